@@ -1,0 +1,13 @@
+# cmake -DPACKS=a.pack;b.pack -DOUTPUT=out.cpp -P embed.cmake
+set(out "// Generated from the language packs.\n#include \"embedded_packs.h\"\n\nnamespace {\n")
+set(list "")
+set(n 0)
+foreach(pack IN LISTS PACKS)
+  file(READ ${pack} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(APPEND out "constexpr unsigned char pack_${n}[] = {${bytes}};\n")
+  string(APPEND list "{pack_${n}, sizeof pack_${n}}, ")
+  math(EXPR n "${n} + 1")
+endforeach()
+string(APPEND out "constexpr std::span<const unsigned char> all[] = {${list}};\n}  // namespace\n\nstd::span<const std::span<const unsigned char>> embedded_packs() { return all; }\n")
+file(WRITE ${OUTPUT} "${out}")

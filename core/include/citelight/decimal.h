@@ -1,0 +1,44 @@
+// Exact decimal numbers, as written.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace citelight {
+
+// coefficient × 10^exponent, negated if `negative`. `1.10` is {110, -2} and
+// `1.1` is {11, -1}: equal in value, different in written precision, which is
+// what decides whether another figure is a rounding of it.
+struct Decimal {
+  std::uint64_t coefficient = 0;
+  std::int32_t exponent = 0;
+  bool negative = false;
+
+  // Same digits and same precision; for equality in value use compare().
+  friend bool operator==(const Decimal&, const Decimal&) = default;
+};
+
+// `value` as a Decimal without trailing fraction.
+[[nodiscard]] Decimal decimal(std::int64_t value);
+
+// Sum and product, or nullopt where 19 digits do not hold the exact result.
+[[nodiscard]] std::optional<Decimal> add(Decimal a, Decimal b);
+[[nodiscard]] std::optional<Decimal> multiply(Decimal a, Decimal b);
+[[nodiscard]] Decimal scaled(Decimal a, std::int32_t power_of_ten);
+[[nodiscard]] Decimal negated(Decimal a);
+
+// -1, 0 or 1, by value: 1.10 and 1.1 compare equal.
+[[nodiscard]] int compare(Decimal a, Decimal b);
+
+// The nearest double (ties to even), the same on every platform.
+[[nodiscard]] double to_double(Decimal a);
+
+// Plain digits without exponent or superfluous zeros: "65000000000", "-1.5".
+[[nodiscard]] std::string to_string(Decimal a);
+
+// The exact num/den when it is a finite decimal, else the quotient rounded to
+// 15 significant digits. Precondition: den != 0.
+[[nodiscard]] Decimal divide(std::uint64_t num, std::uint64_t den);
+
+}  // namespace citelight

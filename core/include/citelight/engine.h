@@ -1,0 +1,53 @@
+// The whole road: bytes in, bytes out. What wasm, the command line and a
+// program that embeds Citelight call.
+//
+//   Engine engine;
+//   auto lang = engine.add_pack(read_file("fr.pack"));      // keeps the bytes
+//   std::string answer = engine.analyse_json(R"({"text":"65 milliards de dollars"})");
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "citelight/analysis.h"
+#include "citelight/document.h"
+#include "citelight/pack.h"
+#include "citelight/result.h"
+
+namespace citelight {
+
+// The unit of every offset in JSON, in and out.
+enum class Offsets : std::uint8_t { utf16, codepoint, byte };
+
+class Engine {
+ public:
+  // Takes a compiled language pack; returns its language ("fr"). A pack for a
+  // language already there replaces it. A damaged pack is refused whole.
+  Result<std::string> add_pack(std::vector<std::uint8_t> bytes);
+
+  [[nodiscard]] std::vector<std::string> languages() const;
+
+  // One document, one analysis. `document.lang` picks the pack; where it is ""
+  // the language is guessed among the packs. A language without a pack is an error.
+  [[nodiscard]] Result<Analysis> analyse(const Document& document) const;
+
+  // The same from JSON bytes (docs: the command line's contract). Never throws:
+  // what is wrong with the input comes back as {"id":…,"error":"…"}.
+  [[nodiscard]] std::string analyse_json(std::string_view line, Offsets offsets = Offsets::utf16) const;
+
+ private:
+  std::vector<std::shared_ptr<const Pack>> packs_;
+};
+
+// True where `answer` is an error object made by this engine.
+[[nodiscard]] bool is_error(std::string_view answer);
+
+// "0.1.0"
+[[nodiscard]] std::string_view version();
+// The Unicode library's version the engine runs on: "72.1".
+[[nodiscard]] std::string_view icu_version();
+
+}  // namespace citelight

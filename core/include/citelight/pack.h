@@ -1,0 +1,94 @@
+// A language as data: words, phrases, units. Compiled by packc, decoded here.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "citelight/decimal.h"
+#include "citelight/result.h"
+
+namespace citelight {
+
+// A unit of measure or a currency. `factor` and `offset` lead to the base unit
+// of its dimension: base = value × factor + offset. Source: CLDR's unit
+// conversion table, except where core/lang/units.json says otherwise.
+struct Unit {
+  std::string id;         // UCUM ("km", "Cel") or ISO 4217 ("EUR")
+  std::string dimension;  // base unit, "m", "kg"; "" for a currency
+  double factor = 1;
+  double offset = 0;
+  std::int32_t subunit = 0;  // 2 for "cent" given as EUR: value × 10^-2
+};
+
+// One lexicon entry: a sequence of words with a category and its value.
+struct Phrase {
+  std::uint32_t tail = 0;     // where words 2… start in Pack::tails()
+  std::uint32_t value = 0;    // meaning: see lexicon.def
+  std::uint32_t exact = 0;    // index + 1 into texts() where the case must be as written, else 0
+  std::uint8_t words = 1;
+  std::uint8_t category = 0;  // Category
+};
+
+class Pack {
+ public:
+  static constexpr std::uint32_t format = 1;
+
+  // Decodes and checks: a pack that comes back is whole. The error says what is wrong.
+  static Result<Pack> read(std::span<const std::uint8_t> bytes);
+
+  [[nodiscard]] std::string_view lang() const { return lang_; }
+  // The ICU version whose CLDR data is inside: "72.1".
+  [[nodiscard]] std::string_view icu() const { return icu_; }
+
+  // A named single value from the language folder's "settings"; "" where absent.
+  [[nodiscard]] std::string_view setting(std::string_view name) const;
+
+  // The id of a case-folded word, 0 for a word that is in no phrase.
+  [[nodiscard]] std::uint32_t word(std::u16string_view folded) const;
+
+  // Categories (bit per Category) of the phrases that begin with the word.
+  [[nodiscard]] std::uint64_t categories(std::uint32_t word) const { return words_[word].mask; }
+  // Those phrases, longest first.
+  [[nodiscard]] std::span<const Phrase> phrases(std::uint32_t word) const {
+    return {phrases_.data() + words_[word].first, words_[word].count};
+  }
+  [[nodiscard]] std::span<const std::uint32_t> tail(const Phrase& phrase) const {
+    return {tails_.data() + phrase.tail, static_cast<std::size_t>(phrase.words - 1)};
+  }
+
+  [[nodiscard]] const Decimal& decimal(std::uint32_t index) const { return decimals_[index]; }
+  [[nodiscard]] const Unit& unit(std::uint32_t index) const { return units_[index]; }
+  [[nodiscard]] std::span<const Unit> units() const { return units_; }
+  [[nodiscard]] std::string_view text(std::uint32_t index) const { return texts_[index]; }
+  [[nodiscard]] std::u16string_view exact(const Phrase& phrase) const {
+    return exacts_[phrase.exact - 1];
+  }
+
+ private:
+  struct Word {
+    std::uint32_t string = 0;  // into pool_
+    std::uint32_t length = 0;
+    std::uint32_t first = 0;   // into phrases_
+    std::uint32_t count = 0;
+    std::uint64_t mask = 0;
+  };
+
+  std::string lang_;
+  std::string icu_;
+  std::vector<std::pair<std::string, std::string>> settings_;
+  std::vector<std::string> texts_;
+  std::vector<std::u16string> exacts_;
+  std::vector<Decimal> decimals_;
+  std::vector<Unit> units_;
+  std::u16string pool_;
+  std::vector<Word> words_;  // words_[0] is the word that is none
+  std::vector<Phrase> phrases_;
+  std::vector<std::uint32_t> tails_;
+  std::vector<std::uint32_t> slots_;  // open addressing, size a power of two
+};
+
+}  // namespace citelight

@@ -1,0 +1,217 @@
+#include "lexicon_builder.h"
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <set>
+
+#include "pack_format.h"
+#include "unicode.h"
+
+namespace citelight::packc {
+namespace {
+
+class Bytes {
+ public:
+  void number(std::uint64_t n) {
+    while (n >= 0x80) {
+      out_.push_back(static_cast<std::uint8_t>(n | 0x80));
+      n >>= 7;
+    }
+    out_.push_back(static_cast<std::uint8_t>(n));
+  }
+  void text(std::string_view s) {
+    number(s.size());
+    out_.insert(out_.end(), s.begin(), s.end());
+  }
+  void real(double d) {
+    const auto bits = std::bit_cast<std::uint64_t>(d);
+    for (unsigned i = 0; i < 8; ++i) out_.push_back(static_cast<std::uint8_t>(bits >> (8 * i)));
+  }
+  void little32(std::uint32_t n) {
+    for (unsigned i = 0; i < 4; ++i) out_.push_back(static_cast<std::uint8_t>(n >> (8 * i)));
+  }
+  void append(const std::vector<std::uint8_t>& more) { out_.insert(out_.end(), more.begin(), more.end()); }
+  std::vector<std::uint8_t>& bytes() { return out_; }
+
+ private:
+  std::vector<std::uint8_t> out_;
+};
+
+template <class T>
+std::uint32_t intern(std::vector<T>& list, const T& item) {
+  const auto found = std::find(list.begin(), list.end(), item);
+  if (found != list.end()) return static_cast<std::uint32_t>(found - list.begin());
+  list.push_back(item);
+  return static_cast<std::uint32_t>(list.size() - 1);
+}
+
+struct Made {
+  std::vector<std::string> words;
+  std::uint8_t category = 0;
+  std::uint32_t value = 0;
+  std::uint32_t exact = 0;
+};
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto space = std::min(text.find(' '), text.size());
+    out.emplace_back(text.substr(0, space));
+    text.remove_prefix(std::min(space + 1, text.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<Decimal> parse_decimal(std::string_view text) {
+  Decimal out;
+  std::size_t at = 0;
+  if (at < text.size() && text[at] == '-') { out.negative = true; ++at; }
+  bool point = false;
+  bool any = false;
+  for (; at < text.size() && text[at] != 'e'; ++at) {
+    if (text[at] == '.' && !point) { point = true; continue; }
+    if (text[at] < '0' || text[at] > '9' || out.coefficient > 999'999'999'999'999'999u) return std::nullopt;
+    out.coefficient = out.coefficient * 10 + static_cast<std::uint64_t>(text[at] - '0');
+    out.exponent -= point;
+    any = true;
+  }
+  if (!any) return std::nullopt;
+  if (at < text.size()) {
+    int power = 0;
+    const auto [end, error] = std::from_chars(text.data() + at + 1, text.data() + text.size(), power);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    out.exponent += power;
+  }
+  return out;
+}
+
+Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
+  // Elisions and enclitics first: phrases are cut with them.
+  Clitics clitics;
+  for (const Entry& e : entries_) {
+    auto* list = e.category == Category::elision ? &clitics.elisions : e.category == Category::enclitic ? &clitics.enclitics : nullptr;
+    if (list == nullptr) continue;
+    list->emplace_back();
+    unicode::fold(unicode::from_utf8(e.phrase), list->back());
+  }
+
+  std::vector<std::string> texts;
+  std::vector<std::string> exacts;
+  std::vector<Decimal> decimals;
+  std::vector<Made> made;
+  std::set<std::tuple<std::vector<std::string>, std::uint8_t, std::string>> seen;
+  std::set<std::string> vocabulary;
+  for (const Entry& e : entries_) {
+    Made m;
+    m.category = static_cast<std::uint8_t>(e.category);
+    const std::u16string phrase = unicode::from_utf8(e.phrase);
+    for (const Token& t : tokenise(phrase, clitics)) {
+      std::u16string folded;
+      unicode::fold(std::u16string_view(phrase).substr(t.where.begin, t.where.size()), folded);
+      m.words.push_back(unicode::to_utf8(folded));
+    }
+    if (m.words.empty()) return Error{e.from + ": the phrase \"" + e.phrase + "\" has no words"};
+    if (m.words.size() > pack_format::max_phrase_words) return Error{e.from + ": the phrase \"" + e.phrase + "\" has too many words"};
+    const std::string_view values = category_info[m.category].values;
+    const auto wrong = [&](const char* what) {
+      return Error{e.from + ": \"" + e.value + "\" is not " + what + " (\"" + e.phrase + "\")"};
+    };
+    if (values.empty()) {
+      m.value = 0;
+    } else if (values == "#decimal") {
+      const auto d = parse_decimal(e.value);
+      if (!d || d->exponent < -60 || d->exponent > 60) return wrong("a number");
+      m.value = intern(decimals, *d);
+    } else if (values == "#integer") {
+      const auto [end, error] = std::from_chars(e.value.data(), e.value.data() + e.value.size(), m.value);
+      if (error != std::errc{} || end != e.value.data() + e.value.size() || m.value >= 1u << 30) return wrong("a whole number");
+    } else if (values == "#text") {
+      m.value = intern(texts, e.value);
+    } else if (values == "#unit") {
+      const auto u = std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.id == e.value && unit.subunit == 0; });
+      const auto sub = std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.subunit != 0 && unit.id + "/" + std::to_string(unit.subunit) == e.value; });
+      const auto found = u != units.end() ? u : sub;
+      if (found == units.end()) return wrong("a known unit");
+      m.value = static_cast<std::uint32_t>(found - units.begin());
+    } else {
+      const auto names = split(values);
+      const auto found = std::find(names.begin(), names.end(), e.value);
+      if (found == names.end()) return wrong(("one of: " + std::string(values)).c_str());
+      m.value = static_cast<std::uint32_t>(found - names.begin());
+    }
+    if (!seen.insert({m.words, m.category, e.exact ? e.phrase : std::string()}).second) continue;
+    if (e.exact) m.exact = intern(exacts, e.phrase) + 1;
+    vocabulary.insert(m.words.begin(), m.words.end());
+    made.push_back(std::move(m));
+  }
+
+  std::map<std::string, std::uint32_t> ids;
+  for (const std::string& word : vocabulary) ids.emplace(word, static_cast<std::uint32_t>(ids.size() + 1));
+  // By first word, longest first, and what must match in its exact spelling before what need not.
+  std::stable_sort(made.begin(), made.end(), [](const Made& a, const Made& b) {
+    if (a.words[0] != b.words[0]) return a.words[0] < b.words[0];
+    if (a.words.size() != b.words.size()) return a.words.size() > b.words.size();
+    return (a.exact != 0) > (b.exact != 0);
+  });
+
+  Bytes body;
+  body.text(lang);
+  body.text(icu);
+  body.number(settings.size());
+  for (const auto& [name, value] : settings) { body.text(name); body.text(value); }
+  body.number(texts.size());
+  for (const auto& t : texts) body.text(t);
+  body.number(exacts.size());
+  for (const auto& t : exacts) body.text(t);
+  body.number(decimals.size());
+  for (const Decimal& d : decimals) {
+    body.number(d.coefficient);
+    body.number(static_cast<std::uint64_t>(d.exponent < 0 ? -2 * d.exponent - 1 : 2 * d.exponent));
+    body.number(d.negative);
+  }
+  body.number(units.size());
+  for (const Unit& u : units) {
+    body.text(u.id);
+    body.text(u.dimension);
+    body.real(u.factor);
+    body.real(u.offset);
+    body.number(static_cast<std::uint64_t>(u.subunit));
+  }
+  body.number(vocabulary.size());
+  std::string previous;
+  for (const std::string& word : vocabulary) {
+    std::size_t shared = 0;
+    while (shared < previous.size() && shared < word.size() && previous[shared] == word[shared]) ++shared;
+    // A suffix that starts inside a character would not be UTF-8.
+    while (shared > 0 && shared < word.size() && (word[shared] & 0xC0) == 0x80) --shared;
+    body.number(shared);
+    body.text(std::string_view(word).substr(shared));
+    previous = word;
+  }
+  std::size_t next = 0;
+  for (const std::string& word : vocabulary) {
+    std::size_t end = next;
+    while (end < made.size() && made[end].words[0] == word) ++end;
+    body.number(end - next);
+    for (; next < end; ++next) {
+      const Made& m = made[next];
+      body.number(m.words.size());
+      for (std::size_t i = 1; i < m.words.size(); ++i) body.number(ids.at(m.words[i]));
+      body.number(m.category);
+      body.number(m.value);
+      body.number(m.exact);
+    }
+  }
+  Bytes out;
+  for (const char c : pack_format::magic) out.bytes().push_back(static_cast<std::uint8_t>(c));
+  out.little32(Pack::format);
+  out.little32(static_cast<std::uint32_t>(body.bytes().size()));
+  out.little32(pack_format::crc32(body.bytes()));
+  out.append(body.bytes());
+  return std::move(out.bytes());
+}
+
+}  // namespace citelight::packc

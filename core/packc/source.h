@@ -1,0 +1,32 @@
+// Language folders: JSON → entries, checked against lexicon.def.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "citelight/result.h"
+#include "lexicon_builder.h"
+
+namespace citelight::packc {
+
+// Reads every *.json of `folder` into `builder`. An error names file, place (a
+// JSON pointer) and reason. The form is docs/add-a-language.md's:
+//
+//   { "note": "…", "settings": {"decimal": ","},
+//     "bound_before": {"at_most": ["jusqu'à", "au plus"]},     // a category with named values
+//     "percent": {"percent": ["pour cent", "=%"]},             // "=": in this very case
+//     "idiom": ["mille mercis"] }                              // a category without values
+[[nodiscard]] std::optional<Error> read_language(const std::filesystem::path& folder, LexiconBuilder& builder);
+
+// Reads units.json: the measures this project knows, by UCUM code and CLDR id.
+struct UnitSource {
+  std::string ucum;
+  std::string cldr;      // "length-kilometer"; empty where CLDR has none
+  std::vector<std::string> symbols;
+  std::optional<double> factor;  // where CLDR has no conversion
+  std::string dimension;
+};
+[[nodiscard]] Result<std::vector<UnitSource>> read_units(const std::filesystem::path& file);
+
+}  // namespace citelight::packc

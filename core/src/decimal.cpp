@@ -1,0 +1,121 @@
+#include "citelight/decimal.h"
+
+#include <fast_float/fast_float.h>
+
+#include <limits>
+
+namespace citelight {
+namespace {
+
+constexpr std::uint64_t coefficient_limit = 10'000'000'000'000'000'000u;  // 19 digits
+
+bool times(std::uint64_t a, std::uint64_t b, std::uint64_t& out) {
+  if (a != 0 && b > (coefficient_limit - 1) / a) return false;
+  out = a * b;
+  return true;
+}
+
+// Both at the lower exponent; false where the digits do not fit.
+bool align(Decimal& a, Decimal& b) {
+  Decimal& high = a.exponent > b.exponent ? a : b;
+  const Decimal& low = a.exponent > b.exponent ? b : a;
+  while (high.exponent > low.exponent) {
+    if (high.coefficient == 0) { high.exponent = low.exponent; break; }
+    if (!times(high.coefficient, 10, high.coefficient)) return false;
+    --high.exponent;
+  }
+  return true;
+}
+
+}  // namespace
+
+Decimal decimal(std::int64_t value) {
+  const bool negative = value < 0;
+  const auto magnitude = negative ? ~static_cast<std::uint64_t>(value) + 1 : static_cast<std::uint64_t>(value);
+  return {magnitude, 0, negative};
+}
+
+std::optional<Decimal> add(Decimal a, Decimal b) {
+  if (!align(a, b)) return std::nullopt;
+  if (a.negative == b.negative) {
+    if (b.coefficient >= coefficient_limit - a.coefficient) return std::nullopt;
+    a.coefficient += b.coefficient;
+    return a;
+  }
+  if (a.coefficient >= b.coefficient) {
+    a.coefficient -= b.coefficient;
+    return a;
+  }
+  b.coefficient -= a.coefficient;
+  return b;
+}
+
+std::optional<Decimal> multiply(Decimal a, Decimal b) {
+  Decimal out;
+  if (!times(a.coefficient, b.coefficient, out.coefficient)) return std::nullopt;
+  out.exponent = a.exponent + b.exponent;
+  out.negative = a.negative != b.negative;
+  return out;
+}
+
+Decimal scaled(Decimal a, std::int32_t power_of_ten) {
+  a.exponent += power_of_ten;
+  return a;
+}
+
+Decimal negated(Decimal a) {
+  a.negative = !a.negative;
+  return a;
+}
+
+int compare(Decimal a, Decimal b) {
+  if (a.coefficient == 0 && b.coefficient == 0) return 0;
+  if (a.coefficient == 0) return b.negative ? 1 : -1;
+  if (b.coefficient == 0 || a.negative != b.negative) return a.negative ? -1 : 1;
+  const int sign = a.negative ? -1 : 1;
+  const std::int32_t order = a.exponent - b.exponent;
+  if (!align(a, b)) return order > 0 ? sign : -sign;  // the one that overflowed is larger
+  if (a.coefficient == b.coefficient) return 0;
+  return a.coefficient > b.coefficient ? sign : -sign;
+}
+
+double to_double(Decimal a) {
+  const std::string text = std::to_string(a.coefficient) + 'e' + std::to_string(a.exponent);
+  double out = 0;
+  fast_float::from_chars(text.data(), text.data() + text.size(), out);
+  return a.negative ? -out : out;
+}
+
+std::string to_string(Decimal a) {
+  while (a.exponent < 0 && a.coefficient % 10 == 0) {
+    if (a.coefficient == 0) { a.exponent = 0; break; }
+    a.coefficient /= 10;
+    ++a.exponent;
+  }
+  std::string digits = std::to_string(a.coefficient);
+  if (a.coefficient == 0) return digits;
+  if (a.exponent >= 0) {
+    digits.append(static_cast<std::size_t>(a.exponent), '0');
+  } else {
+    const auto places = static_cast<std::size_t>(-a.exponent);
+    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    digits.insert(digits.size() - places, 1, '.');
+  }
+  return a.negative ? '-' + digits : digits;
+}
+
+Decimal divide(std::uint64_t num, std::uint64_t den) {
+  Decimal out{num / den, 0, false};
+  std::uint64_t rest = num % den;
+  constexpr std::uint64_t enough = 100'000'000'000'000u;  // 15 significant digits
+  while (rest != 0 && out.coefficient < enough && rest <= std::numeric_limits<std::uint64_t>::max() / 10) {
+    rest *= 10;
+    out.coefficient = out.coefficient * 10 + rest / den;
+    --out.exponent;
+    rest %= den;
+  }
+  if (rest != 0 && rest >= den - rest) ++out.coefficient;
+  return out;
+}
+
+}  // namespace citelight

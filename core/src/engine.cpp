@@ -1,0 +1,77 @@
+#include "citelight/engine.h"
+
+#include <algorithm>
+
+#include "attribution.h"
+#include "citation.h"
+#include "claim.h"
+#include "json.h"
+#include "language.h"
+#include "quantity.h"
+#include "segment.h"
+#include "tokens.h"
+#include "unicode.h"
+
+namespace citelight {
+
+Result<std::string> Engine::add_pack(std::vector<std::uint8_t> bytes) {
+  if (!unicode::ready()) return Error{"the Unicode library's data is missing"};
+  Result<Pack> pack = Pack::read(bytes);
+  if (!pack) return pack.error();
+  auto kept = std::make_shared<const Pack>(*std::move(pack));
+  std::string lang(kept->lang());
+  const auto same = std::find_if(packs_.begin(), packs_.end(), [&](const auto& p) { return p->lang() == lang; });
+  if (same != packs_.end()) *same = std::move(kept); else packs_.push_back(std::move(kept));
+  return lang;
+}
+
+std::vector<std::string> Engine::languages() const {
+  std::vector<std::string> out;
+  for (const auto& pack : packs_) out.emplace_back(pack->lang());
+  return out;
+}
+
+Result<Analysis> Engine::analyse(const Document& document) const {
+  if (packs_.empty()) return Error{"no language pack is loaded"};
+  const Pack* pack = nullptr;
+  if (document.lang.empty()) {
+    pack = &guess_language(document.text, packs_);
+  } else {
+    for (const auto& p : packs_) {
+      if (p->lang() == document.lang) pack = p.get();
+    }
+    if (pack == nullptr) return Error{"no language pack for \"" + document.lang + "\""};
+  }
+  const std::vector<Token> tokens = tokenise(document.text, *pack);
+  const Reading reading{document.text, tokens, *pack};
+  const std::vector<Sentence> sentences = segment(document, reading);
+  Analysis out;
+  out.lang = pack->lang();
+  out.quantities = find_quantities(document, reading, sentences);
+  out.attributions = find_attributions(document, reading, sentences);
+  out.claims = find_claims(document, reading, sentences, out.quantities, out.attributions);
+  std::vector<Citation> citations = find_citations(document, reading, sentences, out.attributions, out.claims);
+  for (std::size_t i = 0; i < out.claims.size(); ++i) out.claims[i].citation = std::move(citations[i]);
+  return out;
+}
+
+std::string Engine::analyse_json(std::string_view line, Offsets offsets) const {
+  auto read = json::read_request(line, offsets);
+  if (const auto* refusal = std::get_if<json::Refusal>(&read)) return json::write_error(refusal->id, refusal->message);
+  const auto& request = *std::get_if<json::Request>(&read);
+  const Result<Analysis> analysis = analyse(request.document);
+  if (!analysis) return json::write_error(request.id, analysis.error().message);
+  return json::write_analysis(request, *analysis, offsets);
+}
+
+bool is_error(std::string_view answer) {
+  // "error" can only be the second key of an object we wrote, right behind the id.
+  const auto lang = answer.find(",\"lang\":");
+  const auto error = answer.find(",\"error\":");
+  return error != answer.npos && error < lang;
+}
+
+std::string_view version() { return CITELIGHT_VERSION; }
+std::string_view icu_version() { return unicode::library_version(); }
+
+}  // namespace citelight

@@ -1,0 +1,334 @@
+#include "json.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "offsets.h"
+#include "unicode.h"
+
+namespace citelight::json {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::array link_kinds = {"body", "note", "embed", "topic", "staff", "share", "nav", "ad"};
+constexpr std::array block_kinds = {"paragraph", "heading", "quote", "list_item", "table_cell", "caption", "note", "embed", "aside"};
+constexpr std::array quantity_kinds = {"cardinal", "ordinal", "ratio", "multiple", "score", "percent", "percentage_points",
+                                       "money", "measure", "duration", "age", "date", "time"};
+constexpr std::array bounds = {"exact", "approx", "at_least", "at_most", "more_than", "less_than", "range"};
+constexpr std::array attribution_kinds = {"direct", "indirect", "mixed", "according_to"};
+constexpr std::array source_types = {"person", "organisation", "document", "group", "anonymous", "unknown"};
+constexpr std::array stances = {"stated", "reported", "denied", "questioned", "no_comment"};
+constexpr std::array rungs = {"sentence_link", "footnote", "embed", "paragraph_link", "page_link", "named", "none"};
+
+// The name of an enumerator; the arrays above are in the enumerations' order.
+template <class Names, class Enum>
+std::string_view name(const Names& names, Enum value) { return names[static_cast<std::size_t>(value)]; }
+
+template <class Enum, class Names>
+std::optional<Enum> named(const Names& names, std::string_view word) {
+  const auto found = std::find(names.begin(), names.end(), word);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Enum>(found - names.begin());
+}
+
+// JSON lets a string hold half a surrogate pair as \ud800; nlohmann refuses the
+// whole document for it. Pages have them, so they are made U+FFFD beforehand.
+std::string without_lone_surrogates(std::string_view line) {
+  std::string out(line);
+  const auto unit = [&](std::size_t at) -> int {  // the value of \uXXXX at `at`, or -1
+    if (at + 6 > out.size() || out[at] != '\\' || out[at + 1] != 'u') return -1;
+    int value = 0;
+    const auto [end, error] = std::from_chars(out.data() + at + 2, out.data() + at + 6, value, 16);
+    return error == std::errc{} && end == out.data() + at + 6 ? value : -1;
+  };
+  for (std::size_t at = 0; at + 1 < out.size(); ++at) {
+    if (out[at] != '\\') continue;
+    const int value = unit(at);
+    if (value >= 0xD800 && value <= 0xDBFF) {
+      const int next = unit(at + 6);
+      if (next >= 0xDC00 && next <= 0xDFFF) { at += 11; continue; }
+    }
+    if (value >= 0xD800 && value <= 0xDFFF) out.replace(at + 2, 4, "fffd");
+    ++at;  // past the escaped character
+  }
+  return out;
+}
+
+// Half-open range in the request's unit → UTF-16, or what is wrong with it.
+bool read_span(const Json& from, const OffsetMap& map, Span& out) {
+  const auto get = [&](const char* field, std::uint32_t& to) {
+    const auto found = from.find(field);
+    if (found == from.end() || !found->is_number_unsigned()) return false;
+    const auto at = map.to_utf16(found->get<std::uint64_t>());
+    if (!at) return false;
+    to = *at;
+    return true;
+  };
+  return get("start", out.begin) && get("end", out.end) && out.begin <= out.end;
+}
+
+void default_blocks(Document& document) {
+  const auto& text = document.text;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = text.find(u'\n', begin);
+    if (end == text.npos) end = text.size();
+    if (end > begin) document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
+    begin = end + 1;
+  }
+}
+
+std::string read_string(const Json& from, const char* field) {
+  const auto found = from.find(field);
+  return found != from.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+class Writer {
+ public:
+  Writer(const OffsetMap& map, std::string& out) : map_(map), out_(out) {}
+
+  void raw(std::string_view text) { out_ += text; }
+  void string(std::string_view text) { append_string(text, out_); }
+  void string(std::u16string_view text) { append_string(text, out_); }
+  void number(std::uint64_t n) { out_ += std::to_string(n); }
+  void offset(std::uint32_t at) { number(map_.from_utf16(at)); }
+  void pair(Span s) { raw("["); offset(s.begin); raw(","); offset(s.end); raw("]"); }
+  void start_end(Span s) { raw("\"start\":"); offset(s.begin); raw(",\"end\":"); offset(s.end); }
+  void spans(const std::vector<Span>& list) {
+    if (list.empty()) return raw("null");
+    each(list, [&](Span s) { pair(s); });
+  }
+  void indices(const std::vector<std::uint32_t>& list) { each(list, [&](std::uint32_t i) { number(i); }); }
+  void optional_pair(const std::optional<Span>& s) { s ? pair(*s) : raw("null"); }
+  void optional_decimal(const std::optional<Decimal>& d) { d ? raw(to_string(*d)) : raw("null"); }
+  void nullable(std::string_view text) { text.empty() ? raw("null") : string(text); }
+  void nullable(std::u16string_view text) { text.empty() ? raw("null") : string(text); }
+  void share(double x) {  // 0 to 1, three places, the same on every platform
+    const auto thousandths = static_cast<std::int64_t>(std::lround(x * 1000));
+    raw(to_string(Decimal{static_cast<std::uint64_t>(std::max<std::int64_t>(thousandths, 0)), -3, false}));
+  }
+  template <class List, class Each>
+  void each(const List& list, Each visit) {
+    raw("[");
+    bool first = true;
+    for (const auto& item : list) {
+      if (!first) raw(",");
+      first = false;
+      visit(item);
+    }
+    raw("]");
+  }
+
+ private:
+  const OffsetMap& map_;
+  std::string& out_;
+};
+
+void write(Writer& w, const Document& document, const Quantity& q) {
+  w.raw("{\"kind\":\"");
+  w.raw(name(quantity_kinds, q.kind));
+  w.raw("\",");
+  w.start_end(q.where);
+  w.raw(",\"text\":");
+  w.string(std::u16string_view(document.text).substr(q.where.begin, q.where.size()));
+  w.raw(",\"number\":");
+  if (q.number) { w.raw("{"); w.start_end(*q.number); w.raw("}"); } else { w.raw("null"); }
+  w.raw(",\"value\":");
+  if (!q.when.empty()) { w.string(q.when); } else { w.optional_decimal(q.value); }
+  w.raw(",\"min\":");
+  w.optional_decimal(q.min);
+  w.raw(",\"max\":");
+  w.optional_decimal(q.max);
+  if (q.fraction) {
+    w.raw(",\"fraction\":[");
+    w.number(q.fraction->num);
+    w.raw(",");
+    w.number(q.fraction->den);
+    w.raw("]");
+  }
+  w.raw(",\"unit\":");
+  w.nullable(q.unit);
+  w.raw(",\"bound\":\"");
+  w.raw(name(bounds, q.bound));
+  w.raw("\",\"bound_at\":");
+  w.optional_pair(q.bound_at);
+  w.raw(",\"counted\":");
+  w.optional_pair(q.counted);
+  if (q.change != Change::none) w.raw(q.change == Change::up ? ",\"change\":\"up\"" : ",\"change\":\"down\"");
+  w.raw("}");
+}
+
+void write(Writer& w, const Attribution& a) {
+  w.raw("{\"kind\":\"");
+  w.raw(name(attribution_kinds, a.kind));
+  w.raw("\",\"content\":");
+  w.spans(a.content);
+  w.raw(",\"source\":");
+  w.spans(a.source);
+  w.raw(",\"cue\":");
+  w.spans(a.cue);
+  w.raw(",\"speaker\":");
+  w.nullable(a.speaker);
+  w.raw(",\"source_type\":\"");
+  w.raw(name(source_types, a.source_type));
+  w.raw("\",\"stance\":\"");
+  w.raw(name(stances, a.stance));
+  w.raw("\",\"via\":");
+  a.via ? w.number(*a.via) : w.raw("null");
+  w.raw("}");
+}
+
+void write(Writer& w, const Claim& c) {
+  w.raw("{");
+  w.start_end(c.where);
+  w.raw(",\"quantities\":");
+  w.indices(c.quantities);
+  w.raw(",\"attributions\":");
+  w.indices(c.attributions);
+  w.raw(",\"score\":");
+  w.share(c.score);
+  w.raw(",\"reasons\":");
+  w.each(c.reasons, [&](const std::string& r) { w.string(r); });
+  w.raw(",\"citation\":{\"rung\":\"");
+  w.raw(name(rungs, c.citation.rung));
+  w.raw("\",\"url\":");
+  w.nullable(c.citation.url);
+  w.raw(",\"name\":");
+  w.nullable(c.citation.name);
+  w.raw(c.citation.inherited ? ",\"inherited\":true" : ",\"inherited\":false");
+  w.raw(",\"confidence\":");
+  w.share(c.citation.confidence);
+  w.raw(",\"reason\":");
+  w.string(c.citation.reason);
+  w.raw("}}");
+}
+
+}  // namespace
+
+std::variant<Request, Refusal> read_request(std::string_view line, Offsets offsets) {
+  // Parsed without exceptions: wasm is built without them.
+  Json root = Json::parse(line, nullptr, false);
+  if (root.is_discarded()) root = Json::parse(without_lone_surrogates(line), nullptr, false);
+  if (root.is_discarded()) {
+    return Refusal{"null", unicode::is_well_formed_utf8(line) ? "not JSON" : "not UTF-8", false};
+  }
+  if (!root.is_object()) return Refusal{"null", "not a JSON object"};
+  Request request;
+  if (const auto id = root.find("id"); id != root.end()) request.id = id->dump(-1, ' ', false, Json::error_handler_t::replace);
+  const auto refuse = [&](std::string message) { return Refusal{request.id, std::move(message)}; };
+
+  const auto text = root.find("text");
+  if (text == root.end()) return refuse("\"text\" is missing");
+  if (!text->is_string()) return refuse("\"text\" is not a string");
+  Document& document = request.document;
+  document.text = unicode::from_utf8(text->get_ref<const std::string&>());
+  if (document.text.size() > max_text_units) return refuse("\"text\" is longer than 256 million characters");
+  document.lang = read_string(root, "lang").substr(0, 16);
+  if (const auto dash = document.lang.find_first_of("-_"); dash != std::string::npos) document.lang.resize(dash);
+  document.url = read_string(root, "url");
+  document.title = read_string(root, "title");
+  document.published = read_string(root, "published");
+
+  const OffsetMap map(document.text, offsets);
+  const auto list = [&](const char* field, auto visit) -> std::string {
+    const auto found = root.find(field);
+    if (found == root.end() || found->is_null()) return {};
+    const std::string path = '"' + std::string(field) + '"';
+    if (!found->is_array()) return path + " is not an array";
+    for (std::size_t i = 0; i < found->size(); ++i) {
+      const Json& item = (*found)[i];
+      const std::string place = path + " " + std::to_string(i);
+      Span where;
+      if (!item.is_object() || !read_span(item, map, where)) return place + ": \"start\" and \"end\" are no range of the text";
+      if (std::string wrong = visit(item, where); !wrong.empty()) return place + ": " + wrong;
+    }
+    return {};
+  };
+  std::string wrong = list("links", [&](const Json& item, Span where) -> std::string {
+    const auto kind = item.contains("kind") ? named<LinkKind>(link_kinds, read_string(item, "kind")) : LinkKind::body;
+    if (!kind) return "unknown \"kind\"";
+    std::string url = read_string(item, "url");
+    if (url.empty()) return "\"url\" is missing";
+    document.links.push_back({where, std::move(url), *kind});
+    return {};
+  });
+  if (!wrong.empty()) return refuse(std::move(wrong));
+  wrong = list("blocks", [&](const Json& item, Span where) -> std::string {
+    const auto kind = item.contains("kind") ? named<BlockKind>(block_kinds, read_string(item, "kind")) : BlockKind::paragraph;
+    if (!kind) return "unknown \"kind\"";
+    document.blocks.push_back({where, *kind});
+    return {};
+  });
+  if (!wrong.empty()) return refuse(std::move(wrong));
+
+  const auto by_place = [](const auto& a, const auto& b) { return a.where < b.where; };
+  std::stable_sort(document.links.begin(), document.links.end(), by_place);
+  std::stable_sort(document.blocks.begin(), document.blocks.end(), by_place);
+  // Blocks that overlap would give a sentence twice; the earlier keeps its text.
+  std::uint32_t covered = 0;
+  for (Block& block : document.blocks) {
+    block.where.begin = std::max(block.where.begin, covered);
+    block.where.end = std::max(block.where.end, block.where.begin);
+    covered = block.where.end;
+  }
+  if (document.blocks.empty()) default_blocks(document);
+  return request;
+}
+
+std::string write_analysis(const Request& request, const Analysis& analysis, Offsets offsets) {
+  const OffsetMap map(request.document.text, offsets);
+  std::string out;
+  out.reserve(64 + 256 * (analysis.quantities.size() + analysis.attributions.size() + analysis.claims.size()));
+  Writer w(map, out);
+  w.raw("{\"id\":");
+  w.raw(request.id);
+  w.raw(",\"lang\":");
+  w.string(analysis.lang);
+  w.raw(",\"quantities\":");
+  w.each(analysis.quantities, [&](const Quantity& q) { write(w, request.document, q); });
+  w.raw(",\"attributions\":");
+  w.each(analysis.attributions, [&](const Attribution& a) { write(w, a); });
+  w.raw(",\"claims\":");
+  w.each(analysis.claims, [&](const Claim& c) { write(w, c); });
+  w.raw("}");
+  return out;
+}
+
+std::string write_error(std::string_view id, std::string_view message) {
+  std::string out = "{\"id\":";
+  out += id;
+  out += ",\"error\":";
+  append_string(message, out);
+  out += '}';
+  return out;
+}
+
+void append_string(std::string_view utf8, std::string& out) {
+  out += '"';
+  for (const char c : utf8) {
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\t': out += "\\t"; break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          constexpr char hex[] = "0123456789abcdef";
+          out += "\\u00";
+          out += hex[(c >> 4) & 15];
+          out += hex[c & 15];
+        } else {
+          out += c;
+        }
+    }
+  }
+  out += '"';
+}
+
+void append_string(std::u16string_view text, std::string& out) { append_string(unicode::to_utf8(text), out); }
+
+}  // namespace citelight::json

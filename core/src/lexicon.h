@@ -1,0 +1,39 @@
+// The kinds of lexicon entries, and their closed value sets.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace citelight {
+
+enum class Category : std::uint8_t {
+#define CITELIGHT_CATEGORY(name, values) name,
+#include "lexicon.def"
+#undef CITELIGHT_CATEGORY
+};
+
+struct CategoryInfo {
+  std::string_view name;
+  std::string_view values;  // as lexicon.def says
+};
+
+inline constexpr CategoryInfo category_info[] = {
+#define CITELIGHT_CATEGORY(name, values) {#name, values},
+#include "lexicon.def"
+#undef CITELIGHT_CATEGORY
+};
+inline constexpr std::size_t category_count = std::size(category_info);
+static_assert(category_count <= 64, "a word's categories are one 64-bit mask");
+
+[[nodiscard]] constexpr std::uint64_t bit(Category c) {
+  return std::uint64_t{1} << static_cast<unsigned>(c);
+}
+
+template <class... C>
+[[nodiscard]] constexpr std::uint64_t any_of(C... c) {
+  return (bit(c) | ...);
+}
+
+}  // namespace citelight

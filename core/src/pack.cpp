@@ -1,0 +1,201 @@
+#include "citelight/pack.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+#include "lexicon.h"
+#include "pack_format.h"
+#include "unicode.h"
+
+namespace citelight {
+namespace {
+
+// Reads forward, and remembers the first thing that was wrong: after that every
+// read gives zero, so that the caller checks once an item and never overruns.
+class Reader {
+ public:
+  explicit Reader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
+
+  std::uint64_t number() {
+    std::uint64_t out = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      if (at_ >= bytes_.size()) return fail();
+      const std::uint8_t b = bytes_[at_++];
+      out |= static_cast<std::uint64_t>(b & 0x7F) << shift;
+      if ((b & 0x80) == 0) return out;
+    }
+    return fail();
+  }
+
+  // A number of items that each take at least one byte: a lie is caught here,
+  // before memory is asked for.
+  std::size_t count() {
+    const std::uint64_t n = number();
+    if (n > bytes_.size() - at_) return fail();
+    return static_cast<std::size_t>(n);
+  }
+
+  std::uint32_t below(std::size_t limit) {
+    const std::uint64_t n = number();
+    if (n >= limit) return static_cast<std::uint32_t>(fail());
+    return static_cast<std::uint32_t>(n);
+  }
+
+  std::string_view text() {
+    const std::size_t n = count();
+    if (failed_) return {};
+    const std::string_view out(reinterpret_cast<const char*>(bytes_.data()) + at_, n);
+    at_ += n;
+    if (!unicode::is_well_formed_utf8(out)) fail();
+    return out;
+  }
+
+  double real() {
+    if (bytes_.size() - at_ < 8) { fail(); return 0; }
+    std::uint64_t bits = 0;
+    for (unsigned i = 0; i < 8; ++i) bits |= static_cast<std::uint64_t>(bytes_[at_++]) << (8 * i);
+    const double out = std::bit_cast<double>(bits);
+    if (!std::isfinite(out)) fail();
+    return out;
+  }
+
+  [[nodiscard]] bool failed() const { return failed_; }
+  [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
+  std::uint64_t fail() { failed_ = true; at_ = bytes_.size(); return 0; }
+
+ private:
+  std::span<const std::uint8_t> bytes_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+};
+
+std::uint32_t hash(std::u16string_view text) {
+  std::uint32_t h = 2166136261u;
+  for (const char16_t c : text) h = (h ^ c) * 16777619u;
+  return h ^ (h >> 15);
+}
+
+std::uint32_t little32(std::span<const std::uint8_t> bytes, std::size_t at) {
+  return bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16 | static_cast<std::uint32_t>(bytes[at + 3]) << 24;
+}
+
+// How many values a category's entries can point at; npos: any number.
+std::size_t value_limit(std::string_view values, std::size_t decimals, std::size_t units, std::size_t texts) {
+  if (values.empty()) return 1;
+  if (values == "#decimal") return decimals;
+  if (values == "#unit") return units;
+  if (values == "#text") return texts;
+  if (values == "#integer") return 1u << 30;
+  return static_cast<std::size_t>(std::count(values.begin(), values.end(), ' ')) + 1;
+}
+
+}  // namespace
+
+Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
+  using namespace pack_format;
+  if (bytes.size() < header_size || std::memcmp(bytes.data(), magic.data(), magic.size()) != 0) {
+    return Error{"not a Citelight language pack"};
+  }
+  if (const auto found = little32(bytes, 4); found != format) {
+    return Error{"language pack of format " + std::to_string(found) + ", this engine reads format " + std::to_string(format)};
+  }
+  const auto body = bytes.subspan(header_size);
+  if (little32(bytes, 8) != body.size()) return Error{"language pack is cut off or has bytes too many"};
+  if (little32(bytes, 12) != crc32(body)) return Error{"language pack is damaged: its checksum does not match"};
+
+  // From here on damage means a faulty compiler, but nothing is taken on trust.
+  const Error broken{"language pack is damaged inside"};
+  Reader in(body);
+  Pack pack;
+  pack.lang_ = in.text();
+  pack.icu_ = in.text();
+  if (pack.lang_.empty()) return broken;
+  for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) {
+    std::string name(in.text());
+    pack.settings_.emplace_back(std::move(name), in.text());
+  }
+  for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) pack.texts_.emplace_back(in.text());
+  for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) pack.exacts_.push_back(unicode::from_utf8(in.text()));
+  for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) {
+    Decimal d;
+    d.coefficient = in.number();
+    const std::uint64_t zigzag = in.below(256);
+    d.exponent = static_cast<std::int32_t>(zigzag >> 1) ^ -static_cast<std::int32_t>(zigzag & 1);
+    d.negative = in.below(2) != 0;
+    pack.decimals_.push_back(d);
+  }
+  for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) {
+    Unit u;
+    u.id = in.text();
+    u.dimension = in.text();
+    u.factor = in.real();
+    u.offset = in.real();
+    u.subunit = static_cast<std::int32_t>(in.below(10));
+    pack.units_.push_back(std::move(u));
+  }
+  if (in.failed()) return broken;
+
+  const std::size_t words = in.count();
+  pack.words_.resize(1);
+  pack.words_.reserve(words + 1);
+  std::string spelled;
+  for (std::size_t n = 0; n < words; ++n) {
+    const std::size_t shared = in.below(spelled.size() + 1);
+    const std::string_view suffix = in.text();
+    if (in.failed()) return broken;
+    spelled.resize(shared);
+    spelled += suffix;
+    const std::u16string word = unicode::from_utf8(spelled);
+    pack.words_.push_back({static_cast<std::uint32_t>(pack.pool_.size()), static_cast<std::uint32_t>(word.size())});
+    pack.pool_ += word;
+  }
+  for (std::size_t n = 1; n <= words; ++n) {
+    Word& word = pack.words_[n];
+    word.first = static_cast<std::uint32_t>(pack.phrases_.size());
+    word.count = static_cast<std::uint32_t>(in.count());
+    for (std::uint32_t k = 0; k < word.count; ++k) {
+      Phrase p;
+      p.words = static_cast<std::uint8_t>(in.below(max_phrase_words + 1));
+      if (p.words == 0) return broken;
+      p.tail = static_cast<std::uint32_t>(pack.tails_.size());
+      for (unsigned t = 1; t < p.words; ++t) pack.tails_.push_back(in.below(words + 1));
+      p.category = static_cast<std::uint8_t>(in.below(category_count));
+      p.value = in.below(value_limit(category_info[p.category].values, pack.decimals_.size(), pack.units_.size(), pack.texts_.size()));
+      p.exact = in.below(pack.exacts_.size() + 1);
+      if (in.failed()) return broken;
+      word.mask |= std::uint64_t{1} << p.category;
+      pack.phrases_.push_back(p);
+    }
+  }
+  if (in.failed() || !in.at_end()) return broken;
+
+  pack.slots_.assign(std::bit_ceil(2 * words + 2), 0);
+  for (std::uint32_t n = 1; n <= words; ++n) {
+    const Word& word = pack.words_[n];
+    std::uint32_t slot = hash(std::u16string_view(pack.pool_).substr(word.string, word.length));
+    while (pack.slots_[slot & (pack.slots_.size() - 1)] != 0) ++slot;
+    pack.slots_[slot & (pack.slots_.size() - 1)] = n;
+  }
+  return pack;
+}
+
+std::string_view Pack::setting(std::string_view name) const {
+  for (const auto& [key, value] : settings_) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+std::uint32_t Pack::word(std::u16string_view folded) const {
+  const std::u16string_view pool = pool_;
+  for (std::uint32_t slot = hash(folded);; ++slot) {
+    const std::uint32_t n = slots_[slot & (slots_.size() - 1)];
+    if (n == 0) return 0;
+    const Word& word = words_[n];
+    if (word.length == folded.size() && pool.substr(word.string, word.length) == folded) return n;
+  }
+}
+
+}  // namespace citelight

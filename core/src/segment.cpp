@@ -1,0 +1,70 @@
+#include "segment.h"
+
+#include <algorithm>
+
+#include "unicode.h"
+
+namespace citelight {
+namespace {
+
+// Whether the full stop at token `stop` belongs to the word before it.
+bool abbreviates(const Reading& reading, std::uint32_t stop, std::uint32_t first) {
+  if (stop == first || !reading.is(stop, u'.') || reading.tokens[stop].space_before) return false;
+  const Token& word = reading.tokens[stop - 1];
+  if (word.kind != TokenKind::word) return false;
+  // "J. Smith": one capital alone, or capitals with stops ("U.S"), unless a
+  // sentence plainly starts behind it: "in the U.S. The company".
+  const auto text = reading.at(stop - 1);
+  const bool dotted = word.capitalised && (text.size() == 1 || text.find(u'.') != text.npos);
+  if (dotted) return (reading.categories(stop + 1) & bit(Category::function_word)) == 0;
+  return (reading.categories(stop - 1) & bit(Category::abbreviation)) != 0;
+}
+
+// A mark that can only close.
+bool closes(const Reading& reading, std::uint32_t token) {
+  return reading.is(token, u'»') || reading.is(token, u'”') || reading.is(token, u')') || reading.is(token, u']');
+}
+
+}  // namespace
+
+std::vector<Sentence> segment(const Document& document, const Reading& reading) {
+  std::vector<Sentence> out;
+  const auto ends = unicode::sentence_ends(document.text);
+  const auto& tokens = reading.tokens;
+  const auto count = static_cast<std::uint32_t>(tokens.size());
+  std::size_t end = 0;
+  std::uint32_t token = 0;
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const Span block = document.blocks[b].where;
+    while (token < count && tokens[token].where.begin < block.begin) ++token;
+    std::uint32_t first = token;
+    bool pending = false;  // UAX #29 has ended the sentence, we have not yet
+    while (token < count && tokens[token].where.end <= block.end) {
+      const std::uint32_t last = token + 1;
+      while (end < ends.size() && ends[end] <= tokens[token].where.begin) ++end;
+      const bool block_ends = last == count || tokens[last].where.end > block.end;
+      if (!block_ends) {
+        pending |= end < ends.size() && ends[end] <= tokens[last].where.begin && ends[end] >= tokens[token].where.end;
+      }
+      bool cut = block_ends;
+      // French sets a space before the closing mark, where UAX #29 ends the
+      // sentence already: the end waits until the marks have closed.
+      if (!cut && pending && !closes(reading, last)) {
+        pending = false;
+        // The stop may have closing marks behind it: look at the last full stop.
+        std::uint32_t stop = token;
+        while (stop > first && tokens[stop].kind == TokenKind::mark && !reading.is(stop, u'.')) --stop;
+        const char32_t next = unicode::code_point(document.text, tokens[last].where.begin);
+        cut = !abbreviates(reading, stop, first) && !unicode::is_lower(next);
+      }
+      ++token;
+      if (cut) {
+        out.push_back({{tokens[first].where.begin, tokens[token - 1].where.end}, first, token, b});
+        first = token;
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace citelight

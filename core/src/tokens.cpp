@@ -1,0 +1,152 @@
+#include "tokens.h"
+
+#include <algorithm>
+#include <string>
+
+#include "unicode.h"
+
+namespace citelight {
+namespace {
+
+constexpr bool is_apostrophe(char16_t c) { return c == u'\'' || c == u'\u2019' || c == u'\u2018' || c == u'\u02BC'; }
+
+// Soft hyphens and zero-width marks that stand inside a word are kept in its
+// span and dropped from what is looked up: folding (NFKC_CF) removes them.
+
+class Cutter {
+ public:
+  // `known(folded, category)` tells the clitics; `look_up` gives a token its word id.
+  template <class Known, class LookUp>
+  static std::vector<Token> cut(std::u16string_view text, Known known, LookUp look_up) {
+    std::vector<Token> out;
+    const auto segments = unicode::words(text);
+    out.reserve(segments.size() * 2 / 3 + 4);
+    bool space = true;
+    bool line = true;
+    std::u16string folded;
+    auto emit = [&](std::uint32_t begin, std::uint32_t end, TokenKind kind) {
+      Token token{{begin, end}, 0, kind, space, line, false};
+      if (kind == TokenKind::word) token.capitalised = unicode::is_upper(unicode::code_point(text, begin));
+      folded.clear();
+      unicode::fold(text.substr(begin, end - begin), folded);
+      token.word = look_up(folded);
+      out.push_back(token);
+      space = line = false;
+    };
+    for (const auto& [where, kind] : segments) {
+      if (kind == unicode::SegmentKind::space) {
+        space = true;
+        for (auto at = where.begin; at < where.end; ++at) line |= text[at] == u'\n' || text[at] == u'\u2029';
+        continue;
+      }
+      if (kind == unicode::SegmentKind::other) {
+        // A zero-width mark alone is neither a token nor a space.
+        const char32_t c = unicode::code_point(text, where.begin);
+        if (c == 0xFEFF || c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060) continue;
+        if (unicode::is_space(c)) { space = true; continue; }
+        emit(where.begin, where.end, TokenKind::mark);
+        continue;
+      }
+      // U+202F joins words for UAX #29 (ExtendNumLet); for a reader it is a space.
+      for (std::uint32_t begin = where.begin; begin < where.end;) {
+        std::uint32_t end = begin;
+        while (end < where.end && text[end] != u'\u202F') ++end;
+        if (end > begin) cut_word(text, {begin, end}, known, emit);
+        if (end < where.end) space = true;
+        begin = end + 1;
+      }
+    }
+    return out;
+  }
+
+ private:
+  template <class Known, class Emit>
+  static void cut_word(std::u16string_view text, Span where, Known& known, Emit& emit) {
+    std::uint32_t begin = where.begin;
+    while (begin < where.end) {
+      // A run of digits with their separators, or a run without digits.
+      const bool digits = unicode::digit(unicode::code_point(text, begin)) >= 0;
+      std::uint32_t end = begin;
+      while (end < where.end) {
+        const char32_t c = unicode::code_point(text, end);
+        if (digits ? unicode::is_letter(c) || c == u'_' : unicode::digit(c) >= 0) break;
+        end += unicode::length(c);
+      }
+      if (digits) {
+        // "1.bn" or "5'": a separator belongs to the number only between digits.
+        std::uint32_t last = end;
+        while (last > begin + 1 && unicode::digit(text[last - 1]) < 0 && text[last - 1] < 0xD800) --last;
+        emit(begin, last, TokenKind::number);
+        for (; last < end; ++last) emit(last, last + 1, TokenKind::mark);
+      } else {
+        cut_clitics(text, {begin, end}, known, emit);
+      }
+      begin = end;
+    }
+  }
+
+  template <class Known, class Emit>
+  static void cut_clitics(std::u16string_view text, Span where, Known& known, Emit& emit) {
+    std::uint32_t begin = where.begin;
+    std::u16string folded;
+    for (std::uint32_t at = where.begin; at < where.end; ++at) {
+      if (!is_apostrophe(text[at])) continue;
+      folded.clear();
+      unicode::fold(text.substr(begin, at - begin), folded);
+      if (at > begin && known(folded, Category::elision)) {
+        emit(begin, at + 1, TokenKind::word);
+        begin = at + 1;
+        continue;
+      }
+      folded.clear();
+      unicode::fold(text.substr(at + 1, where.end - at - 1), folded);
+      if (at > begin && at + 1 < where.end && known(folded, Category::enclitic)) {
+        emit(begin, at, TokenKind::word);
+        begin = at;
+        break;
+      }
+    }
+    if (begin < where.end) emit(begin, where.end, TokenKind::word);
+  }
+};
+
+}  // namespace
+
+std::vector<Token> tokenise(std::u16string_view text, const Pack& pack) {
+  const auto known = [&](std::u16string_view folded, Category category) {
+    return (pack.categories(pack.word(folded)) & bit(category)) != 0;
+  };
+  return Cutter::cut(text, known, [&](std::u16string_view folded) { return pack.word(folded); });
+}
+
+std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
+  const auto known = [&](std::u16string_view folded, Category category) {
+    const auto& list = category == Category::elision ? clitics.elisions : clitics.enclitics;
+    return std::find(list.begin(), list.end(), folded) != list.end();
+  };
+  return Cutter::cut(text, known, [](std::u16string_view) { return 0u; });
+}
+
+bool Reading::stands(const Phrase& phrase, std::uint32_t token) const {
+  const auto tail = pack.tail(phrase);
+  if (token + phrase.words > tokens.size()) return false;
+  for (std::size_t i = 0; i < tail.size(); ++i) {
+    const Token& next = tokens[token + 1 + i];
+    if (next.word != tail[i] || next.line_before) return false;
+  }
+  if (phrase.exact == 0) return true;
+  const std::uint32_t begin = tokens[token].where.begin;
+  return text.substr(begin, tokens[token + phrase.words - 1].where.end - begin) == pack.exact(phrase);
+}
+
+std::optional<Match> Reading::match(std::uint32_t token, std::uint64_t wanted) const {
+  if ((categories(token) & wanted) == 0) return std::nullopt;
+  for (const Phrase& p : pack.phrases(tokens[token].word)) {
+    if ((wanted >> p.category & 1) != 0 && stands(p, token)) {
+      return Match{token, token + p.words, static_cast<Category>(p.category), p.value};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace citelight

@@ -1,0 +1,84 @@
+// Stage 1: text → tokens. Words as UAX #29 cuts them, cut further where a
+// reader of numbers and names needs it: "l'|entreprise", "Meta|'s", "5|km", "R|1".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "citelight/pack.h"
+#include "citelight/span.h"
+#include "lexicon.h"
+
+namespace citelight {
+
+enum class TokenKind : std::uint8_t {
+  word,    // letters, with inner apostrophes and full stops: "Meta", "p.m", "l'"
+  number,  // digits, with inner separators: "1,280", "1.5"
+  mark     // one punctuation mark or symbol
+};
+
+struct Token {
+  Span where;
+  std::uint32_t word = 0;      // the pack's id of the folded text, 0 if it knows none
+  TokenKind kind = TokenKind::mark;
+  bool space_before = false;   // white space, or the start of a line
+  bool line_before = false;    // the first of a line
+  bool capitalised = false;    // begins with an upper-case letter
+};
+
+// Tokens of `text` in order; white space is not among them.
+[[nodiscard]] std::vector<Token> tokenise(std::u16string_view text, const Pack& pack);
+
+// The same without a lexicon but with its elisions: for packc, which must cut
+// phrases exactly as the engine cuts text.
+struct Clitics {
+  std::vector<std::u16string> elisions;   // folded, without the apostrophe
+  std::vector<std::u16string> enclitics;  // folded, without the apostrophe
+};
+[[nodiscard]] std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics);
+
+// A phrase of the lexicon found in the tokens [first, last).
+struct Match {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  Category category{};
+  std::uint32_t value = 0;
+};
+
+// What a stage after this one reads: text, tokens and lexicon together.
+struct Reading {
+  std::u16string_view text;
+  const std::vector<Token>& tokens;
+  const Pack& pack;
+
+  [[nodiscard]] std::u16string_view at(std::uint32_t token) const {
+    const Span s = tokens[token].where;
+    return text.substr(s.begin, s.size());
+  }
+  // Whether the one-unit mark `c` stands at `token`.
+  [[nodiscard]] bool is(std::uint32_t token, char16_t c) const {
+    return token < tokens.size() && tokens[token].where.size() == 1 && text[tokens[token].where.begin] == c;
+  }
+  [[nodiscard]] std::uint64_t categories(std::uint32_t token) const {
+    return token < tokens.size() ? pack.categories(tokens[token].word) : 0;
+  }
+  // The longest phrase of one of `wanted` (a mask of bit(Category)) that starts at `token`.
+  [[nodiscard]] std::optional<Match> match(std::uint32_t token, std::uint64_t wanted) const;
+  // Calls visit(Match) for each phrase of one of `wanted` that starts at `token`, longest first.
+  template <class Visit>
+  void each(std::uint32_t token, std::uint64_t wanted, Visit visit) const {
+    if ((categories(token) & wanted) == 0) return;
+    for (const Phrase& p : pack.phrases(tokens[token].word)) {
+      if ((wanted >> p.category & 1) != 0 && stands(p, token)) {
+        visit(Match{token, token + p.words, static_cast<Category>(p.category), p.value});
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] bool stands(const Phrase& phrase, std::uint32_t token) const;
+};
+
+}  // namespace citelight

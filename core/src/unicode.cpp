@@ -1,0 +1,261 @@
+#include "unicode.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/normalizer2.h>
+#include <unicode/rbbi.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utext.h>
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
+#include <unicode/uvernum.h>
+
+#include <array>
+#include <memory>
+
+namespace citelight::unicode {
+namespace {
+
+using Breaker = std::unique_ptr<icu::BreakIterator>;
+
+// Opening one costs far more than a short text's pass; cloning does not.
+const icu::BreakIterator* prototype(bool sentences) {
+  static const Breaker word = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    Breaker made(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
+    return U_SUCCESS(error) ? std::move(made) : nullptr;
+  }();
+  static const Breaker sentence = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    Breaker made(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), error));
+    return U_SUCCESS(error) ? std::move(made) : nullptr;
+  }();
+  return (sentences ? sentence : word).get();
+}
+
+const icu::Normalizer2* folder() {
+  static const icu::Normalizer2* const instance = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    const auto* made = icu::Normalizer2::getNFKCCasefoldInstance(error);
+    return U_SUCCESS(error) ? made : nullptr;
+  }();
+  return instance;
+}
+
+Breaker open(bool sentences, std::u16string_view text, UText* buffer) {
+  const icu::BreakIterator* from = prototype(sentences);
+  if (from == nullptr) return nullptr;
+  Breaker breaker(from->clone());
+  UErrorCode error = U_ZERO_ERROR;
+  utext_openUChars(buffer, text.data(), static_cast<int64_t>(text.size()), &error);
+  breaker->setText(buffer, error);
+  return U_SUCCESS(error) ? std::move(breaker) : nullptr;
+}
+
+// Hyphens and apostrophes that newsrooms type for one another.
+char16_t plain(char16_t c) {
+  switch (c) {
+    case u'\u2019': case u'\u2018': case u'\u02BC': case u'\uFF07': return u'\'';
+    case u'\u2010': case u'\u2011': case u'\u2012': case u'\u2013': case u'\u2212': return u'-';
+    default: return c;
+  }
+}
+
+// Folded form of each Latin-1 unit; 0 where folding is not one unit to one.
+constexpr auto latin1_fold = [] {
+  std::array<char16_t, 256> table{};
+  for (unsigned c = 0; c < 256; ++c) {
+    table[c] = static_cast<char16_t>(c);
+    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7)) table[c] = static_cast<char16_t>(c + 32);
+  }
+  for (unsigned c : {0xA0, 0xA8, 0xAA, 0xAD, 0xAF, 0xB2, 0xB3, 0xB4, 0xB5, 0xB8, 0xB9, 0xBA, 0xBC, 0xBD, 0xBE, 0xDF}) table[c] = 0;
+  return table;
+}();
+
+}  // namespace
+
+std::vector<Segment> words(std::u16string_view text) {
+  std::vector<Segment> out;
+  if (text.empty()) return out;
+  UText buffer = UTEXT_INITIALIZER;
+  const Breaker breaker = open(false, text, &buffer);
+  if (!breaker) return out;
+  out.reserve(text.size() / 3);
+  std::uint32_t begin = 0;
+  for (int32_t at = breaker->next(); at != icu::BreakIterator::DONE; at = breaker->next()) {
+    const auto end = static_cast<std::uint32_t>(at);
+    const int32_t status = breaker->getRuleStatus();
+    SegmentKind kind = SegmentKind::other;
+    if (status >= UBRK_WORD_NUMBER && status < UBRK_WORD_NUMBER_LIMIT) {
+      kind = SegmentKind::number;
+    } else if (status >= UBRK_WORD_LETTER) {
+      kind = SegmentKind::word;
+    } else if (is_space(text[begin])) {
+      kind = SegmentKind::space;
+    }
+    out.push_back({{begin, end}, kind});
+    begin = end;
+  }
+  utext_close(&buffer);
+  return out;
+}
+
+std::vector<std::uint32_t> sentence_ends(std::u16string_view text) {
+  std::vector<std::uint32_t> out;
+  if (text.empty()) return out;
+  UText buffer = UTEXT_INITIALIZER;
+  const Breaker breaker = open(true, text, &buffer);
+  if (!breaker) return out;
+  for (int32_t at = breaker->next(); at != icu::BreakIterator::DONE; at = breaker->next()) {
+    out.push_back(static_cast<std::uint32_t>(at));
+  }
+  utext_close(&buffer);
+  return out;
+}
+
+void fold(std::u16string_view text, std::u16string& out) {
+  const std::size_t start = out.size();
+  for (const char16_t unit : text) {
+    const char16_t c = plain(unit);
+    const char16_t folded = c < 256 ? latin1_fold[c] : char16_t{0};
+    if (folded == 0 && c != 0) {
+      // Rare: let ICU do the whole word.
+      out.resize(start);
+      icu::UnicodeString source;
+      for (const char16_t each : text) source.append(plain(each));
+      UErrorCode error = U_ZERO_ERROR;
+      const icu::Normalizer2* to = folder();
+      const icu::UnicodeString result = to != nullptr ? to->normalize(source, error) : source;
+      out.append(result.getBuffer(), static_cast<std::size_t>(result.length()));
+      return;
+    }
+    out.push_back(folded);
+  }
+}
+
+char32_t code_point(std::u16string_view text, std::size_t at) {
+  const char16_t unit = text[at];
+  if (U16_IS_LEAD(unit) && at + 1 < text.size() && U16_IS_TRAIL(text[at + 1])) {
+    return static_cast<char32_t>(U16_GET_SUPPLEMENTARY(unit, text[at + 1]));
+  }
+  return unit;
+}
+
+bool is_upper(char32_t c) {
+  if (c < 128) return c >= 'A' && c <= 'Z';
+  const auto type = u_charType(static_cast<UChar32>(c));
+  return type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER;
+}
+
+bool is_lower(char32_t c) {
+  if (c < 128) return c >= 'a' && c <= 'z';
+  return u_charType(static_cast<UChar32>(c)) == U_LOWERCASE_LETTER;
+}
+
+bool is_letter(char32_t c) {
+  if (c < 128) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return u_isalpha(static_cast<UChar32>(c));
+}
+
+bool is_space(char32_t c) {
+  if (c < 128) return c == ' ' || (c >= 9 && c <= 13);
+  return u_isUWhiteSpace(static_cast<UChar32>(c));
+}
+
+int digit(char32_t c) {
+  if (c < 128) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
+  return u_charDigitValue(static_cast<UChar32>(c));
+}
+
+std::optional<std::pair<std::uint32_t, std::uint32_t>> vulgar_fraction(char32_t c) {
+  switch (c) {
+    case U'¼': return {{1, 4}};
+    case U'½': return {{1, 2}};
+    case U'¾': return {{3, 4}};
+    case U'⅐': return {{1, 7}};
+    case U'⅑': return {{1, 9}};
+    case U'⅒': return {{1, 10}};
+    case U'⅓': return {{1, 3}};
+    case U'⅔': return {{2, 3}};
+    case U'⅕': return {{1, 5}};
+    case U'⅖': return {{2, 5}};
+    case U'⅗': return {{3, 5}};
+    case U'⅘': return {{4, 5}};
+    case U'⅙': return {{1, 6}};
+    case U'⅚': return {{5, 6}};
+    case U'⅛': return {{1, 8}};
+    case U'⅜': return {{3, 8}};
+    case U'⅝': return {{5, 8}};
+    case U'⅞': return {{7, 8}};
+    default: return std::nullopt;
+  }
+}
+
+std::u16string from_utf8(std::string_view bytes) {
+  std::u16string out;
+  out.reserve(bytes.size());
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const auto size = static_cast<int64_t>(bytes.size());
+  for (int64_t at = 0; at < size;) {
+    if (data[at] < 0x80) {
+      out.push_back(data[at++]);
+      continue;
+    }
+    UChar32 c;
+    U8_NEXT_OR_FFFD(data, at, size, c);
+    if (c > 0xFFFF) {
+      out.push_back(static_cast<char16_t>(U16_LEAD(c)));
+      out.push_back(static_cast<char16_t>(U16_TRAIL(c)));
+    } else {
+      out.push_back(static_cast<char16_t>(c));
+    }
+  }
+  return out;
+}
+
+bool is_well_formed_utf8(std::string_view bytes) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const auto size = static_cast<int64_t>(bytes.size());
+  for (int64_t at = 0; at < size;) {
+    UChar32 c;
+    U8_NEXT(data, at, size, c);
+    if (c < 0) return false;
+  }
+  return true;
+}
+
+void append_utf8(std::u16string_view text, std::string& out) {
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = code_point(text, at);
+    at += length(c);
+    if (U_IS_SURROGATE(c)) c = 0xFFFD;
+    if (c < 0x80) {
+      out.push_back(static_cast<char>(c));
+    } else if (c < 0x800) {
+      out.push_back(static_cast<char>(0xC0 | (c >> 6)));
+      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    } else if (c < 0x10000) {
+      out.push_back(static_cast<char>(0xE0 | (c >> 12)));
+      out.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
+      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    } else {
+      out.push_back(static_cast<char>(0xF0 | (c >> 18)));
+      out.push_back(static_cast<char>(0x80 | ((c >> 12) & 0x3F)));
+      out.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
+      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    }
+  }
+}
+
+std::string to_utf8(std::u16string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  append_utf8(text, out);
+  return out;
+}
+
+bool ready() { return prototype(false) != nullptr && prototype(true) != nullptr && folder() != nullptr; }
+
+std::string_view library_version() { return U_ICU_VERSION; }
+
+}  // namespace citelight::unicode

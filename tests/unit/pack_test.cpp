@@ -1,0 +1,54 @@
+#include "citelight/pack.h"
+
+#include <gtest/gtest.h>
+
+#include "lexicon.h"
+#include "support.h"
+
+namespace citelight {
+namespace {
+
+using test::pack_bytes;
+
+TEST(Pack, ReadsWhatPackcWrote) {
+  const Pack& fr = test::pack("fr");
+  EXPECT_EQ(fr.lang(), "fr");
+  EXPECT_EQ(fr.setting("decimal"), ",");
+  const auto month = fr.word(u"janvier");
+  ASSERT_NE(month, 0u);
+  EXPECT_NE(fr.categories(month) & bit(Category::month), 0u);
+  EXPECT_EQ(fr.word(u"xyzzy"), 0u);
+}
+
+TEST(Pack, TakesFromCldr) {
+  const std::pair<const char*, const char16_t*> words[] = {
+      {"fr", u"milliards"}, {"fr", u"kilomètres"}, {"fr", u"vingt"}, {"fr", u"yens"}, {"fr", u"févr"},
+      {"en", u"billion"}, {"en", u"kilometers"}, {"en", u"twenty"}, {"en", u"japanese"}, {"en", u"october"}};
+  for (const auto& [lang, word] : words) EXPECT_NE(test::pack(lang).word(word), 0u) << lang;
+}
+
+TEST(Pack, RefusesEachFlippedByte) {
+  auto bytes = pack_bytes("en");
+  ASSERT_GT(bytes.size(), 100u);
+  for (std::size_t at = 0; at < bytes.size(); at += 1 + bytes.size() / 500) {
+    bytes[at] ^= 0x41;
+    EXPECT_FALSE(Pack::read(bytes)) << at;
+    bytes[at] ^= 0x41;
+  }
+}
+
+TEST(Pack, RefusesEachCutEnd) {
+  const auto bytes = pack_bytes("en");
+  for (std::size_t size = 0; size < bytes.size(); size += 1 + bytes.size() / 300) {
+    EXPECT_FALSE(Pack::read(std::span(bytes).first(size))) << size;
+  }
+}
+
+TEST(Engine, SaysWhatItMisses) {
+  const Engine none;
+  EXPECT_EQ(none.analyse_json(R"({"id":1,"text":"a"})"), R"({"id":1,"error":"no language pack is loaded"})");
+  EXPECT_EQ(test::engine().analyse_json(R"({"id":1,"lang":"xx","text":"a"})"), R"({"id":1,"error":"no language pack for \"xx\""})");
+}
+
+}  // namespace
+}  // namespace citelight
