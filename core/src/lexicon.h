@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "citelight/pack.h"
+
 namespace citelight {
 
 enum class Category : std::uint8_t {
@@ -25,14 +27,14 @@ inline constexpr CategoryInfo category_info[] = {
 #undef CITELIGHT_CATEGORY
 };
 inline constexpr std::size_t category_count = std::size(category_info);
-static_assert(category_count <= 64, "a word's categories are one 64-bit mask");
+static_assert(category_count <= 128, "a word's categories are one 128-bit mask");
 
-[[nodiscard]] constexpr std::uint64_t bit(Category c) {
-  return std::uint64_t{1} << static_cast<unsigned>(c);
+[[nodiscard]] constexpr CategorySet bit(Category c) {
+  return CategorySet{1} << static_cast<unsigned>(c);
 }
 
 template <class... C>
-[[nodiscard]] constexpr std::uint64_t any_of(C... c) {
+[[nodiscard]] constexpr CategorySet any_of(C... c) {
   return (bit(c) | ...);
 }
 

@@ -165,7 +165,7 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
       p.value = in.below(value_limit(category_info[p.category].values, pack.decimals_.size(), pack.units_.size(), pack.texts_.size()));
       p.exact = in.below(pack.exacts_.size() + 1);
       if (in.failed()) return broken;
-      word.mask |= std::uint64_t{1} << p.category;
+      word.mask |= CategorySet{1} << p.category;
       pack.phrases_.push_back(p);
     }
   }

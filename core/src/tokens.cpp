@@ -139,7 +139,7 @@ bool Reading::stands(const Phrase& phrase, std::uint32_t token) const {
   return text.substr(begin, tokens[token + phrase.words - 1].where.end - begin) == pack.exact(phrase);
 }
 
-std::optional<Match> Reading::match(std::uint32_t token, std::uint64_t wanted) const {
+std::optional<Match> Reading::match(std::uint32_t token, CategorySet wanted) const {
   if ((categories(token) & wanted) == 0) return std::nullopt;
   for (const Phrase& p : pack.phrases(tokens[token].word)) {
     if ((wanted >> p.category & 1) != 0 && stands(p, token)) {

@@ -61,14 +61,14 @@ struct Reading {
   [[nodiscard]] bool is(std::uint32_t token, char16_t c) const {
     return token < tokens.size() && tokens[token].where.size() == 1 && text[tokens[token].where.begin] == c;
   }
-  [[nodiscard]] std::uint64_t categories(std::uint32_t token) const {
+  [[nodiscard]] CategorySet categories(std::uint32_t token) const {
     return token < tokens.size() ? pack.categories(tokens[token].word) : 0;
   }
   // The longest phrase of one of `wanted` (a mask of bit(Category)) that starts at `token`.
-  [[nodiscard]] std::optional<Match> match(std::uint32_t token, std::uint64_t wanted) const;
+  [[nodiscard]] std::optional<Match> match(std::uint32_t token, CategorySet wanted) const;
   // Calls visit(Match) for each phrase of one of `wanted` that starts at `token`, longest first.
   template <class Visit>
-  void each(std::uint32_t token, std::uint64_t wanted, Visit visit) const {
+  void each(std::uint32_t token, CategorySet wanted, Visit visit) const {
     if ((categories(token) & wanted) == 0) return;
     for (const Phrase& p : pack.phrases(tokens[token].word)) {
       if ((wanted >> p.category & 1) != 0 && stands(p, token)) {

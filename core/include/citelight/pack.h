@@ -13,6 +13,10 @@
 
 namespace citelight {
 
+// One bit per lexicon category (core/src/lexicon.def). Both compilers have the
+// type; it is not the standard's, hence the word in front.
+__extension__ typedef unsigned __int128 CategorySet;
+
 // A unit of measure or a currency. `factor` and `offset` lead to the base unit
 // of its dimension: base = value × factor + offset. Source: CLDR's unit
 // conversion table, except where core/lang/units.json says otherwise.
@@ -51,7 +55,7 @@ class Pack {
   [[nodiscard]] std::uint32_t word(std::u16string_view folded) const;
 
   // Categories (bit per Category) of the phrases that begin with the word.
-  [[nodiscard]] std::uint64_t categories(std::uint32_t word) const { return words_[word].mask; }
+  [[nodiscard]] CategorySet categories(std::uint32_t word) const { return words_[word].mask; }
   // Those phrases, longest first.
   [[nodiscard]] std::span<const Phrase> phrases(std::uint32_t word) const {
     return {phrases_.data() + words_[word].first, words_[word].count};
@@ -74,7 +78,7 @@ class Pack {
     std::uint32_t length = 0;
     std::uint32_t first = 0;   // into phrases_
     std::uint32_t count = 0;
-    std::uint64_t mask = 0;
+    CategorySet mask = 0;
   };
 
   std::string lang_;

@@ -1,0 +1,690 @@
+#include "numeral.h"
+
+#include "unicode.h"
+
+namespace citelight {
+namespace {
+
+constexpr Decimal zero{0, 0, false};
+constexpr Decimal hundred{1, 2, false};
+constexpr Decimal thousand{1, 3, false};
+
+bool is_zero(Decimal d) { return d.coefficient == 0; }
+
+// The value as a small whole number, or none.
+std::optional<std::uint64_t> whole(Decimal d) {
+  if (d.negative || d.exponent > 12) return std::nullopt;
+  std::uint64_t out = d.coefficient;
+  for (auto e = d.exponent; e > 0; --e) out *= 10;
+  for (auto e = d.exponent; e < 0; ++e) {
+    if (out % 10 != 0) return std::nullopt;
+    out /= 10;
+  }
+  return out > 1'000'000'000'000'000u ? std::nullopt : std::optional(out);
+}
+
+// Reads forward from one token; each step either takes tokens or leaves all as it was.
+class Grammar {
+ public:
+  explicit Grammar(const Reading& reading) : reading_(reading) {}
+
+  std::optional<Numeral> read(std::uint32_t token) {
+    first_ = at_ = token;
+    if (at_ >= reading_.tokens.size()) return std::nullopt;
+    const bool read = half_of_scale() || digits() || spelled() || collective() || alone();
+    if (!read) return std::nullopt;
+    out_.first = first_;
+    out_.last = at_;
+    out_.where = {begin_.value_or(reading_.tokens[first_].where.begin), reading_.tokens[at_ - 1].where.end};
+    return out_;
+  }
+
+ private:
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const {
+    return (reading_.categories(token) & bit(category)) != 0;
+  }
+  [[nodiscard]] bool dash(std::uint32_t token) const {
+    return reading_.is(token, u'-') || reading_.is(token, u'\u2010') || reading_.is(token, u'\u2011');
+  }
+  // A hyphen between two words of one numeral, glued on both sides.
+  [[nodiscard]] std::uint32_t past_hyphen(std::uint32_t token) const {
+    return dash(token) && glued(reading_, token) && glued(reading_, token + 1) ? token + 1 : token;
+  }
+  [[nodiscard]] Decimal value_of(const Match& m) const { return reading_.pack.decimal(m.value); }
+  [[nodiscard]] bool line_goes_on(std::uint32_t token) const {
+    return token < reading_.tokens.size() && !reading_.tokens[token].line_before;
+  }
+
+  // --- digits
+
+  bool digits() {
+    const auto& tokens = reading_.tokens;
+    std::optional<Decimal> value;
+    if (reading_.is(at_, u'.') && at_ + 1 < tokens.size() && glued(reading_, at_ + 1) && tokens[at_ + 1].kind == TokenKind::number && tokens[at_].space_before) {
+      value = read_digits(reading_.at(at_ + 1), reading_.pack);  // ".5"
+      if (!value || value->exponent != 0) return false;
+      value->exponent = -static_cast<std::int32_t>(tokens[at_ + 1].where.size());
+      at_ += 2;
+    } else if (tokens[at_].kind == TokenKind::number) {
+      value = read_digits(reading_.at(at_), reading_.pack);
+      if (!value) return false;
+      out_.plain = value->exponent == 0 && reading_.at(at_).find_first_of(u".,'\u2019") == std::u16string_view::npos;
+      const bool leading_zero = out_.plain && tokens[at_].where.size() > 1 && reading_.text[tokens[at_].where.begin] == u'0';
+      ++at_;
+      if (out_.plain && !leading_zero && tokens[at_ - 1].where.size() <= 3) spaced_groups(*value);
+      exponent(*value);
+      slash_fraction(*value);
+    } else if (const auto sign = vulgar(at_)) {
+      out_.fraction = Fraction{sign->first, sign->second};
+      out_.form = NumeralForm::fraction;
+      out_.value = divide(sign->first, sign->second);
+      ++at_;
+      return true;
+    } else {
+      return false;
+    }
+    out_.digits = true;
+    mixed_fraction(*value);
+    sign_before(*value);
+    if (ordinal_suffix(*value)) return true;
+    value_ = zero;
+    group_ = *value;
+    group_set_ = true;
+    digits_group_ = true;
+    group_literal_ = true;
+    digit_scale();
+    words();
+    finish();
+    return true;
+  }
+
+  // "12 450": a plain space joins only where the language groups so; NBSP and
+  // U+202F join everywhere. One to three digits before, exactly three after.
+  void spaced_groups(Decimal& value) {
+    const auto& tokens = reading_.tokens;
+    const bool plain_space = reading_.pack.setting("group_by_space") == "yes";
+    while (at_ < tokens.size() && tokens[at_].kind == TokenKind::number && tokens[at_].space_before && !tokens[at_].line_before) {
+      const std::uint32_t gap = tokens[at_].where.begin - tokens[at_ - 1].where.end;
+      const char16_t space = reading_.text[tokens[at_ - 1].where.end];
+      const auto text = reading_.at(at_);
+      if (gap != 1 || text.size() < 3 || (space == u' ' && !plain_space)) return;
+      for (int i = 0; i < 3; ++i) {
+        if (unicode::digit(text[static_cast<std::size_t>(i)]) < 0) return;
+      }
+      const auto next = read_digits(text, reading_.pack);
+      const bool fraction = text.size() > 3;
+      if (!next || (fraction && (next->exponent == 0 || text[3] != decimal_mark()))) return;
+      // A glued letter makes the last group a name's: "12 450e" is fine, "3 500GB" too.
+      const auto joined = add(scaled(value, 3), *next);
+      if (!joined) return;
+      value = *joined;
+      out_.plain = false;
+      ++at_;
+      if (fraction) return;
+    }
+  }
+
+  [[nodiscard]] char16_t decimal_mark() const {
+    const auto setting = reading_.pack.setting("decimal");
+    return setting.empty() ? u'.' : static_cast<char16_t>(setting[0]);
+  }
+
+  // "1e10", "1.5E-3"
+  void exponent(Decimal& value) {
+    const auto text = at_ < reading_.tokens.size() ? reading_.at(at_) : std::u16string_view();
+    if (!glued(reading_, at_) || (text != u"e" && text != u"E")) return;
+    std::uint32_t next = at_ + 1;
+    bool negative = false;
+    if ((reading_.is(next, u'-') || reading_.is(next, u'+')) && glued(reading_, next)) {
+      negative = reading_.is(next, u'-');
+      ++next;
+    }
+    if (next >= reading_.tokens.size() || !glued(reading_, next) || reading_.tokens[next].kind != TokenKind::number) return;
+    const auto power = read_digits(reading_.at(next), reading_.pack);
+    if (!power || power->exponent != 0 || power->coefficient > 30) return;
+    value = scaled(value, negative ? -static_cast<std::int32_t>(power->coefficient) : static_cast<std::int32_t>(power->coefficient));
+    out_.plain = false;
+    at_ = next + 1;
+  }
+
+  // "1/4" where no third part follows (a date's would).
+  void slash_fraction(Decimal& value) {
+    if (!out_.plain || !slash(at_)) return;
+    const auto den = read_digits(reading_.at(at_ + 1), reading_.pack);
+    if (!den || den->exponent != 0 || den->coefficient < 2 || den->coefficient > 1000 || value.coefficient >= 1000) return;
+    if (slash(at_ + 2)) return;
+    if (value.coefficient >= den->coefficient) return;  // "24/7", "16/9"
+    set_fraction(value.coefficient, den->coefficient, value);
+    at_ += 2;
+  }
+  [[nodiscard]] bool slash(std::uint32_t token) const {
+    return (reading_.is(token, u'/') || reading_.is(token, u'\u2044')) && glued(reading_, token) && glued(reading_, token + 1) &&
+           reading_.tokens[token + 1].kind == TokenKind::number;
+  }
+  void set_fraction(std::uint64_t num, std::uint64_t den, Decimal& value) {
+    out_.fraction = Fraction{static_cast<std::uint32_t>(num), static_cast<std::uint32_t>(den)};
+    out_.form = NumeralForm::fraction;
+    out_.plain = false;
+    value = divide(num, den);
+  }
+
+  // "2¼", "10 1/2", "2 and a half"
+  void mixed_fraction(Decimal& value) {
+    if (out_.fraction || value.exponent < 0) return;
+    if (const auto sign = vulgar(at_)) {
+      if (const auto sum = add(value, divide(sign->first, sign->second))) {
+        value = *sum;
+        out_.plain = false;
+        ++at_;
+      }
+      return;
+    }
+    if (at_ + 2 < reading_.tokens.size() && line_goes_on(at_) && reading_.tokens[at_].kind == TokenKind::number && reading_.tokens[at_].where.size() <= 2 && slash(at_ + 1) && !slash(at_ + 3)) {
+      const auto num = read_digits(reading_.at(at_), reading_.pack);
+      const auto den = read_digits(reading_.at(at_ + 2), reading_.pack);
+      if (num && den && num->exponent == 0 && den->exponent == 0 && den->coefficient >= 2 && den->coefficient <= 64 && num->coefficient < den->coefficient) {
+        if (const auto sum = add(value, divide(num->coefficient, den->coefficient))) {
+          value = *sum;
+          out_.plain = false;
+          at_ += 3;
+        }
+      }
+    }
+  }
+  [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> vulgar(std::uint32_t token) const {
+    if (token >= reading_.tokens.size() || reading_.tokens[token].where.size() != 1) return std::nullopt;
+    return unicode::vulgar_fraction(reading_.text[reading_.tokens[token].where.begin]);
+  }
+
+  // A minus or plus glued to the digits, with a space or an opening mark before it.
+  void sign_before(Decimal& value) {
+    if (first_ == 0 || !glued(reading_, first_)) return;
+    const std::uint32_t sign = first_ - 1;
+    const bool minus = reading_.is(sign, u'-') || reading_.is(sign, u'\u2212') || reading_.is(sign, u'\u2013');
+    if (!minus && !reading_.is(sign, u'+')) return;
+    const bool free = reading_.tokens[sign].space_before || sign == 0 || reading_.is(sign - 1, u'(') || reading_.is(sign - 1, u'<') || reading_.is(sign - 1, u'>');
+    if (!free) return;
+    value.negative = minus;
+    out_.plain = false;
+    begin_ = reading_.tokens[sign].where.begin;
+  }
+
+  bool ordinal_suffix(Decimal value) {
+    if (!glued(reading_, at_) || !has(at_, Category::ordinal_suffix) || !out_.plain) return false;
+    const auto text = reading_.at(at_);
+    // "21st-century" and "2nd" are ordinals, "5e-commerce" is not a case to fear;
+    // but a suffix in capitals behind digits ("4E") is a name's.
+    if (unicode::is_upper(text[0]) && text.size() == 1) return false;
+    out_.form = NumeralForm::ordinal;
+    out_.value = value;
+    ++at_;
+    return true;
+  }
+
+  // "1.2bn", "65 Md€", "250 K€": a short scale behind digits, case as written.
+  void digit_scale() {
+    const auto m = reading_.match(at_, bit(Category::digit_scale));
+    if (!m || !line_goes_on(at_)) return;
+    const bool close = glued(reading_, at_);
+    const std::uint32_t after = m->last;
+    const bool money_after = (reading_.categories(after) & any_of(Category::currency_sign, Category::currency)) != 0;
+    const bool link_after = has(after, Category::unit_link);
+    const auto text = reading_.at(at_);
+    // A single letter alone behind a space is too little: "12 m" is metres, "5 K" a race.
+    if (text.size() == 1 && !close && !money_after) return;
+    // Glued to another word's rest it is no scale ("5Mo" is megabytes).
+    if (glued(reading_, after) && reading_.tokens[after].kind == TokenKind::word && !money_after) return;
+    // Where the letter is a unit's symbol too ("1.8m tall"), the money sign or the noun behind decides.
+    const bool sign_before_number = first_ > 0 && has(first_ - 1, Category::currency_sign);
+    if (text.size() == 1 && !money_after && !link_after && !sign_before_number && reading_.match(at_, bit(Category::unit)) && !counts_behind(after)) return;
+    if (const auto scaled_value = multiply(group_, value_of(*m))) {
+      group_ = *scaled_value;
+      out_.scale = value_of(*m);
+      out_.plain = false;
+      at_ = after;
+      if (reading_.is(at_, u'.') && glued(reading_, at_) && text.size() > 1 && line_goes_on(at_ + 1) && !reading_.tokens[at_ + 1].capitalised) ++at_;  // "Mio."
+    }
+  }
+  // "1.5m units", "8.4m in": a plural noun or a preposition of place is not how metres go on.
+  [[nodiscard]] bool counts_behind(std::uint32_t token) const {
+    if (!line_goes_on(token) || reading_.tokens[token].kind != TokenKind::word) return false;
+    if (has(token, Category::function_word)) return reading_.pack.setting("metre_as_m") == "rare";
+    const auto text = reading_.at(token);
+    return text.size() > 3 && (text.back() == u's' || has(token, Category::plural_noun));
+  }
+
+  // --- words
+
+  bool spelled() {
+    group_ = value_ = zero;
+    group_set_ = digits_group_ = false;
+    std::uint32_t sign = at_;
+    bool minus = false;
+    if (const auto m = reading_.match(at_, bit(Category::sign_word))) {
+      sign = m->last;
+      minus = m->value == 1;
+      if (!has(sign, Category::numeral) && (sign >= reading_.tokens.size() || reading_.tokens[sign].kind != TokenKind::number)) return false;
+      if (reading_.tokens[sign].kind == TokenKind::number) return signed_digits(sign, minus);
+    }
+    const std::uint32_t start = at_;
+    at_ = sign;
+    article(at_);
+    words();
+    if (!group_set_ && is_zero(value_)) {
+      at_ = start;
+      return false;
+    }
+    if (out_.article && !out_.scale && !hundred_seen_ && out_.form != NumeralForm::ordinal && out_.form != NumeralForm::fraction) {
+      at_ = start;  // "a", "un": an article after all
+      out_.article = false;
+      return false;
+    }
+    finish();
+    if (minus) {
+      out_.value.negative = true;
+      out_.one = false;
+    }
+    return true;
+  }
+
+  bool signed_digits(std::uint32_t token, bool minus) {
+    Grammar rest(reading_);
+    auto inner = rest.read(token);
+    if (!inner) return false;
+    out_ = *inner;
+    if (minus) out_.value = negated(out_.value);
+    at_ = inner->last;
+    return true;
+  }
+
+  // "a hundred", "un million": the article is one where a multiplier follows.
+  void article(std::uint32_t token) {
+    if (!has(token, Category::article_one) || !line_goes_on(token + 1)) return;
+    const std::uint32_t next = past_hyphen(token + 1);
+    const auto m = reading_.match(next, any_of(Category::multiplier, Category::ordinal_word));
+    if (!m) return;
+    if (m->category == Category::ordinal_word) return;
+    group_ = {1, 0, false};
+    group_set_ = true;
+    out_.article = true;
+    at_ = next;
+  }
+
+  // The heart: group the words below a thousand, then scale.
+  void words() {
+    for (;;) {
+      std::uint32_t next = at_;
+      if (next > first_) next = past_hyphen(next);
+      if (next > first_ && !line_goes_on(next)) return;
+      if (numeral(next) || multiplier(next) || joined(next) || ordinal(next) || fraction(next) || half_after(next) || decimals(next)) {
+        if (out_.form == NumeralForm::ordinal || closed_) return;
+        continue;
+      }
+      return;
+    }
+  }
+
+  bool numeral(std::uint32_t token) {
+    const auto m = reading_.match(token, bit(Category::numeral));
+    if (!m || (digits_group_ && !after_scale_)) return false;
+    if (!addable(value_of(*m))) return false;
+    take(*m, value_of(*m));
+    return true;
+  }
+
+  // Digits again behind a scale word: "3 milliards 200 millions", "4 thousand 3 hundred".
+  bool addable(Decimal v) const {
+    if (!group_set_) return true;
+    const auto group = whole(group_);
+    const auto more = whole(v);
+    if (!group || !more) return false;
+    if (*group == 0) return false;
+    if (*group % 100 == 0) return *more < 100;
+    const std::uint64_t tens = *group % 100;
+    // "soixante-douze", "quatre-vingt-onze": tens that count on past nineteen.
+    if (tens % 20 == 0 && tens >= 60 && reading_.pack.setting("vigesimal") == "yes") return *more > 0 && *more < 20 ;
+    return tens >= 20 && tens % 10 == 0 && *more > 0 && *more < 10;
+  }
+
+  void take(const Match& m, Decimal v) {
+    group_ = group_set_ ? add(group_, v).value_or(group_) : v;
+    last_one_ = !group_literal_ && compare(group_, {1, 0, false}) == 0;
+    group_set_ = true;
+    after_scale_ = false;
+    at_ = m.last;
+    ++words_;
+  }
+
+  bool multiplier(std::uint32_t token) {
+    const auto m = reading_.match(token, bit(Category::multiplier));
+    if (!m) return false;
+    const Decimal by = value_of(*m);
+    const bool is_hundred = compare(by, hundred) == 0;
+    if (!group_set_ && is_zero(value_)) {
+      // "mille", "cent" stand alone in some languages; "million" in none.
+      if (!bare(by, m->last)) return false;
+    }
+    if (is_hundred) {
+      if (group_set_ && compare(group_, hundred) >= 0 && !digits_group_) return false;
+      if (group_set_ && is_zero(group_)) return false;
+    }
+    const Decimal base = group_set_ ? group_ : Decimal{1, 0, false};
+    const auto product = multiply(base, by);
+    if (!product || product->exponent > 30) return false;
+    if (is_hundred) {
+      group_ = *product;
+      group_set_ = true;
+      hundred_seen_ = true;
+    } else {
+      // A larger scale behind a smaller multiplies all so far: "cent mille millions".
+      if (!is_zero(value_) && compare(by, smallest_scale_) >= 0) {
+        const auto sum = group_set_ ? add(value_, group_) : std::optional(value_);
+        const auto whole_product = sum ? multiply(*sum, by) : std::nullopt;
+        if (!whole_product) return false;
+        value_ = *whole_product;
+      } else {
+        const auto sum = add(value_, *product);
+        if (!sum) return false;
+        value_ = *sum;
+      }
+      smallest_scale_ = by;
+      out_.scale = by;
+      group_ = zero;
+      group_set_ = false;
+      after_scale_ = true;
+      digits_group_ = false;
+    }
+    group_literal_ = false;
+    out_.plain = false;
+    at_ = m->last;
+    ++words_;
+    digits_behind_scale();
+    return true;
+  }
+
+  [[nodiscard]] bool bare(Decimal by, std::uint32_t after) const {
+    const auto setting = reading_.pack.setting("bare_multipliers");
+    const auto text = to_string(by);
+    if (setting.find(" " + text + " ") != setting.npos) return true;
+    // "hundred and five", "thousand nine hundred" dropped their "a".
+    return compare(by, thousand) <= 0 && first_ == at_ &&
+           (has(after, Category::numeral) || has(after, Category::multiplier) ||
+            (has(after, Category::numeral_joiner) && has(after + 1, Category::numeral)));
+  }
+
+  void digits_behind_scale() {
+    const auto& tokens = reading_.tokens;
+    if (!after_scale_ || !line_goes_on(at_) || tokens[at_].kind != TokenKind::number) return;
+    const auto v = read_digits(reading_.at(at_), reading_.pack);
+    if (!v || v->exponent != 0 || compare(*v, smallest_scale_) >= 0) return;
+    const auto m = reading_.match(at_ + 1, bit(Category::multiplier));
+    if (!m || compare(value_of(*m), smallest_scale_) >= 0) return;
+    group_ = *v;
+    group_set_ = true;
+    digits_group_ = true;
+    ++at_;
+  }
+
+  // "hundred and five", "vingt et un": a joiner counts only where the number goes on.
+  bool joined(std::uint32_t token) {
+    if (!has(token, Category::numeral_joiner) || words_ + static_cast<unsigned>(out_.digits) == 0) return false;
+    const std::uint32_t next = past_hyphen(token + 1);
+    if (!line_goes_on(next)) return false;
+    const bool before_one = reading_.pack.setting("joiner") == "before_one";
+    const auto m = reading_.match(next, any_of(Category::numeral, Category::ordinal_word));
+    if (!m) {
+      // "two hundred and 5": digits, behind a multiplier only.
+      return false;
+    }
+    const Decimal v = value_of(*m);
+    const bool one = whole(v) == 1u || whole(v) == 11u;
+    const bool after_hundred = group_set_ && whole(group_) && *whole(group_) >= 100 && *whole(group_) % 100 == 0;
+    const bool behind_scale = after_scale_ && !group_set_;
+    if (before_one) {
+      if (!one || (!addable(v) && !behind_scale)) return false;
+      if (!group_set_ && !behind_scale) return false;
+    } else if ((!after_hundred && !behind_scale) || compare(v, hundred) >= 0) {
+      return false;
+    }
+    if (digits_group_ && !hundred_seen_ && !behind_scale) return false;
+    const std::uint32_t before = at_;
+    at_ = next;
+    if (m->category == Category::ordinal_word) {
+      if (ordinal(next)) return true;
+    } else {
+      if (digits_group_ && hundred_seen_) digits_group_ = false;
+      if (numeral(next)) return true;
+    }
+    at_ = before;
+    return false;
+  }
+
+  // "twenty-first", "deux centième": closes the number.
+  bool ordinal(std::uint32_t token) {
+    if (digits_group_) return false;
+    const auto m = reading_.match(token, bit(Category::ordinal_word));
+    if (!m) return false;
+    const Decimal v = value_of(*m);
+    if (compare(v, hundred) >= 0) {
+      // "two hundredth", "trillionth"
+      const auto product = multiply(group_set_ ? group_ : Decimal{1, 0, false}, v);
+      if (!product) return false;
+      if (!group_set_ && words_ == 0 && !out_.article && token != first_) return false;
+      group_ = *product;
+    } else {
+      if (group_set_ && !addable(v)) return false;
+      // A scale word, then an ordinal: "one thousand first". A single "one third" is a fraction.
+      if (!group_set_ && words_ > 0 && !after_scale_) return false;
+      group_ = group_set_ ? add(group_, v).value_or(group_) : v;
+    }
+    group_set_ = true;
+    out_.form = NumeralForm::ordinal;
+    at_ = m->last;
+    return true;
+  }
+
+  // "two thirds", "trois quarts": the words so far are the numerator.
+  bool fraction(std::uint32_t token) {
+    const auto m = reading_.match(token, bit(Category::fraction_word));
+    if (!m || !group_set_ || !is_zero(value_) || m->value < 2) return false;
+    const auto num = whole(group_);
+    if (!num || *num == 0 || *num > 1000) return false;
+    if (out_.digits && *num >= m->value) return false;
+    out_.fraction = Fraction{static_cast<std::uint32_t>(*num), m->value};
+    out_.form = NumeralForm::fraction;
+    group_ = divide(*num, m->value);
+    closed_ = true;
+    last_one_ = false;
+    at_ = m->last;
+    return true;
+  }
+
+  // "2 millions et demi", "two and a half", "two and a half million"
+  bool half_after(std::uint32_t token) {
+    if (words_ == 0 && !out_.digits) return false;
+    const auto m = reading_.match(token, bit(Category::half));
+    if (!m) return false;
+    const Decimal half{5, -1, false};
+    if (after_scale_ && !group_set_) {
+      const auto part = multiply(smallest_scale_, half);
+      const auto sum = part ? add(value_, *part) : std::nullopt;
+      if (!sum) return false;
+      value_ = *sum;
+      closed_ = true;
+    } else if (group_set_ && group_.exponent >= 0) {
+      const auto sum = add(group_, half);
+      if (!sum) return false;
+      group_ = *sum;
+      group_literal_ = false;
+    } else {
+      return false;
+    }
+    out_.plain = false;
+    last_one_ = false;
+    at_ = m->last;
+    ++words_;
+    return true;
+  }
+
+  // "two point five", "zéro virgule cent douze"
+  bool decimals(std::uint32_t token) {
+    if (!has(token, Category::decimal_word) || words_ == 0 || out_.digits || !group_set_) return false;
+    std::uint32_t next = token + 1;
+    Decimal fraction = zero;
+    bool any = false;
+    while (line_goes_on(next)) {
+      const auto m = reading_.match(past_hyphen(next), bit(Category::numeral));
+      if (!m) break;
+      const auto v = whole(value_of(*m));
+      if (!v || fraction.coefficient > 1'000'000'000'000u) break;
+      std::uint64_t digits_value = *v;
+      std::int32_t places = *v >= 10 ? 2 : 1;
+      std::uint32_t after = m->last;
+      // "twenty-three" is two places, not three.
+      if (places == 2 && *v % 10 == 0 && *v > 0) {
+        const std::uint32_t unit = past_hyphen(after);
+        if (const auto u = reading_.match(unit, bit(Category::numeral)); u && line_goes_on(unit)) {
+          const auto low = whole(value_of(*u));
+          if (low && *low > 0 && *low < 10) {
+            digits_value += *low;
+            after = u->last;
+          }
+        }
+      }
+      // "cent douze": three places.
+      for (std::int32_t i = 0; i < places; ++i) fraction.coefficient *= 10;
+      fraction.coefficient += digits_value;
+      fraction.exponent -= places;
+      any = true;
+      next = after;
+    }
+    if (!any) return false;
+    const auto sum = add(group_, fraction);
+    if (!sum) return false;
+    group_ = *sum;
+    group_literal_ = false;
+    last_one_ = false;
+    at_ = next;
+    ++words_;
+    return true;
+  }
+
+  // "half a million", "a half-billion", "un demi-milliard"
+  bool half_of_scale() {
+    std::uint32_t token = at_;
+    if (has(token, Category::article_one) && line_goes_on(token + 1)) ++token;
+    if (!has(token, Category::half_word)) return false;
+    std::uint32_t next = past_hyphen(token + 1);
+    if (has(next, Category::article_one)) next = past_hyphen(next + 1);
+    const auto m = line_goes_on(next) ? reading_.match(next, any_of(Category::multiplier, Category::collective)) : std::nullopt;
+    if (!m) return false;
+    const auto product = multiply(value_of(*m), {5, -1, false});
+    if (!product) return false;
+    out_.value = *product;
+    out_.scale = value_of(*m);
+    at_ = m->last;
+    return true;
+  }
+
+  // "une dizaine", "a dozen", "two dozen", "dozens", "des centaines de milliers"
+  bool collective() {
+    std::uint32_t token = at_;
+    Decimal times{1, 0, false};
+    const bool article = has(token, Category::article_one);
+    if (article) {
+      if (!line_goes_on(token + 1)) return false;
+      ++token;
+    }
+    const auto m = reading_.match(token, any_of(Category::collective, Category::vague_plural));
+    if (!m) return false;
+    at_ = m->last;
+    if (m->category == Category::vague_plural) {
+      if (article) return at_ = first_, false;
+      // "hundreds of thousands", "dizaines de milliers"
+      std::uint32_t next = at_;
+      if (has(next, Category::unit_link) && line_goes_on(next + 1)) ++next;
+      if (next > at_) {
+        if (const auto more = reading_.match(next, any_of(Category::vague_plural, Category::multiplier))) at_ = more->last;
+      }
+      out_.form = NumeralForm::vague;
+      return true;
+    }
+    if (!article && reading_.pack.setting("bare_collectives") != "yes") return at_ = first_, false;
+    out_.value = multiply(times, value_of(*m)).value_or(value_of(*m));
+    out_.form = NumeralForm::collective;
+    std::uint32_t next = at_;
+    if (has(next, Category::unit_link) && line_goes_on(next + 1)) {
+      // "une centaine de milliers", "une dizaine de millions"
+      if (const auto more = reading_.match(next + 1, any_of(Category::multiplier, Category::vague_plural)); more && compare(value_of(*more), thousand) >= 0) {
+        if (const auto product = multiply(out_.value, value_of(*more))) {
+          out_.value = *product;
+          out_.scale = value_of(*more);
+          at_ = more->last;
+        }
+      }
+    }
+    return true;
+  }
+
+  // A fraction or ordinal that needs no numeral before it: "half", "la moitié", "a third", "third".
+  bool alone() {
+    std::uint32_t token = at_;
+    const bool article = has(token, Category::article_one);
+    if (article && line_goes_on(token + 1)) ++token;
+    if (const auto m = reading_.match(at_, bit(Category::half_alone))) {
+      out_.value = {5, -1, false};
+      out_.fraction = Fraction{1, 2};
+      out_.form = NumeralForm::fraction;
+      at_ = m->last;
+      return true;
+    }
+    if (article) {
+      if (const auto m = reading_.match(past_hyphen(token), bit(Category::fraction_word)); m && m->value >= 2 && whole_of(*m)) {
+        out_.value = divide(1, m->value);
+        out_.fraction = Fraction{1, m->value};
+        out_.form = NumeralForm::fraction;
+        at_ = m->last;
+        return true;
+      }
+    }
+    return false;
+  }
+  // "a fifth of", "un cinquième des": a part of something, not the fifth thing. A
+  // word that is no ordinal ("tiers", "quarter") needs no proof.
+  [[nodiscard]] bool whole_of(const Match& m) const {
+    return !has(m.first, Category::ordinal_word) || has(m.last, Category::unit_link) || has(m.last, Category::of_whole) || m.last >= reading_.tokens.size();
+  }
+
+  void finish() {
+    if (group_set_) {
+      const auto sum = add(value_, group_);
+      out_.value = sum.value_or(group_);
+    } else {
+      out_.value = value_;
+    }
+    out_.one = last_one_ && words_ == 1 && !out_.digits && out_.form == NumeralForm::cardinal && !out_.scale;
+  }
+
+  const Reading& reading_;
+  Numeral out_;
+  std::optional<std::uint32_t> begin_;
+  std::uint32_t first_ = 0;
+  std::uint32_t at_ = 0;
+  Decimal value_;           // finished scales: 2'000'000 of "deux millions trois cents"
+  Decimal group_;           // what stands behind the last scale: 300
+  Decimal smallest_scale_;
+  unsigned words_ = 0;
+  bool group_set_ = false;
+  bool digits_group_ = false;   // the group was written in digits: words cannot add to it
+  bool group_literal_ = false;
+  bool after_scale_ = false;
+  bool hundred_seen_ = false;
+  bool last_one_ = false;
+  bool closed_ = false;
+};
+
+}  // namespace
+
+std::optional<Numeral> read_numeral(const Reading& reading, std::uint32_t token) { return Grammar(reading).read(token); }
+
+}  // namespace citelight
