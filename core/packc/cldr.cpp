@@ -68,7 +68,7 @@ class Conversions {
  private:
   static constexpr std::pair<std::string_view, double> prefixes[] = {
       {"tera", 1e12}, {"giga", 1e9}, {"mega", 1e6}, {"kilo", 1e3}, {"hecto", 1e2}, {"deci", 1e-1},
-      {"centi", 1e-2}, {"milli", 1e-3}, {"micro", 1e-6}, {"nano", 1e-9}, {"peta", 1e15}};
+      {"centi", 1e-2}, {"pico", 1e-12}, {"milli", 1e-3}, {"micro", 1e-6}, {"nano", 1e-9}, {"peta", 1e15}};
 
   bool product(std::string_view id, bool below, Unit& out) const {
     int power = 1;
@@ -329,6 +329,10 @@ std::optional<Error> add_units(const std::vector<UnitSource>& sources, LexiconBu
     if (source.factor) {
       unit.factor = *source.factor;
       unit.dimension = source.dimension;
+      if (source.dimension == "currency") {  // no longer current, or never ISO's, and still in the news
+        unit.dimension.clear();
+        builder.units.push_back({unit.id, "", 1, 0, 2});
+      }
     } else if (!conversions.convert(source.cldr, unit)) {
       return Error{"units.json: CLDR has no conversion for \"" + source.cldr + "\""};
     }

@@ -98,10 +98,11 @@ std::string to_string(Decimal a) {
     digits.append(static_cast<std::size_t>(a.exponent), '0');
   } else {
     const auto places = static_cast<std::size_t>(-a.exponent);
-    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    if (digits.size() <= places) digits = std::string(places + 1 - digits.size(), '0') + digits;
     digits.insert(digits.size() - places, 1, '.');
   }
-  return a.negative ? '-' + digits : digits;
+  if (a.negative) digits.insert(digits.begin(), '-');
+  return digits;
 }
 
 Decimal divide(std::uint64_t num, std::uint64_t den) {

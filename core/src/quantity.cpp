@@ -1,9 +1,446 @@
 #include "quantity.h"
 
-namespace citelight {
+#include <algorithm>
 
-std::vector<Quantity> find_quantities(const Document&, const Reading&, const std::vector<Sentence>&) {
-  return {};
+#include "amount.h"
+#include "counted.h"
+#include "left_alone.h"
+
+namespace citelight {
+namespace {
+
+// Words that can begin a quantity or set its bound; all others are passed over.
+constexpr CategorySet anchors = any_of(
+    Category::numeral, Category::multiplier, Category::article_one, Category::collective, Category::vague_plural,
+    Category::ordinal_word, Category::half_word, Category::half_alone, Category::currency_sign, Category::sign_word,
+    Category::bound_before, Category::range_open, Category::idiom, Category::multiple_word, Category::fraction_word);
+
+class Finder {
+ public:
+  Finder(const Document& document, const Reading& reading, std::vector<Quantity>& out)
+      : document_(document), reading_(reading), out_(out) {}
+
+  void read(const Sentence& sentence) {
+    sentence_ = &sentence;
+    bound_.reset();
+    open_.reset();
+    for (std::uint32_t at = sentence.first; at < sentence.last;) at = step(at);
+  }
+
+ private:
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_->last && (reading_.categories(token) & bit(category)) != 0; }
+  [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_->last && !reading_.tokens[token].line_before; }
+
+  // Reads what stands at `at`; returns where to go on.
+  std::uint32_t step(std::uint32_t at) {
+    const Token& token = reading_.tokens[at];
+    const CategorySet categories = reading_.categories(at);
+    const bool digits = token.kind == TokenKind::number;
+    const bool sign = token.kind == TokenKind::mark && token.where.size() == 1 && reading_.text[token.where.begin] > 0x7F;  // ½
+    const bool point = reading_.is(at, u'.') && token.space_before;
+    if (!digits && !sign && !point && (categories & anchors) == 0) return at + 1;
+
+    if ((categories & bit(Category::idiom)) != 0) {
+      if (const auto m = reading_.match(at, bit(Category::idiom))) return m->last;
+    }
+    if ((categories & bit(Category::bound_before)) != 0) {
+      if (const auto m = reading_.match(at, bit(Category::bound_before))) {
+        if (const std::uint32_t next = begin_of_amount(m->last); next != 0) {
+          // Kept until the amount behind it is read. An approximator inside a bound
+          // ("more than about 5") leaves the stronger in place.
+          if (!bound_ || bound_->last != m->first || m->value != static_cast<std::uint32_t>(Bound::approx)) bound_ = Bounding{m->first, next, static_cast<Bound>(m->value), m->last};
+          else bound_->last = next;
+          return next;
+        }
+      }
+    }
+    if (has(at, Category::range_open) && inside(at + 1)) open_ = at;
+    if ((categories & bit(Category::multiple_word)) != 0) {
+      if (const auto m = reading_.match(at, bit(Category::multiple_word))) return multiple(*m);
+    }
+    auto amount = read_amount(reading_, at);
+    if (!amount || amount->last > sentence_->last) return at + 1;
+    return quantity(*amount);
+  }
+
+  // Between a bound word and its amount a determiner may stand: "près de la moitié",
+  // "more than the 5", "d'environ". Returns the amount's token, 0 where there is none.
+  [[nodiscard]] std::uint32_t begin_of_amount(std::uint32_t token) const {
+    if (!inside(token)) return 0;
+    if (starts_amount(token)) return token;
+    if (has(token, Category::function_word) && inside(token + 1) && starts_amount(token + 1) && reading_.tokens[token + 1].kind != TokenKind::mark) return token + 1;
+    return 0;
+  }
+  [[nodiscard]] bool starts_amount(std::uint32_t token) const {
+    const Token& t = reading_.tokens[token];
+    if (t.kind == TokenKind::number) return true;
+    constexpr CategorySet starts = any_of(Category::numeral, Category::multiplier, Category::article_one, Category::collective, Category::half_word,
+                                          Category::half_alone, Category::currency_sign, Category::sign_word, Category::bound_before, Category::vague_plural);
+    if ((reading_.categories(token) & starts) != 0) return (reading_.categories(token) & bit(Category::article_one)) == 0 || read_amount(reading_, token).has_value() || has(token, Category::bound_before);
+    return (reading_.is(token, u'-') || reading_.is(token, u'+') || reading_.is(token, u'\u2212')) && glued(reading_, token + 1) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number;
+  }
+
+  std::uint32_t quantity(Amount amount) {
+    if (const auto end = ratio(amount)) return *end;
+    if (const auto end = range(amount)) return *end;
+    if (amount.number.one && !counts_as_one(amount)) return amount.last;
+    if (amount.kind == QuantityKind::ordinal && !is_ordinal(amount)) return amount.last;
+    if (is_left_alone(reading_, *sentence_, amount)) return past_glued(amount.last);
+    if (times_behind(amount)) return out_.back().where.end == 0 ? amount.last : after_times_;
+    emit(amount, nullptr);
+    return std::max(amount.last, after_);
+  }
+
+  // Behind a name's number its glued rest is not read again: "1-800-273-8255".
+  [[nodiscard]] std::uint32_t past_glued(std::uint32_t token) const {
+    while (token < sentence_->last && glued(reading_, token) && (reading_.tokens[token].kind != TokenKind::mark || (glued(reading_, token + 1) && !reading_.is(token, u'(')))) ++token;
+    return token;
+  }
+
+  // "one" counts with a unit behind it ("one litre"), never where it may be an article.
+  [[nodiscard]] bool counts_as_one(const Amount& amount) const {
+    if (has(amount.number.first, Category::article_one)) return false;
+    return amount.measured;
+  }
+
+  // "second" the unit and "second" the adverb are not told apart by form; a
+  // lexicon of fixed phrases (idiom) has been passed by now.
+  [[nodiscard]] bool is_ordinal(const Amount& amount) const {
+    const bool unit_too = has(amount.first, Category::unit) && amount.last == amount.first + 1 && !amount.number.digits;
+    if (!unit_too) return true;
+    return !has(amount.first > 0 ? amount.first - 1 : 0, Category::article_one);
+  }
+
+  // --- one in five, sept Français sur dix, 2-to-1
+
+  std::optional<std::uint32_t> ratio(const Amount& amount) {
+    if (amount.measured || amount.number.form != NumeralForm::cardinal || amount.number.scale || amount.value.exponent < 0 || amount.value.negative) return std::nullopt;
+    std::uint32_t at = amount.last;
+    // "2-to-1"
+    if (reading_.is(at, u'-') && glued(reading_, at) && inside(at + 2) && has(at + 1, Category::range_join) && reading_.is(at + 2, u'-')) {
+      const auto to = read_numeral(reading_, at + 3);
+      if (to && glued(reading_, at + 3) && to->value.coefficient > 0 && amount.value.coefficient < 100000 && to->value.exponent == 0 && to->value.coefficient < 100000) {
+        push_ratio(amount, *to);
+        return after_;
+      }
+    }
+    // Up to two words between: "sept Français sur dix", "trois jeunes adultes sur quatre".
+    for (std::uint32_t words = 0; words < 3 && inside(at); ++words, ++at) {
+      if (const auto join = reading_.match(at, bit(Category::ratio_join))) {
+        const auto of = inside(join->last) ? read_numeral(reading_, join->last) : std::nullopt;
+        if (!of || of->form != NumeralForm::cardinal || of->value.exponent < 0 || compare(of->value, amount.value) <= 0) return std::nullopt;
+        if (!plausible_ratio(amount, *of, words)) return std::nullopt;
+        const auto unit_behind = reading_.match(of->last, any_of(Category::unit, Category::percent, Category::currency));
+        if (unit_behind && inside(of->last)) return std::nullopt;  // "one in five years" measures time
+        push_ratio(amount, *of);
+        return after_;
+      }
+      const Token& word = reading_.tokens[at];
+      if (word.kind != TokenKind::word || (reading_.categories(at) & any_of(Category::function_word, Category::numeral)) != 0) return std::nullopt;
+      if (reading_.pack.setting("ratio_noun_between") != "yes") return std::nullopt;
+    }
+    return std::nullopt;
+  }
+  // "3 sur 5", "one in five", "nine in 10", "one of every 35,000": small numerators over
+  // a figure one divides by. "128 pays sur 193" is two figures.
+  [[nodiscard]] static bool plausible_ratio(const Amount& amount, const Numeral& of, std::uint32_t words) {
+    if (amount.value.coefficient == 0 || amount.value.exponent != 0) return false;
+    const bool small = compare(amount.value, {10, 0, false}) <= 0;
+    const bool round = of.value.coefficient % 10 == 0 || compare(of.value, {20, 0, false}) <= 0 || of.value.exponent > 0;
+    if (words > 0) return small && round && compare(of.value, {100, 0, false}) <= 0;
+    return small && compare(of.value, {10, 9, false}) < 0;
+  }
+
+  void push_ratio(const Amount& amount, const Numeral& of) {
+    Quantity q;
+    q.kind = QuantityKind::ratio;
+    q.where = {amount.where.begin, of.where.end};
+    q.number = q.where;
+    std::uint64_t num = amount.value.coefficient;
+    std::uint64_t den = of.value.coefficient;
+    for (auto e = amount.value.exponent; e > 0; --e) num *= 10;
+    for (auto e = of.value.exponent; e > 0 && den < 1'000'000'000'000u; --e) den *= 10;
+    q.value = divide(num, den);
+    if (num <= 0xFFFFFFFF && den <= 0xFFFFFFFF) q.fraction = Fraction{static_cast<std::uint32_t>(num), static_cast<std::uint32_t>(den)};
+    after_ = of.last;
+    bounds(q, amount.first, of.last);
+    out_.push_back(std::move(q));
+  }
+
+  // --- ranges and scores
+
+  std::optional<std::uint32_t> range(const Amount& first) {
+    if (first.number.form == NumeralForm::ordinal || first.number.form == NumeralForm::vague || !inside(first.last)) return std::nullopt;
+    const std::uint32_t at = first.last;
+    const bool hyphen = reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') || reading_.is(at, u'\u2014');
+    const bool opened = open_ && (*open_ + 1 == first.first || (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
+    if (hyphen) {
+      if (!glued(reading_, at) || !glued(reading_, at + 1)) return std::nullopt;
+      if (!first.number.digits || (at + 1 < sentence_->last && reading_.tokens[at + 1].kind == TokenKind::word)) return std::nullopt;
+    } else if (!has(at, Category::range_join)) {
+      return std::nullopt;
+    }
+    const bool conjunction = has(at, Category::numeral_joiner);  // "and", "et": a range only when opened
+    if (conjunction && !opened) return std::nullopt;
+    if (!inside(at + 1)) return std::nullopt;
+    auto second = read_amount(reading_, at + 1);
+    if (!second || second->last > sentence_->last || second->number.form == NumeralForm::ordinal || second->number.form == NumeralForm::vague) return std::nullopt;
+    if (first.number.one && !second->measured && !opened && !counted_behind(second->last)) return std::nullopt;
+    if (second->number.one && !second->measured) return std::nullopt;
+    if (hyphen && glued_chain(first, *second)) return std::nullopt;
+    if (hyphen && second->value.negative) return std::nullopt;
+    if (first.measured && !second->measured && first.kind != QuantityKind::money) return std::nullopt;
+    if (first.measured && second->measured && first.unit != second->unit) return std::nullopt;
+
+    Amount low = first;
+    if (!low.measured) {
+      low.kind = second->kind;
+      low.unit = second->unit;
+      if (second->kind == QuantityKind::money && second->value.exponent != second->number.value.exponent) low.value = scaled(low.value, second->value.exponent - second->number.value.exponent);
+    } else if (!second->measured) {
+      second->kind = low.kind;
+      second->unit = low.unit;
+    }
+    // "3,2 à 4,1 Md€", "between 2 and 3 million": the scale is said once.
+    if (!low.number.scale && second->number.scale) {
+      if (const auto up = multiply(low.value, *second->number.scale); up && compare(*up, second->value) <= 0) low.value = *up;
+    }
+    const int order = compare(low.value, second->value);
+    const bool any_unit = second->measured || low.measured;
+    if (hyphen && !any_unit) {
+      const bool times = reading_.match(second->last, bit(Category::times_word)).has_value() && inside(second->last);
+      const bool small = compare(low.value, {200, 0, false}) < 0 && compare(second->value, {200, 0, false}) < 0;
+      const bool counted = counted_behind(second->last);
+      if ((order >= 0 || !counted) && !times && small && low.number.plain && second->number.plain) return score(low, *second);
+      if (order >= 0) return std::nullopt;
+      return push_range(low, *second, opened);
+    }
+    if (order >= 0) return std::nullopt;
+    // Without opening word the join may be anything ("from A to B", "20 to 5"): what
+    // is counted or measured must follow, or both ends be money.
+    if (!opened && !any_unit && !counted_behind(second->last) && !bare_pair(first, *second)) return std::nullopt;
+    return push_range(low, *second, opened);
+  }
+  [[nodiscard]] bool counted_behind(std::uint32_t token) const {
+    if (!inside(token)) return false;
+    if (reading_.match(token, bit(Category::times_word))) return true;
+    return reading_.tokens[token].kind == TokenKind::word && !has(token, Category::function_word);
+  }
+  [[nodiscard]] bool bare_pair(const Amount& a, const Amount& b) const {
+    return a.first == sentence_->first && b.last == sentence_->last;
+  }
+  // "555-1234-9", "2013-05-01": more than two parts are no range.
+  [[nodiscard]] bool glued_chain(const Amount& a, const Amount& b) const {
+    const auto digit_dash = [&](std::uint32_t t) { return t < sentence_->last && (reading_.is(t, u'-') || reading_.is(t, u'/')) && glued(reading_, t); };
+    if (a.first > sentence_->first && digit_dash(a.first - 1) && glued(reading_, a.first)) return true;
+    if (digit_dash(b.last) && glued(reading_, b.last + 1) && inside(b.last + 1) && reading_.tokens[b.last + 1].kind == TokenKind::number) return true;
+    const auto text = reading_.at(b.number.first);
+    return text.size() > 1 && text[0] == u'0' && b.number.plain;
+  }
+
+  std::uint32_t score(const Amount& a, const Amount& b) {
+    if (is_left_alone(reading_, *sentence_, a) && a.first > sentence_->first && glued(reading_, a.first)) return b.last;
+    Quantity q;
+    q.kind = QuantityKind::score;
+    q.where = {a.where.begin, b.where.end};
+    q.number = q.where;
+    q.min = a.value;
+    q.max = b.value;
+    out_.push_back(std::move(q));
+    after_ = b.last;
+    bound_.reset();
+    return b.last;
+  }
+
+  std::uint32_t push_range(const Amount& low, const Amount& high, bool opened) {
+    Amount whole = high;
+    whole.first = low.first;
+    const std::uint32_t begin = opened ? reading_.tokens[*open_].where.begin : low.where.begin;
+    after_ = high.last;
+    Quantity q;
+    q.kind = high.kind;
+    q.unit = high.unit;
+    q.where = {begin, high.where.end};
+    q.number = Span{low.number.where.begin, high.number.where.end};
+    q.min = low.value;
+    q.max = high.value;
+    if (const auto times = reading_.match(high.last, bit(Category::times_word)); times && inside(high.last)) {
+      q.kind = QuantityKind::multiple;
+      q.where.end = reading_.tokens[times->last - 1].where.end;
+      after_ = times->last;
+    }
+    age(q, low.first, after_);
+    bounds(q, low.first, after_);
+    q.bound = Bound::range;
+    counted(q);
+    out_.push_back(std::move(q));
+    return after_;
+  }
+
+  // --- multiples
+
+  std::uint32_t multiple(const Match& m) {
+    Quantity q;
+    q.kind = QuantityKind::multiple;
+    q.where = {reading_.tokens[m.first].where.begin, reading_.tokens[m.last - 1].where.end};
+    q.number = q.where;
+    q.value = reading_.pack.decimal(m.value);
+    after_ = m.last;
+    bounds(q, m.first, m.last);
+    out_.push_back(std::move(q));
+    return after_;
+  }
+
+  // "3-fold", "15 fois plus", "2x": the number times something.
+  bool times_behind(const Amount& amount) {
+    if (amount.measured || !inside(amount.last) || amount.number.form != NumeralForm::cardinal) return false;
+    std::uint32_t at = amount.last;
+    const bool dashed = reading_.is(at, u'-') && glued(reading_, at) && glued(reading_, at + 1);
+    if (dashed) ++at;
+    const auto m = reading_.match(at, bit(Category::times_word));
+    if (!m) return false;
+    const auto text = reading_.at(m->first);
+    if (text.size() == 1 && !glued(reading_, at)) return false;
+    Quantity q;
+    q.kind = QuantityKind::multiple;
+    q.where = {amount.where.begin, amount.where.end};
+    // "3-fold" is one word; "three times" is a number and what it multiplies.
+    if (dashed || glued(reading_, at)) q.where.end = reading_.tokens[m->last - 1].where.end;
+    q.number = amount.number.where;
+    q.value = amount.value;
+    after_ = after_times_ = m->last;
+    bounds(q, amount.first, m->last);
+    out_.push_back(std::move(q));
+    return true;
+  }
+
+  // --- one quantity
+
+  void emit(const Amount& amount, const Amount*) {
+    Quantity q;
+    q.kind = amount.kind;
+    q.where = amount.where;
+    q.number = amount.number.where;
+    q.unit = amount.unit;
+    q.fraction = amount.measured ? std::nullopt : amount.number.fraction;
+    if (amount.number.form != NumeralForm::vague) q.value = amount.value;
+    else q.bound = Bound::approx;
+    after_ = amount.last;
+    age(q, amount.first, amount.last);
+    bounds(q, amount.first, amount.last);
+    counted(q);
+    change(q, amount.first);
+    out_.push_back(std::move(q));
+  }
+
+  void age(Quantity& q, std::uint32_t first, std::uint32_t last) const {
+    if (q.kind == QuantityKind::duration) {
+      std::uint32_t at = last;
+      if (reading_.is(at, u'-') && glued(reading_, at)) ++at;
+      const bool old = inside(at) && reading_.match(at, bit(Category::age_after)).has_value();
+      if (old || ends_at(first, Category::age_before)) q.kind = QuantityKind::age;
+      return;
+    }
+    if (q.kind != QuantityKind::cardinal || !q.value || q.value->exponent != 0 || q.value->coefficient == 0 || q.value->coefficient > 120) return;
+    // "aged 53", "O'Brien, 54,"
+    const bool comma = first > sentence_->first + 1 && reading_.is(first - 1, u',') && reading_.tokens[first - 2].capitalised &&
+                       (reading_.is(last, u',') || reading_.is(last, u'.')) && reading_.tokens[first].kind == TokenKind::number && q.value->coefficient >= 3;
+    if (comma || ends_at(first, Category::age_before)) {
+      q.kind = QuantityKind::age;
+      q.unit = "a";
+    }
+  }
+  // Whether a phrase of the category ends right before `token`. Bound words in between count along.
+  [[nodiscard]] bool ends_at(std::uint32_t token, Category category) const {
+    if (bound_ && bound_->last == token) token = bound_->first;
+    for (std::uint32_t back = 1; back <= 4 && token >= sentence_->first + back; ++back) {
+      const auto m = reading_.match(token - back, bit(category));
+      if (m && m->last == token) return true;
+    }
+    return false;
+  }
+
+  // The bound word in front or behind, and the sides of the value it leaves open.
+  void bounds(Quantity& q, std::uint32_t first, std::uint32_t last) {
+    if (bound_ && bound_->last == first) {
+      q.bound = bound_->bound;
+      q.bound_at = Span{reading_.tokens[bound_->first].where.begin, reading_.tokens[bound_->words_end - 1].where.end};
+      // "±3 points": a margin around what was said before.
+    } else if (inside(last)) {
+      if (const auto m = reading_.match(last, bit(Category::bound_after))) {
+        q.bound = static_cast<Bound>(m->value);
+        q.bound_at = Span{reading_.tokens[m->first].where.begin, reading_.tokens[m->last - 1].where.end};
+        after_ = std::max(after_, m->last);
+      } else if (q.kind == QuantityKind::cardinal || q.kind == QuantityKind::duration || q.kind == QuantityKind::measure) {
+        behind_noun(q, last);
+      }
+    }
+    bound_.reset();
+    open_.reset();
+    if (q.min || q.max || !q.value) return;
+    switch (q.bound) {
+      case Bound::at_least:
+      case Bound::more_than: q.min = std::exchange(q.value, std::nullopt); break;
+      case Bound::at_most:
+      case Bound::less_than: q.max = std::exchange(q.value, std::nullopt); break;
+      default: break;
+    }
+  }
+  // "300 personnes au moins", "5 people or more"
+  void behind_noun(Quantity& q, std::uint32_t last) {
+    for (std::uint32_t at = last + 1; at <= last + 2 && inside(at); ++at) {
+      if (reading_.tokens[at - 1].kind != TokenKind::word || has(at - 1, Category::function_word)) return;
+      const auto m = reading_.match(at, bit(Category::bound_after));
+      if (!m) continue;
+      // What also stands before a number belongs to the next one, where there is one.
+      if (inside(m->last) && starts_amount(m->last)) return;
+      q.bound = static_cast<Bound>(m->value);
+      q.bound_at = Span{reading_.tokens[m->first].where.begin, reading_.tokens[m->last - 1].where.end};
+      return;
+    }
+  }
+
+  void counted(Quantity& q) const {
+    if (q.kind == QuantityKind::date || q.kind == QuantityKind::time) return;
+    q.counted = find_counted(reading_, *sentence_, q, after_);
+  }
+
+  // "rose 3 %", "a reculé de 1,2 million": the nearest change verb before, in the same clause.
+  void change(Quantity& q, std::uint32_t first) const {
+    for (std::uint32_t back = 1; back <= 6 && first >= sentence_->first + back; ++back) {
+      const std::uint32_t t = first - back;
+      if (reading_.is(t, u',') || reading_.is(t, u';')) return;
+      if (const auto m = reading_.match(t, bit(Category::change_verb))) {
+        q.change = m->value == 0 ? Change::up : Change::down;
+        return;
+      }
+    }
+  }
+
+  struct Bounding {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;       // where the amount begins
+    Bound bound = Bound::exact;
+    std::uint32_t words_end = 0;  // where the bound's own words end
+  };
+
+  const Document& document_;
+  const Reading& reading_;
+  std::vector<Quantity>& out_;
+  const Sentence* sentence_ = nullptr;
+  std::optional<Bounding> bound_;
+  std::optional<std::uint32_t> open_;  // "entre", "between", "from"
+  std::uint32_t after_ = 0;
+  std::uint32_t after_times_ = 0;
+};
+
+}  // namespace
+
+std::vector<Quantity> find_quantities(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) {
+  std::vector<Quantity> out;
+  Finder finder(document, reading, out);
+  for (const Sentence& sentence : sentences) finder.read(sentence);
+  return out;
 }
 
 }  // namespace citelight

@@ -1,0 +1,163 @@
+#include "amount.h"
+
+namespace citelight {
+namespace {
+
+bool goes_on(const Reading& reading, std::uint32_t token) {
+  return token < reading.tokens.size() && !reading.tokens[token].line_before;
+}
+
+bool has(const Reading& reading, std::uint32_t token, Category category) {
+  return (reading.categories(token) & bit(category)) != 0;
+}
+
+// A hyphen glued on both sides: "10-week", "2.5-km".
+std::uint32_t past_hyphen(const Reading& reading, std::uint32_t token) {
+  const bool dash = reading.is(token, u'-') || reading.is(token, u'\u2010') || reading.is(token, u'\u2011');
+  return dash && glued(reading, token) && glued(reading, token + 1) ? token + 1 : token;
+}
+
+void close(const Reading& reading, Amount& amount, std::uint32_t last) {
+  amount.last = last;
+  amount.where.end = reading.tokens[last - 1].where.end;
+}
+
+void set_currency(const Reading& reading, Amount& amount, std::uint32_t unit) {
+  const Unit& u = reading.pack.unit(unit);
+  amount.kind = QuantityKind::money;
+  amount.unit = u.id;
+  amount.measured = true;
+  if (u.subunit != 0) amount.value = scaled(amount.value, -u.subunit);
+}
+
+QuantityKind kind_of(const Unit& unit) { return unit.dimension == "second" || unit.dimension == "year" ? QuantityKind::duration : QuantityKind::measure; }
+
+// "€/MWh", "$/t": a glued stroke and a unit make a per-unit.
+void per_unit(const Reading& reading, Amount& amount) {
+  if (!reading.is(amount.last, u'/') || !glued(reading, amount.last) || !glued(reading, amount.last + 1)) return;
+  const auto m = reading.match(amount.last + 1, bit(Category::unit));
+  if (!m) return;
+  amount.unit += "/" + reading.pack.unit(m->value).id;
+  close(reading, amount, m->last);
+}
+
+// "3 euros 50", "10 $ 30 cents": the rest in hundredths.
+void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) {
+  if (!goes_on(reading, amount.last) || amount.value.exponent < 0 || amount.number.scale) return;
+  const Unit& main = reading.pack.unit(currency);
+  if (main.subunit != 0) return;
+  std::uint32_t token = amount.last;
+  if (has(reading, token, Category::numeral_joiner)) ++token;
+  const auto rest = read_numeral(reading, token);
+  if (!rest || rest->value.exponent != 0 || rest->value.negative || rest->value.coefficient >= 100 || rest->form != NumeralForm::cardinal) return;
+  const auto sub = reading.match(rest->last, bit(Category::currency));
+  const bool named = sub && reading.pack.unit(sub->value).subunit == 2;
+  // Without the word, two digits must end the phrase: "3 euros 50.", not "3 euros 50 personnes".
+  const bool two = rest->plain && rest->where.size() == 2 && token == amount.last;
+  if (!named && !two) return;
+  const bool ends = !goes_on(reading, rest->last) || reading.tokens[rest->last].kind == TokenKind::mark || has(reading, rest->last, Category::function_word);
+  const bool percent = (reading.categories(rest->last) & any_of(Category::percent, Category::currency_sign)) != 0;
+  if (!named && (!ends || percent)) return;
+  if (const auto sum = add(amount.value, scaled(rest->value, -2))) {
+    amount.value = *sum;
+    close(reading, amount, named ? sub->last : rest->last);
+  }
+}
+
+}  // namespace
+
+void read_unit(const Reading& reading, Amount& amount) {
+  std::uint32_t token = amount.number.last;
+  if (!goes_on(reading, token)) return;
+  if (amount.number.form == NumeralForm::ordinal) return;
+  constexpr CategorySet wanted = any_of(Category::percent, Category::currency, Category::currency_sign, Category::unit);
+  std::uint32_t at = past_hyphen(reading, token);
+  const bool hyphen = at != token;
+  auto m = reading.match(at, wanted);
+  if (!m && !hyphen && has(reading, at, Category::unit_link) && (amount.number.scale || amount.number.form != NumeralForm::cardinal)) {
+    // "65 milliards de dollars", "une dizaine de kilomètres", "half of the" does not come here.
+    if (goes_on(reading, at + 1)) m = reading.match(at + 1, wanted);
+    if (m && m->category == Category::percent) m.reset();
+  }
+  if (!m || (m->first > token && !goes_on(reading, m->first))) return;
+
+  // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
+  const Token& sign = reading.tokens[m->first];
+  if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
+    const bool joined = glued(reading, m->last) && (reading.tokens[m->last].kind == TokenKind::word || reading.is(m->last, u'-'));
+    if (joined) return;
+  }
+  switch (m->category) {
+    case Category::percent:
+      if (amount.kind == QuantityKind::money) return;
+      amount.kind = m->value == 1 ? QuantityKind::percentage_points : QuantityKind::percent;
+      amount.unit = m->value == 1 ? "[pp]" : m->value == 2 ? "[pptm]" : "%";
+      amount.measured = true;
+      close(reading, amount, m->last);
+      return;
+    case Category::currency:
+    case Category::currency_sign: {
+      if (amount.kind == QuantityKind::money) {  // "$5 US", "US$5 dollars"
+        if (m->category == Category::currency && reading.pack.unit(m->value).subunit == 0) close(reading, amount, m->last);
+        return;
+      }
+      // "5 $10 notes": the sign belongs to the number behind it.
+      if (m->category == Category::currency_sign && goes_on(reading, m->last) && glued(reading, m->last) &&
+          reading.tokens[m->last].kind == TokenKind::number && reading.tokens[m->first].space_before) return;
+      set_currency(reading, amount, m->value);
+      close(reading, amount, m->last);
+      hundredths(reading, amount, m->value);
+      per_unit(reading, amount);
+      return;
+    }
+    default: {
+      if (amount.kind == QuantityKind::money) return;
+      const Unit& unit = reading.pack.unit(m->value);
+      amount.kind = kind_of(unit);
+      amount.unit = unit.id;
+      amount.measured = true;
+      close(reading, amount, m->last);
+      per_unit(reading, amount);
+      // "40 deg celsius", "2 heures et demie"
+      if (const auto half = reading.match(amount.last, bit(Category::half)); half && amount.number.form == NumeralForm::cardinal && goes_on(reading, amount.last)) {
+        if (const auto sum = amount.value.exponent == 0 ? add(amount.value, {5, -1, false}) : std::nullopt) {
+          amount.value = *sum;
+          close(reading, amount, half->last);
+        }
+      }
+      return;
+    }
+  }
+}
+
+std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
+  Amount out;
+  out.first = token;
+  const auto sign = reading.match(token, bit(Category::currency_sign));
+  if (sign && !goes_on(reading, sign->last)) return std::nullopt;
+  const auto number = read_numeral(reading, sign ? sign->last : token);
+  if (!number) return std::nullopt;
+  if (sign && (!number->digits || number->form == NumeralForm::ordinal)) return std::nullopt;
+  out.number = *number;
+  out.value = number->value;
+  out.last = number->last;
+  out.where = number->where;
+  if (number->form == NumeralForm::ordinal) out.kind = QuantityKind::ordinal;
+  if (sign) {
+    out.where.begin = reading.tokens[token].where.begin;
+    // "-$5", "+€3"
+    if (token > 0 && glued(reading, token) && (reading.is(token - 1, u'-') || reading.is(token - 1, u'\u2212')) && reading.tokens[token - 1].space_before) {
+      out.value.negative = true;
+      out.where.begin = reading.tokens[token - 1].where.begin;
+    }
+    set_currency(reading, out, sign->value);
+  }
+  read_unit(reading, out);
+  if (sign) {
+    // "$5/barrel"
+    per_unit(reading, out);
+  }
+  return out;
+}
+
+}  // namespace citelight

@@ -1,0 +1,59 @@
+#include "counted.h"
+
+namespace citelight {
+namespace {
+
+constexpr std::uint32_t max_words = 4;
+
+bool has(const Reading& reading, std::uint32_t token, Category category) {
+  return (reading.categories(token) & bit(category)) != 0;
+}
+
+// A word that can stand in a noun phrase without article.
+bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
+  if (token >= sentence.last || reading.tokens[token].line_before || reading.tokens[token].kind != TokenKind::word) return false;
+  constexpr CategorySet no = any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary, Category::month);
+  return (reading.categories(token) & no) == 0;
+}
+
+bool plural(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  return has(reading, token, Category::plural_noun) || (text.size() > 3 && text.back() == u's' && text[text.size() - 2] != u's');
+}
+
+}  // namespace
+
+std::optional<Span> find_counted(const Reading& reading, const Sentence& sentence, const Quantity& quantity, std::uint32_t after) {
+  const bool measured = quantity.kind != QuantityKind::cardinal && quantity.kind != QuantityKind::ordinal && quantity.kind != QuantityKind::ratio;
+  std::uint32_t at = after;
+  if (at < sentence.last && reading.is(at, u'-') && !reading.tokens[at].space_before) ++at;  // "12-nation pact"
+  bool linked = false;
+  if (at < sentence.last && (has(reading, at, Category::unit_link) || has(reading, at, Category::of_whole)) && !reading.tokens[at].line_before) {
+    ++at;
+    linked = true;
+    while (at < sentence.last && has(reading, at, Category::function_word) && at < after + 3 && reading.tokens[at].kind == TokenKind::word) ++at;  // "of the", "de la"
+  }
+  if (measured && !linked) return std::nullopt;
+  if (!nominal(reading, sentence, at)) return std::nullopt;
+  const std::uint32_t first = at;
+  std::uint32_t last = at + 1;
+  if (reading.pack.setting("head_noun") == "first") {
+    // Adjectives that stand before the noun, then the noun, then one "de" complement.
+    while (has(reading, last - 1, Category::adjective_before) && nominal(reading, sentence, last) && last < first + max_words) ++last;
+    if (last + 1 < sentence.last && has(reading, last, Category::unit_link) && nominal(reading, sentence, last + 1) && !reading.tokens[last + 1].capitalised) last += 2;
+  } else {
+    // Up to the first plural: "two other job cuts", "12 British soldiers".
+    std::uint32_t end = at;
+    while (end < at + max_words && nominal(reading, sentence, end)) {
+      if (plural(reading, end)) {
+        last = end + 1;
+        if (nominal(reading, sentence, last) && plural(reading, last)) ++last;
+        break;
+      }
+      ++end;
+    }
+  }
+  return Span{reading.tokens[first].where.begin, reading.tokens[last - 1].where.end};
+}
+
+}  // namespace citelight

@@ -1,0 +1,144 @@
+#include "left_alone.h"
+
+#include "unicode.h"
+
+namespace citelight {
+namespace {
+
+bool has(const Reading& reading, std::uint32_t token, Category category) {
+  return (reading.categories(token) & bit(category)) != 0;
+}
+
+bool goes_on(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
+  return token < sentence.last && !reading.tokens[token].line_before;
+}
+
+bool dash(const Reading& reading, std::uint32_t token) {
+  return reading.is(token, u'-') || reading.is(token, u'\u2010') || reading.is(token, u'\u2011');
+}
+
+// Letters or a stroke glued in front: "R1", "F-16", "A7", "Covid-19", "n°5", "/2", "#1".
+bool glued_to_a_name(const Reading& reading, const Sentence& sentence, std::uint32_t first) {
+  if (first == sentence.first || !glued(reading, first)) return false;
+  const Token& before = reading.tokens[first - 1];
+  if (before.kind == TokenKind::word) return (reading.categories(first - 1) & any_of(Category::elision)) == 0;
+  if (before.kind == TokenKind::number) return true;
+  if (reading.is(first - 1, u'#') || reading.is(first - 1, u'@') || reading.is(first - 1, u'_') || reading.is(first - 1, u'=') || reading.is(first - 1, u'&')) return true;
+  if (reading.is(first - 1, u'%')) return true;  // "40 %1": a footnote mark
+  if (dash(reading, first - 1) && glued(reading, first - 1) && first - 1 > sentence.first) {
+    const std::uint32_t name = first - 2;
+    if (reading.tokens[name].kind == TokenKind::number) return true;  // a longer chain of digits; ranges were read before
+    if (reading.tokens[name].kind != TokenKind::word) return false;
+    // "F-16", "Covid-19", "GPT-5"; but "mid-50s", "sub-10", "pre-2020".
+    return reading.tokens[name].capitalised || !has(reading, name, Category::number_prefix);
+  }
+  // "/2", ".5" behind a word: a path, a version, an address.
+  if ((reading.is(first - 1, u'/') || reading.is(first - 1, u'.') || reading.is(first - 1, u':')) && glued(reading, first - 1) && first - 1 > sentence.first) {
+    return reading.is(first - 1, u'/') || reading.tokens[first - 2].kind == TokenKind::number || reading.tokens[first - 2].kind == TokenKind::word;
+  }
+  return false;
+}
+
+// Letters or more digits glued behind: "5G", "4K", "2CV", "737s", "3D", "1.2.3".
+bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t after = amount.last;
+  if (after >= sentence.last || !glued(reading, after)) return false;
+  const Token& next = reading.tokens[after];
+  if (next.kind == TokenKind::word) return amount.number.digits || !amount.measured;
+  if (next.kind == TokenKind::number) return !amount.measured;  // "40 %1": the mark goes, the figure stays
+  if (dash(reading, after) && after + 1 < sentence.last && glued(reading, after + 1) && amount.number.digits && !amount.measured) {
+    // "1-800-273-8255": digits in a chain; "12-nation" counts nations.
+    return reading.tokens[after + 1].kind == TokenKind::number;
+  }
+  if ((reading.is(after, u'/') || reading.is(after, u':') || reading.is(after, u'.') || reading.is(after, u'@')) && glued(reading, after + 1) && after + 1 < sentence.last && !amount.measured) {
+    return reading.tokens[after + 1].kind != TokenKind::mark;
+  }
+  return false;
+}
+
+// Most of the sentence's words are capitalised: a headline in title case.
+bool title_case(const Reading& reading, const Sentence& sentence) {
+  std::uint32_t words = 0;
+  std::uint32_t capitals = 0;
+  for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+    if (reading.tokens[t].kind != TokenKind::word || reading.tokens[t].where.size() < 4) continue;
+    ++words;
+    capitals += reading.tokens[t].capitalised;
+  }
+  return words >= 3 && capitals * 4 >= words * 3;
+}
+
+// A bare number behind a capitalised word: "Llama 4", "Windows 11", "CAC 40".
+bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first;
+  if (amount.measured || amount.number.scale || !amount.number.digits || first == sentence.first || reading.tokens[first].line_before) return false;
+  const std::uint32_t before = first - 1;
+  if (has(reading, before, Category::name_head) ) return true;
+  // "N° 5", "No. 5"
+  if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && has(reading, before - 1, Category::name_head)) return true;
+  const Token& name = reading.tokens[before];
+  if (name.kind != TokenKind::word || !name.capitalised) return false;
+  if ((reading.categories(before) & any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before, Category::numeral, Category::preposition)) != 0) return false;
+  const bool decimals = amount.number.value.exponent < 0;
+  if (!amount.number.plain && !decimals) return false;
+  const bool next_word = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word;
+  const bool next_counts = next_word && !has(reading, amount.last, Category::function_word) && (reading.categories(amount.last) & any_of(Category::auxiliary)) == 0;
+  // A sentence's first word is capitalised whatever it is.
+  const bool opens = before == sentence.first || (before > sentence.first && reading.tokens[before - 1].kind == TokenKind::mark && !reading.is(before - 1, u',') && !reading.is(before - 1, u'-'));
+  if (opens && next_counts && !reading.tokens[amount.last].capitalised) return false;
+  if (next_counts && title_case(reading, sentence)) return false;
+  // "Paris 2 000 personnes": four digits and more that are counted are no model number, years aside.
+  if (next_counts && !reading.tokens[amount.last].capitalised && amount.number.value.coefficient >= 3000) return false;
+  return true;
+}
+
+// The number is spelled out inside a name: "First Nations", "Three Mile Island".
+bool capitalised_inside(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  if (amount.number.digits || amount.measured) return false;
+  const Token& word = reading.tokens[amount.first];
+  if (word.kind != TokenKind::word || !word.capitalised) return false;
+  const bool opens = amount.first == sentence.first || reading.tokens[amount.first - 1].kind == TokenKind::mark;
+  const bool name_behind = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.tokens[amount.last].kind == TokenKind::word;
+  const bool name_before = amount.first > sentence.first && reading.tokens[amount.first - 1].kind == TokenKind::word && reading.tokens[amount.first - 1].capitalised;
+  if (title_case(reading, sentence)) return false;
+  if (opens) return amount.number.form == NumeralForm::ordinal && name_behind;
+  return name_behind || name_before;
+}
+
+// Groups of two or three digits in a row: "01 44 55 66 77", "0800 123 456".
+bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  if (!amount.number.digits || amount.measured || amount.number.scale) return false;
+  std::uint32_t first = amount.first;
+  std::uint32_t last = amount.last;
+  const auto number = [&](std::uint32_t t) { return t >= sentence.first && t < sentence.last && reading.tokens[t].kind == TokenKind::number && reading.tokens[t].where.size() <= 4; };
+  const auto joins = [&](std::uint32_t t) { return t > sentence.first && t < sentence.last && (reading.is(t, u'.') || reading.is(t, u'-') || reading.is(t, u')')); };
+  std::uint32_t groups = 0;
+  for (std::uint32_t t = first; t < last; ++t) groups += reading.tokens[t].kind == TokenKind::number;
+  while (first > sentence.first && (number(first - 1) || (joins(first - 1) && first - 1 > sentence.first && number(first - 2)))) {
+    groups += number(first - 1);
+    --first;
+  }
+  while (last < sentence.last && (number(last) || (joins(last) && number(last + 1)))) {
+    groups += number(last);
+    ++last;
+  }
+  const bool plus = first > sentence.first && reading.is(first - 1, u'+');
+  const bool zero = reading.text[reading.tokens[first].where.begin] == u'0' && reading.tokens[first].where.size() >= 2;
+  return groups >= 4 || (groups >= 3 && (zero || plus)) || (groups >= 2 && zero && reading.tokens[first].where.size() >= 3);
+}
+
+// "0123": no figure begins with a nought; "007".
+bool leading_nought(const Reading& reading, const Amount& amount) {
+  const Span s = reading.tokens[amount.number.first].where;
+  return amount.number.plain && s.size() > 1 && reading.text[s.begin] == u'0';
+}
+
+}  // namespace
+
+bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  return glued_to_a_name(reading, sentence, amount.first) || glued_behind(reading, sentence, amount) ||
+         behind_a_name(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
+         in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
+}
+
+}  // namespace citelight
