@@ -81,6 +81,8 @@ void read_unit(const Reading& reading, Amount& amount) {
   }
   if (!m || (m->first > token && !goes_on(reading, m->first))) return;
 
+  // "one in five": a preposition before it is a unit.
+  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && has(reading, m->first, Category::function_word)) return;
   // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
   const Token& sign = reading.tokens[m->first];
   if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
@@ -133,7 +135,9 @@ void read_unit(const Reading& reading, Amount& amount) {
 std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   Amount out;
   out.first = token;
-  const auto sign = reading.match(token, bit(Category::currency_sign));
+  auto sign = reading.match(token, bit(Category::currency_sign));
+  // "ALL 5", "TRY 2": codes that are words too stand behind the number only.
+  if (sign && reading.tokens[token].kind == TokenKind::word && has(reading, token, Category::function_word)) sign.reset();
   if (sign && !goes_on(reading, sign->last)) return std::nullopt;
   const auto number = read_numeral(reading, sign ? sign->last : token);
   if (!number) return std::nullopt;
@@ -153,6 +157,12 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
     set_currency(reading, out, sign->value);
   }
   read_unit(reading, out);
+  // "- 20 degrees": a spaced minus is one before a temperature, elsewhere a dash.
+  if (out.kind == QuantityKind::measure && token > 0 && reading.is(token - 1, u'-') && !glued(reading, token) && reading.tokens[token - 1].space_before &&
+      (out.unit == "Cel" || out.unit == "[degF]") && !out.value.negative) {
+    out.value.negative = true;
+    out.where.begin = reading.tokens[token - 1].where.begin;
+  }
   if (sign) {
     // "$5/barrel"
     per_unit(reading, out);

@@ -21,7 +21,10 @@ bool dash(const Reading& reading, std::uint32_t token) {
 bool glued_to_a_name(const Reading& reading, const Sentence& sentence, std::uint32_t first) {
   if (first == sentence.first || !glued(reading, first)) return false;
   const Token& before = reading.tokens[first - 1];
-  if (before.kind == TokenKind::word) return (reading.categories(first - 1) & any_of(Category::elision)) == 0;
+  if (before.kind == TokenKind::word) {
+    const char16_t end = reading.text[before.where.end - 1];
+    return end != u'\'' && end != u'\u2019';  // "d'un tiers"
+  }
   if (before.kind == TokenKind::number) return true;
   if (reading.is(first - 1, u'#') || reading.is(first - 1, u'@') || reading.is(first - 1, u'_') || reading.is(first - 1, u'=') || reading.is(first - 1, u'&')) return true;
   if (reading.is(first - 1, u'%')) return true;  // "40 %1": a footnote mark
@@ -44,7 +47,7 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
   const std::uint32_t after = amount.last;
   if (after >= sentence.last || !glued(reading, after)) return false;
   const Token& next = reading.tokens[after];
-  if (next.kind == TokenKind::word) return amount.number.digits || !amount.measured;
+  if (next.kind == TokenKind::word) return (amount.number.digits || !amount.measured) && !has(reading, after, Category::bound_after);
   if (next.kind == TokenKind::number) return !amount.measured;  // "40 %1": the mark goes, the figure stays
   if (dash(reading, after) && after + 1 < sentence.last && glued(reading, after + 1) && amount.number.digits && !amount.measured) {
     // "1-800-273-8255": digits in a chain; "12-nation" counts nations.
@@ -105,6 +108,22 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
   return name_behind || name_before;
 }
 
+// "logement neuf": an adjective behind its noun that looks like a number.
+bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first;
+  if (amount.last != first + 1 || amount.measured || !has(reading, first, Category::numeral_homograph) || first < sentence.first + 2) return false;
+  const bool noun = reading.tokens[first - 1].kind == TokenKind::word && !has(reading, first - 1, Category::function_word);
+  return noun && has(reading, first - 2, Category::determiner);
+}
+
+// "les deux ont dit": a number word behind an article that counts nothing named here.
+bool stands_for_others(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  if (amount.number.digits || amount.measured || amount.number.form != NumeralForm::cardinal || amount.number.scale || amount.first == sentence.first) return false;
+  if (!has(reading, amount.first - 1, Category::determiner)) return false;
+  return !goes_on(reading, sentence, amount.last) || reading.tokens[amount.last].kind == TokenKind::mark ||
+         (has(reading, amount.last, Category::function_word) && !has(reading, amount.last, Category::of_whole));
+}
+
 // Groups of two or three digits in a row: "01 44 55 66 77", "0800 123 456".
 bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   if (!amount.number.digits || amount.measured || amount.number.scale) return false;
@@ -138,6 +157,7 @@ bool leading_nought(const Reading& reading, const Amount& amount) {
 bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   return glued_to_a_name(reading, sentence, amount.first) || glued_behind(reading, sentence, amount) ||
          behind_a_name(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
+         is_homograph(reading, sentence, amount) || stands_for_others(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }
 

@@ -31,7 +31,7 @@ class Grammar {
   std::optional<Numeral> read(std::uint32_t token) {
     first_ = at_ = token;
     if (at_ >= reading_.tokens.size()) return std::nullopt;
-    const bool read = half_of_scale() || digits() || spelled() || collective() || alone();
+    const bool read = half_of_scale() || digits() || collective() || spelled() || alone();
     if (!read) return std::nullopt;
     out_.first = first_;
     out_.last = at_;
@@ -231,7 +231,8 @@ class Grammar {
     const bool link_after = has(after, Category::unit_link);
     const auto text = reading_.at(at_);
     // A single letter alone behind a space is too little: "12 m" is metres, "5 K" a race.
-    if (text.size() == 1 && !close && !money_after) return;
+    const bool ends = after >= reading_.tokens.size() || reading_.tokens[after].line_before;
+    if (text.size() == 1 && !close && !money_after && !(ends && text != u"m")) return;
     // Glued to another word's rest it is no scale ("5Mo" is megabytes).
     if (glued(reading_, after) && reading_.tokens[after].kind == TokenKind::word && !money_after) return;
     // Where the letter is a unit's symbol too ("1.8m tall"), the money sign or the noun behind decides.
@@ -316,7 +317,7 @@ class Grammar {
       std::uint32_t next = at_;
       if (next > first_) next = past_hyphen(next);
       if (next > first_ && !line_goes_on(next)) return;
-      if (numeral(next) || multiplier(next) || joined(next) || ordinal(next) || fraction(next) || half_after(next) || decimals(next)) {
+      if (numeral(next) || multiplier(next) || dozens(next) || and_fraction(next) || half_after(next) || joined(next) || ordinal(next) || fraction(next) || decimals(next)) {
         if (out_.form == NumeralForm::ordinal || closed_) return;
         continue;
       }
@@ -338,9 +339,10 @@ class Grammar {
     const auto group = whole(group_);
     const auto more = whole(v);
     if (!group || !more) return false;
-    if (*group == 0) return false;
+    if (*group == 0) return zeros_only_;  // "zero five", as numbers are dictated
     if (*group % 100 == 0) return *more < 100;
     const std::uint64_t tens = *group % 100;
+    if (tens == 10) return *more >= 7 && *more <= 9 && reading_.pack.setting("vigesimal") == "yes";  // "dix-sept"
     // "soixante-douze", "quatre-vingt-onze": tens that count on past nineteen.
     if (tens % 20 == 0 && tens >= 60 && reading_.pack.setting("vigesimal") == "yes") return *more > 0 && *more < 20 ;
     return tens >= 20 && tens % 10 == 0 && *more > 0 && *more < 10;
@@ -349,6 +351,7 @@ class Grammar {
   void take(const Match& m, Decimal v) {
     group_ = group_set_ ? add(group_, v).value_or(group_) : v;
     last_one_ = !group_literal_ && compare(group_, {1, 0, false}) == 0;
+    zeros_only_ = is_zero(group_) && !group_literal_;
     group_set_ = true;
     after_scale_ = false;
     at_ = m.last;
@@ -364,6 +367,8 @@ class Grammar {
       // "mille", "cent" stand alone in some languages; "million" in none.
       if (!bare(by, m->last)) return false;
     }
+    // "14,27 cents": behind digits the word is the coin.
+    if (is_hundred && digits_group_ && (reading_.categories(token) & bit(Category::currency)) != 0) return false;
     if (is_hundred) {
       if (group_set_ && compare(group_, hundred) >= 0 && !digits_group_) return false;
       if (group_set_ && is_zero(group_)) return false;
@@ -432,10 +437,7 @@ class Grammar {
     if (!line_goes_on(next)) return false;
     const bool before_one = reading_.pack.setting("joiner") == "before_one";
     const auto m = reading_.match(next, any_of(Category::numeral, Category::ordinal_word));
-    if (!m) {
-      // "two hundred and 5": digits, behind a multiplier only.
-      return false;
-    }
+    if (!m) return digits_joined(next);
     const Decimal v = value_of(*m);
     const bool one = whole(v) == 1u || whole(v) == 11u;
     const bool after_hundred = group_set_ && whole(group_) && *whole(group_) >= 100 && *whole(group_) % 100 == 0;
@@ -459,10 +461,26 @@ class Grammar {
     return false;
   }
 
+  // "9 hundred and 2", "3 hundred and 21"
+  bool digits_joined(std::uint32_t token) {
+    if (reading_.pack.setting("joiner") == "before_one" || !group_set_ || !hundred_seen_ || reading_.tokens[token].kind != TokenKind::number) return false;
+    const auto v = read_digits(reading_.at(token), reading_.pack);
+    if (!v || v->exponent != 0 || v->coefficient == 0 || v->coefficient >= 100 || glued(reading_, token + 1)) return false;
+    const auto next = reading_.categories(token + 1);
+    if ((next & any_of(Category::unit, Category::percent, Category::currency, Category::month)) != 0) return false;
+    const auto sum = add(group_, *v);
+    if (!sum) return false;
+    group_ = *sum;
+    closed_ = true;
+    at_ = token + 1;
+    return true;
+  }
+
   // "twenty-first", "deux centième": closes the number.
   bool ordinal(std::uint32_t token) {
-    if (digits_group_) return false;
-    const auto m = reading_.match(token, bit(Category::ordinal_word));
+    if (digits_group_ || out_.digits) return false;
+    auto m = reading_.match(token, bit(Category::ordinal_word));
+    if (!m && words_ == 0 && !group_set_) m = reading_.match(token, bit(Category::ordinal_alone));
     if (!m) return false;
     const Decimal v = value_of(*m);
     if (compare(v, hundred) >= 0) {
@@ -496,6 +514,71 @@ class Grammar {
     closed_ = true;
     last_one_ = false;
     at_ = m->last;
+    return true;
+  }
+
+  // "two dozen", "3 dozens"
+  bool dozens(std::uint32_t token) {
+    if (!group_set_ || !is_zero(value_) || reading_.pack.setting("bare_collectives") != "yes") return false;
+    const auto m = reading_.match(token, any_of(Category::collective, Category::vague_plural));
+    if (!m || compare(value_of(*m), {2, 1, false}) > 0 || value_of(*m).coefficient % 10 == 0) return false;  // dozens; a "score" is kept in games
+    const auto product = multiply(group_, value_of(*m));
+    if (!product) return false;
+    group_ = *product;
+    digits_group_ = false;
+    group_literal_ = false;
+    out_.plain = false;
+    last_one_ = false;
+    closed_ = true;
+    at_ = m->last;
+    ++words_;
+    return true;
+  }
+
+  // "three and a fifth", "3 million and a quarter", "six millions et deux tiers"
+  bool and_fraction(std::uint32_t token) {
+    if (!has(token, Category::numeral_joiner) || (words_ == 0 && !out_.digits) || out_.fraction) return false;
+    std::uint32_t next = token + 1;
+    if (!line_goes_on(next)) return false;
+    std::uint64_t num = 1;
+    if (has(next, Category::article_one) && !has(next, Category::numeral)) {
+      next = past_hyphen(next + 1);
+    } else {
+      const auto m = reading_.match(next, bit(Category::numeral));
+      const auto v = m ? whole(value_of(*m)) : std::nullopt;
+      if (!v || *v == 0 || *v >= 100) return false;
+      num = *v;
+      next = past_hyphen(m->last);
+      if (const auto unit = reading_.match(next, bit(Category::numeral)); unit && *v >= 20 && *v % 10 == 0 && line_goes_on(next)) {
+        const auto low = whole(value_of(*unit));
+        if (low && *low < 10) {
+          num += *low;
+          next = past_hyphen(unit->last);
+        }
+      }
+    }
+    if (!line_goes_on(next)) return false;
+    const auto m = reading_.match(next, bit(Category::fraction_word));
+    if (!m || m->value < 2 || num >= m->value) return false;
+    const Decimal part = divide(num, m->value);
+    if (after_scale_ && !group_set_) {
+      const auto times = multiply(smallest_scale_, part);
+      const auto sum = times ? add(value_, *times) : std::nullopt;
+      if (!sum) return false;
+      value_ = *sum;
+    } else if (group_set_ && group_.exponent >= 0) {
+      const auto sum = add(group_, part);
+      if (!sum) return false;
+      group_ = *sum;
+    } else {
+      return false;
+    }
+    group_literal_ = false;
+    out_.plain = false;
+    last_one_ = false;
+    closed_ = true;
+    at_ = m->last;
+    ++words_;
     return true;
   }
 
@@ -681,6 +764,7 @@ class Grammar {
   bool hundred_seen_ = false;
   bool last_one_ = false;
   bool closed_ = false;
+  bool zeros_only_ = false;
 };
 
 }  // namespace

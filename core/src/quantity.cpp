@@ -68,6 +68,8 @@ class Finder {
   [[nodiscard]] std::uint32_t begin_of_amount(std::uint32_t token) const {
     if (!inside(token)) return 0;
     if (starts_amount(token)) return token;
+    const bool sign = reading_.is(token, u'-') || reading_.is(token, u'+') || reading_.is(token, u'\u2212');
+    if (sign && glued(reading_, token + 1) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
     if (has(token, Category::function_word) && inside(token + 1) && starts_amount(token + 1) && reading_.tokens[token + 1].kind != TokenKind::mark) return token + 1;
     return 0;
   }
@@ -77,7 +79,7 @@ class Finder {
     constexpr CategorySet starts = any_of(Category::numeral, Category::multiplier, Category::article_one, Category::collective, Category::half_word,
                                           Category::half_alone, Category::currency_sign, Category::sign_word, Category::bound_before, Category::vague_plural);
     if ((reading_.categories(token) & starts) != 0) return (reading_.categories(token) & bit(Category::article_one)) == 0 || read_amount(reading_, token).has_value() || has(token, Category::bound_before);
-    return (reading_.is(token, u'-') || reading_.is(token, u'+') || reading_.is(token, u'\u2212')) && glued(reading_, token + 1) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number;
+    return false;
   }
 
   std::uint32_t quantity(Amount amount) {
@@ -99,6 +101,11 @@ class Finder {
 
   // "one" counts with a unit behind it ("one litre"), never where it may be an article.
   [[nodiscard]] bool counts_as_one(const Amount& amount) const {
+    // In a count: "one, two, three".
+    const auto spelled = [&](std::uint32_t t) { return inside(t) && has(t, Category::numeral) && !has(t, Category::article_one); };
+    const std::uint32_t first = amount.first;
+    if (spelled(amount.last) || (reading_.is(amount.last, u',') && spelled(amount.last + 1))) return !amount.measured;
+    if (first > sentence_->first && !amount.measured && (spelled(first - 1) || (first > sentence_->first + 1 && reading_.is(first - 1, u',') && spelled(first - 2)))) return true;
     if (has(amount.number.first, Category::article_one)) return false;
     return amount.measured;
   }
@@ -172,10 +179,11 @@ class Finder {
   std::optional<std::uint32_t> range(const Amount& first) {
     if (first.number.form == NumeralForm::ordinal || first.number.form == NumeralForm::vague || !inside(first.last)) return std::nullopt;
     const std::uint32_t at = first.last;
-    const bool hyphen = reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') || reading_.is(at, u'\u2014');
+    const bool spaced = spaced_dash(first);
+    const bool hyphen = spaced || reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') || reading_.is(at, u'\u2014');
     const bool opened = open_ && (*open_ + 1 == first.first || (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
     if (hyphen) {
-      if (!glued(reading_, at) || !glued(reading_, at + 1)) return std::nullopt;
+      if (!spaced && (!glued(reading_, at) || !glued(reading_, at + 1))) return std::nullopt;
       if (!first.number.digits || (at + 1 < sentence_->last && reading_.tokens[at + 1].kind == TokenKind::word)) return std::nullopt;
     } else if (!has(at, Category::range_join)) {
       return std::nullopt;
@@ -220,6 +228,13 @@ class Finder {
     // is counted or measured must follow, or both ends be money.
     if (!opened && !any_unit && !counted_behind(second->last) && !bare_pair(first, *second)) return std::nullopt;
     return push_range(low, *second, opened);
+  }
+  // "1000 - 5000": a dash with spaces joins two plain figures that end the phrase.
+  [[nodiscard]] bool spaced_dash(const Amount& first) const {
+    const std::uint32_t at = first.last;
+    if (!first.number.plain || first.measured || !inside(at + 1) || !(reading_.is(at, u'-') || reading_.is(at, u'\u2013'))) return false;
+    if (!reading_.tokens[at].space_before || !reading_.tokens[at + 1].space_before || reading_.tokens[at + 1].kind != TokenKind::number) return false;
+    return at + 2 >= sentence_->last || reading_.tokens[at + 2].kind == TokenKind::mark || (reading_.categories(at + 2) & any_of(Category::percent, Category::unit, Category::currency)) != 0;
   }
   [[nodiscard]] bool counted_behind(std::uint32_t token) const {
     if (!inside(token)) return false;
@@ -279,7 +294,12 @@ class Finder {
 
   // --- multiples
 
+  // "a triplé", "doubled" say a figure where the clause gives none: not in "doubled to 8.4m".
   std::uint32_t multiple(const Match& m) {
+    for (std::uint32_t t = m.last; inside(t) && t < m.last + 6; ++t) {
+      if (reading_.tokens[t].kind == TokenKind::number || has(t, Category::numeral)) return m.last;
+      if (reading_.tokens[t].kind == TokenKind::mark) break;
+    }
     Quantity q;
     q.kind = QuantityKind::multiple;
     q.where = {reading_.tokens[m.first].where.begin, reading_.tokens[m.last - 1].where.end};
@@ -330,7 +350,25 @@ class Finder {
     bounds(q, amount.first, amount.last);
     counted(q);
     change(q, amount.first);
+    if (closes_interval(q, amount.first)) return;
     out_.push_back(std::move(q));
+  }
+
+  // "above 1000 and below 1500": two bounds that are one range.
+  bool closes_interval(const Quantity& high, std::uint32_t first) {
+    if (out_.empty() || !high.max || high.min || !high.bound_at) return false;
+    Quantity& low = out_.back();
+    if (!low.min || low.max || low.kind != high.kind || low.unit != high.unit || compare(*low.min, *high.max) >= 0) return false;
+    std::uint32_t bound = first;
+    while (bound > sentence_->first && reading_.tokens[bound].where.begin > high.bound_at->begin) --bound;
+    if (bound == sentence_->first || !has(bound - 1, Category::range_join) || reading_.tokens[bound - 1].where.begin < low.where.end ||
+        bound < 2 || reading_.tokens[bound - 2].where.end > low.where.end + (low.counted ? low.counted->end - low.where.end : 0)) return false;
+    low.max = high.max;
+    low.where.end = high.where.end;
+    low.number = Span{low.number->begin, high.number->end};
+    low.bound = Bound::range;
+    if (!low.counted) low.counted = high.counted;
+    return true;
   }
 
   void age(Quantity& q, std::uint32_t first, std::uint32_t last) const {
@@ -362,12 +400,14 @@ class Finder {
 
   // The bound word in front or behind, and the sides of the value it leaves open.
   void bounds(Quantity& q, std::uint32_t first, std::uint32_t last) {
-    if (bound_ && bound_->last == first) {
+    const auto behind = inside(last) ? reading_.match(last, bit(Category::bound_after)) : std::nullopt;
+    const bool stronger = behind && bound_ && bound_->bound <= Bound::approx && static_cast<Bound>(behind->value) > Bound::approx;  // "about five hundred or less"
+    if (bound_ && bound_->last == first && !stronger) {
       q.bound = bound_->bound;
       q.bound_at = Span{reading_.tokens[bound_->first].where.begin, reading_.tokens[bound_->words_end - 1].where.end};
       // "±3 points": a margin around what was said before.
     } else if (inside(last)) {
-      if (const auto m = reading_.match(last, bit(Category::bound_after))) {
+      if (const auto& m = behind) {
         q.bound = static_cast<Bound>(m->value);
         q.bound_at = Span{reading_.tokens[m->first].where.begin, reading_.tokens[m->last - 1].where.end};
         after_ = std::max(after_, m->last);

@@ -44,6 +44,18 @@ class Cutter {
         const char32_t c = unicode::code_point(text, where.begin);
         if (c == 0xFEFF || c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060) continue;
         if (unicode::is_space(c)) { space = true; continue; }
+        // "d'« abord »": an apostrophe with nothing to elide before it still belongs to its word.
+        if (is_apostrophe(text[where.begin]) && where.end == where.begin + 1 && !out.empty() && out.back().kind == TokenKind::word &&
+            out.back().where.end == where.begin) {
+          folded.clear();
+          unicode::fold(text.substr(out.back().where.begin, out.back().where.size()), folded);
+          if (known(folded, Category::elision)) {
+            out.back().where.end = where.end;
+            folded += u'\'';
+            out.back().word = look_up(folded);
+            continue;
+          }
+        }
         emit(where.begin, where.end, TokenKind::mark);
         continue;
       }
