@@ -1,10 +1,243 @@
 #include "citation.h"
 
-namespace citelight {
+#include <algorithm>
+#include <array>
+#include <string>
 
-std::vector<Citation> find_citations(const Document&, const Reading&, const std::vector<Sentence>&,
-                                     const std::vector<Attribution>&, const std::vector<Claim>& claims) {
-  return std::vector<Citation>(claims.size());
+#include "citation_asked.h"
+#include "citation_rungs.h"
+#include "citation_sources.h"
+#include "unicode.h"
+
+namespace citelight {
+namespace {
+
+using namespace citation;
+
+constexpr std::uint32_t longest_name = 200;
+// Sentences after which "the report" no longer means the one cited last.
+constexpr std::uint32_t memory = 40;
+
+std::string quoted(std::u16string_view text) {
+  constexpr std::size_t most = 80;
+  std::string out = "“";
+  out += unicode::to_utf8(text.size() > most ? text.substr(0, most) : text);
+  out += text.size() > most ? "…”" : "”";
+  return out;
+}
+
+// Why a link was taken, in words. Appended piece by piece: GCC 12 warns falsely of `"…" + string`.
+std::string sentence_of(const Found& found, Rung rung, const std::string& anchor) {
+  const auto say = [&](std::string_view before, std::string_view after) {
+    std::string out(before);
+    out += anchor;
+    out += after;
+    return out;
+  };
+  const bool near = rung == Rung::paragraph_link;
+  switch (found.why) {
+    case CitationReason::link_on_source: return say("The link ", " in the sentence leads to the source it names.");
+    case CitationReason::link_on_cue: return say("The link stands on the words that report it, ", ".");
+    case CitationReason::link_on_document: return say("The link stands on what the sentence calls its source, ", ".");
+    case CitationReason::link_on_figure: return say("The link stands on the figure, ", ".");
+    case CitationReason::link_on_statement: return say("The link stands on the statement itself, ", ".");
+    case CitationReason::embed_of_source: return "The post shown beside the sentence is by the source it names.";
+    case CitationReason::embed_introduced: return "The sentence introduces the post shown beside it.";
+    case CitationReason::link_names_source:
+      return say("The link ", near ? " in the same paragraph leads to the source the sentence names." : " elsewhere on the page leads to the source the sentence names.");
+    case CitationReason::link_tells_same: return say("The link ", near ? " in the same paragraph tells of the same statement." : " elsewhere on the page tells of the same statement.");
+    default: return found.stray ? say("The only link in the sentence, ", ", may stand for another part of it.") : say("The link ", " stands in the sentence.");
+  }
+}
+
+// What the ladder has answered so far, for the sentences that go on about it.
+struct Memory {
+  struct Entry {
+    std::uint32_t claim = no_place;
+    std::uint32_t sentence = 0;
+  };
+  std::unordered_map<std::string, Entry> speakers;        // the last claim of each
+  std::array<Entry, called_count> documents;              // the last linked claim whose source was called so
+  Entry linked;                                           // the last claim that was linked by its own words
+  Entry outlet;                                           // the last claim whose source is a known outlet
+};
+
+class Ladder {
+ public:
+  Ladder(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences, const std::vector<Quantity>& quantities,
+         const std::vector<Attribution>& attributions, const std::vector<Claim>& claims)
+      : document_(document), reading_(reading), sentences_(sentences), claims_(claims), sources_(document, reading, sentences),
+        notes_(document, sources_), asker_(reading, sentences, quantities, attributions) {}
+
+  std::vector<Citation> climb() {
+    out_.reserve(claims_.size());
+    for (const Claim& claim : claims_) {
+      const Asked asked = asker_.ask(claim);
+      out_.push_back(answer(asked));
+      remember(asked);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  Citation answer(const Asked& asked) {
+    const auto own = in_sentence(sources_, reading_, asked);
+    if (own && !own->stray) return linked(Rung::sentence_link, *own, asked);
+    if (auto note = footnote(asked)) return *std::move(note);
+    const auto embed = in_embed(document_, sources_, reading_, sentences_, asked);
+    if (embed && !own) return linked(Rung::embed, *embed, asked);
+    if (const auto other = elsewhere(sources_, reading_, asked)) {
+      const bool near = sources_.all()[other->source].block == asked.block;
+      // A link of the sentence itself yields only to one that leads to the named source.
+      if (!own || other->why == CitationReason::link_names_source) return linked(near ? Rung::paragraph_link : Rung::page_link, *other, asked);
+    }
+    if (own) return linked(Rung::sentence_link, {own->source, own->why, own->confidence - 0.15, true}, asked);
+    if (auto carried = inherited(asked)) return *std::move(carried);
+    return unlinked(asked);
+  }
+
+  Citation linked(Rung rung, const Found& found, const Asked& asked) const {
+    const Source& source = sources_.all()[found.source];
+    Citation out;
+    out.rung = rung;
+    out.why = found.why;
+    out.url = document_.links[source.link].url;
+    out.confidence = std::clamp(found.confidence, 0.0, 1.0);
+    out.name = asked.name.empty() ? std::u16string(text(source.where)) : asked.name;
+    if (out.name.size() > longest_name) out.name.resize(longest_name);
+    out.reason = sentence_of(found, rung, quoted(text(source.where)));
+    return out;
+  }
+
+  std::optional<Citation> footnote(const Asked& asked) const {
+    const auto note = notes_.of(asked, document_.text);
+    if (!note) return std::nullopt;
+    Citation out;
+    out.rung = Rung::footnote;
+    Span words = notes_.words(*note);
+    words.end = std::min(words.end, words.begin + longest_name);
+    out.name = text(words);
+    if (note->source != no_place) {
+      out.why = CitationReason::footnote;
+      out.url = document_.links[sources_.all()[note->source].link].url;
+      out.confidence = 0.9;
+      out.reason = "The note at the sentence links its reference.";
+    } else {
+      out.why = CitationReason::footnote_text;
+      out.confidence = 0.85;
+      out.reason = "The note at the sentence names a reference without link.";
+    }
+    return out;
+  }
+
+  // An earlier answer, carried over.
+  Citation carried(const Memory::Entry& from, CitationReason why, double sure, const Asked& asked, std::string reason) const {
+    Citation out = out_[from.claim];
+    out.inherited = true;
+    out.why = why;
+    out.confidence = std::min(sure, out.confidence);
+    if (!asked.name.empty() && why != CitationReason::continues && out.name.empty()) out.name = asked.name;
+    out.reason = std::move(reason);
+    return out;
+  }
+
+  std::optional<Citation> inherited(const Asked& asked) const {
+    const auto fresh = [&](const Memory::Entry& e) { return e.claim != no_place && e.sentence + memory >= asked.sentence; };
+    const auto is_linked = [&](const Memory::Entry& e) { return fresh(e) && out_[e.claim].rung != Rung::named && out_[e.claim].rung != Rung::none; };
+    // "the release", "leur étude", "le journal"
+    if (asked.called && asked.called_definite && asked.called->called < Called::nothing) {
+      const Called called = asked.called->called;
+      const std::u16string_view word = reading_.at(asked.called->token);
+      if (called == Called::outlet) {
+        if (fresh(memory_.outlet)) return carried(memory_.outlet, CitationReason::same_source, 0.7, asked, quoted(word) + " is the outlet cited before.");
+      } else if (called != Called::body) {
+        const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
+        if (is_linked(same)) return carried(same, CitationReason::link_names_document, 0.7, asked, quoted(word) + " is the one linked before.");
+        // "announced" linked, then "the release": the link was on the words that report it.
+        if (called != Called::survey && is_linked(memory_.linked)) return carried(memory_.linked, CitationReason::link_names_document, 0.55, asked, quoted(word) + " most likely is the source linked before.");
+      }
+    }
+    if (!asked.speaker.empty()) {
+      if (const auto last = memory_.speakers.find(asked.speaker); last != memory_.speakers.end() && is_linked(last->second)) {
+        // A person says many things in an article: the link carries over only while they go on.
+        const bool on = last->second.sentence + 1 >= asked.sentence && asked.primary->source_type == SourceType::person;
+        const bool document = out_[last->second.claim].why == CitationReason::link_on_document || out_[last->second.claim].why == CitationReason::link_names_document;
+        if (document || on) return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
+      }
+      return std::nullopt;
+    }
+    if (asked.primary == nullptr && asked.opens_anaphoric && asked.sentence > 0 && fresh(memory_.linked) && memory_.linked.sentence + 1 == asked.sentence && is_linked(memory_.linked)) {
+      return carried(memory_.linked, CitationReason::continues, 0.5, asked, "The sentence goes on about the one before, which is linked.");
+    }
+    return std::nullopt;
+  }
+
+  Citation unlinked(const Asked& asked) const {
+    Citation out;
+    const auto known = std::find_if(asked.names.begin(), asked.names.end(), [](const Name& n) { return !n.host.empty(); });
+    const bool anonymous = asked.primary != nullptr && asked.primary->source_type == SourceType::anonymous;
+    out.name = asked.name;
+    if (out.name.empty() && known != asked.names.end() && !known->where.empty()) out.name = text(known->where);
+    if (out.name.size() > longest_name) out.name.resize(longest_name);
+    if (out.name.empty()) {
+      out.confidence = 0.7;
+      out.reason = "The sentence names no source and the page links none for it.";
+      return out;
+    }
+    out.rung = Rung::named;
+    if (anonymous) {
+      out.why = CitationReason::anonymous_source;
+      out.confidence = 0.7;
+      out.reason = "The source is not named: " + quoted(out.name) + ".";
+    } else if (known != asked.names.end()) {
+      out.why = CitationReason::known_source;
+      out.url = "https://" + std::string(known->host) + "/";
+      out.confidence = asked.names_are_sources ? 0.75 : 0.45;
+      out.reason = asked.names_are_sources ? "Named without link; the address is the source's home page." : "The sentence speaks of " + quoted(out.name) + " and links nothing; the address is its home page.";
+    } else {
+      out.why = CitationReason::named_source;
+      out.confidence = 0.6;
+      out.reason = "Named without link.";
+    }
+    return out;
+  }
+
+  void remember(const Asked& asked) {
+    const auto index = static_cast<std::uint32_t>(out_.size() - 1);
+    const Citation& answer = out_.back();
+    const Memory::Entry here{index, asked.sentence};
+    if (!asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
+    const bool link = answer.rung != Rung::named && answer.rung != Rung::none;
+    if (link) memory_.linked = here;
+    const bool names_outlet = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return !n.host.empty(); });
+    if (names_outlet) memory_.outlet = here;
+    if (!link) return;
+    if (asked.called) memory_.documents[static_cast<std::size_t>(asked.called->called)] = here;
+    const auto [first, last] = sources_.within(asked.claim->where);
+    for (std::uint32_t i = first; i < last; ++i) {
+      const Source& s = sources_.all()[i];
+      if (s.called != Called::nothing && document_.links[s.link].url == answer.url) memory_.documents[static_cast<std::size_t>(s.called)] = here;
+    }
+  }
+
+  [[nodiscard]] std::u16string_view text(Span where) const { return std::u16string_view(document_.text).substr(where.begin, where.size()); }
+
+  const Document& document_;
+  const Reading& reading_;
+  const std::vector<Sentence>& sentences_;
+  const std::vector<Claim>& claims_;
+  Sources sources_;
+  Notes notes_;
+  Asker asker_;
+  Memory memory_;
+  std::vector<Citation> out_;
+};
+
+}  // namespace
+
+std::vector<Citation> find_citations(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences,
+                                     const std::vector<Quantity>& quantities, const std::vector<Attribution>& attributions, const std::vector<Claim>& claims) {
+  return Ladder(document, reading, sentences, quantities, attributions, claims).climb();
 }
 
 }  // namespace citelight

@@ -6,6 +6,7 @@
 #include "citelight/attribution.h"
 #include "citelight/claim.h"
 #include "citelight/document.h"
+#include "citelight/quantity.h"
 #include "segment.h"
 #include "tokens.h"
 
@@ -15,6 +16,7 @@ namespace citelight {
 // ladder that fits, with its reason.
 [[nodiscard]] std::vector<Citation> find_citations(const Document& document, const Reading& reading,
                                                    const std::vector<Sentence>& sentences,
+                                                   const std::vector<Quantity>& quantities,
                                                    const std::vector<Attribution>& attributions,
                                                    const std::vector<Claim>& claims);
 

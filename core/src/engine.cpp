@@ -50,7 +50,7 @@ Result<Analysis> Engine::analyse(const Document& document) const {
   out.quantities = find_quantities(document, reading, sentences);
   out.attributions = find_attributions(document, reading, sentences);
   out.claims = find_claims(document, reading, sentences, out.quantities, out.attributions);
-  std::vector<Citation> citations = find_citations(document, reading, sentences, out.attributions, out.claims);
+  std::vector<Citation> citations = find_citations(document, reading, sentences, out.quantities, out.attributions, out.claims);
   for (std::size_t i = 0; i < out.claims.size(); ++i) out.claims[i].citation = std::move(citations[i]);
   return out;
 }

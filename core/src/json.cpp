@@ -22,6 +22,9 @@ constexpr std::array bounds = {"exact", "approx", "at_least", "at_most", "more_t
 constexpr std::array attribution_kinds = {"direct", "indirect", "mixed", "according_to"};
 constexpr std::array source_types = {"person", "organisation", "document", "group", "anonymous", "unknown"};
 constexpr std::array stances = {"stated", "reported", "denied", "questioned", "no_comment"};
+constexpr std::array citation_reasons = {"unsourced", "link_on_source", "link_on_cue", "link_on_document", "link_on_figure", "link_on_statement",
+                                         "link_in_sentence", "footnote", "footnote_text", "embed_of_source", "embed_introduced", "link_names_source",
+                                         "link_names_document", "link_tells_same", "same_source", "continues", "known_source", "named_source", "anonymous_source"};
 constexpr std::array rungs = {"sentence_link", "footnote", "embed", "paragraph_link", "page_link", "named", "none"};
 
 // The name of an enumerator; the arrays above are in the enumerations' order.
@@ -203,7 +206,9 @@ void write(Writer& w, const Claim& c) {
   w.share(c.citation.confidence);
   w.raw(",\"reason\":");
   w.string(c.citation.reason);
-  w.raw("}}");
+  w.raw(",\"reason_code\":\"");
+  w.raw(name(citation_reasons, c.citation.why));
+  w.raw("\"}}");
 }
 
 }  // namespace

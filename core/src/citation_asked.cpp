@@ -1,0 +1,122 @@
+#include "citation_asked.h"
+
+#include <algorithm>
+
+#include "unicode.h"
+
+namespace citelight::citation {
+namespace {
+
+// How far behind the sentence's head an anaphor still opens it: "Instead, they", "Pour autant, cela".
+constexpr std::uint32_t opening = 4;
+// An article this close before "study" belongs to it: "a new Danish study".
+constexpr std::uint32_t article_reach = 4;
+// A chain of reports longer than this is damaged data.
+constexpr int longest_chain = 8;
+
+std::u16string_view cut(std::u16string_view text, Span where) { return text.substr(where.begin, where.size()); }
+
+}  // namespace
+
+Asked Asker::ask(const Claim& claim) {
+  Asked out;
+  out.claim = &claim;
+  const auto after = std::upper_bound(sentences_.begin(), sentences_.end(), claim.where.begin, [](std::uint32_t at, const Sentence& s) { return at < s.where.begin; });
+  if (after != sentences_.begin()) {
+    out.sentence = static_cast<std::uint32_t>(after - sentences_.begin() - 1);
+    out.block = sentences_[out.sentence].block;
+  }
+  out.first = token_at(reading_, claim.where.begin);
+  out.last = token_at(reading_, claim.where.end);
+  for (const std::uint32_t q : claim.quantities) out.figures.push_back(quantities_[q].where);
+  read_attributions(out);
+  read_words(out);
+  return out;
+}
+
+void Asker::read_attributions(Asked& out) {
+  const Span where = out.claim->where;
+  const auto in_claim = [&](const std::vector<Span>& spans) { return std::any_of(spans.begin(), spans.end(), [&](Span s) { return where.overlaps(s); }); };
+  std::vector<const Attribution*> list;
+  for (const std::uint32_t index : out.claim->attributions) {
+    const Attribution* a = &attributions_[index];
+    list.push_back(a);
+    // The report through which it comes answers for it too.
+    for (int step = 0; a->via && *a->via < attributions_.size() && step < longest_chain; ++step) {
+      a = &attributions_[*a->via];
+      if (std::find(list.begin(), list.end(), a) == list.end()) list.push_back(a);
+    }
+  }
+  for (const Attribution* a : list) {
+    // The one whose cue stands here, over one whose content only reaches in.
+    if (out.primary == nullptr || (in_claim(a->cue) && !in_claim(out.primary->cue))) out.primary = a;
+    for (const Span s : a->cue) if (where.overlaps(s)) out.cues.push_back(s);
+    for (const Span s : a->source) if (where.overlaps(s)) out.sources.push_back(s);
+  }
+  if (out.primary == nullptr) return;
+  std::stable_partition(list.begin(), list.end(), [&](const Attribution* a) { return a == out.primary; });
+  const auto add = [&](const std::vector<Name>& names) {
+    for (const Name& n : names) {
+      if (std::none_of(out.names.begin(), out.names.end(), [&](const Name& have) { return have.words == n.words; })) out.names.push_back(n);
+    }
+  };
+  for (const Attribution* a : list) {
+    if (!a->speaker.empty()) {
+      const auto [known, fresh] = speakers_.try_emplace(unicode::to_utf8(a->speaker));
+      if (fresh) {
+        const auto tokens = tokenise(a->speaker, reading_.pack);
+        const Reading alone{a->speaker, tokens, reading_.pack};
+        known->second = names_in(alone, {0, static_cast<std::uint32_t>(a->speaker.size())});
+        for (Name& n : known->second) n.where = {};
+      }
+      add(known->second);
+    }
+    for (const Span s : a->source) add(names_in(reading_, s));
+  }
+  out.names_are_sources = true;
+  const Attribution& a = *out.primary;
+  if (!a.speaker.empty()) {
+    out.name = a.speaker;
+  } else if (!a.source.empty()) {
+    out.name = cut(reading_.text, {a.source.front().begin, a.source.front().end});
+  }
+  for (const std::string& w : plain_words(out.name)) out.speaker += w;
+}
+
+void Asker::read_words(Asked& out) const {
+  const bool named = !out.names.empty();
+  for (std::uint32_t i = out.first; i < out.last; ++i) {
+    const auto categories = reading_.categories(i);
+    if (i < out.first + opening && (categories & bit(Category::anaphor)) != 0) out.opens_anaphoric = true;
+    if ((categories & bit(Category::outlet)) != 0 && !named) {
+      if (const auto match = reading_.match(i, bit(Category::outlet)); match && match->last <= out.last) {
+        const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
+        for (Name& n : names_in(reading_, where)) out.names.push_back(std::move(n));
+        i = match->last - 1;
+        continue;
+      }
+    }
+    if ((categories & bit(Category::document_noun)) == 0) continue;
+    const auto match = reading_.match(i, bit(Category::document_noun));
+    if (!match || match->last > out.last) continue;
+    const auto called = static_cast<Called>(match->value);
+    const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
+    if (called == Called::post) out.posts = true;
+    // In the source, or beside the cue ("said in the release"); elsewhere it is what the sentence is about.
+    const bool in_source = std::any_of(out.sources.begin(), out.sources.end(), [&](Span s) { return s.overlaps(where); });
+    const bool at_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) { return where.begin >= s.end ? where.begin - s.end < 40 : s.begin - std::min(s.begin, where.end) < 40; });
+    const bool opens = i < out.first + opening;
+    if (!in_source && !at_cue && !opens) continue;
+    if (out.called && !(out.called->called >= Called::outlet && called < Called::outlet)) continue;
+    bool definite = true;
+    for (std::uint32_t back = 1; back <= article_reach && i >= out.first + back; ++back) {
+      const auto before = i - back;
+      if (reading_.tokens[before].kind == TokenKind::mark) break;
+      if ((reading_.categories(before) & bit(Category::article_one)) != 0) { definite = false; break; }
+    }
+    out.called = DocumentNoun{i, called};
+    out.called_definite = definite;
+  }
+}
+
+}  // namespace citelight::citation

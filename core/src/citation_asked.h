@@ -1,0 +1,57 @@
+// What a claim asks the ladder: who is named, where the cue, the source and
+// the figures stand, and how the sentence calls its source.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "citation_sources.h"
+#include "citelight/attribution.h"
+#include "citelight/claim.h"
+#include "citelight/quantity.h"
+
+namespace citelight::citation {
+
+struct Asked {
+  const Claim* claim = nullptr;
+  std::uint32_t sentence = no_place;
+  std::uint32_t block = no_place;
+  std::uint32_t first = 0;             // its tokens, [first, last)
+  std::uint32_t last = 0;
+  const Attribution* primary = nullptr;  // the one that answers for the claim; null where none does
+  std::vector<Span> cues;              // those of all its attributions that stand in the claim
+  std::vector<Span> sources;
+  std::vector<Span> figures;
+  std::vector<Name> names;             // of the sources; where there is none, of outlets and institutions in the sentence
+  bool names_are_sources = false;
+  std::u16string name;                 // the source as the reader is told it
+  std::string speaker;                 // plain, for comparing: "josepborrell"
+  std::optional<DocumentNoun> called;  // "the release", "leur étude"
+  bool called_definite = false;        // known to the reader already: not "a study"
+  bool opens_anaphoric = false;        // "They …", "C’est …"
+  bool posts = false;                  // the sentence speaks of a post
+};
+
+// Asks of every claim in order; names of a speaker are read once a document.
+class Asker {
+ public:
+  Asker(const Reading& reading, const std::vector<Sentence>& sentences, const std::vector<Quantity>& quantities,
+        const std::vector<Attribution>& attributions)
+      : reading_(reading), sentences_(sentences), quantities_(quantities), attributions_(attributions) {}
+
+  [[nodiscard]] Asked ask(const Claim& claim);
+
+ private:
+  void read_attributions(Asked& out);
+  void read_words(Asked& out) const;
+
+  const Reading& reading_;
+  const std::vector<Sentence>& sentences_;
+  const std::vector<Quantity>& quantities_;
+  const std::vector<Attribution>& attributions_;
+  std::unordered_map<std::string, std::vector<Name>> speakers_;
+};
+
+}  // namespace citelight::citation

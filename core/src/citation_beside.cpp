@@ -1,0 +1,150 @@
+// Footnotes and embeds: sources that stand beside the text.
+#include <algorithm>
+
+#include "citation_rungs.h"
+#include "unicode.h"
+
+namespace citelight::citation {
+namespace {
+
+// A mark longer than this is a reference itself.
+constexpr std::size_t longest_mark = 12;
+// Blocks between a sentence and the post it names, where the post is the source's own.
+constexpr std::uint32_t embed_reach = 6;
+// Words of a shown post in which its author's name is looked for.
+constexpr std::uint32_t author_tokens = 24;
+
+bool stands_alone(BlockKind kind) { return kind == BlockKind::caption || kind == BlockKind::aside; }
+
+}  // namespace
+
+std::string Notes::label(std::u16string_view text) {
+  // "[12]", "(12)", "12.", "nb 3", "*": digits where there are any, else the marks themselves.
+  std::string out;
+  for (const char16_t c : text.substr(0, std::min(text.size(), longest_mark))) {
+    const int d = unicode::digit(c);
+    if (d >= 0) out.push_back(static_cast<char>('0' + d));
+    else if (!out.empty() && unicode::digit(c) < 0) break;
+  }
+  if (!out.empty()) return out;
+  for (const char16_t c : text.substr(0, std::min(text.size(), longest_mark))) {
+    if (c == u'*' || c == u'†' || c == u'‡' || c == u'§') unicode::append_utf8(std::u16string_view(&c, 1), out);
+    else if (!out.empty()) break;
+  }
+  // A bare letter: "[a]"
+  if (out.empty()) {
+    for (const char16_t c : text.substr(0, std::min(text.size(), std::size_t{3}))) {
+      if (c >= u'a' && c <= u'z') out.push_back(static_cast<char>(c));
+    }
+    if (out.size() != 1) out.clear();
+  }
+  return out;
+}
+
+Notes::Notes(const Document& document, const Sources& sources) : document_(document), sources_(sources) {
+  for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+    const Block& block = document.blocks[b];
+    if (block.kind != BlockKind::note) continue;
+    if (std::string mark = label(std::u16string_view(document.text).substr(block.where.begin, block.where.size())); !mark.empty()) blocks_[mark].push_back(b);
+  }
+  if (blocks_.empty()) return;
+  for (std::uint32_t i = 0; i < sources.all().size(); ++i) {
+    const Source& s = sources.all()[i];
+    if (s.block == no_place || document.blocks[s.block].kind != BlockKind::note || !s.usable) continue;
+    if (s.kind == LinkKind::note && s.target.leads == Leads::nowhere) continue;  // the way back to the text
+    links_.try_emplace(s.block, i);
+  }
+}
+
+std::optional<Notes::Note> Notes::of(const Asked& asked, std::u16string_view text) const {
+  if (blocks_.empty()) return std::nullopt;
+  // The mark may stand behind the full stop.
+  const Span where{asked.claim->where.begin, std::min(asked.claim->where.end + 3, static_cast<std::uint32_t>(text.size()))};
+  const auto [first, last] = sources_.within(where);
+  for (std::uint32_t i = last; i-- > first;) {
+    const Source& mark = sources_.all()[i];
+    if (mark.kind != LinkKind::note || mark.block != asked.block || mark.where.size() > longest_mark) continue;
+    if (document_.blocks[mark.block].kind == BlockKind::note) continue;
+    const auto found = blocks_.find(label(text.substr(mark.where.begin, mark.where.size())));
+    if (found == blocks_.end()) continue;
+    // Several lists of notes: the next one below is the section's own.
+    const auto below = std::upper_bound(found->second.begin(), found->second.end(), mark.block);
+    const std::uint32_t block = below != found->second.end() ? *below : found->second.back();
+    const auto link = links_.find(block);
+    return Note{block, link == links_.end() ? no_place : link->second};
+  }
+  return std::nullopt;
+}
+
+Span Notes::words(const Note& note) const {
+  Span out = document_.blocks[note.block].where;
+  const std::u16string& text = document_.text;
+  // Past the mark and what closes it.
+  while (out.begin < out.end) {
+    const char32_t c = unicode::code_point(text, out.begin);
+    if (unicode::is_letter(c) || c == U'«' || c == U'“' || c == U'"') break;
+    out.begin += unicode::length(c);
+  }
+  return out;
+}
+
+std::optional<Found> in_embed(const Document& document, const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked) {
+  if (asked.block == no_place) return std::nullopt;
+  const auto count = static_cast<std::uint32_t>(document.blocks.size());
+  const auto link_of = [&](std::uint32_t block) { return sources.embed_of_block(block); };
+  const auto is_authors = [&](std::uint32_t source) {
+    const Source& embed = sources.all()[source];
+    if (std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) { return holds_account(n, embed.target); })) return true;
+    if (document.blocks[embed.block].kind != BlockKind::embed) return false;
+    // "— Ilhan Omar (@Ilhan)" stands at the post's end.
+    const Span block = document.blocks[embed.block].where;
+    const std::uint32_t last = token_at(reading, block.end);
+    const std::uint32_t first = std::max(token_at(reading, block.begin), last > author_tokens ? last - author_tokens : 0);
+    Words words;
+    for (std::uint32_t i = first; i < last; ++i) {
+      for (std::string& w : plain_words(reading.at(i))) words.push_back(std::move(w));
+    }
+    return std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) { return all_in(n.words, words); });
+  };
+  // The first embed after the paragraph and the last before it, captions aside.
+  const auto after = [&]() -> std::uint32_t {
+    for (std::uint32_t b = asked.block + 1; b < count; ++b) {
+      if (link_of(b) != no_place) return b;
+      if (!stands_alone(document.blocks[b].kind)) break;
+    }
+    return no_place;
+  }();
+  const auto before = [&]() -> std::uint32_t {
+    for (std::uint32_t b = asked.block; b-- > 0;) {
+      if (link_of(b) != no_place) return b;
+      if (!stands_alone(document.blocks[b].kind)) break;
+    }
+    return no_place;
+  }();
+  const bool last_of_block = asked.sentence + 1 >= sentences.size() || sentences[asked.sentence + 1].block != asked.block;
+  const bool first_of_block = asked.sentence == 0 || sentences[asked.sentence - 1].block != asked.block;
+  const bool announces = last_of_block && reading.is(asked.last - 1, u':');
+
+  if (!asked.names.empty()) {
+    // A run of posts: any of them may be the source's.
+    for (std::uint32_t b = after; b != no_place && b < count && link_of(b) != no_place; ++b) {
+      if (is_authors(link_of(b))) return Found{link_of(b), CitationReason::embed_of_source, asked.posts || announces ? 0.9 : 0.7};
+    }
+    if (before != no_place && is_authors(link_of(before))) return Found{link_of(before), CitationReason::embed_of_source, asked.posts ? 0.85 : 0.6};
+    if (asked.posts) {
+      for (std::uint32_t b = asked.block + 1; b < count && b <= asked.block + embed_reach; ++b) {
+        if (link_of(b) != no_place && is_authors(link_of(b))) return Found{link_of(b), CitationReason::embed_of_source, 0.7};
+      }
+    }
+  }
+  if (after != no_place && last_of_block) {
+    const bool nobody = asked.primary != nullptr && (asked.primary->source_type == SourceType::anonymous || asked.primary->source_type == SourceType::group || asked.names.empty());
+    if (announces) return Found{link_of(after), CitationReason::embed_introduced, 0.75};
+    if (asked.posts) return Found{link_of(after), CitationReason::embed_introduced, 0.65};
+    if (nobody) return Found{link_of(after), CitationReason::embed_introduced, 0.55};
+  }
+  if (before != no_place && first_of_block && asked.posts && asked.called_definite) return Found{link_of(before), CitationReason::embed_introduced, 0.5};
+  return std::nullopt;
+}
+
+}  // namespace citelight::citation

@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "citation_rungs.h"
+
+namespace citelight::citation {
+namespace {
+
+bool touches(const std::vector<Span>& spans, Span where) {
+  return std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.overlaps(where); });
+}
+
+// Code units between two spans; 0 where they touch.
+std::uint32_t gap(Span a, Span b) {
+  if (a.end <= b.begin) return b.begin - a.end;
+  if (b.end <= a.begin) return a.begin - b.end;
+  return 0;
+}
+
+std::uint32_t nearest(const Asked& asked, Span where) {
+  std::uint32_t out = 400;
+  for (const auto* spans : {&asked.cues, &asked.sources, &asked.figures}) {
+    for (const Span s : *spans) out = std::min(out, gap(s, where));
+  }
+  return out;
+}
+
+// The anchor is the speaker's bare name: a link on a name counts only when it
+// leads to what was said.
+bool is_bare_name(const Asked& asked, const Source& link) {
+  return asked.primary != nullptr && asked.primary->source_type == SourceType::person &&
+         std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) { return all_in(link.anchor, n.words); });
+}
+
+// Behind the first comma of a source it is told who the source is, not what it said.
+bool in_apposition(const Asked& asked, const Reading& reading, Span anchor) {
+  for (const Span s : asked.sources) {
+    if (!s.contains(anchor)) continue;
+    return reading.text.substr(s.begin, anchor.begin - s.begin).find(u',') != std::u16string_view::npos;
+  }
+  return false;
+}
+
+struct Weighed {
+  double weight = 0;
+  CitationReason why = CitationReason::link_in_sentence;
+  bool stray = false;
+};
+
+Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
+  Weighed out;
+  const bool on_cue = touches(asked.cues, link.where);
+  const bool on_source = touches(asked.sources, link.where);
+  const bool on_figure = touches(asked.figures, link.where);
+  const bool of_source = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) {
+    return owns(n, link.target) || (link.target.leads == Leads::post && holds_account(n, link.target));
+  });
+  const bool covers = link.where.size() * 2 > asked.claim->where.size();
+  double& w = out.weight;
+  w = 0.55;
+  // The strongest tie names the reason; each further one adds to it.
+  const auto tie = [&](bool holds, double adds, CitationReason why) {
+    if (!holds) return;
+    w += adds;
+    if (out.why == CitationReason::link_in_sentence) out.why = why;
+  };
+  tie(of_source, 0.3, CitationReason::link_on_source);
+  tie(on_cue, 0.25, CitationReason::link_on_cue);
+  tie(link.called < Called::outlet, 0.2, CitationReason::link_on_document);
+  tie(on_source && !is_bare_name(asked, link), 0.2, CitationReason::link_on_source);
+  tie(on_figure, 0.2, CitationReason::link_on_figure);
+  tie(covers || link.anchor.size() > 5, 0.15, CitationReason::link_on_statement);
+  w += 0.1 * (1.0 - std::min(nearest(asked, link.where), 200u) / 200.0);
+  if (link.same_site) w -= 0.05;
+  if (link.kind == LinkKind::topic || link.kind == LinkKind::staff || link.target.leads == Leads::profile || link.target.leads == Leads::topic) w -= 0.3;
+  if (link.target.leads == Leads::entity) w -= 0.35;
+  if (!on_cue && link.called >= Called::outlet && in_apposition(asked, reading, link.where)) w -= 0.35;
+  // Someone is quoted who has a site or a name of their own, and the link is another's and touches neither.
+  out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && link.called >= Called::outlet;
+  return out;
+}
+
+}  // namespace
+
+std::optional<Found> in_sentence(const Sources& sources, const Reading& reading, const Asked& asked) {
+  std::optional<Found> best;
+  double second = 0;
+  const auto [first, last] = sources.within(asked.claim->where);
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Source& link = sources.all()[i];
+    if (!link.usable || link.kind == LinkKind::note || !link.where.overlaps(asked.claim->where)) continue;
+    const Weighed weighed = weigh(link, reading, asked);
+    if (weighed.weight < 0.45) continue;
+    if (best && weighed.weight <= best->confidence) {
+      second = std::max(second, weighed.weight);
+      continue;
+    }
+    if (best) second = best->confidence;
+    best = Found{i, weighed.why, weighed.weight, weighed.stray};
+  }
+  // A close second makes the first less sure.
+  if (best) best->confidence = std::clamp(best->confidence - (second > best->confidence - 0.1 ? 0.1 : 0.0), 0.3, 0.97);
+  return best;
+}
+
+}  // namespace citelight::citation

@@ -1,0 +1,36 @@
+// What a link leads to, judged from its URL alone: nothing is fetched.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "citation_words.h"
+
+namespace citelight::citation {
+
+enum class Leads : std::uint8_t {
+  page,     // an article, a record, a document: something that says something
+  post,     // one post, video or thread of a social platform
+  profile,  // a person's or an account's page: staff, author, @name
+  topic,    // a list: tag, section, search
+  entity,   // an encyclopedia's page about a thing
+  home,     // a site's front page
+  nowhere   // no page: mailto:, javascript:, a fragment of this page
+};
+
+struct Target {
+  Leads leads = Leads::nowhere;
+  std::string host;      // lower case, without "www.": "edition.cnn.com"
+  std::string site;      // the part of it that is one owner's: "cnn.com", "bbc.co.uk"
+  Words labels;          // the host's labels that may name the owner: {"cnn", "edition"}
+  std::string account;   // of a profile or a post: plain, "kaitlancollins"
+  Words slug;            // the words of the path's last telling segments
+  bool archive = false;  // an archive's copy: the host says nothing of the source
+  std::string_view fragment;  // behind "#", into the URL
+};
+
+// Never fails: what is no http(s) URL leads nowhere.
+[[nodiscard]] Target read_url(std::string_view url);
+
+}  // namespace citelight::citation
