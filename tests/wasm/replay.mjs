@@ -1,0 +1,67 @@
+// Replays every case of tests/cases and a set of hard inputs through the engine
+// as wasm and as the native command: the answers must be the same bytes.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const { createEngine } = await import(join(root, 'wasm/dist/index.js'));
+const engine = await createEngine({
+  wasm: readFileSync(join(root, 'build/wasm/citelight.wasm')),
+  loadPack: async (lang) => readFileSync(join(root, `build/wasm/packs/${lang}.pack`)),
+});
+await engine.load('fr', 'en');
+
+function* files(folder) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* files(path);
+    else if (name.endsWith('.json')) yield path;
+  }
+}
+
+const lines = [];
+for (const path of files(join(root, 'tests/cases'))) {
+  const lang = path.split('/').at(-2);
+  for (const one of JSON.parse(readFileSync(path, 'utf8'))) {
+    const { name, want, ...document } = one;
+    lines.push(JSON.stringify({ id: `${path.slice(root.length)}:${name}`, lang, ...document }));
+  }
+}
+const cases = lines.length;
+// What breaks readers of text: nothing, everything, and halves of things.
+lines.push(
+  '{"id":"empty","text":""}',
+  '{"id":"spaces","text":" \\n\\u00a0\\u202f\\t"}',
+  '{"id":"lone","text":"a\\ud800b 65 \\udc00 %"}',
+  '{"id":"astral","text":"😀 65 milliards 😀 d\'euros « 😀 »"}',
+  '{"id":"no language","text":"The company said on Monday that it would spend $65 billion."}',
+  '{"id":"unknown language","lang":"xx","text":"a"}',
+  '{"id":"controls","text":"\\u0000\\u0001 5 % \\u001f"}',
+  'not json',
+  JSON.stringify({ id: 'digits', text: '1'.repeat(5000) }),
+  JSON.stringify({ id: 'marks', text: '«“"\'’»”'.repeat(800) }),
+  JSON.stringify({ id: 'capitals', text: 'A B '.repeat(2000) }),
+  JSON.stringify({ id: 'one sentence', lang: 'fr', text: 'et selon lui deux mille, '.repeat(1000) }),
+);
+
+let passed = 0;
+let failed = 0;
+for (const unit of ['utf16', 'codepoint', 'byte']) {
+  const native = spawnSync(join(root, 'build/bin/citelight'), ['--jsonl', '--keep-going', '--offsets', unit], { input: lines.join('\n') + '\n', maxBuffer: 1 << 30 });
+  if (native.status !== 0) throw new Error(`the native command failed: ${native.stderr}`);
+  // The command alone knows line numbers.
+  const answers = native.stdout.toString().trimEnd().split('\n').map((line) => line.replace(/^(\{"id":null,)"line":\d+,/, '$1'));
+  lines.forEach((line, at) => {
+    const wasm = engine.analyseLine(line, unit);
+    if (wasm === answers[at]) passed += 1;
+    else {
+      failed += 1;
+      console.error(`DIFFERS (${unit}) ${line.slice(0, 200)}\n  native ${answers[at]?.slice(0, 400)}\n  wasm   ${wasm.slice(0, 400)}`);
+    }
+  });
+}
+console.log(`wasm replay of ${cases} cases and ${lines.length - cases} hard inputs, ICU ${engine.version.icu}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed || !cases ? 1 : 0);
