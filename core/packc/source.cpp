@@ -4,6 +4,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "verbs.h"
+
 namespace citelight::packc {
 namespace {
 
@@ -41,6 +43,33 @@ std::optional<Error> read_phrases(const Json& list, Category category, const std
   return std::nullopt;
 }
 
+// "verbs": {"fr-er": {"say": ["déclarer", …]}, "forms": {"say": {"dit": "fp"}}}: each form
+// becomes a reporting_verb with the value "class roles".
+std::optional<Error> read_verbs(const Json& root, const std::string& place, LexiconBuilder& builder) {
+  if (!root.is_object()) return Error{place + ": must be an object"};
+  for (const auto& [paradigm, classes] : root.items()) {
+    if (!classes.is_object()) return Error{place + "/" + paradigm + ": must be an object"};
+    for (const auto& [of, lemmas] : classes.items()) {
+      const std::string here = place + "/" + paradigm + "/" + of;
+      if (paradigm == "forms") {
+        if (!lemmas.is_object()) return Error{here + ": must be an object from form to roles"};
+        for (const auto& [form, roles] : lemmas.items()) {
+          if (!roles.is_string()) return Error{here + "/" + form + ": must be a string of roles"};
+          builder.add({form, Category::reporting_verb, of + " " + roles.get<std::string>(), false, here});
+        }
+        continue;
+      }
+      if (!lemmas.is_array()) return Error{here + ": must be a list of lemmas"};
+      for (const Json& lemma : lemmas) {
+        const auto forms = lemma.is_string() ? conjugate(lemma.get<std::string>(), paradigm) : std::vector<VerbForm>{};
+        if (forms.empty()) return Error{here + ": \"" + lemma.dump() + "\" does not fit this paradigm"};
+        for (const auto& [form, roles] : forms) builder.add({form, Category::reporting_verb, of + " " + roles, false, here});
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Error> read_file(const std::filesystem::path& file, LexiconBuilder& builder) {
   const auto root = parse(file);
   if (!root) return root.error();
@@ -55,6 +84,10 @@ std::optional<Error> read_file(const std::filesystem::path& file, LexiconBuilder
         if (!text.is_string()) return Error{place + "/" + setting + ": must be a string"};
         builder.settings.emplace_back(setting, text.get<std::string>());
       }
+      continue;
+    }
+    if (key == "verbs") {
+      if (auto wrong = read_verbs(value, place, builder)) return wrong;
       continue;
     }
     const auto category = category_named(key);

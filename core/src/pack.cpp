@@ -56,7 +56,8 @@ class Reader {
     if (bytes_.size() - at_ < 8) { fail(); return 0; }
     std::uint64_t bits = 0;
     for (unsigned i = 0; i < 8; ++i) bits |= static_cast<std::uint64_t>(bytes_[at_++]) << (8 * i);
-    const double out = std::bit_cast<double>(bits);
+    double out;  // std::bit_cast is not in every libc++ yet
+    std::memcpy(&out, &bits, sizeof out);
     if (!std::isfinite(out)) fail();
     return out;
   }

@@ -17,8 +17,7 @@ constexpr CategorySet anchors = any_of(
 
 class Finder {
  public:
-  Finder(const Document& document, const Reading& reading, std::vector<Quantity>& out)
-      : document_(document), reading_(reading), out_(out) {}
+  Finder(const Reading& reading, std::vector<Quantity>& out) : reading_(reading), out_(out) {}
 
   void read(const Sentence& sentence) {
     sentence_ = &sentence;
@@ -88,8 +87,8 @@ class Finder {
     if (amount.number.one && !counts_as_one(amount)) return amount.last;
     if (amount.kind == QuantityKind::ordinal && !is_ordinal(amount)) return amount.last;
     if (is_left_alone(reading_, *sentence_, amount)) return past_glued(amount.last);
-    if (times_behind(amount)) return out_.back().where.end == 0 ? amount.last : after_times_;
-    emit(amount, nullptr);
+    if (times_behind(amount)) return after_;
+    emit(amount);
     return std::max(amount.last, after_);
   }
 
@@ -328,7 +327,7 @@ class Finder {
     if (dashed || glued(reading_, at)) q.where.end = reading_.tokens[m->last - 1].where.end;
     q.number = amount.number.where;
     q.value = amount.value;
-    after_ = after_times_ = m->last;
+    after_ = m->last;
     bounds(q, amount.first, m->last);
     out_.push_back(std::move(q));
     return true;
@@ -336,7 +335,7 @@ class Finder {
 
   // --- one quantity
 
-  void emit(const Amount& amount, const Amount*) {
+  void emit(const Amount& amount) {
     Quantity q;
     q.kind = amount.kind;
     q.where = amount.where;
@@ -464,21 +463,19 @@ class Finder {
     std::uint32_t words_end = 0;  // where the bound's own words end
   };
 
-  const Document& document_;
   const Reading& reading_;
   std::vector<Quantity>& out_;
   const Sentence* sentence_ = nullptr;
   std::optional<Bounding> bound_;
   std::optional<std::uint32_t> open_;  // "entre", "between", "from"
   std::uint32_t after_ = 0;
-  std::uint32_t after_times_ = 0;
 };
 
 }  // namespace
 
-std::vector<Quantity> find_quantities(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) {
+std::vector<Quantity> find_quantities(const Document&, const Reading& reading, const std::vector<Sentence>& sentences) {
   std::vector<Quantity> out;
-  Finder finder(document, reading, out);
+  Finder finder(reading, out);
   for (const Sentence& sentence : sentences) finder.read(sentence);
   return out;
 }

@@ -30,24 +30,30 @@ export class EngineError extends Error {
   override name = 'EngineError';
 }
 
-/** What the generated module gives: the C door of wasm/src/abi.cpp. */
-interface Module {
-  HEAPU8: Uint8Array;
-  UTF8ToString(pointer: number): string;
-  _cl_version(): number;
-  _cl_icu_version(): number;
-  _cl_last_error(): number;
-  _cl_alloc(size: number): number;
-  _cl_free(pointer: number): void;
-  _cl_load_pack(bytes: number, size: number): number;
-  _cl_analyse(line: number, size: number, unit: number): number;
-  _cl_result_pointer(result: number): number;
-  _cl_result_length(result: number): number;
-  _cl_result_free(result: number): void;
+/** The C door of wasm/src/abi.cpp. Pointers and sizes are byte offsets into `memory`. */
+interface Exports {
+  memory: WebAssembly.Memory;
+  _initialize(): void;
+  cl_version(): number;
+  cl_icu_version(): number;
+  cl_last_error(): number;
+  cl_alloc(size: number): number;
+  cl_free(pointer: number): void;
+  cl_load_pack(bytes: number, size: number): number;
+  cl_analyse(line: number, size: number, unit: number): number;
+  cl_result_pointer(result: number): number;
+  cl_result_length(result: number): number;
+  cl_result_free(result: number): void;
 }
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+
+/** The NUL-terminated string at `pointer`. */
+function textAt(exports: Exports, pointer: number): string {
+  const bytes = new Uint8Array(exports.memory.buffer);
+  return decoder.decode(bytes.subarray(pointer, bytes.indexOf(0, pointer)));
+}
 
 async function bytesOf(wasm: EngineOptions['wasm']): Promise<BufferSource> {
   const given = await wasm;
@@ -59,28 +65,52 @@ async function bytesOf(wasm: EngineOptions['wasm']): Promise<BufferSource> {
   return given as BufferSource;
 }
 
+// All that the module asks of its host. ICU would look for data files and the
+// environment; there are none, and it carries its data inside.
+const failed = 52; // ENOSYS
+function imports(memory: () => WebAssembly.Memory): WebAssembly.Imports {
+  return {
+    env: {
+      emscripten_notify_memory_growth: () => {},
+      __syscall_stat64: () => -failed,
+    },
+    wasi_snapshot_preview1: {
+      proc_exit: (code: number) => {
+        throw new EngineError(`the engine stopped (${code})`);
+      },
+      fd_close: () => failed,
+      environ_get: () => 0,
+      environ_sizes_get: (count: number, size: number) => {
+        const view = new DataView(memory().buffer);
+        view.setUint32(count, 0, true);
+        view.setUint32(size, 0, true);
+        return 0;
+      },
+    },
+  };
+}
+
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const [{ default: create }, wasmBinary] = await Promise.all([
-    // Generated beside this file by the build; it has no types of its own.
-    import('./citelight.mjs' as string) as Promise<{ default: (settings: object) => Promise<Module> }>,
-    bytesOf(options.wasm),
-  ]);
-  const module = await create({ wasmBinary });
-  return new WasmEngine(module, options);
+  const bytes = await bytesOf(options.wasm);
+  let exports: Exports | undefined;
+  const { instance } = await WebAssembly.instantiate(bytes, imports(() => exports!.memory));
+  exports = instance.exports as unknown as Exports;
+  exports._initialize();
+  return new WasmEngine(exports, options);
 }
 
 class WasmEngine implements Engine {
   readonly version: { citelight: string; icu: string };
-  readonly #module: Module;
+  readonly #exports: Exports;
   readonly #options: EngineOptions;
   readonly #packs = new Map<string, Promise<void>>();
 
-  constructor(module: Module, options: EngineOptions) {
-    this.#module = module;
+  constructor(exports: Exports, options: EngineOptions) {
+    this.#exports = exports;
     this.#options = options;
     this.version = {
-      citelight: module.UTF8ToString(module._cl_version()),
-      icu: module.UTF8ToString(module._cl_icu_version()),
+      citelight: textAt(exports, exports.cl_version()),
+      icu: textAt(exports, exports.cl_icu_version()),
     };
   }
 
@@ -104,8 +134,8 @@ class WasmEngine implements Engine {
     let loading = this.#packs.get(lang);
     if (!loading) {
       loading = this.#options.loadPack(lang).then((bytes) => {
-        const failed = this.#withBytes(bytes, (pointer) => this.#module._cl_load_pack(pointer, bytes.length));
-        if (failed) throw new EngineError(`${lang}: ${this.#module.UTF8ToString(this.#module._cl_last_error())}`);
+        const failed = this.#withBytes(bytes, (pointer) => this.#exports.cl_load_pack(pointer, bytes.length));
+        if (failed) throw new EngineError(`${lang}: ${textAt(this.#exports, this.#exports.cl_last_error())}`);
       });
       this.#packs.set(lang, loading);
       // A pack that could not be had is asked for again next time.
@@ -115,25 +145,25 @@ class WasmEngine implements Engine {
   }
 
   #withBytes<T>(bytes: Uint8Array, use: (pointer: number) => T): T {
-    const pointer = this.#module._cl_alloc(bytes.length);
+    const pointer = this.#exports.cl_alloc(bytes.length);
     if (!pointer) throw new EngineError('out of memory');
     try {
-      this.#module.HEAPU8.set(bytes, pointer);
+      new Uint8Array(this.#exports.memory.buffer).set(bytes, pointer);
       return use(pointer);
     } finally {
-      this.#module._cl_free(pointer);
+      this.#exports.cl_free(pointer);
     }
   }
 
   #analyseLine(line: string, unit = 0): string {
-    const module = this.#module;
+    const exports = this.#exports;
     const bytes = encoder.encode(line);
-    const result = this.#withBytes(bytes, (pointer) => module._cl_analyse(pointer, bytes.length, unit));
+    const result = this.#withBytes(bytes, (pointer) => exports.cl_analyse(pointer, bytes.length, unit));
     try {
-      const start = module._cl_result_pointer(result);
-      return decoder.decode(module.HEAPU8.subarray(start, start + module._cl_result_length(result)));
+      const start = exports.cl_result_pointer(result);
+      return decoder.decode(new Uint8Array(exports.memory.buffer, start, exports.cl_result_length(result)));
     } finally {
-      module._cl_result_free(result);
+      exports.cl_result_free(result);
     }
   }
 

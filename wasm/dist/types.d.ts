@@ -1,0 +1,118 @@
+export type Offset = number;
+export type Pair = [start: Offset, end: Offset];
+export type LinkKind = 'body' | 'note' | 'embed' | 'topic' | 'staff' | 'share' | 'nav' | 'ad';
+export type BlockKind = 'paragraph' | 'heading' | 'quote' | 'list_item' | 'table_cell' | 'caption' | 'note' | 'embed' | 'aside';
+export interface DocumentLink {
+    start: Offset;
+    end: Offset;
+    url: string;
+    kind?: LinkKind;
+}
+export interface DocumentBlock {
+    start: Offset;
+    end: Offset;
+    kind?: BlockKind;
+}
+export interface DocumentInput {
+    id?: string;
+    text: string;
+    /** BCP 47; guessed by the engine where absent. */
+    lang?: string;
+    links?: DocumentLink[];
+    blocks?: DocumentBlock[];
+    url?: string;
+    title?: string;
+    /** ISO 8601; what relative dates are resolved against. */
+    published?: string;
+}
+export type QuantityKind = 'cardinal' | 'ordinal' | 'ratio' | 'multiple' | 'score' | 'percent' | 'percentage_points' | 'money' | 'measure' | 'duration' | 'age' | 'date' | 'time';
+export type Bound = 'exact' | 'approx' | 'at_least' | 'at_most' | 'more_than' | 'less_than' | 'range';
+export interface Quantity {
+    kind: QuantityKind;
+    start: Offset;
+    end: Offset;
+    text: string;
+    number: {
+        start: Offset;
+        end: Offset;
+    } | null;
+    /** A number; ISO 8601 text for dates and times; null where min or max stands instead. */
+    value: number | string | null;
+    min: number | null;
+    max: number | null;
+    fraction?: [num: number, den: number];
+    /** ISO 4217, UCUM, "%" or "[pp]". */
+    unit: string | null;
+    bound: Bound;
+    bound_at: Pair | null;
+    counted: Pair | null;
+    change?: 'up' | 'down';
+}
+export type AttributionKind = 'direct' | 'indirect' | 'mixed' | 'according_to';
+export type SourceType = 'person' | 'organisation' | 'document' | 'group' | 'anonymous' | 'unknown';
+export type Stance = 'stated' | 'reported' | 'denied' | 'questioned' | 'no_comment';
+export interface Attribution {
+    kind: AttributionKind;
+    content: Pair[] | null;
+    source: Pair[] | null;
+    cue: Pair[] | null;
+    speaker: string | null;
+    source_type: SourceType;
+    stance: Stance;
+    /** Index of the attribution through which this one is reported. */
+    via: number | null;
+}
+export type Rung = 'sentence_link' | 'footnote' | 'embed' | 'paragraph_link' | 'page_link' | 'named' | 'none';
+export interface Citation {
+    rung: Rung;
+    url: string | null;
+    name: string | null;
+    inherited: boolean;
+    confidence: number;
+    reason: string;
+    reason_code?: string;
+}
+export interface Claim {
+    start: Offset;
+    end: Offset;
+    quantities: number[];
+    attributions: number[];
+    score: number;
+    reasons: string[];
+    citation: Citation;
+}
+export interface Analysis {
+    id: string | null;
+    lang: string;
+    quantities: Quantity[];
+    attributions: Attribution[];
+    claims: Claim[];
+}
+export type VerdictStatus = 'supported' | 'refuted' | 'partial' | 'not_found';
+export type Relation = 'equal' | 'rounded' | 'within_bound' | 'converted' | 'differs' | 'absent' | 'verbatim' | 'altered';
+export interface VerifyInput {
+    id?: string;
+    claim: {
+        text: string;
+        lang?: string;
+    };
+    source: {
+        text?: string;
+        passages?: string[];
+        lang?: string;
+        url?: string;
+    };
+}
+export interface Finding {
+    claim: unknown;
+    source: unknown;
+    relation: Relation;
+    reason: string;
+}
+export interface Verification {
+    id: string | null;
+    status: VerdictStatus;
+    passage: Pair | number | null;
+    fragment: string | null;
+    findings: Finding[];
+}
