@@ -26,14 +26,17 @@ std::string quoted(std::u16string_view text) {
   return out;
 }
 
-// Why a link was taken, in words. Appended piece by piece: GCC 12 warns falsely of `"…" + string`.
+// Pieces appended one by one: GCC 12 warns falsely of `"…" + string`.
+std::string join(std::string_view before, std::string_view middle, std::string_view after) {
+  std::string out(before);
+  out += middle;
+  out += after;
+  return out;
+}
+
+// Why a link was taken, in words.
 std::string sentence_of(const Found& found, Rung rung, const std::string& anchor) {
-  const auto say = [&](std::string_view before, std::string_view after) {
-    std::string out(before);
-    out += anchor;
-    out += after;
-    return out;
-  };
+  const auto say = [&](std::string_view before, std::string_view after) { return join(before, anchor, after); };
   const bool near = rung == Rung::paragraph_link;
   switch (found.why) {
     case CitationReason::link_on_source: return say("The link ", " in the sentence leads to the source it names.");
@@ -149,12 +152,12 @@ class Ladder {
       const Called called = asked.called->called;
       const std::u16string_view word = reading_.at(asked.called->token);
       if (called == Called::outlet) {
-        if (fresh(memory_.outlet)) return carried(memory_.outlet, CitationReason::same_source, 0.7, asked, quoted(word) + " is the outlet cited before.");
+        if (fresh(memory_.outlet)) return carried(memory_.outlet, CitationReason::same_source, 0.7, asked, join("", quoted(word), " is the outlet cited before."));
       } else if (called != Called::body) {
         const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
-        if (is_linked(same)) return carried(same, CitationReason::link_names_document, 0.7, asked, quoted(word) + " is the one linked before.");
+        if (is_linked(same)) return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
         // "announced" linked, then "the release": the link was on the words that report it.
-        if (called != Called::survey && is_linked(memory_.linked)) return carried(memory_.linked, CitationReason::link_names_document, 0.55, asked, quoted(word) + " most likely is the source linked before.");
+        if (called != Called::survey && is_linked(memory_.linked)) return carried(memory_.linked, CitationReason::link_names_document, 0.55, asked, join("", quoted(word), " most likely is the source linked before."));
       }
     }
     if (!asked.speaker.empty()) {
@@ -188,12 +191,12 @@ class Ladder {
     if (anonymous) {
       out.why = CitationReason::anonymous_source;
       out.confidence = 0.7;
-      out.reason = "The source is not named: " + quoted(out.name) + ".";
+      out.reason = join("The source is not named: ", quoted(out.name), ".");
     } else if (known != asked.names.end()) {
       out.why = CitationReason::known_source;
-      out.url = "https://" + std::string(known->host) + "/";
+      out.url = join("https://", known->host, "/");
       out.confidence = asked.names_are_sources ? 0.75 : 0.45;
-      out.reason = asked.names_are_sources ? "Named without link; the address is the source's home page." : "The sentence speaks of " + quoted(out.name) + " and links nothing; the address is its home page.";
+      out.reason = asked.names_are_sources ? "Named without link; the address is the source's home page." : join("The sentence speaks of ", quoted(out.name), " and links nothing; the address is its home page.");
     } else {
       out.why = CitationReason::named_source;
       out.confidence = 0.6;

@@ -1,0 +1,98 @@
+#include "claim_score.h"
+
+#include <algorithm>
+#include <array>
+
+namespace citelight::claims {
+namespace {
+
+// The order of lexicon.def's claim_word, with what one word of the class adds
+// and how many of them count.
+struct Weight {
+  double each;
+  int most;
+  const char* reason;
+};
+constexpr std::array<Weight, 15> weights = {{
+    {0.35, 2, "compares"},
+    {0.40, 2, "tells of a change"},
+    {0.18, 3, "tells what was done"},
+    {0.30, 2, "speaks of how many"},
+    {0.30, 3, "speaks of what is counted"},
+    {0.20, 1, "tells a cause"},
+    {0.20, 1, "claims to be fact"},
+    {-0.25, 2, nullptr},   // opinion
+    {-0.30, 2, nullptr},   // wish
+    {-0.20, 2, nullptr},   // modal
+    {-0.25, 2, nullptr},   // future
+    {-0.20, 2, nullptr},   // address
+    {-0.40, 2, nullptr},   // courtesy
+    {-0.12, 3, nullptr},   // vague
+    {-0.25, 1, nullptr},   // hypothetical
+}};
+
+double of_quantity(const Quantity& q) {
+  switch (q.kind) {
+    case QuantityKind::money: case QuantityKind::percent: case QuantityKind::percentage_points: case QuantityKind::ratio: case QuantityKind::multiple: return 1.1;
+    case QuantityKind::measure: case QuantityKind::cardinal: case QuantityKind::score: return 0.9;
+    case QuantityKind::age: case QuantityKind::duration: return 0.6;
+    case QuantityKind::date: return 0.35;
+    case QuantityKind::ordinal: return 0.25;
+    case QuantityKind::time: return 0.1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, const std::vector<const Quantity*>& quantities, const std::vector<const Attribution*>& attributions) {
+  double x = -0.9;
+  Worth out;
+  std::array<int, weights.size()> counts{};
+  std::uint32_t words = 0;
+  std::uint32_t names = 0;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Token& token = reading.tokens[i];
+    if (token.kind == TokenKind::mark) continue;
+    ++words;
+    const auto categories = reading.categories(i);
+    if (token.kind == TokenKind::word && token.capitalised && i > first && (categories & bit(Category::function_word)) == 0) ++names;
+    if ((categories & bit(Category::claim_word)) == 0) continue;
+    reading.each(i, bit(Category::claim_word), [&](const Match& match) {
+      if (match.last <= last && match.value < counts.size()) ++counts[match.value];
+    });
+  }
+  double figures = 0;
+  double best = 0;
+  for (const Quantity* q : quantities) {
+    const double w = of_quantity(*q);
+    figures += w;
+    best = std::max(best, w);
+  }
+  x += best + 0.3 * std::min(figures - best, 1.5);
+  if (best >= 0.5) out.reasons.emplace_back("gives a figure");
+  else if (best > 0) out.reasons.emplace_back("gives a date or rank");
+  if (!attributions.empty()) {
+    x += 0.35;
+    out.reasons.emplace_back("reports what someone said");
+  }
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (counts[i] == 0) continue;
+    x += weights[i].each * std::min(counts[i], weights[i].most);
+    if (weights[i].reason != nullptr) out.reasons.emplace_back(weights[i].reason);
+  }
+  x += 0.12 * std::min(names, 3u);
+  if (names > 0) out.reasons.emplace_back("names someone or something");
+  // A question claims nothing by itself; a few words claim little.
+  if (last > first && reading.is(last - 1, u'?')) {
+    x -= 0.8;
+    out.reasons.emplace_back("is a question");
+  }
+  if (words < 8) x -= 0.08 * (8 - words);
+  x += 0.015 * std::min(words, 30u);
+  // Ratios instead of a logistic: the same on every platform to the last bit.
+  out.score = 0.5 + 0.5 * x / (1 + (x < 0 ? -x : x));
+  return out;
+}
+
+}  // namespace citelight::claims

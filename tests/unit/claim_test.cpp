@@ -1,0 +1,107 @@
+#include "claim.h"
+
+#include <gtest/gtest.h>
+
+#include "claim_score.h"
+#include "quantity.h"
+#include "support.h"
+
+namespace citelight {
+namespace {
+
+struct Made {
+  Document document;
+  std::vector<Attribution> attributions;
+
+  explicit Made(std::u16string text) {
+    document.text = std::move(text);
+    document.blocks.push_back({{0, static_cast<std::uint32_t>(document.text.size())}, BlockKind::paragraph});
+  }
+  Span at(std::u16string_view words) const {
+    const auto begin = static_cast<std::uint32_t>(document.text.find(words));
+    return {begin, static_cast<std::uint32_t>(begin + words.size())};
+  }
+  Made& link(std::u16string_view on, std::string url) {
+    document.links.push_back({at(on), std::move(url), LinkKind::body});
+    return *this;
+  }
+  Made& says(std::u16string_view source, std::u16string_view cue, std::u16string_view content) {
+    Attribution a;
+    a.source.push_back(at(source));
+    a.cue.push_back(at(cue));
+    a.content.push_back(at(content));
+    attributions.push_back(std::move(a));
+    return *this;
+  }
+  std::vector<Claim> claims(const std::string& lang) const {
+    const auto tokens = tokenise(document.text, test::pack(lang));
+    const Reading reading{document.text, tokens, test::pack(lang)};
+    const auto sentences = segment(document, reading);
+    return find_claims(document, reading, sentences, find_quantities(document, reading, sentences), attributions);
+  }
+  std::vector<std::u16string> pieces(const std::string& lang) const {
+    std::vector<std::u16string> out;
+    for (const Claim& c : claims(lang)) out.push_back(document.text.substr(c.where.begin, c.where.size()));
+    return out;
+  }
+};
+
+using Strings = std::vector<std::u16string>;
+
+TEST(Claims, AreSentencesWithSomethingToCheck) {
+  EXPECT_EQ(Made(u"Good evening. The mine produced 40,000 tonnes last year. Who would say so?").pieces("en"),
+            (Strings{u"The mine produced 40,000 tonnes last year."}));
+  EXPECT_EQ(Made(u"Bonsoir. La mine a produit 40 000 tonnes l’an dernier. Qui le dirait ?").pieces("fr"),
+            (Strings{u"La mine a produit 40 000 tonnes l’an dernier."}));
+}
+
+TEST(Claims, NeedNoFigureWhereALinkCites) {
+  EXPECT_EQ(Made(u"They tore the fence down again.").link(u"tore the fence down", "https://gazette.example/2024/fence-torn-down").pieces("en").size(), 1u);
+  EXPECT_TRUE(Made(u"They tore the fence down again.").link(u"fence", "https://gazette.example/tag/fence/").pieces("en").empty());
+}
+
+TEST(Claims, PartWhereTwoFiguresHaveTheirOwnLinks) {
+  EXPECT_EQ(Made(u"More than 900 villagers have fled so far, including over 300 children, the Harbour Trust said.")
+                .link(u"900 villagers have fled", "https://a.example/2024/villagers-flee")
+                .link(u"over 300 children", "https://b.example/2024/children-among-them")
+                .says(u"the Harbour Trust", u"said", u"More than 900 villagers have fled so far, including over 300 children")
+                .pieces("en"),
+            (Strings{u"More than 900 villagers have fled so far", u"including over 300 children, the Harbour Trust said."}));
+}
+
+TEST(Claims, PartBetweenTwoSpeakers) {
+  EXPECT_EQ(Made(u"La mairie d’Auzelle a dénoncé « une attaque », tandis que le préfet saluait « un progrès ».")
+                .says(u"La mairie d’Auzelle", u"a dénoncé", u"« une attaque »")
+                .says(u"le préfet", u"saluait", u"« un progrès »")
+                .pieces("fr"),
+            (Strings{u"La mairie d’Auzelle a dénoncé « une attaque »", u"tandis que le préfet saluait « un progrès »."}));
+}
+
+TEST(Claims, StayWholeForTwoLinksSideBySide) {
+  EXPECT_EQ(Made(u"The director is in talks to write it, according to reports from Bay Herald and Quay Times.")
+                .link(u"Bay Herald", "https://bayherald.example/2024/talks-to-write")
+                .link(u"Quay Times", "https://quaytimes.example/2024/director-talks")
+                .pieces("en").size(),
+            1u);
+}
+
+TEST(Claims, ScoreFiguresAboveOpinions) {
+  const auto score = [](const char16_t* text) {
+    const auto claims = Made(text).claims("en");
+    return claims.empty() ? 0.0 : claims[0].score;
+  };
+  const double figure = score(u"Unemployment rose by 12 percent between 2008 and 2010.");
+  const double act = score(u"The senate voted against the bill because of the deficit.");
+  const double opinion = score(u"I think we should all be proud of 2 such wonderful people.");
+  EXPECT_GT(figure, act);
+  EXPECT_GT(act, opinion);
+}
+
+TEST(Claims, LeaveOutWhatStandsBeside) {
+  Made made(u"It cost 40 million dollars.");
+  made.document.blocks[0].kind = BlockKind::embed;
+  EXPECT_TRUE(made.claims("en").empty());
+}
+
+}  // namespace
+}  // namespace citelight
