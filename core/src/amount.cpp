@@ -37,7 +37,8 @@ void per_unit(const Reading& reading, Amount& amount) {
   if (!reading.is(amount.last, u'/') || !glued(reading, amount.last) || !glued(reading, amount.last + 1)) return;
   const auto m = reading.match(amount.last + 1, bit(Category::unit));
   if (!m) return;
-  amount.unit += "/" + reading.pack.unit(m->value).id;
+  amount.unit += '/';
+  amount.unit += reading.pack.unit(m->value).id;
   close(reading, amount, m->last);
 }
 

@@ -1,9 +1,548 @@
 #include "attribution.h"
 
-namespace citelight {
+#include <algorithm>
 
-std::vector<Attribution> find_attributions(const Document&, const Reading&, const std::vector<Sentence>&) {
-  return {};
+#include "cue.h"
+#include "noun_phrase.h"
+#include "quotation.h"
+#include "speaker.h"
+
+namespace citelight {
+namespace {
+
+constexpr std::uint32_t max_gap = 30;  // tokens between a cue and what it reports
+
+class Finder {
+ public:
+  Finder(const Reading& reading, std::vector<Attribution>& out) : reading_(reading), out_(out) {}
+
+  // One block; `sentences` are those inside it. Returns whether it ends inside a quotation.
+  bool read(const Sentence* first, const Sentence* last, bool open_before) {
+    sentences_ = first;
+    sentences_end_ = last;
+    block_ = {first->first, (last - 1)->last};
+    quotations_ = find_quotations(reading_, block_, open_before);
+    used_.assign(quotations_.size(), false);
+    const std::vector<Cue> cues = find_cues(reading_, block_, quotations_);
+    const std::size_t start = out_.size();
+    for (const Cue& cue : cues) report(cue);
+    for (std::uint32_t t = block_.first; t < block_.last; ++t) according_to(t);
+    orphans(open_before);
+    link(start);
+    return !quotations_.empty() && !quotations_.back().closed;
+  }
+
+ private:
+  // --- small questions
+
+  [[nodiscard]] bool has(std::uint32_t t, Category c) const { return t < block_.last && (reading_.categories(t) & bit(c)) != 0; }
+  [[nodiscard]] bool comma(std::uint32_t t) const { return reading_.is(t, u',') || reading_.is(t, u'–') || reading_.is(t, u'—'); }
+  [[nodiscard]] bool ends_sentence(std::uint32_t t) const { return reading_.is(t, u'.') || reading_.is(t, u'!') || reading_.is(t, u'?') || reading_.is(t, u'…'); }
+  [[nodiscard]] Span span(std::uint32_t first, std::uint32_t last) const { return {reading_.tokens[first].where.begin, reading_.tokens[last - 1].where.end}; }
+  // The sentence around token `t`; quotations may hold several, so its ends are
+  // those outside any quotation.
+  [[nodiscard]] Stretch sentence(std::uint32_t t) const {
+    Stretch out = block_;
+    for (const Sentence* s = sentences_; s != sentences_end_; ++s) {
+      if (inside_quotation(s->last)) continue;
+      if (s->last <= t) out.first = s->last;
+      if (s->last > t) { out.last = s->last; break; }
+    }
+    return out;
+  }
+  [[nodiscard]] bool inside_quotation(std::uint32_t t) const {
+    return std::any_of(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return t > q.first && t < q.last; });
+  }
+  // Without the full stop that closes the sentence.
+  [[nodiscard]] std::uint32_t without_stop(std::uint32_t first, std::uint32_t last) const {
+    while (last > first && (ends_sentence(last - 1) || comma(last - 1)) && !inside_quotation(last - 1)) --last;
+    return last;
+  }
+  [[nodiscard]] const Quotation* quotation_before(std::uint32_t t) const {
+    const Quotation* found = nullptr;
+    for (const Quotation& q : quotations_) {
+      if (q.last <= t) found = &q;
+    }
+    return found;
+  }
+  [[nodiscard]] const Quotation* quotation_after(std::uint32_t t) const {
+    for (const Quotation& q : quotations_) {
+      if (q.first >= t) return &q;
+    }
+    return nullptr;
+  }
+  void use(const Quotation& q) { used_[static_cast<std::size_t>(&q - quotations_.data())] = true; }
+  [[nodiscard]] bool unused(const Quotation& q) const { return !used_[static_cast<std::size_t>(&q - quotations_.data())]; }
+  // A fragment of one or two words is a scare quote or a title unless a verb asks for it.
+  [[nodiscard]] static bool speech(const Quotation& q) { return q.words() >= 3; }
+
+  // --- one cue
+
+  void report(const Cue& cue) {
+    const Stretch s = sentence(cue.first);
+    if (tag(cue, s)) return;
+    if (cue.cls == "np") { noun_complement(cue, s); return; }
+    if (before_quotation(cue, s)) return;
+    if (clause(cue, s)) return;
+    if (postposed(cue, s)) return;
+    if (cue.cls == "deny") noun_complement(cue, s);
+  }
+
+  struct Source {
+    std::optional<NounPhrase> phrase;
+    bool inverted = false;
+  };
+
+  // Right of an inverted verb: its pronoun, or the noun phrase behind it.
+  [[nodiscard]] std::optional<NounPhrase> inverted(const Cue& cue, const Stretch& s) const {
+    if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
+    if (cue.last >= s.last || reading_.tokens[cue.last].kind != TokenKind::word) return std::nullopt;
+    const bool starts = has(cue.last, Category::determiner) || has(cue.last, Category::article_one) || reading_.tokens[cue.last].capitalised ||
+                        has(cue.last, Category::role_noun) || has(cue.last, Category::title_word) || has(cue.last, Category::pronoun);
+    if (!starts || has(cue.last, Category::complementizer)) return std::nullopt;
+    return phrase_at(reading_, cue.last, std::min(s.last, next_quotation(cue.last)));
+  }
+  [[nodiscard]] std::uint32_t next_quotation(std::uint32_t t) const {
+    const Quotation* q = quotation_after(t);
+    return q != nullptr ? q->first : block_.last;
+  }
+  [[nodiscard]] std::optional<NounPhrase> subject(const Cue& cue, const Stretch& s) const {
+    if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
+    std::uint32_t begin = s.first;
+    if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin) begin = q->last;
+    return subject_before(reading_, begin, cue.first);
+  }
+
+  // "…", a déclaré X   "…", X said   "…", said X, "…"
+  bool tag(const Cue& cue, const Stretch& s) {
+    const Quotation* before = quotation_before(cue.first);
+    if (before == nullptr || before->last < s.first || cue.first - before->last > max_gap) return false;
+    if (!speech(*before) && cue.cls == "say" && before->words() < 2) return false;
+    std::uint32_t t = before->last;
+    while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
+    std::optional<NounPhrase> source;
+    if (t == cue.first) {
+      source = inverted(cue, s);
+      // "« … » a dit", then a pronoun before the auxiliary was taken already.
+      if (!source) return false;
+    } else {
+      source = subject_before(reading_, t, cue.first);
+      if (!source || source->first != t) return false;
+      // "« A », B dit que C": the verb has its own clause.
+      if (has(cue.last, Category::complementizer)) return false;
+    }
+    Attribution a = begin(AttributionKind::direct, cue, source);
+    a.content.push_back(span(before->first, before->last));
+    // The quotation may have begun outside its marks: « Le plan est "mort" », dit X.
+    if (before->first > s.first && !unquoted_before(*before, s)) {
+      a.kind = AttributionKind::mixed;
+      a.content.back().begin = reading_.tokens[s.first].where.begin;
+    }
+    use(*before);
+    // …, and goes on behind the tag.
+    std::uint32_t after = std::max(cue.last, source->last);
+    while (after < s.last && !comma(after) && !reading_.is(after, u':') && !ends_sentence(after) && after < cue.last + max_gap &&
+           (quotation_after(after) == nullptr || quotation_after(after)->first != after)) ++after;
+    const std::uint32_t stop = after;
+    if (after < block_.last && (comma(after) || reading_.is(after, u':') || ends_sentence(after))) ++after;
+    if (const Quotation* next = quotation_after(after); next != nullptr && next->first == after && unused(*next) &&
+        (stop < s.last || ends_sentence(stop)) && !tag_follows(*next, cue)) {
+      a.content.push_back(span(next->first, next->last));
+      use(*next);
+    }
+    push(std::move(a));
+    return true;
+  }
+  // Whether another cue stands right behind the quotation.
+  [[nodiscard]] bool tag_follows(const Quotation& q, const Cue& cue) const {
+    for (std::uint32_t t = q.last; t < std::min(block_.last, q.last + 8); ++t) {
+      if (ends_sentence(t)) return false;
+      if (t > cue.last && has(t, Category::reporting_verb)) return true;
+    }
+    return false;
+  }
+  // The quotation opens its sentence, or follows a colon or comma: nothing before it belongs to it.
+  [[nodiscard]] bool unquoted_before(const Quotation& q, const Stretch& s) const {
+    if (q.first == s.first) return true;
+    const std::uint32_t before = q.first - 1;
+    return reading_.is(before, u':') || reading_.tokens[before].kind == TokenKind::mark || speech(q);
+  }
+
+  // X said: "…"   X a déclaré : « … »   X called it "…"
+  bool before_quotation(const Cue& cue, const Stretch& s) {
+    const Quotation* q = quotation_after(cue.last);
+    if (q == nullptr || q->first >= s.last || q->first - cue.last > max_gap) return false;
+    bool colon = false;
+    for (std::uint32_t t = cue.last; t < q->first; ++t) {
+      if (has(t, Category::complementizer)) return false;  // a clause with a quotation inside
+      colon = colon || reading_.is(t, u':');
+      if (ends_sentence(t)) return false;
+    }
+    const bool close = q->first == cue.last || colon || comma(q->first - 1);
+    if (!close || !speech(*q)) return false;
+    auto source = subject(cue, s);
+    if (!source) source = inverted(cue, s);
+    if (!source && !cue.gerund) return false;
+    Attribution a = begin(AttributionKind::direct, cue, source);
+    a.content.push_back(span(q->first, q->last));
+    use(*q);
+    // Sentence after sentence in marks of their own, or split by nothing but a space.
+    push(std::move(a));
+    return true;
+  }
+
+  // X said that …   X a annoncé mardi que …   X said the company …
+  bool clause(const Cue& cue, const Stretch& s) {
+    std::uint32_t t = cue.last;
+    std::optional<NounPhrase> behind;
+    bool found = false;
+    // Between verb and clause: whom, when, where. No second verb, no comma but a pair.
+    for (; t < s.last && t < cue.last + 14; ++t) {
+      if (has(t, Category::complementizer)) { found = true; break; }
+      if (ends_sentence(t) || reading_.is(t, u':') || reading_.is(t, u';')) break;
+      if (has(t, Category::reporting_verb) && has(t, Category::auxiliary)) break;
+      if (inside_quotation(t)) break;
+    }
+    bool infinitive = false;
+    if (!found) {
+      t = cue.last;
+      if (reading_.pack.setting("thatless") == "yes") {
+        found = thatless(cue, t, s);
+      } else {
+        infinitive = found = starts_infinitive(t) && (cue.cls == "say" || cue.cls == "deny" || cue.cls == "opinion");
+      }
+      if (!found) return false;
+    } else if (!is_clause_complement(cue, t)) {
+      return false;
+    }
+    auto source = subject(cue, s);
+    if (!source && !cue.gerund) {
+      // "Comme l'a indiqué X, …": inverted without a quotation.
+      source = inverted(cue, s);
+      if (!source || source->last > t) return false;
+    }
+    if (source && thing(*source) && cue.cls == "find" && !has_source_head(*source)) return false;
+    const std::uint32_t end = clause_end(t, s);
+    if (end <= t + 1) return false;
+    Attribution a = begin(AttributionKind::indirect, cue, source);
+    a.content.push_back(span(t, end));
+    for (const Quotation& q : quotations_) {
+      if (q.first >= t && q.last <= end) {
+        a.kind = AttributionKind::mixed;
+        use(q);
+      }
+    }
+    if (cue.cls == "ask" || question_word(t)) a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
+    push(std::move(a));
+    return true;
+  }
+  [[nodiscard]] bool question_word(std::uint32_t t) const {
+    const auto text = reading_.at(t);
+    return text == u"si" || text == u"whether" || text == u"if";
+  }
+  // "si" and "how" open a clause only right behind the verb.
+  [[nodiscard]] bool is_clause_complement(const Cue& cue, std::uint32_t t) const {
+    const auto m = reading_.match(t, bit(Category::complementizer));
+    if (!m) return false;
+    const auto text = reading_.at(t);
+    const bool strong = text == u"que" || text == u"qu'" || text == u"qu’" || text == u"that";
+    if (!strong) return t == cue.last;
+    // "plus que", "the company that": behind a noun it is a relative or a comparison,
+    // unless the verb takes a person before its clause ("told reporters that").
+    for (std::uint32_t b = cue.last; b < t; ++b) {
+      if (reading_.is(b, u',')) return false;
+    }
+    const auto before = t > cue.last ? reading_.at(t - 1) : std::u16string_view();
+    return before != u"plus" && before != u"moins" && before != u"alors" && before != u"ainsi" && before != u"bien" && before != u"tandis" && before != u"so" && before != u"now";
+  }
+  // "said the company would": a subject and, soon, a verb.
+  [[nodiscard]] bool thatless(const Cue& cue, std::uint32_t t, const Stretch& s) const {
+    if (t >= s.last || reading_.tokens[t].kind == TokenKind::mark || cue.gerund) return false;
+    if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "find") return false;
+    const bool pronoun = has(t, Category::pronoun);
+    const bool starts = pronoun || has(t, Category::determiner) || reading_.tokens[t].capitalised || reading_.tokens[t].kind == TokenKind::number ||
+                        (!has(t, Category::function_word) && !has(t, Category::preposition));
+    if (!starts) return false;
+    const auto verb = reading_.at(cue.last - 1);
+    const bool said = verb == u"said" || verb == u"says" || verb == u"say";
+    const std::uint32_t reach = std::min(s.last, t + (said ? 25 : 14));
+    for (std::uint32_t v = t + 1; v < reach; ++v) {
+      if (reading_.is(v, u',') && !said) return false;
+      if (has(v, Category::auxiliary)) return true;
+      const auto text = reading_.at(v);
+      if (text.size() > 4 && text.ends_with(u"ed") && !has(v, Category::function_word)) return true;
+      if (pronoun && v == t + 1 && reading_.tokens[v].kind == TokenKind::word) return true;
+    }
+    return said && reach > t + 3;
+  }
+  [[nodiscard]] bool starts_infinitive(std::uint32_t t) const {
+    if (t >= block_.last || reading_.tokens[t].kind != TokenKind::word || reading_.tokens[t].capitalised) return false;
+    auto text = reading_.at(t);
+    if (text == u"ne" || text == u"n'" || text == u"n’") return true;
+    return text == u"avoir" || text == u"être" || text == u"vouloir" || text == u"pouvoir" || (text.size() > 4 && (text.ends_with(u"er") || text.ends_with(u"oir")) && !has(t, Category::role_noun) && !has(t, Category::function_word));
+  }
+  [[nodiscard]] bool thing(const NounPhrase& p) const { return !reading_.tokens[p.head - 1].capitalised; }
+  [[nodiscard]] bool has_source_head(const NounPhrase& p) const {
+    for (std::uint32_t t = p.first; t < p.head; ++t) {
+      if (reading_.match(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source)) || reading_.tokens[t].capitalised) return true;
+    }
+    return false;
+  }
+
+  // Where the reported clause ends: before a postposed tag or a second report.
+  [[nodiscard]] std::uint32_t clause_end(std::uint32_t t, const Stretch& s) const {
+    std::uint32_t end = s.last;
+    for (std::uint32_t k = t + 2; k < s.last; ++k) {
+      if (reading_.is(k, u';') && !inside_quotation(k)) { end = k; break; }
+      if (!comma(k) || inside_quotation(k) || k + 1 >= s.last) continue;
+      if (const auto m = reading_.match(k + 1, bit(Category::source_preposition)); m && is_source(*m)) { end = k; break; }
+      // ", a-t-il ajouté", ", estimant que"
+      const auto verb = reading_.match(k + 1, any_of(Category::reporting_verb, Category::auxiliary));
+      if (verb && verb->category == Category::reporting_verb) {
+        const auto roles = reading_.pack.text(verb->value);
+        if (roles.find('g', roles.find(' ')) != roles.npos) { end = k; break; }
+      }
+      if (verb && verb->category == Category::auxiliary && k + 2 < s.last && reading_.is(k + 2, u'-')) { end = k; break; }
+    }
+    return without_stop(t, end);
+  }
+
+  // …, a indiqué X.   …, officials said.
+  bool postposed(const Cue& cue, const Stretch& s) {
+    if (cue.gerund || cue.cls == "np") return false;
+    std::optional<NounPhrase> source;
+    std::uint32_t left = cue.first;
+    if (cue.first > s.first && comma(cue.first - 1)) {
+      source = inverted(cue, s);
+      if (!source) return false;
+    } else if (reading_.pack.setting("subject") == "both") {
+      source = subject_before(reading_, s.first, cue.first);
+      if (!source || source->first == s.first || !comma(source->first - 1)) return false;
+      left = source->first;
+      // What follows must not be what is said.
+      if (cue.last < s.last && reading_.tokens[cue.last].kind == TokenKind::word && !has(cue.last, Category::preposition) && !has(cue.last, Category::weekday) &&
+          !has(cue.last, Category::pronoun) && !reading_.tokens[cue.last].capitalised && cue.cls != "say") return false;
+    } else {
+      return false;
+    }
+    const std::uint32_t end = without_stop(s.first, left);
+    if (end < s.first + 3) return false;
+    Attribution a = begin(AttributionKind::indirect, cue, source);
+    a.content.push_back(span(s.first, end));
+    const std::uint32_t after = std::max(cue.last, source->last);
+    // "Le site, a indiqué X, fermera": the sentence goes on behind the tag.
+    if (after + 3 < s.last && comma(after) && !has(after + 1, Category::reporting_verb)) {
+      const auto m = reading_.match(after + 1, bit(Category::source_preposition));
+      if (!m && end - s.first < 12) a.content.push_back(span(after + 1, without_stop(after + 1, s.last)));
+    }
+    for (const Quotation& q : quotations_) {
+      if (q.first >= s.first && q.last <= end) {
+        a.kind = AttributionKind::mixed;
+        use(q);
+      }
+    }
+    push(std::move(a));
+    return true;
+  }
+
+  // "a dénoncé une manœuvre", "called the plan reckless", "dément ces accusations"
+  void noun_complement(const Cue& cue, const Stretch& s) {
+    const auto source = subject(cue, s);
+    if (!source || cue.last >= s.last || reading_.tokens[cue.last].kind == TokenKind::mark) {
+      const Quotation* q = quotation_after(cue.last);
+      if (!source || q == nullptr || q->first != cue.last) return;
+    }
+    if (cue.gerund) return;
+    std::uint32_t end = cue.last;
+    while (end < s.last && !(comma(end) && !inside_quotation(end)) && !reading_.is(end, u';')) ++end;
+    end = without_stop(cue.last, end);
+    if (end <= cue.last) return;
+    Attribution a = begin(AttributionKind::indirect, cue, source);
+    bool quoted = false;
+    for (const Quotation& q : quotations_) {
+      if (q.first >= cue.last && q.last <= end) {
+        quoted = true;
+        use(q);
+      }
+    }
+    // Without a quotation the verb alone must mean speech, and the subject a speaker.
+    if (!quoted && !has_source_head(*source)) return;
+    if (quoted) a.kind = AttributionKind::mixed;
+    a.content.push_back(span(cue.last, end));
+    push(std::move(a));
+  }
+
+  // --- selon, according to
+
+  [[nodiscard]] bool is_source(const Match& m) const { return reading_.pack.text(m.value) == "source"; }
+
+  void according_to(std::uint32_t t) {
+    const auto m = reading_.match(t, bit(Category::source_preposition));
+    if (!m || inside_quotation(t)) return;
+    const std::string_view kind = reading_.pack.text(m->value);
+    if (kind == "view") return;
+    const Stretch s = sentence(t);
+    const auto source = phrase_at(reading_, m->last, std::min(s.last, next_quotation(m->last)));
+    if (!source || !names_a_source(*source)) return;
+    Attribution a;
+    a.kind = AttributionKind::according_to;
+    a.cue.push_back(span(m->first, m->last));
+    a.source.push_back(span(source->first, source->last));
+    if (kind == "quoting") {
+      // "a rapporté le journal, citant un employé": the same content, through the journal.
+      for (std::size_t i = out_.size(); i > 0; --i) {
+        const Attribution& by = out_[i - 1];
+        if (by.cue.empty() || by.cue.front().end > a.cue.front().begin || by.cue.front().begin < reading_.tokens[s.first].where.begin) continue;
+        a.content = by.content;
+        a.via = static_cast<std::uint32_t>(i - 1);
+        push(std::move(a));
+        return;
+      }
+      return;
+    }
+    std::uint32_t after = source->last;
+    while (after < s.last && comma(after)) ++after;
+    const std::uint32_t left = without_stop(s.first, t);
+    const std::uint32_t right = without_stop(after, s.last);
+    const bool leads = t == s.first || left <= s.first + 1 || opener(s.first, t);
+    if (leads) {
+      if (right <= after) return;
+      a.content.push_back(span(after, right));
+    } else {
+      a.content.push_back(span(s.first, left));
+      // Inside commas the sentence goes on behind.
+      if (comma(t - 1) && source->last < s.last && comma(source->last) && right > after) a.content.push_back(span(after, right));
+    }
+    for (const Quotation& q : quotations_) {
+      if (q.first >= s.first && q.last <= s.last && unused(q)) use(q);
+    }
+    hedge(a, s);
+    push(std::move(a));
+  }
+  // "Mais selon X", "Et d'après Y": a word or two before it are not content.
+  [[nodiscard]] bool opener(std::uint32_t first, std::uint32_t t) const {
+    if (t > first + 2) return false;
+    for (std::uint32_t k = first; k < t; ++k) {
+      if (!comma(k) && !has(k, Category::function_word) && !has(k, Category::numeral_joiner)) return false;
+    }
+    return true;
+  }
+  // "selon les régions", "according to plan" are manner: a source is a name, a
+  // pronoun, or a noun that speaks.
+  [[nodiscard]] bool names_a_source(const NounPhrase& p) const {
+    for (std::uint32_t t = p.first; t < p.last; ++t) {
+      if (reading_.match(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source, Category::title_word))) return true;
+      if (reading_.tokens[t].kind == TokenKind::word && reading_.tokens[t].capitalised) return true;
+    }
+    return false;
+  }
+
+  // --- quotations that no cue claimed: a speaker goes on
+
+  void orphans(bool open_before) {
+    for (const Quotation& q : quotations_) {
+      if (!unused(q) || q.words() < 5) continue;
+      const Stretch s = sentence(q.first);
+      // The whole sentence stands in marks, and someone spoke just before.
+      const bool whole = q.first == s.first && without_stop(q.first, s.last) <= q.last;
+      const bool continues = q.continued && open_before;
+      if (!continues && (!whole || out_.empty() || out_.back().kind == AttributionKind::according_to)) continue;
+      if (out_.empty()) continue;
+      Attribution a;
+      a.kind = AttributionKind::direct;
+      a.content.push_back(span(q.first, q.last));
+      push(std::move(a));
+    }
+  }
+
+  // --- making them
+
+  Attribution begin(AttributionKind kind, const Cue& cue, const std::optional<NounPhrase>& source) const {
+    Attribution a;
+    a.kind = kind;
+    if (cue.pronoun && *cue.pronoun > cue.first && *cue.pronoun < cue.last) {
+      a.cue.push_back(span(cue.first, hyphen_before(*cue.pronoun)));
+      a.cue.push_back(span(*cue.pronoun + 1, cue.last));
+    } else {
+      a.cue.push_back(span(cue.first, cue.last));
+    }
+    if (source) a.source.push_back(span(source->first, source->last));
+    if (cue.cls == "deny") a.stance = Stance::denied;
+    else if (cue.conditional) a.stance = Stance::reported;
+    else if (cue.negated) a.stance = Stance::no_comment;
+    else hedge(a, sentence(cue.first));
+    return a;
+  }
+  // "a-t-elle": the cue's first part is "a" alone.
+  [[nodiscard]] std::uint32_t hyphen_before(std::uint32_t pronoun) const {
+    std::uint32_t t = pronoun;
+    while (t > block_.first + 1 && (reading_.tokens[t - 1].kind == TokenKind::mark || (reading_.at(t - 1) == u"t" && reading_.tokens[t - 2].kind == TokenKind::mark))) --t;
+    return t;
+  }
+  void hedge(Attribution& a, const Stretch& s) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (has(t, Category::hedge) && !inside_quotation(t)) a.stance = Stance::reported;
+    }
+    // "Selon X, le ministre aurait déclaré": the press conditional inside what is reported.
+    if (a.kind != AttributionKind::according_to || a.content.empty()) return;
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      const auto m = reading_.match(t, bit(Category::auxiliary));
+      if (m && reading_.pack.text(m->value).find("conditional") != std::string_view::npos && reading_.pack.setting("press_conditional") == "yes") a.stance = Stance::reported;
+    }
+  }
+
+  void push(Attribution a) { out_.push_back(std::move(a)); }
+
+  // A report inside what another reports is told through that other.
+  void link(std::size_t start) {
+    for (std::size_t i = start; i < out_.size(); ++i) {
+      if (out_[i].via || out_[i].cue.empty()) continue;
+      const Span cue = out_[i].cue.front();
+      for (std::size_t j = start; j < out_.size(); ++j) {
+        if (i == j || out_[j].via == i) continue;
+        const bool inside = std::any_of(out_[j].content.begin(), out_[j].content.end(), [&](Span c) { return c.contains(cue); });
+        if (inside && out_[j].kind != AttributionKind::direct) {
+          out_[i].via = static_cast<std::uint32_t>(j);
+          break;
+        }
+      }
+    }
+  }
+
+  const Reading& reading_;
+  std::vector<Attribution>& out_;
+  const Sentence* sentences_ = nullptr;
+  const Sentence* sentences_end_ = nullptr;
+  Stretch block_;
+  std::vector<Quotation> quotations_;
+  std::vector<bool> used_;
+};
+
+}  // namespace
+
+std::vector<Attribution> find_attributions(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) {
+  std::vector<Attribution> out;
+  Finder finder(reading, out);
+  bool open = false;
+  for (std::size_t first = 0; first < sentences.size();) {
+    std::size_t last = first + 1;
+    while (last < sentences.size() && sentences[last].block == sentences[first].block) ++last;
+    open = finder.read(sentences.data() + first, sentences.data() + last, open);
+    first = last;
+  }
+  // In order of their content; `via` follows its target.
+  std::vector<std::uint32_t> order(out.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return out[a].content.front().begin < out[b].content.front().begin; });
+  std::vector<std::uint32_t> place(out.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  std::vector<Attribution> sorted;
+  sorted.reserve(out.size());
+  for (const std::uint32_t i : order) {
+    sorted.push_back(std::move(out[i]));
+    if (sorted.back().via) sorted.back().via = place[*sorted.back().via];
+  }
+  return with_speakers(document, reading, std::move(sorted));
 }
 
 }  // namespace citelight

@@ -1,0 +1,150 @@
+#include "cue.h"
+
+namespace citelight {
+namespace {
+
+bool has(const Reading& reading, std::uint32_t token, Category category) {
+  return (reading.categories(token) & bit(category)) != 0;
+}
+
+bool dash(const Reading& reading, std::uint32_t token) {
+  return reading.is(token, u'-') || reading.is(token, u'\u2010') || reading.is(token, u'\u2011') || reading.is(token, u'\u2013');
+}
+
+class Finder {
+ public:
+  Finder(const Reading& reading, Stretch block) : reading_(reading), block_(block) {}
+
+  // The cue whose verb is the phrase `m`, or none: a participle without
+  // auxiliary, a passive, an infinitive.
+  std::optional<Cue> read(const Match& m) {
+    const std::string_view value = reading_.pack.text(m.value);
+    const auto space = value.find(' ');
+    const std::string_view roles = value.substr(space + 1);
+    const auto can = [&](char role) { return roles.find(role) != roles.npos; };
+    Cue cue;
+    cue.cls = value.substr(0, space);
+    cue.first = m.first;
+    cue.last = m.last;
+    const bool with_auxiliary = can('p') && auxiliary(m.first, cue);
+    if (passive_) return std::nullopt;
+    if (!with_auxiliary) {
+      if (can('c')) {
+        cue.conditional = true;
+      } else if (can('g') && !can('f')) {
+        cue.gerund = true;
+      } else if (!can('f')) {
+        return std::nullopt;
+      }
+      if (can('i') && modal_before(m.first, cue)) cue.gerund = false;
+      reflexive(cue);
+      negation(cue, m.last);
+    }
+    inversion(cue);
+    return cue;
+  }
+
+ private:
+  // Looks back for the auxiliary over adverbs, negation and an inverted pronoun.
+  bool auxiliary(std::uint32_t verb, Cue& cue) {
+    for (std::uint32_t back = 1; back <= 5 && verb >= block_.first + back; ++back) {
+      const std::uint32_t t = verb - back;
+      if (const auto m = reading_.match(t, bit(Category::auxiliary))) {
+        const std::string_view kind = reading_.pack.text(m->value);
+        if (kind == "be") {
+          // "est convaincu" is in the lexicon whole; "was told" reports to, not from.
+          passive_ = !reflexive_at(t);
+          if (passive_) return true;
+        }
+        cue.first = t;
+        cue.conditional = kind == "conditional";
+        negation(cue, verb);
+        // "a-t-il ajouté", "ont-ils précisé"
+        for (std::uint32_t p = t + 1; p < verb; ++p) {
+          if (has(reading_, p, Category::pronoun) && p > t && dash(reading_, p - 1)) cue.pronoun = p;
+        }
+        return true;
+      }
+      const Token& token = reading_.tokens[t];
+      const bool bridge = dash(reading_, t) || (token.kind == TokenKind::word && !token.capitalised &&
+                          (has(reading_, t, Category::negation) || has(reading_, t, Category::pronoun) || has(reading_, t, Category::function_word) ||
+                           adverb(t) || token.where.size() <= 2));
+      if (!bridge) return false;
+    }
+    return false;
+  }
+  [[nodiscard]] bool adverb(std::uint32_t t) const {
+    const auto text = reading_.at(t);
+    return text.ends_with(u"ment") || text.ends_with(u"ly") || text == u"ailleurs" || text == u"d’" || text == u"d'" || text == u"bien";
+  }
+  [[nodiscard]] bool reflexive_at(std::uint32_t aux) const {
+    if (aux == block_.first) return false;
+    const auto text = reading_.at(aux - 1);
+    return text == u"s'" || text == u"s’" || text == u"se" || text == u"S'" || text == u"S’";
+  }
+  void reflexive(Cue& cue) const {
+    if (cue.first > block_.first && reflexive_at(cue.first)) --cue.first;
+  }
+  // "would say", "did not say", "to say"
+  bool modal_before(std::uint32_t verb, Cue& cue) {
+    for (std::uint32_t back = 1; back <= 3 && verb >= block_.first + back; ++back) {
+      const std::uint32_t t = verb - back;
+      if (const auto m = reading_.match(t, bit(Category::auxiliary))) {
+        cue.first = t;
+        cue.conditional = reading_.pack.text(m->value) == "conditional";
+        return true;
+      }
+      if (!has(reading_, t, Category::negation) && !adverb(t)) return false;
+    }
+    return false;
+  }
+  void negation(Cue& cue, std::uint32_t verb) const {
+    for (std::uint32_t t = cue.first >= block_.first + 2 ? cue.first - 2 : block_.first; t < verb; ++t) {
+      if (has(reading_, t, Category::negation) && reading_.at(t) != u"ni") {
+        cue.negated = true;
+        if (t < cue.first) cue.first = t;
+        return;
+      }
+    }
+  }
+  // "dit-il", "indique-t-on"
+  void inversion(Cue& cue) const {
+    std::uint32_t t = cue.last;
+    if (!dash(reading_, t) || !glued(t)) return;
+    ++t;
+    if (t + 2 < block_.last && reading_.at(t).size() == 1 && dash(reading_, t + 1)) t += 2;  // -t-
+    if (t < block_.last && has(reading_, t, Category::pronoun)) cue.pronoun = t;
+  }
+  [[nodiscard]] bool glued(std::uint32_t t) const { return t < block_.last && !reading_.tokens[t].space_before; }
+
+  const Reading& reading_;
+  Stretch block_;
+  bool passive_ = false;
+};
+
+}  // namespace
+
+std::vector<Cue> find_cues(const Reading& reading, Stretch block, const std::vector<Quotation>& quotations) {
+  std::vector<Cue> out;
+  std::size_t q = 0;
+  for (std::uint32_t t = block.first; t < block.last;) {
+    while (q < quotations.size() && quotations[q].last <= t) ++q;
+    if (q < quotations.size() && t >= quotations[q].first && quotations[q].words() > 3) {
+      // Inside a quotation others are quoted, not the article's sources. A tag
+      // set inside French marks (« Nous irons, a dit X, … ») is the exception.
+      const bool tag = t > block.first && reading.is(t - 1, u',') && reading.pack.setting("tag_inside_marks") == "yes";
+      if (!tag) { ++t; continue; }
+    }
+    const auto m = reading.match(t, bit(Category::reporting_verb));
+    if (!m) { ++t; continue; }
+    if (auto cue = Finder(reading, block).read(*m); cue && (out.empty() || cue->first >= out.back().last)) {
+      t = cue->last;
+      out.push_back(*cue);
+    } else {
+      ++t;
+    }
+  }
+  return out;
+}
+
+}  // namespace citelight

@@ -1,0 +1,28 @@
+// Stage 4b: verbs of saying → cues, the verb group that reports.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "citelight/attribution.h"
+#include "quotation.h"
+#include "tokens.h"
+
+namespace citelight {
+
+struct Cue {
+  std::uint32_t first = 0;   // tokens [first, last): auxiliary, adverbs and verb
+  std::uint32_t last = 0;
+  std::string_view cls;      // say, find, np, opinion, ask, deny: the pack's class
+  bool gerund = false;       // "estimant que": the subject is the main clause's
+  bool conditional = false;  // "aurait déclaré": itself unverified
+  bool negated = false;      // "n'a pas précisé"
+  std::optional<std::uint32_t> pronoun;  // the inverted subject inside: "a-t-IL ajouté", "dit-ELLE"
+};
+
+// Cues outside quotations, in order.
+[[nodiscard]] std::vector<Cue> find_cues(const Reading& reading, Stretch block, const std::vector<Quotation>& quotations);
+
+}  // namespace citelight

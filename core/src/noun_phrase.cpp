@@ -1,0 +1,138 @@
+#include "noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+bool has(const Reading& reading, std::uint32_t token, Category category) {
+  return (reading.categories(token) & bit(category)) != 0;
+}
+
+bool word(const Reading& reading, std::uint32_t token) { return reading.tokens[token].kind == TokenKind::word; }
+
+// "de", "of", "for": binds two nouns into one phrase.
+bool binds(const Reading& reading, std::uint32_t token) { return has(reading, token, Category::noun_link); }
+
+bool determiner(const Reading& reading, std::uint32_t token) {
+  return has(reading, token, Category::determiner) || has(reading, token, Category::article_one);
+}
+
+bool nominal(const Reading& reading, std::uint32_t token) {
+  if (reading.tokens[token].kind == TokenKind::number) return true;
+  if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
+  if (!word(reading, token)) return false;
+  if (reading.tokens[token].capitalised) return true;
+  constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::pronoun, Category::complementizer);
+  return (reading.categories(token) & no) == 0;
+}
+
+// Behind a comma: "directeur de …", "the mayor of …", "54", "qui …".
+bool apposes(const Reading& reading, std::uint32_t token) {
+  if (reading.tokens[token].kind == TokenKind::number) return true;
+  if (!word(reading, token)) return false;
+  return determiner(reading, token) || has(reading, token, Category::role_noun) || has(reading, token, Category::relative) ||
+         (nominal(reading, token) && !reading.tokens[token].capitalised);
+}
+
+}  // namespace
+
+std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t t = begin;
+  if (t >= end) return std::nullopt;
+  if (has(reading, t, Category::pronoun)) {
+    const auto m = reading.match(t, bit(Category::pronoun));
+    const std::string_view kind = reading.pack.text(m->value);
+    if (kind == "relative" || kind == "first") return std::nullopt;
+    if (!(kind == "anonymous" && m->last < end && nominal(reading, m->last))) return NounPhrase{t, m->last, m->last};
+  }
+  bool noun = false;
+  while (t < end) {
+    if (reading.tokens[t].line_before && t > begin) break;
+    if (nominal(reading, t)) {
+      noun = noun || word(reading, t);
+      ++t;
+    } else if (determiner(reading, t) && (t == begin || binds(reading, t - 1) || !noun)) {
+      ++t;
+    } else if (noun && binds(reading, t) && t + 1 < end && (nominal(reading, t + 1) || determiner(reading, t + 1))) {
+      ++t;
+    } else if (noun && has(reading, t, Category::numeral_joiner) && t + 1 < end && (reading.tokens[t + 1].capitalised || determiner(reading, t + 1))) {
+      ++t;  // "le maire et la préfète"
+    } else if (t == begin && binds(reading, t)) {
+      ++t;  // "des experts", "de nombreux testeurs"
+    } else {
+      break;
+    }
+  }
+  if (!noun) return std::nullopt;
+  while (t > begin && !nominal(reading, t - 1)) --t;
+  while (t > begin && reading.tokens[t - 1].kind == TokenKind::mark) --t;
+  NounPhrase out{begin, t, t};
+  // ", ministre de la Culture,"
+  if (t + 1 < end && reading.is(t, u',') && apposes(reading, t + 1) && !has(reading, t + 1, Category::reporting_verb)) {
+    std::uint32_t close = t + 1;
+    while (close < end && !reading.is(close, u',') && !reading.is(close, u'.') && !reading.is(close, u';') && !reading.is(close, u':') &&
+           !has(reading, close, Category::auxiliary) && close < t + 25) ++close;
+    if (close == end || reading.is(close, u',') || reading.is(close, u'.')) out.last = close;
+  }
+  return out;
+}
+
+std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t begin, std::uint32_t end) {
+  if (end <= begin) return std::nullopt;
+  std::uint32_t last = end;
+  std::uint32_t head = end;
+  // "Mathew Oldham, directeur de …, aurait déclaré": step over the apposition.
+  if (reading.is(last - 1, u',')) {
+    std::uint32_t open = last - 1;
+    while (open > begin && !reading.is(open - 1, u',') && last - open < 25) --open;
+    if (open <= begin + 1 || !reading.is(open - 1, u',') || !apposes(reading, open)) return std::nullopt;
+    --last;
+    head = open - 1;
+  }
+  // "un employé qui travaille … a dit": the antecedent, where "qui" stands right before the verb.
+  if (has(reading, head - 1, Category::relative)) {
+    --head;
+    if (head > begin && reading.is(head - 1, u',')) --head;
+    last = head;
+    if (head <= begin) return std::nullopt;
+  }
+  if (has(reading, head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
+  std::uint32_t t = head;
+  bool noun = false;
+  bool name = false;  // only capitals so far: a lower-case word may end the name
+  while (t > begin) {
+    const std::uint32_t at = t - 1;
+    if (reading.tokens[at + 1 < head ? at + 1 : at].line_before && at + 1 < head) break;
+    if (nominal(reading, at)) {
+      const bool capital = reading.tokens[at].capitalised || reading.tokens[at].kind != TokenKind::word;
+      // "encore plus loin Zuckerberg": behind a bare name only roles go on leftwards.
+      if (name && !capital && !has(reading, at, Category::role_noun)) {
+        // "le nouveau patron Jean Petit": a determiner further left keeps them together.
+        std::uint32_t d = at;
+        while (d > begin && nominal(reading, d) && at - d < 5) --d;
+        if (!determiner(reading, d)) break;
+      }
+      name = (noun ? name : true) && capital;
+      noun = true;
+      t = at;
+    } else if (determiner(reading, at)) {
+      t = at;
+      name = false;
+      if (at == begin || !binds(reading, at - 1)) {
+        // "l'un des", "de la": contracted articles go on, true ones open the phrase.
+        if (!binds(reading, at)) break;
+      }
+    } else if (noun && binds(reading, at) && at > begin && (nominal(reading, at - 1) || determiner(reading, at - 1))) {
+      t = at;
+      name = false;
+    } else if (noun && has(reading, at, Category::numeral_joiner) && at > begin && nominal(reading, at - 1) && reading.tokens[at - 1].capitalised) {
+      t = at;
+    } else {
+      break;
+    }
+  }
+  while (t < head && (reading.tokens[t].kind == TokenKind::mark || (binds(reading, t) && !determiner(reading, t)))) ++t;
+  if (!noun || t >= head) return std::nullopt;
+  return NounPhrase{t, last, head};
+}
+
+}  // namespace citelight

@@ -1,0 +1,26 @@
+// Stage 4c: the noun phrase that names a source, left or right of its cue.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "quotation.h"
+#include "tokens.h"
+
+namespace citelight {
+
+struct NounPhrase {
+  std::uint32_t first = 0;  // tokens [first, last), apposition included
+  std::uint32_t last = 0;
+  std::uint32_t head = 0;   // tokens [first, head): without the apposition
+};
+
+// The subject that ends before token `end`, not before `begin`: "Mathew Oldham,
+// directeur de …," "le ministre", "two people familiar with the matter".
+[[nodiscard]] std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t begin, std::uint32_t end);
+
+// The phrase that starts at `begin`, not beyond `end`: an inverted subject, or
+// what stands behind "selon".
+[[nodiscard]] std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end);
+
+}  // namespace citelight

@@ -1,0 +1,60 @@
+#include "quotation.h"
+
+namespace citelight {
+namespace {
+
+// The mark that closes what `c` opens; 0 where `c` opens nothing. A straight
+// mark opens and closes; which, its place tells.
+char16_t closing(char16_t c) {
+  switch (c) {
+    case u'«': return u'»';
+    case u'“': return u'”';
+    case u'„': return u'“';
+    case u'‹': return u'›';
+    case u'‘': return u'’';
+    case u'"': return u'"';
+    default: return 0;
+  }
+}
+
+}  // namespace
+
+std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bool open_before) {
+  std::vector<Quotation> out;
+  std::uint32_t start = block.first;
+  char16_t waiting = 0;
+  unsigned depth = 0;
+  char16_t opener = 0;
+  for (std::uint32_t t = block.first; t < block.last; ++t) {
+    const Token& token = reading.tokens[t];
+    if (token.kind != TokenKind::mark || token.where.size() != 1) continue;
+    const char16_t c = reading.text[token.where.begin];
+    if (waiting == 0) {
+      const char16_t close = closing(c);
+      if (close == 0) continue;
+      // An apostrophe is no mark: ‘ must follow a space and lead a word.
+      if (c == u'‘' && (!token.space_before || t + 1 >= block.last || reading.tokens[t + 1].space_before)) continue;
+      if (c == u'"' && t > block.first && !token.space_before && reading.tokens[t - 1].kind == TokenKind::number) continue;  // inches
+      waiting = close;
+      opener = c;
+      depth = 1;
+      start = t;
+      continue;
+    }
+    if (c == opener && c != u'"') {
+      // French paragraphs inside a quotation may open it again; nesting does too.
+      ++depth;
+    } else if (c == waiting) {
+      if (c == u'’' && token.space_before) continue;
+      if (--depth == 0) {
+        out.push_back({start, t + 1, true, open_before && out.empty() && start == block.first});
+        waiting = 0;
+      }
+    }
+  }
+  // Left open: a quotation that the next paragraph continues, if it opened like one.
+  if (waiting != 0 && opener != u'‘') out.push_back({start, block.last, false, open_before && out.empty() && start == block.first});
+  return out;
+}
+
+}  // namespace citelight
