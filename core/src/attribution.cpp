@@ -35,7 +35,7 @@ class Finder {
  private:
   // --- small questions
 
-  [[nodiscard]] bool has(std::uint32_t t, Category c) const { return t < block_.last && (reading_.categories(t) & bit(c)) != 0; }
+  [[nodiscard]] bool has(std::uint32_t t, Category c) const { return t < block_.last && reading_.match(t, bit(c)).has_value(); }
   [[nodiscard]] bool comma(std::uint32_t t) const { return reading_.is(t, u',') || reading_.is(t, u'–') || reading_.is(t, u'—'); }
   [[nodiscard]] bool ends_sentence(std::uint32_t t) const { return reading_.is(t, u'.') || reading_.is(t, u'!') || reading_.is(t, u'?') || reading_.is(t, u'…'); }
   [[nodiscard]] Span span(std::uint32_t first, std::uint32_t last) const { return {reading_.tokens[first].where.begin, reading_.tokens[last - 1].where.end}; }
@@ -87,11 +87,6 @@ class Finder {
     if (postposed(cue, s)) return;
     if (cue.cls == "deny") noun_complement(cue, s);
   }
-
-  struct Source {
-    std::optional<NounPhrase> phrase;
-    bool inverted = false;
-  };
 
   // Right of an inverted verb: its pronoun, or the noun phrase behind it.
   [[nodiscard]] std::optional<NounPhrase> inverted(const Cue& cue, const Stretch& s) const {
@@ -203,13 +198,12 @@ class Finder {
       if (has(t, Category::reporting_verb) && has(t, Category::auxiliary)) break;
       if (inside_quotation(t)) break;
     }
-    bool infinitive = false;
     if (!found) {
       t = cue.last;
       if (reading_.pack.setting("thatless") == "yes") {
         found = thatless(cue, t, s);
       } else {
-        infinitive = found = starts_infinitive(t) && (cue.cls == "say" || cue.cls == "deny" || cue.cls == "opinion");
+        found = starts_infinitive(t) && (cue.cls == "say" || cue.cls == "deny" || cue.cls == "opinion");
       }
       if (!found) return false;
     } else if (!is_clause_complement(cue, t)) {
@@ -382,7 +376,7 @@ class Finder {
     const std::string_view kind = reading_.pack.text(m->value);
     if (kind == "view") return;
     const Stretch s = sentence(t);
-    const auto source = phrase_at(reading_, m->last, std::min(s.last, next_quotation(m->last)));
+    const auto source = phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)));
     if (!source || !names_a_source(*source)) return;
     Attribution a;
     a.kind = AttributionKind::according_to;
@@ -418,6 +412,14 @@ class Finder {
     }
     hedge(a, s);
     push(std::move(a));
+  }
+  // "selon ce qu'a rapporté X": the source stands behind the verb.
+  [[nodiscard]] std::uint32_t past_verb(std::uint32_t t, const Stretch& s) const {
+    for (std::uint32_t k = t; k < std::min(s.last, t + 5); ++k) {
+      if (k > t && has(k - 1, Category::complementizer) && !has(k, Category::auxiliary) && !has(k, Category::reporting_verb)) return t;
+      if (const auto verb = reading_.match(k, bit(Category::reporting_verb)); verb && k > t + 1) return verb->last;
+    }
+    return t;
   }
   // "Mais selon X", "Et d'après Y": a word or two before it are not content.
   [[nodiscard]] bool opener(std::uint32_t first, std::uint32_t t) const {
@@ -461,7 +463,7 @@ class Finder {
     Attribution a;
     a.kind = kind;
     if (cue.pronoun && *cue.pronoun > cue.first && *cue.pronoun < cue.last) {
-      a.cue.push_back(span(cue.first, hyphen_before(*cue.pronoun)));
+      a.cue.push_back(span(cue.first, std::max(cue.first + 1, hyphen_before(*cue.pronoun))));
       a.cue.push_back(span(*cue.pronoun + 1, cue.last));
     } else {
       a.cue.push_back(span(cue.first, cue.last));

@@ -4,7 +4,7 @@ namespace citelight {
 namespace {
 
 bool has(const Reading& reading, std::uint32_t token, Category category) {
-  return (reading.categories(token) & bit(category)) != 0;
+  return reading.match(token, bit(category)).has_value();
 }
 
 bool dash(const Reading& reading, std::uint32_t token) {
@@ -61,7 +61,7 @@ class Finder {
         negation(cue, verb);
         // "a-t-il ajouté", "ont-ils précisé"
         for (std::uint32_t p = t + 1; p < verb; ++p) {
-          if (has(reading_, p, Category::pronoun) && p > t && dash(reading_, p - 1)) cue.pronoun = p;
+          if (has(reading_, p, Category::pronoun) && dash(reading_, p - 1) && glued(p - 1) && glued(p)) cue.pronoun = p;
         }
         return true;
       }

@@ -4,7 +4,7 @@ namespace citelight {
 namespace {
 
 bool has(const Reading& reading, std::uint32_t token, Category category) {
-  return (reading.categories(token) & bit(category)) != 0;
+  return reading.match(token, bit(category)).has_value();
 }
 
 bool word(const Reading& reading, std::uint32_t token) { return reading.tokens[token].kind == TokenKind::word; }
@@ -29,6 +29,7 @@ bool nominal(const Reading& reading, std::uint32_t token) {
 bool apposes(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return true;
   if (!word(reading, token)) return false;
+  if (reading.match(token, any_of(Category::source_preposition, Category::reporting_verb))) return false;  // ", citant un employé"
   return determiner(reading, token) || has(reading, token, Category::role_noun) || has(reading, token, Category::relative) ||
          (nominal(reading, token) && !reading.tokens[token].capitalised);
 }

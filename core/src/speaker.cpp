@@ -38,7 +38,7 @@ class Resolver {
   }
 
  private:
-  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return (reading_.categories(token) & bit(category)) != 0; }
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return reading_.match(token, bit(category)).has_value(); }
   [[nodiscard]] bool capital(std::uint32_t token) const {
     const Token& t = reading_.tokens[token];
     return t.kind == TokenKind::word && t.capitalised;
@@ -72,6 +72,8 @@ class Resolver {
       std::uint32_t first = name->first;
       while (first + 1 < name->last && has(first, Category::title_word)) ++first;
       if (name->last - first < 2 || name->last - first > 5) continue;
+      const Text given = reading_.at(first);
+      if (given.size() > 1 && std::all_of(given.begin(), given.end(), [](char16_t c) { return c < u'a' || c > u'z'; })) continue;  // "IA Meta"
       const Name full{first, name->last};
       const Text key = reading_.at(name->last - 1);
       const auto known = full_.find(key);
