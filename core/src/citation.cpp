@@ -61,7 +61,10 @@ struct Memory {
   };
   std::unordered_map<std::string, Entry> speakers;        // the last claim of each
   std::array<Entry, called_count> documents;              // the last linked claim whose source was called so
-  Entry linked;                                           // the last claim that was linked by its own words
+  std::array<std::uint32_t, called_count> anchors{};      // the last link whose anchor calls its document so
+  std::unordered_map<std::string, Entry> writers;         // words of the names in sentences that cite a study or report
+  Entry linked;                                           // the last claim with a link
+  Entry reported;                                         // the last one whose link stands for what an organisation or a document says
   Entry outlet;                                           // the last claim whose source is a known outlet
 };
 
@@ -73,8 +76,10 @@ class Ladder {
         notes_(document, sources_), asker_(reading, sentences, quantities, attributions) {}
 
   std::vector<Citation> climb() {
+    memory_.anchors.fill(no_place);
     out_.reserve(claims_.size());
     for (const Claim& claim : claims_) {
+      pass_links(claim.where.begin);
       const Asked asked = asker_.ask(claim);
       out_.push_back(answer(asked));
       remember(asked);
@@ -87,14 +92,20 @@ class Ladder {
     const auto own = in_sentence(sources_, reading_, asked);
     if (own && !own->stray) return linked(Rung::sentence_link, *own, asked);
     if (auto note = footnote(asked)) return *std::move(note);
+    auto document = cited_document(asked);
     const auto embed = in_embed(document_, sources_, reading_, sentences_, asked);
-    if (embed && !own) return linked(Rung::embed, *embed, asked);
-    if (const auto other = elsewhere(sources_, reading_, asked)) {
+    // "Selon leur étude, tout part de ce tweet": the study is the source, the post its subject.
+    const bool subject = embed && embed->why == CitationReason::embed_introduced && document;
+    if (embed && !own && !subject) return linked(Rung::embed, *embed, asked);
+    if (const auto other = elsewhere(sources_, reading_, sentences_, asked)) {
       const bool near = sources_.all()[other->source].block == asked.block;
       // A link of the sentence itself yields only to one that leads to the named source.
       if (!own || other->why == CitationReason::link_names_source) return linked(near ? Rung::paragraph_link : Rung::page_link, *other, asked);
     }
-    if (own) return linked(Rung::sentence_link, {own->source, own->why, own->confidence - 0.15, true}, asked);
+    // Behind a quotation a link in another clause is about something else.
+    const bool quoted_alone = own && own->outside && asked.primary->kind == AttributionKind::direct;
+    if (own && !quoted_alone) return linked(Rung::sentence_link, {own->source, own->why, own->confidence - (own->outside ? 0.2 : 0.1), true, own->outside}, asked);
+    if (document) return *std::move(document);
     if (auto carried = inherited(asked)) return *std::move(carried);
     return unlinked(asked);
   }
@@ -144,32 +155,61 @@ class Ladder {
     return out;
   }
 
-  std::optional<Citation> inherited(const Asked& asked) const {
-    const auto fresh = [&](const Memory::Entry& e) { return e.claim != no_place && e.sentence + memory >= asked.sentence; };
-    const auto is_linked = [&](const Memory::Entry& e) { return fresh(e) && out_[e.claim].rung != Rung::named && out_[e.claim].rung != Rung::none; };
-    // "the release", "leur étude", "le journal"
-    if (asked.called && asked.called_definite && asked.called->called < Called::nothing) {
-      const Called called = asked.called->called;
-      const std::u16string_view word = reading_.at(asked.called->token);
-      if (called == Called::outlet) {
-        if (fresh(memory_.outlet)) return carried(memory_.outlet, CitationReason::same_source, 0.7, asked, join("", quoted(word), " is the outlet cited before."));
-      } else if (called != Called::body) {
-        const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
-        if (is_linked(same)) return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
-        // "announced" linked, then "the release": the link was on the words that report it.
-        if (called != Called::survey && is_linked(memory_.linked)) return carried(memory_.linked, CitationReason::link_names_document, 0.55, asked, join("", quoted(word), " most likely is the source linked before."));
-      }
+  [[nodiscard]] bool is_fresh(const Memory::Entry& e, const Asked& asked) const { return e.claim != no_place && e.sentence + memory >= asked.sentence; }
+  [[nodiscard]] bool is_linked(const Memory::Entry& e, const Asked& asked) const {
+    return is_fresh(e, asked) && out_[e.claim].rung != Rung::named && out_[e.claim].rung != Rung::none;
+  }
+
+  // "the release", "leur étude", "le journal": what was cited under that word before.
+  std::optional<Citation> cited_document(const Asked& asked) const {
+    if (!asked.called || !asked.called_definite) return std::nullopt;
+    const std::u16string_view word = reading_.at(asked.called->token);
+    Called called = asked.called->called;
+    if (called == Called::outlet) {
+      if (!is_fresh(memory_.outlet, asked)) return std::nullopt;
+      return carried(memory_.outlet, CitationReason::same_source, 0.7, asked, join("", quoted(word), " is the outlet cited before."));
     }
+    if (called == Called::body || called == Called::nothing) return std::nullopt;
+    // Whoever wrote it stands for the study.
+    if (called == Called::authors) called = Called::study;
+    if (const std::uint32_t source = memory_.anchors[static_cast<std::size_t>(called)]; source != no_place) {
+      const Source& s = sources_.all()[source];
+      Citation out = linked(Rung::sentence_link, {source, CitationReason::link_names_document, 0.7, false, false}, asked);
+      out.inherited = true;
+      out.reason = join("", quoted(word), join(" is the one linked before, ", quoted(text(s.where)), "."));
+      return out;
+    }
+    const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
+    if (is_linked(same, asked)) return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
+    // "announced" linked, then "the release": the link was on the words that report it.
+    const bool issued = called == Called::release || called == Called::report || called == Called::letter || called == Called::filing;
+    if (issued && is_linked(memory_.reported, asked)) return carried(memory_.reported, CitationReason::link_names_document, 0.55, asked, join("", quoted(word), " most likely is the source linked before."));
+    return std::nullopt;
+  }
+
+  std::optional<Citation> inherited(const Asked& asked) const {
     if (!asked.speaker.empty()) {
-      if (const auto last = memory_.speakers.find(asked.speaker); last != memory_.speakers.end() && is_linked(last->second)) {
+      if (const auto last = memory_.speakers.find(asked.speaker); last != memory_.speakers.end() && is_linked(last->second, asked)) {
         // A person says many things in an article: the link carries over only while they go on.
-        const bool on = last->second.sentence + 1 >= asked.sentence && asked.primary->source_type == SourceType::person;
-        const bool document = out_[last->second.claim].why == CitationReason::link_on_document || out_[last->second.claim].why == CitationReason::link_names_document;
+        const CitationReason why = out_[last->second.claim].why;
+        const bool document = why == CitationReason::link_on_document || why == CitationReason::link_names_document;
+        const bool on = last->second.sentence + 1 >= asked.sentence;
         if (document || on) return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
+      }
+      // "Edelstein and Kilian": who wrote the paper that was linked.
+      if (!asked.names.empty()) {
+        const Memory::Entry* entry = nullptr;
+        for (const std::string& w : asked.names.front().words) {
+          if (w.size() < 4) continue;
+          const auto found = memory_.writers.find(w);
+          if (found == memory_.writers.end()) { entry = nullptr; break; }
+          entry = &found->second;
+        }
+        if (entry != nullptr && is_linked(*entry, asked)) return carried(*entry, CitationReason::same_source, 0.6, asked, "Named before as the writers of what is linked.");
       }
       return std::nullopt;
     }
-    if (asked.primary == nullptr && asked.opens_anaphoric && asked.sentence > 0 && fresh(memory_.linked) && memory_.linked.sentence + 1 == asked.sentence && is_linked(memory_.linked)) {
+    if (asked.primary == nullptr && asked.opens_anaphoric && asked.sentence > 0 && memory_.linked.claim != no_place && memory_.linked.sentence + 1 == asked.sentence) {
       return carried(memory_.linked, CitationReason::continues, 0.5, asked, "The sentence goes on about the one before, which is linked.");
     }
     return std::nullopt;
@@ -205,21 +245,32 @@ class Ladder {
     return out;
   }
 
+  // What the links before the claim are called: "a 2009 paper".
+  void pass_links(std::uint32_t until) {
+    for (; passed_ < sources_.all().size() && sources_.all()[passed_].where.begin < until; ++passed_) {
+      const Source& s = sources_.all()[passed_];
+      if (s.usable && s.kind == LinkKind::body && s.called < Called::outlet) memory_.anchors[static_cast<std::size_t>(s.called)] = passed_;
+    }
+  }
+
   void remember(const Asked& asked) {
     const auto index = static_cast<std::uint32_t>(out_.size() - 1);
     const Citation& answer = out_.back();
     const Memory::Entry here{index, asked.sentence};
     if (!asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
-    const bool link = answer.rung != Rung::named && answer.rung != Rung::none;
-    if (link) memory_.linked = here;
-    const bool names_outlet = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return !n.host.empty(); });
+    const bool names_outlet = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.outlet; });
     if (names_outlet) memory_.outlet = here;
-    if (!link) return;
-    if (asked.called) memory_.documents[static_cast<std::size_t>(asked.called->called)] = here;
-    const auto [first, last] = sources_.within(asked.claim->where);
-    for (std::uint32_t i = first; i < last; ++i) {
-      const Source& s = sources_.all()[i];
-      if (s.called != Called::nothing && document_.links[s.link].url == answer.url) memory_.documents[static_cast<std::size_t>(s.called)] = here;
+    if (answer.rung == Rung::named || answer.rung == Rung::none) return;
+    memory_.linked = here;
+    if (asked.primary != nullptr && asked.primary->source_type != SourceType::person && !answer.inherited) memory_.reported = here;
+    if (!asked.called) return;
+    const Called called = asked.called->called == Called::authors ? Called::study : asked.called->called;
+    memory_.documents[static_cast<std::size_t>(called)] = here;
+    if (called != Called::study && called != Called::report) return;
+    for (const Name& name : names_in(reading_, asked.claim->where)) {
+      for (const std::string& w : name.words) {
+        if (w.size() >= 4) memory_.writers[w] = here;
+      }
     }
   }
 
@@ -233,6 +284,7 @@ class Ladder {
   Notes notes_;
   Asker asker_;
   Memory memory_;
+  std::uint32_t passed_ = 0;  // links before this are in memory
   std::vector<Citation> out_;
 };
 

@@ -16,6 +16,18 @@ constexpr int longest_chain = 8;
 
 std::u16string_view cut(std::u16string_view text, Span where) { return text.substr(where.begin, where.size()); }
 
+// Whether a proper name stands before the token in the source that holds it.
+bool follows_name(const Reading& reading, const std::vector<Span>& sources, std::uint32_t token) {
+  const std::uint32_t at = reading.tokens[token].where.begin;
+  for (const Span s : sources) {
+    if (at < s.begin || at >= s.end) continue;
+    for (std::uint32_t i = token; i-- > 0 && reading.tokens[i].where.begin >= s.begin;) {
+      if (reading.tokens[i].capitalised && (reading.categories(i) & bit(Category::function_word)) == 0) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Asked Asker::ask(const Claim& claim) {
@@ -105,8 +117,11 @@ void Asker::read_words(Asked& out) const {
     // In the source, or beside the cue ("said in the release"); elsewhere it is what the sentence is about.
     const bool in_source = std::any_of(out.sources.begin(), out.sources.end(), [&](Span s) { return s.overlaps(where); });
     const bool at_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) { return where.begin >= s.end ? where.begin - s.end < 40 : s.begin - std::min(s.begin, where.end) < 40; });
-    const bool opens = i < out.first + opening;
+    // "les auteurs ont répertorié": whoever wrote it, wherever they stand.
+    const bool opens = i < out.first + opening || (called == Called::authors && i > out.first && (reading_.categories(i - 1) & any_of(Category::function_word, Category::determiner)) != 0);
     if (!in_source && !at_cue && !opens) continue;
+    // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
+    if (in_source && out.primary->source_type == SourceType::person && follows_name(reading_, out.sources, i)) continue;
     if (out.called && !(out.called->called >= Called::outlet && called < Called::outlet)) continue;
     bool definite = true;
     for (std::uint32_t back = 1; back <= article_reach && i >= out.first + back; ++back) {

@@ -18,41 +18,52 @@ bool stands_alone(BlockKind kind) { return kind == BlockKind::caption || kind ==
 
 }  // namespace
 
-std::string Notes::label(std::u16string_view text) {
-  // "[12]", "(12)", "12.", "nb 3", "*": digits where there are any, else the marks themselves.
+std::string Notes::label(std::u16string_view text, bool at_start) {
+  // "[12]", "(12)", "12.", "↑ 3", "[a]", "*"; of a mark also "note 3".
   std::string out;
-  for (const char16_t c : text.substr(0, std::min(text.size(), longest_mark))) {
+  text = text.substr(0, std::min(text.size(), longest_mark));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char16_t c = text[i];
     const int d = unicode::digit(c);
-    if (d >= 0) out.push_back(static_cast<char>('0' + d));
-    else if (!out.empty() && unicode::digit(c) < 0) break;
+    if (d >= 0) {
+      out.push_back(static_cast<char>('0' + d));
+    } else if (!out.empty()) {
+      break;
+    } else if (at_start && unicode::is_letter(c)) {
+      // One letter alone: "a." or "[b]"
+      const bool alone = i + 1 >= text.size() || text[i + 1] == u']' || text[i + 1] == u')' || text[i + 1] == u'.';
+      if (alone && c >= u'a' && c <= u'z') out.push_back(static_cast<char>(c));
+      return out;
+    }
   }
   if (!out.empty()) return out;
-  for (const char16_t c : text.substr(0, std::min(text.size(), longest_mark))) {
+  for (const char16_t c : text) {
     if (c == u'*' || c == u'†' || c == u'‡' || c == u'§') unicode::append_utf8(std::u16string_view(&c, 1), out);
-    else if (!out.empty()) break;
+    else if (!out.empty()) return out;
   }
-  // A bare letter: "[a]"
-  if (out.empty()) {
-    for (const char16_t c : text.substr(0, std::min(text.size(), std::size_t{3}))) {
-      if (c >= u'a' && c <= u'z') out.push_back(static_cast<char>(c));
-    }
-    if (out.size() != 1) out.clear();
-  }
+  if (out.empty() && !at_start) return label(text, true);
   return out;
 }
 
 Notes::Notes(const Document& document, const Sources& sources) : document_(document), sources_(sources) {
+  // A reference of several paragraphs has its mark in the first.
+  std::vector<std::uint32_t> first_of(document.blocks.size(), no_place);
+  std::uint32_t open = no_place;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const Block& block = document.blocks[b];
-    if (block.kind != BlockKind::note) continue;
-    if (std::string mark = label(std::u16string_view(document.text).substr(block.where.begin, block.where.size())); !mark.empty()) blocks_[mark].push_back(b);
+    if (block.kind != BlockKind::note) { open = no_place; continue; }
+    if (std::string mark = label(std::u16string_view(document.text).substr(block.where.begin, block.where.size()), true); !mark.empty()) {
+      blocks_[mark].push_back(b);
+      open = b;
+    }
+    first_of[b] = open;
   }
   if (blocks_.empty()) return;
   for (std::uint32_t i = 0; i < sources.all().size(); ++i) {
     const Source& s = sources.all()[i];
-    if (s.block == no_place || document.blocks[s.block].kind != BlockKind::note || !s.usable) continue;
+    if (s.block == no_place || first_of[s.block] == no_place || !s.usable) continue;
     if (s.kind == LinkKind::note && s.target.leads == Leads::nowhere) continue;  // the way back to the text
-    links_.try_emplace(s.block, i);
+    links_.try_emplace(first_of[s.block], i);
   }
 }
 
@@ -65,7 +76,7 @@ std::optional<Notes::Note> Notes::of(const Asked& asked, std::u16string_view tex
     const Source& mark = sources_.all()[i];
     if (mark.kind != LinkKind::note || mark.block != asked.block || mark.where.size() > longest_mark) continue;
     if (document_.blocks[mark.block].kind == BlockKind::note) continue;
-    const auto found = blocks_.find(label(text.substr(mark.where.begin, mark.where.size())));
+    const auto found = blocks_.find(label(text.substr(mark.where.begin, mark.where.size()), false));
     if (found == blocks_.end()) continue;
     // Several lists of notes: the next one below is the section's own.
     const auto below = std::upper_bound(found->second.begin(), found->second.end(), mark.block);
@@ -92,9 +103,9 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
   if (asked.block == no_place) return std::nullopt;
   const auto count = static_cast<std::uint32_t>(document.blocks.size());
   const auto link_of = [&](std::uint32_t block) { return sources.embed_of_block(block); };
-  const auto is_authors = [&](std::uint32_t source) {
+  const auto is_authors = [&](std::uint32_t source, const std::vector<Name>& names) {
     const Source& embed = sources.all()[source];
-    if (std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) { return holds_account(n, embed.target); })) return true;
+    if (std::any_of(names.begin(), names.end(), [&](const Name& n) { return holds_account(n, embed.target); })) return true;
     if (document.blocks[embed.block].kind != BlockKind::embed) return false;
     // "— Ilhan Omar (@Ilhan)" stands at the post's end.
     const Span block = document.blocks[embed.block].where;
@@ -104,7 +115,7 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
     for (std::uint32_t i = first; i < last; ++i) {
       for (std::string& w : plain_words(reading.at(i))) words.push_back(std::move(w));
     }
-    return std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) { return all_in(n.words, words); });
+    return std::any_of(names.begin(), names.end(), [&](const Name& n) { return all_in(n.words, words); });
   };
   // The first embed after the paragraph and the last before it, captions aside.
   const auto after = [&]() -> std::uint32_t {
@@ -125,17 +136,24 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
   const bool first_of_block = asked.sentence == 0 || sentences[asked.sentence - 1].block != asked.block;
   const bool announces = last_of_block && reading.is(asked.last - 1, u':');
 
-  if (!asked.names.empty()) {
+  if (after == no_place && before == no_place && !asked.posts) return std::nullopt;
+  const auto of = [&](const std::vector<Name>& names, double less) -> std::optional<Found> {
+    if (names.empty()) return std::nullopt;
     // A run of posts: any of them may be the source's.
     for (std::uint32_t b = after; b != no_place && b < count && link_of(b) != no_place; ++b) {
-      if (is_authors(link_of(b))) return Found{link_of(b), CitationReason::embed_of_source, asked.posts || announces ? 0.9 : 0.7};
+      if (is_authors(link_of(b), names)) return Found{link_of(b), CitationReason::embed_of_source, (asked.posts || announces ? 0.9 : 0.7) - less};
     }
-    if (before != no_place && is_authors(link_of(before))) return Found{link_of(before), CitationReason::embed_of_source, asked.posts ? 0.85 : 0.6};
-    if (asked.posts) {
-      for (std::uint32_t b = asked.block + 1; b < count && b <= asked.block + embed_reach; ++b) {
-        if (link_of(b) != no_place && is_authors(link_of(b))) return Found{link_of(b), CitationReason::embed_of_source, 0.7};
-      }
+    if (before != no_place && is_authors(link_of(before), names)) return Found{link_of(before), CitationReason::embed_of_source, (asked.posts ? 0.85 : 0.6) - less};
+    if (!asked.posts) return std::nullopt;
+    for (std::uint32_t b = asked.block + 1; b < count && b <= asked.block + embed_reach; ++b) {
+      if (link_of(b) != no_place && is_authors(link_of(b), names)) return Found{link_of(b), CitationReason::embed_of_source, 0.7 - less};
     }
+    return std::nullopt;
+  };
+  if (const auto found = of(asked.names, 0)) return found;
+  // No source is named as such: whoever the sentence speaks of may be the one who posts.
+  if (!asked.names_are_sources) {
+    if (const auto found = of(names_in(reading, asked.claim->where), 0.1)) return found;
   }
   if (after != no_place && last_of_block) {
     const bool nobody = asked.primary != nullptr && (asked.primary->source_type == SourceType::anonymous || asked.primary->source_type == SourceType::group || asked.names.empty());

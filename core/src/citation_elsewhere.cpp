@@ -46,11 +46,33 @@ bool has_word(const Source& s, const std::string& word) {
   return std::find(s.anchor.begin(), s.anchor.end(), word) != s.anchor.end() || std::find(s.target.slug.begin(), s.target.slug.end(), word) != s.target.slug.end();
 }
 
+// Whether the name is what the anchor is about: "Harvard Misinformation Review",
+// "Hamas said", not "hostages taken by Hamas".
+bool is_on_name(const Source& s, const Name& name, const Reading& reading) {
+  if (!all_in(name.words, s.anchor)) return false;
+  const auto telling = [](const Words& words) { return std::count_if(words.begin(), words.end(), [](const std::string& w) { return w.size() > 2; }); };
+  if (telling(name.words) * 2 >= telling(s.anchor)) return true;
+  if (s.called < Called::outlet) return true;
+  for (std::uint32_t i = token_at(reading, s.where.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < s.where.end; ++i) {
+    if ((reading.categories(i) & any_of(Category::reporting_verb, Category::source_preposition)) != 0) return true;
+  }
+  return false;
+}
+
+// Whether the sentence that holds the link names the source too.
+bool names_it(const Source& s, const Name& name, const Reading& reading, const std::vector<Sentence>& sentences) {
+  if (s.sentence == no_place) return false;
+  const Span where = sentences[s.sentence].where;
+  const Words words = plain_words(reading.text.substr(where.begin, std::min(where.size(), 1000u)), 160);
+  return all_in(name.words, words) || (name.initials.size() > 2 && std::find(words.begin(), words.end(), name.initials) != words.end());
+}
+
 class Search {
  public:
   Search(const Sources& sources, const Reading& reading, const Asked& asked) : sources_(sources), asked_(asked), content_(content_words(reading, asked)) {}
 
-  void offer(const std::vector<std::uint32_t>& list, bool fits(const Source&, const Name&), const Name& name) {
+  template <class Fits>
+  void offer(const std::vector<std::uint32_t>& list, Fits fits) {
     // The list is in text order: look at those around the claim.
     const auto place = std::lower_bound(list.begin(), list.end(), asked_.claim->where.begin, [&](std::uint32_t i, std::uint32_t at) { return sources_.all()[i].where.begin < at; });
     const auto middle = static_cast<std::size_t>(place - list.begin());
@@ -58,7 +80,7 @@ class Search {
     const std::size_t to = std::min(list.size(), middle + looked_at / 2);
     for (std::size_t k = from; k < to; ++k) {
       const Source& s = sources_.all()[list[k]];
-      if (!fits(s, name)) continue;
+      if (!fits(s)) continue;
       Candidate c{list[k]};
       c.shared = shared(s);
       c.same_block = s.block == asked_.block;
@@ -95,13 +117,17 @@ const std::string& rarest(const Sources& sources, const Name& name) {
 
 }  // namespace
 
-std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const Asked& asked) {
-  if (!asked.names_are_sources) return std::nullopt;
+std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked) {
+  if (!asked.names_are_sources || asked.names.empty()) return std::nullopt;
   Search search(sources, reading, asked);
   const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
   for (const Name& name : asked.names) {
     for (const std::string& key : owner_keys(name)) {
-      search.offer(sources.by_owner(key), [](const Source& s, const Name& n) { return s.usable && owns(n, s.target); }, name);
+      // An outlet's link is the report it is named for. An institution's site
+      // holds many: the link must be beside, tell the same, or be given as the institution's.
+      search.offer(sources.by_owner(key), [&](const Source& s) {
+        return owns(name, s.target) && (name.outlet || name.host.empty() || s.block == asked.block || search.shared(s) >= 2 || names_it(s, name, reading, sentences));
+      });
     }
     if (search.best) break;
   }
@@ -115,7 +141,7 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   if (!person) {
     for (const Name& name : asked.names) {
       if (name.words.empty()) continue;
-      search.offer(sources.by_word(rarest(sources, name)), [](const Source& s, const Name& n) { return s.usable && s.kind == LinkKind::body && s.target.leads != Leads::entity && all_in(n.words, s.anchor); }, name);
+      search.offer(sources.by_word(rarest(sources, name)), [&](const Source& s) { return s.kind == LinkKind::body && s.target.leads != Leads::entity && is_on_name(s, name, reading); });
       if (search.best) break;
     }
     if (search.best) {
@@ -136,10 +162,9 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
     if (count < 2) continue;
     const Source& s = sources.all()[source];
     if (s.kind != LinkKind::body) continue;
-    const bool named = std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) {
-      return std::any_of(n.words.begin(), n.words.end(), [&](const std::string& w) { return w.size() >= 4 && has_word(s, w); });
-    });
-    if (!named) continue;
+    // The speaker's own name, which is the first, not their employer's.
+    const Words& speaker = asked.names.front().words;
+    if (std::none_of(speaker.begin(), speaker.end(), [&](const std::string& w) { return w.size() >= 4 && has_word(s, w); })) continue;
     Candidate c{source, count, s.block == asked.block, s.where.end <= asked.claim->where.begin, 0};
     c.distance = c.before ? asked.claim->where.begin - s.where.end : s.where.begin - std::min(s.where.begin, asked.claim->where.end);
     if (!search.best || better(c, *search.best)) search.best = c;

@@ -18,6 +18,7 @@ struct Found {
   CitationReason why = CitationReason::link_in_sentence;
   double confidence = 0;
   bool stray = false;  // a sentence link that says nothing of the named source: a link elsewhere that does beats it
+  bool outside = false;  // … and stands outside what the source is said to have said
 };
 
 // Rung 1: of the links in the claim the one nearest to cue, source and figure.
@@ -37,7 +38,7 @@ class Notes {
   [[nodiscard]] Span words(const Note& note) const;
 
  private:
-  [[nodiscard]] static std::string label(std::u16string_view text);
+  [[nodiscard]] static std::string label(std::u16string_view text, bool at_start);
   const Document& document_;
   const Sources& sources_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> blocks_;  // label → note blocks, ascending
@@ -49,6 +50,6 @@ class Notes {
                                             const std::vector<Sentence>& sentences, const Asked& asked);
 
 // Rung 4: a link elsewhere whose owner, anchor or address is the named source's.
-[[nodiscard]] std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const Asked& asked);
+[[nodiscard]] std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked);
 
 }  // namespace citelight::citation

@@ -44,6 +44,7 @@ struct Weighed {
   double weight = 0;
   CitationReason why = CitationReason::link_in_sentence;
   bool stray = false;
+  bool outside = false;
 };
 
 Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
@@ -75,7 +76,10 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   if (link.target.leads == Leads::entity) w -= 0.35;
   if (!on_cue && link.called >= Called::outlet && in_apposition(asked, reading, link.where)) w -= 0.35;
   // Someone is quoted who has a site or a name of their own, and the link is another's and touches neither.
+  static const std::vector<Span> nothing;
+  const auto& content = asked.primary != nullptr ? asked.primary->content : nothing;
   out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && link.called >= Called::outlet;
+  out.outside = out.stray && !touches(content, link.where);
   return out;
 }
 
@@ -95,7 +99,7 @@ std::optional<Found> in_sentence(const Sources& sources, const Reading& reading,
       continue;
     }
     if (best) second = best->confidence;
-    best = Found{i, weighed.why, weighed.weight, weighed.stray};
+    best = Found{i, weighed.why, weighed.weight, weighed.stray, weighed.outside};
   }
   // A close second makes the first less sure.
   if (best) best->confidence = std::clamp(best->confidence - (second > best->confidence - 0.1 ? 0.1 : 0.0), 0.3, 0.97);

@@ -36,6 +36,18 @@ bool is_about(const Source& source) {
   return covered > 0 && telling(slug) <= covered + 2;
 }
 
+// "/news/israel", "/en/economy/banking": on its own site an address of a few
+// short words without a number is a section, not an article.
+bool is_section(const Target& target, std::string_view url) {
+  if (target.leads != Leads::page || target.slug.empty()) return false;
+  const auto path = url.find('/', url.find("://") + 3);
+  if (path == url.npos) return true;
+  const std::string_view rest = url.substr(path);
+  if (rest.find_first_of("0123456789?.") != rest.npos) return false;
+  const std::string_view last = rest.substr(rest.find_last_of('/', rest.size() - 2) + 1);
+  return plain_words_of_url(last).size() <= 2;
+}
+
 }  // namespace
 
 std::uint32_t token_at(const Reading& reading, std::uint32_t at) {
@@ -121,7 +133,7 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
     const std::uint32_t first = token_at(reading, link.where.begin);
     const std::uint32_t last = token_at(reading, link.where.end);
     if (const auto noun = document_noun(reading, first, std::min(last, first + 40))) s.called = noun->called;
-    s.about = is_about(s) && s.target.leads != Leads::post;
+    s.about = s.target.leads != Leads::post && (is_about(s) || (s.same_site && is_section(s.target, link.url)));
     const bool says = (s.target.leads == Leads::page && !s.about) || s.target.leads == Leads::post;
     const bool document_linked = s.called < Called::outlet;
     switch (link.kind) {
@@ -139,11 +151,17 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
     if (s.block != no_place && (link.kind == LinkKind::embed || in_embed) && (s.target.leads == Leads::post || s.target.leads == Leads::page)) {
       // A post shows other links too; its own address is the one that leads to a post.
       std::uint32_t& slot = embeds_[s.block];
-      const bool better = slot == no_place || (all_[slot].kind != LinkKind::embed && link.kind == LinkKind::embed) ||
-                          (all_[slot].target.leads != Leads::post && s.target.leads == Leads::post) || (all_[slot].kind == link.kind && in_embed && s.target.leads == Leads::post && !s.target.account.empty());
+      const auto rank = [&](const Source& x) { return 4 * (x.target.leads == Leads::post && !x.target.account.empty()) + 2 * (x.target.leads == Leads::post) + (x.kind == LinkKind::embed); };
+      const bool better = slot == no_place || rank(s) >= rank(all_[slot]);
       if (better) slot = i;
     }
     all_.push_back(std::move(s));
+  }
+  // A post of several paragraphs has its own address in the last, with its author.
+  const auto own_address = [&](std::uint32_t b) { return embeds_[b] != no_place && !all_[embeds_[b]].target.account.empty(); };
+  for (std::size_t b = embeds_.size(); b-- > 1;) {
+    const auto before = static_cast<std::uint32_t>(b - 1);
+    if (own_address(static_cast<std::uint32_t>(b)) && !own_address(before) && document.blocks[b].kind == BlockKind::embed && document.blocks[before].kind == BlockKind::embed) embeds_[before] = embeds_[b];
   }
   for (std::uint32_t i = 0; i < all_.size(); ++i) {
     const Source& s = all_[i];

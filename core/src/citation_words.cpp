@@ -69,12 +69,6 @@ bool all_capitals(std::u16string_view word) {
   return capitals >= 2;
 }
 
-// An outlet's value is "host kind".
-std::string_view outlet_host(const Pack& pack, std::uint32_t value) {
-  const std::string_view text = pack.text(value);
-  return text.substr(0, text.find(' '));
-}
-
 void append(Name& name, std::u16string_view text, bool capital) {
   for (std::string& word : plain_words(text, Name::max_words)) {
     if (name.words.size() == Name::max_words) return;
@@ -131,9 +125,13 @@ std::vector<Name> names_in(const Reading& reading, Span where) {
     }
     const auto add = [&](std::uint32_t from, std::uint32_t to) {
       Name name;
-      // "the daily Le Monde", "Le Monde’s": the outlet may stand anywhere in the run.
+      // "the daily Le Monde", "Le Monde’s": the outlet may stand anywhere in the run. Its value is "host kind".
       for (std::uint32_t i = from; i < to && name.host.empty(); ++i) {
-        if (const auto outlet = reading.match(i, bit(Category::outlet)); outlet && outlet->last <= to) name.host = outlet_host(reading.pack, outlet->value);
+        if (const auto outlet = reading.match(i, bit(Category::outlet)); outlet && outlet->last <= to) {
+          const std::string_view value = reading.pack.text(outlet->value);
+          name.host = value.substr(0, value.find(' '));
+          name.outlet = value.size() > name.host.size() && value.substr(name.host.size() + 1) == "outlet";
+        }
       }
       name.where = {tokens[from].where.begin, tokens[to - 1].where.end};
       for (std::uint32_t i = from; i < to; ++i) {

@@ -86,13 +86,15 @@ std::vector<Span> split(const Reading& reading, const Sentence& sentence, const 
   if (contents.attributions.size() + contents.links.size() < 2) return whole;
   const std::vector<std::uint32_t> cuts = boundaries(reading, sentence);
   if (cuts.empty()) return whole;
-  const auto cut_between = [&](std::uint32_t from, std::uint32_t to) -> std::uint32_t {  // the last in (from, to], as a token; 0 where none
-    std::uint32_t out = 0;
-    for (const std::uint32_t c : cuts) {
-      const auto at = reading.tokens[c].where.begin;
-      if (at > from && at <= to) out = c;
+  // The last boundary in (from, to] that leaves enough on both sides, as a token; 0 where none.
+  const auto cut_between = [&](std::uint32_t from, std::uint32_t to, std::uint32_t start) -> std::uint32_t {
+    for (std::size_t i = cuts.size(); i-- > 0;) {
+      const auto at = reading.tokens[cuts[i]].where.begin;
+      if (at > to || words_in(reading, cuts[i], sentence.last) < fewest_words) continue;
+      if (at <= from || words_in(reading, start, cuts[i]) < fewest_words) break;
+      return cuts[i];
     }
-    return out;
+    return 0;
   };
 
   // Links that stand for no attribution of the sentence.
@@ -117,11 +119,11 @@ std::vector<Span> split(const Reading& reading, const Sentence& sentence, const 
   for (std::size_t i = 1; i < centres.size(); ++i) {
     const Span next = centres[i].where;
     const bool overlap = next.begin < running.end;
-    const std::uint32_t cut = overlap ? 0 : cut_between(running.end > 0 ? running.end - 1 : 0, next.begin);
     const std::uint32_t start = at.empty() ? sentence.first : at.back();
+    const std::uint32_t cut = overlap ? 0 : cut_between(running.end > 0 ? running.end - 1 : 0, next.begin, start);
     // "The Wrap and Deadline": two links side by side are sources of one statement.
-    const bool beside = !overlap && cut != 0 && words_in(reading, token_of(reading, running.end), token_of(reading, next.begin)) <= 1;
-    if (cut == 0 || beside || words_in(reading, start, cut) < fewest_words || words_in(reading, cut, sentence.last) < fewest_words) {
+    const bool beside = cut != 0 && words_in(reading, token_of(reading, running.end), token_of(reading, next.begin)) <= 1;
+    if (cut == 0 || beside) {
       running.end = std::max(running.end, next.end);
       continue;
     }

@@ -84,6 +84,7 @@ TEST_P(Citations, AreTheseOnes) {
     if (a.contains("cue")) made.cue.push_back(find(d.text, a.at("cue")));
     if (a.contains("speaker")) made.speaker = u16(a.at("speaker")); else if (a.contains("source")) made.speaker = u16(a.at("source"));
     made.source_type = one_of<SourceType>({"person", "organisation", "document", "group", "anonymous", "unknown"}, a.value("type", "person"));
+    made.kind = one_of<AttributionKind>({"direct", "indirect", "mixed", "according_to"}, a.value("kind", "indirect"));
     attributions.push_back(made);
   }
   const auto tokens = tokenise(d.text, test::pack(lang));
