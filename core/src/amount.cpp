@@ -138,7 +138,7 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   out.first = token;
   auto sign = reading.match(token, bit(Category::currency_sign));
   // "ALL 5", "TRY 2": codes that are words too stand behind the number only.
-  if (sign && reading.tokens[token].kind == TokenKind::word && has(reading, token, Category::function_word)) sign.reset();
+  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && has(reading, token, Category::function_word)) sign.reset();
   if (sign && !goes_on(reading, sign->last)) return std::nullopt;
   const auto number = read_numeral(reading, sign ? sign->last : token);
   if (!number) return std::nullopt;

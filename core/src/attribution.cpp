@@ -376,7 +376,7 @@ class Finder {
     const std::string_view kind = reading_.pack.text(m->value);
     if (kind == "view") return;
     const Stretch s = sentence(t);
-    const auto source = phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)));
+    const auto source = phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1);
     if (!source || !names_a_source(*source)) return;
     Attribution a;
     a.kind = AttributionKind::according_to;

@@ -4,6 +4,7 @@ namespace citelight {
 namespace {
 
 bool has(const Reading& reading, std::uint32_t token, Category category) {
+  if (token >= reading.tokens.size()) return false;
   return reading.match(token, bit(category)).has_value();
 }
 
@@ -36,7 +37,7 @@ bool apposes(const Reading& reading, std::uint32_t token) {
 
 }  // namespace
 
-std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end) {
+std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end, bool leads) {
   std::uint32_t t = begin;
   if (t >= end) return std::nullopt;
   if (has(reading, t, Category::pronoun)) {
@@ -72,7 +73,8 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     std::uint32_t close = t + 1;
     while (close < end && !reading.is(close, u',') && !reading.is(close, u'.') && !reading.is(close, u';') && !reading.is(close, u':') &&
            !has(reading, close, Category::auxiliary) && close < t + 25) ++close;
-    if (close == end || reading.is(close, u',') || reading.is(close, u'.')) out.last = close;
+    const bool role = has(reading, t + 1, Category::role_noun) || (determiner(reading, t + 1) && has(reading, t + 2, Category::role_noun));
+    if (leads ? role && close < end && reading.is(close, u',') : close == end || reading.is(close, u',') || reading.is(close, u'.')) out.last = close;
   }
   return out;
 }

@@ -20,7 +20,8 @@ struct NounPhrase {
 [[nodiscard]] std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t begin, std::uint32_t end);
 
 // The phrase that starts at `begin`, not beyond `end`: an inverted subject, or
-// what stands behind "selon".
-[[nodiscard]] std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end);
+// what stands behind "selon". `leads`: the main clause follows behind a comma,
+// so that only a role can be an apposition there.
+[[nodiscard]] std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end, bool leads = false);
 
 }  // namespace citelight

@@ -26,6 +26,7 @@ for (const path of files(join(root, 'tests/cases'))) {
   const lang = path.split('/').at(-2);
   for (const one of JSON.parse(readFileSync(path, 'utf8'))) {
     const { name, want, ...document } = one;
+    if (document.text === undefined) continue; // a later stage's case, made of parts
     lines.push(JSON.stringify({ id: `${path.slice(root.length)}:${name}`, lang, ...document }));
   }
 }
