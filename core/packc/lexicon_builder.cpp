@@ -102,7 +102,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
   std::vector<std::string> exacts;
   std::vector<Decimal> decimals;
   std::vector<Made> made;
-  std::set<std::tuple<std::vector<std::string>, std::uint8_t, std::string>> seen;
+  std::set<std::tuple<std::vector<std::string>, std::uint8_t, std::string, std::uint32_t>> seen;
   std::set<std::string> vocabulary;
   for (const Entry& e : entries_) {
     Made m;
@@ -142,7 +142,8 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
       if (found == names.end()) return wrong(("one of: " + std::string(values)).c_str());
       m.value = static_cast<std::uint32_t>(found - names.begin());
     }
-    if (!seen.insert({m.words, m.category, e.exact ? e.phrase : std::string()}).second) continue;
+    // The first entry of a phrase wins, except that free text may say several things of it.
+    if (!seen.insert({m.words, m.category, e.exact ? e.phrase : std::string(), values == "#text" ? m.value : 0}).second) continue;
     if (e.exact) m.exact = intern(exacts, e.phrase) + 1;
     vocabulary.insert(m.words.begin(), m.words.end());
     made.push_back(std::move(m));
