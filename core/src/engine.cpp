@@ -5,6 +5,7 @@
 #include "attribution.h"
 #include "citation.h"
 #include "claim.h"
+#include "date.h"
 #include "json.h"
 #include "language.h"
 #include "quantity.h"
@@ -47,7 +48,7 @@ Result<Analysis> Engine::analyse(const Document& document) const {
   const std::vector<Sentence> sentences = segment(document, reading);
   Analysis out;
   out.lang = pack->lang();
-  out.quantities = find_quantities(document, reading, sentences);
+  out.quantities = merge_dates(find_quantities(document, reading, sentences), find_dates(document, reading, sentences));
   out.attributions = find_attributions(document, reading, sentences);
   out.claims = find_claims(document, reading, sentences, out.quantities, out.attributions);
   std::vector<Citation> citations = find_citations(document, reading, sentences, out.quantities, out.attributions, out.claims);

@@ -1,0 +1,95 @@
+// Dates as words and figures: "28 janvier 2025", "Tuesday, 10 January",
+// "les années 60", "Q2 2024", "last week", "il y a trois jours".
+#pragma once
+
+#include <optional>
+
+#include "calendar.h"
+#include "date_text.h"
+
+namespace citelight {
+
+// A date, time, or range of them, found in the tokens [first, last).
+struct DateSpan {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  Moment begin;
+  std::optional<Moment> end;       // of a range
+  std::optional<Moment> also;      // of two that do not follow each other: "3 and 7 May"
+  std::int32_t weekday = 0;        // 1 Monday; where a weekday is said
+  std::int32_t turn = 0;           // -1 last, 1 next: where the words say which of those without a year
+  bool year_said = false;
+  bool day_alone = false;          // "mardi 25": a day without its month
+  bool deictic = false;            // counted from the day the page was published
+  bool takes_article = false;      // the article before it belongs to it: "the last week of July"
+};
+
+class DateGrammar {
+ public:
+  // `published` is the document's day, if known.
+  DateGrammar(const DateText& text, const std::optional<Moment>& published) : text_(text), published_(published) {}
+
+  // The date that starts at `token`, without range, time of day or what stands before it.
+  // `after_date`: the end of the date before, which a list goes on from: "2007 and 2009".
+  [[nodiscard]] std::optional<DateSpan> point(std::uint32_t token, std::uint32_t after_date = 0) const;
+  // A day of the month by itself: "3" of "3 au 7 mai".
+  [[nodiscard]] std::optional<DateText::Number> day_number(std::uint32_t token) const;
+
+  // Fills in what the words leave to the day of publication: the year, the week.
+  void resolve(DateSpan& span, bool looks_ahead) const;
+
+ private:
+  using Number = DateText::Number;
+  struct Years {
+    std::uint32_t last = 0;
+    std::int32_t year = 0;
+  };
+
+  std::optional<DateSpan> numeric(std::uint32_t at) const;
+  std::optional<DateSpan> day_first(std::uint32_t at) const;
+  std::optional<DateSpan> month_first(std::uint32_t at) const;
+  std::optional<DateSpan> weekday_first(std::uint32_t at) const;
+  std::optional<DateSpan> year_first(std::uint32_t at, std::uint32_t after_date) const;
+  std::optional<DateSpan> decade(std::uint32_t at) const;
+  std::optional<DateSpan> lettered(std::uint32_t at) const;
+  std::optional<DateSpan> numbered_unit(std::uint32_t at) const;
+  std::optional<DateSpan> unit_first(std::uint32_t at) const;
+  std::optional<DateSpan> directed(std::uint32_t at) const;
+  std::optional<DateSpan> named_day(std::uint32_t at) const;
+  std::optional<DateSpan> edge(std::uint32_t at) const;
+  std::optional<DateSpan> season(std::uint32_t at) const;
+  std::optional<DateSpan> counted_off(std::uint32_t at) const;
+
+  // A year behind a month or day: "2012", ", 2012", "of 1987", "96", "345 BC".
+  [[nodiscard]] std::optional<Years> year_behind(std::uint32_t at) const;
+  // A year behind a noun of time: "[of] 2024", "2023-2024".
+  bool take_year(DateSpan& span, bool needed) const;
+  [[nodiscard]] std::optional<Years> era(std::uint32_t at, std::int32_t year) const;
+  // -1, 0, 1 where the words at `at` say last, this, next; and where they end.
+  struct Turn {
+    std::uint32_t last = 0;
+    std::int32_t by = 0;
+  };
+  [[nodiscard]] std::optional<Turn> turn_before(std::uint32_t at) const;
+  [[nodiscard]] std::optional<Turn> turn_behind(std::uint32_t at) const;
+  [[nodiscard]] bool doubtful_month(const Match& month) const;
+  void shift(DateSpan& span, DateUnit unit, std::int32_t by) const;
+  void span_of(DateSpan& span, DateUnit unit, std::int32_t count, std::int32_t direction) const;
+
+  const DateText& text_;
+  const std::optional<Moment>& published_;
+};
+
+// --- bare years (year.cpp)
+
+// Whether the year in the tokens [first, last) is one by what stands around it:
+// "en 2023", "(2019)", "the 1997 handover"; "2023 personnes" are people.
+[[nodiscard]] bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std::int32_t year, bool in_words,
+                           std::uint32_t after_date);
+// What a number at the tokens before `token` would count: a plural noun, a unit, a scale word.
+[[nodiscard]] bool counts_behind(const DateText& text, std::uint32_t token);
+[[nodiscard]] bool measures_behind(const DateText& text, std::uint32_t token);
+// Whether the sentence speaks of what is to come.
+[[nodiscard]] bool looks_ahead(const DateText& text);
+
+}  // namespace citelight

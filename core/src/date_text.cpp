@@ -1,0 +1,117 @@
+#include "date_text.h"
+
+#include "numeral.h"
+#include "unicode.h"
+
+namespace citelight {
+namespace {
+
+// Whether `text` is `name`, alone or with an argument, which is returned.
+std::optional<std::string_view> argument_of(std::string_view text, std::string_view name) {
+  if (!text.starts_with(name)) return std::nullopt;
+  if (text.size() == name.size()) return std::string_view();
+  if (text[name.size()] != ' ') return std::nullopt;
+  return text.substr(name.size() + 1);
+}
+
+}  // namespace
+
+std::int32_t to_integer(std::string_view text) {
+  std::int32_t out = 0;
+  const bool negative = text.starts_with('-');
+  for (const char c : negative ? text.substr(1) : text) {
+    if (c < '0' || c > '9') return 0;
+    out = out * 10 + (c - '0');
+  }
+  return negative ? -out : out;
+}
+
+std::optional<DateText::Hit> DateText::find(std::uint32_t at, Category category, std::string_view name) const {
+  std::optional<Hit> out;
+  if (!inside(at)) return out;
+  reading_.each(at, bit(category), [&](const Match& m) {
+    if (out || m.last > sentence_.last) return;
+    if (const auto argument = argument_of(reading_.pack.text(m.value), name)) out = Hit{m.last, *argument};
+  });
+  return out;
+}
+
+std::optional<DateText::Hit> DateText::before(std::uint32_t at, Category category, std::string_view name) const {
+  std::optional<Hit> out;
+  // The longest phrase wins, so the farthest begin is kept.
+  for (std::uint32_t back = 1; back <= 5 && at >= sentence_.first + back; ++back) {
+    const std::uint32_t begin = at - back;
+    if (back > 1 && token(begin + 1).line_before) break;
+    if ((reading_.categories(begin) & bit(category)) == 0) continue;
+    reading_.each(begin, bit(category), [&](const Match& m) {
+      if (m.last != at) return;
+      if (const auto argument = argument_of(reading_.pack.text(m.value), name)) out = Hit{begin, *argument};
+    });
+  }
+  return out;
+}
+
+std::optional<DateText::Number> DateText::digits(std::uint32_t at) const {
+  if (!is_number(at)) return std::nullopt;
+  const auto text = this->at(at);
+  if (text.size() > 4) return std::nullopt;
+  Number out{at + 1, 0, static_cast<std::uint8_t>(text.size()), false};
+  for (const char16_t c : text) {
+    if (c < u'0' || c > u'9') return std::nullopt;
+    out.value = out.value * 10 + (c - u'0');
+  }
+  if (glued(at + 1) && has(at + 1, Category::ordinal_suffix) && !glued(at + 2)) {
+    out.ordinal = true;
+    out.last = at + 2;
+  } else if (glued(at + 1) && has(at + 1, Category::ordinal_suffix) && token(at + 2).kind == TokenKind::mark) {
+    out.ordinal = true;
+    out.last = at + 2;
+  }
+  return out;
+}
+
+std::optional<DateText::Number> DateText::number(std::uint32_t at) const {
+  if (!inside(at)) return std::nullopt;
+  if (token(at).kind == TokenKind::number) return digits(at);
+  constexpr CategorySet starts = any_of(Category::numeral, Category::ordinal_word, Category::multiplier);
+  if ((categories(at) & starts) == 0) return std::nullopt;
+  const auto n = read_numeral(reading_, at);
+  if (!n || n->last > sentence_.last || n->value.negative || n->value.exponent < 0 || n->value.exponent > 3) return std::nullopt;
+  if (n->form != NumeralForm::cardinal && n->form != NumeralForm::ordinal) return std::nullopt;
+  auto value = n->value.coefficient;
+  for (auto e = n->value.exponent; e > 0 && value < 10000; --e) value *= 10;
+  if (value >= 10000) return std::nullopt;
+  return Number{n->last, static_cast<std::int32_t>(value), 0, n->form == NumeralForm::ordinal};
+}
+
+std::optional<DateText::Number> DateText::spelled_year(std::uint32_t at) const {
+  if (!is_word(at)) return std::nullopt;
+  auto n = number(at);
+  if (!n || n->ordinal) return std::nullopt;
+  if (n->value >= 10 && n->value <= 21) {
+    const auto rest = number(n->last);
+    if (!rest || rest->digits != 0 || rest->ordinal || rest->value < 10 || rest->value > 99) return std::nullopt;
+    n->value = n->value * 100 + rest->value;
+    n->last = rest->last;
+  }
+  if (n->value < 1000 || n->value > 2199) return std::nullopt;
+  return n;
+}
+
+std::uint32_t DateText::past_stop(std::uint32_t at) const {
+  if (!is(at, u'.') || !glued(at)) return at;
+  // At the sentence's end the stop is the sentence's.
+  return at + 1 < sentence_.last ? at + 1 : at;
+}
+
+std::optional<Match> DateText::name(std::uint32_t at, Category category) const {
+  if (!inside(at)) return std::nullopt;
+  auto m = reading_.match(at, bit(category));
+  if (!m || m->last > sentence_.last) return std::nullopt;
+  // "janv.", "Sept." take their stop along; a full name does not.
+  const bool full = token(m->last - 1).where.end - token(m->first).where.begin > 5;
+  if (!full) m->last = past_stop(m->last);
+  return m;
+}
+
+}  // namespace citelight
