@@ -330,7 +330,9 @@ class DateFinder {
     if (end.grain == Grain::day && end.part == 0) end.grain = Grain::none;
     const std::string other = iso(end);
     if (other.empty()) return {};
-    return span.end ? out + "/" + other : "{" + out + "," + other + "}";
+    if (span.end) return out.append(1, '/').append(other);
+    std::string both(1, '{');
+    return both.append(out).append(1, ',').append(other).append(1, '}');
   }
 
   // "vers 14 h", "before 2020", "depuis le 3 mai"
