@@ -190,12 +190,11 @@ std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
     return out;
   }
   if (const auto now = text_.word(at, "now")) {
-    // The adverb of time, at the end of its clause or of a range; "is now the largest" is none.
+    // By itself it dates nothing ("is now the largest", "call now"); it can end a range.
     const std::uint32_t after = now->last;
     const bool whole = now->last > at + 1;
-    const bool ends = !text_.inside(after) || text_.token(after).kind == TokenKind::mark || text_.link(after, "to") || text_.link(after, "and");
-    const bool starts = at == text_.first() && text_.is(after, u',');
-    if (!whole && (!ends || starts || text_.is(after, u'-'))) return std::nullopt;
+    const bool ranged = text_.link(after, "to") || text_.link(after, "and") || text_.before(at, Category::date_link, "to") || text_.before(at, Category::date_link, "and");
+    if (!whole && !ranged) return std::nullopt;
     out.last = after;
     shift(out, DateUnit::day, 0);
     return out;
