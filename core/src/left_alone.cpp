@@ -120,6 +120,7 @@ bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount
 bool stands_for_others(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   if (amount.number.digits || amount.measured || amount.number.form != NumeralForm::cardinal || amount.number.scale || amount.first == sentence.first) return false;
   if (!has(reading, amount.first - 1, Category::determiner)) return false;
+  if (dash(reading, amount.last) && glued(reading, amount.last)) return false;  // "the five-member panel"
   return !goes_on(reading, sentence, amount.last) || reading.tokens[amount.last].kind == TokenKind::mark ||
          (has(reading, amount.last, Category::function_word) && !has(reading, amount.last, Category::of_whole));
 }

@@ -560,6 +560,7 @@ class Grammar {
     if (!line_goes_on(next)) return false;
     const auto m = reading_.match(next, bit(Category::fraction_word));
     if (!m || m->value < 2 || num >= m->value) return false;
+    if (reading_.match(token, bit(Category::half))) return false;  // "and a half" goes on to its scale: half_after
     const Decimal part = divide(num, m->value);
     if (after_scale_ && !group_set_) {
       const auto times = multiply(smallest_scale_, part);

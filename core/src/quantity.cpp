@@ -85,6 +85,8 @@ class Finder {
     if (const auto end = ratio(amount)) return *end;
     if (const auto end = range(amount)) return *end;
     if (amount.number.one && !counts_as_one(amount)) return amount.last;
+    // "la seconde" with nothing behind it stands for a thing named before.
+    if (amount.kind == QuantityKind::ordinal && !amount.number.digits && bare_ordinal(amount)) return amount.last;
     if (amount.kind == QuantityKind::ordinal && !is_ordinal(amount)) return amount.last;
     if (is_left_alone(reading_, *sentence_, amount)) return past_glued(amount.last);
     if (times_behind(amount)) return after_;
@@ -107,6 +109,11 @@ class Finder {
     if (first > sentence_->first && !amount.measured && (spelled(first - 1) || (first > sentence_->first + 1 && reading_.is(first - 1, u',') && spelled(first - 2)))) return true;
     if (has(amount.number.first, Category::article_one)) return false;
     return amount.measured;
+  }
+
+  [[nodiscard]] bool bare_ordinal(const Amount& amount) const {
+    if (amount.first == sentence_->first || !has(amount.first - 1, Category::determiner)) return false;
+    return !inside(amount.last) || reading_.tokens[amount.last].kind == TokenKind::mark || has(amount.last, Category::determiner);
   }
 
   // "second" the unit and "second" the adverb are not told apart by form; a
@@ -295,6 +302,7 @@ class Finder {
 
   // "a triplé", "doubled" say a figure where the clause gives none: not in "doubled to 8.4m".
   std::uint32_t multiple(const Match& m) {
+    if (m.first > sentence_->first && has(m.first - 1, Category::determiner)) return m.last;  // "le double" of something
     for (std::uint32_t t = m.last; inside(t) && t < m.last + 6; ++t) {
       if (reading_.tokens[t].kind == TokenKind::number || has(t, Category::numeral)) return m.last;
       if (reading_.tokens[t].kind == TokenKind::mark) break;
