@@ -17,6 +17,8 @@ using namespace citation;
 constexpr std::uint32_t longest_name = 200;
 // Sentences after which "the report" no longer means the one cited last.
 constexpr std::uint32_t memory = 40;
+// Links called alike that are looked at for "the JME paper", the last first.
+constexpr std::size_t anchors_looked_at = 6;
 
 std::string quoted(std::u16string_view text) {
   constexpr std::size_t most = 80;
@@ -61,9 +63,9 @@ struct Memory {
   };
   std::unordered_map<std::string, Entry> speakers;        // the last claim of each
   std::array<Entry, called_count> documents;              // the last linked claim whose source was called so
-  std::array<std::uint32_t, called_count> anchors{};      // the last link whose anchor calls its document so
+  std::array<std::vector<std::uint32_t>, called_count> anchors;  // links whose anchor calls its document so
   std::unordered_map<std::string, Entry> writers;         // words of the names in sentences that cite a study or report
-  Entry linked;                                           // the last claim with a link
+  Entry told;                                             // the last claim that someone answers for
   Entry reported;                                         // the last one whose link stands for what an organisation or a document says
   Entry outlet;                                           // the last claim whose source is a known outlet
 };
@@ -76,7 +78,6 @@ class Ladder {
         notes_(document, sources_), asker_(reading, sentences, quantities, attributions) {}
 
   std::vector<Citation> climb() {
-    memory_.anchors.fill(no_place);
     out_.reserve(claims_.size());
     for (const Claim& claim : claims_) {
       pass_links(claim.where.begin);
@@ -170,21 +171,40 @@ class Ladder {
       return carried(memory_.outlet, CitationReason::same_source, 0.7, asked, join("", quoted(word), " is the outlet cited before."));
     }
     if (called == Called::body || called == Called::nothing) return std::nullopt;
+    // "This article was updated": the page speaks of itself.
+    if (called == Called::article && !asked.called_source) return std::nullopt;
     // Whoever wrote it stands for the study.
     if (called == Called::authors) called = Called::study;
-    if (const std::uint32_t source = memory_.anchors[static_cast<std::size_t>(called)]; source != no_place) {
+    const auto& anchors = memory_.anchors[static_cast<std::size_t>(called)];
+    for (std::size_t k = 0; k < std::min(anchors.size(), anchors_looked_at); ++k) {
+      const std::uint32_t source = anchors[anchors.size() - 1 - k];
       const Source& s = sources_.all()[source];
+      if (s.sentence != no_place && s.sentence + memory < asked.sentence) break;
+      if (!is_named_by(s, asked.called_by)) continue;
       Citation out = linked(Rung::sentence_link, {source, CitationReason::link_names_document, 0.7, false, false}, asked);
       out.inherited = true;
       out.reason = join("", quoted(word), join(" is the one linked before, ", quoted(text(s.where)), "."));
       return out;
     }
+    if (!asked.called_by.empty() || !asked.called_source) return std::nullopt;
     const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
     if (is_linked(same, asked)) return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
     // "announced" linked, then "the release": the link was on the words that report it.
-    const bool issued = called == Called::release || called == Called::report || called == Called::letter || called == Called::filing;
+    const bool issued = called == Called::release || called == Called::filing;
     if (issued && is_linked(memory_.reported, asked)) return carried(memory_.reported, CitationReason::link_names_document, 0.55, asked, join("", quoted(word), " most likely is the source linked before."));
     return std::nullopt;
+  }
+
+  // "the JME paper": the sentence that links it has the word, or a name with these initials.
+  [[nodiscard]] bool is_named_by(const Source& s, const Words& by) const {
+    if (by.empty()) return true;
+    if (s.sentence == no_place) return false;
+    const Span where = sentences_[s.sentence].where;
+    const Words words = plain_words(text({where.begin, std::min(where.end, where.begin + 1000)}), 160);
+    const std::vector<Name> names = names_in(reading_, where);
+    return std::all_of(by.begin(), by.end(), [&](const std::string& w) {
+      return std::find(words.begin(), words.end(), w) != words.end() || std::any_of(names.begin(), names.end(), [&](const Name& n) { return n.initials == w; });
+    });
   }
 
   std::optional<Citation> inherited(const Asked& asked) const {
@@ -209,8 +229,11 @@ class Ladder {
       }
       return std::nullopt;
     }
-    if (asked.primary == nullptr && asked.opens_anaphoric && asked.sentence > 0 && memory_.linked.claim != no_place && memory_.linked.sentence + 1 == asked.sentence) {
-      return carried(memory_.linked, CitationReason::continues, 0.5, asked, "The sentence goes on about the one before, which is linked.");
+    // A figure of a sentence that goes on ("That is the highest since 2012") has the source of the one before.
+    const Memory::Entry& last = memory_.told;
+    if (asked.primary == nullptr && asked.opens_anaphoric && !asked.figures.empty() && last.claim != no_place && last.sentence + 1 == asked.sentence && is_linked(last, asked)) {
+      const bool near = sentences_[last.sentence].block == asked.block;
+      return carried(last, CitationReason::continues, near ? 0.55 : 0.45, asked, "The sentence goes on about the one before, which is linked.");
     }
     return std::nullopt;
   }
@@ -249,7 +272,7 @@ class Ladder {
   void pass_links(std::uint32_t until) {
     for (; passed_ < sources_.all().size() && sources_.all()[passed_].where.begin < until; ++passed_) {
       const Source& s = sources_.all()[passed_];
-      if (s.usable && s.kind == LinkKind::body && s.called < Called::outlet) memory_.anchors[static_cast<std::size_t>(s.called)] = passed_;
+      if (s.usable && s.kind == LinkKind::body && s.called < Called::outlet) memory_.anchors[static_cast<std::size_t>(s.called)].push_back(passed_);
     }
   }
 
@@ -261,7 +284,7 @@ class Ladder {
     const bool names_outlet = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.outlet; });
     if (names_outlet) memory_.outlet = here;
     if (answer.rung == Rung::named || answer.rung == Rung::none) return;
-    memory_.linked = here;
+    if (asked.primary != nullptr || answer.inherited) memory_.told = here;
     if (asked.primary != nullptr && asked.primary->source_type != SourceType::person && !answer.inherited) memory_.reported = here;
     if (!asked.called) return;
     const Called called = asked.called->called == Called::authors ? Called::study : asked.called->called;

@@ -97,9 +97,14 @@ void Asker::read_attributions(Asked& out) {
 
 void Asker::read_words(Asked& out) const {
   const bool named = !out.names.empty();
+  bool opens = true;
   for (std::uint32_t i = out.first; i < out.last; ++i) {
     const auto categories = reading_.categories(i);
-    if (i < out.first + opening && (categories & bit(Category::anaphor)) != 0) out.opens_anaphoric = true;
+    if (opens && i < out.first + opening) {
+      if ((categories & bit(Category::anaphor)) != 0 && reading_.match(i, bit(Category::anaphor))) out.opens_anaphoric = true;
+      // "Instead, they", "Of these": small words and a comma may stand before it, a noun may not.
+      opens = (categories & any_of(Category::function_word, Category::conjunction, Category::preposition, Category::clause_opener)) != 0 || reading_.tokens[i].kind == TokenKind::mark || reading_.is(i + 1, u',');
+    }
     if ((categories & bit(Category::outlet)) != 0 && !named) {
       if (const auto match = reading_.match(i, bit(Category::outlet)); match && match->last <= out.last) {
         const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
@@ -114,23 +119,34 @@ void Asker::read_words(Asked& out) const {
     const auto called = static_cast<Called>(match->value);
     const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
     if (called == Called::post) out.posts = true;
+    if ((categories & bit(Category::function_word)) != 0) continue;  // "on Twitter" is no thing that can be called again
+    // Part of a name: "Pew Research".
+    if (reading_.tokens[i].capitalised && i > out.first) continue;
     // In the source, or beside the cue ("said in the release"); elsewhere it is what the sentence is about.
     const bool in_source = std::any_of(out.sources.begin(), out.sources.end(), [&](Span s) { return s.overlaps(where); });
     const bool at_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) { return where.begin >= s.end ? where.begin - s.end < 40 : s.begin - std::min(s.begin, where.end) < 40; });
     // "les auteurs ont répertorié": whoever wrote it, wherever they stand.
-    const bool opens = i < out.first + opening || (called == Called::authors && i > out.first && (reading_.categories(i - 1) & any_of(Category::function_word, Category::determiner)) != 0);
-    if (!in_source && !at_cue && !opens) continue;
+    const bool heads = i < out.first + opening || (called == Called::authors && i > out.first && (reading_.categories(i - 1) & any_of(Category::function_word, Category::determiner)) != 0);
+    if (!in_source && !at_cue && !heads) continue;
     // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
     if (in_source && out.primary->source_type == SourceType::person && follows_name(reading_, out.sources, i)) continue;
     if (out.called && !(out.called->called >= Called::outlet && called < Called::outlet)) continue;
-    bool definite = true;
+    bool definite = false;
+    Words by;
+    int between = 0;
     for (std::uint32_t back = 1; back <= article_reach && i >= out.first + back; ++back) {
       const auto before = i - back;
-      if (reading_.tokens[before].kind == TokenKind::mark) break;
-      if ((reading_.categories(before) & bit(Category::article_one)) != 0) { definite = false; break; }
+      if ((reading_.categories(before) & bit(Category::definite)) != 0) { definite = true; break; }
+      if (reading_.tokens[before].kind != TokenKind::word || (reading_.categories(before) & any_of(Category::article_one, Category::preposition)) != 0) break;
+      if (!reading_.tokens[before].capitalised && ++between > 1) break;  // "the office release"
+      if (reading_.tokens[before].capitalised) {
+        for (std::string& w : plain_words(reading_.at(before))) by.push_back(std::move(w));
+      }
     }
     out.called = DocumentNoun{i, called};
     out.called_definite = definite;
+    out.called_by = std::move(by);
+    out.called_source = in_source || at_cue;
   }
 }
 

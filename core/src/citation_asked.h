@@ -29,7 +29,9 @@ struct Asked {
   std::u16string name;                 // the source as the reader is told it
   std::string speaker;                 // plain, for comparing: "josepborrell"
   std::optional<DocumentNoun> called;  // "the release", "leur étude"
-  bool called_definite = false;        // known to the reader already: not "a study"
+  bool called_definite = false;        // known to the reader already: "the study", not "a study"
+  bool called_source = false;          // … in its source or beside its cue, not only at the sentence's head
+  Words called_by;                     // names between the two: "jme" of "the JME paper"
   bool opens_anaphoric = false;        // "They …", "C’est …"
   bool posts = false;                  // the sentence speaks of a post
 };

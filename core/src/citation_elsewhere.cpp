@@ -52,6 +52,7 @@ bool is_on_name(const Source& s, const Name& name, const Reading& reading) {
   if (!all_in(name.words, s.anchor)) return false;
   const auto telling = [](const Words& words) { return std::count_if(words.begin(), words.end(), [](const std::string& w) { return w.size() > 2; }); };
   if (telling(name.words) * 2 >= telling(s.anchor)) return true;
+  if (telling(name.words) < 2 && telling(s.anchor) > 3) return false;
   if (s.called < Called::outlet) return true;
   for (std::uint32_t i = token_at(reading, s.where.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < s.where.end; ++i) {
     if ((reading.categories(i) & any_of(Category::reporting_verb, Category::source_preposition)) != 0) return true;
@@ -65,6 +66,12 @@ bool names_it(const Source& s, const Name& name, const Reading& reading, const s
   const Span where = sentences[s.sentence].where;
   const Words words = plain_words(reading.text.substr(where.begin, std::min(where.size(), 1000u)), 160);
   return all_in(name.words, words) || (name.initials.size() > 2 && std::find(words.begin(), words.end(), name.initials) != words.end());
+}
+
+// Whether `shared` words and the name are a good part of the address, not two words of a long one.
+bool tells(const Source& s, int shared) {
+  const auto words = std::count_if(s.target.slug.begin(), s.target.slug.end(), [](const std::string& w) { return w.size() > 3; });
+  return (shared + 1) * 5 >= words * 2;
 }
 
 class Search {
@@ -126,6 +133,8 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
       // An outlet's link is the report it is named for. An institution's site
       // holds many: the link must be beside, tell the same, or be given as the institution's.
       search.offer(sources.by_owner(key), [&](const Source& s) {
+        // The page's own name is whom a source spoke to; an article of its own must tell the same.
+        if (s.same_site && search.shared(s) < 2) return false;
         return owns(name, s.target) && (name.outlet || name.host.empty() || s.block == asked.block || search.shared(s) >= 2 || names_it(s, name, reading, sentences));
       });
     }
@@ -161,7 +170,7 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   for (const auto& [source, count] : hits) {
     if (count < 2) continue;
     const Source& s = sources.all()[source];
-    if (s.kind != LinkKind::body) continue;
+    if (s.kind != LinkKind::body || !tells(s, count)) continue;
     // The speaker's own name, which is the first, not their employer's.
     const Words& speaker = asked.names.front().words;
     if (std::none_of(speaker.begin(), speaker.end(), [&](const std::string& w) { return w.size() >= 4 && has_word(s, w); })) continue;

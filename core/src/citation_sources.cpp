@@ -136,6 +136,8 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
     s.about = s.target.leads != Leads::post && (is_about(s) || (s.same_site && is_section(s.target, link.url)));
     const bool says = (s.target.leads == Leads::page && !s.about) || s.target.leads == Leads::post;
     const bool document_linked = s.called < Called::outlet;
+    const auto bare = [](std::string_view url) { return url.substr(0, url.find_first_of("?#")); };
+    const bool itself = !document.url.empty() && bare(link.url) == bare(document.url);
     switch (link.kind) {
       case LinkKind::body: s.usable = says || (document_linked && s.target.leads != Leads::nowhere && s.target.leads != Leads::home); break;
       case LinkKind::embed: s.usable = s.target.leads != Leads::nowhere && s.target.leads != Leads::home; break;
@@ -143,6 +145,13 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       // The sentence itself points there only where it calls the page what it is: "his biography", "the list".
       case LinkKind::topic: case LinkKind::staff: s.usable = document_linked && s.target.leads != Leads::home && s.target.leads != Leads::nowhere; break;
       case LinkKind::share: case LinkKind::nav: case LinkKind::ad: s.usable = false; break;
+    }
+    s.usable = s.usable && !itself;
+    // "Read also: …": the paragraph is nothing but a link to the same site.
+    if (s.block != no_place && s.same_site && link.kind == LinkKind::body) {
+      const Span around = document.blocks[s.block].where;
+      s.teaser = link.where.size() * 10 >= around.size() * 8 && link.where.size() + 20 >= around.size();
+      s.usable = s.usable && !s.teaser;
     }
     // A whole card in one link is a teaser, not a citation.
     if (link.where.size() > longest_anchor) s.usable = s.usable && s.kind == LinkKind::embed;

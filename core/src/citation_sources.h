@@ -21,7 +21,7 @@ namespace citelight::citation {
 inline constexpr std::uint32_t no_place = 0xFFFFFFFF;
 
 // What a source can be called, in the order of lexicon.def's document_noun.
-enum class Called : std::uint8_t { study, report, release, survey, post, letter, filing, outlet, body, authors, nothing };
+enum class Called : std::uint8_t { study, report, release, survey, post, letter, filing, speech, article, outlet, body, authors, nothing };
 inline constexpr std::size_t called_count = static_cast<std::size_t>(Called::nothing);
 
 struct Source {
@@ -35,6 +35,7 @@ struct Source {
   Called called = Called::nothing;  // "the 2009 paper": the anchor names a document
   bool same_site = false;
   bool about = false;          // leads to a page about the thing the anchor names, not to what it said
+  bool teaser = false;         // the whole block is a link to the same site: "read also"
   bool usable = false;         // may be cited at all
 };
 

@@ -242,6 +242,8 @@ Target read_url(std::string_view url) {
   // "/topics/defence/future-european-defence_en" is a page, "/topics/defence" a list.
   for (std::size_t i = 0; i < path.size(); ++i) {
     std::string segment = lowered(path[i]);
+    // "Profile.asp?uid=12"
+    if (const auto dot = segment.find('.'); dot != segment.npos && dot > 0 && among(profile_segments, std::string_view(segment).substr(0, dot)) && !query.empty()) out.leads = Leads::profile;
     const auto behind = path.size() - i - 1;
     // "tag_maladie", "tag-coronavirus"
     const bool tagged = segment.size() > 4 && segment.substr(0, 3) == "tag" && (segment[3] == '_' || segment[3] == '-');
