@@ -17,6 +17,10 @@ using namespace citation;
 constexpr std::uint32_t longest_name = 200;
 // Sentences after which "the report" no longer means the one cited last.
 constexpr std::uint32_t memory = 40;
+// Sentences in a row that go on about a source: "They … They … Instead, they …".
+constexpr std::uint32_t longest_thread = 4;
+// Words of a sentence's head in which its subject stands.
+constexpr std::uint32_t writers_words = 6;
 // Links called alike that are looked at for "the JME paper", the last first.
 constexpr std::size_t anchors_looked_at = 6;
 
@@ -65,7 +69,6 @@ struct Memory {
   std::array<Entry, called_count> documents;              // the last linked claim whose source was called so
   std::array<std::vector<std::uint32_t>, called_count> anchors;  // links whose anchor calls its document so
   std::unordered_map<std::string, Entry> writers;         // words of the names in sentences that cite a study or report
-  Entry told;                                             // the last claim that someone answers for
   Entry reported;                                         // the last one whose link stands for what an organisation or a document says
   Entry outlet;                                           // the last claim whose source is a known outlet
 };
@@ -173,25 +176,74 @@ class Ladder {
     if (called == Called::body || called == Called::nothing) return std::nullopt;
     // "This article was updated": the page speaks of itself.
     if (called == Called::article && !asked.called_source) return std::nullopt;
-    // Whoever wrote it stands for the study.
+    if (const auto link = linked_as(called, asked.called_by, asked.sentence)) return document_again(*link, asked.called->token, asked);
     if (called == Called::authors) called = Called::study;
-    const auto& anchors = memory_.anchors[static_cast<std::size_t>(called)];
-    for (std::size_t k = 0; k < std::min(anchors.size(), anchors_looked_at); ++k) {
-      const std::uint32_t source = anchors[anchors.size() - 1 - k];
-      const Source& s = sources_.all()[source];
-      if (s.sentence != no_place && s.sentence + memory < asked.sentence) break;
-      if (!is_named_by(s, asked.called_by)) continue;
-      Citation out = linked(Rung::sentence_link, {source, CitationReason::link_names_document, 0.7, false, false}, asked);
-      out.inherited = true;
-      out.reason = join("", quoted(word), join(" is the one linked before, ", quoted(text(s.where)), "."));
-      return out;
-    }
     if (!asked.called_by.empty() || !asked.called_source) return std::nullopt;
     const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
     if (is_linked(same, asked)) return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
     // "announced" linked, then "the release": the link was on the words that report it.
     const bool issued = called == Called::release || called == Called::filing;
     if (issued && is_linked(memory_.reported, asked)) return carried(memory_.reported, CitationReason::link_names_document, 0.55, asked, join("", quoted(word), " most likely is the source linked before."));
+    return std::nullopt;
+  }
+
+  // The last link before the sentence that is called so, or what may stand for it.
+  [[nodiscard]] std::optional<std::uint32_t> linked_as(Called called, const Words& by, std::uint32_t sentence) const {
+    using C = Called;
+    // Whoever wrote it stands for the study; a report may be a study or a survey.
+    std::array<Called, 4> as{called, C::nothing, C::nothing, C::nothing};
+    switch (called) {
+      case C::authors: as = {C::study, C::article, C::report, C::survey}; break;
+      case C::study: as = {C::study, C::article, C::report, C::survey}; break;
+      case C::report: as = {C::report, C::study, C::survey, C::nothing}; break;
+      case C::survey: as = {C::survey, C::study, C::report, C::nothing}; break;
+      case C::release: as = {C::release, C::speech, C::nothing, C::nothing}; break;
+      case C::speech: as = {C::speech, C::release, C::nothing, C::nothing}; break;
+      default: break;
+    }
+    for (const Called one : as) {
+      if (one >= C::outlet) continue;
+      const auto& anchors = memory_.anchors[static_cast<std::size_t>(one)];
+      for (std::size_t k = 0; k < std::min(anchors.size(), anchors_looked_at); ++k) {
+        const std::uint32_t source = anchors[anchors.size() - 1 - k];
+        const Source& s = sources_.all()[source];
+        if (s.sentence != no_place && s.sentence + memory < sentence) break;
+        if (is_named_by(s, by)) return source;
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Citation document_again(std::uint32_t source, std::uint32_t noun, const Asked& asked) const {
+    Citation out = linked(Rung::sentence_link, {source, CitationReason::link_names_document, 0.7, false, false}, asked);
+    out.inherited = true;
+    out.reason = join("", quoted(reading_.at(noun)), join(" is the one linked before, ", quoted(text(sources_.all()[source].where)), "."));
+    return out;
+  }
+
+  // A figure of a sentence that goes on ("That is the highest since 2012") has
+  // the source of the one before, through as many as go on.
+  std::optional<Citation> going_on(const Asked& asked) const {
+    if (asked.primary != nullptr || !asked.opens_anaphoric || asked.figures.empty()) return std::nullopt;
+    for (std::uint32_t back = 1; back <= longest_thread && back <= asked.sentence; ++back) {
+      const Sentence& before = sentences_[asked.sentence - back];
+      const auto here = std::find_if(recent_.rbegin(), recent_.rend(), [&](const Memory::Entry& e) { return e.sentence + back <= asked.sentence; });
+      if (here != recent_.rend() && here->sentence + back == asked.sentence && is_linked(*here, asked)) {
+        if (!told_[here->claim]) return std::nullopt;
+        const bool near = before.block == asked.block && back == 1;
+        return carried(*here, CitationReason::continues, near ? 0.55 : 0.45, asked, "The sentence goes on about the one before, which is linked.");
+      }
+      const auto opening = asker_.opening(before.first, before.last);
+      if (opening.called && opening.called->called < Called::outlet) {
+        if (const auto link = linked_as(opening.called->called, {}, asked.sentence)) {
+          Citation out = document_again(*link, opening.called->token, asked);
+          out.why = CitationReason::continues;
+          out.confidence = 0.45;
+          return out;
+        }
+      }
+      if (!opening.anaphoric) return std::nullopt;
+    }
     return std::nullopt;
   }
 
@@ -207,6 +259,19 @@ class Ladder {
     });
   }
 
+  // "Edelstein and Kilian": who wrote the paper that was linked.
+  std::optional<Citation> of_writers(const Name& name, const Asked& asked) const {
+    const Memory::Entry* entry = nullptr;
+    for (const std::string& w : name.words) {
+      if (w.size() < 4) continue;
+      const auto found = memory_.writers.find(w);
+      if (found == memory_.writers.end()) return std::nullopt;
+      entry = &found->second;
+    }
+    if (entry == nullptr || !is_linked(*entry, asked)) return std::nullopt;
+    return carried(*entry, CitationReason::same_source, 0.6, asked, "Named before as the writers of what is linked.");
+  }
+
   std::optional<Citation> inherited(const Asked& asked) const {
     if (!asked.speaker.empty()) {
       if (const auto last = memory_.speakers.find(asked.speaker); last != memory_.speakers.end() && is_linked(last->second, asked)) {
@@ -216,25 +281,18 @@ class Ladder {
         const bool on = last->second.sentence + 1 >= asked.sentence;
         if (document || on) return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
       }
-      // "Edelstein and Kilian": who wrote the paper that was linked.
-      if (!asked.names.empty()) {
-        const Memory::Entry* entry = nullptr;
-        for (const std::string& w : asked.names.front().words) {
-          if (w.size() < 4) continue;
-          const auto found = memory_.writers.find(w);
-          if (found == memory_.writers.end()) { entry = nullptr; break; }
-          entry = &found->second;
-        }
-        if (entry != nullptr && is_linked(*entry, asked)) return carried(*entry, CitationReason::same_source, 0.6, asked, "Named before as the writers of what is linked.");
-      }
+      if (!asked.names.empty()) return of_writers(asked.names.front(), asked);
       return std::nullopt;
     }
-    // A figure of a sentence that goes on ("That is the highest since 2012") has the source of the one before.
-    const Memory::Entry& last = memory_.told;
-    if (asked.primary == nullptr && asked.opens_anaphoric && !asked.figures.empty() && last.claim != no_place && last.sentence + 1 == asked.sentence && is_linked(last, asked)) {
-      const bool near = sentences_[last.sentence].block == asked.block;
-      return carried(last, CitationReason::continues, near ? 0.55 : 0.45, asked, "The sentence goes on about the one before, which is linked.");
+    // Nobody is said to say it, but the sentence opens with who wrote what was linked.
+    const std::uint32_t head = std::min(asked.last, asked.first + writers_words);
+    if (asked.primary == nullptr && head > asked.first) {
+      const std::vector<Name> names = names_in(reading_, {reading_.tokens[asked.first].where.begin, reading_.tokens[head - 1].where.end});
+      if (!names.empty()) {
+        if (auto by = of_writers(names.front(), asked)) return by;
+      }
     }
+    if (auto on = going_on(asked)) return on;
     return std::nullopt;
   }
 
@@ -272,7 +330,7 @@ class Ladder {
   void pass_links(std::uint32_t until) {
     for (; passed_ < sources_.all().size() && sources_.all()[passed_].where.begin < until; ++passed_) {
       const Source& s = sources_.all()[passed_];
-      if (s.usable && s.kind == LinkKind::body && s.called < Called::outlet) memory_.anchors[static_cast<std::size_t>(s.called)].push_back(passed_);
+      if (s.usable && s.kind == LinkKind::body && s.context < Called::outlet) memory_.anchors[static_cast<std::size_t>(s.context)].push_back(passed_);
     }
   }
 
@@ -280,12 +338,13 @@ class Ladder {
     const auto index = static_cast<std::uint32_t>(out_.size() - 1);
     const Citation& answer = out_.back();
     const Memory::Entry here{index, asked.sentence};
+    recent_.push_back(here);
+    told_.push_back(asked.primary != nullptr || answer.inherited || answer.why == CitationReason::link_on_document);
     if (!asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
     const bool names_outlet = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.outlet; });
     if (names_outlet) memory_.outlet = here;
     if (answer.rung == Rung::named || answer.rung == Rung::none) return;
-    if (asked.primary != nullptr || answer.inherited) memory_.told = here;
-    if (asked.primary != nullptr && asked.primary->source_type != SourceType::person && !answer.inherited) memory_.reported = here;
+    if (!answer.inherited && ((asked.primary != nullptr && asked.primary->source_type != SourceType::person) || answer.why == CitationReason::link_on_cue)) memory_.reported = here;
     if (!asked.called) return;
     const Called called = asked.called->called == Called::authors ? Called::study : asked.called->called;
     memory_.documents[static_cast<std::size_t>(called)] = here;
@@ -307,7 +366,9 @@ class Ladder {
   Notes notes_;
   Asker asker_;
   Memory memory_;
-  std::uint32_t passed_ = 0;  // links before this are in memory
+  std::uint32_t passed_ = 0;          // links before this are in memory
+  std::vector<Memory::Entry> recent_; // every claim answered, with its sentence
+  std::vector<bool> told_;            // … and whether someone or some document answers for it
   std::vector<Citation> out_;
 };
 

@@ -8,7 +8,7 @@ namespace citelight::citation {
 namespace {
 
 // How far behind the sentence's head an anaphor still opens it: "Instead, they", "Pour autant, cela".
-constexpr std::uint32_t opening = 4;
+constexpr std::uint32_t head_words = 4;
 // An article this close before "study" belongs to it: "a new Danish study".
 constexpr std::uint32_t article_reach = 4;
 // A chain of reports longer than this is damaged data.
@@ -95,16 +95,26 @@ void Asker::read_attributions(Asked& out) {
   for (const std::string& w : plain_words(out.name)) out.speaker += w;
 }
 
+Asker::Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {
+  Opening out;
+  for (std::uint32_t i = first; i < last && i < first + head_words; ++i) {
+    const auto categories = reading_.categories(i);
+    if ((categories & bit(Category::anaphor)) != 0 && reading_.match(i, bit(Category::anaphor))) out.anaphoric = true;
+    if ((categories & bit(Category::document_noun)) != 0 && i > first && (reading_.categories(i - 1) & bit(Category::definite)) != 0) {
+      if (const auto match = reading_.match(i, bit(Category::document_noun))) out.called = DocumentNoun{i, static_cast<Called>(match->value)};
+    }
+    // "Instead, they", "Of these": small words and a comma may stand before it, a noun may not.
+    const bool small = (categories & any_of(Category::function_word, Category::preposition, Category::clause_opener)) != 0 || reading_.tokens[i].kind == TokenKind::mark;
+    if (!small && !reading_.is(i + 1, u',')) break;
+  }
+  return out;
+}
+
 void Asker::read_words(Asked& out) const {
   const bool named = !out.names.empty();
-  bool opens = true;
+  out.opens_anaphoric = opening(out.first, out.last).anaphoric;
   for (std::uint32_t i = out.first; i < out.last; ++i) {
     const auto categories = reading_.categories(i);
-    if (opens && i < out.first + opening) {
-      if ((categories & bit(Category::anaphor)) != 0 && reading_.match(i, bit(Category::anaphor))) out.opens_anaphoric = true;
-      // "Instead, they", "Of these": small words and a comma may stand before it, a noun may not.
-      opens = (categories & any_of(Category::function_word, Category::conjunction, Category::preposition, Category::clause_opener)) != 0 || reading_.tokens[i].kind == TokenKind::mark || reading_.is(i + 1, u',');
-    }
     if ((categories & bit(Category::outlet)) != 0 && !named) {
       if (const auto match = reading_.match(i, bit(Category::outlet)); match && match->last <= out.last) {
         const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
@@ -126,7 +136,7 @@ void Asker::read_words(Asked& out) const {
     const bool in_source = std::any_of(out.sources.begin(), out.sources.end(), [&](Span s) { return s.overlaps(where); });
     const bool at_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) { return where.begin >= s.end ? where.begin - s.end < 40 : s.begin - std::min(s.begin, where.end) < 40; });
     // "les auteurs ont répertorié": whoever wrote it, wherever they stand.
-    const bool heads = i < out.first + opening || (called == Called::authors && i > out.first && (reading_.categories(i - 1) & any_of(Category::function_word, Category::determiner)) != 0);
+    const bool heads = i < out.first + head_words || (called == Called::authors && i > out.first && (reading_.categories(i - 1) & any_of(Category::function_word, Category::determiner)) != 0);
     if (!in_source && !at_cue && !heads) continue;
     // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
     if (in_source && out.primary->source_type == SourceType::person && follows_name(reading_, out.sources, i)) continue;

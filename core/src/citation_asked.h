@@ -44,6 +44,13 @@ class Asker {
       : reading_(reading), sentences_(sentences), quantities_(quantities), attributions_(attributions) {}
 
   [[nodiscard]] Asked ask(const Claim& claim);
+  // Whether the tokens [first, last) open with a word that goes on about what
+  // was said before; the document noun where they open with "the articles …".
+  struct Opening {
+    bool anaphoric = false;
+    std::optional<DocumentNoun> called;
+  };
+  [[nodiscard]] Opening opening(std::uint32_t first, std::uint32_t last) const;
 
  private:
   void read_attributions(Asked& out);

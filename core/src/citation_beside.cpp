@@ -152,7 +152,7 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
   };
   if (const auto found = of(asked.names, 0)) return found;
   // No source is named as such: whoever the sentence speaks of may be the one who posts.
-  if (!asked.names_are_sources) {
+  if (!asked.names_are_sources || asked.posts) {
     if (const auto found = of(names_in(reading, asked.claim->where), 0.1)) return found;
   }
   if (after != no_place && last_of_block) {

@@ -67,6 +67,7 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   tie(of_source, 0.3, CitationReason::link_on_source);
   tie(on_cue, 0.25, CitationReason::link_on_cue);
   tie(link.called < Called::outlet, 0.2, CitationReason::link_on_document);
+  tie(link.called >= Called::outlet && link.context < Called::outlet, 0.1, CitationReason::link_on_document);
   tie(on_source && !is_bare_name(asked, link), 0.2, CitationReason::link_on_source);
   tie(on_figure, 0.2, CitationReason::link_on_figure);
   tie(covers || link.anchor.size() > 5, 0.15, CitationReason::link_on_statement);
@@ -78,7 +79,7 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   // Someone is quoted who has a site or a name of their own, and the link is another's and touches neither.
   static const std::vector<Span> nothing;
   const auto& content = asked.primary != nullptr ? asked.primary->content : nothing;
-  out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && link.called >= Called::outlet;
+  out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && link.context >= Called::outlet;
   out.outside = out.stray && !touches(content, link.where);
   return out;
 }

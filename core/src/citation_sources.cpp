@@ -9,6 +9,8 @@ namespace {
 constexpr std::size_t too_common = 12;
 
 constexpr std::uint32_t longest_anchor = 600;
+// Words before an anchor in which it is told what the link is.
+constexpr std::uint32_t context_reach = 8;
 
 std::string joined(const Words& words, std::size_t from, std::size_t to) {
   std::string out;
@@ -133,6 +135,15 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
     const std::uint32_t first = token_at(reading, link.where.begin);
     const std::uint32_t last = token_at(reading, link.where.end);
     if (const auto noun = document_noun(reading, first, std::min(last, first + 40))) s.called = noun->called;
+    s.context = s.called;
+    if (s.called >= Called::outlet && s.sentence != no_place) {
+      // Back to the clause's start, a few words at most.
+      std::uint32_t from = first;
+      for (const std::uint32_t head = sentences[s.sentence].first; from > head && first - from < context_reach; --from) {
+        if (reading.is(from - 1, u',') || reading.is(from - 1, u';') || reading.is(from - 1, u':')) break;
+      }
+      if (const auto noun = document_noun(reading, from, first); noun && noun->called < Called::outlet && noun->called != Called::post) s.context = noun->called;
+    }
     s.about = s.target.leads != Leads::post && (is_about(s) || (s.same_site && is_section(s.target, link.url)));
     const bool says = (s.target.leads == Leads::page && !s.about) || s.target.leads == Leads::post;
     const bool document_linked = s.called < Called::outlet;

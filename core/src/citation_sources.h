@@ -33,6 +33,7 @@ struct Source {
   Target target;
   Words anchor;                // its words, plain
   Called called = Called::nothing;  // "the 2009 paper": the anchor names a document
+  Called context = Called::nothing; // … or the words before it do: "an article published in [the journal]"
   bool same_site = false;
   bool about = false;          // leads to a page about the thing the anchor names, not to what it said
   bool teaser = false;         // the whole block is a link to the same site: "read also"
@@ -76,6 +77,7 @@ struct DocumentNoun {
   std::uint32_t token = 0;
   Called called = Called::nothing;
 };
+//   The first class that says what is cited, over those that say only whose it is.
 [[nodiscard]] std::optional<DocumentNoun> document_noun(const Reading& reading, std::uint32_t first, std::uint32_t last);
 
 // The first token that begins at or behind `at`.
