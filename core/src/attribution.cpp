@@ -189,7 +189,6 @@ class Finder {
   // X said that …   X a annoncé mardi que …   X said the company …
   bool clause(const Cue& cue, const Stretch& s) {
     std::uint32_t t = cue.last;
-    std::optional<NounPhrase> behind;
     bool found = false;
     // Between verb and clause: whom, when, where. No second verb, no comma but a pair.
     for (; t < s.last && t < cue.last + 14; ++t) {

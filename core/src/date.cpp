@@ -107,7 +107,6 @@ class DateFinder {
     if (!day || day->digits == 7 || (day->digits == 0 && !day->ordinal && text_.reading().pack.setting("month_case") == "upper" && !opener(at, "open and") && !opener(at, "open to"))) return std::nullopt;
     if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
     const auto joined = join(day->last, opener(at, "open and").has_value());
-    std::optional<Join> comma;
     if (!joined) return std::nullopt;
     const std::uint32_t second = past_article(joined->last);
     if (!text_.inside(second) || !grammar_.day_number(second)) return std::nullopt;

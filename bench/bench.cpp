@@ -1,0 +1,114 @@
+// What each stage costs, beside one bare ICU word and sentence pass over the
+// same text in the same run: the ratio is what is compared, machines are noisy.
+#include <benchmark/benchmark.h>
+#include <unicode/brkiter.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "attribution.h"
+#include "citation.h"
+#include "citelight/engine.h"
+#include "claim.h"
+#include "date.h"
+#include "quantity.h"
+#include "segment.h"
+#include "tokens.h"
+#include "unicode.h"
+
+using namespace citelight;
+
+namespace {
+
+std::string read(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string out(std::istreambuf_iterator<char>(in), {});
+  if (out.empty()) std::abort();
+  return out;
+}
+
+// The text a few times over, some 30 KB: an article's length.
+struct Input {
+  explicit Input(const std::string& language) : lang(language) {
+    const std::string once = read(std::string(DATA_DIR "/") + lang + ".txt");
+    std::string utf8;
+    while (utf8.size() < 30000) utf8 += once;
+    document.text = unicode::from_utf8(utf8);
+    document.lang = lang;
+    for (std::size_t begin = 0; begin < document.text.size();) {
+      const std::size_t end = std::min(document.text.find(u'\n', begin), document.text.size());
+      if (end > begin) document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
+      begin = end + 1;
+    }
+    const std::string bytes = read(std::string(PACKS_DIR "/") + lang + ".pack");
+    auto made = Pack::read({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+    if (!made) std::abort();
+    pack = *std::move(made);
+    if (!engine.add_pack({bytes.begin(), bytes.end()})) std::abort();
+    tokens = tokenise(document.text, pack);
+    sentences = segment(document, reading());
+  }
+  [[nodiscard]] Reading reading() const { return {document.text, tokens, pack}; }
+
+  std::string lang;
+  Document document;
+  Pack pack;
+  Engine engine;
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+};
+
+const Input& input(bool french) {
+  static const Input fr("fr");
+  static const Input en("en");
+  return french ? fr : en;
+}
+
+void bare_icu(benchmark::State& state, bool french) {
+  const auto& text = input(french).document.text;
+  UErrorCode error = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
+  std::unique_ptr<icu::BreakIterator> sentences(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), error));
+  for (auto _ : state) {
+    std::size_t count = 0;
+    for (auto* breaker : {words.get(), sentences.get()}) {
+      UText buffer = UTEXT_INITIALIZER;
+      utext_openUChars(&buffer, text.data(), static_cast<std::int64_t>(text.size()), &error);
+      breaker->setText(&buffer, error);
+      while (breaker->next() != icu::BreakIterator::DONE) ++count;
+      utext_close(&buffer);
+    }
+    benchmark::DoNotOptimize(count);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+}
+
+template <class Stage>
+void stage(benchmark::State& state, bool french, Stage run) {
+  const Input& in = input(french);
+  for (auto _ : state) benchmark::DoNotOptimize(run(in));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * in.document.text.size()));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  for (const bool french : {true, false}) {
+    const std::string lang = french ? "fr/" : "en/";
+    const auto add = [&](const std::string& name, auto run) {
+      benchmark::RegisterBenchmark((lang + name).c_str(), [french, run](benchmark::State& s) { stage(s, french, run); });
+    };
+    benchmark::RegisterBenchmark((lang + "icu").c_str(), [french](benchmark::State& s) { bare_icu(s, french); });
+    add("tokens", [](const Input& in) { return tokenise(in.document.text, in.pack).size(); });
+    add("segment", [](const Input& in) { return segment(in.document, in.reading()).size(); });
+    add("quantity", [](const Input& in) { return find_quantities(in.document, in.reading(), in.sentences).size(); });
+    add("date", [](const Input& in) { return find_dates(in.document, in.reading(), in.sentences).size(); });
+    add("attribution", [](const Input& in) { return find_attributions(in.document, in.reading(), in.sentences).size(); });
+    add("whole", [](const Input& in) { return in.engine.analyse(in.document)->claims.size(); });
+  }
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}
