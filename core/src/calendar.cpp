@@ -84,6 +84,18 @@ Civil add_months(const Civil& date, std::int32_t months) {
   return out;
 }
 
+// The anonymous Gregorian computus (Meeus, Jones, Butcher).
+Civil easter(std::int32_t year) {
+  const std::int32_t golden = year % 19;
+  const std::int32_t century = year / 100;
+  const std::int32_t of_century = year % 100;
+  const std::int32_t epact = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+  const std::int32_t sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
+  const std::int32_t correction = (golden + 11 * epact + 22 * sunday) / 451;
+  const std::int32_t n = epact + sunday - 7 * correction + 114;
+  return {year, n / 31, n % 31 + 1};
+}
+
 IsoWeek iso_week(std::int64_t days) {
   // A week belongs to the year that holds its Thursday.
   const std::int64_t thursday = days - weekday_of(days) + 4;

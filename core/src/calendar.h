@@ -26,6 +26,9 @@ struct Civil {
 // The same day some months on, or the month's last where it has no such day.
 [[nodiscard]] Civil add_months(const Civil& date, std::int32_t months);
 
+// Western Easter Sunday.
+[[nodiscard]] Civil easter(std::int32_t year);
+
 struct IsoWeek {
   std::int32_t year = 0;
   std::int32_t week = 1;

@@ -249,8 +249,10 @@ class ClockReader {
     out.half = half;
     if (half == Half::am && out.value.hour == 12) out.value.hour = 0;
     if (half == Half::pm && out.value.hour < 12) out.value.hour += 12;
+    // "p.m." has a stop of its own, "9p" has not.
+    const bool dotted = text_.at(hit->last - 1).find(u'.') != std::u16string_view::npos;
     out.last = hit->last;
-    if (text_.is(out.last, u'.') && text_.glued(out.last)) ++out.last;
+    if (dotted && text_.is(out.last, u'.') && text_.glued(out.last)) ++out.last;
     out.trust = ClockTrust::said;
   }
 
@@ -327,11 +329,11 @@ std::optional<DayPart> read_day_part(const DateText& text, std::uint32_t token) 
   return DayPart{part->last, part->argument};
 }
 
-std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, ClockContext context) {
+std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, ClockContext context, bool between) {
   ClockTime out;
   out.first = token;
   // "from 3 to 5", "entre 14 h et 16 h"
-  bool opened_and = false;
+  bool opened_and = between;
   bool opened_to = false;
   std::uint32_t at = token;
   if (const auto open = text.link(at, "open and")) {
@@ -351,8 +353,9 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   if (join != 0) {
     const auto end = read_one(text, join, context);
     // Two bare figures are hours only where words open and join them behind a date.
-    const bool worded = context == ClockContext::date && (opened_to || opened_and || !text.dash(begin->last));
-    if (end && (!begin->bare() || !end->bare() || worded)) {
+    const bool worded = between || (context == ClockContext::date && (opened_to || opened_and || !text.dash(begin->last)));
+    const bool chained = end && end->bare() && text.glued(end->last) && !text.is(end->last, u',') && !text.is(end->last, u'.') && !text.is(end->last, u')');
+    if (end && !chained && (!begin->bare() || !end->bare() || worded)) {
       if (begin->half == Half::unsaid && end->half == Half::pm && begin->value.hour < 12 && end->value.hour >= 12 &&
           begin->value.hour <= end->value.hour - 12) begin->value.hour += 12;
       out.begin = begin->value;
@@ -364,7 +367,7 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
       return out;
     }
   }
-  if (opened_to || opened_and) return std::nullopt;
+  if (opened_to || (opened_and && !between)) return std::nullopt;
   if (begin->bare()) return std::nullopt;
   out.begin = begin->value;
   out.last = begin->last;

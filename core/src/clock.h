@@ -32,7 +32,8 @@ enum class ClockContext : std::uint8_t {
 };
 
 // The time, or range of times, that starts at `token`. "at" before it is the caller's.
-[[nodiscard]] std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, ClockContext context);
+// `between`: an opening "between" stands before it.
+[[nodiscard]] std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, ClockContext context, bool between = false);
 
 // Morning, evening: where the words end and whether the hours before them are
 // past noon. None where no such words stand at `token`.

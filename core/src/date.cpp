@@ -129,13 +129,14 @@ class DateFinder {
     if (!text_.inside(second)) return std::nullopt;
     auto end = grammar_.point(second, begin.last);
     if (!end && begin.begin.grain <= Grain::month && text_.is_number(second)) end = year_end(second);
+    if (!end && (begin.begin.has_time() || begin.deictic)) end = time_end(second, begin);
     if (!end || end->end || end->also) return std::nullopt;
     if (end->begin.grain == Grain::none || begin.begin.grain == Grain::none) {
       if (!end->deictic && !begin.deictic) return std::nullopt;
     }
     const bool same = begin.begin.grain == end->begin.grain;
     const bool opened = opened_and || opener(begin.first, "open to").has_value();
-    if (!same && !opened && !(begin.begin.grain == Grain::year && end->begin.grain == Grain::month) && !(begin.begin.grain == Grain::month && end->begin.grain == Grain::day) && !begin.deictic && !end->deictic) return std::nullopt;
+    if (!same && !opened && !(begin.begin.grain == Grain::year && end->begin.grain >= Grain::month) && !(begin.begin.grain == Grain::month && end->begin.grain == Grain::day) && !begin.deictic && !end->deictic) return std::nullopt;
     if (tight && !text_.glued(second) && !same) return std::nullopt;
     if (begin.year_said && end->year_said && same && begin.begin.year && end->begin.year && *begin.begin.year > *end->begin.year && begin.begin.part == 0) return std::nullopt;
     DateSpan out = begin;
@@ -161,6 +162,19 @@ class DateFinder {
     }
     out.end = close.begin;
     if (!out.end->year && out.begin.year && out.end->part != 0) out.end->year = *out.begin.year + (out.end->part < out.begin.part ? 1 : 0);
+    return out;
+  }
+  // "10:30 today to 10:30 tomorrow", "between 2:00 tomorrow and 4:00"
+  std::optional<DateSpan> time_end(std::uint32_t at, const DateSpan& begin) const {
+    const auto clock = read_clock(text_, at, ClockContext::none);
+    if (!clock || clock->end || clock->trust < ClockTrust::minutes) return std::nullopt;
+    if (auto day = date_behind(*clock)) {
+      set_time(day->begin, clock->begin);
+      return day;
+    }
+    DateSpan out = begin;
+    out.last = clock->last;
+    set_time(out.begin, clock->begin);
     return out;
   }
   // A year that closes a range needs no other sign.
@@ -238,7 +252,7 @@ class DateFinder {
 
   // "14:30", "5 p.m. on Tuesday", "9:00 AM to 5:00 PM, Tuesday, 20 May 2013"
   std::uint32_t time(std::uint32_t at) {
-    const auto clock = read_clock(text_, at, ClockContext::none);
+    const auto clock = read_clock(text_, at, ClockContext::none, text_.before(at, Category::date_link, "open and").has_value());
     if (!clock) return 0;
     DateSpan span;
     span.first = at;
@@ -250,6 +264,8 @@ class DateFinder {
       if (clock->end) {
         span.end = span.begin;
         set_time(*span.end, *clock->end);
+      } else if (auto whole = range(span)) {
+        span = *whole;
       }
       return byline_ ? span.last : emit(span);
     }
@@ -307,7 +323,7 @@ class DateFinder {
         if (open && can_open(*open, first)) first = open->last;
       }
     } else {
-      bound(q, first);
+      bound(q, first, span.last);
     }
     q.where = {text_.token(first).where.begin, text_.token(span.last - 1).where.end};
     if (!out_.empty() && out_.back().where.end > q.where.begin) q.where.begin = text_.token(span.first).where.begin;
@@ -335,7 +351,14 @@ class DateFinder {
   }
 
   // "vers 14 h", "before 2020", "depuis le 3 mai"
-  void bound(Quantity& q, std::uint32_t first) const {
+  void bound(Quantity& q, std::uint32_t first, std::uint32_t last) const {
+    if (const auto behind = text_.link(last, "bound_after")) {
+      if (const auto named = bound_named(behind->argument)) {
+        q.bound = *named;
+        q.bound_at = Span{text_.token(last).where.begin, text_.token(behind->last - 1).where.end};
+        return;
+      }
+    }
     auto hit = text_.before(first, Category::date_link, "bound");
     if (!hit) {
       const std::uint32_t article = before_article(first);

@@ -13,11 +13,12 @@ std::int32_t century_of(std::int32_t two) { return two < 50 ? 2000 + two : 1900 
 std::optional<DateSpan> DateGrammar::point(std::uint32_t at, std::uint32_t after_date) const {
   if (!text_.inside(at)) return std::nullopt;
   if (text_.is_number(at)) {
-    if (auto d = numeric(at)) return d;
+    if (auto d = numeric(at, after_date)) return d;
     if (auto d = day_first(at)) return d;
     if (auto d = decade(at)) return d;
     if (auto d = counted_off(at)) return d;
     if (auto d = numbered_unit(at)) return d;
+    if (auto d = day_alone(at)) return d;
     return year_first(at, after_date);
   }
   if (!text_.is_word(at)) return std::nullopt;
@@ -32,6 +33,7 @@ std::optional<DateSpan> DateGrammar::point(std::uint32_t at, std::uint32_t after
     if (auto d = day_first(at)) return d;
     if (auto d = counted_off(at)) return d;
     if (auto d = numbered_unit(at)) return d;
+    if (auto d = day_alone(at)) return d;
     if (auto d = year_first(at, after_date)) return d;
   }
   if ((c & bit(Category::date_word)) != 0) {
@@ -41,6 +43,8 @@ std::optional<DateSpan> DateGrammar::point(std::uint32_t at, std::uint32_t after
     if (auto d = decade(at)) return d;
     if (auto d = lettered(at)) return d;
     if (auto d = directed(at)) return d;
+    if (auto d = holiday(at)) return d;
+    if (auto d = counted_off(at)) return d;
   }
   if ((c & bit(Category::date_unit)) != 0) {
     if (auto d = unit_first(at)) return d;
@@ -71,10 +75,8 @@ std::optional<DateGrammar::Years> DateGrammar::year_behind(std::uint32_t at) con
     ++next;
     mark = true;
   }
-  bool of = false;
   if (const auto hit = text_.link(next, "of"); hit && !mark) {
     next = hit->last;
-    of = true;
     if (const auto unit = text_.unit(next); unit && static_cast<DateUnit>(unit->value) == DateUnit::year) next = unit->last;
   }
   const bool apostrophe = text_.is(next, u'\'') || text_.is(next, u'\u2019') || text_.is(next, u'\u2018');
@@ -87,12 +89,11 @@ std::optional<DateGrammar::Years> DateGrammar::year_behind(std::uint32_t at) con
       if (measures_behind(text_, n->last) || text_.clock(n->last, "h")) return std::nullopt;
       return Years{n->last, n->value};
     }
-    // "Aug 9, 96", "April of 87", "mai 68"
-    if (n->digits == 2 && (apostrophe || n->value > 31) && !counts_behind(text_, n->last) && !(text_.is(n->last, u',') && text_.glued(n->last + 1))) return Years{n->last, century_of(n->value)};
+    // "Aug 9, 96", "April of 87", "mai 68": bare, only the last century's later half is so called.
+    if (n->digits == 2 && (apostrophe || n->value >= 50) && !counts_behind(text_, n->last) && !(text_.is(n->last, u',') && text_.glued(n->last + 1))) return Years{n->last, century_of(n->value)};
     return std::nullopt;
   }
   if (const auto said = text_.spelled_year(next); said && !counts_behind(text_, said->last)) return Years{said->last, said->value};
-  (void)of;
   return std::nullopt;
 }
 
@@ -126,6 +127,7 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
   const auto day = day_number(at);
   if (!day || day->digits == 7) return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
+  if (at > text_.first() && text_.has(at - 1, Category::currency_sign)) return std::nullopt;  // "$12 December 27"
   std::uint32_t next = day->last;
   if ((text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1)) ++next;
   bool of = false;
@@ -164,6 +166,9 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   const auto month = text_.month(at);
   if (!month) return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.has(at - 1, Category::elision)) return std::nullopt;
+  // "32 August 2014": no day, so no date either.
+  if (at > text_.first() && text_.is_number(at - 1) && text_.inside(at) && text_.at(at - 1).size() <= 2 &&
+      !(at > text_.first() + 1 && text_.has(at - 2, Category::currency_sign)) && text_.digits(at - 1) && text_.digits(at - 1)->value < 50) return std::nullopt;
   DateSpan out;
   out.first = at;
   out.last = month->last;
@@ -241,7 +246,7 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   }
   if (out.begin.grain == Grain::day) {
     const bool may = doubtful_month(*month) && !text_.token(at).capitalised && !out.year_said && text_.reading().pack.setting("month_case") == "upper";
-    if (may && !day->ordinal && text_.at(at).size() != 4) return std::nullopt;
+    if (may && !day->ordinal && !tight && text_.token(month->last).space_before) return std::nullopt;
     if (is_valid({out.begin.year.value_or(2000), out.begin.part, out.begin.day})) return out;
     return std::nullopt;
   }
@@ -258,10 +263,24 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   }
   // The month by itself.
   const bool upper = text_.reading().pack.setting("month_case") == "upper";
-  const bool led = text_.before(at, Category::date_link, "month").has_value() || text_.before(at, Category::date_link, "open and") || text_.before(at, Category::date_link, "open to") ||
-                   text_.before(at, Category::date_word, "edge").has_value();
+  const bool capital = text_.token(at).capitalised || !upper;
+  const auto turned = text_.before(at, Category::date_word, "dir");
+  bool led = text_.before(at, Category::date_link, "month") || text_.before(at, Category::date_link, "open and") || text_.before(at, Category::date_link, "open to") ||
+             text_.before(at, Category::date_word, "edge") || (text_.before(at, Category::date_word, "this") && capital) || (turned && (capital || turned->argument != "0"));
+  if (!led && capital) {
+    // "May to March", "June-August"
+    std::uint32_t join = text_.dash(out.last) ? out.last + 1 : 0;
+    if (const auto to = text_.link(out.last, "to")) join = to->last;
+    led = join != 0 && text_.month(join).has_value();
+    // … and its other end.
+    if (!led && at > text_.first() + 1) {
+      const auto to = text_.before(at, Category::date_link, "to");
+      const std::uint32_t from = to ? to->last : text_.dash(at - 1) ? at - 1 : 0;
+      led = from > text_.first() && text_.has(from - 1, Category::month);
+    }
+  }
   if (doubtful_month(*month)) return led ? std::optional(out) : std::nullopt;
-  if (upper && !text_.token(at).capitalised && !led) return std::nullopt;
+  if (!capital && !led) return std::nullopt;
   return out;
 }
 
@@ -286,7 +305,7 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
   if (text_.is_number(after_article) || text_.has(after_article, Category::month) ||
       (text_.categories(after_article) & any_of(Category::numeral, Category::ordinal_word)) != 0) {
     std::optional<DateSpan> date;
-    if (text_.is_number(after_article)) date = numeric(after_article);
+    if (text_.is_number(after_article)) date = numeric(after_article, after_article);
     if (!date) date = day_first(after_article);
     if (!date && text_.has(after_article, Category::month)) date = month_first(after_article);
     if (date && date->begin.grain == Grain::day) {
@@ -299,7 +318,8 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
     if (parenthesis) return std::nullopt;
     // "Friday 31", "mardi 25", "tues the 4th"
     const auto n = day_number(after_article);
-    const bool hour = n && (text_.clock(n->last, "am") || text_.clock(n->last, "pm") || text_.clock(n->last, "h") || text_.clock(n->last, "oclock") || text_.is(n->last, u':'));
+    const bool hour = n && (text_.clock(n->last, "am") || text_.clock(n->last, "pm") || text_.clock(n->last, "h") || text_.clock(n->last, "oclock") || text_.is(n->last, u':') ||
+                             (!n->ordinal && text_.link(n->last, "to") && read_clock_behind(text_.link(n->last, "to")->last)));
     const bool goes_on = n && (text_.glued(n->last) && !text_.is(n->last, u'.') && !text_.is(n->last, u',') && !text_.is(n->last, u'!') && !text_.is(n->last, u')') && !text_.is(n->last, u'?'));
     if (n && n->digits != 7 && !hour && !goes_on && (n->ordinal || text_.reading().pack.setting("month_case") != "upper" || !text_.is_word(n->last) || text_.has(n->last, Category::function_word)) &&
         (n->ordinal || n->digits != 0) && !counts_behind(text_, n->last) && !text_.is(day->last, u',')) {
@@ -347,6 +367,41 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
   return out;
 }
 
+bool DateGrammar::read_clock_behind(std::uint32_t at) const {
+  const auto n = text_.number(at);
+  return n && (text_.clock(n->last, "am") || text_.clock(n->last, "pm") || text_.clock(n->last, "h") || text_.is(n->last, u':'));
+}
+
+// --- "le 23", "on the 17th": the nearest month's
+
+std::optional<DateSpan> DateGrammar::day_alone(std::uint32_t at) const {
+  const auto n = day_number(at);
+  if (!n || n->digits == 7 || text_.glued(at)) return std::nullopt;
+  const bool called = text_.before(at, Category::date_link, n->ordinal ? "on_nth" : "on_day").has_value();
+  if (!called) return std::nullopt;
+  const std::uint32_t after = n->last;
+  const bool ends = !text_.inside(after) || text_.is(after, u'.') || text_.is(after, u',') || text_.is(after, u';') || text_.is(after, u'?') || text_.is(after, u'!') || text_.is(after, u')');
+  if (ends && (text_.glued(after + 1) && !text_.is(after + 1, u'\u00BB') && !text_.is(after + 1, u'"'))) return std::nullopt;
+  const bool timed = text_.clock(after, "at") || text_.link(after, "open to") || text_.link(after, "open and") || text_.clock(after, "for");
+  if (!ends) {
+    std::uint32_t next = after;
+    if (const auto opener = text_.link(after, "open to")) next = opener->last;
+    else if (const auto opener_and = text_.link(after, "open and")) next = opener_and->last;
+    else if (const auto hour = text_.clock(after, "at")) next = hour->last;
+    else if (const auto time = text_.clock(after, "for")) next = time->last;
+    if (!timed || !text_.number(next) || (text_.clock(after, "for") && !text_.unit(text_.number(next)->last)) ) {
+      if (!n->ordinal || !text_.dash(after) || text_.glued(after)) return std::nullopt;
+    }
+  }
+  DateSpan out;
+  out.first = at;
+  out.last = n->last;
+  out.begin.grain = Grain::day;
+  out.begin.day = n->value;
+  out.day_alone = true;
+  return out;
+}
+
 // --- years, and what begins with one
 
 std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t after_date) const {
@@ -374,7 +429,8 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
   out.begin.year = n->value;
   out.year_said = true;
   out.last = n->last;
-  const bool free = !text_.glued(at) || text_.token(at - 1).kind == TokenKind::mark;
+  const bool chain = text_.glued(at) && text_.dash(at - 1) && text_.glued(at - 1) && text_.token(at - 2).kind == TokenKind::number;
+  const bool free = (!text_.glued(at) || text_.token(at - 1).kind == TokenKind::mark) && !chain;
   // "2024 August", "2012/Aug/10", "2019-aug-1"
   std::uint32_t next = n->last;
   const bool tight = (text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1);
@@ -438,6 +494,12 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
     if (!text_.has(at - 2, Category::date_link) && !text_.has(at - 2, Category::date_word)) return std::nullopt;
     if (!text_.link(at - 2, "year") && !text_.word(at - 2, "edge")) return std::nullopt;
     return counts_behind(text_, n->last) ? std::nullopt : std::optional(out);
+  }
+  if (chain) return std::nullopt;
+  // "2014 to 2018", "2014 through May 2018"
+  if (const auto to = text_.link(n->last, "to"); to && n->value >= 1900 && n->value <= 2099) {
+    const auto end = text_.digits(to->last);
+    if (end && four_digit_year(*end) && !end->ordinal && end->value > n->value && end->value - n->value < 200 && !counts_behind(text_, end->last)) return out;
   }
   if (!is_year(text_, at, n->last, n->value, false, after_date)) return std::nullopt;
   return out;

@@ -45,10 +45,12 @@ class DateGrammar {
     std::int32_t year = 0;
   };
 
-  std::optional<DateSpan> numeric(std::uint32_t at) const;
+  std::optional<DateSpan> numeric(std::uint32_t at, std::uint32_t after_date) const;
   std::optional<DateSpan> day_first(std::uint32_t at) const;
   std::optional<DateSpan> month_first(std::uint32_t at) const;
   std::optional<DateSpan> weekday_first(std::uint32_t at) const;
+  std::optional<DateSpan> day_alone(std::uint32_t at) const;
+  std::optional<DateSpan> holiday(std::uint32_t at) const;
   std::optional<DateSpan> year_first(std::uint32_t at, std::uint32_t after_date) const;
   std::optional<DateSpan> decade(std::uint32_t at) const;
   std::optional<DateSpan> lettered(std::uint32_t at) const;
@@ -72,6 +74,12 @@ class DateGrammar {
   };
   [[nodiscard]] std::optional<Turn> turn_before(std::uint32_t at) const;
   [[nodiscard]] std::optional<Turn> turn_behind(std::uint32_t at) const;
+  [[nodiscard]] bool read_clock_behind(std::uint32_t at) const;
+  // The longer stretch behind "of" that a week or some days are the last or first of.
+  [[nodiscard]] std::optional<DateSpan> container(std::uint32_t at, DateUnit part) const;
+  [[nodiscard]] bool part_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t n) const;
+  void edge_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t count, bool first) const;
+  [[nodiscard]] std::optional<Number> count_of(std::uint32_t at) const;
   [[nodiscard]] bool doubtful_month(const Match& month) const;
   void shift(DateSpan& span, DateUnit unit, std::int32_t by) const;
   void span_of(DateSpan& span, DateUnit unit, std::int32_t count, std::int32_t direction) const;

@@ -9,9 +9,51 @@ namespace {
 // Two digits for a year, as newspapers write them: "68" is of the last century.
 std::int32_t century_of(std::int32_t two) { return two < 50 ? 2000 + two : 1900 + two; }
 
+// The time of an ISO 8601 timestamp at `cursor` ("T08:15:30.487-05:30"), which
+// moves behind it; left where it is if that is none.
+void timestamp(std::u16string_view text, std::uint32_t limit, std::uint32_t& cursor, Moment& m) {
+  const auto two = [&](std::uint32_t at) -> std::int32_t {
+    if (at + 2 > limit) return -1;
+    const std::int32_t tens = text[at] - u'0';
+    const std::int32_t ones = text[at + 1] - u'0';
+    return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+  };
+  const auto is = [&](std::uint32_t at, char16_t c) { return at < limit && text[at] == c; };
+  std::uint32_t at = cursor + 1;
+  const std::int32_t hour = two(at);
+  const std::int32_t minute = is(at + 2, u':') ? two(at + 3) : -1;
+  if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return;
+  m.hour = hour;
+  m.minute = minute;
+  at += 5;
+  if (is(at, u':') && two(at + 1) >= 0) {
+    m.second = two(at + 1);
+    at += 3;
+    if (is(at, u'.')) {
+      ++at;
+      while (at < limit && text[at] >= u'0' && text[at] <= u'9') ++at;
+    }
+  }
+  if (is(at, u'Z')) {
+    m.offset = 0;
+    ++at;
+  } else if ((is(at, u'+') || is(at, u'-')) && two(at + 1) >= 0) {
+    const std::int32_t sign = is(at, u'-') ? -1 : 1;
+    std::int32_t minutes = two(at + 1) * 60;
+    at += 3;
+    if (is(at, u':')) ++at;
+    if (two(at) >= 0) {
+      minutes += two(at);
+      at += 2;
+    }
+    m.offset = sign * minutes;
+  }
+  cursor = at;
+}
+
 }  // namespace
 
-std::optional<DateSpan> DateGrammar::numeric(std::uint32_t at) const {
+std::optional<DateSpan> DateGrammar::numeric(std::uint32_t at, std::uint32_t after_date) const {
   const auto& text = text_.reading().text;
   const std::uint32_t begin = text_.token(at).where.begin;
   const std::uint32_t limit = text_.token(text_.last() - 1).where.end;
@@ -83,11 +125,27 @@ std::optional<DateSpan> DateGrammar::numeric(std::uint32_t at) const {
     std::int32_t day = month_first ? b.value : a.value;
     std::int32_t month = month_first ? a.value : b.value;
     if (month > 12 && day <= 12) std::swap(day, month);
-    const bool called = text_.before(at, Category::date_link, "on") || text_.before(at, Category::date_link, "open to") || text_.before(at, Category::date_link, "or") ||
-                        text_.before(at, Category::date_link, "bound less_than") || text_.has(at - 1, Category::weekday) ||
-                        (at > text_.first() && text_.before(at, Category::date_word, "dir 1")) || (at > text_.first() && text_.before(at, Category::date_word, "dir 0"));
+    const bool behind = at > text_.first();
+    const auto said = [&](Category c, std::string_view name) { return text_.before(at, c, name).has_value(); };
+    bool called = behind && (said(Category::date_link, "on") || said(Category::date_link, "open to") || said(Category::date_link, "open and") || said(Category::date_link, "bound") ||
+                             said(Category::date_word, "dir") || text_.has(at - 1, Category::weekday) || after_date == at);
+    // A list of dates goes on: "11/20, 11/22 or 11/25".
+    if (!called && after_date != 0) called = (at == after_date + 1 && text_.is(after_date, u',')) || said(Category::date_link, "or") || said(Category::date_link, "to") || (at == after_date + 1 && text_.dash(after_date));
+    if (!called) {
+      // "1/8 at 12pm", "29/2-1/3"
+      std::uint32_t next = at;
+      while (next < text_.last() && text_.token(next).where.end <= cursor) ++next;
+      const auto hour = text_.clock(next, "at");
+      const auto n = text_.number(hour ? hour->last : next);
+      called = n && (text_.is(n->last, u':') || text_.clock(n->last, "am") || text_.clock(n->last, "pm") || text_.clock(n->last, "h"));
+      if (unit(cursor) == u'-' && is_digit(cursor + 1)) {
+        std::uint32_t i = cursor + 1;
+        while (is_digit(i)) ++i;
+        called |= unit(i) == u'/' && is_digit(i + 1);
+      }
+    }
     const bool alone = at == text_.first() && text_.token(text_.last() - 1).where.end == cursor && b.width == 2;
-    if (at > text_.first() ? !called : !alone) return std::nullopt;
+    if (!called && !alone) return std::nullopt;
     if (!set(2000, month, day)) return std::nullopt;
     out.begin.year.reset();
     out.year_said = false;
@@ -99,6 +157,7 @@ std::optional<DateSpan> DateGrammar::numeric(std::uint32_t at) const {
   if (a.width == 4) {
     if (b.width > 2 || c.width > 2 || a.value < 1000 || a.value > 2199 || !set(a.value, b.value, c.value)) return std::nullopt;
     if (spaced && (b.width != 2 || c.width != 2)) return std::nullopt;
+    if (separator == u'-' && (unit(cursor) == u'T' || unit(cursor) == u't')) timestamp(text, limit, cursor, out.begin);
     return close();
   }
   if (a.width > 2 || b.width > 2 || spaced || (c.width != 4 && c.width != 2)) return std::nullopt;

@@ -1,5 +1,6 @@
 // Dates counted from another: from the day of publication ("hier", "last week",
 // "il y a trois jours"), or inside a longer stretch ("the last week of July").
+#include "clock.h"
 #include "date_grammar.h"
 
 namespace citelight {
@@ -12,6 +13,12 @@ constexpr bool is_clock_unit(DateUnit unit) { return unit <= DateUnit::hour; }
 constexpr bool is_long(DateUnit unit) { return unit >= DateUnit::year; }
 
 DateUnit unit_of(const Match& m) { return static_cast<DateUnit>(m.value); }
+
+// Whether the unit stands in the plural, as far as its letters tell ("mois" does not).
+bool is_plural(const DateText& text, const Match& unit) {
+  const auto word = text.at(unit.last - 1);
+  return word.back() == u's' || word.back() == u'S';
+}
 
 }  // namespace
 
@@ -189,6 +196,13 @@ std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
     shift(out, DateUnit::day, to_integer(day->argument));
     return out;
   }
+  if (const auto weekend = text_.word(at, "weekend")) {
+    if (text_.link(weekend->last, "of")) return std::nullopt;
+    out.last = weekend->last;
+    const bool before = published_ && published_->year && weekday_of(to_days({*published_->year, published_->part, published_->day})) < 6;
+    shift(out, DateUnit::weekend, before && !looks_ahead(text_) ? -1 : 0);
+    return out;
+  }
   if (const auto now = text_.word(at, "now")) {
     // By itself it dates nothing ("is now the largest", "call now"); it can end a range.
     const std::uint32_t after = now->last;
@@ -202,7 +216,7 @@ std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
   return std::nullopt;
 }
 
-// --- "early 2010", "fin janvier", "mid-1990s", "the end of the year"
+// --- "early 2010", "fin janvier", "later this week", "mid-1990s", "the end of the year"
 
 std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
   const auto hit = text_.word(at, "edge");
@@ -267,6 +281,97 @@ std::optional<DateSpan> DateGrammar::season(std::uint32_t at) const {
   return std::nullopt;
 }
 
+// --- parts of a longer stretch: "the last week of July", "les trois derniers mois de 2021"
+
+std::optional<DateSpan> DateGrammar::container(std::uint32_t at, DateUnit part) const {
+  if (const auto the = text_.link(at, "the")) at = the->last;
+  std::optional<DateSpan> whole;
+  if (text_.has(at, Category::month)) whole = month_first(at);
+  if (!whole && text_.has(at, Category::date_word)) whole = directed(at);
+  if (!whole && text_.is_number(at)) {
+    const auto year = text_.digits(at);
+    if (year && year->digits == 4 && year->value >= 1800 && year->value <= 2199 && !counts_behind(text_, year->last)) {
+      whole = DateSpan{};
+      whole->last = year->last;
+      whole->begin.grain = Grain::year;
+      whole->begin.year = year->value;
+    }
+  }
+  if (!whole) {
+    // "the last day of the month", "la fin de l'année dernière"
+    const auto unit = text_.unit(at);
+    if (!unit || (unit_of(*unit) != DateUnit::month && unit_of(*unit) != DateUnit::year)) return std::nullopt;
+    whole = DateSpan{};
+    whole->last = unit->last;
+    const auto turn = turn_behind(unit->last);
+    if (turn) whole->last = turn->last;
+    shift(*whole, unit_of(*unit), turn ? turn->by : 0);
+  }
+  // Without a day of publication, the grain is not known either; the words still are.
+  const Grain grain = whole->begin.grain;
+  if (whole->end || grain == Grain::day || (grain == Grain::month && part >= DateUnit::month) || part > DateUnit::half) return std::nullopt;
+  resolve(*whole, false);
+  return whole;
+}
+
+// The n-th day, week or month of a month or year.
+bool DateGrammar::part_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t n) const {
+  if (!whole.year || (whole.grain != Grain::month && whole.grain != Grain::year)) return true;
+  Moment& m = out.begin;
+  out.year_said = true;
+  if (kind == DateUnit::month && whole.grain == Grain::year) {
+    if (n > 12) return false;
+    m.grain = Grain::month;
+    m.year = whole.year;
+    m.part = n;
+  } else if (kind == DateUnit::day && whole.grain == Grain::month) {
+    if (n > days_in_month(*whole.year, whole.part)) return false;
+    m = day_moment({*whole.year, whole.part, n});
+  } else if (kind == DateUnit::day) {
+    if (n > 366) return false;
+    m = day_moment(from_days(to_days({*whole.year, 1, 1}) + n - 1));
+  } else if (whole.grain == Grain::month) {
+    if (n > 5) return false;
+    const IsoWeek week = iso_week(to_days({*whole.year, whole.part, 1}) + 7 * (n - 1));
+    m.grain = Grain::week;
+    m.year = week.year;
+    m.part = week.week;
+  } else {
+    if (n > 53) return false;
+    m.grain = Grain::week;
+    m.year = whole.year;
+    m.part = n;
+  }
+  return true;
+}
+
+// The first or last days, weeks, months of a month or year.
+void DateGrammar::edge_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t count, bool first) const {
+  if (!whole.year || (whole.grain != Grain::month && whole.grain != Grain::year) || count > 366) return;
+  out.year_said = true;
+  if (kind == DateUnit::month || kind == DateUnit::quarter || kind == DateUnit::half) {
+    const std::int32_t parts = kind == DateUnit::month ? 12 : kind == DateUnit::quarter ? 4 : 2;
+    if (whole.grain != Grain::year || count > parts) return;
+    Moment m;
+    m.grain = kind == DateUnit::month ? Grain::month : kind == DateUnit::quarter ? Grain::quarter : Grain::half;
+    m.year = whole.year;
+    m.part = first ? 1 : parts - count + 1;
+    out.begin = m;
+    if (count > 1) {
+      out.end = m;
+      out.end->part = m.part + count - 1;
+    }
+    return;
+  }
+  const bool month = whole.grain == Grain::month;
+  const std::int64_t begin = to_days({*whole.year, month ? whole.part : 1, 1});
+  const std::int64_t end = to_days({*whole.year, month ? whole.part : 12, month ? days_in_month(*whole.year, whole.part) : 31});
+  const std::int64_t days = kind == DateUnit::week ? 7 * count : kind == DateUnit::fortnight ? 14 * count : kind == DateUnit::weekend ? 0 : count;
+  if (days == 0) return;
+  out.begin = day_moment(from_days(first ? begin : end - days + 1));
+  if (days > 1) out.end = day_moment(from_days(first ? begin + days - 1 : end));
+}
+
 // --- "first quarter of 2024", "premier semestre", "19th century", "XXIe siècle"
 
 std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
@@ -277,6 +382,18 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
   const auto unit = text_.unit(next);
   DateSpan out;
   out.first = at;
+  if (const auto count = n->value == 1 && !unit ? text_.number(n->last) : std::nullopt; count && !count->ordinal && count->value > 0) {
+    // "the first ten days of March"
+    const auto units = text_.unit(count->last);
+    const auto of = units ? text_.link(units->last, "of") : std::nullopt;
+    const auto whole = of ? container(of->last, unit_of(*units)) : std::nullopt;
+    if (!whole) return std::nullopt;
+    out.last = whole->last;
+    out.takes_article = true;
+    out.deictic = whole->deictic;
+    edge_of(out, whole->begin, unit_of(*units), count->value, true);
+    return out;
+  }
   if (!unit) {
     // "XVIIIe et XIXe siècles" and the like: "18th and 19th centuries".
     std::uint32_t join = 0;
@@ -322,59 +439,12 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
     case DateUnit::month:
     case DateUnit::day: {
       const auto of = text_.link(unit->last, "of");
-      if (!of) return std::nullopt;
-      std::uint32_t container = of->last;
-      if (const auto the = text_.link(container, "the")) container = the->last;
-      std::optional<DateSpan> inside;
-      if (text_.has(container, Category::month)) inside = month_first(container);
-      if (!inside) inside = directed(container);
-      if (!inside && text_.is_number(container)) {
-        const auto year = text_.digits(container);
-        if (year && year->digits == 4 && year->value >= 1900 && year->value <= 2099 && !counts_behind(text_, year->last)) {
-          inside = DateSpan{};
-          inside->last = year->last;
-          inside->begin.grain = Grain::year;
-          inside->begin.year = year->value;
-          inside->year_said = true;
-        }
-      }
-      if (!inside) {
-        // "the thirty-first day of the month"
-        const auto whole = text_.unit(container);
-        if (!whole || unit_of(*whole) <= kind || (unit_of(*whole) != DateUnit::month && unit_of(*whole) != DateUnit::year)) return std::nullopt;
-        inside = DateSpan{};
-        inside->last = whole->last;
-        shift(*inside, unit_of(*whole), 0);
-      }
-      if (inside->begin.grain == Grain::day) return std::nullopt;
-      out.last = inside->last;
+      const auto whole = of ? container(of->last, kind) : std::nullopt;
+      if (!whole) return std::nullopt;
+      out.last = whole->last;
       out.takes_article = true;
-      out.deictic = inside->deictic;
-      out.year_said = inside->year_said;
-      const Moment whole = inside->begin;
-      if (!whole.year) {
-        out.begin.grain = Grain::day;
-        return out;
-      }
-      if (kind == DateUnit::month && whole.grain == Grain::year && n->value <= 12) {
-        out.begin.grain = Grain::month;
-        out.begin.year = whole.year;
-        out.begin.part = n->value;
-      } else if (kind == DateUnit::day && whole.grain == Grain::month && n->value <= days_in_month(*whole.year, whole.part)) {
-        out.begin = day_moment({*whole.year, whole.part, n->value});
-      } else if (kind == DateUnit::week && whole.grain == Grain::month && n->value <= 5) {
-        const IsoWeek week = iso_week(to_days({*whole.year, whole.part, 1}) + 7 * (n->value - 1));
-        out.begin.grain = Grain::week;
-        out.begin.year = week.year;
-        out.begin.part = week.week;
-      } else if (kind == DateUnit::week && whole.grain == Grain::year && n->value <= 53) {
-        out.begin.grain = Grain::week;
-        out.begin.year = whole.year;
-        out.begin.part = n->value;
-      } else {
-        return std::nullopt;
-      }
-      return out;
+      out.deictic = whole->deictic;
+      return part_of(out, whole->begin, kind, n->value) ? std::optional(out) : std::nullopt;
     }
     default: return std::nullopt;
   }
@@ -458,7 +528,7 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
 std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
   const auto this_ = text_.word(at, "this");
   const bool after = text_.reading().pack.setting("date_adjective") == "after";
-  auto turn = this_ ? std::optional(Turn{this_->last, 0}) : after ? std::nullopt : turn_before(at);
+  const auto turn = this_ ? std::optional(Turn{this_->last, 0}) : turn_before(at);
   if (!turn) return std::nullopt;
   const std::uint32_t next = turn->last;
   if (!text_.inside(next)) return std::nullopt;
@@ -466,6 +536,29 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
   out.first = at;
   out.turn = turn->by;
   out.deictic = true;
+  // "la dernière semaine de juillet": the adjective stands in front only of a part of something.
+  const auto last_of = [&](const Match& unit, std::int32_t count) {
+    if (turn->by >= 0) return false;
+    if (unit_of(unit) == DateUnit::quarter || unit_of(unit) == DateUnit::half) {
+      out.last = unit.last;
+      out.begin.grain = unit_of(unit) == DateUnit::quarter ? Grain::quarter : Grain::half;
+      out.begin.part = unit_of(unit) == DateUnit::quarter ? 4 : 2;
+      if (count == 1 && take_year(out, true)) return true;
+      out.begin = Moment{};
+    }
+    const auto of = text_.link(unit.last, "of");
+    const auto whole = of ? container(of->last, unit_of(unit)) : std::nullopt;
+    if (!whole) return false;
+    out.last = whole->last;
+    out.takes_article = true;
+    out.deictic = whole->deictic;
+    edge_of(out, whole->begin, unit_of(unit), count, false);
+    return true;
+  };
+  if (after && !this_) {
+    const auto unit = text_.unit(next);
+    return unit && last_of(*unit, 1) ? std::optional(out) : std::nullopt;
+  }
   if (text_.has(next, Category::weekday)) {
     auto day = weekday_first(next);
     if (!day) return std::nullopt;
@@ -487,11 +580,32 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
     if (published_ && published_->year) out.begin.year = *published_->year + turn->by;
     return out;
   }
+  if (text_.word(next, "holiday")) {
+    auto day = holiday(next);
+    if (!day) return std::nullopt;
+    day->first = at;
+    day->turn = turn->by;
+    return day;
+  }
+  // "last evening", "next morning"
+  if (const auto part = turn->by != 0 ? read_day_part(text_, next) : std::nullopt) {
+    out.last = part->last;
+    shift(out, DateUnit::day, turn->by);
+    return out;
+  }
   // "next 3 days", "past two quarters"
-  const auto count = text_.number(next);
-  if (count && !count->ordinal && count->value > 0) {
+  if (const auto few = text_.word(next, "few"); few && turn->by != 0) {
+    const auto unit = text_.unit(few->last);
+    if (!unit) return std::nullopt;
+    out.last = unit->last;
+    return out;
+  }
+  const auto count = count_of(next);
+  if (count && count->value > 0) {
     const auto unit = text_.unit(count->last);
-    if (!unit || is_long(unit_of(*unit)) || turn->by == 0) return std::nullopt;
+    if (!unit || turn->by == 0) return std::nullopt;
+    if (last_of(*unit, count->value)) return out;
+    if (is_long(unit_of(*unit))) return std::nullopt;
     out.last = unit->last;
     span_of(out, unit_of(*unit), count->value, turn->by);
     return out;
@@ -499,9 +613,10 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
   const auto unit = text_.unit(next);
   if (!unit) return std::nullopt;
   const DateUnit kind = unit_of(*unit);
-  // "at the last minute", "this time", "these days"
+  if (last_of(*unit, 1)) return out;
+  // "at the last minute", "these days", "in past years"
   if (kind == DateUnit::minute || kind == DateUnit::second || (kind == DateUnit::day && turn->by != 0) || kind == DateUnit::half || (kind == DateUnit::century && turn->by < 0)) return std::nullopt;
-  if (text_.has(unit->first, Category::plural_noun)) return std::nullopt;
+  if (kind != DateUnit::month && is_plural(text_, *unit)) return std::nullopt;
   out.last = unit->last;
   if (text_.dash(out.last) && text_.glued(out.last)) {
     // "ce mois-ci"; "cette année-là" is another story's.
@@ -517,6 +632,7 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
     if (const auto day = text_.weekday(day_at)) {
       out.last = day->last;
       out.weekday = static_cast<std::int32_t>(day->value);
+      out.begin = Moment{};
       out.begin.grain = Grain::day;
       if (published_ && published_->year) {
         const std::int64_t today = to_days({*published_->year, published_->part, published_->day});
@@ -527,13 +643,94 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
   return out;
 }
 
+// A count in front of a unit. One word by itself, before all: "three quarters"
+// is a fraction for the numerals' grammar, and nine months here.
+std::optional<DateText::Number> DateGrammar::count_of(std::uint32_t at) const {
+  if (!text_.inside(at)) return std::nullopt;
+  if (const auto one = text_.reading().match(at, bit(Category::numeral)); one && one->last <= text_.last() && text_.unit(one->last)) {
+    const Decimal d = text_.reading().pack.decimal(one->value);
+    if (d.exponent == 0 && d.coefficient < 100) return Number{one->last, static_cast<std::int32_t>(d.coefficient), 0, false};
+  }
+  const auto n = text_.number(at);
+  return n && !n->ordinal ? n : std::nullopt;
+}
+
+// --- "Christmas Eve", "Noël 2023", "Black Friday"
+
+std::optional<DateSpan> DateGrammar::holiday(std::uint32_t at) const {
+  const auto hit = text_.word(at, "holiday");
+  if (!hit) return std::nullopt;
+  DateSpan out;
+  out.first = at;
+  out.last = hit->last;
+  out.begin.grain = Grain::day;
+  const auto weekend = [&] {
+    if (const auto unit = text_.unit(out.last); unit && unit_of(*unit) == DateUnit::weekend) out.last = unit->last;
+  };
+  weekend();
+  const auto year = year_behind(out.last);
+  if (year) {
+    out.last = year->last;
+    out.year_said = true;
+    weekend();
+  } else {
+    const auto the = text_.before(at, Category::date_link, "the");
+    const std::uint32_t front = the ? the->last : at;
+    const bool called = text_.before(front, Category::date_link, "feast") || text_.before(front, Category::date_link, "off") || text_.before(at, Category::date_word, "dir") ||
+                        text_.before(at, Category::date_word, "this") || out.last > hit->last;
+    if (!called) return std::nullopt;
+  }
+  // "12-25", "easter 39", "nth 11 4 4": the fourth Thursday of November.
+  const auto in_year = [&](std::int32_t y) -> Civil {
+    const std::string_view rule = hit->argument;
+    if (rule.starts_with("easter")) return from_days(to_days(easter(y)) + (rule.size() > 7 ? to_integer(rule.substr(7)) : 0));
+    if (rule.starts_with("nth") && rule.size() >= 10) {
+      const std::int32_t month = to_integer(rule.substr(4, 2));
+      const std::int32_t nth = rule[7] - '0';
+      const std::int32_t weekday = rule[9] - '0';
+      const std::int64_t first = to_days({y, month, 1});
+      return from_days(first + (weekday - weekday_of(first) + 7) % 7 + 7 * (nth - 1) + (rule.size() > 11 ? to_integer(rule.substr(11)) : 0));
+    }
+    return {y, to_integer(rule.substr(0, 2)), rule.size() > 3 ? to_integer(rule.substr(3)) : 1};
+  };
+  if (hit->argument.empty()) {  // known by name alone: its calendar is the moon's
+    out.begin.grain = year ? Grain::year : Grain::none;
+    if (year) out.begin.year = year->year;
+    out.deictic = true;
+    return out;
+  }
+  if (year) {
+    out.begin = day_moment(in_year(year->year));
+  } else if (published_ && published_->year) {
+    const std::int64_t today = to_days({*published_->year, published_->part, published_->day});
+    Civil best = in_year(*published_->year);
+    for (const std::int32_t y : {*published_->year - 1, *published_->year + 1}) {
+      const Civil other = in_year(y);
+      const auto away = [&](const Civil& c) { return to_days(c) > today ? to_days(c) - today : today - to_days(c); };
+      if (away(other) < away(best)) best = other;
+    }
+    out.begin = day_moment(best);
+    out.year_said = true;
+  }
+  out.deictic = !year;
+  return out;
+}
+
 // --- "three days ago", "il y a trois jours", "in two weeks", "dans 5 jours", "2 days later"
 
 std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   if (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark && !text_.has(at - 1, Category::elision)) return std::nullopt;
   std::int32_t count = 1;
   std::uint32_t next = at;
-  if (const auto n = text_.number(at); n && !n->ordinal) {
+  bool vague = false;
+  if (const auto half = text_.word(at, "half_of")) {
+    next = half->last;
+    if (text_.dash(next) && text_.glued(next)) ++next;
+    vague = true;
+  } else if (const auto few = text_.word(at, "few")) {
+    next = few->last;
+    vague = true;
+  } else if (const auto n = text_.number(at); n && !n->ordinal) {
     count = n->value;
     next = n->last;
   } else if (text_.has(at, Category::article_one)) {
@@ -544,10 +741,20 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   DateSpan out;
   out.first = at;
   // "les trois derniers mois", "5 upcoming weeks"
-  if (const auto turn = turn_before(next); turn && turn->by != 0 && next > at && !text_.has(at, Category::article_one)) {
+  if (const auto turn = turn_before(next); turn && turn->by != 0 && next > at && !vague && !text_.has(at, Category::article_one)) {
     const auto unit = text_.unit(turn->last);
-    if (!unit || is_long(unit_of(*unit))) return std::nullopt;
+    if (!unit || (count > 1 && !is_plural(text_, *unit))) return std::nullopt;
     out.last = unit->last;
+    if (const auto of = text_.link(unit->last, "of"); of && turn->by < 0) {
+      if (const auto whole = container(of->last, unit_of(*unit))) {
+        out.last = whole->last;
+        out.takes_article = true;
+        out.deictic = whole->deictic;
+        edge_of(out, whole->begin, unit_of(*unit), count, false);
+        return out;
+      }
+    }
+    if (is_long(unit_of(*unit))) return std::nullopt;
     span_of(out, unit_of(*unit), count, turn->by);
     return out;
   }
@@ -568,10 +775,10 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     several = true;
   }
   out.last = last;
-  if (is_long(kind) && !several) return std::nullopt;
+  if (is_long(kind) && !several && !vague) return std::nullopt;
   const auto settle = [&](std::int32_t direction) {
-    if (!several) shift(out, kind, direction * count);
     out.deictic = true;
+    if (!several && !vague) shift(out, kind, direction * count);
     return out;
   };
   if (const auto ago = text_.link(last, "ago")) {
@@ -582,7 +789,7 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     out.last = hence->last;
     return settle(1);
   }
-  if (const auto later = text_.link(last, "later")) {
+  if (const auto later = text_.link(last, "later"); later && !text_.word(later->last, "dir")) {
     out.last = later->last;
     out.deictic = true;
     return out;

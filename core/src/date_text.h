@@ -7,7 +7,9 @@
 //   date_word   day N (N days from today), now, season N (1 spring), decade N,
 //               edge (early, fin), decade_head (années 60), quarter, half, week
 //               (letters before a figure: Q3, H1, W5), dir N (last -1, this 0,
-//               next 1), this (needs its noun behind)
+//               next 1), this (needs its noun behind), few (a few, quelques), half_of
+//               (half an, une demi), weekend, holiday MM-DD | easter N | nth MM N W D (N
+//               days after Easter; D days after the Nth weekday W)
 //   date_link   of, the, det (a determiner an English year can follow), own (his
 //               60s: an age), on (what a numeric day follows), year and month (what
 //               a bare year or month follows), open and, open to, to, and, or
@@ -15,7 +17,9 @@
 //               (il y a), in_n (in, dans), off N (two days before …), era bc|ad,
 //               numbered (year 2008), event (a noun a year follows), year_verb (what
 //               a year as subject is followed by), future (says the sentence looks
-//               ahead), byline, bound B
+//               ahead), byline, bound B, bound_after B, begins (the week commencing),
+//               feast (what a holiday follows), on_day, on_nth (what a day of the month
+//               by itself follows)
 //   clock_word  am, pm, glued_am, glued_pm (9a), h, m, s, oclock, past N, to N (half
 //               past; without N behind minutes), time N (noon 12), half, plus N,
 //               minus N, and, less (behind the hour), part am|pm|night, sharp, at, for

@@ -68,7 +68,8 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
     const bool strong = text.link(before, "year") && text.link(before, "month") && !text.link(before, "of");
     return strong || !counts;
   }
-  if (const auto hit = text.before(first, Category::date_link, "numbered")) return true;
+  if (text.before(first, Category::date_link, "numbered")) return true;
+  if (modern && text.link(last, "bound_after")) return true;  // "2018 or later"
   if (counts && (year % 50 == 0 || !modern)) return false;
   // "the 1997 handover", "a 2015 report", "its 2008 crisis": a noun follows.
   if (text.link(before, "det") && year >= 1800 && year <= 2099 && text.is_word(last) && !text.has(last, Category::function_word)) return !counts || text.link(before, "the");
