@@ -119,6 +119,12 @@ std::optional<DateGrammar::Number> DateGrammar::day_number(std::uint32_t at) con
   return n;
 }
 
+bool DateGrammar::priced(std::uint32_t at) const {
+  if (at <= text_.first()) return false;
+  const auto sign = text_.reading().match(at - 1, bit(Category::currency_sign));
+  return sign && sign->last == at;
+}
+
 bool DateGrammar::doubtful_month(const Match& month) const { return text_.has(month.first, Category::date_doubt); }
 
 // --- "28 January 2025", "1er mai", "the fifth of May", "05-Aug-2016"
@@ -127,7 +133,8 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
   const auto day = day_number(at);
   if (!day || day->digits == 7) return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
-  if (at > text_.first() && text_.has(at - 1, Category::currency_sign)) return std::nullopt;  // "$12 December 27"
+  if (priced(at)) return std::nullopt;  // "$12 December 27"
+  if (at > text_.first() && text_.glued(at) && text_.is(at - 1, u':')) return std::nullopt;  // "12:30 december"
   std::uint32_t next = day->last;
   if ((text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1)) ++next;
   bool of = false;
@@ -168,7 +175,7 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.has(at - 1, Category::elision)) return std::nullopt;
   // "32 August 2014": no day, so no date either.
   if (at > text_.first() && text_.is_number(at - 1) && text_.inside(at) && text_.at(at - 1).size() <= 2 &&
-      !(at > text_.first() + 1 && text_.has(at - 2, Category::currency_sign)) && text_.digits(at - 1) && text_.digits(at - 1)->value < 50) return std::nullopt;
+      !priced(at - 1) && !text_.is(at - 2, u':') && text_.digits(at - 1) && text_.digits(at - 1)->value < 50) return std::nullopt;
   DateSpan out;
   out.first = at;
   out.last = month->last;
@@ -267,17 +274,18 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   const auto turned = text_.before(at, Category::date_word, "dir");
   bool led = text_.before(at, Category::date_link, "month") || text_.before(at, Category::date_link, "open and") || text_.before(at, Category::date_link, "open to") ||
              text_.before(at, Category::date_word, "edge") || (text_.before(at, Category::date_word, "this") && capital) || (turned && (capital || turned->argument != "0"));
+  // "May to March", "June-August"
   if (!led && capital) {
-    // "May to March", "June-August"
     std::uint32_t join = text_.dash(out.last) ? out.last + 1 : 0;
     if (const auto to = text_.link(out.last, "to")) join = to->last;
     led = join != 0 && text_.month(join).has_value();
-    // … and its other end.
-    if (!led && at > text_.first() + 1) {
-      const auto to = text_.before(at, Category::date_link, "to");
-      const std::uint32_t from = to ? to->last : text_.dash(at - 1) ? at - 1 : 0;
-      led = from > text_.first() && text_.has(from - 1, Category::month);
-    }
+  }
+  // … and its other end.
+  if (!led && at > text_.first() + 1) {
+    auto join = text_.before(at, Category::date_link, "to");
+    if (!join) join = text_.before(at, Category::date_link, "and");
+    const std::uint32_t from = join ? join->last : text_.dash(at - 1) ? at - 1 : 0;
+    led = from > text_.first() && text_.has(from - 1, Category::month);
   }
   if (doubtful_month(*month)) return led ? std::optional(out) : std::nullopt;
   if (!capital && !led) return std::nullopt;
@@ -330,6 +338,10 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
       out.day_alone = true;
       return with(out);
     }
+  }
+  // "Saturday 3 days from now"
+  if (next == day->last && text_.is_number(next)) {
+    if (auto off = counted_off(next); off && off->first == next) return with(*off);
   }
   DateSpan out;
   out.last = day->last;

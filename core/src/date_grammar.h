@@ -80,6 +80,7 @@ class DateGrammar {
   [[nodiscard]] bool part_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t n) const;
   void edge_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t count, bool first) const;
   [[nodiscard]] std::optional<Number> count_of(std::uint32_t at) const;
+  [[nodiscard]] bool priced(std::uint32_t at) const;  // a currency sign stands in front
   [[nodiscard]] bool doubtful_month(const Match& month) const;
   void shift(DateSpan& span, DateUnit unit, std::int32_t by) const;
   void span_of(DateSpan& span, DateUnit unit, std::int32_t count, std::int32_t direction) const;

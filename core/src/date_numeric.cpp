@@ -135,7 +135,8 @@ std::optional<DateSpan> DateGrammar::numeric(std::uint32_t at, std::uint32_t aft
       // "1/8 at 12pm", "29/2-1/3"
       std::uint32_t next = at;
       while (next < text_.last() && text_.token(next).where.end <= cursor) ++next;
-      const auto hour = text_.clock(next, "at");
+      auto hour = text_.clock(next, "at");
+      if (!hour) hour = text_.link(next, "bound");
       const auto n = text_.number(hour ? hour->last : next);
       called = n && (text_.is(n->last, u':') || text_.clock(n->last, "am") || text_.clock(n->last, "pm") || text_.clock(n->last, "h"));
       if (unit(cursor) == u'-' && is_digit(cursor + 1)) {

@@ -236,6 +236,7 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
     }
   } else {
     if (text_.has(next, Category::month)) inner = month_first(next);
+    if (!inner && text_.has(next, Category::weekday)) inner = weekday_first(next);
     if (!inner) inner = decade(next);
     if (!inner) inner = season(next);
     if (!inner) inner = directed(next);
@@ -245,7 +246,7 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
       // "end of the year": this one.
       if (const auto unit = text_.unit(next)) {
         const DateUnit kind = unit_of(*unit);
-        const bool full = kind == DateUnit::week || kind == DateUnit::month || kind == DateUnit::year || kind == DateUnit::fiscal_year || kind == DateUnit::quarter || kind == DateUnit::decade || kind == DateUnit::century || kind == DateUnit::day;
+        const bool full = kind == DateUnit::week || kind == DateUnit::month || kind == DateUnit::year || kind == DateUnit::fiscal_year || kind == DateUnit::quarter || kind == DateUnit::decade || kind == DateUnit::century || (kind == DateUnit::day && hit->argument == "end");
         if (full && unit->last == next + 1 && hit->last > at + 1 && !text_.link(unit->last, "of")) {
           inner = DateSpan{};
           inner->last = unit->last;
@@ -467,7 +468,29 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
     return out;
   }
   switch (kind) {
+    case DateUnit::weekend: {
+      // "the weekend of Halloween"
+      const auto of = text_.link(unit->last, "of");
+      if (!of) return std::nullopt;
+      std::uint32_t next = of->last;
+      if (const auto the = text_.link(next, "the")) next = the->last;
+      std::optional<DateSpan> day = text_.is_number(next) ? day_first(next) : text_.has(next, Category::month) ? month_first(next) : holiday(next);
+      if (!day || day->begin.grain != Grain::day) return std::nullopt;
+      resolve(*day, false);
+      out.last = day->last;
+      out.takes_article = true;
+      out.deictic = true;
+      if (day->begin.year && day->begin.part != 0) {
+        const std::int64_t on = to_days({*day->begin.year, day->begin.part, day->begin.day});
+        const std::int64_t saturday = on - (weekday_of(on) + 1) % 7 + (weekday_of(on) >= 3 && weekday_of(on) < 6 ? 7 : 0);
+        out.begin = day_moment(from_days(saturday));
+        out.end = day_moment(from_days(saturday + 1));
+        out.year_said = true;
+      }
+      return out;
+    }
     case DateUnit::week: {
+      if (is_plural(text_, *unit)) return std::nullopt;
       if (const auto n = text_.digits(unit->last); n && !n->ordinal && n->digits <= 2 && n->value >= 1 && n->value <= 53 && !text_.is(n->last, u':') && !counts_behind(text_, n->last)) {
         out.last = n->last;
         out.begin.grain = Grain::week;
@@ -572,6 +595,12 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
     month->first = at;
     month->turn = turn->by;
     return month;
+  }
+  if (text_.is_number(next) && !this_) {
+    if (auto day = numeric(next, next)) {
+      day->first = at;
+      return day;
+    }
   }
   if (const auto season = text_.word(next, "season")) {
     out.last = season->last;
@@ -778,6 +807,10 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   if (is_long(kind) && !several && !vague) return std::nullopt;
   const auto settle = [&](std::int32_t direction) {
     out.deictic = true;
+    // "in 3 days on Friday"
+    if (const auto on = text_.link(out.last, "on")) {
+      if (const auto day = text_.weekday(on->last); day && !text_.has(day->last, Category::month) && !text_.is_number(day->last)) out.last = day->last;
+    }
     if (!several && !vague) shift(out, kind, direction * count);
     return out;
   };
@@ -833,6 +866,7 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     if (plain && !looks_ahead(text_)) return std::nullopt;
     if (counts_behind(text_, last) && text_.is(last, u'-')) return std::nullopt;
     out.first = in->last;
+    out.last = last;
     return settle(1);
   }
   return std::nullopt;

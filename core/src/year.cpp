@@ -53,7 +53,8 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   if (text.glued(first) && !text.is(before, u'(') && !text.is(before, u'[') && !text.dash(before) && !text.has(before, Category::elision) &&
       text.at(before) != u"\"" && text.at(before) != u"\u201C" && text.at(before) != u"'" && text.at(before) != u"\u2019") return false;
   if (text.dash(before) && text.glued(before) && text.glued(first)) return false;
-  if (text.has(before, Category::name_head) && !text.link(before, "year") && !text.before(first, Category::date_link, "event")) return false;
+  const auto name = text.reading().match(before, bit(Category::name_head));
+  if (name && name->last == first && !text.link(before, "year") && !text.before(first, Category::date_link, "event")) return false;
   // A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
   if (after_date != 0 && modern && !counts) {
     if (before == after_date && (text.is(before, u',') || text.is(before, u'/'))) return true;
