@@ -76,7 +76,7 @@ bool tells(const Source& s, int shared) {
 
 class Search {
  public:
-  Search(const Sources& sources, const Reading& reading, const Asked& asked) : sources_(sources), asked_(asked), content_(content_words(reading, asked)) {}
+  Search(const Sources& sources, const Reading& reading, const Asked& asked) : sources_(sources), reading_(reading), asked_(asked) {}
 
   template <class Fits>
   void offer(const std::vector<std::uint32_t>& list, Fits fits) {
@@ -97,17 +97,19 @@ class Search {
     }
   }
 
-  [[nodiscard]] int shared(const Source& s) const {
-    return static_cast<int>(std::count_if(content_.begin(), content_.end(), [&](const std::string& w) { return has_word(s, w); }));
+  // Words of the claim in the link's anchor or address. Most claims never ask.
+  [[nodiscard]] int shared(const Source& s) {
+    if (!content_) content_ = content_words(reading_, asked_);
+    return static_cast<int>(std::count_if(content_->begin(), content_->end(), [&](const std::string& w) { return has_word(s, w); }));
   }
-  [[nodiscard]] const Words& content() const { return content_; }
 
   std::optional<Candidate> best;
 
  private:
   const Sources& sources_;
+  const Reading& reading_;
   const Asked& asked_;
-  Words content_;
+  std::optional<Words> content_;
 };
 
 const std::string& rarest(const Sources& sources, const Name& name) {
@@ -125,7 +127,7 @@ const std::string& rarest(const Sources& sources, const Name& name) {
 }  // namespace
 
 std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked) {
-  if (!asked.names_are_sources || asked.names.empty()) return std::nullopt;
+  if (!asked.names_are_sources || asked.names.empty() || !sources.any_usable()) return std::nullopt;
   Search search(sources, reading, asked);
   const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
   for (const Name& name : asked.names) {
@@ -160,20 +162,20 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   }
   // "Biden … called for a humanitarian pause" and …/biden-humanitarian-pause-…:
   // the address has the name and two more words of the claim.
-  std::vector<std::pair<std::uint32_t, int>> hits;
-  for (const std::string& w : search.content()) {
-    for (const std::uint32_t i : sources.by_word(w)) {
-      const auto have = std::find_if(hits.begin(), hits.end(), [&](const auto& h) { return h.first == i; });
-      if (have != hits.end()) ++have->second; else hits.emplace_back(i, 1);
-    }
+  // The speaker's own name, which is the first, not their employer's.
+  std::vector<std::uint32_t> named;
+  for (const std::string& w : asked.names.front().words) {
+    if (w.size() < 4) continue;
+    const auto& list = sources.by_word(w);
+    named.insert(named.end(), list.begin(), list.end());
   }
-  for (const auto& [source, count] : hits) {
-    if (count < 2) continue;
+  std::sort(named.begin(), named.end());
+  named.erase(std::unique(named.begin(), named.end()), named.end());
+  for (const std::uint32_t source : named) {
     const Source& s = sources.all()[source];
-    if (s.kind != LinkKind::body || !tells(s, count)) continue;
-    // The speaker's own name, which is the first, not their employer's.
-    const Words& speaker = asked.names.front().words;
-    if (std::none_of(speaker.begin(), speaker.end(), [&](const std::string& w) { return w.size() >= 4 && has_word(s, w); })) continue;
+    if (s.kind != LinkKind::body) continue;
+    const int count = search.shared(s);
+    if (count < 2 || !tells(s, count)) continue;
     Candidate c{source, count, s.block == asked.block, s.where.end <= asked.claim->where.begin, 0};
     c.distance = c.before ? asked.claim->where.begin - s.where.end : s.where.begin - std::min(s.where.begin, asked.claim->where.end);
     if (!search.best || better(c, *search.best)) search.best = c;

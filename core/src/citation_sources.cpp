@@ -129,6 +129,10 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
     if (block < document.blocks.size() && document.blocks[block].where.begin <= link.where.begin) s.block = block;
     while (sentence < sentences.size() && sentences[sentence].where.end <= link.where.begin) ++sentence;
     if (sentence < sentences.size() && sentences[sentence].where.overlaps(link.where)) s.sentence = sentence;
+    if (link.kind == LinkKind::share || link.kind == LinkKind::nav || link.kind == LinkKind::ad) {
+      all_.push_back(std::move(s));  // never a source: no more is asked of it
+      continue;
+    }
     s.target = read_url(link.url);
     s.same_site = !own.site.empty() && s.target.site == own.site;
     s.anchor = plain_words(std::u16string_view(document.text).substr(link.where.begin, std::min(link.where.size(), 400u)), 32);
@@ -155,7 +159,7 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       case LinkKind::note: s.usable = says; break;
       // The sentence itself points there only where it calls the page what it is: "his biography", "the list".
       case LinkKind::topic: case LinkKind::staff: s.usable = document_linked && s.target.leads != Leads::home && s.target.leads != Leads::nowhere; break;
-      case LinkKind::share: case LinkKind::nav: case LinkKind::ad: s.usable = false; break;
+      case LinkKind::share: case LinkKind::nav: case LinkKind::ad: break;
     }
     s.usable = s.usable && !itself;
     // "Read also: …": the paragraph is nothing but a link to the same site.

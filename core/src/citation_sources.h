@@ -46,6 +46,7 @@ class Sources {
 
   // In text order: usable links and those that are not.
   [[nodiscard]] const std::vector<Source>& all() const { return all_; }
+  [[nodiscard]] bool any_usable() const { return !words_.empty(); }
   // Those whose anchor overlaps `where`, as a range of indices.
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> within(Span where) const;
   // Usable ones on the host or with the host label, and those with the word in anchor or

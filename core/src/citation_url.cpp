@@ -11,11 +11,11 @@ namespace {
 // language: an English article links to /auteur/ as well as to /author/.
 
 // Path segments whose pages list articles, or are about a thing rather than say something about it.
-constexpr std::array topic_segments = {
+constexpr std::string_view topic_segments[] = {
     "tag", "tags", "topic", "topics", "theme", "themes", "thema", "themen", "themenseiten", "temas", "tema", "sujet", "sujets", "etiquette", "etiquetas", "etiqueta",
     "category", "categories", "categorie", "categoria", "rubrique", "rubriques", "search", "recherche", "suche", "buscar", "hashtag", "keyword", "keywords",
     "mot", "mots", "motcle", "label", "labels", "noticias-sobre", "about-us", "dossiers", "schlagworte", "argomenti", "tudo-sobre", "explore", "quote", "quotes", "stocks", "symbol"};
-constexpr std::array profile_segments = {
+constexpr std::string_view profile_segments[] = {
     "people", "person", "persons", "personne", "personnes", "personnalite", "personnalites", "profile", "profiles", "profil", "profils", "perfil",
     "author", "authors", "auteur", "auteurs", "autor", "autores", "autoren", "autore", "staff", "team", "equipe", "equipes", "faculty", "users", "user", "bio", "bios",
     "biography", "biographie", "biografia", "members", "member", "membre", "membres", "directory", "annuaire", "experts", "expert", "journaliste", "journalistes",
@@ -50,18 +50,18 @@ constexpr Platform platforms[] = {
 };
 
 // Hosts whose whole path is one post.
-constexpr std::array post_hosts = {"youtu.be", "t.co", "fb.watch", "vimeo.com", "pic.twitter.com", "pic.x.com", "redd.it"};
-constexpr std::array encyclopedias = {"wikipedia.org", "wikidata.org", "britannica.com", "larousse.fr", "universalis.fr", "wiktionary.org", "imdb.com", "allocine.fr", "merriam-webster.com", "wikimonde.com"};
-constexpr std::array archives = {"archive.org", "archive.ph", "archive.is", "archive.today", "archive.li", "archive.vn", "archive.fo", "archive.md", "perma.cc", "webcache.googleusercontent.com", "ghostarchive.org"};
+constexpr std::string_view post_hosts[] = {"youtu.be", "t.co", "fb.watch", "vimeo.com", "pic.twitter.com", "pic.x.com", "redd.it"};
+constexpr std::string_view encyclopedias[] = {"wikipedia.org", "wikidata.org", "britannica.com", "larousse.fr", "universalis.fr", "wiktionary.org", "imdb.com", "allocine.fr", "merriam-webster.com", "wikimonde.com"};
+constexpr std::string_view archives[] = {"archive.org", "archive.ph", "archive.is", "archive.today", "archive.li", "archive.vn", "archive.fo", "archive.md", "perma.cc", "webcache.googleusercontent.com", "ghostarchive.org"};
 // Second-level labels that are no owner's: "bbc.co.uk", "insee.gouv.fr".
-constexpr std::array shared_labels = {"co", "com", "org", "net", "gov", "gouv", "gob", "ac", "edu", "asso", "or", "ne", "go", "govt", "nhs", "police", "mil"};
+constexpr std::string_view shared_labels[] = {"co", "com", "org", "net", "gov", "gouv", "gob", "ac", "edu", "asso", "or", "ne", "go", "govt", "nhs", "police", "mil"};
 // Labels that say how, not who.
-constexpr std::array plain_labels = {"www", "www2", "www3", "m", "mobile", "amp", "edition", "en", "fr", "de", "es", "it", "pt", "uk", "us", "eu", "int", "news", "blog", "blogs", "press", "media", "static", "cdn",
+constexpr std::string_view plain_labels[] = {"www", "www2", "www3", "m", "mobile", "amp", "edition", "en", "fr", "de", "es", "it", "pt", "uk", "us", "eu", "int", "news", "blog", "blogs", "press", "media", "static", "cdn",
                                      "public", "web", "online", "data", "papers", "journals", "docs", "actu", "info", "ec", "beta", "live", "shop", "store", "support", "secure", "apps", "app", "img", "images"};
 
 template <class List>
 bool among(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -158,7 +158,7 @@ Leads judge_platform(Target& out, const Platform& platform, const std::vector<st
 
 }  // namespace
 
-Target read_url(std::string_view url) {
+Target read_url(std::string_view url, bool words) {
   Target out;
   if (const auto hash = url.find('#'); hash != url.npos) {
     out.fragment = url.substr(hash + 1);
@@ -177,15 +177,15 @@ Target read_url(std::string_view url) {
   out.host = lowered(authority);
   if (out.host.substr(0, 4) == "www.") out.host.erase(0, 4);
   if (out.host.find('.') == out.host.npos && out.host != "localhost") return out;
-  read_host(out);
+  if (words) read_host(out);
 
   const auto question = std::min(url.find('?'), url.size());
   const std::string_view query = question < url.size() ? url.substr(question + 1) : std::string_view();
   auto path = cut(url.substr(0, question), '/');
   // "archive.org/web/2019…/https://www.lemonde.fr/…": the copy's own address is the one that tells.
-  if (std::any_of(archives.begin(), archives.end(), [&](std::string_view a) { return ends_with_host(out.host, a); })) {
+  if (std::any_of(std::begin(archives), std::end(archives), [&](std::string_view a) { return ends_with_host(out.host, a); })) {
     if (const auto inner = url.find("http", 1); inner != url.npos && url.find("://", inner) != url.npos) {
-      Target copied = read_url(url.substr(inner));
+      Target copied = read_url(url.substr(inner), words);
       if (copied.leads != Leads::nowhere) {
         copied.fragment = out.fragment;
         copied.archive = true;
@@ -197,7 +197,7 @@ Target read_url(std::string_view url) {
     return out;
   }
 
-  read_slug(out, path);
+  if (words) read_slug(out, path);
   for (const Platform& platform : platforms) {
     if (!ends_with_host(out.host, platform.site)) continue;
     out.leads = judge_platform(out, platform, path, query);
@@ -213,7 +213,7 @@ Target read_url(std::string_view url) {
     out.leads = path.size() > 1 && has_digit(path[1]) ? Leads::post : Leads::profile;
     return out;
   }
-  if (std::any_of(encyclopedias.begin(), encyclopedias.end(), [&](std::string_view e) { return ends_with_host(out.host, e); })) {
+  if (std::any_of(std::begin(encyclopedias), std::end(encyclopedias), [&](std::string_view e) { return ends_with_host(out.host, e); })) {
     out.leads = path.empty() ? Leads::home : Leads::entity;
     return out;
   }
@@ -254,6 +254,7 @@ Target read_url(std::string_view url) {
   }
   if (out.leads == Leads::profile || out.leads == Leads::topic) {
     // "/author/123/…/long-title-of-an-article" is none.
+    if (!words) read_slug(out, path);
     if (out.slug.size() > 6 && has_digit(path.back())) out.leads = Leads::page;
   }
   if (out.leads == Leads::profile) out.account = joined(plain_words_of_url(path.back(), 8));

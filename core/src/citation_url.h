@@ -30,7 +30,8 @@ struct Target {
   std::string_view fragment;  // behind "#", into the URL
 };
 
-// Never fails: what is no http(s) URL leads nowhere.
-[[nodiscard]] Target read_url(std::string_view url);
+// Never fails: what is no http(s) URL leads nowhere. `words`: false for who
+// asks only where it leads, and needs no labels and no slug.
+[[nodiscard]] Target read_url(std::string_view url, bool words = true);
 
 }  // namespace citelight::citation

@@ -27,7 +27,7 @@ std::pair<std::size_t, std::size_t> sentences_of(const std::vector<Sentence>& se
 
 bool may_be_source(const Link& link) {
   if (link.kind != LinkKind::body && link.kind != LinkKind::embed) return false;
-  const auto leads = citation::read_url(link.url).leads;
+  const auto leads = citation::read_url(link.url, false).leads;
   return leads == citation::Leads::page || leads == citation::Leads::post;
 }
 
