@@ -1,0 +1,89 @@
+// Where the article is: what the page declares (schema.org, article, main), else where its prose is.
+import { is_element, children_of, is_hidden_by_markup } from './dom.ts';
+import type { Measures } from './measure.ts';
+import type { How } from './types.ts';
+
+export interface Article {
+  /** What is read: the headline, the standfirst and the body. */
+  root: Element;
+  /** The part with the running text; around it only headline and standfirst are read. */
+  core: Element;
+  how: How;
+}
+
+// Below this the page is a list of teasers or a form, and all of it is read.
+const shortest_article = 300;
+const declared = ['[itemprop~="articleBody"]', '[itemprop~="text"]', '[property~="schema:articleBody"]', 'article', '[role="article"]', '[itemtype$="Article"]', 'main', '[role="main"]', '#main', '#content'];
+
+function prose_of(element: Element, measures: Measures): number {
+  return measures.get(element)?.prose ?? 0;
+}
+
+/** From `from` down while one child holds nearly all the prose. */
+function descend(from: Element, measures: Measures, share: number): Element {
+  let at = from;
+  for (;;) {
+    let best: Element | null = null;
+    let most = 0;
+    const children = children_of(at);
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i]!;
+      if (!is_element(child)) continue;
+      const prose = prose_of(child, measures);
+      if (prose > most) { most = prose; best = child; }
+    }
+    if (!best || most < share * prose_of(at, measures) || /^(P|TABLE|UL|OL|BLOCKQUOTE)$/i.test(best.tagName)) return at;
+    at = best;
+  }
+}
+
+function headline_of(document: Document, core: Element): Element | null {
+  const all = [...document.querySelectorAll('h1')].filter((h) => !is_hidden_by_markup(h) && (h.textContent ?? '').trim() !== '');
+  if (all.length < 2) return all[0] ?? null;
+  const inside = all.find((h) => core.contains(h));
+  if (inside) return inside;
+  const title = (document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? document.title).toLowerCase();
+  return all.find((h) => title.includes((h.textContent ?? '').trim().toLowerCase())) ?? all.find((h) => (h.compareDocumentPosition(core) & 4) !== 0) ?? null;
+}
+
+function common_ancestor(a: Element, b: Element): Element {
+  let at: Element | null = a;
+  while (at && !at.contains(b)) at = at.parentElement;
+  return at ?? a.ownerDocument.body;
+}
+
+export function find_article(document: Document, measures: Measures): Article {
+  const body = document.body;
+  const whole = prose_of(body, measures);
+  const page: Article = { root: body, core: body, how: 'page' };
+  if (whole < shortest_article) return page;
+
+  // What is declared counts when it holds a fair part of the prose: some pages declare every teaser an article,
+  // some only the first paragraphs the body.
+  let core = descend(body, measures, 0.7);
+  for (const selector of declared) {
+    const found = [...document.querySelectorAll(selector)].filter((e) => measures.has(e));
+    let best = found.reduce<Element | null>((most, e) => (prose_of(e, measures) > (most ? prose_of(most, measures) : 0) ? e : most), null);
+    if (!best || prose_of(best, measures) < Math.max(shortest_article, 0.35 * whole)) {
+      // A body in several parts: what holds them all.
+      const parts = found.filter((e) => prose_of(e, measures) > 0);
+      if (parts.length < 2 || !/articleBody/.test(selector)) continue;
+      best = parts.reduce(common_ancestor);
+      if (best === body) continue;
+    }
+    core = best;
+    break;
+  }
+  core = descend(core, measures, 0.92);
+  if (prose_of(core, measures) < shortest_article) return page;
+
+  const headline = headline_of(document, core);
+  let root = core;
+  const article = core.closest('article, [role="article"]');
+  if (article && prose_of(article, measures) < 1.3 * prose_of(core, measures)) root = article;
+  if (headline) {
+    const both = common_ancestor(root, headline);
+    if (prose_of(both, measures) < 2 * prose_of(core, measures)) root = both;
+  }
+  return { root, core, how: 'article' };
+}

@@ -1,0 +1,89 @@
+// Boxes that are not the article's own text, told by what they are: landmarks and roles, the words pages name
+// them by, what they hold. A name alone never cuts what holds the article's prose.
+import words from './words.json' with { type: 'json' };
+import { names_of, tag_of } from './dom.ts';
+import { is_share, site_of } from './links.ts';
+import type { Measures } from './measure.ts';
+
+export type Box = 'comments' | 'away' | 'signup' | 'share' | 'ads' | 'chrome';
+
+const box_of_name = new Map<string, Box>();
+for (const [box, names] of Object.entries(words.names)) for (const name of names) box_of_name.set(name, box as Box);
+const labels = Object.values(words.labels).flat().sort((a, b) => b.length - a.length);
+const roles = new Map<string, Box>([['navigation', 'chrome'], ['menu', 'chrome'], ['menubar', 'chrome'], ['banner', 'chrome'], ['contentinfo', 'chrome'], ['search', 'chrome'],
+  ['dialog', 'chrome'], ['alertdialog', 'chrome'], ['tooltip', 'chrome'], ['toolbar', 'chrome'], ['tablist', 'chrome'], ['alert', 'chrome']]);
+
+/** What the element is by tag, role and declared type: never the article, whatever it holds. */
+export function outside_of(element: Element): Box | null {
+  const tag = tag_of(element);
+  if (tag === 'NAV' || tag === 'SEARCH') return 'chrome';
+  const role = element.getAttribute('role');
+  if (role) {
+    const box = roles.get(role.trim().toLowerCase());
+    if (box) return box;
+  }
+  if (tag === 'INS' && /adsby/.test(element.getAttribute('class') ?? '')) return 'ads';
+  const type = element.getAttribute('itemtype');
+  if (type && /schema\.org\/(Comment|WPAdBlock|WPFooter|WPSideBar|SiteNavigationElement)$/.test(type)) return /Comment$/.test(type) ? 'comments' : 'chrome';
+  if (/^comments?$/.test(element.getAttribute('itemprop') ?? '')) return 'comments';
+  // "comments", "comment-list", "respond": readers' own words, often longer than the article.
+  if (tag === 'DIV' || tag === 'SECTION' || tag === 'OL' || tag === 'UL' || tag === 'ASIDE') {
+    if (/^(comments?|commentaires|disqus_thread|respond|kommentare)([_-](list|section|area|wrapper|container|thread|bloc|block))?$/i.test(element.id)) return 'comments';
+  }
+  return null;
+}
+
+/** What pages with such names mean by the box; strongest first. */
+export function named_box(element: Element): Box | null {
+  let found: Box | null = null;
+  for (const name of names_of(element)) {
+    const box = box_of_name.get(name);
+    if (box && (found === null || box === 'comments' || box === 'ads')) found = box;
+  }
+  return found;
+}
+
+/** Whether a line begins as a pointer elsewhere does ("Lire aussi :", "Read more:"). */
+export function points_away(line: string): boolean {
+  const start = line.slice(0, 60).trim().toLowerCase().replace(/^[^\p{L}]+/u, '').replace(/’/g, "'");
+  return labels.some((label) => start.startsWith(label) && !/^\p{L}/u.test(start.slice(label.length)));
+}
+
+export interface Surroundings { measures: Measures; prose: number; page: string }
+
+function own_links(element: Element): HTMLAnchorElement[] {
+  return [...element.querySelectorAll<HTMLAnchorElement>('a[href]')];
+}
+
+/**
+ * What becomes of a block inside the article: 'drop' is left out, 'aside' is kept apart, null is the article's.
+ * Linear in all: the counts come from one earlier pass, and the text is looked at in short blocks alone.
+ */
+export function box_in_article(element: Element, around: Surroundings): 'drop' | 'aside' | null {
+  if (outside_of(element) !== null) return 'drop';
+  const tag = tag_of(element);
+  const m = around.measures.get(element);
+  if (!m) return 'drop';
+  if (m.chars === 0) return null;
+  const share_of_prose = m.prose / Math.max(1, around.prose);
+  if (tag === 'FORM' && share_of_prose < 0.4) return 'drop';
+  if (tag === 'FOOTER' && m.prose < 200 && !/note|ref|source/.test(names_of(element).join(' '))) return 'drop';
+  const density = m.linked / m.chars;
+  const named = share_of_prose < 0.3 ? named_box(element) : null;
+  if (named === 'comments' || named === 'ads' || named === 'chrome') return m.prose < 1500 ? 'drop' : null;
+  if (named === 'signup' && (m.prose < 500 || element.querySelector('input') !== null)) return 'drop';
+  if ((named === 'share' || named === 'away') && (density > 0.4 || m.prose === 0)) return 'drop';
+  if (named === 'away' && tag !== 'P') return 'aside';
+  if (share_of_prose < 0.3 && element.querySelector('input[type="email"], input[type="password"]') !== null) return 'drop';
+  if (tag === 'ASIDE' || element.getAttribute('role') === 'complementary') return density > 0.5 && m.links > 1 ? 'drop' : share_of_prose > 0.5 ? null : 'aside';
+  if (density < 0.6 || m.links === 0 || m.chars > 3000) return null;
+  if (/^(TD|TH|TR|TBODY|TABLE|FIGCAPTION|BLOCKQUOTE|H1)$/.test(tag)) return null;
+  const leads = own_links(element).map((a) => a.href || a.getAttribute('href') || '');
+  if (leads.every((url) => is_share(url) || /^(mailto|javascript|whatsapp|sms|tel):/.test(url))) return 'drop';
+  const at_home = leads.filter((url) => site_of(url) === site_of(around.page)).length;
+  if (/^H[2-6]$/.test(tag)) return density > 0.9 && at_home === leads.length ? 'aside' : null;
+  // A list of the site's own pages; a list of others' pages may be the sources.
+  if (leads.length > 1 && density > 0.75) return at_home * 2 > leads.length && m.prose === 0 ? 'drop' : null;
+  if (density > 0.9 && at_home === leads.length && m.prose === 0) return 'aside';
+  return points_away(element.textContent ?? '') ? 'aside' : null;
+}

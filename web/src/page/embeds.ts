@@ -1,0 +1,53 @@
+// Posts, videos and charts set into the article: told by the markup their makers hand out, before and after it loads.
+import { address_of } from './links.ts';
+import { tag_of } from './dom.ts';
+
+const post_hosts = /^https?:\/\/((www|m|mobile)\.)?(twitter\.com\/\w+\/status|x\.com\/\w+\/status|instagram\.com\/(p|reel|tv)\/|facebook\.com\/[^/]+\/(posts|videos|photos)\/|facebook\.com\/(watch|reel|photo)|tiktok\.com\/@|threads\.(net|com)\/|bsky\.app\/profile\/[^/]+\/post|t\.me\/\w+\/\d|reddit\.com\/r\/[^/]+\/comments|linkedin\.com\/(posts|embed)|truthsocial\.com\/@|youtube\.com\/(watch|embed|shorts)|youtube-nocookie\.com\/embed|youtu\.be\/|dailymotion\.com\/(embed\/)?video)/i;
+const embed_classes = /^(twitter-(tweet|video)|instagram-media|tiktok-embed|fb-(post|video)|bluesky-embed|text-post-media|reddit-(embed|card)\S*|mastodon-embed|truthsocial-embed|imgur-embed-pub|flourish-embed|datawrapper-\S*|infogram-embed|telegram-post)$/i;
+const chart_hosts = /(datawrapper|dwcdn|flourish|infogram|tableau|ourworldindata|statista|google\.com\/maps|documentcloud|soundcloud|spotify|vimeo|player\.|arcgis|gfycat|streamable|acast|podcast|audioboom|twitch|rumble|rutube|ina\.fr|francetv|arte\.tv|wikipedia|archive\.org)/i;
+
+/** The address people share, for what stands in a frame: the film for its player, the post for its widget. */
+export function shared_address(url: string): string {
+  const at = new URL(url);
+  const host = at.hostname.replace(/^www\./, '');
+  if (/^youtube(-nocookie)?\.com$/.test(host) && at.pathname.startsWith('/embed/')) return `https://www.youtube.com/watch?v=${at.pathname.split('/')[2] ?? ''}`;
+  if (/^platform\.(twitter|x)\.com$/.test(host)) {
+    const id = at.searchParams.get('id');
+    if (id) return `https://twitter.com/i/status/${id}`;
+  }
+  if (host === 'facebook.com' && at.pathname.startsWith('/plugins/')) return at.searchParams.get('href') ?? url;
+  if (/dailymotion\.com$/.test(host) && at.pathname.startsWith('/embed/video/')) return `https://www.dailymotion.com${at.pathname.slice(6)}`;
+  if (host === 'player.vimeo.com') return `https://vimeo.com/${at.pathname.split('/').pop() ?? ''}`;
+  return url;
+}
+
+const address_attributes = ['cite', 'data-instgrm-permalink', 'data-href', 'data-tweet-url', 'data-url', 'data-post-url', 'data-bluesky-uri', 'data-src', 'src', 'data-lazy-src', 'data-embed-url', 'data-iframe-src'];
+
+/** The address of the post, video or chart that the element is; null where it is none. */
+export function embed_address(element: Element, base: string): string | null {
+  const tag = tag_of(element);
+  const frame = tag === 'IFRAME' || tag === 'AMP-IFRAME' || tag === 'EMBED';
+  const named = (element.getAttribute('class') ?? '').split(/\s+/).some((name) => embed_classes.test(name));
+  const widget = /^(AMP-(TWITTER|INSTAGRAM|YOUTUBE|FACEBOOK|TIKTOK)|TWITTER-WIDGET|TWITTERWIDGET)$/.test(tag);
+  const id = element.getAttribute('data-tweet-id') ?? (widget && tag !== 'AMP-YOUTUBE' ? element.getAttribute('data-tweetid') : null);
+  const film = element.getAttribute('data-videoid') ?? element.getAttribute('videoid');
+  if (tag === 'AMP-YOUTUBE' || tag === 'LITE-YOUTUBE') return film ? `https://www.youtube.com/watch?v=${film}` : null;
+  if (id && /^\d+$/.test(id)) return `https://twitter.com/i/status/${id}`;
+  const quote = tag === 'BLOCKQUOTE';
+  if (!frame && !named && !widget && !quote && !element.hasAttribute('data-src')) return null;
+  if (named || quote) {
+    // A post's own address is its last link, by its date.
+    const inside = [...element.querySelectorAll('a[href]')].map((a) => address_of(a.getAttribute('href'), base)).filter((url): url is string => url !== null && post_hosts.test(url));
+    const last = inside[inside.length - 1];
+    if (last) return last;
+  }
+  for (const name of address_attributes) {
+    const url = address_of(element.getAttribute(name), base);
+    if (!url) continue;
+    const shared = shared_address(url);
+    if (named && /^(cite|data-instgrm-permalink|data-href|data-url)$/.test(name)) return shared;
+    if (post_hosts.test(shared)) return shared;
+    if ((frame || named || widget) && chart_hosts.test(shared)) return shared;
+  }
+  return null;
+}

@@ -1,0 +1,82 @@
+// Page → document: the article's text as rendered, its blocks and links, and the way back to the DOM.
+//
+//   const page = readPage(document);
+//   const analysis = await engine.analyse(page.input);
+//   const ranges = page.rangeOf(analysis.claims[0].start, analysis.claims[0].end);
+import { find_article, type Article } from './article.ts';
+import { has_layout } from './dom.ts';
+import { Way } from './way.ts';
+import { measure } from './measure.ts';
+import { declared_language, read_meta } from './metadata.ts';
+import { mark_reference_lists, set_pointers_apart, Walk } from './walk.ts';
+import { address_of } from './links.ts';
+import type { PageDocument, ReadOptions } from './types.ts';
+
+export type { BlockKind, ClaimReview, How, LinkKind, PageDocument, PageMeta, ReadOptions } from './types.ts';
+
+/** Reads the page. Never throws on what a page holds, and never changes it. */
+export function readPage(document: Document, options: ReadOptions = {}): PageDocument {
+  const page = options.url ?? document.URL;
+  const base = base_of(document, page);
+  const layout = has_layout(document);
+  const meta = read_meta(document, page);
+  const top = options.root ?? document.body ?? document.documentElement;
+  const measures = measure(top, layout);
+  const selected = options.selection ? selection_of(document) : null;
+  const article: Article = selected !== null ? { root: selected.root, core: selected.root, how: 'selection' }
+    : options.root || !document.body ? { root: top, core: top, how: 'page' } : find_article(document, measures);
+
+  const walk = new Walk(article.root, article.core, { measures, prose: measures.get(article.core)?.prose ?? 0, page: base }, layout, base);
+  walk.run();
+  const whole = walk.out.text;
+  const way = new Way(walk.out.pieces);
+  const blocks = walk.out.blocks;
+  const links = walk.links.sort((a, b) => a.start - b.start || a.end - b.end);
+  mark_reference_lists(blocks, whole);
+  set_pointers_apart(blocks, links, whole);
+
+  let text = whole;
+  let shown = blocks;
+  let led = links;
+  if (selected) {
+    const [from, to] = way.span_of(selected.range);
+    const clip = <T extends { start: number; end: number }>(all: T[]): T[] => all.filter((s) => s.end > from && s.start < to).map((s) => ({ ...s, start: Math.max(s.start, from) - from, end: Math.min(s.end, to) - from }));
+    text = whole.slice(from, to);
+    shown = clip(blocks);
+    led = clip(links);
+    way.shift(from, to);
+  }
+  const lang = declared_language(document, article.root);
+  const title = document.querySelector('meta[property="og:title"]')?.getAttribute('content')?.trim() || document.title.trim();
+  return {
+    input: {
+      text, blocks: shown, links: led,
+      ...(lang ? { lang } : {}),
+      ...(address_of(page, page) ? { url: page } : meta.canonical ? { url: meta.canonical } : {}),
+      ...(title ? { title } : {}),
+      ...(meta.published ? { published: meta.published } : {}),
+    },
+    meta,
+    how: article.how,
+    rangeOf: (start, end) => way.ranges(start, end),
+    offsetOf: (node, offset) => way.offset(node, offset),
+  };
+}
+
+function base_of(document: Document, page: string): string {
+  const declared = document.querySelector('base[href]')?.getAttribute('href');
+  try {
+    return declared ? new URL(declared, page).href : new URL(page).href;
+  } catch {
+    return page;
+  }
+}
+
+function selection_of(document: Document): { root: Element; range: Range } | null {
+  const selection = document.getSelection?.();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const around = range.commonAncestorContainer;
+  const root = around.nodeType === 1 ? around as Element : around.parentElement;
+  return root ? { root, range } : null;
+}

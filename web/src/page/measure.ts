@@ -1,0 +1,57 @@
+// One pass over the page: how much prose and how much link text every element holds. What stands in a box
+// that is not the article's (by role or by name) counts as nothing.
+import { children_of, is_block_tag, is_element, is_hidden_by_markup, is_text, is_unread, look_of, tag_of } from './dom.ts';
+import { outside_of } from './boxes.ts';
+
+export interface Measure {
+  /** Characters that are seen, spaces aside. */
+  readonly chars: number;
+  /** Of these, in links. */
+  readonly linked: number;
+  readonly links: number;
+  /** Characters outside links, in blocks long enough to be sentences. */
+  readonly prose: number;
+}
+export type Measures = Map<Element, Measure>;
+
+// A block with less is a label, a date or a button.
+const shortest_prose = 60;
+// Where a look at the computed style pays: little text cannot decide where the article is.
+const worth_a_look = 400;
+
+interface Sum { chars: number; linked: number; links: number; prose: number; own: number; own_linked: number }
+
+function letters(data: string): number {
+  let n = 0;
+  for (let i = 0; i < data.length; i++) if (data.charCodeAt(i) > 32) n++;
+  return n;
+}
+
+export function measure(root: Element, layout: boolean): Measures {
+  const measures: Measures = new Map();
+  const visit = (node: Node, in_link: boolean, into: Sum): void => {
+    if (is_text(node)) {
+      const n = letters(node.data);
+      into.chars += n;
+      into.own += n;
+      if (in_link) { into.linked += n; into.own_linked += n; }
+      return;
+    }
+    if (!is_element(node) || is_unread(node) || is_hidden_by_markup(node) || (node !== root && outside_of(node) !== null)) return;
+    const tag = tag_of(node);
+    const link = tag === 'A' && node.hasAttribute('href');
+    const sum: Sum = { chars: 0, linked: 0, links: link ? 1 : 0, prose: 0, own: 0, own_linked: 0 };
+    const children = children_of(node);
+    for (let i = 0; i < children.length; i++) visit(children[i]!, in_link || link, sum);
+    if (layout && sum.prose + sum.own > worth_a_look && look_of(node, true).hidden) return;
+    if (is_block_tag(node)) {
+      if (sum.own - sum.own_linked >= shortest_prose) sum.prose += sum.own - sum.own_linked;
+      sum.own = sum.own_linked = 0;
+    }
+    measures.set(node, { chars: sum.chars, linked: sum.linked, links: sum.links, prose: sum.prose });
+    into.chars += sum.chars; into.linked += sum.linked; into.links += sum.links;
+    into.prose += sum.prose; into.own += sum.own; into.own_linked += sum.own_linked;
+  };
+  visit(root, false, { chars: 0, linked: 0, links: 0, prose: 0, own: 0, own_linked: 0 });
+  return measures;
+}

@@ -1,0 +1,97 @@
+// What the page says of itself: JSON-LD first, then meta tags, then the markup.
+import { address_of } from './links.ts';
+import type { ClaimReview, PageMeta } from './types.ts';
+
+type Thing = Record<string, unknown>;
+const article_types = /(Article|BlogPosting|Report|WebPage|Review|LiveBlogPosting)$/;
+
+function things_of(document: Document): Thing[] {
+  const things: Thing[] = [];
+  const take = (value: unknown, depth: number): void => {
+    if (depth > 4 || things.length > 200) return;
+    if (Array.isArray(value)) { for (const one of value) take(one, depth + 1); return; }
+    if (typeof value !== 'object' || value === null) return;
+    const thing = value as Thing;
+    things.push(thing);
+    take(thing['@graph'], depth + 1);
+    take(thing['mainEntity'], depth + 1);
+  };
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    try {
+      // Line breaks inside strings are the commonest damage.
+      take(JSON.parse((script.textContent ?? '').replace(/[\u0000-\u001f]+/g, ' ')), 0);
+    } catch {
+      // A damaged block says nothing; the rest of the page still does.
+    }
+  }
+  return things;
+}
+
+function types_of(thing: Thing): string[] {
+  const type = thing['@type'];
+  return (Array.isArray(type) ? type : [type]).filter((t): t is string => typeof t === 'string');
+}
+function text_of(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim() || null;
+  if (Array.isArray(value)) return text_of(value[0]);
+  if (typeof value === 'object' && value !== null) return text_of((value as Thing)['name'] ?? (value as Thing)['@value']);
+  return null;
+}
+function date_of(value: string | null | undefined): string | null {
+  const found = value?.trim().match(/^(\d{4})-(\d{2})(-(\d{2}))?([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?/);
+  return found ? found[0].replace(' ', 'T') : null;
+}
+
+export function read_meta(document: Document, page: string): PageMeta {
+  const meta = new Map<string, string>();
+  const authors: string[] = [];
+  for (const tag of document.querySelectorAll('meta[content]')) {
+    const name = (tag.getAttribute('property') ?? tag.getAttribute('name') ?? tag.getAttribute('itemprop') ?? '').toLowerCase();
+    const content = tag.getAttribute('content')?.trim();
+    if (!name || !content) continue;
+    if (!meta.has(name)) meta.set(name, content);
+    if (/^(author|article:author|citation_author|dc\.creator)$/.test(name) && !/^https?:/.test(content)) authors.push(content);
+  }
+  const first = (...names: string[]): string | null => names.map((n) => meta.get(n)).find(Boolean) ?? null;
+  const things = things_of(document);
+  const articles = things.filter((t) => types_of(t).some((type) => article_types.test(type)));
+  const said = (key: string): string | null => articles.map((t) => text_of(t[key])).find(Boolean) ?? null;
+  for (const article of articles) {
+    const writers = article['author'];
+    for (const one of Array.isArray(writers) ? writers : [writers]) {
+      const name = text_of(one);
+      if (name && !/^https?:/.test(name)) authors.unshift(name);
+    }
+  }
+  if (authors.length === 0) {
+    for (const e of document.querySelectorAll('[itemprop~="author"] [itemprop~="name"], [rel~="author"]')) {
+      const name = e.textContent?.trim();
+      if (name && name.length < 80) authors.push(name);
+    }
+  }
+  const published = date_of(said('datePublished')) ?? date_of(first('article:published_time', 'og:article:published_time', 'datepublished', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'citation_publication_date', 'parsely-pub-date', 'sailthru.date', 'publishdate', 'pubdate'))
+    ?? date_of(document.querySelector('[itemprop~="datePublished"]')?.getAttribute('datetime')) ?? date_of(document.querySelector('article time[datetime], main time[datetime], time[pubdate]')?.getAttribute('datetime'));
+  const modified = date_of(said('dateModified')) ?? date_of(first('article:modified_time', 'og:updated_time', 'datemodified', 'last-modified', 'dcterms.modified'));
+  const reviews: ClaimReview[] = things.filter((t) => types_of(t).includes('ClaimReview')).flatMap((t) => {
+    const claim = text_of(t['claimReviewed']);
+    if (!claim) return [];
+    const rating = t['reviewRating'] as Thing | undefined;
+    return [{ claim, rating: text_of(rating?.['alternateName']) ?? text_of(rating?.['ratingValue']?.toString()), url: address_of(text_of(t['url']), page), publisher: text_of(t['author']) ?? text_of(t['publisher']) }];
+  });
+  return {
+    canonical: address_of(document.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? first('og:url'), page),
+    publisher: said('publisher') ?? first('og:site_name', 'application-name', 'dc.publisher'),
+    authors: [...new Set(authors)].slice(0, 12),
+    published, modified,
+    section: said('articleSection') ?? first('article:section', 'section'),
+    reviews,
+  };
+}
+
+/** The language the page declares, as BCP 47. Detection is the engine's, which gets none where none is declared. */
+export function declared_language(document: Document, root: Element): string | undefined {
+  const tag = root.closest('[lang]')?.getAttribute('lang') || document.documentElement.getAttribute('lang') || document.documentElement.getAttribute('xml:lang')
+    || document.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content') || document.querySelector('meta[property="og:locale"]')?.getAttribute('content');
+  const clean = tag?.trim().replace('_', '-');
+  return clean && /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(clean) ? clean : undefined;
+}

@@ -1,0 +1,246 @@
+// Walks the article as a reader sees it and writes down its text, blocks and links.
+import { box_in_article, outside_of, points_away, type Surroundings } from './boxes.ts';
+import { children_of, frame_document, is_element, is_hidden_by_markup, is_text, is_unread, look_of, tag_of } from './dom.ts';
+import { embed_address } from './embeds.ts';
+import { address_of, kind_of, site_of } from './links.ts';
+import { measure } from './measure.ts';
+import { TextBuilder } from './text.ts';
+import type { BlockKind, LinkKind } from './types.ts';
+import words from './words.json' with { type: 'json' };
+
+export interface Link { start: number; end: number; url: string; kind: LinkKind }
+
+interface Context { kind: BlockKind; pre: boolean; link: boolean; superscript: boolean; outside_core: boolean }
+
+// An outer block's kind wins over an inner one's where it says more: a paragraph of an embed is the embed's.
+const strength: Record<BlockKind, number> = { embed: 9, note: 8, aside: 7, caption: 6, table_cell: 5, quote: 4, heading: 3, list_item: 2, paragraph: 1 };
+const kind_of_tag: Record<string, BlockKind> = {
+  H1: 'heading', H2: 'heading', H3: 'heading', H4: 'heading', H5: 'heading', H6: 'heading', BLOCKQUOTE: 'quote', LI: 'list_item', DD: 'list_item', DT: 'list_item',
+  TD: 'table_cell', TH: 'table_cell', CAPTION: 'caption', FIGCAPTION: 'caption', P: 'paragraph',
+};
+const mark_text = /^[\s[(]*(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+)[\s\])]*$/i;
+const most_depth = 400;
+
+export class Walk {
+  readonly out = new TextBuilder();
+  readonly links: Link[] = [];
+  /** Elements the article's note marks point to. */
+  readonly #notes = new Set<Element>();
+  readonly #core: Element;
+  #past_core = false;
+
+  constructor(readonly root: Element, core: Element, readonly around: Surroundings, readonly layout: boolean, readonly base: string) {
+    this.#core = core;
+    this.#find_notes();
+  }
+
+  run(): void {
+    this.#element(this.root, { kind: 'paragraph', pre: false, link: false, superscript: false, outside_core: this.root !== this.#core }, 0);
+    this.out.end_block();
+    // References stand below the article on some pages.
+    for (const note of this.#notes) {
+      if (!this.root.contains(note)) { this.#element(note, { kind: 'note', pre: false, link: false, superscript: false, outside_core: false }, 0); this.out.end_block(); }
+    }
+  }
+
+  // Marks are links inside the page whose text is a mark; what they point to are the notes, unless it is
+  // itself a mark (the way back).
+  #find_notes(): void {
+    for (const a of this.root.querySelectorAll('a[href*="#"]')) {
+      const target = this.#target(a);
+      if (!target || !this.#is_mark(a)) continue;
+      const note = this.#note_around(target);
+      // The way back leads up the page.
+      if (note && !note.contains(a) && (a.compareDocumentPosition(note) & 4) !== 0) this.#notes.add(note);
+    }
+  }
+
+  #target(a: Element): Element | null {
+    const href = a.getAttribute('href') ?? '';
+    const hash = href.indexOf('#');
+    if (hash < 0 || hash === href.length - 1) return null;
+    if (hash > 0 && href.slice(0, hash) !== this.base.split('#')[0] && !/^[^/]*$/.test(href.slice(0, hash))) return null;
+    try {
+      const name = decodeURIComponent(href.slice(hash + 1));
+      return a.ownerDocument.getElementById(name) ?? a.ownerDocument.querySelector(`a[name="${CSS_escape(name)}"]`);
+    } catch {
+      return null;
+    }
+  }
+
+  #is_mark(a: Element): boolean {
+    if (/doc-noteref/.test(a.getAttribute('role') ?? '')) return true;
+    const text = a.textContent ?? '';
+    if (text.length > 12 || !mark_text.test(text)) return false;
+    return a.closest('sup') !== null || a.querySelector('sup') !== null || /^[\s]*[[(*†‡§]/.test(text) || /note|ref|fn|nb\d/i.test(a.getAttribute('href') ?? '') || /note|ref/i.test(a.getAttribute('rel') ?? '');
+  }
+
+  // The target may be an empty anchor, or one around the number alone: the note is its list item or paragraph.
+  #note_around(target: Element): Element | null {
+    let at: Element | null = target;
+    while (at && at !== this.root && !/^(LI|P|DIV|DD|TR|ASIDE|SECTION)$/.test(tag_of(at))) at = at.parentElement;
+    if (!at || at === this.root || at.contains(this.#core)) return null;
+    return (at.textContent ?? '').length > 4000 ? null : at;
+  }
+
+  #nodes(node: Node, context: Context, depth: number): void {
+    const children = children_of(node);
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i]!;
+      if (is_text(child)) {
+        if (!context.outside_core || child.data.trim() === '') this.out.add(child, context.kind, context.pre);
+      } else if (is_element(child) && depth < most_depth) this.#element(child, context, depth + 1);
+    }
+  }
+
+  #element(element: Element, context: Context, depth: number): void {
+    const tag = tag_of(element);
+    if (tag === 'BR') { if (context.kind !== 'heading') this.out.end_block(); else this.out.add(element.ownerDocument.createTextNode(' '), context.kind, false); return; }
+    if (tag === 'HR') { this.out.end_block(); return; }
+    if (element !== this.root && is_hidden_by_markup(element) && !this.#is_embed_frame(element)) return;
+    if (!context.outside_core && !context.link && context.kind !== 'embed') {
+      const url = embed_address(element, this.base);
+      if (url !== null && outside_of(element) === null) { this.#embed(element, url, context, depth); return; }
+    }
+    if (tag === 'IFRAME' || tag === 'FRAME') { this.#frame(element, context, depth); return; }
+    if (is_unread(element)) return;
+
+    const look = look_of(element, this.layout);
+    if (look.hidden) return;
+    let here = context;
+    const note = this.#notes.has(element);
+    if (note) here = { ...here, kind: 'note', outside_core: false };
+    else if (look.block && element !== this.root && !element.contains(this.#core)) {
+      if (here.outside_core && !this.#is_of_the_head(element)) {
+        if (![...this.#notes].some((n) => element.contains(n))) return;
+      } else if (here.kind !== 'note' && here.kind !== 'embed' && ![...this.#notes].some((n) => element.contains(n))) {
+        const box = box_in_article(element, this.around);
+        if (box === 'drop') return;
+        if (box === 'aside' && strength[here.kind] < strength.aside) here = { ...here, kind: 'aside' };
+      }
+      if (here.outside_core && this.#is_of_the_head(element)) here = { ...here, outside_core: false };
+    }
+    if (element === this.#core) here = { ...here, outside_core: false };
+    const kind = element.getAttribute('role') === 'heading' ? 'heading' : kind_of_tag[tag];
+    if (kind && strength[kind] > strength[here.kind]) here = { ...here, kind };
+    if (look.pre !== here.pre) here = { ...here, pre: look.pre };
+    if (tag === 'SUP') here = { ...here, superscript: true };
+
+    if (look.block) this.out.end_block();
+    if (tag === 'A' && element.hasAttribute('href')) this.#anchor(element, { ...here, link: true }, depth);
+    else this.#nodes(element, here, depth);
+    if (look.block) this.out.end_block();
+    if (element === this.#core) this.#past_core = true;
+  }
+
+  /** Outside the body, only what heads it is read: the headline and, below it, standfirst and lead caption. */
+  #is_of_the_head(element: Element): boolean {
+    if (this.#past_core) return false;
+    const tag = tag_of(element);
+    if (tag === 'H1') return true;
+    if (outside_of(element) !== null) return false;
+    const m = this.around.measures.get(element);
+    if (!m || m.chars === 0) return false;
+    if (element.querySelector('h1') !== null) return false;
+    return (m.prose > 0 && m.linked < 0.4 * m.chars && box_in_article(element, this.around) === null && /^(P|H2|FIGCAPTION|UL|LI|DIV|FIGURE|SECTION|HEADER)$/.test(tag) && m.prose > 0.6 * m.chars);
+  }
+
+  #anchor(a: Element, context: Context, depth: number): void {
+    const before = this.out.length;
+    this.#nodes(a, context, depth);
+    if (this.out.length === before) return;
+    // What was added may begin with a break or a space that is not the link's.
+    const text = this.out.text_from(before);
+    const start = before + text.length - text.trimStart().length;
+    const end = before + text.trimEnd().length;
+    if (end <= start) return;
+    const href = a.getAttribute('href');
+    if (this.#is_mark(a) || (context.superscript && (href ?? '').includes('#'))) {
+      const target = this.#target(a);
+      const note = target ? this.#note_around(target) : null;
+      const url = (note ? this.#first_outside(note) : null) ?? address_of(href, this.base);
+      if (url) this.links.push({ start, end, url, kind: 'note' });
+      return;
+    }
+    if (href === null || href.startsWith('#')) return;
+    const url = address_of(href, this.base);
+    if (!url) return;
+    if (url.split('#')[0] === this.base.split('#')[0] && url.includes('#')) return;
+    const kind = kind_of(a, url, this.base);
+    this.links.push({ start, end, url, kind: kind === 'body' && context.kind === 'aside' && site_of(url) === site_of(this.base) ? 'nav' : kind });
+  }
+
+  #first_outside(note: Element): string | null {
+    for (const a of note.querySelectorAll('a[href]')) {
+      const href = a.getAttribute('href') ?? '';
+      if (href.startsWith('#')) continue;
+      const url = address_of(href, this.base);
+      if (url && url.split('#')[0] !== this.base.split('#')[0]) return url;
+    }
+    return null;
+  }
+
+  // A player that waits for consent is hidden or without source, and still what the article shows.
+  #is_embed_frame(element: Element): boolean {
+    return tag_of(element) === 'BLOCKQUOTE' && embed_address(element, this.base) !== null;
+  }
+
+  #embed(element: Element, url: string, context: Context, depth: number): void {
+    this.out.end_block();
+    const before = this.out.length;
+    if (!is_unread(element) && !/^(IFRAME|EMBED|AMP-IFRAME)$/.test(tag_of(element))) this.#nodes(element, { ...context, kind: 'embed' }, depth);
+    this.out.end_block();
+    if (this.out.length > before) {
+      const start = before === 0 ? 0 : before + 1;
+      // The post's own link, where the walk found it, is told by its address; else the whole post is the link.
+      const last = this.links.filter((l) => l.start >= start && l.url.split('?')[0] === url.split('?')[0]).pop();
+      if (last) last.kind = 'embed';
+      else this.links.push({ start, end: this.out.length, url, kind: 'embed' });
+    } else {
+      const at = this.out.add_object(element, 'embed');
+      this.links.push({ start: at, end: at + 1, url, kind: 'embed' });
+    }
+  }
+
+  #frame(element: Element, context: Context, depth: number): void {
+    if (context.outside_core) return;
+    const inside = frame_document(element);
+    if (!inside || depth > most_depth) return;
+    const measures = measure(inside.body, this.layout);
+    const prose = measures.get(inside.body)?.prose ?? 0;
+    if (prose === 0) return;
+    for (const [e, m] of measures) this.around.measures.set(e, m);
+    this.out.end_block();
+    this.#nodes(inside.body, context, depth + 1);
+    this.out.end_block();
+  }
+}
+
+function CSS_escape(name: string): string {
+  return name.replace(/["\\]/g, '\\$&');
+}
+
+/** Reference lists that no mark points to, told by their heading. */
+export function mark_reference_lists(blocks: { start: number; end: number; kind: BlockKind }[], text: string): void {
+  const headings = new Set(words.note_headings);
+  let inside = false;
+  for (const block of blocks) {
+    const line = text.slice(block.start, block.end).trim().toLowerCase().replace(/[\s:.]+$/, '');
+    if (line.length < 40 && headings.has(line)) inside = true;
+    else if (block.kind === 'heading') inside = false;
+    else if (inside && block.kind === 'list_item') block.kind = 'note';
+    else if (inside && block.kind !== 'note') inside = false;
+  }
+}
+
+/** Paragraphs that only point elsewhere ("Lire aussi : …"): kept apart. */
+export function set_pointers_apart(blocks: { start: number; end: number; kind: BlockKind }[], links: readonly Link[], text: string): void {
+  let i = 0;
+  for (const block of blocks) {
+    if (block.kind !== 'paragraph' && block.kind !== 'list_item') continue;
+    while (i < links.length && links[i]!.end <= block.start) i++;
+    let linked = 0;
+    for (let k = i; k < links.length && links[k]!.start < block.end; k++) linked += links[k]!.end - links[k]!.start;
+    if (linked * 2 > block.end - block.start && points_away(text.slice(block.start, block.end))) block.kind = 'aside';
+  }
+}
