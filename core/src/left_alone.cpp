@@ -48,7 +48,8 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
   if (after >= sentence.last || !glued(reading, after)) return false;
   const Token& next = reading.tokens[after];
   if (next.kind == TokenKind::word) return (amount.number.digits || !amount.measured) && !has(reading, after, Category::bound_after);
-  if (next.kind == TokenKind::number) return !amount.measured;  // "40 %1": the mark goes, the figure stays
+  // "40 %1": the mark goes, the figure stays; "24703m212" is a code.
+  if (next.kind == TokenKind::number) return !amount.measured || reading.tokens[after - 1].kind == TokenKind::word;
   if (dash(reading, after) && after + 1 < sentence.last && glued(reading, after + 1) && amount.number.digits && !amount.measured) {
     // "1-800-273-8255": digits in a chain; "12-nation" counts nations.
     return reading.tokens[after + 1].kind == TokenKind::number;
@@ -119,10 +120,16 @@ bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount
 // "les deux ont dit": a number word behind an article that counts nothing named here.
 bool stands_for_others(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   if (amount.number.digits || amount.measured || amount.number.form != NumeralForm::cardinal || amount.number.scale || amount.first == sentence.first) return false;
-  if (!has(reading, amount.first - 1, Category::determiner)) return false;
+  if (!has(reading, amount.first - 1, Category::determiner) || compare(amount.number.value, {10, 0, false}) > 0) return false;
   if (dash(reading, amount.last) && glued(reading, amount.last)) return false;  // "the five-member panel"
   return !goes_on(reading, sentence, amount.last) || reading.tokens[amount.last].kind == TokenKind::mark ||
          (has(reading, amount.last, Category::function_word) && !has(reading, amount.last, Category::of_whole));
+}
+
+// "0123": no figure begins with a nought; "007".
+bool leading_nought(const Reading& reading, const Amount& amount) {
+  const Span s = reading.tokens[amount.number.first].where;
+  return amount.number.plain && s.size() > 1 && reading.text[s.begin] == u'0';
 }
 
 // Groups of two or three digits in a row: "01 44 55 66 77", "0800 123 456".
@@ -142,15 +149,10 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
     groups += number(last);
     ++last;
   }
+  if (first == amount.first && last == amount.last && groups <= 7 && !leading_nought(reading, amount)) return false;  // "1 414 021 100"
   const bool plus = first > sentence.first && reading.is(first - 1, u'+');
   const bool zero = reading.text[reading.tokens[first].where.begin] == u'0' && reading.tokens[first].where.size() >= 2;
   return groups >= 4 || (groups >= 3 && (zero || plus)) || (groups >= 2 && zero && reading.tokens[first].where.size() >= 3);
-}
-
-// "0123": no figure begins with a nought; "007".
-bool leading_nought(const Reading& reading, const Amount& amount) {
-  const Span s = reading.tokens[amount.number.first].where;
-  return amount.number.plain && s.size() > 1 && reading.text[s.begin] == u'0';
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ class Grammar {
       ++at_;
       if (out_.plain && !leading_zero && tokens[at_ - 1].where.size() <= 3) spaced_groups(*value);
       exponent(*value);
+      times_power(*value);
       slash_fraction(*value);
     } else if (const auto sign = vulgar(at_)) {
       out_.fraction = Fraction{sign->first, sign->second};
@@ -127,6 +128,29 @@ class Grammar {
   [[nodiscard]] char16_t decimal_mark() const {
     const auto setting = reading_.pack.setting("decimal");
     return setting.empty() ? u'.' : static_cast<char16_t>(setting[0]);
+  }
+
+  // "1.3x10^6", "6.2 × 10⁻⁴"
+  void times_power(Decimal& value) {
+    const auto& tokens = reading_.tokens;
+    if (!line_goes_on(at_) || at_ + 1 >= tokens.size()) return;
+    const auto sign = reading_.at(at_);
+    if (sign != u"x" && sign != u"×" && sign != u"*" && sign != u"·") return;
+    if (tokens[at_ + 1].kind != TokenKind::number || reading_.at(at_ + 1) != u"10") return;
+    std::uint32_t next = at_ + 2;
+    if (!reading_.is(next, u'^')) return;
+    ++next;
+    bool negative = false;
+    if (reading_.is(next, u'-') || reading_.is(next, u'\u2212') || reading_.is(next, u'+')) {
+      negative = !reading_.is(next, u'+');
+      ++next;
+    }
+    if (next >= tokens.size() || tokens[next].kind != TokenKind::number) return;
+    const auto power = read_digits(reading_.at(next), reading_.pack);
+    if (!power || power->exponent != 0 || power->coefficient > 30) return;
+    value = scaled(value, negative ? -static_cast<std::int32_t>(power->coefficient) : static_cast<std::int32_t>(power->coefficient));
+    out_.plain = false;
+    at_ = next + 1;
   }
 
   // "1e10", "1.5E-3"
@@ -342,6 +366,8 @@ class Grammar {
     if (*group == 0) return zeros_only_;  // "zero five", as numbers are dictated
     if (*group % 100 == 0) return *more < 100;
     const std::uint64_t tens = *group % 100;
+    // "quatre-vingt-dix cinq" are two numbers: behind "dix" only sept, huit, neuf go on.
+    if (last_ten_ && reading_.pack.setting("vigesimal") == "yes") return *more >= 7 && *more <= 9;
     if (tens == 10) return *more >= 7 && *more <= 9 && reading_.pack.setting("vigesimal") == "yes";  // "dix-sept"
     // "soixante-douze", "quatre-vingt-onze": tens that count on past nineteen.
     if (tens % 20 == 0 && tens >= 60 && reading_.pack.setting("vigesimal") == "yes") return *more > 0 && *more < 20 ;
@@ -351,6 +377,7 @@ class Grammar {
   void take(const Match& m, Decimal v) {
     group_ = group_set_ ? add(group_, v).value_or(group_) : v;
     last_one_ = !group_literal_ && compare(group_, {1, 0, false}) == 0;
+    last_ten_ = compare(v, {10, 0, false}) == 0;
     zeros_only_ = is_zero(group_) && !group_literal_;
     group_set_ = true;
     after_scale_ = false;
@@ -369,6 +396,7 @@ class Grammar {
     }
     // "14,27 cents": behind digits the word is the coin.
     if (is_hundred && digits_group_ && (reading_.categories(token) & bit(Category::currency)) != 0) return false;
+    if (zeros_only_ && group_set_) group_set_ = false;  // "zéro zéro cent vingt", as numbers are dictated
     if (is_hundred) {
       if (group_set_ && compare(group_, hundred) >= 0 && !digits_group_) return false;
       if (group_set_ && is_zero(group_)) return false;
@@ -467,7 +495,7 @@ class Grammar {
     const auto v = read_digits(reading_.at(token), reading_.pack);
     if (!v || v->exponent != 0 || v->coefficient == 0 || v->coefficient >= 100 || glued(reading_, token + 1)) return false;
     const auto next = reading_.categories(token + 1);
-    if ((next & any_of(Category::unit, Category::percent, Category::currency, Category::month)) != 0) return false;
+    if ((next & any_of(Category::multiplier, Category::unit, Category::percent, Category::currency, Category::month)) != 0) return false;
     const auto sum = add(group_, *v);
     if (!sum) return false;
     group_ = *sum;
@@ -519,7 +547,7 @@ class Grammar {
 
   // "two dozen", "3 dozens"
   bool dozens(std::uint32_t token) {
-    if (!group_set_ || !is_zero(value_) || reading_.pack.setting("bare_collectives") != "yes") return false;
+    if (!group_set_ || !is_zero(value_)) return false;
     const auto m = reading_.match(token, any_of(Category::collective, Category::vague_plural));
     if (!m || compare(value_of(*m), {2, 1, false}) > 0 || value_of(*m).coefficient % 10 == 0) return false;  // dozens; a "score" is kept in games
     const auto product = multiply(group_, value_of(*m));
@@ -618,7 +646,16 @@ class Grammar {
     bool any = false;
     while (line_goes_on(next)) {
       const auto m = reading_.match(past_hyphen(next), bit(Category::numeral));
-      if (!m) break;
+      if (!m) {
+        // "zéro virgule cent douze": three places read as one number.
+        const auto big = !any && reading_.match(next, bit(Category::multiplier)) ? Grammar(reading_).read(next) : std::nullopt;
+        const auto places = big && big->form == NumeralForm::cardinal ? whole(big->value) : std::nullopt;
+        if (!places || *places >= 1000) break;
+        fraction = {*places, -3, false};
+        any = true;
+        next = big->last;
+        break;
+      }
       const auto v = whole(value_of(*m));
       if (!v || fraction.coefficient > 1'000'000'000'000u) break;
       std::uint64_t digits_value = *v;
@@ -766,6 +803,7 @@ class Grammar {
   bool last_one_ = false;
   bool closed_ = false;
   bool zeros_only_ = false;
+  bool last_ten_ = false;
 };
 
 }  // namespace
