@@ -132,9 +132,13 @@ class Ladder {
     if (!note) return std::nullopt;
     Citation out;
     out.rung = Rung::footnote;
-    Span words = notes_.words(*note);
-    words.end = std::min(words.end, words.begin + longest_name);
-    out.name = text(words);
+    if (note->block != no_place) {
+      Span words = notes_.words(*note);
+      words.end = std::min(words.end, words.begin + longest_name);
+      out.name = text(words);
+    } else {
+      out.name = asked.name;
+    }
     if (note->source != no_place) {
       out.why = CitationReason::footnote;
       out.url = document_.links[sources_.all()[note->source].link].url;

@@ -11,6 +11,8 @@ namespace {
 constexpr std::uint32_t head_words = 4;
 // An article this close before "study" belongs to it: "a new Danish study".
 constexpr std::uint32_t article_reach = 4;
+// A source's phrase up to this length, in UTF-16 units, is shown whole.
+constexpr std::size_t longest_phrase = 80;
 // A chain of reports longer than this is damaged data.
 constexpr int longest_chain = 8;
 
@@ -87,12 +89,12 @@ void Asker::read_attributions(Asked& out) {
   }
   out.names_are_sources = true;
   const Attribution& a = *out.primary;
-  if (!a.speaker.empty()) {
-    out.name = a.speaker;
-  } else if (!a.source.empty()) {
-    out.name = cut(reading_.text, {a.source.front().begin, a.source.front().end});
-  }
-  for (const std::string& w : plain_words(out.name)) out.speaker += w;
+  const std::u16string_view phrase = a.source.empty() ? std::u16string_view() : cut(reading_.text, a.source.front());
+  const std::u16string_view head = phrase.substr(0, std::min(phrase.find(u','), phrase.size()));
+  // A person goes by name; what else a source is, by its whole phrase: "ministère de la Santé palestinien".
+  const bool whole = a.source_type != SourceType::person && head.size() <= longest_phrase && head.size() > a.speaker.size() && head.find(a.speaker) != head.npos;
+  out.name = a.speaker.empty() || whole ? head : std::u16string_view(a.speaker);
+  for (const std::string& w : plain_words(a.speaker.empty() ? out.name : a.speaker)) out.speaker += w;
 }
 
 Asker::Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {

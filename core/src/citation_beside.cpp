@@ -9,8 +9,13 @@ namespace {
 
 // A mark longer than this is a reference itself.
 constexpr std::size_t longest_mark = 12;
-// Blocks between a sentence and the post it names, where the post is the source's own.
+// A post of the source's own within so many blocks is surely the one meant.
 constexpr std::uint32_t embed_reach = 6;
+// Posts below and above the sentence that are looked at for its author.
+constexpr std::size_t embeds_down = 16;
+constexpr std::size_t embeds_up = 4;
+// A sentence that only announces what is shown has no more tokens.
+constexpr std::uint32_t announcing_tokens = 10;
 // Words of a shown post in which its author's name is looked for.
 constexpr std::uint32_t author_tokens = 24;
 
@@ -68,7 +73,6 @@ Notes::Notes(const Document& document, const Sources& sources) : document_(docum
 }
 
 std::optional<Notes::Note> Notes::of(const Asked& asked, std::u16string_view text) const {
-  if (blocks_.empty()) return std::nullopt;
   // The mark may stand behind the full stop.
   const Span where{asked.claim->where.begin, std::min(asked.claim->where.end + 3, static_cast<std::uint32_t>(text.size()))};
   const auto [first, last] = sources_.within(where);
@@ -77,12 +81,16 @@ std::optional<Notes::Note> Notes::of(const Asked& asked, std::u16string_view tex
     if (mark.kind != LinkKind::note || mark.block != asked.block || mark.where.size() > longest_mark) continue;
     if (document_.blocks[mark.block].kind == BlockKind::note) continue;
     const auto found = blocks_.find(label(text.substr(mark.where.begin, mark.where.size()), false));
-    if (found == blocks_.end()) continue;
+    if (found == blocks_.end()) {
+      // The list is not on the page, but the mark leads straight to the reference.
+      if (mark.usable) return Note{no_place, i};
+      continue;
+    }
     // Several lists of notes: the next one below is the section's own.
     const auto below = std::upper_bound(found->second.begin(), found->second.end(), mark.block);
     const std::uint32_t block = below != found->second.end() ? *below : found->second.back();
     const auto link = links_.find(block);
-    return Note{block, link == links_.end() ? no_place : link->second};
+    return Note{block, mark.usable ? i : link == links_.end() ? no_place : link->second};
   }
   return std::nullopt;
 }
@@ -136,23 +144,40 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
   const bool first_of_block = asked.sentence == 0 || sentences[asked.sentence - 1].block != asked.block;
   const bool announces = last_of_block && reading.is(asked.last - 1, u':');
 
-  if (after == no_place && before == no_place && !asked.posts) return std::nullopt;
+  const auto& shown = sources.embed_blocks();
+  if (shown.empty()) return std::nullopt;
+  // "(Watch the video below.)": a few words behind the sentence announce it too.
+  bool posts = asked.posts;
+  if (!posts && !last_of_block) {
+    const Sentence& next = sentences[asked.sentence + 1];
+    for (std::uint32_t i = next.first; i < next.last && next.last - next.first <= announcing_tokens; ++i) {
+      const auto noun = reading.match(i, bit(Category::document_noun));
+      posts |= noun && static_cast<Called>(noun->value) == Called::post;
+    }
+  }
+  if (after == no_place && before == no_place && !posts) return std::nullopt;
   const auto of = [&](const std::vector<Name>& names, double less) -> std::optional<Found> {
     if (names.empty()) return std::nullopt;
     // A run of posts: any of them may be the source's.
     for (std::uint32_t b = after; b != no_place && b < count && link_of(b) != no_place; ++b) {
-      if (is_authors(link_of(b), names)) return Found{link_of(b), CitationReason::embed_of_source, (asked.posts || announces ? 0.9 : 0.7) - less};
+      if (is_authors(link_of(b), names)) return Found{link_of(b), CitationReason::embed_of_source, (posts || announces ? 0.9 : 0.7) - less};
     }
-    if (before != no_place && is_authors(link_of(before), names)) return Found{link_of(before), CitationReason::embed_of_source, (asked.posts ? 0.85 : 0.6) - less};
-    if (!asked.posts) return std::nullopt;
-    for (std::uint32_t b = asked.block + 1; b < count && b <= asked.block + embed_reach; ++b) {
-      if (link_of(b) != no_place && is_authors(link_of(b), names)) return Found{link_of(b), CitationReason::embed_of_source, 0.7 - less};
+    if (before != no_place && is_authors(link_of(before), names)) return Found{link_of(before), CitationReason::embed_of_source, (posts ? 0.85 : 0.6) - less};
+    if (!posts) return std::nullopt;
+    // Further down the page, and a little up.
+    const auto here = static_cast<std::size_t>(std::lower_bound(shown.begin(), shown.end(), asked.block) - shown.begin());
+    const std::size_t from = here > embeds_up ? here - embeds_up : 0;
+    for (std::size_t k = here; k < std::min(shown.size(), here + embeds_down); ++k) {
+      if (is_authors(link_of(shown[k]), names)) return Found{link_of(shown[k]), CitationReason::embed_of_source, (shown[k] <= asked.block + embed_reach ? 0.7 : 0.6) - less};
+    }
+    for (std::size_t k = here; k-- > from;) {
+      if (is_authors(link_of(shown[k]), names)) return Found{link_of(shown[k]), CitationReason::embed_of_source, 0.55 - less};
     }
     return std::nullopt;
   };
   if (const auto found = of(asked.names, 0)) return found;
   // No source is named as such: whoever the sentence speaks of may be the one who posts.
-  if (!asked.names_are_sources || asked.posts) {
+  if (!asked.names_are_sources || posts) {
     if (const auto found = of(names_in(reading, asked.claim->where), 0.1)) return found;
   }
   if (after != no_place && last_of_block) {

@@ -29,7 +29,7 @@ class Notes {
  public:
   Notes(const Document& document, const Sources& sources);
   struct Note {
-    std::uint32_t block = no_place;
+    std::uint32_t block = no_place;   // none where the mark leads off the page
     std::uint32_t source = no_place;  // its own link; none where the reference has no URL
   };
   // Rung 2: the reference of the last note mark in the claim, or right behind it.

@@ -187,6 +187,9 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
     const auto before = static_cast<std::uint32_t>(b - 1);
     if (own_address(static_cast<std::uint32_t>(b)) && !own_address(before) && document.blocks[b].kind == BlockKind::embed && document.blocks[before].kind == BlockKind::embed) embeds_[before] = embeds_[b];
   }
+  for (std::uint32_t b = 0; b < embeds_.size(); ++b) {
+    if (embeds_[b] != no_place) embed_blocks_.push_back(b);
+  }
   for (std::uint32_t i = 0; i < all_.size(); ++i) {
     const Source& s = all_[i];
     const bool in_embed = s.block != no_place && document.blocks[s.block].kind == BlockKind::embed;

@@ -53,7 +53,8 @@ class Sources {
   // slug; ascending. Empty for a word that stands in too many to tell them apart.
   [[nodiscard]] const std::vector<std::uint32_t>& by_owner(const std::string& label_or_site) const;
   [[nodiscard]] const std::vector<std::uint32_t>& by_word(const std::string& word) const;
-  // The indices of the blocks that hold embeds, with the link of each.
+  // The blocks that show a post or video, ascending, and the link of each.
+  [[nodiscard]] const std::vector<std::uint32_t>& embed_blocks() const { return embed_blocks_; }
   [[nodiscard]] std::uint32_t embed_of_block(std::uint32_t block) const { return block < embeds_.size() ? embeds_[block] : no_place; }
 
  private:
@@ -62,6 +63,7 @@ class Sources {
   std::unordered_map<std::string, std::vector<std::uint32_t>> owners_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> words_;
   std::vector<std::uint32_t> embeds_;
+  std::vector<std::uint32_t> embed_blocks_;
   std::vector<std::uint32_t> none_;
 };
 

@@ -9,7 +9,7 @@
 namespace citelight {
 namespace {
 
-// A sentence without figure, attribution, link or note is a claim from this score on.
+// A sentence without figure, attribution, quotation, link or note is a claim from this score on.
 constexpr double checkable_alone = 0.5;
 // The longest chain of sentences one attribution is followed through: a speech of many paragraphs.
 constexpr std::size_t longest_statement = 4096;
@@ -68,13 +68,14 @@ class Finder {
       claims::Contents contents;
       for (const std::uint32_t a : told_[i]) contents.attributions.push_back(&attributions_[a]);
       contents.links = links_[i];
-      for (const Span piece : claims::split(reading_, sentence, contents)) add(piece, i);
+      const auto quoted = claims::quotations(reading_, sentence);
+      for (const Span piece : claims::split(reading_, sentence, contents)) add(piece, i, quoted);
     }
     return std::move(out_);
   }
 
  private:
-  void add(Span where, std::size_t sentence) {
+  void add(Span where, std::size_t sentence, const std::vector<Span>& quoted) {
     Claim claim;
     claim.where = where;
     while (next_ < quantities_.size() && quantities_[next_].where.end <= where.begin) ++next_;
@@ -98,7 +99,8 @@ class Finder {
     };
     claims::Worth worth = claims::worth(reading_, place(where.begin), place(where.end), quantities, told);
     const bool linked = std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
-    if (claim.quantities.empty() && claim.attributions.empty() && !linked && !noted_[sentence] && worth.score < checkable_alone) return;
+    const bool quotes = std::any_of(quoted.begin(), quoted.end(), [&](Span s) { return where.contains(s); });
+    if (claim.quantities.empty() && claim.attributions.empty() && !linked && !quotes && !noted_[sentence] && worth.score < checkable_alone) return;
     claim.score = worth.score;
     claim.reasons = std::move(worth.reasons);
     out_.push_back(std::move(claim));

@@ -12,8 +12,8 @@
 
 namespace citelight {
 
-// A claim for each sentence that holds a quantity, an attribution, a link to a
-// source or a note, or says something checkable without any; or one for each
+// A claim for each sentence that holds a quantity, an attribution, a quotation, a link
+// to a source or a note, or says something checkable without any; or one for each
 // clause of it that has a source of its own. With check-worthiness and why;
 // citations are the next stage's.
 [[nodiscard]] std::vector<Claim> find_claims(const Document& document, const Reading& reading,

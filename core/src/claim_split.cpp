@@ -7,6 +7,8 @@ namespace {
 
 // A piece with fewer words says nothing by itself.
 constexpr std::uint32_t fewest_words = 4;
+// Fewer between quotation marks are a title or a word held at arm's length.
+constexpr std::uint32_t quoted_tokens = 5;
 // A link outside the statement, this near to its cue or source, stands for it.
 constexpr std::uint32_t near = 24;
 
@@ -14,6 +16,7 @@ constexpr std::uint32_t near = 24;
 struct Centre {
   Span where;
   bool link = false;
+  bool goes_on = false;  // "…, rappelant que …": says nobody, so the one before says it
 };
 
 std::uint32_t gap(Span a, Span b) {
@@ -60,6 +63,23 @@ std::vector<std::uint32_t> boundaries(const Reading& reading, const Sentence& se
   return out;
 }
 
+}  // namespace
+
+std::vector<Span> quotations(const Reading& reading, const Sentence& sentence) {
+  std::vector<Span> out;
+  std::uint32_t open = sentence.last;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (reading.is(i, u'«') || reading.is(i, u'“')) open = i;
+    if ((reading.is(i, u'»') || reading.is(i, u'”')) && open < i) {
+      if (i - open > quoted_tokens) out.push_back({reading.tokens[open].where.begin, reading.tokens[i].where.end});
+      open = sentence.last;
+    }
+  }
+  return out;
+}
+
+namespace {
+
 std::uint32_t words_in(const Reading& reading, std::uint32_t first, std::uint32_t last) {
   std::uint32_t out = 0;
   for (std::uint32_t i = first; i < last; ++i) out += reading.tokens[i].kind != TokenKind::mark;
@@ -83,7 +103,7 @@ bool tied(Span link, const Attribution& a) {
 
 std::vector<Span> split(const Reading& reading, const Sentence& sentence, const Contents& contents) {
   const std::vector<Span> whole{sentence.where};
-  if (contents.attributions.size() + contents.links.size() < 2) return whole;
+  if (contents.links.empty() && contents.attributions.size() < 2) return whole;
   const std::vector<std::uint32_t> cuts = boundaries(reading, sentence);
   if (cuts.empty()) return whole;
   // The last boundary in (from, to] that leaves enough on both sides, as a token; 0 where none.
@@ -108,9 +128,15 @@ std::vector<Span> split(const Reading& reading, const Sentence& sentence, const 
     if (where.begin >= where.end) continue;
     // Two figures, each linked, told by one source: the links part them.
     const auto inside = std::count_if(loose.begin(), loose.end(), [&](Span l) { return where.contains(l); });
-    if (inside < 2) centres.push_back({where, false});
+    const bool named = std::any_of(a->source.begin(), a->source.end(), [&](Span s) { return s.overlaps(sentence.where); });
+    if (inside < 2) centres.push_back({where, false, !named});
   }
-  for (const Span link : loose) centres.push_back({link, true});
+  for (const Span link : loose) centres.push_back({link, true, false});
+  // A quotation is somebody's statement even where nobody is found who says it.
+  for (const Span quote : quotations(reading, sentence)) {
+    const bool known = std::any_of(centres.begin(), centres.end(), [&](const Centre& c) { return c.where.overlaps(quote); });
+    if (!known) centres.push_back({quote, false, false});
+  }
   if (centres.size() < 2) return whole;
   std::sort(centres.begin(), centres.end(), [](const Centre& a, const Centre& b) { return a.where < b.where; });
 
@@ -120,9 +146,9 @@ std::vector<Span> split(const Reading& reading, const Sentence& sentence, const 
     const Span next = centres[i].where;
     const bool overlap = next.begin < running.end;
     const std::uint32_t start = at.empty() ? sentence.first : at.back();
-    const std::uint32_t cut = overlap ? 0 : cut_between(running.end > 0 ? running.end - 1 : 0, next.begin, start);
-    // "The Wrap and Deadline": two links side by side are sources of one statement.
-    const bool beside = cut != 0 && words_in(reading, token_of(reading, running.end), token_of(reading, next.begin)) <= 1;
+    const std::uint32_t cut = overlap || centres[i].goes_on ? 0 : cut_between(running.end > 0 ? running.end - 1 : 0, next.begin, start);
+    // "The Wrap and Deadline": two links side by side are sources of one statement; a link right behind a quotation is its tag.
+    const bool beside = cut != 0 && (centres[i].link || centres[i - 1].link) && words_in(reading, token_of(reading, running.end), token_of(reading, next.begin)) <= 1;
     if (cut == 0 || beside) {
       running.end = std::max(running.end, next.end);
       continue;

@@ -18,6 +18,9 @@ struct Contents {
   std::vector<Span> quantities;
 };
 
+// What stands between quotation marks and is longer than a title, in order.
+[[nodiscard]] std::vector<Span> quotations(const Reading& reading, const Sentence& sentence);
+
 // The sentence in one piece, or cut at clauses so that each piece has its own
 // source: "More than 900 [have fled], including [over 300 children]".
 //   Pieces are in order, without overlap, none without a word.

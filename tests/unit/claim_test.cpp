@@ -77,6 +77,30 @@ TEST(Claims, PartBetweenTwoSpeakers) {
             (Strings{u"La mairie d’Auzelle a dénoncé « une attaque »", u"tandis que le préfet saluait « un progrès »."}));
 }
 
+TEST(Claims, StayWholeWhereOneSpeakerGoesOn) {
+  Made made(u"Le préfet s’était dit « consterné par le bilan de la nuit », rappelant que « le port reste fermé aux grands navires ».");
+  made.says(u"Le préfet", u"s’était dit", u"« consterné par le bilan de la nuit »");
+  Attribution more;
+  more.cue.push_back(made.at(u"rappelant"));
+  more.content.push_back(made.at(u"que « le port reste fermé aux grands navires »"));
+  made.attributions.push_back(more);
+  EXPECT_EQ(made.pieces("fr").size(), 1u);
+}
+
+TEST(Claims, PartFromAQuotationThatNobodyIsFoundToSay) {
+  EXPECT_EQ(Made(u"“Nobody in this town paid for it,” Okafor began, before she was asked about the festival that the town plans to hold.")
+                .link(u"plans to hold", "https://bayherald.example/2025/06/harbour-festival-is-back")
+                .pieces("en"),
+            (Strings{u"“Nobody in this town paid for it,” Okafor began", u"before she was asked about the festival that the town plans to hold."}));
+}
+
+TEST(Claims, KeepALinkedTagWithItsQuotation) {
+  EXPECT_EQ(Made(u"« Douze élus du port ont été entendus », peut-on lire dans Les Échos.")
+                .link(u"peut-on lire dans Les Échos", "https://www.lesechos.fr/regions/douze-elus-1154494")
+                .pieces("fr").size(),
+            1u);
+}
+
 TEST(Claims, StayWholeForTwoLinksSideBySide) {
   EXPECT_EQ(Made(u"The director is in talks to write it, according to reports from Bay Herald and Quay Times.")
                 .link(u"Bay Herald", "https://bayherald.example/2024/talks-to-write")
