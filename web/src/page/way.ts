@@ -38,7 +38,7 @@ export class Way {
     const from = Math.max(0, start) + this.#from;
     const to = Math.min(end + this.#from, this.#to);
     const ranges: Range[] = [];
-    let open: { range: Range; node: Node } | null = null;
+    let open = null as { range: Range; node: Node } | null;
     for (let i = this.#piece_at(from); i < this.#pieces.length; i++) {
       const { node, from: at_node, at, length } = this.#pieces[i]!;
       if (at >= to) break;

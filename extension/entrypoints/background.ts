@@ -1,0 +1,99 @@
+// Hosts the engine, puts the reading script into a page when the reader asks, and keeps the badge.
+// May be stopped by the browser at any moment: it keeps nothing that a page doesn't hold too.
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { local_analyser } from '../../web/src/engine/local.ts';
+import { marks_css } from '../../web/src/view/theme.ts';
+import { ask_page, is_state, is_to_background, on_message, type PageState, type ToPage } from '../lib/messages.ts';
+import { load_settings, on_settings, pattern_of } from '../lib/settings.ts';
+import { browser_voice } from '../lib/voice.ts';
+
+const file = (path: string): string => (browser.runtime.getURL as (path: string) => string)(path);
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const analyser = local_analyser({ wasm: file('/engine/citelight.wasm'), pack: (lang) => file(`/engine/packs/${lang}.pack`) });
+
+    // Reads the tab's page, or reads it again; the answer is where the page is at.
+    const run = async (tab: number, selection = false): Promise<PageState> => {
+      const there = await ask_page(tab, { kind: 'refresh', selection });
+      if (is_state(there)) return there;
+      try {
+        await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/page.js'] });
+      } catch {
+        return { kind: 'refused', why: 'forbidden' };  // the browser's own pages, the stores, a closed tab
+      }
+      const state = await ask_page(tab, selection ? { kind: 'refresh', selection } : { kind: 'state' });
+      return is_state(state) ? state : { kind: 'reading' };
+    };
+
+    const set_badge = (tab: number, state: PageState): void => {
+      const voice = browser_voice();
+      const count = state.kind === 'shown' && !state.hidden ? state.counts.claims : 0;
+      void browser.action.setBadgeBackgroundColor({ tabId: tab, color: '#173f7d' }).catch(() => undefined);
+      void browser.action.setBadgeTextColor?.({ tabId: tab, color: '#ffffff' }).catch(() => undefined);
+      void browser.action.setBadgeText({ tabId: tab, text: count > 0 ? (count > 999 ? '999+' : String(count)) : '' }).catch(() => undefined);
+      void browser.action.setTitle({ tabId: tab, title: count > 0 ? voice.plural('badge_title', count) : voice.t('ext_name') }).catch(() => undefined);
+    };
+
+    on_message(is_to_background, (message, sender) => {
+      switch (message.kind) {
+        case 'analyse': return analyser.analyse(message.document);
+        case 'run': return run(message.tab);
+        case 'changed':
+          if (sender.tab?.id !== undefined) set_badge(sender.tab.id, message.state);
+          return undefined;
+        case 'style': {
+          if (sender.tab?.id === undefined) return undefined;
+          const where = { target: { tabId: sender.tab.id, frameIds: [sender.frameId ?? 0] }, css: marks_css(message.look) };
+          return (message.on ? browser.scripting.insertCSS(where) : browser.scripting.removeCSS(where)).then(() => true);
+        }
+      }
+    });
+
+    const active_tab = async (): Promise<number | undefined> => (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
+
+    browser.commands.onCommand.addListener((command, given) => {
+      void (async () => {
+        const tab = given?.id ?? await active_tab();
+        if (tab === undefined) return;
+        if (command === 'run') { await run(tab); return; }
+        const step: ToPage = { kind: 'step', by: command === 'previous' ? -1 : 1 };
+        if (await ask_page(tab, step) === undefined) { await run(tab); await ask_page(tab, step); }
+      })();
+    });
+
+    browser.contextMenus.onClicked.addListener((info, tab) => {
+      if (info.menuItemId === 'selection' && tab?.id !== undefined) void run(tab.id, true);
+    });
+
+    // The reading script comes by itself only to sites that the reader chose and still allows.
+    const sync_sites = async (): Promise<void> => {
+      const { sites } = await load_settings();
+      const allowed: string[] = [];
+      for (const host of sites) {
+        if (await browser.permissions.contains({ origins: [pattern_of(host)] })) allowed.push(pattern_of(host));
+      }
+      const before = await browser.scripting.getRegisteredContentScripts({ ids: ['always'] });
+      const script = { id: 'always', js: ['page.js'], matches: allowed, runAt: 'document_idle' as const, persistAcrossSessions: true };
+      if (allowed.length === 0) { if (before.length > 0) await browser.scripting.unregisterContentScripts({ ids: ['always'] }); }
+      else if (before.length > 0) await browser.scripting.updateContentScripts([script]);
+      else await browser.scripting.registerContentScripts([script]);
+    };
+    // One at a time: two changes at once would both register.
+    let syncing: Promise<void> = Promise.resolve();
+    const sync = (): void => { syncing = syncing.then(sync_sites, sync_sites).catch(() => undefined); };
+    on_settings(sync);
+    browser.permissions.onAdded.addListener(sync);
+    browser.permissions.onRemoved.addListener(sync);
+
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      browser.contextMenus.removeAll().then(() => {
+        browser.contextMenus.create({ id: 'selection', title: browser_voice().t('menu_selection'), contexts: ['selection'] });
+      }, () => undefined);
+      sync();
+      if (reason === 'install' && import.meta.env.MODE !== 'e2e') void browser.tabs.create({ url: file('/welcome.html') });
+    });
+  },
+});

@@ -1,0 +1,105 @@
+// The reader's choices. Every change is saved as it is made.
+import { render, type ComponentChildren, type JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import '../../../web/src/view/tokens.css';
+import '../../assets/window.css';
+import '../../assets/document.css';
+import { Brand } from '../../lib/brand.tsx';
+import { change_settings, fresh, load_settings, on_settings, pattern_of, type Settings } from '../../lib/settings.ts';
+import { browser_voice } from '../../lib/voice.ts';
+
+const voice = browser_voice();
+const { t } = voice;
+document.documentElement.lang = voice.locale;
+document.title = t('options_title');
+
+function Panel({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+  return <section class="panel" aria-label={title}><h2>{title}</h2>{children}</section>;
+}
+
+function Options(): JSX.Element {
+  const [settings, set_settings] = useState<Settings>(fresh);
+  const [origins, set_origins] = useState<readonly string[]>([]);
+  const [keys, set_keys] = useState<readonly { name: string; shortcut: string }[]>([]);
+  const [note, set_note] = useState('');
+
+  useEffect(() => {
+    const allowed = (): void => { void browser.permissions.getAll().then((p) => { set_origins(p.origins ?? []); }); };
+    void load_settings().then(set_settings);
+    on_settings(set_settings);
+    allowed();
+    browser.permissions.onAdded.addListener(allowed);
+    browser.permissions.onRemoved.addListener(allowed);
+    void browser.commands.getAll().then((all) => {
+      set_keys(all.filter((c) => c.description).map((c) => ({ name: c.description ?? '', shortcut: c.shortcut ?? '' })));
+    });
+    return () => { browser.permissions.onAdded.removeListener(allowed); browser.permissions.onRemoved.removeListener(allowed); };
+  }, []);
+
+  const change = (part: Partial<Settings>): void => { void change_settings(part).then((s) => { set_settings(s); set_note(t('options_saved')); }); };
+  const drop = (pattern: string, host: string | null): void => {
+    void browser.permissions.remove({ origins: [pattern] });
+    if (host !== null) change({ sites: settings.sites.filter((s) => s !== host) });
+  };
+  const reset = (): void => {
+    void browser.permissions.getAll().then(async ({ origins: given = [] }) => {
+      if (given.length > 0) await browser.permissions.remove({ origins: given });
+      await browser.storage.local.clear();
+      await change_settings(fresh);
+      set_note(t('options_reset_done'));
+    });
+  };
+  const check = (name: 'figures' | 'dates' | 'speakers' | 'hover', label: string): JSX.Element => (
+    <label class="choice"><input type="checkbox" checked={settings[name]} onChange={(e) => { change({ [name]: e.currentTarget.checked }); }} />{label}</label>
+  );
+  const look = (value: Settings['look'], label: string): JSX.Element => (
+    <label class="choice"><input type="radio" name="look" checked={settings.look === value} onChange={() => { change({ look: value }); }} />{label}</label>
+  );
+
+  return (
+    <main>
+      <Brand title={t('options_title')} />
+      <Panel title={t('options_marks')}>
+        {check('figures', t('options_kind_figures'))}
+        {check('dates', t('options_kind_dates'))}
+        {check('speakers', t('options_kind_speakers'))}
+      </Panel>
+      <Panel title={t('options_look')}>
+        <div role="radiogroup" aria-label={t('options_look')}>
+          {look('full', t('options_look_full'))}
+          {look('line', t('options_look_line'))}
+        </div>
+        {check('hover', t('options_hover'))}
+      </Panel>
+      <Panel title={t('options_sites')}>
+        {settings.sites.length === 0 ? <p class="muted">{t('options_sites_none')}</p> : (
+          <ul class="rows">{settings.sites.map((host) => (
+            <li key={host}><span>{host}</span>
+              <button type="button" class="button" aria-label={t('options_remove', host)} onClick={() => { drop(pattern_of(host), host); }}>{t('options_remove', '').trim()}</button></li>
+          ))}</ul>
+        )}
+      </Panel>
+      <Panel title={t('options_keys')}>
+        <ul class="rows">{keys.map((k) => <li key={k.name}><span>{k.name}</span>{k.shortcut ? <kbd>{k.shortcut}</kbd> : <span class="muted">{t('options_keys_none')}</span>}</li>)}</ul>
+        <p class="muted">{t('options_card_keys')}</p>
+        <p class="muted">{t('options_keys_hint')}</p>
+      </Panel>
+      <Panel title={t('options_permissions')}>
+        {origins.length === 0 ? <p class="muted">{t('options_permissions_none')}</p> : (
+          <ul class="rows">{origins.map((o) => (
+            <li key={o}><code>{o}</code><button type="button" class="button" aria-label={t('options_remove', o)} onClick={() => { drop(o, settings.sites.find((s) => pattern_of(s) === o) ?? null); }}>{t('options_remove', '').trim()}</button></li>
+          ))}</ul>
+        )}
+      </Panel>
+      <Panel title={t('options_data')}>
+        <p>{t('options_data_text')}</p>
+        <p><button type="button" class="button" onClick={reset}>{t('options_reset')}</button></p>
+      </Panel>
+      <p class="muted" role="status">{note}</p>
+    </main>
+  );
+}
+
+const app = document.getElementById('app');
+if (app) render(<Options />, app);

@@ -1,0 +1,77 @@
+// The reading script: put into a page when the reader asks, wires page, engine and view, nothing else.
+import { browser } from 'wxt/browser';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { Analyser } from '../../web/src/engine/analyser.ts';
+import { readPage } from '../../web/src/page/index.ts';
+import { attach, PageView, type Outcome } from '../../web/src/view/index.ts';
+import { ask_background, is_reply, is_to_page, on_message, type PageReport, type PageState } from '../lib/messages.ts';
+import { load_settings, on_settings, view_settings } from '../lib/settings.ts';
+import { browser_voice } from '../lib/voice.ts';
+
+const quiet_ms = 600;  // how long a page must be still before it is read again
+
+export default defineUnlistedScript(() => {
+  const world = globalThis as { citelight_reads?: boolean };
+  if (world.citelight_reads) return;  // put in twice: the first one answers
+  world.citelight_reads = true;
+
+  const analyser: Analyser = {
+    analyse: async (document) => {
+      const reply = await ask_background({ kind: 'analyse', document });
+      return is_reply(reply) ? reply : { kind: 'refused', why: 'failed', detail: 'no answer from the engine' };
+    },
+  };
+
+  const start = async (): Promise<void> => {
+    let settings = view_settings(await load_settings());
+    let state: PageState = { kind: 'reading' };
+    let current: number | null = null;
+    let selection = false;
+
+    const tell = (): void => { void ask_background({ kind: 'changed', state }); };
+    const state_of = (outcome: Outcome | null): PageState =>
+      outcome === null ? { kind: 'reading' }
+      : outcome.kind === 'refused' ? { kind: 'refused', why: outcome.why }
+      : { kind: 'shown', counts: outcome.model.summary, hidden: view.hidden, current };
+    const update = (): PageState => { state = state_of(attached.last); tell(); return state; };
+
+    const view = new PageView(document, {
+      voice: browser_voice(),
+      settings,
+      shadow: import.meta.env.MODE === 'e2e' ? 'open' : 'closed',
+      install_css: () => {
+        const { look } = settings;
+        void ask_background({ kind: 'style', look, on: true });
+        return () => { void ask_background({ kind: 'style', look, on: false }); };
+      },
+      on_open: (index) => { current = index; update(); },
+    });
+    const attached = attach(document.body ?? document.documentElement, analyser, view, {
+      read: () => readPage(document, { selection }),
+      watch_ms: quiet_ms,
+      on_outcome: () => { update(); },
+    });
+
+    on_message(is_to_page, (message) => {
+      switch (message.kind) {
+        case 'state': return state;
+        case 'refresh':
+          selection = message.selection;
+          view.set_hidden(false);
+          return attached.refresh().then(update);
+        case 'report': {
+          const { last } = attached;
+          if (last?.kind !== 'shown') return null;
+          const { text, url, title, published } = last.page.input;
+          return { text, url: url ?? '', title: title ?? '', published: published ?? '', analysis: last.model.analysis } satisfies PageReport;
+        }
+        case 'hide': view.set_hidden(message.hidden); return update();
+        case 'open': view.open(message.index, { card: message.card }); return update();
+        case 'step': view.step(message.by); return update();
+      }
+    });
+    on_settings((changed) => { settings = view_settings(changed); view.apply(settings); });
+    await attached.refresh();
+  };
+  void start();
+});

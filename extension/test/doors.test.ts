@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { is_state, is_to_background, is_to_page } from '../lib/messages.ts';
+import { fresh, pattern_of, settings_from, view_settings } from '../lib/settings.ts';
+
+const counts = { claims: 3, figures: 2, quotes: 1, linked: 1, named: 1, none: 1, anonymous: 0 };
+
+test('messages to the background', () => {
+  for (const good of [{ kind: 'run', tab: 3 }, { kind: 'analyse', document: { text: 'a' } }, { kind: 'style', look: 'full', on: true }, { kind: 'changed', state: { kind: 'reading' } }]) {
+    expect(is_to_background(good), JSON.stringify(good)).toBe(true);
+  }
+  for (const bad of [null, 'run', {}, { kind: 'run' }, { kind: 'run', tab: -1 }, { kind: 'run', tab: '3' }, { kind: 'style', look: 'body{}', on: true },
+    { kind: 'analyse', document: 'a' }, { kind: 'changed', state: {} }, { kind: 'eval', code: '1' }]) expect(is_to_background(bad), JSON.stringify(bad)).toBe(false);
+});
+
+test('messages to a page', () => {
+  for (const good of [{ kind: 'state' }, { kind: 'open', index: 0, card: true }, { kind: 'step', by: -1 }, { kind: 'hide', hidden: true }, { kind: 'refresh', selection: false }]) expect(is_to_page(good)).toBe(true);
+  for (const bad of [null, { kind: 'open', index: 1.5, card: true }, { kind: 'step', by: 2 }, { kind: 'hide' }, { kind: 'refresh' }]) expect(is_to_page(bad)).toBe(false);
+});
+
+test('states of a page', () => {
+  expect(is_state({ kind: 'shown', counts, hidden: false, current: null })).toBe(true);
+  expect(is_state({ kind: 'shown', counts: { ...counts, claims: '3' }, hidden: false, current: null })).toBe(false);
+  expect(is_state({ kind: 'refused', why: 'forbidden' })).toBe(true);
+  expect(is_state({ kind: 'refused', why: 'no reason' })).toBe(false);
+});
+
+test('stored settings of any age', () => {
+  expect(settings_from(undefined)).toEqual(fresh);
+  expect(settings_from({ look: 'blink', hover: 'yes', sites: ['b.example', 'a.example', 'b.example', 'no host', 7] })).toEqual({ ...fresh, sites: ['a.example', 'b.example'] });
+  expect([...view_settings({ ...fresh, dates: false }).layers]).toEqual(['number', 'speaker']);
+  expect(pattern_of('news.example:8080')).toBe('*://news.example/*');
+});

@@ -1,0 +1,59 @@
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'wxt';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const strings = join(here, '../web/src/strings');
+const wasm = createRequire(import.meta.url).resolve('@citelight/engine/citelight.wasm');
+const packs = join(dirname(wasm), 'packs');
+
+export default defineConfig({
+  outDir: '../build/extension',
+  imports: false,
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  hooks: {
+    // Files that other rooms own: the engine, its packs, and the one catalogue of strings.
+    'build:publicAssets': (_, files) => {
+      files.push({ absoluteSrc: wasm, relativeDest: 'engine/citelight.wasm' });
+      for (const pack of readdirSync(packs)) files.push({ absoluteSrc: join(packs, pack), relativeDest: `engine/packs/${pack}` });
+      for (const name of readdirSync(strings)) {
+        if (name.endsWith('.json')) files.push({ absoluteSrc: join(strings, name), relativeDest: `_locales/${name.slice(0, -5)}/messages.json` });
+      }
+    },
+  },
+  // The oldest browsers the manifest admits: nothing newer is rewritten, light-dark() above all.
+  vite: () => ({ build: { target: ['chrome123', 'firefox140'], cssTarget: ['chrome123', 'firefox140'], modulePreload: { polyfill: false } } }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_ext_name__',
+    description: '__MSG_ext_description__',
+    default_locale: 'en',
+    // docs/privacy.md says what each is for; nothing else may be added without it.
+    permissions: ['activeTab', 'scripting', 'storage', 'contextMenus', ...(browser === 'chrome' ? ['sidePanel'] : [])],
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    action: { default_title: '__MSG_ext_name__' },
+    icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icon/${size}.png`])),
+    commands: {
+      run: { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_cmd_run__' },
+      next: { suggested_key: { default: 'Alt+Shift+Down' }, description: '__MSG_cmd_next__' },
+      previous: { suggested_key: { default: 'Alt+Shift+Up' }, description: '__MSG_cmd_previous__' },
+    },
+    content_security_policy: {
+      extension_pages: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'",
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: '{3f7d6a52-8c1e-4b0f-9a34-51c07b8d2e96}',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+            gecko_android: { strict_min_version: '142.0' },
+          },
+        }
+      : { minimum_chrome_version: '123' }),
+  }),
+});

@@ -1,0 +1,126 @@
+// The road in the reader's own browser: press the button on a page, see the marks, open a card.
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launch, type BrowserName, type Reader, type Tab } from './browsers.ts';
+import { as_it_stands, card_is_closed, card_says, card_text, has_marks, marked, place_of } from './in_page.ts';
+import { has_first_article, serve, type Site } from './pages.ts';
+
+describe.each<BrowserName>(['chromium', 'firefox'])('the extension in %s', (name) => {
+  let site: Site;
+  let reader: Reader;
+  let tab: Tab;
+  beforeAll(async () => { [site, reader] = await Promise.all([serve(), launch(name)]); });
+  afterAll(async () => { await reader?.close(); await site?.close(); });
+  afterEach(async () => { await tab?.close(); });
+
+  const read = async (path: string, options?: { scheme?: 'light' | 'dark' }): Promise<void> => {
+    tab = await reader.open(site.origin + path, options);
+    await tab.run();
+    await tab.until(has_marks, null);
+  };
+  const point_at = async (text: string, nth = 0): Promise<void> => {
+    const at = await tab.evaluate(place_of, { text, nth });
+    expect(at, `"${text}" is on the page`).not.toBeNull();
+    if (at) await tab.point(at.x, at.y);
+  };
+  const words = async (layer: string): Promise<string[]> =>
+    (await tab.evaluate(marked, null)).filter((m) => m.name.startsWith(`citelight-${layer}-`)).map((m) => m.text);
+
+  test('does nothing to a page before it is asked', async () => {
+    tab = await reader.open(`${site.origin}/salles-de-crise`);
+    expect(await tab.evaluate(marked, null)).toEqual([]);
+    expect(await tab.evaluate(() => document.querySelector('citelight-card'), null)).toBeNull();
+  });
+
+  test('our own article about Meta’s crisis rooms', async () => {
+    tab = await reader.open(`${site.origin}/salles-de-crise`);
+    const before = await tab.evaluate(as_it_stands, null);
+    await tab.run();
+    await tab.until(has_marks, null);
+    expect(await tab.evaluate(as_it_stands, null)).toEqual(before);
+
+    const figures = await words('number');
+    expect(figures).toEqual(expect.arrayContaining(['quatre', 'deux', '65 milliards de dollars', '17 %', '600 milliards de dollars']));
+    expect(figures.join(' ')).not.toMatch(/Llama|R1|\b4\b/);
+    const speakers = (await words('speaker')).join(' | ');
+    for (const expected of ['The Information', 'un porte-parole de Meta', 'Mathew Oldham', 'un employé anonyme de Meta']) expect(speakers).toContain(expected);
+
+    await point_at('65 milliards');
+    const money = await tab.until(card_says, '65 milliards');
+    expect(money).toMatch(/65[\s,]000[\s,]000[\s,]000 USD/);
+    expect(money).toContain('Zuckerberg');
+    expect(money).toContain('facebook.com');
+    await tab.screenshot('crisis-rooms-money');
+
+    await point_at('Mathew Oldham');
+    const reported = await tab.until(card_says, 'Mathew Oldham');
+    expect(reported).toMatch(/Rapporté, non établi|Reported, not established/);
+    await tab.screenshot('crisis-rooms-speaker');
+
+    await tab.press('Escape');
+    await tab.until(card_is_closed, null);
+    expect(await tab.badge()).toMatch(/^[1-9]\d*$/);
+    expect(tab.errors).toEqual([]);
+  });
+
+  test.runIf(has_first_article)('the first article', async () => {
+    await read('/first-article');
+    const figures = await words('number');
+    expect(figures).toEqual(expect.arrayContaining(['quatre', 'deux', '65 milliards de dollars']));
+    expect(figures.join(' ')).not.toMatch(/Llama|R1/);
+    await point_at('65 milliards');
+    expect(await tab.until(card_says, '65 milliards')).toContain('Zuckerberg');
+    await tab.screenshot('first-article');
+    expect(tab.errors).toEqual([]);
+  });
+
+  test('a hard page: tags inside numbers, thin spaces, soft hyphens, notes and embeds, on a dark ground', async () => {
+    tab = await reader.open(`${site.origin}/shape`, { scheme: 'dark' });
+    const before = await tab.evaluate(as_it_stands, null);
+    await tab.run();
+    await tab.until(has_marks, null);
+    expect(await tab.evaluate(as_it_stands, null)).toEqual(before);
+    const marks = (await tab.evaluate(marked, null)).filter((m) => m.name.includes('-number-'));
+    const text = marks.map((m) => m.text).join('');
+    expect(text).toContain('12\u00a0450');
+    expect(text).toContain('8,5');
+    expect(text).toMatch(/40 à 45\u00a0millions d’euros/);
+    for (const never of ['100', '999', '888', '02 99']) expect(text).not.toContain(never);
+    expect(marks.every((m) => m.name.endsWith('-dark'))).toBe(true);
+    await point_at('45');
+    await tab.until(card_says, '45');
+    await tab.screenshot('hard-page');
+    expect(tab.errors).toEqual([]);
+  });
+
+  test('an English article', async () => {
+    await read('/tide');
+    expect(await words('number')).toEqual(expect.arrayContaining(['412 GWh', '$1.2bn', '$450 million']));
+    await point_at('$450 million');
+    await tab.until(card_says, '450');
+    await tab.screenshot('tide');
+  });
+
+  test('a page whose policy forbids scripts, styles and requests of its own', async () => {
+    await read('/salles-de-crise?strict');
+    await point_at('65 milliards');
+    expect(await tab.until(card_says, '65 milliards')).toContain('Zuckerberg');
+  });
+
+  test('a mark that is clicked keeps its card, and the page goes on being read as it grows', async () => {
+    await read('/salles-de-crise');
+    const at = await tab.evaluate(place_of, { text: '600 milliards', nth: 0 });
+    if (at) await tab.click(at.x, at.y);
+    await tab.until(card_says, '600 milliards');
+    await tab.evaluate(() => {
+      const p = document.createElement('p');
+      p.textContent = 'Un an plus tôt, le groupe employait 67 000 personnes.';
+      document.querySelector('article')?.append(p);
+    }, null);
+    await tab.until((text) => {
+      let found = false;
+      CSS.highlights.forEach((h, n) => { if (n.startsWith('citelight-number-')) h.forEach((r) => { found ||= r.toString().startsWith(text); }); });
+      return found;
+    }, '67');
+    expect(await tab.evaluate(card_text, null)).toContain('600 milliards');
+  });
+});

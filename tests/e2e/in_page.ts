@@ -1,0 +1,62 @@
+// What the tests ask of a page from inside it. Each function is sent to the browser as text, so it
+// may use nothing but its argument.
+
+export interface Marked { readonly name: string; readonly text: string }
+
+// Every mark that the browser holds for this page: highlight name and the words under it.
+export function marked(_: null): Marked[] {
+  const found: Marked[] = [];
+  CSS.highlights.forEach((highlight, name) => {
+    if (name.startsWith('citelight-')) highlight.forEach((range) => { found.push({ name, text: range.toString() }); });
+  });
+  return found;
+}
+
+export function has_marks(_: null): boolean {
+  let found = false;
+  CSS.highlights.forEach((highlight, name) => { found ||= /^citelight-(number|speaker|date)-/.test(name) && highlight.size > 0; });
+  return found;
+}
+
+// Brings the nth place of `text` to the middle of the window: its middle, in viewport pixels.
+export function place_of({ text, nth }: { text: string; nth: number }): { x: number; y: number } | null {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let left = nth;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = (node.nodeValue ?? '').indexOf(text);
+    if (at < 0 || left-- > 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + text.length);
+    node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const rect = range.getClientRects()[0];
+    return rect ? { x: rect.left + Math.min(rect.width / 2, 12), y: rect.top + rect.height / 2 } : null;
+  }
+  return null;
+}
+
+// The words of the open card; null while none is open. Test builds leave the shadow root open.
+export function card_text(_: null): string | null {
+  const card = document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card');
+  return card && !card.hidden && card.matches(':popover-open') ? card.innerText : null;
+}
+
+export function card_says(words: string): string | false {
+  const card = document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card');
+  if (!card || card.hidden || !card.matches(':popover-open')) return false;
+  return card.innerText.includes(words) ? card.innerText : false;
+}
+
+export function card_is_closed(_: null): boolean {
+  const card = document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card');
+  return !card || card.hidden;
+}
+
+// The page as its publisher made it and as it lies: its markup without our host element, and where every element stands.
+export function as_it_stands(_: null): { markup: string; boxes: string } {
+  const copy = document.documentElement.cloneNode(true) as Element;
+  copy.querySelector('citelight-card')?.remove();
+  const boxes = [...document.querySelectorAll('body, body *')].filter((e) => e.localName !== 'citelight-card')
+    .map((e) => { const r = e.getBoundingClientRect(); return `${e.localName} ${r.x + scrollX} ${r.y + scrollY} ${r.width} ${r.height}`; }).join('\n');
+  return { markup: copy.outerHTML, boxes };
+}

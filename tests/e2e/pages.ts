@@ -1,0 +1,77 @@
+// The pages the browsers open, all served from this machine.
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const shared_article = join(root, '../shared/eval/pages/first-article.fr.txt');
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+// A newspaper's page around an article: a menu, a comment form and a footer that aren't the article.
+function newspaper(lang: string, title: string, article: string): string {
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${escape(title)}</title>
+<link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta property="article:published_time" content="2025-01-28T09:00:00+01:00">
+<style>body{margin:0;font:18px/1.65 Georgia,"Liberation Serif",serif;color:#1c1c1c;background:#fff}nav{padding:14px 24px;background:#f3efe8}nav a{margin-right:16px}
+article{max-width:40rem;margin:28px auto;padding:0 18px}h1{line-height:1.2;font-size:34px}blockquote{margin-inline:0;padding-inline-start:18px;border-inline-start:3px solid #d8cdb8}a{color:#0b4f8a}
+footer{padding:18px 24px;background:#222;color:#ddd;font-size:14px}</style></head>
+<body><nav aria-label="Menu"><a href="/">Accueil</a><a href="/tech">Tech</a><a href="/top">Les 10 articles du jour</a></nav>
+<main>${article}</main><footer>© 2025 Le Courrier d’essai – 12 rue du Port</footer></body></html>`;
+}
+
+const sample = (name: string): string => readFileSync(join(root, 'web/demo/samples', name), 'utf8');
+
+// The article people send us first, where the evaluation folder is there: its text, one paragraph a line.
+export const has_first_article = existsSync(shared_article);
+function first_article(): string {
+  const lines = readFileSync(shared_article, 'utf8').split('\n').map((l) => l.trim()).filter((l) => l !== '');
+  const body = lines.map((line) => (/^https?:\S+$/.test(line) ? `<blockquote class="twitter-tweet"><a href="${escape(line)}">${escape(line)}</a></blockquote>` : `<p>${escape(line)}</p>`));
+  return newspaper('fr', 'Meta et DeepSeek', `<article>${body.join('\n')}</article>`);
+}
+
+function page(path: string): string | null {
+  switch (path) {
+    case '/salles-de-crise': return newspaper('fr', 'Face à DeepSeek, Meta ouvre quatre salles de crise', sample('salles-de-crise.fr.html'));
+    case '/tide': return newspaper('en', 'Port Ellery’s tidal plant pays its way', sample('tide.en.html'));
+    case '/first-article': return has_first_article ? first_article() : null;
+    case '/shape': return readFileSync(join(root, 'tests/e2e/pages/shape.fr.html'), 'utf8');
+    case '/empty': return '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Empty</title><body></body></html>';
+    case '/unknown-language': return '<!doctype html><html lang="eu"><link rel="icon" href="data:,"><title>Kaixo</title><body><article><p>Hau 100 hitzeko testu bat da.</p></article></body></html>';
+    default: return null;
+  }
+}
+
+const types: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' };
+
+export interface Site { readonly origin: string; close(): Promise<void> }
+
+// `strict` pages come with a content policy and Trusted Types that forbid nearly everything.
+export async function serve(demo = join(root, 'build/demo-e2e')): Promise<Site> {
+  const server: Server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (url.searchParams.has('strict')) {
+      response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'");
+    }
+    const html = page(url.pathname);
+    if (html !== null) { response.setHeader('Content-Type', 'text/html; charset=utf-8'); response.end(html); return; }
+    if (url.pathname.startsWith('/demo/')) {
+      const file = join(demo, normalize(url.pathname.slice(5)).replace(/[/\\]$/, '/index.html'));
+      if (file.startsWith(demo) && existsSync(file)) {
+        response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
+        response.end(readFileSync(file));
+        return;
+      }
+    }
+    response.statusCode = 404;
+    response.end('not found');
+  });
+  await new Promise<void>((ready) => { server.listen(0, '127.0.0.1', ready); });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    close: () => new Promise((done) => { server.close(() => { done(); }); server.closeAllConnections(); }),
+  };
+}

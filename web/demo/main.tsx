@@ -1,0 +1,193 @@
+// The demo page: an article to paste or pick, marked while it is typed, its claims beside it.
+import { render, type JSX } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { readPage } from '../src/page/index.ts';
+import { worker_analyser } from '../src/engine/worker_analyser.ts';
+import { catalogues, voice_for, type Voice } from '../src/strings/index.ts';
+import { adopt_css, attach, ClaimList, copy_text, export_model, PageView, save_file, type Attached, type Outcome } from '../src/view/index.ts';
+import { Stroke } from '../src/view/icons.tsx';
+import '../src/view/tokens.css';
+import '../src/view/list.css';
+import './demo.css';
+import { clean_html, clean_text } from './clean.ts';
+import { samples } from './samples.ts';
+import { from_fragment, to_fragment } from './share.ts';
+import EngineWorker from '../src/engine/worker.ts?worker';
+
+const asked = new URLSearchParams(location.search).get('lang');
+const voice = voice_for([...(asked ? [asked] : []), ...navigator.languages]);
+document.documentElement.lang = voice.locale;
+document.title = voice.t('demo_title');
+
+const analyser = worker_analyser(new EngineWorker({ name: new URL('engine/', document.baseURI).href }));
+const typing_ms = 160;
+
+function Brand({ title }: { title: string }): JSX.Element {
+  return (
+    <h1 class="brand">
+      <svg width="34" height="34" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#173f7d" />
+        <path d="M7 10h18M7 16h12" stroke="#fff" stroke-width="3" stroke-linecap="round" />
+        <path d="M7 23.500h18" stroke="#ffd666" stroke-width="3" stroke-linecap="round" stroke-dasharray=".1 6" /></svg>
+      {title}
+    </h1>
+  );
+}
+
+function Legend({ voice: { t } }: { voice: Voice }): JSX.Element {
+  return (
+    <ul class="legend">
+      <li><span class="tint" />{t('legend_number')}</li>
+      <li><span class="line" />{t('legend_speaker')}</li>
+      <li><Stroke sourcing="linked" />{t('legend_linked')}</li>
+      <li><Stroke sourcing="named" />{t('legend_named')}</li>
+      <li><Stroke sourcing="none" />{t('legend_none')}</li>
+    </ul>
+  );
+}
+
+function App(): JSX.Element {
+  const { t } = voice;
+  const editor = useRef<HTMLDivElement>(null);
+  const attached = useRef<Attached>();
+  const [outcome, set_outcome] = useState<Outcome | null>(null);
+  const [chosen, set_chosen] = useState('');
+  const [current, set_current] = useState<number | null>(null);
+  const [note, set_note] = useState('');
+  const [over, set_over] = useState(false);
+  const view = useMemo(() => new PageView(document, {
+    voice, install_css: adopt_css(document), shadow: import.meta.env.MODE === 'e2e' ? 'open' : 'closed', on_open: set_current,
+  }), []);
+
+  const fill = (content: Node, lang = ''): void => {
+    const element = editor.current;
+    if (!element) return;
+    view.close();
+    element.lang = lang;
+    element.replaceChildren(content);
+    if (!element.hasChildNodes()) element.append(document.createElement('p'));
+    void attached.current?.refresh();
+  };
+
+  const pick = (id: string): void => {
+    const sample = samples.find((s) => s.id === id);
+    set_chosen(id);
+    if (sample) fill(clean_html(sample.html, document), sample.lang);
+    else { fill(document.createDocumentFragment()); editor.current?.focus(); }
+  };
+
+  useEffect(() => {
+    const element = editor.current;
+    if (!element) return;
+    attached.current = attach(element, analyser, view, {
+      read: () => {
+        const page = readPage(document, { root: element });
+        // The article's own language, not this page's: where it is unknown the engine tells.
+        return { ...page, input: { ...page.input, lang: element.lang || undefined, url: undefined, title: element.querySelector('h1')?.textContent || undefined } };
+      },
+      watch_ms: typing_ms,
+      on_outcome: set_outcome,
+    });
+    void from_fragment(location.hash).then((html) => {
+      if (html !== null) fill(clean_html(html, document));
+      else pick(new URLSearchParams(location.search).get('sample') ?? samples.find((s) => voice.locale.startsWith(s.lang))?.id ?? samples[0]!.id);
+    });
+    return () => { attached.current?.detach(); };
+  }, []);
+
+  const insert = (fragment: DocumentFragment): void => {
+    const box = document.createElement('div');
+    box.append(fragment);
+    // Keeps undo working; what is inserted was built by clean_html from an allow-list.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    document.execCommand('insertHTML', false, box.innerHTML);
+  };
+
+  const on_paste = (event: ClipboardEvent): void => {
+    const data = event.clipboardData;
+    if (!data) return;
+    event.preventDefault();
+    const html = data.getData('text/html');
+    if (editor.current) editor.current.lang = '';  // somebody else's text: ask the engine
+    set_chosen('');
+    insert(html ? clean_html(html, document) : clean_text(data.getData('text/plain'), document));
+  };
+
+  const on_drop = (event: DragEvent): void => {
+    set_over(false);
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void file.text().then((text) => {
+      set_chosen('');
+      fill(/html/.test(file.type) || /\.x?html?$/i.test(file.name) ? clean_html(text, document) : clean_text(text, document));
+    });
+  };
+
+  const share = (): void => {
+    void to_fragment(editor.current?.innerHTML ?? '').then(async (fragment) => {
+      if (fragment === null) { set_note(t('demo_too_long_to_share')); return; }
+      history.replaceState(null, '', fragment);
+      if (await copy_text(document, location.href)) set_note(t('demo_shared'));
+    });
+  };
+
+  const shown = outcome?.kind === 'shown' ? outcome : null;
+  const status = note || (outcome === null ? t('demo_loading')
+    : shown ? t('demo_ready', Math.max(1, Math.round(shown.took_ms)))
+    : outcome.kind === 'refused' && outcome.why === 'failed' ? t('demo_engine_failed', outcome.detail ?? '')
+    : outcome.kind === 'refused' && outcome.why !== 'empty' ? t(`refused_${outcome.why}`) : '');
+
+  return (
+    <div class="wrap">
+      <a class="skip" href="#claims">{t('demo_skip')}</a>
+      <header class="top">
+        <Brand title={t('demo_title')} />
+        <p class="lead">{t('demo_lead')}</p>
+        <nav class="languages" aria-label={t('demo_language')}>
+          {Object.keys(catalogues).map((lang) => (
+            <a key={lang} lang={lang} hreflang={lang} href={`?lang=${lang}`} aria-current={voice.locale.startsWith(lang) ? 'true' : undefined}>
+              {new Intl.DisplayNames(lang, { type: 'language' }).of(lang)}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main>
+        <div class="controls">
+          <label><span class="visually-hidden">{t('demo_sample')}</span>
+            <select value={chosen} onChange={(e) => { set_note(''); pick(e.currentTarget.value); }}>
+              {samples.map((s) => <option key={s.id} value={s.id} lang={s.lang}>{s.title}</option>)}
+              <option value="">{t('demo_own')}</option>
+            </select>
+          </label>
+          <button type="button" onClick={() => { pick(''); }}>{t('demo_clear')}</button>
+          <button type="button" title={t('demo_share_hint')} onClick={share}>{t('demo_share')}</button>
+          <span class={`status ${outcome?.kind === 'refused' && outcome.why === 'failed' ? 'wrong' : ''}`} role="status">{status}</span>
+        </div>
+        <div class="stage">
+          <div class={`sheet ${over ? 'over' : ''}`}
+            onDragOver={(e) => { e.preventDefault(); set_over(true); }} onDragLeave={() => { set_over(false); }} onDrop={on_drop}>
+            <Legend voice={voice} />
+            <div ref={editor} class="editor" contentEditable role="textbox" aria-multiline="true" aria-label={t('demo_article')} spellcheck={false}
+              data-hint={`${t('demo_hint')}. ${t('demo_drop')}`} onPaste={on_paste} onInput={() => { set_note(''); }} />
+          </div>
+          <aside class="side" id="claims" aria-label={t('list_label')}>
+            <h2>{t('panel_title')}</h2>
+            {shown ? (
+              <ClaimList model={shown.model} voice={voice} current={current} on_choose={(index) => { view.open(index); }}
+                on_export={(format) => {
+                  const file = export_model(format, shown.model, shown.page.input, voice);
+                  save_file(document, file.name, file.type, file.content);
+                }} />
+            ) : <p class="empty">{outcome?.kind === 'refused' && outcome.why === 'empty' ? t('list_empty') : status}</p>}
+          </aside>
+        </div>
+      </main>
+      <footer class="foot">{t('welcome_limits')}</footer>
+    </div>
+  );
+}
+
+// eslint-disable-next-line @typescript-eslint/no-deprecated
+document.execCommand('defaultParagraphSeparator', false, 'p');
+const app = document.getElementById('app');
+if (app) render(<App />, app);

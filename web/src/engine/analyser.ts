@@ -1,0 +1,21 @@
+// What a page's reader needs of an engine: types only, no DOM, no chrome.*.
+// The demo backs it with a worker, the extension with its background, tests with a few lines.
+import type { Analysis, DocumentInput } from '@citelight/engine';
+
+export type { Analysis, DocumentInput };
+
+// Why there is no analysis. `empty`: nothing to read; `language`: no pack for it;
+// `too_long`: over `max_text_units`; `failed`: the engine said no, `detail` says why.
+export type RefusalReason = 'empty' | 'language' | 'too_long' | 'failed';
+
+export type Reply =
+  | { readonly kind: 'analysis'; readonly analysis: Analysis }
+  | { readonly kind: 'refused'; readonly why: RefusalReason; readonly detail?: string };
+
+export interface Analyser {
+  // Never rejects: what goes wrong comes back as a refusal.
+  analyse(document: DocumentInput): Promise<Reply>;
+}
+
+// UTF-16 units. Far above any article; below what would hold a worker up for seconds.
+export const max_text_units = 4_000_000;

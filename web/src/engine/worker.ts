@@ -1,0 +1,15 @@
+// The engine's own thread. Its name is the address of the folder with the engine's files, so that
+// one bundle serves any place it is put in.
+/// <reference lib="webworker" />
+import { local_analyser } from './local.ts';
+import { is_request, type WorkerAnswer } from './messages.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const base = new URL(self.name);
+const analyser = local_analyser({ wasm: new URL('citelight.wasm', base), pack: (lang) => new URL(`packs/${lang}.pack`, base) });
+
+self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (!is_request(data)) return;
+  void analyser.analyse(data.document).then((reply) => { self.postMessage({ id: data.id, reply } satisfies WorkerAnswer); });
+});

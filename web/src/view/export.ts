@@ -1,0 +1,113 @@
+// A page's claims as files: for a spreadsheet, a note, an annotation tool, a fact-checker's draft. Pure: no DOM.
+import type { DocumentInput } from '@citelight/engine';
+import type { Voice } from '../strings/index.ts';
+import type { Item, Model } from './model.ts';
+import { quantity_words, stance_words } from './words.ts';
+
+export type ExportFormat = 'json' | 'csv' | 'markdown' | 'annotations' | 'claimreview';
+
+export interface Exported { readonly name: string; readonly type: string; readonly content: string }
+
+type PageFacts = Pick<DocumentInput, 'text' | 'url' | 'title' | 'published'>;
+
+export function claim_as_text(item: Item, page: PageFacts, voice: Voice): string {
+  const lines = [`« ${item.text.trim()} »`];
+  const said = item.attributions.map((a) => `${a.speaker ?? voice.t('speaker_unknown')} – ${stance_words(a, voice)}`);
+  lines.push(...said);
+  lines.push(`${voice.t('card_source')}: ${voice.t(`rung_${item.claim.citation.rung}`)}${item.url ? ` ${item.url.href}` : item.source ? ` (${item.source})` : ''}`);
+  if (page.title ?? page.url) lines.push([page.title, page.url].filter(Boolean).join(' – '));
+  return lines.join('\n');
+}
+
+// Everything a maintainer needs to turn a wrong mark into a test case; the reader sends it or not.
+export function wrong_mark_report(item: Item, model: Model, page: PageFacts): string {
+  return `${JSON.stringify({
+    what_is_wrong: '', page: { url: page.url ?? null, title: page.title ?? null }, lang: model.analysis.lang,
+    sentence: item.text, claim: item.claim, quantities: item.quantities, attributions: item.attributions,
+  }, null, 2)}\n`;
+}
+
+// A cell that starts like a formula would be run by spreadsheets.
+function cell(value: string | number | null | undefined): string {
+  const text = String(value ?? '').replace(/\s+/g, ' ').trim();
+  const safe = /^[=+\-@]/.test(text) && !/^[+-]?[\d.,]+$/.test(text) ? `'${text}` : text;
+  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const markdown = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/[\\`*_[\]<>#|]/g, '\\$&');
+
+function as_csv(model: Model, voice: Voice): string {
+  const head = ['claim', 'figures', 'speakers', 'stance', 'sourcing', 'rung', 'source', 'url', 'confidence', 'start', 'end'];
+  const rows = model.items.map((i) => [
+    i.text, i.quantities.map((q) => quantity_words(q, voice)).join('; '), i.speakers.join('; '),
+    i.attributions.map((a) => a.stance).join('; '), i.sourcing, i.claim.citation.rung, i.source, i.url?.href ?? '',
+    i.claim.citation.confidence, i.claim.start, i.claim.end,
+  ]);
+  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+function as_markdown(model: Model, page: PageFacts, voice: Voice): string {
+  const { t } = voice;
+  const lines = [`# ${markdown(page.title ?? t('list_label'))}`, ''];
+  if (page.url) lines.push(`<${page.url}>`, '');
+  for (const i of model.items) {
+    lines.push(`${i.index + 1}. ${markdown(i.text)}`);
+    for (const q of i.quantities) lines.push(`   - ${t(`quantity_${q.kind}`)}: ${markdown(quantity_words(q, voice))}`);
+    for (const a of i.attributions) lines.push(`   - ${markdown(a.speaker ?? t('speaker_unknown'))}: ${stance_words(a, voice)}`);
+    const where = i.url ? ` [${markdown(i.source ?? i.url.hostname)}](<${i.url.href}>)` : i.source ? ` ${markdown(i.source)}` : '';
+    lines.push(`   - ${t('card_source')}: ${t(`rung_${i.claim.citation.rung}`)}${where}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+// https://www.w3.org/TR/annotation-model/ : one annotation a claim, anchored by quote and by position.
+function as_annotations(model: Model, page: PageFacts): unknown {
+  const around = 32;
+  return {
+    '@context': 'http://www.w3.org/ns/anno.jsonld', type: 'AnnotationCollection', label: page.title ?? '', total: model.items.length,
+    first: {
+      type: 'AnnotationPage', startIndex: 0,
+      items: model.items.map((i) => ({
+        type: 'Annotation', motivation: i.url ? 'linking' : 'highlighting',
+        body: i.url ? { source: i.url.href, purpose: 'linking' } : { type: 'TextualBody', format: 'text/plain', value: i.source ?? '' },
+        target: {
+          source: page.url ?? '',
+          selector: [
+            { type: 'TextQuoteSelector', exact: i.text, prefix: page.text.slice(Math.max(0, i.claim.start - around), i.claim.start), suffix: page.text.slice(i.claim.end, i.claim.end + around) },
+            { type: 'TextPositionSelector', start: i.claim.start, end: i.claim.end },
+          ],
+        },
+      })),
+    },
+  };
+}
+
+// https://schema.org/ClaimReview : drafts. The rating and the reviewer are a person's to fill in.
+function as_claim_review(model: Model, page: PageFacts): unknown {
+  const author = (i: Item): unknown => {
+    const a = i.attributions.find((x) => x.speaker !== null);
+    return a ? { '@type': a.source_type === 'organisation' ? 'Organization' : 'Person', name: a.speaker } : undefined;
+  };
+  return {
+    '@context': 'https://schema.org',
+    '@graph': model.items.map((i) => ({
+      '@type': 'ClaimReview', claimReviewed: i.text.trim(),
+      itemReviewed: {
+        '@type': 'Claim', author: author(i), datePublished: page.published,
+        appearance: page.url ? { '@type': 'CreativeWork', url: page.url } : undefined,
+        firstAppearance: i.url ? { '@type': 'CreativeWork', url: i.url.href } : undefined,
+      },
+    })),
+  };
+}
+
+export function export_model(format: ExportFormat, model: Model, page: PageFacts, voice: Voice): Exported {
+  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  switch (format) {
+    case 'json': return { name: 'claims.json', type: 'application/json', content: json({ url: page.url, title: page.title, text: page.text, ...model.analysis }) };
+    case 'csv': return { name: 'claims.csv', type: 'text/csv', content: as_csv(model, voice) };
+    case 'markdown': return { name: 'claims.md', type: 'text/markdown', content: as_markdown(model, page, voice) };
+    case 'annotations': return { name: 'claims.annotations.jsonld', type: 'application/ld+json', content: json(as_annotations(model, page)) };
+    case 'claimreview': return { name: 'claims.claimreview.jsonld', type: 'application/ld+json', content: json(as_claim_review(model, page)) };
+  }
+}

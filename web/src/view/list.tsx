@@ -1,0 +1,137 @@
+// Every claim of a page in reading order, with what it takes to find one. Shared by the demo's
+// side column and the extension's panel.
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import type { Voice } from '../strings/index.ts';
+import { SearchIcon, Stroke } from './icons.tsx';
+import type { Item, Model, Sourcing } from './model.ts';
+import { stance_words } from './words.ts';
+import { Summary } from './summary.tsx';
+import type { ExportFormat } from './export.ts';
+
+export interface Filters {
+  readonly query: string;
+  readonly kind: 'all' | 'figures' | 'quotes';
+  readonly sourcing: Sourcing | 'anonymous' | null;
+  readonly speaker: string;  // '' for everyone
+}
+
+export const no_filters: Filters = { query: '', kind: 'all', sourcing: null, speaker: '' };
+
+// Case and accents don't matter to someone who searches: "employe" finds "employé".
+export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+export function filter_items(items: readonly Item[], filters: Filters): readonly Item[] {
+  const query = folded(filters.query.trim());
+  return items.filter((i) =>
+    (filters.kind === 'all' || (filters.kind === 'figures' ? i.quantities.length > 0 : i.attributions.length > 0))
+    && (filters.sourcing === null || (filters.sourcing === 'anonymous' ? i.anonymous : i.sourcing === filters.sourcing))
+    && (filters.speaker === '' || i.speakers.includes(filters.speaker))
+    && (query === '' || folded(`${i.text} ${i.speakers.join(' ')} ${i.source ?? ''}`).includes(query)));
+}
+
+// The sentence with its figures and speakers shown as in the page.
+function Sentence({ item }: { item: Item }): JSX.Element {
+  const { start } = item.claim;
+  const spans = [
+    ...item.quantities.map((q) => ({ from: q.start - start, to: q.end - start, tag: 'b' as const })),
+    ...item.attributions.flatMap((a) => (a.source ?? []).map(([from, to]) => ({ from: from - start, to: to - start, tag: 'u' as const }))),
+  ].filter((s) => s.from >= 0 && s.to <= item.text.length).sort((a, b) => a.from - b.from);
+  const out: (string | JSX.Element)[] = [];
+  let at = 0;
+  for (const { from, to, tag: Tag } of spans) {
+    if (from < at) continue;  // a figure inside a source's name
+    out.push(item.text.slice(at, from), <Tag key={from}>{item.text.slice(from, to)}</Tag>);
+    at = to;
+  }
+  out.push(item.text.slice(at));
+  return <span class="sentence">{out}</span>;
+}
+
+function Row({ item, voice, current, on_choose }: { item: Item; voice: Voice; current: boolean; on_choose(index: number): void }): JSX.Element {
+  const { t } = voice;
+  const main = item.attributions[0];
+  return (
+    <li>
+      <button type="button" aria-current={current} title={t('list_jump')} onClick={() => { on_choose(item.index); }}>
+        <Sentence item={item} />
+        <span class="meta">
+          {main?.speaker ? <span class="speaker">{main.speaker}</span> : null}
+          {main ? <span>{stance_words(main, voice)}</span> : null}
+          <span class="from"><Stroke sourcing={item.sourcing} />{item.sourcing === 'linked' ? item.source : t(`rung_${item.claim.citation.rung}`)}</span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+export interface ListProps {
+  readonly model: Model;
+  readonly voice: Voice;
+  readonly current: number | null;
+  on_choose(index: number): void;
+  on_export?(format: ExportFormat): void;
+}
+
+export function ClaimList({ model, voice, current, on_choose, on_export }: ListProps): JSX.Element {
+  const { t } = voice;
+  const [filters, set_filters] = useState<Filters>(no_filters);
+  const change = (part: Partial<Filters>): void => { set_filters({ ...filters, ...part }); };
+  const speakers = useMemo(() => [...new Set(model.items.flatMap((i) => i.speakers))].sort((a, b) => a.localeCompare(b, voice.locale)), [model, voice]);
+  // A speaker who is no longer on the page would hide everything.
+  const wanted = speakers.includes(filters.speaker) ? filters : { ...filters, speaker: '' };
+  const shown = useMemo(() => filter_items(model.items, wanted), [model, wanted]);
+  const toggle = (label: string, pressed: boolean, part: Partial<Filters>, sourcing?: Sourcing): JSX.Element => (
+    <button type="button" aria-pressed={pressed} onClick={() => { change(part); }}>{sourcing ? <Stroke sourcing={sourcing} /> : null}{label}</button>
+  );
+  const by_source = (value: Filters['sourcing'], label: string): JSX.Element =>
+    toggle(label, filters.sourcing === value, { sourcing: filters.sourcing === value ? null : value }, value === 'anonymous' || value === null ? undefined : value);
+
+  return (
+    <section class="claims" aria-label={t('list_label')}>
+      <Summary summary={model.summary} voice={voice} />
+      {model.items.length === 0 ? <p class="empty">{t('list_empty')}</p> : (
+        <>
+          <div class="filters" role="search" aria-label={t('filter_label')}>
+            <label class="search"><span class="visually-hidden">{t('list_search')}</span><SearchIcon />
+              <input type="search" placeholder={t('list_search')} value={filters.query} onInput={(e) => { change({ query: e.currentTarget.value }); }} />
+            </label>
+            <div class="toggles" role="group" aria-label={t('filter_label')}>
+              {toggle(t('filter_all'), filters.kind === 'all', { kind: 'all' })}
+              {toggle(t('filter_figures'), filters.kind === 'figures', { kind: 'figures' })}
+              {toggle(t('filter_quotes'), filters.kind === 'quotes', { kind: 'quotes' })}
+            </div>
+            <div class="toggles" role="group" aria-label={t('card_source')}>
+              {by_source('linked', t('filter_linked'))}
+              {by_source('named', t('filter_named'))}
+              {by_source('none', t('filter_none'))}
+              {model.summary.anonymous > 0 ? by_source('anonymous', t('filter_anonymous')) : null}
+            </div>
+            <div class="row">
+              {speakers.length > 1 ? (
+                <label><span class="visually-hidden">{t('filter_speaker')}</span>
+                  <select value={wanted.speaker} onChange={(e) => { change({ speaker: e.currentTarget.value }); }}>
+                    <option value="">{t('filter_everyone')}</option>
+                    {speakers.map((s) => <option key={s} value={s}>{s}</option>)}
+                  </select>
+                </label>
+              ) : null}
+              <span class="shown" role="status">{t('list_count', shown.length, model.items.length)}</span>
+            </div>
+          </div>
+          {shown.length === 0
+            ? <p class="empty">{t('list_no_match')} <button type="button" class="link" onClick={() => { set_filters(no_filters); }}>{t('list_clear')}</button></p>
+            : <ol>{shown.map((item) => <Row key={item.index} item={item} voice={voice} current={item.index === current} on_choose={on_choose} />)}</ol>}
+          {on_export ? (
+            <div class="export" role="group" aria-label={t('export_label')}>
+              <span>{t('export_label')}</span>
+              {(['json', 'csv', 'markdown', 'annotations', 'claimreview'] as const).map((f) => (
+                <button key={f} type="button" class="link" onClick={() => { on_export(f); }}>{t(`export_${f}`)}</button>
+              ))}
+            </div>
+          ) : null}
+        </>
+      )}
+    </section>
+  );
+}

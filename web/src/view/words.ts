@@ -1,0 +1,165 @@
+// What the engine found, said in the reader's own words. Pure: no DOM.
+import type { Attribution, Citation, Quantity } from '@citelight/engine';
+import type { Voice } from '../strings/index.ts';
+
+// UCUM code → the unit name that Intl speaks (ECMA-402's sanctioned list). Others show their symbol.
+const spoken_units: Readonly<Record<string, string>> = {
+  km: 'kilometer', m: 'meter', cm: 'centimeter', mm: 'millimeter', '[mi_i]': 'mile', '[ft_i]': 'foot', '[in_i]': 'inch',
+  '[yd_i]': 'yard', har: 'hectare', '[acr_us]': 'acre', L: 'liter', mL: 'milliliter', '[gal_us]': 'gallon',
+  '[foz_us]': 'fluid-ounce', kg: 'kilogram', g: 'gram', '[lb_av]': 'pound', '[oz_av]': 'ounce', '[stone_av]': 'stone',
+  Cel: 'celsius', '[degF]': 'fahrenheit', deg: 'degree', 'km/h': 'kilometer-per-hour', 'm/s': 'meter-per-second',
+  '[mi_i]/h': 'mile-per-hour', a: 'year', mo: 'month', wk: 'week', d: 'day', h: 'hour', min: 'minute', s: 'second',
+  ms: 'millisecond', us: 'microsecond', ns: 'nanosecond', bit: 'bit', By: 'byte', kBy: 'kilobyte', MBy: 'megabyte',
+  GBy: 'gigabyte', TBy: 'terabyte', PBy: 'petabyte', '%': 'percent',
+};
+const unit_symbols: Readonly<Record<string, string>> = {
+  'kW.h': 'kWh', 'MW.h': 'MWh', 'GW.h': 'GWh', 'TW.h': 'TWh', km2: 'km²', m2: 'm²', cm2: 'cm²', m3: 'm³', km3: 'km³',
+  cm3: 'cm³', '[nmi_i]': 'nmi', '[kn_i]': 'kn', '[mi_i]2': 'sq mi', '[ft_i]2': 'sq ft', '[bbl_us]': 'bbl', Ohm: 'Ω', ug: 'µg', um: 'µm',
+};
+
+type Scalar = number | string;
+
+// Enough digits to show every digit the page wrote, and no more.
+const digits = { maximumSignificantDigits: 15 } as const;
+
+function try_format(locale: string, options: Intl.NumberFormatOptions, value: number): string | null {
+  try {
+    return new Intl.NumberFormat(locale, options).format(value);
+  } catch {
+    return null;  // a currency or unit this browser's Intl doesn't know
+  }
+}
+
+function plain(value: number, locale: string, long: boolean): string {
+  const compact: Intl.NumberFormatOptions = long && Math.abs(value) >= 1e6 ? { notation: 'compact', compactDisplay: 'long' } : {};
+  return new Intl.NumberFormat(locale, { ...digits, ...compact }).format(value);
+}
+
+function date_words(iso: string, locale: string): string {
+  const spoken = (text: string): string => {
+    const parts = /^(-?\d{4,})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}):(\d{2}))?/.exec(text);
+    if (!parts) {
+      const clock = /^T(\d{2})(?::(\d{2}))?/.exec(text);
+      if (!clock) return text;
+      return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' })
+        .format(Date.UTC(2000, 0, 1, Number(clock[1]), Number(clock[2] ?? 0)));
+    }
+    const [, year, month, day, hour, minute] = parts;
+    if (!month) return year ?? text;
+    const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1), Number(hour ?? 0), Number(minute ?? 0)));
+    if (Number.isNaN(at.getTime())) return text;
+    return new Intl.DateTimeFormat(locale, {
+      year: 'numeric', month: 'long', timeZone: 'UTC',
+      ...(day ? { day: 'numeric', weekday: 'long' } : {}),
+      ...(hour ? { hour: 'numeric', minute: '2-digit' } : {}),
+    }).format(at);
+  };
+  const [from, to] = iso.split('/');
+  return to ? `${spoken(from ?? '')} – ${spoken(to)}` : spoken(iso);
+}
+
+// A large amount and what it is an amount of. Intl's own compact forms drop the preposition that
+// French and its neighbours need ("65 milliards dollars"), so the unit's name is joined here.
+function large_amount(value: number, options: Intl.NumberFormatOptions, { locale, t }: Voice): string | null {
+  try {
+    const parts = new Intl.NumberFormat(locale, options).formatToParts(value);
+    const name = parts.filter((p) => p.type === 'currency' || p.type === 'unit').map((p) => p.value).join(' ').trim();
+    const number = plain(value, locale, true);
+    return t(/^[aeiouyàâéèêëîïôùûh]/i.test(name) ? 'amount_of_vowel' : 'amount_of', number, name);
+  } catch {
+    return null;  // a currency or unit this browser's Intl doesn't know
+  }
+}
+
+// "65 milliards de dollars des États-Unis": one value of a quantity, without its bound.
+function amount(q: Quantity, value: Scalar, voice: Voice): string {
+  const { locale, t, plural } = voice;
+  if (typeof value === 'string') return q.kind === 'date' || q.kind === 'time' ? date_words(value, locale) : value;
+  const large = Math.abs(value) >= 1e6;
+  const unit = q.unit ?? '';
+  switch (q.kind) {
+    case 'money': {
+      const style: Intl.NumberFormatOptions = { style: 'currency', currency: unit, currencyDisplay: 'name' };
+      const cents = Number.isInteger(value) ? { minimumFractionDigits: 0 } : {};
+      return (large ? large_amount(value, style, voice) : try_format(locale, { ...style, ...cents }, value))
+        ?? `${plain(value, locale, true)} ${unit}`;
+    }
+    case 'percent':
+      return try_format(locale, { style: 'unit', unit: 'percent', unitDisplay: 'short', ...digits }, value) ?? `${plain(value, locale, false)} %`;
+    case 'percentage_points':
+      return plural('percentage_points', value, 'cardinal', plain(value, locale, false));
+    case 'ratio':
+      return try_format(locale, { style: 'percent', maximumSignificantDigits: 4 }, value) ?? String(value);
+    case 'multiple':
+      return t('multiple', plain(value, locale, false));
+    case 'ordinal':
+      return plural('ordinal', value, 'ordinal', plain(value, locale, false));
+    case 'measure': case 'duration': case 'age': {
+      const name = spoken_units[unit];
+      const style: Intl.NumberFormatOptions = { style: 'unit', unit: name, unitDisplay: 'long', ...digits };
+      const said = (name && (large ? large_amount(value, style, voice) : try_format(locale, style, value)))
+        ?? `${plain(value, locale, true)}${unit ? ` ${unit_symbols[unit] ?? unit}` : ''}`;
+      return q.kind === 'age' ? t('age', said) : said;
+    }
+    default:
+      return plain(value, locale, true);
+  }
+}
+
+// The quantity in plain words, its bound included: "at most 65 billion US dollars".
+export function quantity_words(q: Quantity, voice: Voice): string {
+  const { t, locale } = voice;
+  const { min, max, value } = q;
+  if (q.kind === 'score') return min !== null && max !== null ? t('score_pair', plain(Number(min), locale, false), plain(Number(max), locale, false)) : q.text;
+  const fraction = q.fraction && q.kind !== 'measure' ? t('one_in', q.fraction[0], q.fraction[1]) : null;
+  if (min !== null && max !== null) return t('bound_range', amount(q, min, voice), amount(q, max, voice));
+  const one = value ?? max ?? min;
+  if (one === null) return q.text;
+  const said = fraction ?? amount(q, one, voice);
+  switch (q.bound) {
+    case 'approx': return t('bound_approx', said);
+    case 'at_least': return t('bound_at_least', said);
+    case 'at_most': return t('bound_at_most', said);
+    case 'more_than': return t('bound_more_than', said);
+    case 'less_than': return t('bound_less_than', said);
+    default: return said;
+  }
+}
+
+// All the digits with the unit's code, where that says more than the words: "65,000,000,000 USD".
+export function quantity_in_full(q: Quantity, locale: string): string | null {
+  const show = (v: Scalar | null): string | null => (typeof v === 'number' ? new Intl.NumberFormat(locale, digits).format(v) : null);
+  const list = [q.min, q.max, q.value].map(show).filter((s) => s !== null);
+  if (q.fraction && typeof q.value === 'number') {
+    return new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 4 }).format(q.value);
+  }
+  const large = [q.min, q.max, q.value].some((v) => typeof v === 'number' && Math.abs(v) >= 1e6);
+  if (!large || list.length === 0) return null;
+  const unit = q.unit ? ` ${unit_symbols[q.unit] ?? q.unit}` : '';
+  return `${list.join(' – ')}${unit}`;
+}
+
+// How firmly the page reports what this source says.
+export function stance_words(a: Attribution, { t }: Voice): string {
+  if (a.stance !== 'stated') return t(`stance_${a.stance}`);
+  if (a.kind === 'direct') return t('stance_stated_direct');
+  return a.kind === 'according_to' ? t('stance_according_to') : t('stance_stated');
+}
+
+export type Confidence = 'strong' | 'fair' | 'weak';
+export function confidence_of(c: Citation): Confidence {
+  return c.confidence >= 0.8 ? 'strong' : c.confidence >= 0.5 ? 'fair' : 'weak';
+}
+
+// Whether a link may be offered: a page can write anything into an href.
+export function safe_url(url: string | null): URL | null {
+  if (!url) return null;
+  try {
+    const parsed = new URL(url);
+    return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+export const host_of = (url: URL): string => url.hostname.replace(/^www\./, '');

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { filter_items, no_filters } from '../src/view/list.tsx';
+import { model_of } from '../src/view/model.ts';
+import { export_model } from '../src/view/export.ts';
+import { sample, speak, text } from './support.ts';
+
+const model = model_of(sample(), text);
+const page = { text, url: 'https://news.example/a', title: '=cmd|x', published: '2025-01-28' };
+
+test('one item a claim, with how it is sourced', () => {
+  expect(model.items.map((i) => [i.sourcing, i.source, i.anonymous])).toEqual([
+    ['linked', 'example.org', false], ['named', 'un employé anonyme', true], ['none', null, false],
+  ]);
+  expect(model.summary).toEqual({ claims: 3, figures: 3, quotes: 2, linked: 1, named: 1, none: 1, anonymous: 1 });
+});
+
+test('marks lie in text order, on the words they mean', () => {
+  expect(model.marks.map((m) => [m.layer, m.sourcing, text.slice(m.start, m.end)])).toEqual([
+    ['speaker', 'linked', 'Zuckerberg'], ['speaker', 'linked', 'a annoncé'], ['number', 'linked', '65 milliards de dollars'],
+    ['number', 'named', 'Deux'], ['speaker', 'named', 'dit'], ['speaker', 'named', 'un employé anonyme'],
+    ['number', 'none', '17 %'], ['date', 'none', '2025'],
+  ]);
+});
+
+test('a figure that stands in no claim still has a mark and a card', () => {
+  const analysis = { ...sample(), claims: [] };
+  const alone = model_of(analysis, text);
+  expect(alone.marks.filter((m) => m.layer !== 'speaker')).toHaveLength(4);
+  expect(alone.items.map((i) => i.text)).toContain('17 %');
+});
+
+test('a link that is no web address is not called a link', () => {
+  const analysis = sample();
+  analysis.claims[0]!.citation.url = 'javascript:alert(1)';
+  expect(model_of(analysis, text).items[0]).toMatchObject({ sourcing: 'named', url: null });
+});
+
+test('filters: kind, source, speaker, words without case or accents', () => {
+  const shown = (part: object): number[] => filter_items(model.items, { ...no_filters, ...part }).map((i) => i.index);
+  expect(shown({})).toEqual([0, 1, 2]);
+  expect(shown({ kind: 'quotes' })).toEqual([0, 1]);
+  expect(shown({ sourcing: 'none' })).toEqual([2]);
+  expect(shown({ sourcing: 'anonymous' })).toEqual([1]);
+  expect(shown({ speaker: 'Mark Zuckerberg' })).toEqual([0]);
+  expect(shown({ query: 'EQUIPES' })).toEqual([1]);
+  expect(shown({ query: 'example.org' })).toEqual([0]);
+  expect(shown({ query: 'nothing like it' })).toEqual([]);
+});
+
+test('exports: spreadsheet cells can’t be formulas, links stay links, positions hold', () => {
+  const voice = speak('en');
+  const csv = export_model('csv', model_of({ ...sample() }, text), page, voice).content;
+  expect(csv.split('\r\n')).toHaveLength(5);
+  expect(csv).toContain('https://www.example.org/post?id=1');
+  const evil = sample();
+  evil.attributions[0]!.speaker = '=HYPERLINK("http://x")';
+  expect(export_model('csv', model_of(evil, text), page, voice).content).toContain(`"'=HYPERLINK(""http://x"")"`);
+
+  const notes = JSON.parse(export_model('annotations', model, page, voice).content) as { total: number; first: { items: { target: { selector: { exact?: string; start?: number; end?: number }[] } }[] } };
+  expect(notes.total).toBe(3);
+  for (const { target } of notes.first.items) {
+    const [quote, position] = target.selector;
+    expect(text.slice(position!.start, position!.end)).toBe(quote!.exact);
+  }
+  const review = JSON.parse(export_model('claimreview', model, page, voice).content) as { '@graph': { claimReviewed: string; itemReviewed: { author?: { name: string } } }[] };
+  expect(review['@graph'][0]).toMatchObject({ claimReviewed: model.items[0]!.text, itemReviewed: { author: { name: 'Mark Zuckerberg' } } });
+  expect(export_model('markdown', model, page, voice).content).toContain('[example.org](<https://www.example.org/post?id=1>)');
+  expect(JSON.parse(export_model('json', model, page, voice).content)).toMatchObject({ text, claims: [{}, {}, {}] });
+});

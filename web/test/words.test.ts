@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import type { Quantity } from '@citelight/engine';
+import { confidence_of, quantity_in_full, quantity_words, safe_url, stance_words } from '../src/view/words.ts';
+import { attribution, citation, quantity, speak } from './support.ts';
+
+const said = (given: Partial<Quantity>, lang: 'en' | 'fr'): string => quantity_words(quantity(given), speak(lang)).replace(/[\u00a0\u202f]/g, ' ');
+
+describe('a quantity in plain words', () => {
+  test.each<[Partial<Quantity>, string, string]>([
+    [{ kind: 'money', max: 65e9, unit: 'USD', bound: 'at_most' }, 'at most 65 billion US dollars', 'au plus 65 milliards de dollars des États-Unis'],
+    [{ kind: 'money', value: 1.5e6, unit: 'EUR' }, '1.5 million euros', '1,5 million d’euros'],
+    [{ kind: 'money', value: 0.5, unit: 'EUR' }, '0.50 euros', '0,50 euro'],
+    [{ kind: 'money', value: 35, unit: 'EUR' }, '35 euros', '35 euros'],
+    [{ kind: 'money', min: 3e6, max: 4e6, unit: 'USD', bound: 'range' }, 'from 3 million US dollars to 4 million US dollars', 'de 3 millions de dollars des États-Unis à 4 millions de dollars des États-Unis'],
+    [{ kind: 'percent', value: 20.7, unit: '%' }, '20.7%', '20,7 %'],
+    [{ kind: 'percentage_points', value: 12, unit: '[pp]' }, '12 percentage points', '12 points de pourcentage'],
+    [{ kind: 'percentage_points', value: 1, unit: '[pp]' }, '1 percentage point', '1 point de pourcentage'],
+    [{ kind: 'ratio', value: 0.2, fraction: [1, 5] }, '1 in 5', '1 sur 5'],
+    [{ kind: 'multiple', value: 3 }, '3 times', '3 fois'],
+    [{ kind: 'score', min: 3, max: 1 }, '3 to 1', '3 à 1'],
+    [{ kind: 'ordinal', value: 3 }, '3rd', '3e'],
+    [{ kind: 'ordinal', value: 1 }, '1st', '1er'],
+    [{ kind: 'ordinal', value: 112 }, '112th', '112e'],
+    [{ kind: 'measure', value: 400, unit: 'm', bound: 'less_than' }, 'less than 400 meters', 'moins de 400 mètres'],
+    [{ kind: 'measure', value: 412, unit: 'GW.h' }, '412 GWh', '412 GWh'],
+    [{ kind: 'measure', value: 2e6, unit: 'km' }, '2 million kilometers', '2 millions de kilomètres'],
+    [{ kind: 'duration', value: 3, unit: 'd', bound: 'approx' }, 'about 3 days', 'environ 3 jours'],
+    [{ kind: 'age', value: 94, unit: 'a' }, 'aged 94 years', 'âge : 94 ans'],
+    [{ kind: 'cardinal', value: 130000 }, '130,000', '130 000'],
+    [{ kind: 'date', value: '2025-01-28' }, 'Tuesday, January 28, 2025', 'mardi 28 janvier 2025'],
+    [{ kind: 'date', value: '2025-01' }, 'January 2025', 'janvier 2025'],
+    [{ kind: 'date', value: '2013/2014' }, '2013 – 2014', '2013 – 2014'],
+    [{ kind: 'time', value: 'T14:30' }, '2:30 PM', '14:30'],
+    [{ kind: 'money', value: 7, unit: 'not a currency' }, '7 not a currency', '7 not a currency'],
+  ])('%o', (given, en, fr) => {
+    expect(said(given, 'en')).toBe(en);
+    expect(said(given, 'fr')).toBe(fr);
+  });
+
+  test('shows every digit of a large amount, and nothing more of a small one', () => {
+    expect(quantity_in_full(quantity({ kind: 'money', max: 65e9, unit: 'USD' }), 'en')).toBe('65,000,000,000 USD');
+    expect(quantity_in_full(quantity({ value: 4 }), 'en')).toBeNull();
+    expect(quantity_in_full(quantity({ kind: 'date', value: '2025' }), 'en')).toBeNull();
+  });
+});
+
+test('how firmly a source is reported', () => {
+  const { t } = speak('en');
+  expect(stance_words(attribution({ kind: 'direct' }), speak('en'))).toBe(t('stance_stated_direct'));
+  expect(stance_words(attribution({ kind: 'according_to' }), speak('en'))).toBe(t('stance_according_to'));
+  expect(stance_words(attribution({ kind: 'direct', stance: 'denied' }), speak('en'))).toBe(t('stance_denied'));
+});
+
+test('confidence in three steps', () => {
+  expect([0.95, 0.8, 0.6, 0.49].map((confidence) => confidence_of(citation({ confidence })))).toEqual(['strong', 'strong', 'fair', 'weak']);
+});
+
+test('only web addresses are offered as links', () => {
+  expect(safe_url('https://example.org/a')?.href).toBe('https://example.org/a');
+  for (const bad of [null, '', 'javascript:alert(1)', 'data:text/html,x', '#note', '/path', 'file:///etc/passwd']) expect(safe_url(bad)).toBeNull();
+});
