@@ -76,7 +76,7 @@ async function browser_reader() {
   let html_now = '';
   let address_now = '';
   await context.route('**/*', (route) => route.request().isNavigationRequest() && route.request().frame().parentFrame() === null && route.request().url() === address_now
-    ? route.fulfill({ body: html_now, contentType: 'text/html', headers: {} }) : route.abort());
+    ? route.fulfill({ body: html_now, contentType: 'text/html; charset=utf-8' }) : route.abort());
   const tab = await context.newPage();
   return {
     async read({ html, url }) {
@@ -136,11 +136,25 @@ async function make_engine() {
   const { createEngine } = await import(join(root, 'wasm/dist/index.js'));
   return createEngine({
     wasm: await readFile(join(root, 'build/wasm/citelight.wasm')),
-    loadPack: async (lang) => new Uint8Array(await readFile(join(root, `build/packs/${lang}.pack`))),
+    loadPack: async (lang) => new Uint8Array(await readFile(join(root, `build/packs/${lang}.pack`)).catch(() => { throw new Error(`no language pack for "${lang}"`); })),
   });
 }
 
 const squeeze = (text) => text.replace(/[\s\u00ad\u200b\u2060\ufeff\u200e\u200f\ufffc]+/g, '');
+
+/** UTF-8 where it is; else what the page's head declares; else what browsers assume in the West. */
+function decode(bytes) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const declared = /<meta[^>]+charset=["']?([\w-]+)/i.exec(bytes.subarray(0, 2048).toString('latin1'))?.[1];
+    try {
+      return new TextDecoder(declared ?? 'windows-1252').decode(bytes);
+    } catch {
+      return new TextDecoder('windows-1252').decode(bytes);
+    }
+  }
+}
 
 async function answer(line, reader, engine, tally) {
   let asked;
@@ -151,14 +165,15 @@ async function answer(line, reader, engine, tally) {
   }
   const id = asked.id ?? null;
   let page;
+  let about;
   try {
     if (typeof asked.file !== 'string') throw new Error('"file" is missing');
-    const html = await readFile(resolve(asked.file), 'utf8');
-    page = await reader.read({ html, url: asked.url ?? 'https://page.invalid/' });
+    const html = decode(await readFile(resolve(asked.file)));
+    page = await reader.read({ html, url: asked.url || 'https://page.invalid/' });
     tally.times.push([page.took, id]);
     const input = { id: id ?? undefined, ...page.input, ...(asked.lang ? { lang: asked.lang } : {}) };
     const here = in_unit(input, options.offsets);
-    const about = { text: here.text, how: page.how, url: here.url, title: here.title, published: here.published, meta: page.meta, blocks: here.blocks, links: here.links };
+    about = { text: here.text, how: page.how, url: here.url, title: here.title, published: here.published, meta: page.meta, blocks: here.blocks, links: here.links };
     if (!engine) return { id, lang: here.lang ?? null, ...about };
     const lang = here.lang?.split('-')[0].toLowerCase();
     await (lang ? engine.load(lang) : engine.load('fr', 'en'));
@@ -174,7 +189,7 @@ async function answer(line, reader, engine, tally) {
     }
     return { ...analysis, id, ...about };
   } catch (error) {
-    return { id, error: error.message };
+    return { id, error: error.message, ...about };
   } finally {
     await page?.done();
   }

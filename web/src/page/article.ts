@@ -16,7 +16,7 @@ const shortest_article = 300;
 const declared = ['[itemprop~="articleBody"]', '[itemprop~="text"]', '[property~="schema:articleBody"]', 'article', '[role="article"]', '[itemtype$="Article"]', 'main', '[role="main"]', '#main', '#content'];
 
 function prose_of(element: Element, measures: Measures): number {
-  return measures.get(element)?.prose ?? 0;
+  return measures.get(element)?.weight ?? 0;
 }
 
 /** From `from` down while one child holds nearly all the prose. */

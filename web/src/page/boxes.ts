@@ -11,7 +11,7 @@ const box_of_name = new Map<string, Box>();
 for (const [box, names] of Object.entries(words.names)) for (const name of names) box_of_name.set(name, box as Box);
 const labels = Object.values(words.labels).flat().sort((a, b) => b.length - a.length);
 const roles = new Map<string, Box>([['navigation', 'chrome'], ['menu', 'chrome'], ['menubar', 'chrome'], ['banner', 'chrome'], ['contentinfo', 'chrome'], ['search', 'chrome'],
-  ['dialog', 'chrome'], ['alertdialog', 'chrome'], ['tooltip', 'chrome'], ['toolbar', 'chrome'], ['tablist', 'chrome'], ['alert', 'chrome']]);
+  ['dialog', 'chrome'], ['alertdialog', 'chrome'], ['tooltip', 'chrome'], ['toolbar', 'chrome']]);
 
 /** What the element is by tag, role and declared type: never the article, whatever it holds. */
 export function outside_of(element: Element): Box | null {
@@ -43,13 +43,41 @@ export function named_box(element: Element): Box | null {
   return found;
 }
 
+const margins = new Set(['aside', 'sidebar', 'secondary', 'rail', 'footer', 'colonne', 'seitenleiste']);
+/** Whether a box that holds prose is likely not where the article is. */
+export function is_beside(element: Element): boolean {
+  const tag = tag_of(element);
+  if (tag === 'ASIDE' || tag === 'FOOTER') return true;
+  if (tag === 'BODY' || tag === 'MAIN' || tag === 'ARTICLE') return false;
+  return named_box(element) === 'comments' || margins.has(element.id.toLowerCase()) || (element.getAttribute('class') ?? '').toLowerCase().split(/\s+/).some((name) => margins.has(name));
+}
+
+/** Boxes whose name cannot be meant so here, since together they hold most of the article (a live blog's "comments"). */
+export function misnamed(core: Element, measures: Measures): Set<Box> {
+  const prose = new Map<Box, number>();
+  const visit = (element: Element, above: readonly Box[]): void => {
+    for (const child of element.children) {
+      const m = measures.get(child);
+      if (!m || m.prose === 0) continue;
+      const box = named_box(child);
+      if (box && !above.includes(box)) {
+        prose.set(box, (prose.get(box) ?? 0) + m.prose);
+        visit(child, [...above, box]);
+      } else visit(child, above);
+    }
+  };
+  visit(core, []);
+  const all = measures.get(core)?.prose ?? 0;
+  return new Set([...prose].filter(([, held]) => held > 0.6 * all).map(([box]) => box));
+}
+
 /** Whether a line begins as a pointer elsewhere does ("Lire aussi :", "Read more:"). */
 export function points_away(line: string): boolean {
   const start = line.slice(0, 60).trim().toLowerCase().replace(/^[^\p{L}]+/u, '').replace(/’/g, "'");
   return labels.some((label) => start.startsWith(label) && !/^\p{L}/u.test(start.slice(label.length)));
 }
 
-export interface Surroundings { measures: Measures; prose: number; page: string }
+export interface Surroundings { measures: Measures; prose: number; page: string; misnamed: ReadonlySet<Box> }
 
 function own_links(element: Element): HTMLAnchorElement[] {
   return [...element.querySelectorAll<HTMLAnchorElement>('a[href]')];
@@ -69,8 +97,11 @@ export function box_in_article(element: Element, around: Surroundings): 'drop' |
   if (tag === 'FORM' && share_of_prose < 0.4) return 'drop';
   if (tag === 'FOOTER' && m.prose < 200 && !/note|ref|source/.test(names_of(element).join(' '))) return 'drop';
   const density = m.linked / m.chars;
-  const named = share_of_prose < 0.3 ? named_box(element) : null;
-  if (named === 'comments' || named === 'ads' || named === 'chrome') return m.prose < 1500 ? 'drop' : null;
+  const name = named_box(element);
+  const comments = name === 'comments' && !around.misnamed.has('comments') && !element.querySelector('h1');
+  if (comments && (share_of_prose < 0.5 || m.weight < 0.5 * m.prose)) return 'drop';
+  const named = share_of_prose < 0.3 && name !== null && !around.misnamed.has(name) ? name : null;
+  if (named === 'ads' || named === 'chrome') return m.prose < 300 ? 'drop' : null;
   if (named === 'signup' && (m.prose < 500 || element.querySelector('input') !== null)) return 'drop';
   if ((named === 'share' || named === 'away') && (density > 0.4 || m.prose === 0)) return 'drop';
   if (named === 'away' && tag !== 'P') return 'aside';

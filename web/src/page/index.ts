@@ -3,6 +3,7 @@
 //   const page = readPage(document);
 //   const analysis = await engine.analyse(page.input);
 //   const ranges = page.rangeOf(analysis.claims[0].start, analysis.claims[0].end);
+import { misnamed } from './boxes.ts';
 import { find_article, type Article } from './article.ts';
 import { has_layout } from './dom.ts';
 import { Way } from './way.ts';
@@ -26,7 +27,7 @@ export function readPage(document: Document, options: ReadOptions = {}): PageDoc
   const article: Article = selected !== null ? { root: selected.root, core: selected.root, how: 'selection' }
     : options.root || !document.body ? { root: top, core: top, how: 'page' } : find_article(document, measures);
 
-  const walk = new Walk(article.root, article.core, { measures, prose: measures.get(article.core)?.prose ?? 0, page: base }, layout, base);
+  const walk = new Walk(article.root, article.core, { measures, prose: measures.get(article.core)?.prose ?? 0, page: base, misnamed: misnamed(article.core, measures) }, layout, base);
   walk.run();
   const whole = walk.out.text;
   const way = new Way(walk.out.pieces);

@@ -1,7 +1,7 @@
 // One pass over the page: how much prose and how much link text every element holds. What stands in a box
 // that is not the article's (by role or by name) counts as nothing.
 import { children_of, is_block_tag, is_element, is_hidden_by_markup, is_text, is_unread, look_of, tag_of } from './dom.ts';
-import { outside_of } from './boxes.ts';
+import { is_beside, outside_of } from './boxes.ts';
 
 export interface Measure {
   /** Characters that are seen, spaces aside. */
@@ -11,6 +11,8 @@ export interface Measure {
   readonly links: number;
   /** Characters outside links, in blocks long enough to be sentences. */
   readonly prose: number;
+  /** Prose as it counts in the search for the article: little where the box is named for readers' comments or the margin. */
+  readonly weight: number;
 }
 export type Measures = Map<Element, Measure>;
 
@@ -18,8 +20,9 @@ export type Measures = Map<Element, Measure>;
 const shortest_prose = 60;
 // Where a look at the computed style pays: little text cannot decide where the article is.
 const worth_a_look = 400;
+const worth_a_name = 150;
 
-interface Sum { chars: number; linked: number; links: number; prose: number; own: number; own_linked: number }
+interface Sum { chars: number; linked: number; links: number; prose: number; weight: number; own: number; own_linked: number }
 
 function letters(data: string): number {
   let n = 0;
@@ -40,18 +43,22 @@ export function measure(root: Element, layout: boolean): Measures {
     if (!is_element(node) || is_unread(node) || is_hidden_by_markup(node) || (node !== root && outside_of(node) !== null)) return;
     const tag = tag_of(node);
     const link = tag === 'A' && node.hasAttribute('href');
-    const sum: Sum = { chars: 0, linked: 0, links: link ? 1 : 0, prose: 0, own: 0, own_linked: 0 };
+    const sum: Sum = { chars: 0, linked: 0, links: link ? 1 : 0, prose: 0, weight: 0, own: 0, own_linked: 0 };
     const children = children_of(node);
     for (let i = 0; i < children.length; i++) visit(children[i]!, in_link || link, sum);
     if (layout && sum.prose + sum.own > worth_a_look && look_of(node, true).hidden) return;
     if (is_block_tag(node)) {
-      if (sum.own - sum.own_linked >= shortest_prose) sum.prose += sum.own - sum.own_linked;
+      if (sum.own - sum.own_linked >= shortest_prose) {
+        sum.prose += sum.own - sum.own_linked;
+        sum.weight += sum.own - sum.own_linked;
+      }
       sum.own = sum.own_linked = 0;
+      if (sum.prose > worth_a_name && is_beside(node)) sum.weight *= 0.2;
     }
-    measures.set(node, { chars: sum.chars, linked: sum.linked, links: sum.links, prose: sum.prose });
+    measures.set(node, { chars: sum.chars, linked: sum.linked, links: sum.links, prose: sum.prose, weight: sum.weight });
     into.chars += sum.chars; into.linked += sum.linked; into.links += sum.links;
-    into.prose += sum.prose; into.own += sum.own; into.own_linked += sum.own_linked;
+    into.prose += sum.prose; into.weight += sum.weight; into.own += sum.own; into.own_linked += sum.own_linked;
   };
-  visit(root, false, { chars: 0, linked: 0, links: 0, prose: 0, own: 0, own_linked: 0 });
+  visit(root, false, { chars: 0, linked: 0, links: 0, prose: 0, weight: 0, own: 0, own_linked: 0 });
   return measures;
 }
