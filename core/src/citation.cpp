@@ -17,10 +17,12 @@ using namespace citation;
 constexpr std::uint32_t longest_name = 200;
 // Sentences after which "the report" no longer means the one cited last.
 constexpr std::uint32_t memory = 40;
+// Sentences after which "she" no longer means who spoke last.
+constexpr std::uint32_t pronoun_reach = 4;
 // Sentences in a row that go on about a source: "They … They … Instead, they …".
 constexpr std::uint32_t longest_thread = 4;
 // Words of a sentence's head in which its subject stands.
-constexpr std::uint32_t writers_words = 6;
+constexpr std::uint32_t writers_words = 8;
 // Links called alike that are looked at for "the JME paper", the last first.
 constexpr std::size_t anchors_looked_at = 6;
 
@@ -68,9 +70,11 @@ struct Memory {
   std::unordered_map<std::string, Entry> speakers;        // the last claim of each
   std::array<Entry, called_count> documents;              // the last linked claim whose source was called so
   std::array<std::vector<std::uint32_t>, called_count> anchors;  // links whose anchor calls its document so
-  std::unordered_map<std::string, Entry> writers;         // words of the names in sentences that cite a study or report
+  std::unordered_map<std::string, Entry> writers;         // words of the names of those who wrote a linked study
   Entry reported;                                         // the last one whose link stands for what an organisation or a document says
   Entry outlet;                                           // the last claim whose source is a known outlet
+  std::u16string person;                                  // who spoke last, by name
+  std::uint32_t person_at = 0;                            // … and in which sentence
 };
 
 class Ladder {
@@ -84,7 +88,8 @@ class Ladder {
     out_.reserve(claims_.size());
     for (const Claim& claim : claims_) {
       pass_links(claim.where.begin);
-      const Asked asked = asker_.ask(claim);
+      Asked asked = asker_.ask(claim);
+      resolve(asked);
       out_.push_back(answer(asked));
       remember(asked);
     }
@@ -92,6 +97,22 @@ class Ladder {
   }
 
  private:
+  // A source that is only "she" is whoever spoke last, if nobody knew better.
+  void resolve(Asked& asked) {
+    if (asked.primary == nullptr) return;
+    const bool pronoun = asked.primary->speaker.empty() && asked.sources.size() == 1 && asked.names.empty() && is_pronoun(asked.sources[0]);
+    if (pronoun && !memory_.person.empty() && memory_.person_at + pronoun_reach >= asked.sentence) asked.name = memory_.person;
+    if (asked.primary->source_type == SourceType::person && !asked.names.empty()) {
+      memory_.person = asked.name;
+      memory_.person_at = asked.sentence;
+    }
+  }
+
+  [[nodiscard]] bool is_pronoun(Span where) const {
+    const std::uint32_t token = token_at(reading_, where.begin);
+    return token < reading_.tokens.size() && reading_.tokens[token].where == where && (reading_.categories(token) & bit(Category::pronoun)) != 0;
+  }
+
   Citation answer(const Asked& asked) {
     const auto own = in_sentence(sources_, reading_, asked);
     if (own && !own->stray) return linked(Rung::sentence_link, *own, asked);
@@ -121,10 +142,17 @@ class Ladder {
     out.why = found.why;
     out.url = document_.links[source.link].url;
     out.confidence = std::clamp(found.confidence, 0.0, 1.0);
-    out.name = asked.name.empty() ? std::u16string(text(source.where)) : asked.name;
+    out.name = asked.name.empty() ? name_of_owner(source) : asked.name;
     if (out.name.size() > longest_name) out.name.resize(longest_name);
     out.reason = sentence_of(found, rung, quoted(text(source.where)));
     return out;
+  }
+
+  // Nobody is named: what the link leads to is called by its account or its site.
+  static std::u16string name_of_owner(const Source& source) {
+    const Target& t = source.target;
+    std::string out = t.leads == Leads::post && !t.handle.empty() ? join("@", t.handle, "") : t.host;
+    return unicode::from_utf8(out);
   }
 
   std::optional<Citation> footnote(const Asked& asked) const {
@@ -180,6 +208,8 @@ class Ladder {
     if (called == Called::body || called == Called::nothing) return std::nullopt;
     // "This article was updated": the page speaks of itself.
     if (called == Called::article && !asked.called_source) return std::nullopt;
+    // "said in his speech": where it was said, not what is cited.
+    if (called == Called::speech && asked.primary != nullptr && asked.primary->source_type == SourceType::person) return std::nullopt;
     if (const auto link = linked_as(called, asked.called_by, asked.sentence)) return document_again(*link, asked.called->token, asked);
     if (called == Called::authors) called = Called::study;
     if (!asked.called_by.empty() || !asked.called_source) return std::nullopt;
@@ -263,6 +293,14 @@ class Ladder {
     });
   }
 
+  // The first verb of saying near the claim's head; its first token where there is none.
+  [[nodiscard]] std::uint32_t first_verb(const Asked& asked) const {
+    for (std::uint32_t i = asked.first; i < std::min(asked.last, asked.first + writers_words); ++i) {
+      if ((reading_.categories(i) & bit(Category::reporting_verb)) != 0) return i;
+    }
+    return asked.first;
+  }
+
   // "Edelstein and Kilian": who wrote the paper that was linked.
   std::optional<Citation> of_writers(const Name& name, const Asked& asked) const {
     const Memory::Entry* entry = nullptr;
@@ -282,16 +320,16 @@ class Ladder {
         // A person says many things in an article: the link carries over only while they go on.
         const CitationReason why = out_[last->second.claim].why;
         const bool document = why == CitationReason::link_on_document || why == CitationReason::link_names_document;
-        const bool on = last->second.sentence + 1 >= asked.sentence;
+        const bool own = document || why == CitationReason::link_on_source || why == CitationReason::link_on_cue || why == CitationReason::embed_of_source || why == CitationReason::same_source;
+        const bool on = own && last->second.sentence + 1 >= asked.sentence;
         if (document || on) return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
       }
       if (!asked.names.empty()) return of_writers(asked.names.front(), asked);
       return std::nullopt;
     }
     // Nobody is said to say it, but the sentence opens with who wrote what was linked.
-    const std::uint32_t head = std::min(asked.last, asked.first + writers_words);
-    if (asked.primary == nullptr && head > asked.first) {
-      const std::vector<Name> names = names_in(reading_, {reading_.tokens[asked.first].where.begin, reading_.tokens[head - 1].where.end});
+    if (const auto verb = first_verb(asked); asked.primary == nullptr && verb > asked.first) {
+      const std::vector<Name> names = names_in(reading_, {reading_.tokens[asked.first].where.begin, reading_.tokens[verb - 1].where.end});
       if (!names.empty()) {
         if (auto by = of_writers(names.front(), asked)) return by;
       }
@@ -352,7 +390,8 @@ class Ladder {
     if (!asked.called) return;
     const Called called = asked.called->called == Called::authors ? Called::study : asked.called->called;
     memory_.documents[static_cast<std::size_t>(called)] = here;
-    if (called != Called::study && called != Called::report) return;
+    // "The authors of the paper, Ruth Alder and Jan Birk"
+    if (asked.called->called != Called::authors) return;
     for (const Name& name : names_in(reading_, asked.claim->where)) {
       for (const std::string& w : name.words) {
         if (w.size() >= 4) memory_.writers[w] = here;

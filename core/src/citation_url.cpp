@@ -137,7 +137,11 @@ void read_slug(Target& out, const std::vector<std::string_view>& path) {
 
 Leads judge_platform(Target& out, const Platform& platform, const std::vector<std::string_view>& path, std::string_view query) {
   if (path.empty()) return Leads::home;
-  const auto account = [&](std::string_view segment) { out.account = joined(plain_words_of_url(segment, 8)); };
+  const auto account = [&](std::string_view segment) {
+    if (!segment.empty() && segment[0] == '@') segment.remove_prefix(1);
+    out.account = joined(plain_words_of_url(segment, 8));
+    out.handle = segment;
+  };
   const std::string first = lowered(path[0]);
   if (first == "hashtag" || first == "search" || first == "explore" || first == "results" || first == "tag") return Leads::topic;
   for (std::size_t i = 0; i < path.size(); ++i) {

@@ -25,6 +25,7 @@ struct Target {
   std::string site;      // the part of it that is one owner's: "cnn.com", "bbc.co.uk"
   Words labels;          // the host's labels that may name the owner: {"cnn", "edition"}
   std::string account;   // of a profile or a post: plain, "kaitlancollins"
+  std::string handle;    // the same as it is written: "kaitlan_collins"
   Words slug;            // the words of the path's last telling segments
   bool archive = false;  // an archive's copy: the host says nothing of the source
   std::string_view fragment;  // behind "#", into the URL
