@@ -125,11 +125,11 @@ export function Card(props: CardProps): JSX.Element {
 
   return (
     <>
-      <header>
+      <div class="head">
         <Kicker focus={focus} item={item} voice={voice} />
         <span class="spring" />
         <button type="button" class="tool" onClick={props.on_close} aria-label={t('action_close')} title={t('action_close')}><CloseIcon /></button>
-      </header>
+      </div>
       {figure ? <Figure q={figure} text={text} voice={voice} /> : null}
       {speaker ? <Speaker a={speaker} model={model} text={text} voice={voice} /> : null}
       {!figure && !speaker ? <h2 class="headline" id="headline">{item.text}</h2> : null}
@@ -150,7 +150,7 @@ export function Card(props: CardProps): JSX.Element {
         </section>
       ) : null}
 
-      <footer>
+      <div class="tools">
         {item.url && item.sourcing === 'linked'
           ? <a class="open" href={item.url.href} target="_blank" rel="noopener noreferrer">{t('action_open')}<OutIcon /></a> : null}
         <button type="button" class="tool" onClick={props.on_copy} aria-label={t(props.copied ? 'action_copied' : 'action_copy')} title={t('action_copy')}>
@@ -161,7 +161,7 @@ export function Card(props: CardProps): JSX.Element {
         <button type="button" class="tool" onClick={() => { props.on_step(-1); }} aria-label={t('action_previous')} title={t('action_previous')}><PreviousIcon /></button>
         <span class="count" aria-label={t('card_label', item.index + 1, model.items.length)}>{item.index + 1} / {model.items.length}</span>
         <button type="button" class="tool" onClick={() => { props.on_step(1); }} aria-label={t('action_next')} title={t('action_next')}><NextIcon /></button>
-      </footer>
+      </div>
     </>
   );
 }
