@@ -346,7 +346,7 @@ class Ladder {
     if (out.name.empty() && known != asked.names.end() && !known->where.empty()) out.name = text(known->where);
     if (out.name.size() > longest_name) out.name.resize(longest_name);
     if (out.name.empty()) {
-      out.confidence = 0.7;
+      out.confidence = 0.75;
       out.reason = "The sentence names no source and the page links none for it.";
       return out;
     }
@@ -358,11 +358,11 @@ class Ladder {
     } else if (known != asked.names.end()) {
       out.why = CitationReason::known_source;
       out.url = join("https://", known->host, "/");
-      out.confidence = asked.names_are_sources ? 0.75 : 0.45;
+      out.confidence = asked.names_are_sources ? 0.8 : 0.45;
       out.reason = asked.names_are_sources ? "Named without link; the address is the source's home page." : join("The sentence speaks of ", quoted(out.name), " and links nothing; the address is its home page.");
     } else {
       out.why = CitationReason::named_source;
-      out.confidence = 0.6;
+      out.confidence = 0.75;
       out.reason = "Named without link.";
     }
     return out;

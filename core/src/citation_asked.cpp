@@ -118,7 +118,9 @@ void Asker::read_words(Asked& out) const {
   for (std::uint32_t i = out.first; i < out.last; ++i) {
     const auto categories = reading_.categories(i);
     if ((categories & bit(Category::outlet)) != 0 && !named) {
-      if (const auto match = reading_.match(i, bit(Category::outlet)); match && match->last <= out.last) {
+      // "Fun and Fortune Telling" is another name.
+      const auto goes_on = [&](std::uint32_t t) { return t >= out.first && t < out.last && reading_.tokens[t].capitalised && (reading_.categories(t) & bit(Category::function_word)) == 0; };
+      if (const auto match = reading_.match(i, bit(Category::outlet)); match && match->last <= out.last && !goes_on(match->last) && !(i > out.first && goes_on(i - 1))) {
         const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
         for (Name& n : names_in(reading_, where)) out.names.push_back(std::move(n));
         i = match->last - 1;

@@ -40,6 +40,20 @@ bool in_apposition(const Asked& asked, const Reading& reading, Span anchor) {
   return false;
 }
 
+// The anchor is nothing but a proper name: "Mary Robinson", "the Super Bowl".
+bool is_proper_name(const Reading& reading, Span anchor) {
+  // Where every noun has a capital, a capital tells no name.
+  if (reading.pack.setting("nouns") == "capitalised") return false;
+  bool any = false;
+  for (std::uint32_t i = token_at(reading, anchor.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < anchor.end; ++i) {
+    if (reading.tokens[i].kind == TokenKind::mark) continue;
+    if ((reading.categories(i) & bit(Category::function_word)) != 0) continue;
+    if (reading.tokens[i].kind != TokenKind::word || !reading.tokens[i].capitalised) return false;
+    any = true;
+  }
+  return any;
+}
+
 struct Weighed {
   double weight = 0;
   CitationReason why = CitationReason::link_in_sentence;
@@ -55,6 +69,12 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   const bool of_source = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) {
     return owns(n, link.target) || (link.target.leads == Leads::post && holds_account(n, link.target));
   });
+  const bool proper = is_proper_name(reading, link.where);
+  // "Mediaite counted": the link stands on the name of the site it leads to.
+  const bool of_anchor = !of_source && [&] {
+    const std::vector<Name> names = names_in(reading, link.where);
+    return std::any_of(names.begin(), names.end(), [&](const Name& n) { return owns(n, link.target); });
+  }();
   const bool covers = link.where.size() * 2 > asked.claim->where.size();
   double& w = out.weight;
   w = 0.55;
@@ -65,16 +85,19 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
     if (out.why == CitationReason::link_in_sentence) out.why = why;
   };
   tie(of_source, 0.3, CitationReason::link_on_source);
+  tie(of_anchor && !link.same_site, 0.2, CitationReason::link_on_source);
   tie(on_cue, 0.25, CitationReason::link_on_cue);
   tie(link.called < Called::outlet, 0.2, CitationReason::link_on_document);
   tie(link.called >= Called::outlet && link.context < Called::outlet, 0.1, CitationReason::link_on_document);
   tie(on_source && !is_bare_name(asked, link), 0.2, CitationReason::link_on_source);
   tie(on_figure, 0.2, CitationReason::link_on_figure);
-  tie(covers || link.anchor.size() > 5, 0.15, CitationReason::link_on_statement);
+  tie((covers || link.anchor.size() > 5) && !proper, 0.15, CitationReason::link_on_statement);
   w += 0.1 * (1.0 - std::min(nearest(asked, link.where), 200u) / 200.0);
   if (link.same_site) w -= 0.05;
   if (link.kind == LinkKind::topic || link.kind == LinkKind::staff || link.target.leads == Leads::profile || link.target.leads == Leads::topic) w -= 0.3;
   if (link.target.leads == Leads::entity) w -= 0.35;
+  // A name that is not the source's: the link tells who that is.
+  if (proper && out.why == CitationReason::link_in_sentence && link.target.leads == Leads::page) w -= 0.25;
   if (!on_cue && link.called >= Called::outlet && in_apposition(asked, reading, link.where)) w -= 0.35;
   // Someone is quoted who has a site or a name of their own, and the link is another's and touches neither.
   static const std::vector<Span> nothing;
@@ -103,7 +126,7 @@ std::optional<Found> in_sentence(const Sources& sources, const Reading& reading,
     best = Found{i, weighed.why, weighed.weight, weighed.stray, weighed.outside};
   }
   // A close second makes the first less sure.
-  if (best) best->confidence = std::clamp(best->confidence - (second > best->confidence - 0.1 ? 0.1 : 0.0), 0.3, 0.97);
+  if (best) best->confidence = std::clamp(best->confidence + 0.1 - (second > best->confidence - 0.1 ? 0.1 : 0.0), 0.3, 0.97);
   return best;
 }
 

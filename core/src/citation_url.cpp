@@ -20,6 +20,7 @@ constexpr std::string_view profile_segments[] = {
     "author", "authors", "auteur", "auteurs", "autor", "autores", "autoren", "autore", "staff", "team", "equipe", "equipes", "faculty", "users", "user", "bio", "bios",
     "biography", "biographie", "biografia", "members", "member", "membre", "membres", "directory", "annuaire", "experts", "expert", "journaliste", "journalistes",
     "contributor", "contributors", "columnists", "columnist", "writers", "by", "signatures", "firmas", "leadership", "our-people", "name", "artist", "artists", "artiste", "artistes",
+    "about", "about-us", "a-propos", "apropos", "qui-sommes-nous", "who-we-are", "ueber-uns", "contact",
     "player", "players", "joueur", "joueurs", "deputes", "depute", "senateur", "senateurs", "meps", "mitarbeiter", "personen", "redaktion"};
 
 // Platforms where one segment is an account, and the words that introduce one post.

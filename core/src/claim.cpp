@@ -11,6 +11,8 @@ namespace {
 
 // A sentence without figure, attribution, quotation, link or note is a claim from this score on.
 constexpr double checkable_alone = 0.5;
+// "Buy now", "Related stories": with fewer words nothing is claimed, whatever is linked.
+constexpr std::ptrdiff_t fewest_words = 5;
 // The longest chain of sentences one attribution is followed through: a speech of many paragraphs.
 constexpr std::size_t longest_statement = 4096;
 
@@ -97,10 +99,16 @@ class Finder {
     const auto place = [&](std::uint32_t at) {
       return static_cast<std::uint32_t>(std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.where.begin < at; }) - tokens.begin());
     };
-    claims::Worth worth = claims::worth(reading_, place(where.begin), place(where.end), quantities, told);
+    const std::uint32_t first = place(where.begin);
+    const std::uint32_t last = place(where.end);
+    claims::Worth worth = claims::worth(reading_, first, last, quantities, told);
     const bool linked = std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
     const bool quotes = std::any_of(quoted.begin(), quoted.end(), [&](Span s) { return where.contains(s); });
-    if (claim.quantities.empty() && claim.attributions.empty() && !linked && !quotes && !noted_[sentence] && worth.score < checkable_alone) return;
+    if (claim.quantities.empty() && claim.attributions.empty()) {
+      if (!linked && !quotes && !noted_[sentence] && worth.score < checkable_alone) return;
+      const auto words = std::count_if(tokens.begin() + first, tokens.begin() + last, [](const Token& t) { return t.kind != TokenKind::mark; });
+      if (words < fewest_words) return;
+    }
     claim.score = worth.score;
     claim.reasons = std::move(worth.reasons);
     out_.push_back(std::move(claim));
