@@ -6,7 +6,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 cache=${CITELIGHT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/citelight}
 source=$cache/icu-src-72.1
 "$root/tools/fetch-icu.sh" "$source" >&2
-key=$( (em++ --version | head -1; cat "$root"/wasm/icu/CMakeLists.txt "$root"/wasm/icu/data.txt) | sha256sum | cut -c1-12)
+key=$( (em++ --version | head -1; cat "$root"/wasm/icu/*) | sha256sum | cut -c1-12)
 out=$cache/icu-wasm-72.1-$key
 if [ ! -f "$out/done" ]; then
   echo "Building ICU 72.1 for wasm (about two minutes, once) in $out" >&2

@@ -4,6 +4,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/rbbi.h>
 #include <unicode/uchar.h>
+#include <unicode/udata.h>
 #include <unicode/unistr.h>
 #include <unicode/utext.h>
 #include <unicode/utf16.h>
@@ -11,6 +12,7 @@
 #include <unicode/uvernum.h>
 
 #include <array>
+#include <cstring>
 #include <memory>
 
 namespace citelight::unicode {
@@ -18,18 +20,25 @@ namespace {
 
 using Breaker = std::unique_ptr<icu::BreakIterator>;
 
+// ICU's compiled rules by name, as createWordInstance(root) finds them, without
+// locales and resource bundles on the way: those would double what wasm ships.
+Breaker compiled(const char* name) {
+  struct Header {  // the start of ICU's RBBIDataHeader
+    std::uint32_t magic, format, length;
+  } header;
+  UErrorCode error = U_ZERO_ERROR;
+  UDataMemory* rules = udata_open(U_ICUDATA_NAME "-brkitr", "brk", name, &error);  // lives as long as the program
+  if (U_FAILURE(error)) return nullptr;
+  const auto* bytes = static_cast<const std::uint8_t*>(udata_getMemory(rules));
+  std::memcpy(&header, bytes, sizeof header);
+  Breaker made(new icu::RuleBasedBreakIterator(bytes, header.length, error));
+  return U_SUCCESS(error) ? std::move(made) : nullptr;
+}
+
 // Opening one costs far more than a short text's pass; cloning does not.
 const icu::BreakIterator* prototype(bool sentences) {
-  static const Breaker word = [] {
-    UErrorCode error = U_ZERO_ERROR;
-    Breaker made(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
-    return U_SUCCESS(error) ? std::move(made) : nullptr;
-  }();
-  static const Breaker sentence = [] {
-    UErrorCode error = U_ZERO_ERROR;
-    Breaker made(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), error));
-    return U_SUCCESS(error) ? std::move(made) : nullptr;
-  }();
+  static const Breaker word = compiled("word");
+  static const Breaker sentence = compiled("sent");
   return (sentences ? sentence : word).get();
 }
 
