@@ -43,3 +43,5 @@ if [ -f "$eval/verify/checkworthy_claimbuster.en.jsonl" ]; then
   python3 "$eval/verify/checkworthy_score.py" --input "$eval/verify/checkworthy_claimbuster.en.jsonl" | "$bin" --jsonl --keep-going >"$work/c" 2>/dev/null &&
     python3 "$eval/verify/checkworthy_score.py" "$eval/verify/checkworthy_claimbuster.en.jsonl" "$work/c" | sed 's/^/claims       checkworthy_claimbuster.en /'
 fi
+# The same bytes from wasm as from the command, on every text there is.
+node "$root/tests/wasm/replay.mjs" "$eval"/numbers/*.jsonl "$eval"/attribution/*.jsonl | tail -1 | sed 's/^/wasm = native                           /'
