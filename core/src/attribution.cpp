@@ -80,12 +80,21 @@ class Finder {
 
   void report(const Cue& cue) {
     const Stretch s = sentence(cue.first);
+    if (first_person(cue)) return;
     if (tag(cue, s)) return;
     if (cue.cls == "np") { noun_complement(cue, s); return; }
     if (before_quotation(cue, s)) return;
     if (clause(cue, s)) return;
     if (postposed(cue, s)) return;
-    if (cue.cls == "deny") noun_complement(cue, s);
+    if (cue.cls == "deny" || cue.cls == "announce") noun_complement(cue, s);
+  }
+
+  // The writer's own voice is no source: "I think", "je pense".
+  [[nodiscard]] bool first_person(const Cue& cue) const {
+    const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first - 1;
+    if (!cue.pronoun && cue.first == block_.first) return false;
+    const auto m = reading_.match(t, bit(Category::pronoun));
+    return m && m->last == t + 1 && reading_.pack.text(m->value) == "first";
   }
 
   // Right of an inverted verb: its pronoun, or the noun phrase behind it.
@@ -129,7 +138,7 @@ class Finder {
     Attribution a = begin(AttributionKind::direct, cue, source);
     a.content.push_back(span(before->first, before->last));
     // The quotation may have begun outside its marks: « Le plan est "mort" », dit X.
-    if (before->first > s.first && !unquoted_before(*before, s)) {
+    if (before->first > s.first && reading_.tokens[before->first - 1].kind == TokenKind::word && quotation_before(before->first) == nullptr) {
       a.kind = AttributionKind::mixed;
       a.content.back().begin = reading_.tokens[s.first].where.begin;
     }
@@ -201,6 +210,14 @@ class Finder {
       t = cue.last;
       if (reading_.pack.setting("thatless") == "yes") {
         found = thatless(cue, t, s);
+        if (!found) {
+          // "told CNN it would": whom, then the clause.
+          const auto whom = phrase_at(reading_, t, s.last);
+          if (whom && whom->head < t + 6 && thatless(cue, whom->head, s) && has(whom->head, Category::pronoun)) {
+            t = whom->head;
+            found = true;
+          }
+        }
       } else {
         found = starts_infinitive(t) && (cue.cls == "say" || cue.cls == "deny" || cue.cls == "opinion");
       }
@@ -208,14 +225,14 @@ class Finder {
     } else if (!is_clause_complement(cue, t)) {
       return false;
     }
-    auto source = subject(cue, s);
+    auto source = cue.gerund ? main_subject(cue, t, s) : subject(cue, s);
     if (!source && !cue.gerund) {
       // "Comme l'a indiqué X, …": inverted without a quotation.
       source = inverted(cue, s);
       if (!source || source->last > t) return false;
     }
     if (source && thing(*source) && cue.cls == "find" && !has_source_head(*source)) return false;
-    const std::uint32_t end = clause_end(t, s);
+    const std::uint32_t end = cue.gerund && cue.first <= s.first + 1 ? leading_end(t, s) : clause_end(t, s);
     if (end <= t + 1) return false;
     Attribution a = begin(AttributionKind::indirect, cue, source);
     a.content.push_back(span(t, end));
@@ -239,7 +256,7 @@ class Finder {
     if (!m) return false;
     const auto text = reading_.at(t);
     const bool strong = text == u"que" || text == u"qu'" || text == u"qu’" || text == u"that";
-    if (!strong) return t == cue.last;
+    if (!strong) return t == cue.last || ((text == u"why" || text == u"how" || text == u"pourquoi" || text == u"comment") && t < cue.last + 5);
     // "plus que", "the company that": behind a noun it is a relative or a comparison,
     // unless the verb takes a person before its clause ("told reporters that").
     for (std::uint32_t b = cue.last; b < t; ++b) {
@@ -251,7 +268,7 @@ class Finder {
   // "said the company would": a subject and, soon, a verb.
   [[nodiscard]] bool thatless(const Cue& cue, std::uint32_t t, const Stretch& s) const {
     if (t >= s.last || reading_.tokens[t].kind == TokenKind::mark || cue.gerund) return false;
-    if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "find") return false;
+    if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "find" && cue.cls != "announce") return false;
     const bool pronoun = has(t, Category::pronoun);
     const bool starts = pronoun || has(t, Category::determiner) || reading_.tokens[t].capitalised || reading_.tokens[t].kind == TokenKind::number ||
                         (!has(t, Category::function_word) && !has(t, Category::preposition));
@@ -282,6 +299,30 @@ class Finder {
     return false;
   }
 
+  // "Warning that …, he urged": the clause ends where the main one begins.
+  [[nodiscard]] std::uint32_t leading_end(std::uint32_t t, const Stretch& s) const {
+    for (std::uint32_t k = t + 2; k + 1 < s.last; ++k) {
+      if (!comma(k) || inside_quotation(k)) continue;
+      if (has(k + 1, Category::pronoun) || has(k + 1, Category::determiner) || has(k + 1, Category::article_one) || reading_.tokens[k + 1].capitalised) return k;
+    }
+    return clause_end(t, s);
+  }
+  // A gerund's subject is the main clause's: behind it where it leads, else at the sentence's start.
+  [[nodiscard]] std::optional<NounPhrase> main_subject(const Cue& cue, std::uint32_t t, const Stretch& s) const {
+    if (cue.first <= s.first + 1) {
+      const std::uint32_t end = leading_end(t, s);
+      return end + 1 < s.last ? phrase_at(reading_, end + 1, s.last) : std::nullopt;
+    }
+    for (std::size_t i = out_.size(); i > 0; --i) {
+      const Attribution& by = out_[i - 1];
+      if (by.source.empty() || by.source.front().begin < reading_.tokens[s.first].where.begin) continue;
+      for (std::uint32_t k = s.first; k < s.last; ++k) {
+        if (reading_.tokens[k].where.begin == by.source.front().begin) return phrase_at(reading_, k, s.last);
+      }
+    }
+    return phrase_at(reading_, s.first, cue.first);
+  }
+
   // Where the reported clause ends: before a postposed tag or a second report.
   [[nodiscard]] std::uint32_t clause_end(std::uint32_t t, const Stretch& s) const {
     std::uint32_t end = s.last;
@@ -289,6 +330,9 @@ class Finder {
       if (reading_.is(k, u';') && !inside_quotation(k)) { end = k; break; }
       if (!comma(k) || inside_quotation(k) || k + 1 >= s.last) continue;
       if (const auto m = reading_.match(k + 1, bit(Category::source_preposition)); m && is_source(*m)) { end = k; break; }
+      // ", but the council": what follows "but" is no longer reported; nor is a second verb of the main clause.
+      if (has(k + 1, Category::adversative)) { end = k; break; }
+      if (has(k + 1, Category::numeral_joiner) && k + 2 < s.last && (reading_.match(k + 2, any_of(Category::reporting_verb)) || (has(k + 2, Category::auxiliary) && !reading_.tokens[k + 2].capitalised))) { end = k; break; }
       // ", a-t-il ajouté", ", estimant que"
       const auto verb = reading_.match(k + 1, any_of(Category::reporting_verb, Category::auxiliary));
       if (verb && verb->category == Category::reporting_verb) {
@@ -347,6 +391,8 @@ class Finder {
     }
     if (cue.gerund) return;
     std::uint32_t end = cue.last;
+    // "described her actions, which …, as “reasonable”": up to the words that are quoted.
+    if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && cue.cls == "np") end = q->last;
     while (end < s.last && !(comma(end) && !inside_quotation(end)) && !reading_.is(end, u';')) ++end;
     end = without_stop(cue.last, end);
     if (end <= cue.last) return;
@@ -373,10 +419,12 @@ class Finder {
     const auto m = reading_.match(t, bit(Category::source_preposition));
     if (!m || inside_quotation(t)) return;
     const std::string_view kind = reading_.pack.text(m->value);
-    if (kind == "view") return;
     const Stretch s = sentence(t);
+    if (kind == "view" && t != s.first) return;
     const auto source = phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1);
     if (!source || !names_a_source(*source)) return;
+    // "Pour elle, « … »": a view only where a quotation follows.
+    if (kind == "view" && !(comma(source->last) && quotation_after(t) != nullptr && quotation_after(t)->first == source->last + 1)) return;
     Attribution a;
     a.kind = AttributionKind::according_to;
     a.cue.push_back(span(m->first, m->last));
@@ -447,13 +495,29 @@ class Finder {
       // The whole sentence stands in marks, and someone spoke just before.
       const bool whole = q.first == s.first && without_stop(q.first, s.last) <= q.last;
       const bool continues = q.continued && open_before;
-      if (!continues && (!whole || out_.empty() || out_.back().kind == AttributionKind::according_to)) continue;
-      if (out_.empty()) continue;
+      if (colon_form(q, s)) continue;
+      if (!continues && !whole) continue;
       Attribution a;
       a.kind = AttributionKind::direct;
       a.content.push_back(span(q.first, q.last));
       push(std::move(a));
     }
+  }
+
+  // "Jeanne Martin : « … »", a headline's form.
+  bool colon_form(const Quotation& q, const Stretch& s) {
+    if (q.first < s.first + 2 || !reading_.is(q.first - 1, u':') || q.first - s.first > 12) return false;
+    const auto source = phrase_at(reading_, s.first, q.first - 1);
+    if (!source || source->last != q.first - 1 || !(reading_.tokens[s.first].capitalised)) return false;
+    bool name = false;
+    for (std::uint32_t t = source->first; t < source->head; ++t) name = name || has(t, Category::role_noun) || (t > source->first && reading_.tokens[t].capitalised);
+    if (!name) return false;
+    Attribution a;
+    a.kind = AttributionKind::direct;
+    a.source.push_back(span(source->first, source->last));
+    a.content.push_back(span(q.first, q.last));
+    push(std::move(a));
+    return true;
   }
 
   // --- making them

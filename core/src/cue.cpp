@@ -23,6 +23,7 @@ class Finder {
     const std::string_view roles = value.substr(space + 1);
     const auto can = [&](char role) { return roles.find(role) != roles.npos; };
     Cue cue;
+    if (m.first > block_.first && has(reading_, m.first - 1, Category::noun_opener)) return std::nullopt;  // "the suspect", "un point"
     cue.cls = value.substr(0, space);
     cue.first = m.first;
     cue.last = m.last;
@@ -36,11 +37,13 @@ class Finder {
       } else if (!can('f')) {
         return std::nullopt;
       }
-      if (can('i') && modal_before(m.first, cue)) cue.gerund = false;
+      // The base form is a verb behind a plural or a pronoun; elsewhere it is mostly a noun ("airline brand").
+      if (can('i') && !modal_before(m.first, cue) && !plural_before(m.first)) return std::nullopt;
       reflexive(cue);
       negation(cue, m.last);
     }
     inversion(cue);
+    while (cue.first > block_.first + 1 && has(reading_, cue.first - 1, Category::clitic) && reading_.tokens[cue.first - 2].kind == TokenKind::word) --cue.first;
     return cue;
   }
 
@@ -97,6 +100,14 @@ class Finder {
       if (!has(reading_, t, Category::negation) && !adverb(t)) return false;
     }
     return false;
+  }
+  [[nodiscard]] bool plural_before(std::uint32_t verb) const {
+    if (verb == block_.first) return false;
+    std::uint32_t t = verb - 1;
+    if (adverb(t) && t > block_.first) --t;
+    if (has(reading_, t, Category::pronoun) || has(reading_, t, Category::plural_noun) || has(reading_, t, Category::relative)) return true;
+    const auto text = reading_.at(t);
+    return reading_.tokens[t].kind == TokenKind::word && text.size() > 3 && text.back() == u's' && !has(reading_, t, Category::function_word);
   }
   void negation(Cue& cue, std::uint32_t verb) const {
     for (std::uint32_t t = cue.first >= block_.first + 2 ? cue.first - 2 : block_.first; t < verb; ++t) {

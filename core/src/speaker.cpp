@@ -62,6 +62,18 @@ class Resolver {
     return Name{token, std::min(last, end)};
   }
 
+  // "M. Leroy" is called Leroy.
+  [[nodiscard]] std::uint32_t past_title(const Name& name) const {
+    std::uint32_t t = name.first;
+    while (t + 1 < name.last) {
+      const auto m = reading_.match(t, bit(Category::title_word));
+      if (!m || m->last >= name.last) break;
+      t = m->last;
+    }
+    while (t + 1 < name.last && reading_.tokens[t].kind == TokenKind::mark) ++t;
+    return t;
+  }
+
   // The fullest form in which the text gives each last name.
   void collect_names() {
     const auto count = static_cast<std::uint32_t>(reading_.tokens.size());
@@ -69,8 +81,7 @@ class Resolver {
       const auto name = name_at(t, count);
       if (!name) { ++t; continue; }
       t = name->last;
-      std::uint32_t first = name->first;
-      while (first + 1 < name->last && has(first, Category::title_word)) ++first;
+      const std::uint32_t first = past_title(*name);
       if (name->last - first < 2 || name->last - first > 5) continue;
       const Text given = reading_.at(first);
       if (given.size() > 1 && std::all_of(given.begin(), given.end(), [](char16_t c) { return c < u'a' || c > u'z'; })) continue;  // "IA Meta"
@@ -115,7 +126,7 @@ class Resolver {
       auto name = t > first || !has(t, Category::function_word) ? name_at(t, last) : std::nullopt;
       if (!name) { ++t; continue; }
       t = name->last;
-      while (name->first + 1 < name->last && has(name->first, Category::title_word)) ++name->first;
+      name->first = past_title(*name);
       if (has(name->first, Category::determiner) && name->last - name->first == 1) continue;
       const bool titled = name->first > 0 && (has(name->first - 1, Category::title_word) || reading_.is(name->first - 1, u'.'));
       if (!best || (!titled && name->last - name->first > best->last - best->first)) best = name;
