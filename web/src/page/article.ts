@@ -78,6 +78,12 @@ export function find_article(document: Document, measures: Measures): Article {
   if (prose_of(core, measures) < shortest_article) return page;
 
   const headline = headline_of(document, core);
+  // What stands with the headline is the article; what only shares a wrapper with it may be readers' comments.
+  if (headline && core.contains(headline)) {
+    let near: Element = headline;
+    while (near !== core && prose_of(near, measures) < 0.6 * prose_of(core, measures)) near = near.parentElement ?? core;
+    core = near;
+  }
   let root = core;
   const article = core.closest('article, [role="article"]');
   if (article && prose_of(article, measures) < 1.3 * prose_of(core, measures)) root = article;

@@ -9,7 +9,7 @@ import { has_layout } from './dom.ts';
 import { Way } from './way.ts';
 import { measure } from './measure.ts';
 import { declared_language, read_meta } from './metadata.ts';
-import { mark_reference_lists, set_pointers_apart, Walk } from './walk.ts';
+import { mark_reference_lists, set_copies_apart, set_pointers_apart, Walk } from './walk.ts';
 import { address_of } from './links.ts';
 import type { PageDocument, ReadOptions } from './types.ts';
 
@@ -34,6 +34,7 @@ export function readPage(document: Document, options: ReadOptions = {}): PageDoc
   const blocks = walk.out.blocks;
   const links = walk.links.sort((a, b) => a.start - b.start || a.end - b.end);
   mark_reference_lists(blocks, whole);
+  set_copies_apart(blocks, whole);
   set_pointers_apart(blocks, links, whole);
 
   let text = whole;

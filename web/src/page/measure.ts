@@ -13,6 +13,11 @@ export interface Measure {
   readonly prose: number;
   /** Prose as it counts in the search for the article: little where the box is named for readers' comments or the margin. */
   readonly weight: number;
+  /** Holds the page's headline (h1); a field for an address or a password. */
+  readonly headline: boolean;
+  readonly asks: boolean;
+  /** Headings below the first rank that are one link: titles of other pages. */
+  readonly teasers: number;
 }
 export type Measures = Map<Element, Measure>;
 
@@ -22,7 +27,7 @@ const shortest_prose = 60;
 const worth_a_look = 400;
 const worth_a_name = 150;
 
-interface Sum { chars: number; linked: number; links: number; prose: number; weight: number; own: number; own_linked: number }
+interface Sum { chars: number; linked: number; links: number; prose: number; weight: number; own: number; own_linked: number; headline: boolean; asks: boolean; teasers: number }
 
 function letters(data: string): number {
   let n = 0;
@@ -40,13 +45,18 @@ export function measure(root: Element, layout: boolean): Measures {
       if (in_link) { into.linked += n; into.own_linked += n; }
       return;
     }
-    if (!is_element(node) || is_unread(node) || is_hidden_by_markup(node) || (node !== root && outside_of(node) !== null)) return;
+    if (!is_element(node)) return;
+    if (node.nodeName === 'INPUT' && /^(email|password)$/.test(node.getAttribute('type') ?? '')) into.asks = true;
+    if (is_unread(node) || is_hidden_by_markup(node) || (node !== root && outside_of(node) !== null)) return;
     const tag = tag_of(node);
     const link = tag === 'A' && node.hasAttribute('href');
-    const sum: Sum = { chars: 0, linked: 0, links: link ? 1 : 0, prose: 0, weight: 0, own: 0, own_linked: 0 };
+    const sum: Sum = { chars: 0, linked: 0, links: link ? 1 : 0, prose: 0, weight: 0, own: 0, own_linked: 0, headline: tag === 'H1', asks: false, teasers: 0 };
     const children = children_of(node);
     for (let i = 0; i < children.length; i++) visit(children[i]!, in_link || link, sum);
     if (layout && sum.prose + sum.own > worth_a_look && look_of(node, true).hidden) return;
+    if (/^H[2-6]$/.test(tag) && sum.chars > 0 && (in_link || sum.linked > 0.9 * sum.chars)) sum.teasers++;
+    // Articles are seldom list items; comments and teasers often are.
+    if (tag === 'LI') sum.weight *= 0.2;
     if (is_block_tag(node)) {
       if (sum.own - sum.own_linked >= shortest_prose) {
         sum.prose += sum.own - sum.own_linked;
@@ -55,10 +65,13 @@ export function measure(root: Element, layout: boolean): Measures {
       sum.own = sum.own_linked = 0;
       if (sum.prose > worth_a_name && is_beside(node)) sum.weight *= 0.2;
     }
-    measures.set(node, { chars: sum.chars, linked: sum.linked, links: sum.links, prose: sum.prose, weight: sum.weight });
+    measures.set(node, { chars: sum.chars, linked: sum.linked, links: sum.links, prose: sum.prose, weight: sum.weight, headline: sum.headline, asks: sum.asks, teasers: sum.teasers });
+    into.headline ||= sum.headline;
+    into.asks ||= sum.asks;
+    into.teasers += sum.teasers;
     into.chars += sum.chars; into.linked += sum.linked; into.links += sum.links;
     into.prose += sum.prose; into.weight += sum.weight; into.own += sum.own; into.own_linked += sum.own_linked;
   };
-  visit(root, false, { chars: 0, linked: 0, links: 0, prose: 0, weight: 0, own: 0, own_linked: 0 });
+  visit(root, false, { chars: 0, linked: 0, links: 0, prose: 0, weight: 0, own: 0, own_linked: 0, headline: false, asks: false, teasers: 0 });
   return measures;
 }

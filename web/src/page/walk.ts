@@ -2,7 +2,7 @@
 import { box_in_article, outside_of, points_away, type Surroundings } from './boxes.ts';
 import { children_of, frame_document, is_element, is_hidden_by_markup, is_text, is_unread, look_of, tag_of } from './dom.ts';
 import { embed_address } from './embeds.ts';
-import { address_of, kind_of, site_of } from './links.ts';
+import { address_of, is_share, kind_of, site_of } from './links.ts';
 import { measure } from './measure.ts';
 import { TextBuilder } from './text.ts';
 import type { BlockKind, LinkKind } from './types.ts';
@@ -26,12 +26,18 @@ export class Walk {
   readonly links: Link[] = [];
   /** Elements the article's note marks point to. */
   readonly #notes = new Set<Element>();
+  /** These and all above them: never cut. */
+  readonly #note_holders = new Set<Element>();
+  readonly #core_holders = new Set<Element>();
   readonly #core: Element;
   #past_core = false;
 
   constructor(readonly root: Element, core: Element, readonly around: Surroundings, readonly layout: boolean, readonly base: string) {
     this.#core = core;
     this.#find_notes();
+    const all_above = (from: Element, into: Set<Element>): void => { for (let e: Element | null = from; e && !into.has(e); e = e.parentElement) into.add(e); };
+    all_above(core, this.#core_holders);
+    for (const note of this.#notes) all_above(note, this.#note_holders);
   }
 
   run(): void {
@@ -110,15 +116,16 @@ export class Walk {
     let here = context;
     const note = this.#notes.has(element);
     if (note) here = { ...here, kind: 'note', outside_core: false };
-    else if (look.block && element !== this.root && !element.contains(this.#core)) {
-      if (here.outside_core && !this.#is_of_the_head(element)) {
-        if (![...this.#notes].some((n) => element.contains(n))) return;
-      } else if (here.kind !== 'note' && here.kind !== 'embed' && ![...this.#notes].some((n) => element.contains(n))) {
+    else if (look.block && element !== this.root && !this.#core_holders.has(element)) {
+      const belongs = here.outside_core && (this.#is_of_the_head(element) || (this.#past_core && this.#is_list_of_sources(element)));
+      if (here.outside_core && !belongs) {
+        if (!this.#note_holders.has(element)) return;
+      } else if (here.kind !== 'note' && here.kind !== 'embed' && !this.#note_holders.has(element)) {
         const box = box_in_article(element, this.around);
         if (box === 'drop') return;
         if (box === 'aside' && strength[here.kind] < strength.aside) here = { ...here, kind: 'aside' };
       }
-      if (here.outside_core && this.#is_of_the_head(element)) here = { ...here, outside_core: false };
+      if (belongs) here = { ...here, outside_core: false };
     }
     if (element === this.#core) here = { ...here, outside_core: false };
     const kind = element.getAttribute('role') === 'heading' ? 'heading' : kind_of_tag[tag];
@@ -133,6 +140,16 @@ export class Walk {
     if (element === this.#core) this.#past_core = true;
   }
 
+  /** Below the body, sources listed: links that all leave the site, each with a title. */
+  #is_list_of_sources(element: Element): boolean {
+    const m = this.around.measures.get(element);
+    if (!m || m.links === 0 || m.prose > 0 || m.linked < 0.5 * m.chars || m.linked < 25 * m.links || outside_of(element) !== null) return false;
+    return [...element.querySelectorAll('a[href]')].every((a) => {
+      const url = address_of(a.getAttribute('href'), this.base);
+      return url !== null && site_of(url) !== site_of(this.base) && !is_share(url) && !/sponsored/.test(a.getAttribute('rel') ?? '');
+    });
+  }
+
   /** Outside the body, only what heads it is read: the headline and, below it, standfirst and lead caption. */
   #is_of_the_head(element: Element): boolean {
     if (this.#past_core) return false;
@@ -141,7 +158,7 @@ export class Walk {
     if (outside_of(element) !== null) return false;
     const m = this.around.measures.get(element);
     if (!m || m.chars === 0) return false;
-    if (element.querySelector('h1') !== null) return false;
+    if (m.headline) return false;
     return (m.prose > 0 && m.linked < 0.4 * m.chars && box_in_article(element, this.around) === null && /^(P|H2|FIGCAPTION|UL|LI|DIV|FIGURE|SECTION|HEADER)$/.test(tag) && m.prose > 0.6 * m.chars);
   }
 
@@ -230,6 +247,19 @@ export function mark_reference_lists(blocks: { start: number; end: number; kind:
     else if (block.kind === 'heading') inside = false;
     else if (inside && block.kind === 'list_item') block.kind = 'note';
     else if (inside && block.kind !== 'note') inside = false;
+  }
+}
+
+const shortest_copy = 60;
+
+/** Blocks that stand on the page twice (one for wide windows, one for small): the copy is kept apart. */
+export function set_copies_apart(blocks: { start: number; end: number; kind: BlockKind }[], text: string): void {
+  const seen = new Set<string>();
+  for (const block of blocks) {
+    if (block.end - block.start < shortest_copy || block.kind === 'note' || block.kind === 'table_cell') continue;
+    const words = text.slice(block.start, block.end);
+    if (seen.has(words)) block.kind = 'aside';
+    seen.add(words);
   }
 }
 
