@@ -11,8 +11,10 @@ export interface Article {
   how: How;
 }
 
-// Below this the page is a list of teasers or a form, and all of it is read.
+// Below this the page is a list of teasers or a form, and all of it is read. Less will do where the page
+// itself says that it is an article.
 const shortest_article = 300;
+const shortest_declared = 120;
 const declared = ['[itemprop~="articleBody"]', '[itemprop~="text"]', '[property~="schema:articleBody"]', 'article', '[role="article"]', '[itemtype$="Article"]', 'main', '[role="main"]', '#main', '#content'];
 
 function prose_of(element: Element, measures: Measures): number {
@@ -56,15 +58,16 @@ export function find_article(document: Document, measures: Measures): Article {
   const body = document.body;
   const whole = prose_of(body, measures);
   const page: Article = { root: body, core: body, how: 'page' };
-  if (whole < shortest_article) return page;
+  if (whole < shortest_declared) return page;
 
   // What is declared counts when it holds a fair part of the prose: some pages declare every teaser an article,
   // some only the first paragraphs the body.
   let core = descend(body, measures, 0.7);
+  let shortest = shortest_article;
   for (const selector of declared) {
     const found = [...document.querySelectorAll(selector)].filter((e) => measures.has(e));
     let best = found.reduce<Element | null>((most, e) => (prose_of(e, measures) > (most ? prose_of(most, measures) : 0) ? e : most), null);
-    if (!best || prose_of(best, measures) < Math.max(shortest_article, 0.35 * whole)) {
+    if (!best || prose_of(best, measures) < Math.max(shortest_declared, 0.35 * whole)) {
       // A body in several parts: what holds them all.
       const parts = found.filter((e) => prose_of(e, measures) > 0);
       if (parts.length < 2 || !/articleBody/.test(selector)) continue;
@@ -72,10 +75,11 @@ export function find_article(document: Document, measures: Measures): Article {
       if (best === body) continue;
     }
     core = best;
+    shortest = shortest_declared;
     break;
   }
   core = descend(core, measures, 0.92);
-  if (prose_of(core, measures) < shortest_article) return page;
+  if (prose_of(core, measures) < shortest) return page;
 
   const headline = headline_of(document, core);
   // What stands with the headline is the article; what only shares a wrapper with it may be readers' comments.

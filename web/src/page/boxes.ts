@@ -79,6 +79,15 @@ export function points_away(line: string): boolean {
 
 export interface Surroundings { measures: Measures; prose: number; page: string; misnamed: ReadonlySet<Box> }
 
+// Unlike HTMLAnchorElement.href, right for documents parsed from a string too.
+function resolved(href: string, base: string): string {
+  try {
+    return new URL(href, base).href;
+  } catch {
+    return '';
+  }
+}
+
 function own_links(element: Element): HTMLAnchorElement[] {
   return [...element.querySelectorAll<HTMLAnchorElement>('a[href]')];
 }
@@ -110,7 +119,7 @@ export function box_in_article(element: Element, around: Surroundings): 'drop' |
   if (m.teasers > 0 && !m.headline && share_of_prose < 0.5 && m.prose < 250 * m.teasers && !/^H[2-6]$/.test(tag)) return 'drop';
   if (density < 0.6 || m.links === 0 || m.chars > 3000) return null;
   if (/^(TD|TH|TR|TBODY|TABLE|FIGCAPTION|BLOCKQUOTE|H1)$/.test(tag)) return null;
-  const leads = own_links(element).map((a) => a.href || a.getAttribute('href') || '');
+  const leads = own_links(element).map((a) => resolved(a.getAttribute('href') ?? '', around.page));
   if (leads.every((url) => is_share(url) || /^(mailto|javascript|whatsapp|sms|tel):/.test(url))) return 'drop';
   const at_home = leads.filter((url) => site_of(url) === site_of(around.page)).length;
   if (/^H[2-6]$/.test(tag)) return density > 0.9 && at_home === leads.length ? 'aside' : null;

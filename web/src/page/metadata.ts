@@ -54,7 +54,7 @@ export function read_meta(document: Document, page: string): PageMeta {
   }
   const first = (...names: string[]): string | null => names.map((n) => meta.get(n)).find(Boolean) ?? null;
   const things = things_of(document);
-  const articles = things.filter((t) => types_of(t).some((type) => article_types.test(type)));
+  const articles = things.filter((t) => types_of(t).some((type) => article_types.test(type) && type !== 'ClaimReview'));
   const said = (key: string): string | null => articles.map((t) => text_of(t[key])).find(Boolean) ?? null;
   for (const article of articles) {
     const writers = article['author'];
