@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-// No test is told how long it may take: machines differ.
+// No test of ours has a time limit: machines differ, and a slow one is not a wrong one.
 export default defineConfig({ test: { testTimeout: 0, hookTimeout: 0 } });
