@@ -113,7 +113,9 @@ void check_invariants(const std::string& line, const std::u16string& text) {
       if (!a.at(field).is_array()) continue;
       for (const Json& span : a.at(field)) inside(span[0], span[1]);
     }
-    if (!a.at("via").is_null()) ASSERT_LT(a.at("via").get<std::size_t>(), answer.at("attributions").size());
+    if (!a.at("via").is_null()) {
+      ASSERT_LT(a.at("via").get<std::size_t>(), answer.at("attributions").size());
+    }
   }
   for (const Json& c : answer.at("claims")) {
     inside(c.at("start"), c.at("end"));
