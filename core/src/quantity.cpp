@@ -392,7 +392,7 @@ class Finder {
                        (reading_.is(last, u',') || reading_.is(last, u'.')) && reading_.tokens[first].kind == TokenKind::number && q.value->coefficient >= 3;
     if (comma || ends_at(first, Category::age_before)) {
       q.kind = QuantityKind::age;
-      q.unit = "a";
+      q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
     }
   }
   // Whether a phrase of the category ends right before `token`. Bound words in between count along.
