@@ -53,8 +53,10 @@ export function look_of(element: Element, layout: boolean): Look {
   const display = style.display;
   // One pixel, cut off: text for screen readers, whatever its class is called.
   const clipped = style.position === 'absolute' && style.overflow === 'hidden' && parseFloat(style.width) <= 1 && parseFloat(style.height) <= 1;
+  // A floated initial computes to "block" and is still its word's first letter.
+  const floated = style.float !== 'none' && !block_tags.has(tag);
   return {
-    block: !/^(inline|contents|ruby)/.test(display) || (style.float !== 'none' && tag !== 'SPAN'),
+    block: !floated && !/^(inline|contents|ruby)/.test(display),
     hidden: display === 'none' || style.visibility === 'hidden' || style.visibility === 'collapse' || clipped,
     pre: /^(pre|break-spaces)/.test(style.whiteSpace),
   };
