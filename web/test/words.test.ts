@@ -30,6 +30,8 @@ describe('a quantity in plain words', () => {
     [{ kind: 'date', value: '2025-01-28' }, 'Tuesday, January 28, 2025', 'mardi 28 janvier 2025'],
     [{ kind: 'date', value: '2025-01' }, 'January 2025', 'janvier 2025'],
     [{ kind: 'date', value: '2013/2014' }, '2013 – 2014', '2013 – 2014'],
+    [{ kind: 'date', value: 'XXXX-01-24' }, 'January 24', '24 janvier'],
+    [{ kind: 'date', value: '202X', text: '2020s' }, '2020s', '2020s'],
     [{ kind: 'time', value: 'T14:30' }, '2:30 PM', '14:30'],
     [{ kind: 'money', value: 7, unit: 'not a currency' }, '7 not a currency', '7 not a currency'],
   ])('%o', (given, en, fr) => {

@@ -37,6 +37,11 @@ function plain(value: number, locale: string, long: boolean): string {
 
 function date_words(iso: string, locale: string): string {
   const spoken = (text: string): string => {
+    const yearless = /^XXXX-(\d{2})(?:-(\d{2}))?$/.exec(text);  // ISO 8601-2: the page names no year
+    if (yearless) {
+      return new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC', ...(yearless[2] ? { day: 'numeric' } : {}) })
+        .format(Date.UTC(2000, Number(yearless[1]) - 1, Number(yearless[2] ?? 1)));
+    }
     const parts = /^(-?\d{4,})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}):(\d{2}))?/.exec(text);
     if (!parts) {
       const clock = /^T(\d{2})(?::(\d{2}))?/.exec(text);
@@ -74,7 +79,10 @@ function large_amount(value: number, options: Intl.NumberFormatOptions, { locale
 // "65 milliards de dollars des États-Unis": one value of a quantity, without its bound.
 function amount(q: Quantity, value: Scalar, voice: Voice): string {
   const { locale, t, plural } = voice;
-  if (typeof value === 'string') return q.kind === 'date' || q.kind === 'time' ? date_words(value, locale) : value;
+  if (typeof value === 'string') {
+    const said = q.kind === 'date' || q.kind === 'time' ? date_words(value, locale) : value;
+    return said.includes('X') ? q.text : said;  // a decade or a century: the page's own words say it best
+  }
   const large = Math.abs(value) >= 1e6;
   const unit = q.unit ?? '';
   switch (q.kind) {
