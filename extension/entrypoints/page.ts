@@ -1,5 +1,4 @@
 // The reading script: put into a page when the reader asks, wires page, engine and view, nothing else.
-import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Analyser } from '../../web/src/engine/analyser.ts';
 import { readPage } from '../../web/src/page/index.ts';

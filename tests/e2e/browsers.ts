@@ -83,8 +83,11 @@ export async function launch_chromium(lang = 'fr'): Promise<ChromiumReader> {
     await page.goto(url);
     return {
       errors,
-      evaluate: (fn, argument) => page.evaluate(fn as never, argument) as never,
-      until: async (fn, argument) => (await page.waitForFunction(fn as never, argument, { timeout: 60_000 })).jsonValue() as never,
+      evaluate: <T, A>(fn: (argument: A) => T | Promise<T>, argument: A) => page.evaluate<T, A>(fn as never, argument as never),
+      until: async <T, A>(fn: (argument: A) => T, argument: A) => {
+        const found = await page.waitForFunction<T, A>(fn as never, argument as never, { timeout: 60_000 });
+        return await found.jsonValue() as T;
+      },
       point: async (x, y) => { await page.mouse.move(x - 2, y); await page.mouse.move(x, y); },
       click: (x, y) => page.mouse.click(x, y),
       press: (key) => page.keyboard.press(key),
@@ -146,13 +149,16 @@ export async function launch_firefox(): Promise<Reader> {
     await page.goto(url);
     return {
       errors,
-      evaluate: (fn, argument) => page.evaluate(fn as never, argument as never) as never,
-      until: async (fn, argument) => (await page.waitForFunction(fn as never, { timeout: 60_000 }, argument as never)).jsonValue() as never,
+      evaluate: async <T, A>(fn: (argument: A) => T | Promise<T>, argument: A) => await page.evaluate(fn as (argument: unknown) => unknown, argument) as T,
+      until: async <T, A>(fn: (argument: A) => T, argument: A) => {
+        const found = await page.waitForFunction(fn as (argument: unknown) => unknown, { timeout: 60_000 }, argument);
+        return await found.jsonValue() as T;
+      },
       point: async (x, y) => { await page.mouse.move(x - 2, y); await page.mouse.move(x, y); },
       click: (x, y) => page.mouse.click(x, y),
       press: (key) => page.keyboard.press(key as never),
       size: (width, height) => page.setViewport({ width, height }),
-      screenshot: async (name) => { await page.screenshot({ path: join(artifacts, `firefox-${name}.png`) as `${string}.png` }); },
+      screenshot: async (name) => { await page.screenshot({ path: join(artifacts, `firefox-${name}.png`) }); },
       run: async () => {
         await page.bringToFront();
         await window.run(`document.querySelector('#ext-keyset-id-${widget} key[key="C"]').doCommand()`);

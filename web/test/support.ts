@@ -26,7 +26,7 @@ const span = (text: string, words: string): [number, number] => {
 // Three claims: one linked, one only named and anonymous, one without any source.
 export const text = 'Zuckerberg a annoncé jusqu’à 65 milliards de dollars. Deux équipes travaillent, dit un employé anonyme. Le titre a perdu 17 % en 2025.';
 export function sample(): Analysis {
-  const [money, teams, fall, year] = ['65 milliards de dollars', 'Deux', '17 %', '2025'].map((w) => span(text, w)) as [number, number][];
+  const [money, teams, fall, year] = ['65 milliards de dollars', 'Deux', '17 %', '2025'].map((w) => span(text, w));
   const sentence = (words: string, from: number): [number, number] => [text.indexOf(words), text.indexOf('.', from) + 1];
   const [a, b, c] = [sentence('Zuck', 0), sentence('Deux', 60), sentence('Le titre', 110)];
   return {

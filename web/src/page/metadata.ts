@@ -19,6 +19,7 @@ function things_of(document: Document): Thing[] {
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
     try {
       // Line breaks inside strings are the commonest damage.
+      // eslint-disable-next-line no-control-regex -- control characters are what JSON refuses
       take(JSON.parse((script.textContent ?? '').replace(/[\u0000-\u001f]+/g, ' ')), 0);
     } catch {
       // A damaged block says nothing; the rest of the page still does.

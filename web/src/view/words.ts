@@ -118,7 +118,7 @@ function amount(q: Quantity, value: Scalar, voice: Voice): string {
 export function quantity_words(q: Quantity, voice: Voice): string {
   const { t, locale } = voice;
   const { min, max, value } = q;
-  if (q.kind === 'score') return min !== null && max !== null ? t('score_pair', plain(Number(min), locale, false), plain(Number(max), locale, false)) : q.text;
+  if (q.kind === 'score') return min !== null && max !== null ? t('score_pair', plain(min, locale, false), plain(max, locale, false)) : q.text;
   const fraction = q.fraction && q.kind !== 'measure' ? t('one_in', q.fraction[0], q.fraction[1]) : null;
   if (min !== null && max !== null) return t('bound_range', amount(q, min, voice), amount(q, max, voice));
   const one = value ?? max ?? min;
