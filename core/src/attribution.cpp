@@ -28,6 +28,7 @@ class Finder {
     for (const Cue& cue : cues) report(cue);
     for (std::uint32_t t = block_.first; t < block_.last; ++t) according_to(t);
     orphans(open_before);
+    if (out_.size() == start) turn();
     link(start);
     return !quotations_.empty() && !quotations_.back().closed;
   }
@@ -120,7 +121,7 @@ class Finder {
   // "…", a déclaré X   "…", X said   "…", said X, "…"
   bool tag(const Cue& cue, const Stretch& s) {
     const Quotation* before = quotation_before(cue.first);
-    if (before == nullptr || before->last < s.first || cue.first - before->last > max_gap) return false;
+    if (before == nullptr || before->last <= s.first || cue.first - before->last > max_gap) return false;
     if (!speech(*before) && cue.cls == "say" && before->words() < 2) return false;
     std::uint32_t t = before->last;
     while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
@@ -227,8 +228,9 @@ class Finder {
     }
     auto source = cue.gerund ? main_subject(cue, t, s) : subject(cue, s);
     if (!source && !cue.gerund) {
+      source = shared_subject(cue, s);
       // "Comme l'a indiqué X, …": inverted without a quotation.
-      source = inverted(cue, s);
+      if (!source) source = inverted(cue, s);
       if (!source || source->last > t) return false;
     }
     if (source && thing(*source) && cue.cls == "find" && !has_source_head(*source)) return false;
@@ -307,6 +309,18 @@ class Finder {
     }
     return clause_end(t, s);
   }
+  // "X said that …, and warned that …": the verbs share their subject.
+  [[nodiscard]] std::optional<NounPhrase> shared_subject(const Cue& cue, const Stretch& s) const {
+    if (cue.first <= s.first || !has(cue.first - 1, Category::numeral_joiner)) return std::nullopt;
+    for (std::size_t i = out_.size(); i > 0; --i) {
+      const Attribution& by = out_[i - 1];
+      if (by.source.empty() || by.source.front().begin < reading_.tokens[s.first].where.begin || by.source.front().end > reading_.tokens[cue.first].where.begin) continue;
+      for (std::uint32_t k = s.first; k < cue.first; ++k) {
+        if (reading_.tokens[k].where.begin == by.source.front().begin) return phrase_at(reading_, k, cue.first);
+      }
+    }
+    return std::nullopt;
+  }
   // A gerund's subject is the main clause's: behind it where it leads, else at the sentence's start.
   [[nodiscard]] std::optional<NounPhrase> main_subject(const Cue& cue, std::uint32_t t, const Stretch& s) const {
     if (cue.first <= s.first + 1) {
@@ -328,6 +342,11 @@ class Finder {
     std::uint32_t end = s.last;
     for (std::uint32_t k = t + 2; k < s.last; ++k) {
       if (reading_.is(k, u';') && !inside_quotation(k)) { end = k; break; }
+      // "… and warned that": a second verb of saying shares the subject.
+      if (has(k, Category::numeral_joiner) && k + 2 < s.last && !inside_quotation(k)) {
+        const auto verb = reading_.match(k + 1, bit(Category::reporting_verb));
+        if (verb && !reading_.tokens[k + 1].capitalised && (has(verb->last, Category::complementizer) || has(verb->last, Category::pronoun) || has(verb->last, Category::determiner))) { end = k; break; }
+      }
       if (!comma(k) || inside_quotation(k) || k + 1 >= s.last) continue;
       if (const auto m = reading_.match(k + 1, bit(Category::source_preposition)); m && is_source(*m)) { end = k; break; }
       // ", but the council": what follows "but" is no longer reported; nor is a second verb of the main clause.
@@ -495,13 +514,52 @@ class Finder {
       // The whole sentence stands in marks, and someone spoke just before.
       const bool whole = q.first == s.first && without_stop(q.first, s.last) <= q.last;
       const bool continues = q.continued && open_before;
-      if (colon_form(q, s)) continue;
+      if (signed_form(q) || colon_form(q, s)) continue;
       if (!continues && !whole) continue;
       Attribution a;
       a.kind = AttributionKind::direct;
       a.content.push_back(span(q.first, q.last));
       push(std::move(a));
     }
+  }
+
+  // "“…” ― Jane Brown": signed.
+  bool signed_form(const Quotation& q) {
+    if (q.last + 1 >= block_.last || !(reading_.is(q.last, u'―') || reading_.is(q.last, u'—') || reading_.is(q.last, u'–')) || !reading_.tokens[q.last + 1].capitalised) return false;
+    const auto source = phrase_at(reading_, q.last + 1, block_.last);
+    if (!source || block_.last - source->last > 1) return false;
+    Attribution a;
+    a.kind = AttributionKind::direct;
+    a.cue.push_back(span(q.last, q.last + 1));
+    a.source.push_back(span(source->first, source->last));
+    a.content.push_back(span(q.first, q.last));
+    push(std::move(a));
+    return true;
+  }
+
+  // "WALLACE: Do you agree?": a transcript's turn, its speaker in capitals.
+  void turn() {
+    std::uint32_t t = block_.first;
+    if (t < block_.last && closing_mark(t)) ++t;
+    const std::uint32_t first = t;
+    while (t < block_.last && t < first + 4 && capitals(t)) ++t;
+    if (t == first || t + 3 >= block_.last || !reading_.is(t, u':')) return;
+    if (has_quotation_at(t + 1)) return;
+    Attribution a;
+    a.kind = AttributionKind::indirect;
+    a.cue.push_back(span(t, t + 1));
+    a.source.push_back(span(first, t));
+    a.content.push_back(span(t + 1, block_.last));
+    push(std::move(a));
+  }
+  [[nodiscard]] bool closing_mark(std::uint32_t t) const { return reading_.is(t, u'"') || reading_.is(t, u'“'); }
+  [[nodiscard]] bool has_quotation_at(std::uint32_t t) const {
+    const Quotation* q = quotation_after(t);
+    return q != nullptr && q->first == t;
+  }
+  [[nodiscard]] bool capitals(std::uint32_t t) const {
+    const auto text = reading_.at(t);
+    return reading_.tokens[t].kind == TokenKind::word && text.size() >= 3 && std::all_of(text.begin(), text.end(), [](char16_t c) { return (c >= u'A' && c <= u'Z') || c == u'\'' || c == u'’' || (c >= 0xC0 && c <= 0xDE); });
   }
 
   // "Jeanne Martin : « … »", a headline's form.

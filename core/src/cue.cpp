@@ -24,6 +24,9 @@ class Finder {
     const auto can = [&](char role) { return roles.find(role) != roles.npos; };
     Cue cue;
     if (m.first > block_.first && has(reading_, m.first - 1, Category::noun_opener)) return std::nullopt;  // "the suspect", "un point"
+    const Token& token = reading_.tokens[m.first];
+    if (token.capitalised && m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::word) return std::nullopt;  // "the United States"
+    if (noun_plural(m, roles)) return std::nullopt;
     cue.cls = value.substr(0, space);
     cue.first = m.first;
     cue.last = m.last;
@@ -72,7 +75,9 @@ class Finder {
       const bool bridge = dash(reading_, t) || (token.kind == TokenKind::word && !token.capitalised &&
                           (has(reading_, t, Category::negation) || has(reading_, t, Category::pronoun) || has(reading_, t, Category::function_word) ||
                            adverb(t) || token.where.size() <= 2));
-      if (!bridge) return false;
+      // "has long said": one word more, where the auxiliary stands right before it.
+      const bool one = back == 1 && token.kind == TokenKind::word && !token.capitalised && t > block_.first && has(reading_, t - 1, Category::auxiliary);
+      if (!bridge && !one) return false;
     }
     return false;
   }
@@ -100,6 +105,20 @@ class Finder {
       if (!has(reading_, t, Category::negation) && !adverb(t)) return false;
     }
     return false;
+  }
+  // "derogatory comments", "recent tweets": a form in -s is a verb behind a name, a
+  // pronoun or a noun that speaks, elsewhere a plural.
+  [[nodiscard]] bool noun_plural(const Match& m, std::string_view roles) const {
+    if (reading_.pack.setting("plural_looks_like_verb") != "yes" || roles != "f" || m.first == block_.first) return false;
+    const auto text = reading_.at(m.last - 1);
+    if (text.back() != u's' || text == u"says") return false;
+    std::uint32_t t = m.first - 1;
+    if (adverb(t) && t > block_.first) --t;
+    const Token& before = reading_.tokens[t];
+    if (before.kind == TokenKind::mark) return false;
+    if (before.kind == TokenKind::number) return true;
+    const bool possessive = reading_.text[before.where.begin] == u'\'' || reading_.text[before.where.begin] == u'’';
+    return possessive || !(before.capitalised || has(reading_, t, Category::pronoun) || has(reading_, t, Category::relative) || has(reading_, t, Category::role_noun));
   }
   [[nodiscard]] bool plural_before(std::uint32_t verb) const {
     if (verb == block_.first) return false;

@@ -87,7 +87,10 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
   if (reading.is(last - 1, u',')) {
     std::uint32_t open = last - 1;
     while (open > begin && !reading.is(open - 1, u',') && last - open < 25) --open;
-    if (open <= begin + 1 || !reading.is(open - 1, u',') || !apposes(reading, open)) return std::nullopt;
+    if (open <= begin + 1 || !reading.is(open - 1, u',')) return std::nullopt;
+    // "the chairman, Phil Lovas, said": a name apposes a role.
+    const bool name = reading.tokens[open].capitalised && open >= begin + 2 && has(reading, open - 2, Category::role_noun);
+    if (!apposes(reading, open) && !name) return std::nullopt;
     --last;
     head = open - 1;
   }
@@ -97,6 +100,12 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     if (head > begin && reading.is(head - 1, u',')) --head;
     last = head;
     if (head <= begin) return std::nullopt;
+  }
+  // "Rep. Jane Brown (D-Ohio) said"
+  if (reading.is(head - 1, u')')) {
+    std::uint32_t open = head - 1;
+    while (open > begin && !reading.is(open, u'(') && head - open < 12) --open;
+    if (reading.is(open, u'(') && open > begin) head = open;
   }
   if (has(reading, head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
   std::uint32_t t = head;
