@@ -32,7 +32,7 @@ describe('text as rendered', () => {
   });
   it('reads an empty page, and a document with no body', () => {
     expect(readPage(parsed(''), { url }).input.text).toBe('');
-    expect(readPage(document.implementation.createDocument(null, 'svg') as Document, { url }).input.text).toBe('');
+    expect(readPage(document.implementation.createDocument(null, 'svg'), { url }).input.text).toBe('');
   });
   it('reads the selection alone, with offsets from its start', () => {
     document.body.innerHTML = '<p>Not this. <a href="https://example.org/s">But this</a> here.</p>';
