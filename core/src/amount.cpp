@@ -8,7 +8,7 @@ bool goes_on(const Reading& reading, std::uint32_t token) {
 }
 
 bool has(const Reading& reading, std::uint32_t token, Category category) {
-  return (reading.categories(token) & bit(category)) != 0;
+  return reading.categories(token).meets(bit(category));
 }
 
 // A hyphen glued on both sides: "10-week", "2.5-km".
@@ -57,7 +57,7 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) 
   const bool two = rest->plain && rest->where.size() == 2 && token == amount.last;
   if (!named && !two) return;
   const bool ends = !goes_on(reading, rest->last) || reading.tokens[rest->last].kind == TokenKind::mark || has(reading, rest->last, Category::function_word);
-  const bool percent = (reading.categories(rest->last) & any_of(Category::percent, Category::currency_sign)) != 0;
+  const bool percent = reading.categories(rest->last).meets(any_of(Category::percent, Category::currency_sign));
   if (!named && (!ends || percent)) return;
   if (const auto sum = add(amount.value, scaled(rest->value, -2))) {
     amount.value = *sum;

@@ -110,7 +110,7 @@ class Ladder {
 
   [[nodiscard]] bool is_pronoun(Span where) const {
     const std::uint32_t token = token_at(reading_, where.begin);
-    return token < reading_.tokens.size() && reading_.tokens[token].where == where && (reading_.categories(token) & bit(Category::pronoun)) != 0;
+    return token < reading_.tokens.size() && reading_.tokens[token].where == where && reading_.categories(token).meets(bit(Category::pronoun));
   }
 
   Citation answer(const Asked& asked) {
@@ -296,7 +296,7 @@ class Ladder {
   // The first verb of saying near the claim's head; its first token where there is none.
   [[nodiscard]] std::uint32_t first_verb(const Asked& asked) const {
     for (std::uint32_t i = asked.first; i < std::min(asked.last, asked.first + writers_words); ++i) {
-      if ((reading_.categories(i) & bit(Category::reporting_verb)) != 0) return i;
+      if (reading_.categories(i).meets(bit(Category::reporting_verb))) return i;
     }
     return asked.first;
   }

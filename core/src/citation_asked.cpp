@@ -24,7 +24,7 @@ bool follows_name(const Reading& reading, const std::vector<Span>& sources, std:
   for (const Span s : sources) {
     if (at < s.begin || at >= s.end) continue;
     for (std::uint32_t i = token; i-- > 0 && reading.tokens[i].where.begin >= s.begin;) {
-      if (reading.tokens[i].capitalised && (reading.categories(i) & bit(Category::function_word)) == 0) return true;
+      if (reading.tokens[i].capitalised && !reading.categories(i).meets(bit(Category::function_word))) return true;
     }
   }
   return false;
@@ -101,12 +101,12 @@ Asker::Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {
   Opening out;
   for (std::uint32_t i = first; i < last && i < first + head_words; ++i) {
     const auto categories = reading_.categories(i);
-    if ((categories & bit(Category::anaphor)) != 0 && reading_.match(i, bit(Category::anaphor))) out.anaphoric = true;
-    if ((categories & bit(Category::document_noun)) != 0 && i > first && (reading_.categories(i - 1) & bit(Category::definite)) != 0) {
+    if (categories.meets(bit(Category::anaphor)) && reading_.match(i, bit(Category::anaphor))) out.anaphoric = true;
+    if (categories.meets(bit(Category::document_noun)) && i > first && reading_.categories(i - 1).meets(bit(Category::definite))) {
       if (const auto match = reading_.match(i, bit(Category::document_noun))) out.called = DocumentNoun{i, static_cast<Called>(match->value)};
     }
     // "Instead, they", "Of these": small words and a comma may stand before it, a noun may not.
-    const bool small = (categories & any_of(Category::function_word, Category::preposition, Category::clause_opener)) != 0 || reading_.tokens[i].kind == TokenKind::mark;
+    const bool small = categories.meets(any_of(Category::function_word, Category::preposition, Category::clause_opener)) || reading_.tokens[i].kind == TokenKind::mark;
     if (!small && !reading_.is(i + 1, u',')) break;
   }
   return out;
@@ -117,9 +117,9 @@ void Asker::read_words(Asked& out) const {
   out.opens_anaphoric = opening(out.first, out.last).anaphoric;
   for (std::uint32_t i = out.first; i < out.last; ++i) {
     const auto categories = reading_.categories(i);
-    if ((categories & bit(Category::outlet)) != 0 && !named) {
+    if (categories.meets(bit(Category::outlet)) && !named) {
       // "Fun and Fortune Telling" is another name.
-      const auto goes_on = [&](std::uint32_t t) { return t >= out.first && t < out.last && reading_.tokens[t].capitalised && (reading_.categories(t) & bit(Category::function_word)) == 0; };
+      const auto goes_on = [&](std::uint32_t t) { return t >= out.first && t < out.last && reading_.tokens[t].capitalised && !reading_.categories(t).meets(bit(Category::function_word)); };
       if (const auto match = reading_.match(i, bit(Category::outlet)); match && match->last <= out.last && !goes_on(match->last) && !(i > out.first && goes_on(i - 1))) {
         const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
         for (Name& n : names_in(reading_, where)) out.names.push_back(std::move(n));
@@ -127,20 +127,20 @@ void Asker::read_words(Asked& out) const {
         continue;
       }
     }
-    if ((categories & bit(Category::document_noun)) == 0) continue;
+    if (!categories.meets(bit(Category::document_noun))) continue;
     const auto match = reading_.match(i, bit(Category::document_noun));
     if (!match || match->last > out.last) continue;
     const auto called = static_cast<Called>(match->value);
     const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
     if (called == Called::post) out.posts = true;
-    if ((categories & bit(Category::function_word)) != 0) continue;  // "on Twitter" is no thing that can be called again
+    if (categories.meets(bit(Category::function_word))) continue;  // "on Twitter" is no thing that can be called again
     // Part of a name: "Pew Research".
     if (reading_.tokens[i].capitalised && i > out.first) continue;
     // In the source, or beside the cue ("said in the release"); elsewhere it is what the sentence is about.
     const bool in_source = std::any_of(out.sources.begin(), out.sources.end(), [&](Span s) { return s.overlaps(where); });
     const bool at_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) { return where.begin >= s.end ? where.begin - s.end < 40 : s.begin - std::min(s.begin, where.end) < 40; });
     // "les auteurs ont répertorié": whoever wrote it, wherever they stand.
-    const bool heads = i < out.first + head_words || (called == Called::authors && i > out.first && (reading_.categories(i - 1) & any_of(Category::function_word, Category::determiner)) != 0);
+    const bool heads = i < out.first + head_words || (called == Called::authors && i > out.first && reading_.categories(i - 1).meets(any_of(Category::function_word, Category::determiner)));
     if (!in_source && !at_cue && !heads) continue;
     // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
     if (in_source && out.primary->source_type == SourceType::person && follows_name(reading_, out.sources, i)) continue;
@@ -150,8 +150,8 @@ void Asker::read_words(Asked& out) const {
     int between = 0;
     for (std::uint32_t back = 1; back <= article_reach && i >= out.first + back; ++back) {
       const auto before = i - back;
-      if ((reading_.categories(before) & bit(Category::definite)) != 0) { definite = true; break; }
-      if (reading_.tokens[before].kind != TokenKind::word || (reading_.categories(before) & any_of(Category::article_one, Category::preposition)) != 0) break;
+      if (reading_.categories(before).meets(bit(Category::definite))) { definite = true; break; }
+      if (reading_.tokens[before].kind != TokenKind::word || reading_.categories(before).meets(any_of(Category::article_one, Category::preposition))) break;
       if (!reading_.tokens[before].capitalised && ++between > 1) break;  // "the office release"
       if (reading_.tokens[before].capitalised) {
         for (std::string& w : plain_words(reading_.at(before))) by.push_back(std::move(w));

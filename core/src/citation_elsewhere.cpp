@@ -32,7 +32,7 @@ Words content_words(const Reading& reading, const Asked& asked) {
   Words out;
   for (std::uint32_t i = asked.first; i < asked.last && out.size() < compared_words; ++i) {
     const Token& token = reading.tokens[i];
-    if (token.kind != TokenKind::word || (reading.categories(i) & any_of(Category::function_word, Category::reporting_verb)) != 0) continue;
+    if (token.kind != TokenKind::word || reading.categories(i).meets(any_of(Category::function_word, Category::reporting_verb))) continue;
     for (std::string& w : plain_words(reading.at(i))) {
       if (w.size() < 4) continue;
       const bool of_source = std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) { return std::find(n.words.begin(), n.words.end(), w) != n.words.end(); });
@@ -55,7 +55,7 @@ bool is_on_name(const Source& s, const Name& name, const Reading& reading) {
   if (telling(name.words) < 2 && telling(s.anchor) > 3) return false;
   if (s.called < Called::outlet) return true;
   for (std::uint32_t i = token_at(reading, s.where.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < s.where.end; ++i) {
-    if ((reading.categories(i) & any_of(Category::reporting_verb, Category::source_preposition)) != 0) return true;
+    if (reading.categories(i).meets(any_of(Category::reporting_verb, Category::source_preposition))) return true;
   }
   return false;
 }

@@ -47,7 +47,7 @@ bool is_proper_name(const Reading& reading, Span anchor) {
   bool any = false;
   for (std::uint32_t i = token_at(reading, anchor.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < anchor.end; ++i) {
     if (reading.tokens[i].kind == TokenKind::mark) continue;
-    if ((reading.categories(i) & bit(Category::function_word)) != 0) continue;
+    if (reading.categories(i).meets(bit(Category::function_word))) continue;
     if (reading.tokens[i].kind != TokenKind::word || !reading.tokens[i].capitalised) return false;
     any = true;
   }

@@ -108,7 +108,7 @@ std::vector<Name> names_in(const Reading& reading, Span where) {
                                        }) - tokens.begin());
   const auto inside = [&](std::uint32_t i) { return i < tokens.size() && tokens[i].where.end <= where.end; };
   const auto capital = [&](std::uint32_t i) { return inside(i) && tokens[i].kind == TokenKind::word && tokens[i].capitalised; };
-  const auto small = [&](std::uint32_t i) { return (reading.categories(i) & bit(Category::function_word)) != 0; };
+  const auto small = [&](std::uint32_t i) { return reading.categories(i).meets(bit(Category::function_word)); };
   while (inside(at)) {
     // "The", "Selon" at the head are no part of a name unless an outlet is called so ("The Hill").
     const auto known = reading.match(at, bit(Category::outlet));
@@ -148,7 +148,7 @@ std::vector<Name> names_in(const Reading& reading, Span where) {
     add(at, last);
     std::uint32_t part = at;
     for (std::uint32_t i = known ? known->last : at + 1; i < last; ++i) {
-      if ((reading.categories(i) & bit(Category::numeral_joiner)) == 0) continue;
+      if (!reading.categories(i).meets(bit(Category::numeral_joiner))) continue;
       if (i > part) add(part, i);
       part = i + 1;
     }

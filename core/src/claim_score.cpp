@@ -56,8 +56,8 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
     if (token.kind == TokenKind::mark) continue;
     ++words;
     const auto categories = reading.categories(i);
-    if (token.kind == TokenKind::word && token.capitalised && i > first && (categories & bit(Category::function_word)) == 0) ++names;
-    if ((categories & bit(Category::claim_word)) == 0) continue;
+    if (token.kind == TokenKind::word && token.capitalised && i > first && !categories.meets(bit(Category::function_word))) ++names;
+    if (!categories.meets(bit(Category::claim_word))) continue;
     reading.each(i, bit(Category::claim_word), [&](const Match& match) {
       if (match.last <= last && match.value < counts.size()) ++counts[match.value];
     });

@@ -56,7 +56,7 @@ std::vector<std::uint32_t> boundaries(const Reading& reading, const Sentence& se
     const bool mark = reading.is(i, u',') || reading.is(i, u';') || reading.is(i, u':') || reading.is(i, u'–') || reading.is(i, u'—');
     if (mark) {
       out.push_back(i + 1);
-    } else if (i > sentence.first && (reading.categories(i) & bit(Category::clause_opener)) != 0 && reading.match(i, bit(Category::clause_opener))) {
+    } else if (i > sentence.first && reading.categories(i).meets(bit(Category::clause_opener)) && reading.match(i, bit(Category::clause_opener))) {
       out.push_back(i);
     }
   }

@@ -6,14 +6,14 @@ namespace {
 constexpr std::uint32_t max_words = 4;
 
 bool has(const Reading& reading, std::uint32_t token, Category category) {
-  return (reading.categories(token) & bit(category)) != 0;
+  return reading.categories(token).meets(bit(category));
 }
 
 // A word that can stand in a noun phrase without article.
 bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   if (token >= sentence.last || reading.tokens[token].line_before || reading.tokens[token].kind != TokenKind::word) return false;
   constexpr CategorySet no = any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary, Category::month);
-  return (reading.categories(token) & no) == 0;
+  return !reading.categories(token).meets(no);
 }
 
 bool plural(const Reading& reading, std::uint32_t token) {

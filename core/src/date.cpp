@@ -30,7 +30,7 @@ class DateFinder {
   void read() {
     byline_ = is_byline();
     for (std::uint32_t at = text_.first(); at < text_.last();) {
-      const bool anchored = text_.token(at).kind == TokenKind::number || (text_.reading().categories(at) & anchors) != 0;
+      const bool anchored = text_.token(at).kind == TokenKind::number || text_.reading().categories(at).meets(anchors);
       const std::uint32_t next = anchored ? expression(at) : 0;
       at = std::max(next, at + 1);
     }

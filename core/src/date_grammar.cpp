@@ -23,20 +23,20 @@ std::optional<DateSpan> DateGrammar::point(std::uint32_t at, std::uint32_t after
   }
   if (!text_.is_word(at)) return std::nullopt;
   const CategorySet c = text_.categories(at);
-  if ((c & bit(Category::weekday)) != 0) {
+  if (c.meets(bit(Category::weekday))) {
     if (auto d = weekday_first(at)) return d;
   }
-  if ((c & bit(Category::month)) != 0) {
+  if (c.meets(bit(Category::month))) {
     if (auto d = month_first(at)) return d;
   }
-  if ((c & any_of(Category::numeral, Category::ordinal_word, Category::multiplier, Category::article_one)) != 0) {
+  if (c.meets(any_of(Category::numeral, Category::ordinal_word, Category::multiplier, Category::article_one))) {
     if (auto d = day_first(at)) return d;
     if (auto d = counted_off(at)) return d;
     if (auto d = numbered_unit(at)) return d;
     if (auto d = day_alone(at)) return d;
     if (auto d = year_first(at, after_date)) return d;
   }
-  if ((c & bit(Category::date_word)) != 0) {
+  if (c.meets(bit(Category::date_word))) {
     if (auto d = named_day(at)) return d;
     if (auto d = edge(at)) return d;
     if (auto d = season(at)) return d;
@@ -46,7 +46,7 @@ std::optional<DateSpan> DateGrammar::point(std::uint32_t at, std::uint32_t after
     if (auto d = holiday(at)) return d;
     if (auto d = counted_off(at)) return d;
   }
-  if ((c & bit(Category::date_unit)) != 0) {
+  if (c.meets(bit(Category::date_unit))) {
     if (auto d = unit_first(at)) return d;
   }
   return std::nullopt;
@@ -311,7 +311,7 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
   const bool parenthesis = text_.is(after_article, u'(');
   if (parenthesis) ++after_article;
   if (text_.is_number(after_article) || text_.has(after_article, Category::month) ||
-      (text_.categories(after_article) & any_of(Category::numeral, Category::ordinal_word)) != 0) {
+      text_.categories(after_article).meets(any_of(Category::numeral, Category::ordinal_word))) {
     std::optional<DateSpan> date;
     if (text_.is_number(after_article)) date = numeric(after_article, after_article);
     if (!date) date = day_first(after_article);

@@ -26,9 +26,8 @@ std::int32_t to_integer(std::string_view text) {
   return negative ? -out : out;
 }
 
-std::optional<DateText::Hit> DateText::find(std::uint32_t at, Category category, std::string_view name) const {
+std::optional<DateText::Hit> DateText::find_phrase(std::uint32_t at, Category category, std::string_view name) const {
   std::optional<Hit> out;
-  if (!inside(at)) return out;
   reading_.each(at, bit(category), [&](const Match& m) {
     if (out || m.last > sentence_.last) return;
     if (const auto argument = argument_of(reading_.pack.text(m.value), name)) out = Hit{m.last, *argument};
@@ -38,11 +37,12 @@ std::optional<DateText::Hit> DateText::find(std::uint32_t at, Category category,
 
 std::optional<DateText::Hit> DateText::before(std::uint32_t at, Category category, std::string_view name) const {
   std::optional<Hit> out;
+  const std::uint64_t wanted = class_bit(name);
   // The longest phrase wins, so the farthest begin is kept.
   for (std::uint32_t back = 1; back <= 5 && at >= sentence_.first + back; ++back) {
     const std::uint32_t begin = at - back;
     if (back > 1 && token(begin + 1).line_before) break;
-    if ((reading_.categories(begin) & bit(category)) == 0) continue;
+    if (!may_say(begin, wanted)) continue;
     reading_.each(begin, bit(category), [&](const Match& m) {
       if (m.last != at) return;
       if (const auto argument = argument_of(reading_.pack.text(m.value), name)) out = Hit{begin, *argument};
@@ -74,7 +74,7 @@ std::optional<DateText::Number> DateText::number(std::uint32_t at) const {
   if (!inside(at)) return std::nullopt;
   if (token(at).kind == TokenKind::number) return digits(at);
   constexpr CategorySet starts = any_of(Category::numeral, Category::ordinal_word, Category::multiplier);
-  if ((categories(at) & starts) == 0) return std::nullopt;
+  if (!categories(at).meets(starts)) return std::nullopt;
   const auto n = read_numeral(reading_, at);
   if (!n || n->last > sentence_.last || n->value.negative || n->value.exponent < 0 || n->value.exponent > 3) return std::nullopt;
   if (n->form != NumeralForm::cardinal && n->form != NumeralForm::ordinal) return std::nullopt;

@@ -61,15 +61,17 @@ class DateText {
   [[nodiscard]] bool dash(std::uint32_t at) const {
     return is(at, u'-') || is(at, u'\u2013') || is(at, u'\u2010') || is(at, u'\u2011') || is(at, u'\u2014') || is(at, u'~');
   }
-  [[nodiscard]] CategorySet categories(std::uint32_t at) const { return inside(at) ? reading_.categories(at) : 0; }
-  [[nodiscard]] bool has(std::uint32_t at, Category c) const { return (categories(at) & bit(c)) != 0; }
+  [[nodiscard]] CategorySet categories(std::uint32_t at) const { return inside(at) ? reading_.categories(at) : CategorySet{}; }
+  [[nodiscard]] bool has(std::uint32_t at, Category c) const { return categories(at).meets(bit(c)); }
 
   // A phrase that says `name` of itself, and what stands behind the name.
   struct Hit {
     std::uint32_t last = 0;
     std::string_view argument;
   };
-  [[nodiscard]] std::optional<Hit> find(std::uint32_t at, Category category, std::string_view name) const;
+  [[nodiscard]] std::optional<Hit> find(std::uint32_t at, Category category, std::string_view name) const {
+    return inside(at) && may_say(at, class_bit(name)) ? find_phrase(at, category, name) : std::nullopt;
+  }
   [[nodiscard]] std::optional<Hit> link(std::uint32_t at, std::string_view name) const { return find(at, Category::date_link, name); }
   [[nodiscard]] std::optional<Hit> clock(std::uint32_t at, std::string_view name) const { return find(at, Category::clock_word, name); }
   [[nodiscard]] std::optional<Hit> word(std::uint32_t at, std::string_view name) const { return find(at, Category::date_word, name); }
@@ -100,6 +102,11 @@ class DateText {
   [[nodiscard]] std::uint32_t past_stop(std::uint32_t at) const;
 
  private:
+  // Nearly every token asked for a class has none: told without reading its phrases.
+  [[nodiscard]] bool may_say(std::uint32_t at, std::uint64_t class_of_name) const {
+    return (reading_.pack.classes(token(at).word) & class_of_name) != 0;
+  }
+  [[nodiscard]] std::optional<Hit> find_phrase(std::uint32_t at, Category category, std::string_view name) const;
   [[nodiscard]] std::optional<Match> name(std::uint32_t at, Category category) const;
 
   const Reading& reading_;

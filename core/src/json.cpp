@@ -313,24 +313,27 @@ std::string write_error(std::string_view id, std::string_view message) {
 
 void append_string(std::string_view utf8, std::string& out) {
   out += '"';
-  for (const char c : utf8) {
+  std::size_t done = 0;  // runs that need no escape are appended whole
+  for (std::size_t at = 0; at < utf8.size(); ++at) {
+    const auto c = static_cast<unsigned char>(utf8[at]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(utf8, done, at - done);
+    done = at + 1;
     switch (c) {
       case '"': out += "\\\""; break;
       case '\\': out += "\\\\"; break;
       case '\n': out += "\\n"; break;
       case '\r': out += "\\r"; break;
       case '\t': out += "\\t"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          constexpr char hex[] = "0123456789abcdef";
-          out += "\\u00";
-          out += hex[(c >> 4) & 15];
-          out += hex[c & 15];
-        } else {
-          out += c;
-        }
+      default: {
+        constexpr char hex[] = "0123456789abcdef";
+        out += "\\u00";
+        out += hex[c >> 4];
+        out += hex[c & 15];
+      }
     }
   }
+  out.append(utf8, done);
   out += '"';
 }
 

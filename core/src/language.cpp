@@ -23,7 +23,7 @@ const Pack& guess_language(std::u16string_view text, const std::vector<std::shar
   for (const auto& pack : packs) {
     std::size_t hits = 0;
     for (const Token& token : tokenise(sample, *pack)) {
-      hits += (pack->categories(token.word) & bit(Category::function_word)) != 0;
+      hits += pack->categories(token.word).meets(bit(Category::function_word));
     }
     if (hits > most) {
       most = hits;

@@ -6,7 +6,7 @@ namespace citelight {
 namespace {
 
 bool has(const Reading& reading, std::uint32_t token, Category category) {
-  return (reading.categories(token) & bit(category)) != 0;
+  return reading.categories(token).meets(bit(category));
 }
 
 bool goes_on(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
@@ -82,11 +82,11 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && has(reading, before - 1, Category::name_head)) return true;
   const Token& name = reading.tokens[before];
   if (name.kind != TokenKind::word || !name.capitalised) return false;
-  if ((reading.categories(before) & any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before, Category::numeral, Category::preposition)) != 0) return false;
+  if (reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before, Category::numeral, Category::preposition))) return false;
   const bool decimals = amount.number.value.exponent < 0;
   if (!amount.number.plain && !decimals) return false;
   const bool next_word = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word;
-  const bool next_counts = next_word && !has(reading, amount.last, Category::function_word) && (reading.categories(amount.last) & any_of(Category::auxiliary)) == 0;
+  const bool next_counts = next_word && !has(reading, amount.last, Category::function_word) && !reading.categories(amount.last).meets(any_of(Category::auxiliary));
   // A sentence's first word is capitalised whatever it is.
   const bool opens = before == sentence.first || (before > sentence.first && reading.tokens[before - 1].kind == TokenKind::mark && !reading.is(before - 1, u',') && !reading.is(before - 1, u'-'));
   if (opens && next_counts && !reading.tokens[amount.last].capitalised) return false;

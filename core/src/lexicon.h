@@ -27,10 +27,10 @@ inline constexpr CategoryInfo category_info[] = {
 #undef CITELIGHT_CATEGORY
 };
 inline constexpr std::size_t category_count = std::size(category_info);
-static_assert(category_count <= 128, "a word's categories are one 128-bit mask");
+static_assert(category_count <= 128, "a CategorySet holds 128");
 
 [[nodiscard]] constexpr CategorySet bit(Category c) {
-  return CategorySet{1} << static_cast<unsigned>(c);
+  return CategorySet::of(static_cast<unsigned>(c));
 }
 
 template <class... C>

@@ -23,7 +23,7 @@ bool nominal(const Reading& reading, std::uint32_t token) {
   if (!word(reading, token)) return false;
   if (reading.tokens[token].capitalised) return true;
   constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::pronoun, Category::complementizer);
-  return (reading.categories(token) & no) == 0;
+  return !reading.categories(token).meets(no);
 }
 
 // Behind a comma: "directeur de …", "the mayor of …", "54", "qui …".

@@ -41,7 +41,7 @@ class Grammar {
 
  private:
   [[nodiscard]] bool has(std::uint32_t token, Category category) const {
-    return (reading_.categories(token) & bit(category)) != 0;
+    return reading_.categories(token).meets(bit(category));
   }
   [[nodiscard]] bool dash(std::uint32_t token) const {
     return reading_.is(token, u'-') || reading_.is(token, u'\u2010') || reading_.is(token, u'\u2011');
@@ -251,7 +251,7 @@ class Grammar {
     if (!m || !line_goes_on(at_)) return;
     const bool close = glued(reading_, at_);
     const std::uint32_t after = m->last;
-    const bool money_after = (reading_.categories(after) & any_of(Category::currency_sign, Category::currency)) != 0;
+    const bool money_after = reading_.categories(after).meets(any_of(Category::currency_sign, Category::currency));
     const bool link_after = has(after, Category::unit_link);
     const auto text = reading_.at(at_);
     // A single letter alone behind a space is too little: "12 m" is metres, "5 K" a race.
@@ -395,7 +395,7 @@ class Grammar {
       if (!bare(by, m->last)) return false;
     }
     // "14,27 cents": behind digits the word is the coin.
-    if (is_hundred && digits_group_ && (reading_.categories(token) & bit(Category::currency)) != 0) return false;
+    if (is_hundred && digits_group_ && reading_.categories(token).meets(bit(Category::currency))) return false;
     if (zeros_only_ && group_set_) group_set_ = false;  // "zéro zéro cent vingt", as numbers are dictated
     if (is_hundred) {
       if (group_set_ && compare(group_, hundred) >= 0 && !digits_group_) return false;
@@ -495,7 +495,7 @@ class Grammar {
     const auto v = read_digits(reading_.at(token), reading_.pack);
     if (!v || v->exponent != 0 || v->coefficient == 0 || v->coefficient >= 100 || glued(reading_, token + 1)) return false;
     const auto next = reading_.categories(token + 1);
-    if ((next & any_of(Category::multiplier, Category::unit, Category::percent, Category::currency, Category::month)) != 0) return false;
+    if (next.meets(any_of(Category::multiplier, Category::unit, Category::percent, Category::currency, Category::month))) return false;
     const auto sum = add(group_, *v);
     if (!sum) return false;
     group_ = *sum;

@@ -149,7 +149,7 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
     spelled.resize(shared);
     spelled += suffix;
     const std::u16string word = unicode::from_utf8(spelled);
-    pack.words_.push_back({static_cast<std::uint32_t>(pack.pool_.size()), static_cast<std::uint32_t>(word.size())});
+    pack.words_.push_back({static_cast<std::uint32_t>(pack.pool_.size()), static_cast<std::uint32_t>(word.size()), 0, 0, {}, 0});
     pack.pool_ += word;
   }
   for (std::size_t n = 1; n <= words; ++n) {
@@ -166,7 +166,8 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
       p.value = in.below(value_limit(category_info[p.category].values, pack.decimals_.size(), pack.units_.size(), pack.texts_.size()));
       p.exact = in.below(pack.exacts_.size() + 1);
       if (in.failed()) return broken;
-      word.mask |= CategorySet{1} << p.category;
+      word.mask |= CategorySet::of(p.category);
+      if (category_info[p.category].values == "#text") word.classes |= class_bit(pack.texts_[p.value]);
       pack.phrases_.push_back(p);
     }
   }

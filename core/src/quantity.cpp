@@ -27,7 +27,7 @@ class Finder {
   }
 
  private:
-  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_->last && (reading_.categories(token) & bit(category)) != 0; }
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_->last && reading_.categories(token).meets(bit(category)); }
   [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_->last && !reading_.tokens[token].line_before; }
 
   // Reads what stands at `at`; returns where to go on.
@@ -37,12 +37,12 @@ class Finder {
     const bool digits = token.kind == TokenKind::number;
     const bool sign = token.kind == TokenKind::mark && token.where.size() == 1 && reading_.text[token.where.begin] > 0x7F;  // ½
     const bool point = reading_.is(at, u'.') && token.space_before;
-    if (!digits && !sign && !point && (categories & anchors) == 0) return at + 1;
+    if (!digits && !sign && !point && !categories.meets(anchors)) return at + 1;
 
-    if ((categories & bit(Category::idiom)) != 0) {
+    if (categories.meets(bit(Category::idiom))) {
       if (const auto m = reading_.match(at, bit(Category::idiom))) return m->last;
     }
-    if ((categories & bit(Category::bound_before)) != 0) {
+    if (categories.meets(bit(Category::bound_before))) {
       if (const auto m = reading_.match(at, bit(Category::bound_before))) {
         if (const std::uint32_t next = begin_of_amount(m->last); next != 0) {
           // Kept until the amount behind it is read. An approximator inside a bound
@@ -54,7 +54,7 @@ class Finder {
       }
     }
     if (has(at, Category::range_open) && inside(at + 1)) open_ = at;
-    if ((categories & bit(Category::multiple_word)) != 0) {
+    if (categories.meets(bit(Category::multiple_word))) {
       if (const auto m = reading_.match(at, bit(Category::multiple_word))) return multiple(*m);
     }
     auto amount = read_amount(reading_, at);
@@ -77,7 +77,7 @@ class Finder {
     if (t.kind == TokenKind::number) return true;
     constexpr CategorySet starts = any_of(Category::numeral, Category::multiplier, Category::article_one, Category::collective, Category::half_word,
                                           Category::half_alone, Category::currency_sign, Category::sign_word, Category::bound_before, Category::vague_plural);
-    if ((reading_.categories(token) & starts) != 0) return (reading_.categories(token) & bit(Category::article_one)) == 0 || read_amount(reading_, token).has_value() || has(token, Category::bound_before);
+    if (reading_.categories(token).meets(starts)) return !reading_.categories(token).meets(bit(Category::article_one)) || read_amount(reading_, token).has_value() || has(token, Category::bound_before);
     return false;
   }
 
@@ -149,7 +149,7 @@ class Finder {
         return after_;
       }
       const Token& word = reading_.tokens[at];
-      if (word.kind != TokenKind::word || (reading_.categories(at) & any_of(Category::function_word, Category::numeral)) != 0) return std::nullopt;
+      if (word.kind != TokenKind::word || reading_.categories(at).meets(any_of(Category::function_word, Category::numeral))) return std::nullopt;
       if (reading_.pack.setting("ratio_noun_between") != "yes") return std::nullopt;
     }
     return std::nullopt;
@@ -240,7 +240,7 @@ class Finder {
     const std::uint32_t at = first.last;
     if (!first.number.plain || first.measured || !inside(at + 1) || !(reading_.is(at, u'-') || reading_.is(at, u'\u2013'))) return false;
     if (!reading_.tokens[at].space_before || !reading_.tokens[at + 1].space_before || reading_.tokens[at + 1].kind != TokenKind::number) return false;
-    return at + 2 >= sentence_->last || reading_.tokens[at + 2].kind == TokenKind::mark || (reading_.categories(at + 2) & any_of(Category::percent, Category::unit, Category::currency)) != 0;
+    return at + 2 >= sentence_->last || reading_.tokens[at + 2].kind == TokenKind::mark || reading_.categories(at + 2).meets(any_of(Category::percent, Category::unit, Category::currency));
   }
   [[nodiscard]] bool counted_behind(std::uint32_t token) const {
     if (!inside(token)) return false;

@@ -16,8 +16,8 @@ bool abbreviates(const Reading& reading, std::uint32_t stop, std::uint32_t first
   // sentence plainly starts behind it: "in the U.S. The company".
   const auto text = reading.at(stop - 1);
   const bool dotted = word.capitalised && (text.size() == 1 || text.find(u'.') != text.npos);
-  if (dotted) return (reading.categories(stop + 1) & bit(Category::function_word)) == 0;
-  return (reading.categories(stop - 1) & bit(Category::abbreviation)) != 0;
+  if (dotted) return !reading.categories(stop + 1).meets(bit(Category::function_word));
+  return reading.categories(stop - 1).meets(bit(Category::abbreviation));
 }
 
 // A mark that can only close.

@@ -126,7 +126,7 @@ class Cutter {
 
 std::vector<Token> tokenise(std::u16string_view text, const Pack& pack) {
   const auto known = [&](std::u16string_view folded, Category category) {
-    return (pack.categories(pack.word(folded)) & bit(category)) != 0;
+    return pack.categories(pack.word(folded)).meets(bit(category));
   };
   return Cutter::cut(text, known, [&](std::u16string_view folded) { return pack.word(folded); });
 }
@@ -139,7 +139,7 @@ std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
   return Cutter::cut(text, known, [](std::u16string_view) { return 0u; });
 }
 
-bool Reading::stands(const Phrase& phrase, std::uint32_t token) const {
+bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {
   const auto tail = pack.tail(phrase);
   if (token + phrase.words > tokens.size()) return false;
   for (std::size_t i = 0; i < tail.size(); ++i) {
@@ -151,10 +151,9 @@ bool Reading::stands(const Phrase& phrase, std::uint32_t token) const {
   return text.substr(begin, tokens[token + phrase.words - 1].where.end - begin) == pack.exact(phrase);
 }
 
-std::optional<Match> Reading::match(std::uint32_t token, CategorySet wanted) const {
-  if ((categories(token) & wanted) == 0) return std::nullopt;
+std::optional<Match> Reading::longest(std::uint32_t token, CategorySet wanted) const {
   for (const Phrase& p : pack.phrases(tokens[token].word)) {
-    if ((wanted >> p.category & 1) != 0 && stands(p, token)) {
+    if (wanted.has(p.category) && stands(p, token)) {
       return Match{token, token + p.words, static_cast<Category>(p.category), p.value};
     }
   }

@@ -62,23 +62,29 @@ struct Reading {
     return token < tokens.size() && tokens[token].where.size() == 1 && text[tokens[token].where.begin] == c;
   }
   [[nodiscard]] CategorySet categories(std::uint32_t token) const {
-    return token < tokens.size() ? pack.categories(tokens[token].word) : 0;
+    return token < tokens.size() ? pack.categories(tokens[token].word) : CategorySet{};
   }
   // The longest phrase of one of `wanted` (a mask of bit(Category)) that starts at `token`.
-  [[nodiscard]] std::optional<Match> match(std::uint32_t token, CategorySet wanted) const;
+  [[nodiscard]] std::optional<Match> match(std::uint32_t token, CategorySet wanted) const {
+    return categories(token).meets(wanted) ? longest(token, wanted) : std::nullopt;
+  }
   // Calls visit(Match) for each phrase of one of `wanted` that starts at `token`, longest first.
   template <class Visit>
   void each(std::uint32_t token, CategorySet wanted, Visit visit) const {
-    if ((categories(token) & wanted) == 0) return;
+    if (!categories(token).meets(wanted)) return;
     for (const Phrase& p : pack.phrases(tokens[token].word)) {
-      if ((wanted >> p.category & 1) != 0 && stands(p, token)) {
+      if (wanted.has(p.category) && stands(p, token)) {
         visit(Match{token, token + p.words, static_cast<Category>(p.category), p.value});
       }
     }
   }
 
  private:
-  [[nodiscard]] bool stands(const Phrase& phrase, std::uint32_t token) const;
+  [[nodiscard]] std::optional<Match> longest(std::uint32_t token, CategorySet wanted) const;
+  [[nodiscard]] bool stands(const Phrase& phrase, std::uint32_t token) const {
+    return phrase.words == 1 && phrase.exact == 0 ? true : stands_whole(phrase, token);
+  }
+  [[nodiscard]] bool stands_whole(const Phrase& phrase, std::uint32_t token) const;
 };
 
 }  // namespace citelight

@@ -19,7 +19,7 @@ bool measures_behind(const DateText& text, std::uint32_t at) {
   if (text.is(at, u'-') && text.glued(at) && text.glued(at + 1)) ++at;
   constexpr CategorySet measures = any_of(Category::unit, Category::currency, Category::currency_sign, Category::percent, Category::multiplier,
                                           Category::digit_scale, Category::times_word, Category::date_unit);
-  if ((text.categories(at) & measures) == 0) return false;
+  if (!text.categories(at).meets(measures)) return false;
   const auto m = text.reading().match(at, measures);
   if (!m || m->last > text.last()) return false;
   // "in 2016 a deal": what is a function word too measures nothing.

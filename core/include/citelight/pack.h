@@ -13,9 +13,34 @@
 
 namespace citelight {
 
-// One bit per lexicon category (core/src/lexicon.def). Both compilers have the
-// type; it is not the standard's, hence the word in front.
-__extension__ typedef unsigned __int128 CategorySet;
+// One bit per lexicon category (core/src/lexicon.def), at most 128. Two words
+// and no 128-bit integer: wasm has none and calls a function for every shift.
+struct CategorySet {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+
+  [[nodiscard]] static constexpr CategorySet of(unsigned category) {
+    return category < 64 ? CategorySet{std::uint64_t{1} << category, 0} : CategorySet{0, std::uint64_t{1} << (category - 64)};
+  }
+  [[nodiscard]] constexpr bool has(unsigned category) const { return ((category < 64 ? low >> category : high >> (category - 64)) & 1) != 0; }
+  // Whether the two have a category in common.
+  [[nodiscard]] constexpr bool meets(CategorySet other) const { return ((low & other.low) | (high & other.high)) != 0; }
+  [[nodiscard]] friend constexpr CategorySet operator&(CategorySet a, CategorySet b) { return {a.low & b.low, a.high & b.high}; }
+  [[nodiscard]] friend constexpr CategorySet operator|(CategorySet a, CategorySet b) { return {a.low | b.low, a.high | b.high}; }
+  constexpr CategorySet& operator|=(CategorySet other) { return *this = *this | other; }
+  [[nodiscard]] friend constexpr bool operator==(CategorySet a, CategorySet b) { return a.low == b.low && a.high == b.high; }
+};
+
+// One bit of 64 for the class that a free text names first ("day 1" → of "day"):
+// words that cannot hold a class are told apart without reading their phrases.
+[[nodiscard]] constexpr std::uint64_t class_bit(std::string_view text) {
+  std::uint32_t hash = 2166136261u;
+  for (const char c : text) {
+    if (c == ' ') break;
+    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  }
+  return std::uint64_t{1} << (hash >> 26);
+}
 
 // A unit of measure or a currency. `factor` and `offset` lead to the base unit
 // of its dimension: base = value × factor + offset. Source: CLDR's unit
@@ -56,6 +81,8 @@ class Pack {
 
   // Categories (bit per Category) of the phrases that begin with the word.
   [[nodiscard]] CategorySet categories(std::uint32_t word) const { return words_[word].mask; }
+  // class_bit of every text among the values of those phrases.
+  [[nodiscard]] std::uint64_t classes(std::uint32_t word) const { return words_[word].classes; }
   // Those phrases, longest first.
   [[nodiscard]] std::span<const Phrase> phrases(std::uint32_t word) const {
     return {phrases_.data() + words_[word].first, words_[word].count};
@@ -78,7 +105,8 @@ class Pack {
     std::uint32_t length = 0;
     std::uint32_t first = 0;   // into phrases_
     std::uint32_t count = 0;
-    CategorySet mask = 0;
+    CategorySet mask;
+    std::uint64_t classes = 0;
   };
 
   std::string lang_;
