@@ -1,6 +1,8 @@
 #include "attribution.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "cue.h"
 #include "noun_phrase.h"
@@ -18,18 +20,21 @@ class Finder {
 
   // One block; `sentences` are those inside it. Returns whether it ends inside a quotation.
   bool read(const Sentence* first, const Sentence* last, bool open_before) {
-    sentences_ = first;
-    sentences_end_ = last;
     block_ = {first->first, (last - 1)->last};
     quotations_ = find_quotations(reading_, block_, open_before);
+    ends_.clear();
+    for (const Sentence* s = first; s != last; ++s) {
+      if (!inside_quotation(s->last)) ends_.push_back(s->last);
+    }
     used_.assign(quotations_.size(), false);
     const std::vector<Cue> cues = find_cues(reading_, block_, quotations_);
-    const std::size_t start = out_.size();
+    start_ = out_.size();
     for (const Cue& cue : cues) report(cue);
+    verbs_end_ = out_.size();
     for (std::uint32_t t = block_.first; t < block_.last; ++t) according_to(t);
     orphans(open_before);
-    if (out_.size() == start) turn();
-    link(start);
+    if (out_.size() == start_) turn();
+    link();
     return !quotations_.empty() && !quotations_.back().closed;
   }
 
@@ -43,16 +48,23 @@ class Finder {
   // The sentence around token `t`; quotations may hold several, so its ends are
   // those outside any quotation.
   [[nodiscard]] Stretch sentence(std::uint32_t t) const {
-    Stretch out = block_;
-    for (const Sentence* s = sentences_; s != sentences_end_; ++s) {
-      if (inside_quotation(s->last)) continue;
-      if (s->last <= t) out.first = s->last;
-      if (s->last > t) { out.last = s->last; break; }
-    }
-    return out;
+    const auto end = std::upper_bound(ends_.begin(), ends_.end(), t);
+    return {end == ends_.begin() ? block_.first : end[-1], end == ends_.end() ? block_.last : *end};
   }
   [[nodiscard]] bool inside_quotation(std::uint32_t t) const {
-    return std::any_of(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return t > q.first && t < q.last; });
+    const Quotation* q = quotation_starting_before(t);
+    return q != nullptr && t < q->last;
+  }
+  // The last one with first < t: quotations stand in order, none inside another.
+  [[nodiscard]] const Quotation* quotation_starting_before(std::uint32_t t) const {
+    const auto after = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.first < t; });
+    return after == quotations_.begin() ? nullptr : &after[-1];
+  }
+  // Those inside the tokens [first, last).
+  [[nodiscard]] std::span<const Quotation> quotations_in(std::uint32_t first, std::uint32_t last) const {
+    const auto begin = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.first < first; });
+    const auto end = std::partition_point(begin, quotations_.end(), [&](const Quotation& q) { return q.last <= last; });
+    return {begin, end};
   }
   // Without the full stop that closes the sentence.
   [[nodiscard]] std::uint32_t without_stop(std::uint32_t first, std::uint32_t last) const {
@@ -60,17 +72,12 @@ class Finder {
     return last;
   }
   [[nodiscard]] const Quotation* quotation_before(std::uint32_t t) const {
-    const Quotation* found = nullptr;
-    for (const Quotation& q : quotations_) {
-      if (q.last <= t) found = &q;
-    }
-    return found;
+    const auto after = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.last <= t; });
+    return after == quotations_.begin() ? nullptr : &after[-1];
   }
   [[nodiscard]] const Quotation* quotation_after(std::uint32_t t) const {
-    for (const Quotation& q : quotations_) {
-      if (q.first >= t) return &q;
-    }
-    return nullptr;
+    const auto found = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.first < t; });
+    return found == quotations_.end() ? nullptr : &*found;
   }
   void use(const Quotation& q) { used_[static_cast<std::size_t>(&q - quotations_.data())] = true; }
   [[nodiscard]] bool unused(const Quotation& q) const { return !used_[static_cast<std::size_t>(&q - quotations_.data())]; }
@@ -238,11 +245,9 @@ class Finder {
     if (end <= t + 1) return false;
     Attribution a = begin(AttributionKind::indirect, cue, source);
     a.content.push_back(span(t, end));
-    for (const Quotation& q : quotations_) {
-      if (q.first >= t && q.last <= end) {
-        a.kind = AttributionKind::mixed;
-        use(q);
-      }
+    for (const Quotation& q : quotations_in(t, end)) {
+      a.kind = AttributionKind::mixed;
+      use(q);
     }
     if (cue.cls == "ask" || question_word(t)) a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
     push(std::move(a));
@@ -309,11 +314,16 @@ class Finder {
     }
     return clause_end(t, s);
   }
+  // Cues are read in order: what reports before the sentence has nothing of it behind it.
+  [[nodiscard]] bool reported_before(const Attribution& by, const Stretch& s) const {
+    return !by.cue.empty() && by.cue.front().end <= reading_.tokens[s.first].where.begin;
+  }
   // "X said that …, and warned that …": the verbs share their subject.
   [[nodiscard]] std::optional<NounPhrase> shared_subject(const Cue& cue, const Stretch& s) const {
     if (cue.first <= s.first || !has(cue.first - 1, Category::numeral_joiner)) return std::nullopt;
     for (std::size_t i = out_.size(); i > 0; --i) {
       const Attribution& by = out_[i - 1];
+      if (reported_before(by, s)) break;
       if (by.source.empty() || by.source.front().begin < reading_.tokens[s.first].where.begin || by.source.front().end > reading_.tokens[cue.first].where.begin) continue;
       for (std::uint32_t k = s.first; k < cue.first; ++k) {
         if (reading_.tokens[k].where.begin == by.source.front().begin) return phrase_at(reading_, k, cue.first);
@@ -329,6 +339,7 @@ class Finder {
     }
     for (std::size_t i = out_.size(); i > 0; --i) {
       const Attribution& by = out_[i - 1];
+      if (reported_before(by, s)) break;
       if (by.source.empty() || by.source.front().begin < reading_.tokens[s.first].where.begin) continue;
       for (std::uint32_t k = s.first; k < s.last; ++k) {
         if (reading_.tokens[k].where.begin == by.source.front().begin) return phrase_at(reading_, k, s.last);
@@ -391,11 +402,9 @@ class Finder {
       const auto m = reading_.match(after + 1, bit(Category::source_preposition));
       if (!m && end - s.first < 12) a.content.push_back(span(after + 1, without_stop(after + 1, s.last)));
     }
-    for (const Quotation& q : quotations_) {
-      if (q.first >= s.first && q.last <= end) {
-        a.kind = AttributionKind::mixed;
-        use(q);
-      }
+    for (const Quotation& q : quotations_in(s.first, end)) {
+      a.kind = AttributionKind::mixed;
+      use(q);
     }
     push(std::move(a));
     return true;
@@ -417,11 +426,9 @@ class Finder {
     if (end <= cue.last) return;
     Attribution a = begin(AttributionKind::indirect, cue, source);
     bool quoted = false;
-    for (const Quotation& q : quotations_) {
-      if (q.first >= cue.last && q.last <= end) {
-        quoted = true;
-        use(q);
-      }
+    for (const Quotation& q : quotations_in(cue.last, end)) {
+      quoted = true;
+      use(q);
     }
     // Without a quotation the verb alone must mean speech, and the subject a speaker.
     if (!quoted && !has_source_head(*source)) return;
@@ -450,10 +457,12 @@ class Finder {
     a.source.push_back(span(source->first, source->last));
     if (kind == "quoting") {
       // "a rapporté le journal, citant un employé": the same content, through the journal.
-      for (std::size_t i = out_.size(); i > 0; --i) {
-        const Attribution& by = out_[i - 1];
-        if (by.cue.empty() || by.cue.front().end > a.cue.front().begin || by.cue.front().begin < reading_.tokens[s.first].where.begin) continue;
-        a.content = by.content;
+      // Two runs, each in order: what follows "according to", and before it what verbs report.
+      for (const auto& [first, last] : {std::pair(verbs_end_, out_.size()), std::pair(start_, verbs_end_)}) {
+        std::size_t i = static_cast<std::size_t>(std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.begin() + static_cast<std::ptrdiff_t>(last),
+            [&](const Attribution& by) { return by.cue.front().end <= a.cue.front().begin; }) - out_.begin());
+        if (i == first || out_[i - 1].cue.front().begin < reading_.tokens[s.first].where.begin) continue;
+        a.content = out_[i - 1].content;
         a.via = static_cast<std::uint32_t>(i - 1);
         push(std::move(a));
         return;
@@ -473,9 +482,7 @@ class Finder {
       // Inside commas the sentence goes on behind.
       if (comma(t - 1) && source->last < s.last && comma(source->last) && right > after) a.content.push_back(span(after, right));
     }
-    for (const Quotation& q : quotations_) {
-      if (q.first >= s.first && q.last <= s.last && unused(q)) use(q);
-    }
+    for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
     hedge(a, s);
     push(std::move(a));
   }
@@ -617,28 +624,36 @@ class Finder {
   void push(Attribution a) { out_.push_back(std::move(a)); }
 
   // A report inside what another reports is told through that other.
-  void link(std::size_t start) {
-    for (std::size_t i = start; i < out_.size(); ++i) {
+  void link() {
+    struct Part { Span where; std::uint32_t reach, of; };  // `reach`: the farthest end so far
+    std::vector<Part> parts;
+    for (std::size_t j = start_; j < out_.size(); ++j) {
+      if (out_[j].kind == AttributionKind::direct) continue;
+      for (const Span part : out_[j].content) parts.push_back({part, 0, static_cast<std::uint32_t>(j)});
+    }
+    std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.where.begin < b.where.begin; });
+    std::uint32_t reach = 0;
+    for (Part& part : parts) part.reach = reach = std::max(reach, part.where.end);
+    for (std::size_t i = start_; i < out_.size(); ++i) {
       if (out_[i].via || out_[i].cue.empty()) continue;
       const Span cue = out_[i].cue.front();
-      for (std::size_t j = start; j < out_.size(); ++j) {
-        if (i == j || out_[j].via == i) continue;
-        const bool inside = std::any_of(out_[j].content.begin(), out_[j].content.end(), [&](Span c) { return c.contains(cue); });
-        if (inside && out_[j].kind != AttributionKind::direct) {
-          out_[i].via = static_cast<std::uint32_t>(j);
-          break;
-        }
+      auto part = std::partition_point(parts.begin(), parts.end(), [&](const Part& p) { return p.where.begin <= cue.begin; });
+      while (part != parts.begin() && part[-1].reach >= cue.end) {
+        --part;
+        if (part->of == i || out_[part->of].via == i || !part->where.contains(cue)) continue;
+        if (!out_[i].via || *out_[i].via > part->of) out_[i].via = part->of;
       }
     }
   }
 
   const Reading& reading_;
   std::vector<Attribution>& out_;
-  const Sentence* sentences_ = nullptr;
-  const Sentence* sentences_end_ = nullptr;
   Stretch block_;
+  std::vector<std::uint32_t> ends_;  // of sentences, outside quotations
   std::vector<Quotation> quotations_;
   std::vector<bool> used_;
+  std::size_t start_ = 0;      // into out_: the block's first
+  std::size_t verbs_end_ = 0;  // … and the first that no verb reports
 };
 
 }  // namespace

@@ -7,6 +7,11 @@
 namespace citelight {
 namespace {
 
+// No writer's sentence is this long (tokens). Longer ones are cut, at a mark if
+// one comes, so that whatever looks through a sentence stays linear in the text.
+constexpr std::uint32_t long_sentence = 500;
+constexpr std::uint32_t longest_sentence = 600;
+
 // Whether the full stop at token `stop` belongs to the word before it.
 bool abbreviates(const Reading& reading, std::uint32_t stop, std::uint32_t first) {
   if (stop == first || !reading.is(stop, u'.') || reading.tokens[stop].space_before) return false;
@@ -57,6 +62,8 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
         const char32_t next = unicode::code_point(document.text, tokens[last].where.begin);
         cut = !abbreviates(reading, stop, first) && !unicode::is_lower(next);
       }
+      const std::uint32_t length = last - first;
+      cut = cut || length >= longest_sentence || (length >= long_sentence && tokens[token].kind == TokenKind::mark);
       ++token;
       if (cut) {
         out.push_back({{tokens[first].where.begin, tokens[token - 1].where.end}, first, token, b});
