@@ -22,6 +22,7 @@ struct Options {
   std::string format = "json";
   bool jsonl = false;
   bool keep_going = false;
+  bool verify = false;
   unsigned threads = 0;
   std::vector<std::string> packs;
   std::vector<std::string> files;
@@ -60,7 +61,7 @@ bool load_packs(Engine& engine, const Options& options) {
 int run_jsonl(const Engine& engine, const Options& options) {
   const LineJob job{
       [&](std::string_view line, std::size_t number) {
-        std::string answer = engine.analyse_json(line, options.offsets);
+        std::string answer = options.verify ? engine.verify_json(line, options.offsets) : engine.analyse_json(line, options.offsets);
         // A line that has no id is found again by its number.
         constexpr std::string_view anonymous = "{\"id\":null,";
         if (citelight::is_error(answer) && answer.starts_with(anonymous)) {
@@ -153,9 +154,17 @@ int main(int argc, char** argv) {
   app.add_option("--threads", options.threads, "Threads for --jsonl; all cores where not given")->check(CLI::Range(1u, 256u));
   app.add_option("--pack", options.packs, "A compiled language pack to add or to put in a built-in one's place");
   app.add_option("files", options.files, "Plain text files (JSON lines with --jsonl); standard input where none is given");
+  CLI::App* const verify = app.add_subcommand("verify", "Reads a claim and its source a JSON line, and writes whether the source says it");
+  verify->add_option("--offsets", options.offsets, "Unit of every offset, in and out")->transform(CLI::CheckedTransformer(units, CLI::ignore_case));
+  verify->add_flag("--jsonl", options.jsonl, "One JSON object a line, the only form there is");
+  verify->add_flag("--keep-going", options.keep_going, "Exit with 0 even where lines failed");
+  verify->add_option("--threads", options.threads, "Threads; all cores where not given")->check(CLI::Range(1u, 256u));
+  verify->add_option("--pack", options.packs, "A compiled language pack to add or to put in a built-in one's place");
+  verify->add_option("files", options.files, "Files of JSON lines; standard input where none is given");
   CLI11_PARSE(app, argc, argv);
+  options.verify = verify->parsed();
 
   Engine engine;
   if (!load_packs(engine, options)) return 1;
-  return options.jsonl ? run_jsonl(engine, options) : run_files(engine, options);
+  return options.jsonl || options.verify ? run_jsonl(engine, options) : run_files(engine, options);
 }

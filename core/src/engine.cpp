@@ -7,11 +7,13 @@
 #include "claim.h"
 #include "date.h"
 #include "json.h"
+#include "json_verify.h"
 #include "language.h"
 #include "quantity.h"
 #include "segment.h"
 #include "tokens.h"
 #include "unicode.h"
+#include "verdict.h"
 
 namespace citelight {
 
@@ -32,17 +34,19 @@ std::vector<std::string> Engine::languages() const {
   return out;
 }
 
-Result<Analysis> Engine::analyse(const Document& document) const {
+Result<const Pack*> Engine::pack_for(std::u16string_view text, std::string_view lang) const {
   if (packs_.empty()) return Error{"no language pack is loaded"};
-  const Pack* pack = nullptr;
-  if (document.lang.empty()) {
-    pack = &guess_language(document.text, packs_);
-  } else {
-    for (const auto& p : packs_) {
-      if (p->lang() == document.lang) pack = p.get();
-    }
-    if (pack == nullptr) return Error{"no language pack for \"" + document.lang + "\""};
+  if (lang.empty()) return &guess_language(text, packs_);
+  for (const auto& p : packs_) {
+    if (p->lang() == lang) return p.get();
   }
+  return Error{"no language pack for \"" + std::string(lang) + "\""};
+}
+
+Result<Analysis> Engine::analyse(const Document& document) const {
+  const Result<const Pack*> found = pack_for(document.text, document.lang);
+  if (!found) return found.error();
+  const Pack* const pack = *found;
   const std::vector<Token> tokens = tokenise(document.text, *pack);
   const Reading reading{document.text, tokens, *pack};
   const std::vector<Sentence> sentences = segment(document, reading);
@@ -65,11 +69,28 @@ std::string Engine::analyse_json(std::string_view line, Offsets offsets) const {
   return json::write_analysis(request, *analysis, offsets);
 }
 
+Result<Verification> Engine::verify(const VerifyInput& input) const {
+  const Result<const Pack*> claim = pack_for(input.claim, input.claim_lang);
+  if (!claim) return claim.error();
+  const Result<const Pack*> source = pack_for(input.source, input.source_lang);
+  if (!source) return source.error();
+  return citelight::verify(input, **claim, **source);
+}
+
+std::string Engine::verify_json(std::string_view line, Offsets offsets) const {
+  auto read = json::read_verify(line);
+  if (const auto* refusal = std::get_if<json::Refusal>(&read)) return json::write_error(refusal->id, refusal->message);
+  const auto& request = *std::get_if<json::VerifyRequest>(&read);
+  const Result<Verification> verification = verify(request.input);
+  if (!verification) return json::write_error(request.id, verification.error().message);
+  return json::write_verification(request, *verification, offsets);
+}
+
 bool is_error(std::string_view answer) {
   // "error" can only be the second key of an object we wrote, right behind the id.
-  const auto lang = answer.find(",\"lang\":");
+  const auto first_key = std::min(answer.find(",\"lang\":"), answer.find(",\"status\":"));
   const auto error = answer.find(",\"error\":");
-  return error != answer.npos && error < lang;
+  return error != answer.npos && error < first_key;
 }
 
 std::string_view version() { return CITELIGHT_VERSION; }

@@ -2,17 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "json_parse.h"
 #include "offsets.h"
 #include "unicode.h"
 
 namespace citelight::json {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::array link_kinds = {"body", "note", "embed", "topic", "staff", "share", "nav", "ad"};
 constexpr std::array block_kinds = {"paragraph", "heading", "quote", "list_item", "table_cell", "caption", "note", "embed", "aside"};
@@ -38,29 +35,6 @@ std::optional<Enum> named(const Names& names, std::string_view word) {
   return static_cast<Enum>(found - names.begin());
 }
 
-// JSON lets a string hold half a surrogate pair as \ud800; nlohmann refuses the
-// whole document for it. Pages have them, so they are made U+FFFD beforehand.
-std::string without_lone_surrogates(std::string_view line) {
-  std::string out(line);
-  const auto unit = [&](std::size_t at) -> int {  // the value of \uXXXX at `at`, or -1
-    if (at + 6 > out.size() || out[at] != '\\' || out[at + 1] != 'u') return -1;
-    int value = 0;
-    const auto [end, error] = std::from_chars(out.data() + at + 2, out.data() + at + 6, value, 16);
-    return error == std::errc{} && end == out.data() + at + 6 ? value : -1;
-  };
-  for (std::size_t at = 0; at + 1 < out.size(); ++at) {
-    if (out[at] != '\\') continue;
-    const int value = unit(at);
-    if (value >= 0xD800 && value <= 0xDBFF) {
-      const int next = unit(at + 6);
-      if (next >= 0xDC00 && next <= 0xDFFF) { at += 11; continue; }
-    }
-    if (value >= 0xD800 && value <= 0xDFFF) out.replace(at + 2, 4, "fffd");
-    ++at;  // past the escaped character
-  }
-  return out;
-}
-
 // Half-open range in the request's unit → UTF-16, or what is wrong with it.
 bool read_span(const Json& from, const OffsetMap& map, Span& out) {
   const auto get = [&](const char* field, std::uint32_t& to) {
@@ -82,11 +56,6 @@ void default_blocks(Document& document) {
     if (end > begin) document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
     begin = end + 1;
   }
-}
-
-std::string read_string(const Json& from, const char* field) {
-  const auto found = from.find(field);
-  return found != from.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 class Writer {
@@ -214,9 +183,7 @@ void write(Writer& w, const Claim& c) {
 }  // namespace
 
 std::variant<Request, Refusal> read_request(std::string_view line, Offsets offsets) {
-  // Parsed without exceptions: wasm is built without them.
-  Json root = Json::parse(line, nullptr, false);
-  if (root.is_discarded()) root = Json::parse(without_lone_surrogates(line), nullptr, false);
+  Json root = parse(line);
   if (root.is_discarded()) {
     return Refusal{"null", unicode::is_well_formed_utf8(line) ? "not JSON" : "not UTF-8", false};
   }
@@ -231,8 +198,7 @@ std::variant<Request, Refusal> read_request(std::string_view line, Offsets offse
   Document& document = request.document;
   document.text = unicode::from_utf8(text->get_ref<const std::string&>());
   if (document.text.size() > max_text_units) return refuse("\"text\" is longer than 256 million characters");
-  document.lang = read_string(root, "lang").substr(0, 16);
-  if (const auto dash = document.lang.find_first_of("-_"); dash != std::string::npos) document.lang.resize(dash);
+  document.lang = primary_subtag(read_string(root, "lang"));
   document.url = read_string(root, "url");
   document.title = read_string(root, "title");
   document.published = read_string(root, "published");

@@ -47,6 +47,10 @@ const char* cl_last_error() { return state().error.c_str(); }
 std::string* cl_analyse(const char* line, std::uint32_t size, int unit) {
   return new std::string(state().engine.analyse_json({line, size}, offsets_of(unit)));
 }
+// The same for a claim and its source.
+std::string* cl_verify(const char* line, std::uint32_t size, int unit) {
+  return new std::string(state().engine.verify_json({line, size}, offsets_of(unit)));
+}
 const char* cl_result_pointer(const std::string* result) { return result->data(); }
 std::uint32_t cl_result_length(const std::string* result) { return static_cast<std::uint32_t>(result->size()); }
 void cl_result_free(std::string* result) { delete result; }

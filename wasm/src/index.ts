@@ -5,7 +5,7 @@
 //     loadPack: async (lang) => new Uint8Array(await (await fetch(`packs/${lang}.pack`)).arrayBuffer()),
 //   });
 //   const analysis = await engine.analyse({ text: '65 milliards de dollars', lang: 'fr' });
-import type { Analysis, DocumentInput } from './types.js';
+import type { Analysis, DocumentInput, Verification, VerifyInput } from './types.js';
 
 export type * from './types.js';
 
@@ -22,6 +22,8 @@ export interface Engine {
   readonly version: { citelight: string; icu: string };
   /** Loads the language's pack if need be. Rejects with EngineError where the engine refuses the document. */
   analyse(document: DocumentInput): Promise<Analysis>;
+  /** What the source says of the claim; loads both languages' packs if need be. */
+  verify(input: VerifyInput): Promise<Verification>;
   /** Loads packs ahead of time. */
   load(...languages: string[]): Promise<void>;
 }
@@ -29,6 +31,9 @@ export interface Engine {
 export class EngineError extends Error {
   override name = 'EngineError';
 }
+
+/** A line of JSON in, a result's handle out. */
+type Ask = (line: number, size: number, unit: number) => number;
 
 /** The C door of wasm/src/abi.cpp. Pointers and sizes are byte offsets into `memory`. */
 interface Exports {
@@ -40,7 +45,8 @@ interface Exports {
   cl_alloc(size: number): number;
   cl_free(pointer: number): void;
   cl_load_pack(bytes: number, size: number): number;
-  cl_analyse(line: number, size: number, unit: number): number;
+  cl_analyse: Ask;
+  cl_verify: Ask;
   cl_result_pointer(result: number): number;
   cl_result_length(result: number): number;
   cl_result_free(result: number): void;
@@ -99,6 +105,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return new WasmEngine(exports, options);
 }
 
+/** "fr-CA" → "fr". */
+function primary(lang: string | undefined): string | undefined {
+  return lang?.split(/[-_]/)[0]?.toLowerCase() || undefined;
+}
+
 class WasmEngine implements Engine {
   readonly version: { citelight: string; icu: string };
   readonly #exports: Exports;
@@ -119,15 +130,28 @@ class WasmEngine implements Engine {
   }
 
   async analyse(document: DocumentInput): Promise<Analysis> {
-    const lang = document.lang?.split(/[-_]/)[0]?.toLowerCase();
+    const lang = primary(document.lang);
     if (lang) await this.#pack(lang);
     else await this.load(...(this.#options.languages ?? ['fr', 'en']));
-    return this.#parse(this.#analyseLine(JSON.stringify(lang ? { ...document, lang } : document)));
+    return this.#parse<Analysis>(this.#line(this.#exports.cl_analyse, JSON.stringify(lang ? { ...document, lang } : document), 0));
+  }
+
+  async verify(input: VerifyInput): Promise<Verification> {
+    const claim = { ...input.claim, lang: primary(input.claim.lang) };
+    const source = { ...input.source, lang: primary(input.source.lang) };
+    if (claim.lang && source.lang) await this.load(claim.lang, source.lang);
+    else await this.load(...new Set([...(this.#options.languages ?? ['fr', 'en']), ...[claim.lang, source.lang].filter((lang) => lang !== undefined)]));
+    return this.#parse<Verification>(this.#line(this.#exports.cl_verify, JSON.stringify({ ...input, claim, source }), 0));
   }
 
   /** The raw door, a line of JSON in and one out; `unit` as the command's --offsets. For tests and tools. */
   analyseLine(line: string, unit: 'utf16' | 'codepoint' | 'byte' = 'utf16'): string {
-    return this.#analyseLine(line, { utf16: 0, codepoint: 1, byte: 2 }[unit]);
+    return this.#line(this.#exports.cl_analyse, line, { utf16: 0, codepoint: 1, byte: 2 }[unit]);
+  }
+
+  /** The same for a claim and its source. */
+  verifyLine(line: string, unit: 'utf16' | 'codepoint' | 'byte' = 'utf16'): string {
+    return this.#line(this.#exports.cl_verify, line, { utf16: 0, codepoint: 1, byte: 2 }[unit]);
   }
 
   #pack(lang: string): Promise<void> {
@@ -155,10 +179,10 @@ class WasmEngine implements Engine {
     }
   }
 
-  #analyseLine(line: string, unit = 0): string {
+  #line(ask: Ask, line: string, unit: number): string {
     const exports = this.#exports;
     const bytes = encoder.encode(line);
-    const result = this.#withBytes(bytes, (pointer) => exports.cl_analyse(pointer, bytes.length, unit));
+    const result = this.#withBytes(bytes, (pointer) => ask(pointer, bytes.length, unit));
     try {
       const start = exports.cl_result_pointer(result);
       return decoder.decode(new Uint8Array(exports.memory.buffer, start, exports.cl_result_length(result)));
@@ -167,12 +191,15 @@ class WasmEngine implements Engine {
     }
   }
 
-  #parse(answer: string): Analysis {
-    const parsed = JSON.parse(answer) as Analysis | { error: string };
+  #parse<T extends object>(answer: string): T {
+    const parsed = JSON.parse(answer) as T | { error: string };
     if ('error' in parsed) throw new EngineError(parsed.error);
     return parsed;
   }
 }
 
 /** The door that tests and tools use beside `Engine`. */
-export type RawEngine = Engine & { analyseLine(line: string, unit?: 'utf16' | 'codepoint' | 'byte'): string };
+export type RawEngine = Engine & {
+  analyseLine(line: string, unit?: 'utf16' | 'codepoint' | 'byte'): string;
+  verifyLine(line: string, unit?: 'utf16' | 'codepoint' | 'byte'): string;
+};

@@ -94,22 +94,54 @@ export interface Analysis {
   claims: Claim[];
 }
 
+/** What the source says of the claim. Never of the world. */
 export type VerdictStatus = 'supported' | 'refuted' | 'partial' | 'not_found';
 export type Relation =
-  | 'equal' | 'rounded' | 'within_bound' | 'converted' | 'differs' | 'absent' | 'verbatim' | 'altered';
+  | 'equal' | 'rounded' | 'within_bound' | 'converted' | 'computed' | 'differs' | 'absent'
+  | 'verbatim' | 'typography' | 'elided' | 'altered' | 'truncated' | 'other_speaker' | 'translated' | 'opposite';
+/** Why, for those who say it in the reader's language; `Finding.reason` says it in English. */
+export type VerifyReason =
+  | 'same_value' | 'same_rounded' | 'inside_bound' | 'same_converted' | 'follows_from_change'
+  | 'other_value' | 'other_unit' | 'other_currency' | 'outside_bound' | 'other_date' | 'other_direction' | 'not_percent_points'
+  | 'no_such_figure' | 'no_such_words'
+  | 'quote_same' | 'quote_marks' | 'quote_elided' | 'quote_altered' | 'quote_lost_negation' | 'quote_other_speaker' | 'quote_translated'
+  | 'negated' | 'adds_up_wrong';
 
 export interface VerifyInput {
   id?: string;
-  claim: { text: string; lang?: string };
-  source: { text?: string; passages?: string[]; lang?: string; url?: string };
+  /** `speaker`: to whom the page gives words whose speaker the claim's sentence doesn't name. */
+  claim: { text: string; lang?: string; published?: string; speaker?: string };
+  /** The whole text, lines apart, or passages. */
+  source: { text?: string; passages?: string[]; lang?: string; published?: string; url?: string };
 }
 
-export interface Finding { claim: unknown; source: unknown; relation: Relation; reason: string }
+export interface Place {
+  start: Offset;
+  end: Offset;
+  text: string;
+}
+/** With `passage`, the place is inside that passage of the input. */
+export interface SourcePlace extends Place {
+  passage?: number;
+}
+
+export interface Finding {
+  claim: Place;
+  source: SourcePlace | null;
+  relation: Relation;
+  reason: string;
+  reason_code: VerifyReason;
+  /** Of an altered quotation: what stands in either; one of them may be empty. */
+  differences?: { claim: Place; source: SourcePlace }[];
+}
 
 export interface Verification {
   id: string | null;
   status: VerdictStatus;
+  /** A span of `source.text`, or an index of `source.passages`; the best one also for `not_found`. */
   passage: Pair | number | null;
+  /** Leads to the passage behind the source's URL; null where no wording does. */
   fragment: string | null;
+  confidence: number;
   findings: Finding[];
 }

@@ -16,6 +16,7 @@
 #include "citelight/document.h"
 #include "citelight/pack.h"
 #include "citelight/result.h"
+#include "citelight/verify.h"
 
 namespace citelight {
 
@@ -38,7 +39,13 @@ class Engine {
   // what is wrong with the input comes back as {"id":…,"error":"…"}.
   [[nodiscard]] std::string analyse_json(std::string_view line, Offsets offsets = Offsets::utf16) const;
 
+  // A claim beside the source it cites; languages are found as for analyse().
+  [[nodiscard]] Result<Verification> verify(const VerifyInput& input) const;
+  [[nodiscard]] std::string verify_json(std::string_view line, Offsets offsets = Offsets::utf16) const;
+
  private:
+  [[nodiscard]] Result<const Pack*> pack_for(std::u16string_view text, std::string_view lang) const;
+
   std::vector<std::shared_ptr<const Pack>> packs_;
 };
 

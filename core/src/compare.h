@@ -1,0 +1,41 @@
+// Two quantities: the same value, in another unit, rounded, inside a bound, or not.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "citelight/pack.h"
+#include "citelight/quantity.h"
+
+namespace citelight {
+
+// What a quantity measures: two are comparable only where this is the same.
+enum class Measure : std::uint8_t { count, ordinal, share, points, multiple, money, physical, date, time, score };
+
+// A quantity on one scale with its like: base unit of its dimension, plain amounts of money.
+struct Scaled {
+  Measure measure = Measure::count;
+  std::string_view dimension;  // base unit, or the currency
+  double low = 0;              // closed interval; equal ends for a plain figure, infinite at an open end
+  double high = 0;
+  double step = 0;             // one unit of the last digit written, zeros behind the last other digit left out: 70,000 → 10,000
+  double fine_step = 0;        // the same with every digit taken as meant: 70,000 → 1
+  unsigned digits = 1;         // significant digits, closing zeros left out
+};
+
+enum class Likeness : std::uint8_t { incomparable, equal, rounded, within_bound, converted, differs };
+
+// `units` are those of both packs' languages. nullopt for what is no single value ("52-48", a vague date).
+[[nodiscard]] std::optional<Scaled> scaled(const Quantity& quantity, std::span<const Unit> units);
+
+// What `claim` is to `source`. Not symmetric: a claim may round what its source
+// gives in full, not the other way round.
+[[nodiscard]] Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const Quantity& source, std::span<const Unit> source_units);
+
+// ISO dates of any precision: whether one holds the other ("2017-03" holds "2017-03-14"),
+// nullopt where they cannot be told ("XXXX-WXX-2" and a year).
+enum class DateLikeness : std::uint8_t { same, holds, held, differs, incomparable };
+[[nodiscard]] DateLikeness compare_dates(std::string_view a, std::string_view b);
+
+}  // namespace citelight

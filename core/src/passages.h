@@ -1,0 +1,32 @@
+// Stage V3: how near each passage of the source stands to the claim.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "compare.h"
+#include "terms.h"
+#include "verify_side.h"
+
+namespace citelight {
+
+enum class Dates : std::uint8_t { unsaid, agree, conflict };
+
+struct Standing {
+  double words = 0;   // share of the claim's words (by weight) that the passage has
+  double around = 0;  // … with what its neighbours and the source's head add
+  Dates dates = Dates::unsaid;
+  bool other_name = false;  // lacks a name of the claim and gives another in its place
+  std::uint32_t figures = 0;  // how many of the claim's figures it gives
+  double rank = 0;
+};
+
+// A standing for each passage of `source`, and the index of the best.
+struct Standings {
+  std::vector<Standing> of;
+  std::vector<std::vector<std::uint16_t>> terms;  // per passage: the claim's terms it has, ascending
+  std::uint32_t best = 0;
+};
+[[nodiscard]] Standings rank_passages(const Side& claim, const Side& source, const Terms& terms);
+
+}  // namespace citelight

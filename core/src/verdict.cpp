@@ -1,0 +1,148 @@
+#include "verdict.h"
+
+#include <algorithm>
+
+#include "figures.h"
+#include "fragment.h"
+#include "passages.h"
+#include "quoted.h"
+#include "terms.h"
+#include "verify_side.h"
+
+namespace citelight {
+namespace {
+
+// Shares of the claim's words that a passage and its neighbours must have. Set on
+// the development sets of docs/evaluation/verify.md, and meant to be careful.
+constexpr double enough_to_support = 0.58;   // beside figures that all agree
+constexpr double enough_in_words = 0.78;     // where there is no figure to go by
+constexpr double enough_for_part = 0.45;
+
+bool agrees(Relation r) {
+  switch (r) {
+    case Relation::equal:
+    case Relation::rounded:
+    case Relation::within_bound:
+    case Relation::converted:
+    case Relation::computed:
+    case Relation::verbatim:
+    case Relation::typography:
+    case Relation::elided:
+    case Relation::translated: return true;
+    default: return false;
+  }
+}
+
+// A negation among the words right before the figure, outside quotations.
+std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::uint32_t from) {
+  const Reading reading = side.reading();
+  const auto at = static_cast<std::uint32_t>(std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= where.begin; }) - side.tokens.begin());
+  for (std::uint32_t back = 1; back <= 5 && at >= from + back; ++back) {
+    const std::uint32_t t = at - back;
+    if (side.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return std::nullopt;
+    if (!side.figure[t] && reading.match(t, bit(Category::negation))) return t;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view words_for(VerifyReason why) {
+  switch (why) {
+    case VerifyReason::same_value: return "The source gives the same figure.";
+    case VerifyReason::same_rounded: return "The source gives a figure that rounds to this one.";
+    case VerifyReason::inside_bound: return "The source's figure lies inside the claim's bound.";
+    case VerifyReason::same_converted: return "The source gives the same amount in another unit.";
+    case VerifyReason::follows_from_change: return "It follows from the two figures the source gives.";
+    case VerifyReason::other_value: return "The source gives another figure for the same thing.";
+    case VerifyReason::other_unit: return "The source gives another amount, in another unit.";
+    case VerifyReason::other_currency: return "The source gives the amount in another currency.";
+    case VerifyReason::outside_bound: return "The source's figure lies outside the claim's bound.";
+    case VerifyReason::other_date: return "The source gives another date.";
+    case VerifyReason::other_direction: return "The source says it went the other way.";
+    case VerifyReason::not_percent_points: return "The source's change is not this many per cent.";
+    case VerifyReason::no_such_figure: return "No figure for the same thing was found in the source.";
+    case VerifyReason::no_such_words: return "These words were not found in the source.";
+    case VerifyReason::quote_same: return "The source has these words, letter for letter.";
+    case VerifyReason::quote_marks: return "The source has these words; only marks, case or spacing differ.";
+    case VerifyReason::quote_elided: return "The source has these words, but for what the quotation itself leaves out or adds in brackets.";
+    case VerifyReason::quote_altered: return "The source has these words, but some differ.";
+    case VerifyReason::quote_lost_negation: return "The source has these words, behind a negation that the quotation leaves out.";
+    case VerifyReason::quote_other_speaker: return "The source gives these words to someone else.";
+    case VerifyReason::quote_translated: return "The source quotes the same speaker in another language; word for word this can't be confirmed.";
+    case VerifyReason::negated: return "One of the two says that it is not so.";
+    case VerifyReason::adds_up_wrong: return "The claim's own figures don't add up.";
+  }
+  return "";
+}
+
+Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack& source_pack) {
+  Verification out;
+  const Side claim = read_side(input.claim, claim_pack, input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
+  const Side source = read_side(input.source, source_pack, input.source_published, input.passages);
+  if (source.passages.empty() || claim.tokens.empty()) return out;
+  const Terms terms = find_terms(claim, source);
+  const Standings standings = rank_passages(claim, source, terms);
+  const std::vector<QuoteAnswer> quotes = check_quotes(claim, input.speaker, source);
+  const std::vector<FigureAnswer> figures = check_figures(claim, source, terms, standings);
+
+  out.passage = standings.best;
+  bool refuted = false;
+  std::uint32_t good = 0, missing = 0, bad = 0;
+  for (const QuoteAnswer& q : quotes) {
+    out.findings.push_back(q.finding);
+    if (agrees(q.finding.relation)) {
+      ++good;
+      if (q.passage) out.passage = q.passage;
+    } else if (q.grave && (q.finding.relation == Relation::altered || q.finding.relation == Relation::other_speaker)) {
+      if (!refuted && q.passage) out.passage = q.passage;
+      refuted = true;
+    } else if (q.finding.relation == Relation::absent) {
+      ++missing;
+    } else {
+      ++bad;
+    }
+  }
+  for (const FigureAnswer& f : figures) {
+    // What a quotation says is checked word by word.
+    const bool quoted = std::any_of(quotes.begin(), quotes.end(), [&](const QuoteAnswer& q) { return q.finding.claim.contains(f.finding.claim); });
+    if (quoted) continue;
+    Finding finding = f.finding;
+    if (agrees(finding.relation) && f.passage && finding.source) {
+      const bool here = negation_before(claim, finding.claim, 0).has_value();
+      const bool there = negation_before(source, *finding.source, source.passages[*f.passage].first).has_value();
+      if (here && !there && f.binding >= 0.6) {
+        finding.relation = Relation::opposite;
+        finding.why = VerifyReason::negated;
+      }
+    }
+    if (agrees(finding.relation)) {
+      ++good;
+    } else if (finding.relation == Relation::differs || finding.relation == Relation::opposite) {
+      if (!refuted && f.passage) out.passage = f.passage;
+      refuted = true;
+    } else {
+      ++missing;
+    }
+    out.findings.push_back(std::move(finding));
+  }
+  const Standing& best = standings.of[*out.passage];
+  const double words = std::max(best.around, standings.of[standings.best].around);
+  if (refuted) {
+    out.status = Status::refuted;
+  } else if (good + missing + bad == 0) {
+    out.status = words >= enough_in_words ? Status::supported : words >= enough_for_part ? Status::partial : Status::not_found;
+  } else if (missing + bad == 0) {
+    out.status = words >= enough_to_support || (!quotes.empty() && figures.empty()) ? Status::supported : words >= enough_for_part / 2 ? Status::partial : Status::not_found;
+  } else {
+    out.status = (good > 0 || bad > 0) && words >= enough_for_part / 2 ? Status::partial : words >= enough_in_words ? Status::partial : Status::not_found;
+  }
+  std::sort(out.findings.begin(), out.findings.end(), [](const Finding& a, const Finding& b) { return a.claim < b.claim; });
+  for (Finding& f : out.findings) f.reason = words_for(f.why);
+  out.where = source.passages[*out.passage].where;
+  out.fragment = text_fragment(input.source, out.where);
+  out.confidence = std::clamp(words, 0.0, 1.0);
+  return out;
+}
+
+}  // namespace citelight

@@ -1,0 +1,42 @@
+// Stage V1: one of the two texts, read by the engine and cut into passages.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "citelight/attribution.h"
+#include "citelight/document.h"
+#include "citelight/pack.h"
+#include "citelight/quantity.h"
+#include "segment.h"
+#include "tokens.h"
+
+namespace citelight {
+
+struct Passage {
+  Span where;
+  std::uint32_t first = 0;  // tokens [first, last)
+  std::uint32_t last = 0;
+  std::uint32_t quantities_first = 0;  // indices [first, last) into Side::quantities
+  std::uint32_t quantities_last = 0;
+};
+
+struct Side {
+  Document document;
+  const Pack* pack = nullptr;
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+  std::vector<Quantity> quantities;
+  std::vector<Attribution> attributions;
+  std::vector<Passage> passages;
+  std::vector<bool> figure;  // per token: inside a quantity or the words that bound it
+
+  [[nodiscard]] Reading reading() const { return {document.text, tokens, *pack}; }
+  [[nodiscard]] std::u16string_view text(Span s) const { return std::u16string_view(document.text).substr(s.begin, s.size()); }
+};
+
+// `passages` empty: the sentences are the passages.
+[[nodiscard]] Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages);
+
+}  // namespace citelight
