@@ -64,7 +64,7 @@ class Finder {
   [[nodiscard]] std::span<const Quotation> quotations_in(std::uint32_t first, std::uint32_t last) const {
     const auto begin = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.first < first; });
     const auto end = std::partition_point(begin, quotations_.end(), [&](const Quotation& q) { return q.last <= last; });
-    return {begin, end};
+    return {quotations_.data() + (begin - quotations_.begin()), static_cast<std::size_t>(end - begin)};
   }
   // Without the full stop that closes the sentence.
   [[nodiscard]] std::uint32_t without_stop(std::uint32_t first, std::uint32_t last) const {
