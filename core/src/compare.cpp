@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <string_view>
+#include <utility>
 
 namespace citelight {
 namespace {
@@ -105,48 +106,86 @@ std::optional<Scaled> scaled(const Quantity& q, std::span<const Unit> units) {
   return out;
 }
 
+namespace {
+
+bool has_year(std::string_view s) { return s.size() >= 4 && std::all_of(s.begin(), s.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }); }
+bool plain(std::string_view s) { return std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-'; }); }
+
+// Two dates without time of day and without a slash.
+DateLikeness compare_days(std::string_view a, std::string_view b) {
+  if (a == b) return DateLikeness::same;
+  constexpr std::string_view no_year = "XXXX-";
+  if (a.starts_with(no_year) || b.starts_with(no_year)) {
+    const auto& vague = a.starts_with(no_year) ? a : b;
+    const auto& other = a.starts_with(no_year) ? b : a;
+    const auto rest = vague.substr(no_year.size());
+    if (other.size() < vague.size() || !plain(rest) || !plain(other.substr(no_year.size()))) return DateLikeness::incomparable;
+    return other.substr(no_year.size(), rest.size()) == rest ? DateLikeness::same_day : DateLikeness::differs;
+  }
+  // "199X" holds 1994, "19XX" holds both.
+  const auto common = [](std::string_view vague, std::string_view other) { return other.starts_with(vague.substr(0, vague.find('X'))); };
+  if (a.find('X') != a.npos) return b.find('X') != b.npos ? (common(a, b) || common(b, a) ? DateLikeness::incomparable : DateLikeness::differs) : !has_year(b) ? DateLikeness::incomparable : common(a, b) ? DateLikeness::holds : DateLikeness::differs;
+  if (b.find('X') != b.npos) return !has_year(a) ? DateLikeness::incomparable : common(b, a) ? DateLikeness::held : DateLikeness::differs;
+  if (!has_year(a) || !has_year(b)) return DateLikeness::incomparable;
+  if (a.size() < b.size() && b.starts_with(a)) return DateLikeness::holds;
+  if (b.size() < a.size() && a.starts_with(b)) return DateLikeness::held;
+  // Seasons, quarters and weeks are told apart by their years alone.
+  if ((!plain(a) || !plain(b)) && a.substr(0, 4) == b.substr(0, 4)) return DateLikeness::incomparable;
+  return DateLikeness::differs;
+}
+
+}  // namespace
+
 DateLikeness compare_dates(std::string_view a, std::string_view b) {
   if (a == b) return DateLikeness::same;
-  const auto year = [](std::string_view s) { return s.size() >= 4 && std::all_of(s.begin(), s.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }); };
-  const auto plain = [](std::string_view s) { return std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-'; }); };
-  // "…T14:30": the day is what is compared, the hour where both have one.
-  const auto day = [](std::string_view s) { return s.substr(0, s.find('T')); };
-  if (a.find('T') != a.npos || b.find('T') != b.npos) {
-    if (day(a).empty() || day(b).empty()) return DateLikeness::incomparable;
-    return compare_dates(day(a), day(b));
+  // "…T14:30": the day is what is compared.
+  a = a.substr(0, a.find('T'));
+  b = b.substr(0, b.find('T'));
+  if (a.empty() || b.empty()) return DateLikeness::incomparable;
+  const auto parts = [](std::string_view s) {
+    const auto slash = s.find('/');
+    std::string_view last = slash == s.npos ? s : s.substr(slash + 1);
+    const std::string_view first = s.substr(0, slash);
+    return std::pair(first, last);
+  };
+  const auto [a1, a2] = parts(a);
+  const auto [b1, b2] = parts(b);
+  const bool a_span = a.find('/') != a.npos, b_span = b.find('/') != b.npos;
+  if (!a_span && !b_span) return compare_days(a, b);
+  if (a_span && b_span) {
+    const auto begin = compare_days(a1, b1), end = compare_days(a2, b2);
+    if (begin == DateLikeness::differs || end == DateLikeness::differs) return DateLikeness::differs;
+    return begin == DateLikeness::incomparable || end == DateLikeness::incomparable ? DateLikeness::incomparable : DateLikeness::holds;
   }
-  // "XXXX-03-14" knows no year: its month and day are compared.
-  if (a.starts_with("XXXX-") && b.size() >= 10 && plain(a.substr(5)) && plain(b)) return a.substr(5) == b.substr(5, a.size() - 5) ? DateLikeness::holds : DateLikeness::differs;
-  if (b.starts_with("XXXX-") && a.size() >= 10 && plain(b.substr(5)) && plain(a)) return b.substr(5) == a.substr(5, b.size() - 5) ? DateLikeness::held : DateLikeness::differs;
-  if (!year(a) || !year(b)) return DateLikeness::incomparable;
-  if (!plain(a) || !plain(b)) {
-    // Spans, seasons, quarters: told apart by their years alone, and never equated.
-    const auto slash = [](std::string_view s) { return s.find('/'); };
-    if (slash(a) != a.npos && year(a.substr(slash(a) + 1))) {
-      const auto first = a.substr(0, 4), last = a.substr(slash(a) + 1, 4), other = b.substr(0, 4);
-      return other < first || other > last ? DateLikeness::differs : DateLikeness::holds;
-    }
-    if (slash(b) != b.npos && year(b.substr(slash(b) + 1))) {
-      const auto first = b.substr(0, 4), last = b.substr(slash(b) + 1, 4), other = a.substr(0, 4);
-      return other < first || other > last ? DateLikeness::differs : DateLikeness::held;
-    }
-    // "199X" holds 1994.
-    const auto x = std::min(a.find('X'), b.find('X'));
-    if (x != a.npos && x >= 2 && x <= 4) return a.substr(0, x) == b.substr(0, x) ? DateLikeness::holds : DateLikeness::differs;
-    return a.substr(0, 4) == b.substr(0, 4) ? DateLikeness::incomparable : DateLikeness::differs;
+  const std::string_view first = a_span ? a1 : b1, last = a_span ? a2 : b2, one = a_span ? b : a;
+  for (const auto edge : {first, last}) {
+    const auto like = compare_days(one, edge);
+    if (like == DateLikeness::same || like == DateLikeness::holds || like == DateLikeness::held || like == DateLikeness::same_day) return DateLikeness::end;
   }
-  if (a.size() < b.size()) return b.starts_with(a) ? DateLikeness::holds : DateLikeness::differs;
-  if (b.size() < a.size()) return a.starts_with(b) ? DateLikeness::held : DateLikeness::differs;
-  return DateLikeness::differs;
+  if (!has_year(one) || !has_year(first) || !has_year(last)) return DateLikeness::incomparable;
+  if (one < first || one > last) return DateLikeness::differs;
+  return a_span ? DateLikeness::holds : DateLikeness::incomparable;
 }
 
 Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const Quantity& source, std::span<const Unit> source_units) {
   if (measure_of(claim.kind) == Measure::date || measure_of(source.kind) == Measure::date) {
     if (claim.kind != source.kind) return bare_year(claim, source) || bare_year(source, claim) ? Likeness::equal : Likeness::incomparable;
+    // "before 1967": on which side the source's date lies.
+    if (claim.bound != Bound::exact && claim.bound != Bound::approx && claim.bound != source.bound) {
+      const auto year_of = [](const std::string& when) { return when.substr(0, std::min<std::size_t>(when.size(), 10)); };
+      if (!has_year(claim.when) || !has_year(source.when) || source.bound != Bound::exact) return Likeness::incomparable;
+      const std::string a = year_of(claim.when), b = year_of(source.when).substr(0, a.size());
+      const bool late = claim.bound == Bound::at_least || claim.bound == Bound::more_than;
+      if (a == b) return claim.bound == Bound::at_least || claim.bound == Bound::at_most ? Likeness::within_bound : Likeness::incomparable;
+      return (b > a) == late ? Likeness::within_bound : Likeness::incomparable;
+    }
     switch (compare_dates(claim.when, source.when)) {
       case DateLikeness::same: return Likeness::equal;
+      case DateLikeness::same_day: return Likeness::rounded;
+      case DateLikeness::end:
       case DateLikeness::holds: return Likeness::within_bound;
-      case DateLikeness::held: return Likeness::incomparable;  // the source is vaguer: it says no more than the claim's year
+      // A source that is vaguer by the day says nearly as much; one that gives the year alone says less.
+      case DateLikeness::held: return source.when.size() >= 7 && source.when.find('X') == std::string::npos ? Likeness::rounded : Likeness::incomparable;
       case DateLikeness::differs: return Likeness::differs;
       case DateLikeness::incomparable: return Likeness::incomparable;
     }
@@ -162,9 +201,22 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   }
   const auto a = scaled(claim, claim_units);
   const auto b = scaled(source, source_units);
-  if (!a || !b || a->measure != b->measure || a->dimension != b->dimension) return Likeness::incomparable;
+  if (!a || !b) return Likeness::incomparable;
+  if (a->measure != b->measure || a->dimension != b->dimension) {
+    const bool alone = a->measure == Measure::count || b->measure == Measure::count || a->measure == Measure::multiple || b->measure == Measure::multiple;
+    const bool same = claim.value && source.value && compare(*claim.value, *source.value) == 0;
+    return alone && same ? Likeness::same_number : Likeness::incomparable;
+  }
 
   const bool converted = (a->measure == Measure::physical) && claim.unit != source.unit;
+  // "2 °C (3.6 °F)" is a difference, 20 °C is 68 °F: another scale confirms, and never contradicts.
+  const Unit* scale = converted ? find_unit(claim.unit, claim_units) : nullptr;
+  const Unit* other_scale = converted ? find_unit(source.unit, source_units) : nullptr;
+  if (scale != nullptr && other_scale != nullptr && scale->offset != other_scale->offset) {
+    const double difference = (a->low - scale->offset) - (b->low - other_scale->offset);
+    if (std::abs(difference) <= a->step / 2 || std::abs(a->low - b->low) <= a->step / 2) return Likeness::converted;
+    return Likeness::incomparable;
+  }
   const Likeness same = converted ? Likeness::converted : Likeness::equal;
   if (claim.bound == Bound::range) {
     if (near(a->low, b->low) && near(a->high, b->high)) return same;
@@ -173,12 +225,12 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   }
   if (claim.bound == Bound::at_least || claim.bound == Bound::more_than) {
     // "more than 900" of a source that says "more than 900", or "900" and more.
-    if (near(a->low, b->low)) return source.bound == claim.bound || claim.bound == Bound::at_least || source.bound != Bound::exact ? same : Likeness::differs;
+    if (near(a->low, b->low) || (converted && std::abs(a->low - b->low) <= a->step / 2)) return same;
     if (b->low > a->low) return Likeness::within_bound;
     return b->high > a->low ? Likeness::incomparable : Likeness::differs;
   }
   if (claim.bound == Bound::at_most || claim.bound == Bound::less_than) {
-    if (near(a->high, b->high)) return source.bound == claim.bound || claim.bound == Bound::at_most || source.bound != Bound::exact ? same : Likeness::differs;
+    if (near(a->high, b->high) || (converted && std::abs(a->high - b->high) <= a->step / 2)) return same;
     if (b->high < a->high) return Likeness::within_bound;
     return b->low < a->high ? Likeness::incomparable : Likeness::differs;
   }

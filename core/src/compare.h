@@ -24,7 +24,8 @@ struct Scaled {
   unsigned digits = 1;         // significant digits, closing zeros left out
 };
 
-enum class Likeness : std::uint8_t { incomparable, equal, rounded, within_bound, converted, differs };
+//   same_number: the number alone, of another kind or without its unit ("aged 21", "is 21"): may confirm, never contradicts
+enum class Likeness : std::uint8_t { incomparable, equal, rounded, within_bound, converted, same_number, differs };
 
 // `units` are those of both packs' languages. nullopt for what is no single value ("52-48", a vague date).
 [[nodiscard]] std::optional<Scaled> scaled(const Quantity& quantity, std::span<const Unit> units);
@@ -33,9 +34,10 @@ enum class Likeness : std::uint8_t { incomparable, equal, rounded, within_bound,
 // gives in full, not the other way round.
 [[nodiscard]] Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const Quantity& source, std::span<const Unit> source_units);
 
-// ISO dates of any precision: whether one holds the other ("2017-03" holds "2017-03-14"),
-// nullopt where they cannot be told ("XXXX-WXX-2" and a year).
-enum class DateLikeness : std::uint8_t { same, holds, held, differs, incomparable };
+// ISO dates of any precision. holds: `a` is the vaguer ("2017-03" holds "2017-03-14");
+// held: `b` is; same_day: the day of the year agrees and one of them says no year;
+// end: one is a span that begins or ends with the other.
+enum class DateLikeness : std::uint8_t { same, same_day, end, holds, held, differs, incomparable };
 [[nodiscard]] DateLikeness compare_dates(std::string_view a, std::string_view b);
 
 }  // namespace citelight

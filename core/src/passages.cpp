@@ -6,7 +6,7 @@
 namespace citelight {
 namespace {
 
-bool is_match(Likeness l) { return l == Likeness::equal || l == Likeness::rounded || l == Likeness::within_bound || l == Likeness::converted; }
+bool is_match(Likeness l) { return l == Likeness::equal || l == Likeness::rounded || l == Likeness::within_bound || l == Likeness::converted || l == Likeness::same_number; }
 
 Dates compare_dates_of(const Side& claim, const Side& source, const Passage& p) {
   Dates out = Dates::unsaid;
@@ -17,6 +17,8 @@ Dates compare_dates_of(const Side& claim, const Side& source, const Passage& p) 
       if (s.kind != QuantityKind::date) continue;
       switch (compare_dates(c.when, s.when)) {
         case DateLikeness::same:
+        case DateLikeness::same_day:
+        case DateLikeness::end:
         case DateLikeness::holds:
         case DateLikeness::held: return Dates::agree;
         case DateLikeness::differs: out = Dates::conflict; break;
@@ -65,8 +67,9 @@ Standings rank_passages(const Side& claim, const Side& source, const Terms& term
       if (got[t] == 1) s.words += terms.list[t].weight;
       lacks_name |= terms.list[t].name && got[t] < 1;
     }
-    s.words /= total;
-    s.around /= total;
+    // No word to go by: between two languages that is no reason to doubt.
+    s.words = terms.total > 0 ? s.words / total : 0.5;
+    s.around = terms.total > 0 ? s.around / total : 0.5;
     if (lacks_name) {
       const Passage& passage = source.passages[p];
       for (std::uint32_t t = passage.first + 1; t < passage.last && !s.other_name; ++t) {

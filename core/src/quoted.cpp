@@ -41,6 +41,8 @@ class Quotes {
     const Reading reading = claim_.reading();
     for (const Passage& p : claim_.passages) {
       for (const Quotation& q : find_quotations(reading, {p.first, p.last}, false)) {
+        // Marks left open by whoever cut the sentence out, or around the whole of it, quote nobody.
+        if (!q.closed || (q.first == p.first && q.last + 1 >= p.last)) continue;
         if (auto answer = check(q)) out.push_back(std::move(*answer));
       }
     }
@@ -123,6 +125,10 @@ class Quotes {
   }
 
   static QuoteAnswer absent(QuoteAnswer out) {
+    out.grave = false;
+    out.finding.source.reset();
+    out.finding.differences.clear();
+    out.passage.reset();
     out.finding.relation = Relation::absent;
     out.finding.why = VerifyReason::no_such_words;
     return out;
@@ -316,6 +322,10 @@ class Quotes {
     }
     out.finding.relation = Relation::altered;
     out.finding.why = VerifyReason::quote_altered;
+    // A title or a name in quotation marks is nobody's words.
+    const Span quoted{claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end};
+    if (around(claim_, quoted) == nullptr && speaker_.empty()) return absent(std::move(out));
+    if (m < 6) out.grave = false;
     // More words changed than a slip: only near-verbatim quotations are called altered.
     if (10 * edits > 25 * m / 10 && edits > 3) out.grave = false;
     const QuoteAnswer kept = out;

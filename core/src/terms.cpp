@@ -157,6 +157,8 @@ Terms find_terms(const Side& claim, const Side& source) {
     const double prior = (term.name ? 1.6 : 1.0) + (term.key.size() >= 7 ? 0.2 : 0) - (term.key.size() <= 3 && !term.name ? 0.4 : 0);
     // Words the source never has say little about which passage; they still lower what is covered.
     term.weight = prior * (0.6 + 0.4 * std::min(rarity, 4.0) / (passages_with[i] == 0 ? 2.0 : 1.0));
+    // In another language a word without a cognate says nothing; a name stays a name.
+    if (across && !term.name && passages_with[i] == 0) term.weight = 0;
     out.total += term.weight;
   }
   return out;
