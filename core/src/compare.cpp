@@ -227,10 +227,13 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     // "more than 900" of a source that says "more than 900", or "900" and more.
     if (near(a->low, b->low) || (converted && std::abs(a->low - b->low) <= a->step / 2)) return same;
     if (b->low > a->low) return Likeness::within_bound;
+    if (source.bound == claim.bound) return Likeness::differs;
     return b->high > a->low ? Likeness::incomparable : Likeness::differs;
   }
   if (claim.bound == Bound::at_most || claim.bound == Bound::less_than) {
     if (near(a->high, b->high) || (converted && std::abs(a->high - b->high) <= a->step / 2)) return same;
+    // "Up to 65" of a source that says "up to 56" is another figure, though it would follow.
+    if (source.bound == claim.bound && b->high < 0.95 * a->high) return Likeness::differs;
     if (b->high < a->high) return Likeness::within_bound;
     return b->low < a->high ? Likeness::incomparable : Likeness::differs;
   }

@@ -7,8 +7,8 @@ corpus=${CITELIGHT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/citelight}/fuzz
 cmake -G Ninja -S . -B build/fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCITELIGHT_FUZZ=ON \
   -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ \
   -DCMAKE_CXX_FLAGS="-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer" >/dev/null
-cmake --build build/fuzz --target fuzz_document fuzz_pack
-for target in document pack; do
+cmake --build build/fuzz --target fuzz_document fuzz_pack fuzz_verify
+for target in document pack verify; do
   mkdir -p "$corpus/$target" "build/fuzz/found"
   echo "== $target, $seconds s"
   dictionary=tests/fuzz/$target.dict
