@@ -22,24 +22,31 @@ using Breaker = std::unique_ptr<icu::BreakIterator>;
 
 // ICU's compiled rules by name, as createWordInstance(root) finds them, without
 // locales and resource bundles on the way: those would double what wasm ships.
-Breaker compiled(const char* name) {
+// The rules stay open as long as the program runs: clones of the breaker read them.
+struct Compiled {
+  UDataMemory* rules = nullptr;
+  Breaker breaker;
+};
+
+Compiled compiled(const char* name) {
   struct Header {  // the start of ICU's RBBIDataHeader
     std::uint32_t magic, format, length;
   } header;
   UErrorCode error = U_ZERO_ERROR;
-  UDataMemory* rules = udata_open(U_ICUDATA_NAME "-brkitr", "brk", name, &error);  // lives as long as the program
-  if (U_FAILURE(error)) return nullptr;
+  UDataMemory* rules = udata_open(U_ICUDATA_NAME "-brkitr", "brk", name, &error);
+  if (U_FAILURE(error)) return {};
   const auto* bytes = static_cast<const std::uint8_t*>(udata_getMemory(rules));
   std::memcpy(&header, bytes, sizeof header);
   Breaker made(new icu::RuleBasedBreakIterator(bytes, header.length, error));
-  return U_SUCCESS(error) ? std::move(made) : nullptr;
+  if (U_FAILURE(error)) made.reset();
+  return {rules, std::move(made)};
 }
 
 // Opening one costs far more than a short text's pass; cloning does not.
 const icu::BreakIterator* prototype(bool sentences) {
-  static const Breaker word = compiled("word");
-  static const Breaker sentence = compiled("sent");
-  return (sentences ? sentence : word).get();
+  static const Compiled word = compiled("word");
+  static const Compiled sentence = compiled("sent");
+  return (sentences ? sentence : word).breaker.get();
 }
 
 const icu::Normalizer2* folder() {
