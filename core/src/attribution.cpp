@@ -4,6 +4,8 @@
 #include <span>
 #include <utility>
 
+#include "block_view.h"
+#include "clause.h"
 #include "cue.h"
 #include "noun_phrase.h"
 #include "quotation.h"
@@ -14,71 +16,30 @@ namespace {
 
 constexpr std::uint32_t max_gap = 30;  // tokens between a cue and what it reports
 
-class Finder {
+class Finder : private BlockView {
  public:
-  Finder(const Reading& reading, std::vector<Attribution>& out) : reading_(reading), out_(out) {}
+  Finder(const Reading& reading, std::vector<Attribution>& out) : BlockView(reading), out_(out) {}
 
   // One block; `sentences` are those inside it. Returns whether it ends inside a quotation.
   bool read(const Sentence* first, const Sentence* last, bool open_before) {
-    block_ = {first->first, (last - 1)->last};
-    quotations_ = find_quotations(reading_, block_, open_before);
-    ends_.clear();
-    for (const Sentence* s = first; s != last; ++s) {
-      if (!inside_quotation(s->last)) ends_.push_back(s->last);
-    }
+    take(first, last, open_before);
     used_.assign(quotations_.size(), false);
     const std::vector<Cue> cues = find_cues(reading_, block_, quotations_);
     start_ = out_.size();
+    minor_.clear();
     for (const Cue& cue : cues) report(cue);
     verbs_end_ = out_.size();
     for (std::uint32_t t = block_.first; t < block_.last; ++t) according_to(t);
     orphans(open_before);
     if (out_.size() == start_) turn();
     link();
+    drop_minor();
     return !quotations_.empty() && !quotations_.back().closed;
   }
 
  private:
   // --- small questions
 
-  [[nodiscard]] bool has(std::uint32_t t, Category c) const { return t < block_.last && reading_.match(t, bit(c)).has_value(); }
-  [[nodiscard]] bool comma(std::uint32_t t) const { return reading_.is(t, u',') || reading_.is(t, u'–') || reading_.is(t, u'—'); }
-  [[nodiscard]] bool ends_sentence(std::uint32_t t) const { return reading_.is(t, u'.') || reading_.is(t, u'!') || reading_.is(t, u'?') || reading_.is(t, u'…'); }
-  [[nodiscard]] Span span(std::uint32_t first, std::uint32_t last) const { return {reading_.tokens[first].where.begin, reading_.tokens[last - 1].where.end}; }
-  // The sentence around token `t`; quotations may hold several, so its ends are
-  // those outside any quotation.
-  [[nodiscard]] Stretch sentence(std::uint32_t t) const {
-    const auto end = std::upper_bound(ends_.begin(), ends_.end(), t);
-    return {end == ends_.begin() ? block_.first : end[-1], end == ends_.end() ? block_.last : *end};
-  }
-  [[nodiscard]] bool inside_quotation(std::uint32_t t) const {
-    const Quotation* q = quotation_starting_before(t);
-    return q != nullptr && t < q->last;
-  }
-  // The last one with first < t: quotations stand in order, none inside another.
-  [[nodiscard]] const Quotation* quotation_starting_before(std::uint32_t t) const {
-    const auto after = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.first < t; });
-    return after == quotations_.begin() ? nullptr : &after[-1];
-  }
-  // Those inside the tokens [first, last).
-  [[nodiscard]] std::span<const Quotation> quotations_in(std::uint32_t first, std::uint32_t last) const {
-    const auto begin = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.first < first; });
-    const auto end = std::partition_point(begin, quotations_.end(), [&](const Quotation& q) { return q.last <= last; });
-    return {quotations_.data() + (begin - quotations_.begin()), static_cast<std::size_t>(end - begin)};
-  }
-  // Without the full stop that closes the sentence.
-  [[nodiscard]] std::uint32_t without_stop(std::uint32_t first, std::uint32_t last) const {
-    while (last > first && (ends_sentence(last - 1) || comma(last - 1)) && !inside_quotation(last - 1)) --last;
-    return last;
-  }
-  [[nodiscard]] const Quotation* quotation_before(std::uint32_t t) const {
-    const auto after = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.last <= t; });
-    return after == quotations_.begin() ? nullptr : &after[-1];
-  }
-  [[nodiscard]] const Quotation* quotation_after(std::uint32_t t) const {
-    const auto found = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.first < t; });
-    return found == quotations_.end() ? nullptr : &*found;
-  }
   void use(const Quotation& q) { used_[static_cast<std::size_t>(&q - quotations_.data())] = true; }
   [[nodiscard]] bool unused(const Quotation& q) const { return !used_[static_cast<std::size_t>(&q - quotations_.data())]; }
   // A fragment of one or two words is a scare quote or a title unless a verb asks for it.
@@ -113,10 +74,6 @@ class Finder {
                         has(cue.last, Category::role_noun) || has(cue.last, Category::title_word) || has(cue.last, Category::pronoun);
     if (!starts || has(cue.last, Category::complementizer)) return std::nullopt;
     return phrase_at(reading_, cue.last, std::min(s.last, next_quotation(cue.last)));
-  }
-  [[nodiscard]] std::uint32_t next_quotation(std::uint32_t t) const {
-    const Quotation* q = quotation_after(t);
-    return q != nullptr ? q->first : block_.last;
   }
   [[nodiscard]] std::optional<NounPhrase> subject(const Cue& cue, const Stretch& s) const {
     if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
@@ -205,98 +162,42 @@ class Finder {
 
   // X said that …   X a annoncé mardi que …   X said the company …
   bool clause(const Cue& cue, const Stretch& s) {
-    std::uint32_t t = cue.last;
-    bool found = false;
-    // Between verb and clause: whom, when, where. No second verb, no comma but a pair.
-    for (; t < s.last && t < cue.last + 14; ++t) {
-      if (has(t, Category::complementizer)) { found = true; break; }
-      if (ends_sentence(t) || reading_.is(t, u':') || reading_.is(t, u';')) break;
-      if (has(t, Category::reporting_verb) && has(t, Category::auxiliary)) break;
-      if (inside_quotation(t)) break;
-    }
-    if (!found) {
-      t = cue.last;
-      if (reading_.pack.setting("thatless") == "yes") {
-        found = thatless(cue, t, s);
-        if (!found) {
-          // "told CNN it would": whom, then the clause.
-          const auto whom = phrase_at(reading_, t, s.last);
-          if (whom && whom->head < t + 6 && thatless(cue, whom->head, s) && has(whom->head, Category::pronoun)) {
-            t = whom->head;
-            found = true;
-          }
-        }
-      } else {
-        found = starts_infinitive(t) && (cue.cls == "say" || cue.cls == "deny" || cue.cls == "opinion");
-      }
-      if (!found) return false;
-    } else if (!is_clause_complement(cue, t)) {
-      return false;
-    }
-    auto source = cue.gerund ? main_subject(cue, t, s) : subject(cue, s);
+    const auto start = clause_start(*this, cue, s);
+    if (!start) return false;
+    auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
     if (!source && !cue.gerund) {
       source = shared_subject(cue, s);
       // "Comme l'a indiqué X, …": inverted without a quotation.
       if (!source) source = inverted(cue, s);
-      if (!source || source->last > t) return false;
+      if (!source || (source->last > start->first && source->first < start->first)) return false;
     }
-    if (source && thing(*source) && cue.cls == "find" && !has_source_head(*source)) return false;
-    const std::uint32_t end = cue.gerund && cue.first <= s.first + 1 ? leading_end(t, s) : clause_end(t, s);
-    if (end <= t + 1) return false;
+    if (source && !cue.gerund && thing(*source) && cue.cls == "find" && !has_source_head(*source)) return false;
+    const std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
+    if (end <= start->first + 1) return false;
     Attribution a = begin(AttributionKind::indirect, cue, source);
-    a.content.push_back(span(t, end));
-    for (const Quotation& q : quotations_in(t, end)) {
+    a.content.push_back(span(start->first, end));
+    for (const Quotation& q : quotations_in(start->first, end)) {
       a.kind = AttributionKind::mixed;
       use(q);
     }
-    if (cue.cls == "ask" || question_word(t)) a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
-    push(std::move(a));
+    if (cue.cls == "ask" || start->question) a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
+    push(std::move(a), cue.cls != "say" || !start->marked);
     return true;
   }
-  [[nodiscard]] bool question_word(std::uint32_t t) const {
-    const auto text = reading_.at(t);
-    return text == u"si" || text == u"whether" || text == u"if";
-  }
-  // "si" and "how" open a clause only right behind the verb.
-  [[nodiscard]] bool is_clause_complement(const Cue& cue, std::uint32_t t) const {
-    const auto m = reading_.match(t, bit(Category::complementizer));
-    if (!m) return false;
-    const auto text = reading_.at(t);
-    const bool strong = text == u"que" || text == u"qu'" || text == u"qu’" || text == u"that";
-    if (!strong) return t == cue.last || ((text == u"why" || text == u"how" || text == u"pourquoi" || text == u"comment") && t < cue.last + 5);
-    // "plus que", "the company that": behind a noun it is a relative or a comparison,
-    // unless the verb takes a person before its clause ("told reporters that").
-    for (std::uint32_t b = cue.last; b < t; ++b) {
-      if (reading_.is(b, u',')) return false;
+  // What the cue stands in: a main clause, or one that a main clause follows.
+  [[nodiscard]] CuePlace place(const Cue& cue, const std::optional<NounPhrase>& source, const Stretch& s) const {
+    if (cue.gerund && cue.first <= s.first + 1) return CuePlace::leading;
+    if (!source) return CuePlace::main;
+    const std::uint32_t from = std::min(source->first, cue.first);
+    for (std::uint32_t t = source->last; t < cue.first; ++t) {
+      // ", who said …,": a restrictive one has no comma before it.
+      if (has(t, Category::relative) && comma(t - 1)) return CuePlace::relative;
     }
-    const auto before = t > cue.last ? reading_.at(t - 1) : std::u16string_view();
-    return before != u"plus" && before != u"moins" && before != u"alors" && before != u"ainsi" && before != u"bien" && before != u"tandis" && before != u"so" && before != u"now";
-  }
-  // "said the company would": a subject and, soon, a verb.
-  [[nodiscard]] bool thatless(const Cue& cue, std::uint32_t t, const Stretch& s) const {
-    if (t >= s.last || reading_.tokens[t].kind == TokenKind::mark || cue.gerund) return false;
-    if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "find" && cue.cls != "announce") return false;
-    const bool pronoun = has(t, Category::pronoun);
-    const bool starts = pronoun || has(t, Category::determiner) || reading_.tokens[t].capitalised || reading_.tokens[t].kind == TokenKind::number ||
-                        (!has(t, Category::function_word) && !has(t, Category::preposition));
-    if (!starts) return false;
-    const auto verb = reading_.at(cue.last - 1);
-    const bool said = verb == u"said" || verb == u"says" || verb == u"say";
-    const std::uint32_t reach = std::min(s.last, t + (said ? 25 : 14));
-    for (std::uint32_t v = t + 1; v < reach; ++v) {
-      if (reading_.is(v, u',') && !said) return false;
-      if (has(v, Category::auxiliary)) return true;
-      const auto text = reading_.at(v);
-      if (text.size() > 4 && text.ends_with(u"ed") && !has(v, Category::function_word)) return true;
-      if (pronoun && v == t + 1 && reading_.tokens[v].kind == TokenKind::word) return true;
+    for (std::uint32_t t = from; t > s.first && t + 6 > from; --t) {
+      if (comma(t - 1)) return CuePlace::main;
+      if (has(t - 1, Category::subordinator)) return t - 1 == s.first || (t >= s.first + 2 && comma(t - 2)) ? CuePlace::subordinate : CuePlace::main;
     }
-    return said && reach > t + 3;
-  }
-  [[nodiscard]] bool starts_infinitive(std::uint32_t t) const {
-    if (t >= block_.last || reading_.tokens[t].kind != TokenKind::word || reading_.tokens[t].capitalised) return false;
-    auto text = reading_.at(t);
-    if (text == u"ne" || text == u"n'" || text == u"n’") return true;
-    return text == u"avoir" || text == u"être" || text == u"vouloir" || text == u"pouvoir" || (text.size() > 4 && (text.ends_with(u"er") || text.ends_with(u"oir")) && !has(t, Category::role_noun) && !has(t, Category::function_word));
+    return CuePlace::main;
   }
   [[nodiscard]] bool thing(const NounPhrase& p) const { return !reading_.tokens[p.head - 1].capitalised; }
   [[nodiscard]] bool has_source_head(const NounPhrase& p) const {
@@ -306,72 +207,73 @@ class Finder {
     return false;
   }
 
-  // "Warning that …, he urged": the clause ends where the main one begins.
-  [[nodiscard]] std::uint32_t leading_end(std::uint32_t t, const Stretch& s) const {
-    for (std::uint32_t k = t + 2; k + 1 < s.last; ++k) {
-      if (!comma(k) || inside_quotation(k)) continue;
-      if (has(k + 1, Category::pronoun) || has(k + 1, Category::determiner) || has(k + 1, Category::article_one) || reading_.tokens[k + 1].capitalised) return k;
-    }
-    return clause_end(t, s);
-  }
   // Cues are read in order: what reports before the sentence has nothing of it behind it.
   [[nodiscard]] bool reported_before(const Attribution& by, const Stretch& s) const {
     return !by.cue.empty() && by.cue.front().end <= reading_.tokens[s.first].where.begin;
   }
-  // "X said that …, and warned that …": the verbs share their subject.
-  [[nodiscard]] std::optional<NounPhrase> shared_subject(const Cue& cue, const Stretch& s) const {
-    if (cue.first <= s.first || !has(cue.first - 1, Category::numeral_joiner)) return std::nullopt;
-    for (std::size_t i = out_.size(); i > 0; --i) {
+  // The source of a report earlier in the sentence.
+  [[nodiscard]] std::optional<NounPhrase> earlier_source(const Cue& cue, const Stretch& s) const {
+    for (std::size_t i = out_.size(); i > start_; --i) {
       const Attribution& by = out_[i - 1];
       if (reported_before(by, s)) break;
       if (by.source.empty() || by.source.front().begin < reading_.tokens[s.first].where.begin || by.source.front().end > reading_.tokens[cue.first].where.begin) continue;
-      for (std::uint32_t k = s.first; k < cue.first; ++k) {
-        if (reading_.tokens[k].where.begin == by.source.front().begin) return phrase_at(reading_, k, cue.first);
-      }
+      const Span where = by.source.front();
+      const auto first = token_at(where.begin);
+      auto last = first;
+      while (last < cue.first && reading_.tokens[last].where.end <= where.end) ++last;
+      return NounPhrase{first, last, last};
     }
     return std::nullopt;
   }
-  // A gerund's subject is the main clause's: behind it where it leads, else at the sentence's start.
-  [[nodiscard]] std::optional<NounPhrase> main_subject(const Cue& cue, std::uint32_t t, const Stretch& s) const {
-    if (cue.first <= s.first + 1) {
-      const std::uint32_t end = leading_end(t, s);
-      return end + 1 < s.last ? phrase_at(reading_, end + 1, s.last) : std::nullopt;
-    }
-    for (std::size_t i = out_.size(); i > 0; --i) {
-      const Attribution& by = out_[i - 1];
-      if (reported_before(by, s)) break;
-      if (by.source.empty() || by.source.front().begin < reading_.tokens[s.first].where.begin) continue;
-      for (std::uint32_t k = s.first; k < s.last; ++k) {
-        if (reading_.tokens[k].where.begin == by.source.front().begin) return phrase_at(reading_, k, s.last);
-      }
-    }
-    return phrase_at(reading_, s.first, cue.first);
+  [[nodiscard]] std::uint32_t token_at(std::uint32_t offset) const {
+    const auto found = std::lower_bound(reading_.tokens.begin() + block_.first, reading_.tokens.begin() + block_.last, offset, [](const Token& t, std::uint32_t at) { return t.where.begin < at; });
+    return static_cast<std::uint32_t>(found - reading_.tokens.begin());
   }
-
-  // Where the reported clause ends: before a postposed tag or a second report.
-  [[nodiscard]] std::uint32_t clause_end(std::uint32_t t, const Stretch& s) const {
-    std::uint32_t end = s.last;
-    for (std::uint32_t k = t + 2; k < s.last; ++k) {
-      if (reading_.is(k, u';') && !inside_quotation(k)) { end = k; break; }
-      // "… and warned that": a second verb of saying shares the subject.
-      if (has(k, Category::numeral_joiner) && k + 2 < s.last && !inside_quotation(k)) {
-        const auto verb = reading_.match(k + 1, bit(Category::reporting_verb));
-        if (verb && !reading_.tokens[k + 1].capitalised && (has(verb->last, Category::complementizer) || has(verb->last, Category::pronoun) || has(verb->last, Category::determiner))) { end = k; break; }
-      }
-      if (!comma(k) || inside_quotation(k) || k + 1 >= s.last) continue;
-      if (const auto m = reading_.match(k + 1, bit(Category::source_preposition)); m && is_source(*m)) { end = k; break; }
-      // ", but the council": what follows "but" is no longer reported; nor is a second verb of the main clause.
-      if (has(k + 1, Category::adversative)) { end = k; break; }
-      if (has(k + 1, Category::numeral_joiner) && k + 2 < s.last && (reading_.match(k + 2, any_of(Category::reporting_verb)) || (has(k + 2, Category::auxiliary) && !reading_.tokens[k + 2].capitalised))) { end = k; break; }
-      // ", a-t-il ajouté", ", estimant que"
-      const auto verb = reading_.match(k + 1, any_of(Category::reporting_verb, Category::auxiliary));
-      if (verb && verb->category == Category::reporting_verb) {
-        const auto roles = reading_.pack.text(verb->value);
-        if (roles.find('g', roles.find(' ')) != roles.npos) { end = k; break; }
-      }
-      if (verb && verb->category == Category::auxiliary && k + 2 < s.last && reading_.is(k + 2, u'-')) { end = k; break; }
+  // "X said that …, and warned that …", "X attacked Y and called it …": the verbs share their subject.
+  [[nodiscard]] std::optional<NounPhrase> shared_subject(const Cue& cue, const Stretch& s) const {
+    std::uint32_t t = cue.first;
+    while (t > s.first && (has(t - 1, Category::verb_adverb) || has(t - 1, Category::weekday))) --t;
+    if (t <= s.first || !(has(t - 1, Category::numeral_joiner) || has(t - 1, Category::adversative) || comma(t - 1))) return std::nullopt;
+    if (comma(t - 1) && reading_.pack.setting("subject") != "both") return std::nullopt;
+    if (const auto earlier = earlier_source(cue, s)) return earlier;
+    return sentence_subject(s, cue.first);
+  }
+  // A gerund's subject is the main clause's: behind it where it leads, else at the sentence's start.
+  [[nodiscard]] std::optional<NounPhrase> main_subject(const Cue& cue, const Stretch& s) const {
+    if (cue.first <= s.first + 1) {
+      const std::uint32_t end = clause_end(*this, cue.last, s, CuePlace::leading);
+      if (end + 1 >= s.last) return std::nullopt;
+      return without_verb(phrase_at(reading_, comma(end) ? end + 1 : end, s.last));
     }
-    return without_stop(t, end);
+    if (const auto earlier = earlier_source(cue, s)) return earlier;
+    return sentence_subject(s, cue.first);
+  }
+  // The first noun phrase that can be the sentence's subject: not what a
+  // preposition or subordinator leads, up to its comma.
+  [[nodiscard]] std::optional<NounPhrase> sentence_subject(const Stretch& s, std::uint32_t limit) const {
+    std::uint32_t t = s.first;
+    while (t < limit && (has(t, Category::numeral_joiner) || has(t, Category::adversative) || has(t, Category::verb_adverb) || comma(t))) ++t;
+    for (int commas = 0; commas < 3 && t < limit; ++commas) {
+      const bool led = (has(t, Category::preposition) && !has(t, Category::determiner)) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;
+      if (!led) {
+        const auto found = without_verb(phrase_at(reading_, t, limit));
+        if (found) return found;
+      }
+      while (t < limit && !comma(t)) ++t;
+      ++t;
+    }
+    return std::nullopt;
+  }
+  // "Clinton attacked Trump": only what stands before the verb.
+  [[nodiscard]] std::optional<NounPhrase> without_verb(std::optional<NounPhrase> p) const {
+    if (!p) return p;
+    for (std::uint32_t t = p->first + 1; t < p->head; ++t) {
+      const auto text = reading_.at(t);
+      const bool past = reading_.pack.setting("thatless") == "yes" && text.size() > 3 && text.ends_with(u"ed") && !reading_.tokens[t].capitalised && !has(t - 1, Category::determiner);
+      const auto verb = reading_.match(t, bit(Category::reporting_verb));
+      if (past || (verb && !reading_.tokens[t].capitalised && reading_.pack.text(verb->value).ends_with(" f"))) return NounPhrase{p->first, t, t};
+    }
+    return p;
   }
 
   // …, a indiqué X.   …, officials said.
@@ -621,7 +523,42 @@ class Finder {
     }
   }
 
-  void push(Attribution a) { out_.push_back(std::move(a)); }
+  // `minor`: an opinion, or a clause without "that": inside another's words it is theirs.
+  void push(Attribution a, bool minor = false) {
+    minor_.resize(out_.size() - start_, false);
+    minor_.push_back(minor);
+    out_.push_back(std::move(a));
+  }
+
+  // "Smith said Jones had told him …" is Smith's statement alone.
+  void drop_minor() {
+    minor_.resize(out_.size() - start_, false);
+    std::vector<std::uint32_t> kept(minor_.size());
+    std::size_t to = start_;
+    for (std::size_t i = 0; i < minor_.size(); ++i) {
+      Attribution& a = out_[start_ + i];
+      const bool inside = minor_[i] && a.via && out_by_verb(*a.via);
+      kept[i] = static_cast<std::uint32_t>(to);
+      if (inside) { minor_[i] = false; dropped_.push_back(static_cast<std::uint32_t>(start_ + i)); continue; }
+      ++to;
+    }
+    if (dropped_.empty()) return;
+    std::size_t at = start_;
+    std::size_t next = 0;
+    for (std::size_t i = start_; i < out_.size(); ++i) {
+      if (next < dropped_.size() && dropped_[next] == i) { ++next; continue; }
+      if (out_[i].via) {
+        const std::uint32_t via = *out_[i].via;
+        if (std::binary_search(dropped_.begin(), dropped_.end(), via)) out_[i].via = std::nullopt;
+        else if (via >= start_) out_[i].via = kept[via - start_];
+      }
+      if (at != i) out_[at] = std::move(out_[i]);
+      ++at;
+    }
+    out_.resize(at);
+    dropped_.clear();
+  }
+  [[nodiscard]] bool out_by_verb(std::uint32_t i) const { return out_[i].kind != AttributionKind::according_to; }
 
   // A report inside what another reports is told through that other.
   void link() {
@@ -646,12 +583,10 @@ class Finder {
     }
   }
 
-  const Reading& reading_;
   std::vector<Attribution>& out_;
-  Stretch block_;
-  std::vector<std::uint32_t> ends_;  // of sentences, outside quotations
-  std::vector<Quotation> quotations_;
-  std::vector<bool> used_;
+  std::vector<bool> used_;     // quotations that a report has claimed
+  std::vector<bool> minor_;    // of the block's attributions
+  std::vector<std::uint32_t> dropped_;
   std::size_t start_ = 0;      // into out_: the block's first
   std::size_t verbs_end_ = 0;  // … and the first that no verb reports
 };

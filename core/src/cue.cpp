@@ -28,6 +28,8 @@ class Finder {
     if (token.capitalised && m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::word) return std::nullopt;  // "the United States"
     if (noun_plural(m, roles)) return std::nullopt;
     cue.cls = value.substr(0, space);
+    if (cue.cls == "clause") { cue.cls = "say"; cue.clausal = true; }
+    if (cue.cls == "tell") { cue.cls = "say"; cue.tells = true; }
     cue.first = m.first;
     cue.last = m.last;
     const bool with_auxiliary = can('p') && auxiliary(m.first, cue);

@@ -16,6 +16,8 @@ struct Cue {
   std::uint32_t first = 0;   // tokens [first, last): auxiliary, adverbs and verb
   std::uint32_t last = 0;
   std::string_view cls;      // say, find, np, opinion, ask, deny: the pack's class
+  bool clausal = false;      // a verb whose complement is a clause even without "that": "said", "argued"
+  bool tells = false;        // … or whose object is who hears it: "told reporters"
   bool gerund = false;       // "estimant que": the subject is the main clause's
   bool conditional = false;  // "aurait déclaré": itself unverified
   bool negated = false;      // "n'a pas précisé"

@@ -1,0 +1,93 @@
+// Stage 4: one block of text as the readers of attributions see it: its
+// sentences, its quotations, and small questions about its tokens.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "quotation.h"
+#include "segment.h"
+#include "tokens.h"
+
+namespace citelight {
+
+class BlockView {
+ public:
+  explicit BlockView(const Reading& reading) : reading_(reading) {}
+
+  // Takes the block whose sentences are [first, last).
+  void take(const Sentence* first, const Sentence* last, bool open_before) {
+    block_ = {first->first, (last - 1)->last};
+    quotations_ = find_quotations(reading_, block_, open_before);
+    ends_.clear();
+    for (const Sentence* s = first; s != last; ++s) {
+      if (!inside_quotation(s->last)) ends_.push_back(s->last);
+    }
+  }
+
+  [[nodiscard]] const Reading& reading() const { return reading_; }
+  [[nodiscard]] Stretch block() const { return block_; }
+  [[nodiscard]] const std::vector<Quotation>& quotations() const { return quotations_; }
+
+  [[nodiscard]] bool has(std::uint32_t t, Category c) const { return t < block_.last && reading_.match(t, bit(c)).has_value(); }
+  [[nodiscard]] bool word(std::uint32_t t) const { return t < block_.last && reading_.tokens[t].kind == TokenKind::word; }
+  [[nodiscard]] bool capital(std::uint32_t t) const { return word(t) && reading_.tokens[t].capitalised; }
+  [[nodiscard]] bool comma(std::uint32_t t) const { return reading_.is(t, u',') || dash(t); }
+  [[nodiscard]] bool dash(std::uint32_t t) const {
+    return reading_.is(t, u'–') || reading_.is(t, u'—') || (reading_.is(t, u'-') && reading_.tokens[t].space_before && t + 1 < block_.last && reading_.tokens[t + 1].space_before);
+  }
+  [[nodiscard]] bool ends_sentence(std::uint32_t t) const { return reading_.is(t, u'.') || reading_.is(t, u'!') || reading_.is(t, u'?') || reading_.is(t, u'…'); }
+  [[nodiscard]] Span span(std::uint32_t first, std::uint32_t last) const { return {reading_.tokens[first].where.begin, reading_.tokens[last - 1].where.end}; }
+  // The sentence around token `t`; quotations may hold several, so its ends are
+  // those outside any quotation.
+  [[nodiscard]] Stretch sentence(std::uint32_t t) const {
+    const auto end = std::upper_bound(ends_.begin(), ends_.end(), t);
+    return {end == ends_.begin() ? block_.first : end[-1], end == ends_.end() ? block_.last : *end};
+  }
+  [[nodiscard]] bool inside_quotation(std::uint32_t t) const {
+    const Quotation* q = quotation_starting_before(t);
+    return q != nullptr && t < q->last;
+  }
+  // The last one with first < t: quotations stand in order, none inside another.
+  [[nodiscard]] const Quotation* quotation_starting_before(std::uint32_t t) const {
+    const auto after = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.first < t; });
+    return after == quotations_.begin() ? nullptr : &after[-1];
+  }
+  // Those inside the tokens [first, last).
+  [[nodiscard]] std::span<const Quotation> quotations_in(std::uint32_t first, std::uint32_t last) const {
+    const auto begin = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.first < first; });
+    const auto end = std::partition_point(begin, quotations_.end(), [&](const Quotation& q) { return q.last <= last; });
+    return {quotations_.data() + (begin - quotations_.begin()), static_cast<std::size_t>(end - begin)};
+  }
+  [[nodiscard]] const Quotation* quotation_before(std::uint32_t t) const {
+    const auto after = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.last <= t; });
+    return after == quotations_.begin() ? nullptr : &after[-1];
+  }
+  [[nodiscard]] const Quotation* quotation_after(std::uint32_t t) const {
+    const auto found = std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.first < t; });
+    return found == quotations_.end() ? nullptr : &*found;
+  }
+  [[nodiscard]] const Quotation* quotation_at(std::uint32_t t) const {
+    const Quotation* q = quotation_after(t);
+    return q != nullptr && q->first == t ? q : nullptr;
+  }
+  [[nodiscard]] std::uint32_t next_quotation(std::uint32_t t) const {
+    const Quotation* q = quotation_after(t);
+    return q != nullptr ? q->first : block_.last;
+  }
+  // Without the full stop that closes the sentence.
+  [[nodiscard]] std::uint32_t without_stop(std::uint32_t first, std::uint32_t last) const {
+    while (last > first && (ends_sentence(last - 1) || comma(last - 1)) && !inside_quotation(last - 1)) --last;
+    return last;
+  }
+
+ protected:
+  const Reading& reading_;
+  Stretch block_;
+  std::vector<std::uint32_t> ends_;  // of sentences, outside quotations
+  std::vector<Quotation> quotations_;
+};
+
+}  // namespace citelight

@@ -1,0 +1,274 @@
+#include "clause.h"
+
+#include <algorithm>
+
+#include "noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+class Reader {
+ public:
+  Reader(const BlockView& view, const Stretch& sentence) : v_(view), r_(view.reading()), s_(sentence) {}
+
+  std::optional<ClauseStart> start(const Cue& cue) const {
+    std::uint32_t t = cue.last;
+    const bool thatless = r_.pack.setting("thatless") == "yes";
+    if (cue.tells) t = past_addressee(t);
+    if (const auto weak = question(t)) return weak;
+    t = past_adverbials(t);
+    if (that(t)) return comparison(t) ? std::nullopt : std::optional(ClauseStart{t, true, false});
+    if (cue.tells && t < s_.last) {
+      if (const auto weak = question(t)) return weak;
+    }
+    if (thatless) {
+      if (bare_clause(cue, t)) return ClauseStart{t, false, false};
+      // What looked like an adverbial may open the clause: "said in two years prices would double".
+      if (t != cue.last && cue.clausal && opens_bare(cue.last) && !cue.tells) return ClauseStart{cue.last, false, false};
+      return std::nullopt;
+    }
+    if (infinitive(cue.last) && (cue.cls == "say" || cue.cls == "deny" || cue.cls == "opinion")) return ClauseStart{cue.last, false, false};
+    return std::nullopt;
+  }
+
+  std::uint32_t end(std::uint32_t first, CuePlace place) const {
+    if (place == CuePlace::leading) {
+      if (const auto k = main_clause(first)) return *k;
+    } else if (place == CuePlace::subordinate) {
+      if (const auto k = first_comma(first)) return *k;
+    } else if (place == CuePlace::relative) {
+      if (const auto k = first_comma(first)) return *k;
+    }
+    std::uint32_t end = s_.last;
+    for (std::uint32_t k = first + 2; k < s_.last; ++k) {
+      if (v_.inside_quotation(k)) continue;
+      if (r_.is(k, u';') || cuts(k)) { end = k; break; }
+    }
+    return v_.without_stop(first, end);
+  }
+
+ private:
+  [[nodiscard]] bool that(std::uint32_t t) const {
+    if (!v_.has(t, Category::complementizer) || t >= s_.last) return false;
+    const auto text = r_.at(t);
+    return text == u"que" || text == u"qu'" || text == u"qu’" || text == u"that";
+  }
+  // "si", "whether", "how" open a clause only right behind the verb.
+  [[nodiscard]] std::optional<ClauseStart> question(std::uint32_t t) const {
+    if (t >= s_.last || !v_.has(t, Category::complementizer) || that(t)) return std::nullopt;
+    return ClauseStart{t, false, true};
+  }
+  // "plus que", "tandis que", "so that": no clause of what is said.
+  [[nodiscard]] bool comparison(std::uint32_t t) const {
+    if (t == s_.first) return false;
+    const auto before = r_.at(t - 1);
+    for (const std::u16string_view word : {u"plus", u"moins", u"alors", u"ainsi", u"bien", u"tandis", u"so", u"now", u"autant", u"parce", u"afin", u"ce", u"celui", u"celle", u"même"}) {
+      if (before == word) return true;
+    }
+    return false;
+  }
+
+  // "told CNN", "a prévenu les élus": whom the verb speaks to.
+  [[nodiscard]] std::uint32_t past_addressee(std::uint32_t t) const {
+    if (t >= s_.last || that(t)) return t;
+    if (v_.has(t, Category::determiner) && t + 1 < s_.last && (v_.has(t + 1, Category::determiner) || v_.has(t + 1, Category::pronoun) || v_.has(t + 1, Category::complementizer))) return t + 1;
+    if (const auto whom = phrase_at(r_, t, std::min(s_.last, v_.next_quotation(t)))) return whom->head;
+    if (v_.word(t) && v_.has(t, Category::function_word) && !v_.has(t, Category::preposition) && !v_.has(t, Category::pronoun)) return t + 1;  // him, them, us
+    return t;
+  }
+  [[nodiscard]] bool adverb(std::uint32_t t) const {
+    if (!v_.word(t)) return false;
+    if (v_.has(t, Category::verb_adverb) || v_.has(t, Category::weekday)) return true;
+    const auto text = r_.at(t);
+    return text.size() > 4 && !r_.tokens[t].capitalised && (text.ends_with(u"ly") || text.ends_with(u"ment")) && !v_.has(t, Category::role_noun);
+  }
+  // "this week", "la semaine dernière", "earlier", "mardi soir", "in a statement", "à la presse".
+  [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t t) const {
+    const std::uint32_t limit = std::min(s_.last, t + 24);
+    while (t < limit) {
+      if (that(t)) return t;
+      if (adverb(t)) { ++t; continue; }
+      if (const auto m = r_.match(t, bit(Category::date_word)); m && r_.pack.text(m->value) != "few") {
+        std::uint32_t unit = m->last;
+        if (v_.has(unit, Category::date_unit) || v_.has(unit, Category::weekday) || v_.has(unit, Category::month)) ++unit;
+        // "this", "last" alone open a noun phrase.
+        if (unit > m->last || !v_.has(t, Category::determiner)) { t = unit; continue; }
+      }
+      if ((v_.has(t, Category::determiner) || v_.has(t, Category::article_one)) && (v_.has(t + 1, Category::date_unit) || v_.has(t + 1, Category::weekday))) {
+        t += 2;
+        while (t < limit && v_.word(t) && (v_.has(t, Category::date_word) || v_.has(t, Category::weekday))) ++t;
+        continue;
+      }
+      if (r_.is(t, u',') || r_.is(t, u'(')) {
+        const auto close = parenthesis_end(t);
+        if (!close) return t;
+        t = *close;
+        continue;
+      }
+      if (r_.tokens[t].kind == TokenKind::number) {
+        std::uint32_t k = t + 1;
+        if (!v_.has(k, Category::month) && !v_.has(k, Category::date_unit)) return t;
+        while (k < limit && (v_.has(k, Category::month) || v_.has(k, Category::date_unit) || r_.tokens[k].kind == TokenKind::number)) ++k;
+        t = k;
+        continue;
+      }
+      if (v_.has(t, Category::preposition) && t > 0) {
+        const auto object = phrase_at(r_, t + 1, std::min(limit, v_.next_quotation(t)));
+        if (!object || object->head == t + 1) return t;
+        t = object->head;
+        continue;
+      }
+      return t;
+    }
+    return t;
+  }
+  // ", dans un entretien au quotidien local, que": a parenthesis before the clause.
+  [[nodiscard]] std::optional<std::uint32_t> parenthesis_end(std::uint32_t t) const {
+    const char16_t close = r_.is(t, u'(') ? u')' : u',';
+    for (std::uint32_t k = t + 1; k + 1 < std::min(s_.last, t + 30); ++k) {
+      if (v_.ends_sentence(k) || r_.is(k, u':') || r_.is(k, u';')) return std::nullopt;
+      if (close == u',' && v_.has(k, Category::complementizer)) return std::nullopt;
+      if (r_.is(k, close) && that(k + 1)) return k + 1;
+      if (r_.is(k, close) && close == u')') return k + 1;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool contraction(std::uint32_t t) const {
+    const auto text = r_.at(t);
+    return text.size() > 2 && (text.ends_with(u"n't") || text.ends_with(u"n’t"));
+  }
+  [[nodiscard]] bool enclitic_verb(std::uint32_t t) const {
+    const auto text = r_.at(t);
+    return text.size() >= 2 && text.size() <= 3 && (text[0] == u'\'' || text[0] == u'’') && t > 0 && !r_.tokens[t].space_before && (v_.has(t - 1, Category::pronoun) || text != u"'s");
+  }
+  [[nodiscard]] bool verbal(std::uint32_t t) const {
+    if (!v_.word(t)) return false;
+    if (v_.has(t, Category::auxiliary) || contraction(t) || enclitic_verb(t)) return true;
+    const auto text = r_.at(t);
+    return text.size() > 4 && text.ends_with(u"ed") && !v_.has(t, Category::function_word);
+  }
+  // What can open a clause without "that": a subject, or something before it.
+  [[nodiscard]] bool opens_bare(std::uint32_t t) const {
+    if (t + 2 >= s_.last) return false;
+    if (const Quotation* q = v_.quotation_at(t)) return q->last + 1 < s_.last && q->words() < 4;  // “smart” cities would
+    if (r_.tokens[t].kind == TokenKind::number) return true;
+    if (!v_.word(t) || v_.has(t, Category::auxiliary)) return false;
+    const auto text = r_.at(t);
+    return text != u"to" && text != u"about" && text != u"of" && text != u"by" && text != u"as" && text != u"and" && text != u"or" && text != u"so" && text != u"but";
+  }
+  // "said the company would": a subject and, soon, a verb.
+  [[nodiscard]] bool bare_clause(const Cue& cue, std::uint32_t t) const {
+    if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "find" && cue.cls != "announce") return false;
+    if (!opens_bare(t)) return false;
+    const auto pronoun = r_.match(t, bit(Category::pronoun));
+    const bool subject_pronoun = pronoun && r_.pack.text(pronoun->value) != "relative";
+    if (cue.clausal || (cue.tells && subject_pronoun)) return true;
+    if (v_.has(t, Category::preposition)) return false;
+    if (subject_pronoun && !v_.has(t, Category::determiner) && v_.word(t + 1) && !v_.has(t + 1, Category::preposition) && r_.pack.text(pronoun->value).find("anonymous") == std::string_view::npos) return true;
+    const auto text = r_.at(t);
+    if (text == u"there" && verbal(t + 1)) return true;
+    const bool starts = subject_pronoun || v_.has(t, Category::determiner) || v_.has(t, Category::article_one) || v_.capital(t) || r_.tokens[t].kind == TokenKind::number ||
+                        v_.has(t, Category::role_noun) || (!v_.has(t, Category::function_word) && text.ends_with(u"s"));
+    if (!starts) return false;
+    for (std::uint32_t v = t + 1; v < std::min(s_.last, t + 14); ++v) {
+      if (r_.is(v, u',') || v_.has(v, Category::relative) || v_.has(v, Category::complementizer)) return false;
+      if (v_.has(v, Category::preposition) && !v_.has(v, Category::noun_link)) return false;
+      if (v_.has(v, Category::numeral_joiner) && !cue.tells && v > t + 4) return false;
+      if (verbal(v)) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool infinitive(std::uint32_t t) const {
+    if (!v_.word(t) || t >= s_.last || v_.capital(t)) return false;
+    // "ne pas vouloir", "l'avoir", "s'être"
+    std::uint32_t k = t;
+    while (k < std::min(s_.last, t + 4) && (v_.has(k, Category::negation) || v_.has(k, Category::clitic) || r_.at(k) == u"s'" || r_.at(k) == u"s’" || r_.at(k) == u"se")) ++k;
+    if (!v_.word(k) || v_.capital(k)) return false;
+    const auto text = r_.at(k);
+    if (v_.has(k, Category::role_noun) || (v_.has(k, Category::function_word) && text != u"avoir" && text != u"être")) return false;
+    return text == u"avoir" || text == u"être" || text == u"faire" || text == u"dire" || text == u"mettre" || text == u"prendre" || text == u"attendre" ||
+           (text.size() > 4 && (text.ends_with(u"er") || text.ends_with(u"oir") || text.ends_with(u"enir")));
+  }
+
+  // "Warning that …, he urged": the clause ends where the main one begins.
+  [[nodiscard]] std::optional<std::uint32_t> main_clause(std::uint32_t first) const {
+    for (std::uint32_t k = first + 2; k + 1 < s_.last; ++k) {
+      if (!ends_part(k)) continue;
+      if (v_.has(k + 1, Category::pronoun) || v_.has(k + 1, Category::determiner) || v_.has(k + 1, Category::article_one) || v_.capital(k + 1)) return quoted_end(k);
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<std::uint32_t> first_comma(std::uint32_t first) const {
+    for (std::uint32_t k = first + 2; k + 1 < s_.last; ++k) {
+      if (ends_part(k)) return quoted_end(k);
+    }
+    return std::nullopt;
+  }
+  // A comma, or a closing mark behind one: “…,”
+  [[nodiscard]] bool ends_part(std::uint32_t k) const {
+    if (v_.comma(k) && !v_.inside_quotation(k)) {
+      return !(k > 0 && r_.tokens[k - 1].kind == TokenKind::number && k + 1 < s_.last && r_.tokens[k + 1].kind == TokenKind::number);
+    }
+    const Quotation* q = v_.quotation_starting_before(k);
+    return q != nullptr && q->last == k + 1 && k > 0 && r_.is(k - 1, u',');
+  }
+  [[nodiscard]] std::uint32_t quoted_end(std::uint32_t k) const { return v_.inside_quotation(k) ? k + 1 : k; }
+
+  // Whether what stands at `k` closes the reported clause.
+  [[nodiscard]] bool cuts(std::uint32_t k) const {
+    // "… and warned that", "… but argues": a second verb of saying shares the subject.
+    const bool joins = v_.has(k, Category::numeral_joiner) || v_.has(k, Category::adversative);
+    if (joins && k + 2 < s_.last) {
+      std::uint32_t verb_at = k + 1;
+      while (verb_at + 1 < s_.last && adverb(verb_at)) ++verb_at;
+      if (second_report(verb_at)) return true;
+    }
+    if (k + 1 >= s_.last) return false;
+    const Quotation* q = v_.quotation_starting_before(k);
+    const bool behind_quotation = q != nullptr && q->last == k && r_.is(k - 2, u',');
+    if (!v_.comma(k) && !behind_quotation) return false;
+    const std::uint32_t n = v_.comma(k) ? k + 1 : k;
+    if (const auto m = r_.match(n, bit(Category::source_preposition)); m && r_.pack.text(m->value) != "view") return true;
+    // ", but the council": what follows "but" is no longer reported; nor is a second verb of the main clause.
+    if (v_.has(n, Category::adversative)) return true;
+    if (v_.has(n, Category::numeral_joiner) && n + 1 < s_.last && (v_.has(n + 1, Category::reporting_verb) || (v_.has(n + 1, Category::auxiliary) && !v_.capital(n + 1)))) return true;
+    if (participle(n)) return true;
+    // ", a-t-il ajouté"
+    if (v_.has(n, Category::auxiliary) && n + 1 < s_.last && r_.is(n + 1, u'-')) return true;
+    return v_.has(n, Category::clause_break);
+  }
+  [[nodiscard]] bool second_report(std::uint32_t t) const {
+    if (v_.capital(t)) return false;
+    const auto verb = r_.match(t, bit(Category::reporting_verb));
+    if (!verb || verb->last >= s_.last) return false;
+    const std::string_view value = r_.pack.text(verb->value);
+    const std::string_view roles = value.substr(value.find(' ') + 1);
+    if (roles.find('f') == roles.npos && roles.find('g') == roles.npos) return false;
+    if (roles.find('i') != roles.npos) return false;
+    return v_.word(verb->last) || v_.quotation_at(verb->last) != nullptr || r_.is(verb->last, u',') || r_.is(verb->last, u':');
+  }
+  // ", saying …", ", en précisant": a new report.
+  [[nodiscard]] bool participle(std::uint32_t t) const {
+    for (std::uint32_t k = t; k < std::min(s_.last, t + 3); ++k) {
+      if (const auto verb = r_.match(k, bit(Category::reporting_verb)); verb && !v_.capital(k)) {
+        const auto roles = r_.pack.text(verb->value);
+        if (roles.find('g', roles.find(' ')) != roles.npos) return true;
+      }
+      if (!adverb(k) && !v_.has(k, Category::gerund_mark)) return false;
+    }
+    return false;
+  }
+
+  const BlockView& v_;
+  const Reading& r_;
+  const Stretch s_;
+};
+
+}  // namespace
+
+std::optional<ClauseStart> clause_start(const BlockView& view, const Cue& cue, const Stretch& sentence) { return Reader(view, sentence).start(cue); }
+
+std::uint32_t clause_end(const BlockView& view, std::uint32_t first, const Stretch& sentence, CuePlace place) { return Reader(view, sentence).end(first, place); }
+
+}  // namespace citelight
