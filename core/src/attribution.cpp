@@ -51,8 +51,10 @@ class Finder : private BlockView {
     const Stretch s = sentence(cue.first);
     if (first_person(cue)) return;
     if (tag(cue, s)) return;
-    if (cue.cls == "np") { noun_complement(cue, s); return; }
+    if (comment(cue, s)) return;
+    if (cue.cls == "np" || cue.cls == "call") { noun_complement(cue, s); return; }
     if (before_quotation(cue, s)) return;
+    if (cue.cls == "quote") return;
     if (clause(cue, s)) return;
     if (postposed(cue, s)) return;
     if (cue.cls == "deny" || cue.cls == "announce") noun_complement(cue, s);
@@ -85,7 +87,10 @@ class Finder : private BlockView {
   // "…", a déclaré X   "…", X said   "…", said X, "…"
   bool tag(const Cue& cue, const Stretch& s) {
     const Quotation* before = quotation_before(cue.first);
-    if (before == nullptr || before->last <= s.first || cue.first - before->last > max_gap) return false;
+    if (before == nullptr || cue.first - before->last > max_gap) return false;
+    // "“…?” Brown asked.": the mark inside may have ended the sentence.
+    const bool apart = before->last == s.first && before->last >= 2 && (ends_sentence(before->last - 2) || reading_.is(before->last - 2, u','));
+    if (before->last <= s.first && !(apart && unused(*before) && bare_tag(cue, s))) return false;
     if (!speech(*before) && cue.cls == "say" && before->words() < 2) return false;
     std::uint32_t t = before->last;
     while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
@@ -102,31 +107,51 @@ class Finder : private BlockView {
     }
     Attribution a = begin(AttributionKind::direct, cue, source);
     a.content.push_back(span(before->first, before->last));
-    // The quotation may have begun outside its marks: « Le plan est "mort" », dit X.
-    if (before->first > s.first && reading_.tokens[before->first - 1].kind == TokenKind::word && quotation_before(before->first) == nullptr) {
+    // The quotation may have begun outside its marks: The plan is “dead,” X said.
+    if (const Stretch own = sentence(before->first); before->first > own.first && reading_.tokens[before->first - 1].kind == TokenKind::word && !reported_in(own, before->first)) {
       a.kind = AttributionKind::mixed;
-      a.content.back().begin = reading_.tokens[s.first].where.begin;
+      a.content.back().begin = reading_.tokens[own.first].where.begin;
+      for (const Quotation& q : quotations_in(own.first, before->first)) use(q);
     }
     use(*before);
-    // …, and goes on behind the tag.
+    // …, and goes on behind the tag, or in the next sentence.
     std::uint32_t after = std::max(cue.last, source->last);
-    while (after < s.last && !comma(after) && !reading_.is(after, u':') && !ends_sentence(after) && after < cue.last + max_gap &&
-           (quotation_after(after) == nullptr || quotation_after(after)->first != after)) ++after;
-    const std::uint32_t stop = after;
-    if (after < block_.last && (comma(after) || reading_.is(after, u':') || ends_sentence(after))) ++after;
-    if (const Quotation* next = quotation_after(after); next != nullptr && next->first == after && unused(*next) &&
-        (stop < s.last || ends_sentence(stop)) && !tag_follows(*next, cue)) {
-      a.content.push_back(span(next->first, next->last));
-      use(*next);
-    }
+    while (after < s.last && !comma(after) && !reading_.is(after, u':') && !ends_sentence(after) && after < cue.last + max_gap && quotation_at(after) == nullptr) ++after;
+    if (after < block_.last && (comma(after) || reading_.is(after, u':') || (ends_sentence(after) && after + 1 >= s.last))) ++after;
+    if (!goes_on(a, after, cue) && s.last < block_.last) goes_on(a, s.last, cue);
     push(std::move(a));
     return true;
+  }
+  // Takes the quotation that starts at `t`, where nobody else claims it.
+  bool goes_on(Attribution& a, std::uint32_t t, const Cue& cue) {
+    const Quotation* next = quotation_at(t);
+    if (next == nullptr || !unused(*next) || tag_follows(*next, cue)) return false;
+    a.content.push_back(span(next->first, next->last));
+    use(*next);
+    return true;
+  }
+  // Whether a report stands in `s` before token `t`.
+  [[nodiscard]] bool reported_in(const Stretch& s, std::uint32_t t) const {
+    for (std::size_t i = out_.size(); i > start_; --i) {
+      if (out_[i - 1].cue.empty()) continue;
+      const auto at = out_[i - 1].cue.front().begin;
+      if (at < reading_.tokens[s.first].where.begin) break;
+      if (at < reading_.tokens[t].where.begin) return true;
+    }
+    return false;
+  }
+  // "X said.", "X asked on Monday.": nothing that the verb could report stands behind it.
+  [[nodiscard]] bool bare_tag(const Cue& cue, const Stretch& s) const {
+    if (cue.last >= s.last || ends_sentence(cue.last) || comma(cue.last)) return true;
+    if (quotation_at(cue.last) != nullptr || reading_.is(cue.last, u':') || has(cue.last, Category::complementizer)) return false;
+    if (!clause_start(*this, cue, s)) return has(cue.last, Category::preposition) || has(cue.last, Category::verb_adverb) || has(cue.last, Category::weekday) || has(cue.last, Category::subordinator) || cue.tells || cue.pronoun;
+    return false;
   }
   // Whether another cue stands right behind the quotation.
   [[nodiscard]] bool tag_follows(const Quotation& q, const Cue& cue) const {
     for (std::uint32_t t = q.last; t < std::min(block_.last, q.last + 8); ++t) {
       if (ends_sentence(t)) return false;
-      if (t > cue.last && has(t, Category::reporting_verb)) return true;
+      if (t > cue.last && !inside_quotation(t) && (has(t, Category::reporting_verb))) return true;
     }
     return false;
   }
@@ -135,6 +160,46 @@ class Finder : private BlockView {
     if (q.first == s.first) return true;
     const std::uint32_t before = q.first - 1;
     return reading_.is(before, u':') || reading_.tokens[before].kind == TokenKind::mark || speech(q);
+  }
+
+  // As X says, …   Comme l'a rappelé X, …   …, as X put it
+  bool comment(const Cue& cue, const Stretch& s) {
+    std::uint32_t t = cue.first;
+    if (t == s.first) return false;
+    std::optional<NounPhrase> source;
+    if (has(t - 1, Category::comment_mark) || (reading_.pack.setting("subject") != "both" && comment_phrase(t, s))) {
+      source = inverted(cue, s);
+    } else if (reading_.pack.setting("subject") == "both") {
+      source = subject_before(reading_, s.first, cue.first);
+      if (source && !(source->first > s.first && has(source->first - 1, Category::comment_mark))) source.reset();
+      if (source) t = source->first;
+    }
+    if (!source) return false;
+    while (t > s.first && !has(t, Category::comment_mark)) --t;
+    std::uint32_t after = std::max(cue.last, source->last);
+    while (after < s.last && !comma(after) && !ends_sentence(after) && quotation_at(after) == nullptr && after < cue.last + max_gap) ++after;
+    const std::uint32_t left = without_stop(s.first, t);
+    Attribution a = begin(AttributionKind::indirect, cue, source);
+    if (t == s.first || left <= s.first + 1) {
+      if (after + 2 >= s.last || !comma(after) || !bare_tag(cue, s)) return false;
+      const std::uint32_t end = without_stop(after + 1, s.last);
+      if (end <= after + 1) return false;
+      a.content.push_back(span(after + 1, end));
+    } else {
+      if (!comma(t - 1) || left < s.first + 3 || !(after >= s.last || comma(after) || ends_sentence(after)) || !bare_tag(cue, s)) return false;
+      a.content.push_back(span(s.first, left));
+    }
+    for (const Quotation& q : quotations_in(s.first, s.last)) {
+      a.kind = AttributionKind::mixed;
+      use(q);
+    }
+    push(std::move(a));
+    return true;
+  }
+  // "Comme l'", "comme le": a clitic stands between.
+  [[nodiscard]] bool comment_phrase(std::uint32_t t, const Stretch& s) const {
+    while (t > s.first && has(t - 1, Category::clitic)) --t;
+    return t > s.first && has(t - 1, Category::comment_mark);
   }
 
   // X said: "…"   X a déclaré : « … »   X called it "…"
@@ -147,10 +212,15 @@ class Finder : private BlockView {
       colon = colon || reading_.is(t, u':');
       if (ends_sentence(t)) return false;
     }
-    const bool close = q->first == cue.last || colon || comma(q->first - 1);
-    if (!close || !speech(*q)) return false;
-    auto source = subject(cue, s);
-    if (!source) source = inverted(cue, s);
+    const bool close = q->first == cue.last || colon || comma(q->first - 1) || (cue.tells && q->first < cue.last + 5);
+    if (!close || !(speech(*q) || ((colon || comma(q->first - 1)) && q->closed && reading_.tokens[q->first + 1].capitalised))) return false;
+    // "said prices would fall “by the end of the year,”": words before the marks are said too.
+    if (const auto start = clause_start(*this, cue, s); start && start->first + 1 < q->first) return false;
+    // “… “on her worst day” she'd be …”: the clause goes on behind the marks.
+    if (q->first == cue.last && cue.clausal && q->last < s.last && word(q->last) && !has(q->last, Category::preposition) && !reading_.is(q->last - 2, u',') && !reading_.is(q->last - 2, u'.')) return false;
+    auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
+    if (!source && !cue.gerund) source = shared_subject(cue, s);
+    if (!source && !cue.gerund) source = inverted(cue, s);
     if (!source && !cue.gerund) return false;
     Attribution a = begin(AttributionKind::direct, cue, source);
     a.content.push_back(span(q->first, q->last));
@@ -314,16 +384,14 @@ class Finder : private BlockView {
 
   // "a dénoncé une manœuvre", "called the plan reckless", "dément ces accusations"
   void noun_complement(const Cue& cue, const Stretch& s) {
-    const auto source = subject(cue, s);
-    if (!source || cue.last >= s.last || reading_.tokens[cue.last].kind == TokenKind::mark) {
-      const Quotation* q = quotation_after(cue.last);
-      if (!source || q == nullptr || q->first != cue.last) return;
-    }
-    if (cue.gerund) return;
+    auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
+    if (!source && !cue.gerund) source = shared_subject(cue, s);
+    if (!source || cue.last >= s.last || (reading_.tokens[cue.last].kind == TokenKind::mark && quotation_at(cue.last) == nullptr)) return;
     std::uint32_t end = cue.last;
     // "described her actions, which …, as “reasonable”": up to the words that are quoted.
-    if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && cue.cls == "np") end = q->last;
-    while (end < s.last && !(comma(end) && !inside_quotation(end)) && !reading_.is(end, u';')) ++end;
+    if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && (cue.cls == "np" || cue.cls == "call") && near(cue.last, q->first)) end = q->last;
+    if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s)) return;
+    end = std::max(end, clause_end(*this, end > cue.last ? end - 2 : cue.last, s, CuePlace::relative));
     end = without_stop(cue.last, end);
     if (end <= cue.last) return;
     Attribution a = begin(AttributionKind::indirect, cue, source);
@@ -337,6 +405,21 @@ class Finder : private BlockView {
     if (quoted) a.kind = AttributionKind::mixed;
     a.content.push_back(span(cue.last, end));
     push(std::move(a));
+  }
+
+  // No second verb of saying and no clause between verb and quotation.
+  [[nodiscard]] bool near(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (has(t, Category::reporting_verb) && !has(t, Category::noun_link)) return false;
+    }
+    return true;
+  }
+  // "called him a liar", "described it as fair": two things, one said of the other.
+  [[nodiscard]] bool names_something(std::uint32_t from, const Stretch& s) const {
+    for (std::uint32_t t = from + 1; t < std::min(s.last, from + 10) && !comma(t); ++t) {
+      if (has(t, Category::article_one) || has(t, Category::comment_mark)) return true;
+    }
+    return false;
   }
 
   // --- selon, according to

@@ -17,13 +17,55 @@ bool determiner(const Reading& reading, std::uint32_t token) {
   return has(reading, token, Category::determiner) || has(reading, token, Category::article_one);
 }
 
+// "also", "later", "publicly": stands between a subject and its verb.
+bool adverb(const Reading& reading, std::uint32_t token) {
+  if (!word(reading, token) || reading.tokens[token].capitalised) return false;
+  if (has(reading, token, Category::verb_adverb)) return true;
+  const auto text = reading.at(token);
+  return text.size() > 4 && (text.ends_with(u"ly") || text.ends_with(u"ment")) && !has(reading, token, Category::role_noun) && !has(reading, token, Category::determiner) &&
+         text != u"family" && text != u"daily" && text != u"weekly" && text != u"monthly" && text != u"assembly";
+}
+
+// Steps left over the adverbs and times between a subject and its verb: "X on Monday also said".
+std::uint32_t before_adverbs(const Reading& reading, std::uint32_t begin, std::uint32_t end) {
+  while (end > begin) {
+    const std::uint32_t t = end - 1;
+    if (adverb(reading, t)) {
+      // "par ailleurs", "de son côté": adverbs of several words.
+      --end;
+      continue;
+    }
+    if (has(reading, t, Category::weekday)) {
+      --end;
+      if (end > begin && has(reading, end - 1, Category::preposition)) --end;
+      continue;
+    }
+    if (end >= begin + 2 && has(reading, t, Category::date_unit) && has(reading, t - 1, Category::date_word)) { end -= 2; continue; }
+    std::uint32_t phrase = 0;
+    for (std::uint32_t n = 2; n <= 3 && end >= begin + n; ++n) {
+      const auto m = reading.match(end - n, bit(Category::verb_adverb));
+      if (m && m->last == end) phrase = n;
+    }
+    if (phrase == 0) break;
+    end -= phrase;
+  }
+  return end;
+}
+
 bool nominal(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return true;
   if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
   if (!word(reading, token)) return false;
-  if (reading.tokens[token].capitalised) return true;
-  constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::pronoun, Category::complementizer);
-  return !reading.categories(token).meets(no);
+  constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::pronoun, Category::complementizer, Category::subordinator);
+  if (reading.tokens[token].capitalised) {
+    // A capital that only opens its sentence makes no name of "But" or "Despite".
+    const bool opens = token == 0 || reading.tokens[token].line_before || reading.tokens[token - 1].kind == TokenKind::mark;
+    if (!opens || reading.tokens[token].where.size() < 2) return true;
+    const char16_t second = reading.text[reading.tokens[token].where.begin + 1];
+    const bool shouted = second >= u'A' && second <= u'Z';
+    return shouted || has(reading, token, Category::determiner) || !(reading.match(token, no) || reading.match(token, any_of(Category::numeral_joiner, Category::adversative, Category::verb_adverb)));
+  }
+  return !adverb(reading, token) && !reading.categories(token).meets(no) && !reading.match(token, bit(Category::verb_adverb));
 }
 
 // Behind a comma: "directeur de …", "the mayor of …", "54", "qui …".
@@ -71,7 +113,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
   // ", ministre de la Culture,"
   if (t + 1 < end && reading.is(t, u',') && apposes(reading, t + 1) && !has(reading, t + 1, Category::reporting_verb)) {
     std::uint32_t close = t + 1;
-    while (close < end && !reading.is(close, u',') && !reading.is(close, u'.') && !reading.is(close, u';') && !reading.is(close, u':') &&
+    while (close < end && !reading.is(close, u',') && !(reading.is(close, u'.') && close + 1 == end) && !reading.is(close, u';') && !reading.is(close, u':') &&
            !has(reading, close, Category::auxiliary) && close < t + 25) ++close;
     const bool role = has(reading, t + 1, Category::role_noun) || (determiner(reading, t + 1) && has(reading, t + 2, Category::role_noun));
     if (leads ? role && close < end && reading.is(close, u',') : close == end || reading.is(close, u',') || reading.is(close, u'.')) out.last = close;
@@ -80,6 +122,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
 }
 
 std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t begin, std::uint32_t end) {
+  end = before_adverbs(reading, begin, end);
   if (end <= begin) return std::nullopt;
   std::uint32_t last = end;
   std::uint32_t head = end;
