@@ -57,7 +57,12 @@ class Finder : private BlockView {
     if (cue.cls == "quote") return;
     if (clause(cue, s)) return;
     if (postposed(cue, s)) return;
-    if (cue.cls == "deny" || cue.cls == "announce") noun_complement(cue, s);
+    if (cue.cls == "deny" || cue.cls == "announce") { noun_complement(cue, s); return; }
+    // "a réaffirmé l'« exigence absolue »": what is quoted stands in a noun phrase.
+    if (cue.cls == "say" || cue.cls == "find") {
+      const Quotation* q = quotation_after(cue.last);
+      if (q != nullptr && q->last <= s.last && q->first > cue.last && q->first < cue.last + 7 && q->words() >= 2 && unused(*q) && near(cue.last, q->first)) noun_complement(cue, s);
+    }
   }
 
   // The writer's own voice is no source: "I think", "je pense".
@@ -91,7 +96,7 @@ class Finder : private BlockView {
     // "“…?” Brown asked.": the mark inside may have ended the sentence.
     const bool apart = before->last == s.first && before->last >= 2 && (ends_sentence(before->last - 2) || reading_.is(before->last - 2, u','));
     if (before->last <= s.first && !(apart && unused(*before) && bare_tag(cue, s))) return false;
-    if (!speech(*before) && cue.cls == "say" && before->words() < 2) return false;
+    if (!unused(*before) || (!speech(*before) && before->words() < 2)) return false;
     std::uint32_t t = before->last;
     while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
     std::optional<NounPhrase> source;
@@ -241,7 +246,7 @@ class Finder : private BlockView {
       if (!source) source = inverted(cue, s);
       if (!source || (source->last > start->first && source->first < start->first)) return false;
     }
-    if (source && !cue.gerund && thing(*source) && cue.cls == "find" && !has_source_head(*source)) return false;
+    if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || has(source->head - 1, Category::no_speaker))) return false;
     const std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
     if (end <= start->first + 1) return false;
     Attribution a = begin(AttributionKind::indirect, cue, source);
@@ -397,7 +402,7 @@ class Finder : private BlockView {
     Attribution a = begin(AttributionKind::indirect, cue, source);
     bool quoted = false;
     for (const Quotation& q : quotations_in(cue.last, end)) {
-      quoted = true;
+      quoted = quoted || !title(q);
       use(q);
     }
     // Without a quotation the verb alone must mean speech, and the subject a speaker.
@@ -407,6 +412,17 @@ class Finder : private BlockView {
     push(std::move(a));
   }
 
+  // “The Long Way Home”: every longer word a capital.
+  [[nodiscard]] bool title(const Quotation& q) const {
+    std::uint32_t words = 0;
+    for (std::uint32_t t = q.first + 1; t + 1 < q.last; ++t) {
+      if (ends_sentence(t) || comma(t)) return false;
+      if (reading_.tokens[t].kind != TokenKind::word) continue;
+      if (reading_.tokens[t].where.size() > 3 && !reading_.tokens[t].capitalised) return false;
+      ++words;
+    }
+    return words >= 2;
+  }
   // No second verb of saying and no clause between verb and quotation.
   [[nodiscard]] bool near(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t t = from; t < to; ++t) {
@@ -432,8 +448,11 @@ class Finder : private BlockView {
     const std::string_view kind = reading_.pack.text(m->value);
     const Stretch s = sentence(t);
     if (kind == "view" && t != s.first) return;
-    const auto source = phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1);
-    if (!source || !names_a_source(*source)) return;
+    auto source = kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1);
+    if (!source) return;
+    // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
+    const bool heads = kind == "source" && t == s.first && comma(source->last) && (has(source->first, Category::determiner) || has(source->first, Category::noun_link));
+    if (kind != "possessive" && !names_a_source(*source) && !(heads && !not_speaking(*source))) return;
     // "Pour elle, « … »": a view only where a quotation follows.
     if (kind == "view" && !(comma(source->last) && quotation_after(t) != nullptr && quotation_after(t)->first == source->last + 1)) return;
     Attribution a;
@@ -454,7 +473,7 @@ class Finder : private BlockView {
       }
       return;
     }
-    std::uint32_t after = source->last;
+    std::uint32_t after = std::max(source->last, m->last);
     while (after < s.last && comma(after)) ++after;
     const std::uint32_t left = without_stop(s.first, t);
     const std::uint32_t right = without_stop(after, s.last);
@@ -470,6 +489,13 @@ class Finder : private BlockView {
     for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
     hedge(a, s);
     push(std::move(a));
+  }
+  // "in her words": the one whose words they are.
+  [[nodiscard]] std::optional<NounPhrase> possessor(const Match& m) const {
+    for (std::uint32_t t = m.first; t < m.last; ++t) {
+      if (has(t, Category::determiner)) return NounPhrase{t, t + 1, t + 1};
+    }
+    return std::nullopt;
   }
   // "selon ce qu'a rapporté X": the source stands behind the verb.
   [[nodiscard]] std::uint32_t past_verb(std::uint32_t t, const Stretch& s) const {
@@ -487,9 +513,19 @@ class Finder : private BlockView {
     }
     return true;
   }
+  [[nodiscard]] bool not_speaking(const NounPhrase& p) const {
+    for (std::uint32_t t = p.first; t < p.head; ++t) {
+      if (has(t, Category::no_speaker)) return true;
+    }
+    return false;
+  }
   // "selon les régions", "according to plan" are manner: a source is a name, a
   // pronoun, or a noun that speaks.
   [[nodiscard]] bool names_a_source(const NounPhrase& p) const {
+    for (std::uint32_t t = p.first; t < std::min(p.head, p.first + 4); ++t) {
+      if (has(t, Category::no_speaker)) return false;
+      if (has(t, Category::role_noun)) break;
+    }
     for (std::uint32_t t = p.first; t < p.last; ++t) {
       if (reading_.match(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source, Category::title_word))) return true;
       if (reading_.tokens[t].kind == TokenKind::word && reading_.tokens[t].capitalised) return true;
@@ -508,6 +544,7 @@ class Finder : private BlockView {
       const bool continues = q.continued && open_before;
       if (signed_form(q) || colon_form(q, s)) continue;
       if (!continues && !whole) continue;
+      if (out_.empty() && !q.closed && q.last >= reading_.tokens.size()) continue;  // nobody has spoken, nobody will
       Attribution a;
       a.kind = AttributionKind::direct;
       a.content.push_back(span(q.first, q.last));
@@ -554,20 +591,30 @@ class Finder : private BlockView {
     return reading_.tokens[t].kind == TokenKind::word && text.size() >= 3 && std::all_of(text.begin(), text.end(), [](char16_t c) { return (c >= u'A' && c <= u'Z') || c == u'\'' || c == u'’' || (c >= 0xC0 && c <= 0xDE); });
   }
 
-  // "Jeanne Martin : « … »", a headline's form.
+  // "Jeanne Martin : « … »", a headline's form; "Le maire ne décolère pas : « … »".
   bool colon_form(const Quotation& q, const Stretch& s) {
-    if (q.first < s.first + 2 || !reading_.is(q.first - 1, u':') || q.first - s.first > 12) return false;
-    const auto source = phrase_at(reading_, s.first, q.first - 1);
-    if (!source || source->last != q.first - 1 || !(reading_.tokens[s.first].capitalised)) return false;
-    bool name = false;
-    for (std::uint32_t t = source->first; t < source->head; ++t) name = name || has(t, Category::role_noun) || (t > source->first && reading_.tokens[t].capitalised);
-    if (!name) return false;
+    if (q.first < s.first + 2 || !reading_.is(q.first - 1, u':') || without_stop(q.first, s.last) > q.last) return false;
+    const auto source = sentence_subject(s, q.first - 1);
+    if (!source) return false;
+    const bool whole = source->last == q.first - 1;
+    bool person = false;
+    for (std::uint32_t t = source->first; t < source->head; ++t) {
+      person = person || speaks(t) || (reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) && (t > source->first || !whole || source->head > source->first + 1) && !has(t, Category::function_word));
+    }
+    if (!person) return false;
     Attribution a;
     a.kind = AttributionKind::direct;
     a.source.push_back(span(source->first, source->last));
     a.content.push_back(span(q.first, q.last));
+    use(q);
     push(std::move(a));
     return true;
+  }
+  // A pronoun for a person, or a noun for one.
+  [[nodiscard]] bool speaks(std::uint32_t t) const {
+    if (const auto m = reading_.match(t, bit(Category::pronoun))) return reading_.pack.text(m->value).starts_with("person");
+    const auto m = reading_.match(t, bit(Category::role_noun));
+    return m && reading_.pack.text(m->value) != "document";
   }
 
   // --- making them

@@ -17,6 +17,7 @@ class Reader {
     if (cue.tells) t = past_addressee(t);
     if (const auto weak = question(t)) return weak;
     t = past_adverbials(t);
+    if (t > cue.last && v_.has(t, Category::complementizer) && !that(t) && !conditional(t)) return ClauseStart{t, false, true};
     if (that(t)) return comparison(t) ? std::nullopt : std::optional(ClauseStart{t, true, false});
     if (cue.tells && t < s_.last) {
       if (const auto weak = question(t)) return weak;
@@ -27,7 +28,7 @@ class Reader {
       if (t != cue.last && cue.clausal && opens_bare(cue.last) && !cue.tells) return ClauseStart{cue.last, false, false};
       return std::nullopt;
     }
-    if (infinitive(cue.last) && (cue.cls == "say" || cue.cls == "deny" || cue.cls == "opinion")) return ClauseStart{cue.last, false, false};
+    if (infinitive(cue.last) && (cue.cls == "say" || cue.cls == "deny")) return ClauseStart{cue.last, false, false};
     return std::nullopt;
   }
 
@@ -57,6 +58,10 @@ class Reader {
   [[nodiscard]] std::optional<ClauseStart> question(std::uint32_t t) const {
     if (t >= s_.last || !v_.has(t, Category::complementizer) || that(t)) return std::nullopt;
     return ClauseStart{t, false, true};
+  }
+  // "si", "if" open a condition as often as a question.
+  [[nodiscard]] bool conditional(std::uint32_t t) const {
+    return v_.has(t, Category::subordinator);
   }
   // "plus que", "tandis que", "so that": no clause of what is said.
   [[nodiscard]] bool comparison(std::uint32_t t) const {
@@ -127,7 +132,7 @@ class Reader {
     const char16_t close = r_.is(t, u'(') ? u')' : u',';
     for (std::uint32_t k = t + 1; k + 1 < std::min(s_.last, t + 30); ++k) {
       if (v_.ends_sentence(k) || r_.is(k, u':') || r_.is(k, u';')) return std::nullopt;
-      if (close == u',' && v_.has(k, Category::complementizer)) return std::nullopt;
+      if (close == u',' && that(k)) return k == t + 1 ? std::optional(k) : std::nullopt;
       if (r_.is(k, close) && that(k + 1)) return k + 1;
       if (r_.is(k, close) && close == u')') return k + 1;
     }
@@ -169,7 +174,7 @@ class Reader {
     const auto text = r_.at(t);
     if (text == u"there" && verbal(t + 1)) return true;
     const bool starts = subject_pronoun || v_.has(t, Category::determiner) || v_.has(t, Category::article_one) || v_.capital(t) || r_.tokens[t].kind == TokenKind::number ||
-                        v_.has(t, Category::role_noun) || (!v_.has(t, Category::function_word) && text.ends_with(u"s"));
+                        v_.has(t, Category::role_noun) || (!v_.has(t, Category::function_word) && (cue.cls == "say" || text.ends_with(u"s")));
     if (!starts) return false;
     for (std::uint32_t v = t + 1; v < std::min(s_.last, t + 14); ++v) {
       if (r_.is(v, u',') || v_.has(v, Category::relative) || v_.has(v, Category::complementizer)) return false;
@@ -225,6 +230,10 @@ class Reader {
       if (second_report(verb_at)) return true;
     }
     if (k + 1 >= s_.last) return false;
+    // "… : « … », dit X": the quotation has its own tag.
+    if (r_.is(k, u':')) return tagged_quotation(k + 1);
+    // "en soulignant que", "while noting that"
+    if (v_.has(k, Category::gerund_mark) && participle(k + 1)) return true;
     const Quotation* q = v_.quotation_starting_before(k);
     const bool behind_quotation = q != nullptr && q->last == k && r_.is(k - 2, u',');
     if (!v_.comma(k) && !behind_quotation) return false;
@@ -237,6 +246,14 @@ class Reader {
     // ", a-t-il ajouté"
     if (v_.has(n, Category::auxiliary) && n + 1 < s_.last && r_.is(n + 1, u'-')) return true;
     return v_.has(n, Category::clause_break);
+  }
+  [[nodiscard]] bool tagged_quotation(std::uint32_t t) const {
+    const Quotation* q = v_.quotation_at(t);
+    if (q == nullptr) return false;
+    for (std::uint32_t k = q->last; k < std::min(s_.last, q->last + 6); ++k) {
+      if (v_.has(k, Category::reporting_verb)) return true;
+    }
+    return false;
   }
   [[nodiscard]] bool second_report(std::uint32_t t) const {
     if (v_.capital(t)) return false;

@@ -43,12 +43,14 @@ class Finder {
         return std::nullopt;
       }
       // The base form is a verb behind a plural or a pronoun; elsewhere it is mostly a noun ("airline brand").
-      if (can('i') && !modal_before(m.first, cue) && !plural_before(m.first)) return std::nullopt;
+      if (can('i') && !modal_before(m.first, cue) && !plural_before(m.first) && !reports_plainly(m)) return std::nullopt;
       reflexive(cue);
       negation(cue, m.last);
     }
     inversion(cue);
     while (cue.first > block_.first + 1 && has(reading_, cue.first - 1, Category::clitic) && reading_.tokens[cue.first - 2].kind == TokenKind::word) --cue.first;
+    // "L'annonce", "à l'annonce": an article, where no subject stands before it.
+    if (cue.first > block_.first && !with_auxiliary && article_before(cue.first)) return std::nullopt;
     return cue;
   }
 
@@ -76,7 +78,7 @@ class Finder {
       const Token& token = reading_.tokens[t];
       const bool bridge = dash(reading_, t) || (token.kind == TokenKind::word && !token.capitalised &&
                           (has(reading_, t, Category::negation) || has(reading_, t, Category::pronoun) || has(reading_, t, Category::function_word) ||
-                           adverb(t) || token.where.size() <= 2));
+                           has(reading_, t, Category::verb_adverb) || has(reading_, t, Category::date_unit) || adverb(t) || token.where.size() <= 2));
       // "has long said": one word more, where the auxiliary stands right before it.
       const bool one = back == 1 && token.kind == TokenKind::word && !token.capitalised && t > block_.first && has(reading_, t - 1, Category::auxiliary);
       if (!bridge && !one) return false;
@@ -129,6 +131,30 @@ class Finder {
     if (has(reading_, t, Category::pronoun) || has(reading_, t, Category::plural_noun) || has(reading_, t, Category::relative)) return true;
     const auto text = reading_.at(t);
     return reading_.tokens[t].kind == TokenKind::word && text.size() > 3 && text.back() == u's' && !has(reading_, t, Category::function_word);
+  }
+  // "police in B.C. say they", "many, including X, argue that": a base form that a clause follows.
+  [[nodiscard]] bool reports_plainly(const Match& m) const {
+    if (m.first == block_.first || m.last >= block_.last || has(reading_, m.first, Category::noun_also)) return false;
+    const std::uint32_t before = m.first - 1;
+    if (has(reading_, before, Category::preposition) || has(reading_, before, Category::auxiliary) || has(reading_, before, Category::noun_opener) || has(reading_, before, Category::determiner)) return false;
+    const bool noun = reading_.tokens[before].kind == TokenKind::word && !has(reading_, before, Category::function_word);
+    const bool joined = has(reading_, before, Category::numeral_joiner) || reading_.is(before, u',') || reading_.is(before, u'.') || reading_.is(before, u')');
+    if (!noun && !joined) return false;
+    if (const auto pronoun = reading_.match(m.last, bit(Category::pronoun))) return reading_.pack.text(pronoun->value) != "relative";
+    if (has(reading_, m.last, Category::complementizer)) return true;
+    const bool ends = reading_.is(m.last, u'.') || reading_.is(m.last, u',');
+    return noun && (ends || has(reading_, m.last, Category::determiner));
+  }
+  // The clitic at `t` is an article: what stands before it is no subject.
+  [[nodiscard]] bool article_before(std::uint32_t t) const {
+    if (!has(reading_, t, Category::clitic) && !(t > block_.first && has(reading_, t - 1, Category::clitic))) return false;
+    if (!has(reading_, t, Category::clitic)) --t;
+    if (!has(reading_, t, Category::determiner)) return false;
+    if (t == block_.first) return true;
+    const Token& before = reading_.tokens[t - 1];
+    if (before.kind != TokenKind::word) return true;
+    if (has(reading_, t - 1, Category::pronoun) || has(reading_, t - 1, Category::relative) || has(reading_, t - 1, Category::comment_mark) || has(reading_, t - 1, Category::negation)) return false;
+    return has(reading_, t - 1, Category::function_word) || has(reading_, t - 1, Category::preposition);
   }
   void negation(Cue& cue, std::uint32_t verb) const {
     for (std::uint32_t t = cue.first >= block_.first + 2 ? cue.first - 2 : block_.first; t < verb; ++t) {

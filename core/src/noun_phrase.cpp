@@ -132,8 +132,8 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     while (open > begin && !reading.is(open - 1, u',') && last - open < 25) --open;
     if (open <= begin + 1 || !reading.is(open - 1, u',')) return std::nullopt;
     // "the chairman, Phil Lovas, said": a name apposes a role.
-    const bool name = reading.tokens[open].capitalised && open >= begin + 2 && has(reading, open - 2, Category::role_noun);
-    if (!apposes(reading, open) && !name) return std::nullopt;
+    // So does any parenthesis between a noun and its verb: ", like many others,".
+    if (!nominal(reading, open - 2 >= begin ? open - 2 : begin)) return std::nullopt;
     --last;
     head = open - 1;
   }

@@ -12,9 +12,34 @@ char16_t closing(char16_t c) {
     case u'„': return u'“';
     case u'‹': return u'›';
     case u'‘': return u'’';
+    case u'\'': return u'\'';
     case u'"': return u'"';
     default: return 0;
   }
+}
+
+bool apostrophe(const Reading& reading, std::uint32_t t) { return reading.is(t, u'’') || reading.is(t, u'\''); }
+
+// “,’” “.’”: an apostrophe behind punctuation closes a quotation.
+bool surely_closes(const Reading& reading, std::uint32_t t) {
+  return t > 0 && apostrophe(reading, t) && (reading.is(t - 1, u',') || reading.is(t - 1, u'.') || reading.is(t - 1, u'!') || reading.is(t - 1, u'?') || reading.is(t - 1, u'…'));
+}
+
+// Whether the apostrophe at `t` closes: not the one of "the workers’ rights",
+// where a sure one follows. `strong` only moves on, so all looks ahead together
+// are linear.
+bool closes_single(const Reading& reading, Stretch block, std::uint32_t t, std::uint32_t& strong) {
+  if (surely_closes(reading, t) || t + 1 >= block.last) return true;
+  const Token& next = reading.tokens[t + 1];
+  if (!next.space_before && next.kind == TokenKind::word) return false;
+  if (next.kind != TokenKind::word) return true;
+  const auto before = reading.at(t - 1);
+  if (before.empty() || before.back() != u's' || next.capitalised) return reading.is(t, u'’');
+  if (strong <= t) {
+    strong = t + 1;
+    while (strong < block.last && !surely_closes(reading, strong)) ++strong;
+  }
+  return strong >= block.last && reading.is(t, u'’');
 }
 
 }  // namespace
@@ -25,6 +50,7 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
   char16_t waiting = 0;
   unsigned depth = 0;
   char16_t opener = 0;
+  std::uint32_t strong = block.first;  // the next apostrophe that can only be a closing mark
   for (std::uint32_t t = block.first; t < block.last; ++t) {
     const Token& token = reading.tokens[t];
     if (token.kind != TokenKind::mark || token.where.size() != 1) continue;
@@ -33,7 +59,7 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
       const char16_t close = closing(c);
       if (close == 0) continue;
       // An apostrophe is no mark: ‘ must follow a space and lead a word.
-      if (c == u'‘' && (!token.space_before || t + 1 >= block.last || reading.tokens[t + 1].space_before)) continue;
+      if ((c == u'‘' || c == u'\'') && (!token.space_before || t + 1 >= block.last || reading.tokens[t + 1].space_before)) continue;
       if (c == u'"' && t > block.first && !token.space_before && reading.tokens[t - 1].kind == TokenKind::number) continue;  // inches
       waiting = close;
       opener = c;
@@ -41,11 +67,11 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
       start = t;
       continue;
     }
-    if (c == opener && c != u'"') {
+    if (c == opener && c != u'"' && c != u'\'') {
       // French paragraphs inside a quotation may open it again; nesting does too.
       ++depth;
     } else if (c == waiting) {
-      if (c == u'’' && token.space_before) continue;
+      if ((c == u'’' || c == u'\'') && (token.space_before || !closes_single(reading, block, t, strong))) continue;
       if (--depth == 0) {
         out.push_back({start, t + 1, true, open_before && out.empty() && start == block.first});
         waiting = 0;
@@ -53,7 +79,7 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
     }
   }
   // Left open: a quotation that the next paragraph continues, if it opened like one.
-  if (waiting != 0 && opener != u'‘') out.push_back({start, block.last, false, open_before && out.empty() && start == block.first});
+  if (waiting != 0 && opener != u'‘' && opener != u'\'') out.push_back({start, block.last, false, open_before && out.empty() && start == block.first});
   return out;
 }
 
