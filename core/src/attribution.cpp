@@ -54,10 +54,10 @@ class Finder : private BlockView {
     if (comment(cue, s)) return;
     if (cue.cls == "np" || cue.cls == "call") { noun_complement(cue, s); return; }
     if (before_quotation(cue, s)) return;
-    if (cue.cls == "quote") return;
     if (clause(cue, s)) return;
+    if (cue.cls == "quote" && !cue.pronoun) return;
     if (postposed(cue, s)) return;
-    if (cue.cls == "deny" || cue.cls == "announce") { noun_complement(cue, s); return; }
+    if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") { noun_complement(cue, s); return; }
     // "a réaffirmé l'« exigence absolue »": what is quoted stands in a noun phrase.
     if (cue.cls == "say" || cue.cls == "find") {
       const Quotation* q = quotation_after(cue.last);
@@ -86,7 +86,39 @@ class Finder : private BlockView {
     if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
     std::uint32_t begin = s.first;
     if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin) begin = q->last;
-    return subject_before(reading_, begin, cue.first);
+    return widened(subject_before(reading_, begin, cue.first), begin, cue.first);
+  }
+  // "police in Leeds say", "economists polled by the bank expect": what looks like
+  // the subject may belong to a phrase behind the true one.
+  [[nodiscard]] std::optional<NounPhrase> widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const {
+    if (!p || reading_.pack.setting("subject") != "both") return p;
+    std::uint32_t first = p->first;
+    while (first > begin && p->first - first < 22 && !comma(first - 1) && !reading_.is(first - 1, u':') && !reading_.is(first - 1, u';') && !has(first - 1, Category::adversative) &&
+           !(has(first - 1, Category::subordinator) && !has(first - 1, Category::preposition)) && !is_that(first - 1)) --first;
+    while (first < p->first && (has(first, Category::verb_adverb) || has(first, Category::numeral_joiner))) ++first;
+    if (first >= p->first) return p;
+    const auto head = phrase_at(reading_, first, p->first);
+    if (!head || head->head >= p->first || (has(first, Category::preposition) && !has(first, Category::determiner))) return p;
+    if (has(first, Category::date_word) || has(first, Category::weekday) || has(head->head - 1, Category::date_unit)) return p;
+    std::uint32_t joint = head->head;
+    const auto text = reading_.at(joint);
+    const auto tail = reading_.at(joint - 1);
+    const bool participle = (text.size() > 4 && text.ends_with(u"ing")) || (tail.size() > 3 && (tail.ends_with(u"ed") || tail.ends_with(u"ing")) && has(joint, Category::preposition));
+    const bool relative = has(joint, Category::relative) || is_that(joint);
+    if (!participle && !relative && !has(joint, Category::preposition)) return p;
+    // Only one finite verb may stand between, and only in a relative clause.
+    int verbs = 0;
+    for (std::uint32_t t = first; t < p->first; ++t) {
+      if (quotation_at(t) != nullptr) return p;
+      if (has(t, Category::auxiliary) || (t > joint && finite_report(t))) ++verbs;
+    }
+    if (verbs > (relative ? 1 : 0)) return p;
+    return NounPhrase{first, verb > p->last ? p->last : verb, head->head};
+  }
+  [[nodiscard]] bool is_that(std::uint32_t t) const { return has(t, Category::complementizer); }
+  [[nodiscard]] bool finite_report(std::uint32_t t) const {
+    const auto m = reading_.match(t, bit(Category::reporting_verb));
+    return m && reading_.pack.text(m->value).ends_with(" f");
   }
 
   // "…", a déclaré X   "…", X said   "…", said X, "…"
@@ -105,7 +137,12 @@ class Finder : private BlockView {
       // "« … » a dit", then a pronoun before the auxiliary was taken already.
       if (!source) return false;
     } else {
-      source = subject_before(reading_, t, cue.first);
+      source = widened(subject_before(reading_, t, cue.first), t, cue.first);
+      // "Obama special assistant Ann Hill": one phrase, capitals or not.
+      if (source && source->first > t && source->first < t + 8) {
+        const auto whole = phrase_at(reading_, t, source->head);
+        if (whole && whole->head == source->head) source->first = t;
+      }
       if (!source || source->first != t) return false;
       // "« A », B dit que C": the verb has its own clause.
       if (has(cue.last, Category::complementizer)) return false;
@@ -152,6 +189,12 @@ class Finder : private BlockView {
     if (!clause_start(*this, cue, s)) return has(cue.last, Category::preposition) || has(cue.last, Category::verb_adverb) || has(cue.last, Category::weekday) || has(cue.last, Category::subordinator) || cue.tells || cue.pronoun;
     return false;
   }
+  // ", espèrent le récupérer": an object, no subject.
+  [[nodiscard]] bool object_before_infinitive(std::uint32_t t) const {
+    if (!has(t, Category::clitic) || !word(t + 1) || capital(t + 1) || has(t + 1, Category::role_noun)) return false;
+    const auto text = reading_.at(t + 1);
+    return text.size() > 4 && (text.ends_with(u"er") || text.ends_with(u"ir") || text.ends_with(u"oir"));
+  }
   // Whether another cue stands right behind the quotation.
   [[nodiscard]] bool tag_follows(const Quotation& q, const Cue& cue) const {
     for (std::uint32_t t = q.last; t < std::min(block_.last, q.last + 8); ++t) {
@@ -186,12 +229,12 @@ class Finder : private BlockView {
     const std::uint32_t left = without_stop(s.first, t);
     Attribution a = begin(AttributionKind::indirect, cue, source);
     if (t == s.first || left <= s.first + 1) {
-      if (after + 2 >= s.last || !comma(after) || !bare_tag(cue, s)) return false;
+      if (after + 2 >= s.last || !comma(after) || (source->first < cue.first && !bare_tag(cue, s))) return false;
       const std::uint32_t end = without_stop(after + 1, s.last);
       if (end <= after + 1) return false;
       a.content.push_back(span(after + 1, end));
     } else {
-      if (!comma(t - 1) || left < s.first + 3 || !(after >= s.last || comma(after) || ends_sentence(after)) || !bare_tag(cue, s)) return false;
+      if (!comma(t - 1) || left < s.first + 3 || !(after >= s.last || comma(after) || ends_sentence(after)) || (source->first < cue.first && !bare_tag(cue, s))) return false;
       a.content.push_back(span(s.first, left));
     }
     for (const Quotation& q : quotations_in(s.first, s.last)) {
@@ -210,7 +253,7 @@ class Finder : private BlockView {
   // X said: "…"   X a déclaré : « … »   X called it "…"
   bool before_quotation(const Cue& cue, const Stretch& s) {
     const Quotation* q = quotation_after(cue.last);
-    if (q == nullptr || q->first >= s.last || q->first - cue.last > max_gap) return false;
+    if (q == nullptr || q->first >= s.last || q->first - cue.last > max_gap || !unused(*q) || !near(cue.last, q->first)) return false;
     bool colon = false;
     for (std::uint32_t t = cue.last; t < q->first; ++t) {
       if (has(t, Category::complementizer)) return false;  // a clause with a quotation inside
@@ -238,7 +281,7 @@ class Finder : private BlockView {
   // X said that …   X a annoncé mardi que …   X said the company …
   bool clause(const Cue& cue, const Stretch& s) {
     const auto start = clause_start(*this, cue, s);
-    if (!start) return false;
+    if (!start || (cue.cls == "quote" && !start->marked)) return false;
     auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
     if (!source && !cue.gerund) {
       source = shared_subject(cue, s);
@@ -329,15 +372,25 @@ class Finder : private BlockView {
     std::uint32_t t = s.first;
     while (t < limit && (has(t, Category::numeral_joiner) || has(t, Category::adversative) || has(t, Category::verb_adverb) || comma(t))) ++t;
     for (int commas = 0; commas < 3 && t < limit; ++commas) {
-      const bool led = (has(t, Category::preposition) && !has(t, Category::determiner)) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;
+      const auto opening = reading_.at(t);
+      const bool gerund = t == s.first && opening.size() > 4 && (opening.ends_with(u"ant") || opening.ends_with(u"ing")) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
+      const bool led = gerund || (has(t, Category::preposition) && !has(t, Category::determiner)) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;
       if (!led) {
         const auto found = without_verb(phrase_at(reading_, t, limit));
-        if (found) return found;
+        // "Bien sûr, X": a word or two before the comma that name nobody.
+        const bool aside = found && found->head < limit && comma(found->head) && found->head - t < 4 && !has(t, Category::determiner) && !has_speaker(*found);
+        if (found && !aside) return found;
       }
       while (t < limit && !comma(t)) ++t;
       ++t;
     }
     return std::nullopt;
+  }
+  [[nodiscard]] bool has_speaker(const NounPhrase& p) const {
+    for (std::uint32_t t = p.first; t < p.head; ++t) {
+      if (reading_.match(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::title_word)) || (t > p.first && reading_.tokens[t].capitalised)) return true;
+    }
+    return p.head == p.first + 1 && reading_.tokens[p.first].capitalised && !has(p.first, Category::function_word) && !reading_.at(p.first).ends_with(u"ly") && !reading_.at(p.first).ends_with(u"ment");
   }
   // "Clinton attacked Trump": only what stands before the verb.
   [[nodiscard]] std::optional<NounPhrase> without_verb(std::optional<NounPhrase> p) const {
@@ -358,10 +411,11 @@ class Finder : private BlockView {
     std::uint32_t left = cue.first;
     if (cue.first > s.first && comma(cue.first - 1)) {
       source = inverted(cue, s);
-      if (!source) return false;
+      if (!source || object_before_infinitive(cue.last)) return false;
     } else if (reading_.pack.setting("subject") == "both") {
-      source = subject_before(reading_, s.first, cue.first);
-      if (!source || source->first == s.first || !comma(source->first - 1)) return false;
+      source = subject(cue, {s.first, s.last});
+      if (!source) source = subject_before(reading_, s.first, cue.first);
+      if (!source || source->first == s.first || !(comma(source->first - 1) || (quotation_before(source->first) != nullptr && quotation_before(source->first)->last == source->first))) return false;
       left = source->first;
       // What follows must not be what is said.
       if (cue.last < s.last && reading_.tokens[cue.last].kind == TokenKind::word && !has(cue.last, Category::preposition) && !has(cue.last, Category::weekday) &&
@@ -369,18 +423,28 @@ class Finder : private BlockView {
     } else {
       return false;
     }
-    const std::uint32_t end = without_stop(s.first, left);
-    if (end < s.first + 3) return false;
-    Attribution a = begin(AttributionKind::indirect, cue, source);
-    a.content.push_back(span(s.first, end));
+    // A tag set inside French marks: « Nous irons, a dit X, jusqu'au bout. »
+    const Quotation* around = quotation_starting_before(cue.first);
+    if (around != nullptr && around->last <= cue.first) around = nullptr;
+    const std::uint32_t from = around != nullptr ? around->first : s.first;
+    const std::uint32_t to = around != nullptr ? around->last : s.last;
+    const std::uint32_t end = without_stop(from, left);
     const std::uint32_t after = std::max(cue.last, source->last);
     // "Le site, a indiqué X, fermera": the sentence goes on behind the tag.
-    if (after + 3 < s.last && comma(after) && !has(after + 1, Category::reporting_verb)) {
-      const auto m = reading_.match(after + 1, bit(Category::source_preposition));
-      if (!m && end - s.first < 12) a.content.push_back(span(after + 1, without_stop(after + 1, s.last)));
+    std::uint32_t resume = after;
+    if (around != nullptr) {
+      while (resume < to && !comma(resume)) ++resume;
     }
-    for (const Quotation& q : quotations_in(s.first, end)) {
-      a.kind = AttributionKind::mixed;
+    const bool goes_on = resume + 3 < to && comma(resume) && !reading_.match(resume + 1, any_of(Category::source_preposition, Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative);
+    if (end < from + (goes_on ? 1 : 3)) return false;
+    Attribution a = begin(around != nullptr ? AttributionKind::direct : AttributionKind::indirect, cue, source);
+    a.content.push_back(span(from, end));
+    if (goes_on) {
+      const std::uint32_t stop = around != nullptr ? to : clause_end(*this, resume + 1, s, CuePlace::main);
+      if (stop > resume + 1) a.content.push_back(span(resume + 1, stop));
+    }
+    for (const Quotation& q : quotations_in(from, goes_on ? to : end)) {
+      if (around == nullptr) a.kind = AttributionKind::mixed;
       use(q);
     }
     push(std::move(a));
@@ -391,6 +455,8 @@ class Finder : private BlockView {
   void noun_complement(const Cue& cue, const Stretch& s) {
     auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
     if (!source && !cue.gerund) source = shared_subject(cue, s);
+    std::uint32_t first = cue.last;
+    while (first + 1 < s.last && (has(first, Category::verb_adverb) || has(first, Category::weekday)) && !has(first, Category::preposition)) ++first;
     if (!source || cue.last >= s.last || (reading_.tokens[cue.last].kind == TokenKind::mark && quotation_at(cue.last) == nullptr)) return;
     std::uint32_t end = cue.last;
     // "described her actions, which …, as “reasonable”": up to the words that are quoted.
@@ -405,10 +471,18 @@ class Finder : private BlockView {
       quoted = quoted || !title(q);
       use(q);
     }
-    // Without a quotation the verb alone must mean speech, and the subject a speaker.
-    if (!quoted && !has_source_head(*source)) return;
+    // Without a quotation the verb alone must mean speech, and the subject a speaker;
+    // what a relative pronoun stands for has gone before.
+    if (!quoted && (!has_source_head(*source) || (source->first > s.first && is_that(source->first - 1)) || has(source->first, Category::relative))) return;
+    if (!quoted) {
+      for (std::uint32_t t = first + 1; t < end; ++t) {
+        const auto m = reading_.match(t, bit(Category::clause_break));
+        if (m && m->last > t + 1) { end = t; break; }  // "alors que …"
+      }
+    }
     if (quoted) a.kind = AttributionKind::mixed;
-    a.content.push_back(span(cue.last, end));
+    if (end <= first) return;
+    a.content.push_back(span(first, end));
     push(std::move(a));
   }
 
@@ -447,14 +521,14 @@ class Finder : private BlockView {
     if (!m || inside_quotation(t)) return;
     const std::string_view kind = reading_.pack.text(m->value);
     const Stretch s = sentence(t);
-    if (kind == "view" && t != s.first) return;
+    if (kind == "view" && t != s.first && !opener(s.first, t)) return;
     auto source = kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1);
     if (!source) return;
     // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
     const bool heads = kind == "source" && t == s.first && comma(source->last) && (has(source->first, Category::determiner) || has(source->first, Category::noun_link));
     if (kind != "possessive" && !names_a_source(*source) && !(heads && !not_speaking(*source))) return;
     // "Pour elle, « … »": a view only where a quotation follows.
-    if (kind == "view" && !(comma(source->last) && quotation_after(t) != nullptr && quotation_after(t)->first == source->last + 1)) return;
+    if (kind == "view" && !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last)))) return;
     Attribution a;
     a.kind = AttributionKind::according_to;
     a.cue.push_back(span(m->first, m->last));
@@ -489,6 +563,15 @@ class Finder : private BlockView {
     for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
     hedge(a, s);
     push(std::move(a));
+  }
+  // "Pour Paul Martin, …": somebody, by name and surname, title or role.
+  [[nodiscard]] bool has_person(const NounPhrase& p) const {
+    std::uint32_t names = 0;
+    for (std::uint32_t t = p.first; t < p.head; ++t) {
+      if (has(t, Category::title_word) || speaks(t)) return true;
+      names += reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) && !has(t, Category::month) ? 1 : 0;
+    }
+    return names >= 2;
   }
   // "in her words": the one whose words they are.
   [[nodiscard]] std::optional<NounPhrase> possessor(const Match& m) const {
@@ -542,7 +625,7 @@ class Finder : private BlockView {
       // The whole sentence stands in marks, and someone spoke just before.
       const bool whole = q.first == s.first && without_stop(q.first, s.last) <= q.last;
       const bool continues = q.continued && open_before;
-      if (signed_form(q) || colon_form(q, s)) continue;
+      if (signed_form(q) || colon_form(q, s) || tag_by_place(q, s)) continue;
       if (!continues && !whole) continue;
       if (out_.empty() && !q.closed && q.last >= reading_.tokens.size()) continue;  // nobody has spoken, nobody will
       Attribution a;
@@ -550,6 +633,73 @@ class Finder : private BlockView {
       a.content.push_back(span(q.first, q.last));
       push(std::move(a));
     }
+  }
+
+  // "« … », s'étrangle Paul Martin", "“…,” she surmised.": its place makes a tag
+  // of a verb that no list holds.
+  bool tag_by_place(const Quotation& q, const Stretch& s) {
+    const std::uint32_t t0 = q.last;
+    if (t0 + 1 >= block_.last || t0 >= sentence(q.first).last + 8) return false;
+    const Stretch own = t0 < s.last ? s : sentence(t0);
+    if (t0 != own.first && t0 >= s.last) return false;
+    std::optional<NounPhrase> source;
+    std::uint32_t verb = 0;
+    std::uint32_t verb_end = 0;
+    if (reading_.pack.setting("subject") == "both") {
+      if (!(reading_.is(t0 - 2, u',') || reading_.is(t0 - 2, u'?') || reading_.is(t0 - 2, u'!'))) return false;
+      const auto phrase = phrase_at(reading_, t0, std::min(own.last, next_quotation(t0)));
+      if (!phrase) return false;
+      const bool pronoun = has(t0, Category::pronoun) && phrase->head == t0 + 1;
+      verb = pronoun ? phrase->head : phrase->head;
+      if (!pronoun) {
+        // The phrase may have swallowed the verb.
+        verb = phrase->first + 1;
+        while (verb < phrase->head && !past_form(verb)) ++verb;
+      }
+      while (verb < own.last && has(verb, Category::verb_adverb)) ++verb;
+      if (verb >= own.last || !past_form(verb)) return false;
+      verb_end = verb + 1;
+      if (!(ends_sentence(verb_end) || comma(verb_end) || has(verb_end, Category::preposition) || has(verb_end, Category::verb_adverb) || has(verb_end, Category::subordinator) || has(verb_end, Category::weekday))) return false;
+      const std::uint32_t last = std::min(verb, phrase->head);
+      if (last <= phrase->first) return false;
+      source = NounPhrase{phrase->first, last, last};
+    } else {
+      std::uint32_t t = t0;
+      if (comma(t)) ++t;
+      else if (!(ends_sentence(t0 - 2) || reading_.is(t0 - 2, u','))) return false;
+      verb = t;
+      while (t < own.last && t < verb + 3 && (has(t, Category::auxiliary) || has(t, Category::clitic) || reading_.at(t) == u"se" || reading_.at(t) == u"s'" || reading_.at(t) == u"s’")) ++t;
+      if (!word(t) || capital(t) || has(t, Category::function_word) || has(t, Category::preposition) || has(t, Category::determiner) || has(t, Category::subordinator) || has(t, Category::conjunction)) return false;
+      ++t;
+      verb_end = t;
+      if (reading_.is(t, u'-')) {
+        while (t < own.last && t < verb_end + 4 && !has(t, Category::pronoun)) ++t;
+        if (!has(t, Category::pronoun) || t >= own.last) return false;
+        source = NounPhrase{t, t + 1, t + 1};
+      } else {
+        if (!word(t) || !(capital(t) || has(t, Category::determiner) || has(t, Category::title_word)) || has(t, Category::noun_link)) return false;
+        source = phrase_at(reading_, t, own.last);
+        if (!source || !has_speaker(*source)) return false;
+      }
+    }
+    Attribution a;
+    a.kind = AttributionKind::direct;
+    a.cue.push_back(span(verb, verb_end));
+    a.source.push_back(span(source->first, source->last));
+    a.content.push_back(span(q.first, q.last));
+    use(q);
+    if (own.last < block_.last) {
+      if (const Quotation* next = quotation_at(own.last); next != nullptr && unused(*next)) {
+        a.content.push_back(span(next->first, next->last));
+        use(*next);
+      }
+    }
+    push(std::move(a));
+    return true;
+  }
+  [[nodiscard]] bool past_form(std::uint32_t t) const {
+    const auto text = reading_.at(t);
+    return word(t) && !capital(t) && text.size() > 3 && text.ends_with(u"ed") && !has(t, Category::function_word);
   }
 
   // "“…” ― Jane Brown": signed.

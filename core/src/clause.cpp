@@ -118,6 +118,7 @@ class Reader {
         continue;
       }
       if (v_.has(t, Category::preposition) && t > 0) {
+        if (r_.at(t) == u"to" && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
         const auto object = phrase_at(r_, t + 1, std::min(limit, v_.next_quotation(t)));
         if (!object || object->head == t + 1) return t;
         t = object->head;

@@ -38,7 +38,7 @@ class Finder {
       if (can('c')) {
         cue.conditional = true;
       } else if (can('g') && !can('f')) {
-        cue.gerund = true;
+        cue.gerund = !progressive(m.first, cue);
       } else if (!can('f')) {
         return std::nullopt;
       }
@@ -97,6 +97,16 @@ class Finder {
   void reflexive(Cue& cue) const {
     if (cue.first > block_.first && reflexive_at(cue.first)) --cue.first;
   }
+  // "is calling", "was then saying": a finite verb.
+  bool progressive(std::uint32_t verb, Cue& cue) const {
+    std::uint32_t t = verb;
+    while (t > block_.first && t + 3 > verb && (has(reading_, t - 1, Category::verb_adverb) || has(reading_, t - 1, Category::negation) || adverb(t - 1))) --t;
+    if (t == block_.first) return false;
+    const auto m = reading_.match(t - 1, bit(Category::auxiliary));
+    if (!m || reading_.pack.text(m->value) != "be" || reading_.pack.setting("subject") != "both") return false;
+    cue.first = t - 1;
+    return true;
+  }
   // "would say", "did not say", "to say"
   bool modal_before(std::uint32_t verb, Cue& cue) {
     for (std::uint32_t back = 1; back <= 3 && verb >= block_.first + back; ++back) {
@@ -142,6 +152,7 @@ class Finder {
     if (!noun && !joined) return false;
     if (const auto pronoun = reading_.match(m.last, bit(Category::pronoun))) return reading_.pack.text(pronoun->value) != "relative";
     if (has(reading_, m.last, Category::complementizer)) return true;
+    if (m.last + 1 < block_.last && has(reading_, m.last + 1, Category::complementizer) && has(reading_, m.last, Category::function_word)) return true;  // "tell us that"
     const bool ends = reading_.is(m.last, u'.') || reading_.is(m.last, u',');
     return noun && (ends || has(reading_, m.last, Category::determiner));
   }
