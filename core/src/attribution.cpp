@@ -26,12 +26,14 @@ class Finder : private BlockView {
     used_.assign(quotations_.size(), false);
     const std::vector<Cue> cues = find_cues(reading_, block_, quotations_);
     start_ = out_.size();
+    if (!open_before) waiting_.reset();
     minor_.clear();
     for (const Cue& cue : cues) report(cue);
     verbs_end_ = out_.size();
     for (std::uint32_t t = block_.first; t < block_.last; ++t) according_to(t);
     orphans(open_before);
     if (out_.size() == start_) turn();
+    hedged();
     link();
     drop_minor();
     return !quotations_.empty() && !quotations_.back().closed;
@@ -149,6 +151,12 @@ class Finder : private BlockView {
     }
     Attribution a = begin(AttributionKind::direct, cue, source);
     a.content.push_back(span(before->first, before->last));
+    // The quotation began a paragraph or more before.
+    if (before->continued && waiting_ && *waiting_ < out_.size() && out_[*waiting_].source.empty() && out_[*waiting_].cue.empty() && !out_[*waiting_].content.empty()) {
+      a.content.back().begin = out_[*waiting_].content.front().begin;
+      out_[*waiting_].content.clear();
+      waiting_.reset();
+    }
     // The quotation may have begun outside its marks: The plan is “dead,” X said.
     if (const Stretch own = sentence(before->first); before->first > own.first && reading_.tokens[before->first - 1].kind == TokenKind::word && !reported_in(own, before->first)) {
       a.kind = AttributionKind::mixed;
@@ -217,6 +225,8 @@ class Finder : private BlockView {
     std::optional<NounPhrase> source;
     if (has(t - 1, Category::comment_mark) || (reading_.pack.setting("subject") != "both" && comment_phrase(t, s))) {
       source = inverted(cue, s);
+      // At the head of the sentence the main clause follows, no apposition.
+      if (source && !cue.pronoun && cue.first < s.first + 4) source = phrase_at(reading_, cue.last, s.last, true);
     } else if (reading_.pack.setting("subject") == "both") {
       source = subject_before(reading_, s.first, cue.first);
       if (source && !(source->first > s.first && has(source->first - 1, Category::comment_mark))) source.reset();
@@ -474,11 +484,9 @@ class Finder : private BlockView {
     // Without a quotation the verb alone must mean speech, and the subject a speaker;
     // what a relative pronoun stands for has gone before.
     if (!quoted && (!has_source_head(*source) || (source->first > s.first && is_that(source->first - 1)) || has(source->first, Category::relative))) return;
-    if (!quoted) {
-      for (std::uint32_t t = first + 1; t < end; ++t) {
-        const auto m = reading_.match(t, bit(Category::clause_break));
-        if (m && m->last > t + 1) { end = t; break; }  // "alors que …"
-      }
+    for (std::uint32_t t = first + 1; t < end; ++t) {
+      const auto m = reading_.match(t, bit(Category::clause_break));
+      if (m && m->last > t + 1 && !inside_quotation(t)) { end = t; break; }  // "alors que …"
     }
     if (quoted) a.kind = AttributionKind::mixed;
     if (end <= first) return;
@@ -631,6 +639,11 @@ class Finder : private BlockView {
       Attribution a;
       a.kind = AttributionKind::direct;
       a.content.push_back(span(q.first, q.last));
+      if (continues && waiting_ && *waiting_ < out_.size() && !out_[*waiting_].content.empty()) {
+        // Several paragraphs before the one that names the speaker.
+      } else if (!q.closed) {
+        waiting_ = static_cast<std::uint32_t>(out_.size());
+      }
       push(std::move(a));
     }
   }
@@ -700,6 +713,61 @@ class Finder : private BlockView {
   [[nodiscard]] bool past_form(std::uint32_t t) const {
     const auto text = reading_.at(t);
     return word(t) && !capital(t) && text.size() > 3 && text.ends_with(u"ed") && !has(t, Category::function_word);
+  }
+
+  // "The suspect allegedly fired", « Le feu serait d'origine criminelle »: told
+  // at second hand, and nobody is named.
+  void hedged() {
+    const bool conditional = reading_.pack.setting("press_conditional") == "yes";
+    for (std::uint32_t t = block_.first; t < block_.last; ++t) {
+      const auto word = reading_.match(t, any_of(Category::hedge, Category::auxiliary));
+      if (!word || inside_quotation(t)) continue;
+      const bool adverb = word->category == Category::hedge;
+      const std::string_view value = reading_.pack.text(word->value);
+      if (adverb ? value != "reported" : !conditional || value.find("conditional") == value.npos) continue;
+      const Stretch s = sentence(t);
+      const std::uint32_t end = without_stop(s.first, s.last);
+      if (end <= word->last || attributed(s) || (!adverb && !press_conditional(*word, value, s))) { t = word->last - 1; continue; }
+      Attribution a;
+      a.kind = AttributionKind::indirect;
+      a.stance = Stance::reported;
+      if (adverb) {
+        a.cue.push_back(span(word->first, word->last));
+        if (const std::uint32_t left = without_stop(s.first, t); left > s.first) a.content.push_back(span(s.first, left));
+        std::uint32_t right = word->last;
+        while (right < end && comma(right)) ++right;
+        if (right < end) a.content.push_back(span(right, end));
+      } else {
+        a.content.push_back(span(s.first, end));
+      }
+      for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
+      push(std::move(a));
+      t = s.last - 1;
+    }
+  }
+  // Whether something in the sentence is given to someone already.
+  [[nodiscard]] bool attributed(const Stretch& s) const {
+    const Span where = span(s.first, s.last);
+    for (std::size_t i = out_.size(); i > start_; --i) {
+      for (const Span part : out_[i - 1].content) {
+        if (part.begin < where.end && where.begin < part.end) return true;
+      }
+    }
+    return false;
+  }
+  // The conditional of a main clause with a subject of its own, no condition near.
+  [[nodiscard]] bool press_conditional(const Match& verb, std::string_view value, const Stretch& s) const {
+    if (verb.first <= s.first || reading_.is(s.last - 1, u'?') || reading_.tokens[verb.first - 1].kind == TokenKind::mark) return false;
+    const auto subject = subject_before(reading_, s.first, verb.first);
+    if (!subject || has(subject->first, Category::pronoun) || (subject->first > s.first && !comma(subject->first - 1) && subject->first > s.first + 1)) return false;
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (has(t, Category::hypothetical) || (t != verb.first && has(t, Category::complementizer))) return false;
+    }
+    if (value.find("be") != value.npos) return true;
+    std::uint32_t t = verb.last;
+    while (t < s.last && (has(t, Category::verb_adverb) || has(t, Category::negation) || reading_.at(t) == u"été")) ++t;
+    const auto text = reading_.at(t);
+    return t < s.last && text.size() > 2 && (text.ends_with(u"é") || text.ends_with(u"u") || text.ends_with(u"i") || text.ends_with(u"is") || text.ends_with(u"it") || text.ends_with(u"és") || text.ends_with(u"ert") || text.ends_with(u"ée") || text.ends_with(u"ées"));
   }
 
   // "“…” ― Jane Brown": signed.
@@ -793,7 +861,7 @@ class Finder : private BlockView {
   }
   void hedge(Attribution& a, const Stretch& s) const {
     for (std::uint32_t t = s.first; t < s.last; ++t) {
-      if (has(t, Category::hedge) && !inside_quotation(t)) a.stance = Stance::reported;
+      if (has(t, Category::hedge) && !inside_quotation(t) && a.stance == Stance::stated) a.stance = Stance::reported;
     }
     // "Selon X, le ministre aurait déclaré": the press conditional inside what is reported.
     if (a.kind != AttributionKind::according_to || a.content.empty()) return;
@@ -864,6 +932,7 @@ class Finder : private BlockView {
   }
 
   std::vector<Attribution>& out_;
+  std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
   std::vector<bool> used_;     // quotations that a report has claimed
   std::vector<bool> minor_;    // of the block's attributions
   std::vector<std::uint32_t> dropped_;
@@ -883,9 +952,12 @@ std::vector<Attribution> find_attributions(const Document& document, const Readi
     open = finder.read(sentences.data() + first, sentences.data() + last, open);
     first = last;
   }
-  // In order of their content; `via` follows its target.
-  std::vector<std::uint32_t> order(out.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  // In order of their content, less what another took over; `via` follows its target.
+  std::vector<std::uint32_t> order;
+  order.reserve(out.size());
+  for (std::uint32_t i = 0; i < out.size(); ++i) {
+    if (!out[i].content.empty()) order.push_back(i);
+  }
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return out[a].content.front().begin < out[b].content.front().begin; });
   std::vector<std::uint32_t> place(out.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;

@@ -35,7 +35,9 @@ class Finder {
     const bool with_auxiliary = can('p') && auxiliary(m.first, cue);
     if (passive_) return std::nullopt;
     if (!with_auxiliary) {
-      if (can('c')) {
+      if (can('i') && !can('f')) {
+        if (!semi_auxiliary(m.first, cue)) return std::nullopt;
+      } else if (can('c')) {
         cue.conditional = true;
       } else if (can('g') && !can('f')) {
         cue.gerund = !progressive(m.first, cue);
@@ -43,7 +45,7 @@ class Finder {
         return std::nullopt;
       }
       // The base form is a verb behind a plural or a pronoun; elsewhere it is mostly a noun ("airline brand").
-      if (can('i') && !modal_before(m.first, cue) && !plural_before(m.first) && !reports_plainly(m)) return std::nullopt;
+      if (can('i') && can('f') && !modal_before(m.first, cue) && !plural_before(m.first) && !reports_plainly(m)) return std::nullopt;
       reflexive(cue);
       negation(cue, m.last);
     }
@@ -96,6 +98,16 @@ class Finder {
   }
   void reflexive(Cue& cue) const {
     if (cue.first > block_.first && reflexive_at(cue.first)) --cue.first;
+  }
+  // "tient à rappeler", "vient d'annoncer": a finite verb before the infinitive.
+  bool semi_auxiliary(std::uint32_t verb, Cue& cue) const {
+    for (std::uint32_t back = 1; back <= 4 && verb >= block_.first + back; ++back) {
+      const auto m = reading_.match(verb - back, bit(Category::auxiliary));
+      if (!m || reading_.pack.text(m->value) != "semi" || m->last != verb) continue;
+      cue.first = m->first;
+      return true;
+    }
+    return false;
   }
   // "is calling", "was then saying": a finite verb.
   bool progressive(std::uint32_t verb, Cue& cue) const {
