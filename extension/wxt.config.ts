@@ -26,12 +26,14 @@ export default defineConfig({
   },
   // The oldest browsers the manifest admits: nothing newer is rewritten, light-dark() above all.
   vite: () => ({ build: { target: ['chrome123', 'firefox140'], cssTarget: ['chrome123', 'firefox140'], modulePreload: { polyfill: false } } }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, mode }) => ({
     name: '__MSG_ext_name__',
     description: '__MSG_ext_description__',
     default_locale: 'en',
     // docs/privacy.md says what each is for; nothing else may be added without it.
     permissions: ['activeTab', 'scripting', 'storage', 'contextMenus', ...(browser === 'chrome' ? ['sidePanel'] : [])],
+    // Tests can't answer the browser's own question: their build may read the test servers from the start.
+    ...(mode === 'e2e' ? { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] } : {}),
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     action: { default_title: '__MSG_ext_name__' },
     icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icon/${size}.png`])),
@@ -40,8 +42,9 @@ export default defineConfig({
       next: { suggested_key: { default: 'Alt+Shift+Down' }, description: '__MSG_cmd_next__' },
       previous: { suggested_key: { default: 'Alt+Shift+Up' }, description: '__MSG_cmd_previous__' },
     },
+    // http and https are for the one request a reader asks for: the source of a claim (docs/privacy.md).
     content_security_policy: {
-      extension_pages: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'",
+      extension_pages: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self' http: https:",
     },
     ...(browser === 'firefox'
       ? {

@@ -2,6 +2,9 @@
 // May be stopped by the browser at any moment: it keeps nothing that a page doesn't hold too.
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { refuse_address } from '../../web/src/check/address.ts';
+import { fetch_source } from '../../web/src/check/fetch_source.ts';
+import type { SourceReply } from '../../web/src/check/types.ts';
 import { local_analyser } from '../../web/src/engine/local.ts';
 import { marks_css } from '../../web/src/view/theme.ts';
 import { ask_page, is_state, is_to_background, on_message, type PageState, type ToPage } from '../lib/messages.ts';
@@ -28,6 +31,15 @@ export default defineBackground({
       return is_state(state) ? state : { kind: 'reading' };
     };
 
+    // Only what the reader allowed, and nothing that a redirect brings in beside it.
+    const source = async (url: string, page: string): Promise<SourceReply> => {
+      const refused = refuse_address(url, page);
+      if (refused) return { kind: 'unread', why: refused };
+      const { protocol, hostname } = new URL(url);
+      if (!await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })) return { kind: 'unread', why: 'permission' };
+      return fetch_source(url, page);
+    };
+
     const set_badge = (tab: number, state: PageState): void => {
       const voice = browser_voice();
       const count = state.kind === 'shown' && !state.hidden ? state.counts.claims : 0;
@@ -44,6 +56,15 @@ export default defineBackground({
         case 'changed':
           if (sender.tab?.id !== undefined) set_badge(sender.tab.id, message.state);
           return undefined;
+        // The page is the one the sender stands in, whatever it says.
+        case 'source': return sender.tab ? source(message.url, sender.url ?? message.page) : undefined;
+        case 'verify': return analyser.verify(message.input);
+        case 'ask_to_read': {
+          if (sender.tab?.id === undefined) return undefined;
+          const url = file(`/allow.html?tab=${sender.tab.id}&index=${message.index}&host=${encodeURIComponent(message.host)}`);
+          // A window of its own where there are windows; phones have tabs alone.
+          return (browser.windows ? browser.windows.create({ url, type: 'popup', width: 460, height: 420 }) : browser.tabs.create({ url })).then(() => true);
+        }
         case 'style': {
           if (sender.tab?.id === undefined) return undefined;
           const where = { target: { tabId: sender.tab.id, frameIds: [sender.frameId ?? 0] }, css: marks_css(message.look) };

@@ -2,7 +2,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Analyser } from '../../web/src/engine/analyser.ts';
 import { readPage } from '../../web/src/page/index.ts';
-import { attach, PageView, type Outcome } from '../../web/src/view/index.ts';
+import { attach, PageView, type Attached, type Outcome } from '../../web/src/view/index.ts';
+import { Checker } from '../lib/checker.ts';
 import { ask_background, is_reply, is_to_page, on_message, type PageReport, type PageState } from '../lib/messages.ts';
 import { load_settings, on_settings, view_settings } from '../lib/settings.ts';
 import { browser_voice } from '../lib/voice.ts';
@@ -31,10 +32,24 @@ export default defineUnlistedScript(() => {
     const state_of = (outcome: Outcome | null): PageState =>
       outcome === null ? { kind: 'reading' }
       : outcome.kind === 'refused' ? { kind: 'refused', why: outcome.why }
-      : { kind: 'shown', counts: outcome.model.summary, hidden: view.hidden, current };
+      : {
+          kind: 'shown', counts: outcome.model.summary, hidden: view.hidden, current, checking: checker.running,
+          checked: outcome.model.items.filter((item) => { const check = checker.of(item); return check !== null && check.kind !== 'reading'; }).length,
+        };
     const update = (): PageState => { state = state_of(attached.last); tell(); return state; };
 
-    const view = new PageView(document, {
+    const checker = new Checker(() => { view.redraw(); update(); });
+    const shown = (): Extract<Outcome, { kind: 'shown' }> | null => (attached.last?.kind === 'shown' ? attached.last : null);
+    // Where the site isn't allowed yet, a window of ours asks for it, and sends the claim back here.
+    const check = async (index: number, may_ask: boolean): Promise<void> => {
+      const now = shown();
+      const item = now?.model.items[index];
+      if (!now || !item?.url || !checker.can(item)) return;
+      const result = await checker.check(item, now);
+      if (may_ask && result.kind === 'unread' && result.why === 'permission') void ask_background({ kind: 'ask_to_read', host: item.url.host, index });
+    };
+
+    const view: PageView = new PageView(document, {
       voice: browser_voice(),
       settings,
       shadow: import.meta.env.MODE === 'e2e' ? 'open' : 'closed',
@@ -44,8 +59,9 @@ export default defineUnlistedScript(() => {
         return () => { void ask_background({ kind: 'style', look, on: false }); };
       },
       on_open: (index) => { current = index; update(); },
+      checks: { of: (item) => checker.of(item), can: (item) => checker.can(item), ask: (item) => { void check(item.index, true); } },
     });
-    const attached = attach(document.body ?? document.documentElement, analyser, view, {
+    const attached: Attached = attach(document.body ?? document.documentElement, analyser, view, {
       read: () => readPage(document, { selection }),
       watch_ms: quiet_ms,
       on_outcome: () => { update(); },
@@ -62,11 +78,14 @@ export default defineUnlistedScript(() => {
           const { last } = attached;
           if (last?.kind !== 'shown') return null;
           const { text, url, title, published } = last.page.input;
-          return { text, url: url ?? '', title: title ?? '', published: published ?? '', analysis: last.model.analysis } satisfies PageReport;
+          return { text, url: url ?? '', title: title ?? '', published: published ?? '', analysis: last.model.analysis, checks: last.model.items.map((item) => checker.of(item)) } satisfies PageReport;
         }
         case 'hide': view.set_hidden(message.hidden); return update();
         case 'open': view.open(message.index, { card: message.card }); return update();
         case 'step': view.step(message.by); return update();
+        case 'check': view.open(message.index); void check(message.index, false); return update();
+        case 'check_all': { const now = shown(); if (now) void checker.all(now); return update(); }
+        case 'check_stop': checker.cancel(); return update();
       }
     });
     on_settings((changed) => { settings = view_settings(changed); view.apply(settings); });

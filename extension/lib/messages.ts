@@ -1,7 +1,8 @@
 // Every message between the background, the pages and our own windows, checked where it arrives:
 // the sender may be an older build that a tab still holds.
 import { browser } from 'wxt/browser';
-import { is_document, is_object, is_reply, type Analysis, type DocumentInput, type Reply } from '../../web/src/engine/messages.ts';
+import { is_check, type Check } from '../../web/src/check/types.ts';
+import { is_document, is_object, is_reply, is_verify_input, type Analysis, type DocumentInput, type Reply, type VerifyInput } from '../../web/src/engine/messages.ts';
 import type { RefusalReason } from '../../web/src/engine/analyser.ts';
 
 // To the background.
@@ -9,7 +10,12 @@ export type ToBackground =
   | { readonly kind: 'analyse'; readonly document: DocumentInput }
   | { readonly kind: 'style'; readonly look: 'full' | 'line'; readonly on: boolean }
   | { readonly kind: 'run'; readonly tab: number }
-  | { readonly kind: 'changed'; readonly state: PageState };
+  | { readonly kind: 'changed'; readonly state: PageState }
+  // The source at `url`, which the page at `page` cites: fetched where the reader allowed its site.
+  | { readonly kind: 'source'; readonly url: string; readonly page: string }
+  | { readonly kind: 'verify'; readonly input: VerifyInput }
+  // Opens the window that asks to read `host`; it then has claim `index` checked.
+  | { readonly kind: 'ask_to_read'; readonly host: string; readonly index: number };
 
 // To the page's content script.
 export type ToPage =
@@ -18,7 +24,10 @@ export type ToPage =
   | { readonly kind: 'refresh'; readonly selection: boolean }
   | { readonly kind: 'hide'; readonly hidden: boolean }
   | { readonly kind: 'open'; readonly index: number; readonly card: boolean }
-  | { readonly kind: 'step'; readonly by: 1 | -1 };
+  | { readonly kind: 'step'; readonly by: 1 | -1 }
+  | { readonly kind: 'check'; readonly index: number }
+  | { readonly kind: 'check_all' }
+  | { readonly kind: 'check_stop' };
 
 export type Refused = RefusalReason | 'forbidden';
 export interface Counts {
@@ -28,12 +37,13 @@ export interface Counts {
 // What a page is at: being read, read, or not to be read.
 export type PageState =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'shown'; readonly counts: Counts; readonly hidden: boolean; readonly current: number | null }
+  | { readonly kind: 'shown'; readonly counts: Counts; readonly hidden: boolean; readonly current: number | null; readonly checked: number; readonly checking: boolean }
   | { readonly kind: 'refused'; readonly why: Refused };
 
 // All that the panel needs to list a page's claims.
 export interface PageReport {
   readonly text: string; readonly url: string; readonly title: string; readonly published: string; readonly analysis: Analysis;
+  readonly checks: readonly (Check | null)[];  // by the claim's place in the list
 }
 
 const is_count = (v: unknown): v is number => Number.isSafeInteger(v) && (v as number) >= 0;
@@ -46,7 +56,7 @@ export function is_state(v: unknown): v is PageState {
   if (v.kind === 'refused') return refusals.has(v.why);
   const { counts } = v;
   return v.kind === 'shown' && is_object(counts) && count_names.every((name) => is_count(counts[name]))
-    && typeof v.hidden === 'boolean' && (v.current === null || is_count(v.current));
+    && typeof v.hidden === 'boolean' && is_count(v.checked) && typeof v.checking === 'boolean' && (v.current === null || is_count(v.current));
 }
 
 export function is_to_background(v: unknown): v is ToBackground {
@@ -56,6 +66,9 @@ export function is_to_background(v: unknown): v is ToBackground {
     case 'style': return (v.look === 'full' || v.look === 'line') && typeof v.on === 'boolean';
     case 'run': return is_count(v.tab);
     case 'changed': return is_state(v.state);
+    case 'source': return typeof v.url === 'string' && v.url.length <= 8192 && typeof v.page === 'string';
+    case 'verify': return is_verify_input(v.input);
+    case 'ask_to_read': return typeof v.host === 'string' && /^[\w.-]+(:\d+)?$/.test(v.host) && is_count(v.index);
     default: return false;
   }
 }
@@ -63,7 +76,8 @@ export function is_to_background(v: unknown): v is ToBackground {
 export function is_to_page(v: unknown): v is ToPage {
   if (!is_object(v)) return false;
   switch (v.kind) {
-    case 'state': case 'report': return true;
+    case 'state': case 'report': case 'check_all': case 'check_stop': return true;
+    case 'check': return is_count(v.index);
     case 'refresh': return typeof v.selection === 'boolean';
     case 'hide': return typeof v.hidden === 'boolean';
     case 'open': return is_count(v.index) && typeof v.card === 'boolean';
@@ -73,7 +87,8 @@ export function is_to_page(v: unknown): v is ToPage {
 }
 
 export function is_report(v: unknown): v is PageReport {
-  return is_object(v) && [v.text, v.url, v.title, v.published].every((s) => typeof s === 'string') && is_reply({ kind: 'analysis', analysis: v.analysis });
+  return is_object(v) && [v.text, v.url, v.title, v.published].every((s) => typeof s === 'string') && is_reply({ kind: 'analysis', analysis: v.analysis })
+    && Array.isArray(v.checks) && v.checks.every((c) => c === null || is_check(c));
 }
 
 export { is_reply, type Reply };

@@ -1,8 +1,8 @@
 // The road in the reader's own browser: press the button on a page, see the marks, open a card.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launch, type BrowserName, type Reader, type Tab } from './browsers.ts';
-import { as_it_stands, card_is_closed, card_says, card_text, has_marks, marked, place_of } from './in_page.ts';
-import { has_first_article, serve, type Site } from './pages.ts';
+import { as_it_stands, card_is_closed, card_matches, card_says, card_text, has_marks, marked, place_of, place_of_check } from './in_page.ts';
+import { asked_with, has_first_article, serve, type Site } from './pages.ts';
 
 describe.each<BrowserName>(['chromium', 'firefox'])('the extension in %s', (name) => {
   let site: Site;
@@ -81,7 +81,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the extension in %s', (name
     expect(await tab.evaluate(as_it_stands, null)).toEqual(before);
     const marks = (await tab.evaluate(marked, null)).filter((m) => m.name.includes('-number-'));
     const text = marks.map((m) => m.text).join('');
-    expect(text).toContain('12\u00a0450');
+    expect(text).toContain('12 450');
     expect(text).toContain('8,5');
     expect(text).toMatch(/40 à 45\u00a0millions d’euros/);
     for (const never of ['100', '999', '888', '02 99']) expect(text).not.toContain(never);
@@ -122,5 +122,42 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the extension in %s', (name
       return found;
     }, '67');
     expect(await tab.evaluate(card_text, null)).toContain('600 milliards');
+  });
+
+  test('a claim is held against its source, and every way a source fails has its own words', async () => {
+    await read('/sources');
+    const check = async (text: string): Promise<void> => {
+      await tab.press('Escape');  // an open card may cover the next mark
+      await tab.until(card_is_closed, null);
+      await point_at(text);
+      await tab.until(card_says, text);
+      const button = await tab.evaluate(place_of_check, null);
+      expect(button, `"${text}" can be checked`).not.toBeNull();
+      if (button) await tab.click(button.x, button.y);
+    };
+    asked_with.length = 0;
+    await check('12 450');
+    const found = await tab.until(card_matches, 'La source le dit|The source says so');
+    expect(found).toContain('En 2023, le port de Brévan a traité 12 450 conteneurs.');
+    expect(found).toMatch(/pas sur la vérité des faits|not about the truth of the matter/);
+    await tab.screenshot('check-supported');
+    await check('320 dockers'.split(' ')[0]!);
+    expect(await tab.until(card_matches, 'La source dit autre chose|The source differs')).toContain('230');
+    await tab.screenshot('check-refuted');
+    for (const [figure, words] of [
+      ['18', 'injoignable|could not be reached'], ['8,5', 'trop volumineuse|too large'], ['900', 'n’est pas un texte|not a text'],
+      ['640', 'injoignable|could not be reached'], ['14', 'n’existe plus|no longer there'], ['45 millions', 'pas encore le droit|not allowed to read'],
+    ] as const) {
+      await check(figure);
+      await tab.until(card_matches, words);
+    }
+    await check('24');
+    await tab.until(card_matches, 'La source le dit|The source says');
+    expect(asked_with.length).toBeGreaterThan(5);
+    for (const { path, headers } of asked_with) {
+      expect(headers.cookie, path).toBeUndefined();
+      expect(headers.referer, path).toBeUndefined();
+    }
+    expect(tab.errors).toEqual([]);
   });
 });

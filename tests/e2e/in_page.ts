@@ -47,6 +47,21 @@ export function card_says(words: string): string | false {
   return card.innerText.includes(words) ? card.innerText : false;
 }
 
+// The same for a pattern: the two browsers speak two languages.
+export function card_matches(pattern: string): string | false {
+  const card = document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card');
+  if (!card || card.hidden || !card.matches(':popover-open')) return false;
+  return new RegExp(pattern).test(card.innerText) ? card.innerText : false;
+}
+
+// The middle of the open card's "Check source" button.
+export function place_of_check(_: null): { x: number; y: number } | null {
+  const button = document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card button.check');
+  button?.scrollIntoView({ block: 'nearest' });
+  const rect = button?.getBoundingClientRect();
+  return rect ? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 } : null;
+}
+
 export function card_is_closed(_: null): boolean {
   const card = document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card');
   return !card || card.hidden;

@@ -1,6 +1,6 @@
 // The pages the browsers open, all served from this machine.
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,15 +31,49 @@ function first_article(): string {
   return newspaper('fr', 'Meta et DeepSeek', `<article>${body.join('\n')}</article>`);
 }
 
-function page(path: string): string | null {
+function page(path: string, port: number): string | null {
   switch (path) {
     case '/salles-de-crise': return newspaper('fr', 'Face à DeepSeek, Meta ouvre quatre salles de crise', sample('salles-de-crise.fr.html'));
     case '/tide': return newspaper('en', 'Port Ellery’s tidal plant pays its way', sample('tide.en.html'));
     case '/first-article': return has_first_article ? first_article() : null;
+    // On a site of their own: a page's links to itself are no sources.
+    case '/sources': return readFileSync(join(root, 'tests/e2e/pages/checked.fr.html'), 'utf8').replaceAll('{{sources}}', `http://localhost:${port}`);
     case '/shape': return readFileSync(join(root, 'tests/e2e/pages/shape.fr.html'), 'utf8');
     case '/empty': return '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Empty</title><body></body></html>';
     case '/unknown-language': return '<!doctype html><html lang="eu"><link rel="icon" href="data:,"><title>Kaixo</title><body><article><p>Hau 100 hitzeko testu bat da.</p></article></body></html>';
     default: return null;
+  }
+}
+
+// The sources that /sources cites: two that answer, and every way of not answering.
+const filler = 'Le conseil du port s’est réuni mardi pour examiner les comptes et le plan des travaux de l’an prochain, sans prendre de décision. ';
+const report = (line: string): string => `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Rapport</title><body><article><h1>Rapport annuel</h1><p>${filler}</p><p>${line}</p><p>${filler}</p></article></body></html>`;
+
+/** What each source was asked with; `cookie` and `referer` must never be among it. */
+export const asked_with: { path: string; headers: Record<string, unknown> }[] = [];
+
+function source(name: string, request: IncomingMessage, response: ServerResponse): void {
+  asked_with.push({ path: name, headers: { ...request.headers } });
+  const html = (text: string): void => { response.setHeader('Content-Type', 'text/html; charset=utf-8'); response.end(text); };
+  switch (name) {
+    case 'bonne': html(report('En 2023, le port de Brévan a traité 12 450 conteneurs.')); return;
+    case 'autre': html(report('En 2023, le port de Brévan employait 230 dockers, selon la préfecture.')); return;
+    case 'lente': return;  // never answers
+    case 'boucle': response.writeHead(302, { Location: '/source/boucle' }); response.end(); return;
+    case 'enorme': {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      const pour = (): void => { while (!response.destroyed && response.write('x'.repeat(65_536))); if (!response.destroyed) response.once('drain', pour); };
+      pour();
+      return;
+    }
+    case 'image': response.setHeader('Content-Type', 'image/png'); response.end(Buffer.from([137, 80, 78, 71])); return;
+    case 'latin': {
+      response.setHeader('Content-Type', 'text/html; charset=iso-8859-1');
+      response.end(Buffer.from(report('Le phare date de 1874 ; sa portée a été relevée à 24 milles.'.normalize('NFC')).replaceAll('’', "'"), 'latin1'));
+      return;
+    }
+    case 'coupee': response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Length': '100000' }); response.write('<p>La digue mesure'); setTimeout(() => { response.destroy(); }, 50); return;
+    default: response.statusCode = 404; response.end('not found');
   }
 }
 
@@ -54,7 +88,8 @@ export async function serve(demo = join(root, 'build/demo-e2e')): Promise<Site> 
     if (url.searchParams.has('strict')) {
       response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'");
     }
-    const html = page(url.pathname);
+    if (url.pathname.startsWith('/source/')) { source(url.pathname.slice(8), request, response); return; }
+    const html = page(url.pathname, request.socket.localPort ?? 0);
     if (html !== null) { response.setHeader('Content-Type', 'text/html; charset=utf-8'); response.end(html); return; }
     if (url.pathname.startsWith('/demo/')) {
       const file = join(demo, normalize(url.pathname.slice(5)).replace(/[/\\]$/, '/index.html'));

@@ -4,10 +4,14 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { readPage } from '../src/page/index.ts';
 import { worker_analyser } from '../src/engine/worker_analyser.ts';
 import { catalogues, voice_for, type Voice } from '../src/strings/index.ts';
+import { check_of, verify_input } from '../src/check/check.ts';
+import type { Check } from '../src/check/types.ts';
+import { CheckSection, type Item } from '../src/view/index.ts';
 import { adopt_css, attach, ClaimList, copy_text, export_model, PageView, save_file, type Attached, type Outcome } from '../src/view/index.ts';
 import { Stroke } from '../src/view/icons.tsx';
 import '../src/view/tokens.css';
 import '../src/view/list.css';
+import '../src/view/check.css';
 import './demo.css';
 import { clean_html, clean_text } from './clean.ts';
 import { samples } from './samples.ts';
@@ -45,6 +49,31 @@ function Legend({ voice: { t } }: { voice: Voice }): JSX.Element {
   );
 }
 
+// What the reader held against what: by the claim's words, for the page may be typed in meanwhile.
+const checks = new Map<string, Check>();
+
+function SourceDialog({ item, check, on_check, on_close }: { item: Item; check: Check | null; on_check(text: string): void; on_close(): void }): JSX.Element {
+  const { t } = voice;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [text, set_text] = useState('');
+  useEffect(() => { dialog.current?.showModal(); }, []);
+  return (
+    <dialog ref={dialog} class="source-dialog" aria-labelledby="source-dialog-title" onClose={on_close}>
+      <form method="dialog" onSubmit={(e) => { e.preventDefault(); on_check(text); }}>
+        <h2 id="source-dialog-title">{t('demo_check')}</h2>
+        <blockquote>{item.text}</blockquote>
+        <p>{t('demo_check_hint')}</p>
+        <label><span>{t('demo_check_paste')}</span><textarea rows={7} value={text} onInput={(e) => { set_text(e.currentTarget.value); }} /></label>
+        {check ? <CheckSection check={check} url={null} voice={voice} /> : null}
+        <div class="buttons">
+          <button type="submit" disabled={text.trim() === ''}>{t('demo_check_run')}</button>
+          <button type="button" onClick={() => { dialog.current?.close(); }}>{t('action_close')}</button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
 function App(): JSX.Element {
   const { t } = voice;
   const editor = useRef<HTMLDivElement>(null);
@@ -54,9 +83,20 @@ function App(): JSX.Element {
   const [current, set_current] = useState<number | null>(null);
   const [note, set_note] = useState('');
   const [over, set_over] = useState(false);
+  const [asking, set_asking] = useState<Item | null>(null);
+  const [, set_turn] = useState(0);
   const view = useMemo(() => new PageView(document, {
     voice, install_css: adopt_css(document), shadow: import.meta.env.MODE === 'e2e' ? 'open' : 'closed', on_open: set_current,
+    checks: { of: (item) => checks.get(item.text) ?? null, can: () => true, ask: set_asking, label: t('demo_check') },
   }), []);
+
+  const check = (item: Item, text: string): void => {
+    if (outcome?.kind !== 'shown') return;
+    const keep = (result: Check): void => { checks.set(item.text, result); view.redraw(); set_turn((n) => n + 1); };
+    keep({ kind: 'reading' });
+    const input = verify_input(item, { lang: outcome.model.analysis.lang, published: outcome.page.input.published }, { text });
+    void analyser.verify(input).then((reply) => { keep(check_of(reply, input)); });
+  };
 
   const fill = (content: Node, lang = ''): void => {
     const element = editor.current;
@@ -174,6 +214,7 @@ function App(): JSX.Element {
             <h2>{t('panel_title')}</h2>
             {shown ? (
               <ClaimList model={shown.model} voice={voice} current={current} on_choose={(index) => { view.open(index); }}
+                checks={{ of: (item) => checks.get(item.text) ?? null }}
                 on_export={(format) => {
                   const file = export_model(format, shown.model, shown.page.input, voice);
                   save_file(document, file.name, file.type, file.content);
@@ -182,6 +223,7 @@ function App(): JSX.Element {
           </aside>
         </div>
       </main>
+      {asking ? <SourceDialog key={asking.text} item={asking} check={checks.get(asking.text) ?? null} on_check={(text) => { check(asking, text); }} on_close={() => { set_asking(null); }} /> : null}
       <footer class="foot">{t('welcome_limits')}</footer>
     </div>
   );

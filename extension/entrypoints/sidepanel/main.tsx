@@ -2,13 +2,14 @@
 import { render, type JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { ClaimList, export_model, model_of, save_file } from '../../../web/src/view/index.ts';
+import { ClaimList, export_model, model_of, save_file, type Model } from '../../../web/src/view/index.ts';
 import '../../../web/src/view/tokens.css';
 import '../../../web/src/view/list.css';
 import '../../assets/window.css';
 import './panel.css';
 import { Brand } from '../../lib/brand.tsx';
 import { ask_page, is_report, type PageReport } from '../../lib/messages.ts';
+import { pattern_of } from '../../lib/settings.ts';
 import { tab_of_window, use_page } from '../../lib/use_page.ts';
 import { browser_voice } from '../../lib/voice.ts';
 
@@ -28,12 +29,20 @@ function use_tab(): number | undefined {
   return tab;
 }
 
+// Straight from the click, the sites of all sources at once; what is refused stays unread.
+function check_all(tab: number | undefined, model: Model): void {
+  if (tab === undefined) return;
+  const origins = [...new Set(model.items.flatMap((i) => (i.sourcing === 'linked' && i.url ? [pattern_of(i.url.host)] : [])))];
+  const go = (): void => { void ask_page(tab, { kind: 'check_all' }); };
+  browser.permissions.request({ origins }).then(go, go);
+}
+
 function Panel(): JSX.Element {
   const tab = use_tab();
   const { state, run } = use_page(tab);
   const [report, set_report] = useState<PageReport | null>(null);
   const shown = state?.kind === 'shown' ? state : null;
-  const counts = shown ? JSON.stringify(shown.counts) : '';
+  const counts = shown ? JSON.stringify([shown.counts, shown.checked, shown.checking]) : '';
   useEffect(() => {
     let current = true;
     if (tab === undefined || counts === '') { set_report(null); return undefined; }
@@ -59,6 +68,12 @@ function Panel(): JSX.Element {
     <>
       <header><Brand />{report.title ? <p class="title">{report.title}</p> : null}</header>
       <ClaimList model={model} voice={voice} current={shown.current}
+        checks={{
+          of: (item) => report.checks[item.index] ?? null,
+          running: shown.checking,
+          all: () => { check_all(tab, model); },
+          cancel: () => { if (tab !== undefined) void ask_page(tab, { kind: 'check_stop' }); },
+        }}
         on_choose={(index) => { if (tab !== undefined) void ask_page(tab, { kind: 'open', index, card: true }); }}
         on_export={(format) => {
           const file = export_model(format, model, report, voice);

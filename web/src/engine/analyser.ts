@@ -1,8 +1,9 @@
 // What a page's reader needs of an engine: types only, no DOM, no chrome.*.
 // The demo backs it with a worker, the extension with its background, tests with a few lines.
-import type { Analysis, DocumentInput } from '@citelight/engine';
+import type { Analysis, DocumentInput, VerifyInput } from '@citelight/engine';
+import type { VerifyReply } from '../check/types.ts';
 
-export type { Analysis, DocumentInput };
+export type { Analysis, DocumentInput, VerifyInput, VerifyReply };
 
 // Why there is no analysis. `empty`: nothing to read; `language`: no pack for it;
 // `too_long`: over `max_text_units`; `failed`: the engine said no, `detail` says why.
@@ -15,6 +16,11 @@ export type Reply =
 export interface Analyser {
   // Never rejects: what goes wrong comes back as a refusal.
   analyse(document: DocumentInput): Promise<Reply>;
+}
+
+export interface Verifier {
+  // Never rejects either.
+  verify(input: VerifyInput): Promise<VerifyReply>;
 }
 
 // UTF-16 units. Far above any article; below what would hold a worker up for seconds.

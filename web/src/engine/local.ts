@@ -2,7 +2,7 @@
 // never for a page's main thread. Loads the engine at the first question and each language's pack
 // when a document needs it.
 import { createEngine, type Engine } from '@citelight/engine';
-import { max_text_units, type Analyser, type DocumentInput, type Reply } from './analyser.ts';
+import { max_text_units, type Analyser, type DocumentInput, type Reply, type Verifier, type VerifyInput, type VerifyReply } from './analyser.ts';
 
 export interface EngineFiles {
   readonly wasm: string | URL;
@@ -20,7 +20,7 @@ async function fetch_pack(files: EngineFiles, lang: string): Promise<Uint8Array>
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-export function local_analyser(files: EngineFiles): Analyser & { ready(): Promise<Engine> } {
+export function local_analyser(files: EngineFiles): Analyser & Verifier & { ready(): Promise<Engine> } {
   let engine: Promise<Engine> | null = null;
   let missing: string | null = null;
 
@@ -46,5 +46,15 @@ export function local_analyser(files: EngineFiles): Analyser & { ready(): Promis
       return missing === null ? { kind: 'refused', why: 'failed', detail } : { kind: 'refused', why: 'language', detail: missing };
     }
   };
-  return { analyse, ready };
+
+  const verify = async (input: VerifyInput): Promise<VerifyReply> => {
+    missing = null;
+    try {
+      return { kind: 'verification', verification: await (await ready()).verify(input) };
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      return missing === null ? { kind: 'refused', why: 'failed', detail } : { kind: 'refused', why: 'language', detail: missing };
+    }
+  };
+  return { analyse, verify, ready };
 }

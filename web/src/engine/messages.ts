@@ -1,8 +1,9 @@
 // What may pass between a page's thread and the thread that hosts the engine, checked at the door:
 // the other side may be an older build, or not ours at all.
-import type { Analysis, DocumentInput, RefusalReason, Reply } from './analyser.ts';
+import { is_verify_reply } from '../check/types.ts';
+import type { Analysis, DocumentInput, RefusalReason, Reply, VerifyInput, VerifyReply } from './analyser.ts';
 
-export type { Analysis, DocumentInput, Reply };
+export type { Analysis, DocumentInput, Reply, VerifyInput, VerifyReply };
 
 type Fields = Readonly<Record<string, unknown>>;
 export const is_object = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -33,8 +34,17 @@ export function is_reply(value: unknown): value is Reply {
   return typeof lang === 'string' && [quantities, attributions, claims].every(Array.isArray);
 }
 
+export function is_verify_input(value: unknown): value is VerifyInput {
+  if (!is_object(value) || !is_object(value.claim) || !is_object(value.source)) return false;
+  const { claim, source } = value;
+  return typeof claim.text === 'string' && optional_string(claim.lang) && optional_string(claim.published) && optional_string(claim.speaker)
+    && typeof source.text === 'string' && source.passages === undefined && optional_string(source.lang) && optional_string(source.published) && optional_string(source.url);
+}
+
 // Demo: page ↔ worker.
-export interface WorkerRequest { readonly id: number; readonly document: DocumentInput }
-export interface WorkerAnswer { readonly id: number; readonly reply: Reply }
-export const is_request = (value: unknown): value is WorkerRequest => is_object(value) && is_index(value.id) && is_document(value.document);
-export const is_answer = (value: unknown): value is WorkerAnswer => is_object(value) && is_index(value.id) && is_reply(value.reply);
+export type WorkerRequest = { readonly id: number } & ({ readonly document: DocumentInput } | { readonly verify: VerifyInput });
+export type WorkerAnswer = { readonly id: number; readonly reply: Reply | VerifyReply };
+export const is_request = (value: unknown): value is WorkerRequest =>
+  is_object(value) && is_index(value.id) && (value.verify === undefined ? is_document(value.document) : is_verify_input(value.verify));
+export const is_answer = (value: unknown): value is WorkerAnswer =>
+  is_object(value) && is_index(value.id) && (is_reply(value.reply) || is_verify_reply(value.reply));

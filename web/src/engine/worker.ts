@@ -11,5 +11,6 @@ const analyser = local_analyser({ wasm: new URL('citelight.wasm', base), pack: (
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!is_request(data)) return;
-  void analyser.analyse(data.document).then((reply) => { self.postMessage({ id: data.id, reply } satisfies WorkerAnswer); });
+  const asked = 'verify' in data ? analyser.verify(data.verify) : analyser.analyse(data.document);
+  void asked.then((reply) => { self.postMessage({ id: data.id, reply } satisfies WorkerAnswer); });
 });

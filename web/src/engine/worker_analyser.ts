@@ -1,5 +1,5 @@
 // The page's side of an engine in a Worker: questions in, answers out, in any order.
-import type { Analyser, Reply } from './analyser.ts';
+import type { Analyser, Reply, Verifier, VerifyReply } from './analyser.ts';
 import { is_answer } from './messages.ts';
 
 // As much of a Worker as is used: tests pass a stand-in.
@@ -9,8 +9,8 @@ export interface Port {
   addEventListener(type: 'error', listener: (event: { message?: string }) => void): void;
 }
 
-export function worker_analyser(worker: Port): Analyser {
-  const waiting = new Map<number, (reply: Reply) => void>();
+export function worker_analyser(worker: Port): Analyser & Verifier {
+  const waiting = new Map<number, (reply: Reply | VerifyReply) => void>();
   let last = 0;
   worker.addEventListener('message', ({ data }) => {
     if (!is_answer(data)) return;
@@ -21,11 +21,13 @@ export function worker_analyser(worker: Port): Analyser {
     for (const answer of waiting.values()) answer({ kind: 'refused', why: 'failed', detail: event.message ?? 'the worker stopped' });
     waiting.clear();
   });
+  const ask = <T extends Reply | VerifyReply>(question: object): Promise<T> => new Promise((resolve) => {
+    const id = ++last;
+    waiting.set(id, resolve as (reply: Reply | VerifyReply) => void);
+    worker.postMessage({ id, ...question });
+  });
   return {
-    analyse: (document) => new Promise((resolve) => {
-      const id = ++last;
-      waiting.set(id, resolve);
-      worker.postMessage({ id, document });
-    }),
+    analyse: (document) => ask<Reply>({ document }),
+    verify: (verify) => ask<VerifyReply>({ verify }),
   };
 }

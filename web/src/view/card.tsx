@@ -3,6 +3,8 @@
 import type { Attribution, Quantity } from '@citelight/engine';
 import type { JSX } from 'preact';
 import type { Voice } from '../strings/index.ts';
+import type { Check } from '../check/types.ts';
+import { CheckSection } from './verdict.tsx';
 import { CloseIcon, CopyIcon, DateIcon, FigureIcon, FlagIcon, NextIcon, OutIcon, PreviousIcon, QuoteIcon, Stroke } from './icons.tsx';
 import type { Item, Layer, Model } from './model.ts';
 import { confidence_of, quantity_in_full, quantity_words, stance_words } from './words.ts';
@@ -25,6 +27,11 @@ export interface CardProps {
   readonly focus: Focus;
   readonly voice: Voice;
   readonly copied: boolean;
+  readonly check?: Check | null;
+  // Reads the source and holds the claim against it; absent where that can't be done.
+  readonly on_check?: (() => void) | undefined;
+  // What the button says; by default that the source is read.
+  readonly check_label?: string | undefined;
   on_focus(focus: Focus): void;
   on_close(): void;
   on_step(by: 1 | -1): void;
@@ -134,6 +141,7 @@ export function Card(props: CardProps): JSX.Element {
       {speaker ? <Speaker a={speaker} model={model} text={text} voice={voice} /> : null}
       {!figure && !speaker ? <h2 class="headline" id="headline">{item.text}</h2> : null}
 
+      {props.check ? <CheckSection check={props.check} url={item.url?.href ?? null} voice={voice} /> : null}
       {figure && item.attributions.length === 0
         ? <section><h3>{t('card_says')}</h3><p class="firmly">{t('card_no_speaker')}</p></section> : null}
       {others.length > 0
@@ -151,8 +159,10 @@ export function Card(props: CardProps): JSX.Element {
       ) : null}
 
       <div class="tools">
+        {props.on_check && props.check?.kind !== 'reading' && props.check?.kind !== 'verdict'
+          ? <button type="button" class="open check" onClick={props.on_check}>{props.check_label ?? t('action_check')}</button> : null}
         {item.url && item.sourcing === 'linked'
-          ? <a class="open" href={item.url.href} target="_blank" rel="noopener noreferrer">{t('action_open')}<OutIcon /></a> : null}
+          ? <a class={props.on_check ? 'tool wide' : 'open'} href={item.url.href} target="_blank" rel="noopener noreferrer" title={t('action_open')} aria-label={props.on_check ? t('action_open') : undefined}>{props.on_check ? null : t('action_open')}<OutIcon /></a> : null}
         <button type="button" class="tool" onClick={props.on_copy} aria-label={t(props.copied ? 'action_copied' : 'action_copy')} title={t('action_copy')}>
           <CopyIcon />{props.copied ? <span aria-hidden="true">{t('action_copied')}</span> : null}
         </button>

@@ -29,3 +29,12 @@ export function Stroke({ sourcing }: { sourcing: Sourcing }): JSX.Element {
     </svg>
   );
 }
+
+// Four shapes for four verdicts: never told by colour alone.
+export function VerdictIcon({ kind }: { kind: 'supported' | 'partial' | 'refuted' | 'not_found' }): JSX.Element {
+  const paths = { supported: 'M3 8.500 6.500 12 13 4.500', partial: 'M8 2.500v11M8 2.500a5.500 5.500 0 0 0 0 11', refuted: 'M3 6h10M3 10.500h10M10.500 2.500l-5 11.500', not_found: 'M5.500 6.200a2.500 2.500 0 1 1 3.600 2.300c-.8.4-1.100.8-1.100 1.600M8 12.800v.1' };
+  return (
+    <svg class={`icon verdict-${kind}`} width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="2"
+      stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d={paths[kind]} /></svg>
+  );
+}

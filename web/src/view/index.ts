@@ -7,3 +7,4 @@ export { adopt_css, default_settings, PageView, type ViewSettings } from './page
 export { copy_text, save_file } from './save.ts';
 export { Summary } from './summary.tsx';
 export { marks_css, type Look } from './theme.ts';
+export { CheckSection, VerdictLabel } from './verdict.tsx';

@@ -3,10 +3,12 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Voice } from '../strings/index.ts';
-import { SearchIcon, Stroke } from './icons.tsx';
+import type { Check, Verdict } from '../check/types.ts';
+import { SearchIcon, Stroke, VerdictIcon } from './icons.tsx';
 import type { Item, Model, Sourcing } from './model.ts';
 import { stance_words } from './words.ts';
 import { Summary } from './summary.tsx';
+import { VerdictLabel } from './verdict.tsx';
 import type { ExportFormat } from './export.ts';
 
 export interface Filters {
@@ -14,19 +16,23 @@ export interface Filters {
   readonly kind: 'all' | 'figures' | 'quotes';
   readonly sourcing: Sourcing | 'anonymous' | null;
   readonly speaker: string;  // '' for everyone
+  readonly verdict: Verdict['status'] | null;
 }
 
-export const no_filters: Filters = { query: '', kind: 'all', sourcing: null, speaker: '' };
+export const no_filters: Filters = { query: '', kind: 'all', sourcing: null, speaker: '', verdict: null };
+
+const verdict_of = (check: Check | null | undefined): Verdict['status'] | null => (check?.kind === 'verdict' ? check.status : null);
 
 // Case and accents don't matter to someone who searches: "employe" finds "employé".
 export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-export function filter_items(items: readonly Item[], filters: Filters): readonly Item[] {
+export function filter_items(items: readonly Item[], filters: Filters, check_of?: (item: Item) => Check | null): readonly Item[] {
   const query = folded(filters.query.trim());
   return items.filter((i) =>
     (filters.kind === 'all' || (filters.kind === 'figures' ? i.quantities.length > 0 : i.attributions.length > 0))
     && (filters.sourcing === null || (filters.sourcing === 'anonymous' ? i.anonymous : i.sourcing === filters.sourcing))
     && (filters.speaker === '' || i.speakers.includes(filters.speaker))
+    && (filters.verdict === null || verdict_of(check_of?.(i)) === filters.verdict)
     && (query === '' || folded(`${i.text} ${i.speakers.join(' ')} ${i.source ?? ''}`).includes(query)));
 }
 
@@ -48,7 +54,7 @@ function Sentence({ item }: { item: Item }): JSX.Element {
   return <span class="sentence">{out}</span>;
 }
 
-function Row({ item, voice, current, on_choose }: { item: Item; voice: Voice; current: boolean; on_choose(index: number): void }): JSX.Element {
+function Row({ item, voice, current, check, on_choose }: { item: Item; voice: Voice; current: boolean; check: Check | null; on_choose(index: number): void }): JSX.Element {
   const { t } = voice;
   const main = item.attributions[0];
   return (
@@ -59,6 +65,9 @@ function Row({ item, voice, current, on_choose }: { item: Item; voice: Voice; cu
           {main?.speaker ? <span class="speaker">{main.speaker}</span> : null}
           {main ? <span>{stance_words(main, voice)}</span> : null}
           <span class="from"><Stroke sourcing={item.sourcing} />{item.sourcing === 'linked' ? item.source : t(`rung_${item.claim.citation.rung}`)}</span>
+          {check?.kind === 'verdict' ? <VerdictLabel status={check.status} voice={voice} /> : null}
+          {check?.kind === 'reading' ? <span>{t('check_reading')}</span> : null}
+          {check?.kind === 'unread' ? <span>{t(`unread_${check.why}`)}</span> : null}
         </span>
       </button>
     </li>
@@ -71,16 +80,21 @@ export interface ListProps {
   readonly current: number | null;
   on_choose(index: number): void;
   on_export?(format: ExportFormat): void;
+  // What became of the claims that were held against their sources.
+  readonly checks?: { of(item: Item): Check | null; all?(): void; cancel?(): void; readonly running?: boolean } | undefined;
 }
 
-export function ClaimList({ model, voice, current, on_choose, on_export }: ListProps): JSX.Element {
+export function ClaimList({ model, voice, current, on_choose, on_export, checks }: ListProps): JSX.Element {
   const { t } = voice;
   const [filters, set_filters] = useState<Filters>(no_filters);
   const change = (part: Partial<Filters>): void => { set_filters({ ...filters, ...part }); };
   const speakers = useMemo(() => [...new Set(model.items.flatMap((i) => i.speakers))].sort((a, b) => a.localeCompare(b, voice.locale)), [model, voice]);
   // A speaker who is no longer on the page would hide everything.
   const wanted = speakers.includes(filters.speaker) ? filters : { ...filters, speaker: '' };
-  const shown = useMemo(() => filter_items(model.items, wanted), [model, wanted]);
+  const shown = filter_items(model.items, wanted, checks?.of);
+  const linked = model.items.filter((i) => i.sourcing === 'linked');
+  const asked = checks ? linked.filter((i) => { const c = checks.of(i); return c !== null && c.kind !== 'reading'; }) : [];
+  const verdicts = new Set(checks ? model.items.map((i) => verdict_of(checks.of(i))) : []);
   const toggle = (label: string, pressed: boolean, part: Partial<Filters>, sourcing?: Sourcing): JSX.Element => (
     <button type="button" aria-pressed={pressed} onClick={() => { change(part); }}>{sourcing ? <Stroke sourcing={sourcing} /> : null}{label}</button>
   );
@@ -107,6 +121,22 @@ export function ClaimList({ model, voice, current, on_choose, on_export }: ListP
               {by_source('none', t('filter_none'))}
               {model.summary.anonymous > 0 ? by_source('anonymous', t('filter_anonymous')) : null}
             </div>
+            {verdicts.size > 1 ? (
+              <div class="toggles" role="group" aria-label={t('filter_verdict')}>
+                {(['supported', 'partial', 'refuted', 'not_found'] as const).filter((v) => verdicts.has(v)).map((v) => (
+                  <button key={v} type="button" aria-pressed={filters.verdict === v} onClick={() => { change({ verdict: filters.verdict === v ? null : v }); }}>
+                    <VerdictIcon kind={v} />{t(`verdict_${v}`)}</button>
+                ))}
+              </div>
+            ) : null}
+            {checks?.all && linked.length > 0 ? (
+              <div class="row check-all">
+                {checks.running
+                  ? <button type="button" onClick={() => { checks.cancel?.(); }}>{t('check_cancel')}</button>
+                  : <button type="button" onClick={() => { checks.all?.(); }}>{t('check_all')}</button>}
+                {asked.length > 0 ? <span class="shown" role="status">{t('check_progress', asked.length, linked.length)}</span> : null}
+              </div>
+            ) : null}
             <div class="row">
               {speakers.length > 1 ? (
                 <label><span class="visually-hidden">{t('filter_speaker')}</span>
@@ -121,7 +151,7 @@ export function ClaimList({ model, voice, current, on_choose, on_export }: ListP
           </div>
           {shown.length === 0
             ? <p class="empty">{t('list_no_match')} <button type="button" class="link" onClick={() => { set_filters(no_filters); }}>{t('list_clear')}</button></p>
-            : <ol>{shown.map((item) => <Row key={item.index} item={item} voice={voice} current={item.index === current} on_choose={on_choose} />)}</ol>}
+            : <ol>{shown.map((item) => <Row key={item.index} item={item} voice={voice} current={item.index === current} check={checks?.of(item) ?? null} on_choose={on_choose} />)}</ol>}
           {on_export ? (
             <div class="export" role="group" aria-label={t('export_label')}>
               <span>{t('export_label')}</span>

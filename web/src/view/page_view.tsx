@@ -2,11 +2,13 @@
 // the page's own elements are never touched.
 import { computePosition, flip, inline, offset, shift } from '@floating-ui/dom';
 import { render } from 'preact';
+import type { Check } from '../check/types.ts';
 import type { PageDocument } from '../page/index.ts';
 import type { Voice } from '../strings/index.ts';
 import type { View } from './attach.ts';
 import { Card, first_focus, type Focus } from './card.tsx';
 import card_css from './card.css?inline';
+import check_css from './check.css?inline';
 import { claim_as_text, wrong_mark_report } from './export.ts';
 import { Marks, highlight_painter, type Hit } from './marks.ts';
 import type { Item, Layer, Mark, Model } from './model.ts';
@@ -31,6 +33,13 @@ export interface PageViewOptions {
   install_css(css: string): () => void;
   readonly shadow?: ShadowRootMode;  // `open` only in a test build
   on_open?(index: number | null): void;
+  // Claims held against their sources, where the host can: what is known of one, and how to ask.
+  readonly checks?: {
+    of(item: Item): Check | null;
+    can(item: Item): boolean;
+    ask(item: Item): void;
+    readonly label?: string;
+  };
 }
 
 const rest_ms = 220;   // a pointer that passes over a mark is not a question
@@ -69,7 +78,7 @@ export class PageView implements View {
     this.#marks = new Marks(document, painter ?? overlay!);
     const css = marks_css(this.#settings.look);
     this.#remove_css = painter ? options.install_css(css) : () => undefined;
-    this.#adopt(tokens_css + card_css + (overlay ? overlay_css(css) : ''));
+    this.#adopt(tokens_css + card_css + check_css + (overlay ? overlay_css(css) : ''));
 
     this.#card = document.createElement('div');
     this.#card.className = 'card';
@@ -140,6 +149,12 @@ export class PageView implements View {
     if (items.length === 0) return;
     const from = this.#open?.item.index ?? (by === 1 ? -1 : items.length);
     this.open((from + by + items.length) % items.length, { take_focus });
+  }
+
+  // Something outside the page changed what the card says.
+  redraw(): void {
+    this.#draw();
+    this.#place();
   }
 
   close(): void {
@@ -265,7 +280,9 @@ export class PageView implements View {
     const model = this.#model;
     const page = this.#page;
     if (!open || !model || !page) return;
+    const { checks } = this.options;
     render(<Card model={model} text={page.input.text} item={open.item} focus={open.focus} voice={this.#voice} copied={this.#copied}
+      check={checks?.of(open.item) ?? null} on_check={checks?.can(open.item) ? () => { checks.ask(open.item); } : undefined} check_label={checks?.label}
       on_focus={(focus) => { this.#open_item(open.item, focus, true); }}
       on_close={() => { this.close(); }}
       on_step={(by) => { this.step(by, false); }}

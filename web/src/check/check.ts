@@ -1,0 +1,30 @@
+// One claim held against one source's text. Knows the engine by what it answers only.
+import type { VerifyInput } from '@citelight/engine';
+import type { Item } from '../view/model.ts';
+import type { SourceText } from './read_source.ts';
+import type { Check, VerifyReply } from './types.ts';
+
+export interface ClaimPage { readonly lang: string; readonly published?: string | undefined }
+
+export function verify_input(item: Item, page: ClaimPage, source: Omit<SourceText, 'url'> & { readonly url?: string }): VerifyInput {
+  const speaker = item.speakers[0];
+  return {
+    claim: { text: item.text, lang: page.lang, ...(page.published ? { published: page.published } : {}), ...(speaker ? { speaker } : {}) },
+    source: {
+      text: source.text, ...(source.lang ? { lang: source.lang } : {}), ...(source.published ? { published: source.published } : {}), ...(source.url ? { url: source.url } : {}),
+    },
+  };
+}
+
+export function check_of(reply: VerifyReply, input: VerifyInput): Check {
+  if (reply.kind === 'refused') return { kind: 'unread', why: reply.why };
+  const { status, findings, passage, fragment } = reply.verification;
+  const text = input.source.text ?? '';
+  const url = input.source.url?.replace(/#.*$/, '') ?? null;
+  return {
+    kind: 'verdict', status, findings,
+    passage: Array.isArray(passage) ? text.slice(passage[0], passage[1]).trim() : '',
+    url: url === null ? null : url + (fragment ?? ''),
+    translated: findings.some((f) => f.relation === 'translated'),
+  };
+}

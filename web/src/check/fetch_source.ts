@@ -1,0 +1,88 @@
+// The one request: the source that the reader asked for. No cookies, no referrer, a limit on time
+// and size, and the address looked at again after redirects.
+import { refuse_address } from './address.ts';
+import type { SourceReply, Unread } from './types.ts';
+
+export interface FetchOptions {
+  readonly fetch?: typeof fetch;
+  readonly limit_ms?: number;
+  readonly limit_bytes?: number;
+  readonly signal?: AbortSignal;
+}
+
+const unread = (why: Unread): SourceReply => ({ kind: 'unread', why });
+
+export async function fetch_source(url: string, page: string, options: FetchOptions = {}): Promise<SourceReply> {
+  const refused = refuse_address(url, page);
+  if (refused) return unread(refused);
+  const { limit_ms = 10_000, limit_bytes = 5_000_000 } = options;
+  const late = new AbortController();
+  const timer = setTimeout(() => { late.abort(); }, limit_ms);
+  const signal = options.signal ? AbortSignal.any([late.signal, options.signal]) : late.signal;
+  try {
+    const answer = await (options.fetch ?? fetch)(without_fragment(url), {
+      credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'follow', signal,
+      headers: { accept: 'text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1' },
+    });
+    const final = answer.url || url;
+    const moved = refuse_address(final, page);
+    if (moved) return unread(moved);
+    if (/(^|[./-])(consent|guce)[./-]/.test(new URL(final).hostname + '/')) return unread('consent');
+    if (!answer.ok) return unread(by_status(answer.status));
+    const told = answer.headers.get('content-type') ?? '';
+    const type = told.split(';')[0]!.trim().toLowerCase();
+    if (type === 'application/pdf') return unread('pdf');
+    const html = type === '' || type === 'text/html' || type === 'application/xhtml+xml' || /[/+]xml$/.test(type);
+    if (!html && !type.startsWith('text/')) return unread('type');
+    const bytes = await read_body(answer, limit_bytes);
+    if (bytes === null) return unread('too_large');
+    if (String.fromCharCode(...bytes.subarray(0, 5)) === '%PDF-') return unread('pdf');
+    return { kind: 'body', type: html ? 'html' : 'text', body: decode(bytes, told), url: final };
+  } catch {
+    return unread(late.signal.aborted ? 'timeout' : 'network');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const without_fragment = (url: string): string => url.replace(/#.*$/, '');
+
+function by_status(status: number): Unread {
+  if (status === 404 || status === 410) return 'gone';
+  if (status === 401 || status === 402 || status === 403 || status === 451) return 'denied';
+  return 'server';
+}
+
+/** The body, or null where it is larger than the limit: then it is not read to its end. */
+async function read_body(answer: Response, limit: number): Promise<Uint8Array | null> {
+  if (Number(answer.headers.get('content-length') ?? 0) > limit) { await answer.body?.cancel(); return null; }
+  const reader = answer.body?.getReader();
+  if (!reader) return new Uint8Array(await answer.arrayBuffer());
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > limit) { await reader.cancel(); return null; }
+    parts.push(value);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) { bytes.set(part, at); at += part.length; }
+  return bytes;
+}
+
+/** As browsers do: byte order mark, then the header, then what the page's head declares, then UTF-8 if it is, else windows-1252. */
+export function decode(bytes: Uint8Array, content_type: string): string {
+  const [a, b, c] = bytes;
+  const marked = a === 0xEF && b === 0xBB && c === 0xBF ? 'utf-8' : a === 0xFF && b === 0xFE ? 'utf-16le' : a === 0xFE && b === 0xFF ? 'utf-16be' : null;
+  const header = /charset\s*=\s*"?([\w:.-]+)/i.exec(content_type)?.[1];
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  const declared = /<meta[^>]+charset\s*=\s*["']?([\w:.-]+)/i.exec(head)?.[1] ?? /^<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1];
+  for (const label of [marked, header, declared]) {
+    if (!label) continue;
+    try { return new TextDecoder(label).decode(bytes); } catch { /* no such character set: the next to say one */ }
+  }
+  try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { return new TextDecoder('windows-1252').decode(bytes); }
+}

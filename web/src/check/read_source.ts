@@ -1,0 +1,34 @@
+// A fetched body → the source's text, read by the same page reader in a document that runs nothing and loads nothing.
+import { readPage } from '../page/index.ts';
+import type { SourceReply, Unread } from './types.ts';
+
+export interface SourceText {
+  readonly text: string;
+  readonly lang?: string | undefined;
+  readonly published?: string | undefined;
+  readonly url: string;
+}
+
+const least = 200;  // UTF-16 units: less is a shell that scripts would fill, or a wall
+
+export function read_source(source: Extract<SourceReply, { kind: 'body' }>): SourceText | { readonly unread: Unread } {
+  if (source.type === 'text') return source.body.trim() === '' ? { unread: 'empty' } : { text: source.body, url: source.url };
+  const document = new DOMParser().parseFromString(source.body, 'text/html');
+  const page = readPage(document, { url: source.url });
+  const { text, lang, published } = page.input;
+  if (text.trim().length < least) return { unread: walled(document) ?? 'empty' };
+  const wall = walled(document);
+  // A page that says it is closed, and shows little more than an opening, is not the source.
+  if (wall && text.length < 2500) return { unread: wall };
+  return { text, lang, published, url: source.url };
+}
+
+function walled(document: Document): Unread | null {
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    if (/"isAccessibleForFree"\s*:\s*("?false"?)/i.test(script.textContent ?? '')) return 'paywall';
+  }
+  const tier = document.querySelector('meta[property="article:content_tier"]')?.getAttribute('content');
+  if (tier === 'locked' || tier === 'metered') return 'paywall';
+  const title = document.title.toLowerCase();
+  return /before you continue|cookie consent|avant de continuer|votre consentement/.test(title) ? 'consent' : null;
+}
