@@ -5,21 +5,24 @@ import { fresh, pattern_of, settings_from, view_settings } from '../lib/settings
 const counts = { claims: 3, figures: 2, quotes: 1, linked: 1, named: 1, none: 1, anonymous: 0 };
 
 test('messages to the background', () => {
-  for (const good of [{ kind: 'run', tab: 3 }, { kind: 'analyse', document: { text: 'a' } }, { kind: 'style', look: 'full', on: true }, { kind: 'changed', state: { kind: 'reading' } }]) {
+  for (const good of [{ kind: 'run', tab: 3 }, { kind: 'analyse', document: { text: 'a' } }, { kind: 'style', look: 'full', on: true }, { kind: 'changed', state: { kind: 'reading' } },
+    { kind: 'source', url: 'https://a.example/', page: 'https://b.example/' }, { kind: 'verify', input: { claim: { text: 'a' }, source: { text: 'b' } } }, { kind: 'ask_to_read', host: 'a.example', index: 2 }]) {
     expect(is_to_background(good), JSON.stringify(good)).toBe(true);
   }
   for (const bad of [null, 'run', {}, { kind: 'run' }, { kind: 'run', tab: -1 }, { kind: 'run', tab: '3' }, { kind: 'style', look: 'body{}', on: true },
-    { kind: 'analyse', document: 'a' }, { kind: 'changed', state: {} }, { kind: 'eval', code: '1' }]) expect(is_to_background(bad), JSON.stringify(bad)).toBe(false);
+    { kind: 'analyse', document: 'a' }, { kind: 'changed', state: {} }, { kind: 'eval', code: '1' },
+    { kind: 'source', url: 1, page: '' }, { kind: 'source', url: `https://${'a'.repeat(9000)}`, page: '' }, { kind: 'verify', input: { claim: 'a' } }, { kind: 'ask_to_read', host: 'a.example/"><script>', index: 2 }]) expect(is_to_background(bad), JSON.stringify(bad)).toBe(false);
 });
 
 test('messages to a page', () => {
-  for (const good of [{ kind: 'state' }, { kind: 'open', index: 0, card: true }, { kind: 'step', by: -1 }, { kind: 'hide', hidden: true }, { kind: 'refresh', selection: false }]) expect(is_to_page(good)).toBe(true);
-  for (const bad of [null, { kind: 'open', index: 1.5, card: true }, { kind: 'step', by: 2 }, { kind: 'hide' }, { kind: 'refresh' }]) expect(is_to_page(bad)).toBe(false);
+  for (const good of [{ kind: 'state' }, { kind: 'open', index: 0, card: true }, { kind: 'step', by: -1 }, { kind: 'hide', hidden: true }, { kind: 'refresh', selection: false }, { kind: 'check', index: 4 }, { kind: 'check_all' }, { kind: 'check_stop' }]) expect(is_to_page(good)).toBe(true);
+  for (const bad of [null, { kind: 'open', index: 1.5, card: true }, { kind: 'step', by: 2 }, { kind: 'hide' }, { kind: 'refresh' }, { kind: 'check', index: '4' }]) expect(is_to_page(bad)).toBe(false);
 });
 
 test('states of a page', () => {
-  expect(is_state({ kind: 'shown', counts, hidden: false, current: null })).toBe(true);
-  expect(is_state({ kind: 'shown', counts: { ...counts, claims: '3' }, hidden: false, current: null })).toBe(false);
+  expect(is_state({ kind: 'shown', counts, hidden: false, current: null, checked: 0, checking: false })).toBe(true);
+  expect(is_state({ kind: 'shown', counts: { ...counts, claims: '3' }, hidden: false, current: null, checked: 0, checking: false })).toBe(false);
+  expect(is_state({ kind: 'shown', counts, hidden: false, current: null })).toBe(false);
   expect(is_state({ kind: 'refused', why: 'forbidden' })).toBe(true);
   expect(is_state({ kind: 'refused', why: 'no reason' })).toBe(false);
 });
