@@ -81,7 +81,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the extension in %s', (name
     expect(await tab.evaluate(as_it_stands, null)).toEqual(before);
     const marks = (await tab.evaluate(marked, null)).filter((m) => m.name.includes('-number-'));
     const text = marks.map((m) => m.text).join('');
-    expect(text).toContain('12 450');
+    expect(text).toContain('12\u00a0450');
     expect(text).toContain('8,5');
     expect(text).toMatch(/40 à 45\u00a0millions d’euros/);
     for (const never of ['100', '999', '888', '02 99']) expect(text).not.toContain(never);
