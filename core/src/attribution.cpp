@@ -39,6 +39,12 @@ class Finder : private BlockView {
     return !quotations_.empty() && !quotations_.back().closed;
   }
 
+  // One turn alone is no transcript: "FILE PHOTO: …".
+  void finish() {
+    if (turns_.size() > 1) return;
+    for (const std::uint32_t i : turns_) out_[i].content.clear();
+  }
+
  private:
   // --- small questions
 
@@ -54,6 +60,7 @@ class Finder : private BlockView {
     if (first_person(cue)) return;
     if (tag(cue, s)) return;
     if (comment(cue, s)) return;
+    if (inverted_tag(cue, s) && postposed(cue, s)) return;
     if (cue.cls == "np" || cue.cls == "call") { noun_complement(cue, s); return; }
     if (before_quotation(cue, s)) return;
     if (clause(cue, s)) return;
@@ -67,6 +74,13 @@ class Finder : private BlockView {
     }
   }
 
+  // "…, said Juan Perez, a trader": behind the comma no clause, only a name and its apposition.
+  [[nodiscard]] bool inverted_tag(const Cue& cue, const Stretch& s) const {
+    if (reading_.pack.setting("subject") != "both" || cue.gerund || cue.cls != "say" || cue.first <= s.first || !comma(cue.first - 1)) return false;
+    const auto p = inverted(cue, s);
+    if (!p || p->first != cue.last) return false;
+    return p->head >= s.last || ends_sentence(p->head) || comma(p->head) || has(p->head, Category::relative);
+  }
   // The writer's own voice is no source: "I think", "je pense".
   [[nodiscard]] bool first_person(const Cue& cue) const {
     const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first - 1;
@@ -78,11 +92,18 @@ class Finder : private BlockView {
   // Right of an inverted verb: its pronoun, or the noun phrase behind it.
   [[nodiscard]] std::optional<NounPhrase> inverted(const Cue& cue, const Stretch& s) const {
     if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
-    if (cue.last >= s.last || reading_.tokens[cue.last].kind != TokenKind::word) return std::nullopt;
-    const bool starts = has(cue.last, Category::determiner) || has(cue.last, Category::article_one) || reading_.tokens[cue.last].capitalised ||
-                        has(cue.last, Category::role_noun) || has(cue.last, Category::title_word) || has(cue.last, Category::pronoun);
-    if (!starts || has(cue.last, Category::complementizer)) return std::nullopt;
-    return phrase_at(reading_, cue.last, std::min(s.last, next_quotation(cue.last)));
+    // "a annoncé lundi soir le préfet", "a indiqué de son côté X"
+    std::uint32_t t = cue.last;
+    while (t < s.last && t < cue.last + 6) {
+      const auto m = reading_.match(t, any_of(Category::verb_adverb, Category::weekday));
+      if (!m) break;
+      t = m->last;
+    }
+    if (t >= s.last || reading_.tokens[t].kind != TokenKind::word) return std::nullopt;
+    const bool starts = has(t, Category::determiner) || has(t, Category::article_one) || reading_.tokens[t].capitalised ||
+                        has(t, Category::role_noun) || has(t, Category::title_word) || has(t, Category::pronoun);
+    if (!starts || has(t, Category::complementizer)) return std::nullopt;
+    return phrase_at(reading_, t, std::min(s.last, next_quotation(t)));
   }
   [[nodiscard]] std::optional<NounPhrase> subject(const Cue& cue, const Stretch& s) const {
     if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
@@ -107,7 +128,7 @@ class Finder : private BlockView {
     const auto tail = reading_.at(joint - 1);
     const bool participle = (text.size() > 4 && text.ends_with(u"ing")) || (tail.size() > 3 && (tail.ends_with(u"ed") || tail.ends_with(u"ing")) && has(joint, Category::preposition));
     const bool relative = has(joint, Category::relative) || is_that(joint);
-    if (!participle && !relative && !has(joint, Category::preposition)) return p;
+    if (!participle && !relative && (!has(joint, Category::preposition) || has(joint, Category::subordinator))) return p;
     // Only one finite verb may stand between, and only in a relative clause.
     int verbs = 0;
     for (std::uint32_t t = first; t < p->first; ++t) {
@@ -384,7 +405,7 @@ class Finder : private BlockView {
     for (int commas = 0; commas < 3 && t < limit; ++commas) {
       const auto opening = reading_.at(t);
       const bool gerund = t == s.first && opening.size() > 4 && (opening.ends_with(u"ant") || opening.ends_with(u"ing")) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
-      const bool led = gerund || (has(t, Category::preposition) && !has(t, Category::determiner)) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;
+      const bool led = gerund || (has(t, Category::preposition) && !(has(t, Category::determiner) && has(t, Category::noun_link))) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;
       if (!led) {
         const auto found = without_verb(phrase_at(reading_, t, limit));
         // "Bien sûr, X": a word or two before the comma that name nobody.
@@ -422,11 +443,14 @@ class Finder : private BlockView {
     if (cue.first > s.first && comma(cue.first - 1)) {
       source = inverted(cue, s);
       if (!source || object_before_infinitive(cue.last)) return false;
+      // "Amer, in Gaza, stressed the importance": the subject stands before the comma.
+      if (reading_.pack.setting("subject") == "both" && !inverted_tag(cue, s)) return false;
     } else if (reading_.pack.setting("subject") == "both") {
       source = subject(cue, {s.first, s.last});
       if (!source) source = subject_before(reading_, s.first, cue.first);
       if (!source || source->first == s.first || !(comma(source->first - 1) || (quotation_before(source->first) != nullptr && quotation_before(source->first)->last == source->first))) return false;
       left = source->first;
+      if (!bare_tag(cue, s)) return false;
       // What follows must not be what is said.
       if (cue.last < s.last && reading_.tokens[cue.last].kind == TokenKind::word && !has(cue.last, Category::preposition) && !has(cue.last, Category::weekday) &&
           !has(cue.last, Category::pronoun) && !reading_.tokens[cue.last].capitalised && cue.cls != "say") return false;
@@ -443,9 +467,9 @@ class Finder : private BlockView {
     // "Le site, a indiqué X, fermera": the sentence goes on behind the tag.
     std::uint32_t resume = after;
     if (around != nullptr) {
-      while (resume < to && !comma(resume)) ++resume;
+      while (resume < to && !comma(resume) && !ends_sentence(resume)) ++resume;
     }
-    const bool goes_on = resume + 3 < to && comma(resume) && !reading_.match(resume + 1, any_of(Category::source_preposition, Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative);
+    const bool goes_on = resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && !reading_.match(resume + 1, any_of(Category::source_preposition, Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative);
     if (end < from + (goes_on ? 1 : 3)) return false;
     Attribution a = begin(around != nullptr ? AttributionKind::direct : AttributionKind::indirect, cue, source);
     a.content.push_back(span(from, end));
@@ -483,8 +507,11 @@ class Finder : private BlockView {
     }
     // Without a quotation the verb alone must mean speech, and the subject a speaker;
     // what a relative pronoun stands for has gone before.
+    if (!quoted && cue.gerund && !has_speaker(*source)) return;
     if (!quoted && (!has_source_head(*source) || (source->first > s.first && is_that(source->first - 1)) || has(source->first, Category::relative))) return;
-    for (std::uint32_t t = first + 1; t < end; ++t) {
+    for (std::uint32_t t = first + 1; t + 1 < end; ++t) {
+      // "… et a évoqué": the main clause goes on.
+      if (has(t, Category::numeral_joiner) && has(t + 1, Category::auxiliary) && !capital(t + 1) && !inside_quotation(t)) { end = t; break; }
       const auto m = reading_.match(t, bit(Category::clause_break));
       if (m && m->last > t + 1 && !inside_quotation(t)) { end = t; break; }  // "alors que …"
     }
@@ -535,7 +562,14 @@ class Finder : private BlockView {
     // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
     const bool heads = kind == "source" && t == s.first && comma(source->last) && (has(source->first, Category::determiner) || has(source->first, Category::noun_link));
     if (kind != "possessive" && !names_a_source(*source) && !(heads && !not_speaking(*source))) return;
+    // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
+    if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
+      std::uint32_t k = source->last;
+      while (k < s.last && k < source->last + 25 && !(comma(k) && !inside_quotation(k)) && !has(k, Category::auxiliary) && !ends_sentence(k)) ++k;
+      if (k < s.last && comma(k)) source->last = k;
+    }
     // "Pour elle, « … »": a view only where a quotation follows.
+    if (kind == "view") source->last = source->head;
     if (kind == "view" && !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last)))) return;
     Attribution a;
     a.kind = AttributionKind::according_to;
@@ -575,8 +609,11 @@ class Finder : private BlockView {
   // "Pour Paul Martin, …": somebody, by name and surname, title or role.
   [[nodiscard]] bool has_person(const NounPhrase& p) const {
     std::uint32_t names = 0;
+    if (!comma(p.head)) return false;
     for (std::uint32_t t = p.first; t < p.head; ++t) {
-      if (has(t, Category::title_word) || speaks(t)) return true;
+      const auto role = reading_.match(t, any_of(Category::pronoun, Category::role_noun));
+      const std::string_view kind = role ? reading_.pack.text(role->value) : std::string_view();
+      if (has(t, Category::title_word) || kind.starts_with("person") || kind == "group" || kind == "spokesperson") return true;
       names += reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) && !has(t, Category::month) ? 1 : 0;
     }
     return names >= 2;
@@ -600,7 +637,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool opener(std::uint32_t first, std::uint32_t t) const {
     if (t > first + 2) return false;
     for (std::uint32_t k = first; k < t; ++k) {
-      if (!comma(k) && !has(k, Category::function_word) && !has(k, Category::numeral_joiner)) return false;
+      if (!comma(k) && !has(k, Category::function_word) && !has(k, Category::numeral_joiner) && !has(k, Category::verb_adverb)) return false;
     }
     return true;
   }
@@ -797,6 +834,7 @@ class Finder : private BlockView {
     a.cue.push_back(span(t, t + 1));
     a.source.push_back(span(first, t));
     a.content.push_back(span(t + 1, block_.last));
+    turns_.push_back(static_cast<std::uint32_t>(out_.size()));
     push(std::move(a));
   }
   [[nodiscard]] bool closing_mark(std::uint32_t t) const { return reading_.is(t, u'"') || reading_.is(t, u'“'); }
@@ -848,8 +886,8 @@ class Finder : private BlockView {
     }
     if (source) a.source.push_back(span(source->first, source->last));
     if (cue.cls == "deny") a.stance = Stance::denied;
-    else if (cue.conditional) a.stance = Stance::reported;
     else if (cue.negated) a.stance = Stance::no_comment;
+    else if (cue.conditional) a.stance = Stance::reported;
     else hedge(a, sentence(cue.first));
     return a;
   }
@@ -933,6 +971,7 @@ class Finder : private BlockView {
 
   std::vector<Attribution>& out_;
   std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
+  std::vector<std::uint32_t> turns_;      // of a transcript
   std::vector<bool> used_;     // quotations that a report has claimed
   std::vector<bool> minor_;    // of the block's attributions
   std::vector<std::uint32_t> dropped_;
@@ -952,6 +991,7 @@ std::vector<Attribution> find_attributions(const Document& document, const Readi
     open = finder.read(sentences.data() + first, sentences.data() + last, open);
     first = last;
   }
+  finder.finish();
   // In order of their content, less what another took over; `via` follows its target.
   std::vector<std::uint32_t> order;
   order.reserve(out.size());

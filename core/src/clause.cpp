@@ -18,6 +18,7 @@ class Reader {
     if (const auto weak = question(t)) return weak;
     t = past_adverbials(t);
     if (t > cue.last && v_.has(t, Category::complementizer) && !that(t) && !conditional(t)) return ClauseStart{t, false, true};
+    if (!thatless && t > cue.last && !that(t)) t = scan_for_that(t);
     if (that(t)) return comparison(t) ? std::nullopt : std::optional(ClauseStart{t, true, false});
     if (cue.tells && t < s_.last) {
       if (const auto weak = question(t)) return weak;
@@ -128,6 +129,14 @@ class Reader {
     }
     return t;
   }
+  // "a déclaré à Ici/Radio que": over what no phrase explains, up to the clause.
+  [[nodiscard]] std::uint32_t scan_for_that(std::uint32_t t) const {
+    for (std::uint32_t k = t; k < std::min(s_.last, t + 10); ++k) {
+      if (that(k)) return k;
+      if (v_.comma(k) || v_.ends_sentence(k) || r_.is(k, u':') || r_.is(k, u';') || v_.has(k, Category::auxiliary) || v_.has(k, Category::relative) || v_.has(k, Category::reporting_verb) || v_.quotation_at(k) != nullptr) return t;
+    }
+    return t;
+  }
   // ", dans un entretien au quotidien local, que": a parenthesis before the clause.
   [[nodiscard]] std::optional<std::uint32_t> parenthesis_end(std::uint32_t t) const {
     const char16_t close = r_.is(t, u'(') ? u')' : u',';
@@ -161,6 +170,7 @@ class Reader {
     if (r_.tokens[t].kind == TokenKind::number) return true;
     if (!v_.word(t) || v_.has(t, Category::auxiliary)) return false;
     const auto text = r_.at(t);
+    if (!v_.capital(t) && text.size() > 4 && text.ends_with(u"ed") && !v_.has(t + 1, Category::function_word) && r_.tokens[t + 1].kind == TokenKind::number) return false;  // "figures say killed 12"
     return text != u"to" && text != u"about" && text != u"of" && text != u"by" && text != u"as" && text != u"and" && text != u"or" && text != u"so" && text != u"but";
   }
   // "said the company would": a subject and, soon, a verb.

@@ -34,6 +34,9 @@ class Finder {
     cue.last = m.last;
     const bool with_auxiliary = can('p') && auxiliary(m.first, cue);
     if (passive_) return std::nullopt;
+    // "se récuse", "s'accuse": of oneself, nothing is reported.
+    const std::uint32_t group = with_auxiliary ? cue.first : m.first;
+    if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "quote" && cue.cls != "feel" && reflexive_at(group)) return std::nullopt;
     if (!with_auxiliary) {
       if (can('i') && !can('f')) {
         if (!semi_auxiliary(m.first, cue)) return std::nullopt;
@@ -69,7 +72,7 @@ class Finder {
           if (passive_) return true;
         }
         cue.first = t;
-        cue.conditional = kind == "conditional";
+        cue.conditional = kind == "conditional" && reading_.pack.setting("press_conditional") == "yes";
         negation(cue, verb);
         // "a-t-il ajouté", "ont-ils précisé"
         for (std::uint32_t p = t + 1; p < verb; ++p) {
@@ -125,7 +128,7 @@ class Finder {
       const std::uint32_t t = verb - back;
       if (const auto m = reading_.match(t, bit(Category::auxiliary))) {
         cue.first = t;
-        cue.conditional = reading_.pack.text(m->value) == "conditional";
+        cue.conditional = reading_.pack.text(m->value) == "conditional" && reading_.pack.setting("press_conditional") == "yes";
         return true;
       }
       if (!has(reading_, t, Category::negation) && !adverb(t)) return false;
@@ -143,6 +146,7 @@ class Finder {
     const Token& before = reading_.tokens[t];
     if (before.kind == TokenKind::mark) return false;
     if (before.kind == TokenKind::number) return true;
+    if (const auto pronoun = reading_.match(t, bit(Category::pronoun)); pronoun && reading_.pack.text(pronoun->value) == "anonymous" && has(reading_, t, Category::determiner)) return true;  // "some worries"
     const bool possessive = reading_.text[before.where.begin] == u'\'' || reading_.text[before.where.begin] == u'’';
     return possessive || !(before.capitalised || has(reading_, t, Category::pronoun) || has(reading_, t, Category::relative) || has(reading_, t, Category::role_noun));
   }

@@ -77,6 +77,13 @@ bool apposes(const Reading& reading, std::uint32_t token) {
          (nominal(reading, token) && !reading.tokens[token].capitalised);
 }
 
+// A full stop that ends a sentence, not one behind "St" or "Mr".
+bool stops(const Reading& reading, std::uint32_t token, std::uint32_t end) {
+  if (!reading.is(token, u'.')) return false;
+  if (token + 1 >= end) return true;
+  return reading.tokens[token + 1].capitalised && reading.tokens[token + 1].space_before && reading.tokens[token - 1].where.size() > 3;
+}
+
 }  // namespace
 
 std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end, bool leads) {
@@ -111,9 +118,16 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
   while (t > begin && reading.tokens[t - 1].kind == TokenKind::mark) --t;
   NounPhrase out{begin, t, t};
   // ", ministre de la Culture,"
-  if (t + 1 < end && reading.is(t, u',') && apposes(reading, t + 1) && !has(reading, t + 1, Category::reporting_verb)) {
+  if (t + 2 < end && reading.is(t, u',') && reading.tokens[t + 1].capitalised && word(reading, t + 1) && reading.tokens[t + 2].capitalised && !leads) {
+    // "le directeur du conseil, Paul Martin.": a name apposes a role.
     std::uint32_t close = t + 1;
-    while (close < end && !reading.is(close, u',') && !(reading.is(close, u'.') && close + 1 == end) && !reading.is(close, u';') && !reading.is(close, u':') &&
+    while (close < end && word(reading, close) && reading.tokens[close].capitalised) ++close;
+    bool role = false;
+    for (std::uint32_t k = begin; k < t; ++k) role = role || has(reading, k, Category::role_noun);
+    if (role && (close == end || reading.tokens[close].kind == TokenKind::mark)) out.last = close;
+  } else if (t + 1 < end && reading.is(t, u',') && apposes(reading, t + 1) && !has(reading, t + 1, Category::reporting_verb)) {
+    std::uint32_t close = t + 1;
+    while (close < end && !reading.is(close, u',') && !stops(reading, close, end) && !reading.is(close, u';') && !reading.is(close, u':') &&
            !has(reading, close, Category::auxiliary) && close < t + 25) ++close;
     const bool role = has(reading, t + 1, Category::role_noun) || (determiner(reading, t + 1) && has(reading, t + 2, Category::role_noun));
     if (leads ? role && close < end && reading.is(close, u',') : close == end || reading.is(close, u',') || reading.is(close, u'.')) out.last = close;
@@ -133,7 +147,12 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     if (open <= begin + 1 || !reading.is(open - 1, u',')) return std::nullopt;
     // "the chairman, Phil Lovas, said": a name apposes a role.
     // So does any parenthesis between a noun and its verb: ", like many others,".
-    if (!nominal(reading, open - 2 >= begin ? open - 2 : begin)) return std::nullopt;
+    if (open < begin + 2 || !nominal(reading, open - 2)) return std::nullopt;
+    if (!has(reading, open, Category::relative)) {
+      for (std::uint32_t k = open; k + 1 < last; ++k) {
+        if (has(reading, k, Category::auxiliary) && !has(reading, open, Category::determiner)) return std::nullopt;  // a clause, no parenthesis
+      }
+    }
     --last;
     head = open - 1;
   }

@@ -22,6 +22,8 @@ class Resolver {
     for (Attribution& a : attributions) {
       if (a.source.empty()) {
         // A quotation that names nobody goes on with the speaker before it.
+        if (a.kind != AttributionKind::direct) continue;  // a hedge: nobody is named
+        if (!last_speaker_) introduce(a);
         if (last_speaker_) a.speaker = *last_speaker_;
         a.source_type = last_type_;
         continue;
@@ -62,16 +64,24 @@ class Resolver {
     return Name{token, std::min(last, end)};
   }
 
-  // "M. Leroy" is called Leroy.
+  // "M. Leroy" is called Leroy, "President Jane Brown" Jane Brown.
   [[nodiscard]] std::uint32_t past_title(const Name& name) const {
     std::uint32_t t = name.first;
     while (t + 1 < name.last) {
-      const auto m = reading_.match(t, bit(Category::title_word));
+      const auto m = reading_.match(t, any_of(Category::title_word, Category::role_noun));
+      if (m && m->category == Category::role_noun && reading_.pack.text(m->value) != "person") break;
       if (!m || m->last >= name.last) break;
       t = m->last;
     }
     while (t + 1 < name.last && reading_.tokens[t].kind == TokenKind::mark) ++t;
     return t;
+  }
+
+  [[nodiscard]] bool person_like(const Name& name) const {
+    for (std::uint32_t t = name.first; t < name.last; ++t) {
+      if (reading_.match(t, any_of(Category::outlet, Category::month, Category::weekday, Category::role_noun, Category::function_word))) return false;
+    }
+    return true;
   }
 
   // The fullest form in which the text gives each last name.
@@ -86,12 +96,24 @@ class Resolver {
       const Text given = reading_.at(first);
       if (given.size() > 1 && std::all_of(given.begin(), given.end(), [](char16_t c) { return c < u'a' || c > u'z'; })) continue;  // "IA Meta"
       const Name full{first, name->last};
+      const bool opens = name->first == 0 || reading_.tokens[name->first].line_before || reading_.is(name->first - 1, u'.');
+      if (opens && person_like(full)) openers_.push_back(full);
       const Text key = reading_.at(name->last - 1);
       const auto known = full_.find(key);
       if (known == full_.end() || text(full).size() > text(known->second).size()) {
         if (known == full_.end()) full_.emplace(key, full);
       }
     }
+  }
+
+  // Nobody has spoken yet: "he" is the last person whose full name opened a sentence.
+  void introduce(const Attribution& a) {
+    const std::uint32_t at = a.source.empty() ? a.content.front().begin : a.source.front().begin;
+    const auto behind = std::partition_point(openers_.begin(), openers_.end(), [&](const Name& n) { return reading_.tokens[n.first].where.begin < at; });
+    if (behind == openers_.begin()) return;
+    last_person_ = std::u16string(text(behind[-1]));
+    last_speaker_ = last_person_;
+    last_type_ = SourceType::person;
   }
 
   void resolve(Attribution& a) {
@@ -112,6 +134,7 @@ class Resolver {
         return;
       }
       if (kind.find("plural") == kind.npos) {
+        if (!last_person_) introduce(a);
         if (last_person_) { a.speaker = *last_person_; a.source_type = SourceType::person; }
         return;
       }
@@ -121,14 +144,19 @@ class Resolver {
     // The first proper name inside; a person's name wins over its organisation's.
     std::optional<Name> best;
     bool spokesperson = false;
+    std::uint32_t head = first;  // the names of an apposition stand for its noun only where it names a person
+    while (head < last && !reading_.is(head, u',')) ++head;
     for (std::uint32_t t = first; t < last;) {
+      if (t == head && best) break;
+      if (t == head && has(t + 1, Category::relative)) break;
       if (const auto m = reading_.match(t, bit(Category::role_noun))) spokesperson |= reading_.pack.text(m->value) == "spokesperson";
       auto name = t > first || !has(t, Category::function_word) ? name_at(t, last) : std::nullopt;
       if (!name) { ++t; continue; }
       t = name->last;
+      if (name->last - name->first == 1 && (has(name->first, Category::weekday) || has(name->first, Category::month))) continue;
       name->first = past_title(*name);
       if (has(name->first, Category::determiner) && name->last - name->first == 1) continue;
-      const bool titled = name->first > 0 && (has(name->first - 1, Category::title_word) || reading_.is(name->first - 1, u'.'));
+      const bool titled = name->first > 0 && has(name->first - 1, Category::title_word);
       if (!best || (!titled && name->last - name->first > best->last - best->first)) best = name;
     }
     if (!best) {
@@ -146,6 +174,18 @@ class Resolver {
       return;
     }
     const bool alone = best->last - best->first == 1;
+    // "the director of Apple", « l'Agence du revenu »: the name is only a part of what speaks.
+    if (alone && best->first > first && (has(best->first - 1, Category::noun_link) || (has(best->last, Category::noun_link) && best->last < std::min(head, last)))) {
+      const std::uint32_t from = has(first, Category::determiner) && !has(first, Category::article_one) && capital(first + 1) ? first + 1 : first;
+      const std::uint32_t to = std::min(head, last);
+      a.speaker = std::u16string(Text(document_.text).substr(reading_.tokens[from].where.begin, reading_.tokens[to - 1].where.end - reading_.tokens[from].where.begin));
+      return;
+    }
+    // "the Office for National Statistics": the whole name.
+    if (a.source_type == SourceType::organisation && best->first > first + 1 && has(best->first - 1, Category::noun_link) && capital(best->first - 2)) {
+      const auto whole = name_at(first + (has(first, Category::determiner) ? 1 : 0), last);
+      if (whole && whole->last + 1 == best->first) { a.speaker = std::u16string(text(Name{whole->first, best->last})); return; }
+    }
     const auto full = alone ? full_.find(reading_.at(best->first)) : full_.end();
     a.speaker = std::u16string(full != full_.end() && a.source_type != SourceType::organisation ? text(full->second) : text(*best));
     if (full != full_.end() && a.source_type == SourceType::unknown) a.source_type = SourceType::person;
@@ -178,6 +218,7 @@ class Resolver {
   const Document& document_;
   const Reading& reading_;
   std::map<Text, Name> full_;
+  std::vector<Name> openers_;  // full names of people that open a sentence, in text order
   std::optional<std::u16string> last_speaker_;
   std::optional<std::u16string> last_person_;
   std::optional<std::u16string> last_thing_;
