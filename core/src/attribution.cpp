@@ -218,6 +218,11 @@ class Finder : private BlockView {
     if (!clause_start(*this, cue, s)) return has(cue.last, Category::preposition) || has(cue.last, Category::verb_adverb) || has(cue.last, Category::weekday) || has(cue.last, Category::subordinator) || cue.tells || cue.pronoun;
     return false;
   }
+  // ", selon X", ", citing Y": another source's words.
+  [[nodiscard]] bool source_follows(std::uint32_t t) const {
+    const auto m = reading_.match(t, bit(Category::source_preposition));
+    return m && reading_.pack.text(m->value) != "view";
+  }
   // ", espèrent le récupérer": an object, no subject.
   [[nodiscard]] bool object_before_infinitive(std::uint32_t t) const {
     if (!has(t, Category::clitic) || !word(t + 1) || capital(t + 1) || has(t + 1, Category::role_noun)) return false;
@@ -321,6 +326,7 @@ class Finder : private BlockView {
       if (!source || (source->last > start->first && source->first < start->first)) return false;
     }
     if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || has(source->head - 1, Category::no_speaker))) return false;
+    if (cue.gerund && cue.cls == "opinion" && !(source && has_speaker(*source))) return false;
     const std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
     if (end <= start->first + 1) return false;
     Attribution a = begin(AttributionKind::indirect, cue, source);
@@ -469,7 +475,7 @@ class Finder : private BlockView {
     if (around != nullptr) {
       while (resume < to && !comma(resume) && !ends_sentence(resume)) ++resume;
     }
-    const bool goes_on = resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && !reading_.match(resume + 1, any_of(Category::source_preposition, Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative);
+    const bool goes_on = resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && !reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !source_follows(resume + 1);
     if (end < from + (goes_on ? 1 : 3)) return false;
     Attribution a = begin(around != nullptr ? AttributionKind::direct : AttributionKind::indirect, cue, source);
     a.content.push_back(span(from, end));
@@ -508,6 +514,7 @@ class Finder : private BlockView {
     // Without a quotation the verb alone must mean speech, and the subject a speaker;
     // what a relative pronoun stands for has gone before.
     if (!quoted && cue.gerund && !has_speaker(*source)) return;
+    if (!quoted && has(source->first, Category::preposition) && !has(source->first, Category::noun_link)) return;  // "aux critiques, qui …"
     if (!quoted && (!has_source_head(*source) || (source->first > s.first && is_that(source->first - 1)) || has(source->first, Category::relative))) return;
     for (std::uint32_t t = first + 1; t + 1 < end; ++t) {
       // "… et a évoqué": the main clause goes on.
@@ -565,7 +572,7 @@ class Finder : private BlockView {
     // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
     if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
       std::uint32_t k = source->last;
-      while (k < s.last && k < source->last + 25 && !(comma(k) && !inside_quotation(k)) && !has(k, Category::auxiliary) && !ends_sentence(k)) ++k;
+      while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') && !has(k, Category::auxiliary) && !ends_sentence(k)) ++k;
       if (k < s.last && comma(k)) source->last = k;
     }
     // "Pour elle, « … »": a view only where a quotation follows.
@@ -590,7 +597,7 @@ class Finder : private BlockView {
       return;
     }
     std::uint32_t after = std::max(source->last, m->last);
-    while (after < s.last && comma(after)) ++after;
+    while (after < s.last && (comma(after) || reading_.is(after, u':'))) ++after;
     const std::uint32_t left = without_stop(s.first, t);
     const std::uint32_t right = without_stop(after, s.last);
     const bool leads = t == s.first || left <= s.first + 1 || opener(s.first, t);

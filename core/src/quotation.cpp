@@ -18,6 +18,17 @@ char16_t closing(char16_t c) {
   }
 }
 
+// A block that holds only the end of a quotation: its one straight mark, left
+// open, with a comma or a lower-case word behind it, closes what began before.
+void mend(const Reading& reading, Stretch block, std::vector<Quotation>& out) {
+  if (out.size() != 1 || out.front().closed || out.front().first == block.first || !reading.is(out.front().first, u'"')) return;
+  const std::uint32_t mark = out.front().first;
+  if (mark + 1 >= block.last || mark < block.first + 3) return;
+  const Token& next = reading.tokens[mark + 1];
+  const bool closes = reading.is(mark + 1, u',') || (next.kind == TokenKind::word && next.space_before && !next.capitalised);
+  if (closes) out.front() = {block.first, mark + 1, true, false};
+}
+
 bool apostrophe(const Reading& reading, std::uint32_t t) { return reading.is(t, u'’') || reading.is(t, u'\''); }
 
 // “,’” “.’”: an apostrophe behind punctuation closes a quotation.
@@ -80,6 +91,7 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
   }
   // Left open: a quotation that the next paragraph continues, if it opened like one.
   if (waiting != 0 && opener != u'‘' && opener != u'\'') out.push_back({start, block.last, false, open_before && out.empty() && start == block.first});
+  mend(reading, block, out);
   return out;
 }
 
