@@ -634,7 +634,7 @@ class Finder : private BlockView {
   }
   // "selon ce qu'a rapporté X": the source stands behind the verb.
   [[nodiscard]] std::uint32_t past_verb(std::uint32_t t, const Stretch& s) const {
-    for (std::uint32_t k = t; k < std::min(s.last, t + 5); ++k) {
+    for (std::uint32_t k = t; k < std::min(s.last, t + 5) && !comma(k); ++k) {
       if (k > t && has(k - 1, Category::complementizer) && !has(k, Category::auxiliary) && !has(k, Category::reporting_verb)) return t;
       if (const auto verb = reading_.match(k, bit(Category::reporting_verb)); verb && k > t + 1) return verb->last;
     }
