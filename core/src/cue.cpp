@@ -214,15 +214,16 @@ std::vector<Cue> find_cues(const Reading& reading, Stretch block, const std::vec
   std::size_t q = 0;
   for (std::uint32_t t = block.first; t < block.last;) {
     while (q < quotations.size() && quotations[q].last <= t) ++q;
+    bool inside = false;
     if (q < quotations.size() && t >= quotations[q].first && quotations[q].words() > 3) {
       // Inside a quotation others are quoted, not the article's sources. A tag
       // set inside French marks (« Nous irons, a dit X, … ») is the exception.
-      const bool tag = t > block.first && reading.is(t - 1, u',') && reading.pack.setting("tag_inside_marks") == "yes";
-      if (!tag) { ++t; continue; }
+      if (reading.pack.setting("tag_inside_marks") != "yes") { ++t; continue; }
+      inside = true;
     }
     const auto m = reading.match(t, bit(Category::reporting_verb));
     if (!m) { ++t; continue; }
-    if (auto cue = Finder(reading, block).read(*m); cue && (out.empty() || cue->first >= out.back().last)) {
+    if (auto cue = Finder(reading, block).read(*m); cue && !(inside && !(cue->first > block.first && reading.is(cue->first - 1, u','))) && (out.empty() || cue->first >= out.back().last)) {
       t = cue->last;
       out.push_back(*cue);
     } else {

@@ -1,0 +1,121 @@
+// Stage 4: the reader of attributions, block by block; attribution.cpp reads what
+// verbs report, attribution_subject.cpp finds whose words they are, and
+// attribution_rest.cpp reads what no verb reports.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "block_view.h"
+#include "citelight/attribution.h"
+#include "clause.h"
+#include "cue.h"
+#include "noun_phrase.h"
+
+namespace citelight::attribution {
+
+constexpr std::uint32_t max_gap = 30;  // tokens between a cue and what it reports
+
+class Finder : private BlockView {
+ public:
+  Finder(const Reading& reading, std::vector<Attribution>& out) : BlockView(reading), out_(out) {}
+  // One block; `sentences` are those inside it. Returns whether it ends inside a quotation.
+  bool read(const Sentence* first, const Sentence* last, bool open_before);
+  // Once all blocks are read.
+  void finish();
+
+ private:
+  // --- small questions
+
+  void use(const Quotation& q) { used_[static_cast<std::size_t>(&q - quotations_.data())] = true; }
+  [[nodiscard]] bool unused(const Quotation& q) const { return !used_[static_cast<std::size_t>(&q - quotations_.data())]; }
+  // A fragment of one or two words is a scare quote or a title unless a verb asks for it.
+  [[nodiscard]] static bool speech(const Quotation& q) { return q.words() >= 3; }
+
+  // --- one cue
+
+  void report(const Cue& cue);
+  [[nodiscard]] bool inverted_tag(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] bool first_person(const Cue& cue) const;
+  [[nodiscard]] std::optional<NounPhrase> inverted(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> subject(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const;
+  [[nodiscard]] bool is_that(std::uint32_t t) const { return has(t, Category::complementizer); }
+  [[nodiscard]] bool finite_report(std::uint32_t t) const;
+  bool tag(const Cue& cue, const Stretch& s);
+  bool goes_on(Attribution& a, std::uint32_t t, const Cue& cue);
+  [[nodiscard]] bool reported_in(const Stretch& s, std::uint32_t t) const;
+  [[nodiscard]] bool bare_tag(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] bool source_follows(std::uint32_t t) const;
+  [[nodiscard]] bool object_before_infinitive(std::uint32_t t) const;
+  [[nodiscard]] bool tag_follows(const Quotation& q, const Cue& cue) const;
+  bool comment(const Cue& cue, const Stretch& s);
+  [[nodiscard]] bool comment_phrase(std::uint32_t t, const Stretch& s) const;
+  bool before_quotation(const Cue& cue, const Stretch& s);
+  bool clause(const Cue& cue, const Stretch& s);
+  [[nodiscard]] CuePlace place(const Cue& cue, const std::optional<NounPhrase>& source, const Stretch& s) const;
+  [[nodiscard]] bool thing(const NounPhrase& p) const { return !reading_.tokens[p.head - 1].capitalised; }
+  [[nodiscard]] bool has_source_head(const NounPhrase& p) const;
+  [[nodiscard]] bool reported_before(const Attribution& by, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> earlier_source(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t token_at(std::uint32_t offset) const;
+  [[nodiscard]] std::optional<NounPhrase> shared_subject(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> main_subject(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> sentence_subject(const Stretch& s, std::uint32_t limit) const;
+  [[nodiscard]] bool has_speaker(const NounPhrase& p) const;
+  [[nodiscard]] std::optional<NounPhrase> without_verb(std::optional<NounPhrase> p) const;
+  bool postposed(const Cue& cue, const Stretch& s);
+  void noun_complement(const Cue& cue, const Stretch& s);
+  [[nodiscard]] bool title(const Quotation& q) const;
+  [[nodiscard]] bool near(std::uint32_t from, std::uint32_t to) const;
+  [[nodiscard]] bool names_something(std::uint32_t from, const Stretch& s) const;
+
+  // --- selon, according to
+
+  [[nodiscard]] bool is_source(const Match& m) const { return reading_.pack.text(m.value) == "source"; }
+  void according_to(std::uint32_t t);
+  [[nodiscard]] bool has_person(const NounPhrase& p) const;
+  [[nodiscard]] std::optional<NounPhrase> possessor(const Match& m) const;
+  [[nodiscard]] std::uint32_t past_verb(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] bool opener(std::uint32_t first, std::uint32_t t) const;
+  [[nodiscard]] bool not_speaking(const NounPhrase& p) const;
+  [[nodiscard]] bool names_a_source(const NounPhrase& p) const;
+
+  // --- quotations that no cue claimed: a speaker goes on
+
+  void orphans(bool open_before);
+  bool tag_by_place(const Quotation& q, const Stretch& s);
+  [[nodiscard]] bool past_form(std::uint32_t t) const;
+  void hedged();
+  [[nodiscard]] bool press_conditional(const Match& verb, std::string_view value, const Stretch& s) const;
+  bool signed_form(const Quotation& q);
+  void turn();
+  [[nodiscard]] bool closing_mark(std::uint32_t t) const { return reading_.is(t, u'"') || reading_.is(t, u'“'); }
+  [[nodiscard]] bool has_quotation_at(std::uint32_t t) const;
+  [[nodiscard]] bool capitals(std::uint32_t t) const;
+  bool colon_form(const Quotation& q, const Stretch& s);
+  [[nodiscard]] bool speaks(std::uint32_t t) const;
+
+  // --- making them
+
+  Attribution begin(AttributionKind kind, const Cue& cue, const std::optional<NounPhrase>& source) const;
+  [[nodiscard]] std::uint32_t hyphen_before(std::uint32_t pronoun) const;
+  void hedge(Attribution& a, const Stretch& s) const;
+  void push(Attribution a, bool minor = false);
+  void drop_minor();
+  [[nodiscard]] bool out_by_verb(std::uint32_t i) const { return out_[i].kind != AttributionKind::according_to; }
+  void link();
+
+  std::vector<Attribution>& out_;
+  std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
+  std::vector<std::uint32_t> turns_;      // of a transcript
+  std::vector<bool> used_;     // quotations that a report has claimed
+  std::vector<bool> minor_;    // of the block's attributions
+  std::vector<std::uint32_t> dropped_;
+  std::size_t start_ = 0;      // into out_: the block's first
+  std::size_t verbs_end_ = 0;  // … and the first that no verb reports
+};
+
+}  // namespace citelight::attribution

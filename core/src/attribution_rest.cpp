@@ -1,0 +1,291 @@
+#include <algorithm>
+#include <utility>
+
+#include "attribution_finder.h"
+
+namespace citelight::attribution {
+
+// ", selon X", ", citing Y": another source's words.
+bool Finder::source_follows(std::uint32_t t) const {
+  const auto m = reading_.match(t, bit(Category::source_preposition));
+  return m && reading_.pack.text(m->value) != "view";
+}
+
+void Finder::according_to(std::uint32_t t) {
+  const auto m = reading_.match(t, bit(Category::source_preposition));
+  if (!m || inside_quotation(t)) return;
+  const std::string_view kind = reading_.pack.text(m->value);
+  const Stretch s = sentence(t);
+  if (kind == "view" && t != s.first && !opener(s.first, t)) return;
+  auto source = kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1);
+  if (!source) return;
+  // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
+  const bool heads = kind == "source" && t == s.first && comma(source->last) && (has(source->first, Category::determiner) || has(source->first, Category::noun_link));
+  if (kind != "possessive" && !names_a_source(*source) && !(heads && !not_speaking(*source))) return;
+  // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
+  if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
+    std::uint32_t k = source->last;
+    while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') && !has(k, Category::auxiliary) && !ends_sentence(k)) ++k;
+    if (k < s.last && comma(k)) source->last = k;
+  }
+  // "Pour elle, « … »": a view only where a quotation follows.
+  if (kind == "view") source->last = source->head;
+  if (kind == "view" && !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last)))) return;
+  Attribution a;
+  a.kind = AttributionKind::according_to;
+  a.cue.push_back(span(m->first, m->last));
+  a.source.push_back(span(source->first, source->last));
+  if (kind == "quoting") {
+    // "a rapporté le journal, citant un employé": the same content, through the journal.
+    // Two runs, each in order: what follows "according to", and before it what verbs report.
+    for (const auto& [first, last] : {std::pair(verbs_end_, out_.size()), std::pair(start_, verbs_end_)}) {
+      std::size_t i = static_cast<std::size_t>(std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.begin() + static_cast<std::ptrdiff_t>(last),
+          [&](const Attribution& by) { return by.cue.front().end <= a.cue.front().begin; }) - out_.begin());
+      if (i == first || out_[i - 1].cue.front().begin < reading_.tokens[s.first].where.begin) continue;
+      a.content = out_[i - 1].content;
+      a.via = static_cast<std::uint32_t>(i - 1);
+      push(std::move(a));
+      return;
+    }
+    return;
+  }
+  std::uint32_t after = std::max(source->last, m->last);
+  while (after < s.last && (comma(after) || reading_.is(after, u':'))) ++after;
+  const std::uint32_t left = without_stop(s.first, t);
+  const std::uint32_t right = without_stop(after, s.last);
+  const bool leads = t == s.first || left <= s.first + 1 || opener(s.first, t);
+  if (leads) {
+    if (right <= after) return;
+    a.content.push_back(span(after, right));
+  } else {
+    a.content.push_back(span(s.first, left));
+    // Inside commas the sentence goes on behind.
+    if (comma(t - 1) && source->last < s.last && comma(source->last) && right > after) a.content.push_back(span(after, right));
+  }
+  for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
+  hedge(a, s);
+  push(std::move(a));
+}
+
+// "selon ce qu'a rapporté X": the source stands behind the verb.
+std::uint32_t Finder::past_verb(std::uint32_t t, const Stretch& s) const {
+  bool that = false;
+  for (std::uint32_t k = t; k < std::min(s.last, t + 5) && !comma(k); ++k) {
+    that = that || has(k, Category::complementizer);
+    if (const auto verb = reading_.match(k, bit(Category::reporting_verb)); verb && that) return verb->last;
+  }
+  return t;
+}
+
+// "Mais selon X", "Et d'après Y": a word or two before it are not content.
+bool Finder::opener(std::uint32_t first, std::uint32_t t) const {
+  if (t > first + 2) return false;
+  for (std::uint32_t k = first; k < t; ++k) {
+    if (!comma(k) && !has(k, Category::function_word) && !has(k, Category::numeral_joiner) && !has(k, Category::verb_adverb)) return false;
+  }
+  return true;
+}
+
+void Finder::orphans(bool open_before) {
+  for (const Quotation& q : quotations_) {
+    if (!unused(q) || q.words() < 5) continue;
+    const Stretch s = sentence(q.first);
+    // The whole sentence stands in marks, and someone spoke just before.
+    const bool whole = q.first == s.first && without_stop(q.first, s.last) <= q.last;
+    const bool continues = q.continued && open_before;
+    if (signed_form(q) || colon_form(q, s) || tag_by_place(q, s)) continue;
+    if (!continues && !whole) continue;
+    if (out_.empty() && !q.closed && q.last >= reading_.tokens.size()) continue;  // nobody has spoken, nobody will
+    Attribution a;
+    a.kind = AttributionKind::direct;
+    a.content.push_back(span(q.first, q.last));
+    if (continues && waiting_ && *waiting_ < out_.size() && !out_[*waiting_].content.empty()) {
+      // Several paragraphs before the one that names the speaker.
+    } else if (!q.closed) {
+      waiting_ = static_cast<std::uint32_t>(out_.size());
+    }
+    push(std::move(a));
+  }
+}
+
+// "« … », s'étrangle Paul Martin", "“…,” she surmised.": its place makes a tag
+// of a verb that no list holds.
+bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
+  const std::uint32_t t0 = q.last;
+  if (t0 + 1 >= block_.last || t0 >= sentence(q.first).last + 8) return false;
+  const Stretch own = t0 < s.last ? s : sentence(t0);
+  if (t0 != own.first && t0 >= s.last) return false;
+  std::optional<NounPhrase> source;
+  std::uint32_t verb = 0;
+  std::uint32_t verb_end = 0;
+  if (reading_.pack.setting("subject") == "both") {
+    if (!(reading_.is(t0 - 2, u',') || reading_.is(t0 - 2, u'?') || reading_.is(t0 - 2, u'!'))) return false;
+    const auto phrase = phrase_at(reading_, t0, std::min(own.last, next_quotation(t0)));
+    if (!phrase) return false;
+    const bool pronoun = has(t0, Category::pronoun) && phrase->head == t0 + 1;
+    verb = pronoun ? phrase->head : phrase->head;
+    if (!pronoun) {
+      // The phrase may have swallowed the verb.
+      verb = phrase->first + 1;
+      while (verb < phrase->head && !past_form(verb)) ++verb;
+    }
+    while (verb < own.last && has(verb, Category::verb_adverb)) ++verb;
+    if (verb >= own.last || !past_form(verb)) return false;
+    verb_end = verb + 1;
+    if (!(ends_sentence(verb_end) || comma(verb_end) || has(verb_end, Category::preposition) || has(verb_end, Category::verb_adverb) || has(verb_end, Category::subordinator) || has(verb_end, Category::weekday))) return false;
+    const std::uint32_t last = std::min(verb, phrase->head);
+    if (last <= phrase->first) return false;
+    source = NounPhrase{phrase->first, last, last};
+  } else {
+    std::uint32_t t = t0;
+    if (comma(t)) ++t;
+    else if (!(ends_sentence(t0 - 2) || reading_.is(t0 - 2, u','))) return false;
+    verb = t;
+    while (t < own.last && t < verb + 3 && (has(t, Category::auxiliary) || has(t, Category::clitic) || reading_.at(t) == u"se" || reading_.at(t) == u"s'" || reading_.at(t) == u"s’")) ++t;
+    if (!word(t) || capital(t) || has(t, Category::function_word) || has(t, Category::preposition) || has(t, Category::determiner) || has(t, Category::subordinator) || has(t, Category::conjunction)) return false;
+    ++t;
+    verb_end = t;
+    if (reading_.is(t, u'-')) {
+      while (t < own.last && t < verb_end + 4 && !has(t, Category::pronoun)) ++t;
+      if (!has(t, Category::pronoun) || t >= own.last) return false;
+      source = NounPhrase{t, t + 1, t + 1};
+    } else {
+      if (!word(t) || !(capital(t) || has(t, Category::determiner) || has(t, Category::title_word)) || has(t, Category::noun_link)) return false;
+      source = phrase_at(reading_, t, own.last);
+      if (!source || !has_speaker(*source)) return false;
+    }
+  }
+  Attribution a;
+  a.kind = AttributionKind::direct;
+  a.cue.push_back(span(verb, verb_end));
+  a.source.push_back(span(source->first, source->last));
+  a.content.push_back(span(q.first, q.last));
+  use(q);
+  if (own.last < block_.last) {
+    if (const Quotation* next = quotation_at(own.last); next != nullptr && unused(*next)) {
+      a.content.push_back(span(next->first, next->last));
+      use(*next);
+    }
+  }
+  push(std::move(a));
+  return true;
+}
+
+// "The suspect allegedly fired", « Le feu serait d'origine criminelle »: told
+// at second hand, and nobody is named.
+void Finder::hedged() {
+  const bool conditional = reading_.pack.setting("press_conditional") == "yes";
+  // What is given to someone already, by its start, each with the farthest end so far.
+  std::vector<Span> given;
+  for (std::size_t i = start_; i < out_.size(); ++i) given.insert(given.end(), out_[i].content.begin(), out_[i].content.end());
+  std::sort(given.begin(), given.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  for (std::size_t i = 1; i < given.size(); ++i) given[i].end = std::max(given[i].end, given[i - 1].end);
+  const auto attributed = [&](const Stretch& s) {
+    const Span where = span(s.first, s.last);
+    const auto behind = std::partition_point(given.begin(), given.end(), [&](Span part) { return part.begin < where.end; });
+    return behind != given.begin() && where.begin < behind[-1].end;
+  };
+  for (std::uint32_t t = block_.first; t < block_.last; ++t) {
+    const auto word = reading_.match(t, any_of(Category::hedge, Category::auxiliary));
+    if (!word || inside_quotation(t)) continue;
+    const bool adverb = word->category == Category::hedge;
+    const std::string_view value = reading_.pack.text(word->value);
+    if (adverb ? value != "reported" : !conditional || value.find("conditional") == value.npos) continue;
+    const Stretch s = sentence(t);
+    const std::uint32_t end = without_stop(s.first, s.last);
+    if (end <= word->last || attributed(s) || (!adverb && !press_conditional(*word, value, s))) { t = word->last - 1; continue; }
+    Attribution a;
+    a.kind = AttributionKind::indirect;
+    a.stance = Stance::reported;
+    if (adverb) {
+      a.cue.push_back(span(word->first, word->last));
+      if (const std::uint32_t left = without_stop(s.first, t); left > s.first) a.content.push_back(span(s.first, left));
+      std::uint32_t right = word->last;
+      while (right < end && comma(right)) ++right;
+      if (right < end) a.content.push_back(span(right, end));
+    } else {
+      a.content.push_back(span(s.first, end));
+    }
+    for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
+    push(std::move(a));
+    t = s.last - 1;
+  }
+}
+
+// The conditional of a main clause with a subject of its own, no condition near.
+bool Finder::press_conditional(const Match& verb, std::string_view value, const Stretch& s) const {
+  if (verb.first <= s.first || reading_.is(s.last - 1, u'?') || reading_.tokens[verb.first - 1].kind == TokenKind::mark) return false;
+  const auto subject = subject_before(reading_, s.first, verb.first);
+  if (!subject || has(subject->first, Category::pronoun) || (subject->first > s.first && !comma(subject->first - 1) && subject->first > s.first + 1)) return false;
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    if (has(t, Category::hypothetical) || (t != verb.first && has(t, Category::complementizer))) return false;
+  }
+  if (value.find("be") != value.npos) return true;
+  std::uint32_t t = verb.last;
+  while (t < s.last && (has(t, Category::verb_adverb) || has(t, Category::negation) || reading_.at(t) == u"été")) ++t;
+  const auto text = reading_.at(t);
+  return t < s.last && text.size() > 2 && (text.ends_with(u"é") || text.ends_with(u"u") || text.ends_with(u"i") || text.ends_with(u"is") || text.ends_with(u"it") || text.ends_with(u"és") || text.ends_with(u"ert") || text.ends_with(u"ée") || text.ends_with(u"ées"));
+}
+
+// "“…” ― Jane Brown": signed.
+bool Finder::signed_form(const Quotation& q) {
+  if (q.last + 1 >= block_.last || !(reading_.is(q.last, u'―') || reading_.is(q.last, u'—') || reading_.is(q.last, u'–')) || !reading_.tokens[q.last + 1].capitalised) return false;
+  const auto source = phrase_at(reading_, q.last + 1, block_.last);
+  if (!source || block_.last - source->last > 1) return false;
+  Attribution a;
+  a.kind = AttributionKind::direct;
+  a.cue.push_back(span(q.last, q.last + 1));
+  a.source.push_back(span(source->first, source->last));
+  a.content.push_back(span(q.first, q.last));
+  push(std::move(a));
+  return true;
+}
+
+// "WALLACE: Do you agree?": a transcript's turn, its speaker in capitals.
+void Finder::turn() {
+  std::uint32_t t = block_.first;
+  if (t < block_.last && closing_mark(t)) ++t;
+  const std::uint32_t first = t;
+  while (t < block_.last && t < first + 4 && capitals(t)) ++t;
+  if (t == first || t + 3 >= block_.last || !reading_.is(t, u':')) return;
+  if (has_quotation_at(t + 1)) return;
+  Attribution a;
+  a.kind = AttributionKind::indirect;
+  a.cue.push_back(span(t, t + 1));
+  a.source.push_back(span(first, t));
+  a.content.push_back(span(t + 1, block_.last));
+  turns_.push_back(static_cast<std::uint32_t>(out_.size()));
+  push(std::move(a));
+}
+
+bool Finder::has_quotation_at(std::uint32_t t) const {
+  const Quotation* q = quotation_after(t);
+  return q != nullptr && q->first == t;
+}
+
+bool Finder::capitals(std::uint32_t t) const {
+  const auto text = reading_.at(t);
+  return reading_.tokens[t].kind == TokenKind::word && text.size() >= 3 && std::all_of(text.begin(), text.end(), [](char16_t c) { return (c >= u'A' && c <= u'Z') || c == u'\'' || c == u'’' || (c >= 0xC0 && c <= 0xDE); });
+}
+
+// "Jeanne Martin : « … »", a headline's form; "Le maire ne décolère pas : « … »".
+bool Finder::colon_form(const Quotation& q, const Stretch& s) {
+  if (q.first < s.first + 2 || !reading_.is(q.first - 1, u':') || without_stop(q.first, s.last) > q.last) return false;
+  const auto source = sentence_subject(s, q.first - 1);
+  if (!source) return false;
+  const bool whole = source->last == q.first - 1;
+  bool person = false;
+  for (std::uint32_t t = source->first; t < source->head; ++t) {
+    person = person || speaks(t) || (reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) && (t > source->first || !whole || source->head > source->first + 1) && !has(t, Category::function_word));
+  }
+  if (!person) return false;
+  Attribution a;
+  a.kind = AttributionKind::direct;
+  a.source.push_back(span(source->first, source->last));
+  a.content.push_back(span(q.first, q.last));
+  use(q);
+  push(std::move(a));
+  return true;
+}
+
+}  // namespace citelight::attribution

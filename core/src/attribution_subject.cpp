@@ -1,0 +1,229 @@
+#include <algorithm>
+
+#include "attribution_finder.h"
+
+namespace citelight::attribution {
+
+// "…, said Juan Perez, a trader": behind the comma no clause, only a name and its apposition.
+bool Finder::inverted_tag(const Cue& cue, const Stretch& s) const {
+  if (reading_.pack.setting("subject") != "both" || cue.gerund || cue.cls != "say" || cue.first <= s.first || !comma(cue.first - 1)) return false;
+  const auto p = inverted(cue, s);
+  if (!p || p->first != cue.last) return false;
+  return p->head >= s.last || ends_sentence(p->head) || comma(p->head) || has(p->head, Category::relative);
+}
+
+// The writer's own voice is no source: "I think", "je pense".
+bool Finder::first_person(const Cue& cue) const {
+  const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first - 1;
+  if (!cue.pronoun && cue.first == block_.first) return false;
+  const auto m = reading_.match(t, bit(Category::pronoun));
+  return m && m->last == t + 1 && reading_.pack.text(m->value) == "first";
+}
+
+// Right of an inverted verb: its pronoun, or the noun phrase behind it.
+std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) const {
+  if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
+  // "a annoncé lundi soir le préfet", "a indiqué de son côté X"
+  std::uint32_t t = cue.last;
+  while (t < s.last && t < cue.last + 6) {
+    const auto m = reading_.match(t, any_of(Category::verb_adverb, Category::weekday));
+    if (!m) break;
+    t = m->last;
+  }
+  if (t >= s.last || reading_.tokens[t].kind != TokenKind::word) return std::nullopt;
+  const bool starts = has(t, Category::determiner) || has(t, Category::article_one) || reading_.tokens[t].capitalised ||
+                      has(t, Category::role_noun) || has(t, Category::title_word) || has(t, Category::pronoun);
+  if (!starts || has(t, Category::complementizer)) return std::nullopt;
+  return phrase_at(reading_, t, std::min(s.last, next_quotation(t)));
+}
+
+std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) const {
+  if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
+  std::uint32_t begin = s.first;
+  if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin) begin = q->last;
+  return widened(subject_before(reading_, begin, cue.first), begin, cue.first);
+}
+
+// "police in Leeds say", "economists polled by the bank expect": what looks like
+// the subject may belong to a phrase behind the true one.
+std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const {
+  if (!p || reading_.pack.setting("subject") != "both") return p;
+  std::uint32_t first = p->first;
+  while (first > begin && p->first - first < 22 && !comma(first - 1) && !reading_.is(first - 1, u':') && !reading_.is(first - 1, u';') && !has(first - 1, Category::adversative) &&
+         !(has(first - 1, Category::subordinator) && !has(first - 1, Category::preposition)) && !is_that(first - 1)) --first;
+  while (first < p->first && (has(first, Category::verb_adverb) || has(first, Category::numeral_joiner))) ++first;
+  if (first >= p->first) return p;
+  const auto head = phrase_at(reading_, first, p->first);
+  if (!head || head->head >= p->first || (has(first, Category::preposition) && !has(first, Category::determiner))) return p;
+  if (has(first, Category::date_word) || has(first, Category::weekday) || has(head->head - 1, Category::date_unit)) return p;
+  std::uint32_t joint = head->head;
+  const auto text = reading_.at(joint);
+  const auto tail = reading_.at(joint - 1);
+  const bool participle = (text.size() > 4 && text.ends_with(u"ing")) || (tail.size() > 3 && (tail.ends_with(u"ed") || tail.ends_with(u"ing")) && has(joint, Category::preposition));
+  const bool relative = has(joint, Category::relative) || is_that(joint);
+  if (!participle && !relative && (!has(joint, Category::preposition) || has(joint, Category::subordinator))) return p;
+  // Only one finite verb may stand between, and only in a relative clause.
+  int verbs = 0;
+  for (std::uint32_t t = first; t < p->first; ++t) {
+    if (quotation_at(t) != nullptr) return p;
+    if (has(t, Category::auxiliary) || (t > joint && finite_report(t))) ++verbs;
+  }
+  if (verbs > (relative ? 1 : 0)) return p;
+  return NounPhrase{first, verb > p->last ? p->last : verb, head->head};
+}
+
+bool Finder::finite_report(std::uint32_t t) const {
+  const auto m = reading_.match(t, bit(Category::reporting_verb));
+  return m && reading_.pack.text(m->value).ends_with(" f");
+}
+
+// ", espèrent le récupérer": an object, no subject.
+bool Finder::object_before_infinitive(std::uint32_t t) const {
+  if (!has(t, Category::clitic) || !word(t + 1) || capital(t + 1) || has(t + 1, Category::role_noun)) return false;
+  const auto text = reading_.at(t + 1);
+  return text.size() > 4 && (text.ends_with(u"er") || text.ends_with(u"ir") || text.ends_with(u"oir"));
+}
+
+bool Finder::has_source_head(const NounPhrase& p) const {
+  for (std::uint32_t t = p.first; t < p.head; ++t) {
+    if (reading_.match(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source)) || reading_.tokens[t].capitalised) return true;
+  }
+  return false;
+}
+
+// The source of a report earlier in the sentence.
+std::optional<NounPhrase> Finder::earlier_source(const Cue& cue, const Stretch& s) const {
+  for (std::size_t i = out_.size(); i > start_; --i) {
+    const Attribution& by = out_[i - 1];
+    if (reported_before(by, s)) break;
+    if (by.source.empty() || by.source.front().begin < reading_.tokens[s.first].where.begin || by.source.front().end > reading_.tokens[cue.first].where.begin) continue;
+    const Span where = by.source.front();
+    const auto first = token_at(where.begin);
+    auto last = first;
+    while (last < cue.first && reading_.tokens[last].where.end <= where.end) ++last;
+    return NounPhrase{first, last, last};
+  }
+  return std::nullopt;
+}
+
+std::uint32_t Finder::token_at(std::uint32_t offset) const {
+  const auto found = std::lower_bound(reading_.tokens.begin() + block_.first, reading_.tokens.begin() + block_.last, offset, [](const Token& t, std::uint32_t at) { return t.where.begin < at; });
+  return static_cast<std::uint32_t>(found - reading_.tokens.begin());
+}
+
+// "X said that …, and warned that …", "X attacked Y and called it …": the verbs share their subject.
+std::optional<NounPhrase> Finder::shared_subject(const Cue& cue, const Stretch& s) const {
+  std::uint32_t t = cue.first;
+  while (t > s.first && (has(t - 1, Category::verb_adverb) || has(t - 1, Category::weekday))) --t;
+  if (t <= s.first || !(has(t - 1, Category::numeral_joiner) || has(t - 1, Category::adversative) || comma(t - 1))) return std::nullopt;
+  if (comma(t - 1) && reading_.pack.setting("subject") != "both") return std::nullopt;
+  if (const auto earlier = earlier_source(cue, s)) return earlier;
+  return sentence_subject(s, cue.first);
+}
+
+// A gerund's subject is the main clause's: behind it where it leads, else at the sentence's start.
+std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s) const {
+  if (cue.first <= s.first + 1) {
+    const std::uint32_t end = clause_end(*this, cue.last, s, CuePlace::leading);
+    if (end + 1 >= s.last) return std::nullopt;
+    return without_verb(phrase_at(reading_, comma(end) ? end + 1 : end, s.last));
+  }
+  if (const auto earlier = earlier_source(cue, s)) return earlier;
+  return sentence_subject(s, cue.first);
+}
+
+// The first noun phrase that can be the sentence's subject: not what a
+// preposition or subordinator leads, up to its comma.
+std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32_t limit) const {
+  std::uint32_t t = s.first;
+  while (t < limit && (has(t, Category::numeral_joiner) || has(t, Category::adversative) || has(t, Category::verb_adverb) || comma(t))) ++t;
+  for (int commas = 0; commas < 3 && t < limit; ++commas) {
+    const auto opening = reading_.at(t);
+    const bool gerund = t == s.first && opening.size() > 4 && (opening.ends_with(u"ant") || opening.ends_with(u"ing")) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
+    const bool led = gerund || (has(t, Category::preposition) && !(has(t, Category::determiner) && has(t, Category::noun_link))) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;
+    if (!led) {
+      const auto found = without_verb(phrase_at(reading_, t, limit));
+      // "Bien sûr, X": a word or two before the comma that name nobody.
+      const bool aside = found && found->head < limit && comma(found->head) && found->head - t < 4 && !has(t, Category::determiner) && !has_speaker(*found);
+      if (found && !aside) return found;
+    }
+    while (t < limit && !comma(t)) ++t;
+    ++t;
+  }
+  return std::nullopt;
+}
+
+bool Finder::has_speaker(const NounPhrase& p) const {
+  for (std::uint32_t t = p.first; t < p.head; ++t) {
+    if (reading_.match(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::title_word)) || (t > p.first && reading_.tokens[t].capitalised)) return true;
+  }
+  return p.head == p.first + 1 && reading_.tokens[p.first].capitalised && !has(p.first, Category::function_word) && !reading_.at(p.first).ends_with(u"ly") && !reading_.at(p.first).ends_with(u"ment");
+}
+
+// "Clinton attacked Trump": only what stands before the verb.
+std::optional<NounPhrase> Finder::without_verb(std::optional<NounPhrase> p) const {
+  if (!p) return p;
+  for (std::uint32_t t = p->first + 1; t < p->head; ++t) {
+    const auto text = reading_.at(t);
+    const bool past = reading_.pack.setting("thatless") == "yes" && text.size() > 3 && text.ends_with(u"ed") && !reading_.tokens[t].capitalised && !has(t - 1, Category::determiner);
+    const auto verb = reading_.match(t, bit(Category::reporting_verb));
+    if (past || (verb && !reading_.tokens[t].capitalised && reading_.pack.text(verb->value).ends_with(" f"))) return NounPhrase{p->first, t, t};
+  }
+  return p;
+}
+
+// "Pour Paul Martin, …": somebody, by name and surname, title or role.
+bool Finder::has_person(const NounPhrase& p) const {
+  std::uint32_t names = 0;
+  if (!comma(p.head)) return false;
+  for (std::uint32_t t = p.first; t < p.head; ++t) {
+    const auto role = reading_.match(t, any_of(Category::pronoun, Category::role_noun));
+    const std::string_view kind = role ? reading_.pack.text(role->value) : std::string_view();
+    if (has(t, Category::title_word) || kind.starts_with("person") || kind == "group" || kind == "spokesperson") return true;
+    names += reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) && !has(t, Category::month) ? 1 : 0;
+  }
+  return names >= 2;
+}
+
+// "in her words": the one whose words they are.
+std::optional<NounPhrase> Finder::possessor(const Match& m) const {
+  for (std::uint32_t t = m.first; t < m.last; ++t) {
+    if (has(t, Category::determiner)) return NounPhrase{t, t + 1, t + 1};
+  }
+  return std::nullopt;
+}
+
+bool Finder::not_speaking(const NounPhrase& p) const {
+  for (std::uint32_t t = p.first; t < p.head; ++t) {
+    if (has(t, Category::no_speaker)) return true;
+  }
+  return false;
+}
+
+// "selon les régions", "according to plan" are manner: a source is a name, a
+// pronoun, or a noun that speaks.
+bool Finder::names_a_source(const NounPhrase& p) const {
+  for (std::uint32_t t = p.first; t < std::min(p.head, p.first + 4); ++t) {
+    if (has(t, Category::no_speaker)) return false;
+    if (has(t, Category::role_noun)) break;
+  }
+  for (std::uint32_t t = p.first; t < p.last; ++t) {
+    if (reading_.match(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source, Category::title_word))) return true;
+    if (reading_.tokens[t].kind == TokenKind::word && reading_.tokens[t].capitalised) return true;
+  }
+  return false;
+}
+
+bool Finder::past_form(std::uint32_t t) const {
+  const auto text = reading_.at(t);
+  return word(t) && !capital(t) && text.size() > 3 && text.ends_with(u"ed") && !has(t, Category::function_word);
+}
+
+// A pronoun for a person, or a noun for one.
+bool Finder::speaks(std::uint32_t t) const {
+  if (const auto m = reading_.match(t, bit(Category::pronoun))) return reading_.pack.text(m->value).starts_with("person");
+  const auto m = reading_.match(t, bit(Category::role_noun));
+  return m && reading_.pack.text(m->value) != "document";
+}
+
+}  // namespace citelight::attribution
