@@ -77,7 +77,8 @@ class ClockReader {
     out.value.minute = past ? minutes : 60 - minutes;
   }
   // "ten minutes past eight", "thirty-six minutes past 8"
-  bool minutes_past(std::uint32_t, const DateText::Number& minutes, Reading12& out) const {
+  bool minutes_past(std::uint32_t at, const DateText::Number& minutes, Reading12& out) const {
+    if (text_.before(at, Category::date_link, "open to")) return false;  // "from two minutes to one"
     const auto unit = text_.unit(minutes.last);
     if (!unit || static_cast<DateUnit>(unit->value) != DateUnit::minute || minutes.value > 59) return false;
     auto hit = text_.clock(unit->last, "past");

@@ -11,7 +11,7 @@ namespace {
 
 // Words a date or a time can begin with; all others are passed over.
 constexpr CategorySet anchors = any_of(Category::month, Category::weekday, Category::date_word, Category::date_unit, Category::clock_word,
-                                       Category::numeral, Category::ordinal_word, Category::multiplier, Category::article_one);
+                                       Category::numeral, Category::ordinal_word, Category::ordinal_alone, Category::multiplier, Category::article_one);
 
 std::optional<Bound> bound_named(std::string_view name) {
   if (name == "at_least") return Bound::at_least;
@@ -24,8 +24,8 @@ std::optional<Bound> bound_named(std::string_view name) {
 
 class DateFinder {
  public:
-  DateFinder(const Reading& reading, const Sentence& sentence, const std::optional<Moment>& published, std::vector<Quantity>& out)
-      : text_(reading, sentence), grammar_(text_, published), out_(out) {}
+  DateFinder(const Reading& reading, const Sentence& sentence, const std::optional<Moment>& published, Dates& out)
+      : text_(reading, sentence), grammar_(text_, published), out_(out.found), set_aside_(out.set_aside) {}
 
   void read() {
     byline_ = is_byline();
@@ -49,6 +49,10 @@ class DateFinder {
   // Reads what starts at `at`; returns where to go on, 0 where nothing does.
   std::uint32_t expression(std::uint32_t at) {
     if (auto span = date(at)) return emit(*span);
+    // "le 11-Septembre": the name of an event.
+    if (text_.is_number(at) && text_.dash(at + 1) && text_.glued(at + 1) && text_.glued(at + 2) && text_.has(at + 2, Category::month) && grammar_.day_number(at)) return pass(at, at + 3);
+    // "Black Friday deals": the name of a day that dates nothing here.
+    if (const auto day = text_.word(at, "holiday")) return day->last;
     return time(at);
   }
 
@@ -58,7 +62,7 @@ class DateFinder {
     auto span = grammar_.point(at, after_date_);
     if (!span) span = shared(at);
     if (!span) return std::nullopt;
-    if (!span->end && !span->also) {
+    if (!span->end && span->also.empty()) {
       if (!attach_time(*span)) {
         if (const auto whole = range(*span)) return whole;
       } else if (const auto whole = range(*span)) {
@@ -106,17 +110,34 @@ class DateFinder {
     const auto day = grammar_.day_number(at);
     if (!day || day->digits == 7 || (day->digits == 0 && !day->ordinal && text_.reading().pack.setting("month_case") == "upper" && !opener(at, "open and") && !opener(at, "open to"))) return std::nullopt;
     if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
-    const auto joined = join(day->last, opener(at, "open and").has_value());
-    if (!joined) return std::nullopt;
+    // The days of a list, to its last: "10, 11 et 12 mai".
+    std::vector<std::int32_t> days{day->value};
+    std::uint32_t next = day->last;
+    while (days.size() < 8 && text_.is(next, u',')) {
+      const auto more = grammar_.day_number(past_article(next + 1));
+      if (!more || more->digits == 7 || more->value <= days.back()) return std::nullopt;
+      days.push_back(more->value);
+      next = more->last;
+    }
+    const auto joined = join(next, opener(at, "open and").has_value());
+    if (!joined || (days.size() > 1 && !joined->list)) return std::nullopt;
     const std::uint32_t second = past_article(joined->last);
     if (!text_.inside(second) || !grammar_.day_number(second)) return std::nullopt;
-    auto end = grammar_.point(second);
+    const auto end = grammar_.point(second);
     if (!end || end->begin.grain != Grain::day || end->begin.part == 0 || end->deictic || end->end || end->weekday != 0 || end->begin.has_time()) return std::nullopt;
-    if (day->value >= end->begin.day) return std::nullopt;
+    if (days.back() >= end->begin.day) return std::nullopt;
     DateSpan out = *end;
     out.first = at;
-    out.begin.day = day->value;
-    if (joined->list && day->value + 1 != end->begin.day) out.also = end->begin; else out.end = end->begin;
+    out.begin.day = days[0];
+    if (!joined->list || days[0] + static_cast<std::int32_t>(days.size()) == end->begin.day) {
+      out.end = end->begin;
+      return out;
+    }
+    for (std::size_t i = 1; i < days.size(); ++i) {
+      out.also.push_back(out.begin);
+      out.also.back().day = days[i];
+    }
+    out.also.push_back(end->begin);
     return out;
   }
 
@@ -130,7 +151,7 @@ class DateFinder {
     auto end = grammar_.point(second, begin.last);
     if (!end && begin.begin.grain <= Grain::month && text_.is_number(second)) end = year_end(second);
     if (!end && (begin.begin.has_time() || begin.deictic)) end = time_end(second, begin);
-    if (!end || end->end || end->also) return std::nullopt;
+    if (!end || end->end || !end->also.empty()) return std::nullopt;
     if (end->begin.grain == Grain::none || begin.begin.grain == Grain::none) {
       if (!end->deictic && !begin.deictic) return std::nullopt;
     }
@@ -159,10 +180,20 @@ class DateFinder {
     } else {
       grammar_.resolve(out, false);
       grammar_.resolve(close, false);
+      follow(out, close);
     }
     out.end = close.begin;
     if (!out.end->year && out.begin.year && out.end->part != 0) out.end->year = *out.begin.year + (out.end->part < out.begin.part ? 1 : 0);
     return out;
+  }
+  // "de jeudi à vendredi": the second comes next after the first.
+  static void follow(const DateSpan& from, DateSpan& to) {
+    if (from.weekday == 0 || to.weekday == 0 || to.year_said || !from.begin.year || !to.begin.year) return;
+    const std::int64_t begin = to_days({*from.begin.year, from.begin.part, from.begin.day});
+    const Civil c = from_days(begin + (to.weekday - from.weekday + 6) % 7 + 1);
+    to.begin.year = c.year;
+    to.begin.part = c.month;
+    to.begin.day = c.day;
   }
   // "10:30 today to 10:30 tomorrow", "between 2:00 tomorrow and 4:00"
   std::optional<DateSpan> time_end(std::uint32_t at, const DateSpan& begin) const {
@@ -267,10 +298,11 @@ class DateFinder {
       } else if (auto whole = range(span)) {
         span = *whole;
       }
-      return byline_ ? span.last : emit(span);
+      return byline_ ? pass(at, span.last) : emit(span);
     }
-    if (!is_time(*clock, at)) return 0;
-    if (byline_) return clock->last;
+    const bool posted = byline_ || heads_entry(*clock, at);
+    if (!posted && !is_time(*clock, at)) return 0;
+    if (posted) return pass(at, clock->last);
     span.begin = clock->begin;
     if (clock->end) span.end = clock->end;
     return emit(span);
@@ -286,14 +318,24 @@ class DateFinder {
     auto day = grammar_.point(next);
     if (!day || day->begin.grain != Grain::day || day->begin.has_time() || day->end) return std::nullopt;
     if (comma && clock.trust < ClockTrust::minutes) return std::nullopt;
+    if (text_.link(day->last, "to") && range(*day)) return std::nullopt;  // "de 9 h à 19 h du lundi au samedi"
     if (const auto part = read_day_part(text_, day->last)) day->last = part->last;
     return day;
+  }
+  // "17h05 Le ministre …": when an entry of a list was posted.
+  [[nodiscard]] bool heads_entry(const ClockTime& clock, std::uint32_t at) const {
+    return at == text_.first() && !clock.end && clock.trust == ClockTrust::minutes && text_.is_word(clock.last) && text_.token(clock.last).capitalised;
+  }
+  std::uint32_t pass(std::uint32_t first, std::uint32_t last) {
+    set_aside_.push_back({text_.token(first).where.begin, text_.token(last - 1).where.end});
+    return last;
   }
   [[nodiscard]] bool is_time(const ClockTime& clock, std::uint32_t at) const {
     if (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark) return false;
     if (text_.glued(at) && (text_.is(at - 1, u'/') || text_.is(at - 1, u':') || text_.is(at - 1, u'.') || text_.dash(at - 1) || text_.is(at - 1, u'#'))) return false;
     if (text_.is(clock.last, u'/') && text_.glued(clock.last)) return false;  // "24h/24"
     if (clock.trust == ClockTrust::said) return true;
+    if (text_.reading().match(at, bit(Category::idiom)) || clock.begin.hour == 24) return false;  // "24 heures sur 24"
     const bool called = text_.before(at, Category::clock_word, "at").has_value();
     if (clock.trust == ClockTrust::minutes) {
       if (called || clock.end) return true;
@@ -308,19 +350,20 @@ class DateFinder {
   // --- what goes out
 
   std::uint32_t emit(DateSpan& span) {
-    grammar_.resolve(span, span.weekday != 0 && !span.year_said && looks_ahead());
+    grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead());
     Quantity q;
     const bool time = span.begin.grain == Grain::none && span.begin.has_time();
     q.kind = time ? QuantityKind::time : QuantityKind::date;
     q.when = written(span);
     std::uint32_t first = span.first;
     if (span.takes_article) first = before_article(first);
-    if (span.end || span.also) {
+    if (span.end || !span.also.empty()) {
       q.bound = Bound::range;
       if (span.end) {
         auto open = opener(first, "open and");
         if (!open) open = opener(first, "open to");
-        if (open && can_open(*open, first)) first = open->last;
+        // "des années 1880-1990": a dash needs no opening word, and "de" is not one.
+        if (open && !(dashed(span) && text_.link(open->last, "of"))) first = open->last;
       }
     } else {
       bound(q, first, span.last);
@@ -332,22 +375,29 @@ class DateFinder {
     after_date_ = span.last;
     return span.last;
   }
-  [[nodiscard]] bool can_open(const DateText::Hit& open, std::uint32_t first) const { return open.last < first; }
+  [[nodiscard]] bool dashed(const DateSpan& span) const {
+    for (std::uint32_t at = span.first; at < span.last; ++at) {
+      if (text_.dash(at)) return true;
+    }
+    return false;
+  }
 
   static std::string written(const DateSpan& span) {
-    Moment begin = span.begin;
     // A day that only the day of publication would tell: the time is what is known.
-    if (begin.grain == Grain::day && begin.part == 0) begin.grain = Grain::none;
-    std::string out = iso(begin);
-    const auto& second = span.end ? span.end : span.also;
-    if (!second || out.empty()) return out;
-    Moment end = *second;
-    if (end.grain == Grain::day && end.part == 0) end.grain = Grain::none;
-    const std::string other = iso(end);
-    if (other.empty()) return {};
-    if (span.end) return out.append(1, '/').append(other);
-    std::string both(1, '{');
-    return both.append(out).append(1, ',').append(other).append(1, '}');
+    const auto text = [](Moment m) {
+      if (m.grain == Grain::day && m.part == 0) m.grain = Grain::none;
+      return iso(m);
+    };
+    std::string out = text(span.begin);
+    if (out.empty() || (!span.end && span.also.empty())) return out;
+    if (span.end) {
+      const std::string end = text(*span.end);
+      return end.empty() ? std::string() : out.append(1, '/').append(end);
+    }
+    out.insert(out.begin(), '{');
+    for (const Moment& m : span.also) out.append(1, ',').append(text(m));
+    out.push_back('}');
+    return out;
   }
 
   // "vers 14 h", "before 2020", "depuis le 3 mai"
@@ -362,7 +412,9 @@ class DateFinder {
     auto hit = text_.before(first, Category::date_link, "bound");
     if (!hit) {
       const std::uint32_t article = before_article(first);
-      if (article != first) hit = text_.before(article, Category::date_link, "bound");
+      // "About the 2019 awards" is about the awards.
+      if (article != first && !text_.is_number(first)) hit = text_.before(article, Category::date_link, "bound");
+      if (article != first && !hit && text_.month(first + 1)) hit = text_.before(article, Category::date_link, "bound");
     }
     if (!hit) return;
     const auto named = bound_named(hit->argument);
@@ -373,35 +425,43 @@ class DateFinder {
     q.bound_at = Span{text_.token(hit->last).where.begin, text_.token(end - 1).where.end};
   }
 
-  [[nodiscard]] bool looks_ahead() const { return citelight::looks_ahead(text_); }
+  [[nodiscard]] bool looks_ahead() {
+    if (!ahead_) ahead_ = citelight::looks_ahead(text_, false);
+    return *ahead_;
+  }
 
   DateText text_;
   DateGrammar grammar_;
   std::vector<Quantity>& out_;
+  std::vector<Span>& set_aside_;
   std::uint32_t after_date_ = 0;
   bool byline_ = false;
+  std::optional<bool> ahead_;
 };
 
 }  // namespace
 
-std::vector<Quantity> find_dates(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) {
-  std::vector<Quantity> out;
+Dates find_dates(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) {
+  Dates out;
   const std::optional<Moment> published = read_iso(document.published);
   for (const Sentence& sentence : sentences) DateFinder(reading, sentence, published, out).read();
   return out;
 }
 
-std::vector<Quantity> merge_dates(std::vector<Quantity> figures, std::vector<Quantity> dates) {
-  if (dates.empty()) return figures;
+std::vector<Quantity> merge_dates(std::vector<Quantity> figures, Dates dates) {
+  if (dates.found.empty() && dates.set_aside.empty()) return figures;
   std::vector<Quantity> out;
-  out.reserve(figures.size() + dates.size());
-  auto date = dates.begin();
+  out.reserve(figures.size() + dates.found.size());
+  auto date = dates.found.begin();
+  auto aside = dates.set_aside.begin();
   for (Quantity& q : figures) {
-    while (date != dates.end() && date->where.end <= q.where.begin) out.push_back(std::move(*date++));
-    if (date != dates.end() && date->where.overlaps(q.where)) continue;
+    while (date != dates.found.end() && date->where.end <= q.where.begin) out.push_back(std::move(*date++));
+    while (aside != dates.set_aside.end() && aside->end <= q.where.begin) ++aside;
+    if (date != dates.found.end() && date->where.overlaps(q.where)) continue;
+    if (aside != dates.set_aside.end() && aside->overlaps(q.where)) continue;
     out.push_back(std::move(q));
   }
-  std::move(date, dates.end(), std::back_inserter(out));
+  std::move(date, dates.found.end(), std::back_inserter(out));
   return out;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "calendar.h"
 #include "date_text.h"
@@ -15,7 +16,7 @@ struct DateSpan {
   std::uint32_t last = 0;
   Moment begin;
   std::optional<Moment> end;       // of a range
-  std::optional<Moment> also;      // of two that do not follow each other: "3 and 7 May"
+  std::vector<Moment> also;        // of days that do not follow each other: "3 and 7 May"
   std::int32_t weekday = 0;        // 1 Monday; where a weekday is said
   std::int32_t turn = 0;           // -1 last, 1 next: where the words say which of those without a year
   bool year_said = false;
@@ -56,6 +57,7 @@ class DateGrammar {
   std::optional<DateSpan> lettered(std::uint32_t at) const;
   std::optional<DateSpan> numbered_unit(std::uint32_t at) const;
   std::optional<DateSpan> unit_first(std::uint32_t at) const;
+  std::optional<DateSpan> roman_century(DateSpan out) const;
   std::optional<DateSpan> directed(std::uint32_t at) const;
   std::optional<DateSpan> named_day(std::uint32_t at) const;
   std::optional<DateSpan> edge(std::uint32_t at) const;
@@ -80,6 +82,7 @@ class DateGrammar {
   [[nodiscard]] bool part_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t n) const;
   void edge_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t count, bool first) const;
   [[nodiscard]] std::optional<Number> count_of(std::uint32_t at) const;
+  bool relative_year(DateSpan& span) const;
   [[nodiscard]] bool priced(std::uint32_t at) const;  // a currency sign stands in front
   [[nodiscard]] bool doubtful_month(const Match& month) const;
   void shift(DateSpan& span, DateUnit unit, std::int32_t by) const;
@@ -98,7 +101,10 @@ class DateGrammar {
 // What a number at the tokens before `token` would count: a plural noun, a unit, a scale word.
 [[nodiscard]] bool counts_behind(const DateText& text, std::uint32_t token);
 [[nodiscard]] bool measures_behind(const DateText& text, std::uint32_t token);
-// Whether the sentence speaks of what is to come.
-[[nodiscard]] bool looks_ahead(const DateText& text);
+// Whether the unit stands in the plural, as far as its letters tell ("mois" does not).
+[[nodiscard]] bool is_plural(const DateText& text, const Match& unit);
+// Whether the sentence speaks of what is to come: says so ("will", "prévu"), or,
+// where `wide`, may be read so ("could", an order).
+[[nodiscard]] bool looks_ahead(const DateText& text, bool wide);
 
 }  // namespace citelight

@@ -1,7 +1,9 @@
 // Dates counted from another: from the day of publication ("hier", "last week",
 // "il y a trois jours"), or inside a longer stretch ("the last week of July").
+#include "citelight/quantity.h"
 #include "clock.h"
 #include "date_grammar.h"
+#include "unicode.h"
 
 namespace citelight {
 namespace {
@@ -14,13 +16,16 @@ constexpr bool is_long(DateUnit unit) { return unit >= DateUnit::year; }
 
 DateUnit unit_of(const Match& m) { return static_cast<DateUnit>(m.value); }
 
-// Whether the unit stands in the plural, as far as its letters tell ("mois" does not).
+}  // namespace
+
 bool is_plural(const DateText& text, const Match& unit) {
   const auto word = text.at(unit.last - 1);
-  return word.back() == u's' || word.back() == u'S';
+  if (word.back() != u's' && word.back() != u'S') return false;
+  std::u16string singular;
+  unicode::fold(word.substr(0, word.size() - 1), singular);
+  const Pack& pack = text.reading().pack;
+  return (pack.categories(pack.word(singular)) & bit(Category::date_unit)) != 0;
 }
-
-}  // namespace
 
 std::optional<DateGrammar::Turn> DateGrammar::turn_before(std::uint32_t at) const {
   if (!text_.has(at, Category::date_word)) return std::nullopt;
@@ -76,16 +81,27 @@ void DateGrammar::resolve(DateSpan& span, bool looks_ahead) const {
   }
   std::int32_t year = today.year;
   if (m.grain == Grain::day || m.grain == Grain::month) {
-    // The nearest, or the one before or after where the words say so.
+    // What lies behind, unless it is near or the sentence looks ahead.
     const Civil here{year, m.part, m.grain == Grain::day ? m.day : 15};
-    const std::int64_t distance = (to_days(here) - day);
+    const std::int64_t distance = to_days(here) - day;
     if (span.turn < 0) year -= m.part >= today.month ? 1 : 0;
     else if (span.turn > 0) year += m.part <= today.month ? 1 : 0;
-    else if (distance > 183) --year;
-    else if (distance < -183) ++year;
+    else if (distance > (looks_ahead ? 300 : 60)) --year;
+    else if (distance < (looks_ahead ? -65 : -304)) ++year;
+    if (m.grain == Grain::day && span.weekday != 0 && span.turn == 0) {
+      // "Tuesday, 10 June": the nearest year in which it is one.
+      for (const std::int32_t other : {year, 2 * today.year - year, today.year, today.year + 1, today.year - 1}) {
+        const Civil c{other, m.part, m.day};
+        if (!is_valid(c) || weekday_of(to_days(c)) != span.weekday) continue;
+        year = other;
+        break;
+      }
+    }
   }
   m.year = year;
-  if (span.also && !span.also->year) span.also->year = year;
+  for (Moment& other : span.also) {
+    if (!other.year) other.year = year;
+  }
   if (span.end && !span.end->year) {
     span.end->year = year;
     const bool wraps = span.end->part != 0 && m.part != 0 && span.end->grain == m.grain && span.end->part < m.part;
@@ -191,23 +207,37 @@ std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
   out.first = at;
   if (const auto day = text_.word(at, "day")) {
     // "tdtmr", "today's" are tokens of their own; a name's part is glued: "USA-Today".
-    if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.has(at - 1, Category::elision)) return std::nullopt;
+    if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.elided(at - 1)) return std::nullopt;
+    // "USA Today"
+    if (at > text_.first() && text_.token(at).capitalised && text_.is_word(at - 1) && text_.token(at).space_before && !text_.token(at).line_before && text_.token(at - 1).capitalised) return std::nullopt;
     out.last = day->last;
     shift(out, DateUnit::day, to_integer(day->argument));
+    return out;
+  }
+  if (const auto day = text_.word(at, "story_day")) {  // "le lendemain": of what was just told
+    out.last = day->last;
+    out.begin.grain = Grain::day;
+    out.deictic = true;
     return out;
   }
   if (const auto weekend = text_.word(at, "weekend")) {
     if (text_.link(weekend->last, "of")) return std::nullopt;
     out.last = weekend->last;
     const bool before = published_ && published_->year && weekday_of(to_days({*published_->year, published_->part, published_->day})) < 6;
-    shift(out, DateUnit::weekend, before && !looks_ahead(text_) ? -1 : 0);
+    shift(out, DateUnit::weekend, before && !looks_ahead(text_, false) ? -1 : 0);
     return out;
   }
   if (const auto now = text_.word(at, "now")) {
     // By itself it dates nothing ("is now the largest", "call now"); it can end a range.
     const std::uint32_t after = now->last;
     const bool whole = now->last > at + 1;
-    const bool ranged = text_.link(after, "to") || text_.link(after, "and") || text_.before(at, Category::date_link, "to") || text_.before(at, Category::date_link, "and");
+    const auto dated = [&](std::uint32_t t) { return text_.inside(t) && (text_.is_number(t) || (text_.categories(t) & any_of(Category::month, Category::weekday, Category::date_word)) != 0); };
+    auto joined = text_.link(after, "to");
+    if (!joined && text_.before(at, Category::date_link, "open and")) joined = text_.link(after, "and");
+    auto joins = text_.before(at, Category::date_link, "to");
+    if (!joins) joins = text_.before(at, Category::date_link, "and");
+    const bool opened = text_.before(at, Category::date_link, "open and") || text_.before(at, Category::date_link, "open to");
+    const bool ranged = (opened && joined) || (joined && dated(joined->last)) || (joins && joins->last > text_.first() && dated(joins->last - 1) && !text_.token(joins->last).capitalised);
     if (!whole && !ranged) return std::nullopt;
     out.last = after;
     shift(out, DateUnit::day, 0);
@@ -241,7 +271,7 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
     if (!inner) inner = season(next);
     if (!inner) inner = directed(next);
     if (!inner) inner = named_day(next);
-    if (!inner && text_.has(next, Category::ordinal_word)) inner = numbered_unit(next);
+    if (!inner && (text_.categories(next) & any_of(Category::ordinal_word, Category::ordinal_alone)) != 0) inner = numbered_unit(next);
     if (!inner) {
       // "end of the year": this one.
       if (const auto unit = text_.unit(next)) {
@@ -280,270 +310,6 @@ std::optional<DateSpan> DateGrammar::season(std::uint32_t at) const {
     return out;
   }
   return std::nullopt;
-}
-
-// --- parts of a longer stretch: "the last week of July", "les trois derniers mois de 2021"
-
-std::optional<DateSpan> DateGrammar::container(std::uint32_t at, DateUnit part) const {
-  if (const auto the = text_.link(at, "the")) at = the->last;
-  std::optional<DateSpan> whole;
-  if (text_.has(at, Category::month)) whole = month_first(at);
-  if (!whole && text_.has(at, Category::date_word)) whole = directed(at);
-  if (!whole && text_.is_number(at)) {
-    const auto year = text_.digits(at);
-    if (year && year->digits == 4 && year->value >= 1800 && year->value <= 2199 && !counts_behind(text_, year->last)) {
-      whole = DateSpan{};
-      whole->last = year->last;
-      whole->begin.grain = Grain::year;
-      whole->begin.year = year->value;
-    }
-  }
-  if (!whole) {
-    // "the last day of the month", "la fin de l'année dernière"
-    const auto unit = text_.unit(at);
-    if (!unit || (unit_of(*unit) != DateUnit::month && unit_of(*unit) != DateUnit::year)) return std::nullopt;
-    whole = DateSpan{};
-    whole->last = unit->last;
-    const auto turn = turn_behind(unit->last);
-    if (turn) whole->last = turn->last;
-    shift(*whole, unit_of(*unit), turn ? turn->by : 0);
-  }
-  // Without a day of publication, the grain is not known either; the words still are.
-  const Grain grain = whole->begin.grain;
-  if (whole->end || grain == Grain::day || (grain == Grain::month && part >= DateUnit::month) || part > DateUnit::half) return std::nullopt;
-  resolve(*whole, false);
-  return whole;
-}
-
-// The n-th day, week or month of a month or year.
-bool DateGrammar::part_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t n) const {
-  if (!whole.year || (whole.grain != Grain::month && whole.grain != Grain::year)) return true;
-  Moment& m = out.begin;
-  out.year_said = true;
-  if (kind == DateUnit::month && whole.grain == Grain::year) {
-    if (n > 12) return false;
-    m.grain = Grain::month;
-    m.year = whole.year;
-    m.part = n;
-  } else if (kind == DateUnit::day && whole.grain == Grain::month) {
-    if (n > days_in_month(*whole.year, whole.part)) return false;
-    m = day_moment({*whole.year, whole.part, n});
-  } else if (kind == DateUnit::day) {
-    if (n > 366) return false;
-    m = day_moment(from_days(to_days({*whole.year, 1, 1}) + n - 1));
-  } else if (whole.grain == Grain::month) {
-    if (n > 5) return false;
-    const IsoWeek week = iso_week(to_days({*whole.year, whole.part, 1}) + 7 * (n - 1));
-    m.grain = Grain::week;
-    m.year = week.year;
-    m.part = week.week;
-  } else {
-    if (n > 53) return false;
-    m.grain = Grain::week;
-    m.year = whole.year;
-    m.part = n;
-  }
-  return true;
-}
-
-// The first or last days, weeks, months of a month or year.
-void DateGrammar::edge_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t count, bool first) const {
-  if (!whole.year || (whole.grain != Grain::month && whole.grain != Grain::year) || count > 366) return;
-  out.year_said = true;
-  if (kind == DateUnit::month || kind == DateUnit::quarter || kind == DateUnit::half) {
-    const std::int32_t parts = kind == DateUnit::month ? 12 : kind == DateUnit::quarter ? 4 : 2;
-    if (whole.grain != Grain::year || count > parts) return;
-    Moment m;
-    m.grain = kind == DateUnit::month ? Grain::month : kind == DateUnit::quarter ? Grain::quarter : Grain::half;
-    m.year = whole.year;
-    m.part = first ? 1 : parts - count + 1;
-    out.begin = m;
-    if (count > 1) {
-      out.end = m;
-      out.end->part = m.part + count - 1;
-    }
-    return;
-  }
-  const bool month = whole.grain == Grain::month;
-  const std::int64_t begin = to_days({*whole.year, month ? whole.part : 1, 1});
-  const std::int64_t end = to_days({*whole.year, month ? whole.part : 12, month ? days_in_month(*whole.year, whole.part) : 31});
-  const std::int64_t days = kind == DateUnit::week ? 7 * count : kind == DateUnit::fortnight ? 14 * count : kind == DateUnit::weekend ? 0 : count;
-  if (days == 0) return;
-  out.begin = day_moment(from_days(first ? begin : end - days + 1));
-  if (days > 1) out.end = day_moment(from_days(first ? begin + days - 1 : end));
-}
-
-// --- "first quarter of 2024", "premier semestre", "19th century", "XXIe siècle"
-
-std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
-  const auto n = text_.number(at);
-  if (!n || !n->ordinal || n->value < 1) return std::nullopt;
-  std::uint32_t next = n->last;
-  if (text_.dash(next) && text_.glued(next) && text_.glued(next + 1)) ++next;
-  const auto unit = text_.unit(next);
-  DateSpan out;
-  out.first = at;
-  if (const auto count = n->value == 1 && !unit ? text_.number(n->last) : std::nullopt; count && !count->ordinal && count->value > 0) {
-    // "the first ten days of March"
-    const auto units = text_.unit(count->last);
-    const auto of = units ? text_.link(units->last, "of") : std::nullopt;
-    const auto whole = of ? container(of->last, unit_of(*units)) : std::nullopt;
-    if (!whole) return std::nullopt;
-    out.last = whole->last;
-    out.takes_article = true;
-    out.deictic = whole->deictic;
-    edge_of(out, whole->begin, unit_of(*units), count->value, true);
-    return out;
-  }
-  if (!unit) {
-    // "XVIIIe et XIXe siècles" and the like: "18th and 19th centuries".
-    std::uint32_t join = 0;
-    if (const auto and_ = text_.link(n->last, "and")) join = and_->last;
-    else if (const auto to = text_.link(n->last, "to")) join = to->last;
-    const auto second = join != 0 ? text_.number(join) : std::nullopt;
-    const auto both = second && second->ordinal ? text_.unit(second->last) : std::nullopt;
-    if (!both || unit_of(*both) != DateUnit::century) return std::nullopt;
-    out.last = both->last;
-    out.begin.grain = Grain::century;
-    out.begin.year = (n->value - 1) * 100;
-    out.end = out.begin;
-    out.end->year = (second->value - 1) * 100;
-    out.year_said = true;
-    return out;
-  }
-  out.last = unit->last;
-  const DateUnit kind = unit_of(*unit);
-  switch (kind) {
-    case DateUnit::century: {
-      if (n->value > 40) return std::nullopt;
-      out.begin.grain = Grain::century;
-      out.begin.year = (n->value - 1) * 100;
-      out.year_said = true;
-      if (const auto dated = text_.link(out.last, "era")) {
-        out.last = dated->last;
-        if (text_.is(out.last, u'.') && text_.glued(out.last)) ++out.last;
-        if (dated->argument == "bc") out.begin.year = -n->value * 100;
-      }
-      return out;
-    }
-    case DateUnit::quarter:
-    case DateUnit::half: {
-      const bool quarter = kind == DateUnit::quarter;
-      if (n->value > (quarter ? 4 : 2)) return std::nullopt;
-      out.begin.grain = quarter ? Grain::quarter : Grain::half;
-      out.begin.part = n->value;
-      if (take_year(out, true)) return out;
-      // "the first half", "the third quarter" of what? "premier trimestre" is the calendar's.
-      return text_.has(unit->first, Category::date_doubt) || text_.link(out.last, "of") ? std::nullopt : std::optional(out);
-    }
-    case DateUnit::week:
-    case DateUnit::month:
-    case DateUnit::day: {
-      const auto of = text_.link(unit->last, "of");
-      const auto whole = of ? container(of->last, kind) : std::nullopt;
-      if (!whole) return std::nullopt;
-      out.last = whole->last;
-      out.takes_article = true;
-      out.deictic = whole->deictic;
-      return part_of(out, whole->begin, kind, n->value) ? std::optional(out) : std::nullopt;
-    }
-    default: return std::nullopt;
-  }
-}
-
-// --- "week 31", "FY2024", "year 2008", "exercice 2023-2024", "la semaine prochaine"
-
-std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
-  const auto unit = text_.unit(at);
-  if (!unit) return std::nullopt;
-  const DateUnit kind = unit_of(*unit);
-  DateSpan out;
-  out.first = at;
-  out.last = unit->last;
-  if (const auto turn = turn_behind(unit->last)) {
-    if (is_clock_unit(kind) || kind == DateUnit::day || (at > text_.first() && text_.number(at - 1) && !text_.link(at - 1, "the"))) return std::nullopt;
-    out.last = turn->last;
-    out.takes_article = true;
-    shift(out, kind, turn->by);
-    return out;
-  }
-  switch (kind) {
-    case DateUnit::weekend: {
-      // "the weekend of Halloween"
-      const auto of = text_.link(unit->last, "of");
-      if (!of) return std::nullopt;
-      std::uint32_t next = of->last;
-      if (const auto the = text_.link(next, "the")) next = the->last;
-      std::optional<DateSpan> day = text_.is_number(next) ? day_first(next) : text_.has(next, Category::month) ? month_first(next) : holiday(next);
-      if (!day || day->begin.grain != Grain::day) return std::nullopt;
-      resolve(*day, false);
-      out.last = day->last;
-      out.takes_article = true;
-      out.deictic = true;
-      if (day->begin.year && day->begin.part != 0) {
-        const std::int64_t on = to_days({*day->begin.year, day->begin.part, day->begin.day});
-        const std::int64_t saturday = on - (weekday_of(on) + 1) % 7 + (weekday_of(on) >= 3 && weekday_of(on) < 6 ? 7 : 0);
-        out.begin = day_moment(from_days(saturday));
-        out.end = day_moment(from_days(saturday + 1));
-        out.year_said = true;
-      }
-      return out;
-    }
-    case DateUnit::week: {
-      if (is_plural(text_, *unit)) return std::nullopt;
-      if (const auto n = text_.digits(unit->last); n && !n->ordinal && n->digits <= 2 && n->value >= 1 && n->value <= 53 && !text_.is(n->last, u':') && !counts_behind(text_, n->last)) {
-        out.last = n->last;
-        out.begin.grain = Grain::week;
-        out.begin.part = n->value;
-        take_year(out, false);
-        return out;
-      }
-      // "the week of April 10th", "la semaine du 3 mai"
-      std::uint32_t next = unit->last;
-      if (const auto of = text_.link(next, "of")) next = of->last;
-      else if (const auto begins = text_.link(next, "begins")) next = begins->last;
-      else return std::nullopt;
-      if (const auto the = text_.link(next, "the")) next = the->last;
-      std::optional<DateSpan> day = text_.is_number(next) ? day_first(next) : std::nullopt;
-      if (!day && text_.has(next, Category::month)) day = month_first(next);
-      if (!day || day->begin.grain != Grain::day) return std::nullopt;
-      resolve(*day, false);
-      out.last = day->last;
-      out.takes_article = true;
-      out.begin.grain = Grain::week;
-      if (day->begin.year) {
-        const IsoWeek week = iso_week(to_days({*day->begin.year, day->begin.part, day->begin.day}));
-        out.begin.year = week.year;
-        out.begin.part = week.week;
-      }
-      return out;
-    }
-    case DateUnit::fiscal_year:
-    case DateUnit::year: {
-      std::uint32_t next = unit->last;
-      if (const auto of = text_.link(next, "of")) next = of->last;
-      const auto n = text_.digits(next);
-      if (!n || n->ordinal) return std::nullopt;
-      const bool full = n->digits == 4 && n->value >= 1000 && n->value <= 2199;
-      const bool shortened = n->digits == 2 && text_.glued(next);
-      if ((!full && !shortened) || measures_behind(text_, n->last)) return std::nullopt;
-      // "l'année 2024", "in the year 2008": the figure is the date; a fiscal year's name belongs to it.
-      if (kind == DateUnit::year && !shortened) return std::nullopt;
-      out.begin.grain = Grain::year;
-      out.begin.year = full ? n->value : 2000 + n->value;
-      out.year_said = true;
-      out.last = n->last;
-      if (full && (text_.dash(n->last) || text_.is(n->last, u'/')) && text_.glued(n->last) && text_.glued(n->last + 1)) {
-        if (const auto to = text_.digits(n->last + 1); to && (to->value == n->value + 1 || (to->digits == 2 && to->value == (n->value + 1) % 100))) {
-          out.end = out.begin;
-          out.end->year = n->value + 1;
-          out.last = to->last;
-        }
-      }
-      return out;
-    }
-    default: return std::nullopt;
-  }
 }
 
 // --- "last week", "next 3 days", "this May", "past two years", "ce lundi", "cette semaine"
@@ -617,7 +383,8 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
     return day;
   }
   // "last evening", "next morning"
-  if (const auto part = turn->by != 0 ? read_day_part(text_, next) : std::nullopt) {
+  const bool the = text_.before(at, Category::date_link, "the").has_value();
+  if (const auto part = turn->by != 0 && !the ? read_day_part(text_, next) : std::nullopt) {
     out.last = part->last;
     shift(out, DateUnit::day, turn->by);
     return out;
@@ -625,7 +392,7 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
   // "next 3 days", "past two quarters"
   if (const auto few = text_.word(next, "few"); few && turn->by != 0) {
     const auto unit = text_.unit(few->last);
-    if (!unit) return std::nullopt;
+    if (!unit || is_long(unit_of(*unit))) return std::nullopt;
     out.last = unit->last;
     return out;
   }
@@ -644,9 +411,19 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
   const DateUnit kind = unit_of(*unit);
   if (last_of(*unit, 1)) return out;
   // "at the last minute", "these days", "in past years"
-  if (kind == DateUnit::minute || kind == DateUnit::second || (kind == DateUnit::day && turn->by != 0) || kind == DateUnit::half || (kind == DateUnit::century && turn->by < 0)) return std::nullopt;
-  if (kind != DateUnit::month && is_plural(text_, *unit)) return std::nullopt;
+  const bool narrative = text_.word(at, "narrative").has_value();
+  if (kind == DateUnit::minute || kind == DateUnit::second || (kind == DateUnit::day && !narrative) || (kind == DateUnit::fiscal_year && text_.has(unit->first, Category::date_doubt)) || kind == DateUnit::half || (kind == DateUnit::century && turn->by < 0)) return std::nullopt;
+  if (is_plural(text_, *unit)) return std::nullopt;
   out.last = unit->last;
+  if (narrative || (the && turn->by > 0 && kind <= DateUnit::year)) {
+    // "The next year she left": counted from the story's own time.
+    return out;
+  }
+  if (the && turn->by < 0 && kind >= DateUnit::week && kind <= DateUnit::decade) {
+    span_of(out, kind, 1, -1);  // "over the past year": not last year
+    if (kind == DateUnit::decade) out.takes_article = true;
+    return out;
+  }
   if (text_.dash(out.last) && text_.glued(out.last)) {
     // "ce mois-ci"; "cette année-là" is another story's.
     if (text_.link(out.last + 1, "there")) return std::nullopt;
@@ -684,71 +461,10 @@ std::optional<DateText::Number> DateGrammar::count_of(std::uint32_t at) const {
   return n && !n->ordinal ? n : std::nullopt;
 }
 
-// --- "Christmas Eve", "Noël 2023", "Black Friday"
-
-std::optional<DateSpan> DateGrammar::holiday(std::uint32_t at) const {
-  const auto hit = text_.word(at, "holiday");
-  if (!hit) return std::nullopt;
-  DateSpan out;
-  out.first = at;
-  out.last = hit->last;
-  out.begin.grain = Grain::day;
-  const auto weekend = [&] {
-    if (const auto unit = text_.unit(out.last); unit && unit_of(*unit) == DateUnit::weekend) out.last = unit->last;
-  };
-  weekend();
-  const auto year = year_behind(out.last);
-  if (year) {
-    out.last = year->last;
-    out.year_said = true;
-    weekend();
-  } else {
-    const auto the = text_.before(at, Category::date_link, "the");
-    const std::uint32_t front = the ? the->last : at;
-    const bool called = text_.before(front, Category::date_link, "feast") || text_.before(front, Category::date_link, "off") || text_.before(at, Category::date_word, "dir") ||
-                        text_.before(at, Category::date_word, "this") || out.last > hit->last;
-    if (!called) return std::nullopt;
-  }
-  // "12-25", "easter 39", "nth 11 4 4": the fourth Thursday of November.
-  const auto in_year = [&](std::int32_t y) -> Civil {
-    const std::string_view rule = hit->argument;
-    if (rule.starts_with("easter")) return from_days(to_days(easter(y)) + (rule.size() > 7 ? to_integer(rule.substr(7)) : 0));
-    if (rule.starts_with("nth") && rule.size() >= 10) {
-      const std::int32_t month = to_integer(rule.substr(4, 2));
-      const std::int32_t nth = rule[7] - '0';
-      const std::int32_t weekday = rule[9] - '0';
-      const std::int64_t first = to_days({y, month, 1});
-      return from_days(first + (weekday - weekday_of(first) + 7) % 7 + 7 * (nth - 1) + (rule.size() > 11 ? to_integer(rule.substr(11)) : 0));
-    }
-    return {y, to_integer(rule.substr(0, 2)), rule.size() > 3 ? to_integer(rule.substr(3)) : 1};
-  };
-  if (hit->argument.empty()) {  // known by name alone: its calendar is the moon's
-    out.begin.grain = year ? Grain::year : Grain::none;
-    if (year) out.begin.year = year->year;
-    out.deictic = true;
-    return out;
-  }
-  if (year) {
-    out.begin = day_moment(in_year(year->year));
-  } else if (published_ && published_->year) {
-    const std::int64_t today = to_days({*published_->year, published_->part, published_->day});
-    Civil best = in_year(*published_->year);
-    for (const std::int32_t y : {*published_->year - 1, *published_->year + 1}) {
-      const Civil other = in_year(y);
-      const auto away = [&](const Civil& c) { return to_days(c) > today ? to_days(c) - today : today - to_days(c); };
-      if (away(other) < away(best)) best = other;
-    }
-    out.begin = day_moment(best);
-    out.year_said = true;
-  }
-  out.deictic = !year;
-  return out;
-}
-
 // --- "three days ago", "il y a trois jours", "in two weeks", "dans 5 jours", "2 days later"
 
 std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
-  if (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark && !text_.has(at - 1, Category::elision)) return std::nullopt;
+  if (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark && !text_.elided(at - 1)) return std::nullopt;
   std::int32_t count = 1;
   std::uint32_t next = at;
   bool vague = false;
@@ -772,7 +488,8 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   // "les trois derniers mois", "5 upcoming weeks"
   if (const auto turn = turn_before(next); turn && turn->by != 0 && next > at && !vague && !text_.has(at, Category::article_one)) {
     const auto unit = text_.unit(turn->last);
-    if (!unit || (count > 1 && !is_plural(text_, *unit))) return std::nullopt;
+    const char16_t last_letter = unit ? text_.at(unit->last - 1).back() : u' ';
+    if (!unit || (count > 1 && last_letter != u's' && last_letter != u'S')) return std::nullopt;
     out.last = unit->last;
     if (const auto of = text_.link(unit->last, "of"); of && turn->by < 0) {
       if (const auto whole = container(of->last, unit_of(*unit))) {
@@ -804,7 +521,7 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     several = true;
   }
   out.last = last;
-  if (is_long(kind) && !several && !vague) return std::nullopt;
+  if ((is_long(kind) && !several) || kind == DateUnit::half || kind == DateUnit::season || text_.unit(last)) return std::nullopt;
   const auto settle = [&](std::int32_t direction) {
     out.deictic = true;
     // "in 3 days on Friday"
@@ -854,7 +571,7 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   std::uint32_t front = at;
   for (std::uint32_t back = 1; back <= 3 && at >= text_.first() + back; ++back) {
     const auto m = text_.reading().match(at - back, bit(Category::bound_before));
-    if (m && m->last == at) front = at - back;
+    if (m && m->last == at && static_cast<Bound>(m->value) == Bound::approx) front = at - back;
   }
   if (const auto before = text_.before(front, Category::date_link, "before_n")) {
     out.first = before->last;
@@ -863,7 +580,9 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   if (const auto in = text_.before(front, Category::date_link, "in_n")) {
     // English "in" also says how long a thing took: only a sentence that looks ahead has a date here.
     const bool plain = text_.link(in->last, "year").has_value();
-    if (plain && !looks_ahead(text_)) return std::nullopt;
+    if (plain && (kind == DateUnit::second || !looks_ahead(text_, true))) return std::nullopt;
+    // "twice in a day"
+    if (plain && count == 1 && kind <= DateUnit::day && !text_.is_number(at)) return std::nullopt;
     if (counts_behind(text_, last) && text_.is(last, u'-')) return std::nullopt;
     out.first = in->last;
     out.last = last;
@@ -872,11 +591,12 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   return std::nullopt;
 }
 
-bool looks_ahead(const DateText& text) {
+bool looks_ahead(const DateText& text, bool wide) {
   // A short note without a verb looks ahead too: "in 5 minutes".
-  if (text.last() - text.first() <= 4) return true;
+  if (wide && text.last() - text.first() <= 4) return true;
   for (std::uint32_t at = text.first(); at < text.last(); ++at) {
-    if (text.link(at, "future")) return true;
+    if (!text.has(at, Category::date_link)) continue;
+    if (text.link(at, "future") || (wide && text.link(at, "ahead"))) return true;
   }
   return false;
 }

@@ -73,7 +73,7 @@ std::optional<DateText::Number> DateText::digits(std::uint32_t at) const {
 std::optional<DateText::Number> DateText::number(std::uint32_t at) const {
   if (!inside(at)) return std::nullopt;
   if (token(at).kind == TokenKind::number) return digits(at);
-  constexpr CategorySet starts = any_of(Category::numeral, Category::ordinal_word, Category::multiplier);
+  constexpr CategorySet starts = any_of(Category::numeral, Category::ordinal_word, Category::ordinal_alone, Category::multiplier);
   if (!categories(at).meets(starts)) return std::nullopt;
   const auto n = read_numeral(reading_, at);
   if (!n || n->last > sentence_.last || n->value.negative || n->value.exponent < 0 || n->value.exponent > 3) return std::nullopt;

@@ -8,7 +8,8 @@
 //               edge (early, fin), decade_head (années 60), quarter, half, week
 //               (letters before a figure: Q3, H1, W5), dir N (last -1, this 0,
 //               next 1), this (needs its noun behind), few (a few, quelques), half_of
-//               (half an, une demi), weekend, holiday MM-DD | easter N | nth MM N W D (N
+//               (half an, une demi), narrative (counted from the
+//               story's time), story_day (lendemain), weekend, holiday MM-DD | easter N | nth MM N W D (N
 //               days after Easter; D days after the Nth weekday W)
 //   date_link   of, the, det (a determiner an English year can follow), own (his
 //               60s: an age), on (what a numeric day follows), year and month (what
@@ -16,8 +17,8 @@
 //               (ranges and lists), here and there (-ci, -là), ago, later, hence, before_n
 //               (il y a), in_n (in, dans), off N (two days before …), era bc|ad,
 //               numbered (year 2008), event (a noun a year follows), year_verb (what
-//               a year as subject is followed by), future (says the sentence looks
-//               ahead), byline, bound B, bound_after B, begins (the week commencing),
+//               a year as subject is followed by), future, ahead (say the
+//               sentence looks ahead, or may), each (every), byline, bound B, bound_after B, begins (the week commencing),
 //               feast (what a holiday follows), on_day, on_nth (what a day of the month
 //               by itself follows)
 //   clock_word  am, pm, glued_am, glued_pm (9a), h, m, s, oclock, past N, to N (half
@@ -58,6 +59,11 @@ class DateText {
   [[nodiscard]] bool is_word(std::uint32_t at) const { return inside(at) && token(at).kind == TokenKind::word; }
   // `at` and the token before it stand side by side without a space.
   [[nodiscard]] bool glued(std::uint32_t at) const { return at > sentence_.first && inside(at) && !token(at).space_before && token(at).where.begin == token(at - 1).where.end; }
+  // "l'", "d’": cut off in front of what it belongs to.
+  [[nodiscard]] bool elided(std::uint32_t at) const {
+    const char16_t last = this->at(at).back();
+    return last == u'\'' || last == u'\u2019';
+  }
   [[nodiscard]] bool dash(std::uint32_t at) const {
     return is(at, u'-') || is(at, u'\u2013') || is(at, u'\u2010') || is(at, u'\u2011') || is(at, u'\u2014') || is(at, u'~');
   }

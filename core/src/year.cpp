@@ -1,8 +1,10 @@
+// Years, and what begins with one: "en 2023", "2013-2014", "the 1960s", "Q3 2024".
 #include "date_grammar.h"
-#include "unicode.h"
 
 namespace citelight {
 namespace {
+
+bool four_digit_year(const DateText::Number& n) { return n.digits == 4 && n.value >= 1000 && n.value <= 2199; }
 
 bool opens(const DateText& text, std::uint32_t at) {
   return text.is(at, u'(') || text.is(at, u'[') || text.is(at, u',') || text.is(at, u':') || text.is(at, u';') || text.dash(at);
@@ -50,7 +52,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
     // "2024 was …", "Mille neuf cent quarante-cinq marque …"
     return modern && text.link(last, "year_verb").has_value() && !counts;
   }
-  if (text.glued(first) && !text.is(before, u'(') && !text.is(before, u'[') && !text.dash(before) && !text.has(before, Category::elision) &&
+  if (text.glued(first) && !text.is(before, u'(') && !text.is(before, u'[') && !text.dash(before) && !text.elided(before) &&
       text.at(before) != u"\"" && text.at(before) != u"\u201C" && text.at(before) != u"'" && text.at(before) != u"\u2019") return false;
   if (text.dash(before) && text.glued(before) && text.glued(first)) return false;
   const auto name = text.reading().match(before, bit(Category::name_head));
@@ -64,6 +66,8 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   }
   // "pre-2020", "mid-2019"
   if (text.before(first, Category::date_link, "year") || text.before(first, Category::date_word, "edge")) {
+    // "1600 Pennsylvania Avenue"
+    if (!modern && text.is_word(last) && text.token(last).capitalised) return false;
     if (!modern) return !counts && (year >= 1800 || !text.has(last, Category::numeral));
     // "de 2000 personnes" counts; "in 2016 elections were held" does not.
     const bool strong = text.link(before, "year") && text.link(before, "month") && !text.link(before, "of");
@@ -88,6 +92,243 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   // A year as subject or object in words needs no preposition: "1945 marked", "1789 et 1848".
   if (in_words) return modern && !counts && text.link(last, "year_verb").has_value();
   return false;
+}
+
+// --- years, and what begins with one
+
+std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t after_date) const {
+  DateSpan out;
+  out.first = at;
+  out.begin.grain = Grain::year;
+  const auto n = text_.digits(at);
+  if (!n || n->ordinal) {
+    const auto said = text_.spelled_year(at);
+    if (!said || !is_year(text_, at, said->last, said->value, true, after_date)) return std::nullopt;
+    out.last = said->last;
+    out.begin.year = said->value;
+    out.year_said = true;
+    return out;
+  }
+  if (n->digits <= 4 && n->value > 0) {
+    if (const auto dated = era(n->last, n->value)) {
+      out.last = dated->last;
+      out.begin.year = dated->year;
+      out.year_said = true;
+      return out;
+    }
+  }
+  if (!four_digit_year(*n)) return std::nullopt;
+  out.begin.year = n->value;
+  out.year_said = true;
+  out.last = n->last;
+  const bool chain = text_.glued(at) && text_.dash(at - 1) && text_.glued(at - 1) && text_.token(at - 2).kind == TokenKind::number;
+  const bool free = (!text_.glued(at) || text_.token(at - 1).kind == TokenKind::mark) && !chain;
+  // "2024 August", "2012/Aug/10", "2019-aug-1"
+  std::uint32_t next = n->last;
+  const bool tight = (text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1);
+  if (tight) ++next;
+  if (const auto dated = text_.link(next, "era"); dated && dated->argument == "ad") next = dated->last;
+  if (const auto month = text_.month(next); month && free && (tight || text_.token(month->first).capitalised)) {
+    // "in 2024 August" against "in 2024. August": the stop has ended the sentence by now.
+    const auto after = text_.month(next)->last;
+    const bool own_year = year_behind(after).has_value();
+    const auto own_day = day_number(after);
+    const bool tight_day = tight && (text_.dash(after) || text_.is(after, u'/')) && text_.glued(after);
+    if (!own_year && (tight || !own_day)) {
+      out.begin.grain = Grain::month;
+      out.begin.part = static_cast<std::int32_t>(month->value);
+      out.last = month->last;
+      if (tight_day) {
+        if (const auto d = day_number(after + 1); d && is_valid({n->value, out.begin.part, d->value})) {
+          out.begin.grain = Grain::day;
+          out.begin.day = d->value;
+          out.last = d->last;
+        }
+      }
+      return out;
+    }
+  }
+  // "2017-Q1", "2019 H2"
+  if (free && text_.is_word(next)) {
+    const bool quarter = text_.word(next, "quarter").has_value();
+    if (quarter || text_.word(next, "half")) {
+      const auto part = text_.glued(next + 1) ? text_.digits(next + 1) : std::nullopt;
+      if (part && part->value >= 1 && part->value <= (quarter ? 4 : 2)) {
+        out.begin.grain = quarter ? Grain::quarter : Grain::half;
+        out.begin.part = part->value;
+        out.last = part->last;
+        return out;
+      }
+    }
+  }
+  // "2013-2014", "2013/14", "2019–20": a span of years.
+  if ((text_.dash(n->last) || text_.is(n->last, u'/')) && text_.glued(n->last) && text_.glued(n->last + 1)) {
+    const auto to = text_.digits(n->last + 1);
+    const bool stroke = text_.is(n->last, u'/');
+    if (to && !to->ordinal && !(text_.glued(to->last) && (text_.is_word(to->last) || text_.is_number(to->last) || ((text_.dash(to->last) || text_.is(to->last, u'/')) && text_.glued(to->last + 1))))) {
+      const std::int32_t end = to->digits == 4 ? to->value : to->digits == 2 ? n->value / 100 * 100 + to->value + (to->value < n->value % 100 ? 100 : 0) : 0;
+      const bool near = to->digits == 4 ? end > n->value && end <= 2199 && n->value >= 1000 : end == n->value + 1 || (!stroke && end > n->value && end - n->value < 30 && n->value >= 1900 && n->value < 2100 && to->value > n->value % 100);
+      if (near && free && !counts_behind(text_, to->last)) {
+        out.end = out.begin;
+        out.end->year = end;
+        out.last = to->last;
+        return out;
+      }
+    }
+    return std::nullopt;
+  }
+  if (!free && !text_.is(at - 1, u'(') && !text_.is(at - 1, u'[')) {
+    // "mid-2019": what stands before the hyphen decides.
+    if (!text_.dash(at - 1) || !text_.glued(at - 1)) {
+      if (!is_year(text_, at, n->last, n->value, false, after_date)) return std::nullopt;
+      return out;
+    }
+    if (!text_.has(at - 2, Category::date_link) && !text_.has(at - 2, Category::date_word)) return std::nullopt;
+    if (!text_.link(at - 2, "year") && !text_.word(at - 2, "edge")) return std::nullopt;
+    return counts_behind(text_, n->last) ? std::nullopt : std::optional(out);
+  }
+  if (chain) return std::nullopt;
+  // "2014 to 2018", "2014 through May 2018"
+  if (const auto to = text_.link(n->last, "to"); to && n->value >= 1900 && n->value <= 2099) {
+    const auto end = text_.digits(to->last);
+    if (end && four_digit_year(*end) && !end->ordinal && end->value > n->value && end->value - n->value < 200 && !counts_behind(text_, end->last)) return out;
+  }
+  if (!is_year(text_, at, n->last, n->value, false, after_date)) return std::nullopt;
+  return out;
+}
+
+// --- "1960s", "the '60s", "les années 60", "the nineties"
+
+std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
+  DateSpan out;
+  out.first = at;
+  out.begin.grain = Grain::decade;
+  out.year_said = true;
+  const auto from = [](const Number& n) {
+    return n.digits == 4 ? n.value : n.value < 30 ? 2000 + n.value : 1900 + n.value;
+  };
+  if (const auto head = text_.word(at, "decade_head")) {
+    const auto n = text_.number(head->last);
+    if (!n || n->ordinal || n->value % 10 != 0) return std::nullopt;
+    const bool full = n->value >= 1000 && n->value <= 2199;
+    if (!full && (n->value < 10 || n->value > 99)) return std::nullopt;
+    if (measures_behind(text_, n->last)) return std::nullopt;
+    out.begin.year = full ? n->value : from(*n);
+    out.last = n->last;
+    // "les années 1960-1970", "années 80-90"
+    if (text_.dash(n->last) && text_.glued(n->last) && text_.glued(n->last + 1)) {
+      if (const auto to = text_.digits(n->last + 1); to && to->value % 10 == 0 && to->digits == n->digits) {
+        out.end = out.begin;
+        out.end->year = full ? to->value : from(*to);
+        out.last = to->last;
+      }
+    }
+    return out;
+  }
+  if (const auto named = text_.word(at, "decade")) {
+    if (named->argument.empty() || text_.before(at, Category::date_link, "own") || !text_.before(at, Category::date_link, "year")) {
+      if (!(text_.link(at - 1, "the") && at > text_.first())) return std::nullopt;
+    }
+    out.begin.year = to_integer(named->argument);
+    out.last = named->last;
+    return out;
+  }
+  const auto n = text_.digits(at);
+  if (!n || (n->digits != 4 && n->digits != 2) || n->value % 10 != 0) return std::nullopt;
+  std::uint32_t last = n->last;
+  const bool apostrophe = text_.is(last, u'\'') || text_.is(last, u'\u2019');
+  if (apostrophe && text_.glued(last)) ++last;
+  if (!text_.inside(last) || (text_.at(last) != u"s" && text_.at(last) != u"'s" && text_.at(last) != u"\u2019s")) return std::nullopt;
+  if (n->digits == 4 && (n->value < 1000 || n->value > 2199)) return std::nullopt;
+  const bool spaced = !text_.glued(last);
+  if (n->digits == 2) {
+    const bool quoted = at > text_.first() && (text_.is(at - 1, u'\'') || text_.is(at - 1, u'\u2019') || text_.is(at - 1, u'\u2018')) && text_.glued(at);
+    const std::uint32_t from_at = quoted ? at - 1 : at;
+    // "in his late 50s"
+    std::uint32_t front = from_at;
+    if (text_.dash(front - 1) && text_.glued(front)) --front;
+    if (const auto hit = text_.before(front, Category::date_word, "edge")) front = hit->last;
+    if (text_.before(from_at, Category::date_link, "own") || text_.before(front, Category::date_link, "own")) return std::nullopt;
+    const bool edge = text_.before(from_at, Category::date_word, "edge") || (text_.dash(from_at - 1) && text_.word(from_at - 2, "edge"));
+    const bool the = from_at > text_.first() && text_.link(from_at - 1, "the");
+    const bool in = text_.before(from_at, Category::date_link, "year").has_value();
+    const bool list = text_.before(from_at, Category::date_link, "or").has_value();
+    if (!quoted && !edge && !the && !in && !list) return std::nullopt;
+    // "in the low 60s" is a temperature, an age, a score.
+    if (quoted) out.first = at - 1;
+  }
+  if (spaced && !(text_.inside(last) && n->value >= 10)) return std::nullopt;
+  out.begin.year = from(*n);
+  // "the 1800s" are a hundred years, "the 2000s" ten.
+  if (n->digits == 4 && n->value % 100 == 0 && n->value < 2000) out.begin.grain = Grain::century;
+  out.last = last + 1;
+  if (text_.glued(out.last) && text_.is_word(out.last)) return std::nullopt;
+  return out;
+}
+
+// --- "Q3 2024", "T1 2024", "H1"
+
+std::optional<DateSpan> DateGrammar::lettered(std::uint32_t at) const {
+  const bool quarter = text_.word(at, "quarter").has_value();
+  const bool half = text_.word(at, "half").has_value();
+  const bool week = text_.word(at, "week").has_value();
+  if ((!quarter && !half && !week) || !text_.glued(at + 1)) return std::nullopt;
+  const auto n = text_.digits(at + 1);
+  if (!n || n->ordinal || n->digits > 2) return std::nullopt;
+  if (n->value < 1 || n->value > (quarter ? 4 : half ? 2 : 53) || (!week && n->digits != 1)) return std::nullopt;
+  DateSpan out;
+  out.first = at;
+  out.last = n->last;
+  out.begin.grain = quarter ? Grain::quarter : half ? Grain::half : Grain::week;
+  out.begin.part = n->value;
+  if (take_year(out, false)) return out;
+  if (text_.glued(n->last) && !text_.is(n->last, u',') && !text_.is(n->last, u'.') && !text_.is(n->last, u')')) return std::nullopt;
+  // "in Q3"; "the Audi Q3" and "the H1" are names.
+  if (week || (!text_.before(at, Category::date_link, "year") && !text_.before(at, Category::date_link, "on"))) return std::nullopt;
+  return out;
+}
+
+bool DateGrammar::take_year(DateSpan& span, bool needed) const {
+  std::uint32_t next = span.last;
+  if (text_.is(next, u',') || ((text_.dash(next) || text_.is(next, u'/')) && text_.glued(next))) ++next;
+  else if (const auto of = text_.link(next, "of")) next = of->last;
+  if (const auto the = text_.link(next, "the"); the && text_.unit(the->last)) next = the->last;
+  if (const auto unit = text_.unit(next); unit) {
+    const auto kind = static_cast<DateUnit>(unit->value);
+    if (kind == DateUnit::year || kind == DateUnit::fiscal_year) {
+      next = unit->last;
+      if (const auto turn = turn_behind(next)) {
+        span.last = turn->last;
+        if (published_ && published_->year) { span.begin.year = *published_->year + turn->by; span.year_said = true; }
+        else span.deictic = true;
+        return true;
+      }
+    }
+  }
+  if (const auto turn = turn_before(next)) {
+    if (const auto unit = text_.unit(turn->last)) {
+      const auto kind = static_cast<DateUnit>(unit->value);
+      if (kind == DateUnit::year || kind == DateUnit::fiscal_year) {
+        span.last = unit->last;
+        span.deictic = true;
+        if (published_ && published_->year) { span.begin.year = *published_->year + turn->by; span.year_said = true; }
+        return true;
+      }
+    }
+  }
+  const auto n = text_.digits(next);
+  if (n && !n->ordinal && four_digit_year(*n) && !measures_behind(text_, n->last)) {
+    span.begin.year = n->value;
+    span.year_said = true;
+    span.last = n->last;
+    // "saison 2013-2014"
+    if ((text_.dash(n->last) || text_.is(n->last, u'/')) && text_.glued(n->last) && text_.glued(n->last + 1)) {
+      const auto to = text_.digits(n->last + 1);
+      if (to && (to->value == n->value + 1 || (to->digits == 2 && to->value == (n->value + 1) % 100))) span.last = to->last;
+    }
+    return true;
+  }
+  return !needed && false;
 }
 
 }  // namespace citelight

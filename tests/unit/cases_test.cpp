@@ -1,4 +1,4 @@
-// The cases of tests/cases/<lang>/{quantities,attributions}.json: each says what
+// The cases of tests/cases/<lang>/{quantities,dates,attributions}.json: each says what
 // is found in a text, exactly, and what is not (an empty "want").
 #include <gtest/gtest.h>
 
@@ -83,6 +83,24 @@ Json attributions(const Case& c) {
 class Quantities : public testing::TestWithParam<Case> {};
 TEST_P(Quantities, AreExactlyThese) { EXPECT_EQ(quantities(GetParam()).dump(1), GetParam().want.dump(1)) << GetParam().text; }
 INSTANTIATE_TEST_SUITE_P(Cases, Quantities, testing::ValuesIn(load("quantities")),
+                         [](const auto& one) { return one.param.lang + "_" + one.param.name; });
+
+// Dates and times alone: other figures of the text are the quantities' cases.
+Json dates(const Case& c) {
+  Json out = Json::array();
+  const Json answer = Json::parse(test::engine().analyse_json(c.line));
+  for (Json q : answer.at("quantities")) {
+    if (q.at("kind") != "date" && q.at("kind") != "time") continue;
+    if (q.at("bound_at").is_array()) q["bound_at"] = slice(c.text, q.at("bound_at")[0], q.at("bound_at")[1]);
+    const std::size_t at = out.size();
+    out.push_back(at < c.want.size() ? only(q, c.want[at]) : Json{{"text", q.at("text")}});
+  }
+  return out;
+}
+
+class DatesAndTimes : public testing::TestWithParam<Case> {};
+TEST_P(DatesAndTimes, AreExactlyThese) { EXPECT_EQ(dates(GetParam()).dump(1), GetParam().want.dump(1)) << GetParam().text; }
+INSTANTIATE_TEST_SUITE_P(Cases, DatesAndTimes, testing::ValuesIn(load("dates")),
                          [](const auto& one) { return one.param.lang + "_" + one.param.name; });
 
 class Attributions : public testing::TestWithParam<Case> {};
