@@ -13,6 +13,8 @@ std::int32_t century_of(std::int32_t two) { return two < 50 ? 2000 + two : 1900 
 }  // namespace
 
 std::optional<DateSpan> DateGrammar::point(std::uint32_t at, std::uint32_t after_date) const {
+  const Nested nested(*this);
+  if (nested.too_deep()) return std::nullopt;
   if (!text_.inside(at)) return std::nullopt;
   if (text_.is_number(at)) {
     if (auto d = numeric(at, after_date)) return d;
@@ -360,6 +362,8 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
 // --- "Tuesday, 10 January", "mardi 25", "friday the 26th", "lundi dernier"
 
 std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
+  const Nested nested(*this);
+  if (nested.too_deep()) return std::nullopt;
   const auto day = text_.weekday(at);
   if (!day || text_.before(at, Category::date_link, "each")) return std::nullopt;
   const bool upper = text_.reading().pack.setting("month_case") == "upper";

@@ -40,6 +40,20 @@ class DateGrammar {
   void resolve(DateSpan& span, bool looks_ahead) const;
 
  private:
+  // A date inside a date inside a date: "two days before the last week of …". No
+  // writer goes deeper than this, and a text made to must not cost more.
+  class Nested {
+   public:
+    explicit Nested(const DateGrammar& grammar) : depth_(grammar.depth_) { ++depth_; }
+    ~Nested() { --depth_; }
+    Nested(const Nested&) = delete;
+    Nested& operator=(const Nested&) = delete;
+    [[nodiscard]] bool too_deep() const { return depth_ > 4; }
+
+   private:
+    int& depth_;
+  };
+
   using Number = DateText::Number;
   struct Years {
     std::uint32_t last = 0;
@@ -90,6 +104,7 @@ class DateGrammar {
 
   const DateText& text_;
   const std::optional<Moment>& published_;
+  mutable int depth_ = 0;
 };
 
 // --- bare years (year.cpp)

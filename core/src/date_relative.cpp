@@ -249,6 +249,8 @@ std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
 // --- "early 2010", "fin janvier", "later this week", "mid-1990s", "the end of the year"
 
 std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
+  const Nested nested(*this);
+  if (nested.too_deep()) return std::nullopt;
   const auto hit = text_.word(at, "edge");
   if (!hit) return std::nullopt;
   std::uint32_t next = hit->last;
@@ -315,6 +317,8 @@ std::optional<DateSpan> DateGrammar::season(std::uint32_t at) const {
 // --- "last week", "next 3 days", "this May", "past two years", "ce lundi", "cette semaine"
 
 std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
+  const Nested nested(*this);
+  if (nested.too_deep()) return std::nullopt;
   const auto this_ = text_.word(at, "this");
   const bool after = text_.reading().pack.setting("date_adjective") == "after";
   const auto turn = this_ ? std::optional(Turn{this_->last, 0}) : turn_before(at);
@@ -464,6 +468,8 @@ std::optional<DateText::Number> DateGrammar::count_of(std::uint32_t at) const {
 // --- "three days ago", "il y a trois jours", "in two weeks", "dans 5 jours", "2 days later"
 
 std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
+  const Nested nested(*this);
+  if (nested.too_deep()) return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark && !text_.elided(at - 1)) return std::nullopt;
   std::int32_t count = 1;
   std::uint32_t next = at;

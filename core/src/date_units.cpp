@@ -28,6 +28,8 @@ std::int32_t roman(std::u16string_view word) {
 // --- parts of a longer stretch: "the last week of July", "les trois derniers mois de 2021"
 
 std::optional<DateSpan> DateGrammar::container(std::uint32_t at, DateUnit part) const {
+  const Nested nested(*this);
+  if (nested.too_deep()) return std::nullopt;
   if (const auto the = text_.link(at, "the")) at = the->last;
   std::optional<DateSpan> whole;
   if (text_.has(at, Category::month)) whole = month_first(at);
