@@ -24,7 +24,7 @@ bool is_plural(const DateText& text, const Match& unit) {
   std::u16string singular;
   unicode::fold(word.substr(0, word.size() - 1), singular);
   const Pack& pack = text.reading().pack;
-  return (pack.categories(pack.word(singular)) & bit(Category::date_unit)) != 0;
+  return pack.categories(pack.word(singular)).meets(bit(Category::date_unit));
 }
 
 std::optional<DateGrammar::Turn> DateGrammar::turn_before(std::uint32_t at) const {
@@ -231,7 +231,7 @@ std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
     // By itself it dates nothing ("is now the largest", "call now"); it can end a range.
     const std::uint32_t after = now->last;
     const bool whole = now->last > at + 1;
-    const auto dated = [&](std::uint32_t t) { return text_.inside(t) && (text_.is_number(t) || (text_.categories(t) & any_of(Category::month, Category::weekday, Category::date_word)) != 0); };
+    const auto dated = [&](std::uint32_t t) { return text_.inside(t) && (text_.is_number(t) || text_.categories(t).meets(any_of(Category::month, Category::weekday, Category::date_word))); };
     auto joined = text_.link(after, "to");
     if (!joined && text_.before(at, Category::date_link, "open and")) joined = text_.link(after, "and");
     auto joins = text_.before(at, Category::date_link, "to");
@@ -273,7 +273,7 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
     if (!inner) inner = season(next);
     if (!inner) inner = directed(next);
     if (!inner) inner = named_day(next);
-    if (!inner && (text_.categories(next) & any_of(Category::ordinal_word, Category::ordinal_alone)) != 0) inner = numbered_unit(next);
+    if (!inner && text_.categories(next).meets(any_of(Category::ordinal_word, Category::ordinal_alone))) inner = numbered_unit(next);
     if (!inner) {
       // "end of the year": this one.
       if (const auto unit = text_.unit(next)) {
