@@ -93,6 +93,7 @@ class Ladder {
       out_.push_back(answer(asked));
       remember(asked);
     }
+    look_ahead();
     return std::move(out_);
   }
 
@@ -368,6 +369,23 @@ class Ladder {
     return out;
   }
 
+  // "X could face 10 years. His sentencing is set for May, according to the
+  // release.": what the paragraph's next sentence is said by, says this one too.
+  void look_ahead() {
+    for (std::size_t i = out_.size() > 1 ? out_.size() - 1 : 0; i-- > 0;) {
+      const Memory::Entry& here = recent_[i];
+      const Memory::Entry& next = recent_[i + 1];
+      if (out_[i].rung != Rung::none || !ahead_[i].open || !ahead_[i + 1].closes || next.sentence != here.sentence + 1) continue;
+      if (sentences_[here.sentence].block != sentences_[next.sentence].block || out_[i + 1].rung == Rung::named || out_[i + 1].rung == Rung::none) continue;
+      Citation answer = out_[i + 1];
+      answer.inherited = true;
+      answer.why = CitationReason::continues;
+      answer.confidence = std::min(0.4, answer.confidence);
+      answer.reason = "The next sentence goes on about it and names its source.";
+      out_[i] = std::move(answer);
+    }
+  }
+
   // What the links before the claim are called: "a 2009 paper".
   void pass_links(std::uint32_t until) {
     for (; passed_ < sources_.all().size() && sources_.all()[passed_].where.begin < until; ++passed_) {
@@ -381,6 +399,9 @@ class Ladder {
     const Citation& answer = out_.back();
     const Memory::Entry here{index, asked.sentence};
     recent_.push_back(here);
+    const auto opening = asker_.opening(asked.first, asked.last);
+    ahead_.push_back({asked.primary == nullptr && !asked.figures.empty(),
+                      asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to && (opening.possessive || opening.anaphoric)});
     told_.push_back(asked.primary != nullptr || answer.inherited || answer.why == CitationReason::link_on_document);
     if (!asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
     const bool names_outlet = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.outlet; });
@@ -411,6 +432,11 @@ class Ladder {
   Memory memory_;
   std::uint32_t passed_ = 0;          // links before this are in memory
   std::vector<Memory::Entry> recent_; // every claim answered, with its sentence
+  struct Ahead {
+    bool open = false;    // gives a figure and nobody for it
+    bool closes = false;  // goes on about the one before, "according to" somebody
+  };
+  std::vector<Ahead> ahead_;          // … and what look_ahead asks of it
   std::vector<bool> told_;            // … and whether someone or some document answers for it
   std::vector<Citation> out_;
 };

@@ -99,6 +99,7 @@ void Asker::read_attributions(Asked& out) {
 
 Asker::Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {
   Opening out;
+  if (const auto definite = first < last ? reading_.match(first, bit(Category::definite)) : std::nullopt) out.possessive = definite->value == 2;
   for (std::uint32_t i = first; i < last && i < first + head_words; ++i) {
     const auto categories = reading_.categories(i);
     if (categories.meets(bit(Category::anaphor)) && reading_.match(i, bit(Category::anaphor))) out.anaphoric = true;
@@ -144,7 +145,10 @@ void Asker::read_words(Asked& out) const {
     if (!in_source && !at_cue && !heads) continue;
     // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
     if (in_source && out.primary->source_type == SourceType::person && follows_name(reading_, out.sources, i)) continue;
-    if (out.called && !(out.called->called >= Called::outlet && called < Called::outlet)) continue;
+    // What stands in the source comes before what only heads the sentence, a document before who issued it.
+    const bool is_source = in_source || at_cue;
+    const auto rank = [](bool source, Called c) { return 2 * source + (c < Called::outlet); };
+    if (out.called && rank(is_source, called) <= rank(out.called_source, out.called->called)) continue;
     bool definite = false;
     Words by;
     int between = 0;
@@ -160,7 +164,7 @@ void Asker::read_words(Asked& out) const {
     out.called = DocumentNoun{i, called};
     out.called_definite = definite;
     out.called_by = std::move(by);
-    out.called_source = in_source || at_cue;
+    out.called_source = is_source;
   }
 }
 

@@ -48,6 +48,7 @@ class Asker {
   // was said before; the document noun where they open with "the articles …".
   struct Opening {
     bool anaphoric = false;
+    bool possessive = false;  // "His sentencing …"
     std::optional<DocumentNoun> called;
   };
   [[nodiscard]] Opening opening(std::uint32_t first, std::uint32_t last) const;
