@@ -236,6 +236,8 @@ class Ladder {
       case C::speech: as = {C::speech, C::release, C::nothing, C::nothing}; break;
       default: break;
     }
+    // "The Wrap's report": of two links in one sentence, the one that is The Wrap's.
+    std::optional<std::uint32_t> near;
     for (const Called one : as) {
       if (one >= C::outlet) continue;
       const auto& anchors = memory_.anchors[static_cast<std::size_t>(one)];
@@ -243,10 +245,11 @@ class Ladder {
         const std::uint32_t source = anchors[anchors.size() - 1 - k];
         const Source& s = sources_.all()[source];
         if (s.sentence != no_place && s.sentence + memory < sentence) break;
-        if (is_named_by(s, by)) return source;
+        if (by.empty() || all_in(by, s.anchor)) return source;
+        if (!near && is_named_by(s, by)) near = source;
       }
     }
-    return std::nullopt;
+    return near;
   }
 
   [[nodiscard]] Citation document_again(std::uint32_t source, std::uint32_t noun, const Asked& asked) const {

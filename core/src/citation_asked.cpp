@@ -18,6 +18,11 @@ constexpr int longest_chain = 8;
 
 std::u16string_view cut(std::u16string_view text, Span where) { return text.substr(where.begin, where.size()); }
 
+// "Bay Herald's": what it owns is as known as with an article. No other language here has the form.
+bool is_genitive(std::u16string_view word) {
+  return word.size() > 2 && (word.back() == u's' || word.back() == u'S') && (word[word.size() - 2] == u'\'' || word[word.size() - 2] == u'\u2019');
+}
+
 // Whether a proper name stands before the token in the source that holds it.
 bool follows_name(const Reading& reading, const std::vector<Span>& sources, std::uint32_t token) {
   const std::uint32_t at = reading.tokens[token].where.begin;
@@ -157,8 +162,17 @@ void Asker::read_words(Asked& out) const {
       if (reading_.categories(before).meets(bit(Category::definite))) { definite = true; break; }
       if (reading_.tokens[before].kind != TokenKind::word || reading_.categories(before).meets(any_of(Category::article_one, Category::preposition))) break;
       if (!reading_.tokens[before].capitalised && ++between > 1) break;  // "the office release"
-      if (reading_.tokens[before].capitalised) {
-        for (std::string& w : plain_words(reading_.at(before))) by.push_back(std::move(w));
+      if (!reading_.tokens[before].capitalised) continue;
+      const auto word = reading_.at(before);
+      if (is_genitive(word)) definite = true;
+      for (std::string& w : plain_words(is_genitive(word) ? word.substr(0, word.size() - 2) : word)) by.push_back(std::move(w));
+    }
+    // "l'étude de l'Insee", "the report by Harbour Watch": whose it is stands behind.
+    if (by.empty() && reading_.categories(match->last).meets(bit(Category::preposition))) {
+      std::uint32_t t = match->last + 1;
+      while (t < out.last && t < match->last + 3 && reading_.categories(t).meets(bit(Category::determiner))) ++t;
+      for (const std::uint32_t from = t; t < out.last && t < from + article_reach && reading_.tokens[t].capitalised && !reading_.categories(t).meets(bit(Category::function_word)); ++t) {
+        for (std::string& w : plain_words(reading_.at(t))) by.push_back(std::move(w));
       }
     }
     out.called = DocumentNoun{i, called};

@@ -71,6 +71,20 @@ export function misnamed(core: Element, measures: Measures): Set<Box> {
   return new Set([...prose].filter(([, held]) => held > 0.6 * all).map(([box]) => box));
 }
 
+/**
+ * Whether the element is the card that a link shows when pointed at: it stands right behind the link, says its words
+ * again (or shows a picture) and leads to the same page and to others. Known by that alone where no style sheet hides it.
+ */
+export function is_hover_card(element: Element): boolean {
+  const before = element.previousElementSibling;
+  if (!before || tag_of(before) !== 'A' || tag_of(element) === 'A' || !before.hasAttribute('href')) return false;
+  if (element.previousSibling !== before && (element.previousSibling?.textContent ?? '').trim() !== '') return false;
+  const links = own_links(element);
+  if (links.length < 2 || !links.some((a) => a.getAttribute('href') === before.getAttribute('href'))) return false;
+  const said = (before.textContent ?? '').trim();
+  return said !== '' && ((element.textContent ?? '').trim().startsWith(said) || element.querySelector('img') !== null);
+}
+
 /** Whether a line begins as a pointer elsewhere does ("Lire aussi :", "Read more:"). */
 export function points_away(line: string): boolean {
   const start = line.slice(0, 60).trim().toLowerCase().replace(/^[^\p{L}]+/u, '').replace(/’/g, "'");

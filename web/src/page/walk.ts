@@ -1,5 +1,5 @@
 // Walks the article as a reader sees it and writes down its text, blocks and links.
-import { box_in_article, outside_of, points_away, type Surroundings } from './boxes.ts';
+import { box_in_article, is_hover_card, outside_of, points_away, type Surroundings } from './boxes.ts';
 import { children_of, frame_document, is_element, is_hidden_by_markup, is_text, is_unread, look_of, tag_of } from './dom.ts';
 import { embed_address } from './embeds.ts';
 import { address_of, is_share, kind_of, site_of } from './links.ts';
@@ -109,7 +109,7 @@ export class Walk {
       if (url !== null && outside_of(element) === null) { this.#embed(element, url, context, depth); return; }
     }
     if (tag === 'IFRAME' || tag === 'FRAME') { this.#frame(element, context, depth); return; }
-    if (is_unread(element)) return;
+    if (is_unread(element) || is_hover_card(element)) return;
 
     const look = look_of(element, this.layout);
     if (look.hidden) return;
