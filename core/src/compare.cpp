@@ -57,10 +57,12 @@ Precision precision_of(Decimal d) {
 
 // A year that one text's words did not show to be one: "(1993)".
 bool bare_year(const Quantity& number, const Quantity& date) {
-  return number.kind == QuantityKind::cardinal && number.value && number.unit.empty() && date.kind == QuantityKind::date && date.when == to_string(*number.value);
+  if (number.kind != QuantityKind::cardinal || !number.value || !number.unit.empty() || date.kind != QuantityKind::date) return false;
+  const std::string year = to_string(*number.value);
+  return year.size() == 4 && date.when.starts_with(year) && (date.when.size() == 4 || date.when[4] == '-');
 }
 
-bool near(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({std::abs(a), std::abs(b), 1e-9}); }
+bool near(double a, double b) { return a == b || (!std::isinf(a) && !std::isinf(b) && std::abs(a - b) <= 1e-9 * std::max({std::abs(a), std::abs(b), 1e-9})); }
 
 }  // namespace
 
@@ -111,6 +113,15 @@ namespace {
 bool has_year(std::string_view s) { return s.size() >= 4 && std::all_of(s.begin(), s.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }); }
 bool plain(std::string_view s) { return std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-'; }); }
 
+// Whether a month or day lies in a quarter or half of its year; nullopt where that is not asked.
+std::optional<bool> in_part(std::string_view part, std::string_view day) {
+  if (part.size() != 7 || day.size() < 7 || !plain(day) || part.substr(0, 5) != day.substr(0, 5)) return std::nullopt;
+  const int month = 10 * (day[5] - '0') + day[6] - '0', n = part[6] - '0';
+  if (part[5] == 'Q') return (month - 1) / 3 + 1 == n;
+  if (part[5] == 'H') return (month - 1) / 6 + 1 == n;
+  return std::nullopt;
+}
+
 // Two dates without time of day and without a slash.
 DateLikeness compare_days(std::string_view a, std::string_view b) {
   if (a == b) return DateLikeness::same;
@@ -129,7 +140,9 @@ DateLikeness compare_days(std::string_view a, std::string_view b) {
   if (!has_year(a) || !has_year(b)) return DateLikeness::incomparable;
   if (a.size() < b.size() && b.starts_with(a)) return DateLikeness::holds;
   if (b.size() < a.size() && a.starts_with(b)) return DateLikeness::held;
-  // Seasons, quarters and weeks are told apart by their years alone.
+  if (const auto in = in_part(a, b)) return *in ? DateLikeness::holds : DateLikeness::differs;
+  if (const auto in = in_part(b, a)) return *in ? DateLikeness::held : DateLikeness::differs;
+  // Seasons and weeks are told apart by their years alone.
   if ((!plain(a) || !plain(b)) && a.substr(0, 4) == b.substr(0, 4)) return DateLikeness::incomparable;
   return DateLikeness::differs;
 }
@@ -173,11 +186,17 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     // "before 1967": on which side the source's date lies.
     if (claim.bound != Bound::exact && claim.bound != Bound::approx && claim.bound != source.bound) {
       const auto year_of = [](const std::string& when) { return when.substr(0, std::min<std::size_t>(when.size(), 10)); };
-      if (!has_year(claim.when) || !has_year(source.when) || source.bound != Bound::exact) return Likeness::incomparable;
-      const std::string a = year_of(claim.when), b = year_of(source.when).substr(0, a.size());
       const bool late = claim.bound == Bound::at_least || claim.bound == Bound::more_than;
-      if (a == b) return claim.bound == Bound::at_least || claim.bound == Bound::at_most ? Likeness::within_bound : Likeness::incomparable;
-      return (b > a) == late ? Likeness::within_bound : Likeness::incomparable;
+      const bool reaches = late ? source.bound == Bound::at_most || source.bound == Bound::less_than : source.bound == Bound::at_least || source.bound == Bound::more_than;
+      if (reaches) return Likeness::incomparable;
+      const bool strict = claim.bound == Bound::less_than || claim.bound == Bound::more_than;
+      if (!has_year(claim.when) || !has_year(source.when)) return !strict && compare_dates(claim.when, source.when) == DateLikeness::same_day ? Likeness::within_bound : Likeness::incomparable;
+      const std::string a = year_of(claim.when), whole = year_of(source.when), b = whole.substr(0, a.size());
+      // "before 1998" is not in May 1998; a source that gives the year alone can't tell for a day of it.
+      if (a == b) return !strict ? Likeness::within_bound : source.bound == Bound::exact ? Likeness::differs : Likeness::incomparable;
+      if (a.starts_with(b)) return Likeness::incomparable;
+      if ((b > a) == late) return Likeness::within_bound;
+      return strict && source.bound == Bound::exact ? Likeness::differs : Likeness::incomparable;
     }
     switch (compare_dates(claim.when, source.when)) {
       case DateLikeness::same: return Likeness::equal;

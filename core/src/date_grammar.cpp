@@ -353,7 +353,8 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   if (text_.has(at, Category::numeral)) return std::nullopt;
   if (text_.dash(out.last) && text_.glued(out.last) && text_.glued(out.last + 1) && text_.is_word(out.last + 1) && doubtful_month(*month) && !text_.month(out.last + 1)) return std::nullopt;
   if (!upper && doubtful_month(*month) && text_.token(at).capitalised) return std::nullopt;
-  if (!led && upper && text_.is_word(out.last) && text_.token(out.last).capitalised) return std::nullopt;
+  // "the killing of Jan Hus": only where a preposition of time leads is a month followed by a name.
+  if ((!led || text_.link(at - 1, "of")) && upper && text_.is_word(out.last) && text_.token(out.last).capitalised) return std::nullopt;
   if (doubtful_month(*month)) return led ? std::optional(out) : std::nullopt;
   if (!capital && !led) return std::nullopt;
   return out;

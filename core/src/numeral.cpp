@@ -731,6 +731,8 @@ class Grammar {
       return true;
     }
     if (!article && reading_.pack.setting("bare_collectives") != "yes") return at_ = first_, false;
+    // "with a score of 27-17" is a game's.
+    if (m->last > token + 1 && reading_.tokens[at_].kind == TokenKind::number) return at_ = first_, false;
     out_.value = multiply(times, value_of(*m)).value_or(value_of(*m));
     out_.form = NumeralForm::collective;
     std::uint32_t next = at_;

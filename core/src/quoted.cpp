@@ -324,7 +324,7 @@ class Quotes {
     out.finding.why = VerifyReason::quote_altered;
     // A title or a name in quotation marks is nobody's words.
     const Span quoted{claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end};
-    if (around(claim_, quoted) == nullptr && speaker_.empty()) return absent(std::move(out));
+    if (is_title(q) || (around(claim_, quoted) == nullptr && speaker_.empty())) return absent(std::move(out));
     if (m < 6) out.grave = false;
     // More words changed than a slip: only near-verbatim quotations are called altered.
     if (10 * edits > 25 * m / 10 && edits > 3) out.grave = false;
@@ -332,6 +332,19 @@ class Quotes {
     other_speaker(q, out);
     if (out.finding.relation == Relation::other_speaker) out.finding.differences = kept.finding.differences;
     return out;
+  }
+  // "Board of Education of Topeka": every word that carries meaning is written large.
+  template <class Quoted>
+  [[nodiscard]] bool is_title(const Quoted& q) const {
+    const Reading reading = claim_.reading();
+    int large = 0;
+    for (std::uint32_t t = q.first; t < q.last; ++t) {
+      const Token& token = claim_.tokens[t];
+      if (token.kind != TokenKind::word) continue;
+      if (token.capitalised) ++large;
+      else if (token.where.size() > 3 && !reading.categories(t).meets(any_of(Category::function_word, Category::preposition, Category::determiner))) return false;
+    }
+    return large >= 2;
   }
   // Whether one of the words carries meaning: a negation, a figure, a content word.
   [[nodiscard]] static bool weighs(const Side& side, const std::vector<Word>& words, std::uint32_t first, std::uint32_t last) {

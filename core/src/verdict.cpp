@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+
 #include "figures.h"
 #include "fragment.h"
 #include "passages.h"
@@ -105,6 +106,10 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       ++bad;
     }
   }
+  // Another figure on another date, and none that agrees: the source speaks of another event.
+  const auto any = [&](auto is) { return std::any_of(figures.begin(), figures.end(), [&](const FigureAnswer& f) { return is(f.finding); }); };
+  const bool elsewhere = any([](const Finding& f) { return f.why == VerifyReason::other_date; }) && any([](const Finding& f) { return f.relation == Relation::differs && f.why != VerifyReason::other_date; }) &&
+                         !any([](const Finding& f) { return agrees(f.relation); });
   for (const FigureAnswer& f : figures) {
     // What a quotation says is checked word by word.
     const bool quoted = std::any_of(quotes.begin(), quotes.end(), [&](const QuoteAnswer& q) { return q.finding.relation != Relation::absent && q.finding.claim.contains(f.finding.claim); });
@@ -117,6 +122,11 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
         finding.relation = Relation::opposite;
         finding.why = VerifyReason::negated;
       }
+    }
+    if (finding.relation == Relation::differs && (elsewhere || negation_before(claim, finding.claim, 0))) {
+      finding.relation = Relation::absent;
+      finding.why = VerifyReason::no_such_figure;
+      finding.source.reset();
     }
     if (agrees(finding.relation)) {
       ++good;

@@ -84,6 +84,8 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   if (opens(text, before)) {
     const bool bracket = text.is(before, u'(') || text.is(before, u'[');
     if (bracket && closes(text, last)) return true;
+    // "(2005 film)"
+    if (bracket && modern && text.is_word(last) && !text.has(last, Category::function_word) && (closes(text, last + 1) || closes(text, last + 2))) return true;
     if (!modern) return bracket && text.dash(last);
     if (bracket && (text.dash(last) || text.link(last, "or") || text.link(last, "to"))) return true;
     const bool number_before = before > text.first() && text.is_number(before - 1);
@@ -168,7 +170,8 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
     if (to && !to->ordinal && !(text_.glued(to->last) && (text_.is_word(to->last) || text_.is_number(to->last) || ((text_.dash(to->last) || text_.is(to->last, u'/')) && text_.glued(to->last + 1))))) {
       const std::int32_t end = to->digits == 4 ? to->value : to->digits == 2 ? n->value / 100 * 100 + to->value + (to->value < n->value % 100 ? 100 : 0) : 0;
       const bool near = to->digits == 4 ? end > n->value && end <= 2199 && n->value >= 1000 : end == n->value + 1 || (!stroke && end > n->value && end - n->value < 30 && n->value >= 1900 && n->value < 2100 && to->value > n->value % 100);
-      if (near && free && !counts_behind(text_, to->last)) {
+      // "the 2018–19 academic year": two years in a row count nothing.
+      if (near && free && !(end == n->value + 1 ? measures_behind(text_, to->last) && !text_.unit(to->last) : counts_behind(text_, to->last))) {
         out.end = out.begin;
         out.end->year = end;
         out.last = to->last;
@@ -189,7 +192,7 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
   }
   if (chain) return std::nullopt;
   // "2014 to 2018", "2014 through May 2018"
-  if (const auto to = text_.link(n->last, "to"); to && n->value >= 1900 && n->value <= 2099) {
+  if (const auto to = text_.link(n->last, "to"); to && n->value >= 1700 && n->value <= 2099) {
     const auto end = text_.digits(to->last);
     if (end && four_digit_year(*end) && !end->ordinal && end->value > n->value && end->value - n->value < 200 && !counts_behind(text_, end->last)) return out;
   }
@@ -238,6 +241,13 @@ std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
   std::uint32_t last = n->last;
   const bool apostrophe = text_.is(last, u'\'') || text_.is(last, u'\u2019');
   if (apostrophe && text_.glued(last)) ++last;
+  // "the early 1970 's", as some tools cut words
+  if (apostrophe && !text_.glued(last) && n->digits == 4 && text_.inside(last + 1) && text_.glued(last + 1) && text_.at(last + 1) == u"s" &&
+      (text_.before(at, Category::date_word, "edge") || text_.link(at - 1, "the"))) {
+    out.begin.year = n->value;
+    out.last = last + 2;
+    return out;
+  }
   if (!text_.inside(last) || (text_.at(last) != u"s" && text_.at(last) != u"'s" && text_.at(last) != u"\u2019s")) return std::nullopt;
   if (n->digits == 4 && (n->value < 1000 || n->value > 2199)) return std::nullopt;
   const bool spaced = !text_.glued(last);
