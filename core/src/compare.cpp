@@ -125,6 +125,13 @@ std::optional<bool> in_part(std::string_view part, std::string_view day) {
 // Two dates without time of day and without a slash.
 DateLikeness compare_days(std::string_view a, std::string_view b) {
   if (a == b) return DateLikeness::same;
+  // Before our era: "-0457".
+  const bool a_before = a.starts_with('-'), b_before = b.starts_with('-');
+  if (a_before != b_before) return has_year(a_before ? b : a) ? DateLikeness::differs : DateLikeness::incomparable;
+  if (a_before) {
+    if (a.find('X') != a.npos || b.find('X') != b.npos) return DateLikeness::incomparable;
+    return b.starts_with(a) ? DateLikeness::holds : a.starts_with(b) ? DateLikeness::held : DateLikeness::differs;
+  }
   constexpr std::string_view no_year = "XXXX-";
   if (a.starts_with(no_year) || b.starts_with(no_year)) {
     const auto& vague = a.starts_with(no_year) ? a : b;
@@ -188,9 +195,10 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
       const auto year_of = [](const std::string& when) { return when.substr(0, std::min<std::size_t>(when.size(), 10)); };
       const bool late = claim.bound == Bound::at_least || claim.bound == Bound::more_than;
       const bool reaches = late ? source.bound == Bound::at_most || source.bound == Bound::less_than : source.bound == Bound::at_least || source.bound == Bound::more_than;
-      if (reaches) return Likeness::incomparable;
       const bool strict = claim.bound == Bound::less_than || claim.bound == Bound::more_than;
-      if (!has_year(claim.when) || !has_year(source.when)) return !strict && compare_dates(claim.when, source.when) == DateLikeness::same_day ? Likeness::within_bound : Likeness::incomparable;
+      const DateLikeness day = compare_dates(claim.when, source.when);
+      if (!strict && (day == DateLikeness::same || day == DateLikeness::same_day)) return Likeness::within_bound;  // "by 28 March", "as of 28 March"
+      if (reaches || !has_year(claim.when) || !has_year(source.when)) return Likeness::incomparable;
       const std::string a = year_of(claim.when), whole = year_of(source.when), b = whole.substr(0, a.size());
       // "before 1998" is not in May 1998; a source that gives the year alone can't tell for a day of it.
       if (a == b) return !strict ? Likeness::within_bound : source.bound == Bound::exact ? Likeness::differs : Likeness::incomparable;

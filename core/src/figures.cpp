@@ -43,6 +43,35 @@ Change written_direction(const Side& side, const Quantity& q) {
   return first == low ? Change::up : first == high ? Change::down : Change::none;
 }
 
+// Weights of same_thing(), fitted by logistic regression on the development sets
+// (docs/evaluation/verify.md): how much each thing a reader would look at says.
+struct Weights {
+  double bias = 0.27;
+  double near = 2.31;           // nearby(), all of the words
+  double near_words = -0.71;    // … without names
+  double bind = 0.31;           // binding()
+  double words = -0.80;         // share of the claim’s words in the passage
+  double of_top_words = 0.05;   // … against the passage that has most
+  double topic = 1.13;          // … in the best passage and around it
+  double names = 0.24;          // names()
+  double no_match = -0.39;      // the claim’s figure is nowhere
+  double best_match = -4.04;    // bind and near of the best place that gives it
+  double length = -1.97;        // log10 of the number of passages
+  double figures = -0.32;       // of the claim, six at most
+  double comparable = -0.89;    // log of how many figures of the source are comparable
+  double counted_same = 2.59;
+  double counted_other = -0.00;
+  double date = 1.04;
+  double cardinal = -1.53;
+  double small = -0.68;         // twelve at most
+  double beside_match = -2.04;  // the passage gives the claim’s figure too
+  double same_bound = 0.36;
+  double near_in_long = 1.25;
+  double bind_in_long = 2.94;
+  double other_name = 0.67;
+};
+constexpr Weights w;
+
 class Checker {
  public:
   Checker(const Side& claim, const Side& source, const Terms& terms, const Standings& standings)
@@ -56,6 +85,7 @@ class Checker {
       if (!checkable(q)) continue;
       out.push_back(answer(q));
     }
+    designations(out);
     return out;
   }
 
@@ -66,6 +96,42 @@ class Checker {
   }
   [[nodiscard]] std::uint32_t token_of(const Side& side, std::uint32_t at) const {
     return static_cast<std::uint32_t>(std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= at; }) - side.tokens.begin());
+  }
+
+  // "Section 46" of a source that knows Section 43 alone: a number that is part of a
+  // name is no quantity, and says which one is meant.
+  void designations(std::vector<FigureAnswer>& out) const {
+    int looked_at = 0;
+    for (std::uint32_t t = 1; t < claim_.tokens.size() && looked_at < most_designations; ++t) {
+      if (!designates(claim_, t) || terms_.in_claim[t - 1] == no_term) continue;
+      ++looked_at;
+      std::optional<std::uint32_t> other;
+      std::uint32_t other_passage = 0;
+      bool same = false;
+      for (std::uint32_t p = 0; p < source_.passages.size() && !same; ++p) {
+        const Passage& passage = source_.passages[p];
+        for (std::uint32_t k = passage.first + 1; k < passage.last && !same; ++k) {
+          if (source_.tokens[k].kind != TokenKind::number || terms_.in_source[k - 1] != terms_.in_claim[t - 1]) continue;
+          same = source_.text(source_.tokens[k].where) == claim_.text(claim_.tokens[t].where);
+          if (!designates(source_, k) || standings_.of[p].words < sure_of_name) continue;
+          if (!other || standings_.of[p].words > standings_.of[other_passage].words) { other = k; other_passage = p; }
+        }
+      }
+      if (same || !other) continue;
+      FigureAnswer answer;
+      answer.finding.claim = {claim_.tokens[t - 1].where.begin, claim_.tokens[t].where.end};
+      answer.finding.source = Span{source_.tokens[*other - 1].where.begin, source_.tokens[*other].where.end};
+      answer.finding.relation = Relation::differs;
+      answer.finding.why = VerifyReason::other_value;
+      answer.passage = other_passage;
+      answer.binding = standings_.of[other_passage].words;
+      out.push_back(std::move(answer));
+    }
+  }
+  static bool designates(const Side& side, std::uint32_t t) {
+    const Token& token = side.tokens[t];
+    const Token& before = side.tokens[t - 1];
+    return token.kind == TokenKind::number && !side.figure[t] && before.kind == TokenKind::word && before.capitalised && !token.line_before;
   }
 
   // The claim's words, those near the figure first: a long claim has several figures.
@@ -200,6 +266,22 @@ class Checker {
     bool computed;
     bool beside_match;  // its passage gives the claim's figure too
   };
+  // "… per 100,000 residents", "… par habitant": behind the figure and what it counts.
+  [[nodiscard]] bool is_rate(const Side& side, const Quantity& q) const {
+    const Reading reading = side.reading();
+    std::uint32_t t = token_of(side, q.counted ? std::max(q.counted->end, q.where.end) - 1 : q.where.end - 1) + 1;
+    for (const std::uint32_t to = std::min(t + 2, static_cast<std::uint32_t>(side.tokens.size())); t < to; ++t) {
+      if (side.tokens[t].kind == TokenKind::mark || side.tokens[t].line_before) return false;
+      // "par habitant", not "par la mairie".
+      const auto per = reading.match(t, bit(Category::per));
+      if (!per || per->last >= side.tokens.size() || side.tokens[per->last].line_before) continue;
+      const bool number = side.tokens[per->last].kind == TokenKind::number || reading.categories(per->last).meets(any_of(Category::numeral, Category::multiplier));
+      if (number) return true;
+      const bool noun = side.tokens[per->last].kind == TokenKind::word && !side.tokens[per->last].capitalised && !reading.categories(per->last).meets(any_of(Category::function_word, Category::determiner, Category::elision, Category::preposition));
+      return noun && per->value == 0;
+    }
+    return false;
+  }
   // Small counts and ordinals stand everywhere: they speak against the claim only where they count the same.
   [[nodiscard]] bool beside_the_point(const Quantity& c, Counted counted) const {
     if (counted == Counted::same) return false;
@@ -214,11 +296,11 @@ class Checker {
     const double n = std::log10(static_cast<double>(source_.passages.size()));
     const bool date = c.kind == QuantityKind::date || c.kind == QuantityKind::time;
     const double figures = std::min<double>(6, static_cast<double>(claim_.quantities.size()));
-    double x = 0.27;
-    x += 2.31 * s.near.all + -0.71 * s.near.words + 0.31 * s.bind + -0.80 * at.words + 0.05 * at.words / std::max(top_words_, 0.01) + 1.13 * standings_.of[standings_.best].around + 0.24 * names(s.passage);
-    x += -0.39 * (best_match <= 0) + -4.04 * best_match + -1.97 * n + -0.32 * figures + -0.89 * std::log(static_cast<double>(comparable));
-    x += 2.59 * (s.counted == Counted::same) + -0.00 * (s.counted == Counted::other) + 1.04 * date + -1.53 * (c.kind == QuantityKind::cardinal) + -0.68 * ((c.kind == QuantityKind::cardinal || c.kind == QuantityKind::duration) && c.value && to_double(*c.value) <= 12);
-    x += -2.04 * s.beside_match + 0.36 * (s.q->bound == c.bound) + 0.00 * (!date && at.dates == Dates::conflict) + 1.25 * s.near.all * n + 2.94 * s.bind * n + 0.67 * at.other_name;
+    double x = w.bias;
+    x += w.near * s.near.all + w.near_words * s.near.words + w.bind * s.bind + w.words * at.words + w.of_top_words * at.words / std::max(top_words_, 0.01) + w.topic * standings_.of[standings_.best].around + w.names * names(s.passage);
+    x += w.no_match * (best_match <= 0) + w.best_match * best_match + w.length * n + w.figures * figures + w.comparable * std::log(static_cast<double>(comparable));
+    x += w.counted_same * (s.counted == Counted::same) + w.counted_other * (s.counted == Counted::other) + w.date * date + w.cardinal * (c.kind == QuantityKind::cardinal) + w.small * ((c.kind == QuantityKind::cardinal || c.kind == QuantityKind::duration) && c.value && to_double(*c.value) <= 12);
+    x += w.beside_match * s.beside_match + w.same_bound * (s.q->bound == c.bound) + w.near_in_long * s.near.all * n + w.bind_in_long * s.bind * n + w.other_name * at.other_name;
     return 1 / (1 + std::exp(-x));
   }
 
@@ -230,6 +312,7 @@ class Checker {
     Best match, other;
     std::vector<Candidate> differing;
     const auto close = weights_close(c);
+    const bool claimed_rate = is_rate(claim_, c);
     double best_match = 0;
     std::size_t comparable = 0;
     for (std::uint32_t p = 0; p < source_.passages.size(); ++p) {
@@ -257,6 +340,8 @@ class Checker {
           continue;
         }
         if (likeness == Likeness::differs && !may_contradict(c, s)) continue;
+        // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
+        if (c.kind == QuantityKind::cardinal && s.kind == QuantityKind::cardinal && claimed_rate != is_rate(source_, s)) continue;
         if (bound < 0) bound = binding(weights, p);
         double score = bound;
         const Counted counted = same_counted(c, s);
@@ -272,7 +357,7 @@ class Checker {
           if (standing.other_name) score -= 0.12;
           if (!across_ && c.kind == QuantityKind::cardinal && c.value && to_double(*c.value) <= 12) score -= 0.12;  // small numbers stand everywhere
           if (other_ordinal(passage)) score -= 0.3;
-          if (taken(s, p)) continue;  // it is another figure of the claim
+          if (taken(c, s)) continue;  // it is another figure of the claim
           if (!across_ && (beside_the_point(c, counted) || conflicting(p, c))) continue;  // of another year it may well be another
           differing.push_back({&s, p, near, bound, counted, computed, false});
           if (score > other.score) other = {score, &s, p, likeness, computed, counted == Counted::same};
@@ -392,10 +477,11 @@ class Checker {
     return c.kind == QuantityKind::money && s.kind == QuantityKind::money && c.unit != s.unit && c.value && s.value;
   }
   // Another figure of the claim says what this one of the source says.
-  [[nodiscard]] bool taken(const Quantity& s, std::uint32_t) const {
+  [[nodiscard]] bool taken(const Quantity& asked, const Quantity& s) const {
     return std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& c) {
       const Likeness l = compare(c, claim_.pack->units(), s, source_.pack->units());
-      return l == Likeness::equal || l == Likeness::converted;
+      // "6 °C" is not what "43 °F" of the source is for a claim that says "30 °F" itself.
+      return l == Likeness::equal || (l == Likeness::converted && s.unit != asked.unit);
     });
   }
   [[nodiscard]] bool opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const {
@@ -415,12 +501,14 @@ class Checker {
   // speak more plainly of the same thing before it contradicts. Set on the
   // development sets (docs/evaluation/verify.md).
   [[nodiscard]] double other_floor() const {
-    return across_ ? 0.45 : .5 + 0.26 * std::log10(static_cast<double>(source_.passages.size()));
+    return across_ ? 0.45 : 0.5 + 0.26 * std::log10(static_cast<double>(source_.passages.size()));
   }
   static constexpr double sure_in_short = .35;  // three passages at most, all of them about it
   static constexpr double sure_in_long = .5;
   static constexpr double surer_than_match = 0.15;  // where the source gives the claim's figure somewhere
   static constexpr double some_words = 0.05;  // besides names, something said close to both
+  static constexpr double sure_of_name = 0.55;
+  static constexpr int most_designations = 16;  // each reads the source once
   static constexpr std::uint32_t window = 30;  // tokens on either side that are near a figure
   static constexpr double match_floor = 0.05;
   static constexpr double match_margin = 0.2;

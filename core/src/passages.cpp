@@ -58,8 +58,8 @@ Standings rank_passages(const Side& claim, const Side& source, const Terms& term
     };
     for (std::size_t h = 0; h < head; ++h) put(h, 0.4);
     if (p >= 2) put(p - 2, 0.3);
-    if (p >= 1) put(p - 1, 0.5);
-    if (p + 1 < n) put(p + 1, 0.35);
+    if (p >= 1) put(p - 1, 0.7);
+    if (p + 1 < n) put(p + 1, 0.6);
     put(p, 1);
     bool lacks_name = false;
     for (std::size_t t = 0; t < k; ++t) {

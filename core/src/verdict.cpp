@@ -18,6 +18,9 @@ namespace {
 // the development sets of docs/evaluation/verify.md, and meant to be careful.
 constexpr double enough_in_words = 0.55;     // where there is no figure to go by
 constexpr double enough_for_part = 0.22;
+constexpr std::size_t few_passages = 3;
+constexpr double enough_with_some = 0.2;     // … where some figures are found and some are not
+constexpr double enough_without_any = 0.4;   // … where none is
 // Beside figures that all agree; the more passages, the likelier they stand there by chance.
 double enough_beside_figures(std::size_t passages) { return 0.22 + 0.1 * std::log10(static_cast<double>(passages)); }
 
@@ -106,9 +109,9 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       ++bad;
     }
   }
-  // Another figure on another date, and none that agrees: the source speaks of another event.
+  // Another date, and no figure that agrees though the claim gives one: the source speaks of another event.
   const auto any = [&](auto is) { return std::any_of(figures.begin(), figures.end(), [&](const FigureAnswer& f) { return is(f.finding); }); };
-  const bool elsewhere = any([](const Finding& f) { return f.why == VerifyReason::other_date; }) && any([](const Finding& f) { return f.relation == Relation::differs && f.why != VerifyReason::other_date; }) &&
+  const bool elsewhere = any([](const Finding& f) { return f.why == VerifyReason::other_date; }) && any([](const Finding& f) { return !agrees(f.relation) && f.why != VerifyReason::other_date; }) &&
                          !any([](const Finding& f) { return agrees(f.relation); });
   for (const FigureAnswer& f : figures) {
     // What a quotation says is checked word by word.
@@ -148,7 +151,9 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     const bool enough = words >= enough_beside_figures(source.passages.size()) || (!quotes.empty() && figures.empty());
     out.status = enough ? Status::supported : Status::partial;
   } else {
-    out.status = good > 0 || bad > 0 ? Status::partial : Status::not_found;
+    // Of a long source, what is said around the missing figure tells whether it speaks of the matter at all.
+    const bool part = source.passages.size() <= few_passages ? good > 0 || bad > 0 : words >= (good > 0 || bad > 0 ? enough_with_some : enough_without_any);
+    out.status = part ? Status::partial : Status::not_found;
   }
   std::sort(out.findings.begin(), out.findings.end(), [](const Finding& a, const Finding& b) { return a.claim < b.claim; });
   for (Finding& f : out.findings) f.reason = words_for(f.why);

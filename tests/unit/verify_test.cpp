@@ -107,7 +107,7 @@ TEST(Dates, AreComparedByWhatBothSay) {
   EXPECT_EQ(compare_dates("1996", "1994-09/1995-08"), DateLikeness::differs);
   EXPECT_EQ(compare_dates("1964", "196X"), DateLikeness::held);
   EXPECT_EQ(compare_dates("197X", "1964"), DateLikeness::differs);
-  EXPECT_EQ(compare_dates("2019-Q3", "2019-08"), DateLikeness::incomparable);
+  EXPECT_EQ(compare_dates("2019-Q3", "2019-08"), DateLikeness::holds);
   EXPECT_EQ(compare_dates("T14:30", "2019"), DateLikeness::incomparable);
 }
 
