@@ -69,19 +69,19 @@ std::string Engine::analyse_json(std::string_view line, Offsets offsets) const {
   return json::write_analysis(request, *analysis, offsets);
 }
 
-Result<Verification> Engine::verify(const VerifyInput& input) const {
+Result<Verification> Engine::verify(const VerifyInput& input, LastSource* last) const {
   const Result<const Pack*> claim = pack_for(input.claim, input.claim_lang);
   if (!claim) return claim.error();
   const Result<const Pack*> source = pack_for(input.source, input.source_lang);
   if (!source) return source.error();
-  return citelight::verify(input, **claim, **source);
+  return citelight::verify(input, **claim, **source, last);
 }
 
-std::string Engine::verify_json(std::string_view line, Offsets offsets) const {
+std::string Engine::verify_json(std::string_view line, Offsets offsets, LastSource* last) const {
   auto read = json::read_verify(line);
   if (const auto* refusal = std::get_if<json::Refusal>(&read)) return json::write_error(refusal->id, refusal->message);
   const auto& request = *std::get_if<json::VerifyRequest>(&read);
-  const Result<Verification> verification = verify(request.input);
+  const Result<Verification> verification = verify(request.input, last);
   if (!verification) return json::write_error(request.id, verification.error().message);
   return json::write_verification(request, *verification, offsets);
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "attribution.h"
 #include "quotation.h"
 #include "terms.h"
 #include "unicode.h"
@@ -31,10 +32,7 @@ struct Piece {
 class Quotes {
  public:
   Quotes(const Side& claim, std::u16string_view speaker, const Side& source)
-      : claim_(claim), speaker_(speaker), source_(source), across_(claim.pack->lang() != source.pack->lang()) {
-    read_words(source_, {0, static_cast<std::uint32_t>(source_.tokens.size())}, there_);
-    for (std::uint32_t i = 0; i < there_.size(); ++i) places_[there_[i].key].push_back(i);
-  }
+      : claim_(claim), speaker_(speaker), source_(source), across_(claim.pack->lang() != source.pack->lang()) {}
 
   std::vector<QuoteAnswer> run() {
     std::vector<QuoteAnswer> out;
@@ -43,6 +41,7 @@ class Quotes {
       for (const Quotation& q : find_quotations(reading, {p.first, p.last}, false)) {
         // Marks left open by whoever cut the sentence out, or around the whole of it, quote nobody.
         if (!q.closed || (q.first == p.first && q.last + 1 >= p.last)) continue;
+        read_source();
         if (auto answer = check(q)) out.push_back(std::move(*answer));
       }
     }
@@ -50,6 +49,16 @@ class Quotes {
   }
 
  private:
+  // Once, and only for a claim that quotes: most claims don't, and the source is long.
+  void read_source() {
+    if (read_) return;
+    read_ = true;
+    read_words(source_, {0, static_cast<std::uint32_t>(source_.tokens.size())}, there_);
+    for (std::uint32_t i = 0; i < there_.size(); ++i) places_[there_[i].key].push_back(i);
+    claimed_ = find_attributions(claim_.document, claim_.reading(), claim_.sentences);
+    said_ = find_attributions(source_.document, source_.reading(), source_.sentences);
+  }
+
   static void read_words(const Side& side, Stretch part, std::vector<Word>& out) {
     std::u16string folded;
     for (std::uint32_t t = part.first; t < part.last; ++t) {
@@ -204,8 +213,8 @@ class Quotes {
 
   // --- who says it
 
-  [[nodiscard]] static const Attribution* around(const Side& side, Span where) {
-    for (const Attribution& a : side.attributions) {
+  [[nodiscard]] static const Attribution* around(const std::vector<Attribution>& attributions, Span where) {
+    for (const Attribution& a : attributions) {
       if (a.speaker.empty()) continue;
       for (const Span c : a.content) {
         if (c.overlaps(where)) return &a;
@@ -228,8 +237,8 @@ class Quotes {
   void other_speaker(const Quotation& q, QuoteAnswer& out) const {
     if (!out.finding.source) return;
     const Span quoted{claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end};
-    const Attribution* here = around(claim_, quoted);
-    const Attribution* there = around(source_, *out.finding.source);
+    const Attribution* here = around(claimed_, quoted);
+    const Attribution* there = around(said_, *out.finding.source);
     std::u16string_view said_by = here != nullptr ? std::u16string_view(here->speaker) : speaker_;
     if (said_by.empty() || there == nullptr || there->source_type == SourceType::anonymous) return;
     const auto a = name_words(said_by);
@@ -324,7 +333,7 @@ class Quotes {
     out.finding.why = VerifyReason::quote_altered;
     // A title or a name in quotation marks is nobody's words.
     const Span quoted{claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end};
-    if (is_title(q) || (around(claim_, quoted) == nullptr && speaker_.empty())) return absent(std::move(out));
+    if (is_title(q) || (around(claimed_, quoted) == nullptr && speaker_.empty())) return absent(std::move(out));
     if (m < 6) out.grave = false;
     // More words changed than a slip: only near-verbatim quotations are called altered.
     if (10 * edits > 25 * m / 10 && edits > 3) out.grave = false;
@@ -363,13 +372,13 @@ class Quotes {
   // them: that they say the same, nobody can tell word for word.
   std::optional<QuoteAnswer> translated(const Quotation& q, const std::vector<Word>& words, QuoteAnswer out) {
     const Span quoted{claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end};
-    const Attribution* here = around(claim_, quoted);
+    const Attribution* here = around(claimed_, quoted);
     const std::u16string_view said_by = here != nullptr ? std::u16string_view(here->speaker) : speaker_;
     const auto names = name_words(said_by);
     const Attribution* best = nullptr;
     double most = 0;
     bool best_same = false;
-    for (const Attribution& a : source_.attributions) {
+    for (const Attribution& a : said_) {
       if (a.kind != AttributionKind::direct && a.kind != AttributionKind::mixed) continue;
       std::uint32_t there = 0;
       double shared = 0;
@@ -404,6 +413,9 @@ class Quotes {
   const std::u16string_view speaker_;
   const Side& source_;
   const bool across_;
+  bool read_ = false;
+  std::vector<Attribution> claimed_;  // who says what in the claim
+  std::vector<Attribution> said_;     // … in the source
   std::vector<Word> there_;
   std::unordered_map<std::u16string, std::vector<std::uint32_t>> places_;
 };

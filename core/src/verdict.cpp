@@ -51,6 +51,14 @@ std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::
   return std::nullopt;
 }
 
+std::shared_ptr<const Side> read_source(const VerifyInput& input, const Pack& pack, LastSource* last) {
+  const auto same = [&] { return last->side != nullptr && last->side->pack == &pack && last->published == input.source_published && last->passages == input.passages && last->side->document.text == input.source; };
+  if (last != nullptr && same()) return last->side;
+  auto read = std::make_shared<const Side>(read_side(input.source, pack, input.source_published, input.passages));
+  if (last != nullptr) *last = {read, input.passages, input.source_published};
+  return read;
+}
+
 }  // namespace
 
 std::string_view words_for(VerifyReason why) {
@@ -82,10 +90,11 @@ std::string_view words_for(VerifyReason why) {
   return "";
 }
 
-Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack& source_pack) {
+Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack& source_pack, LastSource* last) {
   Verification out;
   const Side claim = read_side(input.claim, claim_pack, input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
-  const Side source = read_side(input.source, source_pack, input.source_published, input.passages);
+  const std::shared_ptr<const Side> read = read_source(input, source_pack, last);
+  const Side& source = *read;
   if (source.passages.empty() || claim.tokens.empty()) return out;
   const Terms terms = find_terms(claim, source);
   const Standings standings = rank_passages(claim, source, terms);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "attribution.h"
 #include "date.h"
 #include "quantity.h"
 
@@ -28,7 +27,6 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
   const Reading reading = side.reading();
   side.sentences = segment(side.document, reading);
   side.quantities = merge_dates(find_quantities(side.document, reading, side.sentences), find_dates(side.document, reading, side.sentences));
-  side.attributions = find_attributions(side.document, reading, side.sentences);
 
   const auto token_from = [&](std::uint32_t at) {
     return static_cast<std::uint32_t>(std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& token) { return token.where.begin < at; }) - side.tokens.begin());

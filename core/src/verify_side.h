@@ -28,7 +28,6 @@ struct Side {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Quantity> quantities;
-  std::vector<Attribution> attributions;
   std::vector<Passage> passages;
   std::vector<bool> figure;  // per token: inside a quantity or the words that bound it
 

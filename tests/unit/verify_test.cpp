@@ -46,6 +46,10 @@ TEST_P(Verify, SaysThis) {
                      {"source", {{"text", source}, {"lang", item.value("source_lang", GetParam().lang)}}}};
   const Json answer = Json::parse(test::engine().verify_json(request.dump()));
   ASSERT_TRUE(answer.contains("status")) << answer.dump();
+  // A source that was read before answers as one that is read anew.
+  static LastSource last;
+  EXPECT_EQ(test::engine().verify_json(request.dump(), Offsets::utf16, &last), test::engine().verify_json(request.dump()));
+  EXPECT_EQ(test::engine().verify_json(request.dump(), Offsets::utf16, &last), test::engine().verify_json(request.dump()));
   EXPECT_EQ(answer.at("status"), item.at("status")) << answer.dump(1);
   if (item.contains("relations")) {
     ASSERT_EQ(answer.at("findings").size(), item.at("relations").size()) << answer.dump(1);

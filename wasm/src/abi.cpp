@@ -10,6 +10,7 @@ namespace {
 
 struct State {
   citelight::Engine engine;
+  citelight::LastSource last_source;
   std::string error;
 };
 
@@ -36,6 +37,7 @@ void cl_free(void* pointer) { std::free(pointer); }
 
 // 0, or 1 with the reason in cl_last_error().
 int cl_load_pack(const std::uint8_t* bytes, std::uint32_t size) {
+  state().last_source = {};
   const auto lang = state().engine.add_pack({bytes, bytes + size});
   if (!lang) state().error = lang.error().message;
   return lang ? 0 : 1;
@@ -49,7 +51,7 @@ std::string* cl_analyse(const char* line, std::uint32_t size, int unit) {
 }
 // The same for a claim and its source.
 std::string* cl_verify(const char* line, std::uint32_t size, int unit) {
-  return new std::string(state().engine.verify_json({line, size}, offsets_of(unit)));
+  return new std::string(state().engine.verify_json({line, size}, offsets_of(unit), &state().last_source));
 }
 const char* cl_result_pointer(const std::string* result) { return result->data(); }
 std::uint32_t cl_result_length(const std::string* result) { return static_cast<std::uint32_t>(result->size()); }

@@ -39,9 +39,10 @@ class Engine {
   // what is wrong with the input comes back as {"id":…,"error":"…"}.
   [[nodiscard]] std::string analyse_json(std::string_view line, Offsets offsets = Offsets::utf16) const;
 
-  // A claim beside the source it cites; languages are found as for analyse().
-  [[nodiscard]] Result<Verification> verify(const VerifyInput& input) const;
-  [[nodiscard]] std::string verify_json(std::string_view line, Offsets offsets = Offsets::utf16) const;
+  // A claim beside the source it cites; languages are found as for analyse(). `last`, where given, spares
+  // reading the same source again, and is void once a pack of its language is replaced.
+  [[nodiscard]] Result<Verification> verify(const VerifyInput& input, LastSource* last = nullptr) const;
+  [[nodiscard]] std::string verify_json(std::string_view line, Offsets offsets = Offsets::utf16, LastSource* last = nullptr) const;
 
  private:
   [[nodiscard]] Result<const Pack*> pack_for(std::u16string_view text, std::string_view lang) const;

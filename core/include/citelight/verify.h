@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -67,6 +68,16 @@ struct Finding {
   VerifyReason why = VerifyReason::no_such_figure;
   std::vector<Difference> differences;  // of an altered quotation
   std::string reason;          // in words, in English, UTF-8
+};
+
+struct Side;
+
+// The source read last, kept by whoever checks several claims against one source: reading it is most of the work.
+// Not for two threads at once.
+struct LastSource {
+  std::shared_ptr<const Side> side;
+  std::vector<Span> passages;
+  std::string published;
 };
 
 struct Verification {
