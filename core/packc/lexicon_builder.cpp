@@ -5,6 +5,9 @@
 #include <charconv>
 #include <set>
 
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
 #include "pack_format.h"
 #include "unicode.h"
 
@@ -63,6 +66,36 @@ std::vector<std::string> split(std::string_view text) {
   return out;
 }
 
+// "huitieme", "fevrier": number words and months are often written without their accents, and mean the same.
+std::vector<Entry> with_plain_twins(const std::vector<Entry>& entries) {
+  std::vector<Entry> out = entries;
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* apart = icu::Normalizer2::getNFDInstance(error);
+  if (U_FAILURE(error)) return out;
+  for (const Entry& e : entries) {
+    switch (e.category) {
+      case Category::numeral:
+      case Category::multiplier:
+      case Category::ordinal_word:
+      case Category::ordinal_alone:
+      case Category::fraction_word:
+      case Category::month: break;
+      default: continue;
+    }
+    const icu::UnicodeString letters = apart->normalize(icu::UnicodeString::fromUTF8(e.phrase), error);
+    icu::UnicodeString plain;
+    for (int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {
+      const UChar32 c = letters.char32At(i);
+      if (u_charType(c) != U_NON_SPACING_MARK) plain.append(c);
+    }
+    Entry twin = e;
+    twin.phrase.clear();
+    plain.toUTF8String(twin.phrase);
+    if (twin.phrase != e.phrase) out.push_back(std::move(twin));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<Decimal> parse_decimal(std::string_view text) {
@@ -104,7 +137,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
   std::vector<Made> made;
   std::set<std::tuple<std::vector<std::string>, std::uint8_t, std::string, std::uint32_t>> seen;
   std::set<std::string> vocabulary;
-  for (const Entry& e : entries_) {
+  for (const Entry& e : with_plain_twins(entries_)) {
     Made m;
     m.category = static_cast<std::uint8_t>(e.category);
     const std::u16string phrase = unicode::from_utf8(e.phrase);

@@ -54,7 +54,7 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) 
   const auto sub = reading.match(rest->last, bit(Category::currency));
   const bool named = sub && reading.pack.unit(sub->value).subunit == 2;
   // Without the word, two digits must end the phrase: "3 euros 50.", not "3 euros 50 personnes".
-  const bool two = rest->plain && rest->where.size() == 2 && token == amount.last;
+  const bool two = rest->plain && rest->where.size() == 2;
   if (!named && !two) return;
   const bool ends = !goes_on(reading, rest->last) || reading.tokens[rest->last].kind == TokenKind::mark || has(reading, rest->last, Category::function_word);
   const bool percent = reading.categories(rest->last).meets(any_of(Category::percent, Category::currency_sign));
@@ -62,6 +62,34 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) 
   if (const auto sum = add(amount.value, scaled(rest->value, -2))) {
     amount.value = *sum;
     close(reading, amount, named ? sub->last : rest->last);
+  }
+}
+
+// "5 ft 2 in", "3 pounds 4 ounces": a smaller unit of the same dimension goes on.
+void smaller_unit(const Reading& reading, Amount& amount, const Unit& unit) {
+  if (!goes_on(reading, amount.last) || amount.value.exponent < 0 || amount.kind != QuantityKind::measure || unit.factor <= 0 || unit.offset != 0) return;
+  const auto rest = read_numeral(reading, amount.last);
+  if (!rest || rest->form != NumeralForm::cardinal || rest->value.negative || rest->value.exponent != 0 || rest->value.coefficient >= 1000 ) return;
+  // "1 m 80"
+  const bool ends = !goes_on(reading, rest->last) || reading.tokens[rest->last].kind == TokenKind::mark || has(reading, rest->last, Category::function_word);
+  if (unit.id == "m" && rest->plain && rest->where.size() == 2 && ends && !reading.categories(rest->last).meets(any_of(Category::percent, Category::currency_sign))) {
+    if (const auto sum = add(amount.value, scaled(rest->value, -2))) {
+      amount.value = *sum;
+      close(reading, amount, rest->last);
+    }
+    return;
+  }
+  if (!goes_on(reading, rest->last)) return;
+  const auto m = reading.match(rest->last, bit(Category::unit));
+  if (!m) return;
+  const Unit& small = reading.pack.unit(m->value);
+  if (small.dimension != unit.dimension || small.factor <= 0 || small.offset != 0) return;
+  const double times = unit.factor / small.factor;
+  const auto whole = static_cast<std::uint64_t>(times + 0.5);
+  if (whole < 2 || whole > 10'000 || times - static_cast<double>(whole) > 1e-6 || static_cast<double>(whole) - times > 1e-6 || rest->value.coefficient >= whole) return;
+  if (const auto sum = add(amount.value, divide(rest->value.coefficient, whole))) {
+    amount.value = *sum;
+    close(reading, amount, m->last);
   }
 }
 
@@ -120,6 +148,7 @@ void read_unit(const Reading& reading, Amount& amount) {
       amount.unit = unit.id;
       amount.measured = true;
       close(reading, amount, m->last);
+      smaller_unit(reading, amount, unit);
       per_unit(reading, amount);
       // "40 deg celsius", "2 heures et demie"
       if (const auto half = reading.match(amount.last, bit(Category::half)); half && amount.number.form == NumeralForm::cardinal && goes_on(reading, amount.last)) {

@@ -50,6 +50,10 @@ class Grammar {
   [[nodiscard]] std::uint32_t past_hyphen(std::uint32_t token) const {
     return dash(token) && glued(reading_, token) && glued(reading_, token + 1) ? token + 1 : token;
   }
+  // "five - eighths", "fifty - two", as some tools part words.
+  [[nodiscard]] bool wide_hyphen(std::uint32_t token) const {
+    return dash(token) && token + 1 < reading_.tokens.size() && reading_.tokens[token].space_before && reading_.tokens[token + 1].space_before && line_goes_on(token) && line_goes_on(token + 1);
+  }
   [[nodiscard]] Decimal value_of(const Match& m) const { return reading_.pack.decimal(m.value); }
   [[nodiscard]] bool line_goes_on(std::uint32_t token) const {
     return token < reading_.tokens.size() && !reading_.tokens[token].line_before;
@@ -341,6 +345,10 @@ class Grammar {
       std::uint32_t next = at_;
       if (next > first_) next = past_hyphen(next);
       if (next > first_ && !line_goes_on(next)) return;
+      if (next > first_ && words_ > 0 && wide_hyphen(next) && (after_tens(next + 1) || fraction(next + 1))) {
+        if (closed_) return;
+        next = next + 1;
+      }
       if (numeral(next) || multiplier(next) || dozens(next) || and_fraction(next) || half_after(next) || joined(next) || ordinal(next) || fraction(next) || decimals(next)) {
         if (out_.form == NumeralForm::ordinal || closed_) return;
         continue;
@@ -349,11 +357,47 @@ class Grammar {
     }
   }
 
+  // "fifty", then one to nine.
+  [[nodiscard]] bool after_tens(std::uint32_t token) const {
+    const auto m = reading_.match(token, bit(Category::numeral));
+    const auto unit = m ? whole(value_of(*m)) : std::nullopt;
+    const auto tens = group_set_ ? whole(group_) : std::nullopt;
+    return unit && tens && *unit > 0 && *unit < 10 && *tens % 100 >= 20 && *tens % 10 == 0;
+  }
+
   bool numeral(std::uint32_t token) {
     const auto m = reading_.match(token, bit(Category::numeral));
     if (!m || (digits_group_ && !after_scale_)) return false;
+    if (spoken_hundreds(*m)) return true;
     if (!addable(value_of(*m))) return false;
     take(*m, value_of(*m));
+    return true;
+  }
+
+  // "three twenty" at the end of what is said is 320; "three twenty-minute breaks" are three of them.
+  bool spoken_hundreds(const Match& m) {
+    if (reading_.pack.setting("spoken_hundreds") != "yes" || words_ != 1 || !group_set_ || out_.digits || out_.article || after_scale_ || !is_zero(value_)) return false;
+    // One of a row of numbers, or an hour: "four, twenty-five", "at nine thirty".
+    if (first_ > 0 && reading_.categories(first_ - 1).meets(any_of(Category::numeral, Category::ordinal_word, Category::preposition, Category::numeral_joiner))) return false;
+    const auto hundreds = whole(group_), tens = whole(value_of(m));
+    if (!hundreds || !tens || *hundreds < 1 || *hundreds > 9 || *tens < 20 || *tens > 90 || m.first != at_) return false;
+    std::uint32_t last = m.last;
+    std::uint64_t unit = 0;
+    if (const std::uint32_t next = past_hyphen(last); line_goes_on(next)) {
+      const auto more = reading_.match(next, bit(Category::numeral));
+      const auto low = more ? whole(value_of(*more)) : std::nullopt;
+      if (low && *low > 0 && *low < 10) {
+        unit = *low;
+        last = more->last;
+      }
+    }
+    const bool ends = !line_goes_on(last) || (reading_.tokens[last].kind == TokenKind::mark && !dash(last) && !reading_.is(last, u','));
+    if (!ends) return false;
+    group_ = {*hundreds * 100 + *tens + unit, 0, false};
+    last_one_ = false;
+    closed_ = true;
+    at_ = last;
+    ++words_;
     return true;
   }
 
@@ -511,6 +555,10 @@ class Grammar {
     if (!m && words_ == 0 && !group_set_) m = reading_.match(token, bit(Category::ordinal_alone));
     if (!m) return false;
     const Decimal v = value_of(*m);
+    // "quatre centièmes", "five thousandths": several of them are parts.
+    if (group_set_ && is_zero(value_) && words_ > 0 && reading_.at(m->last - 1).back() == u's') {
+      if (const auto part = reading_.match(token, bit(Category::fraction_word)); part && part->last == m->last && whole(group_).value_or(0) > 1) return false;
+    }
     if (compare(v, hundred) >= 0) {
       // "two hundredth", "trillionth"
       const auto product = multiply(group_set_ ? group_ : Decimal{1, 0, false}, v);
@@ -535,6 +583,9 @@ class Grammar {
     if (!m || !group_set_ || !is_zero(value_) || m->value < 2) return false;
     const auto num = whole(group_);
     if (!num || *num == 0 || *num > 1000) return false;
+    // "two twenty-first centuries" are no parts; "two twenty-firsts" are.
+    const auto last = reading_.at(m->last - 1);
+    if (m->value > 12 && m->value != 20 && m->value < 100 && last.back() != u's' && (*num != 1 || !whole_of(*m))) return false;
     if (out_.digits && *num >= m->value) return false;
     out_.fraction = Fraction{static_cast<std::uint32_t>(*num), m->value};
     out_.form = NumeralForm::fraction;
@@ -590,8 +641,9 @@ class Grammar {
     if (!m || m->value < 2 || num >= m->value) return false;
     if (reading_.match(token, bit(Category::half))) return false;  // "and a half" goes on to its scale: half_after
     const Decimal part = divide(num, m->value);
+    std::uint32_t end = m->last;
     if (after_scale_ && !group_set_) {
-      const auto times = multiply(smallest_scale_, part);
+      const auto times = multiply(scale_of_part(end), part);
       const auto sum = times ? add(value_, *times) : std::nullopt;
       if (!sum) return false;
       value_ = *sum;
@@ -606,9 +658,16 @@ class Grammar {
     out_.plain = false;
     last_one_ = false;
     closed_ = true;
-    at_ = m->last;
+    at_ = end;
     ++words_;
     return true;
+  }
+  // "one billion and a half million": the part is of the scale behind it, which is taken; else of the last one.
+  [[nodiscard]] Decimal scale_of_part(std::uint32_t& end) const {
+    const auto m = line_goes_on(end) ? reading_.match(end, bit(Category::multiplier)) : std::nullopt;
+    if (!m || compare(value_of(*m), thousand) < 0 || compare(value_of(*m), smallest_scale_) >= 0) return smallest_scale_;
+    end = m->last;
+    return value_of(*m);
   }
 
   // "2 millions et demi", "two and a half", "two and a half million"
@@ -617,8 +676,9 @@ class Grammar {
     const auto m = reading_.match(token, bit(Category::half));
     if (!m) return false;
     const Decimal half{5, -1, false};
+    std::uint32_t end = m->last;
     if (after_scale_ && !group_set_) {
-      const auto part = multiply(smallest_scale_, half);
+      const auto part = multiply(scale_of_part(end), half);
       const auto sum = part ? add(value_, *part) : std::nullopt;
       if (!sum) return false;
       value_ = *sum;
@@ -633,7 +693,7 @@ class Grammar {
     }
     out_.plain = false;
     last_one_ = false;
-    at_ = m->last;
+    at_ = end;
     ++words_;
     return true;
   }
@@ -694,12 +754,32 @@ class Grammar {
   bool half_of_scale() {
     std::uint32_t token = at_;
     if (has(token, Category::article_one) && line_goes_on(token + 1)) ++token;
-    if (!has(token, Category::half_word)) return false;
+    if (!has(token, Category::half_word)) return part_of_scale(token);
     std::uint32_t next = past_hyphen(token + 1);
     if (has(next, Category::article_one)) next = past_hyphen(next + 1);
     const auto m = line_goes_on(next) ? reading_.match(next, any_of(Category::multiplier, Category::collective)) : std::nullopt;
     if (!m) return false;
     const auto product = multiply(value_of(*m), {5, -1, false});
+    if (!product) return false;
+    out_.value = *product;
+    out_.scale = value_of(*m);
+    at_ = m->last;
+    return true;
+  }
+
+  // "a quarter million", "un quart de million", "a third of a million"
+  bool part_of_scale(std::uint32_t token) {
+    const auto part = reading_.match(token, bit(Category::fraction_word));
+    if (!part || part->value < 2 || !line_goes_on(part->last)) return false;
+    std::uint32_t next = past_hyphen(part->last);
+    const bool of = has(next, Category::unit_link) || has(next, Category::of_whole);
+    // "the fourth million" counts them; only a word that is no ordinal does without "of".
+    if (!of && has(token, Category::ordinal_word)) return false;
+    if (of) ++next;
+    if (of && has(next, Category::article_one)) ++next;
+    const auto m = line_goes_on(next) ? reading_.match(next, bit(Category::multiplier)) : std::nullopt;
+    if (!m || compare(value_of(*m), thousand) < 0) return false;
+    const auto product = multiply(value_of(*m), divide(1, part->value));
     if (!product) return false;
     out_.value = *product;
     out_.scale = value_of(*m);
