@@ -3,7 +3,7 @@ import { render, type JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { readPage } from '../src/page/index.ts';
 import { worker_analyser } from '../src/engine/worker_analyser.ts';
-import { catalogues, voice_for, type Voice } from '../src/strings/index.ts';
+import { load_voice, spoken, type Voice } from '../src/strings/index.ts';
 import { check_of, verify_input } from '../src/check/check.ts';
 import type { Check } from '../src/check/types.ts';
 import { CheckSection, type Item } from '../src/view/index.ts';
@@ -19,7 +19,7 @@ import { from_fragment, to_fragment } from './share.ts';
 import EngineWorker from '../src/engine/worker.ts?worker';
 
 const asked = new URLSearchParams(location.search).get('lang');
-const voice = voice_for([...(asked ? [asked] : []), ...navigator.languages]);
+const voice = await load_voice([...(asked ? [asked] : []), ...navigator.languages]);
 document.documentElement.lang = voice.locale;
 document.title = voice.t('demo_title');
 
@@ -184,7 +184,7 @@ function App(): JSX.Element {
         <Brand title={t('demo_title')} />
         <p class="lead">{t('demo_lead')}</p>
         <nav class="languages" aria-label={t('demo_language')}>
-          {Object.keys(catalogues).map((lang) => (
+          {spoken.map((lang) => (
             <a key={lang} lang={lang} hreflang={lang} href={`?lang=${lang}`} aria-current={voice.locale.startsWith(lang) ? 'true' : undefined}>
               {new Intl.DisplayNames(lang, { type: 'language' }).of(lang)}
             </a>

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { catalogues, voice_for } from '../src/strings/index.ts';
-import { fill } from '../src/strings/translate.ts';
+import { catalogues, load_voice, spoken, voice_for } from '../src/strings/index.ts';
+import { fill, type Catalogue } from '../src/strings/translate.ts';
 import { speak } from './support.ts';
 
 const slots = (message: string): string[] => [...new Set(message.match(/\$[1-9]/g) ?? [])].sort();
 
-test.each(Object.entries(catalogues))('%s says everything English says, with the same places to fill', (lang, catalogue) => {
+test.each(spoken)('%s says everything English says, with the same places to fill', async (lang) => {
+  const catalogue = ((await import(`../src/strings/${lang}.json`)) as { default: Catalogue }).default;
   const english = catalogues.en!;
   expect(Object.keys(catalogue)).toEqual(Object.keys(english));
   for (const [key, { message }] of Object.entries(catalogue)) {
@@ -24,6 +25,12 @@ test('plurals follow the reader’s language', () => {
   expect(speak('en').plural('summary_figures', 0)).toBe('figures');
   expect(speak('fr').plural('summary_figures', 0)).toBe('chiffre');
   expect(speak('fr').plural('summary_figures', 2_000_000)).toBe('chiffres');
+});
+
+test('a language that is fetched when it is asked for', async () => {
+  expect((await load_voice(['de-AT', 'en'])).t('action_check')).toBe('Quelle prüfen');
+  expect((await load_voice(['fr', 'de'])).t('lang_tag')).toBe('fr');
+  expect((await load_voice(['xx'])).t('lang_tag')).toBe('en');
 });
 
 test('the reader’s first language that is there', () => {

@@ -6,6 +6,15 @@ import { plural, translator, type Catalogue, type Substitution, type Translate }
 export type { Catalogue, MessageKey, Substitution, Translate } from './translate.ts';
 
 export const catalogues: Readonly<Record<string, Catalogue>> = { en, fr };
+// Loaded when a reader has them: who reads English or French pays nothing for them.
+const later: Readonly<Record<string, () => Promise<{ default: Catalogue }>>> = {
+  de: () => import('./de.json'),
+  es: () => import('./es.json'),
+  it: () => import('./it.json'),
+  pt: () => import('./pt.json'),
+};
+// Every language Citelight speaks to its reader (it need not read articles in it).
+export const spoken: readonly string[] = [...Object.keys(catalogues), ...Object.keys(later)];
 const keys: ReadonlySet<string> = new Set(Object.keys(en));
 
 type Stem = Parameters<typeof plural>[2];
@@ -20,7 +29,18 @@ export function voice(locale: string, t: Translate): Voice {
   return { locale, t, plural: (stem, count, type, shown) => plural(t, locale, stem, count, keys, type, shown) };
 }
 
-// The catalogue that fits the reader's languages best, English where none does.
+// The same for every language that is spoken; the catalogue is fetched where it must be.
+export async function load_voice(languages: readonly string[]): Promise<Voice> {
+  for (const tag of languages) {
+    const lang = tag.toLowerCase().split('-')[0] ?? '';
+    if (catalogues[lang]) break;
+    const found = later[lang];
+    if (found) return voice(tag, translator((await found()).default));
+  }
+  return voice_for(languages);
+}
+
+// The catalogue that fits the reader's languages best among those at hand, English where none does.
 export function voice_for(languages: readonly string[]): Voice {
   for (const tag of languages) {
     const found = catalogues[tag.toLowerCase().split('-')[0] ?? ''];
