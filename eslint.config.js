@@ -17,5 +17,16 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': 'off',  // pages and older browsers break what the types promise
     },
   },
+  {
+    // Text of pages and sources is shown as text: nothing of ours parses it as markup.
+    files: ['web/src/**', 'web/demo/**', 'extension/entrypoints/**', 'extension/lib/**'],
+    rules: {
+      'no-restricted-syntax': ['error',
+        { selector: 'AssignmentExpression > MemberExpression.left[property.name=/^(innerHTML|outerHTML|srcdoc)$/]', message: 'Build nodes, or use Preact: text of others is never markup.' },
+        { selector: 'CallExpression[callee.property.name=/^(insertAdjacentHTML|createContextualFragment|setHTMLUnsafe)$/]', message: 'Build nodes, or use Preact: text of others is never markup.' },
+        { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text of others is never markup.' },
+        { selector: 'CallExpression[callee.object.name="document"][callee.property.name=/^write/]', message: 'Text of others is never markup.' }],
+    },
+  },
   { files: ['**/*.js', 'eslint.config.js'], ...tseslint.configs.disableTypeChecked },
 );
