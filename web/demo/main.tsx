@@ -216,7 +216,7 @@ function App(): JSX.Element {
               <ClaimList model={shown.model} voice={voice} current={current} on_choose={(index) => { view.open(index); }}
                 checks={{ of: (item) => checks.get(item.text) ?? null }}
                 on_export={(format) => {
-                  const file = export_model(format, shown.model, shown.page.input, voice);
+                  const file = export_model(format, shown.model, shown.page.input, voice, (item) => checks.get(item.text) ?? null);
                   save_file(document, file.name, file.type, file.content);
                 }} />
             ) : <p class="empty">{outcome?.kind === 'refused' && outcome.why === 'empty' ? t('list_empty') : status}</p>}

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { filter_items, no_filters } from '../src/view/list.tsx';
 import { model_of } from '../src/view/model.ts';
-import { export_model } from '../src/view/export.ts';
+import type { Check } from '../src/check/types.ts';
+import { export_model, type ExportFormat } from '../src/view/export.ts';
+import type { Item } from '../src/view/model.ts';
 import { sample, speak, text } from './support.ts';
 
 const model = model_of(sample(), text);
@@ -66,4 +68,17 @@ test('exports: spreadsheet cells can’t be formulas, links stay links, position
   expect(review['@graph'][0]).toMatchObject({ claimReviewed: model.items[0]!.text, itemReviewed: { author: { name: 'Mark Zuckerberg' } } });
   expect(export_model('markdown', model, page, voice).content).toContain('[example.org](<https://www.example.org/post?id=1>)');
   expect(JSON.parse(export_model('json', model, page, voice).content)).toMatchObject({ text, claims: [{}, {}, {}] });
+});
+
+test('exports say what the source says, where it was asked', () => {
+  const voice = speak('en');
+  const said: Check = { kind: 'verdict', status: 'refuted', findings: [], passage: 'It was 40 billion.', url: 'https://www.example.org/post?id=1#:~:text=It', translated: false };
+  const check_of = (item: Item): Check | null => (item.index === 0 ? said : item.index === 1 ? { kind: 'unread', why: 'timeout' } : null);
+  const made = (format: ExportFormat): string => export_model(format, model, page, voice, check_of).content;
+  expect((JSON.parse(made('json')) as { checks: unknown[] }).checks).toEqual([{ claim: 0, status: 'refuted', passage: said.passage, url: said.url, findings: [] }]);
+  expect(made('csv').split('\r\n')[1]).toMatch(/,refuted,It was 40 billion\.$/);
+  expect(made('csv').split('\r\n')[2]).toMatch(/,,$/);
+  expect(made('markdown').match(/The source differs – It was 40 billion\./g)).toHaveLength(1);
+  expect(made('annotations').match(/"assessing"/g)).toHaveLength(1);
+  expect(made('claimreview').match(/"reviewBody": "The source differs – It was 40 billion\."/g)).toHaveLength(1);
 });

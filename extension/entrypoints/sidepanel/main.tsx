@@ -76,7 +76,7 @@ function Panel(): JSX.Element {
         }}
         on_choose={(index) => { if (tab !== undefined) void ask_page(tab, { kind: 'open', index, card: true }); }}
         on_export={(format) => {
-          const file = export_model(format, model, report, voice);
+          const file = export_model(format, model, report, voice, (item) => report.checks[item.index] ?? null);
           save_file(document, file.name, file.type, file.content);
         }} />
     </>

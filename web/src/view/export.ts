@@ -1,5 +1,6 @@
 // A page's claims as files: for a spreadsheet, a note, an annotation tool, a fact-checker's draft. Pure: no DOM.
 import type { DocumentInput } from '@citelight/engine';
+import type { Check, Verdict } from '../check/types.ts';
 import type { Voice } from '../strings/index.ts';
 import type { Item, Model } from './model.ts';
 import { quantity_words, stance_words } from './words.ts';
@@ -7,6 +8,9 @@ import { quantity_words, stance_words } from './words.ts';
 export type ExportFormat = 'json' | 'csv' | 'markdown' | 'annotations' | 'claimreview';
 
 export interface Exported { readonly name: string; readonly type: string; readonly content: string }
+
+/** What became of holding a claim against its source; null where nobody asked. */
+export type CheckOf = (item: Item) => Check | null;
 
 type PageFacts = Pick<DocumentInput, 'text' | 'url' | 'title' | 'published'>;
 
@@ -27,6 +31,11 @@ export function wrong_mark_report(item: Item, model: Model, page: PageFacts): st
   }, null, 2)}\n`;
 }
 
+function verdict(item: Item, check_of: CheckOf): Verdict | null {
+  const check = check_of(item);
+  return check?.kind === 'verdict' ? check : null;
+}
+
 // A cell that starts like a formula would be run by spreadsheets.
 function cell(value: string | number | null | undefined): string {
   const text = String(value ?? '').replace(/\s+/g, ' ').trim();
@@ -36,17 +45,17 @@ function cell(value: string | number | null | undefined): string {
 
 const markdown = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/[\\`*_[\]<>#|]/g, '\\$&');
 
-function as_csv(model: Model, voice: Voice): string {
-  const head = ['claim', 'figures', 'speakers', 'stance', 'sourcing', 'rung', 'source', 'url', 'confidence', 'start', 'end'];
+function as_csv(model: Model, voice: Voice, check_of: CheckOf): string {
+  const head = ['claim', 'figures', 'speakers', 'stance', 'sourcing', 'rung', 'source', 'url', 'confidence', 'start', 'end', 'verdict', 'passage'];
   const rows = model.items.map((i) => [
     i.text, i.quantities.map((q) => quantity_words(q, voice)).join('; '), i.speakers.join('; '),
     i.attributions.map((a) => a.stance).join('; '), i.sourcing, i.claim.citation.rung, i.source, i.url?.href ?? '',
-    i.claim.citation.confidence, i.claim.start, i.claim.end,
+    i.claim.citation.confidence, i.claim.start, i.claim.end, verdict(i, check_of)?.status, verdict(i, check_of)?.passage,
   ]);
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-function as_markdown(model: Model, page: PageFacts, voice: Voice): string {
+function as_markdown(model: Model, page: PageFacts, voice: Voice, check_of: CheckOf): string {
   const { t } = voice;
   const lines = [`# ${markdown(page.title ?? t('list_label'))}`, ''];
   if (page.url) lines.push(`<${page.url}>`, '');
@@ -56,20 +65,29 @@ function as_markdown(model: Model, page: PageFacts, voice: Voice): string {
     for (const a of i.attributions) lines.push(`   - ${markdown(a.speaker ?? t('speaker_unknown'))}: ${stance_words(a, voice)}`);
     const where = i.url ? ` [${markdown(i.source ?? i.url.hostname)}](<${i.url.href}>)` : i.source ? ` ${markdown(i.source)}` : '';
     lines.push(`   - ${t('card_source')}: ${t(`rung_${i.claim.citation.rung}`)}${where}`);
+    const said = verdict(i, check_of);
+    if (said) lines.push(`   - ${t('check_title')}: ${t(`verdict_${said.status}`)}${said.passage ? ` – ${markdown(said.passage)}` : ''}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
 // https://www.w3.org/TR/annotation-model/ : one annotation a claim, anchored by quote and by position.
-function as_annotations(model: Model, page: PageFacts): unknown {
+function as_annotations(model: Model, page: PageFacts, voice: Voice, check_of: CheckOf): unknown {
   const around = 32;
+  const assessed = (i: Item): unknown[] => {
+    const said = verdict(i, check_of);
+    return said ? [{ type: 'TextualBody', purpose: 'assessing', format: 'text/plain', language: voice.locale, value: [voice.t(`verdict_${said.status}`), said.passage].filter(Boolean).join(' – ') }] : [];
+  };
   return {
     '@context': 'http://www.w3.org/ns/anno.jsonld', type: 'AnnotationCollection', label: page.title ?? '', total: model.items.length,
     first: {
       type: 'AnnotationPage', startIndex: 0,
       items: model.items.map((i) => ({
         type: 'Annotation', motivation: i.url ? 'linking' : 'highlighting',
-        body: i.url ? { source: i.url.href, purpose: 'linking' } : { type: 'TextualBody', format: 'text/plain', value: i.source ?? '' },
+        body: [
+          i.url ? { source: i.url.href, purpose: 'linking' } : { type: 'TextualBody', format: 'text/plain', value: i.source ?? '' },
+          ...assessed(i),
+        ],
         target: {
           source: page.url ?? '',
           selector: [
@@ -83,15 +101,19 @@ function as_annotations(model: Model, page: PageFacts): unknown {
 }
 
 // https://schema.org/ClaimReview : drafts. The rating and the reviewer are a person's to fill in.
-function as_claim_review(model: Model, page: PageFacts): unknown {
+function as_claim_review(model: Model, page: PageFacts, voice: Voice, check_of: CheckOf): unknown {
   const author = (i: Item): unknown => {
     const a = i.attributions.find((x) => x.speaker !== null);
     return a ? { '@type': a.source_type === 'organisation' ? 'Organization' : 'Person', name: a.speaker } : undefined;
   };
+  const body = (i: Item): string | undefined => {
+    const said = verdict(i, check_of);
+    return said ? [voice.t(`verdict_${said.status}`), said.passage].filter(Boolean).join(' – ') : undefined;
+  };
   return {
     '@context': 'https://schema.org',
     '@graph': model.items.map((i) => ({
-      '@type': 'ClaimReview', claimReviewed: i.text.trim(),
+      '@type': 'ClaimReview', claimReviewed: i.text.trim(), reviewBody: body(i),
       itemReviewed: {
         '@type': 'Claim', author: author(i), datePublished: page.published,
         appearance: page.url ? { '@type': 'CreativeWork', url: page.url } : undefined,
@@ -101,13 +123,19 @@ function as_claim_review(model: Model, page: PageFacts): unknown {
   };
 }
 
-export function export_model(format: ExportFormat, model: Model, page: PageFacts, voice: Voice): Exported {
+export function export_model(format: ExportFormat, model: Model, page: PageFacts, voice: Voice, check_of: CheckOf = () => null): Exported {
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   switch (format) {
-    case 'json': return { name: 'claims.json', type: 'application/json', content: json({ url: page.url, title: page.title, text: page.text, ...model.analysis }) };
-    case 'csv': return { name: 'claims.csv', type: 'text/csv', content: as_csv(model, voice) };
-    case 'markdown': return { name: 'claims.md', type: 'text/markdown', content: as_markdown(model, page, voice) };
-    case 'annotations': return { name: 'claims.annotations.jsonld', type: 'application/ld+json', content: json(as_annotations(model, page)) };
-    case 'claimreview': return { name: 'claims.claimreview.jsonld', type: 'application/ld+json', content: json(as_claim_review(model, page)) };
+    case 'json': {
+      const checks = model.items.flatMap((i) => {
+        const said = verdict(i, check_of);
+        return said ? [{ claim: i.index, status: said.status, passage: said.passage, url: said.url, findings: said.findings }] : [];
+      });
+      return { name: 'claims.json', type: 'application/json', content: json({ url: page.url, title: page.title, text: page.text, ...model.analysis, checks }) };
+    }
+    case 'csv': return { name: 'claims.csv', type: 'text/csv', content: as_csv(model, voice, check_of) };
+    case 'markdown': return { name: 'claims.md', type: 'text/markdown', content: as_markdown(model, page, voice, check_of) };
+    case 'annotations': return { name: 'claims.annotations.jsonld', type: 'application/ld+json', content: json(as_annotations(model, page, voice, check_of)) };
+    case 'claimreview': return { name: 'claims.claimreview.jsonld', type: 'application/ld+json', content: json(as_claim_review(model, page, voice, check_of)) };
   }
 }
