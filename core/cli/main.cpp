@@ -1,6 +1,8 @@
 // citelight: the engine on the command line. Its contract is docs/command-line.md.
 #include <CLI/CLI.hpp>
 
+#include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -10,6 +12,14 @@
 #include "citelight/engine.h"
 #include "embedded_packs.h"
 #include "jobs.h"
+#include "report.h"
+
+#if defined(_WIN32)
+#include <io.h>
+#else
+#include <sys/ioctl.h>
+#include <unistd.h>
+#endif
 
 namespace {
 
@@ -19,7 +29,8 @@ using citelight::Offsets;
 struct Options {
   std::string lang;
   Offsets offsets = Offsets::utf16;
-  std::string format = "json";
+  std::string format;           // "" picks by where the output goes
+  std::string colour = "auto";
   bool jsonl = false;
   bool keep_going = false;
   bool verify = false;
@@ -114,7 +125,31 @@ std::string json_string(std::string_view text) {
   return out + '"';
 }
 
+bool is_terminal(std::FILE* stream) {
+#if defined(_WIN32)
+  return _isatty(_fileno(stream)) != 0;
+#else
+  return isatty(fileno(stream)) != 0;
+#endif
+}
+
+citelight::ReportLook look_of(const Options& options) {
+  citelight::ReportLook look;
+  const char* const no_colour = std::getenv("NO_COLOR");
+  look.colour = options.colour == "always" || (options.colour == "auto" && is_terminal(stdout) && (no_colour == nullptr || *no_colour == '\0'));
+#if !defined(_WIN32)
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) look.width = size.ws_col;
+#endif
+  return look;
+}
+
 int run_files(const Engine& engine, Options options) {
+  const bool readable = options.format == "text" || (options.format.empty() && is_terminal(stdout));
+  const auto look = look_of(options);
+  // Of many files, which one is being read: on standard error, for a person alone.
+  const bool progress = options.files.size() > 1 && !is_terminal(stdout) && is_terminal(stderr);
+  std::size_t done = 0;
   if (options.files.empty()) options.files.emplace_back("-");
   int status = 0;
   for (const std::string& path : options.files) {
@@ -127,14 +162,17 @@ int run_files(const Engine& engine, Options options) {
     std::string request = "{\"id\":" + json_string(path) + ",\"text\":" + json_string(*text);
     if (!options.lang.empty()) request += ",\"lang\":" + json_string(options.lang);
     request += '}';
-    const std::string answer = engine.analyse_json(request, options.offsets);
+    if (progress) std::cerr << "\rcitelight: " << ++done << " of " << options.files.size() << ' ' << std::flush;
+    const std::string answer = engine.analyse_json(request, readable ? Offsets::byte : options.offsets);
     if (citelight::is_error(answer)) {
       std::cerr << "citelight: " << path << ": " << answer << '\n';
       status = 1;
       continue;
     }
-    std::cout << answer << '\n';
+    if (readable) std::cout << (done++ > 0 && !progress ? "\n" : "") << citelight::report(path == "-" ? "standard input" : path, *text, answer, look);
+    else std::cout << answer << '\n';
   }
+  if (progress) std::cerr << '\n';
   return options.keep_going ? 0 : status;
 }
 
@@ -148,7 +186,8 @@ int main(int argc, char** argv) {
   const std::map<std::string, Offsets> units{{"utf16", Offsets::utf16}, {"codepoint", Offsets::codepoint}, {"byte", Offsets::byte}};
   app.add_option("--lang", options.lang, "The text's language (fr, en); guessed where not given");
   app.add_option("--offsets", options.offsets, "Unit of every offset, in and out")->transform(CLI::CheckedTransformer(units, CLI::ignore_case));
-  app.add_option("--format", options.format, "What to print")->check(CLI::IsMember({"json", "jsonl", "text"}));
+  app.add_option("--format", options.format, "json, or text for a person; text where the output is a terminal")->check(CLI::IsMember({"json", "text"}));
+  app.add_option("--color,--colour", options.colour, "Colours of the text: auto, always or never; NO_COLOR is heeded")->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("--jsonl", options.jsonl, "Read one JSON document a line, write one analysis a line, in order");
   app.add_flag("--keep-going", options.keep_going, "Exit with 0 even where lines failed");
   app.add_option("--threads", options.threads, "Threads for --jsonl; all cores where not given")->check(CLI::Range(1u, 256u));

@@ -9,3 +9,18 @@ run(${CMAKE_COMMAND} -S ${SOURCE} -B ${WORK}/build -G Ninja -DCMAKE_BUILD_TYPE=R
   "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_CXX_FLAGS=${FLAGS}")
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/embeds_citelight)
+
+# The same program by pkg-config, from a prefix that was moved.
+find_program(pkg_config pkg-config)
+if(pkg_config)
+  file(RENAME ${WORK}/prefix ${WORK}/moved)
+  file(GLOB_RECURSE pc ${WORK}/moved/*/citelight.pc)
+  get_filename_component(where ${pc} DIRECTORY)
+  set(ENV{PKG_CONFIG_PATH} ${where})
+  execute_process(COMMAND ${pkg_config} --variable=packsdir citelight OUTPUT_VARIABLE packs OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND ${pkg_config} --cflags --libs citelight OUTPUT_VARIABLE flags OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  separate_arguments(flags UNIX_COMMAND "${flags}")
+  separate_arguments(own UNIX_COMMAND "${FLAGS}")
+  run(${COMPILER} ${own} -std=c++20 -DCITELIGHT_PACKS="${packs}" ${SOURCE}/main.cpp -o ${WORK}/by_pkg_config ${flags})
+  run(${WORK}/by_pkg_config)
+endif()

@@ -1,0 +1,128 @@
+// The command as a person and as a program meets it: run as its own process.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <sstream>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Answer {
+  std::string out;
+  int status = 0;
+};
+
+Answer run(const std::string& command) {
+  Answer answer;
+  std::FILE* pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) return {"", -1};
+  std::array<char, 4096> part;
+  for (std::size_t n = 0; (n = fread(part.data(), 1, part.size(), pipe)) > 0;) answer.out.append(part.data(), n);
+  const int ended = pclose(pipe);
+  answer.status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -1;
+  return answer;
+}
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+class Command : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::path(testing::TempDir()) / ("citelight-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  fs::path write(const std::string& name, std::string_view text) const {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+    return folder_ / name;
+  }
+  static Answer citelight(const std::string& arguments) { return run(std::string(CITELIGHT_COMMAND) + " " + arguments); }
+
+  fs::path folder_;
+};
+
+TEST_F(Command, AnswersInJsonWhereNobodyLooks) {
+  const auto file = write("a.txt", "Selon l’Insee, les prix ont augmenté de 2,3 %.\n");
+  const Answer answer = citelight("--lang fr " + file.string());
+  EXPECT_EQ(answer.status, 0);
+  EXPECT_TRUE(answer.out.starts_with("{\"id\":")) << answer.out;
+  EXPECT_EQ(answer.out.find('\x1b'), std::string::npos);
+}
+
+TEST_F(Command, ReportMarksTheTextAndListsTheClaims) {
+  const auto file = write("a.txt", "The plant employs 1,200,000 people, the mayor said.\n");
+  const Answer answer = citelight("--format text " + file.string());
+  EXPECT_EQ(answer.status, 0);
+  EXPECT_NE(answer.out.find("employs [1,200,000] people, {the mayor} said"), std::string::npos) << answer.out;
+  EXPECT_NE(answer.out.find("1 200 000"), std::string::npos) << answer.out;
+  EXPECT_NE(answer.out.find("1 claim"), std::string::npos) << answer.out;
+}
+
+TEST_F(Command, ColoursOnlyWhenAskedFor) {
+  const auto file = write("a.txt", "The plant employs 1,200 people.\n");
+  EXPECT_EQ(citelight("--format text " + file.string()).out.find('\x1b'), std::string::npos);
+  EXPECT_NE(citelight("--format text --colour always " + file.string()).out.find("\x1b[1;33m1,200"), std::string::npos);
+  EXPECT_EQ(citelight("--format text --color never " + file.string()).out.find('\x1b'), std::string::npos);
+  EXPECT_EQ(run("NO_COLOR=1 " CITELIGHT_COMMAND " --format text " + file.string()).out.find('\x1b'), std::string::npos);
+}
+
+TEST_F(Command, ReportSaysNothingToTheTerminalThatTheTextHides) {
+  const auto file = write("a.txt", "The plant\x1b]0;owned\x07 employs 1,200 people \x1b[2J.\n");
+  const Answer answer = citelight("--format text " + file.string());
+  EXPECT_EQ(answer.out.find('\x1b'), std::string::npos);
+  EXPECT_EQ(answer.out.find('\x07'), std::string::npos);
+}
+
+TEST_F(Command, NamesTheFileThatCannotBeReadAndReadsTheOthers) {
+  const auto file = write("a.txt", "The bridge was built by twelve people in the town.\n");
+  const Answer answer = citelight((folder_ / "none.txt").string() + " " + file.string() + " 2>&1");
+  EXPECT_EQ(answer.status, 1);
+  EXPECT_NE(answer.out.find("none.txt"), std::string::npos);
+  EXPECT_NE(answer.out.find("\"quantities\":[{"), std::string::npos) << answer.out;
+}
+
+TEST_F(Command, ManPageHasEveryOption) {
+  std::string page = read(CITELIGHT_DOCS "/citelight.1");
+  page = std::regex_replace(page, std::regex(R"(\\-)"), "-");
+  for (const std::string& of : {std::string(), std::string("verify ")}) {
+    const std::string help = citelight(of + "--help").out;
+    const std::regex option(R"((^|[\s,])(--[a-z-]+))");
+    std::size_t found = 0;
+    for (auto at = std::sregex_iterator(help.begin(), help.end(), option); at != std::sregex_iterator(); ++at, ++found) {
+      EXPECT_NE(page.find((*at)[2].str()), std::string::npos) << "docs/citelight.1 lacks " << (*at)[2];
+    }
+    EXPECT_GT(found, 4u) << help;
+  }
+}
+
+// docs/use-at-scale.md: what its example prints is what it says.
+TEST_F(Command, ExampleAtScaleIsTrue) {
+  if (run("command -v jq").status != 0) GTEST_SKIP() << "jq is not installed";
+  const std::string page = read(CITELIGHT_DOCS "/use-at-scale.md");
+  const auto block = [&](const std::string& head) {
+    const std::string fence = "```" + head + "\n";
+    const std::size_t begin = page.find(fence);
+    EXPECT_NE(begin, std::string::npos) << head;
+    const std::size_t from = begin + fence.size();
+    return page.substr(from, page.find("```", from) - from);
+  };
+  write("documents.jsonl", block("jsonl documents.jsonl"));
+  const std::string path = fs::path(CITELIGHT_COMMAND).parent_path().string();
+  const Answer answer = run("cd " + folder_.string() + " && PATH=" + path + ":$PATH; " + block("sh run"));
+  EXPECT_EQ(answer.out, block("jsonl result"));
+}
+
+}  // namespace
