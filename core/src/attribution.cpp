@@ -17,6 +17,10 @@ bool Finder::read(const Sentence* first, const Sentence* last, bool open_before)
   start_ = out_.size();
   if (!open_before) waiting_.reset();
   minor_.clear();
+  hedges_.clear();
+  for (std::uint32_t t = block_.first; t < block_.last; ++t) {
+    if (has(t, Category::hedge) && !inside_quotation(t)) hedges_.push_back(t);
+  }
   for (const Cue& cue : cues) report(cue);
   verbs_end_ = out_.size();
   for (std::uint32_t t = block_.first; t < block_.last; ++t) according_to(t);
@@ -145,11 +149,11 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   std::uint32_t t = cue.first;
   if (t == s.first) return false;
   std::optional<NounPhrase> source;
-  if (has(t - 1, Category::comment_mark) || (reading_.pack.setting("subject") != "both" && comment_phrase(t, s))) {
+  if (has(t - 1, Category::comment_mark) || (!svo_ && comment_phrase(t, s))) {
     source = inverted(cue, s);
     // At the head of the sentence the main clause follows, no apposition.
     if (source && !cue.pronoun && cue.first < s.first + 4) source = phrase_at(reading_, cue.last, s.last, true);
-  } else if (reading_.pack.setting("subject") == "both") {
+  } else if (svo_) {
     source = subject_before(reading_, s.first, cue.first);
     if (source && !(source->first > s.first && has(source->first - 1, Category::comment_mark))) source.reset();
     if (source) t = source->first;
@@ -267,8 +271,8 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     source = inverted(cue, s);
     if (!source || object_before_infinitive(cue.last)) return false;
     // "Amer, in Gaza, stressed the importance": the subject stands before the comma.
-    if (reading_.pack.setting("subject") == "both" && !inverted_tag(cue, s)) return false;
-  } else if (reading_.pack.setting("subject") == "both") {
+    if (svo_ && !inverted_tag(cue, s)) return false;
+  } else if (svo_) {
     source = subject(cue, {s.first, s.last});
     if (!source) source = subject_before(reading_, s.first, cue.first);
     if (!source || source->first == s.first || !(comma(source->first - 1) || (quotation_before(source->first) != nullptr && quotation_before(source->first)->last == source->first))) return false;
@@ -399,14 +403,13 @@ std::uint32_t Finder::hyphen_before(std::uint32_t pronoun) const {
 }
 
 void Finder::hedge(Attribution& a, const Stretch& s) const {
-  for (std::uint32_t t = s.first; t < s.last; ++t) {
-    if (has(t, Category::hedge) && !inside_quotation(t) && a.stance == Stance::stated) a.stance = Stance::reported;
-  }
+  const auto hedge = std::lower_bound(hedges_.begin(), hedges_.end(), s.first);
+  if (hedge != hedges_.end() && *hedge < s.last && a.stance == Stance::stated) a.stance = Stance::reported;
   // "Selon X, le ministre aurait déclaré": the press conditional inside what is reported.
-  if (a.kind != AttributionKind::according_to || a.content.empty()) return;
+  if (a.kind != AttributionKind::according_to || a.content.empty() || !press_conditional_) return;
   for (std::uint32_t t = s.first; t < s.last; ++t) {
     const auto m = reading_.match(t, bit(Category::auxiliary));
-    if (m && reading_.pack.text(m->value).find("conditional") != std::string_view::npos && reading_.pack.setting("press_conditional") == "yes") a.stance = Stance::reported;
+    if (m && reading_.pack.text(m->value).find("conditional") != std::string_view::npos) a.stance = Stance::reported;
   }
 }
 

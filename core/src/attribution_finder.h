@@ -20,7 +20,8 @@ constexpr std::uint32_t max_gap = 30;  // tokens between a cue and what it repor
 
 class Finder : private BlockView {
  public:
-  Finder(const Reading& reading, std::vector<Attribution>& out) : BlockView(reading), out_(out) {}
+  Finder(const Reading& reading, std::vector<Attribution>& out)
+      : BlockView(reading), out_(out), press_conditional_(reading.pack.setting("press_conditional") == "yes"), svo_(reading.pack.setting("subject") == "both") {}
   // One block; `sentences` are those inside it. Returns whether it ends inside a quotation.
   bool read(const Sentence* first, const Sentence* last, bool open_before);
   // Once all blocks are read.
@@ -109,6 +110,9 @@ class Finder : private BlockView {
   void link();
 
   std::vector<Attribution>& out_;
+  bool press_conditional_;                // "serait": told at second hand
+  bool svo_;                              // "X said", not only "a dit X"
+  std::vector<std::uint32_t> hedges_;     // "reportedly", outside quotations
   std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
   std::vector<std::uint32_t> turns_;      // of a transcript
   std::vector<bool> used_;     // quotations that a report has claimed

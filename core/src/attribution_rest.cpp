@@ -118,7 +118,7 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
   std::optional<NounPhrase> source;
   std::uint32_t verb = 0;
   std::uint32_t verb_end = 0;
-  if (reading_.pack.setting("subject") == "both") {
+  if (svo_) {
     if (!(reading_.is(t0 - 2, u',') || reading_.is(t0 - 2, u'?') || reading_.is(t0 - 2, u'!'))) return false;
     const auto phrase = phrase_at(reading_, t0, std::min(own.last, next_quotation(t0)));
     if (!phrase) return false;
@@ -174,7 +174,8 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
 // "The suspect allegedly fired", « Le feu serait d'origine criminelle »: told
 // at second hand, and nobody is named.
 void Finder::hedged() {
-  const bool conditional = reading_.pack.setting("press_conditional") == "yes";
+  const bool conditional = press_conditional_;
+  if (!conditional && hedges_.empty()) return;
   // What is given to someone already, by its start, each with the farthest end so far.
   std::vector<Span> given;
   for (std::size_t i = start_; i < out_.size(); ++i) given.insert(given.end(), out_[i].content.begin(), out_[i].content.end());

@@ -6,7 +6,7 @@ namespace citelight::attribution {
 
 // "…, said Juan Perez, a trader": behind the comma no clause, only a name and its apposition.
 bool Finder::inverted_tag(const Cue& cue, const Stretch& s) const {
-  if (reading_.pack.setting("subject") != "both" || cue.gerund || cue.cls != "say" || cue.first <= s.first || !comma(cue.first - 1)) return false;
+  if (!svo_ || cue.gerund || cue.cls != "say" || cue.first <= s.first || !comma(cue.first - 1)) return false;
   const auto p = inverted(cue, s);
   if (!p || p->first != cue.last) return false;
   return p->head >= s.last || ends_sentence(p->head) || comma(p->head) || has(p->head, Category::relative);
@@ -47,7 +47,7 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
 // "police in Leeds say", "economists polled by the bank expect": what looks like
 // the subject may belong to a phrase behind the true one.
 std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const {
-  if (!p || reading_.pack.setting("subject") != "both") return p;
+  if (!p || !svo_) return p;
   std::uint32_t first = p->first;
   while (first > begin && p->first - first < 22 && !comma(first - 1) && !reading_.is(first - 1, u':') && !reading_.is(first - 1, u';') && !has(first - 1, Category::adversative) &&
          !(has(first - 1, Category::subordinator) && !has(first - 1, Category::preposition)) && !is_that(first - 1)) --first;
@@ -116,7 +116,7 @@ std::optional<NounPhrase> Finder::shared_subject(const Cue& cue, const Stretch& 
   std::uint32_t t = cue.first;
   while (t > s.first && (has(t - 1, Category::verb_adverb) || has(t - 1, Category::weekday))) --t;
   if (t <= s.first || !(has(t - 1, Category::numeral_joiner) || has(t - 1, Category::adversative) || comma(t - 1))) return std::nullopt;
-  if (comma(t - 1) && reading_.pack.setting("subject") != "both") return std::nullopt;
+  if (comma(t - 1) && !svo_) return std::nullopt;
   if (const auto earlier = earlier_source(cue, s)) return earlier;
   return sentence_subject(s, cue.first);
 }

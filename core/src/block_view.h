@@ -31,7 +31,7 @@ class BlockView {
   [[nodiscard]] Stretch block() const { return block_; }
   [[nodiscard]] const std::vector<Quotation>& quotations() const { return quotations_; }
 
-  [[nodiscard]] bool has(std::uint32_t t, Category c) const { return t < block_.last && reading_.match(t, bit(c)).has_value(); }
+  [[nodiscard]] bool has(std::uint32_t t, Category c) const { return t < block_.last && reading_.has(t, c); }
   [[nodiscard]] bool word(std::uint32_t t) const { return t < block_.last && reading_.tokens[t].kind == TokenKind::word; }
   [[nodiscard]] bool capital(std::uint32_t t) const { return word(t) && reading_.tokens[t].capitalised; }
   [[nodiscard]] bool comma(std::uint32_t t) const { return reading_.is(t, u',') || dash(t); }

@@ -4,7 +4,7 @@ namespace citelight {
 namespace {
 
 bool has(const Reading& reading, std::uint32_t token, Category category) {
-  return reading.match(token, bit(category)).has_value();
+  return reading.has(token, category);
 }
 
 bool dash(const Reading& reading, std::uint32_t token) {

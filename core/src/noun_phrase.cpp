@@ -4,8 +4,7 @@ namespace citelight {
 namespace {
 
 bool has(const Reading& reading, std::uint32_t token, Category category) {
-  if (token >= reading.tokens.size()) return false;
-  return reading.match(token, bit(category)).has_value();
+  return reading.has(token, category);
 }
 
 bool word(const Reading& reading, std::uint32_t token) { return reading.tokens[token].kind == TokenKind::word; }

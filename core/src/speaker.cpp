@@ -40,7 +40,7 @@ class Resolver {
   }
 
  private:
-  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return reading_.match(token, bit(category)).has_value(); }
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return reading_.has(token, category); }
   [[nodiscard]] bool capital(std::uint32_t token) const {
     const Token& t = reading_.tokens[token];
     return t.kind == TokenKind::word && t.capitalised;
