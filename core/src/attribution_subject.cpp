@@ -86,7 +86,7 @@ bool Finder::object_before_infinitive(std::uint32_t t) const {
 
 bool Finder::has_source_head(const NounPhrase& p) const {
   for (std::uint32_t t = p.first; t < p.head; ++t) {
-    if (reading_.match(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source)) || reading_.tokens[t].capitalised) return true;
+    if (reading_.has_any(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source)) || reading_.tokens[t].capitalised) return true;
   }
   return false;
 }
@@ -155,7 +155,7 @@ std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32
 
 bool Finder::has_speaker(const NounPhrase& p) const {
   for (std::uint32_t t = p.first; t < p.head; ++t) {
-    if (reading_.match(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::title_word)) || (t > p.first && reading_.tokens[t].capitalised)) return true;
+    if (reading_.has_any(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::title_word)) || (t > p.first && reading_.tokens[t].capitalised)) return true;
   }
   return p.head == p.first + 1 && reading_.tokens[p.first].capitalised && !has(p.first, Category::function_word) && !reading_.at(p.first).ends_with(u"ly") && !reading_.at(p.first).ends_with(u"ment");
 }
@@ -208,7 +208,7 @@ bool Finder::names_a_source(const NounPhrase& p) const {
     if (has(t, Category::role_noun)) break;
   }
   for (std::uint32_t t = p.first; t < p.last; ++t) {
-    if (reading_.match(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source, Category::title_word))) return true;
+    if (reading_.has_any(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source, Category::title_word))) return true;
     if (reading_.tokens[t].kind == TokenKind::word && reading_.tokens[t].capitalised) return true;
   }
   return false;

@@ -62,16 +62,16 @@ bool nominal(const Reading& reading, std::uint32_t token) {
     if (!opens || reading.tokens[token].where.size() < 2) return true;
     const char16_t second = reading.text[reading.tokens[token].where.begin + 1];
     const bool shouted = second >= u'A' && second <= u'Z';
-    return shouted || has(reading, token, Category::determiner) || !(reading.match(token, no) || reading.match(token, any_of(Category::numeral_joiner, Category::adversative, Category::verb_adverb)));
+    return shouted || has(reading, token, Category::determiner) || !(reading.has_any(token, no) || reading.has_any(token, any_of(Category::numeral_joiner, Category::adversative, Category::verb_adverb)));
   }
-  return !adverb(reading, token) && !reading.categories(token).meets(no) && !reading.match(token, bit(Category::verb_adverb));
+  return !adverb(reading, token) && !reading.categories(token).meets(no) && !reading.has(token, Category::verb_adverb);
 }
 
 // Behind a comma: "directeur de …", "the mayor of …", "54", "qui …".
 bool apposes(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return true;
   if (!word(reading, token)) return false;
-  if (reading.match(token, any_of(Category::source_preposition, Category::reporting_verb))) return false;  // ", citant un employé"
+  if (reading.has_any(token, any_of(Category::source_preposition, Category::reporting_verb))) return false;  // ", citant un employé"
   return determiner(reading, token) || has(reading, token, Category::role_noun) || has(reading, token, Category::relative) ||
          (nominal(reading, token) && !reading.tokens[token].capitalised);
 }

@@ -79,7 +79,7 @@ class Resolver {
 
   [[nodiscard]] bool person_like(const Name& name) const {
     for (std::uint32_t t = name.first; t < name.last; ++t) {
-      if (reading_.match(t, any_of(Category::outlet, Category::month, Category::weekday, Category::role_noun, Category::function_word))) return false;
+      if (reading_.has_any(t, any_of(Category::outlet, Category::month, Category::weekday, Category::role_noun, Category::function_word))) return false;
     }
     return true;
   }
@@ -196,8 +196,8 @@ class Resolver {
     std::optional<SourceType> role;
     std::uint32_t names = 0;
     for (std::uint32_t t = first; t < last; ++t) {
-      if (reading_.match(t, bit(Category::anonymous_source))) return SourceType::anonymous;
-      if (!role && reading_.match(t, bit(Category::outlet))) role = SourceType::organisation;
+      if (has(t, Category::anonymous_source)) return SourceType::anonymous;
+      if (!role && has(t, Category::outlet)) role = SourceType::organisation;
       if (!role) {
         if (const auto m = reading_.match(t, bit(Category::role_noun))) {
           const std::string_view kind = reading_.pack.text(m->value);

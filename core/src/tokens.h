@@ -68,13 +68,14 @@ struct Reading {
   [[nodiscard]] std::optional<Match> match(std::uint32_t token, CategorySet wanted) const {
     return categories(token).meets(wanted) ? longest(token, wanted) : std::nullopt;
   }
-  // Whether any phrase of `category` starts at `token`; shortest first, for most are single words.
-  [[nodiscard]] bool has(std::uint32_t token, Category category) const {
-    if (!categories(token).has(static_cast<unsigned>(category))) return false;
+  // Whether any phrase of `category`, or of one of `wanted`, starts at `token`; shortest first, for most are single words.
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return has_any(token, bit(category)); }
+  [[nodiscard]] bool has_any(std::uint32_t token, CategorySet wanted) const {
+    if (!categories(token).meets(wanted)) return false;
     const auto phrases = pack.phrases(tokens[token].word);
     for (auto p = phrases.end(); p != phrases.begin();) {
       --p;
-      if (p->category == static_cast<std::uint8_t>(category) && stands(*p, token)) return true;
+      if (wanted.has(p->category) && stands(*p, token)) return true;
     }
     return false;
   }
