@@ -324,6 +324,13 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && (cue.cls == "np" || cue.cls == "call") && near(cue.last, q->first)) end = q->last;
   if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s)) return;
   end = std::max(end, clause_end(*this, end > cue.last ? end - 2 : cue.last, s, CuePlace::relative));
+  // "d'exactions, de viols et de pillages": an enumeration has commas of its own.
+  while (end + 3 < s.last && reading_.is(end, u',') && !inside_quotation(end)) {
+    std::uint32_t k = end + 1;
+    while (k < s.last && k < end + 6 && word(k) && !has(k, Category::auxiliary) && !has(k, Category::relative) && !has(k, Category::numeral_joiner) && !has(k, Category::subordinator)) ++k;
+    if (k == end + 1 || !has(reading_.is(k, u',') ? k + 1 : k, Category::numeral_joiner)) break;
+    end = std::max(k + 1, clause_end(*this, k, s, CuePlace::relative));
+  }
   end = without_stop(cue.last, end);
   if (end <= cue.last) return;
   Attribution a = begin(AttributionKind::indirect, cue, source);

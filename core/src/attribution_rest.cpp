@@ -17,7 +17,7 @@ void Finder::according_to(std::uint32_t t) {
   const std::string_view kind = reading_.pack.text(m->value);
   const Stretch s = sentence(t);
   if (kind == "view" && t != s.first && !opener(s.first, t)) return;
-  auto source = kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1);
+  auto source = kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8));
   if (!source) return;
   // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
   const bool heads = kind == "source" && t == s.first && comma(source->last) && (has(source->first, Category::determiner) || has(source->first, Category::noun_link));
@@ -29,7 +29,13 @@ void Finder::according_to(std::uint32_t t) {
     if (k < s.last && comma(k)) source->last = k;
   }
   // "Pour elle, « … »": a view only where a quotation follows.
-  if (kind == "view") source->last = source->head;
+  if (kind == "view" && !(source->last > source->head + 1 && !has(source->head + 1, Category::determiner))) source->last = source->head;
+  // "Selon X, qui préside le club, …": the clause about the source belongs to it.
+  if (t <= s.first + 1 && source->last + 2 < s.last && comma(source->last) && has(source->last + 1, Category::relative)) {
+    std::uint32_t k = source->last + 2;
+    while (k < s.last && !(comma(k) && !inside_quotation(k)) && quotation_at(k) == nullptr) ++k;
+    if (k < s.last && comma(k)) source->last = k;
+  }
   if (kind == "view" && !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last)))) return;
   Attribution a;
   a.kind = AttributionKind::according_to;

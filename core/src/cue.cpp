@@ -44,6 +44,8 @@ class Finder {
         cue.conditional = true;
       } else if (can('g') && !can('f')) {
         cue.gerund = !progressive(m.first, cue);
+        // "short of calling for": the verb that reports is another.
+        if (cue.gerund && m.first > block_.first && has(reading_, m.first - 1, Category::preposition) && !has(reading_, m.first - 1, Category::gerund_mark)) return std::nullopt;
       } else if (!can('f')) {
         return std::nullopt;
       }
