@@ -12,6 +12,7 @@
 #include <unicode/ures.h>
 #include <unicode/uvernum.h>
 
+#include <array>
 #include <cmath>
 #include <functional>
 #include <memory>
@@ -292,6 +293,10 @@ class Language {
 
   void currencies() {
     for (const Unit& unit : builder_.units) {
+      if (unit.subunit < 0) {
+        const std::string place = unit.id + "/" + std::to_string(unit.subunit);
+        for (const char* scale : unit.subunit == -6 ? std::array{"M", "m"} : std::array{"K", "k"}) add(scale + unit.id, Category::currency_sign, place, true);
+      }
       if (!unit.dimension.empty() || unit.subunit != 0) continue;
       icu::UnicodeString code = icu::UnicodeString::fromUTF8(unit.id);
       add(unit.id, Category::currency_sign, unit.id, true);
@@ -370,6 +375,11 @@ std::optional<Error> add_units(const std::vector<UnitSource>& sources, LexiconBu
   while (const char* code = uenum_next(codes.get(), nullptr, &error)) {
     builder.units.push_back({code, "", 1, 0, 0});
     builder.units.push_back({code, "", 1, 0, 2});  // its hundredth: "EUR/2"
+  }
+  // What companies report in: "120 MEUR", "KUSD 300".
+  for (const char* code : {"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "CAD", "AUD", "NZD", "JPY", "PLN", "CZK", "HUF", "INR", "ZAR", "BRL", "SGD", "HKD"}) {
+    builder.units.push_back({code, "", 1, 0, -6});
+    builder.units.push_back({code, "", 1, 0, -3});
   }
   if (U_FAILURE(error)) return Error{std::string("ISO 4217 list: ") + u_errorName(error)};
   builder.icu = U_ICU_VERSION;

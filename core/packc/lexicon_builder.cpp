@@ -212,7 +212,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
     body.text(u.dimension);
     body.real(u.factor);
     body.real(u.offset);
-    body.number(static_cast<std::uint64_t>(u.subunit));
+    body.number(static_cast<std::uint64_t>(u.subunit + 10));
   }
   body.number(vocabulary.size());
   std::string previous;

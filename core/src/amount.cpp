@@ -93,6 +93,82 @@ void smaller_unit(const Reading& reading, Amount& amount, const Unit& unit) {
   }
 }
 
+// "ces dix dernières années", "three more years": up to two words that say which ones.
+// They stand before a unit that is written out, never before a symbol.
+std::optional<Match> behind_adjectives(const Reading& reading, std::uint32_t token) {
+  for (std::uint32_t words = 0; words < 2; ++words) {
+    const auto adjective = reading.match(token, bit(Category::unit_adjective));
+    if (!adjective || !goes_on(reading, adjective->last)) return std::nullopt;
+    token = adjective->last;
+    const auto unit = reading.match(token, bit(Category::unit));
+    if (!unit) continue;
+    const bool symbol = unit->last == token + 1 && (reading.tokens[token].where.size() < 3 || has(reading, token, Category::function_word));
+    if (symbol) return std::nullopt;
+    return unit;
+  }
+  return std::nullopt;
+}
+
+// "half an hour", "a quarter of a mile", "trois quarts d'heure": the unit a part is of.
+std::optional<Match> unit_of_part(const Reading& reading, std::uint32_t token) {
+  const bool linked = has(reading, token, Category::unit_link) && goes_on(reading, token + 1);
+  if (linked) ++token;
+  const bool article = has(reading, token, Category::article_one) && goes_on(reading, token + 1);
+  if (article) ++token;
+  const auto m = reading.match(token, any_of(Category::unit, Category::percent));
+  // "a third of degrees": those are awarded.
+  if (m && linked && !article && reading.at(m->last - 1).back() == u's') return std::nullopt;
+  if (!m || (m->category == Category::percent && m->value == 2)) return std::nullopt;
+  const bool symbol = m->category == Category::unit && m->last == token + 1 && (reading.tokens[token].where.size() < 3 || has(reading, token, Category::function_word));
+  return symbol ? std::nullopt : m;
+}
+
+// "20 pounds", "361 millions de livres": a weight, a currency, or books. What stands near
+// decides, the nearest first; else what millions are said of; else the weight.
+std::optional<Match> which_unit(const Reading& reading, const Amount& amount, const Match& m) {
+  const auto weight = reading.match(m.first, bit(Category::unit));
+  const auto currency = reading.match(m.first, bit(Category::currency));
+  if (!weight || !currency || weight->last != currency->last) return m;
+  constexpr std::uint32_t before = 8, behind = 6;
+  std::optional<std::uint32_t> sense;
+  std::uint32_t nearest = before + 1;
+  for (std::uint32_t back = 1; back <= before && amount.first >= back && goes_on(reading, amount.first - back + 1); ++back) {
+    if (const auto cue = reading.match(amount.first - back, bit(Category::unit_cue))) {
+      sense = cue->value;
+      nearest = back;
+      break;
+    }
+  }
+  for (std::uint32_t on = 0; on < behind && goes_on(reading, m.last + on); ++on) {
+    if (const auto cue = reading.match(m.last + on, bit(Category::unit_cue)); cue && on < nearest) {
+      sense = cue->value;
+      break;
+    }
+  }
+  // "pounds of cocaine", "livres de beurre"
+  const bool of = has(reading, m.last, Category::unit_link) && goes_on(reading, m.last + 1) && !reading.tokens[m.last + 1].capitalised &&
+                  !has(reading, m.last + 1, Category::determiner) && !has(reading, m.last + 1, Category::function_word);
+  const std::uint32_t money = 0, mass = 1, thing = 2;
+  if (!sense && of) sense = mass;
+  if (!sense && amount.number.scale) sense = money;
+  if (sense == thing) return std::nullopt;
+  return sense == money ? currency : weight;
+}
+
+// "75 USD million": the scale behind the code.
+void scale_behind(const Reading& reading, Amount& amount) {
+  if (amount.number.scale || !goes_on(reading, amount.last)) return;
+  const auto m = reading.match(amount.last, bit(Category::multiplier));
+  if (!m) return;
+  const Decimal scale = reading.pack.decimal(m->value);
+  if (compare(scale, {1, 6, false}) < 0) return;
+  if (const auto product = multiply(amount.value, scale)) {
+    amount.value = *product;
+    amount.number.scale = scale;
+    close(reading, amount, m->last);
+  }
+}
+
 }  // namespace
 
 void read_unit(const Reading& reading, Amount& amount) {
@@ -108,7 +184,10 @@ void read_unit(const Reading& reading, Amount& amount) {
     if (goes_on(reading, at + 1)) m = reading.match(at + 1, wanted);
     if (m && m->category == Category::percent) m.reset();
   }
+  if (!m && !hyphen && amount.kind != QuantityKind::money) m = amount.number.form == NumeralForm::fraction ? unit_of_part(reading, token) : behind_adjectives(reading, token);
   if (!m || (m->first > token && !goes_on(reading, m->first))) return;
+  if (m->category == Category::unit || m->category == Category::currency) m = which_unit(reading, amount, *m);
+  if (!m) return;
 
   // "one in five": a preposition before it is a unit.
   if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && has(reading, m->first, Category::function_word)) return;
@@ -138,6 +217,7 @@ void read_unit(const Reading& reading, Amount& amount) {
       set_currency(reading, amount, m->value);
       close(reading, amount, m->last);
       hundredths(reading, amount, m->value);
+      if (m->category == Category::currency_sign && sign.kind == TokenKind::word) scale_behind(reading, amount);
       per_unit(reading, amount);
       return;
     }
@@ -162,7 +242,34 @@ void read_unit(const Reading& reading, Amount& amount) {
   }
 }
 
+namespace {
+// "an hour and a half", "un an et demi": the article is one, since a half is added to it.
+std::optional<Amount> one_and_half(const Reading& reading, std::uint32_t token) {
+  if (!has(reading, token, Category::article_one) || !goes_on(reading, token + 1)) return std::nullopt;
+  const auto m = reading.match(token + 1, bit(Category::unit));
+  if (!m || !goes_on(reading, m->last)) return std::nullopt;
+  const auto half = reading.match(m->last, bit(Category::half));
+  if (!half) return std::nullopt;
+  const Unit& unit = reading.pack.unit(m->value);
+  Amount out;
+  out.first = token;
+  out.kind = kind_of(unit);
+  out.unit = unit.id;
+  out.measured = true;
+  out.value = {15, -1, false};
+  out.number.first = token;
+  out.number.last = token + 1;
+  out.number.where = reading.tokens[token].where;
+  out.number.value = out.value;
+  out.number.form = NumeralForm::fraction;
+  out.where = out.number.where;
+  close(reading, out, half->last);
+  return out;
+}
+}  // namespace
+
 std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
+  if (auto whole = one_and_half(reading, token)) return whole;
   Amount out;
   out.first = token;
   auto sign = reading.match(token, bit(Category::currency_sign));

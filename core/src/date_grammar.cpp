@@ -208,7 +208,8 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   if (!month) return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.elided(at - 1)) return std::nullopt;
   // "11-Septembre"
-  if (text_.glued(at) && text_.dash(at - 1) && text_.glued(at - 1) && text_.is_number(at - 2) && text_.at(at - 2).size() <= 2) return std::nullopt;
+  if (text_.glued(at) && text_.dash(at - 1) && text_.glued(at - 1) && text_.is_number(at - 2) && text_.at(at - 2).size() <= 2 &&
+      !(at >= text_.first() + 3 && text_.has(at - 3, Category::month))) return std::nullopt;  // but "Nov 18-Dec 19"
   // "32 August 2014": no day, so no date either.
   if (at > text_.first() && text_.is_number(at - 1) && text_.inside(at) && text_.at(at - 1).size() <= 2 &&
       !priced(at - 1) && !text_.is(at - 2, u':') && text_.digits(at - 1) && text_.digits(at - 1)->value < 50) return std::nullopt;

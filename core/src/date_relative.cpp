@@ -555,6 +555,7 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     std::uint32_t from = off->last;
     if (const auto the = text_.link(from, "the")) from = the->last;
     auto anchor = text_.inside(from) ? point(from) : std::nullopt;
+    if (!anchor && text_.inside(from)) anchor = directed(from);
     if (anchor && anchor->begin.grain >= Grain::month && !several && !anchor->end) {
       resolve(*anchor, false);
       out.last = anchor->last;

@@ -27,6 +27,28 @@ bool align(Decimal& a, Decimal& b) {
   return true;
 }
 
+// The value in exactly so many digits, rounded half up. Precondition: it isn't zero; digits <= 16.
+Decimal in_digits(Decimal a, int digits) {
+  std::uint64_t high = 1;
+  for (int i = 0; i < digits; ++i) high *= 10;
+  bool up = false;
+  for (; a.coefficient >= high; a.coefficient /= 10, ++a.exponent) up = a.coefficient % 10 >= 5;
+  if (up) ++a.coefficient;
+  for (; a.coefficient < high / 10; a.coefficient *= 10) --a.exponent;
+  return a;
+}
+
+// The product's leading 15 digits; 128-bit integers are not everywhere.
+Decimal rounded_product(Decimal a, Decimal b) {
+  if (a.coefficient == 0 || b.coefficient == 0) return {};
+  constexpr std::uint64_t half = 100'000'000u;
+  a = in_digits(a, 16);
+  b = in_digits(b, 16);
+  const std::uint64_t a1 = a.coefficient / half, a0 = a.coefficient % half, b1 = b.coefficient / half, b0 = b.coefficient % half;
+  const std::uint64_t middle = a1 * b0 + a0 * b1 + a0 * b0 / half;
+  return {a1 * b1 + (middle + half / 2) / half, a.exponent + b.exponent + 16, a.negative != b.negative};
+}
+
 }  // namespace
 
 Decimal decimal(std::int64_t value) {
@@ -66,6 +88,28 @@ Decimal scaled(Decimal a, std::int32_t power_of_ten) {
 Decimal negated(Decimal a) {
   a.negative = !a.negative;
   return a;
+}
+
+std::optional<Decimal> power(Decimal base, std::int32_t exponent) {
+  Decimal out{1, 0, false};
+  const auto product = [](Decimal a, Decimal b) { return multiply(a, b).value_or(rounded_product(a, b)); };
+  for (std::int32_t left = exponent < 0 ? -exponent : exponent; left > 0; left /= 2) {
+    if (left % 2 == 1) out = product(out, base);
+    if (left > 1) base = product(base, base);
+    if (out.exponent > 60 || out.exponent < -90 || base.exponent > 60 || base.exponent < -90) return std::nullopt;
+  }
+  if (exponent < 0) {
+    if (out.coefficient == 0) return std::nullopt;
+    const Decimal inverse = divide(1, in_digits(out, 15).coefficient);
+    out = {inverse.coefficient, inverse.exponent - in_digits(out, 15).exponent, out.negative};
+  }
+  while (out.coefficient != 0 && out.coefficient % 10 == 0) {
+    out.coefficient /= 10;
+    ++out.exponent;
+  }
+  if (out.coefficient >= 1'000'000'000'000'000u) out = in_digits(out, 15);
+  if (out.exponent > 30 || out.exponent < -45) return std::nullopt;
+  return out;
 }
 
 int compare(Decimal a, Decimal b) {

@@ -78,6 +78,7 @@ class Grammar {
       if (out_.plain && !leading_zero && tokens[at_ - 1].where.size() <= 3) spaced_groups(*value);
       exponent(*value);
       times_power(*value);
+      raised(*value);
       slash_fraction(*value);
     } else if (const auto sign = vulgar(at_)) {
       out_.fraction = Fraction{sign->first, sign->second};
@@ -153,6 +154,23 @@ class Grammar {
     const auto power = read_digits(reading_.at(next), reading_.pack);
     if (!power || power->exponent != 0 || power->coefficient > 30) return;
     value = scaled(value, negative ? -static_cast<std::int32_t>(power->coefficient) : static_cast<std::int32_t>(power->coefficient));
+    out_.plain = false;
+    at_ = next + 1;
+  }
+
+  // "10^6", "1.1^23", "2.5^-1": exact where 15 digits hold it, else rounded to them.
+  void raised(Decimal& value) {
+    const auto& tokens = reading_.tokens;
+    if (!reading_.is(at_, u'^') || !glued(reading_, at_) || !glued(reading_, at_ + 1)) return;
+    std::uint32_t next = at_ + 1;
+    const bool negative = reading_.is(next, u'-') || reading_.is(next, u'\u2212');
+    if (negative || reading_.is(next, u'+')) ++next;
+    if (next >= tokens.size() || !glued(reading_, next) || tokens[next].kind != TokenKind::number) return;
+    const auto times = read_digits(reading_.at(next), reading_.pack);
+    if (!times || times->exponent != 0 || times->coefficient > 100) return;
+    const auto result = power(value, static_cast<std::int32_t>(times->coefficient) * (negative ? -1 : 1));
+    if (!result) return;
+    value = *result;
     out_.plain = false;
     at_ = next + 1;
   }
@@ -349,7 +367,7 @@ class Grammar {
         if (closed_) return;
         next = next + 1;
       }
-      if (numeral(next) || multiplier(next) || dozens(next) || and_fraction(next) || half_after(next) || joined(next) || ordinal(next) || fraction(next) || decimals(next)) {
+      if (whole_ordinal(next) || numeral(next) || multiplier(next) || dozens(next) || and_fraction(next) || half_after(next) || joined(next) || ordinal(next) || fraction(next) || decimals(next)) {
         if (out_.form == NumeralForm::ordinal || closed_) return;
         continue;
       }
@@ -369,6 +387,7 @@ class Grammar {
     const auto m = reading_.match(token, bit(Category::numeral));
     if (!m || (digits_group_ && !after_scale_)) return false;
     if (spoken_hundreds(*m)) return true;
+    if (is_zero(value_of(*m)) && after_scale_) return false;  // "thirteen thousand, zero": two numbers
     if (!addable(value_of(*m))) return false;
     take(*m, value_of(*m));
     return true;
@@ -548,12 +567,20 @@ class Grammar {
     return true;
   }
 
+  // "quatre-vingtième": one word to the language, though its first part is a numeral too.
+  bool whole_ordinal(std::uint32_t token) {
+    if (!has(token, Category::numeral)) return false;
+    const auto m = reading_.match(token, bit(Category::ordinal_word));
+    return m && m->last > token + 1 && ordinal(token);
+  }
+
   // "twenty-first", "deux centième": closes the number.
   bool ordinal(std::uint32_t token) {
     if (digits_group_ || out_.digits) return false;
     auto m = reading_.match(token, bit(Category::ordinal_word));
     if (!m && words_ == 0 && !group_set_) m = reading_.match(token, bit(Category::ordinal_alone));
     if (!m) return false;
+    if (words_ > 0 && has(token, Category::ordinal_alone)) return false;  // "cinq cent premiers votes": five hundred of them
     const Decimal v = value_of(*m);
     // "quatre centièmes", "five thousandths": several of them are parts.
     if (group_set_ && is_zero(value_) && words_ > 0 && reading_.at(m->last - 1).back() == u's') {
@@ -585,7 +612,7 @@ class Grammar {
     if (!num || *num == 0 || *num > 1000) return false;
     // "two twenty-first centuries" are no parts; "two twenty-firsts" are.
     const auto last = reading_.at(m->last - 1);
-    if (m->value > 12 && m->value != 20 && m->value < 100 && last.back() != u's' && (*num != 1 || !whole_of(*m))) return false;
+    if (m->value > 12 && m->value < 100 && last.back() != u's' && (*num != 1 || !whole_of(*m))) return false;
     if (out_.digits && *num >= m->value) return false;
     out_.fraction = Fraction{static_cast<std::uint32_t>(*num), m->value};
     out_.form = NumeralForm::fraction;

@@ -133,7 +133,7 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
     u.dimension = in.text();
     u.factor = in.real();
     u.offset = in.real();
-    u.subunit = static_cast<std::int32_t>(in.below(10));
+    u.subunit = static_cast<std::int32_t>(in.below(20)) - 10;
     pack.units_.push_back(std::move(u));
   }
   if (in.failed()) return broken;

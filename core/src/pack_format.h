@@ -4,7 +4,7 @@
 //
 // The body is a sequence of varints (LEB128) and length-prefixed UTF-8 strings:
 //   lang, icu, settings{name, value}*, texts*, exacts*, decimals{coefficient, zigzag exponent, negative}*,
-//   units{id, dimension, factor (8 bytes), offset (8 bytes), subunit}*,
+//   units{id, dimension, factor (8 bytes), offset (8 bytes), subunit + 10}*,
 //   words{shared prefix, suffix}* sorted by UTF-8 bytes,
 //   and for each word its phrases{words, tail words*, category, value, exact}*.
 // Word ids start at 1. Why decoded and not mapped: docs/decisions/packs.md.

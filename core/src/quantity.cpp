@@ -247,7 +247,9 @@ class Finder {
     if (reading_.match(token, bit(Category::times_word))) return true;
     return reading_.tokens[token].kind == TokenKind::word && !has(token, Category::function_word);
   }
+  // "ages 5 through 12": a word that joins nothing but the ends of a range.
   [[nodiscard]] bool bare_pair(const Amount& a, const Amount& b) const {
+    if (has(a.last, Category::range_join) && reading_.tokens[a.last].kind == TokenKind::word && !has(a.last, Category::score_join) && !has(a.last, Category::numeral_joiner)) return true;
     return a.first == sentence_->first && b.last == sentence_->last;
   }
   // "555-1234-9", "2013-05-01": more than two parts are no range.

@@ -28,6 +28,10 @@ struct Decimal {
 [[nodiscard]] Decimal scaled(Decimal a, std::int32_t power_of_ten);
 [[nodiscard]] Decimal negated(Decimal a);
 
+// base^exponent, rounded to 15 significant digits where they do not hold it;
+// nullopt where it is no finite number or lies beyond 10^±30. Precondition: |exponent| <= 100.
+[[nodiscard]] std::optional<Decimal> power(Decimal base, std::int32_t exponent);
+
 // -1, 0 or 1, by value: 1.10 and 1.1 compare equal.
 [[nodiscard]] int compare(Decimal a, Decimal b);
 

@@ -50,7 +50,7 @@ struct Unit {
   std::string dimension;  // base unit, "m", "kg"; "" for a currency
   double factor = 1;
   double offset = 0;
-  std::int32_t subunit = 0;  // 2 for "cent" given as EUR: value × 10^-2
+  std::int32_t subunit = 0;  // 2 for "cent" given as EUR: value × 10^-2; -6 for "MEUR"
 };
 
 // One lexicon entry: a sequence of words with a category and its value.
