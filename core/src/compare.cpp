@@ -66,6 +66,8 @@ bool near(double a, double b) { return a == b || (!std::isinf(a) && !std::isinf(
 
 }  // namespace
 
+std::string_view currency_of(std::string_view unit) { return unit.substr(0, unit.find('/')); }
+
 std::optional<Scaled> scaled(const Quantity& q, std::span<const Unit> units) {
   Scaled out;
   out.measure = measure_of(q.kind);
@@ -74,7 +76,7 @@ std::optional<Scaled> scaled(const Quantity& q, std::span<const Unit> units) {
   double offset = 0;
   if (out.measure == Measure::physical || out.measure == Measure::money) {
     const Unit* unit = find_unit(q.unit, units);
-    out.dimension = q.unit;
+    out.dimension = out.measure == Measure::money ? currency_of(q.unit) : std::string_view(q.unit);
     if (unit != nullptr && !unit->dimension.empty()) {
       out.dimension = unit->dimension;
       factor = unit->factor;

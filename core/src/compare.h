@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "citelight/pack.h"
 #include "citelight/quantity.h"
@@ -26,6 +27,9 @@ struct Scaled {
 
 //   same_number: the number alone, of another kind or without its unit ("aged 21", "is 21"): may confirm, never contradicts
 enum class Likeness : std::uint8_t { incomparable, equal, rounded, within_bound, converted, same_number, differs };
+
+// The currency of "EUR" and "EUR/MW.h".
+[[nodiscard]] std::string_view currency_of(std::string_view unit);
 
 // `units` are those of both packs' languages. nullopt for what is no single value ("52-48", a vague date).
 [[nodiscard]] std::optional<Scaled> scaled(const Quantity& quantity, std::span<const Unit> units);

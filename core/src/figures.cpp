@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rate.h"
+
 namespace citelight {
 namespace {
 
@@ -266,21 +268,13 @@ class Checker {
     bool computed;
     bool beside_match;  // its passage gives the claim's figure too
   };
-  // "… per 100,000 residents", "… par habitant": behind the figure and what it counts.
-  [[nodiscard]] bool is_rate(const Side& side, const Quantity& q) const {
-    const Reading reading = side.reading();
-    std::uint32_t t = token_of(side, q.counted ? std::max(q.counted->end, q.where.end) - 1 : q.where.end - 1) + 1;
-    for (const std::uint32_t to = std::min(t + 2, static_cast<std::uint32_t>(side.tokens.size())); t < to; ++t) {
-      if (side.tokens[t].kind == TokenKind::mark || side.tokens[t].line_before) return false;
-      // "par habitant", not "par la mairie".
-      const auto per = reading.match(t, bit(Category::per));
-      if (!per || per->last >= side.tokens.size() || side.tokens[per->last].line_before) continue;
-      const bool number = side.tokens[per->last].kind == TokenKind::number || reading.categories(per->last).meets(any_of(Category::numeral, Category::multiplier));
-      if (number) return true;
-      const bool noun = side.tokens[per->last].kind == TokenKind::word && !side.tokens[per->last].capitalised && !reading.categories(per->last).meets(any_of(Category::function_word, Category::determiner, Category::elision, Category::preposition));
-      return noun && per->value == 0;
-    }
-    return false;
+  // What is per one thing says nothing of what is per another. A time may go unsaid or be
+  // said by an adjective ("an annual pension"), and money's base too: there only two that say it clash.
+  static bool other_rate(const Quantity& c, const std::string& claimed, const Quantity& s, const std::string& said) {
+    if (claimed == said || c.kind != s.kind || (c.kind != QuantityKind::money && c.kind != QuantityKind::cardinal)) return false;
+    if (!claimed.empty() && !said.empty()) return true;
+    const std::string& base = claimed.empty() ? said : claimed;
+    return c.kind == QuantityKind::cardinal && (base == "#" || base == "…");
   }
   // Small counts and ordinals stand everywhere: they speak against the claim only where they count the same.
   [[nodiscard]] bool beside_the_point(const Quantity& c, Counted counted) const {
@@ -312,7 +306,7 @@ class Checker {
     Best match, other;
     std::vector<Candidate> differing;
     const auto close = weights_close(c);
-    const bool claimed_rate = is_rate(claim_, c);
+    const std::string claimed_rate = rate_base(claim_, c);
     double best_match = 0;
     std::size_t comparable = 0;
     for (std::uint32_t p = 0; p < source_.passages.size(); ++p) {
@@ -341,7 +335,7 @@ class Checker {
         }
         if (likeness == Likeness::differs && !may_contradict(c, s)) continue;
         // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
-        if (c.kind == QuantityKind::cardinal && s.kind == QuantityKind::cardinal && claimed_rate != is_rate(source_, s)) continue;
+        if (other_rate(c, claimed_rate, s, rate_base(source_, s))) continue;
         if (bound < 0) bound = binding(weights, p);
         double score = bound;
         const Counted counted = same_counted(c, s);
@@ -413,7 +407,7 @@ class Checker {
       out.finding.relation = Relation::differs;
       out.finding.why = c.kind == QuantityKind::date ? VerifyReason::other_date
                         : other.computed && c.kind == QuantityKind::percent ? VerifyReason::not_percent_points
-                        : c.kind == QuantityKind::money && c.unit != other.q->unit ? VerifyReason::other_currency
+                        : other_currency(c, *other.q) ? VerifyReason::other_currency
                         : c.unit != other.q->unit ? VerifyReason::other_unit
                         : c.bound == Bound::exact || c.bound == Bound::approx ? VerifyReason::other_value : VerifyReason::outside_bound;
       return out;
@@ -474,7 +468,7 @@ class Checker {
   }
   // The same number of another currency: no conversion is known, but it is not the same claim.
   [[nodiscard]] static bool other_currency(const Quantity& c, const Quantity& s) {
-    return c.kind == QuantityKind::money && s.kind == QuantityKind::money && c.unit != s.unit && c.value && s.value;
+    return c.kind == QuantityKind::money && s.kind == QuantityKind::money && currency_of(c.unit) != currency_of(s.unit) && c.value && s.value;
   }
   // Another figure of the claim says what this one of the source says.
   [[nodiscard]] bool taken(const Quantity& asked, const Quantity& s) const {

@@ -311,7 +311,10 @@ class Finder {
     }
     Quantity q;
     q.kind = QuantityKind::multiple;
-    q.where = {reading_.tokens[m.first].where.begin, reading_.tokens[m.last - 1].where.end};
+    // "twice as" many: what follows the word only tells that it multiplies.
+    std::uint32_t last = m.first + 1;
+    while (last < m.last && glued(reading_, last)) ++last;
+    q.where = {reading_.tokens[m.first].where.begin, reading_.tokens[last - 1].where.end};
     q.number = q.where;
     q.value = reading_.pack.decimal(m.value);
     after_ = m.last;
