@@ -67,6 +67,17 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) 
 
 // "5 ft 2 in", "3 pounds 4 ounces": a smaller unit of the same dimension goes on.
 void smaller_unit(const Reading& reading, Amount& amount, const Unit& unit) {
+  // "a 5-foot-9 guard"
+  if (unit.id == "[ft_i]" && amount.value.exponent == 0 && past_hyphen(reading, amount.last) > amount.last) {
+    const auto inches = read_numeral(reading, amount.last + 1);
+    if (inches && inches->plain && inches->value.coefficient < 12 && inches->form == NumeralForm::cardinal) {
+      if (const auto sum = add(amount.value, divide(inches->value.coefficient, 12))) {
+        amount.value = *sum;
+        close(reading, amount, inches->last);
+      }
+    }
+    return;
+  }
   if (!goes_on(reading, amount.last) || amount.value.exponent < 0 || amount.kind != QuantityKind::measure || unit.factor <= 0 || unit.offset != 0) return;
   const auto rest = read_numeral(reading, amount.last);
   if (!rest || rest->form != NumeralForm::cardinal || rest->value.negative || rest->value.exponent != 0 || rest->value.coefficient >= 1000 ) return;
@@ -196,6 +207,12 @@ void read_unit(const Reading& reading, Amount& amount) {
   if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
     const bool joined = glued(reading, m->last) && (reading.tokens[m->last].kind == TokenKind::word || reading.is(m->last, u'-'));
     if (joined) return;
+    // "40C", "68 F" are temperatures; "13F filing", "4C hair", "PA 23456 F Block" are not.
+    if (sign.where.size() == 1 && reading.pack.unit(m->value).offset != 0) {
+      const bool close_up = glued(reading, m->first);
+      const bool named = goes_on(reading, m->last) && reading.tokens[m->last].kind == TokenKind::word && reading.tokens[m->last].capitalised;
+      if (named || reading.is(m->last, u'/') || (close_up && (reading.at(m->first) != u"C" || compare(amount.value, {10, 0, false}) < 0 || amount.value.exponent < 0))) return;
+    }
   }
   switch (m->category) {
     case Category::percent:
@@ -279,6 +296,8 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   const auto number = read_numeral(reading, sign ? sign->last : token);
   if (!number) return std::nullopt;
   if (sign && (!number->digits || number->form == NumeralForm::ordinal)) return std::nullopt;
+  // "F1", "K2", "R5": a letter glued to few digits is a name.
+  if (sign && reading.tokens[token].kind == TokenKind::word && reading.tokens[token].where.size() == 1 && glued(reading, sign->last) && !number->scale && compare(number->value, {100, 0, false}) < 0) return std::nullopt;
   out.number = *number;
   out.value = number->value;
   out.last = number->last;

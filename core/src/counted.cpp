@@ -1,5 +1,7 @@
 #include "counted.h"
 
+#include "numeral.h"
+
 namespace citelight {
 namespace {
 
@@ -21,6 +23,13 @@ bool plural(const Reading& reading, std::uint32_t token) {
   return has(reading, token, Category::plural_noun) || (text.size() > 3 && text.back() == u's' && text[text.size() - 2] != u's');
 }
 
+// Past a word and those joined to it by hyphens: "African-American".
+std::uint32_t past_compound(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
+  ++token;
+  while (token + 1 < sentence.last && reading.is(token, u'-') && glued(reading, token) && glued(reading, token + 1) && reading.tokens[token + 1].kind == TokenKind::word) token += 2;
+  return token;
+}
+
 }  // namespace
 
 std::optional<Span> find_counted(const Reading& reading, const Sentence& sentence, const Quantity& quantity, std::uint32_t after) {
@@ -33,7 +42,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     linked = true;
     while (at < sentence.last && has(reading, at, Category::function_word) && at < after + 3 && reading.tokens[at].kind == TokenKind::word) ++at;  // "of the", "de la"
   }
-  if (measured && !linked) return std::nullopt;
+  if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!nominal(reading, sentence, at)) return std::nullopt;
   const std::uint32_t first = at;
   std::uint32_t last = at + 1;
@@ -42,15 +51,17 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     while (has(reading, last - 1, Category::adjective_before) && nominal(reading, sentence, last) && last < first + max_words) ++last;
     if (last + 1 < sentence.last && has(reading, last, Category::unit_link) && nominal(reading, sentence, last + 1) && !reading.tokens[last + 1].capitalised) last += 2;
   } else {
-    // Up to the first plural: "two other job cuts", "12 British soldiers".
+    // Up to the first plural: "two other job cuts", "12 British soldiers", "two Amsterdam-based firms".
     std::uint32_t end = at;
-    while (end < at + max_words && nominal(reading, sentence, end)) {
-      if (plural(reading, end)) {
-        last = end + 1;
+    for (std::uint32_t words = 0; words < max_words && nominal(reading, sentence, end); ++words) {
+      const std::uint32_t compound = past_compound(reading, sentence, end);
+      if (plural(reading, compound - 1)) {
+        last = compound;
         if (nominal(reading, sentence, last) && plural(reading, last)) ++last;
         break;
       }
-      ++end;
+      if (words == 0 && compound > end + 1) last = nominal(reading, sentence, compound) ? compound + 1 : compound;
+      end = compound;
     }
   }
   return Span{reading.tokens[first].where.begin, reading.tokens[last - 1].where.end};

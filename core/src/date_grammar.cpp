@@ -474,6 +474,7 @@ std::optional<DateSpan> DateGrammar::day_alone(std::uint32_t at) const {
   const std::uint32_t after = n->last;
   const bool ends = !text_.inside(after) || text_.is(after, u'.') || text_.is(after, u',') || text_.is(after, u';') || text_.is(after, u'?') || text_.is(after, u'!') || text_.is(after, u')');
   if (ends && (text_.glued(after + 1) && !text_.is(after + 1, u'\u00BB') && !text_.is(after + 1, u'"'))) return std::nullopt;
+  if (text_.is(after, u',') && text_.inside(after + 1) && text_.reading().match(after + 1, bit(Category::street))) return std::nullopt;  // "au 14, rue Haute"
   const bool timed = text_.clock(after, "at") || text_.link(after, "open to") || text_.link(after, "open and") || text_.clock(after, "for");
   if (!ends) {
     std::uint32_t next = after;

@@ -172,6 +172,9 @@ class Checker {
   enum class Counted : std::uint8_t { unsaid, same, other };
   [[nodiscard]] Counted same_counted(const Quantity& c, const Quantity& s) const {
     if (!c.counted || !s.counted) return Counted::unsaid;
+    // "four times" of what, the verb tells.
+    const auto times = [this](const Side& side, Span what) { return side.reading().match(token_of(side, what.begin), bit(Category::times_word)).has_value(); };
+    if (times(claim_, *c.counted) != times(source_, *s.counted)) return Counted::unsaid;
     std::uint16_t wanted = no_term;
     bool any = false;
     for (std::uint32_t t = token_of(claim_, c.counted->begin); t < claim_.tokens.size() && claim_.tokens[t].where.begin < c.counted->end; ++t) {

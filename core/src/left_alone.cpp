@@ -18,7 +18,8 @@ bool dash(const Reading& reading, std::uint32_t token) {
 }
 
 // Letters or a stroke glued in front: "R1", "F-16", "A7", "Covid-19", "n°5", "/2", "#1".
-bool glued_to_a_name(const Reading& reading, const Sentence& sentence, std::uint32_t first) {
+bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first;
   if (first == sentence.first || !glued(reading, first)) return false;
   const Token& before = reading.tokens[first - 1];
   if (before.kind == TokenKind::word) {
@@ -33,6 +34,7 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, std::uint
     if (reading.tokens[name].kind == TokenKind::number) return true;  // a longer chain of digits; ranges were read before
     if (reading.tokens[name].kind != TokenKind::word) return false;
     // "F-16", "Covid-19", "GPT-5"; but "mid-50s", "sub-10", "pre-2020".
+    if (amount.measured && !reading.tokens[name].capitalised) return false;  // "trailing-12-month earnings"
     return reading.tokens[name].capitalised || !has(reading, name, Category::number_prefix);
   }
   // "/2", ".5" behind a word: a path, a version, an address.
@@ -155,12 +157,61 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
   return groups >= 4 || (groups >= 3 && (zero || plus)) || (groups >= 2 && zero && reading.tokens[first].where.size() >= 3);
 }
 
+// "6. Wi-Fi", "2) Conférence": the number of a list's item, where a line begins.
+bool list_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (first != sentence.first || !amount.number.plain || amount.measured || after != first + 1 || reading.tokens[first].where.size() > 2) return false;
+  if (first > 0 && !reading.tokens[first].line_before) return false;
+  if (!(reading.is(after, u'.') || reading.is(after, u')')) || !glued(reading, after)) return false;
+  // "25." alone on its line, in a table's cell, is a figure.
+  return after + 1 < reading.tokens.size() && !reading.tokens[after + 1].line_before && !glued(reading, after + 1) && reading.tokens[after + 1].kind != TokenKind::number;
+}
+
+// "14, rue Foch", "221 Baker Street": a house.
+bool in_an_address(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  if (!amount.number.plain || amount.measured || amount.number.scale || amount.last != amount.first + 1) return false;
+  std::uint32_t at = amount.last;
+  if (reading.is(at, u',')) ++at;
+  for (std::uint32_t names = 0; names < 4 && goes_on(reading, sentence, at) && reading.tokens[at].kind == TokenKind::word; ++names, ++at) {
+    if (reading.match(at, bit(Category::street))) return names == 0 || reading.tokens[at].capitalised;
+    if (!reading.tokens[at].capitalised) return false;
+  }
+  return false;
+}
+
+// "38000 Grenoble", "PA 23456": five digits beside a town, on a line or behind a comma.
+bool postcode(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first;
+  if (!amount.number.plain || amount.measured || amount.last != first + 1 || reading.tokens[first].where.size() != 5) return false;
+  if (first > sentence.first + 1 && reading.tokens[first - 1].kind == TokenKind::word && reading.tokens[first - 1].where.size() == 2 && reading.is(first - 2, u',')) {
+    return unicode::is_upper(reading.at(first - 1)[0]) && unicode::is_upper(reading.at(first - 1)[1]);
+  }
+  const bool town = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.tokens[amount.last].kind == TokenKind::word;
+  if (!town) return false;
+  if (first > sentence.first && reading.is(first - 1, u',')) return true;
+  return (first == 0 || reading.tokens[first].line_before) && sentence.last - first <= 5;
+}
+
+// "[3]": a note's mark.
+bool in_brackets(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  return amount.number.plain && !amount.measured && amount.first > sentence.first && amount.last < sentence.last && reading.is(amount.first - 1, u'[') && reading.is(amount.last, u']');
+}
+
+// "half-finished", "half-empty": the word says how, not how much.
+bool half_of_a_compound(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t after = amount.last;
+  return !amount.measured && amount.number.form == NumeralForm::fraction && has(reading, after - 1, Category::half_word) && dash(reading, after) && glued(reading, after) &&
+         after + 1 < sentence.last && glued(reading, after + 1) && reading.tokens[after + 1].kind == TokenKind::word;
+}
+
 }  // namespace
 
 bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  return glued_to_a_name(reading, sentence, amount.first) || glued_behind(reading, sentence, amount) ||
+  return glued_to_a_name(reading, sentence, amount) || glued_behind(reading, sentence, amount) ||
          behind_a_name(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) || stands_for_others(reading, sentence, amount) ||
+         list_mark(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
+         in_brackets(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }
 

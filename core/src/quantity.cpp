@@ -262,7 +262,9 @@ class Finder {
   }
 
   std::uint32_t score(const Amount& a, const Amount& b) {
-    if (is_left_alone(reading_, *sentence_, a) && a.first > sentence_->first && glued(reading_, a.first)) return b.last;
+    // "(3-1, 85e)" is one; behind a letter or another digit it is a code.
+    const bool code = a.first > sentence_->first && glued(reading_, a.first) && !reading_.is(a.first - 1, u'(') && !reading_.is(a.first - 1, u'[') && is_left_alone(reading_, *sentence_, a);
+    if (code) return b.last;
     Quantity q;
     q.kind = QuantityKind::score;
     q.where = {a.where.begin, b.where.end};
@@ -334,7 +336,10 @@ class Finder {
     const auto text = reading_.at(m->first);
     if (text.size() == 1 && !glued(reading_, at)) return false;
     Quantity q;
-    q.kind = QuantityKind::multiple;
+    // "three times as high" multiplies, "won three times" counts.
+    const bool counts = !dashed && !glued(reading_, at) && text.size() > 1 && !(inside(m->last) && reading_.match(m->last, bit(Category::comparison)));
+    q.kind = counts ? QuantityKind::cardinal : QuantityKind::multiple;
+    if (counts) q.counted = reading_.tokens[m->first].where;
     q.where = {amount.where.begin, amount.where.end};
     // "3-fold" is one word; "three times" is a number and what it multiplies.
     if (dashed || glued(reading_, at)) q.where.end = reading_.tokens[m->last - 1].where.end;
@@ -388,7 +393,7 @@ class Finder {
       std::uint32_t at = last;
       if (reading_.is(at, u'-') && glued(reading_, at)) ++at;
       const bool old = inside(at) && reading_.match(at, bit(Category::age_after)).has_value();
-      if (old || ends_at(first, Category::age_before)) q.kind = QuantityKind::age;
+      if (old || ends_at(first, Category::age_before) || beside_a_name(q, first, last)) q.kind = QuantityKind::age;
       return;
     }
     if (q.kind != QuantityKind::cardinal || !q.value || q.value->exponent != 0 || q.value->coefficient == 0 || q.value->coefficient > 120) return;
@@ -399,6 +404,16 @@ class Finder {
       q.kind = QuantityKind::age;
       q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
     }
+  }
+  // "Nora Vidal, 32 ans, infirmière", "Nour (8 ans)": where the language gives ages with their unit.
+  [[nodiscard]] bool beside_a_name(const Quantity& q, std::uint32_t first, std::uint32_t last) const {
+    if (reading_.pack.setting("age_beside_name") != "unit" || !q.value || (q.unit != "a" && q.unit != "mo") || first < sentence_->first + 2) return false;
+    const bool bracket = reading_.is(first - 1, u'(');
+    if (!bracket && !reading_.is(first - 1, u',')) return false;
+    std::uint32_t name = first - 2;
+    if (reading_.is(name, u'*') && name > sentence_->first) --name;  // a name that was changed
+    if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised || reading_.categories(name).meets(any_of(Category::function_word, Category::month))) return false;
+    return bracket ? reading_.is(last, u')') || reading_.is(last, u',') : !inside(last) || reading_.tokens[last].kind == TokenKind::mark;
   }
   // Whether a phrase of the category ends right before `token`. Bound words in between count along.
   [[nodiscard]] bool ends_at(std::uint32_t token, Category category) const {

@@ -14,6 +14,15 @@ bool closes(const DateText& text, std::uint32_t at) {
          text.is(at, u'!') || text.is(at, u'?') || (text.dash(at) && !text.glued(at));
 }
 
+// "2013's Star Trek": the year something is of.
+bool owns(const DateText& text, std::uint32_t at) {
+  const bool apostrophe = (text.is(at, u'\'') || text.is(at, u'\u2019')) && text.glued(at);
+  const std::uint32_t s = apostrophe ? at + 1 : at;
+  const auto ending = text.inside(s) && text.glued(s) ? text.at(s) : std::u16string_view();
+  const bool possessive = apostrophe ? ending == u"s" : ending == u"'s" || ending == u"\u2019s";
+  return possessive && text.is_word(s + 1) && !text.glued(s + 1);
+}
+
 }  // namespace
 
 bool measures_behind(const DateText& text, std::uint32_t at) {
@@ -46,6 +55,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   if (measures_behind(text, last)) return false;
   if (text.glued(last) && !text.dash(last) && text.token(last).kind != TokenKind::mark) return false;
   if (text.is(last, u'%') || ((text.is(last, u'/') || text.is(last, u':') || text.is(last, u'.')) && text.glued(last) && text.glued(last + 1))) return false;
+  if (modern && owns(text, last) && !text.glued(first)) return true;
   const bool counts = counts_behind(text, last);
   const std::uint32_t before = first - 1;
   if (first == text.first()) {
@@ -178,7 +188,7 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
         return out;
       }
     }
-    return std::nullopt;
+    if (!text_.is(n->last, u'\u2014') || !text_.is_word(n->last + 1)) return std::nullopt;  // "in 1995—still"
   }
   if (!free && !text_.is(at - 1, u'(') && !text_.is(at - 1, u'[')) {
     // "mid-2019": what stands before the hyphen decides.
