@@ -34,7 +34,8 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
     if (reading.tokens[name].kind == TokenKind::number) return true;  // a longer chain of digits; ranges were read before
     if (reading.tokens[name].kind != TokenKind::word) return false;
     // "F-16", "Covid-19", "GPT-5"; but "mid-50s", "sub-10", "pre-2020".
-    if (amount.measured && !reading.tokens[name].capitalised) return false;  // "trailing-12-month earnings"
+    const bool chain = name > sentence.first && dash(reading, name - 1) && glued(reading, name);
+    if (amount.measured && !reading.tokens[name].capitalised && !chain) return false;  // "trailing-12-month earnings"
     return reading.tokens[name].capitalised || !has(reading, name, Category::number_prefix);
   }
   // "/2", ".5" behind a word: a path, a version, an address.
