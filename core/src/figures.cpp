@@ -362,6 +362,11 @@ class Checker {
           if (counted == Counted::other && c.kind == QuantityKind::cardinal) score -= 0.25;
           if (standing.other_name) score -= 0.08;
           if (likeness == Likeness::same_number) score -= 0.1;
+          if (likeness == Likeness::within_bound && open_bound(c)) {
+            // Half of all figures lie above any other: inside a bound, the same thing must be spoken of.
+            if (taken(c, s)) continue;
+            if (counted != Counted::same && near.all < clearly_near && far_inside(c, s)) score -= loose_bound;
+          }
           met = true;
           best_match = std::max(best_match, bound + near.all);
           if (score > match.score) match = {score, &s, p, likeness, computed, counted == Counted::same};
@@ -473,6 +478,17 @@ class Checker {
   [[nodiscard]] static bool other_currency(const Quantity& c, const Quantity& s) {
     return c.kind == QuantityKind::money && s.kind == QuantityKind::money && currency_of(c.unit) != currency_of(s.unit) && c.value && s.value;
   }
+  // "more than 600", "by 2035"
+  [[nodiscard]] static bool open_bound(const Quantity& c) {
+    return c.bound == Bound::at_least || c.bound == Bound::more_than || c.bound == Bound::at_most || c.bound == Bound::less_than;
+  }
+  // "more than 90" beside 200: not how one says 200.
+  [[nodiscard]] static bool far_inside(const Quantity& c, const Quantity& s) {
+    const auto bound = c.min ? c.min : c.max;
+    if (c.kind == QuantityKind::date || !bound || !s.value) return false;
+    const double a = std::abs(to_double(*bound)), b = std::abs(to_double(*s.value));
+    return std::max(a, b) > 1.5 * std::min(a, b);
+  }
   // Another figure of the claim says what this one of the source says.
   [[nodiscard]] bool taken(const Quantity& asked, const Quantity& s) const {
     return std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& c) {
@@ -508,6 +524,8 @@ class Checker {
   static constexpr int most_designations = 16;  // each reads the source once
   static constexpr std::uint32_t window = 30;  // tokens on either side that are near a figure
   static constexpr double match_floor = 0.05;
+  static constexpr double clearly_near = 0.35;
+  static constexpr double loose_bound = 0.3;
   static constexpr double match_margin = 0.2;
   static constexpr double other_margin = 0.3;
 

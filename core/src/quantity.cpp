@@ -336,8 +336,8 @@ class Finder {
     const auto text = reading_.at(m->first);
     if (text.size() == 1 && !glued(reading_, at)) return false;
     Quantity q;
-    // "three times as high" multiplies, "won three times" counts.
-    const bool counts = !dashed && !glued(reading_, at) && text.size() > 1 && !(inside(m->last) && reading_.match(m->last, bit(Category::comparison))) && !behind_change(amount.first);
+    // "three times as high" and "rose 4.5 times" multiply, "won three times" counts.
+    const bool counts = !dashed && !glued(reading_, at) && text.size() > 1 && !(inside(m->last) && reading_.match(m->last, bit(Category::comparison))) && amount.value.exponent >= 0;
     q.kind = counts ? QuantityKind::cardinal : QuantityKind::multiple;
     if (counts) q.counted = reading_.tokens[m->first].where;
     q.where = {amount.where.begin, amount.where.end};
@@ -472,12 +472,6 @@ class Finder {
     q.counted = find_counted(reading_, *sentence_, q, after_);
   }
 
-  // "demand rose 4.5 times"
-  [[nodiscard]] bool behind_change(std::uint32_t first) const {
-    Quantity probe;
-    change(probe, first);
-    return probe.change != Change::none;
-  }
   // "rose 3 %", "a reculé de 1,2 million": the nearest change verb before, in the same clause.
   void change(Quantity& q, std::uint32_t first) const {
     for (std::uint32_t back = 1; back <= 6 && first >= sentence_->first + back; ++back) {
