@@ -14,7 +14,7 @@ bool has(const Reading& reading, std::uint32_t token, Category category) {
 // A word that can stand in a noun phrase without article.
 bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   if (token >= sentence.last || reading.tokens[token].line_before || reading.tokens[token].kind != TokenKind::word) return false;
-  constexpr CategorySet no = any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary, Category::month);
+  constexpr CategorySet no = any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary, Category::month, Category::determiner);
   return !reading.categories(token).meets(no);
 }
 
@@ -40,7 +40,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (at < sentence.last && (has(reading, at, Category::unit_link) || has(reading, at, Category::of_whole)) && !reading.tokens[at].line_before) {
     ++at;
     linked = true;
-    while (at < sentence.last && has(reading, at, Category::function_word) && at < after + 3 && reading.tokens[at].kind == TokenKind::word) ++at;  // "of the", "de la"
+    while (at < sentence.last && reading.categories(at).meets(any_of(Category::function_word, Category::determiner)) && at < after + 3 && reading.tokens[at].kind == TokenKind::word) ++at;  // "of the", "de la"
   }
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!nominal(reading, sentence, at)) return std::nullopt;

@@ -232,7 +232,8 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   if (month_then_day) day = day_number(day_at);
   const bool day_here = day && !(day->digits == 0 && !day->ordinal && text_.spelled_year(day_at)) && !measures_behind(text_, day->last) &&
                         !(text_.glued(day->last) && (text_.is(day->last, u':') || text_.is_word(day->last) || text_.is(day->last, u'%'))) &&
-                        (day->ordinal || !counts_behind(text_, day->last));
+                        // "the Oct. 7 attacks", but "in March 7 people died"
+                        (day->ordinal || !counts_behind(text_, day->last) || (!tight && text_.is_word(day->last) && !text_.before(at, Category::date_link, "month")));
   if (day && day_here) {
     out.begin.grain = Grain::day;
     out.begin.day = day->value;
@@ -469,8 +470,10 @@ bool DateGrammar::read_clock_behind(std::uint32_t at) const {
 std::optional<DateSpan> DateGrammar::day_alone(std::uint32_t at) const {
   const auto n = day_number(at);
   if (!n || n->digits == 7 || text_.glued(at)) return std::nullopt;
-  const bool called = text_.before(at, Category::date_link, n->ordinal ? "on_nth" : "on_day").has_value();
+  const auto called = text_.before(at, Category::date_link, n->ordinal ? "on_nth" : "on_day");
   if (!called) return std::nullopt;
+  // "pour le second": of two things said before.
+  if (n->ordinal && n->digits == 0 && text_.has(called->last, Category::determiner)) return std::nullopt;
   const std::uint32_t after = n->last;
   const bool ends = !text_.inside(after) || text_.is(after, u'.') || text_.is(after, u',') || text_.is(after, u';') || text_.is(after, u'?') || text_.is(after, u'!') || text_.is(after, u')');
   if (ends && (text_.glued(after + 1) && !text_.is(after + 1, u'\u00BB') && !text_.is(after + 1, u'"'))) return std::nullopt;

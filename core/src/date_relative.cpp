@@ -14,6 +14,8 @@ constexpr bool is_clock_unit(DateUnit unit) { return unit <= DateUnit::hour; }
 // ten years that no calendar makes exact, so it stays the duration it is.
 constexpr bool is_long(DateUnit unit) { return unit >= DateUnit::year; }
 
+constexpr std::int64_t soon = 7;  // days
+
 DateUnit unit_of(const Match& m) { return static_cast<DateUnit>(m.value); }
 
 }  // namespace
@@ -54,6 +56,8 @@ void DateGrammar::resolve(DateSpan& span, bool looks_ahead) const {
       for (const std::int32_t months : {0, -1, 1, -2, 2, -3, 3}) {
         Civil c = add_months({today.year, today.month, 1}, months);
         c.day = m.day;
+        // "le 12" of a day to come, where nothing looks ahead: which month is meant can't be told.
+        if (months == 0 && span.weekday == 0 && !looks_ahead && is_valid(c) && to_days(c) > day + soon) return;
         if (!is_valid(c) || (span.weekday != 0 && weekday_of(to_days(c)) != span.weekday)) continue;
         const auto time = m;
         m = day_moment(c);

@@ -168,6 +168,21 @@ bool list_mark(const Reading& reading, const Sentence& sentence, const Amount& a
   return after + 1 < reading.tokens.size() && !reading.tokens[after + 1].line_before && !glued(reading, after + 1) && reading.tokens[after + 1].kind != TokenKind::number;
 }
 
+// "(1) Hwank Sok-yong": a note, where a line begins.
+bool note_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first;
+  if (first != sentence.first + 1 || !amount.number.plain || amount.measured || amount.last != first + 1 || reading.tokens[first].where.size() > 2) return false;
+  if (first > 1 && !reading.tokens[first - 1].line_before) return false;
+  return reading.is(first - 1, u'(') && reading.is(amount.last, u')') && goes_on(reading, sentence, amount.last + 1);
+}
+
+// "3-in-1": how many things are one, in a name.
+bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t after = amount.last;
+  return amount.number.plain && after + 3 < sentence.last && dash(reading, after) && glued(reading, after) && has(reading, after + 1, Category::ratio_join) && glued(reading, after + 1) &&
+         dash(reading, after + 2) && glued(reading, after + 2) && reading.tokens[after + 3].kind == TokenKind::number;
+}
+
 // "14, rue Foch", "221 Baker Street": a house.
 bool in_an_address(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   if (!amount.number.plain || amount.measured || amount.number.scale || amount.last != amount.first + 1) return false;
@@ -211,7 +226,7 @@ bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amoun
   return glued_to_a_name(reading, sentence, amount) || glued_behind(reading, sentence, amount) ||
          behind_a_name(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) || stands_for_others(reading, sentence, amount) ||
-         list_mark(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
+         list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
          in_brackets(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }

@@ -44,7 +44,9 @@ class Finder {
     }
     if (categories.meets(bit(Category::bound_before))) {
       if (const auto m = reading_.match(at, bit(Category::bound_before))) {
-        if (const std::uint32_t next = begin_of_amount(m->last); next != 0) {
+        // "the past two terms": which ones, not how many.
+        const bool adjective = has(at, Category::date_word) && at > sentence_->first && has(at - 1, Category::determiner);
+        if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last); next != 0) {
           // Kept until the amount behind it is read. An approximator inside a bound
           // ("more than about 5") leaves the stronger in place.
           if (!bound_ || bound_->last != m->first || m->value != static_cast<std::uint32_t>(Bound::approx)) bound_ = Bounding{m->first, next, static_cast<Bound>(m->value), m->last};
@@ -65,7 +67,7 @@ class Finder {
   // Between a bound word and its amount a determiner may stand: "près de la moitié",
   // "more than the 5", "d'environ". Returns the amount's token, 0 where there is none.
   [[nodiscard]] std::uint32_t begin_of_amount(std::uint32_t token) const {
-    if (!inside(token)) return 0;
+    if (!inside(token) || has(token, Category::range_open)) return 0;  // "up to between five and ten": the range says more
     if (starts_amount(token)) return token;
     const bool sign = reading_.is(token, u'-') || reading_.is(token, u'+') || reading_.is(token, u'\u2212');
     if (sign && glued(reading_, token + 1) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
@@ -192,7 +194,7 @@ class Finder {
       if (!spaced && (!glued(reading_, at) || !glued(reading_, at + 1))) return std::nullopt;
       if (!first.number.digits || (at + 1 < sentence_->last && reading_.tokens[at + 1].kind == TokenKind::word)) return std::nullopt;
     } else if (!has(at, Category::range_join)) {
-      return std::nullopt;
+      return either(first);
     }
     const bool conjunction = has(at, Category::numeral_joiner);  // "and", "et": a range only when opened
     if (conjunction && !opened) return std::nullopt;
@@ -234,6 +236,25 @@ class Finder {
     // is counted or measured must follow, or both ends be money.
     if (!opened && !any_unit && !counted_behind(second->last) && !bare_pair(first, *second)) return std::nullopt;
     return push_range(low, *second, opened);
+  }
+  // "two or three years", "5 ou 6 millions": neighbours in counting, of one thing.
+  std::optional<std::uint32_t> either(const Amount& first) {
+    if (!has(first.last, Category::range_or) || first.measured || first.number.form != NumeralForm::cardinal || first.number.scale || first.value.exponent != 0 || first.value.negative || !inside(first.last + 1)) return std::nullopt;
+    auto second = read_amount(reading_, first.last + 1);
+    if (!second || second->last > sentence_->last || second->number.form != NumeralForm::cardinal || second->number.digits != first.number.digits || second->number.value.exponent < 0) return std::nullopt;
+    if (!second->measured && !counted_behind(second->last)) return std::nullopt;
+    if (second->kind == QuantityKind::money && second->value.exponent != second->number.value.exponent) return std::nullopt;  // "two or three cents"
+    Amount low = first;
+    if (second->number.scale) {
+      const auto up = multiply(low.value, *second->number.scale);
+      if (!up) return std::nullopt;
+      low.value = *up;
+    }
+    const double a = to_double(low.value), b = to_double(second->value);
+    if (a >= b || b > a * 2 || is_left_alone(reading_, *sentence_, first)) return std::nullopt;
+    low.kind = second->kind;
+    low.unit = second->unit;
+    return push_range(low, *second, false);
   }
   // "1000 - 5000": a dash with spaces joins two plain figures that end the phrase.
   [[nodiscard]] bool spaced_dash(const Amount& first) const {
