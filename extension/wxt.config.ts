@@ -23,6 +23,24 @@ function without_inner_html(): Plugin {
   };
 }
 
+// pdf.js can fetch decoders for pictures and parts of itself as code. We read text alone; the doors are walled up,
+// so that there is nothing to find for whoever looks for remote code, eval, or a way to markup.
+function pdf_without_doors(): Plugin {
+  return {
+    name: 'pdf-without-doors',
+    transform(code, id) {
+      if (!/[\\/]pdfjs-dist[\\/].*\.mjs$/.test(id)) return null;
+      const out = code
+        .replace(/\bawait import\(\s*(?:\/\*[^*]*\*\/\s*)*(?:this\.workerSrc|`[^`]*`)\s*\)/g, "(() => { throw new Error('no code is loaded'); })()")
+        .replace(/`await import\("[^`]*`/g, "''")
+        .replace(/\|\| Function\('return this'\)\(\)/g, '')
+        .replaceAll('import.meta.url', "''");
+      if (/\bimport\(|\bFunction\(['"]|\bnew Function\(|\beval\(/.test(out.replace(/^\s*(?:\/\/|\*).*$/gm, ''))) this.error('pdf.js loads code in another way than it did: wxt.config.ts');
+      return { code: out, map: null };
+    },
+  };
+}
+
 export default defineConfig({
   outDir: '../build/extension',
   imports: false,
@@ -39,13 +57,13 @@ export default defineConfig({
     },
   },
   // The oldest browsers the manifest admits: nothing newer is rewritten, light-dark() above all.
-  vite: () => ({ plugins: [without_inner_html()], build: { target: ['chrome123', 'firefox140'], cssTarget: ['chrome123', 'firefox140'], modulePreload: { polyfill: false } } }),
+  vite: () => ({ plugins: [without_inner_html(), pdf_without_doors()], build: { target: ['chrome123', 'firefox140'], cssTarget: ['chrome123', 'firefox140'], modulePreload: { polyfill: false } } }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_ext_name__',
     description: '__MSG_ext_description__',
     default_locale: 'en',
     // docs/privacy.md says what each is for; nothing else may be added without it.
-    permissions: ['activeTab', 'scripting', 'storage', 'contextMenus', ...(browser === 'chrome' ? ['sidePanel'] : [])],
+    permissions: ['activeTab', 'scripting', 'storage', 'contextMenus', ...(browser === 'chrome' ? ['sidePanel', 'offscreen'] : [])],
     // Tests can't answer the browser's own question: their build may read the test servers from the start.
     ...(mode === 'e2e' ? { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] } : {}),
     optional_host_permissions: ['http://*/*', 'https://*/*'],

@@ -8,6 +8,7 @@ import type { SourceReply } from '../../web/src/check/types.ts';
 import { local_analyser } from '../../web/src/engine/local.ts';
 import { marks_css } from '../../web/src/view/theme.ts';
 import { ask_page, is_state, is_to_background, on_message, type PageState, type ToPage } from '../lib/messages.ts';
+import { read_pdf } from '../lib/pdf.ts';
 import { load_settings, on_settings, pattern_of } from '../lib/settings.ts';
 import { browser_voice } from '../lib/voice.ts';
 
@@ -37,7 +38,7 @@ export default defineBackground({
       if (refused) return { kind: 'unread', why: refused };
       const { protocol, hostname } = new URL(url);
       if (!await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })) return { kind: 'unread', why: 'permission' };
-      return fetch_source(url, page);
+      return fetch_source(url, page, { read_pdf });
     };
 
     const set_badge = (tab: number, state: PageState): void => {

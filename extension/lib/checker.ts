@@ -58,7 +58,7 @@ export class Checker {
     if ('unread' in source) return { kind: 'unread', why: source.unread };
     const input = verify_input(item, { lang: shown.model.analysis.lang, published: shown.page.input.published }, source);
     const reply = await ask_background({ kind: 'verify', input });
-    return is_verify_reply(reply) ? check_of(reply, input) : { kind: 'unread', why: 'failed' };
+    return is_verify_reply(reply) ? check_of(reply, input, source.pages) : { kind: 'unread', why: 'failed' };
   }
 
   // Several claims cite one source: it is asked for once. What failed may be asked for again.

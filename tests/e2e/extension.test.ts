@@ -1,7 +1,7 @@
 // The road in the reader's own browser: press the button on a page, see the marks, open a card.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launch, type BrowserName, type Reader, type Tab } from './browsers.ts';
-import { as_it_stands, card_is_closed, card_matches, card_says, card_text, has_marks, marked, place_of, place_of_check } from './in_page.ts';
+import { as_it_stands, card_is_closed, card_matches, card_says, card_text, has_marks, marked, passage_link, place_of, place_of_check } from './in_page.ts';
 import { asked_with, has_first_article, serve, type Site } from './pages.ts';
 
 describe.each<BrowserName>(['chromium', 'firefox'])('the extension in %s', (name) => {
@@ -126,15 +126,16 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the extension in %s', (name
     expect(await tab.evaluate(card_text, null)).toContain('600 milliards');
   });
 
+  const check = async (text: string): Promise<void> => {
+    await point_at(text);
+    await tab.until(card_says, text);
+    const button = await tab.evaluate(place_of_check, null);
+    expect(button, `"${text}" can be checked`).not.toBeNull();
+    if (button) await tab.click(button.x, button.y);
+  };
+
   test('a claim is held against its source, and every way a source fails has its own words', async () => {
     await read('/sources');
-    const check = async (text: string): Promise<void> => {
-      await point_at(text);
-      await tab.until(card_says, text);
-      const button = await tab.evaluate(place_of_check, null);
-      expect(button, `"${text}" can be checked`).not.toBeNull();
-      if (button) await tab.click(button.x, button.y);
-    };
     asked_with.length = 0;
     await check('12 450');
     const found = await tab.until(card_matches, 'La source le dit|The source says so');
@@ -157,6 +158,24 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the extension in %s', (name
     for (const { path, headers } of asked_with) {
       expect(headers.cookie, path).toBeUndefined();
       expect(headers.referer, path).toBeUndefined();
+    }
+    expect(tab.errors).toEqual([]);
+  });
+
+  test('a source that is a PDF is read, and the link leads to its page', async () => {
+    await read('/pdfs');
+    await check('12 450');
+    const found = await tab.until(card_matches, 'La source le dit|The source says so');
+    expect(found).toContain('a traité 12 450 conteneurs, soit un dixième de plus');
+    expect(found).toMatch(/page 2/i);
+    expect(await tab.evaluate(passage_link, null)).toMatch(/\/source\/rapport\.pdf#page=2$/);
+    await tab.screenshot('check-pdf');
+    await check('320');
+    expect(await tab.until(card_matches, 'La source dit autre chose|The source differs')).toContain('230');
+    expect(await tab.evaluate(passage_link, null)).toMatch(/#page=3$/);
+    for (const [figure, words] of [['900', 'fait d’images|made of pictures'], ['18', 'mot de passe|password'], ['640', 'n’a pas pu être lu|could not be read']] as const) {
+      await check(figure);
+      await tab.until(card_matches, words);
     }
     expect(tab.errors).toEqual([]);
   });

@@ -62,6 +62,11 @@ export function place_of_check(_: null): { x: number; y: number } | null {
   return rect ? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 } : null;
 }
 
+// Where the open card's "Open the passage" leads.
+export function passage_link(_: null): string | null {
+  return document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLAnchorElement>('.card .passage a')?.href ?? null;
+}
+
 export function card_is_closed(_: null): boolean {
   const card = document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card');
   return !card || card.hidden;

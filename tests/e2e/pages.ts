@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { make_pdf } from './pdf.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const shared_article = join(root, '../shared/eval/pages/first-article.fr.txt');
@@ -38,6 +39,7 @@ function page(path: string, port: number): string | null {
     case '/first-article': return has_first_article ? first_article() : null;
     // On a site of their own: a page's links to itself are no sources.
     case '/sources': return readFileSync(join(root, 'tests/e2e/pages/checked.fr.html'), 'utf8').replaceAll('{{sources}}', `http://localhost:${port}`);
+    case '/pdfs': return readFileSync(join(root, 'tests/e2e/pages/pdfs.fr.html'), 'utf8').replaceAll('{{sources}}', `http://localhost:${port}`);
     case '/shape': return readFileSync(join(root, 'tests/e2e/pages/shape.fr.html'), 'utf8');
     case '/empty': return '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Empty</title><body></body></html>';
     case '/unknown-language': return '<!doctype html><html lang="eu"><link rel="icon" href="data:,"><title>Kaixo</title><body><article><p>Hau 100 hitzeko testu bat da.</p></article></body></html>';
@@ -48,6 +50,15 @@ function page(path: string, port: number): string | null {
 // The sources that /sources cites: two that answer, and every way of not answering.
 const filler = 'Le conseil du port s’est réuni mardi pour examiner les comptes et le plan des travaux de l’an prochain, sans prendre de décision. ';
 const report = (line: string): string => `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Rapport</title><body><article><h1>Rapport annuel</h1><p>${filler}</p><p>${line}</p><p>${filler}</p></article></body></html>`;
+
+function harbour_report(): Buffer {
+  const words = 'Le conseil du port s’est réuni mardi pour examiner les comptes et le plan des travaux, sans';
+  return make_pdf([
+    ['# Rapport annuel du port de Brévan', '', words, 'prendre de décision. Il se réunira de nouveau au printemps, a dit son secrétaire.', '', '1'],
+    ['# Le trafic', '', 'En 2023, le port de Brévan a traité 12 450 conte-', 'neurs, soit un dixième de plus que l’année précédente.', '', '2'],
+    ['# Les comptes', '', 'En 2023, le port de Brévan employait 230 dockers, selon la préfecture.', '', '3'],
+  ]);
+}
 
 /** What each source was asked with; `cookie` and `referer` must never be among it. */
 export const asked_with: { path: string; headers: Record<string, unknown> }[] = [];
@@ -66,6 +77,13 @@ function source(name: string, request: IncomingMessage, response: ServerResponse
       pour();
       return;
     }
+    case 'rapport.pdf': case 'sans-type.pdf':
+      response.setHeader('Content-Type', name === 'rapport.pdf' ? 'application/pdf' : 'application/octet-stream');
+      response.end(harbour_report());
+      return;
+    case 'scan.pdf': response.setHeader('Content-Type', 'application/pdf'); response.end(make_pdf([['un', 'deux', 'trois']], { scanned: true })); return;
+    case 'ferme.pdf': response.setHeader('Content-Type', 'application/pdf'); response.end(make_pdf([['Rien à voir.']], { locked: true })); return;
+    case 'casse.pdf': response.setHeader('Content-Type', 'application/pdf'); response.end('%PDF-1.7\nceci n’en est pas un'); return;
     case 'image': response.setHeader('Content-Type', 'image/png'); response.end(Buffer.from([137, 80, 78, 71])); return;
     case 'latin': {
       response.setHeader('Content-Type', 'text/html; charset=iso-8859-1');

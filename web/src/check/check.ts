@@ -1,12 +1,13 @@
 // One claim held against one source's text. Knows the engine by what it answers only.
 import type { VerifyInput } from '@citelight/engine';
 import type { Item } from '../view/model.ts';
+import { page_at } from './pdf_text.ts';
 import type { SourceText } from './read_source.ts';
 import type { Check, VerifyReply } from './types.ts';
 
 export interface ClaimPage { readonly lang: string; readonly published?: string | undefined }
 
-export function verify_input(item: Item, page: ClaimPage, source: Omit<SourceText, 'url'> & { readonly url?: string }): VerifyInput {
+export function verify_input(item: Item, page: ClaimPage, source: Omit<SourceText, 'url' | 'pages'> & { readonly url?: string }): VerifyInput {
   const speaker = item.speakers[0];
   return {
     claim: { text: item.text, lang: page.lang, ...(page.published ? { published: page.published } : {}), ...(speaker ? { speaker } : {}) },
@@ -16,15 +17,17 @@ export function verify_input(item: Item, page: ClaimPage, source: Omit<SourceTex
   };
 }
 
-export function check_of(reply: VerifyReply, input: VerifyInput): Check {
+// `pages`: of a PDF, where each page's text starts. Text fragments lead nowhere in a PDF; a page's number does.
+export function check_of(reply: VerifyReply, input: VerifyInput, pages?: readonly number[]): Check {
   if (reply.kind === 'refused') return { kind: 'unread', why: reply.why };
   const { status, findings, passage, fragment } = reply.verification;
   const text = input.source.text ?? '';
   const url = input.source.url?.replace(/#.*$/, '') ?? null;
+  const page = pages && Array.isArray(passage) ? page_at(pages, passage[0]) : undefined;
   return {
-    kind: 'verdict', status, findings,
+    kind: 'verdict', status, findings, ...(page === undefined ? {} : { page }),
     passage: Array.isArray(passage) ? text.slice(passage[0], passage[1]).trim() : '',
-    url: url === null ? null : url + (fragment ?? ''),
+    url: url === null ? null : url + (pages ? (page === undefined ? '' : `#page=${page}`) : fragment ?? ''),
     translated: findings.some((f) => f.relation === 'translated'),
   };
 }

@@ -1,13 +1,17 @@
 // The one request: the source that the reader asked for. No cookies, no referrer, a limit on time
 // and size, and the address looked at again after redirects.
 import { refuse_address } from './address.ts';
+import type { PdfText } from './pdf_text.ts';
 import type { SourceReply, Unread } from './types.ts';
 
 export interface FetchOptions {
   readonly fetch?: typeof fetch;
   readonly limit_ms?: number;
   readonly limit_bytes?: number;
+  readonly limit_pdf_bytes?: number;
   readonly signal?: AbortSignal;
+  // Reads a PDF's text, where the host can.
+  readonly read_pdf?: (bytes: Uint8Array) => Promise<{ readonly pdf: 'read'; readonly text: PdfText } | { readonly pdf: 'unread'; readonly why: Unread }>;
 }
 
 const unread = (why: Unread): SourceReply => ({ kind: 'unread', why });
@@ -15,14 +19,14 @@ const unread = (why: Unread): SourceReply => ({ kind: 'unread', why });
 export async function fetch_source(url: string, page: string, options: FetchOptions = {}): Promise<SourceReply> {
   const refused = refuse_address(url, page);
   if (refused) return unread(refused);
-  const { limit_ms = 10_000, limit_bytes = 5_000_000 } = options;
+  const { limit_ms = 10_000, limit_bytes = 5_000_000, limit_pdf_bytes = 20_000_000 } = options;
   const late = new AbortController();
   const timer = setTimeout(() => { late.abort(); }, limit_ms);
   const signal = options.signal ? AbortSignal.any([late.signal, options.signal]) : late.signal;
   try {
     const answer = await (options.fetch ?? fetch)(without_fragment(url), {
       credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'follow', signal,
-      headers: { accept: 'text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1' },
+      headers: { accept: 'text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.9,*/*;q=0.1' },
     });
     const final = answer.url || url;
     const moved = refuse_address(final, page);
@@ -31,12 +35,19 @@ export async function fetch_source(url: string, page: string, options: FetchOpti
     if (!answer.ok) return unread(by_status(answer.status));
     const told = answer.headers.get('content-type') ?? '';
     const type = told.split(';')[0]!.trim().toLowerCase();
-    if (type === 'application/pdf') return unread('pdf');
+    const pdf = /^application\/(x-)?pdf$/.test(type) || (/^(application|binary)\/octet-stream$/.test(type) && /\.pdf$/i.test(new URL(final).pathname));
     const html = type === '' || type === 'text/html' || type === 'application/xhtml+xml' || /[/+]xml$/.test(type);
-    if (!html && !type.startsWith('text/')) return unread('type');
-    const bytes = await read_body(answer, limit_bytes);
+    if (!pdf && !html && !type.startsWith('text/')) return unread('type');
+    const bytes = await read_body(answer, pdf ? limit_pdf_bytes : limit_bytes);
     if (bytes === null) return unread('too_large');
-    if (String.fromCharCode(...bytes.subarray(0, 5)) === '%PDF-') return unread('pdf');
+    clearTimeout(timer);
+    if (is_pdf(bytes)) {
+      const read = await options.read_pdf?.(bytes);
+      if (read?.pdf !== 'read') return unread(read?.why ?? 'pdf');
+      const { text, pages, lang } = read.text;
+      return { kind: 'body', type: 'pdf', body: text, pages, lang, url: final };
+    }
+    if (pdf) return unread('pdf');
     return { kind: 'body', type: html ? 'html' : 'text', body: decode(bytes, told), url: final };
   } catch {
     return unread(late.signal.aborted ? 'timeout' : 'network');
@@ -46,6 +57,9 @@ export async function fetch_source(url: string, page: string, options: FetchOpti
 }
 
 const without_fragment = (url: string): string => url.replace(/#.*$/, '');
+
+// The mark may stand a little way in: some servers put a line before it.
+const is_pdf = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).trimStart().startsWith('%PDF-');
 
 function by_status(status: number): Unread {
   if (status === 404 || status === 410) return 'gone';

@@ -7,12 +7,15 @@ export interface SourceText {
   readonly lang?: string | undefined;
   readonly published?: string | undefined;
   readonly url: string;
+  /** Of a PDF: where each page's text starts. */
+  readonly pages?: readonly number[] | undefined;
 }
 
 const least = 200;  // UTF-16 units: less is a shell that scripts would fill, or a wall
 
 export function read_source(source: Extract<SourceReply, { kind: 'body' }>): SourceText | { readonly unread: Unread } {
   if (source.type === 'text') return source.body.trim() === '' ? { unread: 'empty' } : { text: source.body, url: source.url };
+  if (source.type === 'pdf') return { text: source.body, lang: source.lang, url: source.url, pages: source.pages };
   const document = new DOMParser().parseFromString(source.body, 'text/html');
   const page = readPage(document, { url: source.url });
   const { text, lang, published } = page.input;

@@ -12,6 +12,10 @@ export const unread_reasons = [
   'server',      // 429, 5xx and what else is no answer
   'type',        // neither HTML nor text nor PDF
   'pdf',         // a PDF that can't be read
+  'pdf_scanned', // pictures of pages, no text
+  'pdf_locked',  // needs a password
+  'moved',       // it leads on to another site, which the reader has not allowed
+  'archive',     // an archive that shows no copy
   'empty',       // no text to speak of: a page that scripts fill
   'consent', 'paywall',
   'language',    // no language pack for it
@@ -25,6 +29,7 @@ export interface Verdict {
   readonly findings: readonly Finding[];
   readonly passage: string;     // the source's words that the verdict rests on
   readonly url: string | null;  // leads to the passage; null for a pasted source
+  readonly page?: number | undefined;  // of a PDF, from 1
   readonly translated: boolean; // claim and source are in two languages
 }
 
@@ -40,6 +45,7 @@ export type VerifyReply =
 /** What was fetched: the body as text, to be read by whoever has a DOM. */
 export type SourceReply =
   | { readonly kind: 'body'; readonly type: 'html' | 'text'; readonly body: string; readonly url: string }
+  | { readonly kind: 'body'; readonly type: 'pdf'; readonly body: string; readonly url: string; readonly pages: readonly number[]; readonly lang?: string | undefined }
   | { readonly kind: 'unread'; readonly why: Unread };
 
 const is_object = (v: unknown): v is Readonly<Record<string, unknown>> => typeof v === 'object' && v !== null && !Array.isArray(v);
@@ -48,7 +54,9 @@ const is_unread = (v: unknown): v is Unread => (unread_reasons as readonly unkno
 export function is_source_reply(v: unknown): v is SourceReply {
   if (!is_object(v)) return false;
   if (v.kind === 'unread') return is_unread(v.why);
-  return v.kind === 'body' && (v.type === 'html' || v.type === 'text') && typeof v.body === 'string' && typeof v.url === 'string';
+  if (v.kind !== 'body' || typeof v.body !== 'string' || typeof v.url !== 'string') return false;
+  if (v.type === 'pdf') return Array.isArray(v.pages) && v.pages.every((at) => Number.isSafeInteger(at)) && (v.lang === undefined || typeof v.lang === 'string');
+  return v.type === 'html' || v.type === 'text';
 }
 
 export function is_verify_reply(v: unknown): v is VerifyReply {
@@ -62,5 +70,5 @@ export function is_check(v: unknown): v is Check {
   if (v.kind === 'reading') return true;
   if (v.kind === 'unread') return is_unread(v.why);
   return v.kind === 'verdict' && typeof v.status === 'string' && Array.isArray(v.findings) && typeof v.passage === 'string'
-    && (v.url === null || typeof v.url === 'string');
+    && (v.url === null || typeof v.url === 'string') && (v.page === undefined || Number.isSafeInteger(v.page));
 }
