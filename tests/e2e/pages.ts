@@ -41,10 +41,21 @@ function page(path: string, port: number): string | null {
     case '/sources': return readFileSync(join(root, 'tests/e2e/pages/checked.fr.html'), 'utf8').replaceAll('{{sources}}', `http://localhost:${port}`);
     case '/pdfs': return readFileSync(join(root, 'tests/e2e/pages/pdfs.fr.html'), 'utf8').replaceAll('{{sources}}', `http://localhost:${port}`);
     case '/shape': return readFileSync(join(root, 'tests/e2e/pages/shape.fr.html'), 'utf8');
+    case '/two-articles': return embedded('/element/citelight-article.js');
+    // The element's files on another site than the page, as on a content network.
+    case '/embedded-from-elsewhere': return embedded(`http://localhost:${port}/element/citelight-article.js`);
     case '/empty': return '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Empty</title><body></body></html>';
     case '/unknown-language': return '<!doctype html><html lang="eu"><link rel="icon" href="data:,"><title>Kaixo</title><body><article><p>Hau 100 hitzeko testu bat da.</p></article></body></html>';
     default: return null;
   }
+}
+
+// A publisher's page that brings the element itself; one article in each language, and one that is no article of ours.
+function embedded(script: string): string {
+  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Deux articles</title><link rel="icon" href="data:,">
+<script type="module" src="${script}"></script></head><body><p id="outside">Hors de l’article, 77 figures ne sont pas lues.</p>
+<citelight-article published="2025-01-28">${sample('salles-de-crise.fr.html')}</citelight-article>
+<citelight-article lang="en" marks="number" ui-lang="en">${sample('tide.en.html')}</citelight-article></body></html>`;
 }
 
 // The sources that /sources cites: two that answer, and every way of not answering.
@@ -100,7 +111,7 @@ const types: Readonly<Record<string, string>> = { '.html': 'text/html; charset=u
 export interface Site { readonly origin: string; close(): Promise<void> }
 
 // `strict` pages come with a content policy and Trusted Types that forbid nearly everything.
-export async function serve(demo = join(root, 'build/demo-e2e')): Promise<Site> {
+export async function serve(demo = join(root, 'build/demo-e2e'), element = join(root, 'build/element-e2e')): Promise<Site> {
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (url.searchParams.has('strict')) {
@@ -109,9 +120,11 @@ export async function serve(demo = join(root, 'build/demo-e2e')): Promise<Site> 
     if (url.pathname.startsWith('/source/')) { source(url.pathname.slice(8), request, response); return; }
     const html = page(url.pathname, request.socket.localPort ?? 0);
     if (html !== null) { response.setHeader('Content-Type', 'text/html; charset=utf-8'); response.end(html); return; }
-    if (url.pathname.startsWith('/demo/')) {
-      const file = join(demo, normalize(url.pathname.slice(5)).replace(/[/\\]$/, '/index.html'));
-      if (file.startsWith(demo) && existsSync(file)) {
+    const folder = url.pathname.startsWith('/demo/') ? demo : url.pathname.startsWith('/element/') ? element : null;
+    if (folder !== null) {
+      const file = join(folder, normalize(url.pathname.slice(url.pathname.indexOf('/', 1))).replace(/[/\\]$/, '/index.html'));
+      if (file.startsWith(folder) && existsSync(file)) {
+        if (folder === element) response.setHeader('Access-Control-Allow-Origin', '*');
         response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
         response.end(readFileSync(file));
         return;

@@ -13,7 +13,10 @@ import '../src/view/tokens.css';
 import '../src/view/list.css';
 import '../src/view/check.css';
 import './demo.css';
+import manifest from '../../extension/package.json';
 import { clean_html, clean_text } from './clean.ts';
+import { decode } from './decode.ts';
+import { kept_for_offline } from './keep.ts';
 import { samples } from './samples.ts';
 import { from_fragment, to_fragment } from './share.ts';
 import EngineWorker from '../src/engine/worker.ts?worker';
@@ -25,6 +28,7 @@ document.title = voice.t('demo_title');
 
 const analyser = worker_analyser(new EngineWorker({ name: new URL('engine/', document.baseURI).href }));
 const typing_ms = 160;
+const { version } = manifest;
 
 function Brand({ title }: { title: string }): JSX.Element {
   return (
@@ -74,6 +78,29 @@ function SourceDialog({ item, check, on_check, on_close }: { item: Item; check: 
   );
 }
 
+// Where the extension comes from: packages beside this page, which `./run demo` and `./run package` put there.
+function InstallDialog({ on_close }: { on_close(): void }): JSX.Element {
+  const { t } = voice;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => { dialog.current?.showModal(); }, []);
+  const way = (browser: 'chromium' | 'firefox', name: string, how: string): JSX.Element => (
+    <section>
+      <h3>{name}</h3>
+      <p>{how}</p>
+      <p><a href={`packages/citelight-${version}-${browser}.zip`} download>{t('demo_install_download')}</a></p>
+    </section>
+  );
+  return (
+    <dialog ref={dialog} class="source-dialog" aria-labelledby="install-title" onClose={on_close}>
+      <h2 id="install-title">{t('demo_install')}</h2>
+      <p>{t('demo_install_why')}</p>
+      {way('chromium', t('demo_install_chromium'), t('demo_install_chromium_how'))}
+      {way('firefox', t('demo_install_firefox'), t('demo_install_firefox_how'))}
+      <div class="buttons"><button type="button" onClick={() => { dialog.current?.close(); }}>{t('action_close')}</button></div>
+    </dialog>
+  );
+}
+
 function App(): JSX.Element {
   const { t } = voice;
   const editor = useRef<HTMLDivElement>(null);
@@ -84,6 +111,8 @@ function App(): JSX.Element {
   const [note, set_note] = useState('');
   const [over, set_over] = useState(false);
   const [asking, set_asking] = useState<Item | null>(null);
+  const [installing, set_installing] = useState(false);
+  const [offline, set_offline] = useState(false);
   const [, set_turn] = useState(0);
   const view = useMemo(() => new PageView(document, {
     voice, install_css: adopt_css(document), shadow: import.meta.env.MODE === 'e2e' ? 'open' : 'closed', on_open: set_current,
@@ -131,6 +160,7 @@ function App(): JSX.Element {
       if (html !== null) fill(clean_html(html, document));
       else pick(new URLSearchParams(location.search).get('sample') ?? samples.find((s) => voice.locale.startsWith(s.lang))?.id ?? samples[0]!.id);
     });
+    void kept_for_offline().then(set_offline);
     return () => { attached.current?.detach(); };
   }, []);
 
@@ -152,15 +182,25 @@ function App(): JSX.Element {
     insert(html ? clean_html(html, document) : clean_text(data.getData('text/plain'), document));
   };
 
+  const open_file = (file: File): void => {
+    void file.arrayBuffer().then((bytes) => {
+      set_chosen('');
+      const html = /html/.test(file.type) || /\.x?html?$/i.test(file.name);
+      const text = decode(new Uint8Array(bytes), html);
+      fill(html ? clean_html(text, document) : clean_text(text, document));
+    });
+  };
+  // A file is opened; a link or a piece of another page is put where it was dropped, cleaned like a paste.
   const on_drop = (event: DragEvent): void => {
     set_over(false);
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    const data = event.dataTransfer;
+    if (!data) return;
+    const file = data.files[0];
+    const html = data.getData('text/html');
+    if (!file && !html) return;
     event.preventDefault();
-    void file.text().then((text) => {
-      set_chosen('');
-      fill(/html/.test(file.type) || /\.x?html?$/i.test(file.name) ? clean_html(text, document) : clean_text(text, document));
-    });
+    if (file) open_file(file);
+    else { if (editor.current) editor.current.lang = ''; set_chosen(''); fill(clean_html(html, document)); }
   };
 
   const share = (): void => {
@@ -200,6 +240,8 @@ function App(): JSX.Element {
             </select>
           </label>
           <button type="button" onClick={() => { pick(''); }}>{t('demo_clear')}</button>
+          <label class="file">{t('demo_open_file')}<input class="visually-hidden" type="file" accept=".html,.htm,.xhtml,.txt,text/html,text/plain"
+            onChange={(e) => { const file = e.currentTarget.files?.[0]; e.currentTarget.value = ''; if (file) { set_note(''); open_file(file); } }} /></label>
           <button type="button" title={t('demo_share_hint')} onClick={share}>{t('demo_share')}</button>
           <span class={`status ${outcome?.kind === 'refused' && outcome.why === 'failed' ? 'wrong' : ''}`} role="status">{status}</span>
         </div>
@@ -224,7 +266,11 @@ function App(): JSX.Element {
         </div>
       </main>
       {asking ? <SourceDialog key={asking.text} item={asking} check={checks.get(asking.text) ?? null} on_check={(text) => { check(asking, text); }} on_close={() => { set_asking(null); }} /> : null}
-      <footer class="foot">{t('welcome_limits')}</footer>
+      {installing ? <InstallDialog on_close={() => { set_installing(false); }} /> : null}
+      <footer class="foot">
+        <p>{t('welcome_limits')}</p>
+        <p><button type="button" class="as-link" onClick={() => { set_installing(true); }}>{t('demo_install')}</button>{offline ? <span class="offline">{t('demo_offline')}</span> : null}</p>
+      </footer>
     </div>
   );
 }

@@ -9,19 +9,30 @@ export interface Painter {
   clear(): void;
 }
 
+// Several views may paint in one document (two articles, the page's own element and the extension): each puts its
+// ranges into the one highlight of a name, and takes only its own out again.
 export function highlight_painter(): Painter | null {
   if (typeof CSS === 'undefined' || !('highlights' in CSS) || typeof Highlight === 'undefined') return null;
-  const registered = new Set<string>();
+  const mine = new Map<string, readonly Range[]>();
   const set = (name: string, ranges: readonly Range[]): void => {
-    if (ranges.length === 0) { CSS.highlights.delete(name); registered.delete(name); return; }
-    const highlight = new Highlight(...ranges);
+    const before = mine.get(name);
+    if (ranges.length === 0 && !before) return;
+    let highlight = CSS.highlights.get(name);
+    if (before && highlight) {
+      if (before.length === highlight.size) { CSS.highlights.delete(name); highlight = undefined; }
+      else for (const range of before) highlight.delete(range);
+    }
+    mine.delete(name);
+    if (ranges.length === 0) return;
+    mine.set(name, ranges);
+    if (highlight) { for (const range of ranges) highlight.add(range); return; }
+    highlight = new Highlight(...ranges);
     highlight.priority = name.includes('flash') ? 3 : name.includes('number') ? 2 : name.includes('claim') ? 0 : 1;
     CSS.highlights.set(name, highlight);
-    registered.add(name);
   };
   return {
     paint: (groups) => { for (const [name, ranges] of groups) set(name, ranges); },
-    clear: () => { for (const name of [...registered]) { CSS.highlights.delete(name); registered.delete(name); } },
+    clear: () => { for (const name of [...mine.keys()]) set(name, []); },
   };
 }
 

@@ -1,0 +1,25 @@
+// The element as two files of their own, with the engine's beside them: a folder that any web server gives out.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { engine_files } from '../demo/engine_files.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+export default defineConfig(({ mode }) => ({
+  root: here,
+  base: './',
+  build: {
+    outDir: join(here, '../../build', mode === 'e2e' ? 'element-e2e' : 'element'),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: false,
+    rollupOptions: {
+      input: { 'citelight-article': join(here, 'citelight-article.ts'), 'citelight-worker': join(here, '../src/engine/worker.ts') },
+      preserveEntrySignatures: 'strict',
+      // Names without a hash: publishers write them into their pages.
+      output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js', assetFileNames: '[name][extname]' },
+    },
+  },
+  plugins: [engine_files()],
+}));
