@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hostile_page } from './hostile_pages.ts';
 import { make_pdf } from './pdf.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -46,7 +47,7 @@ function page(path: string, port: number): string | null {
     case '/embedded-from-elsewhere': return embedded(`http://localhost:${port}/element/citelight-article.js`);
     case '/empty': return '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Empty</title><body></body></html>';
     case '/unknown-language': return '<!doctype html><html lang="eu"><link rel="icon" href="data:,"><title>Kaixo</title><body><article><p>Hau 100 hitzeko testu bat da.</p></article></body></html>';
-    default: return null;
+    default: return path.startsWith('/hostile/') ? hostile_page(path.slice('/hostile/'.length)) : null;
   }
 }
 
