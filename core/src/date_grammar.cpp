@@ -470,7 +470,7 @@ bool DateGrammar::read_clock_behind(std::uint32_t at) const {
 std::optional<DateSpan> DateGrammar::day_alone(std::uint32_t at) const {
   const auto n = day_number(at);
   if (!n || n->digits == 7 || text_.glued(at)) return std::nullopt;
-  const auto called = text_.before(at, Category::date_link, n->ordinal ? "on_nth" : "on_day");
+  const auto called = text_.before(at, Category::date_link, n->ordinal ? ClassName("on_nth") : ClassName("on_day"));
   if (!called) return std::nullopt;
   // "pour le second": of two things said before.
   if (n->ordinal && n->digits == 0 && text_.has(called->last, Category::determiner)) return std::nullopt;

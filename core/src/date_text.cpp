@@ -26,26 +26,26 @@ std::int32_t to_integer(std::string_view text) {
   return negative ? -out : out;
 }
 
-std::optional<DateText::Hit> DateText::find_phrase(std::uint32_t at, Category category, std::string_view name) const {
+std::optional<DateText::Hit> DateText::find_phrase(std::uint32_t at, Category category, ClassName name) const {
   std::optional<Hit> out;
-  reading_.each(at, bit(category), [&](const Match& m) {
+  reading_.each_named(at, category, name.hash, [&](const Match& m) {
     if (out || m.last > sentence_.last) return;
-    if (const auto argument = argument_of(reading_.pack.text(m.value), name)) out = Hit{m.last, *argument};
+    if (const auto argument = argument_of(reading_.pack.text(m.value), name.name)) out = Hit{m.last, *argument};
   });
   return out;
 }
 
-std::optional<DateText::Hit> DateText::before(std::uint32_t at, Category category, std::string_view name) const {
+std::optional<DateText::Hit> DateText::before(std::uint32_t at, Category category, ClassName name) const {
   std::optional<Hit> out;
-  const std::uint64_t wanted = class_bit(name);
+  const std::uint64_t wanted = class_bit(name.hash);
   // The longest phrase wins, so the farthest begin is kept.
   for (std::uint32_t back = 1; back <= 5 && at >= sentence_.first + back; ++back) {
     const std::uint32_t begin = at - back;
     if (back > 1 && token(begin + 1).line_before) break;
     if (!may_say(begin, wanted)) continue;
-    reading_.each(begin, bit(category), [&](const Match& m) {
+    reading_.each_named(begin, category, name.hash, [&](const Match& m) {
       if (m.last != at) return;
-      if (const auto argument = argument_of(reading_.pack.text(m.value), name)) out = Hit{begin, *argument};
+      if (const auto argument = argument_of(reading_.pack.text(m.value), name.name)) out = Hit{begin, *argument};
     });
   }
   return out;
@@ -75,6 +75,12 @@ std::optional<DateText::Number> DateText::number(std::uint32_t at) const {
   if (token(at).kind == TokenKind::number) return digits(at);
   constexpr CategorySet starts = any_of(Category::numeral, Category::ordinal_word, Category::ordinal_alone, Category::multiplier);
   if (!categories(at).meets(starts)) return std::nullopt;
+  Asked& asked = asked_[at % asked_.size()];
+  if (asked.at != at) asked = {at, in_words(at)};
+  return asked.number;
+}
+
+std::optional<DateText::Number> DateText::in_words(std::uint32_t at) const {
   const auto n = read_numeral(reading_, at);
   if (!n || n->last > sentence_.last || n->value.negative || n->value.exponent < 0 || n->value.exponent > 3) return std::nullopt;
   if (n->form != NumeralForm::cardinal && n->form != NumeralForm::ordinal) return std::nullopt;

@@ -27,8 +27,11 @@
 //               (a duration follows), zone N (minutes east of UTC)
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 #include "segment.h"
 #include "tokens.h"
@@ -38,6 +41,18 @@ namespace citelight {
 // In the order of lexicon.def.
 enum class DateUnit : std::uint8_t {
   second, minute, hour, day, weekend, week, fortnight, month, quarter, half, season, year, fiscal_year, decade, century
+};
+
+// A class that is asked for; one written in the source is hashed when it is compiled.
+struct ClassName {
+  template <std::size_t N>
+  consteval ClassName(const char (&literal)[N]) : name(literal, N - 1), hash(class_hash(name)) {}  // NOLINT(google-explicit-constructor): written as a string
+  constexpr ClassName(std::string_view text) : name(text), hash(class_hash(text)) {}               // NOLINT(google-explicit-constructor)
+  template <class T>
+    requires std::is_same_v<T, const char*>
+  constexpr ClassName(const T& text) : ClassName(std::string_view(text)) {}  // NOLINT(google-explicit-constructor): one of several literals
+  std::string_view name;
+  std::uint32_t hash;
 };
 
 class DateText {
@@ -75,14 +90,14 @@ class DateText {
     std::uint32_t last = 0;
     std::string_view argument;
   };
-  [[nodiscard]] std::optional<Hit> find(std::uint32_t at, Category category, std::string_view name) const {
-    return inside(at) && may_say(at, class_bit(name)) ? find_phrase(at, category, name) : std::nullopt;
+  [[nodiscard]] std::optional<Hit> find(std::uint32_t at, Category category, ClassName name) const {
+    return inside(at) && may_say(at, class_bit(name.hash)) ? find_phrase(at, category, name) : std::nullopt;
   }
-  [[nodiscard]] std::optional<Hit> link(std::uint32_t at, std::string_view name) const { return find(at, Category::date_link, name); }
-  [[nodiscard]] std::optional<Hit> clock(std::uint32_t at, std::string_view name) const { return find(at, Category::clock_word, name); }
-  [[nodiscard]] std::optional<Hit> word(std::uint32_t at, std::string_view name) const { return find(at, Category::date_word, name); }
+  [[nodiscard]] std::optional<Hit> link(std::uint32_t at, ClassName name) const { return find(at, Category::date_link, name); }
+  [[nodiscard]] std::optional<Hit> clock(std::uint32_t at, ClassName name) const { return find(at, Category::clock_word, name); }
+  [[nodiscard]] std::optional<Hit> word(std::uint32_t at, ClassName name) const { return find(at, Category::date_word, name); }
   // The same for a phrase that ends right before `at`; `last` is then where it begins.
-  [[nodiscard]] std::optional<Hit> before(std::uint32_t at, Category category, std::string_view name) const;
+  [[nodiscard]] std::optional<Hit> before(std::uint32_t at, Category category, ClassName name) const;
 
   struct Number {
     std::uint32_t last = 0;
@@ -112,11 +127,18 @@ class DateText {
   [[nodiscard]] bool may_say(std::uint32_t at, std::uint64_t class_of_name) const {
     return (reading_.pack.classes(token(at).word) & class_of_name) != 0;
   }
-  [[nodiscard]] std::optional<Hit> find_phrase(std::uint32_t at, Category category, std::string_view name) const;
+  [[nodiscard]] std::optional<Hit> find_phrase(std::uint32_t at, Category category, ClassName name) const;
+  [[nodiscard]] std::optional<Number> in_words(std::uint32_t at) const;
   [[nodiscard]] std::optional<Match> name(std::uint32_t at, Category category) const;
 
   const Reading& reading_;
   const Sentence& sentence_;
+  // The rules that may begin at a token ask for the same few numbers one after the other.
+  struct Asked {
+    std::uint32_t at = UINT32_MAX;
+    std::optional<Number> number;
+  };
+  mutable std::array<Asked, 8> asked_{};
 };
 
 // "-12" → -12; 0 for what is no number.

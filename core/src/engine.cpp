@@ -87,10 +87,13 @@ std::string Engine::verify_json(std::string_view line, Offsets offsets, LastSour
 }
 
 bool is_error(std::string_view answer) {
-  // "error" can only be the second key of an object we wrote, right behind the id.
-  const auto first_key = std::min(answer.find(",\"lang\":"), answer.find(",\"status\":"));
-  const auto error = answer.find(",\"error\":");
-  return error != answer.npos && error < first_key;
+  // "error" can only be the second key of an object we wrote, right behind the id: the first of these keys decides.
+  for (auto at = answer.find(",\""); at != answer.npos; at = answer.find(",\"", at + 1)) {
+    const auto key = answer.substr(at + 2);
+    if (key.starts_with("lang\":") || key.starts_with("status\":")) return false;
+    if (key.starts_with("error\":")) return true;
+  }
+  return false;
 }
 
 std::string_view version() { return CITELIGHT_VERSION; }

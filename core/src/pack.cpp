@@ -162,23 +162,28 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
       if (p.words == 0) return broken;
       p.tail = static_cast<std::uint32_t>(pack.tails_.size());
       for (unsigned t = 1; t < p.words; ++t) pack.tails_.push_back(in.below(words + 1));
+      if (p.words > 1) p.second = pack.tails_[p.tail];
       p.category = static_cast<std::uint8_t>(in.below(category_count));
       p.value = in.below(value_limit(category_info[p.category].values, pack.decimals_.size(), pack.units_.size(), pack.texts_.size()));
       p.exact = in.below(pack.exacts_.size() + 1);
       if (in.failed()) return broken;
       word.mask |= CategorySet::of(p.category);
-      if (category_info[p.category].values == "#text") word.classes |= class_bit(pack.texts_[p.value]);
+      if (category_info[p.category].values == "#text") {
+        p.named = class_hash(pack.texts_[p.value]);
+        word.classes |= class_bit(p.named);
+      }
       pack.phrases_.push_back(p);
     }
   }
   if (in.failed() || !in.at_end()) return broken;
 
-  pack.slots_.assign(std::bit_ceil(2 * words + 2), 0);
+  pack.slots_.assign(std::bit_ceil(2 * words + 2), {});
   for (std::uint32_t n = 1; n <= words; ++n) {
     const Word& word = pack.words_[n];
-    std::uint32_t slot = hash(std::u16string_view(pack.pool_).substr(word.string, word.length));
-    while (pack.slots_[slot & (pack.slots_.size() - 1)] != 0) ++slot;
-    pack.slots_[slot & (pack.slots_.size() - 1)] = n;
+    const std::uint32_t h = hash(std::u16string_view(pack.pool_).substr(word.string, word.length));
+    std::uint32_t slot = h;
+    while (pack.slots_[slot & (pack.slots_.size() - 1)].word != 0) ++slot;
+    pack.slots_[slot & (pack.slots_.size() - 1)] = {h, n};
   }
   return pack;
 }
@@ -192,11 +197,13 @@ std::string_view Pack::setting(std::string_view name) const {
 
 std::uint32_t Pack::word(std::u16string_view folded) const {
   const std::u16string_view pool = pool_;
-  for (std::uint32_t slot = hash(folded);; ++slot) {
-    const std::uint32_t n = slots_[slot & (slots_.size() - 1)];
-    if (n == 0) return 0;
-    const Word& word = words_[n];
-    if (word.length == folded.size() && pool.substr(word.string, word.length) == folded) return n;
+  const std::uint32_t h = hash(folded);
+  for (std::uint32_t at = h;; ++at) {
+    const Slot slot = slots_[at & (slots_.size() - 1)];
+    if (slot.word == 0) return 0;
+    if (slot.hash != h) continue;
+    const Word& word = words_[slot.word];
+    if (word.length == folded.size() && pool.substr(word.string, word.length) == folded) return slot.word;
   }
 }
 

@@ -79,6 +79,15 @@ struct Reading {
     }
     return false;
   }
+  // Calls visit(Match) for each phrase of `category` that starts at `token` and whose text names the class of `hash`
+  // (another class may share the hash), longest first.
+  template <class Visit>
+  void each_named(std::uint32_t token, Category category, std::uint32_t hash, Visit visit) const {
+    if (!categories(token).meets(bit(category))) return;
+    for (const Phrase& p : pack.phrases(tokens[token].word)) {
+      if (p.named == hash && p.category == static_cast<std::uint8_t>(category) && stands(p, token)) visit(Match{token, token + p.words, category, p.value});
+    }
+  }
   // Calls visit(Match) for each phrase of one of `wanted` that starts at `token`, longest first.
   template <class Visit>
   void each(std::uint32_t token, CategorySet wanted, Visit visit) const {
@@ -93,7 +102,8 @@ struct Reading {
  private:
   [[nodiscard]] std::optional<Match> longest(std::uint32_t token, CategorySet wanted) const;
   [[nodiscard]] bool stands(const Phrase& phrase, std::uint32_t token) const {
-    return phrase.words == 1 && phrase.exact == 0 ? true : stands_whole(phrase, token);
+    if (phrase.words == 1) return phrase.exact == 0 || stands_whole(phrase, token);
+    return token + 1 < tokens.size() && tokens[token + 1].word == phrase.second && stands_whole(phrase, token);
   }
   [[nodiscard]] bool stands_whole(const Phrase& phrase, std::uint32_t token) const;
 };

@@ -215,7 +215,10 @@ std::u16string from_utf8(std::string_view bytes) {
   const auto size = static_cast<int64_t>(bytes.size());
   for (int64_t at = 0; at < size;) {
     if (data[at] < 0x80) {
-      out.push_back(data[at++]);
+      int64_t end = at + 1;  // ASCII goes over in runs
+      while (end < size && data[end] < 0x80) ++end;
+      out.append(data + at, data + end);
+      at = end;
       continue;
     }
     UChar32 c;
@@ -243,12 +246,20 @@ bool is_well_formed_utf8(std::string_view bytes) {
 
 void append_utf8(std::u16string_view text, std::string& out) {
   for (std::size_t at = 0; at < text.size();) {
-    char32_t c = code_point(text, at);
+    char32_t c = text[at];
+    if (c < 0x80) {
+      std::size_t end = at + 1;  // ASCII goes over in runs
+      while (end < text.size() && text[end] < 0x80) ++end;
+      const std::size_t size = out.size();
+      out.resize(size + end - at);
+      for (std::size_t i = at; i < end; ++i) out[size + i - at] = static_cast<char>(text[i]);
+      at = end;
+      continue;
+    }
+    c = code_point(text, at);
     at += length(c);
     if (U_IS_SURROGATE(c)) c = 0xFFFD;
-    if (c < 0x80) {
-      out.push_back(static_cast<char>(c));
-    } else if (c < 0x800) {
+    if (c < 0x800) {
       out.push_back(static_cast<char>(0xC0 | (c >> 6)));
       out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
     } else if (c < 0x10000) {

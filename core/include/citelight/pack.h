@@ -31,16 +31,19 @@ struct CategorySet {
   [[nodiscard]] friend constexpr bool operator==(CategorySet a, CategorySet b) { return a.low == b.low && a.high == b.high; }
 };
 
-// One bit of 64 for the class that a free text names first ("day 1" → of "day"):
-// words that cannot hold a class are told apart without reading their phrases.
-[[nodiscard]] constexpr std::uint64_t class_bit(std::string_view text) {
+// The class that a free text names first ("day 1" → of "day"), as a number: phrases
+// of another class are passed over without reading their texts.
+[[nodiscard]] constexpr std::uint32_t class_hash(std::string_view text) {
   std::uint32_t hash = 2166136261u;
   for (const char c : text) {
     if (c == ' ') break;
     hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
   }
-  return std::uint64_t{1} << (hash >> 26);
+  return hash;
 }
+// One bit of 64 for it: words that cannot hold a class are told apart without reading their phrases.
+[[nodiscard]] constexpr std::uint64_t class_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26); }
+[[nodiscard]] constexpr std::uint64_t class_bit(std::string_view text) { return class_bit(class_hash(text)); }
 
 // A unit of measure or a currency. `factor` and `offset` lead to the base unit
 // of its dimension: base = value × factor + offset. Source: CLDR's unit
@@ -58,6 +61,8 @@ struct Phrase {
   std::uint32_t tail = 0;     // where words 2… start in Pack::tails()
   std::uint32_t value = 0;    // meaning: see lexicon.def
   std::uint32_t exact = 0;    // index + 1 into texts() where the case must be as written, else 0
+  std::uint32_t second = 0;   // its second word: nearly every phrase that doesn't stand fails there
+  std::uint32_t named = 0;    // class_hash of its text, 0 for a value of another kind
   std::uint8_t words = 1;
   std::uint8_t category = 0;  // Category
 };
@@ -120,7 +125,11 @@ class Pack {
   std::vector<Word> words_;  // words_[0] is the word that is none
   std::vector<Phrase> phrases_;
   std::vector<std::uint32_t> tails_;
-  std::vector<std::uint32_t> slots_;  // open addressing, size a power of two
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t word = 0;  // 0: free
+  };
+  std::vector<Slot> slots_;  // open addressing, size a power of two
 };
 
 }  // namespace citelight
