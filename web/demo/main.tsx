@@ -165,11 +165,25 @@ function App(): JSX.Element {
   }, []);
 
   const insert = (fragment: DocumentFragment): void => {
+    const element = editor.current;
+    if (!element) return;
     const box = document.createElement('div');
     box.append(fragment);
+    const before = element.innerHTML;
     // Keeps undo working; what is inserted was built by clean_html from an allow-list.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     document.execCommand('insertHTML', false, box.innerHTML);
+    if (element.innerHTML !== before) return;
+    // Where the command has no place to put it (Firefox, without a caret in the editor).
+    const range = document.getSelection()?.rangeCount ? document.getSelection()!.getRangeAt(0) : null;
+    if (range && element.contains(range.commonAncestorContainer) && range.commonAncestorContainer !== element) {
+      range.deleteContents();
+      range.insertNode(box);
+      box.replaceWith(...box.childNodes);
+    } else {
+      if (element.textContent.trim() === '') element.replaceChildren();
+      element.append(...box.childNodes);
+    }
   };
 
   const on_paste = (event: ClipboardEvent): void => {
