@@ -1,35 +1,33 @@
-// The whole analysis as wasm in Node, and sizes over the wire. Prints JSON.
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// The whole analysis as wasm in Node, what the engine holds on to, and sizes over the wire. Prints JSON.
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { article, cpu_ms_of, load_engine, packs, wasm } from './measure.mjs';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
-const { createEngine } = await import(join(root, 'wasm/dist/index.js'));
-const wasm = readFileSync(join(root, 'build/wasm/citelight.wasm'));
-const packs = Object.fromEntries(readdirSync(join(root, 'build/wasm/packs')).map((name) => [name.slice(0, 2), readFileSync(join(root, 'build/wasm/packs', name))]));
+// The module keeps its memory to itself: seen here as it is made.
+let memory = null;
+const instantiate = WebAssembly.instantiate;
+WebAssembly.instantiate = async (...given) => {
+  const made = await instantiate(...given);
+  memory = made.instance.exports.memory;
+  return made;
+};
 
-const started = performance.now();
-const engine = await createEngine({ wasm, loadPack: async (lang) => packs[lang] });
-await engine.load('fr', 'en');
-const ready = performance.now() - started;
+const before = process.cpuUsage();
+const engine = await load_engine();
+const ready = process.cpuUsage(before);
 
-const out = { ready_ms: ready, ns: {}, bytes: {} };
+const out = { ready_ms: (ready.user + ready.system) / 1000, ns: {}, bytes: {}, heap: {} };
 for (const lang of ['fr', 'en']) {
-  const once = readFileSync(join(root, `bench/data/${lang}.txt`), 'utf8');
-  let text = '';
-  while (Buffer.byteLength(text) < 30000) text += once;
-  const line = JSON.stringify({ text, lang });
-  for (let i = 0; i < 30; i += 1) engine.analyseLine(line);
-  const times = [];
-  for (let i = 0; i < 60; i += 1) {
-    const start = performance.now();
-    engine.analyseLine(line);
-    times.push(performance.now() - start);
-  }
-  out.ns[`${lang}/wasm`] = times.sort((a, b) => a - b)[times.length >> 1] * 1e6;
+  const line = JSON.stringify({ text: article(lang), lang });
+  out.ns[`${lang}/wasm`] = cpu_ms_of(() => engine.analyseLine(line)) * 1e6;
+}
+
+// 200 pages of differing lengths, longest first: what is kept must not grow with their number.
+for (let page = 1; page <= 200; page += 1) {
+  const lang = page % 2 ? 'fr' : 'en';
+  engine.analyseLine(JSON.stringify({ text: article(lang, 2_000 + ((page * 7919) % 20) * 4_000), lang, id: String(page) }));
+  if (page === 20 || page === 200) out.heap[page] = memory.buffer.byteLength;
 }
 for (const [name, bytes] of [['citelight.wasm', wasm], ...Object.entries(packs).map(([lang, pack]) => [`${lang}.pack`, pack])]) {
   out.bytes[name] = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
 }
-console.log(JSON.stringify(out));
+process.stdout.write(`${JSON.stringify(out)}\n`);

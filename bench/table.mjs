@@ -1,23 +1,63 @@
-// table.mjs NATIVE NODE OUT: puts both runs into one table and one JSON file.
-import { readFileSync, writeFileSync } from 'node:fs';
+// table.mjs FOLDER OUT: puts a run's files into one table and one JSON file, with what each figure is meant to be.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 
-const [nativePath, nodePath, outPath] = process.argv.slice(2);
-const native = JSON.parse(readFileSync(nativePath, 'utf8'));
-const node = JSON.parse(readFileSync(nodePath, 'utf8'));
+const [folder, outPath] = process.argv.slice(2);
+const load = (name) => { const path = join(folder, `${name}.json`); return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null; };
+const native = load('native');
+const node = load('node');
+const growth = load('growth');
+const scaling = load('scaling');
+const peers = load('peers');
+const paint = load('paint');
+
+// The least of the repetitions, in CPU time: what else the machine did is in neither.
 const ns = { ...node.ns };
-for (const run of native.benchmarks) if (run.aggregate_name === 'median') ns[run.run_name] = run.real_time;
-const ratios = {};
+for (const run of native.benchmarks) if (!run.aggregate_name) ns[run.run_name ?? run.name] = Math.min(ns[run.run_name ?? run.name] ?? Infinity, run.cpu_time);
+
+const rows = [];
+const row = (group, name, value, wanted = null, ok = null) => { rows.push({ group, name, value, wanted, ok }); };
+const at_most = (group, name, value, limit) => { row(group, name, value, `≤ ${limit}`, value <= limit); };
+const at_least = (group, name, value, limit) => { row(group, name, value, `≥ ${limit}`, value >= limit); };
+
 for (const lang of ['fr', 'en']) {
-  for (const [name, time] of Object.entries(ns)) {
-    if (name.startsWith(`${lang}/`) && name !== `${lang}/icu`) ratios[name] = time / ns[`${lang}/icu`];
-  }
-  ratios[`${lang}/wasm to native`] = ns[`${lang}/wasm`] / ns[`${lang}/whole`];
+  const cost = (name) => ns[`${lang}/${name}`] / ns[`${lang}/icu`];
+  const group = `cost of ${lang}, in bare ICU word and sentence passes`;
+  for (const stage of ['tokens', 'segment', 'quantity', 'date', 'attribution']) row(group, stage, cost(stage));
+  at_most(group, 'whole analysis', cost('whole'), 3);
+  at_most(`wasm beside native, ${lang}`, 'in Node', ns[`${lang}/wasm`] / ns[`${lang}/whole`], 1.8);
+  if (paint) at_most(`wasm beside native, ${lang}`, 'in Chromium', (paint.wasm_ms[lang] * 1e6) / ns[`${lang}/whole`], 1.8);
 }
-console.log('cost, in bare ICU word and sentence passes over the same text');
-for (const [name, ratio] of Object.entries(ratios)) console.log(`  ${name.padEnd(22)} ${ratio.toFixed(2)}`);
-console.log(`engine ready in Node  ${node.ready_ms.toFixed(0)} ms`);
-console.log('bytes                        raw     gzip   brotli');
-for (const [name, size] of Object.entries(node.bytes)) {
-  console.log(`  ${name.padEnd(20)} ${String(size.raw).padStart(9)} ${String(size.gzip).padStart(8)} ${String(size.brotli).padStart(8)}`);
+for (const [name, { worst }] of Object.entries(growth)) at_most('time of a doubled text, worst pair', name, worst, 2.2);
+const limits = { 'recognizers-text': 300, 'compromise': 50, 'wink-nlp': 4, 'chrono': 1, 'nlp.js': 1 };
+for (const [name, { ratio }] of Object.entries(peers ?? {})) {
+  at_least('times slower than Citelight', name, ratio, Object.entries(limits).find(([start]) => name.includes(`/${start}`))[1]);
 }
-writeFileSync(outPath, `${JSON.stringify({ ns, ratios, bytes: node.bytes, ready_ms: node.ready_ms }, null, 1)}\n`);
+const kb = (bytes) => bytes / 1000;
+const { 'citelight.wasm': engine, ...packs } = node.bytes;
+at_most('KB over the wire (brotli)', 'engine + one language', kb(engine.brotli + Math.max(...Object.values(packs).map((p) => p.brotli))), 300);
+for (const [name, { brotli }] of Object.entries(packs)) at_most('KB over the wire (brotli)', name, kb(brotli), 60);
+row('KB over the wire (brotli)', 'citelight.wasm', kb(engine.brotli));
+at_most('memory', 'after 200 pages beside after 20', node.heap[200] / node.heap[20], 1);
+at_most('memory', 'command: 4000 lines beside 500', scaling.peak_kb[4000] / scaling.peak_kb[500], 1.2);
+at_least('command line', 'two threads, share of perfect', scaling.efficiency, 0.85);
+if (paint) {
+  at_most('ms from message to marks, 30 KB, Chromium', 'cold, engine start included', paint.cold_ms, 120);
+  at_most('ms from message to marks, 30 KB, Chromium', 'engine ready, new article', paint.first_ms, 40);
+  at_most('ms from message to marks, 30 KB, Chromium', 'warm', paint.warm_ms, 15);
+  at_most('ms from message to marks, 30 KB, Chromium', 'longest task on the page', paint.longest_task_ms, 50);
+}
+
+let last = '';
+for (const { group, name, value, wanted, ok } of rows) {
+  if (group !== last) console.log(`\n${group}`);
+  last = group;
+  console.log(`  ${name.padEnd(66)} ${(value >= 1000 ? value.toFixed(0) : value.toFixed(2)).padStart(9)}${wanted ? `   ${wanted}${ok ? '' : '   NOT MET'}` : ''}`);
+}
+const commit = (() => { try { return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(); } catch { return null; } })();
+writeFileSync(outPath, `${JSON.stringify({
+  date: new Date().toISOString().slice(0, 10), commit, machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, node: process.version,
+  rows, ns, bytes: node.bytes, heap: node.heap, scaling, growth, peers, paint,
+}, null, 1)}\n`);

@@ -1,0 +1,119 @@
+// Time a document by its length: 1 KB doubled up to 16 MB, on ordinary text and on text made to hurt. CPU time of this
+// thread; the worst ratio of two neighbours is what is looked at (2 is linear). Prints JSON.
+//
+//   citelight_growth [BYTES]   the longest, 16 MB where not given
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "citelight/engine.h"
+
+using namespace citelight;
+
+namespace {
+
+std::string read(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string out(std::istreambuf_iterator<char>(in), {});
+  if (out.empty()) std::abort();
+  return out;
+}
+
+double now() {
+  timespec t{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+}
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n') out += "\\n";
+    else if (c == '"' || c == '\\') (out += '\\') += c;
+    else out += c;
+  }
+  return out;
+}
+
+// `piece` over and over, cut at `size` bytes (the pieces are ASCII, or end on a character).
+std::string repeated(const std::string& piece, std::size_t size) {
+  std::string out;
+  while (out.size() < size) out += piece;
+  return out;
+}
+
+struct Text {
+  const char* name;
+  const char* lang;
+  std::string piece;
+};
+
+double seconds(const Engine& engine, const std::string& request) {
+  double best = 1e9;
+  double spent = 0;
+  for (int round = 0; round < 3 || (spent < 0.05 && round < 400); ++round) {
+    const double from = now();
+    const std::string answer = engine.analyse_json(request);
+    const double took = now() - from;
+    if (is_error(answer)) std::abort();
+    best = std::min(best, took);
+    spent += took;
+    if (spent > 2) break;
+  }
+  return best;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::size_t longest = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : std::size_t{1} << 24;
+  Engine engine;
+  for (const char* lang : {"fr", "en"}) {
+    const std::string bytes = read(std::string(PACKS_DIR "/") + lang + ".pack");
+    if (!engine.add_pack({bytes.begin(), bytes.end()})) std::abort();
+  }
+  const std::vector<Text> texts = {
+      {"news fr", "fr", read(DATA_DIR "/fr.txt")},
+      {"news en", "en", read(DATA_DIR "/en.txt")},
+      {"all digits", "en", "7"},
+      {"digits in groups", "fr", "12 450 "},
+      {"digits, commas, points", "en", "1,234.5,"},
+      {"all quotation marks", "fr", "\"«»“”"},
+      {"opening marks alone", "en", "\u201c "},
+      {"all capitals", "en", "MAYOR SAID THE BRIDGE COST "},
+      {"one word", "en", "a"},
+      {"one endless sentence", "fr", "selon la maire qui a dit que le pont et la route et "},
+      {"number words", "fr", "deux cent mille "},
+      {"number words", "en", "two hundred thousand and "},
+      {"deep nesting", "en", "said that he said that \"according to (the "},
+      {"brackets", "fr", "(("},
+      {"dates", "en", "3 May 2024 to "},
+      {"line ends", "fr", "\n"},
+  };
+  std::printf("{");
+  const char* comma = "";
+  for (const Text& text : texts) {
+    double before = 0;
+    double worst = 0;
+    std::size_t at = 0;
+    std::vector<double> times;
+    for (std::size_t size = 1024; size <= longest; size *= 2) {
+      std::string request = R"({"lang":")" + std::string(text.lang) + R"(","text":")";
+      request += escaped(repeated(text.piece, size)) + "\"}";
+      const double took = seconds(engine, request);
+      // Below a few milliseconds a ratio tells of caches, not of growth.
+      if (before > 0.002 && took / before > worst) { worst = took / before; at = size; }
+      before = took;
+      times.push_back(took);
+    }
+    std::printf("%s\n\"%s (%s)\": {\"worst\": %.3f, \"at\": %zu, \"seconds\": %.4f, \"bytes\": %zu}", comma, text.name, text.lang, worst, at, times.back(), longest);
+    std::fflush(stdout);
+    comma = ",";
+  }
+  std::printf("\n}\n");
+}

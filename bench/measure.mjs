@@ -1,0 +1,43 @@
+// What the benches in Node share.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../', import.meta.url));
+
+// The text of bench/data a few times over, some 30 KB: an article's length.
+export function article(lang, bytes = 30_000) {
+  const once = readFileSync(join(root, `bench/data/${lang}.txt`), 'utf8');
+  let text = '';
+  while (Buffer.byteLength(text) < bytes) text += once;
+  return text;
+}
+
+export const wasm = readFileSync(join(root, 'build/wasm/citelight.wasm'));
+export const packs = Object.fromEntries(readdirSync(join(root, 'build/wasm/packs')).sort().map((name) => [name.replace('.pack', ''), readFileSync(join(root, 'build/wasm/packs', name))]));
+
+export async function load_engine(options = {}) {
+  const { createEngine } = await import(join(root, 'wasm/dist/index.js'));
+  const engine = await createEngine({ wasm, loadPack: async (lang) => packs[lang], ...options });
+  await engine.load('fr', 'en');
+  return engine;
+}
+
+// Milliseconds of this process's CPU that one call takes: the least of several rounds.
+export function cpu_ms_of(run, { least_ms = 400, warm = 20, rounds = 5 } = {}) {
+  for (let i = 0; i < warm; i += 1) run();
+  let best = Infinity;
+  for (let round = 0; round < rounds; round += 1) {
+    const from = process.cpuUsage();
+    let calls = 0;
+    let spent = 0;
+    do {
+      run();
+      calls += 1;
+      const used = process.cpuUsage(from);
+      spent = (used.user + used.system) / 1000;
+    } while (spent < least_ms / rounds);
+    best = Math.min(best, spent / calls);
+  }
+  return best;
+}
