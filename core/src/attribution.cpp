@@ -483,7 +483,7 @@ void Finder::link() {
 
 namespace citelight {
 
-std::vector<Attribution> find_attributions(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) {
+std::vector<Attribution> find_attributions(const Reading& reading, const std::vector<Sentence>& sentences) {
   std::vector<Attribution> out;
   attribution::Finder finder(reading, out);
   bool open = false;
@@ -509,7 +509,7 @@ std::vector<Attribution> find_attributions(const Document& document, const Readi
     sorted.push_back(std::move(out[i]));
     if (sorted.back().via) sorted.back().via = place[*sorted.back().via];
   }
-  return with_speakers(document, reading, std::move(sorted));
+  return with_speakers(reading, sentences, std::move(sorted));
 }
 
 }  // namespace citelight

@@ -4,14 +4,13 @@
 #include <vector>
 
 #include "citelight/attribution.h"
-#include "citelight/document.h"
 #include "segment.h"
 #include "tokens.h"
 
 namespace citelight {
 
 // Every statement the text gives to someone, in order of its content.
-[[nodiscard]] std::vector<Attribution> find_attributions(const Document& document, const Reading& reading,
+[[nodiscard]] std::vector<Attribution> find_attributions(const Reading& reading,
                                                          const std::vector<Sentence>& sentences);
 
 }  // namespace citelight

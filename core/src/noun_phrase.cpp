@@ -51,6 +51,18 @@ std::uint32_t before_adverbs(const Reading& reading, std::uint32_t begin, std::u
   return end;
 }
 
+// "Ursula von der Leyen": small words between two capitals of one name.
+bool inner_particle(const Reading& reading, std::uint32_t token) {
+  const auto particle = [&](std::uint32_t t) { return has(reading, t, Category::name_particle) && !binds(reading, t) && !reading.tokens[t].capitalised; };
+  if (!particle(token)) return false;
+  std::uint32_t before = token;
+  while (before > 0 && token - before < 3 && particle(before)) --before;
+  std::uint32_t after = token;
+  while (after < reading.tokens.size() && after - token < 3 && particle(after)) ++after;
+  const auto capital = [&](std::uint32_t t) { return t < reading.tokens.size() && word(reading, t) && reading.tokens[t].capitalised && !reading.has(t, Category::function_word); };
+  return capital(before) && capital(after);
+}
+
 bool nominal(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return true;
   if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
@@ -64,6 +76,7 @@ bool nominal(const Reading& reading, std::uint32_t token) {
     const bool shouted = second >= u'A' && second <= u'Z';
     return shouted || has(reading, token, Category::determiner) || !(reading.has_any(token, no) || reading.has_any(token, any_of(Category::numeral_joiner, Category::adversative, Category::verb_adverb)));
   }
+  if (inner_particle(reading, token)) return true;
   return !adverb(reading, token) && !reading.categories(token).meets(no) && !reading.has(token, Category::verb_adverb);
 }
 
@@ -176,7 +189,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     const std::uint32_t at = t - 1;
     if (reading.tokens[at + 1 < head ? at + 1 : at].line_before && at + 1 < head) break;
     if (nominal(reading, at)) {
-      const bool capital = reading.tokens[at].capitalised || reading.tokens[at].kind != TokenKind::word;
+      const bool capital = reading.tokens[at].capitalised || reading.tokens[at].kind != TokenKind::word || inner_particle(reading, at);
       // "encore plus loin Zuckerberg": behind a bare name only roles go on leftwards.
       if (name && !capital && !has(reading, at, Category::role_noun)) {
         // "le nouveau patron Jean Petit": a determiner further left keeps them together.

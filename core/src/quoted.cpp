@@ -55,8 +55,8 @@ class Quotes {
     read_ = true;
     read_words(source_, {0, static_cast<std::uint32_t>(source_.tokens.size())}, there_);
     for (std::uint32_t i = 0; i < there_.size(); ++i) places_[there_[i].key].push_back(i);
-    claimed_ = find_attributions(claim_.document, claim_.reading(), claim_.sentences);
-    said_ = find_attributions(source_.document, source_.reading(), source_.sentences);
+    claimed_ = find_attributions(claim_.reading(), claim_.sentences);
+    said_ = find_attributions(source_.reading(), source_.sentences);
   }
 
   static void read_words(const Side& side, Stretch part, std::vector<Word>& out) {

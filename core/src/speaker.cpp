@@ -1,234 +1,410 @@
 #include "speaker.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
+
+#include "names.h"
 
 namespace citelight {
 namespace {
 
 using Text = std::u16string_view;
 
-struct Name {
-  std::uint32_t first = 0;  // tokens [first, last)
-  std::uint32_t last = 0;
+constexpr std::uint32_t memory = 12;       // sentences a pronoun reaches back
+constexpr std::uint32_t anonymity_reach = 10;
+constexpr std::uint32_t bare_phrase = 3;   // "the company", "l'ancien ministre": tokens of a phrase that only points back
+
+// Somebody a pronoun can stand for, and how near they are to mind.
+struct Candidate {
+  std::u16string name;
+  Gender gender = Gender::unknown;
+  std::int32_t weight = 0;
+};
+
+// Among the pack's outlets and institutions.
+enum class Known : std::uint8_t { no, outlet, institution };
+
+// Who has spoken so far.
+struct Turn {
+  std::u16string speaker;
+  SourceType type = SourceType::unknown;
+  Gender gender = Gender::unknown;
+  std::uint32_t sentence = 0;
+  Known known = Known::no;
+};
+
+// What a source's tokens say of it before anything else in the text is asked.
+struct Phrase {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;   // with the apposition
+  std::uint32_t head = 0;   // [first, head): without
+  SourceType type = SourceType::unknown;
+  std::uint32_t noun = 0;   // the role noun it is built on; `last` where there is none
+  std::optional<NameSpan> own;      // "le ministre Paul Roy"
+  std::optional<NameSpan> of;       // "le ministre de la Santé"
+  std::optional<NameSpan> apposed;  // "la ministre de la Santé, Claire Dumont"
+  bool several = false;             // "Paul Roy et Claire Dumont"
 };
 
 class Resolver {
  public:
-  Resolver(const Document& document, const Reading& reading) : document_(document), reading_(reading) { collect_names(); }
+  Resolver(const Reading& reading, const std::vector<Sentence>& sentences) : reading_(reading), names_(reading, sentences) {}
 
   std::vector<Attribution> run(std::vector<Attribution> attributions) {
     for (Attribution& a : attributions) {
       if (a.source.empty()) {
-        // A quotation that names nobody goes on with the speaker before it.
-        if (a.kind != AttributionKind::direct) continue;  // a hedge: nobody is named
-        if (!last_speaker_) introduce(a);
-        if (last_speaker_) a.speaker = *last_speaker_;
-        a.source_type = last_type_;
+        if (a.kind == AttributionKind::direct) go_on(a);  // else a hedge: nobody is named
         continue;
       }
-      resolve(a);
-      if (!a.speaker.empty() && a.source_type != SourceType::anonymous) {
-        last_speaker_ = a.speaker;
-        last_type_ = a.source_type;
-        if (a.source_type == SourceType::person) last_person_ = a.speaker;
-        if (a.source_type == SourceType::organisation || a.source_type == SourceType::document) last_thing_ = a.speaker;
+      const auto [first, last] = tokens_of(a.source.front());
+      if (first == last) continue;
+      const std::uint32_t sentence = names_.sentence_of(first);
+      Gender gender = Gender::unknown;
+      Known known = Known::no;
+      if (const auto m = reading_.match(first, bit(Category::pronoun)); m && m->last >= last) {
+        gender = pronoun(a, reading_.pack.text(m->value), first);
+      } else {
+        const Phrase p = read(first, last, a.source);
+        name(a, p);
+        gender = gender_of(p);
+        if (p.own) known = known_as(*p.own);
       }
+      if (!a.speaker.empty()) turns_.push_back({a.speaker, a.source_type, gender, sentence, known});
     }
     return attributions;
   }
 
  private:
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return reading_.has(token, category); }
-  [[nodiscard]] bool capital(std::uint32_t token) const {
-    const Token& t = reading_.tokens[token];
-    return t.kind == TokenKind::word && t.capitalised;
-  }
-  [[nodiscard]] Text text(const Name& name) const {
-    const auto begin = reading_.tokens[name.first].where.begin;
-    return Text(document_.text).substr(begin, reading_.tokens[name.last - 1].where.end - begin);
-  }
+  [[nodiscard]] bool capital(std::uint32_t token) const { return reading_.tokens[token].kind == TokenKind::word && reading_.tokens[token].capitalised; }
+  [[nodiscard]] Text text(std::uint32_t first, std::uint32_t last) const { return names_.text({first, last}); }
 
-  // A run of capitalised words, with particles inside: "Ursula von der Leyen".
-  [[nodiscard]] std::optional<Name> name_at(std::uint32_t token, std::uint32_t end) const {
-    if (!capital(token) || has(token, Category::function_word) || has(token, Category::pronoun)) return std::nullopt;
-    std::uint32_t last = token + 1;
-    while (last < end && !reading_.tokens[last].line_before) {
-      if (capital(last)) { ++last; continue; }
-      const bool hyphen = reading_.is(last, u'-') && !reading_.tokens[last].space_before && last + 1 < end && reading_.tokens[last + 1].kind == TokenKind::word;
-      const bool initial = reading_.is(last, u'.') && reading_.tokens[last - 1].where.size() == 1 && last + 1 < end && capital(last + 1);
-      if (hyphen || initial) { last += 2; continue; }
-      break;
-    }
-    return Name{token, std::min(last, end)};
-  }
-
-  // "M. Leroy" is called Leroy, "President Jane Brown" Jane Brown.
-  [[nodiscard]] std::uint32_t past_title(const Name& name) const {
-    std::uint32_t t = name.first;
-    while (t + 1 < name.last) {
-      const auto m = reading_.match(t, any_of(Category::title_word, Category::role_noun));
-      if (m && m->category == Category::role_noun && reading_.pack.text(m->value) != "person") break;
-      if (!m || m->last >= name.last) break;
-      t = m->last;
-    }
-    while (t + 1 < name.last && reading_.tokens[t].kind == TokenKind::mark) ++t;
-    return t;
-  }
-
-  [[nodiscard]] bool person_like(const Name& name) const {
-    for (std::uint32_t t = name.first; t < name.last; ++t) {
-      if (reading_.has_any(t, any_of(Category::outlet, Category::month, Category::weekday, Category::role_noun, Category::function_word))) return false;
-    }
-    return true;
-  }
-
-  // The fullest form in which the text gives each last name.
-  void collect_names() {
-    const auto count = static_cast<std::uint32_t>(reading_.tokens.size());
-    for (std::uint32_t t = 0; t < count;) {
-      const auto name = name_at(t, count);
-      if (!name) { ++t; continue; }
-      t = name->last;
-      const std::uint32_t first = past_title(*name);
-      if (name->last - first < 2 || name->last - first > 5) continue;
-      const Text given = reading_.at(first);
-      if (given.size() > 1 && std::all_of(given.begin(), given.end(), [](char16_t c) { return c < u'a' || c > u'z'; })) continue;  // "IA Meta"
-      const Name full{first, name->last};
-      const bool opens = name->first == 0 || reading_.tokens[name->first].line_before || reading_.is(name->first - 1, u'.');
-      if (opens && person_like(full)) openers_.push_back(full);
-      const Text key = reading_.at(name->last - 1);
-      const auto known = full_.find(key);
-      if (known == full_.end() || text(full).size() > text(known->second).size()) {
-        if (known == full_.end()) full_.emplace(key, full);
-      }
-    }
-  }
-
-  // Nobody has spoken yet: "he" is the last person whose full name opened a sentence.
-  void introduce(const Attribution& a) {
-    const std::uint32_t at = a.source.empty() ? a.content.front().begin : a.source.front().begin;
-    const auto behind = std::partition_point(openers_.begin(), openers_.end(), [&](const Name& n) { return reading_.tokens[n.first].where.begin < at; });
-    if (behind == openers_.begin()) return;
-    last_person_ = std::u16string(text(behind[-1]));
-    last_speaker_ = last_person_;
-    last_type_ = SourceType::person;
-  }
-
-  void resolve(Attribution& a) {
-    const Span where = a.source.front();
-    const auto begin = std::lower_bound(reading_.tokens.begin(), reading_.tokens.end(), where.begin,
-                                        [](const Token& t, std::uint32_t at) { return t.where.begin < at; });
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> tokens_of(Span where) const {
+    const auto begin = std::lower_bound(reading_.tokens.begin(), reading_.tokens.end(), where.begin, [](const Token& t, std::uint32_t at) { return t.where.begin < at; });
     const auto first = static_cast<std::uint32_t>(begin - reading_.tokens.begin());
     std::uint32_t last = first;
     while (last < reading_.tokens.size() && reading_.tokens[last].where.end <= where.end) ++last;
-    if (first == last) return;
-
-    a.source_type = type_of(first, last);
-    if (const auto m = reading_.match(first, bit(Category::pronoun)); m && m->last >= last) {
-      const std::string_view kind = reading_.pack.text(m->value);
-      if (kind == "anonymous") { a.source_type = SourceType::anonymous; return; }
-      if (kind.starts_with("thing")) {
-        if (last_thing_) { a.speaker = *last_thing_; a.source_type = SourceType::organisation; }
-        return;
-      }
-      if (kind.find("plural") == kind.npos) {
-        if (!last_person_) introduce(a);
-        if (last_person_) { a.speaker = *last_person_; a.source_type = SourceType::person; }
-        return;
-      }
-      if (last_speaker_) { a.speaker = *last_speaker_; a.source_type = last_type_; }
-      return;
-    }
-    // The first proper name inside; a person's name wins over its organisation's.
-    std::optional<Name> best;
-    bool spokesperson = false;
-    std::uint32_t head = first;  // the names of an apposition stand for its noun only where it names a person
-    while (head < last && !reading_.is(head, u',')) ++head;
-    for (std::uint32_t t = first; t < last;) {
-      if (t == head && best) break;
-      if (t == head && has(t + 1, Category::relative)) break;
-      if (const auto m = reading_.match(t, bit(Category::role_noun))) spokesperson |= reading_.pack.text(m->value) == "spokesperson";
-      auto name = t > first || !has(t, Category::function_word) ? name_at(t, last) : std::nullopt;
-      if (!name) { ++t; continue; }
-      t = name->last;
-      if (name->last - name->first == 1 && (has(name->first, Category::weekday) || has(name->first, Category::month))) continue;
-      name->first = past_title(*name);
-      if (has(name->first, Category::determiner) && name->last - name->first == 1) continue;
-      const bool titled = name->first > 0 && has(name->first - 1, Category::title_word);
-      if (!best || (!titled && name->last - name->first > best->last - best->first)) best = name;
-    }
-    if (!best) {
-      // "le journal", "the company": the last source of that kind, else its own words.
-      const bool definite = has(first, Category::determiner) && !has(first, Category::article_one);
-      if (definite && last - first <= 3) {
-        if (a.source_type == SourceType::organisation && last_thing_) { a.speaker = *last_thing_; return; }
-        if (a.source_type == SourceType::person && last_person_) { a.speaker = *last_person_; return; }
-      }
-      a.speaker = std::u16string(Text(document_.text).substr(where.begin, where.size()));
-      return;
-    }
-    if (a.source_type == SourceType::anonymous || (spokesperson && best->last - best->first < 2)) {
-      a.speaker = std::u16string(Text(document_.text).substr(where.begin, where.size()));
-      return;
-    }
-    const bool alone = best->last - best->first == 1;
-    // "the director of Apple", « l'Agence du revenu »: the name is only a part of what speaks.
-    if (alone && best->first > first && (has(best->first - 1, Category::noun_link) || (has(best->last, Category::noun_link) && best->last < std::min(head, last)))) {
-      const std::uint32_t from = has(first, Category::determiner) && !has(first, Category::article_one) && capital(first + 1) ? first + 1 : first;
-      const std::uint32_t to = std::min(head, last);
-      a.speaker = std::u16string(Text(document_.text).substr(reading_.tokens[from].where.begin, reading_.tokens[to - 1].where.end - reading_.tokens[from].where.begin));
-      return;
-    }
-    // "the Office for National Statistics": the whole name.
-    if (a.source_type == SourceType::organisation && best->first > first + 1 && has(best->first - 1, Category::noun_link) && capital(best->first - 2)) {
-      const auto whole = name_at(first + (has(first, Category::determiner) ? 1 : 0), last);
-      if (whole && whole->last + 1 == best->first) { a.speaker = std::u16string(text(Name{whole->first, best->last})); return; }
-    }
-    const auto full = alone ? full_.find(reading_.at(best->first)) : full_.end();
-    a.speaker = std::u16string(full != full_.end() && a.source_type != SourceType::organisation ? text(full->second) : text(*best));
-    if (full != full_.end() && a.source_type == SourceType::unknown) a.source_type = SourceType::person;
+    return {first, last};
   }
 
-  [[nodiscard]] SourceType type_of(std::uint32_t first, std::uint32_t last) const {
-    bool name = false;
-    std::optional<SourceType> role;
-    std::uint32_t names = 0;
-    for (std::uint32_t t = first; t < last; ++t) {
-      if (has(t, Category::anonymous_source)) return SourceType::anonymous;
-      if (!role && has(t, Category::outlet)) role = SourceType::organisation;
-      if (!role) {
-        if (const auto m = reading_.match(t, bit(Category::role_noun))) {
-          const std::string_view kind = reading_.pack.text(m->value);
-          role = kind == "organisation" ? SourceType::organisation : kind == "document" ? SourceType::document : kind == "group" ? SourceType::group : SourceType::person;
+  // --- who is meant where the sentence itself doesn't say
+
+  // A quotation that names nobody goes on with the speaker before it.
+  void go_on(Attribution& a) {
+    if (!turns_.empty()) {
+      a.speaker = turns_.back().speaker;
+      a.source_type = turns_.back().type;
+      return;
+    }
+    const auto at = tokens_of(a.content.front()).first;
+    if (auto who = person_before(at, Gender::unknown)) {
+      a.speaker = std::move(*who);
+      a.source_type = SourceType::person;
+    }
+  }
+
+  // Returns the gender the pronoun tells.
+  Gender pronoun(Attribution& a, std::string_view kind, std::uint32_t at) {
+    if (kind == "anonymous") { a.source_type = SourceType::anonymous; return Gender::unknown; }
+    if (kind.starts_with("thing")) {
+      if (const Turn* t = last_turn([](const Turn& turn) { return turn.type == SourceType::organisation || turn.type == SourceType::document; })) {
+        a.speaker = t->speaker;
+        a.source_type = t->type;
+      }
+      return Gender::unknown;
+    }
+    if (kind.find("plural") != kind.npos) {
+      const Turn* t = last_turn([](const Turn& turn) { return turn.type == SourceType::group || turn.type == SourceType::organisation || turn.type == SourceType::document; });
+      if (t == nullptr && !turns_.empty()) t = &turns_.back();
+      if (t != nullptr) { a.speaker = t->speaker; a.source_type = t->type; }
+      return Gender::unknown;
+    }
+    const Gender gender = kind.find("masculine") != kind.npos ? Gender::masculine : kind.find("feminine") != kind.npos ? Gender::feminine : Gender::unknown;
+    if (auto who = person_before(at, gender)) a.speaker = std::move(*who);
+    a.source_type = SourceType::person;
+    return gender;
+  }
+
+  template <class Fits>
+  [[nodiscard]] const Turn* last_turn(Fits fits) const {
+    const auto found = std::find_if(turns_.rbegin(), turns_.rend(), fits);
+    return found == turns_.rend() ? nullptr : &*found;
+  }
+
+  // Whoever is nearest to mind before `at`: nearer sentences first; who spoke, who opens a sentence and
+  // whose gender is known to fit come before who is only named.
+  [[nodiscard]] std::optional<std::u16string> person_before(std::uint32_t at, Gender gender) const {
+    const std::uint32_t here = names_.sentence_of(at);
+    const std::uint32_t from = here > memory ? here - memory : 0;
+    std::vector<Candidate> candidates;
+    const auto weigh = [&](Text who, Gender of, std::int32_t weight) {
+      if (gender != Gender::unknown && of != Gender::unknown && of != gender) return;
+      if (gender != Gender::unknown && of == gender) weight += 3;
+      const auto known = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) { return c.name == who; });
+      if (known == candidates.end()) candidates.push_back({std::u16string(who), of, weight});
+      else known->weight = std::max(known->weight, weight) + 1;
+    };
+    const auto& mentions = names_.mentions();
+    auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
+    while (m != mentions.begin() && (--m)->sentence >= from) {
+      const Named& who = names_.all()[m->who];
+      const bool likely = who.kind == NameKind::person || (who.kind == NameKind::unknown && who.where.size() > 1 && m->opens);
+      if (likely) weigh(names_.text(who.where), who.gender, (m->opens ? 3 : 0) - 2 * static_cast<std::int32_t>(here - m->sentence) - (who.kind == NameKind::person ? 0 : 3));
+    }
+    for (auto t = turns_.rbegin(); t != turns_.rend() && t->sentence >= from; ++t) {
+      if ((t->type == SourceType::person || t->type == SourceType::unknown) && t->sentence <= here) weigh(t->speaker, t->gender, 5 - 2 * static_cast<std::int32_t>(here - t->sentence));
+    }
+    // The last one that spoke, however long ago, before nobody.
+    if (candidates.empty()) {
+      const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::person && (gender == Gender::unknown || turn.gender == Gender::unknown || turn.gender == gender); });
+      if (t == nullptr) return std::nullopt;
+      return t->speaker;
+    }
+    // Ties go to the one named last, which was weighed first.
+    return std::max_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; })->name;
+  }
+
+  // The last person who goes by this role: "le maire" behind "Paul Roy, maire de Lyon".
+  [[nodiscard]] std::optional<std::u16string> person_called(std::uint32_t noun) const {
+    const auto& mentions = names_.mentions();
+    for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < noun; }); m != mentions.begin();) {
+      --m;
+      const Named& who = names_.all()[m->who];
+      if (who.kind == NameKind::person && std::find(who.roles.begin(), who.roles.end(), reading_.tokens[noun].word) != who.roles.end()) return std::u16string(names_.text(who.where));
+    }
+    return std::nullopt;
+  }
+
+  // "the company", "le journal": the organisation named or heard last, a newspaper where one is meant. An
+  // institution that everybody names (a ministry, a central bank) is no company.
+  [[nodiscard]] std::optional<std::u16string> organisation_before(std::uint32_t at, bool outlet) const {
+    const auto& mentions = names_.mentions();
+    const std::uint32_t here = names_.sentence_of(at);
+    for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; }); m != mentions.begin();) {
+      --m;
+      if (here - m->sentence > memory) break;
+      const Named& who = names_.all()[m->who];
+      if (who.kind == NameKind::organisation && who.outlet == outlet && (outlet || !has(who.where.first, Category::outlet))) return std::u16string(names_.text(who.where));
+    }
+    const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no); });
+    if (t == nullptr) return std::nullopt;
+    return t->speaker;
+  }
+
+  // --- what the source's own words say
+
+  [[nodiscard]] Known known_as(const NameSpan& name) const {
+    const auto m = reading_.match(name.first, bit(Category::outlet));
+    return !m ? Known::no : reading_.pack.text(m->value).ends_with("outlet") ? Known::outlet : Known::institution;
+  }
+  // "the agency's", "Reuters'"
+  [[nodiscard]] bool possessive(const NameSpan& name) const {
+    if (name.last >= reading_.tokens.size() || reading_.tokens[name.last].space_before) return false;
+    const Text next = reading_.at(name.last);
+    return next.size() < 3 && (next.front() == u'\'' || next.front() == u'’');
+  }
+  [[nodiscard]] bool after_link(std::uint32_t t, std::uint32_t first) const {
+    while (t > first && (has(t - 1, Category::determiner) || has(t - 1, Category::article_one)) && !has(t - 1, Category::noun_link)) --t;
+    return t > first && has(t - 1, Category::noun_link);
+  }
+
+  [[nodiscard]] Phrase read(std::uint32_t first, std::uint32_t last, const std::vector<Span>& spans) const {
+    Phrase p;
+    p.first = first;
+    p.last = last;
+    p.head = first;
+    p.noun = last;
+    while (p.head < last && !reading_.is(p.head, u',') && !reading_.is(p.head, u'(') && (p.head == first || !has(p.head, Category::relative))) ++p.head;
+    if (p.head == first) p.head = last;
+    bool linked = false;
+    for (std::uint32_t t = first; t < last;) {
+      // The last noun before "of": "a company spokesman", but not "the agency's director".
+      linked = linked || (t > first && reading_.has_any(t, any_of(Category::noun_link, Category::preposition)) && (p.noun < last || p.own));
+      if (!linked && t < p.head) {
+        if (const auto m = reading_.match(t, bit(Category::role_noun)); m && m->last <= p.head && !possessive({t, m->last})) {
+          p.noun = m->last - 1;
+          // "a Valmer spokesman", "the Democratic candidate Jane Brown": the name before the noun is not the speaker's.
+          if (p.own && p.own->last <= t) { p.of = p.own; p.own.reset(); }
         }
       }
-      if (capital(t) && !has(t, Category::function_word)) { name = true; ++names; }
+      const auto found = names_.at(t, t < p.head ? p.head : last);
+      if (!found || common(*found, first)) { ++t; continue; }
+      if (t < p.head) {
+        // "the mayor of Ellery Jane Brown": a role or a place before the name parts it from "of".
+        if ((after_link(t, first) && found->first == t) || possessive(*found)) {
+          if (!p.of) p.of = *found;
+        } else if (!p.own) {
+          p.own = *found;
+        } else if (has(t - 1, Category::numeral_joiner)) {
+          p.several = p.several || is_person(*p.own) || is_person(*found);
+        } else if (has(found->first, Category::first_name) && found->size() > 1 && !is_person(*p.own)) {
+          p.of = p.own;  // "Radio Ellery host Chris Martin"
+          p.own = found;
+        }
+      } else if (!p.apposed && t <= p.head + 2) {
+        p.apposed = *found;
+      }
+      t = found->last;
     }
-    if (role) return *role;
-    if (!name) return SourceType::unknown;
-    // "The Information", "L'Équipe": an article before the name, or capitals throughout, and it is no person.
-    const auto word = reading_.at(first);
-    if (has(first, Category::determiner) || (word.size() > 1 && word.size() <= 6 && std::all_of(word.begin(), word.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; }))) return SourceType::organisation;
-    if (names >= 2) return SourceType::person;
-    return full_.count(reading_.at(last - 1)) != 0 ? SourceType::person : SourceType::unknown;
+    // The apposition may stand in a span of its own.
+    if (!p.apposed && spans.size() > 1) {
+      const auto [from, to] = tokens_of(spans[1]);
+      if (from < to) p.apposed = names_.at(from, to);
+    }
+    p.type = type_of(p);
+    return p;
   }
 
-  const Document& document_;
+  [[nodiscard]] bool is_person(const NameSpan& name) const {
+    const auto who = names_.find(name);
+    return who ? names_.all()[*who].kind == NameKind::person : has(name.first, Category::first_name);
+  }
+
+  // A capital that only opens the sentence, a day, a month: no name.
+  [[nodiscard]] bool common(const NameSpan& name, std::uint32_t first) const {
+    if (name.size() > 1) return false;
+    const std::uint32_t t = name.first;
+    const bool titled = t > first && (has(t - 1, Category::title_word) || reading_.is(t - 1, u'.'));
+    if (has(t, Category::role_noun) && !has(t, Category::outlet) && !titled) return true;
+    if (reading_.has_any(t, any_of(Category::weekday, Category::month))) return true;
+    if (t == first && has(t, Category::determiner)) return true;
+    const bool opens = t == 0 || reading_.tokens[t].line_before || reading_.tokens[t - 1].kind == TokenKind::mark;
+    return opens && !has(t, Category::outlet) &&
+           reading_.has_any(t, any_of(Category::role_noun, Category::bound_before, Category::numeral, Category::verb_adverb, Category::adjective_before, Category::fraction_word, Category::half_word));
+  }
+
+  [[nodiscard]] std::string_view role(std::uint32_t noun, std::uint32_t last) const {
+    if (noun >= last) return {};
+    // The noun may end a phrase of the lexicon: "prime minister".
+    for (std::uint32_t t = noun + 1; t > 0 && noun + 1 - t < 4; --t) {
+      if (const auto m = reading_.match(t - 1, bit(Category::role_noun)); m && m->last == noun + 1) return reading_.pack.text(m->value);
+    }
+    return {};
+  }
+
+  [[nodiscard]] SourceType type_of(const Phrase& p) const {
+    for (std::uint32_t t = p.first; t < p.last; ++t) {
+      if (has(t, Category::anonymous_source)) return SourceType::anonymous;
+    }
+    if (p.several) return SourceType::group;
+    if (!p.own && !p.apposed && unnamed(p)) return SourceType::anonymous;
+    const std::string_view kind = role(p.noun, p.last);
+    if (p.own && !(p.noun < p.own->first && kind != "organisation")) {
+      if (has(p.own->first, Category::outlet)) return SourceType::organisation;
+      if (const auto who = names_.find(*p.own)) {
+        const NameKind known = names_.all()[*who].kind;
+        if (known == NameKind::person) return SourceType::person;
+        if (known == NameKind::organisation) return SourceType::organisation;
+        if (names_.all()[*who].where.size() > 1 && kind.empty() && !has(p.first, Category::determiner)) return SourceType::person;
+      }
+    }
+    if (kind == "organisation") return SourceType::organisation;
+    if (kind == "document") return SourceType::document;
+    if (kind == "group") return SourceType::group;
+    if (!kind.empty()) return SourceType::person;
+    if (p.apposed) {
+      for (std::uint32_t t = p.head; t < p.last; ++t) {
+        if (const auto m = reading_.match(t, bit(Category::role_noun))) return reading_.pack.text(m->value) == "organisation" ? SourceType::organisation : SourceType::person;
+      }
+    }
+    if (!p.own) {
+      // "nearly two-thirds of respondents"
+      for (std::uint32_t t = p.first; t < p.head; ++t) {
+        if (after_link(t, p.first) && role(t, p.last) == "group") return SourceType::group;
+      }
+      return SourceType::unknown;
+    }
+    // "The Information", "L'Équipe": an article before the name, or capitals throughout, and it is no person.
+    const Text word = reading_.at(p.own->first);
+    const bool shouted = word.size() > 1 && word.size() <= 6 && std::all_of(word.begin(), word.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; });
+    if (has(p.first, Category::determiner) || (shouted && p.own->size() == 1)) return SourceType::organisation;
+    return p.own->size() > 1 || has(p.own->first, Category::first_name) ? SourceType::person : SourceType::unknown;
+  }
+
+  // "confie un employé sous couvert d'anonymat": what the sentence says of it right behind.
+  [[nodiscard]] bool unnamed(const Phrase& p) const {
+    const std::uint32_t end = std::min(names_.sentence_end(p.first), p.last + anonymity_reach);
+    for (std::uint32_t t = p.last; t < end; ++t) {
+      if (const auto m = reading_.match(t, bit(Category::anonymous_source)); m && m->last - m->first > 1) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] Gender gender_of(const Phrase& p) const {
+    for (const auto& name : {p.own, p.apposed}) {
+      if (!name) continue;
+      if (const auto who = names_.find(*name); who && names_.all()[*who].gender != Gender::unknown) return names_.all()[*who].gender;
+    }
+    // "le patron de la chaîne": the first article is the person's.
+    return p.type == SourceType::person ? names_.gender_of(p.first, std::min(p.head, p.first + 3)) : Gender::unknown;
+  }
+
+  [[nodiscard]] std::u16string full(const NameSpan& name, std::uint32_t first) const {
+    const auto who = names_.find(name, names_.gender_of(first, name.first));
+    return std::u16string(names_.text(who ? names_.all()[*who].where : name));
+  }
+  // The phrase itself, without its apposition; a name that an article opens stands without it.
+  [[nodiscard]] std::u16string words(const Phrase& p) const {
+    const bool article = has(p.first, Category::determiner) && !has(p.first, Category::article_one) && p.first + 1 < p.head && capital(p.first + 1) && p.type == SourceType::organisation;
+    return std::u16string(text(article ? p.first + 1 : p.first, p.head));
+  }
+
+  void name(Attribution& a, const Phrase& p) const {
+    a.source_type = p.type;
+    const std::string_view kind = role(p.noun, p.last);
+    const bool speaks_for = kind == "spokesperson" || kind == "person";
+    if (p.type == SourceType::anonymous || p.several) { a.speaker = words(p); return; }
+    if (p.type == SourceType::person) {
+      if (p.own) { a.speaker = full(*p.own, p.first); return; }
+      if (p.apposed && (speaks_for || kind.empty())) { a.speaker = full(*p.apposed, p.head); return; }
+      if (const auto who = pointed_back(p)) { a.speaker = *who; return; }
+    }
+    if (p.type == SourceType::organisation) {
+      if (const auto m = first_outlet(p)) { a.speaker = std::u16string(text(m->first, m->last)); return; }
+      // "the Office for National Statistics", "le ministère de la Santé": the whole name.
+      if (p.own && !(p.of && p.own->last <= p.of->first && p.noun < p.own->last)) { a.speaker = std::u16string(names_.text(*p.own)); return; }
+      if (const auto who = pointed_back(p)) { a.speaker = *who; return; }
+    }
+    if (p.type == SourceType::unknown && p.own) {
+      a.speaker = full(*p.own, p.first);
+      return;
+    }
+    a.speaker = words(p);
+  }
+
+  [[nodiscard]] std::optional<Match> first_outlet(const Phrase& p) const {
+    for (std::uint32_t t = p.first; t < p.head; ++t) {
+      const auto m = reading_.match(t, bit(Category::outlet));
+      if (m && m->last <= p.head) return capital(t) || capital(m->last - 1) ? m : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // "le maire", "the company", "l'homme": someone the text has named before.
+  [[nodiscard]] std::optional<std::u16string> pointed_back(const Phrase& p) const {
+    if (!has(p.first, Category::definite) || p.noun >= p.head) return std::nullopt;
+    if (p.type == SourceType::person) {
+      if (auto who = person_called(p.noun); who && (!p.of || p.head - p.first <= bare_phrase + 3)) return who;
+    }
+    if (p.head - p.first > bare_phrase || p.of) return std::nullopt;
+    const auto m = reading_.match(p.noun, bit(Category::anaphoric_noun));
+    if (!m) return std::nullopt;
+    switch (m->value) {
+      case 0: return person_before(p.first, gender_of(p));
+      case 1: return organisation_before(p.first, false);
+      default: return organisation_before(p.first, true);
+    }
+  }
+
   const Reading& reading_;
-  std::map<Text, Name> full_;
-  std::vector<Name> openers_;  // full names of people that open a sentence, in text order
-  std::optional<std::u16string> last_speaker_;
-  std::optional<std::u16string> last_person_;
-  std::optional<std::u16string> last_thing_;
-  SourceType last_type_ = SourceType::unknown;
+  Names names_;
+  std::vector<Turn> turns_;
 };
 
 }  // namespace
 
-std::vector<Attribution> with_speakers(const Document& document, const Reading& reading, std::vector<Attribution> attributions) {
-  return Resolver(document, reading).run(std::move(attributions));
+std::vector<Attribution> with_speakers(const Reading& reading, const std::vector<Sentence>& sentences, std::vector<Attribution> attributions) {
+  return Resolver(reading, sentences).run(std::move(attributions));
 }
 
 }  // namespace citelight

@@ -1,4 +1,4 @@
-// Stage 4e: sources → speakers: whom "il", "le journal", "Smith" stand for, and
+// Stage 4f: sources → speakers: whom "il", "le journal", "Smith" stand for, and
 // what kind of source each is.
 #pragma once
 
@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "citelight/attribution.h"
-#include "citelight/document.h"
+#include "segment.h"
 #include "tokens.h"
 
 namespace citelight {
 
-// Fills speaker and source_type of each, in text order: an anaphor stands for
-// the last speaker that fits it.
-[[nodiscard]] std::vector<Attribution> with_speakers(const Document& document, const Reading& reading, std::vector<Attribution> attributions);
+// Fills speaker and source_type of each, in text order. A pronoun or a noun that
+// only points back ("the company") stands for whoever is nearest to mind; a role
+// ("le maire") for who was named with it. Who isn't named keeps the words of the phrase.
+[[nodiscard]] std::vector<Attribution> with_speakers(const Reading& reading, const std::vector<Sentence>& sentences, std::vector<Attribution> attributions);
 
 }  // namespace citelight

@@ -1,4 +1,4 @@
-// The cases of tests/cases/<lang>/{quantities,dates,attributions}.json: each says what
+// The cases of tests/cases/<lang>/{quantities,dates,attributions,speakers}.json: each says what
 // is found in a text, exactly, and what is not (an empty "want").
 #include <gtest/gtest.h>
 
@@ -18,6 +18,8 @@ struct Case {
   std::string line;   // the request
   std::string text;
   Json want;
+  // What a failing test is called by; without it its bytes are.
+  friend void PrintTo(const Case& c, std::ostream* out) { *out << c.lang << "/" << c.name; }
 };
 
 std::vector<Case> load(const std::string& stage) {
@@ -106,6 +108,12 @@ INSTANTIATE_TEST_SUITE_P(Cases, DatesAndTimes, testing::ValuesIn(load("dates")),
 class Attributions : public testing::TestWithParam<Case> {};
 TEST_P(Attributions, AreExactlyThese) { EXPECT_EQ(attributions(GetParam()).dump(1), GetParam().want.dump(1)) << GetParam().text; }
 INSTANTIATE_TEST_SUITE_P(Cases, Attributions, testing::ValuesIn(load("attributions")),
+                         [](const auto& one) { return one.param.lang + "_" + one.param.name; });
+
+// Whom each source stands for: pronouns, roles, short names, nouns that point back.
+class Speakers : public testing::TestWithParam<Case> {};
+TEST_P(Speakers, AreExactlyThese) { EXPECT_EQ(attributions(GetParam()).dump(1), GetParam().want.dump(1)) << GetParam().text; }
+INSTANTIATE_TEST_SUITE_P(Cases, Speakers, testing::ValuesIn(load("speakers")),
                          [](const auto& one) { return one.param.lang + "_" + one.param.name; });
 
 // What must hold of any answer to any text.

@@ -18,6 +18,7 @@ struct Case {
   std::string lang;
   std::string name;
   Json item;
+  friend void PrintTo(const Case& c, std::ostream* out) { *out << c.lang << "/" << c.name; }
 };
 
 std::vector<Case> load(const char* lang) {

@@ -1,0 +1,251 @@
+#include "names.h"
+
+#include <algorithm>
+
+namespace citelight {
+namespace {
+
+constexpr std::uint32_t longest_name = 6;
+constexpr std::uint32_t apposition_reach = 12;  // tokens between a role and the name that apposes it
+
+}  // namespace
+
+Names::Names(const Reading& reading, const std::vector<Sentence>& sentences) : reading_(reading), sentences_(sentences) {
+  const auto count = static_cast<std::uint32_t>(reading_.tokens.size());
+  for (std::uint32_t t = 0; t < count;) {
+    auto name = at(t, count);
+    // "Les Échos", "The Times": an article opens these.
+    if (const auto known = !name ? reading_.match(t, bit(Category::outlet)) : std::nullopt; known && capital(known->last - 1)) name = NameSpan{t, known->last};
+    if (!name) { ++t; continue; }
+    take(*name, t);
+    t = name->last;
+  }
+}
+
+bool Names::capital(std::uint32_t token) const {
+  return token < reading_.tokens.size() && reading_.tokens[token].kind == TokenKind::word && reading_.tokens[token].capitalised;
+}
+
+bool Names::shouted(std::uint32_t token) const {
+  const auto word = reading_.at(token);
+  return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char16_t c) { return c < u'a' || c > u'z'; });
+}
+
+std::string_view Names::role(std::uint32_t token) const {
+  const auto m = reading_.match(token, bit(Category::role_noun));
+  return m ? reading_.pack.text(m->value) : std::string_view();
+}
+
+std::u16string_view Names::text(const NameSpan& name) const {
+  const auto begin = reading_.tokens[name.first].where.begin;
+  return reading_.text.substr(begin, reading_.tokens[name.last - 1].where.end - begin);
+}
+
+std::uint32_t Names::sentence_of(std::uint32_t token) const {
+  const auto after = std::partition_point(sentences_.begin(), sentences_.end(), [&](const Sentence& s) { return s.first <= token; });
+  return after == sentences_.begin() ? 0 : static_cast<std::uint32_t>(after - sentences_.begin() - 1);
+}
+
+Gender Names::gender_of(std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t t = first; t < last; ++t) {
+    if (const auto m = reading_.match(t, bit(Category::gender))) return m->value == 0 ? Gender::masculine : Gender::feminine;
+    if (!capital(t)) continue;
+    // One name may be a boy's and a girl's: then it tells nothing.
+    if (const auto m = reading_.match(t, bit(Category::first_name)); m && m->value < 2) return m->value == 0 ? Gender::masculine : Gender::feminine;
+  }
+  return Gender::unknown;
+}
+
+// "Ursula von der Leyen", "Jean-Luc Roy", "John F. Hall", "Charles de Villiers".
+std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const {
+  if (!capital(token) || has(token, Category::function_word) || has(token, Category::pronoun)) return std::nullopt;
+  const auto& tokens = reading_.tokens;
+  std::uint32_t last = token + 1;
+  while (last < end && !tokens[last].line_before) {
+    if (capital(last)) { ++last; continue; }
+    const bool hyphen = reading_.is(last, u'-') && !tokens[last].space_before && last + 1 < end && tokens[last + 1].kind == TokenKind::word && !tokens[last + 1].space_before;
+    const bool initial = reading_.is(last, u'.') && tokens[last - 1].where.size() == 1 && last + 1 < end && capital(last + 1);
+    const bool titled = reading_.is(last, u'.') && last == token + 1 && has(token, Category::title_word) && last + 1 < end && capital(last + 1);
+    if (hyphen || initial || titled) { last += 2; continue; }
+    // "de" binds a name only to a first name: "Mairie de Lyon" is none.
+    std::uint32_t particle = last;
+    while (particle < end && particle < last + 3 && has(particle, Category::name_particle) && !tokens[particle].line_before) ++particle;
+    const bool given = has(token, Category::first_name) || (last - token == 1 && has(token, Category::title_word));
+    if (particle > last && particle < end && capital(particle) && (given || !has(last, Category::noun_link))) { last = particle + 1; continue; }
+    break;
+  }
+  NameSpan name{token, std::min(last, end)};
+  // "M. Leroy" is called Leroy, "President Jane Brown" Jane Brown.
+  while (name.size() > 1) {
+    const auto m = reading_.match(name.first, any_of(Category::title_word, Category::role_noun));
+    if (!m || m->last >= name.last) break;
+    if (m->category == Category::role_noun && reading_.pack.text(m->value) != "person") break;
+    name.first = m->last;
+    while (name.size() > 1 && tokens[name.first].kind == TokenKind::mark) ++name.first;
+  }
+  // "Democrat Jane Brown", "Injecting Jane Brown": what stands before a first name belongs to no name.
+  for (std::uint32_t t = name.first + 1; !has(name.first, Category::first_name) && t + 1 < name.last; ++t) {
+    if (has(t, Category::first_name) && capital(t + 1) && !has(name.first, Category::outlet)) { name.first = t; break; }
+  }
+  // "Apple CEO Tim Cook": a role inside the run parts the company from its chief.
+  for (std::uint32_t t = name.first + 1; t + 1 < name.last; ++t) {
+    const auto m = reading_.match(t, bit(Category::role_noun));
+    if (m && m->last < name.last && capital(m->last) && reading_.pack.text(m->value) == "person") name.first = m->last;
+  }
+  return name;
+}
+
+std::optional<std::uint32_t> Names::role_before(const NameSpan& name) const {
+  for (std::uint32_t t = name.first; t > 0 && name.first - t < 3;) {
+    --t;
+    if (reading_.tokens[t].kind != TokenKind::word || has(t, Category::noun_link) || has(t, Category::determiner)) return std::nullopt;
+    if (const auto kind = role(t); kind == "person" || kind == "spokesperson") return t;
+    // "le ministre français Paul Roy": one adjective may stand between.
+    if (capital(t)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// What stands beside the name: "le maire Paul Roy", "la ministre de la Santé, Claire Dumont,",
+// "Paul Roy, maire de Lyon", "Karim, 42 ans".
+void Names::apposed(const NameSpan& name, Named& out) const {
+  const auto person = [&](std::uint32_t noun) {
+    out.kind = NameKind::person;
+    const std::uint32_t id = reading_.tokens[noun].word;
+    if (std::find(out.roles.begin(), out.roles.end(), id) == out.roles.end()) out.roles.push_back(id);
+  };
+  std::uint32_t before = name.first;
+  while (before > 0 && (has(before - 1, Category::title_word) || (reading_.is(before - 1, u'.') && before > 1 && has(before - 2, Category::title_word)))) {
+    --before;
+    out.kind = NameKind::person;
+    if (out.gender == Gender::unknown) out.gender = gender_of(before, name.first);
+  }
+  const NameSpan whole{before, name.last};
+  const std::uint32_t from = sentences_.empty() ? 0 : sentences_[sentence_of(name.first)].first;
+  if (const auto noun = role_before(whole)) {
+    person(*noun);
+    if (out.gender == Gender::unknown && *noun > from) out.gender = gender_of(*noun - 1, *noun + 1);
+  } else if (before > 1 && reading_.is(before - 1, u',')) {
+    for (std::uint32_t t = before - 1; t > from && before - t < apposition_reach;) {
+      --t;
+      if (reading_.tokens[t].kind == TokenKind::mark && !reading_.is(t, u'-') && !reading_.is(t, u'\'') && !reading_.is(t, u'’')) break;
+      if (reading_.has_any(t, any_of(Category::auxiliary, Category::reporting_verb, Category::numeral_joiner, Category::conjunction))) break;
+      if (const auto kind = role(t); kind != "person" && kind != "spokesperson") continue;
+      const bool headed = t == from || has(t - 1, Category::determiner) || !has(t - 1, Category::noun_link);
+      if (headed && (name.size() > 1 || out.kind == NameKind::person)) {
+        person(t);
+        if (out.gender == Gender::unknown && t > from) out.gender = gender_of(t - 1, t + 1);
+      }
+      if (t > from && has(t - 1, Category::determiner)) break;
+    }
+  }
+  if (!reading_.is(name.last, u',')) return;
+  for (std::uint32_t t = name.last + 1; t < reading_.tokens.size() && t < name.last + 5; ++t) {
+    const Token& token = reading_.tokens[t];
+    if (token.kind == TokenKind::number) {
+      if (t == name.last + 1 && name.size() > 1 && (reading_.is(t + 1, u',') || has(t + 1, Category::unit))) out.kind = NameKind::person;
+      break;
+    }
+    if (token.kind == TokenKind::mark || has(t, Category::noun_link) || has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::conjunction)) break;
+    const auto kind = role(t);
+    if (kind == "person" || kind == "spokesperson") { person(t); break; }
+    if (kind == "organisation" && out.kind == NameKind::unknown) { out.kind = NameKind::organisation; break; }
+  }
+}
+
+void Names::learn(const Named& from, Named& to) const {
+  if (to.kind == NameKind::unknown) to.kind = from.kind;
+  if (to.gender == Gender::unknown) to.gender = from.gender;
+  for (const std::uint32_t r : from.roles) {
+    if (std::find(to.roles.begin(), to.roles.end(), r) == to.roles.end()) to.roles.push_back(r);
+  }
+  // A longer form replaces one that was a part of it, unless what it adds only opens a sentence ("Injecting Brown").
+  const bool given = has(from.where.first, Category::first_name);
+  const bool opens = from.where.first == 0 || reading_.tokens[from.where.first].line_before || reading_.tokens[from.where.first - 1].kind == TokenKind::mark;
+  if (from.where.size() > to.where.size() && (given || (!opens && !has(to.where.first, Category::first_name)))) to.where = from.where;
+}
+
+void Names::take(const NameSpan& name, std::uint32_t run_first) {
+  if (name.size() > longest_name || (name.size() == 1 && reading_.has_any(name.first, any_of(Category::weekday, Category::month)))) return;
+  Named seen;
+  seen.where = name;
+  const std::uint32_t before = run_first > 0 ? run_first - 1 : 0;
+  bool loud = true;
+  for (std::uint32_t t = name.first; t < name.last; ++t) loud = loud && shouted(t);
+  if (const auto known = reading_.match(name.first, bit(Category::outlet)); known && known->last >= name.last) {
+    seen.kind = NameKind::organisation;
+    seen.outlet = reading_.pack.text(known->value).ends_with("outlet");
+  } else if (name.size() > 1 && has(name.first, Category::first_name) && !loud && !(run_first > 0 && run_first == name.first && has(before, Category::determiner))) {
+    seen.kind = NameKind::person;
+    seen.gender = gender_of(name.first, name.first + 1);
+  } else if (loud && name.size() == 1 && name.last - name.first <= 6) {
+    seen.kind = NameKind::organisation;
+  } else if (run_first > 0 && role(before) == "organisation" && !capital(before)) {
+    seen.kind = NameKind::organisation;  // "le groupe Valmer"
+    seen.roles.push_back(reading_.tokens[before].word);
+  } else if (before > 0 && has(before, Category::noun_link) && role(before - 1) == "spokesperson") {
+    seen.kind = NameKind::organisation;  // "un porte-parole de Valmer"
+  } else {
+    for (std::uint32_t t = name.first; t < name.last; ++t) {
+      if (role(t) == "organisation" || (t > name.first && has(t, Category::company_form))) seen.kind = NameKind::organisation;
+    }
+  }
+  if (seen.kind != NameKind::organisation) {
+    if (run_first < name.first) {
+      seen.kind = NameKind::person;
+      seen.gender = gender_of(run_first, name.last);
+    }
+    apposed(name, seen);
+  }
+  const auto known = find(name, seen.gender);
+  const std::uint32_t s = sentence_of(name.first);
+  const bool opens = !sentences_.empty() && run_first <= sentences_[s].first + 1;
+  if (known) {
+    learn(seen, all_[*known]);
+    mentions_.push_back({name.first, *known, s, opens});
+    return;
+  }
+  if (name.size() == 1 && seen.kind == NameKind::unknown) return;  // "Interrogé", "Paris"
+  if (loud && name.size() > 1) return;                              // "FILE PHOTO"
+  for (std::uint32_t t = name.first; seen.kind == NameKind::unknown && t < name.last; ++t) {
+    if (reading_.has_any(t, any_of(Category::month, Category::weekday, Category::function_word))) return;
+  }
+  const auto id = static_cast<std::uint32_t>(all_.size());
+  all_.push_back(seen);
+  by_word_[reading_.at(name.last - 1)].push_back(id);
+  if (name.size() > 1) by_word_[reading_.at(name.first)].push_back(id);
+  mentions_.push_back({name.first, id, s, opens});
+}
+
+std::optional<std::uint32_t> Names::find(const NameSpan& name, Gender gender) const {
+  const auto same = [&](const NameSpan& full, std::uint32_t from) {
+    for (std::uint32_t i = 0; i < name.size(); ++i) {
+      if (reading_.at(full.first + from + i) != reading_.at(name.first + i)) return false;
+    }
+    return true;
+  };
+  std::vector<std::uint32_t> fitting;
+  for (const std::uint32_t key : {name.last - 1, name.first}) {
+    const auto ids = by_word_.find(reading_.at(key));
+    if (ids == by_word_.end()) continue;
+    for (const std::uint32_t id : ids->second) {
+      const Named& who = all_[id];
+      // "Emmanuel Roy" behind a bare "Roy" that a title showed to be a person.
+      const bool longer = who.where.size() < name.size() && key == name.last - 1 && who.where.size() == 1 && who.kind == NameKind::person;
+      const bool part = who.where.size() >= name.size() &&
+                        (same(who.where, who.where.size() - name.size()) || (name.size() == 1 && who.kind == NameKind::person && same(who.where, 0)));
+      const bool other = gender != Gender::unknown && who.gender != Gender::unknown && who.gender != gender;
+      if ((longer || part) && !other) fitting.push_back(id);
+    }
+    if (!fitting.empty()) break;
+  }
+  if (fitting.empty()) return std::nullopt;
+  // Of two Leroys the one named last.
+  for (auto m = std::partition_point(mentions_.begin(), mentions_.end(), [&](const Mention& x) { return x.token < name.first; }); fitting.size() > 1 && m != mentions_.begin();) {
+    --m;
+    if (std::find(fitting.begin(), fitting.end(), m->who) != fitting.end()) return m->who;
+  }
+  return fitting.front();
+}
+
+}  // namespace citelight
