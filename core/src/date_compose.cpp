@@ -1,0 +1,246 @@
+// Dates put together of their parts: ranges and lists ("du 3 au 7 mai", "3 and 4 May"),
+// and days with a time ("demain à 17 h", "Monday morning from 10 to 12").
+#include "date_compose.h"
+
+#include "clock.h"
+
+namespace citelight {
+
+// --- a date, with its range and time
+
+std::optional<DateSpan> DateComposer::whole(std::uint32_t at, std::uint32_t after_date) const {
+  auto span = grammar_.point(at, after_date);
+  if (!span) span = shared(at);
+  if (!span) return std::nullopt;
+  if (!span->end && span->also.empty()) {
+    if (!attach_time(*span)) {
+      if (const auto whole = range(*span)) return whole;
+    } else if (const auto whole = range(*span)) {
+      return whole;
+    }
+  } else {
+    attach_time(*span);
+  }
+  return span;
+}
+
+// What joins two ends: "-", "to", and "and" behind "between".
+std::optional<DateComposer::Join> DateComposer::join(std::uint32_t at, bool opened_and) const {
+  if (text_.dash(at)) {
+    // A spaced em dash sets off what follows.
+    if (text_.is(at, u'\u2014') && !text_.glued(at)) return std::nullopt;
+    return Join{at + 1, false};
+  }
+  if (const auto to = text_.link(at, "to")) return Join{to->last, false};
+  if (const auto and_ = text_.link(at, "and")) return Join{and_->last, !opened_and};
+  return std::nullopt;
+}
+std::uint32_t DateComposer::past_article(std::uint32_t at) const {
+  const auto the = text_.link(at, "the");
+  return the ? the->last : at;
+}
+// Where the article in front of `first` begins, or `first`.
+std::uint32_t DateComposer::before_article(std::uint32_t first) const {
+  const auto the = text_.before(first, Category::date_link, "the");
+  return the ? the->last : first;
+}
+std::optional<DateText::Hit> DateComposer::opener(std::uint32_t first, std::string_view kind) const {
+  if (auto hit = text_.before(first, Category::date_link, kind)) return hit;
+  const std::uint32_t article = before_article(first);
+  return article != first ? text_.before(article, Category::date_link, kind) : std::nullopt;
+}
+
+// "10 - 22 August 2012", "3 au 7 mai", "3 et 4 mai", "Nov-Feb 5th": the first end
+// borrows its month or year from the second.
+std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
+  const auto day = grammar_.day_number(at);
+  if (!day || day->digits == 7 || (day->digits == 0 && !day->ordinal && text_.reading().pack.setting("month_case") == "upper" && !opener(at, "open and") && !opener(at, "open to"))) return std::nullopt;
+  if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
+  // The days of a list, to its last: "10, 11 et 12 mai".
+  std::vector<std::int32_t> days{day->value};
+  std::uint32_t next = day->last;
+  while (days.size() < 8 && text_.is(next, u',')) {
+    const auto more = grammar_.day_number(past_article(next + 1));
+    if (!more || more->digits == 7 || more->value <= days.back()) return std::nullopt;
+    days.push_back(more->value);
+    next = more->last;
+  }
+  const auto joined = join(next, opener(at, "open and").has_value());
+  if (!joined || (days.size() > 1 && !joined->list)) return std::nullopt;
+  const std::uint32_t second = past_article(joined->last);
+  if (!text_.inside(second) || !grammar_.day_number(second)) return std::nullopt;
+  const auto end = grammar_.point(second);
+  if (!end || end->begin.grain != Grain::day || end->begin.part == 0 || end->deictic || end->end || end->weekday != 0 || end->begin.has_time()) return std::nullopt;
+  if (days.back() >= end->begin.day) return std::nullopt;
+  DateSpan out = *end;
+  out.first = at;
+  out.begin.day = days[0];
+  if (!joined->list || days[0] + static_cast<std::int32_t>(days.size()) == end->begin.day) {
+    out.end = end->begin;
+    return out;
+  }
+  for (std::size_t i = 1; i < days.size(); ++i) {
+    out.also.push_back(out.begin);
+    out.also.back().day = days[i];
+  }
+  out.also.push_back(end->begin);
+  return out;
+}
+
+std::optional<DateSpan> DateComposer::range(const DateSpan& begin) const {
+  const bool opened_and = opener(begin.first, "open and").has_value();
+  const auto joined = join(begin.last, opened_and);
+  if (!joined || (joined->list && !begin.day_alone)) return std::nullopt;
+  const bool tight = text_.dash(begin.last) && text_.glued(begin.last);
+  const std::uint32_t second = past_article(joined->last);
+  if (!text_.inside(second)) return std::nullopt;
+  auto end = grammar_.point(second, begin.last);
+  if (!end && begin.begin.grain <= Grain::month && text_.is_number(second)) end = year_end(second);
+  if (!end && (begin.begin.has_time() || begin.deictic)) end = time_end(second, begin);
+  if (!end || end->end || !end->also.empty()) return std::nullopt;
+  if (end->begin.grain == Grain::none || begin.begin.grain == Grain::none) {
+    if (!end->deictic && !begin.deictic) return std::nullopt;
+  }
+  const bool same = begin.begin.grain == end->begin.grain;
+  const bool opened = opened_and || opener(begin.first, "open to").has_value();
+  if (!same && !opened && !(begin.begin.grain == Grain::year && end->begin.grain >= Grain::month) && !(begin.begin.grain == Grain::month && end->begin.grain == Grain::day) && !begin.deictic && !end->deictic) return std::nullopt;
+  if (tight && !text_.glued(second) && !same) return std::nullopt;
+  if (begin.year_said && end->year_said && same && begin.begin.year && end->begin.year && *begin.begin.year > *end->begin.year && begin.begin.part == 0) return std::nullopt;
+  DateSpan out = begin;
+  DateSpan close = *end;
+  attach_time(close);
+  out.last = close.last;
+  out.takes_article = false;
+  Moment& from = out.begin;
+  if (from.part == 0 && out.day_alone && close.begin.grain == Grain::day && close.begin.part != 0) {
+    // "du lundi 3 au vendredi 7 mai"
+    from.part = close.begin.part;
+    out.day_alone = false;
+  }
+  if (!from.year && close.begin.year && from.part != 0 && from.grain >= Grain::half) {
+    from.year = *close.begin.year - (from.part > close.begin.part && close.begin.part != 0 ? 1 : 0);
+    out.year_said = true;
+  }
+  if (!out.year_said && !close.year_said && out.begin.part != 0) {
+    grammar_.resolve(out, false);
+  } else {
+    grammar_.resolve(out, false);
+    grammar_.resolve(close, false);
+    follow(out, close);
+  }
+  out.end = close.begin;
+  if (!out.end->year && out.begin.year && out.end->part != 0) out.end->year = *out.begin.year + (out.end->part < out.begin.part ? 1 : 0);
+  return out;
+}
+// "de jeudi à vendredi": the second comes next after the first.
+void DateComposer::follow(const DateSpan& from, DateSpan& to) {
+  if (from.weekday == 0 || to.weekday == 0 || to.year_said || !from.begin.year || !to.begin.year) return;
+  const std::int64_t begin = to_days({*from.begin.year, from.begin.part, from.begin.day});
+  const Civil c = from_days(begin + (to.weekday - from.weekday + 6) % 7 + 1);
+  to.begin.year = c.year;
+  to.begin.part = c.month;
+  to.begin.day = c.day;
+}
+// "10:30 today to 10:30 tomorrow", "between 2:00 tomorrow and 4:00"
+std::optional<DateSpan> DateComposer::time_end(std::uint32_t at, const DateSpan& begin) const {
+  const auto clock = read_clock(text_, at, ClockContext::none);
+  if (!clock || clock->end || clock->trust < ClockTrust::minutes) return std::nullopt;
+  if (auto day = date_behind(*clock)) {
+    set_time(day->begin, clock->begin);
+    return day;
+  }
+  DateSpan out = begin;
+  out.last = clock->last;
+  set_time(out.begin, clock->begin);
+  return out;
+}
+// A year that closes a range needs no other sign.
+std::optional<DateSpan> DateComposer::year_end(std::uint32_t at) const {
+  const auto n = text_.digits(at);
+  if (!n || n->ordinal || n->digits != 4 || n->value < 1000 || n->value > 2199 || counts_behind(text_, n->last)) return std::nullopt;
+  DateSpan out;
+  out.first = at;
+  out.last = n->last;
+  out.begin.grain = Grain::year;
+  out.begin.year = n->value;
+  out.year_said = true;
+  return out;
+}
+
+// --- times of day
+
+// "demain à 17 h", "Monday morning", "12 juillet à 19:00", "today from 7 to 7:30"
+bool DateComposer::attach_time(DateSpan& span) const {
+  if (span.begin.grain != Grain::day || span.begin.has_time()) return false;
+  bool any = false;
+  std::uint32_t next = span.last;
+  if (const auto part = read_day_part(text_, next)) {
+    // "Monday night" and not "Monday, night fell".
+    span.last = next = part->last;
+    any = true;
+  }
+  if (byline_) return any;
+  if (text_.is(next, u',')) ++next;
+  else if (text_.dash(next) && !text_.glued(next + 1)) return any;
+  else if (text_.dash(next) && text_.glued(next)) ++next;
+  if (!text_.inside(next)) return any;
+  std::optional<ClockTime> clock;
+  std::optional<DateText::Hit> bound;
+  if (const auto at = text_.clock(next, "at")) {
+    clock = read_clock(text_, at->last, ClockContext::date);
+    if (!clock) {
+      // "at 5"
+      const auto hour = text_.number(at->last);
+      if (hour && !hour->ordinal && hour->value >= 1 && hour->value <= 12 && hour->digits != 0 && !counts_behind(text_, hour->last) &&
+          text_.reading().pack.setting("bare_hour") == "yes" && (!text_.inside(hour->last) || text_.token(hour->last).kind == TokenKind::mark) &&
+          !text_.is(hour->last, u'%') && !text_.glued(hour->last + 1)) {
+        clock = ClockTime{};
+        clock->last = hour->last;
+        clock->begin.hour = hour->value;
+      }
+    }
+  }
+  if (!clock) clock = read_clock(text_, next, ClockContext::date);
+  if (!clock) {
+    if (const auto hit = text_.link(next, "bound")) {
+      clock = read_clock(text_, hit->last, ClockContext::date);
+      if (clock && clock->trust < ClockTrust::minutes) clock.reset();
+      bound = hit;
+    }
+  }
+  if (!clock) return any;
+  // "on Saturday 12 hours later", "lundi, 14 heures de débat"
+  if (clock->trust == ClockTrust::hour && text_.link(clock->last, "of")) return any;
+  span.last = clock->last;
+  set_time(span.begin, clock->begin);
+  if (clock->end) {
+    span.end = span.begin;
+    set_time(*span.end, *clock->end);
+  }
+  if (const auto part = read_day_part(text_, span.last)) span.last = part->last;
+  return true;
+}
+void DateComposer::set_time(Moment& m, const Moment& time) {
+  m.hour = time.hour;
+  m.minute = time.minute;
+  m.second = time.second;
+  m.offset = time.offset;
+}
+
+std::optional<DateSpan> DateComposer::date_behind(const ClockTime& clock) const {
+  std::uint32_t next = clock.last;
+  const bool comma = text_.is(next, u',');
+  if (comma) ++next;
+  if (const auto on = text_.link(next, "on")) next = on->last;
+  else if (const auto of = text_.link(next, "of"); of && !comma) next = of->last;
+  next = past_article(next);
+  if (!text_.inside(next)) return std::nullopt;
+  auto day = grammar_.point(next);
+  if (!day || day->begin.grain != Grain::day || day->begin.has_time() || day->end) return std::nullopt;
+  if (comma && clock.trust < ClockTrust::minutes) return std::nullopt;
+  if (text_.link(day->last, "to") && range(*day)) return std::nullopt;  // "de 9 h à 19 h du lundi au samedi"
+  if (const auto part = read_day_part(text_, day->last)) day->last = part->last;
+  return day;
+}
+
+}  // namespace citelight
