@@ -144,6 +144,11 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
     for (const Token& t : tokenise(phrase, clitics)) {
       std::u16string folded;
       unicode::fold(std::u16string_view(phrase).substr(t.where.begin, t.where.size()), folded);
+      // "'ll" by itself: in a text it is cut off whole from the word before it.
+      if (m.words.size() == 1 && t.where.begin == 1 && m.words[0] == "'" && std::find(clitics.enclitics.begin(), clitics.enclitics.end(), folded) != clitics.enclitics.end()) {
+        m.words[0] += unicode::to_utf8(folded);
+        continue;
+      }
       m.words.push_back(unicode::to_utf8(folded));
     }
     if (m.words.empty()) return Error{e.from + ": the phrase \"" + e.phrase + "\" has no words"};

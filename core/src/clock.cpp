@@ -7,6 +7,8 @@ namespace {
 
 enum class Half : std::uint8_t { unsaid, am, pm };
 
+constexpr bool behind_date(ClockContext context) { return context == ClockContext::date || context == ClockContext::hours; }
+
 // One end of a range, or a time by itself.
 struct Reading12 {
   std::uint32_t last = 0;
@@ -56,6 +58,7 @@ class ClockReader {
       out.value.minute = 30;
       out.last = half->last;
     }
+    if (const auto sharp = text_.clock(out.last, "sharp")) out.last = sharp->last;
     return out;
   }
 
@@ -92,12 +95,13 @@ class ClockReader {
     return true;
   }
 
-  // "1230pm": three or four digits are hours and minutes only with am or pm.
+  // "1230pm", "1300 GMT": three or four digits are hours and minutes only with am, pm or a zone.
   std::optional<Reading12> packed(std::uint32_t, const DateText::Number& n) const {
     Reading12 out;
     out.last = n.last;
     out.value.hour = n.value / 100;
     out.value.minute = n.value % 100;
+    if (n.digits == 4 && !n.ordinal && out.value.hour <= 24 && out.value.minute <= 59 && text_.clock(out.last, "zone") && !text_.glued(out.last)) return finish(out, ClockTrust::said);
     if (n.ordinal || out.value.hour > 12 || out.value.hour == 0 || out.value.minute > 59) return std::nullopt;
     if (!text_.clock(out.last, "am") && !text_.clock(out.last, "pm")) return std::nullopt;
     return finish(out, ClockTrust::said);
@@ -115,7 +119,7 @@ class ClockReader {
       out.last = o->last;
       return finish(out, ClockTrust::said);
     }
-    if (context_ == ClockContext::date) {
+    if (behind_date(context_)) {
       if (const auto minutes = text_.number(out.last); minutes && minutes->digits == 0 && !minutes->ordinal && minutes->value >= 10 && minutes->value < 60) {
         out.last = minutes->last;
         out.value.minute = minutes->value;
@@ -203,7 +207,7 @@ class ClockReader {
     out.trust = trust;
     const bool timed = !out.bare();
     meridiem(out);
-    if (out.half == Half::unsaid || out.value.hour <= 12) {
+    if (out.half != Half::am || out.value.hour <= 12) {
       if (const auto part = read_day_part(text_, out.last); part && (timed || of_the_day(out.last))) {
         if (out.half == Half::unsaid && out.value.hour < 12 && (part->half == "pm" || (part->half == "night" && out.value.hour >= 6))) out.value.hour += 12;
         if (out.half == Half::unsaid) out.half = part->half == "am" ? Half::am : Half::pm;
@@ -233,7 +237,7 @@ class ClockReader {
       hit = text_.clock(out.last, "pm");
       half = Half::pm;
     }
-    if (!hit && text_.glued(out.last) && (!out.bare() || context_ == ClockContext::date) && text_.token(out.last).where.size() == 1) {
+    if (!hit && text_.glued(out.last) && (!out.bare() || behind_date(context_)) && text_.token(out.last).where.size() == 1) {
       hit = text_.clock(out.last, "glued_am");
       half = Half::am;
       if (!hit) {
@@ -311,7 +315,7 @@ std::optional<Reading12> pointed(const DateText& text, std::uint32_t at, ClockCo
     if (text.is(out.last, u'.') && text.glued(out.last)) ++out.last;
     return out;
   }
-  if (context != ClockContext::date) return std::nullopt;
+  if (!behind_date(context)) return std::nullopt;
   out.trust = ClockTrust::minutes;
   return out;
 }
@@ -352,19 +356,21 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   else if (const auto to = text.link(begin->last, "to")) join = to->last;
   else if (const auto and_ = opened_and ? text.link(begin->last, "and") : std::nullopt) join = and_->last;
   if (join != 0) {
-    const auto end = read_one(text, join, context);
+    auto end = read_one(text, join, context);
     // Two bare figures are hours only where words open and join them behind a date.
-    const bool worded = between || (context == ClockContext::date && (opened_to || opened_and || !text.dash(begin->last)));
+    const bool worded = between || context == ClockContext::hours || (context == ClockContext::before_day && begin->value.hour >= 1 && begin->value.hour <= 12 && end && end->value.hour >= 1 && end->value.hour <= 12) || (behind_date(context) && (opened_to || opened_and || !text.dash(begin->last)));
     const bool chained = end && end->bare() && text.glued(end->last) && !text.is(end->last, u',') && !text.is(end->last, u'.') && !text.is(end->last, u')');
     if (end && !chained && (!begin->bare() || !end->bare() || worded)) {
       if (begin->half == Half::unsaid && end->half == Half::pm && begin->value.hour < 12 && end->value.hour >= 12 &&
           begin->value.hour <= end->value.hour - 12) begin->value.hour += 12;
+      // "9 to 5", "12-4": figures alone go on past noon.
+      if (begin->bare() && end->bare() && (context == ClockContext::hours || context == ClockContext::before_day) && end->value.hour <= begin->value.hour && end->value.hour < 12) end->value.hour += 12;
       out.begin = begin->value;
       out.end = end->value;
       out.last = end->last;
       out.opened = opened_to || opened_and;
       out.trust = std::max({begin->trust, end->trust, begin->bare() || end->bare() ? ClockTrust::bare : ClockTrust::minutes});
-      if (context == ClockContext::date) out.trust = ClockTrust::said;
+      if (behind_date(context)) out.trust = ClockTrust::said;
       return out;
     }
   }

@@ -28,7 +28,9 @@ struct ClockTime {
 // What makes a bare figure an hour.
 enum class ClockContext : std::uint8_t {
   none,
-  date  // a date stands right before: "Monday 12-4", "Sat at 5"
+  date,      // a date stands right before: "Monday 12-4", "Sat at 5"
+  hours,     // the same, and what stands there can be no score: "Monday 12-4"
+  before_day // a day has to stand behind: "from 5 to 7 tomorrow"
 };
 
 // The time, or range of times, that starts at `token`. "at" before it is the caller's.

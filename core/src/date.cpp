@@ -60,14 +60,28 @@ class DateFinder {
 
   // "14:30", "5 p.m. on Tuesday", "9:00 AM to 5:00 PM, Tuesday, 20 May 2013"
   std::uint32_t time(std::uint32_t at) {
-    const auto clock = read_clock(text_, at, ClockContext::none, text_.before(at, Category::date_link, "open and").has_value());
-    if (!clock) return 0;
+    auto clock = read_clock(text_, at, ClockContext::none, text_.before(at, Category::date_link, "open and").has_value());
+    if (!clock) return hours(at);
+    // "3 pm or later on Monday"
+    std::uint32_t bound_first = 0;
+    DateText::Hit bound;
+    if (const auto behind = text_.link(clock->last, "bound_after"); behind && clock->trust == ClockTrust::said && !clock->end) {
+      ClockTime bounded = *clock;
+      bounded.last = behind->last;
+      if (composer_.date_behind(bounded)) {
+        bound_first = clock->last;
+        bound = *behind;
+        clock = bounded;
+      }
+    }
     DateSpan span;
     span.first = at;
     span.last = clock->last;
     if (auto day = composer_.date_behind(*clock)) {
       span = *day;
       span.first = at;
+      span.bound = bound;
+      span.bound_first = bound_first;
       DateComposer::set_time(span.begin, clock->begin);
       if (clock->end) {
         span.end = span.begin;
@@ -83,6 +97,38 @@ class DateFinder {
     span.begin = clock->begin;
     if (clock->end) span.end = clock->end;
     return emit(span);
+  }
+  // Bare figures that only the day behind makes hours: "8 tonight", "at 10 tomorrow",
+  // "from 5 to 7 today".
+  std::uint32_t hours(std::uint32_t at) {
+    if (byline_ || !text_.number(at) || (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark)) return 0;
+    if (text_.before(at, Category::date_link, "open to")) {
+      const auto clock = read_clock(text_, at, ClockContext::before_day);
+      auto day = clock && clock->end ? composer_.date_behind(*clock) : std::nullopt;
+      if (!day || !composer_.hours_possible()) return 0;
+      day->first = at;
+      DateComposer::set_time(day->begin, clock->begin);
+      day->end = day->begin;
+      DateComposer::set_time(*day->end, *clock->end);
+      return emit(*day);
+    }
+    const auto hour = text_.number(at);
+    if (hour->ordinal || hour->value < 1 || hour->value > 12 || hour->digits > 2) return 0;
+    const bool called = text_.before(at, Category::clock_word, "at").has_value() && text_.reading().pack.setting("bare_hour") == "yes";
+    // A name's number, a count of years, a page: "Channel 4 tonight".
+    if (at > text_.first() && !called && (!text_.is_word(at - 1) || text_.token(at - 1).capitalised || text_.has(at - 1, Category::age_before) || text_.has(at - 1, Category::name_head))) return 0;
+    // "on building 4 tonight"
+    if (!called && at > text_.first() + 1 && text_.categories(at - 2).meets(any_of(Category::preposition, Category::determiner, Category::definite))) return 0;
+    std::uint32_t next = hour->last;
+    if (text_.is(next, u',')) ++next;
+    const auto evening = text_.word(next, "evening");
+    const auto tomorrow = called && next == hour->last ? text_.word(next, "day 1") : std::nullopt;
+    if (!evening && !tomorrow) return 0;
+    auto day = grammar_.point(next);
+    if (!day || day->begin.grain != Grain::day || day->end) return 0;
+    day->first = at;
+    day->begin.hour = hour->value + (evening && hour->value < 12 ? 12 : 0);
+    return emit(*day);
   }
   // "17h05 Le ministre …": when an entry of a list was posted.
   [[nodiscard]] bool heads_entry(const ClockTime& clock, std::uint32_t at) const {
@@ -112,20 +158,26 @@ class DateFinder {
   // --- what goes out
 
   std::uint32_t emit(DateSpan& span) {
-    grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead());
+    grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first));
     Quantity q;
     const bool time = span.begin.grain == Grain::none && span.begin.has_time();
     q.kind = time ? QuantityKind::time : QuantityKind::date;
     q.when = written(span);
+    q.of_story = span.of_story && q.when.empty();
     std::uint32_t first = span.first;
     if (span.takes_article) first = composer_.before_article(first);
     if (span.end || !span.also.empty()) {
       q.bound = Bound::range;
-      if (span.end) {
+      if (span.end && !span.stretch) {
         auto open = composer_.opener(first, "open and");
         if (!open) open = composer_.opener(first, "open to");
         // "des années 1880-1990": a dash needs no opening word, and "de" is not one.
         if (open && !(dashed(span) && text_.link(open->last, "of"))) first = open->last;
+      }
+    } else if (span.bound_first != 0) {
+      if (const auto named = bound_named(span.bound.argument)) {
+        q.bound = *named;
+        q.bound_at = Span{text_.token(span.bound_first).where.begin, text_.token(span.bound.last - 1).where.end};
       }
     } else {
       bound(q, first, span.last);
@@ -164,7 +216,8 @@ class DateFinder {
 
   // "vers 14 h", "before 2020", "depuis le 3 mai"
   void bound(Quantity& q, std::uint32_t first, std::uint32_t last) const {
-    if (const auto behind = text_.link(last, "bound_after")) {
+    // "le 3 mai et après la Toussaint" goes on with another date.
+    if (const auto behind = text_.link(last, "bound_after"); behind && !text_.link(behind->last, "the") && !text_.has(behind->last, Category::determiner) && !text_.is_number(behind->last)) {
       if (const auto named = bound_named(behind->argument)) {
         q.bound = *named;
         q.bound_at = Span{text_.token(last).where.begin, text_.token(behind->last - 1).where.end};
@@ -181,12 +234,30 @@ class DateFinder {
     if (!hit) return;
     const auto named = bound_named(hit->argument);
     if (!named) return;
+    // "down 10% from a year ago", "up from $3m in 2020" compare; nothing begins there.
+    constexpr CategorySet figure = any_of(Category::percent, Category::unit, Category::currency, Category::multiplier, Category::change_verb);
+    if (hit->last > text_.first() && text_.link(hit->last, "open to") && (text_.is_number(hit->last - 1) || text_.is(hit->last - 1, u'%') || text_.categories(hit->last - 1).meets(figure))) return;
     std::uint32_t end = hit->last;
     while (end < first && text_.token(end).where.begin < text_.token(first).where.begin) ++end;
     q.bound = *named;
     q.bound_at = Span{text_.token(hit->last).where.begin, text_.token(end - 1).where.end};
   }
 
+  // "It will close, he said on Monday": what was said lies behind, whatever is to come.
+  [[nodiscard]] bool reported(std::uint32_t first) const {
+    for (std::uint32_t back = 1; back <= 3 && first >= text_.first() + back; ++back) {
+      const std::uint32_t at = first - back;
+      if (text_.token(at).kind == TokenKind::mark) return false;
+      const auto verb = text_.has(at, Category::reporting_verb) ? text_.reading().match(at, bit(Category::reporting_verb)) : std::nullopt;
+      if (!verb) continue;
+      // "said", "annoncé": a form that is a participle too (verbs.h says how the forms are told).
+      const auto value = text_.reading().pack.text(verb->value);
+      if (value.substr(std::min(value.find(' '), value.size())).find('p') == value.npos) return false;
+      // "will announce on Monday", "to announce", "doit annoncer"
+      return at == text_.first() || (!text_.link(at - 1, "future") && !text_.link(at - 1, "to") && !text_.link(at - 1, "ahead"));
+    }
+    return false;
+  }
   [[nodiscard]] bool looks_ahead() {
     if (!ahead_) ahead_ = citelight::looks_ahead(text_, false);
     return *ahead_;

@@ -12,6 +12,13 @@ std::optional<DateSpan> DateComposer::whole(std::uint32_t at, std::uint32_t afte
   auto span = grammar_.point(at, after_date);
   if (!span) span = shared(at);
   if (!span) return std::nullopt;
+  // "22 May (Tue)"
+  if (span->begin.grain == Grain::day && span->weekday == 0 && !span->end && !span->deictic && text_.is(span->last, u'(')) {
+    if (const auto weekday = text_.weekday(span->last + 1); weekday && text_.is(weekday->last, u')')) {
+      span->last = weekday->last + 1;
+      span->weekday = static_cast<std::int32_t>(weekday->value);
+    }
+  }
   if (!span->end && span->also.empty()) {
     if (!attach_time(*span)) {
       if (const auto whole = range(*span)) return whole;
@@ -70,11 +77,12 @@ std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
   const std::uint32_t second = past_article(joined->last);
   if (!text_.inside(second) || !grammar_.day_number(second)) return std::nullopt;
   const auto end = grammar_.point(second);
-  if (!end || end->begin.grain != Grain::day || end->begin.part == 0 || end->deictic || end->end || end->weekday != 0 || end->begin.has_time()) return std::nullopt;
+  if (!end || end->begin.grain != Grain::day || (end->begin.part == 0 && !end->month_told) || end->deictic || end->end || end->weekday != 0 || end->begin.has_time()) return std::nullopt;
   if (days.back() >= end->begin.day) return std::nullopt;
   DateSpan out = *end;
   out.first = at;
   out.begin.day = days[0];
+  out.takes_article = false;
   if (!joined->list || days[0] + static_cast<std::int32_t>(days.size()) == end->begin.day) {
     out.end = end->begin;
     return out;
@@ -185,7 +193,6 @@ bool DateComposer::attach_time(DateSpan& span) const {
   else if (text_.dash(next) && text_.glued(next)) ++next;
   if (!text_.inside(next)) return any;
   std::optional<ClockTime> clock;
-  std::optional<DateText::Hit> bound;
   if (const auto at = text_.clock(next, "at")) {
     clock = read_clock(text_, at->last, ClockContext::date);
     if (!clock) {
@@ -200,12 +207,22 @@ bool DateComposer::attach_time(DateSpan& span) const {
       }
     }
   }
-  if (!clock) clock = read_clock(text_, next, ClockContext::date);
+  if (!clock) {
+    // "Monday 12-4"
+    const bool tight = span.weekday != 0 && next == span.last && text_.digits(next) && text_.dash(next + 1) && text_.glued(next + 1) && text_.glued(next + 2) && text_.digits(next + 2);
+    const bool hours = tight && text_.digits(next)->value >= 1 && text_.digits(next)->value <= 12 && text_.digits(next + 2)->value >= 1 && text_.digits(next + 2)->value <= 12 &&
+                       !text_.glued(next + 3) && (!text_.is_word(next + 3) || text_.has(next + 3, Category::function_word)) && text_.reading().pack.setting("bare_hour") == "yes" && hours_possible();
+    const bool stopped = tight && (text_.is(next + 3, u'.') || text_.is(next + 3, u',') || text_.is(next + 3, u'?'));
+    clock = read_clock(text_, next, hours || (stopped && hours_possible() && text_.reading().pack.setting("bare_hour") == "yes") ? ClockContext::hours : ClockContext::date);
+  }
   if (!clock) {
     if (const auto hit = text_.link(next, "bound")) {
       clock = read_clock(text_, hit->last, ClockContext::date);
       if (clock && clock->trust < ClockTrust::minutes) clock.reset();
-      bound = hit;
+      if (clock && !hit->argument.empty()) {
+        span.bound = *hit;
+        span.bound_first = next;
+      }
     }
   }
   if (!clock) return any;
@@ -218,8 +235,24 @@ bool DateComposer::attach_time(DateSpan& span) const {
     set_time(*span.end, *clock->end);
   }
   if (const auto part = read_day_part(text_, span.last)) span.last = part->last;
+  // "Wed Oct 26 15:50:06 2016"
+  if (!span.year_said && !span.end && span.begin.part != 0 && clock->trust >= ClockTrust::minutes) {
+    if (const auto year = year_end(span.last); year && text_.digits(span.last)->value >= 1900) {
+      span.begin.year = year->begin.year;
+      span.last = year->last;
+      span.year_said = true;
+    }
+  }
   return true;
 }
+
+bool DateComposer::hours_possible() const {
+  for (std::uint32_t at = text_.first(); at < text_.last(); ++at) {
+    if (text_.has(at, Category::change_verb) || text_.link(at, "no_hours")) return false;
+  }
+  return true;
+}
+
 void DateComposer::set_time(Moment& m, const Moment& time) {
   m.hour = time.hour;
   m.minute = time.minute;
@@ -238,7 +271,7 @@ std::optional<DateSpan> DateComposer::date_behind(const ClockTime& clock) const 
   auto day = grammar_.point(next);
   if (!day || day->begin.grain != Grain::day || day->begin.has_time() || day->end) return std::nullopt;
   if (comma && clock.trust < ClockTrust::minutes) return std::nullopt;
-  if (text_.link(day->last, "to") && range(*day)) return std::nullopt;  // "de 9 h à 19 h du lundi au samedi"
+  if (clock.end && text_.link(day->last, "to") && range(*day)) return std::nullopt;  // "de 9 h à 19 h du lundi au samedi"
   if (const auto part = read_day_part(text_, day->last)) day->last = part->last;
   return day;
 }

@@ -12,8 +12,8 @@ namespace citelight {
 
 class DateComposer {
  public:
-  // `byline`: the sentence is a line about the page, whose times are no figures.
   DateComposer(const DateText& text, const DateGrammar& grammar) : text_(text), grammar_(grammar) {}
+  // The sentence is a line about the page, whose times are no figures.
   void set_byline(bool byline) { byline_ = byline; }
 
   // The date that starts at `at`, with its range and its time.
@@ -23,6 +23,9 @@ class DateComposer {
   // The day that stands behind a time: "5 p.m. on Tuesday".
   [[nodiscard]] std::optional<DateSpan> date_behind(const ClockTime& clock) const;
   static void set_time(Moment& m, const Moment& time);
+  // Whether two bare figures in the sentence may be hours: "from 5 to 7" is no change
+  // from one value to another, "Monday 12-4" no score.
+  [[nodiscard]] bool hours_possible() const;
 
   // The words that open a range in front of `first` or of its article: "between", "from".
   [[nodiscard]] std::optional<DateText::Hit> opener(std::uint32_t first, std::string_view kind) const;

@@ -52,6 +52,18 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   }
   DateSpan out;
   out.first = at;
+  // "les six premiers mois de 2024"
+  if (const auto first = next > at && !vague ? text_.number(next) : std::nullopt; first && first->ordinal && first->value == 1 && first->digits == 0) {
+    const auto unit = text_.unit(first->last);
+    const auto of = unit ? text_.link(unit->last, "of") : std::nullopt;
+    const auto whole = of ? container(of->last, unit_of(*unit)) : std::nullopt;
+    if (!whole) return std::nullopt;
+    out.last = whole->last;
+    out.takes_article = true;
+    out.deictic = whole->deictic;
+    edge_of(out, whole->begin, unit_of(*unit), count, true);
+    return out;
+  }
   // "les trois derniers mois", "5 upcoming weeks"
   if (const auto turn = turn_before(next); turn && turn->by != 0 && next > at && !vague && !text_.has(at, Category::article_one)) {
     const auto unit = text_.unit(turn->last);
@@ -82,19 +94,36 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     if (text_.is(from, u',')) ++from;
     if (const auto and_ = text_.link(from, "and")) from = and_->last;
     const auto n = text_.number(from);
-    const auto u = n && !n->ordinal ? text_.unit(n->last) : std::nullopt;
-    if (!u || unit_of(*u) >= kind) break;
-    last = u->last;
+    if (!n || n->ordinal) break;
+    // "1d 21 h 25m": letters behind figures, once a unit has been said
+    const auto letter = text_.link(n->last, "part");
+    const auto u = letter ? std::nullopt : text_.unit(n->last);
+    if (!letter && (!u || unit_of(*u) >= kind)) break;
+    last = letter ? letter->last : u->last;
     several = true;
   }
   out.last = last;
-  if ((is_long(kind) && !several) || kind == DateUnit::half || kind == DateUnit::season || text_.unit(last)) return std::nullopt;
+  // "a year ago", "dans un an": the figure is no length of time there, only a distance.
+  const bool article = count == 1 && !vague && text_.has(at, Category::article_one) && next == at + 1;
+  // "Within two weeks." by itself answers when; in a sentence it is how long something may take.
+  const auto within = text_.before(at, Category::date_link, "within");
+  const bool answer = within && within->last == text_.first() && (last == text_.last() || (last + 1 == text_.last() && closes(last)));
+  if (answer && !text_.is(last, u',')) {
+    out.first = within->last;
+    out.deictic = true;
+    if (!several && !vague) shift(out, kind, count);
+    return out;
+  }
+  if ((is_long(kind) && !several && !article) || kind == DateUnit::half || kind == DateUnit::season || text_.unit(last)) return std::nullopt;
+  // "in 3 days on Friday"
+  const auto on_weekday = [&] {
+    const auto on = text_.link(out.last, "on");
+    const auto day = on ? text_.weekday(on->last) : std::nullopt;
+    if (day && !text_.has(day->last, Category::month) && !text_.is_number(day->last)) out.last = day->last;
+  };
   const auto settle = [&](std::int32_t direction) {
     out.deictic = true;
-    // "in 3 days on Friday"
-    if (const auto on = text_.link(out.last, "on")) {
-      if (const auto day = text_.weekday(on->last); day && !text_.has(day->last, Category::month) && !text_.is_number(day->last)) out.last = day->last;
-    }
+    on_weekday();
     if (!several && !vague) shift(out, kind, direction * count);
     return out;
   };
@@ -109,7 +138,35 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   if (const auto later = text_.link(last, "later"); later && !text_.word(later->last, "dir")) {
     out.last = later->last;
     out.deictic = true;
+    out.of_story = true;
     return out;
+  }
+  // "two weeks before.", "trois jours après, …": before and after what was told.
+  if (const auto told = text_.link(last, "later_end"); told && closes(told->last)) {
+    out.last = told->last;
+    out.deictic = true;
+    out.of_story = true;
+    return out;
+  }
+  // "3 days starting Monday", "for a week beginning 3 May": a stretch from a day on.
+  if (const auto starting = text_.link(last, "starting"); starting && kind >= DateUnit::day && !several && !vague) {
+    const bool one = text_.has(at, Category::article_one) && !text_.is_number(at);
+    const auto from = !one || text_.before(at, Category::date_link, "lasting") ? point(starting->last) : std::nullopt;
+    if (from && from->begin.grain == Grain::day && !from->end) {
+      DateSpan start = *from;
+      resolve(start, true);
+      out.last = start.last;
+      out.deictic = true;
+      out.begin = start.begin;
+      if (start.begin.year && start.begin.part != 0) {
+        DateSpan end;
+        offset(end, kind, count, start);
+        out.stretch = true;
+        if (end.begin.part != 0) out.end = day_moment(from_days(to_days({*end.begin.year, end.begin.part, end.begin.day}) - 1));
+        out.year_said = true;
+      }
+      return out;
+    }
   }
   // "two days before yesterday", "2 weeks after May 13 1999"
   if (const auto off = text_.link(last, "off"); off && kind >= DateUnit::day) {
@@ -120,18 +177,8 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     if (anchor && anchor->begin.grain >= Grain::month && !several && !anchor->end) {
       resolve(*anchor, false);
       out.last = anchor->last;
-      const Moment& m = anchor->begin;
-      out.begin.grain = Grain::day;
-      if (m.year && m.grain == Grain::day && m.part != 0) {
-        const std::int32_t by = to_integer(off->argument) * count;
-        const Civil c{*m.year, m.part, m.day};
-        if (kind == DateUnit::day) out.begin = day_moment(from_days(to_days(c) + by));
-        else if (kind == DateUnit::week) out.begin = day_moment(from_days(to_days(c) + 7 * by));
-        else if (kind == DateUnit::fortnight) out.begin = day_moment(from_days(to_days(c) + 14 * by));
-        else if (kind == DateUnit::month) out.begin = day_moment(add_months(c, by));
-        out.year_said = true;
-      }
-      out.deictic = true;
+      offset(out, kind, to_integer(off->argument) * count, *anchor);
+      on_weekday();
       return out;
     }
   }
@@ -141,16 +188,16 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     const auto m = text_.reading().match(at - back, bit(Category::bound_before));
     if (m && m->last == at && static_cast<Bound>(m->value) == Bound::approx) front = at - back;
   }
-  if (const auto before = text_.before(front, Category::date_link, "before_n")) {
+  if (const auto before = text_.before(front, Category::date_link, "before_n"); before && !text_.link(last, "of")) {  // "il y a trois jours de retard"
     out.first = before->last;
     return settle(-1);
   }
   if (const auto in = text_.before(front, Category::date_link, "in_n")) {
     // English "in" also says how long a thing took: only a sentence that looks ahead has a date here.
     const bool plain = text_.link(in->last, "year").has_value();
-    if (plain && (kind == DateUnit::second || !looks_ahead(text_, true))) return std::nullopt;
+    if (plain && ((kind == DateUnit::second && in->last != text_.first()) || (!looks_ahead(text_, true) && (in->last != text_.first() || last != text_.last())))) return std::nullopt;
     // "twice in a day"
-    if (plain && count == 1 && kind <= DateUnit::day && !text_.is_number(at)) return std::nullopt;
+    if (plain && count == 1 && !vague && (kind <= DateUnit::day || is_long(kind)) && !text_.is_number(at)) return std::nullopt;
     if (counts_behind(text_, last) && text_.is(last, u'-')) return std::nullopt;
     out.first = in->last;
     out.last = last;

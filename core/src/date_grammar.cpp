@@ -26,6 +26,9 @@ std::optional<DateSpan> DateGrammar::point(std::uint32_t at, std::uint32_t after
   if (!text_.is_word(at)) return std::nullopt;
   const CategorySet c = text_.categories(at);
   if (c.meets(bit(Category::weekday))) {
+    if (text_.word(at, "holiday")) {  // "mercredi des Cendres"
+      if (auto d = holiday(at)) return d;
+    }
     if (auto d = weekday_first(at)) return d;
   }
   if (c.meets(bit(Category::month))) {
@@ -37,6 +40,7 @@ std::optional<DateSpan> DateGrammar::point(std::uint32_t at, std::uint32_t after
     if (auto d = numbered_unit(at)) return d;
     if (auto d = day_alone(at)) return d;
     if (auto d = year_first(at, after_date)) return d;
+    if (auto d = decade(at)) return d;
   }
   if (c.meets(bit(Category::date_word))) {
     if (auto d = named_day(at)) return d;
@@ -129,7 +133,8 @@ bool DateGrammar::relative_year(DateSpan& span) const {
   std::uint32_t next = span.last;
   if (const auto of = text_.link(next, "of")) next = of->last;
   if (const auto the = text_.link(next, "the")) next = the->last;
-  const auto before = text_.reading().pack.setting("date_adjective") == "after" ? std::nullopt : turn_before(next);
+  auto before = text_.reading().pack.setting("date_adjective") == "after" ? std::nullopt : turn_before(next);
+  if (const auto this_ = text_.word(next, "this"); this_ && !before) before = Turn{this_->last, 0};
   const auto unit = text_.unit(before ? before->last : next);
   if (!unit || static_cast<DateUnit>(unit->value) != DateUnit::year) return false;
   const auto turn = before ? before : turn_behind(unit->last);
@@ -171,23 +176,61 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
     next = hit->last;
     of = true;
   }
-  const auto month = text_.month(next);
-  if (!month) return std::nullopt;
   DateSpan out;
   out.first = at;
-  out.last = month->last;
   out.begin.grain = Grain::day;
-  out.begin.part = static_cast<std::int32_t>(month->value);
   out.begin.day = day->value;
+  // "12 of Sept" alone may be twelve people; behind another day it is one.
+  const auto behind_day = [&] {
+    const auto the = text_.before(at, Category::date_link, "the");
+    const std::uint32_t front = the ? the->last : at;
+    auto join = text_.before(front, Category::date_link, "to");
+    if (!join) join = text_.before(front, Category::date_link, "or");
+    const std::uint32_t end = join ? join->last : front > text_.first() && text_.dash(front - 1) ? front - 1 : 0;
+    if (end <= text_.first()) return false;
+    return (text_.digits(end - 1) && text_.digits(end - 1)->digits <= 2) || text_.has(end - 1, Category::ordinal_suffix) || text_.has(end - 1, Category::ordinal_word);
+  };
+  const bool listed = of && behind_day();
+  const auto month = text_.month(next);
+  if (!month) {
+    // "the 4th of next month", "le 15 du mois dernier"
+    const bool called = day->ordinal || listed || text_.before(at, Category::date_link, "on_day");
+    const auto told = of && called ? told_month(next) : std::nullopt;
+    if (told) {
+      out.last = told->last;
+      out.month_told = true;
+      out.takes_article = day->ordinal && text_.reading().pack.setting("month_case") == "upper";
+      if (told->begin.year && !part_of(out, told->begin, DateUnit::day, day->value)) return std::nullopt;
+      return out;
+    }
+    // "23-2020-September"
+    const auto year = tight ? text_.digits(next) : std::nullopt;
+    const bool chained = year && four_digit_year(*year) && text_.dash(year->last) && text_.glued(year->last) && text_.glued(year->last + 1);
+    const auto last = chained ? text_.month(year->last + 1) : std::nullopt;
+    if (!last || !is_valid({year->value, static_cast<std::int32_t>(last->value), day->value})) return std::nullopt;
+    out.last = last->last;
+    out.begin.part = static_cast<std::int32_t>(last->value);
+    out.begin.year = year->value;
+    out.year_said = true;
+    return out;
+  }
+  out.last = month->last;
+  out.begin.part = static_cast<std::int32_t>(month->value);
   const auto year = year_behind(month->last);
   // "le 11-Septembre": the name of an event, where months are not capitalised.
   if (tight && !year && text_.token(month->first).capitalised && text_.reading().pack.setting("month_case") != "upper") return std::nullopt;
   // "of those 4 may": a verb; "10 mars" is one in French.
-  if (!year && doubtful_month(*month) && !text_.token(month->first).capitalised && text_.reading().pack.setting("month_case") == "upper" && !day->ordinal) return std::nullopt;
-  if (of && !day->ordinal && !year && text_.reading().pack.setting("month_case") == "upper") return std::nullopt;
+  const auto on = text_.link(month->last, "to");
+  if (!year && !(on && text_.is_number(on->last)) && doubtful_month(*month) && !text_.token(month->first).capitalised && text_.reading().pack.setting("month_case") == "upper" && !day->ordinal) return std::nullopt;
+  if (of && !day->ordinal && !year && !listed && text_.reading().pack.setting("month_case") == "upper") return std::nullopt;
   if (year) {
     out.last = year->last;
     out.begin.year = year->year;
+    out.year_said = true;
+  } else if (const auto two = text_.digits(month->last); two && two->digits == 2 && !two->ordinal && closes(two->last) && !text_.link(two->last, "and") && !(text_.is(two->last, u'.') && text_.glued(two->last + 1)) && !text_.glued(month->last)) {
+    // "4 Mar 26.": with nothing behind that it could count
+    out.last = two->last;
+    out.begin.year = century_of(two->value);
     out.year_said = true;
   } else if (!relative_year(out)) {
     if (const auto turn = turn_behind(out.last)) {  // "le 31 août dernier"
@@ -228,6 +271,12 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   if (const auto the = text_.link(next, "the")) day_at = the->last;
   std::optional<Number> day;
   if (month_then_day) day = day_number(day_at);
+  else if (!text_.before(at, Category::date_link, "month") && !text_.is(next, u',')) {
+    // "novembre 23 de 1987": the order of another language, where nothing else can be meant.
+    day = day_number(next);
+    if (day && !closes(day->last) && !year_behind(day->last)) day.reset();
+    if (day && (text_.link(day->last, "and") || (text_.is(day->last, u',') && text_.is_number(day->last + 1)) || text_.is(day->last, u':'))) day.reset();
+  }
   const bool day_here = day && !(day->digits == 0 && !day->ordinal && text_.spelled_year(day_at)) && !measures_behind(text_, day->last) &&
                         !(text_.glued(day->last) && (text_.is(day->last, u':') || text_.is_word(day->last) || text_.is(day->last, u'%'))) &&
                         // "the Oct. 7 attacks", but "in March 7 people died"

@@ -22,7 +22,12 @@ struct DateSpan {
   bool year_said = false;
   bool day_alone = false;          // "mardi 25": a day without its month
   bool deictic = false;            // counted from the day the page was published
+  bool of_story = false;           // counted from the time the text speaks of: "that year"
   bool takes_article = false;      // the article before it belongs to it: "the last week of July"
+  DateText::Hit bound{};           // words inside that bound its time, and its name: "today before 4pm"
+  std::uint32_t bound_first = 0;   // where they begin; 0 for none
+  bool stretch = false;            // one expression with two ends: no "from" in front belongs to it
+  bool month_told = false;         // a day of a month that is told, not named: "the 4th of next month"
 };
 
 class DateGrammar {
@@ -72,11 +77,14 @@ class DateGrammar {
   std::optional<DateSpan> numbered_unit(std::uint32_t at) const;
   std::optional<DateSpan> unit_first(std::uint32_t at) const;
   std::optional<DateSpan> roman_century(DateSpan out) const;
+  std::optional<DateSpan> halved(std::uint32_t at) const;
   std::optional<DateSpan> directed(std::uint32_t at) const;
   std::optional<DateSpan> named_day(std::uint32_t at) const;
   std::optional<DateSpan> edge(std::uint32_t at) const;
   std::optional<DateSpan> season(std::uint32_t at) const;
   std::optional<DateSpan> counted_off(std::uint32_t at) const;
+  std::optional<DateSpan> story(const Match& unit) const;
+  std::optional<DateSpan> nth_weekday(std::uint32_t weekday_at, std::int32_t n) const;
 
   // A year behind a month or day: "2012", ", 2012", "of 1987", "96", "345 BC".
   [[nodiscard]] std::optional<Years> year_behind(std::uint32_t at) const;
@@ -96,9 +104,25 @@ class DateGrammar {
   [[nodiscard]] bool part_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t n) const;
   void edge_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t count, bool first) const;
   [[nodiscard]] std::optional<Number> count_of(std::uint32_t at) const;
+  // "next month", "du mois prochain", "the month": a month told by its distance.
+  [[nodiscard]] std::optional<DateSpan> told_month(std::uint32_t at) const;
+  // The week that a weekday is of: "[of] next week", "de la semaine prochaine", "of the week before".
+  struct Week {
+    std::uint32_t last = 0;
+    std::optional<std::int32_t> by;  // none: of the story's time
+  };
+  [[nodiscard]] std::optional<Week> week_of(std::uint32_t at) const;
+  bool in_week(DateSpan& day, std::uint32_t at) const;
+  // `by` units away from the day `anchor`: "two weeks after 13 May".
+  void offset(DateSpan& out, DateUnit unit, std::int32_t by, const DateSpan& anchor) const;
+  // Whether what a unit of time ends is done: no noun follows that it would belong to.
+  [[nodiscard]] bool stands_free(std::uint32_t last) const;
+  // Whether a clause ends at `last`.
+  [[nodiscard]] bool closes(std::uint32_t last) const;
   bool relative_year(DateSpan& span) const;
   [[nodiscard]] bool priced(std::uint32_t at) const;  // a currency sign stands in front
   [[nodiscard]] bool doubtful_month(const Match& month) const;
+  void resolve_begin(DateSpan& span, bool looks_ahead) const;
   void shift(DateSpan& span, DateUnit unit, std::int32_t by) const;
   void span_of(DateSpan& span, DateUnit unit, std::int32_t count, std::int32_t direction) const;
 

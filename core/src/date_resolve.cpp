@@ -24,6 +24,16 @@ bool is_plural(const DateText& text, const Match& unit) {
 
 void DateGrammar::resolve(DateSpan& span, bool looks_ahead) const {
   if (!published_ || !published_->year) return;
+  // "Monday from 10 to 12": both ends are of the day that is found.
+  const bool same_day = span.end && span.begin.has_time() && span.begin.grain == Grain::day && span.begin.part == 0 && span.end->grain == Grain::day && span.end->part == 0;
+  resolve_begin(span, looks_ahead);
+  if (!same_day || span.begin.part == 0) return;
+  span.end->year = span.begin.year;
+  span.end->part = span.begin.part;
+  span.end->day = span.begin.day;
+}
+
+void DateGrammar::resolve_begin(DateSpan& span, bool looks_ahead) const {
   const Civil today{*published_->year, published_->part, published_->day};
   const std::int64_t day = to_days(today);
   Moment& m = span.begin;
@@ -130,6 +140,7 @@ void DateGrammar::shift(DateSpan& span, DateUnit unit, std::int32_t by) const {
       const std::int64_t saturday = day - weekday_of(day) + 6 + 7 * by;
       m = day_moment(from_days(saturday));
       span.end = day_moment(from_days(saturday + 1));
+      span.stretch = true;
       span.year_said = true;
       return;
     }
@@ -180,6 +191,7 @@ void DateGrammar::span_of(DateSpan& span, DateUnit unit, std::int32_t count, std
   }
   DateSpan near = span;
   if (far.begin.grain == Grain::day) near.begin = day_moment(today); else shift(near, unit, 0);
+  span.stretch = true;
   span.begin = direction < 0 ? far.begin : near.begin;
   span.end = direction < 0 ? near.begin : far.begin;
   span.year_said = true;

@@ -76,6 +76,12 @@ bool DateGrammar::part_of(DateSpan& out, const Moment& whole, DateUnit kind, std
   } else if (kind == DateUnit::day) {
     if (n > 366) return false;
     m = day_moment(from_days(to_days({*whole.year, 1, 1}) + n - 1));
+  } else if (kind == DateUnit::fortnight) {
+    // "la deuxième quinzaine de juillet"
+    if (whole.grain != Grain::month || n > 2) return whole.grain != Grain::month;
+    out.stretch = true;
+    m = day_moment({*whole.year, whole.part, n == 1 ? 1 : 16});
+    out.end = day_moment({*whole.year, whole.part, n == 1 ? 15 : days_in_month(*whole.year, whole.part)});
   } else if (whole.grain == Grain::month) {
     if (n > 5) return false;
     const IsoWeek week = iso_week(to_days({*whole.year, whole.part, 1}) + 7 * (n - 1));
@@ -95,6 +101,7 @@ bool DateGrammar::part_of(DateSpan& out, const Moment& whole, DateUnit kind, std
 void DateGrammar::edge_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t count, bool first) const {
   if (!whole.year || (whole.grain != Grain::month && whole.grain != Grain::year) || count > 366) return;
   out.year_said = true;
+  out.stretch = true;
   if (kind == DateUnit::month || kind == DateUnit::quarter || kind == DateUnit::half) {
     const std::int32_t parts = kind == DateUnit::month ? 12 : kind == DateUnit::quarter ? 4 : 2;
     if (whole.grain != Grain::year || count > parts) return;
@@ -140,6 +147,11 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
     edge_of(out, whole->begin, unit_of(*units), count->value, true);
     return out;
   }
+  if (text_.has(next, Category::weekday)) {
+    auto day = nth_weekday(next, n->value);
+    if (day) day->first = at;
+    return day;
+  }
   if (!unit) {
     // "XVIIIe et XIXe siècles" and the like: "18th and 19th centuries".
     std::uint32_t join = 0;
@@ -181,9 +193,34 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
       out.begin.grain = quarter ? Grain::quarter : Grain::half;
       out.begin.part = n->value;
       if (take_year(out, true)) return out;
+      if (const auto of = text_.link(unit->last, "of")) {
+        // "the first half of the year"
+        if (const auto year = container(of->last, kind); year && year->begin.grain != Grain::month && (year->begin.year || !published_)) {
+          out.last = year->last;
+          out.begin.year = year->begin.year;
+          out.deictic = true;
+          return out;
+        }
+      }
+      if (const auto of = !quarter ? text_.link(unit->last, "of") : std::nullopt) {
+        // "the first half of May", "la seconde moitié du XXe siècle"
+        if (auto whole = halved(of->last)) {
+          whole->first = at;
+          if (whole->begin.grain == Grain::month && whole->begin.year && !whole->end) {
+            const std::int32_t year = *whole->begin.year;
+            const std::int32_t month = whole->begin.part;
+            const std::int32_t days = days_in_month(year, month);
+            whole->stretch = true;
+            whole->begin = day_moment({year, month, n->value == 1 ? 1 : days / 2 + 1});
+            whole->end = day_moment({year, month, n->value == 1 ? days / 2 : days});
+          }
+          return whole;
+        }
+      }
       // "the first half", "the third quarter" of what? "premier trimestre" is the calendar's.
       return text_.has(unit->first, Category::date_doubt) || text_.link(out.last, "of") ? std::nullopt : std::optional(out);
     }
+    case DateUnit::fortnight:
     case DateUnit::week:
     case DateUnit::month:
     case DateUnit::day: {
@@ -199,12 +236,36 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
   }
 }
 
+// What a half can be one of, besides a year: a month, a decade, a century.
+std::optional<DateSpan> DateGrammar::halved(std::uint32_t at) const {
+  const Nested nested(*this);
+  if (nested.too_deep()) return std::nullopt;
+  if (const auto the = text_.link(at, "the")) at = the->last;
+  if (!text_.inside(at)) return std::nullopt;
+  std::optional<DateSpan> whole;
+  if (text_.has(at, Category::month)) whole = month_first(at);
+  if (!whole && text_.has(at, Category::date_word)) {
+    whole = directed(at);  // "this decade"
+    if (whole && whole->begin.grain != Grain::decade && whole->begin.grain != Grain::century) whole.reset();
+  }
+  if (!whole) whole = decade(at);
+  if (!whole && (text_.is_number(at) || text_.categories(at).meets(any_of(Category::ordinal_word, Category::ordinal_alone)))) whole = numbered_unit(at);
+  if (!whole) {
+    const auto century = text_.unit(at + 1);
+    if (century && unit_of(*century) == DateUnit::century) whole = unit_first(at + 1);
+  }
+  if (!whole || whole->end || whole->begin.grain == Grain::day) return std::nullopt;
+  resolve(*whole, false);
+  return whole;
+}
+
 // --- "week 31", "FY2024", "year 2008", "exercice 2023-2024", "la semaine prochaine"
 
 std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
   const auto unit = text_.unit(at);
   if (!unit) return std::nullopt;
   const DateUnit kind = unit_of(*unit);
+  if (auto told = story(*unit)) return told;
   DateSpan out;
   out.first = at;
   out.last = unit->last;
@@ -266,6 +327,15 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
         out.begin.part = week.week;
       }
       return out;
+    }
+    case DateUnit::quarter: {
+      // "quarter 2 2018"
+      const auto n = text_.digits(unit->last);
+      if (!n || n->ordinal || n->digits != 1 || n->value < 1 || n->value > 4 || is_plural(text_, *unit)) return std::nullopt;
+      out.last = n->last;
+      out.begin.grain = Grain::quarter;
+      out.begin.part = n->value;
+      return take_year(out, true) ? std::optional(out) : std::nullopt;
     }
     case DateUnit::fiscal_year:
     case DateUnit::year: {

@@ -69,26 +69,37 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
     out.deictic = true;
     return out;
   }
-  // "Tuesday of next week", "Tuesday, next week"
-  std::uint32_t week_at = next;
-  if (const auto of = text_.link(next, "of")) week_at = of->last;
-  if (week_at != day->last) {
-    if (const auto turn = turn_before(week_at)) {
-      if (const auto unit = text_.unit(turn->last); unit && static_cast<DateUnit>(unit->value) == DateUnit::week) {
-        out.last = unit->last;
-        out.deictic = true;
-        if (published_ && published_->year) {
-          const std::int64_t today = to_days({*published_->year, published_->part, published_->day});
-          const Civil c = from_days(today - weekday_of(today) + out.weekday + 7 * turn->by);
-          out.begin = day_moment(c);
-          out.year_said = true;
-        }
-        return out;
+  // "Tuesday of next week", "Friday this week"
+  if (in_week(out, day->last)) return out;
+  // "the Friday after next"
+  if (const auto off = text_.link(day->last, "story_off"); off && text_.before(at, Category::date_link, "the")) {
+    const std::int32_t by = to_integer(off->argument);
+    if (const auto turn = turn_before(off->last); turn.has_value() && (turn->by < 0) == (by < 0) && stands_free(turn->last)) {
+      out.last = turn->last;
+      out.deictic = true;
+      out.takes_article = true;
+      if (published_ && published_->year) {
+        const std::int64_t today = to_days({*published_->year, published_->part, published_->day});
+        const std::int64_t ahead = (out.weekday - weekday_of(today) + 6) % 7 + 1;
+        out.begin = day_moment(from_days(by > 0 ? today + ahead + 7 : today + (ahead == 7 ? 0 : ahead) - 14));
+        out.year_said = true;
       }
+      return out;
     }
   }
-  // "on a Sunday": any of them.
-  if (at > text_.first() && text_.has(at - 1, Category::article_one)) return std::nullopt;
+  // "mercredi en huit": the one a week after the next
+  if (const auto weeks = text_.word(day->last, "weeks_on")) {
+    out.last = weeks->last;
+    out.deictic = true;
+    if (published_ && published_->year) {
+      const std::int64_t today = to_days({*published_->year, published_->part, published_->day});
+      out.begin = day_moment(from_days(today + (out.weekday - weekday_of(today) + 6) % 7 + 1 + 7 * to_integer(weeks->argument)));
+      out.year_said = true;
+    }
+    return out;
+  }
+  // "on a Sunday", "the second Monday": any of them.
+  if (at > text_.first() && text_.categories(at - 1).meets(any_of(Category::article_one, Category::ordinal_word)) && !text_.word(at - 1, "dir")) return std::nullopt;
   // "Sunday School", "Monday Night Football"; "On Friday President …" is led.
   std::uint32_t behind = day->last;
   if (const auto part = read_day_part(text_, behind)) behind = part->last;
@@ -113,7 +124,9 @@ bool DateGrammar::read_clock_behind(std::uint32_t at) const {
 std::optional<DateSpan> DateGrammar::day_alone(std::uint32_t at) const {
   const auto n = day_number(at);
   if (!n || n->digits == 7 || text_.glued(at)) return std::nullopt;
-  const auto called = text_.before(at, Category::date_link, n->ordinal ? ClassName("on_nth") : ClassName("on_day"));
+  auto called = text_.before(at, Category::date_link, n->ordinal ? ClassName("on_nth") : ClassName("on_day"));
+  // "the 13th at 7pm"
+  if (!called && n->ordinal && text_.clock(n->last, "at")) called = text_.before(at, Category::date_link, "the");
   if (!called) return std::nullopt;
   // "pour le second": of two things said before.
   if (n->ordinal && n->digits == 0 && text_.has(called->last, Category::determiner)) return std::nullopt;
@@ -139,6 +152,7 @@ std::optional<DateSpan> DateGrammar::day_alone(std::uint32_t at) const {
   out.begin.grain = Grain::day;
   out.begin.day = n->value;
   out.day_alone = true;
+  out.takes_article = timed && text_.reading().pack.setting("month_case") == "upper";  // "the 17th from 2pm"
   return out;
 }
 

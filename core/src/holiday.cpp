@@ -14,7 +14,13 @@ std::optional<DateSpan> DateGrammar::holiday(std::uint32_t at) const {
     if (const auto unit = text_.unit(out.last); unit && static_cast<DateUnit>(unit->value) == DateUnit::weekend) out.last = unit->last;
   };
   weekend();
-  const auto year = year_behind(out.last);
+  auto year = year_behind(out.last);
+  if (!year) {
+    // "labor day 2021 weekend"
+    const auto n = text_.digits(out.last);
+    const auto unit = n && n->digits == 4 && n->value >= 1900 && n->value <= 2199 ? text_.unit(n->last) : std::nullopt;
+    if (unit && static_cast<DateUnit>(unit->value) == DateUnit::weekend) year = Years{n->last, n->value};
+  }
   if (year) {
     out.last = year->last;
     out.year_said = true;
@@ -22,7 +28,9 @@ std::optional<DateSpan> DateGrammar::holiday(std::uint32_t at) const {
   } else {
     const auto the = text_.before(at, Category::date_link, "the");
     const std::uint32_t front = the ? the->last : at;
-    const bool called = text_.before(front, Category::date_link, "feast") || text_.before(front, Category::date_link, "off") || text_.before(at, Category::date_word, "dir") ||
+    const auto of = text_.before(front, Category::date_link, "of");
+    const bool eve = of && text_.before(of->last, Category::date_word, "story_day");  // "la veille de Noël"
+    const bool called = eve || text_.before(front, Category::date_link, "feast") || text_.before(front, Category::date_link, "off") || (!hit->argument.empty() && text_.before(at, Category::date_link, "on_day")) || text_.before(at, Category::date_link, "story_off") || text_.before(at, Category::date_link, "starting") || text_.before(at, Category::date_word, "dir") ||
                         text_.before(at, Category::date_word, "this") || out.last > hit->last;
     if (!called) return std::nullopt;
   }
@@ -59,6 +67,7 @@ std::optional<DateSpan> DateGrammar::holiday(std::uint32_t at) const {
     out.year_said = true;
   }
   out.deictic = !year;
+  out.of_story = !year;  // where no day of publication tells its date, its name is what is known
   return out;
 }
 

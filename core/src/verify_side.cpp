@@ -44,6 +44,8 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
   }
   side.figure.assign(side.tokens.size(), false);
   for (const Quantity& q : side.quantities) {
+    // "that year": no date to compare, so its words are words like others.
+    if (q.of_story) continue;
     for (const auto& part : {std::optional(q.where), q.bound_at}) {
       if (!part) continue;
       for (auto k = token_from(part->begin); k < side.tokens.size() && side.tokens[k].where.begin < part->end; ++k) side.figure[k] = true;

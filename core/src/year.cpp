@@ -126,8 +126,23 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
       out.last = dated->last;
       out.begin.year = dated->year;
       out.year_said = true;
+      // "2024 AD August"
+      if (const auto month = text_.month(dated->last); month && text_.token(month->first).capitalised && dated->year > 0) {
+        out.last = month->last;
+        out.begin.grain = Grain::month;
+        out.begin.part = static_cast<std::int32_t>(month->value);
+      }
       return out;
     }
+  }
+  // "AD 79"
+  if (const auto front = n->digits <= 4 && n->value > 0 && !counts_behind(text_, n->last) ? text_.before(at, Category::date_link, "era") : std::nullopt;
+      front && front->argument == "ad" && front->last + 1 == at && text_.token(front->last).capitalised) {
+    out.first = front->last;
+    out.last = n->last;
+    out.begin.year = n->value;
+    out.year_said = true;
+    return out;
   }
   if (!four_digit_year(*n)) return std::nullopt;
   out.begin.year = n->value;
@@ -139,7 +154,6 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
   std::uint32_t next = n->last;
   const bool tight = (text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1);
   if (tight) ++next;
-  if (const auto dated = text_.link(next, "era"); dated && dated->argument == "ad") next = dated->last;
   if (const auto month = text_.month(next); month && free && (tight || text_.token(month->first).capitalised)) {
     // "in 2024 August" against "in 2024. August": the stop has ended the sentence by now.
     const auto after = text_.month(next)->last;
@@ -246,6 +260,18 @@ std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
     out.last = named->last;
     return out;
   }
+  if (!text_.is_number(at)) {
+    // "the nineteen-nineties"
+    const auto hundreds = text_.number(at);
+    if (!hundreds || hundreds->ordinal || hundreds->value < 15 || hundreds->value > 20) return std::nullopt;
+    std::uint32_t next = hundreds->last;
+    if (text_.dash(next) && text_.glued(next) && text_.glued(next + 1)) ++next;
+    const auto tens = text_.word(next, "decade");
+    if (!tens || tens->argument.empty()) return std::nullopt;
+    out.begin.year = hundreds->value * 100 + to_integer(tens->argument) % 100;
+    out.last = tens->last;
+    return out;
+  }
   const auto n = text_.digits(at);
   if (!n || (n->digits != 4 && n->digits != 2) || n->value % 10 != 0) return std::nullopt;
   std::uint32_t last = n->last;
@@ -317,6 +343,13 @@ bool DateGrammar::take_year(DateSpan& span, bool needed) const {
     const auto kind = static_cast<DateUnit>(unit->value);
     if (kind == DateUnit::year || kind == DateUnit::fiscal_year) {
       next = unit->last;
+      // "Q3 FY24"
+      if (const auto two = text_.glued(next) ? text_.digits(next) : std::nullopt; kind == DateUnit::fiscal_year && two && two->digits == 2 && !two->ordinal) {
+        span.last = two->last;
+        span.begin.year = 2000 + two->value;
+        span.year_said = true;
+        return true;
+      }
       if (const auto turn = turn_behind(next)) {
         span.last = turn->last;
         if (published_ && published_->year) { span.begin.year = *published_->year + turn->by; span.year_said = true; }

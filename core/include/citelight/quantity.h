@@ -38,6 +38,7 @@ struct Quantity {
   std::optional<Decimal> max;    // stands with at_most, less_than and range
   std::optional<Fraction> fraction;  // "un tiers": exactly 1/3
   std::string when;              // date, time: ISO 8601 text ("2025-01", "2013/2014", "T14:30")
+  bool of_story = false;         // a date without `when`, told by its name or from the time the text speaks of: "that year"
   std::string unit;              // ISO 4217, UCUM, "%", "[pp]"; "" where there is none
   Bound bound = Bound::exact;
   std::optional<Span> bound_at;  // the words that set the bound
