@@ -1,38 +1,26 @@
 #include "numeral.h"
 
+#include "numeral_digits.h"
+#include "numeral_part.h"
+#include "numeral_tokens.h"
 #include "unicode.h"
 
 namespace citelight {
 namespace {
 
-constexpr Decimal zero{0, 0, false};
-constexpr Decimal hundred{1, 2, false};
-constexpr Decimal thousand{1, 3, false};
-
-bool is_zero(Decimal d) { return d.coefficient == 0; }
-
-// The value as a small whole number, or none.
-std::optional<std::uint64_t> whole(Decimal d) {
-  if (d.negative || d.exponent > 12) return std::nullopt;
-  std::uint64_t out = d.coefficient;
-  for (auto e = d.exponent; e > 0; --e) out *= 10;
-  for (auto e = d.exponent; e < 0; ++e) {
-    if (out % 10 != 0) return std::nullopt;
-    out /= 10;
-  }
-  return out > 1'000'000'000'000'000u ? std::nullopt : std::optional(out);
-}
-
 // Reads forward from one token; each step either takes tokens or leaves all as it was.
-class Grammar {
+class Grammar : NumeralTokens {
  public:
-  explicit Grammar(const Reading& reading) : reading_(reading) {}
+  explicit Grammar(const Reading& reading) : NumeralTokens(reading) {}
 
   std::optional<Numeral> read(std::uint32_t token) {
     first_ = at_ = token;
     if (at_ >= reading_.tokens.size()) return std::nullopt;
-    const bool read = half_of_scale() || digits() || collective() || spelled() || alone();
-    if (!read) return std::nullopt;
+    if (auto part = read_part_of_scale(reading_, token)) return part;
+    if (!digits()) {
+      if (auto part = read_collective(reading_, token)) return part;
+      if (!spelled()) return read_part_alone(reading_, token);
+    }
     out_.first = first_;
     out_.last = at_;
     out_.where = {begin_.value_or(reading_.tokens[first_].where.begin), reading_.tokens[at_ - 1].where.end};
@@ -40,61 +28,29 @@ class Grammar {
   }
 
  private:
-  [[nodiscard]] bool has(std::uint32_t token, Category category) const {
-    return reading_.categories(token).meets(bit(category));
-  }
-  [[nodiscard]] bool dash(std::uint32_t token) const {
-    return reading_.is(token, u'-') || reading_.is(token, u'\u2010') || reading_.is(token, u'\u2011');
-  }
-  // A hyphen between two words of one numeral, glued on both sides.
-  [[nodiscard]] std::uint32_t past_hyphen(std::uint32_t token) const {
-    return dash(token) && glued(reading_, token) && glued(reading_, token + 1) ? token + 1 : token;
-  }
   // "five - eighths", "fifty - two", as some tools part words.
   [[nodiscard]] bool wide_hyphen(std::uint32_t token) const {
     return dash(token) && token + 1 < reading_.tokens.size() && reading_.tokens[token].space_before && reading_.tokens[token + 1].space_before && line_goes_on(token) && line_goes_on(token + 1);
-  }
-  [[nodiscard]] Decimal value_of(const Match& m) const { return reading_.pack.decimal(m.value); }
-  [[nodiscard]] bool line_goes_on(std::uint32_t token) const {
-    return token < reading_.tokens.size() && !reading_.tokens[token].line_before;
   }
 
   // --- digits
 
   bool digits() {
-    const auto& tokens = reading_.tokens;
-    std::optional<Decimal> value;
-    if (reading_.is(at_, u'.') && at_ + 1 < tokens.size() && glued(reading_, at_ + 1) && tokens[at_ + 1].kind == TokenKind::number && tokens[at_].space_before) {
-      value = read_digits(reading_.at(at_ + 1), reading_.pack);  // ".5"
-      if (!value || value->exponent != 0) return false;
-      value->exponent = -static_cast<std::int32_t>(tokens[at_ + 1].where.size());
-      at_ += 2;
-    } else if (tokens[at_].kind == TokenKind::number) {
-      value = read_digits(reading_.at(at_), reading_.pack);
-      if (!value) return false;
-      out_.plain = value->exponent == 0 && reading_.at(at_).find_first_of(u".,'\u2019") == std::u16string_view::npos;
-      const bool leading_zero = out_.plain && tokens[at_].where.size() > 1 && reading_.text[tokens[at_].where.begin] == u'0';
-      ++at_;
-      if (out_.plain && !leading_zero && tokens[at_ - 1].where.size() <= 3) spaced_groups(*value);
-      exponent(*value);
-      times_power(*value);
-      raised(*value);
-      slash_fraction(*value);
-    } else if (const auto sign = vulgar(at_)) {
-      out_.fraction = Fraction{sign->first, sign->second};
-      out_.form = NumeralForm::fraction;
-      out_.value = divide(sign->first, sign->second);
-      ++at_;
+    const auto run = read_digit_run(reading_, at_);
+    if (!run) return false;
+    at_ = run->last;
+    begin_ = run->begin;
+    out_.plain = run->plain;
+    out_.fraction = run->fraction;
+    if (run->fraction) out_.form = NumeralForm::fraction;
+    if (run->fraction_alone) {
+      out_.value = run->value;
       return true;
-    } else {
-      return false;
     }
     out_.digits = true;
-    mixed_fraction(*value);
-    sign_before(*value);
-    if (ordinal_suffix(*value)) return true;
+    if (ordinal_suffix(run->value)) return true;
     value_ = zero;
-    group_ = *value;
+    group_ = run->value;
     group_set_ = true;
     digits_group_ = true;
     group_literal_ = true;
@@ -102,157 +58,6 @@ class Grammar {
     words();
     finish();
     return true;
-  }
-
-  // "12 450": a plain space joins only where the language groups so; NBSP and
-  // U+202F join everywhere. One to three digits before, exactly three after.
-  void spaced_groups(Decimal& value) {
-    const auto& tokens = reading_.tokens;
-    const bool plain_space = reading_.pack.setting("group_by_space") == "yes";
-    while (at_ < tokens.size() && tokens[at_].kind == TokenKind::number && tokens[at_].space_before && !tokens[at_].line_before) {
-      const std::uint32_t gap = tokens[at_].where.begin - tokens[at_ - 1].where.end;
-      const char16_t space = reading_.text[tokens[at_ - 1].where.end];
-      const auto text = reading_.at(at_);
-      if (gap != 1 || text.size() < 3 || (space == u' ' && !plain_space)) return;
-      for (int i = 0; i < 3; ++i) {
-        if (unicode::digit(text[static_cast<std::size_t>(i)]) < 0) return;
-      }
-      const auto next = read_digits(text, reading_.pack);
-      const bool fraction = text.size() > 3;
-      if (!next || (fraction && (next->exponent == 0 || text[3] != decimal_mark()))) return;
-      // A glued letter makes the last group a name's: "12 450e" is fine, "3 500GB" too.
-      const auto joined = add(scaled(value, 3), *next);
-      if (!joined) return;
-      value = *joined;
-      out_.plain = false;
-      ++at_;
-      if (fraction) return;
-    }
-  }
-
-  [[nodiscard]] char16_t decimal_mark() const {
-    const auto setting = reading_.pack.setting("decimal");
-    return setting.empty() ? u'.' : static_cast<char16_t>(setting[0]);
-  }
-
-  // "1.3x10^6", "6.2 × 10⁻⁴"
-  void times_power(Decimal& value) {
-    const auto& tokens = reading_.tokens;
-    if (!line_goes_on(at_) || at_ + 1 >= tokens.size()) return;
-    const auto sign = reading_.at(at_);
-    if (sign != u"x" && sign != u"×" && sign != u"*" && sign != u"·") return;
-    if (tokens[at_ + 1].kind != TokenKind::number || reading_.at(at_ + 1) != u"10") return;
-    std::uint32_t next = at_ + 2;
-    if (!reading_.is(next, u'^')) return;
-    ++next;
-    bool negative = false;
-    if (reading_.is(next, u'-') || reading_.is(next, u'\u2212') || reading_.is(next, u'+')) {
-      negative = !reading_.is(next, u'+');
-      ++next;
-    }
-    if (next >= tokens.size() || tokens[next].kind != TokenKind::number) return;
-    const auto power = read_digits(reading_.at(next), reading_.pack);
-    if (!power || power->exponent != 0 || power->coefficient > 30) return;
-    value = scaled(value, negative ? -static_cast<std::int32_t>(power->coefficient) : static_cast<std::int32_t>(power->coefficient));
-    out_.plain = false;
-    at_ = next + 1;
-  }
-
-  // "10^6", "1.1^23", "2.5^-1": exact where 15 digits hold it, else rounded to them.
-  void raised(Decimal& value) {
-    const auto& tokens = reading_.tokens;
-    if (!reading_.is(at_, u'^') || !glued(reading_, at_) || !glued(reading_, at_ + 1)) return;
-    std::uint32_t next = at_ + 1;
-    const bool negative = reading_.is(next, u'-') || reading_.is(next, u'\u2212');
-    if (negative || reading_.is(next, u'+')) ++next;
-    if (next >= tokens.size() || !glued(reading_, next) || tokens[next].kind != TokenKind::number) return;
-    const auto times = read_digits(reading_.at(next), reading_.pack);
-    if (!times || times->exponent != 0 || times->coefficient > 100) return;
-    const auto result = power(value, static_cast<std::int32_t>(times->coefficient) * (negative ? -1 : 1));
-    if (!result) return;
-    value = *result;
-    out_.plain = false;
-    at_ = next + 1;
-  }
-
-  // "1e10", "1.5E-3"
-  void exponent(Decimal& value) {
-    const auto text = at_ < reading_.tokens.size() ? reading_.at(at_) : std::u16string_view();
-    if (!glued(reading_, at_) || (text != u"e" && text != u"E")) return;
-    std::uint32_t next = at_ + 1;
-    bool negative = false;
-    if ((reading_.is(next, u'-') || reading_.is(next, u'+')) && glued(reading_, next)) {
-      negative = reading_.is(next, u'-');
-      ++next;
-    }
-    if (next >= reading_.tokens.size() || !glued(reading_, next) || reading_.tokens[next].kind != TokenKind::number) return;
-    const auto power = read_digits(reading_.at(next), reading_.pack);
-    if (!power || power->exponent != 0 || power->coefficient > 30) return;
-    value = scaled(value, negative ? -static_cast<std::int32_t>(power->coefficient) : static_cast<std::int32_t>(power->coefficient));
-    out_.plain = false;
-    at_ = next + 1;
-  }
-
-  // "1/4" where no third part follows (a date's would).
-  void slash_fraction(Decimal& value) {
-    if (!out_.plain || !slash(at_)) return;
-    const auto den = read_digits(reading_.at(at_ + 1), reading_.pack);
-    if (!den || den->exponent != 0 || den->coefficient < 2 || den->coefficient > 1000 || value.coefficient >= 1000) return;
-    if (slash(at_ + 2)) return;
-    if (value.coefficient >= den->coefficient) return;  // "24/7", "16/9"
-    set_fraction(value.coefficient, den->coefficient, value);
-    at_ += 2;
-  }
-  [[nodiscard]] bool slash(std::uint32_t token) const {
-    return (reading_.is(token, u'/') || reading_.is(token, u'\u2044')) && glued(reading_, token) && glued(reading_, token + 1) &&
-           reading_.tokens[token + 1].kind == TokenKind::number;
-  }
-  void set_fraction(std::uint64_t num, std::uint64_t den, Decimal& value) {
-    out_.fraction = Fraction{static_cast<std::uint32_t>(num), static_cast<std::uint32_t>(den)};
-    out_.form = NumeralForm::fraction;
-    out_.plain = false;
-    value = divide(num, den);
-  }
-
-  // "2¼", "10 1/2", "2 and a half"
-  void mixed_fraction(Decimal& value) {
-    if (out_.fraction || value.exponent < 0) return;
-    if (const auto sign = vulgar(at_)) {
-      if (const auto sum = add(value, divide(sign->first, sign->second))) {
-        value = *sum;
-        out_.plain = false;
-        ++at_;
-      }
-      return;
-    }
-    if (at_ + 2 < reading_.tokens.size() && line_goes_on(at_) && reading_.tokens[at_].kind == TokenKind::number && reading_.tokens[at_].where.size() <= 2 && slash(at_ + 1) && !slash(at_ + 3)) {
-      const auto num = read_digits(reading_.at(at_), reading_.pack);
-      const auto den = read_digits(reading_.at(at_ + 2), reading_.pack);
-      if (num && den && num->exponent == 0 && den->exponent == 0 && den->coefficient >= 2 && den->coefficient <= 64 && num->coefficient < den->coefficient) {
-        if (const auto sum = add(value, divide(num->coefficient, den->coefficient))) {
-          value = *sum;
-          out_.plain = false;
-          at_ += 3;
-        }
-      }
-    }
-  }
-  [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> vulgar(std::uint32_t token) const {
-    if (token >= reading_.tokens.size() || reading_.tokens[token].where.size() != 1) return std::nullopt;
-    return unicode::vulgar_fraction(reading_.text[reading_.tokens[token].where.begin]);
-  }
-
-  // A minus or plus glued to the digits, with a space or an opening mark before it.
-  void sign_before(Decimal& value) {
-    if (first_ == 0 || !glued(reading_, first_)) return;
-    const std::uint32_t sign = first_ - 1;
-    const bool minus = reading_.is(sign, u'-') || reading_.is(sign, u'\u2212') || reading_.is(sign, u'\u2013');
-    if (!minus && !reading_.is(sign, u'+')) return;
-    const bool free = reading_.tokens[sign].space_before || sign == 0 || reading_.is(sign - 1, u'(') || reading_.is(sign - 1, u'<') || reading_.is(sign - 1, u'>');
-    if (!free) return;
-    value.negative = minus;
-    out_.plain = false;
-    begin_ = reading_.tokens[sign].where.begin;
   }
 
   bool ordinal_suffix(Decimal value) {
@@ -612,7 +417,7 @@ class Grammar {
     if (!num || *num == 0 || *num > 1000) return false;
     // "two twenty-first centuries" are no parts; "two twenty-firsts" are.
     const auto last = reading_.at(m->last - 1);
-    if (m->value > 12 && m->value < 100 && last.back() != u's' && (*num != 1 || !whole_of(*m))) return false;
+    if (m->value > 12 && m->value < 100 && last.back() != u's' && (*num != 1 || !part_of_whole(reading_, *m))) return false;
     if (out_.digits && *num >= m->value) return false;
     out_.fraction = Fraction{static_cast<std::uint32_t>(*num), m->value};
     out_.form = NumeralForm::fraction;
@@ -777,114 +582,6 @@ class Grammar {
     return true;
   }
 
-  // "half a million", "a half-billion", "un demi-milliard"
-  bool half_of_scale() {
-    std::uint32_t token = at_;
-    if (has(token, Category::article_one) && line_goes_on(token + 1)) ++token;
-    if (!has(token, Category::half_word)) return part_of_scale(token);
-    std::uint32_t next = past_hyphen(token + 1);
-    if (has(next, Category::article_one)) next = past_hyphen(next + 1);
-    const auto m = line_goes_on(next) ? reading_.match(next, any_of(Category::multiplier, Category::collective)) : std::nullopt;
-    if (!m) return false;
-    const auto product = multiply(value_of(*m), {5, -1, false});
-    if (!product) return false;
-    out_.value = *product;
-    out_.scale = value_of(*m);
-    at_ = m->last;
-    return true;
-  }
-
-  // "a quarter million", "un quart de million", "a third of a million"
-  bool part_of_scale(std::uint32_t token) {
-    const auto part = reading_.match(token, bit(Category::fraction_word));
-    if (!part || part->value < 2 || !line_goes_on(part->last)) return false;
-    std::uint32_t next = past_hyphen(part->last);
-    const bool of = has(next, Category::unit_link) || has(next, Category::of_whole);
-    // "the fourth million" counts them; only a word that is no ordinal does without "of".
-    if (!of && has(token, Category::ordinal_word)) return false;
-    if (of) ++next;
-    if (of && has(next, Category::article_one)) ++next;
-    const auto m = line_goes_on(next) ? reading_.match(next, bit(Category::multiplier)) : std::nullopt;
-    if (!m || compare(value_of(*m), thousand) < 0) return false;
-    const auto product = multiply(value_of(*m), divide(1, part->value));
-    if (!product) return false;
-    out_.value = *product;
-    out_.scale = value_of(*m);
-    at_ = m->last;
-    return true;
-  }
-
-  // "une dizaine", "a dozen", "two dozen", "dozens", "des centaines de milliers"
-  bool collective() {
-    std::uint32_t token = at_;
-    Decimal times{1, 0, false};
-    const bool article = has(token, Category::article_one);
-    if (article) {
-      if (!line_goes_on(token + 1)) return false;
-      ++token;
-    }
-    const auto m = reading_.match(token, any_of(Category::collective, Category::vague_plural));
-    if (!m) return false;
-    at_ = m->last;
-    if (m->category == Category::vague_plural) {
-      if (article) return at_ = first_, false;
-      // "hundreds of thousands", "dizaines de milliers"
-      std::uint32_t next = at_;
-      if (has(next, Category::unit_link) && line_goes_on(next + 1)) ++next;
-      if (next > at_) {
-        if (const auto more = reading_.match(next, any_of(Category::vague_plural, Category::multiplier))) at_ = more->last;
-      }
-      out_.form = NumeralForm::vague;
-      return true;
-    }
-    if (!article && reading_.pack.setting("bare_collectives") != "yes") return at_ = first_, false;
-    // "with a score of 27-17" is a game's.
-    if (m->last > token + 1 && reading_.tokens[at_].kind == TokenKind::number) return at_ = first_, false;
-    out_.value = multiply(times, value_of(*m)).value_or(value_of(*m));
-    out_.form = NumeralForm::collective;
-    std::uint32_t next = at_;
-    if (has(next, Category::unit_link) && line_goes_on(next + 1)) {
-      // "une centaine de milliers", "une dizaine de millions"
-      if (const auto more = reading_.match(next + 1, any_of(Category::multiplier, Category::vague_plural)); more && compare(value_of(*more), thousand) >= 0) {
-        if (const auto product = multiply(out_.value, value_of(*more))) {
-          out_.value = *product;
-          out_.scale = value_of(*more);
-          at_ = more->last;
-        }
-      }
-    }
-    return true;
-  }
-
-  // A fraction or ordinal that needs no numeral before it: "half", "la moitié", "a third", "third".
-  bool alone() {
-    std::uint32_t token = at_;
-    const bool article = has(token, Category::article_one);
-    if (article && line_goes_on(token + 1)) ++token;
-    if (const auto m = reading_.match(at_, bit(Category::half_alone))) {
-      out_.value = {5, -1, false};
-      out_.fraction = Fraction{1, 2};
-      out_.form = NumeralForm::fraction;
-      at_ = m->last;
-      return true;
-    }
-    if (article) {
-      if (const auto m = reading_.match(past_hyphen(token), bit(Category::fraction_word)); m && m->value >= 2 && whole_of(*m)) {
-        out_.value = divide(1, m->value);
-        out_.fraction = Fraction{1, m->value};
-        out_.form = NumeralForm::fraction;
-        at_ = m->last;
-        return true;
-      }
-    }
-    return false;
-  }
-  // "a fifth of", "un cinquième des": a part of something, not the fifth thing. A
-  // word that is no ordinal ("tiers", "quarter") needs no proof.
-  [[nodiscard]] bool whole_of(const Match& m) const {
-    return !has(m.first, Category::ordinal_word) || has(m.last, Category::unit_link) || has(m.last, Category::of_whole) || m.last >= reading_.tokens.size();
-  }
-
   void finish() {
     if (group_set_) {
       const auto sum = add(value_, group_);
@@ -895,7 +592,6 @@ class Grammar {
     out_.one = last_one_ && words_ == 1 && !out_.digits && out_.form == NumeralForm::cardinal && !out_.scale;
   }
 
-  const Reading& reading_;
   Numeral out_;
   std::optional<std::uint32_t> begin_;
   std::uint32_t first_ = 0;

@@ -1,0 +1,216 @@
+#include "numeral_digits.h"
+
+#include "numeral_tokens.h"
+#include "unicode.h"
+
+namespace citelight {
+namespace {
+
+// "⁶", "⁻", "⁺": the digit, or -1.
+int superscript(char16_t c) {
+  if (c == u'\u00B2' || c == u'\u00B3') return c - u'\u00B0';
+  if (c == u'\u00B9') return 1;
+  return c == u'\u2070' || (c >= u'\u2074' && c <= u'\u2079') ? c - u'\u2070' : -1;
+}
+
+class Run : NumeralTokens {
+ public:
+  explicit Run(const Reading& reading) : NumeralTokens(reading) {}
+
+  std::optional<DigitRun> read(std::uint32_t token) {
+    first_ = at_ = token;
+    const auto& tokens = reading_.tokens;
+    std::optional<Decimal> value;
+    if (reading_.is(at_, u'.') && at_ + 1 < tokens.size() && glued(reading_, at_ + 1) && tokens[at_ + 1].kind == TokenKind::number && tokens[at_].space_before) {
+      value = read_digits(reading_.at(at_ + 1), reading_.pack);  // ".5"
+      if (!value || value->exponent != 0) return std::nullopt;
+      value->exponent = -static_cast<std::int32_t>(tokens[at_ + 1].where.size());
+      at_ += 2;
+    } else if (tokens[at_].kind == TokenKind::number) {
+      value = read_digits(reading_.at(at_), reading_.pack);
+      if (!value) return std::nullopt;
+      out_.plain = value->exponent == 0 && reading_.at(at_).find_first_of(u".,'\u2019") == std::u16string_view::npos;
+      const bool leading_zero = out_.plain && reading_.text[tokens[at_].where.begin] == u'0';
+      ++at_;
+      if (out_.plain && !leading_zero && tokens[at_ - 1].where.size() <= 3) spaced_groups(*value);
+      exponent(*value);
+      times_power(*value);
+      raised(*value);
+      slash_fraction(*value);
+    } else if (const auto sign = vulgar(at_)) {
+      out_.fraction = Fraction{sign->first, sign->second};
+      out_.value = divide(sign->first, sign->second);
+      out_.fraction_alone = true;
+      out_.last = at_ + 1;
+      return out_;
+    } else {
+      return std::nullopt;
+    }
+    mixed_fraction(*value);
+    sign_before(*value);
+    out_.value = *value;
+    out_.last = at_;
+    return out_;
+  }
+
+ private:
+  // "12 450": a plain space joins only where the language groups so; NBSP and
+  // U+202F join everywhere. One to three digits before, exactly three after.
+  void spaced_groups(Decimal& value) {
+    const auto& tokens = reading_.tokens;
+    const bool plain_space = reading_.pack.setting("group_by_space") == "yes";
+    while (at_ < tokens.size() && tokens[at_].kind == TokenKind::number && tokens[at_].space_before && !tokens[at_].line_before) {
+      const std::uint32_t gap = tokens[at_].where.begin - tokens[at_ - 1].where.end;
+      const char16_t space = reading_.text[tokens[at_ - 1].where.end];
+      const auto text = reading_.at(at_);
+      if (gap != 1 || text.size() < 3 || (space == u' ' && !plain_space)) return;
+      for (int i = 0; i < 3; ++i) {
+        if (unicode::digit(text[static_cast<std::size_t>(i)]) < 0) return;
+      }
+      const auto next = read_digits(text, reading_.pack);
+      const bool fraction = text.size() > 3;
+      if (!next || (fraction && (next->exponent == 0 || text[3] != decimal_mark()))) return;
+      // A glued letter makes the last group a name's: "12 450e" is fine, "3 500GB" too.
+      const auto joined = add(scaled(value, 3), *next);
+      if (!joined) return;
+      value = *joined;
+      out_.plain = false;
+      ++at_;
+      if (fraction) return;
+    }
+  }
+
+  [[nodiscard]] char16_t decimal_mark() const {
+    const auto setting = reading_.pack.setting("decimal");
+    return setting.empty() ? u'.' : static_cast<char16_t>(setting[0]);
+  }
+
+  // "1.3x10^6", "6.2 × 10⁻⁴"
+  void times_power(Decimal& value) {
+    const auto& tokens = reading_.tokens;
+    if (!line_goes_on(at_) || at_ + 1 >= tokens.size()) return;
+    const auto sign = reading_.at(at_);
+    if (sign != u"x" && sign != u"×" && sign != u"*" && sign != u"·") return;
+    if (tokens[at_ + 1].kind != TokenKind::number || reading_.at(at_ + 1) != u"10") return;
+    std::uint32_t next = at_ + 2;
+    if (!reading_.is(next, u'^')) return;
+    ++next;
+    bool negative = false;
+    if (reading_.is(next, u'-') || reading_.is(next, u'\u2212') || reading_.is(next, u'+')) {
+      negative = !reading_.is(next, u'+');
+      ++next;
+    }
+    if (next >= tokens.size() || tokens[next].kind != TokenKind::number) return;
+    const auto power = read_digits(reading_.at(next), reading_.pack);
+    if (!power || power->exponent != 0 || power->coefficient > 30) return;
+    value = scaled(value, negative ? -static_cast<std::int32_t>(power->coefficient) : static_cast<std::int32_t>(power->coefficient));
+    out_.plain = false;
+    at_ = next + 1;
+  }
+
+  // "10^6", "1.1^23", "2.5^-1": exact where 15 digits hold it, else rounded to them.
+  void raised(Decimal& value) {
+    const auto& tokens = reading_.tokens;
+    if (!reading_.is(at_, u'^') || !glued(reading_, at_) || !glued(reading_, at_ + 1)) return;
+    std::uint32_t next = at_ + 1;
+    const bool negative = reading_.is(next, u'-') || reading_.is(next, u'\u2212');
+    if (negative || reading_.is(next, u'+')) ++next;
+    if (next >= tokens.size() || !glued(reading_, next) || tokens[next].kind != TokenKind::number) return;
+    const auto times = read_digits(reading_.at(next), reading_.pack);
+    if (!times || times->exponent != 0 || times->coefficient > 100) return;
+    const auto result = power(value, static_cast<std::int32_t>(times->coefficient) * (negative ? -1 : 1));
+    if (!result) return;
+    value = *result;
+    out_.plain = false;
+    at_ = next + 1;
+  }
+
+  // "1e10", "1.5E-3"
+  void exponent(Decimal& value) {
+    const auto text = at_ < reading_.tokens.size() ? reading_.at(at_) : std::u16string_view();
+    if (!glued(reading_, at_) || (text != u"e" && text != u"E")) return;
+    std::uint32_t next = at_ + 1;
+    bool negative = false;
+    if ((reading_.is(next, u'-') || reading_.is(next, u'+')) && glued(reading_, next)) {
+      negative = reading_.is(next, u'-');
+      ++next;
+    }
+    if (next >= reading_.tokens.size() || !glued(reading_, next) || reading_.tokens[next].kind != TokenKind::number) return;
+    const auto power = read_digits(reading_.at(next), reading_.pack);
+    if (!power || power->exponent != 0 || power->coefficient > 30) return;
+    value = scaled(value, negative ? -static_cast<std::int32_t>(power->coefficient) : static_cast<std::int32_t>(power->coefficient));
+    out_.plain = false;
+    at_ = next + 1;
+  }
+
+  // "1/4" where no third part follows (a date's would).
+  void slash_fraction(Decimal& value) {
+    if (!out_.plain || !slash(at_)) return;
+    const auto den = read_digits(reading_.at(at_ + 1), reading_.pack);
+    if (!den || den->exponent != 0 || den->coefficient < 2 || den->coefficient > 1000 || value.coefficient >= 1000) return;
+    if (slash(at_ + 2)) return;
+    if (value.coefficient >= den->coefficient) return;  // "24/7", "16/9"
+    set_fraction(value.coefficient, den->coefficient, value);
+    at_ += 2;
+  }
+  [[nodiscard]] bool slash(std::uint32_t token) const {
+    return (reading_.is(token, u'/') || reading_.is(token, u'\u2044')) && glued(reading_, token) && glued(reading_, token + 1) &&
+           reading_.tokens[token + 1].kind == TokenKind::number;
+  }
+  void set_fraction(std::uint64_t num, std::uint64_t den, Decimal& value) {
+    out_.fraction = Fraction{static_cast<std::uint32_t>(num), static_cast<std::uint32_t>(den)};
+    out_.plain = false;
+    value = divide(num, den);
+  }
+
+  // "2¼", "10 1/2", "2 and a half"
+  void mixed_fraction(Decimal& value) {
+    if (out_.fraction || value.exponent < 0) return;
+    if (const auto sign = vulgar(at_)) {
+      if (const auto sum = add(value, divide(sign->first, sign->second))) {
+        value = *sum;
+        out_.plain = false;
+        ++at_;
+      }
+      return;
+    }
+    if (at_ + 2 < reading_.tokens.size() && line_goes_on(at_) && reading_.tokens[at_].kind == TokenKind::number && reading_.tokens[at_].where.size() <= 2 && slash(at_ + 1) && !slash(at_ + 3)) {
+      const auto num = read_digits(reading_.at(at_), reading_.pack);
+      const auto den = read_digits(reading_.at(at_ + 2), reading_.pack);
+      if (num && den && num->exponent == 0 && den->exponent == 0 && den->coefficient >= 2 && den->coefficient <= 64 && num->coefficient < den->coefficient) {
+        if (const auto sum = add(value, divide(num->coefficient, den->coefficient))) {
+          value = *sum;
+          out_.plain = false;
+          at_ += 3;
+        }
+      }
+    }
+  }
+  [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> vulgar(std::uint32_t token) const {
+    if (token >= reading_.tokens.size() || reading_.tokens[token].where.size() != 1) return std::nullopt;
+    return unicode::vulgar_fraction(reading_.text[reading_.tokens[token].where.begin]);
+  }
+
+  // A minus or plus glued to the digits, with a space or an opening mark before it.
+  void sign_before(Decimal& value) {
+    if (first_ == 0 || !glued(reading_, first_)) return;
+    const std::uint32_t sign = first_ - 1;
+    const bool minus = reading_.is(sign, u'-') || reading_.is(sign, u'\u2212') || reading_.is(sign, u'\u2013');
+    if (!minus && !reading_.is(sign, u'+')) return;
+    const bool free = reading_.tokens[sign].space_before || sign == 0 || reading_.is(sign - 1, u'(') || reading_.is(sign - 1, u'<') || reading_.is(sign - 1, u'>');
+    if (!free) return;
+    value.negative = minus;
+    out_.plain = false;
+    out_.begin = reading_.tokens[sign].where.begin;
+  }
+
+  DigitRun out_;
+  std::uint32_t first_ = 0;
+  std::uint32_t at_ = 0;
+};
+
+}  // namespace
+
+std::optional<DigitRun> read_digit_run(const Reading& reading, std::uint32_t token) { return Run(reading).read(token); }
+
+}  // namespace citelight

@@ -1,0 +1,142 @@
+#include "numeral_part.h"
+
+#include "numeral_tokens.h"
+
+namespace citelight {
+namespace {
+
+class Part : NumeralTokens {
+ public:
+  Part(const Reading& reading, std::uint32_t token) : NumeralTokens(reading), first_(token), at_(token) {}
+
+  using Step = bool (Part::*)();
+  std::optional<Numeral> read(Step step) {
+    if (!(this->*step)()) return std::nullopt;
+    out_.first = first_;
+    out_.last = at_;
+    out_.where = {reading_.tokens[first_].where.begin, reading_.tokens[at_ - 1].where.end};
+    return out_;
+  }
+
+  // "half a million", "a half-billion", "un demi-milliard"
+  bool half_of_scale() {
+    std::uint32_t token = at_;
+    if (has(token, Category::article_one) && line_goes_on(token + 1)) ++token;
+    if (!has(token, Category::half_word)) return part_of_scale(token);
+    std::uint32_t next = past_hyphen(token + 1);
+    if (has(next, Category::article_one)) next = past_hyphen(next + 1);
+    const auto m = line_goes_on(next) ? reading_.match(next, any_of(Category::multiplier, Category::collective)) : std::nullopt;
+    if (!m) return false;
+    const auto product = multiply(value_of(*m), {5, -1, false});
+    if (!product) return false;
+    out_.value = *product;
+    out_.scale = value_of(*m);
+    at_ = m->last;
+    return true;
+  }
+
+  // "a quarter million", "un quart de million", "a third of a million"
+  bool part_of_scale(std::uint32_t token) {
+    const auto part = reading_.match(token, bit(Category::fraction_word));
+    if (!part || part->value < 2 || !line_goes_on(part->last)) return false;
+    std::uint32_t next = past_hyphen(part->last);
+    const bool of = has(next, Category::unit_link) || has(next, Category::of_whole);
+    // "the fourth million" counts them; only a word that is no ordinal does without "of".
+    if (!of && has(token, Category::ordinal_word)) return false;
+    if (of) ++next;
+    if (of && has(next, Category::article_one)) ++next;
+    const auto m = line_goes_on(next) ? reading_.match(next, bit(Category::multiplier)) : std::nullopt;
+    if (!m || compare(value_of(*m), thousand) < 0) return false;
+    const auto product = multiply(value_of(*m), divide(1, part->value));
+    if (!product) return false;
+    out_.value = *product;
+    out_.scale = value_of(*m);
+    at_ = m->last;
+    return true;
+  }
+
+  // "une dizaine", "a dozen", "two dozen", "dozens", "des centaines de milliers"
+  bool collective() {
+    std::uint32_t token = at_;
+    Decimal times{1, 0, false};
+    const bool article = has(token, Category::article_one);
+    if (article) {
+      if (!line_goes_on(token + 1)) return false;
+      ++token;
+    }
+    const auto m = reading_.match(token, any_of(Category::collective, Category::vague_plural));
+    if (!m) return false;
+    at_ = m->last;
+    if (m->category == Category::vague_plural) {
+      if (article) return false;
+      // "hundreds of thousands", "dizaines de milliers"
+      std::uint32_t next = at_;
+      if (has(next, Category::unit_link) && line_goes_on(next + 1)) ++next;
+      if (next > at_) {
+        if (const auto more = reading_.match(next, any_of(Category::vague_plural, Category::multiplier))) at_ = more->last;
+      }
+      out_.form = NumeralForm::vague;
+      return true;
+    }
+    if (!article && reading_.pack.setting("bare_collectives") != "yes") return false;
+    // "with a score of 27-17" is a game's.
+    if (m->last > token + 1 && reading_.tokens[at_].kind == TokenKind::number) return false;
+    out_.value = multiply(times, value_of(*m)).value_or(value_of(*m));
+    out_.form = NumeralForm::collective;
+    std::uint32_t next = at_;
+    if (has(next, Category::unit_link) && line_goes_on(next + 1)) {
+      // "une centaine de milliers", "une dizaine de millions"
+      if (const auto more = reading_.match(next + 1, any_of(Category::multiplier, Category::vague_plural)); more && compare(value_of(*more), thousand) >= 0) {
+        if (const auto product = multiply(out_.value, value_of(*more))) {
+          out_.value = *product;
+          out_.scale = value_of(*more);
+          at_ = more->last;
+        }
+      }
+    }
+    return true;
+  }
+
+  // A fraction or ordinal that needs no numeral before it: "half", "la moitié", "a third", "third".
+  bool alone() {
+    std::uint32_t token = at_;
+    const bool article = has(token, Category::article_one);
+    if (article && line_goes_on(token + 1)) ++token;
+    if (const auto m = reading_.match(at_, bit(Category::half_alone))) {
+      out_.value = {5, -1, false};
+      out_.fraction = Fraction{1, 2};
+      out_.form = NumeralForm::fraction;
+      at_ = m->last;
+      return true;
+    }
+    if (article) {
+      if (const auto m = reading_.match(past_hyphen(token), bit(Category::fraction_word)); m && m->value >= 2 && part_of_whole(reading_, *m)) {
+        out_.value = divide(1, m->value);
+        out_.fraction = Fraction{1, m->value};
+        out_.form = NumeralForm::fraction;
+        at_ = m->last;
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  Numeral out_;
+  std::uint32_t first_;
+  std::uint32_t at_;
+};
+
+}  // namespace
+
+std::optional<Numeral> read_part_of_scale(const Reading& reading, std::uint32_t token) { return Part(reading, token).read(&Part::half_of_scale); }
+std::optional<Numeral> read_collective(const Reading& reading, std::uint32_t token) { return Part(reading, token).read(&Part::collective); }
+std::optional<Numeral> read_part_alone(const Reading& reading, std::uint32_t token) { return Part(reading, token).read(&Part::alone); }
+
+// "a fifth of", "un cinquième des". A word that is no ordinal ("tiers", "quarter") needs no proof.
+bool part_of_whole(const Reading& reading, const Match& m) {
+  const auto has = [&](std::uint32_t token, Category category) { return reading.categories(token).meets(bit(category)); };
+  return !has(m.first, Category::ordinal_word) || has(m.last, Category::unit_link) || has(m.last, Category::of_whole) || m.last >= reading.tokens.size();
+}
+
+}  // namespace citelight
