@@ -15,6 +15,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -164,6 +165,7 @@ class Language {
     scales();
     measures(sources);
     currencies();
+    currency_nouns();
     quotes();
     abbreviations();
     if (U_FAILURE(error_)) return Error{"CLDR for \"" + builder_.lang + "\": " + u_errorName(error_)};
@@ -289,6 +291,36 @@ class Language {
         }
       }
     }
+  }
+
+  // "gourdes", "hryvnias", "forints": the noun of a currency's name, where one currency alone has it. A noun that
+  // is another word too stands in the language folder's setting "currency_nouns_not".
+  void currency_nouns() {
+    const bool first = setting("head_noun") == "first";
+    std::map<std::string, std::set<std::string>> owners;
+    for (const Unit& unit : builder_.units) {
+      if (!unit.dimension.empty() || unit.subunit != 0) continue;
+      UErrorCode error = U_ZERO_ERROR;
+      const icu::CurrencyUnit currency(icu::UnicodeString::fromUTF8(unit.id).getTerminatedBuffer(), error);
+      const auto format = icu::number::NumberFormatter::withLocale(locale_).unit(currency).unitWidth(UNUM_UNIT_WIDTH_FULL_NAME).precision(icu::number::Precision::integer());
+      for (const std::int64_t n : {1, 5}) {
+        const std::string name = around(format.formatInt(n, error).toString(error));
+        const auto cut = first ? name.find(' ') : name.rfind(' ');
+        if (U_FAILURE(error) || name == unit.id || name.find('(') != name.npos) continue;
+        const std::string noun = cut == name.npos ? name : first ? name.substr(0, cut) : name.substr(cut + 1);
+        if (noun.size() > 2 && u_islower(icu::UnicodeString::fromUTF8(noun).char32At(0))) owners[noun].insert(unit.id);
+      }
+    }
+    const std::string not_these = " " + setting("currency_nouns_not") + " ";
+    for (const auto& [noun, of] : owners) {
+      if (of.size() == 1 && not_these.find(" " + noun + " ") == not_these.npos) add(noun, Category::currency, *of.begin());
+    }
+  }
+  [[nodiscard]] std::string setting(std::string_view name) const {
+    for (const auto& [key, value] : builder_.settings) {
+      if (key == name) return value;
+    }
+    return {};
   }
 
   void currencies() {

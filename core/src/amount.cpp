@@ -65,6 +65,44 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) 
   }
 }
 
+// Takes one number behind `amount` in a unit smaller than `smallest` (a factor) and of the same
+// dimension as `unit`, in which the whole is said; the factor taken, none where there is no such number.
+std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const Unit& unit, double smallest) {
+  const bool time = amount.kind == QuantityKind::duration;
+  const bool open = amount.first > 0 && has(reading, amount.first - 1, Category::range_open);
+  // "two hours and ten minutes"
+  const bool joined = time && !open && has(reading, amount.last, Category::numeral_joiner) && goes_on(reading, amount.last + 1);
+  const auto rest = read_numeral(reading, amount.last + joined);
+  if (!rest || rest->form != NumeralForm::cardinal || rest->value.negative || rest->value.exponent != 0 || rest->value.coefficient >= 1000) return std::nullopt;
+  const auto take = [&](std::uint64_t parts, std::uint32_t last) {
+    const auto sum = rest->value.coefficient < parts ? add(amount.value, divide(rest->value.coefficient, parts)) : std::nullopt;
+    if (!sum) return false;
+    amount.value = *sum;
+    amount.compound = true;
+    close(reading, amount, last);
+    return true;
+  };
+  // "1 m 80", "2 h 30", "9 s 58", "3 min 20"
+  const bool ends = !goes_on(reading, rest->last) || reading.tokens[rest->last].kind == TokenKind::mark || has(reading, rest->last, Category::function_word);
+  const bool symbol = reading.tokens[amount.last - 1].where.size() <= 3;
+  const std::uint64_t parts = unit.id == "m" || (unit.id == "s" && symbol) ? 100 : (unit.id == "h" || unit.id == "min") && symbol ? 60 : 0;
+  if (parts != 0 && smallest == unit.factor && !joined && rest->plain && rest->where.size() == 2 && ends && !reading.categories(rest->last).meets(any_of(Category::percent, Category::currency_sign))) {
+    take(parts, rest->last);
+    return std::nullopt;
+  }
+  if (!goes_on(reading, rest->last)) return std::nullopt;
+  const auto m = reading.match(rest->last, bit(Category::unit));
+  if (!m || (time && m->last == m->first + 1 && has(reading, m->first, Category::function_word))) return std::nullopt;
+  const Unit& small = reading.pack.unit(m->value);
+  if (small.dimension != unit.dimension || small.factor <= 0 || small.factor >= smallest || small.offset != 0) return std::nullopt;
+  const double times = unit.factor / small.factor;
+  const auto whole = static_cast<std::uint64_t>(times + 0.5);
+  const double off = times - static_cast<double>(whole);
+  const double most = smallest / small.factor;
+  if (whole < 2 || whole > 100'000 || off > 1e-6 || off < -1e-6 || static_cast<double>(rest->value.coefficient) >= most || !take(whole, m->last)) return std::nullopt;
+  return small.factor;
+}
+
 // "5 ft 2 in", "3 pounds 4 ounces": a smaller unit of the same dimension goes on.
 void smaller_unit(const Reading& reading, Amount& amount, const Unit& unit) {
   // "a 5-foot-9 guard"
@@ -78,29 +116,12 @@ void smaller_unit(const Reading& reading, Amount& amount, const Unit& unit) {
     }
     return;
   }
-  if (!goes_on(reading, amount.last) || amount.value.exponent < 0 || amount.kind != QuantityKind::measure || unit.factor <= 0 || unit.offset != 0) return;
-  const auto rest = read_numeral(reading, amount.last);
-  if (!rest || rest->form != NumeralForm::cardinal || rest->value.negative || rest->value.exponent != 0 || rest->value.coefficient >= 1000 ) return;
-  // "1 m 80"
-  const bool ends = !goes_on(reading, rest->last) || reading.tokens[rest->last].kind == TokenKind::mark || has(reading, rest->last, Category::function_word);
-  if (unit.id == "m" && rest->plain && rest->where.size() == 2 && ends && !reading.categories(rest->last).meets(any_of(Category::percent, Category::currency_sign))) {
-    if (const auto sum = add(amount.value, scaled(rest->value, -2))) {
-      amount.value = *sum;
-      close(reading, amount, rest->last);
-    }
-    return;
-  }
-  if (!goes_on(reading, rest->last)) return;
-  const auto m = reading.match(rest->last, bit(Category::unit));
-  if (!m) return;
-  const Unit& small = reading.pack.unit(m->value);
-  if (small.dimension != unit.dimension || small.factor <= 0 || small.offset != 0) return;
-  const double times = unit.factor / small.factor;
-  const auto whole = static_cast<std::uint64_t>(times + 0.5);
-  if (whole < 2 || whole > 10'000 || times - static_cast<double>(whole) > 1e-6 || static_cast<double>(whole) - times > 1e-6 || rest->value.coefficient >= whole) return;
-  if (const auto sum = add(amount.value, divide(rest->value.coefficient, whole))) {
-    amount.value = *sum;
-    close(reading, amount, m->last);
+  if (amount.value.exponent < 0 || unit.factor <= 0 || unit.offset != 0) return;
+  double smallest = unit.factor;
+  while (goes_on(reading, amount.last)) {
+    const auto taken = part_of_unit(reading, amount, unit, smallest);
+    if (!taken) return;
+    smallest = *taken;
   }
 }
 
@@ -180,6 +201,9 @@ void scale_behind(const Reading& reading, Amount& amount) {
   }
 }
 
+// "4 000 000 de degrés": said as millions.
+bool millions(Decimal value) { return value.exponent == 0 && value.coefficient != 0 && value.coefficient % 1'000'000 == 0; }
+
 }  // namespace
 
 void read_unit(const Reading& reading, Amount& amount) {
@@ -190,10 +214,16 @@ void read_unit(const Reading& reading, Amount& amount) {
   std::uint32_t at = past_hyphen(reading, token);
   const bool hyphen = at != token;
   auto m = reading.match(at, wanted);
-  if (!m && !hyphen && has(reading, at, Category::unit_link) && (amount.number.scale || amount.number.form != NumeralForm::cardinal)) {
+  if (!m && !hyphen && has(reading, at, Category::unit_link) && (amount.number.scale || amount.number.form != NumeralForm::cardinal || millions(amount.value))) {
     // "65 milliards de dollars", "une dizaine de kilomètres", "half of the" does not come here.
     if (goes_on(reading, at + 1)) m = reading.match(at + 1, wanted);
     if (m && m->category == Category::percent) m.reset();
+  }
+  // "20-odd years", "10 or more days": the bound stands between.
+  if (const auto bound = m ? std::nullopt : reading.match(token, bit(Category::bound_after)); bound && goes_on(reading, bound->last) && amount.kind != QuantityKind::money) {
+    m = reading.match(past_hyphen(reading, bound->last), wanted);
+    if (m && (reading.tokens[m->first].where.size() < 3 || !goes_on(reading, m->first)) && m->category != Category::percent) m.reset();
+    if (m) amount.bound = bound;
   }
   if (!m && !hyphen && amount.kind != QuantityKind::money) m = amount.number.form == NumeralForm::fraction ? unit_of_part(reading, token) : behind_adjectives(reading, token);
   if (!m || (m->first > token && !goes_on(reading, m->first))) return;
@@ -205,8 +235,13 @@ void read_unit(const Reading& reading, Amount& amount) {
   // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
   const Token& sign = reading.tokens[m->first];
   if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
+    if (sign.where.size() == 1 && glued(reading, m->first) && reading.pack.unit(m->value).id == "K") return;  // "4K" is a picture's size
     const bool joined = glued(reading, m->last) && (reading.tokens[m->last].kind == TokenKind::word || reading.is(m->last, u'-'));
     if (joined) return;
+    // "in his 30s", "under-18s": a plural, no seconds.
+    const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') && reading.tokens[amount.first - 2].kind == TokenKind::word;
+    const bool tens = amount.number.plain && amount.number.where.size() == 2 && amount.value.coefficient % 10 == 0;
+    if (has(reading, m->first, Category::enclitic) && glued(reading, m->first) && (behind_hyphen || tens)) return;
     // "40C", "68 F" are temperatures; "13F filing", "4C hair", "PA 23456 F Block" are not.
     if (sign.where.size() == 1 && reading.pack.unit(m->value).offset != 0) {
       const bool close_up = glued(reading, m->first);
@@ -313,11 +348,16 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
     set_currency(reading, out, sign->value);
   }
   read_unit(reading, out);
-  // "- 20 degrees": a spaced minus is one before a temperature, elsewhere a dash.
-  if (out.kind == QuantityKind::measure && token > 0 && reading.is(token - 1, u'-') && !glued(reading, token) && reading.tokens[token - 1].space_before &&
-      (out.unit == "Cel" || out.unit == "[degF]") && !out.value.negative) {
-    out.value.negative = true;
-    out.where.begin = reading.tokens[token - 1].where.begin;
+  // "- 20 degrees", "- 10 k": a spaced minus is one before a temperature, or where a figure has its line (a table's
+  // cell) to itself; elsewhere a dash or a list's mark.
+  if (token > 0 && reading.is(token - 1, u'-') && !glued(reading, token) && !reading.tokens[token].line_before && reading.tokens[token - 1].space_before && !out.value.negative) {
+    const bool degrees = out.kind == QuantityKind::measure && (out.unit == "Cel" || out.unit == "[degF]");
+    const bool cell = (token == 1 || reading.tokens[token - 1].line_before) && !goes_on(reading, out.last) && out.number.digits;
+    if (degrees || cell) {
+      out.value.negative = true;
+      out.where.begin = reading.tokens[token - 1].where.begin;
+      if (cell) out.number.where.begin = out.where.begin;
+    }
   }
   if (sign) {
     // "$5/barrel"

@@ -18,6 +18,8 @@ struct Amount {
   QuantityKind kind = QuantityKind::cardinal;
   Decimal value;            // in the main unit: 50 centimes are 0.5
   std::string unit;
+  std::optional<Match> bound;  // "20-ODD years", "10 OR MORE years": what stands between number and unit
+  bool compound = false;    // said in two units: "2 h 30", "five feet two inches"
   bool measured = false;    // a unit, a currency or a percent sign belongs to it
 };
 

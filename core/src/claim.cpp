@@ -5,6 +5,7 @@
 #include "citation_url.h"
 #include "claim_score.h"
 #include "claim_split.h"
+#include "number_words.h"
 
 namespace citelight {
 namespace {
@@ -83,6 +84,7 @@ class Finder {
     while (next_ < quantities_.size() && quantities_[next_].where.end <= where.begin) ++next_;
     std::vector<const Quantity*> quantities;
     for (std::size_t q = next_; q < quantities_.size() && quantities_[q].where.begin < where.end; ++q) {
+      if (merely_one(reading_.text, quantities_[q])) continue;
       claim.quantities.push_back(static_cast<std::uint32_t>(q));
       quantities.push_back(&quantities_[q]);
     }

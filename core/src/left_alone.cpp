@@ -17,6 +17,18 @@ bool dash(const Reading& reading, std::uint32_t token) {
   return reading.is(token, u'-') || reading.is(token, u'\u2010') || reading.is(token, u'\u2011');
 }
 
+// Most of the sentence's words are capitalised: a headline in title case.
+bool title_case(const Reading& reading, const Sentence& sentence) {
+  std::uint32_t words = 0;
+  std::uint32_t capitals = 0;
+  for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+    if (reading.tokens[t].kind != TokenKind::word || reading.tokens[t].where.size() < 4) continue;
+    ++words;
+    capitals += reading.tokens[t].capitalised;
+  }
+  return words >= 3 && capitals * 4 >= words * 3;
+}
+
 // Letters or a stroke glued in front: "R1", "F-16", "A7", "Covid-19", "n°5", "/2", "#1".
 bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
@@ -50,29 +62,23 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
   const std::uint32_t after = amount.last;
   if (after >= sentence.last || !glued(reading, after)) return false;
   const Token& next = reading.tokens[after];
-  if (next.kind == TokenKind::word) return (amount.number.digits || !amount.measured) && !has(reading, after, Category::bound_after);
+  if (next.kind == TokenKind::word) {
+    // "under-18s"
+    const bool plural = has(reading, after, Category::enclitic) && amount.first > sentence.first + 1 && dash(reading, amount.first - 1) && has(reading, amount.first - 2, Category::number_prefix);
+    return (amount.number.digits || !amount.measured) && !has(reading, after, Category::bound_after) && !plural;
+  }
   // "40 %1": the mark goes, the figure stays; "24703m212" is a code.
   if (next.kind == TokenKind::number) return !amount.measured || reading.tokens[after - 1].kind == TokenKind::word;
   if (dash(reading, after) && after + 1 < sentence.last && glued(reading, after + 1) && amount.number.digits && !amount.measured) {
     // "1-800-273-8255": digits in a chain; "12-nation" counts nations.
-    return reading.tokens[after + 1].kind == TokenKind::number;
+    if (reading.tokens[after + 1].kind == TokenKind::number) return true;
+    // "7-Eleven"; in a headline "5-Member Panel" counts.
+    return reading.tokens[after + 1].capitalised && !title_case(reading, sentence);
   }
   if ((reading.is(after, u'/') || reading.is(after, u':') || reading.is(after, u'.') || reading.is(after, u'@')) && glued(reading, after + 1) && after + 1 < sentence.last && !amount.measured) {
     return reading.tokens[after + 1].kind != TokenKind::mark;
   }
   return false;
-}
-
-// Most of the sentence's words are capitalised: a headline in title case.
-bool title_case(const Reading& reading, const Sentence& sentence) {
-  std::uint32_t words = 0;
-  std::uint32_t capitals = 0;
-  for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-    if (reading.tokens[t].kind != TokenKind::word || reading.tokens[t].where.size() < 4) continue;
-    ++words;
-    capitals += reading.tokens[t].capitalised;
-  }
-  return words >= 3 && capitals * 4 >= words * 3;
 }
 
 // A bare number behind a capitalised word: "Llama 4", "Windows 11", "CAC 40".
@@ -87,7 +93,8 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if (name.kind != TokenKind::word || !name.capitalised) return false;
   if (reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before, Category::numeral, Category::preposition))) return false;
   const bool decimals = amount.number.value.exponent < 0;
-  if (!amount.number.plain && !decimals) return false;
+  const bool letter = name.where.size() == 1;  // "RCS Paris B 552 032 534"
+  if (!amount.number.plain && !decimals && !letter) return false;
   const bool next_word = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word;
   const bool next_counts = next_word && !has(reading, amount.last, Category::function_word) && !reading.categories(amount.last).meets(any_of(Category::auxiliary));
   // A sentence's first word is capitalised whatever it is.
@@ -108,6 +115,9 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
   const bool name_behind = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.tokens[amount.last].kind == TokenKind::word;
   const bool name_before = amount.first > sentence.first && reading.tokens[amount.first - 1].kind == TokenKind::word && reading.tokens[amount.first - 1].capitalised;
   if (title_case(reading, sentence)) return false;
+  // "FIFTEEN ONE TEN": numbers beside numbers are no name.
+  const auto number = [&](std::uint32_t t) { return has(reading, t, Category::numeral); };
+  if ((name_behind && number(amount.last)) || (name_before && number(amount.first - 1))) return false;
   if (opens) return amount.number.form == NumeralForm::ordinal && name_behind;
   return name_behind || name_before;
 }
@@ -118,15 +128,6 @@ bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount
   if (amount.last != first + 1 || amount.measured || !has(reading, first, Category::numeral_homograph) || first < sentence.first + 2) return false;
   const bool noun = reading.tokens[first - 1].kind == TokenKind::word && !has(reading, first - 1, Category::function_word);
   return noun && has(reading, first - 2, Category::determiner);
-}
-
-// "les deux ont dit": a number word behind an article that counts nothing named here.
-bool stands_for_others(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  if (amount.number.digits || amount.measured || amount.number.form != NumeralForm::cardinal || amount.number.scale || amount.first == sentence.first) return false;
-  if (!has(reading, amount.first - 1, Category::determiner) || compare(amount.number.value, {10, 0, false}) > 0) return false;
-  if (dash(reading, amount.last) && glued(reading, amount.last)) return false;  // "the five-member panel"
-  return !goes_on(reading, sentence, amount.last) || reading.tokens[amount.last].kind == TokenKind::mark ||
-         (has(reading, amount.last, Category::function_word) && !has(reading, amount.last, Category::of_whole));
 }
 
 // "0123": no figure begins with a nought; "007".
@@ -185,7 +186,10 @@ bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amou
 
 // "14, rue Foch", "221 Baker Street": a house.
 bool in_an_address(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  if (!amount.number.plain || amount.measured || amount.number.scale || amount.last != amount.first + 1) return false;
+  if (amount.number.scale || !amount.number.digits) return false;
+  // "the 29km Road": a name of its own.
+  if (amount.measured) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && has(reading, amount.last, Category::street) && reading.match(amount.last, bit(Category::street));
+  if (!amount.number.plain || amount.last != amount.first + 1) return false;
   std::uint32_t at = amount.last;
   if (reading.is(at, u',')) ++at;
   for (std::uint32_t names = 0; names < 4 && goes_on(reading, sentence, at) && reading.tokens[at].kind == TokenKind::word; ++names, ++at) {
@@ -208,6 +212,20 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
   return (first == 0 || reading.tokens[first].line_before) && sentence.last - first <= 5;
 }
 
+// "20 Minutes", "24 Heures": a paper, a race. In a headline every word has its capital.
+bool named_by_time(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  if (amount.kind != QuantityKind::duration || amount.last <= amount.number.last || amount.compound) return false;
+  const Token& unit = reading.tokens[amount.last - 1];
+  if (!unit.capitalised || unit.where.size() < 4 || unicode::is_upper(reading.at(amount.last - 1)[1]) || dash(reading, amount.last - 2)) return false;
+  return !title_case(reading, sentence) && sentence.last - sentence.first > amount.last - amount.first + 2;
+}
+
+// "Bobigny (93)", "(59)": where the language's departments have numbers.
+bool area_code(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  if (reading.pack.setting("area_codes") != "two_digits" || !amount.number.plain || amount.measured || amount.last != amount.first + 1 || amount.number.where.size() != 2) return false;
+  return amount.first > sentence.first + 1 && reading.is(amount.first - 1, u'(') && reading.is(amount.last, u')') && reading.tokens[amount.first - 2].capitalised && !has(reading, amount.first - 2, Category::numeral);
+}
+
 // "[3]": a note's mark.
 bool in_brackets(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   return amount.number.plain && !amount.measured && amount.first > sentence.first && amount.last < sentence.last && reading.is(amount.first - 1, u'[') && reading.is(amount.last, u']');
@@ -225,9 +243,9 @@ bool half_of_a_compound(const Reading& reading, const Sentence& sentence, const 
 bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   return glued_to_a_name(reading, sentence, amount) || glued_behind(reading, sentence, amount) ||
          behind_a_name(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
-         is_homograph(reading, sentence, amount) || stands_for_others(reading, sentence, amount) ||
+         is_homograph(reading, sentence, amount) ||
          list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
-         in_brackets(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
+         in_brackets(reading, sentence, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }
 

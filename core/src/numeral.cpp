@@ -74,8 +74,19 @@ class Grammar : NumeralTokens {
 
   // "1.2bn", "65 Md€", "250 K€": a short scale behind digits, case as written.
   void digit_scale() {
-    const auto m = reading_.match(at_, bit(Category::digit_scale));
-    if (!m || !line_goes_on(at_)) return;
+    if (!line_goes_on(at_)) return;
+    const auto m = reading_.match(at_, any_of(Category::digit_scale, Category::lone_scale));
+    if (!m) return;
+    if (m->category == Category::lone_scale) {
+      const bool fills = begins_line() && !line_goes_on(m->last);
+      const auto product = fills && compare(group_, {1, 1, false}) >= 0 ? multiply(group_, value_of(*m)) : std::nullopt;
+      if (!product) return;
+      group_ = *product;
+      out_.scale = value_of(*m);
+      out_.plain = false;
+      at_ = m->last;
+      return;
+    }
     const bool close = glued(reading_, at_);
     const std::uint32_t after = m->last;
     const bool money_after = reading_.categories(after).meets(any_of(Category::currency_sign, Category::currency));
@@ -86,9 +97,12 @@ class Grammar : NumeralTokens {
     if (text.size() == 1 && !close && !money_after && !(ends && text != u"m")) return;
     // Glued to another word's rest it is no scale ("5Mo" is megabytes).
     if (glued(reading_, after) && reading_.tokens[after].kind == TokenKind::word && !money_after) return;
-    // Where the letter is a unit's symbol too ("1.8m tall"), the money sign or the noun behind decides.
-    const bool sign_before_number = first_ > 0 && has(first_ - 1, Category::currency_sign);
-    if (text.size() == 1 && !money_after && !link_after && !sign_before_number && reading_.match(at_, bit(Category::unit)) && !counts_behind(after)) return;
+    // Where the letter is a unit's symbol too ("1.8m tall"), the money sign or the noun behind decides;
+    // for kelvins nobody writes "50K".
+    const auto sign = first_ > 0 ? reading_.match(first_ - 1, bit(Category::currency_sign)) : std::nullopt;
+    const bool sign_before_number = sign && sign->last == first_;
+    const bool many = text == u"K" && close && compare(group_, {2, 1, false}) >= 0;
+    if (text.size() == 1 && !many && !money_after && !link_after && !sign_before_number && reading_.match(at_, bit(Category::unit)) && !counts_behind(after)) return;
     if (const auto scaled_value = multiply(group_, value_of(*m))) {
       group_ = *scaled_value;
       out_.scale = value_of(*m);
@@ -96,6 +110,9 @@ class Grammar : NumeralTokens {
       at_ = after;
       if (reading_.is(at_, u'.') && glued(reading_, at_) && text.size() > 1 && line_goes_on(at_ + 1) && !reading_.tokens[at_ + 1].capitalised) ++at_;  // "Mio."
     }
+  }
+  [[nodiscard]] bool begins_line() const {
+    return first_ == 0 || reading_.tokens[first_].line_before || (reading_.tokens[first_ - 1].line_before && reading_.tokens[first_ - 1].kind == TokenKind::mark);
   }
   // "1.5m units", "8.4m in": a plural noun or a preposition of place is not how metres go on.
   [[nodiscard]] bool counts_behind(std::uint32_t token) const {
@@ -246,6 +263,7 @@ class Grammar : NumeralTokens {
     group_ = group_set_ ? add(group_, v).value_or(group_) : v;
     last_one_ = !group_literal_ && compare(group_, {1, 0, false}) == 0;
     last_ten_ = compare(v, {10, 0, false}) == 0;
+    zeros_before_ = (zeros_only_ || zeros_before_) && !is_zero(group_);
     zeros_only_ = is_zero(group_) && !group_literal_;
     group_set_ = true;
     after_scale_ = false;
@@ -265,6 +283,9 @@ class Grammar : NumeralTokens {
     // "14,27 cents": behind digits the word is the coin.
     if (is_hundred && digits_group_ && reading_.categories(token).meets(bit(Category::currency))) return false;
     if (zeros_only_ && group_set_) group_set_ = false;  // "zéro zéro cent vingt", as numbers are dictated
+    else if (zeros_before_) return false;               // "zéro un cent": 01, then 100
+    // "one point two hundred": the number ended behind its decimals; "2.12 hundred" and "one point two million" go on.
+    if (is_hundred && decimals_ && !out_.digits) return false;
     if (is_hundred) {
       if (group_set_ && compare(group_, hundred) >= 0 && !digits_group_) return false;
       if (group_set_ && is_zero(group_)) return false;
@@ -341,7 +362,7 @@ class Grammar : NumeralTokens {
     if (before_one) {
       if (!one || (!addable(v) && !behind_scale)) return false;
       if (!group_set_ && !behind_scale) return false;
-    } else if ((!after_hundred && !behind_scale) || compare(v, hundred) >= 0) {
+    } else if ((!after_hundred && !behind_scale && !tens_and_unit(*m)) || compare(v, hundred) >= 0) {
       return false;
     }
     if (digits_group_ && !hundred_seen_ && !behind_scale) return false;
@@ -351,10 +372,15 @@ class Grammar : NumeralTokens {
       if (ordinal(next)) return true;
     } else {
       if (digits_group_ && hundred_seen_) digits_group_ = false;
-      if (numeral(next)) return true;
+      if (numeral(next)) return joined_ = true;
     }
     at_ = before;
     return false;
+  }
+
+  // "twenty and three and three fifths"
+  [[nodiscard]] bool tens_and_unit(const Match& m) const {
+    return after_tens(m.first) && has(m.last, Category::numeral_joiner) && has(m.last + 1, Category::numeral) && reading_.match(m.last + 2, bit(Category::fraction_word));
   }
 
   // "9 hundred and 2", "3 hundred and 21"
@@ -384,9 +410,17 @@ class Grammar : NumeralTokens {
     if (digits_group_ || out_.digits) return false;
     auto m = reading_.match(token, bit(Category::ordinal_word));
     if (!m && words_ == 0 && !group_set_) m = reading_.match(token, bit(Category::ordinal_alone));
+    bool seconds = false;
+    if (words_ > 0 && has(token, Category::ordinal_alone)) {
+      // "cinq cent premiers votes": five hundred of them. "trois cent vingt seconde": more than one
+      // second would be in the plural, so it is the three hundred and twenty-second.
+      m = reading_.match(token, bit(Category::ordinal_alone));
+      seconds = group_set_ && has(token, Category::unit) && reading_.at(m->last - 1).back() != u's' && whole(group_).value_or(1) % 10 == 0;
+      if (!seconds) return false;
+    }
     if (!m) return false;
-    if (words_ > 0 && has(token, Category::ordinal_alone)) return false;  // "cinq cent premiers votes": five hundred of them
     const Decimal v = value_of(*m);
+    if (words_ > 0 && several_parts(token)) return false;
     // "quatre centièmes", "five thousandths": several of them are parts.
     if (group_set_ && is_zero(value_) && words_ > 0 && reading_.at(m->last - 1).back() == u's') {
       if (const auto part = reading_.match(token, bit(Category::fraction_word)); part && part->last == m->last && whole(group_).value_or(0) > 1) return false;
@@ -398,7 +432,7 @@ class Grammar : NumeralTokens {
       if (!group_set_ && words_ == 0 && !out_.article && token != first_) return false;
       group_ = *product;
     } else {
-      if (group_set_ && !addable(v)) return false;
+      if (group_set_ && !seconds && !addable(v)) return false;
       // A scale word, then an ordinal: "one thousand first". A single "one third" is a fraction.
       if (!group_set_ && words_ > 0 && !after_scale_) return false;
       group_ = group_set_ ? add(group_, v).value_or(group_) : v;
@@ -409,22 +443,56 @@ class Grammar : NumeralTokens {
     return true;
   }
 
-  // "two thirds", "trois quarts": the words so far are the numerator.
+  // "two thirds", "trois quarts", "ninety-five hundred fifths": the words so far are the numerator.
   bool fraction(std::uint32_t token) {
-    const auto m = reading_.match(token, bit(Category::fraction_word));
-    if (!m || !group_set_ || !is_zero(value_) || m->value < 2) return false;
-    const auto num = whole(group_);
-    if (!num || *num == 0 || *num > 1000) return false;
-    // "two twenty-first centuries" are no parts; "two twenty-firsts" are.
-    const auto last = reading_.at(m->last - 1);
-    if (m->value > 12 && m->value < 100 && last.back() != u's' && (*num != 1 || !part_of_whole(reading_, *m))) return false;
-    if (out_.digits && *num >= m->value) return false;
-    out_.fraction = Fraction{static_cast<std::uint32_t>(*num), m->value};
+    if (!group_set_ && !after_scale_) return false;
+    const auto sum = group_set_ ? add(value_, group_) : std::optional(value_);
+    const auto num = sum ? whole(*sum) : std::nullopt;
+    if (!num || *num == 0 || *num > 1'000'000'000u) return false;
+    std::uint32_t last = 0;
+    std::uint64_t den = 0;
+    if (const auto m = reading_.match(token, bit(Category::fraction_word)); m && m->value >= 2) {
+      const bool plural = reading_.at(m->last - 1).back() == u's';
+      // "two twenty-first centuries" are no parts; "two twenty-firsts" are.
+      if (m->value > 12 && m->value < 100 && !plural && (*num != 1 || !part_of_whole(reading_, *m))) return false;
+      if ((*num > 1000 || !is_zero(value_)) && (!plural || m->value > 12)) return false;
+      if (out_.digits && *num >= m->value) return false;
+      den = m->value;
+      last = m->last;
+    } else if (const auto big = several_parts(token)) {
+      den = big->first;
+      last = big->second;
+    } else if (!is_zero(value_) || !compound_part(token, *num, den, last)) {
+      return false;
+    }
+    if (den <= 0xFFFFFFFFu) out_.fraction = Fraction{static_cast<std::uint32_t>(*num), static_cast<std::uint32_t>(den)};
     out_.form = NumeralForm::fraction;
-    group_ = divide(*num, m->value);
+    group_ = divide(*num, den);
+    value_ = zero;
+    out_.scale.reset();
+    group_set_ = true;
     closed_ = true;
     last_one_ = false;
-    at_ = m->last;
+    at_ = last;
+    return true;
+  }
+  // "trillionths", "millionièmes": so many parts of one, and the token behind.
+  [[nodiscard]] std::optional<std::pair<std::uint64_t, std::uint32_t>> several_parts(std::uint32_t token) const {
+    const auto m = reading_.match(token, bit(Category::ordinal_word));
+    if (!m || reading_.at(m->last - 1).back() != u's' || compare(value_of(*m), {1, 6, false}) < 0) return std::nullopt;
+    const auto den = whole(value_of(*m));
+    return den ? std::optional(std::pair(*den, m->last)) : std::nullopt;
+  }
+  // "one one-hundredth", "one one hundred and fifth": an ordinal that can't go on with the number before it.
+  [[nodiscard]] bool compound_part(std::uint32_t token, std::uint64_t num, std::uint64_t& den, std::uint32_t& last) const {
+    if (nested_ || num != 1 || words_ != 1 || !has(token, Category::numeral)) return false;
+    Grammar rest(reading_);
+    rest.nested_ = true;
+    const auto part = rest.read(token);
+    const auto value = part && part->form == NumeralForm::ordinal && !part->digits ? whole(part->value) : std::nullopt;
+    if (!value || *value < 13) return false;
+    den = *value;
+    last = part->last;
     return true;
   }
 
@@ -433,9 +501,13 @@ class Grammar : NumeralTokens {
     if (!group_set_ || !is_zero(value_)) return false;
     const auto m = reading_.match(token, any_of(Category::collective, Category::vague_plural));
     if (!m || compare(value_of(*m), {2, 1, false}) > 0 || value_of(*m).coefficient % 10 == 0) return false;  // dozens; a "score" is kept in games
-    const auto product = multiply(group_, value_of(*m));
-    if (!product) return false;
-    group_ = *product;
+    // "three hundred and two dozens": the dozens are those said last.
+    const auto all = joined_ ? whole(group_) : std::nullopt;
+    const std::uint64_t high = all ? *all / 100 * 100 : 0;
+    const auto product = add(multiply(Decimal{all ? *all - high : 0, 0, false}, value_of(*m)).value_or(zero), {high, 0, false});
+    const auto plain = multiply(group_, value_of(*m));
+    if (!product || !plain) return false;
+    group_ = high > 0 ? *product : *plain;
     digits_group_ = false;
     group_literal_ = false;
     out_.plain = false;
@@ -538,6 +610,13 @@ class Grammar : NumeralTokens {
     bool any = false;
     while (line_goes_on(next)) {
       const auto m = reading_.match(past_hyphen(next), bit(Category::numeral));
+      if (!m && has(next, Category::spoken_zero) && has(next + 1, Category::numeral)) {  // "point o five"
+        fraction.coefficient *= 10;
+        --fraction.exponent;
+        any = true;
+        ++next;
+        continue;
+      }
       if (!m) {
         // "zéro virgule cent douze": three places read as one number.
         const auto big = !any && reading_.match(next, bit(Category::multiplier)) ? Grammar(reading_).read(next) : std::nullopt;
@@ -577,6 +656,7 @@ class Grammar : NumeralTokens {
     group_ = *sum;
     group_literal_ = false;
     last_one_ = false;
+    decimals_ = true;
     at_ = next;
     ++words_;
     return true;
@@ -605,9 +685,13 @@ class Grammar : NumeralTokens {
   bool group_literal_ = false;
   bool after_scale_ = false;
   bool hundred_seen_ = false;
+  bool joined_ = false;         // "three hundred AND two"
   bool last_one_ = false;
   bool closed_ = false;
+  bool nested_ = false;
   bool zeros_only_ = false;
+  bool zeros_before_ = false;   // "zero five": dictated digits, which no multiplier follows
+  bool decimals_ = false;
   bool last_ten_ = false;
 };
 

@@ -34,7 +34,7 @@ struct Numeral {
 };
 
 // The longest numeral that starts at `token`, or none. Looks at nothing before
-// `token` but the sign glued to it.
+// `token` but a sign, and an article or adjective before "dizaine".
 [[nodiscard]] std::optional<Numeral> read_numeral(const Reading& reading, std::uint32_t token);
 
 // A run of digits with separators as the pack's language writes them, and as

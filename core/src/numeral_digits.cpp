@@ -85,14 +85,36 @@ class Run : NumeralTokens {
     return setting.empty() ? u'.' : static_cast<char16_t>(setting[0]);
   }
 
+  // "⁻⁴", "²³": the power said by small digits, and the token behind them.
+  [[nodiscard]] std::optional<std::pair<std::int32_t, std::uint32_t>> small_power(std::uint32_t token) const {
+    const auto small = [&](std::uint32_t t) { return glued(reading_, t) && reading_.tokens[t].where.size() == 1 ? reading_.text[reading_.tokens[t].where.begin] : u'\0'; };
+    const bool negative = small(token) == u'\u207B';
+    if (negative || small(token) == u'\u207A') ++token;
+    std::int32_t power = 0;
+    std::uint32_t digits = 0;
+    for (; digits < 2; ++digits, ++token) {
+      const int digit = superscript(small(token));
+      if (digit < 0) break;
+      power = power * 10 + digit;
+    }
+    if (digits == 0 || power > 30) return std::nullopt;
+    return std::pair(negative ? -power : power, token);
+  }
+
   // "1.3x10^6", "6.2 × 10⁻⁴"
   void times_power(Decimal& value) {
     const auto& tokens = reading_.tokens;
     if (!line_goes_on(at_) || at_ + 1 >= tokens.size()) return;
     const auto sign = reading_.at(at_);
-    if (sign != u"x" && sign != u"×" && sign != u"*" && sign != u"·") return;
+    if (sign != u"x" && sign != u"×" && sign != u"*" && sign != u"·" && sign != u"⋅") return;
     if (tokens[at_ + 1].kind != TokenKind::number || reading_.at(at_ + 1) != u"10") return;
     std::uint32_t next = at_ + 2;
+    if (const auto power = small_power(next)) {
+      value = scaled(value, power->first);
+      out_.plain = false;
+      at_ = power->second;
+      return;
+    }
     if (!reading_.is(next, u'^')) return;
     ++next;
     bool negative = false;
@@ -111,6 +133,13 @@ class Run : NumeralTokens {
   // "10^6", "1.1^23", "2.5^-1": exact where 15 digits hold it, else rounded to them.
   void raised(Decimal& value) {
     const auto& tokens = reading_.tokens;
+    // "10⁶", "10⁻³"; "10²" may have a note.
+    if (const auto power = compare(value, {1, 1, false}) == 0 ? small_power(at_) : std::nullopt; power && (power->first < 0 || power->first > 2)) {
+      value = scaled({1, 0, false}, power->first);
+      out_.plain = false;
+      at_ = power->second;
+      return;
+    }
     if (!reading_.is(at_, u'^') || !glued(reading_, at_) || !glued(reading_, at_ + 1)) return;
     std::uint32_t next = at_ + 1;
     const bool negative = reading_.is(next, u'-') || reading_.is(next, u'\u2212');
@@ -191,10 +220,16 @@ class Run : NumeralTokens {
     return unicode::vulgar_fraction(reading_.text[reading_.tokens[token].where.begin]);
   }
 
-  // A minus or plus glued to the digits, with a space or an opening mark before it.
+  // A minus or plus glued to the digits, with a space or an opening mark before it. The
+  // mathematical minus may keep its distance: "− 4 %".
   void sign_before(Decimal& value) {
-    if (first_ == 0 || !glued(reading_, first_)) return;
+    if (first_ == 0) return;
     const std::uint32_t sign = first_ - 1;
+    if (!glued(reading_, first_)) {
+      const bool apart = reading_.is(sign, u'\u2212') && !reading_.tokens[first_].line_before && reading_.tokens[sign].space_before &&
+                         (sign == 0 || reading_.tokens[sign].line_before || reading_.tokens[sign - 1].kind != TokenKind::number);
+      if (!apart) return;
+    }
     const bool minus = reading_.is(sign, u'-') || reading_.is(sign, u'\u2212') || reading_.is(sign, u'\u2013');
     if (!minus && !reading_.is(sign, u'+')) return;
     const bool free = reading_.tokens[sign].space_before || sign == 0 || reading_.is(sign - 1, u'(') || reading_.is(sign - 1, u'<') || reading_.is(sign - 1, u'>');

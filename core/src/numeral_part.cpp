@@ -21,7 +21,10 @@ class Part : NumeralTokens {
   // "half a million", "a half-billion", "un demi-milliard"
   bool half_of_scale() {
     std::uint32_t token = at_;
-    if (has(token, Category::article_one) && line_goes_on(token + 1)) ++token;
+    if (has(token, Category::article_one) && line_goes_on(token + 1)) {
+      token = past_hyphen(token + 1);
+      if (tiny_part(token)) return true;
+    }
     if (!has(token, Category::half_word)) return part_of_scale(token);
     std::uint32_t next = past_hyphen(token + 1);
     if (has(next, Category::article_one)) next = past_hyphen(next + 1);
@@ -59,11 +62,13 @@ class Part : NumeralTokens {
   bool collective() {
     std::uint32_t token = at_;
     Decimal times{1, 0, false};
+    if (has(token, Category::vague_count) && several(token)) return true;
     const bool article = has(token, Category::article_one);
     if (article) {
       if (!line_goes_on(token + 1)) return false;
       ++token;
     }
+    if (article && has(token, Category::collective_adjective) && line_goes_on(token + 1)) ++token;  // "une nouvelle dizaine"
     const auto m = reading_.match(token, any_of(Category::collective, Category::vague_plural));
     if (!m) return false;
     at_ = m->last;
@@ -78,7 +83,9 @@ class Part : NumeralTokens {
       out_.form = NumeralForm::vague;
       return true;
     }
-    if (!article && reading_.pack.setting("bare_collectives") != "yes") return false;
+    // "cette centaine de cas", "une (bonne) trentaine", where the words before bound it
+    const bool led = !article && token > 0 && ((has(token - 1, Category::determiner) && has(at_, Category::unit_link)) || has(token - 1, Category::collective_adjective));
+    if (!article && !led && reading_.pack.setting("bare_collectives") != "yes") return false;
     // "with a score of 27-17" is a game's.
     if (m->last > token + 1 && reading_.tokens[at_].kind == TokenKind::number) return false;
     out_.value = multiply(times, value_of(*m)).value_or(value_of(*m));
@@ -109,19 +116,45 @@ class Part : NumeralTokens {
       at_ = m->last;
       return true;
     }
-    if (article) {
-      if (const auto m = reading_.match(past_hyphen(token), bit(Category::fraction_word)); m && m->value >= 2 && part_of_whole(reading_, *m)) {
-        out_.value = divide(1, m->value);
-        out_.fraction = Fraction{1, m->value};
-        out_.form = NumeralForm::fraction;
-        at_ = m->last;
-        return true;
-      }
-    }
-    return false;
+    if (!article) return false;
+    if (const auto m = reading_.match(past_hyphen(token), bit(Category::fraction_word)); m && m->value >= 2 && part_of_whole(reading_, *m)) return part(1, m->value, m->last);
+    return tiny_part(past_hyphen(token));
   }
 
  private:
+  // "several hundred", "a few thousand", "quelques millions": no value.
+  bool several(std::uint32_t token) {
+    const auto m = reading_.match(token, bit(Category::vague_count));
+    if (!m || !line_goes_on(m->last)) return false;
+    const auto scale = reading_.match(m->last, any_of(Category::multiplier, Category::collective));
+    if (!scale) return false;
+    at_ = scale->last;
+    // "several hundred thousand"
+    if (const auto more = line_goes_on(at_) ? reading_.match(at_, bit(Category::multiplier)) : std::nullopt; more && compare(value_of(*more), thousand) >= 0) {
+      out_.scale = value_of(*more);
+      at_ = more->last;
+    } else if (compare(value_of(*scale), thousand) >= 0) {
+      out_.scale = value_of(*scale);
+    }
+    out_.form = NumeralForm::vague;
+    return true;
+  }
+  // "un centième", "a millionth of a second", "un billionième": a part, unless a thing stands behind that is counted so far.
+  bool tiny_part(std::uint32_t token) {
+    const auto m = reading_.match(token, bit(Category::ordinal_word));
+    if (!m || compare(value_of(*m), hundred) < 0 || reading_.at(m->last - 1).back() == u's') return false;
+    const auto den = whole(value_of(*m));
+    const bool thing = line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word && !has(m->last, Category::function_word) && !has(m->last, Category::unit_link);
+    return den && !thing && part(1, *den, m->last);
+  }
+  bool part(std::uint32_t num, std::uint64_t den, std::uint32_t last) {
+    out_.value = divide(num, den);
+    if (den <= 0xFFFFFFFFu) out_.fraction = Fraction{num, static_cast<std::uint32_t>(den)};
+    out_.form = NumeralForm::fraction;
+    at_ = last;
+    return true;
+  }
+
   Numeral out_;
   std::uint32_t first_;
   std::uint32_t at_;
@@ -136,7 +169,9 @@ std::optional<Numeral> read_part_alone(const Reading& reading, std::uint32_t tok
 // "a fifth of", "un cinquième des". A word that is no ordinal ("tiers", "quarter") needs no proof.
 bool part_of_whole(const Reading& reading, const Match& m) {
   const auto has = [&](std::uint32_t token, Category category) { return reading.categories(token).meets(bit(category)); };
-  return !has(m.first, Category::ordinal_word) || has(m.last, Category::unit_link) || has(m.last, Category::of_whole) || m.last >= reading.tokens.size();
+  if (!has(m.first, Category::ordinal_word) || has(m.last, Category::unit_link) || has(m.last, Category::of_whole) || m.last >= reading.tokens.size()) return true;
+  // "fell by about a third."
+  return reading.tokens[m.last].line_before || (reading.tokens[m.last].kind == TokenKind::mark && reading.tokens[m.last].where.size() == 1 && std::u16string_view(u".;:!?").find(reading.text[reading.tokens[m.last].where.begin]) != std::u16string_view::npos);
 }
 
 }  // namespace citelight

@@ -5,6 +5,8 @@
 #include "amount.h"
 #include "counted.h"
 #include "left_alone.h"
+#include "number_words.h"
+#include "unicode.h"
 
 namespace citelight {
 namespace {
@@ -13,7 +15,7 @@ namespace {
 constexpr CategorySet anchors = any_of(
     Category::numeral, Category::multiplier, Category::article_one, Category::collective, Category::vague_plural,
     Category::ordinal_word, Category::half_word, Category::half_alone, Category::currency_sign, Category::sign_word,
-    Category::bound_before, Category::range_open, Category::idiom, Category::multiple_word, Category::fraction_word);
+    Category::bound_before, Category::range_open, Category::idiom, Category::multiple_word, Category::fraction_word, Category::percent, Category::vague_count);
 
 class Finder {
  public:
@@ -43,7 +45,7 @@ class Finder {
       if (const auto m = reading_.match(at, bit(Category::idiom))) return m->last;
     }
     if (categories.meets(bit(Category::bound_before))) {
-      if (const auto m = reading_.match(at, bit(Category::bound_before))) {
+      if (const auto m = reading_.match(at, bit(Category::bound_before)); m && !other_sign(*m)) {
         // "the past two terms": which ones, not how many.
         const bool adjective = has(at, Category::date_word) && at > sentence_->first && has(at - 1, Category::determiner);
         if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last); next != 0) {
@@ -55,6 +57,9 @@ class Finder {
         }
       }
     }
+    if (categories.meets(bit(Category::percent)) && token.kind == TokenKind::word) {
+      if (const std::uint32_t end = percentage_of(at); end != 0) return end;
+    }
     if (has(at, Category::range_open) && inside(at + 1)) open_ = at;
     if (categories.meets(bit(Category::multiple_word))) {
       if (const auto m = reading_.match(at, bit(Category::multiple_word))) return multiple(*m);
@@ -64,12 +69,39 @@ class Finder {
     return quantity(*amount);
   }
 
+  // "a percentage of 22", "un pourcentage de vingt": the figure behind, where it counts nothing of its own.
+  std::uint32_t percentage_of(std::uint32_t at) {
+    const auto m = reading_.match(at, bit(Category::percent));
+    if (!m || m->value != 0 || !has(m->last, Category::of_whole) || !inside(m->last + 1)) return 0;
+    if (at > sentence_->first && reading_.tokens[at - 1].kind == TokenKind::number) return 0;
+    if (at > sentence_->first && reading_.categories(at - 1).meets(any_of(Category::numeral, Category::multiplier)) && !has(at - 1, Category::article_one)) return 0;
+    auto amount = read_amount(reading_, m->last + 1);
+    if (!amount || amount->measured || amount->number.form != NumeralForm::cardinal || amount->number.scale || amount->last > sentence_->last || counted_behind(amount->last) ||
+        has(amount->last, Category::of_whole) || is_left_alone(reading_, *sentence_, *amount)) return 0;
+    amount->kind = QuantityKind::percent;
+    amount->unit.assign(1, '%');
+    amount->measured = true;
+    amount->first = at;
+    amount->where.begin = reading_.tokens[at].where.begin;
+    emit(*amount);
+    return std::max(amount->last, after_);
+  }
+
+  // "<>", "=>": no bounds, though their parts are.
+  [[nodiscard]] bool other_sign(const Match& m) const {
+    const auto angle = [&](std::uint32_t t) { return reading_.is(t, u'<') || reading_.is(t, u'>') || reading_.is(t, u'='); };
+    if (m.last != m.first + 1 || !angle(m.first)) return false;
+    return (m.first > sentence_->first && glued(reading_, m.first) && angle(m.first - 1)) || (glued(reading_, m.last) && angle(m.last));
+  }
+
   // Between a bound word and its amount a determiner may stand: "près de la moitié",
   // "more than the 5", "d'environ". Returns the amount's token, 0 where there is none.
   [[nodiscard]] std::uint32_t begin_of_amount(std::uint32_t token) const {
     if (!inside(token) || has(token, Category::range_open)) return 0;  // "up to between five and ten": the range says more
     if (starts_amount(token)) return token;
     const bool sign = reading_.is(token, u'-') || reading_.is(token, u'+') || reading_.is(token, u'\u2212');
+    // "under-18s", "over-65s"
+    if (reading_.is(token, u'-') && glued(reading_, token) && glued(reading_, token + 1) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
     if (sign && glued(reading_, token + 1) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
     if (has(token, Category::function_word) && inside(token + 1) && starts_amount(token + 1) && reading_.tokens[token + 1].kind != TokenKind::mark) return token + 1;
     return 0;
@@ -86,10 +118,9 @@ class Finder {
   std::uint32_t quantity(Amount amount) {
     if (const auto end = ratio(amount)) return *end;
     if (const auto end = range(amount)) return *end;
-    if (amount.number.one && !counts_as_one(amount)) return amount.last;
-    // "la seconde" with nothing behind it stands for a thing named before.
-    if (amount.kind == QuantityKind::ordinal && !amount.number.digits && bare_ordinal(amount)) return amount.last;
-    if (amount.kind == QuantityKind::ordinal && !is_ordinal(amount)) return amount.last;
+    if (amount.number.one && !counts_as_one(reading_, *sentence_, amount)) return amount.number.last;
+    if (amount.kind == QuantityKind::ordinal && !ranks(reading_, *sentence_, amount)) return amount.last;
+    if (amount.number.digits && glued(reading_, amount.last) && !glued(reading_, amount.first) && times_behind(amount)) return after_;  // "10x"
     if (is_left_alone(reading_, *sentence_, amount)) return past_glued(amount.last);
     if (times_behind(amount)) return after_;
     emit(amount);
@@ -100,30 +131,6 @@ class Finder {
   [[nodiscard]] std::uint32_t past_glued(std::uint32_t token) const {
     while (token < sentence_->last && glued(reading_, token) && (reading_.tokens[token].kind != TokenKind::mark || (glued(reading_, token + 1) && !reading_.is(token, u'(')))) ++token;
     return token;
-  }
-
-  // "one" counts with a unit behind it ("one litre"), never where it may be an article.
-  [[nodiscard]] bool counts_as_one(const Amount& amount) const {
-    // In a count: "one, two, three".
-    const auto spelled = [&](std::uint32_t t) { return inside(t) && has(t, Category::numeral) && !has(t, Category::article_one); };
-    const std::uint32_t first = amount.first;
-    if (spelled(amount.last) || (reading_.is(amount.last, u',') && spelled(amount.last + 1))) return !amount.measured;
-    if (first > sentence_->first && !amount.measured && (spelled(first - 1) || (first > sentence_->first + 1 && reading_.is(first - 1, u',') && spelled(first - 2)))) return true;
-    if (has(amount.number.first, Category::article_one)) return false;
-    return amount.measured;
-  }
-
-  [[nodiscard]] bool bare_ordinal(const Amount& amount) const {
-    if (amount.first == sentence_->first || !has(amount.first - 1, Category::determiner)) return false;
-    return !inside(amount.last) || reading_.tokens[amount.last].kind == TokenKind::mark || has(amount.last, Category::determiner);
-  }
-
-  // "second" the unit and "second" the adverb are not told apart by form; a
-  // lexicon of fixed phrases (idiom) has been passed by now.
-  [[nodiscard]] bool is_ordinal(const Amount& amount) const {
-    const bool unit_too = has(amount.first, Category::unit) && amount.last == amount.first + 1 && !amount.number.digits;
-    if (!unit_too) return true;
-    return !has(amount.first > 0 ? amount.first - 1 : 0, Category::article_one);
   }
 
   // --- one in five, sept Français sur dix, 2-to-1
@@ -139,10 +146,21 @@ class Finder {
         return after_;
       }
     }
+    // "3:1", "1:50": what one part is to the other; an hour has two digits behind its colon, a verse rarely one before it.
+    if (reading_.is(at, u':') && glued(reading_, at) && glued(reading_, at + 1) && inside(at + 1) && reading_.tokens[at + 1].kind == TokenKind::number && !glued(reading_, amount.first)) {
+      const auto to = read_numeral(reading_, at + 1);
+      const bool one = to && (compare(to->value, {1, 0, false}) == 0 || (compare(amount.value, {1, 0, false}) == 0 && compare(to->value, {1, 0, false}) > 0));
+      const bool named = amount.first > sentence_->first && reading_.tokens[amount.first - 1].capitalised;
+      if (one && !named && to->plain && amount.number.plain && reading_.at(at + 1)[0] != u'0' && !(glued(reading_, to->last) && (reading_.tokens[to->last].kind != TokenKind::mark || reading_.is(to->last, u':'))) && to->last <= sentence_->last && (to->where.size() == 1 || compare(to->value, {60, 0, false}) >= 0)) {
+        push_ratio(amount, *to);
+        return after_;
+      }
+    }
     // Up to two words between: "sept Français sur dix", "trois jeunes adultes sur quatre".
     for (std::uint32_t words = 0; words < 3 && inside(at); ++words, ++at) {
       if (const auto join = reading_.match(at, bit(Category::ratio_join))) {
-        const auto of = inside(join->last) ? read_numeral(reading_, join->last) : std::nullopt;
+        auto of = inside(join->last) ? read_numeral(reading_, join->last) : std::nullopt;
+        if (!of && inside(join->last)) of = bare_scale(join->last);
         if (!of || of->form != NumeralForm::cardinal || of->value.exponent < 0 || compare(of->value, amount.value) <= 0) return std::nullopt;
         if (!plausible_ratio(amount, *of, words)) return std::nullopt;
         const auto unit_behind = reading_.match(of->last, any_of(Category::unit, Category::percent, Category::currency));
@@ -155,6 +173,17 @@ class Finder {
       if (reading_.pack.setting("ratio_noun_between") != "yes") return std::nullopt;
     }
     return std::nullopt;
+  }
+  // "five in every hundred"
+  [[nodiscard]] std::optional<Numeral> bare_scale(std::uint32_t token) const {
+    const auto m = reading_.match(token, bit(Category::multiplier));
+    if (!m) return std::nullopt;
+    Numeral out;
+    out.first = token;
+    out.last = m->last;
+    out.where = {reading_.tokens[token].where.begin, reading_.tokens[m->last - 1].where.end};
+    out.value = reading_.pack.decimal(m->value);
+    return out;
   }
   // "3 sur 5", "one in five", "nine in 10", "one of every 35,000": small numerators over
   // a figure one divides by. "128 pays sur 193" is two figures.
@@ -234,7 +263,7 @@ class Finder {
     if (order >= 0) return std::nullopt;
     // Without opening word the join may be anything ("from A to B", "20 to 5"): what
     // is counted or measured must follow, or both ends be money.
-    if (!opened && !any_unit && !counted_behind(second->last) && !bare_pair(first, *second)) return std::nullopt;
+    if (!opened && !any_unit && !counted_behind(second->last) && !bare_pair(first, *second) && !ends_at(first.first, Category::age_before)) return std::nullopt;
     return push_range(low, *second, opened);
   }
   // "two or three years", "5 ou 6 millions": neighbours in counting, of one thing.
@@ -279,6 +308,8 @@ class Finder {
     if (a.first > sentence_->first && digit_dash(a.first - 1) && glued(reading_, a.first)) return true;
     if (digit_dash(b.last) && glued(reading_, b.last + 1) && inside(b.last + 1) && reading_.tokens[b.last + 1].kind == TokenKind::number) return true;
     const auto text = reading_.at(b.number.first);
+    // "555-1234", a telephone's
+    if (a.number.plain && b.number.plain && !a.measured && !b.measured && a.number.where.size() == 3 && text.size() == 4 && (!counted_behind(b.last) || b.value.coefficient % 50 != 0)) return true;
     return text.size() > 1 && text[0] == u'0' && b.number.plain;
   }
 
@@ -355,7 +386,7 @@ class Finder {
     const auto m = reading_.match(at, bit(Category::times_word));
     if (!m) return false;
     const auto text = reading_.at(m->first);
-    if (text.size() == 1 && !glued(reading_, at)) return false;
+    if (text.size() == 1 && (!glued(reading_, at) || (glued(reading_, m->last) && reading_.tokens[m->last].kind != TokenKind::mark))) return false;  // "4 x 4", "2x4"
     Quantity q;
     // "three times as high" and "rose 4.5 times" multiply, "won three times" counts.
     const bool counts = !dashed && !glued(reading_, at) && text.size() > 1 && !(inside(m->last) && reading_.match(m->last, bit(Category::comparison))) && amount.value.exponent >= 0;
@@ -384,10 +415,11 @@ class Finder {
     if (amount.number.form != NumeralForm::vague) q.value = amount.value;
     else q.bound = Bound::approx;
     after_ = amount.last;
+    inner_ = amount.bound;
     age(q, amount.first, amount.last);
     bounds(q, amount.first, amount.last);
     counted(q);
-    change(q, amount.first);
+    change(q, q.bound_at && q.bound_at->begin < amount.where.begin ? bound_begin(*q.bound_at, amount.first) : amount.first);
     if (closes_interval(q, amount.first)) return;
     out_.push_back(std::move(q));
   }
@@ -396,11 +428,15 @@ class Finder {
   bool closes_interval(const Quantity& high, std::uint32_t first) {
     if (out_.empty() || !high.max || high.min || !high.bound_at) return false;
     Quantity& low = out_.back();
-    if (!low.min || low.max || low.kind != high.kind || low.unit != high.unit || compare(*low.min, *high.max) >= 0) return false;
-    std::uint32_t bound = first;
-    while (bound > sentence_->first && reading_.tokens[bound].where.begin > high.bound_at->begin) --bound;
-    if (bound == sentence_->first || !has(bound - 1, Category::range_join) || reading_.tokens[bound - 1].where.begin < low.where.end ||
+    // "more than 10 but less than 20 per cent": the unit is said once.
+    const bool shared = low.kind == QuantityKind::cardinal && !low.counted && low.where.end == low.number->end;
+    if (!low.min || low.max || (!shared && (low.kind != high.kind || low.unit != high.unit)) || compare(*low.min, *high.max) >= 0) return false;
+    if (low.counted && high.counted && reading_.text.substr(low.counted->begin, low.counted->size()) != reading_.text.substr(high.counted->begin, high.counted->size())) return false;
+    const std::uint32_t bound = bound_begin(*high.bound_at, first);
+    if (bound == sentence_->first || !(has(bound - 1, Category::range_join) || has(bound - 1, Category::adversative)) || reading_.tokens[bound - 1].where.begin < low.where.end ||
         bound < 2 || reading_.tokens[bound - 2].where.end > low.where.end + (low.counted ? low.counted->end - low.where.end : 0)) return false;
+    low.kind = high.kind;
+    low.unit = high.unit;
     low.max = high.max;
     low.where.end = high.where.end;
     low.number = Span{low.number->begin, high.number->end};
@@ -414,17 +450,26 @@ class Finder {
       std::uint32_t at = last;
       if (reading_.is(at, u'-') && glued(reading_, at)) ++at;
       const bool old = inside(at) && reading_.match(at, bit(Category::age_after)).has_value();
-      if (old || ends_at(first, Category::age_before) || beside_a_name(q, first, last)) q.kind = QuantityKind::age;
+      if (old || ends_at(first, Category::age_before) || beside_a_name(q, first, last) || of_a_group(q, first)) q.kind = QuantityKind::age;
       return;
     }
-    if (q.kind != QuantityKind::cardinal || !q.value || q.value->exponent != 0 || q.value->coefficient == 0 || q.value->coefficient > 120) return;
+    const auto& age = q.value ? q.value : q.max;  // "aged 7 to 11", "ages 5 through 12"
+    if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > 120) return;
     // "aged 53", "O'Brien, 54,"
     const bool comma = first > sentence_->first + 1 && reading_.is(first - 1, u',') && reading_.tokens[first - 2].capitalised &&
-                       (reading_.is(last, u',') || reading_.is(last, u'.')) && reading_.tokens[first].kind == TokenKind::number && q.value->coefficient >= 3;
-    if (comma || ends_at(first, Category::age_before)) {
+                       (reading_.is(last, u',') || reading_.is(last, u'.')) && reading_.tokens[first].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
+    const bool plural = bound_ && has(last, Category::enclitic) && glued(reading_, last) && reading_.is(first - 1, u'-');  // "the over-65s"
+    if (comma || plural || ends_at(first, Category::age_before)) {
       q.kind = QuantityKind::age;
       q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
     }
+  }
+  // "les moins de 25 ans", "les 18-24 ans": people, by their age.
+  [[nodiscard]] bool of_a_group(const Quantity& q, std::uint32_t first) const {
+    if (reading_.pack.setting("age_beside_name") != "unit" || q.unit != "a") return false;
+    const bool bounded = bound_ && bound_->last == first && bound_->bound > Bound::approx;
+    const std::uint32_t begin = bounded ? bound_->first : first;
+    return (bounded || (q.min && q.max)) && begin > sentence_->first && has(begin - 1, Category::determiner);
   }
   // "Nora Vidal, 32 ans, infirmière", "Nour (8 ans)": where the language gives ages with their unit.
   [[nodiscard]] bool beside_a_name(const Quantity& q, std::uint32_t first, std::uint32_t last) const {
@@ -439,6 +484,9 @@ class Finder {
   // Whether a phrase of the category ends right before `token`. Bound words in between count along.
   [[nodiscard]] bool ends_at(std::uint32_t token, Category category) const {
     if (bound_ && bound_->last == token) token = bound_->first;
+    if (open_ && *open_ + 1 == token && *open_ > sentence_->first) {  // "children aged from 5 to 12"
+      if (const auto m = reading_.match(*open_ - 1, bit(category)); m && m->last == *open_) return true;
+    }
     for (std::uint32_t back = 1; back <= 4 && token >= sentence_->first + back; ++back) {
       const auto m = reading_.match(token - back, bit(category));
       if (m && m->last == token) return true;
@@ -448,13 +496,17 @@ class Finder {
 
   // The bound word in front or behind, and the sides of the value it leaves open.
   void bounds(Quantity& q, std::uint32_t first, std::uint32_t last) {
-    const auto behind = inside(last) ? reading_.match(last, bit(Category::bound_after)) : std::nullopt;
+    auto behind = inside(last) ? reading_.match(last, bit(Category::bound_after)) : std::nullopt;
+    if (behind && behind->last == last + 1 && reading_.tokens[last].where.size() > 1 && unicode::is_upper(reading_.at(last)[1])) behind.reset();  // "the 737 MAX"
+    // "5,000-plus"
+    if (!behind && reading_.is(last, u'-') && glued(reading_, last) && glued(reading_, last + 1) && inside(last + 1)) behind = reading_.match(last + 1, bit(Category::bound_after));
+    if (inner_) behind = std::exchange(inner_, std::nullopt);
     const bool stronger = behind && bound_ && bound_->bound <= Bound::approx && static_cast<Bound>(behind->value) > Bound::approx;  // "about five hundred or less"
     if (bound_ && bound_->last == first && !stronger) {
       q.bound = bound_->bound;
       q.bound_at = Span{reading_.tokens[bound_->first].where.begin, reading_.tokens[bound_->words_end - 1].where.end};
       // "±3 points": a margin around what was said before.
-    } else if (inside(last)) {
+    } else if (behind || inside(last)) {
       if (const auto& m = behind) {
         q.bound = static_cast<Bound>(m->value);
         q.bound_at = Span{reading_.tokens[m->first].where.begin, reading_.tokens[m->last - 1].where.end};
@@ -493,6 +545,11 @@ class Finder {
     q.counted = find_counted(reading_, *sentence_, q, after_);
   }
 
+  // The token where the bound's words begin: "up to 5" rises nowhere.
+  [[nodiscard]] std::uint32_t bound_begin(Span bound, std::uint32_t first) const {
+    while (first > sentence_->first && reading_.tokens[first].where.begin > bound.begin) --first;
+    return first;
+  }
   // "rose 3 %", "a reculé de 1,2 million": the nearest change verb before, in the same clause.
   void change(Quantity& q, std::uint32_t first) const {
     for (std::uint32_t back = 1; back <= 6 && first >= sentence_->first + back; ++back) {
@@ -516,6 +573,7 @@ class Finder {
   std::vector<Quantity>& out_;
   const Sentence* sentence_ = nullptr;
   std::optional<Bounding> bound_;
+  std::optional<Match> inner_;         // the bound between a number and its unit
   std::optional<std::uint32_t> open_;  // "entre", "between", "from"
   std::uint32_t after_ = 0;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "date.h"
+#include "number_words.h"
 #include "quantity.h"
 
 namespace citelight {
@@ -27,6 +28,7 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
   const Reading reading = side.reading();
   side.sentences = segment(side.document, reading);
   side.quantities = merge_dates(find_quantities(side.document, reading, side.sentences), find_dates(side.document, reading, side.sentences));
+  std::erase_if(side.quantities, [&](const Quantity& q) { return merely_one(t, q); });
 
   const auto token_from = [&](std::uint32_t at) {
     return static_cast<std::uint32_t>(std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& token) { return token.where.begin < at; }) - side.tokens.begin());

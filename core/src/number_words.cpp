@@ -1,0 +1,82 @@
+#include "number_words.h"
+
+#include "unicode.h"
+
+namespace citelight {
+namespace {
+
+bool has(const Reading& reading, std::uint32_t token, Category category) {
+  return reading.categories(token).meets(bit(category));
+}
+
+bool inside(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
+  return token < sentence.last && !reading.tokens[token].line_before;
+}
+
+// In a row of numbers: "one, two, three", "fifteen one ten one".
+bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const auto spelled = [&](std::uint32_t t) { return inside(reading, sentence, t) && has(reading, t, Category::numeral) && !has(reading, t, Category::article_one); };
+  const std::uint32_t first = amount.first;
+  if (spelled(amount.last) || (reading.is(amount.last, u',') && spelled(amount.last + 1))) return true;
+  return first > sentence.first && (spelled(first - 1) || (first > sentence.first + 1 && reading.is(first - 1, u',') && spelled(first - 2)));
+}
+
+// "one expert", "one last time", "one of the": what follows is a thing in the singular.
+bool before_a_thing(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
+  if (!inside(reading, sentence, token) || reading.tokens[token].kind != TokenKind::word) return false;
+  if (has(reading, token, Category::of_whole)) {
+    // "one of the best", "one of Nixon's aides", "one of two reasons"; "a story of joy, one of fear" names a kind.
+    if (!inside(reading, sentence, token + 1)) return false;
+    const Token& next = reading.tokens[token + 1];
+    return next.kind == TokenKind::number || next.capitalised || reading.categories(token + 1).meets(any_of(Category::determiner, Category::function_word, Category::numeral)) ||
+           (next.kind == TokenKind::word && reading.at(token + 1).back() == u's');
+  }
+  constexpr CategorySet no = any_of(Category::function_word, Category::auxiliary, Category::preposition, Category::pronoun, Category::negation,
+                                    Category::numeral, Category::numeral_joiner, Category::conjunction, Category::adversative, Category::enclitic);
+  if (reading.categories(token).meets(no)) return false;
+  if (has(reading, token, Category::reporting_verb) && !has(reading, token, Category::noun_also)) return false;  // "one said"
+  // "one wonders", "one ones": no singular noun, or hardly one.
+  const auto text = reading.at(token);
+  return text.size() < 4 || text.back() != u's' || text[text.size() - 2] == u's' || text[text.size() - 2] == u'u' || text[text.size() - 2] == u'i';
+}
+
+}  // namespace
+
+bool counts_as_one(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  if (amount.compound) return true;  // "une heure et vingt minutes"
+  if (in_a_row(reading, sentence, amount)) return !amount.measured;
+  if (has(reading, amount.number.first, Category::article_one)) return false;
+  if (amount.measured) return true;
+  // "the one", "each one", "a red one": a pronoun, whatever follows.
+  const std::uint32_t first = amount.first;
+  if (first > sentence.first) {
+    const auto word = [&](std::uint32_t t) { return reading.tokens[t].kind == TokenKind::word; };
+    if (reading.categories(first - 1).meets(any_of(Category::determiner, Category::article_one))) return false;
+    if (glued(reading, first) && word(first - 1)) return false;
+    const bool adjective = word(first - 1) && !has(reading, first - 1, Category::function_word) && first > sentence.first + 1 &&
+                           reading.categories(first - 2).meets(any_of(Category::determiner, Category::article_one));
+    if (adjective) return false;
+  } else if (inside(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised) {
+    return false;  // "One Direction"
+  }
+  return before_a_thing(reading, sentence, amount.last);
+}
+
+bool merely_one(std::u16string_view text, const Quantity& q) {
+  return q.kind == QuantityKind::cardinal && q.bound == Bound::exact && q.value && compare(*q.value, {1, 0, false}) == 0 && unicode::is_letter(unicode::code_point(text, q.where.begin));
+}
+
+bool ranks(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  if (amount.number.digits) return true;
+  const std::uint32_t first = amount.first;
+  // "la seconde", "the first" with nothing behind stand for a thing named before; "le troisième" says which.
+  const bool first_or_second = compare(amount.number.value, {2, 0, false}) <= 0;
+  if (first_or_second && first > sentence.first && has(reading, first - 1, Category::determiner) &&
+      (!inside(reading, sentence, amount.last) || reading.tokens[amount.last].kind == TokenKind::mark || has(reading, amount.last, Category::determiner))) return false;
+  // "second" the unit and "second" the adverb are not told apart by form; a
+  // lexicon of fixed phrases (idiom) has been passed by now.
+  const bool unit_too = has(reading, first, Category::unit) && amount.last == first + 1;
+  return !unit_too || !has(reading, first > 0 ? first - 1 : 0, Category::article_one);
+}
+
+}  // namespace citelight
