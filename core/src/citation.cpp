@@ -72,6 +72,7 @@ struct Memory {
   std::array<std::vector<std::uint32_t>, called_count> anchors;  // links whose anchor calls its document so
   std::unordered_map<std::string, Entry> writers;         // words of the names of those who wrote a linked study
   Entry reported;                                         // the last one whose link stands for what an organisation or a document says
+  Entry stated;                                           // the last claim that has a source
   Entry outlet;                                           // the last claim whose source is a known outlet
   std::u16string person;                                  // who spoke last, by name
   std::uint32_t person_at = 0;                            // … and in which sentence
@@ -132,6 +133,8 @@ class Ladder {
     const bool quoted_alone = own && own->outside && asked.primary->kind == AttributionKind::direct;
     if (own && !quoted_alone) return linked(Rung::sentence_link, {own->source, own->why, own->confidence - (own->outside ? 0.2 : 0.1), true, own->outside}, asked);
     if (document) return *std::move(document);
+    if (auto quote = quoted_from(asked)) return *std::move(quote);
+    if (auto same = same_source(asked)) return *std::move(same);
     if (auto carried = inherited(asked)) return *std::move(carried);
     return unlinked(asked);
   }
@@ -143,15 +146,30 @@ class Ladder {
     out.why = found.why;
     out.url = document_.links[source.link].url;
     out.confidence = std::clamp(found.confidence, 0.0, 1.0);
-    out.name = asked.name.empty() ? name_of_owner(source) : asked.name;
+    out.name = asked.name.empty() ? name_of_owner(source, asked) : asked.name;
     if (out.name.size() > longest_name) out.name.resize(longest_name);
     out.reason = sentence_of(found, rung, quoted(text(source.where)));
     return out;
   }
 
+  // Whether the owner of the address goes by the whole name, not by a part of it.
+  static bool is_called(const Name& name, const Target& t) {
+    if (!name.host.empty()) return owns(name, t);
+    std::string whole;
+    for (const std::string& w : name.words) whole += w;
+    return std::any_of(t.labels.begin(), t.labels.end(), [&](const std::string& l) { return l == whole || l == name.article + whole || (name.initials.size() > 2 && l == name.initials); });
+  }
+
   // Nobody is named: what the link leads to is called by its account or its site.
-  static std::u16string name_of_owner(const Source& source) {
+  std::u16string name_of_owner(const Source& source, const Asked& asked) const {
     const Target& t = source.target;
+    if (t.leads != Leads::post) {
+      for (const Span where : {source.where, asked.claim->where}) {
+        for (const Name& n : names_in(reading_, where)) {
+          if (is_called(n, t)) return std::u16string(text(n.where));
+        }
+      }
+    }
     std::string out = t.leads == Leads::post && !t.handle.empty() ? join("@", t.handle, "") : t.host;
     return unicode::from_utf8(out);
   }
@@ -233,6 +251,7 @@ class Ladder {
       case C::report: as = {C::report, C::study, C::survey, C::nothing}; break;
       case C::survey: as = {C::survey, C::study, C::report, C::nothing}; break;
       case C::release: as = {C::release, C::speech, C::nothing, C::nothing}; break;
+      case C::figures: as = {C::figures, C::report, C::study, C::survey}; break;
       case C::speech: as = {C::speech, C::release, C::nothing, C::nothing}; break;
       default: break;
     }
@@ -305,6 +324,50 @@ class Ladder {
     return asked.first;
   }
 
+  // "ajoute-t-on de même source": whoever the statement before is by.
+  std::optional<Citation> same_source(const Asked& asked) const {
+    if (!asked.same_source || !is_fresh(memory_.stated, asked)) return std::nullopt;
+    return carried(memory_.stated, CitationReason::same_source, 0.6, asked, "The sentence says that its source is the one of the statement before.");
+  }
+
+  // A block quote is what the sentence before it links or says it is from.
+  std::optional<Citation> quoted_from(const Asked& asked) const {
+    if (asked.block == no_place || document_.blocks[asked.block].kind != BlockKind::quote) return std::nullopt;
+    if (asked.primary != nullptr && !(asked.primary->source.empty() && asked.primary->speaker.empty())) return std::nullopt;
+    std::uint32_t block = asked.block;
+    while (block > 0 && (document_.blocks[block].kind == BlockKind::quote || document_.blocks[block].kind == BlockKind::aside)) --block;
+    if (document_.blocks[block].kind != BlockKind::paragraph) return std::nullopt;
+    std::uint32_t sentence = asked.sentence;
+    while (sentence > 0 && sentences_[sentence].block > block) --sentence;
+    const Sentence& before = sentences_[sentence];
+    if (before.block != block) return std::nullopt;
+    const bool announces = reading_.is(before.last - 1, u':');
+    const auto claim = std::find_if(recent_.rbegin(), recent_.rend(), [&](const Memory::Entry& e) { return e.sentence <= sentence; });
+    if (claim != recent_.rend() && claim->sentence == sentence && is_linked(*claim, asked)) {
+      if (announces || !out_[claim->claim].inherited) return carried(*claim, CitationReason::continues, announces ? 0.65 : 0.5, asked, "The sentence before the quotation links what it is taken from.");
+      return std::nullopt;
+    }
+    if (!announces) return std::nullopt;
+    const auto [first, last] = sources_.within(before.where);
+    for (std::uint32_t i = last; i-- > first;) {
+      const Source& s = sources_.all()[i];
+      if (!s.usable || s.kind != LinkKind::body || !s.where.overlaps(before.where)) continue;
+      Citation out = linked(Rung::sentence_link, {i, CitationReason::continues, 0.55, false, false}, asked);
+      out.inherited = true;
+      out.reason = "The sentence before the quotation links what it is taken from.";
+      return out;
+    }
+    return std::nullopt;
+  }
+
+  // "By 56% to 35%, Hispanics said": groups who answered the survey that is linked beside.
+  std::optional<Citation> respondents(const Asked& asked) const {
+    if (asked.primary == nullptr || asked.primary->source_type != SourceType::group || asked.figures.empty() || !asked.names_are_sources) return std::nullopt;
+    const Memory::Entry& survey = memory_.documents[static_cast<std::size_t>(Called::survey)];
+    if (!is_linked(survey, asked) || survey.sentence + 1 != asked.sentence || sentences_[survey.sentence].block != asked.block) return std::nullopt;
+    return carried(survey, CitationReason::continues, 0.5, asked, "The sentence goes on about the survey that is linked before.");
+  }
+
   // "Edelstein and Kilian": who wrote the paper that was linked.
   std::optional<Citation> of_writers(const Name& name, const Asked& asked) const {
     const Memory::Entry* entry = nullptr;
@@ -328,6 +391,7 @@ class Ladder {
         const bool on = own && last->second.sentence + 1 >= asked.sentence;
         if (document || on) return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
       }
+      if (auto group = respondents(asked)) return group;
       if (!asked.names.empty()) return of_writers(asked.names.front(), asked);
       return std::nullopt;
     }
@@ -344,7 +408,9 @@ class Ladder {
 
   Citation unlinked(const Asked& asked) const {
     Citation out;
-    const auto known = std::find_if(asked.names.begin(), asked.names.end(), [](const Name& n) { return !n.host.empty(); });
+    // Without an attribution a known name counts only where it is given for what is said.
+    const bool given = asked.names_are_sources || asked.told_by_names;
+    const auto known = given ? std::find_if(asked.names.begin(), asked.names.end(), [](const Name& n) { return !n.host.empty(); }) : asked.names.end();
     const bool anonymous = asked.primary != nullptr && asked.primary->source_type == SourceType::anonymous;
     out.name = asked.name;
     if (out.name.empty() && known != asked.names.end() && !known->where.empty()) out.name = text(known->where);
@@ -407,6 +473,7 @@ class Ladder {
                       asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to && (opening.possessive || opening.anaphoric)});
     told_.push_back(asked.primary != nullptr || answer.inherited || answer.why == CitationReason::link_on_document);
     if (!asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
+    if (answer.rung != Rung::none && asked.primary != nullptr) memory_.stated = here;
     const bool names_outlet = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.outlet; });
     if (names_outlet) memory_.outlet = here;
     if (answer.rung == Rung::named || answer.rung == Rung::none) return;

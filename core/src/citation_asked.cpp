@@ -35,7 +35,51 @@ bool follows_name(const Reading& reading, const std::vector<Span>& sources, std:
   return false;
 }
 
+// "in a recent statement", "dans un communiqué": small words and one adjective may stand between.
+bool follows_preposition(const Reading& reading, std::uint32_t first, std::uint32_t noun, bool opens) {
+  int between = 0;
+  for (std::uint32_t i = noun; i-- > first && noun - i <= article_reach;) {
+    if (reading.categories(i).meets(bit(Category::preposition))) return !opens || i == first;
+    if (reading.tokens[i].kind != TokenKind::word) return false;
+    if (!reading.categories(i).meets(any_of(Category::determiner, Category::definite, Category::function_word)) && ++between > 1) return false;
+  }
+  return false;
+}
+
 }  // namespace
+
+bool Asker::tells_itself(const Asked& asked, std::uint32_t verb) const {
+  if (verb < asked.last && reading_.categories(verb).meets(bit(Category::verb_adverb))) ++verb;
+  return verb < asked.last && reading_.categories(verb).meets(bit(Category::reporting_verb)) && !reading_.categories(verb).meets(bit(Category::noun_also));
+}
+
+bool Asker::gives(const Asked& asked, std::uint32_t first, std::uint32_t last) const {
+  if (first > asked.first && reading_.is(first - 1, u'(')) return true;
+  // "figures from the OECD", "le baromètre Elabe", "selon l'Insee": what leads to the name, small words between.
+  for (std::uint32_t i = first, back = 0; i > asked.first && back < article_reach; ++back) {
+    const auto categories = reading_.categories(--i);
+    if (categories.meets(any_of(Category::source_preposition, Category::gathered))) return true;
+    if (const auto with = i > asked.first ? reading_.match(i - 1, bit(Category::gathered)) : std::nullopt; with && with->last > i) return true;  // "enregistrés auprès"
+    if (const auto noun = reading_.match(i, bit(Category::document_noun)); noun && static_cast<Called>(noun->value) < Called::outlet && !reading_.tokens[i].capitalised) return true;
+    if (reading_.tokens[i].kind != TokenKind::word || !categories.meets(any_of(Category::preposition, Category::determiner, Category::definite, Category::function_word))) break;
+  }
+  // "he said on Sky News", "a-t-il expliqué sur France Info": where it was said.
+  const auto outlet = reading_.match(first, bit(Category::outlet));
+  const std::string_view value = outlet ? reading_.pack.text(outlet->value) : std::string_view();
+  if (first > asked.first && value.size() > 7 && value.substr(value.size() - 7) == " outlet" && reading_.categories(first - 1).meets(bit(Category::preposition))) {
+    for (std::uint32_t i = asked.first; i < first; ++i) {
+      if (reading_.categories(i).meets(bit(Category::reporting_verb))) return true;
+    }
+  }
+  // "CNN's latest count", "Eurostat figures", "Pew Research found".
+  if (tells_itself(asked, last)) return true;
+  for (std::uint32_t i = last; i < asked.last && i < last + 3; ++i) {
+    if (const auto noun = reading_.match(i, bit(Category::document_noun)); noun && static_cast<Called>(noun->value) < Called::outlet && static_cast<Called>(noun->value) != Called::post) return true;
+    if (reading_.tokens[i].kind == TokenKind::mark && !reading_.is(i, u'\'') && !reading_.is(i, u'\u2019')) break;
+    if (reading_.categories(i).meets(any_of(Category::preposition, Category::clause_opener))) break;
+  }
+  return false;
+}
 
 Asked Asker::ask(const Claim& claim) {
   Asked out;
@@ -99,6 +143,12 @@ void Asker::read_attributions(Asked& out) {
   // A person goes by name; what else a source is, by its whole phrase: "ministère de la Santé palestinien".
   const bool whole = a.source_type != SourceType::person && head.size() <= longest_phrase && head.size() > a.speaker.size() && head.find(a.speaker) != head.npos;
   out.name = a.speaker.empty() || whole ? head : std::u16string_view(a.speaker);
+  // "On apprend que …", "one would assume": a subject that is nobody.
+  if (a.speaker.empty() && !a.source.empty()) {
+    const std::uint32_t token = token_at(reading_, a.source.front().begin);
+    const auto nobody = token < reading_.tokens.size() ? reading_.match(token, bit(Category::impersonal)) : std::nullopt;
+    if (nobody && reading_.tokens[nobody->last - 1].where.end == a.source.front().end) out.name.clear();
+  }
   for (const std::string& w : plain_words(a.speaker.empty() ? out.name : a.speaker)) out.speaker += w;
 }
 
@@ -128,11 +178,16 @@ void Asker::read_words(Asked& out) const {
       const auto goes_on = [&](std::uint32_t t) { return t >= out.first && t < out.last && reading_.tokens[t].capitalised && !reading_.categories(t).meets(bit(Category::function_word)); };
       if (const auto match = reading_.match(i, bit(Category::outlet)); match && match->last <= out.last && !goes_on(match->last) && !(i > out.first && goes_on(i - 1))) {
         const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
-        for (Name& n : names_in(reading_, where)) out.names.push_back(std::move(n));
+        for (Name& n : names_in(reading_, where)) {
+          n.beside = out.primary != nullptr;
+          out.names.push_back(std::move(n));
+        }
+        if (out.primary == nullptr && gives(out, i, match->last)) out.told_by_names = true;
         i = match->last - 1;
         continue;
       }
     }
+    if (categories.meets(bit(Category::same_source)) && reading_.match(i, bit(Category::same_source))) out.same_source = true;
     if (!categories.meets(bit(Category::document_noun))) continue;
     const auto match = reading_.match(i, bit(Category::document_noun));
     if (!match || match->last > out.last) continue;
@@ -142,16 +197,22 @@ void Asker::read_words(Asked& out) const {
     if (categories.meets(bit(Category::function_word))) continue;  // "on Twitter" is no thing that can be called again
     // Part of a name: "Pew Research".
     if (reading_.tokens[i].capitalised && i > out.first) continue;
+    // "the poll found 57%": a subject whose verb nobody else answers for.
+    const bool tells = out.primary == nullptr && tells_itself(out, match->last);
     // In the source, or beside the cue ("said in the release"); elsewhere it is what the sentence is about.
     const bool in_source = std::any_of(out.sources.begin(), out.sources.end(), [&](Span s) { return s.overlaps(where); });
     const bool at_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) { return where.begin >= s.end ? where.begin - s.end < 40 : s.begin - std::min(s.begin, where.end) < 40; });
     // "les auteurs ont répertorié": whoever wrote it, wherever they stand.
     const bool heads = i < out.first + head_words || (called == Called::authors && i > out.first && reading_.categories(i - 1).meets(any_of(Category::function_word, Category::determiner)));
-    if (!in_source && !at_cue && !heads) continue;
+    if (!in_source && !at_cue && !heads && !tells) continue;
+    // "called the documents incriminating": what someone speaks of. Said "in the documents" it is where they speak.
+    // "In the ruling, the judge writes" opens with it; "before the report was aired, the judge said" speaks of it.
+    const bool person = out.primary != nullptr && out.primary->source_type == SourceType::person;
+    if (person && !in_source && !follows_preposition(reading_, out.first, i, !at_cue)) continue;
     // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
     if (in_source && out.primary->source_type == SourceType::person && follows_name(reading_, out.sources, i)) continue;
     // What stands in the source comes before what only heads the sentence, a document before who issued it.
-    const bool is_source = in_source || at_cue;
+    const bool is_source = in_source || at_cue || tells;
     const auto rank = [](bool source, Called c) { return 2 * source + (c < Called::outlet); };
     if (out.called && rank(is_source, called) <= rank(out.called_source, out.called->called)) continue;
     bool definite = false;
@@ -167,9 +228,10 @@ void Asker::read_words(Asked& out) const {
       if (is_genitive(word)) definite = true;
       for (std::string& w : plain_words(is_genitive(word) ? word.substr(0, word.size() - 2) : word)) by.push_back(std::move(w));
     }
-    // "l'étude de l'Insee", "the report by Harbour Watch": whose it is stands behind.
-    if (by.empty() && reading_.categories(match->last).meets(bit(Category::preposition))) {
-      std::uint32_t t = match->last + 1;
+    // "l'étude de l'Insee", "the report by Harbour Watch", "data compiled by Reuters": whose it is stands behind.
+    const std::uint32_t behind = match->last + reading_.categories(match->last).meets(bit(Category::gathered));
+    if (by.empty() && reading_.categories(behind).meets(bit(Category::preposition))) {
+      std::uint32_t t = behind + 1;
       while (t < out.last && t < match->last + 3 && reading_.categories(t).meets(bit(Category::determiner))) ++t;
       for (const std::uint32_t from = t; t < out.last && t < from + article_reach && reading_.tokens[t].capitalised && !reading_.categories(t).meets(bit(Category::function_word)); ++t) {
         for (std::string& w : plain_words(reading_.at(t))) by.push_back(std::move(w));

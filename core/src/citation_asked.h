@@ -26,6 +26,7 @@ struct Asked {
   std::vector<Span> figures;
   std::vector<Name> names;             // of the sources; where there is none, of outlets and institutions in the sentence
   bool names_are_sources = false;
+  bool told_by_names = false;          // no attribution, but a known source is given for it: "(Reuters)", "CNN's count", "le baromètre Elabe"
   std::u16string name;                 // the source as the reader is told it
   std::string speaker;                 // plain, for comparing: "josepborrell"
   std::optional<DocumentNoun> called;  // "the release", "leur étude"
@@ -33,6 +34,7 @@ struct Asked {
   bool called_source = false;          // … in its source or beside its cue, not only at the sentence's head
   Words called_by;                     // names between the two: "jme" of "the JME paper"
   bool opens_anaphoric = false;        // "They …", "C’est …"
+  bool same_source = false;            // "de même source", "the same source said"
   bool posts = false;                  // the sentence speaks of a post
 };
 
@@ -56,6 +58,10 @@ class Asker {
  private:
   void read_attributions(Asked& out);
   void read_words(Asked& out) const;
+  // Whether a verb that tells stands at `verb`: "the poll found".
+  [[nodiscard]] bool tells_itself(const Asked& asked, std::uint32_t verb) const;
+  // Whether the known source [first, last) is given for what the sentence says, not only spoken of.
+  [[nodiscard]] bool gives(const Asked& asked, std::uint32_t first, std::uint32_t last) const;
 
   const Reading& reading_;
   const std::vector<Sentence>& sentences_;

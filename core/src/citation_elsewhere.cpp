@@ -129,6 +129,8 @@ const std::string& rarest(const Sources& sources, const Name& name) {
 std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked) {
   if (!asked.names_are_sources || asked.names.empty() || !sources.any_usable()) return std::nullopt;
   Search search(sources, reading, asked);
+  // What the page's own publisher found is this page, unless the link tells the same.
+  const auto ours = [&](const Name& name) { return owns(name, sources.own()); };
   const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
   for (const Name& name : asked.names) {
     for (const std::string& key : owner_keys(name)) {
@@ -136,7 +138,7 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
       // holds many: the link must be beside, tell the same, or be given as the institution's.
       search.offer(sources.by_owner(key), [&](const Source& s) {
         // The page's own name is whom a source spoke to; an article of its own must tell the same.
-        if (s.same_site && search.shared(s) < 2) return false;
+        if ((s.same_site || name.beside || ours(name)) && search.shared(s) < 2) return false;
         // Where a person works, or what they know about, publishes much that they did not say.
         if (person && &name != &asked.names.front()) return owns(name, s.target) && search.shared(s) >= (s.block == asked.block ? 1 : 2);
         return owns(name, s.target) && (name.outlet || name.host.empty() || s.block == asked.block || search.shared(s) >= 2 || names_it(s, name, reading, sentences));
@@ -153,8 +155,8 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   // institution's or a journal's in this article is what it is cited for.
   if (!person) {
     for (const Name& name : asked.names) {
-      if (name.words.empty()) continue;
-      search.offer(sources.by_word(rarest(sources, name)), [&](const Source& s) { return s.kind == LinkKind::body && s.target.leads != Leads::entity && is_on_name(s, name, reading); });
+      if (name.words.empty() || name.beside) continue;
+      search.offer(sources.by_word(rarest(sources, name)), [&](const Source& s) { return (!ours(name) || search.shared(s) >= 2) && s.kind == LinkKind::body && s.target.leads != Leads::entity && is_on_name(s, name, reading); });
       if (search.best) break;
     }
     if (search.best) {
@@ -175,7 +177,8 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   named.erase(std::unique(named.begin(), named.end()), named.end());
   for (const std::uint32_t source : named) {
     const Source& s = sources.all()[source];
-    if (s.kind != LinkKind::body) continue;
+    // One in the sentence itself was judged there.
+    if (s.kind != LinkKind::body || s.where.overlaps(asked.claim->where)) continue;
     const int count = search.shared(s);
     if (count < 2 || !tells(s, count)) continue;
     Candidate c{source, count, s.block == asked.block, s.where.end <= asked.claim->where.begin, 0};

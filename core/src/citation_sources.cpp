@@ -114,8 +114,7 @@ std::vector<std::string> owner_keys(const Name& name) {
   return out;
 }
 
-Sources::Sources(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) : embeds_(document.blocks.size(), no_place) {
-  const Target own = read_url(document.url);
+Sources::Sources(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) : own_(read_url(document.url)), embeds_(document.blocks.size(), no_place) {
   all_.reserve(document.links.size());
   std::uint32_t block = 0;
   std::uint32_t sentence = 0;
@@ -134,7 +133,7 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       continue;
     }
     s.target = read_url(link.url);
-    s.same_site = !own.site.empty() && s.target.site == own.site;
+    s.same_site = !own_.site.empty() && s.target.site == own_.site;
     s.anchor = plain_words(std::u16string_view(document.text).substr(link.where.begin, std::min(link.where.size(), 400u)), 32);
     const std::uint32_t first = token_at(reading, link.where.begin);
     const std::uint32_t last = token_at(reading, link.where.end);

@@ -21,7 +21,7 @@ namespace citelight::citation {
 inline constexpr std::uint32_t no_place = 0xFFFFFFFF;
 
 // What a source can be called, in the order of lexicon.def's document_noun.
-enum class Called : std::uint8_t { study, report, release, survey, post, letter, filing, speech, article, outlet, body, authors, nothing };
+enum class Called : std::uint8_t { study, report, release, survey, post, letter, filing, speech, article, figures, outlet, body, authors, nothing };
 inline constexpr std::size_t called_count = static_cast<std::size_t>(Called::nothing);
 
 struct Source {
@@ -46,6 +46,8 @@ class Sources {
 
   // In text order: usable links and those that are not.
   [[nodiscard]] const std::vector<Source>& all() const { return all_; }
+  // The page's own address.
+  [[nodiscard]] const Target& own() const { return own_; }
   [[nodiscard]] bool any_usable() const { return !words_.empty(); }
   // Those whose anchor overlaps `where`, as a range of indices.
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> within(Span where) const;
@@ -58,6 +60,7 @@ class Sources {
   [[nodiscard]] std::uint32_t embed_of_block(std::uint32_t block) const { return block < embeds_.size() ? embeds_[block] : no_place; }
 
  private:
+  Target own_;
   std::vector<Source> all_;
   std::uint32_t longest_ = 0;  // of the anchors, so that `within` knows how far back to look
   std::unordered_map<std::string, std::vector<std::uint32_t>> owners_;

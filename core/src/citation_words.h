@@ -27,6 +27,7 @@ struct Name {
   std::string article;   // the word before it that may belong to it: "the" of "The Hill", "l" of "L’Écho"
   std::string initials;  // of the capitalised words: "niod"; "ons" for "ONS" itself
   std::string_view host; // of a known outlet or institution: "lemonde.fr", into the pack; else ""
+  bool beside = false;   // an outlet that stands in the sentence but not in its source: whom it was said to, or what it is about
   bool outlet = false;   // a known outlet: what it is named for is one report, not one of many publications
 
   static constexpr std::size_t max_words = 12;

@@ -5,7 +5,7 @@ import { names_of, tag_of } from './dom.ts';
 import { is_share, site_of } from './links.ts';
 import type { Measures } from './measure.ts';
 
-export type Box = 'comments' | 'away' | 'signup' | 'share' | 'ads' | 'chrome';
+export type Box = 'comments' | 'away' | 'signup' | 'appeal' | 'staff' | 'share' | 'ads' | 'chrome';
 
 const box_of_name = new Map<string, Box>();
 for (const [box, names] of Object.entries(words.names)) for (const name of names) box_of_name.set(name, box as Box);
@@ -91,6 +91,33 @@ export function points_away(line: string): boolean {
   return labels.some((label) => start.startsWith(label) && !/^\p{L}/u.test(start.slice(label.length)));
 }
 
+/**
+ * How long the pointer is that the text ends with, where a sentence or the block begins with it ("… fees. Lire aussi : ");
+ * 0 where there is none. One plain word ("Watch the video") needs its colon.
+ */
+export function ends_with_pointer(text: string): number {
+  const tail = text.trimEnd();
+  const plain = tail.toLowerCase().replace(/’/g, "'").replace(/[\s:|>»–—-]+$/u, '');
+  const label = labels.find((l) => plain.endsWith(l));
+  if (label === undefined) return 0;
+  const at = plain.length - label.length;
+  if (at > 0 && !/[.!?…»”"')\]]\s*(?:[^\p{L}\p{N}\s]\s*)?$/u.test(plain.slice(0, at))) return 0;
+  const written = tail.slice(at, at + label.length);
+  return /[:|>»–—]$/.test(tail) || label.includes(' ') || written === written.toUpperCase() ? text.length - at : 0;
+}
+
+const comment_heads = new Set(Object.values(words.comments).flat());
+const staff_heads = new Set(Object.values(words.staff).flat());
+const counted_comments = new RegExp(`^\\(?\\d+\\)?\\s+(${words.counted_comments.join('|')})$|^(${words.counted_comments.join('|')})\\s*\\(\\d+\\)$`);
+
+/** Whether a short line heads readers' comments ("27 commentaires") or a box about the writer. */
+export function headed_box(line: string): 'comments' | 'staff' | null {
+  const plain = line.trim().toLowerCase().replace(/’/g, "'").replace(/[\s:.!…]+$/u, '').replace(/\s+/g, ' ');
+  if (plain === '' || plain.length > 40) return null;
+  if (comment_heads.has(plain) || counted_comments.test(plain)) return 'comments';
+  return staff_heads.has(plain) ? 'staff' : null;
+}
+
 export interface Surroundings { measures: Measures; prose: number; page: string; misnamed: ReadonlySet<Box> }
 
 // Unlike HTMLAnchorElement.href, right for documents parsed from a string too.
@@ -123,9 +150,12 @@ export function box_in_article(element: Element, around: Surroundings): 'drop' |
   const name = named_box(element);
   const comments = name === 'comments' && !around.misnamed.has('comments') && !m.headline;
   if (comments && (share_of_prose < 0.5 || m.weight < 0.5 * m.prose)) return 'drop';
+  if (m.opens === 'comments' && !m.headline && (share_of_prose < 0.5 || m.weight < 0.5 * m.prose)) return 'drop';
+  if ((m.opens === 'staff' || name === 'staff') && share_of_prose < 0.2 && !m.headline && !/^(FIGCAPTION|BLOCKQUOTE|H[1-6])$/.test(tag)) return 'aside';
   const named = share_of_prose < 0.3 && name !== null && !around.misnamed.has(name) ? name : null;
   if (named === 'ads' || named === 'chrome') return m.prose < 300 ? 'drop' : null;
   if (named === 'signup' && (m.prose < 500 || m.asks)) return 'drop';
+  if (named === 'appeal' && m.prose < 1500) return 'aside';
   if ((named === 'share' || named === 'away') && (density > 0.4 || m.prose === 0)) return 'drop';
   if (named === 'away' && tag !== 'P') return 'aside';
   if (share_of_prose < 0.3 && m.asks) return 'drop';

@@ -9,7 +9,8 @@ import { has_layout } from './dom.ts';
 import { Way } from './way.ts';
 import { measure } from './measure.ts';
 import { declared_language, read_meta } from './metadata.ts';
-import { mark_reference_lists, set_copies_apart, set_pointers_apart, Walk } from './walk.ts';
+import { mark_reference_lists, set_copies_apart, set_pointers_apart, set_stamps_apart } from './lines.ts';
+import { Walk } from './walk.ts';
 import { address_of } from './links.ts';
 import type { PageDocument, ReadOptions } from './types.ts';
 
@@ -29,13 +30,15 @@ export function readPage(document: Document, options: ReadOptions = {}): PageDoc
 
   const walk = new Walk(article.root, article.core, { measures, prose: measures.get(article.core)?.prose ?? 0, page: base, misnamed: misnamed(article.core, measures) }, layout, base);
   walk.run();
+  const lang = declared_language(document, article.root);
   const whole = walk.out.text;
   const way = new Way(walk.out.pieces);
   const blocks = walk.out.blocks;
   const links = walk.links.sort((a, b) => a.start - b.start || a.end - b.end);
   mark_reference_lists(blocks, whole);
   set_copies_apart(blocks, whole);
-  set_pointers_apart(blocks, links, whole);
+  set_pointers_apart(blocks, links, whole, base);
+  set_stamps_apart(blocks, whole, lang, [...meta.authors, meta.publisher ?? '']);
 
   let text = whole;
   let shown = blocks;
@@ -48,7 +51,6 @@ export function readPage(document: Document, options: ReadOptions = {}): PageDoc
     led = clip(links);
     way.shift(from, to);
   }
-  const lang = declared_language(document, article.root);
   const title = document.querySelector('meta[property="og:title"]')?.getAttribute('content')?.trim() || document.title.trim();
   return {
     input: {

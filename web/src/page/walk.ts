@@ -1,12 +1,11 @@
 // Walks the article as a reader sees it and writes down its text, blocks and links.
-import { box_in_article, is_hover_card, outside_of, points_away, type Surroundings } from './boxes.ts';
+import { box_in_article, is_hover_card, outside_of, type Surroundings } from './boxes.ts';
 import { children_of, frame_document, is_element, is_hidden_by_markup, is_text, is_unread, look_of, tag_of } from './dom.ts';
 import { embed_address } from './embeds.ts';
 import { address_of, is_share, kind_of, site_of } from './links.ts';
 import { measure } from './measure.ts';
 import { TextBuilder } from './text.ts';
 import type { BlockKind, LinkKind } from './types.ts';
-import words from './words.json' with { type: 'json' };
 
 export interface Link { start: number; end: number; url: string; kind: LinkKind }
 
@@ -95,8 +94,21 @@ export class Walk {
       const child = children[i]!;
       if (is_text(child)) {
         if (!context.outside_core || child.data.trim() === '') this.out.add(child, context.kind, context.pre);
-      } else if (is_element(child) && depth < most_depth) this.#element(child, context, depth + 1);
+      } else if (is_element(child) && depth < most_depth) {
+        if (!context.outside_core && this.#heads_comments(child, children, i)) break;
+        this.#element(child, context, depth + 1);
+      }
     }
+  }
+
+  /** Readers' comments that share the article's own box: their heading, and all that follows it. */
+  #heads_comments(child: Element, children: ArrayLike<Node>, at: number): boolean {
+    if (this.around.measures.get(child)?.opens !== 'comments' || this.out.length === 0) return false;
+    for (let i = at; i < children.length; i++) {
+      const after = children[i]!;
+      if (is_element(after) && (this.#core_holders.has(after) || this.#note_holders.has(after) || (this.around.measures.get(after)?.headline ?? false))) return false;
+    }
+    return true;
   }
 
   #element(element: Element, context: Context, depth: number): void {
@@ -235,42 +247,4 @@ export class Walk {
 
 function CSS_escape(name: string): string {
   return name.replace(/["\\]/g, '\\$&');
-}
-
-/** Reference lists that no mark points to, told by their heading. */
-export function mark_reference_lists(blocks: { start: number; end: number; kind: BlockKind }[], text: string): void {
-  const headings = new Set(words.note_headings);
-  let inside = false;
-  for (const block of blocks) {
-    const line = text.slice(block.start, block.end).trim().toLowerCase().replace(/[\s:.]+$/, '');
-    if (line.length < 40 && headings.has(line)) inside = true;
-    else if (block.kind === 'heading') inside = false;
-    else if (inside && block.kind === 'list_item') block.kind = 'note';
-    else if (inside && block.kind !== 'note') inside = false;
-  }
-}
-
-const shortest_copy = 60;
-
-/** Blocks that stand on the page twice (one for wide windows, one for small): the copy is kept apart. */
-export function set_copies_apart(blocks: { start: number; end: number; kind: BlockKind }[], text: string): void {
-  const seen = new Set<string>();
-  for (const block of blocks) {
-    if (block.end - block.start < shortest_copy || block.kind === 'note' || block.kind === 'table_cell') continue;
-    const words = text.slice(block.start, block.end);
-    if (seen.has(words)) block.kind = 'aside';
-    seen.add(words);
-  }
-}
-
-/** Paragraphs that only point elsewhere ("Lire aussi : …"): kept apart. */
-export function set_pointers_apart(blocks: { start: number; end: number; kind: BlockKind }[], links: readonly Link[], text: string): void {
-  let i = 0;
-  for (const block of blocks) {
-    if (block.kind !== 'paragraph' && block.kind !== 'list_item') continue;
-    while (i < links.length && links[i]!.end <= block.start) i++;
-    let linked = 0;
-    for (let k = i; k < links.length && links[k]!.start < block.end; k++) linked += links[k]!.end - links[k]!.start;
-    if (linked * 2 > block.end - block.start && points_away(text.slice(block.start, block.end))) block.kind = 'aside';
-  }
 }

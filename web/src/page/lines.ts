@@ -1,0 +1,146 @@
+// Lines that are not the article's running text, told by what they say and where they stand, once the whole text
+// is known: reference lists, copies, pointers elsewhere, and lines that say only when and by whom.
+import { ends_with_pointer, points_away } from './boxes.ts';
+import { site_of } from './links.ts';
+import type { Block } from './text.ts';
+import type { Link } from './walk.ts';
+import words from './words.json' with { type: 'json' };
+
+/** Reference lists that no mark points to, told by their heading. */
+export function mark_reference_lists(blocks: Block[], text: string): void {
+  const headings = new Set(words.note_headings);
+  let inside = false;
+  for (const block of blocks) {
+    const line = text.slice(block.start, block.end).trim().toLowerCase().replace(/[\s:.]+$/, '');
+    if (line.length < 40 && headings.has(line)) inside = true;
+    else if (block.kind === 'heading') inside = false;
+    else if (inside && block.kind === 'list_item') block.kind = 'note';
+    else if (inside && block.kind !== 'note') inside = false;
+  }
+}
+
+const shortest_copy = 60;
+const shortest_caption = 30;
+
+/**
+ * Blocks that stand on the page twice (one for wide windows, one for small): the copy is kept apart. So is a line that
+ * says again how the caption before it begins.
+ */
+export function set_copies_apart(blocks: Block[], text: string): void {
+  const seen = new Set<string>();
+  let caption = '';
+  for (const block of blocks) {
+    const words = text.slice(block.start, block.end);
+    const length = words.length;
+    if (block.kind === 'caption') {
+      if (length >= shortest_caption && caption.startsWith(words)) block.kind = 'aside';
+      else caption = words;
+    } else if (block.kind === 'paragraph') {
+      if (length >= shortest_caption && caption.startsWith(words)) block.kind = 'aside';
+      caption = '';
+    }
+    if (length < shortest_copy || block.kind === 'note' || block.kind === 'table_cell') continue;
+    if (seen.has(words)) block.kind = 'aside';
+    seen.add(words);
+  }
+}
+
+// A paragraph up to this length may be nothing but the head of a list of pointers.
+const longest_label = 60;
+
+/**
+ * Pointers elsewhere ("Lire aussi : …") are kept apart: paragraphs that are nothing else, the links listed behind such
+ * a head, and those set between two sentences of a paragraph. Their links are navigation.
+ */
+export function set_pointers_apart(blocks: Block[], links: Link[], text: string, page: string): void {
+  const away = (link: Link): void => { if (link.kind === 'body' && site_of(link.url) === site_of(page)) link.kind = 'nav'; };
+  const parts: Block[] = [];
+  let first = 0;
+  let listed = false;
+  for (const block of blocks) {
+    while (first < links.length && links[first]!.end <= block.start) first++;
+    let last = first;
+    let linked = 0;
+    for (; last < links.length && links[last]!.start < block.end; last++) linked += links[last]!.end - links[last]!.start;
+    const here = links.slice(first, last);
+    const size = block.end - block.start;
+    const text_block = block.kind === 'paragraph' || block.kind === 'list_item';
+    const line = text_block && size < 400 ? text.slice(block.start, block.end) : '';
+    const pointer = line !== '' && points_away(line);
+    if (listed && text_block && here.length > 0 && linked > 0.8 * size) {
+      block.kind = 'aside';
+      here.forEach(away);
+    } else {
+      listed = pointer && linked === 0 && size < longest_label && /[:：»>→↓]\s*$/.test(line);
+      if (listed) block.kind = 'aside';
+    }
+    if (pointer && linked * 2 > size) {
+      block.kind = 'aside';
+      here.forEach(away);
+    }
+    if (block.kind === 'paragraph' || block.kind === 'quote') split(block, here, text, parts, away);
+    else parts.push(block);
+  }
+  blocks.splice(0, blocks.length, ...parts);
+}
+
+// "… of the board. READ ALSO The fees of 2023 The council …": three blocks.
+function split(block: Block, links: readonly Link[], text: string, into: Block[], away: (link: Link) => void): void {
+  let from = block.start;
+  const cut = (start: number, end: number, kind: Block['kind']): void => {
+    while (start < end && text[start] === ' ') start++;
+    while (end > start && text[end - 1] === ' ') end--;
+    if (end > start) into.push({ start, end, kind });
+  };
+  for (const link of links) {
+    if (link.kind !== 'body' || link.start < from) continue;
+    const label = ends_with_pointer(text.slice(Math.max(from, link.start - longest_label), link.start));
+    if (label === 0 || (link.start - label === block.start && link.end === block.end)) continue;
+    cut(from, link.start - label, block.kind);
+    cut(link.start - label, link.end, 'aside');
+    from = link.end;
+    away(link);
+  }
+  if (from === block.start) into.push(block);
+  else cut(from, block.end, block.kind);
+}
+
+const longest_stamp = 180;
+const zones = new Set('gmt utc cet cest bst est edt cst cdt mst mdt pst pdt ist wib sast wat eat jst hkt sgt aest aedt nzst nzdt'.split(' '));
+const clock_or_date = /\d{1,2}\s?[:h]\s?\d{2}|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\b[ap]\.?\s?m\b/i;
+
+/** The names of months and days in the language, long and short, as the browser knows them. */
+function calendar(lang: string): string[] {
+  const names: string[] = [];
+  for (const style of ['long', 'short'] as const) {
+    // Making a formatter is what costs here.
+    const months = new Intl.DateTimeFormat(lang, { month: style, timeZone: 'UTC' });
+    const days = new Intl.DateTimeFormat(lang, { weekday: style, timeZone: 'UTC' });
+    for (let month = 0; month < 12; month++) names.push(months.format(Date.UTC(2024, month, 15)));
+    for (let day = 1; day <= 7; day++) names.push(days.format(Date.UTC(2024, 0, day)));
+  }
+  return names.flatMap((name) => name.toLowerCase().split(/[^\p{L}]+/u)).filter(Boolean);
+}
+
+const words_in = (line: string): string[] => line.toLowerCase().replace(/\b([ap])\.\s?m\.?/g, '$1m').split(/[^\p{L}]+/u).filter(Boolean);
+
+/** Lines that say only when, by whom and how long ("Published 9 May 2024 at 10:15", "14 hours ago"): kept apart. */
+export function set_stamps_apart(blocks: Block[], text: string, lang: string | undefined, names: readonly string[]): void {
+  const primary = lang?.split('-')[0]?.toLowerCase() ?? 'en';
+  const stamps = new Set<string>(words.stamps.en);
+  if (primary in words.stamps) for (const word of words.stamps[primary as keyof typeof words.stamps]) stamps.add(word);
+  const named = new Set(names.flatMap(words_in));
+  let days: Set<string> | null = null;
+  for (const block of blocks) {
+    if ((block.kind !== 'paragraph' && block.kind !== 'list_item') || block.end - block.start > longest_stamp) continue;
+    const line = text.slice(block.start, block.end);
+    const all = words_in(line);
+    const others = all.filter((word) => !stamps.has(word) && !zones.has(word) && !named.has(word) && word !== 'h');
+    // Day and month: few words, whatever else the line says.
+    if (others.length > 6) continue;
+    if (others.length > 0) days ??= new Set([...calendar('en'), ...(primary in words.stamps ? calendar(primary) : [])]);
+    if (!others.every((word) => days?.has(word))) continue;
+    const dated = /\d/.test(line) && (clock_or_date.test(line) || others.length > 0 || all.some((word) => stamps.has(word)));
+    if (dated || all.some((word) => named.has(word) && !stamps.has(word))) block.kind = 'aside';
+  }
+}
