@@ -189,6 +189,7 @@ class Ladder {
     if (note->source != no_place) {
       out.why = CitationReason::footnote;
       out.url = document_.links[sources_.all()[note->source].link].url;
+      if (out.name.empty()) out.name = name_of_owner(sources_.all()[note->source], asked);
       out.confidence = 0.9;
       out.reason = "The note at the sentence links its reference.";
     } else {

@@ -143,8 +143,9 @@ void Asker::read_attributions(Asked& out) {
   // A person goes by name; what else a source is, by its whole phrase: "ministère de la Santé palestinien".
   const bool whole = a.source_type != SourceType::person && head.size() <= longest_phrase && head.size() > a.speaker.size() && head.find(a.speaker) != head.npos;
   out.name = a.speaker.empty() || whole ? head : std::u16string_view(a.speaker);
+  while (!out.name.empty() && out.name.back() == u' ') out.name.pop_back();  // where a note mark stood
   // "On apprend que …", "one would assume": a subject that is nobody.
-  if (a.speaker.empty() && !a.source.empty()) {
+  if (!a.source.empty() && (a.speaker.empty() || a.speaker.size() == a.source.front().size())) {
     const std::uint32_t token = token_at(reading_, a.source.front().begin);
     const auto nobody = token < reading_.tokens.size() ? reading_.match(token, bit(Category::impersonal)) : std::nullopt;
     if (nobody && reading_.tokens[nobody->last - 1].where.end == a.source.front().end) out.name.clear();
@@ -208,7 +209,8 @@ void Asker::read_words(Asked& out) const {
     // "called the documents incriminating": what someone speaks of. Said "in the documents" it is where they speak.
     // "In the ruling, the judge writes" opens with it; "before the report was aired, the judge said" speaks of it.
     const bool person = out.primary != nullptr && out.primary->source_type == SourceType::person;
-    if (person && !in_source && !follows_preposition(reading_, out.first, i, !at_cue)) continue;
+    const bool behind_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) { return where.begin >= s.end; });
+    if (person && !in_source && !follows_preposition(reading_, out.first, i, !behind_cue)) continue;
     // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
     if (in_source && out.primary->source_type == SourceType::person && follows_name(reading_, out.sources, i)) continue;
     // What stands in the source comes before what only heads the sentence, a document before who issued it.
@@ -229,9 +231,9 @@ void Asker::read_words(Asked& out) const {
       for (std::string& w : plain_words(is_genitive(word) ? word.substr(0, word.size() - 2) : word)) by.push_back(std::move(w));
     }
     // "l'étude de l'Insee", "the report by Harbour Watch", "data compiled by Reuters": whose it is stands behind.
-    const std::uint32_t behind = match->last + reading_.categories(match->last).meets(bit(Category::gathered));
-    if (by.empty() && reading_.categories(behind).meets(bit(Category::preposition))) {
-      std::uint32_t t = behind + 1;
+    const std::uint32_t next = match->last + reading_.categories(match->last).meets(bit(Category::gathered));
+    if (by.empty() && reading_.categories(next).meets(bit(Category::preposition))) {
+      std::uint32_t t = next + 1;
       while (t < out.last && t < match->last + 3 && reading_.categories(t).meets(bit(Category::determiner))) ++t;
       for (const std::uint32_t from = t; t < out.last && t < from + article_reach && reading_.tokens[t].capitalised && !reading_.categories(t).meets(bit(Category::function_word)); ++t) {
         for (std::string& w : plain_words(reading_.at(t))) by.push_back(std::move(w));

@@ -38,13 +38,13 @@ std::string Notes::label(std::u16string_view text, bool at_start) {
       // One letter alone: "a." or "[b]"
       const bool alone = i + 1 >= text.size() || text[i + 1] == u']' || text[i + 1] == u')' || text[i + 1] == u'.';
       if (alone && c >= u'a' && c <= u'z') out.push_back(static_cast<char>(c));
-      return out;
+      break;
     }
   }
   if (!out.empty()) return out;
   for (const char16_t c : text) {
     if (c == u'*' || c == u'†' || c == u'‡' || c == u'§') unicode::append_utf8(std::u16string_view(&c, 1), out);
-    else if (!out.empty()) return out;
+    else if (!out.empty() || unicode::is_letter(c)) break;
   }
   if (out.empty() && !at_start) return label(text, true);
   return out;
@@ -62,6 +62,13 @@ Notes::Notes(const Document& document, const Sources& sources) : document_(docum
       open = b;
     }
     first_of[b] = open;
+  }
+  // A numbered list whose numbers are its style's: they count from one.
+  for (std::uint32_t b = 0, number = 0; b < document.blocks.size(); ++b) {
+    if (document.blocks[b].kind != BlockKind::note) { number = 0; continue; }
+    if (first_of[b] != no_place) continue;
+    blocks_[std::to_string(++number)].push_back(b);
+    first_of[b] = b;
   }
   if (blocks_.empty()) return;
   for (std::uint32_t i = 0; i < sources.all().size(); ++i) {
@@ -90,6 +97,9 @@ std::optional<Notes::Note> Notes::of(const Asked& asked, std::u16string_view tex
     const auto below = std::upper_bound(found->second.begin(), found->second.end(), mark.block);
     const std::uint32_t block = below != found->second.end() ? *below : found->second.back();
     const auto link = links_.find(block);
+    // "Antoine*": who answers for the claim is named; the note says that the name was changed.
+    const bool sign = found->first[0] < '0' || static_cast<unsigned char>(found->first[0]) > 'z';
+    if (sign && link == links_.end() && !mark.usable && asked.primary != nullptr) continue;
     return Note{block, mark.usable ? i : link == links_.end() ? no_place : link->second};
   }
   return std::nullopt;
@@ -103,6 +113,12 @@ Span Notes::words(const Note& note) const {
     const char32_t c = unicode::code_point(text, out.begin);
     if (unicode::is_letter(c) || c == U'«' || c == U'“' || c == U'"') break;
     out.begin += unicode::length(c);
+  }
+  // … and without the way back to the text: "↩", "^".
+  while (out.end > out.begin) {
+    const char16_t c = text[out.end - 1];
+    if (c != u' ' && c != u'\u00A0' && c != u'^' && c != u'\uFE0E' && c != u'\uFE0F' && (c < u'\u2190' || c > u'\u21FF') && c != u'\u2934' && c != u'\u2B06') break;
+    --out.end;
   }
   return out;
 }

@@ -9,6 +9,7 @@
 #include "json.h"
 #include "json_verify.h"
 #include "language.h"
+#include "note_marks.h"
 #include "quantity.h"
 #include "segment.h"
 #include "tokens.h"
@@ -43,10 +44,13 @@ Result<const Pack*> Engine::pack_for(std::u16string_view text, std::string_view 
   return Error{"no language pack for \"" + std::string(lang) + "\""};
 }
 
-Result<Analysis> Engine::analyse(const Document& document) const {
-  const Result<const Pack*> found = pack_for(document.text, document.lang);
+Result<Analysis> Engine::analyse(const Document& given) const {
+  const Result<const Pack*> found = pack_for(given.text, given.lang);
   if (!found) return found.error();
   const Pack* const pack = *found;
+  // Only the citations are asked what the marks say.
+  const std::optional<Document> bare = without_note_marks(given);
+  const Document& document = bare ? *bare : given;
   const std::vector<Token> tokens = tokenise(document.text, *pack);
   const Reading reading{document.text, tokens, *pack};
   const std::vector<Sentence> sentences = segment(document, reading);
@@ -55,7 +59,7 @@ Result<Analysis> Engine::analyse(const Document& document) const {
   out.quantities = merge_dates(find_quantities(document, reading, sentences), find_dates(document, reading, sentences));
   out.attributions = find_attributions(reading, sentences);
   out.claims = find_claims(document, reading, sentences, out.quantities, out.attributions);
-  std::vector<Citation> citations = find_citations(document, reading, sentences, out.quantities, out.attributions, out.claims);
+  std::vector<Citation> citations = find_citations(given, reading, sentences, out.quantities, out.attributions, out.claims);
   for (std::size_t i = 0; i < out.claims.size(); ++i) out.claims[i].citation = std::move(citations[i]);
   return out;
 }

@@ -12,10 +12,11 @@ if (process.argv.length < 3) {
   process.exit(2);
 }
 const made = await build({ entryPoints: [`${here}../../web/test/page_shape.ts`], bundle: true, write: false, format: 'esm', target: 'es2022' });
-const { shape_of } = await import(`data:text/javascript;base64,${Buffer.from(made.outputFiles[0].text).toString('base64')}`);
+// The page's own parser is a browser's; here jsdom's stands in for it.
+globalThis.DOMParser = new JSDOM('').window.DOMParser;
+const { page_of, shape_of } = await import(`data:text/javascript;base64,${Buffer.from(made.outputFiles[0].text).toString('base64')}`);
 for (const name of process.argv.slice(2)) {
-  const parser = new (new JSDOM('').window.DOMParser)();
-  const shape = shape_of(parser.parseFromString(readFileSync(`${here}${name}/page.html`, 'utf8'), 'text/html'));
+  const shape = shape_of(page_of(readFileSync(`${here}${name}/page.html`, 'utf8')));
   // A block or a link a line, so that a changed one shows as one.
   const rows = (all) => `[\n${all.map((row) => `    ${JSON.stringify(row)}`).join(',\n')}\n  ]`;
   const { blocks, links, ...rest } = shape;

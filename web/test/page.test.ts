@@ -30,6 +30,17 @@ describe('text as rendered', () => {
     expect(page.input.text).toBe('before slotted after');
     expect(back(page, 7, 14)).toBe('slotted');
   });
+  it('reads a frame of the same origin in its place, and leads back into it', () => {
+    const prose = 'The board of the harbour has raised its fees by 8 % since the new pier was opened to the larger boats.';
+    document.body.innerHTML = `<p>${prose}</p><iframe></iframe><p>Below the frame.</p>`;
+    const frame = document.querySelector('iframe')!;
+    frame.contentDocument!.body.innerHTML = '<p>In the frame 60 of the 85 boats are counted, each with the name of the family that owns it.</p>';
+    const page = readPage(document, { url });
+    const at = page.input.text.indexOf('60 of the 85 boats');
+    expect(page.input.blocks?.map((b) => page.input.text.slice(b.start, b.end).slice(0, 9))).toEqual(['The board', 'In the fr', 'Below the']);
+    expect(back(page, at, at + 18)).toBe('60 of the 85 boats');
+    expect(page.rangeOf(at, at + 18)![0]!.startContainer.ownerDocument).toBe(frame.contentDocument);
+  });
   it('reads an empty page, and a document with no body', () => {
     expect(readPage(parsed(''), { url }).input.text).toBe('');
     expect(readPage(document.implementation.createDocument(null, 'svg'), { url }).input.text).toBe('');

@@ -13,6 +13,16 @@ export interface Shape {
   links: [kind: string, text: string, url: string][];
 }
 
+/** A page as a browser makes it of a saved file: shadow roots that the markup declares are there. */
+export function page_of(html: string): Document {
+  const document = new DOMParser().parseFromString(html, 'text/html');
+  for (const template of document.querySelectorAll<HTMLTemplateElement>('template[shadowrootmode="open"]')) {
+    template.parentElement!.attachShadow({ mode: 'open' }).append(template.content);
+    template.remove();
+  }
+  return document;
+}
+
 export function shape_of(document: Document): Shape {
   const { input, meta, how } = readPage(document, { url: shape_address });
   return {

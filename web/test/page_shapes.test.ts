@@ -1,7 +1,7 @@
 // tests/pages: a page shape a folder, with the document it must give. A changed expectation is read in
 // review; tests/pages/add.mjs writes it, this never does.
 import { describe, expect, it } from 'vitest';
-import { shape_of, type Shape } from './page_shape.ts';
+import { page_of, shape_of, type Shape } from './page_shape.ts';
 
 const pages = import.meta.glob<string>('../../tests/pages/*/page.html', { query: '?raw', import: 'default', eager: true });
 const expected = import.meta.glob<Shape>('../../tests/pages/*/expected.json', { import: 'default', eager: true });
@@ -13,7 +13,7 @@ describe('page shapes', () => {
   });
   for (const [path, html] of Object.entries(pages)) {
     it(path.split('/').at(-2)!, () => {
-      const shape = shape_of(new DOMParser().parseFromString(html, 'text/html'));
+      const shape = shape_of(page_of(html));
       expect(shape).toEqual(expected[path.replace('page.html', 'expected.json')]);
     });
   }

@@ -9,7 +9,7 @@ import { has_layout } from './dom.ts';
 import { Way } from './way.ts';
 import { measure } from './measure.ts';
 import { declared_language, read_meta } from './metadata.ts';
-import { mark_reference_lists, set_copies_apart, set_pointers_apart, set_stamps_apart } from './lines.ts';
+import { link_plain_marks, mark_reference_lists, set_copies_apart, set_pointers_apart, set_stamps_apart } from './lines.ts';
 import { Walk } from './walk.ts';
 import { address_of } from './links.ts';
 import type { PageDocument, ReadOptions } from './types.ts';
@@ -36,6 +36,7 @@ export function readPage(document: Document, options: ReadOptions = {}): PageDoc
   const blocks = walk.out.blocks;
   const links = walk.links.sort((a, b) => a.start - b.start || a.end - b.end);
   mark_reference_lists(blocks, whole);
+  link_plain_marks(blocks, links, whole, walk.marks, base);
   set_copies_apart(blocks, whole);
   set_pointers_apart(blocks, links, whole, base);
   set_stamps_apart(blocks, whole, lang, [...meta.authors, meta.publisher ?? '']);

@@ -6,17 +6,73 @@ import type { Block } from './text.ts';
 import type { Link } from './walk.ts';
 import words from './words.json' with { type: 'json' };
 
+const note_words = new Set(words.note_headings);
+const note_joiners = new Set(words.note_joiners);
+
+/** "Notes", "Notes et références :" */
+function heads_notes(line: string): boolean {
+  const plain = line.trim().toLowerCase().replace(/[\s:.]+$/, '');
+  if (plain === '' || plain.length > 40) return false;
+  return note_words.has(plain) || plain.split(/\s+/).every((word, i) => note_words.has(word) || (i > 0 && note_joiners.has(word)));
+}
+
+// How a note begins: "[12] Perrin", "3. Ibid.", "† See", "*Names were changed".
+const note_label = /^[[(]?(\d{1,3}|[a-z]|\*+|[†‡§]+)(?:[\])](?=\s|\p{L})|[.:)](?=\s)|(?<=[*†‡§])(?=\s?[\p{L}«“"(])|(?=\s\p{Lu}))/u;
+
 /** Reference lists that no mark points to, told by their heading. */
 export function mark_reference_lists(blocks: Block[], text: string): void {
-  const headings = new Set(words.note_headings);
   let inside = false;
   for (const block of blocks) {
-    const line = text.slice(block.start, block.end).trim().toLowerCase().replace(/[\s:.]+$/, '');
-    if (line.length < 40 && headings.has(line)) inside = true;
+    if (heads_notes(text.slice(block.start, Math.min(block.end, block.start + 60)))) inside = true;
     else if (block.kind === 'heading') inside = false;
-    else if (inside && block.kind === 'list_item') block.kind = 'note';
+    else if (inside && (block.kind === 'list_item' || (block.kind === 'paragraph' && note_label.test(text.slice(block.start, block.start + 12))))) block.kind = 'note';
     else if (inside && block.kind !== 'note') inside = false;
   }
+}
+
+// What a raised "2" is part of behind these: square metres, powers of ten.
+const raised_power = /(?:^|[^\p{L}])(?:[kcdm]?m|ha|ft|mi|yd|in|10)$/u;
+
+/** Marks that link nothing ("[1]", a raised "1", "†") become the links of their notes, where the page has such notes. */
+export function link_plain_marks(blocks: Block[], links: Link[], text: string, raised: readonly { start: number; end: number }[], page: string): void {
+  // "† See …" at the article's end is a note where the text before has the sign behind a word.
+  for (let i = blocks.length - 1, looked = 0; i > 0 && looked < 12; i--, looked++) {
+    const block = blocks[i]!;
+    const sign = block.kind === 'paragraph' || block.kind === 'list_item' ? /^(\*+|[†‡§]+)\s?[\p{L}«“"(]/u.exec(text.slice(block.start, block.start + 8))?.[1] : undefined;
+    if (!sign) continue;
+    const before = text.slice(0, block.start);
+    let at = before.indexOf(sign);
+    while (at > 0 && (!/[\p{L}\p{N}.,;:!?»”"')\]]/u.test(before[at - 1]!) || before[at + sign.length] === sign[0])) at = before.indexOf(sign, at + sign.length);
+    if (at > 0) block.kind = 'note';
+  }
+  const notes = new Map<string, Block>();
+  let count = 0;
+  for (const block of blocks) {
+    if (block.kind !== 'note') { count = 0; continue; }
+    const label = note_label.exec(text.slice(block.start, block.start + 12))?.[1];
+    if (!label) count++;
+    const key = label ?? String(count);
+    if (!notes.has(key)) notes.set(key, block);
+  }
+  if (notes.size === 0) return;
+  const taken = links.filter((link) => link.kind === 'note');
+  const add = (start: number, end: number, label: string): void => {
+    const note = notes.get(label);
+    if (!note || (start >= note.start && start < note.end) || taken.some((link) => link.start < end && link.end > start)) return;
+    const led = links.find((link) => link.start >= note.start && link.end <= note.end && link.kind === 'body');
+    links.push({ start, end, url: led?.url ?? `${page.split('#')[0]}#${encodeURIComponent(label)}`, kind: 'note' });
+  };
+  for (const { start, end } of raised) {
+    const mark = text.slice(start, end);
+    const label = /^[[(]?(\d{1,3}|[a-z]|\*+|[†‡§]+)[\])]?$/.exec(mark)?.[1];
+    if (label && !raised_power.test(text.slice(Math.max(0, start - 4), start))) add(start, end, label);
+  }
+  const signs = /\[(\d{1,3}|[a-z])\]|(?<=[\p{L}\p{N}.,;:!?»”"')\]])(\*+|[†‡§]+)/gu;
+  for (const block of blocks) {
+    if (block.kind === 'note' || block.kind === 'embed') continue;
+    for (const found of text.slice(block.start, block.end).matchAll(signs)) add(block.start + found.index, block.start + found.index + found[0].length, (found[1] ?? found[2])!);
+  }
+  links.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 const shortest_copy = 60;

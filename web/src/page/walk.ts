@@ -23,6 +23,8 @@ const most_depth = 400;
 export class Walk {
   readonly out = new TextBuilder();
   readonly links: Link[] = [];
+  /** Raised marks that link nothing: notes, if the page has a list of them. */
+  readonly marks: { start: number; end: number }[] = [];
   /** Elements the article's note marks point to. */
   readonly #notes = new Set<Element>();
   /** These and all above them: never cut. */
@@ -146,8 +148,13 @@ export class Walk {
     if (tag === 'SUP') here = { ...here, superscript: true };
 
     if (look.block) this.out.end_block();
+    const before = this.out.length;
     if (tag === 'A' && element.hasAttribute('href')) this.#anchor(element, { ...here, link: true }, depth);
     else this.#nodes(element, here, depth);
+    if (tag === 'SUP' && !here.link && !here.outside_core && this.out.length - before > 0 && this.out.length - before < 8 && element.querySelector('a[href]') === null) {
+      const text = this.out.text_from(before);
+      this.marks.push({ start: before + text.length - text.trimStart().length, end: this.out.length });
+    }
     if (look.block) this.out.end_block();
     if (element === this.#core) this.#past_core = true;
   }
