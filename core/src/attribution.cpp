@@ -295,19 +295,24 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   std::uint32_t resume = after;
   if (around != nullptr) {
     while (resume < to && !comma(resume) && !ends_sentence(resume)) ++resume;
+  } else if (svo_) {
+    while (resume + 2 < to && resume < after + 8 && !comma(resume) && !ends_sentence(resume)) ++resume;  // "the partner told them,"
+    if (!comma(resume)) resume = after;
   }
-  const bool goes_on = resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && !reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !source_follows(resume + 1);
-  if (end < from + (goes_on ? 1 : 3)) return false;
+  const bool resumes = resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && !reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !source_follows(resume + 1);
+  if (end < from + (resumes ? 1 : 3)) return false;
   Attribution a = begin(around != nullptr ? AttributionKind::direct : AttributionKind::indirect, cue, source);
   a.content.push_back(span(from, end));
-  if (goes_on) {
+  if (resumes) {
     const std::uint32_t stop = around != nullptr ? to : clause_end(*this, resume + 1, s, CuePlace::main);
     if (stop > resume + 1) a.content.push_back(span(resume + 1, stop));
   }
-  for (const Quotation& q : quotations_in(from, goes_on ? to : end)) {
+  for (const Quotation& q : quotations_in(from, resumes ? to : end)) {
     if (around == nullptr) a.kind = AttributionKind::mixed;
     use(q);
   }
+  // It was “dead on arrival,” X said. “Nobody …”
+  if (a.kind == AttributionKind::mixed && after + 8 > s.last && s.last < block_.last) goes_on(a, s.last, cue);
   push(std::move(a));
   return true;
 }

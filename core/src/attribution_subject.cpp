@@ -31,10 +31,16 @@ std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) con
     t = m->last;
   }
   if (t >= s.last || reading_.tokens[t].kind != TokenKind::word) return std::nullopt;
-  const bool starts = has(t, Category::determiner) || has(t, Category::article_one) || reading_.tokens[t].capitalised ||
+  bool starts = has(t, Category::determiner) || has(t, Category::article_one) || reading_.tokens[t].capitalised ||
                       has(t, Category::role_noun) || has(t, Category::title_word) || has(t, Category::pronoun);
-  if (!starts || has(t, Category::complementizer)) return std::nullopt;
-  return phrase_at(reading_, t, std::min(s.last, next_quotation(t)));
+  if (has(t, Category::complementizer)) return std::nullopt;
+  const auto phrase = phrase_at(reading_, t, std::min(s.last, next_quotation(t)));
+  // "…," said former adviser Ann Hill: right behind the marks any noun phrase with a speaker will do.
+  if (!starts && phrase && svo_ && cue.first > s.first) {
+    const Quotation* q = quotation_before(cue.first);
+    starts = q != nullptr && q->last == cue.first && has_speaker(*phrase);
+  }
+  return starts ? phrase : std::nullopt;
 }
 
 std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) const {

@@ -19,6 +19,8 @@ class Reader {
     t = past_adverbials(t);
     if (t > cue.last && v_.has(t, Category::complementizer) && !that(t) && !conditional(t)) return ClauseStart{t, false, true};
     if (!thatless && t > cue.last && !that(t)) t = scan_for_that(t);
+    // “said in an article before the vote, “…””: what stands between is no part of it.
+    if (t > cue.last && (v_.comma(t) || r_.is(t, u':')) && v_.quotation_at(t + 1) != nullptr) return std::nullopt;
     if (that(t)) return comparison(t) ? std::nullopt : std::optional(ClauseStart{t, true, false});
     if (cue.tells && t < s_.last) {
       if (const auto weak = question(t)) return weak;
@@ -44,6 +46,7 @@ class Reader {
     std::uint32_t end = s_.last;
     for (std::uint32_t k = first + 2; k < s_.last; ++k) {
       if (v_.inside_quotation(k)) continue;
+      if (const auto close = aside_end(first, k)) { k = *close; continue; }
       if (r_.is(k, u';') || cuts(k)) { end = k; break; }
     }
     return v_.without_stop(first, end);
@@ -166,7 +169,9 @@ class Reader {
   // What can open a clause without "that": a subject, or something before it.
   [[nodiscard]] bool opens_bare(std::uint32_t t) const {
     if (t + 2 >= s_.last) return false;
-    if (const Quotation* q = v_.quotation_at(t)) return q->last + 1 < s_.last && q->words() < 4;  // “smart” cities would
+    if (const Quotation* q = v_.quotation_at(t)) {  // “smart” cities would
+      return q->last + 1 < s_.last && q->words() < 5 && v_.word(q->last) && !v_.has(q->last, Category::preposition) && !v_.has(q->last, Category::conjunction) && !r_.is(q->last - 2, u',');
+    }
     if (r_.tokens[t].kind == TokenKind::number) return true;
     if (!v_.word(t) || v_.has(t, Category::auxiliary)) return false;
     const auto text = r_.at(t);
@@ -231,6 +236,28 @@ class Reader {
   }
   [[nodiscard]] std::uint32_t quoted_end(std::uint32_t k) const { return v_.inside_quotation(k) ? k + 1 : k; }
 
+  // "that Hispanic voters – who have … – voted", "that X, who must decide, has": what stands
+  // between a subject and its verb closes nothing. The mark behind it, where `k` opens one.
+  [[nodiscard]] std::optional<std::uint32_t> aside_end(std::uint32_t first, std::uint32_t k) const {
+    if (!v_.comma(k) || k + 2 >= s_.last) return std::nullopt;
+    const bool dash = v_.dash(k);
+    if (!dash && !v_.has(k + 1, Category::relative)) return std::nullopt;
+    for (std::uint32_t t = first; t < k; ++t) {
+      if (!v_.inside_quotation(t) && t > first && finite(t)) return std::nullopt;
+    }
+    for (std::uint32_t t = k + 1; t + 1 < s_.last && t < k + 30; ++t) {
+      if (v_.inside_quotation(t)) continue;
+      if (r_.is(t, u';') || v_.ends_sentence(t)) return std::nullopt;
+      if (v_.comma(t) && v_.dash(t) == dash) return t;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] bool finite(std::uint32_t t) const {
+    if (verbal(t)) return true;
+    const auto verb = r_.match(t, bit(Category::reporting_verb));
+    return verb && !v_.capital(t) && r_.pack.text(verb->value).ends_with(" f");
+  }
+
   // Whether what stands at `k` closes the reported clause.
   [[nodiscard]] bool cuts(std::uint32_t k) const {
     // "… and warned that", "… but argues": a second verb of saying shares the subject.
@@ -251,7 +278,8 @@ class Reader {
     const std::uint32_t n = v_.comma(k) ? k + 1 : k;
     if (const auto m = r_.match(n, bit(Category::source_preposition)); m && r_.pack.text(m->value) != "view") return true;
     // ", but the council": what follows "but" is no longer reported; nor is a second verb of the main clause.
-    if (v_.has(n, Category::adversative)) return true;
+    // ", but that …", ", but not …": that clause goes on.
+    if (v_.has(n, Category::adversative)) return !(that(n + 1) || v_.has(n + 1, Category::negation) || v_.has(n + 1, Category::auxiliary) || v_.quotation_at(n + 1) != nullptr || (v_.has(n + 1, Category::preposition) && !v_.has(n + 1, Category::subordinator)) || v_.has(n + 1, Category::complementizer));
     if (v_.has(n, Category::numeral_joiner) && n + 1 < s_.last && (v_.has(n + 1, Category::reporting_verb) || (v_.has(n + 1, Category::auxiliary) && !v_.capital(n + 1)))) return true;
     if (participle(n)) return true;
     // ", a-t-il ajouté"

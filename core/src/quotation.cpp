@@ -18,6 +18,9 @@ char16_t closing(char16_t c) {
   }
 }
 
+// “…": typed with one curly and one straight mark.
+bool pairs(char16_t opener, char16_t closer) { return (opener == u'“' && closer == u'"') || (opener == u'"' && closer == u'”'); }
+
 // A block that holds only the end of a quotation: its one straight mark, left
 // open, with a comma or a lower-case word behind it, closes what began before.
 void mend(const Reading& reading, Stretch block, std::vector<Quotation>& out) {
@@ -61,6 +64,7 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
   char16_t waiting = 0;
   unsigned depth = 0;
   char16_t opener = 0;
+  bool inner = false;  // straight marks inside curly ones
   std::uint32_t strong = block.first;  // the next apostrophe that can only be a closing mark
   for (std::uint32_t t = block.first; t < block.last; ++t) {
     const Token& token = reading.tokens[t];
@@ -75,10 +79,17 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
       waiting = close;
       opener = c;
       depth = 1;
+      inner = false;
       start = t;
       continue;
     }
-    if (c == opener && c != u'"' && c != u'\'') {
+    if (pairs(opener, c) && !token.space_before && (t + 1 >= block.last || reading.tokens[t + 1].space_before || reading.tokens[t + 1].kind != TokenKind::word)) {
+      if (inner) { inner = false; continue; }  // “He said "no" to me”
+      out.push_back({start, t + 1, true, open_before && out.empty() && start == block.first});
+      waiting = 0;
+    } else if (pairs(opener, c)) {
+      inner = true;
+    } else if (c == opener && c != u'"' && c != u'\'') {
       // French paragraphs inside a quotation may open it again; nesting does too.
       ++depth;
     } else if (c == waiting) {
