@@ -70,9 +70,11 @@ export default defineConfig({
     action: { default_title: '__MSG_ext_name__' },
     icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icon/${size}.png`])),
     commands: {
-      run: { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_cmd_run__' },
+      // Alt+Shift with C, P, W, X and Z are Chromium's own (groups of tabs), with A, B, I and T too.
+      run: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_cmd_run__' },
       next: { suggested_key: { default: 'Alt+Shift+Down' }, description: '__MSG_cmd_next__' },
       previous: { suggested_key: { default: 'Alt+Shift+Up' }, description: '__MSG_cmd_previous__' },
+      check: { suggested_key: { default: 'Alt+Shift+V' }, description: '__MSG_cmd_check__' },
     },
     // http and https are for the one request a reader asks for: the source of a claim (docs/privacy.md).
     content_security_policy: {

@@ -80,9 +80,14 @@ export default defineBackground({
       void (async () => {
         const tab = given?.id ?? await active_tab();
         if (tab === undefined) return;
-        if (command === 'run') { await run(tab); return; }
-        const step: ToPage = { kind: 'step', by: command === 'previous' ? -1 : 1 };
-        if (await ask_page(tab, step) === undefined) { await run(tab); await ask_page(tab, step); }
+        if (command === 'run') {
+          const state = await ask_page(tab, { kind: 'state' });
+          if (is_state(state) && state.kind === 'shown' && !state.hidden) await ask_page(tab, { kind: 'hide', hidden: true });
+          else await run(tab);
+          return;
+        }
+        const told: ToPage = command === 'check' ? { kind: 'check', index: null } : { kind: 'step', by: command === 'previous' ? -1 : 1 };
+        if (await ask_page(tab, told) === undefined) { await run(tab); await ask_page(tab, told); }
       })();
     });
 

@@ -83,7 +83,14 @@ export default defineUnlistedScript(() => {
         case 'hide': view.set_hidden(message.hidden); return update();
         case 'open': view.open(message.index, { card: message.card }); return update();
         case 'step': view.step(message.by); return update();
-        case 'check': view.open(message.index); void check(message.index, false); return update();
+        case 'check': {
+          const items = shown()?.model.items ?? [];
+          const index = message.index ?? current ?? items.find((item) => checker.can(item))?.index;
+          if (index === undefined) return update();
+          if (index !== current) view.open(index, { take_focus: message.index === null });
+          void check(index, message.index === null);
+          return update();
+        }
         case 'check_all': { const now = shown(); if (now) void checker.all(now); return update(); }
         case 'check_stop': checker.cancel(); return update();
       }

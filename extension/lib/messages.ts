@@ -25,7 +25,8 @@ export type ToPage =
   | { readonly kind: 'hide'; readonly hidden: boolean }
   | { readonly kind: 'open'; readonly index: number; readonly card: boolean }
   | { readonly kind: 'step'; readonly by: 1 | -1 }
-  | { readonly kind: 'check'; readonly index: number }
+  // null: the claim whose card is open, or else the first that can be checked; the reader may be asked for the permission.
+  | { readonly kind: 'check'; readonly index: number | null }
   | { readonly kind: 'check_all' }
   | { readonly kind: 'check_stop' };
 
@@ -77,7 +78,7 @@ export function is_to_page(v: unknown): v is ToPage {
   if (!is_object(v)) return false;
   switch (v.kind) {
     case 'state': case 'report': case 'check_all': case 'check_stop': return true;
-    case 'check': return is_count(v.index);
+    case 'check': return v.index === null || is_count(v.index);
     case 'refresh': return typeof v.selection === 'boolean';
     case 'hide': return typeof v.hidden === 'boolean';
     case 'open': return is_count(v.index) && typeof v.card === 'boolean';

@@ -25,6 +25,10 @@ export interface Tab {
   press(key: string): Promise<void>;
   size(width: number, height: number): Promise<void>;
   screenshot(name: string): Promise<void>;
+  // What the window shows, to be compared with what it shows later.
+  pixels(): Promise<string>;
+  // The reader takes the marks away.
+  hide(): Promise<void>;
   // The reader asks for this page to be read.
   run(): Promise<void>;
   badge(): Promise<string>;
@@ -92,7 +96,13 @@ export async function launch_chromium(lang = 'fr'): Promise<ChromiumReader> {
       click: (x, y) => page.mouse.click(x, y),
       press: (key) => page.keyboard.press(key),
       size: (width, height) => page.setViewportSize({ width, height }),
-      screenshot: async (name) => { await page.screenshot({ path: join(artifacts, `chromium-${name}.png`) }); },
+      screenshot: async (name) => { await page.screenshot({ path: join(artifacts, `chromium-${name}.png`), caret: 'initial' }); },
+      pixels: async () => (await page.screenshot({ caret: 'initial' })).toString('base64')  /* hiding the caret would write into the page */,
+      hide: async () => {
+        const tab = await tab_of(page);
+        await (context.serviceWorkers()[0] ?? worker).evaluate((tabId) =>
+          (globalThis as unknown as { chrome: { tabs: { sendMessage(id: number, m: object): Promise<unknown> } } }).chrome.tabs.sendMessage(tabId, { kind: 'hide', hidden: true }), tab);
+      },
       run: async () => {
         await page.bringToFront();
         const { targetInfos } = await devtools.send('Target.getTargets', { filter: [{ type: 'tab' }] });
@@ -138,6 +148,7 @@ export async function launch_firefox(): Promise<Reader> {
   const id = await browser.installExtension(extension('firefox'));
   const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
   const window = new Window(browser);
+  const press = (key: string): string => `document.querySelector('#ext-keyset-id-${widget} key[key="${key}"]').doCommand()`;
 
   const open: Reader['open'] = async (url, { scheme = 'light' } = {}) => {
     const page: PuppeteerPage = await browser.newPage();
@@ -159,9 +170,11 @@ export async function launch_firefox(): Promise<Reader> {
       press: (key) => page.keyboard.press(key as never),
       size: (width, height) => page.setViewport({ width, height }),
       screenshot: async (name) => { await page.screenshot({ path: join(artifacts, `firefox-${name}.png`) }); },
+      pixels: () => page.screenshot({ encoding: 'base64' }),
+      hide: () => window.run(press('L')),
       run: async () => {
         await page.bringToFront();
-        await window.run(`document.querySelector('#ext-keyset-id-${widget} key[key="C"]').doCommand()`);
+        await window.run(press('L'));
       },
       badge: () => window.run(`(() => { const policy = WebExtensionPolicy.getByID(${JSON.stringify(id)});
         const { browserActionFor } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.apiManager.global;

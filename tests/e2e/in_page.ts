@@ -80,3 +80,57 @@ export function as_it_stands(_: null): { markup: string; boxes: string } {
     .map((e) => { const r = e.getBoundingClientRect(); return `${e.localName} ${r.x + scrollX} ${r.y + scrollY} ${r.width} ${r.height}`; }).join('\n');
   return { markup: copy.outerHTML, boxes };
 }
+
+export interface Spot { readonly name: string; readonly text: string; readonly nth: number }
+
+// Every mark that the reader could point at, once it is scrolled to, and those that have no box at all.
+export function spots(_: null): { seen: Spot[]; lost: string[] } {
+  const seen: Spot[] = [];
+  const lost: string[] = [];
+  CSS.highlights.forEach((highlight, name) => {
+    if (!/^citelight-(number|speaker|date)-/.test(name)) return;
+    let nth = -1;
+    highlight.forEach((range) => {
+      nth++;
+      const holder = range.startContainer.parentElement;
+      const box = (): DOMRect | undefined => Array.from((range as Range).getClientRects()).find((r) => r.width > 0 && r.height > 0);
+      if (!holder || !box()) { lost.push(`no box: ${range.toString()}`); return; }
+      holder.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const rect = box()!;
+      const at = document.elementFromPoint(rect.left + Math.min(rect.width / 2, 12), rect.top + rect.height / 2);
+      // A page's own bar or banner may lie over it; then the place can't be pointed at, which is no fault of the mark's.
+      if (at && (at === holder || holder.contains(at) || at.contains(holder))) seen.push({ name, text: range.toString(), nth });
+    });
+  });
+  return { seen, lost };
+}
+
+// Brings a mark to the middle of the window: its place in viewport pixels.
+export function bring({ name, nth }: Spot): { x: number; y: number } {
+  const range = Array.from(CSS.highlights.get(name)!)[nth] as Range;
+  range.startContainer.parentElement!.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const rect = Array.from(range.getClientRects()).find((r) => r.width > 0 && r.height > 0)!;
+  return { x: rect.left + Math.min(rect.width / 2, 12), y: rect.top + rect.height / 2 };
+}
+
+// Whether the open card lies over its own mark's middle.
+export function card_covers({ x, y }: { x: number; y: number }): boolean {
+  const card = document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card');
+  const box = card?.getBoundingClientRect();
+  return box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+}
+
+// Marks that begin or end beside their words: with a space, other than where a mark goes on in the next node.
+export function ragged(_: null): string[] {
+  const found: string[] = [];
+  CSS.highlights.forEach((highlight, name) => {
+    if (!/^citelight-(number|speaker|date)-/.test(name)) return;
+    highlight.forEach((range) => {
+      const text = range.toString();
+      const length = range.endContainer.nodeValue?.length ?? 0;
+      if ((/^\s/.test(text) && (range.startContainer.nodeValue ?? '').slice(0, range.startOffset).trim() !== '')
+        || (/\s$/.test(text) && (range.endContainer.nodeValue ?? '').slice(range.endOffset, length).trim() !== '')) found.push(text);
+    });
+  });
+  return found;
+}

@@ -33,6 +33,15 @@ function first_article(): string {
   return newspaper('fr', 'Meta et DeepSeek', `<article>${body.join('\n')}</article>`);
 }
 
+// Real pages of real publishers, where the evaluation folder is there. Served without their scripts and without the network:
+// what they are is their markup and their styles.
+const shared_pages = join(root, '../shared/eval/pages/html');
+export const has_real_pages = existsSync(shared_pages);
+const real_page = (name: string): string | null => {
+  const file = join(shared_pages, `${name}.html`);
+  return /^[\w-]+$/.test(name) && existsSync(file) ? readFileSync(file, 'utf8') : null;
+};
+
 function page(path: string, port: number): string | null {
   switch (path) {
     case '/salles-de-crise': return newspaper('fr', 'Face à DeepSeek, Meta ouvre quatre salles de crise', sample('salles-de-crise.fr.html'));
@@ -117,6 +126,14 @@ export async function serve(demo = join(root, 'build/demo-e2e'), element = join(
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (url.searchParams.has('strict')) {
       response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'");
+    }
+    if (url.pathname.startsWith('/real/')) {
+      const html = real_page(url.pathname.slice(6));
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+      response.statusCode = html === null ? 404 : 200;
+      response.end(html ?? 'not found');
+      return;
     }
     if (url.pathname.startsWith('/source/')) { source(url.pathname.slice(8), request, response); return; }
     const html = page(url.pathname, request.socket.localPort ?? 0);

@@ -74,7 +74,7 @@ function Welcome(): JSX.Element {
       <section class="panel" aria-label={t('welcome_how')}>
         <h2>{t('welcome_how')}</h2>
         <ul>
-          <li>{t('welcome_how_1', key ? t('welcome_shortcut', key) : t('welcome_shortcut', 'Alt+Shift+C'))}</li>
+          <li>{t('welcome_how_1', key ? t('welcome_shortcut', key) : t('welcome_shortcut', 'Alt+Shift+L'))}</li>
           <li>{t('welcome_how_2')}</li>
           <li>{t('welcome_how_3')}</li>
         </ul>
