@@ -9,8 +9,11 @@ import { local_analyser } from '../../web/src/engine/local.ts';
 import { marks_css } from '../../web/src/view/theme.ts';
 import { ask_page, is_state, is_to_background, on_message, type PageState, type ToPage } from '../lib/messages.ts';
 import { read_pdf } from '../lib/pdf.ts';
+import { recall, remember } from '../lib/session.ts';
 import { load_settings, on_settings, pattern_of } from '../lib/settings.ts';
 import { browser_voice } from '../lib/voice.ts';
+
+const at_once = 4;  // requests for sources
 
 const file = (path: string): string => (browser.runtime.getURL as (path: string) => string)(path);
 
@@ -32,13 +35,22 @@ export default defineBackground({
       return is_state(state) ? state : { kind: 'reading' };
     };
 
+    // A few at a time, however many pages have their claims checked at once.
+    let asking = 0;
+    const waiting: (() => void)[] = [];
+    const in_turn = async <T>(work: () => Promise<T>): Promise<T> => {
+      if (asking >= at_once) await new Promise<void>((go) => { waiting.push(go); });
+      asking++;
+      try { return await work(); } finally { asking--; waiting.shift()?.(); }
+    };
     // Only what the reader allowed, and nothing that a redirect brings in beside it.
     const source = async (url: string, page: string): Promise<SourceReply> => {
       const refused = refuse_address(url, page);
       if (refused) return { kind: 'unread', why: refused };
       const { protocol, hostname } = new URL(url);
       if (!await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })) return { kind: 'unread', why: 'permission' };
-      return fetch_source(url, page, { read_pdf });
+      const everything = await browser.permissions.contains({ origins: ['http://*/*', 'https://*/*'] });
+      return in_turn(() => fetch_source(url, page, { read_pdf, ask_whether_it_leads_on: !everything }));
     };
 
     const set_badge = (tab: number, state: PageState): void => {
@@ -60,9 +72,13 @@ export default defineBackground({
         // The page is the one the sender stands in, whatever it says.
         case 'source': return sender.tab ? source(message.url, sender.url ?? message.page) : undefined;
         case 'verify': return analyser.verify(message.input);
+        case 'remember':
+          if (sender.tab && !sender.tab.incognito && sender.url) void remember(sender.url, message.key, message.check);
+          return undefined;
+        case 'recall': return sender.tab && !sender.tab.incognito && sender.url ? recall(sender.url) : [];
         case 'ask_to_read': {
           if (sender.tab?.id === undefined) return undefined;
-          const url = file(`/allow.html?tab=${sender.tab.id}&index=${message.index}&host=${encodeURIComponent(message.host)}`);
+          const url = file(`/allow.html?tab=${sender.tab.id}&index=${message.index}&host=${encodeURIComponent(message.host)}${message.all ? '&all' : ''}`);
           // A window of its own where there are windows; phones have tabs alone.
           return (browser.windows ? browser.windows.create({ url, type: 'popup', width: 460, height: 420 }) : browser.tabs.create({ url })).then(() => true);
         }

@@ -1,4 +1,5 @@
 // The reading script: put into a page when the reader asks, wires page, engine and view, nothing else.
+import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Analyser } from '../../web/src/engine/analyser.ts';
 import { readPage } from '../../web/src/page/index.ts';
@@ -8,6 +9,7 @@ import { ask_background, is_reply, is_to_page, on_message, type PageReport, type
 import { load_settings, on_settings, view_settings } from '../lib/settings.ts';
 import { browser_voice } from '../lib/voice.ts';
 
+const handover = 'citelight-new-reader';
 const quiet_ms = 600;  // how long a page must be still before it is read again
 
 export default defineUnlistedScript(() => {
@@ -15,15 +17,30 @@ export default defineUnlistedScript(() => {
   if (world.citelight_reads) return;  // put in twice: the first one answers
   world.citelight_reads = true;
 
+  let languages_off: readonly string[] = [];
   const analyser: Analyser = {
     analyse: async (document) => {
       const reply = await ask_background({ kind: 'analyse', document });
+      if (is_reply(reply) && reply.kind === 'analysis' && languages_off.includes(reply.analysis.lang)) return { kind: 'refused', why: 'language_off' };
       return is_reply(reply) ? reply : { kind: 'refused', why: 'failed', detail: 'no answer from the engine' };
     },
   };
 
+  // The extension was updated while this page stood open: this script can reach nothing any more, and a new one comes
+  // when the reader asks. What the old one left is taken away, by itself where it still runs.
+  const orphaned = (): boolean => { try { return !browser.runtime?.id; } catch { return true; } };
+  document.dispatchEvent(new Event(handover));
+  document.querySelector(':root > citelight-card')?.remove();
+
   const start = async (): Promise<void> => {
-    let settings = view_settings(await load_settings());
+    // A picture or a feed that stands alone: there is no page to mark.
+    if (document.documentElement?.namespaceURI !== 'http://www.w3.org/1999/xhtml') {
+      on_message(is_to_page, (message) => (message.kind === 'report' ? null : { kind: 'refused', why: 'empty' } satisfies PageState));
+      return;
+    }
+    const stored = await load_settings();
+    let settings = view_settings(stored);
+    ({ languages_off } = stored);
     let state: PageState = { kind: 'reading' };
     let current: number | null = null;
     let selection = false;
@@ -46,7 +63,9 @@ export default defineUnlistedScript(() => {
       const item = now?.model.items[index];
       if (!now || !item?.url || !checker.can(item)) return;
       const result = await checker.check(item, now);
-      if (may_ask && result.kind === 'unread' && result.why === 'permission') void ask_background({ kind: 'ask_to_read', host: item.url.host, index });
+      if (may_ask && result.kind === 'unread' && (result.why === 'permission' || result.why === 'moved')) {
+        void ask_background({ kind: 'ask_to_read', host: item.url.host, index, all: result.why === 'moved' });
+      }
     };
 
     const view: PageView = new PageView(document, {
@@ -64,8 +83,16 @@ export default defineUnlistedScript(() => {
     const attached: Attached = attach(document.body ?? document.documentElement, analyser, view, {
       read: () => readPage(document, { selection }),
       watch_ms: quiet_ms,
-      on_outcome: () => { update(); },
+      still: () => selection,
+      on_outcome: () => { if (orphaned()) leave(); else update(); },
     });
+    const leave = (): void => {
+      document.removeEventListener(handover, leave_if_orphaned);
+      attached.detach();
+      view.destroy();
+    };
+    const leave_if_orphaned = (): void => { if (orphaned()) leave(); };
+    document.addEventListener(handover, leave_if_orphaned);
 
     on_message(is_to_page, (message) => {
       switch (message.kind) {
@@ -95,7 +122,14 @@ export default defineUnlistedScript(() => {
         case 'check_stop': checker.cancel(); return update();
       }
     });
-    on_settings((changed) => { settings = view_settings(changed); view.apply(settings); });
+    on_settings((changed) => {
+      settings = view_settings(changed);
+      view.apply(settings);
+      const again = changed.languages_off.join() !== languages_off.join();
+      ({ languages_off } = changed);
+      if (again) void attached.refresh(true);
+    });
+    await checker.recall();
     await attached.refresh();
   };
   void start();

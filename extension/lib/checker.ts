@@ -6,6 +6,7 @@ import { is_source_reply, is_verify_reply, type Check, type Unread } from '../..
 import type { Item, Model } from '../../web/src/view/index.ts';
 import type { PageDocument } from '../../web/src/page/index.ts';
 import { ask_background } from './messages.ts';
+import { kept_from } from './session.ts';
 
 const at_once = 3;
 
@@ -47,8 +48,15 @@ export class Checker {
   }
   cancel(): void { this.#stopped = true; this.changed(); }
 
+  // What is known of this page from before it was loaded again.
+  async recall(): Promise<void> {
+    const kept = await ask_background({ kind: 'recall' });
+    for (const [key, check] of kept_from({ checks: kept })) if (!this.#checks.has(key)) this.#checks.set(key, check);
+  }
+
   #set(key: string, check: Check): void {
     this.#checks.set(key, check);
+    if (check.kind === 'verdict') void ask_background({ kind: 'remember', key, check });
     this.changed();
   }
 

@@ -14,8 +14,11 @@ export type ToBackground =
   // The source at `url`, which the page at `page` cites: fetched where the reader allowed its site.
   | { readonly kind: 'source'; readonly url: string; readonly page: string }
   | { readonly kind: 'verify'; readonly input: VerifyInput }
-  // Opens the window that asks to read `host`; it then has claim `index` checked.
-  | { readonly kind: 'ask_to_read'; readonly host: string; readonly index: number };
+  // What came of a check, for as long as the browser runs, and what is known of this page from before.
+  | { readonly kind: 'remember'; readonly key: string; readonly check: Check }
+  | { readonly kind: 'recall' }
+  // Opens the window that asks to read `host`, or every site where `host` leads on to others; it then has claim `index` checked.
+  | { readonly kind: 'ask_to_read'; readonly host: string; readonly index: number; readonly all: boolean };
 
 // To the page's content script.
 export type ToPage =
@@ -49,7 +52,7 @@ export interface PageReport {
 
 const is_count = (v: unknown): v is number => Number.isSafeInteger(v) && (v as number) >= 0;
 const count_names = ['claims', 'figures', 'quotes', 'linked', 'named', 'none', 'anonymous'] as const;
-const refusals: ReadonlySet<unknown> = new Set<Refused>(['empty', 'language', 'too_long', 'failed', 'forbidden']);
+const refusals: ReadonlySet<unknown> = new Set<Refused>(['empty', 'language', 'language_off', 'too_long', 'failed', 'forbidden']);
 
 export function is_state(v: unknown): v is PageState {
   if (!is_object(v)) return false;
@@ -69,7 +72,9 @@ export function is_to_background(v: unknown): v is ToBackground {
     case 'changed': return is_state(v.state);
     case 'source': return typeof v.url === 'string' && v.url.length <= 8192 && typeof v.page === 'string';
     case 'verify': return is_verify_input(v.input);
-    case 'ask_to_read': return typeof v.host === 'string' && /^[\w.-]+(:\d+)?$/.test(v.host) && is_count(v.index);
+    case 'ask_to_read': return typeof v.host === 'string' && /^[\w.-]+(:\d+)?$/.test(v.host) && is_count(v.index) && typeof v.all === 'boolean';
+    case 'remember': return typeof v.key === 'string' && v.key.length <= 20_000 && is_check(v.check);
+    case 'recall': return true;
     default: return false;
   }
 }

@@ -9,10 +9,11 @@ export interface Settings {
   readonly speakers: boolean;
   readonly look: Look;
   readonly hover: boolean;
+  readonly languages_off: readonly string[];  // languages that are read here, but not for this reader
   readonly sites: readonly string[];  // host names whose pages are read without being asked
 }
 
-export const fresh: Settings = { figures: true, dates: true, speakers: true, look: 'full', hover: true, sites: [] };
+export const fresh: Settings = { figures: true, dates: true, speakers: true, look: 'full', hover: true, languages_off: [], sites: [] };
 
 const is_host = (value: unknown): value is string => typeof value === 'string' && /^[\w.-]+(:\d+)?$/.test(value);
 
@@ -23,6 +24,7 @@ export function settings_from(stored: unknown): Settings {
   return {
     figures: flag('figures'), dates: flag('dates'), speakers: flag('speakers'), hover: flag('hover'),
     look: stored.look === 'line' ? 'line' : 'full',
+    languages_off: Array.isArray(stored.languages_off) ? [...new Set(stored.languages_off.filter((l): l is string => typeof l === 'string' && /^[a-z]{2,3}$/.test(l)))].sort() : [],
     sites: Array.isArray(stored.sites) ? [...new Set(stored.sites.filter(is_host))].sort() : [],
   };
 }
@@ -53,3 +55,13 @@ export function view_settings(s: Settings): ViewSettings {
 
 // The match pattern of a host: every page of it, on both schemes.
 export const pattern_of = (host: string): string => `*://${host.replace(/:\d+$/, '')}/*`;
+
+// The match pattern of a source's site. Links drop or add "www." and sites answer from one of their other names, so
+// the site is all of them; an address in numbers has no others.
+export function source_pattern(host: string): string {
+  const name = host.replace(/:\d+$/, '').replace(/^www\./, '');
+  return name.includes('.') && !/^[\d.]+$|^\[/.test(name) ? `*://*.${name}/*` : pattern_of(host);
+}
+
+// The languages that articles are read in: those the engine has packs for.
+export const languages_read = ['en', 'fr'] as const;

@@ -44,7 +44,9 @@ export function card_text(_: null): string | null {
 export function card_says(words: string): string | false {
   const card = document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card');
   if (!card || card.hidden || !card.matches(':popover-open')) return false;
-  return card.innerText.includes(words) ? card.innerText : false;
+  // What parts the digits of a number is the reader's locale's, not the page's.
+  const even = (text: string): string => text.replace(/[\s.,]/g, '');
+  return even(card.innerText).includes(even(words)) ? card.innerText : false;
 }
 
 // The same for a pattern: the two browsers speak two languages.

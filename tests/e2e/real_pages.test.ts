@@ -7,8 +7,8 @@ import { has_real_pages, serve, type Site } from './pages.ts';
 const names = ['fr-lefigaro-2', 'fr-ouestfrance-1', 'fr-radiocanada-2', 'fr-mondediplo-1', 'fr-lesechos-2',
   'en-theguardian-4', 'en-reuters-1', 'en-snopes-1', 'en-nytimes-7', 'en-pewresearch-1'];
 
-// Spaces of every kind, soft hyphens and the marks of direction are not what is compared.
-const plain = (text: string): string => text.replace(/[\s\u00ad\u200b-\u200f]+/gu, '').toLowerCase();
+// The card writes numbers as the reader's locale does: spaces, points and commas are not what is compared.
+const plain = (text: string): string => text.replace(/[\s.,\u00ad\u200b-\u200f]+/gu, '').toLowerCase();
 
 // The first line that is another one: these pages are too long to be shown whole.
 interface Standing { readonly markup: string; readonly boxes: string }

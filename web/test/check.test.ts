@@ -53,6 +53,27 @@ describe('the one request', () => {
     expect(await ask(answering('x', html, 'https://consent.source.example/'))).toEqual({ kind: 'unread', why: 'consent' });
     expect(await ask((() => Promise.reject(new TypeError('failed'))))).toEqual({ kind: 'unread', why: 'network' });
   });
+  test('a link that leads on to where we may not read is told from a site that is not there', async () => {
+    const redirecting = ((_: unknown, init?: RequestInit) => (init?.redirect === 'manual'
+      ? Promise.resolve({ type: 'opaqueredirect', body: null } as unknown as Response) : Promise.reject(new TypeError('failed')))) as typeof fetch;
+    const ask = (f: typeof fetch, ask_whether_it_leads_on: boolean) => fetch_source('https://short.example/r', page, { fetch: f, ask_whether_it_leads_on });
+    expect(await ask(redirecting, true)).toEqual({ kind: 'unread', why: 'moved' });
+    expect(await ask(redirecting, false)).toEqual({ kind: 'unread', why: 'network' });
+    expect(await ask((() => Promise.reject(new TypeError('failed'))), true)).toEqual({ kind: 'unread', why: 'network' });
+  });
+  test('an archive without its copy', async () => {
+    for (const host of ['web.archive.org', 'archive.ph']) {
+      expect(await fetch_source(`https://${host}/x`, page, { fetch: answering('no', { ...html, status: 404 }, `https://${host}/x`) })).toEqual({ kind: 'unread', why: 'archive' });
+    }
+  });
+  test('a PDF goes to whoever can read it, by its type, its name or its first bytes', async () => {
+    const read_pdf = () => Promise.resolve({ pdf: 'read', text: { text: 'In all, 12 ships.', pages: [0], lang: 'en' } } as const);
+    const ask = (type: string, body = '%PDF-1.7', url = 'https://source.example/r.pdf') => fetch_source(url, page, { fetch: answering(body, { headers: { 'content-type': type } }, url), read_pdf });
+    for (const type of ['application/pdf', 'application/octet-stream', 'text/html']) expect(await ask(type), type).toMatchObject({ kind: 'body', type: 'pdf', body: 'In all, 12 ships.', pages: [0] });
+    expect(await ask('application/pdf', '<html>sign in')).toEqual({ kind: 'unread', why: 'pdf' });
+    expect(await ask('application/octet-stream', 'PK', 'https://source.example/r.zip')).toEqual({ kind: 'unread', why: 'type' });
+    expect(await fetch_source('https://source.example/r', page, { fetch: answering('%PDF-'.padEnd(3000, 'x'), { headers: { 'content-type': 'application/pdf' } }), limit_pdf_bytes: 2000 })).toEqual({ kind: 'unread', why: 'too_large' });
+  });
   test('one that never answers is given up', async () => {
     const never = ((_: unknown, init?: RequestInit) => new Promise((_resolve, reject) => { init?.signal?.addEventListener('abort', () => { reject(new Error('aborted')); }); })) as typeof fetch;
     expect(await fetch_source('https://source.example/r', page, { fetch: never, limit_ms: 5 })).toEqual({ kind: 'unread', why: 'timeout' });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Quantity } from '@citelight/engine';
 import { confidence_of, quantity_in_full, quantity_words, safe_url, stance_words } from '../src/view/words.ts';
+import { in_other_units } from '../src/view/convert.ts';
 import { attribution, citation, quantity, speak } from './support.ts';
 
 const said = (given: Partial<Quantity>, lang: 'en' | 'fr'): string => quantity_words(quantity(given), speak(lang)).replace(/[\u00a0\u202f]/g, ' ');
@@ -60,4 +61,24 @@ test('confidence in three steps', () => {
 test('only web addresses are offered as links', () => {
   expect(safe_url('https://example.org/a')?.href).toBe('https://example.org/a');
   for (const bad of [null, '', 'javascript:alert(1)', 'data:text/html,x', '#note', '/path', 'file:///etc/passwd']) expect(safe_url(bad)).toBeNull();
+});
+
+describe('a measure in the other system', () => {
+  const other = (given: Partial<Quantity>, lang: 'en' | 'fr' = 'en'): string | null => in_other_units(quantity({ kind: 'measure', ...given }), speak(lang))?.replace(/[\u00a0\u202f]/g, ' ') ?? null;
+  test.each<[Partial<Quantity>, string]>([
+    [{ value: 5, unit: '[mi_i]' }, 'about 8 kilometers'],
+    [{ value: 42, unit: 'km' }, 'about 26 miles'],
+    [{ value: 1250, unit: 'har' }, 'about 3,090 acres'],
+    [{ max: 200, unit: '[lb_av]', bound: 'at_most' }, 'at most 91 kilograms'],
+    [{ min: 60, max: 70, unit: '[mi_i]/h', bound: 'range' }, 'from 97 kilometers per hour to 110 kilometers per hour'],
+    [{ value: 40, unit: 'Cel' }, 'about 104 degrees Fahrenheit'],
+    [{ value: 41.5, unit: 'Cel' }, 'about 106.7 degrees Fahrenheit'],
+    [{ value: 100, unit: '[degF]' }, 'about 38 degrees Celsius'],
+  ])('%j', (given, en) => { expect(other(given)).toBe(en); });
+  test('in the reader’s language', () => { expect(other({ value: 5, unit: '[mi_i]' }, 'fr')).toBe('environ 8 kilomètres'); });
+  test('is silent where there is none, or a difference may be meant', () => {
+    for (const given of [{ value: 3, unit: 'kW.h' }, { value: 1.5, unit: 'Cel' }, { value: 20, unit: 'Cel', change: 'up' }, { kind: 'duration', value: 3, unit: 'h' }, { kind: 'money', value: 3, unit: 'EUR' }] as const) {
+      expect(other(given), JSON.stringify(given)).toBeNull();
+    }
+  });
 });

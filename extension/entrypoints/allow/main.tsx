@@ -7,7 +7,7 @@ import '../../assets/window.css';
 import './allow.css';
 import { Brand } from '../../lib/brand.tsx';
 import { ask_page } from '../../lib/messages.ts';
-import { pattern_of } from '../../lib/settings.ts';
+import { source_pattern } from '../../lib/settings.ts';
 import { browser_voice } from '../../lib/voice.ts';
 
 const voice = browser_voice();
@@ -18,6 +18,7 @@ document.title = t('allow_title');
 const asked = new URLSearchParams(location.search);
 const tab = Number(asked.get('tab'));
 const index = Number(asked.get('index'));
+const leads_on = asked.has('all');  // the host itself may be read, but answers with another's address
 const host = /^[\w.-]+(:\d+)?$/.test(asked.get('host') ?? '') ? asked.get('host')! : '';
 
 function Allow(): JSX.Element {
@@ -34,10 +35,10 @@ function Allow(): JSX.Element {
     <>
       <header><Brand /></header>
       <h1>{t('allow_title')}</h1>
-      <p>{t('allow_text', host)}</p>
+      <p>{t(leads_on ? 'allow_text_moved' : 'allow_text', host)}</p>
       <div class="choices">
-        <button type="button" class="button main" onClick={() => { grant([pattern_of(host)]); }}>{t('allow_site', host)}</button>
-        <button type="button" class="button" onClick={() => { grant(['http://*/*', 'https://*/*']); }}>{t('allow_all')}</button>
+        {leads_on ? null : <button type="button" class="button main" onClick={() => { grant([source_pattern(host)]); }}>{t('allow_site', host.replace(/^www\./, ''))}</button>}
+        <button type="button" class={leads_on ? 'button main' : 'button'} onClick={() => { grant(['http://*/*', 'https://*/*']); }}>{t('allow_all')}</button>
         <button type="button" class="button" onClick={() => { window.close(); }}>{t('allow_later')}</button>
       </div>
       <p class="muted" role="status">{refused ? t('unread_permission') : t('allow_back')}</p>

@@ -6,13 +6,18 @@ import '../../../web/src/view/tokens.css';
 import '../../assets/window.css';
 import '../../assets/document.css';
 import { Brand } from '../../lib/brand.tsx';
-import { change_settings, fresh, load_settings, on_settings, pattern_of, type Settings } from '../../lib/settings.ts';
+import { change_settings, fresh, languages_read, load_settings, on_settings, pattern_of, type Settings } from '../../lib/settings.ts';
 import { browser_voice } from '../../lib/voice.ts';
 
 const voice = browser_voice();
 const { t } = voice;
 document.documentElement.lang = voice.locale;
 document.title = t('options_title');
+
+function language_name(lang: string): string {
+  const name = new Intl.DisplayNames([voice.locale], { type: 'language' }).of(lang) ?? lang;
+  return name.charAt(0).toLocaleUpperCase(voice.locale) + name.slice(1);
+}
 
 function Panel({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
   return <section class="panel" aria-label={title}><h2>{title}</h2>{children}</section>;
@@ -46,6 +51,7 @@ function Options(): JSX.Element {
     void browser.permissions.getAll().then(async ({ origins: given = [] }) => {
       if (given.length > 0) await browser.permissions.remove({ origins: given });
       await browser.storage.local.clear();
+      await browser.storage.session.clear();
       await change_settings(fresh);
       set_note(t('options_reset_done'));
     });
@@ -71,6 +77,12 @@ function Options(): JSX.Element {
           {look('line', t('options_look_line'))}
         </div>
         {check('hover', t('options_hover'))}
+      </Panel>
+      <Panel title={t('options_languages')}>
+        {languages_read.map((lang) => (
+          <label key={lang} class="choice"><input type="checkbox" checked={!settings.languages_off.includes(lang)}
+            onChange={(e) => { change({ languages_off: e.currentTarget.checked ? settings.languages_off.filter((l) => l !== lang) : [...settings.languages_off, lang] }); }} />{language_name(lang)}</label>
+        ))}
       </Panel>
       <Panel title={t('options_sites')}>
         {settings.sites.length === 0 ? <p class="muted">{t('options_sites_none')}</p> : (

@@ -9,7 +9,7 @@ import '../../assets/window.css';
 import './panel.css';
 import { Brand } from '../../lib/brand.tsx';
 import { ask_page, is_report, type PageReport } from '../../lib/messages.ts';
-import { pattern_of } from '../../lib/settings.ts';
+import { source_pattern } from '../../lib/settings.ts';
 import { tab_of_window, use_page } from '../../lib/use_page.ts';
 import { browser_voice } from '../../lib/voice.ts';
 
@@ -32,7 +32,7 @@ function use_tab(): number | undefined {
 // Straight from the click, the sites of all sources at once; what is refused stays unread.
 function check_all(tab: number | undefined, model: Model): void {
   if (tab === undefined) return;
-  const origins = [...new Set(model.items.flatMap((i) => (i.sourcing === 'linked' && i.url ? [pattern_of(i.url.host)] : [])))];
+  const origins = [...new Set(model.items.flatMap((i) => (i.sourcing === 'linked' && i.url ? [source_pattern(i.url.host)] : [])))];
   const go = (): void => { void ask_page(tab, { kind: 'check_all' }); };
   browser.permissions.request({ origins }).then(go, go);
 }

@@ -10,6 +10,8 @@ export interface FetchOptions {
   readonly limit_bytes?: number;
   readonly limit_pdf_bytes?: number;
   readonly signal?: AbortSignal;
+  // Where there is no answer, whether a redirect is why: the browser tells no more of one that leads to a site that isn't allowed.
+  readonly ask_whether_it_leads_on?: boolean;
   // Reads a PDF's text, where the host can.
   readonly read_pdf?: (bytes: Uint8Array) => Promise<{ readonly pdf: 'read'; readonly text: PdfText } | { readonly pdf: 'unread'; readonly why: Unread }>;
 }
@@ -32,7 +34,7 @@ export async function fetch_source(url: string, page: string, options: FetchOpti
     const moved = refuse_address(final, page);
     if (moved) return unread(moved);
     if (/(^|[./-])(consent|guce)[./-]/.test(new URL(final).hostname + '/')) return unread('consent');
-    if (!answer.ok) return unread(by_status(answer.status));
+    if (!answer.ok) return unread(is_archive(new URL(final).hostname) ? 'archive' : by_status(answer.status));
     const told = answer.headers.get('content-type') ?? '';
     const type = told.split(';')[0]!.trim().toLowerCase();
     const pdf = /^application\/(x-)?pdf$/.test(type) || (/^(application|binary)\/octet-stream$/.test(type) && /\.pdf$/i.test(new URL(final).pathname));
@@ -50,11 +52,26 @@ export async function fetch_source(url: string, page: string, options: FetchOpti
     if (pdf) return unread('pdf');
     return { kind: 'body', type: html ? 'html' : 'text', body: decode(bytes, told), url: final };
   } catch {
-    return unread(late.signal.aborted ? 'timeout' : 'network');
+    if (late.signal.aborted) return unread('timeout');
+    return unread(options.ask_whether_it_leads_on && await leads_on(url, options.fetch ?? fetch, signal) ? 'moved' : 'network');
   } finally {
     clearTimeout(timer);
   }
 }
+
+async function leads_on(url: string, ask: typeof fetch, signal: AbortSignal): Promise<boolean> {
+  try {
+    const answer = await ask(without_fragment(url), { credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'manual', signal });
+    void answer.body?.cancel();
+    return answer.type === 'opaqueredirect';
+  } catch {
+    return false;
+  }
+}
+
+/** Sites that keep copies of other sites' pages. */
+export const is_archive = (host: string): boolean =>
+  /(^|\.)(web\.archive\.org|archive\.(today|ph|is|li|vn|fo|md)|webcache\.googleusercontent\.com|perma\.cc|arquivo\.pt|webarchive\.[a-z.]+)$/.test(host);
 
 const without_fragment = (url: string): string => url.replace(/#.*$/, '');
 

@@ -1,5 +1,6 @@
 // A fetched body → the source's text, read by the same page reader in a document that runs nothing and loads nothing.
 import { readPage } from '../page/index.ts';
+import { is_archive } from './fetch_source.ts';
 import type { SourceReply, Unread } from './types.ts';
 
 export interface SourceText {
@@ -19,7 +20,8 @@ export function read_source(source: Extract<SourceReply, { kind: 'body' }>): Sou
   const document = new DOMParser().parseFromString(source.body, 'text/html');
   const page = readPage(document, { url: source.url });
   const { text, lang, published } = page.input;
-  if (text.trim().length < least) return { unread: walled(document) ?? 'empty' };
+  const archived = is_archive(new URL(source.url).hostname);
+  if (text.trim().length < least) return { unread: archived ? 'archive' : walled(document) ?? 'empty' };
   const wall = walled(document);
   // A page that says it is closed, and shows little more than an opening, is not the source.
   if (wall && text.length < 2500) return { unread: wall };
@@ -33,5 +35,7 @@ function walled(document: Document): Unread | null {
   const tier = document.querySelector('meta[property="article:content_tier"]')?.getAttribute('content');
   if (tier === 'locked' || tier === 'metered') return 'paywall';
   const title = document.title.toLowerCase();
-  return /before you continue|cookie consent|avant de continuer|votre consentement/.test(title) ? 'consent' : null;
+  if (/before you continue|cookie consent|avant de continuer|votre consentement/.test(title)) return 'consent';
+  // Guards that want to see a person before they show anything.
+  return /^(just a moment|attention required|access denied|are you a robot|pardon our interruption|un instant|accès refusé)\b/.test(title) ? 'denied' : null;
 }

@@ -7,7 +7,8 @@ export type { Analysis, DocumentInput, VerifyInput, VerifyReply };
 
 // Why there is no analysis. `empty`: nothing to read; `language`: no pack for it;
 // `too_long`: over `max_text_units`; `failed`: the engine said no, `detail` says why.
-export type RefusalReason = 'empty' | 'language' | 'too_long' | 'failed';
+// `language_off`: the reader chose not to have it read.
+export type RefusalReason = 'empty' | 'language' | 'language_off' | 'too_long' | 'failed';
 
 export type Reply =
   | { readonly kind: 'analysis'; readonly analysis: Analysis }

@@ -24,7 +24,7 @@ export function is_document(value: unknown): value is DocumentInput {
     && spans_inside(value.blocks, length, (block) => optional_string(block.kind));
 }
 
-const refusals: ReadonlySet<unknown> = new Set<RefusalReason>(['empty', 'language', 'too_long', 'failed']);
+const refusals: ReadonlySet<unknown> = new Set<RefusalReason>(['empty', 'language', 'language_off', 'too_long', 'failed']);
 
 export function is_reply(value: unknown): value is Reply {
   if (!is_object(value)) return false;

@@ -18,13 +18,16 @@ export interface AttachOptions {
   read(): PageDocument;
   // Read again when the text under the root changes, this many milliseconds after it went quiet; 0: never.
   readonly watch_ms?: number;
+  // Whether changes are let pass for now: what was read is a part that the reader chose.
+  still?(): boolean;
   // Called after every reading, the first one included.
   on_outcome?(outcome: Outcome): void;
 }
 
 export interface Attached {
   readonly last: Outcome | null;
-  refresh(): Promise<Outcome>;
+  // `anew`: also where the words are the same.
+  refresh(anew?: boolean): Promise<Outcome>;
   detach(): void;
 }
 
@@ -32,23 +35,29 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
   let last: Outcome | null = null;
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let unread_since = 0;  // when the first change came that wasn't read yet; 0: none
+  let cost = 0;          // what the last reading took of the page's own time, in milliseconds
+  let around: Node | null = null;  // the article that was read
 
   const finish = (outcome: Outcome): Outcome => {
     last = outcome;
+    around = outcome.kind === 'shown' ? article_of(outcome.page) : null;
     if (outcome.kind === 'shown') view.show(outcome.page, outcome.model); else view.clear();
     options.on_outcome?.(outcome);
     return outcome;
   };
 
-  const refresh = async (): Promise<Outcome> => {
+  const refresh = async (anew = false): Promise<Outcome> => {
     const mine = ++turn;
     const started = performance.now();
+    unread_since = 0;
     const page = options.read();
     const { text } = page.input;
+    cost = performance.now() - started;
     if (text.trim() === '') return finish({ kind: 'refused', why: 'empty' });
     if (text.length > max_text_units) return finish({ kind: 'refused', why: 'too_long' });
     // The same words in other nodes (a framework drew them anew): only the way back to the DOM changed.
-    if (last?.kind === 'shown' && same_document(last.page, page)) {
+    if (!anew && last?.kind === 'shown' && same_document(last.page, page)) {
       return finish({ kind: 'shown', page, model: last.model, took_ms: performance.now() - started });
     }
     const reply = await analyser.analyse(page.input);
@@ -58,9 +67,21 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
       : reply);
   };
 
-  const observer = new MutationObserver(() => {
+  // Once the page has kept still; one that never does (a live blog, a ticker) is read in its motion, at most a
+  // twentieth of its time. What nobody looks at waits until somebody does.
+  const quiet = options.watch_ms ?? 0;
+  const go = (): void => {
+    if (unread_since === 0 || options.still?.()) return;
+    if (document.hidden) { document.addEventListener('visibilitychange', go, { once: true }); return; }
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => { if (unread_since !== 0) void refresh(); }, { timeout: 1000 });
+    else void refresh();
+  };
+  const observer = new MutationObserver((changes) => {
+    if (options.still?.() || !changes.some((change) => matters(change, around))) return;
+    const now = performance.now();
+    unread_since ||= now;
     clearTimeout(timer);
-    timer = setTimeout(() => { void refresh(); }, options.watch_ms);
+    timer = setTimeout(go, Math.max(Math.min(quiet, unread_since + 5 * quiet - now), 20 * cost));
   });
   if (options.watch_ms) observer.observe(root, { childList: true, subtree: true, characterData: true });
 
@@ -69,11 +90,36 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
     refresh,
     detach: () => {
       turn++;
+      unread_since = 0;
       observer.disconnect();
       clearTimeout(timer);
       view.clear();
     },
   };
+}
+
+// The smallest element around what was read.
+function article_of(page: PageDocument): Node | null {
+  const { length } = page.input.text;
+  const first = page.rangeOf(0, Math.min(length, 40))?.[0];
+  const end = page.rangeOf(Math.max(0, length - 40), length);
+  const last = end?.[end.length - 1];
+  if (!first || !last) return null;
+  const whole = document.createRange();
+  whole.setStart(first.startContainer, first.startOffset);
+  whole.setEnd(last.endContainer, last.endOffset);
+  return whole.commonAncestorContainer;
+}
+
+// Most of what moves on a news page is beside the article: clocks, tickers, boxes for advertising. What comes in there
+// counts where it is as long as a paragraph: the next article of an endless page.
+function matters(change: MutationRecord, around: Node | null): boolean {
+  if (!around?.isConnected || around.contains(change.target)) return true;
+  if (change.type !== 'childList') return false;
+  for (const node of change.removedNodes) if (node.contains(around)) return true;
+  let units = 0;
+  for (const node of change.addedNodes) if (node.nodeName !== 'SCRIPT' && node.nodeName !== 'STYLE') units += node.textContent?.length ?? 0;
+  return units > 200;
 }
 
 function same_document(a: PageDocument, b: PageDocument): boolean {

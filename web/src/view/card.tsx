@@ -1,9 +1,10 @@
 // What one mark means: the value or the speaker in plain words, who says so and how firmly, and
 // where its source is. Draws what it is given; the host places it and moves it.
 import type { Attribution, Quantity } from '@citelight/engine';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { Voice } from '../strings/index.ts';
 import type { Check } from '../check/types.ts';
+import { in_other_units } from './convert.ts';
 import { CheckSection } from './verdict.tsx';
 import { CloseIcon, CopyIcon, DateIcon, FigureIcon, FlagIcon, NextIcon, OutIcon, PreviousIcon, QuoteIcon, Stroke } from './icons.tsx';
 import type { Item, Layer, Model } from './model.ts';
@@ -32,6 +33,9 @@ export interface CardProps {
   readonly on_check?: (() => void) | undefined;
   // What the button says; by default that the source is read.
   readonly check_label?: string | undefined;
+  // Whether measures are shown in the other system too, and how to have them so.
+  readonly other_units?: boolean;
+  on_other_units?(): void;
   on_focus(focus: Focus): void;
   on_close(): void;
   on_step(by: 1 | -1): void;
@@ -46,21 +50,32 @@ const pieces = (text: string, spans: readonly (readonly [number, number])[] | nu
 export const speaker_of = (a: Attribution, text: string, voice: Voice): string =>
   a.speaker ?? (pieces(text, a.source) || voice.t('speaker_unknown'));
 
-function Figure({ q, text, voice }: { q: Quantity; text: string; voice: Voice }): JSX.Element {
+// What the figure is, and beneath it, in one line, what says more than the headline: all digits, the page's own words.
+function Figure({ q, text, voice, other }: { q: Quantity; text: string; voice: Voice; other: { shown: boolean; toggle(): void } }): JSX.Element {
   const full = quantity_in_full(q, voice.locale);
   const counted = q.counted ? text.slice(q.counted[0], q.counted[1]).trim() : '';
   // The words that bound the number belong to what the page says, wherever they stand.
   const start = q.bound_at && q.bound_at[1] <= q.start && q.start - q.bound_at[1] < 3 ? q.bound_at[0] : q.start;
   const end = q.counted && q.counted[0] >= q.end && q.counted[0] - q.end < 4 ? q.counted[1] : q.end;
+  const words = quantity_words(q, voice);
+  const says = text.slice(start, end).trim();
+  const same = same_words(says, `${words} ${counted}`);
+  const converted = in_other_units(q, voice);
   return (
     <>
-      <h2 class="headline" id="headline">{quantity_words(q, voice)}{counted ? <span class="type"> {counted}</span> : null}</h2>
-      {q.change ? <p class="under firm">{voice.t(`change_${q.change}`)}</p> : null}
+      <h2 class="headline" id="headline">{words}{counted ? <span class="type"> {counted}</span> : null}{q.change ? <span class="type"> · {voice.t(`change_${q.change}`)}</span> : null}</h2>
       {full ? <p class="under">{voice.t('exactly', full)}</p> : null}
-      <p class="under">{voice.t('page_says', text.slice(start, end).trim())}</p>
+      {same ? null : <p class="under">{voice.t('page_says', says)}</p>}
+      {converted ? (
+        <p class="under" role="status">{other.shown ? converted : <button type="button" class="plain" onClick={() => { other.toggle(); }}>{voice.t('action_other_units')}</button>}</p>
+      ) : null}
     </>
   );
 }
+
+// Whether the page's words are the headline's: then they needn't be said twice.
+const bare = (words: string): string => words.normalize('NFKC').replace(/[\s.,’']+/gu, '').toLowerCase();
+const same_words = (a: string, b: string): boolean => bare(a) === bare(b);
 
 function Speaker({ a, model, text, voice }: { a: Attribution; model: Model; text: string; voice: Voice }): JSX.Element {
   const said = pieces(text, a.content);
@@ -79,12 +94,16 @@ function Via({ a, model, text, voice }: { a: Attribution; model: Model; text: st
   return <>{', '}{voice.t('via', speaker_of(through, text, voice))}</>;
 }
 
+// A row of the card: a sign, and what it stands for. Its heading is for whoever hears the card.
+function Row({ title, sign, children }: { title: string; sign: JSX.Element; children: ComponentChildren }): JSX.Element {
+  return <section class="fact"><h3 class="visually-hidden">{title}</h3><span class="sign">{sign}</span><div>{children}</div></section>;
+}
+
 function Person({ a, model, text, voice }: { a: Attribution; model: Model; text: string; voice: Voice }): JSX.Element {
   return (
-    <div class="person">
-      <p class="who">{speaker_of(a, text, voice)} <span class="type">({voice.t(`type_${a.source_type}`)})</span></p>
-      <p class="firmly">{stance_words(a, voice)}<Via a={a} model={model} text={text} voice={voice} /></p>
-    </div>
+    <p class="person">
+      <span class="who">{speaker_of(a, text, voice)}</span> <span class="firmly" title={voice.t(`type_${a.source_type}`)}>{stance_words(a, voice)}<Via a={a} model={model} text={text} voice={voice} /></span>
+    </p>
   );
 }
 
@@ -93,21 +112,21 @@ function Source({ item, voice: { t } }: { item: Item; voice: Voice }): JSX.Eleme
   const level = confidence_of(citation);
   const lights = { strong: 3, fair: 2, weak: 1 }[level];
   return (
-    <section aria-labelledby="source-title">
-      <h3 id="source-title">{t('card_source')}</h3>
-      <p class={`source ${item.sourcing}`}><Stroke sourcing={item.sourcing} />{t(`rung_${citation.rung}`)}</p>
-      {item.source ? <span class="host">{item.source}</span> : null}
+    <Row title={t('card_source')} sign={<span class={item.sourcing}><Stroke sourcing={item.sourcing} /></span>}>
+      <p class={`source ${item.sourcing}`}>
+        {item.source ? <span class="host">{item.source}</span> : null}<span class="rung">{t(`rung_${citation.rung}`)}</span>
+        {citation.rung === 'none' ? null : (
+          <span class="confidence" role="img" title={t('confidence_label', t(`confidence_${level}`))} aria-label={t('confidence_label', t(`confidence_${level}`))}>
+            {[1, 2, 3].map((n) => <i key={n} class={n <= lights ? 'on' : ''} />)}<span aria-hidden="true">{t(`confidence_${level}`)}</span>
+          </span>
+        )}
+      </p>
       <p class="why">
         {t(`why_${citation.rung}`)}
         {citation.inherited ? ` ${t('inherited')}` : ''}
         {citation.rung === 'named' && item.url ? ` ${t('home_page')}` : ''}
       </p>
-      {citation.rung === 'none' ? null : (
-        <p class="why"><span class="confidence" role="img" aria-label={t('confidence_label', t(`confidence_${level}`))}>
-          {[1, 2, 3].map((n) => <i key={n} class={n <= lights ? 'on' : ''} />)}<span aria-hidden="true">{t(`confidence_${level}`)}</span>
-        </span></p>
-      )}
-    </section>
+    </Row>
   );
 }
 
@@ -137,26 +156,26 @@ export function Card(props: CardProps): JSX.Element {
         <span class="spring" />
         <button type="button" class="tool" onClick={props.on_close} aria-label={t('action_close')} title={t('action_close')}><CloseIcon /></button>
       </div>
-      {figure ? <Figure q={figure} text={text} voice={voice} /> : null}
+      {figure ? <Figure q={figure} text={text} voice={voice} other={{ shown: props.other_units ?? false, toggle: () => { props.on_other_units?.(); } }} /> : null}
       {speaker ? <Speaker a={speaker} model={model} text={text} voice={voice} /> : null}
       {!figure && !speaker ? <h2 class="headline" id="headline">{item.text}</h2> : null}
 
       {props.check ? <CheckSection check={props.check} url={item.url?.href ?? null} voice={voice} /> : null}
-      {figure && item.attributions.length === 0
-        ? <section><h3>{t('card_says')}</h3><p class="firmly">{t('card_no_speaker')}</p></section> : null}
-      {others.length > 0
-        ? <section><h3>{t('card_says')}</h3>{others.map((a) => <Person key={item.attributions.indexOf(a)} a={a} model={model} text={text} voice={voice} />)}</section> : null}
-
-      <Source item={item} voice={voice} />
-
-      {also.length > 0 ? (
-        <section>
-          <h3 id="also-title">{t('card_also')}</h3>
-          <ul class="also" aria-labelledby="also-title">
-            {also.map(({ q, at }) => <li key={at}><button type="button" class={`chip ${layer_of(q)}`} onClick={() => { on_focus({ of: 'quantity', at }); }}>{quantity_words(q, voice)}</button></li>)}
-          </ul>
-        </section>
-      ) : null}
+      <div class="facts">
+        {figure && item.attributions.length === 0
+          ? <Row title={t('card_says')} sign={<QuoteIcon />}><p class="firmly">{t('card_no_speaker')}</p></Row> : null}
+        {others.length > 0
+          ? <Row title={t('card_says')} sign={<QuoteIcon />}>{others.map((a) => <Person key={item.attributions.indexOf(a)} a={a} model={model} text={text} voice={voice} />)}</Row> : null}
+        <Source item={item} voice={voice} />
+        {also.length > 0 ? (
+          <section class="fact more">
+            <h3 id="also-title">{t('card_also')}</h3>
+            <ul class="also" aria-labelledby="also-title">
+              {also.map(({ q, at }) => <li key={at}><button type="button" class={`chip ${layer_of(q)}`} onClick={() => { on_focus({ of: 'quantity', at }); }}>{quantity_words(q, voice)}</button></li>)}
+            </ul>
+          </section>
+        ) : null}
+      </div>
 
       <div class="tools">
         {props.on_check && props.check?.kind !== 'reading' && props.check?.kind !== 'verdict'

@@ -104,6 +104,15 @@ export function ClaimList({ model, voice, current, on_choose, on_export, checks 
   return (
     <section class="claims" aria-label={t('list_label')}>
       <Summary summary={model.summary} voice={voice} />
+      {checks?.all && linked.length > 0 ? (
+        <div class="check-all">
+          {checks.running
+            ? <button type="button" class="act" onClick={() => { checks.cancel?.(); }}>{t('check_cancel')}</button>
+            : <button type="button" class="act main" onClick={() => { checks.all?.(); }}>{t('check_all')}</button>}
+          <span class="shown" role="status">{asked.length > 0 || checks.running ? t('check_progress', asked.length, linked.length) : null}</span>
+          {checks.running ? <progress max={linked.length} value={asked.length} aria-label={t('check_progress', asked.length, linked.length)} /> : null}
+        </div>
+      ) : null}
       {model.items.length === 0 ? <p class="empty">{t('list_empty')}</p> : (
         <>
           <div class="filters" role="search" aria-label={t('filter_label')}>
@@ -127,14 +136,6 @@ export function ClaimList({ model, voice, current, on_choose, on_export, checks 
                   <button key={v} type="button" aria-pressed={filters.verdict === v} onClick={() => { change({ verdict: filters.verdict === v ? null : v }); }}>
                     <VerdictIcon kind={v} />{t(`verdict_${v}`)}</button>
                 ))}
-              </div>
-            ) : null}
-            {checks?.all && linked.length > 0 ? (
-              <div class="row check-all">
-                {checks.running
-                  ? <button type="button" onClick={() => { checks.cancel?.(); }}>{t('check_cancel')}</button>
-                  : <button type="button" onClick={() => { checks.all?.(); }}>{t('check_all')}</button>}
-                {asked.length > 0 ? <span class="shown" role="status">{t('check_progress', asked.length, linked.length)}</span> : null}
               </div>
             ) : null}
             <div class="row">

@@ -1,7 +1,7 @@
 // Paints marks over the page's text without touching its DOM, and tells which mark a point meets.
 import type { PageDocument } from '../page/index.ts';
-import type { Layer, Mark, Model } from './model.ts';
-import { ground_of } from './theme.ts';
+import type { Item, Layer, Mark, Model } from './model.ts';
+import { ground_of, mark_states, type MarkState } from './theme.ts';
 
 // Paints ranges by highlight name. `paint` replaces what stood under each name it is given.
 export interface Painter {
@@ -42,7 +42,7 @@ interface Placed { readonly mark: Mark; readonly ranges: Range[] }
 
 const order: Readonly<Record<Layer, number>> = { number: 0, speaker: 1, date: 2 };
 const all_names = (['light', 'dark'] as const).flatMap((ground) => [
-  ...(['number', 'speaker', 'date'] as const).flatMap((layer) => (['linked', 'named', 'none'] as const).map((s) => `citelight-${layer}-${s}-${ground}`)),
+  ...(['number', 'speaker', 'date'] as const).flatMap((layer) => mark_states.map((s) => `citelight-${layer}-${s}-${ground}`)),
 ]);
 
 export class Marks {
@@ -52,7 +52,7 @@ export class Marks {
 
   constructor(private readonly document: Document, private readonly painter: Painter) {}
 
-  show(page: PageDocument, model: Model, layers: ReadonlySet<Layer>): void {
+  show(page: PageDocument, model: Model, layers: ReadonlySet<Layer>, state_of: (item: Item) => MarkState = (item) => item.sourcing): void {
     const groups = new Map<string, Range[]>(all_names.map((name) => [name, []]));
     const ground = ground_of();
     this.#page = page;
@@ -63,7 +63,10 @@ export class Marks {
       const first = ranges?.[0];
       if (!ranges || !first) continue;  // the text has gone from the page since it was read
       this.#placed.push({ mark, ranges });
-      groups.get(`citelight-${mark.layer}-${mark.sourcing}-${ground(first.startContainer)}`)?.push(...ranges);
+      const item = model.items[mark.item];
+      // What became of a check is shown on the figure; on who says so only where there is none.
+      const told = item && (mark.layer === 'number' || !item.quantities.some((q) => q.kind !== 'date' && q.kind !== 'time'));
+      groups.get(`citelight-${mark.layer}-${told ? state_of(item) : mark.sourcing}-${ground(first.startContainer)}`)?.push(...ranges);
     }
     this.painter.paint(groups);
   }

@@ -1,6 +1,6 @@
 // Marks and the card over one page. Everything it draws lives in one host element's shadow root;
 // the page's own elements are never touched.
-import { computePosition, flip, inline, offset, shift } from '@floating-ui/dom';
+import { computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
 import { render } from 'preact';
 import type { Check } from '../check/types.ts';
 import type { PageDocument } from '../page/index.ts';
@@ -14,7 +14,7 @@ import { Marks, highlight_painter, type Hit } from './marks.ts';
 import type { Item, Layer, Mark, Model } from './model.ts';
 import { overlay_css, overlay_painter } from './overlay.ts';
 import { copy_text, save_file } from './save.ts';
-import { ground_of, marks_css, type Look } from './theme.ts';
+import { ground_of, marks_css, type Look, type MarkState } from './theme.ts';
 import tokens_css from './tokens.css?inline';
 
 export interface ViewSettings {
@@ -62,7 +62,9 @@ export class PageView implements View {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pending: Mark | null = null;
   #frame = 0;
+  #painted = '';
   #copied = false;
+  #other_units = false;  // once asked for, the rest of the page follows
   #hidden = false;
 
   constructor(private readonly document: Document, private readonly options: PageViewOptions) {
@@ -101,7 +103,7 @@ export class PageView implements View {
   show(page: PageDocument, model: Model): void {
     this.#page = page;
     this.#model = model;
-    if (!this.#hidden) this.#marks.show(page, model, this.#settings.layers);
+    this.#paint();
     if (!this.#open) return;
     // The text changed under an open card: keep it where the same claim is still there.
     const { item, focus } = this.#open;
@@ -119,7 +121,7 @@ export class PageView implements View {
   set_hidden(hidden: boolean): void {
     this.#hidden = hidden;
     if (hidden) { this.close(); this.#marks.clear(); }
-    else if (this.#page && this.#model) this.#marks.show(this.#page, this.#model, this.#settings.layers);
+    else this.#paint();
   }
 
   apply(settings: ViewSettings): void {
@@ -151,8 +153,20 @@ export class PageView implements View {
     this.open((from + by + items.length) % items.length, { take_focus });
   }
 
-  // Something outside the page changed what the card says.
+  #paint(): void {
+    if (this.#hidden || !this.#page || !this.#model) return;
+    this.#marks.show(this.#page, this.#model, this.#settings.layers, this.#state_of);
+    this.#painted = this.#states();
+  }
+  readonly #state_of = (item: Item): MarkState => {
+    const check = this.options.checks?.of(item);
+    return check?.kind === 'verdict' && check.status !== 'not_found' ? check.status : item.sourcing;
+  };
+  #states(): string { return (this.#model?.items ?? []).map(this.#state_of).join(); }
+
+  // Something outside the page changed what the card says, and perhaps how the marks look.
   redraw(): void {
+    if (this.#painted !== this.#states()) this.#paint();
     this.#draw();
     this.#place();
   }
@@ -283,6 +297,7 @@ export class PageView implements View {
     const { checks } = this.options;
     render(<Card model={model} text={page.input.text} item={open.item} focus={open.focus} voice={this.#voice} copied={this.#copied}
       check={checks?.of(open.item) ?? null} on_check={checks?.can(open.item) ? () => { checks.ask(open.item); } : undefined} check_label={checks?.label}
+      other_units={this.#other_units} on_other_units={() => { this.#other_units = true; this.redraw(); }}
       on_focus={(focus) => { this.#open_item(open.item, focus, true); }}
       on_close={() => { this.close(); }}
       on_step={(by) => { this.step(by, false); }}
@@ -298,13 +313,22 @@ export class PageView implements View {
     const first = ranges[0];
     const last = ranges[ranges.length - 1];
     if (!first || !last) return;
+    this.#card.style.removeProperty('--room');  // measured at its full height first
     const whole = this.document.createRange();
     whole.setStart(first.startContainer, first.startOffset);
     whole.setEnd(last.endContainer, last.endOffset);
     void computePosition(
       { getBoundingClientRect: () => whole.getBoundingClientRect(), getClientRects: () => whole.getClientRects(), contextElement: first.startContainer.parentElement ?? undefined },
       this.#card,
-      { strategy: 'fixed', placement: 'bottom-start', middleware: [inline(), offset(8), flip({ padding: 8 }), shift({ padding: 8, crossAxis: true })] },
+      {
+        strategy: 'fixed', placement: 'bottom-start',
+        middleware: [
+          inline(), offset(8), flip({ padding: 8 }), shift({ padding: 8 }),
+          // Above or below, as much of it as there is room for, and never over its own mark; only in a window as low
+          // as a letterbox does it overlap.
+          size({ padding: 8, apply: ({ availableHeight }) => { this.#card.style.setProperty('--room', `${Math.max(160, Math.floor(availableHeight))}px`); } }),
+        ],
+      },
     ).then(({ x, y }) => {
       this.#card.style.left = `${x}px`;
       this.#card.style.top = `${y}px`;

@@ -32,14 +32,19 @@ export function ground_of(): (node: Node) => 'light' | 'dark' {
 interface Palette {
   readonly number: string; readonly number_tint: string; readonly speaker: string;
   readonly date: string; readonly claim: string; readonly flash: string;
+  readonly linked: string; readonly named: string; readonly none: string;
 }
 const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
-  light: { number: '#1559c0', number_tint: 'rgb(21 89 192 / 0.12)', speaker: '#7440c0', date: '#6b7684', claim: 'rgb(255 214 102 / 0.26)', flash: 'rgb(255 200 60 / 0.6)' },
-  dark: { number: '#8ab8ff', number_tint: 'rgb(110 165 255 / 0.22)', speaker: '#c9a6ff', date: '#9aa6b5', claim: 'rgb(255 214 102 / 0.16)', flash: 'rgb(255 200 60 / 0.45)' },
+  light: { number: '#1559c0', number_tint: 'rgb(21 89 192 / 0.12)', speaker: '#7440c0', date: '#6b7684', claim: 'rgb(255 214 102 / 0.26)', flash: 'rgb(255 200 60 / 0.6)', linked: '#0b6650', named: '#7d5200', none: '#b3261e' },
+  dark: { number: '#8ab8ff', number_tint: 'rgb(110 165 255 / 0.22)', speaker: '#c9a6ff', date: '#9aa6b5', claim: 'rgb(255 214 102 / 0.16)', flash: 'rgb(255 200 60 / 0.45)', linked: '#74d6b2', named: '#efc06c', none: '#ff9d90' },
 };
 
 export type Look = 'full' | 'line';
 const strokes = { linked: 'solid', named: 'dashed', none: 'dotted' } as const;
+// Claims that were held against their sources: a second line where the source says so, a wave where it differs.
+const checked = { supported: ['double', 'linked'], partial: ['double', 'named'], refuted: ['wavy', 'none'] } as const;
+export type MarkState = keyof typeof strokes | keyof typeof checked;
+export const mark_states: readonly MarkState[] = ['linked', 'named', 'none', 'supported', 'partial', 'refuted'];
 
 // The style sheet for every highlight name that marks.ts uses. The kinds differ by shape too: a
 // figure has a tint and an underline, a source an underline alone, and the underline's stroke
@@ -55,11 +60,16 @@ export function marks_css(look: Look = 'full'): string {
       rules.push(`${name('speaker')}{text-decoration:underline ${stroke} ${p.speaker} 2px}`);
       rules.push(`${name('date')}{text-decoration:underline ${stroke} ${p.date} 1px}`);
     }
+    for (const [state, [stroke, colour]] of Object.entries(checked)) {
+      const tint = look === 'full' ? `background-color:${p.number_tint};` : '';
+      rules.push(`::highlight(citelight-number-${state}-${ground}){${tint}text-decoration:underline ${stroke} ${p[colour]} 2px}`);
+      for (const layer of ['speaker', 'date']) rules.push(`::highlight(citelight-${layer}-${state}-${ground}){text-decoration:underline ${stroke} ${p[colour]} 1px}`);
+    }
     rules.push(`::highlight(citelight-claim-${ground}){background-color:${p.claim}}`);
     rules.push(`::highlight(citelight-flash-${ground}){background-color:${p.flash}}`);
   }
   // System colours: a number is a marked word, a source an underlined one.
-  const forced = (['light', 'dark'] as const).flatMap((ground) => Object.entries(strokes).flatMap(([sourcing, stroke]) => [
+  const forced = (['light', 'dark'] as const).flatMap((ground) => [...Object.entries(strokes), ...Object.entries(checked).map(([state, [stroke]]) => [state, stroke] as const)].flatMap(([sourcing, stroke]) => [
     `::highlight(citelight-number-${sourcing}-${ground}){background-color:Mark;color:MarkText;text-decoration:underline ${stroke} MarkText 2px}`,
     `::highlight(citelight-speaker-${sourcing}-${ground}){text-decoration:underline ${stroke} CanvasText 2px}`,
   ]));

@@ -28,18 +28,33 @@ function Marked({ text, parts, name }: { text: string; parts: readonly Stretch[]
   return <>{out}</>;
 }
 
+// What fits is told in a line; what doesn't is laid side by side.
 function Comparison({ f, voice: { t } }: { f: Finding; voice: Voice }): JSX.Element {
   const differences = f.differences ?? [];
   const inside = (place: Stretch, of: Stretch): Stretch => ({ start: place.start - of.start, end: place.end - of.start });
+  const tone = tone_of(f);
+  const short = tone === 'good' && differences.length === 0 && f.claim.text.length < 60 && (f.source?.text.length ?? 0) < 60;
+  const same = f.source?.text === f.claim.text;
   return (
-    <li class={`finding ${tone_of(f)}`}>
-      <p class="reason"><VerdictIcon kind={tone_of(f) === 'good' ? 'supported' : tone_of(f) === 'bad' ? 'refuted' : 'not_found'} />{t(`verify_${f.reason_code}`)}</p>
-      <dl>
-        <div><dt>{t('check_page')}</dt><dd><Marked text={f.claim.text} parts={differences.map((d) => inside(d.claim, f.claim))} name="gone" /></dd></div>
-        {f.source ? <div><dt>{t('check_source')}</dt><dd><Marked text={f.source.text} parts={differences.map((d) => inside(d.source, f.source!))} name="came" /></dd></div> : null}
-      </dl>
+    <li class={`finding ${tone}${short ? ' short' : ''}`}>
+      <p class="reason"><VerdictIcon kind={tone === 'good' ? 'supported' : tone === 'bad' ? 'refuted' : 'not_found'} />
+        {short ? <b>{f.claim.text}</b> : null}<span>{t(`verify_${f.reason_code}`)}{short && f.source && !same ? <>: <b>{f.source.text}</b></> : null}</span></p>
+      {short ? null : (
+        <dl>
+          <div><dt>{t('check_page')}</dt><dd><Marked text={f.claim.text} parts={differences.map((d) => inside(d.claim, f.claim))} name="gone" /></dd></div>
+          {f.source ? <div><dt>{t('check_source')}</dt><dd><Marked text={f.source.text} parts={differences.map((d) => inside(d.source, f.source!))} name="came" /></dd></div> : null}
+        </dl>
+      )}
     </li>
   );
+}
+
+// The source's words that were compared, as they stand in its passage.
+function compared(passage: string, findings: readonly Finding[]): Stretch[] {
+  return findings.flatMap(({ source }) => {
+    const start = source && source.text.length < 60 ? passage.indexOf(source.text) : -1;
+    return start < 0 ? [] : [{ start, end: start + source!.text.length }];
+  });
 }
 
 export function VerdictLabel({ status, voice: { t } }: { status: Found['status']; voice: Voice }): JSX.Element {
@@ -62,13 +77,13 @@ export function CheckSection({ check, url, voice }: { check: Check; url: string 
   const passage_url = safe_url(check.url);
   return (
     <section class="check" aria-live="polite">
-      <h3>{t('check_title')}</h3>
-      <p role="status"><VerdictLabel status={check.status} voice={voice} /></p>
+      <h3 class="visually-hidden">{t('check_title')}</h3>
+      <p class="verdict-line" role="status"><VerdictLabel status={check.status} voice={voice} /></p>
       {check.findings.length > 0 ? <ul class="findings">{check.findings.map((f) => <Comparison key={`${f.claim.start}-${f.relation}`} f={f} voice={voice} />)}</ul> : null}
       {check.passage ? (
         <div class="passage">
           <h4>{check.status === 'not_found' ? t('check_passage') : t('check_source')}{check.page === undefined ? null : `, ${t('check_page_of', check.page)}`}</h4>
-          <blockquote tabIndex={check.passage.length > 260 ? 0 : undefined}>{check.passage}</blockquote>
+          <blockquote tabIndex={check.passage.length > 260 ? 0 : undefined}><Marked text={check.passage} parts={compared(check.passage, check.findings)} name="met" /></blockquote>
           {passage_url ? <a class="link" href={passage_url.href} target="_blank" rel="noopener noreferrer">{t('check_open')}<OutIcon /></a> : null}
         </div>
       ) : null}
