@@ -378,7 +378,6 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
   if (narrative && kind == DateUnit::day && the) out.takes_article = true;
   if (narrative || (the && turn->by > 0 && kind <= DateUnit::year)) {
     // "The next year she left": counted from the story's own time.
-    out.of_story = true;
     return out;
   }
   if (the && turn->by < 0 && kind >= DateUnit::week && kind <= DateUnit::decade) {
