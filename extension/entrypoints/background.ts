@@ -7,7 +7,7 @@ import { fetch_source } from '../../web/src/check/fetch_source.ts';
 import type { SourceReply } from '../../web/src/check/types.ts';
 import { local_analyser } from '../../web/src/engine/local.ts';
 import { marks_css } from '../../web/src/view/theme.ts';
-import { ask_page, is_state, is_to_background, on_message, type PageState, type ToPage } from '../lib/messages.ts';
+import { ask_page, is_own_window, is_state, is_to_background, on_message, type PageState, type ToPage } from '../lib/messages.ts';
 import { read_pdf } from '../lib/pdf.ts';
 import { recall, remember } from '../lib/session.ts';
 import { load_settings, on_settings, pattern_of } from '../lib/settings.ts';
@@ -65,7 +65,8 @@ export default defineBackground({
     on_message(is_to_background, (message, sender) => {
       switch (message.kind) {
         case 'analyse': return analyser.analyse(message.document);
-        case 'run': return run(message.tab);
+        // Only our own windows name a tab; a page's script speaks for its own alone.
+        case 'run': return is_own_window(sender) ? run(message.tab) : undefined;
         case 'changed':
           if (sender.tab?.id !== undefined) set_badge(sender.tab.id, message.state);
           return undefined;

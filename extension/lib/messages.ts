@@ -115,6 +115,13 @@ export namespace Browser {
   export type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
 }
 
+// Whether the sender is a page of this extension (popup, panel, options) and not a script in somebody's page, which has the
+// same id: its renderer is the page's own, and is trusted with that page alone.
+export function is_own_window(sender: Browser.Sender): boolean {
+  const own = (browser.runtime.getURL as (path: string) => string)('/');
+  return typeof sender.url === 'string' && sender.url.startsWith(own);
+}
+
 // Resolves to undefined where nobody listens: a tab without our script, a window that closed.
 export async function ask_background(message: ToBackground): Promise<unknown> {
   try { return await browser.runtime.sendMessage(message); } catch { return undefined; }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { is_state, is_to_background, is_to_page } from '../lib/messages.ts';
+import { browser } from 'wxt/browser';
+import { is_own_window, is_state, is_to_background, is_to_page } from '../lib/messages.ts';
 import { kept_from } from '../lib/session.ts';
 import { fresh, pattern_of, settings_from, source_pattern, view_settings } from '../lib/settings.ts';
 
@@ -19,6 +20,14 @@ test('messages to the background', () => {
 test('messages to a page', () => {
   for (const good of [{ kind: 'state' }, { kind: 'open', index: 0, card: true }, { kind: 'step', by: -1 }, { kind: 'hide', hidden: true }, { kind: 'refresh', selection: false }, { kind: 'check', index: 4 }, { kind: 'check', index: null }, { kind: 'check_all' }, { kind: 'check_stop' }]) expect(is_to_page(good)).toBe(true);
   for (const bad of [null, { kind: 'open', index: 1.5, card: true }, { kind: 'step', by: 2 }, { kind: 'hide' }, { kind: 'refresh' }, { kind: 'check', index: '4' }]) expect(is_to_page(bad)).toBe(false);
+});
+
+test('only our own windows may name a tab', () => {
+  const own = (browser.runtime.getURL as (path: string) => string)('/');
+  expect(is_own_window({ id: browser.runtime.id, url: `${own}popup.html` })).toBe(true);
+  for (const url of [undefined, '', 'https://news.example/', `https://news.example/?${own}popup.html`, own.replace(/\w\/$/, '0/')]) {
+    expect(is_own_window({ id: browser.runtime.id, url }), url).toBe(false);
+  }
 });
 
 test('states of a page', () => {

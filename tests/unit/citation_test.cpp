@@ -23,6 +23,8 @@ struct Case {
   std::string lang;
   Json json;
 };
+// Without this the test library prints its bytes, padding and all.
+void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
 
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.lang << ':' << c.name; }
 
