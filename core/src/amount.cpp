@@ -246,7 +246,10 @@ void read_unit(const Reading& reading, Amount& amount) {
     if (sign.where.size() == 1 && reading.pack.unit(m->value).offset != 0) {
       const bool close_up = glued(reading, m->first);
       const bool named = goes_on(reading, m->last) && reading.tokens[m->last].kind == TokenKind::word && reading.tokens[m->last].capitalised;
-      if (named || reading.is(m->last, u'/') || (close_up && (reading.at(m->first) != u"C" || compare(amount.value, {10, 0, false}) < 0 || amount.value.exponent < 0))) return;
+      // "1.5C of warming", "a 2C rise" against "4C hair"
+      const bool ends = !goes_on(reading, m->last) || reading.tokens[m->last].kind == TokenKind::mark || has(reading, m->last, Category::function_word) || has(reading, m->last, Category::preposition) || has(reading, m->last, Category::change_verb);
+      const bool few = compare(amount.value, {10, 0, false}) < 0 && amount.value.exponent >= 0;
+      if (named || reading.is(m->last, u'/') || (close_up && (reading.at(m->first) != u"C" || (few && !ends)))) return;
     }
   }
   switch (m->category) {

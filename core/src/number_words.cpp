@@ -17,6 +17,11 @@ bool inside(const Reading& reading, const Sentence& sentence, std::uint32_t toke
 bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const auto spelled = [&](std::uint32_t t) { return inside(reading, sentence, t) && has(reading, t, Category::numeral) && !has(reading, t, Category::article_one); };
   const std::uint32_t first = amount.first;
+  // "un trois-pièces", "dix, une personne": an article
+  if (has(reading, first, Category::article_one)) {
+    const bool word = inside(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word;
+    if (word && (!has(reading, amount.last, Category::numeral) || reading.is(amount.last + 1, u'-'))) return false;
+  }
   if (spelled(amount.last) || (reading.is(amount.last, u',') && spelled(amount.last + 1))) return true;
   return first > sentence.first && (spelled(first - 1) || (first > sentence.first + 1 && reading.is(first - 1, u',') && spelled(first - 2)));
 }

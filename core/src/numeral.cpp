@@ -117,7 +117,9 @@ class Grammar : NumeralTokens {
   // "1.5m units", "8.4m in": a plural noun or a preposition of place is not how metres go on.
   [[nodiscard]] bool counts_behind(std::uint32_t token) const {
     if (!line_goes_on(token) || reading_.tokens[token].kind != TokenKind::word) return false;
-    if (has(token, Category::function_word)) return reading_.pack.setting("metre_as_m") == "rare";
+    // "ran the 100m in ten seconds": races are so long, few figures are.
+    const auto metres = whole(group_);
+    if (has(token, Category::function_word)) return reading_.pack.setting("metre_as_m") == "rare" && !(metres && *metres % 100 == 0 && *metres <= 1500);
     const auto text = reading_.at(token);
     return text.size() > 3 && (text.back() == u's' || has(token, Category::plural_noun));
   }
@@ -210,6 +212,9 @@ class Grammar : NumeralTokens {
     if (!m || (digits_group_ && !after_scale_)) return false;
     if (spoken_hundreds(*m)) return true;
     if (is_zero(value_of(*m)) && after_scale_) return false;  // "thirteen thousand, zero": two numbers
+    // "3,6 millions un an plus tôt", "3.6 million one year earlier": an article, or the next thing's number.
+    if (after_scale_ && !group_set_ && compare(value_of(*m), {1, 0, false}) == 0 && line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word &&
+        (out_.digits || has(token, Category::article_one)) && !reading_.categories(m->last).meets(any_of(Category::multiplier, Category::numeral, Category::numeral_joiner, Category::ordinal_word))) return false;
     if (!addable(value_of(*m))) return false;
     take(*m, value_of(*m));
     return true;

@@ -116,7 +116,7 @@ class Part : NumeralTokens {
       at_ = m->last;
       return true;
     }
-    if (!article) return false;
+    if (!article) return definite_part();
     if (const auto m = reading_.match(past_hyphen(token), bit(Category::fraction_word)); m && m->value >= 2 && part_of_whole(reading_, *m)) return part(1, m->value, m->last);
     return tiny_part(past_hyphen(token));
   }
@@ -138,6 +138,14 @@ class Part : NumeralTokens {
     }
     out_.form = NumeralForm::vague;
     return true;
+  }
+  // "plus du tiers des voix", "un bon quart": behind an article or adjective, with its whole or nothing behind.
+  bool definite_part() {
+    const auto m = reading_.match(at_, bit(Category::fraction_word));
+    if (!m || m->value < 3 || at_ == 0 || reading_.tokens[at_].line_before || reading_.categories(at_).meets(any_of(Category::ordinal_word, Category::unit, Category::date_unit))) return false;
+    if (!reading_.categories(at_ - 1).meets(any_of(Category::determiner, Category::collective_adjective)) || has(at_ - 1, Category::numeral)) return false;
+    const bool ends = !line_goes_on(m->last) || (reading_.tokens[m->last].kind == TokenKind::mark && !dash(m->last));
+    return (ends || has(m->last, Category::of_whole)) && part(1, m->value, m->last);
   }
   // "un centième", "a millionth of a second", "un billionième": a part, unless a thing stands behind that is counted so far.
   bool tiny_part(std::uint32_t token) {
@@ -170,6 +178,8 @@ std::optional<Numeral> read_part_alone(const Reading& reading, std::uint32_t tok
 bool part_of_whole(const Reading& reading, const Match& m) {
   const auto has = [&](std::uint32_t token, Category category) { return reading.categories(token).meets(bit(category)); };
   if (!has(m.first, Category::ordinal_word) || has(m.last, Category::unit_link) || has(m.last, Category::of_whole) || m.last >= reading.tokens.size()) return true;
+  // "a fifth more", "a third higher"
+  if (has(m.last, Category::comparison) && !has(m.last, Category::determiner) && !has(m.last, Category::date_word)) return true;
   // "fell by about a third."
   return reading.tokens[m.last].line_before || (reading.tokens[m.last].kind == TokenKind::mark && reading.tokens[m.last].where.size() == 1 && std::u16string_view(u".;:!?").find(reading.text[reading.tokens[m.last].where.begin]) != std::u16string_view::npos);
 }

@@ -146,6 +146,14 @@ class Finder {
         return after_;
       }
     }
+    // "a one-in-five risk"
+    if (reading_.is(at, u'-') && glued(reading_, at) && inside(at + 2) && has(at + 1, Category::ratio_join) && reading_.is(at + 2, u'-')) {
+      const auto of = read_numeral(reading_, at + 3);
+      if (of && glued(reading_, at + 3) && of->form == NumeralForm::cardinal && compare(of->value, amount.value) > 0 && compare(of->value, {1, 0, false}) > 0 && plausible_ratio(amount, *of, 0)) {
+        push_ratio(amount, *of);
+        return after_;
+      }
+    }
     // "3:1", "1:50": what one part is to the other; an hour has two digits behind its colon, a verse rarely one before it.
     if (reading_.is(at, u':') && glued(reading_, at) && glued(reading_, at + 1) && inside(at + 1) && reading_.tokens[at + 1].kind == TokenKind::number && !glued(reading_, amount.first)) {
       const auto to = read_numeral(reading_, at + 1);
@@ -191,7 +199,8 @@ class Finder {
     if (amount.value.coefficient == 0 || amount.value.exponent != 0) return false;
     const bool small = compare(amount.value, {10, 0, false}) <= 0;
     const bool round = of.value.coefficient % 10 == 0 || compare(of.value, {20, 0, false}) <= 0 || of.value.exponent > 0;
-    if (words > 0) return small && round && compare(of.value, {100, 0, false}) <= 0;
+    const bool power_of_ten = of.value.coefficient == 1 || of.value.coefficient == 10 || of.value.coefficient == 100 || of.value.coefficient == 1000 || of.value.coefficient == 10000;
+    if (words > 0) return small && round && (compare(of.value, {100, 0, false}) <= 0 || power_of_ten);
     return small && compare(of.value, {10, 9, false}) < 0;
   }
 
@@ -263,7 +272,8 @@ class Finder {
     if (order >= 0) return std::nullopt;
     // Without opening word the join may be anything ("from A to B", "20 to 5"): what
     // is counted or measured must follow, or both ends be money.
-    if (!opened && !any_unit && !counted_behind(second->last) && !bare_pair(first, *second) && !ends_at(first.first, Category::age_before)) return std::nullopt;
+    const bool shared_scale = second->number.scale && has(second->last, Category::unit_link);  // "12 à 15 millions de doses"
+    if (!opened && !any_unit && !shared_scale && !counted_behind(second->last) && !bare_pair(first, *second) && !ends_at(first.first, Category::age_before)) return std::nullopt;
     return push_range(low, *second, opened);
   }
   // "two or three years", "5 ou 6 millions": neighbours in counting, of one thing.
@@ -456,13 +466,18 @@ class Finder {
     const auto& age = q.value ? q.value : q.max;  // "aged 7 to 11", "ages 5 through 12"
     if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > 120) return;
     // "aged 53", "O'Brien, 54,"
-    const bool comma = first > sentence_->first + 1 && reading_.is(first - 1, u',') && reading_.tokens[first - 2].capitalised &&
+    const bool comma = first > sentence_->first + 1 && reading_.is(first - 1, u',') && (reading_.tokens[first - 2].capitalised || someone(first - 2, last)) &&
                        (reading_.is(last, u',') || reading_.is(last, u'.')) && reading_.tokens[first].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
     const bool plural = bound_ && has(last, Category::enclitic) && glued(reading_, last) && reading_.is(first - 1, u'-');  // "the over-65s"
     if (comma || plural || ends_at(first, Category::age_before)) {
       q.kind = QuantityKind::age;
       q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
     }
+  }
+  // "The suspect, 24, was": a noun with its article before the comma, a word behind the other.
+  [[nodiscard]] bool someone(std::uint32_t noun, std::uint32_t last) const {
+    if (noun == sentence_->first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word) || !reading_.categories(noun - 1).meets(any_of(Category::determiner, Category::article_one))) return false;
+    return reading_.is(last, u',') && inside(last + 1) && reading_.tokens[last + 1].kind == TokenKind::word;
   }
   // "les moins de 25 ans", "les 18-24 ans": people, by their age.
   [[nodiscard]] bool of_a_group(const Quantity& q, std::uint32_t first) const {
@@ -478,6 +493,7 @@ class Finder {
     if (!bracket && !reading_.is(first - 1, u',')) return false;
     std::uint32_t name = first - 2;
     if (reading_.is(name, u'*') && name > sentence_->first) --name;  // a name that was changed
+    if (!bracket && someone(name, last)) return true;
     if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised || reading_.categories(name).meets(any_of(Category::function_word, Category::month))) return false;
     return bracket ? reading_.is(last, u')') || reading_.is(last, u',') : !inside(last) || reading_.tokens[last].kind == TokenKind::mark;
   }
