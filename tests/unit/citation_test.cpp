@@ -26,7 +26,6 @@ struct Case {
 // Without this the test library prints its bytes, padding and all.
 void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
 
-std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.lang << ':' << c.name; }
 
 std::vector<Case> load(const std::string& lang) {
   std::ifstream in(CASES_DIR "/" + lang + "/citations.json");

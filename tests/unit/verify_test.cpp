@@ -21,7 +21,6 @@ struct Case {
   friend void PrintTo(const Case& c, std::ostream* out) { *out << c.lang << "/" << c.name; }
 };
 // Without this the test library prints its bytes, padding and all.
-void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
 
 std::vector<Case> load(const char* lang) {
   std::vector<Case> out;
