@@ -130,7 +130,8 @@ export function set_pointers_apart(blocks: Block[], links: Link[], text: string,
       listed = pointer && linked === 0 && size < longest_label && /[:：»>→↓]\s*$/.test(line);
       if (listed) block.kind = 'aside';
     }
-    if (pointer && linked * 2 > size) {
+    // "Lire aussi Jeanne Petit, « … », Le Bourg, juin 2018": one sentence, and a good part of it is the link.
+    if (pointer && (linked * 2 > size || (size < 220 && linked * 4 > size && !/[.!?]["”»]?\s+\p{Lu}/u.test(line)))) {
       block.kind = 'aside';
       here.forEach(away);
     }
@@ -190,6 +191,8 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
   for (const block of blocks) {
     if ((block.kind !== 'paragraph' && block.kind !== 'list_item') || block.end - block.start > longest_stamp) continue;
     const line = text.slice(block.start, block.end);
+    // A gallery's counter.
+    if (/^\s*\d{1,3}\s*\/\s*\d{1,3}\s*$/.test(line)) { block.kind = 'aside'; continue; }
     const all = words_in(line);
     const others = all.filter((word) => !stamps.has(word) && !zones.has(word) && !named.has(word) && word !== 'h');
     // Day and month: few words, whatever else the line says.
