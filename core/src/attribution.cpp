@@ -10,7 +10,8 @@
 namespace citelight::attribution {
 
 // One block; `sentences` are those inside it. Returns whether it ends inside a quotation.
-bool Finder::read(const Sentence* first, const Sentence* last, bool open_before) {
+bool Finder::read(const Sentence* first, const Sentence* last, bool open_before, bool heading) {
+  heading_ = heading;
   take(first, last, open_before);
   used_.assign(quotations_.size(), false);
   const std::vector<Cue> cues = find_cues(reading_, block_, quotations_);
@@ -23,7 +24,9 @@ bool Finder::read(const Sentence* first, const Sentence* last, bool open_before)
   }
   for (const Cue& cue : cues) report(cue);
   verbs_end_ = out_.size();
-  for (std::uint32_t t = block_.first; t < block_.last; ++t) according_to(t);
+  for (std::uint32_t t = block_.first; t < block_.last; ++t) {
+    if (reading_.has_any(t, any_of(Category::source_preposition, Category::noun_cue))) { according_to(t); noun_cue(t); }
+  }
   orphans(open_before);
   if (out_.size() == start_) turn();
   hedged();
@@ -41,13 +44,21 @@ void Finder::finish() {
 void Finder::report(const Cue& cue) {
   const Stretch s = sentence(cue.first);
   if (first_person(cue)) return;
+  // « On apprend que », « l'exposition nous apprend que »; who learns something reports nothing.
+  if (cue.cls == "learn") {
+    const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first > block_.first ? cue.first - 1 : cue.first;
+    const auto who = reading_.match(t, bit(Category::pronoun));
+    if (!has(cue.first, Category::clitic) && !(who && reading_.pack.text(who->value) == "anonymous")) return;
+  }
+  if (cue.narrator) { before_quotation(cue, s); return; }
   if (tag(cue, s)) return;
   if (comment(cue, s)) return;
   if (inverted_tag(cue, s) && postposed(cue, s)) return;
   if (cue.cls == "np" || cue.cls == "call") { noun_complement(cue, s); return; }
   if (before_quotation(cue, s)) return;
+  if (gap(cue, s)) return;
   if (clause(cue, s)) return;
-  if (cue.cls == "quote" && !cue.pronoun) return;
+  if (cue.cls == "quote" && !cue.pronoun && !dialogue(s)) return;
   if (postposed(cue, s)) return;
   if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") { noun_complement(cue, s); return; }
   // "a réaffirmé l'« exigence absolue »": what is quoted stands in a noun phrase.
@@ -69,6 +80,7 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
   std::optional<NounPhrase> source;
   if (t == cue.first) {
+    if (cue.gerund) return false;  // « … », répondant ainsi à X
     source = inverted(cue, s);
     // "« … » a dit", then a pronoun before the auxiliary was taken already.
     if (!source) return false;
@@ -80,6 +92,8 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
       if (whole && whole->head == source->head) source->first = t;
     }
     if (!source || source->first != t) return false;
+    // « Contre « … », X a annoncé son départ »: where tags are inverted, what follows the verb is what is said.
+    if (!svo_ && cue.last < s.last && (has(cue.last, Category::determiner) || has(cue.last, Category::article_one)) && !has(cue.last, Category::preposition)) return false;
     // "« A », B dit que C": the verb has its own clause.
     if (has(cue.last, Category::complementizer)) return false;
   }
@@ -131,6 +145,8 @@ bool Finder::reported_in(const Stretch& s, std::uint32_t t) const {
 bool Finder::bare_tag(const Cue& cue, const Stretch& s) const {
   if (cue.last >= s.last || ends_sentence(cue.last) || comma(cue.last)) return true;
   if (quotation_at(cue.last) != nullptr || reading_.is(cue.last, u':') || has(cue.last, Category::complementizer)) return false;
+  // "continues to block": not to whom.
+  if (svo_ && has(cue.last, Category::infinitive_link) && word(cue.last + 1) && !capital(cue.last + 1) && !has(cue.last + 1, Category::determiner) && !has(cue.last + 1, Category::role_noun) && !has(cue.last + 1, Category::pronoun) && !has(cue.last + 1, Category::function_word)) return false;
   if (!clause_start(*this, cue, s)) return has(cue.last, Category::preposition) || has(cue.last, Category::verb_adverb) || has(cue.last, Category::weekday) || has(cue.last, Category::subordinator) || cue.tells || cue.pronoun;
   return false;
 }
@@ -181,6 +197,19 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   return true;
 }
 
+// Whether a finite verb stands in [first, last), not one behind "who".
+bool Finder::states(std::uint32_t first, std::uint32_t last) const {
+  bool relative = false;
+  for (std::uint32_t t = first; t < last; ++t) {
+    relative = !comma(t) ? relative || has(t, Category::relative) : false;
+    if (!relative && (has(t, Category::auxiliary) || finite_report(t))) return true;
+  }
+  return false;
+}
+
+// « – Je ne regrette rien, a lancé X »: a dash at the head of a paragraph opens a turn.
+bool Finder::dialogue(const Stretch& s) const { return s.first == block_.first && dash(s.first) && s.first + 1 < s.last && reading_.tokens[s.first + 1].kind == TokenKind::word; }
+
 // "Comme l'", "comme le": a clitic stands between.
 bool Finder::comment_phrase(std::uint32_t t, const Stretch& s) const {
   while (t > s.first && has(t - 1, Category::clitic)) --t;
@@ -197,21 +226,50 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
     colon = colon || reading_.is(t, u':');
     if (ends_sentence(t)) return false;
   }
+  if (cue.cls == "opinion" && q->first > cue.last + 1) return false;
   const bool close = q->first == cue.last || colon || comma(q->first - 1) || (cue.tells && q->first < cue.last + 5);
   if (!close || !(speech(*q) || ((colon || comma(q->first - 1)) && q->closed && reading_.tokens[q->first + 1].capitalised))) return false;
   // "said prices would fall “by the end of the year,”": words before the marks are said too.
   if (const auto start = clause_start(*this, cue, s); start && start->first + 1 < q->first) return false;
   // “… “on her worst day” she'd be …”: the clause goes on behind the marks.
   if (q->first == cue.last && cue.clausal && q->last < s.last && word(q->last) && !has(q->last, Category::preposition) && !reading_.is(q->last - 2, u',') && !reading_.is(q->last - 2, u'.')) return false;
-  auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
-  if (!source && !cue.gerund) source = shared_subject(cue, s);
-  if (!source && !cue.gerund) source = inverted(cue, s);
-  if (!source && !cue.gerund) return false;
+  auto source = cue.narrator ? narrator(cue) : cue.gerund ? main_subject(cue, s) : subject(cue, s);
+  const bool named = !cue.gerund && !cue.narrator;
+  if (!source && named) source = shared_subject(cue, s);
+  if (!source && named) source = inverted(cue, s);
+  if (!source && named) return false;
   Attribution a = begin(AttributionKind::direct, cue, source);
   a.content.push_back(span(q->first, q->last));
   use(*q);
   // Sentence after sentence in marks of their own, or split by nothing but a space.
   push(std::move(a));
+  return true;
+}
+
+// "what X said was a mistake", "the rule, which critics said would fail": the word
+// before the source stands for a part of what is said.
+bool Finder::gap(const Cue& cue, const Stretch& s) {
+  if (cue.gerund || cue.pronoun || (cue.cls != "say" && cue.cls != "opinion") || !headless(*this, cue, s)) return false;
+  std::uint32_t end = cue.first;
+  while (end > s.first + 1 && has(end - 1, Category::clitic)) --end;
+  auto source = subject(cue, s);
+  if (!source) return false;
+  std::uint32_t opener = source->first;
+  for (std::uint32_t t = source->first; t < source->head; ++t) {
+    if (has(t, Category::gap_opener)) opener = t + 1;
+  }
+  if (opener >= source->head || opener <= s.first || !has(opener - 1, Category::gap_opener)) return false;
+  source->first = opener;
+  const std::uint32_t stop = clause_end(*this, cue.last, s, CuePlace::relative);
+  if (stop <= cue.last + 1) return false;
+  Attribution a = begin(AttributionKind::indirect, cue, source);
+  a.content.push_back(span(opener - 1, opener));
+  a.content.push_back(span(cue.last, stop));
+  for (const Quotation& q : quotations_in(cue.last, stop)) {
+    a.kind = AttributionKind::mixed;
+    use(q);
+  }
+  push(std::move(a), cue.cls != "say");
   return true;
 }
 
@@ -226,7 +284,7 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     if (!source) source = inverted(cue, s);
     if (!source || (source->last > start->first && source->first < start->first)) return false;
   }
-  if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || has(source->head - 1, Category::no_speaker))) return false;
+  if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source))))) return false;
   if (cue.gerund && cue.cls == "opinion" && !(source && has_speaker(*source))) return false;
   const std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
   if (end <= start->first + 1) return false;
@@ -275,6 +333,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   } else if (svo_) {
     source = subject(cue, {s.first, s.last});
     if (!source) source = subject_before(reading_, s.first, cue.first);
+    if (cue.first > s.first && has(cue.first - 1, Category::relative)) return false;  // "Hill, who ruled in exile, took …"
     if (!source || source->first == s.first || !(comma(source->first - 1) || (quotation_before(source->first) != nullptr && quotation_before(source->first)->last == source->first))) return false;
     left = source->first;
     if (!bare_tag(cue, s)) return false;
@@ -290,6 +349,12 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   const std::uint32_t from = around != nullptr ? around->first : s.first;
   const std::uint32_t to = around != nullptr ? around->last : s.last;
   const std::uint32_t end = without_stop(from, left);
+  // « Une porte-parole, Anne Roy, a confirmé la commande »: what stands before is the subject, no statement.
+  if (around == nullptr && !cue.pronoun && source->first >= cue.last && cue.first == left && !states(s.first, cue.first)) {
+    const auto before = subject_before(reading_, s.first, cue.first);
+    if ((before && before->first <= s.first + 1) || apposed(s.first, cue.first)) return false;
+  }
+  const bool turn = around == nullptr && dialogue(s);
   const std::uint32_t after = std::max(cue.last, source->last);
   // "Le site, a indiqué X, fermera": the sentence goes on behind the tag.
   std::uint32_t resume = after;
@@ -299,16 +364,17 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     while (resume + 2 < to && resume < after + 8 && !comma(resume) && !ends_sentence(resume)) ++resume;  // "the partner told them,"
     if (!comma(resume)) resume = after;
   }
-  const bool resumes = resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && !reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !source_follows(resume + 1);
-  if (end < from + (resumes ? 1 : 3)) return false;
-  Attribution a = begin(around != nullptr ? AttributionKind::direct : AttributionKind::indirect, cue, source);
+  const bool resumes = resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !source_follows(resume + 1)));
+  if (end < from + (resumes ? 1 : turn ? 2 : 3)) return false;
+  Attribution a = begin(around != nullptr || turn ? AttributionKind::direct : AttributionKind::indirect, cue, source);
   a.content.push_back(span(from, end));
   if (resumes) {
     const std::uint32_t stop = around != nullptr ? to : clause_end(*this, resume + 1, s, CuePlace::main);
     if (stop > resume + 1) a.content.push_back(span(resume + 1, stop));
   }
+  if (around != nullptr) use(*around);
   for (const Quotation& q : quotations_in(from, resumes ? to : end)) {
-    if (around == nullptr) a.kind = AttributionKind::mixed;
+    if (around == nullptr && !turn) a.kind = AttributionKind::mixed;
     use(q);
   }
   // It was “dead on arrival,” X said. “Nobody …”
@@ -324,6 +390,11 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   std::uint32_t first = cue.last;
   while (first + 1 < s.last && (has(first, Category::verb_adverb) || has(first, Category::weekday)) && !has(first, Category::preposition)) ++first;
   if (!source || cue.last >= s.last || (reading_.tokens[cue.last].kind == TokenKind::mark && quotation_at(cue.last) == nullptr)) return;
+  // "…, Reuters reported, citing two officials": told through them, not of them.
+  if (cue.gerund && has(cue.first, Category::source_preposition)) {
+    const auto cited = phrase_at(reading_, cue.last, s.last);
+    if (cited && names_a_source(*cited) && earlier_source(cue, s)) return;
+  }
   std::uint32_t end = cue.last;
   // "described her actions, which …, as “reasonable”": up to the words that are quoted.
   if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && (cue.cls == "np" || cue.cls == "call") && near(cue.last, q->first)) end = q->last;
@@ -377,7 +448,7 @@ bool Finder::title(const Quotation& q) const {
 // No second verb of saying and no clause between verb and quotation.
 bool Finder::near(std::uint32_t from, std::uint32_t to) const {
   for (std::uint32_t t = from; t < to; ++t) {
-    if (has(t, Category::reporting_verb) && !has(t, Category::noun_link)) return false;
+    if (has(t, Category::reporting_verb) && !has(t, Category::noun_link) && !(t > from && has(t - 1, Category::determiner))) return false;
   }
   return true;
 }
@@ -488,14 +559,15 @@ void Finder::link() {
 
 namespace citelight {
 
-std::vector<Attribution> find_attributions(const Reading& reading, const std::vector<Sentence>& sentences) {
+std::vector<Attribution> find_attributions(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks) {
   std::vector<Attribution> out;
   attribution::Finder finder(reading, out);
   bool open = false;
   for (std::size_t first = 0; first < sentences.size();) {
     std::size_t last = first + 1;
     while (last < sentences.size() && sentences[last].block == sentences[first].block) ++last;
-    open = finder.read(sentences.data() + first, sentences.data() + last, open);
+    const BlockKind kind = sentences[first].block < blocks.size() ? blocks[sentences[first].block].kind : BlockKind::paragraph;
+    open = finder.read(sentences.data() + first, sentences.data() + last, open, kind == BlockKind::heading || kind == BlockKind::caption);
     first = last;
   }
   finder.finish();

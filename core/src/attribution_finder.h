@@ -23,13 +23,14 @@ class Finder : private BlockView {
   Finder(const Reading& reading, std::vector<Attribution>& out)
       : BlockView(reading), out_(out), press_conditional_(reading.pack.setting("press_conditional") == "yes"), svo_(reading.pack.setting("subject") == "both") {}
   // One block; `sentences` are those inside it. Returns whether it ends inside a quotation.
-  bool read(const Sentence* first, const Sentence* last, bool open_before);
+  bool read(const Sentence* first, const Sentence* last, bool open_before, bool heading);
   // Once all blocks are read.
   void finish();
 
  private:
   // --- small questions
 
+  [[nodiscard]] bool ends_clause(std::uint32_t t) const { return reading_.is(t, u';') || reading_.is(t, u':') || reading_.is(t, u'!') || reading_.is(t, u'?'); }
   void use(const Quotation& q) { used_[static_cast<std::size_t>(&q - quotations_.data())] = true; }
   [[nodiscard]] bool unused(const Quotation& q) const { return !used_[static_cast<std::size_t>(&q - quotations_.data())]; }
   // A fragment of one or two words is a scare quote or a title unless a verb asks for it.
@@ -50,15 +51,26 @@ class Finder : private BlockView {
   [[nodiscard]] bool reported_in(const Stretch& s, std::uint32_t t) const;
   [[nodiscard]] bool bare_tag(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool source_follows(std::uint32_t t) const;
+  [[nodiscard]] bool states(std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] bool dialogue(const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> narrator(const Cue& cue) const;
+  [[nodiscard]] std::uint32_t past_circumstance(std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] bool object_before_infinitive(std::uint32_t t) const;
   [[nodiscard]] bool tag_follows(const Quotation& q, const Cue& cue) const;
   bool comment(const Cue& cue, const Stretch& s);
   [[nodiscard]] bool comment_phrase(std::uint32_t t, const Stretch& s) const;
   bool before_quotation(const Cue& cue, const Stretch& s);
+  bool gap(const Cue& cue, const Stretch& s);
   bool clause(const Cue& cue, const Stretch& s);
   [[nodiscard]] CuePlace place(const Cue& cue, const std::optional<NounPhrase>& source, const Stretch& s) const;
   [[nodiscard]] bool thing(const NounPhrase& p) const { return !reading_.tokens[p.head - 1].capitalised; }
   [[nodiscard]] bool has_source_head(const NounPhrase& p) const;
+  [[nodiscard]] bool institution(std::uint32_t t) const {  // « la ville a annoncé », beside « selon la ville »
+    const auto m = reading_.match(t, bit(Category::role_noun));
+    return m && reading_.pack.text(m->value) == "organisation";
+  }
+  [[nodiscard]] std::uint32_t head_noun(const NounPhrase& p) const;
+  [[nodiscard]] std::optional<NounPhrase> apposed(std::uint32_t begin, std::uint32_t verb) const;
   [[nodiscard]] bool reported_before(const Attribution& by, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> earlier_source(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::uint32_t token_at(std::uint32_t offset) const;
@@ -77,10 +89,13 @@ class Finder : private BlockView {
 
   [[nodiscard]] bool is_source(const Match& m) const { return reading_.pack.text(m.value) == "source"; }
   void according_to(std::uint32_t t);
-  [[nodiscard]] bool has_person(const NounPhrase& p) const;
+  [[nodiscard]] bool has_person(const NounPhrase& p, bool leads = true) const;
+  [[nodiscard]] std::optional<NounPhrase> origin(const Match& m, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> possessor(const Match& m) const;
   [[nodiscard]] std::uint32_t past_verb(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] bool participle(std::uint32_t t) const;
   [[nodiscard]] bool opener(std::uint32_t first, std::uint32_t t) const;
+  [[nodiscard]] std::uint32_t bracketed(std::uint32_t first, std::uint32_t t) const;
   [[nodiscard]] bool not_speaking(const NounPhrase& p) const;
   [[nodiscard]] bool names_a_source(const NounPhrase& p) const;
 
@@ -91,7 +106,10 @@ class Finder : private BlockView {
   [[nodiscard]] bool past_form(std::uint32_t t) const;
   void hedged();
   [[nodiscard]] bool press_conditional(const Match& verb, std::string_view value, const Stretch& s) const;
+  [[nodiscard]] bool subheading(const Quotation& q) const;
+  bool headline_form(const Quotation& q);
   bool signed_form(const Quotation& q);
+  void noun_cue(std::uint32_t t);
   void turn();
   [[nodiscard]] bool closing_mark(std::uint32_t t) const { return reading_.is(t, u'"') || reading_.is(t, u'“'); }
   [[nodiscard]] bool has_quotation_at(std::uint32_t t) const;
@@ -115,6 +133,7 @@ class Finder : private BlockView {
   std::vector<std::uint32_t> hedges_;     // "reportedly", outside quotations
   std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
   std::vector<std::uint32_t> turns_;      // of a transcript
+  bool heading_ = false;                  // the block is a heading or a caption: nobody speaks on
   std::vector<bool> used_;     // quotations that a report has claimed
   std::vector<bool> minor_;    // of the block's attributions
   std::vector<std::uint32_t> dropped_;

@@ -16,30 +16,49 @@ void Finder::according_to(std::uint32_t t) {
   if (!m || inside_quotation(t)) return;
   const std::string_view kind = reading_.pack.text(m->value);
   const Stretch s = sentence(t);
-  if (kind == "view" && t != s.first && !opener(s.first, t)) return;
-  auto source = kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8));
+  // « « … », pour l'avocat X. »: a view may follow the marks.
+  const Quotation* said = kind == "view" && t > s.first ? quotation_before(t) : nullptr;
+  const bool behind = said != nullptr && said->last + 1 >= t && said->first >= s.first && (said->last == t || comma(t - 1)) && unused(*said);
+  if (kind == "view" && t != s.first && !behind && !opener(s.first, t)) return;
+  auto source = kind == "origin" ? origin(*m, s) : kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8 && !behind));
   if (!source) return;
   // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
-  const bool heads = kind == "source" && t == s.first && comma(source->last) && (has(source->first, Category::determiner) || has(source->first, Category::noun_link));
-  if (kind != "possessive" && !names_a_source(*source) && !(heads && !not_speaking(*source))) return;
+  const bool open = kind == "source" && reading_.pack.setting("source_preposition") == "any" && (has(source->first, Category::determiner) || reading_.at(source->head - 1).size() > 3);
+  const bool heads = open || (kind == "source" && t == s.first && comma(source->last) && (has(source->first, Category::determiner) || has(source->first, Category::noun_link)));
+  if (kind != "possessive" && kind != "origin" && !names_a_source(*source) && !(heads && (!not_speaking(*source) || institution(source->head - 1)))) return;
   // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
   if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
     std::uint32_t k = source->last;
     while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') && !has(k, Category::auxiliary) && !ends_sentence(k)) ++k;
     if (k < s.last && comma(k)) source->last = k;
   }
+  // "…, citing a person close to the deal": behind the sentence the phrase runs to its end.
+  if (kind != "view" && kind != "possessive" && kind != "origin" && t > s.first + 1 && source->last == source->head && source->last < s.last && (has(source->last, Category::preposition) || has(source->last, Category::relative)) && !source_follows(source->last)) {
+    std::uint32_t k = source->last;
+    const bool relative = has(k, Category::relative);
+    while (k < s.last && k < source->last + 20 && !comma(k) && !ends_sentence(k) && !reading_.is(k, u')') && quotation_at(k) == nullptr && !has(k, Category::subordinator) && (relative || !has(k, Category::auxiliary))) ++k;
+    if (k >= s.last || comma(k) || ends_sentence(k) || reading_.is(k, u')')) source->last = k;
+  }
   // "Pour elle, « … »": a view only where a quotation follows.
-  if (kind == "view" && !(source->last > source->head + 1 && !has(source->head + 1, Category::determiner))) source->last = source->head;
+  // « Selon le ministère, contrôlé par X, le bilan …»: told of the source.
+  if (kind == "source" && t <= s.first + 1 && source->last + 3 < s.last && comma(source->last) && participle(source->last + 1) && (has(source->last + 2, Category::preposition) || has(source->last + 2, Category::verb_adverb))) {
+    std::uint32_t k = source->last + 2;
+    while (k < s.last && k < source->last + 14 && !comma(k) && !has(k, Category::auxiliary) && quotation_at(k) == nullptr) ++k;
+    if (k + 2 < s.last && comma(k)) source->last = k;
+  }
+  if (kind == "view" && !behind && !(source->last > source->head + 1 && !has(source->head + 1, Category::determiner))) source->last = source->head;
   // "Selon X, qui préside le club, …": the clause about the source belongs to it.
   if (t <= s.first + 1 && source->last + 2 < s.last && comma(source->last) && has(source->last + 1, Category::relative)) {
     std::uint32_t k = source->last + 2;
     while (k < s.last && !(comma(k) && !inside_quotation(k)) && quotation_at(k) == nullptr) ++k;
     if (k < s.last && comma(k)) source->last = k;
   }
-  if (kind == "view" && !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last)))) return;
+  if (behind) {
+    if (!has_person(*source, false) || !(source->last >= s.last || ends_sentence(source->last) || comma(source->last))) return;
+  } else if (kind == "view" && !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last && speech(*quotation_after(t)) && !title(*quotation_after(t)))))) return;
   Attribution a;
   a.kind = AttributionKind::according_to;
-  a.cue.push_back(span(m->first, m->last));
+  a.cue.push_back(span(m->first, kind == "origin" ? m->last - 1 : m->last));
   a.source.push_back(span(source->first, source->last));
   if (kind == "quoting") {
     // "a rapporté le journal, citant un employé": the same content, through the journal.
@@ -57,18 +76,85 @@ void Finder::according_to(std::uint32_t t) {
   }
   std::uint32_t after = std::max(source->last, m->last);
   while (after < s.last && (comma(after) || reading_.is(after, u':'))) ++after;
-  const std::uint32_t left = without_stop(s.first, t);
+  std::uint32_t at = t;  // « …, toujours selon X »
+  while (at > s.first + 1 && has(at - 1, Category::verb_adverb)) --at;
+  if (at < t && !comma(at - 1)) at = t;
+  const std::uint32_t left = without_stop(s.first, at);
   const std::uint32_t right = without_stop(after, s.last);
   const bool leads = t == s.first || left <= s.first + 1 || opener(s.first, t);
   if (leads) {
     if (right <= after) return;
     a.content.push_back(span(after, right));
   } else {
-    a.content.push_back(span(s.first, left));
+    a.content.push_back(span(bracketed(s.first, t), left));
     // Inside commas the sentence goes on behind.
-    if (comma(t - 1) && source->last < s.last && comma(source->last) && right > after) a.content.push_back(span(after, right));
+    if (comma(at - 1) && source->last < s.last && comma(source->last) && right > after && !behind && !source_follows(after)) a.content.push_back(span(after, right));
   }
   for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
+  hedge(a, s);
+  push(std::move(a));
+}
+
+// « De source proche du dossier, … »: the words that say where it comes from.
+std::optional<NounPhrase> Finder::origin(const Match& m, const Stretch& s) const {
+  if (m.first > s.first && !comma(m.first - 1) && !opener(s.first, m.first)) return std::nullopt;  // "a-t-on appris de source …"
+  std::uint32_t t = m.last;
+  while (t < s.last && t < m.last + 12 && !comma(t) && !ends_sentence(t) && !has(t, Category::auxiliary) && quotation_at(t) == nullptr) ++t;
+  if (t < s.last && !comma(t) && !ends_sentence(t)) return std::nullopt;
+  // "De source policière, on indique que …": the verb reports it.
+  if (comma(t) && has(t + 1, Category::pronoun)) return std::nullopt;
+  return NounPhrase{m.last - 1, t, t};
+}
+
+// "X's claim that …", « les accusations de X selon lesquelles … », "his promise that …":
+// only where someone is named whose claim it is.
+void Finder::noun_cue(std::uint32_t t) {
+  if (inside_quotation(t) || capital(t)) return;
+  const auto noun = reading_.match(t, bit(Category::noun_cue));
+  if (!noun) return;
+  const Stretch s = sentence(t);
+  std::uint32_t link = noun->last;
+  std::optional<NounPhrase> source;
+  if (has(link, Category::noun_link) || has(link, Category::preposition)) {  // « l'affirmation DU MINISTRE », "claims BY X"
+    const auto of = phrase_at(reading_, has(link, Category::determiner) ? link : link + 1, s.last);
+    if (!of || !names_a_source(*of)) return;
+    source = NounPhrase{of->first, of->head, of->head};
+    link = of->head;
+  } else {
+    std::uint32_t k = t;
+    while (k > s.first && k + 4 > t && word(k - 1) && !capital(k - 1) && !has(k - 1, Category::function_word) && !has(k - 1, Category::determiner)) --k;
+    if (k > s.first && has(k - 1, Category::possessive)) {
+      source = NounPhrase{k - 1, k, k};
+    } else if (k >= s.first + 2 && svo_ && reading_.at(k - 1).size() <= 2 && (reading_.at(k - 1)[0] == u'\'' || reading_.at(k - 1)[0] == u'’')) {
+      source = subject_before(reading_, s.first, k - 1);
+    }
+  }
+  const auto that = reading_.match(link, bit(Category::noun_cue_link));
+  if (!source || !that || that->last + 1 >= s.last) return;
+  // As a subject it ends at the verb of its sentence; as an object with the sentence.
+  bool object = false;
+  for (std::uint32_t k = s.first; k < std::min(t, source->first) && !object; ++k) object = has(k, Category::auxiliary) || finite_report(k) || past_form(k);
+  const std::uint32_t first = svo_ ? link : that->last;
+  std::uint32_t end = clause_end(*this, that->last, s, CuePlace::relative);
+  if (!object && end >= without_stop(first, s.last)) {
+    int verbs = 0;
+    for (std::uint32_t k = that->last + 1; k < end; ++k) {
+      if (!has(k, Category::auxiliary) && !finite_report(k)) continue;
+      if (has(k - 1, Category::auxiliary) || has(k - 1, Category::negation)) continue;  // one verb group
+      if (++verbs == 2) { end = k; break; }
+    }
+    if (verbs < 2) return;
+  }
+  if (end <= that->last + 1) return;
+  Attribution a;
+  a.kind = AttributionKind::indirect;
+  a.cue.push_back(span(noun->first, noun->last));
+  a.source.push_back(span(source->first, source->last));
+  a.content.push_back(span(first, end));
+  for (const Quotation& q : quotations_in(first, end)) {
+    a.kind = AttributionKind::mixed;
+    use(q);
+  }
   hedge(a, s);
   push(std::move(a));
 }
@@ -83,6 +169,22 @@ std::uint32_t Finder::past_verb(std::uint32_t t, const Stretch& s) const {
   return t;
 }
 
+// "(closer to 15 percent, according to X)": inside brackets nothing outside them is meant.
+std::uint32_t Finder::bracketed(std::uint32_t first, std::uint32_t t) const {
+  for (std::uint32_t k = t; k > first && k + 40 > t; --k) {
+    if (reading_.is(k - 1, u')')) break;
+    if (reading_.is(k - 1, u'(') && k < t) return k;
+  }
+  return first;
+}
+
+bool Finder::participle(std::uint32_t t) const {
+  const auto text = reading_.at(t);
+  if (!word(t) || capital(t) || text.size() < 4 || has(t, Category::function_word) || has(t, Category::role_noun)) return false;
+  for (const std::u16string_view end : {u"é", u"ée", u"és", u"ées", u"ed"}) if (text.ends_with(end)) return true;
+  return false;
+}
+
 // "Mais selon X", "Et d'après Y": a word or two before it are not content.
 bool Finder::opener(std::uint32_t first, std::uint32_t t) const {
   if (t > first + 2) return false;
@@ -94,13 +196,14 @@ bool Finder::opener(std::uint32_t first, std::uint32_t t) const {
 
 void Finder::orphans(bool open_before) {
   for (const Quotation& q : quotations_) {
-    if (!unused(q) || q.words() < 5) continue;
+    if (!unused(q) || q.words() < 3 || headline_form(q)) continue;
+    if (q.words() < 5) continue;
     const Stretch s = sentence(q.first);
     // The whole sentence stands in marks, and someone spoke just before.
     const bool whole = q.first == s.first && without_stop(q.first, s.last) <= q.last;
     const bool continues = q.continued && open_before;
     if (signed_form(q) || colon_form(q, s) || tag_by_place(q, s)) continue;
-    if (!continues && !whole) continue;
+    if (!continues && (!whole || heading_ || subheading(q))) continue;
     if (out_.empty() && !q.closed && q.last >= reading_.tokens.size()) continue;  // nobody has spoken, nobody will
     Attribution a;
     a.kind = AttributionKind::direct;
@@ -112,6 +215,11 @@ void Finder::orphans(bool open_before) {
     }
     push(std::move(a));
   }
+}
+
+// A few words in marks, alone in their paragraph and without a stop: a heading set as text.
+bool Finder::subheading(const Quotation& q) const {
+  return q.closed && q.first == block_.first && q.last + 1 >= block_.last && q.words() <= 14 && !ends_sentence(q.last - 2) && !comma(q.last - 2) && !(q.last < block_.last && ends_sentence(q.last));
 }
 
 // "« … », s'étrangle Paul Martin", "“…,” she surmised.": its place makes a tag
@@ -235,6 +343,28 @@ bool Finder::press_conditional(const Match& verb, std::string_view value, const 
 }
 
 // "“…” ― Jane Brown": signed.
+// « On ne lâchera rien » : la CGT prévient le gouvernement. “Never again”: Ann Hill
+bool Finder::headline_form(const Quotation& q) {
+  if (q.first != block_.first || !q.closed || q.last + 1 >= block_.last || !reading_.is(q.last, u':')) return false;
+  auto source = phrase_at(reading_, q.last + 1, block_.last);
+  if (!source || !has_speaker(*source)) return false;
+  source->last = source->head;
+  if (source->head < block_.last && !ends_sentence(source->head)) {
+    std::uint32_t verb = source->first + 1;
+    while (verb < source->head && !finite_report(verb)) ++verb;
+    if (!finite_report(verb) && !has(verb, Category::auxiliary)) return false;
+    source->last = source->head = verb;
+  }
+  Attribution a;
+  a.kind = AttributionKind::direct;
+  a.cue.push_back(span(q.last, q.last + 1));
+  a.source.push_back(span(source->first, source->last));
+  a.content.push_back(span(q.first, q.last));
+  use(q);
+  push(std::move(a));
+  return true;
+}
+
 bool Finder::signed_form(const Quotation& q) {
   if (q.last + 1 >= block_.last || !(reading_.is(q.last, u'―') || reading_.is(q.last, u'—') || reading_.is(q.last, u'–')) || !reading_.tokens[q.last + 1].capitalised) return false;
   const auto source = phrase_at(reading_, q.last + 1, block_.last);

@@ -6,9 +6,9 @@ namespace citelight::attribution {
 
 // "…, said Juan Perez, a trader": behind the comma no clause, only a name and its apposition.
 bool Finder::inverted_tag(const Cue& cue, const Stretch& s) const {
-  if (!svo_ || cue.gerund || cue.cls != "say" || cue.first <= s.first || !comma(cue.first - 1)) return false;
+  if (!svo_ || cue.gerund || cue.tells || cue.cls != "say" || cue.first <= s.first || !comma(cue.first - 1)) return false;
   const auto p = inverted(cue, s);
-  if (!p || p->first != cue.last) return false;
+  if (!p || p->first != cue.last || !(has_speaker(*p) || has_source_head(*p))) return false;
   return p->head >= s.last || ends_sentence(p->head) || comma(p->head) || has(p->head, Category::relative);
 }
 
@@ -20,8 +20,34 @@ bool Finder::first_person(const Cue& cue) const {
   return m && m->last == t + 1 && reading_.pack.text(m->value) == "first";
 }
 
+// « Et le maire d'ajouter »
+std::optional<NounPhrase> Finder::narrator(const Cue& cue) const {
+  const auto p = *cue.narrator + 1 < cue.first ? phrase_at(reading_, *cue.narrator, cue.first - 1) : std::nullopt;
+  return p && p->first < p->head ? std::optional(NounPhrase{p->first, p->head, p->head}) : std::nullopt;
+}
+
+// « a estimé devant la presse LE GOUVERNEUR », « a lâché, visiblement agacé, LE PATRON »:
+// over what stands between an inverted verb and its subject.
+std::uint32_t Finder::past_circumstance(std::uint32_t t, const Stretch& s) const {
+  const auto opens = [&](std::uint32_t k) { return has(k, Category::determiner) || has(k, Category::article_one) || capital(k) || has(k, Category::title_word) || has(k, Category::role_noun); };
+  if (has(t, Category::preposition) && !has(t, Category::noun_link)) {
+    const auto object = phrase_at(reading_, t + 1, std::min(s.last, next_quotation(t)));
+    if (object && object->head < s.last && opens(object->head) && !has(object->head, Category::preposition)) return object->head;
+  } else if (comma(t)) {
+    for (std::uint32_t k = t + 1; k + 1 < std::min(s.last, t + 8); ++k) {
+      if (has(k, Category::auxiliary) || has(k, Category::relative) || ends_sentence(k)) break;
+      if (comma(k)) return k > t + 1 && opens(k + 1) && !opens(t + 1) && !has(t + 1, Category::numeral_joiner) && !has(t + 1, Category::adversative) ? k + 1 : t;
+    }
+  }
+  return t;
+}
+
 // Right of an inverted verb: its pronoun, or the noun phrase behind it.
 std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) const {
+  // « lit-on dans le rapport »: what is read speaks.
+  if (cue.pronoun && cue.cls == "quote" && has(*cue.pronoun + 1, Category::preposition) && reading_.pack.text(reading_.match(*cue.pronoun, bit(Category::pronoun))->value) == "anonymous") {
+    if (const auto read = phrase_at(reading_, *cue.pronoun + (has(*cue.pronoun + 1, Category::determiner) ? 1 : 2), s.last)) return NounPhrase{read->first, read->head, read->head};
+  }
   if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
   // "a annoncé lundi soir le préfet", "a indiqué de son côté X"
   std::uint32_t t = cue.last;
@@ -30,6 +56,7 @@ std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) con
     if (!m) break;
     t = m->last;
   }
+  if (!svo_ && t < s.last) t = past_circumstance(t, s);
   if (t >= s.last || reading_.tokens[t].kind != TokenKind::word) return std::nullopt;
   bool starts = has(t, Category::determiner) || has(t, Category::article_one) || reading_.tokens[t].capitalised ||
                       has(t, Category::role_noun) || has(t, Category::title_word) || has(t, Category::pronoun);
@@ -47,6 +74,7 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
   if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
   std::uint32_t begin = s.first;
   if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin) begin = q->last;
+  if (const auto whole = apposed(begin, cue.first)) return whole;
   return widened(subject_before(reading_, begin, cue.first), begin, cue.first);
 }
 
@@ -88,6 +116,39 @@ bool Finder::object_before_infinitive(std::uint32_t t) const {
   if (!has(t, Category::clitic) || !word(t + 1) || capital(t + 1) || has(t + 1, Category::role_noun)) return false;
   const auto text = reading_.at(t + 1);
   return text.size() > 4 && (text.ends_with(u"er") || text.ends_with(u"ir") || text.ends_with(u"oir"));
+}
+
+// "people briefed on the PLAN": not what a preposition leads.
+std::uint32_t Finder::head_noun(const NounPhrase& p) const {
+  std::uint32_t t = p.first + 1;
+  while (t < p.head && !has(t, Category::preposition) && !has(t, Category::relative)) ++t;
+  return t - 1;
+}
+
+// "Ann Hill, 54, of Raleigh, N.C., said", "Mr. Slinker, whose start-up, Paradata, uses …, said":
+// from the head of the sentence over all that stands between commas.
+std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t verb) const {
+  if (verb < begin + 5 || !comma(verb - 1) || dash(verb - 1)) return std::nullopt;
+  std::uint32_t first = begin;
+  while (first < verb && (has(first, Category::numeral_joiner) || has(first, Category::adversative) || has(first, Category::verb_adverb) || comma(first))) ++first;
+  if (has(first, Category::preposition) || has(first, Category::subordinator) || has(first, Category::weekday) || has(first, Category::date_word)) return std::nullopt;
+  const auto p = phrase_at(reading_, first, verb);
+  if (!p || p->head + 2 >= verb || !reading_.is(p->head, u',') || !has_speaker(*p) || has(first, Category::pronoun)) return std::nullopt;
+  for (std::uint32_t t = p->first + 1; t < p->head; ++t) if (past_form(t) || finite_report(t)) return std::nullopt;
+  bool relative = false;
+  for (std::uint32_t t = p->head; t + 1 < verb; ++t) {
+    if (verb - p->head > 40 || quotation_at(t) != nullptr || ends_clause(t)) return std::nullopt;
+    if (reading_.is(t, u',')) {
+      if (has(t + 1, Category::adversative) || has(t + 1, Category::pronoun) || has(t + 1, Category::subordinator)) {
+        if (!has(t + 1, Category::relative) && !has(t + 1, Category::determiner) && !has(t + 1, Category::preposition)) return std::nullopt;
+      }
+      relative = relative || has(t + 1, Category::relative) || has(t + 1, Category::clause_break);
+      continue;
+    }
+    if (!relative && (has(t, Category::relative))) relative = true;
+    if (!relative && (has(t, Category::auxiliary) || finite_report(t))) return std::nullopt;
+  }
+  return NounPhrase{p->first, verb - 1, p->head};
 }
 
 bool Finder::has_source_head(const NounPhrase& p) const {
@@ -134,6 +195,11 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
     if (end + 1 >= s.last) return std::nullopt;
     return without_verb(phrase_at(reading_, comma(end) ? end + 1 : end, s.last));
   }
+  // « l'Arabie saoudite condamnant … », "with three in ten saying": right before it, its own subject.
+  if (word(cue.first - 1) && !has(cue.first - 1, Category::gerund_mark) && !has(cue.first - 1, Category::subordinator) && !has(cue.first - 1, Category::function_word) && !has(cue.first - 1, Category::reporting_verb) &&
+      (capital(cue.first - 1) || speaks(cue.first - 1))) {
+    if (const auto own = subject_before(reading_, s.first, cue.first)) return own;
+  }
   if (const auto earlier = earlier_source(cue, s)) return earlier;
   return sentence_subject(s, cue.first);
 }
@@ -179,9 +245,9 @@ std::optional<NounPhrase> Finder::without_verb(std::optional<NounPhrase> p) cons
 }
 
 // "Pour Paul Martin, …": somebody, by name and surname, title or role.
-bool Finder::has_person(const NounPhrase& p) const {
+bool Finder::has_person(const NounPhrase& p, bool leads) const {
   std::uint32_t names = 0;
-  if (!comma(p.head)) return false;
+  if (leads && !comma(p.head)) return false;
   for (std::uint32_t t = p.first; t < p.head; ++t) {
     const auto role = reading_.match(t, any_of(Category::pronoun, Category::role_noun));
     const std::string_view kind = role ? reading_.pack.text(role->value) : std::string_view();

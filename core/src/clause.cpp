@@ -16,6 +16,8 @@ class Reader {
     const bool thatless = r_.pack.setting("thatless") == "yes";
     if (cue.tells) t = past_addressee(t);
     if (const auto weak = question(t)) return weak;
+    // "did not say when", « n'a pas dit où »: what a silence leaves open.
+    if ((cue.negated || cue.cls == "ask") && t == cue.last && v_.word(t + 1) && !that(t) && (v_.has(t, Category::relative) || v_.has(t, Category::gap_opener) || v_.has(t, Category::question_word))) return ClauseStart{t, false, true};
     t = past_adverbials(t);
     if (t > cue.last && v_.has(t, Category::complementizer) && !that(t) && !conditional(t)) return ClauseStart{t, false, true};
     if (!thatless && t > cue.last && !that(t)) t = scan_for_that(t);
@@ -25,14 +27,24 @@ class Reader {
     if (cue.tells && t < s_.last) {
       if (const auto weak = question(t)) return weak;
     }
+    if (const auto start = nonfinite(cue)) return start;
     if (thatless) {
       if (bare_clause(cue, t)) return ClauseStart{t, false, false};
       // What looked like an adverbial may open the clause: "said in two years prices would double".
-      if (t != cue.last && cue.clausal && opens_bare(cue.last) && !cue.tells) return ClauseStart{cue.last, false, false};
+      if (t != cue.last && cue.clausal && opens_bare(cue.last) && !cue.tells && has_verb(cue.last)) return ClauseStart{cue.last, false, false};
       return std::nullopt;
     }
-    if (infinitive(cue.last) && (cue.cls == "say" || cue.cls == "deny")) return ClauseStart{cue.last, false, false};
+    for (const std::uint32_t k : {cue.last, t}) {  // « a raconté à l'agence avoir vu »
+      if (infinitive(k) && (cue.cls == "say" || cue.cls == "deny")) return ClauseStart{k, false, false};
+    }
     return std::nullopt;
+  }
+
+  bool headless(const Cue& cue) const {
+    std::uint32_t t = cue.last;
+    while (t < s_.last && adverb(t)) ++t;
+    if (t + 1 >= s_.last) return false;
+    return r_.pack.setting("thatless") == "yes" ? v_.has(t, Category::auxiliary) || (finite(t) && !v_.has(t - 1, Category::preposition)) : infinitive(t);
   }
 
   std::uint32_t end(std::uint32_t first, CuePlace place) const {
@@ -122,6 +134,7 @@ class Reader {
         continue;
       }
       if (v_.has(t, Category::preposition) && t > 0) {
+        if (r_.pack.setting("thatless") != "yes" && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
         if (r_.at(t) == u"to" && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
         const auto object = phrase_at(r_, t + 1, std::min(limit, v_.next_quotation(t)));
         if (!object || object->head == t + 1) return t;
@@ -152,6 +165,27 @@ class Reader {
     return std::nullopt;
   }
 
+  // "vowed to fight", "admitted taking it", « a recommandé de fermer »
+  [[nodiscard]] std::optional<ClauseStart> nonfinite(const Cue& cue) const {
+    std::uint32_t t = cue.last;
+    while (t < s_.last && adverb(t)) ++t;
+    if (r_.pack.setting("thatless") != "yes" && !v_.has(t, Category::infinitive_link)) t = past_adverbials(t);
+    if (v_.has(t, Category::negation)) ++t;  // "threatened not to pay"
+    if (!v_.word(t + 1) || v_.capital(t + 1) || t + 1 >= s_.last) return std::nullopt;
+    const bool marked = v_.has(t, Category::infinitive_link);
+    if (r_.pack.setting("thatless") != "yes") {
+      // « de »; « à » only where the verb binds itself: « s'est engagé à »
+      // What is asked for claims nothing: « demande à X de payer ».
+      if (!marked || cue.cls == "quote" || cue.cls == "call" || cue.cls == "ask" || cue.tells || !(infinitive(t + 1) || infinitive_word(t + 1))) return std::nullopt;
+      if (!v_.has(t, Category::noun_link) && !cue.commits) return std::nullopt;
+      return ClauseStart{t, true, false};
+    }
+    if (cue.commits && marked && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::preposition)) return ClauseStart{cue.last, true, false};
+    const auto text = r_.at(t);
+    if (cue.recalls && v_.word(t) && !v_.capital(t) && text.size() > 5 && text.ends_with(u"ing") && !v_.has(t, Category::function_word)) return ClauseStart{t, true, false};
+    return std::nullopt;
+  }
+
   [[nodiscard]] bool contraction(std::uint32_t t) const {
     const auto text = r_.at(t);
     return text.size() > 2 && (text.ends_with(u"n't") || text.ends_with(u"n’t"));
@@ -174,6 +208,7 @@ class Reader {
     }
     if (r_.tokens[t].kind == TokenKind::number) return true;
     if (!v_.word(t) || v_.has(t, Category::auxiliary)) return false;
+    if (v_.has(t, Category::determiner) && v_.has(t + 1, Category::preposition)) return false;  // "would say this to X"
     const auto text = r_.at(t);
     if (!v_.capital(t) && text.size() > 4 && text.ends_with(u"ed") && !v_.has(t + 1, Category::function_word) && r_.tokens[t + 1].kind == TokenKind::number) return false;  // "figures say killed 12"
     return text != u"to" && text != u"about" && text != u"of" && text != u"by" && text != u"as" && text != u"and" && text != u"or" && text != u"so" && text != u"but";
@@ -200,6 +235,11 @@ class Reader {
     }
     return false;
   }
+  // « de ne pas vendre », « d'en finir »: the list, behind clitics and negation.
+  [[nodiscard]] bool infinitive_word(std::uint32_t t) const {
+    while (t < s_.last && (v_.has(t, Category::negation) || v_.has(t, Category::clitic))) ++t;
+    return v_.has(t, Category::infinitive) && !v_.capital(t);
+  }
   [[nodiscard]] bool infinitive(std::uint32_t t) const {
     if (!v_.word(t) || t >= s_.last || v_.capital(t)) return false;
     // "ne pas vouloir", "l'avoir", "s'être"
@@ -207,9 +247,8 @@ class Reader {
     while (k < std::min(s_.last, t + 4) && (v_.has(k, Category::negation) || v_.has(k, Category::clitic) || r_.at(k) == u"s'" || r_.at(k) == u"s’" || r_.at(k) == u"se")) ++k;
     if (!v_.word(k) || v_.capital(k)) return false;
     const auto text = r_.at(k);
-    if (v_.has(k, Category::role_noun) || (v_.has(k, Category::function_word) && text != u"avoir" && text != u"être")) return false;
-    return text == u"avoir" || text == u"être" || text == u"faire" || text == u"dire" || text == u"mettre" || text == u"prendre" || text == u"attendre" ||
-           (text.size() > 4 && (text.ends_with(u"er") || text.ends_with(u"oir") || text.ends_with(u"enir")));
+    if (v_.has(k, Category::role_noun) || (v_.has(k, Category::function_word) && !v_.has(k, Category::infinitive))) return false;
+    return v_.has(k, Category::infinitive) || (text.size() > 4 && (text.ends_with(u"er") || text.ends_with(u"oir") || text.ends_with(u"enir")));
   }
 
   // "Warning that …, he urged": the clause ends where the main one begins.
@@ -241,7 +280,7 @@ class Reader {
   [[nodiscard]] std::optional<std::uint32_t> aside_end(std::uint32_t first, std::uint32_t k) const {
     if (!v_.comma(k) || k + 2 >= s_.last) return std::nullopt;
     const bool dash = v_.dash(k);
-    if (!dash && !v_.has(k + 1, Category::relative)) return std::nullopt;
+    if (!dash && !v_.has(k + 1, Category::relative) && !v_.has(k + 1, Category::clause_break)) return std::nullopt;
     for (std::uint32_t t = first; t < k; ++t) {
       if (!v_.inside_quotation(t) && t > first && finite(t)) return std::nullopt;
     }
@@ -251,6 +290,14 @@ class Reader {
       if (v_.comma(t) && v_.dash(t) == dash) return t;
     }
     return std::nullopt;
+  }
+  [[nodiscard]] bool has_verb(std::uint32_t first) const {
+    for (std::uint32_t t = first; t < s_.last; ++t) {
+      const auto text = r_.at(t);
+      if (finite(t) || (v_.word(t) && !v_.capital(t) && text.size() > 3 && text.back() == u's' && text[text.size() - 2] != u's')) return true;
+      if (t > first && v_.word(t) && !v_.capital(t) && !v_.has(t, Category::function_word) && !v_.has(t, Category::preposition) && v_.has(t - 1, Category::pronoun)) return true;
+    }
+    return s_.last > first + 8;
   }
   [[nodiscard]] bool finite(std::uint32_t t) const {
     if (verbal(t)) return true;
@@ -324,6 +371,8 @@ class Reader {
 }  // namespace
 
 std::optional<ClauseStart> clause_start(const BlockView& view, const Cue& cue, const Stretch& sentence) { return Reader(view, sentence).start(cue); }
+
+bool headless(const BlockView& view, const Cue& cue, const Stretch& sentence) { return Reader(view, sentence).headless(cue); }
 
 std::uint32_t clause_end(const BlockView& view, std::uint32_t first, const Stretch& sentence, CuePlace place) { return Reader(view, sentence).end(first, place); }
 

@@ -26,6 +26,10 @@ enum class CuePlace : std::uint8_t {
 
 [[nodiscard]] std::optional<ClauseStart> clause_start(const BlockView& view, const Cue& cue, const Stretch& sentence);
 
+// "what she said WAS a mistake", "which officials said WILL go": behind the cue, the verb
+// of a clause whose subject went before; « que X dit AVOIR ».
+[[nodiscard]] bool headless(const BlockView& view, const Cue& cue, const Stretch& sentence);
+
 // The end of the clause that starts at `first`, without the stop behind it.
 [[nodiscard]] std::uint32_t clause_end(const BlockView& view, std::uint32_t first, const Stretch& sentence, CuePlace place);
 

@@ -25,9 +25,16 @@ class Finder {
     Cue cue;
     if (m.first > block_.first && has(reading_, m.first - 1, Category::noun_opener)) return std::nullopt;  // "the suspect", "un point"
     const Token& token = reading_.tokens[m.first];
-    if (token.capitalised && m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::word) return std::nullopt;  // "the United States"
-    if (noun_plural(m, roles)) return std::nullopt;
+    const bool headline = value.starts_with("clause ") && token.capitalised && m.first > block_.first && reading_.tokens[m.first - 1].capitalised && block_.last - block_.first < 40;  // "Mayor Says Dam Will Hold"
+    if (token.capitalised && !headline && m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::word) return std::nullopt;  // "the United States"
+    if (m.first > block_.first + 1 && dash(reading_, m.first - 1) && glued(m.first - 1) && glued(m.first)) return std::nullopt;  // "soi-disant"
+    if (noun_plural(m, roles) || possessed(m.first)) return std::nullopt;
     cue.cls = value.substr(0, space);
+    if (const auto plus = cue.cls.find('+'); plus != std::string_view::npos) {
+      cue.commits = cue.cls.substr(plus) == "+to";
+      cue.recalls = !cue.commits;
+      cue.cls = cue.cls.substr(0, plus);
+    }
     if (cue.cls == "clause") { cue.cls = "say"; cue.clausal = true; }
     if (cue.cls == "tell") { cue.cls = "say"; cue.tells = true; }
     cue.first = m.first;
@@ -36,10 +43,11 @@ class Finder {
     if (passive_) return std::nullopt;
     // "se récuse", "s'accuse": of oneself, nothing is reported.
     const std::uint32_t group = with_auxiliary ? cue.first : m.first;
-    if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "quote" && cue.cls != "feel" && reflexive_at(group)) return std::nullopt;
+    if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "quote" && cue.cls != "feel" && cue.cls != "ask" && cue.cls != "announce" && reflexive_at(group)) return std::nullopt;
     if (!with_auxiliary) {
+      const bool semi = can('i') && semi_auxiliary(m.first, cue);
       if (can('i') && !can('f')) {
-        if (!semi_auxiliary(m.first, cue)) return std::nullopt;
+        if (!semi && !narrative(m, cue)) return std::nullopt;
       } else if (can('c')) {
         cue.conditional = true;
       } else if (can('g') && !can('f')) {
@@ -50,7 +58,7 @@ class Finder {
         return std::nullopt;
       }
       // The base form is a verb behind a plural or a pronoun; elsewhere it is mostly a noun ("airline brand").
-      if (can('i') && can('f') && !modal_before(m.first, cue) && !plural_before(m.first) && !reports_plainly(m)) return std::nullopt;
+      if (can('i') && can('f') && !semi && !modal_before(m.first, cue) && !plural_before(m.first) && !reports_plainly(m)) return std::nullopt;
       reflexive(cue);
       negation(cue, m.last);
     }
@@ -64,7 +72,7 @@ class Finder {
  private:
   // Looks back for the auxiliary over adverbs, negation and an inverted pronoun.
   bool auxiliary(std::uint32_t verb, Cue& cue) {
-    for (std::uint32_t back = 1; back <= 5 && verb >= block_.first + back; ++back) {
+    for (std::uint32_t back = 1; back <= 7 && verb >= block_.first + back; ++back) {
       const std::uint32_t t = verb - back;
       if (const auto m = reading_.match(t, bit(Category::auxiliary))) {
         const std::string_view kind = reading_.pack.text(m->value);
@@ -104,16 +112,32 @@ class Finder {
   void reflexive(Cue& cue) const {
     if (cue.first > block_.first && reflexive_at(cue.first)) --cue.first;
   }
-  // "tient à rappeler", "vient d'annoncer": a finite verb before the infinitive.
+  // "tient à rappeler", "vient d'annoncer", "went on to say": a finite verb before
+  // the infinitive; "declined to say", "a refusé de préciser" keep silent.
   bool semi_auxiliary(std::uint32_t verb, Cue& cue) const {
-    for (std::uint32_t back = 1; back <= 4 && verb >= block_.first + back; ++back) {
+    for (std::uint32_t back = 1; back <= 6 && verb >= block_.first + back; ++back) {
       const auto m = reading_.match(verb - back, bit(Category::auxiliary));
-      if (!m || reading_.pack.text(m->value) != "semi" || m->last != verb) continue;
+      if (!m || m->last != verb) continue;
+      const std::string_view kind = reading_.pack.text(m->value);
+      if (!kind.starts_with("semi")) continue;
       cue.first = m->first;
+      cue.negated = kind == "semi negated";
       return true;
     }
     return false;
   }
+  // « Et d'ajouter : … », « Et le maire de conclure : … »: an infinitive that tells.
+  bool narrative(const Match& m, Cue& cue) const {
+    if (m.first < block_.first + 2 || m.last >= block_.last || !has(reading_, m.first - 1, Category::infinitive_link)) return false;
+    if (!reading_.is(m.last, u':') && !reading_.is(m.last, u',') && closing_of(m.last) == 0) return false;
+    std::uint32_t t = m.first - 1;
+    while (t > block_.first && m.first - t < 10 && reading_.tokens[t - 1].kind == TokenKind::word && !has(reading_, t - 1, Category::numeral_joiner)) --t;
+    if (t == block_.first || !has(reading_, t - 1, Category::numeral_joiner)) return false;
+    if (t - 1 > block_.first && reading_.tokens[t - 2].kind == TokenKind::word) return false;
+    cue.narrator = t;
+    return true;
+  }
+  [[nodiscard]] char16_t closing_of(std::uint32_t t) const { return reading_.is(t, u'«') ? u'»' : reading_.is(t, u'“') ? u'”' : reading_.is(t, u'"') ? u'"' : char16_t{0}; }
   // "is calling", "was then saying": a finite verb.
   bool progressive(std::uint32_t verb, Cue& cue) const {
     std::uint32_t t = verb;
@@ -152,6 +176,12 @@ class Finder {
     const bool possessive = reading_.text[before.where.begin] == u'\'' || reading_.text[before.where.begin] == u'’';
     return possessive || !(before.capitalised || has(reading_, t, Category::pronoun) || has(reading_, t, Category::relative) || has(reading_, t, Category::role_noun));
   }
+  // "Israel's continued presence": what somebody has is no verb; "he's said" is.
+  [[nodiscard]] bool possessed(std::uint32_t verb) const {
+    if (verb < block_.first + 2) return false;
+    const auto text = reading_.at(verb - 1);
+    return (text == u"'s" || text == u"’s") && !reading_.tokens[verb - 1].space_before && !has(reading_, verb - 2, Category::pronoun) && !has(reading_, verb - 2, Category::relative);
+  }
   [[nodiscard]] bool plural_before(std::uint32_t verb) const {
     if (verb == block_.first) return false;
     std::uint32_t t = verb - 1;
@@ -183,7 +213,8 @@ class Finder {
     const Token& before = reading_.tokens[t - 1];
     if (before.kind != TokenKind::word) return true;
     if (has(reading_, t - 1, Category::pronoun) || has(reading_, t - 1, Category::relative) || has(reading_, t - 1, Category::comment_mark) || has(reading_, t - 1, Category::negation)) return false;
-    return has(reading_, t - 1, Category::function_word) || has(reading_, t - 1, Category::preposition);
+    // « a qualifié l'attaque de … »: the object of another verb.
+    return has(reading_, t - 1, Category::function_word) || has(reading_, t - 1, Category::preposition) || has(reading_, t - 1, Category::reporting_verb);
   }
   void negation(Cue& cue, std::uint32_t verb) const {
     for (std::uint32_t t = cue.first >= block_.first + 2 ? cue.first - 2 : block_.first; t < verb; ++t) {
@@ -225,7 +256,8 @@ std::vector<Cue> find_cues(const Reading& reading, Stretch block, const std::vec
     }
     const auto m = reading.match(t, bit(Category::reporting_verb));
     if (!m) { ++t; continue; }
-    if (auto cue = Finder(reading, block).read(*m); cue && !(inside && !(cue->first > block.first && reading.is(cue->first - 1, u','))) && (out.empty() || cue->first >= out.back().last)) {
+    if (auto cue = Finder(reading, block).read(*m); cue && !(inside && !(cue->first > block.first && reading.is(cue->first - 1, u','))) && (out.empty() || cue->first >= out.back().last || cue->first <= out.back().first)) {
+      if (!out.empty() && cue->first <= out.back().first) out.pop_back();  // "went on to say": one group
       t = cue->last;
       out.push_back(*cue);
     } else {

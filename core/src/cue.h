@@ -18,9 +18,12 @@ struct Cue {
   std::string_view cls;      // say, find, np, opinion, ask, deny: the pack's class
   bool clausal = false;      // a verb whose complement is a clause even without "that": "said", "argued"
   bool tells = false;        // … or whose object is who hears it: "told reporters"
+  bool commits = false;      // "vowed to fight": what is said may be an infinitive
+  bool recalls = false;      // "admitted taking it": … or a gerund
   bool gerund = false;       // "estimant que": the subject is the main clause's
   bool conditional = false;  // "aurait déclaré": itself unverified
   bool negated = false;      // "n'a pas précisé"
+  std::optional<std::uint32_t> narrator;  // « Et LE MAIRE d'ajouter »: where whose words follow may be named
   std::optional<std::uint32_t> pronoun;  // the inverted subject inside: "a-t-IL ajouté", "dit-ELLE"
 };
 

@@ -57,7 +57,7 @@ Result<Analysis> Engine::analyse(const Document& given) const {
   Analysis out;
   out.lang = pack->lang();
   out.quantities = merge_dates(find_quantities(document, reading, sentences), find_dates(document, reading, sentences));
-  out.attributions = find_attributions(reading, sentences);
+  out.attributions = find_attributions(reading, sentences, document.blocks);
   out.claims = find_claims(document, reading, sentences, out.quantities, out.attributions);
   std::vector<Citation> citations = find_citations(given, reading, sentences, out.quantities, out.attributions, out.claims);
   for (std::size_t i = 0; i < out.claims.size(); ++i) out.claims[i].citation = std::move(citations[i]);

@@ -12,6 +12,22 @@ bool word(const Reading& reading, std::uint32_t token) { return reading.tokens[t
 // "de", "of", "for": binds two nouns into one phrase.
 bool binds(const Reading& reading, std::uint32_t token) { return has(reading, token, Category::noun_link); }
 
+// « adjoint AU maire », "adviser TO the president": a role and what it is for, not whom the verb speaks to.
+bool role_link(const Reading& reading, std::uint32_t token, std::uint32_t end) {
+  if (token == 0 || token + 1 >= end || binds(reading, token) || !has(reading, token, Category::preposition) || !has(reading, token - 1, Category::role_noun)) return false;
+  const bool contracted = has(reading, token, Category::determiner);
+  if (!contracted && !has(reading, token, Category::infinitive_link)) return false;
+  std::uint32_t t = token + 1;
+  if (!contracted) {
+    if (!has(reading, t, Category::determiner)) return false;
+    ++t;
+  }
+  if (t >= end || !word(reading, t) || reading.has(t, Category::outlet) || reading.has(t - 1, Category::outlet)) return false;
+  const auto role = reading.match(t, bit(Category::role_noun));
+  const std::string_view kind = role ? reading.pack.text(role->value) : std::string_view();
+  return kind.starts_with("person") || (kind.empty() && reading.tokens[t].capitalised && reading.at(t).size() > 4);
+}
+
 bool determiner(const Reading& reading, std::uint32_t token) {
   return has(reading, token, Category::determiner) || has(reading, token, Category::article_one);
 }
@@ -82,8 +98,12 @@ bool nominal(const Reading& reading, std::uint32_t token) {
 
 // Behind a comma: "directeur de …", "the mayor of …", "54", "qui …".
 bool apposes(const Reading& reading, std::uint32_t token) {
-  if (reading.tokens[token].kind == TokenKind::number) return true;
+  if (reading.tokens[token].kind == TokenKind::number) return token + 1 >= reading.tokens.size() || reading.tokens[token + 1].kind == TokenKind::mark || has(reading, token + 1, Category::date_unit);  // an age
   if (!word(reading, token)) return false;
+  if (has(reading, token, Category::numeral)) return false;
+  // « , rendant hommage à »: what somebody does.
+  const auto text = reading.at(token);
+  if (text.size() > 5 && (text.ends_with(u"ant") || text.ends_with(u"ing")) && !has(reading, token, Category::role_noun)) return false;
   if (reading.has_any(token, any_of(Category::source_preposition, Category::reporting_verb))) return false;  // ", citant un employé"
   return determiner(reading, token) || has(reading, token, Category::role_noun) || has(reading, token, Category::relative) ||
          (nominal(reading, token) && !reading.tokens[token].capitalised);
@@ -113,10 +133,10 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     if (nominal(reading, t)) {
       noun = noun || word(reading, t);
       ++t;
-    } else if (determiner(reading, t) && (t == begin || binds(reading, t - 1) || !noun)) {
+    } else if (determiner(reading, t) && (t == begin || binds(reading, t - 1) || !noun || has(reading, t - 1, Category::numeral_joiner))) {
       ++t;
-    } else if (noun && binds(reading, t) && t + 1 < end && (nominal(reading, t + 1) || determiner(reading, t + 1))) {
-      ++t;
+    } else if (noun && ((binds(reading, t) && t + 1 < end && (nominal(reading, t + 1) || determiner(reading, t + 1))) || role_link(reading, t, end))) {
+      t += role_link(reading, t, end) && has(reading, t + 1, Category::determiner) ? 2 : 1;
     } else if (noun && has(reading, t, Category::numeral_joiner) && t + 1 < end && (reading.tokens[t + 1].capitalised || determiner(reading, t + 1))) {
       ++t;  // "le maire et la préfète"
     } else if (t == begin && binds(reading, t)) {
@@ -137,10 +157,10 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     bool role = false;
     for (std::uint32_t k = begin; k < t; ++k) role = role || has(reading, k, Category::role_noun);
     if (role && (close == end || reading.tokens[close].kind == TokenKind::mark)) out.last = close;
-  } else if (t + 1 < end && reading.is(t, u',') && apposes(reading, t + 1) && !has(reading, t + 1, Category::reporting_verb)) {
+  } else if (t + 1 < end && reading.is(t, u',') && apposes(reading, t + 1) && !has(reading, t + 1, Category::reporting_verb) && !(has(reading, t + 1, Category::relative) && has(reading, t + 2, Category::reporting_verb) && !has(reading, t + 2, Category::anonymous_source))) {
     std::uint32_t close = t + 1;
     while (close < end && !reading.is(close, u',') && !stops(reading, close, end) && !reading.is(close, u';') && !reading.is(close, u':') &&
-           !has(reading, close, Category::auxiliary) && close < t + 25) ++close;
+           (!has(reading, close, Category::auxiliary) || (!leads && has(reading, t + 1, Category::relative))) && close < t + 25) ++close;
     const bool role = has(reading, t + 1, Category::role_noun) || (determiner(reading, t + 1) && has(reading, t + 2, Category::role_noun));
     if (leads ? role && close < end && reading.is(close, u',') : close == end || reading.is(close, u',') || reading.is(close, u'.')) out.last = close;
   }
@@ -187,6 +207,15 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
   bool name = false;  // only capitals so far: a lower-case word may end the name
   while (t > begin) {
     const std::uint32_t at = t - 1;
+    // « le juge en chef »: one noun of several words.
+    if (at >= begin + 2) {
+      if (const auto m = reading.match(at - 2, bit(Category::role_noun)); m && m->last == t) {
+        t = at - 2;
+        noun = true;
+        name = false;
+        continue;
+      }
+    }
     if (reading.tokens[at + 1 < head ? at + 1 : at].line_before && at + 1 < head) break;
     if (nominal(reading, at)) {
       const bool capital = reading.tokens[at].capitalised || reading.tokens[at].kind != TokenKind::word || inner_particle(reading, at);
@@ -207,7 +236,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
         // "l'un des", "de la": contracted articles go on, true ones open the phrase.
         if (!binds(reading, at)) break;
       }
-    } else if (noun && binds(reading, at) && at > begin && (nominal(reading, at - 1) || determiner(reading, at - 1))) {
+    } else if (noun && (binds(reading, at) || role_link(reading, at, head)) && at > begin && (nominal(reading, at - 1) || determiner(reading, at - 1))) {
       t = at;
       name = false;
     } else if (noun && has(reading, at, Category::numeral_joiner) && at > begin && nominal(reading, at - 1) && reading.tokens[at - 1].capitalised) {

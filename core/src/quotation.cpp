@@ -18,6 +18,19 @@ char16_t closing(char16_t c) {
   }
 }
 
+// » … «: the first of a block's guillemets points inward where another closes it so.
+bool points_inward(const Reading& reading, Stretch block) {
+  bool opened = false;
+  for (std::uint32_t t = block.first; t < block.last; ++t) {
+    if (reading.is(t, u'«')) return opened;
+    if (reading.is(t, u'»')) {
+      if (opened || !(t == block.first || reading.tokens[t].space_before)) return false;
+      opened = true;
+    }
+  }
+  return false;
+}
+
 // “…": typed with one curly and one straight mark.
 bool pairs(char16_t opener, char16_t closer) { return (opener == u'“' && closer == u'"') || (opener == u'"' && closer == u'”'); }
 
@@ -66,12 +79,13 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
   char16_t opener = 0;
   bool inner = false;  // straight marks inside curly ones
   std::uint32_t strong = block.first;  // the next apostrophe that can only be a closing mark
+  const bool inward = !open_before && points_inward(reading, block);
   for (std::uint32_t t = block.first; t < block.last; ++t) {
     const Token& token = reading.tokens[t];
     if (token.kind != TokenKind::mark || token.where.size() != 1) continue;
     const char16_t c = reading.text[token.where.begin];
     if (waiting == 0) {
-      const char16_t close = closing(c);
+      const char16_t close = inward && c == u'»' ? u'«' : closing(c);
       if (close == 0) continue;
       // An apostrophe is no mark: ‘ must follow a space and lead a word.
       if ((c == u'‘' || c == u'\'') && (!token.space_before || t + 1 >= block.last || reading.tokens[t + 1].space_before)) continue;

@@ -115,7 +115,7 @@ class Resolver {
     }
     if (kind.find("plural") != kind.npos) {
       const Turn* t = last_turn([](const Turn& turn) { return turn.type == SourceType::group || turn.type == SourceType::organisation || turn.type == SourceType::document; });
-      if (t == nullptr && !turns_.empty()) t = &turns_.back();
+      if (t == nullptr && !turns_.empty() && turns_.back().type != SourceType::person) t = &turns_.back();  // one person is no "they"
       if (t != nullptr) { a.speaker = t->speaker; a.source_type = t->type; }
       return Gender::unknown;
     }
