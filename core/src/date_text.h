@@ -5,11 +5,12 @@
 // have several. An argument stands behind a blank.
 //
 //   date_word   day N (N days from today), now, season N (1 spring), decade N,
-//               edge (early, fin), decade_head (années 60), quarter, half, week
+//               edge (early, fin; edge in: later in, edge on: late on, edge rest: rest of), end_of U (year-end),
+//               until_now (to date), evening (tonight: what a bare hour stands before), weeks_on N (en huit), decade_head (années 60), quarter, half, week
 //               (letters before a figure: Q3, H1, W5), dir N (last -1, this 0,
 //               next 1), this (needs its noun behind), few (a few, quelques), half_of
 //               (half an, une demi), narrative (counted from the
-//               story's time), story_day (lendemain), weekend, holiday MM-DD | easter N | nth MM N W D (N
+//               story's time), story_day N (lendemain: N days from the one told), weekend, holiday MM-DD | easter N | nth MM N W D (N
 //               days after Easter; D days after the Nth weekday W)
 //   date_link   of, the, det (a determiner an English year can follow), own (his
 //               60s: an age), on (what a numeric day follows), year and month (what
@@ -19,6 +20,10 @@
 //               numbered (year 2008), event (a noun a year follows), year_verb (what
 //               a year as subject is followed by), future, ahead (say the
 //               sentence looks ahead, or may), each (every), byline, bound B, bound_after B, begins (the week commencing),
+//               same, that, same_behind, story_turn, story_off N (date_story.cpp: that week, la semaine suivante,
+//               the day before), later_end (before, après: behind a length of time, where a clause ends), whole and whole day
+//               (for the week), to_date, starting and lasting (for 3 days starting Monday), within, part (letters of a
+//               unit behind a longer one: 1d 3h), no_hours (two figures in such a sentence are a score or a change),
 //               feast (what a holiday follows), on_day, on_nth (what a day of the month
 //               by itself follows)
 //   clock_word  am, pm, glued_am, glued_pm (9a), h, m, s, oclock, past N, to N (half
