@@ -47,7 +47,7 @@ const story = 'The mayor said the bridge cost $35 million, and that 17 lamps sta
 const odd_pages: Readonly<Record<string, { type: string; body: string; policy?: string }>> = {
   xhtml: { type: 'application/xhtml+xml', body: `<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en" lang="en"><head><title>A bridge</title><link rel="icon" href="data:,"/></head><body><article><h1>A bridge</h1><p>${story}</p></article></body></html>` },
   plain: { type: 'text/plain; charset=utf-8', body: `A bridge\n\n${story}\n` },
-  sandbox: { type: 'text/html; charset=utf-8', policy: 'sandbox', body: `<!doctype html><html lang="en"><title>A bridge</title><link rel="icon" href="data:,"><article><h1>A bridge</h1><p>${story}</p></article></html>` },
+  sandbox: { type: 'text/html; charset=utf-8', policy: 'sandbox allow-scripts', body: `<!doctype html><html lang="en"><title>A bridge</title><link rel="icon" href="data:,"><article><h1>A bridge</h1><p>${story}</p></article></html>` },
   picture: { type: 'image/svg+xml', body: `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40"><text x="4" y="20">It cost $35 million.</text></svg>` },
 };
 
@@ -136,6 +136,7 @@ export async function serve(demo = join(root, 'build/demo-e2e'), element = join(
     if (url.searchParams.has('strict')) {
       response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'");
     }
+    if (url.pathname === '/favicon.ico') { response.statusCode = 204; response.end(); return; }
     const odd = odd_pages[url.pathname.slice(5)];
     if (url.pathname.startsWith('/odd/') && odd) {
       response.setHeader('Content-Type', odd.type);

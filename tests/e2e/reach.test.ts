@@ -16,12 +16,12 @@ interface Chrome {
   contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
 }
 
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page, of = 'html'): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } };
-    return (await run.run()).violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary ?? ''}`));
-  });
+  return page.evaluate(async (of) => {
+    const { axe: run } = globalThis as unknown as { axe: { run(of: string): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } };
+    return (await run.run(of)).violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary ?? ''}`));
+  }, of);
 }
 
 // The card is a dialog with the keyboard in it.
@@ -64,8 +64,6 @@ describe('reach', () => {
     }, first);
     await tab.press('Escape');
     await tab.until(card_is_closed, null);
-    await tell('commands', 'next');
-    await tab.until(card_text, null);
     await tell('commands', 'next');
     await tab.until(card_says, '12 450');
     await tell('commands', 'check');
@@ -131,7 +129,7 @@ describe('reach', () => {
     await tab.until(card_says, '320');
     await tell('commands', 'check');
     await tab.until(card_matches, 'La source dit autre chose|The source differs');
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, 'citelight-card')).toEqual([]);
     await tab.close();
 
     const allow = await reader.context.newPage();

@@ -36,7 +36,7 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unread_since = 0;  // when the first change came that wasn't read yet; 0: none
-  let cost = 0;          // what the last reading took of the page's own time, in milliseconds
+  let rested = 0;        // when the page has had its time to itself after the last reading
   let around: Node | null = null;  // the article that was read
 
   const finish = (outcome: Outcome): Outcome => {
@@ -53,7 +53,8 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
     unread_since = 0;
     const page = options.read();
     const { text } = page.input;
-    cost = performance.now() - started;
+    const now = performance.now();
+    rested = now + 20 * (now - started);
     if (text.trim() === '') return finish({ kind: 'refused', why: 'empty' });
     if (text.length > max_text_units) return finish({ kind: 'refused', why: 'too_long' });
     // The same words in other nodes (a framework drew them anew): only the way back to the DOM changed.
@@ -81,7 +82,7 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
     const now = performance.now();
     unread_since ||= now;
     clearTimeout(timer);
-    timer = setTimeout(go, Math.max(Math.min(quiet, unread_since + 5 * quiet - now), 20 * cost));
+    timer = setTimeout(go, Math.max(Math.min(quiet, unread_since + 5 * quiet - now), rested - now));
   });
   if (options.watch_ms) observer.observe(root, { childList: true, subtree: true, characterData: true });
 

@@ -87,6 +87,7 @@ export class PageView implements View {
     this.#card.tabIndex = -1;
     this.#card.hidden = true;
     this.#card.lang = this.#voice.locale;
+    this.#card.dir = 'ltr';  // every language we speak; the page may run the other way
     this.#card.setAttribute('role', 'dialog');
     this.#card.setAttribute('aria-labelledby', 'headline');
     this.#card.setAttribute('popover', 'manual');
