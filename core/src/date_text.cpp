@@ -94,6 +94,7 @@ std::optional<DateText::Number> DateText::spelled_year(std::uint32_t at) const {
   if (!is_word(at)) return std::nullopt;
   auto n = number(at);
   if (!n || n->ordinal) return std::nullopt;
+  if (n->value == 1000 && n->last == at + 1) return std::nullopt;  // "mille": "12 pour mille", "dix-sept mille"
   if (n->value >= 10 && n->value <= 21) {
     const auto rest = number(n->last);
     if (!rest || rest->digits != 0 || rest->ordinal || rest->value < 10 || rest->value > 99) return std::nullopt;

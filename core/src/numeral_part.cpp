@@ -142,7 +142,7 @@ class Part : NumeralTokens {
   // "plus du tiers des voix", "un bon quart": behind an article or adjective, with its whole or nothing behind.
   bool definite_part() {
     const auto m = reading_.match(at_, bit(Category::fraction_word));
-    if (!m || m->value < 3 || at_ == 0 || reading_.tokens[at_].line_before || reading_.categories(at_).meets(any_of(Category::ordinal_word, Category::unit, Category::date_unit))) return false;
+    if (!m || m->value < 3 || at_ == 0 || reading_.tokens[at_].line_before || reading_.categories(at_).meets(any_of(Category::ordinal_word, Category::date_unit))) return false;
     if (!reading_.categories(at_ - 1).meets(any_of(Category::determiner, Category::collective_adjective)) || has(at_ - 1, Category::numeral)) return false;
     const bool ends = !line_goes_on(m->last) || (reading_.tokens[m->last].kind == TokenKind::mark && !dash(m->last));
     return (ends || has(m->last, Category::of_whole)) && part(1, m->value, m->last);

@@ -199,7 +199,9 @@ class Finder {
     if (amount.value.coefficient == 0 || amount.value.exponent != 0) return false;
     const bool small = compare(amount.value, {10, 0, false}) <= 0;
     const bool round = of.value.coefficient % 10 == 0 || compare(of.value, {20, 0, false}) <= 0 || of.value.exponent > 0;
-    const bool power_of_ten = of.value.coefficient == 1 || of.value.coefficient == 10 || of.value.coefficient == 100 || of.value.coefficient == 1000 || of.value.coefficient == 10000;
+    auto leading = of.value.coefficient;
+    while (leading != 0 && leading % 10 == 0) leading /= 10;
+    const bool power_of_ten = leading == 1;  // "une chance sur un million"
     if (words > 0) return small && round && (compare(of.value, {100, 0, false}) <= 0 || power_of_ten);
     return small && compare(of.value, {10, 9, false}) < 0;
   }
@@ -469,7 +471,9 @@ class Finder {
     const bool comma = first > sentence_->first + 1 && reading_.is(first - 1, u',') && (reading_.tokens[first - 2].capitalised || someone(first - 2, last)) &&
                        (reading_.is(last, u',') || reading_.is(last, u'.')) && reading_.tokens[first].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
     const bool plural = bound_ && has(last, Category::enclitic) && glued(reading_, last) && reading_.is(first - 1, u'-');  // "the over-65s"
-    if (comma || plural || ends_at(first, Category::age_before)) {
+    // "père de cinq enfants" gives no age where ages have their unit.
+    const bool led = ends_at(first, Category::age_before) && !(reading_.pack.setting("age_beside_name") == "unit" && counted_behind(last));
+    if (comma || plural || led) {
       q.kind = QuantityKind::age;
       q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
     }
