@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "verbs.h"
 
@@ -70,10 +71,42 @@ std::optional<Error> read_verbs(const Json& root, const std::string& place, Lexi
   return std::nullopt;
 }
 
+// "concept": {"die": ["dead", …]} and "concept_verbs": {"en": {"die": ["die", …]}}: each word with its regular
+// plural, each verb with its forms. A form that stands already keeps the concept it has.
+std::optional<Error> read_concepts(const Json& root, bool verbs, const std::string& place, std::set<std::string>& known, LexiconBuilder& builder) {
+  if (!root.is_object()) return Error{place + ": must be an object"};
+  const auto add = [&](const std::string& form, const std::string& of, const std::string& here) {
+    if (known.insert(form).second) builder.add({form, Category::concept_word, of, false, here});
+  };
+  if (!verbs) {
+    for (const auto& [of, words] : root.items()) {
+      for (const Json& word : words) {
+        if (!word.is_string() || word.get<std::string>().empty()) return Error{place + "/" + of + ": must be a list of words"};
+        const std::string form = word.get<std::string>();
+        add(form, of, place + "/" + of);
+        if (form.back() != 's' && form.back() != 'x' && form.back() != 'z') add(form + 's', of, place + "/" + of);
+      }
+    }
+    return std::nullopt;
+  }
+  for (const auto& [paradigm, classes] : root.items()) {
+    if (!classes.is_object()) return Error{place + "/" + paradigm + ": must be an object"};
+    for (const auto& [of, lemmas] : classes.items()) {
+      for (const Json& lemma : lemmas) {
+        const auto forms = lemma.is_string() ? conjugate(lemma.get<std::string>(), paradigm) : std::vector<VerbForm>{};
+        if (forms.empty()) return Error{place + "/" + of + ": \"" + lemma.dump() + "\" does not fit this paradigm"};
+        for (const auto& [form, roles] : forms) add(form, of, place + "/" + of);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Error> read_file(const std::filesystem::path& file, LexiconBuilder& builder) {
   const auto root = parse(file);
   if (!root) return root.error();
   const std::string name = file.string();
+  std::set<std::string> concepts;  // they stand in one file
   if (!root->is_object()) return Error{name + ": must be an object"};
   for (const auto& [key, value] : root->items()) {
     const std::string place = name + ": /" + key;
@@ -88,6 +121,10 @@ std::optional<Error> read_file(const std::filesystem::path& file, LexiconBuilder
     }
     if (key == "verbs") {
       if (auto wrong = read_verbs(value, place, builder)) return wrong;
+      continue;
+    }
+    if (key == "concept" || key == "concept_verbs") {
+      if (auto wrong = read_concepts(value, key == "concept_verbs", place, concepts, builder)) return wrong;
       continue;
     }
     const auto category = category_named(key);

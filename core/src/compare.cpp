@@ -113,7 +113,9 @@ std::optional<Scaled> scaled(const Quantity& q, std::span<const Unit> units) {
 namespace {
 
 bool has_year(std::string_view s) { return s.size() >= 4 && std::all_of(s.begin(), s.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }); }
-bool plain(std::string_view s) { return std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-'; }); }
+// "2016-23" is a season (EDTF), not a month.
+bool season(std::string_view s) { return s.size() >= 7 && s[4] == '-' && s[5] >= '2' && s[5] <= '9'; }
+bool plain(std::string_view s) { return !season(s) && std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-'; }); }
 
 // Whether a month or day lies in a quarter or half of its year; nullopt where that is not asked.
 std::optional<bool> in_part(std::string_view part, std::string_view day) {

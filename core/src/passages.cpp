@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace citelight {
 namespace {
@@ -29,6 +31,37 @@ Dates compare_dates_of(const Side& claim, const Side& source, const Passage& p) 
   return out;
 }
 
+// Per passage, which of the claim's quantities it gives, ascending.
+std::vector<std::vector<std::uint32_t>> figures_given(const Side& claim, const Side& source) {
+  std::vector<std::vector<std::uint32_t>> out(source.passages.size());
+  for (std::size_t p = 0; p < out.size(); ++p) {
+    const Passage& passage = source.passages[p];
+    if (passage.quantities_first == passage.quantities_last) continue;
+    for (std::uint32_t c = 0; c < claim.quantities.size(); ++c) {
+      for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
+        if (is_match(compare(claim.quantities[c], claim.pack->units(), source.quantities[i], source.pack->units()))) { out[p].push_back(c); break; }
+      }
+    }
+  }
+  return out;
+}
+
+// How many of the claim's days the passage gives, year and all.
+double days_shared(const Side& claim, const Side& source, const Passage& passage) {
+  double out = 0;
+  for (const Quantity& c : claim.quantities) {
+    if (c.kind != QuantityKind::date || c.when.size() < 10) continue;
+    for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
+      const Quantity& s = source.quantities[i];
+      if (s.kind == QuantityKind::date && s.when.substr(0, 10) == c.when.substr(0, 10)) { ++out; break; }
+    }
+  }
+  return out;
+}
+
+// Fitted by tools/verify/train.mjs: how much each thing a passage shares with the claim says that it is the one.
+constexpr PassageFeatures weights = {0.88, 0.96, 1.04, 1.53, 0.30, 0.15, 0.20, 0.77, 0.91};
+
 }  // namespace
 
 Standings rank_passages(const Side& claim, const Side& source, const Terms& terms) {
@@ -48,6 +81,19 @@ Standings rank_passages(const Side& claim, const Side& source, const Terms& term
     list.erase(std::unique(list.begin(), list.end()), list.end());
   }
   const double total = std::max(terms.total, 1e-9);
+  // Terms and figures by how few passages have them: what many have tells none from another.
+  const auto rarity_of = [&](std::uint32_t having) { return std::log(1 + (static_cast<double>(n) - having + 0.5) / (having + 0.5)); };
+  std::vector<std::uint32_t> having(k, 0);
+  for (const auto& list : in) for (const std::uint16_t t : list) ++having[t];
+  std::vector<double> rarity(k, 0);
+  for (std::size_t t = 0; t < k; ++t) rarity[t] = having[t] == 0 ? 0 : rarity_of(having[t]);
+  const auto given = figures_given(claim, source);
+  std::vector<double> figure_rarity(claim.quantities.size(), 0);
+  for (std::size_t c = 0; c < figure_rarity.size(); ++c) {
+    std::uint32_t passages = 0;
+    for (const auto& list : given) passages += std::binary_search(list.begin(), list.end(), static_cast<std::uint32_t>(c));
+    figure_rarity[c] = passages == 0 ? 0 : rarity_of(passages);
+  }
   std::vector<double> got(k);
   const std::size_t head = n > 3 ? 2 : n > 1 ? 1 : 0;  // what every source names at its head
   for (std::size_t p = 0; p < n; ++p) {
@@ -78,16 +124,30 @@ Standings rank_passages(const Side& claim, const Side& source, const Terms& term
       }
     }
     s.dates = compare_dates_of(claim, source, source.passages[p]);
-    std::uint32_t figures = 0;
-    for (const Quantity& c : claim.quantities) {
-      for (std::uint32_t i = source.passages[p].quantities_first; i < source.passages[p].quantities_last; ++i) {
-        if (is_match(compare(c, claim.pack->units(), source.quantities[i], source.pack->units()))) { ++figures; break; }
+    s.figures = static_cast<std::uint32_t>(given[p].size());
+    const Passage& passage = source.passages[p];
+    double rare = 0, named = 0, figured = 0;
+    for (const std::uint16_t t : in[p]) (terms.list[t].name ? named : rare) += rarity[t];
+    for (const std::uint32_t c : given[p]) figured += figure_rarity[c];
+    // What the passage lacks and `other` has.
+    const auto adds = [&](std::size_t other) {
+      double sum = 0;
+      for (const std::uint16_t t : in[other]) {
+        if (!std::binary_search(in[p].begin(), in[p].end(), t)) sum += rarity[t];
       }
-    }
-    s.figures = figures;
-    const double share = claim.quantities.empty() ? 0 : static_cast<double>(figures) / static_cast<double>(claim.quantities.size());
-    const double length = static_cast<double>(source.passages[p].last - source.passages[p].first);
-    s.rank = s.words + 0.35 * s.around + 0.5 * share + (s.dates == Dates::conflict ? -0.05 : 0) - 0.02 * std::log(1 + length / 30);
+      return sum;
+    };
+    const auto put_feature = [&](PassageFeature f, double value) { s.features[static_cast<std::size_t>(f)] = value; };
+    put_feature(PassageFeature::rare_words, rare);
+    put_feature(PassageFeature::rare_names, named);
+    put_feature(PassageFeature::rare_figures, figured);
+    put_feature(PassageFeature::full_dates, days_shared(claim, source, passage));
+    put_feature(PassageFeature::rare_before, p > 0 ? adds(p - 1) : 0);
+    put_feature(PassageFeature::rare_after, p + 1 < n ? adds(p + 1) : 0);
+    put_feature(PassageFeature::rare_head, n > 3 && p > 1 ? adds(0) : 0);
+    put_feature(PassageFeature::all_figures, !claim.quantities.empty() && given[p].size() == claim.quantities.size());
+    put_feature(PassageFeature::dateline, passage.dateline);
+    for (std::size_t f = 0; f < weights.size(); ++f) s.rank += weights[f] * s.features[f];
     if (s.rank > out.of[out.best].rank) out.best = static_cast<std::uint32_t>(p);
   }
   return out;

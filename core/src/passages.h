@@ -1,6 +1,7 @@
 // Stage V3: how near each passage of the source stands to the claim.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -12,6 +13,13 @@ namespace citelight {
 
 enum class Dates : std::uint8_t { unsaid, agree, conflict };
 
+// What a passage is ranked by, in this order: the table of weights in passages.cpp. `rare_…` sum the
+// rarity, inside this source, of what the claim and the passage share.
+enum class PassageFeature : std::uint8_t {
+  rare_words, rare_names, rare_figures, full_dates, rare_before, rare_after, rare_head, all_figures, dateline, count
+};
+using PassageFeatures = std::array<double, static_cast<std::size_t>(PassageFeature::count)>;
+
 struct Standing {
   double words = 0;   // share of the claim's words (by weight) that the passage has
   double around = 0;  // … with what its neighbours and the source's head add
@@ -19,6 +27,7 @@ struct Standing {
   bool other_name = false;  // lacks a name of the claim and gives another in its place
   std::uint32_t figures = 0;  // how many of the claim's figures it gives
   double rank = 0;
+  PassageFeatures features{};
 };
 
 // A standing for each passage of `source`, and the index of the best.

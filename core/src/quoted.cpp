@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "attribution.h"
+#include "compare.h"
 #include "quotation.h"
 #include "terms.h"
 #include "unicode.h"
@@ -16,6 +17,8 @@ constexpr std::uint32_t shortest = 3;      // words: fewer are a name or a title
 constexpr std::uint32_t longest = 400;     // words compared one by one
 constexpr std::uint32_t ellipsis_gap = 80; // words of the source that "[…]" may stand for
 constexpr std::uint32_t bracket_gap = 6;   // … and "[the minister]"
+constexpr double partly_shared = 0.3;      // of the words that carry meaning, across languages: it is that quotation
+constexpr double plainly_shared = 0.33;     // … and nobody else's
 
 struct Word {
   std::u16string key;
@@ -368,45 +371,119 @@ class Quotes {
 
   // --- another language
 
+  // What two languages can be compared by: words that look alike or stand for the same concept, figures, negations.
+  struct Gist {
+    std::uint32_t words = 0;
+    std::vector<std::u16string> keys;         // of the words that carry meaning
+    std::vector<std::string_view> concepts;   // of each of them, "" where none is known
+    std::vector<const Quantity*> figures;
+    std::vector<Decimal> vague;               // "thousands", "centaines"
+    bool negated = false;
+    bool turned = false;                      // says something like a negation without one: "without", "manque"
+  };
+  static void add_gist(const Side& side, const std::vector<Word>& words, std::size_t first, std::size_t last, Gist& out) {
+    const Reading reading = side.reading();
+    for (std::size_t i = first; i < last; ++i) {
+      const std::uint32_t t = words[i].token;
+      ++out.words;
+      if (reading.match(t, bit(Category::negation))) out.negated = true;
+      if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective))) out.vague.push_back(side.pack->decimal(m->value));
+      const auto idea = reading.match(t, bit(Category::concept_word));
+      const std::string_view name = idea ? side.pack->text(idea->value) : std::string_view{};
+      if (name == "negative" || name == "refuse" || name == "ban") out.turned = true;
+      if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition, Category::auxiliary, Category::pronoun))) continue;
+      if (words[i].key.size() < 4 && name.empty()) continue;
+      out.keys.push_back(term_key(words[i].key, true));
+      out.concepts.push_back(name);
+    }
+    if (first >= last) return;
+    const Span where{side.tokens[words[first].token].where.begin, side.tokens[words[last - 1].token].where.end};
+    for (const Quantity& q : side.quantities) {
+      if (where.contains(q.where)) out.figures.push_back(&q);
+    }
+  }
+  // How many of the claim's words that carry meaning, and of its figures, the source's words have.
+  [[nodiscard]] double shared(const Gist& a, const Gist& b) const {
+    double out = 0;
+    for (std::size_t i = 0; i < a.keys.size(); ++i) {
+      for (std::size_t k = 0; k < b.keys.size(); ++k) {
+        if ((a.keys[i].size() >= 4 && same_word(a.keys[i], b.keys[k], true)) || (!a.concepts[i].empty() && a.concepts[i] == b.concepts[k])) { ++out; break; }
+      }
+    }
+    for (const Quantity* q : a.figures) {
+      if (std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(*q, *o); })) ++out;
+    }
+    return out;
+  }
+  [[nodiscard]] Likeness like(const Quantity& c, const Quantity& s) const { return compare(c, claim_.pack->units(), s, source_.pack->units()); }
+  [[nodiscard]] bool agree(const Quantity& c, const Quantity& s) const {
+    const Likeness l = like(c, s);
+    return l != Likeness::differs && l != Likeness::incomparable;
+  }
+  // The one figure of each that the other does not have, where they can be compared: another figure was put into the speaker's mouth.
+  [[nodiscard]] bool other_figure(const Gist& a, const Gist& b) const {
+    if (a.vague.size() == 1 && b.vague.size() == 1 && a.figures.size() == b.figures.size()) return citelight::compare(a.vague[0], b.vague[0]) != 0;
+    if (a.vague.size() != b.vague.size()) return false;
+    const auto odd = [&](const std::vector<const Quantity*>& of, auto met) {
+      std::vector<const Quantity*> out;
+      for (const Quantity* q : of) if (!met(*q)) out.push_back(q);
+      return out;
+    };
+    const auto ours = odd(a.figures, [&](const Quantity& q) { return std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(q, *o); }); });
+    const auto theirs = odd(b.figures, [&](const Quantity& q) { return std::any_of(a.figures.begin(), a.figures.end(), [&](const Quantity* o) { return agree(*o, q); }); });
+    return ours.size() == 1 && theirs.size() == 1 && like(*ours[0], *theirs[0]) == Likeness::differs;
+  }
+
   // The same person's words of like length, with what both languages share in
-  // them: that they say the same, nobody can tell word for word.
+  // them: that they say the same, nobody can tell word for word. That they don't
+  // can be told: by a figure, by a negation on one side alone, or where the words are another's.
   std::optional<QuoteAnswer> translated(const Quotation& q, const std::vector<Word>& words, QuoteAnswer out) {
     const Span quoted{claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end};
     const Attribution* here = around(claimed_, quoted);
     const std::u16string_view said_by = here != nullptr ? std::u16string_view(here->speaker) : speaker_;
     const auto names = name_words(said_by);
-    const Attribution* best = nullptr;
-    double most = 0;
-    bool best_same = false;
+    Gist asked;
+    add_gist(claim_, words, 0, words.size(), asked);
+    struct Best { const Attribution* who = nullptr; Gist gist; double shared = -1; };
+    Best own, others;
     for (const Attribution& a : said_) {
       if (a.kind != AttributionKind::direct && a.kind != AttributionKind::mixed) continue;
-      std::uint32_t there = 0;
-      double shared = 0;
+      Gist gist;
       for (const Span c : a.content) {
-        for (const Word& w : there_) {
-          const Span where = source_.tokens[w.token].where;
-          if (where.begin < c.begin) continue;
-          if (where.end > c.end) break;
-          ++there;
-          if (w.key.size() < 4) continue;
-          const std::u16string key = term_key(w.key, true);
-          if (std::any_of(words.begin(), words.end(), [&](const Word& x) { return x.key.size() >= 4 && same_word(term_key(x.key, true), key, true); })) shared += 1;
-        }
+        const auto first = std::partition_point(there_.begin(), there_.end(), [&](const Word& w) { return source_.tokens[w.token].where.begin < c.begin; });
+        const auto last = std::partition_point(first, there_.end(), [&](const Word& w) { return source_.tokens[w.token].where.end <= c.end; });
+        add_gist(source_, there_, static_cast<std::size_t>(first - there_.begin()), static_cast<std::size_t>(last - there_.begin()), gist);
       }
-      const double ratio = there == 0 ? 0 : static_cast<double>(there) / static_cast<double>(words.size());
+      const double ratio = static_cast<double>(gist.words) / static_cast<double>(words.size());
       if (ratio < 0.5 || ratio > 1.8) continue;
       const auto other = name_words(a.speaker);
       const bool same = std::any_of(names.begin(), names.end(), [&](const auto& x) { return std::any_of(other.begin(), other.end(), [&](const auto& y) { return same_word(x, y, false); }); });
-      const double score = shared + (same ? 2 : 0);
-      if (score > most) { most = score; best = &a; best_same = same; }
+      const double both = shared(asked, gist);
+      Best& best = same ? own : others;
+      if (both > best.shared) best = {&a, std::move(gist), both};
     }
-    if (best == nullptr || !best_same) return absent(std::move(out));
-    out.finding.source = best->content.front();
-    const auto p = std::partition_point(source_.passages.begin(), source_.passages.end(), [&](const Passage& each) { return each.where.end <= out.finding.source->begin; });
-    if (p != source_.passages.end()) out.passage = static_cast<std::uint32_t>(p - source_.passages.begin());
-    out.finding.relation = Relation::translated;
-    out.finding.why = VerifyReason::quote_translated;
-    return out;
+    const double carried = static_cast<double>(asked.keys.size() + asked.figures.size());
+    const auto told = [&](const Best& best, Relation relation, VerifyReason why, bool grave) {
+      out.finding.source = best.who->content.front();
+      const auto p = std::partition_point(source_.passages.begin(), source_.passages.end(), [&](const Passage& each) { return each.where.end <= out.finding.source->begin; });
+      if (p != source_.passages.end()) out.passage = static_cast<std::uint32_t>(p - source_.passages.begin());
+      out.finding.relation = relation;
+      out.finding.why = why;
+      out.grave = grave;
+      return std::move(out);
+    };
+    // Somebody else's words, plainly: two people, named in full.
+    if (others.who != nullptr && others.shared >= 3 && others.shared >= plainly_shared * carried && others.shared >= own.shared + 2) {
+      const bool persons = (here == nullptr || here->source_type == SourceType::person || here->source_type == SourceType::unknown) &&
+                           (others.who->source_type == SourceType::person || others.who->source_type == SourceType::unknown);
+      if (persons && names.size() >= 2 && name_words(others.who->speaker).size() >= 2) return told(others, Relation::other_speaker, VerifyReason::quote_other_speaker, true);
+    }
+    if (own.who == nullptr) return absent(std::move(out));
+    if (own.shared >= 2 && own.shared >= partly_shared * carried) {
+      const bool one_negates = asked.negated != own.gist.negated && !(asked.negated ? own.gist.turned : asked.turned);
+      if (other_figure(asked, own.gist) || one_negates) return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
+    }
+    return told(own, Relation::translated, VerifyReason::quote_translated, false);
   }
 
   const Side& claim_;

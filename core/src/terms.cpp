@@ -53,6 +53,14 @@ std::u16string key_at(const Side& side, std::uint32_t t, bool across, std::u16st
   return term_key(folded, across);
 }
 
+// The concept a word stands for, "" where none is known.
+std::string_view concept_at(const Side& side, std::uint32_t t) {
+  const auto m = side.reading().match(t, bit(Category::concept_word));
+  if (!m || m->last != t + 1) return {};
+  const std::string_view idea = side.pack->text(m->value);
+  return idea == "negative" ? std::string_view{} : idea;  // "without", "nobody": they turn what is said, and say no one thing
+}
+
 }  // namespace
 
 std::u16string term_key(std::u16string_view word, bool across) {
@@ -100,6 +108,7 @@ Terms find_terms(const Side& claim, const Side& source) {
   out.in_source.assign(source.tokens.size(), no_term);
   std::u16string folded;
   std::unordered_map<std::u16string, std::uint16_t> exact;
+  std::unordered_map<std::string_view, std::uint16_t> concepts;
   const Reading reading = claim.reading();
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     if (claim.figure[t] || !content(reading, t)) continue;
@@ -118,6 +127,7 @@ Terms find_terms(const Side& claim, const Side& source) {
     if (out.list.size() >= no_term - 1) break;
     out.in_claim[t] = static_cast<std::uint16_t>(out.list.size());
     exact.emplace(key, out.in_claim[t]);
+    if (const auto idea = concept_at(claim, t); !idea.empty() && !name) concepts.emplace(idea, out.in_claim[t]);
     out.list.push_back({std::move(key), t, name, 0});
   }
   // Terms by their first letters: a source word is compared with few.
@@ -140,6 +150,9 @@ Terms find_terms(const Side& claim, const Side& source) {
           for (const std::uint16_t i : group->second) {
             if (same_word(out.list[i].key, key, across)) { place->second = i; break; }
           }
+        }
+        if (place->second == no_term && !concepts.empty()) {
+          if (const auto idea = concepts.find(concept_at(source, t)); idea != concepts.end()) place->second = idea->second;
         }
       }
       const std::uint16_t term = place->second;

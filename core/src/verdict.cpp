@@ -19,6 +19,7 @@ namespace {
 constexpr double enough_in_words = 0.55;     // where there is no figure to go by
 constexpr double enough_for_part = 0.22;
 constexpr std::size_t few_passages = 3;
+constexpr double nearly_best = 0.8;          // of the best passage's rank
 constexpr double enough_with_some = 0.2;     // … where some figures are found and some are not
 constexpr double enough_without_any = 0.4;   // … where none is
 // Beside figures that all agree; the more passages, the likelier they stand there by chance.
@@ -46,7 +47,10 @@ std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::
   for (std::uint32_t back = 1; back <= 5 && at >= from + back; ++back) {
     const std::uint32_t t = at - back;
     if (side.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return std::nullopt;
-    if (!side.figure[t] && reading.match(t, bit(Category::negation))) return t;
+    if (side.figure[t] || !reading.match(t, bit(Category::negation))) continue;
+    // "Il n'en reste que 27": but 27, all the same.
+    if (back > 1 && reading.match(at - 1, bit(Category::complementizer))) return std::nullopt;
+    return t;
   }
   return std::nullopt;
 }
@@ -122,6 +126,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   const auto any = [&](auto is) { return std::any_of(figures.begin(), figures.end(), [&](const FigureAnswer& f) { return is(f.finding); }); };
   const bool elsewhere = any([](const Finding& f) { return f.why == VerifyReason::other_date; }) && any([](const Finding& f) { return !agrees(f.relation) && f.why != VerifyReason::other_date; }) &&
                          !any([](const Finding& f) { return agrees(f.relation); });
+  std::vector<std::uint32_t> rests;  // the passages that the agreeing figures were found in
   for (const FigureAnswer& f : figures) {
     // What a quotation says is checked word by word.
     const bool quoted = std::any_of(quotes.begin(), quotes.end(), [&](const QuoteAnswer& q) { return q.finding.relation != Relation::absent && q.finding.claim.contains(f.finding.claim); });
@@ -142,6 +147,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     }
     if (agrees(finding.relation)) {
       ++good;
+      if (f.passage) rests.push_back(*f.passage);
     } else if (finding.relation == Relation::differs || finding.relation == Relation::opposite) {
       if (!refuted && f.passage) out.passage = f.passage;
       refuted = true;
@@ -149,6 +155,16 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       ++missing;
     }
     out.findings.push_back(std::move(finding));
+  }
+  // The verdict rests on the figures: where the best passage gives none of them, the passage that does is shown.
+  if (!refuted && out.passage == standings.best && !rests.empty() && std::find(rests.begin(), rests.end(), standings.best) == rests.end()) {
+    const auto better = [&](std::uint32_t a, std::uint32_t b) {
+      const auto in = [&](std::uint32_t p) { return std::count(rests.begin(), rests.end(), p); };
+      return in(a) != in(b) ? in(a) > in(b) : standings.of[a].rank > standings.of[b].rank;
+    };
+    for (const std::uint32_t p : rests) {
+      if (!source.passages[p].dateline && standings.of[p].rank >= nearly_best * standings.of[standings.best].rank && (out.passage == standings.best || better(p, *out.passage))) out.passage = p;
+    }
   }
   const Standing& best = standings.of[*out.passage];
   const double words = std::max(best.around, standings.of[standings.best].around);

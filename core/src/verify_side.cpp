@@ -7,6 +7,13 @@
 #include "quantity.h"
 
 namespace citelight {
+namespace {
+
+constexpr std::uint32_t longest_dateline = 6;  // words beside the date
+constexpr std::size_t few_passages = 3;
+constexpr std::uint32_t head_passages = 40;    // further down it is a comment's date, or another article's
+
+}  // namespace
 
 Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages) {
   Side side;
@@ -51,6 +58,20 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
     for (const auto& part : {std::optional(q.where), q.bound_at}) {
       if (!part) continue;
       for (auto k = token_from(part->begin); k < side.tokens.size() && side.tokens[k].where.begin < part->end; ++k) side.figure[k] = true;
+    }
+  }
+  side.dated = published.substr(0, 10);
+  // Of a text of a few sentences none is its dateline.
+  for (std::uint32_t p = 0; side.passages.size() > few_passages && p < side.passages.size(); ++p) {
+    Passage& passage = side.passages[p];
+    std::uint32_t words = 0;
+    for (std::uint32_t k = passage.first; k < passage.last && words <= longest_dateline; ++k) words += side.tokens[k].kind != TokenKind::mark && !side.figure[k];
+    if (words > longest_dateline) continue;
+    for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last && !passage.dateline; ++i) {
+      const Quantity& q = side.quantities[i];
+      if (q.kind != QuantityKind::date || q.when.size() < 10 || q.when[0] < '0' || q.when[0] > '9' || q.when.find('/') != std::string::npos) continue;
+      passage.dateline = true;
+      if (side.dated.empty() && p < head_passages) side.dated = q.when.substr(0, 10);
     }
   }
   return side;

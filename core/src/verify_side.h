@@ -20,6 +20,7 @@ struct Passage {
   std::uint32_t last = 0;
   std::uint32_t quantities_first = 0;  // indices [first, last) into Side::quantities
   std::uint32_t quantities_last = 0;
+  bool dateline = false;  // little more than a date: "Published 3 May 2019, 10:15"
 };
 
 struct Side {
@@ -29,6 +30,7 @@ struct Side {
   std::vector<Sentence> sentences;
   std::vector<Quantity> quantities;
   std::vector<Passage> passages;
+  std::string dated;  // the day the text itself says it is of, ISO 8601: what it was published as, else its first dateline; "" where neither
   std::vector<bool> figure;  // per token: inside a quantity or the words that bound it
 
   [[nodiscard]] Reading reading() const { return {document.text, tokens, *pack}; }

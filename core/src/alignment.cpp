@@ -1,0 +1,196 @@
+#include "alignment.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include "calendar.h"
+#include "rate.h"
+#include "unicode.h"
+
+namespace citelight {
+namespace {
+
+constexpr int next_days = 2;   // a source of the day after tells what happened
+constexpr int some_days = 40;  // … and one of the weeks after may
+
+bool is_date(const Quantity& q) { return q.kind == QuantityKind::date; }
+
+// The word right before a figure, or right behind it; "" where a stop or the text's end is.
+std::u16string word_beside(const Side& side, Span where, bool before) {
+  const std::uint32_t first = token_of(side, where.begin);
+  std::uint32_t t = first;
+  if (before) {
+    if (first == 0) return {};
+    t = first - 1;
+  } else {
+    while (t < side.tokens.size() && side.tokens[t].where.begin < where.end) ++t;
+    if (t >= side.tokens.size()) return {};
+  }
+  if (side.tokens[t].kind != TokenKind::word) return {};
+  std::u16string folded;
+  unicode::fold(side.text(side.tokens[t].where), folded);
+  return term_key(folded, false);
+}
+
+AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, const Alignment& one, double top_words, const std::u16string& before, const std::u16string& after, bool first_dateline) {
+  AlignmentFeatures out{};
+  const auto put = [&](AlignmentFeature f, double value) { out[static_cast<std::size_t>(f)] = value; };
+  const Standings& standings = context.standings;
+  const Standing& at = standings.of[one.passage];
+  const Passage& passage = context.source.passages[one.passage];
+  const Quantity& s = *one.q;
+  put(AlignmentFeature::near, one.near.all);
+  put(AlignmentFeature::near_words, one.near.words);
+  put(AlignmentFeature::bind, one.bind);
+  put(AlignmentFeature::words, at.words);
+  put(AlignmentFeature::of_top_words, at.words / std::max(top_words, 0.01));
+  put(AlignmentFeature::best_passage, one.passage == standings.best);
+  const double away = one.passage > standings.best ? one.passage - standings.best : standings.best - one.passage;
+  put(AlignmentFeature::away, std::log(1 + away));
+  put(AlignmentFeature::names, context.names(one.passage));
+  put(AlignmentFeature::counted_same, one.counted == Counted::same);
+  put(AlignmentFeature::counted_other, one.counted == Counted::other);
+  put(AlignmentFeature::same_unit, c.kind == s.kind && c.unit == s.unit && !c.unit.empty());
+  put(AlignmentFeature::same_bound, c.bound == s.bound);
+  if (is_date(c) && is_date(s)) {
+    const bool undated = s.when.starts_with("XXXX");
+    put(AlignmentFeature::grain_same, !undated && c.when.size() == s.when.size());
+    put(AlignmentFeature::grain_coarser, !undated && c.when.size() < s.when.size());
+    put(AlignmentFeature::undated, undated);
+    put(AlignmentFeature::dateline, passage.dateline);
+    put(AlignmentFeature::first_dateline, first_dateline);
+  } else {
+    put(AlignmentFeature::dates_conflict, at.dates == Dates::conflict);
+    put(AlignmentFeature::dates_agree, at.dates == Dates::agree);
+  }
+  put(AlignmentFeature::other_name, at.other_name);
+  put(AlignmentFeature::head, standings.of.size() > 3 && one.passage < 2);
+  put(AlignmentFeature::taken, one.likeness != Likeness::equal && context.taken(c, s));
+  put(AlignmentFeature::word_before, !before.empty() && before == word_beside(context.source, s.where, true));
+  put(AlignmentFeature::word_after, !after.empty() && after == word_beside(context.source, s.where, false));
+  return out;
+}
+
+int year_of(std::string_view when) {
+  int out = 0;
+  for (const char c : when.substr(0, 4)) {
+    if (c < '0' || c > '9') return 0;
+    out = 10 * out + c - '0';
+  }
+  return when.size() >= 4 ? out : 0;
+}
+
+std::optional<std::int64_t> day_of(const std::string& when) {
+  const auto moment = when.size() >= 10 ? read_iso(when) : std::nullopt;
+  if (!moment || moment->grain != Grain::day || !moment->year) return std::nullopt;
+  return to_days({*moment->year, moment->part, moment->day});
+}
+
+// What the day the source is of adds. Its dateline is the day it was written: what the claim dates a little
+// before may be what it tells. And a day or month without a year is of about that year.
+Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness, const Side& source, const Passage& passage) {
+  const int claimed = year_of(c.when), written = year_of(source.dated);
+  if (claimed == 0 || written == 0) return likeness;
+  if (likeness == Likeness::rounded && s.when.starts_with("XXXX")) {
+    const int away = claimed > written ? claimed - written : written - claimed;
+    return away > 1 ? Likeness::differs : likeness;
+  }
+  if (likeness != Likeness::differs || !passage.dateline || (c.bound != Bound::exact && c.bound != Bound::approx) || c.when.find('/') != std::string::npos || s.when.find('/') != std::string::npos) return likeness;
+  const auto day = day_of(c.when), told = day_of(s.when);
+  if (!told) return likeness;
+  if (day) return *told >= *day && *told <= *day + next_days ? Likeness::rounded : *told >= *day && *told <= *day + some_days ? Likeness::incomparable : likeness;
+  const int year = year_of(s.when);
+  if (c.when.size() == 4) return year == claimed + 1 ? Likeness::incomparable : likeness;
+  const auto last = day_of(c.when.substr(0, 7) + "-28");
+  return last && *told >= *last && *told <= *last + some_days ? Likeness::incomparable : likeness;
+}
+
+// Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
+constexpr AlignmentFeatures pair_weights = {
+    4.08, 0.61, 1.98, -1.66, -0.37, 0.67, -0.78, 0.66, -0.78, -0.45, 0.46, 0.81, 2.44, 2.88, 1.58, 1.07, 0.84, -1.47, 0.58, 0.28, 1.45, -2.83, 0.55, 0.86};
+constexpr NoneFeatures none_weights = {-0.32, -0.04, 1.18, 1.23, -0.52, -0.37, 2.35, 0.43, -2.20, 0.93, 0.65, -1.20, 0.51};
+
+}  // namespace
+
+bool same_value(const Quantity& a, const Quantity& b) {
+  return a.when == b.when && a.unit == b.unit && a.value == b.value && a.min == b.min && a.max == b.max;
+}
+
+Alignments find_alignments(const FigureContext& context, const Quantity& c) {
+  Alignments out;
+  const Side& claim = context.claim;
+  const Side& source = context.source;
+  const auto weights = context.weights_around(c);
+  const auto close = context.weights_close(c);
+  const std::string claimed_rate = rate_base(claim, c);
+  double top_words = 0;
+  for (const Standing& s : context.standings.of) top_words = std::max(top_words, s.words);
+  std::uint32_t first_dateline = 0xFFFFFFFF;
+  for (std::uint32_t p = 0; p < source.passages.size() && first_dateline == 0xFFFFFFFF; ++p) {
+    if (source.passages[p].dateline) first_dateline = p;
+  }
+  const std::u16string before = word_beside(claim, c.where, true), after = word_beside(claim, c.where, false);
+  for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
+    const Passage& passage = source.passages[p];
+    double bind = -1;
+    for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
+      const Quantity& s = source.quantities[i];
+      Alignment one;
+      one.q = &s;
+      one.passage = p;
+      one.likeness = compare(c, claim.pack->units(), s, source.pack->units());
+      if (const auto f = context.follows(c, s)) {
+        one.likeness = *f ? Likeness::equal : Likeness::differs;
+        one.computed = true;
+      } else if (one.likeness == Likeness::incomparable && FigureContext::other_currency(c, s)) {
+        one.likeness = Likeness::differs;
+      }
+      if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
+      if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, passage);
+      if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;
+      if (one.likeness == Likeness::differs && !context.may_contradict(c, s)) continue;
+      // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
+      if (one.likeness != Likeness::incomparable && FigureContext::other_rate(c, claimed_rate, s, rate_base(source, s))) continue;
+      if (bind < 0) bind = context.binding(weights, p);
+      one.bind = bind;
+      one.near = context.nearby(close, s, passage);
+      one.counted = context.same_counted(c, s);
+      one.features = features_of(context, c, one, top_words, before, after, p == first_dateline);
+      out.list.push_back(std::move(one));
+    }
+  }
+  const auto put = [&](NoneFeature f, double value) { out.features[static_cast<std::size_t>(f)] = value; };
+  const Standing& best = context.standings.of[context.standings.best];
+  put(NoneFeature::bias, 1);
+  put(NoneFeature::comparable, std::log(1.0 + static_cast<double>(out.list.size())));
+  put(NoneFeature::passages, std::log10(static_cast<double>(source.passages.size())));
+  put(NoneFeature::best_words, best.words);
+  put(NoneFeature::best_around, best.around);
+  put(NoneFeature::best_names, context.names(context.standings.best));
+  put(NoneFeature::date, is_date(c) || c.kind == QuantityKind::time);
+  put(NoneFeature::cardinal, c.kind == QuantityKind::cardinal);
+  put(NoneFeature::ordinal, c.kind == QuantityKind::ordinal);
+  put(NoneFeature::money, c.kind == QuantityKind::money);
+  put(NoneFeature::share, c.kind == QuantityKind::percent || c.kind == QuantityKind::ratio || c.kind == QuantityKind::percentage_points);
+  put(NoneFeature::physical, c.kind == QuantityKind::measure || c.kind == QuantityKind::duration || c.kind == QuantityKind::age);
+  put(NoneFeature::small, (c.kind == QuantityKind::cardinal || c.kind == QuantityKind::duration) && c.value && to_double(*c.value) <= 12);
+  double none = 0;
+  for (std::size_t f = 0; f < none_weights.size(); ++f) none += none_weights[f] * out.features[f];
+  double top = none;
+  for (Alignment& one : out.list) {
+    for (std::size_t f = 0; f < pair_weights.size(); ++f) one.chance += pair_weights[f] * one.features[f];
+    top = std::max(top, one.chance);
+  }
+  double sum = std::exp(none - top);
+  for (Alignment& one : out.list) {
+    one.chance = std::exp(one.chance - top);
+    sum += one.chance;
+  }
+  out.none = std::exp(none - top) / sum;
+  for (Alignment& one : out.list) one.chance /= sum;
+  return out;
+}
+
+}  // namespace citelight

@@ -1,0 +1,26 @@
+// Stage V4b: how sure it is that a figure of the source contradicts one of the claim's.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "alignment.h"
+
+namespace citelight {
+
+// What it is judged by, in this order: the table of weights in contradiction.cpp.
+enum class ContradictionFeature : std::uint8_t {
+  bias, differ, agree, met, near, bind, counted_same, counted_other, taken, word_before, word_after,
+  conflict, other_name, dateline, passages, figures, date, cardinal, ordinal, small, beside, count
+};
+using ContradictionFeatures = std::array<double, static_cast<std::size_t>(ContradictionFeature::count)>;
+
+struct Contradiction {
+  const Alignment* by = nullptr;  // the likeliest of the figures that differ; none where no comparable figure does
+  double sure = 0;                // 0 to 1
+};
+
+// `claimed`: how many figures the claim gives.
+[[nodiscard]] Contradiction find_contradiction(const Quantity& c, std::size_t claimed, const Alignments& alignments);
+
+}  // namespace citelight

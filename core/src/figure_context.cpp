@@ -1,0 +1,276 @@
+#include "figure_context.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "compare.h"
+#include "rate.h"
+
+namespace citelight {
+namespace {
+
+Change direction_at(const Side& side, std::uint32_t first, std::uint32_t last, std::uint32_t near_token) {
+  const Reading reading = side.reading();
+  Change out = Change::none;
+  std::uint32_t nearest = 0xFFFFFFFF;
+  for (std::uint32_t t = first; t < last; ++t) {
+    const auto m = reading.match(t, bit(Category::change_verb));
+    if (!m) continue;
+    const std::uint32_t distance = t > near_token ? t - near_token : near_token - t;
+    if (distance < nearest) {
+      nearest = distance;
+      out = m->value == 0 ? Change::up : Change::down;
+    }
+  }
+  return nearest <= 8 ? out : Change::none;
+}
+
+// Of "from 17 to 16": down. none where both ends read alike.
+Change written_direction(const Side& side, const Quantity& q) {
+  if (q.bound != Bound::range || !q.min || !q.max || compare(*q.min, *q.max) == 0) return Change::none;
+  const auto digits_of = [](Decimal d) {
+    std::string s = to_string(d), out;
+    for (const char c : s) if (c >= '0' && c <= '9') out += c;
+    while (out.size() > 1 && out.back() == '0') out.pop_back();
+    return out;
+  };
+  std::string first;
+  bool started = false;
+  for (const char16_t c : side.text(q.where)) {
+    if (c >= u'0' && c <= u'9') { first += static_cast<char>(c); started = true; }
+    else if (started && c != u'.' && c != u',' && c != u'\u00A0' && c != u'\u202F') break;
+  }
+  while (first.size() > 1 && first.back() == '0') first.pop_back();
+  const std::string low = digits_of(*q.min), high = digits_of(*q.max);
+  if (low == high) return Change::none;
+  return first == low ? Change::up : first == high ? Change::down : Change::none;
+}
+
+}  // namespace
+
+std::uint32_t token_of(const Side& side, std::uint32_t at) {
+  return static_cast<std::uint32_t>(std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= at; }) - side.tokens.begin());
+}
+
+std::vector<double> FigureContext::weights_around(const Quantity& q) const {
+  std::vector<double> out(terms.list.size(), 0);
+  const std::uint32_t at = token_of(claim, q.where.begin);
+  for (std::uint32_t t = 0; t < terms.in_claim.size(); ++t) {
+    const std::uint16_t term = terms.in_claim[t];
+    if (term == no_term) continue;
+    const std::uint32_t distance = t > at ? t - at : at - t;
+    const double nearness = distance <= 4 ? 1.0 : distance <= 8 ? 0.85 : distance <= 14 ? 0.65 : 0.45;
+    out[term] = std::max(out[term], nearness * terms.list[term].weight);
+  }
+  return out;
+}
+
+double FigureContext::binding(const std::vector<double>& weights, std::uint32_t p) const {
+  double total = 0, got = 0;
+  const auto has = [&](std::uint32_t passage, std::uint16_t term) {
+    const auto& list = standings.terms[passage];
+    return std::binary_search(list.begin(), list.end(), term);
+  };
+  const std::uint32_t n = static_cast<std::uint32_t>(source.passages.size());
+  for (std::uint16_t t = 0; t < weights.size(); ++t) {
+    total += weights[t];
+    if (has(p, t)) got += weights[t];
+    else if (p > 0 && has(p - 1, t)) got += 0.6 * weights[t];
+    else if (p + 1 < n && has(p + 1, t)) got += 0.4 * weights[t];
+    else if (p > 1 && has(p - 2, t)) got += 0.4 * weights[t];
+    else if (n > 3 && (has(0, t) || has(1, t))) got += 0.4 * weights[t];
+  }
+  return total > 0 ? got / total : 0.5;
+}
+
+Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const {
+  if (!c.counted || !s.counted) return Counted::unsaid;
+  // "four times" of what, the verb tells.
+  const auto times = [this](const Side& side, Span what) { return side.reading().match(token_of(side, what.begin), bit(Category::times_word)).has_value(); };
+  if (times(claim, *c.counted) != times(source, *s.counted)) return Counted::unsaid;
+  std::uint16_t wanted = no_term;
+  bool any = false;
+  for (std::uint32_t t = token_of(claim, c.counted->begin); t < claim.tokens.size() && claim.tokens[t].where.begin < c.counted->end; ++t) {
+    wanted = terms.in_claim[t];
+    if (wanted == no_term) continue;
+    any = true;
+    for (std::uint32_t k = token_of(source, s.counted->begin); k < source.tokens.size() && source.tokens[k].where.begin < s.counted->end; ++k) {
+      if (terms.in_source[k] == wanted) return Counted::same;
+    }
+  }
+  return any ? (across ? Counted::unsaid : Counted::other) : Counted::unsaid;
+}
+
+std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s) const {
+  if (s.bound != Bound::range || !s.min || !s.max || !c.value) return std::nullopt;
+  const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}";
+  if (!points && c.kind != QuantityKind::percent) return std::nullopt;
+  if (points && s.kind != QuantityKind::percent) return std::nullopt;
+  if (c.kind == QuantityKind::percent && !changes(claim, c)) return std::nullopt;
+  const double low = to_double(*s.min), high = to_double(*s.max);
+  const Change way = written_direction(source, s);
+  const double from = way == Change::down ? high : low, to = way == Change::down ? low : high;
+  if (c.kind == QuantityKind::percent && from == 0) return std::nullopt;
+  const double told = std::abs(to_double(*c.value));
+  const double want = points ? high - low : 100 * std::abs(to - from) / std::abs(from);
+  const double slack = std::max(0.5 * std::pow(10.0, c.value->exponent), 0.02 * want);
+  return std::abs(told - want) <= slack + 1e-9;
+}
+
+bool FigureContext::changes(const Side& side, const Quantity& q) const {
+  if (q.change != Change::none) return true;
+  const std::uint32_t t = token_of(side, q.where.begin);
+  return direction_at(side, t > 3 ? t - 3 : 0, t, t) != Change::none && q.bound != Bound::range;
+}
+
+FigureContext::Near FigureContext::nearby(const std::vector<double>& close, const Quantity& s, const Passage& passage) const {
+  const std::uint32_t first = token_of(source, s.where.begin), last = token_of(source, s.where.end - 1);
+  std::vector<double> there(close.size(), 0);
+  const std::uint32_t to = std::min(passage.last, last + window + 1);
+  for (std::uint32_t t = std::max(passage.first, first > window ? first - window : 0); t < to; ++t) {
+    const std::uint16_t term = terms.in_source[t];
+    if (term == no_term) continue;
+    there[term] = std::max(there[term], std::exp(-distance(t, first, last) / 10.0));
+  }
+  double total = 0, got = 0, total_words = 0, got_words = 0;
+  for (std::size_t i = 0; i < close.size(); ++i) {
+    total += close[i];
+    got += close[i] * there[i];
+    if (terms.list[i].name) continue;
+    total_words += close[i];
+    got_words += close[i] * there[i];
+  }
+  return {total > 0 ? got / total : 0.3, total_words > 0 ? got_words / total_words : 0.3};
+}
+
+std::vector<double> FigureContext::weights_close(const Quantity& c) const {
+  const std::uint32_t first = token_of(claim, c.where.begin), last = token_of(claim, c.where.end - 1);
+  std::vector<double> out(terms.list.size(), 0);
+  for (std::uint32_t t = 0; t < terms.in_claim.size(); ++t) {
+    const std::uint16_t term = terms.in_claim[t];
+    if (term != no_term) out[term] = std::max(out[term], std::exp(-distance(t, first, last) / 5.0) * terms.list[term].weight);
+  }
+  return out;
+}
+
+double FigureContext::distance(std::uint32_t t, std::uint32_t first, std::uint32_t last) { return t < first ? first - t : t > last ? t - last : 0; }
+
+double FigureContext::names(std::uint32_t p) const {
+  double total = 0, got = 0;
+  const std::uint32_t n = static_cast<std::uint32_t>(source.passages.size());
+  const auto has = [&](std::uint32_t q, std::uint16_t t) { const auto& l = standings.terms[q]; return std::binary_search(l.begin(), l.end(), t); };
+  for (std::uint16_t t = 0; t < terms.list.size(); ++t) {
+    if (!terms.list[t].name) continue;
+    total += terms.list[t].weight;
+    double share = 0;
+    if (has(p, t)) share = 1;
+    else if ((p > 0 && has(p - 1, t)) || (p + 1 < n && has(p + 1, t)) || (p > 1 && has(p - 2, t))) share = 0.6;
+    else if (n > 3 && (has(0, t) || has(1, t))) share = 0.5;
+    got += share * terms.list[t].weight;
+  }
+  return total > 0 ? got / total : 0.5;
+}
+
+bool FigureContext::other_rate(const Quantity& c, const std::string& claimed, const Quantity& s, const std::string& said) {
+  if (claimed == said || c.kind != s.kind || (c.kind != QuantityKind::money && c.kind != QuantityKind::cardinal && c.kind != QuantityKind::measure)) return false;
+  if (!claimed.empty() && !said.empty()) return true;
+  const std::string& base = claimed.empty() ? said : claimed;
+  return c.kind == QuantityKind::measure || (c.kind == QuantityKind::cardinal && (base == "#" || base == "…"));
+}
+
+bool FigureContext::beside_the_point(const Quantity& c, Counted counted) const {
+  if (counted == Counted::same) return false;
+  if (c.kind == QuantityKind::ordinal) return true;
+  return c.kind == QuantityKind::cardinal && (source.passages.size() > 3 || (c.value && to_double(*c.value) <= 12));
+}
+
+bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
+  if (c.kind == QuantityKind::ordinal) return source.passages.size() <= 3 && c.counted && c.bound == Bound::exact && same_counted(c, s) == Counted::same;
+  if (s.kind == QuantityKind::cardinal && s.value && !s.counted) {
+    const double v = to_double(*s.value);
+    if (v >= 1500 && v <= 2100 && s.value->exponent == 0 && s.number && s.number->size() == 4) return false;
+  }
+  return true;
+}
+
+bool FigureContext::inside_change(const Quantity& c, const Quantity& s) const {
+  if (s.bound != Bound::range || c.bound == Bound::range || c.kind != s.kind || c.unit != s.unit) return false;
+  const Reading reading = source.reading();
+  std::uint32_t t = token_of(source, s.where.begin);
+  bool opened = reading.match(t, bit(Category::range_open)).has_value() || (t > 0 && reading.match(t - 1, bit(Category::range_open)));
+  // "est passé de 12 % à 14 %": a participle, and what it went from.
+  if (!opened && t >= 3 && reading.match(t - 1, any_of(Category::preposition, Category::function_word))) {
+    const auto auxiliary = [&](std::uint32_t k) { return reading.match(k, bit(Category::auxiliary)).has_value(); };
+    opened = !auxiliary(t - 2) && source.tokens[t - 2].kind == TokenKind::word && auxiliary(t - 3);
+  }
+  for (; t < source.tokens.size() && source.tokens[t].where.end <= s.where.end; ++t) {
+    if (reading.match(t, bit(Category::numeral_joiner))) return false;  // "between … and"
+  }
+  return opened;
+}
+
+bool FigureContext::other_ordinal(const Passage& p) const {
+  bool other = false;
+  for (const Quantity& c : claim.quantities) {
+    if (c.kind != QuantityKind::ordinal || !c.counted) continue;
+    for (std::uint32_t i = p.quantities_first; i < p.quantities_last; ++i) {
+      const Quantity& s = source.quantities[i];
+      if (s.kind != QuantityKind::ordinal || same_counted(c, s) != Counted::same || !c.value || !s.value) continue;
+      if (compare(*c.value, *s.value) == 0) return false;
+      other = true;
+    }
+  }
+  return other;
+}
+
+bool FigureContext::conflicting(std::uint32_t passage, const Quantity& c) const {
+  return c.kind != QuantityKind::date && standings.of[passage].dates == Dates::conflict;
+}
+
+double FigureContext::rarity(const Quantity& c) {
+  const std::optional<Decimal> d = c.value ? c.value : c.min ? c.min : c.max;
+  if (!d) return c.when.size() >= 10 ? 0.15 : c.when.size() >= 7 ? 0.08 : 0;
+  std::uint64_t k = d->coefficient;
+  while (k != 0 && k % 10 == 0) k /= 10;
+  unsigned digits = 0;
+  for (; k != 0; k /= 10) ++digits;
+  return digits >= 4 ? 0.15 : digits == 3 ? 0.1 : digits == 2 ? 0.04 : 0;
+}
+
+bool FigureContext::other_currency(const Quantity& c, const Quantity& s) {
+  return c.kind == QuantityKind::money && s.kind == QuantityKind::money && currency_of(c.unit) != currency_of(s.unit) && c.value && s.value;
+}
+
+bool FigureContext::open_bound(const Quantity& c) {
+  return c.bound == Bound::at_least || c.bound == Bound::more_than || c.bound == Bound::at_most || c.bound == Bound::less_than;
+}
+
+bool FigureContext::far_inside(const Quantity& c, const Quantity& s) {
+  const auto bound = c.min ? c.min : c.max;
+  if (c.kind == QuantityKind::date || !bound || !s.value) return false;
+  const double a = std::abs(to_double(*bound)), b = std::abs(to_double(*s.value));
+  return std::max(a, b) > 1.5 * std::min(a, b);
+}
+
+bool FigureContext::taken(const Quantity& asked, const Quantity& s) const {
+  return std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& c) {
+    const Likeness l = compare(c, claim.pack->units(), s, source.pack->units());
+    // "6 °C" is not what "43 °F" of the source is for a claim that says "30 °F" itself.
+    return l == Likeness::equal || (l == Likeness::converted && s.unit != asked.unit);
+  });
+}
+
+bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const {
+  if (c.kind == QuantityKind::date) return false;
+  const std::uint32_t at = token_of(claim, c.where.begin);
+  const Change said = c.change != Change::none ? c.change : direction_at(claim, at > 4 ? at - 4 : 0, at, at);
+  if (said == Change::none) return false;
+  const Passage& passage = source.passages[p];
+  const std::uint32_t there = token_of(source, s.where.begin);
+  Change found = s.change;
+  if (found == Change::none) found = direction_at(source, std::max(passage.first, there > 4 ? there - 4 : 0), there, there);
+  if (found == Change::none) found = written_direction(source, s);
+  return found != Change::none && found != said;
+}
+
+}  // namespace citelight

@@ -1,0 +1,80 @@
+// What the checker looks at around a figure: the words near it, the thing counted, dates, directions.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "passages.h"
+#include "terms.h"
+#include "verify_side.h"
+
+namespace citelight {
+
+enum class Counted : std::uint8_t { unsaid, same, other };
+
+class FigureContext {
+ public:
+  FigureContext(const Side& claim_side, const Side& source_side, const Terms& all_terms, const Standings& all_standings)
+      : claim(claim_side), source(source_side), terms(all_terms), standings(all_standings), across(claim_side.pack->lang() != source_side.pack->lang()) {}
+
+  const Side& claim;
+  const Side& source;
+  const Terms& terms;
+  const Standings& standings;
+  const bool across;
+
+  // The claim's words, those near the figure first: a long claim has several figures.
+  [[nodiscard]] std::vector<double> weights_around(const Quantity& q) const;
+  // What the passage has of those words, whole or by its neighbours.
+  [[nodiscard]] double binding(const std::vector<double>& weights, std::uint32_t p) const;
+  [[nodiscard]] Counted same_counted(const Quantity& c, const Quantity& s) const;
+  // "+3.5 points" of a source that says "from 15.6 to 19.1".
+  [[nodiscard]] std::optional<bool> follows(const Quantity& c, const Quantity& s) const;
+  // Whether the figure is by how much something went up or down.
+  [[nodiscard]] bool changes(const Side& side, const Quantity& q) const;
+  // The claim's words close to its figure that stand close to the source's too.
+  struct Near {
+    double all = 0;
+    double words = 0;  // without names
+  };
+  [[nodiscard]] Near nearby(const std::vector<double>& close, const Quantity& s, const Passage& passage) const;
+  [[nodiscard]] std::vector<double> weights_close(const Quantity& c) const;
+  [[nodiscard]] static double distance(std::uint32_t t, std::uint32_t first, std::uint32_t last);
+  // How much of the claim's names stands in or around the passage.
+  [[nodiscard]] double names(std::uint32_t p) const;
+  // What is per one thing says nothing of what is per another. A time may go unsaid or be
+  // said by an adjective ("an annual pension"), and money's base too: there only two that say it clash.
+  [[nodiscard]] static bool other_rate(const Quantity& c, const std::string& claimed, const Quantity& s, const std::string& said);
+  // Small counts and ordinals stand everywhere: they speak against the claim only where they count the same.
+  [[nodiscard]] bool beside_the_point(const Quantity& c, Counted counted) const;
+  // Whether another value may speak against this one at all. Ordinals tell which,
+  // not how many; a bare year is no count; what is negated was not claimed.
+  [[nodiscard]] bool may_contradict(const Quantity& c, const Quantity& s) const;
+  // "from 12.9 to 17.2" denies 16.3: the ends are what it says, not all between.
+  [[nodiscard]] bool inside_change(const Quantity& c, const Quantity& s) const;
+  // The claim speaks of the fifth season, the passage of the first.
+  [[nodiscard]] bool other_ordinal(const Passage& p) const;
+  // The passage speaks of another day or year than the claim does.
+  [[nodiscard]] bool conflicting(std::uint32_t passage, const Quantity& c) const;
+  // A value with many digits is hardly met by chance.
+  [[nodiscard]] static double rarity(const Quantity& c);
+  // The same number of another currency: no conversion is known, but it is not the same claim.
+  [[nodiscard]] static bool other_currency(const Quantity& c, const Quantity& s);
+  // "more than 600", "by 2035"
+  [[nodiscard]] static bool open_bound(const Quantity& c);
+  // "more than 90" beside 200: not how one says 200.
+  [[nodiscard]] static bool far_inside(const Quantity& c, const Quantity& s);
+  // Another figure of the claim says what this one of the source says.
+  [[nodiscard]] bool taken(const Quantity& asked, const Quantity& s) const;
+  [[nodiscard]] bool opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const;
+
+ private:
+  static constexpr std::uint32_t window = 30;  // tokens on either side that are near a figure
+};
+
+// The first token that ends behind `at`.
+[[nodiscard]] std::uint32_t token_of(const Side& side, std::uint32_t at);
+
+}  // namespace citelight

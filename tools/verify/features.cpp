@@ -1,0 +1,87 @@
+// One JSON line a claim: what each passage is ranked by and what each pair of figures is weighed by.
+//   verify_features <INPUT.jsonl   (the lines `citelight verify --jsonl` reads; both languages as given)
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <string>
+
+#include "json.h"
+#include "json_verify.h"
+#include "alignment.h"
+#include "unicode.h"
+
+using namespace citelight;
+
+namespace {
+
+const Pack& pack_for(const std::string& lang) {
+  static std::map<std::string, Pack> packs;
+  const auto found = packs.find(lang);
+  if (found != packs.end()) return found->second;
+  static std::map<std::string, std::vector<std::uint8_t>> kept;
+  std::ifstream in(PACKS_DIR "/" + lang + ".pack", std::ios::binary);
+  kept[lang].assign(std::istreambuf_iterator<char>(in), {});
+  auto pack = Pack::read(kept[lang]);
+  if (!pack) { std::fprintf(stderr, "no pack for %s\n", lang.c_str()); std::exit(1); }
+  return packs.emplace(lang, *std::move(pack)).first->second;
+}
+
+template <class Values>
+std::string list(const Values& values) {
+  std::string out = "[";
+  char buffer[32];
+  for (const double v : values) {
+    std::snprintf(buffer, sizeof buffer, "%.5g,", v);
+    out += buffer;
+  }
+  if (out.back() == ',') out.pop_back();
+  return out + ']';
+}
+
+// Equal where two figures say the same value.
+std::string value_key(const Quantity& q) {
+  const auto part = [](const std::optional<Decimal>& d) { return d ? to_string(*d) : std::string("-"); };
+  return q.when + '|' + q.unit + '|' + part(q.value) + '|' + part(q.min) + '|' + part(q.max);
+}
+
+std::string quoted(std::u16string_view text) {
+  std::string out;
+  json::append_string(text, out);
+  return out;
+}
+
+}  // namespace
+
+int main() {
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    auto read = json::read_verify(line);
+    if (!std::holds_alternative<json::VerifyRequest>(read)) continue;
+    const auto& request = std::get<json::VerifyRequest>(read);
+    const VerifyInput& input = request.input;
+    const Side claim = read_side(input.claim, pack_for(input.claim_lang), input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
+    const Side source = read_side(input.source, pack_for(input.source_lang), input.source_published, input.passages);
+    if (source.passages.empty() || claim.tokens.empty()) continue;
+    const Terms terms = find_terms(claim, source);
+    const Standings standings = rank_passages(claim, source, terms);
+    const FigureContext context(claim, source, terms, standings);
+    std::string out = "{\"id\":" + request.id + ",\"best\":" + std::to_string(standings.best) + ",\"passages\":[";
+    for (const Standing& s : standings.of) out += list(s.features) + ',';
+    if (out.back() == ',') out.pop_back();
+    out += "],\"figures\":[";
+    for (const Quantity& c : claim.quantities) {
+      const Alignments alignments = find_alignments(context, c);
+      out += "{\"text\":" + quoted(claim.text(c.where)) + ",\"when\":\"" + c.when + "\",\"kind\":" + std::to_string(static_cast<int>(c.kind)) + ",\"none\":" + list(alignments.features) + ",\"alignments\":[";
+      for (const Alignment& l : alignments.list) {
+        out += "{\"p\":" + std::to_string(l.passage) + ",\"at\":" + std::to_string(l.q->where.begin) + ",\"text\":" + quoted(source.text(l.q->where)) + ",\"when\":\"" + l.q->when + "\",\"v\":\"" + value_key(*l.q) + "\",\"like\":" + std::to_string(static_cast<int>(l.likeness)) + ",\"f\":" + list(l.features) + "},";
+      }
+      if (out.back() == ',') out.pop_back();
+      out += "]},";
+    }
+    if (out.back() == ',') out.pop_back();
+    out += "]}";
+    std::puts(out.c_str());
+  }
+}
