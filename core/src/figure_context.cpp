@@ -86,7 +86,7 @@ double FigureContext::binding(const std::vector<double>& weights, std::uint32_t 
 Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const {
   if (!c.counted || !s.counted) return Counted::unsaid;
   // "four times" of what, the verb tells.
-  const auto times = [this](const Side& side, Span what) { return side.reading().match(token_of(side, what.begin), bit(Category::times_word)).has_value(); };
+  const auto times = [](const Side& side, Span what) { return side.reading().match(token_of(side, what.begin), bit(Category::times_word)).has_value(); };
   if (times(claim, *c.counted) != times(source, *s.counted)) return Counted::unsaid;
   std::uint16_t wanted = no_term;
   bool any = false;
