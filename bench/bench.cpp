@@ -105,7 +105,7 @@ int main(int argc, char** argv) {
     add("segment", [](const Input& in) { return segment(in.document, in.reading()).size(); });
     add("quantity", [](const Input& in) { return find_quantities(in.document, in.reading(), in.sentences).size(); });
     add("date", [](const Input& in) { return find_dates(in.document, in.reading(), in.sentences).found.size(); });
-    add("attribution", [](const Input& in) { return find_attributions(in.document, in.reading(), in.sentences).size(); });
+    add("attribution", [](const Input& in) { return find_attributions(in.reading(), in.sentences).size(); });
     add("whole", [](const Input& in) { return in.engine.analyse(in.document)->claims.size(); });
   }
   benchmark::Initialize(&argc, argv);

@@ -7,7 +7,9 @@ let memory = null;
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (...given) => {
   const made = await instantiate(...given);
-  memory = made.instance.exports.memory;
+  // Bytes give a module with its instance, a module the instance alone; Node makes modules of its own as well.
+  const own = (made.instance ?? made).exports;
+  if ("cl_alloc" in own) memory = own.memory;
   return made;
 };
 
