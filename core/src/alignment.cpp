@@ -6,6 +6,7 @@
 #include <string>
 
 #include "calendar.h"
+#include "maths.h"
 #include "rate.h"
 #include "unicode.h"
 
@@ -48,7 +49,7 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
   put(AlignmentFeature::of_top_words, at.words / std::max(top_words, 0.01));
   put(AlignmentFeature::best_passage, one.passage == standings.best);
   const double away = one.passage > standings.best ? one.passage - standings.best : standings.best - one.passage;
-  put(AlignmentFeature::away, std::log(1 + away));
+  put(AlignmentFeature::away, log_of(1 + away));
   put(AlignmentFeature::names, context.names(one.passage));
   put(AlignmentFeature::counted_same, one.counted == Counted::same);
   put(AlignmentFeature::counted_other, one.counted == Counted::other);
@@ -164,8 +165,8 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   const auto put = [&](NoneFeature f, double value) { out.features[static_cast<std::size_t>(f)] = value; };
   const Standing& best = context.standings.of[context.standings.best];
   put(NoneFeature::bias, 1);
-  put(NoneFeature::comparable, std::log(1.0 + static_cast<double>(out.list.size())));
-  put(NoneFeature::passages, std::log10(static_cast<double>(source.passages.size())));
+  put(NoneFeature::comparable, log_of(1.0 + static_cast<double>(out.list.size())));
+  put(NoneFeature::passages, log10_of(static_cast<double>(source.passages.size())));
   put(NoneFeature::best_words, best.words);
   put(NoneFeature::best_around, best.around);
   put(NoneFeature::best_names, context.names(context.standings.best));
@@ -183,12 +184,12 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
     for (std::size_t f = 0; f < pair_weights.size(); ++f) one.chance += pair_weights[f] * one.features[f];
     top = std::max(top, one.chance);
   }
-  double sum = std::exp(none - top);
+  double sum = exp_of(none - top);
   for (Alignment& one : out.list) {
-    one.chance = std::exp(one.chance - top);
+    one.chance = exp_of(one.chance - top);
     sum += one.chance;
   }
-  out.none = std::exp(none - top) / sum;
+  out.none = exp_of(none - top) / sum;
   for (Alignment& one : out.list) one.chance /= sum;
   return out;
 }

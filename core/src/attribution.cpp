@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "attribution_finder.h"
+#include "order.h"
 #include "speaker.h"
 
 namespace citelight::attribution {
@@ -540,7 +541,7 @@ void Finder::link() {
     if (out_[j].kind == AttributionKind::direct) continue;
     for (const Span part : out_[j].content) parts.push_back({part, 0, static_cast<std::uint32_t>(j)});
   }
-  std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.where.begin < b.where.begin; });
+  put_in_order(parts, [](const Part& a, const Part& b) { return a.where.begin < b.where.begin; });
   std::uint32_t reach = 0;
   for (Part& part : parts) part.reach = reach = std::max(reach, part.where.end);
   for (std::size_t i = start_; i < out_.size(); ++i) {
@@ -577,7 +578,7 @@ std::vector<Attribution> find_attributions(const Reading& reading, const std::ve
   for (std::uint32_t i = 0; i < out.size(); ++i) {
     if (!out[i].content.empty()) order.push_back(i);
   }
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return out[a].content.front().begin < out[b].content.front().begin; });
+  put_in_order(order, [&](std::uint32_t a, std::uint32_t b) { return out[a].content.front().begin < out[b].content.front().begin; });
   std::vector<std::uint32_t> place(out.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
   std::vector<Attribution> sorted;

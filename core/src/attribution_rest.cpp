@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "attribution_finder.h"
+#include "order.h"
 
 namespace citelight::attribution {
 
@@ -293,7 +294,7 @@ void Finder::hedged() {
   // What is given to someone already, by its start, each with the farthest end so far.
   std::vector<Span> given;
   for (std::size_t i = start_; i < out_.size(); ++i) given.insert(given.end(), out_[i].content.begin(), out_[i].content.end());
-  std::sort(given.begin(), given.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  put_in_order(given, [](Span a, Span b) { return a.begin < b.begin; });
   for (std::size_t i = 1; i < given.size(); ++i) given[i].end = std::max(given[i].end, given[i - 1].end);
   const auto attributed = [&](const Stretch& s) {
     const Span where = span(s.first, s.last);

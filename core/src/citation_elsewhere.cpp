@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "citation_rungs.h"
+#include "order.h"
 
 namespace citelight::citation {
 namespace {
@@ -173,7 +174,7 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
     const auto& list = sources.by_word(w);
     named.insert(named.end(), list.begin(), list.end());
   }
-  std::sort(named.begin(), named.end());
+  put_in_order(named);
   named.erase(std::unique(named.begin(), named.end()), named.end());
   for (const std::uint32_t source : named) {
     const Source& s = sources.all()[source];

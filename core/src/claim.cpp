@@ -6,6 +6,7 @@
 #include "claim_score.h"
 #include "claim_split.h"
 #include "number_words.h"
+#include "order.h"
 
 namespace citelight {
 namespace {
@@ -50,7 +51,7 @@ class Finder {
       }
     }
     for (auto& list : told_) {
-      std::sort(list.begin(), list.end());
+      put_in_order(list);
       list.erase(std::unique(list.begin(), list.end()), list.end());
     }
     for (const Link& link : document.links) {

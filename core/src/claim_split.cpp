@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "order.h"
+
 namespace citelight::claims {
 namespace {
 
@@ -138,7 +140,7 @@ std::vector<Span> split(const Reading& reading, const Sentence& sentence, const 
     if (!known) centres.push_back({quote, false, false});
   }
   if (centres.size() < 2) return whole;
-  std::sort(centres.begin(), centres.end(), [](const Centre& a, const Centre& b) { return a.where < b.where; });
+  put_in_order(centres, [](const Centre& a, const Centre& b) { return a.where < b.where; });
 
   std::vector<std::uint32_t> at;  // tokens where a new piece starts
   Span running = centres[0].where;

@@ -44,12 +44,12 @@ struct Precision {
 
 Precision precision_of(Decimal d) {
   Precision out;
-  out.fine = std::pow(10.0, std::min(d.exponent, 0));
+  out.fine = power_of_ten(std::min(d.exponent, 0));
   std::uint64_t c = d.coefficient;
   std::int32_t e = d.exponent;
   // Decimals that were written stand, zeros or not; zeros before the point may be a rounding.
   while (c != 0 && c % 10 == 0 && e >= 0) { c /= 10; ++e; }
-  out.step = std::pow(10.0, e);
+  out.step = power_of_ten(e);
   out.digits = 1;
   while (c >= 10) { c /= 10; ++out.digits; }
   return out;

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "maths.h"
+
 namespace citelight {
 namespace {
 
 constexpr double few_passages = 0.5;  // log10: three
 
-double logit(double p) { return std::log(std::max(p, 1e-4) / std::max(1 - p, 1e-4)); }
+double logit(double p) { return log_of(std::max(p, 1e-4) / std::max(1 - p, 1e-4)); }
 
 // Fitted by tools/verify/train.mjs: a logistic regression.
 constexpr ContradictionFeatures weights = {-1.85, 0.16, -0.36, 1.25, 0.71, 0.78, 0.19, -0.92, -1.59, 0.24, 0.42, -0.88, 0.10, 1.00, -0.84, -0.20, -0.41, -0.46, -1.68, -0.84, -1.41};
@@ -59,7 +61,7 @@ Contradiction find_contradiction(const Quantity& c, std::size_t claimed, const A
       none(NoneFeature::ordinal), none(NoneFeature::small), static_cast<double>(beside)};
   double x = 0;
   for (std::size_t f = 0; f < weights.size(); ++f) x += weights[f] * features[f];
-  out.sure = 1 / (1 + std::exp(-x));
+  out.sure = 1 / (1 + exp_of(-x));
   return out;
 }
 

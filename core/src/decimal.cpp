@@ -1,7 +1,7 @@
 #include "citelight/decimal.h"
 
-#include <fast_float/fast_float.h>
-
+#include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 namespace citelight {
@@ -123,10 +123,25 @@ int compare(Decimal a, Decimal b) {
   return a.coefficient > b.coefficient ? sign : -sign;
 }
 
+double power_of_ten(std::int32_t exponent) {
+  double out = 1;
+  for (std::int32_t e = std::min(std::abs(exponent), 400); e > 0; --e) out *= 10;  // infinite long before
+  return exponent < 0 ? 1 / out : out;
+}
+
 double to_double(Decimal a) {
-  const std::string text = std::to_string(a.coefficient) + 'e' + std::to_string(a.exponent);
+  // Exact where both factors are; strtod rounds the others to the nearest as well. It is in every build already, nlohmann/json
+  // asks for it, and without a point in the text no locale bends it.
+  constexpr std::uint64_t exact = std::uint64_t{1} << 53;
   double out = 0;
-  fast_float::from_chars(text.data(), text.data() + text.size(), out);
+  if (a.coefficient <= exact && a.exponent >= -22 && a.exponent <= 22) {
+    const double power = power_of_ten(std::abs(a.exponent));
+    out = static_cast<double>(a.coefficient);
+    out = a.exponent < 0 ? out / power : out * power;
+  } else {
+    const std::string text = std::to_string(a.coefficient) + 'e' + std::to_string(a.exponent);
+    out = std::strtod(text.c_str(), nullptr);
+  }
   return a.negative ? -out : out;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "compare.h"
+#include "maths.h"
 #include "rate.h"
 
 namespace citelight {
@@ -113,7 +114,7 @@ std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s)
   if (c.kind == QuantityKind::percent && from == 0) return std::nullopt;
   const double told = std::abs(to_double(*c.value));
   const double want = points ? high - low : 100 * std::abs(to - from) / std::abs(from);
-  const double slack = std::max(0.5 * std::pow(10.0, c.value->exponent), 0.02 * want);
+  const double slack = std::max(0.5 * power_of_ten(c.value->exponent), 0.02 * want);
   return std::abs(told - want) <= slack + 1e-9;
 }
 
@@ -130,7 +131,7 @@ FigureContext::Near FigureContext::nearby(const std::vector<double>& close, cons
   for (std::uint32_t t = std::max(passage.first, first > window ? first - window : 0); t < to; ++t) {
     const std::uint16_t term = terms.in_source[t];
     if (term == no_term) continue;
-    there[term] = std::max(there[term], std::exp(-distance(t, first, last) / 10.0));
+    there[term] = std::max(there[term], exp_of(-distance(t, first, last) / 10.0));
   }
   double total = 0, got = 0, total_words = 0, got_words = 0;
   for (std::size_t i = 0; i < close.size(); ++i) {
@@ -148,7 +149,7 @@ std::vector<double> FigureContext::weights_close(const Quantity& c) const {
   std::vector<double> out(terms.list.size(), 0);
   for (std::uint32_t t = 0; t < terms.in_claim.size(); ++t) {
     const std::uint16_t term = terms.in_claim[t];
-    if (term != no_term) out[term] = std::max(out[term], std::exp(-distance(t, first, last) / 5.0) * terms.list[term].weight);
+    if (term != no_term) out[term] = std::max(out[term], exp_of(-distance(t, first, last) / 5.0) * terms.list[term].weight);
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "contradiction.h"
+#include "maths.h"
 
 namespace citelight {
 namespace {
@@ -184,7 +185,7 @@ class Checker {
   // speak more plainly of the same thing before it contradicts. Set on the
   // development sets (docs/evaluation/verify.md).
   [[nodiscard]] double other_floor() const {
-    return context_.across ? 0.45 : 0.5 + 0.26 * std::log10(static_cast<double>(context_.source.passages.size()));
+    return context_.across ? 0.45 : 0.5 + 0.26 * log10_of(static_cast<double>(context_.source.passages.size()));
   }
   static constexpr double sure_enough = 0.7;
   static constexpr double surer_than_match = 0.05;  // where the source gives the claim's figure somewhere

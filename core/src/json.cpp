@@ -6,6 +6,7 @@
 
 #include "json_parse.h"
 #include "offsets.h"
+#include "order.h"
 #include "unicode.h"
 
 namespace citelight::json {
@@ -236,8 +237,8 @@ std::variant<Request, Refusal> read_request(std::string_view line, Offsets offse
   if (!wrong.empty()) return refuse(std::move(wrong));
 
   const auto by_place = [](const auto& a, const auto& b) { return a.where < b.where; };
-  std::stable_sort(document.links.begin(), document.links.end(), by_place);
-  std::stable_sort(document.blocks.begin(), document.blocks.end(), by_place);
+  put_in_order(document.links, by_place);
+  put_in_order(document.blocks, by_place);
   // Blocks that overlap would give a sentence twice; the earlier keeps its text.
   std::uint32_t covered = 0;
   for (Block& block : document.blocks) {

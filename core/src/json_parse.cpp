@@ -31,8 +31,13 @@ std::string without_lone_surrogates(std::string_view line) {
 }  // namespace
 
 Json parse(std::string_view line) {
-  Json root = Json::parse(line, nullptr, false);
-  if (root.is_discarded()) root = Json::parse(without_lone_surrogates(line), nullptr, false);
+  Json root;
+  // Json::parse would bring a second parser along, the one with a callback.
+  const auto read = [&](std::string_view text) {
+    nlohmann::detail::json_sax_dom_parser<Json> dom(root, false);
+    return Json::sax_parse(text, &dom) && !dom.is_errored();
+  };
+  if (!read(line) && !read(without_lone_surrogates(line))) root = Json(Json::value_t::discarded);
   return root;
 }
 

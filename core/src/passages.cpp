@@ -5,6 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "maths.h"
+#include "order.h"
+
 namespace citelight {
 namespace {
 
@@ -77,12 +80,12 @@ Standings rank_passages(const Side& claim, const Side& source, const Terms& term
     for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last; ++t) {
       if (terms.in_source[t] != no_term) list.push_back(terms.in_source[t]);
     }
-    std::sort(list.begin(), list.end());
+    put_in_order(list);
     list.erase(std::unique(list.begin(), list.end()), list.end());
   }
   const double total = std::max(terms.total, 1e-9);
   // Terms and figures by how few passages have them: what many have tells none from another.
-  const auto rarity_of = [&](std::uint32_t having) { return std::log(1 + (static_cast<double>(n) - having + 0.5) / (having + 0.5)); };
+  const auto rarity_of = [&](std::uint32_t having) { return log_of(1 + (static_cast<double>(n) - having + 0.5) / (having + 0.5)); };
   std::vector<std::uint32_t> having(k, 0);
   for (const auto& list : in) for (const std::uint16_t t : list) ++having[t];
   std::vector<double> rarity(k, 0);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "maths.h"
 #include "unicode.h"
 
 namespace citelight {
@@ -167,7 +168,7 @@ Terms find_terms(const Side& claim, const Side& source) {
     Term& term = out.list[i];
     // Rarity inside this source, and a prior for one: a name tells more than a
     // word, a long word more than a short one.
-    const double rarity = std::log((n + 2) / (passages_with[i] + 1.0));
+    const double rarity = log_of((n + 2) / (passages_with[i] + 1.0));
     const double prior = (term.name ? 1.6 : 1.0) + (term.key.size() >= 7 ? 0.2 : 0) - (term.key.size() <= 3 && !term.name ? 0.4 : 0);
     // Words the source never has say little about which passage; they still lower what is covered.
     term.weight = prior * (0.6 + 0.4 * std::min(rarity, 4.0) / (passages_with[i] == 0 ? 2.0 : 1.0));

@@ -6,6 +6,8 @@
 
 #include "figures.h"
 #include "fragment.h"
+#include "maths.h"
+#include "order.h"
 #include "passages.h"
 #include "quoted.h"
 #include "terms.h"
@@ -23,7 +25,7 @@ constexpr double nearly_best = 0.8;          // of the best passage's rank
 constexpr double enough_with_some = 0.2;     // … where some figures are found and some are not
 constexpr double enough_without_any = 0.4;   // … where none is
 // Beside figures that all agree; the more passages, the likelier they stand there by chance.
-double enough_beside_figures(std::size_t passages) { return 0.22 + 0.1 * std::log10(static_cast<double>(passages)); }
+double enough_beside_figures(std::size_t passages) { return 0.22 + 0.1 * log10_of(static_cast<double>(passages)); }
 
 bool agrees(Relation r) {
   switch (r) {
@@ -180,7 +182,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     const bool part = source.passages.size() <= few_passages ? good > 0 || bad > 0 : words >= (good > 0 || bad > 0 ? enough_with_some : enough_without_any);
     out.status = part ? Status::partial : Status::not_found;
   }
-  std::sort(out.findings.begin(), out.findings.end(), [](const Finding& a, const Finding& b) { return a.claim < b.claim; });
+  put_in_order(out.findings, [](const Finding& a, const Finding& b) { return a.claim < b.claim; });
   for (Finding& f : out.findings) f.reason = words_for(f.why);
   out.where = source.passages[*out.passage].where;
   out.fragment = text_fragment(input.source, out.where);

@@ -38,6 +38,9 @@ struct Decimal {
 // The nearest double (ties to even), the same on every platform.
 [[nodiscard]] double to_double(Decimal a);
 
+// 10^exponent, the nearest double where |exponent| <= 22.
+[[nodiscard]] double power_of_ten(std::int32_t exponent);
+
 // Plain digits without exponent or superfluous zeros: "65000000000", "-1.5".
 [[nodiscard]] std::string to_string(Decimal a);
 
