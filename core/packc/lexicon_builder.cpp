@@ -23,10 +23,17 @@ class Bytes {
     }
     out_.push_back(static_cast<std::uint8_t>(n));
   }
-  void text(std::string_view s) {
-    number(s.size());
+  void byte(std::uint8_t b) { out_.push_back(b); }
+  void letters(std::string_view s) {
+    for (const char c : s) clean_ = clean_ && static_cast<std::uint8_t>(c) >= pack_format::first_in_text;
     out_.insert(out_.end(), s.begin(), s.end());
   }
+  void text(std::string_view s) {
+    letters(s);
+    byte(pack_format::end_of_text);
+  }
+  // No control character stood in a text.
+  [[nodiscard]] bool clean() const { return clean_; }
   void real(double d) {
     const auto bits = std::bit_cast<std::uint64_t>(d);
     for (unsigned i = 0; i < 8; ++i) out_.push_back(static_cast<std::uint8_t>(bits >> (8 * i)));
@@ -39,6 +46,7 @@ class Bytes {
 
  private:
   std::vector<std::uint8_t> out_;
+  bool clean_ = true;
 };
 
 template <class T>
@@ -53,7 +61,7 @@ struct Made {
   std::vector<std::string> words;
   std::uint8_t category = 0;
   std::uint32_t value = 0;
-  std::uint32_t exact = 0;
+  std::string exact;  // "" where the case is free
 };
 
 std::vector<std::string> split(std::string_view text) {
@@ -132,7 +140,6 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
   }
 
   std::vector<std::string> texts;
-  std::vector<std::string> exacts;
   std::vector<Decimal> decimals;
   std::vector<Made> made;
   std::set<std::tuple<std::vector<std::string>, std::uint8_t, std::string, std::uint32_t>> seen;
@@ -182,7 +189,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
     }
     // The first entry of a phrase wins, except that free text may say several things of it.
     if (!seen.insert({m.words, m.category, e.exact ? e.phrase : std::string(), values == "#text" ? m.value : 0}).second) continue;
-    if (e.exact) m.exact = intern(exacts, e.phrase) + 1;
+    if (e.exact) m.exact = e.phrase;
     vocabulary.insert(m.words.begin(), m.words.end());
     made.push_back(std::move(m));
   }
@@ -193,8 +200,11 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
   std::stable_sort(made.begin(), made.end(), [](const Made& a, const Made& b) {
     if (a.words[0] != b.words[0]) return a.words[0] < b.words[0];
     if (a.words.size() != b.words.size()) return a.words.size() > b.words.size();
-    return (a.exact != 0) > (b.exact != 0);
+    return !a.exact.empty() > !b.exact.empty();
   });
+  std::vector<const Made*> by_category;
+  for (const Made& m : made) by_category.push_back(&m);
+  std::stable_sort(by_category.begin(), by_category.end(), [](const Made* a, const Made* b) { return a->category < b->category; });
 
   Bytes body;
   body.text(lang);
@@ -203,8 +213,10 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
   for (const auto& [name, value] : settings) { body.text(name); body.text(value); }
   body.number(texts.size());
   for (const auto& t : texts) body.text(t);
-  body.number(exacts.size());
-  for (const auto& t : exacts) body.text(t);
+  body.number(static_cast<std::uint64_t>(std::count_if(made.begin(), made.end(), [](const Made& m) { return !m.exact.empty(); })));
+  for (const Made* m : by_category) {
+    if (!m->exact.empty()) body.text(m->exact);
+  }
   body.number(decimals.size());
   for (const Decimal& d : decimals) {
     body.number(d.coefficient);
@@ -215,9 +227,11 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
   for (const Unit& u : units) {
     body.text(u.id);
     body.text(u.dimension);
-    body.real(u.factor);
-    body.real(u.offset);
     body.number(static_cast<std::uint64_t>(u.subunit + 10));
+    if (!u.dimension.empty()) {
+      body.real(u.factor);
+      body.real(u.offset);
+    }
   }
   body.number(vocabulary.size());
   std::string previous;
@@ -226,24 +240,26 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
     while (shared < previous.size() && shared < word.size() && previous[shared] == word[shared]) ++shared;
     // A suffix that starts inside a character would not be UTF-8.
     while (shared > 0 && shared < word.size() && (word[shared] & 0xC0) == 0x80) --shared;
-    body.number(shared);
-    body.text(std::string_view(word).substr(shared));
+    std::size_t drop = previous.size() - shared;
+    for (; drop >= pack_format::drop_more; drop -= pack_format::drop_more) body.byte(pack_format::drop_more);
+    body.byte(static_cast<std::uint8_t>(drop));
+    body.letters(std::string_view(word).substr(shared));
     previous = word;
   }
+  body.byte(pack_format::end_of_text);
   std::size_t next = 0;
   for (const std::string& word : vocabulary) {
-    std::size_t end = next;
-    while (end < made.size() && made[end].words[0] == word) ++end;
-    body.number(end - next);
-    for (; next < end; ++next) {
-      const Made& m = made[next];
-      body.number(m.words.size());
-      for (std::size_t i = 1; i < m.words.size(); ++i) body.number(ids.at(m.words[i]));
-      body.number(m.category);
-      body.number(m.value);
-      body.number(m.exact);
-    }
+    const std::size_t first = next;
+    while (next < made.size() && made[next].words[0] == word) ++next;
+    body.number(next - first);
   }
+  for (const Made& m : made) body.number(m.category);
+  for (const Made* m : by_category) body.number(2 * m->words.size() + (m->exact.empty() ? 0 : 1));
+  for (const Made* m : by_category) {
+    for (std::size_t i = 1; i < m->words.size(); ++i) body.number(ids.at(m->words[i]));
+  }
+  for (const Made* m : by_category) body.number(m->value);
+  if (!body.clean()) return Error{"a text of \"" + lang + "\" has a control character"};
   Bytes out;
   for (const char c : pack_format::magic) out.bytes().push_back(static_cast<std::uint8_t>(c));
   out.little32(Pack::format);

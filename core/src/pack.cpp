@@ -1,6 +1,7 @@
 #include "citelight/pack.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -43,13 +44,22 @@ class Reader {
     return static_cast<std::uint32_t>(n);
   }
 
+  std::uint8_t byte() {
+    if (at_ >= bytes_.size()) return static_cast<std::uint8_t>(fail());
+    return bytes_[at_++];
+  }
+
+  // What stands before the next byte below `stop`, which is left to read.
+  std::string_view until_below(std::uint8_t stop) {
+    const std::size_t from = at_;
+    while (at_ < bytes_.size() && bytes_[at_] >= stop) ++at_;
+    return {reinterpret_cast<const char*>(bytes_.data()) + from, at_ - from};
+  }
+
   std::string_view text() {
-    const std::size_t n = count();
-    if (failed_) return {};
-    const std::string_view out(reinterpret_cast<const char*>(bytes_.data()) + at_, n);
-    at_ += n;
-    if (!unicode::is_well_formed_utf8(out)) fail();
-    return out;
+    const std::string_view out = until_below(pack_format::first_in_text);
+    if (byte() != pack_format::end_of_text || !unicode::is_well_formed_utf8(out)) fail();
+    return failed_ ? std::string_view() : out;
   }
 
   double real() {
@@ -62,6 +72,7 @@ class Reader {
     return out;
   }
 
+  [[nodiscard]] std::size_t left() const { return bytes_.size() - at_; }
   [[nodiscard]] bool failed() const { return failed_; }
   [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
   std::uint64_t fail() { failed_ = true; at_ = bytes_.size(); return 0; }
@@ -131,9 +142,11 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
     Unit u;
     u.id = in.text();
     u.dimension = in.text();
-    u.factor = in.real();
-    u.offset = in.real();
     u.subunit = static_cast<std::int32_t>(in.below(20)) - 10;
+    if (!u.dimension.empty()) {
+      u.factor = in.real();
+      u.offset = in.real();
+    }
     pack.units_.push_back(std::move(u));
   }
   if (in.failed()) return broken;
@@ -143,39 +156,66 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
   pack.words_.reserve(words + 1);
   std::string spelled;
   for (std::size_t n = 0; n < words; ++n) {
-    const std::size_t shared = in.below(spelled.size() + 1);
-    const std::string_view suffix = in.text();
-    if (in.failed()) return broken;
-    spelled.resize(shared);
-    spelled += suffix;
+    std::size_t drop = 0;
+    std::uint8_t step;
+    do {
+      step = in.byte();
+      if (step > drop_more) return broken;
+      drop += step;
+    } while (step == drop_more);
+    if (in.failed() || drop > spelled.size()) return broken;
+    spelled.resize(spelled.size() - drop);
+    spelled += in.until_below(first_in_text);
+    if (!unicode::is_well_formed_utf8(spelled)) return broken;
     const std::u16string word = unicode::from_utf8(spelled);
     pack.words_.push_back({static_cast<std::uint32_t>(pack.pool_.size()), static_cast<std::uint32_t>(word.size()), 0, 0, {}, 0});
     pack.pool_ += word;
   }
+  if (in.byte() != end_of_text) return broken;
+
+  std::size_t phrases = 0;
   for (std::size_t n = 1; n <= words; ++n) {
-    Word& word = pack.words_[n];
-    word.first = static_cast<std::uint32_t>(pack.phrases_.size());
-    word.count = static_cast<std::uint32_t>(in.count());
-    for (std::uint32_t k = 0; k < word.count; ++k) {
-      Phrase p;
-      p.words = static_cast<std::uint8_t>(in.below(max_phrase_words + 1));
-      if (p.words == 0) return broken;
-      p.tail = static_cast<std::uint32_t>(pack.tails_.size());
-      for (unsigned t = 1; t < p.words; ++t) pack.tails_.push_back(in.below(words + 1));
-      if (p.words > 1) p.second = pack.tails_[p.tail];
-      p.category = static_cast<std::uint8_t>(in.below(category_count));
-      p.value = in.below(value_limit(category_info[p.category].values, pack.decimals_.size(), pack.units_.size(), pack.texts_.size()));
-      p.exact = in.below(pack.exacts_.size() + 1);
-      if (in.failed()) return broken;
-      word.mask |= CategorySet::of(p.category);
-      if (category_info[p.category].values == "#text") {
-        p.named = class_hash(pack.texts_[p.value]);
-        word.classes |= class_bit(p.named);
-      }
-      pack.phrases_.push_back(p);
-    }
+    pack.words_[n].first = static_cast<std::uint32_t>(phrases);
+    pack.words_[n].count = static_cast<std::uint32_t>(in.count());
+    phrases += pack.words_[n].count;
+  }
+  if (in.failed() || phrases > in.left()) return broken;
+  pack.phrases_.resize(phrases);
+  std::array<std::uint32_t, category_count + 1> starts{};
+  for (Phrase& p : pack.phrases_) {
+    p.category = static_cast<std::uint8_t>(in.below(category_count));
+    ++starts[p.category + 1u];
+  }
+  for (std::size_t c = 0; c < category_count; ++c) starts[c + 1] += starts[c];
+  // The other columns go by category: like stands beside like there.
+  std::vector<Phrase*> order(phrases);
+  for (Phrase& p : pack.phrases_) order[starts[p.category]++] = &p;
+  std::uint32_t exact = 0;
+  for (Phrase* p : order) {
+    const std::uint32_t shape = in.below(2 * (max_phrase_words + 1));
+    p->words = static_cast<std::uint8_t>(shape / 2);
+    if (p->words == 0) return broken;
+    if (shape % 2 != 0) p->exact = ++exact;
+  }
+  if (exact != pack.exacts_.size()) return broken;
+  for (Phrase* p : order) {
+    p->tail = static_cast<std::uint32_t>(pack.tails_.size());
+    for (unsigned t = 1; t < p->words; ++t) pack.tails_.push_back(in.below(words + 1));
+    if (p->words > 1) p->second = pack.tails_[p->tail];
+  }
+  for (Phrase* p : order) {
+    const std::string_view values = category_info[p->category].values;
+    p->value = in.below(value_limit(values, pack.decimals_.size(), pack.units_.size(), pack.texts_.size()));
+    if (in.failed()) return broken;
+    if (values == "#text") p->named = class_hash(pack.texts_[p->value]);
   }
   if (in.failed() || !in.at_end()) return broken;
+  for (Word& word : pack.words_) {
+    for (const Phrase& p : std::span(pack.phrases_).subspan(word.first, word.count)) {
+      word.mask |= CategorySet::of(p.category);
+      if (p.named != 0) word.classes |= class_bit(p.named);
+    }
+  }
 
   pack.slots_.assign(std::bit_ceil(2 * words + 2), {});
   for (std::uint32_t n = 1; n <= words; ++n) {

@@ -60,7 +60,7 @@ struct Unit {
 struct Phrase {
   std::uint32_t tail = 0;     // where words 2… start in Pack::tails()
   std::uint32_t value = 0;    // meaning: see lexicon.def
-  std::uint32_t exact = 0;    // index + 1 into texts() where the case must be as written, else 0
+  std::uint32_t exact = 0;    // index + 1 into the exact spellings where the case must be as written, else 0
   std::uint32_t second = 0;   // its second word: nearly every phrase that doesn't stand fails there
   std::uint32_t named = 0;    // class_hash of its text, 0 for a value of another kind
   std::uint8_t words = 1;
@@ -69,7 +69,7 @@ struct Phrase {
 
 class Pack {
  public:
-  static constexpr std::uint32_t format = 1;
+  static constexpr std::uint32_t format = 2;
 
   // Decodes and checks: a pack that comes back is whole. The error says what is wrong.
   static Result<Pack> read(std::span<const std::uint8_t> bytes);
