@@ -415,6 +415,7 @@ class Ladder {
     const bool anonymous = asked.primary != nullptr && asked.primary->source_type == SourceType::anonymous;
     out.name = asked.name;
     if (out.name.empty() && known != asked.names.end() && !known->where.empty()) out.name = text(known->where);
+    if (!out.name.empty() && !asked.beside.empty()) out.name.append(u" (").append(asked.beside).append(u")");
     if (out.name.size() > longest_name) out.name.resize(longest_name);
     if (out.name.empty()) {
       out.confidence = 0.75;

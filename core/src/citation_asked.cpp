@@ -35,6 +35,38 @@ bool follows_name(const Reading& reading, const std::vector<Span>& sources, std:
   return false;
 }
 
+// "the agency, through its spokesman, Paul Hart", « l'agence, par la voix de son directeur, Paul Hart »: a name at
+// the end of the source, and the office it is held in.
+std::u16string_view voice(const Reading& reading, Span source, std::uint32_t head) {
+  const std::uint32_t end = token_at(reading, source.end);
+  std::uint32_t t = token_at(reading, head);
+  if (t + 1 >= end || !reading.is(t, u',') || !reading.categories(t + 1).meets(bit(Category::preposition))) return {};
+  std::uint32_t name = end;
+  while (name > t && reading.tokens[name - 1].capitalised) --name;
+  // "in its report from Port Hart": not whom a preposition leads to.
+  if (name + 2 > end || name <= t || (!reading.is(name - 1, u',') && !reading.categories(name - 1).meets(bit(Category::role_noun)))) return {};
+  for (t += 2; t < name; ++t) {
+    if (reading.categories(t).meets(bit(Category::role_noun))) return cut(reading.text, {reading.tokens[name].where.begin, source.end});
+  }
+  return {};
+}
+
+// "told The Hill", « a déclaré à l'AFP », "said to Reuters": right behind the cue. "Told CNN affiliate KXYZ" was told to another.
+std::u16string_view told_to(const Reading& reading, const Attribution& a) {
+  std::uint32_t t = token_at(reading, a.cue.back().end);
+  for (const std::uint32_t from = t; t < reading.tokens.size() && t < from + 3; ++t) {
+    if (const auto outlet = reading.match(t, bit(Category::outlet))) {
+      const Span where{reading.tokens[t].where.begin, reading.tokens[outlet->last - 1].where.end};
+      const bool ends = outlet->last >= reading.tokens.size() || reading.tokens[outlet->last].kind == TokenKind::mark ||
+                        reading.categories(outlet->last).meets(any_of(Category::function_word, Category::preposition, Category::determiner, Category::weekday));
+      const bool speaks = std::any_of(a.source.begin(), a.source.end(), [&](Span s) { return s.overlaps(where); });
+      return ends && !speaks && reading.pack.text(outlet->value).ends_with(" outlet") ? cut(reading.text, where) : std::u16string_view();
+    }
+    if (!reading.categories(t).meets(any_of(Category::preposition, Category::determiner, Category::definite))) return {};
+  }
+  return {};
+}
+
 // "in a recent statement", "dans un communiqué": small words and one adjective may stand between.
 bool follows_preposition(const Reading& reading, std::uint32_t first, std::uint32_t noun, bool opens) {
   int between = 0;
@@ -144,6 +176,8 @@ void Asker::read_attributions(Asked& out) {
   const bool whole = a.source_type != SourceType::person && head.size() <= longest_phrase && head.size() > a.speaker.size() && head.find(a.speaker) != head.npos;
   out.name = a.speaker.empty() || whole ? head : std::u16string_view(a.speaker);
   while (!out.name.empty() && out.name.back() == u' ') out.name.pop_back();  // where a note mark stood
+  if (a.source_type != SourceType::person && !a.source.empty()) out.beside = voice(reading_, a.source.front(), static_cast<std::uint32_t>(a.source.front().begin + head.size()));
+  else if (a.source_type == SourceType::person && !a.cue.empty()) out.beside = told_to(reading_, a);
   // "On apprend que …", "one would assume": a subject that is nobody.
   if (!a.source.empty() && (a.speaker.empty() || a.speaker.size() == a.source.front().size())) {
     const std::uint32_t token = token_at(reading_, a.source.front().begin);
