@@ -329,7 +329,7 @@ class Language {
         const std::string place = unit.id + "/" + std::to_string(unit.subunit);
         for (const char* scale : unit.subunit == -6 ? std::array{"M", "m"} : std::array{"K", "k"}) add(scale + unit.id, Category::currency_sign, place, true);
       }
-      if (!unit.dimension.empty() || unit.subunit != 0) continue;
+      if (!unit.dimension.empty() || unit.subunit != 0 || unit.id == "XXX") continue;  // ISO 4217's none: for words that many currencies share
       icu::UnicodeString code = icu::UnicodeString::fromUTF8(unit.id);
       add(unit.id, Category::currency_sign, unit.id, true);
       UErrorCode error = U_ZERO_ERROR;

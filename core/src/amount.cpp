@@ -3,6 +3,8 @@
 namespace citelight {
 namespace {
 
+constexpr std::string_view no_currency = "XXX";  // ISO 4217 for none
+
 bool goes_on(const Reading& reading, std::uint32_t token) {
   return token < reading.tokens.size() && !reading.tokens[token].line_before;
 }
@@ -25,7 +27,8 @@ void close(const Reading& reading, Amount& amount, std::uint32_t last) {
 void set_currency(const Reading& reading, Amount& amount, std::uint32_t unit) {
   const Unit& u = reading.pack.unit(unit);
   amount.kind = QuantityKind::money;
-  amount.unit = u.id;
+  // "300 pesos": several currencies share the word, so no code is claimed.
+  amount.unit = u.id == no_currency ? std::string() : u.id;
   amount.measured = true;
   if (u.subunit != 0) amount.value = scaled(amount.value, -u.subunit);
 }
@@ -201,6 +204,25 @@ void scale_behind(const Reading& reading, Amount& amount) {
   }
 }
 
+// "2 heures et demie", "une heure trois quarts", "an hour and a quarter": the part of one more unit, and the token behind it.
+std::optional<std::pair<Decimal, std::uint32_t>> part_behind(const Reading& reading, std::uint32_t token, const Unit& unit) {
+  if (!goes_on(reading, token)) return std::nullopt;
+  if (const auto half = reading.match(token, bit(Category::half))) return std::pair(Decimal{5, -1, false}, half->last);
+  if (kind_of(unit) != QuantityKind::duration) return std::nullopt;
+  const bool joined = has(reading, token, Category::numeral_joiner) && goes_on(reading, token + 1);
+  if (joined) ++token;
+  std::uint32_t part = token;
+  if (has(reading, part, Category::article_one) && goes_on(reading, part + 1)) ++part;
+  const auto m = reading.match(part, bit(Category::fraction_word));
+  const auto parts = m ? std::nullopt : read_numeral(reading, token);
+  const auto fraction = m ? std::optional(Fraction{1, m->value}) : parts ? parts->fraction : std::nullopt;
+  const std::uint32_t last = m ? m->last : parts ? parts->last : token;
+  if (!fraction || fraction->den != 4 || (m && !joined)) return std::nullopt;
+  // "an hour and a quarter of the staff", "deux ans et quatre quarts d'heure"
+  if (goes_on(reading, last) && reading.categories(last).meets(any_of(Category::unit_link, Category::of_whole, Category::unit))) return std::nullopt;
+  return std::pair(divide(fraction->num, 4), last);
+}
+
 // "4 000 000 de degrés": said as millions.
 bool millions(Decimal value) { return value.exponent == 0 && value.coefficient != 0 && value.coefficient % 1'000'000 == 0; }
 
@@ -225,13 +247,17 @@ void read_unit(const Reading& reading, Amount& amount) {
     if (m && (reading.tokens[m->first].where.size() < 3 || !goes_on(reading, m->first)) && m->category != Category::percent) m.reset();
     if (m) amount.bound = bound;
   }
-  if (!m && !hyphen && amount.kind != QuantityKind::money) m = amount.number.form == NumeralForm::fraction ? unit_of_part(reading, token) : behind_adjectives(reading, token);
+  if (!m && !hyphen && amount.kind != QuantityKind::money) {
+    const bool part = amount.number.form == NumeralForm::fraction || (amount.value.exponent < 0 && compare(amount.value, {1, 0, false}) < 0 && has(reading, token, Category::unit_link) && has(reading, token + 1, Category::article_one));
+    m = part ? unit_of_part(reading, token) : behind_adjectives(reading, token);  // "0.25 of a point"
+  }
   if (!m || (m->first > token && !goes_on(reading, m->first))) return;
   if (m->category == Category::unit || m->category == Category::currency) m = which_unit(reading, amount, *m);
   if (!m) return;
 
   // "one in five": a preposition before it is a unit.
-  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && has(reading, m->first, Category::function_word)) return;
+  const bool inches = glued(reading, m->first) && amount.number.digits;  // "10in of rain"
+  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && has(reading, m->first, Category::function_word)) return;
   // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
   const Token& sign = reading.tokens[m->first];
   if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
@@ -248,7 +274,7 @@ void read_unit(const Reading& reading, Amount& amount) {
       const bool named = goes_on(reading, m->last) && reading.tokens[m->last].kind == TokenKind::word && reading.tokens[m->last].capitalised;
       // "1.5C of warming", "a 2C rise" against "4C hair"
       const bool ends = !goes_on(reading, m->last) || reading.tokens[m->last].kind == TokenKind::mark || has(reading, m->last, Category::function_word) || has(reading, m->last, Category::preposition) || has(reading, m->last, Category::change_verb);
-      const bool few = compare(amount.value, {10, 0, false}) < 0 && amount.value.exponent >= 0;
+      const bool few = compare({amount.value.coefficient, amount.value.exponent, false}, {10, 0, false}) < 0 && amount.value.exponent >= 0;
       if (named || reading.is(m->last, u'/') || (close_up && (reading.at(m->first) != u"C" || (few && !ends)))) return;
     }
   }
@@ -285,11 +311,11 @@ void read_unit(const Reading& reading, Amount& amount) {
       close(reading, amount, m->last);
       smaller_unit(reading, amount, unit);
       per_unit(reading, amount);
-      // "40 deg celsius", "2 heures et demie"
-      if (const auto half = reading.match(amount.last, bit(Category::half)); half && amount.number.form == NumeralForm::cardinal && goes_on(reading, amount.last)) {
-        if (const auto sum = amount.value.exponent == 0 ? add(amount.value, {5, -1, false}) : std::nullopt) {
+      if (amount.number.form != NumeralForm::cardinal || amount.value.exponent != 0) return;
+      if (const auto part = part_behind(reading, amount.last, unit)) {
+        if (const auto sum = add(amount.value, part->first)) {
           amount.value = *sum;
-          close(reading, amount, half->last);
+          close(reading, amount, part->second);
         }
       }
       return;
@@ -303,22 +329,23 @@ std::optional<Amount> one_and_half(const Reading& reading, std::uint32_t token) 
   if (!has(reading, token, Category::article_one) || !goes_on(reading, token + 1)) return std::nullopt;
   const auto m = reading.match(token + 1, bit(Category::unit));
   if (!m || !goes_on(reading, m->last)) return std::nullopt;
-  const auto half = reading.match(m->last, bit(Category::half));
-  if (!half) return std::nullopt;
   const Unit& unit = reading.pack.unit(m->value);
+  const auto part = part_behind(reading, m->last, unit);
+  const auto whole = part ? add({1, 0, false}, part->first) : std::nullopt;
+  if (!whole) return std::nullopt;
   Amount out;
   out.first = token;
   out.kind = kind_of(unit);
   out.unit = unit.id;
   out.measured = true;
-  out.value = {15, -1, false};
+  out.value = *whole;
   out.number.first = token;
   out.number.last = token + 1;
   out.number.where = reading.tokens[token].where;
   out.number.value = out.value;
   out.number.form = NumeralForm::fraction;
   out.where = out.number.where;
-  close(reading, out, half->last);
+  close(reading, out, part->second);
   return out;
 }
 }  // namespace
@@ -327,15 +354,27 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   if (auto whole = one_and_half(reading, token)) return whole;
   Amount out;
   out.first = token;
+  // "minus $4 million"
+  if (const auto minus = reading.match(token, bit(Category::sign_word)); minus && minus->value == 1 && goes_on(reading, minus->last) && reading.match(minus->last, bit(Category::currency_sign))) {
+    auto rest = read_amount(reading, minus->last);
+    if (rest && rest->kind == QuantityKind::money && rest->first == minus->last && rest->number.digits) {
+      rest->first = token;
+      rest->value.negative = true;
+      rest->where.begin = reading.tokens[token].where.begin;
+      return rest;
+    }
+  }
   auto sign = reading.match(token, bit(Category::currency_sign));
   // "ALL 5", "TRY 2": codes that are words too stand behind the number only.
   if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && has(reading, token, Category::function_word)) sign.reset();
   if (sign && !goes_on(reading, sign->last)) return std::nullopt;
-  const auto number = read_numeral(reading, sign ? sign->last : token);
-  if (!number) return std::nullopt;
+  // "$-3.5m"
+  const bool inner_minus = sign && (reading.is(sign->last, u'-') || reading.is(sign->last, u'\u2212')) && glued(reading, sign->last) && glued(reading, sign->last + 1);
+  const auto number = read_numeral(reading, sign ? sign->last + inner_minus : token);
+  if (!number || (inner_minus && !number->digits)) return std::nullopt;
   if (sign && (!number->digits || number->form == NumeralForm::ordinal)) return std::nullopt;
-  // "F1", "K2", "R5": a letter glued to few digits is a name.
-  if (sign && reading.tokens[token].kind == TokenKind::word && reading.tokens[token].where.size() == 1 && glued(reading, sign->last) && !number->scale && compare(number->value, {100, 0, false}) < 0) return std::nullopt;
+  // "F1", "K2", "R5", "COP28": a letter glued to few digits is a name.
+  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && (reading.tokens[token].where.size() == 1 || has(reading, token, Category::name_head)) && glued(reading, sign->last) && !number->scale && compare(number->value, {100, 0, false}) < 0) return std::nullopt;
   out.number = *number;
   out.value = number->value;
   out.last = number->last;
@@ -347,6 +386,10 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
     if (token > 0 && glued(reading, token) && (reading.is(token - 1, u'-') || reading.is(token - 1, u'\u2212')) && reading.tokens[token - 1].space_before) {
       out.value.negative = true;
       out.where.begin = reading.tokens[token - 1].where.begin;
+    }
+    if (inner_minus) {
+      out.value.negative = true;
+      out.number.where.begin = reading.tokens[sign->last].where.begin;
     }
     set_currency(reading, out, sign->value);
   }

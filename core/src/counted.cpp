@@ -14,7 +14,7 @@ bool has(const Reading& reading, std::uint32_t token, Category category) {
 // A word that can stand in a noun phrase without article.
 bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   if (token >= sentence.last || reading.tokens[token].line_before || reading.tokens[token].kind != TokenKind::word) return false;
-  constexpr CategorySet no = any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary, Category::month, Category::determiner);
+  constexpr CategorySet no = any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary, Category::month, Category::weekday, Category::determiner);
   return !reading.categories(token).meets(no);
 }
 
@@ -42,6 +42,9 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     linked = true;
     while (at < sentence.last && reading.categories(at).meets(any_of(Category::function_word, Category::determiner)) && at < after + 3 && reading.tokens[at].kind == TokenKind::word) ++at;  // "of the", "de la"
   }
+  // "800 milliards d'ici 2030", "12 000 d'ici à trois ans": a date's words.
+  const auto dates = [&](std::uint32_t link) { const auto m = reading.match(link, bit(Category::date_link)); return m && m->last > link + 1; };
+  if (linked && dates(after)) return std::nullopt;
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!nominal(reading, sentence, at)) return std::nullopt;
   const std::uint32_t first = at;
@@ -49,7 +52,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (reading.pack.setting("head_noun") == "first") {
     // Adjectives that stand before the noun, then the noun, then one "de" complement.
     while (has(reading, last - 1, Category::adjective_before) && nominal(reading, sentence, last) && last < first + max_words) ++last;
-    if (last + 1 < sentence.last && has(reading, last, Category::unit_link) && nominal(reading, sentence, last + 1) && !reading.tokens[last + 1].capitalised) last += 2;
+    if (last + 1 < sentence.last && has(reading, last, Category::unit_link) && !dates(last) && nominal(reading, sentence, last + 1) && !reading.tokens[last + 1].capitalised) last += 2;
   } else {
     // Up to the first plural: "two other job cuts", "12 British soldiers", "two Amsterdam-based firms".
     std::uint32_t end = at;

@@ -236,7 +236,9 @@ class DateFinder {
     if (!named) return;
     // "down 10% from a year ago", "up from $3m in 2020" compare; nothing begins there.
     constexpr CategorySet figure = any_of(Category::percent, Category::unit, Category::currency, Category::multiplier, Category::change_verb);
-    if (hit->last > text_.first() && text_.link(hit->last, "open to") && (text_.is_number(hit->last - 1) || text_.is(hit->last - 1, u'%') || text_.categories(hit->last - 1).meets(figure))) return;
+    const auto open = text_.link(hit->last, "open to");
+    const auto whole = text_.link(hit->last, "bound");  // "d'ici 2030" is no "d'"
+    if (hit->last > text_.first() && open && whole && open->last == whole->last && (text_.is_number(hit->last - 1) || text_.is(hit->last - 1, u'%') || text_.categories(hit->last - 1).meets(figure))) return;
     std::uint32_t end = hit->last;
     while (end < first && text_.token(end).where.begin < text_.token(first).where.begin) ++end;
     q.bound = *named;

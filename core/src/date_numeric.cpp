@@ -151,6 +151,8 @@ std::optional<DateSpan> DateGrammar::numeric(std::uint32_t at, std::uint32_t aft
     called = called || (a.width == 2 && b.width == 2 && unit(begin + (a.value < 10 ? 0 : 3)) == u'0' && a.value > 0 && b.value > 0 && !chained(u'/'));
     const bool alone = at == text_.first() && text_.token(text_.last() - 1).where.end == cursor && b.width == 2;
     if (!called && !alone) return std::nullopt;
+    // "on 9/11", "24/7"
+    if (text_.reading().match(at, bit(Category::idiom)) && text_.reading().match(at, bit(Category::idiom))->last == at + 3) return std::nullopt;
     if (!set(2000, month, day)) return std::nullopt;
     out.begin.year.reset();
     out.year_said = false;

@@ -94,7 +94,10 @@ std::optional<DateText::Number> DateText::spelled_year(std::uint32_t at) const {
   if (!is_word(at)) return std::nullopt;
   auto n = number(at);
   if (!n || n->ordinal) return std::nullopt;
-  if (n->value == 1000 && n->last == at + 1) return std::nullopt;  // "mille": "12 pour mille", "dix-sept mille"
+  // No year begins with "one": "one thousand and five hundred".
+  const auto one = reading_.match(at, bit(Category::numeral));
+  if (one && compare(reading_.pack.decimal(one->value), {1, 0, false}) == 0) return std::nullopt;
+  if (n->value == 1000) return std::nullopt;  // "12 pour mille", "dix-sept mille", "from one thousand to two"
   if (n->value >= 10 && n->value <= 21) {
     const auto rest = number(n->last);
     if (!rest || rest->digits != 0 || rest->ordinal || rest->value < 10 || rest->value > 99) return std::nullopt;

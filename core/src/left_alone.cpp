@@ -64,7 +64,7 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
   const Token& next = reading.tokens[after];
   if (next.kind == TokenKind::word) {
     // "under-18s"
-    const bool plural = has(reading, after, Category::enclitic) && amount.first > sentence.first + 1 && dash(reading, amount.first - 1) && has(reading, amount.first - 2, Category::number_prefix);
+    const bool plural = has(reading, after, Category::enclitic) && amount.first > sentence.first + 1 && dash(reading, amount.first - 1) && has(reading, amount.first - 2, Category::number_prefix) && has(reading, amount.first - 2, Category::bound_before);
     return (amount.number.digits || !amount.measured) && !has(reading, after, Category::bound_after) && !plural;
   }
   // "40 %1": the mark goes, the figure stays; "24703m212" is a code.
@@ -81,17 +81,48 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
   return false;
 }
 
+// "iOS", "macOS": a name, though it begins small.
+bool capital_inside(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (unicode::is_upper(text[i])) return true;
+  }
+  return false;
+}
+
+// "le 747", "la 307", "du 92", "la 4L": more than one of something is no singular, so it is called by the number.
+bool behind_singular(const Reading& reading, const Amount& amount) {
+  const auto words = reading.pack.setting("singular_articles");
+  if (words.empty() || !amount.number.digits || amount.number.scale || amount.value.exponent < 0 || compare(amount.value, {1, 0, false}) <= 0 || amount.number.fraction || amount.number.form != NumeralForm::cardinal) return false;
+  const auto text = reading.at(amount.first - 1);
+  std::string word(" ");
+  for (const char16_t c : text) word += c < 0x80 ? static_cast<char>(c | 0x20) : '?';
+  return words.find(word + ' ') != words.npos;
+}
+
 // A bare number behind a capitalised word: "Llama 4", "Windows 11", "CAC 40".
 bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
-  if (amount.measured || amount.number.scale || !amount.number.digits || first == sentence.first || reading.tokens[first].line_before) return false;
+  if (first == sentence.first || reading.tokens[first].line_before) return false;
+  // "la 4L" against "le 3 000 m"
+  if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1 && reading.tokens[first + 1].capitalised) return behind_singular(reading, amount);
+  if (amount.measured || amount.number.scale) return false;
   const std::uint32_t before = first - 1;
+  const auto counts = [&] { return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word && !has(reading, amount.last, Category::function_word); };
+  if (!amount.number.digits) return false;
   if (has(reading, before, Category::name_head) ) return true;
   // "N° 5", "No. 5"
   if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && has(reading, before - 1, Category::name_head)) return true;
+  // "l'article L. 412"
+  if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised && reading.tokens[before - 1].where.size() == 1 && !counts()) return true;
+  // "pages 4 and 5", "call 999 or 911"
+  if (amount.number.plain && before > sentence.first + 1 && (reading.is(before, u',') || reading.categories(before).meets(any_of(Category::range_join, Category::range_or))) &&
+      reading.tokens[before - 1].kind == TokenKind::number && has(reading, before - 2, Category::name_head) && !counts()) return true;
   const Token& name = reading.tokens[before];
-  if (name.kind != TokenKind::word || !name.capitalised) return false;
-  if (reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before, Category::numeral, Category::preposition))) return false;
+  if (name.kind != TokenKind::word) return false;
+  if (!name.capitalised) return capital_inside(reading, before) || behind_singular(reading, amount);  // "iOS 17.4"
+  const bool sole = name.where.size() == 1 && before > sentence.first && reading.tokens[before - 1].kind == TokenKind::word && !title_case(reading, sentence);  // "l'A 6", "la D 917"
+  if (!sole && reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before, Category::numeral, Category::preposition))) return behind_singular(reading, amount);
   const bool decimals = amount.number.value.exponent < 0;
   const bool letter = name.where.size() == 1;  // "RCS Paris B 552 032 534"
   if (!amount.number.plain && !decimals && !letter) return false;
@@ -126,7 +157,7 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
 bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
   if (amount.last != first + 1 || amount.measured || !has(reading, first, Category::numeral_homograph) || first < sentence.first + 2) return false;
-  const bool noun = reading.tokens[first - 1].kind == TokenKind::word && !has(reading, first - 1, Category::function_word);
+  const bool noun = reading.tokens[first - 1].kind == TokenKind::word && !has(reading, first - 1, Category::function_word) && !has(reading, first - 1, Category::numeral);
   return noun && has(reading, first - 2, Category::determiner);
 }
 
@@ -186,10 +217,13 @@ bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amou
 
 // "14, rue Foch", "221 Baker Street": a house.
 bool in_an_address(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  if (amount.number.scale || !amount.number.digits) return false;
+  const bool letter = amount.number.scale && amount.last == amount.first + 2 && glued(reading, amount.first + 1) && reading.tokens[amount.first + 1].where.size() == 1;  // "221B"
+  if ((amount.number.scale && !letter) || !amount.number.digits) return false;
+  // "14th Street"
+  if (amount.kind == QuantityKind::ordinal) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.match(amount.last, bit(Category::street));
   // "the 29km Road": a name of its own.
   if (amount.measured) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && has(reading, amount.last, Category::street) && reading.match(amount.last, bit(Category::street));
-  if (!amount.number.plain || amount.last != amount.first + 1) return false;
+  if (!letter && (!amount.number.plain || amount.last != amount.first + 1)) return false;
   std::uint32_t at = amount.last;
   if (reading.is(at, u',')) ++at;
   for (std::uint32_t names = 0; names < 4 && goes_on(reading, sentence, at) && reading.tokens[at].kind == TokenKind::word; ++names, ++at) {

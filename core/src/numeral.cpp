@@ -265,6 +265,7 @@ class Grammar : NumeralTokens {
   }
 
   void take(const Match& m, Decimal v) {
+    tens_apart_ = words_ > 0 && group_set_ && !joined_ && compare(v, {20, 0, false}) >= 0 && compare(v, hundred) < 0 ? m.last : 0;
     group_ = group_set_ ? add(group_, v).value_or(group_) : v;
     last_one_ = !group_literal_ && compare(group_, {1, 0, false}) == 0;
     last_ten_ = compare(v, {10, 0, false}) == 0;
@@ -286,7 +287,7 @@ class Grammar : NumeralTokens {
       if (!bare(by, m->last)) return false;
     }
     // "14,27 cents": behind digits the word is the coin.
-    if (is_hundred && digits_group_ && reading_.categories(token).meets(bit(Category::currency))) return false;
+    if (is_hundred && digits_group_ && reading_.match(token, bit(Category::currency))) return false;
     if (zeros_only_ && group_set_) group_set_ = false;  // "zéro zéro cent vingt", as numbers are dictated
     else if (zeros_before_) return false;               // "zéro un cent": 01, then 100
     // "one point two hundred": the number ended behind its decimals; "2.12 hundred" and "one point two million" go on.
@@ -302,6 +303,8 @@ class Grammar : NumeralTokens {
       group_ = *product;
       group_set_ = true;
       hundred_seen_ = true;
+      hundreds_ = is_zero(value_) && base.exponent >= 0 && compare(base, {10, 0, false}) < 0;
+      hundreds_end_ = m->last;
     } else {
       // A larger scale behind a smaller multiplies all so far: "cent mille millions".
       if (!is_zero(value_) && compare(by, smallest_scale_) >= 0) {
@@ -314,6 +317,7 @@ class Grammar : NumeralTokens {
         if (!sum) return false;
         value_ = *sum;
       }
+      if (hundreds_ && hundreds_end_ == at_) hundreds_end_ = m->last;  // "five hundred thousand"
       smallest_scale_ = by;
       out_.scale = by;
       group_ = zero;
@@ -345,11 +349,22 @@ class Grammar : NumeralTokens {
     const auto v = read_digits(reading_.at(at_), reading_.pack);
     if (!v || v->exponent != 0 || compare(*v, smallest_scale_) >= 0) return;
     const auto m = reading_.match(at_ + 1, bit(Category::multiplier));
-    if (!m || compare(value_of(*m), smallest_scale_) >= 0) return;
+    if (!m || compare(value_of(*m), smallest_scale_) >= 0) return rest_in_digits();
     group_ = *v;
     group_set_ = true;
     digits_group_ = true;
     ++at_;
+  }
+
+  // "1 million 200 000"
+  void rest_in_digits() {
+    const auto rest = out_.digits ? read_digit_run(reading_, at_) : std::nullopt;
+    if (!rest || rest->plain || rest->fraction || rest->begin || rest->value.exponent != 0 || compare(rest->value, thousand) < 0 || compare(rest->value, smallest_scale_) >= 0 || rest->last - at_ < 2) return;
+    const auto sum = add(value_, rest->value);
+    if (!sum) return;
+    value_ = *sum;
+    closed_ = true;
+    at_ = rest->last;
   }
 
   // "hundred and five", "vingt et un": a joiner counts only where the number goes on.
@@ -377,7 +392,9 @@ class Grammar : NumeralTokens {
       if (ordinal(next)) return true;
     } else {
       if (digits_group_ && hundred_seen_) digits_group_ = false;
-      if (numeral(next)) return joined_ = true;
+      joined_ = true;
+      if (numeral(next)) return true;
+      joined_ = false;
     }
     at_ = before;
     return false;
@@ -464,15 +481,23 @@ class Grammar : NumeralTokens {
       if (out_.digits && *num >= m->value) return false;
       den = m->value;
       last = m->last;
+      // "one hundred thirty fifths": the tens go with what they stand by.
+      if (plural && tens_apart_ == at_ && den >= 3 && den < 10 && !has(token, Category::unit) && reading_.pack.setting("spoken_hundreds") == "yes") {
+        const std::uint64_t tens = *num % 100;
+        return part(*num - tens, tens + den, last);
+      }
     } else if (const auto big = several_parts(token)) {
       den = big->first;
       last = big->second;
     } else if (!is_zero(value_) || !compound_part(token, *num, den, last)) {
       return false;
     }
-    if (den <= 0xFFFFFFFFu) out_.fraction = Fraction{static_cast<std::uint32_t>(*num), static_cast<std::uint32_t>(den)};
+    return part(*num, den, last);
+  }
+  bool part(std::uint64_t num, std::uint64_t den, std::uint32_t last) {
+    if (den <= 0xFFFFFFFFu) out_.fraction = Fraction{static_cast<std::uint32_t>(num), static_cast<std::uint32_t>(den)};
     out_.form = NumeralForm::fraction;
-    group_ = divide(*num, den);
+    group_ = divide(num, den);
     value_ = zero;
     out_.scale.reset();
     group_set_ = true;
@@ -513,6 +538,7 @@ class Grammar : NumeralTokens {
     const auto plain = multiply(group_, value_of(*m));
     if (!product || !plain) return false;
     group_ = high > 0 ? *product : *plain;
+    if (high == 0 && compare(value_of(*m), {12, 0, false}) == 0) out_.so_many = 12;
     digits_group_ = false;
     group_literal_ = false;
     out_.plain = false;
@@ -674,6 +700,7 @@ class Grammar : NumeralTokens {
     } else {
       out_.value = value_;
     }
+    if (hundreds_ && at_ == hundreds_end_ && out_.form == NumeralForm::cardinal) out_.so_many = 100;
     out_.one = last_one_ && words_ == 1 && !out_.digits && out_.form == NumeralForm::cardinal && !out_.scale;
   }
 
@@ -690,6 +717,8 @@ class Grammar : NumeralTokens {
   bool group_literal_ = false;
   bool after_scale_ = false;
   bool hundred_seen_ = false;
+  bool hundreds_ = false;       // "three hundred", up to the token hundreds_end_
+  std::uint32_t hundreds_end_ = 0;
   bool joined_ = false;         // "three hundred AND two"
   bool last_one_ = false;
   bool closed_ = false;
@@ -698,6 +727,7 @@ class Grammar : NumeralTokens {
   bool zeros_before_ = false;   // "zero five": dictated digits, which no multiplier follows
   bool decimals_ = false;
   bool last_ten_ = false;
+  std::uint32_t tens_apart_ = 0;  // behind "thirty" in "one hundred thirty"
 };
 
 }  // namespace

@@ -117,6 +117,7 @@ class Part : NumeralTokens {
       return true;
     }
     if (!article) return definite_part();
+    if (moved_by(token)) return true;
     if (const auto m = reading_.match(past_hyphen(token), bit(Category::fraction_word)); m && m->value >= 2 && part_of_whole(reading_, *m)) return part(1, m->value, m->last);
     return tiny_part(past_hyphen(token));
   }
@@ -146,6 +147,17 @@ class Part : NumeralTokens {
     if (!reading_.categories(at_ - 1).meets(any_of(Category::determiner, Category::collective_adjective)) || has(at_ - 1, Category::numeral)) return false;
     const bool ends = !line_goes_on(m->last) || (reading_.tokens[m->last].kind == TokenKind::mark && !dash(m->last));
     return (ends || has(m->last, Category::of_whole)) && part(1, m->value, m->last);
+  }
+  // "rose by a fifth to 30", "fell almost a tenth in May": by how much, where no thing stands behind.
+  bool moved_by(std::uint32_t token) {
+    const auto m = reading_.match(token, bit(Category::fraction_word));
+    if (!m || m->value < 3 || (line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word && !has(m->last, Category::function_word))) return false;
+    for (std::uint32_t back = 1; back <= 3 && back <= at_; ++back) {
+      if (reading_.tokens[at_ - back].kind != TokenKind::word) return false;
+      if (has(at_ - back, Category::change_verb)) return part(1, m->value, m->last);
+      if (reading_.tokens[at_ - back].line_before) return false;
+    }
+    return false;
   }
   // "un centième", "a millionth of a second", "un billionième": a part, unless a thing stands behind that is counted so far.
   bool tiny_part(std::uint32_t token) {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "age.h"
 #include "amount.h"
 #include "counted.h"
 #include "left_alone.h"
 #include "number_words.h"
+#include "ratio.h"
 #include "unicode.h"
 
 namespace citelight {
@@ -47,8 +49,8 @@ class Finder {
     if (categories.meets(bit(Category::bound_before))) {
       if (const auto m = reading_.match(at, bit(Category::bound_before)); m && !other_sign(*m)) {
         // "the past two terms": which ones, not how many.
-        const bool adjective = has(at, Category::date_word) && at > sentence_->first && has(at - 1, Category::determiner);
-        if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last); next != 0) {
+        const bool adjective = m->last == at + 1 && has(at, Category::date_word) && at > sentence_->first && has(at - 1, Category::determiner);
+        if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last); next != 0 && !lasts(*m, next)) {
           // Kept until the amount behind it is read. An approximator inside a bound
           // ("more than about 5") leaves the stronger in place.
           if (!bound_ || bound_->last != m->first || m->value != static_cast<std::uint32_t>(Bound::approx)) bound_ = Bounding{m->first, next, static_cast<Bound>(m->value), m->last};
@@ -94,6 +96,17 @@ class Finder {
     return (m.first > sentence_->first && glued(reading_, m.first) && angle(m.first - 1)) || (glued(reading_, m.last) && angle(m.last));
   }
 
+  // "$2 trillion over 10 years", "a 5% rise over two years": behind a figure the word says how long.
+  [[nodiscard]] bool lasts(const Match& m, std::uint32_t amount) const {
+    if (out_.empty() || m.first == sentence_->first || !has(m.first, Category::ratio_join)) return false;
+    const Quantity& before = out_.back();
+    const std::uint32_t end = before.counted ? before.counted->end : before.where.end;
+    const Token& last = reading_.tokens[m.first - 1];
+    if (last.where.end != end && !(last.kind == TokenKind::word && m.first >= sentence_->first + 2 && reading_.tokens[m.first - 2].where.end == end)) return false;
+    const auto time = read_amount(reading_, amount);
+    return time && time->kind == QuantityKind::duration;
+  }
+
   // Between a bound word and its amount a determiner may stand: "près de la moitié",
   // "more than the 5", "d'environ". Returns the amount's token, 0 where there is none.
   [[nodiscard]] std::uint32_t begin_of_amount(std::uint32_t token) const {
@@ -110,14 +123,18 @@ class Finder {
     const Token& t = reading_.tokens[token];
     if (t.kind == TokenKind::number) return true;
     constexpr CategorySet starts = any_of(Category::numeral, Category::multiplier, Category::article_one, Category::collective, Category::half_word,
-                                          Category::half_alone, Category::currency_sign, Category::sign_word, Category::bound_before, Category::vague_plural);
+                                          Category::half_alone, Category::currency_sign, Category::sign_word, Category::bound_before, Category::vague_plural, Category::multiple_word);
     if (reading_.categories(token).meets(starts)) return !reading_.categories(token).meets(bit(Category::article_one)) || read_amount(reading_, token).has_value() || has(token, Category::bound_before);
     return false;
   }
 
   std::uint32_t quantity(Amount amount) {
-    if (const auto end = ratio(amount)) return *end;
-    if (const auto end = range(amount)) return *end;
+    if (const auto of = read_ratio(reading_, *sentence_, amount)) {
+      push_ratio(amount, *of);
+      return after_;
+    }
+    if (const auto end = range(suspended(amount))) return *end;
+    if (times_and_half(amount)) return after_;
     if (amount.number.one && !counts_as_one(reading_, *sentence_, amount)) return amount.number.last;
     if (amount.kind == QuantityKind::ordinal && !ranks(reading_, *sentence_, amount)) return amount.last;
     if (amount.number.digits && glued(reading_, amount.last) && !glued(reading_, amount.first) && times_behind(amount)) return after_;  // "10x"
@@ -133,78 +150,7 @@ class Finder {
     return token;
   }
 
-  // --- one in five, sept Français sur dix, 2-to-1
-
-  std::optional<std::uint32_t> ratio(const Amount& amount) {
-    if (amount.measured || amount.number.form != NumeralForm::cardinal || amount.number.scale || amount.value.exponent < 0 || amount.value.negative) return std::nullopt;
-    std::uint32_t at = amount.last;
-    // "2-to-1"
-    if (reading_.is(at, u'-') && glued(reading_, at) && inside(at + 2) && has(at + 1, Category::range_join) && reading_.is(at + 2, u'-')) {
-      const auto to = read_numeral(reading_, at + 3);
-      if (to && glued(reading_, at + 3) && to->value.coefficient > 0 && amount.value.coefficient < 100000 && to->value.exponent == 0 && to->value.coefficient < 100000) {
-        push_ratio(amount, *to);
-        return after_;
-      }
-    }
-    // "a one-in-five risk"
-    if (reading_.is(at, u'-') && glued(reading_, at) && inside(at + 2) && has(at + 1, Category::ratio_join) && reading_.is(at + 2, u'-')) {
-      const auto of = read_numeral(reading_, at + 3);
-      if (of && glued(reading_, at + 3) && of->form == NumeralForm::cardinal && compare(of->value, amount.value) > 0 && compare(of->value, {1, 0, false}) > 0 && plausible_ratio(amount, *of, 0)) {
-        push_ratio(amount, *of);
-        return after_;
-      }
-    }
-    // "3:1", "1:50": what one part is to the other; an hour has two digits behind its colon, a verse rarely one before it.
-    if (reading_.is(at, u':') && glued(reading_, at) && glued(reading_, at + 1) && inside(at + 1) && reading_.tokens[at + 1].kind == TokenKind::number && !glued(reading_, amount.first)) {
-      const auto to = read_numeral(reading_, at + 1);
-      const bool one = to && (compare(to->value, {1, 0, false}) == 0 || (compare(amount.value, {1, 0, false}) == 0 && compare(to->value, {1, 0, false}) > 0));
-      const bool named = amount.first > sentence_->first && reading_.tokens[amount.first - 1].capitalised;
-      if (one && !named && to->plain && amount.number.plain && reading_.at(at + 1)[0] != u'0' && !(glued(reading_, to->last) && (reading_.tokens[to->last].kind != TokenKind::mark || reading_.is(to->last, u':'))) && to->last <= sentence_->last && (to->where.size() == 1 || compare(to->value, {60, 0, false}) >= 0)) {
-        push_ratio(amount, *to);
-        return after_;
-      }
-    }
-    // Up to two words between: "sept Français sur dix", "trois jeunes adultes sur quatre".
-    for (std::uint32_t words = 0; words < 3 && inside(at); ++words, ++at) {
-      if (const auto join = reading_.match(at, bit(Category::ratio_join))) {
-        auto of = inside(join->last) ? read_numeral(reading_, join->last) : std::nullopt;
-        if (!of && inside(join->last)) of = bare_scale(join->last);
-        if (!of || of->form != NumeralForm::cardinal || of->value.exponent < 0 || compare(of->value, amount.value) <= 0) return std::nullopt;
-        if (!plausible_ratio(amount, *of, words)) return std::nullopt;
-        const auto unit_behind = reading_.match(of->last, any_of(Category::unit, Category::percent, Category::currency));
-        if (unit_behind && inside(of->last)) return std::nullopt;  // "one in five years" measures time
-        push_ratio(amount, *of);
-        return after_;
-      }
-      const Token& word = reading_.tokens[at];
-      if (word.kind != TokenKind::word || reading_.categories(at).meets(any_of(Category::function_word, Category::numeral))) return std::nullopt;
-      if (reading_.pack.setting("ratio_noun_between") != "yes") return std::nullopt;
-    }
-    return std::nullopt;
-  }
-  // "five in every hundred"
-  [[nodiscard]] std::optional<Numeral> bare_scale(std::uint32_t token) const {
-    const auto m = reading_.match(token, bit(Category::multiplier));
-    if (!m) return std::nullopt;
-    Numeral out;
-    out.first = token;
-    out.last = m->last;
-    out.where = {reading_.tokens[token].where.begin, reading_.tokens[m->last - 1].where.end};
-    out.value = reading_.pack.decimal(m->value);
-    return out;
-  }
-  // "3 sur 5", "one in five", "nine in 10", "one of every 35,000": small numerators over
-  // a figure one divides by. "128 pays sur 193" is two figures.
-  [[nodiscard]] static bool plausible_ratio(const Amount& amount, const Numeral& of, std::uint32_t words) {
-    if (amount.value.coefficient == 0 || amount.value.exponent != 0) return false;
-    const bool small = compare(amount.value, {10, 0, false}) <= 0;
-    const bool round = of.value.coefficient % 10 == 0 || compare(of.value, {20, 0, false}) <= 0 || of.value.exponent > 0;
-    auto leading = of.value.coefficient;
-    while (leading != 0 && leading % 10 == 0) leading /= 10;
-    const bool power_of_ten = leading == 1;  // "une chance sur un million"
-    if (words > 0) return small && round && (compare(of.value, {100, 0, false}) <= 0 || power_of_ten);
-    return small && compare(of.value, {10, 9, false}) < 0;
-  }
+  // --- ratios
 
   void push_ratio(const Amount& amount, const Numeral& of) {
     Quantity q;
@@ -224,12 +170,23 @@ class Finder {
 
   // --- ranges and scores
 
+  // "a 14- or 15-year-old", "6- to 8-week": the hyphen waits for what the other number is joined to.
+  [[nodiscard]] Amount suspended(const Amount& amount) const {
+    Amount out = amount;
+    const std::uint32_t at = amount.last;
+    if (reading_.is(at, u'-') && glued(reading_, at) && !glued(reading_, at + 1) && inside(at + 1) && reading_.categories(at + 1).meets(any_of(Category::range_or, Category::range_join))) ++out.last;
+    return out;
+  }
+
   std::optional<std::uint32_t> range(const Amount& first) {
     if (first.number.form == NumeralForm::ordinal || first.number.form == NumeralForm::vague || !inside(first.last)) return std::nullopt;
-    const std::uint32_t at = first.last;
+    std::uint32_t at = first.last;
     const bool spaced = spaced_dash(first);
-    const bool hyphen = spaced || reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') || reading_.is(at, u'\u2014');
     const bool opened = open_ && (*open_ + 1 == first.first || (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
+    // "18-to-24-year-olds"
+    const bool hyphens = reading_.is(at, u'-') && glued(reading_, at) && glued(reading_, at + 1) && reading_.is(at + 2, u'-') && glued(reading_, at + 2) && glued(reading_, at + 3);
+    if (hyphens) ++at;
+    const bool hyphen = !hyphens && (spaced || reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') || reading_.is(at, u'\u2014'));
     if (hyphen) {
       if (!spaced && (!glued(reading_, at) || !glued(reading_, at + 1))) return std::nullopt;
       if (!first.number.digits || (at + 1 < sentence_->last && reading_.tokens[at + 1].kind == TokenKind::word)) return std::nullopt;
@@ -238,9 +195,11 @@ class Finder {
     }
     const bool conjunction = has(at, Category::numeral_joiner);  // "and", "et": a range only when opened
     if (conjunction && !opened) return std::nullopt;
+    if (hyphens) ++at;
     if (!inside(at + 1)) return std::nullopt;
     auto second = read_amount(reading_, at + 1);
     if (!second || second->last > sentence_->last || second->number.form == NumeralForm::ordinal || second->number.form == NumeralForm::vague) return std::nullopt;
+    if (!hyphen && !opened && by_and_to(first, *second)) return std::nullopt;
     if (first.number.one && !second->measured && !opened && !counted_behind(second->last)) return std::nullopt;
     if (second->number.one && !second->measured) return std::nullopt;
     if (hyphen && glued_chain(first, *second)) return std::nullopt;
@@ -257,37 +216,70 @@ class Finder {
       second->kind = low.kind;
       second->unit = low.unit;
     }
-    // "3,2 à 4,1 Md€", "between 2 and 3 million": the scale is said once.
-    if (!low.number.scale && second->number.scale) {
-      if (const auto up = multiply(low.value, *second->number.scale); up && compare(*up, second->value) <= 0) low.value = *up;
+    // "de 2 à 5 millions", "from 12 to 8 percent"
+    const bool from = opened || (first.first > sentence_->first && has(first.first - 1, Category::unit_link));
+    if (const auto scale = shared_scale(low, *second)) {
+      const auto up = multiply(low.value, *scale);
+      if (up && compare(*up, second->value) <= 0) low.value = *up;
+      else if (up && from && !hyphen && !conjunction && compare(*up, scaled(second->value, 1)) <= 0) return falling(low, *up);
     }
     const int order = compare(low.value, second->value);
     const bool any_unit = second->measured || low.measured;
     if (hyphen && !any_unit) {
+      if (numbered(first.first)) return second->last;
       const bool times = reading_.match(second->last, bit(Category::times_word)).has_value() && inside(second->last);
-      const bool small = compare(low.value, {200, 0, false}) < 0 && compare(second->value, {200, 0, false}) < 0;
+      // "218-212" votes; "747-400" is a name.
+      const bool votes = order > 0 && compare(low.value, {1, 3, false}) < 0 && compare(second->value, {1, 1, false}) >= 0 && first.first > sentence_->first && !reading_.tokens[first.first - 1].capitalised && !numbered(first.first);
+      const bool small = votes || (compare(low.value, {200, 0, false}) < 0 && compare(second->value, {200, 0, false}) < 0);
       const bool counted = counted_behind(second->last);
       if ((order >= 0 || !counted) && !times && small && low.number.plain && second->number.plain) return score(low, *second);
       if (order >= 0) return std::nullopt;
       return push_range(low, *second, opened);
     }
+    if (order > 0 && from && !hyphen && !conjunction && !first.measured && second->measured && !second->number.scale) return falling(low, low.value);
     if (order >= 0) return std::nullopt;
     // Without opening word the join may be anything ("from A to B", "20 to 5"): what
     // is counted or measured must follow, or both ends be money.
-    const bool shared_scale = second->number.scale && has(second->last, Category::unit_link);  // "12 à 15 millions de doses"
-    if (!opened && !any_unit && !shared_scale && !counted_behind(second->last) && !bare_pair(first, *second) && !ends_at(first.first, Category::age_before)) return std::nullopt;
+    // "12 à 15 millions de doses", "1 100 à 1 300 milliards"
+    const bool one_scale = second->number.scale && !first.number.scale && (from || has(second->last, Category::unit_link) || compare(scaled(low.value, 1), second->value) > 0);
+    if (!opened && !any_unit && !one_scale && !counted_behind(second->last) && !bare_pair(first, *second) && !led_by(reading_, *sentence_, lead(first.first), Category::age_before)) return std::nullopt;
     return push_range(low, *second, opened);
+  }
+  // "fell from 3.1 to 2.9 million", "de 12 à 8 %": no range, but what the end is said in is the start's too.
+  std::uint32_t falling(Amount from, Decimal value) {
+    if (is_left_alone(reading_, *sentence_, from)) return from.last;
+    from.value = value;
+    from.measured = !from.unit.empty() || from.kind == QuantityKind::money;
+    emit(from);
+    return std::max(from.last, after_);
+  }
+  // "rose $1.20 to $82.15", "a perdu 3 euros à 45 euros": by so much, to so much.
+  [[nodiscard]] bool by_and_to(const Amount& first, const Amount& second) const {
+    if (!first.measured && first.number.form == NumeralForm::fraction && second.kind == QuantityKind::money) return true;  // "fell by a sixth to $3bn"
+    if (!first.measured || !second.measured || first.kind == QuantityKind::percent || first.kind == QuantityKind::duration) return false;
+    const std::uint32_t begin = lead(first.first).begin;
+    return begin > sentence_->first && (has(begin - 1, Category::change_verb) || (begin > sentence_->first + 1 && has(begin - 1, Category::unit_link) && has(begin - 2, Category::change_verb)));
+  }
+  // "3,2 à 4,1 Md€", "between 2 and 3 million", "two to three hundred", "5 à 10 000 euros": the scale is said once.
+  [[nodiscard]] static std::optional<Decimal> shared_scale(const Amount& low, const Amount& high) {
+    if (low.number.scale || low.number.so_many != 0 || low.number.form != NumeralForm::cardinal) return std::nullopt;
+    const auto& scale = high.number.scale;
+    if (high.number.so_many != 0 && low.value.exponent == 0 && compare(low.value, {10, 0, false}) < 0) return multiply(scale.value_or(Decimal{1, 0, false}), {high.number.so_many, 0, false});
+    if (scale) return scale;
+    // Digits that end on three noughts share them with a neighbour in size: not "de 2 à 10 000 salariés", "38 à 1 500 euros".
+    if (!high.number.digits || !low.number.plain || high.number.plain || high.value.exponent != 0 || high.value.coefficient % 1000 != 0 || low.value.coefficient >= 1000 || low.value.coefficient % 1000 == 0) return std::nullopt;
+    return low.value.coefficient * 1000 < high.value.coefficient && high.value.coefficient <= low.value.coefficient * 3000 ? std::optional(Decimal{1, 3, false}) : std::nullopt;
   }
   // "two or three years", "5 ou 6 millions": neighbours in counting, of one thing.
   std::optional<std::uint32_t> either(const Amount& first) {
     if (!has(first.last, Category::range_or) || first.measured || first.number.form != NumeralForm::cardinal || first.number.scale || first.value.exponent != 0 || first.value.negative || !inside(first.last + 1)) return std::nullopt;
     auto second = read_amount(reading_, first.last + 1);
     if (!second || second->last > sentence_->last || second->number.form != NumeralForm::cardinal || second->number.digits != first.number.digits || second->number.value.exponent < 0) return std::nullopt;
-    if (!second->measured && !counted_behind(second->last)) return std::nullopt;
+    if (!second->measured && !counted_behind(second->last) && !((second->number.scale || second->number.so_many != 0) && has(second->last, Category::unit_link))) return std::nullopt;
     if (second->kind == QuantityKind::money && second->value.exponent != second->number.value.exponent) return std::nullopt;  // "two or three cents"
     Amount low = first;
-    if (second->number.scale) {
-      const auto up = multiply(low.value, *second->number.scale);
+    if (const auto scale = shared_scale(low, *second)) {
+      const auto up = multiply(low.value, *scale);
       if (!up) return std::nullopt;
       low.value = *up;
     }
@@ -341,6 +333,15 @@ class Finder {
     return b.last;
   }
 
+  // "loi n° 78-17", "article L. 121-3"
+  [[nodiscard]] bool numbered(std::uint32_t token) const {
+    if (token == sentence_->first) return false;
+    if (has(token - 1, Category::name_head)) return true;
+    if (token < sentence_->first + 2 || !(reading_.is(token - 1, u'.') || reading_.is(token - 1, u'°'))) return false;
+    const Token& letter = reading_.tokens[token - 2];
+    return has(token - 2, Category::name_head) || (reading_.is(token - 1, u'.') && letter.kind == TokenKind::word && letter.capitalised && letter.where.size() == 1);
+  }
+
   std::uint32_t push_range(const Amount& low, const Amount& high, bool opened) {
     Amount whole = high;
     whole.first = low.first;
@@ -368,13 +369,19 @@ class Finder {
 
   // --- multiples
 
-  // "a triplé", "doubled" say a figure where the clause gives none: not in "doubled to 8.4m".
+  // "a triplé en dix ans", "more than doubled": a figure where the clause goes on from it and gives none: not in "doubled to
+  // 8.4m", nor where nothing says since when or how nearly ("la population a triplé").
   std::uint32_t multiple(const Match& m) {
     if (m.first > sentence_->first && has(m.first - 1, Category::determiner)) return m.last;  // "le double" of something
-    for (std::uint32_t t = m.last; inside(t) && t < m.last + 6; ++t) {
-      if (reading_.tokens[t].kind == TokenKind::number || has(t, Category::numeral)) return m.last;
-      if (reading_.tokens[t].kind == TokenKind::mark) break;
-    }
+    std::uint32_t to = m.last;
+    if (reading_.categories(to).meets(any_of(Category::range_join, Category::range_open, Category::unit_link))) ++to;
+    if (inside(to) && (reading_.tokens[to].kind == TokenKind::number || reading_.categories(to).meets(any_of(Category::numeral, Category::currency_sign)) || has(to, Category::multiplier))) return m.last;
+    // "plus que doublé"
+    const bool plus = m.first >= sentence_->first + 2 && has(m.first - 1, Category::complementizer) && has(m.first - 2, Category::comparison);
+    if (plus) bound_ = Bounding{m.first - 2, m.first, Bound::more_than, m.first};
+    const bool bounded = bound_ && bound_->last == m.first;
+    const bool ends = !inside(m.last) || reading_.tokens[m.last].kind == TokenKind::mark;
+    if (ends && !bounded && reading_.match(m.first, bit(Category::change_verb))) return m.last;
     Quantity q;
     q.kind = QuantityKind::multiple;
     // "twice as" many: what follows the word only tells that it multiplies.
@@ -389,9 +396,40 @@ class Finder {
     return after_;
   }
 
+  // "une fois et demie la taille", "deux fois et demie celui de 1990"
+  bool times_and_half(const Amount& amount) {
+    if (amount.measured || !inside(amount.last) || amount.number.form != NumeralForm::cardinal || amount.value.exponent != 0) return false;
+    const auto times = reading_.match(amount.last, bit(Category::times_word));
+    const auto half = times && inside(times->last) ? reading_.match(times->last, bit(Category::half)) : std::nullopt;
+    const auto sum = half ? add(amount.value, {5, -1, false}) : std::nullopt;
+    if (!sum) return false;
+    Quantity q;
+    q.kind = QuantityKind::multiple;
+    q.where = {amount.where.begin, reading_.tokens[half->last - 1].where.end};
+    q.number = q.where;
+    q.value = *sum;
+    after_ = half->last;
+    bounds(q, amount.first, half->last);
+    out_.push_back(std::move(q));
+    return true;
+  }
+
   // "3-fold", "15 fois plus", "2x": the number times something.
   bool times_behind(const Amount& amount) {
-    if (amount.measured || !inside(amount.last) || amount.number.form != NumeralForm::cardinal) return false;
+    if (amount.measured || amount.number.form != NumeralForm::cardinal) return false;
+    // "multiplié par trois"
+    if (led_by(reading_, *sentence_, lead(amount.first), Category::times_word)) {
+      Quantity q;
+      q.kind = QuantityKind::multiple;
+      q.where = amount.where;
+      q.number = amount.number.where;
+      q.value = amount.value;
+      after_ = amount.last;
+      bounds(q, amount.first, amount.last);
+      out_.push_back(std::move(q));
+      return true;
+    }
+    if (!inside(amount.last)) return false;
     std::uint32_t at = amount.last;
     const bool dashed = reading_.is(at, u'-') && glued(reading_, at) && glued(reading_, at + 1);
     if (dashed) ++at;
@@ -429,7 +467,7 @@ class Finder {
     after_ = amount.last;
     inner_ = amount.bound;
     age(q, amount.first, amount.last);
-    bounds(q, amount.first, amount.last);
+    bounds(q, amount.first, after_);
     counted(q);
     change(q, q.bound_at && q.bound_at->begin < amount.where.begin ? bound_begin(*q.bound_at, amount.first) : amount.first);
     if (closes_interval(q, amount.first)) return;
@@ -457,62 +495,17 @@ class Finder {
     return true;
   }
 
-  void age(Quantity& q, std::uint32_t first, std::uint32_t last) const {
-    if (q.kind == QuantityKind::duration) {
-      std::uint32_t at = last;
-      if (reading_.is(at, u'-') && glued(reading_, at)) ++at;
-      const bool old = inside(at) && reading_.match(at, bit(Category::age_after)).has_value();
-      if (old || ends_at(first, Category::age_before) || beside_a_name(q, first, last) || of_a_group(q, first)) q.kind = QuantityKind::age;
-      return;
-    }
-    const auto& age = q.value ? q.value : q.max;  // "aged 7 to 11", "ages 5 through 12"
-    if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > 120) return;
-    // "aged 53", "O'Brien, 54,"
-    const bool comma = first > sentence_->first + 1 && reading_.is(first - 1, u',') && (reading_.tokens[first - 2].capitalised || someone(first - 2, last)) &&
-                       (reading_.is(last, u',') || reading_.is(last, u'.')) && reading_.tokens[first].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
-    const bool plural = bound_ && has(last, Category::enclitic) && glued(reading_, last) && reading_.is(first - 1, u'-');  // "the over-65s"
-    // "père de cinq enfants" gives no age where ages have their unit.
-    const bool led = ends_at(first, Category::age_before) && !(reading_.pack.setting("age_beside_name") == "unit" && counted_behind(last));
-    if (comma || plural || led) {
-      q.kind = QuantityKind::age;
-      q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
-    }
+  // What stands before the figure at `first` and bounds it.
+  [[nodiscard]] Lead lead(std::uint32_t first) const {
+    Lead out;
+    const bool bound = bound_ && bound_->last == first;
+    out.begin = bound ? bound_->first : first;
+    out.bounded = bound && bound_->bound > Bound::approx;
+    out.any = bound_.has_value();
+    if (open_ && *open_ + 1 == out.begin) out.open = open_;
+    return out;
   }
-  // "The suspect, 24, was": a noun with its article before the comma, a word behind the other.
-  [[nodiscard]] bool someone(std::uint32_t noun, std::uint32_t last) const {
-    if (noun == sentence_->first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word) || !reading_.categories(noun - 1).meets(any_of(Category::determiner, Category::article_one))) return false;
-    return reading_.is(last, u',') && inside(last + 1) && reading_.tokens[last + 1].kind == TokenKind::word;
-  }
-  // "les moins de 25 ans", "les 18-24 ans": people, by their age.
-  [[nodiscard]] bool of_a_group(const Quantity& q, std::uint32_t first) const {
-    if (reading_.pack.setting("age_beside_name") != "unit" || q.unit != "a") return false;
-    const bool bounded = bound_ && bound_->last == first && bound_->bound > Bound::approx;
-    const std::uint32_t begin = bounded ? bound_->first : first;
-    return (bounded || (q.min && q.max)) && begin > sentence_->first && has(begin - 1, Category::determiner);
-  }
-  // "Nora Vidal, 32 ans, infirmière", "Nour (8 ans)": where the language gives ages with their unit.
-  [[nodiscard]] bool beside_a_name(const Quantity& q, std::uint32_t first, std::uint32_t last) const {
-    if (reading_.pack.setting("age_beside_name") != "unit" || !q.value || (q.unit != "a" && q.unit != "mo") || first < sentence_->first + 2) return false;
-    const bool bracket = reading_.is(first - 1, u'(');
-    if (!bracket && !reading_.is(first - 1, u',')) return false;
-    std::uint32_t name = first - 2;
-    if (reading_.is(name, u'*') && name > sentence_->first) --name;  // a name that was changed
-    if (!bracket && someone(name, last)) return true;
-    if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised || reading_.categories(name).meets(any_of(Category::function_word, Category::month))) return false;
-    return bracket ? reading_.is(last, u')') || reading_.is(last, u',') : !inside(last) || reading_.tokens[last].kind == TokenKind::mark;
-  }
-  // Whether a phrase of the category ends right before `token`. Bound words in between count along.
-  [[nodiscard]] bool ends_at(std::uint32_t token, Category category) const {
-    if (bound_ && bound_->last == token) token = bound_->first;
-    if (open_ && *open_ + 1 == token && *open_ > sentence_->first) {  // "children aged from 5 to 12"
-      if (const auto m = reading_.match(*open_ - 1, bit(category)); m && m->last == *open_) return true;
-    }
-    for (std::uint32_t back = 1; back <= 4 && token >= sentence_->first + back; ++back) {
-      const auto m = reading_.match(token - back, bit(category));
-      if (m && m->last == token) return true;
-    }
-    return false;
-  }
+  void age(Quantity& q, std::uint32_t first, std::uint32_t last) { after_ = std::max(after_, set_age(reading_, *sentence_, lead(first), first, last, q)); }
 
   // The bound word in front or behind, and the sides of the value it leaves open.
   void bounds(Quantity& q, std::uint32_t first, std::uint32_t last) {
@@ -521,6 +514,8 @@ class Finder {
     // "5,000-plus"
     if (!behind && reading_.is(last, u'-') && glued(reading_, last) && glued(reading_, last + 1) && inside(last + 1)) behind = reading_.match(last + 1, bit(Category::bound_after));
     if (inner_) behind = std::exchange(inner_, std::nullopt);
+    // "under the 16th president", "over the first weeks" bound nothing.
+    if (q.kind == QuantityKind::ordinal && bound_ && bound_->bound != Bound::approx) bound_.reset();
     const bool stronger = behind && bound_ && bound_->bound <= Bound::approx && static_cast<Bound>(behind->value) > Bound::approx;  // "about five hundred or less"
     if (bound_ && bound_->last == first && !stronger) {
       q.bound = bound_->bound;
@@ -598,12 +593,37 @@ class Finder {
   std::uint32_t after_ = 0;
 };
 
+// "500 pesos" of a text that has said "Argentine pesos", and no other kind of them, are those.
+void name_currencies(std::u16string_view text, std::vector<Quantity>& quantities) {
+  struct Named { std::u16string_view words; const std::string* unit; };
+  std::vector<Named> named;
+  for (const Quantity& q : quantities) {
+    if (q.kind != QuantityKind::money || q.unit.empty() || q.unit.find('/') != std::string::npos) continue;
+    const auto words = text.substr(q.where.begin, q.where.size());
+    const auto cut = words.rfind(u' ');
+    if (cut != words.npos && std::none_of(named.begin(), named.end(), [&](const Named& n) { return *n.unit == q.unit && n.words.find(words.substr(cut + 1)) != words.npos; })) named.push_back({words, &q.unit});
+  }
+  for (Quantity& q : quantities) {
+    if (q.kind != QuantityKind::money || !q.unit.empty() || named.size() > 16) continue;
+    const auto words = text.substr(q.where.begin, q.where.size());
+    const auto noun = words.substr(words.rfind(u' ') + 1);
+    const std::string* unit = nullptr;
+    for (const Named& n : named) {
+      if (n.words.find(noun) == words.npos) continue;
+      if (unit != nullptr && *unit != *n.unit) { unit = nullptr; break; }
+      unit = n.unit;
+    }
+    if (unit != nullptr) q.unit = *unit;
+  }
+}
+
 }  // namespace
 
-std::vector<Quantity> find_quantities(const Document&, const Reading& reading, const std::vector<Sentence>& sentences) {
+std::vector<Quantity> find_quantities(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) {
   std::vector<Quantity> out;
   Finder finder(reading, out);
   for (const Sentence& sentence : sentences) finder.read(sentence);
+  name_currencies(document.text, out);
   return out;
 }
 

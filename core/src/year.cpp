@@ -295,6 +295,14 @@ std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
     if (text_.dash(front - 1) && text_.glued(front)) --front;
     if (const auto hit = text_.before(front, Category::date_word, "edge")) front = hit->last;
     if (text_.before(from_at, Category::date_link, "own") || text_.before(front, Category::date_link, "own")) return std::nullopt;
+    // "in their 20s and 30s", "in their late 30s to early 40s": as old as the one before, which was no date.
+    for (const char* join : {"or", "to"}) {
+      const auto hit = text_.before(front, Category::date_link, join);
+      if (hit && hit->last > text_.first() + 1 && text_.has(hit->last - 1, Category::enclitic) && text_.glued(hit->last - 1)) {
+        const auto other = text_.digits(hit->last - 2);
+        if (other && other->digits == 2 && !decade(hit->last - 2)) return std::nullopt;
+      }
+    }
     const bool edge = text_.before(from_at, Category::date_word, "edge") || (text_.dash(from_at - 1) && text_.word(from_at - 2, "edge"));
     const bool the = from_at > text_.first() && text_.link(from_at - 1, "the");
     const bool in = text_.before(from_at, Category::date_link, "year").has_value();

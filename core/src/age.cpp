@@ -1,0 +1,112 @@
+#include "age.h"
+
+#include "numeral.h"
+
+namespace citelight {
+namespace {
+
+class Age {
+ public:
+  Age(const Reading& reading, const Sentence& sentence, const Lead& lead, std::uint32_t first, std::uint32_t last) : reading_(reading), sentence_(sentence), lead_(lead), first_(first), last_(last) {}
+
+  std::uint32_t set(Quantity& q) const {
+    if (q.kind == QuantityKind::duration) return duration(q);
+    const auto& age = q.value ? q.value : q.max;  // "aged 7 to 11", "ages 5 through 12"
+    if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > 120) return last_;
+    // "aged 53", "O'Brien, 54,"
+    const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') && (reading_.tokens[first_ - 2].capitalised || someone(first_ - 2)) &&
+                       (reading_.is(last_, u',') || reading_.is(last_, u'.')) && reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
+    const bool plural = lead_.any && has(last_, Category::enclitic) && glued(reading_, last_) && reading_.is(first_ - 1, u'-');  // "the over-65s"
+    // "père de cinq enfants" gives no age where ages have their unit.
+    const bool led = led_by(reading_, sentence_, lead_, Category::age_before) && !(with_unit() && counted_behind());
+    if (comma || plural || led) {
+      q.kind = QuantityKind::age;
+      q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
+    }
+    return last_;
+  }
+
+ private:
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_.last && reading_.categories(token).meets(bit(category)); }
+  [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_.last && !reading_.tokens[token].line_before; }
+  // Ages are given with their unit, as in French: "Nora Vidal, 32 ans".
+  [[nodiscard]] bool with_unit() const { return reading_.pack.setting("age_beside_name") == "unit"; }
+
+  std::uint32_t duration(Quantity& q) const {
+    std::uint32_t at = last_;
+    if (reading_.is(at, u'-') && glued(reading_, at)) ++at;
+    if (const auto old = inside(at) ? reading_.match(at, bit(Category::age_after)) : std::nullopt) {
+      q.kind = QuantityKind::age;
+      // "three years of age" is one noun phrase; in "three years old" the adjective takes the years as its measure.
+      if (at != last_ || old->last == at + 1 || !reading_.categories(at).meets(any_of(Category::unit_link, Category::of_whole))) return last_;
+      q.where.end = reading_.tokens[old->last - 1].where.end;
+      return old->last;
+    }
+    if (led_by(reading_, sentence_, lead_, Category::age_before) || of_someone(q) || beside_a_name(q) || of_a_group(q)) q.kind = QuantityKind::age;
+    return last_;
+  }
+  // "The suspect, 24, was": a noun with its article before the comma, a word behind the other.
+  [[nodiscard]] bool someone(std::uint32_t noun) const {
+    if (noun == sentence_.first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word) || !reading_.categories(noun - 1).meets(any_of(Category::determiner, Category::article_one))) return false;
+    return reading_.is(last_, u',') && inside(last_ + 1) && reading_.tokens[last_ + 1].kind == TokenKind::word;
+  }
+  // "l'attaquant de 24 ans", "un homme d'une trentaine d'années"
+  [[nodiscard]] bool of_someone(const Quantity& q) const {
+    if (!with_unit() || (q.unit != "a" && q.unit != "mo") || lead_.begin < sentence_.first + 2) return false;
+    if (const auto verb = reading_.match(lead_.begin - 1, bit(Category::auxiliary))) {
+      // "il avait 17 ans"; not "il a trois ans de retard", "il y a dix ans", "elle a deux ans pour le faire"
+      if (reading_.pack.text(verb->value) != "have" || has(lead_.begin - 2, Category::clitic)) return false;
+      return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
+    }
+    if (!has(lead_.begin - 1, Category::unit_link)) return false;
+    const std::uint32_t noun = lead_.begin - 2;
+    const auto role = reading_.match(noun, bit(Category::role_noun));
+    if (!role || role->last != lead_.begin - 1) return false;
+    const auto type = reading_.pack.text(role->value);
+    return type == "person" || type == "group" || type == "spokesperson";
+  }
+  // "les moins de 25 ans", "les 18-24 ans": people, by their age.
+  [[nodiscard]] bool of_a_group(const Quantity& q) const {
+    if (!with_unit() || q.unit != "a") return false;
+    const std::uint32_t begin = lead_.bounded ? lead_.begin : first_;
+    return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) && begin > sentence_.first && has(begin - 1, Category::determiner);
+  }
+  // "Nora Vidal, 32 ans, infirmière", "Nour (8 ans)"
+  [[nodiscard]] bool beside_a_name(const Quantity& q) const {
+    if (!with_unit() || !q.value || (q.unit != "a" && q.unit != "mo") || first_ < sentence_.first + 2) return false;
+    const bool bracket = reading_.is(first_ - 1, u'(');
+    if (!bracket && !reading_.is(first_ - 1, u',')) return false;
+    std::uint32_t name = first_ - 2;
+    if (reading_.is(name, u'*') && name > sentence_.first) --name;  // a name that was changed
+    if (!bracket && someone(name)) return true;
+    if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised || reading_.categories(name).meets(any_of(Category::function_word, Category::month))) return false;
+    return bracket ? reading_.is(last_, u')') || reading_.is(last_, u',') : !inside(last_) || reading_.tokens[last_].kind == TokenKind::mark;
+  }
+  [[nodiscard]] bool counted_behind() const {
+    return inside(last_) && (reading_.match(last_, bit(Category::times_word)) || (reading_.tokens[last_].kind == TokenKind::word && !has(last_, Category::function_word)));
+  }
+
+  const Reading& reading_;
+  const Sentence& sentence_;
+  const Lead& lead_;
+  std::uint32_t first_;
+  std::uint32_t last_;
+};
+
+}  // namespace
+
+bool led_by(const Reading& reading, const Sentence& sentence, const Lead& lead, Category category) {
+  const std::uint32_t token = lead.begin;
+  if (lead.open && *lead.open > sentence.first) {  // "children aged from 5 to 12"
+    if (const auto m = reading.match(*lead.open - 1, bit(category)); m && m->last == *lead.open) return true;
+  }
+  for (std::uint32_t back = 1; back <= 4 && token >= sentence.first + back; ++back) {
+    const auto m = reading.match(token - back, bit(category));
+    if (m && m->last == token) return true;
+  }
+  return false;
+}
+
+std::uint32_t set_age(const Reading& reading, const Sentence& sentence, const Lead& lead, std::uint32_t first, std::uint32_t last, Quantity& q) { return Age(reading, sentence, lead, first, last).set(q); }
+
+}  // namespace citelight
