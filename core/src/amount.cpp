@@ -266,8 +266,8 @@ void read_unit(const Reading& reading, Amount& amount) {
     if (joined) return;
     // "in his 30s", "under-18s": a plural, no seconds.
     const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') && reading.tokens[amount.first - 2].kind == TokenKind::word;
-    const bool tens = amount.number.plain && amount.number.where.size() == 2 && amount.value.coefficient % 10 == 0;
-    if (has(reading, m->first, Category::enclitic) && glued(reading, m->first) && (behind_hyphen || tens)) return;
+    const bool tens = amount.number.plain && amount.number.where.size() >= 2 && amount.value.coefficient % (amount.number.where.size() == 2 ? 10 : 100) == 0;
+    if (reading.at(m->first)[0] == u's' && has(reading, m->first, Category::enclitic) && glued(reading, m->first) && (behind_hyphen || tens)) return;
     // "40C", "68 F" are temperatures; "13F filing", "4C hair", "PA 23456 F Block" are not.
     if (sign.where.size() == 1 && reading.pack.unit(m->value).offset != 0) {
       const bool close_up = glued(reading, m->first);

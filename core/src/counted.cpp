@@ -48,7 +48,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!nominal(reading, sentence, at)) return std::nullopt;
   const std::uint32_t first = at;
-  std::uint32_t last = at + 1;
+  std::uint32_t last = past_compound(reading, sentence, at);
   if (reading.pack.setting("head_noun") == "first") {
     // Adjectives that stand before the noun, then the noun, then one "de" complement.
     while (has(reading, last - 1, Category::adjective_before) && nominal(reading, sentence, last) && last < first + max_words) ++last;
@@ -56,6 +56,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   } else {
     // Up to the first plural: "two other job cuts", "12 British soldiers", "two Amsterdam-based firms".
     std::uint32_t end = at;
+    last = at + 1;
     for (std::uint32_t words = 0; words < max_words && nominal(reading, sentence, end); ++words) {
       const std::uint32_t compound = past_compound(reading, sentence, end);
       if (plural(reading, compound - 1)) {

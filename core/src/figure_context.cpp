@@ -239,7 +239,7 @@ double FigureContext::rarity(const Quantity& c) {
 }
 
 bool FigureContext::other_currency(const Quantity& c, const Quantity& s) {
-  return c.kind == QuantityKind::money && s.kind == QuantityKind::money && currency_of(c.unit) != currency_of(s.unit) && c.value && s.value;
+  return c.kind == QuantityKind::money && s.kind == QuantityKind::money && !c.unit.empty() && !s.unit.empty() && currency_of(c.unit) != currency_of(s.unit) && c.value && s.value;
 }
 
 bool FigureContext::open_bound(const Quantity& c) {

@@ -184,6 +184,8 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
     groups += number(last);
     ++last;
   }
+  // "(212) 555-0142"
+  if (groups == 3 && first == amount.first && first > sentence.first && reading.is(first - 1, u'(') && reading.is(amount.last, u')') && amount.number.where.size() == 3) return true;
   if (first == amount.first && last == amount.last && groups <= 7 && !leading_nought(reading, amount)) return false;  // "1 414 021 100"
   const bool plus = first > sentence.first && reading.is(first - 1, u'+');
   const bool zero = reading.text[reading.tokens[first].where.begin] == u'0' && reading.tokens[first].where.size() >= 2;

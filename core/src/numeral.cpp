@@ -101,6 +101,7 @@ class Grammar : NumeralTokens {
     // for kelvins nobody writes "50K".
     const auto sign = first_ > 0 ? reading_.match(first_ - 1, bit(Category::currency_sign)) : std::nullopt;
     const bool sign_before_number = sign && sign->last == first_;
+    if (text == u"m" && close && !money_after && !sign_before_number && (behind_a_length() || compare(group_, thousand) >= 0)) return;  // "60cm to 1.1m", "the 5,000m"
     const bool many = text == u"K" && close && compare(group_, {2, 1, false}) >= 0;
     if (text.size() == 1 && !many && !money_after && !link_after && !sign_before_number && reading_.match(at_, bit(Category::unit)) && !counts_behind(after)) return;
     if (const auto scaled_value = multiply(group_, value_of(*m))) {
@@ -110,6 +111,12 @@ class Grammar : NumeralTokens {
       at_ = after;
       if (reading_.is(at_, u'.') && glued(reading_, at_) && text.size() > 1 && line_goes_on(at_ + 1) && !reading_.tokens[at_ + 1].capitalised) ++at_;  // "Mio."
     }
+  }
+  // "60cm to", "2.5km and": what is joined to a length in another unit is one.
+  [[nodiscard]] bool behind_a_length() const {
+    if (first_ < 3 || !(has(first_ - 1, Category::range_join) || dash(first_ - 1)) || reading_.tokens[first_ - 3].kind != TokenKind::number) return false;
+    const auto before = reading_.match(first_ - 2, bit(Category::unit));
+    return before && reading_.at(first_ - 2) != u"m" && reading_.pack.unit(before->value).dimension == "meter";
   }
   [[nodiscard]] bool begins_line() const {
     return first_ == 0 || reading_.tokens[first_].line_before || (reading_.tokens[first_ - 1].line_before && reading_.tokens[first_ - 1].kind == TokenKind::mark);

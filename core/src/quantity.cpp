@@ -205,7 +205,7 @@ class Finder {
     if (hyphen && glued_chain(first, *second)) return std::nullopt;
     if (hyphen && second->value.negative) return std::nullopt;
     if (first.measured && !second->measured && first.kind != QuantityKind::money) return std::nullopt;
-    if (first.measured && second->measured && first.unit != second->unit) return std::nullopt;
+    if (first.measured && second->measured && (first.unit != second->unit || in_hundredths(first) != in_hundredths(*second))) return std::nullopt;
 
     Amount low = first;
     if (!low.measured) {
@@ -253,6 +253,8 @@ class Finder {
     emit(from);
     return std::max(from.last, after_);
   }
+  // "took 3 cents to $1.85": nobody says the ends of a range so.
+  [[nodiscard]] static bool in_hundredths(const Amount& amount) { return amount.value.exponent < amount.number.value.exponent; }
   // "rose $1.20 to $82.15", "a perdu 3 euros à 45 euros": by so much, to so much.
   [[nodiscard]] bool by_and_to(const Amount& first, const Amount& second) const {
     if (!first.measured && first.number.form == NumeralForm::fraction && second.kind == QuantityKind::money) return true;  // "fell by a sixth to $3bn"
@@ -262,9 +264,9 @@ class Finder {
   }
   // "3,2 à 4,1 Md€", "between 2 and 3 million", "two to three hundred", "5 à 10 000 euros": the scale is said once.
   [[nodiscard]] static std::optional<Decimal> shared_scale(const Amount& low, const Amount& high) {
-    if (low.number.scale || low.number.so_many != 0 || low.number.form != NumeralForm::cardinal) return std::nullopt;
+    if (low.number.scale || low.number.form != NumeralForm::cardinal) return std::nullopt;
     const auto& scale = high.number.scale;
-    if (high.number.so_many != 0 && low.value.exponent == 0 && compare(low.value, {10, 0, false}) < 0) return multiply(scale.value_or(Decimal{1, 0, false}), {high.number.so_many, 0, false});
+    if (high.number.so_many != 0 && low.number.so_many == 0 && low.value.exponent == 0 && compare(low.value, {10, 0, false}) < 0) return multiply(scale.value_or(Decimal{1, 0, false}), {high.number.so_many, 0, false});
     if (scale) return scale;
     // Digits that end on three noughts share them with a neighbour in size: not "de 2 à 10 000 salariés", "38 à 1 500 euros".
     if (!high.number.digits || !low.number.plain || high.number.plain || high.value.exponent != 0 || high.value.coefficient % 1000 != 0 || low.value.coefficient >= 1000 || low.value.coefficient % 1000 == 0) return std::nullopt;
@@ -380,7 +382,7 @@ class Finder {
     const bool plus = m.first >= sentence_->first + 2 && has(m.first - 1, Category::complementizer) && has(m.first - 2, Category::comparison);
     if (plus) bound_ = Bounding{m.first - 2, m.first, Bound::more_than, m.first};
     const bool bounded = bound_ && bound_->last == m.first;
-    const bool ends = !inside(m.last) || reading_.tokens[m.last].kind == TokenKind::mark;
+    const bool ends = !inside(m.last) || (reading_.tokens[m.last].where.size() == 1 && std::u16string_view(u".,;:!?)-").find(reading_.text[reading_.tokens[m.last].where.begin]) != std::u16string_view::npos);
     if (ends && !bounded && reading_.match(m.first, bit(Category::change_verb))) return m.last;
     Quantity q;
     q.kind = QuantityKind::multiple;
@@ -418,7 +420,7 @@ class Finder {
   bool times_behind(const Amount& amount) {
     if (amount.measured || amount.number.form != NumeralForm::cardinal) return false;
     // "multiplié par trois"
-    if (led_by(reading_, *sentence_, lead(amount.first), Category::times_word)) {
+    if (const std::uint32_t begin = lead(amount.first).begin; begin >= sentence_->first + 2 && [&] { const auto by = reading_.match(begin - 2, bit(Category::times_word)); return by && by->last == begin; }()) {
       Quantity q;
       q.kind = QuantityKind::multiple;
       q.where = amount.where;

@@ -27,7 +27,7 @@ class Ratio {
     if (!to && !has(at + 1, Category::ratio_join)) return std::nullopt;
     auto second = read_numeral(reading_, at + 3);
     if (!second || !glued(reading_, at + 3)) return std::nullopt;
-    if (to && compare(second->value, first_.value) >= 0) return std::nullopt;  // "18-to-24-year-olds"
+    if (to && compare(second->value, first_.value) > 0) return std::nullopt;  // "18-to-24-year-olds"
     if (to) return second->value.coefficient > 0 && first_.value.coefficient < 100000 && second->value.exponent == 0 && second->value.coefficient < 100000 ? second : std::nullopt;
     return second->form == NumeralForm::cardinal && compare(second->value, first_.value) > 0 && compare(second->value, {1, 0, false}) > 0 && plausible(*second, 0) ? second : std::nullopt;
   }

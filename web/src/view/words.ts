@@ -90,7 +90,7 @@ function amount(q: Quantity, value: Scalar, voice: Voice): string {
       const style: Intl.NumberFormatOptions = { style: 'currency', currency: unit, currencyDisplay: 'name' };
       const cents = Number.isInteger(value) ? { minimumFractionDigits: 0 } : {};
       return (large ? large_amount(value, style, voice) : try_format(locale, { ...style, ...cents }, value))
-        ?? `${plain(value, locale, true)} ${unit}`;
+        ?? `${plain(value, locale, true)} ${unit || (/\p{L}+$/u.exec(q.text)?.[0] ?? '')}`.trimEnd();  // "300 pesos": whose, the page doesn't say
     }
     case 'percent':
       return try_format(locale, { style: 'unit', unit: 'percent', unitDisplay: 'short', ...digits }, value) ?? `${plain(value, locale, false)} %`;
