@@ -235,30 +235,25 @@ class Language {
     }
   }
 
-  // "thirtieth", "twenty-fifths", "centièmes": an ordinal is a part too, where the language says how several are written.
+  // "thirtieth", "thirtieths", "centièmes": an ordinal is a part too, where the language says how several are written.
+  // Those of two words ("twenty-fifths") the engine puts together.
   template <class Format>
   void fractions(const Format& format) {
     const auto plural = std::find_if(builder_.settings.begin(), builder_.settings.end(), [](const auto& s) { return s.first == "fraction_plural"; });
     if (plural == builder_.settings.end()) return;
-    const auto both = [&](std::int64_t n) {
-      std::string word = utf8(format(n));
-      for (const std::string& one : {word, spaced(word)}) {
-        add(one, Category::fraction_word, std::to_string(n));
-        add(one + plural->second, Category::fraction_word, std::to_string(n));
-      }
+    const auto both = [&](const std::string& word, std::int64_t n) {
+      add(word, Category::fraction_word, std::to_string(n));
+      add(word + plural->second, Category::fraction_word, std::to_string(n));
     };
-    for (std::int64_t n = 5; n < 100; ++n) both(n);
+    for (std::int64_t n = 5; n < 100; ++n) {
+      const std::string word = utf8(format(n));
+      if (word.find_first_of(" -") == word.npos) both(word, n);
+    }
     for (const std::int64_t n : {100, 1000, 1'000'000, 1'000'000'000}) {
       const std::string word = utf8(format(n));
       const auto cut = word.find_last_of(" -");
-      const std::string last = word.substr(cut == word.npos ? 0 : cut + 1);
-      add(last, Category::fraction_word, std::to_string(n));
-      add(last + plural->second, Category::fraction_word, std::to_string(n));
+      both(word.substr(cut == word.npos ? 0 : cut + 1), n);
     }
-  }
-  static std::string spaced(std::string word) {
-    std::replace(word.begin(), word.end(), '-', ' ');
-    return word;
   }
 
   void scales() {

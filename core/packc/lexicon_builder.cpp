@@ -141,6 +141,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
 
   std::vector<std::string> texts;
   std::vector<Decimal> decimals;
+  std::vector<std::size_t> named_units;  // those that some phrase names; the engine meets no others
   std::vector<Made> made;
   std::set<std::tuple<std::vector<std::string>, std::uint8_t, std::string, std::uint32_t>> seen;
   std::set<std::string> vocabulary;
@@ -180,7 +181,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
       const auto sub = std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.subunit != 0 && unit.id + "/" + std::to_string(unit.subunit) == e.value; });
       const auto found = u != units.end() ? u : sub;
       if (found == units.end()) return wrong("a known unit");
-      m.value = static_cast<std::uint32_t>(found - units.begin());
+      m.value = intern(named_units, static_cast<std::size_t>(found - units.begin()));
     } else {
       const auto names = split(values);
       const auto found = std::find(names.begin(), names.end(), e.value);
@@ -223,8 +224,9 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
     body.number(static_cast<std::uint64_t>(d.exponent < 0 ? -2 * d.exponent - 1 : 2 * d.exponent));
     body.number(d.negative);
   }
-  body.number(units.size());
-  for (const Unit& u : units) {
+  body.number(named_units.size());
+  for (const std::size_t at : named_units) {
+    const Unit& u = units[at];
     body.text(u.id);
     body.text(u.dimension);
     body.number(static_cast<std::uint64_t>(u.subunit + 10));

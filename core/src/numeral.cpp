@@ -409,7 +409,7 @@ class Grammar : NumeralTokens {
 
   // "twenty and three and three fifths"
   [[nodiscard]] bool tens_and_unit(const Match& m) const {
-    return after_tens(m.first) && has(m.last, Category::numeral_joiner) && has(m.last + 1, Category::numeral) && reading_.match(m.last + 2, bit(Category::fraction_word));
+    return after_tens(m.first) && has(m.last, Category::numeral_joiner) && has(m.last + 1, Category::numeral) && fraction_word(reading_, m.last + 2);
   }
 
   // "9 hundred and 2", "3 hundred and 21"
@@ -452,7 +452,7 @@ class Grammar : NumeralTokens {
     if (words_ > 0 && several_parts(token)) return false;
     // "quatre centièmes", "five thousandths": several of them are parts.
     if (group_set_ && is_zero(value_) && words_ > 0 && reading_.at(m->last - 1).back() == u's') {
-      if (const auto part = reading_.match(token, bit(Category::fraction_word)); part && part->last == m->last && whole(group_).value_or(0) > 1) return false;
+      if (const auto part = fraction_word(reading_, token); part && part->last == m->last && whole(group_).value_or(0) > 1) return false;
     }
     if (compare(v, hundred) >= 0) {
       // "two hundredth", "trillionth"
@@ -480,7 +480,7 @@ class Grammar : NumeralTokens {
     if (!num || *num == 0 || *num > 1'000'000'000u) return false;
     std::uint32_t last = 0;
     std::uint64_t den = 0;
-    if (const auto m = reading_.match(token, bit(Category::fraction_word)); m && m->value >= 2) {
+    if (const auto m = fraction_word(reading_, token); m && m->value >= 2) {
       const bool plural = reading_.at(m->last - 1).back() == u's';
       // "two twenty-first centuries" are no parts; "two twenty-firsts" are.
       if (m->value > 12 && m->value < 100 && !plural && (*num != 1 || !part_of_whole(reading_, *m))) return false;
@@ -579,7 +579,7 @@ class Grammar : NumeralTokens {
       }
     }
     if (!line_goes_on(next)) return false;
-    const auto m = reading_.match(next, bit(Category::fraction_word));
+    const auto m = fraction_word(reading_, next);
     if (!m || m->value < 2 || num >= m->value) return false;
     if (reading_.match(token, bit(Category::half))) return false;  // "and a half" goes on to its scale: half_after
     const Decimal part = divide(num, m->value);

@@ -1,9 +1,49 @@
 #include "numeral_part.h"
 
 #include "numeral_tokens.h"
+#include "unicode.h"
 
 namespace citelight {
 namespace {
+
+// The parts of tens and more: what stands before the last word is a numeral, the last an ordinal, however many.
+class Parts : NumeralTokens {
+ public:
+  explicit Parts(const Reading& reading) : NumeralTokens(reading) {}
+
+  [[nodiscard]] std::optional<Match> read(std::uint32_t token) const {
+    auto one = reading_.match(token, bit(Category::fraction_word));
+    const auto tens = reading_.match(token, bit(Category::numeral));
+    auto value = tens ? whole(value_of(*tens)) : std::nullopt;
+    if (!value || *value < 20 || *value > 90 || *value % 10 != 0) return one;
+    std::uint32_t next = past_hyphen(tens->last);
+    const bool vigesimal = reading_.pack.setting("vigesimal") == "yes" && (*value == 60 || *value == 80);
+    if (const auto ten = vigesimal && line_goes_on(next) ? reading_.match(next, bit(Category::numeral)) : std::nullopt; ten && whole(value_of(*ten)) == 10u) {
+      *value += 10;
+      next = past_hyphen(ten->last);
+    }
+    // "vingt et unième"
+    if (line_goes_on(next) && has(next, Category::numeral_joiner) && reading_.pack.setting("joiner") == "before_one") next = past_hyphen(next + 1);
+    const auto unit = line_goes_on(next) && !has(next, Category::unit) ? ordinal(next) : std::nullopt;
+    if (!unit || *unit == 0 || *unit >= (vigesimal ? 20u : 10u)) return one;
+    return Match{token, next + 1, Category::fraction_word, static_cast<std::uint32_t>(*value + *unit)};
+  }
+
+ private:
+  // "fifth", "fifths"; not "quarters" or "tiers".
+  [[nodiscard]] std::optional<std::uint64_t> ordinal(std::uint32_t token) const {
+    std::u16string folded;
+    unicode::fold(reading_.at(token), folded);
+    for (int more = 0; more < 2; ++more) {
+      for (const Phrase& p : reading_.pack.phrases(reading_.pack.word(folded))) {
+        if (p.category == static_cast<std::uint8_t>(Category::ordinal_word) && p.words == 1) return whole(reading_.pack.decimal(p.value));
+      }
+      if (folded.back() != u's') break;
+      folded.pop_back();
+    }
+    return std::nullopt;
+  }
+};
 
 class Part : NumeralTokens {
  public:
@@ -40,7 +80,7 @@ class Part : NumeralTokens {
 
   // "a quarter million", "un quart de million", "a third of a million"
   bool part_of_scale(std::uint32_t token) {
-    const auto part = reading_.match(token, bit(Category::fraction_word));
+    const auto part = fraction_word(reading_, token);
     if (!part || part->value < 2 || !line_goes_on(part->last)) return false;
     std::uint32_t next = past_hyphen(part->last);
     const bool of = has(next, Category::unit_link) || has(next, Category::of_whole);
@@ -118,7 +158,7 @@ class Part : NumeralTokens {
     }
     if (!article) return definite_part();
     if (moved_by(token)) return true;
-    if (const auto m = reading_.match(past_hyphen(token), bit(Category::fraction_word)); m && m->value >= 2 && part_of_whole(reading_, *m)) return part(1, m->value, m->last);
+    if (const auto m = fraction_word(reading_, past_hyphen(token)); m && m->value >= 2 && part_of_whole(reading_, *m)) return part(1, m->value, m->last);
     return tiny_part(past_hyphen(token));
   }
 
@@ -142,7 +182,7 @@ class Part : NumeralTokens {
   }
   // "plus du tiers des voix", "un bon quart": behind an article or adjective, with its whole or nothing behind.
   bool definite_part() {
-    const auto m = reading_.match(at_, bit(Category::fraction_word));
+    const auto m = fraction_word(reading_, at_);
     if (!m || m->value < 3 || at_ == 0 || reading_.tokens[at_].line_before || reading_.categories(at_).meets(any_of(Category::ordinal_word, Category::date_unit))) return false;
     if (!reading_.categories(at_ - 1).meets(any_of(Category::determiner, Category::collective_adjective)) || has(at_ - 1, Category::numeral)) return false;
     const bool ends = !line_goes_on(m->last) || (reading_.tokens[m->last].kind == TokenKind::mark && !dash(m->last));
@@ -150,7 +190,7 @@ class Part : NumeralTokens {
   }
   // "rose by a fifth to 30", "fell almost a tenth in May": by how much, where no thing stands behind.
   bool moved_by(std::uint32_t token) {
-    const auto m = reading_.match(token, bit(Category::fraction_word));
+    const auto m = fraction_word(reading_, token);
     if (!m || m->value < 3 || (line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word && !has(m->last, Category::function_word))) return false;
     for (std::uint32_t back = 1; back <= 3 && back <= at_; ++back) {
       if (reading_.tokens[at_ - back].kind != TokenKind::word) return false;
@@ -186,10 +226,12 @@ std::optional<Numeral> read_part_of_scale(const Reading& reading, std::uint32_t 
 std::optional<Numeral> read_collective(const Reading& reading, std::uint32_t token) { return Part(reading, token).read(&Part::collective); }
 std::optional<Numeral> read_part_alone(const Reading& reading, std::uint32_t token) { return Part(reading, token).read(&Part::alone); }
 
+std::optional<Match> fraction_word(const Reading& reading, std::uint32_t token) { return Parts(reading).read(token); }
+
 // "a fifth of", "un cinquième des". A word that is no ordinal ("tiers", "quarter") needs no proof.
 bool part_of_whole(const Reading& reading, const Match& m) {
   const auto has = [&](std::uint32_t token, Category category) { return reading.categories(token).meets(bit(category)); };
-  if (!has(m.first, Category::ordinal_word) || has(m.last, Category::unit_link) || has(m.last, Category::of_whole) || m.last >= reading.tokens.size()) return true;
+  if (!has(m.last - 1, Category::ordinal_word) || has(m.last, Category::unit_link) || has(m.last, Category::of_whole) || m.last >= reading.tokens.size()) return true;
   // "a fifth more", "a third higher"
   if (has(m.last, Category::comparison) && !has(m.last, Category::determiner) && !has(m.last, Category::date_word)) return true;
   // "fell by about a third."

@@ -16,6 +16,9 @@ namespace citelight {
 // A fraction that needs no numeral before it: "half", "la moitié", "a third".
 [[nodiscard]] std::optional<Numeral> read_part_alone(const Reading& reading, std::uint32_t token);
 
+// "fifths", "twenty-fifths", "soixante-quinzièmes": the parts named at `token`, their number as the value.
+[[nodiscard]] std::optional<Match> fraction_word(const Reading& reading, std::uint32_t token);
+
 // Whether the fraction word says a part of something, not the fifth thing.
 [[nodiscard]] bool part_of_whole(const Reading& reading, const Match& fraction);
 

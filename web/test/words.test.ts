@@ -34,6 +34,9 @@ describe('a quantity in plain words', () => {
     [{ kind: 'date', value: 'XXXX-01-24' }, 'January 24', '24 janvier'],
     [{ kind: 'date', value: '202X', text: '2020s' }, '2020s', '2020s'],
     [{ kind: 'time', value: 'T14:30' }, '2:30 PM', '14:30'],
+    [{ kind: 'money', value: 300, unit: null, text: '300 pesos' }, '300 pesos', '300 pesos'],
+    [{ kind: 'money', value: 3e8, unit: null, text: '300 million pesos' }, '300 million pesos', '300 millions de pesos'],
+    [{ kind: 'money', value: 500, unit: null, text: 'Rs 500' }, '500', '500'],
     [{ kind: 'money', value: 7, unit: 'not a currency' }, '7 not a currency', '7 not a currency'],
   ])('%o', (given, en, fr) => {
     expect(said(given, 'en')).toBe(en);

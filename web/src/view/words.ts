@@ -63,6 +63,10 @@ function date_words(iso: string, locale: string): string {
   return to ? `${spoken(from ?? '')} – ${spoken(to)}` : spoken(iso);
 }
 
+function joined(number: string, name: string, t: Voice['t']): string {
+  return t(/^[aeiouyàâéèêëîïôùûh]/i.test(name) ? 'amount_of_vowel' : 'amount_of', number, name);
+}
+
 // A large amount and what it is an amount of. Intl's own compact forms drop the preposition that
 // French and its neighbours need ("65 milliards dollars"), so the unit's name is joined here.
 function large_amount(value: number, options: Intl.NumberFormatOptions, { locale, t }: Voice): string | null {
@@ -70,7 +74,7 @@ function large_amount(value: number, options: Intl.NumberFormatOptions, { locale
     const parts = new Intl.NumberFormat(locale, options).formatToParts(value);
     const name = parts.filter((p) => p.type === 'currency' || p.type === 'unit').map((p) => p.value).join(' ').trim();
     const number = plain(value, locale, true);
-    return t(/^[aeiouyàâéèêëîïôùûh]/i.test(name) ? 'amount_of_vowel' : 'amount_of', number, name);
+    return joined(number, name, t);
   } catch {
     return null;  // a currency or unit this browser's Intl doesn't know
   }
@@ -89,8 +93,10 @@ function amount(q: Quantity, value: Scalar, voice: Voice): string {
     case 'money': {
       const style: Intl.NumberFormatOptions = { style: 'currency', currency: unit, currencyDisplay: 'name' };
       const cents = Number.isInteger(value) ? { minimumFractionDigits: 0 } : {};
-      return (large ? large_amount(value, style, voice) : try_format(locale, { ...style, ...cents }, value))
-        ?? `${plain(value, locale, true)} ${unit || (/\p{L}+$/u.exec(q.text)?.[0] ?? '')}`.trimEnd();  // "300 pesos": whose, the page doesn't say
+      const said = large ? large_amount(value, style, voice) : try_format(locale, { ...style, ...cents }, value);
+      if (said !== null) return said;
+      const name = unit || (/\p{L}+$/u.exec(q.text)?.[0] ?? '');  // "300 pesos": whose, the page doesn't say
+      return large && name && !unit ? joined(plain(value, locale, true), name, t) : `${plain(value, locale, true)} ${name}`.trimEnd();
     }
     case 'percent':
       return try_format(locale, { style: 'unit', unit: 'percent', unitDisplay: 'short', ...digits }, value) ?? `${plain(value, locale, false)} %`;
