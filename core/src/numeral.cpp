@@ -2,6 +2,7 @@
 
 #include "numeral_digits.h"
 #include "numeral_part.h"
+#include "numeral_rest.h"
 #include "numeral_tokens.h"
 #include "unicode.h"
 
@@ -72,63 +73,14 @@ class Grammar : NumeralTokens {
     return true;
   }
 
-  // "1.2bn", "65 Md€", "250 K€": a short scale behind digits, case as written.
   void digit_scale() {
-    if (!line_goes_on(at_)) return;
-    const auto m = reading_.match(at_, any_of(Category::digit_scale, Category::lone_scale));
-    if (!m) return;
-    if (m->category == Category::lone_scale) {
-      const bool fills = begins_line() && !line_goes_on(m->last);
-      const auto product = fills && compare(group_, {1, 1, false}) >= 0 ? multiply(group_, value_of(*m)) : std::nullopt;
-      if (!product) return;
-      group_ = *product;
-      out_.scale = value_of(*m);
-      out_.plain = false;
-      at_ = m->last;
-      return;
-    }
-    const bool close = glued(reading_, at_);
-    const std::uint32_t after = m->last;
-    const bool money_after = reading_.categories(after).meets(any_of(Category::currency_sign, Category::currency));
-    const bool link_after = has(after, Category::unit_link);
-    const auto text = reading_.at(at_);
-    // A single letter alone behind a space is too little: "12 m" is metres, "5 K" a race.
-    const bool ends = after >= reading_.tokens.size() || reading_.tokens[after].line_before;
-    if (text.size() == 1 && !close && !money_after && !(ends && text != u"m")) return;
-    // Glued to another word's rest it is no scale ("5Mo" is megabytes).
-    if (glued(reading_, after) && reading_.tokens[after].kind == TokenKind::word && !money_after) return;
-    // Where the letter is a unit's symbol too ("1.8m tall"), the money sign or the noun behind decides;
-    // for kelvins nobody writes "50K".
-    const auto sign = first_ > 0 ? reading_.match(first_ - 1, bit(Category::currency_sign)) : std::nullopt;
-    const bool sign_before_number = sign && sign->last == first_;
-    if (text == u"m" && close && !money_after && !sign_before_number && (behind_a_length() || compare(group_, thousand) >= 0)) return;  // "60cm to 1.1m", "the 5,000m"
-    const bool many = text == u"K" && close && compare(group_, {2, 1, false}) >= 0;
-    if (text.size() == 1 && !many && !money_after && !link_after && !sign_before_number && reading_.match(at_, bit(Category::unit)) && !counts_behind(after)) return;
-    if (const auto scaled_value = multiply(group_, value_of(*m))) {
-      group_ = *scaled_value;
-      out_.scale = value_of(*m);
-      out_.plain = false;
-      at_ = after;
-      if (reading_.is(at_, u'.') && glued(reading_, at_) && text.size() > 1 && line_goes_on(at_ + 1) && !reading_.tokens[at_ + 1].capitalised) ++at_;  // "Mio."
-    }
-  }
-  // "60cm to", "2.5km and": what is joined to a length in another unit is one.
-  [[nodiscard]] bool behind_a_length() const {
-    if (first_ < 3 || !(has(first_ - 1, Category::range_join) || dash(first_ - 1)) || reading_.tokens[first_ - 3].kind != TokenKind::number) return false;
-    const auto before = reading_.match(first_ - 2, bit(Category::unit));
-    return before && reading_.at(first_ - 2) != u"m" && reading_.pack.unit(before->value).dimension == "meter";
-  }
-  [[nodiscard]] bool begins_line() const {
-    return first_ == 0 || reading_.tokens[first_].line_before || (reading_.tokens[first_ - 1].line_before && reading_.tokens[first_ - 1].kind == TokenKind::mark);
-  }
-  // "1.5m units", "8.4m in": a plural noun or a preposition of place is not how metres go on.
-  [[nodiscard]] bool counts_behind(std::uint32_t token) const {
-    if (!line_goes_on(token) || reading_.tokens[token].kind != TokenKind::word) return false;
-    // "ran the 100m in ten seconds": races are so long, few figures are.
-    const auto metres = whole(group_);
-    if (has(token, Category::function_word)) return reading_.pack.setting("metre_as_m") == "rare" && !(metres && *metres % 100 == 0 && *metres <= 1500);
-    const auto text = reading_.at(token);
-    return text.size() > 3 && (text.back() == u's' || has(token, Category::plural_noun));
+    const auto scale = read_digit_scale(reading_, first_, at_, group_);
+    const auto product = scale ? multiply(group_, scale->value) : std::nullopt;
+    if (!product) return;
+    group_ = *product;
+    out_.scale = scale->value;
+    out_.plain = false;
+    at_ = scale->last;
   }
 
   // --- words
@@ -234,22 +186,12 @@ class Grammar : NumeralTokens {
     if (first_ > 0 && reading_.categories(first_ - 1).meets(any_of(Category::numeral, Category::ordinal_word, Category::preposition, Category::numeral_joiner))) return false;
     const auto hundreds = whole(group_), tens = whole(value_of(m));
     if (!hundreds || !tens || *hundreds < 1 || *hundreds > 9 || *tens < 20 || *tens > 90 || m.first != at_) return false;
-    std::uint32_t last = m.last;
-    std::uint64_t unit = 0;
-    if (const std::uint32_t next = past_hyphen(last); line_goes_on(next)) {
-      const auto more = reading_.match(next, bit(Category::numeral));
-      const auto low = more ? whole(value_of(*more)) : std::nullopt;
-      if (low && *low > 0 && *low < 10) {
-        unit = *low;
-        last = more->last;
-      }
-    }
-    const bool ends = !line_goes_on(last) || (reading_.tokens[last].kind == TokenKind::mark && !dash(last) && !reading_.is(last, u','));
-    if (!ends) return false;
-    group_ = {*hundreds * 100 + *tens + unit, 0, false};
+    const auto rest = read_spoken_tens(reading_, m, *tens);
+    if (!rest) return false;
+    group_ = add({*hundreds, 2, false}, rest->value).value_or(group_);
     last_one_ = false;
     closed_ = true;
-    at_ = last;
+    at_ = rest->last;
     ++words_;
     return true;
   }
@@ -559,31 +501,11 @@ class Grammar : NumeralTokens {
   // "three and a fifth", "3 million and a quarter", "six millions et deux tiers"
   bool and_fraction(std::uint32_t token) {
     if (!has(token, Category::numeral_joiner) || (words_ == 0 && !out_.digits) || out_.fraction) return false;
-    std::uint32_t next = token + 1;
-    if (!line_goes_on(next)) return false;
-    std::uint64_t num = 1;
-    if (has(next, Category::article_one) && !has(next, Category::numeral)) {
-      next = past_hyphen(next + 1);
-    } else {
-      const auto m = reading_.match(next, bit(Category::numeral));
-      const auto v = m ? whole(value_of(*m)) : std::nullopt;
-      if (!v || *v == 0 || *v >= 100) return false;
-      num = *v;
-      next = past_hyphen(m->last);
-      if (const auto unit = reading_.match(next, bit(Category::numeral)); unit && *v >= 20 && *v % 10 == 0 && line_goes_on(next)) {
-        const auto low = whole(value_of(*unit));
-        if (low && *low < 10) {
-          num += *low;
-          next = past_hyphen(unit->last);
-        }
-      }
-    }
-    if (!line_goes_on(next)) return false;
-    const auto m = fraction_word(reading_, next);
-    if (!m || m->value < 2 || num >= m->value) return false;
     if (reading_.match(token, bit(Category::half))) return false;  // "and a half" goes on to its scale: half_after
-    const Decimal part = divide(num, m->value);
-    std::uint32_t end = m->last;
+    const auto added = read_added_part(reading_, token + 1);
+    if (!added) return false;
+    const Decimal part = added->value;
+    std::uint32_t end = added->last;
     if (after_scale_ && !group_set_) {
       const auto times = multiply(scale_of_part(end), part);
       const auto sum = times ? add(value_, *times) : std::nullopt;
@@ -643,59 +565,14 @@ class Grammar : NumeralTokens {
   // "two point five", "zéro virgule cent douze"
   bool decimals(std::uint32_t token) {
     if (!has(token, Category::decimal_word) || words_ == 0 || out_.digits || !group_set_) return false;
-    std::uint32_t next = token + 1;
-    Decimal fraction = zero;
-    bool any = false;
-    while (line_goes_on(next)) {
-      const auto m = reading_.match(past_hyphen(next), bit(Category::numeral));
-      if (!m && has(next, Category::spoken_zero) && has(next + 1, Category::numeral)) {  // "point o five"
-        fraction.coefficient *= 10;
-        --fraction.exponent;
-        any = true;
-        ++next;
-        continue;
-      }
-      if (!m) {
-        // "zéro virgule cent douze": three places read as one number.
-        const auto big = !any && reading_.match(next, bit(Category::multiplier)) ? Grammar(reading_).read(next) : std::nullopt;
-        const auto places = big && big->form == NumeralForm::cardinal ? whole(big->value) : std::nullopt;
-        if (!places || *places >= 1000) break;
-        fraction = {*places, -3, false};
-        any = true;
-        next = big->last;
-        break;
-      }
-      const auto v = whole(value_of(*m));
-      if (!v || fraction.coefficient > 1'000'000'000'000u) break;
-      std::uint64_t digits_value = *v;
-      std::int32_t places = *v >= 10 ? 2 : 1;
-      std::uint32_t after = m->last;
-      // "twenty-three" is two places, not three.
-      if (places == 2 && *v % 10 == 0 && *v > 0) {
-        const std::uint32_t unit = past_hyphen(after);
-        if (const auto u = reading_.match(unit, bit(Category::numeral)); u && line_goes_on(unit)) {
-          const auto low = whole(value_of(*u));
-          if (low && *low > 0 && *low < 10) {
-            digits_value += *low;
-            after = u->last;
-          }
-        }
-      }
-      // "cent douze": three places.
-      for (std::int32_t i = 0; i < places; ++i) fraction.coefficient *= 10;
-      fraction.coefficient += digits_value;
-      fraction.exponent -= places;
-      any = true;
-      next = after;
-    }
-    if (!any) return false;
-    const auto sum = add(group_, fraction);
+    const auto places = read_spoken_decimals(reading_, token + 1);
+    const auto sum = places ? add(group_, places->value) : std::nullopt;
     if (!sum) return false;
     group_ = *sum;
     group_literal_ = false;
     last_one_ = false;
     decimals_ = true;
-    at_ = next;
+    at_ = places->last;
     ++words_;
     return true;
   }

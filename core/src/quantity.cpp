@@ -6,7 +6,9 @@
 #include "amount.h"
 #include "counted.h"
 #include "left_alone.h"
+#include "money_names.h"
 #include "number_words.h"
+#include "pair.h"
 #include "ratio.h"
 #include "unicode.h"
 
@@ -25,6 +27,7 @@ class Finder {
 
   void read(const Sentence& sentence) {
     sentence_ = &sentence;
+    pair_ = Pair(reading_, sentence);
     bound_.reset();
     open_.reset();
     for (std::uint32_t at = sentence.first; at < sentence.last;) at = step(at);
@@ -78,7 +81,7 @@ class Finder {
     if (at > sentence_->first && reading_.tokens[at - 1].kind == TokenKind::number) return 0;
     if (at > sentence_->first && reading_.categories(at - 1).meets(any_of(Category::numeral, Category::multiplier)) && !has(at - 1, Category::article_one)) return 0;
     auto amount = read_amount(reading_, m->last + 1);
-    if (!amount || amount->measured || amount->number.form != NumeralForm::cardinal || amount->number.scale || amount->last > sentence_->last || counted_behind(amount->last) ||
+    if (!amount || amount->measured || amount->number.form != NumeralForm::cardinal || amount->number.scale || amount->last > sentence_->last || pair_.counted_behind(amount->last) ||
         has(amount->last, Category::of_whole) || is_left_alone(reading_, *sentence_, *amount)) return 0;
     amount->kind = QuantityKind::percent;
     amount->unit.assign(1, '%');
@@ -133,7 +136,7 @@ class Finder {
       push_ratio(amount, *of);
       return after_;
     }
-    if (const auto end = range(suspended(amount))) return *end;
+    if (const auto end = range(pair_.past_suspended(amount))) return *end;
     if (times_and_half(amount)) return after_;
     if (amount.number.one && !counts_as_one(reading_, *sentence_, amount)) return amount.number.last;
     if (amount.kind == QuantityKind::ordinal && !ranks(reading_, *sentence_, amount)) return amount.last;
@@ -170,18 +173,10 @@ class Finder {
 
   // --- ranges and scores
 
-  // "a 14- or 15-year-old", "6- to 8-week": the hyphen waits for what the other number is joined to.
-  [[nodiscard]] Amount suspended(const Amount& amount) const {
-    Amount out = amount;
-    const std::uint32_t at = amount.last;
-    if (reading_.is(at, u'-') && glued(reading_, at) && !glued(reading_, at + 1) && inside(at + 1) && reading_.categories(at + 1).meets(any_of(Category::range_or, Category::range_join))) ++out.last;
-    return out;
-  }
-
   std::optional<std::uint32_t> range(const Amount& first) {
     if (first.number.form == NumeralForm::ordinal || first.number.form == NumeralForm::vague || !inside(first.last)) return std::nullopt;
     std::uint32_t at = first.last;
-    const bool spaced = spaced_dash(first);
+    const bool spaced = pair_.spaced_dash(first);
     const bool opened = open_ && (*open_ + 1 == first.first || (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
     // "18-to-24-year-olds"
     const bool hyphens = reading_.is(at, u'-') && glued(reading_, at) && glued(reading_, at + 1) && reading_.is(at + 2, u'-') && glued(reading_, at + 2) && glued(reading_, at + 3);
@@ -200,12 +195,12 @@ class Finder {
     auto second = read_amount(reading_, at + 1);
     if (!second || second->last > sentence_->last || second->number.form == NumeralForm::ordinal || second->number.form == NumeralForm::vague) return std::nullopt;
     if (!hyphen && !opened && by_and_to(first, *second)) return std::nullopt;
-    if (first.number.one && !second->measured && !opened && !counted_behind(second->last)) return std::nullopt;
+    if (first.number.one && !second->measured && !opened && !pair_.counted_behind(second->last)) return std::nullopt;
     if (second->number.one && !second->measured) return std::nullopt;
-    if (hyphen && glued_chain(first, *second)) return std::nullopt;
+    if (hyphen && pair_.glued_chain(first, *second)) return std::nullopt;
     if (hyphen && second->value.negative) return std::nullopt;
     if (first.measured && !second->measured && first.kind != QuantityKind::money) return std::nullopt;
-    if (first.measured && second->measured && (first.unit != second->unit || in_hundredths(first) != in_hundredths(*second))) return std::nullopt;
+    if (first.measured && second->measured && (first.unit != second->unit || pair_.in_hundredths(first) != pair_.in_hundredths(*second))) return std::nullopt;
 
     Amount low = first;
     if (!low.measured) {
@@ -218,7 +213,7 @@ class Finder {
     }
     // "de 2 à 5 millions", "from 12 to 8 percent"
     const bool from = opened || (first.first > sentence_->first && has(first.first - 1, Category::unit_link));
-    if (const auto scale = shared_scale(low, *second)) {
+    if (const auto scale = pair_.shared_scale(low, *second)) {
       const auto up = multiply(low.value, *scale);
       if (up && compare(*up, second->value) <= 0) low.value = *up;
       else if (up && from && !hyphen && !conjunction && compare(*up, scaled(second->value, 1)) <= 0) return falling(low, *up);
@@ -226,12 +221,12 @@ class Finder {
     const int order = compare(low.value, second->value);
     const bool any_unit = second->measured || low.measured;
     if (hyphen && !any_unit) {
-      if (numbered(first.first)) return second->last;
+      if (pair_.numbered(first.first)) return second->last;
       const bool times = reading_.match(second->last, bit(Category::times_word)).has_value() && inside(second->last);
       // "218-212" votes; "747-400" is a name.
-      const bool votes = order > 0 && compare(low.value, {1, 3, false}) < 0 && compare(second->value, {1, 1, false}) >= 0 && first.first > sentence_->first && !reading_.tokens[first.first - 1].capitalised && !numbered(first.first);
+      const bool votes = order > 0 && compare(low.value, {1, 3, false}) < 0 && compare(second->value, {1, 1, false}) >= 0 && first.first > sentence_->first && !reading_.tokens[first.first - 1].capitalised && !pair_.numbered(first.first);
       const bool small = votes || (compare(low.value, {200, 0, false}) < 0 && compare(second->value, {200, 0, false}) < 0);
-      const bool counted = counted_behind(second->last);
+      const bool counted = pair_.counted_behind(second->last);
       if ((order >= 0 || !counted) && !times && small && low.number.plain && second->number.plain) return score(low, *second);
       if (order >= 0) return std::nullopt;
       return push_range(low, *second, opened);
@@ -242,7 +237,7 @@ class Finder {
     // is counted or measured must follow, or both ends be money.
     // "12 à 15 millions de doses", "1 100 à 1 300 milliards"
     const bool one_scale = second->number.scale && !first.number.scale && (from || has(second->last, Category::unit_link) || compare(scaled(low.value, 1), second->value) > 0);
-    if (!opened && !any_unit && !one_scale && !counted_behind(second->last) && !bare_pair(first, *second) && !led_by(reading_, *sentence_, lead(first.first), Category::age_before)) return std::nullopt;
+    if (!opened && !any_unit && !one_scale && !pair_.counted_behind(second->last) && !pair_.bare(first, *second) && !led_by(reading_, *sentence_, lead(first.first), Category::age_before)) return std::nullopt;
     return push_range(low, *second, opened);
   }
   // "fell from 3.1 to 2.9 million", "de 12 à 8 %": no range, but what the end is said in is the start's too.
@@ -253,8 +248,6 @@ class Finder {
     emit(from);
     return std::max(from.last, after_);
   }
-  // "took 3 cents to $1.85": nobody says the ends of a range so.
-  [[nodiscard]] static bool in_hundredths(const Amount& amount) { return amount.value.exponent < amount.number.value.exponent; }
   // "rose $1.20 to $82.15", "a perdu 3 euros à 45 euros": by so much, to so much.
   [[nodiscard]] bool by_and_to(const Amount& first, const Amount& second) const {
     if (!first.measured && first.number.form == NumeralForm::fraction && second.kind == QuantityKind::money) return true;  // "fell by a sixth to $3bn"
@@ -262,25 +255,15 @@ class Finder {
     const std::uint32_t begin = lead(first.first).begin;
     return begin > sentence_->first && (has(begin - 1, Category::change_verb) || (begin > sentence_->first + 1 && has(begin - 1, Category::unit_link) && has(begin - 2, Category::change_verb)));
   }
-  // "3,2 à 4,1 Md€", "between 2 and 3 million", "two to three hundred", "5 à 10 000 euros": the scale is said once.
-  [[nodiscard]] static std::optional<Decimal> shared_scale(const Amount& low, const Amount& high) {
-    if (low.number.scale || low.number.form != NumeralForm::cardinal) return std::nullopt;
-    const auto& scale = high.number.scale;
-    if (high.number.so_many != 0 && low.number.so_many == 0 && low.value.exponent == 0 && compare(low.value, {10, 0, false}) < 0) return multiply(scale.value_or(Decimal{1, 0, false}), {high.number.so_many, 0, false});
-    if (scale) return scale;
-    // Digits that end on three noughts share them with a neighbour in size: not "de 2 à 10 000 salariés", "38 à 1 500 euros".
-    if (!high.number.digits || !low.number.plain || high.number.plain || high.value.exponent != 0 || high.value.coefficient % 1000 != 0 || low.value.coefficient >= 1000 || low.value.coefficient % 1000 == 0) return std::nullopt;
-    return low.value.coefficient * 1000 < high.value.coefficient && high.value.coefficient <= low.value.coefficient * 3000 ? std::optional(Decimal{1, 3, false}) : std::nullopt;
-  }
   // "two or three years", "5 ou 6 millions": neighbours in counting, of one thing.
   std::optional<std::uint32_t> either(const Amount& first) {
     if (!has(first.last, Category::range_or) || first.measured || first.number.form != NumeralForm::cardinal || first.number.scale || first.value.exponent != 0 || first.value.negative || !inside(first.last + 1)) return std::nullopt;
     auto second = read_amount(reading_, first.last + 1);
     if (!second || second->last > sentence_->last || second->number.form != NumeralForm::cardinal || second->number.digits != first.number.digits || second->number.value.exponent < 0) return std::nullopt;
-    if (!second->measured && !counted_behind(second->last) && !((second->number.scale || second->number.so_many != 0) && has(second->last, Category::unit_link))) return std::nullopt;
+    if (!second->measured && !pair_.counted_behind(second->last) && !((second->number.scale || second->number.so_many != 0) && has(second->last, Category::unit_link))) return std::nullopt;
     if (second->kind == QuantityKind::money && second->value.exponent != second->number.value.exponent) return std::nullopt;  // "two or three cents"
     Amount low = first;
-    if (const auto scale = shared_scale(low, *second)) {
+    if (const auto scale = pair_.shared_scale(low, *second)) {
       const auto up = multiply(low.value, *scale);
       if (!up) return std::nullopt;
       low.value = *up;
@@ -291,34 +274,6 @@ class Finder {
     low.unit = second->unit;
     return push_range(low, *second, false);
   }
-  // "1000 - 5000": a dash with spaces joins two plain figures that end the phrase.
-  [[nodiscard]] bool spaced_dash(const Amount& first) const {
-    const std::uint32_t at = first.last;
-    if (!first.number.plain || first.measured || !inside(at + 1) || !(reading_.is(at, u'-') || reading_.is(at, u'\u2013'))) return false;
-    if (!reading_.tokens[at].space_before || !reading_.tokens[at + 1].space_before || reading_.tokens[at + 1].kind != TokenKind::number) return false;
-    return at + 2 >= sentence_->last || reading_.tokens[at + 2].kind == TokenKind::mark || reading_.categories(at + 2).meets(any_of(Category::percent, Category::unit, Category::currency));
-  }
-  [[nodiscard]] bool counted_behind(std::uint32_t token) const {
-    if (!inside(token)) return false;
-    if (reading_.match(token, bit(Category::times_word))) return true;
-    return reading_.tokens[token].kind == TokenKind::word && !has(token, Category::function_word);
-  }
-  // "ages 5 through 12": a word that joins nothing but the ends of a range.
-  [[nodiscard]] bool bare_pair(const Amount& a, const Amount& b) const {
-    if (has(a.last, Category::range_join) && reading_.tokens[a.last].kind == TokenKind::word && !has(a.last, Category::score_join) && !has(a.last, Category::numeral_joiner)) return true;
-    return a.first == sentence_->first && b.last == sentence_->last;
-  }
-  // "555-1234-9", "2013-05-01": more than two parts are no range.
-  [[nodiscard]] bool glued_chain(const Amount& a, const Amount& b) const {
-    const auto digit_dash = [&](std::uint32_t t) { return t < sentence_->last && (reading_.is(t, u'-') || reading_.is(t, u'/')) && glued(reading_, t); };
-    if (a.first > sentence_->first && digit_dash(a.first - 1) && glued(reading_, a.first)) return true;
-    if (digit_dash(b.last) && glued(reading_, b.last + 1) && inside(b.last + 1) && reading_.tokens[b.last + 1].kind == TokenKind::number) return true;
-    const auto text = reading_.at(b.number.first);
-    // "555-1234", a telephone's
-    if (a.number.plain && b.number.plain && !a.measured && !b.measured && a.number.where.size() == 3 && text.size() == 4 && (!counted_behind(b.last) || b.value.coefficient % 50 != 0)) return true;
-    return text.size() > 1 && text[0] == u'0' && b.number.plain;
-  }
-
   std::uint32_t score(const Amount& a, const Amount& b) {
     // "(3-1, 85e)" is one; behind a letter or another digit it is a code.
     const bool code = a.first > sentence_->first && glued(reading_, a.first) && !reading_.is(a.first - 1, u'(') && !reading_.is(a.first - 1, u'[') && is_left_alone(reading_, *sentence_, a);
@@ -333,15 +288,6 @@ class Finder {
     after_ = b.last;
     bound_.reset();
     return b.last;
-  }
-
-  // "loi n° 78-17", "article L. 121-3"
-  [[nodiscard]] bool numbered(std::uint32_t token) const {
-    if (token == sentence_->first) return false;
-    if (has(token - 1, Category::name_head)) return true;
-    if (token < sentence_->first + 2 || !(reading_.is(token - 1, u'.') || reading_.is(token - 1, u'°'))) return false;
-    const Token& letter = reading_.tokens[token - 2];
-    return has(token - 2, Category::name_head) || (reading_.is(token - 1, u'.') && letter.kind == TokenKind::word && letter.capitalised && letter.where.size() == 1);
   }
 
   std::uint32_t push_range(const Amount& low, const Amount& high, bool opened) {
@@ -589,35 +535,12 @@ class Finder {
   const Reading& reading_;
   std::vector<Quantity>& out_;
   const Sentence* sentence_ = nullptr;
+  Pair pair_;
   std::optional<Bounding> bound_;
   std::optional<Match> inner_;         // the bound between a number and its unit
   std::optional<std::uint32_t> open_;  // "entre", "between", "from"
   std::uint32_t after_ = 0;
 };
-
-// "500 pesos" of a text that has said "Argentine pesos", and no other kind of them, are those.
-void name_currencies(std::u16string_view text, std::vector<Quantity>& quantities) {
-  struct Named { std::u16string_view words; const std::string* unit; };
-  std::vector<Named> named;
-  for (const Quantity& q : quantities) {
-    if (q.kind != QuantityKind::money || q.unit.empty() || q.unit.find('/') != std::string::npos) continue;
-    const auto words = text.substr(q.where.begin, q.where.size());
-    const auto cut = words.rfind(u' ');
-    if (cut != words.npos && std::none_of(named.begin(), named.end(), [&](const Named& n) { return *n.unit == q.unit && n.words.find(words.substr(cut + 1)) != words.npos; })) named.push_back({words, &q.unit});
-  }
-  for (Quantity& q : quantities) {
-    if (q.kind != QuantityKind::money || !q.unit.empty() || named.size() > 16) continue;
-    const auto words = text.substr(q.where.begin, q.where.size());
-    const auto noun = words.substr(words.rfind(u' ') + 1);
-    const std::string* unit = nullptr;
-    for (const Named& n : named) {
-      if (n.words.find(noun) == words.npos) continue;
-      if (unit != nullptr && *unit != *n.unit) { unit = nullptr; break; }
-      unit = n.unit;
-    }
-    if (unit != nullptr) q.unit = *unit;
-  }
-}
 
 }  // namespace
 
