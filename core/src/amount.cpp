@@ -59,8 +59,8 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) 
   // Without the word, two digits must end the phrase: "3 euros 50.", not "3 euros 50 personnes".
   const bool two = rest->plain && rest->where.size() == 2;
   if (!named && !two) return;
-  const bool ends = !goes_on(reading, rest->last) || reading.tokens[rest->last].kind == TokenKind::mark || has(reading, rest->last, Category::function_word);
-  const bool percent = reading.categories(rest->last).meets(any_of(Category::percent, Category::currency_sign));
+  const bool ends = !goes_on(reading, rest->last) || reading.tokens[rest->last].kind == TokenKind::mark || has(reading, rest->last, Category::function_word) || has(reading, rest->last, Category::preposition);
+  const bool percent = reading.match(rest->last, any_of(Category::percent, Category::currency_sign)) || (glued(reading, rest->last) && reading.tokens[rest->last].kind == TokenKind::word);
   if (!named && (!ends || percent)) return;
   if (const auto sum = add(amount.value, scaled(rest->value, -2))) {
     amount.value = *sum;
@@ -369,7 +369,7 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && has(reading, token, Category::function_word)) sign.reset();
   if (sign && !goes_on(reading, sign->last)) return std::nullopt;
   // "$-3.5m"
-  const bool inner_minus = sign && (reading.is(sign->last, u'-') || reading.is(sign->last, u'\u2212')) && glued(reading, sign->last) && glued(reading, sign->last + 1);
+  const bool inner_minus = sign && reading.tokens[sign->last - 1].kind == TokenKind::mark && (reading.is(sign->last, u'-') || reading.is(sign->last, u'\u2212')) && glued(reading, sign->last) && glued(reading, sign->last + 1);
   const auto number = read_numeral(reading, sign ? sign->last + inner_minus : token);
   if (!number || (inner_minus && !number->digits)) return std::nullopt;
   if (sign && (!number->digits || number->form == NumeralForm::ordinal)) return std::nullopt;

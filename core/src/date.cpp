@@ -152,7 +152,16 @@ class DateFinder {
       if (at > text_.first() && text_.is_word(at - 1) && text_.token(at - 1).capitalised && at - 1 > text_.first()) return false;
       return true;
     }
-    return clock.trust == ClockTrust::hour && called && !text_.link(clock.last, "of");
+    return clock.trust == ClockTrust::hour && called && !text_.link(clock.last, "of") && !so_many_to(clock, at);
+  }
+
+  // "il faut 3 à 5 heures": so many, not at five. "De 14 à 16 heures" are hours of a day, "le 3 à 5 heures" one.
+  [[nodiscard]] bool so_many_to(const ClockTime& clock, std::uint32_t at) const {
+    const auto to = text_.before(at, Category::clock_word, "at");
+    if (!to || to->last == text_.first() || clock.begin.hour > 12) return false;
+    const auto from = text_.number(to->last - 1);
+    if (!from || from->last != to->last || from->ordinal || from->value >= clock.begin.hour) return false;
+    return to->last == text_.first() + 1 || !(text_.link(to->last - 2, "the") || text_.has(to->last - 2, Category::weekday));
   }
 
   // --- what goes out

@@ -191,8 +191,7 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
     return (text_.digits(end - 1) && text_.digits(end - 1)->digits <= 2) || text_.has(end - 1, Category::ordinal_suffix) || text_.has(end - 1, Category::ordinal_word);
   };
   const bool listed = of && behind_day();
-  auto month = text_.month(next);
-  if (month && day->digits == 0 && text_.has(next, Category::numeral)) month.reset();  // "un sept neuf neuf"
+  const auto month = text_.month(next);
   if (!month) {
     // "the 4th of next month", "le 15 du mois dernier"
     const bool called = day->ordinal || listed || text_.before(at, Category::date_link, "on_day");

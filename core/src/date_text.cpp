@@ -114,6 +114,14 @@ std::uint32_t DateText::past_stop(std::uint32_t at) const {
   return at + 1 < sentence_.last ? at + 1 : at;
 }
 
+std::optional<Match> DateText::month(std::uint32_t at) const {
+  auto m = name(at, Category::month);
+  // "sept" is a month beside digits or with its stop: "12 sept 2003", "sept.", not "un sept neuf", "sept mille".
+  if (!m || !has(at, Category::numeral) || m->last > at + 1) return m;
+  const bool beside = is_number(m->last) || (at > first() && (is_number(at - 1) || has(at - 1, Category::ordinal_suffix)));
+  return beside ? m : std::nullopt;
+}
+
 std::optional<Match> DateText::name(std::uint32_t at, Category category) const {
   if (!inside(at)) return std::nullopt;
   auto m = reading_.match(at, bit(category));

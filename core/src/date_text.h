@@ -122,7 +122,7 @@ class DateText {
     const auto m = reading_.match(at, bit(Category::date_unit));
     return m && m->last <= sentence_.last ? m : std::nullopt;
   }
-  [[nodiscard]] std::optional<Match> month(std::uint32_t at) const { return name(at, Category::month); }
+  [[nodiscard]] std::optional<Match> month(std::uint32_t at) const;
   [[nodiscard]] std::optional<Match> weekday(std::uint32_t at) const { return name(at, Category::weekday); }
   // Where the expression ends that `token` would be the next of: an abbreviation's full stop goes with it.
   [[nodiscard]] std::uint32_t past_stop(std::uint32_t at) const;

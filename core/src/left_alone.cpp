@@ -139,7 +139,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
 
 // The number is spelled out inside a name: "First Nations", "Three Mile Island".
 bool capitalised_inside(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  if (amount.number.digits || amount.measured) return false;
+  if (amount.number.digits || (amount.measured && !reading.tokens[amount.last - 1].capitalised)) return false;  // "Three Mile Island"
   const Token& word = reading.tokens[amount.first];
   if (word.kind != TokenKind::word || !word.capitalised) return false;
   const bool opens = amount.first == sentence.first || reading.tokens[amount.first - 1].kind == TokenKind::mark;
@@ -149,7 +149,7 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
   // "FIFTEEN ONE TEN": numbers beside numbers are no name.
   const auto number = [&](std::uint32_t t) { return has(reading, t, Category::numeral); };
   if ((name_behind && number(amount.last)) || (name_before && number(amount.first - 1))) return false;
-  if (opens) return amount.number.form == NumeralForm::ordinal && name_behind;
+  if (opens) return (amount.number.form == NumeralForm::ordinal || amount.measured) && name_behind;
   return name_behind || name_before;
 }
 

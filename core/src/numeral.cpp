@@ -145,6 +145,7 @@ class Grammar : NumeralTokens {
     for (;;) {
       std::uint32_t next = at_;
       if (next > first_) next = past_hyphen(next);
+      if (comma(next)) return;
       if (next > first_ && !line_goes_on(next)) return;
       if (next > first_ && words_ > 0 && wide_hyphen(next) && (after_tens(next + 1) || fraction(next + 1))) {
         if (closed_) return;
@@ -156,6 +157,21 @@ class Grammar : NumeralTokens {
       }
       return;
     }
+  }
+
+  // "eight thousand, two hundred and eleven": the comma that digits have too. A list goes on with further commas.
+  bool comma(std::uint32_t token) {
+    if (!after_scale_ || group_set_ || out_.digits || !reading_.is(token, u',') || !line_goes_on(token + 1) || !has(token + 1, Category::numeral) || reading_.pack.setting("spoken_hundreds") != "yes") return false;
+    const auto rest = Grammar(reading_).read(token + 1);
+    if (!rest || rest->form != NumeralForm::cardinal || compare(rest->value, hundred) < 0 || compare(rest->value, smallest_scale_) >= 0) return false;
+    if (line_goes_on(rest->last) && has(rest->last + (reading_.is(rest->last, u',') ? 1 : 0), Category::numeral)) return false;
+    const auto sum = add(value_, rest->value);
+    if (!sum) return false;
+    value_ = *sum;
+    closed_ = true;
+    at_ = rest->last;
+    ++words_;
+    return true;
   }
 
   // "fifty", then one to nine.
@@ -173,7 +189,7 @@ class Grammar : NumeralTokens {
     if (is_zero(value_of(*m)) && after_scale_) return false;  // "thirteen thousand, zero": two numbers
     // "3,6 millions un an plus tôt", "3.6 million one year earlier": an article, or the next thing's number.
     if (after_scale_ && !group_set_ && compare(value_of(*m), {1, 0, false}) == 0 && line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word &&
-        (out_.digits || has(token, Category::article_one)) && !reading_.categories(m->last).meets(any_of(Category::multiplier, Category::numeral, Category::numeral_joiner, Category::ordinal_word))) return false;
+        (out_.digits || (has(token, Category::article_one) && reading_.at(m->last).back() != u's')) && !reading_.categories(m->last).meets(any_of(Category::multiplier, Category::numeral, Category::numeral_joiner, Category::ordinal_word))) return false;
     if (!addable(value_of(*m))) return false;
     take(*m, value_of(*m));
     return true;

@@ -56,7 +56,7 @@ class DigitScale : NumeralTokens {
     if (!line_goes_on(token) || reading_.tokens[token].kind != TokenKind::word) return false;
     // "ran the 100m in ten seconds": races are so long, few figures are.
     const auto metres = whole(group_);
-    if (has(token, Category::function_word)) return reading_.pack.setting("metre_as_m") == "rare" && !(metres && *metres % 100 == 0 && *metres <= 1500);
+    if (has(token, Category::function_word)) return reading_.at(at_) == u"m" && reading_.pack.setting("metre_as_m") == "rare" && !(metres && *metres % 100 == 0 && *metres <= 1500);
     const auto text = reading_.at(token);
     return text.size() > 3 && (text.back() == u's' || has(token, Category::plural_noun));
   }
@@ -94,6 +94,15 @@ class Rest : NumeralTokens {
       }
       const auto v = whole(value_of(*m));
       if (!v || fraction.coefficient > 1'000'000'000'000u) break;
+      // "virgule soixante-seize": two places read as one number.
+      if (const auto all = *v >= 10 && reading_.pack.setting("vigesimal") == "yes" ? read_numeral(reading_, past_hyphen(next)) : std::nullopt) {
+        const auto places = all->form == NumeralForm::cardinal && !all->scale ? whole(all->value) : std::nullopt;
+        if (!places || *places >= 100) break;
+        fraction = {fraction.coefficient * 100 + *places, fraction.exponent - 2, false};
+        any = true;
+        next = all->last;
+        continue;
+      }
       std::uint64_t digits_value = *v;
       std::int32_t places = *v >= 10 ? 2 : 1;
       std::uint32_t after = m->last;
@@ -154,7 +163,7 @@ class Rest : NumeralTokens {
     }
     if (!line_goes_on(next)) return std::nullopt;
     const auto m = fraction_word(reading_, next);
-    if (!m || m->value < 2 || num >= m->value) return std::nullopt;
+    if (!m || m->value < 2 || num >= m->value || (num > 1 && reading_.at(m->last - 1).back() != u's')) return std::nullopt;  // "two hundred and fifty thousandth"
     return NumeralRest{divide(num, m->value), m->last};
   }
 };
