@@ -19,7 +19,8 @@ class Age {
     const bool plural = lead_.any && has(last_, Category::enclitic) && glued(reading_, last_) && reading_.is(first_ - 1, u'-');  // "the over-65s"
     // "père de cinq enfants" gives no age where ages have their unit.
     const bool led = led_by(reading_, sentence_, lead_, Category::age_before) && !(with_unit() && counted_behind());
-    if (comma || plural || led) {
+    const bool joined = lead_.after_age && reading_.tokens[first_].kind == TokenKind::number && !counted_behind();
+    if (comma || plural || led || joined) {
       q.kind = QuantityKind::age;
       q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
     }
@@ -42,7 +43,7 @@ class Age {
       q.where.end = reading_.tokens[old->last - 1].where.end;
       return old->last;
     }
-    if (led_by(reading_, sentence_, lead_, Category::age_before) || of_someone(q) || beside_a_name(q) || of_a_group(q)) q.kind = QuantityKind::age;
+    if (led_by(reading_, sentence_, lead_, Category::age_before) || of_someone(q) || beside_a_name(q) || of_a_group(q) || (lead_.after_age && with_unit())) q.kind = QuantityKind::age;
     return last_;
   }
   // "The suspect, 24, was": a noun with its article before the comma, a word behind the other.

@@ -13,6 +13,7 @@ struct Lead {
   std::uint32_t begin = 0;            // the token where the bound begins, else the figure
   bool bounded = false;               // by more than an approximator
   bool any = false;                   // by anything, here or a little before
+  bool after_age = false;             // "aged 15 and …": joined to an age
   std::optional<std::uint32_t> open;  // "between", "from" directly before
 };
 

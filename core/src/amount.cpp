@@ -128,6 +128,25 @@ void smaller_unit(const Reading& reading, Amount& amount, const Unit& unit) {
   }
 }
 
+// "6'2"", "5’ 11”": a person's height.
+bool feet_and_inches(const Reading& reading, Amount& amount) {
+  const std::uint32_t prime = amount.number.last;
+  if (!amount.number.plain || amount.value.coefficient < 2 || amount.value.coefficient > 9 || amount.number.where.size() != 1 || !glued(reading, prime)) return false;
+  if (!reading.is(prime, u'\'') && !reading.is(prime, u'\u2019') && !reading.is(prime, u'\u2032')) return false;
+  const auto inches = goes_on(reading, prime + 1) ? read_numeral(reading, prime + 1) : std::nullopt;
+  if (!inches || !inches->plain || inches->value.coefficient >= 12) return false;
+  const bool marked = glued(reading, inches->last) && (reading.is(inches->last, u'"') || reading.is(inches->last, u'\u201D') || reading.is(inches->last, u'\u2033'));
+  const auto sum = marked ? add(amount.value, divide(inches->value.coefficient, 12)) : std::nullopt;
+  if (!sum) return false;
+  amount.kind = QuantityKind::measure;
+  amount.unit = "[ft_i]";
+  amount.measured = true;
+  amount.compound = true;
+  amount.value = *sum;
+  close(reading, amount, inches->last + 1);
+  return true;
+}
+
 // "ces dix dernières années", "three more years": up to two words that say which ones.
 // They stand before a unit that is written out, never before a symbol.
 std::optional<Match> behind_adjectives(const Reading& reading, std::uint32_t token) {
@@ -231,7 +250,7 @@ bool millions(Decimal value) { return value.exponent == 0 && value.coefficient !
 void read_unit(const Reading& reading, Amount& amount) {
   std::uint32_t token = amount.number.last;
   if (!goes_on(reading, token)) return;
-  if (amount.number.form == NumeralForm::ordinal) return;
+  if (amount.number.form == NumeralForm::ordinal || feet_and_inches(reading, amount)) return;
   constexpr CategorySet wanted = any_of(Category::percent, Category::currency, Category::currency_sign, Category::unit);
   std::uint32_t at = past_hyphen(reading, token);
   const bool hyphen = at != token;

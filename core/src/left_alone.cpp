@@ -197,7 +197,8 @@ bool list_mark(const Reading& reading, const Sentence& sentence, const Amount& a
   const std::uint32_t first = amount.first, after = amount.last;
   if (first != sentence.first || !amount.number.plain || amount.measured || after != first + 1 || reading.tokens[first].where.size() > 2) return false;
   if (first > 0 && !reading.tokens[first].line_before) return false;
-  if (!(reading.is(after, u'.') || reading.is(after, u')')) || !glued(reading, after)) return false;
+  const bool dashed = dash(reading, after) && !glued(reading, after + 1);  // "6- intégrer"
+  if (!(reading.is(after, u'.') || reading.is(after, u')') || dashed) || !glued(reading, after)) return false;
   // "25." alone on its line, in a table's cell, is a figure.
   return after + 1 < reading.tokens.size() && !reading.tokens[after + 1].line_before && !glued(reading, after + 1) && reading.tokens[after + 1].kind != TokenKind::number;
 }
@@ -259,7 +260,17 @@ bool named_by_time(const Reading& reading, const Sentence& sentence, const Amoun
 // "Bobigny (93)", "(59)": where the language's departments have numbers.
 bool area_code(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   if (reading.pack.setting("area_codes") != "two_digits" || !amount.number.plain || amount.measured || amount.last != amount.first + 1 || amount.number.where.size() != 2) return false;
+  // "(Saint-Denis, 93)"
+  if (amount.first > sentence.first + 2 && reading.is(amount.first - 1, u',') && reading.is(amount.last, u')') && reading.tokens[amount.first - 2].capitalised && reading.tokens[amount.first - 2].kind == TokenKind::word) return true;
   return amount.first > sentence.first + 1 && reading.is(amount.first - 1, u'(') && reading.is(amount.last, u')') && reading.tokens[amount.first - 2].capitalised && !has(reading, amount.first - 2, Category::numeral);
+}
+
+// "73'": a minute of a match, a foot or a minute of arc.
+bool primed(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t at = amount.last;
+  if (!amount.number.plain || amount.measured || amount.last != amount.first + 1 || at >= sentence.last || !glued(reading, at)) return false;
+  if (!reading.is(at, u'\'') && !reading.is(at, u'\u2019') && !reading.is(at, u'\u2032')) return false;
+  return !(at + 1 < sentence.last && glued(reading, at + 1) && reading.tokens[at + 1].kind != TokenKind::mark && reading.at(at + 1) != u"s");  // "the 747's crew"
 }
 
 // "[3]": a note's mark.
@@ -281,7 +292,7 @@ bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amoun
          behind_a_name(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) ||
          list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
-         in_brackets(reading, sentence, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
+         in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }
 

@@ -143,6 +143,8 @@ class Finder {
     if (amount.number.digits && glued(reading_, amount.last) && !glued(reading_, amount.first) && times_behind(amount)) return after_;  // "10x"
     if (is_left_alone(reading_, *sentence_, amount)) return past_glued(amount.last);
     if (times_behind(amount)) return after_;
+    // "under one roof", "over one issue": a single word before "one" is a preposition.
+    if (amount.number.one && !amount.measured && bound_ && bound_->bound > Bound::approx && bound_->words_end == bound_->first + 1 && has(bound_->first, Category::preposition)) bound_.reset();
     emit(amount);
     return std::max(amount.last, after_);
   }
@@ -450,6 +452,8 @@ class Finder {
     out.begin = bound ? bound_->first : first;
     out.bounded = bound && bound_->bound > Bound::approx;
     out.any = bound_.has_value();
+    if (!out_.empty() && out_.back().kind == QuantityKind::age && out.begin >= sentence_->first + 2 && reading_.tokens[out.begin - 2].where.end == out_.back().where.end)
+      out.after_age = reading_.is(out.begin - 1, u',') || reading_.categories(out.begin - 1).meets(any_of(Category::numeral_joiner, Category::range_or));
     if (open_ && *open_ + 1 == out.begin) out.open = open_;
     return out;
   }
@@ -462,6 +466,8 @@ class Finder {
     // "5,000-plus"
     if (!behind && reading_.is(last, u'-') && glued(reading_, last) && glued(reading_, last + 1) && inside(last + 1)) behind = reading_.match(last + 1, bit(Category::bound_after));
     if (inner_) behind = std::exchange(inner_, std::nullopt);
+    // "ticked up to 3.9% from 3.7%" says where it came from.
+    if (bound_ && bound_->last == first && bound_->bound == Bound::at_most && has(bound_->first, Category::change_verb) && has(last, Category::range_open) && inside(last + 1) && (reading_.tokens[last + 1].kind == TokenKind::number || has(last + 1, Category::currency_sign))) bound_.reset();
     // "under the 16th president", "over the first weeks" bound nothing.
     if (q.kind == QuantityKind::ordinal && bound_ && bound_->bound != Bound::approx) bound_.reset();
     const bool stronger = behind && bound_ && bound_->bound <= Bound::approx && static_cast<Bound>(behind->value) > Bound::approx;  // "about five hundred or less"

@@ -87,7 +87,14 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   if (modern && text.link(last, "bound_after")) return true;  // "2018 or later"
   if (counts && (year % 50 == 0 || !modern)) return false;
   // "the 1997 handover", "a 2015 report", "its 2008 crisis": a noun follows.
-  if (text.link(before, "det") && year >= 1800 && year <= 2099 && text.is_word(last) && !text.has(last, Category::function_word)) return !counts || text.link(before, "the");
+  const bool noun_behind = text.is_word(last) && !text.has(last, Category::function_word);
+  const bool before_nouns = text.reading().pack.setting("head_noun") == "last";
+  const bool recent = year >= 1950 && year <= 2049 && !in_words;
+  if (text.link(before, "det") && year >= 1800 && year <= 2099 && noun_behind) return !counts || text.link(before, "the") || (before_nouns && recent);
+  // "expects 2024 revenue", "le chiffre d'affaires 2024", "ses résultats 2023": where the language puts what tells of a noun.
+  if (recent && before_nouns && noun_behind && !counts && !text.token(last).capitalised && text.is_word(before) && !text.token(before).capitalised && !text.has(before, Category::function_word)) return true;
+  if (recent && !before_nouns && !counts && text.is_word(before) && before > text.first() && !text.token(before).capitalised && !text.has(before, Category::function_word) &&
+      text.categories(before - 1).meets(any_of(Category::determiner, Category::unit_link, Category::of_whole))) return true;
   if (text.link(before, "event") && modern && !counts) return true;
   if (text.before(first, Category::date_link, "event") && modern && !counts) return true;
   if (counts) return false;
