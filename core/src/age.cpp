@@ -19,7 +19,7 @@ class Age {
     const bool plural = lead_.any && has(last_, Category::enclitic) && glued(reading_, last_) && reading_.is(first_ - 1, u'-');  // "the over-65s"
     // "père de cinq enfants" gives no age where ages have their unit.
     const bool led = led_by(reading_, sentence_, lead_, Category::age_before) && !(with_unit() && counted_behind());
-    const bool joined = lead_.after_age && reading_.tokens[first_].kind == TokenKind::number && !counted_behind();
+    const bool joined = lead_.after_age && !counted_behind();
     if (comma || plural || led || joined) {
       q.kind = QuantityKind::age;
       q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
@@ -49,6 +49,7 @@ class Age {
   // "The suspect, 24, was": a noun with its article before the comma, a word behind the other.
   [[nodiscard]] bool someone(std::uint32_t noun) const {
     if (noun == sentence_.first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word) || !reading_.categories(noun - 1).meets(any_of(Category::determiner, Category::article_one))) return false;
+    if (reading_.is(last_, u'.')) return has(noun, Category::role_noun);  // "with their mother, 34."
     return reading_.is(last_, u',') && inside(last_ + 1) && reading_.tokens[last_ + 1].kind == TokenKind::word;
   }
   // "l'attaquant de 24 ans", "un homme d'une trentaine d'années"
@@ -74,7 +75,7 @@ class Age {
   }
   // "Nora Vidal, 32 ans, infirmière", "Nour (8 ans)"
   [[nodiscard]] bool beside_a_name(const Quantity& q) const {
-    if (!with_unit() || !q.value || (q.unit != "a" && q.unit != "mo") || first_ < sentence_.first + 2) return false;
+    if (!(with_unit() || q.unit == "mo") || !q.value || (q.unit != "a" && q.unit != "mo") || first_ < sentence_.first + 2) return false;
     const bool bracket = reading_.is(first_ - 1, u'(');
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;

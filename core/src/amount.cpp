@@ -45,6 +45,14 @@ void per_unit(const Reading& reading, Amount& amount) {
   close(reading, amount, m->last);
 }
 
+// Whether an amount may end before `token`: a mark, or a word that binds; no unit of what stands before it.
+bool ends_amount(const Reading& reading, std::uint32_t token) {
+  if (!goes_on(reading, token)) return true;
+  const bool word = reading.tokens[token].kind == TokenKind::word;
+  if ((word && glued(reading, token)) || reading.match(token, any_of(Category::percent, Category::currency_sign))) return false;
+  return !word ? reading.tokens[token].kind == TokenKind::mark : has(reading, token, Category::function_word) || has(reading, token, Category::preposition);
+}
+
 // "3 euros 50", "10 $ 30 cents": the rest in hundredths.
 void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) {
   if (!goes_on(reading, amount.last) || amount.value.exponent < 0 || amount.number.scale) return;
@@ -59,9 +67,7 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) 
   // Without the word, two digits must end the phrase: "3 euros 50.", not "3 euros 50 personnes".
   const bool two = rest->plain && rest->where.size() == 2;
   if (!named && !two) return;
-  const bool ends = !goes_on(reading, rest->last) || reading.tokens[rest->last].kind == TokenKind::mark || has(reading, rest->last, Category::function_word) || has(reading, rest->last, Category::preposition);
-  const bool percent = reading.match(rest->last, any_of(Category::percent, Category::currency_sign)) || (glued(reading, rest->last) && reading.tokens[rest->last].kind == TokenKind::word);
-  if (!named && (!ends || percent)) return;
+  if (!named && !ends_amount(reading, rest->last)) return;
   if (const auto sum = add(amount.value, scaled(rest->value, -2))) {
     amount.value = *sum;
     close(reading, amount, named ? sub->last : rest->last);
@@ -86,10 +92,10 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
     return true;
   };
   // "1 m 80", "2 h 30", "9 s 58", "3 min 20"
-  const bool ends = !goes_on(reading, rest->last) || reading.tokens[rest->last].kind == TokenKind::mark || has(reading, rest->last, Category::function_word);
+  const bool ends = ends_amount(reading, rest->last);
   const bool symbol = reading.tokens[amount.last - 1].where.size() <= 3;
   const std::uint64_t parts = unit.id == "m" || (unit.id == "s" && symbol) ? 100 : (unit.id == "h" || unit.id == "min") && symbol ? 60 : 0;
-  if (parts != 0 && smallest == unit.factor && !joined && rest->plain && rest->where.size() == 2 && ends && !reading.categories(rest->last).meets(any_of(Category::percent, Category::currency_sign))) {
+  if (parts != 0 && smallest == unit.factor && !joined && rest->plain && rest->where.size() == 2 && ends) {
     take(parts, rest->last);
     return std::nullopt;
   }
@@ -415,10 +421,11 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   read_unit(reading, out);
   // "- 20 degrees", "- 10 k": a spaced minus is one before a temperature, or where a figure has its line (a table's
   // cell) to itself; elsewhere a dash or a list's mark.
-  if (token > 0 && reading.is(token - 1, u'-') && !glued(reading, token) && !reading.tokens[token].line_before && reading.tokens[token - 1].space_before && !out.value.negative) {
+  if (token > 0 && reading.is(token - 1, u'-') && !glued(reading, token) && !reading.tokens[token].line_before && !out.value.negative && (reading.tokens[token - 1].space_before || (token > 1 && reading.is(token - 2, u'(')))) {
     const bool degrees = out.kind == QuantityKind::measure && (out.unit == "Cel" || out.unit == "[degF]");
+    const bool bracket = token > 1 && reading.is(token - 2, u'(') && glued(reading, token - 1) && out.number.digits;  // "(- 0,1 point)"
     const bool cell = (token == 1 || reading.tokens[token - 1].line_before) && !goes_on(reading, out.last) && out.number.digits;
-    if (degrees || cell) {
+    if (degrees || cell || bracket) {
       out.value.negative = true;
       out.where.begin = reading.tokens[token - 1].where.begin;
       if (cell) out.number.where.begin = out.where.begin;

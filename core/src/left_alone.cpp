@@ -46,7 +46,7 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
     if (reading.tokens[name].kind == TokenKind::number) return true;  // a longer chain of digits; ranges were read before
     if (reading.tokens[name].kind != TokenKind::word) return false;
     // "F-16", "Covid-19", "GPT-5"; but "mid-50s", "sub-10", "pre-2020".
-    const bool chain = name > sentence.first && dash(reading, name - 1) && glued(reading, name);
+    const bool chain = name > sentence.first && dash(reading, name - 1) && glued(reading, name) && !has(reading, name, Category::preposition);
     if (amount.measured && !reading.tokens[name].capitalised && !chain) return false;  // "trailing-12-month earnings"
     return reading.tokens[name].capitalised || !has(reading, name, Category::number_prefix);
   }
@@ -100,6 +100,14 @@ bool behind_singular(const Reading& reading, const Amount& amount) {
   return words.find(word + ' ') != words.npos;
 }
 
+// "L", "H.R": letters with stops between.
+bool dotted(std::u16string_view word) {
+  for (std::size_t i = 1; i < word.size(); i += 2) {
+    if (word[i] != u'.') return false;
+  }
+  return word.size() % 2 == 1;
+}
+
 // A bare number behind a capitalised word: "Llama 4", "Windows 11", "CAC 40".
 bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
@@ -113,8 +121,8 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if (has(reading, before, Category::name_head) ) return true;
   // "N° 5", "No. 5"
   if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && has(reading, before - 1, Category::name_head)) return true;
-  // "l'article L. 412"
-  if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised && reading.tokens[before - 1].where.size() == 1 && !counts()) return true;
+  // "l'article L. 412", "H.R. 1"
+  if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised && dotted(reading.at(before - 1)) && !counts()) return true;
   // "pages 4 and 5", "call 999 or 911"
   if (amount.number.plain && before > sentence.first + 1 && (reading.is(before, u',') || reading.categories(before).meets(any_of(Category::range_join, Category::range_or))) &&
       reading.tokens[before - 1].kind == TokenKind::number && has(reading, before - 2, Category::name_head) && !counts()) return true;
@@ -211,11 +219,12 @@ bool note_mark(const Reading& reading, const Sentence& sentence, const Amount& a
   return reading.is(first - 1, u'(') && reading.is(amount.last, u')') && goes_on(reading, sentence, amount.last + 1);
 }
 
-// "3-in-1": how many things are one, in a name.
+// "3-in-1", "2-for-1": how many things are one, in a name.
 bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t after = amount.last;
-  return amount.number.plain && after + 3 < sentence.last && dash(reading, after) && glued(reading, after) && has(reading, after + 1, Category::ratio_join) && glued(reading, after + 1) &&
-         dash(reading, after + 2) && glued(reading, after + 2) && reading.tokens[after + 3].kind == TokenKind::number;
+  return amount.number.plain && after + 3 < sentence.last && dash(reading, after) && glued(reading, after) && (has(reading, after + 1, Category::ratio_join) || has(reading, after + 1, Category::preposition)) && glued(reading, after + 1) &&
+         dash(reading, after + 2) && glued(reading, after + 2) && reading.tokens[after + 3].kind == TokenKind::number &&
+         !(dash(reading, after + 4) && glued(reading, after + 4));  // "8-by-11-inch"
 }
 
 // "14, rue Foch", "221 Baker Street": a house.

@@ -110,6 +110,11 @@ class Grammar : NumeralTokens {
       return false;
     }
     finish();
+    // "à l'unanimité moins une voix"
+    if (minus && out_.one && has(sign, Category::article_one) && !(line_goes_on(at_) && reading_.match(at_, bit(Category::unit)))) {
+      at_ = start;
+      return false;
+    }
     if (minus) {
       out_.value.negative = true;
       out_.one = false;

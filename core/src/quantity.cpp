@@ -104,8 +104,10 @@ class Finder {
     if (out_.empty() || m.first == sentence_->first || !has(m.first, Category::ratio_join)) return false;
     const Quantity& before = out_.back();
     const std::uint32_t end = before.counted ? before.counted->end : before.where.end;
-    const Token& last = reading_.tokens[m.first - 1];
-    if (last.where.end != end && !(last.kind == TokenKind::word && m.first >= sentence_->first + 2 && reading_.tokens[m.first - 2].where.end == end)) return false;
+    // "a 4.5% pay rise over": what it is a figure of stands between.
+    std::uint32_t back = m.first - 1;
+    for (std::uint32_t words = 0; words < 3 && back > sentence_->first && reading_.tokens[back].where.end > end && reading_.tokens[back].kind == TokenKind::word && !has(back, Category::function_word); ++words) --back;
+    if (reading_.tokens[back].where.end != end) return false;
     const auto time = read_amount(reading_, amount);
     return time && time->kind == QuantityKind::duration;
   }
@@ -239,7 +241,7 @@ class Finder {
     // is counted or measured must follow, or both ends be money.
     // "12 à 15 millions de doses", "1 100 à 1 300 milliards"
     const bool one_scale = second->number.scale && !first.number.scale && (from || has(second->last, Category::unit_link) || compare(scaled(low.value, 1), second->value) > 0);
-    if (!opened && !any_unit && !one_scale && !pair_.counted_behind(second->last) && !pair_.bare(first, *second) && !led_by(reading_, *sentence_, lead(first.first), Category::age_before)) return std::nullopt;
+    if (!opened && !any_unit && !one_scale && !multiplied_by(first.first) && !(first.number.form == NumeralForm::fraction && second->number.form == NumeralForm::fraction) && !pair_.counted_behind(second->last) && !pair_.bare(first, *second) && !led_by(reading_, *sentence_, lead(first.first), Category::age_before)) return std::nullopt;
     return push_range(low, *second, opened);
   }
   // "fell from 3.1 to 2.9 million", "de 12 à 8 %": no range, but what the end is said in is the start's too.
@@ -309,6 +311,7 @@ class Finder {
       q.where.end = reading_.tokens[times->last - 1].where.end;
       after_ = times->last;
     }
+    if (q.kind == QuantityKind::cardinal && multiplied_by(low.first)) q.kind = QuantityKind::multiple;
     age(q, low.first, after_);
     bounds(q, low.first, after_);
     q.bound = Bound::range;
@@ -364,11 +367,19 @@ class Finder {
     return true;
   }
 
+  // "multiplié par", "multiplied by"
+  [[nodiscard]] bool multiplied_by(std::uint32_t first) const {
+    const std::uint32_t begin = lead(first).begin;
+    if (begin < sentence_->first + 2) return false;
+    const auto by = reading_.match(begin - 2, bit(Category::times_word));
+    return by && by->last == begin;
+  }
+
   // "3-fold", "15 fois plus", "2x": the number times something.
   bool times_behind(const Amount& amount) {
     if (amount.measured || amount.number.form != NumeralForm::cardinal) return false;
     // "multiplié par trois"
-    if (const std::uint32_t begin = lead(amount.first).begin; begin >= sentence_->first + 2 && [&] { const auto by = reading_.match(begin - 2, bit(Category::times_word)); return by && by->last == begin; }()) {
+    if (multiplied_by(amount.first)) {
       Quantity q;
       q.kind = QuantityKind::multiple;
       q.where = amount.where;
