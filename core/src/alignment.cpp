@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <optional>
 #include <string>
 
@@ -95,8 +96,9 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
   const int claimed = year_of(c.when), written = year_of(source.dated);
   if (claimed == 0 || written == 0) return likeness;
   if (likeness == Likeness::rounded && s.when.starts_with("XXXX")) {
-    const int away = claimed > written ? claimed - written : written - claimed;
-    return away > 1 ? Likeness::differs : likeness;
+    const auto far = [&](int year) { return std::abs(claimed - year) > 1; };
+    const bool all_far = far(written) && std::all_of(source.datelines.begin(), source.datelines.end(), [&](const std::string& d) { return far(year_of(d)); });
+    return all_far ? Likeness::differs : likeness;
   }
   if (likeness != Likeness::differs || !passage.dateline || (c.bound != Bound::exact && c.bound != Bound::approx) || c.when.find('/') != std::string::npos || s.when.find('/') != std::string::npos) return likeness;
   const auto day = day_of(c.when), told = day_of(s.when);

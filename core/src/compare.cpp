@@ -9,6 +9,7 @@
 namespace citelight {
 namespace {
 
+constexpr double most_counted = 20;  // what is counted one by one, even where it is a round number
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 const Unit* find_unit(std::string_view id, std::span<const Unit> units) {
@@ -60,6 +61,13 @@ bool bare_year(const Quantity& number, const Quantity& date) {
   if (number.kind != QuantityKind::cardinal || !number.value || !number.unit.empty() || date.kind != QuantityKind::date) return false;
   const std::string year = to_string(*number.value);
   return year.size() == 4 && date.when.starts_with(year) && (date.when.size() == 4 || date.when[4] == '-');
+}
+
+// "more than 79" of a source that says 79. What is rounded may lie on either side of what is written.
+bool at_strict_edge(const Quantity& claim, const Quantity& source, const Scaled& s) {
+  if ((claim.bound != Bound::more_than && claim.bound != Bound::less_than) || source.bound != Bound::exact || !source.value || s.fine_step > 1) return false;
+  const bool counted = s.measure == Measure::count;
+  return (counted || s.measure == Measure::share) && ((s.digits >= 2 && s.step == s.fine_step) || (counted && s.low <= most_counted));
 }
 
 bool near(double a, double b) { return a == b || (!std::isinf(a) && !std::isinf(b) && std::abs(a - b) <= 1e-9 * std::max({std::abs(a), std::abs(b), 1e-9})); }
@@ -256,12 +264,14 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   }
   if (claim.bound == Bound::at_least || claim.bound == Bound::more_than) {
     // "more than 900" of a source that says "more than 900", or "900" and more.
+    if (near(a->low, b->low) && at_strict_edge(claim, source, *b)) return Likeness::differs;
     if (near(a->low, b->low) || (converted && std::abs(a->low - b->low) <= a->step / 2)) return same;
     if (b->low > a->low) return Likeness::within_bound;
     if (source.bound == claim.bound) return Likeness::differs;
     return b->high > a->low ? Likeness::incomparable : Likeness::differs;
   }
   if (claim.bound == Bound::at_most || claim.bound == Bound::less_than) {
+    if (near(a->high, b->high) && at_strict_edge(claim, source, *b)) return Likeness::differs;
     if (near(a->high, b->high) || (converted && std::abs(a->high - b->high) <= a->step / 2)) return same;
     // "Up to 65" of a source that says "up to 56" is another figure, though it would follow.
     if (source.bound == claim.bound && b->high < 0.95 * a->high) return Likeness::differs;

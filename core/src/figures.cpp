@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "contradiction.h"
 #include "maths.h"
@@ -116,6 +119,16 @@ class Checker {
       }
       return out;
     }
+    if (match.q == nullptr && other.score < other_floor()) {
+      if (const auto written = written_before(c)) {
+        out.passage = written->first;
+        out.binding = context_.standings.of[context_.standings.best].around;
+        out.finding.source = written->second->where;
+        out.finding.relation = Relation::differs;
+        out.finding.why = VerifyReason::other_date;
+        return out;
+      }
+    }
     if (other.q != nullptr && other.score >= other_floor() && other.score > match.score + (match.q != nullptr && misses() ? 0.0 : other_margin)) {
       out.passage = other.passage;
       out.binding = std::clamp(other.score, 0.0, 1.0);
@@ -131,6 +144,29 @@ class Checker {
     out.finding.relation = Relation::absent;
     out.finding.why = VerifyReason::no_such_figure;
     return out;
+  }
+
+  // What a source of 2016 says happened was not in 2019: where it speaks of the same and no date in it, its own included, is as late
+  // as the claim's. Its dateline, then.
+  [[nodiscard]] std::optional<std::pair<std::uint32_t, const Quantity*>> written_before(const Quantity& c) const {
+    const auto dated = [](const Quantity& q) { return q.kind == QuantityKind::date && q.when.size() >= 4 && q.when[0] >= '1' && q.when[0] <= '9' && q.when.find('X') == std::string::npos; };
+    if (context_.across || context_.source.datelines.empty() || !dated(c) || c.bound != Bound::exact || context_.standings.of[context_.standings.best].around < same_story) return std::nullopt;
+    const std::string from = c.when.substr(0, 7);
+    const Quantity* written = nullptr;
+    std::uint32_t place = 0;
+    for (std::uint32_t p = 0; p < context_.source.passages.size(); ++p) {
+      const Passage& passage = context_.source.passages[p];
+      for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
+        const Quantity& s = context_.source.quantities[i];
+        if (!dated(s)) continue;
+        const auto slash = s.when.find('/');
+        const std::string to = slash == std::string::npos ? s.when : s.when.substr(slash + 1);
+        const std::size_t grain = std::min(to.size(), from.size());
+        if (to.compare(0, grain, from, 0, grain) >= 0) return std::nullopt;
+        if (passage.dateline && written == nullptr && s.when.size() >= 10) { written = &s; place = p; }
+      }
+    }
+    return written == nullptr ? std::nullopt : std::optional(std::pair(place, written));
   }
 
   // What both kinds of pair are scored by alike.
@@ -152,6 +188,7 @@ class Checker {
       if (one.counted == Counted::other && c.kind == QuantityKind::cardinal) score -= 0.25;
       if (context_.standings.of[one.passage].other_name) score -= 0.08;
       if (one.likeness == Likeness::same_number) score -= 0.1;
+      if (one.likeness == Likeness::equal && c.kind == QuantityKind::date && c.when.size() >= 10) score += same_day_found;
       if (one.likeness == Likeness::within_bound && FigureContext::open_bound(c)) {
         // Half of all figures lie above any other: inside a bound, the same thing must be spoken of.
         if (context_.taken(c, *one.q)) continue;
@@ -189,6 +226,8 @@ class Checker {
   }
   static constexpr double sure_enough = 0.7;
   static constexpr double surer_than_match = 0.05;  // where the source gives the claim's figure somewhere
+  static constexpr double same_day_found = 0.3;  // a day, year and all, is hardly met by chance
+  static constexpr double same_story = 0.6;      // of the claim's words
   static constexpr double sure_of_name = 0.55;
   static constexpr int most_designations = 16;  // each reads the source once
   static constexpr double match_floor = 0.05;

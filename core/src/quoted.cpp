@@ -132,6 +132,8 @@ class Quotes {
       other_speaker(q, out);
       return out;
     }
+    // A title or a name is nobody's words: its words are looked for like others.
+    if (is_title(q) && speaker_.empty() && around(claimed_, out.finding.claim) == nullptr) return std::nullopt;
     if (words.size() < 4) return absent(std::move(out));
     return altered(q, words, std::move(out));
   }
@@ -380,6 +382,8 @@ class Quotes {
     std::vector<Decimal> vague;               // "thousands", "centaines"
     bool negated = false;
     bool turned = false;                      // says something like a negation without one: "without", "manque"
+    bool refuses = false;                     // … and what nobody grants
+    bool grants = false;
   };
   static void add_gist(const Side& side, const std::vector<Word>& words, std::size_t first, std::size_t last, Gist& out) {
     const Reading reading = side.reading();
@@ -390,7 +394,10 @@ class Quotes {
       if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective))) out.vague.push_back(side.pack->decimal(m->value));
       const auto idea = reading.match(t, bit(Category::concept_word));
       const std::string_view name = idea ? side.pack->text(idea->value) : std::string_view{};
-      if (name == "negative" || name == "refuse" || name == "ban") out.turned = true;
+      const bool refuses = name == "refuse" || name == "ban";
+      out.turned |= name == "negative" || refuses;
+      out.refuses |= refuses;
+      out.grants |= name == "promise" || name == "accept" || name == "allow";
       if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition, Category::auxiliary, Category::pronoun))) continue;
       if (words[i].key.size() < 4 && name.empty()) continue;
       out.keys.push_back(term_key(words[i].key, true));
@@ -481,7 +488,10 @@ class Quotes {
     if (own.who == nullptr) return absent(std::move(out));
     if (own.shared >= 2 && own.shared >= partly_shared * carried) {
       const bool one_negates = asked.negated != own.gist.negated && !(asked.negated ? own.gist.turned : asked.turned);
-      if (other_figure(asked, own.gist) || one_negates) return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
+      // "refused to" of who "promised to"
+      const auto refused = [](const Gist& a, const Gist& b) { return a.refuses && !a.grants && b.grants && !b.refuses; };
+      const bool one_refuses = asked.negated == own.gist.negated && (refused(asked, own.gist) || refused(own.gist, asked));
+      if (other_figure(asked, own.gist) || one_negates || one_refuses) return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
     }
     return told(own, Relation::translated, VerifyReason::quote_translated, false);
   }

@@ -71,7 +71,9 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
       const Quantity& q = side.quantities[i];
       if (q.kind != QuantityKind::date || q.when.size() < 10 || q.when[0] < '0' || q.when[0] > '9' || q.when.find('/') != std::string::npos) continue;
       passage.dateline = true;
-      if (side.dated.empty() && p < head_passages) side.dated = q.when.substr(0, 10);
+      if (p >= head_passages) continue;
+      side.datelines.push_back(q.when.substr(0, 10));
+      if (side.dated.empty()) side.dated = side.datelines.back();
     }
   }
   return side;

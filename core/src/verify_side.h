@@ -31,6 +31,7 @@ struct Side {
   std::vector<Quantity> quantities;
   std::vector<Passage> passages;
   std::string dated;  // the day the text itself says it is of, ISO 8601: what it was published as, else its first dateline; "" where neither
+  std::vector<std::string> datelines;  // those near its head: a page says when it was written, and when changed
   std::vector<bool> figure;  // per token: inside a quantity or the words that bound it
 
   [[nodiscard]] Reading reading() const { return {document.text, tokens, *pack}; }
