@@ -43,22 +43,23 @@ void Finder::finish() {
 }
 
 void Finder::report(const Cue& cue) {
+  if (cue.nested) { nested(cue); return; }
   const Stretch s = sentence(cue.first);
   if (first_person(cue)) return;
   // « On apprend que », « l'exposition nous apprend que »; who learns something reports nothing.
   if (cue.cls == "learn") {
     const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first > block_.first ? cue.first - 1 : cue.first;
     const auto who = reading_.match(t, bit(Category::pronoun));
-    if (!has(cue.first, Category::clitic) && !(who && reading_.pack.text(who->value) == "anonymous")) return;
+    if (!has(cue.first, Category::clitic) && !(who && reading_.pack.text(who->value) == "anonymous") && !learnt_from(cue, s)) return;
   }
   if (cue.narrator) { before_quotation(cue, s); return; }
-  if (tag(cue, s)) return;
+  if (tag(cue, s) || cue.cls == "tag") return;
   if (comment(cue, s)) return;
   if (inverted_tag(cue, s) && postposed(cue, s)) return;
   if (cue.cls == "np" || cue.cls == "call") { noun_complement(cue, s); return; }
   if (before_quotation(cue, s)) return;
   if (gap(cue, s)) return;
-  if (clause(cue, s)) return;
+  if (clause(cue, s) || silence(cue, s)) return;
   if (cue.cls == "quote" && !cue.pronoun && !dialogue(s)) return;
   if (postposed(cue, s)) return;
   if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") { noun_complement(cue, s); return; }
@@ -156,7 +157,9 @@ bool Finder::bare_tag(const Cue& cue, const Stretch& s) const {
 bool Finder::tag_follows(const Quotation& q, const Cue& cue) const {
   for (std::uint32_t t = q.last; t < std::min(block_.last, q.last + 8); ++t) {
     if (ends_sentence(t)) return false;
-    if (t > cue.last && !inside_quotation(t) && (has(t, Category::reporting_verb))) return true;
+    if (t > cue.last && !inside_quotation(t) && has(t, Category::reporting_verb)) return true;
+    // « …, énumère-t-il »: the place makes a tag of a verb that no list holds.
+    if (t > cue.last && t + 1 < block_.last && reading_.is(t, u'-') && !reading_.tokens[t].space_before && has(t + 1, Category::pronoun)) return true;
   }
   return false;
 }
@@ -187,8 +190,14 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
     if (end <= after + 1) return false;
     a.content.push_back(span(after + 1, end));
   } else {
-    if (!comma(t - 1) || left < s.first + 3 || !(after >= s.last || comma(after) || ends_sentence(after)) || (source->first < cue.first && !bare_tag(cue, s))) return false;
+    // « La mesure, comme l'a rappelé X, coûtera … »: the sentence goes on behind.
+    std::uint32_t right = after + 1;
+    if (comma(t - 1) && after < s.last && comma(after) && right + 2 < s.last && !reading_.has_any(right, any_of(Category::clause_break, Category::adversative, Category::numeral_joiner, Category::relative, Category::source_preposition)) &&
+        !states(t - std::min(t - s.first, max_gap), t)) right = without_stop(right, s.last);
+    const bool goes_on = right > after + 1;
+    if (!comma(t - 1) || left < s.first + (goes_on ? 1 : 3) || !(after >= s.last || comma(after) || ends_sentence(after)) || (source->first < cue.first && !bare_tag(cue, s))) return false;
     a.content.push_back(span(s.first, left));
+    if (goes_on) a.content.push_back(span(after + 1, right));
   }
   for (const Quotation& q : quotations_in(s.first, s.last)) {
     a.kind = AttributionKind::mixed;
@@ -227,7 +236,7 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
     colon = colon || reading_.is(t, u':');
     if (ends_sentence(t)) return false;
   }
-  if (cue.cls == "opinion" && q->first > cue.last + 1) return false;
+  if ((cue.cls == "opinion" && q->first > cue.last + 1) || (cue.gerund && !colon && q->first > cue.last + 6)) return false;
   const bool close = q->first == cue.last || colon || comma(q->first - 1) || (cue.tells && q->first < cue.last + 5);
   if (!close || !(speech(*q) || ((colon || comma(q->first - 1)) && q->closed && reading_.tokens[q->first + 1].capitalised))) return false;
   // "said prices would fall “by the end of the year,”": words before the marks are said too.
@@ -394,7 +403,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   // "…, Reuters reported, citing two officials": told through them, not of them.
   if (cue.gerund && has(cue.first, Category::source_preposition)) {
     const auto cited = phrase_at(reading_, cue.last, s.last);
-    if (cited && names_a_source(*cited) && earlier_source(cue, s)) return;
+    if (cited && names_a_source(*cited) && (earlier_source(cue, s) || (cue.first > s.first && comma(cue.first - 1) && comma(cited->last)))) return;
   }
   std::uint32_t end = cue.last;
   // "described her actions, which …, as “reasonable”": up to the words that are quoted.
@@ -423,6 +432,8 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (!quoted && has(source->first, Category::preposition) && !has(source->first, Category::noun_link)) return;  // "aux critiques, qui …"
   if (!quoted && (!has_source_head(*source) || (source->first > s.first && is_that(source->first - 1)) || has(source->first, Category::relative))) return;
   for (std::uint32_t t = first + 1; t + 1 < end; ++t) {
+    // « a condamné X à deux ans »: a sentence is passed, nothing is said.
+    if (!quoted && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && (reading_.tokens[t + 1].kind == TokenKind::number || has(t + 1, Category::numeral))) return;
     // "… et a évoqué": the main clause goes on.
     if (has(t, Category::numeral_joiner) && has(t + 1, Category::auxiliary) && !capital(t + 1) && !inside_quotation(t)) { end = t; break; }
     const auto m = reading_.match(t, bit(Category::clause_break));
@@ -538,7 +549,6 @@ void Finder::link() {
   struct Part { Span where; std::uint32_t reach, of; };  // `reach`: the farthest end so far
   std::vector<Part> parts;
   for (std::size_t j = start_; j < out_.size(); ++j) {
-    if (out_[j].kind == AttributionKind::direct) continue;
     for (const Span part : out_[j].content) parts.push_back({part, 0, static_cast<std::uint32_t>(j)});
   }
   put_in_order(parts, [](const Part& a, const Part& b) { return a.where.begin < b.where.begin; });

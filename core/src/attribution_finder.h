@@ -39,12 +39,15 @@ class Finder : private BlockView {
   // --- one cue
 
   void report(const Cue& cue);
+  [[nodiscard]] std::optional<NounPhrase> learnt_from(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> told_by(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool inverted_tag(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool first_person(const Cue& cue) const;
   [[nodiscard]] std::optional<NounPhrase> inverted(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> subject(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const;
-  [[nodiscard]] bool is_that(std::uint32_t t) const { return has(t, Category::complementizer); }
+  // « alors QUE » opens no clause of what is said.
+  [[nodiscard]] bool is_that(std::uint32_t t) const { return has(t, Category::complementizer) && !(t > block_.first && has(t - 1, Category::subordinator)); }
   [[nodiscard]] bool finite_report(std::uint32_t t) const;
   bool tag(const Cue& cue, const Stretch& s);
   bool goes_on(Attribution& a, std::uint32_t t, const Cue& cue);
@@ -58,6 +61,8 @@ class Finder : private BlockView {
   [[nodiscard]] bool object_before_infinitive(std::uint32_t t) const;
   [[nodiscard]] bool tag_follows(const Quotation& q, const Cue& cue) const;
   bool comment(const Cue& cue, const Stretch& s);
+  void nested(const Cue& cue);
+  bool silence(const Cue& cue, const Stretch& s);
   [[nodiscard]] bool comment_phrase(std::uint32_t t, const Stretch& s) const;
   bool before_quotation(const Cue& cue, const Stretch& s);
   bool gap(const Cue& cue, const Stretch& s);
@@ -93,6 +98,7 @@ class Finder : private BlockView {
   [[nodiscard]] std::optional<NounPhrase> origin(const Match& m, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> possessor(const Match& m) const;
   [[nodiscard]] std::uint32_t past_verb(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t dashed(std::uint32_t first, std::uint32_t at, std::uint32_t behind) const;
   [[nodiscard]] bool participle(std::uint32_t t) const;
   [[nodiscard]] bool opener(std::uint32_t first, std::uint32_t t) const;
   [[nodiscard]] std::uint32_t bracketed(std::uint32_t first, std::uint32_t t) const;

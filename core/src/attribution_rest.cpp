@@ -30,6 +30,7 @@ void Finder::according_to(std::uint32_t t) {
   // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
   if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
     std::uint32_t k = source->last;
+    if (const auto text = reading_.at(k); svo_ ? false : text.ends_with(u"ant")) ++k;  // « deux salariés ayant requis l'anonymat »
     while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') && !has(k, Category::auxiliary) && !ends_sentence(k)) ++k;
     if (k < s.last && comma(k)) source->last = k;
   }
@@ -73,6 +74,14 @@ void Finder::according_to(std::uint32_t t) {
       push(std::move(a));
       return;
     }
+    // "Reuters, citing three people, reported that …": the verb stands behind.
+    if (t == s.first || !comma(t - 1) || source->last >= s.last || !comma(source->last)) return;
+    const auto report = std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_),
+        [&](const Attribution& by) { return by.cue.front().begin < a.source.back().end; });
+    if (report == out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_) || report->cue.front().begin >= reading_.tokens[s.last - 1].where.end || report->source.empty() || report->source.front().end > a.cue.front().begin) return;
+    a.content = report->content;
+    a.via = static_cast<std::uint32_t>(report - out_.begin());
+    push(std::move(a));
     return;
   }
   std::uint32_t after = std::max(source->last, m->last);
@@ -87,9 +96,9 @@ void Finder::according_to(std::uint32_t t) {
     if (right <= after) return;
     a.content.push_back(span(after, right));
   } else {
-    a.content.push_back(span(bracketed(s.first, t), left));
+    a.content.push_back(span(bracketed(dashed(s.first, at, source->last), t), left));
     // Inside commas the sentence goes on behind.
-    if (comma(at - 1) && source->last < s.last && comma(source->last) && right > after && !behind && !source_follows(after)) a.content.push_back(span(after, right));
+    if (comma(at - 1) && source->last < s.last && comma(source->last) && !dash(source->last) && right > after && !behind && !source_follows(after)) a.content.push_back(span(after, right));
   }
   for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
   hedge(a, s);
@@ -107,6 +116,37 @@ std::optional<NounPhrase> Finder::origin(const Match& m, const Stretch& s) const
   return NounPhrase{m.last - 1, t, t};
 }
 
+// « Le ministère affirme que … », indique un communiqué: two layers.
+void Finder::nested(const Cue& cue) {
+  const Quotation* q = quotation_starting_before(cue.first);
+  if (q == nullptr || q->last <= cue.last + 2 || !is_that(cue.last)) return;
+  const auto source = subject_before(reading_, q->first + 1, cue.first);
+  if (!source || source->first != q->first + 1 || !has_source_head(*source)) return;
+  std::uint32_t end = cue.last;
+  while (end + 1 < q->last && !ends_sentence(end) && !reading_.is(end, u';')) ++end;
+  if (reading_.is(end - 1, u',')) --end;
+  Attribution a = begin(AttributionKind::indirect, cue, source);
+  a.content.push_back(span(cue.last, end));
+  push(std::move(a));
+}
+
+// "did not respond to requests for comment", « contacté, le groupe n'a pas répondu »: asked, somebody says nothing.
+bool Finder::silence(const Cue& cue, const Stretch& s) {
+  if (!cue.negated || (cue.cls != "say" && cue.cls != "silence") || (cue.last < s.last && (reading_.is(cue.last, u':') || quotation_at(cue.last) != nullptr))) return false;
+  bool asked = false;  // a plain "declined to comment" gives nothing to anybody
+  const std::uint32_t reach = std::min(s.last, cue.last + max_gap);
+  for (std::uint32_t t = cue.first - std::min(cue.first - s.first, max_gap); t < reach && !asked; ++t) asked = has(t, Category::request_word) && !(t >= cue.first && t < cue.last);
+  if (!asked) return false;
+  auto source = subject(cue, s);
+  if (!source) source = shared_subject(cue, s);
+  if (!source || source->last > cue.first || !(has_speaker(*source) || has_source_head(*source))) return false;
+  const std::uint32_t end = word(cue.last) && cue.last < s.last ? clause_end(*this, cue.last, s, CuePlace::relative) : cue.last;
+  Attribution a = begin(AttributionKind::indirect, cue, source);
+  a.content.push_back(end > cue.last ? span(cue.last, end) : span(cue.first, cue.last));
+  push(std::move(a));
+  return true;
+}
+
 // "X's claim that …", « les accusations de X selon lesquelles … », "his promise that …":
 // only where someone is named whose claim it is.
 void Finder::noun_cue(std::uint32_t t) {
@@ -118,12 +158,15 @@ void Finder::noun_cue(std::uint32_t t) {
   std::optional<NounPhrase> source;
   if (has(link, Category::noun_link) || has(link, Category::preposition)) {  // « l'affirmation DU MINISTRE », "claims BY X"
     const auto of = phrase_at(reading_, has(link, Category::determiner) ? link : link + 1, s.last);
-    if (!of || !names_a_source(*of)) return;
+    if (!of) return;
+    const auto link_behind = reading_.match(of->head + (reading_.is(of->head, u',') ? 1 : 0), bit(Category::noun_cue_link));
+    if (!names_a_source(*of) && !(link_behind && link_behind->last > link_behind->first + 1 && has(of->first, Category::definite))) return;  // « selon lesquelles » leaves no doubt
     source = NounPhrase{of->first, of->head, of->head};
-    link = of->head;
+    link = of->head + (reading_.is(of->head, u',') && has(of->head + 1, Category::noun_cue_link) ? 1 : 0);
+    if (has(source->first, Category::noun_link) && source->head > source->first + 1) ++source->first;
   } else {
     std::uint32_t k = t;
-    while (k > s.first && k + 4 > t && word(k - 1) && !capital(k - 1) && !has(k - 1, Category::function_word) && !has(k - 1, Category::determiner)) --k;
+    while (k > s.first && k + 4 > t && word(k - 1) && !capital(k - 1) && reading_.at(k - 1)[0] != u'\'' && reading_.at(k - 1)[0] != u'’' && !has(k - 1, Category::function_word) && !has(k - 1, Category::determiner)) --k;
     if (k > s.first && has(k - 1, Category::possessive)) {
       source = NounPhrase{k - 1, k, k};
     } else if (k >= s.first + 2 && svo_ && reading_.at(k - 1).size() <= 2 && (reading_.at(k - 1)[0] == u'\'' || reading_.at(k - 1)[0] == u'’')) {
@@ -138,7 +181,10 @@ void Finder::noun_cue(std::uint32_t t) {
   const std::uint32_t first = svo_ ? link : that->last;
   std::uint32_t end = clause_end(*this, that->last, s, CuePlace::relative);
   if (!object && end >= without_stop(first, s.last)) {
-    int verbs = 0;
+    // « selon laquelle le chômage baisse EST contestée »: the first one known is the main clause's where the clause
+    // has had a verb that no list holds.
+    const auto inner = phrase_at(reading_, that->last, end);
+    int verbs = svo_ || !inner || inner->head <= that->last + 2 || capital(inner->head - 1) || has(inner->head - 1, Category::role_noun) ? 0 : 1;
     for (std::uint32_t k = that->last + 1; k < end; ++k) {
       if (!has(k, Category::auxiliary) && !finite_report(k)) continue;
       if (has(k - 1, Category::auxiliary) || has(k - 1, Category::negation)) continue;  // one verb group
@@ -175,6 +221,16 @@ std::uint32_t Finder::bracketed(std::uint32_t first, std::uint32_t t) const {
   for (std::uint32_t k = t; k > first && k + 40 > t; --k) {
     if (reading_.is(k - 1, u')')) break;
     if (reading_.is(k - 1, u'(') && k < t) return k;
+  }
+  return first;
+}
+
+// "— only 11 percent did, according to X — and …": a parenthesis between dashes.
+std::uint32_t Finder::dashed(std::uint32_t first, std::uint32_t at, std::uint32_t behind) const {
+  const auto long_dash = [&](std::uint32_t t) { return dash(t) || (reading_.is(t, u'-') && reading_.is(t + 1, u'-')); };
+  if (behind >= block_.last || !long_dash(behind)) return first;
+  for (std::uint32_t k = at - 1; k > first + 1 && k + 60 > at; --k) {
+    if (long_dash(k - 1)) return k;
   }
   return first;
 }

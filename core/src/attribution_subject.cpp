@@ -42,12 +42,43 @@ std::uint32_t Finder::past_circumstance(std::uint32_t t, const Stretch& s) const
   return t;
 }
 
+// « a-t-on appris DE SOURCE SYNDICALE », « a appris l'AFP AUPRÈS DU PARQUET »: who learns tells nothing, that source does.
+std::optional<NounPhrase> Finder::learnt_from(const Cue& cue, const Stretch& s) const {
+  std::uint32_t t = cue.pronoun ? std::max(cue.last, *cue.pronoun + 1) : cue.last;
+  for (const std::uint32_t limit = std::min(s.last, t + 8); t < limit && !has(t, Category::source_preposition) && !has(t, Category::learning_link); ++t) {
+    if (!word(t) || has(t, Category::complementizer)) return std::nullopt;
+  }
+  if (const auto link = reading_.match(t, bit(Category::learning_link))) {
+    const auto from = phrase_at(reading_, has(link->last - 1, Category::determiner) ? link->last - 1 : link->last, s.last);
+    return from ? std::optional(NounPhrase{std::max(from->first, link->last), from->last, from->head}) : std::nullopt;
+  }
+  const auto origin = reading_.match(t, bit(Category::source_preposition));
+  if (!origin || reading_.pack.text(origin->value) != "origin") return std::nullopt;
+  std::uint32_t k = origin->last;
+  while (k < s.last && k < origin->last + 3 && word(k) && !capital(k) && !has(k, Category::complementizer) && !has(k, Category::function_word)) ++k;
+  if (k + 1 < s.last && has(k, Category::noun_link)) {  // « de source proche du dossier »
+    if (const auto of = phrase_at(reading_, k + (has(k, Category::determiner) ? 0 : 1), s.last)) k = of->head;
+  }
+  return NounPhrase{origin->last - 1, k, k};
+}
+
+// Whose words a verb without a speaker of its own gives: what is read, who was heard of it.
+std::optional<NounPhrase> Finder::told_by(const Cue& cue, const Stretch& s) const {
+  if (cue.cls == "learn") return learnt_from(cue, s);
+  if (cue.cls != "quote") return std::nullopt;
+  std::uint32_t who = cue.first;  // « lit-ON », « peut-ON lire », « ON peut lire »
+  if (cue.pronoun) who = *cue.pronoun;
+  else if (cue.first > s.first && !has(cue.first, Category::pronoun)) who = cue.first - 1;
+  const auto m = reading_.match(who, bit(Category::pronoun));
+  std::uint32_t t = std::max(cue.last, who + 1);
+  if (!m || reading_.pack.text(m->value) != "anonymous" || !has(t, Category::preposition)) return std::nullopt;
+  const auto read = phrase_at(reading_, t + (has(t, Category::determiner) ? 0 : 1), s.last);
+  return read ? std::optional(NounPhrase{read->first, read->head, read->head}) : std::nullopt;
+}
+
 // Right of an inverted verb: its pronoun, or the noun phrase behind it.
 std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) const {
-  // « lit-on dans le rapport »: what is read speaks.
-  if (cue.pronoun && cue.cls == "quote" && has(*cue.pronoun + 1, Category::preposition) && reading_.pack.text(reading_.match(*cue.pronoun, bit(Category::pronoun))->value) == "anonymous") {
-    if (const auto read = phrase_at(reading_, *cue.pronoun + (has(*cue.pronoun + 1, Category::determiner) ? 1 : 2), s.last)) return NounPhrase{read->first, read->head, read->head};
-  }
+  if (const auto told = told_by(cue, s)) return told;
   if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
   // "a annoncé lundi soir le préfet", "a indiqué de son côté X"
   std::uint32_t t = cue.last;
@@ -71,6 +102,7 @@ std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) con
 }
 
 std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) const {
+  if (const auto told = told_by(cue, s)) return told;
   if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
   std::uint32_t begin = s.first;
   if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin) begin = q->last;
@@ -148,6 +180,9 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
     if (!relative && (has(t, Category::relative))) relative = true;
     if (!relative && (has(t, Category::auxiliary) || finite_report(t))) return std::nullopt;
   }
+  // "Reuters, citing three people,": a layer of its own; "the captain, for his part,": said of nobody.
+  const auto aside = reading_.match(p->head + 1, any_of(Category::verb_adverb, Category::source_preposition));
+  if (aside && (aside->last + 1 == verb || aside->category == Category::source_preposition)) return NounPhrase{p->first, p->head, p->head};
   return NounPhrase{p->first, verb - 1, p->head};
 }
 
@@ -198,7 +233,14 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
   // « l'Arabie saoudite condamnant … », "with three in ten saying": right before it, its own subject.
   if (word(cue.first - 1) && !has(cue.first - 1, Category::gerund_mark) && !has(cue.first - 1, Category::subordinator) && !has(cue.first - 1, Category::function_word) && !has(cue.first - 1, Category::reporting_verb) &&
       (capital(cue.first - 1) || speaks(cue.first - 1))) {
-    if (const auto own = subject_before(reading_, s.first, cue.first)) return own;
+    const auto own = subject_before(reading_, s.first, cue.first);
+    if (own && !(own->first > s.first && has(own->first - 1, Category::preposition) && !has_speaker({own->first, head_noun(*own) + 1, head_noun(*own) + 1}))) return own;
+  }
+  // « reçoit un courrier l'informant que … »: a document that no preposition leads.
+  if (cue.first > s.first && word(cue.first - 1)) {
+    const auto own = subject_before(reading_, s.first, cue.first);
+    const auto noun = own && own->head == cue.first ? reading_.match(own->first + 1, bit(Category::role_noun)) : std::nullopt;
+    if (noun && (has(own->first, Category::article_one) || has(cue.first, Category::clitic)) && reading_.pack.text(noun->value) == "document" && own->first > s.first && !(has(own->first - 1, Category::preposition))) return own;
   }
   if (const auto earlier = earlier_source(cue, s)) return earlier;
   return sentence_subject(s, cue.first);
@@ -276,8 +318,11 @@ bool Finder::not_speaking(const NounPhrase& p) const {
 // pronoun, or a noun that speaks.
 bool Finder::names_a_source(const NounPhrase& p) const {
   for (std::uint32_t t = p.first; t < std::min(p.head, p.first + 4); ++t) {
-    if (has(t, Category::no_speaker)) return false;
     if (has(t, Category::role_noun)) break;
+    if (has(t, Category::no_speaker)) {
+      if (!has(head_noun(p), Category::role_noun)) return false;  // "a law enforcement official"
+      break;
+    }
   }
   for (std::uint32_t t = p.first; t < p.last; ++t) {
     if (reading_.has_any(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source, Category::title_word))) return true;

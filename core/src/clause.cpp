@@ -31,7 +31,8 @@ class Reader {
     if (thatless) {
       if (bare_clause(cue, t)) return ClauseStart{t, false, false};
       // What looked like an adverbial may open the clause: "said in two years prices would double".
-      if (t != cue.last && cue.clausal && opens_bare(cue.last) && !cue.tells && has_verb(cue.last)) return ClauseStart{cue.last, false, false};
+      const bool closed = v_.comma(t) && (v_.has(t + 1, Category::numeral_joiner) || v_.has(t + 1, Category::adversative));  // "said in an interview, and …"
+      if (t != cue.last && cue.clausal && !closed && opens_bare(cue.last) && !cue.tells && has_verb(cue.last)) return ClauseStart{cue.last, false, false};
       return std::nullopt;
     }
     for (const std::uint32_t k : {cue.last, t}) {  // « a raconté à l'agence avoir vu »
@@ -100,8 +101,7 @@ class Reader {
   [[nodiscard]] bool adverb(std::uint32_t t) const {
     if (!v_.word(t)) return false;
     if (v_.has(t, Category::verb_adverb) || v_.has(t, Category::weekday)) return true;
-    const auto text = r_.at(t);
-    return text.size() > 4 && !r_.tokens[t].capitalised && (text.ends_with(u"ly") || text.ends_with(u"ment")) && !v_.has(t, Category::role_noun);
+    return !r_.tokens[t].capitalised && adverb_form(r_, t) && !v_.has(t, Category::role_noun);
   }
   // "this week", "la semaine dernière", "earlier", "mardi soir", "in a statement", "à la presse".
   [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t t) const {
@@ -133,7 +133,7 @@ class Reader {
         t = k;
         continue;
       }
-      if (v_.has(t, Category::preposition) && t > 0) {
+      if (v_.has(t, Category::preposition) && t > 0 && !compound(t)) {
         if (r_.pack.setting("thatless") != "yes" && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
         if (r_.at(t) == u"to" && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
         const auto object = phrase_at(r_, t + 1, std::min(limit, v_.next_quotation(t)));
@@ -182,10 +182,15 @@ class Reader {
     }
     if (cue.commits && marked && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::preposition)) return ClauseStart{cue.last, true, false};
     const auto text = r_.at(t);
-    if (cue.recalls && v_.word(t) && !v_.capital(t) && text.size() > 5 && text.ends_with(u"ing") && !v_.has(t, Category::function_word)) return ClauseStart{t, true, false};
+    if (cue.recalls && v_.word(t) && !v_.capital(t) && text.size() > 4 && text.ends_with(u"ing") && (v_.has(t, Category::auxiliary) || !v_.has(t, Category::function_word))) return ClauseStart{t, true, false};
     return std::nullopt;
   }
 
+  // "IN-flight", "over-THE-counter": part of a compound.
+  [[nodiscard]] bool compound(std::uint32_t t) const {
+    const auto glue = [&](std::uint32_t h) { return h + 1 < s_.last && r_.is(h, u'-') && !r_.tokens[h].space_before && !r_.tokens[h + 1].space_before; };
+    return glue(t + 1) || (t > s_.first && glue(t - 1));
+  }
   [[nodiscard]] bool contraction(std::uint32_t t) const {
     const auto text = r_.at(t);
     return text.size() > 2 && (text.ends_with(u"n't") || text.ends_with(u"n’t"));
@@ -220,16 +225,16 @@ class Reader {
     const auto pronoun = r_.match(t, bit(Category::pronoun));
     const bool subject_pronoun = pronoun && r_.pack.text(pronoun->value) != "relative";
     if (cue.clausal || (cue.tells && subject_pronoun)) return true;
-    if (v_.has(t, Category::preposition)) return false;
+    if (v_.has(t, Category::preposition) && !compound(t)) return false;
     if (subject_pronoun && !v_.has(t, Category::determiner) && v_.word(t + 1) && !v_.has(t + 1, Category::preposition) && r_.pack.text(pronoun->value).find("anonymous") == std::string_view::npos) return true;
     const auto text = r_.at(t);
     if (text == u"there" && verbal(t + 1)) return true;
     const bool starts = subject_pronoun || v_.has(t, Category::determiner) || v_.has(t, Category::article_one) || v_.capital(t) || r_.tokens[t].kind == TokenKind::number ||
-                        v_.has(t, Category::role_noun) || (!v_.has(t, Category::function_word) && (cue.cls == "say" || text.ends_with(u"s")));
+                        v_.has(t, Category::role_noun) || compound(t) || (!v_.has(t, Category::function_word) && (cue.cls == "say" || text.ends_with(u"s")));
     if (!starts) return false;
     for (std::uint32_t v = t + 1; v < std::min(s_.last, t + 14); ++v) {
       if (r_.is(v, u',') || v_.has(v, Category::relative) || v_.has(v, Category::complementizer)) return false;
-      if (v_.has(v, Category::preposition) && !v_.has(v, Category::noun_link)) return false;
+      if (v_.has(v, Category::preposition) && !v_.has(v, Category::noun_link) && !compound(v)) return false;
       if (v_.has(v, Category::numeral_joiner) && !cue.tells && v > t + 4) return false;
       if (verbal(v)) return true;
     }
@@ -327,11 +332,25 @@ class Reader {
     // ", but the council": what follows "but" is no longer reported; nor is a second verb of the main clause.
     // ", but that …", ", but not …": that clause goes on.
     if (v_.has(n, Category::adversative)) return !(that(n + 1) || v_.has(n + 1, Category::negation) || v_.has(n + 1, Category::auxiliary) || v_.quotation_at(n + 1) != nullptr || (v_.has(n + 1, Category::preposition) && !v_.has(n + 1, Category::subordinator)) || v_.has(n + 1, Category::complementizer));
+    if (v_.has(n, Category::numeral_joiner) && new_clause(n + 1)) return true;
     if (v_.has(n, Category::numeral_joiner) && n + 1 < s_.last && (v_.has(n + 1, Category::reporting_verb) || (v_.has(n + 1, Category::auxiliary) && !v_.capital(n + 1)))) return true;
     if (participle(n)) return true;
     // ", a-t-il ajouté"
     if (v_.has(n, Category::auxiliary) && n + 1 < s_.last && r_.is(n + 1, u'-')) return true;
     return v_.has(n, Category::clause_break);
+  }
+  // ", and unions walked out", « , et la mairie a ouvert un gymnase »: a subject and its verb. Where that verb
+  // is a conditional ("would", « aurait »), the report goes on.
+  [[nodiscard]] bool new_clause(std::uint32_t t) const {
+    if (t + 2 >= s_.last || that(t) || v_.quotation_at(t) != nullptr || v_.has(t, Category::complementizer)) return false;
+    const auto subject = phrase_at(r_, t, s_.last, true);
+    if (!subject) return false;
+    std::uint32_t verb = subject->first + 1;
+    while (verb < subject->head && !finite(verb)) ++verb;  // the phrase may have swallowed the verb
+    while (verb < s_.last && (v_.has(verb, Category::negation) || v_.has(verb, Category::clitic) || adverb(verb))) ++verb;
+    if (verb >= s_.last || !finite(verb)) return false;
+    const auto m = r_.match(verb, bit(Category::auxiliary));
+    return !m || r_.pack.text(m->value).find("conditional") == std::string_view::npos;
   }
   [[nodiscard]] bool tagged_quotation(std::uint32_t t) const {
     const Quotation* q = v_.quotation_at(t);

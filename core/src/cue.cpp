@@ -1,5 +1,7 @@
 #include "cue.h"
 
+#include "noun_phrase.h"
+
 namespace citelight {
 namespace {
 
@@ -29,6 +31,8 @@ class Finder {
     if (token.capitalised && !headline && m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::word) return std::nullopt;  // "the United States"
     if (m.first > block_.first + 1 && dash(reading_, m.first - 1) && glued(m.first - 1) && glued(m.first)) return std::nullopt;  // "soi-disant"
     if (noun_plural(m, roles) || possessed(m.first)) return std::nullopt;
+    // « l'attaquant », "the charge": a noun behind its article.
+    if (m.first > block_.first && has(reading_, m.first, Category::role_noun) && has(reading_, m.first - 1, Category::definite)) return std::nullopt;
     cue.cls = value.substr(0, space);
     if (const auto plus = cue.cls.find('+'); plus != std::string_view::npos) {
       cue.commits = cue.cls.substr(plus) == "+to";
@@ -39,6 +43,9 @@ class Finder {
     if (cue.cls == "tell") { cue.cls = "say"; cue.tells = true; }
     cue.first = m.first;
     cue.last = m.last;
+    for (std::uint32_t t = m.first + 2; t + 1 < m.last; ++t) {  // « peut-ON lire »
+      if (has(reading_, t, Category::pronoun) && dash(reading_, t - 1)) cue.pronoun = t;
+    }
     const bool with_auxiliary = can('p') && auxiliary(m.first, cue);
     if (passive_) return std::nullopt;
     // "se récuse", "s'accuse": of oneself, nothing is reported.
@@ -46,7 +53,9 @@ class Finder {
     if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "quote" && cue.cls != "feel" && cue.cls != "ask" && cue.cls != "announce" && reflexive_at(group)) return std::nullopt;
     if (!with_auxiliary) {
       const bool semi = can('i') && semi_auxiliary(m.first, cue);
-      if (can('i') && !can('f')) {
+      if ((can('i') || can('p')) && marked_infinitive(m.first)) {
+        cue.gerund = true;
+      } else if (can('i') && !can('f')) {
         if (!semi && !narrative(m, cue)) return std::nullopt;
       } else if (can('c')) {
         cue.conditional = true;
@@ -58,7 +67,7 @@ class Finder {
         return std::nullopt;
       }
       // The base form is a verb behind a plural or a pronoun; elsewhere it is mostly a noun ("airline brand").
-      if (can('i') && can('f') && !semi && !modal_before(m.first, cue) && !plural_before(m.first) && !reports_plainly(m)) return std::nullopt;
+      if (can('i') && can('f') && !semi && !cue.gerund && !modal_before(m.first, cue) && !plural_before(m.first) && !reports_plainly(m)) return std::nullopt;
       reflexive(cue);
       negation(cue, m.last);
     }
@@ -102,7 +111,7 @@ class Finder {
   }
   [[nodiscard]] bool adverb(std::uint32_t t) const {
     const auto text = reading_.at(t);
-    return text.ends_with(u"ment") || text.ends_with(u"ly") || text == u"ailleurs" || text == u"d’" || text == u"d'" || text == u"bien";
+    return adverb_form(reading_, t) || text == u"ailleurs" || text == u"d’" || text == u"d'" || text == u"bien";
   }
   [[nodiscard]] bool reflexive_at(std::uint32_t aux) const {
     if (aux == block_.first) return false;
@@ -123,6 +132,14 @@ class Finder {
       cue.first = m->first;
       cue.negated = kind == "semi negated";
       return true;
+    }
+    return false;
+  }
+  // « avant d'ajouter que », « après avoir affirmé que »: the subject is the main clause's.
+  [[nodiscard]] bool marked_infinitive(std::uint32_t verb) const {
+    for (std::uint32_t n = 2; n <= 3 && verb >= block_.first + n; ++n) {
+      const auto mark = reading_.match(verb - n, bit(Category::gerund_mark));
+      if (mark && mark->last > mark->first + 1 && (mark->last == verb || (mark->last + 1 == verb && has(reading_, mark->last, Category::clitic)))) return true;
     }
     return false;
   }
@@ -240,6 +257,16 @@ class Finder {
   bool passive_ = false;
 };
 
+// « Le ministère affirme que … »: a subject alone stands between the opening mark and the verb.
+bool heads_quotation(const Reading& reading, const Quotation& q, std::uint32_t verb) {
+  if (verb < q.first + 2 || verb > q.first + 9 || !reading.has(verb, Category::reporting_verb)) return false;
+  for (std::uint32_t t = q.first + 1; t < verb; ++t) {
+    if (reading.tokens[t].kind == TokenKind::mark && !reading.is(t, u'-')) return false;
+    if (reading.has(t, Category::pronoun)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<Cue> find_cues(const Reading& reading, Stretch block, const std::vector<Quotation>& quotations) {
@@ -248,17 +275,21 @@ std::vector<Cue> find_cues(const Reading& reading, Stretch block, const std::vec
   for (std::uint32_t t = block.first; t < block.last;) {
     while (q < quotations.size() && quotations[q].last <= t) ++q;
     bool inside = false;
+    bool nested = false;
     if (q < quotations.size() && t >= quotations[q].first && quotations[q].words() > 3) {
       // Inside a quotation others are quoted, not the article's sources. A tag
       // set inside French marks (« Nous irons, a dit X, … ») is the exception.
-      if (reading.pack.setting("tag_inside_marks") != "yes") { ++t; continue; }
-      inside = true;
+      nested = heads_quotation(reading, quotations[q], t);
+      if (!nested && reading.pack.setting("tag_inside_marks") != "yes") { ++t; continue; }
+      inside = !nested;
     }
     const auto m = reading.match(t, bit(Category::reporting_verb));
     if (!m) { ++t; continue; }
     if (auto cue = Finder(reading, block).read(*m); cue && !(inside && !(cue->first > block.first && reading.is(cue->first - 1, u','))) && (out.empty() || cue->first >= out.back().last || cue->first <= out.back().first)) {
       if (!out.empty() && cue->first <= out.back().first) out.pop_back();  // "went on to say": one group
       t = cue->last;
+      if (nested && !has(reading, t, Category::complementizer)) continue;
+      cue->nested = nested;
       out.push_back(*cue);
     } else {
       ++t;

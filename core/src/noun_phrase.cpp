@@ -1,5 +1,7 @@
 #include "noun_phrase.h"
 
+#include <algorithm>
+
 namespace citelight {
 namespace {
 
@@ -37,7 +39,7 @@ bool adverb(const Reading& reading, std::uint32_t token) {
   if (!word(reading, token) || reading.tokens[token].capitalised) return false;
   if (has(reading, token, Category::verb_adverb)) return true;
   const auto text = reading.at(token);
-  return text.size() > 4 && (text.ends_with(u"ly") || text.ends_with(u"ment")) && !has(reading, token, Category::role_noun) && !has(reading, token, Category::determiner) &&
+  return adverb_form(reading, token) && !has(reading, token, Category::role_noun) && !has(reading, token, Category::determiner) &&
          text != u"family" && text != u"daily" && text != u"weekly" && text != u"monthly" && text != u"assembly";
 }
 
@@ -83,6 +85,7 @@ bool nominal(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return true;
   if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
   if (!word(reading, token)) return false;
+  if (token + 2 < reading.tokens.size() && reading.is(token + 1, u'-') && !reading.tokens[token + 1].space_before && !reading.tokens[token + 2].space_before && has(reading, token, Category::preposition)) return true;  // "in-house", « sous-préfet »
   constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::pronoun, Category::complementizer, Category::subordinator);
   if (reading.tokens[token].capitalised) {
     // A capital that only opens its sentence makes no name of "But" or "Despite".
@@ -109,6 +112,56 @@ bool apposes(const Reading& reading, std::uint32_t token) {
          (nominal(reading, token) && !reading.tokens[token].capitalised);
 }
 
+// "close to HIM", « proche d'ELLE »: a pronoun that a preposition leads is no subject.
+bool led_pronoun(const Reading& reading, std::uint32_t begin, std::uint32_t token) {
+  if (token < begin + 2 || !has(reading, token - 1, Category::preposition) || reading.tokens[token].capitalised) return false;
+  constexpr CategorySet no = any_of(Category::preposition, Category::auxiliary, Category::complementizer, Category::subordinator, Category::numeral_joiner, Category::relative, Category::verb_adverb);
+  return reading.has(token, Category::pronoun) || (reading.has_any(token, any_of(Category::function_word, Category::possessive)) && !reading.has_any(token, no));
+}
+
+// « (LR) », "(D-Ohio)" behind a noun: the token behind the bracket; `token` where there is none.
+std::uint32_t past_bracket(const Reading& reading, std::uint32_t token, std::uint32_t end) {
+  if (token + 2 >= end || !reading.is(token, u'(') || !reading.tokens[token + 1].capitalised) return token;
+  for (std::uint32_t t = token + 2; t < std::min(end, token + 7); ++t) {
+    if (reading.is(t, u')')) return t + 1;
+  }
+  return token;
+}
+
+// "The mayor and her deputy", « le maire, le préfet et la ministre »: where the phrase that starts at `first` is
+// the last of several speakers, all of which stand at the head of their clause, the first one's start.
+std::uint32_t joined_from(const Reading& reading, std::uint32_t begin, std::uint32_t first, std::uint32_t verb) {
+  // Where the verb's form tells, it agrees with several: « ont déclaré ».
+  const std::string_view plural = reading.pack.setting("plural_verb");
+  bool agrees = false;
+  for (std::uint32_t t = verb; !plural.empty() && t < verb + 3 && t < reading.tokens.size() && !agrees; ++t) {
+    const auto form = reading.at(t);
+    agrees = form.size() >= plural.size() && std::equal(plural.rbegin(), plural.rend(), form.rbegin(), [](char a, char16_t b) { return static_cast<char16_t>(a) == b; });
+  }
+  if (!plural.empty() && !agrees) return first;
+  const std::uint32_t whole = first;
+  for (std::uint32_t joint = first; joint > begin + 1; joint = first) {
+    const bool and_ = has(reading, joint - 1, Category::numeral_joiner);
+    if (!and_ && !(first < whole && reading.is(joint - 1, u','))) break;
+    std::uint32_t t = joint - 1;
+    // It must end in somebody: "the mayor resigned and her deputy said" has a verb there.
+    const Token& tail = reading.tokens[t - 1];
+    if (tail.kind != TokenKind::word || !(agrees || tail.capitalised || has(reading, t - 1, Category::role_noun)) || reading.has_any(t - 1, any_of(Category::weekday, Category::month))) break;
+    bool speaker = tail.capitalised;
+    while (t > begin && (nominal(reading, t - 1) || determiner(reading, t - 1) || binds(reading, t - 1))) {
+      --t;
+      speaker = speaker || has(reading, t, Category::role_noun) || (agrees && reading.tokens[t].capitalised && t > begin);
+      if (determiner(reading, t) && !(t > begin && binds(reading, t - 1)) && !binds(reading, t)) break;
+    }
+    if (t >= joint - 1 || !speaker || (has(reading, t, Category::preposition) && !determiner(reading, t))) break;
+    if (t > begin && reading.tokens[t - 1].kind == TokenKind::word &&
+        !reading.has_any(t - 1, any_of(Category::verb_adverb, Category::complementizer, Category::adversative, Category::subordinator, Category::weekday))) break;
+    if (t > begin && has(reading, t - 1, Category::preposition)) break;
+    first = t;
+  }
+  return first;
+}
+
 // A full stop that ends a sentence, not one behind "St" or "Mr".
 bool stops(const Reading& reading, std::uint32_t token, std::uint32_t end) {
   if (!reading.is(token, u'.')) return false;
@@ -118,6 +171,12 @@ bool stops(const Reading& reading, std::uint32_t token, std::uint32_t end) {
 
 }  // namespace
 
+bool adverb_form(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  const std::string_view ending = reading.pack.setting("adverb_ending");
+  return !ending.empty() && text.size() > 4 && std::equal(ending.rbegin(), ending.rend(), text.rbegin(), [](char a, char16_t b) { return static_cast<char16_t>(a) == b; });
+}
+
 std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end, bool leads) {
   std::uint32_t t = begin;
   if (t >= end) return std::nullopt;
@@ -125,6 +184,12 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     const auto m = reading.match(t, bit(Category::pronoun));
     const std::string_view kind = reading.pack.text(m->value);
     if (kind == "relative" || kind == "first") return std::nullopt;
+    if (kind == "anonymous" && m->last + 1 < end && binds(reading, m->last)) {  // "one of them", "one of the suspects"
+      const std::uint32_t of = m->last + (determiner(reading, m->last) ? 0 : 1);
+      const auto whole = phrase_at(reading, of, end);
+      const std::uint32_t last = whole ? whole->head : word(reading, of) && has(reading, of, Category::function_word) ? of + 1 : m->last;
+      return NounPhrase{t, last, last};
+    }
     if (!(kind == "anonymous" && m->last < end && nominal(reading, m->last))) return NounPhrase{t, m->last, m->last};
   }
   bool noun = false;
@@ -133,10 +198,16 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     if (nominal(reading, t)) {
       noun = noun || word(reading, t);
       ++t;
+    } else if (!noun && t > begin && determiner(reading, t - 1) && t + 1 < end && word(reading, t) && has(reading, t, Category::function_word) && nominal(reading, t + 1) &&
+               !reading.has_any(t, any_of(Category::preposition, Category::auxiliary, Category::complementizer, Category::pronoun, Category::relative, Category::determiner))) {
+      ++t;  // « cette même source »
     } else if (determiner(reading, t) && (t == begin || binds(reading, t - 1) || !noun || has(reading, t - 1, Category::numeral_joiner))) {
       ++t;
     } else if (noun && ((binds(reading, t) && t + 1 < end && (nominal(reading, t + 1) || determiner(reading, t + 1))) || role_link(reading, t, end))) {
       t += role_link(reading, t, end) && has(reading, t + 1, Category::determiner) ? 2 : 1;
+    } else if (const std::uint32_t behind = noun ? past_bracket(reading, t, end) : t; behind > t && behind < end && behind + 1 < end &&
+               (binds(reading, behind) ? nominal(reading, behind + 1) || determiner(reading, behind + 1) : word(reading, behind) && reading.tokens[behind].capitalised)) {
+      t = behind;  // « le député (LR) de l'Oise »
     } else if (noun && has(reading, t, Category::numeral_joiner) && t + 1 < end && (reading.tokens[t + 1].capitalised || determiner(reading, t + 1))) {
       ++t;  // "le maire et la préfète"
     } else if (t == begin && binds(reading, t)) {
@@ -148,7 +219,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
   if (!noun) return std::nullopt;
   while (t > begin && !nominal(reading, t - 1)) --t;
   while (t > begin && reading.tokens[t - 1].kind == TokenKind::mark) --t;
-  NounPhrase out{begin, t, t};
+  NounPhrase out{begin, past_bracket(reading, t, end), t};
   // ", ministre de la Culture,"
   if (t + 2 < end && reading.is(t, u',') && reading.tokens[t + 1].capitalised && word(reading, t + 1) && reading.tokens[t + 2].capitalised && !leads) {
     // "le directeur du conseil, Paul Martin.": a name apposes a role.
@@ -168,6 +239,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
 }
 
 std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t verb = end;
   end = before_adverbs(reading, begin, end);
   if (end <= begin) return std::nullopt;
   std::uint32_t last = end;
@@ -187,6 +259,9 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     }
     --last;
     head = open - 1;
+    // « Le capitaine, lui, estime », "the captain, for his part,": said of nobody; "Reuters, citing three people,": a layer of its own.
+    const auto aside = reading.match(open, any_of(Category::verb_adverb, Category::pronoun, Category::source_preposition));
+    if (aside && (aside->last == last || aside->category == Category::source_preposition)) last = head;
   }
   // "un employé qui travaille … a dit": the antecedent, where "qui" stands right before the verb.
   if (has(reading, head - 1, Category::relative)) {
@@ -201,9 +276,10 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     while (open > begin && !reading.is(open, u'(') && head - open < 12) --open;
     if (reading.is(open, u'(') && open > begin) head = open;
   }
-  if (has(reading, head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
   std::uint32_t t = head;
-  bool noun = false;
+  bool noun = led_pronoun(reading, begin, head - 1);
+  if (noun) --t;
+  else if (has(reading, head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
   bool name = false;  // only capitals so far: a lower-case word may end the name
   while (t > begin) {
     const std::uint32_t at = t - 1;
@@ -241,13 +317,19 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
       name = false;
     } else if (noun && has(reading, at, Category::numeral_joiner) && at > begin && nominal(reading, at - 1) && reading.tokens[at - 1].capitalised) {
       t = at;
+    } else if (noun && at > begin && binds(reading, at) && reading.is(at - 1, u')')) {
+      std::uint32_t open = at - 1;  // « le député (LR) de l'Oise »
+      while (open > begin && !reading.is(open, u'(') && at - open < 7) --open;
+      if (open == begin || past_bracket(reading, open, head) != at || !nominal(reading, open - 1)) break;
+      t = open;
+      name = false;
     } else {
       break;
     }
   }
   while (t < head && (reading.tokens[t].kind == TokenKind::mark || (binds(reading, t) && !determiner(reading, t)))) ++t;
   if (!noun || t >= head) return std::nullopt;
-  return NounPhrase{t, last, head};
+  return NounPhrase{joined_from(reading, begin, t, verb), last, head};
 }
 
 }  // namespace citelight

@@ -15,6 +15,9 @@ struct NounPhrase {
   std::uint32_t head = 0;   // tokens [first, head): without the apposition
 };
 
+// Ends like an adverb: "publicly", « notamment »; what the ending is, the pack tells.
+[[nodiscard]] bool adverb_form(const Reading& reading, std::uint32_t token);
+
 // The subject that ends before token `end`, not before `begin`: "Mathew Oldham,
 // directeur de …," "le ministre", "two people familiar with the matter".
 [[nodiscard]] std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t begin, std::uint32_t end);

@@ -208,13 +208,24 @@ class Resolver {
     return t > first && has(t - 1, Category::noun_link);
   }
 
+  // « (LR) », "(D-Ohio)": the token behind it, or `t`.
+  [[nodiscard]] std::uint32_t past_bracket(std::uint32_t t, std::uint32_t last) const {
+    if (!reading_.is(t, u'(')) return t;
+    for (std::uint32_t k = t; k < last; ++k) if (reading_.is(k, u')')) return k + 1;
+    return last;
+  }
   [[nodiscard]] Phrase read(std::uint32_t first, std::uint32_t last, const std::vector<Span>& spans) const {
     Phrase p;
     p.first = first;
     p.last = last;
     p.head = first;
     p.noun = last;
-    while (p.head < last && !reading_.is(p.head, u',') && !reading_.is(p.head, u'(') && (p.head == first || !has(p.head, Category::relative))) ++p.head;
+    while (p.head < last && !reading_.is(p.head, u',') && (p.head == first || !has(p.head, Category::relative))) {
+      const std::uint32_t behind = past_bracket(p.head, last);
+      if (behind == p.head) ++p.head;
+      else if (behind < last && (has(behind, Category::noun_link) || capital(behind))) p.head = behind;
+      else break;
+    }
     if (p.head == first) p.head = last;
     bool linked = false;
     for (std::uint32_t t = first; t < last;) {
@@ -227,6 +238,7 @@ class Resolver {
           if (p.own && p.own->last <= t) { p.of = p.own; p.own.reset(); }
         }
       }
+      if (const std::uint32_t behind = past_bracket(t, last); behind > t) { t = behind; continue; }
       const auto found = names_.at(t, t < p.head ? p.head : last);
       if (!found || common(*found, first)) { ++t; continue; }
       if (t < p.head) {
@@ -286,7 +298,11 @@ class Resolver {
     for (std::uint32_t t = p.first; t < p.last; ++t) {
       if (has(t, Category::anonymous_source)) return SourceType::anonymous;
     }
+    for (std::uint32_t t = p.first + 1; t + 1 < p.head; ++t) {  // "the mayor and her deputy"
+      if (has(t, Category::numeral_joiner) && has(t + 1, Category::determiner) && !after_link(t + 1, p.first) && role(t + 2, p.last).starts_with("person")) return SourceType::group;
+    }
     if (p.several) return SourceType::group;
+    if (const auto m = reading_.match(p.first, bit(Category::pronoun)); m && !p.own && reading_.pack.text(m->value) == "anonymous" && m->last < p.last && has(m->last, Category::noun_link)) return SourceType::anonymous;
     if (!p.own && !p.apposed && unnamed(p)) return SourceType::anonymous;
     const std::string_view kind = role(p.noun, p.last);
     if (p.own && !(p.noun < p.own->first && kind != "organisation")) {
