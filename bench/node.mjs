@@ -9,7 +9,7 @@ WebAssembly.instantiate = async (...given) => {
   const made = await instantiate(...given);
   // Bytes give a module with its instance, a module the instance alone; Node makes modules of its own as well.
   const own = (made.instance ?? made).exports;
-  if ("cl_alloc" in own) memory = own.memory;
+  if ('cl_alloc' in own) memory = own.memory;
   return made;
 };
 

@@ -128,6 +128,11 @@ std::uint32_t past_bracket(const Reading& reading, std::uint32_t token, std::uin
   return token;
 }
 
+// An ending of the pack's, in ASCII.
+bool ends_with(std::u16string_view text, std::string_view ending) {
+  return text.size() >= ending.size() && std::equal(ending.rbegin(), ending.rend(), text.rbegin(), [](char a, char16_t b) { return static_cast<char16_t>(a) == b; });
+}
+
 // "The mayor and her deputy", « le maire, le préfet et la ministre »: where the phrase that starts at `first` is
 // the last of several speakers, all of which stand at the head of their clause, the first one's start.
 std::uint32_t joined_from(const Reading& reading, std::uint32_t begin, std::uint32_t first, std::uint32_t verb) {
@@ -135,8 +140,7 @@ std::uint32_t joined_from(const Reading& reading, std::uint32_t begin, std::uint
   const std::string_view plural = reading.pack.setting("plural_verb");
   bool agrees = false;
   for (std::uint32_t t = verb; !plural.empty() && t < verb + 3 && t < reading.tokens.size() && !agrees; ++t) {
-    const auto form = reading.at(t);
-    agrees = form.size() >= plural.size() && std::equal(plural.rbegin(), plural.rend(), form.rbegin(), [](char a, char16_t b) { return static_cast<char16_t>(a) == b; });
+    agrees = ends_with(reading.at(t), plural);
   }
   if (!plural.empty() && !agrees) return first;
   const std::uint32_t whole = first;
@@ -174,7 +178,7 @@ bool stops(const Reading& reading, std::uint32_t token, std::uint32_t end) {
 bool adverb_form(const Reading& reading, std::uint32_t token) {
   const auto text = reading.at(token);
   const std::string_view ending = reading.pack.setting("adverb_ending");
-  return !ending.empty() && text.size() > 4 && std::equal(ending.rbegin(), ending.rend(), text.rbegin(), [](char a, char16_t b) { return static_cast<char16_t>(a) == b; });
+  return !ending.empty() && text.size() > 4 && ends_with(text, ending);
 }
 
 std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end, bool leads) {
