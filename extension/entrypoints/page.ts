@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Analyser } from '../../web/src/engine/analyser.ts';
-import { readPage } from '../../web/src/page/index.ts';
+import { readPage, readPageInSlices } from '../../web/src/page/index.ts';
 import { attach, PageView, type Attached, type Outcome } from '../../web/src/view/index.ts';
 import { Checker } from '../lib/checker.ts';
 import { ask_background, is_reply, is_to_page, on_message, type PageReport, type PageState } from '../lib/messages.ts';
@@ -82,6 +82,7 @@ export default defineUnlistedScript(() => {
     });
     const attached: Attached = attach(document.body ?? document.documentElement, analyser, view, {
       read: () => readPage(document, { selection }),
+      read_slowly: () => readPageInSlices(document, { selection }),
       watch_ms: quiet_ms,
       still: () => selection,
       on_outcome: () => { if (orphaned()) leave(); else update(); },

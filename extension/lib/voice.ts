@@ -1,6 +1,7 @@
 // The reader's language, as the browser chose it from _locales.
 import { browser } from 'wxt/browser';
-import { voice, type Substitution, type Voice } from '../../web/src/strings/index.ts';
+import type { Substitution } from '../../web/src/strings/translate.ts';
+import { voice, type Voice } from '../../web/src/strings/voice.ts';
 
 type Get = (key: string, with_?: string[]) => string;
 

@@ -17,6 +17,13 @@ test.each(spoken)('%s says everything English says, with the same places to fill
   expect(catalogue.lang_tag.message).toBe(lang);
 });
 
+test('the plural forms are those that plural() counts on', () => {
+  const names = Object.keys(catalogues.en!);
+  const stems = names.filter((name) => name.endsWith('_other')).map((name) => name.slice(0, -'_other'.length));
+  const forms = names.filter((name) => stems.some((stem) => name.startsWith(`${stem}_`) && /_(zero|one|two|few|many|other)$/.test(name)));
+  expect(forms.sort()).toEqual(stems.flatMap((stem) => [...(stem === 'ordinal' ? ['few', 'two'] : []), 'one', 'other'].map((form) => `${stem}_${form}`)).sort());
+});
+
 test('fills places as browsers do', () => {
   expect(fill('$1 of $2, $$5, $1', ['a', 2])).toBe('a of 2, $5, a');
 });

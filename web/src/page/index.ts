@@ -7,29 +7,42 @@ import { misnamed } from './boxes.ts';
 import { find_article, type Article } from './article.ts';
 import { has_layout } from './dom.ts';
 import { Way } from './way.ts';
-import { measure } from './measure.ts';
+import { measuring } from './measure.ts';
 import { declared_language, read_meta } from './metadata.ts';
 import { link_plain_marks, mark_reference_lists, set_copies_apart, set_pointers_apart, set_stamps_apart } from './lines.ts';
+import { at_once, in_slices, type Steps } from './slices.ts';
 import { Walk } from './walk.ts';
 import { address_of } from './links.ts';
 import type { PageDocument, ReadOptions } from './types.ts';
 
-export type { BlockKind, ClaimReview, How, LinkKind, PageDocument, PageMeta, ReadOptions } from './types.ts';
+export type { BlockKind, ClaimReview, Have, How, LinkKind, PageDocument, PageMeta, ReadOptions } from './types.ts';
 
 /** Reads the page. Never throws on what a page holds, and never changes it. */
 export function readPage(document: Document, options: ReadOptions = {}): PageDocument {
+  return at_once(reading(document, options));
+}
+
+/** The same, in slices that leave the page to its reader. Who changes the page meanwhile must have it read again. */
+export function readPageInSlices(document: Document, options: ReadOptions = {}): Promise<PageDocument> {
+  return in_slices(reading(document, options));
+}
+
+function* reading(document: Document, options: ReadOptions): Steps<PageDocument> {
   const page = options.url ?? document.URL;
   const base = base_of(document, page);
   const layout = has_layout(document);
   const meta = read_meta(document, page);
   const top = options.root ?? document.body ?? document.documentElement;
-  const measures = measure(top, layout);
+  const measures = yield* measuring(top, layout);
+  yield;
   const selected = options.selection ? selection_of(document) : null;
   const article: Article = selected !== null ? { root: selected.root, core: selected.root, how: 'selection' }
     : options.root || !document.body ? { root: top, core: top, how: 'page' } : find_article(document, measures);
 
   const walk = new Walk(article.root, article.core, { measures, prose: measures.get(article.core)?.prose ?? 0, page: base, misnamed: misnamed(article.core, measures) }, layout, base);
-  walk.run();
+  yield;
+  yield* walk.run();
+  yield;
   const lang = declared_language(document, article.root);
   const whole = walk.out.text;
   const way = new Way(walk.out.pieces);
@@ -37,8 +50,11 @@ export function readPage(document: Document, options: ReadOptions = {}): PageDoc
   const links = walk.links.sort((a, b) => a.start - b.start || a.end - b.end);
   mark_reference_lists(blocks, whole);
   link_plain_marks(blocks, links, whole, walk.marks, base);
+  yield;
   set_copies_apart(blocks, whole);
+  yield;
   set_pointers_apart(blocks, links, whole, base);
+  yield;
   set_stamps_apart(blocks, whole, lang, [...meta.authors, meta.publisher ?? '']);
 
   let text = whole;
@@ -63,7 +79,7 @@ export function readPage(document: Document, options: ReadOptions = {}): PageDoc
     },
     meta,
     how: article.how,
-    rangeOf: (start, end) => way.ranges(start, end),
+    rangeOf: (start, end, have) => way.ranges(start, end, have),
     offsetOf: (node, offset) => way.offset(node, offset),
   };
 }

@@ -2,6 +2,7 @@
 // that is not the article's (by role or by name) counts as nothing.
 import { children_of, is_block_tag, is_element, is_hidden_by_markup, is_text, is_unread, look_of, tag_of } from './dom.ts';
 import { headed_box, is_beside, outside_of } from './boxes.ts';
+import type { Steps } from './slices.ts';
 
 export interface Measure {
   /** Characters that are seen, spaces aside. */
@@ -43,9 +44,11 @@ function letters(data: string): number {
   return n;
 }
 
-export function measure(root: Element, layout: boolean): Measures {
+export function* measuring(root: Element, layout: boolean): Steps<Measures> {
   const measures: Measures = new Map();
-  const visit = (node: Node, in_link: boolean, into: Sum): void => {
+  let seen = 0;
+  const visit = function* (node: Node, in_link: boolean, into: Sum): Steps<void> {
+    if (++seen % 64 === 0) yield;
     if (is_text(node)) {
       const n = letters(node.data);
       into.chars += n;
@@ -60,7 +63,7 @@ export function measure(root: Element, layout: boolean): Measures {
     const link = tag === 'A' && node.hasAttribute('href');
     const sum: Sum = { chars: 0, linked: 0, links: link ? 1 : 0, prose: 0, weight: 0, own: 0, own_linked: 0, headline: tag === 'H1', asks: false, teasers: 0, opens: null, above: 0 };
     const children = children_of(node);
-    for (let i = 0; i < children.length; i++) visit(children[i]!, in_link || link, sum);
+    for (let i = 0; i < children.length; i++) yield* visit(children[i]!, in_link || link, sum);
     if (layout && sum.prose + sum.own > worth_a_look && look_of(node, true).hidden) return;
     if (/^H[2-6]$/.test(tag) && sum.chars > 0 && (in_link || sum.linked > 0.9 * sum.chars)) sum.teasers++;
     if (is_heading(node) && sum.chars > 0 && sum.chars <= 40) sum.opens = headed_box(node.textContent ?? '');
@@ -85,6 +88,6 @@ export function measure(root: Element, layout: boolean): Measures {
     into.chars += sum.chars; into.linked += sum.linked; into.links += sum.links;
     into.prose += sum.prose; into.weight += sum.weight; into.own += sum.own; into.own_linked += sum.own_linked;
   };
-  visit(root, false, { chars: 0, linked: 0, links: 0, prose: 0, weight: 0, own: 0, own_linked: 0, headline: false, asks: false, teasers: 0, opens: null, above: 0 });
+  yield* visit(root, false, { chars: 0, linked: 0, links: 0, prose: 0, weight: 0, own: 0, own_linked: 0, headline: false, asks: false, teasers: 0, opens: null, above: 0 });
   return measures;
 }

@@ -20,13 +20,16 @@ export interface PageMeta {
   reviews: ClaimReview[];
 }
 
+/** A range over node.data[start, end) that exists already, if any. */
+export type Have = (node: Text, start: number, end: number) => Range | undefined;
+
 export interface PageDocument {
   /** What the engine takes. Offsets are UTF-16 code units; blocks are parted by "\n". */
   input: DocumentInput;
   meta: PageMeta;
   how: How;
   /** DOM ranges, one a text node, of text[start, end); null where nothing of it is on the page any more. */
-  rangeOf(start: number, end: number): Range[] | null;
+  rangeOf(start: number, end: number, have?: Have): Range[] | null;
   /** Where a DOM position stands in the text; null where it is not read. */
   offsetOf(node: Node, offset: number): number | null;
 }

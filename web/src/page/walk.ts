@@ -3,7 +3,8 @@ import { box_in_article, is_hover_card, outside_of, type Surroundings } from './
 import { children_of, frame_document, is_element, is_hidden_by_markup, is_text, is_unread, look_of, tag_of } from './dom.ts';
 import { embed_address } from './embeds.ts';
 import { address_of, is_share, kind_of, site_of } from './links.ts';
-import { measure } from './measure.ts';
+import { measuring } from './measure.ts';
+import type { Steps } from './slices.ts';
 import { TextBuilder } from './text.ts';
 import type { BlockKind, LinkKind } from './types.ts';
 
@@ -32,6 +33,7 @@ export class Walk {
   readonly #core_holders = new Set<Element>();
   readonly #core: Element;
   #past_core = false;
+  #seen = 0;
 
   constructor(readonly root: Element, core: Element, readonly around: Surroundings, readonly layout: boolean, readonly base: string) {
     this.#core = core;
@@ -41,12 +43,12 @@ export class Walk {
     for (const note of this.#notes) all_above(note, this.#note_holders);
   }
 
-  run(): void {
-    this.#element(this.root, { kind: 'paragraph', pre: false, link: false, superscript: false, outside_core: this.root !== this.#core }, 0);
+  *run(): Steps<void> {
+    yield* this.#element(this.root, { kind: 'paragraph', pre: false, link: false, superscript: false, outside_core: this.root !== this.#core }, 0);
     this.out.end_block();
     // References stand below the article on some pages.
     for (const note of this.#notes) {
-      if (!this.root.contains(note)) { this.#element(note, { kind: 'note', pre: false, link: false, superscript: false, outside_core: false }, 0); this.out.end_block(); }
+      if (!this.root.contains(note)) { yield* this.#element(note, { kind: 'note', pre: false, link: false, superscript: false, outside_core: false }, 0); this.out.end_block(); }
     }
   }
 
@@ -90,7 +92,7 @@ export class Walk {
     return (at.textContent ?? '').length > 4000 ? null : at;
   }
 
-  #nodes(node: Node, context: Context, depth: number): void {
+  *#nodes(node: Node, context: Context, depth: number): Steps<void> {
     const children = children_of(node);
     for (let i = 0; i < children.length; i++) {
       const child = children[i]!;
@@ -98,7 +100,7 @@ export class Walk {
         if (!context.outside_core || child.data.trim() === '') this.out.add(child, context.kind, context.pre);
       } else if (is_element(child) && depth < most_depth) {
         if (!context.outside_core && this.#heads_comments(child, children, i)) break;
-        this.#element(child, context, depth + 1);
+        yield* this.#element(child, context, depth + 1);
       }
     }
   }
@@ -113,16 +115,17 @@ export class Walk {
     return true;
   }
 
-  #element(element: Element, context: Context, depth: number): void {
+  *#element(element: Element, context: Context, depth: number): Steps<void> {
+    if (++this.#seen % 16 === 0) yield;
     const tag = tag_of(element);
     if (tag === 'BR') { if (context.kind !== 'heading') this.out.end_block(); else this.out.add(element.ownerDocument.createTextNode(' '), context.kind, false); return; }
     if (tag === 'HR') { this.out.end_block(); return; }
     if (element !== this.root && is_hidden_by_markup(element) && !this.#is_embed_frame(element)) return;
     if (!context.outside_core && !context.link && context.kind !== 'embed') {
       const url = embed_address(element, this.base);
-      if (url !== null && outside_of(element) === null) { this.#embed(element, url, context, depth); return; }
+      if (url !== null && outside_of(element) === null) { yield* this.#embed(element, url, context, depth); return; }
     }
-    if (tag === 'IFRAME' || tag === 'FRAME') { this.#frame(element, context, depth); return; }
+    if (tag === 'IFRAME' || tag === 'FRAME') { yield* this.#frame(element, context, depth); return; }
     if (is_unread(element) || is_hover_card(element)) return;
 
     const look = look_of(element, this.layout);
@@ -149,8 +152,8 @@ export class Walk {
 
     if (look.block) this.out.end_block();
     const before = this.out.length;
-    if (tag === 'A' && element.hasAttribute('href')) this.#anchor(element, { ...here, link: true }, depth);
-    else this.#nodes(element, here, depth);
+    if (tag === 'A' && element.hasAttribute('href')) yield* this.#anchor(element, { ...here, link: true }, depth);
+    else yield* this.#nodes(element, here, depth);
     if (tag === 'SUP' && !here.link && !here.outside_core && this.out.length - before > 0 && this.out.length - before < 8 && element.querySelector('a[href]') === null) {
       const text = this.out.text_from(before);
       this.marks.push({ start: before + text.length - text.trimStart().length, end: this.out.length });
@@ -181,9 +184,9 @@ export class Walk {
     return (m.prose > 0 && m.linked < 0.4 * m.chars && box_in_article(element, this.around) === null && /^(P|H2|FIGCAPTION|UL|LI|DIV|FIGURE|SECTION|HEADER)$/.test(tag) && m.prose > 0.6 * m.chars);
   }
 
-  #anchor(a: Element, context: Context, depth: number): void {
+  *#anchor(a: Element, context: Context, depth: number): Steps<void> {
     const before = this.out.length;
-    this.#nodes(a, context, depth);
+    yield* this.#nodes(a, context, depth);
     if (this.out.length === before) return;
     // What was added may begin with a break or a space that is not the link's.
     const text = this.out.text_from(before);
@@ -221,10 +224,10 @@ export class Walk {
     return tag_of(element) === 'BLOCKQUOTE' && embed_address(element, this.base) !== null;
   }
 
-  #embed(element: Element, url: string, context: Context, depth: number): void {
+  *#embed(element: Element, url: string, context: Context, depth: number): Steps<void> {
     this.out.end_block();
     const before = this.out.length;
-    if (!is_unread(element) && !/^(IFRAME|EMBED|AMP-IFRAME)$/.test(tag_of(element))) this.#nodes(element, { ...context, kind: 'embed' }, depth);
+    if (!is_unread(element) && !/^(IFRAME|EMBED|AMP-IFRAME)$/.test(tag_of(element))) yield* this.#nodes(element, { ...context, kind: 'embed' }, depth);
     this.out.end_block();
     if (this.out.length > before) {
       const start = before === 0 ? 0 : before + 1;
@@ -238,16 +241,16 @@ export class Walk {
     }
   }
 
-  #frame(element: Element, context: Context, depth: number): void {
+  *#frame(element: Element, context: Context, depth: number): Steps<void> {
     if (context.outside_core) return;
     const inside = frame_document(element);
     if (!inside || depth > most_depth) return;
-    const measures = measure(inside.body, this.layout);
+    const measures = yield* measuring(inside.body, this.layout);
     const prose = measures.get(inside.body)?.prose ?? 0;
     if (prose === 0) return;
     for (const [e, m] of measures) this.around.measures.set(e, m);
     this.out.end_block();
-    this.#nodes(inside.body, context, depth + 1);
+    yield* this.#nodes(inside.body, context, depth + 1);
     this.out.end_block();
   }
 }

@@ -1,6 +1,7 @@
 // The way back: from a span of the text to DOM ranges, and from a DOM position to the text.
 import { is_text } from './dom.ts';
 import type { Piece } from './text.ts';
+import type { Have } from './types.ts';
 
 export class Way {
   readonly #pieces: readonly Piece[];
@@ -34,28 +35,43 @@ export class Way {
     return low;
   }
 
-  ranges(start: number, end: number): Range[] | null {
+  /** `have`: ranges that stand on the page already, to be taken again where one is the same. */
+  ranges(start: number, end: number, have?: Have): Range[] | null {
     const from = Math.max(0, start) + this.#from;
     const to = Math.min(end + this.#from, this.#to);
     const ranges: Range[] = [];
-    let open = null as { range: Range; node: Node } | null;
+    let open = null as { node: Text; start: number; end: number } | null;
+    const close = (): void => {
+      if (!open) return;
+      const { node, start: begin, end: stop } = open;
+      open = null;
+      const same = have?.(node, begin, stop);
+      if (same) { ranges.push(same); return; }
+      const range = node.ownerDocument.createRange();
+      range.setStart(node, begin);
+      range.setEnd(node, stop);
+      ranges.push(range);
+    };
     for (let i = this.#piece_at(from); i < this.#pieces.length; i++) {
       const { node, from: at_node, at, length } = this.#pieces[i]!;
       if (at >= to) break;
       if (!node.isConnected) continue;
-      const range = node.ownerDocument!.createRange();
-      if (!is_text(node)) { range.selectNode(node); ranges.push(range); open = null; continue; }
-      const begin = at_node + Math.max(from - at, 0);
+      if (!is_text(node)) {
+        close();
+        const range = node.ownerDocument!.createRange();
+        range.selectNode(node);
+        ranges.push(range);
+        continue;
+      }
       const stop = at_node + Math.min(to - at, length);
       // The page may have changed the node since it was read.
       if (stop > node.data.length) continue;
       // Pieces of one text node make one range: what lies between them is not seen.
-      if (open?.node === node) { open.range.setEnd(node, stop); continue; }
-      range.setStart(node, begin);
-      range.setEnd(node, stop);
-      ranges.push(range);
-      open = { range, node };
+      if (open?.node === node) { open.end = stop; continue; }
+      close();
+      open = { node, start: at_node + Math.max(from - at, 0), end: stop };
     }
+    close();
     return ranges.length > 0 ? ranges : null;
   }
 

@@ -1,9 +1,11 @@
-// Who speaks to the reader: a translation, the locale numbers are written in, plurals.
+// The catalogues, and the voice that fits a reader's languages. The extension has its words from the browser and needs voice.ts alone.
 import en from './en.json';
 import fr from './fr.json';
-import { plural, translator, type Catalogue, type Substitution, type Translate } from './translate.ts';
+import { translator, type Catalogue } from './translate.ts';
+import { voice, type Voice } from './voice.ts';
 
 export type { Catalogue, MessageKey, Substitution, Translate } from './translate.ts';
+export { voice, type Voice } from './voice.ts';
 
 export const catalogues: Readonly<Record<string, Catalogue>> = { en, fr };
 // Loaded when a reader has them: who reads English or French pays nothing for them.
@@ -15,19 +17,6 @@ const later: Readonly<Record<string, () => Promise<{ default: Catalogue }>>> = {
 };
 // Every language Citelight speaks to its reader (it need not read articles in it).
 export const spoken: readonly string[] = [...Object.keys(catalogues), ...Object.keys(later)];
-const keys: ReadonlySet<string> = new Set(Object.keys(en));
-
-type Stem = Parameters<typeof plural>[2];
-
-export interface Voice {
-  readonly locale: string;  // BCP 47; numbers, dates and plurals follow it
-  readonly t: Translate;
-  plural(stem: Stem, count: number, type?: Intl.PluralRuleType, shown?: Substitution): string;
-}
-
-export function voice(locale: string, t: Translate): Voice {
-  return { locale, t, plural: (stem, count, type, shown) => plural(t, locale, stem, count, keys, type, shown) };
-}
 
 // The same for every language that is spoken; the catalogue is fetched where it must be.
 export async function load_voice(languages: readonly string[]): Promise<Voice> {

@@ -17,12 +17,13 @@ export function translator(catalogue: Catalogue): Translate {
   return (key, ...with_) => fill(catalogue[key].message, with_);
 }
 
-type PluralStem<K extends MessageKey = MessageKey> = K extends `${infer S}_other` ? S : never;
+export type PluralStem<K extends MessageKey = MessageKey> = K extends `${infer S}_other` ? S : never;
 
-// The message of `stem` for a count: `stem_one`, `stem_other`… by the reader's plural rules,
-// `stem_other` where the catalogue has no finer form.
-export function plural(t: Translate, locale: string, stem: PluralStem, count: number, keys: ReadonlySet<string>,
-                       type: Intl.PluralRuleType = 'cardinal', shown: Substitution = count): string {
-  const key = `${stem}_${new Intl.PluralRules(locale, { type }).select(count)}`;
-  return t((keys.has(key) ? key : `${stem}_other`) as MessageKey, shown);
+// The message of `stem` for a count: `stem_one`, `stem_other`… by the reader's plural rules, `stem_other` where the
+// catalogues have no finer form. All have the same forms (a test says so), so that nobody has to ask which there are:
+// who gets the words from the browser carries no catalogue.
+export function plural(t: Translate, locale: string, stem: PluralStem, count: number, type: Intl.PluralRuleType = 'cardinal', shown: Substitution = count): string {
+  const form = new Intl.PluralRules(locale, { type }).select(count);
+  const had = form === 'one' || (type === 'ordinal' && (form === 'two' || form === 'few'));
+  return t(`${stem}_${had ? form : 'other'}` as MessageKey, shown);
 }

@@ -16,6 +16,8 @@ export type Outcome =
 
 export interface AttachOptions {
   read(): PageDocument;
+  // The same in slices, for what may be long: the page goes on meanwhile.
+  read_slowly?(): Promise<PageDocument>;
   // Read again when the text under the root changes, this many milliseconds after it went quiet; 0: never.
   readonly watch_ms?: number;
   // Whether changes are let pass for now: what was read is a part that the reader chose.
@@ -31,6 +33,8 @@ export interface Attached {
   detach(): void;
 }
 
+const overtaken: Outcome = { kind: 'refused', why: 'failed', detail: 'overtaken by a later reading' };
+
 export function attach(root: Node, analyser: Analyser, view: View, options: AttachOptions): Attached {
   let last: Outcome | null = null;
   let turn = 0;
@@ -38,6 +42,7 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
   let unread_since = 0;  // when the first change came that wasn't read yet; 0: none
   let rested = 0;        // when the page has had its time to itself after the last reading
   let around: Node | null = null;  // the article that was read
+  let changes_seen = 0;
 
   const finish = (outcome: Outcome): Outcome => {
     last = outcome;
@@ -47,11 +52,22 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
     return outcome;
   };
 
+  // A page that changed while it was read in slices was not read as it is: once more, and then in one go.
+  const read = async (): Promise<PageDocument> => {
+    for (let tries = 0; options.read_slowly && tries < 2; tries++) {
+      const before = changes_seen;
+      const page = await options.read_slowly();
+      if (changes_seen === before) return page;
+    }
+    return options.read();
+  };
+
   const refresh = async (anew = false): Promise<Outcome> => {
     const mine = ++turn;
     const started = performance.now();
     unread_since = 0;
-    const page = options.read();
+    const page = await read();
+    if (mine !== turn) return last ?? overtaken;
     const { text } = page.input;
     const now = performance.now();
     rested = now + 20 * (now - started);
@@ -62,7 +78,7 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
       return finish({ kind: 'shown', page, model: last.model, took_ms: performance.now() - started });
     }
     const reply = await analyser.analyse(page.input);
-    if (mine !== turn) return last ?? { kind: 'refused', why: 'failed', detail: 'overtaken by a later reading' };
+    if (mine !== turn) return last ?? overtaken;
     return finish(reply.kind === 'analysis'
       ? { kind: 'shown', page, model: model_of(reply.analysis, text), took_ms: performance.now() - started }
       : reply);
@@ -79,6 +95,7 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
   };
   const observer = new MutationObserver((changes) => {
     if (options.still?.() || !changes.some((change) => matters(change, around))) return;
+    changes_seen++;
     const now = performance.now();
     unread_since ||= now;
     clearTimeout(timer);

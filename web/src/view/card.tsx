@@ -2,7 +2,7 @@
 // where its source is. Draws what it is given; the host places it and moves it.
 import type { Attribution, Quantity } from '@citelight/engine';
 import type { ComponentChildren, JSX } from 'preact';
-import type { Voice } from '../strings/index.ts';
+import type { Voice } from '../strings/voice.ts';
 import type { Check } from '../check/types.ts';
 import { in_other_units } from './convert.ts';
 import { CheckSection } from './verdict.tsx';

@@ -1,7 +1,7 @@
 // A measure in the system that other readers are at home in: miles for kilometres, and back. Units only: what money is
 // worth elsewhere changes by the day.
 import type { Quantity } from '@citelight/engine';
-import type { Voice } from '../strings/index.ts';
+import type { Voice } from '../strings/voice.ts';
 import { quantity_words } from './words.ts';
 
 // UCUM → UCUM, exact by definition where the units are.

@@ -1,7 +1,7 @@
 // A page's claims as files: for a spreadsheet, a note, an annotation tool, a fact-checker's draft. Pure: no DOM.
 import type { DocumentInput } from '@citelight/engine';
 import type { Check, Verdict } from '../check/types.ts';
-import type { Voice } from '../strings/index.ts';
+import type { Voice } from '../strings/voice.ts';
 import type { Item, Model } from './model.ts';
 import { quantity_words, stance_words } from './words.ts';
 

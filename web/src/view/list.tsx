@@ -2,7 +2,7 @@
 // side column and the extension's panel.
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { Voice } from '../strings/index.ts';
+import type { Voice } from '../strings/voice.ts';
 import type { Check, Verdict } from '../check/types.ts';
 import { SearchIcon, Stroke, VerdictIcon } from './icons.tsx';
 import type { Item, Model, Sourcing } from './model.ts';

@@ -1,11 +1,14 @@
 // Paints marks over the page's text without touching its DOM, and tells which mark a point meets.
-import type { PageDocument } from '../page/index.ts';
+import type { Have, PageDocument } from '../page/index.ts';
+import { idle_time, in_slices, type Steps } from '../page/slices.ts';
 import type { Item, Layer, Mark, Model } from './model.ts';
-import { ground_of, mark_states, type MarkState } from './theme.ts';
+import { ground_of, type MarkState } from './theme.ts';
 
-// Paints ranges by highlight name. `paint` replaces what stood under each name it is given.
+// Paints ranges by highlight name. `paint` replaces what stood under each name it is given; `change` takes some away
+// and adds others: what stays is not painted again.
 export interface Painter {
   paint(groups: ReadonlyMap<string, readonly Range[]>): void;
+  change(name: string, gone: readonly Range[], come: readonly Range[]): void;
   clear(): void;
 }
 
@@ -13,71 +16,148 @@ export interface Painter {
 // ranges into the one highlight of a name, and takes only its own out again.
 export function highlight_painter(): Painter | null {
   if (typeof CSS === 'undefined' || !('highlights' in CSS) || typeof Highlight === 'undefined') return null;
-  const mine = new Map<string, readonly Range[]>();
-  const set = (name: string, ranges: readonly Range[]): void => {
-    const before = mine.get(name);
-    if (ranges.length === 0 && !before) return;
-    let highlight = CSS.highlights.get(name);
-    if (before && highlight) {
-      if (before.length === highlight.size) { CSS.highlights.delete(name); highlight = undefined; }
-      else for (const range of before) highlight.delete(range);
+  const mine = new Map<string, Set<Range>>();
+  const change = (name: string, gone: readonly Range[], come: readonly Range[]): void => {
+    const own = mine.get(name) ?? new Set();
+    for (const range of gone) own.delete(range);
+    for (const range of come) own.add(range);
+    if (own.size > 0) mine.set(name, own); else mine.delete(name);
+    const highlight = CSS.highlights.get(name);
+    if (highlight) {
+      if (own.size === 0 && gone.length === highlight.size) { CSS.highlights.delete(name); return; }
+      for (const range of gone) highlight.delete(range);
+      for (const range of come) highlight.add(range);
+      if (highlight.size === 0) CSS.highlights.delete(name);
+    } else if (come.length > 0) {
+      const fresh = new Highlight(...come.slice(0, 1000));  // more arguments than a call takes are possible
+      for (const range of come.slice(1000)) fresh.add(range);
+      fresh.priority = name.includes('flash') ? 3 : name.includes('number') ? 2 : name.includes('claim') ? 0 : 1;
+      CSS.highlights.set(name, fresh);
     }
-    mine.delete(name);
-    if (ranges.length === 0) return;
-    mine.set(name, ranges);
-    if (highlight) { for (const range of ranges) highlight.add(range); return; }
-    highlight = new Highlight(...ranges);
-    highlight.priority = name.includes('flash') ? 3 : name.includes('number') ? 2 : name.includes('claim') ? 0 : 1;
-    CSS.highlights.set(name, highlight);
   };
   return {
-    paint: (groups) => { for (const [name, ranges] of groups) set(name, ranges); },
-    clear: () => { for (const name of [...mine.keys()]) set(name, []); },
+    change,
+    paint: (groups) => { for (const [name, ranges] of groups) { const before = mine.get(name); if (before || ranges.length > 0) change(name, [...before ?? []], ranges); } },
+    clear: () => { for (const [name, ranges] of [...mine]) change(name, [...ranges], []); },
   };
 }
 
 export interface Hit { readonly mark: Mark; readonly rect: DOMRect; readonly range: Range }
 
-interface Placed { readonly mark: Mark; readonly ranges: Range[] }
-
 const order: Readonly<Record<Layer, number>> = { number: 0, speaker: 1, date: 2 };
-const all_names = (['light', 'dark'] as const).flatMap((ground) => [
-  ...(['number', 'speaker', 'date'] as const).flatMap((layer) => mark_states.map((s) => `citelight-${layer}-${s}-${ground}`)),
-]);
+// So many are painted at once whatever it takes: an ordinary article is never seen half marked.
+const at_first = 200;
+
+type Painted = ReadonlyMap<Range, string>;  // every range of ours on the page, and the name it is painted under
 
 export class Marks {
-  #placed: Placed[] = [];
   #page: PageDocument | null = null;
+  #marks: readonly Mark[] = [];           // those of the layers that are shown, in text order
+  #ranges: (readonly Range[] | null)[] = [];  // of each, once it was looked for
+  #painted: Painted = new Map();
+  #turn = 0;
   #flash = 0;
 
   constructor(private readonly document: Document, private readonly painter: Painter) {}
 
+  // What can be seen is marked at once, the rest of a long article when the browser has time. Where the same words are
+  // marked in the same way already, nothing is touched.
   show(page: PageDocument, model: Model, layers: ReadonlySet<Layer>, state_of: (item: Item) => MarkState = (item) => item.sourcing): void {
-    const groups = new Map<string, Range[]>(all_names.map((name) => [name, []]));
-    const ground = ground_of();
+    const mine = ++this.#turn;
     this.#page = page;
-    this.#placed = [];
-    for (const mark of model.marks) {
-      if (!layers.has(mark.layer)) continue;
-      const ranges = page.rangeOf(mark.start, mark.end);
+    this.#marks = model.marks.filter((mark) => layers.has(mark.layer));
+    this.#ranges = [];
+    const ground = ground_of();
+    const before = this.#painted;
+    const now = new Map<Range, string>();
+    this.#painted = now;
+    const at_node = new Map<Node, Range[]>();
+    for (const [range, name] of before) {
+      now.set(range, name);
+      const there = at_node.get(range.startContainer);
+      if (there) there.push(range); else at_node.set(range.startContainer, [range]);
+    }
+    const kept = new Set<Range>();
+    const have: Have = (node, start, end) =>
+      at_node.get(node)?.find((r) => !kept.has(r) && r.startOffset === start && r.endContainer === node && r.endOffset === end);
+    const gone = new Map<string, Range[]>();
+    const come = new Map<string, Range[]>();
+    const into = (groups: Map<string, Range[]>, name: string, range: Range): void => { const group = groups.get(name); if (group) group.push(range); else groups.set(name, [range]); };
+    const place = (i: number): void => {
+      const mark = this.#marks[i];
+      if (!mark || this.#ranges[i] !== undefined) return;
+      const ranges = page.rangeOf(mark.start, mark.end, have);
+      this.#ranges[i] = ranges;
       const first = ranges?.[0];
-      if (!ranges || !first) continue;  // the text has gone from the page since it was read
-      this.#placed.push({ mark, ranges });
+      if (!ranges || !first) return;  // the text has gone from the page since it was read
       const item = model.items[mark.item];
       // What became of a check is shown on the figure; on who says so only where there is none.
       const told = item && (mark.layer === 'number' || !item.quantities.some((q) => q.kind !== 'date' && q.kind !== 'time'));
-      groups.get(`citelight-${mark.layer}-${told ? state_of(item) : mark.sourcing}-${ground(first.startContainer)}`)?.push(...ranges);
+      const name = `citelight-${mark.layer}-${told ? state_of(item) : mark.sourcing}-${ground(first.startContainer)}`;
+      for (const range of ranges) {
+        kept.add(range);
+        const was = now.get(range);
+        if (was === name) continue;
+        if (was !== undefined) into(gone, was, range);
+        into(come, name, range);
+        now.set(range, name);
+      }
+    };
+    const paint = (): void => {
+      for (const name of new Set([...gone.keys(), ...come.keys()])) this.painter.change(name, gone.get(name) ?? [], come.get(name) ?? []);
+      gone.clear();
+      come.clear();
+    };
+    const finish = (): void => {
+      for (const [range, name] of now) if (!kept.has(range)) { into(gone, name, range); now.delete(range); }
+      paint();
+    };
+    const count = this.#marks.length;
+    if (count <= at_first) {
+      for (let i = 0; i < count; i++) place(i);
+      finish();
+      return;
     }
-    this.painter.paint(groups);
+    const from = this.#first_in_view(page);
+    const soon = Math.min(from + at_first, count);
+    for (let i = from; i < soon; i++) place(i);
+    paint();
+    const stopped = (): boolean => mine !== this.#turn;
+    const rest = function* (): Steps<void> {
+      for (let i = soon; i < count + from && !stopped(); i++) { place(i % count); yield; }
+    };
+    void idle_time().then(() => in_slices(rest(), idle_time)).then(() => { if (!stopped()) finish(); });
+  }
+
+  // The first mark that is not above the window: text runs down the page.
+  #first_in_view(page: PageDocument): number {
+    let low = 0;
+    let high = this.#marks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const mark = this.#marks[middle]!;
+      const rect = page.rangeOf(mark.start, mark.end)?.[0]?.getBoundingClientRect();
+      if (rect && rect.bottom < 0) low = middle + 1; else high = middle;
+    }
+    return Math.min(low, Math.max(0, this.#marks.length - at_first));
   }
 
   clear(): void {
-    this.#placed = [];
+    this.#turn++;
+    this.#marks = [];
+    this.#ranges = [];
+    this.#painted = new Map();
     this.#page = null;
     this.painter.clear();
   }
 
-  get count(): number { return this.#placed.length; }
+  get count(): number { return this.#marks.length; }
+
+  #ranges_at(i: number): readonly Range[] {
+    const mark = this.#marks[i];
+    const known = this.#ranges[i];
+    return known ?? (known === null || !mark ? [] : this.#page?.rangeOf(mark.start, mark.end) ?? []);
+  }
 
   // Tints the passages of `spans`; an empty list takes the tint away.
   tint(what: 'claim' | 'flash', spans: readonly (readonly [number, number])[]): void {
@@ -96,22 +176,24 @@ export class Marks {
   }
 
   ranges_of(mark: Mark): readonly Range[] {
-    return this.#placed.find((p) => p.mark === mark)?.ranges ?? this.#page?.rangeOf(mark.start, mark.end) ?? [];
+    const i = this.#marks.indexOf(mark);
+    return i >= 0 ? this.#ranges_at(i) : this.#page?.rangeOf(mark.start, mark.end) ?? [];
   }
 
   // The mark under a point of the viewport, in CSS pixels. The caret tells the text offset; the
   // rectangles tell whether the point truly lies on the words and not beside them.
   hit(x: number, y: number): Hit | null {
-    if (this.#placed.length === 0 || !this.#page) return null;
+    if (this.#marks.length === 0 || !this.#page) return null;
     const caret = caret_at(this.document, x, y);
     if (!caret) return null;
     const offset = this.#page.offsetOf(caret.node, caret.offset);
     if (offset === null) return null;
     let best: Hit | null = null;
-    for (const { mark, ranges } of this.#placed) {
+    for (let i = 0; i < this.#marks.length; i++) {
+      const mark = this.#marks[i]!;
       if (mark.start > offset) break;  // in text order
       if (mark.end < offset) continue;
-      const found = on_rect(ranges, x, y);
+      const found = on_rect(this.#ranges_at(i), x, y);
       if (!found) continue;
       if (!best || order[mark.layer] < order[best.mark.layer] || (mark.layer === best.mark.layer && mark.end - mark.start < best.mark.end - best.mark.start)) {
         best = { mark, ...found };

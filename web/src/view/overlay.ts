@@ -30,6 +30,12 @@ export function overlay_painter(root: ShadowRoot, window: Window): Painter & { s
   window.addEventListener('scroll', later, { passive: true, capture: true });
   window.addEventListener('resize', later, { passive: true });
   return {
+    change: (name, gone, come) => {
+      const out = new Set(gone);
+      const ranges = [...(groups.get(name) ?? []).filter((range) => !out.has(range)), ...come];
+      if (ranges.length > 0) groups.set(name, ranges); else groups.delete(name);
+      later();
+    },
     paint: (given) => {
       for (const [name, ranges] of given) if (ranges.length > 0) groups.set(name, ranges); else groups.delete(name);
       later();

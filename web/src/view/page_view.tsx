@@ -4,7 +4,7 @@ import { computePosition, flip, inline, offset, shift, size } from '@floating-ui
 import { render } from 'preact';
 import type { Check } from '../check/types.ts';
 import type { PageDocument } from '../page/index.ts';
-import type { Voice } from '../strings/index.ts';
+import type { Voice } from '../strings/voice.ts';
 import type { View } from './attach.ts';
 import { Card, first_focus, type Focus } from './card.tsx';
 import card_css from './card.css?inline';

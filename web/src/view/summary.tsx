@@ -1,6 +1,6 @@
 // So many figures, so many linked, named, unsourced: a page at a glance.
 import type { JSX } from 'preact';
-import type { Voice } from '../strings/index.ts';
+import type { Voice } from '../strings/voice.ts';
 import { Stroke } from './icons.tsx';
 import type { Summary as Counts } from './model.ts';
 

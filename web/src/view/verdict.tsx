@@ -3,7 +3,7 @@
 import type { Finding } from '@citelight/engine';
 import type { JSX } from 'preact';
 import type { Check, Verdict as Found } from '../check/types.ts';
-import type { Voice } from '../strings/index.ts';
+import type { Voice } from '../strings/voice.ts';
 import { OutIcon, VerdictIcon } from './icons.tsx';
 import { safe_url } from './words.ts';
 

@@ -1,6 +1,6 @@
 // What the engine found, said in the reader's own words. Pure: no DOM.
 import type { Attribution, Citation, Quantity } from '@citelight/engine';
-import type { Voice } from '../strings/index.ts';
+import type { Voice } from '../strings/voice.ts';
 
 // UCUM code → the unit name that Intl speaks (ECMA-402's sanctioned list). Others show their symbol.
 const spoken_units: Readonly<Record<string, string>> = {
