@@ -139,7 +139,24 @@ class Window {
   }
 }
 
-export async function launch_firefox(): Promise<Reader> {
+// One of the extension's own pages in a tab, the same in both browsers.
+export interface OwnPage {
+  evaluate<T, A>(fn: (argument: A) => T | Promise<T>, argument: A): Promise<T>;
+  until<T, A>(fn: (argument: A) => T, argument: A): Promise<T>;
+  load(source: string): Promise<void>;  // a script of the tests', beside the page's own
+  screenshot(name: string): Promise<void>;
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface FirefoxReader extends Reader {
+  // `path` of the extension's address, which Firefox makes up anew for every profile.
+  own(path: string, size: { width: number; height: number }, scheme: 'light' | 'dark'): Promise<OwnPage>;
+  // The number of the tab that is shown, as extensions count them.
+  shown_tab(): Promise<number>;
+}
+
+export async function launch_firefox(): Promise<FirefoxReader> {
   const browser = await puppeteer.launch({
     browser: 'firefox', headless: true, executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     args: ['--remote-allow-system-access', '--width=1100', '--height=800'],
@@ -182,5 +199,27 @@ export async function launch_firefox(): Promise<Reader> {
       close: () => page.close(),
     };
   };
-  return { name: 'firefox', open, close: () => browser.close() };
+  const own: FirefoxReader['own'] = async (path, size, scheme) => {
+    const host = await window.run<string>(`WebExtensionPolicy.getByID(${JSON.stringify(id)}).mozExtensionHostname`);
+    await window.run(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1})`);
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('console', (m) => { if (m.type() === 'error') errors.push(m.text()); });
+    page.on('pageerror', (e) => { errors.push(e instanceof Error ? e.message : String(e)); });
+    await page.setViewport(size);
+    await page.goto(`moz-extension://${host}/${path}`);
+    return {
+      errors,
+      evaluate: async <T, A>(fn: (argument: A) => T | Promise<T>, argument: A) => await page.evaluate(fn as (argument: unknown) => unknown, argument) as T,
+      until: async <T, A>(fn: (argument: A) => T, argument: A) => {
+        const found = await page.waitForFunction(fn as (argument: unknown) => unknown, { timeout: 60_000, polling: 100 }, argument);
+        return await found.jsonValue() as T;
+      },
+      load: async (source) => { await page.evaluate(source); },
+      screenshot: async (name) => { await page.screenshot({ path: join(artifacts, `firefox-${name}.png`) }); },
+      close: () => page.close(),
+    };
+  };
+  const shown_tab = (): Promise<number> => window.run(`ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.apiManager.global.tabTracker.getId(gBrowser.selectedTab)`);
+  return { name: 'firefox', open, own, shown_tab, close: () => browser.close() };
 }

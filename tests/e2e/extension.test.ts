@@ -106,6 +106,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the extension in %s', (name
     await read('/salles-de-crise?strict');
     await point_at('65 milliards');
     expect(await tab.until(card_says, '65 milliards')).toContain('Zuckerberg');
+    expect(tab.errors).toEqual([]);  // a policy that was tried is told in the console
   });
 
   test('a mark that is clicked keeps its card, and the page goes on being read as it grows', async () => {
