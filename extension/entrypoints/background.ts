@@ -10,6 +10,7 @@ import { marks_css } from '../../web/src/view/theme.ts';
 import { ask_page, is_own_window, is_state, is_to_background, on_message, type PageState, type ToPage } from '../lib/messages.ts';
 import { read_pdf } from '../lib/pdf.ts';
 import { recall, remember } from '../lib/session.ts';
+import { answer_for_sources } from '../lib/source_door.ts';
 import { load_settings, on_settings, pattern_of } from '../lib/settings.ts';
 import { browser_voice } from '../lib/voice.ts';
 
@@ -39,19 +40,20 @@ export default defineBackground({
     let asking = 0;
     const waiting: (() => void)[] = [];
     const in_turn = async <T>(work: () => Promise<T>): Promise<T> => {
-      if (asking >= at_once) await new Promise<void>((go) => { waiting.push(go); });
+      while (asking >= at_once) await new Promise<void>((go) => { waiting.push(go); });
       asking++;
       try { return await work(); } finally { asking--; waiting.shift()?.(); }
     };
     // Only what the reader allowed, and nothing that a redirect brings in beside it.
-    const source = async (url: string, page: string): Promise<SourceReply> => {
+    const source = async (url: string, page: string, signal: AbortSignal): Promise<SourceReply> => {
       const refused = refuse_address(url, page);
       if (refused) return { kind: 'unread', why: refused };
       const { protocol, hostname } = new URL(url);
       if (!await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })) return { kind: 'unread', why: 'permission' };
       const everything = await browser.permissions.contains({ origins: ['http://*/*', 'https://*/*'] });
-      return in_turn(() => fetch_source(url, page, { read_pdf, ask_whether_it_leads_on: !everything }));
+      return in_turn(async () => (signal.aborted ? { kind: 'unread', why: 'network' } : fetch_source(url, page, { read_pdf, ask_whether_it_leads_on: !everything, signal })));
     };
+    answer_for_sources(source);
 
     const set_badge = (tab: number, state: PageState): void => {
       const voice = browser_voice();
@@ -70,8 +72,6 @@ export default defineBackground({
         case 'changed':
           if (sender.tab?.id !== undefined) set_badge(sender.tab.id, message.state);
           return undefined;
-        // The page is the one the sender stands in, whatever it says.
-        case 'source': return sender.tab ? source(message.url, sender.url ?? message.page) : undefined;
         case 'verify': return analyser.verify(message.input);
         case 'remember':
           if (sender.tab && !sender.tab.incognito && sender.url) void remember(sender.url, message.key, message.check);

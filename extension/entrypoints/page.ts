@@ -63,7 +63,7 @@ export default defineUnlistedScript(() => {
       const item = now?.model.items[index];
       if (!now || !item?.url || !checker.can(item)) return;
       const result = await checker.check(item, now);
-      if (may_ask && result.kind === 'unread' && (result.why === 'permission' || result.why === 'moved')) {
+      if (may_ask && result?.kind === 'unread' && (result.why === 'permission' || result.why === 'moved')) {
         void ask_background({ kind: 'ask_to_read', host: item.url.host, index, all: result.why === 'moved' });
       }
     };
@@ -90,6 +90,7 @@ export default defineUnlistedScript(() => {
     const leave = (): void => {
       document.removeEventListener(handover, leave_if_orphaned);
       attached.detach();
+      checker.cancel();
       view.destroy();
     };
     const leave_if_orphaned = (): void => { if (orphaned()) leave(); };

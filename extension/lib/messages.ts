@@ -11,8 +11,6 @@ export type ToBackground =
   | { readonly kind: 'style'; readonly look: 'full' | 'line'; readonly on: boolean }
   | { readonly kind: 'run'; readonly tab: number }
   | { readonly kind: 'changed'; readonly state: PageState }
-  // The source at `url`, which the page at `page` cites: fetched where the reader allowed its site.
-  | { readonly kind: 'source'; readonly url: string; readonly page: string }
   | { readonly kind: 'verify'; readonly input: VerifyInput }
   // What came of a check, for as long as the browser runs, and what is known of this page from before.
   | { readonly kind: 'remember'; readonly key: string; readonly check: Check }
@@ -70,7 +68,6 @@ export function is_to_background(v: unknown): v is ToBackground {
     case 'style': return (v.look === 'full' || v.look === 'line') && typeof v.on === 'boolean';
     case 'run': return is_count(v.tab);
     case 'changed': return is_state(v.state);
-    case 'source': return typeof v.url === 'string' && v.url.length <= 8192 && typeof v.page === 'string';
     case 'verify': return is_verify_input(v.input);
     case 'ask_to_read': return typeof v.host === 'string' && /^[\w.-]+(:\d+)?$/.test(v.host) && is_count(v.index) && typeof v.all === 'boolean';
     case 'remember': return typeof v.key === 'string' && v.key.length <= 20_000 && is_check(v.check);

@@ -91,6 +91,8 @@ function harbour_report(): Buffer {
 }
 
 /** What each source was asked with; `cookie` and `referer` must never be among it. */
+/** Requests that never got their answer, once the browser let go of them. */
+export const let_go: string[] = [];
 export const asked_with: { path: string; headers: Record<string, unknown> }[] = [];
 
 function source(name: string, request: IncomingMessage, response: ServerResponse): void {
@@ -99,7 +101,7 @@ function source(name: string, request: IncomingMessage, response: ServerResponse
   switch (name) {
     case 'bonne': html(report('En 2023, le port de Brévan a traité 12 450 conteneurs.')); return;
     case 'autre': html(report('En 2023, le port de Brévan employait 230 dockers, selon la préfecture.')); return;
-    case 'lente': return;  // never answers
+    case 'lente': response.once('close', () => { let_go.push(name); }); return;  // never answers
     case 'boucle': response.writeHead(302, { Location: '/source/boucle' }); response.end(); return;
     case 'enorme': {
       response.setHeader('Content-Type', 'text/html; charset=utf-8');

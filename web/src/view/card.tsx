@@ -178,8 +178,9 @@ export function Card(props: CardProps): JSX.Element {
       </div>
 
       <div class="tools">
-        {props.on_check && props.check?.kind !== 'reading' && props.check?.kind !== 'verdict'
-          ? <button type="button" class="open check" onClick={props.on_check}>{props.check_label ?? t('action_check')}</button> : null}
+        {props.on_check && props.check?.kind !== 'reading'
+          ? <button type="button" class={props.check?.kind === 'verdict' ? 'again check' : 'open check'} onClick={props.on_check}>
+            {props.check && !(props.check.kind === 'unread' && props.check.why === 'permission') ? t('action_check_again') : props.check_label ?? t('action_check')}</button> : null}
         {item.url && item.sourcing === 'linked'
           ? <a class={props.on_check ? 'tool wide' : 'open'} href={item.url.href} target="_blank" rel="noopener noreferrer" title={t('action_open')} aria-label={props.on_check ? t('action_open') : undefined}>{props.on_check ? null : t('action_open')}<OutIcon /></a> : null}
         <button type="button" class="tool" onClick={props.on_copy} aria-label={t(props.copied ? 'action_copied' : 'action_copy')} title={t('action_copy')}>
