@@ -18,6 +18,7 @@ export const NextIcon = (): JSX.Element => <Icon><path d="m6 3 5 5-5 5" /></Icon
 export const OutIcon = (): JSX.Element => <Icon size={14}><path d="M6 3H3.5v9.5H13V10M9 2.8h4.2V7M13 3 7.5 8.5" /></Icon>;
 export const CopyIcon = (): JSX.Element => <Icon size={14}><rect x="5.5" y="5.5" width="8" height="8" rx="1.5" /><path d="M10.5 3.5v-1h-8v8h1" /></Icon>;
 export const FlagIcon = (): JSX.Element => <Icon size={14}><path d="M3.5 14V2.5h8.7L10.5 5.6l1.7 3.1H3.5" /></Icon>;
+export const FilterIcon = (): JSX.Element => <Icon><path d="M2.5 4.5h11M4.7 8h6.6M6.8 11.5h2.4" /></Icon>;
 export const SearchIcon = (): JSX.Element => <Icon><circle cx="7" cy="7" r="4.2" /><path d="m10.2 10.2 3.3 3.3" /></Icon>;
 
 // The stroke the mark has in the page: solid, dashed, dotted.

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Voice } from '../strings/voice.ts';
 import type { Check, Verdict } from '../check/types.ts';
-import { SearchIcon, Stroke, VerdictIcon } from './icons.tsx';
+import { FilterIcon, SearchIcon, Stroke, VerdictIcon } from './icons.tsx';
 import type { Item, Model, Sourcing } from './model.ts';
 import { stance_words } from './words.ts';
 import { Summary } from './summary.tsx';
@@ -87,6 +87,7 @@ export interface ListProps {
 export function ClaimList({ model, voice, current, on_choose, on_export, checks }: ListProps): JSX.Element {
   const { t } = voice;
   const [filters, set_filters] = useState<Filters>(no_filters);
+  const [more, set_more] = useState(false);
   const change = (part: Partial<Filters>): void => { set_filters({ ...filters, ...part }); };
   const speakers = useMemo(() => [...new Set(model.items.flatMap((i) => i.speakers))].sort((a, b) => a.localeCompare(b, voice.locale)), [model, voice]);
   // A speaker who is no longer on the page would hide everything.
@@ -95,6 +96,8 @@ export function ClaimList({ model, voice, current, on_choose, on_export, checks 
   const linked = model.items.filter((i) => i.sourcing === 'linked');
   const asked = checks ? linked.filter((i) => { const c = checks.of(i); return c !== null && c.kind !== 'reading'; }) : [];
   const verdicts = new Set(checks ? model.items.map((i) => verdict_of(checks.of(i))) : []);
+  // Of those behind the button, which may be shut.
+  const active = [wanted.kind !== 'all', wanted.sourcing !== null, wanted.speaker !== '', wanted.verdict !== null].filter(Boolean).length;
   const toggle = (label: string, pressed: boolean, part: Partial<Filters>, sourcing?: Sourcing): JSX.Element => (
     <button type="button" aria-pressed={pressed} onClick={() => { change(part); }}>{sourcing ? <Stroke sourcing={sourcing} /> : null}{label}</button>
   );
@@ -108,7 +111,7 @@ export function ClaimList({ model, voice, current, on_choose, on_export, checks 
         <div class="check-all">
           {checks.running
             ? <button type="button" class="act" onClick={() => { checks.cancel?.(); }}>{t('check_cancel')}</button>
-            : <button type="button" class="act main" onClick={() => { checks.all?.(); }}>{t('check_all')}</button>}
+            : <button type="button" class="act main" onClick={() => { checks.all?.(); }}>{t(asked.length === linked.length ? 'action_check_again' : 'check_all')}</button>}
           <span class="shown" role="status">{asked.length > 0 || checks.running ? t('check_progress', asked.length, linked.length) : null}</span>
           {checks.running ? <progress max={linked.length} value={asked.length} aria-label={t('check_progress', asked.length, linked.length)} /> : null}
         </div>
@@ -116,39 +119,50 @@ export function ClaimList({ model, voice, current, on_choose, on_export, checks 
       {model.items.length === 0 ? <p class="empty">{t('list_empty')}</p> : (
         <>
           <div class="filters" role="search" aria-label={t('filter_label')}>
-            <label class="search"><span class="visually-hidden">{t('list_search')}</span><SearchIcon />
-              <input type="search" placeholder={t('list_search')} value={filters.query} onInput={(e) => { change({ query: e.currentTarget.value }); }} />
-            </label>
-            <div class="toggles" role="group" aria-label={t('filter_label')}>
-              {toggle(t('filter_all'), filters.kind === 'all', { kind: 'all' })}
-              {toggle(t('filter_figures'), filters.kind === 'figures', { kind: 'figures' })}
-              {toggle(t('filter_quotes'), filters.kind === 'quotes', { kind: 'quotes' })}
+            <div class="find">
+              <label class="search"><span class="visually-hidden">{t('list_search')}</span><SearchIcon />
+                <input type="search" placeholder={t('list_search')} value={filters.query} onInput={(e) => { change({ query: e.currentTarget.value }); }} />
+              </label>
+              <button type="button" class="more" aria-expanded={more} aria-controls={more ? 'filters-more' : undefined} onClick={() => { set_more(!more); }}>
+                <FilterIcon /><span>{t('filter_label')}</span>{active > 0 ? <b>{active}</b> : null}
+              </button>
             </div>
-            <div class="toggles" role="group" aria-label={t('card_source')}>
-              {by_source('linked', t('filter_linked'))}
-              {by_source('named', t('filter_named'))}
-              {by_source('none', t('filter_none'))}
-              {model.summary.anonymous > 0 ? by_source('anonymous', t('filter_anonymous')) : null}
-            </div>
-            {verdicts.size > 1 ? (
-              <div class="toggles" role="group" aria-label={t('filter_verdict')}>
-                {(['supported', 'partial', 'refuted', 'not_found'] as const).filter((v) => verdicts.has(v)).map((v) => (
-                  <button key={v} type="button" aria-pressed={filters.verdict === v} onClick={() => { change({ verdict: filters.verdict === v ? null : v }); }}>
-                    <VerdictIcon kind={v} />{t(`verdict_${v}`)}</button>
-                ))}
+            {more ? (
+              <div class="groups" id="filters-more">
+                <div class="toggles" role="group" aria-label={t('list_label')}>
+                  {toggle(t('filter_all'), filters.kind === 'all', { kind: 'all' })}
+                  {toggle(t('filter_figures'), filters.kind === 'figures', { kind: 'figures' })}
+                  {toggle(t('filter_quotes'), filters.kind === 'quotes', { kind: 'quotes' })}
+                </div>
+                <div class="toggles" role="group" aria-label={t('card_source')}>
+                  {by_source('linked', t('filter_linked'))}
+                  {by_source('named', t('filter_named'))}
+                  {by_source('none', t('filter_none'))}
+                  {model.summary.anonymous > 0 ? by_source('anonymous', t('filter_anonymous')) : null}
+                </div>
+                {verdicts.size > 1 ? (
+                  <div class="toggles" role="group" aria-label={t('filter_verdict')}>
+                    {(['supported', 'partial', 'refuted', 'not_found'] as const).filter((v) => verdicts.has(v)).map((v) => (
+                      <button key={v} type="button" aria-pressed={filters.verdict === v} onClick={() => { change({ verdict: filters.verdict === v ? null : v }); }}>
+                        <VerdictIcon kind={v} />{t(`verdict_${v}`)}</button>
+                    ))}
+                  </div>
+                ) : null}
+                {speakers.length > 1 ? (
+                  <label class="who"><span class="visually-hidden">{t('filter_speaker')}</span>
+                    <select value={wanted.speaker} onChange={(e) => { change({ speaker: e.currentTarget.value }); }}>
+                      <option value="">{t('filter_everyone')}</option>
+                      {speakers.map((s) => <option key={s} value={s}>{s}</option>)}
+                    </select>
+                  </label>
+                ) : null}
               </div>
             ) : null}
-            <div class="row">
-              {speakers.length > 1 ? (
-                <label><span class="visually-hidden">{t('filter_speaker')}</span>
-                  <select value={wanted.speaker} onChange={(e) => { change({ speaker: e.currentTarget.value }); }}>
-                    <option value="">{t('filter_everyone')}</option>
-                    {speakers.map((s) => <option key={s} value={s}>{s}</option>)}
-                  </select>
-                </label>
-              ) : null}
-              <span class="shown" role="status">{t('list_count', shown.length, model.items.length)}</span>
-            </div>
+            {/* Told to a screen reader at every change; seen where something is left out. */}
+            <p class={shown.length < model.items.length ? 'told' : 'visually-hidden'}>
+              <span role="status">{t('list_count', shown.length, model.items.length)}</span>
+              {shown.length < model.items.length && shown.length > 0 ? <button type="button" class="link" onClick={() => { set_filters(no_filters); }}>{t('list_clear')}</button> : null}
+            </p>
           </div>
           {shown.length === 0
             ? <p class="empty">{t('list_no_match')} <button type="button" class="link" onClick={() => { set_filters(no_filters); }}>{t('list_clear')}</button></p>
