@@ -202,12 +202,17 @@ export async function launch_firefox(): Promise<FirefoxReader> {
   const own: FirefoxReader['own'] = async (path, size, scheme) => {
     const host = await window.run<string>(`WebExtensionPolicy.getByID(${JSON.stringify(id)}).mozExtensionHostname`);
     await window.run(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1})`);
-    const page = await browser.newPage();
+    // A tab that the driver opened may not go to an extension's address (the navigation never ends); the window may open one there.
+    const made = new Promise<PuppeteerPage | null>((resolve) => { browser.once('targetcreated', (target) => { resolve(target.page()); }); });
+    const url = `moz-extension://${host}/${path}`;
+    await window.run(`(() => { gBrowser.selectedTab = gBrowser.addTab(${JSON.stringify(url)}, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() }); return true; })()`);
+    const page = await made;
+    if (!page) throw new Error(`no tab for ${path}`);
     const errors: string[] = [];
     page.on('console', (m) => { if (m.type() === 'error') errors.push(m.text()); });
     page.on('pageerror', (e) => { errors.push(e instanceof Error ? e.message : String(e)); });
+    await page.waitForFunction((wanted) => location.href === wanted && document.readyState === 'complete', { timeout: 60_000, polling: 50 }, url);
     await page.setViewport(size);
-    await page.goto(`moz-extension://${host}/${path}`);
     return {
       errors,
       evaluate: async <T, A>(fn: (argument: A) => T | Promise<T>, argument: A) => await page.evaluate(fn as (argument: unknown) => unknown, argument) as T,
