@@ -20,6 +20,7 @@ class Reader {
   explicit Reader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
 
   std::uint64_t number() {
+    if (at_ < bytes_.size() && bytes_[at_] < 0x80) return bytes_[at_++];  // nearly all of them
     std::uint64_t out = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
       if (at_ >= bytes_.size()) return fail();
@@ -166,10 +167,9 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
     if (in.failed() || drop > spelled.size()) return broken;
     spelled.resize(spelled.size() - drop);
     spelled += in.until_below(first_in_text);
-    if (!unicode::is_well_formed_utf8(spelled)) return broken;
-    const std::u16string word = unicode::from_utf8(spelled);
-    pack.words_.push_back({static_cast<std::uint32_t>(pack.pool_.size()), static_cast<std::uint32_t>(word.size()), 0, 0, {}, 0});
-    pack.pool_ += word;
+    const std::size_t from = pack.pool_.size();
+    if (!unicode::append_utf16(spelled, pack.pool_)) return broken;
+    pack.words_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack.pool_.size() - from), 0, 0, {}, 0});
   }
   if (in.byte() != end_of_text) return broken;
 
@@ -203,11 +203,16 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
     for (unsigned t = 1; t < p->words; ++t) pack.tails_.push_back(in.below(words + 1));
     if (p->words > 1) p->second = pack.tails_[p->tail];
   }
-  for (Phrase* p : order) {
-    const std::string_view values = category_info[p->category].values;
-    p->value = in.below(value_limit(values, pack.decimals_.size(), pack.units_.size(), pack.texts_.size()));
-    if (in.failed()) return broken;
-    if (values == "#text") p->named = class_hash(pack.texts_[p->value]);
+  for (std::size_t c = 0, at = 0; c < category_count; ++c) {
+    const std::string_view values = category_info[c].values;
+    const std::size_t limit = value_limit(values, pack.decimals_.size(), pack.units_.size(), pack.texts_.size());
+    const bool text = values == "#text";
+    for (; at < starts[c]; ++at) {
+      Phrase& p = *order[at];
+      p.value = in.below(limit);
+      if (in.failed()) return broken;
+      if (text) p.named = class_hash(pack.texts_[p.value]);
+    }
   }
   if (in.failed() || !in.at_end()) return broken;
   for (Word& word : pack.words_) {

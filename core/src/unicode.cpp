@@ -233,6 +233,27 @@ std::u16string from_utf8(std::string_view bytes) {
   return out;
 }
 
+bool append_utf16(std::string_view bytes, std::u16string& out) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const auto size = static_cast<int64_t>(bytes.size());
+  const std::size_t before = out.size();
+  out.resize(before + bytes.size());  // never more units than bytes
+  char16_t* to = out.data() + before;
+  for (int64_t at = 0; at < size;) {
+    UChar32 c = data[at];
+    if (c < 0x80) { *to++ = static_cast<char16_t>(c); ++at; continue; }
+    U8_NEXT(data, at, size, c);
+    if (c < 0) {
+      out.resize(before);
+      return false;
+    }
+    if (c > 0xFFFF) { *to++ = static_cast<char16_t>(U16_LEAD(c)); c = U16_TRAIL(c); }
+    *to++ = static_cast<char16_t>(c);
+  }
+  out.resize(static_cast<std::size_t>(to - out.data()));
+  return true;
+}
+
 bool is_well_formed_utf8(std::string_view bytes) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto size = static_cast<int64_t>(bytes.size());

@@ -43,6 +43,8 @@ void fold(std::u16string_view text, std::u16string& out);
 // Bytes to text: ill-formed sequences become U+FFFD, as WHATWG does.
 [[nodiscard]] std::u16string from_utf8(std::string_view bytes);
 [[nodiscard]] bool is_well_formed_utf8(std::string_view bytes);
+// Appends the text; nothing, and false, where it is ill-formed.
+[[nodiscard]] bool append_utf16(std::string_view bytes, std::u16string& out);
 // Lone surrogates become U+FFFD.
 [[nodiscard]] std::string to_utf8(std::u16string_view text);
 void append_utf8(std::u16string_view text, std::string& out);

@@ -27,6 +27,7 @@ export default defineBackground({
     const run = async (tab: number, selection = false): Promise<PageState> => {
       const there = await ask_page(tab, { kind: 'refresh', selection });
       if (is_state(there)) return there;
+      analyser.prepare();
       try {
         await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/page.js'] });
       } catch {
@@ -67,6 +68,7 @@ export default defineBackground({
     on_message(is_to_background, (message, sender) => {
       switch (message.kind) {
         case 'analyse': return analyser.analyse(message.document);
+        case 'prepare': analyser.prepare(message.lang); return undefined;
         // Only our own windows name a tab; a page's script speaks for its own alone.
         case 'run': return is_own_window(sender) ? run(message.tab) : undefined;
         case 'changed':

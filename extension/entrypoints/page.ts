@@ -19,6 +19,7 @@ export default defineUnlistedScript(() => {
 
   let languages_off: readonly string[] = [];
   const analyser: Analyser = {
+    prepare: (lang = '') => { void ask_background({ kind: 'prepare', lang }); },
     analyse: async (document) => {
       const reply = await ask_background({ kind: 'analyse', document });
       if (is_reply(reply) && reply.kind === 'analysis' && languages_off.includes(reply.analysis.lang)) return { kind: 'refused', why: 'language_off' };
@@ -83,6 +84,7 @@ export default defineUnlistedScript(() => {
     const attached: Attached = attach(document.body ?? document.documentElement, analyser, view, {
       read: () => readPage(document, { selection }),
       read_slowly: () => readPageInSlices(document, { selection }),
+      lang: () => document.documentElement.lang,
       watch_ms: quiet_ms,
       still: () => selection,
       on_outcome: () => { if (orphaned()) leave(); else update(); },

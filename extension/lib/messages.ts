@@ -8,6 +8,8 @@ import type { RefusalReason } from '../../web/src/engine/analyser.ts';
 // To the background.
 export type ToBackground =
   | { readonly kind: 'analyse'; readonly document: DocumentInput }
+  // A document is about to come, in this language if the page tells the truth; '' where it doesn't say.
+  | { readonly kind: 'prepare'; readonly lang: string }
   | { readonly kind: 'style'; readonly look: 'full' | 'line'; readonly on: boolean }
   | { readonly kind: 'run'; readonly tab: number }
   | { readonly kind: 'changed'; readonly state: PageState }
@@ -65,6 +67,7 @@ export function is_to_background(v: unknown): v is ToBackground {
   if (!is_object(v)) return false;
   switch (v.kind) {
     case 'analyse': return is_document(v.document);
+    case 'prepare': return typeof v.lang === 'string' && /^([a-z]{2,3}(-[\w-]{1,32})?)?$/i.test(v.lang);
     case 'style': return (v.look === 'full' || v.look === 'line') && typeof v.on === 'boolean';
     case 'run': return is_count(v.tab);
     case 'changed': return is_state(v.state);

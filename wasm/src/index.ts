@@ -61,14 +61,14 @@ function textAt(exports: Exports, pointer: number): string {
   return decoder.decode(bytes.subarray(pointer, bytes.indexOf(0, pointer)));
 }
 
-async function bytesOf(wasm: EngineOptions['wasm']): Promise<BufferSource> {
+// Compiled while it arrives, where the host can and the server names the type; else whole.
+async function instanceOf(wasm: EngineOptions['wasm'], imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
   const given = await wasm;
-  if (typeof given === 'string' || given instanceof URL) return bytesOf(fetch(given));
-  if (typeof Response !== 'undefined' && given instanceof Response) {
-    if (!given.ok) throw new EngineError(`citelight.wasm: HTTP ${given.status}`);
-    return given.arrayBuffer();
-  }
-  return given as BufferSource;
+  if (typeof given === 'string' || given instanceof URL) return instanceOf(fetch(given), imports);
+  if (typeof Response === 'undefined' || !(given instanceof Response)) return (await WebAssembly.instantiate(given as BufferSource, imports)).instance;
+  if (!given.ok) throw new EngineError(`citelight.wasm: HTTP ${given.status}`);
+  const streams = typeof WebAssembly.instantiateStreaming === 'function' && given.headers.get('content-type') === 'application/wasm';
+  return (streams ? await WebAssembly.instantiateStreaming(given, imports) : await WebAssembly.instantiate(await given.arrayBuffer(), imports)).instance;
 }
 
 // All that the module asks of its host. ICU would look for data files and the
@@ -97,9 +97,8 @@ function imports(memory: () => WebAssembly.Memory): WebAssembly.Imports {
 }
 
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const bytes = await bytesOf(options.wasm);
   let exports: Exports | undefined;
-  const { instance } = await WebAssembly.instantiate(bytes, imports(() => exports!.memory));
+  const instance = await instanceOf(options.wasm, imports(() => exports!.memory));
   exports = instance.exports as unknown as Exports;
   exports._initialize();
   return new WasmEngine(exports, options);

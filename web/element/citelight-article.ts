@@ -87,6 +87,8 @@ export class CitelightArticle extends HTMLElement {
     return analyser_for(folder.href);
   }
 
+  #lang(): string | undefined { return this.closest('[lang]')?.getAttribute('lang')?.toLowerCase().split('-')[0] || undefined; }
+
   async #start(): Promise<void> {
     const turn = ++this.#turn;
     const asked = this.getAttribute('ui-lang');
@@ -107,11 +109,12 @@ export class CitelightArticle extends HTMLElement {
           ...page,
           input: {
             ...page.input,
-            lang: this.closest('[lang]')?.getAttribute('lang')?.toLowerCase().split('-')[0] || undefined,
+            lang: this.#lang(),
             published: this.getAttribute('published') ?? page.input.published,
           },
         };
       },
+      lang: () => this.#lang(),
       watch_ms: quiet_ms,
       // For the page's own scripts: what was found, or why nothing was.
       on_outcome: (outcome) => {

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Analyser, Reply } from '../src/engine/analyser.ts';
-import { is_document, is_reply, is_request } from '../src/engine/messages.ts';
+import { is_document, is_notice, is_reply, is_request } from '../src/engine/messages.ts';
+import { local_analyser } from '../src/engine/local.ts';
 import { worker_analyser, type Port } from '../src/engine/worker_analyser.ts';
 import { sample, text } from './support.ts';
 
@@ -49,4 +52,60 @@ test('a worker that breaks refuses what waits', async () => {
   const waiting = worker_analyser(port).analyse({ text });
   port.break();
   expect(await waiting).toEqual({ kind: 'refused', why: 'failed', detail: 'gone' });
+});
+
+// --- the engine in this thread, its files from disk
+
+const folder = join(import.meta.dirname, '../../wasm/dist');
+const asked_for: string[] = [];
+function serve_files(content_type: string): void {
+  asked_for.length = 0;
+  vi.stubGlobal('fetch', async (address: URL | string) => {
+    const path = String(address).slice('https://engine.test/'.length);
+    asked_for.push(path);
+    const bytes = await readFile(join(folder, path)).catch(() => null);
+    return bytes ? new Response(new Uint8Array(bytes), { headers: { 'Content-Type': path.endsWith('.wasm') ? content_type : 'application/octet-stream' } })
+      : new Response('none', { status: 404 });
+  });
+}
+afterEach(() => { vi.unstubAllGlobals(); });
+const local = () => local_analyser({ wasm: 'https://engine.test/citelight.wasm', pack: (lang) => `https://engine.test/packs/${lang}.pack` });
+
+test.each(['application/wasm', 'application/octet-stream'])('the engine comes as %s', async (content_type) => {
+  serve_files(content_type);
+  const reply = await local().analyse({ text: '65 milliards de dollars', lang: 'fr' });
+  expect(reply).toMatchObject({ kind: 'analysis', analysis: { quantities: [{ unit: 'USD' }] } });
+});
+
+test('prepared: the pack is asked for while the engine starts, and once', async () => {
+  serve_files('application/wasm');
+  const analyser = local();
+  analyser.prepare('fr-CA');
+  expect(asked_for).toEqual(['citelight.wasm', 'packs/fr.pack']);  // before anything has come
+  analyser.prepare('fr');
+  expect((await analyser.analyse({ text: '3 chats', lang: 'fr' })).kind).toBe('analysis');
+  expect(asked_for).toEqual(['citelight.wasm', 'packs/fr.pack']);
+});
+
+test('a language without a pack is refused by name, prepared for or not, and the engine goes on', async () => {
+  serve_files('application/wasm');
+  const analyser = local();
+  analyser.prepare('eu');
+  expect(await analyser.analyse({ text: '3 katu', lang: 'eu' })).toEqual({ kind: 'refused', why: 'language', detail: 'eu' });
+  expect(await analyser.analyse({ text: 'x', lang: '../fr' })).toMatchObject({ kind: 'refused', why: 'language' });
+  expect((await analyser.analyse({ text: '3 cats', lang: 'en' })).kind).toBe('analysis');
+});
+
+test('an engine that could not be had is asked for again', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 503 })));
+  const analyser = local();
+  expect(await analyser.analyse({ text: '3 cats', lang: 'en' })).toMatchObject({ kind: 'refused', why: 'failed' });
+  serve_files('application/wasm');
+  expect((await analyser.analyse({ text: '3 cats', lang: 'en' })).kind).toBe('analysis');
+});
+
+test('a notice is no question', () => {
+  expect(is_notice({ prepare: 'fr' })).toBe(true);
+  expect(is_notice({ prepare: 3 })).toBe(false);
+  expect(is_request({ prepare: 'fr' })).toBe(false);
 });

@@ -17,6 +17,8 @@ export type Reply =
 export interface Analyser {
   // Never rejects: what goes wrong comes back as a refusal.
   analyse(document: DocumentInput): Promise<Reply>;
+  // Starts what is slow to start, ahead of a document that may be in `lang`; while the page is read, say.
+  prepare?(lang?: string): void;
 }
 
 export interface Verifier {

@@ -9,7 +9,14 @@ export interface EngineFiles {
   pack(lang: string): string | URL;
 }
 
+// Its message is the language.
 class MissingPack extends Error {}
+
+const refusal = (error: unknown): { readonly kind: 'refused'; readonly why: 'language' | 'failed'; readonly detail: string } => ({
+  kind: 'refused',
+  why: error instanceof MissingPack ? 'language' : 'failed',
+  detail: error instanceof Error ? error.message : String(error),
+});
 
 async function fetch_pack(files: EngineFiles, lang: string): Promise<Uint8Array> {
   // The name goes into an address: nothing but a language's letters may.
@@ -20,14 +27,26 @@ async function fetch_pack(files: EngineFiles, lang: string): Promise<Uint8Array>
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-export function local_analyser(files: EngineFiles): Analyser & Verifier & { ready(): Promise<Engine> } {
+export interface LocalAnalyser extends Analyser, Verifier {
+  ready(): Promise<Engine>;
+  /** Starts the engine, and the language's pack where one is named, ahead of the first question. */
+  prepare(lang?: string): void;
+}
+
+export function local_analyser(files: EngineFiles): LocalAnalyser {
   let engine: Promise<Engine> | null = null;
-  let missing: string | null = null;
+  // Packs on their way while the engine starts.
+  const coming = new Map<string, Promise<Uint8Array>>();
+  const pack = (lang: string): Promise<Uint8Array> => {
+    const early = coming.get(lang);
+    coming.delete(lang);
+    return early ?? fetch_pack(files, lang);
+  };
 
   const ready = (): Promise<Engine> => {
     engine ??= createEngine({
       wasm: fetch(files.wasm),
-      loadPack: (lang) => fetch_pack(files, lang).catch((error: unknown) => { missing = lang; throw error; }),
+      loadPack: (lang) => pack(lang).catch(() => { throw new MissingPack(lang); }),
     }).catch((error: unknown) => {
       engine = null;  // the next question tries again
       throw error;
@@ -35,26 +54,37 @@ export function local_analyser(files: EngineFiles): Analyser & Verifier & { read
     return engine;
   };
 
+  const prepare = (lang?: string): void => {
+    const primary = lang?.split(/[-_]/)[0]?.toLowerCase();
+    const first = engine === null;
+    const started = ready();
+    started.catch(() => undefined);  // told to who asks
+    if (!primary) return;
+    if (first && !coming.has(primary)) {
+      const bytes = fetch_pack(files, primary);
+      coming.set(primary, bytes);
+      bytes.catch(() => { coming.delete(primary); });  // asked for again when it is needed
+    }
+    started.then((e) => e.load(primary)).catch(() => undefined);
+  };
+
   const analyse = async (document: DocumentInput): Promise<Reply> => {
     if (document.text.trim() === '') return { kind: 'refused', why: 'empty' };
     if (document.text.length > max_text_units) return { kind: 'refused', why: 'too_long' };
-    missing = null;
+    prepare(document.lang);
     try {
       return { kind: 'analysis', analysis: await (await ready()).analyse(document) };
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      return missing === null ? { kind: 'refused', why: 'failed', detail } : { kind: 'refused', why: 'language', detail: missing };
+      return refusal(error);
     }
   };
 
   const verify = async (input: VerifyInput): Promise<VerifyReply> => {
-    missing = null;
     try {
       return { kind: 'verification', verification: await (await ready()).verify(input) };
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      return missing === null ? { kind: 'refused', why: 'failed', detail } : { kind: 'refused', why: 'language', detail: missing };
+      return refusal(error);
     }
   };
-  return { analyse, verify, ready };
+  return { analyse, verify, ready, prepare };
 }

@@ -43,7 +43,10 @@ export function is_verify_input(value: unknown): value is VerifyInput {
 
 // Demo: page ↔ worker.
 export type WorkerRequest = { readonly id: number } & ({ readonly document: DocumentInput } | { readonly verify: VerifyInput });
+// A document is about to come; '' where its language isn't known yet. Needs no answer.
+export type WorkerNotice = { readonly prepare: string };
 export type WorkerAnswer = { readonly id: number; readonly reply: Reply | VerifyReply };
+export const is_notice = (value: unknown): value is WorkerNotice => is_object(value) && typeof value.prepare === 'string';
 export const is_request = (value: unknown): value is WorkerRequest =>
   is_object(value) && is_index(value.id) && (value.verify === undefined ? is_document(value.document) : is_verify_input(value.verify));
 export const is_answer = (value: unknown): value is WorkerAnswer =>

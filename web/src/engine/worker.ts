@@ -2,7 +2,7 @@
 // one bundle serves any place it is put in.
 /// <reference lib="webworker" />
 import { local_analyser } from './local.ts';
-import { is_request, type WorkerAnswer } from './messages.ts';
+import { is_notice, is_request, type WorkerAnswer } from './messages.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -10,6 +10,7 @@ const base = new URL(self.name);
 const analyser = local_analyser({ wasm: new URL('citelight.wasm', base), pack: (lang) => new URL(`packs/${lang}.pack`, base) });
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (is_notice(data)) analyser.prepare(data.prepare);
   if (!is_request(data)) return;
   const asked = 'verify' in data ? analyser.verify(data.verify) : analyser.analyse(data.document);
   void asked.then((reply) => { self.postMessage({ id: data.id, reply } satisfies WorkerAnswer); });

@@ -27,6 +27,7 @@ export function worker_analyser(worker: Port): Analyser & Verifier {
     worker.postMessage({ id, ...question });
   });
   return {
+    prepare: (lang = '') => { worker.postMessage({ prepare: lang }); },
     analyse: (document) => ask<Reply>({ document }),
     verify: (verify) => ask<VerifyReply>({ verify }),
   };

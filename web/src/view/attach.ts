@@ -18,6 +18,8 @@ export interface AttachOptions {
   read(): PageDocument;
   // The same in slices, for what may be long: the page goes on meanwhile.
   read_slowly?(): Promise<PageDocument>;
+  // The language the document will probably be in, so that the engine starts while the page is read.
+  lang?(): string | undefined;
   // Read again when the text under the root changes, this many milliseconds after it went quiet; 0: never.
   readonly watch_ms?: number;
   // Whether changes are let pass for now: what was read is a part that the reader chose.
@@ -66,6 +68,7 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
     const mine = ++turn;
     const started = performance.now();
     unread_since = 0;
+    if (last === null) analyser.prepare?.(options.lang?.());
     const page = await read();
     if (mine !== turn) return last ?? overtaken;
     const { text } = page.input;
