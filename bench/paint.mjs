@@ -1,6 +1,6 @@
 // In Chromium, by <citelight-article>, for a 30 KB article: from the first message to the engine's worker to the frame with
 // the marks. Medians of fresh pages. `start_ms`: the engine is started by that message; `cold_ms`: it was started, and read
-// one word; `warm_ms`: it has read articles. `added_ms`: the same from the article's coming into the page (its layout and its
+// one word, and the message is the article's; `warm_ms`: it has read articles. `added_ms`: the same from the article's coming into the page (its layout and its
 // reading included), warm. `ready_ms`: from asking for the engine's files to the first word read. And the engine alone,
 // `wasm_ms`. Prints JSON.
 import { readFileSync, existsSync } from 'node:fs';
@@ -41,7 +41,7 @@ const add = ({ lines, lang }) => new Promise((done) => {
   element.addEventListener('citelight', () => {
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
-      channel.port1.onmessage = () => { const now = performance.now(); element.remove(); done({ painted: now - window.asked, added: now - from }); };
+      channel.port1.onmessage = () => { const now = performance.now(); element.remove(); done({ from_first: now - window.asked, painted: now - window.posted, added: now - from }); };
       channel.port2.postMessage(0);
     });
   }, { once: true });
@@ -56,7 +56,7 @@ const open = async () => {
     window.tasks = [];
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.tasks.push(entry.duration); }).observe({ type: 'longtask', buffered: true });
     const { postMessage } = Worker.prototype;
-    Worker.prototype.postMessage = function (...given) { window.asked ??= performance.now(); return postMessage.apply(this, given); };
+    Worker.prototype.postMessage = function (...given) { const now = performance.now(); window.asked ??= now; if (given[0]?.document) window.posted = now; return postMessage.apply(this, given); };
   });
   await page.addScriptTag({ type: 'module', url: '/element/citelight-article.js' });
   await page.evaluate(() => customElements.whenDefined('citelight-article').then(() => undefined));
@@ -71,7 +71,7 @@ let longest = 0;
 for (let round = 0; round < 8; round += 1) {
   const lang = round % 2 ? 'en' : 'fr';
   const fresh = await open();
-  start.push((await fresh.evaluate(add, { lines: paragraphs[lang], lang })).painted);
+  start.push((await fresh.evaluate(add, { lines: paragraphs[lang], lang })).from_first);
   longest = Math.max(longest, ...await fresh.evaluate(() => window.tasks));
   await fresh.context().close();
   const page = await open();
