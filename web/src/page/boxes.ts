@@ -1,7 +1,7 @@
 // Boxes that are not the article's own text, told by what they are: landmarks and roles, the words pages name
 // them by, what they hold. A name alone never cuts what holds the article's prose.
 import words from './words.json' with { type: 'json' };
-import { names_of, tag_of } from './dom.ts';
+import { names_in, names_of, naming_of, tag_of } from './dom.ts';
 import { is_share, site_of } from './links.ts';
 import type { Measures } from './measure.ts';
 
@@ -10,36 +10,45 @@ export type Box = 'comments' | 'away' | 'signup' | 'appeal' | 'staff' | 'share' 
 const box_of_name = new Map<string, Box>();
 for (const [box, names] of Object.entries(words.names)) for (const name of names) box_of_name.set(name, box as Box);
 const labels = Object.values(words.labels).flat().sort((a, b) => b.length - a.length);
-const roles = new Map<string, Box>([['navigation', 'chrome'], ['menu', 'chrome'], ['menubar', 'chrome'], ['banner', 'chrome'], ['contentinfo', 'chrome'], ['search', 'chrome'],
-  ['dialog', 'chrome'], ['alertdialog', 'chrome'], ['tooltip', 'chrome'], ['toolbar', 'chrome']]);
+const roles_outside = new Set(['navigation', 'menu', 'menubar', 'banner', 'contentinfo', 'search', 'dialog', 'alertdialog', 'tooltip', 'toolbar']);
+const lists_of_comments = new Set(['DIV', 'SECTION', 'OL', 'UL', 'ASIDE']);
 
-/** What the element is by tag, role and declared type: never the article, whatever it holds. */
-export function outside_of(element: Element): Box | null {
-  const tag = tag_of(element);
-  if (tag === 'NAV' || tag === 'SEARCH') return 'chrome';
-  const role = element.getAttribute('role');
-  if (role) {
-    const box = roles.get(role.trim().toLowerCase());
-    if (box) return box;
-  }
-  if (tag === 'INS' && /adsby/.test(element.getAttribute('class') ?? '')) return 'ads';
-  const type = element.getAttribute('itemtype');
-  if (type && /schema\.org\/(Comment|WPAdBlock|WPFooter|WPSideBar|SiteNavigationElement)$/.test(type)) return /Comment$/.test(type) ? 'comments' : 'chrome';
-  if (/^comments?$/.test(element.getAttribute('itemprop') ?? '')) return 'comments';
-  // "comments", "comment-list", "respond": readers' own words, often longer than the article.
-  if (tag === 'DIV' || tag === 'SECTION' || tag === 'OL' || tag === 'UL' || tag === 'ASIDE') {
-    if (/^(comments?|commentaires|disqus_thread|respond|kommentare)([_-](list|section|area|wrapper|container|thread|bloc|block))?$/i.test(element.id)) return 'comments';
-  }
-  return null;
+/** Whether the tag says that the element is never the article, whatever it holds. */
+export function is_outside_by_tag(tag: string): boolean {
+  return tag === 'NAV' || tag === 'SEARCH';
 }
+/** Whether the attribute does: a role, a declared type, readers' own words ("comments", "respond"), often longer than the article. */
+export function puts_outside(element: Element, tag: string, name: string): boolean {
+  switch (name) {
+    case 'role': return roles_outside.has((element.getAttribute(name) ?? '').trim().toLowerCase());
+    case 'class': return tag === 'INS' && /adsby/.test(element.getAttribute(name) ?? '');
+    case 'itemtype': return /schema\.org\/(Comment|WPAdBlock|WPFooter|WPSideBar|SiteNavigationElement)$/.test(element.getAttribute(name) ?? '');
+    case 'itemprop': return /^comments?$/.test(element.getAttribute(name) ?? '');
+    case 'id': return lists_of_comments.has(tag) && /^(comments?|commentaires|disqus_thread|respond|kommentare)([_-](list|section|area|wrapper|container|thread|bloc|block))?$/i.test(element.id);
+    default: return false;
+  }
+}
+export function is_outside(element: Element): boolean {
+  const tag = tag_of(element);
+  return is_outside_by_tag(tag) || element.getAttributeNames().some((name) => puts_outside(element, tag, name));
+}
+
+// Pages call hundreds of elements by few names.
+const boxes_named = new Map<string, Box | null>();
+const most_named = 4000;
 
 /** What pages with such names mean by the box; strongest first. */
 export function named_box(element: Element): Box | null {
+  const naming = naming_of(element);
+  const known = boxes_named.get(naming);
+  if (known !== undefined) return known;
   let found: Box | null = null;
-  for (const name of names_of(element)) {
+  for (const name of names_in(naming)) {
     const box = box_of_name.get(name);
     if (box && (found === null || box === 'comments' || box === 'ads')) found = box;
   }
+  if (boxes_named.size >= most_named) boxes_named.clear();
+  boxes_named.set(naming, found);
   return found;
 }
 
@@ -138,10 +147,10 @@ function own_links(element: Element): HTMLAnchorElement[] {
  * Linear in all: the counts come from one earlier pass, and the text is looked at in short blocks alone.
  */
 export function box_in_article(element: Element, around: Surroundings): 'drop' | 'aside' | null {
-  if (outside_of(element) !== null) return 'drop';
-  const tag = tag_of(element);
+  // What is never the article isn't measured.
   const m = around.measures.get(element);
   if (!m) return 'drop';
+  const tag = tag_of(element);
   if (m.chars === 0) return null;
   const share_of_prose = m.prose / Math.max(1, around.prose);
   if (tag === 'FORM' && share_of_prose < 0.4) return 'drop';

@@ -8,11 +8,11 @@ const unread_tags = new Set(('SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE TEXTAREA
 export function tag_of(element: Element): string {
   return element.tagName.toUpperCase();
 }
-export function is_block_tag(element: Element): boolean {
-  return block_tags.has(tag_of(element));
+export function is_block_tag(tag: string): boolean {
+  return block_tags.has(tag);
 }
-export function is_unread(element: Element): boolean {
-  return unread_tags.has(tag_of(element));
+export function is_unread_tag(tag: string): boolean {
+  return unread_tags.has(tag);
 }
 export function is_element(node: Node): node is Element {
   return node.nodeType === 1;
@@ -29,55 +29,70 @@ export function has_layout(document: Document): boolean {
 // Text for screen readers alone: the names every CSS framework gives it.
 const reader_only = /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text|-only)?|u-hidden-visually|offscreen)(\s|$)/i;
 
+/** Whether the attribute hides its element. */
+export function hides(element: Element, name: string): boolean {
+  switch (name) {
+    case 'hidden': case 'popover': return true;
+    case 'aria-hidden': return element.getAttribute(name) !== 'false';
+    case 'style': return /display\s*:\s*none|visibility\s*:\s*(hidden|collapse)/i.test(element.getAttribute(name) ?? '');
+    case 'class': return reader_only.test(element.getAttribute(name) ?? '');
+    default: return false;
+  }
+}
+
 /** Never seen by a reader, going by the markup alone. */
 export function is_hidden_by_markup(element: Element): boolean {
-  if (element.hasAttribute('hidden')) return true;
-  const aria = element.getAttribute('aria-hidden');
-  if (aria !== null && aria !== 'false') return true;
-  if (element.hasAttribute('popover')) return true;
-  if (tag_of(element) === 'DIALOG' && !element.hasAttribute('open')) return true;
-  const style = element.getAttribute('style');
-  if (style && /display\s*:\s*none|visibility\s*:\s*(hidden|collapse)/i.test(style)) return true;
-  const name = element.getAttribute('class');
-  return name !== null && reader_only.test(name);
+  return (tag_of(element) === 'DIALOG' && !element.hasAttribute('open')) || element.getAttributeNames().some((name) => hides(element, name));
 }
 
 export interface Look { block: boolean; hidden: boolean; pre: boolean }
 
+const by_tag = (tag: string): Look => ({ block: block_tags.has(tag), hidden: false, pre: tag === 'PRE' });
+
 /** How the element is shown: by its computed style where there is a layout, else by its tag. */
 export function look_of(element: Element, layout: boolean): Look {
   const tag = tag_of(element);
-  if (!layout) return { block: block_tags.has(tag), hidden: false, pre: tag === 'PRE' };
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
-  if (!style || style.display === '') return { block: block_tags.has(tag), hidden: false, pre: tag === 'PRE' };
-  const display = style.display;
+  const style = layout ? element.ownerDocument.defaultView?.getComputedStyle(element) : undefined;
+  const display = style?.display;
+  // Every question to a style costs; most elements need three.
+  if (!style || !display) return by_tag(tag);
+  if (display === 'none') return { block: false, hidden: true, pre: false };
+  const visibility = style.visibility;
+  const pre = /^(pre|break-spaces)/.test(style.whiteSpace);
+  let hidden = visibility === 'hidden' || visibility === 'collapse';
+  if (/^(inline$|contents|ruby)/.test(display)) return { block: false, hidden, pre };
   // One pixel, cut off: text for screen readers, whatever its class is called.
-  const clipped = style.position === 'absolute' && style.overflow === 'hidden' && parseFloat(style.width) <= 1 && parseFloat(style.height) <= 1;
+  hidden ||= style.position === 'absolute' && style.overflow === 'hidden' && parseFloat(style.width) <= 1 && parseFloat(style.height) <= 1;
   // A floated initial computes to "block" and is still its word's first letter.
-  const floated = style.float !== 'none' && !block_tags.has(tag);
-  return {
-    block: !floated && !/^(inline|contents|ruby)/.test(display),
-    hidden: display === 'none' || style.visibility === 'hidden' || style.visibility === 'collapse' || clipped,
-    pre: /^(pre|break-spaces)/.test(style.whiteSpace),
-  };
+  return { block: !display.startsWith('inline') && (block_tags.has(tag) || style.float === 'none'), hidden, pre };
 }
 
 /** The words an element is called by: class and id, cut at punctuation and at capitals, in lower case. */
 export function names_of(element: Element): string[] {
-  const all = `${element.getAttribute('class') ?? ''} ${element.id ?? ''}`;
-  if (all.length < 2) return [];
-  return all.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/).filter(Boolean);
+  return names_in(naming_of(element));
+}
+/** Class and id as written. */
+export function naming_of(element: Element): string {
+  return `${element.getAttribute('class') ?? ''} ${element.id ?? ''}`;
+}
+export function names_in(all: string): string[] {
+  return all.length < 2 ? [] : all.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/).filter(Boolean);
 }
 
-/** Children as rendered: an open shadow root in its host's place, what is slotted in its slot's. */
-export function children_of(node: Node): ArrayLike<Node> {
+/** What is rendered in the place of the element's own children: its open shadow root's, or what is slotted; null where they are its own. */
+export function children_instead(node: Node): ArrayLike<Node> | null {
   const shadow = (node as Element).shadowRoot;
   if (shadow) return shadow.childNodes;
   if (node.nodeName === 'SLOT' && node.getRootNode() !== node.ownerDocument) {
     const given = (node as HTMLSlotElement).assignedNodes?.({ flatten: true });
     if (given && given.length > 0) return given;
   }
-  return node.childNodes;
+  return null;
+}
+
+/** Children as rendered. */
+export function children_of(node: Node): ArrayLike<Node> {
+  return children_instead(node) ?? node.childNodes;
 }
 
 /** The document of a frame of the same origin, where it holds any text. */

@@ -166,18 +166,7 @@ const longest_stamp = 180;
 const zones = new Set('gmt utc cet cest bst est edt cst cdt mst mdt pst pdt ist wib sast wat eat jst hkt sgt aest aedt nzst nzdt'.split(' '));
 const clock_or_date = /\d{1,2}\s?[:h]\s?\d{2}|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\b[ap]\.?\s?m\b/i;
 
-/** The names of months and days in the language, long and short, as the browser knows them. */
-function calendar(lang: string): string[] {
-  const names: string[] = [];
-  for (const style of ['long', 'short'] as const) {
-    // Making a formatter is what costs here.
-    const months = new Intl.DateTimeFormat(lang, { month: style, timeZone: 'UTC' });
-    const days = new Intl.DateTimeFormat(lang, { weekday: style, timeZone: 'UTC' });
-    for (let month = 0; month < 12; month++) names.push(months.format(Date.UTC(2024, month, 15)));
-    for (let day = 1; day <= 7; day++) names.push(days.format(Date.UTC(2024, 0, day)));
-  }
-  return names.flatMap((name) => name.toLowerCase().split(/[^\p{L}]+/u)).filter(Boolean);
-}
+const calendar_of = (lang: string): string[] => lang in words.calendar ? words.calendar[lang as keyof typeof words.calendar].split(' ') : [];
 
 const words_in = (line: string): string[] => line.toLowerCase().replace(/\b([ap])\.\s?m\.?/g, '$1m').split(/[^\p{L}]+/u).filter(Boolean);
 
@@ -197,7 +186,7 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
     const others = all.filter((word) => !stamps.has(word) && !zones.has(word) && !named.has(word) && word !== 'h');
     // Day and month: few words, whatever else the line says.
     if (others.length > 6) continue;
-    if (others.length > 0) days ??= new Set([...calendar('en'), ...(primary in words.stamps ? calendar(primary) : [])]);
+    if (others.length > 0) days ??= new Set([...calendar_of('en'), ...calendar_of(primary)]);
     if (!others.every((word) => days?.has(word))) continue;
     const dated = /\d/.test(line) && (clock_or_date.test(line) || others.length > 0 || all.some((word) => stamps.has(word)));
     if (dated || all.some((word) => named.has(word) && !stamps.has(word))) block.kind = 'aside';

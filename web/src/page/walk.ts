@@ -1,6 +1,6 @@
 // Walks the article as a reader sees it and writes down its text, blocks and links.
-import { box_in_article, is_hover_card, outside_of, type Surroundings } from './boxes.ts';
-import { children_of, frame_document, is_element, is_hidden_by_markup, is_text, is_unread, look_of, tag_of } from './dom.ts';
+import { box_in_article, is_hover_card, is_outside, type Surroundings } from './boxes.ts';
+import { children_of, frame_document, is_element, is_hidden_by_markup, is_text, is_unread_tag, look_of, tag_of } from './dom.ts';
 import { embed_address } from './embeds.ts';
 import { address_of, is_share, kind_of, site_of } from './links.ts';
 import { measuring } from './measure.ts';
@@ -120,13 +120,14 @@ export class Walk {
     const tag = tag_of(element);
     if (tag === 'BR') { if (context.kind !== 'heading') this.out.end_block(); else this.out.add(element.ownerDocument.createTextNode(' '), context.kind, false); return; }
     if (tag === 'HR') { this.out.end_block(); return; }
-    if (element !== this.root && is_hidden_by_markup(element) && !this.#is_embed_frame(element)) return;
+    // What is measured is not hidden by its markup.
+    if (!this.around.measures.has(element) && element !== this.root && is_hidden_by_markup(element) && !this.#is_embed_frame(element)) return;
     if (!context.outside_core && !context.link && context.kind !== 'embed') {
       const url = embed_address(element, this.base);
-      if (url !== null && outside_of(element) === null) { yield* this.#embed(element, url, context, depth); return; }
+      if (url !== null && !is_outside(element)) { yield* this.#embed(element, url, context, depth); return; }
     }
     if (tag === 'IFRAME' || tag === 'FRAME') { yield* this.#frame(element, context, depth); return; }
-    if (is_unread(element) || is_hover_card(element)) return;
+    if (is_unread_tag(tag) || is_hover_card(element)) return;
 
     const look = look_of(element, this.layout);
     if (look.hidden) return;
@@ -165,7 +166,7 @@ export class Walk {
   /** Below the body, sources listed: links that all leave the site, each with a title. */
   #is_list_of_sources(element: Element): boolean {
     const m = this.around.measures.get(element);
-    if (!m || m.links === 0 || m.prose > 0 || m.linked < 0.5 * m.chars || m.linked < 25 * m.links || outside_of(element) !== null) return false;
+    if (!m || m.links === 0 || m.prose > 0 || m.linked < 0.5 * m.chars || m.linked < 25 * m.links || is_outside(element)) return false;
     return [...element.querySelectorAll('a[href]')].every((a) => {
       const url = address_of(a.getAttribute('href'), this.base);
       return url !== null && site_of(url) !== site_of(this.base) && !is_share(url) && !/sponsored/.test(a.getAttribute('rel') ?? '');
@@ -177,7 +178,7 @@ export class Walk {
     if (this.#past_core) return false;
     const tag = tag_of(element);
     if (tag === 'H1') return true;
-    if (outside_of(element) !== null) return false;
+    if (is_outside(element)) return false;
     const m = this.around.measures.get(element);
     if (!m || m.chars === 0) return false;
     if (m.headline) return false;
@@ -227,7 +228,7 @@ export class Walk {
   *#embed(element: Element, url: string, context: Context, depth: number): Steps<void> {
     this.out.end_block();
     const before = this.out.length;
-    if (!is_unread(element) && !/^(IFRAME|EMBED|AMP-IFRAME)$/.test(tag_of(element))) yield* this.#nodes(element, { ...context, kind: 'embed' }, depth);
+    if (!is_unread_tag(tag_of(element)) && !/^(IFRAME|EMBED|AMP-IFRAME)$/.test(tag_of(element))) yield* this.#nodes(element, { ...context, kind: 'embed' }, depth);
     this.out.end_block();
     if (this.out.length > before) {
       const start = before === 0 ? 0 : before + 1;
