@@ -3,7 +3,7 @@ import { address_of } from './links.ts';
 import { tag_of } from './dom.ts';
 
 const post_hosts = /^https?:\/\/((www|m|mobile)\.)?(twitter\.com\/\w+\/status|x\.com\/\w+\/status|instagram\.com\/(p|reel|tv)\/|facebook\.com\/[^/]+\/(posts|videos|photos)\/|facebook\.com\/(watch|reel|photo)|tiktok\.com\/@|threads\.(net|com)\/|bsky\.app\/profile\/[^/]+\/post|t\.me\/\w+\/\d|reddit\.com\/r\/[^/]+\/comments|linkedin\.com\/(posts|embed)|truthsocial\.com\/@|youtube\.com\/(watch|embed|shorts)|youtube-nocookie\.com\/embed|youtu\.be\/|dailymotion\.com\/(embed\/)?video)/i;
-const embed_classes = /^(twitter-(tweet|video)|instagram-media|tiktok-embed|fb-(post|video)|bluesky-embed|text-post-media|reddit-(embed|card)\S*|mastodon-embed|truthsocial-embed|imgur-embed-pub|flourish-embed|datawrapper-\S*|infogram-embed|telegram-post)$/i;
+const embed_classes = /(?:^|\s)(twitter-(tweet|video)|instagram-media|tiktok-embed|fb-(post|video)|bluesky-embed|text-post-media|reddit-(embed|card)\S*|mastodon-embed|truthsocial-embed|imgur-embed-pub|flourish-embed|datawrapper-\S*|infogram-embed|telegram-post)(?=\s|$)/i;
 const chart_hosts = /(datawrapper|dwcdn|flourish|infogram|tableau|ourworldindata|statista|google\.com\/maps|documentcloud|soundcloud|spotify|vimeo|player\.|arcgis|gfycat|streamable|acast|podcast|audioboom|twitch|rumble|rutube|ina\.fr|francetv|arte\.tv|wikipedia|archive\.org)/i;
 
 /** The address people share, for what stands in a frame: the film for its player, the post for its widget. */
@@ -23,17 +23,27 @@ export function shared_address(url: string): string {
 
 const address_attributes = ['cite', 'data-instgrm-permalink', 'data-href', 'data-tweet-url', 'data-url', 'data-post-url', 'data-bluesky-uri', 'data-src', 'src', 'data-lazy-src', 'data-embed-url', 'data-iframe-src'];
 
+const frames = new Set(['IFRAME', 'AMP-IFRAME', 'EMBED']);
+const players = new Set(['AMP-YOUTUBE', 'LITE-YOUTUBE']);
+const widgets = new Set(['AMP-TWITTER', 'AMP-INSTAGRAM', 'AMP-YOUTUBE', 'AMP-FACEBOOK', 'AMP-TIKTOK', 'TWITTER-WIDGET', 'TWITTERWIDGET']);
+
 /** The address of the post, video or chart that the element is; null where it is none. */
 export function embed_address(element: Element, base: string): string | null {
   const tag = tag_of(element);
-  const frame = tag === 'IFRAME' || tag === 'AMP-IFRAME' || tag === 'EMBED';
-  const named = (element.getAttribute('class') ?? '').split(/\s+/).some((name) => embed_classes.test(name));
-  const widget = /^(AMP-(TWITTER|INSTAGRAM|YOUTUBE|FACEBOOK|TIKTOK)|TWITTER-WIDGET|TWITTERWIDGET)$/.test(tag);
+  const frame = frames.has(tag);
+  const widget = widgets.has(tag);
+  const quote = tag === 'BLOCKQUOTE';
+  let named = false;
+  let data = false;
+  for (const name of element.getAttributeNames()) {
+    if (name === 'class') named = embed_classes.test(element.getAttribute(name) ?? '');
+    else if (name.startsWith('data-')) data = true;
+  }
+  if (!frame && !named && !widget && !quote && !data && !players.has(tag)) return null;
   const id = element.getAttribute('data-tweet-id') ?? (widget && tag !== 'AMP-YOUTUBE' ? element.getAttribute('data-tweetid') : null);
   const film = element.getAttribute('data-videoid') ?? element.getAttribute('videoid');
-  if (tag === 'AMP-YOUTUBE' || tag === 'LITE-YOUTUBE') return film ? `https://www.youtube.com/watch?v=${film}` : null;
+  if (players.has(tag)) return film ? `https://www.youtube.com/watch?v=${film}` : null;
   if (id && /^\d+$/.test(id)) return `https://twitter.com/i/status/${id}`;
-  const quote = tag === 'BLOCKQUOTE';
   if (!frame && !named && !widget && !quote && !element.hasAttribute('data-src')) return null;
   if (named || quote) {
     // A post's own address is its last link, by its date.

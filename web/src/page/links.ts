@@ -30,7 +30,7 @@ function parse(text: string, base?: string): URL | null {
 export function address_of(href: string | null, base: string): string | null {
   if (href === null || href.trim() === '') return null;
   let url = parse(href.trim(), base);
-  for (let depth = 0; url && depth < 4; depth++) {
+  for (let depth = 0; url && url.search !== '' && depth < 4; depth++) {
     const at = url;
     const found = redirectors.find(([host, path]) => host.test(at.hostname) && path.test(at.pathname));
     const held = found?.[2].map((name) => at.searchParams.get(name)).find((value) => value && /^https?:\/\//i.test(value));
@@ -45,8 +45,20 @@ export function address_of(href: string | null, base: string): string | null {
   return url.href;
 }
 
+const sites = new Map<string, string>();
+const most_sites = 2000;
+
 /** "news.example.co.uk" → "example.co.uk", near enough to tell one site from another. */
 export function site_of(url: string): string {
+  let site = sites.get(url);
+  if (site === undefined) {
+    if (sites.size >= most_sites) sites.clear();
+    sites.set(url, site = site_in(url));
+  }
+  return site;
+}
+
+function site_in(url: string): string {
   const labels = (parse(url)?.hostname ?? '').split('.');
   const second = labels[labels.length - 2] ?? '';
   const deep = labels.length > 2 && (labels[labels.length - 1] ?? '').length === 2 && /^(co|com|org|net|gov|gouv|ac|edu|or|ne)$/.test(second);

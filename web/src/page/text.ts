@@ -1,16 +1,17 @@
 // The page's one text as it grows, and the pieces that lead back from it.
 import type { BlockKind } from './types.ts';
 
-/** text[at, at + length) is node.data[from, from + length), each white space shown as " ". */
+/** text[at, at + length) is node.data[from, from + length), each white space shown as " "; or it is what an element shows. */
 export interface Piece { readonly node: Node; readonly from: number; readonly at: number; length: number }
 export interface Block { start: number; end: number; kind: BlockKind }
 
 /** Stands for an embed that has no text of its own (U+FFFC, the object replacement character). */
 export const object_mark = '\uFFFC';
 
-// Marks that are not seen: soft hyphen, zero-width space, word joiner, byte-order mark, direction marks.
-// (Zero-width joiners and non-joiners spell words and emoji in many scripts; they stay.)
-const unseen = /[\u00ad\u200b\u2060\ufeff\u200e\u200f]/;
+// A run of what is seen, with single spaces between words. Not seen: soft hyphen, zero-width space, word joiner,
+// byte-order mark, direction marks. (Zero-width joiners and non-joiners spell words and emoji in many scripts; they stay.)
+const run = /[^\t-\r \u00ad\u200b\u200e\u200f\u2060\ufeff]+(?: [^\t-\r \u00ad\u200b\u200e\u200f\u2060\ufeff]+)*/g;
+const white = /[\t-\r ]/;
 
 export class TextBuilder {
   readonly pieces: Piece[] = [];
@@ -20,7 +21,7 @@ export class TextBuilder {
   #block_start = 0;
   #block_kind: BlockKind = 'paragraph';
   #break_due = false;
-  #space_due: { node: Text; from: number } | null = null;
+  #space_due: { node: Node; from: number } | null = null;
 
   get text(): string {
     return this.#parts.join('');
@@ -59,44 +60,45 @@ export class TextBuilder {
     if (this.#length === this.#block_start) this.#block_kind = kind;
   }
 
-  #put(node: Text, from: number, to: number): void {
-    const data = node.data.slice(from, to);
-    this.#parts.push(/[\t\n\f\r]/.test(data) ? data.replace(/[\t\n\f\r]/g, ' ') : data);
+  #put(node: Node, from: number, shown: string): void {
+    this.#parts.push(shown);
     const last = this.pieces[this.pieces.length - 1];
-    if (last && last.node === node && last.from + last.length === from && last.at + last.length === this.#length) last.length += data.length;
-    else this.pieces.push({ node, from, at: this.#length, length: data.length });
-    this.#length += data.length;
+    if (last && last.node === node && last.from + last.length === from && last.at + last.length === this.#length) last.length += shown.length;
+    else this.pieces.push({ node, from, at: this.#length, length: shown.length });
+    this.#length += shown.length;
   }
 
   add(node: Text, kind: BlockKind, pre: boolean): void {
     const data = node.data;
-    let i = 0;
-    while (i < data.length) {
-      const c = data.charCodeAt(i);
-      if (c === 32 || (c >= 9 && c <= 13)) {
-        if (pre && c === 10) this.end_block();
-        else if (!this.#break_due && this.#length > this.#block_start && !this.#space_due) this.#space_due = { node, from: i };
-        i++;
-        continue;
-      }
-      if (unseen.test(data[i]!)) { i++; continue; }
-      let end = i + 1;
-      while (end < data.length) {
-        const d = data.charCodeAt(end);
-        // One space between words stays in the run.
-        if (d === 32) {
-          const after = data.charCodeAt(end + 1);
-          if (!(after > 32) || after === 0xad || (after >= 0x200b && after <= 0x200f) || after === 0x2060 || after === 0xfeff) break;
-        } else if (d <= 32 || d === 0xad || ((d >= 0x200b && d <= 0x2060) && unseen.test(data[end]!)) || d === 0xfeff) break;
-        end++;
-      }
+    let done = 0;
+    run.lastIndex = 0;
+    for (let found = run.exec(data); found; found = run.exec(data)) {
+      if (found.index > done) this.#pass(node, data, done, found.index, pre);
       this.#begin(kind);
       const space = this.#space_due;
       this.#space_due = null;
-      if (space) this.#put(space.node, space.from, space.from + 1);
-      this.#put(node, i, end);
-      i = end;
+      if (space) this.#put(space.node, space.from, ' ');
+      this.#put(node, found.index, found[0]);
+      done = run.lastIndex;
     }
+    if (done < data.length) this.#pass(node, data, done, data.length, pre);
+  }
+
+  /** What is not seen, between runs: white space is one space, due when more is seen. */
+  #pass(node: Text, data: string, from: number, to: number, pre: boolean): void {
+    for (let i = from; i < to; i++) {
+      if (pre && data[i] === '\n') this.end_block();
+      else if (white.test(data[i]!)) this.#space(node, i);
+    }
+  }
+
+  /** A line's end within a heading: a space. */
+  add_space(node: Node): void {
+    this.#space(node, 0);
+  }
+
+  #space(node: Node, from: number): void {
+    if (!this.#break_due && this.#length > this.#block_start && !this.#space_due) this.#space_due = { node, from };
   }
 
   /** A block of its own for what is seen and holds no text. Returns where its mark stands. */

@@ -118,7 +118,7 @@ export class Walk {
   *#element(element: Element, context: Context, depth: number): Steps<void> {
     if (++this.#seen % 16 === 0) yield;
     const tag = tag_of(element);
-    if (tag === 'BR') { if (context.kind !== 'heading') this.out.end_block(); else this.out.add(element.ownerDocument.createTextNode(' '), context.kind, false); return; }
+    if (tag === 'BR') { if (context.kind !== 'heading') this.out.end_block(); else this.out.add_space(element); return; }
     if (tag === 'HR') { this.out.end_block(); return; }
     // What is measured is not hidden by its markup.
     if (!this.around.measures.has(element) && element !== this.root && is_hidden_by_markup(element) && !this.#is_embed_frame(element)) return;

@@ -81,8 +81,7 @@ export class Way {
 
   offset(node: Node, offset: number): number | null {
     if (!is_text(node)) {
-      const next = node.childNodes[offset];
-      const at = next ? this.#first_below(next) : this.#last_below(node);
+      const at = this.#between(node, offset);
       return at === null ? null : this.#in_cut(at);
     }
     const first = this.#first_of.get(node);
@@ -115,6 +114,16 @@ export class Way {
       if (this.#pieces[middle]!.node === node) low = middle; else high = middle - 1;
     }
     return low;
+  }
+
+  /** Between an element's children: where what follows begins, else where what stands before ends. */
+  #between(node: Node, offset: number): number | null {
+    const children = node.childNodes;
+    const next = children[offset];
+    let at = next ? this.#first_below(next) : null;
+    for (let i = Math.min(offset, children.length) - 1; at === null && i >= 0; i--) at = this.#last_below(children[i]!);
+    for (let i = offset + 1; at === null && i < children.length; i++) at = this.#first_below(children[i]!);
+    return at;
   }
 
   #first_below(node: Node): number | null {
