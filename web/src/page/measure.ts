@@ -49,16 +49,17 @@ function letters(data: string): number {
 
 const nothing = (heading: boolean): Sum => ({ heading, chars: 0, linked: 0, links: 0, prose: 0, weight: 0, own: 0, own_linked: 0, headline: false, asks: false, teasers: 0, opens: null, above: 0 });
 
+function add(data: string, in_link: boolean, into: Sum): void {
+  const n = letters(data);
+  into.chars += n;
+  into.own += n;
+  if (in_link) { into.linked += n; into.own_linked += n; }
+}
+
 // What a text or an unread element adds to what it stands in, and for an element that is read its own sum, still empty.
 // Called for every node of the page, most often before anything is compiled: each question to the DOM is asked once.
 function enter(node: Node, root: Element, in_link: boolean, into: Sum): Sum | null {
-  if (is_text(node)) {
-    const n = letters(node.data);
-    into.chars += n;
-    into.own += n;
-    if (in_link) { into.linked += n; into.own_linked += n; }
-    return null;
-  }
+  if (is_text(node)) { add(node.data, in_link, into); return null; }
   if (!is_element(node)) return null;
   const tag = tag_of(node);
   if (is_unread_tag(tag)) {
@@ -117,6 +118,8 @@ export function* measuring(root: Element, layout: boolean): Steps<Measures> {
   const below = (node: Element, sum: Sum, in_link: boolean, visit: (child: Node, in_link: boolean, into: Sum) => void): void => {
     const instead = children_instead(node);
     if (instead) for (let i = 0; i < instead.length; i++) visit(instead[i]!, in_link, sum);
+    // Half of all elements hold text alone, and a node that no script asked for yet takes time to be made.
+    else if (node.firstElementChild === null) add(node.textContent ?? '', in_link, sum);
     else for (let child = node.firstChild; child; child = child.nextSibling) visit(child, in_link, sum);
   };
   const at_once = (node: Node, in_link: boolean, into: Sum): void => {
@@ -130,7 +133,7 @@ export function* measuring(root: Element, layout: boolean): Steps<Measures> {
     const sum = enter(node, root, in_link, into);
     if (!sum) return;
     const children: Node[] = [];
-    below(node as Element, sum, false, (child) => { children.push(child); });
+    below(node as Element, sum, in_link || sum.links > 0, (child) => { children.push(child); });
     for (const child of children) {
       yield;
       if (depth < deepest_step) yield* in_steps(child, in_link || sum.links > 0, sum, depth + 1);
