@@ -132,12 +132,13 @@ export function* measuring(root: Element, layout: boolean): Steps<Measures> {
   const in_steps = function* (node: Node, in_link: boolean, into: Sum, depth: number): Steps<void> {
     const sum = enter(node, root, in_link, into);
     if (!sum) return;
+    const linked = in_link || sum.links > 0;
     const children: Node[] = [];
-    below(node as Element, sum, in_link || sum.links > 0, (child) => { children.push(child); });
+    below(node as Element, sum, linked, (child) => { children.push(child); });
     for (const child of children) {
       yield;
-      if (depth < deepest_step) yield* in_steps(child, in_link || sum.links > 0, sum, depth + 1);
-      else at_once(child, in_link || sum.links > 0, sum);
+      if (depth < deepest_step) yield* in_steps(child, linked, sum, depth + 1);
+      else at_once(child, linked, sum);
     }
     leave(node as Element, sum, layout, in_link, into, measures);
   };
