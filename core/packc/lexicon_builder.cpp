@@ -197,9 +197,13 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
 
   std::map<std::string, std::uint32_t> ids;
   for (const std::string& word : vocabulary) ids.emplace(word, static_cast<std::uint32_t>(ids.size() + 1));
-  // By first word, longest first, and what must match in its exact spelling before what need not.
+  // By first word; those of several words by the second (a text's next word tells which few of them can stand there), single
+  // words behind them; then longest first, and what must match in its exact spelling before what need not.
   std::stable_sort(made.begin(), made.end(), [](const Made& a, const Made& b) {
     if (a.words[0] != b.words[0]) return a.words[0] < b.words[0];
+    const bool alone = a.words.size() == 1;
+    if (alone != (b.words.size() == 1)) return !alone;
+    if (!alone && a.words[1] != b.words[1]) return a.words[1] < b.words[1];
     if (a.words.size() != b.words.size()) return a.words.size() > b.words.size();
     return !a.exact.empty() > !b.exact.empty();
   });

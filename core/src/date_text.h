@@ -130,7 +130,7 @@ class DateText {
  private:
   // Nearly every token asked for a class has none: told without reading its phrases.
   [[nodiscard]] bool may_say(std::uint32_t at, std::uint64_t class_of_name) const {
-    return (reading_.pack.classes(token(at).word) & class_of_name) != 0;
+    return (token(at).classes & class_of_name) != 0;
   }
   [[nodiscard]] std::optional<Hit> find_phrase(std::uint32_t at, Category category, ClassName name) const;
   [[nodiscard]] std::optional<Number> in_words(std::uint32_t at) const;

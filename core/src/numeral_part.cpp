@@ -35,8 +35,8 @@ class Parts : NumeralTokens {
     std::u16string folded;
     unicode::fold(reading_.at(token), folded);
     for (int more = 0; more < 2; ++more) {
-      for (const Phrase& p : reading_.pack.phrases(reading_.pack.word(folded))) {
-        if (p.category == static_cast<std::uint8_t>(Category::ordinal_word) && p.words == 1) return whole(reading_.pack.decimal(p.value));
+      for (const Phrase& p : reading_.pack.alone(reading_.pack.word(folded))) {
+        if (p.category == static_cast<std::uint8_t>(Category::ordinal_word)) return whole(reading_.pack.decimal(p.value));
       }
       if (folded.back() != u's') break;
       folded.pop_back();

@@ -153,8 +153,8 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
   if (in.failed()) return broken;
 
   const std::size_t words = in.count();
-  pack.words_.resize(1);
-  pack.words_.reserve(words + 1);
+  pack.spellings_.resize(1);
+  pack.spellings_.reserve(words + 1);
   std::string spelled;
   for (std::size_t n = 0; n < words; ++n) {
     std::size_t drop = 0;
@@ -169,15 +169,16 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
     spelled += in.until_below(first_in_text);
     const std::size_t from = pack.pool_.size();
     if (!unicode::append_utf16(spelled, pack.pool_)) return broken;
-    pack.words_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack.pool_.size() - from), 0, 0, {}, 0});
+    pack.spellings_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack.pool_.size() - from)});
   }
   if (in.byte() != end_of_text) return broken;
 
   std::size_t phrases = 0;
+  pack.words_.resize(words + 1);
   for (std::size_t n = 1; n <= words; ++n) {
     pack.words_[n].first = static_cast<std::uint32_t>(phrases);
-    pack.words_[n].count = static_cast<std::uint32_t>(in.count());
-    phrases += pack.words_[n].count;
+    pack.words_[n].several = static_cast<std::uint32_t>(in.count());  // with the single words yet
+    phrases += pack.words_[n].several;
   }
   if (in.failed() || phrases > in.left()) return broken;
   pack.phrases_.resize(phrases);
@@ -216,16 +217,27 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
   }
   if (in.failed() || !in.at_end()) return broken;
   for (Word& word : pack.words_) {
-    for (const Phrase& p : std::span(pack.phrases_).subspan(word.first, word.count)) {
-      word.mask |= CategorySet::of(p.category);
-      if (p.named != 0) word.classes |= class_bit(p.named);
+    const auto all = pack.phrases(word.first, word.several);
+    while (word.several > 0 && all[word.several - 1].words == 1) --word.several;
+    word.alone = static_cast<std::uint32_t>(all.size()) - word.several;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Phrase& p = all[i];
+      word.categories |= CategorySet::of(p.category);
+      if (i < word.several) {
+        if (p.words == 1 || (i > 0 && p.second < all[i - 1].second)) return broken;
+      } else if (p.exact != 0) {
+        word.cased = true;
+      } else {
+        word.alone_says |= CategorySet::of(p.category);
+        if (p.named != 0) word.alone_classes |= class_bit(p.named);
+      }
     }
   }
 
   pack.slots_.assign(std::bit_ceil(2 * words + 2), {});
   for (std::uint32_t n = 1; n <= words; ++n) {
-    const Word& word = pack.words_[n];
-    const std::uint32_t h = hash(std::u16string_view(pack.pool_).substr(word.string, word.length));
+    const Spelling& word = pack.spellings_[n];
+    const std::uint32_t h = hash(std::u16string_view(pack.pool_).substr(word.begin, word.length));
     std::uint32_t slot = h;
     while (pack.slots_[slot & (pack.slots_.size() - 1)].word != 0) ++slot;
     pack.slots_[slot & (pack.slots_.size() - 1)] = {h, n};
@@ -247,9 +259,18 @@ std::uint32_t Pack::word(std::u16string_view folded) const {
     const Slot slot = slots_[at & (slots_.size() - 1)];
     if (slot.word == 0) return 0;
     if (slot.hash != h) continue;
-    const Word& word = words_[slot.word];
-    if (word.length == folded.size() && pool.substr(word.string, word.length) == folded) return slot.word;
+    const Spelling& word = spellings_[slot.word];
+    if (word.length == folded.size() && pool.substr(word.begin, word.length) == folded) return slot.word;
   }
+}
+
+std::span<const Phrase> Pack::several(std::uint32_t word, std::uint32_t second) const {
+  const Word& w = words_[word];
+  const Phrase* const end = phrases_.data() + w.first + w.several;
+  const Phrase* const first = std::lower_bound(phrases_.data() + w.first, end, second, [](const Phrase& p, std::uint32_t wanted) { return p.second < wanted; });
+  const Phrase* last = first;
+  while (last != end && last->second == second) ++last;
+  return {first, last};
 }
 
 }  // namespace citelight

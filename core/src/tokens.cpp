@@ -25,7 +25,11 @@ class Cutter {
     bool line = true;
     std::u16string folded;
     auto emit = [&](std::uint32_t begin, std::uint32_t end, TokenKind kind) {
-      Token token{{begin, end}, 0, kind, space, line, false};
+      Token token;
+      token.where = {begin, end};
+      token.kind = kind;
+      token.space_before = space;
+      token.line_before = line;
       if (kind == TokenKind::word) token.capitalised = unicode::is_upper(unicode::code_point(text, begin));
       folded.clear();
       unicode::fold(text.substr(begin, end - begin), folded);
@@ -122,13 +126,43 @@ class Cutter {
   }
 };
 
+// Fills in what each token's phrases say.
+void look_up_phrases(std::u16string_view text, std::vector<Token>& tokens, const Pack& pack) {
+  const Reading reading{text, tokens, pack};
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    Token& token = tokens[at];
+    if (token.word == 0) continue;
+    const Pack::Word& word = pack.at(token.word);
+    token.says = word.alone_says;
+    token.classes = word.alone_classes;
+    const auto add = [&](const Phrase& phrase) {
+      if (!reading.stands(phrase, at)) return;
+      token.says |= CategorySet::of(phrase.category);
+      if (phrase.named != 0) token.classes |= class_bit(phrase.named);
+    };
+    if (word.several > 0 && at + 1 < tokens.size() && tokens[at + 1].word != 0 && !tokens[at + 1].line_before) {
+      const auto several = pack.several(token.word, tokens[at + 1].word);
+      token.several = several.empty() ? 0 : static_cast<std::uint32_t>(several.data() - pack.phrases(0, 0).data());
+      token.several_count = static_cast<std::uint32_t>(several.size());
+      for (const Phrase& p : several) add(p);
+    }
+    if (word.cased) {
+      for (const Phrase& p : pack.alone(token.word)) {
+        if (p.exact != 0) add(p);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Token> tokenise(std::u16string_view text, const Pack& pack) {
   const auto known = [&](std::u16string_view folded, Category category) {
     return pack.categories(pack.word(folded)).meets(bit(category));
   };
-  return Cutter::cut(text, known, [&](std::u16string_view folded) { return pack.word(folded); });
+  std::vector<Token> out = Cutter::cut(text, known, [&](std::u16string_view folded) { return pack.word(folded); });
+  look_up_phrases(text, out, pack);
+  return out;
 }
 
 std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
@@ -152,12 +186,13 @@ bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {
 }
 
 std::optional<Match> Reading::longest(std::uint32_t token, CategorySet wanted) const {
-  for (const Phrase& p : pack.phrases(tokens[token].word)) {
-    if (wanted.has(p.category) && stands(p, token)) {
-      return Match{token, token + p.words, static_cast<Category>(p.category), p.value};
-    }
-  }
-  return std::nullopt;
+  std::optional<Match> out;
+  each_phrase(token, [&](const Phrase& p) {
+    if (!wanted.has(p.category) || !stands(p, token)) return true;
+    out = Match{token, token + p.words, static_cast<Category>(p.category), p.value};
+    return false;
+  });
+  return out;
 }
 
 }  // namespace citelight

@@ -26,6 +26,11 @@ struct Token {
   bool space_before = false;   // white space, or the start of a line
   bool line_before = false;    // the first of a line
   bool capitalised = false;    // begins with an upper-case letter
+  // What the lexicon says from here on, looked up once for all stages: the phrases that stand here, whole.
+  CategorySet says;            // their categories
+  std::uint64_t classes = 0;   // class_bit of every text among their values
+  std::uint32_t several = 0;   // the first of the pack's phrases that share this token's and the next one's word
+  std::uint32_t several_count = 0;
 };
 
 // Tokens of `text` in order; white space is not among them.
@@ -62,49 +67,53 @@ struct Reading {
     return token < tokens.size() && tokens[token].where.size() == 1 && text[tokens[token].where.begin] == c;
   }
   [[nodiscard]] CategorySet categories(std::uint32_t token) const {
+#ifdef EXACT
+    return token < tokens.size() ? tokens[token].says : CategorySet{};
+#else
     return token < tokens.size() ? pack.categories(tokens[token].word) : CategorySet{};
+#endif
   }
   // The longest phrase of one of `wanted` (a mask of bit(Category)) that starts at `token`.
   [[nodiscard]] std::optional<Match> match(std::uint32_t token, CategorySet wanted) const {
-    return categories(token).meets(wanted) ? longest(token, wanted) : std::nullopt;
+    return has_any(token, wanted) ? longest(token, wanted) : std::nullopt;
   }
-  // Whether any phrase of `category`, or of one of `wanted`, starts at `token`; shortest first, for most are single words.
+  // Whether any phrase of `category`, or of one of `wanted`, starts at `token`.
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return has_any(token, bit(category)); }
-  [[nodiscard]] bool has_any(std::uint32_t token, CategorySet wanted) const {
-    if (!categories(token).meets(wanted)) return false;
-    const auto phrases = pack.phrases(tokens[token].word);
-    for (auto p = phrases.end(); p != phrases.begin();) {
-      --p;
-      if (wanted.has(p->category) && stands(*p, token)) return true;
-    }
-    return false;
-  }
+  [[nodiscard]] bool has_any(std::uint32_t token, CategorySet wanted) const { return token < tokens.size() && tokens[token].says.meets(wanted); }
   // Calls visit(Match) for each phrase of `category` that starts at `token` and whose text names the class of `hash`
   // (another class may share the hash), longest first.
   template <class Visit>
   void each_named(std::uint32_t token, Category category, std::uint32_t hash, Visit visit) const {
-    if (!categories(token).meets(bit(category))) return;
-    for (const Phrase& p : pack.phrases(tokens[token].word)) {
+    if (!has(token, category)) return;
+    each_phrase(token, [&](const Phrase& p) {
       if (p.named == hash && p.category == static_cast<std::uint8_t>(category) && stands(p, token)) visit(Match{token, token + p.words, category, p.value});
-    }
+      return true;
+    });
   }
   // Calls visit(Match) for each phrase of one of `wanted` that starts at `token`, longest first.
   template <class Visit>
   void each(std::uint32_t token, CategorySet wanted, Visit visit) const {
-    if (!categories(token).meets(wanted)) return;
-    for (const Phrase& p : pack.phrases(tokens[token].word)) {
-      if (wanted.has(p.category) && stands(p, token)) {
-        visit(Match{token, token + p.words, static_cast<Category>(p.category), p.value});
-      }
-    }
+    if (!has_any(token, wanted)) return;
+    each_phrase(token, [&](const Phrase& p) {
+      if (wanted.has(p.category) && stands(p, token)) visit(Match{token, token + p.words, static_cast<Category>(p.category), p.value});
+      return true;
+    });
   }
+  // Whether `phrase`, whose first words are this token's (and the next one's), stands here whole.
+  [[nodiscard]] bool stands(const Phrase& phrase, std::uint32_t token) const { return (phrase.words <= 2 && phrase.exact == 0) || stands_whole(phrase, token); }
 
  private:
-  [[nodiscard]] std::optional<Match> longest(std::uint32_t token, CategorySet wanted) const;
-  [[nodiscard]] bool stands(const Phrase& phrase, std::uint32_t token) const {
-    if (phrase.words == 1) return phrase.exact == 0 || stands_whole(phrase, token);
-    return token + 1 < tokens.size() && tokens[token + 1].word == phrase.second && stands_whole(phrase, token);
+  // Calls visit(Phrase) for each that may stand at `token`, longest first, as long as it returns true.
+  template <class Visit>
+  void each_phrase(std::uint32_t token, Visit visit) const {
+    for (const Phrase& p : pack.phrases(tokens[token].several, tokens[token].several_count)) {
+      if (!visit(p)) return;
+    }
+    for (const Phrase& p : pack.alone(tokens[token].word)) {
+      if (!visit(p)) return;
+    }
   }
+  [[nodiscard]] std::optional<Match> longest(std::uint32_t token, CategorySet wanted) const;
   [[nodiscard]] bool stands_whole(const Phrase& phrase, std::uint32_t token) const;
 };
 

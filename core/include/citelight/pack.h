@@ -69,7 +69,7 @@ struct Phrase {
 
 class Pack {
  public:
-  static constexpr std::uint32_t format = 2;
+  static constexpr std::uint32_t format = 3;
 
   // Decodes and checks: a pack that comes back is whole. The error says what is wrong.
   static Result<Pack> read(std::span<const std::uint8_t> bytes);
@@ -84,14 +84,25 @@ class Pack {
   // The id of a case-folded word, 0 for a word that is in no phrase.
   [[nodiscard]] std::uint32_t word(std::u16string_view folded) const;
 
+  // What a word begins. Phrases of several words stand in the order of their second word, behind them the single words;
+  // within both the longer before the shorter.
+  struct Word {
+    std::uint32_t first = 0;    // into the pack's phrases
+    std::uint32_t several = 0;  // how many of several words
+    std::uint32_t alone = 0;    // how many single words
+    bool cased = false;         // whether a single word among them must be written as the pack writes it
+    CategorySet categories;     // of all of them
+    CategorySet alone_says;     // of the single words, but for cased ones
+    std::uint64_t alone_classes = 0;  // class_bit of every text among the values of those
+  };
+  [[nodiscard]] const Word& at(std::uint32_t word) const { return words_[word]; }
   // Categories (bit per Category) of the phrases that begin with the word.
-  [[nodiscard]] CategorySet categories(std::uint32_t word) const { return words_[word].mask; }
-  // class_bit of every text among the values of those phrases.
-  [[nodiscard]] std::uint64_t classes(std::uint32_t word) const { return words_[word].classes; }
-  // Those phrases, longest first.
-  [[nodiscard]] std::span<const Phrase> phrases(std::uint32_t word) const {
-    return {phrases_.data() + words_[word].first, words_[word].count};
-  }
+  [[nodiscard]] CategorySet categories(std::uint32_t word) const { return words_[word].categories; }
+  [[nodiscard]] std::span<const Phrase> phrases(std::uint32_t first, std::uint32_t count) const { return {phrases_.data() + first, count}; }
+  // The single words among them.
+  [[nodiscard]] std::span<const Phrase> alone(std::uint32_t word) const { return phrases(words_[word].first + words_[word].several, words_[word].alone); }
+  // Those of several words whose second word is `second`.
+  [[nodiscard]] std::span<const Phrase> several(std::uint32_t word, std::uint32_t second) const;
   [[nodiscard]] std::span<const std::uint32_t> tail(const Phrase& phrase) const {
     return {tails_.data() + phrase.tail, static_cast<std::size_t>(phrase.words - 1)};
   }
@@ -105,13 +116,9 @@ class Pack {
   }
 
  private:
-  struct Word {
-    std::uint32_t string = 0;  // into pool_
+  struct Spelling {
+    std::uint32_t begin = 0;  // in pool_
     std::uint32_t length = 0;
-    std::uint32_t first = 0;   // into phrases_
-    std::uint32_t count = 0;
-    CategorySet mask;
-    std::uint64_t classes = 0;
   };
 
   std::string lang_;
@@ -122,6 +129,7 @@ class Pack {
   std::vector<Decimal> decimals_;
   std::vector<Unit> units_;
   std::u16string pool_;
+  std::vector<Spelling> spellings_;  // beside words_, for look-ups read nothing else
   std::vector<Word> words_;  // words_[0] is the word that is none
   std::vector<Phrase> phrases_;
   std::vector<std::uint32_t> tails_;
