@@ -13,6 +13,10 @@
 
 namespace citelight {
 
+// No sentence goes on through a quotation of so many tokens: its mark was never closed. So whatever looks through
+// a sentence stays linear in the text.
+constexpr std::uint32_t long_quotation = 600;
+
 class BlockView {
  public:
   explicit BlockView(const Reading& reading) : reading_(reading) {}
@@ -22,8 +26,11 @@ class BlockView {
     block_ = {first->first, (last - 1)->last};
     quotations_ = find_quotations(reading_, block_, open_before);
     ends_.clear();
+    std::uint32_t from = block_.first;
     for (const Sentence* s = first; s != last; ++s) {
-      if (!inside_quotation(s->last)) ends_.push_back(s->last);
+      if (inside_quotation(s->last) && s->last - from < long_quotation) continue;
+      ends_.push_back(s->last);
+      from = s->last;
     }
   }
 

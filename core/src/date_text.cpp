@@ -35,11 +35,26 @@ std::optional<DateText::Hit> DateText::find_phrase(std::uint32_t at, Category ca
   return out;
 }
 
-std::optional<DateText::Hit> DateText::before(std::uint32_t at, Category category, ClassName name) const {
+namespace {
+
+constexpr std::uint32_t longest_before = 5;  // words of a phrase that is looked for backwards
+
+}  // namespace
+
+std::uint64_t DateText::gather_classes_before(std::uint32_t at) const {
+  std::uint64_t out = 0;
+  for (std::uint32_t back = 1; back <= longest_before && at >= sentence_.first + back; ++back) {
+    if (back > 1 && token(at - back + 1).line_before) break;
+    out |= token(at - back).classes;
+  }
+  return out;
+}
+
+std::optional<DateText::Hit> DateText::find_before(std::uint32_t at, Category category, ClassName name) const {
   std::optional<Hit> out;
   const std::uint64_t wanted = class_bit(name.hash);
   // The longest phrase wins, so the farthest begin is kept.
-  for (std::uint32_t back = 1; back <= 5 && at >= sentence_.first + back; ++back) {
+  for (std::uint32_t back = 1; back <= longest_before && at >= sentence_.first + back; ++back) {
     const std::uint32_t begin = at - back;
     if (back > 1 && token(begin + 1).line_before) break;
     if (!may_say(begin, wanted)) continue;

@@ -102,7 +102,9 @@ class DateText {
   [[nodiscard]] std::optional<Hit> clock(std::uint32_t at, ClassName name) const { return find(at, Category::clock_word, name); }
   [[nodiscard]] std::optional<Hit> word(std::uint32_t at, ClassName name) const { return find(at, Category::date_word, name); }
   // The same for a phrase that ends right before `at`; `last` is then where it begins.
-  [[nodiscard]] std::optional<Hit> before(std::uint32_t at, Category category, ClassName name) const;
+  [[nodiscard]] std::optional<Hit> before(std::uint32_t at, Category category, ClassName name) const {
+    return (classes_before(at) & class_bit(name.hash)) != 0 ? find_before(at, category, name) : std::nullopt;
+  }
 
   struct Number {
     std::uint32_t last = 0;
@@ -132,6 +134,14 @@ class DateText {
   [[nodiscard]] bool may_say(std::uint32_t at, std::uint64_t class_of_name) const {
     return (token(at).classes & class_of_name) != 0;
   }
+  // What may_say asks, of all tokens that a phrase right before `at` can begin with.
+  [[nodiscard]] std::uint64_t classes_before(std::uint32_t at) const {
+    Before& known = before_[at % before_.size()];
+    if (known.at != at) known = {at, gather_classes_before(at)};
+    return known.classes;
+  }
+  [[nodiscard]] std::uint64_t gather_classes_before(std::uint32_t at) const;
+  [[nodiscard]] std::optional<Hit> find_before(std::uint32_t at, Category category, ClassName name) const;
   [[nodiscard]] std::optional<Hit> find_phrase(std::uint32_t at, Category category, ClassName name) const;
   [[nodiscard]] std::optional<Number> in_words(std::uint32_t at) const;
   [[nodiscard]] std::optional<Match> name(std::uint32_t at, Category category) const;
@@ -144,6 +154,12 @@ class DateText {
     std::optional<Number> number;
   };
   mutable std::array<Asked, 8> asked_{};
+  // … and for what stands before it.
+  struct Before {
+    std::uint32_t at = UINT32_MAX;
+    std::uint64_t classes = 0;
+  };
+  mutable std::array<Before, 4> before_{};
 };
 
 // "-12" → -12; 0 for what is no number.

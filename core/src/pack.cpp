@@ -126,8 +126,8 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
   pack.icu_ = in.text();
   if (pack.lang_.empty()) return broken;
   for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) {
-    std::string name(in.text());
-    pack.settings_.emplace_back(std::move(name), in.text());
+    const std::uint32_t name = class_hash(in.text());
+    pack.settings_.emplace_back(name, in.text());
   }
   for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) pack.texts_.emplace_back(in.text());
   for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) pack.exacts_.push_back(unicode::from_utf8(in.text()));
@@ -245,9 +245,9 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
   return pack;
 }
 
-std::string_view Pack::setting(std::string_view name) const {
+std::string_view Pack::setting(SettingName name) const {
   for (const auto& [key, value] : settings_) {
-    if (key == name) return value;
+    if (key == name.hash) return value;
   }
   return {};
 }

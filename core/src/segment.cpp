@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "breaks.h"
 #include "unicode.h"
 
 namespace citelight {
@@ -34,7 +35,7 @@ bool closes(const Reading& reading, std::uint32_t token) {
 
 std::vector<Sentence> segment(const Document& document, const Reading& reading) {
   std::vector<Sentence> out;
-  const auto ends = unicode::sentence_ends(document.text);
+  const auto ends = sentence_ends(document.text);
   const auto& tokens = reading.tokens;
   const auto count = static_cast<std::uint32_t>(tokens.size());
   std::size_t end = 0;

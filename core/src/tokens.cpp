@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <string>
+#include <cstdlib>
 
+#include "breaks.h"
 #include "unicode.h"
 
 namespace citelight {
@@ -19,8 +21,7 @@ class Cutter {
   template <class Known, class LookUp>
   static std::vector<Token> cut(std::u16string_view text, Known known, LookUp look_up) {
     std::vector<Token> out;
-    const auto segments = unicode::words(text);
-    out.reserve(segments.size() * 2 / 3 + 4);
+    out.reserve(text.size() / 5 + 4);
     bool space = true;
     bool line = true;
     std::u16string folded;
@@ -30,6 +31,7 @@ class Cutter {
       token.kind = kind;
       token.space_before = space;
       token.line_before = line;
+      if (end == begin + 1) token.unit = text[begin];
       if (kind == TokenKind::word) token.capitalised = unicode::is_upper(unicode::code_point(text, begin));
       folded.clear();
       unicode::fold(text.substr(begin, end - begin), folded);
@@ -37,7 +39,13 @@ class Cutter {
       out.push_back(token);
       space = line = false;
     };
-    for (const auto& [where, kind] : segments) {
+    Words words(text);
+    for (unicode::Segment segment; words.next(segment);) {
+      const auto& [where, kind] = segment;
+      if (kind == unicode::SegmentKind::letters) {
+        emit(where.begin, where.end, TokenKind::word);
+        continue;
+      }
       if (kind == unicode::SegmentKind::space) {
         space = true;
         for (auto at = where.begin; at < where.end; ++at) line |= text[at] == u'\n' || text[at] == u'\u2029';
@@ -55,6 +63,7 @@ class Cutter {
           unicode::fold(text.substr(out.back().where.begin, out.back().where.size()), folded);
           if (known(folded, Category::elision)) {
             out.back().where.end = where.end;
+            out.back().unit = 0;
             folded += u'\'';
             out.back().word = look_up(folded);
             continue;
@@ -143,7 +152,7 @@ void look_up_phrases(std::u16string_view text, std::vector<Token>& tokens, const
     if (word.several > 0 && at + 1 < tokens.size() && tokens[at + 1].word != 0 && !tokens[at + 1].line_before) {
       const auto several = pack.several(token.word, tokens[at + 1].word);
       token.several = several.empty() ? 0 : static_cast<std::uint32_t>(several.data() - pack.phrases(0, 0).data());
-      token.several_count = static_cast<std::uint32_t>(several.size());
+      token.several_count = static_cast<std::uint16_t>(several.size());
       for (const Phrase& p : several) add(p);
     }
     if (word.cased) {
@@ -173,6 +182,7 @@ std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
   return Cutter::cut(text, known, [](std::u16string_view) { return 0u; });
 }
 
+bool exact_categories = getenv("EXACT") != nullptr;
 bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {
   const auto tail = pack.tail(phrase);
   if (token + phrase.words > tokens.size()) return false;

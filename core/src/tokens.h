@@ -30,7 +30,8 @@ struct Token {
   CategorySet says;            // their categories
   std::uint64_t classes = 0;   // class_bit of every text among their values
   std::uint32_t several = 0;   // the first of the pack's phrases that share this token's and the next one's word
-  std::uint32_t several_count = 0;
+  std::uint16_t several_count = 0;
+  char16_t unit = 0;           // its character where it is one unit long
 };
 
 // Tokens of `text` in order; white space is not among them.
@@ -53,6 +54,7 @@ struct Match {
 };
 
 // What a stage after this one reads: text, tokens and lexicon together.
+extern bool exact_categories;
 struct Reading {
   std::u16string_view text;
   const std::vector<Token>& tokens;
@@ -64,14 +66,10 @@ struct Reading {
   }
   // Whether the one-unit mark `c` stands at `token`.
   [[nodiscard]] bool is(std::uint32_t token, char16_t c) const {
-    return token < tokens.size() && tokens[token].where.size() == 1 && text[tokens[token].where.begin] == c;
+    return token < tokens.size() && tokens[token].unit == c;
   }
   [[nodiscard]] CategorySet categories(std::uint32_t token) const {
-#ifdef EXACT
-    return token < tokens.size() ? tokens[token].says : CategorySet{};
-#else
-    return token < tokens.size() ? pack.categories(tokens[token].word) : CategorySet{};
-#endif
+    return token >= tokens.size() ? CategorySet{} : exact_categories ? tokens[token].says : pack.categories(tokens[token].word);
   }
   // The longest phrase of one of `wanted` (a mask of bit(Category)) that starts at `token`.
   [[nodiscard]] std::optional<Match> match(std::uint32_t token, CategorySet wanted) const {

@@ -88,6 +88,16 @@ constexpr auto latin1_fold = [] {
   return table;
 }();
 
+// Rare: the whole word.
+void fold_by_icu(std::u16string_view text, std::u16string& out) {
+  icu::UnicodeString source;
+  for (const char16_t each : text) source.append(plain(each));
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* to = folder();
+  const icu::UnicodeString result = to != nullptr ? to->normalize(source, error) : source;
+  out.append(result.getBuffer(), static_cast<std::size_t>(result.length()));
+}
+
 }  // namespace
 
 std::vector<Segment> words(std::u16string_view text) {
@@ -131,30 +141,18 @@ std::vector<std::uint32_t> sentence_ends(std::u16string_view text) {
 
 void fold(std::u16string_view text, std::u16string& out) {
   const std::size_t start = out.size();
+  out.resize(start + text.size());
+  char16_t* to = out.data() + start;
   for (const char16_t unit : text) {
-    const char16_t c = plain(unit);
+    const char16_t c = unit < 256 ? unit : plain(unit);
     const char16_t folded = c < 256 ? latin1_fold[c] : char16_t{0};
     if (folded == 0 && c != 0) {
-      // Rare: let ICU do the whole word.
       out.resize(start);
-      icu::UnicodeString source;
-      for (const char16_t each : text) source.append(plain(each));
-      UErrorCode error = U_ZERO_ERROR;
-      const icu::Normalizer2* to = folder();
-      const icu::UnicodeString result = to != nullptr ? to->normalize(source, error) : source;
-      out.append(result.getBuffer(), static_cast<std::size_t>(result.length()));
+      fold_by_icu(text, out);
       return;
     }
-    out.push_back(folded);
+    *to++ = folded;
   }
-}
-
-char32_t code_point(std::u16string_view text, std::size_t at) {
-  const char16_t unit = text[at];
-  if (U16_IS_LEAD(unit) && at + 1 < text.size() && U16_IS_TRAIL(text[at + 1])) {
-    return static_cast<char32_t>(U16_GET_SUPPLEMENTARY(unit, text[at + 1]));
-  }
-  return unit;
 }
 
 bool is_upper(char32_t c) {

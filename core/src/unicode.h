@@ -11,7 +11,13 @@
 
 namespace citelight::unicode {
 
-enum class SegmentKind : std::uint8_t { space, other, number, word };
+enum class SegmentKind : std::uint8_t {
+  space,
+  other,
+  number,
+  word,
+  letters  // a word of nothing but letters; told by breaks.h alone
+};
 
 struct Segment {
   Span where;
@@ -29,7 +35,11 @@ struct Segment {
 void fold(std::u16string_view text, std::u16string& out);
 
 // The code point that starts at `at`, and its length in units.
-[[nodiscard]] char32_t code_point(std::u16string_view text, std::size_t at);
+[[nodiscard]] inline char32_t code_point(std::u16string_view text, std::size_t at) {
+  const char16_t unit = text[at];
+  if ((unit & 0xFC00) != 0xD800 || at + 1 >= text.size() || (text[at + 1] & 0xFC00) != 0xDC00) return unit;
+  return (static_cast<char32_t>(unit & 0x3FF) << 10 | (text[at + 1] & 0x3FF)) + 0x10000;
+}
 [[nodiscard]] constexpr std::uint32_t length(char32_t c) { return c > 0xFFFF ? 2 : 1; }
 
 [[nodiscard]] bool is_upper(char32_t c);    // upper or title case

@@ -45,6 +45,13 @@ struct CategorySet {
 [[nodiscard]] constexpr std::uint64_t class_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26); }
 [[nodiscard]] constexpr std::uint64_t class_bit(std::string_view text) { return class_bit(class_hash(text)); }
 
+// The name of a setting; one written in the source is hashed when it is compiled.
+struct SettingName {
+  template <std::size_t N>
+  consteval SettingName(const char (&literal)[N]) : hash(class_hash({literal, N - 1})) {}  // NOLINT(google-explicit-constructor): written as a string
+  std::uint32_t hash;
+};
+
 // A unit of measure or a currency. `factor` and `offset` lead to the base unit
 // of its dimension: base = value × factor + offset. Source: CLDR's unit
 // conversion table, except where core/lang/units.json says otherwise.
@@ -79,7 +86,7 @@ class Pack {
   [[nodiscard]] std::string_view icu() const { return icu_; }
 
   // A named single value from the language folder's "settings"; "" where absent.
-  [[nodiscard]] std::string_view setting(std::string_view name) const;
+  [[nodiscard]] std::string_view setting(SettingName name) const;
 
   // The id of a case-folded word, 0 for a word that is in no phrase.
   [[nodiscard]] std::uint32_t word(std::u16string_view folded) const;
@@ -123,7 +130,7 @@ class Pack {
 
   std::string lang_;
   std::string icu_;
-  std::vector<std::pair<std::string, std::string>> settings_;
+  std::vector<std::pair<std::uint32_t, std::string>> settings_;  // by class_hash of their names
   std::vector<std::string> texts_;
   std::vector<std::u16string> exacts_;
   std::vector<Decimal> decimals_;
