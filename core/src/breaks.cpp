@@ -67,13 +67,14 @@ constexpr auto punctuation = [] {
   return t;
 }();
 
-Class class_of(char16_t c) {
-  if (c < 256) return latin1[c];
+Class class_of_rare(char16_t c) {
   if (c >= 0x2010 && c <= 0x203A) return punctuation[c - 0x2010u];
   if (c < 0x180) return {W::letter, unicode::is_upper(c) ? S::upper : S::lower};
   if (c >= 0x20A0 && c <= 0x20BF) return {W::other, S::other};  // currency signs
   return {};
 }
+
+inline Class class_of(char16_t c) { return c < 256 ? latin1[c] : class_of_rare(c); }
 
 // Where the line that begins at `at` ends, its line end included; `plain`: whether it is read here.
 std::uint32_t end_of_line(std::u16string_view text, std::uint32_t at, bool& plain) {

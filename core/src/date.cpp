@@ -32,7 +32,7 @@ class DateFinder {
     byline_ = is_byline();
     composer_.set_byline(byline_);
     for (std::uint32_t at = text_.first(); at < text_.last();) {
-      const bool anchored = text_.token(at).kind == TokenKind::number || text_.reading().categories(at).meets(anchors);
+      const bool anchored = text_.token(at).kind == TokenKind::number || text_.reading().has_any(at, anchors);
       const std::uint32_t next = anchored ? expression(at) : 0;
       at = std::max(next, at + 1);
     }

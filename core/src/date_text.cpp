@@ -89,7 +89,7 @@ std::optional<DateText::Number> DateText::number(std::uint32_t at) const {
   if (!inside(at)) return std::nullopt;
   if (token(at).kind == TokenKind::number) return digits(at);
   constexpr CategorySet starts = any_of(Category::numeral, Category::ordinal_word, Category::ordinal_alone, Category::multiplier);
-  if (!categories(at).meets(starts)) return std::nullopt;
+  if (!token(at).says.meets(starts)) return std::nullopt;
   Asked& asked = asked_[at % asked_.size()];
   if (asked.at != at) asked = {at, in_words(at)};
   return asked.number;

@@ -40,11 +40,11 @@ class Finder {
   // Reads what stands at `at`; returns where to go on.
   std::uint32_t step(std::uint32_t at) {
     const Token& token = reading_.tokens[at];
-    const CategorySet categories = reading_.categories(at);
     const bool digits = token.kind == TokenKind::number;
     const bool sign = token.kind == TokenKind::mark && token.where.size() == 1 && reading_.text[token.where.begin] > 0x7F;  // ½
     const bool point = reading_.is(at, u'.') && token.space_before;
-    if (!digits && !sign && !point && !categories.meets(anchors)) return at + 1;
+    if (!digits && !sign && !point && !token.says.meets(anchors)) return at + 1;
+    const CategorySet categories = token.says;
 
     if (categories.meets(bit(Category::idiom))) {
       if (const auto m = reading_.match(at, bit(Category::idiom))) return m->last;
