@@ -27,14 +27,16 @@ std::string_view base(char16_t c) {
 // Combining marks: a decomposed "é" is read as "e".
 constexpr bool is_mark(char16_t c) { return c >= 0x300 && c <= 0x36F; }
 
-Words split(std::u16string_view folded, std::size_t limit) {
-  Words out;
+// Calls take(word) for each word, as long as it returns true.
+template <class Take>
+void split(std::u16string_view folded, Take take) {
   std::string word;
+  bool more = true;
   const auto flush = [&] {
-    if (!word.empty() && out.size() < limit) out.push_back(std::move(word));
+    if (!word.empty()) more = take(std::move(word));
     word.clear();
   };
-  for (std::size_t at = 0; at < folded.size() && out.size() < limit;) {
+  for (std::size_t at = 0; at < folded.size() && more;) {
     const char16_t c = folded[at];
     const char32_t point = unicode::code_point(folded, at);
     const std::size_t next = at + unicode::length(point);
@@ -49,8 +51,7 @@ Words split(std::u16string_view folded, std::size_t limit) {
     }
     at = next;
   }
-  flush();
-  return out;
+  if (more) flush();
 }
 
 int hex(char c) {
@@ -70,20 +71,29 @@ bool all_capitals(std::u16string_view word) {
 }
 
 void append(Name& name, std::u16string_view text, bool capital) {
-  for (std::string& word : plain_words(text, Name::max_words)) {
-    if (name.words.size() == Name::max_words) return;
+  std::u16string folded;
+  unicode::fold(text, folded);
+  split(folded, [&](std::string&& word) {
+    if (name.words.size() == Name::max_words) return false;
     if (capital && name.initials.size() < Name::max_words) name.initials.push_back(word[0]);
     capital = false;
     name.words.push_back(std::move(word));
-  }
+    return true;
+  });
 }
 
 }  // namespace
 
 Words plain_words(std::u16string_view text, std::size_t limit) {
+  Words out;
+  if (limit == 0) return out;
   std::u16string folded;
   unicode::fold(text, folded);
-  return split(folded, limit);
+  split(folded, [&](std::string&& word) {
+    out.push_back(std::move(word));
+    return out.size() < limit;
+  });
+  return out;
 }
 
 Words plain_words_of_url(std::string_view part, std::size_t limit) {

@@ -69,10 +69,14 @@ class Finder {
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
       const Sentence& sentence = sentences_[i];
       if (is_beside(document_.blocks[sentence.block].kind)) continue;
+      const auto quoted = claims::quotations(reading_, sentence);
+      if (links_[i].empty() && told_[i].size() < 2) {  // one source at most: one piece
+        add(sentence.where, i, quoted);
+        continue;
+      }
       claims::Contents contents;
       for (const std::uint32_t a : told_[i]) contents.attributions.push_back(&attributions_[a]);
       contents.links = links_[i];
-      const auto quoted = claims::quotations(reading_, sentence);
       for (const Span piece : claims::split(reading_, sentence, contents)) add(piece, i, quoted);
     }
     return std::move(out_);
@@ -83,20 +87,20 @@ class Finder {
     Claim claim;
     claim.where = where;
     while (next_ < quantities_.size() && quantities_[next_].where.end <= where.begin) ++next_;
-    std::vector<const Quantity*> quantities;
+    figures_.clear();
     for (std::size_t q = next_; q < quantities_.size() && quantities_[q].where.begin < where.end; ++q) {
       if (merely_one(reading_.text, quantities_[q])) continue;
       claim.quantities.push_back(static_cast<std::uint32_t>(q));
-      quantities.push_back(&quantities_[q]);
+      figures_.push_back(&quantities_[q]);
     }
-    std::vector<const Attribution*> told;
+    reports_.clear();
     for (const std::uint32_t a : told_[sentence]) {
       const Attribution& attribution = attributions_[a];
       const bool here = std::any_of(attribution.content.begin(), attribution.content.end(), [&](Span s) { return s.overlaps(where); }) ||
                         std::any_of(attribution.cue.begin(), attribution.cue.end(), [&](Span s) { return s.overlaps(where); });
       if (!here) continue;
       claim.attributions.push_back(a);
-      told.push_back(&attribution);
+      reports_.push_back(&attribution);
     }
     const auto& tokens = reading_.tokens;
     const auto place = [&](std::uint32_t at) {
@@ -104,7 +108,7 @@ class Finder {
     };
     const std::uint32_t first = place(where.begin);
     const std::uint32_t last = place(where.end);
-    claims::Worth worth = claims::worth(reading_, first, last, quantities, told);
+    claims::Worth worth = claims::worth(reading_, first, last, figures_, reports_);
     const bool linked = std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
     const bool quotes = std::any_of(quoted.begin(), quoted.end(), [&](Span s) { return where.contains(s); });
     if (claim.quantities.empty() && claim.attributions.empty()) {
@@ -126,6 +130,8 @@ class Finder {
   std::vector<std::vector<Span>> links_;          // sentence → anchors that may be sources
   std::vector<bool> noted_;                       // sentence → has a note's mark
   std::size_t next_ = 0;
+  std::vector<const Quantity*> figures_;     // of the claim that is being made
+  std::vector<const Attribution*> reports_;
   std::vector<Claim> out_;
 };
 

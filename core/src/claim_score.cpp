@@ -48,6 +48,7 @@ double of_quantity(const Quantity& q) {
 Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, const std::vector<const Quantity*>& quantities, const std::vector<const Attribution*>& attributions) {
   double x = -0.9;
   Worth out;
+  out.reasons.reserve(8);
   std::array<int, weights.size()> counts{};
   std::uint32_t words = 0;
   std::uint32_t names = 0;
@@ -57,7 +58,7 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
     ++words;
     const auto categories = reading.categories(i);
     if (token.kind == TokenKind::word && token.capitalised && i > first && !categories.meets(bit(Category::function_word))) ++names;
-    if (!categories.meets(bit(Category::claim_word))) continue;
+    if (!token.says.meets(bit(Category::claim_word))) continue;
     reading.each(i, bit(Category::claim_word), [&](const Match& match) {
       if (match.last <= last && match.value < counts.size()) ++counts[match.value];
     });

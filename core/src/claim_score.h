@@ -1,7 +1,7 @@
 // How much a claim is worth checking, and why.
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "citelight/attribution.h"
@@ -12,7 +12,7 @@ namespace citelight::claims {
 
 struct Worth {
   double score = 0;                  // 0 to 1
-  std::vector<std::string> reasons;  // what counted most, in words
+  std::vector<std::string_view> reasons;  // what counted most, in words
 };
 
 // Of the tokens [first, last). Grammar and vocabulary only: figures, comparison,

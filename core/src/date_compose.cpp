@@ -2,6 +2,8 @@
 // and days with a time ("demain à 17 h", "Monday morning from 10 to 12").
 #include "date_compose.h"
 
+#include <array>
+
 #include "clock.h"
 
 namespace citelight {
@@ -64,30 +66,31 @@ std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
   if (!day || day->digits == 7 || (day->digits == 0 && !day->ordinal && text_.reading().pack.setting("month_case") == "upper" && !opener(at, "open and") && !opener(at, "open to"))) return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
   // The days of a list, to its last: "10, 11 et 12 mai".
-  std::vector<std::int32_t> days{day->value};
+  std::array<std::int32_t, 8> days{day->value};
+  std::size_t listed = 1;
   std::uint32_t next = day->last;
-  while (days.size() < 8 && text_.is(next, u',')) {
+  while (listed < days.size() && text_.is(next, u',')) {
     const auto more = grammar_.day_number(past_article(next + 1));
-    if (!more || more->digits == 7 || more->value <= days.back()) return std::nullopt;
-    days.push_back(more->value);
+    if (!more || more->digits == 7 || more->value <= days[listed - 1]) return std::nullopt;
+    days[listed++] = more->value;
     next = more->last;
   }
   const auto joined = join(next, opener(at, "open and").has_value());
-  if (!joined || (days.size() > 1 && !joined->list)) return std::nullopt;
+  if (!joined || (listed > 1 && !joined->list)) return std::nullopt;
   const std::uint32_t second = past_article(joined->last);
   if (!text_.inside(second) || !grammar_.day_number(second)) return std::nullopt;
   const auto end = grammar_.point(second);
   if (!end || end->begin.grain != Grain::day || (end->begin.part == 0 && !end->month_told) || end->deictic || end->end || end->weekday != 0 || end->begin.has_time()) return std::nullopt;
-  if (days.back() >= end->begin.day) return std::nullopt;
+  if (days[listed - 1] >= end->begin.day) return std::nullopt;
   DateSpan out = *end;
   out.first = at;
   out.begin.day = days[0];
   out.takes_article = false;
-  if (!joined->list || days[0] + static_cast<std::int32_t>(days.size()) == end->begin.day) {
+  if (!joined->list || days[0] + static_cast<std::int32_t>(listed) == end->begin.day) {
     out.end = end->begin;
     return out;
   }
-  for (std::size_t i = 1; i < days.size(); ++i) {
+  for (std::size_t i = 1; i < listed; ++i) {
     out.also.push_back(out.begin);
     out.also.back().day = days[i];
   }

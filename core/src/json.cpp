@@ -164,7 +164,7 @@ void write(Writer& w, const Claim& c) {
   w.raw(",\"score\":");
   w.share(c.score);
   w.raw(",\"reasons\":");
-  w.each(c.reasons, [&](const std::string& r) { w.string(r); });
+  w.each(c.reasons, [&](std::string_view r) { w.string(r); });
   w.raw(",\"citation\":{\"rung\":\"");
   w.raw(name(rungs, c.citation.rung));
   w.raw("\",\"url\":");

@@ -126,8 +126,8 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
   pack.icu_ = in.text();
   if (pack.lang_.empty()) return broken;
   for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) {
-    const std::uint32_t name = class_hash(in.text());
-    pack.settings_.emplace_back(name, in.text());
+    pack.setting_names_.push_back(class_hash(in.text()));
+    pack.setting_values_.emplace_back(in.text());
   }
   for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) pack.texts_.emplace_back(in.text());
   for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) pack.exacts_.push_back(unicode::from_utf8(in.text()));
@@ -246,10 +246,8 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
 }
 
 std::string_view Pack::setting(SettingName name) const {
-  for (const auto& [key, value] : settings_) {
-    if (key == name.hash) return value;
-  }
-  return {};
+  const auto found = std::find(setting_names_.begin(), setting_names_.end(), name.hash);
+  return found == setting_names_.end() ? std::string_view() : setting_values_[static_cast<std::size_t>(found - setting_names_.begin())];
 }
 
 std::uint32_t Pack::word(std::u16string_view folded) const {

@@ -1,8 +1,8 @@
 #include "tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
-#include <cstdlib>
 
 #include "breaks.h"
 #include "unicode.h"
@@ -26,17 +26,22 @@ class Cutter {
     bool line = true;
     std::u16string folded;
     auto emit = [&](std::uint32_t begin, std::uint32_t end, TokenKind kind) {
-      Token token;
+      Token& token = out.emplace_back();
       token.where = {begin, end};
       token.kind = kind;
       token.space_before = space;
       token.line_before = line;
       if (end == begin + 1) token.unit = text[begin];
       if (kind == TokenKind::word) token.capitalised = unicode::is_upper(unicode::code_point(text, begin));
-      folded.clear();
-      unicode::fold(text.substr(begin, end - begin), folded);
-      token.word = look_up(folded);
-      out.push_back(token);
+      const std::u16string_view written = text.substr(begin, end - begin);
+      // Nearly every word: no string is made for it.
+      if (std::array<char16_t, 32> plain; written.size() <= plain.size() && unicode::fold_plain(written, plain.data())) {
+        token.word = look_up(std::u16string_view(plain.data(), written.size()));
+      } else {
+        folded.clear();
+        unicode::fold(written, folded);
+        token.word = look_up(folded);
+      }
       space = line = false;
     };
     Words words(text);
@@ -182,7 +187,6 @@ std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
   return Cutter::cut(text, known, [](std::u16string_view) { return 0u; });
 }
 
-bool exact_categories = getenv("EXACT") != nullptr;
 bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {
   const auto tail = pack.tail(phrase);
   if (token + phrase.words > tokens.size()) return false;

@@ -54,7 +54,6 @@ struct Match {
 };
 
 // What a stage after this one reads: text, tokens and lexicon together.
-extern bool exact_categories;
 struct Reading {
   std::u16string_view text;
   const std::vector<Token>& tokens;
@@ -68,8 +67,9 @@ struct Reading {
   [[nodiscard]] bool is(std::uint32_t token, char16_t c) const {
     return token < tokens.size() && tokens[token].unit == c;
   }
+  // Categories of the phrases that may begin at `token`; whether one does, has() tells.
   [[nodiscard]] CategorySet categories(std::uint32_t token) const {
-    return token >= tokens.size() ? CategorySet{} : exact_categories ? tokens[token].says : pack.categories(tokens[token].word);
+    return token < tokens.size() ? pack.categories(tokens[token].word) : CategorySet{};
   }
   // The longest phrase of one of `wanted` (a mask of bit(Category)) that starts at `token`.
   [[nodiscard]] std::optional<Match> match(std::uint32_t token, CategorySet wanted) const {

@@ -139,20 +139,22 @@ std::vector<std::uint32_t> sentence_ends(std::u16string_view text) {
   return out;
 }
 
-void fold(std::u16string_view text, std::u16string& out) {
-  const std::size_t start = out.size();
-  out.resize(start + text.size());
-  char16_t* to = out.data() + start;
+bool fold_plain(std::u16string_view text, char16_t* out) {
   for (const char16_t unit : text) {
     const char16_t c = unit < 256 ? unit : plain(unit);
     const char16_t folded = c < 256 ? latin1_fold[c] : char16_t{0};
-    if (folded == 0 && c != 0) {
-      out.resize(start);
-      fold_by_icu(text, out);
-      return;
-    }
-    *to++ = folded;
+    if (folded == 0 && c != 0) return false;
+    *out++ = folded;
   }
+  return true;
+}
+
+void fold(std::u16string_view text, std::u16string& out) {
+  const std::size_t start = out.size();
+  out.resize(start + text.size());
+  if (fold_plain(text, out.data() + start)) return;
+  out.resize(start);
+  fold_by_icu(text, out);
 }
 
 bool is_upper(char32_t c) {

@@ -33,6 +33,9 @@ struct Segment {
 // Case-folded and compatibility-normalised (NFKC_Casefold), with apostrophes
 // as ' and hyphens as -: what the lexicon is keyed by. Appends to `out`.
 void fold(std::u16string_view text, std::u16string& out);
+// The same into `out`, which has room for as many units; false, and nothing promised of `out`, where the text is more than
+// Latin-1 letters and marks.
+[[nodiscard]] bool fold_plain(std::u16string_view text, char16_t* out);
 
 // The code point that starts at `at`, and its length in units.
 [[nodiscard]] inline char32_t code_point(std::u16string_view text, std::size_t at) {

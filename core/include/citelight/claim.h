@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "citelight/span.h"
@@ -51,7 +52,7 @@ struct Claim {
   std::vector<std::uint32_t> quantities;   // indices into Analysis::quantities
   std::vector<std::uint32_t> attributions; // indices into Analysis::attributions
   double score = 0;                        // check-worthiness, 0 to 1
-  std::vector<std::string> reasons;        // why the score, in words, UTF-8
+  std::vector<std::string_view> reasons;   // why the score, in words; static storage
   Citation citation;
 };
 

@@ -130,7 +130,8 @@ class Pack {
 
   std::string lang_;
   std::string icu_;
-  std::vector<std::pair<std::uint32_t, std::string>> settings_;  // by class_hash of their names
+  std::vector<std::uint32_t> setting_names_;  // class_hash of each
+  std::vector<std::string> setting_values_;
   std::vector<std::string> texts_;
   std::vector<std::u16string> exacts_;
   std::vector<Decimal> decimals_;
