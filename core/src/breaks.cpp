@@ -10,7 +10,8 @@ using unicode::Segment;
 using unicode::SegmentKind;
 
 // Word_Break classes of the characters that are read here; all else is `foreign`: it combines, joins, or has rules of its own.
-enum class W : std::uint8_t { foreign, other, letter, digit, mid_letter, mid_number, mid_both, joins, blank, line };
+// What the search for a line's end stops at comes first.
+enum class W : std::uint8_t { foreign, line, other, letter, digit, mid_letter, mid_number, mid_both, joins, blank };
 // Sentence_Break classes of the same characters.
 enum class S : std::uint8_t { other, upper, lower, letter, digit, stop, ends, goes_on, closes, space };
 
@@ -82,13 +83,10 @@ std::uint32_t end_of_line(std::u16string_view text, std::uint32_t at, bool& plai
   for (; at < text.size(); ++at) {
     const char16_t c = text[at];
     const W w = class_of(c).word;
+    if (w > W::line) continue;
     if (w == W::line) return c == u'\r' && at + 1 < text.size() && text[at + 1] == u'\n' ? at + 2 : at + 1;
-    if (w != W::foreign) continue;
-    if (c == 0x85 || c == 0x2028 || c == 0x2029) {
-      plain = false;
-      return at + 1;
-    }
     plain = false;
+    if (c == 0x85 || c == 0x2028 || c == 0x2029) return at + 1;
   }
   return at;
 }
@@ -99,7 +97,8 @@ constexpr bool is_mid(W w, W only) { return w == only || w == W::mid_both; }
 Segment word_at(std::u16string_view text, std::uint32_t at, std::uint32_t end) {
   const auto word_class = [&](std::uint32_t i) { return i < end ? class_of(text[i]).word : W::other; };
   const std::uint32_t begin = at;
-  W w = word_class(at++);
+  while (at < end && class_of(text[at]).word == W::letter) ++at;  // most words are this and no more
+  W w = at > begin ? W::letter : word_class(at++);
   if (w == W::blank) {
     while (word_class(at) == W::blank) ++at;  // WB3d
     return {{begin, at}, SegmentKind::space};

@@ -81,9 +81,9 @@ class ClockReader {
   }
   // "ten minutes past eight", "thirty-six minutes past 8"
   bool minutes_past(std::uint32_t at, const DateText::Number& minutes, Reading12& out) const {
-    if (text_.before(at, Category::date_link, "open to")) return false;  // "from two minutes to one"
     const auto unit = text_.unit(minutes.last);
     if (!unit || static_cast<DateUnit>(unit->value) != DateUnit::minute || minutes.value > 59) return false;
+    if (text_.before(at, Category::date_link, "open to")) return false;  // "from two minutes to one"
     auto hit = text_.clock(unit->last, "past");
     const bool past = hit && hit->argument.empty();
     if (!past) hit = text_.clock(unit->last, "to");
@@ -334,11 +334,11 @@ std::optional<DayPart> read_day_part(const DateText& text, std::uint32_t token) 
   return DayPart{part->last, part->argument};
 }
 
-std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, ClockContext context, bool between) {
+std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, ClockContext context, bool ask_before) {
   ClockTime out;
   out.first = token;
   // "from 3 to 5", "entre 14 h et 16 h"
-  bool opened_and = between;
+  bool opened_and = false;
   bool opened_to = false;
   std::uint32_t at = token;
   if (const auto open = text.link(at, "open and")) {
@@ -351,6 +351,8 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   if (const auto point = text.clock(at, "at"); point && at > token && point->last > at) at = text.number(at) ? at : point->last;
   auto begin = read_one(text, at, context);
   if (!begin) return std::nullopt;
+  const bool between = ask_before && text.before(token, Category::date_link, "open and");
+  opened_and = opened_and || between;
   std::uint32_t join = 0;
   if (text.dash(begin->last)) join = begin->last + 1;
   else if (const auto to = text.link(begin->last, "to")) join = to->last;

@@ -34,8 +34,8 @@ enum class ClockContext : std::uint8_t {
 };
 
 // The time, or range of times, that starts at `token`. "at" before it is the caller's.
-// `between`: an opening "between" stands before it.
-[[nodiscard]] std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, ClockContext context, bool between = false);
+// `ask_before`: an opening "between" may stand before it.
+[[nodiscard]] std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, ClockContext context, bool ask_before = false);
 
 // Morning, evening: where the words end and whether the hours before them are
 // past noon. None where no such words stand at `token`.

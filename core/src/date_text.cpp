@@ -85,16 +85,6 @@ std::optional<DateText::Number> DateText::digits(std::uint32_t at) const {
   return out;
 }
 
-std::optional<DateText::Number> DateText::number(std::uint32_t at) const {
-  if (!inside(at)) return std::nullopt;
-  if (token(at).kind == TokenKind::number) return digits(at);
-  constexpr CategorySet starts = any_of(Category::numeral, Category::ordinal_word, Category::ordinal_alone, Category::multiplier);
-  if (!token(at).says.meets(starts)) return std::nullopt;
-  Asked& asked = asked_[at % asked_.size()];
-  if (asked.at != at) asked = {at, in_words(at)};
-  return asked.number;
-}
-
 std::optional<DateText::Number> DateText::in_words(std::uint32_t at) const {
   const auto n = read_numeral(reading_, at);
   if (!n || n->last > sentence_.last || n->value.negative || n->value.exponent < 0 || n->value.exponent > 3) return std::nullopt;

@@ -113,7 +113,13 @@ class DateText {
     bool ordinal = false;     // "1er", "third"
   };
   // A whole number below 10000 in digits or words.
-  [[nodiscard]] std::optional<Number> number(std::uint32_t at) const;
+  [[nodiscard]] std::optional<Number> number(std::uint32_t at) const {
+    constexpr CategorySet words = any_of(Category::numeral, Category::ordinal_word, Category::ordinal_alone, Category::multiplier);
+    if (!inside(at) || (token(at).kind != TokenKind::number && !token(at).says.meets(words))) return std::nullopt;
+    Asked& asked = asked_[at % asked_.size()];
+    if (asked.at != at) asked = {at, token(at).kind == TokenKind::number ? digits(at) : in_words(at)};
+    return asked.number;
+  }
   // One token of ASCII digits, with nothing but an ordinal suffix glued to it.
   [[nodiscard]] std::optional<Number> digits(std::uint32_t at) const;
   // A year said in words: "nineteen ninety-six", "deux mille quinze".

@@ -258,7 +258,7 @@ std::uint32_t Pack::word(std::u16string_view folded) const {
     if (slot.word == 0) return 0;
     if (slot.hash != h) continue;
     const Spelling& word = spellings_[slot.word];
-    if (word.length == folded.size() && pool.substr(word.begin, word.length) == folded) return slot.word;
+    if (word.length == folded.size() && std::memcmp(pool.data() + word.begin, folded.data(), folded.size() * sizeof(char16_t)) == 0) return slot.word;
   }
 }
 
