@@ -1,22 +1,40 @@
 // Addresses: resolved, out of their redirectors, without what only tracks; and what kind of link they make.
+import known from './links.json' with { type: 'json' };
 import type { LinkKind } from './types.ts';
 
-// Parameters that say where the reader came from and change nothing of what is served.
-const tracking = /^(utm_\w+|fbclid|gclid|dclid|msclkid|twclid|yclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|ref_src|ref_url|cmpid|smid|ns_\w+|xtor|at_medium|at_campaign|at_custom\d|wt_mc|_ga|_gl|_hsenc|_hsmi|oly_enc_id|oly_anon_id|vero_id|__twitter_impression)$/i;
+const tracked = new Set(known.tracking.filter((name) => !name.endsWith('*')));
+const tracked_starts = known.tracking.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
+function tracks(parameter: string): boolean {
+  const name = parameter.toLowerCase();
+  return tracked.has(name) || tracked_starts.some((start) => name.startsWith(start));
+}
 
-// Host (and path) of a redirector, and the parameter that holds where it leads.
-const redirectors: readonly [host: RegExp, path: RegExp, parameters: readonly string[]][] = [
-  [/^(www\.)?google\.[a-z.]+$/, /^\/url$/, ['q', 'url']],
-  [/^(l|lm)\.facebook\.com$|^l\.instagram\.com$|^l\.messenger\.com$/, /^\/l?\.?php|^\//, ['u']],
-  [/^(www\.)?youtube\.com$/, /^\/redirect$/, ['q']],
-  [/^(out|away)\.reddit\.com$|^(www\.)?linkedin\.com$/, /^\/$|^\/(safety\/go|redir\/redirect)$|^\/t3/, ['url']],
-  [/^away\.vk\.com$|^vk\.com$/, /^\/away\.php$/, ['to']],
-  [/^(go|click)\.(skimresources|redirectingat|linksynergy)\.com$|^shop-links\.co$/, /./, ['url', 'murl', 'u']],
-  [/\.safelinks\.protection\.outlook\.com$/, /./, ['url']],
-  [/^(www\.)?awin1\.com$/, /./, ['ued', 'p']],
-  [/^(www\.)?anrdoezrs\.net$|^(www\.)?(dpbolvw|jdoqocy|kqzyfj|tkqlhce)\.(net|com)$/, /./, ['url']],
-  [/^t\.umblr\.com$/, /^\/redirect$/, ['z']],
-];
+interface Redirector { host: string; path: string; parameters: string[] }
+/** By the last two names of the host; Google's by its own, whatever the country. */
+const redirectors = new Map<string, Redirector[]>();
+const key_of = (host: string): string => (/(^|\.)google\.[a-z.]+$/.test(host) ? 'google.*' : host.split('.').slice(-2).join('.'));
+for (const line of known.redirectors) {
+  const [place = '', ...parameters] = line.split(' ');
+  const slash = place.indexOf('/');
+  const host = slash < 0 ? place : place.slice(0, slash);
+  const key = host === 'google.*' ? host : key_of(host);
+  redirectors.set(key, [...redirectors.get(key) ?? [], { host, path: slash < 0 ? '/' : place.slice(slash), parameters }]);
+}
+
+/** Where a redirector leads; null where the address is none, or does not say. */
+function held_address(at: URL): string | null {
+  const host = at.hostname;
+  const key = key_of(host);
+  for (const known_one of redirectors.get(key) ?? []) {
+    if (key !== 'google.*' && host !== known_one.host && !host.endsWith(`.${known_one.host}`)) continue;
+    if (!at.pathname.startsWith(known_one.path)) continue;
+    for (const name of known_one.parameters) {
+      const held = name === '/' ? `https:/${at.pathname.slice(known_one.path.length)}${at.search}` : name === '?' ? at.search.slice(1) : at.searchParams.get(name);
+      if (held && /^https?:\/\/[^/]/i.test(held)) return held;
+    }
+  }
+  return null;
+}
 
 function parse(text: string, base?: string): URL | null {
   try {
@@ -30,17 +48,15 @@ function parse(text: string, base?: string): URL | null {
 export function address_of(href: string | null, base: string): string | null {
   if (href === null || href.trim() === '') return null;
   let url = parse(href.trim(), base);
-  for (let depth = 0; url && url.search !== '' && depth < 4; depth++) {
-    const at = url;
-    const found = redirectors.find(([host, path]) => host.test(at.hostname) && path.test(at.pathname));
-    const held = found?.[2].map((name) => at.searchParams.get(name)).find((value) => value && /^https?:\/\//i.test(value));
-    if (!held) break;
+  for (let depth = 0; url && depth < 4; depth++) {
+    const held = held_address(url);
+    if (held === null) break;
     url = parse(held);
   }
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '' || (!url.hostname.includes('.') && url.hostname !== 'localhost' && !url.hostname.startsWith('['))) return null;
   if (url.search === '') return url.href;
   // Cut from the text, not through searchParams, which would write the others anew.
-  const kept = url.search.slice(1).split('&').filter((part) => !tracking.test(part.split('=')[0] ?? ''));
+  const kept = url.search.slice(1).split('&').filter((part) => !tracks(part.split('=')[0] ?? ''));
   url.search = kept.join('&');
   return url.href;
 }
@@ -70,6 +86,8 @@ export function is_share(url: string): boolean {
   return share_hosts.test(url);
 }
 
+const ad_hosts = new Set(known.ads);
+
 const staff_path = /\/(authors?|auteurs?|autor(e|es|en|in)?|autori|journalistes?|journalists?|profile|profil|by|people|staff|signature|biography|contributors?|redaktion|firmas?)\/[^/]+\/?$/i;
 const topic_path = /\/(tags?|topics?|sujets?|themes?|thema|themen|temas?|dossiers?|keywords?|mot-cle|mots-cles|noticias-de|argomenti|tematica|personnalites?|entreprises?|hub|categor(y|ies|ie|ia))\/[^?]+$/i;
 
@@ -77,7 +95,7 @@ const topic_path = /\/(tags?|topics?|sujets?|themes?|thema|themen|temas?|dossier
 export function kind_of(anchor: Element, url: string, page: string): LinkKind {
   const rel = ` ${(anchor.getAttribute('rel') ?? '').toLowerCase()} `;
   if (is_share(url)) return 'share';
-  if (/ sponsored /.test(rel)) return 'ad';
+  if (/ sponsored /.test(rel) || ad_hosts.has(site_of(url))) return 'ad';
   if (/ author /.test(rel) || /author/.test(anchor.getAttribute('itemprop') ?? '') || anchor.closest('[itemprop~="author"], [rel~="author"], address')) return 'staff';
   if (/ tag /.test(rel)) return 'topic';
   if (site_of(url) === site_of(page)) {

@@ -43,6 +43,23 @@ function date_of(value: string | null | undefined): string | null {
   return found ? found[0].replace(' ', 'T') : null;
 }
 
+/** Reviews written into the markup (microdata) in place of JSON-LD. */
+function marked_reviews(document: Document, page: string): ClaimReview[] {
+  return [...document.querySelectorAll('[itemtype$="schema.org/ClaimReview"]')].flatMap((review) => {
+    const said = (...names: string[]): string | null => {
+      for (const name of names) {
+        const e = review.querySelector(`[itemprop~="${name}"]`);
+        const value = (e?.getAttribute('content') ?? e?.getAttribute('href') ?? e?.textContent ?? '').replace(/\s+/g, ' ').trim();
+        if (value) return value;
+      }
+      return null;
+    };
+    const claim = said('claimReviewed');
+    const author = review.querySelector('[itemprop~="author"] [itemprop~="name"]');
+    return claim ? [{ claim, rating: said('alternateName', 'ratingValue'), url: address_of(said('url'), page), publisher: (author?.getAttribute('content') ?? author?.textContent ?? '').trim() || said('author') }] : [];
+  });
+}
+
 export function read_meta(document: Document, page: string): PageMeta {
   const meta = new Map<string, string>();
   const authors: string[] = [];
@@ -79,6 +96,7 @@ export function read_meta(document: Document, page: string): PageMeta {
     const rating = t['reviewRating'] as Thing | undefined;
     return [{ claim, rating: text_of(rating?.['alternateName']) ?? text_of(rating?.['ratingValue']?.toString()), url: address_of(text_of(t['url']), page), publisher: text_of(t['author']) ?? text_of(t['publisher']) }];
   });
+  if (reviews.length === 0) reviews.push(...marked_reviews(document, page));
   return {
     canonical: address_of(document.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? first('og:url'), page),
     publisher: said('publisher') ?? first('og:site_name', 'application-name', 'dc.publisher'),
@@ -91,8 +109,9 @@ export function read_meta(document: Document, page: string): PageMeta {
 
 /** The language the page declares, as BCP 47. Detection is the engine's, which gets none where none is declared. */
 export function declared_language(document: Document, root: Element): string | undefined {
-  const tag = root.closest('[lang]')?.getAttribute('lang') || document.documentElement.getAttribute('lang') || document.documentElement.getAttribute('xml:lang')
-    || document.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content') || document.querySelector('meta[property="og:locale"]')?.getAttribute('content');
-  const clean = tag?.trim().replace('_', '-');
-  return clean && /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(clean) ? clean : undefined;
+  const html = document.documentElement;
+  const declared = [root.closest('[lang]')?.getAttribute('lang'), html.getAttribute('lang'), html.getAttribute('xml:lang'),
+    document.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content'), document.querySelector('meta[property="og:locale"]')?.getAttribute('content')];
+  // "x-default", "${lang}": what says nothing doesn't hide what does.
+  return declared.map((tag) => tag?.trim().replace('_', '-')).find((tag) => tag && /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(tag)) ?? undefined;
 }

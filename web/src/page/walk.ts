@@ -120,14 +120,15 @@ export class Walk {
     const tag = tag_of(element);
     if (tag === 'BR') { if (context.kind !== 'heading') this.out.end_block(); else this.out.add_space(element); return; }
     if (tag === 'HR') { this.out.end_block(); return; }
-    // What is measured is not hidden by its markup.
-    if (!this.around.measures.has(element) && element !== this.root && is_hidden_by_markup(element) && !this.#is_embed_frame(element)) return;
+    // What is measured is not hidden by its markup, nor a tooltip or a menu in the middle of a line.
+    const unmeasured = element !== this.root && !this.around.measures.has(element);
+    if (unmeasured && is_hidden_by_markup(element) && !this.#is_embed_frame(element)) return;
     if (!context.outside_core && !context.link && context.kind !== 'embed') {
       const url = embed_address(element, this.base);
       if (url !== null && !is_outside(element)) { yield* this.#embed(element, url, context, depth); return; }
     }
     if (tag === 'IFRAME' || tag === 'FRAME') { yield* this.#frame(element, context, depth); return; }
-    if (is_unread_tag(tag) || is_hover_card(element)) return;
+    if ((is_unread_tag(tag) && !is_word(element, tag)) || is_hover_card(element) || (unmeasured && context.kind !== 'embed' && is_outside(element))) return;
 
     const look = look_of(element, this.layout);
     if (look.hidden) return;
@@ -254,6 +255,14 @@ export class Walk {
     yield* this.#nodes(inside.body, context, depth + 1);
     this.out.end_block();
   }
+}
+
+/** A button in the middle of a sentence shows a word's meaning, and is the word. */
+function is_word(element: Element, tag: string): boolean {
+  if (tag !== 'BUTTON') return false;
+  const before = element.previousSibling;
+  const after = element.nextSibling;
+  return before !== null && after !== null && is_text(before) && is_text(after) && /[^\s.!?…:|•·]\s*$/.test(before.data) && /^\s*[\p{Ll},;.!?»”)]/u.test(after.data);
 }
 
 function CSS_escape(name: string): string {
