@@ -87,7 +87,8 @@ export default defineBackground({
         }
         case 'style': {
           if (sender.tab?.id === undefined) return undefined;
-          const where = { target: { tabId: sender.tab.id, frameIds: [sender.frameId ?? 0] }, css: marks_css(message.look) };
+          // Frames of the same site hold words of the article too; to the others we have no way.
+          const where = { target: { tabId: sender.tab.id, allFrames: true }, css: marks_css(message.look) };
           return (message.on ? browser.scripting.insertCSS(where) : browser.scripting.removeCSS(where)).then(() => true);
         }
       }

@@ -1,7 +1,7 @@
 // Frames: what another site or a sandbox holds is not ours to read, and nobody is bothered about it.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launch, type BrowserName, type Reader, type Tab } from './browsers.ts';
-import { card_says, has_marks, marked, place_of } from './in_page.ts';
+import { card_box, card_says, has_marks, marked, place_of } from './in_page.ts';
 import { serve, type Site } from './pages.ts';
 
 describe.each<BrowserName>(['chromium', 'firefox'])('frames in %s', (name) => {
@@ -35,6 +35,53 @@ describe.each<BrowserName>(['chromium', 'firefox'])('frames in %s', (name) => {
     await tab.point(at!.x, at!.y);
     await tab.until(card_says, '412');
     expect(await tab.evaluate(() => document.querySelectorAll('citelight-card').length, null)).toBe(1);
+    expect(tab.errors).toEqual([]);
+  });
+
+  test('a frame of the page’s own, and an open shadow root: their words are marked, and their cards stand beside them', async () => {
+    tab = await reader.open(`${site.origin}/tide`);
+    await tab.evaluate(async () => {
+      const first = document.querySelector('article p')!;
+      const box = document.createElement('news-box');
+      const inside = document.createElement('p');
+      inside.textContent = 'The harbour office counted 731 boats in the lee of the wall last summer, and has asked for 29 more moorings.';
+      box.attachShadow({ mode: 'open' }).append(inside);
+      const frame = document.createElement('iframe');
+      frame.srcdoc = '<!doctype html><body style="margin:40px"><p>The wall itself took 8,450 tonnes of granite, quarried on the island and brought over in 212 crossings, the builders said.</p>';
+      frame.style.cssText = 'width:100%;height:160px;border:7px solid';
+      const loaded = new Promise((done) => { frame.addEventListener('load', done); });
+      first.after(box, frame);
+      await loaded;
+    }, null);
+    await tab.run();
+    await tab.until(has_marks, null);
+    // The middle of the first mark that reads `words`, in the window.
+    const middle = (words: string): { x: number; y: number } | null => {
+      const frame = document.querySelector('iframe')!;
+      for (const [window_of, by] of [[globalThis, null], [frame.contentWindow as unknown as typeof globalThis, frame]] as const) {
+        for (const [name, ranges] of window_of.CSS.highlights) {
+          if (!name.startsWith('citelight-number')) continue;
+          for (const range of ranges) {
+            if (!(range as Range).toString().includes(words)) continue;
+            (range as Range).startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const rect = (range as Range).getBoundingClientRect();
+            const box = by?.getBoundingClientRect();
+            return { x: rect.x + rect.width / 2 + (box ? box.x + by!.clientLeft : 0), y: rect.y + rect.height / 2 + (box ? box.y + by!.clientTop : 0) };
+          }
+        }
+      }
+      return null;
+    };
+    for (const words of ['731', '8,450']) {
+      const at = (await tab.until(middle, words))!;
+      await tab.point(at.x, at.y);
+      await tab.until(card_says, words);
+      const card = (await tab.evaluate(card_box, null))!;
+      expect(card.left, words).toBeLessThan(at.x + 5);
+      expect(Math.min(Math.abs(card.top - at.y), Math.abs(card.bottom - at.y)), words).toBeLessThan(40);
+      await tab.screenshot(`inside-${words.replace(',', '')}`);
+      await tab.press('Escape');
+    }
     expect(tab.errors).toEqual([]);
   });
 });

@@ -41,6 +41,14 @@ export function card_text(_: null): string | null {
   return card && !card.hidden && card.matches(':popover-open') ? card.innerText : null;
 }
 
+// Where the open card is, in viewport pixels.
+export function card_box(_: null): { left: number; top: number; bottom: number } | null {
+  const card = document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card');
+  if (!card || card.hidden) return null;
+  const { left, top, bottom } = card.getBoundingClientRect();
+  return { left, top, bottom };
+}
+
 export function card_says(words: string): string | false {
   const card = document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card');
   if (!card || card.hidden || !card.matches(':popover-open')) return false;

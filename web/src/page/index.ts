@@ -79,6 +79,7 @@ function* reading(document: Document, options: ReadOptions): Steps<PageDocument>
     },
     meta,
     how: article.how,
+    frames: walk.frames,
     rangeOf: (start, end, have) => way.ranges(start, end, have),
     offsetOf: (node, offset) => way.offset(node, offset),
   };

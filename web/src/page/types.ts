@@ -28,6 +28,8 @@ export interface PageDocument {
   input: DocumentInput;
   meta: PageMeta;
   how: How;
+  /** Documents of frames that were read with the page. */
+  frames: readonly Document[];
   /** DOM ranges, one a text node, of text[start, end); null where nothing of it is on the page any more. */
   rangeOf(start: number, end: number, have?: Have): Range[] | null;
   /** Where a DOM position stands in the text; null where it is not read. */

@@ -24,6 +24,7 @@ const most_depth = 400;
 export class Walk {
   readonly out = new TextBuilder();
   readonly links: Link[] = [];
+  readonly frames: Document[] = [];
   /** Raised marks that link nothing: notes, if the page has a list of them. */
   readonly marks: { start: number; end: number }[] = [];
   /** Elements the article's note marks point to. */
@@ -251,6 +252,7 @@ export class Walk {
     const prose = measures.get(inside.body)?.prose ?? 0;
     if (prose === 0) return;
     for (const [e, m] of measures) this.around.measures.set(e, m);
+    this.frames.push(inside);
     this.out.end_block();
     yield* this.#nodes(inside.body, context, depth + 1);
     this.out.end_block();

@@ -1,6 +1,7 @@
 // Paints marks over the page's text without touching its DOM, and tells which mark a point meets.
 import type { Have, PageDocument } from '../page/index.ts';
 import { idle_time, in_slices, type Steps } from '../page/slices.ts';
+import { caret_at } from './frames.ts';
 import type { Item, Layer, Mark, Model } from './model.ts';
 import { ground_of, type MarkState } from './theme.ts';
 
@@ -17,29 +18,48 @@ export interface Painter {
 export function highlight_painter(): Painter | null {
   if (typeof CSS === 'undefined' || !('highlights' in CSS) || typeof Highlight === 'undefined') return null;
   const mine = new Map<string, Set<Range>>();
+  // Every document has highlights of its own: a frame's words are painted in the frame.
+  const change_in = (window: HighlightWindow, name: string, gone: readonly Range[], come: readonly Range[]): void => {
+    const { highlights } = window.CSS;
+    const highlight = highlights.get(name);
+    if (highlight) {
+      for (const range of gone) highlight.delete(range);
+      for (const range of come) highlight.add(range);
+      if (highlight.size === 0) highlights.delete(name);
+    } else if (come.length > 0) {
+      const fresh = new window.Highlight();
+      for (const range of come) fresh.add(range);
+      fresh.priority = name.includes('flash') ? 3 : name.includes('number') ? 2 : name.includes('claim') ? 0 : 1;
+      highlights.set(name, fresh);
+    }
+  };
   const change = (name: string, gone: readonly Range[], come: readonly Range[]): void => {
     const own = mine.get(name) ?? new Set();
     for (const range of gone) own.delete(range);
     for (const range of come) own.add(range);
     if (own.size > 0) mine.set(name, own); else mine.delete(name);
-    const highlight = CSS.highlights.get(name);
-    if (highlight) {
-      if (own.size === 0 && gone.length === highlight.size) { CSS.highlights.delete(name); return; }
-      for (const range of gone) highlight.delete(range);
-      for (const range of come) highlight.add(range);
-      if (highlight.size === 0) CSS.highlights.delete(name);
-    } else if (come.length > 0) {
-      const fresh = new Highlight(...come.slice(0, 1000));  // more arguments than a call takes are possible
-      for (const range of come.slice(1000)) fresh.add(range);
-      fresh.priority = name.includes('flash') ? 3 : name.includes('number') ? 2 : name.includes('claim') ? 0 : 1;
-      CSS.highlights.set(name, fresh);
-    }
+    const [out, into] = [by_window(gone), by_window(come)];
+    for (const window of new Set([...out.keys(), ...into.keys()])) change_in(window, name, out.get(window) ?? [], into.get(window) ?? []);
   };
   return {
     change,
     paint: (groups) => { for (const [name, ranges] of groups) { const before = mine.get(name); if (before || ranges.length > 0) change(name, [...before ?? []], ranges); } },
     clear: () => { for (const [name, ranges] of [...mine]) change(name, [...ranges], []); },
   };
+}
+
+type HighlightWindow = Pick<typeof globalThis, 'CSS' | 'Highlight'>;
+function by_window(ranges: readonly Range[]): Map<HighlightWindow, readonly Range[]> {
+  const groups = new Map<HighlightWindow, Range[]>();
+  for (const range of ranges) {
+    const { ownerDocument } = range.startContainer;
+    // A frame that has gone takes its highlights along.
+    const window = ownerDocument === document ? globalThis : ownerDocument?.defaultView as (Window & HighlightWindow) | null | undefined;
+    if (!window) continue;
+    const group = groups.get(window);
+    if (group) group.push(range); else groups.set(window, [range]);
+  }
+  return groups;
 }
 
 export interface Hit { readonly mark: Mark; readonly rect: DOMRect; readonly range: Range }
@@ -188,12 +208,13 @@ export class Marks {
     if (!caret) return null;
     const offset = this.#page.offsetOf(caret.node, caret.offset);
     if (offset === null) return null;
+    const { ownerDocument } = caret.node;
     let best: Hit | null = null;
     for (let i = 0; i < this.#marks.length; i++) {
       const mark = this.#marks[i]!;
       if (mark.start > offset) break;  // in text order
       if (mark.end < offset) continue;
-      const found = on_rect(this.#ranges_at(i), x, y);
+      const found = on_rect(this.#ranges_at(i), caret.x, caret.y, ownerDocument);
       if (!found) continue;
       if (!best || order[mark.layer] < order[best.mark.layer] || (mark.layer === best.mark.layer && mark.end - mark.start < best.mark.end - best.mark.start)) {
         best = { mark, ...found };
@@ -203,22 +224,12 @@ export class Marks {
   }
 }
 
-function on_rect(ranges: readonly Range[], x: number, y: number): { rect: DOMRect; range: Range } | null {
+function on_rect(ranges: readonly Range[], x: number, y: number, document: Document | null): { rect: DOMRect; range: Range } | null {
   for (const range of ranges) {
+    if (range.startContainer.ownerDocument !== document) continue;
     for (const rect of range.getClientRects()) {
       if (x >= rect.left - 1 && x <= rect.right + 1 && y >= rect.top - 2 && y <= rect.bottom + 3) return { rect, range };
     }
   }
   return null;
-}
-
-function caret_at(document: Document, x: number, y: number): { node: Node; offset: number } | null {
-  if (typeof document.caretPositionFromPoint === 'function') {
-    const at = document.caretPositionFromPoint(x, y);
-    return at ? { node: at.offsetNode, offset: at.offset } : null;
-  }
-  // Safari and Chromium before 128.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const range = document.caretRangeFromPoint?.(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : null;
 }

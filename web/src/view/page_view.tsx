@@ -12,6 +12,7 @@ import check_css from './check.css?inline';
 import { claim_as_text, wrong_mark_report } from './export.ts';
 import { Marks, highlight_painter, type Hit } from './marks.ts';
 import type { Item, Layer, Mark, Model } from './model.ts';
+import { holder_in, shift_to, shifted } from './frames.ts';
 import { overlay_css, overlay_painter } from './overlay.ts';
 import { copy_text, save_file } from './save.ts';
 import { ground_of, marks_css, type Look, type MarkState } from './theme.ts';
@@ -66,6 +67,7 @@ export class PageView implements View {
   #copied = false;
   #other_units = false;  // once asked for, the rest of the page follows
   #hidden = false;
+  readonly #listens = new WeakSet<Document>();
 
   constructor(private readonly document: Document, private readonly options: PageViewOptions) {
     const window = document.defaultView;
@@ -104,6 +106,7 @@ export class PageView implements View {
   show(page: PageDocument, model: Model): void {
     this.#page = page;
     this.#model = model;
+    for (const frame of page.frames) if (frame.defaultView) this.#listen_in(frame, frame.defaultView);
     this.#paint();
     if (!this.#open) return;
     // The text changed under an open card: keep it where the same claim is still there.
@@ -203,20 +206,32 @@ export class PageView implements View {
 
   #listen(window: Window): void {
     const { signal } = this.#stop;
-    const at = { capture: true, passive: true, signal } as const;
-    this.document.addEventListener('pointermove', (e) => { if (e.pointerType === 'mouse') this.#pointed(e.clientX, e.clientY, e.target, e.buttons); }, at);
-    this.document.addEventListener('click', (e) => { this.#clicked(e); }, at);
-    this.document.addEventListener('keydown', (e) => {
-      if (e.key === 'Escape' && this.#open) { this.close(); e.stopPropagation(); }
-    }, { capture: true, signal });
-    window.addEventListener('scroll', (e) => { if (e.target !== this.#host) this.#later(); }, at);
-    window.addEventListener('resize', () => { this.#later(); }, at);
+    this.#listen_in(this.document, window);
+    window.addEventListener('resize', () => { this.#later(); }, { capture: true, passive: true, signal });
     this.#card.addEventListener('pointerenter', () => { this.#wait(null); }, { signal });
     this.#card.addEventListener('keydown', (e) => {
       if (e.key === 'ArrowRight' || e.key === 'ArrowLeft') { this.step(e.key === 'ArrowRight' ? 1 : -1, false); e.preventDefault(); }
       e.stopPropagation();  // the page's own shortcuts are not for our card
     }, { signal });
     for (const kind of ['keyup', 'keypress']) this.#card.addEventListener(kind, (e) => { e.stopPropagation(); }, { signal });
+  }
+
+  // In the page, and in every frame of its own site that holds words of the article.
+  #listen_in(document: Document, window: Window): void {
+    if (this.#listens.has(document)) return;
+    this.#listens.add(document);
+    const { signal } = this.#stop;
+    const at = { capture: true, passive: true, signal } as const;
+    document.addEventListener('pointermove', (e) => {
+      if (e.pointerType !== 'mouse') return;
+      const { x, y } = shift_to(this.document, document.documentElement);
+      this.#pointed(e.clientX + x, e.clientY + y, e.target, e.buttons);
+    }, at);
+    document.addEventListener('click', (e) => { this.#clicked(e, document); }, at);
+    document.addEventListener('keydown', (e) => {
+      if (e.key === 'Escape' && this.#open) { this.close(); e.stopPropagation(); }
+    }, { capture: true, signal });
+    window.addEventListener('scroll', (e) => { if (e.target !== this.#host) this.#later(); }, at);
   }
 
   #pointed(x: number, y: number, target: EventTarget | null, buttons: number): void {
@@ -233,13 +248,14 @@ export class PageView implements View {
     });
   }
 
-  #clicked(event: MouseEvent): void {
+  #clicked(event: MouseEvent, document: Document): void {
     if (event.target === this.#host || event.button !== 0 || this.#hidden) return;
     // A link, a button or a selection means something else to the reader.
-    if (event.composedPath().some((n) => n instanceof Element && n.matches('a[href],button,input,select,textarea,summary,label'))) return;
-    const selection = this.document.getSelection();
+    if (event.composedPath().some((n) => 'matches' in n && (n as Element).matches('a[href],button,input,select,textarea,summary,label'))) return;
+    const selection = document.getSelection();
     if (selection && !selection.isCollapsed) return;
-    const hit = this.#marks.hit(event.clientX, event.clientY);
+    const { x, y } = shift_to(this.document, document.documentElement);
+    const hit = this.#marks.hit(event.clientX + x, event.clientY + y);
     if (hit) this.#open_mark(hit, true); else if (this.#open) this.close();
   }
 
@@ -315,11 +331,15 @@ export class PageView implements View {
     const last = ranges[ranges.length - 1];
     if (!first || !last) return;
     this.#card.style.removeProperty('--room');  // measured at its full height first
-    const whole = this.document.createRange();
+    const whole = (first.startContainer.ownerDocument ?? this.document).createRange();
     whole.setStart(first.startContainer, first.startOffset);
     whole.setEnd(last.endContainer, last.endOffset);
     void computePosition(
-      { getBoundingClientRect: () => whole.getBoundingClientRect(), getClientRects: () => whole.getClientRects(), contextElement: first.startContainer.parentElement ?? undefined },
+      {
+        getBoundingClientRect: () => shifted(whole.getBoundingClientRect(), shift_to(this.document, first.startContainer)),
+        getClientRects: () => { const by = shift_to(this.document, first.startContainer); return [...whole.getClientRects()].map((rect) => shifted(rect, by)); },
+        contextElement: holder_in(this.document, first.startContainer) ?? undefined,
+      },
       this.#card,
       {
         strategy: 'fixed', placement: 'bottom-start',
@@ -339,8 +359,9 @@ export class PageView implements View {
   #later(): void {
     if (!this.#open) return;
     requestAnimationFrame(() => {
-      const rect = this.#open?.ranges[0]?.getBoundingClientRect();
-      if (!rect) return;
+      const first = this.#open?.ranges[0];
+      if (!first) return;
+      const rect = shifted(first.getBoundingClientRect(), shift_to(this.document, first.startContainer));
       const gone = rect.bottom < 0 || rect.top > (this.document.defaultView?.innerHeight ?? 0);
       if (gone && !this.#open?.pinned) this.close(); else this.#place();
     });
