@@ -29,6 +29,8 @@ export default defineBackground({
       if (is_state(there)) return there;
       analyser.prepare();
       try {
+        // Told before the script is there: it must not begin with the whole page.
+        if (selection) await browser.scripting.executeScript({ target: { tabId: tab }, func: () => { (globalThis as { citelight_selection?: boolean }).citelight_selection = true; } });
         await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/page.js'] });
       } catch {
         return { kind: 'refused', why: 'forbidden' };  // the browser's own pages, the stores, a closed tab

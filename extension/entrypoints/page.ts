@@ -13,7 +13,7 @@ const handover = 'citelight-new-reader';
 const quiet_ms = 600;  // how long a page must be still before it is read again
 
 export default defineUnlistedScript(() => {
-  const world = globalThis as { citelight_reads?: boolean };
+  const world = globalThis as { citelight_reads?: boolean; citelight_selection?: boolean };
   if (world.citelight_reads) return;  // put in twice: the first one answers
   world.citelight_reads = true;
 
@@ -44,7 +44,7 @@ export default defineUnlistedScript(() => {
     ({ languages_off } = stored);
     let state: PageState = { kind: 'reading' };
     let current: number | null = null;
-    let selection = false;
+    let selection = world.citelight_selection === true;  // what was asked for at first
 
     const tell = (): void => { void ask_background({ kind: 'changed', state }); };
     const state_of = (outcome: Outcome | null): PageState =>

@@ -15,7 +15,9 @@ export interface Painter {
 
 // Several views may paint in one document (two articles, the page's own element and the extension): each puts its
 // ranges into the one highlight of a name, and takes only its own out again.
-export function highlight_painter(): Painter | null {
+// `boxes` paints what no highlight can: the words of a frame, where the browser gives a content script no way to the
+// frame's highlights (Firefox: CSS.highlights is the script's own window's, whatever window it is read from).
+export function highlight_painter(boxes?: () => Painter): Painter | null {
   if (typeof CSS === 'undefined' || !('highlights' in CSS) || typeof Highlight === 'undefined') return null;
   const mine = new Map<string, Set<Range>>();
   // Every document has highlights of its own: a frame's words are painted in the frame.
@@ -39,7 +41,11 @@ export function highlight_painter(): Painter | null {
     for (const range of come) own.add(range);
     if (own.size > 0) mine.set(name, own); else mine.delete(name);
     const [out, into] = [by_window(gone), by_window(come)];
-    for (const window of new Set([...out.keys(), ...into.keys()])) change_in(window, name, out.get(window) ?? [], into.get(window) ?? []);
+    for (const window of new Set([...out.keys(), ...into.keys()])) {
+      const [less, more] = [out.get(window) ?? [], into.get(window) ?? []];
+      if (window === globalThis || window.CSS.highlights !== CSS.highlights) change_in(window, name, less, more);
+      else boxes?.().change(name, less, more);
+    }
   };
   return {
     change,

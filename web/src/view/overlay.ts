@@ -1,5 +1,6 @@
-// For browsers without CSS Custom Highlights: boxes drawn over the words, inside our own shadow
+// Where there are no CSS Custom Highlights to be had: boxes drawn over the words, inside our own shadow
 // root. Only what is in view is drawn; scrolling and resizing draw again, once a frame.
+import { shift_to, shifted } from './frames.ts';
 import type { Painter } from './marks.ts';
 
 export function overlay_painter(root: ShadowRoot, window: Window): Painter & { stop(): void } {
@@ -15,7 +16,9 @@ export function overlay_painter(root: ShadowRoot, window: Window): Painter & { s
     const boxes: HTMLElement[] = [];
     for (const [name, ranges] of groups) {
       for (const range of ranges) {
-        for (const rect of range.getClientRects()) {
+        const by = shift_to(root.ownerDocument, range.startContainer);
+        for (const inner of range.getClientRects()) {
+          const rect = shifted(inner, by);
           if (rect.bottom < 0 || rect.top > window.innerHeight || rect.width === 0) continue;
           const box = root.ownerDocument.createElement('i');
           box.className = name;
