@@ -153,8 +153,8 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
   if (in.failed()) return broken;
 
   const std::size_t words = in.count();
-  pack.spellings_.resize(1);
-  pack.spellings_.reserve(words + 1);
+  pack.words_.reserve(words + 1);
+  pack.words_.resize(1);
   std::string spelled;
   for (std::size_t n = 0; n < words; ++n) {
     std::size_t drop = 0;
@@ -169,15 +169,18 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
     spelled += in.until_below(first_in_text);
     const std::size_t from = pack.pool_.size();
     if (!unicode::append_utf16(spelled, pack.pool_)) return broken;
-    pack.spellings_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack.pool_.size() - from)});
+    const std::size_t length = pack.pool_.size() - from;
+    if (length > UINT16_MAX) return broken;
+    pack.words_.emplace_back();
+    pack.words_.back().spelling = static_cast<std::uint32_t>(from);
+    pack.words_.back().length = static_cast<std::uint16_t>(length);
   }
   if (in.byte() != end_of_text) return broken;
 
   std::size_t phrases = 0;
-  pack.words_.resize(words + 1);
   for (std::size_t n = 1; n <= words; ++n) {
     pack.words_[n].first = static_cast<std::uint32_t>(phrases);
-    pack.words_[n].several = static_cast<std::uint32_t>(in.count());  // with the single words yet
+    pack.words_[n].several = static_cast<std::uint16_t>(in.below(UINT16_MAX));  // with the single words yet
     phrases += pack.words_[n].several;
   }
   if (in.failed() || phrases > in.left()) return broken;
@@ -219,7 +222,7 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
   for (Word& word : pack.words_) {
     const auto all = pack.phrases(word.first, word.several);
     while (word.several > 0 && all[word.several - 1].words == 1) --word.several;
-    word.alone = static_cast<std::uint32_t>(all.size()) - word.several;
+    word.alone = static_cast<std::uint16_t>(all.size() - word.several);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Phrase& p = all[i];
       word.categories |= CategorySet::of(p.category);
@@ -236,8 +239,7 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
 
   pack.slots_.assign(std::bit_ceil(2 * words + 2), {});
   for (std::uint32_t n = 1; n <= words; ++n) {
-    const Spelling& word = pack.spellings_[n];
-    const std::uint32_t h = hash(std::u16string_view(pack.pool_).substr(word.begin, word.length));
+    const std::uint32_t h = hash(std::u16string_view(pack.pool_).substr(pack.words_[n].spelling, pack.words_[n].length));
     std::uint32_t slot = h;
     while (pack.slots_[slot & (pack.slots_.size() - 1)].word != 0) ++slot;
     pack.slots_[slot & (pack.slots_.size() - 1)] = {h, n};
@@ -251,14 +253,17 @@ std::string_view Pack::setting(SettingName name) const {
 }
 
 std::uint32_t Pack::word(std::u16string_view folded) const {
-  const std::u16string_view pool = pool_;
   const std::uint32_t h = hash(folded);
   for (std::uint32_t at = h;; ++at) {
     const Slot slot = slots_[at & (slots_.size() - 1)];
     if (slot.word == 0) return 0;
     if (slot.hash != h) continue;
-    const Spelling& word = spellings_[slot.word];
-    if (word.length == folded.size() && std::memcmp(pool.data() + word.begin, folded.data(), folded.size() * sizeof(char16_t)) == 0) return slot.word;
+    const Word& word = words_[slot.word];
+    if (word.length != folded.size()) continue;
+    const char16_t* const letters = pool_.data() + word.spelling;
+    std::size_t same = 0;
+    while (same < folded.size() && letters[same] == folded[same]) ++same;
+    if (same == folded.size()) return slot.word;
   }
 }
 

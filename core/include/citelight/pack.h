@@ -93,13 +93,16 @@ class Pack {
 
   // What a word begins. Phrases of several words stand in the order of their second word, behind them the single words;
   // within both the longer before the shorter.
+  // All that is asked of a word of the text, in one place of 56 bytes: there are tens of thousands of them.
   struct Word {
-    std::uint32_t first = 0;    // into the pack's phrases
-    std::uint32_t several = 0;  // how many of several words
-    std::uint32_t alone = 0;    // how many single words
-    bool cased = false;         // whether a single word among them must be written as the pack writes it
-    CategorySet categories;     // of all of them
-    CategorySet alone_says;     // of the single words, but for cased ones
+    std::uint32_t spelling = 0;  // into the pack's letters
+    std::uint32_t first = 0;     // into the pack's phrases
+    std::uint16_t several = 0;   // how many of several words
+    std::uint16_t alone = 0;     // how many single words
+    std::uint16_t length = 0;    // of the spelling
+    bool cased = false;          // whether a single word among them must be written as the pack writes it
+    CategorySet categories;      // of all of them
+    CategorySet alone_says;      // of the single words, but for cased ones
     std::uint64_t alone_classes = 0;  // class_bit of every text among the values of those
   };
   [[nodiscard]] const Word& at(std::uint32_t word) const { return words_[word]; }
@@ -123,10 +126,6 @@ class Pack {
   }
 
  private:
-  struct Spelling {
-    std::uint32_t begin = 0;  // in pool_
-    std::uint32_t length = 0;
-  };
 
   std::string lang_;
   std::string icu_;
@@ -137,7 +136,6 @@ class Pack {
   std::vector<Decimal> decimals_;
   std::vector<Unit> units_;
   std::u16string pool_;
-  std::vector<Spelling> spellings_;  // beside words_, for look-ups read nothing else
   std::vector<Word> words_;  // words_[0] is the word that is none
   std::vector<Phrase> phrases_;
   std::vector<std::uint32_t> tails_;
