@@ -51,10 +51,12 @@ std::u16string_view voice(const Reading& reading, Span source, std::uint32_t hea
   return {};
 }
 
-// "told The Hill", « a déclaré à l'AFP », "said to Reuters": right behind the cue. "Told CNN affiliate KXYZ" was told to another.
+// "told The Hill", « a déclaré à l'AFP », "said on Sky News": right behind the cue. "Told CNN affiliate KXYZ" was told to
+// another; "said of Reuters", « a dit du Monde », "said about CNN" speak of it.
 std::u16string_view told_to(const Reading& reading, const Attribution& a) {
   std::uint32_t t = token_at(reading, a.cue.back().end);
-  for (const std::uint32_t from = t; t < reading.tokens.size() && t < from + 3; ++t) {
+  if (const auto link = t < reading.tokens.size() ? reading.match(t, bit(Category::told_link)) : std::nullopt) t = link->last;
+  for (const std::uint32_t from = t; t < reading.tokens.size() && t < from + 2; ++t) {
     if (const auto outlet = reading.match(t, bit(Category::outlet))) {
       const Span where{reading.tokens[t].where.begin, reading.tokens[outlet->last - 1].where.end};
       const bool ends = outlet->last >= reading.tokens.size() || reading.tokens[outlet->last].kind == TokenKind::mark ||
@@ -62,7 +64,7 @@ std::u16string_view told_to(const Reading& reading, const Attribution& a) {
       const bool speaks = std::any_of(a.source.begin(), a.source.end(), [&](Span s) { return s.overlaps(where); });
       return ends && !speaks && reading.pack.text(outlet->value).ends_with(" outlet") ? cut(reading.text, where) : std::u16string_view();
     }
-    if (!reading.categories(t).meets(any_of(Category::preposition, Category::determiner, Category::definite))) return {};
+    if (!reading.categories(t).meets(any_of(Category::determiner, Category::definite)) || reading.categories(t).meets(bit(Category::preposition))) return {};
   }
   return {};
 }
