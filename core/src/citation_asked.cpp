@@ -152,11 +152,7 @@ void Asker::read_attributions(Asked& out) {
   }
   if (out.primary == nullptr) return;
   std::stable_partition(list.begin(), list.end(), [&](const Attribution* a) { return a == out.primary; });
-  const auto add = [&](const std::vector<Name>& names) {
-    for (const Name& n : names) {
-      if (std::none_of(out.names.begin(), out.names.end(), [&](const Name& have) { return have.words == n.words; })) out.names.push_back(n);
-    }
-  };
+  const auto fresh_name = [&](const Name& n) { return std::none_of(out.names.begin(), out.names.end(), [&](const Name& have) { return have.words == n.words; }); };
   for (const Attribution* a : list) {
     if (!a->speaker.empty()) {
       const auto [known, fresh] = speakers_.try_emplace(unicode::to_utf8(a->speaker));
@@ -166,9 +162,15 @@ void Asker::read_attributions(Asked& out) {
         known->second = names_in(alone, {0, static_cast<std::uint32_t>(a->speaker.size())});
         for (Name& n : known->second) n.where = {};
       }
-      add(known->second);
+      for (const Name& n : known->second) {
+        if (fresh_name(n)) out.names.push_back(n);
+      }
     }
-    for (const Span s : a->source) add(names_in(reading_, s));
+    for (const Span s : a->source) {
+      for (Name& n : names_in(reading_, s)) {
+        if (fresh_name(n)) out.names.push_back(std::move(n));
+      }
+    }
   }
   out.names_are_sources = true;
   const Attribution& a = *out.primary;

@@ -57,8 +57,13 @@ class Reader {
       if (const auto k = first_comma(first)) return *k;
     }
     std::uint32_t end = s_.last;
+    // Quotations stand in order: they are passed along with the tokens, not looked for at each.
+    const auto& quotations = v_.quotations();
+    const Quotation* const before = v_.quotation_before(first + 2);
+    std::size_t q = before == nullptr ? 0 : static_cast<std::size_t>(before - quotations.data()) + 1;
     for (std::uint32_t k = first + 2; k < s_.last; ++k) {
-      if (v_.inside_quotation(k)) continue;
+      while (q < quotations.size() && quotations[q].last <= k) ++q;
+      if (q < quotations.size() && quotations[q].first < k) continue;  // inside one
       if (const auto close = aside_end(first, k)) { k = *close; continue; }
       if (r_.is(k, u';') || cuts(k)) { end = k; break; }
     }
@@ -324,8 +329,8 @@ class Reader {
     if (r_.is(k, u':')) return tagged_quotation(k + 1);
     // "en soulignant que", "while noting that"
     if (v_.has(k, Category::gerund_mark) && participle(k + 1)) return true;
-    const Quotation* q = v_.quotation_starting_before(k);
-    const bool behind_quotation = q != nullptr && q->last == k && r_.is(k - 2, u',');
+    const Quotation* q = r_.is(k - 2, u',') ? v_.quotation_starting_before(k) : nullptr;
+    const bool behind_quotation = q != nullptr && q->last == k;
     if (!v_.comma(k) && !behind_quotation) return false;
     const std::uint32_t n = v_.comma(k) ? k + 1 : k;
     if (const auto m = r_.match(n, bit(Category::source_preposition)); m && r_.pack.text(m->value) != "view") return true;
