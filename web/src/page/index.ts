@@ -9,10 +9,10 @@ import { has_layout } from './dom.ts';
 import { Way } from './way.ts';
 import { measuring } from './measure.ts';
 import { declared_language, read_meta } from './metadata.ts';
-import { link_plain_marks, mark_reference_lists, set_copies_apart, set_pointers_apart, set_stamps_apart } from './lines.ts';
+import { link_plain_marks, mark_reference_lists, set_controls_apart, set_copies_apart, set_pointers_apart, set_stamps_apart } from './lines.ts';
 import { at_once, in_slices, type Steps } from './slices.ts';
 import { Walk } from './walk.ts';
-import { address_of } from './links.ts';
+import { address_of, site_of } from './links.ts';
 import type { PageDocument, ReadOptions } from './types.ts';
 
 export type { BlockKind, ClaimReview, Have, How, LinkKind, PageDocument, PageMeta, ReadOptions } from './types.ts';
@@ -55,7 +55,9 @@ function* reading(document: Document, options: ReadOptions): Steps<PageDocument>
   yield;
   set_pointers_apart(blocks, links, whole, base);
   yield;
-  set_stamps_apart(blocks, whole, lang, [...meta.authors, meta.publisher ?? '']);
+  set_controls_apart(blocks, whole);
+  yield;
+  set_stamps_apart(blocks, whole, lang, [...meta.authors, meta.publisher ?? '', site_of(base).split('.')[0] ?? '']);
 
   let text = whole;
   let shown = blocks;

@@ -77,6 +77,8 @@ export function link_plain_marks(blocks: Block[], links: Link[], text: string, r
 
 const shortest_copy = 60;
 const shortest_caption = 30;
+const shortest_repeated = 12;
+const often = 4;
 
 /**
  * Blocks that stand on the page twice (one for wide windows, one for small): the copy is kept apart. So is a line that
@@ -84,6 +86,7 @@ const shortest_caption = 30;
  */
 export function set_copies_apart(blocks: Block[], text: string): void {
   const seen = new Set<string>();
+  const short = new Map<string, Block[]>();
   let caption = '';
   for (const block of blocks) {
     const words = text.slice(block.start, block.end);
@@ -95,10 +98,13 @@ export function set_copies_apart(blocks: Block[], text: string): void {
       if (length >= shortest_caption && caption.startsWith(words)) block.kind = 'aside';
       caption = '';
     }
+    if (length < shortest_copy && block.kind === 'paragraph' && length >= shortest_repeated) short.set(words, [...short.get(words) ?? [], block]);
     if (length < shortest_copy || block.kind === 'note' || block.kind === 'table_cell') continue;
     if (seen.has(words)) block.kind = 'aside';
     seen.add(words);
   }
+  // A gallery's title, once for every picture.
+  for (const repeated of short.values()) if (repeated.length >= often) for (const block of repeated) block.kind = 'aside';
 }
 
 // A paragraph up to this length may be nothing but the head of a list of pointers.
@@ -162,19 +168,41 @@ function split(block: Block, links: readonly Link[], text: string, into: Block[]
   else cut(from, block.end, block.kind);
 }
 
+const controls = new Set(Object.values(words.controls).flat());
+const longest_control = 40;
+
+/** What a gallery or a player leaves between the paragraphs: its buttons' words, its row of numbers ("<< < 1 2 3 >"). */
+export function set_controls_apart(blocks: Block[], text: string): void {
+  let number: Block | null = null;
+  for (const block of blocks) {
+    const before: Block | null = number;
+    number = null;
+    if ((block.kind !== 'paragraph' && block.kind !== 'list_item') || block.end - block.start > longest_control) continue;
+    const line = text.slice(block.start, block.end).trim();
+    if (controls.has(line.toLowerCase().replace(/’/g, "'").replace(/[\s.:…>»|]+$/u, ''))) block.kind = 'aside';
+    else if (/^(\d{1,3}|[<>«»‹›←→|•·…]{1,3})$/.test(line)) {
+      // One number alone may be a key figure, with its words below it.
+      number = block;
+      if (before) before.kind = block.kind = 'aside';
+    }
+  }
+}
+
 const longest_stamp = 180;
 const zones = new Set('gmt utc cet cest bst est edt cst cdt mst mdt pst pdt ist wib sast wat eat jst hkt sgt aest aedt nzst nzdt'.split(' '));
 const clock_or_date = /\d{1,2}\s?[:h]\s?\d{2}|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\b[ap]\.?\s?m\b/i;
 
-const calendar_of = (lang: string): string[] => lang in words.calendar ? words.calendar[lang as keyof typeof words.calendar].split(' ') : [];
+type Lang = keyof typeof words.stamps;
+const langs = Object.keys(words.stamps) as Lang[];
 
 const words_in = (line: string): string[] => line.toLowerCase().replace(/\b([ap])\.\s?m\.?/g, '$1m').split(/[^\p{L}]+/u).filter(Boolean);
 
 /** Lines that say only when, by whom and how long ("Published 9 May 2024 at 10:15", "14 hours ago"): kept apart. */
 export function set_stamps_apart(blocks: Block[], text: string, lang: string | undefined, names: readonly string[]): void {
-  const primary = lang?.split('-')[0]?.toLowerCase() ?? 'en';
-  const stamps = new Set<string>(words.stamps.en);
-  if (primary in words.stamps) for (const word of words.stamps[primary as keyof typeof words.stamps]) stamps.add(word);
+  const primary = lang?.split('-')[0]?.toLowerCase();
+  // English stands on pages of every language; where none is declared, it may be any.
+  const spoken = langs.filter((one) => one === 'en' || one === primary || primary === undefined);
+  const stamps = new Set<string>(spoken.flatMap((one) => words.stamps[one]));
   const named = new Set(names.flatMap(words_in));
   let days: Set<string> | null = null;
   for (const block of blocks) {
@@ -186,7 +214,7 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
     const others = all.filter((word) => !stamps.has(word) && !zones.has(word) && !named.has(word) && word !== 'h');
     // Day and month: few words, whatever else the line says.
     if (others.length > 6) continue;
-    if (others.length > 0) days ??= new Set([...calendar_of('en'), ...calendar_of(primary)]);
+    if (others.length > 0) days ??= new Set(spoken.flatMap((one) => words.calendar[one].split(' ')));
     if (!others.every((word) => days?.has(word))) continue;
     const dated = /\d/.test(line) && (clock_or_date.test(line) || others.length > 0 || all.some((word) => stamps.has(word)));
     if (dated || all.some((word) => named.has(word) && !stamps.has(word))) block.kind = 'aside';
