@@ -16,6 +16,7 @@ namespace {
 
 constexpr int next_days = 2;   // a source of the day after tells what happened
 constexpr int some_days = 40;  // … and one of the weeks after may
+constexpr int announced = 366; // … and one of before may have said what was to come
 
 bool is_date(const Quantity& q) { return q.kind == QuantityKind::date; }
 
@@ -103,11 +104,12 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
   if (likeness != Likeness::differs || !passage.dateline || (c.bound != Bound::exact && c.bound != Bound::approx) || c.when.find('/') != std::string::npos || s.when.find('/') != std::string::npos) return likeness;
   const auto day = day_of(c.when), told = day_of(s.when);
   if (!told) return likeness;
+  if (day && *told < *day) return *told + announced >= *day ? Likeness::incomparable : likeness;
   if (day) return *told >= *day && *told <= *day + next_days ? Likeness::rounded : *told >= *day && *told <= *day + some_days ? Likeness::incomparable : likeness;
   const int year = year_of(s.when);
-  if (c.when.size() == 4) return year == claimed + 1 ? Likeness::incomparable : likeness;
+  if (c.when.size() == 4) return std::abs(year - claimed) == 1 ? Likeness::incomparable : likeness;
   const auto last = day_of(c.when.substr(0, 7) + "-28");
-  return last && *told >= *last && *told <= *last + some_days ? Likeness::incomparable : likeness;
+  return last && *told + announced >= *last && *told <= *last + some_days ? Likeness::incomparable : likeness;
 }
 
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
@@ -178,7 +180,7 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   put(NoneFeature::money, c.kind == QuantityKind::money);
   put(NoneFeature::share, c.kind == QuantityKind::percent || c.kind == QuantityKind::ratio || c.kind == QuantityKind::percentage_points);
   put(NoneFeature::physical, c.kind == QuantityKind::measure || c.kind == QuantityKind::duration || c.kind == QuantityKind::age);
-  put(NoneFeature::small, (c.kind == QuantityKind::cardinal || c.kind == QuantityKind::duration) && c.value && to_double(*c.value) <= 12);
+  put(NoneFeature::small, (c.kind == QuantityKind::cardinal || c.kind == QuantityKind::duration) && FigureContext::few(c));
   double none = 0;
   for (std::size_t f = 0; f < none_weights.size(); ++f) none += none_weights[f] * out.features[f];
   double top = none;

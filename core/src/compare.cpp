@@ -210,8 +210,10 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
       const bool strict = claim.bound == Bound::less_than || claim.bound == Bound::more_than;
       const DateLikeness day = compare_dates(claim.when, source.when);
       if (!strict && (day == DateLikeness::same || day == DateLikeness::same_day)) return Likeness::within_bound;  // "by 28 March", "as of 28 March"
-      if (reaches || !has_year(claim.when) || !has_year(source.when)) return Likeness::incomparable;
+      if (!has_year(claim.when) || !has_year(source.when)) return Likeness::incomparable;
       const std::string a = year_of(claim.when), whole = year_of(source.when), b = whole.substr(0, a.size());
+      // "before 1970" and "after 1975" leave nothing in common.
+      if (reaches) return a.size() == b.size() && (late ? b < a : a < b) ? Likeness::differs : Likeness::incomparable;
       // "before 1998" is not in May 1998; a source that gives the year alone can't tell for a day of it.
       if (a == b) return !strict ? Likeness::within_bound : source.bound == Bound::exact ? Likeness::differs : Likeness::incomparable;
       if (a.starts_with(b)) return Likeness::incomparable;
@@ -234,8 +236,10 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     return claim.when == source.when ? Likeness::equal : Likeness::differs;
   }
   if (claim.kind == QuantityKind::score || source.kind == QuantityKind::score) {
-    if (claim.kind != source.kind || !claim.min || !source.min || !claim.max || !source.max) return Likeness::incomparable;
+    if (!claim.min || !source.min || !claim.max || !source.max) return Likeness::incomparable;
     const bool same = compare(*claim.min, *source.min) == 0 && compare(*claim.max, *source.max) == 0;
+    // "aged 10-24" may have been read as a score, "10 to 24 years old" never is.
+    if (claim.kind != source.kind) return same ? Likeness::same_number : Likeness::incomparable;
     return same ? Likeness::equal : Likeness::differs;
   }
   const auto a = scaled(claim, claim_units);

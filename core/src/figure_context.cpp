@@ -182,7 +182,7 @@ bool FigureContext::other_rate(const Quantity& c, const std::string& claimed, co
 bool FigureContext::beside_the_point(const Quantity& c, Counted counted) const {
   if (counted == Counted::same) return false;
   if (c.kind == QuantityKind::ordinal) return true;
-  return c.kind == QuantityKind::cardinal && (source.passages.size() > 3 || (c.value && to_double(*c.value) <= 12));
+  return c.kind == QuantityKind::cardinal && (source.passages.size() > 3 || few(c));
 }
 
 bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
@@ -257,6 +257,8 @@ bool FigureContext::taken(const Quantity& asked, const Quantity& s) const {
   return std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& c) {
     const Likeness l = compare(c, claim.pack->units(), s, source.pack->units());
     // "6 °C" is not what "43 °F" of the source is for a claim that says "30 °F" itself.
+    // "more than 0.9 million" has 1 million of the source.
+    if (l == Likeness::within_bound && &c != &asked && open_bound(c) && !far_inside(c, s) && c.kind == s.kind && c.kind != QuantityKind::date) return true;
     return l == Likeness::equal || (l == Likeness::converted && s.unit != asked.unit);
   });
 }

@@ -58,6 +58,8 @@ class FigureContext {
   [[nodiscard]] bool other_ordinal(const Passage& p) const;
   // The passage speaks of another day or year than the claim does.
   [[nodiscard]] bool conflicting(std::uint32_t passage, const Quantity& c) const;
+  // What stands everywhere. None at all is told on purpose.
+  [[nodiscard]] static bool few(const Quantity& c) { return c.value && to_double(*c.value) > 0 && to_double(*c.value) <= 12; }
   // A value with many digits is hardly met by chance.
   [[nodiscard]] static double rarity(const Quantity& c);
   // The same number of another currency: no conversion is known, but it is not the same claim.

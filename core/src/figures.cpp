@@ -12,6 +12,14 @@
 namespace citelight {
 namespace {
 
+// Months since year 0; of a year alone, as of its middle.
+int year_and_month(std::string_view when) {
+  int year = 0, month = 0;
+  for (const char c : when.substr(0, 4)) year = 10 * year + c - '0';
+  for (const char c : when.size() >= 7 ? when.substr(5, 2) : std::string_view("06")) month = 10 * month + c - '0';
+  return 12 * year + month;
+}
+
 class Checker {
  public:
   Checker(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) : context_(claim, source, terms, standings) {}
@@ -94,9 +102,11 @@ class Checker {
     bool told = false;
     if (!context_.across) {
       const Contradiction found = find_contradiction(c, context_.claim.quantities.size(), alignments);
-      if (found.by != nullptr && found.sure >= sure_enough + (match.q != nullptr ? surer_than_match : 0)) {
+      if (found.by != nullptr && found.sure >= sure_enough + (match.q == nullptr ? 0 : c.kind == QuantityKind::date ? surer_than_date : surer_than_match)) {
         other = {99, found.by->q, found.by->passage, Likeness::differs, found.by->computed, found.by->counted == Counted::same};
         told = true;
+      } else if (other.score < nearly_all && found.sure < sure_enough) {
+        other = {};
       }
     }
     const double rare = FigureContext::rarity(c);
@@ -163,6 +173,8 @@ class Checker {
         const std::string to = slash == std::string::npos ? s.when : s.when.substr(slash + 1);
         const std::size_t grain = std::min(to.size(), from.size());
         if (to.compare(0, grain, from, 0, grain) >= 0) return std::nullopt;
+        // A text of shortly before may have said what was to come.
+        if (year_and_month(from) - year_and_month(to) <= 12) return std::nullopt;
         if (passage.dateline && written == nullptr && s.when.size() >= 10) { written = &s; place = p; }
       }
     }
@@ -201,7 +213,7 @@ class Checker {
 
   [[nodiscard]] Best best_other(const Quantity& c, const Alignments& alignments) const {
     Best out;
-    const bool small = c.kind == QuantityKind::cardinal && c.value && to_double(*c.value) <= 12;
+    const bool small = c.kind == QuantityKind::cardinal && FigureContext::few(c);
     for (const Alignment& one : alignments.list) {
       if (one.likeness != Likeness::differs || context_.taken(c, *one.q)) continue;
       if (!context_.across && (context_.beside_the_point(c, one.counted) || context_.conflicting(one.passage, c))) continue;  // of another year it may well be another
@@ -224,8 +236,10 @@ class Checker {
   [[nodiscard]] double other_floor() const {
     return context_.across ? 0.45 : 0.5 + 0.26 * log10_of(static_cast<double>(context_.source.passages.size()));
   }
-  static constexpr double sure_enough = 0.7;
+  static constexpr double nearly_all = 0.82;  // the same sentence with another figure
+  static constexpr double sure_enough = 0.6;
   static constexpr double surer_than_match = 0.05;  // where the source gives the claim's figure somewhere
+  static constexpr double surer_than_date = 0.15;   // … and it is a date: a year that is given is rarely another's
   static constexpr double same_day_found = 0.3;  // a day, year and all, is hardly met by chance
   static constexpr double same_story = 0.6;      // of the claim's words
   static constexpr double sure_of_name = 0.55;

@@ -126,8 +126,8 @@ class Part : NumeralTokens {
     // "cette centaine de cas", "une (bonne) trentaine", where the words before bound it
     const bool led = !article && token > 0 && ((has(token - 1, Category::determiner) && has(at_, Category::unit_link)) || has(token - 1, Category::collective_adjective));
     if (!article && !led && reading_.pack.setting("bare_collectives") != "yes") return false;
-    // "with a score of 27-17" is a game's.
-    if (m->last > token + 1 && reading_.tokens[at_].kind == TokenKind::number) return false;
+    // "with a score of 27-17" is a game's, "a score of two" a mark.
+    if (m->last > token + 1 && (reading_.tokens[at_].kind != TokenKind::word || has(at_, Category::numeral))) return false;
     out_.value = multiply(times, value_of(*m)).value_or(value_of(*m));
     out_.form = NumeralForm::collective;
     std::uint32_t next = at_;

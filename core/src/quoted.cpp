@@ -380,10 +380,9 @@ class Quotes {
     std::vector<std::string_view> concepts;   // of each of them, "" where none is known
     std::vector<const Quantity*> figures;
     std::vector<Decimal> vague;               // "thousands", "centaines"
+    std::vector<std::string_view> ideas;      // all concepts met, those of function words too
     bool negated = false;
     bool turned = false;                      // says something like a negation without one: "without", "manque"
-    bool refuses = false;                     // … and what nobody grants
-    bool grants = false;
   };
   static void add_gist(const Side& side, const std::vector<Word>& words, std::size_t first, std::size_t last, Gist& out) {
     const Reading reading = side.reading();
@@ -394,10 +393,8 @@ class Quotes {
       if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective))) out.vague.push_back(side.pack->decimal(m->value));
       const auto idea = reading.match(t, bit(Category::concept_word));
       const std::string_view name = idea ? side.pack->text(idea->value) : std::string_view{};
-      const bool refuses = name == "refuse" || name == "ban";
-      out.turned |= name == "negative" || refuses;
-      out.refuses |= refuses;
-      out.grants |= name == "promise" || name == "accept" || name == "allow";
+      out.turned |= name == "negative" || name == "refuse" || name == "ban";
+      if (!name.empty()) out.ideas.push_back(name);
       if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition, Category::auxiliary, Category::pronoun))) continue;
       if (words[i].key.size() < 4 && name.empty()) continue;
       out.keys.push_back(term_key(words[i].key, true));
@@ -439,6 +436,20 @@ class Quotes {
     const auto ours = odd(a.figures, [&](const Quantity& q) { return std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(q, *o); }); });
     const auto theirs = odd(b.figures, [&](const Quantity& q) { return std::any_of(a.figures.begin(), a.figures.end(), [&](const Quantity* o) { return agree(*o, q); }); });
     return ours.size() == 1 && theirs.size() == 1 && like(*ours[0], *theirs[0]) == Likeness::differs;
+  }
+
+  // "promised" here and "refused" there, and neither says the other's word too.
+  [[nodiscard]] static bool opposed(const Gist& a, const Gist& b) {
+    static constexpr std::pair<std::string_view, std::string_view> opposites[] = {
+        {"promise", "refuse"}, {"accept", "refuse"}, {"allow", "ban"}, {"allow", "refuse"}, {"everyone", "negative"}, {"rise", "fall"}, {"win", "lose"}, {"buy", "sell"},
+        {"hire", "dismiss"}, {"start", "end"}, {"join", "leave"}, {"marry", "divorce"}, {"birth", "die"}, {"rich", "poverty"}, {"big", "small"}, {"young", "old"},
+        {"north", "south"}, {"east", "west"}, {"winter", "summer"}, {"import", "export"}};
+    const auto alone = [](const Gist& x, const Gist& y, std::string_view idea) {
+      return std::find(x.ideas.begin(), x.ideas.end(), idea) != x.ideas.end() && std::find(y.ideas.begin(), y.ideas.end(), idea) == y.ideas.end();
+    };
+    return std::any_of(std::begin(opposites), std::end(opposites), [&](const auto& two) {
+      return (alone(a, b, two.first) && alone(b, a, two.second)) || (alone(a, b, two.second) && alone(b, a, two.first));
+    });
   }
 
   // The same person's words of like length, with what both languages share in
@@ -488,10 +499,9 @@ class Quotes {
     if (own.who == nullptr) return absent(std::move(out));
     if (own.shared >= 2 && own.shared >= partly_shared * carried) {
       const bool one_negates = asked.negated != own.gist.negated && !(asked.negated ? own.gist.turned : asked.turned);
-      // "refused to" of who "promised to"
-      const auto refused = [](const Gist& a, const Gist& b) { return a.refuses && !a.grants && b.grants && !b.refuses; };
-      const bool one_refuses = asked.negated == own.gist.negated && (refused(asked, own.gist) || refused(own.gist, asked));
-      if (other_figure(asked, own.gist) || one_negates || one_refuses) return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
+      // A negation and an opposite cancel out: "did not refuse", "a accepté".
+      const bool turns = opposed(asked, own.gist) ? asked.negated == own.gist.negated : one_negates;
+      if (other_figure(asked, own.gist) || turns) return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
     }
     return told(own, Relation::translated, VerifyReason::quote_translated, false);
   }
