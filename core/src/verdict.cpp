@@ -21,6 +21,7 @@ namespace {
 constexpr double enough_in_words = 0.55;     // where there is no figure to go by
 constexpr double enough_for_part = 0.22;
 constexpr std::size_t few_passages = 3;
+constexpr std::size_t longest_initials = 2;  // "US", "UE": may be written out
 constexpr std::size_t whole_page = 20;       // passages; what is shorter may be an excerpt
 constexpr double nearly_best = 0.8;          // of the best passage's rank
 constexpr double enough_with_some = 0.2;     // … where some figures are found and some are not
@@ -29,14 +30,14 @@ constexpr double enough_without_any = 0.4;   // … where none is
 double enough_beside_figures(std::size_t passages) { return 0.22 + 0.1 * log10_of(static_cast<double>(passages)); }
 
 // A name of the claim that a whole page never says: what the claim says of it isn't there. An excerpt may call it "the company".
-bool lacks_name(const Terms& terms, const Standings& standings) {
+bool lacks_name(const Side& claim, const Terms& terms, const Standings& standings) {
   if (standings.of.size() < whole_page) return false;
   std::vector<bool> said(terms.list.size());
   for (const auto& list : standings.terms) {
     for (const std::uint16_t t : list) said[t] = true;
   }
   for (std::size_t t = 0; t < said.size(); ++t) {
-    if (terms.list[t].name && !said[t]) return true;
+    if (terms.list[t].name && !said[t] && (terms.list[t].key.size() > longest_initials || claim.tokens[terms.list[t].token].kind == TokenKind::number)) return true;
   }
   return false;
 }
@@ -196,7 +197,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     const bool part = source.passages.size() <= few_passages ? good > 0 || bad > 0 : words >= (good > 0 || bad > 0 ? enough_with_some : enough_without_any);
     out.status = part ? Status::partial : Status::not_found;
   }
-  if (out.status == Status::supported && claim.pack == source.pack && lacks_name(terms, standings)) out.status = Status::partial;
+  if (out.status == Status::supported && claim.pack == source.pack && lacks_name(claim, terms, standings)) out.status = Status::partial;
   put_in_order(out.findings, [](const Finding& a, const Finding& b) { return a.claim < b.claim; });
   for (Finding& f : out.findings) f.reason = words_for(f.why);
   out.where = source.passages[*out.passage].where;
