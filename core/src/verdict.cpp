@@ -27,7 +27,7 @@ constexpr double nearly_best = 0.8;          // of the best passage's rank
 constexpr double enough_with_some = 0.2;     // … where some figures are found and some are not
 constexpr double enough_without_any = 0.4;   // … where none is
 // Beside figures that all agree; the more passages, the likelier they stand there by chance.
-double enough_beside_figures(std::size_t passages) { return 0.22 + 0.1 * log10_of(static_cast<double>(passages)); }
+double enough_beside_figures(std::size_t passages) { return 0.12 + 0.18 * log10_of(static_cast<double>(passages)); }
 
 // A name of the claim that a whole page never says: what the claim says of it isn't there. An excerpt may call it "the company".
 bool lacks_name(const Side& claim, const Terms& terms, const Standings& standings) {
