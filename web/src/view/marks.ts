@@ -43,8 +43,7 @@ export function highlight_painter(boxes?: () => Painter): Painter | null {
     const [out, into] = [by_window(gone), by_window(come)];
     for (const window of new Set([...out.keys(), ...into.keys()])) {
       const [less, more] = [out.get(window) ?? [], into.get(window) ?? []];
-      if (window === globalThis || window.CSS.highlights !== CSS.highlights) change_in(window, name, less, more);
-      else boxes?.().change(name, less, more);
+      if (reaches(window)) change_in(window, name, less, more); else boxes?.().change(name, less, more);
     }
   };
   return {
@@ -52,6 +51,21 @@ export function highlight_painter(boxes?: () => Painter): Painter | null {
     paint: (groups) => { for (const [name, ranges] of groups) { const before = mine.get(name); if (before || ranges.length > 0) change(name, [...before ?? []], ranges); } },
     clear: () => { for (const [name, ranges] of [...mine]) change(name, [...ranges], []); },
   };
+}
+
+// Whether a frame's highlights can be had from here: what is put there must not turn up in our own window's.
+const reached = new WeakMap<HighlightWindow, boolean>();
+function reaches(window: HighlightWindow): boolean {
+  if (window === globalThis) return true;
+  let known = reached.get(window);
+  if (known === undefined) {
+    const name = 'citelight-probe';
+    window.CSS.highlights.set(name, new window.Highlight());
+    known = !CSS.highlights.has(name);
+    window.CSS.highlights.delete(name);
+    reached.set(window, known);
+  }
+  return known;
 }
 
 type HighlightWindow = Pick<typeof globalThis, 'CSS' | 'Highlight'>;
