@@ -20,6 +20,7 @@ bool Finder::read(const Sentence* first, const Sentence* last, bool open_before,
   if (!open_before) waiting_.reset();
   minor_.clear();
   hedges_.clear();
+  const auto intro = intro_;
   for (std::uint32_t t = block_.first; t < block_.last; ++t) {
     if (has(t, Category::hedge) && !inside_quotation(t)) hedges_.push_back(t);
   }
@@ -28,12 +29,24 @@ bool Finder::read(const Sentence* first, const Sentence* last, bool open_before,
   for (std::uint32_t t = block_.first; t < block_.last; ++t) {
     if (reading_.has_any(t, any_of(Category::source_preposition, Category::noun_cue))) { according_to(t); noun_cue(t); }
   }
-  orphans(open_before);
+  orphans(open_before, intro);
   if (out_.size() == start_) turn();
   hedged();
   link();
   drop_minor();
+  introduce(sentence(block_.last - 1));
   return !quotations_.empty() && !quotations_.back().closed;
+}
+
+// "The minister released a statement:", and the next paragraph is a quotation: whose it is.
+void Finder::introduce(const Stretch& s) {
+  intro_.reset();
+  if (!reading_.is(s.last - 1, u':') || inside_quotation(s.last - 1)) return;
+  auto p = sentence_subject(s, s.last - 1);
+  if (!p || !(has_speaker(*p) || has_source_head(*p))) return;
+  const std::uint32_t tail = p->head - 1;  // « La ministre PUBLIE un texte »: the phrase may have swallowed the verb
+  if (p->head < s.last - 1 && tail > p->first && word(tail) && !capital(tail) && !has(tail, Category::role_noun)) p->head = tail;
+  intro_ = span(p->first, p->head);
 }
 
 // One turn alone is no transcript: "FILE PHOTO: …".
@@ -53,6 +66,10 @@ void Finder::report(const Cue& cue) {
     if (!has(cue.first, Category::clitic) && !(who && reading_.pack.text(who->value) == "anonymous") && !learnt_from(cue, s)) return;
   }
   if (cue.narrator) { before_quotation(cue, s); return; }
+  if (cue.passive) { passive(cue, s); return; }
+  // "said the firm broke the law by calling on lenders": a part of what is said.
+  if (cue.gerund && cue.first > s.first && listed(reading_, cue.first - 1, "manner") &&
+      std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.end(), [&](const Attribution& by) { return !by.content.empty() && by.content.back().contains(span(cue.first, cue.last)); })) return;
   if (tag(cue, s) || cue.cls == "tag") return;
   if (comment(cue, s)) return;
   if (inverted_tag(cue, s) && postposed(cue, s)) return;
@@ -66,164 +83,9 @@ void Finder::report(const Cue& cue) {
   // "a réaffirmé l'« exigence absolue »": what is quoted stands in a noun phrase.
   if (cue.cls == "say" || cue.cls == "find") {
     const Quotation* q = quotation_after(cue.last);
-    if (q != nullptr && q->last <= s.last && q->first > cue.last && q->first < cue.last + 7 && q->words() >= 2 && unused(*q) && near(cue.last, q->first)) noun_complement(cue, s);
+    if (q != nullptr && q->last <= s.last && unused(*q) && near(cue.last, q->first) &&
+        (q->first > cue.last ? q->first < cue.last + 7 && q->words() >= 2 : !svo_ && q->last < s.last && has(q->last, Category::determiner) && !has(q->last, Category::preposition))) noun_complement(cue, s);  // « juge « honteux » l'accord »
   }
-}
-
-// "…", a déclaré X   "…", X said   "…", said X, "…"
-bool Finder::tag(const Cue& cue, const Stretch& s) {
-  const Quotation* before = quotation_before(cue.first);
-  if (before == nullptr || cue.first - before->last > max_gap) return false;
-  // "“…?” Brown asked.": the mark inside may have ended the sentence.
-  const bool apart = before->last == s.first && before->last >= 2 && (ends_sentence(before->last - 2) || reading_.is(before->last - 2, u','));
-  if (before->last <= s.first && !(apart && unused(*before) && bare_tag(cue, s))) return false;
-  if (!unused(*before) || (!speech(*before) && before->words() < 2)) return false;
-  std::uint32_t t = before->last;
-  while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
-  std::optional<NounPhrase> source;
-  if (t == cue.first) {
-    if (cue.gerund) return false;  // « … », répondant ainsi à X
-    source = inverted(cue, s);
-    // "« … » a dit", then a pronoun before the auxiliary was taken already.
-    if (!source) return false;
-  } else {
-    source = widened(subject_before(reading_, t, cue.first), t, cue.first);
-    // "Obama special assistant Ann Hill": one phrase, capitals or not.
-    if (source && source->first > t && source->first < t + 8) {
-      const auto whole = phrase_at(reading_, t, source->head);
-      if (whole && whole->head == source->head) source->first = t;
-    }
-    if (!source || source->first != t) return false;
-    // « Contre « … », X a annoncé son départ »: where tags are inverted, what follows the verb is what is said.
-    if (!svo_ && cue.last < s.last && (has(cue.last, Category::determiner) || has(cue.last, Category::article_one)) && !has(cue.last, Category::preposition)) return false;
-    // "« A », B dit que C": the verb has its own clause.
-    if (has(cue.last, Category::complementizer)) return false;
-  }
-  Attribution a = begin(AttributionKind::direct, cue, source);
-  a.content.push_back(span(before->first, before->last));
-  // The quotation began a paragraph or more before.
-  if (before->continued && waiting_ && *waiting_ < out_.size() && out_[*waiting_].source.empty() && out_[*waiting_].cue.empty() && !out_[*waiting_].content.empty()) {
-    a.content.back().begin = out_[*waiting_].content.front().begin;
-    out_[*waiting_].content.clear();
-    waiting_.reset();
-  }
-  // The quotation may have begun outside its marks: The plan is “dead,” X said.
-  if (const Stretch own = sentence(before->first); before->first > own.first && reading_.tokens[before->first - 1].kind == TokenKind::word && !reported_in(own, before->first)) {
-    a.kind = AttributionKind::mixed;
-    a.content.back().begin = reading_.tokens[own.first].where.begin;
-    for (const Quotation& q : quotations_in(own.first, before->first)) use(q);
-  }
-  use(*before);
-  // …, and goes on behind the tag, or in the next sentence.
-  std::uint32_t after = std::max(cue.last, source->last);
-  while (after < s.last && !comma(after) && !reading_.is(after, u':') && !ends_sentence(after) && after < cue.last + max_gap && quotation_at(after) == nullptr) ++after;
-  if (after < block_.last && (comma(after) || reading_.is(after, u':') || (ends_sentence(after) && after + 1 >= s.last))) ++after;
-  if (!goes_on(a, after, cue) && s.last < block_.last) goes_on(a, s.last, cue);
-  push(std::move(a));
-  return true;
-}
-
-// Takes the quotation that starts at `t`, where nobody else claims it.
-bool Finder::goes_on(Attribution& a, std::uint32_t t, const Cue& cue) {
-  const Quotation* next = quotation_at(t);
-  if (next == nullptr || !unused(*next) || tag_follows(*next, cue)) return false;
-  a.content.push_back(span(next->first, next->last));
-  use(*next);
-  return true;
-}
-
-// Whether a report stands in `s` before token `t`.
-bool Finder::reported_in(const Stretch& s, std::uint32_t t) const {
-  for (std::size_t i = out_.size(); i > start_; --i) {
-    if (out_[i - 1].cue.empty()) continue;
-    const auto at = out_[i - 1].cue.front().begin;
-    if (at < reading_.tokens[s.first].where.begin) break;
-    if (at < reading_.tokens[t].where.begin) return true;
-  }
-  return false;
-}
-
-// "X said.", "X asked on Monday.": nothing that the verb could report stands behind it.
-bool Finder::bare_tag(const Cue& cue, const Stretch& s) const {
-  if (cue.last >= s.last || ends_sentence(cue.last) || comma(cue.last)) return true;
-  if (quotation_at(cue.last) != nullptr || reading_.is(cue.last, u':') || has(cue.last, Category::complementizer)) return false;
-  // "continues to block": not to whom.
-  if (svo_ && has(cue.last, Category::infinitive_link) && word(cue.last + 1) && !capital(cue.last + 1) && !has(cue.last + 1, Category::determiner) && !has(cue.last + 1, Category::role_noun) && !has(cue.last + 1, Category::pronoun) && !has(cue.last + 1, Category::function_word)) return false;
-  if (!clause_start(*this, cue, s)) return has(cue.last, Category::preposition) || has(cue.last, Category::verb_adverb) || has(cue.last, Category::weekday) || has(cue.last, Category::subordinator) || cue.tells || cue.pronoun;
-  return false;
-}
-
-// Whether another cue stands right behind the quotation.
-bool Finder::tag_follows(const Quotation& q, const Cue& cue) const {
-  for (std::uint32_t t = q.last; t < std::min(block_.last, q.last + 8); ++t) {
-    if (ends_sentence(t)) return false;
-    if (t > cue.last && !inside_quotation(t) && has(t, Category::reporting_verb)) return true;
-    // « …, énumère-t-il »: the place makes a tag of a verb that no list holds.
-    if (t > cue.last && t + 1 < block_.last && reading_.is(t, u'-') && !reading_.tokens[t].space_before && has(t + 1, Category::pronoun)) return true;
-  }
-  return false;
-}
-
-// As X says, …   Comme l'a rappelé X, …   …, as X put it
-bool Finder::comment(const Cue& cue, const Stretch& s) {
-  std::uint32_t t = cue.first;
-  if (t == s.first) return false;
-  std::optional<NounPhrase> source;
-  if (has(t - 1, Category::comment_mark) || (!svo_ && comment_phrase(t, s))) {
-    source = inverted(cue, s);
-    // At the head of the sentence the main clause follows, no apposition.
-    if (source && !cue.pronoun && cue.first < s.first + 4) source = phrase_at(reading_, cue.last, s.last, true);
-  } else if (svo_) {
-    source = subject_before(reading_, s.first, cue.first);
-    if (source && !(source->first > s.first && has(source->first - 1, Category::comment_mark))) source.reset();
-    if (source) t = source->first;
-  }
-  if (!source) return false;
-  while (t > s.first && !has(t, Category::comment_mark)) --t;
-  std::uint32_t after = std::max(cue.last, source->last);
-  while (after < s.last && !comma(after) && !ends_sentence(after) && quotation_at(after) == nullptr && after < cue.last + max_gap) ++after;
-  const std::uint32_t left = without_stop(s.first, t);
-  Attribution a = begin(AttributionKind::indirect, cue, source);
-  if (t == s.first || left <= s.first + 1) {
-    if (after + 2 >= s.last || !comma(after) || (source->first < cue.first && !bare_tag(cue, s))) return false;
-    const std::uint32_t end = without_stop(after + 1, s.last);
-    if (end <= after + 1) return false;
-    a.content.push_back(span(after + 1, end));
-  } else {
-    // « La mesure, comme l'a rappelé X, coûtera … »: the sentence goes on behind.
-    std::uint32_t right = after + 1;
-    if (comma(t - 1) && after < s.last && comma(after) && right + 2 < s.last && !reading_.has_any(right, any_of(Category::clause_break, Category::adversative, Category::numeral_joiner, Category::relative, Category::source_preposition)) &&
-        !states(t - std::min(t - s.first, max_gap), t)) right = without_stop(right, s.last);
-    const bool goes_on = right > after + 1;
-    if (!comma(t - 1) || left < s.first + (goes_on ? 1 : 3) || !(after >= s.last || comma(after) || ends_sentence(after)) || (source->first < cue.first && !bare_tag(cue, s))) return false;
-    a.content.push_back(span(s.first, left));
-    if (goes_on) a.content.push_back(span(after + 1, right));
-  }
-  for (const Quotation& q : quotations_in(s.first, s.last)) {
-    a.kind = AttributionKind::mixed;
-    use(q);
-  }
-  push(std::move(a));
-  return true;
-}
-
-// Whether a finite verb stands in [first, last), not one behind "who".
-bool Finder::states(std::uint32_t first, std::uint32_t last) const {
-  bool relative = false;
-  for (std::uint32_t t = first; t < last; ++t) {
-    relative = !comma(t) ? relative || has(t, Category::relative) : false;
-    if (!relative && (has(t, Category::auxiliary) || finite_report(t))) return true;
-  }
-  return false;
-}
-
-// « – Je ne regrette rien, a lancé X »: a dash at the head of a paragraph opens a turn.
-bool Finder::dialogue(const Stretch& s) const { return s.first == block_.first && dash(s.first) && s.first + 1 < s.last && reading_.tokens[s.first + 1].kind == TokenKind::word; }
-
-// "Comme l'", "comme le": a clitic stands between.
-bool Finder::comment_phrase(std::uint32_t t, const Stretch& s) const {
-  while (t > s.first && has(t - 1, Category::clitic)) --t;
-  return t > s.first && has(t - 1, Category::comment_mark);
 }
 
 // X said: "…"   X a déclaré : « … »   X called it "…"
@@ -302,7 +164,8 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   a.content.push_back(span(start->first, end));
   for (const Quotation& q : quotations_in(start->first, end)) {
     a.kind = AttributionKind::mixed;
-    use(q);
+    // "They tell how the king asked: “…”": the words are the king's, told by them.
+    if (!(reading_.is(q.first - 1, u':') && !near(start->first, q.first))) use(q);
   }
   if (cue.cls == "ask" || start->question) a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
   push(std::move(a), cue.cls != "say" || !start->marked);
@@ -320,7 +183,7 @@ CuePlace Finder::place(const Cue& cue, const std::optional<NounPhrase>& source, 
   }
   for (std::uint32_t t = from; t > s.first && t + 6 > from; --t) {
     if (comma(t - 1)) return CuePlace::main;
-    if (has(t - 1, Category::subordinator)) return t - 1 == s.first || (t >= s.first + 2 && comma(t - 2)) ? CuePlace::subordinate : CuePlace::main;
+    if (has(t - 1, Category::subordinator)) return t <= s.first + 2 || comma(t - 2) ? CuePlace::subordinate : CuePlace::main;
   }
   return CuePlace::main;
 }
@@ -393,6 +256,37 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   return true;
 }
 
+// "It was announced that …"; "was described as “…” by X", « qualifié de « … » par X »: the subject says nothing.
+void Finder::passive(const Cue& cue, const Stretch& s) {
+  Attribution a;
+  if (cue.first > s.first && listed(reading_, cue.first - 1, "impersonal_subject")) {
+    const auto start = clause_start(*this, cue, s);
+    if (!start || !start->marked || has(start->first, Category::infinitive_link)) return;
+    const std::uint32_t end = clause_end(*this, start->first, s, place(cue, std::nullopt, s));
+    if (end <= start->first + 1) return;
+    a = begin(AttributionKind::indirect, cue, std::nullopt);
+    a.content.push_back(span(start->first, end));
+    for (const Quotation& q : quotations_in(start->first, end)) {
+      a.kind = AttributionKind::mixed;
+      use(q);
+    }
+    push(std::move(a));
+    return;
+  }
+  const Quotation* q = quotation_after(cue.last);
+  if ((cue.cls != "call" && cue.cls != "np") || q == nullptr || q->last > s.last || q->first > cue.last + max_gap || !unused(*q)) return;
+  for (std::uint32_t t = cue.last; t + 1 < s.last && t < q->last + 6; ++t) {
+    if (inside_quotation(t) || !listed(reading_, t, "agent")) continue;
+    const auto by = phrase_at(reading_, t + 1, std::min(s.last, next_quotation(t)));
+    if (!by || !names_a_source(*by) || !has_source_head(*by)) return;
+    a = begin(AttributionKind::mixed, cue, by);
+    if (const std::uint32_t first = t < q->first ? by->head : cue.last; first < q->last) a.content.push_back(span(first, q->last));
+    use(*q);
+    push(std::move(a));
+    return;
+  }
+}
+
 // "a dénoncé une manœuvre", "called the plan reckless", "dément ces accusations"
 void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
@@ -405,10 +299,12 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
     const auto cited = phrase_at(reading_, cue.last, s.last);
     if (cited && names_a_source(*cited) && (earlier_source(cue, s) || (cue.first > s.first && comma(cue.first - 1) && comma(cited->last)))) return;
   }
+  if (const Quotation* q = quotation_at(first); q != nullptr && title(*q) && cue.cls == "np") return;  // "described “The Long Way Home” to the class"
   std::uint32_t end = cue.last;
   // "described her actions, which …, as “reasonable”": up to the words that are quoted.
   if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && (cue.cls == "np" || cue.cls == "call") && near(cue.last, q->first)) end = q->last;
   if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s)) return;
+  const std::uint32_t marked = end > cue.last ? end : s.last;
   end = std::max(end, clause_end(*this, end > cue.last ? end - 2 : cue.last, s, CuePlace::relative));
   // "d'exactions, de viols et de pillages": an enumeration has commas of its own.
   while (end + 3 < s.last && reading_.is(end, u',') && !inside_quotation(end)) {
@@ -433,9 +329,9 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (!quoted && (!has_source_head(*source) || (source->first > s.first && is_that(source->first - 1)) || has(source->first, Category::relative))) return;
   for (std::uint32_t t = first + 1; t + 1 < end; ++t) {
     // « a condamné X à deux ans »: a sentence is passed, nothing is said.
-    if (!quoted && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && (reading_.tokens[t + 1].kind == TokenKind::number || has(t + 1, Category::numeral))) return;
+    if (!quoted && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && (reading_.tokens[t + 1].kind == TokenKind::number || (has(t + 1, Category::numeral) && !has(t + 1, Category::article_one)))) return;
     // "… et a évoqué": the main clause goes on.
-    if (has(t, Category::numeral_joiner) && has(t + 1, Category::auxiliary) && !capital(t + 1) && !inside_quotation(t)) { end = t; break; }
+    if (has(t, Category::numeral_joiner) && !capital(t + 1) && !inside_quotation(t) && (has(t + 1, Category::auxiliary) || (svo_ ? finite_report(t + 1) || (t >= marked && past_form(t + 1)) : second_verb(t + 1)))) { end = t; break; }
     const auto m = reading_.match(t, bit(Category::clause_break));
     if (m && m->last > t + 1 && !inside_quotation(t)) { end = t; break; }  // "alors que …"
   }
@@ -443,6 +339,12 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (end <= first) return;
   a.content.push_back(span(first, end));
   push(std::move(a));
+}
+
+// « a qualifié l'accord d'« historique » et ACCUSÉ Londres »
+bool Finder::second_verb(std::uint32_t t) const {
+  const auto m = reading_.match(t, bit(Category::reporting_verb));
+  return m && !has(t, Category::role_noun) && (quotation_at(m->last) != nullptr || reading_.has_any(m->last, any_of(Category::complementizer, Category::infinitive_link, Category::determiner)) || capital(m->last));
 }
 
 // “The Long Way Home”: every longer word a capital.
@@ -483,8 +385,8 @@ Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optio
     a.cue.push_back(span(cue.first, cue.last));
   }
   if (source) a.source.push_back(span(source->first, source->last));
-  if (cue.cls == "deny") a.stance = Stance::denied;
-  else if (cue.negated) a.stance = Stance::no_comment;
+  if (cue.negated) a.stance = cue.cls == "opinion" ? Stance::denied : Stance::no_comment;  // "does not think it will work"
+  else if (cue.cls == "deny") a.stance = Stance::denied;
   else if (cue.conditional) a.stance = Stance::reported;
   else hedge(a, sentence(cue.first));
   return a;

@@ -1,6 +1,6 @@
 // Stage 4: the reader of attributions, block by block; attribution.cpp reads what
-// verbs report, attribution_subject.cpp finds whose words they are, and
-// attribution_rest.cpp reads what no verb reports.
+// verbs report, attribution_tag.cpp what stands before them, attribution_subject.cpp
+// finds whose words they are, and attribution_rest.cpp reads what no verb reports.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +28,8 @@ class Finder : private BlockView {
   void finish();
 
  private:
+  void introduce(const Stretch& s);
+
   // --- small questions
 
   [[nodiscard]] bool ends_clause(std::uint32_t t) const { return reading_.is(t, u';') || reading_.is(t, u':') || reading_.is(t, u'!') || reading_.is(t, u'?'); }
@@ -51,6 +53,8 @@ class Finder : private BlockView {
   [[nodiscard]] bool finite_report(std::uint32_t t) const;
   bool tag(const Cue& cue, const Stretch& s);
   bool goes_on(Attribution& a, std::uint32_t t, const Cue& cue);
+  [[nodiscard]] bool joins(std::uint32_t from, std::uint32_t to) const;
+  [[nodiscard]] bool subject_before_quotation(const Quotation& q, const Stretch& s) const;
   [[nodiscard]] bool reported_in(const Stretch& s, std::uint32_t t) const;
   [[nodiscard]] bool bare_tag(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool source_follows(std::uint32_t t) const;
@@ -65,6 +69,7 @@ class Finder : private BlockView {
   bool silence(const Cue& cue, const Stretch& s);
   [[nodiscard]] bool comment_phrase(std::uint32_t t, const Stretch& s) const;
   bool before_quotation(const Cue& cue, const Stretch& s);
+  void passive(const Cue& cue, const Stretch& s);
   bool gap(const Cue& cue, const Stretch& s);
   bool clause(const Cue& cue, const Stretch& s);
   [[nodiscard]] CuePlace place(const Cue& cue, const std::optional<NounPhrase>& source, const Stretch& s) const;
@@ -86,6 +91,7 @@ class Finder : private BlockView {
   [[nodiscard]] std::optional<NounPhrase> without_verb(std::optional<NounPhrase> p) const;
   bool postposed(const Cue& cue, const Stretch& s);
   void noun_complement(const Cue& cue, const Stretch& s);
+  [[nodiscard]] bool second_verb(std::uint32_t t) const;
   [[nodiscard]] bool title(const Quotation& q) const;
   [[nodiscard]] bool near(std::uint32_t from, std::uint32_t to) const;
   [[nodiscard]] bool names_something(std::uint32_t from, const Stretch& s) const;
@@ -94,6 +100,7 @@ class Finder : private BlockView {
 
   [[nodiscard]] bool is_source(const Match& m) const { return reading_.pack.text(m.value) == "source"; }
   void according_to(std::uint32_t t);
+  bool to_whom(const Match& m, const Stretch& s);
   [[nodiscard]] bool has_person(const NounPhrase& p, bool leads = true) const;
   [[nodiscard]] std::optional<NounPhrase> origin(const Match& m, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> possessor(const Match& m) const;
@@ -107,7 +114,7 @@ class Finder : private BlockView {
 
   // --- quotations that no cue claimed: a speaker goes on
 
-  void orphans(bool open_before);
+  void orphans(bool open_before, const std::optional<Span>& intro);
   bool tag_by_place(const Quotation& q, const Stretch& s);
   [[nodiscard]] bool past_form(std::uint32_t t) const;
   void hedged();
@@ -139,6 +146,7 @@ class Finder : private BlockView {
   std::vector<std::uint32_t> hedges_;     // "reportedly", outside quotations
   std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
   std::vector<std::uint32_t> turns_;      // of a transcript
+  std::optional<Span> intro_;             // whom the block before announced: "X wrote:"
   bool heading_ = false;                  // the block is a heading or a caption: nobody speaks on
   std::vector<bool> used_;     // quotations that a report has claimed
   std::vector<bool> minor_;    // of the block's attributions

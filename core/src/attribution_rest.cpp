@@ -20,6 +20,7 @@ void Finder::according_to(std::uint32_t t) {
   // « « … », pour l'avocat X. »: a view may follow the marks.
   const Quotation* said = kind == "view" && t > s.first ? quotation_before(t) : nullptr;
   const bool behind = said != nullptr && said->last + 1 >= t && said->first >= s.first && (said->last == t || comma(t - 1)) && unused(*said);
+  if (kind == "relative") { to_whom(*m, s); return; }
   if (kind == "view" && t != s.first && !behind && !opener(s.first, t)) return;
   auto source = kind == "origin" ? origin(*m, s) : kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8 && !behind));
   if (!source) return;
@@ -27,10 +28,14 @@ void Finder::according_to(std::uint32_t t) {
   const bool open = kind == "source" && reading_.pack.setting("source_preposition") == "any" && (has(source->first, Category::determiner) || reading_.at(source->head - 1).size() > 3);
   const bool heads = open || (kind == "source" && t == s.first && comma(source->last) && (has(source->first, Category::determiner) || has(source->first, Category::noun_link)));
   if (kind != "possessive" && kind != "origin" && !names_a_source(*source) && !(heads && (!not_speaking(*source) || institution(source->head - 1)))) return;
+  // « Les prix varient selon les quartiers », "vary according to the neighbourhood": manner.
+  for (std::uint32_t k = s.first; k < t && kind == "source" && !comma(t - 1); ++k) {
+    if (has(k, Category::variation) && !has_person(*source, false)) return;
+  }
   // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
   if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
     std::uint32_t k = source->last;
-    if (const auto text = reading_.at(k); svo_ ? false : text.ends_with(u"ant")) ++k;  // « deux salariés ayant requis l'anonymat »
+    if (!svo_ && formed(reading_, k, "gerund_ending", 3)) ++k;  // « deux salariés ayant requis l'anonymat »
     while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') && !has(k, Category::auxiliary) && !ends_sentence(k)) ++k;
     if (k < s.last && comma(k)) source->last = k;
   }
@@ -91,18 +96,42 @@ void Finder::according_to(std::uint32_t t) {
   if (at < t && !comma(at - 1)) at = t;
   const std::uint32_t left = without_stop(s.first, at);
   const std::uint32_t right = without_stop(after, s.last);
+  // "…, because, in her words, “he knows how”": what is quoted behind, no more.
+  const Quotation* own = kind == "possessive" ? quotation_at(after) : nullptr;
   const bool leads = t == s.first || left <= s.first + 1 || opener(s.first, t);
-  if (leads) {
+  if (own != nullptr) {
+    a.content.push_back(span(own->first, own->last));
+  } else if (leads) {
     if (right <= after) return;
     a.content.push_back(span(after, right));
   } else {
     a.content.push_back(span(bracketed(dashed(s.first, at, source->last), t), left));
     // Inside commas the sentence goes on behind.
-    if (comma(at - 1) && source->last < s.last && comma(source->last) && !dash(source->last) && right > after && !behind && !source_follows(after)) a.content.push_back(span(after, right));
+    const std::uint32_t close = std::max(source->last, m->last);
+    if (comma(at - 1) && close < s.last && comma(close) && !dash(close) && right > after && !behind && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
   }
   for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
   hedge(a, s);
   push(std::move(a));
+}
+
+// « X, pour qui l'Etat a échoué », "X, for whom the state failed"
+bool Finder::to_whom(const Match& m, const Stretch& s) {
+  if (m.first < s.first + 2 || !comma(m.first - 1)) return false;
+  auto who = apposed(s.first, m.first);
+  if (!who) who = subject_before(reading_, s.first, m.first - 1);
+  if (!who || !has_person(*who, false)) return false;
+  const std::uint32_t end = clause_end(*this, m.last, s, CuePlace::relative);
+  // « pour qui la saison est finie »: a view only where words are quoted.
+  if (end <= m.last + 1 || (reading_.has(m.first, Category::preposition) && quotations_in(m.last, end).empty())) return false;
+  Attribution a;
+  a.kind = AttributionKind::according_to;
+  a.cue.push_back(span(m.first, m.last));
+  a.source.push_back(span(who->first, who->last));
+  a.content.push_back(span(m.last, end));
+  for (const Quotation& q : quotations_in(m.last, end)) use(q);
+  push(std::move(a));
+  return true;
 }
 
 // « De source proche du dossier, … »: the words that say where it comes from.
@@ -184,7 +213,7 @@ void Finder::noun_cue(std::uint32_t t) {
     // « selon laquelle le chômage baisse EST contestée »: the first one known is the main clause's where the clause
     // has had a verb that no list holds.
     const auto inner = phrase_at(reading_, that->last, end);
-    int verbs = svo_ || !inner || inner->head <= that->last + 2 || capital(inner->head - 1) || has(inner->head - 1, Category::role_noun) ? 0 : 1;
+    int verbs = has(that->last, Category::pronoun) ? !svo_ && !has(that->last + 1, Category::auxiliary) && !finite_report(that->last + 1) : svo_ || !inner || inner->head <= that->last + 2 || capital(inner->head - 1) || has(inner->head - 1, Category::role_noun) ? 0 : 1;
     for (std::uint32_t k = that->last + 1; k < end; ++k) {
       if (!has(k, Category::auxiliary) && !finite_report(k)) continue;
       if (has(k - 1, Category::auxiliary) || has(k - 1, Category::negation)) continue;  // one verb group
@@ -236,10 +265,7 @@ std::uint32_t Finder::dashed(std::uint32_t first, std::uint32_t at, std::uint32_
 }
 
 bool Finder::participle(std::uint32_t t) const {
-  const auto text = reading_.at(t);
-  if (!word(t) || capital(t) || text.size() < 4 || has(t, Category::function_word) || has(t, Category::role_noun)) return false;
-  for (const std::u16string_view end : {u"é", u"ée", u"és", u"ées", u"ed"}) if (text.ends_with(end)) return true;
-  return false;
+  return word(t) && !capital(t) && !has(t, Category::function_word) && !has(t, Category::role_noun) && formed(reading_, t, "participle_ending", 3);
 }
 
 // "Mais selon X", "Et d'après Y": a word or two before it are not content.
@@ -251,10 +277,11 @@ bool Finder::opener(std::uint32_t first, std::uint32_t t) const {
   return true;
 }
 
-void Finder::orphans(bool open_before) {
+void Finder::orphans(bool open_before, const std::optional<Span>& intro) {
   for (const Quotation& q : quotations_) {
     if (!unused(q) || q.words() < 3 || headline_form(q)) continue;
-    if (q.words() < 5) continue;
+    const bool introduced = intro && q.first == block_.first && !q.continued;
+    if (q.words() < 5 && !introduced) continue;
     const Stretch s = sentence(q.first);
     // The whole sentence stands in marks, and someone spoke just before.
     const bool whole = q.first == s.first && without_stop(q.first, s.last) <= q.last;
@@ -265,6 +292,7 @@ void Finder::orphans(bool open_before) {
     Attribution a;
     a.kind = AttributionKind::direct;
     a.content.push_back(span(q.first, q.last));
+    if (introduced) a.source.push_back(*intro);
     if (continues && waiting_ && *waiting_ < out_.size() && !out_[*waiting_].content.empty()) {
       // Several paragraphs before the one that names the speaker.
     } else if (!q.closed) {
@@ -312,7 +340,7 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
     if (comma(t)) ++t;
     else if (!(ends_sentence(t0 - 2) || reading_.is(t0 - 2, u','))) return false;
     verb = t;
-    while (t < own.last && t < verb + 3 && (has(t, Category::auxiliary) || has(t, Category::clitic) || reading_.at(t) == u"se" || reading_.at(t) == u"s'" || reading_.at(t) == u"s’")) ++t;
+    while (t < own.last && t < verb + 3 && reading_.has_any(t, any_of(Category::auxiliary, Category::clitic, Category::reflexive))) ++t;
     if (!word(t) || capital(t) || has(t, Category::function_word) || has(t, Category::preposition) || has(t, Category::determiner) || has(t, Category::subordinator) || has(t, Category::conjunction)) return false;
     ++t;
     verb_end = t;
@@ -394,9 +422,8 @@ bool Finder::press_conditional(const Match& verb, std::string_view value, const 
   }
   if (value.find("be") != value.npos) return true;
   std::uint32_t t = verb.last;
-  while (t < s.last && (has(t, Category::verb_adverb) || has(t, Category::negation) || reading_.at(t) == u"été")) ++t;
-  const auto text = reading_.at(t);
-  return t < s.last && text.size() > 2 && (text.ends_with(u"é") || text.ends_with(u"u") || text.ends_with(u"i") || text.ends_with(u"is") || text.ends_with(u"it") || text.ends_with(u"és") || text.ends_with(u"ert") || text.ends_with(u"ée") || text.ends_with(u"ées"));
+  while (t < s.last && (has(t, Category::verb_adverb) || has(t, Category::negation) || has(t, Category::auxiliary))) ++t;
+  return t < s.last && (formed(reading_, t, "participle_ending", 2) || formed(reading_, t, "participle_short", 2));
 }
 
 // "“…” ― Jane Brown": signed.
@@ -409,7 +436,11 @@ bool Finder::headline_form(const Quotation& q) {
   if (source->head < block_.last && !ends_sentence(source->head)) {
     std::uint32_t verb = source->first + 1;
     while (verb < source->head && !finite_report(verb)) ++verb;
-    if (!finite_report(verb) && !has(verb, Category::auxiliary)) return false;
+    if (!finite_report(verb) && !has(verb, Category::auxiliary)) {
+      // « … » : le gouvernement MAINTIENT sa réforme
+      verb = source->head - 1;
+      if (svo_ || verb <= source->first + 1 || capital(verb) || has(verb, Category::role_noun) || !(has(verb - 1, Category::role_noun) || capital(verb - 1)) || !reading_.has_any(source->head, any_of(Category::determiner, Category::article_one, Category::preposition))) return false;
+    }
     source->last = source->head = verb;
   }
   Attribution a;
@@ -470,7 +501,7 @@ bool Finder::colon_form(const Quotation& q, const Stretch& s) {
   const bool whole = source->last == q.first - 1;
   bool person = false;
   for (std::uint32_t t = source->first; t < source->head; ++t) {
-    person = person || speaks(t) || (reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) && (t > source->first || !whole || source->head > source->first + 1) && !has(t, Category::function_word));
+    person = person || speaks(t) || (!whole && has(t, Category::role_noun)) || (reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) && (t > source->first || !whole || source->head > source->first + 1) && !has(t, Category::function_word));
   }
   if (!person) return false;
   Attribution a;

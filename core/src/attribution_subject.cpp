@@ -29,14 +29,15 @@ std::optional<NounPhrase> Finder::narrator(const Cue& cue) const {
 // « a estimé devant la presse LE GOUVERNEUR », « a lâché, visiblement agacé, LE PATRON »:
 // over what stands between an inverted verb and its subject.
 std::uint32_t Finder::past_circumstance(std::uint32_t t, const Stretch& s) const {
-  const auto opens = [&](std::uint32_t k) { return has(k, Category::determiner) || has(k, Category::article_one) || capital(k) || has(k, Category::title_word) || has(k, Category::role_noun); };
+  const auto opens = [&](std::uint32_t k) { return has(k, Category::determiner) || has(k, Category::article_one) || capital(k) || has(k, Category::title_word) || has(k, Category::role_noun) || has(k, Category::numeral); };
   if (has(t, Category::preposition) && !has(t, Category::noun_link)) {
     const auto object = phrase_at(reading_, t + 1, std::min(s.last, next_quotation(t)));
+    for (std::uint32_t k = t + 3; object && k < object->head; ++k) if (has(k, Category::numeral)) return k;  // « à la presse TROIS secouristes »
     if (object && object->head < s.last && opens(object->head) && !has(object->head, Category::preposition)) return object->head;
   } else if (comma(t)) {
     for (std::uint32_t k = t + 1; k + 1 < std::min(s.last, t + 8); ++k) {
       if (has(k, Category::auxiliary) || has(k, Category::relative) || ends_sentence(k)) break;
-      if (comma(k)) return k > t + 1 && opens(k + 1) && !opens(t + 1) && !has(t + 1, Category::numeral_joiner) && !has(t + 1, Category::adversative) ? k + 1 : t;
+      if (comma(k)) return k > t + 1 && opens(k + 1) && !has(t + 1, Category::numeral_joiner) && !has(t + 1, Category::adversative) ? k + 1 : t;
     }
   }
   return t;
@@ -90,7 +91,7 @@ std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) con
   if (!svo_ && t < s.last) t = past_circumstance(t, s);
   if (t >= s.last || reading_.tokens[t].kind != TokenKind::word) return std::nullopt;
   bool starts = has(t, Category::determiner) || has(t, Category::article_one) || reading_.tokens[t].capitalised ||
-                      has(t, Category::role_noun) || has(t, Category::title_word) || has(t, Category::pronoun);
+                      reading_.has_any(t, any_of(Category::role_noun, Category::title_word, Category::pronoun, Category::numeral));
   if (has(t, Category::complementizer)) return std::nullopt;
   const auto phrase = phrase_at(reading_, t, std::min(s.last, next_quotation(t)));
   // "…," said former adviser Ann Hill: right behind the marks any noun phrase with a speaker will do.
@@ -113,7 +114,7 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
 // "police in Leeds say", "economists polled by the bank expect": what looks like
 // the subject may belong to a phrase behind the true one.
 std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const {
-  if (!p || !svo_) return p;
+  if (!p || (p->last < verb && has(p->last + (reading_.is(p->last, u',') ? 1 : 0), Category::relative))) return p;  // "…, WHO said": the nearest noun
   std::uint32_t first = p->first;
   while (first > begin && p->first - first < 22 && !comma(first - 1) && !reading_.is(first - 1, u':') && !reading_.is(first - 1, u';') && !has(first - 1, Category::adversative) &&
          !(has(first - 1, Category::subordinator) && !has(first - 1, Category::preposition)) && !is_that(first - 1)) --first;
@@ -123,19 +124,25 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   if (!head || head->head >= p->first || (has(first, Category::preposition) && !has(first, Category::determiner))) return p;
   if (has(first, Category::date_word) || has(first, Category::weekday) || has(head->head - 1, Category::date_unit)) return p;
   std::uint32_t joint = head->head;
-  const auto text = reading_.at(joint);
-  const auto tail = reading_.at(joint - 1);
-  const bool participle = (text.size() > 4 && text.ends_with(u"ing")) || (tail.size() > 3 && (tail.ends_with(u"ed") || tail.ends_with(u"ing")) && has(joint, Category::preposition));
+  if (!svo_ && joint > first + 1 && formed(reading_, joint - 1, "gerund_ending", 3) && !has(joint - 1, Category::role_noun)) --joint;  // « un cadre PRÉFÉRANT garder l'anonymat »
+  const bool participle = formed(reading_, joint, "gerund_ending", 4) || (has(joint, Category::preposition) && (formed(reading_, joint - 1, "past_ending", 3) || formed(reading_, joint - 1, "gerund_ending", 3)));
   const bool relative = has(joint, Category::relative) || is_that(joint);
-  if (!participle && !relative && (!has(joint, Category::preposition) || has(joint, Category::subordinator))) return p;
+  if (!svo_) {
+    // « deux salariés AYANT requis l'anonymat », « des témoins INTERROGÉS par la radio »
+    const bool told = has(joint, Category::preposition) && joint > first + 2 && !has(joint - 2, Category::determiner) && !has(joint - 1, Category::role_noun) &&
+                      (formed(reading_, joint - 1, "participle_ending", 3) || listed(reading_, joint, "agent"));
+    if (!told && !(participle && formed(reading_, joint, "gerund_ending", 3) && !has(joint, Category::reporting_verb))) return p;
+    if (told) --joint;
+  }
+  if (svo_ && !participle && !relative && (!has(joint, Category::preposition) || has(joint, Category::subordinator))) return p;
   // Only one finite verb may stand between, and only in a relative clause.
   int verbs = 0;
   for (std::uint32_t t = first; t < p->first; ++t) {
     if (quotation_at(t) != nullptr) return p;
-    if (has(t, Category::auxiliary) || (t > joint && finite_report(t))) ++verbs;
+    if ((has(t, Category::auxiliary) && t != joint && !(t > first && has(t - 1, Category::infinitive_link))) || (t > joint && finite_report(t))) ++verbs;
   }
   if (verbs > (relative ? 1 : 0)) return p;
-  return NounPhrase{first, verb > p->last ? p->last : verb, head->head};
+  return NounPhrase{first, verb > p->last ? p->last : verb, joint};
 }
 
 bool Finder::finite_report(std::uint32_t t) const {
@@ -146,8 +153,7 @@ bool Finder::finite_report(std::uint32_t t) const {
 // ", espèrent le récupérer": an object, no subject.
 bool Finder::object_before_infinitive(std::uint32_t t) const {
   if (!has(t, Category::clitic) || !word(t + 1) || capital(t + 1) || has(t + 1, Category::role_noun)) return false;
-  const auto text = reading_.at(t + 1);
-  return text.size() > 4 && (text.ends_with(u"er") || text.ends_with(u"ir") || text.ends_with(u"oir"));
+  return formed(reading_, t + 1, "infinitive_ending", 4) || has(t + 1, Category::infinitive);
 }
 
 // "people briefed on the PLAN": not what a preposition leads.
@@ -234,7 +240,7 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
   if (word(cue.first - 1) && !has(cue.first - 1, Category::gerund_mark) && !has(cue.first - 1, Category::subordinator) && !has(cue.first - 1, Category::function_word) && !has(cue.first - 1, Category::reporting_verb) &&
       (capital(cue.first - 1) || speaks(cue.first - 1))) {
     const auto own = subject_before(reading_, s.first, cue.first);
-    if (own && !(own->first > s.first && has(own->first - 1, Category::preposition) && !has_speaker({own->first, head_noun(*own) + 1, head_noun(*own) + 1}))) return own;
+    if (own && !(own->first > s.first && has(own->first - 1, Category::preposition) && ((!svo_ && institution(head_noun(*own))) || !has_speaker({own->first, head_noun(*own) + 1, head_noun(*own) + 1})))) return own;
   }
   // « reçoit un courrier l'informant que … »: a document that no preposition leads.
   if (cue.first > s.first && word(cue.first - 1)) {
@@ -252,8 +258,7 @@ std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32
   std::uint32_t t = s.first;
   while (t < limit && (has(t, Category::numeral_joiner) || has(t, Category::adversative) || has(t, Category::verb_adverb) || comma(t))) ++t;
   for (int commas = 0; commas < 3 && t < limit; ++commas) {
-    const auto opening = reading_.at(t);
-    const bool gerund = t == s.first && opening.size() > 4 && (opening.ends_with(u"ant") || opening.ends_with(u"ing")) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
+    const bool gerund = t == s.first && formed(reading_, t, "gerund_ending", 4) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
     const bool led = gerund || (has(t, Category::preposition) && !(has(t, Category::determiner) && has(t, Category::noun_link))) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;
     if (!led) {
       const auto found = without_verb(phrase_at(reading_, t, limit));
@@ -271,15 +276,14 @@ bool Finder::has_speaker(const NounPhrase& p) const {
   for (std::uint32_t t = p.first; t < p.head; ++t) {
     if (reading_.has_any(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::title_word)) || (t > p.first && reading_.tokens[t].capitalised)) return true;
   }
-  return p.head == p.first + 1 && reading_.tokens[p.first].capitalised && !has(p.first, Category::function_word) && !reading_.at(p.first).ends_with(u"ly") && !reading_.at(p.first).ends_with(u"ment");
+  return p.head == p.first + 1 && reading_.tokens[p.first].capitalised && !has(p.first, Category::function_word) && !adverb_form(reading_, p.first);
 }
 
 // "Clinton attacked Trump": only what stands before the verb.
 std::optional<NounPhrase> Finder::without_verb(std::optional<NounPhrase> p) const {
   if (!p) return p;
   for (std::uint32_t t = p->first + 1; t < p->head; ++t) {
-    const auto text = reading_.at(t);
-    const bool past = reading_.pack.setting("thatless") == "yes" && text.size() > 3 && text.ends_with(u"ed") && !reading_.tokens[t].capitalised && !has(t - 1, Category::determiner);
+    const bool past = formed(reading_, t, "past_ending", 3) && !reading_.tokens[t].capitalised && !has(t - 1, Category::determiner);
     const auto verb = reading_.match(t, bit(Category::reporting_verb));
     if (past || (verb && !reading_.tokens[t].capitalised && reading_.pack.text(verb->value).ends_with(" f"))) return NounPhrase{p->first, t, t};
   }
@@ -332,8 +336,7 @@ bool Finder::names_a_source(const NounPhrase& p) const {
 }
 
 bool Finder::past_form(std::uint32_t t) const {
-  const auto text = reading_.at(t);
-  return word(t) && !capital(t) && text.size() > 3 && text.ends_with(u"ed") && !has(t, Category::function_word);
+  return word(t) && !capital(t) && formed(reading_, t, "past_ending", 3) && !has(t, Category::function_word);
 }
 
 // A pronoun for a person, or a noun for one.

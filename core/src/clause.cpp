@@ -23,16 +23,21 @@ class Reader {
     if (!thatless && t > cue.last && !that(t)) t = scan_for_that(t);
     // “said in an article before the vote, “…””: what stands between is no part of it.
     if (t > cue.last && (v_.comma(t) || r_.is(t, u':')) && v_.quotation_at(t + 1) != nullptr) return std::nullopt;
+    // « a précisé : les écoles resteront fermées »: no marks around what is said.
+    if (r_.is(t, u':') && cue.cls == "say" && !cue.gerund && !v_.has(cue.last - 1, Category::noun_also) && v_.word(t + 1) && !r_.is(t + 2, u':') && t + 4 < s_.last && !r_.tokens[t + 1].line_before && v_.next_quotation(t) >= s_.last) return ClauseStart{t + 1, true, false};
     if (that(t)) return comparison(t) ? std::nullopt : std::optional(ClauseStart{t, true, false});
     if (cue.tells && t < s_.last) {
       if (const auto weak = question(t)) return weak;
     }
     if (const auto start = nonfinite(cue)) return start;
     if (thatless) {
+      if (v_.has(cue.last, Category::of_whole)) return std::nullopt;  // "said of the meeting he had"
       if (bare_clause(cue, t)) return ClauseStart{t, false, false};
       // What looked like an adverbial may open the clause: "said in two years prices would double".
       const bool closed = v_.comma(t) && (v_.has(t + 1, Category::numeral_joiner) || v_.has(t + 1, Category::adversative));  // "said in an interview, and …"
-      if (t != cue.last && cue.clausal && !closed && opens_bare(cue.last) && !cue.tells && has_verb(cue.last)) return ClauseStart{cue.last, false, false};
+      const Quotation* q = v_.quotation_after(t);  // "said on Monday, in a nod to X, “…”"
+      if (q != nullptr && q->first < s_.last && v_.comma(q->first - 1) && v_.capital(q->first + 1)) return std::nullopt;
+      if (t != cue.last && v_.without_stop(cue.last, s_.last) > t && cue.clausal && !closed && opens_bare(cue.last) && !cue.tells && has_verb(cue.last)) return ClauseStart{cue.last, false, false};
       return std::nullopt;
     }
     for (const std::uint32_t k : {cue.last, t}) {  // « a raconté à l'agence avoir vu »
@@ -65,7 +70,7 @@ class Reader {
       while (q < quotations.size() && quotations[q].last <= k) ++q;
       if (q < quotations.size() && quotations[q].first < k) continue;  // inside one
       if (const auto close = aside_end(first, k)) { k = *close; continue; }
-      if (r_.is(k, u';') || cuts(k)) { end = k; break; }
+      if (r_.is(k, u';') || cuts(k) || (place == CuePlace::relative && v_.has(k, Category::gerund_mark) && participle(k + 1))) { end = k; break; }
     }
     return v_.without_stop(first, end);
   }
@@ -73,8 +78,8 @@ class Reader {
  private:
   [[nodiscard]] bool that(std::uint32_t t) const {
     if (!v_.has(t, Category::complementizer) || t >= s_.last) return false;
-    const auto text = r_.at(t);
-    return text == u"que" || text == u"qu'" || text == u"qu’" || text == u"that";
+    const auto link = r_.match(t, bit(Category::noun_cue_link));  // "the claim THAT": not "whether"
+    return link && link->last == t + 1;
   }
   // "si", "whether", "how" open a clause only right behind the verb.
   [[nodiscard]] std::optional<ClauseStart> question(std::uint32_t t) const {
@@ -88,11 +93,7 @@ class Reader {
   // "plus que", "tandis que", "so that": no clause of what is said.
   [[nodiscard]] bool comparison(std::uint32_t t) const {
     if (t == s_.first) return false;
-    const auto before = r_.at(t - 1);
-    for (const std::u16string_view word : {u"plus", u"moins", u"alors", u"ainsi", u"bien", u"tandis", u"so", u"now", u"autant", u"parce", u"afin", u"ce", u"celui", u"celle", u"même"}) {
-      if (before == word) return true;
-    }
-    return false;
+    return v_.has(t - 1, Category::that_compound);
   }
 
   // "told CNN", "a prévenu les élus": whom the verb speaks to.
@@ -111,8 +112,11 @@ class Reader {
   // "this week", "la semaine dernière", "earlier", "mardi soir", "in a statement", "à la presse".
   [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t t) const {
     const std::uint32_t limit = std::min(s_.last, t + 24);
+    const std::uint32_t start = t;
     while (t < limit) {
       if (that(t)) return t;
+      if (const auto part = v_.has(t, Category::weekday) && v_.word(t + 1) ? r_.match(t + 1, bit(Category::clock_word)) : std::nullopt; part && r_.pack.text(part->value).starts_with("part")) { t = part->last; continue; }  // "Wednesday night"
+      if (v_.has(t, Category::weekday) && v_.word(t + 1) && !r_.tokens[t + 1].space_before) return t;  // "Monday's vote"
       if (adverb(t)) { ++t; continue; }
       if (const auto m = r_.match(t, bit(Category::date_word)); m && r_.pack.text(m->value) != "few") {
         std::uint32_t unit = m->last;
@@ -126,7 +130,7 @@ class Reader {
         continue;
       }
       if (r_.is(t, u',') || r_.is(t, u'(')) {
-        const auto close = parenthesis_end(t);
+        const auto close = parenthesis_end(t, t == start);
         if (!close) return t;
         t = *close;
         continue;
@@ -140,7 +144,7 @@ class Reader {
       }
       if (v_.has(t, Category::preposition) && t > 0 && !compound(t)) {
         if (r_.pack.setting("thatless") != "yes" && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
-        if (r_.at(t) == u"to" && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
+        if (r_.pack.setting("thatless") == "yes" && v_.has(t, Category::infinitive_link) && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
         const auto object = phrase_at(r_, t + 1, std::min(limit, v_.next_quotation(t)));
         if (!object || object->head == t + 1) return t;
         t = object->head;
@@ -158,13 +162,14 @@ class Reader {
     }
     return t;
   }
-  // ", dans un entretien au quotidien local, que": a parenthesis before the clause.
-  [[nodiscard]] std::optional<std::uint32_t> parenthesis_end(std::uint32_t t) const {
+  // ", dans un entretien au quotidien local, que": a parenthesis before the clause; right behind the verb the clause
+  // may be an infinitive: « a répété, mardi, ne pas vouloir partir ».
+  [[nodiscard]] std::optional<std::uint32_t> parenthesis_end(std::uint32_t t, bool behind_verb) const {
     const char16_t close = r_.is(t, u'(') ? u')' : u',';
     for (std::uint32_t k = t + 1; k + 1 < std::min(s_.last, t + 30); ++k) {
       if (v_.ends_sentence(k) || r_.is(k, u':') || r_.is(k, u';')) return std::nullopt;
       if (close == u',' && that(k)) return k == t + 1 ? std::optional(k) : std::nullopt;
-      if (r_.is(k, close) && that(k + 1)) return k + 1;
+      if (r_.is(k, close) && (that(k + 1) || (behind_verb && r_.pack.setting("thatless") != "yes" && infinitive(k + 1)))) return k + 1;
       if (r_.is(k, close) && close == u')') return k + 1;
     }
     return std::nullopt;
@@ -186,8 +191,7 @@ class Reader {
       return ClauseStart{t, true, false};
     }
     if (cue.commits && marked && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::preposition)) return ClauseStart{cue.last, true, false};
-    const auto text = r_.at(t);
-    if (cue.recalls && v_.word(t) && !v_.capital(t) && text.size() > 4 && text.ends_with(u"ing") && (v_.has(t, Category::auxiliary) || !v_.has(t, Category::function_word))) return ClauseStart{t, true, false};
+    if (cue.recalls && v_.word(t) && !v_.capital(t) && formed(r_, t, "gerund_ending", 4) && (v_.has(t, Category::auxiliary) || !v_.has(t, Category::function_word))) return ClauseStart{t, true, false};
     return std::nullopt;
   }
 
@@ -197,8 +201,7 @@ class Reader {
     return glue(t + 1) || (t > s_.first && glue(t - 1));
   }
   [[nodiscard]] bool contraction(std::uint32_t t) const {
-    const auto text = r_.at(t);
-    return text.size() > 2 && (text.ends_with(u"n't") || text.ends_with(u"n’t"));
+    return v_.has(t, Category::negation) && formed(r_, t, "negative_ending", 2);
   }
   [[nodiscard]] bool enclitic_verb(std::uint32_t t) const {
     const auto text = r_.at(t);
@@ -207,21 +210,19 @@ class Reader {
   [[nodiscard]] bool verbal(std::uint32_t t) const {
     if (!v_.word(t)) return false;
     if (v_.has(t, Category::auxiliary) || contraction(t) || enclitic_verb(t)) return true;
-    const auto text = r_.at(t);
-    return text.size() > 4 && text.ends_with(u"ed") && !v_.has(t, Category::function_word);
+    return formed(r_, t, "past_ending", 4) && !v_.has(t, Category::function_word);
   }
   // What can open a clause without "that": a subject, or something before it.
   [[nodiscard]] bool opens_bare(std::uint32_t t) const {
     if (t + 2 >= s_.last) return false;
     if (const Quotation* q = v_.quotation_at(t)) {  // “smart” cities would
-      return q->last + 1 < s_.last && q->words() < 5 && v_.word(q->last) && !v_.has(q->last, Category::preposition) && !v_.has(q->last, Category::conjunction) && !r_.is(q->last - 2, u',');
+      return q->last + 1 < s_.last && (q->words() < 5 || !v_.capital(q->first + 1)) && v_.word(q->last) && !v_.has(q->last, Category::preposition) && !v_.has(q->last, Category::conjunction) && !r_.is(q->last - 2, u',');
     }
     if (r_.tokens[t].kind == TokenKind::number) return true;
     if (!v_.word(t) || v_.has(t, Category::auxiliary)) return false;
     if (v_.has(t, Category::determiner) && v_.has(t + 1, Category::preposition)) return false;  // "would say this to X"
-    const auto text = r_.at(t);
-    if (!v_.capital(t) && text.size() > 4 && text.ends_with(u"ed") && !v_.has(t + 1, Category::function_word) && r_.tokens[t + 1].kind == TokenKind::number) return false;  // "figures say killed 12"
-    return text != u"to" && text != u"about" && text != u"of" && text != u"by" && text != u"as" && text != u"and" && text != u"or" && text != u"so" && text != u"but";
+    if (!v_.capital(t) && formed(r_, t, "past_ending", 4) && !v_.has(t + 1, Category::function_word) && r_.tokens[t + 1].kind == TokenKind::number) return false;  // "figures say killed 12"
+    return !listed(r_, t, "opens_no_clause");
   }
   // "said the company would": a subject and, soon, a verb.
   [[nodiscard]] bool bare_clause(const Cue& cue, std::uint32_t t) const {
@@ -233,7 +234,7 @@ class Reader {
     if (v_.has(t, Category::preposition) && !compound(t)) return false;
     if (subject_pronoun && !v_.has(t, Category::determiner) && v_.word(t + 1) && !v_.has(t + 1, Category::preposition) && r_.pack.text(pronoun->value).find("anonymous") == std::string_view::npos) return true;
     const auto text = r_.at(t);
-    if (text == u"there" && verbal(t + 1)) return true;
+    if (listed(r_, t, "existential") && verbal(t + 1)) return true;
     const bool starts = subject_pronoun || v_.has(t, Category::determiner) || v_.has(t, Category::article_one) || v_.capital(t) || r_.tokens[t].kind == TokenKind::number ||
                         v_.has(t, Category::role_noun) || compound(t) || (!v_.has(t, Category::function_word) && (cue.cls == "say" || text.ends_with(u"s")));
     if (!starts) return false;
@@ -254,18 +255,18 @@ class Reader {
     if (!v_.word(t) || t >= s_.last || v_.capital(t)) return false;
     // "ne pas vouloir", "l'avoir", "s'être"
     std::uint32_t k = t;
-    while (k < std::min(s_.last, t + 4) && (v_.has(k, Category::negation) || v_.has(k, Category::clitic) || r_.at(k) == u"s'" || r_.at(k) == u"s’" || r_.at(k) == u"se")) ++k;
+    while (k < std::min(s_.last, t + 4) && (v_.has(k, Category::negation) || v_.has(k, Category::clitic) || v_.has(k, Category::reflexive))) ++k;
+    if (k > t && v_.has(k - 1, Category::negation) && infinitive_word(k + 1)) ++k;  // « ne plus lire »
     if (!v_.word(k) || v_.capital(k)) return false;
-    const auto text = r_.at(k);
     if (v_.has(k, Category::role_noun) || (v_.has(k, Category::function_word) && !v_.has(k, Category::infinitive))) return false;
-    return v_.has(k, Category::infinitive) || (text.size() > 4 && (text.ends_with(u"er") || text.ends_with(u"oir") || text.ends_with(u"enir")));
+    return v_.has(k, Category::infinitive) || formed(r_, k, "infinitive_ending", 4);
   }
 
   // "Warning that …, he urged": the clause ends where the main one begins.
   [[nodiscard]] std::optional<std::uint32_t> main_clause(std::uint32_t first) const {
     for (std::uint32_t k = first + 2; k + 1 < s_.last; ++k) {
       if (!ends_part(k)) continue;
-      if (v_.has(k + 1, Category::pronoun) || v_.has(k + 1, Category::determiner) || v_.has(k + 1, Category::article_one) || v_.capital(k + 1)) return quoted_end(k);
+      if (v_.has(k + 1, Category::pronoun) || v_.has(k + 1, Category::determiner) || v_.has(k + 1, Category::article_one) || v_.has(k + 1, Category::role_noun) || v_.capital(k + 1)) return quoted_end(k);
     }
     return std::nullopt;
   }
@@ -328,7 +329,8 @@ class Reader {
     // "… : « … », dit X": the quotation has its own tag.
     if (r_.is(k, u':')) return tagged_quotation(k + 1);
     // "en soulignant que", "while noting that"
-    if (v_.has(k, Category::gerund_mark) && participle(k + 1)) return true;
+    // "… by calling on Moscow" is part of what is said.
+    if (v_.has(k, Category::gerund_mark) && participle(k + 1) && !listed(r_, k, "manner")) return true;
     const Quotation* q = r_.is(k - 2, u',') ? v_.quotation_starting_before(k) : nullptr;
     const bool behind_quotation = q != nullptr && q->last == k;
     if (!v_.comma(k) && !behind_quotation) return false;

@@ -13,9 +13,11 @@ bool dash(const Reading& reading, std::uint32_t token) {
   return reading.is(token, u'-') || reading.is(token, u'\u2010') || reading.is(token, u'\u2011') || reading.is(token, u'\u2013');
 }
 
+constexpr std::uint32_t max_reach = 30;  // tokens between two verbs of one subject
+
 class Finder {
  public:
-  Finder(const Reading& reading, Stretch block) : reading_(reading), block_(block) {}
+  Finder(const Reading& reading, Stretch block, const Cue* before) : reading_(reading), block_(block), before_(before) {}
 
   // The cue whose verb is the phrase `m`, or none: a participle without
   // auxiliary, a passive, an infinitive.
@@ -47,7 +49,16 @@ class Finder {
       if (has(reading_, t, Category::pronoun) && dash(reading_, t - 1)) cue.pronoun = t;
     }
     const bool with_auxiliary = can('p') && auxiliary(m.first, cue);
-    if (passive_) return std::nullopt;
+    if (passive_) {
+      // What was told to somebody was told by nobody known.
+      if (cue.tells || cue.cls == "quote" || cue.cls == "learn" || cue.cls == "silence" || cue.cls == "ask") return std::nullopt;
+      cue.first = passive_ - 1;
+      while (cue.first > block_.first && has(reading_, cue.first - 1, Category::auxiliary)) --cue.first;  // « a été »
+      cue.passive = true;
+      return cue;
+    }
+    cue.perfect = with_auxiliary;
+    if (!with_auxiliary && can('p') && can('f') && passive_participle(m, cue.cls)) return std::nullopt;
     // "se récuse", "s'accuse": of oneself, nothing is reported.
     const std::uint32_t group = with_auxiliary ? cue.first : m.first;
     if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "quote" && cue.cls != "feel" && cue.cls != "ask" && cue.cls != "announce" && reflexive_at(group)) return std::nullopt;
@@ -64,7 +75,8 @@ class Finder {
         // "short of calling for": the verb that reports is another.
         if (cue.gerund && m.first > block_.first && has(reading_, m.first - 1, Category::preposition) && !has(reading_, m.first - 1, Category::gerund_mark)) return std::nullopt;
       } else if (!can('f')) {
-        return std::nullopt;
+        if (!can('p') || !shares_auxiliary(m)) return std::nullopt;
+        cue.perfect = true;
       }
       // The base form is a verb behind a plural or a pronoun; elsewhere it is mostly a noun ("airline brand").
       if (can('i') && can('f') && !semi && !cue.gerund && !modal_before(m.first, cue) && !plural_before(m.first) && !reports_plainly(m)) return std::nullopt;
@@ -72,13 +84,41 @@ class Finder {
       negation(cue, m.last);
     }
     inversion(cue);
-    while (cue.first > block_.first + 1 && has(reading_, cue.first - 1, Category::clitic) && reading_.tokens[cue.first - 2].kind == TokenKind::word) --cue.first;
+    // « …, LUI avait lancé son chef »: behind a comma, where no article can be meant.
+    while (cue.first > block_.first + 1 && has(reading_, cue.first - 1, Category::clitic) &&
+           (reading_.tokens[cue.first - 2].kind == TokenKind::word || (with_auxiliary && reading_.is(cue.first - 2, u',')))) --cue.first;
     // "L'annonce", "à l'annonce": an article, where no subject stands before it.
     if (cue.first > block_.first && !with_auxiliary && article_before(cue.first)) return std::nullopt;
     return cue;
   }
 
  private:
+  // « a dénoncé … et PROMIS de … »: one auxiliary for both.
+  [[nodiscard]] bool shares_auxiliary(const Match& m) const {
+    std::uint32_t t = m.first;
+    while (t > block_.first + 1 && (has(reading_, t - 1, Category::verb_adverb) || adverb(t - 1))) --t;
+    if (before_ == nullptr || !before_->perfect || t < before_->last + 2 || !has(reading_, t - 1, Category::numeral_joiner)) return false;
+    for (std::uint32_t k = before_->last; k < t; ++k) {
+      if (reading_.is(k, u'.') || reading_.is(k, u';') || reading_.is(k, u'?') || reading_.is(k, u'!')) return false;
+    }
+    return m.last < block_.last && (introduces(m.last) || reading_.tokens[m.last].capitalised || has(reading_, m.last, Category::determiner) || has(reading_, m.last, Category::preposition));
+  }
+  // What is said stands behind: "that", « de », a colon, a quotation.
+  [[nodiscard]] bool introduces(std::uint32_t t) const {
+    return t < block_.last && (reading_.has_any(t, any_of(Category::complementizer, Category::infinitive_link)) || reading_.is(t, u':') || closing_of(t) != 0);
+  }
+  // "the man ACCUSED of …", "the plan, ANNOUNCED on Friday, …": told of the noun before, not by it.
+  [[nodiscard]] bool passive_participle(const Match& m, std::string_view cls) const {
+    if (reading_.pack.setting("subject") != "both" || m.last >= block_.last) return false;
+    const bool led = has(reading_, m.last, Category::preposition);
+    if (cls != "np" && cls != "call" && cls != "deny" && !cls.starts_with("announce")) return false;
+    if (!cls.starts_with("announce") && led && !has(reading_, m.last, Category::comment_mark) && m.last + 1 < block_.last && closing_of(m.last + 1) == 0) return true;
+    if (m.first == block_.first || !reading_.is(m.first - 1, u',') || !(led || has(reading_, m.last, Category::weekday))) return false;
+    for (std::uint32_t t = m.last; t < block_.last && t < m.last + 6; ++t) {
+      if (reading_.is(t, u',')) return true;
+    }
+    return false;
+  }
   // Looks back for the auxiliary over adverbs, negation and an inverted pronoun.
   bool auxiliary(std::uint32_t verb, Cue& cue) {
     for (std::uint32_t back = 1; back <= 7 && verb >= block_.first + back; ++back) {
@@ -87,8 +127,10 @@ class Finder {
         const std::string_view kind = reading_.pack.text(m->value);
         if (kind == "be") {
           // "est convaincu" is in the lexicon whole; "was told" reports to, not from.
-          passive_ = !reflexive_at(t);
-          if (passive_) return true;
+          if (!reflexive_at(t)) {
+            passive_ = t + 1;
+            return true;
+          }
         }
         cue.first = t;
         cue.conditional = kind == "conditional" && reading_.pack.setting("press_conditional") == "yes";
@@ -104,19 +146,17 @@ class Finder {
                           (has(reading_, t, Category::negation) || has(reading_, t, Category::pronoun) || has(reading_, t, Category::function_word) ||
                            has(reading_, t, Category::verb_adverb) || has(reading_, t, Category::date_unit) || adverb(t) || token.where.size() <= 2));
       // "has long said": one word more, where the auxiliary stands right before it.
-      const bool one = back == 1 && token.kind == TokenKind::word && !token.capitalised && t > block_.first && has(reading_, t - 1, Category::auxiliary);
+      const bool one = back == 1 && token.kind == TokenKind::word && !token.capitalised && !formed(reading_, t, "past_ending", 3) && t > block_.first && has(reading_, t - 1, Category::auxiliary);
       if (!bridge && !one) return false;
     }
     return false;
   }
   [[nodiscard]] bool adverb(std::uint32_t t) const {
-    const auto text = reading_.at(t);
-    return adverb_form(reading_, t) || text == u"ailleurs" || text == u"d’" || text == u"d'" || text == u"bien";
+    return adverb_form(reading_, t);
   }
   [[nodiscard]] bool reflexive_at(std::uint32_t aux) const {
     if (aux == block_.first) return false;
-    const auto text = reading_.at(aux - 1);
-    return text == u"s'" || text == u"s’" || text == u"se" || text == u"S'" || text == u"S’";
+    return has(reading_, aux - 1, Category::reflexive);
   }
   void reflexive(Cue& cue) const {
     if (cue.first > block_.first && reflexive_at(cue.first)) --cue.first;
@@ -188,6 +228,9 @@ class Finder {
     if (adverb(t) && t > block_.first) --t;
     const Token& before = reading_.tokens[t];
     if (before.kind == TokenKind::mark) return false;
+    // "points to failings … and RECOMMENDS closing": a second verb.
+    if (has(reading_, t, Category::numeral_joiner) && before_ != nullptr && before_->last + max_reach > m.first && m.last < block_.last &&
+        (introduces(m.last) || has(reading_, m.last, Category::determiner) || formed(reading_, m.last, "gerund_ending", 4))) return false;
     if (before.kind == TokenKind::number) return true;
     if (const auto pronoun = reading_.match(t, bit(Category::pronoun)); pronoun && reading_.pack.text(pronoun->value) == "anonymous" && has(reading_, t, Category::determiner)) return true;  // "some worries"
     const bool possessive = reading_.text[before.where.begin] == u'\'' || reading_.text[before.where.begin] == u'’';
@@ -205,6 +248,7 @@ class Finder {
     if (adverb(t) && t > block_.first) --t;
     if (has(reading_, t, Category::pronoun) || has(reading_, t, Category::plural_noun) || has(reading_, t, Category::relative)) return true;
     const auto text = reading_.at(t);
+    if (reading_.is(t, u'%')) return true;
     return reading_.tokens[t].kind == TokenKind::word && text.size() > 3 && text.back() == u's' && !has(reading_, t, Category::function_word);
   }
   // "police in B.C. say they", "many, including X, argue that": a base form that a clause follows.
@@ -235,7 +279,7 @@ class Finder {
   }
   void negation(Cue& cue, std::uint32_t verb) const {
     for (std::uint32_t t = cue.first >= block_.first + 2 ? cue.first - 2 : block_.first; t < verb; ++t) {
-      if (has(reading_, t, Category::negation) && reading_.at(t) != u"ni") {
+      if (has(reading_, t, Category::negation) && !listed(reading_, t, "negative_conjunction")) {
         cue.negated = true;
         if (t < cue.first) cue.first = t;
         return;
@@ -254,7 +298,8 @@ class Finder {
 
   const Reading& reading_;
   Stretch block_;
-  bool passive_ = false;
+  const Cue* before_;  // the cue before, if any
+  std::uint32_t passive_ = 0;  // behind "was", where the verb is a passive
 };
 
 // « Le ministère affirme que … »: a subject alone stands between the opening mark and the verb.
@@ -285,7 +330,7 @@ std::vector<Cue> find_cues(const Reading& reading, Stretch block, const std::vec
     }
     const auto m = reading.match(t, bit(Category::reporting_verb));
     if (!m) { ++t; continue; }
-    if (auto cue = Finder(reading, block).read(*m); cue && !(inside && !(cue->first > block.first && reading.is(cue->first - 1, u','))) && (out.empty() || cue->first >= out.back().last || cue->first <= out.back().first)) {
+    if (auto cue = Finder(reading, block, out.empty() ? nullptr : &out.back()).read(*m); cue && !(inside && !(cue->first > block.first && reading.is(cue->first - 1, u','))) && (out.empty() || cue->first >= out.back().last || cue->first <= out.back().first)) {
       if (!out.empty() && cue->first <= out.back().first) out.pop_back();  // "went on to say": one group
       t = cue->last;
       if (nested && !has(reading, t, Category::complementizer)) continue;

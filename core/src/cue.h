@@ -23,6 +23,8 @@ struct Cue {
   bool gerund = false;       // "estimant que": the subject is the main clause's
   bool conditional = false;  // "aurait déclaré": itself unverified
   bool negated = false;      // "n'a pas précisé"
+  bool passive = false;      // "was described as": by whom stands behind, if it is told
+  bool perfect = false;      // "a dénoncé": an auxiliary that a second participle can share
   bool nested = false;       // « LE MINISTÈRE AFFIRME que …, » indique X: told inside a quotation, at its head
   std::optional<std::uint32_t> narrator;  // « Et LE MAIRE d'ajouter »: where whose words follow may be named
   std::optional<std::uint32_t> pronoun;  // the inverted subject inside: "a-t-IL ajouté", "dit-ELLE"

@@ -83,6 +83,9 @@ std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const 
     name.first = m->last;
     while (name.size() > 1 && tokens[name.first].kind == TokenKind::mark) ++name.first;
   }
+  // « explique à l'AFP Karim Haddad »: two names side by side.
+  if (const auto known = token > 0 && has(token - 1, Category::determiner) ? reading_.match(token, bit(Category::outlet)) : std::nullopt;
+      known && name.first == token && known->last + 1 < name.last && shouted(known->last - 1) && !shouted(known->last)) name.first = known->last;
   // "Democrat Jane Brown", "Injecting Jane Brown": what stands before a first name belongs to no name.
   for (std::uint32_t t = name.first + 1; !has(name.first, Category::first_name) && t + 1 < name.last; ++t) {
     if (has(t, Category::first_name) && capital(t + 1) && !has(name.first, Category::outlet)) { name.first = t; break; }

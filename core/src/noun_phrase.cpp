@@ -38,9 +38,7 @@ bool determiner(const Reading& reading, std::uint32_t token) {
 bool adverb(const Reading& reading, std::uint32_t token) {
   if (!word(reading, token) || reading.tokens[token].capitalised) return false;
   if (has(reading, token, Category::verb_adverb)) return true;
-  const auto text = reading.at(token);
-  return adverb_form(reading, token) && !has(reading, token, Category::role_noun) && !has(reading, token, Category::determiner) &&
-         text != u"family" && text != u"daily" && text != u"weekly" && text != u"monthly" && text != u"assembly";
+  return adverb_form(reading, token) && !has(reading, token, Category::role_noun) && !has(reading, token, Category::determiner) && !listed(reading, token, "adverb_not");
 }
 
 // Steps left over the adverbs and times between a subject and its verb: "X on Monday also said".
@@ -84,6 +82,7 @@ bool inner_particle(const Reading& reading, std::uint32_t token) {
 bool nominal(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return true;
   if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
+  if (reading.is(token, u'%')) return token > 0 && reading.tokens[token - 1].kind == TokenKind::number;  // "47% say"
   if (!word(reading, token)) return false;
   if (token + 2 < reading.tokens.size() && reading.is(token + 1, u'-') && !reading.tokens[token + 1].space_before && !reading.tokens[token + 2].space_before && has(reading, token, Category::preposition)) return true;  // "in-house", « sous-préfet »
   constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::pronoun, Category::complementizer, Category::subordinator);
@@ -103,10 +102,9 @@ bool nominal(const Reading& reading, std::uint32_t token) {
 bool apposes(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return token + 1 >= reading.tokens.size() || reading.tokens[token + 1].kind == TokenKind::mark || has(reading, token + 1, Category::date_unit);  // an age
   if (!word(reading, token)) return false;
-  if (has(reading, token, Category::numeral)) return false;
+  if (has(reading, token, Category::numeral) && !has(reading, token, Category::article_one)) return false;
   // « , rendant hommage à »: what somebody does.
-  const auto text = reading.at(token);
-  if (text.size() > 5 && (text.ends_with(u"ant") || text.ends_with(u"ing")) && !has(reading, token, Category::role_noun)) return false;
+  if (formed(reading, token, "gerund_ending", 5) && !has(reading, token, Category::role_noun)) return false;
   if (reading.has_any(token, any_of(Category::source_preposition, Category::reporting_verb))) return false;  // ", citant un employé"
   return determiner(reading, token) || has(reading, token, Category::role_noun) || has(reading, token, Category::relative) ||
          (nominal(reading, token) && !reading.tokens[token].capitalised);
@@ -128,9 +126,37 @@ std::uint32_t past_bracket(const Reading& reading, std::uint32_t token, std::uin
   return token;
 }
 
-// An ending of the pack's, in ASCII.
+// An ending of the pack's, in UTF-8.
 bool ends_with(std::u16string_view text, std::string_view ending) {
-  return text.size() >= ending.size() && std::equal(ending.rbegin(), ending.rend(), text.rbegin(), [](char a, char16_t b) { return static_cast<char16_t>(a) == b; });
+  while (!ending.empty()) {
+    unsigned letter = 0;
+    unsigned shift = 0;
+    for (unsigned byte = 0x80; !ending.empty() && (byte & 0xC0u) == 0x80; shift += 6) {
+      byte = static_cast<unsigned char>(ending.back());
+      ending.remove_suffix(1);
+      letter |= (byte < 0x80 ? byte : (byte & 0xC0u) == 0x80 ? byte & 0x3Fu : byte & 0x1Fu) << shift;
+    }
+    if (text.empty() || text.back() != (letter & 0xFFFFu)) return false;
+    text.remove_suffix(1);
+  }
+  return true;
+}
+
+// Whether `each` says yes to one of the words of a setting.
+template <class Each>
+bool any_word(std::string_view words, Each each) {
+  while (!words.empty()) {
+    const std::size_t space = std::min(words.find(' '), words.size());
+    if (each(words.substr(0, space))) return true;
+    words.remove_prefix(std::min(space + 1, words.size()));
+  }
+  return false;
+}
+
+// « un Français SUR trois », "one IN five": a share of people speaks.
+bool shares(const Reading& reading, std::uint32_t token) {
+  if (!has(reading, token, Category::ratio_join) || token == 0 || token + 1 >= reading.tokens.size()) return false;
+  return reading.tokens[token + 1].kind == TokenKind::number || (has(reading, token + 1, Category::numeral) && !has(reading, token + 1, Category::article_one));
 }
 
 // "The mayor and her deputy", « le maire, le préfet et la ministre »: where the phrase that starts at `first` is
@@ -173,12 +199,36 @@ bool stops(const Reading& reading, std::uint32_t token, std::uint32_t end) {
   return reading.tokens[token + 1].capitalised && reading.tokens[token + 1].space_before && reading.tokens[token - 1].where.size() > 3;
 }
 
+// "a lecture from THE MINISTER, who said": of a thing and its person the person speaks.
+std::uint32_t antecedent_from(const Reading& reading, std::uint32_t first, std::uint32_t head) {
+  const auto speaks = [&](std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (has(reading, t, Category::role_noun) || (reading.tokens[t].capitalised && word(reading, t) && !determiner(reading, t))) return true;
+    }
+    return false;
+  };
+  std::uint32_t link = head;
+  for (std::uint32_t t = first + 1; t + 1 < head; ++t) if (binds(reading, t)) link = t;
+  if (link == head || speaks(first, link) || !speaks(link + 1, head)) return first;
+  return determiner(reading, link) ? link : link + 1;
+}
+
 }  // namespace
 
 bool adverb_form(const Reading& reading, std::uint32_t token) {
   const auto text = reading.at(token);
   const std::string_view ending = reading.pack.setting("adverb_ending");
   return !ending.empty() && text.size() > 4 && ends_with(text, ending);
+}
+
+bool formed(const Reading& reading, std::uint32_t token, SettingName setting, std::size_t longer) {
+  const auto text = reading.at(token);
+  return text.size() > longer && any_word(reading.pack.setting(setting), [&](std::string_view ending) { return ends_with(text, ending); });
+}
+
+bool listed(const Reading& reading, std::uint32_t token, SettingName setting) {
+  const auto text = reading.at(token);
+  return any_word(reading.pack.setting(setting), [&](std::string_view one) { return one.size() == text.size() && ends_with(text, one); });
 }
 
 std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end, bool leads) {
@@ -194,7 +244,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
       const std::uint32_t last = whole ? whole->head : word(reading, of) && has(reading, of, Category::function_word) ? of + 1 : m->last;
       return NounPhrase{t, last, last};
     }
-    if (!(kind == "anonymous" && m->last < end && nominal(reading, m->last))) return NounPhrase{t, m->last, m->last};
+    if (!(kind == "anonymous" && m->last < end && word(reading, m->last) && nominal(reading, m->last))) return NounPhrase{t, m->last, m->last};
   }
   bool noun = false;
   while (t < end) {
@@ -212,6 +262,8 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     } else if (const std::uint32_t behind = noun ? past_bracket(reading, t, end) : t; behind > t && behind < end && behind + 1 < end &&
                (binds(reading, behind) ? nominal(reading, behind + 1) || determiner(reading, behind + 1) : word(reading, behind) && reading.tokens[behind].capitalised)) {
       t = behind;  // « le député (LR) de l'Oise »
+    } else if (noun && t + 1 < end && shares(reading, t)) {
+      t += 2;
     } else if (noun && has(reading, t, Category::numeral_joiner) && t + 1 < end && (reading.tokens[t + 1].capitalised || determiner(reading, t + 1))) {
       ++t;  // "le maire et la préfète"
     } else if (t == begin && binds(reading, t)) {
@@ -234,8 +286,12 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     if (role && (close == end || reading.tokens[close].kind == TokenKind::mark)) out.last = close;
   } else if (t + 1 < end && reading.is(t, u',') && apposes(reading, t + 1) && !has(reading, t + 1, Category::reporting_verb) && !(has(reading, t + 1, Category::relative) && has(reading, t + 2, Category::reporting_verb) && !has(reading, t + 2, Category::anonymous_source))) {
     std::uint32_t close = t + 1;
+    bool clause = false;  // ", a reporter whose work has …": its verb is no verb of the sentence
     while (close < end && !reading.is(close, u',') && !stops(reading, close, end) && !reading.is(close, u';') && !reading.is(close, u':') &&
-           (!has(reading, close, Category::auxiliary) || (!leads && has(reading, t + 1, Category::relative))) && close < t + 25) ++close;
+           (!has(reading, close, Category::auxiliary) || (!leads && clause)) && close < t + 25) {
+      clause = clause || reading.has_any(close, any_of(Category::relative, Category::clause_break));
+      ++close;
+    }
     const bool role = has(reading, t + 1, Category::role_noun) || (determiner(reading, t + 1) && has(reading, t + 2, Category::role_noun));
     if (leads ? role && close < end && reading.is(close, u',') : close == end || reading.is(close, u',') || reading.is(close, u'.')) out.last = close;
   }
@@ -256,7 +312,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     // "the chairman, Phil Lovas, said": a name apposes a role.
     // So does any parenthesis between a noun and its verb: ", like many others,".
     if (open < begin + 2 || !nominal(reading, open - 2)) return std::nullopt;
-    if (!has(reading, open, Category::relative)) {
+    if (!reading.has_any(open, any_of(Category::relative, Category::gap_opener, Category::clause_break))) {
       for (std::uint32_t k = open; k + 1 < last; ++k) {
         if (has(reading, k, Category::auxiliary) && !has(reading, open, Category::determiner)) return std::nullopt;  // a clause, no parenthesis
       }
@@ -268,7 +324,8 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     if (aside && (aside->last == last || aside->category == Category::source_preposition)) last = head;
   }
   // "un employé qui travaille … a dit": the antecedent, where "qui" stands right before the verb.
-  if (has(reading, head - 1, Category::relative)) {
+  const bool antecedent = has(reading, head - 1, Category::relative);
+  if (antecedent) {
     --head;
     if (head > begin && reading.is(head - 1, u',')) --head;
     last = head;
@@ -321,6 +378,9 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
       name = false;
     } else if (noun && has(reading, at, Category::numeral_joiner) && at > begin && nominal(reading, at - 1) && reading.tokens[at - 1].capitalised) {
       t = at;
+    } else if (at > begin && shares(reading, at) && (nominal(reading, at - 1) || has(reading, at - 1, Category::numeral))) {
+      t = at;
+      name = false;
     } else if (noun && at > begin && binds(reading, at) && reading.is(at - 1, u')')) {
       std::uint32_t open = at - 1;  // « le député (LR) de l'Oise »
       while (open > begin && !reading.is(open, u'(') && at - open < 7) --open;
@@ -331,8 +391,11 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
       break;
     }
   }
-  while (t < head && (reading.tokens[t].kind == TokenKind::mark || (binds(reading, t) && !determiner(reading, t)))) ++t;
+  const auto glued = [&](std::uint32_t at) { return at + 1 < head && reading.is(at + 1, u'-') && !reading.tokens[at + 1].space_before; };  // "in-house"
+  while (t < head && (reading.tokens[t].kind == TokenKind::mark || (binds(reading, t) && !determiner(reading, t) && !glued(t)))) ++t;
   if (!noun || t >= head) return std::nullopt;
+  if (antecedent) t = antecedent_from(reading, t, head);
+  if (antecedent && t + 1 < head && !reading.tokens[t].capitalised && formed(reading, t, "gerund_ending", 4) && !has(reading, t, Category::role_noun)) ++t;  // "uniting VOTERS who said"
   return NounPhrase{joined_from(reading, begin, t, verb), last, head};
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "quotation.h"
 #include "tokens.h"
@@ -17,6 +18,13 @@ struct NounPhrase {
 
 // Ends like an adverb: "publicly", « notamment »; what the ending is, the pack tells.
 [[nodiscard]] bool adverb_form(const Reading& reading, std::uint32_t token);
+
+// Whether a word of more than `longer` letters has one of the endings that the pack's setting lists: "past_ending",
+// "gerund_ending", "participle_ending", "infinitive_ending".
+[[nodiscard]] bool formed(const Reading& reading, std::uint32_t token, SettingName setting, std::size_t longer);
+
+// Whether the pack's setting lists this very word.
+[[nodiscard]] bool listed(const Reading& reading, std::uint32_t token, SettingName setting);
 
 // The subject that ends before token `end`, not before `begin`: "Mathew Oldham,
 // directeur de …," "le ministre", "two people familiar with the matter".

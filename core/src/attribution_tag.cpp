@@ -1,0 +1,197 @@
+// Stage 4: tags and comments: what is said stands before the verb, or around it.
+#include <algorithm>
+#include <utility>
+
+#include "attribution_finder.h"
+
+namespace citelight::attribution {
+
+// "…", a déclaré X   "…", X said   "…", said X, "…"
+bool Finder::tag(const Cue& cue, const Stretch& s) {
+  const Quotation* before = quotation_before(cue.first);
+  if (before == nullptr || cue.first - before->last > max_gap) return false;
+  // "“…?” Brown asked.": the mark inside may have ended the sentence.
+  const bool apart = before->last == s.first && before->last >= 2 && (ends_sentence(before->last - 2) || reading_.is(before->last - 2, u','));
+  if (before->last <= s.first && !(apart && unused(*before) && bare_tag(cue, s))) return false;
+  if (!unused(*before) || (!speech(*before) && before->words() < 2)) return false;
+  std::uint32_t t = before->last;
+  while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
+  std::optional<NounPhrase> source;
+  if (t == cue.first) {
+    if (cue.gerund) return false;  // « … », répondant ainsi à X
+    source = inverted(cue, s);
+    // "« … » a dit", then a pronoun before the auxiliary was taken already.
+    if (!source) return false;
+  } else {
+    source = widened(subject_before(reading_, t, cue.first), t, cue.first);
+    // "Obama special assistant Ann Hill": one phrase, capitals or not.
+    if (source && source->first > t && source->first < t + 8) {
+      const auto whole = phrase_at(reading_, t, source->head);
+      if (whole && whole->head == source->head) source->first = t;
+    }
+    if (!source || source->first != t) return false;
+    // « Contre « … », X a annoncé son départ »: where tags are inverted, what follows the verb is what is said.
+    if (!svo_ && cue.last < s.last && (has(cue.last, Category::determiner) || has(cue.last, Category::article_one)) && !has(cue.last, Category::preposition)) return false;
+    // "« A », B dit que C": the verb has its own clause.
+    if (has(cue.last, Category::complementizer)) return false;
+  }
+  Attribution a = begin(AttributionKind::direct, cue, source);
+  // « A », « B », dit X: all of them are X's.
+  const Quotation* opening = before;
+  for (const Quotation* q = quotation_before(opening->first); q != nullptr && q->first >= s.first && unused(*q) && joins(q->last, opening->first); q = quotation_before(opening->first)) {
+    opening = q;
+    use(*q);
+  }
+  a.content.push_back(span(opening->first, before->last));
+  // The quotation began a paragraph or more before.
+  if (before->continued && waiting_ && *waiting_ < out_.size() && out_[*waiting_].source.empty() && out_[*waiting_].cue.empty() && !out_[*waiting_].content.empty()) {
+    a.content.back().begin = out_[*waiting_].content.front().begin;
+    out_[*waiting_].content.clear();
+    waiting_.reset();
+  }
+  // The quotation may have begun outside its marks: The plan is “dead,” X said.
+  if (const Stretch own = sentence(opening->first); opening->first > own.first && (reading_.tokens[opening->first - 1].kind == TokenKind::word || subject_before_quotation(*opening, own)) && !reported_in(own, opening->first)) {
+    a.kind = AttributionKind::mixed;
+    a.content.back().begin = reading_.tokens[own.first].where.begin;
+    for (const Quotation& q : quotations_in(own.first, opening->first)) use(q);
+  }
+  use(*before);
+  // …, and goes on behind the tag, or in the next sentence.
+  std::uint32_t after = std::max(cue.last, source->last);
+  while (after < s.last && !comma(after) && !reading_.is(after, u':') && !ends_sentence(after) && after < cue.last + max_gap && quotation_at(after) == nullptr) ++after;
+  if (after < block_.last && (comma(after) || reading_.is(after, u':') || (ends_sentence(after) && after + 1 >= s.last))) ++after;
+  const bool apart_from = after > 0 && (comma(after - 1) || reading_.is(after - 1, u':') || ends_sentence(after - 1));
+  if (apart_from && goes_on(a, after, cue)) {
+  } else if (after + 1 < s.last && comma(after - 1) && has(after, Category::auxiliary) && !reading_.is(after + 1, u'-')) {
+    // “Only you,” she said, would come.
+    a.kind = AttributionKind::mixed;
+    a.content.push_back(span(after, clause_end(*this, after, s, CuePlace::main)));
+    for (const Quotation& q : quotations_in(after, s.last)) use(q);
+  } else if (s.last < block_.last) {
+    goes_on(a, s.last, cue);
+  }
+  push(std::move(a));
+  return true;
+}
+
+// « A », « B »   “A” and “B”
+bool Finder::joins(std::uint32_t from, std::uint32_t to) const {
+  if (to > from + 2) return false;
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (!comma(t) && !has(t, Category::numeral_joiner)) return false;
+  }
+  return true;
+}
+
+// The rally, held on Monday, “lets us be heard,” X said: the words in marks are the verb of a subject outside them.
+bool Finder::subject_before_quotation(const Quotation& q, const Stretch& s) const {
+  if (!comma(q.first - 1) || capital(q.first + 1) || reading_.has_any(q.first + 1, any_of(Category::determiner, Category::article_one, Category::pronoun, Category::preposition, Category::subordinator)) || !word(q.first + 1)) return false;
+  if (reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator, Category::adversative, Category::verb_adverb)) && !has(s.first, Category::determiner)) return false;
+  const auto p = phrase_at(reading_, s.first, q.first, true);
+  return p && p->head + 1 < q.first && comma(p->head) && has(p->first, Category::determiner);
+}
+
+// Takes the quotation that starts at `t`, where nobody else claims it.
+bool Finder::goes_on(Attribution& a, std::uint32_t t, const Cue& cue) {
+  const Quotation* next = quotation_at(t);
+  if (next == nullptr || !unused(*next) || tag_follows(*next, cue)) return false;
+  a.content.push_back(span(next->first, next->last));
+  use(*next);
+  return true;
+}
+
+// Whether a report stands in `s` before token `t`.
+bool Finder::reported_in(const Stretch& s, std::uint32_t t) const {
+  for (std::size_t i = out_.size(); i > start_; --i) {
+    if (out_[i - 1].cue.empty()) continue;
+    const auto at = out_[i - 1].cue.front().begin;
+    if (at < reading_.tokens[s.first].where.begin) break;
+    if (at < reading_.tokens[t].where.begin) return true;
+  }
+  return false;
+}
+
+// "X said.", "X asked on Monday.": nothing that the verb could report stands behind it.
+bool Finder::bare_tag(const Cue& cue, const Stretch& s) const {
+  if (cue.last >= s.last || ends_sentence(cue.last) || comma(cue.last)) return true;
+  if (quotation_at(cue.last) != nullptr || reading_.is(cue.last, u':') || has(cue.last, Category::complementizer)) return false;
+  // "continues to block": not to whom.
+  if (svo_ && has(cue.last, Category::infinitive_link) && word(cue.last + 1) && !capital(cue.last + 1) && !has(cue.last + 1, Category::determiner) && !has(cue.last + 1, Category::role_noun) && !has(cue.last + 1, Category::pronoun) && !has(cue.last + 1, Category::function_word)) return false;
+  if (!clause_start(*this, cue, s)) return has(cue.last, Category::preposition) || has(cue.last, Category::verb_adverb) || has(cue.last, Category::weekday) || has(cue.last, Category::subordinator) || cue.tells || cue.pronoun;
+  return false;
+}
+
+// Whether another cue stands right behind the quotation.
+bool Finder::tag_follows(const Quotation& q, const Cue& cue) const {
+  for (std::uint32_t t = q.last; t < std::min(block_.last, q.last + 8); ++t) {
+    if (ends_sentence(t)) return false;
+    if (t > cue.last && !inside_quotation(t) && has(t, Category::reporting_verb)) return true;
+    // « …, énumère-t-il »: the place makes a tag of a verb that no list holds.
+    if (t > cue.last && t + 1 < block_.last && reading_.is(t, u'-') && !reading_.tokens[t].space_before && has(t + 1, Category::pronoun)) return true;
+  }
+  return false;
+}
+
+// As X says, …   Comme l'a rappelé X, …   …, as X put it
+bool Finder::comment(const Cue& cue, const Stretch& s) {
+  std::uint32_t t = cue.first;
+  if (t == s.first) return false;
+  std::optional<NounPhrase> source;
+  if (has(t - 1, Category::comment_mark) || (!svo_ && comment_phrase(t, s))) {
+    source = inverted(cue, s);
+    // At the head of the sentence the main clause follows, no apposition.
+    if (source && !cue.pronoun && cue.first < s.first + 4) source = phrase_at(reading_, cue.last, s.last, true);
+  } else if (svo_) {
+    source = subject_before(reading_, s.first, cue.first);
+    if (source && !(source->first > s.first && has(source->first - 1, Category::comment_mark))) source.reset();
+    if (source) t = source->first;
+  }
+  if (!source) return false;
+  while (t > s.first && !has(t, Category::comment_mark)) --t;
+  std::uint32_t after = std::max(cue.last, source->last);
+  while (after < s.last && !comma(after) && !ends_sentence(after) && quotation_at(after) == nullptr && after < cue.last + max_gap) ++after;
+  const std::uint32_t left = without_stop(s.first, t);
+  Attribution a = begin(AttributionKind::indirect, cue, source);
+  if (t == s.first || left <= s.first + 1) {
+    if (after + 2 >= s.last || !comma(after) || (source->first < cue.first && !bare_tag(cue, s))) return false;
+    const std::uint32_t end = without_stop(after + 1, s.last);
+    if (end <= after + 1) return false;
+    a.content.push_back(span(after + 1, end));
+  } else {
+    // « La mesure, comme l'a rappelé X, coûtera … »: the sentence goes on behind.
+    std::uint32_t right = after + 1;
+    if (comma(t - 1) && after < s.last && comma(after) && right + 2 < s.last && !reading_.has_any(right, any_of(Category::clause_break, Category::adversative, Category::numeral_joiner, Category::relative, Category::source_preposition)) &&
+        !states(t - std::min(t - s.first, max_gap), t)) right = without_stop(right, s.last);
+    const bool goes_on = right > after + 1;
+    if (!comma(t - 1) || left < s.first + (goes_on ? 1 : 3) || !(after >= s.last || comma(after) || ends_sentence(after)) || (source->first < cue.first && !bare_tag(cue, s))) return false;
+    a.content.push_back(span(s.first, left));
+    if (goes_on) a.content.push_back(span(after + 1, right));
+  }
+  for (const Quotation& q : quotations_in(s.first, s.last)) {
+    a.kind = AttributionKind::mixed;
+    use(q);
+  }
+  push(std::move(a));
+  return true;
+}
+
+// Whether a finite verb stands in [first, last), not one behind "who".
+bool Finder::states(std::uint32_t first, std::uint32_t last) const {
+  bool relative = false;
+  for (std::uint32_t t = first; t < last; ++t) {
+    relative = !comma(t) ? relative || has(t, Category::relative) : false;
+    if (!relative && (has(t, Category::auxiliary) || finite_report(t))) return true;
+  }
+  return false;
+}
+
+// « – Je ne regrette rien, a lancé X »: a dash at the head of a paragraph opens a turn.
+bool Finder::dialogue(const Stretch& s) const { return s.first == block_.first && dash(s.first) && s.first + 1 < s.last && reading_.tokens[s.first + 1].kind == TokenKind::word; }
+
+// "Comme l'", "comme le": a clitic stands between.
+bool Finder::comment_phrase(std::uint32_t t, const Stretch& s) const {
+  while (t > s.first && has(t - 1, Category::clitic)) --t;
+  return t > s.first && has(t - 1, Category::comment_mark);
+}
+
+}  // namespace citelight::attribution
