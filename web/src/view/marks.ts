@@ -16,7 +16,7 @@ export interface Painter {
 // Several views may paint in one document (two articles, the page's own element and the extension): each puts its
 // ranges into the one highlight of a name, and takes only its own out again.
 // `boxes` paints what no highlight can: the words of a frame, where the browser gives a content script no way to the
-// frame's highlights (Firefox: CSS.highlights is the script's own window's, whatever window it is read from).
+// frame's highlights (seen in Firefox).
 export function highlight_painter(boxes?: () => Painter): Painter | null {
   if (typeof CSS === 'undefined' || !('highlights' in CSS) || typeof Highlight === 'undefined') return null;
   const mine = new Map<string, Set<Range>>();
@@ -43,7 +43,8 @@ export function highlight_painter(boxes?: () => Painter): Painter | null {
     const [out, into] = [by_window(gone), by_window(come)];
     for (const window of new Set([...out.keys(), ...into.keys()])) {
       const [less, more] = [out.get(window) ?? [], into.get(window) ?? []];
-      if (reaches(window)) change_in(window, name, less, more); else boxes?.().change(name, less, more);
+      if (window === globalThis) change_in(window, name, less, more);
+      else if (beyond.has(window) || !reached(window, name, () => { change_in(window, name, less, more); })) boxes?.().change(name, less, more);
     }
   };
   return {
@@ -53,19 +54,16 @@ export function highlight_painter(boxes?: () => Painter): Painter | null {
   };
 }
 
-// Whether a frame's highlights can be had from here: what is put there must not turn up in our own window's.
-const reached = new WeakMap<HighlightWindow, boolean>();
-function reaches(window: HighlightWindow): boolean {
-  if (window === globalThis) return true;
-  let known = reached.get(window);
-  if (known === undefined) {
-    const name = 'citelight-probe';
-    window.CSS.highlights.set(name, new window.Highlight());
-    known = !CSS.highlights.has(name);
-    window.CSS.highlights.delete(name);
-    reached.set(window, known);
-  }
-  return known;
+// Frames whose highlights can't be had from here.
+const beyond = new WeakSet<HighlightWindow>();
+// What is painted in a frame must not turn up among our own window's highlights; where it does, it is taken out of them.
+function reached(frame: HighlightWindow, name: string, paint: () => void): boolean {
+  const own = CSS.highlights.get(name);
+  paint();
+  if (CSS.highlights.get(name) === own) return true;
+  if (own) CSS.highlights.set(name, own); else CSS.highlights.delete(name);
+  beyond.add(frame);
+  return false;
 }
 
 type HighlightWindow = Pick<typeof globalThis, 'CSS' | 'Highlight'>;
