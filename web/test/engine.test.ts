@@ -87,6 +87,18 @@ test('prepared: the pack is asked for while the engine starts, and once', async 
   expect(asked_for).toEqual(['citelight.wasm', 'packs/fr.pack']);
 });
 
+test('started without a language, as an extension is: the pack is still asked for at once when the page tells it', async () => {
+  serve_files('application/wasm');
+  const analyser = local();
+  analyser.prepare();
+  analyser.prepare('fr');
+  expect(asked_for).toEqual(['citelight.wasm', 'packs/fr.pack']);
+  expect((await analyser.analyse({ text: '3 chats', lang: 'fr' })).kind).toBe('analysis');
+  expect((await analyser.analyse({ text: '3 cats', lang: 'en' })).kind).toBe('analysis');
+  analyser.prepare('en');
+  expect(asked_for).toEqual(['citelight.wasm', 'packs/fr.pack', 'packs/en.pack']);
+});
+
 test('a language without a pack is refused by name, prepared for or not, and the engine goes on', async () => {
   serve_files('application/wasm');
   const analyser = local();

@@ -39,9 +39,11 @@ export interface LocalAnalyser extends Analyser, Verifier {
 
 export function local_analyser(files: EngineFiles): LocalAnalyser {
   let engine: Promise<Engine> | null = null;
-  // Packs on their way while the engine starts.
+  // Packs on their way while the engine starts, and the languages that were ever asked for.
   const coming = new Map<string, Promise<Uint8Array>>();
+  const asked = new Set<string>();
   const pack = (lang: string): Promise<Uint8Array> => {
+    asked.add(lang);
     const early = coming.get(lang);
     coming.delete(lang);
     return early ?? fetch_pack(files, lang);
@@ -58,20 +60,21 @@ export function local_analyser(files: EngineFiles): LocalAnalyser {
     return engine;
   };
 
+  let warm = false;
   const prepare = (lang?: string): void => {
-    const primary = lang?.split(/[-_]/)[0]?.toLowerCase();
-    const first = engine === null;
     const started = ready();
     started.catch(() => undefined);  // told to who asks
-    if (!primary) return;
-    if (first && !coming.has(primary)) {
-      const bytes = fetch_pack(files, primary);
-      coming.set(primary, bytes);
-      bytes.catch(() => { coming.delete(primary); });  // asked for again when it is needed
-    }
+    const primary = lang?.split(/[-_]/)[0]?.toLowerCase();
+    if (!primary || asked.has(primary)) return;
+    asked.add(primary);
+    const bytes = fetch_pack(files, primary);
+    coming.set(primary, bytes);
+    bytes.catch(() => { coming.delete(primary); asked.delete(primary); });  // asked for again when it is needed
     started.then(async (e) => {
       await e.load(primary);
-      if (first) await e.analyse({ text: warm_up, lang: primary });
+      if (warm) return;
+      warm = true;
+      await e.analyse({ text: warm_up, lang: primary });
     }).catch(() => undefined);
   };
 

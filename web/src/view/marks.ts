@@ -15,14 +15,12 @@ export interface Painter {
 
 // Several views may paint in one document (two articles, the page's own element and the extension): each puts its
 // ranges into the one highlight of a name, and takes only its own out again.
-// `boxes` paints what no highlight can: the words of a frame, where the browser gives a content script no way to the
-// frame's highlights (seen in Firefox).
-export function highlight_painter(boxes?: () => Painter): Painter | null {
+export function highlight_painter(): Painter | null {
   if (typeof CSS === 'undefined' || !('highlights' in CSS) || typeof Highlight === 'undefined') return null;
   const mine = new Map<string, Set<Range>>();
   // Every document has highlights of its own: a frame's words are painted in the frame.
   const change_in = (window: HighlightWindow, name: string, gone: readonly Range[], come: readonly Range[]): void => {
-    const { highlights } = window.CSS;
+    const highlights = highlights_of(window);
     const highlight = highlights.get(name);
     if (highlight) {
       for (const range of gone) highlight.delete(range);
@@ -41,11 +39,7 @@ export function highlight_painter(boxes?: () => Painter): Painter | null {
     for (const range of come) own.add(range);
     if (own.size > 0) mine.set(name, own); else mine.delete(name);
     const [out, into] = [by_window(gone), by_window(come)];
-    for (const window of new Set([...out.keys(), ...into.keys()])) {
-      const [less, more] = [out.get(window) ?? [], into.get(window) ?? []];
-      if (window === globalThis) change_in(window, name, less, more);
-      else if (beyond.has(window) || !reached(window, name, () => { change_in(window, name, less, more); })) boxes?.().change(name, less, more);
-    }
+    for (const window of new Set([...out.keys(), ...into.keys()])) change_in(window, name, out.get(window) ?? [], into.get(window) ?? []);
   };
   return {
     change,
@@ -54,19 +48,11 @@ export function highlight_painter(boxes?: () => Painter): Painter | null {
   };
 }
 
-// Frames whose highlights can't be had from here.
-const beyond = new WeakSet<HighlightWindow>();
-// What is painted in a frame must not turn up among our own window's highlights; where it does, it is taken out of them.
-function reached(frame: HighlightWindow, name: string, paint: () => void): boolean {
-  const own = CSS.highlights.get(name);
-  paint();
-  if (CSS.highlights.get(name) === own) return true;
-  if (own) CSS.highlights.set(name, own); else CSS.highlights.delete(name);
-  beyond.add(frame);
-  return false;
-}
-
 type HighlightWindow = Pick<typeof globalThis, 'CSS' | 'Highlight'>;
+// By reflection: once Firefox has compiled a plain `window.CSS.highlights` in a content script, it answers with the first
+// window's highlights whichever window is asked.
+const highlights_of = (window: HighlightWindow): HighlightRegistry => Reflect.get(Reflect.get(window, 'CSS'), 'highlights');
+
 function by_window(ranges: readonly Range[]): Map<HighlightWindow, readonly Range[]> {
   const groups = new Map<HighlightWindow, Range[]>();
   for (const range of ranges) {
@@ -74,10 +60,14 @@ function by_window(ranges: readonly Range[]): Map<HighlightWindow, readonly Rang
     // A frame that has gone takes its highlights along.
     const window = ownerDocument === document ? globalThis : ownerDocument?.defaultView as (Window & HighlightWindow) | null | undefined;
     if (!window) continue;
-    const group = groups.get(window);
-    if (group) group.push(range); else groups.set(window, [range]);
+    put(groups, window, range);
   }
   return groups;
+}
+
+function put<Key>(groups: Map<Key, Range[]>, key: Key, range: Range): void {
+  const group = groups.get(key);
+  if (group) group.push(range); else groups.set(key, [range]);
 }
 
 export interface Hit { readonly mark: Mark; readonly rect: DOMRect; readonly range: Range }
@@ -112,15 +102,13 @@ export class Marks {
     const at_node = new Map<Node, Range[]>();
     for (const [range, name] of before) {
       now.set(range, name);
-      const there = at_node.get(range.startContainer);
-      if (there) there.push(range); else at_node.set(range.startContainer, [range]);
+      put(at_node, range.startContainer, range);
     }
     const kept = new Set<Range>();
     const have: Have = (node, start, end) =>
       at_node.get(node)?.find((r) => !kept.has(r) && r.startOffset === start && r.endContainer === node && r.endOffset === end);
     const gone = new Map<string, Range[]>();
     const come = new Map<string, Range[]>();
-    const into = (groups: Map<string, Range[]>, name: string, range: Range): void => { const group = groups.get(name); if (group) group.push(range); else groups.set(name, [range]); };
     const place = (i: number): void => {
       const mark = this.#marks[i];
       if (!mark || this.#ranges[i] !== undefined) return;
@@ -136,8 +124,8 @@ export class Marks {
         kept.add(range);
         const was = now.get(range);
         if (was === name) continue;
-        if (was !== undefined) into(gone, was, range);
-        into(come, name, range);
+        if (was !== undefined) put(gone, was, range);
+        put(come, name, range);
         now.set(range, name);
       }
     };
@@ -147,7 +135,7 @@ export class Marks {
       come.clear();
     };
     const finish = (): void => {
-      for (const [range, name] of now) if (!kept.has(range)) { into(gone, name, range); now.delete(range); }
+      for (const [range, name] of now) if (!kept.has(range)) { put(gone, name, range); now.delete(range); }
       paint();
     };
     const count = this.#marks.length;

@@ -10,7 +10,7 @@ import { Card, first_focus, type Focus } from './card.tsx';
 import card_css from './card.css?inline';
 import check_css from './check.css?inline';
 import { claim_as_text, wrong_mark_report } from './export.ts';
-import { Marks, highlight_painter, type Hit, type Painter } from './marks.ts';
+import { Marks, highlight_painter, type Hit } from './marks.ts';
 import type { Item, Layer, Mark, Model } from './model.ts';
 import { holder_in, shift_to, shifted } from './frames.ts';
 import { overlay_css, overlay_painter } from './overlay.ts';
@@ -53,7 +53,7 @@ export class PageView implements View {
   readonly #marks: Marks;
   readonly #stop = new AbortController();
   readonly #voice: Voice;
-  #overlay: ReturnType<typeof overlay_painter> | undefined;  // once there are words that no highlight reaches
+  readonly #stop_overlay: (() => void) | undefined;
   #settings: ViewSettings;
   #remove_css: () => void;
   #page: PageDocument | null = null;
@@ -76,10 +76,13 @@ export class PageView implements View {
     this.#settings = options.settings ?? default_settings;
     this.#host = document.createElement('citelight-card');
     this.#root = this.#host.attachShadow({ mode: options.shadow ?? 'closed' });
-    const painter = highlight_painter(() => this.#boxes(window));
-    this.#marks = new Marks(document, painter ?? this.#boxes(window));
-    this.#remove_css = painter ? options.install_css(marks_css(this.#settings.look)) : () => undefined;
-    this.#adopt();
+    const painter = highlight_painter();
+    const overlay = painter ? null : overlay_painter(this.#root, window);
+    this.#stop_overlay = overlay?.stop;
+    this.#marks = new Marks(document, painter ?? overlay!);
+    const css = marks_css(this.#settings.look);
+    this.#remove_css = painter ? options.install_css(css) : () => undefined;
+    this.#adopt(tokens_css + card_css + check_css + (overlay ? overlay_css(css) : ''));
 
     this.#card = document.createElement('div');
     this.#card.className = 'card';
@@ -131,7 +134,6 @@ export class PageView implements View {
       this.#remove_css = this.options.install_css(marks_css(settings.look));
     }
     this.#settings = settings;
-    if (this.#overlay) this.#adopt();
     this.set_hidden(this.#hidden);
   }
 
@@ -191,22 +193,14 @@ export class PageView implements View {
   destroy(): void {
     this.clear();
     this.#stop.abort();
-    this.#overlay?.stop();
+    this.#stop_overlay?.();
     this.#remove_css();
     this.#host.remove();
   }
 
-  #boxes(window: Window): Painter {
-    if (!this.#overlay) {
-      this.#overlay = overlay_painter(this.#root, window);
-      this.#adopt();
-    }
-    return this.#overlay;
-  }
-
-  #adopt(): void {
+  #adopt(css: string): void {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(tokens_css + card_css + check_css + (this.#overlay ? overlay_css(marks_css(this.#settings.look)) : ''));
+    sheet.replaceSync(css);
     this.#root.adoptedStyleSheets = [sheet];
   }
 
