@@ -155,6 +155,7 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
   const std::size_t words = in.count();
   pack.words_.reserve(words + 1);
   pack.words_.resize(1);
+  pack.pool_.reserve(8 * words);
   std::string spelled;
   for (std::size_t n = 0; n < words; ++n) {
     std::size_t drop = 0;
