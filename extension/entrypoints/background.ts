@@ -7,6 +7,7 @@ import { fetch_source } from '../../web/src/check/fetch_source.ts';
 import type { SourceReply } from '../../web/src/check/types.ts';
 import { local_analyser } from '../../web/src/engine/local.ts';
 import { marks_css } from '../../web/src/view/theme.ts';
+import { answer_for_analyses } from '../lib/analysis_door.ts';
 import { ask_page, is_own_window, is_state, is_to_background, on_message, type PageState, type ToPage } from '../lib/messages.ts';
 import { read_pdf } from '../lib/pdf.ts';
 import { recall, remember } from '../lib/session.ts';
@@ -57,6 +58,7 @@ export default defineBackground({
       return in_turn(async () => (signal.aborted ? { kind: 'unread', why: 'network' } : fetch_source(url, page, { read_pdf, ask_whether_it_leads_on: !everything, signal })));
     };
     answer_for_sources(source);
+    answer_for_analyses((document) => analyser.analyse(document));
 
     const set_badge = (tab: number, state: PageState): void => {
       const voice = browser_voice();
@@ -69,7 +71,6 @@ export default defineBackground({
 
     on_message(is_to_background, (message, sender) => {
       switch (message.kind) {
-        case 'analyse': return analyser.analyse(message.document);
         case 'prepare': analyser.prepare(message.lang); return undefined;
         // Only our own windows name a tab; a page's script speaks for its own alone.
         case 'run': return is_own_window(sender) ? run(message.tab) : undefined;

@@ -4,8 +4,9 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Analyser } from '../../web/src/engine/analyser.ts';
 import { readPage, readPageInSlices } from '../../web/src/page/index.ts';
 import { attach, PageView, type Attached, type Outcome } from '../../web/src/view/index.ts';
+import { ask_for_analysis } from '../lib/analysis_door.ts';
 import { Checker } from '../lib/checker.ts';
-import { ask_background, is_reply, is_to_page, on_message, type PageReport, type PageState } from '../lib/messages.ts';
+import { ask_background, is_to_page, on_message, type PageReport, type PageState } from '../lib/messages.ts';
 import { load_settings, on_settings, view_settings } from '../lib/settings.ts';
 import { browser_voice } from '../lib/voice.ts';
 
@@ -21,9 +22,8 @@ export default defineUnlistedScript(() => {
   const analyser: Analyser = {
     prepare: (lang = '') => { void ask_background({ kind: 'prepare', lang }); },
     analyse: async (document) => {
-      const reply = await ask_background({ kind: 'analyse', document });
-      if (is_reply(reply) && reply.kind === 'analysis' && languages_off.includes(reply.analysis.lang)) return { kind: 'refused', why: 'language_off' };
-      return is_reply(reply) ? reply : { kind: 'refused', why: 'failed', detail: 'no answer from the engine' };
+      const reply = await ask_for_analysis(document);
+      return reply.kind === 'analysis' && languages_off.includes(reply.analysis.lang) ? { kind: 'refused', why: 'language_off' } : reply;
     },
   };
 

@@ -2,12 +2,11 @@
 // the sender may be an older build that a tab still holds.
 import { browser } from 'wxt/browser';
 import { is_check, type Check } from '../../web/src/check/types.ts';
-import { is_document, is_object, is_reply, is_verify_input, type Analysis, type DocumentInput, type Reply, type VerifyInput } from '../../web/src/engine/messages.ts';
+import { is_object, is_reply, is_verify_input, type Analysis, type VerifyInput } from '../../web/src/engine/messages.ts';
 import type { RefusalReason } from '../../web/src/engine/analyser.ts';
 
 // To the background.
 export type ToBackground =
-  | { readonly kind: 'analyse'; readonly document: DocumentInput }
   // A document is about to come, in this language if the page tells the truth; '' where it doesn't say.
   | { readonly kind: 'prepare'; readonly lang: string }
   | { readonly kind: 'style'; readonly look: 'full' | 'line'; readonly on: boolean }
@@ -66,7 +65,6 @@ export function is_state(v: unknown): v is PageState {
 export function is_to_background(v: unknown): v is ToBackground {
   if (!is_object(v)) return false;
   switch (v.kind) {
-    case 'analyse': return is_document(v.document);
     case 'prepare': return typeof v.lang === 'string' && /^([a-z]{2,3}(-[\w-]{1,32})?)?$/i.test(v.lang);
     case 'style': return (v.look === 'full' || v.look === 'line') && typeof v.on === 'boolean';
     case 'run': return is_count(v.tab);
@@ -96,8 +94,6 @@ export function is_report(v: unknown): v is PageReport {
   return is_object(v) && [v.text, v.url, v.title, v.published].every((s) => typeof s === 'string') && is_reply({ kind: 'analysis', analysis: v.analysis })
     && Array.isArray(v.checks) && v.checks.every((c) => c === null || is_check(c));
 }
-
-export { is_reply, type Reply };
 
 // Answers messages that `accepts` lets in and leaves the others to other listeners.
 export function on_message<M>(accepts: (v: unknown) => v is M, answer: (message: M, sender: Browser.Sender) => unknown): void {

@@ -1,36 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { answer_for_sources, ask_for_source, is_source_question } from '../lib/source_door.ts';
+import { connected, listening, tab } from './ports.ts';
 
-// A port with two ends, as the browser makes them: who lets go hears nothing, the other end does.
-function pipe(sender: object) {
-  const end = () => ({ hears: [] as ((m: unknown) => void)[], left: [] as (() => void)[] });
-  const here = end();
-  const there = end();
-  let open = true;
-  const port = (mine: ReturnType<typeof end>, other: ReturnType<typeof end>) => ({
-    name: 'source', sender,
-    onMessage: { addListener: (f: (m: unknown) => void) => { mine.hears.push(f); } },
-    onDisconnect: { addListener: (f: () => void) => { mine.left.push(f); } },
-    postMessage: (m: unknown) => { if (!open) throw new Error('disconnected'); queueMicrotask(() => { for (const f of other.hears) f(m); }); },
-    disconnect: () => { if (open) { open = false; for (const f of other.left) f(); } },
-  });
-  return { page: port(here, there), background: port(there, here) };
-}
-
-let listeners: ((port: unknown) => void)[] = [];
-const tab = (): object => ({ id: browser.runtime.id, tab: { id: 1 }, url: 'https://page.example/' });
-const connected = (sender: object): void => {
-  vi.spyOn(browser.runtime, 'connect').mockImplementation((() => {
-    const { page, background } = pipe(sender);
-    for (const f of listeners) f(background);
-    return page;
-  }) as never);
-};
-beforeEach(() => {
-  listeners = [];
-  vi.spyOn(browser.runtime.onConnect, 'addListener').mockImplementation(((f: (port: unknown) => void) => { listeners.push(f); }) as never);
-});
+beforeEach(listening);
 afterEach(() => { vi.restoreAllMocks(); });
 const question = { url: 'https://a.example/', page: 'https://claimed.example/' };
 

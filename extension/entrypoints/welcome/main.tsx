@@ -12,8 +12,8 @@ import '../../../web/src/view/tokens.css';
 import '../../assets/window.css';
 import '../../assets/document.css';
 import './welcome.css';
+import { ask_for_analysis } from '../../lib/analysis_door.ts';
 import { Brand } from '../../lib/brand.tsx';
-import { ask_background, is_reply } from '../../lib/messages.ts';
 import { browser_voice } from '../../lib/voice.ts';
 
 const voice = browser_voice();
@@ -21,12 +21,7 @@ const { t } = voice;
 document.documentElement.lang = voice.locale;
 document.title = t('welcome_title');
 
-const analyser: Analyser = {
-  analyse: async (document) => {
-    const reply = await ask_background({ kind: 'analyse', document });
-    return is_reply(reply) ? reply : { kind: 'refused', why: 'failed' };
-  },
-};
+const analyser: Analyser = { analyse: ask_for_analysis };
 
 function Welcome(): JSX.Element {
   const sample = samples.find((s) => voice.locale.startsWith(s.lang)) ?? samples.find((s) => s.lang === 'en');

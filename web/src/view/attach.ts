@@ -3,7 +3,8 @@
 import type { Analyser, RefusalReason } from '../engine/analyser.ts';
 import { max_text_units } from '../engine/analyser.ts';
 import type { PageDocument } from '../page/index.ts';
-import { model_of, type Model } from './model.ts';
+import { in_slices } from '../page/slices.ts';
+import { model_steps, type Model } from './model.ts';
 
 export interface View {
   show(page: PageDocument, model: Model): void;
@@ -82,9 +83,10 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
     }
     const reply = await analyser.analyse(page.input);
     if (mine !== turn) return last ?? overtaken;
-    return finish(reply.kind === 'analysis'
-      ? { kind: 'shown', page, model: model_of(reply.analysis, text), took_ms: performance.now() - started }
-      : reply);
+    if (reply.kind !== 'analysis') return finish(reply);
+    const model = await in_slices(model_steps(reply.analysis, text));
+    if (mine !== turn) return last ?? overtaken;
+    return finish({ kind: 'shown', page, model, took_ms: performance.now() - started });
   };
 
   // Once the page has kept still; one that never does (a live blog, a ticker) is read in its motion, at most a

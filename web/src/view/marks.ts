@@ -75,26 +75,56 @@ export interface Hit { readonly mark: Mark; readonly rect: DOMRect; readonly ran
 const order: Readonly<Record<Layer, number>> = { number: 0, speaker: 1, date: 2 };
 // So many are painted at once whatever it takes: an ordinary article is never seen half marked.
 const at_first = 200;
+// So many are painted at most, around what is in view: whenever anything on the page changes, a browser goes through every
+// painted range there is (6 µs each in Chromium), whoever changed it.
+const at_most = 2000;
 
 type Painted = ReadonlyMap<Range, string>;  // every range of ours on the page, and the name it is painted under
 
 export class Marks {
   #page: PageDocument | null = null;
   #marks: readonly Mark[] = [];           // those of the layers that are shown, in text order
+  #name: (mark: Mark) => string = () => '';  // but for the ground it stands on
   #ranges: (readonly Range[] | null)[] = [];  // of each, once it was looked for
   #painted: Painted = new Map();
+  #window: readonly [number, number] = [0, 0];  // which marks are painted: half-open
   #turn = 0;
   #flash = 0;
+  #moving = false;
 
   constructor(private readonly document: Document, private readonly painter: Painter) {}
 
-  // What can be seen is marked at once, the rest of a long article when the browser has time. Where the same words are
-  // marked in the same way already, nothing is touched.
+  // What can be seen is marked at once, the rest when the browser has time. Where the same words are marked in the same way
+  // already, nothing is touched.
   show(page: PageDocument, model: Model, layers: ReadonlySet<Layer>, state_of: (item: Item) => MarkState = (item) => item.sourcing): void {
-    const mine = ++this.#turn;
     this.#page = page;
     this.#marks = model.marks.filter((mark) => layers.has(mark.layer));
     this.#ranges = [];
+    this.#name = (mark) => {
+      const item = model.items[mark.item];
+      // What became of a check is shown on the figure; on who says so only where there is none.
+      const told = item && (mark.layer === 'number' || !item.quantities.some((q) => q.kind !== 'date' && q.kind !== 'time'));
+      return `citelight-${mark.layer}-${told ? state_of(item) : mark.sourcing}`;
+    };
+    this.#paint(page);
+  }
+
+  // The page was scrolled: where there are more marks than are painted at a time, those around the new place are.
+  moved(): void {
+    if (this.#marks.length <= at_most || this.#moving) return;
+    this.#moving = true;
+    void idle_time().then(() => {
+      this.#moving = false;
+      const page = this.#page;
+      if (!page || this.#marks.length <= at_most) return;
+      const [low, high] = this.#window;
+      const from = this.#first_in_view(page);
+      if ((from < low + at_most / 4 && low > 0) || (from + at_first > high - at_most / 4 && high < this.#marks.length)) this.#paint(page, from);
+    });
+  }
+
+  #paint(page: PageDocument, in_view?: number): void {
+    const mine = ++this.#turn;
     const ground = ground_of();
     const before = this.#painted;
     const now = new Map<Range, string>();
@@ -109,28 +139,28 @@ export class Marks {
       at_node.get(node)?.find((r) => !kept.has(r) && r.startOffset === start && r.endContainer === node && r.endOffset === end);
     const gone = new Map<string, Range[]>();
     const come = new Map<string, Range[]>();
+    const placed = new Set<number>();
     const place = (i: number): void => {
       const mark = this.#marks[i];
-      if (!mark || this.#ranges[i] !== undefined) return;
+      if (!mark || placed.has(i)) return;
+      placed.add(i);
       const ranges = page.rangeOf(mark.start, mark.end, have);
       this.#ranges[i] = ranges;
       const first = ranges?.[0];
       if (!ranges || !first) return;  // the text has gone from the page since it was read
-      const item = model.items[mark.item];
-      // What became of a check is shown on the figure; on who says so only where there is none.
-      const told = item && (mark.layer === 'number' || !item.quantities.some((q) => q.kind !== 'date' && q.kind !== 'time'));
-      const name = `citelight-${mark.layer}-${told ? state_of(item) : mark.sourcing}-${ground(first.startContainer)}`;
+      const name = `${this.#name(mark)}-${ground(first.startContainer)}`;
       for (const range of ranges) {
         kept.add(range);
         const was = now.get(range);
         if (was === name) continue;
         if (was !== undefined) put(gone, was, range);
         put(come, name, range);
-        now.set(range, name);
       }
     };
+    // Only here is it noted what is painted: another painting may begin before this one comes to its end.
     const paint = (): void => {
       for (const name of new Set([...gone.keys(), ...come.keys()])) this.painter.change(name, gone.get(name) ?? [], come.get(name) ?? []);
+      for (const [name, ranges] of come) for (const range of ranges) now.set(range, name);
       gone.clear();
       come.clear();
     };
@@ -140,17 +170,22 @@ export class Marks {
     };
     const count = this.#marks.length;
     if (count <= at_first) {
+      this.#window = [0, count];
       for (let i = 0; i < count; i++) place(i);
       finish();
       return;
     }
-    const from = this.#first_in_view(page);
+    const from = in_view ?? this.#first_in_view(page);
     const soon = Math.min(from + at_first, count);
     for (let i = from; i < soon; i++) place(i);
     paint();
+    const low = Math.max(0, Math.min(from - at_most / 2, count - at_most));
+    const high = Math.min(low + at_most, count);
+    this.#window = [low, high];
     const stopped = (): boolean => mine !== this.#turn;
     const rest = function* (): Steps<void> {
-      for (let i = soon; i < count + from && !stopped(); i++) { place(i % count); yield; }
+      for (let i = soon; i < high && !stopped(); i++) { place(i); yield; }
+      for (let i = from - 1; i >= low && !stopped(); i--) { place(i); yield; }
     };
     void idle_time().then(() => in_slices(rest(), idle_time)).then(() => { if (!stopped()) finish(); });
   }
@@ -173,6 +208,7 @@ export class Marks {
     this.#marks = [];
     this.#ranges = [];
     this.#painted = new Map();
+    this.#window = [0, 0];
     this.#page = null;
     this.painter.clear();
   }

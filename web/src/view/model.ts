@@ -1,5 +1,6 @@
 // The engine's answer made ready to show: one item a claim, one mark a figure or a source. Pure: no DOM.
 import type { Analysis, Attribution, Claim, Quantity } from '@citelight/engine';
+import { at_once, type Steps } from '../page/slices.ts';
 import { host_of, safe_url } from './words.ts';
 
 export type Sourcing = 'linked' | 'named' | 'none';
@@ -54,7 +55,10 @@ function sourcing_of(claim: Claim): Sourcing {
   return rung === 'named' || !safe_url(url) ? 'named' : 'linked';
 }
 
-export function model_of(analysis: Analysis, text: string): Model {
+export const model_of = (analysis: Analysis, text: string): Model => at_once(model_steps(analysis, text));
+
+// In steps: a long article has thousands of claims.
+export function* model_steps(analysis: Analysis, text: string): Steps<Model> {
   const items: Item[] = [];
   const marks: Mark[] = [];
   const seen = new Set<Quantity>();
@@ -100,7 +104,7 @@ export function model_of(analysis: Analysis, text: string): Model {
     });
   });
   claims.sort((a, b) => a.start - b.start || a.end - b.end);
-  claims.forEach(add);
+  for (const claim of claims) { add(claim); yield; }
   marks.sort((a, b) => a.start - b.start || a.end - b.end);
 
   const of = (s: Sourcing): number => items.filter((i) => i.sourcing === s).length;

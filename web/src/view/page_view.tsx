@@ -231,7 +231,7 @@ export class PageView implements View {
     document.addEventListener('keydown', (e) => {
       if (e.key === 'Escape' && this.#open) { this.close(); e.stopPropagation(); }
     }, { capture: true, signal });
-    window.addEventListener('scroll', (e) => { if (e.target !== this.#host) this.#later(); }, at);
+    window.addEventListener('scroll', (e) => { if (e.target !== this.#host) { this.#marks.moved(); this.#later(); } }, at);
   }
 
   #pointed(x: number, y: number, target: EventTarget | null, buttons: number): void {
