@@ -56,6 +56,30 @@ describe.each<BrowserName>(['chromium', 'firefox'])('living pages in %s', (name)
     expect(tab.errors).toEqual([]);
   });
 
+  test('an article of thousands of figures: those around what is seen are marked, wherever the reader goes', async () => {
+    tab = await reader.open(`${site.origin}/tide`);
+    await tab.evaluate(() => {
+      const line = (i: number): HTMLElement => Object.assign(document.createElement('p'), { textContent: `In street number ${i} of the old town the council counted ${7000 + i} bricks and ${i + 3} lamps, a report said.` });
+      document.querySelector('article')!.append(...Array.from({ length: 1500 }, (_, i) => line(i + 20)));
+    }, null);
+    await tab.run();
+    await tab.until(figure_is_marked, '412 GWh');
+    const painted = (): number => { let n = 0; CSS.highlights.forEach((h, key) => { if (/^citelight-(number|date|speaker)-/.test(key)) n += h.size; }); return n; };
+    await tab.until(() => { let n = 0; CSS.highlights.forEach((h, key) => { if (/^citelight-(number|date|speaker)-/.test(key)) n += h.size; }); return n >= 2000; }, null);
+    expect(await tab.evaluate(painted, null)).toBeLessThan(2100);
+    expect(await tab.evaluate(figure_is_marked, '8519')).toBe(false);
+    await tab.evaluate(() => { scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }); }, null);
+    await tab.until(figure_is_marked, '8519');
+    await tab.until(() => { let found = false; CSS.highlights.forEach((h) => { h.forEach((r) => { found ||= r.toString() === '412 GWh'; }); }); return !found; }, null);
+    const at = (await tab.evaluate(place_of, { text: '8519', nth: 0 }))!;
+    await tab.point(at.x, at.y);
+    await tab.until(card_says, '8,519');
+    await tab.press('Escape');
+    await tab.evaluate(() => { scrollTo({ top: 0, behavior: 'instant' }); }, null);
+    await tab.until(figure_is_marked, '412 GWh');
+    expect(tab.errors).toEqual([]);
+  });
+
   test.each(['/odd/xhtml', '/odd/plain', '/odd/sandbox'])('%s is read', async (path) => {
     await read(path);
     expect((await tab.evaluate(marked, null)).map((m) => m.text)).toContain('$35 million');
