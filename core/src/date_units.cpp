@@ -135,7 +135,7 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
   const auto unit = text_.unit(next);
   DateSpan out;
   out.first = at;
-  if (const auto count = n->value == 1 && !unit ? text_.number(n->last) : std::nullopt; count && !count->ordinal && count->value > 0) {
+  if (const auto count = n->value == 1 && !unit ? count_of(n->last) : std::nullopt; count && count->value > 0) {
     // "the first ten days of March"
     const auto units = text_.unit(count->last);
     const auto of = units ? text_.link(units->last, "of") : std::nullopt;
@@ -169,6 +169,8 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
     out.year_said = true;
     return out;
   }
+  // "les premières semaines": nobody says how many.
+  if (const auto word = text_.at(n->last - 1); n->value == 1 && n->digits == 0 && (word.back() == u's' || word.back() == u'S')) return std::nullopt;
   out.last = unit->last;
   const DateUnit kind = unit_of(*unit);
   switch (kind) {

@@ -449,6 +449,8 @@ class Grammar : NumeralTokens {
       if (m->value > 12 && m->value < 100 && !plural && (*num != 1 || !part_of_whole(reading_, *m))) return false;
       if ((*num > 1000 || !is_zero(value_)) && (!plural || m->value > 12)) return false;
       if (out_.digits && *num >= m->value) return false;
+      // "the first three quarters": of a year.
+      if (first_ > 0 && has(token, Category::date_unit) && reading_.categories(first_ - 1).meets(any_of(Category::ordinal_word, Category::ordinal_alone))) return false;
       den = m->value;
       last = m->last;
       // "one hundred thirty fifths": the tens go with what they stand by.

@@ -235,6 +235,10 @@ class Finder {
       if (order >= 0) return std::nullopt;
       return push_range(low, *second, opened);
     }
+    // "won 3 to 1", "battus 2 à 0": neither a way down that something went nor a clock's "20 to 5".
+    const bool games = !hyphen && !conjunction && !from && !any_unit && order >= 0 && first.first > sentence_->first && low.number.plain && second->number.plain && low.number.digits && second->number.digits &&
+                       compare(low.value, {1, 3, false}) < 0 && !reading_.categories(first.first - 1).meets(bit(Category::preposition)) && (order > 0 || !pair_.counted_behind(second->last)) && !pair_.numbered(first.first);
+    if (games) return score(low, *second);
     if (order > 0 && from && !hyphen && !conjunction && !first.measured && second->measured && !second->number.scale) return falling(low, low.value);
     if (order >= 0) return std::nullopt;
     // Without opening word the join may be anything ("from A to B", "20 to 5"): what

@@ -49,6 +49,13 @@ class Ratio {
     const std::uint32_t at = first_.last;
     if (!inside(at + 1) || reading_.tokens[at].kind != TokenKind::word || !has(at, Category::score_join) || compare(first_.value, {1, 0, false}) <= 0) return std::nullopt;
     if (first_.first > sentence_.first && has(first_.first - 1, Category::range_open)) return std::nullopt;
+    if (first_.first > sentence_.first) {
+      const std::uint32_t before = first_.first - 1;
+      // "beat Spain 3 to 1" tells a score, "the odds are 3 to 1" do not.
+      if (first_.number.digits && has(at, Category::range_join) && compare(first_.value, {1, 1, false}) < 0 && reading_.tokens[before].kind == TokenKind::word && !has(before, Category::function_word)) return std::nullopt;
+      // "tombée de 3 à 1"
+      if (before > sentence_.first && has(before, Category::unit_link) && has(before - 1, Category::change_verb)) return std::nullopt;
+    }
     auto one = read_numeral(reading_, at + 1);
     if (!one || one->digits != first_.number.digits || one->form != NumeralForm::cardinal || one->scale || compare(one->value, {1, 0, false}) != 0) return std::nullopt;
     const bool ends = !inside(one->last) || has(one->last, Category::function_word) || (reading_.tokens[one->last].kind == TokenKind::mark && !glued(reading_, one->last + 1) && !reading_.match(one->last, any_of(Category::percent, Category::currency_sign)));
