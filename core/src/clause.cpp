@@ -24,7 +24,7 @@ class Reader {
     // “said in an article before the vote, “…””: what stands between is no part of it.
     if (t > cue.last && (v_.comma(t) || r_.is(t, u':')) && v_.quotation_at(t + 1) != nullptr) return std::nullopt;
     // « a précisé : les écoles resteront fermées »: no marks around what is said.
-    if (r_.is(t, u':') && cue.cls == "say" && !cue.gerund && !v_.has(cue.last - 1, Category::noun_also) && v_.word(t + 1) && !r_.is(t + 2, u':') && t + 4 < s_.last && !r_.tokens[t + 1].line_before && v_.next_quotation(t) >= s_.last) return ClauseStart{t + 1, true, false};
+    if (r_.is(t, u':') && (cue.cls == "say" || cue.cls == "find" || cue.cls == "announce") && !cue.gerund && !v_.has(cue.last - 1, Category::noun_also) && v_.word(t + 1) && !r_.is(t + 2, u':') && t + 4 < s_.last && !r_.tokens[t + 1].line_before && v_.next_quotation(t) >= s_.last) return ClauseStart{t + 1, true, false};
     if (that(t)) return comparison(t) ? std::nullopt : std::optional(ClauseStart{t, true, false});
     if (cue.tells && t < s_.last) {
       if (const auto weak = question(t)) return weak;
@@ -142,11 +142,11 @@ class Reader {
         t = k;
         continue;
       }
-      if (v_.has(t, Category::preposition) && t > 0 && !compound(t)) {
+      if (const auto said = r_.match(t, bit(Category::preposition)); said && t > 0 && !compound(t)) {
         if (r_.pack.setting("thatless") != "yes" && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
         if (r_.pack.setting("thatless") == "yes" && v_.has(t, Category::infinitive_link) && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
-        const auto object = phrase_at(r_, t + 1, std::min(limit, v_.next_quotation(t)));
-        if (!object || object->head == t + 1) return t;
+        const auto object = phrase_at(r_, said->last, std::min(limit, v_.next_quotation(t)));
+        if (!object || object->head == said->last) return t;
         t = object->head;
         continue;
       }

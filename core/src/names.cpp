@@ -151,6 +151,8 @@ void Names::apposed(const NameSpan& name, Named& out) const {
     }
     if (token.kind == TokenKind::mark || has(t, Category::noun_link) || has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::conjunction)) break;
     const auto kind = role(t);
+    // "Contactée, l'entreprise n'a pas répondu": no apposition, but who does what the sentence tells.
+    if (!kind.empty() && name.size() == 1 && name.first == from && t + 1 < reading_.tokens.size() && reading_.has_any(t + 1, any_of(Category::auxiliary, Category::reporting_verb, Category::negation, Category::clitic))) break;
     if (kind == "person" || kind == "spokesperson") { person(t); break; }
     if (kind == "organisation" && out.kind == NameKind::unknown) { out.kind = NameKind::organisation; break; }
   }
