@@ -149,7 +149,16 @@ bool Finder::gap(const Cue& cue, const Stretch& s) {
 bool Finder::clause(const Cue& cue, const Stretch& s) {
   const auto start = clause_start(*this, cue, s);
   if (!start || (cue.cls == "quote" && !start->marked)) return false;
+  // « ne mentionne que deux cas »: half a negation and "que" say "only".
+  bool only = false;
+  if (cue.negated && start->first == cue.last && has(cue.last, Category::complementizer)) {
+    for (std::uint32_t t = cue.first; t < cue.last; ++t) {
+      if (has(t, Category::negation)) only = listed(reading_, t, "half_negation");
+    }
+  }
+  if (only) return false;
   auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
+  if (!source && cue.gerund && !cue.negated && cue.first <= s.first + 1) return false;  // "predicting that it will rain is hard": nobody does
   if (!source && !cue.gerund) {
     source = shared_subject(cue, s);
     // "Comme l'a indiqué X, …": inverted without a quotation.

@@ -108,7 +108,10 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
   std::uint32_t begin = s.first;
   if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin) begin = q->last;
   if (const auto whole = apposed(begin, cue.first)) return whole;
-  return widened(subject_before(reading_, begin, cue.first), begin, cue.first);
+  const auto before = subject_before(reading_, begin, cue.first);
+  // "compared to 2019, which explains why"
+  if (before && before->head == before->first + 1 && reading_.tokens[before->first].kind == TokenKind::number && reading_.at(before->first).size() == 4) return std::nullopt;
+  return widened(before, begin, cue.first);
 }
 
 // "police in Leeds say", "economists polled by the bank expect": what looks like

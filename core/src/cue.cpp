@@ -222,6 +222,7 @@ class Finder {
   // pronoun or a noun that speaks, elsewhere a plural.
   [[nodiscard]] bool noun_plural(const Match& m, std::string_view roles) const {
     if (reading_.pack.setting("plural_looks_like_verb") != "yes" || roles != "f" || m.first == block_.first) return false;
+    if (const auto unit = reading_.match(m.first - 1, bit(Category::unit)); unit && unit->last > m.first) return true;  // "three basis points to"
     const auto text = reading_.at(m.last - 1);
     if (text.back() != u's' || text == u"says") return false;
     std::uint32_t t = m.first - 1;

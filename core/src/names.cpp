@@ -58,15 +58,16 @@ Gender Names::gender_of(std::uint32_t first, std::uint32_t last) const {
 
 // "Ursula von der Leyen", "Jean-Luc Roy", "John F. Hall", "Charles de Villiers".
 std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const {
-  if (!capital(token) || has(token, Category::function_word) || has(token, Category::pronoun)) return std::nullopt;
+  if (!capital(token) || ((has(token, Category::function_word) || has(token, Category::pronoun)) && !(reading_.is(token + 1, u'&') && shouted(token)))) return std::nullopt;
   const auto& tokens = reading_.tokens;
   std::uint32_t last = token + 1;
   while (last < end && !tokens[last].line_before) {
     if (capital(last)) { ++last; continue; }
     const bool hyphen = reading_.is(last, u'-') && !tokens[last].space_before && last + 1 < end && tokens[last + 1].kind == TokenKind::word && !tokens[last + 1].space_before;
+    const bool firm = reading_.is(last, u'&') && last + 1 < end && capital(last + 1) && tokens[last].space_before == tokens[last + 1].space_before;  // "AT&T", "Johnson & Johnson"
     const bool initial = reading_.is(last, u'.') && tokens[last - 1].where.size() == 1 && last + 1 < end && capital(last + 1);
     const bool titled = reading_.is(last, u'.') && last == token + 1 && has(token, Category::title_word) && last + 1 < end && capital(last + 1);
-    if (hyphen || initial || titled) { last += 2; continue; }
+    if (hyphen || firm || initial || titled) { last += 2; continue; }
     // "de" binds a name only to a first name: "Mairie de Lyon" is none.
     std::uint32_t particle = last;
     while (particle < end && particle < last + 3 && has(particle, Category::name_particle) && !tokens[particle].line_before) ++particle;
@@ -177,7 +178,11 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
   const std::uint32_t before = run_first > 0 ? run_first - 1 : 0;
   bool loud = true;
   for (std::uint32_t t = name.first; t < name.last; ++t) loud = loud && shouted(t);
-  if (const auto known = reading_.match(name.first, bit(Category::outlet)); known && known->last >= name.last) {
+  bool firm = false;
+  for (std::uint32_t t = name.first + 1; t + 1 < name.last; ++t) firm = firm || reading_.is(t, u'&');
+  if (firm) {
+    seen.kind = NameKind::organisation;
+  } else if (const auto known = reading_.match(name.first, bit(Category::outlet)); known && known->last >= name.last) {
     seen.kind = NameKind::organisation;
     seen.outlet = reading_.pack.text(known->value).ends_with("outlet");
   } else if (name.size() > 1 && has(name.first, Category::first_name) && !loud && !(run_first > 0 && run_first == name.first && has(before, Category::determiner))) {

@@ -391,7 +391,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
       break;
     }
   }
-  const auto glued = [&](std::uint32_t at) { return at + 1 < head && reading.is(at + 1, u'-') && !reading.tokens[at + 1].space_before; };  // "in-house"
+  const auto glued = [&](std::uint32_t at) { return at + 1 < head && (reading.is(at + 1, u'-') || reading.is(at + 1, u'&')) && !reading.tokens[at + 1].space_before; };  // "in-house", "AT&T"
   while (t < head && (reading.tokens[t].kind == TokenKind::mark || (binds(reading, t) && !determiner(reading, t) && !glued(t)))) ++t;
   if (!noun || t >= head) return std::nullopt;
   if (antecedent) t = antecedent_from(reading, t, head);

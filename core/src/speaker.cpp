@@ -381,7 +381,13 @@ class Resolver {
       if (p.own && !(p.of && p.own->last <= p.of->first && p.noun < p.own->last)) { a.speaker = std::u16string(names_.text(*p.own)); return; }
       if (const auto who = pointed_back(p)) { a.speaker = *who; return; }
     }
-    if (p.type == SourceType::unknown && p.own) {
+    // "Israeli forces", "Popular pub": the name, or what a capital makes look like one, only tells which.
+    const auto only_tells_which = [&] {
+      bool more = p.own->size() == 1 && p.own->last < p.head;
+      for (std::uint32_t t = p.own->last; more && t < p.head; ++t) more = reading_.tokens[t].kind == TokenKind::word && !capital(t) && !has(t, Category::function_word) && !has(t, Category::preposition);
+      return more;
+    };
+    if (p.type == SourceType::unknown && p.own && !only_tells_which()) {
       a.speaker = full(*p.own, p.first);
       return;
     }
