@@ -144,13 +144,15 @@ void Names::apposed(const NameSpan& name, Named& out) const {
     }
   }
   if (!reading_.is(name.last, u',')) return;
+  // "in Asia, the envoy told": where something is, not who.
+  if (name.size() == 1 && before > from && reading_.has_any(before - 1, any_of(Category::preposition, Category::noun_link)) && !has(before - 1, Category::source_preposition)) return;
   for (std::uint32_t t = name.last + 1; t < reading_.tokens.size() && t < name.last + 5; ++t) {
     const Token& token = reading_.tokens[t];
     if (token.kind == TokenKind::number) {
       if (t == name.last + 1 && name.size() > 1 && (reading_.is(t + 1, u',') || has(t + 1, Category::unit))) out.kind = NameKind::person;
       break;
     }
-    if (token.kind == TokenKind::mark || has(t, Category::noun_link) || has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::conjunction)) break;
+    if (token.kind == TokenKind::mark || has(t, Category::noun_link) || has(t, Category::preposition) || has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::conjunction)) break;
     const auto kind = role(t);
     // "Contactée, l'entreprise n'a pas répondu": no apposition, but who does what the sentence tells.
     if (!kind.empty() && name.size() == 1 && name.first == from && t + 1 < reading_.tokens.size() && reading_.has_any(t + 1, any_of(Category::auxiliary, Category::reporting_verb, Category::negation, Category::clitic))) break;
