@@ -90,10 +90,11 @@ export default defineBackground({
         }
         case 'style': {
           if (sender.tab?.id === undefined) return undefined;
-          // Frames of the same site hold words of the article too; to the others we have no way. A user's sheet holds in
-          // shadow roots as well.
-          const where = { target: { tabId: sender.tab.id, allFrames: true }, css: marks_css(message.look), origin: 'USER' as const };
-          return (message.on ? browser.scripting.insertCSS(where) : browser.scripting.removeCSS(where)).then(() => true);
+          // Frames of the same site hold words of the article too; to the others we have no way. A user's sheet holds in shadow
+          // roots as well, but of it Chromium paints no background: so the rules come twice.
+          const where = { target: { tabId: sender.tab.id, allFrames: true }, css: marks_css(message.look) };
+          const both = (['USER', 'AUTHOR'] as const).map((origin) => (message.on ? browser.scripting.insertCSS({ ...where, origin }) : browser.scripting.removeCSS({ ...where, origin })));
+          return Promise.all(both).then(() => true);
         }
       }
     });

@@ -127,6 +127,20 @@ describe.each<BrowserName>(['chromium', 'firefox'])('the extension in %s', (name
     expect(await tab.evaluate(card_text, null)).toContain('600 milliards');
   });
 
+  test('the open claim has its tint', async () => {
+    await read('/salles-de-crise');
+    const at = (await tab.evaluate(place_of, { text: '600 milliards', nth: 0 }))!;
+    await tab.click(at.x, at.y);
+    await tab.until(card_says, '600 milliards');
+    // A highlight that is there may still be painted without its ground: what is seen must change when it goes.
+    const drop = (part: string): void => { for (const name of [...CSS.highlights.keys()]) if (name.includes(part)) CSS.highlights.delete(name); };
+    const whole = await tab.pixels();
+    expect(await tab.pixels()).toBe(whole);
+    await tab.evaluate(drop, '-claim-');
+    expect(await tab.pixels()).not.toBe(whole);
+    expect(tab.errors).toEqual([]);
+  });
+
   const check = async (text: string): Promise<void> => {
     await point_at(text);
     await tab.until(card_says, text);
