@@ -30,6 +30,7 @@ class Reader {
       if (const auto weak = question(t)) return weak;
     }
     if (const auto start = nonfinite(cue)) return start;
+    if (!thatless && (cue.cls == "find" || cue.cls == "say") && !cue.tells && measures(cue.last)) return ClauseStart{cue.last, false, false};
     if (thatless) {
       if (v_.has(cue.last, Category::of_whole)) return std::nullopt;  // "said of the meeting he had"
       if (bare_clause(cue, t)) return ClauseStart{t, false, false};
@@ -44,6 +45,15 @@ class Reader {
       if (infinitive(k) && (cue.cls == "say" || cue.cls == "deny")) return ClauseStart{k, false, false};
     }
     return std::nullopt;
+  }
+
+  // « estime à 3 % la hausse »: the figure, and then what it is a figure of.
+  [[nodiscard]] bool measures(std::uint32_t t) const {
+    if (t + 2 >= s_.last || !v_.has(t, Category::infinitive_link) || v_.has(t, Category::noun_link) || !(r_.tokens[t + 1].kind == TokenKind::number || r_.has_any(t + 1, any_of(Category::numeral, Category::bound_before)))) return false;
+    for (std::uint32_t k = t + 2; k < std::min(s_.last, t + 9) && !v_.comma(k) && !v_.has(k, Category::preposition); ++k) {
+      if (v_.has(k, Category::determiner) && v_.has(k, Category::definite)) return true;
+    }
+    return false;
   }
 
   bool headless(const Cue& cue) const {
