@@ -61,6 +61,11 @@ describe.each(['light', 'dark'] as const)('surfaces in %s', (scheme) => {
     expect(at).not.toBeNull();
     if (at) { await page.mouse.move(at.x - 2, at.y); await page.mouse.move(at.x, at.y); }
     await page.waitForFunction(card_says, '65 milliards');
+    // In every language of ours the card is as wide as it is, and no wider.
+    expect(await page.evaluate(() => {
+      const card = [...document.querySelectorAll('citelight-card')].map((host) => host.shadowRoot?.querySelector<HTMLElement>('.card')).find((one) => one && !one.hidden);
+      return card ? card.scrollWidth - card.clientWidth : null;
+    })).toBe(0);
     await shoot(page, 'demo-card');
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
