@@ -8,6 +8,7 @@ export interface Article {
   root: Element;
   /** The part with the running text; around it only headline and standfirst are read. */
   core: Element;
+  headline: Element | null;
   how: How;
 }
 
@@ -39,13 +40,19 @@ function descend(from: Element, measures: Measures, share: number): Element {
   }
 }
 
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+/** Of several headings of the first rank (the site's name, boxes, forms), the one the page is titled by. */
 function headline_of(document: Document, core: Element): Element | null {
   const all = [...document.querySelectorAll('h1')].filter((h) => !is_hidden_by_markup(h) && (h.textContent ?? '').trim() !== '');
   if (all.length < 2) return all[0] ?? null;
   const inside = all.find((h) => core.contains(h));
   if (inside) return inside;
-  const title = (document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? document.title).toLowerCase();
-  return all.find((h) => title.includes((h.textContent ?? '').trim().toLowerCase())) ?? all.find((h) => (h.compareDocumentPosition(core) & 4) !== 0) ?? null;
+  const titles = [document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? '', document.title].map(plain);
+  const told = all.map((h) => plain(h.textContent ?? '')).map((said) => (titles.some((title) => title.startsWith(said) || (title !== '' && said.includes(title))) ? said.length : 0));
+  const longest = told.reduce((best, length, i) => (length > told[best]! ? i : best), 0);
+  if (told[longest]! > 0) return all[longest]!;
+  return all.filter((h) => (h.compareDocumentPosition(core) & 4) !== 0).pop() ?? null;
 }
 
 function common_ancestor(a: Element, b: Element): Element {
@@ -57,7 +64,7 @@ function common_ancestor(a: Element, b: Element): Element {
 export function find_article(document: Document, measures: Measures): Article {
   const body = document.body;
   const whole = prose_of(body, measures);
-  const page: Article = { root: body, core: body, how: 'page' };
+  const page: Article = { root: body, core: body, headline: null, how: 'page' };
   if (whole < shortest_declared) return page;
 
   // What is declared counts when it holds a fair part of the prose: some pages declare every teaser an article,
@@ -95,5 +102,5 @@ export function find_article(document: Document, measures: Measures): Article {
     const both = common_ancestor(root, headline);
     if (prose_of(both, measures) < 2 * prose_of(core, measures)) root = both;
   }
-  return { root, core, how: 'article' };
+  return { root, core, headline, how: 'article' };
 }

@@ -8,7 +8,7 @@ import { find_article, type Article } from './article.ts';
 import { has_layout } from './dom.ts';
 import { Way } from './way.ts';
 import { measuring } from './measure.ts';
-import { declared_language, read_meta } from './metadata.ts';
+import { declared_language, find_date, read_meta } from './metadata.ts';
 import { link_plain_marks, mark_reference_lists, set_controls_apart, set_copies_apart, set_pointers_apart, set_stamps_apart } from './lines.ts';
 import { at_once, in_slices, type Steps } from './slices.ts';
 import { Walk } from './walk.ts';
@@ -36,14 +36,15 @@ function* reading(document: Document, options: ReadOptions): Steps<PageDocument>
   const measures = yield* measuring(top, layout);
   yield;
   const selected = options.selection ? selection_of(document) : null;
-  const article: Article = selected !== null ? { root: selected.root, core: selected.root, how: 'selection' }
-    : options.root || !document.body ? { root: top, core: top, how: 'page' } : find_article(document, measures);
+  const article: Article = selected !== null ? { root: selected.root, core: selected.root, headline: null, how: 'selection' }
+    : options.root || !document.body ? { root: top, core: top, headline: null, how: 'page' } : find_article(document, measures);
 
-  const walk = new Walk(article.root, article.core, { measures, prose: measures.get(article.core)?.prose ?? 0, page: base, misnamed: misnamed(article.core, measures) }, layout, base);
+  const walk = new Walk(article.root, article.core, article.headline, { measures, prose: measures.get(article.core)?.prose ?? 0, page: base, misnamed: misnamed(article.core, measures) }, layout, base);
   yield;
   yield* walk.run();
   yield;
   const lang = declared_language(document, article.root);
+  if (!meta.published && article.how === 'article') find_date(meta, article.headline, article.root, lang);
   const whole = walk.out.text;
   const way = new Way(walk.out.pieces);
   const blocks = walk.out.blocks;

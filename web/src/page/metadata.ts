@@ -1,5 +1,6 @@
 // What the page says of itself: JSON-LD first, then meta tags, then the markup.
 import { address_of } from './links.ts';
+import { date_in_address, shown_date, written_date } from './written.ts';
 import type { ClaimReview, PageMeta } from './types.ts';
 
 type Thing = Record<string, unknown>;
@@ -60,12 +61,29 @@ function marked_reviews(document: Document, page: string): ClaimReview[] {
   });
 }
 
+/** A date under a name nobody agreed on ("publish_date", "dc.date.created", "article_date_original"). */
+function declared_date(meta: ReadonlyMap<string, string>, lang: string): string | null {
+  for (const [name, content] of meta) {
+    if (content.length > 60 || /modif|updat|expir|revis|image|url/.test(name) || !/(^|[^a-z])(pub(li(sh|c)\w*)?|creat\w*|issued|posted|original|release)?_?date|date[._:]?(creat|issued|pub|original)|published|pubdate/.test(name)) continue;
+    const date = written_date(content, lang);
+    if (date) return date;
+  }
+  return null;
+}
+
+/** What the page shows of its date, where it declares none. */
+export function find_date(meta: PageMeta, headline: Element | null, root: Element, lang: string | undefined): void {
+  meta.published ??= shown_date([headline?.parentElement?.parentElement ?? null, root], lang?.split('-')[0]?.toLowerCase() ?? 'en');
+}
+
 export function read_meta(document: Document, page: string): PageMeta {
+  const lang = declared_language(document, document.documentElement)?.split('-')[0]?.toLowerCase() ?? 'en';
   const meta = new Map<string, string>();
   const authors: string[] = [];
-  for (const tag of document.querySelectorAll('meta[content]')) {
+  // Some systems write "value" for "content".
+  for (const tag of document.querySelectorAll('meta[content], meta[value]')) {
     const name = (tag.getAttribute('property') ?? tag.getAttribute('name') ?? tag.getAttribute('itemprop') ?? '').toLowerCase();
-    const content = tag.getAttribute('content')?.trim();
+    const content = (tag.getAttribute('content') ?? tag.getAttribute('value'))?.trim();
     if (!name || !content) continue;
     if (!meta.has(name)) meta.set(name, content);
     if (/^(author|article:author|citation_author|dc\.creator)$/.test(name) && !/^https?:/.test(content)) authors.push(content);
@@ -82,13 +100,18 @@ export function read_meta(document: Document, page: string): PageMeta {
     }
   }
   if (authors.length === 0) {
+    // Writers stand side by side; those further on wrote other articles, or comments.
+    let near: Element | null | undefined;
     for (const e of document.querySelectorAll('[itemprop~="author"] [itemprop~="name"], [rel~="author"]')) {
-      const name = e.textContent?.trim();
-      if (name && name.length < 80) authors.push(name);
+      const name = e.textContent?.replace(/\s+/g, ' ').trim();
+      if (!name || name.length >= 80) continue;
+      near ??= e.parentElement?.parentElement;
+      if (near?.contains(e)) authors.push(name);
     }
   }
-  const published = date_of(said('datePublished')) ?? date_of(first('article:published_time', 'og:article:published_time', 'datepublished', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'citation_publication_date', 'parsely-pub-date', 'sailthru.date', 'publishdate', 'pubdate'))
-    ?? date_of(document.querySelector('[itemprop~="datePublished"]')?.getAttribute('datetime')) ?? date_of(document.querySelector('article time[datetime], main time[datetime], time[pubdate]')?.getAttribute('datetime'));
+  const published = date_of(said('datePublished')) ?? date_of(first('article:published_time', 'og:article:published_time', 'datepublished', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'citation_publication_date', 'parsely-pub-date', 'sailthru.date', 'publishdate', 'pubdate', 'bepress_citation_date'))
+    ?? date_of(document.querySelector('[itemprop~="datePublished"]')?.getAttribute('datetime')) ?? date_of(document.querySelector('article time[datetime], main time[datetime], time[pubdate]')?.getAttribute('datetime'))
+    ?? declared_date(meta, lang) ?? things.map((t) => date_of(text_of(t['datePublished']))).find(Boolean) ?? date_in_address(page);
   const modified = date_of(said('dateModified')) ?? date_of(first('article:modified_time', 'og:updated_time', 'datemodified', 'last-modified', 'dcterms.modified'));
   const reviews: ClaimReview[] = things.filter((t) => types_of(t).includes('ClaimReview')).flatMap((t) => {
     const claim = text_of(t['claimReviewed']);
@@ -99,7 +122,8 @@ export function read_meta(document: Document, page: string): PageMeta {
   if (reviews.length === 0) reviews.push(...marked_reviews(document, page));
   return {
     canonical: address_of(document.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? first('og:url'), page),
-    publisher: said('publisher') ?? first('og:site_name', 'application-name', 'dc.publisher'),
+    publisher: said('publisher') ?? first('og:site_name', 'application-name', 'dc.publisher')
+      ?? things.filter((t) => types_of(t).some((type) => /(Organization|WebSite)$/.test(type))).map((t) => text_of(t['name'])).find(Boolean) ?? null,
     authors: [...new Set(authors)].slice(0, 12),
     published, modified,
     section: said('articleSection') ?? first('article:section', 'section'),

@@ -32,15 +32,18 @@ export class Walk {
   /** These and all above them: never cut. */
   readonly #note_holders = new Set<Element>();
   readonly #core_holders = new Set<Element>();
+  /** The headline and what wraps it: gone through, whatever else they hold. */
+  readonly #head_holders = new Set<Element>();
   readonly #core: Element;
   #past_core = false;
   #seen = 0;
 
-  constructor(readonly root: Element, core: Element, readonly around: Surroundings, readonly layout: boolean, readonly base: string) {
+  constructor(readonly root: Element, core: Element, headline: Element | null, readonly around: Surroundings, readonly layout: boolean, readonly base: string) {
     this.#core = core;
     this.#find_notes();
     const all_above = (from: Element, into: Set<Element>): void => { for (let e: Element | null = from; e && !into.has(e); e = e.parentElement) into.add(e); };
     all_above(core, this.#core_holders);
+    if (headline && root.contains(headline)) all_above(headline, this.#head_holders);
     for (const note of this.#notes) all_above(note, this.#note_holders);
   }
 
@@ -136,7 +139,7 @@ export class Walk {
     let here = context;
     const note = this.#notes.has(element);
     if (note) here = { ...here, kind: 'note', outside_core: false };
-    else if (look.block && element !== this.root && !this.#core_holders.has(element)) {
+    else if (look.block && element !== this.root && !this.#core_holders.has(element) && !(here.outside_core && tag !== 'H1' && this.#head_holders.has(element))) {
       const belongs = here.outside_core && (this.#is_of_the_head(element) || (this.#past_core && this.#is_list_of_sources(element)));
       if (here.outside_core && !belongs) {
         if (!this.#note_holders.has(element)) return;

@@ -1,0 +1,84 @@
+// Dates as people and old systems write them ("Fri, 13 Aug 2010 16:08:00 EST", "le 3 mars 2021", "…-20190520/"): the day alone,
+// and nothing where day and month can't be told apart. Used where the page declares no date a machine would read.
+import { is_outside, named_box } from './boxes.ts';
+import words from './words.json' with { type: 'json' };
+
+const months_by_lang: Record<string, readonly string[]> = Object.fromEntries(Object.entries(words.calendar).map(([lang, names]) => [lang, names.split(' ').slice(0, 12).map(bare)]));
+
+function bare(text: string): string {
+  return text.toLowerCase().normalize('NFD').replace(/\p{M}+/gu, '');
+}
+
+/** 1 … 12; 0 where the word is no month, or could be two ("ju"). English is spoken in markup everywhere. */
+function month_of(word: string, lang: string): number {
+  const start = bare(word);
+  if (start.length < 3) return 0;
+  for (const one of [lang, 'en']) {
+    const fits = (months_by_lang[one] ?? []).map((name, i) => (name.startsWith(start) ? i + 1 : 0)).filter(Boolean);
+    if (fits.length === 1) return fits[0]!;
+  }
+  return start === 'sept' ? 9 : 0;
+}
+
+function day(year: number, month: number, of_month: number): string | null {
+  const full = year < 100 ? 2000 + year : year;
+  if (full < 1990 || full > 2100 || month < 1 || month > 12 || of_month < 1 || of_month > 31) return null;
+  return `${full}-${String(month).padStart(2, '0')}-${String(of_month).padStart(2, '0')}`;
+}
+
+const day_first = /(?<!\d)(\d{1,2})(?:er|st|nd|rd|th|[ºo.])?[\s-]+(?:de\s+|of\s+)?(\p{L}{3,})\.?,?[\s-]+(?:de\s+)?(\d{4}|\d{2})(?![\d:h])/giu;
+const month_first = /(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:\d{1,2}:\d{2}(?::\d{2})?\s+(?:\p{Lu}{2,4}\s+)?)?(\d{4})(?!\d)/giu;
+
+export function written_date(text: string, lang: string): string | null {
+  const iso = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
+  if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  for (const found of text.matchAll(day_first)) {
+    const date = day(Number(found[3]), month_of(found[2]!, lang), Number(found[1]));
+    if (date) return date;
+  }
+  for (const found of text.matchAll(month_first)) {
+    const date = day(Number(found[3]), month_of(found[1]!, lang), Number(found[2]));
+    if (date) return date;
+  }
+  const figures = /(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)/.exec(text);
+  if (!figures) return null;
+  const [first, second, year] = [Number(figures[1]), Number(figures[2]), Number(figures[3])];
+  // "03/04/2021" is March in America and April in Britain.
+  if (lang === 'en' && first <= 12 && second <= 12 && first !== second) return null;
+  return lang === 'en' && second > 12 ? day(year, first, second) : day(year, second, first);
+}
+
+/** The day in an address: /2010/08/13/, …-20190520, /2019-05-20-…. */
+export function date_in_address(url: string): string | null {
+  const found = /[/_-]((?:19|20)\d{2})([/-]?)(\d{2})\2(\d{2})(?=[/_.-]|$)/.exec(url.replace(/[?#].*$/, '').replace(/^https?:\/\/[^/]*/, ''));
+  return found ? day(Number(found[1]), Number(found[3]), Number(found[4])) : null;
+}
+
+const dated = 'time, abbr.published, [class*="date" i], [class*="publi" i], [class*="posted" i], [id*="date" i]';
+const longest = 100;
+const most_looked_at = 20;
+
+/** Of a reader's comment, or of another article. */
+function is_of_others(element: Element, place: Element): boolean {
+  for (let at: Element | null = element; at && at !== place; at = at.parentElement) {
+    const box = named_box(at);
+    if (box === 'comments' || box === 'away' || is_outside(at) || /^(LI|FIGURE)$/i.test(at.tagName)) return true;
+  }
+  return false;
+}
+
+/** The first date the page shows in a place called so, between headline and text or around them. */
+export function shown_date(around: readonly (Element | null)[], lang: string): string | null {
+  for (const place of around) {
+    let looked = 0;
+    for (const element of place?.querySelectorAll(dated) ?? []) {
+      const text = element.textContent ?? '';
+      if (text.length > longest || element.querySelector('a') !== null || is_of_others(element, place!)) continue;
+      if (++looked > most_looked_at) break;
+      const stated = element.getAttribute('datetime') ?? (element.tagName === 'ABBR' ? element.getAttribute('title') : null);
+      const date = (stated ? written_date(stated, lang) : null) ?? written_date(text, lang);
+      if (date) return date;
+    }
+  }
+  return null;
+}

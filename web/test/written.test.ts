@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { date_in_address, written_date } from '../src/page/written.ts';
+
+describe('dates as pages write them', () => {
+  it.each([
+    ['Tue, 4 Mar 2014 09:12:00 GMT', 'en', '2014-03-04'],
+    ['Thu Oct 12 21:57:01 UTC 2017', 'en', '2017-10-12'],
+    ['Saturday, June 1st, 2019, 1:40 PM', 'en', '2019-06-01'],
+    ['Publié le 1er févr. 2021 à 9 h', 'fr', '2021-02-01'],
+    ['Mis en ligne le 7 août 19 à 9:21', 'fr', '2019-08-07'],
+    ['2020-08-25|00h23', 'fr', '2020-08-25'],
+    ['le 03/04/2021', 'fr', '2021-04-03'],
+    ['25/04/2021', 'en', '2021-04-25'],
+    ['04/25/2021', 'en', '2021-04-25'],
+  ])('%s (%s)', (text, lang, day) => { expect(written_date(text, lang)).toBe(day); });
+  it.each([['03/04/2021', 'en'], ['4 apples in 2014', 'en'], ['il y a 3 jours', 'fr'], ['12 h 30', 'fr'], ['4 Ju 2014', 'en'], ['45 mai 2014', 'fr']])('nothing in %s (%s)', (text, lang) => {
+    expect(written_date(text, lang)).toBeNull();
+  });
+  it('reads a day in an address, and no number that only looks like one', () => {
+    expect(date_in_address('https://paper.example/2016/12/06/strike')).toBe('2016-12-06');
+    expect(date_in_address('https://paper.example/news/chaos-20190520/?x=20200101')).toBe('2019-05-20');
+    expect(date_in_address('https://paper.example/news/20991301')).toBeNull();
+    expect(date_in_address('https://paper.example/story-2019123456')).toBeNull();
+  });
+});
