@@ -508,7 +508,7 @@ std::vector<Attribution> find_attributions(const Reading& reading, const std::ve
     sorted.push_back(std::move(out[i]));
     if (sorted.back().via) sorted.back().via = place[*sorted.back().via];
   }
-  return with_speakers(reading, sentences, std::move(sorted));
+  return with_speakers(reading, sentences, blocks, std::move(sorted));
 }
 
 }  // namespace citelight

@@ -21,6 +21,9 @@ constexpr std::uint32_t memory = 40;
 constexpr std::uint32_t pronoun_reach = 4;
 // Sentences in a row that go on about a source: "They … They … Instead, they …".
 constexpr std::uint32_t longest_thread = 4;
+// Blocks of a quotation above the line that signs it, and how long such a line is.
+constexpr std::uint32_t quote_reach = 6;
+constexpr std::uint32_t longest_signature = 200;
 // Words of a sentence's head in which its subject stands.
 constexpr std::uint32_t writers_words = 8;
 // Links called alike that are looked at for "the JME paper", the last first.
@@ -122,7 +125,7 @@ class Ladder {
     auto document = cited_document(asked);
     const auto embed = in_embed(document_, sources_, reading_, sentences_, asked);
     // "Selon leur étude, tout part de ce tweet": the study is the source, the post its subject.
-    const bool subject = embed && embed->why == CitationReason::embed_introduced && document;
+    const bool subject = embed && embed->why == CitationReason::embed_introduced && document && asked.called->called != Called::post;
     if (embed && !own && !subject) return linked(Rung::embed, *embed, asked);
     if (const auto other = elsewhere(sources_, reading_, sentences_, asked)) {
       const bool near = sources_.all()[other->source].block == asked.block;
@@ -249,7 +252,7 @@ class Ladder {
     switch (called) {
       case C::authors: as = {C::study, C::article, C::report, C::survey}; break;
       case C::study: as = {C::study, C::article, C::report, C::survey}; break;
-      case C::report: as = {C::report, C::study, C::survey, C::nothing}; break;
+      case C::report: as = {C::report, C::study, C::survey, C::release}; break;
       case C::survey: as = {C::survey, C::study, C::report, C::nothing}; break;
       case C::release: as = {C::release, C::speech, C::nothing, C::nothing}; break;
       case C::figures: as = {C::figures, C::report, C::study, C::survey}; break;
@@ -331,10 +334,31 @@ class Ladder {
     return carried(memory_.stated, CitationReason::same_source, 0.6, asked, "The sentence says that its source is the one of the statement before.");
   }
 
+  // "— Jane Doe, speech of 13 May": the line that signs a block quote, in it or right below.
+  std::optional<Citation> signed_below(const Asked& asked) const {
+    for (std::uint32_t b = asked.block + 1; b < document_.blocks.size() && b <= asked.block + quote_reach; ++b) {
+      const Block& block = document_.blocks[b];
+      const std::uint32_t first = token_at(reading_, block.where.begin);
+      if (block.where.size() <= longest_signature && (reading_.is(first, u'—') || reading_.is(first, u'–') || reading_.is(first, u'―') || reading_.is(first, u'-'))) {
+        const auto [from, to] = sources_.within(block.where);
+        for (std::uint32_t i = from; i < to; ++i) {
+          if (!sources_.all()[i].usable || sources_.all()[i].kind != LinkKind::body) continue;
+          Citation out = linked(Rung::paragraph_link, {i, CitationReason::continues, 0.65, false, false}, asked);
+          out.reason = "The line below the quotation links what it is taken from.";
+          return out;
+        }
+        return std::nullopt;
+      }
+      if (block.kind != BlockKind::quote) break;
+    }
+    return std::nullopt;
+  }
+
   // A block quote is what the sentence before it links or says it is from.
   std::optional<Citation> quoted_from(const Asked& asked) const {
     if (asked.block == no_place || document_.blocks[asked.block].kind != BlockKind::quote) return std::nullopt;
     if (asked.primary != nullptr && !(asked.primary->source.empty() && asked.primary->speaker.empty())) return std::nullopt;
+    if (auto below = signed_below(asked)) return below;
     std::uint32_t block = asked.block;
     while (block > 0 && (document_.blocks[block].kind == BlockKind::quote || document_.blocks[block].kind == BlockKind::aside)) --block;
     if (document_.blocks[block].kind != BlockKind::paragraph) return std::nullopt;
@@ -411,7 +435,11 @@ class Ladder {
     Citation out;
     // Without an attribution a known name counts only where it is given for what is said.
     const bool given = asked.names_are_sources || asked.told_by_names;
-    const auto known = given ? std::find_if(asked.names.begin(), asked.names.end(), [](const Name& n) { return !n.host.empty(); }) : asked.names.end();
+    // Whom it was said to, or whom a named person works for, is not the source.
+    const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person && !asked.primary->speaker.empty();
+    const auto known = given ? std::find_if(asked.names.begin(), asked.names.end(), [&](const Name& n) {
+      return !n.host.empty() && !n.beside && (!person || asked.primary->speaker.find(text(n.where)) != std::u16string::npos);
+    }) : asked.names.end();
     const bool anonymous = asked.primary != nullptr && asked.primary->source_type == SourceType::anonymous;
     out.name = asked.name;
     if (out.name.empty() && known != asked.names.end() && !known->where.empty()) out.name = text(known->where);

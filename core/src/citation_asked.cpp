@@ -55,6 +55,10 @@ std::u16string_view voice(const Reading& reading, Span source, std::uint32_t hea
 // another; "said of Reuters", « a dit du Monde », "said about CNN" speak of it.
 std::u16string_view told_to(const Reading& reading, const Attribution& a) {
   std::uint32_t t = token_at(reading, a.cue.back().end);
+  // « a déclaré Marc Leroy à l'AFP »: whoever speaks may stand between.
+  for (const Span s : a.source) {
+    if (token_at(reading, s.begin) == t) t = token_at(reading, s.end);
+  }
   if (const auto link = t < reading.tokens.size() ? reading.match(t, bit(Category::told_link)) : std::nullopt) t = link->last;
   for (const std::uint32_t from = t; t < reading.tokens.size() && t < from + 2; ++t) {
     if (const auto outlet = reading.match(t, bit(Category::outlet))) {
@@ -181,7 +185,7 @@ void Asker::read_attributions(Asked& out) {
   out.name = a.speaker.empty() || whole ? head : std::u16string_view(a.speaker);
   while (!out.name.empty() && out.name.back() == u' ') out.name.pop_back();  // where a note mark stood
   if (a.source_type != SourceType::person && !a.source.empty()) out.beside = voice(reading_, a.source.front(), static_cast<std::uint32_t>(a.source.front().begin + head.size()));
-  else if (a.source_type == SourceType::person && !a.cue.empty()) out.beside = told_to(reading_, a);
+  if (out.beside.empty() && !a.cue.empty()) out.beside = told_to(reading_, a);
   // "On apprend que …", "one would assume": a subject that is nobody.
   if (!a.source.empty() && (a.speaker.empty() || a.speaker.size() == a.source.front().size())) {
     const std::uint32_t token = token_at(reading_, a.source.front().begin);

@@ -95,6 +95,8 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   w += 0.1 * (1.0 - std::min(nearest(asked, link.where), 200u) / 200.0);
   if (link.same_site) w -= 0.05;
   if (link.kind == LinkKind::topic || link.kind == LinkKind::staff || link.target.leads == Leads::profile || link.target.leads == Leads::topic) w -= 0.3;
+  // Where it may be a section, the sentence's own words must point there.
+  if (link.target.section && link.called >= Called::outlet && (proper || !(on_cue || on_figure))) w -= 0.4;
   if (link.target.leads == Leads::entity) w -= 0.35;
   // A name that is not the source's: the link tells who that is.
   if (proper && out.why == CitationReason::link_in_sentence && link.target.leads == Leads::page) w -= 0.25;

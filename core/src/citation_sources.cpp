@@ -148,7 +148,9 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       if (const auto noun = document_noun(reading, from, first); noun && noun->called < Called::outlet && noun->called != Called::post) s.context = noun->called;
     }
     s.about = s.target.leads != Leads::post && (is_about(s) || (s.same_site && is_section(s.target, link.url)));
-    const bool says = (s.target.leads == Leads::page && !s.about) || s.target.leads == Leads::post;
+    // "/warning" of another site: what a sentence links by its verb or its figure, though the address could be a section's.
+    const bool short_page = s.target.section && !s.same_site && !s.about;
+    const bool says = (s.target.leads == Leads::page && !s.about) || s.target.leads == Leads::post || short_page;
     const bool document_linked = s.called < Called::outlet;
     const auto bare = [](std::string_view url) { return url.substr(0, url.find_first_of("?#")); };
     const bool itself = !document.url.empty() && bare(link.url) == bare(document.url);
@@ -192,7 +194,7 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
   for (std::uint32_t i = 0; i < all_.size(); ++i) {
     const Source& s = all_[i];
     const bool in_embed = s.block != no_place && document.blocks[s.block].kind == BlockKind::embed;
-    if (!s.usable || s.kind == LinkKind::note || in_embed) continue;
+    if (!s.usable || s.kind == LinkKind::note || in_embed || s.target.section) continue;
     const auto add = [&](auto& index, const std::string& key) {
       auto& list = index[key];
       if (list.empty() || list.back() != i) list.push_back(i);

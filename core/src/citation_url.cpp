@@ -235,6 +235,7 @@ Target read_url(std::string_view url, bool words) {
                        std::none_of(path[0].begin(), path[0].end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (section) {
     out.leads = Leads::topic;
+    out.section = true;
     return out;
   }
   out.leads = Leads::page;

@@ -10,9 +10,15 @@ constexpr std::uint32_t apposition_reach = 12;  // tokens between a role and the
 
 }  // namespace
 
-Names::Names(const Reading& reading, const std::vector<Sentence>& sentences) : reading_(reading), sentences_(sentences) {
+Names::Names(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks) : reading_(reading), sentences_(sentences) {
   const auto count = static_cast<std::uint32_t>(reading_.tokens.size());
+  auto sentence = sentences_.begin();
   for (std::uint32_t t = 0; t < count;) {
+    while (sentence != sentences_.end() && sentence->last <= t) ++sentence;
+    if (sentence != sentences_.end() && sentence->first <= t && sentence->block < blocks.size() && blocks[sentence->block].kind == BlockKind::aside) {
+      t = sentence->last;
+      continue;
+    }
     auto name = at(t, count);
     // "Les Échos", "The Times": an article opens these.
     if (const auto known = !name ? reading_.match(t, bit(Category::outlet)) : std::nullopt; known && capital(known->last - 1)) name = NameSpan{t, known->last};

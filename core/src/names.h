@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -40,7 +41,8 @@ struct Mention {
 
 class Names {
  public:
-  Names(const Reading& reading, const std::vector<Sentence>& sentences);
+  // What stands apart ("Read also: …", a time and who wrote) names nobody the article speaks of.
+  Names(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks);
 
   [[nodiscard]] const std::vector<Named>& all() const { return all_; }
   // In text order.

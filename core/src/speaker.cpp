@@ -48,7 +48,7 @@ struct Phrase {
 
 class Resolver {
  public:
-  Resolver(const Reading& reading, const std::vector<Sentence>& sentences) : reading_(reading), names_(reading, sentences) {}
+  Resolver(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks) : reading_(reading), names_(reading, sentences, blocks) {}
 
   std::vector<Attribution> run(std::vector<Attribution> attributions) {
     for (Attribution& a : attributions) {
@@ -425,8 +425,8 @@ class Resolver {
 
 }  // namespace
 
-std::vector<Attribution> with_speakers(const Reading& reading, const std::vector<Sentence>& sentences, std::vector<Attribution> attributions) {
-  return Resolver(reading, sentences).run(std::move(attributions));
+std::vector<Attribution> with_speakers(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks, std::vector<Attribution> attributions) {
+  return Resolver(reading, sentences, blocks).run(std::move(attributions));
 }
 
 }  // namespace citelight
