@@ -115,6 +115,29 @@ export function ends_with_pointer(text: string): number {
   return /[:|>»–—]$/.test(tail) || label.includes(' ') || written === written.toUpperCase() ? text.length - at : 0;
 }
 
+const before_bar = new Set(words.before_bar);
+// "you have used … articles": how it begins, and a word further on.
+const closings = Object.values(words.closings).flat().map((one) => one.split(' … '));
+const longest_pointer = 300;
+const longest_closing = 200;
+
+/** Whether the line is a pointer without a link, by its head alone: "WATCH | …", "READ ALSO The fees of 2023". */
+export function heads_pointer(line: string): boolean {
+  if (line.length > longest_pointer) return false;
+  const head = /^[^\p{L}]*(\p{L}[\p{L}\s'’]{1,24}?)\s*\|\s/u.exec(line)?.[1]?.toLowerCase();
+  if (head !== undefined) return before_bar.has(head) || points_away(`${head}:`);
+  // In capitals before words that are not: what follows is another page's title.
+  const shouted = /^[^\p{L}]*((?:\p{Lu}{2,}|À|A)(?:[\s'’]+\p{Lu}+)+)[\s:–—-]+\p{L}*\p{Ll}/u.exec(line)?.[1];
+  return shouted !== undefined && points_away(`${shouted}:`);
+}
+
+/** Whether a short line closes the page rather than the article: what subscribers could read on, whose rights these are. */
+export function closes_page(line: string): boolean {
+  if (line.length > longest_closing) return false;
+  const start = line.trim().toLowerCase().replace(/’/g, "'");
+  return closings.some(([head = '', further = '']) => start.startsWith(head) && start.includes(further, head.length)) || /^(©|\(c\)\s*(19|20)\d{2}|copyright\s*(©|\(c\)|(19|20)\d{2}))|©\s*(19|20)\d{2}/.test(start);
+}
+
 const comment_heads = new Set(Object.values(words.comments).flat());
 const staff_heads = new Set(Object.values(words.staff).flat());
 const counted_comments = new RegExp(`^\\(?\\d+\\)?\\s+(${words.counted_comments.join('|')})$|^(${words.counted_comments.join('|')})\\s*\\(\\d+\\)$`);

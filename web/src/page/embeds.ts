@@ -2,9 +2,12 @@
 import { address_of } from './links.ts';
 import { tag_of } from './dom.ts';
 
-const post_hosts = /^https?:\/\/((www|m|mobile)\.)?(twitter\.com\/\w+\/status|x\.com\/\w+\/status|instagram\.com\/(p|reel|tv)\/|facebook\.com\/[^/]+\/(posts|videos|photos)\/|facebook\.com\/(watch|reel|photo)|tiktok\.com\/@|threads\.(net|com)\/|bsky\.app\/profile\/[^/]+\/post|t\.me\/\w+\/\d|reddit\.com\/r\/[^/]+\/comments|linkedin\.com\/(posts|embed)|truthsocial\.com\/@|youtube\.com\/(watch|embed|shorts)|youtube-nocookie\.com\/embed|youtu\.be\/|dailymotion\.com\/(embed\/)?video)/i;
+const post_hosts = /^https?:\/\/((www|m|mobile)\.)?(twitter\.com\/\w+\/status|x\.com\/\w+\/status|instagram\.com\/(p|reel|tv)\/|facebook\.com\/[^/]+\/(posts|videos|photos)\/|facebook\.com\/(watch|reel|photo)|tiktok\.com\/@[^/]+\/(video|photo)|threads\.(net|com)\/@[^/]+\/post|bsky\.app\/profile\/[^/]+\/post|t\.me\/\w+\/\d|reddit\.com\/r\/[^/]+\/comments|linkedin\.com\/(posts|embed)|truthsocial\.com\/@|youtube\.com\/(watch|embed|shorts)|youtube-nocookie\.com\/embed|youtu\.be\/|dailymotion\.com\/(embed\/)?video)/i;
 const embed_classes = /(?:^|\s)(twitter-(tweet|video)|instagram-media|tiktok-embed|fb-(post|video)|bluesky-embed|text-post-media|reddit-(embed|card)\S*|mastodon-embed|truthsocial-embed|imgur-embed-pub|flourish-embed|datawrapper-\S*|infogram-embed|telegram-post)(?=\s|$)/i;
-const chart_hosts = /(datawrapper|dwcdn|flourish|infogram|tableau|ourworldindata|statista|google\.com\/maps|documentcloud|soundcloud|spotify|vimeo|player\.|arcgis|gfycat|streamable|acast|podcast|audioboom|twitch|rumble|rutube|ina\.fr|francetv|arte\.tv|wikipedia|archive\.org)/i;
+const chart_hosts = /(datawrapper|dwcdn|flourish|infogram|tableau|ourworldindata|statista|google\.com\/maps|documentcloud|scribd|flo\.uri\.sh|slideshare|issuu|calameo|genially|soundcloud|spotify|vimeo|player\.|arcgis|gfycat|streamable|acast|podcast|audioboom|twitch|rumble|rutube|ina\.fr|francetv|arte\.tv|wikipedia|archive\.org)/i;
+
+// Any host may be a Mastodon server.
+const mastodon_post = /^https?:\/\/[^/]+\/@[^/]+\/\d{9,}\/embed/;
 
 /** The address people share, for what stands in a frame: the film for its player, the post for its widget. */
 export function shared_address(url: string): string {
@@ -17,11 +20,12 @@ export function shared_address(url: string): string {
   }
   if (host === 'facebook.com' && at.pathname.startsWith('/plugins/')) return at.searchParams.get('href') ?? url;
   if (/dailymotion\.com$/.test(host) && at.pathname.startsWith('/embed/video/')) return `https://www.dailymotion.com${at.pathname.slice(6)}`;
+  if (mastodon_post.test(url)) return url.replace(/\/embed.*$/, '');
   if (host === 'player.vimeo.com') return `https://vimeo.com/${at.pathname.split('/').pop() ?? ''}`;
   return url;
 }
 
-const address_attributes = ['cite', 'data-instgrm-permalink', 'data-href', 'data-tweet-url', 'data-url', 'data-post-url', 'data-bluesky-uri', 'data-src', 'src', 'data-lazy-src', 'data-embed-url', 'data-iframe-src'];
+const address_attributes = ['cite', 'data-instgrm-permalink', 'data-href', 'data-tweet-url', 'data-url', 'data-post-url', 'data-text-post-permalink', 'data-src', 'src', 'data-lazy-src', 'data-embed-url', 'data-iframe-src'];
 
 const frames = new Set(['IFRAME', 'AMP-IFRAME', 'EMBED']);
 const players = new Set(['AMP-YOUTUBE', 'LITE-YOUTUBE']);
@@ -52,12 +56,14 @@ export function embed_address(element: Element, base: string): string | null {
     if (last) return last;
   }
   for (const name of address_attributes) {
-    const url = address_of(element.getAttribute(name), base);
+    const given = element.getAttribute(name);
+    // Flourish hands out "visualisation/123", which is the path at its own host.
+    const url = address_of(named && given !== null && /^(visualisation|story)\/\d+/.test(given) ? `https://flo.uri.sh/${given}/embed` : given, base);
     if (!url) continue;
     const shared = shared_address(url);
     if (named && /^(cite|data-instgrm-permalink|data-href|data-url)$/.test(name)) return shared;
     if (post_hosts.test(shared)) return shared;
-    if ((frame || named || widget) && chart_hosts.test(shared)) return shared;
+    if ((frame || named || widget) && (chart_hosts.test(shared) || mastodon_post.test(url))) return shared;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 // Lines that are not the article's running text, told by what they say and where they stand, once the whole text
 // is known: reference lists, copies, pointers elsewhere, and lines that say only when and by whom.
-import { ends_with_pointer, points_away } from './boxes.ts';
+import { closes_page, ends_with_pointer, heads_pointer, points_away } from './boxes.ts';
 import { site_of } from './links.ts';
 import type { Block } from './text.ts';
 import type { Link } from './walk.ts';
@@ -129,6 +129,10 @@ export function set_pointers_apart(blocks: Block[], links: Link[], text: string,
     const text_block = block.kind === 'paragraph' || block.kind === 'list_item';
     const line = text_block && size < 400 ? text.slice(block.start, block.end) : '';
     const pointer = line !== '' && points_away(line);
+    if (line !== '' && block.kind === 'paragraph' && (heads_pointer(line) || closes_page(line))) {
+      block.kind = 'aside';
+      here.forEach(away);
+    }
     if (listed && text_block && here.length > 0 && linked > 0.8 * size) {
       block.kind = 'aside';
       here.forEach(away);

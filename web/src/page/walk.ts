@@ -165,7 +165,14 @@ export class Walk {
       this.marks.push({ start: before + text.length - text.trimStart().length, end: this.out.length });
     }
     if (look.block) this.out.end_block();
+    if (tag === 'BLOCKQUOTE' && !here.outside_core && this.out.length > before) this.#cited(element, before === 0 ? 0 : before + 1);
     if (element === this.#core) this.#past_core = true;
+  }
+
+  /** <blockquote cite="…">: what is quoted says where it is from, though nobody sees it. */
+  #cited(quote: Element, start: number): void {
+    const url = address_of(quote.getAttribute('cite'), this.base);
+    if (url && url.split('#')[0] !== this.base.split('#')[0]) this.links.push({ start, end: this.out.length, url, kind: 'embed' });
   }
 
   /** Below the body, sources listed: links that all leave the site, each with a title. */

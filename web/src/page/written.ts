@@ -3,7 +3,13 @@
 import { is_outside, named_box } from './boxes.ts';
 import words from './words.json' with { type: 'json' };
 
-const months_by_lang: Record<string, readonly string[]> = Object.fromEntries(Object.entries(words.calendar).map(([lang, names]) => [lang, names.split(' ').slice(0, 12).map(bare)]));
+// Most pages declare their date: no names are cut before one doesn't.
+const months_by_lang = new Map<string, readonly string[]>();
+function months_of(lang: string): readonly string[] {
+  let names = months_by_lang.get(lang);
+  if (!names) months_by_lang.set(lang, names = ((words.calendar as Record<string, string>)[lang] ?? '').split(' ').slice(0, 12).map(bare));
+  return names;
+}
 
 function bare(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}+/gu, '');
@@ -14,7 +20,7 @@ function month_of(word: string, lang: string): number {
   const start = bare(word);
   if (start.length < 3) return 0;
   for (const one of [lang, 'en']) {
-    const fits = (months_by_lang[one] ?? []).map((name, i) => (name.startsWith(start) ? i + 1 : 0)).filter(Boolean);
+    const fits = months_of(one).map((name, i) => (name !== '' && name.startsWith(start) ? i + 1 : 0)).filter(Boolean);
     if (fits.length === 1) return fits[0]!;
   }
   return start === 'sept' ? 9 : 0;
