@@ -105,6 +105,10 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   static const std::vector<Span> nothing;
   const auto& content = asked.primary != nullptr ? asked.primary->content : nothing;
   out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && link.context >= Called::outlet;
+  // A word or two inside a whole quotation, linked to the same site: more on the subject, for who wants it.
+  const bool more = link.same_site && asked.primary != nullptr && asked.primary->kind == AttributionKind::direct && link.anchor.size() <= 2 &&
+                    out.why == CitationReason::link_in_sentence && touches(content, link.where);
+  if (more) w -= 0.3;
   out.outside = out.stray && !touches(content, link.where);
   return out;
 }

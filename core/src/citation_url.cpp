@@ -223,9 +223,9 @@ Target read_url(std::string_view url, bool words) {
     return out;
   }
 
-  // "/fr", "/en-us/", "/index.html" are front pages too.
+  // "/fr", "/en-us/", "/index.html", "/default.aspx" are front pages too.
   const bool front = path.empty() || (path.size() == 1 && (path[0].size() == 2 || (path[0].size() == 5 && (path[0][2] == '-' || path[0][2] == '_')) ||
-                                                          lowered(path[0]).substr(0, 6) == "index." || lowered(path[0]).substr(0, 5) == "home."));
+                                                          lowered(path[0]).substr(0, 6) == "index." || lowered(path[0]).substr(0, 8) == "default." || lowered(path[0]).substr(0, 5) == "home."));
   if (front) {
     out.leads = query.size() > 3 && has_digit(query) ? Leads::page : Leads::home;
     return out;
