@@ -133,6 +133,8 @@ export function set_pointers_apart(blocks: Block[], links: Link[], text: string,
       block.kind = 'aside';
       here.forEach(away);
     }
+    // Nothing but ways to subscribe, tags, or who wrote it; no sentence that names people with a page of theirs.
+    if (line !== '' && linked * 2 > size && !/[.!?…][»”"’')]*\s*$/.test(line) && here.every((link) => link.kind !== 'body' && link.kind !== 'note' && link.kind !== 'embed')) block.kind = 'aside';
     if (listed && text_block && here.length > 0 && linked > 0.8 * size) {
       block.kind = 'aside';
       here.forEach(away);

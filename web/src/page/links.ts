@@ -91,6 +91,9 @@ const ad_hosts = new Set(known.ads);
 const staff_path = /\/(authors?|auteurs?|autor(e|es|en|in)?|autori|journalistes?|journalists?|profile|profil|by|people|staff|signature|biography|contributors?|redaktion|firmas?)\/[^/]+\/?$/i;
 const topic_path = /\/(tags?|topics?|sujets?|themes?|thema|themen|temas?|dossiers?|keywords?|mot-cle|mots-cles|noticias-de|argomenti|tematica|personnalites?|entreprises?|hub|categor(y|ies|ie|ia))\/[^?]+$/i;
 
+const offer_host = /^(abo|abonnement|abonnements|abonnez-vous|subscribe|subscription|subscriptions|offre|offres|boutique|newsletter|newsletters)\./i;
+const offer_path = /^\/(abo|abonnement|abonnements|subscribe|subscriptions?|newsletters?|inscription|register|signup|sign-up)(\/|$)/i;
+
 /** What a link of the running text is, by what the markup declares and by the shape of its address. */
 export function kind_of(anchor: Element, url: string, page: string): LinkKind {
   const rel = ` ${(anchor.getAttribute('rel') ?? '').toLowerCase()} `;
@@ -102,7 +105,7 @@ export function kind_of(anchor: Element, url: string, page: string): LinkKind {
     const path = parse(url)?.pathname ?? '';
     if (staff_path.test(path)) return 'staff';
     if (topic_path.test(path)) return 'topic';
-    if (path === '/' || path === '') return 'nav';
+    if (path === '/' || path === '' || offer_path.test(path) || offer_host.test(parse(url)?.hostname ?? '')) return 'nav';
   }
   return 'body';
 }
