@@ -74,18 +74,6 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) 
   }
 }
 
-// A sum of parts to fifteen decimals: 2 h 19 min 12 s are 2.32 h, though neither part by itself comes out even.
-Decimal whole_again(Decimal d) {
-  bool up = false;
-  for (; d.exponent < -15; ++d.exponent) {
-    up = d.coefficient % 10 >= 5;
-    d.coefficient /= 10;
-  }
-  if (up) ++d.coefficient;
-  for (; d.exponent < 0 && d.coefficient % 10 == 0; ++d.exponent) d.coefficient /= 10;
-  return d;
-}
-
 // Takes one number behind `amount` in a unit smaller than `smallest` (a factor) and of the same
 // dimension as `unit`, in which the whole is said; the factor taken, none where there is no such number.
 std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const Unit& unit, double smallest) {
@@ -98,7 +86,7 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   const auto take = [&](std::uint64_t parts, std::uint32_t last) {
     const auto sum = rest->value.coefficient < parts ? add(amount.value, divide(rest->value.coefficient, parts)) : std::nullopt;
     if (!sum) return false;
-    amount.value = whole_again(*sum);
+    amount.value = rounded(*sum, 15);  // 2 h 19 min 12 s are 2.32 h, though neither part by itself comes out even
     amount.compound = true;
     close(reading, amount, last);
     return true;

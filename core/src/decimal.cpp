@@ -27,6 +27,13 @@ bool align(Decimal& a, Decimal& b) {
   return true;
 }
 
+// The same without zeros at the end of its decimals.
+Decimal without_zeros(Decimal a) {
+  if (a.coefficient == 0 && a.exponent < 0) a.exponent = 0;
+  for (; a.exponent < 0 && a.coefficient % 10 == 0; ++a.exponent) a.coefficient /= 10;
+  return a;
+}
+
 // The value in exactly so many digits, rounded half up. Precondition: it isn't zero; digits <= 16.
 Decimal in_digits(Decimal a, int digits) {
   std::uint64_t high = 1;
@@ -112,6 +119,13 @@ std::optional<Decimal> power(Decimal base, std::int32_t exponent) {
   return out;
 }
 
+Decimal rounded(Decimal a, std::int32_t decimals) {
+  bool up = false;
+  for (; a.exponent < -decimals; a.coefficient /= 10, ++a.exponent) up = a.coefficient % 10 >= 5;
+  if (up) ++a.coefficient;
+  return without_zeros(a);
+}
+
 int compare(Decimal a, Decimal b) {
   if (a.coefficient == 0 && b.coefficient == 0) return 0;
   if (a.coefficient == 0) return b.negative ? 1 : -1;
@@ -146,11 +160,7 @@ double to_double(Decimal a) {
 }
 
 std::string to_string(Decimal a) {
-  while (a.exponent < 0 && a.coefficient % 10 == 0) {
-    if (a.coefficient == 0) { a.exponent = 0; break; }
-    a.coefficient /= 10;
-    ++a.exponent;
-  }
+  a = without_zeros(a);
   std::string digits = std::to_string(a.coefficient);
   if (a.coefficient == 0) return digits;
   if (a.exponent >= 0) {

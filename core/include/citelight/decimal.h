@@ -28,6 +28,9 @@ struct Decimal {
 [[nodiscard]] Decimal scaled(Decimal a, std::int32_t power_of_ten);
 [[nodiscard]] Decimal negated(Decimal a);
 
+// With so many decimals at most, rounded half up, and none superfluous.
+[[nodiscard]] Decimal rounded(Decimal a, std::int32_t decimals);
+
 // base^exponent, rounded to 15 significant digits where they do not hold it;
 // nullopt where it is no finite number or lies beyond 10^±30. Precondition: |exponent| <= 100.
 [[nodiscard]] std::optional<Decimal> power(Decimal base, std::int32_t exponent);
