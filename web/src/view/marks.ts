@@ -85,7 +85,7 @@ export class Marks {
   #page: PageDocument | null = null;
   #marks: readonly Mark[] = [];           // those of the layers that are shown, in text order
   #name: (mark: Mark) => string = () => '';  // but for the ground it stands on
-  #ranges: (readonly Range[] | null)[] = [];  // of each, once it was looked for
+  #ranges: (readonly Range[] | null)[] = [];  // of those that are painted, once each was looked for
   #painted: Painted = new Map();
   #window: readonly [number, number] = [0, 0];  // which marks are painted: half-open
   #turn = 0;
@@ -99,7 +99,6 @@ export class Marks {
   show(page: PageDocument, model: Model, layers: ReadonlySet<Layer>, state_of: (item: Item) => MarkState = (item) => item.sourcing): void {
     this.#page = page;
     this.#marks = model.marks.filter((mark) => layers.has(mark.layer));
-    this.#ranges = [];
     this.#name = (mark) => {
       const item = model.items[mark.item];
       // What became of a check is shown on the figure; on who says so only where there is none.
@@ -125,6 +124,7 @@ export class Marks {
 
   #paint(page: PageDocument, in_view?: number): void {
     const mine = ++this.#turn;
+    this.#ranges = [];  // a range that is held is kept up by the browser: none of those left behind
     const ground = ground_of();
     const before = this.#painted;
     const now = new Map<Range, string>();
@@ -139,11 +139,9 @@ export class Marks {
       at_node.get(node)?.find((r) => !kept.has(r) && r.startOffset === start && r.endContainer === node && r.endOffset === end);
     const gone = new Map<string, Range[]>();
     const come = new Map<string, Range[]>();
-    const placed = new Set<number>();
     const place = (i: number): void => {
       const mark = this.#marks[i];
-      if (!mark || placed.has(i)) return;
-      placed.add(i);
+      if (!mark) return;
       const ranges = page.rangeOf(mark.start, mark.end, have);
       this.#ranges[i] = ranges;
       const first = ranges?.[0];
