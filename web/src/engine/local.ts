@@ -2,6 +2,7 @@
 // never for a page's main thread. Loads the engine at the first question and each language's pack
 // when a document needs it.
 import { createEngine, type Engine } from '@citelight/engine';
+import { primary_of } from '../language.ts';
 import { max_text_units, type Analyser, type DocumentInput, type Reply, type Verifier, type VerifyInput, type VerifyReply } from './analyser.ts';
 
 export interface EngineFiles {
@@ -64,7 +65,7 @@ export function local_analyser(files: EngineFiles): LocalAnalyser {
   const prepare = (lang?: string): void => {
     const started = ready();
     started.catch(() => undefined);  // told to who asks
-    const primary = lang?.split(/[-_]/)[0]?.toLowerCase();
+    const primary = primary_of(lang);
     if (!primary || asked.has(primary)) return;
     asked.add(primary);
     const bytes = fetch_pack(files, primary);

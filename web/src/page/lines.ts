@@ -1,5 +1,6 @@
 // Lines that are not the article's running text, told by what they say and where they stand, once the whole text
 // is known: reference lists, copies, pointers elsewhere, and lines that say only when and by whom.
+import { primary_of } from '../language.ts';
 import { closes_page, ends_with_pointer, heads_pointer, points_away } from './boxes.ts';
 import { site_of } from './links.ts';
 import type { Block } from './text.ts';
@@ -205,7 +206,7 @@ const words_in = (line: string): string[] => line.toLowerCase().replace(/\b([ap]
 
 /** Lines that say only when, by whom and how long ("Published 9 May 2024 at 10:15", "14 hours ago"): kept apart. */
 export function set_stamps_apart(blocks: Block[], text: string, lang: string | undefined, names: readonly string[]): void {
-  const primary = lang?.split('-')[0]?.toLowerCase();
+  const primary = primary_of(lang);
   // English stands on pages of every language; where none is declared, it may be any.
   const spoken = langs.filter((one) => one === 'en' || one === primary || primary === undefined);
   const stamps = new Set<string>(spoken.flatMap((one) => words.stamps[one]));

@@ -102,10 +102,10 @@ export function kind_of(anchor: Element, url: string, page: string): LinkKind {
   if (/ author /.test(rel) || /author/.test(anchor.getAttribute('itemprop') ?? '') || anchor.closest('[itemprop~="author"], [rel~="author"], address')) return 'staff';
   if (/ tag /.test(rel)) return 'topic';
   if (site_of(url) === site_of(page)) {
-    const path = parse(url)?.pathname ?? '';
+    const { pathname: path = '', hostname = '' } = parse(url) ?? {};
     if (staff_path.test(path)) return 'staff';
     if (topic_path.test(path)) return 'topic';
-    if (path === '/' || path === '' || offer_path.test(path) || offer_host.test(parse(url)?.hostname ?? '')) return 'nav';
+    if (path === '/' || path === '' || offer_path.test(path) || offer_host.test(hostname)) return 'nav';
   }
   return 'body';
 }

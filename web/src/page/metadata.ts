@@ -1,4 +1,5 @@
 // What the page says of itself: JSON-LD first, then meta tags, then the markup.
+import { primary_of } from '../language.ts';
 import { address_of } from './links.ts';
 import { date_in_address, shown_date, written_date } from './written.ts';
 import type { ClaimReview, PageMeta } from './types.ts';
@@ -73,11 +74,11 @@ function declared_date(meta: ReadonlyMap<string, string>, lang: string): string 
 
 /** What the page shows of its date, where it declares none. */
 export function find_date(meta: PageMeta, headline: Element | null, root: Element, lang: string | undefined): void {
-  meta.published ??= shown_date([headline?.parentElement?.parentElement ?? null, root], lang?.split('-')[0]?.toLowerCase() ?? 'en');
+  meta.published ??= shown_date([headline?.parentElement?.parentElement ?? null, root], primary_of(lang) ?? 'en');
 }
 
 export function read_meta(document: Document, page: string): PageMeta {
-  const lang = declared_language(document, document.documentElement)?.split('-')[0]?.toLowerCase() ?? 'en';
+  const lang = primary_of(declared_language(document, document.documentElement)) ?? 'en';
   const meta = new Map<string, string>();
   const authors: string[] = [];
   // Some systems write "value" for "content".
