@@ -414,7 +414,9 @@ class Ladder {
         const bool document = why == CitationReason::link_on_document || why == CitationReason::link_names_document;
         const bool own = document || why == CitationReason::link_on_source || why == CitationReason::link_on_cue || why == CitationReason::embed_of_source || why == CitationReason::same_source;
         const bool on = own && last->second.sentence + 1 >= asked.sentence;
-        if (document || on) return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
+        // What a person said in a hearing that was linked does not hold all they say elsewhere.
+        const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
+        if ((document && !person) || on) return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
       }
       if (auto group = respondents(asked)) return group;
       if (!asked.names.empty()) return of_writers(asked.names.front(), asked);
