@@ -10,6 +10,7 @@
 #include "json_verify.h"
 #include "language.h"
 #include "note_marks.h"
+#include "measured.h"
 #include "quantity.h"
 #include "segment.h"
 #include "tokens.h"
@@ -56,7 +57,9 @@ Result<Analysis> Engine::analyse(const Document& given) const {
   const std::vector<Sentence> sentences = segment(document, reading);
   Analysis out;
   out.lang = pack->lang();
-  out.quantities = merge_dates(find_quantities(document, reading, sentences), find_dates(document, reading, sentences));
+  std::vector<Quantity> figures = find_quantities(document, reading, sentences);
+  find_measured(reading, sentences, figures);
+  out.quantities = merge_dates(std::move(figures), find_dates(document, reading, sentences));
   out.attributions = find_attributions(reading, sentences, document.blocks);
   out.claims = find_claims(document, reading, sentences, out.quantities, out.attributions);
   std::vector<Citation> citations = find_citations(given, reading, sentences, out.quantities, out.attributions, out.claims);

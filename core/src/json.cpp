@@ -16,6 +16,7 @@ constexpr std::array link_kinds = {"body", "note", "embed", "topic", "staff", "s
 constexpr std::array block_kinds = {"paragraph", "heading", "quote", "list_item", "table_cell", "caption", "note", "embed", "aside"};
 constexpr std::array quantity_kinds = {"cardinal", "ordinal", "ratio", "multiple", "score", "percent", "percentage_points",
                                        "money", "measure", "duration", "age", "date", "time"};
+constexpr std::array change_roles = {"none", "by", "from", "to"};
 constexpr std::array bounds = {"exact", "approx", "at_least", "at_most", "more_than", "less_than", "range"};
 constexpr std::array attribution_kinds = {"direct", "indirect", "mixed", "according_to"};
 constexpr std::array source_types = {"person", "organisation", "document", "group", "anonymous", "unknown"};
@@ -129,8 +130,13 @@ void write(Writer& w, const Document& document, const Quantity& q) {
   w.raw("\",\"bound_at\":");
   w.optional_pair(q.bound_at);
   w.raw(",\"counted\":");
-  w.optional_pair(q.counted);
+  w.optional_pair(q.counted ? q.counted : q.measured);
   if (q.change != Change::none) w.raw(q.change == Change::up ? ",\"change\":\"up\"" : ",\"change\":\"down\"");
+  if (q.change_role != ChangeRole::none) {
+    w.raw(",\"change_role\":\"");
+    w.raw(name(change_roles, q.change_role));
+    w.raw("\"");
+  }
   w.raw("}");
 }
 

@@ -142,6 +142,11 @@ bool ends_with(std::u16string_view text, std::string_view ending) {
   return true;
 }
 
+// Letters of `utf8`, all of which the languages here write in one unit.
+std::size_t letters(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80; }));
+}
+
 // Whether `each` says yes to one of the words of a setting.
 template <class Each>
 bool any_word(std::string_view words, Each each) {
@@ -228,7 +233,7 @@ bool formed(const Reading& reading, std::uint32_t token, SettingName setting, st
 
 bool listed(const Reading& reading, std::uint32_t token, SettingName setting) {
   const auto text = reading.at(token);
-  return any_word(reading.pack.setting(setting), [&](std::string_view one) { return one.size() == text.size() && ends_with(text, one); });
+  return any_word(reading.pack.setting(setting), [&](std::string_view one) { return letters(one) == text.size() && ends_with(text, one); });
 }
 
 std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end, bool leads) {

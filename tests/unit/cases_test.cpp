@@ -88,6 +88,9 @@ TEST_P(Quantities, AreExactlyThese) { EXPECT_EQ(quantities(GetParam()).dump(1), 
 INSTANTIATE_TEST_SUITE_P(Cases, Quantities, testing::ValuesIn(load("quantities")),
                          [](const auto& one) { return one.param.lang + "_" + one.param.name; });
 
+INSTANTIATE_TEST_SUITE_P(Measured, Quantities, testing::ValuesIn(load("measured")),
+                         [](const auto& one) { return one.param.lang + "_" + one.param.name; });
+
 // Dates and times alone: other figures of the text are the quantities' cases.
 Json dates(const Case& c) {
   Json out = Json::array();

@@ -46,6 +46,8 @@ export interface Quantity {
   bound_at: Pair | null;
   counted: Pair | null;
   change?: 'up' | 'down';
+  /** What the figure is to that change: "rose by 3", "fell from 7 to 5". */
+  change_role?: 'by' | 'from' | 'to';
 }
 
 export type AttributionKind = 'direct' | 'indirect' | 'mixed' | 'according_to';

@@ -11,6 +11,8 @@ describe('a quantity in plain words', () => {
     [{ kind: 'money', max: 65e9, unit: 'USD', bound: 'at_most' }, 'at most 65 billion US dollars', 'au plus 65 milliards de dollars des États-Unis'],
     [{ kind: 'money', value: 1.5e6, unit: 'EUR' }, '1.5 million euros', '1,5 million d’euros'],
     [{ kind: 'money', value: 0.5, unit: 'EUR' }, '0.50 euros', '0,50 euro'],
+    [{ kind: 'money', value: 1.1075, unit: 'USD' }, '1.1075 US dollars', '1,1075 dollar des États-Unis'],
+    [{ kind: 'money', value: 0.0085, unit: 'EUR' }, '0.0085 euros', '0,0085 euro'],
     [{ kind: 'money', value: 35, unit: 'EUR' }, '35 euros', '35 euros'],
     [{ kind: 'money', min: 3e6, max: 4e6, unit: 'USD', bound: 'range' }, 'from 3 million US dollars to 4 million US dollars', 'de 3 millions de dollars des États-Unis à 4 millions de dollars des États-Unis'],
     [{ kind: 'percent', value: 20.7, unit: '%' }, '20.7%', '20,7 %'],

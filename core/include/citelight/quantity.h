@@ -22,6 +22,8 @@ enum class Bound : std::uint8_t { exact, approx, at_least, at_most, more_than, l
 
 // Whether the sentence says the counted thing went up or down, by or to the figure.
 enum class Change : std::uint8_t { none, up, down };
+// What the figure is to that change: "rose BY 3", "fell FROM 7 TO 5".
+enum class ChangeRole : std::uint8_t { none, by, from, to };
 
 struct Fraction {
   std::uint32_t num = 0;
@@ -43,7 +45,9 @@ struct Quantity {
   Bound bound = Bound::exact;
   std::optional<Span> bound_at;  // the words that set the bound
   std::optional<Span> counted;   // what it counts: "salles de crise"
+  std::optional<Span> measured;  // where it counts nothing, what it is a figure of: "inflation" in "inflation hit 4.2%"
   Change change = Change::none;
+  ChangeRole change_role = ChangeRole::none;
 };
 
 }  // namespace citelight

@@ -2,6 +2,7 @@
 // where its source is. Draws what it is given; the host places it and moves it.
 import type { Attribution, Quantity } from '@citelight/engine';
 import type { ComponentChildren, JSX } from 'preact';
+import type { MessageKey } from '../strings/index.ts';
 import type { Voice } from '../strings/voice.ts';
 import type { Check } from '../check/types.ts';
 import { in_other_units } from './convert.ts';
@@ -50,6 +51,8 @@ const pieces = (text: string, spans: readonly (readonly [number, number])[] | nu
 export const speaker_of = (a: Attribution, text: string, voice: Voice): string =>
   a.speaker ?? (pieces(text, a.source) || voice.t('speaker_unknown'));
 
+const change_of = (change: 'up' | 'down', role: Quantity['change_role']): MessageKey => (role === 'from' || role === 'to' ? `change_${change}_${role}` : `change_${change}`);
+
 // What the figure is, and beneath it, in one line, what says more than the headline: all digits, the page's own words.
 function Figure({ q, text, voice, other }: { q: Quantity; text: string; voice: Voice; other: { shown: boolean; toggle(): void } }): JSX.Element {
   const full = quantity_in_full(q, voice.locale);
@@ -59,11 +62,13 @@ function Figure({ q, text, voice, other }: { q: Quantity; text: string; voice: V
   const end = q.counted && q.counted[0] >= q.end && q.counted[0] - q.end < 4 ? q.counted[1] : q.end;
   const words = quantity_words(q, voice);
   const says = text.slice(start, end).trim();
-  const same = same_words(says, `${words} ${counted}`);
+  // "300 jobs", but "4.2% · inflation": what is measured stands before its figure.
+  const measured = q.counted !== null && q.counted[1] <= q.start;
+  const same = same_words(says, measured ? words : `${words} ${counted}`);
   const converted = in_other_units(q, voice);
   return (
     <>
-      <h2 class="headline" id="headline">{words}{counted ? <span class="type"> {counted}</span> : null}{q.change ? <span class="type"> · {voice.t(`change_${q.change}`)}</span> : null}</h2>
+      <h2 class="headline" id="headline">{words}{counted ? <span class="type">{measured ? ' · ' : ' '}{counted}</span> : null}{q.change ? <span class="type"> · {voice.t(change_of(q.change, q.change_role))}</span> : null}</h2>
       {full ? <p class="under">{voice.t('exactly', full)}</p> : null}
       {same ? null : <p class="under">{voice.t('page_says', says)}</p>}
       {converted ? (

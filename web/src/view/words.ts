@@ -92,7 +92,8 @@ function amount(q: Quantity, value: Scalar, voice: Voice): string {
   switch (q.kind) {
     case 'money': {
       const style: Intl.NumberFormatOptions = { style: 'currency', currency: unit, currencyDisplay: 'name' };
-      const cents = Number.isInteger(value) ? { minimumFractionDigits: 0 } : {};
+      // Left alone, Intl rounds to the currency's cents: an exchange rate of 1.1075 dollars is none of 1.11.
+      const cents = Number.isInteger(value) ? { minimumFractionDigits: 0 } : { maximumFractionDigits: 12 };
       const said = large ? large_amount(value, style, voice) : try_format(locale, { ...style, ...cents }, value);
       if (said !== null) return said;
       const name = unit || (/\p{L}+$/u.exec(q.text)?.[0] ?? '');  // "300 pesos": whose, the page doesn't say

@@ -1,0 +1,222 @@
+#include "measured.h"
+
+#include <algorithm>
+
+#include "counted.h"
+#include "noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+constexpr std::uint32_t max_back = 12;     // tokens between a figure and its verb
+constexpr std::uint32_t max_phrase = 12;   // tokens of what is measured
+
+class Measurer {
+ public:
+  Measurer(const Reading& reading, const Sentence& sentence) : reading_(reading), sentence_(sentence) {}
+
+  void read(Quantity& q, const Quantity* before, const Quantity* behind) {
+    std::uint32_t first = token_from(q.where.begin);
+    if (q.bound_at && q.bound_at->end <= q.where.begin) first = std::min(first, token_from(q.bound_at->begin));
+    if (first <= sentence_.first) return;
+    // A range holds its own "from".
+    const std::uint32_t link = listed(reading_, first, "change_from") ? first : first - 1;
+    const auto m = verb_before(first, before);
+    const bool stands = m && kind_of(*m) == VerbKind::stands;
+    // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
+    if (m && q.change == Change::none && before && before->change != Change::none && listed(reading_, link, "change_to")) q.change = before->change;
+    if (q.change != Change::none) q.change_role = stands ? ChangeRole::to : role(q, link, m.has_value(), behind);
+    if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
+    std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
+    if (!phrase && (!m || stands) && q.kind != QuantityKind::cardinal && listed(reading_, link, "change_by")) phrase = with_article(subject(link));
+    if (phrase) q.measured = words(*phrase);
+  }
+
+ private:
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_.last && reading_.has(token, category); }
+  [[nodiscard]] bool word(std::uint32_t token) const { return reading_.tokens[token].kind == TokenKind::word; }
+  [[nodiscard]] bool determiner(std::uint32_t token) const { return has(token, Category::determiner) || has(token, Category::article_one) || has(token, Category::possessive); }
+
+  [[nodiscard]] std::uint32_t token_from(std::uint32_t unit) {
+    while (at_ > sentence_.first && reading_.tokens[at_ - 1].where.begin >= unit) --at_;
+    while (at_ < sentence_.last && reading_.tokens[at_].where.begin < unit) ++at_;
+    return at_;
+  }
+
+  // The verb (or its noun: "une hausse de") that leads to the figure at `first`; `before` is the figure in front of it.
+  std::optional<Match> verb_before(std::uint32_t first, const Quantity* before) {
+    for (std::uint32_t t = first; t > sentence_.first && first - t < max_back;) {
+      --t;
+      // "from 7.5% to 7.3%": the start stands between.
+      if (before && reading_.tokens[t].where.begin < before->where.end && reading_.tokens[t].where.begin >= before->where.begin) {
+        if (!listed(reading_, first - 1, "change_to")) return std::nullopt;
+        t = token_from(before->where.begin);
+        continue;
+      }
+      if (reading_.is(t, u',') && before && t > sentence_.first && listed(reading_, t + 1, "change_to") && t + 1 < first && reading_.tokens[t - 1].where.end == before->where.end) continue;
+      if (!word(t)) { if (reading_.is(t, u'-')) continue; return std::nullopt; }
+      const auto m = reading_.match(t, any_of(Category::measure_verb, Category::change_verb));
+      if (m && m->last <= first && !only_noun(*m)) return m;
+      // « n'ont augmenté QUE de 2 % »
+      if (t + 2 >= first && reading_.has(t, Category::complementizer)) continue;
+      if (reading_.has_any(t, any_of(Category::complementizer, Category::relative, Category::subordinator, Category::adversative))) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  enum class VerbKind : std::uint8_t { stands, sets, moves };  // the first two: the values of measure_verb, in the lexicon's order
+  [[nodiscard]] VerbKind kind_of(const Match& verb) const {
+    const auto m = reading_.match(verb.first, bit(Category::measure_verb));
+    return m && m->last == verb.last ? static_cast<VerbKind>(m->value) : VerbKind::moves;
+  }
+  [[nodiscard]] bool qualifies(std::uint32_t token) const { return determiner(token) || has(token, Category::adjective_before) || listed(reading_, token, "change_adjective"); }
+  // Behind an article or an adjective a word of change is a noun, and "a rise OF 3%" is one.
+  [[nodiscard]] bool noun(const Match& m) const {
+    return m.first > sentence_.first && qualifies(m.first - 1);
+  }
+  // "our costs", "its growth forecast", « prévision de croissance »: part of what is measured.
+  [[nodiscard]] bool only_noun(const Match& m) const {
+    if (m.first == sentence_.first) return false;
+    if (kind_of(m) == VerbKind::stands) return noun(m);
+    constexpr CategorySet no = any_of(Category::preposition, Category::function_word, Category::verb_adverb, Category::unit_link, Category::numeral, Category::bound_before, Category::determiner);
+    if (noun(m)) return m.last < sentence_.last && word(m.last) && !reading_.has_any(m.last, no) && reading_.pack.setting("head_noun") == "last";
+    return reading_.has(m.first - 1, Category::unit_link) && kind_of(m) == VerbKind::moves;
+  }
+
+  // "by 3%", "de 7,5 % à 7,3 %": what the word in front makes of the figure.
+  [[nodiscard]] ChangeRole role(const Quantity& q, std::uint32_t link, bool verb, const Quantity* behind) {
+    if (listed(reading_, link, "change_to") || (q.bound_at && listed(reading_, token_from(q.bound_at->end) - 1, "change_to"))) return ChangeRole::to;
+    if (listed(reading_, link, "change_from")) {
+      if (!listed(reading_, link, "change_by")) return ChangeRole::from;
+      const std::uint32_t end = token_from(q.where.end);
+      if (behind && behind->kind == q.kind && end < sentence_.last && listed(reading_, end, "change_to") && token_from(behind->bound_at ? std::min(behind->bound_at->begin, behind->where.begin) : behind->where.begin) == end + 1) return ChangeRole::from;
+    }
+    return verb ? ChangeRole::by : ChangeRole::none;
+  }
+
+  [[nodiscard]] std::optional<NounPhrase> subject(std::uint32_t end) const { return subject_before(reading_, sentence_.first, end); }
+
+  // Where a noun needs its article, a bare word in front of "de" may be a verb.
+  [[nodiscard]] std::optional<NounPhrase> with_article(std::optional<NounPhrase> p) const {
+    if (!p) return p;
+    // "resulted in DELAYS of", "it reported NET PREMIUMS of": what stands right before "of".
+    for (std::uint32_t t = p->head; t-- > p->first;) {
+      if (reading_.has(t, Category::reporting_verb) || (reading_.has(t, Category::preposition) && !reading_.has(t, Category::noun_link))) { p->first = t + 1; break; }
+    }
+    const bool bare = reading_.pack.setting("head_noun") == "last";
+    if (bare && (formed(reading_, p->head - 1, "past_ending", 4) || (p->first == sentence_.first && p->head == p->first + 1))) return std::nullopt;
+    while (!bare && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
+    return p->first < p->head ? p : std::nullopt;
+  }
+
+  // Steps left from a verb over what belongs to it: "n'a pas", "devrait", "is expected to".
+  [[nodiscard]] std::uint32_t past_helpers(std::uint32_t verb) const {
+    while (verb > sentence_.first) {
+      const std::uint32_t t = verb - 1;
+      if (listed(reading_, t, "measure_helper") || reading_.has_any(t, any_of(Category::auxiliary, Category::negation, Category::reflexive, Category::verb_adverb)) || (word(t) && adverb_form(reading_, t) && !reading_.tokens[t].capitalised)) { --verb; continue; }
+      // "is expected TO rise", « est attendue EN hausse »
+      if (reading_.has(t, Category::infinitive_link) && t > sentence_.first + 1 && word(t - 1) && has(t - 2, Category::auxiliary)) { verb -= 2; continue; }
+      return verb;
+    }
+    return verb;
+  }
+
+  // "a 3% rise IN SALES", "a drop of 12% IN ORDERS": behind the figure it is said in what.
+  std::optional<Span> behind_noun(Quantity& q, bool of_noun) {
+    std::uint32_t in = token_from(q.where.end);
+    const auto m = in < sentence_.last ? reading_.match(in, bit(Category::change_verb)) : std::nullopt;
+    if (m) in = m->last;
+    else if (!of_noun || q.change_role != ChangeRole::by || reading_.pack.setting("head_noun") == "first") return std::nullopt;
+    if (in + 1 >= sentence_.last || !listed(reading_, in, "measured_in")) return std::nullopt;
+    ++in;
+    while (in + 1 < sentence_.last && determiner(in)) ++in;
+    if (reading_.has_any(in, any_of(Category::month, Category::date_word, Category::weekday, Category::date_unit))) return std::nullopt;
+    const auto counted = find_counted(reading_, sentence_, Quantity{}, in);
+    if (counted && m && q.change == Change::none) {
+      q.change = m->value == 0 ? Change::up : Change::down;
+      q.change_role = ChangeRole::by;
+    }
+    return counted;
+  }
+
+  [[nodiscard]] bool adverbial(std::uint32_t token) const {
+    return reading_.has(token, Category::verb_adverb) || adverb_form(reading_, token);
+  }
+
+  std::optional<NounPhrase> of_verb(const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity& q) {
+    const bool linked = listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from");
+    const VerbKind kind = kind_of(verb);
+    std::uint32_t begin = verb.last;
+    while (begin < first && (adverbial(begin) || reading_.has(begin, Category::complementizer))) ++begin;
+    const std::uint32_t end = linked ? std::max(link, begin) : first;
+    if (kind == VerbKind::stands) {
+      if (begin < end && !listed(reading_, begin, "change_from")) return std::nullopt;  // "was fined $3bn"
+    } else if (begin < end && linked) {
+      // "has cut ITS DIVIDEND by 12%", « la hausse DES PRIX de 3 % »; the start of a way from one figure to another is no object.
+      bool figures = false;
+      for (std::uint32_t t = begin; t < end; ++t) figures |= reading_.tokens[t].kind == TokenKind::number || reading_.has(t, Category::numeral);
+      if (!figures && (noun(verb) ? listed(reading_, begin, "measured_in") : !reading_.has(begin, Category::preposition))) {
+        auto object = subject_before(reading_, begin, end);
+        if (object && object->first <= begin + 1) return object;
+        return std::nullopt;
+      }
+    }
+    if (link == verb.last && !noun(verb) && listed(reading_, link, "measured_in") && reading_.pack.setting("head_noun") == "last") return std::nullopt;  // "forecasts growth OF 1.4%"
+    std::uint32_t at = verb.first;
+    if (at > sentence_.first && noun(verb)) {
+      // « Les ventes ont connu une forte hausse de 3 % »: the noun's verb stands between it and what rose.
+      while (at > sentence_.first && qualifies(at - 1) && verb.first - at < 3) --at;
+      if (at <= sentence_.first + 1 || !word(at - 1) || reading_.has_any(at - 1, any_of(Category::preposition, Category::unit_link, Category::function_word))) return std::nullopt;
+      --at;
+    } else if (at > sentence_.first && has(at - 1, Category::preposition) && !has(at - 1, Category::infinitive_link)) {
+      --at;  // « sont EN hausse »
+      if (at == sentence_.first || !(has(at - 1, Category::auxiliary) || has(at - 1, Category::verb_adverb))) return std::nullopt;
+    }
+    // "The company raised $3bn": who did it is not what it is a figure of.
+    if (kind == VerbKind::sets && !linked && q.kind != QuantityKind::percent) return std::nullopt;
+    // "it is one of them": no measure.
+    if (q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary)) return std::nullopt;
+    const auto phrase = subject(past_helpers(at));
+    // "sold in OCTOBER was $39": what a preposition leads is not the verb's subject.
+    if (phrase && phrase->first > sentence_.first && reading_.has(phrase->first - 1, Category::preposition)) return std::nullopt;
+    return phrase;
+  }
+
+  // Without its article, where it is neither a pronoun nor a whole clause.
+  [[nodiscard]] std::optional<Span> words(const NounPhrase& p) const {
+    std::uint32_t first = p.first;
+    while (first < p.head && (determiner(first) || reading_.has(first, Category::unit_link))) ++first;
+    if (first >= p.head || p.head - first > max_phrase) return std::nullopt;
+    if (reading_.tokens[first].kind != TokenKind::word || !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1))) return std::nullopt;
+    if (p.head - first == 1 && (reading_.has_any(first, any_of(Category::pronoun, Category::function_word, Category::enclitic)) || adverbial(first))) return std::nullopt;
+    if (reading_.has(first, Category::enclitic)) return std::nullopt;
+    return Span{reading_.tokens[first].where.begin, reading_.tokens[p.head - 1].where.end};
+  }
+
+  const Reading& reading_;
+  const Sentence& sentence_;
+  std::uint32_t at_ = sentence_.first;
+};
+
+bool measures(const Quantity& q) {
+  constexpr QuantityKind none[] = {QuantityKind::date, QuantityKind::time, QuantityKind::ordinal, QuantityKind::score, QuantityKind::age};
+  return std::find(std::begin(none), std::end(none), q.kind) == std::end(none);
+}
+
+}  // namespace
+
+void find_measured(const Reading& reading, const std::vector<Sentence>& sentences, std::vector<Quantity>& quantities) {
+  std::size_t i = 0;
+  for (const Sentence& sentence : sentences) {
+    while (i < quantities.size() && quantities[i].where.begin < sentence.where.begin) ++i;
+    const std::size_t begin = i;
+    while (i < quantities.size() && quantities[i].where.begin < sentence.where.end) ++i;
+    if (i == begin) continue;
+    Measurer measurer(reading, sentence);
+    for (std::size_t k = begin; k < i; ++k) {
+      if (measures(quantities[k])) measurer.read(quantities[k], k > begin ? &quantities[k - 1] : nullptr, k + 1 < i ? &quantities[k + 1] : nullptr);
+    }
+  }
+}
+
+}  // namespace citelight
