@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "attribution.h"
@@ -37,6 +38,7 @@ struct Input {
     while (utf8.size() < 30000) utf8 += once;
     document.text = unicode::from_utf8(utf8);
     document.lang = lang;
+    line = nlohmann::json{{"text", utf8}, {"lang", lang}}.dump();
     for (std::size_t begin = 0; begin < document.text.size();) {
       const std::size_t end = std::min(document.text.find(u'\n', begin), document.text.size());
       if (end > begin) document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
@@ -54,6 +56,7 @@ struct Input {
 
   std::string lang;
   Document document;
+  std::string line;
   Pack pack;
   Engine engine;
   std::vector<Token> tokens;
@@ -106,6 +109,8 @@ int main(int argc, char** argv) {
     add("quantity", [](const Input& in) { return find_quantities(in.document, in.reading(), in.sentences).size(); });
     add("date", [](const Input& in) { return find_dates(in.document, in.reading(), in.sentences).found.size(); });
     add("attribution", [](const Input& in) { return find_attributions(in.reading(), in.sentences).size(); });
+    // Read from JSON and written as JSON: what the wasm engine's door does.
+    add("line", [](const Input& in) { return in.engine.analyse_json(in.line).size(); });
     add("whole", [](const Input& in) { return in.engine.analyse(in.document)->claims.size(); });
   }
   benchmark::Initialize(&argc, argv);
