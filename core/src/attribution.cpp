@@ -102,15 +102,24 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   const bool close = q->first == cue.last || colon || comma(q->first - 1) || (cue.tells && q->first < cue.last + 5);
   if (!close || !(speech(*q) || ((colon || comma(q->first - 1)) && q->closed && reading_.tokens[q->first + 1].capitalised))) return false;
   // "said prices would fall “by the end of the year,”": words before the marks are said too.
-  if (const auto start = clause_start(*this, cue, s); start && start->first + 1 < q->first) return false;
+  const auto teller = svo_ && cue.first == s.first && (colon || comma(q->first - 1)) ? inverted(cue, s) : std::nullopt;  // "Said Brandt: “…”"
+  const bool leads = teller && teller->last + 1 == q->first && has_speaker(*teller);
+  if (const auto start = clause_start(*this, cue, s); !leads && start && start->first + 1 < q->first) return false;
   // “… “on her worst day” she'd be …”: the clause goes on behind the marks.
   if (q->first == cue.last && cue.clausal && q->last < s.last && word(q->last) && !has(q->last, Category::preposition) && !reading_.is(q->last - 2, u',') && !reading_.is(q->last - 2, u'.')) return false;
   auto source = cue.narrator ? narrator(cue) : cue.gerund ? main_subject(cue, s) : subject(cue, s);
+  if (leads) source = teller;
   const bool named = !cue.gerund && !cue.narrator;
   if (!source && named) source = shared_subject(cue, s);
   if (!source && named) source = inverted(cue, s);
   if (!source && named) return false;
   Attribution a = begin(AttributionKind::direct, cue, source);
+  // "Ticket prices, Lin said, “are insane”": the words in marks go on with what stands before the tag.
+  if (const std::uint32_t left = source ? std::min(source->first, cue.first) : s.first; named && q->closed && left > s.first + 1 && comma(left - 1) && comma(q->first - 1) && !capital(q->first + 1) && quotations_in(s.first, left).empty() &&
+      !reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator, Category::numeral_joiner, Category::adversative, Category::verb_adverb)) && !reported_in(s, left) && !adverb_form(reading_, s.first)) {
+    a.kind = AttributionKind::mixed;
+    a.content.push_back(span(s.first, without_stop(s.first, left)));
+  }
   a.content.push_back(span(q->first, q->last));
   use(*q);
   // Sentence after sentence in marks of their own, or split by nothing but a space.
@@ -130,12 +139,15 @@ bool Finder::gap(const Cue& cue, const Stretch& s) {
   for (std::uint32_t t = source->first; t < source->head; ++t) {
     if (has(t, Category::gap_opener)) opener = t + 1;
   }
-  if (opener >= source->head || opener <= s.first || !has(opener - 1, Category::gap_opener)) return false;
+  // "a change the mayor said could save lives": no pronoun stands for it.
+  const bool bare = svo_ && cue.cls == "say" && opener == source->first && opener > s.first + 1 && has(cue.last, Category::auxiliary) && word(opener - 1) && !past_form(opener - 1) &&
+                    !reading_.has_any(opener - 1, any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::verb_adverb, Category::subordinator, Category::weekday, Category::reporting_verb)) && (has(opener, Category::determiner) || capital(opener) || has(opener, Category::pronoun) || has(opener, Category::role_noun));
+  if (!bare && (opener >= source->head || opener <= s.first || !has(opener - 1, Category::gap_opener))) return false;
   source->first = opener;
   const std::uint32_t stop = clause_end(*this, cue.last, s, CuePlace::relative);
   if (stop <= cue.last + 1) return false;
   Attribution a = begin(AttributionKind::indirect, cue, source);
-  a.content.push_back(span(opener - 1, opener));
+  if (!bare) a.content.push_back(span(opener - 1, opener));
   a.content.push_back(span(cue.last, stop));
   for (const Quotation& q : quotations_in(cue.last, stop)) {
     a.kind = AttributionKind::mixed;
@@ -167,6 +179,8 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   }
   if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source))))) return false;
   if (cue.gerund && cue.cls == "opinion" && !(source && has_speaker(*source))) return false;
+  // "If the minister says no", "nobody said that": nothing has been said.
+  if (source && !cue.gerund && ((source->first > s.first && listed(reading_, source->first - 1, "condition")) || listed(reading_, source->first, "nobody"))) return true;
   const std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
   if (end <= start->first + 1) return false;
   Attribution a = begin(AttributionKind::indirect, cue, source);
@@ -176,7 +190,8 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     // "They tell how the king asked: “…”": the words are the king's, told by them.
     if (!(reading_.is(q.first - 1, u':') && !near(start->first, q.first))) use(q);
   }
-  if (cue.cls == "ask" || start->question) a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
+  // "explains why" asks nothing
+  if (cue.cls == "ask" || (start->question && !listed(reading_, start->first, "factual_question"))) a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
   push(std::move(a), cue.cls != "say" || !start->marked);
   return true;
 }
@@ -190,6 +205,7 @@ CuePlace Finder::place(const Cue& cue, const std::optional<NounPhrase>& source, 
     // ", who said …,": a restrictive one has no comma before it.
     if (has(t, Category::relative) && comma(t - 1)) return CuePlace::relative;
   }
+  if (from > s.first + 1 && comma(from - 2) && listed(reading_, from - 1, "relative_of")) return CuePlace::relative;  // « , DONT le ministre dit que …, »
   for (std::uint32_t t = from; t > s.first && t + 6 > from; --t) {
     if (comma(t - 1)) return CuePlace::main;
     if (has(t - 1, Category::subordinator)) return t <= s.first + 2 || comma(t - 2) ? CuePlace::subordinate : CuePlace::main;
@@ -228,7 +244,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   // A tag set inside French marks: « Nous irons, a dit X, jusqu'au bout. »
   const Quotation* around = quotation_starting_before(cue.first);
   if (around != nullptr && around->last <= cue.first) around = nullptr;
-  const std::uint32_t from = around != nullptr ? around->first : s.first;
+  const std::uint32_t from = around != nullptr ? around->first : past_dateline(s.first);
   const std::uint32_t to = around != nullptr ? around->last : s.last;
   const std::uint32_t end = without_stop(from, left);
   // « Une porte-parole, Anne Roy, a confirmé la commande »: what stands before is the subject, no statement.
@@ -246,7 +262,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     while (resume + 2 < to && resume < after + 8 && !comma(resume) && !ends_sentence(resume)) ++resume;  // "the partner told them,"
     if (!comma(resume)) resume = after;
   }
-  const bool resumes = resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !source_follows(resume + 1)));
+  const bool resumes = resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
   if (end < from + (resumes ? 1 : turn ? 2 : 3)) return false;
   Attribution a = begin(around != nullptr || turn ? AttributionKind::direct : AttributionKind::indirect, cue, source);
   a.content.push_back(span(from, end));
@@ -269,6 +285,13 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
 void Finder::passive(const Cue& cue, const Stretch& s) {
   Attribution a;
   if (cue.first > s.first && listed(reading_, cue.first - 1, "impersonal_subject")) {
+    // "Three people died, it was reported on Monday."
+    if (svo_ && cue.first > s.first + 5 && comma(cue.first - 2) && bare_tag(cue, s)) {
+      a = begin(AttributionKind::indirect, cue, std::nullopt);
+      a.content.push_back(span(s.first, without_stop(s.first, cue.first - 1)));
+      push(std::move(a));
+      return;
+    }
     const auto start = clause_start(*this, cue, s);
     if (!start || !start->marked || has(start->first, Category::infinitive_link)) return;
     const std::uint32_t end = clause_end(*this, start->first, s, place(cue, std::nullopt, s));
@@ -312,9 +335,13 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   std::uint32_t end = cue.last;
   // "described her actions, which …, as “reasonable”": up to the words that are quoted.
   if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && (cue.cls == "np" || cue.cls == "call") && near(cue.last, q->first)) end = q->last;
+  // "what he called “a mistake” cost him": those words alone.
+  const Quotation* const named = quotation_at(first);
+  const bool fragment = named != nullptr && source->first > s.first && has(source->first - 1, Category::gap_opener);
+  if (svo_ && has(first, Category::auxiliary)) return;  // "among the measures announced IS"
   if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s)) return;
   const std::uint32_t marked = end > cue.last ? end : s.last;
-  end = std::max(end, clause_end(*this, end > cue.last ? end - 2 : cue.last, s, CuePlace::relative));
+  end = fragment ? named->last : std::max(end, clause_end(*this, end > cue.last ? end - 2 : cue.last, s, CuePlace::relative));
   // "d'exactions, de viols et de pillages": an enumeration has commas of its own.
   while (end + 3 < s.last && reading_.is(end, u',') && !inside_quotation(end)) {
     std::uint32_t k = end + 1;
@@ -360,7 +387,7 @@ bool Finder::second_verb(std::uint32_t t) const {
 bool Finder::title(const Quotation& q) const {
   std::uint32_t words = 0;
   for (std::uint32_t t = q.first + 1; t + 1 < q.last; ++t) {
-    if (ends_sentence(t) || comma(t)) return false;
+    if (ends_sentence(t) || (comma(t) && t + 2 < q.last)) return false;
     if (reading_.tokens[t].kind != TokenKind::word) continue;
     if (reading_.tokens[t].where.size() > 3 && !reading_.tokens[t].capitalised) return false;
     ++words;
@@ -393,7 +420,11 @@ Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optio
   } else {
     a.cue.push_back(span(cue.first, cue.last));
   }
-  if (source) a.source.push_back(span(source->first, source->last));
+  if (source) {
+    // "a move THAT unions called “brutal”"
+    const bool opener = source->first > block_.first && source->first + 1 < source->head && is_that(source->first) && word(source->first - 1) && !has(source->first - 1, Category::preposition) && (capital(source->first + 1) || reading_.has_any(source->first + 1, any_of(Category::role_noun, Category::determiner)));
+    a.source.push_back(span(source->first + (opener ? 1 : 0), source->last));
+  }
   if (cue.negated) a.stance = cue.cls == "opinion" ? Stance::denied : Stance::no_comment;  // "does not think it will work"
   else if (cue.cls == "deny") a.stance = Stance::denied;
   else if (cue.conditional) a.stance = Stance::reported;

@@ -53,6 +53,8 @@ class Finder : private BlockView {
   [[nodiscard]] bool finite_report(std::uint32_t t) const;
   bool tag(const Cue& cue, const Stretch& s);
   bool goes_on(Attribution& a, std::uint32_t t, const Cue& cue);
+  [[nodiscard]] bool programme(const Quotation& q, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t past_dateline(std::uint32_t first) const;
   [[nodiscard]] bool joins(std::uint32_t from, std::uint32_t to) const;
   [[nodiscard]] bool subject_before_quotation(const Quotation& q, const Stretch& s) const;
   [[nodiscard]] bool reported_in(const Stretch& s, std::uint32_t t) const;
@@ -68,6 +70,7 @@ class Finder : private BlockView {
   void nested(const Cue& cue);
   bool silence(const Cue& cue, const Stretch& s);
   [[nodiscard]] bool comment_phrase(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t comment_at(std::uint32_t t, const Stretch& s) const;
   bool before_quotation(const Cue& cue, const Stretch& s);
   void passive(const Cue& cue, const Stretch& s);
   bool gap(const Cue& cue, const Stretch& s);

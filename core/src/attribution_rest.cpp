@@ -105,7 +105,7 @@ void Finder::according_to(std::uint32_t t) {
     if (right <= after) return;
     a.content.push_back(span(after, right));
   } else {
-    a.content.push_back(span(bracketed(dashed(s.first, at, source->last), t), left));
+    a.content.push_back(span(bracketed(dashed(past_dateline(s.first), at, source->last), t), left));
     // Inside commas the sentence goes on behind.
     const std::uint32_t close = std::max(source->last, m->last);
     if (comma(at - 1) && close < s.last && comma(close) && !dash(close) && right > after && !behind && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
@@ -215,7 +215,8 @@ void Finder::noun_cue(std::uint32_t t) {
     const auto inner = phrase_at(reading_, that->last, end);
     int verbs = has(that->last, Category::pronoun) ? !svo_ && !has(that->last + 1, Category::auxiliary) && !finite_report(that->last + 1) : svo_ || !inner || inner->head <= that->last + 2 || capital(inner->head - 1) || has(inner->head - 1, Category::role_noun) ? 0 : 1;
     for (std::uint32_t k = that->last + 1; k < end; ++k) {
-      if (!has(k, Category::auxiliary) && !finite_report(k)) continue;
+      if (!has(k, Category::auxiliary) && !finite_report(k) && !past_form(k)) continue;
+      if (inside_quotation(k) && verbs > 0) continue;
       if (has(k - 1, Category::auxiliary) || has(k - 1, Category::negation)) continue;  // one verb group
       if (++verbs == 2) { end = k; break; }
     }
@@ -250,6 +251,16 @@ std::uint32_t Finder::bracketed(std::uint32_t first, std::uint32_t t) const {
   for (std::uint32_t k = t; k > first && k + 40 > t; --k) {
     if (reading_.is(k - 1, u')')) break;
     if (reading_.is(k - 1, u'(') && k < t) return k;
+  }
+  return first;
+}
+
+// "WASHINGTON (AP) — The firm will …": where and by whom it was written is no part of what is said.
+std::uint32_t Finder::past_dateline(std::uint32_t first) const {
+  if (first != block_.first || !capitals(first)) return first;
+  for (std::uint32_t t = first + 1; t + 1 < block_.last && t < first + 12; ++t) {
+    if (dash(t)) return t + (dash(t + 1) ? 2 : 1);
+    if (word(t) ? !capital(t) && !has(t, Category::month) : !(reading_.is(t, u',') || reading_.is(t, u'.') || reading_.is(t, u'(') || reading_.is(t, u')') || reading_.tokens[t].kind == TokenKind::number)) break;
   }
   return first;
 }
@@ -318,7 +329,7 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
   std::uint32_t verb = 0;
   std::uint32_t verb_end = 0;
   if (svo_) {
-    if (!(reading_.is(t0 - 2, u',') || reading_.is(t0 - 2, u'?') || reading_.is(t0 - 2, u'!'))) return false;
+    if (!(reading_.is(t0 - 2, u',') || reading_.is(t0 - 2, u'?') || reading_.is(t0 - 2, u'!')) || programme(q, own)) return false;
     const auto phrase = phrase_at(reading_, t0, std::min(own.last, next_quotation(t0)));
     if (!phrase) return false;
     const bool pronoun = has(t0, Category::pronoun) && phrase->head == t0 + 1;

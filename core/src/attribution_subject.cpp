@@ -31,6 +31,13 @@ std::optional<NounPhrase> Finder::narrator(const Cue& cue) const {
 std::uint32_t Finder::past_circumstance(std::uint32_t t, const Stretch& s) const {
   const auto opens = [&](std::uint32_t k) { return has(k, Category::determiner) || has(k, Category::article_one) || capital(k) || has(k, Category::title_word) || has(k, Category::role_noun) || has(k, Category::numeral); };
   if (has(t, Category::preposition) && !has(t, Category::noun_link)) {
+    // « auprès de l'AFP PAUL ORME », « sur X JEANNE LIN »: the outlet is no part of the name.
+    std::uint32_t place = t + 1;
+    while (place + 1 < s.last && place < t + 4 && (has(place, Category::noun_link) || has(place, Category::determiner))) ++place;
+    for (const std::uint32_t k : {place, place - 1}) {
+      if (const auto outlet = reading_.match(k, bit(Category::outlet)); outlet && outlet->last > place && outlet->last < s.last && opens(outlet->last) && !has(outlet->last, Category::preposition)) return outlet->last;
+    }
+    if (capital(place) && reading_.at(place).size() == 1 && capital(place + 1)) return place + 1;
     const auto object = phrase_at(reading_, t + 1, std::min(s.last, next_quotation(t)));
     for (std::uint32_t k = t + 3; object && k < object->head; ++k) if (has(k, Category::numeral)) return k;  // « à la presse TROIS secouristes »
     if (object && object->head < s.last && opens(object->head) && !has(object->head, Category::preposition)) return object->head;
@@ -108,6 +115,15 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
   std::uint32_t begin = s.first;
   if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin) begin = q->last;
   if (const auto whole = apposed(begin, cue.first)) return whole;
+  // "Ms. Reyes -- a former diplomat -- said"
+  if (cue.first > begin + 3 && dash(cue.first - 1)) {
+    std::uint32_t open = cue.first - (dash(cue.first - 2) ? 2 : 1);
+    while (open > begin && cue.first - open < 25 && !dash(open - 1)) --open;
+    if (open > begin + 1 && dash(open - 1)) {
+      open -= dash(open - 2) ? 2 : 1;
+      if (const auto head = subject_before(reading_, begin, open)) return NounPhrase{head->first, head->head, head->head};
+    }
+  }
   const auto before = subject_before(reading_, begin, cue.first);
   // "compared to 2019, which explains why"
   if (before && before->head == before->first + 1 && reading_.tokens[before->first].kind == TokenKind::number && reading_.at(before->first).size() == 4) return std::nullopt;
@@ -243,13 +259,14 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
   if (word(cue.first - 1) && !has(cue.first - 1, Category::gerund_mark) && !has(cue.first - 1, Category::subordinator) && !has(cue.first - 1, Category::function_word) && !has(cue.first - 1, Category::reporting_verb) &&
       (capital(cue.first - 1) || speaks(cue.first - 1))) {
     const auto own = subject_before(reading_, s.first, cue.first);
-    if (own && !(own->first > s.first && has(own->first - 1, Category::preposition) && ((!svo_ && institution(head_noun(*own))) || !has_speaker({own->first, head_noun(*own) + 1, head_noun(*own) + 1})))) return own;
+    if (own && !(own->first > s.first && listed(reading_, own->first - 1, "issues")) && !(own->first > s.first && has(own->first - 1, Category::preposition) && ((!svo_ && institution(head_noun(*own))) || !has_speaker({own->first, head_noun(*own) + 1, head_noun(*own) + 1})))) return own;
   }
-  // « reçoit un courrier l'informant que … »: a document that no preposition leads.
+  // « reçoit un courrier l'informant que … »: a document that no preposition leads; what somebody ISSUES are their words.
   if (cue.first > s.first && word(cue.first - 1)) {
     const auto own = subject_before(reading_, s.first, cue.first);
+    const bool issued = own && own->first > s.first && listed(reading_, own->first - 1, "issues");
     const auto noun = own && own->head == cue.first ? reading_.match(own->first + 1, bit(Category::role_noun)) : std::nullopt;
-    if (noun && (has(own->first, Category::article_one) || has(cue.first, Category::clitic)) && reading_.pack.text(noun->value) == "document" && own->first > s.first && !(has(own->first - 1, Category::preposition))) return own;
+    if (noun && !issued && (has(own->first, Category::article_one) || has(cue.first, Category::clitic)) && reading_.pack.text(noun->value) == "document" && own->first > s.first && !(has(own->first - 1, Category::preposition))) return own;
   }
   if (const auto earlier = earlier_source(cue, s)) return earlier;
   return sentence_subject(s, cue.first);
@@ -286,7 +303,7 @@ bool Finder::has_speaker(const NounPhrase& p) const {
 std::optional<NounPhrase> Finder::without_verb(std::optional<NounPhrase> p) const {
   if (!p) return p;
   for (std::uint32_t t = p->first + 1; t < p->head; ++t) {
-    const bool past = formed(reading_, t, "past_ending", 3) && !reading_.tokens[t].capitalised && !has(t - 1, Category::determiner);
+    const bool past = past_form(t) && !has(t - 1, Category::determiner);
     const auto verb = reading_.match(t, bit(Category::reporting_verb));
     if (past || (verb && !reading_.tokens[t].capitalised && reading_.pack.text(verb->value).ends_with(" f"))) return NounPhrase{p->first, t, t};
   }
@@ -339,7 +356,7 @@ bool Finder::names_a_source(const NounPhrase& p) const {
 }
 
 bool Finder::past_form(std::uint32_t t) const {
-  return word(t) && !capital(t) && formed(reading_, t, "past_ending", 3) && !has(t, Category::function_word);
+  return word(t) && !capital(t) && (formed(reading_, t, "past_ending", 3) || listed(reading_, t, "past_forms")) && !has(t, Category::function_word);
 }
 
 // A pronoun for a person, or a noun for one.

@@ -35,6 +35,7 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
     // "« A », B dit que C": the verb has its own clause.
     if (has(cue.last, Category::complementizer)) return false;
   }
+  if (programme(*before, s)) return false;
   Attribution a = begin(AttributionKind::direct, cue, source);
   // « A », « B », dit X: all of them are X's.
   const Quotation* opening = before;
@@ -72,6 +73,11 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   }
   push(std::move(a));
   return true;
+}
+
+// "In an appearance on “Fox and Friends,” X pointed to …": a programme, nothing said.
+bool Finder::programme(const Quotation& q, const Stretch& s) const {
+  return svo_ && q.first > s.first + 1 && has(s.first, Category::preposition) && has(q.first - 1, Category::preposition) && title(q) && !states(s.first, q.first);
 }
 
 // « A », « B »   “A” and “B”
@@ -138,6 +144,8 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   if (t == s.first) return false;
   std::optional<NounPhrase> source;
   if (has(t - 1, Category::comment_mark) || (!svo_ && comment_phrase(t, s))) {
+    // « , CE QUE dément le ministre »: of what stands before.
+    if (const std::uint32_t mark = comment_at(t, s); has(mark, Category::determiner) && !(mark > s.first && comma(mark - 1))) return false;
     source = inverted(cue, s);
     // At the head of the sentence the main clause follows, no apposition.
     if (source && !cue.pronoun && cue.first < s.first + 4) source = phrase_at(reading_, cue.last, s.last, true);
@@ -190,8 +198,18 @@ bool Finder::dialogue(const Stretch& s) const { return s.first == block_.first &
 
 // "Comme l'", "comme le": a clitic stands between.
 bool Finder::comment_phrase(std::uint32_t t, const Stretch& s) const {
-  while (t > s.first && has(t - 1, Category::clitic)) --t;
-  return t > s.first && has(t - 1, Category::comment_mark);
+  return comment_at(t, s) < t;
+}
+
+// Where the mark that ends in front of `t`, over clitics, begins; `t` where none does.
+std::uint32_t Finder::comment_at(std::uint32_t t, const Stretch& s) const {
+  std::uint32_t end = t;
+  while (end > s.first && has(end - 1, Category::clitic)) --end;
+  for (std::uint32_t n = 1; n < 3 && end >= s.first + n; ++n) {
+    const auto mark = reading_.match(end - n, bit(Category::comment_mark));
+    if (mark && mark->last == end) return end - n;
+  }
+  return t;
 }
 
 }  // namespace citelight::attribution

@@ -43,7 +43,9 @@ class BlockView {
   [[nodiscard]] bool capital(std::uint32_t t) const { return word(t) && reading_.tokens[t].capitalised; }
   [[nodiscard]] bool comma(std::uint32_t t) const { return reading_.is(t, u',') || dash(t); }
   [[nodiscard]] bool dash(std::uint32_t t) const {
-    return reading_.is(t, u'–') || reading_.is(t, u'—') || (reading_.is(t, u'-') && reading_.tokens[t].space_before && t + 1 < block_.last && reading_.tokens[t + 1].space_before);
+    if (reading_.is(t, u'–') || reading_.is(t, u'—')) return true;
+    if (!reading_.is(t, u'-') || t + 1 >= block_.last) return false;
+    return (reading_.tokens[t].space_before && reading_.tokens[t + 1].space_before) || reading_.is(t + 1, u'-') || (t > block_.first && reading_.is(t - 1, u'-'));  // "--"
   }
   [[nodiscard]] bool ends_sentence(std::uint32_t t) const { return reading_.is(t, u'.') || reading_.is(t, u'!') || reading_.is(t, u'?') || reading_.is(t, u'…'); }
   [[nodiscard]] Span span(std::uint32_t first, std::uint32_t last) const { return {reading_.tokens[first].where.begin, reading_.tokens[last - 1].where.end}; }

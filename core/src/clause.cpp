@@ -35,7 +35,9 @@ class Reader {
       if (v_.has(cue.last, Category::of_whole)) return std::nullopt;  // "said of the meeting he had"
       if (bare_clause(cue, t)) return ClauseStart{t, false, false};
       // What looked like an adverbial may open the clause: "said in two years prices would double".
-      const bool closed = v_.comma(t) && (v_.has(t + 1, Category::numeral_joiner) || v_.has(t + 1, Category::adversative));  // "said in an interview, and …"
+      // "said in an interview, and …", "said Sunday, as rescuers …"
+      const bool closed = v_.comma(t) && (v_.has(t + 1, Category::numeral_joiner) || v_.has(t + 1, Category::adversative) || v_.has(cue.last, Category::weekday));
+      if (const auto condition = condition_first(cue)) return condition;
       const Quotation* q = v_.quotation_after(t);  // "said on Monday, in a nod to X, “…”"
       if (q != nullptr && q->first < s_.last && v_.comma(q->first - 1) && v_.capital(q->first + 1)) return std::nullopt;
       if (t != cue.last && v_.without_stop(cue.last, s_.last) > t && cue.clausal && !closed && opens_bare(cue.last) && !cue.tells && has_verb(cue.last)) return ClauseStart{cue.last, false, false};
@@ -43,6 +45,19 @@ class Reader {
     }
     for (const std::uint32_t k : {cue.last, t}) {  // « a raconté à l'agence avoir vu »
       if (infinitive(k) && (cue.cls == "say" || cue.cls == "deny")) return ClauseStart{k, false, false};
+    }
+    return std::nullopt;
+  }
+
+  // "She said, if elected, she would freeze rents": the clause opens with its condition.
+  [[nodiscard]] std::optional<ClauseStart> condition_first(const Cue& cue) const {
+    const std::uint32_t t = cue.last;
+    if (!cue.clausal || !r_.is(t, u',') || !v_.has(t + 1, Category::subordinator) || v_.next_quotation(s_.first) < t) return std::nullopt;
+    for (std::uint32_t k = s_.first; k < cue.first; ++k) {
+      if (v_.comma(k)) return std::nullopt;  // "The port, she said, when sold, will …"
+    }
+    for (std::uint32_t k = t + 2; k + 2 < std::min(s_.last, t + 14); ++k) {
+      if (v_.comma(k)) return v_.has(k + 1, Category::pronoun) && !v_.has(k + 1, Category::relative) ? std::optional(ClauseStart{t + 1, false, false}) : std::nullopt;
     }
     return std::nullopt;
   }
@@ -220,7 +235,7 @@ class Reader {
   [[nodiscard]] bool verbal(std::uint32_t t) const {
     if (!v_.word(t)) return false;
     if (v_.has(t, Category::auxiliary) || contraction(t) || enclitic_verb(t)) return true;
-    return formed(r_, t, "past_ending", 4) && !v_.has(t, Category::function_word);
+    return (formed(r_, t, "past_ending", 4) || listed(r_, t, "past_forms")) && !v_.has(t, Category::function_word);
   }
   // What can open a clause without "that": a subject, or something before it.
   [[nodiscard]] bool opens_bare(std::uint32_t t) const {
@@ -230,7 +245,7 @@ class Reader {
     }
     if (r_.tokens[t].kind == TokenKind::number) return true;
     if (!v_.word(t) || v_.has(t, Category::auxiliary)) return false;
-    if (v_.has(t, Category::determiner) && v_.has(t + 1, Category::preposition)) return false;  // "would say this to X"
+    if (v_.has(t, Category::determiner) && v_.has(t + 1, Category::preposition) && !(v_.has(t + 1, Category::noun_link) && (v_.has(t, Category::pronoun) || !v_.has(t, Category::definite)))) return false;  // "would say this to X", but "said SOME OF it had"
     if (!v_.capital(t) && formed(r_, t, "past_ending", 4) && !v_.has(t + 1, Category::function_word) && r_.tokens[t + 1].kind == TokenKind::number) return false;  // "figures say killed 12"
     return !listed(r_, t, "opens_no_clause");
   }
@@ -302,13 +317,24 @@ class Reader {
     if (!v_.comma(k) || k + 2 >= s_.last) return std::nullopt;
     const bool dash = v_.dash(k);
     if (!dash && !v_.has(k + 1, Category::relative) && !v_.has(k + 1, Category::clause_break)) return std::nullopt;
-    for (std::uint32_t t = first; t < k; ++t) {
-      if (!v_.inside_quotation(t) && t > first && finite(t)) return std::nullopt;
-    }
-    for (std::uint32_t t = k + 1; t + 1 < s_.last && t < k + 30; ++t) {
+    bool verb = false;
+    for (std::uint32_t t = first + 1; t < k && !verb; ++t) verb = !v_.inside_quotation(t) && finite(t);
+    if (verb && !dash) return short_aside(k);
+    for (std::uint32_t t = k + (r_.is(k + 1, u'-') ? 2 : 1); t + 1 < s_.last && t < k + 30; ++t) {
       if (v_.inside_quotation(t)) continue;
       if (r_.is(t, u';') || v_.ends_sentence(t)) return std::nullopt;
-      if (v_.comma(t) && v_.dash(t) == dash) return t;
+      if (!v_.comma(t) || v_.dash(t) != dash) continue;
+      const std::uint32_t close = r_.is(t + 1, u'-') ? t + 1 : t;
+      return verb && !v_.has(close + 1, Category::auxiliary) ? std::nullopt : std::optional(close);
+    }
+    return std::nullopt;
+  }
+  // "traditionally Democratic, though conservative, areas"
+  [[nodiscard]] std::optional<std::uint32_t> short_aside(std::uint32_t k) const {
+    if (!v_.has(k + 1, Category::clause_break) || v_.has(k + 1, Category::relative)) return std::nullopt;
+    for (std::uint32_t t = k + 2; t + 1 < std::min(s_.last, k + 7); ++t) {
+      if (r_.is(t, u',')) return t;
+      if (!v_.word(t) || v_.has(t, Category::auxiliary) || v_.has(t, Category::pronoun) || v_.has(t, Category::determiner)) return std::nullopt;
     }
     return std::nullopt;
   }

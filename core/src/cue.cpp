@@ -48,7 +48,11 @@ class Finder {
     for (std::uint32_t t = m.first + 2; t + 1 < m.last; ++t) {  // « peut-ON lire »
       if (has(reading_, t, Category::pronoun) && dash(reading_, t - 1)) cue.pronoun = t;
     }
-    const bool with_auxiliary = can('p') && auxiliary(m.first, cue);
+    bool with_auxiliary = can('p') && auxiliary(m.first, cue);
+    if (!with_auxiliary && can('p') && has_contracted(m.first)) {
+      cue.first = m.first - 1;
+      with_auxiliary = true;
+    }
     if (passive_) {
       // What was told to somebody was told by nobody known.
       if (cue.tells || cue.cls == "quote" || cue.cls == "learn" || cue.cls == "silence" || cue.cls == "ask") return std::nullopt;
@@ -57,6 +61,10 @@ class Finder {
       cue.passive = true;
       return cue;
     }
+    // "34 reported cases", "1,237 pledged delegates": a participle between a figure and what it counts.
+    if (!with_auxiliary && m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::number && formed(reading_, m.first, "past_ending", 3) && m.last < block_.last &&
+        reading_.tokens[m.last].kind == TokenKind::word && !reading_.tokens[m.last].capitalised &&
+        !reading_.has_any(m.last, any_of(Category::function_word, Category::determiner, Category::complementizer, Category::preposition, Category::pronoun)) && !formed(reading_, m.last, "gerund_ending", 4)) return std::nullopt;
     cue.perfect = with_auxiliary;
     if (!with_auxiliary && can('p') && can('f') && passive_participle(m, cue.cls)) return std::nullopt;
     // "se récuse", "s'accuse": of oneself, nothing is reported.
@@ -73,7 +81,7 @@ class Finder {
       } else if (can('g') && !can('f')) {
         cue.gerund = !progressive(m.first, cue);
         // "short of calling for": the verb that reports is another.
-        if (cue.gerund && m.first > block_.first && has(reading_, m.first - 1, Category::preposition) && !has(reading_, m.first - 1, Category::gerund_mark)) return std::nullopt;
+        if (cue.gerund && m.first > block_.first && has(reading_, m.first - 1, Category::preposition) && !reading_.has_any(m.first - 1, any_of(Category::gerund_mark, Category::comment_mark))) return std::nullopt;
       } else if (!can('f')) {
         if (!can('p') || !shares_auxiliary(m)) return std::nullopt;
         cue.perfect = true;
@@ -111,6 +119,7 @@ class Finder {
   [[nodiscard]] bool passive_participle(const Match& m, std::string_view cls) const {
     if (reading_.pack.setting("subject") != "both" || m.last >= block_.last) return false;
     const bool led = has(reading_, m.last, Category::preposition);
+    if (cls == "ask") return m.first > block_.first + 1 && reading_.is(m.first - 1, u',') && reading_.tokens[m.first - 2].kind == TokenKind::word && (led || introduces(m.last) || reading_.has(m.last, Category::subordinator));  // "Brandt, ASKED if it was safe,"
     if (cls != "np" && cls != "call" && cls != "deny" && !cls.starts_with("announce")) return false;
     if (!cls.starts_with("announce") && led && !has(reading_, m.last, Category::comment_mark) && m.last + 1 < block_.last && closing_of(m.last + 1) == 0) return true;
     if (m.first == block_.first || !reading_.is(m.first - 1, u',') || !(led || has(reading_, m.last, Category::weekday))) return false;
@@ -237,6 +246,11 @@ class Finder {
     const bool possessive = reading_.text[before.where.begin] == u'\'' || reading_.text[before.where.begin] == u'’';
     return possessive || !(before.capitalised || has(reading_, t, Category::pronoun) || has(reading_, t, Category::relative) || has(reading_, t, Category::role_noun));
   }
+  // "he'S said": "has", behind a pronoun.
+  [[nodiscard]] bool has_contracted(std::uint32_t verb) const {
+    return verb >= block_.first + 2 && reading_.pack.setting("subject") == "both" && reading_.at(verb - 1).size() == 2 && reading_.at(verb - 1)[1] == u's' && !reading_.tokens[verb - 1].space_before &&
+           reading_.has_any(verb - 2, any_of(Category::pronoun, Category::relative));
+  }
   // "Israel's continued presence": what somebody has is no verb; "he's said" is.
   [[nodiscard]] bool possessed(std::uint32_t verb) const {
     if (verb < block_.first + 2) return false;
@@ -245,6 +259,11 @@ class Finder {
   }
   [[nodiscard]] bool plural_before(std::uint32_t verb) const {
     if (verb == block_.first) return false;
+    if (has(reading_, verb, Category::noun_also)) {  // "an earnings CALL"
+      std::uint32_t k = verb - 1;
+      while (k > block_.first && verb - k < 4 && reading_.tokens[k].kind == TokenKind::word && !has(reading_, k, Category::function_word)) --k;
+      if (has(reading_, k, Category::article_one) && k + 1 < verb) return false;
+    }
     std::uint32_t t = verb - 1;
     if (adverb(t) && t > block_.first) --t;
     if (has(reading_, t, Category::pronoun) || has(reading_, t, Category::plural_noun) || has(reading_, t, Category::relative)) return true;

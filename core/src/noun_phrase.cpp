@@ -30,6 +30,9 @@ bool role_link(const Reading& reading, std::uint32_t token, std::uint32_t end) {
   return kind.starts_with("person") || (kind.empty() && reading.tokens[t].capitalised && reading.at(t).size() > 4);
 }
 
+// « mardi », but not the ministry « de la Mer ».
+bool day(const Reading& reading, std::uint32_t token) { return has(reading, token, Category::weekday) && !has(reading, token, Category::date_doubt); }
+
 bool determiner(const Reading& reading, std::uint32_t token) {
   return has(reading, token, Category::determiner) || has(reading, token, Category::article_one);
 }
@@ -82,6 +85,7 @@ bool inner_particle(const Reading& reading, std::uint32_t token) {
 bool nominal(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return true;
   if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
+  if (reading.is(token, u'/')) return !reading.tokens[token].space_before && token + 1 < reading.tokens.size() && !reading.tokens[token + 1].space_before;  // "a CNN/ORC poll"
   if (reading.is(token, u'%')) return token > 0 && reading.tokens[token - 1].kind == TokenKind::number;  // "47% say"
   if (!word(reading, token)) return false;
   if (token + 2 < reading.tokens.size() && reading.is(token + 1, u'-') && !reading.tokens[token + 1].space_before && !reading.tokens[token + 2].space_before && has(reading, token, Category::preposition)) return true;  // "in-house", « sous-préfet »
@@ -189,6 +193,7 @@ std::uint32_t joined_from(const Reading& reading, std::uint32_t begin, std::uint
       if (determiner(reading, t) && !(t > begin && binds(reading, t - 1)) && !binds(reading, t)) break;
     }
     if (t >= joint - 1 || !speaker || (has(reading, t, Category::preposition) && !determiner(reading, t))) break;
+    if (t > begin && determiner(reading, t - 1) && !binds(reading, t - 1)) --t;  // "BOTH the mayor and her deputy"
     if (t > begin && reading.tokens[t - 1].kind == TokenKind::word &&
         !reading.has_any(t - 1, any_of(Category::verb_adverb, Category::complementizer, Category::adversative, Category::subordinator, Category::weekday))) break;
     if (t > begin && has(reading, t - 1, Category::preposition)) break;
@@ -254,6 +259,8 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
   bool noun = false;
   while (t < end) {
     if (reading.tokens[t].line_before && t > begin) break;
+    // « la maire lundi », "Alma Reyes Monday": a day behind the noun belongs to the verb.
+    if (noun && day(reading, t) && !formed(reading, t - 1, "participle_ending", 3) && !(t + 1 < end && (reading.tokens[t + 1].capitalised || (reading.tokens[t].capitalised && nominal(reading, t + 1))))) break;
     if (nominal(reading, t)) {
       noun = noun || word(reading, t);
       ++t;
@@ -262,7 +269,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
       ++t;  // « cette même source »
     } else if (determiner(reading, t) && (t == begin || binds(reading, t - 1) || !noun || has(reading, t - 1, Category::numeral_joiner))) {
       ++t;
-    } else if (noun && ((binds(reading, t) && t + 1 < end && (nominal(reading, t + 1) || determiner(reading, t + 1))) || role_link(reading, t, end))) {
+    } else if (noun && ((binds(reading, t) && t + 1 < end && !day(reading, t + 1) && (nominal(reading, t + 1) || determiner(reading, t + 1))) || role_link(reading, t, end))) {
       t += role_link(reading, t, end) && has(reading, t + 1, Category::determiner) ? 2 : 1;
     } else if (const std::uint32_t behind = noun ? past_bracket(reading, t, end) : t; behind > t && behind < end && behind + 1 < end &&
                (binds(reading, behind) ? nominal(reading, behind + 1) || determiner(reading, behind + 1) : word(reading, behind) && reading.tokens[behind].capitalised)) {
