@@ -76,7 +76,7 @@ void Finder::report(const Cue& cue) {
   if (cue.cls == "np" || cue.cls == "call") { noun_complement(cue, s); return; }
   if (before_quotation(cue, s)) return;
   if (gap(cue, s)) return;
-  if (clause(cue, s) || silence(cue, s)) return;
+  if ((cue.cls != "silence" && clause(cue, s)) || silence(cue, s)) return;
   if (cue.cls == "quote" && !cue.pronoun && !dialogue(s)) return;
   if (postposed(cue, s)) return;
   if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") { noun_complement(cue, s); return; }
@@ -109,6 +109,7 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   if (q->first == cue.last && cue.clausal && q->last < s.last && word(q->last) && !has(q->last, Category::preposition) && !reading_.is(q->last - 2, u',') && !reading_.is(q->last - 2, u'.')) return false;
   auto source = cue.narrator ? narrator(cue) : cue.gerund ? main_subject(cue, s) : subject(cue, s);
   if (leads) source = teller;
+  if (cue.gerund && cue.first > s.first && listed(reading_, cue.first - 1, "manner") && !(source && has_speaker(*source))) return false;  // "quick access by saying “Hey”"
   const bool named = !cue.gerund && !cue.narrator;
   if (!source && named) source = shared_subject(cue, s);
   if (!source && named) source = inverted(cue, s);
@@ -235,6 +236,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     if (!source || source->first == s.first || !(comma(source->first - 1) || (quotation_before(source->first) != nullptr && quotation_before(source->first)->last == source->first))) return false;
     left = source->first;
     if (!bare_tag(cue, s)) return false;
+    if (const auto known = reading_.match(source->first, bit(Category::definite)); !cue.clausal && !(known && known->value == 0) && thing(*source) && !source_word(*source)) return false;  // "…, this work will continue"
     // What follows must not be what is said.
     if (cue.last < s.last && reading_.tokens[cue.last].kind == TokenKind::word && !has(cue.last, Category::preposition) && !has(cue.last, Category::weekday) &&
         !has(cue.last, Category::pronoun) && !reading_.tokens[cue.last].capitalised && cue.cls != "say") return false;

@@ -211,6 +211,9 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
   return NounPhrase{p->first, verb - 1, p->head};
 }
 
+// As below, but a capital that only opens the phrase is no name.
+bool Finder::source_word(const NounPhrase& p) const { return has_speaker(p) || has_source_head({p.first + 1, p.head, p.head}) || has(p.first, Category::anonymous_source); }
+
 bool Finder::has_source_head(const NounPhrase& p) const {
   for (std::uint32_t t = p.first; t < p.head; ++t) {
     if (reading_.has_any(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source)) || reading_.tokens[t].capitalised) return true;

@@ -264,7 +264,7 @@ class Reader {
                         v_.has(t, Category::role_noun) || compound(t) || (!v_.has(t, Category::function_word) && (cue.cls == "say" || text.ends_with(u"s")));
     if (!starts) return false;
     for (std::uint32_t v = t + 1; v < std::min(s_.last, t + 14); ++v) {
-      if (r_.is(v, u',') || v_.has(v, Category::relative) || v_.has(v, Category::complementizer)) return false;
+      if (r_.is(v, u',') || r_.is(v, u':') || v_.has(v, Category::relative) || v_.has(v, Category::complementizer)) return false;
       if (v_.has(v, Category::preposition) && !v_.has(v, Category::noun_link) && !compound(v)) return false;
       if (v_.has(v, Category::numeral_joiner) && !cue.tells && v > t + 4) return false;
       if (verbal(v)) return true;

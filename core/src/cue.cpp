@@ -119,6 +119,8 @@ class Finder {
   [[nodiscard]] bool passive_participle(const Match& m, std::string_view cls) const {
     if (reading_.pack.setting("subject") != "both" || m.last >= block_.last) return false;
     const bool led = has(reading_, m.last, Category::preposition);
+    if (listed(reading_, m.last, "agent") && formed(reading_, m.first, "past_ending", 3) && m.last + 1 < block_.last &&
+        (reading_.tokens[m.last + 1].capitalised || has(reading_, m.last + 1, Category::determiner) || has(reading_, m.last + 1, Category::role_noun))) return true;  // "a site MAINTAINED BY the archive"
     if (cls == "ask") return m.first > block_.first + 1 && reading_.is(m.first - 1, u',') && reading_.tokens[m.first - 2].kind == TokenKind::word && (led || introduces(m.last) || reading_.has(m.last, Category::subordinator));  // "Brandt, ASKED if it was safe,"
     if (cls != "np" && cls != "call" && cls != "deny" && !cls.starts_with("announce")) return false;
     if (!cls.starts_with("announce") && led && !has(reading_, m.last, Category::comment_mark) && m.last + 1 < block_.last && closing_of(m.last + 1) == 0) return true;
@@ -230,10 +232,10 @@ class Finder {
   // "derogatory comments", "recent tweets": a form in -s is a verb behind a name, a
   // pronoun or a noun that speaks, elsewhere a plural.
   [[nodiscard]] bool noun_plural(const Match& m, std::string_view roles) const {
-    if (reading_.pack.setting("plural_looks_like_verb") != "yes" || roles != "f" || m.first == block_.first) return false;
+    if (reading_.pack.setting("plural_looks_like_verb") != "yes" || m.first == block_.first) return false;
     if (const auto unit = reading_.match(m.first - 1, bit(Category::unit)); unit && unit->last > m.first) return true;  // "three basis points to"
-    const auto text = reading_.at(m.last - 1);
-    if (text.back() != u's' || text == u"says") return false;
+    const auto text = reading_.at(m.first);
+    if (roles != "f" || text.back() != u's' || text == u"says") return false;
     std::uint32_t t = m.first - 1;
     if (adverb(t) && t > block_.first) --t;
     const Token& before = reading_.tokens[t];

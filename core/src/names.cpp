@@ -82,6 +82,12 @@ std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const 
     break;
   }
   NameSpan name{token, std::min(last, end)};
+  // "Says Brandt": the verb that opens the sentence is no first name.
+  if (name.size() > 1 && !has(token, Category::first_name)) {
+    const auto verb = reading_.match(token, bit(Category::reporting_verb));
+    const auto value = verb ? reading_.pack.text(verb->value) : std::string_view();
+    if (verb && verb->last == token + 1 && (value.ends_with(" f") || value.ends_with(" fp"))) ++name.first;
+  }
   // "M. Leroy" is called Leroy, "President Jane Brown" Jane Brown.
   while (name.size() > 1) {
     const auto m = reading_.match(name.first, any_of(Category::title_word, Category::role_noun));
@@ -203,7 +209,7 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
     seen.roles.push_back(reading_.tokens[before].word);
   } else if (before > 0 && has(before, Category::noun_link) && role(before - 1) == "spokesperson") {
     seen.kind = NameKind::organisation;  // "un porte-parole de Valmer"
-  } else {
+  } else if (run_first == name.first || name.size() == 1) {  // "Minister Israel Katz" is no country
     for (std::uint32_t t = name.first; t < name.last; ++t) {
       if (role(t) == "organisation" || (t > name.first && has(t, Category::company_form))) seen.kind = NameKind::organisation;
     }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "names.h"
+#include "noun_phrase.h"
 
 namespace citelight {
 namespace {
@@ -205,7 +206,7 @@ class Resolver {
   }
   [[nodiscard]] bool after_link(std::uint32_t t, std::uint32_t first) const {
     while (t > first && (has(t - 1, Category::determiner) || has(t - 1, Category::article_one)) && !has(t - 1, Category::noun_link)) --t;
-    return t > first && has(t - 1, Category::noun_link);
+    return t > first && (has(t - 1, Category::noun_link) || listed(reading_, t - 1, "agent"));  // « le ministre interviewé PAR Le Soir »
   }
 
   // « (LR) », "(D-Ohio)": the token behind it, or `t`.
