@@ -70,6 +70,10 @@ void Finder::report(const Cue& cue) {
   // "said the firm broke the law by calling on lenders": a part of what is said.
   if (cue.gerund && cue.first > s.first && listed(reading_, cue.first - 1, "manner") &&
       std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.end(), [&](const Attribution& by) { return !by.content.empty() && by.content.back().contains(span(cue.first, cue.last)); })) return;
+  if (cue.cls == "set") {  // "puts the toll at 34"
+    if (figure(cue, s)) noun_complement(cue, s);
+    return;
+  }
   if (tag(cue, s) || cue.cls == "tag") return;
   if (comment(cue, s)) return;
   if (inverted_tag(cue, s) && postposed(cue, s)) return;
@@ -80,6 +84,7 @@ void Finder::report(const Cue& cue) {
   if (cue.cls == "quote" && !cue.pronoun && !dialogue(s)) return;
   if (postposed(cue, s)) return;
   if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") { noun_complement(cue, s); return; }
+  if (cue.counts && figure(cue, s)) { noun_complement(cue, s); return; }
   // "a réaffirmé l'« exigence absolue »": what is quoted stands in a noun phrase.
   if (cue.cls == "say" || cue.cls == "find") {
     const Quotation* q = quotation_after(cue.last);
@@ -321,6 +326,21 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
   }
 }
 
+// "reported a profit of $3 million", « chiffre les travaux à 40 millions », "puts the toll AT 34".
+bool Finder::figure(const Cue& cue, const Stretch& s) const {
+  const bool at = cue.cls == "set";
+  if (svo_ && has(cue.last, Category::preposition)) return false;
+  for (std::uint32_t t = cue.last; t < std::min(s.last, cue.last + 10) && !comma(t) && quotation_at(t) == nullptr; ++t) {
+    if (has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::complementizer)) return false;
+    if (reading_.tokens[t].kind != TokenKind::number && !(has(t, Category::numeral) && !has(t, Category::article_one))) continue;
+    if (has(t + 1, Category::date_unit)) return false;  // "reported ten days ago"
+    std::uint32_t link = t;
+    while (link > cue.last && t - link < 3 && !has(link - 1, Category::preposition)) --link;
+    if (!at || (link > cue.last && listed(reading_, link - 1, "figure_link"))) return true;
+  }
+  return false;
+}
+
 // "a dénoncé une manœuvre", "called the plan reckless", "dément ces accusations"
 void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
@@ -367,7 +387,8 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (!quoted && (!has_source_head(*source) || (source->first > s.first && is_that(source->first - 1)) || has(source->first, Category::relative))) return;
   for (std::uint32_t t = first + 1; t + 1 < end; ++t) {
     // « a condamné X à deux ans »: a sentence is passed, nothing is said.
-    if (!quoted && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && (reading_.tokens[t + 1].kind == TokenKind::number || (has(t + 1, Category::numeral) && !has(t + 1, Category::article_one)))) return;
+    if (!quoted && !cue.counts && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && (reading_.tokens[t + 1].kind == TokenKind::number || (has(t + 1, Category::numeral) && !has(t + 1, Category::article_one)))) return;
+    if (!quoted && institution(source->head - 1) && listed(reading_, t, "penalty")) return;
     // "… et a évoqué": the main clause goes on.
     if (has(t, Category::numeral_joiner) && !capital(t + 1) && !inside_quotation(t) && (has(t + 1, Category::auxiliary) || (svo_ ? finite_report(t + 1) || (t >= marked && past_form(t + 1)) : second_verb(t + 1)))) { end = t; break; }
     const auto m = reading_.match(t, bit(Category::clause_break));

@@ -95,6 +95,8 @@ class Finder : private BlockView {
   [[nodiscard]] std::optional<NounPhrase> without_verb(std::optional<NounPhrase> p) const;
   bool postposed(const Cue& cue, const Stretch& s);
   void noun_complement(const Cue& cue, const Stretch& s);
+  [[nodiscard]] bool figure(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> without_swallowed(std::optional<NounPhrase> p, std::uint32_t limit) const;
   [[nodiscard]] bool second_verb(std::uint32_t t) const;
   [[nodiscard]] bool title(const Quotation& q) const;
   [[nodiscard]] bool near(std::uint32_t from, std::uint32_t to) const;

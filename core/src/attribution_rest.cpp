@@ -105,7 +105,8 @@ void Finder::according_to(std::uint32_t t) {
     if (right <= after) return;
     a.content.push_back(span(after, right));
   } else {
-    a.content.push_back(span(bracketed(dashed(past_dateline(s.first), at, source->last), t), left));
+    const std::uint32_t from = past_dateline(s.first);
+    a.content.push_back(span(bracketed(dashed(from < left ? from : s.first, at, source->last), t), left));
     // Inside commas the sentence goes on behind.
     const std::uint32_t close = std::max(source->last, m->last);
     if (comma(at - 1) && close < s.last && comma(close) && !dash(close) && right > after && !behind && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
@@ -203,7 +204,24 @@ void Finder::noun_cue(std::uint32_t t) {
     }
   }
   const auto that = reading_.match(link, bit(Category::noun_cue_link));
-  if (!source || !that || that->last + 1 >= s.last) return;
+  // "In the mayor's view, …": as "according to the mayor".
+  if (source && !that && svo_ && source->first > s.first && source->last + 1 == t && listed(reading_, t, "view_noun") && has(source->first - 1, Category::preposition) && names_a_source(*source) && has_source_head(*source)) {
+    const std::uint32_t in = source->first - 1;
+    const bool leads = in == s.first && comma(noun->last);
+    if (!leads && !(comma(in - 1) && (noun->last >= s.last || ends_sentence(noun->last)))) return;
+    Attribution a;
+    a.kind = AttributionKind::according_to;
+    a.cue.push_back(span(noun->first, noun->last));
+    a.source.push_back(span(source->first, source->last));
+    const std::uint32_t from = leads ? noun->last + 1 : s.first;
+    const std::uint32_t to = without_stop(from, leads ? s.last : in);
+    if (to <= from) return;
+    a.content.push_back(span(from, to));
+    for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
+    push(std::move(a));
+    return;
+  }
+  if (!source || !that || that->last + 1 >= s.last || listed(reading_, t, "voice_noun")) return;
   // As a subject it ends at the verb of its sentence; as an object with the sentence.
   bool object = false;
   for (std::uint32_t k = s.first; k < std::min(t, source->first) && !object; ++k) object = has(k, Category::auxiliary) || finite_report(k) || past_form(k);
@@ -483,6 +501,13 @@ void Finder::turn() {
   if (t < block_.last && closing_mark(t)) ++t;
   const std::uint32_t first = t;
   while (t < block_.last && t < first + 4 && capitals(t)) ++t;
+  // "Police: Three hurt in crash", "Report: Firm knew of leak": a headline's source.
+  const bool headline = svo_ && t == first && (heading_ || first == 0) && block_.last < first + 25;
+  while (headline && t < first + 4 && word(t)) ++t;
+  if (headline) {
+    const auto role = t > first ? reading_.match(t - 1, bit(Category::role_noun)) : std::nullopt;
+    if (!role || has(first, Category::determiner) || t + 3 >= block_.last || !reading_.is(t, u':') || !capital(t + 1) || (reading_.pack.text(role->value) == "document" && !listed(reading_, t - 1, "headline_document"))) return;
+  }
   if (t == first || t + 3 >= block_.last || !reading_.is(t, u':')) return;
   if (has_quotation_at(t + 1)) return;
   Attribution a;
@@ -490,7 +515,7 @@ void Finder::turn() {
   a.cue.push_back(span(t, t + 1));
   a.source.push_back(span(first, t));
   a.content.push_back(span(t + 1, block_.last));
-  turns_.push_back(static_cast<std::uint32_t>(out_.size()));
+  if (!headline) turns_.push_back(static_cast<std::uint32_t>(out_.size()));
   push(std::move(a));
 }
 

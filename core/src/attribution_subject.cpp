@@ -284,7 +284,7 @@ std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32
     const bool gerund = t == s.first && formed(reading_, t, "gerund_ending", 4) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
     const bool led = gerund || (has(t, Category::preposition) && !(has(t, Category::determiner) && has(t, Category::noun_link))) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;
     if (!led) {
-      const auto found = without_verb(phrase_at(reading_, t, limit));
+      const auto found = without_swallowed(without_verb(phrase_at(reading_, t, limit)), limit);
       // "Bien sûr, X": a word or two before the comma that name nobody.
       const bool aside = found && found->head < limit && comma(found->head) && found->head - t < 4 && !has(t, Category::determiner) && !has_speaker(*found);
       if (found && !aside) return found;
@@ -293,6 +293,21 @@ std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32
     ++t;
   }
   return std::nullopt;
+}
+
+// « La secrétaire générale APPELLE au dialogue », « le président REND HOMMAGE aux victimes »: where no verb follows
+// the phrase has swallowed it. What is left ends with its role or name and their adjectives.
+std::optional<NounPhrase> Finder::without_swallowed(std::optional<NounPhrase> p, std::uint32_t limit) const {
+  if (!p || reading_.pack.setting("adjective_ending").empty() || p->head >= limit || p->last != p->head) return p;
+  if (!(quotation_at(p->head) != nullptr || reading_.tokens[p->head].kind == TokenKind::number || (!has(p->head, Category::relative) && reading_.has_any(p->head, any_of(Category::preposition, Category::determiner, Category::article_one, Category::complementizer))))) return p;
+  std::uint32_t end = 0;
+  for (std::uint32_t t = p->first; t < p->head; ++t) {
+    if (const auto role = reading_.match(t, bit(Category::role_noun)); role && role->last <= p->head) end = role->last;
+    else if (capital(t) && t > p->first) end = t + 1;
+  }
+  if (end == 0) return p;
+  while (end < p->head && formed(reading_, end, "adjective_ending", 4)) ++end;
+  return NounPhrase{p->first, end, end};
 }
 
 bool Finder::has_speaker(const NounPhrase& p) const {

@@ -123,7 +123,7 @@ bool Finder::bare_tag(const Cue& cue, const Stretch& s) const {
   if (quotation_at(cue.last) != nullptr || reading_.is(cue.last, u':') || has(cue.last, Category::complementizer)) return false;
   // "continues to block": not to whom.
   if (svo_ && has(cue.last, Category::infinitive_link) && word(cue.last + 1) && !capital(cue.last + 1) && !has(cue.last + 1, Category::determiner) && !has(cue.last + 1, Category::role_noun) && !has(cue.last + 1, Category::pronoun) && !has(cue.last + 1, Category::function_word)) return false;
-  if (!clause_start(*this, cue, s)) return has(cue.last, Category::preposition) || has(cue.last, Category::verb_adverb) || has(cue.last, Category::weekday) || has(cue.last, Category::subordinator) || cue.tells || cue.pronoun;
+  if (!clause_start(*this, cue, s)) return has(cue.last, Category::preposition) || has(cue.last, Category::verb_adverb) || has(cue.last, Category::weekday) || has(cue.last, Category::subordinator) || has(cue.last, Category::date_word) || has(cue.last + 1, Category::date_unit) || cue.tells || cue.pronoun;
   return false;
 }
 

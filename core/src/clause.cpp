@@ -389,9 +389,10 @@ class Reader {
     const auto subject = phrase_at(r_, t, s_.last, true);
     if (!subject) return false;
     std::uint32_t verb = subject->first + 1;
-    while (verb < subject->head && !finite(verb)) ++verb;  // the phrase may have swallowed the verb
+    const auto agrees = [&](std::uint32_t k) { return formed(r_, k, "plural_verb", 4) && !adverb_form(r_, k) && (r_.at(k - 1).back() == u's' || r_.at(k - 1).back() == u'x'); };  // « les riverains PRÉPARENT »
+    while (verb < subject->head && !finite(verb) && !agrees(verb)) ++verb;  // the phrase may have swallowed the verb
     while (verb < s_.last && (v_.has(verb, Category::negation) || v_.has(verb, Category::clitic) || adverb(verb))) ++verb;
-    if (verb >= s_.last || !finite(verb)) return false;
+    if (verb >= s_.last || !(finite(verb) || agrees(verb))) return false;
     const auto m = r_.match(verb, bit(Category::auxiliary));
     return !m || r_.pack.text(m->value).find("conditional") == std::string_view::npos;
   }

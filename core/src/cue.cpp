@@ -36,6 +36,10 @@ class Finder {
     // « l'attaquant », "the charge": a noun behind its article.
     if (m.first > block_.first && has(reading_, m.first, Category::role_noun) && has(reading_, m.first - 1, Category::definite)) return std::nullopt;
     cue.cls = value.substr(0, space);
+    if (cue.cls.ends_with('#')) {
+      cue.counts = true;
+      cue.cls.remove_suffix(1);
+    }
     if (const auto plus = cue.cls.find('+'); plus != std::string_view::npos) {
       cue.commits = cue.cls.substr(plus) == "+to";
       cue.recalls = !cue.commits;
@@ -200,8 +204,10 @@ class Finder {
     if (!reading_.is(m.last, u':') && !reading_.is(m.last, u',') && closing_of(m.last) == 0) return false;
     std::uint32_t t = m.first - 1;
     while (t > block_.first && m.first - t < 10 && reading_.tokens[t - 1].kind == TokenKind::word && !has(reading_, t - 1, Category::numeral_joiner)) --t;
-    if (t == block_.first || !has(reading_, t - 1, Category::numeral_joiner)) return false;
-    if (t - 1 > block_.first && reading_.tokens[t - 2].kind == TokenKind::word) return false;
+    const bool joined = t > block_.first && has(reading_, t - 1, Category::numeral_joiner);
+    if (joined ? t - 1 > block_.first && reading_.tokens[t - 2].kind == TokenKind::word : t > block_.first && (reading_.tokens[t - 1].kind == TokenKind::word || reading_.is(t - 1, u','))) return false;
+    // « Ann Roy de renchérir : … »: without « et » somebody must be named.
+    if (!joined && (t + 1 >= m.first || !reading_.is(m.last, u':') || !(has(reading_, t, Category::pronoun) || has(reading_, t + 1, Category::role_noun) || (reading_.tokens[t].capitalised && !has(reading_, t, Category::function_word) && !has(reading_, t, Category::determiner))))) return false;
     cue.narrator = t;
     return true;
   }
