@@ -382,6 +382,7 @@ class Quotes {
     std::vector<Decimal> vague;               // "thousands", "centaines"
     std::vector<std::string_view> ideas;      // all concepts met, those of function words too
     bool negated = false;
+    bool nobody = false;                      // negates where the other language needs a negation beside it: "nobody has", "personne n'a"
     bool turned = false;                      // says something like a negation without one: "without", "manque"
   };
   static void add_gist(const Side& side, const std::vector<Word>& words, std::size_t first, std::size_t last, Gist& out) {
@@ -393,7 +394,8 @@ class Quotes {
       if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective))) out.vague.push_back(side.pack->decimal(m->value));
       const auto idea = reading.match(t, bit(Category::concept_word));
       const std::string_view name = idea ? side.pack->text(idea->value) : std::string_view{};
-      out.turned |= name == "negative" || name == "refuse" || name == "ban";
+      out.nobody |= name == "nobody";
+      out.turned |= name == "negative" || name == "nobody" || name == "refuse" || name == "ban";
       if (!name.empty()) out.ideas.push_back(name);
       if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition, Category::auxiliary, Category::pronoun))) continue;
       if (words[i].key.size() < 4 && name.empty()) continue;
@@ -441,8 +443,8 @@ class Quotes {
   // "promised" here and "refused" there, and neither says the other's word too.
   [[nodiscard]] static bool opposed(const Gist& a, const Gist& b) {
     static constexpr std::pair<std::string_view, std::string_view> opposites[] = {
-        {"promise", "refuse"}, {"accept", "refuse"}, {"allow", "ban"}, {"allow", "refuse"}, {"everyone", "negative"}, {"rise", "fall"}, {"win", "lose"}, {"buy", "sell"},
-        {"hire", "dismiss"}, {"start", "end"}, {"join", "leave"}, {"marry", "divorce"}, {"birth", "die"}, {"rich", "poverty"}, {"big", "small"}, {"young", "old"},
+        {"promise", "refuse"}, {"accept", "refuse"}, {"allow", "ban"}, {"allow", "refuse"}, {"everyone", "nobody"}, {"rise", "fall"}, {"win", "lose"}, {"buy", "sell"},
+        {"hire", "dismiss"}, {"start", "end"}, {"start", "close"}, {"build", "close"}, {"create", "close"}, {"expand", "close"}, {"join", "leave"}, {"marry", "divorce"}, {"birth", "die"}, {"rich", "poverty"}, {"big", "small"}, {"young", "old"},
         {"north", "south"}, {"east", "west"}, {"winter", "summer"}, {"import", "export"}};
     const auto alone = [](const Gist& x, const Gist& y, std::string_view idea) {
       return std::find(x.ideas.begin(), x.ideas.end(), idea) != x.ideas.end() && std::find(y.ideas.begin(), y.ideas.end(), idea) == y.ideas.end();
@@ -500,7 +502,7 @@ class Quotes {
     if (own.shared >= 2 && own.shared >= partly_shared * carried) {
       const bool one_negates = asked.negated != own.gist.negated && !(asked.negated ? own.gist.turned : asked.turned);
       // A negation and an opposite cancel out: "did not refuse", "a accepté".
-      const bool turns = opposed(asked, own.gist) ? asked.negated == own.gist.negated : one_negates;
+      const bool turns = opposed(asked, own.gist) ? asked.negated == own.gist.negated || (asked.negated ? own.gist.nobody : asked.nobody) : one_negates;
       if (other_figure(asked, own.gist) || turns) return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
     }
     return told(own, Relation::translated, VerifyReason::quote_translated, false);

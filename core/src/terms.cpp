@@ -54,15 +54,14 @@ std::u16string key_at(const Side& side, std::uint32_t t, bool across, std::u16st
   return term_key(folded, across);
 }
 
-// The concept a word stands for, "" where none is known.
+}  // namespace
+
 std::string_view concept_at(const Side& side, std::uint32_t t) {
   const auto m = side.reading().match(t, bit(Category::concept_word));
   if (!m || m->last != t + 1) return {};
   const std::string_view idea = side.pack->text(m->value);
-  return idea == "negative" ? std::string_view{} : idea;  // "without", "nobody": they turn what is said, and say no one thing
+  return idea == "negative" || idea == "nobody" ? std::string_view{} : idea;  // "without", "nobody": they turn what is said, and say no one thing
 }
-
-}  // namespace
 
 std::u16string term_key(std::u16string_view word, bool across) {
   std::u16string plain;

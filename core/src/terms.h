@@ -35,6 +35,9 @@ struct Terms {
 // Whether two keys are forms of one word.
 [[nodiscard]] bool same_word(std::u16string_view a, std::u16string_view b, bool across);
 
+// The concept a word stands for, "" where none is known.
+[[nodiscard]] std::string_view concept_at(const Side& side, std::uint32_t t);
+
 [[nodiscard]] Terms find_terms(const Side& claim, const Side& source);
 
 }  // namespace citelight
