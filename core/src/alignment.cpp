@@ -7,6 +7,7 @@
 #include <string>
 
 #include "calendar.h"
+#include "figure_role.h"
 #include "maths.h"
 #include "rate.h"
 #include "unicode.h"
@@ -130,6 +131,7 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   const auto weights = context.weights_around(c);
   const auto close = context.weights_close(c);
   const std::string claimed_rate = rate_base(claim, c);
+  const Roles roles = roles_of(claim, c);
   double top_words = 0;
   for (const Standing& s : context.standings.of) top_words = std::max(top_words, s.words);
   std::uint32_t first_dateline = 0xFFFFFFFF;
@@ -158,6 +160,11 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
       if (one.likeness == Likeness::differs && !context.may_contradict(c, s)) continue;
       // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
       if (one.likeness != Likeness::incomparable && FigureContext::other_rate(c, claimed_rate, s, rate_base(source, s))) continue;
+      // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
+      if (!roles[0].empty()) {
+        const bool silent = c.kind == QuantityKind::money && one.likeness == Likeness::differs && lacks_result(roles, source, passage);
+        if (silent || other_role(roles, roles_of(source, s))) one.likeness = Likeness::incomparable;
+      }
       if (bind < 0) bind = context.binding(weights, p);
       one.bind = bind;
       one.near = context.nearby(close, s, passage);

@@ -1,0 +1,22 @@
+// What a figure is of, by the word nearest to it: killed or injured, revenue or profit, born or died.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "verify_side.h"
+
+namespace citelight {
+
+// The concepts of the words close by that name a role, the nearest first; "" where there are no more.
+using Roles = std::array<std::string_view, 3>;
+[[nodiscard]] Roles roles_of(const Side& side, const Quantity& q);
+
+// Whether the nearest of each exclude one another, and the claim does not name the source's too ("died of cardiac arrest"):
+// what is said of the one then says nothing of the other.
+[[nodiscard]] bool other_role(const Roles& claim, const Roles& source);
+
+// A profit, a loss or a debt, and the passage never says the word: its sums do not contradict it.
+[[nodiscard]] bool lacks_result(const Roles& claim, const Side& source, const Passage& passage);
+
+}  // namespace citelight
