@@ -217,6 +217,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
       // "before 1998" is not in May 1998; a source that gives the year alone can't tell for a day of it.
       if (a == b) return !strict ? Likeness::within_bound : source.bound == Bound::exact ? Likeness::differs : Likeness::incomparable;
       if (a.starts_with(b)) return Likeness::incomparable;
+      // "since 2011", "depuis 2011" say when it began: what is of 2014 does not show that.
+      if (late && !strict && b > a) return Likeness::incomparable;
       if ((b > a) == late) return Likeness::within_bound;
       return strict && source.bound == Bound::exact ? Likeness::differs : Likeness::incomparable;
     }

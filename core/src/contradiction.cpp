@@ -20,7 +20,7 @@ constexpr ContradictionFeatures weights = {-1.85, 0.16, -0.36, 1.25, 0.71, 0.78,
 bool out_of_question(const Quantity& c, const Alignment& one, bool in_long) {
   const auto pair = [&](AlignmentFeature f) { return one.features[static_cast<std::size_t>(f)]; };
   if (in_long && pair(AlignmentFeature::names) == 0 && pair(AlignmentFeature::other_name) != 0) return true;
-  return c.kind == QuantityKind::cardinal && !c.counted && pair(AlignmentFeature::word_before) == 0 && pair(AlignmentFeature::word_after) == 0;
+  return c.kind == QuantityKind::cardinal && !c.counted && !c.fraction && pair(AlignmentFeature::word_before) == 0 && pair(AlignmentFeature::word_after) == 0;
 }
 
 }  // namespace
@@ -61,6 +61,8 @@ Contradiction find_contradiction(const Quantity& c, std::size_t claimed, const A
       none(NoneFeature::ordinal), none(NoneFeature::small), static_cast<double>(beside)};
   double x = 0;
   for (std::size_t f = 0; f < weights.size(); ++f) x += weights[f] * features[f];
+  out.differ = differ;
+  out.agree = agree;
   out.sure = 1 / (1 + exp_of(-x));
   return out;
 }

@@ -18,6 +18,7 @@ using ContradictionFeatures = std::array<double, static_cast<std::size_t>(Contra
 struct Contradiction {
   const Alignment* by = nullptr;  // the likeliest of the figures that differ; none where no comparable figure does
   double sure = 0;                // 0 to 1
+  double differ = 0, agree = 0;   // the chance that its value is said of the claim's thing; … that a value that agrees is
 };
 
 // `claimed`: how many figures the claim gives.

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "calendar.h"
 #include "contradiction.h"
 #include "maths.h"
 
@@ -31,6 +33,7 @@ class Checker {
       if (checkable(all[i]) && !(i > 0 && continues(all[i - 1], all[i]))) out.push_back(answer(all[i]));
     }
     designations(out);
+    impossible_days(out);
     return out;
   }
 
@@ -77,6 +80,51 @@ class Checker {
       out.push_back(std::move(answer));
     }
   }
+  // "31 April 2020", "November 95, 2018": no such day is in any calendar. Where the source gives a day of that month, the two differ.
+  void impossible_days(std::vector<FigureAnswer>& out) const {
+    const Side& claim = context_.claim;
+    const auto number = [&](std::uint32_t t) { return t < claim.tokens.size() && claim.tokens[t].kind == TokenKind::number ? whole(claim.text(claim.tokens[t].where)) : 0; };
+    for (std::uint32_t t = 1; t + 1 < claim.tokens.size(); ++t) {
+      const auto month = claim.reading().match(t, bit(Category::month));
+      if (!month || month->last != t + 1) continue;
+      const bool behind = number(t + 1) > 0 && number(t + 1) < earliest_year;  // "November 95, 2018"
+      const std::uint32_t day = behind ? t + 1 : t - 1;
+      std::uint32_t year = behind ? t + 2 : t + 1;
+      if (behind && year < claim.tokens.size() && claim.tokens[year].kind == TokenKind::mark) ++year;
+      const int d = number(day), y = number(year), m = static_cast<int>(month->value);
+      if (y < earliest_year || y > latest_year || d <= days_in_month(y, m)) continue;
+      char wanted[16];
+      std::snprintf(wanted, sizeof wanted, "%04d-%02d-", y, m);
+      FigureAnswer answer;
+      answer.finding.claim = {claim.tokens[std::min(day, t)].where.begin, claim.tokens[year].where.end};
+      answer.finding.relation = Relation::absent;
+      answer.finding.why = VerifyReason::no_such_figure;
+      for (std::uint32_t p = 0; p < context_.source.passages.size(); ++p) {
+        const Passage& passage = context_.source.passages[p];
+        for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
+          const Quantity& s = context_.source.quantities[i];
+          if (s.kind != QuantityKind::date || !(s.when.starts_with(wanted) || (s.when.starts_with("XXXX-") && s.when.size() == 10 && s.when.compare(4, 4, wanted + 4, 4) == 0)) || (answer.passage && context_.standings.of[p].rank <= context_.standings.of[*answer.passage].rank)) continue;
+          answer.passage = p;
+          answer.binding = context_.standings.of[p].around;
+          answer.finding.source = s.where;
+          answer.finding.relation = Relation::differs;
+          answer.finding.why = VerifyReason::other_date;
+        }
+      }
+      std::erase_if(out, [&](const FigureAnswer& part) { return answer.finding.claim.contains(part.finding.claim); });
+      out.push_back(std::move(answer));
+    }
+  }
+  static int whole(std::u16string_view digits) {
+    int out = 0;
+    for (const char16_t c : digits) {
+      if (c < u'0' || c > u'9' || out > latest_year) return 0;
+      out = 10 * out + (c - u'0');
+    }
+    return out;
+  }
+  static constexpr int earliest_year = 1000;
+  static constexpr int latest_year = 2100;
   static bool designates(const Side& side, std::uint32_t t) {
     const Token& token = side.tokens[t];
     const Token& before = side.tokens[t - 1];
@@ -102,13 +150,17 @@ class Checker {
     bool told = false;
     if (!context_.across) {
       const Contradiction found = find_contradiction(c, context_.claim.quantities.size(), alignments);
-      if (found.by != nullptr && found.sure >= sure_enough + (match.q == nullptr ? 0 : c.kind == QuantityKind::date ? surer_than_date : surer_than_match)) {
+      // What is likelier said of the claim's thing agrees: nothing that differs speaks against it.
+      if (found.by != nullptr && match.q != nullptr && found.agree >= found.differ && !context_.conflicting(match.passage, c)) {
+        other = {};
+      } else if (found.by != nullptr && found.sure >= sure_enough + (match.q == nullptr ? 0 : c.kind == QuantityKind::date ? surer_than_date : surer_than_match)) {
         other = {99, found.by->q, found.by->passage, Likeness::differs, found.by->computed, found.by->counted == Counted::same};
         told = true;
       } else if (other.score < nearly_all && found.sure < sure_enough) {
         other = {};
       }
     }
+    if (context_.across && match.q != nullptr && gives_all(match.passage)) other = {};
     const double rare = FigureContext::rarity(c);
     const auto misses = [&] { return context_.conflicting(match.passage, c) || (other.counted && !match.counted); };
     if (!told && match.q != nullptr && match.score + rare >= match_floor && match.score + rare + (misses() ? 0.0 : match_margin) >= other.score) {
@@ -181,6 +233,15 @@ class Checker {
     return written == nullptr ? std::nullopt : std::optional(std::pair(place, written));
   }
 
+  [[nodiscard]] bool gives_all(std::uint32_t passage) const {
+    const std::size_t asked = context_.claim.quantities.size();
+    if (asked < 2 || context_.standings.of[passage].figures != asked) return false;
+    const auto& list = context_.terms.list;
+    const auto& here = context_.standings.terms[passage];
+    const auto name = [&](std::uint16_t t) { return list[t].name; };
+    return std::any_of(here.begin(), here.end(), name) || std::none_of(list.begin(), list.end(), [](const Term& t) { return t.name; });
+  }
+
   // What both kinds of pair are scored by alike.
   [[nodiscard]] double base_score(const Quantity& c, const Alignment& one) const {
     double score = one.bind;
@@ -199,7 +260,12 @@ class Checker {
       double score = base_score(c, one);
       if (one.counted == Counted::other && c.kind == QuantityKind::cardinal) score -= 0.25;
       if (context_.standings.of[one.passage].other_name) score -= 0.08;
-      if (one.likeness == Likeness::same_number) score -= 0.1;
+      // Between two languages few words tell: that one passage gives all the claim's figures does.
+      if (context_.across && gives_all(one.passage)) score += all_figures_found;
+      if (one.likeness == Likeness::same_number) {
+        if (one.counted == Counted::other || (!context_.across && c.kind == QuantityKind::duration && one.q->counted)) continue;  // "12 days" is not "12 workers"
+        score -= 0.1;
+      }
       if (one.likeness == Likeness::equal && c.kind == QuantityKind::date && c.when.size() >= 10) score += same_day_found;
       if (one.likeness == Likeness::within_bound && FigureContext::open_bound(c)) {
         // Half of all figures lie above any other: inside a bound, the same thing must be spoken of.
@@ -240,6 +306,7 @@ class Checker {
   static constexpr double sure_enough = 0.6;
   static constexpr double surer_than_match = 0.05;  // where the source gives the claim's figure somewhere
   static constexpr double surer_than_date = 0.15;   // … and it is a date: a year that is given is rarely another's
+  static constexpr double all_figures_found = 0.35;
   static constexpr double same_day_found = 0.3;  // a day, year and all, is hardly met by chance
   static constexpr double same_story = 0.6;      // of the claim's words
   static constexpr double sure_of_name = 0.55;
