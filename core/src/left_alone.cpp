@@ -200,6 +200,18 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
   return groups >= 4 || (groups >= 3 && (zero || plus)) || (groups >= 2 && zero && reading.tokens[first].where.size() >= 3);
 }
 
+// "four steps: 1) fill it, 2) boil it": an item's number within the line, closed by a bracket that nothing opened.
+bool inner_list_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!amount.number.plain || amount.measured || after != first + 1 || reading.tokens[first].where.size() > 2 || !reading.is(after, u')') || !glued(reading, after) || !goes_on(reading, sentence, after + 1)) return false;
+  if (first > sentence.first && (reading.tokens[first - 1].kind != TokenKind::mark || glued(reading, first))) return false;
+  for (std::uint32_t t = first; t-- > sentence.first;) {
+    if (reading.is(t, u'(')) return false;
+    if (reading.is(t, u')')) break;
+  }
+  return true;
+}
+
 // "6. Wi-Fi", "2) Conférence": the number of a list's item, where a line begins.
 bool list_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
@@ -300,7 +312,7 @@ bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amoun
   return glued_to_a_name(reading, sentence, amount) || glued_behind(reading, sentence, amount) ||
          behind_a_name(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) ||
-         list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
+         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
          in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }
