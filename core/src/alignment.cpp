@@ -74,6 +74,9 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
   put(AlignmentFeature::taken, one.likeness != Likeness::equal && context.taken(c, s));
   put(AlignmentFeature::word_before, !before.empty() && before == word_beside(context.source, s.where, true));
   put(AlignmentFeature::word_after, !after.empty() && after == word_beside(context.source, s.where, false));
+  const bool agrees = one.likeness != Likeness::differs && one.likeness != Likeness::incomparable;
+  put(AlignmentFeature::company, std::min<double>(2, at.figures - std::min<std::uint32_t>(at.figures, agrees)));
+  if (is_date(c) && is_date(s) && c.when.size() >= 7 && s.when.size() >= 7) put(AlignmentFeature::same_part, c.when.compare(4, 3, s.when, 4, 3) == 0);
   return out;
 }
 
@@ -86,8 +89,8 @@ int year_of(std::string_view when) {
   return when.size() >= 4 ? out : 0;
 }
 
-std::optional<std::int64_t> day_of(const std::string& when) {
-  const auto moment = when.size() >= 10 ? read_iso(when) : std::nullopt;
+std::optional<std::int64_t> day_of(std::string_view when) {
+  const auto moment = when.size() >= 10 ? read_iso(when.substr(0, 10)) : std::nullopt;
   if (!moment || moment->grain != Grain::day || !moment->year) return std::nullopt;
   return to_days({*moment->year, moment->part, moment->day});
 }
@@ -115,8 +118,8 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
 
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
 constexpr AlignmentFeatures pair_weights = {
-    4.08, 0.61, 1.98, -1.66, -0.37, 0.67, -0.78, 0.66, -0.78, -0.45, 0.46, 0.81, 2.44, 2.88, 1.58, 1.07, 0.84, -1.47, 0.58, 0.28, 1.45, -2.83, 0.55, 0.86};
-constexpr NoneFeatures none_weights = {-0.32, -0.04, 1.18, 1.23, -0.52, -0.37, 2.35, 0.43, -2.20, 0.93, 0.65, -1.20, 0.51};
+    3.60, 0.88, 1.82, -1.95, 0.03, 0.72, -0.70, 1.00, -0.81, -0.63, 0.41, 0.67, 1.29, 1.78, -0.09, 1.27, 0.68, -0.47, 1.40, 0.68, 1.60, -2.52, 0.63, 0.83, -0.60, 3.40};
+constexpr NoneFeatures none_weights = {-0.19, -0.02, 1.31, 0.21, -0.38, 0.05, 2.35, 0.45, -1.95, 0.84, 0.62, -1.42, 0.55};
 
 }  // namespace
 
@@ -132,6 +135,7 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   const auto close = context.weights_close(c);
   const std::string claimed_rate = rate_base(claim, c);
   const Roles roles = roles_of(claim, c);
+  const std::string_view qualifier = qualifier_of(claim, c);
   double top_words = 0;
   for (const Standing& s : context.standings.of) top_words = std::max(top_words, s.words);
   std::uint32_t first_dateline = 0xFFFFFFFF;
@@ -165,6 +169,8 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
         const bool silent = c.kind == QuantityKind::money && one.likeness == Likeness::differs && lacks_result(roles, source, passage);
         if (silent || other_role(roles, roles_of(source, s))) one.likeness = Likeness::incomparable;
       }
+      // New cases are not all cases, nor the last years all years.
+      if (one.likeness == Likeness::differs && !is_date(c) && !context.across && qualifier != qualifier_of(source, s)) one.likeness = Likeness::incomparable;
       if (bind < 0) bind = context.binding(weights, p);
       one.bind = bind;
       one.near = context.nearby(close, s, passage);

@@ -13,7 +13,7 @@ constexpr double few_passages = 0.5;  // log10: three
 double logit(double p) { return log_of(std::max(p, 1e-4) / std::max(1 - p, 1e-4)); }
 
 // Fitted by tools/verify/train.mjs: a logistic regression.
-constexpr ContradictionFeatures weights = {-1.85, 0.16, -0.36, 1.25, 0.71, 0.78, 0.19, -0.92, -1.59, 0.24, 0.42, -0.88, 0.10, 1.00, -0.84, -0.20, -0.41, -0.46, -1.68, -0.84, -1.41};
+constexpr ContradictionFeatures weights = {-1.41, 0.22, -0.36, 1.45, 1.60, 0.49, -0.05, -1.30, -1.14, 0.11, 0.03, -2.90, -0.02, 0.84, -0.83, -0.37, -0.52, -0.39, -1.76, -0.99, -1.90, 0.42, 0.98};
 
 // A passage of a longer source that has none of the claim's names and gives another speaks of others. A bare number is the same number only where the
 // same word stands beside it.
@@ -58,7 +58,8 @@ Contradiction find_contradiction(const Quantity& c, std::size_t claimed, const A
       pair(AlignmentFeature::taken), pair(AlignmentFeature::word_before), pair(AlignmentFeature::word_after), pair(AlignmentFeature::dates_conflict),
       pair(AlignmentFeature::other_name), pair(AlignmentFeature::dateline),
       none(NoneFeature::passages), figures, none(NoneFeature::date), none(NoneFeature::cardinal),
-      none(NoneFeature::ordinal), none(NoneFeature::small), static_cast<double>(beside)};
+      none(NoneFeature::ordinal), none(NoneFeature::small), static_cast<double>(beside),
+      pair(AlignmentFeature::company), pair(AlignmentFeature::same_part)};
   double x = 0;
   for (std::size_t f = 0; f < weights.size(); ++f) x += weights[f] * features[f];
   out.differ = differ;

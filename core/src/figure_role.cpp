@@ -10,7 +10,8 @@
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t reach = 6;  // words
+constexpr std::uint32_t reach = 6;   // words
+constexpr std::uint32_t beside = 2;  // … "cas supplémentaires"
 
 // Concepts of the packs; each row's exclude one another.
 constexpr std::array<std::array<std::string_view, 5>, 5> groups = {{
@@ -57,6 +58,21 @@ Roles roles_of(const Side& side, const Quantity& q) {
 bool other_role(const Roles& claim, const Roles& source) {
   const auto named = [](const Roles& by, std::string_view role) { return std::find(by.begin(), by.end(), role) != by.end(); };
   return !claim[0].empty() && !source[0].empty() && !named(claim, source[0]) && std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return in(group, claim[0]) && in(group, source[0]); });
+}
+
+std::string_view qualifier_of(const Side& side, const Quantity& q) {
+  const std::uint32_t first = token_of(side, q.where.begin), behind = token_of(side, q.where.end - 1) + 1;
+  const std::uint32_t size = static_cast<std::uint32_t>(side.tokens.size());
+  for (std::uint32_t t = first > 0 ? first - 1 : behind; t < std::min(size, behind + beside); t = t < first ? behind : t + 1) {
+    if (side.tokens[t].kind == TokenKind::mark || side.figure[t]) {
+      if (t >= behind) break;
+      continue;
+    }
+    if (side.tokens[t].capitalised) continue;  // "New York"
+    const std::string_view idea = concept_at(side, t);
+    if (idea == "new" || idea == "last" || idea == "average") return idea;
+  }
+  return {};
 }
 
 bool lacks_result(const Roles& claim, const Side& source, const Passage& passage) {

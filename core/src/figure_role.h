@@ -19,4 +19,7 @@ using Roles = std::array<std::string_view, 3>;
 // A profit, a loss or a debt, and the passage never says the word: its sums do not contradict it.
 [[nodiscard]] bool lacks_result(const Roles& claim, const Side& source, const Passage& passage);
 
+// What the words right beside the figure make of it: "68 new cases", "the last four years", "en moyenne". "" where nothing does.
+[[nodiscard]] std::string_view qualifier_of(const Side& side, const Quantity& q);
+
 }  // namespace citelight
