@@ -185,8 +185,22 @@ bool FigureContext::beside_the_point(const Quantity& c, Counted counted) const {
   return c.kind == QuantityKind::cardinal && (source.passages.size() > 3 || few(c));
 }
 
+bool FigureContext::ranked_alike(const Quantity& c, const Quantity& s) const {
+  const auto next = [](const Side& side, const Quantity& q, const std::vector<std::uint16_t>& terms_of) -> std::optional<std::uint16_t> {
+    const std::uint32_t t = token_of(side, q.counted->end);
+    constexpr CategorySet empty = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer, Category::pronoun, Category::determiner);
+    if (t >= side.tokens.size() || side.tokens[t].kind != TokenKind::word || side.reading().categories(t).meets(empty)) return std::nullopt;
+    return terms_of[t];
+  };
+  for (std::uint32_t t = token_of(source, s.counted->begin); t < source.tokens.size() && source.tokens[t].where.begin < s.counted->end; ++t) {
+    if (source.tokens[t].kind == TokenKind::word && terms.in_source[t] == no_term) return false;
+  }
+  const auto a = next(claim, c, terms.in_claim), b = next(source, s, terms.in_source);
+  return !a || !b || (*a == *b && *a != no_term);
+}
+
 bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
-  if (c.kind == QuantityKind::ordinal) return source.passages.size() <= 3 && c.counted && c.bound == Bound::exact && same_counted(c, s) == Counted::same;
+  if (c.kind == QuantityKind::ordinal) return c.counted && c.bound == Bound::exact && same_counted(c, s) == Counted::same && ranked_alike(c, s);
   if (s.kind == QuantityKind::cardinal && s.value && !s.counted) {
     const double v = to_double(*s.value);
     if (v >= 1500 && v <= 2100 && s.value->exponent == 0 && s.number && s.number->size() == 4) return false;

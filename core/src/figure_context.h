@@ -52,6 +52,8 @@ class FigureContext {
   // Whether another value may speak against this one at all. Ordinals tell which,
   // not how many; a bare year is no count; what is negated was not claimed.
   [[nodiscard]] bool may_contradict(const Quantity& c, const Quantity& s) const;
+  // "the third largest city" says nothing of the second largest economy, nor "the sixth-highest-grossing film" of the second film.
+  [[nodiscard]] bool ranked_alike(const Quantity& c, const Quantity& s) const;
   // "from 12.9 to 17.2" denies 16.3: the ends are what it says, not all between.
   [[nodiscard]] bool inside_change(const Quantity& c, const Quantity& s) const;
   // The claim speaks of the fifth season, the passage of the first.
