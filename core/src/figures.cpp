@@ -151,7 +151,7 @@ class Checker {
     if (!context_.across) {
       const Contradiction found = find_contradiction(c, context_.claim.quantities.size(), alignments);
       // What is likelier said of the claim's thing agrees: nothing that differs speaks against it.
-      if (found.by != nullptr && match.q != nullptr && found.agree >= found.differ && !context_.conflicting(match.passage, c)) {
+      if (found.by != nullptr && match.q != nullptr && match.likeness != Likeness::within_bound && found.agree >= found.differ && !context_.conflicting(match.passage, c)) {
         other = {};
       } else if (found.by != nullptr && found.sure >= sure_enough + (match.q == nullptr ? 0 : c.kind == QuantityKind::date ? surer_than_date : surer_than_match)) {
         other = {99, found.by->q, found.by->passage, Likeness::differs, found.by->computed, found.by->counted == Counted::same};

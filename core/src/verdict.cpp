@@ -139,10 +139,12 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       ++bad;
     }
   }
-  // Another date, and no figure that agrees though the claim gives one: the source speaks of another event.
-  const auto any = [&](auto is) { return std::any_of(figures.begin(), figures.end(), [&](const FigureAnswer& f) { return is(f.finding); }); };
-  const bool elsewhere = any([](const Finding& f) { return f.why == VerifyReason::other_date; }) && any([](const Finding& f) { return !agrees(f.relation) && f.why != VerifyReason::other_date; }) &&
-                         !any([](const Finding& f) { return agrees(f.relation); });
+  // Another date, and no figure that agrees though the claim gives one: the source speaks of another event. Unless another figure of the
+  // claim differs in a place of its own.
+  const auto any = [&](auto is) { return std::any_of(figures.begin(), figures.end(), is); };
+  const auto dated = std::find_if(figures.begin(), figures.end(), [](const FigureAnswer& f) { return f.finding.why == VerifyReason::other_date; });
+  const bool elsewhere = dated != figures.end() && any([](const FigureAnswer& f) { return !agrees(f.finding.relation) && f.finding.why != VerifyReason::other_date; }) &&
+                         !any([&](const FigureAnswer& f) { return agrees(f.finding.relation) || (f.finding.relation == Relation::differs && f.finding.why != VerifyReason::other_date && f.passage != dated->passage); });
   std::vector<std::uint32_t> rests;  // the passages that the agreeing figures were found in
   for (const FigureAnswer& f : figures) {
     // What a quotation says is checked word by word.
@@ -166,7 +168,8 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       ++good;
       if (f.passage) rests.push_back(*f.passage);
     } else if (finding.relation == Relation::differs || finding.relation == Relation::opposite) {
-      if (!refuted && f.passage) out.passage = f.passage;
+      const bool only_date = refuted && dated != figures.end() && out.passage == dated->passage;  // the value tells more
+      if ((!refuted || only_date) && f.passage) out.passage = f.passage;
       refuted = true;
     } else {
       ++missing;
