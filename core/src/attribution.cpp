@@ -63,7 +63,11 @@ void Finder::report(const Cue& cue) {
   if (cue.cls == "learn") {
     const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first > block_.first ? cue.first - 1 : cue.first;
     const auto who = reading_.match(t, bit(Category::pronoun));
-    if (!has(cue.first, Category::clitic) && !(who && reading_.pack.text(who->value) == "anonymous") && !learnt_from(cue, s)) return;
+    if (!has(cue.first, Category::clitic) && !(who && reading_.pack.text(who->value) == "anonymous") && !learnt_from(cue, s)) {
+      const auto paper = subject(cue, s);  // « Le Monde a appris que », « a appris Le Monde »
+      const auto known = reading_.match(paper ? paper->first : cue.last, bit(Category::outlet));
+      if (!(known && reading_.pack.text(known->value).ends_with("outlet")) && !has(cue.last, Category::outlet)) return;
+    }
   }
   if (cue.narrator) { before_quotation(cue, s); return; }
   if (cue.passive) { passive(cue, s); return; }
@@ -84,12 +88,14 @@ void Finder::report(const Cue& cue) {
   if (cue.cls == "quote" && !cue.pronoun && !dialogue(s)) return;
   if (postposed(cue, s)) return;
   if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") { noun_complement(cue, s); return; }
-  if (cue.counts && figure(cue, s)) { noun_complement(cue, s); return; }
+  if (cue.counts && (svo_ || !cue.gerund) && figure(cue, s)) { noun_complement(cue, s); return; }
   // "a réaffirmé l'« exigence absolue »": what is quoted stands in a noun phrase.
   if (cue.cls == "say" || cue.cls == "find") {
     const Quotation* q = quotation_after(cue.last);
+    const auto who = q != nullptr && q->first == cue.last ? subject(cue, s) : std::nullopt;  // « que les syndicats jugent « brutale » »
+    const bool relative = who && who->first > s.first && (has(who->first - 1, Category::gap_opener) || has(who->first, Category::gap_opener));
     if (q != nullptr && q->last <= s.last && unused(*q) && near(cue.last, q->first) &&
-        (q->first > cue.last ? q->first < cue.last + 7 && q->words() >= 2 : !svo_ && q->last < s.last && has(q->last, Category::determiner) && !has(q->last, Category::preposition))) noun_complement(cue, s);  // « juge « honteux » l'accord »
+        (relative || q->first > cue.last ? q->first < cue.last + 7 && q->words() >= 2 : !svo_ && q->last < s.last && has(q->last, Category::determiner) && !has(q->last, Category::preposition))) noun_complement(cue, s);  // « juge « honteux » l'accord »
   }
 }
 
@@ -186,7 +192,7 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source))))) return false;
   if (cue.gerund && cue.cls == "opinion" && !(source && has_speaker(*source))) return false;
   // "If the minister says no", "nobody said that": nothing has been said.
-  if (source && !cue.gerund && ((source->first > s.first && listed(reading_, source->first - 1, "condition")) || listed(reading_, source->first, "nobody"))) return true;
+  if (source && !cue.gerund && ((source->first > s.first && listed(reading_, source->first - 1, "condition")) || denied_subject(*source, s))) return true;
   const std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
   if (end <= start->first + 1) return false;
   Attribution a = begin(AttributionKind::indirect, cue, source);
@@ -329,11 +335,14 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
 // "reported a profit of $3 million", « chiffre les travaux à 40 millions », "puts the toll AT 34".
 bool Finder::figure(const Cue& cue, const Stretch& s) const {
   const bool at = cue.cls == "set";
+  auto who = cue.gerund ? main_subject(cue, s) : subject(cue, s);
+  if (!who) who = shared_subject(cue, s);
+  if (!who || !source_word(*who) || (thing(*who) && not_speaking(*who)) || denied_subject(*who, s)) return false;
   if (svo_ && has(cue.last, Category::preposition)) return false;
   for (std::uint32_t t = cue.last; t < std::min(s.last, cue.last + 10) && !comma(t) && quotation_at(t) == nullptr; ++t) {
     if (has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::complementizer)) return false;
     if (reading_.tokens[t].kind != TokenKind::number && !(has(t, Category::numeral) && !has(t, Category::article_one))) continue;
-    if (has(t + 1, Category::date_unit)) return false;  // "reported ten days ago"
+    if (has(t + 1, Category::date_unit) || has(t + 1, Category::month)) return false;  // "reported ten days ago"
     std::uint32_t link = t;
     while (link > cue.last && t - link < 3 && !has(link - 1, Category::preposition)) --link;
     if (!at || (link > cue.last && listed(reading_, link - 1, "figure_link"))) return true;
@@ -346,7 +355,12 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
   if (!source && !cue.gerund) source = shared_subject(cue, s);
   std::uint32_t first = cue.last;
-  while (first + 1 < s.last && (has(first, Category::verb_adverb) || has(first, Category::weekday)) && !has(first, Category::preposition)) ++first;
+  while (first + 1 < s.last && (has(first, Category::verb_adverb) || has(first, Category::weekday) || (first > cue.last && has(first - 1, Category::weekday) && has(first, Category::clock_word))) && !has(first, Category::preposition)) ++first;
+  // « a évoqué sur BFMTV DES erreurs », « ont annoncé dans une déclaration UN cessez-le-feu »
+  if (!svo_ && has(first, Category::preposition) && !has(first, Category::noun_link) && !has(first, Category::determiner)) {
+    const std::uint32_t object = past_circumstance(first, s);
+    if (reading_.has_any(object, any_of(Category::determiner, Category::article_one)) || quotation_at(object) != nullptr) first = object;
+  }
   if (!source || cue.last >= s.last || (reading_.tokens[cue.last].kind == TokenKind::mark && quotation_at(cue.last) == nullptr)) return;
   // "…, Reuters reported, citing two officials": told through them, not of them.
   if (cue.gerund && has(cue.first, Category::source_preposition)) {

@@ -78,6 +78,7 @@ class Finder : private BlockView {
   [[nodiscard]] CuePlace place(const Cue& cue, const std::optional<NounPhrase>& source, const Stretch& s) const;
   [[nodiscard]] bool thing(const NounPhrase& p) const { return !reading_.tokens[p.head - 1].capitalised; }
   [[nodiscard]] bool has_source_head(const NounPhrase& p) const;
+  [[nodiscard]] bool denied_subject(const NounPhrase& p, const Stretch& s) const;
   [[nodiscard]] bool source_word(const NounPhrase& p) const;
   [[nodiscard]] bool institution(std::uint32_t t) const {  // « la ville a annoncé », beside « selon la ville »
     const auto m = reading_.match(t, bit(Category::role_noun));

@@ -485,7 +485,7 @@ bool Finder::headline_form(const Quotation& q) {
 bool Finder::signed_form(const Quotation& q) {
   if (q.last + 1 >= block_.last || !(reading_.is(q.last, u'―') || reading_.is(q.last, u'—') || reading_.is(q.last, u'–')) || !reading_.tokens[q.last + 1].capitalised) return false;
   const auto source = phrase_at(reading_, q.last + 1, block_.last);
-  if (!source || block_.last - source->last > 1) return false;
+  if (!source || !(block_.last - source->last <= 1 || (comma(source->last) && block_.last - source->last < 9 && has_person(*source, false)))) return false;
   Attribution a;
   a.kind = AttributionKind::direct;
   a.cue.push_back(span(q.last, q.last + 1));
@@ -532,8 +532,11 @@ bool Finder::capitals(std::uint32_t t) const {
 // "Jeanne Martin : « … »", a headline's form; "Le maire ne décolère pas : « … »".
 bool Finder::colon_form(const Quotation& q, const Stretch& s) {
   if (q.first < s.first + 2 || !reading_.is(q.first - 1, u':') || without_stop(q.first, s.last) > q.last) return false;
-  const auto source = sentence_subject(s, q.first - 1);
+  auto source = sentence_subject(s, q.first - 1);
   if (!source) return false;
+  for (std::uint32_t t = source->first + 1; t < source->head; ++t) {
+    if (listed(reading_, t, "topic_link")) source->head = source->last = t;  // "Olsen on the strike: “…”"
+  }
   const bool whole = source->last == q.first - 1;
   bool person = false;
   for (std::uint32_t t = source->first; t < source->head; ++t) {

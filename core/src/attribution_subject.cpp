@@ -211,6 +211,14 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
   return NounPhrase{p->first, verb - 1, p->head};
 }
 
+// "No analyst believes", "few analysts believe", « peu d'analystes »: nearly nobody does.
+bool Finder::denied_subject(const NounPhrase& p, const Stretch& s) const {
+  if (listed(reading_, p.first, "nobody")) return true;
+  std::uint32_t t = p.first;
+  if (!svo_ && t > s.first + 1 && has(t - 1, Category::noun_link)) --t;
+  return t > s.first && listed(reading_, t - 1, "nobody") && !(t > s.first + 1 && has(t - 2, Category::article_one));
+}
+
 // As below, but a capital that only opens the phrase is no name.
 bool Finder::source_word(const NounPhrase& p) const { return has_speaker(p) || has_source_head({p.first + 1, p.head, p.head}) || has(p.first, Category::anonymous_source); }
 

@@ -11,8 +11,8 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   const Quotation* before = quotation_before(cue.first);
   if (before == nullptr || cue.first - before->last > max_gap) return false;
   // "“…?” Brown asked.": the mark inside may have ended the sentence.
-  const bool apart = before->last == s.first && before->last >= 2 && (ends_sentence(before->last - 2) || reading_.is(before->last - 2, u','));
-  if (before->last <= s.first && !(apart && unused(*before) && bare_tag(cue, s))) return false;
+  const bool apart = (before->last == s.first || (before->last + 1 == s.first && comma(before->last))) && before->last >= 2 && (ends_sentence(before->last - 2) || reading_.is(before->last - 2, u','));
+  if (before->last <= s.first && !(apart && unused(*before) && (bare_tag(cue, s) || (!svo_ && cue.first <= s.first + 1 && inverted(cue, s))))) return false;
   if (!unused(*before) || (!speech(*before) && before->words() < 2)) return false;
   std::uint32_t t = before->last;
   while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;

@@ -167,6 +167,7 @@ class Reader {
         t = k;
         continue;
       }
+      if (const auto bound = r_.match(t, bit(Category::bound_before)); bound && r_.pack.setting("thatless") == "yes" && t == start && r_.tokens[bound->last].kind == TokenKind::number) return t;  // "estimates at least 300"
       if (const auto said = r_.match(t, bit(Category::preposition)); said && t > 0 && !compound(t)) {
         if (r_.pack.setting("thatless") != "yes" && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
         if (r_.pack.setting("thatless") == "yes" && v_.has(t, Category::infinitive_link) && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
@@ -252,6 +253,15 @@ class Reader {
   // "said the company would": a subject and, soon, a verb.
   [[nodiscard]] bool bare_clause(const Cue& cue, std::uint32_t t) const {
     if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "find" && cue.cls != "announce") return false;
+    if (cue.clausal || cue.cls != "announce") {  // "estimates AT LEAST 300 people are", "says AS MANY AS 300 are"
+      if (const auto bound = r_.match(t, bit(Category::bound_before)); bound && (v_.has(t, Category::preposition) || v_.has(t, Category::comment_mark)) && r_.tokens[bound->last].kind == TokenKind::number) {
+        for (std::uint32_t k = bound->last + 1; k < std::min(s_.last, bound->last + 9) && !v_.comma(k); ++k) {
+          if (verbal(k)) return true;
+          if (v_.has(k, Category::preposition) && !v_.has(k, Category::noun_link)) return false;
+        }
+        return cue.clausal;
+      }
+    }
     if (!opens_bare(t)) return false;
     const auto pronoun = r_.match(t, bit(Category::pronoun));
     const bool subject_pronoun = pronoun && r_.pack.text(pronoun->value) != "relative";

@@ -307,7 +307,7 @@ class Finder {
   }
   void negation(Cue& cue, std::uint32_t verb) const {
     for (std::uint32_t t = cue.first >= block_.first + 2 ? cue.first - 2 : block_.first; t < verb; ++t) {
-      if (has(reading_, t, Category::negation) && !listed(reading_, t, "negative_conjunction")) {
+      if (has(reading_, t, Category::negation) && !(t + 1 < verb && has(reading_, t, Category::noun_opener) && !adverb(t + 1)) && !listed(reading_, t, "negative_conjunction")) {
         cue.negated = true;
         if (t < cue.first) cue.first = t;
         return;

@@ -41,7 +41,7 @@ bool determiner(const Reading& reading, std::uint32_t token) {
 bool adverb(const Reading& reading, std::uint32_t token) {
   if (!word(reading, token) || reading.tokens[token].capitalised) return false;
   if (has(reading, token, Category::verb_adverb)) return true;
-  return adverb_form(reading, token) && !has(reading, token, Category::role_noun) && !has(reading, token, Category::determiner) && !listed(reading, token, "adverb_not");
+  return adverb_form(reading, token) && !(token > 0 && determiner(reading, token - 1)) && !has(reading, token, Category::role_noun) && !has(reading, token, Category::determiner) && !listed(reading, token, "adverb_not");
 }
 
 // Steps left over the adverbs and times between a subject and its verb: "X on Monday also said".
