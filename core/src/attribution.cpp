@@ -124,6 +124,7 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   const bool named = !cue.gerund && !cue.narrator;
   if (!source && named) source = shared_subject(cue, s);
   if (!source && named) source = inverted(cue, s);
+  if (!source && named && cue.first > s.first + 1 && is_that(cue.first - 1)) source = subject_before(reading_, s.first, cue.first - 1);  // "a message THAT said, “…”"
   if (!source && named) return false;
   Attribution a = begin(AttributionKind::direct, cue, source);
   // "Ticket prices, Lin said, “are insane”": the words in marks go on with what stands before the tag.

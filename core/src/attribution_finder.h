@@ -134,6 +134,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool closing_mark(std::uint32_t t) const { return reading_.is(t, u'"') || reading_.is(t, u'“'); }
   [[nodiscard]] bool has_quotation_at(std::uint32_t t) const;
   [[nodiscard]] bool capitals(std::uint32_t t) const;
+  [[nodiscard]] bool named_in_full(std::uint32_t name);
   bool colon_form(const Quotation& q, const Stretch& s);
   [[nodiscard]] bool speaks(std::uint32_t t) const;
 
@@ -154,6 +155,7 @@ class Finder : private BlockView {
   std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
   std::vector<std::uint32_t> turns_;      // of a transcript
   std::optional<Span> intro_;             // whom the block before announced: "X wrote:"
+  std::uint32_t looks_ = 64;              // through the whole text, for a name in full
   bool heading_ = false;                  // the block is a heading or a caption: nobody speaks on
   std::vector<bool> used_;     // quotations that a report has claimed
   std::vector<bool> minor_;    // of the block's attributions

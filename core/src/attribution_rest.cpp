@@ -529,6 +529,19 @@ bool Finder::capitals(std::uint32_t t) const {
   return reading_.tokens[t].kind == TokenKind::word && text.size() >= 3 && std::all_of(text.begin(), text.end(), [](char16_t c) { return (c >= u'A' && c <= u'Z') || c == u'\'' || c == u'’' || (c >= 0xC0 && c <= 0xDE); });
 }
 
+// Whether a first name or a title stands before this name somewhere in the text.
+bool Finder::named_in_full(std::uint32_t name) {
+  const std::uint32_t word = reading_.tokens[name].word;
+  if (has(name, Category::role_noun)) return reading_.pack.text(reading_.match(name, bit(Category::role_noun))->value).starts_with("person");
+  if (looks_ == 0) return false;  // a transcript asks at every turn
+  --looks_;
+  for (std::uint32_t t = 1; t < reading_.tokens.size(); ++t) {
+    const std::uint32_t before = t - (t > 1 && reading_.is(t - 1, u'.') ? 2 : 1);
+    if (reading_.tokens[t].word == word && reading_.at(t) == reading_.at(name) && reading_.tokens[before].capitalised && reading_.has_any(before, any_of(Category::first_name, Category::title_word))) return true;
+  }
+  return false;
+}
+
 // "Jeanne Martin : « … »", a headline's form; "Le maire ne décolère pas : « … »".
 bool Finder::colon_form(const Quotation& q, const Stretch& s) {
   if (q.first < s.first + 2 || !reading_.is(q.first - 1, u':') || without_stop(q.first, s.last) > q.last) return false;
@@ -538,6 +551,18 @@ bool Finder::colon_form(const Quotation& q, const Stretch& s) {
     if (listed(reading_, t, "topic_link")) source->head = source->last = t;  // "Olsen on the strike: “…”"
   }
   const bool whole = source->last == q.first - 1;
+  if (whole && source->head == source->first + 1 && source->first == s.first) {
+    // « Macron : « … » » beside « Ukraine : « … » »: a speaker where the text names that person in full, an outlet; else a topic.
+    if (!named_in_full(source->first) && !has(source->first, Category::outlet)) return false;
+    Attribution a;
+    a.kind = AttributionKind::direct;
+    a.cue.push_back(span(q.first - 1, q.first));
+    a.source.push_back(span(source->first, source->last));
+    a.content.push_back(span(q.first, q.last));
+    use(q);
+    push(std::move(a));
+    return true;
+  }
   bool person = false;
   for (std::uint32_t t = source->first; t < source->head; ++t) {
     person = person || speaks(t) || (!whole && has(t, Category::role_noun)) || (reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) && (t > source->first || !whole || source->head > source->first + 1) && !has(t, Category::function_word));

@@ -23,7 +23,8 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
     // "« … » a dit", then a pronoun before the auxiliary was taken already.
     if (!source) return false;
   } else {
-    source = widened(subject_before(reading_, t, cue.first), t, cue.first);
+    source = apposed(t, cue.first);
+    if (!source) source = widened(subject_before(reading_, t, cue.first), t, cue.first);
     // "Obama special assistant Ann Hill": one phrase, capitals or not.
     if (source && source->first > t && source->first < t + 8) {
       const auto whole = phrase_at(reading_, t, source->head);
