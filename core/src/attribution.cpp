@@ -85,6 +85,11 @@ void Finder::report(const Cue& cue) {
   if (before_quotation(cue, s)) return;
   if (gap(cue, s)) return;
   if ((cue.cls != "silence" && clause(cue, s)) || silence(cue, s)) return;
+  // "urged them to “avoid blaming refugees”", « a demandé au maire de « cesser ces travaux » »: the words in marks tell.
+  if (cue.cls == "ask" || cue.cls == "plea") {
+    const Quotation* q = quotation_after(cue.last);
+    if (q != nullptr && q->last <= s.last && q->first < cue.last + 16 && unused(*q) && speech(*q) && !title(*q) && near(cue.last, q->first) && !reading_.is(q->first - 1, u':') && !ends_sentence(q->first - 1) && !comma(q->first - 1)) { noun_complement(cue, s); return; }
+  }
   if (cue.cls == "quote" && !cue.pronoun && !dialogue(s)) return;
   if (postposed(cue, s)) return;
   if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") { noun_complement(cue, s); return; }
@@ -371,7 +376,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (const Quotation* q = quotation_at(first); q != nullptr && title(*q) && cue.cls == "np") return;  // "described “The Long Way Home” to the class"
   std::uint32_t end = cue.last;
   // "described her actions, which …, as “reasonable”": up to the words that are quoted.
-  if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && (cue.cls == "np" || cue.cls == "call") && near(cue.last, q->first)) end = q->last;
+  if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && (cue.cls == "np" || cue.cls == "call" || cue.cls == "ask" || cue.cls == "plea") && near(cue.last, q->first)) end = q->last;
   // "what he called “a mistake” cost him": those words alone.
   const Quotation* const named = quotation_at(first);
   const bool fragment = named != nullptr && source->first > s.first && has(source->first - 1, Category::gap_opener);
@@ -396,6 +401,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   }
   // Without a quotation the verb alone must mean speech, and the subject a speaker;
   // what a relative pronoun stands for has gone before.
+  if (!quoted && (cue.cls == "ask" || cue.cls == "plea")) return;
   if (!quoted && cue.cls == "call" && !names_something(cue.last, s)) return;
   if (!quoted && cue.gerund && !has_speaker(*source)) return;
   if (!quoted && has(source->first, Category::preposition) && !has(source->first, Category::noun_link)) return;  // "aux critiques, qui …"
