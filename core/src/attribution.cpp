@@ -410,6 +410,8 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
     // « a condamné X à deux ans »: a sentence is passed, nothing is said.
     if (!quoted && !cue.counts && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && (reading_.tokens[t + 1].kind == TokenKind::number || (has(t + 1, Category::numeral) && !has(t + 1, Category::article_one)))) return;
     if (!quoted && institution(source->head - 1) && listed(reading_, t, "penalty")) return;
+    // "denied wrongdoing but agreed to pay"
+    if (svo_ && has(t, Category::adversative) && !inside_quotation(t) && (has(t + 1, Category::auxiliary) || past_form(t + 1))) { end = t; break; }
     // "… et a évoqué": the main clause goes on.
     if (has(t, Category::numeral_joiner) && !capital(t + 1) && !inside_quotation(t) && (has(t + 1, Category::auxiliary) || (svo_ ? finite_report(t + 1) || (t >= marked && past_form(t + 1)) : second_verb(t + 1)))) { end = t; break; }
     const auto m = reading_.match(t, bit(Category::clause_break));

@@ -257,7 +257,7 @@ void Finder::noun_cue(std::uint32_t t) {
 // "selon ce qu'a rapporté X": the source stands behind the verb.
 std::uint32_t Finder::past_verb(std::uint32_t t, const Stretch& s) const {
   bool that = false;
-  for (std::uint32_t k = t; k < std::min(s.last, t + 5) && !comma(k); ++k) {
+  for (std::uint32_t k = t; !svo_ && k < std::min(s.last, t + 5) && !comma(k); ++k) {
     that = that || has(k, Category::complementizer);
     if (const auto verb = reading_.match(k, bit(Category::reporting_verb)); verb && that) return verb->last;
   }

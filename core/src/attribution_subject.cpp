@@ -133,6 +133,7 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
 // "police in Leeds say", "economists polled by the bank expect": what looks like
 // the subject may belong to a phrase behind the true one.
 std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const {
+  if (p && p->head > p->first + 1 && p->first > begin && is_that(p->first)) return p;  // "reported that Orme, quoting a memo, told"
   if (!p || (p->last < verb && has(p->last + (reading_.is(p->last, u',') ? 1 : 0), Category::relative))) return p;  // "…, WHO said": the nearest noun
   std::uint32_t first = p->first;
   while (first > begin && p->first - first < 22 && !comma(first - 1) && !reading_.is(first - 1, u':') && !reading_.is(first - 1, u';') && !has(first - 1, Category::adversative) &&
@@ -265,6 +266,11 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
     const std::uint32_t end = clause_end(*this, cue.last, s, CuePlace::leading);
     if (end + 1 >= s.last) return std::nullopt;
     return without_verb(phrase_at(reading_, comma(end) ? end + 1 : end, s.last));
+  }
+  // "The agency quoted THE PRESIDENT as saying", but "the president was quoted by the agency as saying"
+  if (svo_ && has(cue.first - 1, Category::comment_mark)) {
+    const auto own = subject_before(reading_, s.first, cue.first - 1);
+    if (own && own->head + 1 == cue.first && own->first > s.first && !past_form(own->head - 1) && !listed(reading_, own->first - 1, "agent")) return own;
   }
   // « l'Arabie saoudite condamnant … », "with three in ten saying": right before it, its own subject.
   if (word(cue.first - 1) && !has(cue.first - 1, Category::gerund_mark) && !has(cue.first - 1, Category::subordinator) && !has(cue.first - 1, Category::function_word) && !has(cue.first - 1, Category::reporting_verb) &&

@@ -36,7 +36,7 @@ class Reader {
       if (bare_clause(cue, t)) return ClauseStart{t, false, false};
       // What looked like an adverbial may open the clause: "said in two years prices would double".
       // "said in an interview, and …", "said Sunday, as rescuers …"
-      const bool closed = v_.comma(t) && (v_.has(t + 1, Category::numeral_joiner) || v_.has(t + 1, Category::adversative) || v_.has(cue.last, Category::weekday));
+      const bool closed = v_.comma(t) && (v_.has(t + 1, Category::numeral_joiner) || v_.has(t + 1, Category::adversative) || v_.has(cue.last, Category::weekday) || v_.has(cue.last + 1, Category::weekday) || v_.has(t + 1, Category::auxiliary));
       if (const auto condition = condition_first(cue)) return condition;
       const Quotation* q = v_.quotation_after(t);  // "said on Monday, in a nod to X, “…”"
       if (q != nullptr && q->first < s_.last && v_.comma(q->first - 1) && v_.capital(q->first + 1)) return std::nullopt;
@@ -366,6 +366,8 @@ class Reader {
   [[nodiscard]] bool cuts(std::uint32_t k) const {
     // "… and warned that", "… but argues": a second verb of saying shares the subject.
     const bool joins = v_.has(k, Category::numeral_joiner) || v_.has(k, Category::adversative);
+    // "but declined to say why"
+    if (const auto semi = joins && v_.has(k, Category::adversative) ? r_.match(k + 1, bit(Category::auxiliary)) : std::nullopt; semi && r_.pack.text(semi->value).starts_with("semi")) return true;
     if (joins && k + 2 < s_.last) {
       std::uint32_t verb_at = k + 1;
       while (verb_at + 1 < s_.last && adverb(verb_at)) ++verb_at;
@@ -381,7 +383,7 @@ class Reader {
     const bool behind_quotation = q != nullptr && q->last == k;
     if (!v_.comma(k) && !behind_quotation) return false;
     const std::uint32_t n = v_.comma(k) ? k + 1 : k;
-    if (const auto m = r_.match(n, bit(Category::source_preposition)); m && r_.pack.text(m->value) != "view") return true;
+    if (const auto m = r_.match(n, bit(Category::source_preposition)); m && r_.pack.text(m->value) != "view") return !leads_subject(k);
     // ", but the council": what follows "but" is no longer reported; nor is a second verb of the main clause.
     // ", but that …", ", but not …": that clause goes on.
     if (v_.has(n, Category::adversative)) return !(that(n + 1) || v_.has(n + 1, Category::negation) || v_.has(n + 1, Category::auxiliary) || v_.quotation_at(n + 1) != nullptr || (v_.has(n + 1, Category::preposition) && !v_.has(n + 1, Category::subordinator)) || v_.has(n + 1, Category::complementizer));
@@ -391,6 +393,18 @@ class Reader {
     // ", a-t-il ajouté"
     if (v_.has(n, Category::auxiliary) && n + 1 < s_.last && r_.is(n + 1, u'-')) return true;
     return v_.has(n, Category::clause_break);
+  }
+  // "that Orme, quoting a memo, told": no verb before it, and the clause goes on behind.
+  [[nodiscard]] bool leads_subject(std::uint32_t k) const {
+    if (!r_.is(k, u',') || r_.pack.setting("thatless") != "yes") return false;
+    std::uint32_t close = k + 2;
+    while (close < std::min(s_.last, k + 14) && !r_.is(close, u',')) ++close;
+    if (!r_.is(close, u',')) return false;
+    for (std::uint32_t t = k; t > s_.first && t + 8 > k; --t) {
+      if (that(t - 1)) return t + 1 <= k;
+      if (finite(t - 1) || v_.has(t - 1, Category::preposition)) return false;
+    }
+    return false;
   }
   // ", and unions walked out", « , et la mairie a ouvert un gymnase »: a subject and its verb. Where that verb
   // is a conditional ("would", « aurait »), the report goes on.

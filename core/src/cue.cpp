@@ -84,6 +84,9 @@ class Finder {
         cue.conditional = true;
       } else if (can('g') && !can('f')) {
         cue.gerund = !progressive(m.first, cue);
+        if (cue.gerund && has(reading_, m.first, Category::noun_also)) {  // "her 40-page RULING that"
+          for (std::uint32_t k = m.first; k > block_.first && k + 5 > m.first && !reading_.is(k - 1, u','); --k) if (reading_.has_any(k - 1, any_of(Category::determiner, Category::article_one))) return std::nullopt;
+        }
         // "short of calling for": the verb that reports is another.
         if (cue.gerund && m.first > block_.first && has(reading_, m.first - 1, Category::preposition) && !reading_.has_any(m.first - 1, any_of(Category::gerund_mark, Category::comment_mark))) return std::nullopt;
       } else if (!can('f')) {
@@ -277,6 +280,11 @@ class Finder {
     if (has(reading_, t, Category::pronoun) || has(reading_, t, Category::plural_noun) || has(reading_, t, Category::relative)) return true;
     const auto text = reading_.at(t);
     if (reading_.is(t, u'%')) return true;
+    // "EMAILS obtained by the paper show that"
+    for (std::uint32_t k = t; has(reading_, verb + 1, Category::complementizer) && k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
+      const auto head = reading_.match(k - 1, bit(Category::role_noun));
+      if (head && reading_.at(k - 1).back() == u's' && (has(reading_, k, Category::preposition) || formed(reading_, k, "past_ending", 3))) return true;
+    }
     return reading_.tokens[t].kind == TokenKind::word && text.size() > 3 && text.back() == u's' && !has(reading_, t, Category::function_word);
   }
   // "police in B.C. say they", "many, including X, argue that": a base form that a clause follows.

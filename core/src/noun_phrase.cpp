@@ -86,6 +86,9 @@ bool nominal(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return true;
   if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
   if (reading.is(token, u'/')) return !reading.tokens[token].space_before && token + 1 < reading.tokens.size() && !reading.tokens[token + 1].space_before;  // "a CNN/ORC poll"
+  if (reading.is(token, u'\'') || reading.is(token, u'’')) {  // "the engineers' report"
+    return token > 0 && token + 1 < reading.tokens.size() && !reading.tokens[token].space_before && reading.tokens[token + 1].space_before && word(reading, token - 1) && reading.at(token - 1).back() == u's' && word(reading, token + 1) && !reading.tokens[token + 1].capitalised && !has(reading, token + 1, Category::function_word);
+  }
   if (reading.is(token, u'%')) return token > 0 && reading.tokens[token - 1].kind == TokenKind::number;  // "47% say"
   if (!word(reading, token)) return false;
   if (token + 2 < reading.tokens.size() && reading.is(token + 1, u'-') && !reading.tokens[token + 1].space_before && !reading.tokens[token + 2].space_before && has(reading, token, Category::preposition)) return true;  // "in-house", « sous-préfet »
