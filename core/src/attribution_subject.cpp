@@ -388,7 +388,7 @@ bool Finder::names_a_source(const NounPhrase& p) const {
 }
 
 bool Finder::past_form(std::uint32_t t) const {
-  return word(t) && !capital(t) && (formed(reading_, t, "past_ending", 3) || listed(reading_, t, "past_forms")) && !has(t, Category::function_word);
+  return word(t) && !capital(t) && !has(t, Category::function_word) && (formed(reading_, t, "past_ending", 3) || (reading_.at(t).size() < 7 && listed(reading_, t, "past_forms")));
 }
 
 // A pronoun for a person, or a noun for one.

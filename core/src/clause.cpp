@@ -236,7 +236,8 @@ class Reader {
   [[nodiscard]] bool verbal(std::uint32_t t) const {
     if (!v_.word(t)) return false;
     if (v_.has(t, Category::auxiliary) || contraction(t) || enclitic_verb(t)) return true;
-    return (formed(r_, t, "past_ending", 4) || listed(r_, t, "past_forms")) && !v_.has(t, Category::function_word);
+    if (v_.has(t, Category::function_word)) return false;
+    return formed(r_, t, "past_ending", 4) || (r_.at(t).size() < 7 && listed(r_, t, "past_forms"));
   }
   // What can open a clause without "that": a subject, or something before it.
   [[nodiscard]] bool opens_bare(std::uint32_t t) const {
