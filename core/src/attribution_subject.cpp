@@ -225,7 +225,7 @@ bool Finder::source_word(const NounPhrase& p) const { return has_speaker(p) || h
 
 bool Finder::has_source_head(const NounPhrase& p) const {
   for (std::uint32_t t = p.first; t < p.head; ++t) {
-    if (reading_.has_any(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source)) || reading_.tokens[t].capitalised) return true;
+    if (reading_.has_any(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source)) || reading_.tokens[t].capitalised || formed(reading_, t, "profession_ending", 5)) return true;
   }
   return false;
 }
@@ -382,7 +382,7 @@ bool Finder::names_a_source(const NounPhrase& p) const {
   }
   for (std::uint32_t t = p.first; t < p.last; ++t) {
     if (reading_.has_any(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source, Category::title_word))) return true;
-    if (reading_.tokens[t].kind == TokenKind::word && reading_.tokens[t].capitalised) return true;
+    if (reading_.tokens[t].kind == TokenKind::word && (reading_.tokens[t].capitalised || formed(reading_, t, "profession_ending", 5))) return true;
   }
   return false;
 }
