@@ -349,6 +349,7 @@ bool Finder::figure(const Cue& cue, const Stretch& s) const {
     if (has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::complementizer)) return false;
     if (reading_.tokens[t].kind != TokenKind::number && !(has(t, Category::numeral) && !has(t, Category::article_one))) continue;
     if (has(t + 1, Category::date_unit) || has(t + 1, Category::month)) return false;  // "reported ten days ago"
+    if (!at && t > cue.last && has(t - 1, Category::preposition) && (t + 1 >= s.last || ends_sentence(t + 1) || comma(t + 1) || reading_.at(t).size() == 4)) continue;  // "delivery in 2030", "a call at 5"
     std::uint32_t link = t;
     while (link > cue.last && t - link < 3 && !has(link - 1, Category::preposition)) --link;
     if (!at || (link > cue.last && listed(reading_, link - 1, "figure_link"))) return true;
