@@ -54,7 +54,7 @@ bool ends_amount(const Reading& reading, std::uint32_t token) {
 }
 
 // "3 euros 50", "10 $ 30 cents": the rest in hundredths.
-void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) {
+void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency, bool sign_first = false) {
   if (!goes_on(reading, amount.last) || amount.value.exponent < 0 || amount.number.scale) return;
   const Unit& main = reading.pack.unit(currency);
   if (main.subunit != 0) return;
@@ -65,7 +65,7 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency) 
   const auto sub = reading.match(rest->last, bit(Category::currency));
   const bool named = sub && reading.pack.unit(sub->value).subunit == 2;
   // Without the word, two digits must end the phrase: "3 euros 50.", not "3 euros 50 personnes".
-  const bool two = rest->plain && rest->where.size() == 2;
+  const bool two = !sign_first && rest->plain && rest->where.size() == 2;
   if (!named && !two) return;
   if (!named && !ends_amount(reading, rest->last)) return;
   if (const auto sum = add(amount.value, scaled(rest->value, -2))) {
@@ -94,8 +94,9 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   // "1 m 80", "2 h 30", "9 s 58", "3 min 20"
   const bool ends = ends_amount(reading, rest->last);
   const bool symbol = reading.tokens[amount.last - 1].where.size() <= 3;
-  const std::uint64_t parts = unit.id == "m" || (unit.id == "s" && symbol) ? 100 : (unit.id == "h" || unit.id == "min") && symbol ? 60 : 0;
-  if (parts != 0 && smallest == unit.factor && !joined && rest->plain && rest->where.size() == 2 && ends) {
+  const std::uint64_t parts = unit.id == "m" || (unit.id == "s" && symbol) ? 100 : unit.id == "h" || (unit.id == "min" && symbol) ? 60 : 0;
+  const bool two = rest->digits ? rest->plain && rest->where.size() == 2 : unit.id == "m" && rest->value.coefficient >= 10 && rest->value.coefficient < parts && !rest->scale;  // "un mètre quatre-vingt-cinq"
+  if (parts != 0 && smallest == unit.factor && !joined && two && ends) {
     take(parts, rest->last);
     return std::nullopt;
   }
@@ -287,7 +288,9 @@ void read_unit(const Reading& reading, Amount& amount) {
   const Token& sign = reading.tokens[m->first];
   if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
     if (sign.where.size() == 1 && glued(reading, m->first) && reading.pack.unit(m->value).id == "K") return;  // "4K" is a picture's size
-    const bool joined = glued(reading, m->last) && (reading.tokens[m->last].kind == TokenKind::word || reading.is(m->last, u'-'));
+    // "12m-high", "5 km-long" against "5 M-5"
+    const bool hyphened = reading.is(m->last, u'-') && !(amount.number.digits && !has(reading, m->first, Category::function_word) && goes_on(reading, m->last + 1) && glued(reading, m->last + 1) && reading.tokens[m->last + 1].kind == TokenKind::word && reading.tokens[m->last + 1].where.size() > 2 && !reading.tokens[m->last + 1].capitalised);
+    const bool joined = glued(reading, m->last) && (reading.tokens[m->last].kind == TokenKind::word || hyphened);
     if (joined) return;
     // "in his 30s", "under-18s": a plural, no seconds.
     const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') && reading.tokens[amount.first - 2].kind == TokenKind::word;
@@ -299,8 +302,11 @@ void read_unit(const Reading& reading, Amount& amount) {
       const bool named = goes_on(reading, m->last) && reading.tokens[m->last].kind == TokenKind::word && reading.tokens[m->last].capitalised;
       // "1.5C of warming", "a 2C rise" against "4C hair"
       const bool ends = !goes_on(reading, m->last) || reading.tokens[m->last].kind == TokenKind::mark || has(reading, m->last, Category::function_word) || has(reading, m->last, Category::preposition) || has(reading, m->last, Category::change_verb);
-      const bool few = compare({amount.value.coefficient, amount.value.exponent, false}, {10, 0, false}) < 0 && amount.value.exponent >= 0;
-      if (named || reading.is(m->last, u'/') || (close_up && (reading.at(m->first) != u"C" || (few && !ends)))) return;
+      const Decimal size{amount.value.coefficient, amount.value.exponent, false};
+      const bool few = compare(size, {10, 0, false}) < 0 && amount.value.exponent >= 0;
+      // "it hit 98F": as warm as weather and bodies are; "Form 13F", "seat 4F"
+      const bool warm = ends && compare(size, {3, 1, false}) >= 0 && compare(size, {2, 2, false}) < 0;
+      if (named || reading.is(m->last, u'/') || (close_up && (reading.at(m->first) != u"C" ? !warm : few && !ends))) return;
     }
   }
   switch (m->category) {
@@ -310,6 +316,13 @@ void read_unit(const Reading& reading, Amount& amount) {
       amount.unit = m->value == 1 ? "[pp]" : m->value == 2 ? "[pptm]" : "%";
       amount.measured = true;
       close(reading, amount, m->last);
+      // "trois pour cent et demi"
+      if (const auto half = amount.value.exponent >= 0 && goes_on(reading, amount.last) ? reading.match(amount.last, bit(Category::half)) : std::nullopt) {
+        if (const auto sum = add(amount.value, {5, -1, false})) {
+          amount.value = *sum;
+          close(reading, amount, half->last);
+        }
+      }
       return;
     case Category::currency:
     case Category::currency_sign: {
@@ -336,6 +349,8 @@ void read_unit(const Reading& reading, Amount& amount) {
       close(reading, amount, m->last);
       smaller_unit(reading, amount, unit);
       per_unit(reading, amount);
+      // "5ft 10in.": where the first unit has no stop, the last one's is the sentence's.
+      if (amount.compound && reading.is(amount.last - 1, u'.') && !goes_on(reading, amount.last)) amount.where.end = reading.tokens[amount.last - 2].where.end;
       if (amount.number.form != NumeralForm::cardinal || amount.value.exponent != 0) return;
       if (const auto part = part_behind(reading, amount.last, unit)) {
         if (const auto sum = add(amount.value, part->first)) {
@@ -432,7 +447,8 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
     }
   }
   if (sign) {
-    // "$5/barrel"
+    // "$5 and 50 cents", "$5/barrel"
+    if (out.last == number->last) hundredths(reading, out, sign->value, true);
     per_unit(reading, out);
   }
   return out;

@@ -19,7 +19,7 @@ std::int32_t roman(std::u16string_view word) {
     before = v;
   }
   const auto ending = word.substr(i);
-  const bool ordinal = ending.empty() || ending == u"e" || ending == u"er" || ending == u"\u00E8me" || ending == u"eme" || ending == u"i\u00E8me" || ending == u"\u1D49";
+  const bool ordinal = ending.empty() || ending == u"e" || ending == u"er" || ending == u"\u00E8me" || ending == u"eme" || ending == u"i\u00E8me" || ending == u"\u1D49" || ending == u"th" || ending == u"st" || ending == u"nd" || ending == u"rd";
   return ordinal && sum >= 1 && sum <= 30 ? sum : 0;
 }
 

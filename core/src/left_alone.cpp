@@ -48,11 +48,13 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
     // "F-16", "Covid-19", "GPT-5"; but "mid-50s", "sub-10", "pre-2020".
     const bool chain = name > sentence.first && dash(reading, name - 1) && glued(reading, name) && !has(reading, name, Category::preposition);
     if (amount.measured && !reading.tokens[name].capitalised && !chain) return false;  // "trailing-12-month earnings"
-    return reading.tokens[name].capitalised || !has(reading, name, Category::number_prefix);
+    const bool prefix = has(reading, name, Category::number_prefix);
+    return !prefix || (reading.tokens[name].capitalised && (name != sentence.first || !has(reading, name, Category::bound_before)));  // "Under-18s may not"
   }
   // "/2", ".5" behind a word: a path, a version, an address.
   if ((reading.is(first - 1, u'/') || reading.is(first - 1, u'.') || reading.is(first - 1, u':')) && glued(reading, first - 1) && first - 1 > sentence.first) {
-    return reading.is(first - 1, u'/') || reading.tokens[first - 2].kind == TokenKind::number || reading.tokens[first - 2].kind == TokenKind::word;
+    if (reading.is(first - 1, u'/') || reading.tokens[first - 2].kind != TokenKind::mark) return true;
+    return std::u16string_view(u"%)]\"\u201D\u2019\u00BB").find(reading.text[reading.tokens[first - 2].where.begin]) != std::u16string_view::npos;  // "by 40 %.3": a note's mark
   }
   return false;
 }

@@ -62,7 +62,7 @@ class Grammar : NumeralTokens {
   }
 
   bool ordinal_suffix(Decimal value) {
-    if (!glued(reading_, at_) || !has(at_, Category::ordinal_suffix) || !out_.plain) return false;
+    if (!glued(reading_, at_) || !has(at_, Category::ordinal_suffix) || out_.fraction || value.exponent < 0 || value.negative) return false;
     const auto text = reading_.at(at_);
     // "21st-century" and "2nd" are ordinals, "5e-commerce" is not a case to fear;
     // but a suffix in capitals behind digits ("4E") is a name's.
@@ -476,6 +476,16 @@ class Grammar : NumeralTokens {
     closed_ = true;
     last_one_ = false;
     at_ = last;
+    // "three quarters of a million", "trois quarts d'un milliard"
+    if (!reading_.categories(at_).meets(any_of(Category::unit_link, Category::of_whole)) || !has(at_ + 1, Category::article_one) || !line_goes_on(at_ + 2)) return true;
+    const auto m = reading_.match(at_ + 2, bit(Category::multiplier));
+    const auto product = m && compare(value_of(*m), thousand) >= 0 ? multiply(group_, value_of(*m)) : std::nullopt;
+    if (!product) return true;
+    group_ = *product;
+    out_.scale = value_of(*m);
+    out_.fraction.reset();
+    out_.form = NumeralForm::cardinal;
+    at_ = m->last;
     return true;
   }
   // "trillionths", "millionièmes": so many parts of one, and the token behind.

@@ -27,7 +27,7 @@ class DigitScale : NumeralTokens {
     const auto text = reading_.at(at_);
     // A single letter alone behind a space is too little: "12 m" is metres, "5 K" a race.
     const bool ends = after >= reading_.tokens.size() || reading_.tokens[after].line_before;
-    if (text.size() == 1 && !close && !money_after && !(ends && text != u"m")) return std::nullopt;
+    if (text.size() == 1 && !close && !money_after && !(ends && text != u"m") && !(link_after && text == u"M")) return std::nullopt;
     // Glued to another word's rest it is no scale ("5Mo" is megabytes).
     if (glued(reading_, after) && reading_.tokens[after].kind == TokenKind::word && !money_after) return std::nullopt;
     // Where the letter is a unit's symbol too ("1.8m tall"), the money sign or the noun behind decides;

@@ -172,6 +172,11 @@ class Finder {
     if (num <= 0xFFFFFFFF && den <= 0xFFFFFFFF) q.fraction = Fraction{static_cast<std::uint32_t>(num), static_cast<std::uint32_t>(den)};
     after_ = of.last;
     bounds(q, amount.first, of.last);
+    // "sept Français sur dix", "one in five children"
+    std::uint32_t between = amount.last;
+    while (between < of.first && reading_.tokens[between].kind == TokenKind::word && !has(between, Category::ratio_join)) ++between;
+    if (between > amount.last && between < of.first) q.counted = Span{reading_.tokens[amount.last].where.begin, reading_.tokens[between - 1].where.end};
+    else counted(q);
     out_.push_back(std::move(q));
   }
 
@@ -181,7 +186,8 @@ class Finder {
     if (first.number.form == NumeralForm::ordinal || first.number.form == NumeralForm::vague || !inside(first.last)) return std::nullopt;
     std::uint32_t at = first.last;
     const bool spaced = pair_.spaced_dash(first);
-    const bool opened = open_ && (*open_ + 1 == first.first || (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
+    // "entre -5 et 2": the sign is a token of its own.
+    const bool opened = open_ && (*open_ + 1 == first.first || (first.value.negative && *open_ + 2 == first.first && first.where.begin == reading_.tokens[*open_ + 1].where.begin) || (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
     // "18-to-24-year-olds"
     const bool hyphens = reading_.is(at, u'-') && glued(reading_, at) && glued(reading_, at + 1) && reading_.is(at + 2, u'-') && glued(reading_, at + 2) && glued(reading_, at + 3);
     if (hyphens) ++at;
@@ -329,7 +335,7 @@ class Finder {
   // "a triplé en dix ans", "more than doubled": a figure where the clause goes on from it and gives none: not in "doubled to
   // 8.4m", nor where nothing says since when or how nearly ("la population a triplé").
   std::uint32_t multiple(const Match& m) {
-    if (m.first > sentence_->first && has(m.first - 1, Category::determiner)) return m.last;  // "le double" of something
+    if (m.first > sentence_->first && has(m.first - 1, Category::determiner) && has(m.first, Category::change_verb)) return m.last;  // "the doubled sum"; not "a threefold rise"
     std::uint32_t to = m.last;
     if (reading_.categories(to).meets(any_of(Category::range_join, Category::range_open, Category::unit_link))) ++to;
     if (inside(to) && (reading_.tokens[to].kind == TokenKind::number || reading_.categories(to).meets(any_of(Category::numeral, Category::currency_sign)) || has(to, Category::multiplier))) return m.last;

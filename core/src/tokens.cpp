@@ -106,6 +106,16 @@ class Cutter {
         // "1.bn" or "5'": a separator belongs to the number only between digits.
         std::uint32_t last = end;
         while (last > begin + 1 && unicode::digit(text[last - 1]) < 0 && text[last - 1] < 0xD800) --last;
+        // An apostrophe parts thousands; in 6'2" and 1'43 it marks feet or minutes.
+        for (std::uint32_t i = begin + 1; i + 1 < last; ++i) {
+          if (!is_apostrophe(text[i])) continue;
+          std::uint32_t after = i + 1;
+          while (after < last && unicode::digit(text[after]) >= 0) ++after;
+          if (after - i == 4) continue;
+          emit(begin, i, TokenKind::number);
+          emit(i, i + 1, TokenKind::mark);
+          begin = i + 1;
+        }
         emit(begin, last, TokenKind::number);
         for (; last < end; ++last) emit(last, last + 1, TokenKind::mark);
       } else {
