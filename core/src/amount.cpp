@@ -1,5 +1,7 @@
 #include "amount.h"
 
+#include "marked_time.h"
+
 namespace citelight {
 namespace {
 
@@ -138,19 +140,20 @@ void smaller_unit(const Reading& reading, Amount& amount, const Unit& unit) {
 // "6'2"", "5’ 11”": a person's height.
 bool feet_and_inches(const Reading& reading, Amount& amount) {
   const std::uint32_t prime = amount.number.last;
-  if (!amount.number.plain || amount.value.coefficient < 2 || amount.value.coefficient > 9 || amount.number.where.size() != 1 || !glued(reading, prime)) return false;
+  if (!amount.number.plain || amount.value.coefficient < 2 || amount.value.coefficient > 9 || amount.number.where.size() != 1 || !glued(reading, prime) || reading.pack.setting("primes") == "time") return false;
   if (!reading.is(prime, u'\'') && !reading.is(prime, u'\u2019') && !reading.is(prime, u'\u2032')) return false;
   const auto inches = goes_on(reading, prime + 1) ? read_numeral(reading, prime + 1) : std::nullopt;
   if (!inches || !inches->plain || inches->value.coefficient >= 12) return false;
+  const bool bare = amount.value.coefficient >= 4 && amount.value.coefficient < 8 && glued(reading, prime + 1) && !glued(reading, inches->last);  // "the average 5'9 height"
   const bool marked = glued(reading, inches->last) && (reading.is(inches->last, u'"') || reading.is(inches->last, u'\u201D') || reading.is(inches->last, u'\u2033'));
-  const auto sum = marked ? add(amount.value, divide(inches->value.coefficient, 12)) : std::nullopt;
+  const auto sum = marked || bare ? add(amount.value, divide(inches->value.coefficient, 12)) : std::nullopt;
   if (!sum) return false;
   amount.kind = QuantityKind::measure;
   amount.unit = "[ft_i]";
   amount.measured = true;
   amount.compound = true;
   amount.value = *sum;
-  close(reading, amount, inches->last + 1);
+  close(reading, amount, inches->last + marked);
   return true;
 }
 
@@ -257,7 +260,7 @@ bool millions(Decimal value) { return value.exponent == 0 && value.coefficient !
 void read_unit(const Reading& reading, Amount& amount) {
   std::uint32_t token = amount.number.last;
   if (!goes_on(reading, token)) return;
-  if (amount.number.form == NumeralForm::ordinal || feet_and_inches(reading, amount)) return;
+  if (amount.number.form == NumeralForm::ordinal || feet_and_inches(reading, amount) || read_marked_time(reading, amount)) return;
   constexpr CategorySet wanted = any_of(Category::percent, Category::currency, Category::currency_sign, Category::unit);
   std::uint32_t at = past_hyphen(reading, token);
   const bool hyphen = at != token;
@@ -283,6 +286,7 @@ void read_unit(const Reading& reading, Amount& amount) {
 
   // "one in five": a preposition before it is a unit.
   const bool inches = glued(reading, m->first) && amount.number.digits;  // "10in of rain"
+  if (m->category == Category::unit && !amount.number.digits && reading.is(m->first, u'"')) return;  // "nine": a quotation's end
   if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && has(reading, m->first, Category::function_word)) return;
   // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
   const Token& sign = reading.tokens[m->first];

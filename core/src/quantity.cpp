@@ -127,6 +127,7 @@ class Finder {
   [[nodiscard]] bool starts_amount(std::uint32_t token) const {
     const Token& t = reading_.tokens[token];
     if (t.kind == TokenKind::number) return true;
+    if (has(token, Category::fraction_word) && read_amount(reading_, token)) return true;  // "près du tiers"
     constexpr CategorySet starts = any_of(Category::numeral, Category::multiplier, Category::article_one, Category::collective, Category::half_word,
                                           Category::half_alone, Category::currency_sign, Category::sign_word, Category::bound_before, Category::vague_plural, Category::multiple_word);
     if (reading_.categories(token).meets(starts)) return !reading_.categories(token).meets(bit(Category::article_one)) || read_amount(reading_, token).has_value() || has(token, Category::bound_before);
@@ -176,7 +177,7 @@ class Finder {
     std::uint32_t between = amount.last;
     while (between < of.first && reading_.tokens[between].kind == TokenKind::word && !has(between, Category::ratio_join)) ++between;
     if (between > amount.last && between < of.first) q.counted = Span{reading_.tokens[amount.last].where.begin, reading_.tokens[between - 1].where.end};
-    else counted(q);
+    else if (num < den) counted(q);  // "a 30-to-1 ratio" counts none
     out_.push_back(std::move(q));
   }
 
