@@ -156,7 +156,7 @@ std::string around(const icu::UnicodeString& formatted) {
 
 class Language {
  public:
-  Language(LexiconBuilder& builder) : builder_(builder), locale_(builder.lang.c_str()) {}
+  explicit Language(LexiconBuilder& builder) : builder_(builder), locale_(builder.lang.c_str()) {}
 
   std::optional<Error> run(const std::vector<UnitSource>& sources) {
     symbols();

@@ -208,6 +208,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
     return !a.exact.empty() > !b.exact.empty();
   });
   std::vector<const Made*> by_category;
+  by_category.reserve(made.size());
   for (const Made& m : made) by_category.push_back(&m);
   std::stable_sort(by_category.begin(), by_category.end(), [](const Made* a, const Made* b) { return a->category < b->category; });
 
@@ -233,7 +234,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
     const Unit& u = units[at];
     body.text(u.id);
     body.text(u.dimension);
-    body.number(static_cast<std::uint64_t>(u.subunit + 10));
+    body.number(static_cast<std::uint64_t>(std::int64_t{u.subunit} + 10));
     if (!u.dimension.empty()) {
       body.real(u.factor);
       body.real(u.offset);

@@ -176,7 +176,7 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
       one.near = context.nearby(close, s, passage);
       one.counted = context.same_counted(c, s);
       one.features = features_of(context, c, one, top_words, before, after, p == first_dateline);
-      out.list.push_back(std::move(one));
+      out.list.push_back(one);
     }
   }
   const auto put = [&](NoneFeature f, double value) { out.features[static_cast<std::size_t>(f)] = value; };

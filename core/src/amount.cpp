@@ -108,7 +108,7 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   const Unit& small = reading.pack.unit(m->value);
   if (small.dimension != unit.dimension || small.factor <= 0 || small.factor >= smallest || small.offset != 0) return std::nullopt;
   const double times = unit.factor / small.factor;
-  const auto whole = static_cast<std::uint64_t>(times + 0.5);
+  const auto whole = static_cast<std::uint64_t>(times + 0.5);  // NOLINT(bugprone-incorrect-roundings): more than nothing
   const double off = times - static_cast<double>(whole);
   const double most = smallest / small.factor;
   if (whole < 2 || whole > 100'000 || off > 1e-6 || off < -1e-6 || static_cast<double>(rest->value.coefficient) >= most || !take(whole, m->last)) return std::nullopt;

@@ -351,7 +351,7 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
     const auto phrase = phrase_at(reading_, t0, std::min(own.last, next_quotation(t0)));
     if (!phrase) return false;
     const bool pronoun = has(t0, Category::pronoun) && phrase->head == t0 + 1;
-    verb = pronoun ? phrase->head : phrase->head;
+    verb = phrase->head;
     if (!pronoun) {
       // The phrase may have swallowed the verb.
       verb = phrase->first + 1;

@@ -98,7 +98,8 @@ std::optional<Notes::Note> Notes::of(const Asked& asked, std::u16string_view tex
     const std::uint32_t block = below != found->second.end() ? *below : found->second.back();
     const auto link = links_.find(block);
     // "Antoine*": who answers for the claim is named; the note says that the name was changed.
-    const bool sign = found->first[0] < '0' || static_cast<unsigned char>(found->first[0]) > 'z';
+    const auto letter = static_cast<unsigned char>(found->first[0]);
+    const bool sign = letter < '0' || letter > 'z';
     if (sign && link == links_.end() && !mark.usable && asked.primary != nullptr) continue;
     return Note{block, mark.usable ? i : link == links_.end() ? no_place : link->second};
   }

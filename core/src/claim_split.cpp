@@ -104,7 +104,7 @@ bool tied(Span link, const Attribution& a) {
 }  // namespace
 
 std::vector<Span> split(const Reading& reading, const Sentence& sentence, const Contents& contents) {
-  const std::vector<Span> whole{sentence.where};
+  std::vector<Span> whole{sentence.where};
   if (contents.links.empty() && contents.attributions.size() < 2) return whole;
   const std::vector<std::uint32_t> cuts = boundaries(reading, sentence);
   if (cuts.empty()) return whole;

@@ -23,8 +23,8 @@ std::optional<DateSpan> DateComposer::whole(std::uint32_t at, std::uint32_t afte
   }
   if (!span->end && span->also.empty()) {
     if (!attach_time(*span)) {
-      if (const auto whole = range(*span)) return whole;
-    } else if (const auto whole = range(*span)) {
+      if (auto whole = range(*span)) return whole;
+    } else if (auto whole = range(*span)) {
       return whole;
     }
   } else {

@@ -68,12 +68,12 @@ std::vector<double> FigureContext::weights_around(const Quantity& q) const {
 
 double FigureContext::binding(const std::vector<double>& weights, std::uint32_t p) const {
   double total = 0, got = 0;
-  const auto has = [&](std::uint32_t passage, std::uint16_t term) {
+  const auto has = [&](std::uint32_t passage, std::size_t term) {
     const auto& list = standings.terms[passage];
     return std::binary_search(list.begin(), list.end(), term);
   };
   const std::uint32_t n = static_cast<std::uint32_t>(source.passages.size());
-  for (std::uint16_t t = 0; t < weights.size(); ++t) {
+  for (std::size_t t = 0; t < weights.size(); ++t) {
     total += weights[t];
     if (has(p, t)) got += weights[t];
     else if (p > 0 && has(p - 1, t)) got += 0.6 * weights[t];
@@ -159,8 +159,8 @@ double FigureContext::distance(std::uint32_t t, std::uint32_t first, std::uint32
 double FigureContext::names(std::uint32_t p) const {
   double total = 0, got = 0;
   const std::uint32_t n = static_cast<std::uint32_t>(source.passages.size());
-  const auto has = [&](std::uint32_t q, std::uint16_t t) { const auto& l = standings.terms[q]; return std::binary_search(l.begin(), l.end(), t); };
-  for (std::uint16_t t = 0; t < terms.list.size(); ++t) {
+  const auto has = [&](std::uint32_t q, std::size_t t) { const auto& l = standings.terms[q]; return std::binary_search(l.begin(), l.end(), t); };
+  for (std::size_t t = 0; t < terms.list.size(); ++t) {
     if (!terms.list[t].name) continue;
     total += terms.list[t].weight;
     double share = 0;

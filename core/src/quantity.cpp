@@ -134,7 +134,7 @@ class Finder {
     return false;
   }
 
-  std::uint32_t quantity(Amount amount) {
+  std::uint32_t quantity(const Amount& amount) {
     if (const auto of = read_ratio(reading_, *sentence_, amount)) {
       push_ratio(amount, *of);
       return after_;

@@ -132,7 +132,7 @@ Terms find_terms(const Side& claim, const Side& source) {
   }
   // Terms by their first letters: a source word is compared with few.
   std::unordered_map<std::u16string, std::vector<std::uint16_t>> by_start;
-  for (std::uint16_t i = 0; i < out.list.size(); ++i) by_start[out.list[i].key.substr(0, 3)].push_back(i);
+  for (std::size_t i = 0; i < out.list.size(); ++i) by_start[out.list[i].key.substr(0, 3)].push_back(static_cast<std::uint16_t>(i));
   std::vector<std::uint32_t> passages_with(out.list.size(), 0);
   std::vector<std::uint32_t> last_passage(out.list.size(), 0);
   std::unordered_map<std::u16string, std::uint16_t> known;  // a text repeats its words

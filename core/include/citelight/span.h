@@ -21,7 +21,7 @@ struct Span {
   [[nodiscard]] constexpr bool overlaps(Span other) const {
     return begin < other.end && other.begin < end;
   }
-  friend constexpr auto operator<=>(const Span&, const Span&) = default;
+  friend constexpr auto operator<=>(const Span&, const Span&) = default;  // NOLINT(modernize-use-nullptr): the check takes what the compiler writes for ours
 };
 
 }  // namespace citelight
