@@ -61,9 +61,11 @@ class Age {
       return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
     }
     if (!has(lead_.begin - 1, Category::unit_link)) return false;
-    const std::uint32_t noun = lead_.begin - 2;
+    std::uint32_t noun = lead_.begin - 2;
+    // "les hommes blancs de plus de 65 ans"
+    if (lead_.bounded && noun > sentence_.first && reading_.match(noun - 1, bit(Category::role_noun)) && !has(noun, Category::role_noun) && reading_.tokens[noun].kind == TokenKind::word && !has(noun, Category::function_word)) --noun;
     const auto role = reading_.match(noun, bit(Category::role_noun));
-    if (!role || role->last != lead_.begin - 1) return false;
+    if (!role || role->last != noun + 1) return false;
     const auto type = reading_.pack.text(role->value);
     return type == "person" || type == "group" || type == "spokesperson";
   }

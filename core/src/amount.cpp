@@ -159,7 +159,7 @@ bool feet_and_inches(const Reading& reading, Amount& amount) {
 
 // "ces dix dernières années", "three more years": up to two words that say which ones.
 // They stand before a unit that is written out, never before a symbol.
-std::optional<Match> behind_adjectives(const Reading& reading, std::uint32_t token) {
+std::optional<Match> behind_adjectives(const Reading& reading, std::uint32_t token, bool one) {
   for (std::uint32_t words = 0; words < 2; ++words) {
     const auto adjective = reading.match(token, bit(Category::unit_adjective));
     if (!adjective || !goes_on(reading, adjective->last)) return std::nullopt;
@@ -168,6 +168,8 @@ std::optional<Match> behind_adjectives(const Reading& reading, std::uint32_t tok
     if (!unit) continue;
     const bool symbol = unit->last == token + 1 && (reading.tokens[token].where.size() < 3 || has(reading, token, Category::function_word));
     if (symbol) return std::nullopt;
+    // "jumped to 12 last week", "sold 40 last year": one week is not twelve.
+    if (!one && reading.at(unit->last - 1).back() != u's' && kind_of(reading.pack.unit(unit->value)) == QuantityKind::duration) return std::nullopt;
     return unit;
   }
   return std::nullopt;
@@ -278,7 +280,7 @@ void read_unit(const Reading& reading, Amount& amount) {
   }
   if (!m && !hyphen && amount.kind != QuantityKind::money) {
     const bool part = amount.number.form == NumeralForm::fraction || (amount.value.exponent < 0 && compare(amount.value, {1, 0, false}) < 0 && has(reading, token, Category::unit_link) && has(reading, token + 1, Category::article_one));
-    m = part ? unit_of_part(reading, token) : behind_adjectives(reading, token);  // "0.25 of a point"
+    m = part ? unit_of_part(reading, token) : behind_adjectives(reading, token, compare(amount.value, {1, 0, false}) <= 0);  // "0.25 of a point"
   }
   if (!m || (m->first > token && !goes_on(reading, m->first))) return;
   if (m->category == Category::unit || m->category == Category::currency) m = which_unit(reading, amount, *m);
@@ -295,7 +297,9 @@ void read_unit(const Reading& reading, Amount& amount) {
     // "12m-high", "5 km-long" against "5 M-5"
     const bool hyphened = reading.is(m->last, u'-') && !(amount.number.digits && !has(reading, m->first, Category::function_word) && goes_on(reading, m->last + 1) && glued(reading, m->last + 1) && reading.tokens[m->last + 1].kind == TokenKind::word && reading.tokens[m->last + 1].where.size() > 2 && !reading.tokens[m->last + 1].capitalised);
     const bool joined = glued(reading, m->last) && (reading.tokens[m->last].kind == TokenKind::word || hyphened);
-    if (joined) return;
+    // "1225 N. Rampart St."
+    const bool street = sign.where.size() == 1 && sign.capitalised && reading.is(m->last, u'.') && glued(reading, m->last) && goes_on(reading, m->last + 1) && reading.tokens[m->last + 1].capitalised && reading.match(m->last + 2, bit(Category::street));
+    if (joined || street) return;
     // "in his 30s", "under-18s": a plural, no seconds.
     const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') && reading.tokens[amount.first - 2].kind == TokenKind::word;
     const bool tens = amount.number.plain && amount.number.where.size() >= 2 && amount.value.coefficient % (amount.number.where.size() == 2 ? 10 : 100) == 0;

@@ -252,6 +252,7 @@ bool in_an_address(const Reading& reading, const Sentence& sentence, const Amoun
   if (!letter && (!amount.number.plain || amount.last != amount.first + 1)) return false;
   std::uint32_t at = amount.last;
   if (reading.is(at, u',')) ++at;
+  if (reading.is(at + 1, u'.') && goes_on(reading, sentence, at + 1) && reading.tokens[at].capitalised && reading.tokens[at].where.size() == 1) at += 2;  // "1225 N. Rampart St."
   for (std::uint32_t names = 0; names < 4 && goes_on(reading, sentence, at) && reading.tokens[at].kind == TokenKind::word; ++names, ++at) {
     if (reading.match(at, bit(Category::street))) return names == 0 || reading.tokens[at].capitalised;
     if (!reading.tokens[at].capitalised) return false;
@@ -293,7 +294,7 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
   const std::uint32_t at = amount.last;
   if (!amount.number.plain || amount.measured || amount.last != amount.first + 1 || at >= sentence.last || !glued(reading, at)) return false;
   if (!reading.is(at, u'\'') && !reading.is(at, u'\u2019') && !reading.is(at, u'\u2032')) return false;
-  return !(at + 1 < sentence.last && glued(reading, at + 1) && reading.tokens[at + 1].kind == TokenKind::word && reading.at(at + 1) != u"s");  // "the 747's crew"
+  return !(at + 1 < sentence.last && glued(reading, at + 1) && reading.tokens[at + 1].kind == TokenKind::word && !reading.tokens[at + 1].capitalised && reading.at(at + 1) != u"s");  // "the 747's crew"
 }
 
 // "[3]": a note's mark.

@@ -121,7 +121,7 @@ class Finder {
     // "under-18s", "over-65s"
     if (reading_.is(token, u'-') && glued(reading_, token) && glued(reading_, token + 1) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
     if (sign && glued(reading_, token + 1) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
-    if (has(token, Category::function_word) && inside(token + 1) && starts_amount(token + 1) && reading_.tokens[token + 1].kind != TokenKind::mark) return token + 1;
+    if (has(token, Category::function_word) && !has(token, Category::complementizer) && inside(token + 1) && starts_amount(token + 1) && reading_.tokens[token + 1].kind != TokenKind::mark) return token + 1;
     return 0;
   }
   [[nodiscard]] bool starts_amount(std::uint32_t token) const {
@@ -206,6 +206,9 @@ class Finder {
     auto second = read_amount(reading_, at + 1);
     if (!second || second->last > sentence_->last || second->number.form == NumeralForm::ordinal || second->number.form == NumeralForm::vague) return std::nullopt;
     if (!hyphen && !opened && by_and_to(first, *second)) return std::nullopt;
+    // "from €2m in 2023 to €3m": a year, and what it had become.
+    if (!first.measured && second->kind == QuantityKind::money && first.number.plain && first.number.where.size() == 4 &&
+        (second->where.begin < second->number.where.begin || (second->number.scale && first.first > sentence_->first && has(first.first - 1, Category::preposition) && !has(first.first - 1, Category::unit_link)))) return std::nullopt;
     if (first.number.one && !second->measured && !opened && !pair_.counted_behind(second->last)) return std::nullopt;
     if (second->number.one && !second->measured) return std::nullopt;
     if (hyphen && pair_.glued_chain(first, *second)) return std::nullopt;
@@ -435,7 +438,8 @@ class Finder {
     q.unit = amount.unit;
     q.fraction = amount.measured ? std::nullopt : amount.number.fraction;
     if (amount.number.form != NumeralForm::vague) q.value = amount.value;
-    else q.bound = Bound::approx;
+    // "milliers", and "une centaine", which few counts are to the last one
+    if (amount.number.form == NumeralForm::vague || amount.number.form == NumeralForm::collective) q.bound = Bound::approx;
     after_ = amount.last;
     inner_ = amount.bound;
     age(q, amount.first, amount.last);
