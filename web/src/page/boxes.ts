@@ -9,7 +9,9 @@ export type Box = 'comments' | 'away' | 'signup' | 'appeal' | 'staff' | 'share' 
 
 const box_of_name = new Map<string, Box>();
 for (const [box, names] of Object.entries(words.names)) for (const name of names) box_of_name.set(name, box as Box);
-const labels = Object.values(words.labels).flat().sort((a, b) => b.length - a.length);
+// Capitals often go without their accents ("A LIRE AUSSI"); each letter stays one, so that places keep.
+const bare = (line: string): string => line.toLowerCase().replace(/’/g, "'").replace(/[à-ÿ]/g, (c) => c.normalize('NFD')[0]!);
+const labels = Object.values(words.labels).flat().map(bare).sort((a, b) => b.length - a.length);
 const roles_outside = new Set(['navigation', 'menu', 'menubar', 'banner', 'contentinfo', 'search', 'dialog', 'alertdialog', 'tooltip', 'toolbar']);
 const lists_of_comments = new Set(['DIV', 'SECTION', 'OL', 'UL', 'ASIDE']);
 
@@ -96,7 +98,7 @@ export function is_hover_card(element: Element): boolean {
 
 /** Whether a line begins as a pointer elsewhere does ("Lire aussi :", "Read more:"). */
 export function points_away(line: string): boolean {
-  const start = line.slice(0, 60).trim().toLowerCase().replace(/^[^\p{L}]+/u, '').replace(/’/g, "'");
+  const start = bare(line.slice(0, 60).trim()).replace(/^[^\p{L}]+/u, '');
   return labels.some((label) => start.startsWith(label) && !/^\p{L}/u.test(start.slice(label.length)));
 }
 
@@ -106,7 +108,7 @@ export function points_away(line: string): boolean {
  */
 export function ends_with_pointer(text: string): number {
   const tail = text.trimEnd();
-  const plain = tail.toLowerCase().replace(/’/g, "'").replace(/[\s:|>»–—-]+$/u, '');
+  const plain = bare(tail).replace(/[\s:|>»–—-]+$/u, '');
   const label = labels.find((l) => plain.endsWith(l));
   if (label === undefined) return 0;
   const at = plain.length - label.length;
@@ -115,17 +117,17 @@ export function ends_with_pointer(text: string): number {
   return /[:|>»–—]$/.test(tail) || label.includes(' ') || written === written.toUpperCase() ? text.length - at : 0;
 }
 
-const before_bar = new Set(words.before_bar);
+const before_bar = new Set(words.before_bar.map(bare));
 // "you have used … articles": how it begins, and a word further on.
-const closings = Object.values(words.closings).flat().map((one) => one.split(' … '));
+const closings = Object.values(words.closings).flat().map((one) => bare(one).split(' … '));
 const longest_pointer = 300;
 const longest_closing = 200;
 
 /** Whether the line is a pointer without a link, by its head alone: "WATCH | …", "READ ALSO The fees of 2023". */
 export function heads_pointer(line: string): boolean {
   if (line.length > longest_pointer) return false;
-  const head = /^[^\p{L}]*(\p{L}[\p{L}\s'’]{1,24}?)\s*\|\s/u.exec(line)?.[1]?.toLowerCase();
-  if (head !== undefined) return before_bar.has(head) || points_away(`${head}:`);
+  const head = /^[^\p{L}]*(\p{L}[\p{L}\s'’]{1,24}?)\s*\|\s/u.exec(line)?.[1];
+  if (head !== undefined) return before_bar.has(bare(head)) || points_away(`${head}:`);
   // In capitals before words that are not: what follows is another page's title.
   const shouted = /^[^\p{L}]*((?:\p{Lu}{2,}|À|A)(?:[\s'’]+\p{Lu}+)+)[\s:–—-]+\p{L}*\p{Ll}/u.exec(line)?.[1];
   return shouted !== undefined && points_away(`${shouted}:`);
@@ -134,7 +136,7 @@ export function heads_pointer(line: string): boolean {
 /** Whether a short line closes the page rather than the article: what subscribers could read on, whose rights these are. */
 export function closes_page(line: string): boolean {
   if (line.length > longest_closing) return false;
-  const start = line.trim().toLowerCase().replace(/’/g, "'");
+  const start = bare(line.trim());
   return closings.some(([head = '', further = '']) => start.startsWith(head) && start.includes(further, head.length)) || /^(©|\(c\)\s*(19|20)\d{2}|copyright\s*(©|\(c\)|(19|20)\d{2}))|©\s*(19|20)\d{2}/.test(start);
 }
 
@@ -142,12 +144,13 @@ const comment_heads = new Set(Object.values(words.comments).flat());
 const staff_heads = new Set(Object.values(words.staff).flat());
 const counted_comments = new RegExp(`^\\(?\\d+\\)?\\s+(${words.counted_comments.join('|')})$|^(${words.counted_comments.join('|')})\\s*\\(\\d+\\)$`);
 
-/** Whether a short line heads readers' comments ("27 commentaires") or a box about the writer. */
-export function headed_box(line: string): 'comments' | 'staff' | null {
+/** Whether a short line heads readers' comments ("27 commentaires"), a box about the writer or one to sign up in. */
+export function headed_box(line: string): 'comments' | 'staff' | 'signup' | null {
   const plain = line.trim().toLowerCase().replace(/’/g, "'").replace(/[\s:.!…]+$/u, '').replace(/\s+/g, ' ');
   if (plain === '' || plain.length > 40) return null;
   if (comment_heads.has(plain) || counted_comments.test(plain)) return 'comments';
-  return staff_heads.has(plain) ? 'staff' : null;
+  if (staff_heads.has(plain)) return 'staff';
+  return /news-?letter|infolettre|e-?mail|courriel|boîte mail|inbox/.test(plain) && /\p{L}\s/u.test(plain) && points_away(plain) ? 'signup' : null;
 }
 
 export interface Surroundings { measures: Measures; prose: number; page: string; misnamed: ReadonlySet<Box> }
@@ -183,6 +186,7 @@ export function box_in_article(element: Element, around: Surroundings): 'drop' |
   const comments = name === 'comments' && !around.misnamed.has('comments') && !m.headline;
   if (comments && (share_of_prose < 0.5 || m.weight < 0.5 * m.prose)) return 'drop';
   if (m.opens === 'comments' && !m.headline && (share_of_prose < 0.5 || m.weight < 0.5 * m.prose)) return 'drop';
+  if (m.opens === 'signup' && share_of_prose < 0.5 && !m.headline) return 'aside';
   if ((m.opens === 'staff' || name === 'staff') && share_of_prose < 0.2 && !m.headline && !/^(FIGCAPTION|BLOCKQUOTE|H[1-6])$/.test(tag)) return 'aside';
   const named = share_of_prose < 0.3 && name !== null && !around.misnamed.has(name) ? name : null;
   if (named === 'ads' || named === 'chrome') return m.prose < 300 ? 'drop' : null;
@@ -193,6 +197,9 @@ export function box_in_article(element: Element, around: Surroundings): 'drop' |
   if (share_of_prose < 0.3 && m.asks) return 'drop';
   if (tag === 'ASIDE' || element.getAttribute('role') === 'complementary') return density > 0.5 && m.links > 1 ? 'drop' : share_of_prose > 0.5 ? null : 'aside';
   if (m.teasers > 0 && !m.headline && share_of_prose < 0.5 && m.prose < 250 * m.teasers && !/^H[2-6]$/.test(tag)) return 'drop';
+  // Titles of the site's other pages, each with its writer's name or section.
+  if (m.prose === 0 && density > 0.35 && m.links > 2 && m.linked > 25 * m.links && m.chars < 3000 && /^(DIV|SECTION|UL|OL)$/.test(tag) && element.querySelector('h2, h3, h4, h5, h6') !== null && element.querySelector('table') === null
+    && own_links(element).every((a) => site_of(resolved(a.getAttribute('href') ?? '', around.page)) === site_of(around.page))) return 'drop';
   if (density < 0.6 || m.links === 0 || m.chars > 3000) return null;
   if (/^(TD|TH|TR|TBODY|TABLE|FIGCAPTION|BLOCKQUOTE|H1)$/.test(tag)) return null;
   const leads = own_links(element).map((a) => resolved(a.getAttribute('href') ?? '', around.page));

@@ -58,7 +58,8 @@ function* reading(document: Document, options: ReadOptions): Steps<PageDocument>
   yield;
   set_controls_apart(blocks, whole);
   yield;
-  set_stamps_apart(blocks, whole, lang, [...meta.authors, meta.publisher ?? '', site_of(base).split('.')[0] ?? '']);
+  const day = set_stamps_apart(blocks, whole, lang, [...meta.authors, meta.publisher ?? '', site_of(base).split('.')[0] ?? '', ...links.filter((link) => link.kind === 'staff').map((link) => whole.slice(link.start, link.end))]);
+  if (article.how === 'article') meta.published ??= day;
 
   let text = whole;
   let shown = blocks;

@@ -6,6 +6,7 @@ import { site_of } from './links.ts';
 import type { Block } from './text.ts';
 import type { Link } from './walk.ts';
 import words from './words.json' with { type: 'json' };
+import { written_date } from './written.ts';
 
 const note_words = new Set(words.note_headings);
 const note_joiners = new Set(words.note_joiners);
@@ -89,6 +90,7 @@ export function set_copies_apart(blocks: Block[], text: string): void {
   const seen = new Set<string>();
   const short = new Map<string, Block[]>();
   let caption = '';
+  let headline: string | null = null;
   for (const block of blocks) {
     const words = text.slice(block.start, block.end);
     const length = words.length;
@@ -100,6 +102,11 @@ export function set_copies_apart(blocks: Block[], text: string): void {
       caption = '';
     }
     if (length < shortest_copy && block.kind === 'paragraph' && length >= shortest_repeated) short.set(words, [...short.get(words) ?? [], block]);
+    // The headline, once above the standfirst and once above the text; other headings may well be alike.
+    if (block.kind === 'heading') {
+      if (length >= shortest_caption && words === headline) block.kind = 'aside';
+      headline ??= words;
+    }
     if (length < shortest_copy || block.kind === 'note' || block.kind === 'table_cell') continue;
     if (seen.has(words)) block.kind = 'aside';
     seen.add(words);
@@ -108,8 +115,20 @@ export function set_copies_apart(blocks: Block[], text: string): void {
   for (const repeated of short.values()) if (repeated.length >= often) for (const block of repeated) block.kind = 'aside';
 }
 
+const offers = /abonn|inscri|subscri|regist|account|compte|member/i;
+const longest_offer = 160;
+const most_offered = 12;
+
+/** Whether short lines alone are left on the page, behind what says that one must subscribe. */
+function sells_on(blocks: readonly Block[], from: Block): boolean {
+  const rest = blocks.slice(blocks.indexOf(from) + 1).filter((block) => block.kind !== 'note');
+  return rest.length <= most_offered && rest.every((block) => block.end - block.start <= longest_offer);
+}
+
 // A paragraph up to this length may be nothing but the head of a list of pointers.
 const longest_label = 60;
+// What stands before tags: "Mots-clés : ", "Filed under ".
+const longest_head = 24;
 
 /**
  * Pointers elsewhere ("Lire aussi : …") are kept apart: paragraphs that are nothing else, the links listed behind such
@@ -120,12 +139,15 @@ export function set_pointers_apart(blocks: Block[], links: Link[], text: string,
   const parts: Block[] = [];
   let first = 0;
   let listed = false;
+  let offering = false;
   for (const block of blocks) {
     while (first < links.length && links[first]!.end <= block.start) first++;
     let last = first;
     let linked = 0;
     for (; last < links.length && links[last]!.start < block.end; last++) linked += links[last]!.end - links[last]!.start;
     const here = links.slice(first, last);
+    // What is printed of a page says where it is from.
+    if (block.kind === 'paragraph' && /^https?:\/\/\S+$/.test(text.slice(block.start, Math.min(block.end, block.start + 400))) && text.slice(block.start, block.end).split(/[?#]/)[0] === page.split(/[?#]/)[0]) block.kind = 'aside';
     const size = block.end - block.start;
     const text_block = block.kind === 'paragraph' || block.kind === 'list_item';
     const line = text_block && size < 400 ? text.slice(block.start, block.end) : '';
@@ -133,9 +155,13 @@ export function set_pointers_apart(blocks: Block[], links: Link[], text: string,
     if (line !== '' && block.kind === 'paragraph' && (heads_pointer(line) || closes_page(line))) {
       block.kind = 'aside';
       here.forEach(away);
+      if (offers.test(line) && sells_on(blocks, block)) offering = true;
+    } else if (offering && block.kind !== 'note') {
+      block.kind = 'aside';
+      here.forEach(away);
     }
     // Nothing but ways to subscribe, tags, or who wrote it; no sentence that names people with a page of theirs.
-    if (line !== '' && linked * 2 > size && !/[.!?…][»”"’')]*\s*$/.test(line) && here.every((link) => link.kind !== 'body' && link.kind !== 'note' && link.kind !== 'embed')) block.kind = 'aside';
+    if (line !== '' && (linked * 2 > size || (linked > 0 && size - linked <= longest_head)) && !/[.!?…][»”"’')]*\s*$/.test(line) && here.every((link) => link.kind !== 'body' && link.kind !== 'note' && link.kind !== 'embed')) block.kind = 'aside';
     if (listed && text_block && here.length > 0 && linked > 0.8 * size) {
       block.kind = 'aside';
       here.forEach(away);
@@ -197,26 +223,36 @@ export function set_controls_apart(blocks: Block[], text: string): void {
 
 const longest_stamp = 180;
 const zones = new Set('gmt utc cet cest bst est edt cst cdt mst mdt pst pdt ist wib sast wat eat jst hkt sgt aest aedt nzst nzdt'.split(' '));
-const clock_or_date = /\d{1,2}\s?[:h]\s?\d{2}|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\b[ap]\.?\s?m\b/i;
+const clock_or_date = /\d{1,2}\s?[:h]\s?\d{2}|\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\b[ap]\.?\s?m\b/i;
 
 type Lang = keyof typeof words.stamps;
 const langs = Object.keys(words.stamps) as Lang[];
 
 const words_in = (line: string): string[] => line.toLowerCase().replace(/\b([ap])\.\s?m\.?/g, '$1m').split(/[^\p{L}]+/u).filter(Boolean);
 
-/** Lines that say only when, by whom and how long ("Published 9 May 2024 at 10:15", "14 hours ago"): kept apart. */
-export function set_stamps_apart(blocks: Block[], text: string, lang: string | undefined, names: readonly string[]): void {
+// "By Jane Doe and John Q. Public", "Par ANNE LE GALL": names and what joins them, and no more.
+const one_name = "\\p{Lu}[\\p{L}.'’-]*(?:\\s+(?:(?:de|du|la|le|von|van|da|di)\\s+)*\\p{Lu}[\\p{L}.'’-]*){1,3}";
+const byline = new RegExp(`^\\s*(?:[Bb]y|[Pp]ar|[Vv]on|[Pp]or|BY|PAR|(?:[Pp]ropos )?[Rr]ecueillis? par)\\s+${one_name}(?:\\s*(?:,|&|and|et|und|y|e)\\s+${one_name}){0,4}\\s*$`, 'u');
+const head_blocks = 12;
+
+/**
+ * Lines that say only when, by whom and how long ("Published 9 May 2024 at 10:15", "14 hours ago"): kept apart. Returns the first
+ * day that such a line at the head gives.
+ */
+export function set_stamps_apart(blocks: Block[], text: string, lang: string | undefined, names: readonly string[]): string | null {
+  let day: string | null = null;
   const primary = primary_of(lang);
   // English stands on pages of every language; where none is declared, it may be any.
   const spoken = langs.filter((one) => one === 'en' || one === primary || primary === undefined);
   const stamps = new Set<string>(spoken.flatMap((one) => words.stamps[one]));
   const named = new Set(names.flatMap(words_in));
   let days: Set<string> | null = null;
-  for (const block of blocks) {
-    if ((block.kind !== 'paragraph' && block.kind !== 'list_item') || block.end - block.start > longest_stamp) continue;
+  for (const [i, block] of blocks.entries()) {
+    if ((block.kind !== 'paragraph' && block.kind !== 'list_item' && (block.kind !== 'aside' || i >= head_blocks)) || block.end - block.start > longest_stamp) continue;
     const line = text.slice(block.start, block.end);
     // A gallery's counter.
     if (/^\s*\d{1,3}\s*\/\s*\d{1,3}\s*$/.test(line)) { block.kind = 'aside'; continue; }
+    if (byline.test(line)) { block.kind = 'aside'; continue; }
     const all = words_in(line);
     const others = all.filter((word) => !stamps.has(word) && !zones.has(word) && !named.has(word) && word !== 'h');
     // Day and month: few words, whatever else the line says.
@@ -224,6 +260,9 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
     if (others.length > 0) days ??= new Set(spoken.flatMap((one) => words.calendar[one].split(' ')));
     if (!others.every((word) => days?.has(word))) continue;
     const dated = /\d/.test(line) && (clock_or_date.test(line) || others.length > 0 || all.some((word) => stamps.has(word)));
-    if (dated || all.some((word) => named.has(word) && !stamps.has(word))) block.kind = 'aside';
+    if (!dated && !all.some((word) => named.has(word) && !stamps.has(word))) continue;
+    block.kind = 'aside';
+    if (dated && i < head_blocks) day ??= written_date(line, primary ?? 'en');
   }
+  return day;
 }

@@ -89,7 +89,7 @@ export function is_share(url: string): boolean {
 const ad_hosts = new Set(known.ads);
 
 const staff_path = /\/(authors?|auteurs?|autor(e|es|en|in)?|autori|journalistes?|journalists?|profile|profil|by|people|staff|signature|biography|contributors?|redaktion|firmas?)\/[^/]+\/?$/i;
-const topic_path = /\/(tags?|topics?|sujets?|themes?|thema|themen|temas?|dossiers?|keywords?|mot-cle|mots-cles|noticias-de|argomenti|tematica|personnalites?|entreprises?|hub|categor(y|ies|ie|ia))\/[^?]+$/i;
+const topic_path = /\/(tags?|topics?|sujets?|themes?|thema|themen|temas?|dossiers?|keywords?|mots?|mot-cle|mots-cles|etiquettes?|labels?|noticias-de|argomenti|tematica|personnalites?|entreprises?|hub|categor(y|ies|ie|ia))\/[^?]+$/i;
 
 const offer_host = /^(abo|abonnement|abonnements|abonnez-vous|subscribe|subscription|subscriptions|offre|offres|boutique|newsletter|newsletters)\./i;
 const offer_path = /^\/(abo|abonnement|abonnements|subscribe|subscriptions?|newsletters?|inscription|register|signup|sign-up)(\/|$)/i;

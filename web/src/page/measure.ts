@@ -21,7 +21,7 @@ export interface Measure {
   /** Headings below the first rank that are one link: titles of other pages. */
   readonly teasers: number;
   /** Opens with a heading of readers' comments or of a box about the writer; no prose stands before it. */
-  readonly opens: 'comments' | 'staff' | null;
+  readonly opens: 'comments' | 'staff' | 'signup' | null;
 }
 export type Measures = Map<Element, Measure>;
 

@@ -1,6 +1,6 @@
 // What the page says of itself: JSON-LD first, then meta tags, then the markup.
 import { primary_of } from '../language.ts';
-import { address_of } from './links.ts';
+import { address_of, site_of } from './links.ts';
 import { date_in_address, shown_date, written_date } from './written.ts';
 import type { ClaimReview, PageMeta } from './types.ts';
 
@@ -62,6 +62,22 @@ function marked_reviews(document: Document, page: string): ClaimReview[] {
   });
 }
 
+const letters = (name: string): string => name.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const site_names_up_to = 40;
+
+/** The site's name at the title's end ("… - The Harbour Post"), where the address bears it out. */
+function publisher_in_title(title: string, page: string): string | null {
+  const name = /[\s\u00a0][|·•–—:-][\s\u00a0]+([^|·•–—]+)$/u.exec(title.trim())?.[1]?.trim() ?? '';
+  const called = letters(name);
+  const host = letters(site_of(page).split('.')[0] ?? '');
+  return called.length > 2 && host.length > 2 && name.length <= site_names_up_to && (called.includes(host) || host.startsWith(called) || `the${host}` === called) ? name : null;
+}
+
+/** "By Jane Doe" → "Jane Doe" */
+function without_by(name: string): string {
+  return name.replace(/^(?:(?:propos |textes? )?recueillis? par|par|by|von)\s+(?=\p{Lu})/iu, '').replace(/(?<=\p{L}{3})\.$/u, '');
+}
+
 /** A date under a name nobody agreed on ("publish_date", "dc.date.created", "article_date_original"). */
 function declared_date(meta: ReadonlyMap<string, string>, lang: string): string | null {
   for (const [name, content] of meta) {
@@ -105,7 +121,7 @@ export function read_meta(document: Document, page: string): PageMeta {
     let near: Element | null | undefined;
     for (const e of document.querySelectorAll('[itemprop~="author"] [itemprop~="name"], [rel~="author"]')) {
       const name = e.textContent?.replace(/\s+/g, ' ').trim();
-      if (!name || name.length >= 80) continue;
+      if (!name || name.length >= 80 || e.closest('[class*="comment" i], [id*="comment" i]')) continue;
       near ??= e.parentElement?.parentElement;
       if (near?.contains(e)) authors.push(name);
     }
@@ -124,8 +140,8 @@ export function read_meta(document: Document, page: string): PageMeta {
   return {
     canonical: address_of(document.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? first('og:url'), page),
     publisher: said('publisher') ?? first('og:site_name', 'application-name', 'dc.publisher')
-      ?? things.filter((t) => types_of(t).some((type) => /(Organization|WebSite)$/.test(type))).map((t) => text_of(t['name'])).find(Boolean) ?? null,
-    authors: [...new Set(authors)].slice(0, 12),
+      ?? things.filter((t) => types_of(t).some((type) => /(Organization|WebSite)$/.test(type))).map((t) => text_of(t['name'])).find(Boolean) ?? publisher_in_title(document.title, page),
+    authors: [...new Set(authors.map(without_by))].slice(0, 12),
     published, modified,
     section: said('articleSection') ?? first('article:section', 'section'),
     reviews,

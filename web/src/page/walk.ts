@@ -144,7 +144,7 @@ export class Walk {
       if (here.outside_core && !belongs) {
         if (!this.#note_holders.has(element)) return;
       } else if (here.kind !== 'note' && here.kind !== 'embed' && !this.#note_holders.has(element)) {
-        const box = box_in_article(element, this.around);
+        const box = this.#head_holders.has(element) ? null : box_in_article(element, this.around);
         if (box === 'drop') return;
         if (box === 'aside' && strength[here.kind] < strength.aside) here = { ...here, kind: 'aside' };
       }
