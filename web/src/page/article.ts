@@ -42,17 +42,39 @@ function descend(from: Element, measures: Measures, share: number): Element {
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
+const titles_of = (document: Document): string[] => [document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? '', document.title].map(plain);
+
+/** The heading that says what the page is titled, of those of the first two ranks. */
+function titled_heading(of: Element, titles: readonly string[]): Element | null {
+  for (const heading of of.querySelectorAll('h1, h2')) {
+    const said = plain(heading.textContent ?? '');
+    if (said.length > 12 && titles.some((title) => title === said || (title.startsWith(said) && said.length * 2 > title.length))) return heading;
+  }
+  return null;
+}
+
+/** … the one that stands nearest around the text: teasers may say the same. */
+function nearest_titled(core: Element, titles: readonly string[]): Element | null {
+  for (let at: Element | null = titled_heading(core.ownerDocument.body, titles) ? core : null; at; at = at.parentElement) {
+    const heading = titled_heading(at, titles);
+    if (heading) return heading;
+  }
+  return null;
+}
+
 /** Of several headings of the first rank (the site's name, boxes, forms), the one the page is titled by. */
 function headline_of(document: Document, core: Element): Element | null {
   const all = [...document.querySelectorAll('h1')].filter((h) => !is_hidden_by_markup(h) && (h.textContent ?? '').trim() !== '');
+  // Some pages give the first rank to their own name, or to nothing.
+  if (all.length === 0) return nearest_titled(core, titles_of(document));
   if (all.length < 2) return all[0] ?? null;
   const inside = all.find((h) => core.contains(h));
   if (inside) return inside;
-  const titles = [document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? '', document.title].map(plain);
+  const titles = titles_of(document);
   const told = all.map((h) => plain(h.textContent ?? '')).map((said) => (titles.some((title) => title.startsWith(said) || (title !== '' && said.includes(title))) ? said.length : 0));
   const longest = told.reduce((best, length, i) => (length > told[best]! ? i : best), 0);
   if (told[longest]! > 0) return all[longest]!;
-  return all.filter((h) => (h.compareDocumentPosition(core) & 4) !== 0).pop() ?? null;
+  return nearest_titled(core, titles) ?? all.filter((h) => (h.compareDocumentPosition(core) & 4) !== 0).pop() ?? null;
 }
 
 function common_ancestor(a: Element, b: Element): Element {
@@ -74,6 +96,12 @@ export function find_article(document: Document, measures: Measures): Article {
   for (const selector of declared) {
     const found = [...document.querySelectorAll(selector)].filter((e) => measures.has(e));
     let best = found.reduce<Element | null>((most, e) => (prose_of(e, measures) > (most ? prose_of(most, measures) : 0) ? e : most), null);
+    // Article upon article, each with a heading: the page is the one it is titled by.
+    if (selector === 'article' && best && found.length > 1) {
+      const titles = titles_of(document);
+      const own = found.find((e) => prose_of(e, measures) >= shortest_declared && titled_heading(e, titles) !== null);
+      if (own && (own === best || (!own.contains(best) && !best.contains(own) && best.querySelector('h1, h2') !== null))) { core = own; shortest = shortest_declared; break; }
+    }
     if (!best || prose_of(best, measures) < Math.max(shortest_declared, 0.35 * whole)) {
       // A body in several parts: what holds them all.
       const parts = found.filter((e) => prose_of(e, measures) > 0);

@@ -35,11 +35,13 @@ export class Walk {
   /** The headline and what wraps it: gone through, whatever else they hold. */
   readonly #head_holders = new Set<Element>();
   readonly #core: Element;
+  readonly #headline: Element | null;
   #past_core = false;
   #seen = 0;
 
   constructor(readonly root: Element, core: Element, headline: Element | null, readonly around: Surroundings, readonly layout: boolean, readonly base: string) {
     this.#core = core;
+    this.#headline = headline;
     this.#find_notes();
     const all_above = (from: Element, into: Set<Element>): void => { for (let e: Element | null = from; e && !into.has(e); e = e.parentElement) into.add(e); };
     all_above(core, this.#core_holders);
@@ -139,7 +141,7 @@ export class Walk {
     let here = context;
     const note = this.#notes.has(element);
     if (note) here = { ...here, kind: 'note', outside_core: false };
-    else if (look.block && element !== this.root && !this.#core_holders.has(element) && !(here.outside_core && tag !== 'H1' && this.#head_holders.has(element))) {
+    else if (look.block && element !== this.root && !this.#core_holders.has(element) && !(here.outside_core && tag !== 'H1' && element !== this.#headline && this.#head_holders.has(element))) {
       const belongs = here.outside_core && (this.#is_of_the_head(element) || (this.#past_core && this.#is_list_of_sources(element)));
       if (here.outside_core && !belongs) {
         if (!this.#note_holders.has(element)) return;
@@ -189,7 +191,7 @@ export class Walk {
   #is_of_the_head(element: Element): boolean {
     if (this.#past_core) return false;
     const tag = tag_of(element);
-    if (tag === 'H1') return true;
+    if (tag === 'H1' || element === this.#headline) return true;
     if (is_outside(element)) return false;
     const m = this.around.measures.get(element);
     if (!m || m.chars === 0) return false;
