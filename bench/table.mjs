@@ -22,11 +22,12 @@ const row = (group, name, value, wanted = null, ok = null) => { rows.push({ grou
 const at_most = (group, name, value, limit) => { row(group, name, value, `≤ ${limit}`, value <= limit); };
 const at_least = (group, name, value, limit) => { row(group, name, value, `≥ ${limit}`, value >= limit); };
 
+const stages = ['tokens', 'segment', 'quantity', 'date', 'attribution'];
 for (const lang of ['fr', 'en']) {
   const cost = (name) => ns[`${lang}/${name}`] / ns[`${lang}/icu`];
   const group = `cost of ${lang}, in bare ICU word and sentence passes`;
-  for (const stage of ['tokens', 'segment', 'quantity', 'date', 'attribution']) row(group, stage, cost(stage));
-  row(group, 'measured things, claims, citations', cost('whole') - ['tokens', 'segment', 'quantity', 'date', 'attribution'].reduce((sum, stage) => sum + cost(stage), 0));
+  for (const stage of stages) row(group, stage, cost(stage));
+  row(group, 'measured things, claims, citations', cost('whole') - stages.reduce((sum, stage) => sum + cost(stage), 0));
   at_most(group, 'whole analysis', cost('whole'), 3);
   row(group, 'the same from JSON to JSON', cost('line'));
   at_most(`wasm beside native, ${lang}`, 'in Node', ns[`${lang}/wasm`] / ns[`${lang}/line`], 1.8);

@@ -19,7 +19,7 @@ struct Cue {
   bool clausal = false;      // a verb whose complement is a clause even without "that": "said", "argued"
   bool tells = false;        // … or whose object is who hears it: "told reporters"
   bool commits = false;      // "vowed to fight": what is said may be an infinitive
-  bool counts = false;    // what it reports may be a figure: "reported a profit of $3 million"
+  bool counts = false;       // what it reports may be a figure: "reported a profit of $3 million"
   bool recalls = false;      // "admitted taking it": … or a gerund
   bool gerund = false;       // "estimant que": the subject is the main clause's
   bool conditional = false;  // "aurait déclaré": itself unverified

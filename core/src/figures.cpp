@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <utility>
@@ -93,8 +92,11 @@ class Checker {
       if (behind && year < claim.tokens.size() && claim.tokens[year].kind == TokenKind::mark) ++year;
       const int d = number(day), y = number(year), m = static_cast<int>(month->value);
       if (y < earliest_year || y > latest_year || d <= days_in_month(y, m)) continue;
-      char wanted[16];
-      std::snprintf(wanted, sizeof wanted, "%04d-%02d-", y, m);
+      Moment of;
+      of.grain = Grain::month;
+      of.year = y;
+      of.part = m;
+      const std::string wanted = iso(of) + '-';
       FigureAnswer answer;
       answer.finding.claim = {claim.tokens[std::min(day, t)].where.begin, claim.tokens[year].where.end};
       answer.finding.relation = Relation::absent;
@@ -103,7 +105,7 @@ class Checker {
         const Passage& passage = context_.source.passages[p];
         for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
           const Quantity& s = context_.source.quantities[i];
-          if (s.kind != QuantityKind::date || !(s.when.starts_with(wanted) || (s.when.starts_with("XXXX-") && s.when.size() == 10 && s.when.compare(4, 4, wanted + 4, 4) == 0)) || (answer.passage && context_.standings.of[p].rank <= context_.standings.of[*answer.passage].rank)) continue;
+          if (s.kind != QuantityKind::date || !(s.when.starts_with(wanted) || (s.when.starts_with("XXXX-") && s.when.size() == 10 && s.when.compare(4, 4, wanted, 4, 4) == 0)) || (answer.passage && context_.standings.of[p].rank <= context_.standings.of[*answer.passage].rank)) continue;
           answer.passage = p;
           answer.binding = context_.standings.of[p].around;
           answer.finding.source = s.where;

@@ -293,7 +293,7 @@ bool area_code(const Reading& reading, const Sentence& sentence, const Amount& a
 bool primed(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t at = amount.last;
   if (!amount.number.plain || amount.measured || amount.last != amount.first + 1 || at >= sentence.last || !glued(reading, at)) return false;
-  if (!reading.is(at, u'\'') && !reading.is(at, u'\u2019') && !reading.is(at, u'\u2032')) return false;
+  if (!is_prime(reading, at)) return false;
   return !(at + 1 < sentence.last && glued(reading, at + 1) && reading.tokens[at + 1].kind == TokenKind::word && !reading.tokens[at + 1].capitalised && reading.at(at + 1) != u"s");  // "the 747's crew"
 }
 

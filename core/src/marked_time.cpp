@@ -1,7 +1,5 @@
 #include "marked_time.h"
 
-#include "unicode.h"
-
 namespace citelight {
 namespace {
 
@@ -26,9 +24,9 @@ class MarkedTime {
   }
 
  private:
-  [[nodiscard]] bool glued_number(std::uint32_t token) const { return token < reading_.tokens.size() && glued(reading_, token) && reading_.tokens[token].kind == TokenKind::number; }
+  [[nodiscard]] bool glued_number(std::uint32_t token) const { return glued(reading_, token) && reading_.tokens[token].kind == TokenKind::number; }
   [[nodiscard]] bool prime(std::uint32_t token) const {
-    return token < reading_.tokens.size() && glued(reading_, token) && (reading_.is(token, u'\'') || reading_.is(token, u'\u2019') || reading_.is(token, u'\u2032'));
+    return glued(reading_, token) && is_prime(reading_, token);
   }
   [[nodiscard]] bool add_part(Part part, Decimal value) {
     const auto sum = add(sum_, divide(value.coefficient, of_an_hour[part] / of_an_hour[first_]));
@@ -39,7 +37,7 @@ class MarkedTime {
   [[nodiscard]] std::optional<Decimal> digits(std::uint32_t token) const { return read_digits(reading_.at(token), reading_.pack); }
   // What the mark at `token` says of the number before it, and the token behind the mark.
   Part mark(std::uint32_t& token) const {
-    if (token >= reading_.tokens.size() || !glued(reading_, token)) return none;
+    if (!glued(reading_, token)) return none;
     if (reading_.at(token) == u"h" && glued_number(token + 1)) return ++token, hours;
     if (prime(token) && prime(token + 1)) return token += 2, seconds;
     if (reading_.is(token, u'"') || reading_.is(token, u'\u201D') || reading_.is(token, u'\u2033')) return ++token, seconds;

@@ -16,8 +16,7 @@ class Measurer {
   Measurer(const Reading& reading, const Sentence& sentence) : reading_(reading), sentence_(sentence) {}
 
   void read(Quantity& q, const Quantity* before, const Quantity* behind) {
-    std::uint32_t first = token_from(q.where.begin);
-    if (q.bound_at && q.bound_at->end <= q.where.begin) first = std::min(first, token_from(q.bound_at->begin));
+    const std::uint32_t first = first_of(q);
     if (first <= sentence_.first) return;
     // A range holds its own "from".
     const std::uint32_t link = listed(reading_, first, "change_from") ? first : first - 1;
@@ -42,6 +41,9 @@ class Measurer {
     while (at_ < sentence_.last && reading_.tokens[at_].where.begin < unit) ++at_;
     return at_;
   }
+
+  // Where the figure begins, the words that bound it included.
+  [[nodiscard]] std::uint32_t first_of(const Quantity& q) { return token_from(q.bound_at ? std::min(q.bound_at->begin, q.where.begin) : q.where.begin); }
 
   // The verb (or its noun: "une hausse de") that leads to the figure at `first`; `before` is the figure in front of it.
   std::optional<Match> verb_before(std::uint32_t first, const Quantity* before) {
@@ -79,7 +81,7 @@ class Measurer {
     if (m.first == sentence_.first) return false;
     if (kind_of(m) == VerbKind::stands) return noun(m);
     constexpr CategorySet no = any_of(Category::preposition, Category::function_word, Category::verb_adverb, Category::unit_link, Category::numeral, Category::bound_before, Category::determiner);
-    if (noun(m)) return m.last < sentence_.last && word(m.last) && !reading_.has_any(m.last, no) && reading_.pack.setting("head_noun") == "last";
+    if (noun(m)) return m.last < sentence_.last && word(m.last) && !reading_.has_any(m.last, no) && bare_nouns_;
     return reading_.has(m.first - 1, Category::unit_link) && kind_of(m) == VerbKind::moves;
   }
 
@@ -89,7 +91,7 @@ class Measurer {
     if (listed(reading_, link, "change_from")) {
       if (!listed(reading_, link, "change_by")) return ChangeRole::from;
       const std::uint32_t end = token_from(q.where.end);
-      if (behind && behind->kind == q.kind && end < sentence_.last && listed(reading_, end, "change_to") && token_from(behind->bound_at ? std::min(behind->bound_at->begin, behind->where.begin) : behind->where.begin) == end + 1) return ChangeRole::from;
+      if (behind && behind->kind == q.kind && end < sentence_.last && listed(reading_, end, "change_to") && first_of(*behind) == end + 1) return ChangeRole::from;
     }
     return verb ? ChangeRole::by : ChangeRole::none;
   }
@@ -103,9 +105,8 @@ class Measurer {
     for (std::uint32_t t = p->head; t-- > p->first;) {
       if (reading_.has(t, Category::reporting_verb) || (reading_.has(t, Category::preposition) && !reading_.has(t, Category::noun_link))) { p->first = t + 1; break; }
     }
-    const bool bare = reading_.pack.setting("head_noun") == "last";
-    if (bare && (formed(reading_, p->head - 1, "past_ending", 4) || (p->first == sentence_.first && p->head == p->first + 1))) return std::nullopt;
-    while (!bare && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
+    if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || (p->first == sentence_.first && p->head == p->first + 1))) return std::nullopt;
+    while (!bare_nouns_ && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
     return p->first < p->head ? p : std::nullopt;
   }
 
@@ -126,7 +127,7 @@ class Measurer {
     std::uint32_t in = token_from(q.where.end);
     const auto m = in < sentence_.last ? reading_.match(in, bit(Category::change_verb)) : std::nullopt;
     if (m) in = m->last;
-    else if (!of_noun || q.change_role != ChangeRole::by || reading_.pack.setting("head_noun") == "first") return std::nullopt;
+    else if (!of_noun || q.change_role != ChangeRole::by || !bare_nouns_) return std::nullopt;
     if (in + 1 >= sentence_.last || !listed(reading_, in, "measured_in")) return std::nullopt;
     ++in;
     while (in + 1 < sentence_.last && determiner(in)) ++in;
@@ -161,9 +162,9 @@ class Measurer {
         return std::nullopt;
       }
     }
-    if (link == verb.last && !noun(verb) && listed(reading_, link, "measured_in") && reading_.pack.setting("head_noun") == "last") return std::nullopt;  // "forecasts growth OF 1.4%"
+    if (link == verb.last && !noun(verb) && listed(reading_, link, "measured_in") && bare_nouns_) return std::nullopt;  // "forecasts growth OF 1.4%"
     std::uint32_t at = verb.first;
-    if (at > sentence_.first && noun(verb)) {
+    if (noun(verb)) {
       // « Les ventes ont connu une forte hausse de 3 % »: the noun's verb stands between it and what rose.
       while (at > sentence_.first && qualifies(at - 1) && verb.first - at < 3) --at;
       if (at <= sentence_.first + 1 || !word(at - 1) || reading_.has_any(at - 1, any_of(Category::preposition, Category::unit_link, Category::function_word))) return std::nullopt;
@@ -188,13 +189,14 @@ class Measurer {
     while (first < p.head && (determiner(first) || reading_.has(first, Category::unit_link))) ++first;
     if (first >= p.head || p.head - first > max_phrase) return std::nullopt;
     if (reading_.tokens[first].kind != TokenKind::word || !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1))) return std::nullopt;
-    if (p.head - first == 1 && (reading_.has_any(first, any_of(Category::pronoun, Category::function_word, Category::enclitic)) || adverbial(first))) return std::nullopt;
     if (reading_.has(first, Category::enclitic)) return std::nullopt;
+    if (p.head - first == 1 && (reading_.has_any(first, any_of(Category::pronoun, Category::function_word)) || adverbial(first))) return std::nullopt;
     return Span{reading_.tokens[first].where.begin, reading_.tokens[p.head - 1].where.end};
   }
 
   const Reading& reading_;
   const Sentence& sentence_;
+  const bool bare_nouns_ = reading_.pack.setting("head_noun") == "last";  // "fines", where French has « une amende », « des amendes »
   std::uint32_t at_ = sentence_.first;
 };
 

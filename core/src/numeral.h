@@ -48,4 +48,9 @@ struct Numeral {
          reading.tokens[token].where.begin == reading.tokens[token - 1].where.end;
 }
 
+// The mark of feet and of minutes, as keyboards and as printers write it.
+[[nodiscard]] inline bool is_prime(const Reading& reading, std::uint32_t token) {
+  return reading.is(token, u'\'') || reading.is(token, u'\u2019') || reading.is(token, u'\u2032');
+}
+
 }  // namespace citelight

@@ -7,6 +7,7 @@
 // come, it is simply an article.
 import { worker_analyser } from '../src/engine/worker_analyser.ts';
 import type { Analyser, Verifier } from '../src/engine/analyser.ts';
+import { primary_of } from '../src/language.ts';
 import { check_of, verify_input } from '../src/check/check.ts';
 import type { Check } from '../src/check/types.ts';
 import { readPage } from '../src/page/index.ts';
@@ -87,7 +88,7 @@ export class CitelightArticle extends HTMLElement {
     return analyser_for(folder.href);
   }
 
-  #lang(): string | undefined { return this.closest('[lang]')?.getAttribute('lang')?.toLowerCase().split('-')[0] || undefined; }
+  #lang(): string | undefined { return primary_of(this.closest('[lang]')?.getAttribute('lang') ?? undefined) || undefined; }
 
   async #start(): Promise<void> {
     const turn = ++this.#turn;

@@ -92,10 +92,9 @@ const shops = new Set(known.shops);
 /** A page that sells the thing: what it is called there and costs is the shop's to say, and no article's source. */
 function sells({ hostname, pathname }: URL): boolean {
   if (/^(shop|store|boutique)\./.test(hostname)) return true;
-  const labels = hostname.split('.');
   if (/^(amzn\.(to|eu|asia)|a\.co)$/.test(hostname)) return true;
   if (pathname.length < 2) return false;
-  return (/^((www|m|smile)\.)?[^.]+\.(com?\.)?[a-z]+$/.test(hostname) && labels.some((label, i) => i < 2 && shops.has(label)))
+  return (/^((www|m|smile)\.)?[^.]+\.(com?\.)?[a-z]+$/.test(hostname) && hostname.split('.', 2).some((label) => shops.has(label)))
     || /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(shop|boutique)\/./.test(pathname);
 }
 
@@ -109,7 +108,7 @@ const offer_path = /^\/(abo|abonnement|abonnements|subscribe|subscriptions?|news
 export function kind_of(anchor: Element, url: string, page: string): LinkKind {
   const rel = ` ${(anchor.getAttribute('rel') ?? '').toLowerCase()} `;
   if (is_share(url)) return 'share';
-    const at = parse(url);
+  const at = parse(url);
   // A commission's redirector tells it, wherever it leads.
   if (/ sponsored /.test(rel) || ad_hosts.has(site_of(url)) || ad_hosts.has(site_of(anchor.getAttribute('href') ?? '')) || (at && sells(at))) return 'ad';
   if (/ author /.test(rel) || /author/.test(anchor.getAttribute('itemprop') ?? '') || anchor.closest('[itemprop~="author"], [rel~="author"], address')) return 'staff';

@@ -1,4 +1,5 @@
 // The catalogues, and the voice that fits a reader's languages. The extension has its words from the browser and needs voice.ts alone.
+import { primary_of } from '../language.ts';
 import en from './en.json';
 import fr from './fr.json';
 import { translator, type Catalogue } from './translate.ts';
@@ -21,7 +22,7 @@ export const spoken: readonly string[] = [...Object.keys(catalogues), ...Object.
 // The same for every language that is spoken; the catalogue is fetched where it must be.
 export async function load_voice(languages: readonly string[]): Promise<Voice> {
   for (const tag of languages) {
-    const lang = tag.toLowerCase().split('-')[0] ?? '';
+    const lang = primary_of(tag) ?? '';
     if (catalogues[lang]) break;
     const found = later[lang];
     if (found) return voice(tag, translator((await found()).default));
@@ -32,7 +33,7 @@ export async function load_voice(languages: readonly string[]): Promise<Voice> {
 // The catalogue that fits the reader's languages best among those at hand, English where none does.
 export function voice_for(languages: readonly string[]): Voice {
   for (const tag of languages) {
-    const found = catalogues[tag.toLowerCase().split('-')[0] ?? ''];
+    const found = catalogues[primary_of(tag) ?? ''];
     if (found) return voice(tag, translator(found));
   }
   return voice('en', translator(en));
