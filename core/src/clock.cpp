@@ -292,7 +292,7 @@ std::optional<Reading12> pointed(const DateText& text, std::uint32_t at, ClockCo
   if (!text.is_number(at)) return std::nullopt;
   const auto s = text.at(at);
   const auto point = s.find(u'.');
-  if (point == std::u16string_view::npos || point > 2 || s.size() != point + 3) return std::nullopt;
+  if (point > 2 || s.size() != point + 3) return std::nullopt;
   Moment m;
   m.hour = 0;
   for (std::size_t i = 0; i < s.size(); ++i) {

@@ -112,7 +112,7 @@ std::optional<DateGrammar::Number> DateGrammar::day_number(std::uint32_t at) con
     // "1,2001" of "November 1,2001": UAX #29 keeps the comma inside.
     const auto s = text_.at(at);
     const auto comma = s.find(u',');
-    if (comma == std::u16string_view::npos || comma > 2 || s.size() != comma + 5) return std::nullopt;
+    if (comma > 2 || s.size() != comma + 5) return std::nullopt;
     Number out{at + 1, 0, 0, false};
     for (std::size_t i = 0; i < comma; ++i) out.value = out.value * 10 + (s[i] - u'0');
     std::int32_t year = 0;

@@ -14,7 +14,7 @@ const Pack& guess_language(std::u16string_view text, const std::vector<std::shar
   std::size_t cut = text.size();
   if (cut > sample_units) {
     cut = text.find(u' ', sample_units);
-    if (cut == std::u16string_view::npos || cut > 2 * sample_units) cut = sample_units;
+    if (cut > 2 * sample_units) cut = sample_units;
     if ((text[cut] & 0xFC00) == 0xDC00) --cut;
   }
   const auto sample = text.substr(0, cut);
