@@ -67,7 +67,7 @@ export function is_beside(element: Element): boolean {
 export function misnamed(core: Element, measures: Measures): Set<Box> {
   const prose = new Map<Box, number>();
   const visit = (element: Element, above: readonly Box[]): void => {
-    for (const child of element.children) {
+    for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
       const m = measures.get(child);
       if (!m || m.prose === 0) continue;
       const box = named_box(child);
@@ -96,10 +96,15 @@ export function is_hover_card(element: Element): boolean {
   return said !== '' && ((element.textContent ?? '').trim().startsWith(said) || element.querySelector('img') !== null);
 }
 
+// Every line is asked this on pages just loaded, where a pattern of all the world's letters takes longer to be built than to be used.
+const is_letter = (c: string | undefined): boolean => c !== undefined && (c.toLowerCase() !== c.toUpperCase() || c > '\u3040');
+
 /** Whether a line begins as a pointer elsewhere does ("Lire aussi :", "Read more:"). */
 export function points_away(line: string): boolean {
-  const start = bare(line.slice(0, 60).trim()).replace(/^[^\p{L}]+/u, '');
-  return labels.some((label) => start.startsWith(label) && !/^\p{L}/u.test(start.slice(label.length)));
+  const start = bare(line.slice(0, 60));
+  let from = 0;
+  while (from < start.length && !is_letter(start[from])) from++;
+  return labels.some((label) => start.startsWith(label, from) && !is_letter(start[from + label.length]));
 }
 
 /**
@@ -126,9 +131,10 @@ const longest_closing = 200;
 /** Whether the line is a pointer without a link, by its head alone: "WATCH | …", "READ ALSO The fees of 2023". */
 export function heads_pointer(line: string): boolean {
   if (line.length > longest_pointer) return false;
-  const head = /^[^\p{L}]*(\p{L}[\p{L}\s'’]{1,24}?)\s*\|\s/u.exec(line)?.[1];
-  if (head !== undefined) return before_bar.has(bare(head)) || points_away(`${head}:`);
+  const head = line.includes('|') && /^[^\p{L}]*(\p{L}[\p{L}\s'’]{1,24}?)\s*\|\s/u.exec(line)?.[1];
+  if (head) return before_bar.has(bare(head)) || points_away(`${head}:`);
   // In capitals before words that are not: what follows is another page's title.
+  if (!/^[^A-Za-zÀ-ÖØ-öø-ÿ]*(?:[A-ZÀ-ÖØ-Þ]{2}|[AÀ][\s'’])/.test(line)) return false;
   const shouted = /^[^\p{L}]*((?:\p{Lu}{2,}|À|A)(?:[\s'’]+\p{Lu}+)+)[\s:–—-]+\p{L}*\p{Ll}/u.exec(line)?.[1];
   return shouted !== undefined && points_away(`${shouted}:`);
 }

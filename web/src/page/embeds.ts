@@ -37,13 +37,9 @@ export function embed_address(element: Element, base: string): string | null {
   const frame = frames.has(tag);
   const widget = widgets.has(tag);
   const quote = tag === 'BLOCKQUOTE';
-  let named = false;
-  let data = false;
-  for (const name of element.getAttributeNames()) {
-    if (name === 'class') named = embed_classes.test(element.getAttribute(name) ?? '');
-    else if (name.startsWith('data-')) data = true;
-  }
-  if (!frame && !named && !widget && !quote && !data && !players.has(tag)) return null;
+  const called = element.getAttribute('class');
+  const named = called !== null && called.includes('-') && embed_classes.test(called);
+  if (!frame && !named && !widget && !quote && !players.has(tag) && !element.hasAttribute('data-src') && !element.hasAttribute('data-tweet-id')) return null;
   const id = element.getAttribute('data-tweet-id') ?? (widget && tag !== 'AMP-YOUTUBE' ? element.getAttribute('data-tweetid') : null);
   const film = element.getAttribute('data-videoid') ?? element.getAttribute('videoid');
   if (players.has(tag)) return film ? `https://www.youtube.com/watch?v=${film}` : null;

@@ -12,6 +12,8 @@ import { declared_language, find_date, read_meta } from './metadata.ts';
 import { link_plain_marks, mark_reference_lists, set_controls_apart, set_copies_apart, set_pointers_apart, set_stamps_apart } from './lines.ts';
 import { at_once, in_slices, type Steps } from './slices.ts';
 import { Walk } from './walk.ts';
+import { primary_of } from '../language.ts';
+import { written_date } from './written.ts';
 import { address_of, site_of } from './links.ts';
 import type { PageDocument, ReadOptions } from './types.ts';
 
@@ -58,8 +60,8 @@ function* reading(document: Document, options: ReadOptions): Steps<PageDocument>
   yield;
   set_controls_apart(blocks, whole);
   yield;
-  const day = set_stamps_apart(blocks, whole, lang, [...meta.authors, meta.publisher ?? '', site_of(base).split('.')[0] ?? '', ...links.filter((link) => link.kind === 'staff').map((link) => whole.slice(link.start, link.end))]);
-  if (article.how === 'article') meta.published ??= day;
+  const stamps = set_stamps_apart(blocks, whole, lang, [...meta.authors, meta.publisher ?? '', site_of(base).split('.')[0] ?? '', ...links.filter((link) => link.kind === 'staff').map((link) => whole.slice(link.start, link.end))]);
+  if (!meta.published && article.how === 'article') meta.published = stamps.map((line) => written_date(line, primary_of(lang) ?? 'en')).find(Boolean) ?? null;
 
   let text = whole;
   let shown = blocks;

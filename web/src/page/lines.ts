@@ -6,7 +6,6 @@ import { site_of } from './links.ts';
 import type { Block } from './text.ts';
 import type { Link } from './walk.ts';
 import words from './words.json' with { type: 'json' };
-import { written_date } from './written.ts';
 
 const note_words = new Set(words.note_headings);
 const note_joiners = new Set(words.note_joiners);
@@ -40,7 +39,7 @@ export function link_plain_marks(blocks: Block[], links: Link[], text: string, r
   // "† See …" at the article's end is a note where the text before has the sign behind a word.
   for (let i = blocks.length - 1, looked = 0; i > 0 && looked < 12; i--, looked++) {
     const block = blocks[i]!;
-    const sign = block.kind === 'paragraph' || block.kind === 'list_item' ? /^(\*+|[†‡§]+)\s?[\p{L}«“"(]/u.exec(text.slice(block.start, block.start + 8))?.[1] : undefined;
+    const sign = (block.kind === 'paragraph' || block.kind === 'list_item') && '*†‡§'.includes(text[block.start] ?? ' ') ? /^(\*+|[†‡§]+)\s?[\p{L}«“"(]/u.exec(text.slice(block.start, block.start + 8))?.[1] : undefined;
     if (!sign) continue;
     const before = text.slice(0, block.start);
     let at = before.indexOf(sign);
@@ -228,19 +227,20 @@ const clock_or_date = /\d{1,2}\s?[:h]\s?\d{2}|\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\
 type Lang = keyof typeof words.stamps;
 const langs = Object.keys(words.stamps) as Lang[];
 
-const words_in = (line: string): string[] => line.toLowerCase().replace(/\b([ap])\.\s?m\.?/g, '$1m').split(/[^\p{L}]+/u).filter(Boolean);
+// All that is no letter, near enough: a class of all the world's letters takes a millisecond to be built.
+const words_in = (line: string): string[] => line.toLowerCase().replace(/\b([ap])\.\s?m\.?/g, '$1m').split(/[\0-@[-`{-¿×÷\u2000-\u2bff\u3000-\u3029]+/).filter(Boolean);
 
 // "By Jane Doe and John Q. Public", "Par ANNE LE GALL": names and what joins them, and no more.
 const one_name = "\\p{Lu}[\\p{L}.'’-]*(?:\\s+(?:(?:de|du|la|le|von|van|da|di)\\s+)*\\p{Lu}[\\p{L}.'’-]*){1,3}";
-const byline = new RegExp(`^\\s*(?:[Bb]y|[Pp]ar|[Vv]on|[Pp]or|BY|PAR|(?:[Pp]ropos )?[Rr]ecueillis? par)\\s+${one_name}(?:\\s*(?:,|&|and|et|und|y|e)\\s+${one_name}){0,4}\\s*$`, 'u');
+const byline = (): RegExp => new RegExp(`^\\s*(?:[Bb]y|[Pp]ar|[Vv]on|[Pp]or|BY|PAR|(?:[Pp]ropos )?[Rr]ecueillis? par)\\s+${one_name}(?:\\s*(?:,|&|and|et|und|y|e)\\s+${one_name}){0,4}\\s*$`, 'u');
 const head_blocks = 12;
 
 /**
- * Lines that say only when, by whom and how long ("Published 9 May 2024 at 10:15", "14 hours ago"): kept apart. Returns the first
- * day that such a line at the head gives.
+ * Lines that say only when, by whom and how long ("Published 9 May 2024 at 10:15", "14 hours ago"): kept apart. Returns those with
+ * a date at the head.
  */
-export function set_stamps_apart(blocks: Block[], text: string, lang: string | undefined, names: readonly string[]): string | null {
-  let day: string | null = null;
+export function set_stamps_apart(blocks: Block[], text: string, lang: string | undefined, names: readonly string[]): string[] {
+  const dates: string[] = [];
   const primary = primary_of(lang);
   // English stands on pages of every language; where none is declared, it may be any.
   const spoken = langs.filter((one) => one === 'en' || one === primary || primary === undefined);
@@ -252,7 +252,7 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
     const line = text.slice(block.start, block.end);
     // A gallery's counter.
     if (/^\s*\d{1,3}\s*\/\s*\d{1,3}\s*$/.test(line)) { block.kind = 'aside'; continue; }
-    if (byline.test(line)) { block.kind = 'aside'; continue; }
+    if (/^\s*(?:by|par|von|por|propos|recueilli)/i.test(line) && byline().test(line)) { block.kind = 'aside'; continue; }
     const all = words_in(line);
     const others = all.filter((word) => !stamps.has(word) && !zones.has(word) && !named.has(word) && word !== 'h');
     // Day and month: few words, whatever else the line says.
@@ -262,7 +262,7 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
     const dated = /\d/.test(line) && (clock_or_date.test(line) || others.length > 0 || all.some((word) => stamps.has(word)));
     if (!dated && !all.some((word) => named.has(word) && !stamps.has(word))) continue;
     block.kind = 'aside';
-    if (dated && i < head_blocks) day ??= written_date(line, primary ?? 'en');
+    if (dated && i < head_blocks) dates.push(line);
   }
-  return day;
+  return dates;
 }

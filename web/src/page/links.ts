@@ -75,7 +75,8 @@ export function site_of(url: string): string {
 }
 
 function site_in(url: string): string {
-  const labels = (parse(url)?.hostname ?? '').split('.');
+  // Addresses are whole here, or none; reading the host out costs less than parsing them.
+  const labels = (/^(?:https?:)?\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? '').split('.');
   const second = labels[labels.length - 2] ?? '';
   const deep = labels.length > 2 && (labels[labels.length - 1] ?? '').length === 2 && /^(co|com|org|net|gov|gouv|ac|edu|or|ne)$/.test(second);
   return labels.slice(deep ? -3 : -2).join('.');
@@ -87,16 +88,15 @@ export function is_share(url: string): boolean {
 }
 
 const ad_hosts = new Set(known.ads);
-const shops = new Set(known.shops);
 
 /** A page that sells the thing: what it is called there and costs is the shop's to say, and no article's source. */
-function sells({ hostname, pathname }: URL): boolean {
-  if (/^(shop|store|boutique)\./.test(hostname)) return true;
-  if (/^(amzn\.(to|eu|asia)|a\.co)$/.test(hostname)) return true;
-  if (pathname.length < 2) return false;
-  return (/^((www|m|smile)\.)?[^.]+\.(com?\.)?[a-z]+$/.test(hostname) && hostname.split('.', 2).some((label) => shops.has(label)))
-    || /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(shop|boutique)\/./.test(pathname);
-}
+// One pattern over the whole address: every link of a page is asked, and parsing each costs more than matching.
+const sells = new RegExp([
+  `^https?://(?:(?:(?:www|m|smile)\\.)?(?:${known.shops.join('|')})\\.(?:com?\\.)?[a-z]+/.`,
+  '(?:shop|store|boutique)\\.',
+  '(?:amzn\\.(?:to|eu|asia)|a\\.co)/',
+  '[^/]+/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:shop|boutique)/.)',
+].join('|'));
 
 const staff_path = /\/(authors?|auteurs?|autor(e|es|en|in)?|autori|journalistes?|journalists?|profile|profil|by|people|staff|signature|biography|contributors?|redaktion|firmas?)\/[^/]+\/?$/i;
 const topic_path = /\/(tags?|topics?|sujets?|themes?|thema|themen|temas?|dossiers?|keywords?|mots?|mot-cle|mots-cles|etiquettes?|labels?|noticias-de|argomenti|tematica|personnalites?|entreprises?|hub|categor(y|ies|ie|ia))\/[^?]+$/i;
@@ -108,13 +108,12 @@ const offer_path = /^\/(abo|abonnement|abonnements|subscribe|subscriptions?|news
 export function kind_of(anchor: Element, url: string, page: string): LinkKind {
   const rel = ` ${(anchor.getAttribute('rel') ?? '').toLowerCase()} `;
   if (is_share(url)) return 'share';
-  const at = parse(url);
-  // A commission's redirector tells it, wherever it leads.
-  if (/ sponsored /.test(rel) || ad_hosts.has(site_of(url)) || ad_hosts.has(site_of(anchor.getAttribute('href') ?? '')) || (at && sells(at))) return 'ad';
+    // A commission's redirector tells it, wherever it leads.
+  if (/ sponsored /.test(rel) || ad_hosts.has(site_of(url)) || ad_hosts.has(site_of(anchor.getAttribute('href') ?? '')) || sells.test(url)) return 'ad';
   if (/ author /.test(rel) || /author/.test(anchor.getAttribute('itemprop') ?? '') || anchor.closest('[itemprop~="author"], [rel~="author"], address')) return 'staff';
   if (/ tag /.test(rel)) return 'topic';
   if (site_of(url) === site_of(page)) {
-    const { pathname: path = '', hostname = '' } = at ?? {};
+    const { pathname: path = '', hostname = '' } = parse(url) ?? {};
     if (staff_path.test(path)) return 'staff';
     if (topic_path.test(path)) return 'topic';
     if (path === '/' || path === '' || offer_path.test(path) || offer_host.test(hostname)) return 'nav';

@@ -75,7 +75,7 @@ function publisher_in_title(title: string, page: string): string | null {
 
 /** "By Jane Doe" → "Jane Doe" */
 function without_by(name: string): string {
-  return name.replace(/^(?:(?:propos |textes? )?recueillis? par|par|by|von)\s+(?=\p{Lu})/iu, '').replace(/(?<=\p{L}{3})\.$/u, '');
+  return !/^(?:propos|textes?|recueilli|par|by|von)\b|\.$/i.test(name) ? name : name.replace(/^(?:(?:propos |textes? )?recueillis? par|par|by|von)\s+(?=\p{Lu})/iu, '').replace(/(?<=\p{L}{3})\.$/u, '');
 }
 
 /** A date under a name nobody agreed on ("publish_date", "dc.date.created", "article_date_original"). */
