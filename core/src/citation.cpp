@@ -21,6 +21,8 @@ constexpr std::uint32_t memory = 40;
 constexpr std::uint32_t pronoun_reach = 4;
 // Sentences in a row that go on about a source: "They … They … Instead, they …".
 constexpr std::uint32_t longest_thread = 4;
+// Sentences after which "we found" no longer goes on about "our study".
+constexpr std::uint32_t ours_reach = 8;
 // Blocks of a quotation above the line that signs it, and how long such a line is.
 constexpr std::uint32_t quote_reach = 6;
 constexpr std::uint32_t longest_signature = 200;
@@ -75,6 +77,7 @@ struct Memory {
   std::array<std::vector<std::uint32_t>, called_count> anchors;  // links whose anchor calls its document so
   std::unordered_map<std::string, Entry> writers;         // words of the names of those who wrote a linked study
   Entry reported;                                         // the last one whose link stands for what an organisation or a document says
+  Entry ours;                                             // the last linked claim about what the page's writers call their own study
   Entry stated;                                           // the last claim that has a source
   Entry outlet;                                           // the last claim whose source is a known outlet
   std::u16string person;                                  // who spoke last, by name
@@ -86,7 +89,7 @@ class Ladder {
   Ladder(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences, const std::vector<Quantity>& quantities,
          const std::vector<Attribution>& attributions, const std::vector<Claim>& claims)
       : document_(document), reading_(reading), sentences_(sentences), claims_(claims), sources_(document, reading, sentences),
-        notes_(document, sources_), asker_(reading, sentences, quantities, attributions) {}
+        notes_(document, sources_), lines_(document, reading, sentences, sources_), asker_(reading, sentences, quantities, attributions) {}
 
   std::vector<Citation> climb() {
     out_.reserve(claims_.size());
@@ -136,6 +139,7 @@ class Ladder {
     const bool quoted_alone = own && own->outside && asked.primary->kind == AttributionKind::direct;
     if (own && !quoted_alone) return linked(Rung::sentence_link, {own->source, own->why, own->confidence - (own->outside ? 0.2 : 0.1), true, own->outside}, asked);
     if (document) return *std::move(document);
+    if (auto line = line_beside(asked)) return *std::move(line);
     if (auto quote = quoted_from(asked)) return *std::move(quote);
     if (auto same = same_source(asked)) return *std::move(same);
     if (auto carried = inherited(asked)) return *std::move(carried);
@@ -354,6 +358,40 @@ class Ladder {
     return std::nullopt;
   }
 
+  // "Source: Harbour Office", below a table or in a chart's caption, answers for its figures.
+  std::optional<Citation> line_beside(const Asked& asked) const {
+    if (asked.primary != nullptr || asked.figures.empty()) return std::nullopt;
+    const SourceLines::Line* line = lines_.of(asked);
+    if (line == nullptr || line->name.overlaps(asked.claim->where)) return std::nullopt;
+    Citation out;
+    if (line->source != no_place) {
+      out = linked(Rung::paragraph_link, {line->source, CitationReason::link_names_source, 0.75, false, false}, asked);
+    } else {
+      const std::vector<Name> names = names_in(reading_, line->name);
+      out.rung = Rung::named;
+      out.why = CitationReason::named_source;
+      if (!names.empty() && !names.front().host.empty()) {
+        out.why = CitationReason::known_source;
+        out.url = join("https://", names.front().host, "/");
+      }
+      out.confidence = 0.75;
+    }
+    out.name = text(line->name);
+    out.reason = "The line beside the figures names their source.";
+    return out;
+  }
+
+  // "We found", behind "our study": those who write the page go on about it.
+  std::optional<Citation> of_ours(const Asked& asked) const {
+    if (!is_linked(memory_.ours, asked) || memory_.ours.sentence + ours_reach < asked.sentence) return std::nullopt;
+    for (std::uint32_t i = asked.first; i < std::min(asked.last, asked.first + writers_words); ++i) {
+      if (!reading_.categories(i).meets(bit(Category::ours)) || !reading_.match(i, bit(Category::ours))) continue;
+      if (first_verb(asked) <= i || first_verb(asked) > i + 4) break;
+      return carried(memory_.ours, CitationReason::continues, 0.5, asked, "The writers go on about their own work, which is linked before.");
+    }
+    return std::nullopt;
+  }
+
   // A block quote is what the sentence before it links or says it is from.
   std::optional<Citation> quoted_from(const Asked& asked) const {
     if (asked.block == no_place || document_.blocks[asked.block].kind != BlockKind::quote) return std::nullopt;
@@ -430,6 +468,7 @@ class Ladder {
       }
     }
     if (auto on = going_on(asked)) return on;
+    if (auto own = of_ours(asked)) return own;
     return std::nullopt;
   }
 
@@ -440,7 +479,7 @@ class Ladder {
     // Whom it was said to, or whom a named person works for, is not the source.
     const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person && !asked.primary->speaker.empty();
     const auto known = given ? std::find_if(asked.names.begin(), asked.names.end(), [&](const Name& n) {
-      return !n.host.empty() && !n.beside && (!person || asked.primary->speaker.find(text(n.where)) != std::u16string::npos);
+      return !n.host.empty() && !n.beside && (!person || (asked.for_body && !n.outlet) || asked.primary->speaker.find(text(n.where)) != std::u16string::npos);
     }) : asked.names.end();
     const bool anonymous = asked.primary != nullptr && asked.primary->source_type == SourceType::anonymous;
     out.name = asked.name;
@@ -510,6 +549,11 @@ class Ladder {
     if (names_outlet) memory_.outlet = here;
     if (answer.rung == Rung::named || answer.rung == Rung::none) return;
     if (!answer.inherited && ((asked.primary != nullptr && asked.primary->source_type != SourceType::person) || answer.why == CitationReason::link_on_cue)) memory_.reported = here;
+    if (asked.called && asked.called->called < Called::outlet) {
+      for (std::uint32_t i = asked.called->token; i-- > asked.first && i + 4 > asked.called->token;) {
+        if (reading_.categories(i).meets(bit(Category::ours)) && reading_.match(i, bit(Category::ours))) memory_.ours = here;
+      }
+    }
     if (!asked.called) return;
     const Called called = asked.called->called == Called::authors ? Called::study : asked.called->called;
     memory_.documents[static_cast<std::size_t>(called)] = here;
@@ -530,6 +574,7 @@ class Ladder {
   const std::vector<Claim>& claims_;
   Sources sources_;
   Notes notes_;
+  SourceLines lines_;
   Asker asker_;
   Memory memory_;
   std::uint32_t passed_ = 0;          // links before this are in memory

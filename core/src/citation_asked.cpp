@@ -11,6 +11,8 @@ namespace {
 constexpr std::uint32_t head_words = 4;
 // An article this close before "study" belongs to it: "a new Danish study".
 constexpr std::uint32_t article_reach = 4;
+// The longest lead to a name, in words: "si l'on en croit", "selon les termes de".
+constexpr std::uint32_t longest_lead = 6;
 // A source's phrase up to this length, in UTF-16 units, is shown whole.
 constexpr std::size_t longest_phrase = 80;
 // A chain of reports longer than this is damaged data.
@@ -92,19 +94,23 @@ bool Asker::tells_itself(const Asked& asked, std::uint32_t verb) const {
 }
 
 bool Asker::gives(const Asked& asked, std::uint32_t first, std::uint32_t last) const {
-  if (first > asked.first && reading_.is(first - 1, u'(')) return true;
+  const auto outlet = reading_.match(first, bit(Category::outlet));
+  const bool paper = outlet && reading_.pack.text(outlet->value).ends_with(" outlet");
+  // "LONDON (Reuters)"; "a baissé de 3 % (Insee).", but "l'Institut national … (Inserm), car": there it is a name's short form.
+  if (first > asked.first && reading_.is(first - 1, u'(') && (paper || last + 2 >= asked.last)) return true;
   // "figures from the OECD", "le baromètre Elabe", "selon l'Insee": what leads to the name, small words between.
   for (std::uint32_t i = first, back = 0; i > asked.first && back < article_reach; ++back) {
     const auto categories = reading_.categories(--i);
-    if (categories.meets(any_of(Category::source_preposition, Category::gathered))) return true;
-    if (const auto with = i > asked.first ? reading_.match(i - 1, bit(Category::gathered)) : std::nullopt; with && with->last > i) return true;  // "enregistrés auprès"
+    // "in the view of", "enregistrés auprès": the phrase ends here, wherever it begins.
+    for (std::uint32_t from = i + 1; from-- > asked.first && i - from < longest_lead;) {
+      const auto lead = reading_.match(from, any_of(Category::source_preposition, Category::gathered));
+      if (lead && lead->last == i + 1) return true;
+    }
     if (const auto noun = reading_.match(i, bit(Category::document_noun)); noun && static_cast<Called>(noun->value) < Called::outlet && !reading_.tokens[i].capitalised) return true;
     if (reading_.tokens[i].kind != TokenKind::word || !categories.meets(any_of(Category::preposition, Category::determiner, Category::definite, Category::function_word))) break;
   }
   // "he said on Sky News", "a-t-il expliqué sur France Info": where it was said.
-  const auto outlet = reading_.match(first, bit(Category::outlet));
-  const std::string_view value = outlet ? reading_.pack.text(outlet->value) : std::string_view();
-  if (first > asked.first && value.size() > 7 && value.substr(value.size() - 7) == " outlet" && reading_.categories(first - 1).meets(bit(Category::preposition))) {
+  if (first > asked.first && paper && reading_.categories(first - 1).meets(bit(Category::preposition))) {
     for (std::uint32_t i = asked.first; i < first; ++i) {
       if (reading_.categories(i).meets(bit(Category::reporting_verb))) return true;
     }
@@ -185,6 +191,11 @@ void Asker::read_attributions(Asked& out) {
   out.name = a.speaker.empty() || whole ? head : std::u16string_view(a.speaker);
   while (!out.name.empty() && out.name.back() == u' ') out.name.pop_back();  // where a note mark stood
   if (a.source_type != SourceType::person && !a.source.empty()) out.beside = voice(reading_, a.source.front(), static_cast<std::uint32_t>(a.source.front().begin + head.size()));
+  const Span held = a.source.empty() ? Span{} : a.source.front();
+  for (std::uint32_t t = token_at(reading_, held.begin); t < reading_.tokens.size() && reading_.tokens[t].where.begin < held.end; ++t) {
+    const auto role = reading_.match(t, bit(Category::role_noun));
+    out.for_body |= role && reading_.pack.text(role->value) == "spokesperson";
+  }
   if (out.beside.empty() && !a.cue.empty()) out.beside = told_to(reading_, a);
   // "On apprend que …", "one would assume": a subject that is nobody.
   if (!a.source.empty() && (a.speaker.empty() || a.speaker.size() == a.source.front().size())) {

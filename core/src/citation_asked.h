@@ -28,6 +28,7 @@ struct Asked {
   bool names_are_sources = false;
   bool told_by_names = false;          // no attribution, but a known source is given for it: "(Reuters)", "CNN's count", "le baromètre Elabe"
   std::u16string name;                 // the source as the reader is told it
+  bool for_body = false;               // "a spokeswoman for the Harbour Office": the body answers
   std::u16string_view beside;          // who spoke for the organisation, or the outlet a person spoke to: shown behind the name
   std::string speaker;                 // plain, for comparing: "josepborrell"
   std::optional<DocumentNoun> called;  // "the release", "leur étude"

@@ -16,6 +16,12 @@ constexpr std::size_t embeds_down = 16;
 constexpr std::size_t embeds_up = 4;
 // A sentence that only announces what is shown has no more tokens.
 constexpr std::uint32_t announcing_tokens = 10;
+// A line that names a source is no longer, and its name neither.
+constexpr std::uint32_t longest_line = 400;
+constexpr std::uint32_t longest_source = 120;
+constexpr std::uint32_t longest_remark = 200;
+// Cells of a table, and blocks of a chart, between a figure and the line.
+constexpr std::uint32_t most_cells = 600;
 // Words of a shown post in which its author's name is looked for.
 constexpr std::uint32_t author_tokens = 24;
 
@@ -205,6 +211,53 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
   }
   if (before != no_place && first_of_block && asked.posts && asked.called_definite) return Found{link_of(before), CitationReason::embed_introduced, 0.5};
   return std::nullopt;
+}
+
+SourceLines::SourceLines(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences, const Sources& sources) : document_(document) {
+  for (const Sentence& sentence : sentences) {
+    const auto label = reading.match(sentence.first, bit(Category::source_label));
+    if (!label || label->last >= sentence.last || !reading.is(label->last, u':') || document.blocks[sentence.block].where.size() > longest_line) continue;
+    Line line;
+    const std::uint32_t from = label->last + 1;
+    std::uint32_t to = from;
+    while (to < sentence.last && !reading.is(to, u';') && !reading.is(to, u'|') && reading.tokens[to].where.end - reading.tokens[from].where.begin <= longest_source) ++to;
+    while (to > from && reading.is(to - 1, u'.')) --to;
+    if (to == from) continue;
+    line.name = {reading.tokens[from].where.begin, reading.tokens[to - 1].where.end};
+    const auto [first, last] = sources.within(sentence.where);
+    for (std::uint32_t i = first; i < last && line.source == no_place; ++i) {
+      const Source& s = sources.all()[i];
+      if (s.usable && s.kind == LinkKind::body && s.where.overlaps(sentence.where)) line.source = i;
+    }
+    lines_.try_emplace(sentence.block, line);
+  }
+}
+
+const SourceLines::Line* SourceLines::of(const Asked& asked) const {
+  if (lines_.empty() || asked.block == no_place) return nullptr;
+  const auto at = [&](std::uint32_t block) {
+    const auto found = lines_.find(block);
+    return found == lines_.end() ? nullptr : &found->second;
+  };
+  const auto kind = [&](std::uint32_t block) { return document_.blocks[block].kind; };
+  const bool cell = kind(asked.block) == BlockKind::table_cell;
+  if (!cell && !stands_alone(kind(asked.block))) return nullptr;
+  if (const Line* own = at(asked.block)) return own;
+  // Below the table, or in its heading above; captions and charts between.
+  const auto count = static_cast<std::uint32_t>(document_.blocks.size());
+  int remarks = 0;
+  for (std::uint32_t b = asked.block + 1; b < count && b < asked.block + most_cells; ++b) {
+    if (const Line* below = at(b)) return below;
+    const bool between = kind(b) == BlockKind::table_cell || kind(b) == BlockKind::embed || stands_alone(kind(b));
+    // "Figures exclude ferries."
+    if (!between && (!cell || kind(b) != BlockKind::paragraph || document_.blocks[b].where.size() > longest_remark || ++remarks > 1)) break;
+    if (!cell && kind(b) == BlockKind::table_cell) break;
+  }
+  for (std::uint32_t b = asked.block; cell && b > 0 && asked.block < b + most_cells; --b) {
+    if (const Line* above = at(b - 1)) return above;
+    if (kind(b - 1) != BlockKind::table_cell) break;
+  }
+  return nullptr;
 }
 
 }  // namespace citelight::citation

@@ -49,6 +49,22 @@ class Notes {
 [[nodiscard]] std::optional<Found> in_embed(const Document& document, const Sources& sources, const Reading& reading,
                                             const std::vector<Sentence>& sentences, const Asked& asked);
 
+// Lines that say whose the figures of a table or a chart are: "Source: Harbour Office".
+class SourceLines {
+ public:
+  SourceLines(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences, const Sources& sources);
+  struct Line {
+    Span name;                        // what stands behind the colon
+    std::uint32_t source = no_place;  // its link
+  };
+  // The line of the table or the caption that the claim stands in; null where it has none.
+  [[nodiscard]] const Line* of(const Asked& asked) const;
+
+ private:
+  const Document& document_;
+  std::unordered_map<std::uint32_t, Line> lines_;  // by block
+};
+
 // Rung 4: a link elsewhere whose owner, anchor or address is the named source's.
 [[nodiscard]] std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked);
 

@@ -141,6 +141,8 @@ std::vector<Name> names_in(const Reading& reading, Span where) {
           const std::string_view value = reading.pack.text(outlet->value);
           name.host = value.substr(0, value.find(' '));
           name.outlet = value.size() > name.host.size() && value.substr(name.host.size() + 1) == "outlet";
+          // "the Oregon Department of Transportation" is another one; "the US Census Bureau" is not.
+          if (!name.outlet && i > from && capital(i - 1) && !small(i - 1) && !all_capitals(reading.at(i - 1))) name.host = {};
         }
       }
       name.where = {tokens[from].where.begin, tokens[to - 1].where.end};
