@@ -16,6 +16,9 @@ std::uint32_t gap(Span a, Span b) {
   return 0;
 }
 
+// Code units between a link and the figure or verb it stands beside.
+constexpr std::uint32_t beside = 12;
+
 std::uint32_t nearest(const Asked& asked, Span where) {
   std::uint32_t out = 400;
   for (const auto* spans : {&asked.cues, &asked.sources, &asked.figures}) {
@@ -52,6 +55,19 @@ bool is_proper_name(const Reading& reading, Span anchor) {
     any = true;
   }
   return any;
+}
+
+// The anchor is a noun with its article, or behind a preposition: "le microbiote", "of [stress]". A verb is what happened.
+bool is_thing(const Reading& reading, Span anchor) {
+  const std::uint32_t first = token_at(reading, anchor.begin);
+  const auto opens = [&](std::uint32_t t) { return reading.categories(t).meets(any_of(Category::determiner, Category::definite, Category::preposition)); };
+  return opens(first) || (first > 0 && opens(first - 1));
+}
+
+// Three of the claim's words in the address: the page is about what is claimed.
+bool tells_the_claim(const Reading& reading, const Asked& asked, const Source& link) {
+  const Words words = plain_words(reading.text.substr(asked.claim->where.begin, asked.claim->where.size()), 160);
+  return std::count_if(link.target.slug.begin(), link.target.slug.end(), [&](const std::string& w) { return w.size() > 3 && std::find(words.begin(), words.end(), w) != words.end(); }) > 2;
 }
 
 struct Weighed {
@@ -105,9 +121,9 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   static const std::vector<Span> nothing;
   const auto& content = asked.primary != nullptr ? asked.primary->content : nothing;
   out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && link.context >= Called::outlet;
-  // A word or two inside a whole quotation, linked to the same site: more on the subject, for who wants it.
-  const bool more = link.same_site && asked.primary != nullptr && asked.primary->kind == AttributionKind::direct && link.anchor.size() <= 2 &&
-                    out.why == CitationReason::link_in_sentence && touches(content, link.where);
+  // A word or two linked to the same site, with nothing beside them that somebody says or counts: more on the subject, for who wants it.
+  const bool said = asked.primary != nullptr && asked.primary->kind == AttributionKind::direct && touches(content, link.where);
+  const bool more = link.same_site && link.anchor.size() <= 2 && out.why == CitationReason::link_in_sentence && (said || (is_thing(reading, link.where) && nearest(asked, link.where) > beside && !tells_the_claim(reading, asked, link)));
   if (more) w -= 0.3;
   out.outside = out.stray && !touches(content, link.where);
   return out;
