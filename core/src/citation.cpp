@@ -338,12 +338,18 @@ class Ladder {
     return carried(memory_.stated, CitationReason::same_source, 0.6, asked, "The sentence says that its source is the one of the statement before.");
   }
 
+  [[nodiscard]] bool ends_a_sentence(std::uint32_t end) const {
+    return end > 0 && std::u16string_view(u".!?…»”\"'’)").find(document_.text[end - 1]) != std::u16string_view::npos;
+  }
+
   // "— Jane Doe, speech of 13 May": the line that signs a block quote, in it or right below.
   std::optional<Citation> signed_below(const Asked& asked) const {
     for (std::uint32_t b = asked.block + 1; b < document_.blocks.size() && b <= asked.block + quote_reach; ++b) {
       const Block& block = document_.blocks[b];
       const std::uint32_t first = token_at(reading_, block.where.begin);
-      if (block.where.size() <= longest_signature && (reading_.is(first, u'—') || reading_.is(first, u'–') || reading_.is(first, u'―') || reading_.is(first, u'-'))) {
+      // Within the quotation: "Jo Pell, minutes of 12 February", which ends as no sentence does.
+      const bool cite = block.kind == BlockKind::quote && (b + 1 == document_.blocks.size() || document_.blocks[b + 1].kind != BlockKind::quote) && !ends_a_sentence(block.where.end);
+      if (block.where.size() <= longest_signature && (cite || reading_.is(first, u'—') || reading_.is(first, u'–') || reading_.is(first, u'―') || reading_.is(first, u'-'))) {
         const auto [from, to] = sources_.within(block.where);
         for (std::uint32_t i = from; i < to; ++i) {
           if (!sources_.all()[i].usable || sources_.all()[i].kind != LinkKind::body) continue;
@@ -362,7 +368,7 @@ class Ladder {
   std::optional<Citation> line_beside(const Asked& asked) const {
     if (asked.primary != nullptr || asked.figures.empty()) return std::nullopt;
     const SourceLines::Line* line = lines_.of(asked);
-    if (line == nullptr || line->name.overlaps(asked.claim->where)) return std::nullopt;
+    if (line == nullptr) return std::nullopt;
     Citation out;
     if (line->source != no_place) {
       out = linked(Rung::paragraph_link, {line->source, CitationReason::link_names_source, 0.75, false, false}, asked);

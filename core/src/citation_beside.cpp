@@ -20,6 +20,7 @@ constexpr std::uint32_t announcing_tokens = 10;
 constexpr std::uint32_t longest_line = 400;
 constexpr std::uint32_t longest_source = 120;
 constexpr std::uint32_t longest_remark = 200;
+constexpr std::uint32_t most_remarks = 3;
 // Cells of a table, and blocks of a chart, between a figure and the line.
 constexpr std::uint32_t most_cells = 600;
 // Words of a shown post in which its author's name is looked for.
@@ -215,12 +216,16 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
 
 SourceLines::SourceLines(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences, const Sources& sources) : document_(document) {
   for (const Sentence& sentence : sentences) {
-    const auto label = reading.match(sentence.first, bit(Category::source_label));
-    if (!label || label->last >= sentence.last || !reading.is(label->last, u':') || document.blocks[sentence.block].where.size() > longest_line) continue;
+    if (document.blocks[sentence.block].where.size() > longest_line) continue;
+    // At the head of the sentence, or "(source: Harbour Office)".
+    std::uint32_t at = sentence.first;
+    while (at < sentence.last && (!reading.categories(at).meets(bit(Category::source_label)) || (at > sentence.first && !reading.is(at - 1, u'(')))) ++at;
+    const auto label = reading.match(at, bit(Category::source_label));
+    if (at >= sentence.last || !label || label->last >= sentence.last || !reading.is(label->last, u':')) continue;
     Line line;
     const std::uint32_t from = label->last + 1;
     std::uint32_t to = from;
-    while (to < sentence.last && !reading.is(to, u';') && !reading.is(to, u'|') && reading.tokens[to].where.end - reading.tokens[from].where.begin <= longest_source) ++to;
+    while (to < sentence.last && !reading.is(to, u';') && !reading.is(to, u'|') && !(at > sentence.first && reading.is(to, u')')) && reading.tokens[to].where.end - reading.tokens[from].where.begin <= longest_source) ++to;
     while (to > from && reading.is(to - 1, u'.')) --to;
     if (to == from) continue;
     line.name = {reading.tokens[from].where.begin, reading.tokens[to - 1].where.end};
@@ -240,20 +245,25 @@ const SourceLines::Line* SourceLines::of(const Asked& asked) const {
     return found == lines_.end() ? nullptr : &found->second;
   };
   const auto kind = [&](std::uint32_t block) { return document_.blocks[block].kind; };
-  const bool cell = kind(asked.block) == BlockKind::table_cell;
+  bool cell = kind(asked.block) == BlockKind::table_cell;
+  // "Lecture : en 2023, …", between the table and the line.
+  for (std::uint32_t b = asked.block, remarks = 0; !cell && b > 0 && remarks < most_remarks && kind(b) == BlockKind::paragraph && document_.blocks[b].where.size() <= longest_remark; --b, ++remarks) {
+    if (at(b - 1)) return nullptr;
+    cell = kind(b - 1) == BlockKind::table_cell;
+  }
   if (!cell && !stands_alone(kind(asked.block))) return nullptr;
   if (const Line* own = at(asked.block)) return own;
   // Below the table, or in its heading above; captions and charts between.
   const auto count = static_cast<std::uint32_t>(document_.blocks.size());
-  int remarks = 0;
+  std::uint32_t remarks = 0;
   for (std::uint32_t b = asked.block + 1; b < count && b < asked.block + most_cells; ++b) {
     if (const Line* below = at(b)) return below;
     const bool between = kind(b) == BlockKind::table_cell || kind(b) == BlockKind::embed || stands_alone(kind(b));
     // "Figures exclude ferries."
-    if (!between && (!cell || kind(b) != BlockKind::paragraph || document_.blocks[b].where.size() > longest_remark || ++remarks > 1)) break;
+    if (!between && (!cell || kind(b) != BlockKind::paragraph || document_.blocks[b].where.size() > longest_remark || ++remarks > most_remarks)) break;
     if (!cell && kind(b) == BlockKind::table_cell) break;
   }
-  for (std::uint32_t b = asked.block; cell && b > 0 && asked.block < b + most_cells; --b) {
+  for (std::uint32_t b = asked.block; kind(asked.block) == BlockKind::table_cell && b > 0 && asked.block < b + most_cells; --b) {
     if (const Line* above = at(b - 1)) return above;
     if (kind(b - 1) != BlockKind::table_cell) break;
   }

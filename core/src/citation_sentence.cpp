@@ -30,6 +30,8 @@ std::uint32_t nearest(const Asked& asked, Span where) {
 // The anchor is the speaker's bare name: a link on a name counts only when it
 // leads to what was said.
 bool is_bare_name(const Asked& asked, const Source& link) {
+  // "according to [Harbour Watch]": what it is according to, if the page is not about who that is.
+  if (asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to && link.target.leads == Leads::page && !link.about) return false;
   return asked.primary != nullptr && asked.primary->source_type == SourceType::person &&
          std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) { return all_in(link.anchor, n.words); });
 }

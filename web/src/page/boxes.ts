@@ -107,6 +107,11 @@ export function points_away(line: string): boolean {
   return labels.some((label) => start.startsWith(label, from) && !is_letter(start[from + label.length]));
 }
 
+/** Whether a heading is nothing but such a beginning: "À lire aussi". What it headed is left out. */
+export function is_label(line: string): boolean {
+  return labels.includes(bare(line.trim()).replace(/[\s:.…>»→]+$/u, ''));
+}
+
 /**
  * How long the pointer is that the text ends with, where a sentence or the block begins with it ("… fees. Lire aussi : ");
  * 0 where there is none. One plain word ("Watch the video") needs its colon.

@@ -1,7 +1,7 @@
 // Lines that are not the article's running text, told by what they say and where they stand, once the whole text
 // is known: reference lists, copies, pointers elsewhere, and lines that say only when and by whom.
 import { primary_of } from '../language.ts';
-import { closes_page, ends_with_pointer, heads_pointer, points_away } from './boxes.ts';
+import { closes_page, ends_with_pointer, heads_pointer, is_label, points_away } from './boxes.ts';
 import { site_of } from './links.ts';
 import type { Block } from './text.ts';
 import type { Link } from './walk.ts';
@@ -150,6 +150,7 @@ export function set_pointers_apart(blocks: Block[], links: Link[], text: string,
     const size = block.end - block.start;
     const text_block = block.kind === 'paragraph' || block.kind === 'list_item';
     const line = text_block && size < 400 ? text.slice(block.start, block.end) : '';
+    if (block.kind === 'heading' && size < longest_label && is_label(text.slice(block.start, block.end))) block.kind = 'aside';
     const pointer = line !== '' && points_away(line);
     if (line !== '' && block.kind === 'paragraph' && (heads_pointer(line) || closes_page(line))) {
       block.kind = 'aside';

@@ -107,12 +107,15 @@ export function read_meta(document: Document, page: string): PageMeta {
   }
   const first = (...names: string[]): string | null => names.map((n) => meta.get(n)).find(Boolean) ?? null;
   const things = things_of(document);
+  // "author": {"@id": "#p1"}: told elsewhere in the same data.
+  const named = new Map(things.flatMap((t) => (typeof t['@id'] === 'string' && text_of(t['name']) !== null ? [[t['@id'], text_of(t['name'])!] as const] : [])));
+  const name_of = (value: unknown): string | null => text_of(value) ?? named.get(((Array.isArray(value) ? value[0] as unknown : value) as Thing | null)?.['@id'] as string) ?? null;
   const articles = things.filter((t) => types_of(t).some((type) => article_types.test(type) && type !== 'ClaimReview'));
-  const said = (key: string): string | null => articles.map((t) => text_of(t[key])).find(Boolean) ?? null;
+  const said = (key: string): string | null => articles.map((t) => name_of(t[key])).find(Boolean) ?? null;
   for (const article of articles) {
     const writers = article['author'];
     for (const one of Array.isArray(writers) ? writers : [writers]) {
-      const name = text_of(one);
+      const name = name_of(one);
       if (name && !/^https?:/.test(name)) authors.unshift(name);
     }
   }

@@ -18,6 +18,8 @@ const kind_of_tag: Record<string, BlockKind> = {
   H1: 'heading', H2: 'heading', H3: 'heading', H4: 'heading', H5: 'heading', H6: 'heading', BLOCKQUOTE: 'quote', LI: 'list_item', DD: 'list_item', DT: 'list_item',
   TD: 'table_cell', TH: 'table_cell', CAPTION: 'caption', FIGCAPTION: 'caption', P: 'paragraph',
 };
+// Tables and lists that only their roles tell.
+const kind_of_role: Record<string, BlockKind> = { heading: 'heading', cell: 'table_cell', gridcell: 'table_cell', columnheader: 'table_cell', rowheader: 'table_cell', listitem: 'list_item' };
 const mark_text = /^[\s[(]*(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+)[\s\])]*$/i;
 const most_depth = 400;
 
@@ -66,7 +68,10 @@ export class Walk {
       if (!target || !this.#is_mark(a)) continue;
       const note = this.#note_around(target);
       // The way back leads up the page.
-      if (note && !note.contains(a) && (a.compareDocumentPosition(note) & 4) !== 0) this.#notes.add(note);
+      if (!note || note.contains(a) || (a.compareDocumentPosition(note) & 4) === 0) continue;
+      this.#notes.add(note);
+      // Its neighbours that can be led to are notes as well, whether a mark that links them is read or not.
+      if (note.tagName === 'LI' && note.id !== '') for (const other of note.parentElement?.children ?? []) if (other.tagName === 'LI' && other.id !== '') this.#notes.add(other);
     }
   }
 
@@ -138,6 +143,8 @@ export class Walk {
 
     const look = look_of(element, this.layout);
     if (look.hidden) return;
+    const role = element.getAttribute('role');
+    if (role !== null && kind_of_role[role] !== undefined) look.block = true;
     let here = context;
     const note = this.#notes.has(element);
     if (note) here = { ...here, kind: 'note', outside_core: false };
@@ -153,7 +160,7 @@ export class Walk {
       if (belongs) here = { ...here, outside_core: false };
     }
     if (element === this.#core) here = { ...here, outside_core: false };
-    const kind = element.getAttribute('role') === 'heading' ? 'heading' : kind_of_tag[tag];
+    const kind = (role === null ? undefined : kind_of_role[role]) ?? kind_of_tag[tag];
     if (kind && strength[kind] > strength[here.kind]) here = { ...here, kind };
     if (look.pre !== here.pre) here = { ...here, pre: look.pre };
     if (tag === 'SUP') here = { ...here, superscript: true };
@@ -211,6 +218,8 @@ export class Walk {
     const href = a.getAttribute('href');
     if (this.#is_mark(a) || (context.superscript && (href ?? '').includes('#'))) {
       const target = this.#target(a);
+      // The way back from a note to the text.
+      if (target && context.kind === 'note' && (a.compareDocumentPosition(target) & 2) !== 0) return;
       const note = target ? this.#note_around(target) : null;
       const url = (note ? this.#first_outside(note) : null) ?? address_of(href, this.base);
       if (url) this.links.push({ start, end, url, kind: 'note' });
