@@ -144,7 +144,8 @@ export class Walk {
     const look = look_of(element, this.layout);
     if (look.hidden) return;
     const role = element.getAttribute('role');
-    if (role !== null && kind_of_role[role] !== undefined) look.block = true;
+    // A headline may be shown in line within its header.
+    if (element === this.#headline || (role !== null && kind_of_role[role] !== undefined)) look.block = true;
     let here = context;
     const note = this.#notes.has(element);
     if (note) here = { ...here, kind: 'note', outside_core: false };
