@@ -19,8 +19,8 @@ function newspaper(lang: string, title: string, article: string): string {
 <style>body{margin:0;font:18px/1.65 Georgia,"Liberation Serif",serif;color:#1c1c1c;background:#fff}nav{padding:14px 24px;background:#f3efe8}nav a{margin-right:16px}
 article{max-width:40rem;margin:28px auto;padding:0 18px}h1{line-height:1.2;font-size:34px}blockquote{margin-inline:0;padding-inline-start:18px;border-inline-start:3px solid #d8cdb8}a{color:#0b4f8a}
 footer{padding:18px 24px;background:#222;color:#ddd;font-size:14px}</style></head>
-<body><nav aria-label="Menu"><a href="/">Accueil</a><a href="/tech">Tech</a><a href="/top">Les 10 articles du jour</a></nav>
-<main>${article}</main><footer>© 2025 Le Courrier d’essai – 12 rue du Port</footer></body></html>`;
+<body><nav aria-label="Menu"><a href="/">${lang === 'fr' ? 'Accueil' : 'Home'}</a><a href="/tech">Tech</a><a href="/top">${lang === 'fr' ? 'Les 10 articles du jour' : 'Today’s top 10'}</a></nav>
+<main>${article}</main><footer>© 2025 ${lang === 'fr' ? 'Le Courrier d’essai – 12 rue du Port' : 'The Test Courier – 12 Harbour Street'}</footer></body></html>`;
 }
 
 const sample = (name: string): string => readFileSync(join(root, 'web/demo/samples', name), 'utf8');
@@ -58,6 +58,7 @@ function page(path: string, port: number): string | null {
     case '/first-article': return has_first_article ? first_article() : null;
     // On a site of their own: a page's links to itself are no sources.
     case '/sources': return readFileSync(join(root, 'tests/e2e/pages/checked.fr.html'), 'utf8').replaceAll('{{sources}}', `http://localhost:${port}`);
+    case '/sources-en': return readFileSync(join(root, 'tests/e2e/pages/checked.en.html'), 'utf8').replaceAll('{{sources}}', `http://localhost:${port}`);
     case '/pdfs': return readFileSync(join(root, 'tests/e2e/pages/pdfs.fr.html'), 'utf8').replaceAll('{{sources}}', `http://localhost:${port}`);
     case '/shape': return readFileSync(join(root, 'tests/e2e/pages/shape.fr.html'), 'utf8');
     case '/two-articles': return embedded('/element/citelight-article.js');
@@ -79,6 +80,7 @@ function embedded(script: string): string {
 
 // The sources that /sources cites: two that answer, and every way of not answering.
 const filler = 'Le conseil du port s’est réuni mardi pour examiner les comptes et le plan des travaux de l’an prochain, sans prendre de décision. ';
+const report_en = (line: string): string => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Report</title><body><article><h1>Annual report</h1><p>The board met on Tuesday to go through the accounts and next year’s plan of works.</p><p>${line}</p></article></body></html>`;
 const report = (line: string): string => `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Rapport</title><body><article><h1>Rapport annuel</h1><p>${filler}</p><p>${line}</p><p>${filler}</p></article></body></html>`;
 
 function harbour_report(): Buffer {
@@ -101,6 +103,8 @@ function source(name: string, request: IncomingMessage, response: ServerResponse
   switch (name) {
     case 'bonne': html(report('En 2023, le port de Brévan a traité 12 450 conteneurs.')); return;
     case 'autre': html(report('En 2023, le port de Brévan employait 230 dockers, selon la préfecture.')); return;
+    case 'annual': html(report_en('In 2023 the port of Brevan handled 12,450 containers.')); return;
+    case 'staff': html(report_en('In 2023 the port of Brevan employed 230 dockers, according to the prefecture.')); return;
     case 'lente': response.once('close', () => { let_go.push(name); }); return;  // never answers
     case 'boucle': response.writeHead(302, { Location: '/source/boucle' }); response.end(); return;
     case 'enorme': {

@@ -101,6 +101,8 @@ describe('the source’s text', () => {
   });
   test('a shell, a wall and a question about cookies are not the source', () => {
     expect(read_source(body('<div id="app"></div><script src="app.js"></script>'))).toEqual({ unread: 'empty' });
+    expect(read_source(body('<article><p>It handled 5 tonnes.</p></article><script src="app.js"></script>'))).toEqual({ unread: 'empty' });
+    expect(read_source(body('<article><p>It handled 5 tonnes.</p></article>'))).toMatchObject({ text: 'It handled 5 tonnes.' });
     expect(read_source(body('<title>Before you continue</title><p>Accept?</p>'))).toEqual({ unread: 'consent' });
     expect(read_source(body(`<script type="application/ld+json">{"isAccessibleForFree": false}</script><article><p>${long}</p></article>`))).toEqual({ unread: 'paywall' });
   });

@@ -31,6 +31,15 @@ test('a figure that stands in no claim still has a mark and a card', () => {
   expect(alone.items.map((i) => i.text)).toContain('17 %');
 });
 
+test('a sentence without a figure or a speaker is listed where it cites a source, and only there', () => {
+  const analysis = sample();
+  const bare = (rung: 'none' | 'sentence_link', url: string | null): typeof analysis.claims[0] => ({ ...analysis.claims[0]!, quantities: [], attributions: [], citation: { ...analysis.claims[0]!.citation, rung, url } });
+  analysis.claims.push(bare('none', null), bare('sentence_link', 'https://example.org/b'));
+  const { items, summary } = model_of(analysis, text);
+  expect(items.filter((i) => i.quantities.length + i.attributions.length === 0).map((i) => i.sourcing)).toEqual(['linked']);
+  expect(summary).toMatchObject({ claims: 4, none: 1, linked: 2 });
+});
+
 test('a link that is no web address is not called a link', () => {
   const analysis = sample();
   analysis.claims[0]!.citation.url = 'javascript:alert(1)';

@@ -12,7 +12,7 @@ export interface SourceText {
   readonly pages?: readonly number[] | undefined;
 }
 
-const least = 200;  // UTF-16 units: less is a shell that scripts would fill, or a wall
+const least = 200;  // UTF-16 units: less is a shell that its scripts would fill, or a wall
 
 export function read_source(source: Extract<SourceReply, { kind: 'body' }>): SourceText | { readonly unread: Unread } {
   if (source.type === 'text') return source.body.trim() === '' ? { unread: 'empty' } : { text: source.body, url: source.url };
@@ -21,8 +21,10 @@ export function read_source(source: Extract<SourceReply, { kind: 'body' }>): Sou
   const page = readPage(document, { url: source.url });
   const { text, lang, published } = page.input;
   const archived = is_archive(new URL(source.url).hostname);
-  if (text.trim().length < least) return { unread: archived ? 'archive' : walled(document) ?? 'empty' };
   const wall = walled(document);
+  // A short page that has no scripts, and isn't shut, is whole.
+  const whole = text.trim() !== '' && wall === null && document.querySelector('script:not([type*="json"]), noscript, iframe, frame') === null;
+  if (text.trim().length < least && !whole) return { unread: archived ? 'archive' : wall ?? 'empty' };
   // A page that says it is closed, and shows little more than an opening, is not the source.
   if (wall && text.length < 2500) return { unread: wall };
   return { text, lang, published, url: source.url };

@@ -93,7 +93,8 @@ export function* model_steps(analysis: Analysis, text: string): Steps<Model> {
     }
   };
 
-  const claims = [...analysis.claims];
+  // What bears no mark, and leads nowhere, has nothing to show: a sentence without a figure or a speaker is listed for its source.
+  const claims = analysis.claims.filter((c) => c.quantities.length > 0 || c.attributions.length > 0 || c.citation.rung !== 'none');
   // A figure outside any claim (a heading, a caption) still has a value to show.
   const claimed = new Set(claims.flatMap((c) => c.quantities));
   analysis.quantities.forEach((q, i) => {

@@ -17,9 +17,9 @@ export function Summary({ summary: s, voice }: { summary: Counts; voice: Voice }
       <dl>
         <div><dt>{count('summary_figures', s.figures)}</dt><dd>{number.format(s.figures)}</dd></div>
         <div><dt>{count('summary_quotes', s.quotes)}</dt><dd>{number.format(s.quotes)}</dd></div>
-        <div><dt><Stroke sourcing="linked" />{count('summary_linked', s.linked)}</dt><dd>{number.format(s.linked)}</dd></div>
-        <div><dt><Stroke sourcing="named" />{count('summary_named', s.named)}</dt><dd>{number.format(s.named)}</dd></div>
-        <div><dt><Stroke sourcing="none" />{count('summary_none', s.none)}</dt><dd>{number.format(s.none)}</dd></div>
+        <div><dt>{count('summary_linked', s.linked)}</dt><dd>{number.format(s.linked)}<Stroke sourcing="linked" /></dd></div>
+        <div><dt>{count('summary_named', s.named)}</dt><dd>{number.format(s.named)}<Stroke sourcing="named" /></dd></div>
+        <div><dt>{count('summary_none', s.none)}</dt><dd>{number.format(s.none)}<Stroke sourcing="none" /></dd></div>
         {s.anonymous > 0 ? <div><dt>{count('summary_anonymous', s.anonymous)}</dt><dd>{number.format(s.anonymous)}</dd></div> : null}
       </dl>
     </div>

@@ -112,9 +112,8 @@ function amount(q: Quantity, value: Scalar, voice: Voice): string {
     case 'measure': case 'duration': case 'age': {
       const name = spoken_units[unit];
       const style: Intl.NumberFormatOptions = { style: 'unit', unit: name, unitDisplay: 'long', ...digits };
-      const said = (name && (large ? large_amount(value, style, voice) : try_format(locale, style, value)))
+      return (name && (large ? large_amount(value, style, voice) : try_format(locale, style, value)))
         ?? `${plain(value, locale, true)}${unit ? ` ${unit_symbols[unit] ?? unit}` : ''}`;
-      return q.kind === 'age' ? t('age', said) : said;
     }
     default:
       return plain(value, locale, true);
