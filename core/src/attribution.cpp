@@ -241,11 +241,10 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   if (cue.gerund || cue.cls == "np") return false;
   std::optional<NounPhrase> source;
   std::uint32_t left = cue.first;
-  if (cue.first > s.first && comma(cue.first - 1)) {
+  // "Amer, in Gaza, stressed the importance", "…, a spokeswoman, Ann Hill, said": the subject stands before the comma.
+  if (cue.first > s.first && comma(cue.first - 1) && (!svo_ || inverted_tag(cue, s))) {
     source = inverted(cue, s);
     if (!source || object_before_infinitive(cue.last)) return false;
-    // "Amer, in Gaza, stressed the importance": the subject stands before the comma.
-    if (svo_ && !inverted_tag(cue, s)) return false;
   } else if (svo_) {
     source = subject(cue, {s.first, s.last});
     if (!source) source = subject_before(reading_, s.first, cue.first);
@@ -283,6 +282,11 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   }
   const bool resumes = resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
   if (end < from + (resumes ? 1 : turn ? 2 : 3)) return false;
+  if (svo_ && !resumes && !cue.clausal && reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)) && !states(from, end)) {  // "In March, Hill, their author, spoke with reporters"
+    std::uint32_t verb = from;
+    while (verb < end && !past_form(verb)) ++verb;
+    if (verb == end) return false;
+  }
   Attribution a = begin(around != nullptr || turn ? AttributionKind::direct : AttributionKind::indirect, cue, source);
   a.content.push_back(span(from, end));
   if (resumes) {

@@ -191,11 +191,13 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
   while (first < verb && (has(first, Category::numeral_joiner) || has(first, Category::adversative) || has(first, Category::verb_adverb) || comma(first))) ++first;
   if (has(first, Category::preposition) || has(first, Category::subordinator) || has(first, Category::weekday) || has(first, Category::date_word)) return std::nullopt;
   const auto p = phrase_at(reading_, first, verb);
-  if (!p || p->head + 2 >= verb || !reading_.is(p->head, u',') || !has_speaker(*p) || has(first, Category::pronoun)) return std::nullopt;
+  if (!p) return std::nullopt;
+  const std::uint32_t behind = reading_.is(p->head, u'(') ? p->last : p->head;  // "Rep. Ann Hill (R-Ohio), a member,"
+  if (behind + 2 >= verb || !reading_.is(behind, u',') || !has_speaker(*p) || has(first, Category::pronoun)) return std::nullopt;
   for (std::uint32_t t = p->first + 1; t < p->head; ++t) if (past_form(t) || finite_report(t)) return std::nullopt;
   bool relative = false;
-  for (std::uint32_t t = p->head; t + 1 < verb; ++t) {
-    if (verb - p->head > 40 || quotation_at(t) != nullptr || ends_clause(t)) return std::nullopt;
+  for (std::uint32_t t = behind; t + 1 < verb; ++t) {
+    if (verb - behind > 40 || quotation_at(t) != nullptr || ends_clause(t)) return std::nullopt;
     if (reading_.is(t, u',')) {
       if (has(t + 1, Category::adversative) || has(t + 1, Category::pronoun) || has(t + 1, Category::subordinator)) {
         if (!has(t + 1, Category::relative) && !has(t + 1, Category::determiner) && !has(t + 1, Category::preposition)) return std::nullopt;
@@ -207,8 +209,8 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
     if (!relative && (has(t, Category::auxiliary) || finite_report(t))) return std::nullopt;
   }
   // "Reuters, citing three people,": a layer of its own; "the captain, for his part,": said of nobody.
-  const auto aside = reading_.match(p->head + 1, any_of(Category::verb_adverb, Category::source_preposition));
-  if (aside && (aside->last + 1 == verb || aside->category == Category::source_preposition)) return NounPhrase{p->first, p->head, p->head};
+  const auto aside = reading_.match(behind + 1, any_of(Category::verb_adverb, Category::source_preposition));
+  if (aside && (aside->last + 1 == verb || aside->category == Category::source_preposition)) return NounPhrase{p->first, behind, p->head};
   return NounPhrase{p->first, verb - 1, p->head};
 }
 

@@ -12,11 +12,13 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   if (before == nullptr || cue.first - before->last > max_gap) return false;
   // "“…?” Brown asked.": the mark inside may have ended the sentence.
   const bool apart = (before->last == s.first || (before->last + 1 == s.first && comma(before->last))) && before->last >= 2 && (ends_sentence(before->last - 2) || reading_.is(before->last - 2, u','));
-  if (before->last <= s.first && !(apart && unused(*before) && (bare_tag(cue, s) || (!svo_ && cue.first <= s.first + 1 && inverted(cue, s))))) return false;
+  const bool asked = apart && svo_ && cue.cls == "ask" && reading_.is(before->last - 2, u'?');  // "“…?” Brown asked the crowd."
+  if (before->last <= s.first && !(apart && unused(*before) && (asked || bare_tag(cue, s) || (!svo_ && cue.first <= s.first + 1 && inverted(cue, s))))) return false;
   if (!unused(*before) || (!speech(*before) && before->words() < 2)) return false;
   std::uint32_t t = before->last;
   while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
   std::optional<NounPhrase> source;
+  if (svo_ && has(cue.first - 1, Category::relative) && !bare_tag(cue, s)) return false;  // "“…,” Cruz, who has proposed a ban, said"
   if (t == cue.first) {
     if (cue.gerund) return false;  // « … », répondant ainsi à X
     source = inverted(cue, s);
@@ -61,8 +63,8 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   // …, and goes on behind the tag, or in the next sentence.
   std::uint32_t after = std::max(cue.last, source->last);
   while (after < s.last && !comma(after) && !reading_.is(after, u':') && !ends_sentence(after) && after < cue.last + max_gap && quotation_at(after) == nullptr) ++after;
-  if (after < block_.last && (comma(after) || reading_.is(after, u':') || (ends_sentence(after) && after + 1 >= s.last))) ++after;
-  const bool apart_from = after > 0 && (comma(after - 1) || reading_.is(after - 1, u':') || ends_sentence(after - 1));
+  if (after < block_.last && (comma(after) || reading_.is(after, u':') || (ends_sentence(after) && (after + 1 >= s.last || quotation_at(after + 1) != nullptr)))) ++after;
+  const bool apart_from = after > 0 && (comma(after - 1) || reading_.is(after - 1, u':') || ends_sentence(after - 1) || reading_.at(after - 1).back() == u'.');  // "R-S.C. “I get that.”"
   if (apart_from && goes_on(a, after, cue)) {
   } else if (after + 1 < s.last && comma(after - 1) && has(after, Category::auxiliary) && !reading_.is(after + 1, u'-')) {
     // “Only you,” she said, would come.

@@ -239,6 +239,16 @@ class Reader {
     if (v_.has(t, Category::function_word)) return false;
     return formed(r_, t, "past_ending", 4) || (r_.at(t).size() < 7 && listed(r_, t, "past_forms"));
   }
+  // "his record GIVES him", "voters NEED a reason": a present, told by the noun before it and the object behind it.
+  [[nodiscard]] bool present(std::uint32_t t) const {
+    if (t + 1 >= s_.last || !v_.word(t) || v_.capital(t) || r_.has_any(t, any_of(Category::function_word, Category::preposition, Category::role_noun, Category::determiner))) return false;
+    if (!v_.word(t - 1) || r_.has_any(t - 1, any_of(Category::determiner, Category::article_one, Category::preposition, Category::numeral, Category::possessive)) || v_.has(t - 1, Category::function_word)) return false;
+    constexpr CategorySet no_object = any_of(Category::preposition, Category::auxiliary, Category::conjunction, Category::numeral_joiner, Category::adversative, Category::subordinator, Category::complementizer, Category::relative);
+    if (!r_.has_any(t + 1, any_of(Category::determiner, Category::article_one, Category::function_word)) || r_.has_any(t + 1, no_object)) return false;
+    const bool third = r_.at(t).size() > 3 && r_.at(t).back() == u's' && r_.at(t)[r_.at(t).size() - 2] != u's';
+    const bool several = r_.at(t - 1).size() > 3 && r_.at(t - 1).back() == u's' && !v_.capital(t - 1);
+    return third != several;
+  }
   // What can open a clause without "that": a subject, or something before it.
   [[nodiscard]] bool opens_bare(std::uint32_t t) const {
     if (t + 2 >= s_.last) return false;
@@ -278,7 +288,7 @@ class Reader {
       if (r_.is(v, u',') || r_.is(v, u':') || v_.has(v, Category::relative) || v_.has(v, Category::complementizer)) return false;
       if (v_.has(v, Category::preposition) && !v_.has(v, Category::noun_link) && !compound(v)) return false;
       if (v_.has(v, Category::numeral_joiner) && !cue.tells && v > t + 4) return false;
-      if (verbal(v)) return true;
+      if (verbal(v) || present(v)) return true;
     }
     return false;
   }

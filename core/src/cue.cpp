@@ -244,7 +244,7 @@ class Finder {
     if (reading_.pack.setting("plural_looks_like_verb") != "yes" || m.first == block_.first) return false;
     if (const auto unit = reading_.match(m.first - 1, bit(Category::unit)); unit && unit->last > m.first) return true;  // "three basis points to"
     const auto text = reading_.at(m.first);
-    if (roles != "f" || text.back() != u's' || text == u"says") return false;
+    if (roles != "f" || text.back() != u's' || listed(reading_, m.first, "never_plural")) return false;
     std::uint32_t t = m.first - 1;
     if (adverb(t) && t > block_.first) --t;
     const Token& before = reading_.tokens[t];
@@ -287,19 +287,34 @@ class Finder {
     }
     return reading_.tokens[t].kind == TokenKind::word && text.size() > 3 && text.back() == u's' && !has(reading_, t, Category::function_word);
   }
-  // "police in B.C. say they", "many, including X, argue that": a base form that a clause follows.
+  // "police in B.C. say they", "six in 10 say", "many, including X, argue that": a base form that a clause follows.
   [[nodiscard]] bool reports_plainly(const Match& m) const {
     if (m.first == block_.first || m.last >= block_.last || has(reading_, m.first, Category::noun_also)) return false;
     const std::uint32_t before = m.first - 1;
-    if (has(reading_, before, Category::preposition) || has(reading_, before, Category::auxiliary) || has(reading_, before, Category::noun_opener) || has(reading_, before, Category::determiner)) return false;
-    const bool noun = reading_.tokens[before].kind == TokenKind::word && !has(reading_, before, Category::function_word);
-    const bool joined = has(reading_, before, Category::numeral_joiner) || reading_.is(before, u',') || reading_.is(before, u'.') || reading_.is(before, u')');
+    if (reading_.has_any(before, any_of(Category::preposition, Category::auxiliary, Category::noun_opener, Category::determiner))) return false;
+    const bool noun = (reading_.tokens[before].kind == TokenKind::word && !has(reading_, before, Category::function_word)) || counted_subject(before);
+    const bool joined = has(reading_, before, Category::numeral_joiner) || reading_.is(before, u',') || reading_.is(before, u'.') || reading_.is(before, u')') || long_dash(before);
     if (!noun && !joined) return false;
     if (const auto pronoun = reading_.match(m.last, bit(Category::pronoun))) return reading_.pack.text(pronoun->value) != "relative";
     if (has(reading_, m.last, Category::complementizer)) return true;
     if (m.last + 1 < block_.last && has(reading_, m.last + 1, Category::complementizer) && has(reading_, m.last, Category::function_word)) return true;  // "tell us that"
     const bool ends = reading_.is(m.last, u'.') || reading_.is(m.last, u',');
-    return noun && (ends || has(reading_, m.last, Category::determiner));
+    return noun ? ends || has(reading_, m.last, Category::determiner) || counted_subject(before) : plural_before_aside(before) && !ends;
+  }
+  [[nodiscard]] bool long_dash(std::uint32_t t) const { return reading_.is(t, u'—') || reading_.is(t, u'–'); }
+  // "six in 10 say", "one in five think": a figure is the subject.
+  [[nodiscard]] bool counted_subject(std::uint32_t t) const {
+    if (t > block_.first && has(reading_, t - 1, Category::noun_opener)) return false;  // "a 2010 recall"
+    return reading_.tokens[t].kind == TokenKind::number || (has(reading_, t, Category::numeral) && !has(reading_, t, Category::article_one));
+  }
+  // "Economists, like their peers, SAY": an aside in commas or dashes between a plural subject and its verb.
+  [[nodiscard]] bool plural_before_aside(std::uint32_t close) const {
+    if (!long_dash(close) && !reading_.is(close, u',')) return false;
+    for (std::uint32_t t = close; t > block_.first + 1 && t + 25 > close; --t) {
+      if (reading_.is(t - 1, u'.') || reading_.is(t - 1, u';')) return false;
+      if (reading_.text[reading_.tokens[t - 1].where.begin] == reading_.text[reading_.tokens[close].where.begin]) return plural_before(t - 1);
+    }
+    return false;
   }
   // The clitic at `t` is an article: what stands before it is no subject.
   [[nodiscard]] bool article_before(std::uint32_t t) const {
