@@ -262,7 +262,8 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   // A tag set inside French marks: « Nous irons, a dit X, jusqu'au bout. »
   const Quotation* around = quotation_starting_before(cue.first);
   if (around != nullptr && around->last <= cue.first) around = nullptr;
-  const std::uint32_t from = around != nullptr ? around->first : past_dateline(s.first);
+  std::uint32_t from = around != nullptr ? around->first : past_dateline(s.first);
+  if (around == nullptr && listed(reading_, from, "leading_aside") && from + 3 < left && reading_.is(from + 1, u',')) from += 2;  // "However, prices fell, the bank said"
   const std::uint32_t to = around != nullptr ? around->last : s.last;
   const std::uint32_t end = without_stop(from, left);
   // « Une porte-parole, Anne Roy, a confirmé la commande »: what stands before is the subject, no statement.
@@ -366,7 +367,9 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
   if (!source && !cue.gerund) source = shared_subject(cue, s);
   std::uint32_t first = cue.last;
-  while (first + 1 < s.last && (has(first, Category::verb_adverb) || has(first, Category::weekday) || (first > cue.last && has(first - 1, Category::weekday) && has(first, Category::clock_word))) && !has(first, Category::preposition)) ++first;
+  const auto time = [&](std::uint32_t t) { return (has(t, Category::weekday) && reading_.tokens[t + 1].space_before) || (t > cue.last && has(t - 1, Category::weekday) && has(t, Category::clock_word)); };  // "Friday", not "Friday's"
+  const auto aside = [&](std::uint32_t t) { return has(t, Category::verb_adverb) && !has(t + 1, Category::comment_mark) && !reading_.is(t + 1, u'-'); };  // not "himself as a poet", "long-standing"
+  while (first + 1 < s.last && (aside(first) || time(first)) && !has(first, Category::preposition)) ++first;
   // « a évoqué sur BFMTV DES erreurs », « ont annoncé dans une déclaration UN cessez-le-feu »
   if (!svo_ && has(first, Category::preposition) && !has(first, Category::noun_link) && !has(first, Category::determiner)) {
     const std::uint32_t object = past_circumstance(first, s);
@@ -475,6 +478,10 @@ Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optio
     // "a move THAT unions called “brutal”"
     const bool opener = source->first > block_.first && source->first + 1 < source->head && is_that(source->first) && word(source->first - 1) && !has(source->first - 1, Category::preposition) && (capital(source->first + 1) || reading_.has_any(source->first + 1, any_of(Category::role_noun, Category::determiner)));
     a.source.push_back(span(source->first + (opener ? 1 : 0), source->last));
+    // "an architect WHO said": the pronoun that speaks for it.
+    std::uint32_t who = cue.first;
+    while (who > source->last && (has(who - 1, Category::verb_adverb) || adverb_form(reading_, who - 1))) --who;
+    if (who > source->last && has(who - 1, Category::relative)) a.source.push_back(span(who - 1, who));
   }
   if (cue.negated) a.stance = cue.cls == "opinion" ? Stance::denied : Stance::no_comment;  // "does not think it will work"
   else if (cue.cls == "deny") a.stance = Stance::denied;

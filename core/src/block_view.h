@@ -43,7 +43,7 @@ class BlockView {
   [[nodiscard]] bool capital(std::uint32_t t) const { return word(t) && reading_.tokens[t].capitalised; }
   [[nodiscard]] bool comma(std::uint32_t t) const { return reading_.is(t, u',') || dash(t); }
   [[nodiscard]] bool dash(std::uint32_t t) const {
-    if (reading_.is(t, u'–') || reading_.is(t, u'—')) return true;
+    if (reading_.is(t, u'–') || reading_.is(t, u'—') || reading_.is(t, u'―')) return true;
     if (!reading_.is(t, u'-') || t + 1 >= block_.last) return false;
     return (reading_.tokens[t].space_before && reading_.tokens[t + 1].space_before) || reading_.is(t + 1, u'-') || (t > block_.first && reading_.is(t - 1, u'-'));  // "--"
   }

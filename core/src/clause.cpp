@@ -13,14 +13,13 @@ class Reader {
 
   std::optional<ClauseStart> start(const Cue& cue) const {
     std::uint32_t t = cue.last;
-    const bool thatless = r_.pack.setting("thatless") == "yes";
     if (cue.tells) t = past_addressee(t);
     if (const auto weak = question(t)) return weak;
     // "did not say when", « n'a pas dit où »: what a silence leaves open.
     if ((cue.negated || cue.cls == "ask") && t == cue.last && v_.word(t + 1) && !that(t) && (v_.has(t, Category::relative) || v_.has(t, Category::gap_opener) || v_.has(t, Category::question_word))) return ClauseStart{t, false, true};
     t = past_adverbials(t);
     if (t > cue.last && v_.has(t, Category::complementizer) && !that(t) && !conditional(t)) return ClauseStart{t, false, true};
-    if (!thatless && t > cue.last && !that(t)) t = scan_for_that(t);
+    if (!thatless() && t > cue.last && !that(t)) t = scan_for_that(t);
     // “said in an article before the vote, “…””: what stands between is no part of it.
     if (t > cue.last && (v_.comma(t) || r_.is(t, u':')) && v_.quotation_at(t + 1) != nullptr) return std::nullopt;
     // « a précisé : les écoles resteront fermées »: no marks around what is said.
@@ -30,8 +29,8 @@ class Reader {
       if (const auto weak = question(t)) return weak;
     }
     if (const auto start = nonfinite(cue)) return start;
-    if (!thatless && (cue.cls == "find" || cue.cls == "say") && !cue.tells && measures(cue.last)) return ClauseStart{cue.last, false, false};
-    if (thatless) {
+    if (!thatless() && (cue.cls == "find" || cue.cls == "say") && !cue.tells && measures(cue.last)) return ClauseStart{cue.last, false, false};
+    if (thatless()) {
       if (v_.has(cue.last, Category::of_whole)) return std::nullopt;  // "said of the meeting he had"
       if (bare_clause(cue, t)) return ClauseStart{t, false, false};
       // What looked like an adverbial may open the clause: "said in two years prices would double".
@@ -75,7 +74,7 @@ class Reader {
     std::uint32_t t = cue.last;
     while (t < s_.last && adverb(t)) ++t;
     if (t + 1 >= s_.last) return false;
-    return r_.pack.setting("thatless") == "yes" ? v_.has(t, Category::auxiliary) || (finite(t) && !v_.has(t - 1, Category::preposition)) : infinitive(t);
+    return thatless() ? v_.has(t, Category::auxiliary) || (finite(t) && !v_.has(t - 1, Category::preposition)) : infinitive(t);
   }
 
   std::uint32_t end(std::uint32_t first, CuePlace place) const {
@@ -101,6 +100,7 @@ class Reader {
   }
 
  private:
+  [[nodiscard]] bool thatless() const { return r_.pack.setting("thatless") == "yes"; }
   [[nodiscard]] bool that(std::uint32_t t) const {
     if (!v_.has(t, Category::complementizer) || t >= s_.last) return false;
     const auto link = r_.match(t, bit(Category::noun_cue_link));  // "the claim THAT": not "whether"
@@ -142,7 +142,7 @@ class Reader {
       if (that(t)) return t;
       if (const auto part = v_.has(t, Category::weekday) && v_.word(t + 1) ? r_.match(t + 1, bit(Category::clock_word)) : std::nullopt; part && r_.pack.text(part->value).starts_with("part")) { t = part->last; continue; }  // "Wednesday night"
       if (v_.has(t, Category::weekday) && v_.word(t + 1) && !r_.tokens[t + 1].space_before) return t;  // "Monday's vote"
-      if (adverb(t)) { ++t; continue; }
+      if (adverb(t) && !existential(t) && !compound(t) && !(listed(r_, t, "degree") && !that(t + 1))) { ++t; continue; }
       if (const auto m = r_.match(t, bit(Category::date_word)); m && r_.pack.text(m->value) != "few") {
         std::uint32_t unit = m->last;
         if (v_.has(unit, Category::date_unit) || v_.has(unit, Category::weekday) || v_.has(unit, Category::month)) ++unit;
@@ -167,10 +167,10 @@ class Reader {
         t = k;
         continue;
       }
-      if (const auto bound = r_.match(t, bit(Category::bound_before)); bound && r_.pack.setting("thatless") == "yes" && t == start && r_.tokens[bound->last].kind == TokenKind::number) return t;  // "estimates at least 300"
+      if (const auto bound = r_.match(t, bit(Category::bound_before)); bound && thatless() && t == start && r_.tokens[bound->last].kind == TokenKind::number) return t;  // "estimates at least 300"
       if (const auto said = r_.match(t, bit(Category::preposition)); said && t > 0 && !compound(t)) {
-        if (r_.pack.setting("thatless") != "yes" && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
-        if (r_.pack.setting("thatless") == "yes" && v_.has(t, Category::infinitive_link) && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
+        if (!thatless() && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
+        if (thatless() && v_.has(t, Category::infinitive_link) && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
         const auto object = phrase_at(r_, said->last, std::min(limit, v_.next_quotation(t)));
         if (!object || object->head == said->last) return t;
         t = object->head;
@@ -195,7 +195,7 @@ class Reader {
     for (std::uint32_t k = t + 1; k + 1 < std::min(s_.last, t + 30); ++k) {
       if (v_.ends_sentence(k) || r_.is(k, u':') || r_.is(k, u';')) return std::nullopt;
       if (close == u',' && that(k)) return k == t + 1 ? std::optional(k) : std::nullopt;
-      if (r_.is(k, close) && (that(k + 1) || (behind_verb && r_.pack.setting("thatless") != "yes" && infinitive(k + 1)))) return k + 1;
+      if (r_.is(k, close) && (that(k + 1) || (behind_verb && !thatless() && infinitive(k + 1)))) return k + 1;
       if (r_.is(k, close) && close == u')') return k + 1;
     }
     return std::nullopt;
@@ -205,11 +205,11 @@ class Reader {
   [[nodiscard]] std::optional<ClauseStart> nonfinite(const Cue& cue) const {
     std::uint32_t t = cue.last;
     while (t < s_.last && adverb(t)) ++t;
-    if (r_.pack.setting("thatless") != "yes" && !v_.has(t, Category::infinitive_link)) t = past_adverbials(t);
+    if (!thatless() && !v_.has(t, Category::infinitive_link)) t = past_adverbials(t);
     if (v_.has(t, Category::negation)) ++t;  // "threatened not to pay"
     if (!v_.word(t + 1) || v_.capital(t + 1) || t + 1 >= s_.last) return std::nullopt;
     const bool marked = v_.has(t, Category::infinitive_link);
-    if (r_.pack.setting("thatless") != "yes") {
+    if (!thatless()) {
       // « de »; « à » only where the verb binds itself: « s'est engagé à »
       // What is asked for claims nothing: « demande à X de payer ».
       if (!marked || cue.cls == "quote" || cue.cls == "call" || cue.cls == "ask" || cue.tells || !(infinitive(t + 1) || infinitive_word(t + 1))) return std::nullopt;
@@ -249,6 +249,10 @@ class Reader {
     const bool several = r_.at(t - 1).size() > 3 && r_.at(t - 1).back() == u's' && !v_.capital(t - 1);
     return third != several;
   }
+  // "there remains", "there's"
+  [[nodiscard]] bool existential(std::uint32_t t) const {
+    return listed(r_, t, "existential") && t + 1 < s_.last && v_.word(t + 1) && (verbal(t + 1) || (!v_.has(t + 1, Category::preposition) && r_.at(t + 1).back() == u's'));
+  }
   // What can open a clause without "that": a subject, or something before it.
   [[nodiscard]] bool opens_bare(std::uint32_t t) const {
     if (t + 2 >= s_.last) return false;
@@ -280,7 +284,7 @@ class Reader {
     if (v_.has(t, Category::preposition) && !compound(t)) return false;
     if (subject_pronoun && !v_.has(t, Category::determiner) && v_.word(t + 1) && !v_.has(t + 1, Category::preposition) && r_.pack.text(pronoun->value).find("anonymous") == std::string_view::npos) return true;
     const auto text = r_.at(t);
-    if (listed(r_, t, "existential") && verbal(t + 1)) return true;
+    if (existential(t)) return true;
     const bool starts = subject_pronoun || v_.has(t, Category::determiner) || v_.has(t, Category::article_one) || v_.capital(t) || r_.tokens[t].kind == TokenKind::number ||
                         v_.has(t, Category::role_noun) || compound(t) || (!v_.has(t, Category::function_word) && (cue.cls == "say" || text.ends_with(u"s")));
     if (!starts) return false;
@@ -401,13 +405,19 @@ class Reader {
     if (v_.has(n, Category::numeral_joiner) && new_clause(n + 1)) return true;
     if (v_.has(n, Category::numeral_joiner) && n + 1 < s_.last && (v_.has(n + 1, Category::reporting_verb) || (v_.has(n + 1, Category::auxiliary) && !v_.capital(n + 1)))) return true;
     if (participle(n)) return true;
+    // ", as have others", ", said Ann Hill"
+    if (n + 1 < s_.last && thatless() && ((v_.has(n, Category::comment_mark) && does_so(n + 1)) || (v_.has(n, Category::reporting_verb) && finite(n) && v_.capital(n + 1)))) return true;
     // ", a-t-il ajouté"
     if (v_.has(n, Category::auxiliary) && n + 1 < s_.last && r_.is(n + 1, u'-')) return true;
     return v_.has(n, Category::clause_break);
   }
+  [[nodiscard]] bool does_so(std::uint32_t t) const {
+    const auto m = r_.match(t, bit(Category::auxiliary));
+    return m && r_.pack.text(m->value) == "have";
+  }
   // "that Orme, quoting a memo, told": no verb before it, and the clause goes on behind.
   [[nodiscard]] bool leads_subject(std::uint32_t k) const {
-    if (!r_.is(k, u',') || r_.pack.setting("thatless") != "yes") return false;
+    if (!r_.is(k, u',') || !thatless()) return false;
     std::uint32_t close = k + 2;
     while (close < std::min(s_.last, k + 14) && !r_.is(close, u',')) ++close;
     if (!r_.is(close, u',')) return false;
