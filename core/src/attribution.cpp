@@ -281,7 +281,8 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     while (resume + 2 < to && resume < after + 8 && !comma(resume) && !ends_sentence(resume)) ++resume;  // "the partner told them,"
     if (!comma(resume)) resume = after;
   }
-  const bool resumes = resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
+  const bool doing = !svo_ && resume + 1 < to && comma(resume) && formed(reading_, resume + 1, "gerund_ending", 4) && !has(resume + 1, Category::role_noun);  // « …, a dit X, rendant hommage à Y »
+  const bool resumes = !doing && resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
   if (end < from + (resumes ? 1 : turn ? 2 : 3)) return false;
   if (svo_ && !resumes && !cue.clausal && reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)) && !states(from, end)) {  // "In March, Hill, their author, spoke with reporters"
     std::uint32_t verb = from;
@@ -368,8 +369,9 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (!source && !cue.gerund) source = shared_subject(cue, s);
   std::uint32_t first = cue.last;
   const auto time = [&](std::uint32_t t) { return (has(t, Category::weekday) && reading_.tokens[t + 1].space_before) || (t > cue.last && has(t - 1, Category::weekday) && has(t, Category::clock_word)); };  // "Friday", not "Friday's"
-  const auto aside = [&](std::uint32_t t) { return has(t, Category::verb_adverb) && !has(t + 1, Category::comment_mark) && !reading_.is(t + 1, u'-'); };  // not "himself as a poet", "long-standing"
+  const auto aside = [&](std::uint32_t t) { return (has(t, Category::verb_adverb) || (word(t) && !capital(t) && adverb_form(reading_, t) && !listed(reading_, t, "adverb_not"))) && !has(t + 1, Category::comment_mark) && !reading_.is(t + 1, u'-'); };  // not "himself as a poet", "long-standing"
   while (first + 1 < s.last && (aside(first) || time(first)) && !has(first, Category::preposition)) ++first;
+  if (first + 2 < s.last && cue.perfect && has(first, Category::numeral_joiner) && formed(reading_, first + 1, "participle_ending", 2)) first += 2;  // « a confirmé ET PRÉCISÉ ses choix »
   // « a évoqué sur BFMTV DES erreurs », « ont annoncé dans une déclaration UN cessez-le-feu »
   if (!svo_ && has(first, Category::preposition) && !has(first, Category::noun_link) && !has(first, Category::determiner)) {
     const std::uint32_t object = past_circumstance(first, s);
@@ -412,6 +414,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (!quoted && (cue.cls == "ask" || cue.cls == "plea")) return;
   if (!quoted && cue.cls == "call" && !names_something(cue.last, s)) return;
   if (!quoted && cue.gerund && !has_speaker(*source)) return;
+  if (!quoted && !svo_ && cue.cls == "np" && !cue.perfect && has(first, Category::preposition) && !has(first, Category::noun_link) && !has(first, Category::infinitive_link) && !has(first, Category::determiner)) return;  // « un œil critique sur son travail »
   if (!quoted && has(source->first, Category::preposition) && !has(source->first, Category::noun_link)) return;  // "aux critiques, qui …"
   if (!quoted && (!has_source_head(*source) || (source->first > s.first && is_that(source->first - 1)) || has(source->first, Category::relative))) return;
   for (std::uint32_t t = first + 1; t + 1 < end; ++t) {

@@ -21,6 +21,7 @@ void Finder::according_to(std::uint32_t t) {
   const Quotation* said = kind == "view" && t > s.first ? quotation_before(t) : nullptr;
   const bool behind = said != nullptr && said->last + 1 >= t && said->first >= s.first && (said->last == t || comma(t - 1)) && unused(*said);
   if (kind == "relative") { to_whom(*m, s); return; }
+  if (const auto idiom = reading_.match(t, bit(Category::verb_adverb)); idiom && idiom->last > m->last) return;  // « pour sa défense »
   if (kind == "view" && t != s.first && !behind && !opener(s.first, t)) return;
   auto source = kind == "origin" ? origin(*m, s) : kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8 && !behind));
   if (!source) return;
@@ -109,7 +110,9 @@ void Finder::according_to(std::uint32_t t) {
     a.content.push_back(span(bracketed(dashed(from < left ? from : s.first, at, source->last), t), left));
     // Inside commas the sentence goes on behind.
     const std::uint32_t close = std::max(source->last, m->last);
-    if (comma(at - 1) && close < s.last && comma(close) && !dash(close) && right > after && !behind && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
+    if (const Quotation* told = close + 1 < s.last && reading_.is(close, u':') ? quotation_at(close + 1) : nullptr) {
+      a.content.push_back(span(told->first, told->last));  // "the milk is bad, according to Orme: “…”"
+    } else if (comma(at - 1) && close < s.last && comma(close) && !dash(close) && right > after && !behind && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
   }
   for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
   hedge(a, s);

@@ -17,7 +17,9 @@ bool Finder::first_person(const Cue& cue) const {
   const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first - 1;
   if (!cue.pronoun && cue.first == block_.first) return false;
   const auto m = reading_.match(t, bit(Category::pronoun));
-  return m && m->last == t + 1 && reading_.pack.text(m->value) == "first";
+  if (!m || m->last != t + 1) return false;
+  const std::string_view who = reading_.pack.text(m->value);
+  return who == "first" || (who == "anonymous" && listed(reading_, cue.last - 1, "writer_notes"));  // « on note que »
 }
 
 // « Et le maire d'ajouter »
@@ -151,7 +153,9 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
     // « deux salariés AYANT requis l'anonymat », « des témoins INTERROGÉS par la radio »
     const bool told = has(joint, Category::preposition) && joint > first + 2 && !has(joint - 2, Category::determiner) && !has(joint - 1, Category::role_noun) &&
                       (formed(reading_, joint - 1, "participle_ending", 3) || listed(reading_, joint, "agent"));
-    if (!told && !(participle && formed(reading_, joint, "gerund_ending", 3) && !has(joint, Category::reporting_verb))) return p;
+    // « un élu PRÉSENT À L'ASSEMBLÉE a dit »: what a preposition leads is no subject.
+    const bool led = p->first > joint && has(p->first - 1, Category::preposition) && !has(p->first - 1, Category::noun_link) && joint + 1 == p->first && has_source_head({first, head->head, head->head});
+    if (!told && !led && !(participle && formed(reading_, joint, "gerund_ending", 3) && !has(joint, Category::reporting_verb))) return p;
     if (told) --joint;
   }
   if (svo_ && !participle && !relative && (!has(joint, Category::preposition) || has(joint, Category::subordinator))) return p;
@@ -278,7 +282,8 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
   if (word(cue.first - 1) && !has(cue.first - 1, Category::gerund_mark) && !has(cue.first - 1, Category::subordinator) && !has(cue.first - 1, Category::function_word) && !has(cue.first - 1, Category::reporting_verb) &&
       (capital(cue.first - 1) || speaks(cue.first - 1))) {
     const auto own = subject_before(reading_, s.first, cue.first);
-    if (own && !(own->first > s.first && listed(reading_, own->first - 1, "issues")) && !(own->first > s.first && has(own->first - 1, Category::preposition) && ((!svo_ && institution(head_noun(*own))) || !has_speaker({own->first, head_noun(*own) + 1, head_noun(*own) + 1})))) return own;
+    const bool addressed = svo_ && own && own->first > s.first && has(own->first - 1, Category::infinitive_link);  // "wrote a letter TO HILL asking"
+    if (own && !addressed && !(own->first > s.first && listed(reading_, own->first - 1, "issues")) && !(own->first > s.first && has(own->first - 1, Category::preposition) && ((!svo_ && institution(head_noun(*own))) || !has_speaker({own->first, head_noun(*own) + 1, head_noun(*own) + 1})))) return own;
   }
   // « reçoit un courrier l'informant que … »: a document that no preposition leads; what somebody ISSUES are their words.
   if (cue.first > s.first && word(cue.first - 1)) {
@@ -303,7 +308,10 @@ std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32
       const auto found = without_swallowed(without_verb(phrase_at(reading_, t, limit)), limit);
       // "Bien sûr, X": a word or two before the comma that name nobody.
       const bool aside = found && found->head < limit && comma(found->head) && found->head - t < 4 && !has(t, Category::determiner) && !has_speaker(*found);
-      if (found && !aside) return found;
+      // "Hours later, X", "At a rally in Salem, Ohio, X": a time, and where the place of the part before lies.
+      const bool time = found && has(found->head - 1, Category::date_unit);
+      const bool place = found && commas > 0 && capital(t - 2) && found->head < t + 3 && capital(found->head - 1) && found->head + 1 < limit && reading_.is(found->head, u',') && (capital(found->head + 1) || has(found->head + 1, Category::pronoun)) && !reading_.has_any(t, any_of(Category::determiner, Category::first_name, Category::title_word, Category::role_noun));
+      if (found && !aside && !time && !place) return found;
     }
     while (t < limit && !comma(t)) ++t;
     ++t;

@@ -24,6 +24,8 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
     source = inverted(cue, s);
     // "« … » a dit", then a pronoun before the auxiliary was taken already.
     if (!source) return false;
+    // « en quoi l'expression « de bon aloi » révèle un souci »: words that are spoken of.
+    if (!svo_ && before->first > s.first && word(before->first - 1) && !title(*before) && before->words() < 5 && !cue.pronoun && !has_source_head(*source)) return false;
   } else {
     source = apposed(t, cue.first);
     if (!source) source = widened(subject_before(reading_, t, cue.first), t, cue.first);

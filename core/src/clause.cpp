@@ -214,6 +214,7 @@ class Reader {
       // What is asked for claims nothing: « demande à X de payer ».
       if (!marked || cue.cls == "quote" || cue.cls == "call" || cue.cls == "ask" || cue.tells || !(infinitive(t + 1) || infinitive_word(t + 1))) return std::nullopt;
       if (!v_.has(t, Category::noun_link) && !cue.commits) return std::nullopt;
+      if (cue.first > s_.first && listed(r_, cue.first - 1, "impersonal_subject") && listed(r_, cue.last - 1, "impersonal_verbs")) return std::nullopt;  // « il convient de »
       return ClauseStart{t, true, false};
     }
     if (cue.commits && marked && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::preposition)) return ClauseStart{cue.last, true, false};

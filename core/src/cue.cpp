@@ -325,6 +325,7 @@ class Finder {
     const Token& before = reading_.tokens[t - 1];
     if (before.kind != TokenKind::word) return true;
     if (has(reading_, t - 1, Category::pronoun) || has(reading_, t - 1, Category::relative) || has(reading_, t - 1, Category::comment_mark) || has(reading_, t - 1, Category::negation)) return false;
+    if (formed(reading_, t - 1, "infinitive_ending", 4)) return true;  // « laisse planer le doute »
     // « a qualifié l'attaque de … »: the object of another verb.
     return has(reading_, t - 1, Category::function_word) || has(reading_, t - 1, Category::preposition) || has(reading_, t - 1, Category::reporting_verb);
   }

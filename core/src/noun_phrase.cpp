@@ -113,6 +113,7 @@ bool apposes(const Reading& reading, std::uint32_t token) {
   // « , rendant hommage à »: what somebody does.
   if (formed(reading, token, "gerund_ending", 5) && !has(reading, token, Category::role_noun)) return false;
   if (reading.has_any(token, any_of(Category::source_preposition, Category::reporting_verb))) return false;  // ", citant un employé"
+  if (determiner(reading, token) && token + 2 < reading.tokens.size() && has(reading, token + 1, Category::date_unit)) return false;  // ", une semaine avant le sommet"
   return determiner(reading, token) || has(reading, token, Category::role_noun) || has(reading, token, Category::relative) ||
          (nominal(reading, token) && !reading.tokens[token].capitalised);
 }
@@ -244,6 +245,13 @@ bool listed(const Reading& reading, std::uint32_t token, SettingName setting) {
   return any_word(reading.pack.setting(setting), [&](std::string_view one) { return letters(one) == text.size() && ends_with(text, one); });
 }
 
+// « le responsable de la police DANS UNE DÉCLARATION », "a spokesman IN AN EMAIL": where it was said.
+static bool said_in(const Reading& reading, std::uint32_t token) {
+  if (!has(reading, token, Category::preposition) || determiner(reading, token) || !has(reading, token + 1, Category::article_one)) return false;
+  const auto noun = reading.match(token + 2, bit(Category::role_noun));
+  return noun && reading.pack.text(noun->value) == "document";
+}
+
 std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end, bool leads) {
   std::uint32_t t = begin;
   if (t >= end) return std::nullopt;
@@ -264,6 +272,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     if (reading.tokens[t].line_before && t > begin) break;
     // « la maire lundi », "Alma Reyes Monday": a day behind the noun belongs to the verb.
     if (noun && day(reading, t) && !formed(reading, t - 1, "participle_ending", 3) && !(t + 1 < end && (reading.tokens[t + 1].capitalised || (reading.tokens[t].capitalised && nominal(reading, t + 1))))) break;
+    if (noun && t + 1 < end && !reading.tokens[t].capitalised && has(reading, t + 1, Category::month) && !determiner(reading, t - 1) && !binds(reading, t)) break;  // « l'OMS début mars »
     if (nominal(reading, t)) {
       noun = noun || word(reading, t);
       ++t;
@@ -290,6 +299,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
   if (!noun) return std::nullopt;
   while (t > begin && !nominal(reading, t - 1)) --t;
   while (t > begin && reading.tokens[t - 1].kind == TokenKind::mark) --t;
+  if (t + 1 < end && reading.is(t, u'.') && reading.at(t - 1).size() == 1 && reading.tokens[t - 1].capitalised && reading.is(t + 1, u',')) ++t;  // « l'avocate de Yassin E., Ana Roy »
   NounPhrase out{begin, past_bracket(reading, t, end), t};
   // ", ministre de la Culture,"
   if (t + 2 < end && reading.is(t, u',') && reading.tokens[t + 1].capitalised && word(reading, t + 1) && reading.tokens[t + 2].capitalised && !leads) {
@@ -305,6 +315,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     while (close < end && !reading.is(close, u',') && !stops(reading, close, end) && !reading.is(close, u';') && !reading.is(close, u':') &&
            (!has(reading, close, Category::auxiliary) || (!leads && clause)) && close < t + 25) {
       clause = clause || reading.has_any(close, any_of(Category::relative, Category::clause_break));
+      if (!clause && close > t + 1 && close + 2 < end && said_in(reading, close)) { end = close; break; }
       ++close;
     }
     const bool role = has(reading, t + 1, Category::role_noun) || (determiner(reading, t + 1) && has(reading, t + 2, Category::role_noun));
@@ -375,7 +386,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
       if (name && !capital && !has(reading, at, Category::role_noun)) {
         // "le nouveau patron Jean Petit": a determiner further left keeps them together.
         std::uint32_t d = at;
-        while (d > begin && nominal(reading, d) && at - d < 5) --d;
+        while (d > begin && (nominal(reading, d) || binds(reading, d)) && !determiner(reading, d) && at - d < 5) --d;  // « la professeure de nutrition Ana Roy »
         if (!determiner(reading, d)) break;
       }
       name = (noun ? name : true) && capital;

@@ -121,9 +121,26 @@ class Resolver {
       return Gender::unknown;
     }
     const Gender gender = kind.find("masculine") != kind.npos ? Gender::masculine : kind.find("feminine") != kind.npos ? Gender::feminine : Gender::unknown;
+    // « La présidence a indiqué que … Elle a ajouté »: nobody has been named since.
+    if (gender != Gender::unknown && !turns_.empty() && turns_.back().type == SourceType::organisation && turns_.back().gender == gender && !named_since(turns_.back().sentence, at, gender)) {
+      a.speaker = turns_.back().speaker;
+      a.source_type = SourceType::organisation;
+      return gender;
+    }
     if (auto who = person_before(at, gender)) a.speaker = std::move(*who);
     a.source_type = SourceType::person;
     return gender;
+  }
+
+  // Whether somebody of this gender is named in `sentence` or behind it, before `at`.
+  [[nodiscard]] bool named_since(std::uint32_t sentence, std::uint32_t at, Gender gender) const {
+    const auto& mentions = names_.mentions();
+    auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
+    while (m != mentions.begin() && (--m)->sentence >= sentence) {
+      const Named& who = names_.all()[m->who];
+      if (who.kind == NameKind::person && (who.gender == gender || who.gender == Gender::unknown)) return true;
+    }
+    return false;
   }
 
   template <class Fits>
@@ -165,13 +182,29 @@ class Resolver {
     return std::max_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; })->name;
   }
 
+  // What tells a role from another of its kind: "le président AMÉRICAIN", "the CHINESE president"; "" where nothing does.
+  [[nodiscard]] Text qualifier(std::uint32_t noun, std::uint32_t last) const {
+    const auto plain = [&](std::uint32_t t) { return reading_.tokens[t].kind == TokenKind::word && !reading_.has_any(t, any_of(Category::function_word, Category::preposition, Category::determiner)); };
+    if (noun + 1 < last && plain(noun + 1) && !capital(noun + 1) && formed(reading_, noun + 1, "adjective_ending", 3)) return reading_.at(noun + 1);
+    return noun > 0 && capital(noun - 1) && plain(noun - 1) && !reading_.tokens[noun].line_before ? reading_.at(noun - 1) : Text();
+  }
+  // "le président américain" is not « le président chinois, Xi Jinping »: whether a role beside the name is qualified otherwise.
+  [[nodiscard]] bool qualified_otherwise(Text mine, std::uint32_t noun, const NameSpan& name) const {
+    for (std::uint32_t t = name.first > 5 ? name.first - 5 : 0; t < std::min<std::uint32_t>(name.last + 5, static_cast<std::uint32_t>(reading_.tokens.size()) - 1); ++t) {
+      if (reading_.tokens[t].word != reading_.tokens[noun].word) continue;
+      if (const Text theirs = qualifier(t, t + 2); !theirs.empty() && theirs != mine) return true;
+    }
+    return false;
+  }
+
   // The last person who goes by this role: "le maire" behind "Paul Roy, maire de Lyon".
-  [[nodiscard]] std::optional<std::u16string> person_called(std::uint32_t noun) const {
+  [[nodiscard]] std::optional<std::u16string> person_called(std::uint32_t noun, std::uint32_t last) const {
+    const Text mine = qualifier(noun, last);
     const auto& mentions = names_.mentions();
     for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < noun; }); m != mentions.begin();) {
       --m;
       const Named& who = names_.all()[m->who];
-      if (who.kind == NameKind::person && std::find(who.roles.begin(), who.roles.end(), reading_.tokens[noun].word) != who.roles.end()) return std::u16string(names_.text(who.where));
+      if (who.kind == NameKind::person && std::find(who.roles.begin(), who.roles.end(), reading_.tokens[noun].word) != who.roles.end() && !(!mine.empty() && qualified_otherwise(mine, noun, who.where))) return std::u16string(names_.text(who.where));
     }
     return std::nullopt;
   }
@@ -206,7 +239,7 @@ class Resolver {
   }
   [[nodiscard]] bool after_link(std::uint32_t t, std::uint32_t first) const {
     while (t > first && (has(t - 1, Category::determiner) || has(t - 1, Category::article_one)) && !has(t - 1, Category::noun_link)) --t;
-    return t > first && (has(t - 1, Category::noun_link) || listed(reading_, t - 1, "agent"));  // « le ministre interviewé PAR Le Soir »
+    return t > first && (reading_.has_any(t - 1, any_of(Category::noun_link, Category::preposition)) || listed(reading_, t - 1, "agent"));  // « le ministre interviewé PAR Le Soir »
   }
 
   // « (LR) », "(D-Ohio)": the token behind it, or `t`.
@@ -234,7 +267,8 @@ class Resolver {
       linked = linked || (t > first && reading_.has_any(t, any_of(Category::noun_link, Category::preposition)) && (p.noun < last || p.own));
       if (!linked && t < p.head) {
         if (const auto m = reading_.match(t, bit(Category::role_noun)); m && m->last <= p.head && !possessive({t, m->last})) {
-          p.noun = m->last - 1;
+          // « le président AMÉRICAIN »: where adjectives follow, the first noun is the head.
+          if (!(p.noun + 1 == t && formed(reading_, t, "adjective_ending", 3))) p.noun = m->last - 1;
           // "a Valmer spokesman", "the Democratic candidate Jane Brown": the name before the noun is not the speaker's.
           if (p.own && p.own->last <= t) { p.of = p.own; p.own.reset(); }
         }
@@ -355,6 +389,7 @@ class Resolver {
       if (const auto who = names_.find(*name); who && names_.all()[*who].gender != Gender::unknown) return names_.all()[*who].gender;
     }
     // "le patron de la chaîne": the first article is the person's.
+    if (p.type == SourceType::organisation) return names_.gender_of(p.first, p.first + 1);  // « la présidence »
     return p.type == SourceType::person ? names_.gender_of(p.first, std::min(p.head, p.first + 3)) : Gender::unknown;
   }
 
@@ -409,7 +444,7 @@ class Resolver {
   [[nodiscard]] std::optional<std::u16string> pointed_back(const Phrase& p) const {
     if (!has(p.first, Category::definite) || p.noun >= p.head) return std::nullopt;
     if (p.type == SourceType::person) {
-      if (auto who = person_called(p.noun); who && (!p.of || p.head - p.first <= bare_phrase + 3)) return who;
+      if (auto who = person_called(p.noun, p.head); who && (!p.of || p.head - p.first <= bare_phrase + 3)) return who;
     }
     if (p.head - p.first > bare_phrase || p.of) return std::nullopt;
     const auto m = reading_.match(p.noun, bit(Category::anaphoric_noun));
