@@ -1,19 +1,31 @@
 #include "counted.h"
 
+#include "noun_phrase.h"
 #include "numeral.h"
+#include "unicode.h"
 
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t max_words = 4;
+constexpr std::uint32_t max_words = 4;   // of a phrase whose noun stands first
+constexpr std::uint32_t max_before = 6;  // words up to a noun that stands last
 
 bool has(const Reading& reading, std::uint32_t token, Category category) {
   return reading.categories(token).meets(bit(category));
 }
 
+bool genitive(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  return text.size() == 2 && (text[0] == u'\'' || text[0] == u'\u2019') && text[1] == u's';
+}
+
 // A word that can stand in a noun phrase without article.
 bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   if (token >= sentence.last || reading.tokens[token].line_before || reading.tokens[token].kind != TokenKind::word) return false;
+  if (genitive(reading, token)) return false;
+  const auto text = reading.at(token);
+  if (text.size() == 2 && unicode::is_upper(text[0]) && unicode::is_upper(text[1])) return true;  // "four US lines"
+  if (text == u"I" && token > sentence.first && reading.tokens[token - 1].capitalised && token + 1 < sentence.last && !reading.tokens[token + 1].capitalised) return nominal(reading, sentence, token + 1);  // "World War I veterans"
   constexpr CategorySet no = any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary, Category::month, Category::weekday, Category::determiner);
   return !reading.categories(token).meets(no);
 }
@@ -23,11 +35,59 @@ bool plural(const Reading& reading, std::uint32_t token) {
   return has(reading, token, Category::plural_noun) || (text.size() > 3 && text.back() == u's' && text[text.size() - 2] != u's');
 }
 
-// Past a word and those joined to it by hyphens: "African-American".
+// Past a word and those joined to it by hyphens: "African-American", "Covid-19".
 std::uint32_t past_compound(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   ++token;
-  while (token + 1 < sentence.last && reading.is(token, u'-') && glued(reading, token) && glued(reading, token + 1) && reading.tokens[token + 1].kind == TokenKind::word) token += 2;
+  while (token + 1 < sentence.last && reading.is(token, u'-') && glued(reading, token) && glued(reading, token + 1) && reading.tokens[token + 1].kind != TokenKind::mark) token += 2;
   return token;
+}
+
+// The verb of a clause, where a noun could stand: "quipped", "met".
+bool finite(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  return (formed(reading, token, "past_ending", 4) && text[text.size() - 3] != u'e') || listed(reading, token, "past_irregular");
+}
+
+// The noun stands last: "two other job cuts", "12 British soldiers", "one yellow sheet", "5% of disposable income". A count of
+// several has its plural, or what follows is no noun ("the two met"); else it is the last word before the phrase ends.
+std::optional<Span> before_last(const Reading& reading, const Sentence& sentence, const Quantity& quantity, std::uint32_t first, bool linked, bool hyphened) {
+  const auto& value = quantity.value ? quantity.value : quantity.min ? quantity.min : quantity.max;
+  const bool one = !linked && quantity.kind == QuantityKind::cardinal && value && compare(*value, {1, 0, false}) == 0;
+  // "a 6.1 quake": a size.
+  const bool single = quantity.kind != QuantityKind::cardinal || linked || one || (value && value->exponent < 0) || !(value || quantity.bound == Bound::approx);
+  const auto says = [&](std::uint32_t t) { return one && has(reading, t, Category::reporting_verb) && !has(reading, t, Category::noun_also); };
+  std::uint32_t end = first;
+  for (std::uint32_t words = 0; words <= max_before; ++words) {
+    const bool goes_on = nominal(reading, sentence, end);
+    // "one of the world's largest markets"
+    if (!goes_on && words > 0 && end < sentence.last && genitive(reading, end) && nominal(reading, sentence, end + 1)) {
+      first = ++end;
+      words = 0;
+    } else if (!goes_on) {
+      break;
+    }
+    const std::uint32_t next = past_compound(reading, sentence, end);
+    const bool more = nominal(reading, sentence, next);
+    if (words > 0 && (adverb_form(reading, end) || has(reading, end, Category::age_before) || says(end) || (!more && finite(reading, end)))) break;
+    // "the first announced in May", "who first signed Fischer"
+    if (words == 0 && finite(reading, end) && (!more || (quantity.kind == QuantityKind::ordinal && (reading.tokens[next].capitalised || formed(reading, next, "gerund_ending", 4))))) return std::nullopt;
+    if (plural(reading, next - 1) && !(single && !linked && more && reading.tokens[next].capitalised)) {
+      // "one guy runs": a verb; "one sports car"
+      if (one && !has(reading, next - 1, Category::plural_noun)) {
+        if (words > 0 && !more) break;
+        end = next;
+        continue;
+      }
+      return Span{reading.tokens[first].where.begin, reading.tokens[(more && plural(reading, next) && !has(reading, next, Category::age_before) ? next : next - 1)].where.end};
+    }
+    if (words == max_before) return std::nullopt;
+    end = next;
+    // "U.S. adults"
+    if (reading.is(end, u'.') && glued(reading, end) && reading.at(end - 1).find(u'.') != std::u16string_view::npos && nominal(reading, sentence, end + 1)) ++end;
+  }
+  if (hyphened && quantity.kind != QuantityKind::ordinal) end = past_compound(reading, sentence, first);  // "12-nation pact"
+  if (end == first || !(single || hyphened)) return std::nullopt;
+  return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
 }
 
 }  // namespace
@@ -35,11 +95,13 @@ std::uint32_t past_compound(const Reading& reading, const Sentence& sentence, st
 std::optional<Span> find_counted(const Reading& reading, const Sentence& sentence, const Quantity& quantity, std::uint32_t after) {
   const bool measured = quantity.kind != QuantityKind::cardinal && quantity.kind != QuantityKind::ordinal && quantity.kind != QuantityKind::ratio;
   std::uint32_t at = after;
-  if (at < sentence.last && reading.is(at, u'-') && !reading.tokens[at].space_before) ++at;  // "12-nation pact"
+  const bool hyphened = at < sentence.last && reading.is(at, u'-') && !reading.tokens[at].space_before;  // "12-nation pact"
+  if (hyphened) ++at;
   bool linked = false;
   if (at < sentence.last && (has(reading, at, Category::unit_link) || has(reading, at, Category::of_whole)) && !reading.tokens[at].line_before) {
     ++at;
     linked = true;
+    if (at < sentence.last && reading.categories(at).meets(any_of(Category::relative, Category::pronoun)) && !has(reading, at, Category::determiner)) return std::nullopt;  // "of which", "of them"
     while (at < sentence.last && reading.categories(at).meets(any_of(Category::function_word, Category::determiner)) && at < after + 3 && reading.tokens[at].kind == TokenKind::word) ++at;  // "of the", "de la"
   }
   // "800 milliards d'ici 2030", "12 000 d'ici à trois ans": a date's words.
@@ -48,26 +110,12 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!nominal(reading, sentence, at)) return std::nullopt;
   const std::uint32_t first = at;
+  if (reading.pack.setting("head_noun") != "first") return before_last(reading, sentence, quantity, first, linked, hyphened);
   std::uint32_t last = past_compound(reading, sentence, at);
-  if (reading.pack.setting("head_noun") == "first") {
-    // Adjectives that stand before the noun, then the noun, then one "de" complement.
-    while (has(reading, last - 1, Category::adjective_before) && nominal(reading, sentence, last) && last < first + max_words) ++last;
-    if (last + 1 < sentence.last && has(reading, last, Category::unit_link) && !dates(last) && nominal(reading, sentence, last + 1) && !reading.tokens[last + 1].capitalised) last += 2;
-  } else {
-    // Up to the first plural: "two other job cuts", "12 British soldiers", "two Amsterdam-based firms".
-    std::uint32_t end = at;
-    last = at + 1;
-    for (std::uint32_t words = 0; words < max_words && nominal(reading, sentence, end); ++words) {
-      const std::uint32_t compound = past_compound(reading, sentence, end);
-      if (plural(reading, compound - 1)) {
-        last = compound;
-        if (nominal(reading, sentence, last) && plural(reading, last)) ++last;
-        break;
-      }
-      if (words == 0 && compound > end + 1) last = nominal(reading, sentence, compound) ? compound + 1 : compound;
-      end = compound;
-    }
-  }
+  // Adjectives that stand before the noun, then the noun, then one "de" complement; an infinitive is none.
+  while (has(reading, last - 1, Category::adjective_before) && nominal(reading, sentence, last) && last < first + max_words) ++last;
+  if (last + 1 < sentence.last && has(reading, last, Category::unit_link) && !dates(last) && nominal(reading, sentence, last + 1) && !reading.tokens[last + 1].capitalised &&
+      !has(reading, last + 1, Category::infinitive) && !formed(reading, last + 1, "infinitive_ending", 4)) last += 2;
   return Span{reading.tokens[first].where.begin, reading.tokens[last - 1].where.end};
 }
 

@@ -19,12 +19,20 @@ class Measurer {
     const std::uint32_t first = first_of(q);
     if (first <= sentence_.first) return;
     // A range holds its own "from".
-    const std::uint32_t link = listed(reading_, first, "change_from") ? first : first - 1;
+    std::uint32_t link = listed(reading_, first, "change_from") ? first : first - 1;
+    while (link > sentence_.first && link < first && adverbial(link)) --link;  // "up from JUST 15%"
     const auto m = verb_before(first, before);
     const bool stands = m && kind_of(*m) == VerbKind::stands;
+    // « passé de 120 à 80 »: the ends tell the way.
+    const bool end = before && before->change_role == ChangeRole::from && before->kind == q.kind && before->unit == q.unit && listed(reading_, link, "change_to");
+    // "up to 4.1% from 3.8%"
+    const bool start = before && before->change_role == ChangeRole::to && before->kind == q.kind && before->unit == q.unit && listed(reading_, link, "change_from") && token_from(before->where.end) == link;
+    if (end || start) set(q, before->change, end ? ChangeRole::to : ChangeRole::from);
+    else if (m && !stands) change(q, *m, first, link, behind);
+    else if (stands && listed(reading_, link, "change_from") && leads_to(q, Change::up, behind)) set(q, Change::up, ChangeRole::from);
+    else if (stands && listed(reading_, link, "change_from") && leads_to(q, Change::down, behind)) set(q, Change::down, ChangeRole::from);
     // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
-    if (m && q.change == Change::none && before && before->change != Change::none && listed(reading_, link, "change_to")) q.change = before->change;
-    if (q.change != Change::none) q.change_role = stands ? ChangeRole::to : role(q, link, m.has_value(), behind);
+    else if (stands && before && before->change != Change::none && listed(reading_, link, "change_to")) set(q, before->change, ChangeRole::to);
     if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
     std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
     if (!phrase && (!m || stands) && q.kind != QuantityKind::cardinal && listed(reading_, link, "change_by")) phrase = with_article(subject(link));
@@ -85,15 +93,61 @@ class Measurer {
     return reading_.has(m.first - 1, Category::unit_link) && kind_of(m) == VerbKind::moves;
   }
 
-  // "by 3%", "de 7,5 % à 7,3 %": what the word in front makes of the figure.
-  [[nodiscard]] ChangeRole role(const Quantity& q, std::uint32_t link, bool verb, const Quantity* behind) {
-    if (listed(reading_, link, "change_to") || (q.bound_at && listed(reading_, token_from(q.bound_at->end) - 1, "change_to"))) return ChangeRole::to;
-    if (listed(reading_, link, "change_from")) {
-      if (!listed(reading_, link, "change_by")) return ChangeRole::from;
-      const std::uint32_t end = token_from(q.where.end);
-      if (behind && behind->kind == q.kind && end < sentence_.last && listed(reading_, end, "change_to") && first_of(*behind) == end + 1) return ChangeRole::from;
+  static void set(Quantity& q, Change change, ChangeRole role) {
+    q.change = change;
+    q.change_role = role;
+  }
+
+  // "rose 3%", "fell from 7 to 5", « a reculé de 1,2 million »: the direction, and what the word in front makes of the figure.
+  void change(Quantity& q, const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity* behind) {
+    const auto m = reading_.match(verb.first, bit(Category::change_verb));
+    if (!m) return;
+    const Change way = m->value == 0 ? Change::up : Change::down;
+    const bool to = listed(reading_, link, "change_to") || reaches(q), from = listed(reading_, link, "change_from"), by = listed(reading_, link, "change_by");
+    if (to) return set(q, way, ChangeRole::to);
+    if (from && (!by || leads_to(q, way, behind))) return set(q, way, ChangeRole::from);
+    if (by ? by_so_much(verb, link) : directly(q, verb, first, behind)) set(q, way, ChangeRole::by);
+  }
+  // "up TO 15%", "fell BELOW 10%", « passé SOUS les 5 % »
+  [[nodiscard]] bool reaches(const Quantity& q) {
+    if (!q.bound_at || q.bound_at->end > q.where.begin) return false;
+    const std::uint32_t end = token_from(q.bound_at->end), first = token_from(q.bound_at->begin);
+    if (listed(reading_, end - 1, "change_to")) return true;
+    for (std::uint32_t t = first; t < end; ++t) {
+      if (listed(reading_, t, "change_reach")) return true;
     }
-    return verb ? ChangeRole::by : ChangeRole::none;
+    return false;
+  }
+  // « de 7,5 % à 7,3 % », « de 23 % en 2018 à 10 % »: where the same preposition says "by" and "from", the end that follows tells.
+  // « de 2 cents à 1,05 $ » is a way down by the one, to the other.
+  [[nodiscard]] bool leads_to(const Quantity& q, Change way, const Quantity* behind) {
+    if (!behind || behind->kind != q.kind || behind->unit != q.unit) return false;
+    const std::uint32_t end = first_of(*behind);
+    if (end == sentence_.first || !listed(reading_, end - 1, "change_to")) return false;
+    std::uint32_t t = token_from(q.counted ? q.counted->end : q.where.end);
+    for (std::uint32_t words = 0; t + 1 < end; ++t, ++words) {
+      if (words > 3 || reading_.is(t, u',') || reading_.has_any(t, any_of(Category::change_verb, Category::measure_verb))) return false;
+    }
+    const auto& a = q.value ? q.value : q.min ? q.min : q.max;
+    const auto& b = behind->value ? behind->value : behind->min ? behind->min : behind->max;
+    return !a || !b || compare(*a, *b) * (way == Change::up ? 1 : -1) < 0;
+  }
+  // "growth OF 3%" but not "lost sales OF $3bn"; « a réduit ses émissions DE 12 % » but not « a supprimé une taxe DE 3 % ».
+  [[nodiscard]] bool by_so_much(const Match& verb, std::uint32_t link) const {
+    if (!reading_.has(link, Category::unit_link) || link <= verb.last) return true;
+    if (noun(verb)) return listed(reading_, verb.last, "measured_in") || reading_.has(verb.last, Category::preposition);
+    return !bare_nouns_ && !has(verb.last, Category::article_one) && !reading_.has(verb.last, Category::preposition);
+  }
+  // "rose 3%", "lost 4 cents to 96 cents"; "raised $3bn" raised nothing by so much.
+  [[nodiscard]] bool directly(const Quantity& q, const Match& verb, std::uint32_t first, const Quantity* behind) {
+    const bool share = q.kind == QuantityKind::percent || q.kind == QuantityKind::percentage_points || q.unit == "{point}";
+    const std::uint32_t end = token_from(q.where.end);
+    const bool goes_to = behind && behind->kind == q.kind && behind->unit == q.unit && end < sentence_.last && listed(reading_, end, "change_to") && first_of(*behind) == end + 1;
+    if (!share && !goes_to && (kind_of(verb) == VerbKind::sets || q.kind == QuantityKind::duration)) return false;
+    for (std::uint32_t t = verb.last; t < first; ++t) {
+      if (!adverbial(t) && !reading_.has(t, Category::complementizer)) return false;
+    }
+    return true;
   }
 
   [[nodiscard]] std::optional<NounPhrase> subject(std::uint32_t end) const { return subject_before(reading_, sentence_.first, end); }
@@ -126,18 +180,24 @@ class Measurer {
   std::optional<Span> behind_noun(Quantity& q, bool of_noun) {
     std::uint32_t in = token_from(q.where.end);
     const auto m = in < sentence_.last ? reading_.match(in, bit(Category::change_verb)) : std::nullopt;
-    if (m) in = m->last;
+    if (m) {
+      // "posted a 12% RISE", "closed 4% HIGHER"
+      if (q.change == Change::none && (listed(reading_, in, "change_behind") ? !has(m->last, Category::complementizer) && !listed(reading_, m->last, "change_than") : article_before(q))) set(q, m->value == 0 ? Change::up : Change::down, ChangeRole::by);
+      in = m->last;
+    }
     else if (!of_noun || q.change_role != ChangeRole::by || !bare_nouns_) return std::nullopt;
     if (in + 1 >= sentence_.last || !listed(reading_, in, "measured_in")) return std::nullopt;
     ++in;
     while (in + 1 < sentence_.last && determiner(in)) ++in;
     if (reading_.has_any(in, any_of(Category::month, Category::date_word, Category::weekday, Category::date_unit))) return std::nullopt;
     const auto counted = find_counted(reading_, sentence_, Quantity{}, in);
-    if (counted && m && q.change == Change::none) {
-      q.change = m->value == 0 ? Change::up : Change::down;
-      q.change_role = ChangeRole::by;
-    }
     return counted;
+  }
+
+  [[nodiscard]] bool article_before(const Quantity& q) {
+    std::uint32_t t = first_of(q);
+    while (t > sentence_.first && listed(reading_, t - 1, "change_adjective")) --t;
+    return t > sentence_.first && determiner(t - 1);
   }
 
   [[nodiscard]] bool adverbial(std::uint32_t token) const {
@@ -189,7 +249,7 @@ class Measurer {
     while (first < p.head && (determiner(first) || reading_.has(first, Category::unit_link))) ++first;
     if (first >= p.head || p.head - first > max_phrase) return std::nullopt;
     if (reading_.tokens[first].kind != TokenKind::word || !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1))) return std::nullopt;
-    if (reading_.has(first, Category::enclitic)) return std::nullopt;
+    if (reading_.has(first, Category::enclitic) || reading_.at(first)[0] == u'\'' || reading_.at(first)[0] == u'\u2019') return std::nullopt;
     if (p.head - first == 1 && (reading_.has_any(first, any_of(Category::pronoun, Category::function_word)) || adverbial(first))) return std::nullopt;
     return Span{reading_.tokens[first].where.begin, reading_.tokens[p.head - 1].where.end};
   }
@@ -205,6 +265,10 @@ bool measures(const Quantity& q) {
   return std::find(std::begin(none), std::end(none), q.kind) == std::end(none);
 }
 
+bool like_a_year(const Quantity& q) {
+  return q.kind == QuantityKind::cardinal && q.value && q.value->exponent == 0 && q.value->coefficient >= 1900 && q.value->coefficient < 2100 && q.where.size() == 4;
+}
+
 }  // namespace
 
 void find_measured(const Reading& reading, const std::vector<Sentence>& sentences, std::vector<Quantity>& quantities) {
@@ -216,7 +280,11 @@ void find_measured(const Reading& reading, const std::vector<Sentence>& sentence
     if (i == begin) continue;
     Measurer measurer(reading, sentence);
     for (std::size_t k = begin; k < i; ++k) {
-      if (measures(quantities[k])) measurer.read(quantities[k], k > begin ? &quantities[k - 1] : nullptr, k + 1 < i ? &quantities[k + 1] : nullptr);
+      if (!measures(quantities[k])) continue;
+      // « de 23 % en 2018 à 10 % »: the year between the ends, which is read as a number so far.
+      const bool past = k > begin + 1 && like_a_year(quantities[k - 1]) && quantities[k - 2].kind == quantities[k].kind && quantities[k].kind != QuantityKind::cardinal;
+      const bool over = k + 2 < i && like_a_year(quantities[k + 1]) && quantities[k + 2].kind == quantities[k].kind && quantities[k].kind != QuantityKind::cardinal;
+      measurer.read(quantities[k], k > begin ? &quantities[k - 1 - past] : nullptr, k + 1 < i ? &quantities[k + 1 + over] : nullptr);
     }
   }
 }

@@ -445,7 +445,6 @@ class Finder {
     age(q, amount.first, amount.last);
     bounds(q, amount.first, after_);
     counted(q);
-    change(q, q.bound_at && q.bound_at->begin < amount.where.begin ? bound_begin(*q.bound_at, amount.first) : amount.first);
     if (closes_interval(q, amount.first)) return;
     out_.push_back(std::move(q));
   }
@@ -545,18 +544,6 @@ class Finder {
     while (first > sentence_->first && reading_.tokens[first].where.begin > bound.begin) --first;
     return first;
   }
-  // "rose 3 %", "a reculé de 1,2 million": the nearest change verb before, in the same clause.
-  void change(Quantity& q, std::uint32_t first) const {
-    for (std::uint32_t back = 1; back <= 6 && first >= sentence_->first + back; ++back) {
-      const std::uint32_t t = first - back;
-      if (reading_.is(t, u',') || reading_.is(t, u';')) return;
-      if (const auto m = reading_.match(t, bit(Category::change_verb))) {
-        q.change = m->value == 0 ? Change::up : Change::down;
-        return;
-      }
-    }
-  }
-
   struct Bounding {
     std::uint32_t first = 0;
     std::uint32_t last = 0;       // where the amount begins
