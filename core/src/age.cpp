@@ -1,5 +1,6 @@
 #include "age.h"
 
+#include "noun_phrase.h"
 #include "numeral.h"
 
 namespace citelight {
@@ -18,9 +19,9 @@ class Age {
                        (reading_.is(last_, u',') || reading_.is(last_, u'.')) && reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
     const bool plural = lead_.any && has(last_, Category::enclitic) && glued(reading_, last_) && reading_.is(first_ - 1, u'-');  // "the over-65s"
     // "père de cinq enfants" gives no age where ages have their unit.
-    const bool led = led_by(reading_, sentence_, lead_, Category::age_before) && !(with_unit() && counted_behind());
+    const bool led = (led_by(reading_, sentence_, lead_, Category::age_before) || (first_ > sentence_.first && has(first_ - 1, Category::age_before))) && !(with_unit() && counted_behind());
     const bool joined = lead_.after_age && !counted_behind();
-    if (comma || plural || led || joined) {
+    if (comma || plural || led || joined || (!with_unit() && (lived(q, *age) || people_over(*age)))) {
       q.kind = QuantityKind::age;
       q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
     }
@@ -33,7 +34,37 @@ class Age {
   // Ages are given with their unit, as in French: "Nora Vidal, 32 ans".
   [[nodiscard]] bool with_unit() const { return reading_.pack.setting("age_beside_name") == "unit"; }
 
+  // Whether the clause ends here, or goes on with what tells when or where.
+  [[nodiscard]] bool ends() const { return !inside(last_) || reading_.tokens[last_].kind == TokenKind::mark || listed(reading_, last_, "age_ends"); }
+  // "turned 100", "died at 93", "He's 20."
+  [[nodiscard]] bool lived(const Quantity& q, Decimal age) const {
+    if (!q.value || !ends()) return false;
+    std::uint32_t t = lead_.begin;
+    while (t > sentence_.first && listed(reading_, t - 1, "age_only")) --t;
+    if (t <= sentence_.first) return false;
+    if (listed(reading_, t - 1, "age_verbs")) return true;
+    if (t < sentence_.first + 2) return false;
+    if (listed(reading_, t - 1, "age_at") && listed(reading_, t - 2, "age_at_verbs")) return age.coefficient > 12;  // "died at 9" may be the hour
+    return age.coefficient > 1 && listed(reading_, t - 1, "age_be") && listed(reading_, t - 2, "age_subjects");
+  }
+  // "people over 65", "children under 5"
+  [[nodiscard]] bool people_over(Decimal age) const {
+    return lead_.bounded && lead_.begin > sentence_.first && age.coefficient > 2 && lead_.begin + 1 == first_ && !several_behind() && listed(reading_, lead_.begin, "age_bounds") && listed(reading_, lead_.begin - 1, "age_people");
+  }
+  // "for over 65s", "Under 18s must pay"; "in under 10s" they ran.
+  [[nodiscard]] bool of_such_an_age(const Quantity& q) const {
+    const auto& age = q.min ? q.min : q.max ? q.max : q.value;
+    if (with_unit() || q.unit != "s" || !age || age->exponent != 0 || age->coefficient < 5 || age->coefficient > 100 || last_ != first_ + 2 || !glued(reading_, first_ + 1)) return false;
+    if (!lead_.bounded || lead_.begin + 1 != first_ || !listed(reading_, lead_.begin, "age_bounds")) return false;
+    return lead_.begin == sentence_.first || listed(reading_, lead_.begin - 1, "age_people") || reading_.categories(lead_.begin - 1).meets(any_of(Category::determiner, Category::conjunction, Category::numeral_joiner)) || (age->coefficient >= 40 && has(lead_.begin - 1, Category::preposition));
+  }
+
   std::uint32_t duration(Quantity& q) const {
+    if (of_such_an_age(q)) {
+      q.kind = QuantityKind::age;
+      q.unit.assign(1, 'a');
+      return last_;
+    }
     std::uint32_t at = last_;
     if (reading_.is(at, u'-') && glued(reading_, at)) ++at;
     if (const auto old = inside(at) ? reading_.match(at, bit(Category::age_after)) : std::nullopt) {
@@ -64,6 +95,8 @@ class Age {
     std::uint32_t noun = lead_.begin - 2;
     // "les hommes blancs de plus de 65 ans"
     if (lead_.bounded && noun > sentence_.first && reading_.match(noun - 1, bit(Category::role_noun)) && !has(noun, Category::role_noun) && reading_.tokens[noun].kind == TokenKind::word && !has(noun, Category::function_word)) --noun;
+    // « le Français de 32 ans »
+    if (reading_.tokens[noun].capitalised && noun > sentence_.first && has(noun - 1, Category::determiner) && formed(reading_, noun, "nationality_ending", 4)) return true;
     const auto role = reading_.match(noun, bit(Category::role_noun));
     if (!role || role->last != noun + 1) return false;
     const auto type = reading_.pack.text(role->value);
@@ -85,6 +118,10 @@ class Age {
     if (!bracket && someone(name)) return true;
     if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised || reading_.categories(name).meets(any_of(Category::function_word, Category::month))) return false;
     return bracket ? reading_.is(last_, u')') || reading_.is(last_, u',') : !inside(last_) || reading_.tokens[last_].kind == TokenKind::mark;
+  }
+  // "people over 65 times": a plural, where "people over 65 vote" has a verb.
+  [[nodiscard]] bool several_behind() const {
+    return inside(last_) && (reading_.match(last_, any_of(Category::times_word, Category::unit, Category::plural_noun)) || (reading_.tokens[last_].kind == TokenKind::word && !has(last_, Category::function_word) && reading_.at(last_).back() == u's'));
   }
   [[nodiscard]] bool counted_behind() const {
     return inside(last_) && (reading_.match(last_, bit(Category::times_word)) || (reading_.tokens[last_].kind == TokenKind::word && !has(last_, Category::function_word)));

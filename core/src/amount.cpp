@@ -67,7 +67,7 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency, 
   const auto sub = reading.match(rest->last, bit(Category::currency));
   const bool named = sub && reading.pack.unit(sub->value).subunit == 2;
   // Without the word, two digits must end the phrase: "3 euros 50.", not "3 euros 50 personnes".
-  const bool two = !sign_first && rest->plain && rest->where.size() == 2;
+  const bool two = !sign_first && (rest->digits ? rest->plain && rest->where.size() == 2 : !amount.number.digits && rest->value.coefficient >= 10);  // "five pounds fifty"
   if (!named && !two) return;
   if (!named && !ends_amount(reading, rest->last)) return;
   if (const auto sum = add(amount.value, scaled(rest->value, -2))) {
@@ -195,6 +195,12 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
   const auto weight = reading.match(m.first, bit(Category::unit));
   const auto currency = reading.match(m.first, bit(Category::currency));
   if (!weight || !currency || weight->last != currency->last) return m;
+  // "two pounds and thirty pence"
+  const std::uint32_t rest = m.last + has(reading, m.last, Category::numeral_joiner);
+  if (const auto number = goes_on(reading, rest) ? read_numeral(reading, rest) : std::nullopt) {
+    const auto coin = reading.match(number->last, bit(Category::currency));
+    if (coin && reading.pack.unit(coin->value).subunit != 0) return currency;
+  }
   constexpr std::uint32_t before = 8, behind = 6;
   std::optional<std::uint32_t> sense;
   std::uint32_t nearest = before + 1;

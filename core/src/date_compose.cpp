@@ -168,7 +168,9 @@ std::optional<DateSpan> DateComposer::time_end(std::uint32_t at, const DateSpan&
 // A year that closes a range needs no other sign.
 std::optional<DateSpan> DateComposer::year_end(std::uint32_t at) const {
   const auto n = text_.digits(at);
-  if (!n || n->ordinal || n->digits != 4 || n->value < 1000 || n->value > 2199 || counts_behind(text_, n->last)) return std::nullopt;
+  if (!n || n->ordinal || n->digits != 4 || n->value < 1000 || n->value > 2199) return std::nullopt;
+  // "between 2019 and 2021 prices rose"
+  if (counts_behind(text_, n->last) && (measures_behind(text_, n->last) || n->value < 1950 || n->value > 2049 || n->value % 50 == 0)) return std::nullopt;
   DateSpan out;
   out.first = at;
   out.last = n->last;

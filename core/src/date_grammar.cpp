@@ -275,7 +275,7 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
     // "novembre 23 de 1987": the order of another language, where nothing else can be meant.
     day = day_number(next);
     if (day && !closes(day->last) && !year_behind(day->last)) day.reset();
-    if (day && (text_.link(day->last, "and") || (text_.is(day->last, u',') && text_.is_number(day->last + 1)) || text_.is(day->last, u':'))) day.reset();
+    if (day && (text_.link(day->last, "and") || (text_.is(day->last, u',') && text_.is_number(day->last + 1) && !year_behind(day->last)) || text_.is(day->last, u':'))) day.reset();
   }
   const bool day_here = day && !(day->digits == 0 && !day->ordinal && text_.spelled_year(day_at)) && !measures_behind(text_, day->last) &&
                         !(text_.glued(day->last) && (text_.is(day->last, u':') || text_.is_word(day->last) || text_.is(day->last, u'%'))) &&

@@ -1,5 +1,6 @@
 #include "left_alone.h"
 
+#include "noun_phrase.h"
 #include "unicode.h"
 
 namespace citelight {
@@ -140,6 +141,8 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   const bool next_counts = next_word && !has(reading, amount.last, Category::function_word) && !reading.categories(amount.last).meets(any_of(Category::auxiliary));
   // A sentence's first word is capitalised whatever it is.
   const bool opens = before == sentence.first || (before > sentence.first && reading.tokens[before - 1].kind == TokenKind::mark && !reading.is(before - 1, u',') && !reading.is(before - 1, u'-'));
+  // "Apollo 11 landed": what it did, and nothing that it counts.
+  if (opens && next_counts && !adverb_form(reading, before) && !title_case(reading, sentence) && (formed(reading, amount.last, "past_ending", 4) || listed(reading, amount.last, "past_irregular"))) return true;
   if (opens && next_counts && !reading.tokens[amount.last].capitalised) return false;
   if (next_counts && title_case(reading, sentence)) return false;
   // "Paris 2 000 personnes": four digits and more that are counted are no model number, years aside.
@@ -233,6 +236,69 @@ bool note_mark(const Reading& reading, const Sentence& sentence, const Amount& a
   return reading.is(first - 1, u'(') && reading.is(amount.last, u')') && goes_on(reading, sentence, amount.last + 1);
 }
 
+// The number that begins the line before (-1) or behind (+1) the one `first` stands in, and the token behind it; nothing within a page's length.
+std::optional<std::pair<std::uint64_t, std::uint32_t>> neighbour(const Reading& reading, std::uint32_t first, int step) {
+  constexpr std::uint32_t longest = 300;
+  std::uint32_t t = first;
+  for (std::uint32_t walked = 0; walked < longest; ++walked) {
+    if (step > 0 ? t + 1 >= reading.tokens.size() : t == 0) return std::nullopt;
+    t = step > 0 ? t + 1 : t - 1;
+    if (t != 0 && !reading.tokens[t].line_before) continue;
+    const auto text = reading.at(t);
+    if (reading.tokens[t].kind != TokenKind::number || text.size() > 2) return std::nullopt;
+    std::uint64_t value = 0;
+    for (const char16_t c : text) {
+      if (c < u'0' || c > u'9') return std::nullopt;
+      value = value * 10 + (c - u'0');
+    }
+    return std::pair(value, t + 1);
+  }
+  return std::nullopt;
+}
+
+// "1-mesurer les écarts" above "2-publier les comptes", "4 The weather" above "5 The tide"; a pager's "1", "2", "3", "4" line by line.
+bool numbered_line(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!amount.number.plain || amount.measured || after != first + 1 || reading.tokens[first].where.size() > 2 || (first > 0 && !reading.tokens[first].line_before)) return false;
+  // "4 The Weather Forecast"
+  if (goes_on(reading, sentence, after) && reading.tokens[after].capitalised && reading.categories(after).meets(any_of(Category::determiner, Category::definite, Category::article_one))) return true;
+  const std::uint64_t n = amount.value.coefficient;
+  const auto before = neighbour(reading, first, -1), behind = neighbour(reading, first, 1);
+  const bool up = before && before->first + 1 == n, down = behind && behind->first == n + 1;
+  if (!up && !down) return false;
+  const auto alone = [&](std::uint32_t t) { return t >= reading.tokens.size() || reading.tokens[t].line_before; };
+  if (alone(after)) {
+    // A table's cells count up too: four in a row are no chance.
+    std::uint32_t row = 1;
+    for (const int step : {-1, 1}) {
+      std::uint32_t at = first;
+      for (std::uint64_t want = n + step; row < 4; want += step, ++row) {
+        const auto next = neighbour(reading, at, step);
+        if (!next || next->first != want || !alone(next->second) || next->second > at + 2 || at > next->second + 2) break;
+        at = next->second - 1;
+      }
+    }
+    return row >= 4;
+  }
+  return dash(reading, after) && ((up && dash(reading, before->second)) || (down && dash(reading, behind->second)));
+}
+
+// "Nora Vidal (2), professor": a note's mark behind a name; ages in brackets are higher.
+bool note_behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first;
+  return first > sentence.first + 1 && amount.number.plain && !amount.measured && amount.last == first + 1 && amount.value.coefficient <= 12 && reading.is(first - 1, u'(') && reading.is(amount.last, u')') &&
+         reading.tokens[first - 2].kind == TokenKind::word && reading.tokens[first - 2].capitalised && (!goes_on(reading, sentence, amount.last + 1) || reading.is(amount.last + 1, u',') || reading.is(amount.last + 1, u'.'));
+}
+
+// "08 .12 .19": the pieces of a date, or of a version, that spaces part.
+bool piece_behind_a_space(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  const auto piece = [&](std::uint32_t point) { return point + 1 < sentence.last && reading.is(point, u'.') && !glued(reading, point) && glued(reading, point + 1) && reading.tokens[point + 1].kind == TokenKind::number; };
+  if (amount.measured || !amount.number.digits) return false;
+  if (first > sentence.first && reading.is(first, u'.') && reading.tokens[first - 1].kind == TokenKind::number && !reading.tokens[first].line_before) return true;
+  return amount.number.plain && goes_on(reading, sentence, after) && piece(after);
+}
+
 // "3-in-1", "2-for-1": how many things are one, in a name.
 bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t after = amount.last;
@@ -315,7 +381,7 @@ bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amoun
   return glued_to_a_name(reading, sentence, amount) || glued_behind(reading, sentence, amount) ||
          behind_a_name(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) ||
-         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
+         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || note_behind_a_name(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
          in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }

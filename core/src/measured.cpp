@@ -247,11 +247,13 @@ class Measurer {
   [[nodiscard]] std::optional<Span> words(const NounPhrase& p) const {
     std::uint32_t first = p.first;
     while (first < p.head && (determiner(first) || reading_.has(first, Category::unit_link))) ++first;
-    if (first >= p.head || p.head - first > max_phrase) return std::nullopt;
+    std::uint32_t head = p.head;
+    while (head > first + 1 && listed(reading_, head - 1, "dimension")) --head;  // « une frontière longue de 1 400 km »
+    if (first >= head || head - first > max_phrase) return std::nullopt;
     if (reading_.tokens[first].kind != TokenKind::word || !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1))) return std::nullopt;
     if (reading_.has(first, Category::enclitic) || reading_.at(first)[0] == u'\'' || reading_.at(first)[0] == u'\u2019') return std::nullopt;
-    if (p.head - first == 1 && (reading_.has_any(first, any_of(Category::pronoun, Category::function_word)) || adverbial(first))) return std::nullopt;
-    return Span{reading_.tokens[first].where.begin, reading_.tokens[p.head - 1].where.end};
+    if (head - first == 1 && (reading_.has_any(first, any_of(Category::pronoun, Category::anaphor, Category::function_word)) || adverbial(first))) return std::nullopt;
+    return Span{reading_.tokens[first].where.begin, reading_.tokens[head - 1].where.end};
   }
 
   const Reading& reading_;

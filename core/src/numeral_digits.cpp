@@ -63,7 +63,7 @@ class Run : NumeralTokens {
       const std::uint32_t gap = tokens[at_].where.begin - tokens[at_ - 1].where.end;
       const char16_t space = reading_.text[tokens[at_ - 1].where.end];
       const auto text = reading_.at(at_);
-      if (gap != 1 || text.size() < 3 || (space == u' ' && !plain_space)) return;
+      if (gap != 1 || text.size() < 3 || (space == u' ' && !plain_space && !spaced_count())) return;
       for (int i = 0; i < 3; ++i) {
         if (unicode::digit(text[static_cast<std::size_t>(i)]) < 0) return;
       }
@@ -78,6 +78,18 @@ class Run : NumeralTokens {
       ++at_;
       if (fraction) return;
     }
+  }
+
+  // "12 450 voters", where the press parts thousands by a comma: what is counted must follow, and nothing before call the first number its own.
+  [[nodiscard]] bool spaced_count() const {
+    const auto& tokens = reading_.tokens;
+    if (tokens[first_].where.size() > 3 || reading_.text[tokens[first_].where.begin] == u'0' || tokens[at_].where.size() != 3 || !line_goes_on(at_ + 1) || glued(reading_, at_ + 1)) return false;
+    if (tokens[at_ + 1].kind == TokenKind::number) return tokens[at_ + 1].where.size() == 3 && at_ + 2 < tokens.size() && tokens[at_ + 2].kind == TokenKind::word;
+    constexpr CategorySet no = any_of(Category::name_head, Category::month, Category::weekday, Category::age_before, Category::date_unit);
+    if (first_ > 0 && !tokens[first_].line_before && (tokens[first_ - 1].kind == TokenKind::number || glued(reading_, first_) || reading_.categories(first_ - 1).meets(no))) return false;
+    if (tokens[at_ + 1].kind != TokenKind::word || tokens[at_ + 1].capitalised || has(at_ + 1, Category::function_word)) return false;
+    const auto word = reading_.at(at_ + 1);
+    return reading_.categories(at_ + 1).meets(any_of(Category::plural_noun, Category::percent, Category::currency, Category::adjective_before)) || (word.size() > 3 && word.back() == u's');
   }
 
   [[nodiscard]] char16_t decimal_mark() const {

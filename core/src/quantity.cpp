@@ -7,6 +7,7 @@
 #include "counted.h"
 #include "left_alone.h"
 #include "money_names.h"
+#include "noun_phrase.h"
 #include "number_words.h"
 #include "pair.h"
 #include "ratio.h"
@@ -50,7 +51,7 @@ class Finder {
       if (const auto m = reading_.match(at, bit(Category::idiom))) return m->last;
     }
     if (categories.meets(bit(Category::bound_before))) {
-      if (const auto m = reading_.match(at, bit(Category::bound_before)); m && !other_sign(*m)) {
+      if (const auto m = reading_.match(at, bit(Category::bound_before)); m && !other_sign(*m) && !about_what(*m)) {
         // "the past two terms": which ones, not how many.
         const bool adjective = m->last == at + 1 && has(at, Category::date_word) && at > sentence_->first && has(at - 1, Category::determiner);
         if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last); next != 0 && !lasts(*m, next)) {
@@ -99,6 +100,14 @@ class Finder {
     return (m.first > sentence_->first && glued(reading_, m.first) && angle(m.first - 1)) || (glued(reading_, m.last) && angle(m.last));
   }
 
+  // "built around three pillars", "talked about two wars": what about, not how many.
+  [[nodiscard]] bool about_what(const Match& m) const {
+    if (m.value != static_cast<std::uint32_t>(Bound::approx) || m.first == sentence_->first || !listed(reading_, m.first - 1, "about_behind") || !inside(m.last)) return false;
+    // "built around 300 houses": few and in words, or so many.
+    const auto amount = read_amount(reading_, m.last);
+    return amount && !amount->measured && !amount->number.digits && compare(amount->value, {12, 0, false}) <= 0;
+  }
+
   // "$2 trillion over 10 years", "a 5% rise over two years": behind a figure the word says how long.
   [[nodiscard]] bool lasts(const Match& m, std::uint32_t amount) const {
     if (out_.empty() || m.first == sentence_->first || !has(m.first, Category::ratio_join)) return false;
@@ -117,6 +126,8 @@ class Finder {
   [[nodiscard]] std::uint32_t begin_of_amount(std::uint32_t token) const {
     if (!inside(token) || has(token, Category::range_open)) return 0;  // "up to between five and ten": the range says more
     if (starts_amount(token)) return token;
+    // "up to age 30"
+    if (has(token, Category::age_before) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
     const bool sign = reading_.is(token, u'-') || reading_.is(token, u'+') || reading_.is(token, u'\u2212');
     // "under-18s", "over-65s"
     if (reading_.is(token, u'-') && glued(reading_, token) && glued(reading_, token + 1) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
@@ -141,6 +152,9 @@ class Finder {
     }
     if (const auto end = range(pair_.past_suspended(amount))) return *end;
     if (times_and_half(amount)) return after_;
+    // "the past year and a half": more of the time named before.
+    if (amount.number.form == NumeralForm::fraction && !amount.measured && has(amount.first, Category::article_one) && amount.first >= sentence_->first + 2 && has(amount.first - 1, Category::numeral_joiner) && has(amount.first - 2, Category::date_unit) &&
+        !reading_.categories(amount.last).meets(any_of(Category::of_whole, Category::unit_link))) return amount.last;
     if (amount.number.one && !counts_as_one(reading_, *sentence_, amount)) return amount.number.last;
     if (amount.kind == QuantityKind::ordinal && !ranks(reading_, *sentence_, amount)) return amount.last;
     if (amount.number.digits && glued(reading_, amount.last) && !glued(reading_, amount.first) && times_behind(amount)) return after_;  // "10x"
@@ -443,10 +457,38 @@ class Finder {
     after_ = amount.last;
     inner_ = amount.bound;
     age(q, amount.first, amount.last);
+    const std::uint32_t begin = lead(amount.first).begin;
+    below_zero(q);
     bounds(q, amount.first, after_);
-    counted(q);
+    // « à 20 km de Paris », "within six feet of the cup": from there, not of it.
+    const bool distance = q.kind == QuantityKind::measure && is_length(q.unit) && amount.first > sentence_->first && (listed(reading_, amount.first - 1, "distance_before") || (begin > sentence_->first && listed(reading_, begin - 1, "distance_before")));
+    if (!distance) counted(q);
+    // « exporte vers trois pays »: where to.
+    if (q.counted && q.kind == QuantityKind::cardinal && q.bound == Bound::approx && q.bound_at && begin < amount.first && listed(reading_, begin, "bound_direction")) {
+      q.bound = Bound::exact;
+      q.bound_at.reset();
+    }
     if (closes_interval(q, amount.first)) return;
     out_.push_back(std::move(q));
+  }
+
+  static bool is_length(std::string_view unit) {
+    constexpr std::string_view lengths[] = {"m", "km", "cm", "mm", "[mi_i]", "[ft_i]", "[yd_i]", "[nmi_i]"};
+    return std::find(std::begin(lengths), std::end(lengths), unit) != std::end(lengths);
+  }
+
+  // "ten degrees below zero", "five above zero", « 10 degrés sous zéro »
+  void below_zero(Quantity& q) {
+    const bool degrees = q.unit == "deg" || q.unit == "Cel" || q.unit == "[degF]";
+    if (!inside(after_) || !q.value || q.value->negative || (q.kind != QuantityKind::cardinal && !degrees)) return;
+    const auto bound = reading_.match(after_, bit(Category::bound_before));
+    const bool above = bound && static_cast<Bound>(bound->value) == Bound::more_than;
+    const std::uint32_t zero = listed(reading_, after_, "below_zero") ? after_ + 1 : above || (bound && static_cast<Bound>(bound->value) == Bound::less_than) ? bound->last : 0;
+    const auto number = zero != 0 && inside(zero) ? read_numeral(reading_, zero) : std::nullopt;
+    if (!number || number->value.coefficient != 0 || number->last > sentence_->last) return;
+    q.value->negative = !above;
+    q.where.end = number->where.end;
+    after_ = number->last;
   }
 
   // "above 1000 and below 1500": two bounds that are one range.

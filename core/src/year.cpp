@@ -23,6 +23,12 @@ bool owns(const DateText& text, std::uint32_t at) {
   return possessive && text.is_word(s + 1) && !text.glued(s + 1);
 }
 
+// "2020 Democratic candidate": where a noun stands last, what is named is of that year.
+bool before_a_name(const DateText& text, std::uint32_t last, std::int32_t year) {
+  if (year < 1950 || year > 2049 || year % 50 == 0 || text.reading().pack.setting("head_noun") != "last" || !text.is_word(last) || !text.token(last).capitalised) return false;
+  return !text.has(last, Category::function_word) && text.at(last).back() != u's' && !text.has(last, Category::month);
+}
+
 }  // namespace
 
 bool measures_behind(const DateText& text, std::uint32_t at) {
@@ -60,11 +66,16 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   const std::uint32_t before = first - 1;
   if (first == text.first()) {
     // "2024 was …", "Mille neuf cent quarante-cinq marque …"
-    return modern && text.link(last, "year_verb").has_value() && !counts;
+    if (counts || !modern) return false;
+    // "2024 was …", « 2017 n'est pas … »
+    return text.link(last, "year_verb") || (text.has(last, Category::negation) && text.link(last + 1, "year_verb")) || before_a_name(text, last, year);
   }
   if (text.glued(first) && !text.is(before, u'(') && !text.is(before, u'[') && !text.dash(before) && !text.elided(before) &&
       text.at(before) != u"\"" && text.at(before) != u"\u201C" && text.at(before) != u"'" && text.at(before) != u"\u2019") return false;
-  if (text.dash(before) && text.glued(before) && text.glued(first)) return false;
+  if (text.dash(before) && text.glued(before) && text.glued(first)) {
+    // "mid-2007", "late-2019", "pre-2008"
+    return modern && !counts && before > text.first() && (text.has(before - 1, Category::number_prefix) || text.before(before, Category::date_word, "edge"));
+  }
   const auto name = text.reading().match(before, bit(Category::name_head));
   if (name && name->last == first && !text.link(before, "year") && !text.before(first, Category::date_link, "event")) return false;
   // A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
@@ -84,6 +95,17 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
     return strong || !counts;
   }
   if (text.before(first, Category::date_link, "numbered")) return true;
+  // "Both 2019 and 2020", "the 1998 and 2018 cups": a list of years that only its end would tell.
+  if (modern && year % 50 != 0 && !in_words) {
+    for (const char* join : {"or", "and"}) {
+      const auto hit = text.link(last, join);
+      const auto next = hit ? text.digits(hit->last) : std::nullopt;
+      if (next && four_digit_year(*next) && next->value > year && next->value <= 2099 && next->value % 50 != 0 && !measures_behind(text, next->last) && (!counts_behind(text, next->last) || text.link(before, "det"))) return true;
+    }
+    if (!text.token(before).capitalised && before_a_name(text, last, year)) return true;
+  }
+  // "Grose's 1787 Dictionary"
+  if (!counts && year >= 1500 && text.is_word(last) && text.token(last).capitalised && (text.at(before) == u"'s" || text.at(before) == u"\u2019s")) return true;
   if (modern && text.link(last, "bound_after")) return true;  // "2018 or later"
   if (counts && (year % 50 == 0 || !modern)) return false;
   // "the 1997 handover", "a 2015 report", "its 2008 crisis": a noun follows.
