@@ -197,6 +197,7 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   }
   if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source))))) return false;
   if (cue.gerund && cue.cls == "opinion" && !(source && has_speaker(*source))) return false;
+  if (svo_ && cue.commits && source && has(start->first, Category::infinitive_link) && !has(cue.first - 1, Category::relative) && !capital(source->head - 1) && !has_source_head({source->head - 1, source->head, source->head})) return true;  // "the deals promise to be good"
   // "If the minister says no", "nobody said that": nothing has been said.
   if (source && !cue.gerund && ((source->first > s.first && listed(reading_, source->first - 1, "condition")) || denied_subject(*source, s))) return true;
   const std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));

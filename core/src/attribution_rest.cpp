@@ -112,6 +112,8 @@ void Finder::according_to(std::uint32_t t) {
     const std::uint32_t close = std::max(source->last, m->last);
     if (const Quotation* told = close + 1 < s.last && reading_.is(close, u':') ? quotation_at(close + 1) : nullptr) {
       a.content.push_back(span(told->first, told->last));  // "the milk is bad, according to Orme: “…”"
+    } else if (std::uint32_t name = after; right > after && capital(after) && right < after + 5 && [&] { while (name < right && capital(name)) ++name; return name == right; }()) {
+      a.source.back().end = reading_.tokens[right - 1].where.end;  // "…, according to its president, Ann Hill."
     } else if (comma(at - 1) && close < s.last && comma(close) && !dash(close) && right > after && !behind && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
   }
   for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
@@ -509,7 +511,7 @@ void Finder::turn() {
   while (headline && t < first + 4 && word(t)) ++t;
   if (headline) {
     const auto role = t > first ? reading_.match(t - 1, bit(Category::role_noun)) : std::nullopt;
-    if (!role || has(first, Category::determiner) || t + 3 >= block_.last || !reading_.is(t, u':') || !capital(t + 1) || (reading_.pack.text(role->value) == "document" && !listed(reading_, t - 1, "headline_document"))) return;
+    if (!role || has(first, Category::determiner) || listed(reading_, first, "credit") || t + 3 >= block_.last || !reading_.is(t, u':') || !capital(t + 1) || (reading_.pack.text(role->value) == "document" && !listed(reading_, t - 1, "headline_document"))) return;
   }
   if (t == first || t + 3 >= block_.last || !reading_.is(t, u':')) return;
   if (has_quotation_at(t + 1)) return;

@@ -151,6 +151,7 @@ class Finder {
           }
         }
         cue.first = t;
+        while (reading_.pack.setting("subject") == "both" && cue.first > block_.first && has(reading_, cue.first - 1, Category::auxiliary)) --cue.first;  // "would have said"
         cue.conditional = kind == "conditional" && reading_.pack.setting("press_conditional") == "yes";
         negation(cue, verb);
         // "a-t-il ajouté", "ont-ils précisé"
@@ -243,6 +244,7 @@ class Finder {
   [[nodiscard]] bool noun_plural(const Match& m, std::string_view roles) const {
     if (reading_.pack.setting("plural_looks_like_verb") != "yes" || m.first == block_.first) return false;
     if (const auto unit = reading_.match(m.first - 1, bit(Category::unit)); unit && unit->last > m.first) return true;  // "three basis points to"
+    if (const auto noun = reading_.match(m.first - 1, bit(Category::role_noun)); noun && noun->last > m.first && !reading_.tokens[m.first - 1].capitalised) return true;  // "blog posts"
     const auto text = reading_.at(m.first);
     if (roles != "f" || text.back() != u's' || listed(reading_, m.first, "never_plural")) return false;
     std::uint32_t t = m.first - 1;
@@ -325,7 +327,7 @@ class Finder {
     const Token& before = reading_.tokens[t - 1];
     if (before.kind != TokenKind::word) return true;
     if (has(reading_, t - 1, Category::pronoun) || has(reading_, t - 1, Category::relative) || has(reading_, t - 1, Category::comment_mark) || has(reading_, t - 1, Category::negation)) return false;
-    if (formed(reading_, t - 1, "infinitive_ending", 4)) return true;  // « laisse planer le doute »
+    if (formed(reading_, t - 1, "infinitive_ending", 4) && !has(reading_, t - 1, Category::role_noun) && !(t > block_.first + 1 && has(reading_, t - 2, Category::noun_opener))) return true;  // « laisse planer le doute »
     // « a qualifié l'attaque de … »: the object of another verb.
     return has(reading_, t - 1, Category::function_word) || has(reading_, t - 1, Category::preposition) || has(reading_, t - 1, Category::reporting_verb);
   }
