@@ -271,6 +271,10 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   if (around == nullptr && !cue.pronoun && source->first >= cue.last && cue.first == left && !states(s.first, cue.first)) {
     const auto before = subject_before(reading_, s.first, cue.first);
     if ((before && before->first <= s.first + 1) || apposed(s.first, cue.first)) return false;
+    // « Le pont, a expliqué le maire, fermera en mai »: the sentence has its verb behind, which is then no apposition.
+    const auto bare = phrase_at(reading_, from, cue.first);
+    const bool between = bare && bare->head + 1 == cue.first && has_speaker(*source) && source->head + 1 < s.last && comma(source->head);
+    if (between && (source->last >= s.last || ends_sentence(source->last))) source->last = source->head;
   }
   const bool turn = around == nullptr && dialogue(s);
   const std::uint32_t after = std::max(cue.last, source->last);
@@ -284,7 +288,8 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   }
   const bool doing = !svo_ && resume + 1 < to && comma(resume) && formed(reading_, resume + 1, "gerund_ending", 4) && !has(resume + 1, Category::role_noun);  // « …, a dit X, rendant hommage à Y »
   const bool resumes = !doing && resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
-  if (end < from + (resumes ? 1 : turn ? 2 : 3)) return false;
+  const bool brief = turn || (svo_ && past_form(from + 1) && source_word(*source));  // "Prices fell, the bank said"
+  if (end < from + (resumes ? 1 : brief ? 2 : 3)) return false;
   if (svo_ && !resumes && !cue.clausal && reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)) && !states(from, end)) {  // "In March, Hill, their author, spoke with reporters"
     std::uint32_t verb = from;
     while (verb < end && !past_form(verb)) ++verb;

@@ -135,11 +135,15 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
 // "police in Leeds say", "economists polled by the bank expect": what looks like
 // the subject may belong to a phrase behind the true one.
 std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const {
-  if (p && p->head > p->first + 1 && p->first > begin && is_that(p->first)) return p;  // "reported that Orme, quoting a memo, told"
+  if (p && p->head > p->first + 1 && p->first > begin && is_that(p->first)) {
+    if (!opens_relative(p->first, p->head)) return p;  // "reported that Orme, quoting a memo, told"
+    ++p->first;
+  }
   if (!p || (p->last < verb && has(p->last + (reading_.is(p->last, u',') ? 1 : 0), Category::relative))) return p;  // "…, WHO said": the nearest noun
+  const bool pronoun = has(p->first, Category::pronoun) && p->head == p->first + 1;  // "those that know him say THEY believe"
   std::uint32_t first = p->first;
   while (first > begin && p->first - first < 22 && !comma(first - 1) && !reading_.is(first - 1, u':') && !reading_.is(first - 1, u';') && !has(first - 1, Category::adversative) &&
-         !(has(first - 1, Category::subordinator) && !has(first - 1, Category::preposition)) && !is_that(first - 1)) --first;
+         !(has(first - 1, Category::subordinator) && !has(first - 1, Category::preposition)) && (!is_that(first - 1) || (!pronoun && opens_relative(first - 1, p->head)))) --first;
   while (first < p->first && (has(first, Category::verb_adverb) || has(first, Category::numeral_joiner))) ++first;
   if (first >= p->first) return p;
   const auto head = phrase_at(reading_, first, p->first);
@@ -153,20 +157,37 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
     // « deux salariés AYANT requis l'anonymat », « des témoins INTERROGÉS par la radio »
     const bool told = has(joint, Category::preposition) && joint > first + 2 && !has(joint - 2, Category::determiner) && !has(joint - 1, Category::role_noun) &&
                       (formed(reading_, joint - 1, "participle_ending", 3) || listed(reading_, joint, "agent"));
+    const bool whose = relative && !pronoun && opens_relative(joint, p->head);
     // « un élu PRÉSENT À L'ASSEMBLÉE a dit »: what a preposition leads is no subject.
     const bool led = p->first > joint && has(p->first - 1, Category::preposition) && !has(p->first - 1, Category::noun_link) && joint + 1 == p->first && has_source_head({first, head->head, head->head});
-    if (!told && !led && !(participle && formed(reading_, joint, "gerund_ending", 3) && !has(joint, Category::reporting_verb))) return p;
+    if (!told && !led && !whose && !(participle && formed(reading_, joint, "gerund_ending", 3) && !has(joint, Category::reporting_verb))) return p;
     if (told) --joint;
   }
   if (svo_ && !participle && !relative && (!has(joint, Category::preposition) || has(joint, Category::subordinator))) return p;
   // Only one finite verb may stand between, and only in a relative clause.
   int verbs = 0;
+  bool chain = false;  // « a pas encore été »: one verb
   for (std::uint32_t t = first; t < p->first; ++t) {
     if (quotation_at(t) != nullptr) return p;
-    if ((has(t, Category::auxiliary) && t != joint && !(t > first && has(t - 1, Category::infinitive_link))) || (t > joint && finite_report(t))) ++verbs;
+    const bool auxiliary = has(t, Category::auxiliary) && t != joint && !(t > first && has(t - 1, Category::infinitive_link));
+    if ((auxiliary && !chain) || (t > joint && finite_report(t))) ++verbs;
+    chain = auxiliary || (chain && reading_.has_any(t, any_of(Category::verb_adverb, Category::negation)));
   }
   if (verbs > (relative ? 1 : 0)) return p;
-  return NounPhrase{first, verb > p->last ? p->last : verb, joint};
+  // "a report released ON MONDAY said": the day is of the clause that stands between.
+  const bool dated = (participle || relative) && p->last < verb && reading_.has_any(p->last, any_of(Category::preposition, Category::weekday));
+  return NounPhrase{first, dated || verb < p->last ? verb : p->last, joint};
+}
+
+// "a report THAT was released", "the agency THAT runs the park", « une étude QUI n'a pas été relue »: behind it stands the verb
+// of a relative clause, not its subject; what the clause holds goes on up to `end`.
+bool Finder::opens_relative(std::uint32_t t, std::uint32_t end) const {
+  if (t + 2 > end || !(is_that(t) || has(t, Category::relative)) || !word(t - 1) || has(t - 1, Category::auxiliary) || has(t - 1, Category::function_word)) return false;
+  if (has(t - 1, Category::reporting_verb) && !has(t - 1, Category::role_noun)) return false;  // "officials say that was done"
+  if (!svo_) return !has(t, Category::complementizer);
+  const std::uint32_t verb = t + 1;
+  return !capital(verb) && (has(verb, Category::auxiliary) || past_form(verb) ||
+                            (reading_.at(verb).back() == u's' && !reading_.has_any(verb, any_of(Category::role_noun, Category::determiner, Category::pronoun, Category::function_word))));
 }
 
 bool Finder::finite_report(std::uint32_t t) const {
