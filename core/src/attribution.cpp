@@ -435,9 +435,22 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
     if (m && m->last > t + 1 && !inside_quotation(t)) { end = t; break; }  // "alors que …"
   }
   if (quoted) a.kind = AttributionKind::mixed;
+  end = before_occasion(first, end);
   if (end <= first) return;
   a.content.push_back(span(first, end));
   push(std::move(a));
+}
+
+// "called it “dead” in a tweet on Sunday", « a salué un accord dans un communiqué »: where it was said ends what was said.
+std::uint32_t Finder::before_occasion(std::uint32_t first, std::uint32_t end) const {
+  for (std::uint32_t t = first + 1; t + 2 < end; ++t) {
+    if (!listed(reading_, t, "occasion_link") || inside_quotation(t) || !has(t + 1, Category::article_one) || next_quotation(t) < end) continue;
+    for (std::uint32_t noun = t + 2; noun < std::min(end, t + 5) && word(noun); ++noun) {
+      const auto role = reading_.match(noun, bit(Category::role_noun));
+      if (listed(reading_, noun, "occasion") || (role && reading_.pack.text(role->value) == "document")) return t;
+    }
+  }
+  return end;
 }
 
 // « a qualifié l'accord d'« historique » et ACCUSÉ Londres »

@@ -54,6 +54,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool finite_report(std::uint32_t t) const;
   bool tag(const Cue& cue, const Stretch& s);
   bool goes_on(Attribution& a, std::uint32_t t, const Cue& cue);
+  [[nodiscard]] bool resumes(const Attribution& a, std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] bool programme(const Quotation& q, const Stretch& s) const;
   [[nodiscard]] std::uint32_t past_dateline(std::uint32_t first) const;
   [[nodiscard]] bool joins(std::uint32_t from, std::uint32_t to) const;
@@ -86,6 +87,7 @@ class Finder : private BlockView {
     return m && reading_.pack.text(m->value) == "organisation";
   }
   [[nodiscard]] std::uint32_t head_noun(const NounPhrase& p) const;
+  [[nodiscard]] bool any_institution(const NounPhrase& p) const;
   [[nodiscard]] std::optional<NounPhrase> apposed(std::uint32_t begin, std::uint32_t verb) const;
   [[nodiscard]] bool reported_before(const Attribution& by, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> earlier_source(const Cue& cue, const Stretch& s) const;
@@ -98,6 +100,7 @@ class Finder : private BlockView {
   bool postposed(const Cue& cue, const Stretch& s);
   void noun_complement(const Cue& cue, const Stretch& s);
   [[nodiscard]] bool figure(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t before_occasion(std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] std::optional<NounPhrase> without_swallowed(std::optional<NounPhrase> p, std::uint32_t limit) const;
   [[nodiscard]] bool second_verb(std::uint32_t t) const;
   [[nodiscard]] bool title(const Quotation& q) const;

@@ -208,6 +208,12 @@ std::uint32_t Finder::head_noun(const NounPhrase& p) const {
   return t - 1;
 }
 
+// « une station balnéaire »: where adjectives follow the noun.
+bool Finder::any_institution(const NounPhrase& p) const {
+  for (std::uint32_t t = p.first; t <= head_noun(p); ++t) if (institution(t)) return true;
+  return false;
+}
+
 // "Ann Hill, 54, of Raleigh, N.C., said", "Mr. Slinker, whose start-up, Paradata, uses …, said":
 // from the head of the sentence over all that stands between commas.
 std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t verb) const {
@@ -304,7 +310,7 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
       (capital(cue.first - 1) || speaks(cue.first - 1))) {
     const auto own = subject_before(reading_, s.first, cue.first);
     const bool addressed = svo_ && own && own->first > s.first && has(own->first - 1, Category::infinitive_link);  // "wrote a letter TO HILL asking"
-    if (own && !addressed && !(own->first > s.first && listed(reading_, own->first - 1, "issues")) && !(own->first > s.first && has(own->first - 1, Category::preposition) && ((!svo_ && institution(head_noun(*own))) || !has_speaker({own->first, head_noun(*own) + 1, head_noun(*own) + 1})))) return own;
+    if (own && !addressed && !(own->first > s.first && listed(reading_, own->first - 1, "issues")) && !(own->first > s.first && has(own->first - 1, Category::preposition) && ((!svo_ && any_institution(*own)) || !has_speaker({own->first, head_noun(*own) + 1, head_noun(*own) + 1})))) return own;
   }
   // « reçoit un courrier l'informant que … »: a document that no preposition leads; what somebody ISSUES are their words.
   if (cue.first > s.first && word(cue.first - 1)) {
@@ -314,6 +320,14 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
     if (noun && !issued && (has(own->first, Category::article_one) || has(cue.first, Category::clitic)) && reading_.pack.text(noun->value) == "document" && own->first > s.first && !(has(own->first - 1, Category::preposition))) return own;
   }
   if (const auto earlier = earlier_source(cue, s)) return earlier;
+  // "The firm lost and SHE paid, saying": the last clause's, where "and" begins it.
+  for (std::uint32_t t = cue.first - 1; t > s.first + 1 && t + 40 > cue.first; --t) {
+    if (!(has(t - 1, Category::numeral_joiner) || has(t - 1, Category::adversative)) || inside_quotation(t)) continue;
+    const auto pronoun = reading_.match(t, bit(Category::pronoun));
+    if (pronoun && reading_.pack.text(pronoun->value).starts_with("person") && pronoun->last < cue.first) return NounPhrase{t, pronoun->last, pronoun->last};
+    const auto p = svo_ && capital(t) && !capital(t - 2) && states(s.first, t - 1) ? without_verb(phrase_at(reading_, t, cue.first)) : std::nullopt;
+    if (p && p->head < cue.first && has_speaker(*p) && (past_form(p->head) || has(p->head, Category::auxiliary))) return p;
+  }
   return sentence_subject(s, cue.first);
 }
 

@@ -68,7 +68,7 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   if (after < block_.last && (comma(after) || reading_.is(after, u':') || (ends_sentence(after) && (after + 1 >= s.last || quotation_at(after + 1) != nullptr)))) ++after;
   const bool apart_from = after > 0 && (comma(after - 1) || reading_.is(after - 1, u':') || ends_sentence(after - 1) || reading_.at(after - 1).back() == u'.');  // "R-S.C. “I get that.”"
   if (apart_from && goes_on(a, after, cue)) {
-  } else if (after + 1 < s.last && comma(after - 1) && has(after, Category::auxiliary) && !reading_.is(after + 1, u'-')) {
+  } else if (after + 1 < s.last && comma(after - 1) && ((has(after, Category::auxiliary) && !reading_.is(after + 1, u'-')) || (source->first < cue.first && resumes(a, after, s)))) {
     // “Only you,” she said, would come.
     a.kind = AttributionKind::mixed;
     a.content.push_back(span(after, clause_end(*this, after, s, CuePlace::main)));
@@ -78,6 +78,12 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   }
   push(std::move(a));
   return true;
+}
+
+// "And while it is a loss “in the end,” X said, both sides will go on": what began outside the marks goes on behind the tag.
+bool Finder::resumes(const Attribution& a, std::uint32_t t, const Stretch& s) const {
+  return svo_ && a.kind == AttributionKind::mixed && t + 3 < s.last && states(t, s.last) && quotations_in(t, s.last).empty() && !formed(reading_, t, "gerund_ending", 4) &&
+         !reading_.has_any(t, any_of(Category::reporting_verb, Category::clause_break, Category::adversative, Category::numeral_joiner, Category::relative, Category::comment_mark, Category::subordinator)) && !source_follows(t);
 }
 
 // "In an appearance on “Fox and Friends,” X pointed to …": a programme, nothing said.
