@@ -192,7 +192,7 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   if (!source && !cue.gerund) {
     source = shared_subject(cue, s);
     // "Comme l'a indiqué X, …": inverted without a quotation.
-    if (!source) source = inverted(cue, s);
+    if (!source && !(svo_ && (cue.cls == "find" || cue.cls == "opinion"))) source = inverted(cue, s);
     if (!source || (source->last > start->first && source->first < start->first)) return false;
   }
   if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source))))) return false;

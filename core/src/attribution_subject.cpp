@@ -12,10 +12,11 @@ bool Finder::inverted_tag(const Cue& cue, const Stretch& s) const {
   return p->head >= s.last || ends_sentence(p->head) || comma(p->head) || has(p->head, Category::relative);
 }
 
-// The writer's own voice is no source: "I think", "je pense".
+// The writer's own voice is no source: "I think", "je pense", "that said".
 bool Finder::first_person(const Cue& cue) const {
   const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first - 1;
   if (!cue.pronoun && cue.first == block_.first) return false;
+  if (svo_ && cue.clausal && cue.first > block_.first && capital(t) && has(t, Category::complementizer)) return true;  // "That said, …"
   const auto m = reading_.match(t, bit(Category::pronoun));
   if (!m || m->last != t + 1) return false;
   const std::string_view who = reading_.pack.text(m->value);

@@ -134,13 +134,18 @@ class Reader {
     if (v_.has(t, Category::verb_adverb) || v_.has(t, Category::weekday)) return true;
     return !r_.tokens[t].capitalised && adverb_form(r_, t) && !v_.has(t, Category::role_noun);
   }
+  // "night", "evening's" apart
+  [[nodiscard]] bool part_of_day(std::uint32_t t) const {
+    const auto part = v_.word(t) ? r_.match(t, bit(Category::clock_word)) : std::nullopt;
+    return part && part->last == t + 1 && r_.pack.text(part->value).starts_with("part") && r_.tokens[t + 1].space_before;
+  }
   // "this week", "la semaine dernière", "earlier", "mardi soir", "in a statement", "à la presse".
   [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t t) const {
     const std::uint32_t limit = std::min(s_.last, t + 24);
     const std::uint32_t start = t;
     while (t < limit) {
       if (that(t)) return t;
-      if (const auto part = v_.has(t, Category::weekday) && v_.word(t + 1) ? r_.match(t + 1, bit(Category::clock_word)) : std::nullopt; part && r_.pack.text(part->value).starts_with("part")) { t = part->last; continue; }  // "Wednesday night"
+      if (v_.has(t, Category::weekday) && part_of_day(t + 1)) { t += 2; continue; }  // "Wednesday night"
       if (v_.has(t, Category::weekday) && v_.word(t + 1) && !r_.tokens[t + 1].space_before) return t;  // "Monday's vote"
       if (adverb(t) && !existential(t) && !compound(t) && !(listed(r_, t, "degree") && !that(t + 1))) { ++t; continue; }
       if (const auto m = r_.match(t, bit(Category::date_word)); m && r_.pack.text(m->value) != "few") {
@@ -149,7 +154,7 @@ class Reader {
         // "this", "last" alone open a noun phrase.
         if (unit > m->last || !v_.has(t, Category::determiner)) { t = unit; continue; }
       }
-      if ((v_.has(t, Category::determiner) || v_.has(t, Category::article_one)) && (v_.has(t + 1, Category::date_unit) || v_.has(t + 1, Category::weekday))) {
+      if ((v_.has(t, Category::determiner) || v_.has(t, Category::article_one)) && (v_.has(t + 1, Category::date_unit) || v_.has(t + 1, Category::weekday) || part_of_day(t + 1))) {
         t += 2;
         while (t < limit && v_.word(t) && (v_.has(t, Category::date_word) || v_.has(t, Category::weekday))) ++t;
         continue;

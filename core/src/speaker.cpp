@@ -409,7 +409,9 @@ class Resolver {
     const bool speaks_for = kind == "spokesperson" || kind == "person";
     if (p.type == SourceType::anonymous || p.several) { a.speaker = words(p); return; }
     if (p.type == SourceType::person) {
-      if (p.own) { a.speaker = full(*p.own, p.first); return; }
+      // "VFI Chief Executive, Ann Hill": capitals make no name of a role.
+      const bool role_only = p.own && p.apposed && p.own->size() > 1 && has(p.own->last - 1, Category::role_noun) && is_person(*p.apposed);
+      if (p.own && !role_only) { a.speaker = full(*p.own, p.first); return; }
       if (p.apposed && (speaks_for || kind.empty())) { a.speaker = full(*p.apposed, p.head); return; }
       if (const auto who = pointed_back(p)) { a.speaker = *who; return; }
     }
