@@ -436,7 +436,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   }
   if (quoted) a.kind = AttributionKind::mixed;
   end = before_occasion(first, end);
-  if (end <= first) return;
+  if (end <= first || (!quoted && end < first + 4 && reading_.has_any(first, any_of(Category::date_word, Category::weekday)) && reading_.has_any(end - 1, any_of(Category::date_unit, Category::weekday)))) return;  // "a system that Orme announced this year"
   a.content.push_back(span(first, end));
   push(std::move(a));
 }

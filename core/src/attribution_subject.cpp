@@ -95,8 +95,9 @@ std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) con
   std::uint32_t t = cue.last;
   while (t < s.last && t < cue.last + 6) {
     const auto m = reading_.match(t, any_of(Category::verb_adverb, Category::weekday));
-    if (!m) break;
-    t = m->last;
+    const bool manner = !m && !svo_ && word(t) && !capital(t) && adverb_form(reading_, t) && !has(t, Category::role_noun);  // « constatent AMÈREMENT les élus »
+    if (!m && !manner) break;
+    t = m ? m->last : t + 1;
   }
   if (!svo_ && t < s.last) t = past_circumstance(t, s);
   if (t >= s.last || reading_.tokens[t].kind != TokenKind::word) return std::nullopt;

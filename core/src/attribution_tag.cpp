@@ -166,6 +166,7 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
     if (source) t = source->first;
   }
   if (!source) return false;
+  if (svo_ && cue.cls == "find" && thing(*source) && !has_source_head(*source)) return true;  // "as its name suggests"
   while (t > s.first && !has(t, Category::comment_mark)) --t;
   std::uint32_t after = std::max(cue.last, source->last);
   while (after < s.last && !comma(after) && !ends_sentence(after) && quotation_at(after) == nullptr && after < cue.last + max_gap) ++after;

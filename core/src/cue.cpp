@@ -84,6 +84,7 @@ class Finder {
         cue.conditional = true;
       } else if (can('g') && !can('f')) {
         cue.gerund = !progressive(m.first, cue);
+        if (cue.gerund && has(reading_, m.first, Category::subordinator)) return std::nullopt;  // "considering that"
         if (cue.gerund && has(reading_, m.first, Category::noun_also)) {  // "her 40-page RULING that"
           for (std::uint32_t k = m.first; k > block_.first && k + 5 > m.first && !reading_.is(k - 1, u','); --k) if (reading_.has_any(k - 1, any_of(Category::determiner, Category::article_one))) return std::nullopt;
         }
@@ -275,7 +276,7 @@ class Finder {
     if (has(reading_, verb, Category::noun_also)) {  // "an earnings CALL"
       std::uint32_t k = verb - 1;
       while (k > block_.first && verb - k < 4 && reading_.tokens[k].kind == TokenKind::word && !has(reading_, k, Category::function_word)) --k;
-      if (has(reading_, k, Category::article_one) && k + 1 < verb) return false;
+      if (k + 1 < verb && (has(reading_, k, Category::article_one) || (has(reading_, k, Category::determiner) && k > block_.first && has(reading_, k - 1, Category::preposition) && !has(reading_, verb + 1, Category::complementizer)))) return false;
     }
     std::uint32_t t = verb - 1;
     if (adverb(t) && t > block_.first) --t;
