@@ -1,6 +1,7 @@
 // Stage 4: the reader of attributions, block by block; attribution.cpp reads what
-// verbs report, attribution_tag.cpp what stands before them, attribution_subject.cpp
-// finds whose words they are, and attribution_rest.cpp reads what no verb reports.
+// verbs report, attribution_object.cpp what they report in a noun phrase,
+// attribution_tag.cpp what stands before them, attribution_subject.cpp finds whose words
+// they are, and attribution_rest.cpp reads what no verb reports.
 #pragma once
 
 #include <cstdint>
@@ -100,6 +101,9 @@ class Finder : private BlockView {
   bool postposed(const Cue& cue, const Stretch& s);
   void noun_complement(const Cue& cue, const Stretch& s);
   [[nodiscard]] bool figure(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t object_at(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] bool speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t past_aside(std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] std::uint32_t before_occasion(std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] std::optional<NounPhrase> without_swallowed(std::optional<NounPhrase> p, std::uint32_t limit) const;
   [[nodiscard]] bool second_verb(std::uint32_t t) const;

@@ -1,0 +1,173 @@
+// Stage 4: what verbs report in a noun phrase: "called the plan reckless", « a dénoncé une manœuvre », "reported a profit of …".
+#include <algorithm>
+#include <utility>
+
+#include "attribution_finder.h"
+
+namespace citelight::attribution {
+
+// "reported a profit of $3 million", « chiffre les travaux à 40 millions », "puts the toll AT 34".
+bool Finder::figure(const Cue& cue, const Stretch& s) const {
+  const bool at = cue.cls == "set";
+  auto who = cue.gerund ? main_subject(cue, s) : subject(cue, s);
+  if (!who) who = shared_subject(cue, s);
+  if (!who || !source_word(*who) || (thing(*who) && not_speaking(*who)) || denied_subject(*who, s)) return false;
+  if (svo_ && has(cue.last, Category::preposition)) return false;
+  for (std::uint32_t t = cue.last; t < std::min(s.last, cue.last + 10) && !comma(t) && quotation_at(t) == nullptr; ++t) {
+    if (has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::complementizer)) return false;
+    if (reading_.tokens[t].kind != TokenKind::number && !(has(t, Category::numeral) && !has(t, Category::article_one))) continue;
+    if (has(t + 1, Category::date_unit) || has(t + 1, Category::month)) return false;  // "reported ten days ago"
+    if (!at && t > cue.last && has(t - 1, Category::preposition) && (t + 1 >= s.last || ends_sentence(t + 1) || comma(t + 1) || reading_.at(t).size() == 4)) continue;  // "delivery in 2030", "a call at 5"
+    std::uint32_t link = t;
+    while (link > cue.last && t - link < 3 && !has(link - 1, Category::preposition)) --link;
+    if (!at || (link > cue.last && listed(reading_, link - 1, "figure_link"))) return true;
+  }
+  return false;
+}
+
+// Where the object of a cue begins: over days, adverbs and what stands between commas.
+std::uint32_t Finder::object_at(const Cue& cue, const Stretch& s) const {
+  std::uint32_t first = cue.last;
+  const auto day = [&](std::uint32_t t) { return (has(t, Category::weekday) && reading_.tokens[t + 1].space_before) || (t > cue.last && has(t - 1, Category::weekday) && has(t, Category::clock_word)); };  // "Friday", not "Friday's"
+  const auto adverb = [&](std::uint32_t t) { return has(t, Category::verb_adverb) || (word(t) && !capital(t) && adverb_form(reading_, t) && !listed(reading_, t, "adverb_not")); };
+  const auto bound = [&](std::uint32_t t) { return has(t + 1, Category::comment_mark) || reading_.is(t + 1, u'-'); };  // "himself as a poet", "long-standing"
+  while (first + 1 < s.last && ((adverb(first) && !bound(first)) || day(first)) && !has(first, Category::preposition)) ++first;
+  if (first > cue.last && first + 2 < s.last && reading_.tokens[first].kind == TokenKind::number && has(first + 1, Category::month)) first += 2;  // « jeudi 12 septembre »
+  first = past_aside(first, s);
+  if (first + 2 < s.last && cue.perfect && has(first, Category::numeral_joiner) && formed(reading_, first + 1, "participle_ending", 2)) first += 2;  // « a confirmé ET PRÉCISÉ ses choix »
+  // « a évoqué sur BFMTV DES erreurs », « ont annoncé dans une déclaration UN cessez-le-feu »
+  if (!svo_ && has(first, Category::preposition) && !has(first, Category::noun_link) && !has(first, Category::determiner)) {
+    const std::uint32_t object = past_circumstance(first, s);
+    if (reading_.has_any(object, any_of(Category::determiner, Category::article_one)) || quotation_at(object) != nullptr) first = object;
+  }
+  return first;
+}
+
+// Whether the verb alone means speech and its subject a speaker, where nothing is quoted.
+bool Finder::speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const {
+  if (cue.cls == "ask" || cue.cls == "plea") return false;
+  if (cue.cls == "call" && !names_something(cue.last, s)) return false;
+  if (cue.gerund && !has_speaker(source)) return false;
+  const bool plain = has(first, Category::preposition) && !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner));
+  if (!svo_ && cue.cls == "np" && !cue.perfect && plain) return false;  // « un œil critique sur son travail »
+  if (has(source.first, Category::preposition) && !has(source.first, Category::noun_link)) return false;  // "aux critiques, qui …"
+  // What a relative pronoun stands for has gone before.
+  if (!has_source_head(source) || (source.first > s.first && is_that(source.first - 1)) || has(source.first, Category::relative)) return false;
+  return !(end < first + 4 && reading_.has_any(first, any_of(Category::date_word, Category::weekday)) && reading_.has_any(end - 1, any_of(Category::date_unit, Category::weekday)));  // "a system that Orme announced this year"
+}
+
+// "a dénoncé une manœuvre", "called the plan reckless", "dément ces accusations"
+void Finder::noun_complement(const Cue& cue, const Stretch& s) {
+  auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
+  if (!source && !cue.gerund) source = shared_subject(cue, s);
+  const std::uint32_t first = object_at(cue, s);
+  if (!source || cue.last >= s.last || (reading_.tokens[first].kind == TokenKind::mark && quotation_at(first) == nullptr)) return;
+  // "…, Reuters reported, citing two officials": told through them, not of them.
+  if (cue.gerund && has(cue.first, Category::source_preposition)) {
+    const auto cited = phrase_at(reading_, cue.last, s.last);
+    if (cited && names_a_source(*cited) && (earlier_source(cue, s) || (cue.first > s.first && comma(cue.first - 1) && comma(cited->last)))) return;
+  }
+  if (const Quotation* q = quotation_at(first); q != nullptr && title(*q) && cue.cls == "np") return;  // "described “The Long Way Home” to the class"
+  std::uint32_t end = cue.last;
+  // "described her actions, which …, as “reasonable”": up to the words that are quoted.
+  if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && (cue.cls == "np" || cue.cls == "call" || cue.cls == "ask" || cue.cls == "plea") && near(cue.last, q->first)) end = q->last;
+  // "what he called “a mistake” cost him": those words alone.
+  const Quotation* const named = quotation_at(first);
+  const bool fragment = named != nullptr && source->first > s.first && has(source->first - 1, Category::gap_opener);
+  if (svo_ && has(first, Category::auxiliary)) return;  // "among the measures announced IS"
+  if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s)) return;
+  const std::uint32_t marked = end > cue.last ? end : s.last;
+  end = fragment ? named->last : std::max(end, clause_end(*this, end > cue.last ? end - 2 : comma(first - 1) ? first : cue.last, s, CuePlace::relative));
+  // "d'exactions, de viols et de pillages": an enumeration has commas of its own.
+  while (end + 3 < s.last && reading_.is(end, u',') && !inside_quotation(end)) {
+    std::uint32_t k = end + 1;
+    while (k < s.last && k < end + 6 && word(k) && !has(k, Category::auxiliary) && !has(k, Category::relative) && !has(k, Category::numeral_joiner) && !has(k, Category::subordinator)) ++k;
+    if (k == end + 1 || !has(reading_.is(k, u',') ? k + 1 : k, Category::numeral_joiner)) break;
+    end = std::max(k + 1, clause_end(*this, k, s, CuePlace::relative));
+  }
+  end = without_stop(cue.last, end);
+  if (end <= cue.last) return;
+  Attribution a = begin(AttributionKind::indirect, cue, source);
+  bool quoted = false;
+  for (const Quotation& q : quotations_in(cue.last, end)) {
+    quoted = quoted || !title(q);
+    use(q);
+  }
+  if (!quoted && !speaks_of(cue, *source, first, end, s)) return;
+  for (std::uint32_t t = first + 1; t + 1 < end; ++t) {
+    // « a condamné X à deux ans »: a sentence is passed, nothing is said.
+    if (!quoted && !cue.counts && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && (reading_.tokens[t + 1].kind == TokenKind::number || (has(t + 1, Category::numeral) && !has(t + 1, Category::article_one)))) return;
+    if (!quoted && institution(source->head - 1) && listed(reading_, t, "penalty")) return;
+    // "denied wrongdoing but agreed to pay"
+    if (svo_ && has(t, Category::adversative) && !inside_quotation(t) && (has(t + 1, Category::auxiliary) || past_form(t + 1))) { end = t; break; }
+    // "… et a évoqué": the main clause goes on.
+    if (has(t, Category::numeral_joiner) && !capital(t + 1) && !inside_quotation(t) && (has(t + 1, Category::auxiliary) || (svo_ ? finite_report(t + 1) || (t >= marked && past_form(t + 1)) : second_verb(t + 1)))) { end = t; break; }
+    const auto m = reading_.match(t, bit(Category::clause_break));
+    if (m && m->last > t + 1 && !inside_quotation(t)) { end = t; break; }  // "alors que …"
+  }
+  if (quoted) a.kind = AttributionKind::mixed;
+  end = before_occasion(first, end);
+  if (end <= first) return;
+  a.content.push_back(span(first, end));
+  push(std::move(a));
+}
+
+// « a annoncé, mardi 3 mai, LA fermeture », "announced, to cheers, A plan": over a short aside between commas to the object.
+std::uint32_t Finder::past_aside(std::uint32_t t, const Stretch& s) const {
+  if (!reading_.is(t, u',')) return t;
+  for (std::uint32_t k = t + 1; k + 2 < std::min(s.last, t + 14); ++k) {
+    if (reading_.has_any(k, any_of(Category::auxiliary, Category::relative, Category::complementizer, Category::numeral_joiner, Category::reporting_verb)) || ends_clause(k)) return t;
+    if (!reading_.is(k, u',')) continue;
+    const bool object = reading_.has_any(k + 1, any_of(Category::determiner, Category::article_one)) && !reading_.has_any(k + 1, any_of(Category::preposition, Category::pronoun));
+    return k > t + 1 && object ? k + 1 : t;
+  }
+  return t;
+}
+
+// "called it “dead” in a tweet on Sunday", « a salué un accord dans un communiqué »: where it was said ends what was said.
+std::uint32_t Finder::before_occasion(std::uint32_t first, std::uint32_t end) const {
+  for (std::uint32_t t = first + 1; t + 2 < end; ++t) {
+    if (!listed(reading_, t, "occasion_link") || inside_quotation(t) || !has(t + 1, Category::article_one) || next_quotation(t) < end) continue;
+    for (std::uint32_t noun = t + 2; noun < std::min(end, t + 5) && word(noun); ++noun) {
+      const auto role = reading_.match(noun, bit(Category::role_noun));
+      if (listed(reading_, noun, "occasion") || (role && reading_.pack.text(role->value) == "document")) return t;
+    }
+  }
+  return end;
+}
+
+// « a qualifié l'accord d'« historique » et ACCUSÉ Londres »
+bool Finder::second_verb(std::uint32_t t) const {
+  const auto m = reading_.match(t, bit(Category::reporting_verb));
+  return m && !has(t, Category::role_noun) && (quotation_at(m->last) != nullptr || reading_.has_any(m->last, any_of(Category::complementizer, Category::infinitive_link, Category::determiner)) || capital(m->last));
+}
+
+// “The Long Way Home”: every longer word a capital.
+bool Finder::title(const Quotation& q) const {
+  std::uint32_t words = 0;
+  for (std::uint32_t t = q.first + 1; t + 1 < q.last; ++t) {
+    if (ends_sentence(t) || (comma(t) && t + 2 < q.last)) return false;
+    if (reading_.tokens[t].kind != TokenKind::word) continue;
+    if (reading_.tokens[t].where.size() > 3 && !reading_.tokens[t].capitalised) return false;
+    ++words;
+  }
+  return words >= 2;
+}
+
+// No second verb of saying and no clause between verb and quotation.
+bool Finder::near(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (has(t, Category::reporting_verb) && !has(t, Category::noun_link) && !(t > from && has(t - 1, Category::determiner))) return false;
+  }
+  return true;
+}
+
+// "called him a liar", "described it as fair": two things, one said of the other.
+bool Finder::names_something(std::uint32_t from, const Stretch& s) const {
+  for (std::uint32_t t = from + 1; t < std::min(s.last, from + 10) && !comma(t); ++t) {
+    if (has(t, Category::article_one) || has(t, Category::comment_mark)) return true;
+  }
+  return false;
+}
+
+}  // namespace citelight::attribution
