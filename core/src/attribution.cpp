@@ -94,6 +94,7 @@ void Finder::report(const Cue& cue) {
   if (postposed(cue, s)) return;
   if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") { noun_complement(cue, s); return; }
   if (cue.counts && (svo_ || !cue.gerund) && figure(cue, s)) { noun_complement(cue, s); return; }
+  if (cue.cls == "find" && !cue.gerund && finding(cue, s)) { noun_complement(cue, s); return; }
   // "a réaffirmé l'« exigence absolue »": what is quoted stands in a noun phrase.
   if (cue.cls == "say" || cue.cls == "find") {
     const Quotation* q = quotation_after(cue.last);

@@ -101,6 +101,7 @@ class Finder : private BlockView {
   bool postposed(const Cue& cue, const Stretch& s);
   void noun_complement(const Cue& cue, const Stretch& s);
   [[nodiscard]] bool figure(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] bool finding(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::uint32_t object_at(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const;
   [[nodiscard]] std::uint32_t past_aside(std::uint32_t t, const Stretch& s) const;

@@ -25,6 +25,17 @@ bool Finder::figure(const Cue& cue, const Stretch& s) const {
   return false;
 }
 
+// "The study found a link between …", « le rapport révèle une hausse »; others find things, and no evidence of them.
+bool Finder::finding(const Cue& cue, const Stretch& s) const {
+  const auto who = subject(cue, s);
+  const std::uint32_t t = object_at(cue, s);
+  if (!who || who->last > cue.first || t + 2 >= s.last || (has(t, Category::preposition) && !has(t, Category::determiner))) return false;
+  if (listed(reading_, t, "nobody") && listed(reading_, t + 1, "evidence")) return source_word(*who);
+  if (!reading_.has_any(t, any_of(Category::determiner, Category::article_one, Category::noun_opener)) && !capital(t)) return false;
+  for (std::uint32_t k = who->first; k <= head_noun(*who); ++k) if (listed(reading_, k, "studies")) return true;
+  return false;
+}
+
 // Where the object of a cue begins: over days, adverbs and what stands between commas.
 std::uint32_t Finder::object_at(const Cue& cue, const Stretch& s) const {
   std::uint32_t first = cue.last;
@@ -72,14 +83,15 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   // "described her actions, which …, as “reasonable”": up to the words that are quoted.
   if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && (cue.cls == "np" || cue.cls == "call" || cue.cls == "ask" || cue.cls == "plea") && near(cue.last, q->first)) end = q->last;
   // "what he called “a mistake” cost him": those words alone.
+  const bool lone = cue.first > s.first && has(cue.first - 1, Category::relative) && first + 1 < s.last && comma(first + 1);  // "Orme, who denies wrongdoing, called"
   const Quotation* const named = quotation_at(first);
   const bool fragment = named != nullptr && source->first > s.first && has(source->first - 1, Category::gap_opener);
   if (svo_ && has(first, Category::auxiliary)) return;  // "among the measures announced IS"
   if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s)) return;
   const std::uint32_t marked = end > cue.last ? end : s.last;
-  end = fragment ? named->last : std::max(end, clause_end(*this, end > cue.last ? end - 2 : comma(first - 1) ? first : cue.last, s, CuePlace::relative));
+  end = lone ? first + 1 : fragment ? named->last : std::max(end, clause_end(*this, end > cue.last ? end - 2 : comma(first - 1) ? first : cue.last, s, cue.cls == "find" ? CuePlace::main : CuePlace::relative));  // "leads, 46 percent to 44"
   // "d'exactions, de viols et de pillages": an enumeration has commas of its own.
-  while (end + 3 < s.last && reading_.is(end, u',') && !inside_quotation(end)) {
+  while (!lone && end + 3 < s.last && reading_.is(end, u',') && !inside_quotation(end)) {
     std::uint32_t k = end + 1;
     while (k < s.last && k < end + 6 && word(k) && !has(k, Category::auxiliary) && !has(k, Category::relative) && !has(k, Category::numeral_joiner) && !has(k, Category::subordinator)) ++k;
     if (k == end + 1 || !has(reading_.is(k, u',') ? k + 1 : k, Category::numeral_joiner)) break;
@@ -99,7 +111,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
     if (!quoted && !cue.counts && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && (reading_.tokens[t + 1].kind == TokenKind::number || (has(t + 1, Category::numeral) && !has(t + 1, Category::article_one)))) return;
     if (!quoted && institution(source->head - 1) && listed(reading_, t, "penalty")) return;
     // "denied wrongdoing but agreed to pay"
-    if (svo_ && has(t, Category::adversative) && !inside_quotation(t) && (has(t + 1, Category::auxiliary) || past_form(t + 1))) { end = t; break; }
+    if (svo_ && has(t, Category::adversative) && !inside_quotation(t) && (reading_.has_any(t + 1, any_of(Category::auxiliary, Category::pronoun, Category::article_one)) || past_form(t + 1) || capital(t + 1))) { end = t; break; }
     // "… et a évoqué": the main clause goes on.
     if (has(t, Category::numeral_joiner) && !capital(t + 1) && !inside_quotation(t) && (has(t + 1, Category::auxiliary) || (svo_ ? finite_report(t + 1) || (t >= marked && past_form(t + 1)) : second_verb(t + 1)))) { end = t; break; }
     const auto m = reading_.match(t, bit(Category::clause_break));
