@@ -189,6 +189,15 @@ std::optional<Match> unit_of_part(const Reading& reading, std::uint32_t token) {
   return symbol ? std::nullopt : m;
 }
 
+// Whether a straight quotation mark before `token` on its line is still open: "we lost by 20".
+bool in_quotation(const Reading& reading, std::uint32_t token) {
+  for (std::uint32_t t = token; t > 0 && !reading.tokens[t].line_before;) {
+    --t;
+    if (reading.is(t, u'"')) return glued(reading, t + 1) && (t == 0 || !glued(reading, t));
+  }
+  return false;
+}
+
 // "20 pounds", "361 millions de livres": a weight, a currency, or books. What stands near
 // decides, the nearest first; else what millions are said of; else the weight.
 std::optional<Match> which_unit(const Reading& reading, const Amount& amount, const Match& m) {
@@ -294,7 +303,7 @@ void read_unit(const Reading& reading, Amount& amount) {
 
   // "one in five": a preposition before it is a unit.
   const bool inches = glued(reading, m->first) && amount.number.digits;  // "10in of rain"
-  if (m->category == Category::unit && !amount.number.digits && reading.is(m->first, u'"')) return;  // "nine": a quotation's end
+  if (m->category == Category::unit && reading.is(m->first, u'"') && (!amount.number.digits || in_quotation(reading, amount.first))) return;  // "nine": a quotation's end
   if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && has(reading, m->first, Category::function_word)) return;
   // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
   const Token& sign = reading.tokens[m->first];

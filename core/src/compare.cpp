@@ -247,6 +247,10 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   const auto a = scaled(claim, claim_units);
   const auto b = scaled(source, source_units);
   if (!a || !b) return Likeness::incomparable;
+  // "turned 70" against "its 70th anniversary": an age without its unit is a plain number too.
+  const auto bare_age = [](const Quantity& q) { return q.kind == QuantityKind::age && q.value && q.number && q.number->end == q.where.end; };
+  const auto count = [](const Quantity& q) { return (q.kind == QuantityKind::ordinal || q.kind == QuantityKind::cardinal) && q.value; };
+  if (((bare_age(claim) && count(source)) || (count(claim) && bare_age(source))) && compare(*claim.value, *source.value) == 0) return Likeness::equal;
   if (a->measure != b->measure || a->dimension != b->dimension) {
     const bool alone = a->measure == Measure::count || b->measure == Measure::count || a->measure == Measure::multiple || b->measure == Measure::multiple;
     const bool same = claim.value && source.value && compare(*claim.value, *source.value) == 0;

@@ -85,6 +85,9 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
     // "U.S. adults"
     if (reading.is(end, u'.') && glued(reading, end) && reading.at(end - 1).find(u'.') != std::u16string_view::npos && nominal(reading, sentence, end + 1)) ++end;
   }
+  // "one of the most reliable and cheap networks", "Rock & Roll": what the "and" joins is not read to its end.
+  if (end < sentence.last && (reading.is(end, u'&') || (linked && has(reading, end, Category::numeral_joiner))) && nominal(reading, sentence, end + 1)) return std::nullopt;
+  if (linked && quantity.kind == QuantityKind::cardinal && value && compare(*value, {1, 0, false}) == 0) return std::nullopt;  // "one of" several
   if (hyphened && quantity.kind != QuantityKind::ordinal) end = past_compound(reading, sentence, first);  // "12-nation pact"
   if (end == first || !(single || hyphened)) return std::nullopt;
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
@@ -107,6 +110,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   // "800 milliards d'ici 2030", "12 000 d'ici à trois ans": a date's words.
   const auto dates = [&](std::uint32_t link) { const auto m = reading.match(link, bit(Category::date_link)); return m && m->last > link + 1; };
   if (linked && dates(after)) return std::nullopt;
+  if (!linked && after > 0 && has(reading, after - 1, Category::vague_plural) && quantity.kind == QuantityKind::cardinal && !quantity.value) return std::nullopt;  // "could hold thousands included"
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!nominal(reading, sentence, at)) return std::nullopt;
   const std::uint32_t first = at;

@@ -115,6 +115,8 @@ bool dotted(std::u16string_view word) {
 bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
   if (first == sentence.first || reading.tokens[first].line_before) return false;
+  // "iPhone 5s"
+  if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.at(first + 1) == u"s" && amount.number.plain && (has(reading, first - 1, Category::name_head) || capital_inside(reading, first - 1))) return true;
   // "la 4L" against "le 3 000 m"
   if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1 && reading.tokens[first + 1].capitalised) return behind_singular(reading, amount);
   if (amount.measured || amount.number.scale) return false;
@@ -144,7 +146,8 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   // "Apollo 11 landed": what it did, and nothing that it counts.
   if (opens && next_counts && !adverb_form(reading, before) && !title_case(reading, sentence) && (formed(reading, amount.last, "past_ending", 4) || listed(reading, amount.last, "past_irregular"))) return true;
   if (opens && next_counts && !reading.tokens[amount.last].capitalised) return false;
-  if (next_counts && title_case(reading, sentence)) return false;
+  // In a headline "Paris 12 Arrests" counts, "Master 3 Mouse" is no plural.
+  if (next_counts && title_case(reading, sentence)) return reading.tokens[amount.last].capitalised && amount.value.exponent == 0 && amount.value.coefficient > 1 && amount.value.coefficient < 20 && reading.at(amount.last).back() != u's' && !has(reading, amount.last, Category::plural_noun) && reading.pack.setting("head_noun") == "last";
   // "Paris 2 000 personnes": four digits and more that are counted are no model number, years aside.
   if (next_counts && !reading.tokens[amount.last].capitalised && amount.number.value.coefficient >= 3000) return false;
   return true;
@@ -225,7 +228,7 @@ bool list_mark(const Reading& reading, const Sentence& sentence, const Amount& a
   const bool dashed = dash(reading, after) && !glued(reading, after + 1);  // "6- intégrer"
   if (!(reading.is(after, u'.') || reading.is(after, u')') || dashed) || !glued(reading, after)) return false;
   // "25." alone on its line, in a table's cell, is a figure.
-  return after + 1 < reading.tokens.size() && !reading.tokens[after + 1].line_before && !glued(reading, after + 1) && reading.tokens[after + 1].kind != TokenKind::number;
+  return after + 1 < reading.tokens.size() && !reading.tokens[after + 1].line_before && !glued(reading, after + 1) && (reading.tokens[after + 1].kind != TokenKind::number || (glued(reading, after + 2) && reading.tokens[after + 2].kind == TokenKind::word));  // "4. 5G"
 }
 
 // "(1) Hwank Sok-yong": a note, where a line begins.
@@ -281,6 +284,25 @@ bool numbered_line(const Reading& reading, const Sentence& sentence, const Amoun
     return row >= 4;
   }
   return dash(reading, after) && ((up && dash(reading, before->second)) || (down && dash(reading, behind->second)));
+}
+
+// "1 / 9" on a line of its own: which of the pictures.
+bool pager(const Reading& reading, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  const auto begins = [&](std::uint32_t t) { return t == 0 || reading.tokens[t].line_before; };
+  const auto ends = [&](std::uint32_t t) { return t >= reading.tokens.size() || reading.tokens[t].line_before; };
+  if (!amount.number.plain || amount.measured || after != first + 1 || amount.value.coefficient > 500) return false;
+  const auto apart = [&](std::uint32_t slash) { return slash < reading.tokens.size() && reading.is(slash, u'/') && !glued(reading, slash) && !glued(reading, slash + 1); };
+  if (begins(first)) return apart(after) && after + 1 < reading.tokens.size() && reading.tokens[after + 1].kind == TokenKind::number && ends(after + 2);
+  return ends(after) && first >= 2 && apart(first - 1) && reading.tokens[first - 2].kind == TokenKind::number && begins(first - 2);
+}
+
+// « classé en « 1 » »: a label; « plus de « 200 » personnes » counts.
+bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!amount.number.plain || amount.measured || after != first + 1 || amount.value.coefficient > 12 || first == sentence.first || after >= sentence.last) return false;
+  const auto quote = [&](std::uint32_t t) { return reading.tokens[t].where.size() == 1 && std::u16string_view(u"\"\u201C\u201D\u00AB\u00BB").find(reading.text[reading.tokens[t].where.begin]) != std::u16string_view::npos; };
+  return quote(first - 1) && quote(after) && !(goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].kind == TokenKind::word && !has(reading, after + 1, Category::function_word));
 }
 
 // "Nora Vidal (2), professor": a note's mark behind a name; ages in brackets are higher.
@@ -381,7 +403,7 @@ bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amoun
   return glued_to_a_name(reading, sentence, amount) || glued_behind(reading, sentence, amount) ||
          behind_a_name(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) ||
-         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || note_behind_a_name(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
+         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
          in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }

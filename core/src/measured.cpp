@@ -246,7 +246,12 @@ class Measurer {
   // Without its article, where it is neither a pronoun nor a whole clause.
   [[nodiscard]] std::optional<Span> words(const NounPhrase& p) const {
     std::uint32_t first = p.first;
+    // "resulted in delays of", "compared with the old standard of"
+    for (std::uint32_t t = first; bare_nouns_ && t + 2 < p.head; ++t) {
+      if ((formed(reading_, t, "past_ending", 4) || listed(reading_, t, "past_irregular")) && has(t + 1, Category::preposition)) first = t + 2;
+    }
     while (first < p.head && (determiner(first) || reading_.has(first, Category::unit_link))) ++first;
+    if (first < p.head && (reading_.tokens[first].kind == TokenKind::number || reading_.has(first, Category::numeral)) && !reading_.is(first + 1, u'-')) return std::nullopt;  // "two batches of $1 bills"
     std::uint32_t head = p.head;
     while (head > first + 1 && listed(reading_, head - 1, "dimension")) --head;  // « une frontière longue de 1 400 km »
     if (first >= head || head - first > max_phrase) return std::nullopt;

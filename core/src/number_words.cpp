@@ -77,7 +77,8 @@ bool ranks(const Reading& reading, const Sentence& sentence, const Amount& amoun
   // "la seconde", "the first" with nothing behind stand for a thing named before; "le troisième" says which.
   const bool first_or_second = compare(amount.number.value, {2, 0, false}) <= 0;
   if (first_or_second && first > sentence.first && has(reading, first - 1, Category::determiner) &&
-      (!inside(reading, sentence, amount.last) || reading.tokens[amount.last].kind == TokenKind::mark || has(reading, amount.last, Category::determiner))) return false;
+      (!inside(reading, sentence, amount.last) || reading.tokens[amount.last].kind == TokenKind::mark || has(reading, amount.last, Category::determiner) ||
+       (has(reading, amount.last, Category::numeral_joiner) && !reading.categories(amount.last + 1).meets(any_of(Category::ordinal_word, Category::ordinal_alone, Category::determiner))))) return false;
   // "second" the unit and "second" the adverb are not told apart by form; a
   // lexicon of fixed phrases (idiom) has been passed by now.
   const bool unit_too = has(reading, first, Category::unit) && amount.last == first + 1;

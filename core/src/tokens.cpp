@@ -206,7 +206,10 @@ bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {
   }
   if (phrase.exact == 0) return true;
   const std::uint32_t begin = tokens[token].where.begin;
-  return text.substr(begin, tokens[token + phrase.words - 1].where.end - begin) == pack.exact(phrase);
+  const auto said = text.substr(begin, tokens[token + phrase.words - 1].where.end - begin);
+  const auto exact = pack.exact(phrase);
+  // A space that does not break is one: "20 sq mi".
+  return std::equal(said.begin(), said.end(), exact.begin(), exact.end(), [](char16_t a, char16_t b) { return a == b || (b == u' ' && (a == u'\u00A0' || a == u'\u202F')); });
 }
 
 std::optional<Match> Reading::longest(std::uint32_t token, CategorySet wanted) const {

@@ -1,5 +1,6 @@
 // Years, and what begins with one: "en 2023", "2013-2014", "the 1960s", "Q3 2024".
 #include "date_grammar.h"
+#include "noun_phrase.h"
 
 namespace citelight {
 namespace {
@@ -60,7 +61,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   const bool modern = year >= 1900 && year <= 2099;
   if (measures_behind(text, last)) return false;
   if (text.glued(last) && !text.dash(last) && text.token(last).kind != TokenKind::mark) return false;
-  if (text.is(last, u'%') || ((text.is(last, u'/') || text.is(last, u':') || text.is(last, u'.')) && text.glued(last) && text.glued(last + 1))) return false;
+  if (text.is(last, u'%') || ((text.is(last, u'/') || text.is(last, u':') || text.is(last, u'.')) && text.glued(last) && text.glued(last + 1) && text.token(last + 1).kind != TokenKind::mark)) return false;
   if (modern && owns(text, last) && !text.glued(first)) return true;
   const bool counts = counts_behind(text, last);
   const std::uint32_t before = first - 1;
@@ -102,7 +103,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
       const auto next = hit ? text.digits(hit->last) : std::nullopt;
       if (next && four_digit_year(*next) && next->value > year && next->value <= 2099 && next->value % 50 != 0 && !measures_behind(text, next->last) && (!counts_behind(text, next->last) || text.link(before, "det"))) return true;
     }
-    if (!text.token(before).capitalised && before_a_name(text, last, year)) return true;
+    if (text.is_word(before) && !text.token(before).capitalised && before_a_name(text, last, year)) return true;
   }
   // "Grose's 1787 Dictionary"
   if (!counts && year >= 1500 && text.is_word(last) && text.token(last).capitalised && (text.at(before) == u"'s" || text.at(before) == u"\u2019s")) return true;
@@ -120,6 +121,8 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   if (text.link(before, "event") && modern && !counts) return true;
   if (text.before(first, Category::date_link, "event") && modern && !counts) return true;
   if (counts) return false;
+  // "“2019 is …", "as strong as 2018."
+  if (modern && !in_words && year % 50 != 0 && ((text.token(before).kind == TokenKind::mark && !text.is(before, u'-') && text.link(last, "year_verb")) || (closes(text, last) && text.is_word(before) && listed(text.reading(), before, "year_compared")))) return true;
   if (opens(text, before)) {
     const bool bracket = text.is(before, u'(') || text.is(before, u'[');
     if (bracket && closes(text, last)) return true;
