@@ -83,8 +83,10 @@ class Run : NumeralTokens {
   // "12 450 voters", where the press parts thousands by a comma: what is counted must follow, and nothing before call the first number its own.
   [[nodiscard]] bool spaced_count() const {
     const auto& tokens = reading_.tokens;
-    if (tokens[first_].where.size() > 3 || reading_.text[tokens[first_].where.begin] == u'0' || tokens[at_].where.size() != 3 || !line_goes_on(at_ + 1) || glued(reading_, at_ + 1)) return false;
-    if (tokens[at_ + 1].kind == TokenKind::number) return tokens[at_ + 1].where.size() == 3 && at_ + 2 < tokens.size() && tokens[at_ + 2].kind == TokenKind::word;
+    if (tokens[first_].where.size() > 3 || reading_.text[tokens[first_].where.begin] == u'0' || tokens[at_].where.size() != 3) return false;
+    if (reading_.at(at_) == u"000" || at_ > first_ + 1) return true;
+    if (!line_goes_on(at_ + 1) || glued(reading_, at_ + 1)) return false;
+    if (tokens[at_ + 1].kind == TokenKind::number) return tokens[at_ + 1].where.size() == 3 && (!line_goes_on(at_ + 2) || tokens[at_ + 2].kind != TokenKind::number);
     constexpr CategorySet no = any_of(Category::name_head, Category::month, Category::weekday, Category::age_before, Category::date_unit);
     if (first_ > 0 && !tokens[first_].line_before && (tokens[first_ - 1].kind == TokenKind::number || glued(reading_, first_) || reading_.categories(first_ - 1).meets(no))) return false;
     if (tokens[at_ + 1].kind != TokenKind::word || tokens[at_ + 1].capitalised || has(at_ + 1, Category::function_word)) return false;
@@ -193,6 +195,7 @@ class Run : NumeralTokens {
     if (value.coefficient >= den->coefficient) return;  // "24/7", "16/9"
     set_fraction(value.coefficient, den->coefficient, value);
     at_ += 2;
+    if (value.exponent < 0 && glued(reading_, at_) && has(at_, Category::ordinal_suffix)) ++at_;  // "1/20th", « 1/20e »
   }
   [[nodiscard]] bool slash(std::uint32_t token) const {
     return (reading_.is(token, u'/') || reading_.is(token, u'\u2044')) && glued(reading_, token) && glued(reading_, token + 1) &&

@@ -1,5 +1,6 @@
 #include "numeral_rest.h"
 
+#include "numeral_digits.h"
 #include "numeral_part.h"
 #include "numeral_tokens.h"
 
@@ -144,6 +145,8 @@ class Rest : NumeralTokens {
 
   [[nodiscard]] std::optional<NumeralRest> part(std::uint32_t next) const {
     if (!line_goes_on(next)) return std::nullopt;
+    // "5 and 3/4", "5 and ½"
+    if (const auto run = read_digit_run(reading_, next); run && run->fraction && run->value.exponent < 0 && compare(run->value, {1, 0, false}) < 0 && !run->begin) return NumeralRest{run->value, run->last};
     std::uint64_t num = 1;
     if (has(next, Category::article_one) && !has(next, Category::numeral)) {
       next = past_hyphen(next + 1);

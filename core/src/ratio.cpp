@@ -71,7 +71,9 @@ class Ratio {
         auto of = inside(join->last) ? read_numeral(reading_, join->last) : std::nullopt;
         if (!of && inside(join->last)) of = bare_scale(join->last);
         if (!of || of->form != NumeralForm::cardinal || of->value.exponent < 0 || compare(of->value, first_.value) <= 0) return std::nullopt;
-        if (!plausible(*of, words)) return std::nullopt;
+        // "99 in 100", "37 out of 1,000 people", not "30 in 100 games"
+        const bool counts = inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word);
+        if (!plausible(*of, words) && !(words == 0 && first_.value.exponent == 0 && power_of_ten(*of) && compare(of->value, {100, 0, false}) >= 0 && (between == "yes" ? counts : join->last > at + 1 || !counts))) return std::nullopt;
         const auto unit_behind = reading_.match(of->last, any_of(Category::unit, Category::percent, Category::currency));
         if (unit_behind && inside(of->last)) return std::nullopt;  // "one in five years" measures time
         // "one goal in 10 games" against "one person in three"
@@ -100,17 +102,20 @@ class Ratio {
     return out;
   }
 
+  // "une chance sur un million"
+  [[nodiscard]] static bool power_of_ten(const Numeral& of) {
+    auto leading = of.value.coefficient;
+    while (leading != 0 && leading % 10 == 0) leading /= 10;
+    return leading == 1;
+  }
   // "3 sur 5", "one in five", "nine in 10", "one of every 35,000": small numerators over
   // a figure one divides by. "128 pays sur 193" is two figures.
   [[nodiscard]] bool plausible(const Numeral& of, std::uint32_t words) const {
     if (first_.value.coefficient == 0 || first_.value.exponent != 0) return false;
     if (compare(first_.value, {10, 0, false}) > 0) return false;
     const bool round = of.value.coefficient % 10 == 0 || compare(of.value, {20, 0, false}) <= 0 || of.value.exponent > 0;
-    auto leading = of.value.coefficient;
-    while (leading != 0 && leading % 10 == 0) leading /= 10;
-    const bool power_of_ten = leading == 1;  // "une chance sur un million"
     const bool one = first_.value.coefficient == 1;
-    if (words > 0) return round && (compare(of.value, {100, 0, false}) <= 0 || power_of_ten || one);
+    if (words > 0) return round && (compare(of.value, {100, 0, false}) <= 0 || power_of_ten(of) || one);
     return compare(of.value, {10, 9, false}) < 0;
   }
 
