@@ -26,7 +26,7 @@ bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t tok
   const auto text = reading.at(token);
   if (text.size() == 2 && unicode::is_upper(text[0]) && unicode::is_upper(text[1])) return true;  // "four US lines"
   if (text == u"I" && token > sentence.first && reading.tokens[token - 1].capitalised && token + 1 < sentence.last && !reading.tokens[token + 1].capitalised) return nominal(reading, sentence, token + 1);  // "World War I veterans"
-  constexpr CategorySet no = any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary, Category::month, Category::weekday, Category::determiner);
+  constexpr CategorySet no = any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary, Category::sign_word, Category::month, Category::weekday, Category::determiner);
   return !reading.categories(token).meets(no);
 }
 

@@ -255,7 +255,9 @@ class Finder {
       const bool votes = order > 0 && compare(low.value, {1, 3, false}) < 0 && compare(second->value, {1, 1, false}) >= 0 && first.first > sentence_->first && !reading_.tokens[first.first - 1].capitalised && !pair_.numbered(first.first);
       const bool small = votes || (compare(low.value, {200, 0, false}) < 0 && compare(second->value, {200, 0, false}) < 0);
       const bool counted = pair_.counted_behind(second->last);
-      if ((order >= 0 || !counted) && !times && small && low.number.plain && second->number.plain) return score(low, *second);
+      // "roughly 10-15", "a range of 5-10"
+      const bool ranges = order < 0 && ((bound_ && bound_->last == low.first) || (low.first > sentence_->first + 1 && has(low.first - 1, Category::unit_link) && listed(reading_, low.first - 2, "range_noun")));
+      if ((order >= 0 || !counted) && !ranges && !times && small && low.number.plain && second->number.plain) return score(low, *second);
       if (order >= 0) return std::nullopt;
       return push_range(low, *second, opened);
     }
@@ -292,7 +294,8 @@ class Finder {
     if (!has(first.last, Category::range_or) || first.measured || first.number.form != NumeralForm::cardinal || first.number.scale || first.value.exponent != 0 || first.value.negative || !inside(first.last + 1)) return std::nullopt;
     auto second = read_amount(reading_, first.last + 1);
     if (!second || second->last > sentence_->last || second->number.form != NumeralForm::cardinal || second->number.digits != first.number.digits || second->number.value.exponent < 0) return std::nullopt;
-    if (!second->measured && !pair_.counted_behind(second->last) && !((second->number.scale || second->number.so_many != 0) && has(second->last, Category::unit_link))) return std::nullopt;
+    const bool ends = !inside(second->last) || reading_.tokens[second->last].kind == TokenKind::mark;  // "two or three million."
+    if (!second->measured && !pair_.counted_behind(second->last) && !(second->number.scale && ends) && !((second->number.scale || second->number.so_many != 0) && has(second->last, Category::unit_link))) return std::nullopt;
     if (second->kind == QuantityKind::money && second->value.exponent != second->number.value.exponent) return std::nullopt;  // "two or three cents"
     Amount low = first;
     if (const auto scale = pair_.shared_scale(low, *second)) {
@@ -493,18 +496,21 @@ class Finder {
 
   // "above 1000 and below 1500": two bounds that are one range.
   bool closes_interval(const Quantity& high, std::uint32_t first) {
-    if (out_.empty() || !high.max || high.min || !high.bound_at) return false;
+    const bool falling = high.min && !high.max;  // "smaller than 10 and greater than 5"
+    if (out_.empty() || (!falling && (!high.max || high.min)) || !high.bound_at) return false;
     Quantity& low = out_.back();
     // "more than 10 but less than 20 per cent": the unit is said once.
     const bool shared = low.kind == QuantityKind::cardinal && !low.counted && low.where.end == low.number->end;
-    if (!low.min || low.max || (!shared && (low.kind != high.kind || low.unit != high.unit)) || compare(*low.min, *high.max) >= 0) return false;
+    const auto& least = falling ? high.min : low.min;
+    const auto& most = falling ? low.max : high.max;
+    if (!least || !most || (falling ? low.min : low.max) || (!shared && (low.kind != high.kind || low.unit != high.unit)) || compare(*least, *most) >= 0) return false;
     if (low.counted && high.counted && reading_.text.substr(low.counted->begin, low.counted->size()) != reading_.text.substr(high.counted->begin, high.counted->size())) return false;
     const std::uint32_t bound = bound_begin(*high.bound_at, first);
     if (bound == sentence_->first || !(has(bound - 1, Category::range_join) || has(bound - 1, Category::adversative)) || reading_.tokens[bound - 1].where.begin < low.where.end ||
         bound < 2 || reading_.tokens[bound - 2].where.end > low.where.end + (low.counted ? low.counted->end - low.where.end : 0)) return false;
     low.kind = high.kind;
     low.unit = high.unit;
-    low.max = high.max;
+    (falling ? low.min : low.max) = falling ? high.min : high.max;
     low.where.end = high.where.end;
     low.number = Span{low.number->begin, high.number->end};
     low.bound = Bound::range;
