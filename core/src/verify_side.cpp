@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "date.h"
+#include "date_text.h"
 #include "number_words.h"
 #include "quantity.h"
 
@@ -19,28 +20,48 @@ std::uint32_t token_from(const Side& side, std::uint32_t at) {
 
 bool is_day(const Quantity& q) { return q.kind == QuantityKind::date && q.when.size() >= 10 && q.when[0] >= '0' && q.when[0] <= '9' && q.when.find('/') == std::string::npos; }
 
-// The day that the head of the source says it is of: "Published 3 May 2019, 10:15".
-std::string own_day(const Side& side, const std::vector<Span>& passages, const Dates& dates) {
-  const auto cut = [&](const auto& spans, auto span_of) {
-    const std::size_t head = std::min<std::size_t>(spans.size(), head_passages);
-    for (std::size_t i = 0; i < head; ++i) {
-      const Span around = span_of(spans[i]);
-      for (const Quantity& q : dates.found) {
-        if (!is_day(q) || !around.contains(q.where)) continue;
-        std::uint32_t words = 0;
-        for (std::uint32_t k = token_from(side, around.begin); k < side.tokens.size() && side.tokens[k].where.begin < around.end && words <= longest_dateline; ++k) words += side.tokens[k].kind == TokenKind::word && !q.where.contains(side.tokens[k].where);
-        if (words <= longest_dateline) return q.when.substr(0, 10);
+// "Marion died on 24 January 1957.": a short sentence tells what happened that day, a dateline when the text was written.
+bool tells(const Reading& reading, const Passage& passage, std::uint32_t words) {
+  if (words < 2 || !(reading.is(passage.last - 1, u'.') || reading.is(passage.last - 1, u'!'))) return false;
+  const Sentence line{passage.where, passage.first, passage.last};
+  const DateText text(reading, line);
+  for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+    if (text.link(t, "byline")) return false;
+  }
+  return true;
+}
+
+// Which passages are little more than a date, and of which day they say the text is. Of a text of a few sentences none is its dateline.
+void mark_datelines(Side& side, const std::vector<Quantity>& dates) {
+  if (side.passages.size() <= few_passages) return;
+  const Reading reading = side.reading();
+  auto date = dates.begin();
+  for (std::size_t p = 0; p < side.passages.size(); ++p) {
+    Passage& passage = side.passages[p];
+    while (date != dates.end() && date->where.begin < passage.where.begin) ++date;
+    const Quantity* day = nullptr;
+    std::uint32_t words = 0, said = 0;
+    auto beside = date;
+    for (std::uint32_t t = passage.first; t < passage.last && words <= longest_dateline; ++t) {
+      while (beside != dates.end() && beside->where.end <= side.tokens[t].where.begin) ++beside;
+      if (beside != dates.end() && passage.where.contains(beside->where) && beside->where.begin <= side.tokens[t].where.begin) {
+        if (day == nullptr && is_day(*beside)) day = &*beside;
+      } else if (side.tokens[t].kind == TokenKind::word) {
+        ++words;
+        said += !reading.categories(t).meets(any_of(Category::function_word, Category::preposition, Category::determiner));
       }
     }
-    return std::string();
-  };
-  return passages.empty() ? cut(side.sentences, [](const Sentence& s) { return s.where; }) : cut(passages, [](Span s) { return s; });
+    if (day == nullptr || words > longest_dateline || tells(reading, passage, said)) continue;
+    passage.dateline = true;
+    if (p >= head_passages) continue;
+    side.datelines.push_back(day->when.substr(0, 10));
+    if (side.dated.empty()) side.dated = side.datelines.back();
+  }
 }
 
 // What the source tells of "Tuesday" or "last year" is counted from the day it is of. A span of time ("the past decade") is too vague to go by.
-void count_from_own_day(Side& side, const Reading& reading, const std::vector<Span>& passages, Dates& dates) {
-  side.document.published = own_day(side, passages, dates);
-  if (side.document.published.empty()) return;
+void count_from_own_day(Side& side, const Reading& reading, Dates& dates) {
+  side.document.published = side.dated;
   const Dates counted = find_dates(side.document, reading, side.sentences);
   for (Quantity& q : dates.found) {
     if (!q.when.empty()) continue;
@@ -70,21 +91,27 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
   side.tokens = tokenise(t, pack);
   const Reading reading = side.reading();
   side.sentences = segment(side.document, reading);
+  const auto add = [&](Span where) {
+    side.passages.push_back({where, token_from(side, where.begin), token_from(side, where.end)});
+  };
+  if (!passages.empty()) {
+    for (const Span p : passages) add(p);
+  } else {
+    for (const Sentence& s : side.sentences) add(s.where);
+  }
   Dates dates = find_dates(side.document, reading, side.sentences);
-  if (published.empty() && side.sentences.size() > few_passages) count_from_own_day(side, reading, passages, dates);
+  side.dated = published.substr(0, 10);
+  mark_datelines(side, dates.found);
+  if (published.empty() && !side.dated.empty()) count_from_own_day(side, reading, dates);
   side.quantities = merge_dates(find_quantities(side.document, reading, side.sentences), std::move(dates));
   std::erase_if(side.quantities, [&](const Quantity& q) { return merely_one(t, q); });
 
   const auto quantity_from = [&](std::uint32_t at) {
     return static_cast<std::uint32_t>(std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where.begin < at; }) - side.quantities.begin());
   };
-  const auto add = [&](Span where) {
-    side.passages.push_back({where, token_from(side, where.begin), token_from(side, where.end), quantity_from(where.begin), quantity_from(where.end)});
-  };
-  if (!passages.empty()) {
-    for (const Span p : passages) add(p);
-  } else {
-    for (const Sentence& s : side.sentences) add(s.where);
+  for (Passage& p : side.passages) {
+    p.quantities_first = quantity_from(p.where.begin);
+    p.quantities_last = quantity_from(p.where.end);
   }
   side.figure.assign(side.tokens.size(), false);
   for (const Quantity& q : side.quantities) {
@@ -93,22 +120,6 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
     for (const auto& part : {std::optional(q.where), q.bound_at}) {
       if (!part) continue;
       for (auto k = token_from(side, part->begin); k < side.tokens.size() && side.tokens[k].where.begin < part->end; ++k) side.figure[k] = true;
-    }
-  }
-  side.dated = published.substr(0, 10);
-  // Of a text of a few sentences none is its dateline.
-  for (std::uint32_t p = 0; side.passages.size() > few_passages && p < side.passages.size(); ++p) {
-    Passage& passage = side.passages[p];
-    std::uint32_t words = 0;
-    for (std::uint32_t k = passage.first; k < passage.last && words <= longest_dateline; ++k) words += side.tokens[k].kind != TokenKind::mark && !side.figure[k];
-    if (words > longest_dateline) continue;
-    for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last && !passage.dateline; ++i) {
-      const Quantity& q = side.quantities[i];
-      if (!is_day(q)) continue;
-      passage.dateline = true;
-      if (p >= head_passages) continue;
-      side.datelines.push_back(q.when.substr(0, 10));
-      if (side.dated.empty()) side.dated = side.datelines.back();
     }
   }
   return side;
