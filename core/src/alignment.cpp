@@ -17,6 +17,7 @@ namespace {
 
 constexpr int next_days = 2;   // a source of the day after tells what happened
 constexpr int some_days = 40;  // … and one of the weeks after may
+constexpr int years_inside = 10;  // "after 1960" is not how one says 1998
 constexpr int announced = 366; // … and one of before may have said what was to come
 
 bool is_date(const Quantity& q) { return q.kind == QuantityKind::date; }
@@ -95,10 +96,28 @@ std::optional<std::int64_t> day_of(std::string_view when) {
   return to_days({*moment->year, moment->part, moment->day});
 }
 
+// "In August of 1865 … By December": the date with a year that was told last, here or right before.
+const Quantity* told_before(const Side& source, std::uint32_t q, std::uint32_t p) {
+  const std::uint32_t from = source.passages[p > 1 ? p - 2 : 0].quantities_first;
+  while (q-- > from) {
+    const Quantity& before = source.quantities[q];
+    if (is_date(before) && year_of(before.when) != 0) return before.when.size() >= 7 && before.when.find('/') == std::string::npos ? &before : nullptr;
+  }
+  return nullptr;
+}
+
 // What the day the source is of adds. Its dateline is the day it was written: what the claim dates a little
 // before may be what it tells. And a day or month without a year is of about that year.
-Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness, const Side& source, const Passage& passage) {
+Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness, const Side& source, std::uint32_t q, std::uint32_t p) {
   const int claimed = year_of(c.when), written = year_of(source.dated);
+  const Passage& passage = source.passages[p];
+  if (claimed != 0 && written == 0 && likeness == Likeness::rounded && s.when.starts_with("XXXX-") && s.when.size() >= 7) {
+    if (const auto told = told_before(source, q, p)) {
+      const int year = year_of(told->when);
+      const bool later = s.when.compare(5, 2, told->when, 5, 2) >= 0;
+      if (claimed != year && (later || claimed != year + 1)) return Likeness::differs;
+    }
+  }
   if (claimed == 0 || written == 0) return likeness;
   if (likeness == Likeness::rounded && s.when.starts_with("XXXX")) {
     const auto far = [&](int year) { return std::abs(claimed - year) > 1; };
@@ -159,7 +178,11 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
         one.likeness = Likeness::differs;
       }
       if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
-      if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, passage);
+      if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside) one.likeness = Likeness::incomparable;
+      if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);
+      one.counted = context.same_counted(c, s);
+      // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
+      if (one.likeness == Likeness::within_bound && c.kind == QuantityKind::cardinal && FigureContext::open_bound(c) && one.counted != Counted::same && FigureContext::far_inside(c, s)) one.likeness = Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;
       if (one.likeness == Likeness::differs && !context.may_contradict(c, s)) continue;
       // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
@@ -174,7 +197,6 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
       if (bind < 0) bind = context.binding(weights, p);
       one.bind = bind;
       one.near = context.nearby(close, s, passage);
-      one.counted = context.same_counted(c, s);
       one.features = features_of(context, c, one, top_words, before, after, p == first_dateline);
       out.list.push_back(one);
     }
