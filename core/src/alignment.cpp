@@ -17,6 +17,7 @@ namespace {
 
 constexpr int next_days = 2;   // a source of the day after tells what happened
 constexpr int some_days = 40;  // … and one of the weeks after may
+constexpr double widest = 1000;   // of a range, its ends' ratio
 constexpr int years_inside = 10;  // "after 1960" is not how one says 1998
 constexpr int announced = 366; // … and one of before may have said what was to come
 
@@ -37,6 +38,17 @@ std::u16string word_beside(const Side& side, Span where, bool before) {
   std::u16string folded;
   unicode::fold(side.text(side.tokens[t].where), folded);
   return term_key(folded, false);
+}
+
+// The same month of another year, or a range that shares one end: a part of it is the same.
+bool shares_end(const Quantity& c, const Quantity& s) {
+  if (c.bound != Bound::range || s.bound != Bound::range || c.unit != s.unit || !c.min || !c.max || !s.min || !s.max) return false;
+  if (to_double(*c.max) > widest * to_double(*c.min)) return false;  // "from .5 to 2,000,000,000": the ends may be of two scales
+  return compare(*c.min, *s.min) == 0 || compare(*c.max, *s.max) == 0;
+}
+bool same_part(const Quantity& c, const Quantity& s) {
+  if (!is_date(c) || !is_date(s)) return shares_end(c, s);
+  return c.when.size() >= 7 && s.when.size() >= 7 && c.when.compare(4, 3, s.when, 4, 3) == 0;
 }
 
 AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, const Alignment& one, double top_words, const std::u16string& before, const std::u16string& after, bool first_dateline) {
@@ -77,7 +89,7 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
   put(AlignmentFeature::word_after, !after.empty() && after == word_beside(context.source, s.where, false));
   const bool agrees = one.likeness != Likeness::differs && one.likeness != Likeness::incomparable;
   put(AlignmentFeature::company, std::min<double>(2, at.figures - std::min<std::uint32_t>(at.figures, agrees)));
-  if (is_date(c) && is_date(s) && c.when.size() >= 7 && s.when.size() >= 7) put(AlignmentFeature::same_part, c.when.compare(4, 3, s.when, 4, 3) == 0);
+  put(AlignmentFeature::same_part, same_part(c, s));
   return out;
 }
 
@@ -199,6 +211,12 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
       one.near = context.nearby(close, s, passage);
       one.features = features_of(context, c, one, top_words, before, after, p == first_dateline);
       out.list.push_back(one);
+    }
+  }
+  // "from 0.5 to 3" of a source that says "from 0.5 to 2": what lies between the ends is not what is asked.
+  if (std::any_of(out.list.begin(), out.list.end(), [&](const Alignment& one) { return one.likeness == Likeness::differs && shares_end(c, *one.q); })) {
+    for (Alignment& one : out.list) {
+      if (one.likeness == Likeness::within_bound && one.q->bound != Bound::range) one.likeness = Likeness::incomparable;
     }
   }
   const auto put = [&](NoneFeature f, double value) { out.features[static_cast<std::size_t>(f)] = value; };

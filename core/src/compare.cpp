@@ -10,6 +10,7 @@ namespace citelight {
 namespace {
 
 constexpr double most_counted = 20;  // what is counted one by one, even where it is a round number
+constexpr double far_past = 3;        // times a bound
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 const Unit* find_unit(std::string_view id, std::span<const Unit> units) {
@@ -313,7 +314,9 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   const double edge = std::isinf(b->high) ? b->low : b->high;
   if (near(v, edge)) return Likeness::rounded;
   if (v < b->low || v > b->high) return Likeness::differs;
-  return Likeness::incomparable;
+  // Nobody says "more than 400" of 4,000.
+  const bool strict = source.bound == Bound::more_than || source.bound == Bound::less_than;
+  return strict && !source.fraction && std::max(v, edge) > far_past * std::min(v, edge) && std::min(v, edge) > 0 ? Likeness::differs : Likeness::incomparable;
 }
 
 }  // namespace citelight

@@ -76,6 +76,7 @@ class Checker {
       answer.finding.why = VerifyReason::other_value;
       answer.passage = other_passage;
       answer.binding = context_.standings.of[other_passage].words;
+      std::erase_if(out, [&](const FigureAnswer& part) { return answer.finding.claim.contains(part.finding.claim); });
       out.push_back(std::move(answer));
     }
   }
@@ -105,7 +106,7 @@ class Checker {
         const Passage& passage = context_.source.passages[p];
         for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
           const Quantity& s = context_.source.quantities[i];
-          if (s.kind != QuantityKind::date || !(s.when.starts_with(wanted) || (s.when.starts_with("XXXX-") && s.when.size() == 10 && s.when.compare(4, 4, wanted, 4, 4) == 0)) || (answer.passage && context_.standings.of[p].rank <= context_.standings.of[*answer.passage].rank)) continue;
+          if (s.kind != QuantityKind::date || !(s.when.starts_with(wanted) || (s.when.starts_with("XXXX-") && s.when.size() >= 10 && s.when.compare(4, 4, wanted, 4, 4) == 0)) || (answer.passage && context_.standings.of[p].rank <= context_.standings.of[*answer.passage].rank)) continue;
           answer.passage = p;
           answer.binding = context_.standings.of[p].around;
           answer.finding.source = s.where;
@@ -130,7 +131,10 @@ class Checker {
   static bool designates(const Side& side, std::uint32_t t) {
     const Token& token = side.tokens[t];
     const Token& before = side.tokens[t - 1];
-    return token.kind == TokenKind::number && !side.figure[t] && before.kind == TokenKind::word && before.capitalised && !token.line_before;
+    if (token.kind != TokenKind::number || before.kind != TokenKind::word || !before.capitalised || token.line_before) return false;
+    if (!side.figure[t]) return true;
+    // "the Lumel 355 at the Ring": it counts nothing.
+    return std::any_of(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where == token.where && q.kind == QuantityKind::cardinal && q.bound == Bound::exact && !q.counted; });
   }
 
   // The figure that was found to say the same, or the one that says otherwise.
