@@ -18,7 +18,7 @@ namespace {
 constexpr int next_days = 2;   // a source of the day after tells what happened
 constexpr int some_days = 40;  // … and one of the weeks after may
 constexpr double widest = 1000;   // of a range, its ends' ratio
-constexpr int years_inside = 10;  // "after 1960" is not how one says 1998
+constexpr int years_inside = 30;  // "after 1960" is not how one says 1998
 constexpr int announced = 366; // … and one of before may have said what was to come
 
 bool is_date(const Quantity& q) { return q.kind == QuantityKind::date; }
@@ -39,6 +39,9 @@ std::u16string word_beside(const Side& side, Span where, bool before) {
   unicode::fold(side.text(side.tokens[t].where), folded);
   return term_key(folded, false);
 }
+
+// "Tuesday", "last summer": its year is not written.
+bool no_digit(std::u16string_view text) { return std::none_of(text.begin(), text.end(), [](char16_t c) { return c >= u'0' && c <= u'9'; }); }
 
 // The same month of another year, or a range that shares one end: a part of it is the same.
 bool shares_end(const Quantity& c, const Quantity& s) {
@@ -77,6 +80,7 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
     put(AlignmentFeature::grain_coarser, !undated && c.when.size() < s.when.size());
     put(AlignmentFeature::undated, undated);
     put(AlignmentFeature::dateline, passage.dateline);
+    put(AlignmentFeature::relative, !undated && !passage.dateline && no_digit(context.source.text(s.where)));
     put(AlignmentFeature::first_dateline, first_dateline);
   } else {
     put(AlignmentFeature::dates_conflict, at.dates == Dates::conflict);
@@ -149,8 +153,8 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
 
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
 constexpr AlignmentFeatures pair_weights = {
-    3.60, 0.88, 1.82, -1.95, 0.03, 0.72, -0.70, 1.00, -0.81, -0.63, 0.41, 0.67, 1.29, 1.78, -0.09, 1.27, 0.68, -0.47, 1.40, 0.68, 1.60, -2.52, 0.63, 0.83, -0.60, 3.40};
-constexpr NoneFeatures none_weights = {-0.19, -0.02, 1.31, 0.21, -0.38, 0.05, 2.35, 0.45, -1.95, 0.84, 0.62, -1.42, 0.55};
+    4.12, 1.00, 1.78, -2.00, 0.24, 0.77, -0.66, 1.04, -1.00, -0.69, 0.44, 0.78, 1.44, 1.85, -0.14, 1.26, 0.78, -0.56, 1.61, 0.63, 1.55, -2.42, 0.53, 0.86, -0.59, 3.25, -1.92};
+constexpr NoneFeatures none_weights = {0.08, -0.01, 1.29, 0.31, -0.23, -0.05, 2.32, 0.48, -1.98, 0.93, 0.65, -1.39, 0.46};
 
 }  // namespace
 

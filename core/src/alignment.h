@@ -15,7 +15,7 @@ namespace citelight {
 enum class AlignmentFeature : std::uint8_t {
   near, near_words, bind, words, of_top_words, best_passage, away, names,
   counted_same, counted_other, same_unit, same_bound, grain_same, grain_coarser, undated,
-  dateline, first_dateline, dates_conflict, dates_agree, other_name, head, taken, word_before, word_after, company, same_part, count
+  dateline, first_dateline, dates_conflict, dates_agree, other_name, head, taken, word_before, word_after, company, same_part, relative, count
 };
 using AlignmentFeatures = std::array<double, static_cast<std::size_t>(AlignmentFeature::count)>;
 

@@ -167,6 +167,11 @@ DateLikeness compare_days(std::string_view a, std::string_view b) {
   return DateLikeness::differs;
 }
 
+bool next_year(std::string_view a, std::string_view b) {
+  const auto year = [](std::string_view s) { return 1000 * (s[0] - '0') + 100 * (s[1] - '0') + 10 * (s[2] - '0') + s[3] - '0'; };
+  return has_year(a) && has_year(b) && year(b) == year(a) + 1;
+}
+
 }  // namespace
 
 DateLikeness compare_dates(std::string_view a, std::string_view b) {
@@ -193,6 +198,8 @@ DateLikeness compare_dates(std::string_view a, std::string_view b) {
   const std::string_view first = a_span ? a1 : b1, last = a_span ? a2 : b2, one = a_span ? b : a;
   for (const auto edge : {first, last}) {
     const auto like = compare_days(one, edge);
+    // "October 2018" of a source that says "2018-19": it may be any month of them.
+    if (like == DateLikeness::held && !a_span && edge.size() == 4 && one.size() > edge.size() && next_year(first, last)) return DateLikeness::incomparable;
     if (like == DateLikeness::same || like == DateLikeness::holds || like == DateLikeness::held || like == DateLikeness::same_day) return DateLikeness::end;
   }
   if (!has_year(one) || !has_year(first) || !has_year(last)) return DateLikeness::incomparable;
@@ -202,7 +209,7 @@ DateLikeness compare_dates(std::string_view a, std::string_view b) {
 
 Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const Quantity& source, std::span<const Unit> source_units) {
   if (measure_of(claim.kind) == Measure::date || measure_of(source.kind) == Measure::date) {
-    if (claim.kind != source.kind) return bare_year(claim, source) || bare_year(source, claim) ? Likeness::equal : Likeness::incomparable;
+    if (claim.kind != source.kind) return bare_year(claim, source) || (claim.when.size() == 4 && bare_year(source, claim)) ? Likeness::equal : Likeness::incomparable;
     // "before 1967": on which side the source's date lies.
     if (claim.bound != Bound::exact && claim.bound != Bound::approx && claim.bound != source.bound) {
       const auto year_of = [](const std::string& when) { return when.substr(0, std::min<std::size_t>(when.size(), 10)); };

@@ -9,16 +9,20 @@ namespace citelight {
 namespace {
 
 constexpr double few_passages = 0.5;  // log10: three
+constexpr double shares_nothing = 0.05;
 
 double logit(double p) { return log_of(std::max(p, 1e-4) / std::max(1 - p, 1e-4)); }
 
 // Fitted by tools/verify/train.mjs: a logistic regression.
-constexpr ContradictionFeatures weights = {-1.41, 0.22, -0.36, 1.45, 1.60, 0.49, -0.05, -1.30, -1.14, 0.11, 0.03, -2.90, -0.02, 0.84, -0.83, -0.37, -0.52, -0.39, -1.76, -0.99, -1.90, 0.42, 0.98};
+constexpr ContradictionFeatures weights = {-1.53, 0.25, -0.37, 1.46, 1.07, 0.67, 0.13, -1.02, -1.43, -0.01, -0.00, -2.90, 0.16, 0.92, -0.96, -0.34, -0.49, -0.41, -1.87, -0.94, -2.01, 0.45, 0.98, 1.56};
 
-// A passage of a longer source that has none of the claim's names and gives another speaks of others. A bare number is the same number only where the
-// same word stands beside it.
-bool out_of_question(const Quantity& c, const Alignment& one, bool in_long) {
+// A passage that shares nothing with the claim speaks of something else, and so does one of a longer source that has none of its names and gives
+// another. What was written before the day in question does not deny what the source says of that day. A bare number is the same number only where
+// the same word stands beside it.
+bool out_of_question(const Quantity& c, const Alignment& one, bool in_long, bool met) {
   const auto pair = [&](AlignmentFeature f) { return one.features[static_cast<std::size_t>(f)]; };
+  if (pair(AlignmentFeature::bind) < shares_nothing && pair(AlignmentFeature::near) == 0 && pair(AlignmentFeature::dateline) == 0) return true;
+  if (met && pair(AlignmentFeature::dateline) != 0 && one.q->when < c.when) return true;
   if (in_long && pair(AlignmentFeature::names) == 0 && pair(AlignmentFeature::other_name) != 0) return true;
   return c.kind == QuantityKind::cardinal && !c.counted && !c.fraction && pair(AlignmentFeature::word_before) == 0 && pair(AlignmentFeature::word_after) == 0;
 }
@@ -29,15 +33,12 @@ Contradiction find_contradiction(const Quantity& c, std::size_t claimed, const A
   const double figures = std::min<double>(6, static_cast<double>(claimed));
   Contradiction out;
   const auto agrees = [](const Alignment& one) { return one.likeness != Likeness::incomparable && one.likeness != Likeness::differs; };
+  const bool met = std::any_of(alignments.list.begin(), alignments.list.end(), agrees);
   double agree = 0, differ = 0, most = -1;
-  bool met = false;
   const bool in_long = alignments.features[static_cast<std::size_t>(NoneFeature::passages)] > few_passages;
   for (const Alignment& one : alignments.list) {
-    if (agrees(one)) {
-      agree += one.chance;
-      met = true;
-    }
-    if (one.likeness != Likeness::differs || out_of_question(c, one, in_long)) continue;
+    if (agrees(one)) agree += one.chance;
+    if (one.likeness != Likeness::differs || out_of_question(c, one, in_long, met)) continue;
     // A value that stands in several places: any of them will do.
     double chance = 0;
     for (const Alignment& other : alignments.list) {
@@ -59,7 +60,7 @@ Contradiction find_contradiction(const Quantity& c, std::size_t claimed, const A
       pair(AlignmentFeature::other_name), pair(AlignmentFeature::dateline),
       none(NoneFeature::passages), figures, none(NoneFeature::date), none(NoneFeature::cardinal),
       none(NoneFeature::ordinal), none(NoneFeature::small), static_cast<double>(beside),
-      pair(AlignmentFeature::company), pair(AlignmentFeature::same_part)};
+      pair(AlignmentFeature::company), pair(AlignmentFeature::same_part), pair(AlignmentFeature::relative)};
   double x = 0;
   for (std::size_t f = 0; f < weights.size(); ++f) x += weights[f] * features[f];
   out.differ = differ;

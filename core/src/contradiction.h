@@ -11,7 +11,7 @@ namespace citelight {
 // What it is judged by, in this order: the table of weights in contradiction.cpp.
 enum class ContradictionFeature : std::uint8_t {
   bias, differ, agree, met, near, bind, counted_same, counted_other, taken, word_before, word_after,
-  conflict, other_name, dateline, passages, figures, date, cardinal, ordinal, small, beside, company, same_part, count
+  conflict, other_name, dateline, passages, figures, date, cardinal, ordinal, small, beside, company, same_part, relative, count
 };
 using ContradictionFeatures = std::array<double, static_cast<std::size_t>(ContradictionFeature::count)>;
 

@@ -203,6 +203,8 @@ bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
   if (c.kind == QuantityKind::ordinal) return c.counted && c.bound == Bound::exact && same_counted(c, s) == Counted::same && ranked_alike(c, s);
   if (s.kind == QuantityKind::cardinal && s.value && !s.counted) {
     const double v = to_double(*s.value);
+    // A batting average, an index: no number of things.
+    if (v < 1 && s.value->exponent < 0 && !s.fraction && c.value && c.value->exponent >= 0 && c.value->coefficient != 0) return false;
     if (v >= 1500 && v <= 2100 && s.value->exponent == 0 && s.number && s.number->size() == 4) return false;
   }
   return true;

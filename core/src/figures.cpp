@@ -29,7 +29,9 @@ class Checker {
     std::vector<FigureAnswer> out;
     const auto& all = context_.claim.quantities;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (checkable(all[i]) && !(i > 0 && continues(all[i - 1], all[i]))) out.push_back(answer(all[i]));
+      if (!checkable(all[i]) || (i > 0 && continues(all[i - 1], all[i]))) continue;
+      FigureAnswer told = answer(all[i]);
+      if (told.finding.relation != Relation::absent || !context_.claim.of_a_name(all[i])) out.push_back(std::move(told));
     }
     designations(out);
     impossible_days(out);
@@ -309,7 +311,7 @@ class Checker {
     return context_.across ? 0.45 : 0.5 + 0.26 * log10_of(static_cast<double>(context_.source.passages.size()));
   }
   static constexpr double nearly_all = 0.82;  // the same sentence with another figure
-  static constexpr double sure_enough = 0.6;
+  static constexpr double sure_enough = 0.57;
   static constexpr double surer_than_match = 0.05;  // where the source gives the claim's figure somewhere
   static constexpr double surer_than_date = 0.15;   // … and it is a date: a year that is given is rarely another's
   static constexpr double all_figures_found = 0.35;

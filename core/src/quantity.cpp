@@ -257,7 +257,8 @@ class Finder {
       const bool counted = pair_.counted_behind(second->last);
       // "roughly 10-15", "a range of 5-10"
       const bool ranges = order < 0 && ((bound_ && bound_->last == low.first) || (low.first > sentence_->first + 1 && has(low.first - 1, Category::unit_link) && listed(reading_, low.first - 2, "range_noun")));
-      if ((order >= 0 || !counted) && !ranges && !times && small && low.number.plain && second->number.plain) return score(low, *second);
+      const bool ages = order < 0 && led_by(reading_, *sentence_, lead(first.first), Category::age_before);  // "people aged 10-24"
+      if ((order >= 0 || !counted) && !ranges && !ages && !times && small && low.number.plain && second->number.plain) return score(low, *second);
       if (order >= 0) return std::nullopt;
       return push_range(low, *second, opened);
     }

@@ -1,10 +1,13 @@
 #include "verify_side.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "date.h"
 #include "date_text.h"
 #include "number_words.h"
+#include "order.h"
 #include "quantity.h"
 
 namespace citelight {
@@ -12,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t longest_dateline = 6;  // words beside the date
 constexpr std::size_t few_passages = 3;
+constexpr std::u16string_view earliest_year = u"1500", latest_year = u"2100";
 constexpr std::uint32_t head_passages = 40;    // further down it is a comment's date, or another article's
 
 std::uint32_t token_from(const Side& side, std::uint32_t at) {
@@ -19,6 +23,57 @@ std::uint32_t token_from(const Side& side, std::uint32_t at) {
 }
 
 bool is_day(const Quantity& q) { return q.kind == QuantityKind::date && q.when.size() >= 10 && q.when[0] >= '0' && q.when[0] <= '9' && q.when.find('/') == std::string::npos; }
+
+// Four digits that stand alone and may well be a year, "" where not.
+std::string year_alone(const Side& side, const Token& token) {
+  const auto text = side.text(token.where);
+  if (token.kind != TokenKind::number || text.size() != 4 || text < earliest_year || text > latest_year) return {};
+  std::string out;
+  for (const char16_t c : text) {
+    if (c < u'0' || c > u'9') return {};
+    out += static_cast<char>(c);
+  }
+  return out;
+}
+
+// "Grose's 1788 Dictionary" counts nothing, nor do "the Rio 2016 Olympics": a year.
+void read_bare_years(Side& side) {
+  for (Quantity& q : side.quantities) {
+    if (q.kind != QuantityKind::cardinal || q.bound != Bound::exact || q.measured || !q.unit.empty() || !q.value) continue;
+    const std::uint32_t t = token_from(side, q.where.begin);
+    if (t >= side.tokens.size() || side.tokens[t].where != q.where) continue;
+    const auto capital = [&](std::uint32_t at) { return at < side.tokens.size() && side.tokens[at].kind == TokenKind::word && side.tokens[at].capitalised; };
+    if (q.counted && !(t > 0 && capital(t - 1) && capital(t + 1))) continue;
+    q.when = year_alone(side, side.tokens[t]);
+    if (q.when.empty()) continue;
+    q.kind = QuantityKind::date;
+    q.value.reset();
+    q.number.reset();
+    q.counted.reset();
+  }
+}
+
+// "Rio 2016", "(Oreskes 2004)": the year in a name is no figure of the text, but it tells which one is meant.
+void add_years_of_names(Side& side) {
+  std::vector<Quantity> years;
+  const auto capital = [&](std::uint32_t t) { return t < side.tokens.size() && side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised; };
+  // "2016-03", "1988/2": more than a year.
+  const auto goes_on = [&](std::uint32_t t) {
+    return t + 1 < side.tokens.size() && !side.tokens[t].space_before && !side.tokens[t + 1].space_before && std::u16string_view(u"-–/:.").find(side.text(side.tokens[t].where).front()) != std::u16string_view::npos;
+  };
+  for (std::uint32_t t = 1; t < side.tokens.size(); ++t) {
+    if (side.figure[t] || !capital(t - 1) || !side.tokens[t].space_before || goes_on(t + 1)) continue;
+    Quantity year;
+    year.when = year_alone(side, side.tokens[t]);
+    if (year.when.empty() || (year.when == "2000" && !capital(t + 1))) continue;  // "Futura 2000" was the fashion once
+    year.kind = QuantityKind::date;
+    year.where = side.tokens[t].where;
+    years.push_back(std::move(year));
+  }
+  if (years.empty()) return;
+  side.quantities.insert(side.quantities.end(), std::make_move_iterator(years.begin()), std::make_move_iterator(years.end()));
+  put_in_order(side.quantities, [](const Quantity& a, const Quantity& b) { return a.where < b.where; });
+}
 
 // "Marion died on 24 January 1957.": a short sentence tells what happened that day, a dateline when the text was written.
 bool tells(const Reading& reading, const Passage& passage, std::uint32_t words) {
@@ -72,6 +127,8 @@ void count_from_own_day(Side& side, const Reading& reading, Dates& dates) {
 
 }  // namespace
 
+bool Side::of_a_name(const Quantity& q) const { return q.kind == QuantityKind::date && !q.of_story && !figure[token_from(*this, q.where.begin)]; }
+
 Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages) {
   Side side;
   side.document.text = std::move(text);
@@ -106,13 +163,7 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
   side.quantities = merge_dates(find_quantities(side.document, reading, side.sentences), std::move(dates));
   std::erase_if(side.quantities, [&](const Quantity& q) { return merely_one(t, q); });
 
-  const auto quantity_from = [&](std::uint32_t at) {
-    return static_cast<std::uint32_t>(std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where.begin < at; }) - side.quantities.begin());
-  };
-  for (Passage& p : side.passages) {
-    p.quantities_first = quantity_from(p.where.begin);
-    p.quantities_last = quantity_from(p.where.end);
-  }
+  read_bare_years(side);
   side.figure.assign(side.tokens.size(), false);
   for (const Quantity& q : side.quantities) {
     // "that year": no date to compare, so its words are words like others.
@@ -121,6 +172,14 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
       if (!part) continue;
       for (auto k = token_from(side, part->begin); k < side.tokens.size() && side.tokens[k].where.begin < part->end; ++k) side.figure[k] = true;
     }
+  }
+  add_years_of_names(side);
+  const auto quantity_from = [&](std::uint32_t at) {
+    return static_cast<std::uint32_t>(std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where.begin < at; }) - side.quantities.begin());
+  };
+  for (Passage& p : side.passages) {
+    p.quantities_first = quantity_from(p.where.begin);
+    p.quantities_last = quantity_from(p.where.end);
   }
   return side;
 }

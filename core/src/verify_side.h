@@ -34,6 +34,8 @@ struct Side {
   std::vector<std::string> datelines;  // those near its head: a page says when it was written, and when changed
   std::vector<bool> figure;  // per token: inside a quantity or the words that bound it
 
+  // A year that stands in a name, "Rio 2016": what it says may be checked, what it doesn't is not missed.
+  [[nodiscard]] bool of_a_name(const Quantity& q) const;
   [[nodiscard]] Reading reading() const { return {document.text, tokens, *pack}; }
   [[nodiscard]] std::u16string_view text(Span s) const { return std::u16string_view(document.text).substr(s.begin, s.size()); }
 };

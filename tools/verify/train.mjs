@@ -48,7 +48,7 @@ if (parts.length === 0 || parts.includes('passages')) {
 
 if (parts.length === 0 || parts.includes('alignment')) {
   const names = ('near near_words bind words of_top_words best_passage away names counted_same counted_other same_unit same_bound grain_same grain_coarser undated ' +
-    'dateline first_dateline dates_conflict dates_agree other_name head taken word_before word_after company same_part ' +
+    'dateline first_dateline dates_conflict dates_agree other_name head taken word_before word_after company same_part relative ' +
     'none none_comparable none_passages none_best_words none_best_around none_best_names none_date none_cardinal none_ordinal none_money none_share none_physical none_small').split(' ')
   const pairs = names.indexOf('none'), rest = names.length - pairs
   const differs = 6, incomparable = 0
@@ -108,21 +108,22 @@ if (parts.length === 0 || parts.includes('alignment')) {
   // Whether the figure found contradicts: a logistic regression on what the alignment says, and on what makes numbers treacherous.
   const logit = (p) => Math.log(Math.max(p, 1e-4) / Math.max(1 - p, 1e-4))
   const f = (name) => names.indexOf(name)
-  const more = ['bias', 'differ', 'agree', 'met', 'near', 'bind', 'counted_same', 'counted_other', 'taken', 'word_before', 'word_after', 'conflict', 'other_name', 'dateline', 'passages', 'figures', 'date', 'cardinal', 'ordinal', 'small', 'beside', 'company', 'same_part']
+  const more = ['bias', 'differ', 'agree', 'met', 'near', 'bind', 'counted_same', 'counted_other', 'taken', 'word_before', 'word_after', 'conflict', 'other_name', 'dateline', 'passages', 'figures', 'date', 'cardinal', 'ordinal', 'small', 'beside', 'company', 'same_part', 'relative']
   for (const g of groups) {
     const p = softmax(g.x, folds[g.fold])
     const chance = new Map()
-    const asked = (l) => !(g.figure.none[2] > 0.5 && l.f[f('names')] === 0 && l.f[f('other_name')] !== 0)  // contradiction.cpp: out_of_question
+    g.met = g.links.some(agrees)
+    const asked = (l) => !(g.figure.none[2] > 0.5 && l.f[f('names')] === 0 && l.f[f('other_name')] !== 0) &&  // contradiction.cpp: out_of_question
+      !(l.f[f('bind')] < 0.05 && l.f[f('near')] === 0 && l.f[f('dateline')] === 0) && !(g.met && l.f[f('dateline')] !== 0 && l.when < g.figure.when)
     let agree = 0, best, most = -1
     g.links.forEach((l, i) => { if (agrees(l)) agree += p[i]; else if (l.like === differs) chance.set(l.v, (chance.get(l.v) ?? 0) + p[i]) })
     g.links.forEach((l, i) => { if (l.like === differs && asked(l) && chance.get(l.v) + p[i] > most) { most = chance.get(l.v) + p[i]; best = i } })
-    g.met = g.links.some(agrees)
     g.agree = agree
     if (best === undefined) { g.told = undefined; continue }
     const l = g.links[best], none = g.figure.none
     const beside = g.links.some((o) => o.p === l.p && agrees(o))
     g.told = [1, logit(chance.get(l.v)), logit(agree), +g.met, l.f[0], l.f[2], l.f[f('counted_same')], l.f[f('counted_other')], l.f[f('taken')], l.f[f('word_before')], l.f[f('word_after')], l.f[f('dates_conflict')], l.f[f('other_name')], l.f[f('dateline')],
-      none[2], Math.min(6, g.count), none[6], none[7], none[8], none[12], +beside, l.f[f('company')], l.f[f('same_part')]]
+      none[2], Math.min(6, g.count), none[6], none[7], none[8], none[12], +beside, l.f[f('company')], l.f[f('same_part')], l.f[f('relative')]]
     g.found = l
   }
   const judged = groups.filter((g) => g.told && g.kind !== 'other').map((g) => ({ fold: g.fold, x: [g.told, new Array(more.length).fill(0)], good: [g.kind.startsWith('flip') ? 0 : 1], weight: g.set.startsWith('wice_sub') ? 0.5 : 1 }))
