@@ -1,72 +1,15 @@
 #include "unicode.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/normalizer2.h>
-#include <unicode/rbbi.h>
-#include <unicode/uchar.h>
-#include <unicode/udata.h>
-#include <unicode/unistr.h>
-#include <unicode/utext.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 #include <unicode/uvernum.h>
 
 #include <array>
-#include <cstring>
-#include <memory>
+
+#include "unicode_library.h"
 
 namespace citelight::unicode {
 namespace {
-
-using Breaker = std::unique_ptr<icu::BreakIterator>;
-
-// ICU's compiled rules by name, as createWordInstance(root) finds them, without
-// locales and resource bundles on the way: those would double what wasm ships.
-// The rules stay open as long as the program runs: clones of the breaker read them.
-struct Compiled {
-  UDataMemory* rules = nullptr;
-  Breaker breaker;
-};
-
-Compiled compiled(const char* name) {
-  struct Header {  // the start of ICU's RBBIDataHeader
-    std::uint32_t magic, format, length;
-  } header;
-  UErrorCode error = U_ZERO_ERROR;
-  UDataMemory* rules = udata_open(U_ICUDATA_NAME "-brkitr", "brk", name, &error);
-  if (U_FAILURE(error)) return {};
-  const auto* bytes = static_cast<const std::uint8_t*>(udata_getMemory(rules));
-  std::memcpy(&header, bytes, sizeof header);
-  Breaker made(new icu::RuleBasedBreakIterator(bytes, header.length, error));
-  if (U_FAILURE(error)) made.reset();
-  return {rules, std::move(made)};
-}
-
-// Opening one costs far more than a short text's pass; cloning does not.
-const icu::BreakIterator* prototype(bool sentences) {
-  static const Compiled word = compiled("word");
-  static const Compiled sentence = compiled("sent");
-  return (sentences ? sentence : word).breaker.get();
-}
-
-const icu::Normalizer2* folder() {
-  static const icu::Normalizer2* const instance = [] {
-    UErrorCode error = U_ZERO_ERROR;
-    const auto* made = icu::Normalizer2::getNFKCCasefoldInstance(error);
-    return U_SUCCESS(error) ? made : nullptr;
-  }();
-  return instance;
-}
-
-Breaker open(bool sentences, std::u16string_view text, UText* buffer) {
-  const icu::BreakIterator* from = prototype(sentences);
-  if (from == nullptr) return nullptr;
-  Breaker breaker(from->clone());
-  UErrorCode error = U_ZERO_ERROR;
-  utext_openUChars(buffer, text.data(), static_cast<int64_t>(text.size()), &error);
-  breaker->setText(buffer, error);
-  return U_SUCCESS(error) ? std::move(breaker) : nullptr;
-}
 
 // Hyphens and apostrophes that newsrooms type for one another.
 char16_t plain(char16_t c) {
@@ -88,56 +31,10 @@ constexpr auto latin1_fold = [] {
   return table;
 }();
 
-// Rare: the whole word.
-void fold_by_icu(std::u16string_view text, std::u16string& out) {
-  icu::UnicodeString source;
-  for (const char16_t each : text) source.append(plain(each));
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::Normalizer2* to = folder();
-  const icu::UnicodeString result = to != nullptr ? to->normalize(source, error) : source;
-  out.append(result.getBuffer(), static_cast<std::size_t>(result.length()));
-}
-
 }  // namespace
 
-std::vector<Segment> words(std::u16string_view text) {
-  std::vector<Segment> out;
-  if (text.empty()) return out;
-  UText buffer = UTEXT_INITIALIZER;
-  const Breaker breaker = open(false, text, &buffer);
-  if (!breaker) return out;
-  out.reserve(text.size() / 3);
-  std::uint32_t begin = 0;
-  for (int32_t at = breaker->next(); at != icu::BreakIterator::DONE; at = breaker->next()) {
-    const auto end = static_cast<std::uint32_t>(at);
-    const int32_t status = breaker->getRuleStatus();
-    SegmentKind kind = SegmentKind::other;
-    if (status >= UBRK_WORD_NUMBER && status < UBRK_WORD_NUMBER_LIMIT) {
-      kind = SegmentKind::number;
-    } else if (status >= UBRK_WORD_LETTER) {
-      kind = SegmentKind::word;
-    } else if (is_space(text[begin])) {
-      kind = SegmentKind::space;
-    }
-    out.push_back({{begin, end}, kind});
-    begin = end;
-  }
-  utext_close(&buffer);
-  return out;
-}
-
-std::vector<std::uint32_t> sentence_ends(std::u16string_view text) {
-  std::vector<std::uint32_t> out;
-  if (text.empty()) return out;
-  UText buffer = UTEXT_INITIALIZER;
-  const Breaker breaker = open(true, text, &buffer);
-  if (!breaker) return out;
-  for (int32_t at = breaker->next(); at != icu::BreakIterator::DONE; at = breaker->next()) {
-    out.push_back(static_cast<std::uint32_t>(at));
-  }
-  utext_close(&buffer);
-  return out;
-}
+std::vector<Segment> words(std::u16string_view text) { return library::words(text); }
+std::vector<std::uint32_t> sentence_ends(std::u16string_view text) { return library::sentence_ends(text); }
 
 bool fold_plain(std::u16string_view text, char16_t* out) {
   for (const char16_t unit : text) {
@@ -154,34 +51,29 @@ void fold(std::u16string_view text, std::u16string& out) {
   out.resize(start + text.size());
   if (fold_plain(text, out.data() + start)) return;
   out.resize(start);
-  fold_by_icu(text, out);
+  std::u16string marked(text);
+  for (char16_t& unit : marked) unit = plain(unit);
+  library::casefold(marked, out);
 }
 
-bool is_upper(char32_t c) {
-  if (c < 128) return c >= 'A' && c <= 'Z';
-  const auto type = u_charType(static_cast<UChar32>(c));
-  return type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER;
-}
-
-bool is_lower(char32_t c) {
-  if (c < 128) return c >= 'a' && c <= 'z';
-  return u_charType(static_cast<UChar32>(c)) == U_LOWERCASE_LETTER;
-}
+bool is_upper(char32_t c) { return c < 128 ? c >= 'A' && c <= 'Z' : library::kind(c) == Kind::upper; }
+bool is_lower(char32_t c) { return c < 128 ? c >= 'a' && c <= 'z' : library::kind(c) == Kind::lower; }
 
 bool is_letter(char32_t c) {
   if (c < 128) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return u_isalpha(static_cast<UChar32>(c));
+  const Kind kind = library::kind(c);
+  return kind == Kind::upper || kind == Kind::lower || kind == Kind::letter;
 }
 
+// White_Space, said by general category.
 bool is_space(char32_t c) {
   if (c < 128) return c == ' ' || (c >= 9 && c <= 13);
-  // White_Space, said by general category: the property's own table would be a third of the wasm build's.
-  return c == 0x85 || (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_ZS_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK)) != 0;
+  return c == 0x85 || library::kind(c) == Kind::space;
 }
 
 int digit(char32_t c) {
   if (c < 128) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
-  return u_charDigitValue(static_cast<UChar32>(c));
+  return library::digit(c);
 }
 
 std::optional<std::pair<std::uint32_t, std::uint32_t>> vulgar_fraction(char32_t c) {
@@ -303,7 +195,7 @@ std::string to_utf8(std::u16string_view text) {
   return out;
 }
 
-bool ready() { return prototype(false) != nullptr && prototype(true) != nullptr && folder() != nullptr; }
+bool ready() { return library::ready(); }
 
 std::string_view library_version() { return U_ICU_VERSION; }
 
