@@ -1,8 +1,11 @@
 #include "citelight/decimal.h"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
 #include <cstdlib>
 #include <limits>
+#include <vector>
 
 namespace citelight {
 namespace {
@@ -143,9 +146,55 @@ double power_of_ten(std::int32_t exponent) {
   return exponent < 0 ? 1 / out : out;
 }
 
+namespace {
+
+// The nearest double of what powers of ten don't tell exactly, by whole numbers: strtod would bring a second arithmetic along.
+double nearest(std::uint64_t coefficient, std::int32_t exponent) {
+  if (coefficient == 0 || exponent < -400) return 0;
+  if (exponent > 400) return std::numeric_limits<double>::infinity();
+  // coefficient · 10^exponent = words · 2^shift, the lowest word first, and a bit more where `more`.
+  std::vector<std::uint32_t> words{static_cast<std::uint32_t>(coefficient), static_cast<std::uint32_t>(coefficient >> 32)};
+  std::int32_t shift = 0;
+  bool more = false;
+  for (std::int32_t e = exponent; e > 0; --e) {
+    std::uint64_t carry = 0;
+    for (auto& word : words) {
+      carry += std::uint64_t{word} * 10;
+      word = static_cast<std::uint32_t>(carry);
+      carry >>= 32;
+    }
+    if (carry != 0) words.push_back(static_cast<std::uint32_t>(carry));
+  }
+  if (exponent < 0) {
+    const auto room = static_cast<std::size_t>(-exponent) / 9 + 3;  // a power of ten takes less than a word for nine zeros
+    words.insert(words.begin(), room, 0);
+    shift = -32 * static_cast<std::int32_t>(room);
+    for (std::int32_t e = exponent; e < 0; ++e) {
+      std::uint64_t rest = 0;
+      for (std::size_t i = words.size(); i-- > 0;) {
+        rest = rest << 32 | words[i];
+        words[i] = static_cast<std::uint32_t>(rest / 10);
+        rest %= 10;
+      }
+      more |= rest != 0;
+    }
+  }
+  while (words.back() == 0) words.pop_back();
+  const auto bits = static_cast<std::int32_t>(words.size()) * 32 - std::countl_zero(words.back());
+  // So many bits at the end aren't kept: all but 53, or what lies below the smallest double.
+  const std::int32_t drop = std::max(bits - 53, -1074 - shift);
+  const auto bit = [&](std::int32_t i) { return i >= 0 && i < bits && (words[static_cast<std::size_t>(i) / 32] >> (i % 32) & 1) != 0; };
+  std::uint64_t kept = 0;
+  for (std::int32_t i = bits - 1; i >= drop; --i) kept = kept << 1 | (bit(i) ? 1 : 0);
+  for (std::int32_t i = 0; i < drop - 1 && !more; ++i) more = bit(i);
+  if (bit(drop - 1) && (more || (kept & 1) != 0)) ++kept;
+  return std::ldexp(static_cast<double>(kept), shift + drop);
+}
+
+}  // namespace
+
 double to_double(Decimal a) {
-  // Exact where both factors are; strtod rounds the others to the nearest as well. It is in every build already, nlohmann/json
-  // asks for it, and without a point in the text no locale bends it.
+  // Exact where both factors are.
   constexpr std::uint64_t exact = std::uint64_t{1} << 53;
   double out = 0;
   if (a.coefficient <= exact && a.exponent >= -22 && a.exponent <= 22) {
@@ -153,8 +202,7 @@ double to_double(Decimal a) {
     out = static_cast<double>(a.coefficient);
     out = a.exponent < 0 ? out / power : out * power;
   } else {
-    const std::string text = std::to_string(a.coefficient) + 'e' + std::to_string(a.exponent);
-    out = std::strtod(text.c_str(), nullptr);
+    out = nearest(a.coefficient, a.exponent);
   }
   return a.negative ? -out : out;
 }

@@ -38,14 +38,12 @@ std::optional<Enum> named(const Names& names, std::string_view word) {
 }
 
 // Half-open range in the request's unit → UTF-16, or what is wrong with it.
-bool read_span(const Json& from, const OffsetMap& map, Span& out) {
-  const auto get = [&](const char* field, std::uint32_t& to) {
-    const auto found = from.find(field);
-    if (found == from.end() || !found->is_number_unsigned()) return false;
-    const auto at = map.to_utf16(found->get<std::uint64_t>());
-    if (!at) return false;
-    to = *at;
-    return true;
+bool read_span(Value from, const OffsetMap& map, Span& out) {
+  const auto get = [&](std::string_view field, std::uint32_t& to) {
+    const auto number = from[field].whole_number();
+    const auto at = number ? map.to_utf16(*number) : std::nullopt;
+    if (at) to = *at;
+    return at.has_value();
   };
   return get("start", out.begin) && get("end", out.end) && out.begin <= out.end;
 }
@@ -190,52 +188,51 @@ void write(Writer& w, const Claim& c) {
 }  // namespace
 
 std::variant<Request, Refusal> read_request(std::string_view line, Offsets offsets) {
-  Json root = parse(line);
-  if (root.is_discarded()) {
-    return Refusal{"null", unicode::is_well_formed_utf8(line) ? "not JSON" : "not UTF-8", false};
-  }
-  if (!root.is_object()) return Refusal{"null", "not a JSON object"};
+  const Parsed parsed(line);
+  const Value root = parsed.root();
+  if (!root) return Refusal{"null", unicode::is_well_formed_utf8(line) ? "not JSON" : "not UTF-8", false};
+  if (!root.is(Type::object)) return Refusal{"null", "not a JSON object"};
   Request request;
-  if (const auto id = root.find("id"); id != root.end()) request.id = id->dump(-1, ' ', false, Json::error_handler_t::replace);
+  request.id = root["id"].source();
   const auto refuse = [&](std::string message) { return Refusal{request.id, std::move(message)}; };
 
-  const auto text = root.find("text");
-  if (text == root.end()) return refuse("\"text\" is missing");
-  if (!text->is_string()) return refuse("\"text\" is not a string");
+  const Value text = root["text"];
+  if (!text) return refuse("\"text\" is missing");
+  if (!text.is(Type::string)) return refuse("\"text\" is not a string");
   Document& document = request.document;
-  document.text = unicode::from_utf8(text->get_ref<const std::string&>());
+  text.read(document.text);
   if (document.text.size() > max_text_units) return refuse("\"text\" is longer than 256 million characters");
-  document.lang = primary_subtag(read_string(root, "lang"));
-  document.url = read_string(root, "url");
-  document.title = read_string(root, "title");
-  document.published = read_string(root, "published");
+  document.lang = primary_subtag(root["lang"].utf8());
+  document.url = root["url"].utf8();
+  document.title = root["title"].utf8();
+  document.published = root["published"].utf8();
 
   const OffsetMap map(document.text, offsets);
-  const auto list = [&](const char* field, auto visit) -> std::string {
-    const auto found = root.find(field);
-    if (found == root.end() || found->is_null()) return {};
+  const auto list = [&](std::string_view field, auto visit) -> std::string {
+    const Value found = root[field];
+    if (!found || found.is(Type::null)) return {};
     const std::string path = '"' + std::string(field) + '"';
-    if (!found->is_array()) return path + " is not an array";
-    for (std::size_t i = 0; i < found->size(); ++i) {
-      const Json& item = (*found)[i];
-      const std::string place = path + " " + std::to_string(i);
+    if (!found.is(Type::array)) return path + " is not an array";
+    std::size_t i = 0;
+    for (Value item = found.first(); item; item = item.next(), ++i) {
       Span where;
-      if (!item.is_object() || !read_span(item, map, where)) return place + ": \"start\" and \"end\" are no range of the text";
-      if (std::string wrong = visit(item, where); !wrong.empty()) return place + ": " + wrong;
+      std::string wrong;
+      if (!item.is(Type::object) || !read_span(item, map, where)) wrong = "\"start\" and \"end\" are no range of the text"; else wrong = visit(item, where);
+      if (!wrong.empty()) return path + " " + std::to_string(i) + ": " + wrong;
     }
     return {};
   };
-  std::string wrong = list("links", [&](const Json& item, Span where) -> std::string {
-    const auto kind = item.contains("kind") ? named<LinkKind>(link_kinds, read_string(item, "kind")) : LinkKind::body;
+  std::string wrong = list("links", [&](Value item, Span where) -> std::string {
+    const auto kind = item["kind"] ? named<LinkKind>(link_kinds, item["kind"].utf8()) : LinkKind::body;
     if (!kind) return "unknown \"kind\"";
-    std::string url = read_string(item, "url");
+    std::string url = item["url"].utf8();
     if (url.empty()) return "\"url\" is missing";
     document.links.push_back({where, std::move(url), *kind});
     return {};
   });
   if (!wrong.empty()) return refuse(std::move(wrong));
-  wrong = list("blocks", [&](const Json& item, Span where) -> std::string {
-    const auto kind = item.contains("kind") ? named<BlockKind>(block_kinds, read_string(item, "kind")) : BlockKind::paragraph;
+  wrong = list("blocks", [&](Value item, Span where) -> std::string {
+    const auto kind = item["kind"] ? named<BlockKind>(block_kinds, item["kind"].utf8()) : BlockKind::paragraph;
     if (!kind) return "unknown \"kind\"";
     document.blocks.push_back({where, *kind});
     return {};

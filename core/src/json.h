@@ -1,4 +1,4 @@
-// The JSON door: bytes → Document, Analysis → bytes. The seam to nlohmann/json.
+// The JSON door: bytes → Document, Analysis → bytes.
 #pragma once
 
 #include <string>

@@ -44,46 +44,45 @@ void write_place(const Part& part, Span s, std::string& out) {
 }  // namespace
 
 std::variant<VerifyRequest, Refusal> read_verify(std::string_view line) {
-  const Json root = parse(line);
-  if (root.is_discarded()) return Refusal{"null", unicode::is_well_formed_utf8(line) ? "not JSON" : "not UTF-8", false};
-  if (!root.is_object()) return Refusal{"null", "not a JSON object"};
+  const Parsed parsed(line);
+  const Value root = parsed.root();
+  if (!root) return Refusal{"null", unicode::is_well_formed_utf8(line) ? "not JSON" : "not UTF-8", false};
+  if (!root.is(Type::object)) return Refusal{"null", "not a JSON object"};
   VerifyRequest out;
-  if (const auto id = root.find("id"); id != root.end()) out.id = id->dump(-1, ' ', false, Json::error_handler_t::replace);
+  out.id = root["id"].source();
   const auto refuse = [&](std::string message) { return Refusal{out.id, std::move(message)}; };
-  const auto claim = root.find("claim");
-  if (claim == root.end() || !claim->is_object()) return refuse("\"claim\" is no object");
-  const auto source = root.find("source");
-  if (source == root.end() || !source->is_object()) return refuse("\"source\" is no object");
+  const Value claim = root["claim"];
+  if (!claim.is(Type::object)) return refuse("\"claim\" is no object");
+  const Value source = root["source"];
+  if (!source.is(Type::object)) return refuse("\"source\" is no object");
 
   VerifyInput& input = out.input;
-  const auto claim_text = claim->find("text");
-  if (claim_text == claim->end() || !claim_text->is_string()) return refuse("\"claim\": \"text\" is no string");
-  input.claim = unicode::from_utf8(claim_text->get_ref<const std::string&>());
+  if (!claim["text"].is(Type::string)) return refuse("\"claim\": \"text\" is no string");
+  input.claim = claim["text"].text();
   if (input.claim.size() > 100000) return refuse("\"claim\": \"text\" is longer than 100,000 characters");
-  input.claim_lang = primary_subtag(read_string(*claim, "lang"));
-  input.claim_published = read_string(*claim, "published");
-  input.speaker = unicode::from_utf8(read_string(*claim, "speaker"));
-  input.source_lang = primary_subtag(read_string(*source, "lang"));
-  input.source_published = read_string(*source, "published");
-  input.source_url = read_string(*source, "url");
+  input.claim_lang = primary_subtag(claim["lang"].utf8());
+  input.claim_published = claim["published"].utf8();
+  input.speaker = claim["speaker"].text();
+  input.source_lang = primary_subtag(source["lang"].utf8());
+  input.source_published = source["published"].utf8();
+  input.source_url = source["url"].utf8();
 
-  if (const auto passages = source->find("passages"); passages != source->end() && !passages->is_null()) {
-    if (!passages->is_array()) return refuse("\"source\": \"passages\" is no array");
+  if (const Value passages = source["passages"]; passages && !passages.is(Type::null)) {
+    if (!passages.is(Type::array)) return refuse("\"source\": \"passages\" is no array");
     out.passages = true;
-    for (std::size_t i = 0; i < passages->size(); ++i) {
-      const Json& passage = (*passages)[i];
-      if (!passage.is_string()) return refuse("\"source\": \"passages\" " + std::to_string(i) + " is no string");
-      std::u16string text = unicode::from_utf8(passage.get_ref<const std::string&>());
+    std::size_t i = 0;
+    for (Value passage = passages.first(); passage; passage = passage.next(), ++i) {
+      if (!passage.is(Type::string)) return refuse("\"source\": \"passages\" " + std::to_string(i) + " is no string");
       const auto begin = static_cast<std::uint32_t>(input.source.size());
-      if (input.source.size() + text.size() > max_text_units) return refuse("\"source\" is longer than 256 million characters");
-      input.source += text;
-      input.passages.push_back({begin, begin + static_cast<std::uint32_t>(text.size())});
+      passage.read(input.source);
+      if (input.source.size() > max_text_units) return refuse("\"source\" is longer than 256 million characters");
+      input.passages.push_back({begin, static_cast<std::uint32_t>(input.source.size())});
       input.source += u'\n';
     }
   } else {
-    const auto text = source->find("text");
-    if (text == source->end() || !text->is_string()) return refuse("\"source\" has neither \"text\" nor \"passages\"");
-    input.source = unicode::from_utf8(text->get_ref<const std::string&>());
+    const Value text = source["text"];
+    if (!text.is(Type::string)) return refuse("\"source\" has neither \"text\" nor \"passages\"");
+    text.read(input.source);
     if (input.source.size() > max_text_units) return refuse("\"source\": \"text\" is longer than 256 million characters");
   }
   return out;

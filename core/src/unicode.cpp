@@ -150,6 +150,7 @@ bool is_well_formed_utf8(std::string_view bytes) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto size = static_cast<int64_t>(bytes.size());
   for (int64_t at = 0; at < size;) {
+    if (data[at] < 0x80) { ++at; continue; }
     UChar32 c;
     U8_NEXT(data, at, size, c);
     if (c < 0) return false;

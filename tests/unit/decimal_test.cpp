@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <random>
+#include <string>
+
 namespace citelight {
 namespace {
 
@@ -37,6 +41,21 @@ TEST(Decimal, DividesExactlyWhereItEnds) {
   EXPECT_EQ(to_string(divide(1, 8)), "0.125");
   EXPECT_EQ(to_double(divide(1, 3)), 0.333333333333333);
   EXPECT_EQ(to_double(divide(2, 3)), 0.666666666666667);
+}
+
+TEST(Decimal, TheNearestDouble) {
+  std::mt19937_64 random(20250128);
+  for (int round = 0; round < 100000; ++round) {
+    Decimal a{random() >> random() % 64, static_cast<std::int32_t>(random() % (round % 2 == 0 ? 60 : 700)), false};
+    a.exponent -= round % 2 == 0 ? 30 : 370;
+    const std::string text = std::to_string(a.coefficient) + 'e' + std::to_string(a.exponent);
+    ASSERT_EQ(to_double(a), std::strtod(text.c_str(), nullptr)) << text;
+  }
+  for (const Decimal a : {Decimal{9007199254740993u, 0, false}, Decimal{9007199254740995u, 0, false}, Decimal{18446744073709551615u, 0, false}, Decimal{5, -324, false},
+                          Decimal{24703282292062327u, -340, false}, Decimal{24703282292062328u, -340, false}, Decimal{17976931348623157u, 292, false}, Decimal{1, 309, false}}) {
+    const std::string text = std::to_string(a.coefficient) + 'e' + std::to_string(a.exponent);
+    EXPECT_EQ(to_double(a), std::strtod(text.c_str(), nullptr)) << text;
+  }
 }
 
 }  // namespace

@@ -28,6 +28,34 @@ TEST(JsonDoor, RefusesAnOffsetInsideACharacter) {
   EXPECT_TRUE(is_error(ask(line, Offsets::byte)));
 }
 
+TEST(JsonDoor, TellsJsonFromWhatIsNone) {
+  const auto as_id = [](std::string_view value) { return ask("{\"id\":" + std::string(value) + ",\"text\":1}"); };
+  for (const std::string_view good : {"0", "-0", "12", "-1.50", "1e9", "1E+2", "2.5e-3", "true", "false", "null", "[]", "{}", "[[],{}]", R"("\"\\\/\b\f\n\r\t\u00e9")", R"({"a":{"b":[1,2]},"c":""})"}) {
+    EXPECT_EQ(as_id(good), "{\"id\":" + std::string(good) + R"(,"error":"\"text\" is not a string"})");
+  }
+  for (const std::string_view bad : {"", "01", "+1", ".5", "1.", "1e", "-", "nul", "True", "[1,]", "[,1]", "[1 2]", "{1:2}", R"({"a"})", R"({"a":1,})", R"({"a" 1})", "[1}", R"({"a":1])", "\"\t\"", R"("\x")", R"("\u12g4")", R"("\)", "'a'"}) {
+    EXPECT_EQ(as_id(bad), R"({"id":null,"error":"not JSON"})") << bad;
+  }
+  for (const std::string_view bad : {"", " ", "{} {}", R"({"text":"a"}x)", R"({"text":"a")", R"({"text":"a)", "\"", "{\"", "{", "["}) EXPECT_EQ(ask(bad), R"({"id":null,"error":"not JSON"})") << bad;
+}
+
+TEST(JsonDoor, SpaceIsFreeAndTheLastOfTwoNamesCounts) {
+  EXPECT_EQ(ask(" { \"id\" : [ 1 , \"a b\\\" c\" ] ,\r\n\t\"lang\":\"fr\",\"text\" : 5, \"t\\u0065xt\" : \"\" } "),
+            R"({"id":[1,"a b\" c"],"lang":"fr","quantities":[],"attributions":[],"claims":[]})");
+  EXPECT_FALSE(is_error(ask("\xEF\xBB\xBF{\"lang\":\"fr\",\"text\":\"\"}")));
+}
+
+TEST(JsonDoor, NestsAsDeepAsOneLikes) {
+  const std::string deep(200000, '[');
+  EXPECT_TRUE(is_error(ask("{\"id\":" + deep + std::string(deep.size(), ']') + "}")));
+  EXPECT_TRUE(is_error(ask(deep)));
+}
+
+TEST(JsonDoor, ReadsEscapes) {
+  EXPECT_EQ(ask(R"({"lang":"en","text":"It cost 5\u00a0\u20ac.\n"})"), ask(R"({"lang":"en","text":"It cost 5 €.\u000a"})"));
+  EXPECT_NE(ask(R"({"lang":"en","text":"It cost 5\u00a0\u20ac.\n"})").find("\"money\""), std::string::npos);
+}
+
 TEST(JsonDoor, ReadsLoneSurrogatesAsReplacement) {
   EXPECT_FALSE(is_error(ask(R"({"id":1,"lang":"fr","text":"a\ud800b \udc00 \\ud800 \ud83d\ude00"})")));
 }
