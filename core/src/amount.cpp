@@ -5,7 +5,6 @@
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t longest_quotation = 60;  // tokens
 constexpr std::string_view no_currency = "XXX";  // ISO 4217 for none
 
 bool goes_on(const Reading& reading, std::uint32_t token) {

@@ -273,6 +273,12 @@ class Finder {
   }
   [[nodiscard]] bool plural_before(std::uint32_t verb) const {
     if (verb == block_.first) return false;
+    // "EMAILS obtained by the paper show that", "…, FIGURES from the bureau show."
+    const bool reports = has(reading_, verb + 1, Category::complementizer) || verb + 1 >= block_.last || reading_.is(verb + 1, u'.');
+    for (std::uint32_t k = verb - 1; reports && k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
+      const auto head = reading_.match(k - 1, bit(Category::role_noun));
+      if (head && (reading_.at(k - 1).back() == u's' || has(reading_, k - 1, Category::plural_noun)) && (has(reading_, k, Category::preposition) || formed(reading_, k, "past_ending", 3))) return true;
+    }
     if (has(reading_, verb, Category::noun_also)) {  // "an earnings CALL"
       std::uint32_t k = verb - 1;
       while (k > block_.first && verb - k < 4 && reading_.tokens[k].kind == TokenKind::word && !has(reading_, k, Category::function_word)) --k;
@@ -283,12 +289,6 @@ class Finder {
     if (has(reading_, t, Category::pronoun) || has(reading_, t, Category::plural_noun) || has(reading_, t, Category::relative)) return true;
     const auto text = reading_.at(t);
     if (reading_.is(t, u'%')) return true;
-    // "EMAILS obtained by the paper show that", "…, FIGURES from the bureau show."
-    const bool reports = has(reading_, verb + 1, Category::complementizer) || verb + 1 >= block_.last || reading_.is(verb + 1, u'.');
-    for (std::uint32_t k = t; reports && k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
-      const auto head = reading_.match(k - 1, bit(Category::role_noun));
-      if (head && (reading_.at(k - 1).back() == u's' || has(reading_, k - 1, Category::plural_noun)) && (has(reading_, k, Category::preposition) || formed(reading_, k, "past_ending", 3))) return true;
-    }
     return reading_.tokens[t].kind == TokenKind::word && text.size() > 3 && text.back() == u's' && !has(reading_, t, Category::function_word);
   }
   // "police in B.C. say they", "six in 10 say", "many, including X, argue that": a base form that a clause follows.
