@@ -100,7 +100,7 @@ void Finder::report(const Cue& cue) {
     const Quotation* q = quotation_after(cue.last);
     const auto who = q != nullptr && q->first == cue.last ? subject(cue, s) : std::nullopt;  // « que les syndicats jugent « brutale » »
     const bool relative = who && who->first > s.first && (has(who->first - 1, Category::gap_opener) || has(who->first, Category::gap_opener));
-    if (q != nullptr && q->last <= s.last && unused(*q) && near(cue.last, q->first) &&
+    if (q != nullptr && q->last <= s.last && unused(*q) && near(cue.last, q->first) && !(svo_ && title(*q)) &&
         (relative || q->first > cue.last ? q->first < cue.last + 7 && q->words() >= 2 : !svo_ && q->last < s.last && has(q->last, Category::determiner) && !has(q->last, Category::preposition))) noun_complement(cue, s);  // « juge « honteux » l'accord »
   }
 }
@@ -109,6 +109,7 @@ void Finder::report(const Cue& cue) {
 bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   const Quotation* q = quotation_after(cue.last);
   if (q == nullptr || q->first >= s.last || q->first - cue.last > max_gap || !unused(*q) || !near(cue.last, q->first)) return false;
+  if (svo_ && (q->first > cue.last || cue.tells) && !reading_.is(q->first - 1, u':') && !comma(q->first - 1) && title(*q, 1)) return false;  // "told “Good Day” that"
   bool colon = false;
   for (std::uint32_t t = cue.last; t < q->first; ++t) {
     if (has(t, Category::complementizer)) return false;  // a clause with a quotation inside

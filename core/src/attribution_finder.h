@@ -108,7 +108,6 @@ class Finder : private BlockView {
   [[nodiscard]] std::uint32_t before_occasion(std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] std::optional<NounPhrase> without_swallowed(std::optional<NounPhrase> p, std::uint32_t limit) const;
   [[nodiscard]] bool second_verb(std::uint32_t t) const;
-  [[nodiscard]] bool title(const Quotation& q) const;
   [[nodiscard]] bool near(std::uint32_t from, std::uint32_t to) const;
   [[nodiscard]] bool names_something(std::uint32_t from, const Stretch& s) const;
 

@@ -154,18 +154,6 @@ bool Finder::second_verb(std::uint32_t t) const {
   return m && !has(t, Category::role_noun) && (quotation_at(m->last) != nullptr || reading_.has_any(m->last, any_of(Category::complementizer, Category::infinitive_link, Category::determiner)) || capital(m->last));
 }
 
-// “The Long Way Home”: every longer word a capital.
-bool Finder::title(const Quotation& q) const {
-  std::uint32_t words = 0;
-  for (std::uint32_t t = q.first + 1; t + 1 < q.last; ++t) {
-    if (ends_sentence(t) || (comma(t) && t + 2 < q.last)) return false;
-    if (reading_.tokens[t].kind != TokenKind::word) continue;
-    if (reading_.tokens[t].where.size() > 3 && !reading_.tokens[t].capitalised) return false;
-    ++words;
-  }
-  return words >= 2;
-}
-
 // No second verb of saying and no clause between verb and quotation.
 bool Finder::near(std::uint32_t from, std::uint32_t to) const {
   for (std::uint32_t t = from; t < to; ++t) {

@@ -117,7 +117,7 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
   if (const auto told = told_by(cue, s)) return told;
   if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
   std::uint32_t begin = s.first;
-  if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin) begin = q->last;
+  if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin && !(q->last == cue.first && programme(*q, s))) begin = q->last;
   if (const auto whole = apposed(begin, cue.first)) return whole;
   // "Ms. Reyes -- a former diplomat -- said"
   if (cue.first > begin + 3 && dash(cue.first - 1)) {
@@ -219,7 +219,8 @@ bool Finder::any_institution(const NounPhrase& p) const {
 // "Ann Hill, 54, of Raleigh, N.C., said", "Mr. Slinker, whose start-up, Paradata, uses …, said":
 // from the head of the sentence over all that stands between commas.
 std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t verb) const {
-  if (verb < begin + 5 || !comma(verb - 1) || dash(verb - 1)) return std::nullopt;
+  const Quotation* const shown = verb > begin + 5 && reading_.is(verb - 2, u',') ? quotation_before(verb) : nullptr;  // "Orme, on “Fox and Friends,” said"
+  if (verb < begin + 5 || !(comma(verb - 1) || (shown != nullptr && shown->last == verb && title(*shown))) || dash(verb - 1)) return std::nullopt;
   std::uint32_t first = begin;
   while (first < verb && (has(first, Category::numeral_joiner) || has(first, Category::adversative) || has(first, Category::verb_adverb) || comma(first))) ++first;
   if (has(first, Category::preposition) || has(first, Category::subordinator) || has(first, Category::weekday) || has(first, Category::date_word)) return std::nullopt;
@@ -230,6 +231,7 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
   for (std::uint32_t t = p->first + 1; t < p->head; ++t) if (past_form(t) || finite_report(t)) return std::nullopt;
   bool relative = false;
   for (std::uint32_t t = behind; t + 1 < verb; ++t) {
+    if (shown != nullptr && t == shown->first) break;
     if (verb - behind > 40 || quotation_at(t) != nullptr || ends_clause(t)) return std::nullopt;
     if (reading_.is(t, u',')) {
       if (has(t + 1, Category::adversative) || has(t + 1, Category::pronoun) || has(t + 1, Category::subordinator)) {
@@ -244,7 +246,7 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
   // "Reuters, citing three people,": a layer of its own; "the captain, for his part,": said of nobody.
   const auto aside = reading_.match(behind + 1, any_of(Category::verb_adverb, Category::source_preposition));
   if (aside && (aside->last + 1 == verb || aside->category == Category::source_preposition)) return NounPhrase{p->first, behind, p->head};
-  return NounPhrase{p->first, verb - 1, p->head};
+  return NounPhrase{p->first, shown != nullptr ? behind : verb - 1, p->head};
 }
 
 // "No analyst believes", "few analysts believe", « peu d'analystes »: nearly nobody does.

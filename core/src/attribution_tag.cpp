@@ -15,6 +15,8 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   const bool asked = apart && svo_ && cue.cls == "ask" && reading_.is(before->last - 2, u'?');  // "“…?” Brown asked the crowd."
   if (before->last <= s.first && !(apart && unused(*before) && (asked || bare_tag(cue, s) || (!svo_ && cue.first <= s.first + 1 && inverted(cue, s))))) return false;
   if (!unused(*before) || (!speech(*before) && before->words() < 2)) return false;
+  // "told “Good Day” that nobody would say": no comma, no tag.
+  if (svo_ && title(*before) && !reading_.is(before->last - 2, u',') && !ends_sentence(before->last - 2) && !comma(before->last)) return false;
   std::uint32_t t = before->last;
   while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
   std::optional<NounPhrase> source;
@@ -88,7 +90,10 @@ bool Finder::resumes(const Attribution& a, std::uint32_t t, const Stretch& s) co
 
 // "In an appearance on “Fox and Friends,” X pointed to …": a programme, nothing said.
 bool Finder::programme(const Quotation& q, const Stretch& s) const {
-  return svo_ && q.first > s.first + 1 && has(s.first, Category::preposition) && has(q.first - 1, Category::preposition) && title(q) && !states(s.first, q.first);
+  if (!svo_ || q.first <= s.first + 1 || !has(q.first - 1, Category::preposition) || !title(q) || states(s.first, q.first)) return false;
+  std::uint32_t aside = q.first;  // "Orme, in an interview on “Fox and Friends,” said"
+  while (aside > s.first && !comma(aside)) --aside;
+  return aside > s.first || has(s.first, Category::preposition);
 }
 
 // « A », « B »   “A” and “B”

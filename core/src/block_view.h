@@ -86,6 +86,22 @@ class BlockView {
     const Quotation* q = quotation_after(t);
     return q != nullptr ? q->first : block_.last;
   }
+  // “The Long Way Home”: every longer word a capital; `words` of them at least.
+  [[nodiscard]] bool title(const Quotation& q, std::uint32_t words = 2) const {
+    std::uint32_t found = 0;
+    for (std::uint32_t t = q.first + 1; t + 1 < q.last; ++t) {
+      if (ends_sentence(t) || (comma(t) && t + 2 < q.last)) return false;
+      if (reading_.tokens[t].kind != TokenKind::word) continue;
+      if (reading_.tokens[t].where.size() > 3 && !reading_.tokens[t].capitalised) return false;
+      ++found;
+    }
+    return found >= words && reading_.tokens[q.first + 1].capitalised;
+  }
+  // Over a programme's or a book's name in marks: "told “Good Day” that", "said on “Frontline” that".
+  [[nodiscard]] std::uint32_t past_title(std::uint32_t t) const {
+    const Quotation* q = quotation_at(t);
+    return q != nullptr && q->last < q->first + 9 && q->last < block_.last && title(*q, 1) ? q->last : t;
+  }
   // Without the full stop that closes the sentence.
   [[nodiscard]] std::uint32_t without_stop(std::uint32_t first, std::uint32_t last) const {
     while (last > first && (ends_sentence(last - 1) || comma(last - 1)) && !inside_quotation(last - 1)) --last;

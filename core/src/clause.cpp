@@ -125,7 +125,8 @@ class Reader {
   [[nodiscard]] std::uint32_t past_addressee(std::uint32_t t) const {
     if (t >= s_.last || that(t)) return t;
     if (v_.has(t, Category::determiner) && t + 1 < s_.last && (v_.has(t + 1, Category::determiner) || v_.has(t + 1, Category::pronoun) || v_.has(t + 1, Category::complementizer))) return t + 1;
-    if (const auto whom = phrase_at(r_, t, std::min(s_.last, v_.next_quotation(t)))) return whom->head;
+    if (const auto whom = phrase_at(r_, t, std::min(s_.last, v_.next_quotation(t)))) return v_.past_title(whom->head);
+    if (v_.past_title(t) > t) return v_.past_title(t);
     if (v_.word(t) && v_.has(t, Category::function_word) && !v_.has(t, Category::preposition) && !v_.has(t, Category::pronoun)) return t + 1;  // him, them, us
     return t;
   }
@@ -177,8 +178,9 @@ class Reader {
         if (!thatless() && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
         if (thatless() && v_.has(t, Category::infinitive_link) && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
         const auto object = phrase_at(r_, said->last, std::min(limit, v_.next_quotation(t)));
-        if (!object || object->head == said->last) return t;
-        t = object->head;
+        const std::uint32_t behind = v_.past_title(object ? object->head : said->last);
+        if (behind == said->last) return t;
+        t = behind;
         continue;
       }
       return t;
