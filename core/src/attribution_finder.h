@@ -104,6 +104,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool finding(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::uint32_t object_at(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const;
+  [[nodiscard]] bool in_list(std::uint32_t from, std::uint32_t to) const;
   [[nodiscard]] std::uint32_t past_aside(std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] std::uint32_t before_occasion(std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] std::optional<NounPhrase> without_swallowed(std::optional<NounPhrase> p, std::uint32_t limit) const;

@@ -97,6 +97,8 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
     if (k == end + 1 || !has(reading_.is(k, u',') ? k + 1 : k, Category::numeral_joiner)) break;
     end = std::max(k + 1, clause_end(*this, k, s, CuePlace::relative));
   }
+  // "called her a “nasty guy,” an “anchor baby,” “unstable” and “sick.”"
+  for (const Quotation* next = quotation_after(end - 1); !lone && !fragment && next != nullptr && next->last <= s.last && end > first && quotation_before(end) != nullptr && quotation_before(end)->last == end && next->first < end + 4 && in_list(end, next->first); next = quotation_after(end - 1)) end = next->last;
   end = without_stop(cue.last, end);
   if (end <= cue.last) return;
   Attribution a = begin(AttributionKind::indirect, cue, source);
@@ -124,6 +126,14 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   push(std::move(a));
 }
 
+// Nothing but "and", an article, a comma between two quotations.
+bool Finder::in_list(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (!reading_.is(t, u',') && !reading_.has_any(t, any_of(Category::numeral_joiner, Category::article_one, Category::determiner))) return false;
+  }
+  return true;
+}
+
 // « a annoncé, mardi 3 mai, LA fermeture », "announced, to cheers, A plan": over a short aside between commas to the object.
 std::uint32_t Finder::past_aside(std::uint32_t t, const Stretch& s) const {
   if (!reading_.is(t, u',')) return t;
@@ -139,6 +149,7 @@ std::uint32_t Finder::past_aside(std::uint32_t t, const Stretch& s) const {
 // "called it “dead” in a tweet on Sunday", « a salué un accord dans un communiqué »: where it was said ends what was said.
 std::uint32_t Finder::before_occasion(std::uint32_t first, std::uint32_t end) const {
   for (std::uint32_t t = first + 1; t + 2 < end; ++t) {
+    if (has(t, Category::weekday) && next_quotation(t) >= end && quotation_before(t) != nullptr && quotation_before(t)->last == t) return t;  // "as a “disgrace” Wednesday on …"
     if (!listed(reading_, t, "occasion_link") || inside_quotation(t) || !has(t + 1, Category::article_one) || next_quotation(t) < end) continue;
     for (std::uint32_t noun = t + 2; noun < std::min(end, t + 5) && word(noun); ++noun) {
       const auto role = reading_.match(noun, bit(Category::role_noun));

@@ -28,6 +28,10 @@ class Reader {
     if (cue.tells && t < s_.last) {
       if (const auto weak = question(t)) return weak;
     }
+    if (thatless() && cue.cls == "say" && !cue.tells && !cue.clausal) {  // "warned VOTERS that"
+      const std::uint32_t behind = past_hearer(cue.last);
+      if (behind > cue.last && that(behind)) return ClauseStart{behind, true, false};
+    }
     if (const auto start = nonfinite(cue)) return start;
     if (!thatless() && (cue.cls == "find" || cue.cls == "say") && !cue.tells && measures(cue.last)) return ClauseStart{cue.last, false, false};
     if (thatless()) {
@@ -129,6 +133,17 @@ class Reader {
     if (v_.past_title(t) > t) return v_.past_title(t);
     if (v_.word(t) && v_.has(t, Category::function_word) && !v_.has(t, Category::preposition) && !v_.has(t, Category::pronoun)) return t + 1;  // him, them, us
     return t;
+  }
+  // Somebody who is told: a name, people, "him"; not "a letter that".
+  [[nodiscard]] std::uint32_t past_hearer(std::uint32_t t) const {
+    if (t + 1 >= s_.last || v_.has(t, Category::preposition) || that(t) || !v_.word(t)) return t;
+    if (v_.has(t, Category::function_word) && that(t + 1)) return v_.has(t, Category::pronoun) ? t : t + 1;
+    const auto whom = phrase_at(r_, t, std::min(s_.last, v_.next_quotation(t)));
+    if (!whom || whom->head > t + 5) return t;
+    for (std::uint32_t k = t; k < whom->head; ++k) if (v_.has(k, Category::preposition)) return t;  // "a message on Twitter that"
+    const auto role = r_.match(whom->head - 1, bit(Category::role_noun));
+    const bool people = role && (r_.pack.text(role->value).starts_with("person") || r_.pack.text(role->value) == "group");
+    return people || v_.capital(whom->head - 1) ? whom->head : t;
   }
   [[nodiscard]] bool adverb(std::uint32_t t) const {
     if (!v_.word(t)) return false;
@@ -329,10 +344,17 @@ class Reader {
     return std::nullopt;
   }
   [[nodiscard]] std::optional<std::uint32_t> first_comma(std::uint32_t first) const {
-    for (std::uint32_t k = first + 2; k + 1 < s_.last; ++k) {
-      if (ends_part(k)) return quoted_end(k);
+    for (std::uint32_t k = first + 1; k + 1 < s_.last; ++k) {
+      if (const std::uint32_t close = past_state(k); close > k) { k = close; continue; }
+      if (k > first + 1 && ends_part(k)) return quoted_end(k);
     }
     return std::nullopt;
+  }
+  // "Tulsa, Okla., police": the comma behind a place's place; `k` where none is.
+  [[nodiscard]] std::uint32_t past_state(std::uint32_t k) const {
+    if (!thatless() || !r_.is(k, u',') || !v_.capital(k - 1) || !v_.capital(k + 1) || k + 4 >= s_.last) return k;
+    const std::uint32_t close = r_.is(k + 2, u'.') ? k + 3 : k + 2;
+    return r_.is(close, u',') && r_.is(k + 2, u'.') && v_.word(close + 1) && !v_.has(close + 1, Category::function_word) ? close : k;
   }
   // A comma, or a closing mark behind one: “…,”
   [[nodiscard]] bool ends_part(std::uint32_t k) const {

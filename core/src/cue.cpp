@@ -33,6 +33,7 @@ class Finder {
     if (token.capitalised && !headline && m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::word) return std::nullopt;  // "the United States"
     if (m.first > block_.first + 1 && dash(reading_, m.first - 1) && glued(m.first - 1) && glued(m.first)) return std::nullopt;  // "soi-disant"
     if (noun_plural(m, roles) || possessed(m.first)) return std::nullopt;
+    if (can('i') && has(reading_, m.first, Category::noun_also) && m.first > block_.first && m.last < block_.last && has(reading_, m.first - 1, Category::determiner) && has(reading_, m.last, Category::role_noun) && !token.capitalised) return std::nullopt;  // "some state officials"
     // « l'attaquant », "the charge": a noun behind its article.
     if (m.first > block_.first && has(reading_, m.first, Category::role_noun) && has(reading_, m.first - 1, Category::definite)) return std::nullopt;
     cue.cls = value.substr(0, space);

@@ -318,6 +318,8 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
       if (!clause && close > t + 1 && close + 2 < end && said_in(reading, close)) { end = close; break; }
       ++close;
     }
+    const auto several = leads ? reading.match(t + 1, bit(Category::role_noun)) : std::nullopt;  // "According to police, officers saw …"
+    if (several && reading.pack.text(several->value) == "group") return out;
     const bool role = has(reading, t + 1, Category::role_noun) || (determiner(reading, t + 1) && has(reading, t + 2, Category::role_noun));
     if (leads ? role && close < end && reading.is(close, u',') : close == end || reading.is(close, u',') || reading.is(close, u'.')) out.last = close;
   }
