@@ -85,10 +85,19 @@ class Age {
   }
   // "l'attaquant de 24 ans", "un homme d'une trentaine d'années"
   [[nodiscard]] bool of_someone(const Quantity& q) const {
-    if (!with_unit() || (q.unit != "a" && q.unit != "mo") || lead_.begin < sentence_.first + 2) return false;
-    if (const auto verb = reading_.match(lead_.begin - 1, bit(Category::auxiliary))) {
+    if (!with_unit() || (q.unit != "a" && q.unit != "mo")) return false;
+    // « À 32 ans, il … », « mais à 60 ans, … »
+    if (lead_.begin > sentence_.first && listed(reading_, lead_.begin - 1, "age_at") && reading_.is(last_, u',') &&
+        (lead_.begin == sentence_.first + 1 || reading_.tokens[lead_.begin - 2].kind == TokenKind::mark || reading_.has_any(lead_.begin - 2, any_of(Category::conjunction, Category::subordinator, Category::adversative)))) return true;
+    if (lead_.begin < sentence_.first + 2) return false;
+    std::uint32_t begin = lead_.begin;
+    while (begin > sentence_.first + 2 && (reading_.has_any(begin - 1, any_of(Category::verb_adverb, Category::date_word)) || listed(reading_, begin - 1, "age_only")) && reading_.tokens[begin - 1].kind == TokenKind::word && !has(begin - 1, Category::auxiliary)) --begin;  // « elle allait avoir aujourd'hui 79 ans »
+    if (listed(reading_, begin - 1, "age_have")) return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
+    // « âgés respectivement de 24, 23 et 14 ans »
+    if (has(lead_.begin - 1, Category::unit_link) && lead_.begin > sentence_.first + 2 && adverb_form(reading_, lead_.begin - 2) && listed(reading_, lead_.begin - 3, "age_words")) return true;
+    if (const auto verb = reading_.match(begin - 1, bit(Category::auxiliary))) {
       // "il avait 17 ans"; not "il a trois ans de retard", "il y a dix ans", "elle a deux ans pour le faire"
-      if (reading_.pack.text(verb->value) != "have" || has(lead_.begin - 2, Category::clitic)) return false;
+      if (reading_.pack.text(verb->value) != "have" || has(begin - 2, Category::clitic)) return false;
       return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
     }
     if (!has(lead_.begin - 1, Category::unit_link)) return false;

@@ -32,7 +32,8 @@ bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t tok
 
 bool plural(const Reading& reading, std::uint32_t token) {
   const auto text = reading.at(token);
-  return has(reading, token, Category::plural_noun) || (text.size() > 3 && text.back() == u's' && text[text.size() - 2] != u's');
+  // "religious", "analysis"
+  return has(reading, token, Category::plural_noun) || (text.size() > 3 && text.back() == u's' && std::u16string_view(u"sui").find(text[text.size() - 2]) == std::u16string_view::npos);
 }
 
 // Past a word and those joined to it by hyphens: "African-American", "Covid-19".
@@ -71,7 +72,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
     if (words > 0 && (adverb_form(reading, end) || has(reading, end, Category::age_before) || says(end) || (!more && finite(reading, end)))) break;
     // "the first announced in May", "who first signed Fischer"
     if (words == 0 && finite(reading, end) && (!more || (quantity.kind == QuantityKind::ordinal && (reading.tokens[next].capitalised || formed(reading, next, "gerund_ending", 4))))) return std::nullopt;
-    if (plural(reading, next - 1) && !(single && !linked && more && reading.tokens[next].capitalised)) {
+    const bool modifier = next > end + 1 && more;  // "four plain-clothes officers"
+    if (plural(reading, next - 1) && !modifier && !(single && !linked && more && reading.tokens[next].capitalised)) {
       // "one guy runs": a verb; "one sports car"
       if (one && !has(reading, next - 1, Category::plural_noun)) {
         if (words > 0 && !more) break;
@@ -112,7 +114,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (linked && dates(after)) return std::nullopt;
   if (!linked && after > 0 && has(reading, after - 1, Category::vague_plural) && quantity.kind == QuantityKind::cardinal && !quantity.value) return std::nullopt;  // "could hold thousands included"
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
-  if (!nominal(reading, sentence, at)) return std::nullopt;
+  if (!nominal(reading, sentence, at) || (measured && listed(reading, at, "dimension"))) return std::nullopt;  // « trente mètres de long »
   const std::uint32_t first = at;
   if (reading.pack.setting("head_noun") != "first") return before_last(reading, sentence, quantity, first, linked, hyphened);
   std::uint32_t last = past_compound(reading, sentence, at);

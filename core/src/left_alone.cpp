@@ -165,7 +165,7 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
   // "FIFTEEN ONE TEN": numbers beside numbers are no name.
   const auto number = [&](std::uint32_t t) { return has(reading, t, Category::numeral); };
   if ((name_behind && number(amount.last)) || (name_before && number(amount.first - 1))) return false;
-  if (opens) return (amount.number.form == NumeralForm::ordinal || amount.measured) && name_behind;
+  if (opens) return (amount.number.form == NumeralForm::ordinal || amount.measured || amount.value.coefficient == 0) && name_behind;
   return name_behind || name_before;
 }
 
@@ -300,8 +300,9 @@ bool pager(const Reading& reading, const Amount& amount) {
 // « classé en « 1 » »: a label; « plus de « 200 » personnes » counts.
 bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
-  if (!amount.number.plain || amount.measured || after != first + 1 || amount.value.coefficient > 12 || first == sentence.first || after >= sentence.last) return false;
-  const auto quote = [&](std::uint32_t t) { return reading.tokens[t].where.size() == 1 && std::u16string_view(u"\"\u201C\u201D\u00AB\u00BB").find(reading.text[reading.tokens[t].where.begin]) != std::u16string_view::npos; };
+  const bool title = amount.kind == QuantityKind::ordinal && amount.number.digits;  // a film, “13th”
+  if ((!amount.number.plain && !title) || amount.measured || (!title && (after != first + 1 || amount.value.coefficient > 12)) || first == sentence.first || after >= sentence.last) return false;
+  const auto quote = [&](std::uint32_t t) { return reading.tokens[t].where.size() == 1 && std::u16string_view(u"\"\u201C\u201D\u2018\u2019\u00AB\u00BB").find(reading.text[reading.tokens[t].where.begin]) != std::u16string_view::npos; };
   return quote(first - 1) && quote(after) && !(goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].kind == TokenKind::word && !has(reading, after + 1, Category::function_word));
 }
 

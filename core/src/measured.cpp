@@ -4,6 +4,7 @@
 
 #include "counted.h"
 #include "noun_phrase.h"
+#include "numeral.h"
 
 namespace citelight {
 namespace {
@@ -28,14 +29,16 @@ class Measurer {
     // "up to 4.1% from 3.8%"
     const bool start = before && before->change_role == ChangeRole::to && before->kind == q.kind && before->unit == q.unit && listed(reading_, link, "change_from") && token_from(before->where.end) == link;
     if (end || start) set(q, before->change, end ? ChangeRole::to : ChangeRole::from);
-    else if (m && !stands) change(q, *m, first, link, behind);
+    else if (m && !stands) change(q, *m, first, link, behind, before && before->change != Change::none);
     else if (stands && listed(reading_, link, "change_from") && leads_to(q, Change::up, behind)) set(q, Change::up, ChangeRole::from);
     else if (stands && listed(reading_, link, "change_from") && leads_to(q, Change::down, behind)) set(q, Change::down, ChangeRole::from);
     // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
     else if (stands && before && before->change != Change::none && listed(reading_, link, "change_to")) set(q, before->change, ChangeRole::to);
     if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
+    // "held growth steady at 3.1%"
+    if (m && !stands && listed(reading_, link, "change_at") && q.change == Change::none) return;
     std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
-    if (!phrase && (!m || stands) && q.kind != QuantityKind::cardinal && listed(reading_, link, "change_by")) phrase = with_article(subject(link));
+    if (!phrase && (!m || stands) && q.kind != QuantityKind::cardinal && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link)) phrase = with_article(subject(link));
     if (phrase) q.measured = words(*phrase);
   }
 
@@ -99,11 +102,12 @@ class Measurer {
   }
 
   // "rose 3%", "fell from 7 to 5", « a reculé de 1,2 million »: the direction, and what the word in front makes of the figure.
-  void change(Quantity& q, const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity* behind) {
+  // `follows`: the figure before it said by how much; without that "growth AT 3%" is no way to it.
+  void change(Quantity& q, const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity* behind, bool follows) {
     const auto m = reading_.match(verb.first, bit(Category::change_verb));
-    if (!m) return;
+    if (!m || (q.kind == QuantityKind::duration && reading_.has(link, Category::unit_link) && (noun(verb) || bare_nouns_))) return;  // "gains of two years"
     const Change way = m->value == 0 ? Change::up : Change::down;
-    const bool to = listed(reading_, link, "change_to") || reaches(q), from = listed(reading_, link, "change_from"), by = listed(reading_, link, "change_by");
+    const bool to = (listed(reading_, link, "change_to") && (!listed(reading_, link, "change_at") || follows)) || reaches(q), from = listed(reading_, link, "change_from"), by = listed(reading_, link, "change_by");
     if (to) return set(q, way, ChangeRole::to);
     if (from && (!by || leads_to(q, way, behind))) return set(q, way, ChangeRole::from);
     if (by ? by_so_much(verb, link) : directly(q, verb, first, behind)) set(q, way, ChangeRole::by);
@@ -142,7 +146,7 @@ class Measurer {
   [[nodiscard]] bool directly(const Quantity& q, const Match& verb, std::uint32_t first, const Quantity* behind) {
     const bool share = q.kind == QuantityKind::percent || q.kind == QuantityKind::percentage_points || q.unit == "{point}";
     const std::uint32_t end = token_from(q.where.end);
-    const bool goes_to = behind && behind->kind == q.kind && behind->unit == q.unit && end < sentence_.last && listed(reading_, end, "change_to") && first_of(*behind) == end + 1;
+    const bool goes_to = behind && behind->kind == q.kind && behind->unit == q.unit && end < sentence_.last && listed(reading_, end, "change_to") && first_of(*behind) == end + 1 && q.value && behind->value && compare(*q.value, *behind->value) < 0;
     if (!share && !goes_to && (kind_of(verb) == VerbKind::sets || q.kind == QuantityKind::duration)) return false;
     for (std::uint32_t t = verb.last; t < first; ++t) {
       if (!adverbial(t) && !reading_.has(t, Category::complementizer)) return false;
@@ -250,10 +254,16 @@ class Measurer {
     for (std::uint32_t t = first; bare_nouns_ && t + 2 < p.head; ++t) {
       if ((formed(reading_, t, "past_ending", 4) || listed(reading_, t, "past_irregular")) && has(t + 1, Category::preposition)) first = t + 2;
     }
-    while (first < p.head && (determiner(first) || reading_.has(first, Category::unit_link))) ++first;
+    while (first < p.head && (determiner(first) || reading_.has_any(first, any_of(Category::unit_link, Category::preposition)))) ++first;
+    // "the long-term rate of": nothing begins behind a hyphen.
+    while (first > sentence_.first + 1 && reading_.is(first - 1, u'-') && glued(reading_, first)) first -= 2;
+    // "to super PACs": a name that a word in small letters leads is not all of it.
+    if (bare_nouns_ && first > sentence_.first && reading_.tokens[first].capitalised && word(first - 1) && !reading_.tokens[first - 1].capitalised && first == p.first &&
+        !reading_.has_any(first - 1, any_of(Category::function_word, Category::preposition, Category::determiner, Category::conjunction, Category::complementizer, Category::reporting_verb, Category::verb_adverb))) return std::nullopt;
     if (first < p.head && (reading_.tokens[first].kind == TokenKind::number || reading_.has(first, Category::numeral)) && !reading_.is(first + 1, u'-')) return std::nullopt;  // "two batches of $1 bills"
     std::uint32_t head = p.head;
     while (head > first + 1 && listed(reading_, head - 1, "dimension")) --head;  // « une frontière longue de 1 400 km »
+    if (first + 2 == head && reading_.has(head - 1, Category::change_verb) && formed(reading_, first, "past_ending", 4)) return std::nullopt;  // "edged up"
     if (first >= head || head - first > max_phrase) return std::nullopt;
     if (reading_.tokens[first].kind != TokenKind::word || !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1))) return std::nullopt;
     if (reading_.has(first, Category::enclitic) || reading_.at(first)[0] == u'\'' || reading_.at(first)[0] == u'\u2019') return std::nullopt;

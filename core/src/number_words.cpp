@@ -39,6 +39,7 @@ bool before_a_thing(const Reading& reading, const Sentence& sentence, std::uint3
   constexpr CategorySet no = any_of(Category::function_word, Category::auxiliary, Category::preposition, Category::pronoun, Category::negation,
                                     Category::numeral, Category::numeral_joiner, Category::conjunction, Category::adversative, Category::enclitic);
   if (reading.categories(token).meets(no)) return false;
+  if (has(reading, token, Category::verb_adverb) && inside(reading, sentence, token + 1) && has(reading, token + 1, Category::infinitive_link)) return false;  // "though one soon to be told"
   if (has(reading, token, Category::reporting_verb) && !has(reading, token, Category::noun_also)) return false;  // "one said"
   // "one wonders", "one ones": no singular noun, or hardly one.
   const auto text = reading.at(token);

@@ -102,6 +102,8 @@ class Finder {
 
   // "built around three pillars", "talked about two wars": what about, not how many.
   [[nodiscard]] bool about_what(const Match& m) const {
+    // "handed over millions of dollars"
+    if (m.first > sentence_->first && m.value == static_cast<std::uint32_t>(Bound::more_than) && m.last == m.first + 1 && listed(reading_, m.first, "over") && listed(reading_, m.first - 1, "over_behind")) return true;
     if (m.value != static_cast<std::uint32_t>(Bound::approx) || m.first == sentence_->first || !listed(reading_, m.first - 1, "about_behind") || !inside(m.last)) return false;
     // "built around 300 houses": few and in words, or so many.
     const auto amount = read_amount(reading_, m.last);
@@ -473,7 +475,40 @@ class Finder {
       q.bound_at.reset();
     }
     if (closes_interval(q, amount.first)) return;
+    share_unit(q, amount);
     out_.push_back(std::move(q));
+  }
+
+  // "aged 24, 23 and 14 years", "10, 20 and 50 euros", "5 and 10 percent": the list's last says the unit of all.
+  void share_unit(Quantity& q, const Amount& amount) {
+    if (!amount.measured || amount.compound || q.min || q.max || amount.first < sentence_->first + 2 || out_.empty()) return;
+    if (amount.kind == QuantityKind::money && compare(amount.value, amount.number.value) != 0) return;
+    std::uint32_t join = amount.first - 1;
+    if (!reading_.categories(join).meets(any_of(Category::numeral_joiner, Category::range_or)) || q.where.begin != amount.number.where.begin) return;
+    std::size_t k = out_.size();
+    std::uint32_t first = amount.first;
+    bool scaled_alike = true;
+    while (k > 0) {
+      const Quantity& p = out_[k - 1];
+      const bool year = p.where.size() == 4 && p.value && p.value->exponent == 0 && p.value->coefficient >= 1900 && p.value->coefficient < 2100;
+      if (p.kind != QuantityKind::cardinal || p.counted || !p.value || p.bound != Bound::exact || !p.number || p.number->end != p.where.end || year || join == sentence_->first || p.where.end != reading_.tokens[join - 1].where.end) break;
+      scaled_alike = scaled_alike && (p.value->exponent > 0) == (q.value && q.value->exponent > 0) && amount.number.scale.has_value();
+      --k;
+      first = join - 1;
+      while (first > sentence_->first && reading_.tokens[first].where.begin > p.where.begin) --first;
+      if (first == sentence_->first || !reading_.is(first - 1, u',')) break;
+      join = first - 1;
+    }
+    const std::size_t listed = out_.size() - k;
+    Quantity whole = q;
+    if (listed > 0 && q.kind == QuantityKind::duration) set_age(reading_, *sentence_, Lead{first, false, false, false, std::nullopt}, first, amount.last, whole);
+    const bool few = q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age || scaled_alike;
+    if (listed == 0 || (listed == 1 && !few)) return;
+    q.kind = whole.kind;
+    for (; k < out_.size(); ++k) {
+      out_[k].kind = q.kind;
+      out_[k].unit = q.unit;
+    }
   }
 
   static bool is_length(std::string_view unit) {
