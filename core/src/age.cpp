@@ -20,7 +20,7 @@ class Age {
     const bool plural = lead_.any && has(last_, Category::enclitic) && glued(reading_, last_) && reading_.is(first_ - 1, u'-');  // "the over-65s"
     // "père de cinq enfants" gives no age where ages have their unit.
     const bool led = (led_by(reading_, sentence_, lead_, Category::age_before) || (first_ > sentence_.first && has(first_ - 1, Category::age_before))) && !(with_unit() && counted_behind());
-    const bool joined = lead_.after_age && !counted_behind();
+    const bool joined = (lead_.after_age && !counted_behind()) || and_older();
     if (comma || plural || led || joined || (!with_unit() && (lived(q, *age) || people_over(*age)))) {
       q.kind = QuantityKind::age;
       q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
@@ -127,6 +127,11 @@ class Age {
     if (!bracket && someone(name)) return true;
     if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised || reading_.categories(name).meets(any_of(Category::function_word, Category::month))) return false;
     return bracket ? reading_.is(last_, u')') || reading_.is(last_, u',') : !inside(last_) || reading_.tokens[last_].kind == TokenKind::mark;
+  }
+  // "voters 45 and older"
+  [[nodiscard]] bool and_older() const {
+    const auto m = inside(last_) ? reading_.match(last_, bit(Category::bound_after)) : std::nullopt;
+    return m && listed(reading_, m->last - 1, "age_older");
   }
   // "people over 65 times": a plural, where "people over 65 vote" has a verb.
   [[nodiscard]] bool several_behind() const {

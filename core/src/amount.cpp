@@ -193,7 +193,7 @@ std::optional<Match> unit_of_part(const Reading& reading, std::uint32_t token) {
 bool in_quotation(const Reading& reading, std::uint32_t token) {
   for (std::uint32_t t = token; t > 0 && !reading.tokens[t].line_before;) {
     --t;
-    if (reading.is(t, u'"')) return glued(reading, t + 1) && (t == 0 || !glued(reading, t));
+    if (reading.is(t, u'"')) return glued(reading, t + 1) && (t == 0 || !glued(reading, t) || reading.is(t - 1, u'='));
   }
   return false;
 }

@@ -26,12 +26,13 @@ bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t tok
   const auto text = reading.at(token);
   if (text.size() == 2 && unicode::is_upper(text[0]) && unicode::is_upper(text[1])) return true;  // "four US lines"
   if (text == u"I" && token > sentence.first && reading.tokens[token - 1].capitalised && token + 1 < sentence.last && !reading.tokens[token + 1].capitalised) return nominal(reading, sentence, token + 1);  // "World War I veterans"
-  constexpr CategorySet no = any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary, Category::sign_word, Category::month, Category::weekday, Category::determiner);
+  constexpr CategorySet no = any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary, Category::sign_word, Category::clause_opener, Category::month, Category::weekday, Category::determiner);
   return !reading.categories(token).meets(no);
 }
 
 bool plural(const Reading& reading, std::uint32_t token) {
   const auto text = reading.at(token);
+  if (text.size() > 5 && text.substr(text.size() - 3) == u"men") return true;  // "congressmen", "women"
   // "religious", "analysis"
   return has(reading, token, Category::plural_noun) || (text.size() > 3 && text.back() == u's' && std::u16string_view(u"sui").find(text[text.size() - 2]) == std::u16string_view::npos);
 }
@@ -55,7 +56,7 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
   const auto& value = quantity.value ? quantity.value : quantity.min ? quantity.min : quantity.max;
   const bool one = !linked && quantity.kind == QuantityKind::cardinal && value && compare(*value, {1, 0, false}) == 0;
   // "a 6.1 quake": a size.
-  const bool single = quantity.kind != QuantityKind::cardinal || linked || one || (value && value->exponent < 0) || !(value || quantity.bound == Bound::approx);
+  const bool single = (quantity.kind != QuantityKind::cardinal && quantity.kind != QuantityKind::ratio) || linked || one || (value && value->exponent < 0 && quantity.kind != QuantityKind::ratio) || !(value || quantity.bound == Bound::approx);
   const auto says = [&](std::uint32_t t) { return one && has(reading, t, Category::reporting_verb) && !has(reading, t, Category::noun_also); };
   std::uint32_t end = first;
   for (std::uint32_t words = 0; words <= max_before; ++words) {

@@ -42,6 +42,7 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
   if (before.kind == TokenKind::number) return true;
   if (reading.is(first - 1, u'#') || reading.is(first - 1, u'@') || reading.is(first - 1, u'_') || reading.is(first - 1, u'=') || reading.is(first - 1, u'&')) return true;
   if (reading.is(first - 1, u'%')) return true;  // "40 %1": a footnote mark
+  if (reading.is(first - 1, u'"') && first - 1 > sentence.first && reading.is(first - 2, u'=') && glued(reading, first - 1)) return true;  // id="123"
   if (dash(reading, first - 1) && glued(reading, first - 1) && first - 1 > sentence.first) {
     const std::uint32_t name = first - 2;
     if (reading.tokens[name].kind == TokenKind::number) return true;  // a longer chain of digits; ranges were read before
@@ -165,6 +166,9 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
   // "FIFTEEN ONE TEN": numbers beside numbers are no name.
   const auto number = [&](std::uint32_t t) { return has(reading, t, Category::numeral); };
   if ((name_behind && number(amount.last)) || (name_before && number(amount.first - 1))) return false;
+  // "the Gang of Eight"
+  const bool of_name = !opens && amount.first > sentence.first + 1 && has(reading, amount.first - 1, Category::noun_link) && reading.tokens[amount.first - 2].capitalised;
+  if (of_name) return true;
   if (opens) return (amount.number.form == NumeralForm::ordinal || amount.measured || amount.value.coefficient == 0) && name_behind;
   return name_behind || name_before;
 }

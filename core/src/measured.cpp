@@ -69,13 +69,16 @@ class Measurer {
       if (reading_.is(t, u',') && before && t > sentence_.first && listed(reading_, t + 1, "change_to") && t + 1 < first && reading_.tokens[t - 1].where.end == before->where.end) continue;
       if (!word(t)) { if (reading_.is(t, u'-')) continue; return std::nullopt; }
       const auto m = reading_.match(t, any_of(Category::measure_verb, Category::change_verb));
-      if (m && m->last <= first && !only_noun(*m)) return m;
+      if (m && m->last <= first && !only_noun(*m) && !particle(*m)) return m;
       // « n'ont augmenté QUE de 2 % »
       if (t + 2 >= first && reading_.has(t, Category::complementizer)) continue;
       if (reading_.has_any(t, any_of(Category::complementizer, Category::relative, Category::subordinator, Category::adversative))) return std::nullopt;
     }
     return std::nullopt;
   }
+
+  // "made UP half of them", "round UP 300 sheep"
+  [[nodiscard]] bool particle(const Match& m) const { return m.first > sentence_.first && listed(reading_, m.first, "change_particle") && listed(reading_, m.first - 1, "particle_verbs"); }
 
   enum class VerbKind : std::uint8_t { stands, sets, moves };  // the first two: the values of measure_verb, in the lexicon's order
   [[nodiscard]] VerbKind kind_of(const Match& verb) const {
@@ -107,7 +110,7 @@ class Measurer {
     const auto m = reading_.match(verb.first, bit(Category::change_verb));
     if (!m || (q.kind == QuantityKind::duration && reading_.has(link, Category::unit_link) && (noun(verb) || bare_nouns_))) return;  // "gains of two years"
     const Change way = m->value == 0 ? Change::up : Change::down;
-    const bool to = (listed(reading_, link, "change_to") && (!listed(reading_, link, "change_at") || follows)) || reaches(q), from = listed(reading_, link, "change_from"), by = listed(reading_, link, "change_by");
+    const bool to = listed(reading_, link, "change_reach") || (listed(reading_, link, "change_to") && (!listed(reading_, link, "change_at") || follows)) || reaches(q), from = listed(reading_, link, "change_from"), by = listed(reading_, link, "change_by");
     if (to) return set(q, way, ChangeRole::to);
     if (from && (!by || leads_to(q, way, behind))) return set(q, way, ChangeRole::from);
     if (by ? by_so_much(verb, link) : directly(q, verb, first, behind)) set(q, way, ChangeRole::by);
@@ -163,6 +166,10 @@ class Measurer {
     for (std::uint32_t t = p->head; t-- > p->first;) {
       if (reading_.has(t, Category::reporting_verb) || (reading_.has(t, Category::preposition) && !reading_.has(t, Category::noun_link))) { p->first = t + 1; break; }
     }
+    // "resulted in delays of", "compared with the old standard of"
+    for (std::uint32_t t = p->first; bare_nouns_ && t + 2 < p->head; ++t) {
+      if (past(t) && has(t + 1, Category::preposition)) p->first = t + 2;
+    }
     if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || (p->first == sentence_.first && p->head == p->first + 1))) return std::nullopt;
     while (!bare_nouns_ && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
     return p->first < p->head ? p : std::nullopt;
@@ -203,6 +210,8 @@ class Measurer {
     while (t > sentence_.first && listed(reading_, t - 1, "change_adjective")) --t;
     return t > sentence_.first && determiner(t - 1);
   }
+
+  [[nodiscard]] bool past(std::uint32_t token) const { return formed(reading_, token, "past_ending", 4) || listed(reading_, token, "past_irregular"); }
 
   [[nodiscard]] bool adverbial(std::uint32_t token) const {
     return reading_.has(token, Category::verb_adverb) || adverb_form(reading_, token);
@@ -250,19 +259,17 @@ class Measurer {
   // Without its article, where it is neither a pronoun nor a whole clause.
   [[nodiscard]] std::optional<Span> words(const NounPhrase& p) const {
     std::uint32_t first = p.first;
-    // "resulted in delays of", "compared with the old standard of"
-    for (std::uint32_t t = first; bare_nouns_ && t + 2 < p.head; ++t) {
-      if ((formed(reading_, t, "past_ending", 4) || listed(reading_, t, "past_irregular")) && has(t + 1, Category::preposition)) first = t + 2;
-    }
     while (first < p.head && (determiner(first) || reading_.has_any(first, any_of(Category::unit_link, Category::preposition)))) ++first;
     // "the long-term rate of": nothing begins behind a hyphen.
     while (first > sentence_.first + 1 && reading_.is(first - 1, u'-') && glued(reading_, first)) first -= 2;
     // "to super PACs": a name that a word in small letters leads is not all of it.
-    if (bare_nouns_ && first > sentence_.first && reading_.tokens[first].capitalised && word(first - 1) && !reading_.tokens[first - 1].capitalised && first == p.first &&
+    if (bare_nouns_ && first > sentence_.first && reading_.tokens[first].capitalised && word(first - 1) && !reading_.tokens[first - 1].capitalised && first == p.first && !past(first - 1) && !formed(reading_, first - 1, "gerund_ending", 4) &&
         !reading_.has_any(first - 1, any_of(Category::function_word, Category::preposition, Category::determiner, Category::conjunction, Category::complementizer, Category::reporting_verb, Category::verb_adverb))) return std::nullopt;
     if (first < p.head && (reading_.tokens[first].kind == TokenKind::number || reading_.has(first, Category::numeral)) && !reading_.is(first + 1, u'-')) return std::nullopt;  // "two batches of $1 bills"
     std::uint32_t head = p.head;
     while (head > first + 1 && listed(reading_, head - 1, "dimension")) --head;  // « une frontière longue de 1 400 km »
+    // "colleges and universities": half of them; "bonds slipped and crude fell" has two clauses.
+    if (first > sentence_.first + 1 && has(first - 1, Category::numeral_joiner) && word(first - 2) && !past(first - 2) && !has(first - 2, Category::change_verb)) return std::nullopt;
     if (first + 2 == head && reading_.has(head - 1, Category::change_verb) && formed(reading_, first, "past_ending", 4)) return std::nullopt;  // "edged up"
     if (first >= head || head - first > max_phrase) return std::nullopt;
     if (reading_.tokens[first].kind != TokenKind::word || !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1))) return std::nullopt;

@@ -75,7 +75,7 @@ class Ratio {
         const bool counts = inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word);
         if (!plausible(*of, words) && !(words == 0 && first_.value.exponent == 0 && power_of_ten(*of) && compare(of->value, {100, 0, false}) >= 0 && (between == "yes" ? counts : join->last > at + 1 || !counts))) return std::nullopt;
         const auto unit_behind = reading_.match(of->last, any_of(Category::unit, Category::percent, Category::currency));
-        if (unit_behind && inside(of->last)) return std::nullopt;  // "one in five years" measures time
+        if (unit_behind && inside(of->last) && !has(of->last, Category::function_word)) return std::nullopt;  // "one in five years" measures time
         // "one goal in 10 games" against "one person in three"
         if (words > 0 && between == "one" && !opens() && inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word) && (has(of->last, Category::plural_noun) || reading_.at(of->last).back() == u's')) return std::nullopt;
         return of;

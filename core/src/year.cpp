@@ -59,6 +59,10 @@ bool counts_behind(const DateText& text, std::uint32_t at) {
 bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std::int32_t year, bool in_words, std::uint32_t after_date) {
   if (year < 1000 || year > 2199) return false;
   const bool modern = year >= 1900 && year <= 2099;
+  // "the 2015 fiscal year"
+  if (modern && !in_words && first > text.first() && text.link(first - 1, "the") && !text.glued(last)) {
+    if (const auto unit = text.unit(last); unit && unit->last > last + 1 && !is_plural(text, *unit)) return true;
+  }
   if (measures_behind(text, last)) return false;
   if (text.glued(last) && !text.dash(last) && text.token(last).kind != TokenKind::mark) return false;
   if (text.is(last, u'%') || ((text.is(last, u'/') || text.is(last, u':') || text.is(last, u'.')) && text.glued(last) && text.glued(last + 1) && text.token(last + 1).kind != TokenKind::mark)) return false;
