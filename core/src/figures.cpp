@@ -25,17 +25,19 @@ class Checker {
  public:
   Checker(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) : context_(claim, source, terms, standings) {}
 
-  std::vector<FigureAnswer> run() {
-    std::vector<FigureAnswer> out;
+  FigureAnswers run() {
+    FigureAnswers answers;
+    std::vector<FigureAnswer>& out = answers.list;
+    answers.said.assign(context_.source.passages.size(), 0);
     const auto& all = context_.claim.quantities;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (!checkable(all[i]) || (i > 0 && continues(all[i - 1], all[i]))) continue;
-      FigureAnswer told = answer(all[i]);
+      FigureAnswer told = answer(all[i], answers.said);
       if (told.finding.relation != Relation::absent || !context_.claim.of_a_name(all[i])) out.push_back(std::move(told));
     }
     designations(out);
     impossible_days(out);
-    return out;
+    return answers;
   }
 
  private:
@@ -149,10 +151,11 @@ class Checker {
     bool counted = false;
   };
 
-  FigureAnswer answer(const Quantity& c) const {
+  FigureAnswer answer(const Quantity& c, std::vector<double>& said) const {
     FigureAnswer out;
     out.finding.claim = c.where;
     const Alignments alignments = find_alignments(context_, c);
+    for (const Alignment& one : alignments.list) said[one.passage] += one.chance;
     const Best match = best_match(c, alignments);
     Best other = best_other(c, alignments);
     bool told = false;
@@ -330,7 +333,7 @@ class Checker {
 
 }  // namespace
 
-std::vector<FigureAnswer> check_figures(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
+FigureAnswers check_figures(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
   return Checker(claim, source, terms, standings).run();
 }
 

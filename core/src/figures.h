@@ -18,7 +18,10 @@ struct FigureAnswer {
   double binding = 0;  // how sure it is that both speak of the same thing, 0 to 1
 };
 
-// One answer for each quantity of the claim that can be checked, in order.
-[[nodiscard]] std::vector<FigureAnswer> check_figures(const Side& claim, const Side& source, const Terms& terms, const Standings& standings);
+struct FigureAnswers {
+  std::vector<FigureAnswer> list;  // one for each quantity of the claim that can be checked, in order
+  std::vector<double> said;        // per passage: how many of the claim's figures are likely said there, whatever their value
+};
+[[nodiscard]] FigureAnswers check_figures(const Side& claim, const Side& source, const Terms& terms, const Standings& standings);
 
 }  // namespace citelight

@@ -23,7 +23,7 @@ constexpr double enough_for_part = 0.22;
 constexpr std::size_t few_passages = 3;
 constexpr std::size_t longest_initials = 2;  // "US", "UE": may be written out
 constexpr std::size_t whole_page = 20;       // passages; what is shorter may be an excerpt
-constexpr double nearly_best = 0.8;          // of the best passage's rank
+constexpr double worth_of_figure = 2;        // in a passage's rank
 constexpr double enough_with_some = 0.2;     // … where some figures are found and some are not
 constexpr double enough_without_any = 0.4;   // … where none is
 // Beside figures that all agree; the more passages, the likelier they stand there by chance.
@@ -120,9 +120,16 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   const Terms terms = find_terms(claim, source);
   const Standings standings = rank_passages(claim, source, terms);
   const std::vector<QuoteAnswer> quotes = check_quotes(claim, input.speaker, source);
-  const std::vector<FigureAnswer> figures = check_figures(claim, source, terms, standings);
+  const FigureAnswers answers = check_figures(claim, source, terms, standings);
+  const std::vector<FigureAnswer>& figures = answers.list;
 
-  out.passage = standings.best;
+  // The passage is the one the words are nearest to, and the figures.
+  const auto standing = [&](std::uint32_t p) { return standings.of[p].rank + (source.passages[p].dateline ? 0 : worth_of_figure * answers.said[p]); };
+  std::uint32_t nearest = 0;
+  for (std::uint32_t p = 1; p < source.passages.size(); ++p) {
+    if (standing(p) > standing(nearest)) nearest = p;
+  }
+  out.passage = nearest;
   bool refuted = false;
   std::uint32_t good = 0, missing = 0, bad = 0;
   for (const QuoteAnswer& q : quotes) {
@@ -145,7 +152,6 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   const auto dated = std::find_if(figures.begin(), figures.end(), [](const FigureAnswer& f) { return f.finding.why == VerifyReason::other_date; });
   const bool elsewhere = dated != figures.end() && any([](const FigureAnswer& f) { return !agrees(f.finding.relation) && f.finding.why != VerifyReason::other_date; }) &&
                          !any([&](const FigureAnswer& f) { return agrees(f.finding.relation) || (f.finding.relation == Relation::differs && f.finding.why != VerifyReason::other_date && f.passage != dated->passage); });
-  std::vector<std::uint32_t> rests;  // the passages that the agreeing figures were found in
   for (const FigureAnswer& f : figures) {
     // What a quotation says is checked word by word.
     const bool quoted = std::any_of(quotes.begin(), quotes.end(), [&](const QuoteAnswer& q) { return q.finding.relation != Relation::absent && q.finding.claim.contains(f.finding.claim); });
@@ -166,7 +172,6 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     }
     if (agrees(finding.relation)) {
       ++good;
-      if (f.passage) rests.push_back(*f.passage);
     } else if (finding.relation == Relation::differs || finding.relation == Relation::opposite) {
       const bool only_date = refuted && dated != figures.end() && out.passage == dated->passage;  // the value tells more
       if ((!refuted || only_date) && f.passage) out.passage = f.passage;
@@ -175,16 +180,6 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       ++missing;
     }
     out.findings.push_back(std::move(finding));
-  }
-  // The verdict rests on the figures: where the best passage gives none of them, the passage that does is shown.
-  if (!refuted && out.passage == standings.best && !rests.empty() && std::find(rests.begin(), rests.end(), standings.best) == rests.end()) {
-    const auto better = [&](std::uint32_t a, std::uint32_t b) {
-      const auto in = [&](std::uint32_t p) { return std::count(rests.begin(), rests.end(), p); };
-      return in(a) != in(b) ? in(a) > in(b) : standings.of[a].rank > standings.of[b].rank;
-    };
-    for (const std::uint32_t p : rests) {
-      if (!source.passages[p].dateline && standings.of[p].rank >= nearly_best * standings.of[standings.best].rank && (out.passage == standings.best || better(p, *out.passage))) out.passage = p;
-    }
   }
   const Standing& best = standings.of[*out.passage];
   const double words = std::max(best.around, standings.of[standings.best].around);
