@@ -17,6 +17,7 @@ namespace {
 
 constexpr int next_days = 2;   // a source of the day after tells what happened
 constexpr int some_days = 40;  // … and one of the weeks after may
+constexpr int youngest = 15, oldest = 110;  // of whom a text gives birth and death
 constexpr double widest = 1000;   // of a range, its ends' ratio
 constexpr int years_inside = 30;  // "after 1960" is not how one says 1998
 constexpr int announced = 366; // … and one of before may have said what was to come
@@ -151,6 +152,39 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
   return last && *told + announced >= *last && *told <= *last + some_days ? Likeness::incomparable : likeness;
 }
 
+bool lifetime(std::string_view from, std::string_view to) {
+  const int years = year_of(to) - year_of(from);
+  return year_of(from) != 0 && years >= youngest && years <= oldest;
+}
+
+// "(15 July 1919 – 8 February 1999)": the day of the birth, or of the death. "" where this date of the two is the other one's; nullopt where the
+// date is no such.
+std::optional<std::string> of_life(const Side& source, std::uint32_t i, bool death) {
+  const Reading reading = source.reading();
+  const Quantity& s = source.quantities[i];
+  const auto first = [&](const Quantity& q) { return token_of(source, q.where.begin); };
+  const auto behind = [&](const Quantity& q) { return token_of(source, q.where.end - 1) + 1; };
+  if (const auto slash = s.when.find('/'); slash != std::string::npos) {
+    const std::string from = s.when.substr(0, slash), to = s.when.substr(slash + 1);
+    const std::uint32_t open = first(s), close = behind(s);
+    const bool bracketed = open > 0 && close < source.tokens.size() && (reading.is(open - 1, u'(') || reading.is(open - 1, u';')) && (reading.is(close, u')') || reading.is(close, u';'));
+    return bracketed && lifetime(from, to) ? std::optional(death ? to : from) : std::nullopt;
+  }
+  const auto pair = [&](std::uint32_t k) {
+    const Quantity& a = source.quantities[k];
+    const Quantity& b = source.quantities[k + 1];
+    if (!is_date(a) || !is_date(b) || a.when.size() < 10 || b.when.size() < 10 || !lifetime(a.when, b.when)) return false;
+    std::uint32_t dashes = 0;
+    for (std::uint32_t t = behind(a); t < first(b); ++t, ++dashes) {
+      if (!reading.is(t, u'-') && !reading.is(t, u'–')) return false;
+    }
+    return dashes > 0;
+  };
+  if (i + 1 < source.quantities.size() && pair(i)) return death ? std::string() : s.when;
+  if (i > 0 && pair(i - 1)) return death ? s.when : std::string();
+  return std::nullopt;
+}
+
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
 constexpr AlignmentFeatures pair_weights = {
     4.12, 1.00, 1.78, -2.00, 0.24, 0.77, -0.66, 1.04, -1.00, -0.69, 0.44, 0.78, 1.44, 1.85, -0.14, 1.26, 0.78, -0.56, 1.61, 0.63, 1.55, -2.42, 0.53, 0.86, -0.59, 3.25, -1.92};
@@ -170,6 +204,7 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   const auto close = context.weights_close(c);
   const std::string claimed_rate = rate_base(claim, c);
   const Roles roles = roles_of(claim, c);
+  const bool lives = roles[0] == "die" || roles[0] == "birth";
   const std::string_view qualifier = qualifier_of(claim, c);
   double top_words = 0;
   for (const Standing& s : context.standings.of) top_words = std::max(top_words, s.words);
@@ -186,7 +221,15 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
       Alignment one;
       one.q = &s;
       one.passage = p;
-      one.likeness = compare(c, claim.pack->units(), s, source.pack->units());
+      if (const auto part = is_date(c) && is_date(s) && lives ? of_life(source, i, roles[0] == "die") : std::nullopt) {
+        if (part->empty()) continue;
+        Quantity day = s;
+        day.when = *part;
+        day.bound = Bound::exact;
+        one.likeness = compare(c, claim.pack->units(), day, source.pack->units());
+      } else {
+        one.likeness = compare(c, claim.pack->units(), s, source.pack->units());
+      }
       if (const auto f = context.follows(c, s)) {
         one.likeness = *f ? Likeness::equal : Likeness::differs;
         one.computed = true;
@@ -194,9 +237,10 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
         one.likeness = Likeness::differs;
       }
       if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
-      if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside) one.likeness = Likeness::incomparable;
+      if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(c.when) != 0 && year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside) one.likeness = Likeness::incomparable;
       if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);
       one.counted = context.same_counted(c, s);
+      if (one.counted == Counted::other && one.likeness != Likeness::differs && context.counted_in_claim(s)) one.counted = Counted::unsaid;
       // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
       if (one.likeness == Likeness::within_bound && c.kind == QuantityKind::cardinal && FigureContext::open_bound(c) && one.counted != Counted::same && FigureContext::far_inside(c, s)) one.likeness = Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;

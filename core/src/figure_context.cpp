@@ -102,6 +102,15 @@ Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const 
   return any ? (across ? Counted::unsaid : Counted::other) : Counted::unsaid;
 }
 
+bool FigureContext::counted_in_claim(const Quantity& s) const {
+  if (!s.counted) return false;
+  for (std::uint32_t k = token_of(source, s.counted->begin); k < source.tokens.size() && source.tokens[k].where.begin < s.counted->end; ++k) {
+    const std::uint16_t term = terms.in_source[k];
+    if (term != no_term && std::none_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) { return q.counted && q.counted->contains(claim.tokens[terms.list[term].token].where); })) return true;
+  }
+  return false;
+}
+
 std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s) const {
   if (s.bound != Bound::range || !s.min || !s.max || !c.value) return std::nullopt;
   const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}";

@@ -30,6 +30,8 @@ class FigureContext {
   // What the passage has of those words, whole or by its neighbours.
   [[nodiscard]] double binding(const std::vector<double>& weights, std::uint32_t p) const;
   [[nodiscard]] Counted same_counted(const Quantity& c, const Quantity& s) const;
+  // "560 cases were discharged" of a source that says "560 discharged": what it counts is a word of the claim too, and no other figure's.
+  [[nodiscard]] bool counted_in_claim(const Quantity& s) const;
   // "+3.5 points" of a source that says "from 15.6 to 19.1".
   [[nodiscard]] std::optional<bool> follows(const Quantity& c, const Quantity& s) const;
   // Whether the figure is by how much something went up or down.
