@@ -261,6 +261,15 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
       out.list.push_back(one);
     }
   }
+  // "fewer than ten" of a source that says ten of the same: no smaller number beside it is meant.
+  if (const auto& edge = c.min ? c.min : c.max; edge && FigureContext::open_bound(c)) {
+    for (const Alignment& said : out.list) {
+      if (said.likeness != Likeness::differs || said.counted != Counted::same || !said.q->value || compare(*said.q->value, *edge) != 0) continue;
+      for (Alignment& one : out.list) {
+        if (one.passage == said.passage && one.likeness == Likeness::within_bound) one.likeness = Likeness::incomparable;
+      }
+    }
+  }
   // "from 0.5 to 3" of a source that says "from 0.5 to 2": what lies between the ends is not what is asked.
   if (std::any_of(out.list.begin(), out.list.end(), [&](const Alignment& one) { return one.likeness == Likeness::differs && shares_end(c, *one.q); })) {
     for (Alignment& one : out.list) {
