@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace citelight {
 namespace {
@@ -77,10 +78,28 @@ Class class_of_rare(char16_t c) {
 
 inline Class class_of(char16_t c) { return c < 256 ? latin1[c] : class_of_rare(c); }
 
+// Past as many units from `at` on as go by in fours and are printable ASCII but for @, which has rules of its own.
+std::uint32_t past_ascii(std::u16string_view text, std::uint32_t at) {
+  constexpr std::uint64_t each = 0x0001'0001'0001'0001u;  // the same number in four lanes
+  for (; at + 4 <= text.size(); at += 4) {
+    std::uint64_t four;
+    std::memcpy(&four, text.data() + at, sizeof four);
+    if ((four & 0xFF80 * each) != 0) break;
+    // Lanes are below 0x80: taking more than a lane has lends it its highest bit.
+    const std::uint64_t controls = four - 0x20 * each;
+    const std::uint64_t at_signs = (four ^ 0x40 * each) - each;
+    const std::uint64_t deletes = (four ^ 0x7F * each) - each;
+    if (((controls | at_signs | deletes) & 0x8000 * each) != 0) break;
+  }
+  return at;
+}
+
 // Where the line that begins at `at` ends, its line end included; `plain`: whether it is read here.
 std::uint32_t end_of_line(std::u16string_view text, std::uint32_t at, bool& plain) {
   plain = true;
   for (; at < text.size(); ++at) {
+    at = past_ascii(text, at);
+    if (at == text.size()) break;
     const char16_t c = text[at];
     const W w = class_of(c).word;
     if (w > W::line) continue;

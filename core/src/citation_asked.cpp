@@ -226,8 +226,7 @@ void Asker::read_words(Asked& out) const {
   const bool named = !out.names.empty();
   out.opens_anaphoric = opening(out.first, out.last).anaphoric;
   for (std::uint32_t i = out.first; i < out.last; ++i) {
-    const auto categories = reading_.categories(i);
-    if (categories.meets(bit(Category::outlet)) && !named) {
+    if (reading_.has(i, Category::outlet) && !named) {
       // "Fun and Fortune Telling" is another name.
       const auto goes_on = [&](std::uint32_t t) { return t >= out.first && t < out.last && reading_.tokens[t].capitalised && !reading_.categories(t).meets(bit(Category::function_word)); };
       if (const auto match = reading_.match(i, bit(Category::outlet)); match && match->last <= out.last && !goes_on(match->last) && !(i > out.first && goes_on(i - 1))) {
@@ -241,14 +240,14 @@ void Asker::read_words(Asked& out) const {
         continue;
       }
     }
-    if (categories.meets(bit(Category::same_source)) && reading_.match(i, bit(Category::same_source))) out.same_source = true;
-    if (!categories.meets(bit(Category::document_noun))) continue;
+    if (reading_.has(i, Category::same_source)) out.same_source = true;
+    if (!reading_.has(i, Category::document_noun)) continue;
     const auto match = reading_.match(i, bit(Category::document_noun));
     if (!match || match->last > out.last) continue;
     const auto called = static_cast<Called>(match->value);
     const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
     if (called == Called::post) out.posts = true;
-    if (categories.meets(bit(Category::function_word))) continue;  // "on Twitter" is no thing that can be called again
+    if (reading_.categories(i).meets(bit(Category::function_word))) continue;  // "on Twitter" is no thing that can be called again
     // Part of a name: "Pew Research".
     if (reading_.tokens[i].capitalised && i > out.first) continue;
     // "the poll found 57%": a subject whose verb nobody else answers for.

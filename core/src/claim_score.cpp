@@ -56,8 +56,7 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
     const Token& token = reading.tokens[i];
     if (token.kind == TokenKind::mark) continue;
     ++words;
-    const auto categories = reading.categories(i);
-    if (token.kind == TokenKind::word && token.capitalised && i > first && !categories.meets(bit(Category::function_word))) ++names;
+    if (token.kind == TokenKind::word && token.capitalised && i > first && !reading.categories(i).meets(bit(Category::function_word))) ++names;
     if (!token.says.meets(bit(Category::claim_word))) continue;
     reading.each(i, bit(Category::claim_word), [&](const Match& match) {
       if (match.last <= last && match.value < counts.size()) ++counts[match.value];

@@ -6,13 +6,8 @@
 
 namespace citelight {
 
-OffsetMap::OffsetMap(std::u16string_view text, Offsets unit) : size_(static_cast<std::uint32_t>(text.size())) {
-  if (unit == Offsets::utf16) {
-    for (std::uint32_t i = 1; i < size_; ++i) {
-      if ((text[i] & 0xFC00) == 0xDC00) inside_.push_back(i);
-    }
-    return;
-  }
+OffsetMap::OffsetMap(std::u16string_view text, Offsets unit) : text_(text) {
+  if (unit == Offsets::utf16) return;
   to_.reserve(text.size() + 1);
   std::uint32_t count = 0;
   for (std::size_t i = 0; i < text.size();) {
@@ -27,7 +22,7 @@ OffsetMap::OffsetMap(std::u16string_view text, Offsets unit) : size_(static_cast
 
 std::optional<std::uint32_t> OffsetMap::to_utf16(std::uint64_t at) const {
   if (to_.empty()) {
-    if (at > size_ || std::binary_search(inside_.begin(), inside_.end(), at)) return std::nullopt;
+    if (at > text_.size() || (at > 0 && at < text_.size() && (text_[static_cast<std::size_t>(at)] & 0xFC00) == 0xDC00)) return std::nullopt;
     return static_cast<std::uint32_t>(at);
   }
   const auto found = std::lower_bound(to_.begin(), to_.end(), at);

@@ -14,7 +14,7 @@ inline constexpr std::size_t max_text_units = std::size_t{1} << 28;
 
 class OffsetMap {
  public:
-  // `text` need not outlive the map.
+  // `text` outlives the map.
   OffsetMap(std::u16string_view text, Offsets unit);
 
   // Precondition: a code-point boundary inside the text.
@@ -23,9 +23,8 @@ class OffsetMap {
   [[nodiscard]] std::optional<std::uint32_t> to_utf16(std::uint64_t at) const;
 
  private:
-  std::uint32_t size_;
+  std::u16string_view text_;
   std::vector<std::uint32_t> to_;  // UTF-16 offset → the caller's; empty where they are the same
-  std::vector<std::uint32_t> inside_;  // offsets between two surrogates, where they are the same otherwise
 };
 
 }  // namespace citelight

@@ -84,11 +84,27 @@ class Reader {
   bool failed_ = false;
 };
 
-std::uint32_t hash(std::u16string_view text) {
-  std::uint32_t h = 2166136261u;
-  for (const char16_t c : text) h = (h ^ c) * 16777619u;
-  return h ^ (h >> 15);
-}
+// What a look-up compares first: the hash and the first eight units, 0 where one of those takes more than a byte.
+struct Look {
+  explicit Look(std::u16string_view text) {
+    std::uint32_t h = 2166136261u;
+    std::uint32_t wide = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      h = (h ^ text[i]) * 16777619u;
+      if (i >= 8) continue;
+      wide |= text[i];
+      begins |= static_cast<std::uint64_t>(text[i]) << (8 * i);
+    }
+    hash = h ^ (h >> 15);
+    if (wide > 255) begins = 0;
+  }
+  std::uint64_t begins = 0;
+  std::uint32_t hash = 0;
+};
+
+// A slot is a word's number with the upper bits of its hash, which don't choose the slot.
+constexpr unsigned slot_word_bits = 20;
+constexpr std::uint32_t slot_word = (1u << slot_word_bits) - 1;
 
 std::uint32_t little32(std::span<const std::uint8_t> bytes, std::size_t at) {
   return bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16 | static_cast<std::uint32_t>(bytes[at + 3]) << 24;
@@ -125,9 +141,14 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
   pack.lang_ = in.text();
   pack.icu_ = in.text();
   if (pack.lang_.empty()) return broken;
-  for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) {
-    pack.setting_names_.push_back(class_hash(in.text()));
-    pack.setting_values_.emplace_back(in.text());
+  const std::size_t settings = in.count();
+  pack.setting_names_.assign(std::bit_ceil(2 * settings + 2), 0);
+  pack.setting_values_.resize(pack.setting_names_.size());
+  for (std::size_t n = settings; n > 0 && !in.failed(); --n) {
+    const std::uint32_t name = class_hash(in.text());
+    const std::size_t at = pack.setting_at(name);
+    pack.setting_names_[at] = name;
+    pack.setting_values_[at] = in.text();
   }
   for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) pack.texts_.emplace_back(in.text());
   for (std::size_t n = in.count(); n > 0 && !in.failed(); --n) pack.exacts_.push_back(unicode::from_utf8(in.text()));
@@ -238,33 +259,40 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
     }
   }
 
-  pack.slots_.assign(std::bit_ceil(2 * words + 2), {});
+  if (words > slot_word) return broken;
+  pack.slots_.assign(std::bit_ceil(words + words / 2 + 2), 0);
+  const auto mask = static_cast<std::uint32_t>(pack.slots_.size() - 1);
   for (std::uint32_t n = 1; n <= words; ++n) {
-    const std::uint32_t h = hash(std::u16string_view(pack.pool_).substr(pack.words_[n].spelling, pack.words_[n].length));
-    std::uint32_t slot = h;
-    while (pack.slots_[slot & (pack.slots_.size() - 1)].word != 0) ++slot;
-    pack.slots_[slot & (pack.slots_.size() - 1)] = {h, n};
+    Word& word = pack.words_[n];
+    const Look look(std::u16string_view(pack.pool_).substr(word.spelling, word.length));
+    word.begins = look.begins;
+    std::uint32_t slot = look.hash & mask;
+    while (pack.slots_[slot] != 0) slot = (slot + 1) & mask;
+    pack.slots_[slot] = (look.hash & ~slot_word) | n;
   }
   return pack;
 }
 
-std::string_view Pack::setting(SettingName name) const {
-  const auto found = std::find(setting_names_.begin(), setting_names_.end(), name.hash);
-  return found == setting_names_.end() ? std::string_view() : setting_values_[static_cast<std::size_t>(found - setting_names_.begin())];
+std::size_t Pack::setting_at(std::uint32_t name) const {
+  const std::size_t mask = setting_names_.size() - 1;
+  std::size_t at = name & mask;
+  while (setting_names_[at] != name && setting_names_[at] != 0) at = (at + 1) & mask;
+  return at;
 }
 
 std::uint32_t Pack::word(std::u16string_view folded) const {
-  const std::uint32_t h = hash(folded);
-  for (std::uint32_t at = h;; ++at) {
-    const Slot slot = slots_[at & (slots_.size() - 1)];
-    if (slot.word == 0) return 0;
-    if (slot.hash != h) continue;
-    const Word& word = words_[slot.word];
-    if (word.length != folded.size()) continue;
+  const Look look(folded);
+  const auto mask = static_cast<std::uint32_t>(slots_.size() - 1);
+  for (std::uint32_t at = look.hash & mask;; at = (at + 1) & mask) {
+    const std::uint32_t slot = slots_[at];
+    if (slot == 0) return 0;
+    if (((slot ^ look.hash) & ~slot_word) != 0) continue;
+    const Word& word = words_[slot & slot_word];
+    if (word.begins != look.begins || word.length != folded.size()) continue;
     const char16_t* const letters = pool_.data() + word.spelling;
-    std::size_t same = 0;
+    std::size_t same = look.begins != 0 ? 8 : 0;  // 0 too where a NUL is all there is
     while (same < folded.size() && letters[same] == folded[same]) ++same;
-    if (same == folded.size()) return slot.word;
+    if (same >= folded.size()) return slot & slot_word;
   }
 }
 

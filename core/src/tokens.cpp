@@ -17,7 +17,7 @@ constexpr bool is_apostrophe(char16_t c) { return c == u'\'' || c == u'\u2019' |
 
 class Cutter {
  public:
-  // `known(folded, category)` tells the clitics; `look_up` gives a token its word id.
+  // `known(folded, category)` tells the clitics; `look_up(token, folded)` gives a token its word.
   template <class Known, class LookUp>
   static std::vector<Token> cut(std::u16string_view text, Known known, LookUp look_up) {
     std::vector<Token> out;
@@ -36,11 +36,11 @@ class Cutter {
       const std::u16string_view written = text.substr(begin, end - begin);
       // Nearly every word: no string is made for it.
       if (std::array<char16_t, 32> plain; written.size() <= plain.size() && unicode::fold_plain(written, plain.data())) {
-        token.word = look_up(std::u16string_view(plain.data(), written.size()));
+        look_up(token, std::u16string_view(plain.data(), written.size()));
       } else {
         folded.clear();
         unicode::fold(written, folded);
-        token.word = look_up(folded);
+        look_up(token, folded);
       }
       space = line = false;
     };
@@ -70,7 +70,7 @@ class Cutter {
             out.back().where.end = where.end;
             out.back().unit = 0;
             folded += u'\'';
-            out.back().word = look_up(folded);
+            look_up(out.back(), folded);
             continue;
           }
         }
@@ -150,27 +150,37 @@ class Cutter {
   }
 };
 
-// Fills in what each token's phrases say.
+// The word, and what it says alone. What look_up_phrases asks next is kept where it puts its answer: the pack's words lie far
+// apart, and each is looked at once.
+void look_up_word(Token& token, std::u16string_view folded, const Pack& pack) {
+  token.word = pack.word(folded);
+  const Pack::Word& word = pack.at(token.word);
+  token.says = word.alone_says;
+  token.classes = word.alone_classes;
+  token.several = word.cased;
+  token.several_count = word.several;
+}
+
+// Fills in what the phrases say that a token begins.
 void look_up_phrases(std::u16string_view text, std::vector<Token>& tokens, const Pack& pack) {
   const Reading reading{text, tokens, pack};
   for (std::uint32_t at = 0; at < tokens.size(); ++at) {
     Token& token = tokens[at];
-    if (token.word == 0) continue;
-    const Pack::Word& word = pack.at(token.word);
-    token.says = word.alone_says;
-    token.classes = word.alone_classes;
+    const bool cased = token.several != 0;
+    const bool begins_several = token.several_count != 0;
+    token.several = token.several_count = 0;
     const auto add = [&](const Phrase& phrase) {
       if (!reading.stands(phrase, at)) return;
       token.says |= CategorySet::of(phrase.category);
       if (phrase.named != 0) token.classes |= class_bit(phrase.named);
     };
-    if (word.several > 0 && at + 1 < tokens.size() && tokens[at + 1].word != 0 && !tokens[at + 1].line_before) {
+    if (begins_several && at + 1 < tokens.size() && tokens[at + 1].word != 0 && !tokens[at + 1].line_before) {
       const auto several = pack.several(token.word, tokens[at + 1].word);
       token.several = several.empty() ? 0 : static_cast<std::uint32_t>(several.data() - pack.phrases(0, 0).data());
       token.several_count = static_cast<std::uint16_t>(several.size());
       for (const Phrase& p : several) add(p);
     }
-    if (word.cased) {
+    if (cased) {
       for (const Phrase& p : pack.alone(token.word)) {
         if (p.exact != 0) add(p);
       }
@@ -184,7 +194,7 @@ std::vector<Token> tokenise(std::u16string_view text, const Pack& pack) {
   const auto known = [&](std::u16string_view folded, Category category) {
     return pack.categories(pack.word(folded)).meets(bit(category));
   };
-  std::vector<Token> out = Cutter::cut(text, known, [&](std::u16string_view folded) { return pack.word(folded); });
+  std::vector<Token> out = Cutter::cut(text, known, [&](Token& token, std::u16string_view folded) { look_up_word(token, folded, pack); });
   look_up_phrases(text, out, pack);
   return out;
 }
@@ -194,7 +204,7 @@ std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
     const auto& list = category == Category::elision ? clitics.elisions : clitics.enclitics;
     return std::find(list.begin(), list.end(), folded) != list.end();
   };
-  return Cutter::cut(text, known, [](std::u16string_view) { return 0u; });
+  return Cutter::cut(text, known, [](Token&, std::u16string_view) {});
 }
 
 bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {

@@ -5,6 +5,7 @@
 #include <unicode/uvernum.h>
 
 #include <array>
+#include <cstring>
 
 #include "unicode_library.h"
 
@@ -132,8 +133,11 @@ bool append_utf16(std::string_view bytes, std::u16string& out) {
   out.resize(before + bytes.size());  // never more units than bytes
   char16_t* to = out.data() + before;
   for (int64_t at = 0; at < size;) {
-    UChar32 c = data[at];
-    if (c < 0x80) { *to++ = static_cast<char16_t>(c); ++at; continue; }
+    if (data[at] < 0x80) {  // ASCII goes over in runs
+      do { *to++ = data[at++]; } while (at < size && data[at] < 0x80);
+      continue;
+    }
+    UChar32 c;
     U8_NEXT(data, at, size, c);
     if (c < 0) {
       out.resize(before);
@@ -150,7 +154,10 @@ bool is_well_formed_utf8(std::string_view bytes) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto size = static_cast<int64_t>(bytes.size());
   for (int64_t at = 0; at < size;) {
-    if (data[at] < 0x80) { ++at; continue; }
+    if (std::uint64_t eight; at + 8 <= size && (std::memcpy(&eight, data + at, 8), (eight & 0x8080'8080'8080'8080u) == 0)) {
+      at += 8;
+      continue;
+    }
     UChar32 c;
     U8_NEXT(data, at, size, c);
     if (c < 0) return false;

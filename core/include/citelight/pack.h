@@ -86,24 +86,26 @@ class Pack {
   [[nodiscard]] std::string_view icu() const { return icu_; }
 
   // A named single value from the language folder's "settings"; "" where absent.
-  [[nodiscard]] std::string_view setting(SettingName name) const;
+  [[nodiscard]] std::string_view setting(SettingName name) const { return setting_values_[setting_at(name.hash)]; }
 
   // The id of a case-folded word, 0 for a word that is in no phrase.
   [[nodiscard]] std::uint32_t word(std::u16string_view folded) const;
 
   // What a word begins. Phrases of several words stand in the order of their second word, behind them the single words;
   // within both the longer before the shorter.
-  // All that is asked of a word of the text, in one place of 56 bytes: there are tens of thousands of them.
+  // All that is asked of a word of the text, in one place of 64 bytes, what is asked of every word in front: there are tens of
+  // thousands of them, and each look goes far.
   struct Word {
+    std::uint64_t begins = 0;    // its spelling's first eight units, where all of those are below 256
     std::uint32_t spelling = 0;  // into the pack's letters
     std::uint32_t first = 0;     // into the pack's phrases
     std::uint16_t several = 0;   // how many of several words
     std::uint16_t alone = 0;     // how many single words
     std::uint16_t length = 0;    // of the spelling
     bool cased = false;          // whether a single word among them must be written as the pack writes it
-    CategorySet categories;      // of all of them
     CategorySet alone_says;      // of the single words, but for cased ones
     std::uint64_t alone_classes = 0;  // class_bit of every text among the values of those
+    CategorySet categories;      // of all phrases
   };
   [[nodiscard]] const Word& at(std::uint32_t word) const { return words_[word]; }
   // Categories (bit per Category) of the phrases that begin with the word.
@@ -129,8 +131,10 @@ class Pack {
 
   std::string lang_;
   std::string icu_;
-  std::vector<std::uint32_t> setting_names_;  // class_hash of each
-  std::vector<std::string> setting_values_;
+  // Where a setting of this class_hash is, or would be: open addressing, 0 where free.
+  [[nodiscard]] std::size_t setting_at(std::uint32_t name) const;
+  std::vector<std::uint32_t> setting_names_ = {0};
+  std::vector<std::string> setting_values_ = {{}};
   std::vector<std::string> texts_;
   std::vector<std::u16string> exacts_;
   std::vector<Decimal> decimals_;
@@ -139,11 +143,7 @@ class Pack {
   std::vector<Word> words_;  // words_[0] is the word that is none
   std::vector<Phrase> phrases_;
   std::vector<std::uint32_t> tails_;
-  struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t word = 0;  // 0: free
-  };
-  std::vector<Slot> slots_;  // open addressing, size a power of two
+  std::vector<std::uint32_t> slots_;  // open addressing, size a power of two: a word and some of its hash, 0 where free
 };
 
 }  // namespace citelight
