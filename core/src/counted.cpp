@@ -37,11 +37,9 @@ bool plural(const Reading& reading, std::uint32_t token) {
   return has(reading, token, Category::plural_noun) || (text.size() > 3 && text.back() == u's' && std::u16string_view(u"sui").find(text[text.size() - 2]) == std::u16string_view::npos);
 }
 
-// Past a word and what is joined to it by hyphens: "African-American", "Covid-19"; and past the stop of "U.S."
+// Past a word and what is joined to it by hyphens: "African-American", "Covid-19".
 std::uint32_t past_compound(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
-  const bool dotted = reading.at(token).find(u'.') != std::u16string_view::npos;
   ++token;
-  if (dotted && token + 1 < sentence.last && reading.is(token, u'.') && glued(reading, token)) return token + 1;
   while (token + 1 < sentence.last && reading.is(token, u'-') && glued(reading, token) && glued(reading, token + 1) && reading.tokens[token + 1].kind != TokenKind::mark) token += 2;
   return token;
 }
