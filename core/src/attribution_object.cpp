@@ -72,7 +72,8 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
   if (!source && !cue.gerund) source = shared_subject(cue, s);
   const std::uint32_t first = object_at(cue, s);
-  if (!source || cue.last >= s.last || (reading_.tokens[first].kind == TokenKind::mark && quotation_at(first) == nullptr)) return;
+  const auto mark = [&](std::uint32_t t) { return reading_.tokens[t].kind == TokenKind::mark && quotation_at(t) == nullptr && !(t + 1 < s.last && reading_.tokens[t + 1].kind == TokenKind::number && !reading_.tokens[t + 1].space_before); };  // "reported $3 million"
+  if (!source || cue.last >= s.last || mark(first)) return;
   // "…, Reuters reported, citing two officials": told through them, not of them.
   if (cue.gerund && has(cue.first, Category::source_preposition)) {
     const auto cited = phrase_at(reading_, cue.last, s.last);

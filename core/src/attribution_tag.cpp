@@ -176,6 +176,8 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   std::uint32_t after = std::max(cue.last, source->last);
   while (after < s.last && !comma(after) && !ends_sentence(after) && quotation_at(after) == nullptr && after < cue.last + max_gap) ++after;
   const std::uint32_t left = without_stop(s.first, t);
+  // "“Grandpa,” he says, as another laughs": somebody has said it.
+  for (const Quotation& q : quotations_in(s.first, left)) if (!unused(q) && reported_in(s, t)) return true;
   Attribution a = begin(AttributionKind::indirect, cue, source);
   if (t == s.first || left <= s.first + 1) {
     if (after + 2 >= s.last || !comma(after) || (source->first < cue.first && !bare_tag(cue, s))) return false;
