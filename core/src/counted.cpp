@@ -91,6 +91,7 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
   // "one of the most reliable and cheap networks", "Rock & Roll": what the "and" joins is not read to its end.
   if (end < sentence.last && (reading.is(end, u'&') || (linked && has(reading, end, Category::numeral_joiner))) && nominal(reading, sentence, end + 1)) return std::nullopt;
   if (linked && quantity.kind == QuantityKind::cardinal && value && compare(*value, {1, 0, false}) == 0) return std::nullopt;  // "one of" several
+  if (linked && end < sentence.last && (reading.tokens[end].kind == TokenKind::number || has(reading, end, Category::numeral))) return std::nullopt;  // "five of the past six"
   if (hyphened && quantity.kind != QuantityKind::ordinal) end = past_compound(reading, sentence, first);  // "12-nation pact"
   if (end == first || !(single || hyphened)) return std::nullopt;
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};

@@ -1,5 +1,6 @@
 #include "number_words.h"
 
+#include "noun_phrase.h"
 #include "unicode.h"
 
 namespace citelight {
@@ -31,7 +32,7 @@ bool before_a_thing(const Reading& reading, const Sentence& sentence, std::uint3
   if (!inside(reading, sentence, token) || reading.tokens[token].kind != TokenKind::word) return false;
   if (has(reading, token, Category::of_whole)) {
     // "one of the best", "one of Nixon's aides", "one of two reasons"; "a story of joy, one of fear" names a kind.
-    if (!inside(reading, sentence, token + 1)) return false;
+    if (!inside(reading, sentence, token + 1) || formed(reading, token + 1, "gerund_ending", 4)) return false;  // "the policy is one of being"
     const Token& next = reading.tokens[token + 1];
     return next.kind == TokenKind::number || next.capitalised || reading.categories(token + 1).meets(any_of(Category::determiner, Category::function_word, Category::numeral)) ||
            (next.kind == TokenKind::word && reading.at(token + 1).back() == u's');
