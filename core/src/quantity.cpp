@@ -11,6 +11,7 @@
 #include "number_words.h"
 #include "pair.h"
 #include "ratio.h"
+#include "together.h"
 #include "unicode.h"
 
 namespace citelight {
@@ -474,41 +475,9 @@ class Finder {
       q.bound = Bound::exact;
       q.bound_at.reset();
     }
-    if (closes_interval(q, amount.first)) return;
-    share_unit(q, amount);
+    if (closes_interval(reading_, *sentence_, out_, q, amount.first)) return;
+    share_unit(reading_, *sentence_, out_, q, amount);
     out_.push_back(std::move(q));
-  }
-
-  // "aged 24, 23 and 14 years", "10, 20 and 50 euros", "5 and 10 percent": the list's last says the unit of all.
-  void share_unit(Quantity& q, const Amount& amount) {
-    if (!amount.measured || amount.compound || q.min || q.max || amount.first < sentence_->first + 2 || out_.empty()) return;
-    if (amount.kind == QuantityKind::money && compare(amount.value, amount.number.value) != 0) return;
-    std::uint32_t join = amount.first - 1;
-    if (!reading_.categories(join).meets(any_of(Category::numeral_joiner, Category::range_or)) || q.where.begin != amount.number.where.begin) return;
-    std::size_t k = out_.size();
-    std::uint32_t first = amount.first;
-    bool scaled_alike = true;
-    while (k > 0) {
-      const Quantity& p = out_[k - 1];
-      const bool year = p.where.size() == 4 && p.value && p.value->exponent == 0 && p.value->coefficient >= 1900 && p.value->coefficient < 2100;
-      if (p.kind != QuantityKind::cardinal || p.counted || !p.value || p.bound != Bound::exact || !p.number || p.number->end != p.where.end || year || join == sentence_->first || p.where.end != reading_.tokens[join - 1].where.end) break;
-      scaled_alike = scaled_alike && (p.value->exponent > 0) == (q.value && q.value->exponent > 0) && amount.number.scale.has_value();
-      --k;
-      first = join - 1;
-      while (first > sentence_->first && reading_.tokens[first].where.begin > p.where.begin) --first;
-      if (first == sentence_->first || !reading_.is(first - 1, u',')) break;
-      join = first - 1;
-    }
-    const std::size_t listed = out_.size() - k;
-    Quantity whole = q;
-    if (listed > 0 && q.kind == QuantityKind::duration) set_age(reading_, *sentence_, Lead{first, false, false, false, std::nullopt}, first, amount.last, whole);
-    const bool few = q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age || scaled_alike;
-    if (listed == 0 || (listed == 1 && !few)) return;
-    q.kind = whole.kind;
-    for (; k < out_.size(); ++k) {
-      out_[k].kind = q.kind;
-      out_[k].unit = q.unit;
-    }
   }
 
   static bool is_length(std::string_view unit) {
@@ -528,30 +497,6 @@ class Finder {
     q.value->negative = !above;
     q.where.end = number->where.end;
     after_ = number->last;
-  }
-
-  // "above 1000 and below 1500": two bounds that are one range.
-  bool closes_interval(const Quantity& high, std::uint32_t first) {
-    const bool falling = high.min && !high.max;  // "smaller than 10 and greater than 5"
-    if (out_.empty() || (!falling && (!high.max || high.min)) || !high.bound_at) return false;
-    Quantity& low = out_.back();
-    // "more than 10 but less than 20 per cent": the unit is said once.
-    const bool shared = low.kind == QuantityKind::cardinal && !low.counted && low.where.end == low.number->end;
-    const auto& least = falling ? high.min : low.min;
-    const auto& most = falling ? low.max : high.max;
-    if (!least || !most || (falling ? low.min : low.max) || (!shared && (low.kind != high.kind || low.unit != high.unit)) || compare(*least, *most) >= 0) return false;
-    if (low.counted && high.counted && reading_.text.substr(low.counted->begin, low.counted->size()) != reading_.text.substr(high.counted->begin, high.counted->size())) return false;
-    const std::uint32_t bound = bound_begin(*high.bound_at, first);
-    if (bound == sentence_->first || !(has(bound - 1, Category::range_join) || has(bound - 1, Category::adversative)) || reading_.tokens[bound - 1].where.begin < low.where.end ||
-        bound < 2 || reading_.tokens[bound - 2].where.end > low.where.end + (low.counted ? low.counted->end - low.where.end : 0)) return false;
-    low.kind = high.kind;
-    low.unit = high.unit;
-    (falling ? low.min : low.max) = falling ? high.min : high.max;
-    low.where.end = high.where.end;
-    low.number = Span{low.number->begin, high.number->end};
-    low.bound = Bound::range;
-    if (!low.counted) low.counted = high.counted;
-    return true;
   }
 
   // What stands before the figure at `first` and bounds it.
@@ -623,11 +568,6 @@ class Finder {
     q.counted = find_counted(reading_, *sentence_, q, after_);
   }
 
-  // The token where the bound's words begin: "up to 5" rises nowhere.
-  [[nodiscard]] std::uint32_t bound_begin(Span bound, std::uint32_t first) const {
-    while (first > sentence_->first && reading_.tokens[first].where.begin > bound.begin) --first;
-    return first;
-  }
   struct Bounding {
     std::uint32_t first = 0;
     std::uint32_t last = 0;       // where the amount begins

@@ -1,0 +1,74 @@
+#include "together.h"
+
+#include "age.h"
+
+namespace citelight {
+namespace {
+
+bool has(const Reading& reading, std::uint32_t token, Category category) { return reading.categories(token).meets(bit(category)); }
+
+// The token where the bound's words begin.
+std::uint32_t bound_begin(const Reading& reading, const Sentence& sentence, Span bound, std::uint32_t first) {
+  while (first > sentence.first && reading.tokens[first].where.begin > bound.begin) --first;
+  return first;
+}
+
+}  // namespace
+
+// "above 1000 and below 1500": two bounds that are one range.
+bool closes_interval(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, const Quantity& high, std::uint32_t first) {
+  const bool falling = high.min && !high.max;  // "smaller than 10 and greater than 5"
+  if (out.empty() || (!falling && (!high.max || high.min)) || !high.bound_at) return false;
+  Quantity& low = out.back();
+  // "more than 10 but less than 20 per cent": the unit is said once.
+  const bool shared = low.kind == QuantityKind::cardinal && !low.counted && low.where.end == low.number->end;
+  const auto& least = falling ? high.min : low.min;
+  const auto& most = falling ? low.max : high.max;
+  if (!least || !most || (falling ? low.min : low.max) || (!shared && (low.kind != high.kind || low.unit != high.unit)) || compare(*least, *most) >= 0) return false;
+  if (low.counted && high.counted && reading.text.substr(low.counted->begin, low.counted->size()) != reading.text.substr(high.counted->begin, high.counted->size())) return false;
+  const std::uint32_t bound = bound_begin(reading, sentence, *high.bound_at, first);
+  if (bound == sentence.first || !(has(reading, bound - 1, Category::range_join) || has(reading, bound - 1, Category::adversative)) || reading.tokens[bound - 1].where.begin < low.where.end ||
+      bound < 2 || reading.tokens[bound - 2].where.end > low.where.end + (low.counted ? low.counted->end - low.where.end : 0)) return false;
+  low.kind = high.kind;
+  low.unit = high.unit;
+  (falling ? low.min : low.max) = falling ? high.min : high.max;
+  low.where.end = high.where.end;
+  low.number = Span{low.number->begin, high.number->end};
+  low.bound = Bound::range;
+  if (!low.counted) low.counted = high.counted;
+  return true;
+}
+
+// "aged 24, 23 and 14 years", "10, 20 and 50 euros", "5 and 10 percent": the list's last says the unit of all.
+void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, Quantity& q, const Amount& amount) {
+  if (!amount.measured || amount.compound || q.min || q.max || amount.first < sentence.first + 2 || out.empty()) return;
+  if (amount.kind == QuantityKind::money && compare(amount.value, amount.number.value) != 0) return;
+  std::uint32_t join = amount.first - 1;
+  if (!reading.categories(join).meets(any_of(Category::numeral_joiner, Category::range_or)) || q.where.begin != amount.number.where.begin) return;
+  std::size_t k = out.size();
+  std::uint32_t first = amount.first;
+  bool scaled_alike = true;
+  while (k > 0) {
+    const Quantity& p = out[k - 1];
+    const bool year = p.where.size() == 4 && p.value && p.value->exponent == 0 && p.value->coefficient >= 1900 && p.value->coefficient < 2100;
+    if (p.kind != QuantityKind::cardinal || p.counted || !p.value || p.bound != Bound::exact || !p.number || p.number->end != p.where.end || year || join == sentence.first || p.where.end != reading.tokens[join - 1].where.end) break;
+    scaled_alike = scaled_alike && (p.value->exponent > 0) == (q.value && q.value->exponent > 0) && amount.number.scale.has_value();
+    --k;
+    first = join - 1;
+    while (first > sentence.first && reading.tokens[first].where.begin > p.where.begin) --first;
+    if (first == sentence.first || !reading.is(first - 1, u',')) break;
+    join = first - 1;
+  }
+  const std::size_t listed = out.size() - k;
+  Quantity whole = q;
+  if (listed > 0 && q.kind == QuantityKind::duration) set_age(reading, sentence, Lead{first, false, false, false, std::nullopt}, first, amount.last, whole);
+  const bool few = q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age || scaled_alike;
+  if (listed == 0 || (listed == 1 && !few)) return;
+  q.kind = whole.kind;
+  for (; k < out.size(); ++k) {
+    out[k].kind = q.kind;
+    out[k].unit = q.unit;
+  }
+}
+
+}  // namespace citelight

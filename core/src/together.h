@@ -1,0 +1,19 @@
+// What a figure says together with those before it: one range in two bounds, one unit for a list.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "amount.h"
+#include "citelight/quantity.h"
+#include "segment.h"
+
+namespace citelight {
+
+// "above 1000 and below 1500": the last of `out` becomes the range, where `high`, which begins at token `first`, closes it.
+bool closes_interval(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, const Quantity& high, std::uint32_t first);
+
+// "aged 24, 23 and 14 years": the unit of `q`, read from `amount`, is that of the bare numbers it ends a list of.
+void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, Quantity& q, const Amount& amount);
+
+}  // namespace citelight
