@@ -308,6 +308,10 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     const double half = std::max(a->fine_step / 2, std::min(step / 2, (about ? 0.10 : converted ? 0.05 : 0.01) * std::abs(s)));
     if (gap <= half * (1 + 1e-9) && a->digits <= std::max(b->digits, 2u)) return converted ? Likeness::converted : Likeness::rounded;
     if (about && gap <= 0.05 * std::abs(s)) return Likeness::rounded;
+    // « une centaine », "a dozen" say by themselves that they are about so many: 112, 14.
+    const auto collective = [](const Quantity& q) { return q.bound == Bound::approx && !q.bound_at; };
+    if (collective(claim) && gap <= 0.15 * std::abs(s)) return Likeness::rounded;
+    if ((collective(claim) || collective(source)) && gap <= 0.25 * std::abs(s)) return Likeness::incomparable;
     if (source.bound == Bound::approx && gap <= 0.1 * std::abs(s)) return Likeness::incomparable;  // neither confirms nor denies
     return Likeness::differs;
   }
