@@ -193,7 +193,7 @@ class Measurer {
     const auto m = in < sentence_.last ? reading_.match(in, bit(Category::change_verb)) : std::nullopt;
     if (m) {
       // "posted a 12% RISE", "closed 4% HIGHER"
-      if (q.change == Change::none && (listed(reading_, in, "change_behind") ? !has(m->last, Category::complementizer) && !listed(reading_, m->last, "change_than") : article_before(q))) set(q, m->value == 0 ? Change::up : Change::down, ChangeRole::by);
+      if (q.change == Change::none && (listed(reading_, in, "change_behind") ? !has(m->last, Category::complementizer) && !(m->last < sentence_.last && listed(reading_, m->last, "change_than")) : article_before(q))) set(q, m->value == 0 ? Change::up : Change::down, ChangeRole::by);
       in = m->last;
     }
     else if (!of_noun || q.change_role != ChangeRole::by || !bare_nouns_) return std::nullopt;
