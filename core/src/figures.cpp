@@ -268,6 +268,7 @@ class Checker {
     Best out;
     for (const Alignment& one : alignments.list) {
       if (one.likeness == Likeness::differs || one.likeness == Likeness::incomparable) continue;
+      if (!context_.across && c.kind == QuantityKind::date && one.chance < hardly_said) continue;  // the year stands there, of something else
       double score = base_score(c, one);
       if (one.counted == Counted::other && c.kind == QuantityKind::cardinal) score -= 0.25;
       if (context_.standings.of[one.passage].other_name) score -= 0.08;
@@ -275,6 +276,7 @@ class Checker {
       if (context_.across && gives_all(one.passage)) score += all_figures_found;
       if (one.likeness == Likeness::same_number) {
         if (one.counted == Counted::other || (!context_.across && c.kind == QuantityKind::duration && one.q->counted)) continue;  // "12 days" is not "12 workers"
+        if (!context_.across && c.counted && c.kind == QuantityKind::cardinal && one.q->kind == QuantityKind::ordinal && one.counted != Counted::same) continue;  // nor "12 states" the 12th
         score -= 0.1;
       }
       if (one.likeness == Likeness::equal && c.kind == QuantityKind::date && c.when.size() >= 10) score += same_day_found;
@@ -323,6 +325,7 @@ class Checker {
   static constexpr double sure_of_name = 0.55;
   static constexpr int most_designations = 16;  // each reads the source once
   static constexpr double match_floor = 0.05;
+  static constexpr double hardly_said = 0.01;
   static constexpr double clearly_near = 0.35;
   static constexpr double loose_bound = 0.3;
   static constexpr double match_margin = 0.2;
