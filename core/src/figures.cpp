@@ -56,9 +56,20 @@ class Checker {
   // "Section 46" of a source that knows Section 43 alone: a number that is part of a
   // name is no quantity, and says which one is meant.
   void designations(std::vector<FigureAnswer>& out) const {
+    // The word that is numbered, "Cheez-It 355" by its first; and the one before it: "Mockingjay – Part 2".
+    const auto word = [](const Side& side, const std::vector<std::uint16_t>& terms, std::uint32_t t) { return terms[t - 1] == no_term && t > 2 && side.reading().is(t - 2, u'-') ? t - 3 : t - 1; };
+    const auto name = [&](const Side& side, const std::vector<std::uint16_t>& terms, std::uint32_t t) { return terms[word(side, terms, t)]; };
+    const auto title = [&](const Side& side, const std::vector<std::uint16_t>& terms, std::uint32_t t) {
+      std::uint32_t at = t - 1;
+      while (at > 0 && t - at <= 2 && side.tokens[at - 1].kind == TokenKind::mark) --at;
+      const std::uint16_t term = at > 0 ? terms[at - 1] : no_term;
+      return term != no_term && (at < t - 1 || context_.terms.list[term].name) ? term : no_term;  // "La Route du sel : Tome 3"; not "the game FIFA 09"
+    };
     int looked_at = 0;
     for (std::uint32_t t = 1; t < context_.claim.tokens.size() && looked_at < most_designations; ++t) {
-      if (!designates(context_.claim, t) || context_.terms.in_claim[t - 1] == no_term) continue;
+      const std::uint16_t called = designates(context_.claim, t) ? name(context_.claim, context_.terms.in_claim, t) : no_term;
+      if (called == no_term) continue;
+      const std::uint16_t of = title(context_.claim, context_.terms.in_claim, t);
       ++looked_at;
       std::optional<std::uint32_t> other;
       std::uint32_t other_passage = 0;
@@ -66,16 +77,17 @@ class Checker {
       for (std::uint32_t p = 0; p < context_.source.passages.size() && !same; ++p) {
         const Passage& passage = context_.source.passages[p];
         for (std::uint32_t k = passage.first + 1; k < passage.last && !same; ++k) {
-          if (context_.source.tokens[k].kind != TokenKind::number || context_.terms.in_source[k - 1] != context_.terms.in_claim[t - 1]) continue;
+          if (context_.source.tokens[k].kind != TokenKind::number || name(context_.source, context_.terms.in_source, k) != called) continue;
           same = context_.source.text(context_.source.tokens[k].where) == context_.claim.text(context_.claim.tokens[t].where);
-          if (!designates(context_.source, k) || context_.standings.of[p].words < sure_of_name) continue;
+          const bool titled = of != no_term && title(context_.source, context_.terms.in_source, k) == of;
+          if (!designates(context_.source, k) || context_.standings.of[p].words < (titled ? sure_of_title : sure_of_name)) continue;
           if (!other || context_.standings.of[p].words > context_.standings.of[other_passage].words) { other = k; other_passage = p; }
         }
       }
       if (same || !other) continue;
       FigureAnswer answer;
-      answer.finding.claim = {context_.claim.tokens[t - 1].where.begin, context_.claim.tokens[t].where.end};
-      answer.finding.source = Span{context_.source.tokens[*other - 1].where.begin, context_.source.tokens[*other].where.end};
+      answer.finding.claim = {context_.claim.tokens[word(context_.claim, context_.terms.in_claim, t)].where.begin, context_.claim.tokens[t].where.end};
+      answer.finding.source = Span{context_.source.tokens[word(context_.source, context_.terms.in_source, *other)].where.begin, context_.source.tokens[*other].where.end};
       answer.finding.relation = Relation::differs;
       answer.finding.why = VerifyReason::other_value;
       answer.passage = other_passage;
@@ -323,6 +335,7 @@ class Checker {
   static constexpr double same_day_found = 0.3;  // a day, year and all, is hardly met by chance
   static constexpr double same_story = 0.6;      // of the claim's words
   static constexpr double sure_of_name = 0.55;
+  static constexpr double sure_of_title = 0.35;
   static constexpr int most_designations = 16;  // each reads the source once
   static constexpr double match_floor = 0.05;
   static constexpr double hardly_said = 0.01;
