@@ -1,13 +1,11 @@
 #include "verify_side.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "date.h"
 #include "date_text.h"
 #include "number_words.h"
-#include "order.h"
 #include "quantity.h"
 
 namespace citelight {
@@ -55,7 +53,6 @@ void read_bare_years(Side& side) {
 
 // "Rio 2016", "(Oreskes 2004)": the year in a name is no figure of the text, but it tells which one is meant.
 void add_years_of_names(Side& side) {
-  std::vector<Quantity> years;
   const auto capital = [&](std::uint32_t t) { return t < side.tokens.size() && side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised; };
   // "2016-03", "1988/2": more than a year.
   const auto goes_on = [&](std::uint32_t t) {
@@ -68,11 +65,9 @@ void add_years_of_names(Side& side) {
     if (year.when.empty() || (year.when == "2000" && !capital(t + 1))) continue;  // "Futura 2000" was the fashion once
     year.kind = QuantityKind::date;
     year.where = side.tokens[t].where;
-    years.push_back(std::move(year));
+    const auto at = std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where < year.where; });
+    side.quantities.insert(at, std::move(year));
   }
-  if (years.empty()) return;
-  side.quantities.insert(side.quantities.end(), std::make_move_iterator(years.begin()), std::make_move_iterator(years.end()));
-  put_in_order(side.quantities, [](const Quantity& a, const Quantity& b) { return a.where < b.where; });
 }
 
 // "Marion died on 24 January 1957.": a short sentence tells what happened that day, a dateline when the text was written.
