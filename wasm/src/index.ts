@@ -61,45 +61,29 @@ function textAt(exports: Exports, pointer: number): string {
   return decoder.decode(bytes.subarray(pointer, bytes.indexOf(0, pointer)));
 }
 
+// All that the module asks of its host: no file, no clock, no environment.
+const imports: WebAssembly.Imports = {
+  env: { emscripten_notify_memory_growth: () => {} },
+  wasi_snapshot_preview1: {
+    proc_exit: (code: number) => {
+      throw new EngineError(`the engine stopped (${code})`);
+    },
+  },
+};
+
 // Compiled while it arrives, where the host can and the server names the type; else whole.
-async function instanceOf(wasm: EngineOptions['wasm'], imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+async function instanceOf(wasm: EngineOptions['wasm']): Promise<WebAssembly.Instance> {
   const given = await wasm;
-  if (typeof given === 'string' || given instanceof URL) return instanceOf(fetch(given), imports);
+  if (typeof given === 'string' || given instanceof URL) return instanceOf(fetch(given));
   if (typeof Response === 'undefined' || !(given instanceof Response)) return (await WebAssembly.instantiate(given as BufferSource, imports)).instance;
   if (!given.ok) throw new EngineError(`citelight.wasm: HTTP ${given.status}`);
   const streams = typeof WebAssembly.instantiateStreaming === 'function' && given.headers.get('content-type') === 'application/wasm';
   return (streams ? await WebAssembly.instantiateStreaming(given, imports) : await WebAssembly.instantiate(await given.arrayBuffer(), imports)).instance;
 }
 
-// All that the module asks of its host. ICU would look for data files and the
-// environment; there are none, and it carries its data inside.
-const failed = 52; // ENOSYS
-function imports(memory: () => WebAssembly.Memory): WebAssembly.Imports {
-  return {
-    env: {
-      emscripten_notify_memory_growth: () => {},
-      __syscall_stat64: () => -failed,
-    },
-    wasi_snapshot_preview1: {
-      proc_exit: (code: number) => {
-        throw new EngineError(`the engine stopped (${code})`);
-      },
-      fd_close: () => failed,
-      environ_get: () => 0,
-      environ_sizes_get: (count: number, size: number) => {
-        const view = new DataView(memory().buffer);
-        view.setUint32(count, 0, true);
-        view.setUint32(size, 0, true);
-        return 0;
-      },
-    },
-  };
-}
-
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  let exports: Exports | undefined;
-  const instance = await instanceOf(options.wasm, imports(() => exports!.memory));
-  exports = instance.exports as unknown as Exports;
+  const { exports: found } = await instanceOf(options.wasm);
+  const exports = found as unknown as Exports;
   exports._initialize();
   return new WasmEngine(exports, options);
 }
