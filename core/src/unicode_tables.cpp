@@ -53,7 +53,10 @@ class Property {
     const std::uint32_t count = in.number();
     begins_ = in.ascending(count);
     for (std::uint32_t i = 0; i < count; ++i) values_.push_back(static_cast<std::uint8_t>(in.number()));
-    for (char32_t c = 0; c < direct; ++c) first_[c] = find(c);
+    for (std::size_t c = 0, range = 0; c < direct; ++c) {
+      range += range + 1 < begins_.size() && begins_[range + 1] == c;
+      first_[c] = values_[range];
+    }
   }
   std::uint8_t operator[](char32_t c) const { return c < direct ? first_[c] : find(c); }
 
