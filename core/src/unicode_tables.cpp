@@ -201,8 +201,8 @@ class Folder {
         c = mark_[i];
       } else if (c - syllables < syllable_count) {
         const char32_t n = c - syllables;
-        out += leads + n / (vowel_count * tail_count);
-        out += vowels + n % (vowel_count * tail_count) / tail_count;
+        out.push_back(leads + n / (vowel_count * tail_count));
+        out.push_back(vowels + n % (vowel_count * tail_count) / tail_count);
         if (n % tail_count == 0) return;
         c = tails + n % tail_count;
       }

@@ -30,7 +30,7 @@ class Stream {
     for (; value > 127; value >>= 7) bytes_.push_back(static_cast<std::uint8_t>(value | 128));
     bytes_.push_back(static_cast<std::uint8_t>(value));
   }
-  void difference(std::int32_t value) { number(static_cast<std::uint32_t>(value) << 1 ^ static_cast<std::uint32_t>(value >> 31)); }
+  void difference(std::int32_t value) { number(static_cast<std::uint32_t>(value) << 1 ^ (value < 0 ? ~std::uint32_t{0} : 0)); }
   void column(const std::vector<std::uint32_t>& values) {
     for (const auto each : values) number(each);
   }
