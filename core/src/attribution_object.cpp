@@ -12,7 +12,7 @@ bool Finder::figure(const Cue& cue, const Stretch& s) const {
   auto who = cue.gerund ? main_subject(cue, s) : subject(cue, s);
   if (!who) who = shared_subject(cue, s);
   if (!who || !source_word(*who) || (thing(*who) && not_speaking(*who)) || denied_subject(*who, s)) return false;
-  if (svo_ && has(cue.last, Category::preposition)) return false;
+  if (svo_ && has(cue.last, Category::preposition) && !has(cue.last, Category::bound_before)) return false;
   for (std::uint32_t t = cue.last; t < std::min(s.last, cue.last + 10) && !comma(t) && quotation_at(t) == nullptr; ++t) {
     if (has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::complementizer)) return false;
     if (reading_.tokens[t].kind != TokenKind::number && !(has(t, Category::numeral) && !has(t, Category::article_one))) continue;
@@ -99,7 +99,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
     end = std::max(k + 1, clause_end(*this, k, s, CuePlace::relative));
   }
   // "called her a “nasty guy,” an “anchor baby,” “unstable” and “sick.”"
-  for (const Quotation* next = quotation_after(end - 1); !lone && !fragment && next != nullptr && next->last <= s.last && end > first && quotation_before(end) != nullptr && quotation_before(end)->last == end && next->first < end + 4 && in_list(end, next->first); next = quotation_after(end - 1)) end = next->last;
+  for (const Quotation* next = quotation_after(end - 1); !lone && !fragment && next != nullptr && next->last > end && next->last <= s.last && end > first && quotation_before(end) != nullptr && quotation_before(end)->last == end && next->first < end + 4 && in_list(end, next->first); next = quotation_after(end - 1)) end = next->last;
   end = without_stop(cue.last, end);
   if (end <= cue.last) return;
   Attribution a = begin(AttributionKind::indirect, cue, source);
