@@ -18,7 +18,8 @@ function newspaper(lang: string, title: string, article: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta property="article:published_time" content="2025-01-28T09:00:00+01:00">
 <style>body{margin:0;font:18px/1.65 Georgia,"Liberation Serif",serif;color:#1c1c1c;background:#fff}nav{padding:14px 24px;background:#f3efe8}nav a{margin-right:16px}
 article{max-width:40rem;margin:28px auto;padding:0 18px}h1{line-height:1.2;font-size:34px}blockquote{margin-inline:0;padding-inline-start:18px;border-inline-start:3px solid #d8cdb8}a{color:#0b4f8a}
-footer{padding:18px 24px;background:#222;color:#ddd;font-size:14px}</style></head>
+footer{padding:18px 24px;background:#222;color:#ddd;font-size:14px}
+@media(prefers-color-scheme:dark){:root{color-scheme:dark}body{color:#e4e4e4;background:#16181c}nav{background:#22252b}a{color:#8ab8f0}}</style></head>
 <body><nav aria-label="Menu"><a href="/">${lang === 'fr' ? 'Accueil' : 'Home'}</a><a href="/tech">Tech</a><a href="/top">${lang === 'fr' ? 'Les 10 articles du jour' : 'Today’s top 10'}</a></nav>
 <main>${article}</main><footer>© 2025 ${lang === 'fr' ? 'Le Courrier d’essai – 12 rue du Port' : 'The Test Courier – 12 Harbour Street'}</footer></body></html>`;
 }

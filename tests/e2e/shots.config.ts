@@ -1,6 +1,7 @@
-import { mergeConfig } from 'vitest/config';
-import tests from './vitest.config.ts';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
 
-const config = mergeConfig(tests, {});
-config.test = { ...config.test, include: ['shots.ts'] };
-export default config;
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  test: { include: ['shots.ts'], testTimeout: 0, hookTimeout: 0 },
+});
