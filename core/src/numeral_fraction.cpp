@@ -104,32 +104,36 @@ bool NumeralGrammar::dozens(std::uint32_t token) {
   return true;
 }
 
+// Adds what is less than one: to the group, or to the last scale or the one named behind; `end` is where it ends.
+bool NumeralGrammar::add_part(Decimal part, std::uint32_t end) {
+  if (after_scale_ && !group_set_) {
+    const auto scaled = multiply(scale_of_part(end), part);
+    const auto sum = scaled ? add(value_, *scaled) : std::nullopt;
+    if (!sum) return false;
+    value_ = *sum;
+    closed_ = true;
+  } else if (group_set_ && group_.exponent >= 0) {
+    const auto sum = add(group_, part);
+    if (!sum) return false;
+    group_ = *sum;
+    group_literal_ = false;
+  } else {
+    return false;
+  }
+  out_.plain = false;
+  last_one_ = false;
+  at_ = end;
+  ++words_;
+  return true;
+}
+
 // "three and a fifth", "3 million and a quarter", "six millions et deux tiers"
 bool NumeralGrammar::and_fraction(std::uint32_t token) {
   if (!has(token, Category::numeral_joiner) || (words_ == 0 && !out_.digits) || out_.fraction) return false;
   if (reading_.match(token, bit(Category::half))) return false;  // "and a half" goes on to its scale: half_after
   const auto added = read_added_part(reading_, token + 1);
-  if (!added) return false;
-  const Decimal part = added->value;
-  std::uint32_t end = added->last;
-  if (after_scale_ && !group_set_) {
-    const auto times = multiply(scale_of_part(end), part);
-    const auto sum = times ? add(value_, *times) : std::nullopt;
-    if (!sum) return false;
-    value_ = *sum;
-  } else if (group_set_ && group_.exponent >= 0) {
-    const auto sum = add(group_, part);
-    if (!sum) return false;
-    group_ = *sum;
-  } else {
-    return false;
-  }
-  group_literal_ = false;
-  out_.plain = false;
-  last_one_ = false;
+  if (!added || !add_part(added->value, added->last)) return false;
   closed_ = true;
-  at_ = end;
-  ++words_;
   return true;
 }
 
@@ -145,28 +149,7 @@ Decimal NumeralGrammar::scale_of_part(std::uint32_t& end) const {
 bool NumeralGrammar::half_after(std::uint32_t token) {
   if (words_ == 0 && !out_.digits) return false;
   const auto m = reading_.match(token, bit(Category::half));
-  if (!m) return false;
-  const Decimal half{5, -1, false};
-  std::uint32_t end = m->last;
-  if (after_scale_ && !group_set_) {
-    const auto part = multiply(scale_of_part(end), half);
-    const auto sum = part ? add(value_, *part) : std::nullopt;
-    if (!sum) return false;
-    value_ = *sum;
-    closed_ = true;
-  } else if (group_set_ && group_.exponent >= 0) {
-    const auto sum = add(group_, half);
-    if (!sum) return false;
-    group_ = *sum;
-    group_literal_ = false;
-  } else {
-    return false;
-  }
-  out_.plain = false;
-  last_one_ = false;
-  at_ = end;
-  ++words_;
-  return true;
+  return m && add_part({5, -1, false}, m->last);
 }
 
 // "two point five", "zéro virgule cent douze"

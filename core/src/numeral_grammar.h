@@ -52,6 +52,7 @@ class NumeralGrammar : NumeralTokens {
   [[nodiscard]] std::optional<std::pair<std::uint64_t, std::uint32_t>> several_parts(std::uint32_t token) const;
   [[nodiscard]] bool compound_part(std::uint32_t token, std::uint64_t num, std::uint64_t& den, std::uint32_t& last) const;
   bool dozens(std::uint32_t token);
+  bool add_part(Decimal part, std::uint32_t end);
   bool and_fraction(std::uint32_t token);
   [[nodiscard]] Decimal scale_of_part(std::uint32_t& end) const;
   bool half_after(std::uint32_t token);

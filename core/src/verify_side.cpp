@@ -34,14 +34,15 @@ std::string year_alone(const Side& side, const Token& token) {
   return out;
 }
 
+bool capital(const Side& side, std::uint32_t t) { return t < side.tokens.size() && side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised; }
+
 // "Grose's 1788 Dictionary" counts nothing, nor do "the Rio 2016 Olympics": a year.
 void read_bare_years(Side& side) {
   for (Quantity& q : side.quantities) {
     if (q.kind != QuantityKind::cardinal || q.bound != Bound::exact || q.measured || !q.unit.empty() || !q.value) continue;
     const std::uint32_t t = token_from(side, q.where.begin);
     if (t >= side.tokens.size() || side.tokens[t].where != q.where) continue;
-    const auto capital = [&](std::uint32_t at) { return at < side.tokens.size() && side.tokens[at].kind == TokenKind::word && side.tokens[at].capitalised; };
-    if (q.counted && !(t > 0 && capital(t - 1) && capital(t + 1))) continue;
+    if (q.counted && !(t > 0 && capital(side, t - 1) && capital(side, t + 1))) continue;
     q.when = year_alone(side, side.tokens[t]);
     if (q.when.empty()) continue;
     q.kind = QuantityKind::date;
@@ -53,16 +54,15 @@ void read_bare_years(Side& side) {
 
 // "Rio 2016", "(Oreskes 2004)": the year in a name is no figure of the text, but it tells which one is meant.
 void add_years_of_names(Side& side) {
-  const auto capital = [&](std::uint32_t t) { return t < side.tokens.size() && side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised; };
   // "2016-03", "1988/2": more than a year.
   const auto goes_on = [&](std::uint32_t t) {
     return t + 1 < side.tokens.size() && !side.tokens[t].space_before && !side.tokens[t + 1].space_before && std::u16string_view(u"-–/:.").find(side.text(side.tokens[t].where).front()) != std::u16string_view::npos;
   };
   for (std::uint32_t t = 1; t < side.tokens.size(); ++t) {
-    if (side.figure[t] || !capital(t - 1) || !side.tokens[t].space_before || goes_on(t + 1)) continue;
+    if (side.figure[t] || !capital(side, t - 1) || !side.tokens[t].space_before || goes_on(t + 1)) continue;
     Quantity year;
     year.when = year_alone(side, side.tokens[t]);
-    if (year.when.empty() || (year.when == "2000" && !capital(t + 1))) continue;  // "Futura 2000" was the fashion once
+    if (year.when.empty() || (year.when == "2000" && !capital(side, t + 1))) continue;  // "Futura 2000" was the fashion once
     year.kind = QuantityKind::date;
     year.where = side.tokens[t].where;
     const auto at = std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where < year.where; });

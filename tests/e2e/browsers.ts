@@ -48,7 +48,12 @@ export async function launch(name: BrowserName): Promise<Reader> {
 
 // --- Chromium
 
-export interface ChromiumReader extends Reader { readonly context: BrowserContext; readonly id: string }
+export interface ChromiumReader extends Reader {
+  readonly context: BrowserContext;
+  readonly id: string;
+  // The number of the tab that is shown, as extensions count them.
+  shown_tab(): Promise<number>;
+}
 
 export async function launch_chromium(lang = 'fr'): Promise<ChromiumReader> {
   const folder = extension('chrome');
@@ -118,7 +123,11 @@ export async function launch_chromium(lang = 'fr'): Promise<ChromiumReader> {
       close: () => page.close(),
     };
   };
-  return { name: 'chromium', context, id, open, close: () => context.close() };
+  const shown_tab = (): Promise<number> => (context.serviceWorkers()[0] ?? worker).evaluate(async () => {
+    const api = (globalThis as unknown as { chrome: { tabs: { query(q: object): Promise<{ id: number }[]> } } }).chrome;
+    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]!.id;
+  });
+  return { name: 'chromium', context, id, open, shown_tab, close: () => context.close() };
 }
 
 // --- Firefox

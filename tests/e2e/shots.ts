@@ -1,6 +1,6 @@
 // The pictures that the stores and the README show: every surface, in French and in English, light and dark, wide and narrow,
 // in build/shots. Not a test of anything: the tests look at the same surfaces.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, test } from 'vitest';
@@ -41,11 +41,7 @@ describe.each(['en', 'fr'] as const)('%s', (lang) => {
     const read = async (path: string, { width, height } = store): Promise<{ tab: Tab; id: number }> => {
       const tab = await reader.open(site.origin + path, { scheme });
       await tab.size(width, height);
-      const worker = reader.context.serviceWorkers()[0] ?? await reader.context.waitForEvent('serviceworker');
-      const id = await worker.evaluate(async () => {
-        const api = (globalThis as unknown as { chrome: { tabs: { query(q: object): Promise<{ id: number }[]> } } }).chrome;
-        return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]!.id;
-      });
+      const id = await reader.shown_tab();
       await tab.run();
       await tab.until(has_marks, null);
       return { tab, id };
@@ -56,11 +52,8 @@ describe.each(['en', 'fr'] as const)('%s', (lang) => {
       await tab.point(at.x, at.y);
       await tab.until(card_says, text);
     };
-    // The page's own picture, kept under another name than the tests' artifacts.
     const shoot = async (tab: Tab, name: string): Promise<void> => {
-      const page = reader.context.pages().find((p) => p.url().startsWith(site.origin) && !p.url().includes('/demo/'));
-      if (!page) throw new Error(`no page to shoot for ${name}`);
-      await page.screenshot({ path: file(name), caret: 'initial' });
+      writeFileSync(file(name), await tab.pixels(), 'base64');
       await tab.close();
     };
 

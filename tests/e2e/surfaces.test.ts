@@ -40,11 +40,7 @@ describe.each(['light', 'dark'] as const)('surfaces in %s', (scheme) => {
   // A read article in a tab, and that tab's number.
   const read_tab = async (path: string): Promise<{ tab: number; close(): Promise<void> }> => {
     const article = await reader.open(site.origin + path, { scheme });
-    const worker = reader.context.serviceWorkers()[0] ?? await reader.context.waitForEvent('serviceworker');
-    const tab = await worker.evaluate(async () => {
-      const api = (globalThis as unknown as { chrome: { tabs: { query(q: object): Promise<{ id: number }[]> } } }).chrome;
-      return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]!.id;
-    });
+    const tab = await reader.shown_tab();
     await article.run();
     await article.until(has_marks, null);
     return { tab, close: () => article.close() };
