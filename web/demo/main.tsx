@@ -1,7 +1,7 @@
 // The demo page: an article to paste or pick, marked while it is typed, its claims beside it.
 import { render, type JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { readPage } from '../src/page/index.ts';
+import { readPage, readPageInSlices, type PageDocument } from '../src/page/index.ts';
 import { worker_analyser } from '../src/engine/worker_analyser.ts';
 import { load_voice, spoken, type Voice } from '../src/strings/index.ts';
 import { check_of, verify_input } from '../src/check/check.ts';
@@ -147,12 +147,14 @@ function App(): JSX.Element {
   useEffect(() => {
     const element = editor.current;
     if (!element) return;
+    // The article's own language, not this page's: where it is unknown the engine tells.
+    const as_pasted = (page: PageDocument): PageDocument => ({
+      ...page,
+      input: { ...page.input, lang: element.lang || undefined, url: undefined, title: element.querySelector('h1')?.textContent || undefined },
+    });
     attached.current = attach(element, analyser, view, {
-      read: () => {
-        const page = readPage(document, { root: element });
-        // The article's own language, not this page's: where it is unknown the engine tells.
-        return { ...page, input: { ...page.input, lang: element.lang || undefined, url: undefined, title: element.querySelector('h1')?.textContent || undefined } };
-      },
+      read: () => as_pasted(readPage(document, { root: element })),
+      read_slowly: async () => as_pasted(await readPageInSlices(document, { root: element })),
       watch_ms: typing_ms,
       on_outcome: set_outcome,
     });

@@ -10,7 +10,8 @@ import type { Analyser, Verifier } from '../src/engine/analyser.ts';
 import { primary_of } from '../src/language.ts';
 import { check_of, verify_input } from '../src/check/check.ts';
 import type { Check } from '../src/check/types.ts';
-import { readPage } from '../src/page/index.ts';
+import { readPage, readPageInSlices, type PageDocument } from '../src/page/index.ts';
+import { drawn } from '../src/page/slices.ts';
 import { load_voice } from '../src/strings/index.ts';
 import { adopt_css, attach, default_settings, PageView, type Attached, type Item, type Layer, type Outcome } from '../src/view/index.ts';
 
@@ -103,17 +104,15 @@ export class CitelightArticle extends HTMLElement {
       shadow: import.meta.env.MODE === 'e2e' ? 'open' : 'closed',
       checks: { of: (item: Item) => this.#checks.get(item.text) ?? null, can: () => false, ask: () => undefined },
     });
+    const as_declared = (page: PageDocument): PageDocument => ({
+      ...page,
+      input: { ...page.input, lang: this.#lang(), published: this.getAttribute('published') ?? page.input.published },
+    });
     this.#attached = attach(this, this.#analyser(), this.#view, {
-      read: () => {
-        const page = readPage(document, { root: this });
-        return {
-          ...page,
-          input: {
-            ...page.input,
-            lang: this.#lang(),
-            published: this.getAttribute('published') ?? page.input.published,
-          },
-        };
+      read: () => as_declared(readPage(document, { root: this })),
+      read_slowly: async () => {
+        if (!this.#attached?.last) await drawn();
+        return as_declared(await readPageInSlices(document, { root: this }));
       },
       lang: () => this.#lang(),
       watch_ms: quiet_ms,

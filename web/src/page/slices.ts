@@ -41,3 +41,10 @@ export function idle_time(): Promise<void> {
   if (typeof requestIdleCallback !== 'function') return next_task();
   return new Promise((go) => { requestIdleCallback(() => { go(); }, { timeout: 200 }); });
 }
+
+/** When what has just come into the page was laid out by the browser in its own time; measuring it before that would lay it
+ *  out here and now. A page that nobody sees isn't drawn. */
+export function drawn(): Promise<void> {
+  if (document.hidden) return next_task();
+  return new Promise((go) => { requestAnimationFrame(() => { void next_task().then(go); }); });
+}

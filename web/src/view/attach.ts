@@ -3,7 +3,7 @@
 import type { Analyser, RefusalReason } from '../engine/analyser.ts';
 import { max_text_units } from '../engine/analyser.ts';
 import type { PageDocument } from '../page/index.ts';
-import { in_slices } from '../page/slices.ts';
+import { in_slices, next_task } from '../page/slices.ts';
 import { model_steps, type Model } from './model.ts';
 
 export interface View {
@@ -85,6 +85,7 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
     if (mine !== turn) return last ?? overtaken;
     if (reply.kind !== 'analysis') return finish(reply);
     const model = await in_slices(model_steps(reply.analysis, text));
+    await next_task();  // the answer was taken in and the model made in one go, and marks take as long again
     if (mine !== turn) return last ?? overtaken;
     return finish({ kind: 'shown', page, model, took_ms: performance.now() - started });
   };
