@@ -23,6 +23,7 @@ class Age {
     const bool joined = (lead_.after_age && !counted_behind()) || and_older();
     if (comma || plural || led || joined || (!with_unit() && (lived(q, *age) || people_over(*age)))) {
       q.kind = QuantityKind::age;
+      if (lead_.begin == first_ && q.value && first_ > sentence_.first && listed(reading_, first_ - 1, "age_noun")) q.where.begin = reading_.tokens[first_ - 1].where.begin;
       q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
     }
     return last_;
@@ -69,13 +70,30 @@ class Age {
     if (reading_.is(at, u'-') && glued(reading_, at)) ++at;
     if (const auto old = inside(at) ? reading_.match(at, bit(Category::age_after)) : std::nullopt) {
       q.kind = QuantityKind::age;
-      // "three years of age" is one noun phrase; in "three years old" the adjective takes the years as its measure.
-      if (at != last_ || old->last == at + 1 || !reading_.categories(at).meets(any_of(Category::unit_link, Category::of_whole))) return last_;
+      // "three years of age" is one noun phrase; in "she's three years old" the adjective takes the years as its measure. A
+      // thing's "ten years" would be how long it lasts: there "old" makes the age.
+      if (at != last_ || (old->last == at + 1 ? !of_a_thing(old->last) : !reading_.categories(at).meets(any_of(Category::unit_link, Category::of_whole)))) return last_;
       q.where.end = reading_.tokens[old->last - 1].where.end;
       return old->last;
     }
     if (led_by(reading_, sentence_, lead_, Category::age_before) || of_someone(q) || beside_a_name(q) || of_a_group(q) || (lead_.after_age && with_unit())) q.kind = QuantityKind::age;
     return last_;
+  }
+  [[nodiscard]] bool thing(std::uint32_t token) const {
+    const Token& t = reading_.tokens[token];
+    if (t.kind != TokenKind::word) return false;
+    if (listed(reading_, token, "age_things")) return true;
+    return !t.capitalised && !has(token, Category::function_word) && !has(token, Category::plural_noun) && !person(token) && !has(token, Category::gender) && !listed(reading_, token, "age_people") && !listed(reading_, token, "age_subjects");
+  }
+  // "it is", "the proposal will be" 8 months old; "a 90 day old bill"
+  [[nodiscard]] bool of_a_thing(std::uint32_t behind) const {
+    std::uint32_t t = lead_.begin;
+    while (t > sentence_.first && listed(reading_, t - 1, "age_only")) --t;
+    if (t <= sentence_.first) return false;
+    if (has(t - 1, Category::article_one)) return inside(behind) && inside(behind + 1) && thing(behind) && (thing(behind + 1) || has(behind + 1, Category::function_word));
+    if (!listed(reading_, t - 1, "age_be")) return false;
+    for (--t; t > sentence_.first + 1 && listed(reading_, t - 1, "age_will"); --t) {}
+    return t > sentence_.first && thing(t - 1);
   }
   // "The suspect, 24, was": a noun with its article before the comma, a word behind the other.
   [[nodiscard]] bool someone(std::uint32_t noun) const {
@@ -106,6 +124,9 @@ class Age {
     if (lead_.bounded && noun > sentence_.first && reading_.match(noun - 1, bit(Category::role_noun)) && !has(noun, Category::role_noun) && reading_.tokens[noun].kind == TokenKind::word && !has(noun, Category::function_word)) --noun;
     // « le Français de 32 ans »
     if (reading_.tokens[noun].capitalised && noun > sentence_.first && has(noun - 1, Category::determiner) && formed(reading_, noun, "nationality_ending", 4)) return true;
+    return person(noun);
+  }
+  [[nodiscard]] bool person(std::uint32_t noun) const {
     const auto role = reading_.match(noun, bit(Category::role_noun));
     if (!role || role->last != noun + 1) return false;
     const auto type = reading_.pack.text(role->value);

@@ -110,10 +110,12 @@ void write(Writer& w, const Document& document, const Quantity& q) {
   if (q.number) { w.raw("{"); w.start_end(*q.number); w.raw("}"); } else { w.raw("null"); }
   w.raw(",\"value\":");
   if (!q.when.empty()) { w.string(q.when); } else { w.optional_decimal(q.value); }
+  // "exactly 20", "equals 20": neither less nor more.
+  const bool exactly = q.bound == Bound::exact && q.bound_at;
   w.raw(",\"min\":");
-  w.optional_decimal(q.min);
+  w.optional_decimal(exactly ? q.value : q.min);
   w.raw(",\"max\":");
-  w.optional_decimal(q.max);
+  w.optional_decimal(exactly ? q.value : q.max);
   if (q.fraction) {
     w.raw(",\"fraction\":[");
     w.number(q.fraction->num);

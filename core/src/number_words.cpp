@@ -58,7 +58,8 @@ bool counts_as_one(const Reading& reading, const Sentence& sentence, const Amoun
   const std::uint32_t first = amount.first;
   if (first > sentence.first) {
     const auto word = [&](std::uint32_t t) { return reading.tokens[t].kind == TokenKind::word; };
-    if (reading.categories(first - 1).meets(any_of(Category::determiner, Category::article_one))) return false;
+    // "this one woman": a person behind makes it a number.
+    if (reading.categories(first - 1).meets(any_of(Category::determiner, Category::article_one))) return listed(reading, first - 1, "one_alone") && reading.match(amount.last, bit(Category::role_noun));
     if (glued(reading, first) && word(first - 1)) return false;
     const bool adjective = word(first - 1) && !has(reading, first - 1, Category::function_word) && first > sentence.first + 1 &&
                            reading.categories(first - 2).meets(any_of(Category::determiner, Category::article_one));
@@ -66,6 +67,9 @@ bool counts_as_one(const Reading& reading, const Sentence& sentence, const Amoun
   } else if (inside(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised) {
     return false;  // "One Direction"
   }
+  // "One possible reason is", "but one big problem": some reason, as an article would say it.
+  const bool opens = first == sentence.first || reading.tokens[first - 1].kind == TokenKind::mark || reading.has_any(first - 1, any_of(Category::conjunction, Category::adversative));
+  if (opens && inside(reading, sentence, amount.last) && listed(reading, amount.last, "one_such")) return false;
   return before_a_thing(reading, sentence, amount.last);
 }
 

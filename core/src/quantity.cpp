@@ -115,6 +115,8 @@ class Finder {
   [[nodiscard]] bool lasts(const Match& m, std::uint32_t amount) const {
     if (out_.empty() || m.first == sentence_->first || !has(m.first, Category::ratio_join)) return false;
     const Quantity& before = out_.back();
+    // "a pressure of 120 over 80"
+    if (before.kind == QuantityKind::cardinal && before.where.end == reading_.tokens[m.first - 1].where.end && reading_.tokens[m.first - 1].kind == TokenKind::number && reading_.tokens[amount].kind == TokenKind::number) return true;
     const std::uint32_t end = before.counted ? before.counted->end : before.where.end;
     // "a 4.5% pay rise over": what it is a figure of stands between.
     std::uint32_t back = m.first - 1;

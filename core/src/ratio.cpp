@@ -70,6 +70,8 @@ class Ratio {
       if (const auto join = reading_.match(at, bit(Category::ratio_join))) {
         auto of = inside(join->last) ? read_numeral(reading_, join->last) : std::nullopt;
         if (!of && inside(join->last)) of = bare_scale(join->last);
+        // "22 over 7" with nothing else on its line
+        if (of && words == 0 && first_.first == sentence_.first && of->last == sentence_.last && of->form == NumeralForm::cardinal && of->value.exponent == 0 && of->value.coefficient != 0 && !of->scale) return of;
         if (!of || of->form != NumeralForm::cardinal || of->value.exponent < 0 || compare(of->value, first_.value) <= 0) return std::nullopt;
         // "99 in 100", "37 out of 1,000 people", not "30 in 100 games"
         const bool counts = inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word);

@@ -143,7 +143,7 @@ export function quantity_words(q: Quantity, voice: Voice): string {
 // All the digits with the unit's code, where that says more than the words: "65,000,000,000 USD".
 export function quantity_in_full(q: Quantity, locale: string): string | null {
   const show = (v: Scalar | null): string | null => (typeof v === 'number' ? new Intl.NumberFormat(locale, digits).format(v) : null);
-  const list = [q.min, q.max, q.value].map(show).filter((s) => s !== null);
+  const list = [...new Set([q.min, q.max, q.value].map(show).filter((s) => s !== null))];
   if (q.fraction && typeof q.value === 'number') {
     return new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 4 }).format(q.value);
   }
