@@ -1,4 +1,5 @@
 // What the benches in Node share.
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,4 +41,12 @@ export function cpu_ms_of(run, { least_ms = 400, warm = 20, rounds = 5 } = {}) {
     best = Math.min(best, spent / calls);
   }
   return best;
+}
+
+// Milliseconds of CPU that the native engine takes from JSON to JSON for the same article, measured now: a machine that others
+// share has fast and slow minutes, and what is held beside each other must come from the same ones.
+export function native_ms_of(lang) {
+  const { stdout, status } = spawnSync(join(root, 'build/bench/citelight_bench'), [`--benchmark_filter=^${lang}/line$`, '--benchmark_format=json', '--benchmark_min_time=0.1'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  if (status !== 0) throw new Error(`citelight_bench ended with ${status}`);
+  return JSON.parse(stdout).benchmarks[0].cpu_time / 1e6;
 }

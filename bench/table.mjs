@@ -30,8 +30,8 @@ for (const lang of ['fr', 'en']) {
   row(group, 'measured things, claims, citations', cost('whole') - stages.reduce((sum, stage) => sum + cost(stage), 0));
   at_most(group, 'whole analysis', cost('whole'), 3);
   row(group, 'the same from JSON to JSON', cost('line'));
-  at_most(`wasm beside native, ${lang}`, 'in Node', ns[`${lang}/wasm`] / ns[`${lang}/line`], 1.8);
-  if (paint) at_most(`wasm beside native, ${lang}`, 'in Chromium', (paint.wasm_ms[lang] * 1e6) / ns[`${lang}/line`], 1.8);
+  at_most(`wasm beside native, ${lang}`, 'in Node', node.beside_native[lang], 1.8);
+  if (paint) at_most(`wasm beside native, ${lang}`, 'in Chromium', paint.beside_native[lang], 1.8);
 }
 for (const [name, { worst }] of Object.entries(growth)) at_most('time of a doubled text, worst pair', name, worst, 2.2);
 const limits = { 'recognizers-text': 300, 'compromise': 50, 'wink-nlp': 4, 'chrono': 1, 'nlp.js': 1 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "json_out.h"
 #include "json_parse.h"
 #include "offsets.h"
 #include "order.h"
@@ -58,14 +59,10 @@ void default_blocks(Document& document) {
   }
 }
 
-class Writer {
+class Writer : public Out {
  public:
-  Writer(const OffsetMap& map, std::string& out) : map_(map), out_(out) {}
+  Writer(const OffsetMap& map, std::size_t expected) : Out(expected), map_(map) {}
 
-  void raw(std::string_view text) { out_ += text; }
-  void string(std::string_view text) { append_string(text, out_); }
-  void string(std::u16string_view text) { append_string(text, out_); }
-  void number(std::uint64_t n) { out_ += std::to_string(n); }
   void offset(std::uint32_t at) { number(map_.from_utf16(at)); }
   void pair(Span s) { raw("["); offset(s.begin); raw(","); offset(s.end); raw("]"); }
   void start_end(Span s) { raw("\"start\":"); offset(s.begin); raw(",\"end\":"); offset(s.end); }
@@ -96,7 +93,6 @@ class Writer {
 
  private:
   const OffsetMap& map_;
-  std::string& out_;
 };
 
 void write(Writer& w, const Document& document, const Quantity& q) {
@@ -257,9 +253,7 @@ std::variant<Request, Refusal> read_request(std::string_view line, Offsets offse
 
 std::string write_analysis(const Request& request, const Analysis& analysis, Offsets offsets) {
   const OffsetMap map(request.document.text, offsets);
-  std::string out;
-  out.reserve(64 + 256 * (analysis.quantities.size() + analysis.attributions.size() + analysis.claims.size()));
-  Writer w(map, out);
+  Writer w(map, 64 + 256 * (analysis.quantities.size() + analysis.attributions.size() + analysis.claims.size()));
   w.raw("{\"id\":");
   w.raw(request.id);
   w.raw(",\"lang\":");
@@ -271,42 +265,23 @@ std::string write_analysis(const Request& request, const Analysis& analysis, Off
   w.raw(",\"claims\":");
   w.each(analysis.claims, [&](const Claim& c) { write(w, c); });
   w.raw("}");
-  return out;
+  return w.take();
 }
 
 std::string write_error(std::string_view id, std::string_view message) {
-  std::string out = "{\"id\":";
-  out += id;
-  out += ",\"error\":";
-  append_string(message, out);
-  out += '}';
-  return out;
+  Out out;
+  out.raw("{\"id\":");
+  out.raw(id);
+  out.raw(",\"error\":");
+  out.string(message);
+  out.raw("}");
+  return out.take();
 }
 
 void append_string(std::string_view utf8, std::string& out) {
-  out += '"';
-  std::size_t done = 0;  // runs that need no escape are appended whole
-  for (std::size_t at = 0; at < utf8.size(); ++at) {
-    const auto c = static_cast<unsigned char>(utf8[at]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    out.append(utf8, done, at - done);
-    done = at + 1;
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default: {
-        constexpr char hex[] = "0123456789abcdef";
-        out += "\\u00";
-        out += hex[c >> 4];
-        out += hex[c & 15];
-      }
-    }
-  }
-  out.append(utf8, done);
-  out += '"';
+  Out text(utf8.size() + 2);
+  text.string(utf8);
+  out += text.take();
 }
 
 void append_string(std::u16string_view text, std::string& out) { append_string(unicode::to_utf8(text), out); }

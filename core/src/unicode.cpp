@@ -165,6 +165,27 @@ bool is_well_formed_utf8(std::string_view bytes) {
   return true;
 }
 
+char* put_utf8(char32_t c, char* to) {
+  if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
+  const auto rest = [&](int shift) { *to++ = static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x80) {
+    *to++ = static_cast<char>(c);
+  } else if (c < 0x800) {
+    *to++ = static_cast<char>(0xC0 | (c >> 6));
+    rest(0);
+  } else if (c < 0x10000) {
+    *to++ = static_cast<char>(0xE0 | (c >> 12));
+    rest(6);
+    rest(0);
+  } else {
+    *to++ = static_cast<char>(0xF0 | (c >> 18));
+    rest(12);
+    rest(6);
+    rest(0);
+  }
+  return to;
+}
+
 void append_utf8(std::u16string_view text, std::string& out) {
   for (std::size_t at = 0; at < text.size();) {
     char32_t c = text[at];
@@ -179,20 +200,8 @@ void append_utf8(std::u16string_view text, std::string& out) {
     }
     c = code_point(text, at);
     at += length(c);
-    if (U_IS_SURROGATE(c)) c = 0xFFFD;
-    if (c < 0x800) {
-      out.push_back(static_cast<char>(0xC0 | (c >> 6)));
-      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-    } else if (c < 0x10000) {
-      out.push_back(static_cast<char>(0xE0 | (c >> 12)));
-      out.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
-      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-    } else {
-      out.push_back(static_cast<char>(0xF0 | (c >> 18)));
-      out.push_back(static_cast<char>(0x80 | ((c >> 12) & 0x3F)));
-      out.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
-      out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-    }
+    char bytes[4];
+    out.append(bytes, static_cast<std::size_t>(put_utf8(c, bytes) - bytes));
   }
 }
 

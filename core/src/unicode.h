@@ -44,6 +44,8 @@ void fold(std::u16string_view text, std::u16string& out);
   return (static_cast<char32_t>(unit & 0x3FF) << 10 | (text[at + 1] & 0x3FF)) + 0x10000;
 }
 [[nodiscard]] constexpr std::uint32_t length(char32_t c) { return c > 0xFFFF ? 2 : 1; }
+// Writes the code point as one to four bytes, a surrogate as U+FFFD; gives the place behind them.
+char* put_utf8(char32_t c, char* to);
 
 [[nodiscard]] bool is_upper(char32_t c);    // upper or title case
 [[nodiscard]] bool is_lower(char32_t c);
