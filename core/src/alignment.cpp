@@ -2,27 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <optional>
 #include <string>
 
-#include "calendar.h"
-#include "figure_role.h"
 #include "maths.h"
-#include "rate.h"
 #include "unicode.h"
 
 namespace citelight {
 namespace {
 
-constexpr int next_days = 2;   // a source of the day after tells what happened
-constexpr int some_days = 40;  // … and one of the weeks after may
-constexpr int youngest = 15, oldest = 110;  // of whom a text gives birth and death
-constexpr double widest = 1000;   // of a range, its ends' ratio
-constexpr int years_inside = 30;  // "after 1960" is not how one says 1998
-constexpr int announced = 366; // … and one of before may have said what was to come
-
-bool is_date(const Quantity& q) { return q.kind == QuantityKind::date; }
 
 // The word right before a figure, or right behind it; "" where a stop or the text's end is.
 std::u16string word_beside(const Side& side, Span where, bool before) {
@@ -45,11 +32,6 @@ std::u16string word_beside(const Side& side, Span where, bool before) {
 bool no_digit(std::u16string_view text) { return std::none_of(text.begin(), text.end(), [](char16_t c) { return c >= u'0' && c <= u'9'; }); }
 
 // The same month of another year, or a range that shares one end: a part of it is the same.
-bool shares_end(const Quantity& c, const Quantity& s) {
-  if (c.bound != Bound::range || s.bound != Bound::range || c.unit != s.unit || !c.min || !c.max || !s.min || !s.max) return false;
-  if (to_double(*c.max) > widest * to_double(*c.min)) return false;  // "from .5 to 2,000,000,000": the ends may be of two scales
-  return compare(*c.min, *s.min) == 0 || compare(*c.max, *s.max) == 0;
-}
 bool same_part(const Quantity& c, const Quantity& s) {
   if (!is_date(c) || !is_date(s)) return shares_end(c, s);
   return c.when.size() >= 7 && s.when.size() >= 7 && c.when.compare(4, 3, s.when, 4, 3) == 0;
@@ -98,93 +80,6 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
   return out;
 }
 
-int year_of(std::string_view when) {
-  int out = 0;
-  for (const char c : when.substr(0, 4)) {
-    if (c < '0' || c > '9') return 0;
-    out = 10 * out + c - '0';
-  }
-  return when.size() >= 4 ? out : 0;
-}
-
-std::optional<std::int64_t> day_of(std::string_view when) {
-  const auto moment = when.size() >= 10 ? read_iso(when.substr(0, 10)) : std::nullopt;
-  if (!moment || moment->grain != Grain::day || !moment->year) return std::nullopt;
-  return to_days({*moment->year, moment->part, moment->day});
-}
-
-// "In August of 1865 … By December": the date with a year that was told last, here or right before.
-const Quantity* told_before(const Side& source, std::uint32_t q, std::uint32_t p) {
-  const std::uint32_t from = source.passages[p > 1 ? p - 2 : 0].quantities_first;
-  while (q-- > from) {
-    const Quantity& before = source.quantities[q];
-    if (is_date(before) && year_of(before.when) != 0) return before.when.size() >= 7 && before.when.find('/') == std::string::npos ? &before : nullptr;
-  }
-  return nullptr;
-}
-
-// What the day the source is of adds. Its dateline is the day it was written: what the claim dates a little
-// before may be what it tells. And a day or month without a year is of about that year.
-Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness, const Side& source, std::uint32_t q, std::uint32_t p) {
-  const int claimed = year_of(c.when), written = year_of(source.dated);
-  const Passage& passage = source.passages[p];
-  if (claimed != 0 && written == 0 && likeness == Likeness::rounded && s.when.starts_with("XXXX-") && s.when.size() >= 7) {
-    if (const auto told = told_before(source, q, p)) {
-      const int year = year_of(told->when);
-      const bool later = s.when.compare(5, 2, told->when, 5, 2) >= 0;
-      if (claimed != year && (later || claimed != year + 1)) return Likeness::differs;
-    }
-  }
-  if (claimed == 0 || written == 0) return likeness;
-  if (likeness == Likeness::rounded && s.when.starts_with("XXXX")) {
-    const auto far = [&](int year) { return std::abs(claimed - year) > 1; };
-    const bool all_far = far(written) && std::all_of(source.datelines.begin(), source.datelines.end(), [&](const std::string& d) { return far(year_of(d)); });
-    return all_far ? Likeness::differs : likeness;
-  }
-  if (likeness != Likeness::differs || !passage.dateline || (c.bound != Bound::exact && c.bound != Bound::approx) || c.when.find('/') != std::string::npos || s.when.find('/') != std::string::npos) return likeness;
-  const auto day = day_of(c.when), told = day_of(s.when);
-  if (!told) return likeness;
-  if (day && *told < *day) return *told + announced >= *day ? Likeness::incomparable : likeness;
-  if (day) return *told >= *day && *told <= *day + next_days ? Likeness::rounded : *told >= *day && *told <= *day + some_days ? Likeness::incomparable : likeness;
-  const int year = year_of(s.when);
-  if (c.when.size() == 4) return std::abs(year - claimed) == 1 ? Likeness::incomparable : likeness;
-  const auto last = day_of(c.when.substr(0, 7) + "-28");
-  return last && *told + announced >= *last && *told <= *last + some_days ? Likeness::incomparable : likeness;
-}
-
-bool lifetime(std::string_view from, std::string_view to) {
-  const int years = year_of(to) - year_of(from);
-  return year_of(from) != 0 && years >= youngest && years <= oldest;
-}
-
-// "(15 July 1919 – 8 February 1999)": the day of the birth, or of the death. "" where this date of the two is the other one's; nullopt where the
-// date is no such.
-std::optional<std::string> of_life(const Side& source, std::uint32_t i, bool death) {
-  const Reading reading = source.reading();
-  const Quantity& s = source.quantities[i];
-  const auto first = [&](const Quantity& q) { return token_of(source, q.where.begin); };
-  const auto behind = [&](const Quantity& q) { return token_of(source, q.where.end - 1) + 1; };
-  if (const auto slash = s.when.find('/'); slash != std::string::npos) {
-    const std::string from = s.when.substr(0, slash), to = s.when.substr(slash + 1);
-    const std::uint32_t open = first(s), close = behind(s);
-    const bool bracketed = open > 0 && close < source.tokens.size() && (reading.is(open - 1, u'(') || reading.is(open - 1, u';')) && (reading.is(close, u')') || reading.is(close, u';'));
-    return bracketed && lifetime(from, to) ? std::optional(death ? to : from) : std::nullopt;
-  }
-  const auto pair = [&](std::uint32_t k) {
-    const Quantity& a = source.quantities[k];
-    const Quantity& b = source.quantities[k + 1];
-    if (!is_date(a) || !is_date(b) || a.when.size() < 10 || b.when.size() < 10 || !lifetime(a.when, b.when)) return false;
-    std::uint32_t dashes = 0;
-    for (std::uint32_t t = behind(a); t < first(b); ++t, ++dashes) {
-      if (!reading.is(t, u'-') && !reading.is(t, u'–')) return false;
-    }
-    return dashes > 0;
-  };
-  if (i + 1 < source.quantities.size() && pair(i)) return death ? std::string() : s.when;
-  if (i > 0 && pair(i - 1)) return death ? s.when : std::string();
-  return std::nullopt;
-}
-
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
 constexpr AlignmentFeatures pair_weights = {
     4.12, 1.00, 1.78, -2.00, 0.24, 0.77, -0.66, 1.04, -1.00, -0.69, 0.44, 0.78, 1.44, 1.85, -0.14, 1.26, 0.78, -0.56, 1.61, 0.63, 1.55, -2.42, 0.53, 0.86, -0.59, 3.25, -1.92};
@@ -202,10 +97,6 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   const Side& source = context.source;
   const auto weights = context.weights_around(c);
   const auto close = context.weights_close(c);
-  const std::string claimed_rate = rate_base(claim, c);
-  const Roles roles = roles_of(claim, c);
-  const bool lives = roles[0] == "die" || roles[0] == "birth";
-  const std::string_view qualifier = qualifier_of(claim, c);
   double top_words = 0;
   for (const Standing& s : context.standings.of) top_words = std::max(top_words, s.words);
   std::uint32_t first_dateline = 0xFFFFFFFF;
@@ -213,68 +104,19 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
     if (source.passages[p].dateline) first_dateline = p;
   }
   const std::u16string before = word_beside(claim, c.where, true), after = word_beside(claim, c.where, false);
-  for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
-    const Passage& passage = source.passages[p];
-    double bind = -1;
-    for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
-      const Quantity& s = source.quantities[i];
-      Alignment one;
-      one.q = &s;
-      one.passage = p;
-      if (const auto part = is_date(c) && is_date(s) && lives ? of_life(source, i, roles[0] == "die") : std::nullopt) {
-        if (part->empty()) continue;
-        Quantity day = s;
-        day.when = *part;
-        day.bound = Bound::exact;
-        one.likeness = compare(c, claim.pack->units(), day, source.pack->units());
-      } else {
-        one.likeness = compare(c, claim.pack->units(), s, source.pack->units());
-      }
-      if (const auto f = context.follows(c, s)) {
-        one.likeness = *f ? Likeness::equal : Likeness::differs;
-        one.computed = true;
-      } else if (one.likeness == Likeness::incomparable && FigureContext::other_currency(c, s)) {
-        one.likeness = Likeness::differs;
-      }
-      if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
-      if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(c.when) != 0 && year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside) one.likeness = Likeness::incomparable;
-      if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);
-      one.counted = context.same_counted(c, s);
-      if (one.counted == Counted::other && one.likeness != Likeness::differs && context.counted_in_claim(s)) one.counted = Counted::unsaid;
-      // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
-      if (one.likeness == Likeness::within_bound && c.kind == QuantityKind::cardinal && FigureContext::open_bound(c) && one.counted != Counted::same && FigureContext::far_inside(c, s)) one.likeness = Likeness::incomparable;
-      if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;
-      if (one.likeness == Likeness::differs && !context.may_contradict(c, s)) continue;
-      // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
-      if (one.likeness != Likeness::incomparable && FigureContext::other_rate(c, claimed_rate, s, rate_base(source, s))) continue;
-      // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
-      if (!roles[0].empty()) {
-        const bool silent = c.kind == QuantityKind::money && one.likeness == Likeness::differs && lacks_result(roles, source, passage);
-        if (silent || other_role(roles, roles_of(source, s))) one.likeness = Likeness::incomparable;
-      }
-      // New cases are not all cases, nor the last years all years.
-      if (one.likeness == Likeness::differs && !is_date(c) && !context.across && qualifier != qualifier_of(source, s)) one.likeness = Likeness::incomparable;
-      if (bind < 0) bind = context.binding(weights, p);
-      one.bind = bind;
-      one.near = context.nearby(close, s, passage);
-      one.features = features_of(context, c, one, top_words, before, after, p == first_dateline);
-      out.list.push_back(one);
+  double bind = 0;
+  const Passage* passage = nullptr;
+  for (const LikenedFigure& figure : like_figures(context, c)) {
+    Alignment one;
+    static_cast<LikenedFigure&>(one) = figure;
+    if (const Passage* here = &source.passages[one.passage]; here != passage) {
+      passage = here;
+      bind = context.binding(weights, one.passage);
     }
-  }
-  // "fewer than ten" of a source that says ten of the same: no smaller number beside it is meant.
-  if (const auto& edge = c.min ? c.min : c.max; edge && FigureContext::open_bound(c)) {
-    for (const Alignment& said : out.list) {
-      if (said.likeness != Likeness::differs || said.counted != Counted::same || !said.q->value || compare(*said.q->value, *edge) != 0) continue;
-      for (Alignment& one : out.list) {
-        if (one.passage == said.passage && one.likeness == Likeness::within_bound) one.likeness = Likeness::incomparable;
-      }
-    }
-  }
-  // "from 0.5 to 3" of a source that says "from 0.5 to 2": what lies between the ends is not what is asked.
-  if (std::any_of(out.list.begin(), out.list.end(), [&](const Alignment& one) { return one.likeness == Likeness::differs && shares_end(c, *one.q); })) {
-    for (Alignment& one : out.list) {
-      if (one.likeness == Likeness::within_bound && one.q->bound != Bound::range) one.likeness = Likeness::incomparable;
-    }
+    one.bind = bind;
+    one.near = context.nearby(close, *one.q, *passage);
+    one.features = features_of(context, c, one, top_words, before, after, one.passage == first_dateline);
+    out.list.push_back(one);
   }
   const auto put = [&](NoneFeature f, double value) { out.features[static_cast<std::size_t>(f)] = value; };
   const Standing& best = context.standings.of[context.standings.best];

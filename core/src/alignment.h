@@ -1,12 +1,11 @@
-// Stage V4a: which figure of the source is said of the same thing as one of the claim's.
+// Stage V4b: which figure of the source is said of the same thing as one of the claim's.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <vector>
 
-#include "compare.h"
-#include "figure_context.h"
+#include "figure_likeness.h"
 
 namespace citelight {
 
@@ -26,14 +25,9 @@ enum class NoneFeature : std::uint8_t {
 };
 using NoneFeatures = std::array<double, static_cast<std::size_t>(NoneFeature::count)>;
 
-struct Alignment {
-  const Quantity* q = nullptr;
-  std::uint32_t passage = 0;
-  Likeness likeness = Likeness::incomparable;  // stays so for a date too vague to tell
-  bool computed = false;                       // from two figures of the source
+struct Alignment : LikenedFigure {
   FigureContext::Near near;
   double bind = 0;
-  Counted counted = Counted::unsaid;
   AlignmentFeatures features{};
   double chance = 0;                           // that it is the one; with Alignments::none they add up to 1
 };

@@ -1,4 +1,4 @@
-// Stage V4b: how sure it is that a figure of the source contradicts one of the claim's.
+// Stage V4c: how sure it is that a figure of the source contradicts one of the claim's.
 #pragma once
 
 #include <array>
@@ -18,9 +18,14 @@ using ContradictionFeatures = std::array<double, static_cast<std::size_t>(Contra
 struct Contradiction {
   const Alignment* by = nullptr;  // the likeliest of the figures that differ; none where no comparable figure does
   double sure = 0;                // 0 to 1
+  ContradictionFeatures features{};
   double differ = 0, agree = 0;   // the chance that its value is said of the claim's thing; … that a value that agrees is
 };
 
+// Whether the claim agrees with one of them.
+[[nodiscard]] bool agrees(const Alignment& one);
+// Whether a figure can't be what contradicts, whatever it is weighed at.
+[[nodiscard]] bool out_of_question(const Quantity& c, const Alignment& one, const Alignments& alignments);
 // `claimed`: how many figures the claim gives.
 [[nodiscard]] Contradiction find_contradiction(const Quantity& c, std::size_t claimed, const Alignments& alignments);
 

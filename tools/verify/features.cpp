@@ -9,7 +9,7 @@
 
 #include "json.h"
 #include "json_verify.h"
-#include "alignment.h"
+#include "contradiction.h"
 #include "unicode.h"
 
 using namespace citelight;
@@ -73,9 +73,10 @@ int main() {
     out += "],\"figures\":[";
     for (const Quantity& c : claim.quantities) {
       const Alignments alignments = find_alignments(context, c);
-      out += "{\"text\":" + quoted(claim.text(c.where)) + ",\"when\":\"" + c.when + "\",\"kind\":" + std::to_string(static_cast<int>(c.kind)) + ",\"none\":" + list(alignments.features) + ",\"alignments\":[";
+      const Contradiction contradiction = find_contradiction(c, claim.quantities.size(), alignments);
+      out += "{\"text\":" + quoted(claim.text(c.where)) + ",\"when\":\"" + c.when + "\",\"kind\":" + std::to_string(static_cast<int>(c.kind)) + ",\"none\":" + list(alignments.features) + ",\"sure\":" + std::to_string(contradiction.sure) + ",\"differ\":" + std::to_string(contradiction.differ) + ",\"agree\":" + std::to_string(contradiction.agree) + ",\"told\":" + list(contradiction.features) + ",\"alignments\":[";
       for (const Alignment& l : alignments.list) {
-        out += "{\"p\":" + std::to_string(l.passage) + ",\"at\":" + std::to_string(l.q->where.begin) + ",\"text\":" + quoted(source.text(l.q->where)) + ",\"when\":\"" + l.q->when + "\",\"v\":\"" + value_key(*l.q) + "\",\"like\":" + std::to_string(static_cast<int>(l.likeness)) + ",\"f\":" + list(l.features) + "},";
+        out += "{\"p\":" + std::to_string(l.passage) + ",\"at\":" + std::to_string(l.q->where.begin) + ",\"text\":" + quoted(source.text(l.q->where)) + ",\"when\":\"" + l.q->when + "\",\"v\":\"" + value_key(*l.q) + "\",\"out\":" + (out_of_question(c, l, alignments) ? "true" : "false") + ",\"by\":" + (contradiction.by == &l ? "true" : "false") + ",\"chance\":" + std::to_string(l.chance) + ",\"like\":" + std::to_string(static_cast<int>(l.likeness)) + ",\"f\":" + list(l.features) + "},";
       }
       if (out.back() == ',') out.pop_back();
       out += "]},";

@@ -113,11 +113,9 @@ if (parts.length === 0 || parts.includes('alignment')) {
     const p = softmax(g.x, folds[g.fold])
     const chance = new Map()
     g.met = g.links.some(agrees)
-    const asked = (l) => !(g.figure.none[2] > 0.5 && l.f[f('names')] === 0 && l.f[f('other_name')] !== 0) &&  // contradiction.cpp: out_of_question
-      !(l.f[f('bind')] < 0.05 && l.f[f('near')] === 0 && l.f[f('dateline')] === 0) && !(g.met && l.f[f('dateline')] !== 0 && l.when < g.figure.when)
     let agree = 0, best, most = -1
     g.links.forEach((l, i) => { if (agrees(l)) agree += p[i]; else if (l.like === differs) chance.set(l.v, (chance.get(l.v) ?? 0) + p[i]) })
-    g.links.forEach((l, i) => { if (l.like === differs && asked(l) && chance.get(l.v) + p[i] > most) { most = chance.get(l.v) + p[i]; best = i } })
+    g.links.forEach((l, i) => { if (l.like === differs && !l.out && chance.get(l.v) + p[i] > most) { most = chance.get(l.v) + p[i]; best = i } })
     g.agree = agree
     if (best === undefined) { g.told = undefined; continue }
     const l = g.links[best], none = g.figure.none
