@@ -6,6 +6,9 @@
 namespace citelight {
 namespace {
 
+constexpr std::uint64_t oldest = 120;
+constexpr std::uint64_t no_age = 999;  // "aged 870": no one's, and said to be one all the same
+
 class Age {
  public:
   Age(const Reading& reading, const Sentence& sentence, const Lead& lead, std::uint32_t first, std::uint32_t last) : reading_(reading), sentence_(sentence), lead_(lead), first_(first), last_(last) {}
@@ -13,7 +16,7 @@ class Age {
   std::uint32_t set(Quantity& q) const {
     if (q.kind == QuantityKind::duration) return duration(q);
     const auto& age = q.value ? q.value : q.max;  // "aged 7 to 11", "ages 5 through 12"
-    if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > 120) return last_;
+    if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > no_age) return last_;
     // "aged 53", "O'Brien, 54,"
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') && (reading_.tokens[first_ - 2].capitalised || someone(first_ - 2)) &&
                        (reading_.is(last_, u',') || reading_.is(last_, u'.')) && reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
@@ -21,7 +24,7 @@ class Age {
     // "père de cinq enfants" gives no age where ages have their unit.
     const bool led = (led_by(reading_, sentence_, lead_, Category::age_before) || (first_ > sentence_.first && has(first_ - 1, Category::age_before))) && !(with_unit() && counted_behind());
     const bool joined = (lead_.after_age && !counted_behind()) || and_older();
-    if (comma || plural || led || joined || (!with_unit() && (lived(q, *age) || people_over(*age)))) {
+    if (led || (age->coefficient <= oldest && (comma || plural || joined || (!with_unit() && (lived(q, *age) || people_over(*age)))))) {
       q.kind = QuantityKind::age;
       if (lead_.begin == first_ && q.value && first_ > sentence_.first && listed(reading_, first_ - 1, "age_noun")) q.where.begin = reading_.tokens[first_ - 1].where.begin;
       q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there

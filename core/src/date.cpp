@@ -309,7 +309,10 @@ std::vector<Quantity> merge_dates(std::vector<Quantity> figures, Dates dates) {
   for (Quantity& q : figures) {
     while (date != dates.found.end() && date->where.end <= q.where.begin) out.push_back(std::move(*date++));
     while (aside != dates.set_aside.end() && aside->end <= q.where.begin) ++aside;
-    if (date != dates.found.end() && date->where.overlaps(q.where)) continue;
+    if (date != dates.found.end() && date->where.overlaps(q.where)) {
+      if (q.kind != QuantityKind::ratio || date->kind != QuantityKind::time || !q.where.contains(date->where)) continue;
+      ++date;  // "in the ratio of 7:11" is no time of the day
+    }
     if (aside != dates.set_aside.end() && aside->overlaps(q.where)) continue;
     out.push_back(std::move(q));
   }

@@ -278,13 +278,22 @@ bool FigureContext::far_inside(const Quantity& c, const Quantity& s) {
   return std::max(a, b) > 1.5 * std::min(a, b);
 }
 
+bool FigureContext::given_beside(const Quantity& c, const Quantity& s) const {
+  if (!c.counted || same_counted(c, s) == Counted::same) return false;
+  const auto passage = std::partition_point(source.passages.begin(), source.passages.end(), [&](const Passage& p) { return p.where.end <= s.where.begin; });
+  if (passage == source.passages.end()) return false;
+  return std::any_of(source.quantities.begin() + passage->quantities_first, source.quantities.begin() + passage->quantities_last, [&](const Quantity& other) {
+    return &other != &s && same_counted(c, other) == Counted::same && compare(c, claim.pack->units(), other, source.pack->units()) == Likeness::equal;
+  });
+}
+
 bool FigureContext::taken(const Quantity& asked, const Quantity& s) const {
   return std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& c) {
     const Likeness l = compare(c, claim.pack->units(), s, source.pack->units());
     // "6 °C" is not what "43 °F" of the source is for a claim that says "30 °F" itself.
     // "more than 0.9 million" has 1 million of the source.
     if (l == Likeness::within_bound && &c != &asked && open_bound(c) && !far_inside(c, s) && c.kind == s.kind && c.kind != QuantityKind::date) return true;
-    return l == Likeness::equal || (l == Likeness::converted && s.unit != asked.unit);
+    return (l == Likeness::equal && !given_beside(c, s)) || (l == Likeness::converted && s.unit != asked.unit);
   });
 }
 

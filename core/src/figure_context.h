@@ -77,6 +77,8 @@ class FigureContext {
   [[nodiscard]] bool opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const;
 
  private:
+  // "married four times and has four children": of the two it is the second that the claim's "4 kids" has.
+  [[nodiscard]] bool given_beside(const Quantity& c, const Quantity& s) const;
   static constexpr std::uint32_t window = 30;  // tokens on either side that are near a figure
 };
 

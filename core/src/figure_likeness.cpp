@@ -106,6 +106,16 @@ std::optional<std::string> of_life(const Side& source, std::uint32_t i, bool dea
   return std::nullopt;
 }
 
+// "80cm to 2 metres": its ends are two figures. No one figure contradicts them.
+bool ends_range(const Side& claim, const Quantity& c) {
+  if (c.kind != QuantityKind::measure) return false;
+  return std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) {
+    if (q.kind != c.kind || q.unit == c.unit) return false;
+    const std::uint32_t join = token_of(claim, std::min(q.where.end, c.where.end) - 1) + 1;
+    return join + 1 < claim.tokens.size() && claim.tokens[join + 1].where.begin == std::max(q.where.begin, c.where.begin) && claim.reading().match(join, bit(Category::range_join));
+  });
+}
+
 }  // namespace
 
 bool shares_end(const Quantity& c, const Quantity& s) {
@@ -122,6 +132,7 @@ std::vector<LikenedFigure> like_figures(const FigureContext& context, const Quan
   const Roles roles = roles_of(claim, c);
   const bool lives = roles[0] == "die" || roles[0] == "birth";
   const std::string_view qualifier = qualifier_of(claim, c);
+  const bool end = ends_range(claim, c);
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const Passage& passage = source.passages[p];
     for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
@@ -152,7 +163,7 @@ std::vector<LikenedFigure> like_figures(const FigureContext& context, const Quan
       // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
       if (one.likeness == Likeness::within_bound && c.kind == QuantityKind::cardinal && FigureContext::open_bound(c) && one.counted != Counted::same && FigureContext::far_inside(c, s)) one.likeness = Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;
-      if (one.likeness == Likeness::differs && !context.may_contradict(c, s)) continue;
+      if (one.likeness == Likeness::differs && (end || !context.may_contradict(c, s))) continue;
       // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
       if (one.likeness != Likeness::incomparable && FigureContext::other_rate(c, claimed_rate, s, rate_base(source, s))) continue;
       // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.

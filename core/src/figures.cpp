@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "calendar.h"
 #include "contradiction.h"
+#include "impossible.h"
 #include "maths.h"
 
 namespace citelight {
@@ -33,10 +33,14 @@ class Checker {
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (!checkable(all[i]) || (i > 0 && continues(all[i - 1], all[i]))) continue;
       FigureAnswer told = answer(all[i], answers.said);
+      if (i > 0 && told.finding.relation == Relation::differs && converts(all[i - 1], all[i])) continue;
+      if (told.finding.relation == Relation::absent) {
+        if (auto apart = given_apart(all[i])) told = *apart;
+      }
       if (told.finding.relation != Relation::absent || !context_.claim.of_a_name(all[i])) out.push_back(std::move(told));
     }
     designations(out);
-    impossible_days(out);
+    impossible_dates(out);
     return answers;
   }
 
@@ -51,6 +55,37 @@ class Checker {
     const Reading reading = context_.claim.reading();
     const std::uint32_t t = token_of(context_.claim, before.where.end), next = token_of(context_.claim, q.where.begin);
     return t == next || (t + 1 == next && reading.match(t, bit(Category::numeral_joiner)));
+  }
+
+  // "53 °C (127.4 °F)": said once more, for other readers.
+  [[nodiscard]] bool converts(const Quantity& before, const Quantity& q) const {
+    const Side& claim = context_.claim;
+    const std::uint32_t t = token_of(claim, q.where.begin);
+    if (q.unit == before.unit || t == 0 || !claim.reading().is(t - 1, u'(') || claim.tokens[t - 1].where.begin > before.where.end + 1) return false;
+    const auto a = scaled(q, claim.pack->units()), b = scaled(before, claim.pack->units());
+    return a && b && a->measure == Measure::physical && b->measure == Measure::physical && a->dimension == b->dimension && std::abs(a->low - b->low) <= a->step / 2;
+  }
+  // "27-17" of a source that says "Lumel 27, Penrow 17"
+  [[nodiscard]] std::optional<FigureAnswer> given_apart(const Quantity& q) const {
+    if (q.kind != QuantityKind::score || !q.min || !q.max) return std::nullopt;
+    const Side& source = context_.source;
+    const std::string high = to_string(*q.min), low = to_string(*q.max);
+    for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
+      const auto last = source.tokens.begin() + source.passages[p].last;
+      const auto find = [&](auto from, const std::string& digits) { return std::find_if(from, last, [&](const Token& t) { return std::ranges::equal(source.text(t.where), digits); }); };
+      const auto first = find(source.tokens.begin() + source.passages[p].first, high);
+      const auto second = first == last ? last : find(first + 1, low);
+      if (second == last) continue;
+      FigureAnswer out;
+      out.finding.claim = q.where;
+      out.finding.source = Span{first->where.begin, second->where.end};
+      out.finding.relation = Relation::equal;
+      out.finding.why = VerifyReason::same_value;
+      out.passage = p;
+      out.binding = context_.standings.of[p].around;
+      return out;
+    }
+    return std::nullopt;
   }
 
   // "Section 46" of a source that knows Section 43 alone: a number that is part of a
@@ -96,54 +131,22 @@ class Checker {
       out.push_back(std::move(answer));
     }
   }
-  // "31 April 2020", "November 95, 2018": no such day is in any calendar. Where the source gives a day of that month, the two differ.
-  void impossible_days(std::vector<FigureAnswer>& out) const {
-    const Side& claim = context_.claim;
-    const auto number = [&](std::uint32_t t) { return t < claim.tokens.size() && claim.tokens[t].kind == TokenKind::number ? whole(claim.text(claim.tokens[t].where)) : 0; };
-    for (std::uint32_t t = 1; t + 1 < claim.tokens.size(); ++t) {
-      const auto month = claim.reading().match(t, bit(Category::month));
-      if (!month || month->last != t + 1) continue;
-      const bool behind = number(t + 1) > 0 && number(t + 1) < earliest_year;  // "November 95, 2018"
-      const std::uint32_t day = behind ? t + 1 : t - 1;
-      std::uint32_t year = behind ? t + 2 : t + 1;
-      if (behind && year < claim.tokens.size() && claim.tokens[year].kind == TokenKind::mark) ++year;
-      const int d = number(day), y = number(year), m = static_cast<int>(month->value);
-      if (y < earliest_year || y > latest_year || d <= days_in_month(y, m)) continue;
-      Moment of;
-      of.grain = Grain::month;
-      of.year = y;
-      of.part = m;
-      const std::string wanted = iso(of) + '-';
+  // "31 April 2020", "the 2022-21 season": where the source gives another in its place, the two differ.
+  void impossible_dates(std::vector<FigureAnswer>& out) const {
+    for (const ImpossibleDate& date : find_impossible_dates(context_)) {
       FigureAnswer answer;
-      answer.finding.claim = {claim.tokens[std::min(day, t)].where.begin, claim.tokens[year].where.end};
-      answer.finding.relation = Relation::absent;
-      answer.finding.why = VerifyReason::no_such_figure;
-      for (std::uint32_t p = 0; p < context_.source.passages.size(); ++p) {
-        const Passage& passage = context_.source.passages[p];
-        for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
-          const Quantity& s = context_.source.quantities[i];
-          if (s.kind != QuantityKind::date || !(s.when.starts_with(wanted) || (s.when.starts_with("XXXX-") && s.when.size() >= 10 && s.when.compare(4, 4, wanted, 4, 4) == 0)) || (answer.passage && context_.standings.of[p].rank <= context_.standings.of[*answer.passage].rank)) continue;
-          answer.passage = p;
-          answer.binding = context_.standings.of[p].around;
-          answer.finding.source = s.where;
-          answer.finding.relation = Relation::differs;
-          answer.finding.why = VerifyReason::other_date;
-        }
+      answer.finding.claim = date.claim;
+      answer.finding.relation = date.other != nullptr ? Relation::differs : Relation::absent;
+      answer.finding.why = date.other != nullptr ? VerifyReason::other_date : VerifyReason::no_such_figure;
+      if (date.other != nullptr) {
+        answer.passage = date.passage;
+        answer.binding = context_.standings.of[date.passage].around;
+        answer.finding.source = date.other->where;
       }
       std::erase_if(out, [&](const FigureAnswer& part) { return answer.finding.claim.contains(part.finding.claim); });
       out.push_back(std::move(answer));
     }
   }
-  static int whole(std::u16string_view digits) {
-    int out = 0;
-    for (const char16_t c : digits) {
-      if (c < u'0' || c > u'9' || out > latest_year) return 0;
-      out = 10 * out + (c - u'0');
-    }
-    return out;
-  }
-  static constexpr int earliest_year = 1000;
-  static constexpr int latest_year = 2100;
   static bool designates(const Side& side, std::uint32_t t) {
     const Token& token = side.tokens[t];
     const Token& before = side.tokens[t - 1];
@@ -170,7 +173,7 @@ class Checker {
     for (const Alignment& one : alignments.list) said[one.passage] += one.chance;
     const Best match = best_match(c, alignments);
     Best other = best_other(c, alignments);
-    bool told = false;
+    double told = 0;  // how sure the fitted model is that it contradicts
     if (!context_.across) {
       const Contradiction found = find_contradiction(c, context_.claim.quantities.size(), alignments);
       // What is likelier said of the claim's thing agrees: nothing that differs speaks against it.
@@ -178,7 +181,7 @@ class Checker {
         other = {};
       } else if (found.by != nullptr && found.sure >= sure_enough + (match.q == nullptr ? 0 : c.kind == QuantityKind::date ? surer_than_date : surer_than_match)) {
         other = {99, found.by->q, found.by->passage, Likeness::differs, found.by->computed, found.by->counted == Counted::same};
-        told = true;
+        told = found.sure;
       } else if (other.score < nearly_all && found.sure < sure_enough) {
         other = {};
       }
@@ -186,7 +189,7 @@ class Checker {
     if (context_.across && match.q != nullptr && gives_all(match.passage)) other = {};
     const double rare = FigureContext::rarity(c);
     const auto misses = [&] { return context_.conflicting(match.passage, c) || (other.counted && !match.counted); };
-    if (!told && match.q != nullptr && match.score + rare >= match_floor && match.score + rare + (misses() ? 0.0 : match_margin) >= other.score) {
+    if (told == 0 && match.q != nullptr && match.score + rare >= match_floor && match.score + rare + (misses() ? 0.0 : match_margin) >= other.score) {
       out.passage = match.passage;
       out.binding = std::clamp(match.score + rare, 0.0, 1.0);
       out.finding.source = match.q->where;
@@ -216,7 +219,7 @@ class Checker {
     }
     if (other.q != nullptr && other.score >= other_floor() && other.score > match.score + (match.q != nullptr && misses() ? 0.0 : other_margin)) {
       out.passage = other.passage;
-      out.binding = std::clamp(other.score, 0.0, 1.0);
+      out.binding = told != 0 ? told : std::clamp(other.score, 0.0, 1.0);
       out.finding.source = other.q->where;
       out.finding.relation = Relation::differs;
       out.finding.why = c.kind == QuantityKind::date ? VerifyReason::other_date

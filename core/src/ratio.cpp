@@ -1,5 +1,7 @@
 #include "ratio.h"
 
+#include "noun_phrase.h"
+
 namespace citelight {
 namespace {
 
@@ -11,6 +13,7 @@ class Ratio {
     if (first_.measured || first_.number.form != NumeralForm::cardinal || first_.number.scale || first_.value.exponent < 0 || first_.value.negative) return std::nullopt;
     if (auto to = hyphens()) return to;
     if (auto to = colon()) return to;
+    if (auto to = named()) return to;
     if (auto to = against_one()) return to;
     return one_in_five();
   }
@@ -42,6 +45,16 @@ class Ratio {
     if (!one || named || !to->plain || !first_.number.plain || reading_.at(at + 1)[0] == u'0' || to->last > sentence_.last) return std::nullopt;
     if (glued(reading_, to->last) && (reading_.tokens[to->last].kind != TokenKind::mark || reading_.is(to->last, u':'))) return std::nullopt;
     return to->where.size() == 1 || compare(to->value, {60, 0, false}) >= 0 ? to : std::nullopt;
+  }
+
+  // "in the ratio of 7:11", « dans le rapport 3 : 2 »: called one, it may have any parts and blanks around its colon.
+  [[nodiscard]] std::optional<Numeral> named() const {
+    const std::uint32_t at = first_.last;
+    if (!reading_.is(at, u':') || !inside(at + 1) || reading_.tokens[at + 1].kind != TokenKind::number || first_.first == sentence_.first) return std::nullopt;
+    const std::uint32_t before = first_.first - 1 - (has(first_.first - 1, Category::unit_link) && first_.first - 1 > sentence_.first);
+    if (!listed(reading_, before, "ratio_noun")) return std::nullopt;
+    auto to = read_numeral(reading_, at + 1);
+    return to && to->plain && first_.number.plain && to->last <= sentence_.last && to->value.coefficient != 0 && !(inside(to->last) && reading_.is(to->last, u':')) ? to : std::nullopt;
   }
 
   // "odds of ten to one", "3 contre 1": the smaller part is one, and nothing is counted behind it.

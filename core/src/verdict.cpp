@@ -24,6 +24,7 @@ constexpr std::size_t few_passages = 3;
 constexpr std::size_t longest_initials = 2;  // "US", "UE": may be written out
 constexpr std::size_t whole_page = 20;       // passages; what is shorter may be an excerpt
 constexpr double worth_of_figure = 2;        // in a passage's rank
+constexpr double surely_here = 0.95;         // that a date is of the claim's own event
 constexpr double enough_with_some = 0.2;     // … where some figures are found and some are not
 constexpr double enough_without_any = 0.4;   // … where none is
 // Beside figures that all agree; the more passages, the likelier they stand there by chance.
@@ -146,11 +147,11 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       ++bad;
     }
   }
-  // Another date, and no figure that agrees though the claim gives one: the source speaks of another event. Unless another figure of the
-  // claim differs in a place of its own.
+  // Another date, and no figure that agrees though the claim gives one: the source speaks of another event. Unless the date is
+  // surely of the claim's own event and the others are merely missing, or another figure of the claim differs in a place of its own.
   const auto any = [&](auto is) { return std::any_of(figures.begin(), figures.end(), is); };
   const auto dated = std::find_if(figures.begin(), figures.end(), [](const FigureAnswer& f) { return f.finding.why == VerifyReason::other_date; });
-  const bool elsewhere = dated != figures.end() && any([](const FigureAnswer& f) { return !agrees(f.finding.relation) && f.finding.why != VerifyReason::other_date; }) &&
+  const bool elsewhere = dated != figures.end() && any([&](const FigureAnswer& f) { return !agrees(f.finding.relation) && f.finding.why != VerifyReason::other_date && (f.finding.relation != Relation::absent || dated->binding < surely_here); }) &&
                          !any([&](const FigureAnswer& f) { return agrees(f.finding.relation) || (f.finding.relation == Relation::differs && f.finding.why != VerifyReason::other_date && f.passage != dated->passage); });
   for (const FigureAnswer& f : figures) {
     // What a quotation says is checked word by word.
