@@ -82,8 +82,8 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
 
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
 constexpr AlignmentFeatures pair_weights = {
-    4.12, 1.00, 1.78, -2.00, 0.24, 0.77, -0.66, 1.04, -1.00, -0.69, 0.44, 0.78, 1.44, 1.85, -0.14, 1.26, 0.78, -0.56, 1.61, 0.63, 1.55, -2.42, 0.53, 0.86, -0.59, 3.25, -1.92};
-constexpr NoneFeatures none_weights = {0.08, -0.01, 1.29, 0.31, -0.23, -0.05, 2.32, 0.48, -1.98, 0.93, 0.65, -1.39, 0.46};
+    3.95, 0.94, 1.80, -1.92, 0.28, 0.67, -0.67, 0.97, -0.39, -0.97, 0.79, 0.63, 1.81, 2.03, 0.12, 1.34, 0.84, -0.85, 1.38, 0.59, 1.55, -2.36, 0.56, 0.57, -0.54, 3.32, -1.74};
+constexpr NoneFeatures none_weights = {0.12, -0.02, 1.30, 0.26, -0.53, 0.13, 2.44, 0.51, -2.04, 1.05, 0.66, -1.03, 0.34};
 
 }  // namespace
 

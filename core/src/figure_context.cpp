@@ -208,12 +208,21 @@ bool FigureContext::ranked_alike(const Quantity& c, const Quantity& s) const {
   return !a || !b || (*a == *b && *a != no_term);
 }
 
+bool FigureContext::names_counted(const Quantity& c, std::uint32_t p) const {
+  if (!c.counted) return true;
+  const auto& here = standings.terms[p];
+  for (std::uint32_t t = token_of(claim, c.counted->begin); t < claim.tokens.size() && claim.tokens[t].where.begin < c.counted->end; ++t) {
+    if (const std::uint16_t term = terms.in_claim[t]; term != no_term && std::binary_search(here.begin(), here.end(), term)) return true;
+  }
+  return false;
+}
+
 bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
   if (c.kind == QuantityKind::ordinal) return c.counted && c.bound == Bound::exact && same_counted(c, s) == Counted::same && ranked_alike(c, s);
   if (s.kind == QuantityKind::cardinal && s.value && !s.counted) {
     const double v = to_double(*s.value);
     // A batting average, an index: no number of things.
-    if (v < 1 && s.value->exponent < 0 && !s.fraction && c.value && c.value->exponent >= 0 && c.value->coefficient != 0) return false;
+    if (const auto& asked = c.value ? c.value : c.min ? c.min : c.max; v < 1 && s.value->exponent < 0 && !s.fraction && asked && asked->exponent >= 0 && asked->coefficient != 0) return false;
     if (v >= 1500 && v <= 2100 && s.value->exponent == 0 && s.number && s.number->size() == 4) return false;
   }
   return true;

@@ -53,6 +53,8 @@ class FigureContext {
   [[nodiscard]] bool beside_the_point(const Quantity& c, Counted counted) const;
   // Whether another value may speak against this one at all. Ordinals tell which,
   // not how many; a bare year is no count; what is negated was not claimed.
+  // Whether the passage says what the claim's figure counts.
+  [[nodiscard]] bool names_counted(const Quantity& c, std::uint32_t p) const;
   [[nodiscard]] bool may_contradict(const Quantity& c, const Quantity& s) const;
   // "the third largest city" says nothing of the second largest economy, nor "the sixth-highest-grossing film" of the second film.
   [[nodiscard]] bool ranked_alike(const Quantity& c, const Quantity& s) const;

@@ -163,7 +163,7 @@ std::vector<LikenedFigure> like_figures(const FigureContext& context, const Quan
       // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
       if (one.likeness == Likeness::within_bound && c.kind == QuantityKind::cardinal && FigureContext::open_bound(c) && one.counted != Counted::same && FigureContext::far_inside(c, s)) one.likeness = Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;
-      if (one.likeness == Likeness::differs && (end || !context.may_contradict(c, s))) continue;
+      if (one.likeness == Likeness::differs && (end || !context.may_contradict(c, s) || (!context.across && c.kind == QuantityKind::cardinal && FigureContext::few(c) && one.counted != Counted::same && !context.names_counted(c, p)))) continue;
       // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
       if (one.likeness != Likeness::incomparable && FigureContext::other_rate(c, claimed_rate, s, rate_base(source, s))) continue;
       // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.

@@ -331,12 +331,12 @@ class Checker {
     return context_.across ? 0.45 : 0.5 + 0.26 * log10_of(static_cast<double>(context_.source.passages.size()));
   }
   static constexpr double nearly_all = 0.82;  // the same sentence with another figure
-  static constexpr double sure_enough = 0.57;
+  static constexpr double sure_enough = 0.59;
   static constexpr double surer_than_match = 0.05;  // where the source gives the claim's figure somewhere
   static constexpr double surer_than_date = 0.15;   // … and it is a date: a year that is given is rarely another's
   static constexpr double all_figures_found = 0.35;
   static constexpr double same_day_found = 0.3;  // a day, year and all, is hardly met by chance
-  static constexpr double same_story = 0.6;      // of the claim's words
+  static constexpr double same_story = 0.4;      // of the claim's words
   static constexpr double sure_of_name = 0.55;
   static constexpr double sure_of_title = 0.35;
   static constexpr int most_designations = 16;  // each reads the source once

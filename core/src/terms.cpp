@@ -54,6 +54,25 @@ std::u16string key_at(const Side& side, std::uint32_t t, bool across, std::u16st
   return term_key(folded, across);
 }
 
+bool opens_sentence(const Side& side, std::uint32_t t) {
+  return t == 0 || std::any_of(side.sentences.begin(), side.sentences.end(), [&](const Sentence& s) { return s.first == t; });
+}
+
+// "Carlton played": a capital at a sentence's head tells nothing; that the source never writes the word small does.
+void name_openers(const Side& claim, const Side& source, Terms& terms) {
+  for (std::size_t i = 0; i < terms.list.size(); ++i) {
+    Term& term = terms.list[i];
+    if (term.name || !claim.tokens[term.token].capitalised || !opens_sentence(claim, term.token)) continue;
+    bool inside = false, small = false;
+    for (std::uint32_t t = 1; t < source.tokens.size() && !small; ++t) {
+      if (terms.in_source[t] != i || source.tokens[t - 1].kind == TokenKind::mark) continue;
+      small = !source.tokens[t].capitalised;
+      inside = inside || !opens_sentence(source, t);
+    }
+    term.name = inside && !small;
+  }
+}
+
 }  // namespace
 
 std::string_view concept_at(const Side& side, std::uint32_t t) {
@@ -116,7 +135,7 @@ Terms find_terms(const Side& claim, const Side& source) {
     if (key.empty()) continue;
     const auto same = std::find_if(out.list.begin(), out.list.end(), [&](const Term& term) { return same_word(term.key, key, false); });
     const Token& token = claim.tokens[t];
-    const bool opens = t == 0 || std::any_of(claim.sentences.begin(), claim.sentences.end(), [&](const Sentence& s) { return s.first == t; });
+    const bool opens = opens_sentence(claim, t);
     const bool next_name = t + 1 < claim.tokens.size() && claim.tokens[t + 1].kind == TokenKind::word && claim.tokens[t + 1].capitalised;
     const bool name = (token.capitalised && (!opens || next_name)) || token.kind == TokenKind::number;
     if (same != out.list.end()) {
@@ -162,6 +181,7 @@ Terms find_terms(const Side& claim, const Side& source) {
       ++passages_with[term];
     }
   }
+  name_openers(claim, source, out);
   const double n = static_cast<double>(source.passages.size());
   for (std::size_t i = 0; i < out.list.size(); ++i) {
     Term& term = out.list[i];
