@@ -72,7 +72,10 @@ class Checker {
     const std::string high = to_string(*q.min), low = to_string(*q.max);
     for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
       const auto last = source.tokens.begin() + source.passages[p].last;
-      const auto find = [&](auto from, const std::string& digits) { return std::find_if(from, last, [&](const Token& t) { return std::ranges::equal(source.text(t.where), digits); }); };
+      const auto find = [&](auto from, const std::string& digits) { return std::find_if(from, last, [&](const Token& t) {
+        const auto text = source.text(t.where);
+        return std::equal(text.begin(), text.end(), digits.begin(), digits.end());
+      }); };
       const auto first = find(source.tokens.begin() + source.passages[p].first, high);
       const auto second = first == last ? last : find(first + 1, low);
       if (second == last) continue;
