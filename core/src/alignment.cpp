@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "figure_likeness.h"
 #include "maths.h"
 #include "unicode.h"
 
@@ -106,9 +107,8 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   const std::u16string before = word_beside(claim, c.where, true), after = word_beside(claim, c.where, false);
   double bind = 0;
   const Passage* passage = nullptr;
-  for (const LikenedFigure& figure : like_figures(context, c)) {
-    Alignment one;
-    static_cast<LikenedFigure&>(one) = figure;
+  out.list = like_figures(context, c);
+  for (Alignment& one : out.list) {
     if (const Passage* here = &source.passages[one.passage]; here != passage) {
       passage = here;
       bind = context.binding(weights, one.passage);
@@ -116,7 +116,6 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
     one.bind = bind;
     one.near = context.nearby(close, *one.q, *passage);
     one.features = features_of(context, c, one, top_words, before, after, one.passage == first_dateline);
-    out.list.push_back(one);
   }
   const auto put = [&](NoneFeature f, double value) { out.features[static_cast<std::size_t>(f)] = value; };
   const Standing& best = context.standings.of[context.standings.best];

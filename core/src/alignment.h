@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "figure_likeness.h"
+#include "compare.h"
+#include "figure_context.h"
 
 namespace citelight {
 
@@ -25,7 +26,12 @@ enum class NoneFeature : std::uint8_t {
 };
 using NoneFeatures = std::array<double, static_cast<std::size_t>(NoneFeature::count)>;
 
-struct Alignment : LikenedFigure {
+struct Alignment {
+  const Quantity* q = nullptr;
+  std::uint32_t passage = 0;
+  Likeness likeness = Likeness::incomparable;  // stays so for a date too vague to tell
+  bool computed = false;                       // from two figures of the source
+  Counted counted = Counted::unsaid;
   FigureContext::Near near;
   double bind = 0;
   AlignmentFeatures features{};

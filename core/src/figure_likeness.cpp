@@ -124,8 +124,8 @@ bool shares_end(const Quantity& c, const Quantity& s) {
   return compare(*c.min, *s.min) == 0 || compare(*c.max, *s.max) == 0;
 }
 
-std::vector<LikenedFigure> like_figures(const FigureContext& context, const Quantity& c) {
-  std::vector<LikenedFigure> out;
+std::vector<Alignment> like_figures(const FigureContext& context, const Quantity& c) {
+  std::vector<Alignment> out;
   const Side& claim = context.claim;
   const Side& source = context.source;
   const std::string claimed_rate = rate_base(claim, c);
@@ -137,7 +137,7 @@ std::vector<LikenedFigure> like_figures(const FigureContext& context, const Quan
     const Passage& passage = source.passages[p];
     for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
       const Quantity& s = source.quantities[i];
-      LikenedFigure one;
+      Alignment one;
       one.q = &s;
       one.passage = p;
       if (const auto part = is_date(c) && is_date(s) && lives ? of_life(source, i, roles[0] == "die") : std::nullopt) {
@@ -178,16 +178,16 @@ std::vector<LikenedFigure> like_figures(const FigureContext& context, const Quan
   }
   // "fewer than ten" of a source that says ten of the same: no smaller number beside it is meant.
   if (const auto& edge = c.min ? c.min : c.max; edge && FigureContext::open_bound(c)) {
-    for (const LikenedFigure& said : out) {
+    for (const Alignment& said : out) {
       if (said.likeness != Likeness::differs || said.counted != Counted::same || !said.q->value || compare(*said.q->value, *edge) != 0) continue;
-      for (LikenedFigure& one : out) {
+      for (Alignment& one : out) {
         if (one.passage == said.passage && one.likeness == Likeness::within_bound) one.likeness = Likeness::incomparable;
       }
     }
   }
   // "from 0.5 to 3" of a source that says "from 0.5 to 2": what lies between the ends is not what is asked.
-  if (std::any_of(out.begin(), out.end(), [&](const LikenedFigure& one) { return one.likeness == Likeness::differs && shares_end(c, *one.q); })) {
-    for (LikenedFigure& one : out) {
+  if (std::any_of(out.begin(), out.end(), [&](const Alignment& one) { return one.likeness == Likeness::differs && shares_end(c, *one.q); })) {
+    for (Alignment& one : out) {
       if (one.likeness == Likeness::within_bound && one.q->bound != Bound::range) one.likeness = Likeness::incomparable;
     }
   }

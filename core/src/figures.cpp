@@ -33,10 +33,6 @@ class Checker {
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (!checkable(all[i]) || (i > 0 && continues(all[i - 1], all[i]))) continue;
       FigureAnswer told = answer(all[i], answers.said);
-      if (i > 0 && told.finding.relation == Relation::differs && converts(all[i - 1], all[i])) continue;
-      if (told.finding.relation == Relation::absent) {
-        if (auto apart = given_apart(all[i])) told = *apart;
-      }
       if (told.finding.relation != Relation::absent || !context_.claim.of_a_name(all[i])) out.push_back(std::move(told));
     }
     designations(out);
@@ -55,40 +51,6 @@ class Checker {
     const Reading reading = context_.claim.reading();
     const std::uint32_t t = token_of(context_.claim, before.where.end), next = token_of(context_.claim, q.where.begin);
     return t == next || (t + 1 == next && reading.match(t, bit(Category::numeral_joiner)));
-  }
-
-  // "53 °C (127.4 °F)": said once more, for other readers.
-  [[nodiscard]] bool converts(const Quantity& before, const Quantity& q) const {
-    const Side& claim = context_.claim;
-    const std::uint32_t t = token_of(claim, q.where.begin);
-    if (q.unit == before.unit || t == 0 || !claim.reading().is(t - 1, u'(') || claim.tokens[t - 1].where.begin > before.where.end + 1) return false;
-    const auto a = scaled(q, claim.pack->units()), b = scaled(before, claim.pack->units());
-    return a && b && a->measure == Measure::physical && b->measure == Measure::physical && a->dimension == b->dimension && std::abs(a->low - b->low) <= a->step / 2;
-  }
-  // "27-17" of a source that says "Lumel 27, Penrow 17"
-  [[nodiscard]] std::optional<FigureAnswer> given_apart(const Quantity& q) const {
-    if (q.kind != QuantityKind::score || !q.min || !q.max) return std::nullopt;
-    const Side& source = context_.source;
-    const std::string high = to_string(*q.min), low = to_string(*q.max);
-    for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
-      const auto last = source.tokens.begin() + source.passages[p].last;
-      const auto find = [&](auto from, const std::string& digits) { return std::find_if(from, last, [&](const Token& t) {
-        const auto text = source.text(t.where);
-        return std::equal(text.begin(), text.end(), digits.begin(), digits.end());
-      }); };
-      const auto first = find(source.tokens.begin() + source.passages[p].first, high);
-      const auto second = first == last ? last : find(first + 1, low);
-      if (second == last) continue;
-      FigureAnswer out;
-      out.finding.claim = q.where;
-      out.finding.source = Span{first->where.begin, second->where.end};
-      out.finding.relation = Relation::equal;
-      out.finding.why = VerifyReason::same_value;
-      out.passage = p;
-      out.binding = context_.standings.of[p].around;
-      return out;
-    }
-    return std::nullopt;
   }
 
   // "Section 46" of a source that knows Section 43 alone: a number that is part of a

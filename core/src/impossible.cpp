@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "calendar.h"
 
@@ -21,7 +22,6 @@ int whole(std::u16string_view digits) {
   return out;
 }
 bool is_year(int n) { return n >= earliest_year && n <= latest_year; }
-int year_in(std::string_view when) { return when.size() >= 4 && when.find('X') == when.npos ? whole(std::u16string(when.begin(), when.begin() + 4)) : 0; }
 
 class Finder {
  public:
@@ -50,12 +50,7 @@ class Finder {
     if (behind && y < side_.tokens.size() && side_.tokens[y].kind == TokenKind::mark) ++y;
     const int m = static_cast<int>(month->value);
     if (!is_year(number(y)) || number(d) <= days_in_month(number(y), m)) return;
-    Moment of;
-    of.grain = Grain::month;
-    of.year = number(y);
-    of.part = m;
-    const std::string wanted = iso(of) + '-';
-    tell(std::min(d, t), y, 0, [&](const std::string& when) { return when.starts_with(wanted) || (when.starts_with("XXXX-") && when.size() >= 10 && when.compare(4, 4, wanted, 4, 4) == 0); });
+    tell(std::min(d, t), y, 0, What::day, number(y), m);
   }
 
   // "2022-21", "2019–18", "2021-220", where the source gives a season that begins or ends alike. "1914-18", "2016-03" are dates, "loi n° 2019-17" is a name.
@@ -66,10 +61,7 @@ class Finder {
     const std::size_t digits = side_.tokens[t + 2].where.size();
     if (glued(t + 3) && side_.tokens[t + 3].kind != TokenKind::mark) return;
     if (digits != 3 && (digits != 2 || to <= 12 || to > from % 100)) return;
-    tell(t, t + 2, same_matter, [&](const std::string& when) {
-      const int first = year_in(when), last = when.size() == 9 && when[4] == '/' ? year_in(std::string_view(when).substr(5)) : 0;
-      return first != 0 && last == first + 1 && (first == from || last % 100 == to);
-    });
+    tell(t, t + 2, same_matter, What::season, from, to);
   }
 
   // "the 1943s", "'32s": a decade begins with a nought. Where the source names one.
@@ -78,11 +70,20 @@ class Finder {
     if (year == 0 || year % 10 == 0 || !glued(t + 1) || side_.text(side_.tokens[t + 1].where) != u"s") return;
     const bool apostrophe = t > 0 && glued(t) && (side_.reading().is(t - 1, u'\'') || side_.reading().is(t - 1, u'’'));
     if (!is_year(year) && !(apostrophe && year > 10 && year < 100)) return;
-    tell(t, t + 1, same_matter, [](const std::string& when) { return when.size() == 4 && when[3] == 'X' && when[2] != 'X'; });
+    tell(t, t + 1, same_matter, What::decade, 0, 0);
   }
 
-  template <class Wanted>
-  void tell(std::uint32_t first, std::uint32_t last, double least, const Wanted& wanted) {
+  enum class What : std::uint8_t { day, season, decade };
+  // Whether the source's date could be meant: a day of the month `from`-`to`, a season that begins in `from` or ends in `to`, any decade.
+  static bool could_be(What what, int from, int to, std::string_view when) {
+    const auto number = [&](std::size_t at, std::size_t size) { return when.size() < at + size ? 0 : whole(std::u16string(when.begin() + at, when.begin() + at + size)); };
+    if (what == What::decade) return when.size() == 4 && when[3] == 'X' && when[2] != 'X';
+    const int year = number(0, 4);
+    if (what == What::day) return when.size() >= 10 && when[4] == '-' && number(5, 2) == to && (year == from || when[0] == 'X');
+    const int last = when.size() == 9 ? number(5, 4) : 0;
+    return year != 0 && last == year + 1 && (year == from || last % 100 == to);
+  }
+  void tell(std::uint32_t first, std::uint32_t last, double least, What what, int from, int to) {
     ImpossibleDate date;
     date.claim = {side_.tokens[first].where.begin, side_.tokens[last].where.end};
     const auto& standings = context_.standings.of;
@@ -91,7 +92,7 @@ class Finder {
       const Passage& passage = context_.source.passages[p];
       for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
         const Quantity& s = context_.source.quantities[i];
-        if (s.kind != QuantityKind::date || !wanted(s.when)) continue;
+        if (s.kind != QuantityKind::date || !could_be(what, from, to, s.when)) continue;
         date.other = &s;
         date.passage = p;
         break;

@@ -317,7 +317,7 @@ class Finder {
   }
   std::uint32_t score(const Amount& a, const Amount& b) {
     // "(3-1, 85e)" is one; behind a letter or another digit it is a code.
-    const bool code = a.first > sentence_->first && glued(reading_, a.first) && std::u16string_view(u"([\"“*'‘").find(reading_.at(a.first - 1).front()) == std::u16string_view::npos && is_left_alone(reading_, *sentence_, a);
+    const bool code = a.first > sentence_->first && glued(reading_, a.first) && !reading_.is(a.first - 1, u'(') && !reading_.is(a.first - 1, u'[') && is_left_alone(reading_, *sentence_, a);
     if (code) return b.last;
     Quantity q;
     q.kind = QuantityKind::score;
