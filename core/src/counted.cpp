@@ -116,12 +116,16 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (linked && dates(after)) return std::nullopt;
   if (!linked && after > 0 && has(reading, after - 1, Category::vague_plural) && quantity.kind == QuantityKind::cardinal && !quantity.value) return std::nullopt;  // "could hold thousands included"
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
-  if (!nominal(reading, sentence, at) || (measured && listed(reading, at, "dimension"))) return std::nullopt;  // « trente mètres de long »
+  if (!nominal(reading, sentence, at) || (measured && (listed(reading, at, "dimension") || (quantity.kind == QuantityKind::money && reading.match(at, bit(Category::unit)))))) return std::nullopt;  // « trente mètres de long », « 900 euros du m² »
   const std::uint32_t first = at;
   if (reading.pack.setting("head_noun") != "first") return before_last(reading, sentence, quantity, first, linked, hyphened);
   std::uint32_t last = past_compound(reading, sentence, at);
+  // « dont deux ferme », « que onze soient »: several have a plural.
+  const auto& value = quantity.value ? quantity.value : quantity.min;
+  if (quantity.kind == QuantityKind::cardinal && !linked && value && value->exponent >= 0 && compare(*value, {1, 0, false}) > 0 && last == at + 1 && !reading.tokens[at].capitalised && !has(reading, at, Category::plural_noun) && reading.at(at).size() > 3 && std::u16string_view(u"sxz").find(reading.at(at).back()) == std::u16string_view::npos) return std::nullopt;
   // Adjectives that stand before the noun, then the noun, then one "de" complement; an infinitive is none.
   while (has(reading, last - 1, Category::adjective_before) && nominal(reading, sentence, last) && last < first + max_words) ++last;
+  if (has(reading, last - 1, Category::unit_adjective)) return std::nullopt;  // « les 15 dernières »
   if (last + 1 < sentence.last && has(reading, last, Category::unit_link) && !dates(last) && nominal(reading, sentence, last + 1) && !reading.tokens[last + 1].capitalised &&
       !has(reading, last + 1, Category::infinitive) && !formed(reading, last + 1, "infinitive_ending", 4)) last += 2;
   return Span{reading.tokens[first].where.begin, reading.tokens[last - 1].where.end};

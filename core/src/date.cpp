@@ -147,9 +147,10 @@ class DateFinder {
     if (text_.reading().match(at, bit(Category::idiom)) || clock.begin.hour == 24) return false;  // "24 heures sur 24"
     const bool called = text_.before(at, Category::clock_word, "at").has_value();
     if (clock.trust == ClockTrust::minutes) {
+      if (!clock.end && clock.begin.hour < 13 && text_.link(clock.last, "of") && !text_.month(clock.last + 1)) return false;  // « 1h05 de retard », « après 1h30 de débat »
       if (called || clock.end) return true;
       // "in 2:03:15", "un film de 1h45"; "Luke 10:25" is a verse, "3:1" a ratio.
-      if (text_.before(at, Category::clock_word, "for") || (text_.link(clock.last, "of") && !text_.month(clock.last + 1))) return false;  // "1h05 de retard"
+      if (text_.before(at, Category::clock_word, "for")) return false;
       if (at > text_.first() && text_.is_word(at - 1) && text_.token(at - 1).capitalised && at - 1 > text_.first()) return false;
       return true;
     }

@@ -74,7 +74,8 @@ class DateGrammar {
   std::optional<DateSpan> year_first(std::uint32_t at, std::uint32_t after_date) const;
   std::optional<DateSpan> decade(std::uint32_t at) const;
   std::optional<DateSpan> lettered(std::uint32_t at) const;
-  std::optional<DateSpan> numbered_unit(std::uint32_t at) const;
+  void in_century(DateSpan& span) const;
+  [[nodiscard]] std::optional<DateSpan> numbered_unit(std::uint32_t at) const;
   std::optional<DateSpan> unit_first(std::uint32_t at) const;
   std::optional<DateSpan> roman_century(DateSpan out) const;
   std::optional<DateSpan> halved(std::uint32_t at) const;

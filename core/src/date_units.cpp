@@ -127,6 +127,20 @@ void DateGrammar::edge_of(DateSpan& out, const Moment& whole, DateUnit kind, std
 
 // --- "first quarter of 2024", "premier semestre", "19th century", "XXIe siècle"
 
+// The years that the centuries in `span` begin with, and the era behind them.
+void DateGrammar::in_century(DateSpan& span) const {
+  bool before = false;
+  if (const auto dated = text_.link(span.last, "era")) {
+    span.last = dated->last;
+    if (text_.is(span.last, u'.') && text_.glued(span.last)) ++span.last;
+    before = dated->argument == "bc";
+  }
+  for (Moment* m : {&span.begin, span.end ? &*span.end : nullptr}) {
+    if (m) m->year = !before ? (*m->year - 1) * 100 : *m->year == 1 ? -1 : -(*m->year - 1) * 100;
+  }
+  span.year_said = true;
+}
+
 std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
   const auto n = text_.number(at);
   if (!n || !n->ordinal || n->value < 1) return std::nullopt;
@@ -154,19 +168,20 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
   }
   if (!unit) {
     // "XVIIIe et XIXe siècles" and the like: "18th and 19th centuries".
-    std::uint32_t join = 0;
-    if (const auto and_ = text_.link(n->last, "and")) join = and_->last;
-    else if (const auto to = text_.link(n->last, "to")) join = to->last;
+    std::uint32_t join = text_.dash(n->last) ? n->last + 1 : 0;  // "8th–7th century BC"
+    for (const char* word : {"and", "to", "or"}) {
+      if (const auto hit = text_.link(n->last, word)) join = hit->last;
+    }
     if (const auto the = join != 0 ? text_.link(join, "the") : std::nullopt) join = the->last;
     const auto second = join != 0 ? text_.number(join) : std::nullopt;
     const auto both = second && second->ordinal ? text_.unit(second->last) : std::nullopt;
     if (!both || unit_of(*both) != DateUnit::century) return std::nullopt;
     out.last = both->last;
     out.begin.grain = Grain::century;
-    out.begin.year = (n->value - 1) * 100;
+    out.begin.year = second->value;
     out.end = out.begin;
-    out.end->year = (second->value - 1) * 100;
-    out.year_said = true;
+    out.begin.year = n->value;
+    in_century(out);
     return out;
   }
   // "les premières semaines": nobody says how many.
@@ -179,13 +194,8 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
       // "21st Century Insurance"
       if (n->digits != 0 && text_.token(unit->first).capitalised && text_.reading().pack.setting("month_case") == "upper") return std::nullopt;
       out.begin.grain = Grain::century;
-      out.begin.year = (n->value - 1) * 100;
-      out.year_said = true;
-      if (const auto dated = text_.link(out.last, "era")) {
-        out.last = dated->last;
-        if (text_.is(out.last, u'.') && text_.glued(out.last)) ++out.last;
-        if (dated->argument == "bc") out.begin.year = n->value == 1 ? -1 : -(n->value - 1) * 100;
-      }
+      out.begin.year = n->value;
+      in_century(out);
       return out;
     }
     case DateUnit::quarter:

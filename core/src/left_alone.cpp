@@ -40,7 +40,7 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
     return end != u'\'' && end != u'\u2019';  // "d'un tiers"
   }
   if (before.kind == TokenKind::number) return true;
-  if (reading.is(first - 1, u'#') || reading.is(first - 1, u'@') || reading.is(first - 1, u'_') || reading.is(first - 1, u'=') || reading.is(first - 1, u'&')) return true;
+  if (reading.is(first - 1, u'#') || reading.is(first - 1, u'@') || reading.is(first - 1, u'_') || reading.is(first - 1, u'=') || reading.is(first - 1, u'&') || (reading.is(first - 1, u'+') && glued(reading, first - 1) && first - 1 > sentence.first && reading.tokens[first - 2].kind != TokenKind::mark)) return true;
   if (reading.is(first - 1, u'%')) return true;  // "40 %1": a footnote mark
   if (reading.is(first - 1, u'"') && first - 1 > sentence.first && reading.is(first - 2, u'=') && glued(reading, first - 1)) return true;  // id="123"
   if (dash(reading, first - 1) && glued(reading, first - 1) && first - 1 > sentence.first) {
@@ -56,7 +56,7 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
   // "/2", ".5" behind a word: a path, a version, an address.
   if ((reading.is(first - 1, u'/') || reading.is(first - 1, u'.') || reading.is(first - 1, u':')) && glued(reading, first - 1) && first - 1 > sentence.first) {
     if (reading.is(first - 1, u'/') || reading.tokens[first - 2].kind != TokenKind::mark) return true;
-    return std::u16string_view(u"%)]\"\u201D\u2019\u00BB").find(reading.text[reading.tokens[first - 2].where.begin]) != std::u16string_view::npos;  // "by 40 %.3": a note's mark
+    return (reading.is(first - 1, u':') && reading.is(first - 2, u'.')) || std::u16string_view(u"%)]\"\u201D\u2019\u00BB").find(reading.text[reading.tokens[first - 2].where.begin]) != std::u16string_view::npos;  // "by 40 %.3": a note's mark
   }
   return false;
 }
@@ -169,6 +169,8 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
   // "the Gang of Eight"
   const bool of_name = !opens && amount.first > sentence.first + 1 && has(reading, amount.first - 1, Category::noun_link) && reading.tokens[amount.first - 2].capitalised;
   if (of_name) return true;
+  // "George the Third"
+  if (!opens && amount.number.form == NumeralForm::ordinal && amount.first > sentence.first + 1 && has(reading, amount.first - 1, Category::determiner) && reading.tokens[amount.first - 2].capitalised && reading.tokens[amount.first - 2].kind == TokenKind::word) return true;
   if (opens) return (amount.number.form == NumeralForm::ordinal || amount.measured || amount.value.coefficient == 0) && name_behind;
   return name_behind || name_before;
 }
@@ -310,11 +312,11 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
   return quote(first - 1) && quote(after) && !(goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].kind == TokenKind::word && !has(reading, after + 1, Category::function_word));
 }
 
-// "Nora Vidal (2), professor": a note's mark behind a name; ages in brackets are higher.
+// "sales(1)", "Nora Vidal (2), professor": a note's mark, glued or behind a name; ages in brackets are higher.
 bool note_behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
   return first > sentence.first + 1 && amount.number.plain && !amount.measured && amount.last == first + 1 && amount.value.coefficient <= 12 && reading.is(first - 1, u'(') && reading.is(amount.last, u')') &&
-         reading.tokens[first - 2].kind == TokenKind::word && reading.tokens[first - 2].capitalised && (!goes_on(reading, sentence, amount.last + 1) || reading.is(amount.last + 1, u',') || reading.is(amount.last + 1, u'.'));
+         reading.tokens[first - 2].kind == TokenKind::word && (glued(reading, first - 1) || (reading.tokens[first - 2].capitalised && (!goes_on(reading, sentence, amount.last + 1) || reading.is(amount.last + 1, u',') || reading.is(amount.last + 1, u'.'))));
 }
 
 // "08 .12 .19": the pieces of a date, or of a version, that spaces part.
@@ -337,9 +339,9 @@ bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amou
 // "14, rue Foch", "221 Baker Street": a house.
 bool in_an_address(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const bool letter = amount.number.scale && amount.last == amount.first + 2 && glued(reading, amount.first + 1) && reading.tokens[amount.first + 1].where.size() == 1;  // "221B"
-  if ((amount.number.scale && !letter) || !amount.number.digits) return false;
-  // "14th Street"
+  // "14th Street", "Fifth Avenue"
   if (amount.kind == QuantityKind::ordinal) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.match(amount.last, bit(Category::street));
+  if ((amount.number.scale && !letter) || !amount.number.digits) return false;
   // "the 29km Road": a name of its own.
   if (amount.measured) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && has(reading, amount.last, Category::street) && reading.match(amount.last, bit(Category::street));
   if (!letter && (!amount.number.plain || amount.last != amount.first + 1)) return false;
@@ -392,7 +394,7 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
 
 // "[3]": a note's mark.
 bool in_brackets(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  return amount.number.plain && !amount.measured && amount.first > sentence.first && amount.last < sentence.last && reading.is(amount.first - 1, u'[') && reading.is(amount.last, u']');
+  return amount.number.plain && !amount.measured && amount.first > 0 && amount.last < sentence.last && reading.is(amount.first - 1, u'[') && reading.is(amount.last, u']');
 }
 
 // "half-finished", "half-empty": the word says how, not how much.

@@ -239,7 +239,7 @@ class Measurer {
     std::uint32_t at = verb.first;
     if (noun(verb)) {
       // « Les ventes ont connu une forte hausse de 3 % »: the noun's verb stands between it and what rose.
-      while (at > sentence_.first && qualifies(at - 1) && verb.first - at < 3) --at;
+      while (at > sentence_.first && (qualifies(at - 1) || adverbial(at - 1)) && verb.first - at < 4) --at;
       if (at <= sentence_.first + 1 || !word(at - 1) || reading_.has_any(at - 1, any_of(Category::preposition, Category::unit_link, Category::function_word))) return std::nullopt;
       --at;
     } else if (at > sentence_.first && has(at - 1, Category::preposition) && !has(at - 1, Category::infinitive_link)) {
@@ -269,7 +269,9 @@ class Measurer {
     std::uint32_t head = p.head;
     while (head > first + 1 && listed(reading_, head - 1, "dimension")) --head;  // « une frontière longue de 1 400 km »
     // "colleges and universities": half of them; "bonds slipped and crude fell" has two clauses.
-    if (first > sentence_.first + 1 && has(first - 1, Category::numeral_joiner) && word(first - 2) && !past(first - 2) && !has(first - 2, Category::change_verb)) return std::nullopt;
+    std::uint32_t joint = first;
+    while (!bare_nouns_ && joint > sentence_.first && determiner(joint - 1)) --joint;
+    if (joint > sentence_.first + 1 && has(joint - 1, Category::numeral_joiner) && word(joint - 2) && !past(joint - 2) && !has(joint - 2, Category::change_verb)) return std::nullopt;
     if (first + 2 == head && reading_.has(head - 1, Category::change_verb) && formed(reading_, first, "past_ending", 4)) return std::nullopt;  // "edged up"
     if (first >= head || head - first > max_phrase) return std::nullopt;
     if (reading_.tokens[first].kind != TokenKind::word || !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1))) return std::nullopt;

@@ -53,7 +53,7 @@ std::uint32_t before_adverbs(const Reading& reading, std::uint32_t begin, std::u
       --end;
       continue;
     }
-    if (has(reading, t, Category::weekday)) {
+    if (has(reading, t, Category::weekday) && !(has(reading, t, Category::date_doubt) && t > begin && has(reading, t - 1, Category::determiner))) {  // « la mer »
       --end;
       if (end > begin && has(reading, end - 1, Category::preposition)) --end;
       continue;

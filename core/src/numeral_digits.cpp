@@ -175,6 +175,7 @@ class Run : NumeralTokens {
     std::uint32_t next = at_ + 1;
     bool negative = false;
     if ((reading_.is(next, u'-') || reading_.is(next, u'+')) && glued(reading_, next)) {
+      if (compare(value, {1, 1, false}) >= 0) return;  // « 90e+3 »: a minute of a match
       negative = reading_.is(next, u'-');
       ++next;
     }
@@ -193,6 +194,8 @@ class Run : NumeralTokens {
     if (!den || den->exponent != 0 || den->coefficient < 2 || den->coefficient > 1000 || value.coefficient >= 1000) return;
     if (slash(at_ + 2)) return;
     if (value.coefficient >= den->coefficient) return;  // "24/7", "16/9"
+    // « 90/100 km/h »: from the one to the other; not "15/16 inch"
+    if (value.coefficient >= 10 && (den->coefficient & (den->coefficient - 1)) != 0 && line_goes_on(at_ + 2) && reading_.match(at_ + 2, bit(Category::unit))) return;
     set_fraction(value.coefficient, den->coefficient, value);
     at_ += 2;
     if (value.exponent < 0 && glued(reading_, at_) && has(at_, Category::ordinal_suffix)) ++at_;  // "1/20th", « 1/20e »

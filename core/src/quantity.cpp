@@ -211,7 +211,8 @@ class Finder {
     // "18-to-24-year-olds"
     const bool hyphens = reading_.is(at, u'-') && glued(reading_, at) && glued(reading_, at + 1) && reading_.is(at + 2, u'-') && glued(reading_, at + 2) && glued(reading_, at + 3);
     if (hyphens) ++at;
-    const bool hyphen = !hyphens && (spaced || reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') || reading_.is(at, u'\u2014'));
+    const bool stroke = reading_.is(at, u'/');
+    const bool hyphen = !hyphens && (spaced || stroke || reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') || reading_.is(at, u'\u2014'));
     if (hyphen) {
       if (!spaced && (!glued(reading_, at) || !glued(reading_, at + 1))) return std::nullopt;
       if (!first.number.digits || (at + 1 < sentence_->last && reading_.tokens[at + 1].kind == TokenKind::word)) return std::nullopt;
@@ -231,6 +232,7 @@ class Finder {
     if (first.number.one && !second->measured && !opened && !pair_.counted_behind(second->last)) return std::nullopt;
     if (second->number.one && !second->measured) return std::nullopt;
     if (hyphen && pair_.glued_chain(first, *second)) return std::nullopt;
+    if (stroke && (first.value.coefficient < 10 || !second->measured || second->kind == QuantityKind::money)) return std::nullopt;
     if (hyphen && second->value.negative) return std::nullopt;
     if (first.measured && !second->measured && first.kind != QuantityKind::money) return std::nullopt;
     if (first.measured && second->measured && (first.unit != second->unit || pair_.in_hundredths(first) != pair_.in_hundredths(*second))) return std::nullopt;
@@ -519,6 +521,7 @@ class Finder {
   void bounds(Quantity& q, std::uint32_t first, std::uint32_t last) {
     auto behind = inside(last) ? reading_.match(last, bit(Category::bound_after)) : std::nullopt;
     if (behind && behind->last == last + 1 && reading_.tokens[last].where.size() > 1 && unicode::is_upper(reading_.at(last)[1])) behind.reset();  // "the 737 MAX"
+    if (behind && reading_.is(last, u'+') && glued(reading_, last + 1) && inside(last + 1) && reading_.tokens[last + 1].kind == TokenKind::number) behind.reset();  // « 90e+3 »
     // "5,000-plus"
     if (!behind && reading_.is(last, u'-') && glued(reading_, last) && glued(reading_, last + 1) && inside(last + 1)) behind = reading_.match(last + 1, bit(Category::bound_after));
     if (inner_) behind = std::exchange(inner_, std::nullopt);

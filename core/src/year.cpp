@@ -35,6 +35,7 @@ bool before_a_name(const DateText& text, std::uint32_t last, std::int32_t year) 
 bool measures_behind(const DateText& text, std::uint32_t at) {
   if (!text.inside(at)) return false;
   if (text.is(at, u'-') && text.glued(at) && text.glued(at + 1)) ++at;
+  if (text.is(at, u'"')) return false;  // a quotation's end
   constexpr CategorySet measures = any_of(Category::unit, Category::currency, Category::currency_sign, Category::percent, Category::multiplier,
                                           Category::digit_scale, Category::times_word, Category::date_unit);
   if (!text.categories(at).meets(measures)) return false;
@@ -64,6 +65,13 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
     if (const auto unit = text.unit(last); unit && unit->last > last + 1 && !is_plural(text, *unit)) return true;
   }
   if (measures_behind(text, last)) return false;
+  // « de 1500 à 2000 personnes », "from 1900 to 2100 metres"
+  auto to = text.link(last, "to");
+  if (!to && text.before(first, Category::date_link, "open and")) to = text.link(last, "and");
+  if (to && !text.glued(last)) {
+    const auto end = text.digits(to->last);
+    if (end && !end->ordinal && end->value > year && (measures_behind(text, end->last) || (year % 50 == 0 && end->value % 50 == 0 && counts_behind(text, end->last)))) return false;
+  }
   if (text.glued(last) && !text.dash(last) && text.token(last).kind != TokenKind::mark) return false;
   if (text.is(last, u'%') || ((text.is(last, u'/') || text.is(last, u':') || text.is(last, u'.')) && text.glued(last) && text.glued(last + 1) && text.token(last + 1).kind != TokenKind::mark)) return false;
   if (modern && owns(text, last) && !text.glued(first)) return true;
@@ -79,12 +87,12 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
       text.at(before) != u"\"" && text.at(before) != u"\u201C" && text.at(before) != u"'" && text.at(before) != u"\u2019") return false;
   if (text.dash(before) && text.glued(before) && text.glued(first)) {
     // "mid-2007", "late-2019", "pre-2008"
-    return modern && !counts && before > text.first() && (text.has(before - 1, Category::number_prefix) || text.before(before, Category::date_word, "edge"));
+    return year >= 1500 && !counts && before > text.first() && (text.has(before - 1, Category::number_prefix) || text.before(before, Category::date_word, "edge"));
   }
   const auto name = text.reading().match(before, bit(Category::name_head));
   if (name && name->last == first && !text.link(before, "year") && !text.before(first, Category::date_link, "event")) return false;
   // A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
-  if (after_date != 0 && modern && !counts) {
+  if (after_date != 0 && !counts) {
     if (before == after_date && (text.is(before, u',') || text.is(before, u'/'))) return true;
     for (const char* join : {"or", "and", "to"}) {
       if (const auto hit = text.before(first, Category::date_link, join); hit && (hit->last == after_date || (hit->last == after_date + 1 && text.is(after_date, u',')))) return true;
@@ -97,7 +105,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
     if (!modern) return !counts && (year >= 1800 || !text.has(last, Category::numeral));
     // "de 2000 personnes" counts; "in 2016 elections were held" does not.
     const bool strong = text.link(before, "year") && text.link(before, "month") && !text.link(before, "of");
-    return strong || !counts;
+    return !counts || (strong && !text.link(before, "to"));
   }
   if (text.before(first, Category::date_link, "numbered")) return true;
   // "Both 2019 and 2020", "the 1998 and 2018 cups": a list of years that only its end would tell.
@@ -252,7 +260,7 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
   }
   if (chain) return std::nullopt;
   // "2014 to 2018", "2014 through May 2018"
-  if (const auto to = text_.link(n->last, "to"); to && n->value >= 1700 && n->value <= 2099) {
+  if (const auto to = text_.link(n->last, "to"); to && n->value >= (n->value % 10 != 0 ? 1500 : 1700) && n->value <= 2099) {
     const auto end = text_.digits(to->last);
     if (end && four_digit_year(*end) && !end->ordinal && end->value > n->value && end->value - n->value < 200 && !counts_behind(text_, end->last)) return out;
   }
