@@ -19,7 +19,7 @@ class Age {
     if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > no_age) return last_;
     // "aged 53", "O'Brien, 54,"
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') && (reading_.tokens[first_ - 2].capitalised || someone(first_ - 2)) &&
-                       (reading_.is(last_, u',') || reading_.is(last_, u'.')) && reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
+                       (reading_.is(last_, u',') || reading_.is(last_, u';') || reading_.is(last_, u'.')) && reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
     const bool plural = lead_.any && has(last_, Category::enclitic) && glued(reading_, last_) && reading_.is(first_ - 1, u'-');  // "the over-65s"
     // "père de cinq enfants" gives no age where ages have their unit.
     const bool led = (led_by(reading_, sentence_, lead_, Category::age_before) || (first_ > sentence_.first && has(first_ - 1, Category::age_before))) && !(with_unit() && counted_behind());
@@ -111,8 +111,10 @@ class Age {
     if (lead_.begin > sentence_.first && listed(reading_, lead_.begin - 1, "age_at") && reading_.is(last_, u',') &&
         (lead_.begin == sentence_.first + 1 || reading_.tokens[lead_.begin - 2].kind == TokenKind::mark || reading_.has_any(lead_.begin - 2, any_of(Category::conjunction, Category::subordinator, Category::adversative)))) return true;
     if (lead_.begin < sentence_.first + 2) return false;
+    // « une personne vaccinée entre 65 et 84 ans »
+    if (lead_.open && q.min && q.max && *lead_.open > sentence_.first + 1 && (person(*lead_.open - 1) || (person(*lead_.open - 2) && reading_.tokens[*lead_.open - 1].kind == TokenKind::word && !has(*lead_.open - 1, Category::function_word)))) return true;
     std::uint32_t begin = lead_.begin;
-    while (begin > sentence_.first + 2 && (reading_.has_any(begin - 1, any_of(Category::verb_adverb, Category::date_word)) || listed(reading_, begin - 1, "age_only")) && reading_.tokens[begin - 1].kind == TokenKind::word && !has(begin - 1, Category::auxiliary)) --begin;  // « elle allait avoir aujourd'hui 79 ans »
+    while (begin > sentence_.first + 2 && ((reading_.has_any(begin - 1, any_of(Category::verb_adverb, Category::date_word)) && !listed(reading_, begin - 1, "age_spent")) || listed(reading_, begin - 1, "age_only")) && reading_.tokens[begin - 1].kind == TokenKind::word && !has(begin - 1, Category::auxiliary)) --begin;  // « elle allait avoir aujourd'hui 79 ans »
     if (listed(reading_, begin - 1, "age_have")) return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
     // « âgés respectivement de 24, 23 et 14 ans »
     if (has(lead_.begin - 1, Category::unit_link) && lead_.begin > sentence_.first + 2 && adverb_form(reading_, lead_.begin - 2) && listed(reading_, lead_.begin - 3, "age_words")) return true;
@@ -123,6 +125,8 @@ class Age {
     }
     if (!has(lead_.begin - 1, Category::unit_link)) return false;
     std::uint32_t noun = lead_.begin - 2;
+    // « deux pompiers volontaires »
+    if (!person(noun) && noun > sentence_.first && person(noun - 1) && reading_.tokens[noun].kind == TokenKind::word && !has(noun, Category::function_word)) --noun;
     // "les hommes blancs de plus de 65 ans"
     if (lead_.bounded && noun > sentence_.first && reading_.match(noun - 1, bit(Category::role_noun)) && !has(noun, Category::role_noun) && reading_.tokens[noun].kind == TokenKind::word && !has(noun, Category::function_word)) --noun;
     // « le Français de 32 ans »

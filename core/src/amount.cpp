@@ -1,6 +1,7 @@
 #include "amount.h"
 
 #include "marked_time.h"
+#include "noun_phrase.h"
 
 namespace citelight {
 namespace {
@@ -230,6 +231,8 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
   const bool of = has(reading, m.last, Category::unit_link) && goes_on(reading, m.last + 1) && !reading.tokens[m.last + 1].capitalised &&
                   !has(reading, m.last + 1, Category::determiner) && !has(reading, m.last + 1, Category::function_word);
   const std::uint32_t money = 0, mass = 1, thing = 2;
+  // « ces deux livres »
+  if (!sense && !of && amount.first > 0 && goes_on(reading, amount.first) && has(reading, amount.first - 1, Category::determiner) && listed(reading, m.first, "unit_things")) sense = thing;
   if (!sense && of) sense = mass;
   if (!sense && amount.number.scale) sense = money;
   if (sense == thing) return std::nullopt;
@@ -461,7 +464,8 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   // cell) to itself; elsewhere a dash or a list's mark.
   if (token > 0 && reading.is(token - 1, u'-') && !glued(reading, token) && !reading.tokens[token].line_before && !out.value.negative && (reading.tokens[token - 1].space_before || (token > 1 && reading.is(token - 2, u'(')))) {
     const bool degrees = out.kind == QuantityKind::measure && (out.unit == "Cel" || out.unit == "[degF]");
-    const bool bracket = token > 1 && reading.is(token - 2, u'(') && glued(reading, token - 1) && out.number.digits;  // "(- 0,1 point)"
+    // "(- 0,1 point)", « -1,7 % ici, - 1,5 % là »
+    const bool bracket = token > 1 && out.number.digits && ((reading.is(token - 2, u'(') && glued(reading, token - 1)) || (reading.is(token - 2, u',') && out.kind == QuantityKind::percent));
     const bool cell = (token == 1 || reading.tokens[token - 1].line_before) && !goes_on(reading, out.last) && out.number.digits;
     if (degrees || cell || bracket) {
       out.value.negative = true;

@@ -59,6 +59,7 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
   const bool single = (quantity.kind != QuantityKind::cardinal && quantity.kind != QuantityKind::ratio) || linked || one || (value && value->exponent < 0 && quantity.kind != QuantityKind::ratio) || !(value || quantity.bound == Bound::approx);
   const auto says = [&](std::uint32_t t) { return one && has(reading, t, Category::reporting_verb) && !has(reading, t, Category::noun_also); };
   std::uint32_t end = first;
+  if (hyphened && quantity.kind == QuantityKind::cardinal) return Span{reading.tokens[first].where.begin, reading.tokens[past_compound(reading, sentence, first) - 1].where.end};  // "12-nation pact"
   for (std::uint32_t words = 0; words <= max_before; ++words) {
     const bool goes_on = nominal(reading, sentence, end);
     // "one of the world's largest markets"
@@ -92,7 +93,6 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
   if (end < sentence.last && (reading.is(end, u'&') || (linked && has(reading, end, Category::numeral_joiner))) && nominal(reading, sentence, end + 1)) return std::nullopt;
   if (linked && quantity.kind == QuantityKind::cardinal && value && compare(*value, {1, 0, false}) == 0) return std::nullopt;  // "one of" several
   if (linked && end < sentence.last && (reading.tokens[end].kind == TokenKind::number || has(reading, end, Category::numeral))) return std::nullopt;  // "five of the past six"
-  if (hyphened && quantity.kind != QuantityKind::ordinal) end = past_compound(reading, sentence, first);  // "12-nation pact"
   if (end == first || !(single || hyphened)) return std::nullopt;
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
 }
@@ -109,7 +109,10 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     ++at;
     linked = true;
     if (at < sentence.last && reading.categories(at).meets(any_of(Category::relative, Category::pronoun)) && !has(reading, at, Category::determiner)) return std::nullopt;  // "of which", "of them"
-    while (at < sentence.last && reading.categories(at).meets(any_of(Category::function_word, Category::determiner)) && at < after + 3 && reading.tokens[at].kind == TokenKind::word) ++at;  // "of the", "de la"
+    while (at < sentence.last && reading.categories(at).meets(any_of(Category::function_word, Category::determiner)) && at < after + 3 && reading.tokens[at].kind == TokenKind::word) {  // "of the", "de la"
+      if (at > after + 1 && has(reading, at, Category::preposition) && !has(reading, at, Category::determiner)) return std::nullopt;  // "thirty of them in"
+      ++at;
+    }
   }
   // "800 milliards d'ici 2030", "12 000 d'ici à trois ans": a date's words.
   const auto dates = [&](std::uint32_t link) { const auto m = reading.match(link, bit(Category::date_link)); return m && m->last > link + 1; };
@@ -118,6 +121,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!nominal(reading, sentence, at) || (measured && (listed(reading, at, "dimension") || (quantity.kind == QuantityKind::money && reading.match(at, bit(Category::unit)))))) return std::nullopt;  // « trente mètres de long », « 900 euros du m² »
   const std::uint32_t first = at;
+  if (linked && has(reading, after + 1, Category::comparison) && !has(reading, after + 1, Category::determiner)) return std::nullopt;  // « 356 de moins que prévu »
   if (reading.pack.setting("head_noun") != "first") return before_last(reading, sentence, quantity, first, linked, hyphened);
   std::uint32_t last = past_compound(reading, sentence, at);
   // « dont deux ferme », « que onze soient »: several have a plural.
@@ -127,7 +131,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   while (has(reading, last - 1, Category::adjective_before) && nominal(reading, sentence, last) && last < first + max_words) ++last;
   if (has(reading, last - 1, Category::unit_adjective)) return std::nullopt;  // « les 15 dernières »
   if (last + 1 < sentence.last && has(reading, last, Category::unit_link) && !dates(last) && nominal(reading, sentence, last + 1) && !reading.tokens[last + 1].capitalised &&
-      !has(reading, last + 1, Category::infinitive) && !formed(reading, last + 1, "infinitive_ending", 4)) last += 2;
+      !has(reading, last + 1, Category::infinitive) && !formed(reading, last + 1, "infinitive_ending", 4)) last = past_compound(reading, sentence, last + 1);
   return Span{reading.tokens[first].where.begin, reading.tokens[last - 1].where.end};
 }
 

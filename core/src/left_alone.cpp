@@ -112,6 +112,14 @@ bool dotted(std::u16string_view word) {
   return word.size() % 2 == 1;
 }
 
+// "446 U.S. 420", "410 F.2d 113": a court's report.
+bool reported(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  std::uint32_t t = amount.last;
+  if (!amount.number.plain || amount.measured || !goes_on(reading, sentence, t) || !reading.tokens[t].capitalised || !dotted(reading.at(t))) return false;
+  if (!reading.is(++t, u'.') || !goes_on(reading, sentence, t + 1)) return false;
+  return reading.tokens[t + 1].kind == TokenKind::number;
+}
+
 // A bare number behind a capitalised word: "Llama 4", "Windows 11", "CAC 40".
 bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
@@ -129,9 +137,15 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && has(reading, before - 1, Category::name_head)) return true;
   // "l'article L. 412", "H.R. 1"
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised && dotted(reading.at(before - 1)) && !counts()) return true;
-  // "pages 4 and 5", "call 999 or 911"
-  if (amount.number.plain && before > sentence.first + 1 && (reading.is(before, u',') || reading.categories(before).meets(any_of(Category::range_join, Category::range_or))) &&
-      reading.tokens[before - 1].kind == TokenKind::number && has(reading, before - 2, Category::name_head) && !counts()) return true;
+  // "pages 4, 5 and 9", "call 999 or 911"
+  if (amount.number.plain && !counts()) {
+    std::uint32_t t = before;
+    while (t > sentence.first + 1 && (reading.is(t, u',') || reading.categories(t).meets(any_of(Category::range_join, Category::range_or, Category::numeral_joiner))) && before - t < 16) {
+      if (--t; reading.tokens[t].kind == TokenKind::word && glued(reading, t)) --t;  // « 7bis »
+      if (reading.tokens[t].kind != TokenKind::number || t == sentence.first) break;
+      if (has(reading, --t, Category::name_head)) return true;
+    }
+  }
   const Token& name = reading.tokens[before];
   if (name.kind != TokenKind::word) return false;
   if (!name.capitalised) return capital_inside(reading, before) || behind_singular(reading, amount);  // "iOS 17.4"
@@ -232,7 +246,7 @@ bool list_mark(const Reading& reading, const Sentence& sentence, const Amount& a
   if (first != sentence.first || !amount.number.plain || amount.measured || after != first + 1 || reading.tokens[first].where.size() > 2) return false;
   if (first > 0 && !reading.tokens[first].line_before) return false;
   const bool dashed = dash(reading, after) && !glued(reading, after + 1);  // "6- intégrer"
-  if (!(reading.is(after, u'.') || reading.is(after, u')') || dashed) || !glued(reading, after)) return false;
+  if (!(reading.is(after, u'.') || reading.is(after, u')') || reading.is(after, u'/') || dashed) || !glued(reading, after)) return false;
   // "25." alone on its line, in a table's cell, is a figure.
   return after + 1 < reading.tokens.size() && !reading.tokens[after + 1].line_before && !glued(reading, after + 1) && (reading.tokens[after + 1].kind != TokenKind::number || (glued(reading, after + 2) && reading.tokens[after + 2].kind == TokenKind::word));  // "4. 5G"
 }
@@ -297,8 +311,11 @@ bool pager(const Reading& reading, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
   const auto begins = [&](std::uint32_t t) { return t == 0 || reading.tokens[t].line_before; };
   const auto ends = [&](std::uint32_t t) { return t >= reading.tokens.size() || reading.tokens[t].line_before; };
-  if (!amount.number.plain || amount.measured || after != first + 1 || amount.value.coefficient > 500) return false;
+  if (amount.measured) return false;
   const auto apart = [&](std::uint32_t slash) { return slash < reading.tokens.size() && reading.is(slash, u'/') && !glued(reading, slash) && !glued(reading, slash + 1); };
+  // "3/11 The square at dawn"
+  if (amount.number.fraction && begins(first) && after == first + 3 && !ends(after)) return reading.tokens[after].capitalised;
+  if (!amount.number.plain || after != first + 1 || amount.value.coefficient > 500) return false;
   if (begins(first)) return apart(after) && after + 1 < reading.tokens.size() && reading.tokens[after + 1].kind == TokenKind::number && ends(after + 2);
   return ends(after) && first >= 2 && apart(first - 1) && reading.tokens[first - 2].kind == TokenKind::number && begins(first - 2);
 }
@@ -316,7 +333,7 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
 bool note_behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
   return first > sentence.first + 1 && amount.number.plain && !amount.measured && amount.last == first + 1 && amount.value.coefficient <= 12 && reading.is(first - 1, u'(') && reading.is(amount.last, u')') &&
-         reading.tokens[first - 2].kind == TokenKind::word && (glued(reading, first - 1) || (reading.tokens[first - 2].capitalised && (!goes_on(reading, sentence, amount.last + 1) || reading.is(amount.last + 1, u',') || reading.is(amount.last + 1, u'.'))));
+         (reading.tokens[first - 2].kind == TokenKind::word || reading.is(first - 2, u')')) && (glued(reading, first - 1) || (reading.tokens[first - 2].capitalised && (!goes_on(reading, sentence, amount.last + 1) || reading.is(amount.last + 1, u',') || reading.is(amount.last + 1, u'.'))));
 }
 
 // "08 .12 .19": the pieces of a date, or of a version, that spaces part.
@@ -408,7 +425,7 @@ bool half_of_a_compound(const Reading& reading, const Sentence& sentence, const 
 
 bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   return glued_to_a_name(reading, sentence, amount) || glued_behind(reading, sentence, amount) ||
-         behind_a_name(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
+         behind_a_name(reading, sentence, amount) || reported(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) ||
          list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
          in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||

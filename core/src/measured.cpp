@@ -38,8 +38,10 @@ class Measurer {
     // "held growth steady at 3.1%"
     if (m && !stands && listed(reading_, link, "change_at") && q.change == Change::none) return;
     std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
-    if (!phrase && (!m || stands) && q.kind != QuantityKind::cardinal && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link)) phrase = with_article(subject(link));
-    if (phrase) q.measured = words(*phrase);
+    if (!phrase && (!m || (stands && m->last <= link)) && q.kind != QuantityKind::cardinal && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link)) phrase = with_article(subject(link));
+    // "raised its rate by 25 points to 5.25%": of one thing, which the way tells.
+    if (before && before->measured && before->change_role == ChangeRole::by && q.change_role == ChangeRole::to) q.measured = before->measured;
+    else if (phrase) q.measured = words(*phrase);
   }
 
  private:
@@ -249,7 +251,8 @@ class Measurer {
     // "The company raised $3bn": who did it is not what it is a figure of.
     if (kind == VerbKind::sets && !linked && q.kind != QuantityKind::percent) return std::nullopt;
     // "it is one of them": no measure.
-    if (q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary)) return std::nullopt;
+    // « est à 30 km »: from there.
+    if ((q.kind == QuantityKind::cardinal || (q.kind == QuantityKind::measure && listed(reading_, link, "distance_before") && !bare_nouns_ && listed(reading_, link, "change_to") && q.unit.find("m") != q.unit.npos)) && has(verb.first, Category::auxiliary)) return std::nullopt;
     const auto phrase = subject(past_helpers(at));
     // "sold in OCTOBER was $39": what a preposition leads is not the verb's subject.
     if (phrase && phrase->first > sentence_.first && reading_.has(phrase->first - 1, Category::preposition)) return std::nullopt;
@@ -274,6 +277,9 @@ class Measurer {
     if (joint > sentence_.first + 1 && has(joint - 1, Category::numeral_joiner) && word(joint - 2) && !past(joint - 2) && !has(joint - 2, Category::change_verb)) return std::nullopt;
     if (first + 2 == head && reading_.has(head - 1, Category::change_verb) && formed(reading_, first, "past_ending", 4)) return std::nullopt;  // "edged up"
     if (first >= head || head - first > max_phrase) return std::nullopt;
+    for (std::uint32_t t = first + 1; t < head; ++t) {
+      if (reading_.tokens[t].kind == TokenKind::number && reading_.tokens[t].where.size() < 4 && !glued(reading_, t) && reading_.has(t + 1, Category::of_whole)) return std::nullopt;  // "won 43 of 81 seats on a turnout"
+    }
     if (reading_.tokens[first].kind != TokenKind::word || !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1))) return std::nullopt;
     if (reading_.has(first, Category::enclitic) || reading_.at(first)[0] == u'\'' || reading_.at(first)[0] == u'\u2019') return std::nullopt;
     if (head - first == 1 && (reading_.has_any(first, any_of(Category::pronoun, Category::anaphor, Category::function_word)) || adverbial(first))) return std::nullopt;

@@ -40,6 +40,12 @@ bool before_a_thing(const Reading& reading, const Sentence& sentence, std::uint3
   constexpr CategorySet no = any_of(Category::function_word, Category::auxiliary, Category::preposition, Category::pronoun, Category::negation,
                                     Category::numeral, Category::numeral_joiner, Category::conjunction, Category::adversative, Category::enclitic);
   if (reading.categories(token).meets(no)) return false;
+  // "one based on it", "one asking his views"; "one meeting in May", "one breed of dog"
+  if (inside(reading, sentence, token + 1)) {
+    const CategorySet next = reading.categories(token + 1);
+    const bool past = formed(reading, token, "past_ending", 4) && reading.at(token)[reading.at(token).size() - 3] != u'e';
+    if ((past && next.meets(any_of(Category::preposition, Category::function_word))) || (formed(reading, token, "gerund_ending", 4) && next.meets(bit(Category::determiner)))) return false;
+  }
   if (has(reading, token, Category::verb_adverb) && inside(reading, sentence, token + 1) && has(reading, token + 1, Category::infinitive_link)) return false;  // "though one soon to be told"
   if (has(reading, token, Category::reporting_verb) && !has(reading, token, Category::noun_also)) return false;  // "one said"
   // "one wonders", "one ones": no singular noun, or hardly one.

@@ -190,14 +190,18 @@ class Run : NumeralTokens {
   // "1/4" where no third part follows (a date's would).
   void slash_fraction(Decimal& value) {
     if (!out_.plain || !slash(at_)) return;
-    const auto den = read_digits(reading_.at(at_ + 1), reading_.pack);
-    if (!den || den->exponent != 0 || den->coefficient < 2 || den->coefficient > 1000 || value.coefficient >= 1000) return;
+    auto den = read_digits(reading_.at(at_ + 1), reading_.pack);
+    // « 19/100 000 »
+    const bool grouped = line_goes_on(at_ + 2) && reading_.tokens[at_ + 2].kind == TokenKind::number && !glued(reading_, at_ + 2) && reading_.at(at_ + 2) == u"000";
+    if (den && grouped) den = scaled(*den, 3);
+    if (!den || den->exponent != (grouped ? 3 : 0) || den->coefficient < 2 || den->coefficient > 1000 || value.coefficient >= 1000) return;
+    if (grouped) den = Decimal{den->coefficient * 1000, 0, false};
     if (slash(at_ + 2)) return;
     if (value.coefficient >= den->coefficient) return;  // "24/7", "16/9"
     // « 90/100 km/h »: from the one to the other; not "15/16 inch"
     if (value.coefficient >= 10 && (den->coefficient & (den->coefficient - 1)) != 0 && line_goes_on(at_ + 2) && reading_.match(at_ + 2, bit(Category::unit))) return;
     set_fraction(value.coefficient, den->coefficient, value);
-    at_ += 2;
+    at_ += 2 + grouped;
     if (value.exponent < 0 && glued(reading_, at_) && has(at_, Category::ordinal_suffix)) ++at_;  // "1/20th", « 1/20e »
   }
   [[nodiscard]] bool slash(std::uint32_t token) const {

@@ -196,7 +196,7 @@ class Finder {
     std::uint32_t between = amount.last;
     while (between < of.first && reading_.tokens[between].kind == TokenKind::word && !has(between, Category::ratio_join)) ++between;
     if (between > amount.last && between < of.first) q.counted = Span{reading_.tokens[amount.last].where.begin, reading_.tokens[between - 1].where.end};
-    else if (num < den) counted(q);  // "a 30-to-1 ratio" counts none
+    else if (num < den) counted(q, amount.first, amount.first);  // "a 30-to-1 ratio" counts none
     out_.push_back(std::move(q));
   }
 
@@ -354,7 +354,7 @@ class Finder {
     age(q, low.first, after_);
     bounds(q, low.first, after_);
     q.bound = Bound::range;
-    counted(q);
+    counted(q, low.first, low.first);
     out_.push_back(std::move(q));
     return after_;
   }
@@ -471,9 +471,7 @@ class Finder {
     const std::uint32_t begin = lead(amount.first).begin;
     below_zero(q);
     bounds(q, amount.first, after_);
-    // « à 20 km de Paris », "within six feet of the cup": from there, not of it.
-    const bool distance = q.kind == QuantityKind::measure && is_length(q.unit) && amount.first > sentence_->first && (listed(reading_, amount.first - 1, "distance_before") || (begin > sentence_->first && listed(reading_, begin - 1, "distance_before")));
-    if (!distance) counted(q);
+    counted(q, amount.first, begin);
     // « exporte vers trois pays »: where to.
     if (q.counted && q.kind == QuantityKind::cardinal && q.bound == Bound::approx && q.bound_at && begin < amount.first && listed(reading_, begin, "bound_direction")) {
       q.bound = Bound::exact;
@@ -521,7 +519,7 @@ class Finder {
   void bounds(Quantity& q, std::uint32_t first, std::uint32_t last) {
     auto behind = inside(last) ? reading_.match(last, bit(Category::bound_after)) : std::nullopt;
     if (behind && behind->last == last + 1 && reading_.tokens[last].where.size() > 1 && unicode::is_upper(reading_.at(last)[1])) behind.reset();  // "the 737 MAX"
-    if (behind && reading_.is(last, u'+') && glued(reading_, last + 1) && inside(last + 1) && reading_.tokens[last + 1].kind == TokenKind::number) behind.reset();  // « 90e+3 »
+    if (behind && reading_.is(last, u'+') && inside(last + 1) && reading_.tokens[last + 1].kind == TokenKind::number) behind.reset();  // « 90e+3 », "98 + 2"
     // "5,000-plus"
     if (!behind && reading_.is(last, u'-') && glued(reading_, last) && glued(reading_, last + 1) && inside(last + 1)) behind = reading_.match(last + 1, bit(Category::bound_after));
     if (inner_) behind = std::exchange(inner_, std::nullopt);
@@ -561,15 +559,18 @@ class Finder {
       const auto m = reading_.match(at, bit(Category::bound_after));
       if (!m) continue;
       // What also stands before a number belongs to the next one, where there is one.
-      if (inside(m->last) && starts_amount(m->last)) return;
+      if (inside(m->last) && begin_of_amount(m->last) != 0) return;
       q.bound = static_cast<Bound>(m->value);
       q.bound_at = Span{reading_.tokens[m->first].where.begin, reading_.tokens[m->last - 1].where.end};
       return;
     }
   }
 
-  void counted(Quantity& q) const {
+  void counted(Quantity& q, std::uint32_t first, std::uint32_t begin) const {
     if (q.kind == QuantityKind::date || q.kind == QuantityKind::time) return;
+    // « à 20 km de Paris », "within six feet of the cup": from there, not of it.
+    const auto from = [&](std::uint32_t t) { return t > sentence_->first && listed(reading_, t - 1, "distance_before"); };
+    if (q.kind == QuantityKind::measure && is_length(q.unit) && (from(first) || from(begin))) return;
     q.counted = find_counted(reading_, *sentence_, q, after_);
   }
 

@@ -1,6 +1,7 @@
 // Years, and what begins with one: "en 2023", "2013-2014", "the 1960s", "Q3 2024".
 #include "date_grammar.h"
 #include "noun_phrase.h"
+#include "unicode.h"
 
 namespace citelight {
 namespace {
@@ -52,7 +53,7 @@ bool counts_behind(const DateText& text, std::uint32_t at) {
   if (text.token(at).capitalised || text.link(at, "year_verb")) return false;
   const auto word = text.at(at);
   const char16_t last = word.back();
-  if (word.size() > 3 && (last == u's' || last == u'x')) return true;
+  if (word.size() > 3 && (last == u's' || last == u'x') && word[word.size() - 2] != u's') return true;
   // "2000 nouvelles places", "2000 other people"
   return text.has(at, Category::adjective_before) && text.is_word(at + 1);
 }
@@ -117,15 +118,20 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
     }
     if (text.is_word(before) && !text.token(before).capitalised && before_a_name(text, last, year)) return true;
   }
-  // "Grose's 1787 Dictionary"
-  if (!counts && year >= 1500 && text.is_word(last) && text.token(last).capitalised && (text.at(before) == u"'s" || text.at(before) == u"\u2019s")) return true;
+  // "Grose's 1787 Dictionary", "Washington's 1751 bout"
+  const bool apostrophe = text.is(before, u'\'') || text.is(before, u'\u2019');  // "the Gershwins' 1925 musical"
+  const bool of_someone = apostrophe ? before > text.first() && text.glued(before) && text.is_word(before - 1) && text.at(before - 1).back() == u's' : text.at(before) == u"'s" || text.at(before) == u"\u2019s";
+  if (!counts && year >= 1500 && text.is_word(last) && (text.token(last).capitalised || year % 10 != 0) && !text.glued(first) && of_someone) return true;
+  if (modern && text.is(before, u'\u00A9')) return true;
   if (modern && text.link(last, "bound_after")) return true;  // "2018 or later"
   if (counts && (year % 50 == 0 || !modern)) return false;
   // "the 1997 handover", "a 2015 report", "its 2008 crisis": a noun follows.
-  const bool noun_behind = text.is_word(last) && !text.has(last, Category::function_word);
+  const bool noun_behind = text.is_word(last) && (!text.has(last, Category::function_word) || (text.at(last).size() == 2 && unicode::is_upper(text.at(last)[1])));  // "the 2016 US vote"
   const bool before_nouns = text.reading().pack.setting("head_noun") == "last";
   const bool recent = year >= 1950 && year <= 2049 && !in_words;
-  if (text.link(before, "det") && year >= 1800 && year <= 2099 && noun_behind) return !counts || text.link(before, "the") || (before_nouns && recent);
+  if (text.link(before, "det") && year >= (counts || year % 50 == 0 ? 1800 : 1500) && year <= 2099 && noun_behind) return !counts || text.link(before, "the") || (before_nouns && recent);
+  // "It is 1935 and"
+  if (modern && !counts && year % 50 != 0 && before > text.first() && listed(text.reading(), before, "hour_is") && listed(text.reading(), before - 1, "hour_it")) return true;
   // "expects 2024 revenue", "le chiffre d'affaires 2024", "ses résultats 2023": where the language puts what tells of a noun.
   if (recent && before_nouns && noun_behind && !counts && !text.token(last).capitalised && text.is_word(before) && !text.token(before).capitalised && !text.has(before, Category::function_word)) return true;
   if (recent && !before_nouns && !counts && text.is_word(before) && before > text.first() && !text.token(before).capitalised && !text.has(before, Category::function_word) &&
@@ -237,7 +243,7 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
     const bool stroke = text_.is(n->last, u'/');
     if (to && !to->ordinal && !(text_.glued(to->last) && (text_.is_word(to->last) || text_.is_number(to->last) || ((text_.dash(to->last) || text_.is(to->last, u'/')) && text_.glued(to->last + 1))))) {
       const std::int32_t end = to->digits == 4 ? to->value : to->digits == 2 ? n->value / 100 * 100 + to->value + (to->value < n->value % 100 ? 100 : 0) : 0;
-      const bool near = to->digits == 4 ? end > n->value && end <= 2199 && n->value >= 1000 : end == n->value + 1 || (!stroke && end > n->value && end - n->value < 30 && n->value >= 1900 && n->value < 2100 && to->value > n->value % 100);
+      const bool near = to->digits == 4 ? end > n->value && end <= 2199 && n->value >= 1000 : end == n->value + 1 || (!stroke && end > n->value && (end - n->value < 30 || (text_.is(at - 1, u'(') && text_.is(to->last, u')'))) && n->value >= 1900 && n->value < 2100 && to->value > n->value % 100);
       // "the 2018–19 academic year": two years in a row count nothing.
       if (near && free && !(end == n->value + 1 ? measures_behind(text_, to->last) && !text_.unit(to->last) : counts_behind(text_, to->last))) {
         out.end = out.begin;
