@@ -134,7 +134,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if (!amount.number.digits) return false;
   if (has(reading, before, Category::name_head) ) return true;
   // "N° 5", "No. 5"
-  if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && has(reading, before - 1, Category::name_head)) return true;
+  if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && has(reading, before - 1, Category::name_head) && reading.at(before - 1).size() < 5) return true;
   // "l'article L. 412", "H.R. 1"
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised && dotted(reading.at(before - 1)) && !counts()) return true;
   // "pages 4, 5 and 9", "call 999 or 911"

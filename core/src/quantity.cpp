@@ -232,6 +232,7 @@ class Finder {
     if (first.number.one && !second->measured && !opened && !pair_.counted_behind(second->last)) return std::nullopt;
     if (second->number.one && !second->measured) return std::nullopt;
     if (hyphen && pair_.glued_chain(first, *second)) return std::nullopt;
+    if (!first.measured && second->measured && first.first > sentence_->first && has(first.first - 1, Category::month)) return std::nullopt;  // "from 40 percent on July 14 to 46 percent"
     if (stroke && (first.value.coefficient < 10 || !second->measured || second->kind == QuantityKind::money)) return std::nullopt;
     if (hyphen && second->value.negative) return std::nullopt;
     if (first.measured && !second->measured && first.kind != QuantityKind::money) return std::nullopt;

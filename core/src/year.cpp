@@ -93,7 +93,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   const auto name = text.reading().match(before, bit(Category::name_head));
   if (name && name->last == first && !text.link(before, "year") && !text.before(first, Category::date_link, "event")) return false;
   // A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
-  if (after_date != 0 && !counts) {
+  if (after_date != 0 && (!counts || (modern && year % 50 != 0 && text.token(first - 1).kind == TokenKind::word))) {
     if (before == after_date && (text.is(before, u',') || text.is(before, u'/'))) return true;
     for (const char* join : {"or", "and", "to"}) {
       if (const auto hit = text.before(first, Category::date_link, join); hit && (hit->last == after_date || (hit->last == after_date + 1 && text.is(after_date, u',')))) return true;
@@ -102,7 +102,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   // "pre-2020", "mid-2019"
   if (text.before(first, Category::date_link, "year") || text.before(first, Category::date_word, "edge")) {
     // "1600 Pennsylvania Avenue"
-    if (!modern && text.is_word(last) && text.token(last).capitalised) return false;
+    if (!modern && text.is_word(last) && text.token(last).capitalised && (year % 50 == 0 || !text.link(before, "month") || text.reading().match(last + 1, bit(Category::street)))) return false;
     if (!modern) return !counts && (year >= 1800 || !text.has(last, Category::numeral));
     // "de 2000 personnes" counts; "in 2016 elections were held" does not.
     const bool strong = text.link(before, "year") && text.link(before, "month") && !text.link(before, "of");
