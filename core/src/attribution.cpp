@@ -79,7 +79,7 @@ void Finder::report(const Cue& cue) {
     return;
   }
   if (tag(cue, s) || cue.cls == "tag") return;
-  if (comment(cue, s)) return;
+  if (cleft(cue, s) || comment(cue, s)) return;
   if (inverted_tag(cue, s) && postposed(cue, s)) return;
   if (cue.cls == "np" || cue.cls == "call") { noun_complement(cue, s); return; }
   if (before_quotation(cue, s)) return;
@@ -94,7 +94,7 @@ void Finder::report(const Cue& cue) {
   if (postposed(cue, s)) return;
   if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") { noun_complement(cue, s); return; }
   if (cue.counts && (svo_ || !cue.gerund) && figure(cue, s)) { noun_complement(cue, s); return; }
-  if (cue.cls == "find" && !cue.gerund && finding(cue, s)) { noun_complement(cue, s); return; }
+  if ((cue.cls == "find" || cue.cls == "say") && !cue.gerund && finding(cue, s)) { noun_complement(cue, s); return; }
   // "a réaffirmé l'« exigence absolue »": what is quoted stands in a noun phrase.
   if (cue.cls == "say" || cue.cls == "find") {
     const Quotation* q = quotation_after(cue.last);
@@ -193,9 +193,15 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   if (!source && cue.gerund && !cue.negated && cue.first <= s.first + 1) return false;  // "predicting that it will rain is hard": nobody does
   if (!source && !cue.gerund) {
     source = shared_subject(cue, s);
+    // "of those WHO said", "a letter from his doctor Friday THAT says"
+    std::uint32_t who = cue.first;
+    while (who > s.first + 1 && (reading_.has_any(who - 1, any_of(Category::verb_adverb, Category::preposition)) || reading_.tokens[who - 1].kind == TokenKind::number)) --who;
+    const bool relative = !source && svo_ && cue.clausal && who > s.first && (has(who - 1, Category::relative) || is_that(who - 1));
+    if (relative && !is_that(who - 1)) source = NounPhrase{who - 1, who, who};
     // "Comme l'a indiqué X, …": inverted without a quotation.
-    if (!source && !(svo_ && (cue.cls == "find" || cue.cls == "opinion"))) source = inverted(cue, s);
-    if (!source || (source->last > start->first && source->first < start->first)) return false;
+    if (const Quotation* q = source ? nullptr : quotation_before(cue.first); q != nullptr && q->last == cue.first && q->first >= s.first && start->marked && title(*q, 1)) source = NounPhrase{q->first, q->last, q->last};  // « « Le Monde » affirme que »
+    if (!source && !relative && !(svo_ && (cue.cls == "find" || cue.cls == "opinion"))) source = inverted(cue, s);
+    if (source ? (source->last > start->first && source->first <= start->first) : !relative) return false;
   }
   if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source))))) return false;
   if (cue.gerund && cue.cls == "opinion" && !(source && has_speaker(*source))) return false;
@@ -338,8 +344,9 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
     push(std::move(a));
     return;
   }
+  if (told_passive(cue, s)) return;
   const Quotation* q = quotation_after(cue.last);
-  if ((cue.cls != "call" && cue.cls != "np") || q == nullptr || q->last > s.last || q->first > cue.last + max_gap || !unused(*q)) return;
+  if (!(cue.cls == "call" || cue.cls == "np" || (q != nullptr && q->first == cue.last)) || q == nullptr || q->last > s.last || q->first > cue.last + max_gap || !unused(*q)) return;
   for (std::uint32_t t = cue.last; t + 1 < s.last && t < q->last + 6; ++t) {
     if (inside_quotation(t) || !listed(reading_, t, "agent")) continue;
     const auto by = phrase_at(reading_, t + 1, std::min(s.last, next_quotation(t)));

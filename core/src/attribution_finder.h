@@ -76,6 +76,8 @@ class Finder : private BlockView {
   [[nodiscard]] std::uint32_t comment_at(std::uint32_t t, const Stretch& s) const;
   bool before_quotation(const Cue& cue, const Stretch& s);
   void passive(const Cue& cue, const Stretch& s);
+  bool told_passive(const Cue& cue, const Stretch& s);
+  bool cleft(const Cue& cue, const Stretch& s);
   bool gap(const Cue& cue, const Stretch& s);
   bool clause(const Cue& cue, const Stretch& s);
   [[nodiscard]] CuePlace place(const Cue& cue, const std::optional<NounPhrase>& source, const Stretch& s) const;

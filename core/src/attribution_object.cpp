@@ -29,9 +29,10 @@ bool Finder::figure(const Cue& cue, const Stretch& s) const {
 bool Finder::finding(const Cue& cue, const Stretch& s) const {
   const auto who = subject(cue, s);
   const std::uint32_t t = object_at(cue, s);
-  if (!who || who->last > cue.first || t + 2 >= s.last || (has(t, Category::preposition) && !has(t, Category::determiner))) return false;
+  if (!who || who->last > cue.first || t + 2 >= s.last || cue.tells || (has(t, Category::preposition) && !has(t, Category::noun_link))) return false;
   if (listed(reading_, t, "nobody") && listed(reading_, t + 1, "evidence")) return source_word(*who);
-  if (!reading_.has_any(t, any_of(Category::determiner, Category::article_one, Category::noun_opener)) && !capital(t)) return false;
+  // "Study finds LINK between", "the audit revealed LOSSES of": a bare noun only where the sentence is short or of a figure.
+  if (!reading_.has_any(t, any_of(Category::determiner, Category::article_one, Category::noun_opener)) && !capital(t) && !(svo_ && word(t) && !has(t, Category::function_word) && (has(t + 1, Category::preposition) || has(t + 2, Category::preposition)))) return false;
   for (std::uint32_t k = who->first; k <= head_noun(*who); ++k) if (listed(reading_, k, "studies")) return true;
   return false;
 }
@@ -74,6 +75,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   const std::uint32_t first = object_at(cue, s);
   const auto mark = [&](std::uint32_t t) { return reading_.tokens[t].kind == TokenKind::mark && quotation_at(t) == nullptr && !(t + 1 < s.last && reading_.tokens[t + 1].kind == TokenKind::number && !reading_.tokens[t + 1].space_before); };  // "reported $3 million"
   if (!source || cue.last >= s.last || mark(first)) return;
+  if (!svo_ && cue.cls != "call" && first == cue.last && has(first, Category::preposition) && !cue.perfect && !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner)) && quotation_at(first + 1) == nullptr) return;  // « se défend après sa garde à vue »
   // "…, Reuters reported, citing two officials": told through them, not of them.
   if (cue.gerund && has(cue.first, Category::source_preposition)) {
     const auto cited = phrase_at(reading_, cue.last, s.last);
@@ -125,6 +127,35 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (end <= first) return;
   a.content.push_back(span(first, end));
   push(std::move(a));
+}
+
+// "was told by police that …", "was accused by the union of …", « a été accusé par le syndicat d'avoir … »
+bool Finder::told_passive(const Cue& cue, const Stretch& s) {
+  if (cue.last + 1 >= s.last || !listed(reading_, cue.last, "agent")) return false;
+  auto by = phrase_at(reading_, cue.last + 1, std::min(s.last, next_quotation(cue.last)));
+  const auto deed = [&](std::uint32_t t) { return has(t, Category::preposition) && t + 1 < s.last && (svo_ ? formed(reading_, t + 1, "gerund_ending", 4) : formed(reading_, t + 1, "infinitive_ending", 4) || has(t + 1, Category::infinitive)); };
+  for (std::uint32_t t = cue.last + 2; by && t < by->head; ++t) if (deed(t)) by->head = by->last = t;
+  if (!by || by->head <= by->first || !names_a_source(*by) || !has_source_head(*by)) return false;
+  const std::uint32_t first = comma(by->last) ? by->last + 1 : by->last;
+  if (first + 1 >= s.last) return false;
+  Cue told = cue;
+  told.last = first;
+  const auto start = clause_start(*this, told, s);
+  const bool clause = start && start->first == first && (start->marked || start->question) && !has(first, Category::infinitive_link);
+  if (!clause && !(cue.cls == "np" || cue.cls == "call" ? deed(first) || has(first, Category::comment_mark) : false)) return false;
+  const auto of = clause ? std::nullopt : subject(cue, s);
+  if (!clause && !of) return false;
+  Attribution a = begin(AttributionKind::indirect, cue, by);
+  if (of) a.content.push_back(span(of->first, of->head));
+  const std::uint32_t end = clause_end(*this, first, s, clause ? CuePlace::main : CuePlace::relative);
+  if (end <= first) return false;
+  a.content.push_back(span(first, end));
+  for (const Quotation& q : quotations_in(first, end)) {
+    a.kind = AttributionKind::mixed;
+    use(q);
+  }
+  push(std::move(a));
+  return true;
 }
 
 // Nothing but "and", an article, a comma between two quotations.

@@ -23,6 +23,7 @@ void Finder::according_to(std::uint32_t t) {
   if (kind == "relative") { to_whom(*m, s); return; }
   if (const auto idiom = reading_.match(t, bit(Category::verb_adverb)); idiom && idiom->last > m->last) return;  // « pour sa défense »
   if (kind == "view" && t != s.first && !behind && !opener(s.first, t)) return;
+  if (kind == "per" && t != s.first && !comma(t - 1)) return;  // "goals per Premier League match"
   auto source = kind == "origin" ? origin(*m, s) : kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8 && !behind));
   if (!source) return;
   // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
@@ -100,6 +101,10 @@ void Finder::according_to(std::uint32_t t) {
   // "…, because, in her words, “he knows how”": what is quoted behind, no more.
   const Quotation* own = kind == "possessive" ? quotation_at(after) : nullptr;
   const bool leads = t == s.first || left <= s.first + 1 || opener(s.first, t);
+  if ((kind == "shown" && !is_that(after)) || (kind == "per" && leads && !comma(source->last))) return;  // « il ressort du rapport QUE »
+  // « Cette réforme, « injuste » selon la CFDT, sera votée »: the words in marks alone.
+  const Quotation* const beside = kind == "source" && !leads && source->last < s.last && comma(source->last) ? quotation_before(t) : nullptr;
+  if (own == nullptr && beside != nullptr && beside->last == t && beside->first > s.first && comma(beside->first - 1)) own = beside;
   if (own != nullptr) {
     a.content.push_back(span(own->first, own->last));
   } else if (leads) {
@@ -208,6 +213,10 @@ void Finder::noun_cue(std::uint32_t t) {
       source = subject_before(reading_, s.first, k - 1);
     }
   }
+  // "The firm's position IS that", « L'argument de la défense EST que »
+  const auto be = source ? reading_.match(link, bit(Category::auxiliary)) : std::nullopt;
+  const bool copula = be && reading_.pack.text(be->value) == "be" && is_that(be->last) && std::min(t, source->first) <= s.first + 2;
+  if (copula) link = be->last;
   const auto that = reading_.match(link, bit(Category::noun_cue_link));
   // "In the mayor's view, …": as "according to the mayor".
   if (source && !that && svo_ && source->first > s.first && source->last + 1 == t && listed(reading_, t, "view_noun") && has(source->first - 1, Category::preposition) && names_a_source(*source) && has_source_head(*source)) {
@@ -228,7 +237,7 @@ void Finder::noun_cue(std::uint32_t t) {
   }
   if (!source || !that || that->last + 1 >= s.last || listed(reading_, t, "voice_noun")) return;
   // As a subject it ends at the verb of its sentence; as an object with the sentence.
-  bool object = false;
+  bool object = copula;
   for (std::uint32_t k = s.first; k < std::min(t, source->first) && !object; ++k) object = has(k, Category::auxiliary) || finite_report(k) || past_form(k);
   const std::uint32_t first = svo_ ? link : that->last;
   std::uint32_t end = clause_end(*this, that->last, s, CuePlace::relative);
@@ -315,7 +324,7 @@ void Finder::orphans(bool open_before, const std::optional<Span>& intro) {
   for (const Quotation& q : quotations_) {
     if (!unused(q) || q.words() < 3 || headline_form(q)) continue;
     const bool introduced = intro && q.first == block_.first && !q.continued;
-    if (q.words() < 5 && !introduced) continue;
+    if (q.words() < 5 && !introduced && !(q.first > block_.first && reading_.is(q.first - 1, u':'))) continue;
     const Stretch s = sentence(q.first);
     // The whole sentence stands in marks, and someone spoke just before.
     const bool whole = q.first == s.first && without_stop(q.first, s.last) <= q.last;

@@ -154,6 +154,32 @@ bool Finder::tag_follows(const Quotation& q, const Cue& cue) const {
   return false;
 }
 
+// "What Hill is saying is that …", « Ce que dit Hill, c'est que … », « Tout ce qu'il a dit, c'est que … »
+bool Finder::cleft(const Cue& cue, const Stretch& s) {
+  std::uint32_t t = s.first;
+  while (t < cue.first && reading_.has_any(t, any_of(Category::verb_adverb, Category::numeral_joiner, Category::adversative))) ++t;
+  if (!svo_ && !has(t, Category::comment_mark)) ++t;  // « TOUT ce que »
+  const auto opener = reading_.match(t, svo_ ? any_of(Category::gap_opener, Category::determiner) : bit(Category::comment_mark));  // "what", "ALL she said"
+  if (!opener || opener->last > cue.first || cue.first > opener->last + 12 || (svo_ && !has(t, Category::gap_opener) && !has(opener->last, Category::pronoun)) || (!svo_ && !has(t, Category::determiner))) return false;
+  const auto source = opener->last == cue.first || cue.pronoun ? inverted(cue, s) : subject_before(reading_, opener->last, cue.first);
+  if (!source || (source->first < cue.first && source->first != opener->last)) return false;
+  std::uint32_t k = std::max(cue.last, source->head);
+  if (comma(k)) ++k;
+  if (k + 3 >= s.last) return false;
+  if (!svo_ && reading_.at(k).size() == 2 && has(k + 1, Category::auxiliary)) ++k;  // « c' »
+  const auto be = reading_.match(k, bit(Category::auxiliary));
+  if (!be || reading_.pack.text(be->value) != "be" || !is_that(be->last)) return false;
+  const std::uint32_t end = clause_end(*this, be->last, s, CuePlace::main);
+  Attribution a = begin(AttributionKind::indirect, cue, source);
+  a.content.push_back(span(be->last, end));
+  for (const Quotation& q : quotations_in(be->last, end)) {
+    a.kind = AttributionKind::mixed;
+    use(q);
+  }
+  push(std::move(a));
+  return true;
+}
+
 // As X says, …   Comme l'a rappelé X, …   …, as X put it
 bool Finder::comment(const Cue& cue, const Stretch& s) {
   std::uint32_t t = cue.first;
@@ -164,7 +190,7 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
     if (const std::uint32_t mark = comment_at(t, s); has(mark, Category::determiner) && !(mark > s.first && comma(mark - 1))) return false;
     source = inverted(cue, s);
     // At the head of the sentence the main clause follows, no apposition.
-    if (source && !cue.pronoun && cue.first < s.first + 4) source = phrase_at(reading_, cue.last, s.last, true);
+    if (source && !cue.pronoun && cue.first < s.first + 4) source = phrase_at(reading_, std::max(source->first, cue.last), s.last, true);
   } else if (svo_) {
     source = subject_before(reading_, s.first, cue.first);
     if (source && !(source->first > s.first && has(source->first - 1, Category::comment_mark))) source.reset();

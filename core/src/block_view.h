@@ -95,7 +95,7 @@ class BlockView {
       if (reading_.tokens[t].where.size() > 3 && !reading_.tokens[t].capitalised) return false;
       ++found;
     }
-    return found >= words && reading_.tokens[q.first + 1].capitalised;
+    return found >= words && (reading_.tokens[q.first + 1].capitalised || reading_.tokens[q.first + 1].kind == TokenKind::number);  // “60 Minutes”
   }
   // Over a programme's or a book's name in marks: "told “Good Day” that", "said on “Frontline” that".
   [[nodiscard]] std::uint32_t past_title(std::uint32_t t) const {

@@ -15,6 +15,12 @@ class Reader {
     std::uint32_t t = cue.last;
     if (cue.tells) t = past_addressee(t);
     if (const auto weak = question(t)) return weak;
+    // "asked him whether", « a demandé au juge si »
+    if (cue.cls == "ask") {
+      const std::uint32_t whom = thatless() ? past_addressee(t) : past_adverbials(t);
+      if (const auto weak = question(whom)) return weak;
+      if (whom > t && v_.word(whom) && !that(whom) && v_.has(whom, Category::gap_opener)) return ClauseStart{whom, false, true};
+    }
     // "did not say when", « n'a pas dit où »: what a silence leaves open.
     if ((cue.negated || cue.cls == "ask") && t == cue.last && v_.word(t + 1) && !that(t) && (v_.has(t, Category::relative) || v_.has(t, Category::gap_opener) || v_.has(t, Category::question_word))) return ClauseStart{t, false, true};
     t = past_adverbials(t);
@@ -129,8 +135,10 @@ class Reader {
   [[nodiscard]] std::uint32_t past_addressee(std::uint32_t t) const {
     if (t >= s_.last || that(t)) return t;
     if (v_.has(t, Category::determiner) && t + 1 < s_.last && (v_.has(t + 1, Category::determiner) || v_.has(t + 1, Category::pronoun) || v_.has(t + 1, Category::complementizer))) return t + 1;
-    if (const auto whom = phrase_at(r_, t, std::min(s_.last, v_.next_quotation(t)))) return v_.past_title(whom->head);
-    if (v_.past_title(t) > t) return v_.past_title(t);
+    const auto whom = phrase_at(r_, t, std::min(s_.last, v_.next_quotation(t)));
+    const std::uint32_t at = whom ? whom->head : v_.has(t, Category::determiner) ? t + 1 : t;  // "told THE “Post” that"
+    if (const std::uint32_t close = v_.past_title(at); close > at) return v_.word(close) && that(close + 1) ? close + 1 : close;  // "told NBC's “Today” SHOW that"
+    if (whom) return whom->head;
     if (v_.word(t) && v_.has(t, Category::function_word) && !v_.has(t, Category::preposition) && !v_.has(t, Category::pronoun)) return t + 1;  // him, them, us
     return t;
   }
@@ -183,6 +191,7 @@ class Reader {
       }
       if (r_.tokens[t].kind == TokenKind::number) {
         std::uint32_t k = t + 1;
+        if (k + 2 < limit && (r_.is(k, u'-') || r_.is(k, u'–')) && r_.tokens[k + 1].kind == TokenKind::number) { t = k + 2; continue; }  // "ruled 5-4 that"
         if (!v_.has(k, Category::month) && !v_.has(k, Category::date_unit)) return t;
         while (k < limit && (v_.has(k, Category::month) || v_.has(k, Category::date_unit) || r_.tokens[k].kind == TokenKind::number)) ++k;
         t = k;
@@ -303,19 +312,20 @@ class Reader {
     if (!opens_bare(t)) return false;
     const auto pronoun = r_.match(t, bit(Category::pronoun));
     const bool subject_pronoun = pronoun && r_.pack.text(pronoun->value) != "relative";
+    if (cue.clausal && v_.has(t, Category::article_one) && !has_verb(t)) return false;  // "says A LOT about him"
     if (cue.clausal || (cue.tells && subject_pronoun)) return true;
     if (v_.has(t, Category::preposition) && !compound(t)) return false;
     if (subject_pronoun && !v_.has(t, Category::determiner) && v_.word(t + 1) && !v_.has(t + 1, Category::preposition) && r_.pack.text(pronoun->value).find("anonymous") == std::string_view::npos) return true;
     const auto text = r_.at(t);
     if (existential(t)) return true;
     const bool starts = subject_pronoun || v_.has(t, Category::determiner) || v_.has(t, Category::article_one) || v_.capital(t) || r_.tokens[t].kind == TokenKind::number ||
-                        v_.has(t, Category::role_noun) || compound(t) || (!v_.has(t, Category::function_word) && (cue.cls == "say" || text.ends_with(u"s")));
+                        v_.has(t, Category::role_noun) || compound(t) || (!v_.has(t, Category::function_word) && (cue.cls == "say" || text.ends_with(u"s") || v_.has(t + 1, Category::auxiliary)));
     if (!starts) return false;
     for (std::uint32_t v = t + 1; v < std::min(s_.last, t + 14); ++v) {
       if (r_.is(v, u',') || r_.is(v, u':') || v_.has(v, Category::relative) || v_.has(v, Category::complementizer)) return false;
       if (v_.has(v, Category::preposition) && !v_.has(v, Category::noun_link) && !compound(v)) return false;
       if (v_.has(v, Category::numeral_joiner) && !cue.tells && v > t + 4) return false;
-      if (verbal(v) || present(v)) return true;
+      if (verbal(v) || present(v)) return !v_.has(v - 1, Category::numeral_joiner);  // "admitted the charges AND APOLOGISED"
     }
     return false;
   }
@@ -419,6 +429,7 @@ class Reader {
       if (second_report(verb_at)) return true;
     }
     if (k + 1 >= s_.last) return false;
+    if (v_.has(k, Category::numeral_joiner) && v_.has(k + 1, Category::article_one) && new_clause(k + 1, true)) return true;
     // "… : « … », dit X": the quotation has its own tag.
     if (r_.is(k, u':')) return tagged_quotation(k + 1);
     // "en soulignant que", "while noting that"
@@ -434,12 +445,21 @@ class Reader {
     if (v_.has(n, Category::adversative)) return !(that(n + 1) || v_.has(n + 1, Category::negation) || v_.has(n + 1, Category::auxiliary) || v_.quotation_at(n + 1) != nullptr || (v_.has(n + 1, Category::preposition) && !v_.has(n + 1, Category::subordinator)) || v_.has(n + 1, Category::complementizer));
     if (v_.has(n, Category::numeral_joiner) && new_clause(n + 1)) return true;
     if (v_.has(n, Category::numeral_joiner) && n + 1 < s_.last && (v_.has(n + 1, Category::reporting_verb) || (v_.has(n + 1, Category::auxiliary) && !v_.capital(n + 1)))) return true;
-    if (participle(n)) return true;
+    if (participle(n) || tag_closes(n)) return true;
     // ", as have others", ", said Ann Hill"
     if (n + 1 < s_.last && thatless() && ((v_.has(n, Category::comment_mark) && does_so(n + 1)) || (v_.has(n, Category::reporting_verb) && finite(n) && v_.capital(n + 1)))) return true;
     // ", a-t-il ajouté"
     if (v_.has(n, Category::auxiliary) && n + 1 < s_.last && r_.is(n + 1, u'-')) return true;
     return v_.has(n, Category::clause_break);
+  }
+  // "Most firms say they struggle, A SURVEY BY THE BANK SHOWS.": a tag of its own at the sentence's end.
+  [[nodiscard]] bool tag_closes(std::uint32_t n) const {
+    const std::uint32_t end = v_.without_stop(n, s_.last);
+    if (!thatless() || end < n + 2 || end > n + 14 || !v_.has(end - 1, Category::reporting_verb) || v_.capital(end - 1)) return false;
+    for (std::uint32_t t = n; t + 1 < end; ++t) {
+      if (!v_.word(t) || v_.has(t, Category::auxiliary) || (t > n && (v_.has(t, Category::pronoun) || (v_.has(t, Category::determiner) && !v_.has(t - 1, Category::preposition))))) return false;
+    }
+    return finite(end - 1) || formed(r_, end - 1, "past_ending", 3) || r_.at(end - 2).back() == u's';
   }
   [[nodiscard]] bool does_so(std::uint32_t t) const {
     const auto m = r_.match(t, bit(Category::auxiliary));
@@ -459,17 +479,24 @@ class Reader {
   }
   // ", and unions walked out", « , et la mairie a ouvert un gymnase »: a subject and its verb. Where that verb
   // is a conditional ("would", « aurait »), the report goes on.
-  [[nodiscard]] bool new_clause(std::uint32_t t) const {
+  [[nodiscard]] bool new_clause(std::uint32_t t, bool only_reports = false) const {
     if (t + 2 >= s_.last || that(t) || v_.quotation_at(t) != nullptr || v_.has(t, Category::complementizer)) return false;
     const auto subject = phrase_at(r_, t, s_.last, true);
     if (!subject) return false;
     std::uint32_t verb = subject->first + 1;
     const auto agrees = [&](std::uint32_t k) { return formed(r_, k, "plural_verb", 4) && !adverb_form(r_, k) && (r_.at(k - 1).back() == u's' || r_.at(k - 1).back() == u'x'); };  // « les riverains PRÉPARENT »
-    while (verb < subject->head && !finite(verb) && !agrees(verb)) ++verb;  // the phrase may have swallowed the verb
+    while (verb < subject->head && !finite(verb) && !agrees(verb) && !reports(verb)) ++verb;  // the phrase may have swallowed the verb
     while (verb < s_.last && (v_.has(verb, Category::negation) || v_.has(verb, Category::clitic) || adverb(verb))) ++verb;
-    if (verb >= s_.last || !(finite(verb) || agrees(verb))) return false;
+    if (verb >= s_.last || !(only_reports ? reports(verb) : finite(verb) || agrees(verb) || reports(verb))) return false;
     const auto m = r_.match(verb, bit(Category::auxiliary));
     return !m || r_.pack.text(m->value).find("conditional") == std::string_view::npos;
+  }
+  // "a study FOUND that", « un rapport A MONTRÉ que », "regulators SAY the case": a source and a cue of its own.
+  [[nodiscard]] bool reports(std::uint32_t t) const {
+    while (t < s_.last && v_.has(t, Category::auxiliary)) ++t;
+    const auto verb = v_.capital(t) ? std::nullopt : r_.match(t, bit(Category::reporting_verb));
+    if (!verb || verb->last + 1 >= s_.last) return false;
+    return that(verb->last) || (thatless() && r_.pack.text(verb->value).starts_with("clause ") && r_.has_any(verb->last, any_of(Category::determiner, Category::pronoun, Category::article_one)));
   }
   [[nodiscard]] bool tagged_quotation(std::uint32_t t) const {
     const Quotation* q = v_.quotation_at(t);

@@ -60,7 +60,8 @@ class Finder {
     }
     if (passive_) {
       // What was told to somebody was told by nobody known.
-      if (cue.tells || cue.cls == "quote" || cue.cls == "learn" || cue.cls == "silence" || cue.cls == "ask") return std::nullopt;
+      if ((cue.tells || cue.cls == "ask") && !(m.last < block_.last && listed(reading_, m.last, "agent"))) return std::nullopt;
+      if (cue.cls == "quote" || cue.cls == "learn" || cue.cls == "silence") return std::nullopt;
       cue.first = passive_ - 1;
       while (cue.first > block_.first && has(reading_, cue.first - 1, Category::auxiliary)) --cue.first;  // « a été »
       cue.passive = true;
@@ -276,9 +277,9 @@ class Finder {
     if (verb == block_.first) return false;
     // "EMAILS obtained by the paper show that", "…, FIGURES from the bureau show."
     const bool reports = has(reading_, verb + 1, Category::complementizer) || verb + 1 >= block_.last || reading_.is(verb + 1, u'.');
-    for (std::uint32_t k = verb - 1; reports && k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
+    for (std::uint32_t k = verb - 1; k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
       const auto head = reading_.match(k - 1, bit(Category::role_noun));
-      if (head && (reading_.at(k - 1).back() == u's' || has(reading_, k - 1, Category::plural_noun)) && (has(reading_, k, Category::preposition) || formed(reading_, k, "past_ending", 3))) return true;
+      if (head && (reports || reading_.pack.text(head->value) == "document") && (reading_.at(k - 1).back() == u's' || has(reading_, k - 1, Category::plural_noun)) && (has(reading_, k, Category::preposition) || formed(reading_, k, "past_ending", 3))) return true;
     }
     if (has(reading_, verb, Category::noun_also)) {  // "an earnings CALL"
       std::uint32_t k = verb - 1;

@@ -406,6 +406,11 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
       name = false;
     } else if (noun && has(reading, at, Category::numeral_joiner) && at > begin && nominal(reading, at - 1) && reading.tokens[at - 1].capitalised) {
       t = at;
+    } else if (noun && has(reading, at, Category::verb_adverb) && at > begin && word(reading, t) && !reading.tokens[t].capitalised && !determiner(reading, t)) {
+      // « une étude (pas) ENCORE inédite », "a YET unpublished study"
+      const std::uint32_t open = has(reading, at - 1, Category::negation) ? at - 1 : at;
+      if (open == begin || !(determiner(reading, open - 1) || (open >= begin + 2 && word(reading, open - 1) && !reading.tokens[open - 1].capitalised && nominal(reading, open - 1) && determiner(reading, open - 2)))) break;
+      t = open;
     } else if (at > begin && shares(reading, at) && (nominal(reading, at - 1) || has(reading, at - 1, Category::numeral))) {
       t = at;
       name = false;
