@@ -367,6 +367,8 @@ class Language {
       int32_t length = 0;
       const UChar* text = ures_getNextString(list.get(), &length, nullptr, &error);
       if (U_FAILURE(error)) return;
+      // "Long.", "Job." abbreviate only as written, and what the lexicon holds has no case: such words the language folder lists.
+      if (length > 2 && u_isUUppercase(text[0]) && u_isULowercase(text[1])) continue;
       const std::string word = stopless(utf8(icu::UnicodeString(text, length)));
       if (word.find(' ') == word.npos) add(word, Category::abbreviation, "");
     }

@@ -82,6 +82,8 @@ void Finder::report(const Cue& cue) {
   if (cleft(cue, s) || comment(cue, s)) return;
   if (inverted_tag(cue, s) && postposed(cue, s)) return;
   if (cue.cls == "np" || cue.cls == "call") { noun_complement(cue, s); return; }
+  // « Le quartier DIT « des Lilas » sera réhabilité »: so called.
+  if (const Quotation* q = svo_ || cue.cls != "say" || cue.perfect ? nullptr : quotation_at(cue.last); q != nullptr && q->words() < 5 && has(q->last, Category::auxiliary)) return;
   if (before_quotation(cue, s)) return;
   if (gap(cue, s)) return;
   if ((cue.cls != "silence" && clause(cue, s)) || silence(cue, s)) return;
@@ -110,6 +112,7 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   const Quotation* q = quotation_after(cue.last);
   if (q == nullptr || q->first >= s.last || q->first - cue.last > max_gap || !unused(*q) || !near(cue.last, q->first)) return false;
   if (svo_ && (q->first > cue.last || cue.tells) && !reading_.is(q->first - 1, u':') && !comma(q->first - 1) && title(*q, 1)) return false;  // "told “Good Day” that"
+  if (cue.cls == "quote" && q->first == cue.last && title(*q)) return false;  // "sang “My Way”"
   bool colon = false;
   for (std::uint32_t t = cue.last; t < q->first; ++t) {
     if (has(t, Category::complementizer)) return false;  // a clause with a quotation inside
@@ -196,11 +199,15 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     // "of those WHO said", "a letter from his doctor Friday THAT says"
     std::uint32_t who = cue.first;
     while (who > s.first + 1 && (reading_.has_any(who - 1, any_of(Category::verb_adverb, Category::preposition)) || reading_.tokens[who - 1].kind == TokenKind::number)) --who;
-    const bool relative = !source && svo_ && cue.clausal && who > s.first && (has(who - 1, Category::relative) || is_that(who - 1));
+    bool relative = !source && svo_ && cue.clausal && who > s.first && (has(who - 1, Category::relative) || is_that(who - 1));
+    if (relative && is_that(who - 1)) {
+      relative = false;
+      for (std::uint32_t t = who - 1; t > s.first && t + 10 > who && !relative; --t) relative = has(t - 1, Category::role_noun) && !institution(t - 1) && !speaks(t - 1);
+    }
     if (relative && !is_that(who - 1)) source = NounPhrase{who - 1, who, who};
     // "Comme l'a indiqué X, …": inverted without a quotation.
     if (const Quotation* q = source ? nullptr : quotation_before(cue.first); q != nullptr && q->last == cue.first && q->first >= s.first && start->marked && title(*q, 1)) source = NounPhrase{q->first, q->last, q->last};  // « « Le Monde » affirme que »
-    if (!source && !relative && !(svo_ && (cue.cls == "find" || cue.cls == "opinion"))) source = inverted(cue, s);
+    if (!source && !relative && !(svo_ && (cue.cls == "find" || cue.cls == "opinion" || cue.cls == "ask"))) source = inverted(cue, s);
     if (source ? (source->last > start->first && source->first <= start->first) : !relative) return false;
   }
   if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source))))) return false;
@@ -281,7 +288,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     if ((before && before->first <= s.first + 1) || apposed(s.first, cue.first)) return false;
     // « Le pont, a expliqué le maire, fermera en mai »: the sentence has its verb behind, which is then no apposition.
     const auto bare = phrase_at(reading_, from, cue.first);
-    const bool between = bare && bare->head + 1 == cue.first && has_speaker(*source) && source->head + 1 < s.last && comma(source->head);
+    const bool between = bare && bare->head + 1 == cue.first && has_speaker(*source) && source->head + 1 < s.last && comma(source->head) && !reading_.has_any(source->head + 1, any_of(Category::role_noun, Category::determiner, Category::article_one));  // « …, dit X, stratège chez Y »
     if (between && (source->last >= s.last || ends_sentence(source->last))) source->last = source->head;
   }
   const bool turn = around == nullptr && dialogue(s);
@@ -295,7 +302,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     if (!comma(resume)) resume = after;
   }
   const bool doing = !svo_ && resume + 1 < to && comma(resume) && formed(reading_, resume + 1, "gerund_ending", 4) && !has(resume + 1, Category::role_noun);  // « …, a dit X, rendant hommage à Y »
-  const bool resumes = !doing && resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::reporting_verb, Category::clause_break, Category::adversative)) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
+  const bool resumes = !doing && resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::clause_break, Category::adversative)) && !(has(resume + 1, Category::reporting_verb) && (!svo_ || formed(reading_, resume + 1, "gerund_ending", 4) || states(from, left) || reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)))) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
   const bool brief = turn || (svo_ && past_form(from + 1) && source_word(*source));  // "Prices fell, the bank said"
   if (end < from + (resumes ? 1 : brief ? 2 : 3)) return false;
   if (svo_ && !resumes && !cue.clausal && reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)) && !states(from, end)) {  // "In March, Hill, their author, spoke with reporters"
@@ -322,6 +329,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
 
 // "It was announced that …"; "was described as “…” by X", « qualifié de « … » par X »: the subject says nothing.
 void Finder::passive(const Cue& cue, const Stretch& s) {
+  if (told_passive(cue, s)) return;
   Attribution a;
   if (cue.first > s.first && listed(reading_, cue.first - 1, "impersonal_subject")) {
     // "Three people died, it was reported on Monday."
@@ -332,7 +340,7 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
       return;
     }
     const auto start = clause_start(*this, cue, s);
-    if (!start || !start->marked || has(start->first, Category::infinitive_link)) return;
+    if (!start || !(start->marked || svo_) || has(start->first, Category::infinitive_link)) return;
     const std::uint32_t end = clause_end(*this, start->first, s, place(cue, std::nullopt, s));
     if (end <= start->first + 1) return;
     a = begin(AttributionKind::indirect, cue, std::nullopt);
@@ -344,7 +352,6 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
     push(std::move(a));
     return;
   }
-  if (told_passive(cue, s)) return;
   const Quotation* q = quotation_after(cue.last);
   if (!(cue.cls == "call" || cue.cls == "np" || (q != nullptr && q->first == cue.last)) || q == nullptr || q->last > s.last || q->first > cue.last + max_gap || !unused(*q)) return;
   for (std::uint32_t t = cue.last; t + 1 < s.last && t < q->last + 6; ++t) {

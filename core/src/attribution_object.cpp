@@ -113,7 +113,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (!quoted && !speaks_of(cue, *source, first, end, s)) return;
   for (std::uint32_t t = first + 1; t + 1 < end; ++t) {
     // « a condamné X à deux ans »: a sentence is passed, nothing is said.
-    if (!quoted && !cue.counts && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && (reading_.tokens[t + 1].kind == TokenKind::number || (has(t + 1, Category::numeral) && !has(t + 1, Category::article_one)))) return;
+    if (!quoted && cue.cls == "np" && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && (reading_.tokens[t + 1].kind == TokenKind::number || (has(t + 1, Category::numeral) && !has(t + 1, Category::article_one)))) return;
     if (!quoted && institution(source->head - 1) && listed(reading_, t, "penalty")) return;
     // "denied wrongdoing but agreed to pay"
     if (svo_ && has(t, Category::adversative) && !inside_quotation(t) && (reading_.has_any(t + 1, any_of(Category::auxiliary, Category::pronoun, Category::article_one)) || past_form(t + 1) || capital(t + 1))) { end = t; break; }
@@ -131,23 +131,29 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
 
 // "was told by police that …", "was accused by the union of …", « a été accusé par le syndicat d'avoir … »
 bool Finder::told_passive(const Cue& cue, const Stretch& s) {
-  if (cue.last + 1 >= s.last || !listed(reading_, cue.last, "agent")) return false;
-  auto by = phrase_at(reading_, cue.last + 1, std::min(s.last, next_quotation(cue.last)));
+  const bool deeds = cue.cls == "np" || cue.cls == "call";
+  std::uint32_t agent = cue.last;  // "was accused of fraud BY", « a été décrit comme discret PAR »
+  if (deeds && (has(agent, Category::comment_mark) || has(agent, Category::noun_link))) {
+    while (agent + 1 < s.last && agent < cue.last + 12 && word(agent) && !listed(reading_, agent, "agent") && !has(agent, Category::auxiliary) && !has(agent, Category::relative)) ++agent;
+  }
+  if (agent + 1 >= s.last || !listed(reading_, agent, "agent")) return false;
+  auto by = phrase_at(reading_, agent + 1, std::min(s.last, next_quotation(agent)));
   const auto deed = [&](std::uint32_t t) { return has(t, Category::preposition) && t + 1 < s.last && (svo_ ? formed(reading_, t + 1, "gerund_ending", 4) : formed(reading_, t + 1, "infinitive_ending", 4) || has(t + 1, Category::infinitive)); };
-  for (std::uint32_t t = cue.last + 2; by && t < by->head; ++t) if (deed(t)) by->head = by->last = t;
+  for (std::uint32_t t = agent + 2; by && t < by->head; ++t) if (deed(t)) by->head = by->last = t;
   if (!by || by->head <= by->first || !names_a_source(*by) || !has_source_head(*by)) return false;
-  const std::uint32_t first = comma(by->last) ? by->last + 1 : by->last;
+  const bool behind = agent > cue.last;
+  const std::uint32_t first = behind ? cue.last : comma(by->last) ? by->last + 1 : by->last;
   if (first + 1 >= s.last) return false;
   Cue told = cue;
   told.last = first;
-  const auto start = clause_start(*this, told, s);
+  const auto start = behind ? std::nullopt : clause_start(*this, told, s);
   const bool clause = start && start->first == first && (start->marked || start->question) && !has(first, Category::infinitive_link);
-  if (!clause && !(cue.cls == "np" || cue.cls == "call" ? deed(first) || has(first, Category::comment_mark) : false)) return false;
+  if (!clause && !(deeds && (behind || deed(first) || has(first, Category::comment_mark)))) return false;
   const auto of = clause ? std::nullopt : subject(cue, s);
   if (!clause && !of) return false;
   Attribution a = begin(AttributionKind::indirect, cue, by);
   if (of) a.content.push_back(span(of->first, of->head));
-  const std::uint32_t end = clause_end(*this, first, s, clause ? CuePlace::main : CuePlace::relative);
+  const std::uint32_t end = behind ? agent : clause_end(*this, first, s, clause ? CuePlace::main : CuePlace::relative);
   if (end <= first) return false;
   a.content.push_back(span(first, end));
   for (const Quotation& q : quotations_in(first, end)) {

@@ -105,7 +105,15 @@ void Finder::according_to(std::uint32_t t) {
   // « Cette réforme, « injuste » selon la CFDT, sera votée »: the words in marks alone.
   const Quotation* const beside = kind == "source" && !leads && source->last < s.last && comma(source->last) ? quotation_before(t) : nullptr;
   if (own == nullptr && beside != nullptr && beside->last == t && beside->first > s.first && comma(beside->first - 1)) own = beside;
-  if (own != nullptr) {
+  // « Le coût, 300 000 euros selon le maire, sera partagé »: what stands between the commas.
+  std::uint32_t part = t;
+  if (own == nullptr && kind == "source" && !leads && comma(source->last)) {
+    while (part > s.first + 1 && t - part < 9 && !comma(part - 1)) --part;
+    if (!comma(part - 1) || part == t || states(s.first, t) || !states(source->last, s.last)) part = t;
+  }
+  if (part < t) {
+    a.content.push_back(span(part, t));
+  } else if (own != nullptr) {
     a.content.push_back(span(own->first, own->last));
   } else if (leads) {
     if (right <= after) return;
@@ -240,7 +248,7 @@ void Finder::noun_cue(std::uint32_t t) {
   bool object = copula;
   for (std::uint32_t k = s.first; k < std::min(t, source->first) && !object; ++k) object = has(k, Category::auxiliary) || finite_report(k) || past_form(k);
   const std::uint32_t first = svo_ ? link : that->last;
-  std::uint32_t end = clause_end(*this, that->last, s, CuePlace::relative);
+  std::uint32_t end = clause_end(*this, that->last, s, copula ? CuePlace::main : CuePlace::relative);
   if (!object && end >= without_stop(first, s.last)) {
     // « selon laquelle le chômage baisse EST contestée »: the first one known is the main clause's where the clause
     // has had a verb that no list holds.
@@ -362,8 +370,11 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
   std::uint32_t verb_end = 0;
   if (svo_) {
     if (!(reading_.is(t0 - 2, u',') || reading_.is(t0 - 2, u'?') || reading_.is(t0 - 2, u'!')) || programme(q, own)) return false;
-    const auto phrase = phrase_at(reading_, t0, std::min(own.last, next_quotation(t0)));
+    // "“…,” enthused Ann Hill."
+    const bool inverted = past_form(t0) && capital(t0 + 1);
+    const auto phrase = phrase_at(reading_, t0 + (inverted ? 1 : 0), std::min(own.last, next_quotation(t0)));
     if (!phrase) return false;
+    if (inverted && !(has_speaker(*phrase) && (phrase->last >= own.last || ends_sentence(phrase->last) || comma(phrase->last)))) return false;
     const bool pronoun = has(t0, Category::pronoun) && phrase->head == t0 + 1;
     verb = phrase->head;
     if (!pronoun) {
@@ -371,11 +382,12 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
       verb = phrase->first + 1;
       while (verb < phrase->head && !past_form(verb)) ++verb;
     }
+    if (inverted) verb = t0;
     while (verb < own.last && has(verb, Category::verb_adverb)) ++verb;
     if (verb >= own.last || !past_form(verb)) return false;
     verb_end = verb + 1;
-    if (!(ends_sentence(verb_end) || comma(verb_end) || has(verb_end, Category::preposition) || has(verb_end, Category::verb_adverb) || has(verb_end, Category::subordinator) || has(verb_end, Category::weekday))) return false;
-    const std::uint32_t last = std::min(verb, phrase->head);
+    if (!(inverted || ends_sentence(verb_end) || comma(verb_end) || has(verb_end, Category::preposition) || has(verb_end, Category::verb_adverb) || has(verb_end, Category::subordinator) || has(verb_end, Category::weekday))) return false;
+    const std::uint32_t last = inverted ? phrase->last : std::min(verb, phrase->head);
     if (last <= phrase->first) return false;
     source = NounPhrase{phrase->first, last, last};
   } else {

@@ -118,7 +118,9 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
   if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
   std::uint32_t begin = s.first;
   if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin && !(q->last == cue.first && programme(*q, s))) begin = q->last;
-  if (const auto whole = apposed(begin, cue.first)) return whole;
+  std::uint32_t close = cue.first;  // "Orme, who has run the bank since May, ON FRIDAY said"
+  while (close > begin + 5 && reading_.has_any(close - 1, any_of(Category::weekday, Category::verb_adverb))) close -= has(close - 2, Category::preposition) && has(close - 1, Category::weekday) ? 2 : 1;
+  if (const auto whole = apposed(begin, close)) return whole;
   // "Ms. Reyes -- a former diplomat -- said"
   if (cue.first > begin + 3 && dash(cue.first - 1)) {
     std::uint32_t open = cue.first - (dash(cue.first - 2) ? 2 : 1);
@@ -307,7 +309,7 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
   // "The agency quoted THE PRESIDENT as saying", but "the president was quoted by the agency as saying"
   if (svo_ && has(cue.first - 1, Category::comment_mark)) {
     const auto own = subject_before(reading_, s.first, cue.first - 1);
-    if (own && own->head + 1 == cue.first && own->first > s.first && !past_form(own->head - 1) && !listed(reading_, own->first - 1, "agent")) return own;
+    if (own && own->head + 1 == cue.first && own->first > s.first && !has(own->first - 1, Category::preposition) && !past_form(own->head - 1) && !listed(reading_, own->first - 1, "agent")) return own;
   }
   // « l'Arabie saoudite condamnant … », "with three in ten saying": right before it, its own subject.
   if (word(cue.first - 1) && !has(cue.first - 1, Category::gerund_mark) && !has(cue.first - 1, Category::subordinator) && !has(cue.first - 1, Category::function_word) && !has(cue.first - 1, Category::reporting_verb) &&
@@ -339,7 +341,7 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
 // preposition or subordinator leads, up to its comma.
 std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32_t limit) const {
   std::uint32_t t = s.first;
-  while (t < limit && (has(t, Category::numeral_joiner) || has(t, Category::adversative) || has(t, Category::verb_adverb) || comma(t))) ++t;
+  while (t < limit && (has(t, Category::numeral_joiner) || has(t, Category::adversative) || has(t, Category::verb_adverb) || comma(t) || reading_.is(t, u'('))) ++t;
   for (int commas = 0; commas < 3 && t < limit; ++commas) {
     const bool gerund = t == s.first && formed(reading_, t, "gerund_ending", 4) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
     const bool led = gerund || (has(t, Category::preposition) && !(has(t, Category::determiner) && has(t, Category::noun_link))) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;

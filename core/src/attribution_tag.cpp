@@ -19,6 +19,7 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   if (svo_ && title(*before) && !reading_.is(before->last - 2, u',') && !ends_sentence(before->last - 2) && !comma(before->last)) return false;
   std::uint32_t t = before->last;
   while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
+  if (cue.pronoun) while (t < cue.first && has(t, Category::clitic)) ++t;  // « … », ME demande-t-il
   std::optional<NounPhrase> source;
   if (svo_ && has(cue.first - 1, Category::relative) && !bare_tag(cue, s)) return false;  // "“…,” Cruz, who has proposed a ban, said"
   if (t == cue.first) {
@@ -161,7 +162,7 @@ bool Finder::cleft(const Cue& cue, const Stretch& s) {
   if (!svo_ && !has(t, Category::comment_mark)) ++t;  // « TOUT ce que »
   const auto opener = reading_.match(t, svo_ ? any_of(Category::gap_opener, Category::determiner) : bit(Category::comment_mark));  // "what", "ALL she said"
   if (!opener || opener->last > cue.first || cue.first > opener->last + 12 || (svo_ && !has(t, Category::gap_opener) && !has(opener->last, Category::pronoun)) || (!svo_ && !has(t, Category::determiner))) return false;
-  const auto source = opener->last == cue.first || cue.pronoun ? inverted(cue, s) : subject_before(reading_, opener->last, cue.first);
+  const auto source = !svo_ && (opener->last == cue.first || cue.pronoun) ? inverted(cue, s) : subject_before(reading_, opener->last, cue.first);
   if (!source || (source->first < cue.first && source->first != opener->last)) return false;
   std::uint32_t k = std::max(cue.last, source->head);
   if (comma(k)) ++k;

@@ -45,7 +45,7 @@ class Reader {
       if (bare_clause(cue, t)) return ClauseStart{t, false, false};
       // What looked like an adverbial may open the clause: "said in two years prices would double".
       // "said in an interview, and …", "said Sunday, as rescuers …"
-      const bool closed = v_.comma(t) && (v_.has(t + 1, Category::numeral_joiner) || v_.has(t + 1, Category::adversative) || v_.has(cue.last, Category::weekday) || v_.has(cue.last + 1, Category::weekday) || v_.has(t + 1, Category::auxiliary));
+      const bool closed = v_.comma(t) && (v_.has(t + 1, Category::numeral_joiner) || v_.has(t + 1, Category::adversative) || v_.has(cue.last, Category::weekday) || v_.has(cue.last + 1, Category::weekday) || v_.has(t + 1, Category::auxiliary) || participle(t + 1));
       if (const auto condition = condition_first(cue)) return condition;
       const Quotation* q = v_.quotation_after(t);  // "said on Monday, in a nod to X, “…”"
       if (q != nullptr && q->first < s_.last && v_.comma(q->first - 1) && v_.capital(q->first + 1)) return std::nullopt;
@@ -249,6 +249,7 @@ class Reader {
       return ClauseStart{t, true, false};
     }
     if (cue.commits && marked && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::preposition)) return ClauseStart{cue.last, true, false};
+    if (cue.recalls && marked) ++t;  // "admitted TO taking it"
     if (cue.recalls && v_.word(t) && !v_.capital(t) && formed(r_, t, "gerund_ending", 4) && (v_.has(t, Category::auxiliary) || !v_.has(t, Category::function_word))) return ClauseStart{t, true, false};
     return std::nullopt;
   }
@@ -445,7 +446,12 @@ class Reader {
     if (v_.has(n, Category::adversative)) return !(that(n + 1) || v_.has(n + 1, Category::negation) || v_.has(n + 1, Category::auxiliary) || v_.quotation_at(n + 1) != nullptr || (v_.has(n + 1, Category::preposition) && !v_.has(n + 1, Category::subordinator)) || v_.has(n + 1, Category::complementizer));
     if (v_.has(n, Category::numeral_joiner) && new_clause(n + 1)) return true;
     if (v_.has(n, Category::numeral_joiner) && n + 1 < s_.last && (v_.has(n + 1, Category::reporting_verb) || (v_.has(n + 1, Category::auxiliary) && !v_.capital(n + 1)))) return true;
-    if (participle(n) || tag_closes(n)) return true;
+    if (participle(n)) {
+      std::uint32_t open = k - 1;  // "is, IN FACT, appealing": one verb
+      while (open + 5 > k && open > s_.first + 1 && !r_.is(open, u',')) --open;
+      if (!r_.is(open, u',') || !v_.has(open - 1, Category::auxiliary)) return true;
+    }
+    if (tag_closes(n)) return true;
     // ", as have others", ", said Ann Hill"
     if (n + 1 < s_.last && thatless() && ((v_.has(n, Category::comment_mark) && does_so(n + 1)) || (v_.has(n, Category::reporting_verb) && finite(n) && v_.capital(n + 1)))) return true;
     // ", a-t-il ajouté"

@@ -277,9 +277,13 @@ class Finder {
     if (verb == block_.first) return false;
     // "EMAILS obtained by the paper show that", "…, FIGURES from the bureau show."
     const bool reports = has(reading_, verb + 1, Category::complementizer) || verb + 1 >= block_.last || reading_.is(verb + 1, u'.');
-    for (std::uint32_t k = verb - 1; k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
+    const auto report = reading_.match(verb, bit(Category::reporting_verb));
+    const std::string_view kind = report ? reading_.pack.text(report->value) : std::string_view();
+    // "figures released on Friday SHOW a rise", "reports in Italy CLAIM the club"
+    const bool finds = kind.starts_with("find") || (kind.starts_with("say") && reading_.has_any(verb + 1, any_of(Category::determiner, Category::pronoun)));
+    for (std::uint32_t k = verb - 1; (reports || finds) && k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
       const auto head = reading_.match(k - 1, bit(Category::role_noun));
-      if (head && (reports || reading_.pack.text(head->value) == "document") && (reading_.at(k - 1).back() == u's' || has(reading_, k - 1, Category::plural_noun)) && (has(reading_, k, Category::preposition) || formed(reading_, k, "past_ending", 3))) return true;
+      if (head && (reports || (finds && reading_.pack.text(head->value) == "document")) && (reading_.at(k - 1).back() == u's' || has(reading_, k - 1, Category::plural_noun)) && (has(reading_, k, Category::preposition) || formed(reading_, k, "past_ending", 3))) return true;
     }
     if (has(reading_, verb, Category::noun_also)) {  // "an earnings CALL"
       std::uint32_t k = verb - 1;
