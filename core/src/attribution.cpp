@@ -225,7 +225,7 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     if (!(reading_.is(q.first - 1, u':') && !near(start->first, q.first))) use(q);
   }
   // "explains why" asks nothing
-  if (cue.cls == "ask" || (start->question && !listed(reading_, start->first, "factual_question"))) a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
+  if ((cue.cls == "ask" && !start->marked) || (start->question && !listed(reading_, start->first, "factual_question"))) a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
   push(std::move(a), cue.cls != "say" || !start->marked);
   return true;
 }
@@ -292,6 +292,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     if (between && (source->last >= s.last || ends_sentence(source->last))) source->last = source->head;
   }
   const bool turn = around == nullptr && dialogue(s);
+  for (std::uint32_t t = from + 2; turn && t + 1 < left; ++t) if (dash(t) && ends_sentence(t - 1)) from = t;  // « – Vous saviez ? – Non, répond-elle »
   const std::uint32_t after = std::max(cue.last, source->last);
   // "Le site, a indiqué X, fermera": the sentence goes on behind the tag.
   std::uint32_t resume = after;
@@ -303,8 +304,8 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   }
   const bool doing = !svo_ && resume + 1 < to && comma(resume) && formed(reading_, resume + 1, "gerund_ending", 4) && !has(resume + 1, Category::role_noun);  // « …, a dit X, rendant hommage à Y »
   const bool resumes = !doing && resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::clause_break, Category::adversative)) && !(has(resume + 1, Category::reporting_verb) && (!svo_ || formed(reading_, resume + 1, "gerund_ending", 4) || states(from, left) || reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)))) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
-  const bool brief = turn || (svo_ && past_form(from + 1) && source_word(*source));  // "Prices fell, the bank said"
-  if (end < from + (resumes ? 1 : brief ? 2 : 3)) return false;
+  const bool brief = turn || cue.pronoun || (svo_ && past_form(from + 1) && source_word(*source));  // "Prices fell, the bank said"
+  if (end < from + (resumes || (cue.pronoun && !svo_) ? 1 : brief ? 2 : 3)) return false;
   if (svo_ && !resumes && !cue.clausal && reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)) && !states(from, end)) {  // "In March, Hill, their author, spoke with reporters"
     std::uint32_t verb = from;
     while (verb < end && !past_form(verb)) ++verb;

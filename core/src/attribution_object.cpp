@@ -58,7 +58,7 @@ std::uint32_t Finder::object_at(const Cue& cue, const Stretch& s) const {
 // Whether the verb alone means speech and its subject a speaker, where nothing is quoted.
 bool Finder::speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const {
   if (cue.cls == "ask" || cue.cls == "plea") return false;
-  if (cue.cls == "call" && !names_something(cue.last, s)) return false;
+  if (cue.cls == "call" && !names_something(cue.last, s, cue.counts)) return false;
   if (cue.gerund && !has_speaker(source)) return false;
   const bool plain = has(first, Category::preposition) && !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner));
   if (!svo_ && cue.cls == "np" && !cue.perfect && plain) return false;  // « un œil critique sur son travail »
@@ -75,7 +75,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   const std::uint32_t first = object_at(cue, s);
   const auto mark = [&](std::uint32_t t) { return reading_.tokens[t].kind == TokenKind::mark && quotation_at(t) == nullptr && !(t + 1 < s.last && reading_.tokens[t + 1].kind == TokenKind::number && !reading_.tokens[t + 1].space_before); };  // "reported $3 million"
   if (!source || cue.last >= s.last || mark(first)) return;
-  if (!svo_ && cue.cls != "call" && first == cue.last && has(first, Category::preposition) && !cue.perfect && !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner)) && quotation_at(first + 1) == nullptr) return;  // « se défend après sa garde à vue »
+  if (!svo_ && cue.cls != "call" && cue.cls != "feel" && first == cue.last && has(first, Category::preposition) && !cue.perfect && !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner)) && quotation_at(first + 1) == nullptr) return;  // « se défend après sa garde à vue »
   // "…, Reuters reported, citing two officials": told through them, not of them.
   if (cue.gerund && has(cue.first, Category::source_preposition)) {
     const auto cited = phrase_at(reading_, cue.last, s.last);
@@ -90,7 +90,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   const Quotation* const named = quotation_at(first);
   const bool fragment = named != nullptr && source->first > s.first && has(source->first - 1, Category::gap_opener);
   if (svo_ && has(first, Category::auxiliary)) return;  // "among the measures announced IS"
-  if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s)) return;
+  if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s, cue.counts)) return;
   const std::uint32_t marked = end > cue.last ? end : s.last;
   end = lone ? first + 1 : fragment ? named->last : std::max(end, clause_end(*this, end > cue.last ? end - 2 : comma(first - 1) ? first : cue.last, s, cue.cls == "find" ? CuePlace::main : CuePlace::relative));  // "leads, 46 percent to 44"
   // "d'exactions, de viols et de pillages": an enumeration has commas of its own.
@@ -212,7 +212,8 @@ bool Finder::near(std::uint32_t from, std::uint32_t to) const {
 }
 
 // "called him a liar", "described it as fair": two things, one said of the other.
-bool Finder::names_something(std::uint32_t from, const Stretch& s) const {
+bool Finder::names_something(std::uint32_t from, const Stretch& s, bool counts) const {
+  if (counts && (reading_.tokens[from].kind == TokenKind::number || (has(from, Category::numeral) && !has(from, Category::article_one)))) return true;  // « parle de trente blessés »
   for (std::uint32_t t = from + 1; t < std::min(s.last, from + 10) && !comma(t); ++t) {
     if (has(t, Category::article_one) || has(t, Category::comment_mark)) return true;
   }

@@ -93,6 +93,10 @@ void Finder::according_to(std::uint32_t t) {
   }
   std::uint32_t after = std::max(source->last, m->last);
   while (after < s.last && (comma(after) || reading_.is(after, u':'))) ++after;
+  if (const auto cited = reading_.match(after, bit(Category::source_preposition)); cited && t == s.first && reading_.pack.text(cited->value) == "quoting") {
+    const auto whom = phrase_at(reading_, cited->last, s.last, true);  // "According to Tass, CITING THE MINISTRY, …"
+    if (whom && whom->last + 1 < s.last && comma(whom->last)) after = whom->last + 1;
+  }
   std::uint32_t at = t;  // « …, toujours selon X »
   while (at > s.first + 1 && has(at - 1, Category::verb_adverb)) --at;
   if (at < t && !comma(at - 1)) at = t;

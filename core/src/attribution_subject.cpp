@@ -34,8 +34,11 @@ std::optional<NounPhrase> Finder::narrator(const Cue& cue) const {
 std::uint32_t Finder::past_circumstance(std::uint32_t t, const Stretch& s) const {
   const auto opens = [&](std::uint32_t k) { return has(k, Category::determiner) || has(k, Category::article_one) || capital(k) || has(k, Category::title_word) || has(k, Category::role_noun) || has(k, Category::numeral); };
   if (has(t, Category::preposition) && !has(t, Category::noun_link)) {
-    // « auprès de l'AFP PAUL ORME », « sur X JEANNE LIN »: the outlet is no part of the name.
+    // « auprès de l'AFP PAUL ORME », « sur X JEANNE LIN », « au « Monde » UN ÉLU »: the outlet is no part of the name.
     std::uint32_t place = t + 1;
+    if (reading_.is(place, u'«') || reading_.is(place, u'“') || reading_.is(place, u'"')) {
+      for (std::uint32_t k = place + 2; k + 1 < s.last && k < place + 6; ++k) if ((reading_.is(k, u'»') || reading_.is(k, u'”') || reading_.is(k, u'"')) && opens(k + 1)) return k + 1;
+    }
     while (place + 1 < s.last && place < t + 4 && (has(place, Category::noun_link) || has(place, Category::determiner))) ++place;
     for (const std::uint32_t k : {place, place - 1}) {
       if (const auto outlet = reading_.match(k, bit(Category::outlet)); outlet && outlet->last > place && outlet->last < s.last && opens(outlet->last) && !has(outlet->last, Category::preposition)) return outlet->last;

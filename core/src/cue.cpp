@@ -340,7 +340,8 @@ class Finder {
     return has(reading_, t - 1, Category::function_word) || has(reading_, t - 1, Category::preposition) || has(reading_, t - 1, Category::reporting_verb);
   }
   void negation(Cue& cue, std::uint32_t verb) const {
-    for (std::uint32_t t = cue.first >= block_.first + 2 ? cue.first - 2 : block_.first; t < verb; ++t) {
+    const bool apart = cue.first > block_.first && reading_.is(cue.first - 1, u',');  // « Absolument PAS, jure-t-elle »
+    for (std::uint32_t t = apart ? cue.first : cue.first >= block_.first + 2 ? cue.first - 2 : block_.first; t < verb; ++t) {
       if (has(reading_, t, Category::negation) && !(t + 1 < verb && has(reading_, t, Category::noun_opener) && !adverb(t + 1)) && !listed(reading_, t, "negative_conjunction")) {
         cue.negated = true;
         if (t < cue.first) cue.first = t;

@@ -84,6 +84,8 @@ bool inner_particle(const Reading& reading, std::uint32_t token) {
 
 bool nominal(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return true;
+  if (reading.is(token, u'.') && token + 1 < reading.tokens.size() && reading.tokens[token + 1].capitalised && reading.tokens[token + 1].space_before && reading.tokens[token - 1].where.size() > 4 &&
+      !reading.has_any(token - 1, any_of(Category::title_word, Category::abbreviation))) return false;  // « …, dit le maire. PERSONNE ne vient. »
   if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
   if (reading.is(token, u'/')) return !reading.tokens[token].space_before && token + 1 < reading.tokens.size() && !reading.tokens[token + 1].space_before;  // "a CNN/ORC poll"
   if (reading.is(token, u'\'') || reading.is(token, u'’')) {  // "the engineers' report"
