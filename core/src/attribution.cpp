@@ -215,8 +215,12 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   if (svo_ && cue.commits && source && has(start->first, Category::infinitive_link) && !has(cue.first - 1, Category::relative) && !capital(source->head - 1) && !has_source_head({source->head - 1, source->head, source->head})) return true;  // "the deals promise to be good"
   // "If the minister says no", "nobody said that": nothing has been said.
   if (source && !cue.gerund && ((source->first > s.first && listed(reading_, source->first - 1, "condition")) || denied_subject(*source, s))) return true;
-  const std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
+  std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
   if (end <= start->first + 1) return false;
+  // « …, affirmant que les plages sont sûres et ESSAYANT de montrer l'exemple »: what else the main clause's subject does.
+  for (std::uint32_t t = start->first + 2; !svo_ && cue.gerund && t + 2 < end; ++t) {
+    if (has(t, Category::numeral_joiner) && formed(reading_, t + 1, "gerund_ending", 4) && !capital(t + 1) && !has(t + 1, Category::role_noun) && reading_.has_any(t + 2, any_of(Category::determiner, Category::infinitive_link, Category::clitic)) && !inside_quotation(t)) end = t;
+  }
   Attribution a = begin(AttributionKind::indirect, cue, source);
   a.content.push_back(span(start->first, end));
   for (const Quotation& q : quotations_in(start->first, end)) {
@@ -365,6 +369,11 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
     push(std::move(a));
     return;
   }
+  if (svo_ || cue.cls != "np" || q->first != cue.last + 1 || title(*q)) return;  // « accusé de « … » »: nobody is named
+  a = begin(AttributionKind::mixed, cue, std::nullopt);
+  a.content.push_back(span(cue.last, q->last));
+  use(*q);
+  push(std::move(a));
 }
 
 Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optional<NounPhrase>& source) const {

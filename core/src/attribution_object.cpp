@@ -86,7 +86,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   // "described her actions, which …, as “reasonable”": up to the words that are quoted.
   if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && (cue.cls == "np" || cue.cls == "call" || cue.cls == "ask" || cue.cls == "plea") && near(cue.last, q->first)) end = q->last;
   // "what he called “a mistake” cost him": those words alone.
-  const bool lone = cue.first > s.first && has(cue.first - 1, Category::relative) && first + 1 < s.last && comma(first + 1);  // "Orme, who denies wrongdoing, called"
+  const bool lone = first + 2 < s.last && comma(first + 1) && ((cue.first > s.first && has(cue.first - 1, Category::relative)) || (svo_ && formed(reading_, first + 2, "gerund_ending", 4)));  // "Orme, who denies wrongdoing, called", "denied murder, claiming"
   const Quotation* const named = quotation_at(first);
   const bool fragment = named != nullptr && source->first > s.first && has(source->first - 1, Category::gap_opener);
   if (svo_ && has(first, Category::auxiliary)) return;  // "among the measures announced IS"
@@ -154,7 +154,7 @@ bool Finder::told_passive(const Cue& cue, const Stretch& s) {
   Attribution a = begin(AttributionKind::indirect, cue, by);
   if (of) a.content.push_back(span(of->first, of->head));
   const std::uint32_t end = behind ? agent : clause_end(*this, first, s, clause ? CuePlace::main : CuePlace::relative);
-  if (end <= first) return false;
+  if (end <= first || (!clause && !quotations_in(first, end).empty())) return false;  // words in marks stand for themselves
   a.content.push_back(span(first, end));
   for (const Quotation& q : quotations_in(first, end)) {
     a.kind = AttributionKind::mixed;

@@ -50,7 +50,7 @@ void Finder::according_to(std::uint32_t t) {
   }
   // "Pour elle, « … »": a view only where a quotation follows.
   // « Selon le ministère, contrôlé par X, le bilan …»: told of the source.
-  if (kind == "source" && t <= s.first + 1 && source->last + 3 < s.last && comma(source->last) && participle(source->last + 1) && (has(source->last + 2, Category::preposition) || has(source->last + 2, Category::verb_adverb))) {
+  if (kind == "source" && t <= s.first + 1 && source->last + 3 < s.last && comma(source->last) && (participle(source->last + 1) || (!svo_ && !has(source->last + 1, Category::role_noun) && formed(reading_, source->last + 1, "adjective_ending", 4))) && (has(source->last + 2, Category::preposition) || has(source->last + 2, Category::verb_adverb))) {
     std::uint32_t k = source->last + 2;
     while (k < s.last && k < source->last + 14 && !comma(k) && !has(k, Category::auxiliary) && quotation_at(k) == nullptr) ++k;
     if (k + 2 < s.last && comma(k)) source->last = k;
@@ -247,7 +247,7 @@ void Finder::noun_cue(std::uint32_t t) {
     push(std::move(a));
     return;
   }
-  if (!source || !that || that->last + 1 >= s.last || listed(reading_, t, "voice_noun")) return;
+  if (!source || !that || that->last + 1 >= s.last || listed(reading_, t, "voice_noun") || reading_.has_any(source->first, any_of(Category::month, Category::weekday))) return;
   // As a subject it ends at the verb of its sentence; as an object with the sentence.
   bool object = copula;
   for (std::uint32_t k = s.first; k < std::min(t, source->first) && !object; ++k) object = has(k, Category::auxiliary) || finite_report(k) || past_form(k);

@@ -104,7 +104,9 @@ class Reader {
       while (q < quotations.size() && quotations[q].last <= k) ++q;
       if (q < quotations.size() && quotations[q].first < k) continue;  // inside one
       if (const auto close = aside_end(first, k)) { k = *close; continue; }
-      if (r_.is(k, u';') || cuts(k) || (place == CuePlace::relative && v_.has(k, Category::gerund_mark) && participle(k + 1))) { end = k; break; }
+      // "it had closed. then …": a stop, whatever letter follows.
+      const bool stop = r_.is(k, u'.') && k + 1 < s_.last && r_.tokens[k + 1].space_before && !r_.tokens[k].space_before && r_.tokens[k - 1].where.size() > 4 && !v_.has(k - 1, Category::abbreviation);
+      if (stop || r_.is(k, u';') || cuts(k) || (place == CuePlace::relative && v_.has(k, Category::gerund_mark) && participle(k + 1))) { end = k; break; }
     }
     return v_.without_stop(first, end);
   }
@@ -133,7 +135,7 @@ class Reader {
 
   // "told CNN", "a prévenu les élus": whom the verb speaks to.
   [[nodiscard]] std::uint32_t past_addressee(std::uint32_t t) const {
-    if (t >= s_.last || that(t)) return t;
+    if (t >= s_.last || that(t) || (thatless() && v_.has(t, Category::complementizer) && !v_.has(t, Category::determiner))) return t;
     if (v_.has(t, Category::determiner) && t + 1 < s_.last && (v_.has(t + 1, Category::determiner) || v_.has(t + 1, Category::pronoun) || v_.has(t + 1, Category::complementizer))) return t + 1;
     const auto whom = phrase_at(r_, t, std::min(s_.last, v_.next_quotation(t)));
     const std::uint32_t at = whom ? whom->head : v_.has(t, Category::determiner) ? t + 1 : t;  // "told THE “Post” that"
@@ -145,7 +147,7 @@ class Reader {
   // Somebody who is told: a name, people, "him"; not "a letter that".
   [[nodiscard]] std::uint32_t past_hearer(std::uint32_t t) const {
     if (t + 1 >= s_.last || v_.has(t, Category::preposition) || that(t) || !v_.word(t)) return t;
-    if (v_.has(t, Category::function_word) && that(t + 1)) return v_.has(t, Category::pronoun) ? t : t + 1;
+    if (v_.has(t, Category::function_word) && !v_.has(t, Category::numeral_joiner) && that(t + 1)) return v_.has(t, Category::pronoun) ? t : t + 1;
     const auto whom = phrase_at(r_, t, std::min(s_.last, v_.next_quotation(t)));
     if (!whom || whom->head > t + 5) return t;
     for (std::uint32_t k = t; k < whom->head; ++k) if (v_.has(k, Category::preposition)) return t;  // "a message on Twitter that"
@@ -277,7 +279,7 @@ class Reader {
     if (t + 1 >= s_.last || !v_.word(t) || v_.capital(t) || r_.has_any(t, any_of(Category::function_word, Category::preposition, Category::role_noun, Category::determiner))) return false;
     if (!v_.word(t - 1) || r_.has_any(t - 1, any_of(Category::determiner, Category::article_one, Category::preposition, Category::numeral, Category::possessive)) || v_.has(t - 1, Category::function_word)) return false;
     constexpr CategorySet no_object = any_of(Category::preposition, Category::auxiliary, Category::conjunction, Category::numeral_joiner, Category::adversative, Category::subordinator, Category::complementizer, Category::relative);
-    if (!r_.has_any(t + 1, any_of(Category::determiner, Category::article_one, Category::function_word)) || r_.has_any(t + 1, no_object)) return false;
+    if (!(r_.tokens[t + 1].kind == TokenKind::number || r_.has_any(t + 1, any_of(Category::determiner, Category::article_one, Category::function_word))) || r_.has_any(t + 1, no_object)) return false;
     const bool third = r_.at(t).size() > 3 && r_.at(t).back() == u's' && r_.at(t)[r_.at(t).size() - 2] != u's';
     const bool several = r_.at(t - 1).size() > 3 && r_.at(t - 1).back() == u's' && !v_.capital(t - 1);
     return third != several;
@@ -326,7 +328,7 @@ class Reader {
       if (r_.is(v, u',') || r_.is(v, u':') || v_.has(v, Category::relative) || v_.has(v, Category::complementizer)) return false;
       if (v_.has(v, Category::preposition) && !v_.has(v, Category::noun_link) && !compound(v)) return false;
       if (v_.has(v, Category::numeral_joiner) && !cue.tells && v > t + 4) return false;
-      if (verbal(v) || present(v)) return !v_.has(v - 1, Category::numeral_joiner);  // "admitted the charges AND APOLOGISED"
+      if (verbal(v) || present(v)) return !v_.has(v - 1, Category::numeral_joiner) && !v_.has(v - 1, Category::adversative);  // "admitted the charges AND APOLOGISED"
     }
     return false;
   }

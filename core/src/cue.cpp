@@ -93,6 +93,9 @@ class Finder {
         // "short of calling for": the verb that reports is another.
         if (cue.gerund && m.first > block_.first && has(reading_, m.first - 1, Category::preposition) && !reading_.has_any(m.first - 1, any_of(Category::gerund_mark, Category::comment_mark))) return std::nullopt;
       } else if (!can('f')) {
+        // « …, accusé de « prendre seul les décisions »: no auxiliary, and words in marks.
+        cue.passive = can('p') && (cue.cls == "np" || cue.cls == "call") && m.last + 1 < block_.last && reading_.has_any(m.last, any_of(Category::infinitive_link, Category::comment_mark)) && closing_of(m.last + 1) != 0;
+        if (cue.passive) return cue;
         if (!can('p') || !shares_auxiliary(m)) return std::nullopt;
         cue.perfect = true;
       }
