@@ -89,6 +89,73 @@ bool Finder::resumes(const Attribution& a, std::uint32_t t, const Stretch& s) co
          !reading_.has_any(t, any_of(Category::reporting_verb, Category::clause_break, Category::adversative, Category::numeral_joiner, Category::relative, Category::comment_mark, Category::subordinator)) && !source_follows(t);
 }
 
+// "« … », s'étrangle Paul Martin", "“…,” she surmised.": its place makes a tag
+// of a verb that no list holds.
+bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
+  const std::uint32_t t0 = q.last;
+  if (t0 + 1 >= block_.last || t0 >= sentence(q.first).last + 8) return false;
+  const Stretch own = t0 < s.last ? s : sentence(t0);
+  if (t0 != own.first && t0 >= s.last) return false;
+  std::optional<NounPhrase> source;
+  std::uint32_t verb = 0;
+  std::uint32_t verb_end = 0;
+  if (svo_) {
+    if (!(reading_.is(t0 - 2, u',') || reading_.is(t0 - 2, u'?') || reading_.is(t0 - 2, u'!')) || programme(q, own)) return false;
+    // "“…,” enthused Ann Hill."
+    const bool inverted = past_form(t0) && capital(t0 + 1);
+    const auto phrase = phrase_at(reading_, t0 + (inverted ? 1 : 0), std::min(own.last, next_quotation(t0)));
+    if (!phrase) return false;
+    if (inverted && !(has_speaker(*phrase) && (phrase->last >= own.last || ends_sentence(phrase->last) || comma(phrase->last)))) return false;
+    const bool pronoun = has(t0, Category::pronoun) && phrase->head == t0 + 1;
+    verb = phrase->head;
+    if (!pronoun) {
+      // The phrase may have swallowed the verb.
+      verb = phrase->first + 1;
+      while (verb < phrase->head && !past_form(verb)) ++verb;
+    }
+    if (inverted) verb = t0;
+    while (verb < own.last && has(verb, Category::verb_adverb)) ++verb;
+    if (verb >= own.last || !past_form(verb)) return false;
+    verb_end = verb + 1;
+    if (!(inverted || ends_sentence(verb_end) || comma(verb_end) || has(verb_end, Category::preposition) || has(verb_end, Category::verb_adverb) || has(verb_end, Category::subordinator) || has(verb_end, Category::weekday))) return false;
+    const std::uint32_t last = inverted ? phrase->last : std::min(verb, phrase->head);
+    if (last <= phrase->first) return false;
+    source = NounPhrase{phrase->first, last, last};
+  } else {
+    std::uint32_t t = t0;
+    if (comma(t)) ++t;
+    else if (!(ends_sentence(t0 - 2) || reading_.is(t0 - 2, u','))) return false;
+    verb = t;
+    while (t < own.last && t < verb + 3 && reading_.has_any(t, any_of(Category::auxiliary, Category::clitic, Category::reflexive))) ++t;
+    if (!word(t) || capital(t) || has(t, Category::function_word) || has(t, Category::preposition) || has(t, Category::determiner) || has(t, Category::subordinator) || has(t, Category::conjunction)) return false;
+    ++t;
+    verb_end = t;
+    if (reading_.is(t, u'-')) {
+      while (t < own.last && t < verb_end + 4 && !has(t, Category::pronoun)) ++t;
+      if (!has(t, Category::pronoun) || t >= own.last) return false;
+      source = NounPhrase{t, t + 1, t + 1};
+    } else {
+      if (!word(t) || !(capital(t) || has(t, Category::determiner) || has(t, Category::title_word)) || has(t, Category::noun_link)) return false;
+      source = phrase_at(reading_, t, own.last);
+      if (!source || !has_speaker(*source)) return false;
+    }
+  }
+  Attribution a;
+  a.kind = AttributionKind::direct;
+  a.cue.push_back(span(verb, verb_end));
+  a.source.push_back(span(source->first, source->last));
+  a.content.push_back(span(q.first, q.last));
+  use(q);
+  if (own.last < block_.last) {
+    if (const Quotation* next = quotation_at(own.last); next != nullptr && unused(*next)) {
+      a.content.push_back(span(next->first, next->last));
+      use(*next);
+    }
+  }
+  push(std::move(a));
+  return true;
+}
+
 // "In an appearance on “Fox and Friends,” X pointed to …": a programme, nothing said.
 bool Finder::programme(const Quotation& q, const Stretch& s) const {
   if (!svo_ || q.first <= s.first + 1 || !has(q.first - 1, Category::preposition) || !title(q) || states(s.first, q.first)) return false;
