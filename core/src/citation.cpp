@@ -130,6 +130,7 @@ class Ladder {
     // "Selon leur étude, tout part de ce tweet": the study is the source, the post its subject.
     const bool subject = embed && embed->why == CitationReason::embed_introduced && document && asked.called->called != Called::post;
     if (embed && !own && !subject) return linked(Rung::embed, *embed, asked);
+    if (auto quote = own ? std::nullopt : quoted_from(asked)) return *std::move(quote);
     if (const auto other = elsewhere(sources_, reading_, sentences_, asked)) {
       const bool near = sources_.all()[other->source].block == asked.block;
       // A link of the sentence itself yields only to one that leads to the named source.
@@ -140,7 +141,6 @@ class Ladder {
     if (own && !quoted_alone) return linked(Rung::sentence_link, {own->source, own->why, own->confidence - (own->outside ? 0.2 : 0.1), true, own->outside}, asked);
     if (document) return *std::move(document);
     if (auto line = line_beside(asked)) return *std::move(line);
-    if (auto quote = quoted_from(asked)) return *std::move(quote);
     if (auto same = same_source(asked)) return *std::move(same);
     if (auto carried = inherited(asked)) return *std::move(carried);
     return unlinked(asked);
@@ -294,8 +294,9 @@ class Ladder {
       const Sentence& before = sentences_[asked.sentence - back];
       const auto here = std::find_if(recent_.rbegin(), recent_.rend(), [&](const Memory::Entry& e) { return e.sentence + back <= asked.sentence; });
       if (here != recent_.rend() && here->sentence + back == asked.sentence && is_linked(*here, asked)) {
-        if (!told_[here->claim]) return std::nullopt;
-        const bool near = before.block == asked.block && back == 1;
+        // Behind "(…)" the text goes on about what stands before it, and a new paragraph has its own subject.
+        if (!told_[here->claim] || reading_.is(before.first, u'(') || before.block != asked.block) return std::nullopt;
+        const bool near = back == 1;
         return carried(*here, CitationReason::continues, near ? 0.55 : 0.45, asked, "The sentence goes on about the one before, which is linked.");
       }
       const auto opening = asker_.opening(before.first, before.last);
@@ -502,9 +503,9 @@ class Ladder {
       out.why = CitationReason::anonymous_source;
       out.confidence = 0.7;
       out.reason = join("The source is not named: ", quoted(out.name), ".");
-    } else if (known != asked.names.end()) {
+    } else if (const std::uint32_t home = person ? no_place : home_of(sources_, asked); home != no_place || known != asked.names.end()) {
       out.why = CitationReason::known_source;
-      out.url = join("https://", known->host, "/");
+      out.url = home != no_place ? document_.links[home].url : join("https://", known->host, "/");
       out.confidence = asked.names_are_sources ? 0.8 : 0.45;
       out.reason = asked.names_are_sources ? "Named without link; the address is the source's home page." : join("The sentence speaks of ", quoted(out.name), " and links nothing; the address is its home page.");
     } else {

@@ -201,7 +201,9 @@ void Asker::read_attributions(Asked& out) {
   if (!a.source.empty() && (a.speaker.empty() || a.speaker.size() == a.source.front().size())) {
     const std::uint32_t token = token_at(reading_, a.source.front().begin);
     const auto nobody = token < reading_.tokens.size() ? reading_.match(token, bit(Category::impersonal)) : std::nullopt;
-    if (nobody && reading_.tokens[nobody->last - 1].where.end == a.source.front().end) out.name.clear();
+    // "Ce n'est que …", "The": an article or a demonstrative alone is nobody either.
+    const bool article = token < reading_.tokens.size() && reading_.tokens[token].where == a.source.front() && reading_.categories(token).meets(any_of(Category::definite, Category::article_one));
+    if (article || (nobody && reading_.tokens[nobody->last - 1].where.end == a.source.front().end)) out.name.clear();
   }
   for (const std::string& w : plain_words(a.speaker.empty() ? out.name : a.speaker)) out.speaker += w;
 }

@@ -180,13 +180,13 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
     }
   }
   if (after == no_place && before == no_place && !posts) return std::nullopt;
-  const auto of = [&](const std::vector<Name>& names, double less) -> std::optional<Found> {
+  const auto of = [&](const std::vector<Name>& names, double less, bool above) -> std::optional<Found> {
     if (names.empty()) return std::nullopt;
     // A run of posts: any of them may be the source's.
     for (std::uint32_t b = after; b != no_place && b < count && link_of(b) != no_place; ++b) {
       if (is_authors(link_of(b), names)) return Found{link_of(b), CitationReason::embed_of_source, (posts || announces ? 0.9 : 0.7) - less};
     }
-    if (before != no_place && is_authors(link_of(before), names)) return Found{link_of(before), CitationReason::embed_of_source, (posts ? 0.85 : 0.6) - less};
+    if (above && before != no_place && is_authors(link_of(before), names)) return Found{link_of(before), CitationReason::embed_of_source, (posts ? 0.85 : 0.6) - less};
     if (!posts) return std::nullopt;
     // Further down the page, and a little up.
     const auto here = static_cast<std::size_t>(std::lower_bound(shown.begin(), shown.end(), asked.block) - shown.begin());
@@ -199,10 +199,11 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
     }
     return std::nullopt;
   };
-  if (const auto found = of(asked.names, 0)) return found;
-  // No source is named as such: whoever the sentence speaks of may be the one who posts.
+  if (const auto found = of(asked.names, 0, true)) return found;
+  // No source is named as such: whoever the sentence speaks of may be the one who posts. A post above
+  // has been shown for the sentence before; what goes on about its author is not in it.
   if (!asked.names_are_sources || posts) {
-    if (const auto found = of(names_in(reading, asked.claim->where), 0.1)) return found;
+    if (const auto found = of(names_in(reading, asked.claim->where), 0.1, posts)) return found;
   }
   if (after != no_place && last_of_block) {
     const bool nobody = asked.primary != nullptr && (asked.primary->source_type == SourceType::anonymous || asked.primary->source_type == SourceType::group || asked.names.empty());

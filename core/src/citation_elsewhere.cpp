@@ -140,6 +140,8 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
       search.offer(sources.by_owner(key), [&](const Source& s) {
         // The page's own name is whom a source spoke to; an article of its own must tell the same.
         if ((s.same_site || name.beside || ours(name)) && search.shared(s) < 2) return false;
+        // One that comes only later and tells none of it is about something else.
+        if (s.block != asked.block && s.where.begin >= asked.claim->where.end && search.shared(s) == 0) return false;
         // Where a person works, or what they know about, publishes much that they did not say.
         if (person && &name != &asked.names.front()) return owns(name, s.target) && search.shared(s) >= (s.block == asked.block ? 1 : 2);
         return owns(name, s.target) && (name.outlet || name.host.empty() || s.block == asked.block || search.shared(s) >= 2 || names_it(s, name, reading, sentences));

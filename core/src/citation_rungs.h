@@ -24,6 +24,9 @@ struct Found {
 // Rung 1: of the links in the claim the one nearest to cue, source and figure.
 [[nodiscard]] std::optional<Found> in_sentence(const Sources& sources, const Reading& reading, const Asked& asked);
 
+// The link on the source's name that leads to its home page: no page that says it, but whose word it is.
+[[nodiscard]] std::uint32_t home_of(const Sources& sources, const Asked& asked);
+
 // The notes of a document: from the mark in the sentence to the reference.
 class Notes {
  public:

@@ -66,10 +66,11 @@ bool is_thing(const Reading& reading, Span anchor) {
   return opens(first) || (first > 0 && opens(first - 1));
 }
 
-// Three of the claim's words in the address: the page is about what is claimed.
-bool tells_the_claim(const Reading& reading, const Asked& asked, const Source& link) {
+// The claim's words in the address: with three the page is about what is claimed.
+std::ptrdiff_t words_of_claim(const Reading& reading, const Asked& asked, const Source& link, bool beside_anchor) {
   const Words words = plain_words(reading.text.substr(asked.claim->where.begin, asked.claim->where.size()), 160);
-  return std::count_if(link.target.slug.begin(), link.target.slug.end(), [&](const std::string& w) { return w.size() > 3 && std::find(words.begin(), words.end(), w) != words.end(); }) > 2;
+  const auto among = [](const Words& list, const std::string& w) { return std::find(list.begin(), list.end(), w) != list.end(); };
+  return std::count_if(link.target.slug.begin(), link.target.slug.end(), [&](const std::string& w) { return w.size() > (beside_anchor ? 4 : 3) && among(words, w) && !(beside_anchor && among(link.anchor, w)); });
 }
 
 struct Weighed {
@@ -124,8 +125,9 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   const auto& content = asked.primary != nullptr ? asked.primary->content : nothing;
   out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && link.context >= Called::outlet;
   // A word or two linked to the same site, with nothing beside them that somebody says or counts: more on the subject, for who wants it.
-  const bool said = asked.primary != nullptr && asked.primary->kind == AttributionKind::direct && touches(content, link.where);
-  const bool more = link.same_site && link.anchor.size() <= 2 && out.why == CitationReason::link_in_sentence && (said || (is_thing(reading, link.where) && nearest(asked, link.where) > beside && !tells_the_claim(reading, asked, link)));
+  // Where it is said "according to" someone else, too, if the page says nothing more of it.
+  const bool said = asked.primary != nullptr && touches(content, link.where) && (asked.primary->kind == AttributionKind::direct || (out.stray && asked.primary->kind == AttributionKind::according_to && words_of_claim(reading, asked, link, true) == 0));
+  const bool more = link.same_site && link.anchor.size() <= 2 && out.why == CitationReason::link_in_sentence && (said || (is_thing(reading, link.where) && nearest(asked, link.where) > beside && words_of_claim(reading, asked, link, false) < 3));
   if (more) w -= 0.3;
   out.outside = out.stray && !touches(content, link.where);
   return out;
@@ -152,6 +154,15 @@ std::optional<Found> in_sentence(const Sources& sources, const Reading& reading,
   // A close second makes the first less sure.
   if (best) best->confidence = std::clamp(best->confidence + 0.1 - (second > best->confidence - 0.1 ? 0.1 : 0.0), 0.3, 0.97);
   return best;
+}
+
+std::uint32_t home_of(const Sources& sources, const Asked& asked) {
+  const auto [first, last] = sources.within(asked.claim->where);
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Source& s = sources.all()[i];
+    if (s.target.leads == Leads::home && s.kind == LinkKind::body && !s.same_site && touches(asked.sources, s.where)) return s.link;
+  }
+  return no_place;
 }
 
 }  // namespace citelight::citation

@@ -40,7 +40,7 @@ enum class CitationReason : std::uint8_t {
 struct Citation {
   Rung rung = Rung::none;
   CitationReason why = CitationReason::unsourced;
-  std::string url;          // "" where the page gives none; on `named` the source's home page, which the page does not link
+  std::string url;          // "" where the page gives none; on `named` the source's home page, which says nothing of the claim
   std::u16string name;      // the source's name; "" where unsourced
   bool inherited = false;   // cited earlier in the article and carried over
   double confidence = 0;    // 0 to 1
