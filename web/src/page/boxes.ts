@@ -161,7 +161,7 @@ export function headed_box(line: string): 'comments' | 'staff' | 'signup' | null
   if (plain === '' || plain.length > 40) return null;
   if (comment_heads.has(plain) || counted_comments.test(plain)) return 'comments';
   if (staff_heads.has(plain)) return 'staff';
-  return /news-?letter|infolettre|e-?mail|courriel|boîte mail|inbox/.test(plain) && /\p{L}\s/u.test(plain) && points_away(plain) ? 'signup' : null;
+  return plain.includes(' ') && words.letters.some((one) => plain.includes(one)) && points_away(plain) ? 'signup' : null;
 }
 
 export interface Surroundings { measures: Measures; prose: number; page: string; misnamed: ReadonlySet<Box> }

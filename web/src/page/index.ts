@@ -9,7 +9,8 @@ import { has_layout } from './dom.ts';
 import { Way } from './way.ts';
 import { measuring } from './measure.ts';
 import { declared_language, find_date, read_meta } from './metadata.ts';
-import { link_plain_marks, mark_reference_lists, set_controls_apart, set_copies_apart, set_pointers_apart, set_stamps_apart } from './lines.ts';
+import { shown_writers } from './writers.ts';
+import { link_plain_marks, mark_reference_lists, set_controls_apart, set_copies_apart, set_pointers_apart, set_stamps_apart, set_writers_apart } from './lines.ts';
 import { at_once, in_slices, type Steps } from './slices.ts';
 import { Walk } from './walk.ts';
 import { primary_of } from '../language.ts';
@@ -46,6 +47,7 @@ function* reading(document: Document, options: ReadOptions): Steps<PageDocument>
   yield* walk.run();
   yield;
   const lang = declared_language(document, article.root);
+  if (meta.authors.length === 0 && article.how === 'article') meta.authors = shown_writers([article.headline?.parentElement?.parentElement ?? null, article.root]);
   if (!meta.published && article.how === 'article') find_date(meta, article.headline, article.root, lang);
   const whole = walk.out.text;
   const way = new Way(walk.out.pieces);
@@ -61,7 +63,10 @@ function* reading(document: Document, options: ReadOptions): Steps<PageDocument>
   set_controls_apart(blocks, whole);
   yield;
   const stamps = set_stamps_apart(blocks, whole, lang, [...meta.authors, meta.publisher ?? '', site_of(base).split('.')[0] ?? '', ...links.filter((link) => link.kind === 'staff').map((link) => whole.slice(link.start, link.end))]);
-  if (!meta.published && article.how === 'article') meta.published = stamps.map((line) => written_date(line, primary_of(lang) ?? 'en')).find(Boolean) ?? null;
+  if (!meta.published && article.how === 'article') meta.published = stamps.dates.map((line) => written_date(line, primary_of(lang) ?? 'en')).find(Boolean) ?? null;
+
+  if (meta.authors.length === 0 && article.how === 'article') meta.authors = stamps.writers;
+  set_writers_apart(blocks, links, whole, meta.authors);
 
   let text = whole;
   let shown = blocks;

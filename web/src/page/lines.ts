@@ -5,6 +5,7 @@ import { closes_page, ends_with_pointer, heads_pointer, is_label, points_away } 
 import { site_of } from './links.ts';
 import type { Block } from './text.ts';
 import type { Link } from './walk.ts';
+import { written_by } from './writers.ts';
 import words from './words.json' with { type: 'json' };
 
 const note_words = new Set(words.note_headings);
@@ -114,7 +115,6 @@ export function set_copies_apart(blocks: Block[], text: string): void {
   for (const repeated of short.values()) if (repeated.length >= often) for (const block of repeated) block.kind = 'aside';
 }
 
-const offers = /abonn|inscri|subscri|regist|account|compte|member/i;
 const longest_offer = 160;
 const most_offered = 12;
 
@@ -155,7 +155,7 @@ export function set_pointers_apart(blocks: Block[], links: Link[], text: string,
     if (line !== '' && block.kind === 'paragraph' && (heads_pointer(line) || closes_page(line))) {
       block.kind = 'aside';
       here.forEach(away);
-      if (offers.test(line) && sells_on(blocks, block)) offering = true;
+      if (words.offers.some((one) => line.toLowerCase().includes(one)) && sells_on(blocks, block)) offering = true;
     } else if (offering && block.kind !== 'note') {
       block.kind = 'aside';
       here.forEach(away);
@@ -231,17 +231,15 @@ const langs = Object.keys(words.stamps) as Lang[];
 // All that is no letter, near enough: a class of all the world's letters takes a millisecond to be built.
 const words_in = (line: string): string[] => line.toLowerCase().replace(/\b([ap])\.\s?m\.?/g, '$1m').split(/[\0-@[-`{-¿×÷\u2000-\u2bff\u3000-\u3029]+/).filter(Boolean);
 
-// "By Jane Doe and John Q. Public", "Par ANNE LE GALL": names and what joins them, and no more.
-const one_name = "\\p{Lu}[\\p{L}.'’-]*(?:\\s+(?:(?:de|du|la|le|von|van|da|di)\\s+)*\\p{Lu}[\\p{L}.'’-]*){1,3}";
-const byline = (): RegExp => new RegExp(`^\\s*(?:[Bb]y|[Pp]ar|[Vv]on|[Pp]or|BY|PAR|(?:[Pp]ropos )?[Rr]ecueillis? par)\\s+${one_name}(?:\\s*(?:,|&|and|et|und|y|e)\\s+${one_name}){0,4}\\s*$`, 'u');
 const head_blocks = 12;
 
 /**
  * Lines that say only when, by whom and how long ("Published 9 May 2024 at 10:15", "14 hours ago"): kept apart. Returns those with
- * a date at the head.
+ * a date at the head, and the writers named there.
  */
-export function set_stamps_apart(blocks: Block[], text: string, lang: string | undefined, names: readonly string[]): string[] {
+export function set_stamps_apart(blocks: Block[], text: string, lang: string | undefined, names: readonly string[]): { dates: string[]; writers: string[] } {
   const dates: string[] = [];
+  const writers: string[] = [];
   const primary = primary_of(lang);
   // English stands on pages of every language; where none is declared, it may be any.
   const spoken = langs.filter((one) => one === 'en' || one === primary || primary === undefined);
@@ -253,7 +251,12 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
     const line = text.slice(block.start, block.end);
     // A gallery's counter.
     if (/^\s*\d{1,3}\s*\/\s*\d{1,3}\s*$/.test(line)) { block.kind = 'aside'; continue; }
-    if (/^\s*(?:by|par|von|por|propos|recueilli)/i.test(line) && byline().test(line)) { block.kind = 'aside'; continue; }
+    const by = written_by(line);
+    if (by.length > 0) {
+      block.kind = 'aside';
+      if (i < head_blocks) writers.push(...by);
+      continue;
+    }
     const all = words_in(line);
     const others = all.filter((word) => !stamps.has(word) && !zones.has(word) && !named.has(word) && word !== 'h');
     // Day and month: few words, whatever else the line says.
@@ -265,5 +268,25 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
     block.kind = 'aside';
     if (dated && i < head_blocks) dates.push(line);
   }
-  return dates;
+  return { dates, writers };
+}
+
+// Blocks at the end among which the text may tell who wrote it.
+const last_blocks = 4;
+const trades = Object.values(words.is_by_trade).flat();
+// Where people have pages of their own.
+const profiles = /^https?:\/\/(?:[a-z-]+\.)?(twitter|x|facebook|instagram|linkedin|threads|bsky|youtube|tiktok|pinterest|mastodon)\.[a-z]+\/(?!.*\/(?:status|posts?|p|video|watch)\b)./i;
+
+/** Lines at the end about the writers ("Jane Doe is a reporter at …"), and on where else to follow them or the publisher. */
+export function set_writers_apart(blocks: Block[], links: readonly Link[], text: string, writers: readonly string[]): void {
+  const names = writers.filter((name) => name.includes(' ')).map((name) => name.toLowerCase().replace(/’/g, "'"));
+  for (let i = blocks.length - 1, seen = 0; i > 0 && seen < last_blocks; i--) {
+    const block = blocks[i]!;
+    if (block.kind !== 'paragraph') continue;
+    seen++;
+    const start = text.slice(block.start, Math.min(block.end, block.start + longest_stamp)).trimStart().toLowerCase().replace(/’/g, "'");
+    const about = names.some((name) => start.startsWith(`${name} `) && trades.some((is) => start.startsWith(is, name.length + 1)));
+    const sites = new Set(links.filter((link) => link.start >= block.start && link.end <= block.end).map((link) => profiles.exec(link.url)?.[1]?.toLowerCase()).filter(Boolean));
+    if (about || sites.size > 1) block.kind = 'aside';
+  }
 }

@@ -1,6 +1,7 @@
 // What the page says of itself: JSON-LD first, then meta tags, then the markup.
 import { primary_of } from '../language.ts';
 import { address_of, site_of } from './links.ts';
+import { writers_among } from './writers.ts';
 import { date_in_address, shown_date, written_date } from './written.ts';
 import type { ClaimReview, PageMeta } from './types.ts';
 
@@ -34,8 +35,13 @@ function types_of(thing: Thing): string[] {
   const type = thing['@type'];
   return (Array.isArray(type) ? type : [type]).filter((t): t is string => typeof t === 'string');
 }
+// JSON in a script is no markup, but many systems write it as if it were.
+const entities: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: '\u00a0', rsquo: '’' };
+const decoded = (text: string): string => text.replace(/&(?:#(\d{1,6})|([a-z]{2,6}));/g, (all, code: string | undefined, name: string | undefined) => (code ? String.fromCodePoint(Math.min(Number(code), 0x10ffff)) : entities[name!] ?? all));
+// What a template writes for nothing.
+const nothing = /^(?:undefined|null|none|n\/a|-)?$/i;
 function text_of(value: unknown): string | null {
-  if (typeof value === 'string') return value.trim() || null;
+  if (typeof value === 'string') return nothing.test(value.trim()) ? null : decoded(value.trim());
   if (Array.isArray(value)) return text_of(value[0]);
   if (typeof value === 'object' && value !== null) return text_of((value as Thing)['name'] ?? (value as Thing)['@value']);
   return null;
@@ -65,17 +71,33 @@ function marked_reviews(document: Document, page: string): ClaimReview[] {
 const letters = (name: string): string => name.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 const site_names_up_to = 40;
 
+/** Whether each word gives the address its beginning: "(The) New York Times" and nytimes. */
+function spells(host: string, name: readonly string[]): boolean {
+  const [word = '', ...further] = name;
+  if (host === '' || word === '') return host === word;
+  for (let length = 1; length <= word.length && host.startsWith(word.slice(0, length)); length++) if (spells(host.slice(length), further)) return true;
+  return false;
+}
+
+/** Whether the address bears the site's name. */
+function is_site_name(name: string, page: string): boolean {
+  const called = letters(name);
+  const host = letters(site_of(page).split('.')[0] ?? '');
+  if (called.length < 3 || host.length < 3 || name.length > site_names_up_to) return false;
+  if (called.includes(host) || host.startsWith(called)) return true;
+  const parts = name.split(/[\s'’-]+/).map(letters).filter(Boolean);
+  return parts.length > 1 && (spells(host, parts) || spells(host, parts.slice(1)));
+}
+
 /** The site's name at the title's end ("… - The Harbour Post"), where the address bears it out. */
 function publisher_in_title(title: string, page: string): string | null {
   const name = /[\s\u00a0][|·•–—:-][\s\u00a0]+([^|·•–—]+)$/u.exec(title.trim())?.[1]?.trim() ?? '';
-  const called = letters(name);
-  const host = letters(site_of(page).split('.')[0] ?? '');
-  return called.length > 2 && host.length > 2 && name.length <= site_names_up_to && (called.includes(host) || host.startsWith(called) || `the${host}` === called) ? name : null;
+  return is_site_name(name, page) ? name : null;
 }
 
-/** "By Jane Doe" → "Jane Doe" */
-function without_by(name: string): string {
-  return !/^(?:propos|textes?|recueilli|par|by|von)\b|\.$/i.test(name) ? name : name.replace(/^(?:(?:propos |textes? )?recueillis? par|par|by|von)\s+(?=\p{Lu})/iu, '').replace(/(?<=\p{L}{3})\.$/u, '');
+/** What the page calls its site, unless its title has a name that the address bears out better ("U.S." for a section's). */
+function publisher_of(declared: string | null, title: string, page: string): string | null {
+  return declared !== null && is_site_name(declared, page) ? declared : publisher_in_title(title, page) ?? declared;
 }
 
 /** A date under a name nobody agreed on ("publish_date", "dc.date.created", "article_date_original"). */
@@ -142,11 +164,11 @@ export function read_meta(document: Document, page: string): PageMeta {
   if (reviews.length === 0) reviews.push(...marked_reviews(document, page));
   return {
     canonical: address_of(document.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? first('og:url'), page),
-    publisher: said('publisher') ?? first('og:site_name', 'application-name', 'dc.publisher')
-      ?? things.filter((t) => types_of(t).some((type) => /(Organization|WebSite)$/.test(type))).map((t) => text_of(t['name'])).find(Boolean) ?? publisher_in_title(document.title, page),
-    authors: [...new Set(authors.map(without_by))].slice(0, 12),
+    publisher: said('publisher') ?? publisher_of(first('og:site_name', 'application-name', 'dc.publisher'), document.title, page)
+      ?? things.filter((t) => types_of(t).some((type) => /(Organization|WebSite)$/.test(type))).map((t) => text_of(t['name'])).find(Boolean) ?? null,
+    authors: writers_among(authors).slice(0, 12),
     published, modified,
-    section: said('articleSection') ?? first('article:section', 'section'),
+    section: said('articleSection') ?? text_of(first('article:section', 'section')),
     reviews,
   };
 }
