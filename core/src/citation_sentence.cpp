@@ -124,11 +124,15 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   static const std::vector<Span> nothing;
   const auto& content = asked.primary != nullptr ? asked.primary->content : nothing;
   out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && link.context >= Called::outlet;
-  // A word or two linked to the same site, with nothing beside them that somebody says or counts: more on the subject, for who wants it.
-  // Where it is said "according to" someone else, too, if the page says nothing more of it.
-  const bool said = asked.primary != nullptr && touches(content, link.where) && (asked.primary->kind == AttributionKind::direct || (out.stray && asked.primary->kind == AttributionKind::according_to && words_of_claim(reading, asked, link, true) == 0));
-  const bool more = link.same_site && link.anchor.size() <= 2 && out.why == CitationReason::link_in_sentence && (said || (is_thing(reading, link.where) && nearest(asked, link.where) > beside && words_of_claim(reading, asked, link, false) < 3));
-  if (more) w -= 0.3;
+  // A word or two linked to the same site, with nothing beside them that somebody says or counts: more on the subject, for
+  // who wants it. More words too where another says it, if the address has no more of what is said.
+  if (link.same_site && out.why == CitationReason::link_in_sentence && link.anchor.size() <= 5) {
+    const bool thing = is_thing(reading, link.where);
+    const bool inside = asked.primary != nullptr && touches(content, link.where);
+    const bool of_others = inside && out.stray && (thing || asked.primary->kind == AttributionKind::according_to) && words_of_claim(reading, asked, link, true) == 0;
+    const bool short_one = link.anchor.size() <= 2 && ((inside && asked.primary->kind == AttributionKind::direct) || (thing && nearest(asked, link.where) > beside && words_of_claim(reading, asked, link, false) < 3));
+    if (of_others || short_one) w -= 0.3;
+  }
   out.outside = out.stray && !touches(content, link.where);
   return out;
 }

@@ -100,6 +100,8 @@ export function set_copies_apart(blocks: Block[], text: string): void {
     } else if (block.kind === 'paragraph') {
       if (length >= shortest_caption && caption.startsWith(words)) block.kind = 'aside';
       caption = '';
+      // The headline again, below the gallery that stands between it and the text.
+      if (words === headline) block.kind = 'aside';
     }
     if (length < shortest_copy && block.kind === 'paragraph' && length >= shortest_repeated) short.set(words, [...short.get(words) ?? [], block]);
     // The headline, once above the standfirst and once above the text; other headings may well be alike.
@@ -233,6 +235,18 @@ const words_in = (line: string): string[] => line.toLowerCase().replace(/\b([ap]
 
 const head_blocks = 12;
 
+const credits = Object.values(words.credits).flat();
+const longest_credit = 100;
+
+/** "Photo by Jo Pell/Mole Bay Pictures", "Crédit photo : J. Pell": who took it, and no sentence. */
+function is_credit(line: string): boolean {
+  if (line.length > longest_credit) return false;
+  const start = line.trim().toLowerCase().replace(/[’\u00a0]/g, (c) => (c === '’' ? "'" : ' '));
+  const credit = credits.find((one) => start.startsWith(one));
+  const behind = credit === undefined ? '' : line.trim().slice(credit.length).trim();
+  return behind !== '' && behind[0] === behind[0]!.toUpperCase() && !/[.!?]["”»)]?(\s|$)/.test(behind.replace(/\b\S{1,2}\./g, ''));
+}
+
 /**
  * Lines that say only when, by whom and how long ("Published 9 May 2024 at 10:15", "14 hours ago"): kept apart. Returns those with
  * a date at the head, and the writers named there.
@@ -251,6 +265,7 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
     const line = text.slice(block.start, block.end);
     // A gallery's counter.
     if (/^\s*\d{1,3}\s*\/\s*\d{1,3}\s*$/.test(line)) { block.kind = 'aside'; continue; }
+    if (is_credit(line)) { block.kind = 'aside'; continue; }
     const by = written_by(line);
     if (by.length > 0) {
       block.kind = 'aside';

@@ -204,7 +204,7 @@ export class Walk {
     const m = this.around.measures.get(element);
     if (!m || m.chars === 0) return false;
     if (m.headline) return false;
-    return (m.prose > 0 && m.linked < 0.4 * m.chars && box_in_article(element, this.around) === null && /^(P|H2|FIGCAPTION|UL|LI|DIV|FIGURE|SECTION|HEADER)$/.test(tag) && m.prose > 0.6 * m.chars);
+    return (m.prose > 0 && m.linked < 0.4 * m.chars && box_in_article(element, this.around) === null && /^(P|H[2-4]|FIGCAPTION|UL|LI|DIV|FIGURE|SECTION|HEADER)$/.test(tag) && m.prose > 0.6 * m.chars);
   }
 
   *#anchor(a: Element, context: Context, depth: number): Steps<void> {
