@@ -122,7 +122,7 @@ class Ladder {
   }
 
   Citation answer(const Asked& asked) {
-    const auto own = in_sentence(sources_, reading_, asked);
+    auto own = in_sentence(sources_, reading_, asked);
     if (own && !own->stray) return linked(Rung::sentence_link, *own, asked);
     if (auto note = footnote(asked)) return *std::move(note);
     auto document = cited_document(asked);
@@ -130,7 +130,9 @@ class Ladder {
     // "Selon leur étude, tout part de ce tweet": the study is the source, the post its subject.
     const bool subject = embed && embed->why == CitationReason::embed_introduced && document && asked.called->called != Called::post;
     if (embed && !own && !subject) return linked(Rung::embed, *embed, asked);
-    if (auto quote = own ? std::nullopt : quoted_from(asked)) return *std::move(quote);
+    if (!own) {
+      if (auto quote = quoted_from(asked)) return *std::move(quote);
+    }
     if (const auto other = elsewhere(sources_, reading_, sentences_, asked)) {
       const bool near = sources_.all()[other->source].block == asked.block;
       // A link of the sentence itself yields only to one that leads to the named source.
@@ -138,7 +140,10 @@ class Ladder {
     }
     // Behind a quotation a link in another clause is about something else.
     const bool quoted_alone = own && own->outside && asked.primary->kind == AttributionKind::direct;
-    if (own && !quoted_alone) return linked(Rung::sentence_link, {own->source, own->why, own->confidence - (own->outside ? 0.2 : 0.1), true, own->outside}, asked);
+    if (own && !quoted_alone) {
+      own->confidence -= own->outside ? 0.2 : 0.1;
+      return linked(Rung::sentence_link, *own, asked);
+    }
     if (document) return *std::move(document);
     if (auto line = line_beside(asked)) return *std::move(line);
     if (auto same = same_source(asked)) return *std::move(same);
@@ -321,7 +326,7 @@ class Ladder {
     const Words words = plain_words(text({where.begin, std::min(where.end, where.begin + 1000)}), 160);
     const std::vector<Name> names = names_in(reading_, where);
     return std::all_of(by.begin(), by.end(), [&](const std::string& w) {
-      return std::find(words.begin(), words.end(), w) != words.end() || std::any_of(names.begin(), names.end(), [&](const Name& n) { return n.initials == w; });
+      return among(words, w) || std::any_of(names.begin(), names.end(), [&](const Name& n) { return n.initials == w; });
     });
   }
 
@@ -507,7 +512,7 @@ class Ladder {
       out.why = CitationReason::known_source;
       out.url = home != no_place ? document_.links[home].url : join("https://", known->host, "/");
       out.confidence = asked.names_are_sources ? 0.8 : 0.45;
-      out.reason = asked.names_are_sources ? "Named without link; the address is the source's home page." : join("The sentence speaks of ", quoted(out.name), " and links nothing; the address is its home page.");
+      out.reason = "Named without link; the address is the source's home page.";
     } else {
       out.why = CitationReason::named_source;
       out.confidence = 0.75;

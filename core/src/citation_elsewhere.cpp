@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "citation_rungs.h"
-#include "order.h"
 
 namespace citelight::citation {
 namespace {
@@ -36,15 +35,15 @@ Words content_words(const Reading& reading, const Asked& asked) {
     if (token.kind != TokenKind::word || reading.categories(i).meets(any_of(Category::function_word, Category::reporting_verb))) continue;
     for (std::string& w : plain_words(reading.at(i))) {
       if (w.size() < 4) continue;
-      const bool of_source = std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) { return std::find(n.words.begin(), n.words.end(), w) != n.words.end(); });
-      if (!of_source && std::find(out.begin(), out.end(), w) == out.end()) out.push_back(std::move(w));
+      const bool of_source = std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) { return among(n.words, w); });
+      if (!of_source && !among(out, w)) out.push_back(std::move(w));
     }
   }
   return out;
 }
 
 bool has_word(const Source& s, const std::string& word) {
-  return std::find(s.anchor.begin(), s.anchor.end(), word) != s.anchor.end() || std::find(s.target.slug.begin(), s.target.slug.end(), word) != s.target.slug.end();
+  return among(s.anchor, word) || among(s.target.slug, word);
 }
 
 // Whether the name is what the anchor is about: "Harvard Misinformation Review",
@@ -66,7 +65,7 @@ bool names_it(const Source& s, const Name& name, const Reading& reading, const s
   if (s.sentence == no_place) return false;
   const Span where = sentences[s.sentence].where;
   const Words words = plain_words(reading.text.substr(where.begin, std::min(where.size(), 1000u)), 160);
-  return all_in(name.words, words) || (name.initials.size() > 2 && std::find(words.begin(), words.end(), name.initials) != words.end());
+  return all_in(name.words, words) || (name.initials.size() > 2 && among(words, name.initials));
 }
 
 // Whether `shared` words and the name are a good part of the address, not two words of a long one.
@@ -80,22 +79,8 @@ class Search {
   Search(const Sources& sources, const Reading& reading, const Asked& asked) : sources_(sources), reading_(reading), asked_(asked) {}
 
   template <class Fits>
-  void offer(const std::vector<std::uint32_t>& list, Fits fits) {
-    // The list is in text order: look at those around the claim.
-    const auto place = std::lower_bound(list.begin(), list.end(), asked_.claim->where.begin, [&](std::uint32_t i, std::uint32_t at) { return sources_.all()[i].where.begin < at; });
-    const auto middle = static_cast<std::size_t>(place - list.begin());
-    const std::size_t from = middle > looked_at ? middle - looked_at : 0;
-    const std::size_t to = std::min(list.size(), middle + looked_at / 2);
-    for (std::size_t k = from; k < to; ++k) {
-      const Source& s = sources_.all()[list[k]];
-      if (!fits(s)) continue;
-      Candidate c{list[k]};
-      c.shared = shared(s);
-      c.same_block = s.block == asked_.block;
-      c.before = s.where.end <= asked_.claim->where.begin;
-      c.distance = c.before ? asked_.claim->where.begin - s.where.end : s.where.begin - std::min(s.where.begin, asked_.claim->where.end);
-      if (!best || better(c, *best)) best = c;
-    }
+  void offer(const std::vector<std::uint32_t>& list, const Fits& fits) {
+    look(list, [](const void* asks, const Source& s) { return (*static_cast<const Fits*>(asks))(s); }, &fits);
   }
 
   // Words of the claim in the link's anchor or address. Most claims never ask.
@@ -107,6 +92,25 @@ class Search {
   std::optional<Candidate> best;
 
  private:
+  // One body for all that links are asked.
+  void look(const std::vector<std::uint32_t>& list, bool (*fits)(const void*, const Source&), const void* asks) {
+    // The list is in text order: look at those around the claim.
+    const auto place = std::lower_bound(list.begin(), list.end(), asked_.claim->where.begin, [&](std::uint32_t i, std::uint32_t at) { return sources_.all()[i].where.begin < at; });
+    const auto middle = static_cast<std::size_t>(place - list.begin());
+    const std::size_t from = middle > looked_at ? middle - looked_at : 0;
+    const std::size_t to = std::min(list.size(), middle + looked_at / 2);
+    for (std::size_t k = from; k < to; ++k) {
+      const Source& s = sources_.all()[list[k]];
+      if (!fits(asks, s)) continue;
+      Candidate c{list[k]};
+      c.shared = shared(s);
+      c.same_block = s.block == asked_.block;
+      c.before = s.where.end <= asked_.claim->where.begin;
+      c.distance = c.before ? asked_.claim->where.begin - s.where.end : s.where.begin - std::min(s.where.begin, asked_.claim->where.end);
+      if (!best || better(c, *best)) best = c;
+    }
+  }
+
   const Sources& sources_;
   const Reading& reading_;
   const Asked& asked_;
@@ -170,23 +174,14 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   // "Biden … called for a humanitarian pause" and …/biden-humanitarian-pause-…:
   // the address has the name and two more words of the claim.
   // The speaker's own name, which is the first, not their employer's.
-  std::vector<std::uint32_t> named;
   for (const std::string& w : asked.names.front().words) {
     if (w.size() < 4) continue;
-    const auto& list = sources.by_word(w);
-    named.insert(named.end(), list.begin(), list.end());
-  }
-  put_in_order(named);
-  named.erase(std::unique(named.begin(), named.end()), named.end());
-  for (const std::uint32_t source : named) {
-    const Source& s = sources.all()[source];
-    // One in the sentence itself was judged there.
-    if (s.kind != LinkKind::body || s.where.overlaps(asked.claim->where)) continue;
-    const int count = search.shared(s);
-    if (count < 2 || !tells(s, count)) continue;
-    Candidate c{source, count, s.block == asked.block, s.where.end <= asked.claim->where.begin, 0};
-    c.distance = c.before ? asked.claim->where.begin - s.where.end : s.where.begin - std::min(s.where.begin, asked.claim->where.end);
-    if (!search.best || better(c, *search.best)) search.best = c;
+    search.offer(sources.by_word(w), [&](const Source& s) {
+      // One in the sentence itself was judged there.
+      if (s.kind != LinkKind::body || s.where.overlaps(asked.claim->where)) return false;
+      const int count = search.shared(s);
+      return count > 1 && tells(s, count);
+    });
   }
   if (search.best) return Found{search.best->source, CitationReason::link_tells_same, search.best->shared >= 3 ? 0.7 : 0.55};
   return std::nullopt;

@@ -69,7 +69,6 @@ bool is_thing(const Reading& reading, Span anchor) {
 // The claim's words in the address: with three the page is about what is claimed.
 std::ptrdiff_t words_of_claim(const Reading& reading, const Asked& asked, const Source& link, bool beside_anchor) {
   const Words words = plain_words(reading.text.substr(asked.claim->where.begin, asked.claim->where.size()), 160);
-  const auto among = [](const Words& list, const std::string& w) { return std::find(list.begin(), list.end(), w) != list.end(); };
   return std::count_if(link.target.slug.begin(), link.target.slug.end(), [&](const std::string& w) { return w.size() > (beside_anchor ? 4 : 3) && among(words, w) && !(beside_anchor && among(link.anchor, w)); });
 }
 

@@ -32,7 +32,7 @@ bool is_about(const Source& source) {
   std::size_t covered = 0;
   for (const std::string& word : source.anchor) {
     if (word.size() < 3) continue;
-    if (std::find(slug.begin(), slug.end(), word) == slug.end()) return false;
+    if (!among(slug, word)) return false;
     ++covered;
   }
   return covered > 0 && telling(slug) <= covered + 2;
@@ -80,7 +80,7 @@ bool owns(const Name& name, const Target& target) {
     if (at != host.npos && at + name.host.size() == host.size() && (at == 0 || host[at - 1] == '.')) return true;
   }
   for (const std::string& key : owner_keys(name)) {
-    if (std::find(target.labels.begin(), target.labels.end(), key) != target.labels.end()) return true;
+    if (among(target.labels, key)) return true;
   }
   return false;
 }

@@ -54,7 +54,7 @@ constexpr Platform platforms[] = {
 constexpr std::string_view post_hosts[] = {"youtu.be", "t.co", "fb.watch", "vimeo.com", "pic.twitter.com", "pic.x.com", "redd.it"};
 constexpr std::string_view encyclopedias[] = {"wikipedia.org", "wikidata.org", "britannica.com", "larousse.fr", "universalis.fr", "wiktionary.org", "imdb.com", "allocine.fr", "merriam-webster.com", "wikimonde.com"};
 // Where a short link leads, its address doesn't tell: to a shop as likely as to a source.
-constexpr std::string_view shorteners[] = {"bit.ly", "buff.ly", "ow.ly", "tinyurl.com", "goo.gl", "is.gd", "cutt.ly", "rb.gy"};
+constexpr std::string_view shorteners[] = {"bit.ly", "buff.ly", "ow.ly", "tinyurl.com", "goo.gl", "is.gd"};
 constexpr std::string_view archives[] = {"archive.org", "archive.ph", "archive.is", "archive.today", "archive.li", "archive.vn", "archive.fo", "archive.md", "perma.cc", "webcache.googleusercontent.com", "ghostarchive.org"};
 // Second-level labels that are no owner's: "bbc.co.uk", "insee.gouv.fr".
 constexpr std::string_view shared_labels[] = {"co", "com", "org", "net", "gov", "gouv", "gob", "ac", "edu", "asso", "or", "ne", "go", "govt", "nhs", "police", "mil"};

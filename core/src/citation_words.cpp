@@ -187,11 +187,13 @@ Name name_of(std::u16string_view text) {
   return name;
 }
 
+bool among(const Words& all, const std::string& word) { return std::find(all.begin(), all.end(), word) != all.end(); }
+
 bool all_in(const Words& some, const Words& all) {
   bool any = false;
   for (const std::string& word : some) {
     if (word.size() < 3) continue;
-    if (std::find(all.begin(), all.end(), word) == all.end()) return false;
+    if (!among(all, word)) return false;
     any = true;
   }
   return any;

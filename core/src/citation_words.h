@@ -38,6 +38,7 @@ struct Name {
 [[nodiscard]] std::vector<Name> names_in(const Reading& reading, Span where);
 [[nodiscard]] Name name_of(std::u16string_view text);
 
+[[nodiscard]] bool among(const Words& all, const std::string& word);
 // Every word of `some` that has at least three letters is among `all`, and there is one.
 [[nodiscard]] bool all_in(const Words& some, const Words& all);
 
