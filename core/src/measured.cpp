@@ -250,9 +250,13 @@ class Measurer {
     }
     // "The company raised $3bn": who did it is not what it is a figure of.
     if (kind == VerbKind::sets && !linked && q.kind != QuantityKind::percent) return std::nullopt;
-    // "it is one of them": no measure.
     // « est à 30 km »: from there.
-    if ((q.kind == QuantityKind::cardinal || (q.kind == QuantityKind::measure && listed(reading_, link, "distance_before") && !bare_nouns_ && listed(reading_, link, "change_to") && q.unit.find("m") != q.unit.npos)) && has(verb.first, Category::auxiliary)) return std::nullopt;
+    const auto from_there = [&] {
+      return q.kind == QuantityKind::measure && listed(reading_, link, "distance_before") && !bare_nouns_ && listed(reading_, link, "change_to") &&
+             std::any_of(reading_.pack.units().begin(), reading_.pack.units().end(), [&](const Unit& u) { return u.dimension == "meter" && u.id == q.unit; });
+    };
+    // "it is one of them": no measure.
+    if (has(verb.first, Category::auxiliary) && (q.kind == QuantityKind::cardinal || from_there())) return std::nullopt;
     const auto phrase = subject(past_helpers(at));
     // "sold in OCTOBER was $39": what a preposition leads is not the verb's subject.
     if (phrase && phrase->first > sentence_.first && reading_.has(phrase->first - 1, Category::preposition)) return std::nullopt;

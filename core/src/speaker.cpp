@@ -32,6 +32,7 @@ struct Turn {
   Gender gender = Gender::unknown;
   std::uint32_t sentence = 0;
   Known known = Known::no;
+  bool named = false;  // by a name of its own
 };
 
 // What a source's tokens say of it before anything else in the text is asked.
@@ -62,15 +63,17 @@ class Resolver {
       const std::uint32_t sentence = names_.sentence_of(first);
       Gender gender = Gender::unknown;
       Known known = Known::no;
+      bool named = false;
       if (const auto m = reading_.match(first, bit(Category::pronoun)); m && m->last >= last) {
         gender = pronoun(a, reading_.pack.text(m->value), first);
       } else {
         const Phrase p = read(first, last, a.source);
         name(a, p);
         gender = gender_of(p);
-        if (p.own) known = known_as(*p.own);
+        named = p.own.has_value();
+        if (named) known = known_as(*p.own);
       }
-      if (!a.speaker.empty()) turns_.push_back({a.speaker, a.source_type, gender, sentence, known});
+      if (!a.speaker.empty()) turns_.push_back({a.speaker, a.source_type, gender, sentence, known, named});
     }
     return attributions;
   }
@@ -127,8 +130,14 @@ class Resolver {
       a.source_type = SourceType::organisation;
       return gender;
     }
-    if (auto who = person_before(at, gender)) a.speaker = std::move(*who);
     a.source_type = SourceType::person;
+    if (auto who = person_before(at, gender)) {
+      a.speaker = std::move(*who);
+    } else if (gender != Gender::unknown) {
+      // « La présidence …, a dit le ministre. Selon ELLE »: no person it could be.
+      const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::organisation && turn.gender == gender; });
+      if (t != nullptr) { a.speaker = t->speaker; a.source_type = t->type; }
+    }
     return gender;
   }
 
@@ -170,7 +179,8 @@ class Resolver {
       if (likely) weigh(names_.text(who.where), who.gender, (m->opens ? 3 : 0) - 2 * static_cast<std::int32_t>(here - m->sentence) - (who.kind == NameKind::person ? 0 : 3));
     }
     for (auto t = turns_.rbegin(); t != turns_.rend() && t->sentence >= from; ++t) {
-      if ((t->type == SourceType::person || t->type == SourceType::unknown) && t->sentence <= here) weigh(t->speaker, t->gender, 5 - 2 * static_cast<std::int32_t>(here - t->sentence));
+      // What is not known to be somebody is no "she" ("my scanner says"), but where it has a name.
+      if ((t->type == SourceType::person || (t->type == SourceType::unknown && t->named)) && t->sentence <= here) weigh(t->speaker, t->gender, 5 - 2 * static_cast<std::int32_t>(here - t->sentence));
     }
     // The last one that spoke, however long ago, before nobody.
     if (candidates.empty()) {

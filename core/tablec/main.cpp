@@ -22,8 +22,6 @@
 
 namespace {
 
-using citelight::unicode::Kind;
-
 class Stream {
  public:
   void number(std::uint32_t value) {

@@ -57,7 +57,7 @@ struct SettingName {
 // conversion table, except where core/lang/units.json says otherwise.
 struct Unit {
   std::string id;         // UCUM ("km", "Cel") or ISO 4217 ("EUR")
-  std::string dimension;  // base unit, "m", "kg"; "" for a currency
+  std::string dimension;  // CLDR's base unit: "meter", "kilogram"; "" for a currency
   double factor = 1;
   double offset = 0;
   std::int32_t subunit = 0;  // 2 for "cent" given as EUR: value × 10^-2; -6 for "MEUR"
