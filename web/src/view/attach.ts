@@ -84,8 +84,10 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
     const reply = await analyser.analyse(page.input);
     if (mine !== turn) return last ?? overtaken;
     if (reply.kind !== 'analysis') return finish(reply);
+    // Taking in the answer, making the model of it and marking: each takes a while the first time, so each is a task of its own.
+    await next_task();
     const model = await in_slices(model_steps(reply.analysis, text));
-    await next_task();  // the answer was taken in and the model made in one go, and marks take as long again
+    await next_task();
     if (mine !== turn) return last ?? overtaken;
     return finish({ kind: 'shown', page, model, took_ms: performance.now() - started });
   };
