@@ -12,7 +12,7 @@ bool goes_on(const Reading& reading, std::uint32_t token) {
   return token < reading.tokens.size() && !reading.tokens[token].line_before;
 }
 
-bool has(const Reading& reading, std::uint32_t token, Category category) {
+inline bool has(const Reading& reading, std::uint32_t token, Category category) {
   return reading.categories(token).meets(bit(category));
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint32_t max_words = 4;   // of a phrase whose noun stands first
 constexpr std::uint32_t max_before = 6;  // words up to a noun that stands last
 
-bool has(const Reading& reading, std::uint32_t token, Category category) {
+inline bool has(const Reading& reading, std::uint32_t token, Category category) {
   return reading.categories(token).meets(bit(category));
 }
 

@@ -5,7 +5,7 @@
 namespace citelight {
 namespace {
 
-bool has(const Reading& reading, std::uint32_t token, Category category) {
+inline bool has(const Reading& reading, std::uint32_t token, Category category) {
   return reading.has(token, category);
 }
 

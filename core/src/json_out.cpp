@@ -9,7 +9,7 @@
 namespace citelight::json {
 namespace {
 
-bool goes_over(char32_t ascii) { return ascii >= 0x20 && ascii != U'"' && ascii != U'\\'; }
+constexpr bool goes_over(char32_t ascii) { return ascii >= 0x20 && ascii != U'"' && ascii != U'\\'; }
 
 }  // namespace
 

@@ -6,7 +6,7 @@
 namespace citelight {
 namespace {
 
-bool has(const Reading& reading, std::uint32_t token, Category category) {
+inline bool has(const Reading& reading, std::uint32_t token, Category category) {
   return reading.categories(token).meets(bit(category));
 }
 

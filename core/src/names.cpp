@@ -28,10 +28,6 @@ Names::Names(const Reading& reading, const std::vector<Sentence>& sentences, std
   }
 }
 
-bool Names::capital(std::uint32_t token) const {
-  return token < reading_.tokens.size() && reading_.tokens[token].kind == TokenKind::word && reading_.tokens[token].capitalised;
-}
-
 bool Names::shouted(std::uint32_t token) const {
   const auto word = reading_.at(token);
   return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char16_t c) { return c < u'a' || c > u'z'; });

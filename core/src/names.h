@@ -61,7 +61,9 @@ class Names {
 
  private:
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return reading_.has(token, category); }
-  [[nodiscard]] bool capital(std::uint32_t token) const;
+  [[nodiscard]] bool capital(std::uint32_t token) const {
+    return token < reading_.tokens.size() && reading_.tokens[token].kind == TokenKind::word && reading_.tokens[token].capitalised;
+  }
   [[nodiscard]] bool shouted(std::uint32_t token) const;
   [[nodiscard]] std::string_view role(std::uint32_t token) const;
   void take(const NameSpan& name, std::uint32_t run_first);

@@ -5,11 +5,11 @@
 namespace citelight {
 namespace {
 
-bool has(const Reading& reading, std::uint32_t token, Category category) {
+inline bool has(const Reading& reading, std::uint32_t token, Category category) {
   return reading.has(token, category);
 }
 
-bool word(const Reading& reading, std::uint32_t token) { return reading.tokens[token].kind == TokenKind::word; }
+inline bool word(const Reading& reading, std::uint32_t token) { return reading.tokens[token].kind == TokenKind::word; }
 
 // "de", "of", "for": binds two nouns into one phrase.
 bool binds(const Reading& reading, std::uint32_t token) { return has(reading, token, Category::noun_link); }

@@ -28,7 +28,7 @@ inline constexpr std::uint8_t end_of_text = '\n';
 inline constexpr std::uint8_t first_in_text = 0x20;  // no text has a control character: what is below stands between texts
 inline constexpr std::uint8_t drop_more = 0x1F;      // this many bytes dropped, and the next byte says how many more
 
-[[nodiscard]] constexpr std::uint32_t crc32(std::span<const std::uint8_t> bytes) {
+[[nodiscard, gnu::noinline]] constexpr std::uint32_t crc32(std::span<const std::uint8_t> bytes) {
   constexpr auto table = [] {
     std::array<std::uint32_t, 256> out{};
     for (std::uint32_t i = 0; i < 256; ++i) {

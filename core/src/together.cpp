@@ -5,7 +5,7 @@
 namespace citelight {
 namespace {
 
-bool has(const Reading& reading, std::uint32_t token, Category category) { return reading.categories(token).meets(bit(category)); }
+inline bool has(const Reading& reading, std::uint32_t token, Category category) { return reading.categories(token).meets(bit(category)); }
 
 // The token where the bound's words begin.
 std::uint32_t bound_begin(const Reading& reading, const Sentence& sentence, Span bound, std::uint32_t first) {

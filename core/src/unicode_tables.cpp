@@ -2,6 +2,7 @@
 // the few lines that run them. tablec says how they are written.
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <memory>
 
 #include "unicode_library.h"
@@ -53,9 +54,9 @@ class Property {
     const std::uint32_t count = in.number();
     begins_ = in.ascending(count);
     for (std::uint32_t i = 0; i < count; ++i) values_.push_back(static_cast<std::uint8_t>(in.number()));
-    for (std::size_t c = 0, range = 0; c < direct; ++c) {
-      range += range + 1 < begins_.size() && begins_[range + 1] == c;
-      first_[c] = values_[range];
+    for (std::uint32_t i = 0; i < count && begins_[i] < direct; ++i) {
+      const std::uint32_t end = i + 1 < count ? std::min<std::uint32_t>(begins_[i + 1], direct) : direct;
+      std::memset(first_.data() + begins_[i], values_[i], end - begins_[i]);
     }
   }
   std::uint8_t operator[](char32_t c) const { return c < direct ? first_[c] : find(c); }

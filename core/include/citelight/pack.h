@@ -122,12 +122,16 @@ class Pack {
   [[nodiscard]] const Decimal& decimal(std::uint32_t index) const { return decimals_[index]; }
   [[nodiscard]] const Unit& unit(std::uint32_t index) const { return units_[index]; }
   [[nodiscard]] std::span<const Unit> units() const { return units_; }
-  [[nodiscard]] std::string_view text(std::uint32_t index) const { return texts_[index]; }
+  [[nodiscard]] std::string_view text(std::uint32_t index) const {
+    return {letters_.data() + texts_[index].begin, texts_[index].length};
+  }
   [[nodiscard]] std::u16string_view exact(const Phrase& phrase) const {
-    return exacts_[phrase.exact - 1];
+    const Stretch at = exacts_[phrase.exact - 1];
+    return {pool_.data() + at.begin, at.length};
   }
 
  private:
+  friend class PackDecoder;  // core/src/pack_read.cpp
 
   std::string lang_;
   std::string icu_;
@@ -135,11 +139,16 @@ class Pack {
   [[nodiscard]] std::size_t setting_at(std::uint32_t name) const;
   std::vector<std::uint32_t> setting_names_ = {0};
   std::vector<std::string> setting_values_ = {{}};
-  std::vector<std::string> texts_;
-  std::vector<std::u16string> exacts_;
+  struct Stretch {
+    std::uint32_t begin = 0;
+    std::uint32_t length = 0;
+  };
+  std::string letters_;  // of the texts, one behind the other
+  std::vector<Stretch> texts_;
   std::vector<Decimal> decimals_;
   std::vector<Unit> units_;
-  std::u16string pool_;
+  std::u16string pool_;  // the spellings of the exacts and of the words
+  std::vector<Stretch> exacts_;
   std::vector<Word> words_;  // words_[0] is the word that is none
   std::vector<Phrase> phrases_;
   std::vector<std::uint32_t> tails_;
