@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Analyser } from '../../web/src/engine/analyser.ts';
-import { readPage, readPageInSlices } from '../../web/src/page/index.ts';
+import { read_steps } from '../../web/src/page/index.ts';
 import { attach, PageView, type Attached, type Outcome } from '../../web/src/view/index.ts';
 import { ask_for_analysis } from '../lib/analysis_door.ts';
 import { Checker } from '../lib/checker.ts';
@@ -82,8 +82,7 @@ export default defineUnlistedScript(() => {
       checks: { of: (item) => checker.of(item), can: (item) => checker.can(item), ask: (item) => { void check(item.index, true); } },
     });
     const attached: Attached = attach(document.body ?? document.documentElement, analyser, view, {
-      read: () => readPage(document, { selection }),
-      read_slowly: () => readPageInSlices(document, { selection }),
+      read: () => read_steps(document, { selection }),
       lang: () => document.documentElement.lang,
       watch_ms: quiet_ms,
       still: () => selection,

@@ -1,7 +1,8 @@
 // The demo page: an article to paste or pick, marked while it is typed, its claims beside it.
 import { render, type JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { readPage, readPageInSlices, type PageDocument } from '../src/page/index.ts';
+import { read_steps, type PageDocument } from '../src/page/index.ts';
+import type { Steps } from '../src/page/slices.ts';
 import { worker_analyser } from '../src/engine/worker_analyser.ts';
 import { load_voice, spoken, type Voice } from '../src/strings/index.ts';
 import { check_of, verify_input } from '../src/check/check.ts';
@@ -148,13 +149,12 @@ function App(): JSX.Element {
     const element = editor.current;
     if (!element) return;
     // The article's own language, not this page's: where it is unknown the engine tells.
-    const as_pasted = (page: PageDocument): PageDocument => ({
-      ...page,
-      input: { ...page.input, lang: element.lang || undefined, url: undefined, title: element.querySelector('h1')?.textContent || undefined },
-    });
+    const read = function* (): Steps<PageDocument> {
+      const page = yield* read_steps(document, { root: element });
+      return { ...page, input: { ...page.input, lang: element.lang || undefined, url: undefined, title: element.querySelector('h1')?.textContent || undefined } };
+    };
     attached.current = attach(element, analyser, view, {
-      read: () => as_pasted(readPage(document, { root: element })),
-      read_slowly: async () => as_pasted(await readPageInSlices(document, { root: element })),
+      read,
       watch_ms: typing_ms,
       on_outcome: set_outcome,
     });

@@ -10,8 +10,8 @@ import type { Analyser, Verifier } from '../src/engine/analyser.ts';
 import { primary_of } from '../src/language.ts';
 import { check_of, verify_input } from '../src/check/check.ts';
 import type { Check } from '../src/check/types.ts';
-import { readPage, readPageInSlices, type PageDocument } from '../src/page/index.ts';
-import { drawn } from '../src/page/slices.ts';
+import { read_steps, type PageDocument } from '../src/page/index.ts';
+import { drawn, type Steps } from '../src/page/slices.ts';
 import { load_voice } from '../src/strings/index.ts';
 import { adopt_css, attach, default_settings, PageView, type Attached, type Item, type Layer, type Outcome } from '../src/view/index.ts';
 
@@ -104,16 +104,13 @@ export class CitelightArticle extends HTMLElement {
       shadow: import.meta.env.MODE === 'e2e' ? 'open' : 'closed',
       checks: { of: (item: Item) => this.#checks.get(item.text) ?? null, can: () => false, ask: () => undefined },
     });
-    const as_declared = (page: PageDocument): PageDocument => ({
-      ...page,
-      input: { ...page.input, lang: this.#lang(), published: this.getAttribute('published') ?? page.input.published },
-    });
+    const read = function* (root: CitelightArticle): Steps<PageDocument> {
+      const page = yield* read_steps(document, { root });
+      return { ...page, input: { ...page.input, lang: root.#lang(), published: root.getAttribute('published') ?? page.input.published } };
+    };
     this.#attached = attach(this, this.#analyser(), this.#view, {
-      read: () => as_declared(readPage(document, { root: this })),
-      read_slowly: async () => {
-        if (!this.#attached?.last) await drawn();
-        return as_declared(await readPageInSlices(document, { root: this }));
-      },
+      read: () => read(this),
+      settled: drawn,
       lang: () => this.#lang(),
       watch_ms: quiet_ms,
       // For the page's own scripts: what was found, or why nothing was.

@@ -5,7 +5,8 @@ import { browser } from 'wxt/browser';
 import { clean_html } from '../../../web/demo/clean.ts';
 import { samples } from '../../../web/demo/samples.ts';
 import type { Analyser } from '../../../web/src/engine/analyser.ts';
-import { readPage } from '../../../web/src/page/index.ts';
+import { read_steps, type PageDocument } from '../../../web/src/page/index.ts';
+import type { Steps } from '../../../web/src/page/slices.ts';
 import { Stroke } from '../../../web/src/view/icons.tsx';
 import { adopt_css, attach, PageView, type Attached } from '../../../web/src/view/index.ts';
 import '../../../web/src/view/tokens.css';
@@ -38,7 +39,10 @@ function Welcome(): JSX.Element {
     root.querySelector('h1')?.replaceWith(Object.assign(document.createElement('h3'), { textContent: sample.title }));
     for (const heading of root.querySelectorAll('h2')) heading.remove();
     attached.current = attach(root, analyser, view, {
-      read: () => { const page = readPage(document, { root }); return { ...page, input: { ...page.input, lang: sample.lang } }; },
+      read: function* (): Steps<PageDocument> {
+        const page = yield* read_steps(document, { root });
+        return { ...page, input: { ...page.input, lang: sample.lang } };
+      },
     });
     void attached.current.refresh();
     void browser.commands.getAll().then((all) => { set_key(all.find((c) => c.name === 'run')?.shortcut ?? ''); });

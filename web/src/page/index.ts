@@ -11,7 +11,7 @@ import { measuring } from './measure.ts';
 import { declared_language, find_date, read_meta } from './metadata.ts';
 import { shown_writers } from './writers.ts';
 import { link_plain_marks, mark_reference_lists, set_controls_apart, set_copies_apart, set_pointers_apart, set_stamps_apart, set_writers_apart } from './lines.ts';
-import { at_once, in_slices, type Steps } from './slices.ts';
+import { at_once, type Steps } from './slices.ts';
 import { Walk } from './walk.ts';
 import { primary_of } from '../language.ts';
 import { written_date } from './written.ts';
@@ -22,15 +22,11 @@ export type { BlockKind, ClaimReview, Have, How, LinkKind, PageDocument, PageMet
 
 /** Reads the page. Never throws on what a page holds, and never changes it. */
 export function readPage(document: Document, options: ReadOptions = {}): PageDocument {
-  return at_once(reading(document, options));
+  return at_once(read_steps(document, options));
 }
 
-/** The same, in slices that leave the page to its reader. Who changes the page meanwhile must have it read again. */
-export function readPageInSlices(document: Document, options: ReadOptions = {}): Promise<PageDocument> {
-  return in_slices(reading(document, options));
-}
-
-function* reading(document: Document, options: ReadOptions): Steps<PageDocument> {
+/** The same in steps, between which the page can be left to its reader. Who changes it meanwhile must have it read again. */
+export function* read_steps(document: Document, options: ReadOptions = {}): Steps<PageDocument> {
   const page = options.url ?? document.URL;
   const base = base_of(document, page);
   const layout = has_layout(document);

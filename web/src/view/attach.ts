@@ -3,7 +3,7 @@
 import type { Analyser, RefusalReason } from '../engine/analyser.ts';
 import { max_text_units } from '../engine/analyser.ts';
 import type { PageDocument } from '../page/index.ts';
-import { in_slices, next_task } from '../page/slices.ts';
+import { at_once, in_slices, next_task, type Steps } from '../page/slices.ts';
 import { model_steps, type Model } from './model.ts';
 
 export interface View {
@@ -16,9 +16,10 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly why: RefusalReason; readonly detail?: string };
 
 export interface AttachOptions {
-  read(): PageDocument;
-  // The same in slices, for what may be long: the page goes on meanwhile.
-  read_slowly?(): Promise<PageDocument>;
+  // In steps, for it may be long: the page goes on meanwhile.
+  read(): Steps<PageDocument>;
+  // What the first reading waits for: that what has just come into the page was drawn.
+  settled?(): Promise<void>;
   // The language the document will probably be in, so that the engine starts while the page is read.
   lang?(): string | undefined;
   // Read again when the text under the root changes, this many milliseconds after it went quiet; 0: never.
@@ -57,12 +58,13 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
 
   // A page that changed while it was read in slices was not read as it is: once more, and then in one go.
   const read = async (): Promise<PageDocument> => {
-    for (let tries = 0; options.read_slowly && tries < 2; tries++) {
+    if (last === null) await options.settled?.();
+    for (let tries = 0; tries < 2; tries++) {
       const before = changes_seen;
-      const page = await options.read_slowly();
+      const page = await in_slices(options.read());
       if (changes_seen === before) return page;
     }
-    return options.read();
+    return at_once(options.read());
   };
 
   const refresh = async (anew = false): Promise<Outcome> => {
