@@ -278,12 +278,4 @@ std::string write_error(std::string_view id, std::string_view message) {
   return out.take();
 }
 
-void append_string(std::string_view utf8, std::string& out) {
-  Out text(utf8.size() + 2);
-  text.string(utf8);
-  out += text.take();
-}
-
-void append_string(std::u16string_view text, std::string& out) { append_string(unicode::to_utf8(text), out); }
-
 }  // namespace citelight::json

@@ -33,8 +33,4 @@ struct Refusal {
 // {"id":…,"error":"…"}
 [[nodiscard]] std::string write_error(std::string_view id, std::string_view message);
 
-// Appends `text` as a JSON string with its quotes.
-void append_string(std::string_view utf8, std::string& out);
-void append_string(std::u16string_view text, std::string& out);
-
 }  // namespace citelight::json

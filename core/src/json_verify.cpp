@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "json_out.h"
 #include "json_parse.h"
 #include "offsets.h"
 #include "unicode.h"
@@ -36,9 +37,13 @@ struct Part {
   OffsetMap map;
 };
 
-void write_place(const Part& part, Span s, std::string& out) {
-  out += "\"start\":" + std::to_string(part.map.from_utf16(s.begin - part.begin)) + ",\"end\":" + std::to_string(part.map.from_utf16(s.end - part.begin)) + ",\"text\":";
-  append_string(part.text.substr(s.begin - part.begin, s.size()), out);
+void write_place(const Part& part, Span s, Out& w) {
+  w.raw("\"start\":");
+  w.number(part.map.from_utf16(s.begin - part.begin));
+  w.raw(",\"end\":");
+  w.number(part.map.from_utf16(s.end - part.begin));
+  w.raw(",\"text\":");
+  w.string(part.text.substr(s.begin - part.begin, s.size()));
 }
 
 }  // namespace
@@ -93,62 +98,71 @@ std::string write_verification(const VerifyRequest& request, const Verification&
   const Part claim{input.claim, 0, OffsetMap(input.claim, offsets)};
   std::optional<Part> whole;
   if (!request.passages) whole.emplace(Part{input.source, 0, OffsetMap(input.source, offsets)});
-  const auto write_source = [&](Span s, std::string& out) {
-    if (whole) return write_place(*whole, s, out);
+  const auto write_source = [&](Span s, Out& w) {
+    if (whole) return write_place(*whole, s, w);
     const auto p = std::partition_point(input.passages.begin(), input.passages.end(), [&](Span each) { return each.end < s.end; });
     // A quotation that runs over two passages is told as far as its first goes.
     const auto holder = p != input.passages.begin() && (p == input.passages.end() || p->begin > s.begin) ? p - 1 : p;
     const std::u16string_view text = std::u16string_view(input.source).substr(holder->begin, holder->size());
     const Span inside{std::clamp(s.begin, holder->begin, holder->end), std::clamp(s.end, holder->begin, holder->end)};
-    out += "\"passage\":" + std::to_string(holder - input.passages.begin()) + ',';
-    write_place({text, holder->begin, OffsetMap(text, offsets)}, inside, out);
+    w.raw("\"passage\":");
+    w.number(static_cast<std::uint64_t>(holder - input.passages.begin()));
+    w.raw(",");
+    write_place({text, holder->begin, OffsetMap(text, offsets)}, inside, w);
   };
-  std::string out = "{\"id\":" + request.id + ",\"status\":\"";
-  out += name(statuses, v.status);
-  out += "\",\"passage\":";
+  Out w;
+  w.raw("{\"id\":");
+  w.raw(request.id);
+  w.raw(",\"status\":\"");
+  w.raw(name(statuses, v.status));
+  w.raw("\",\"passage\":");
   if (!v.passage) {
-    out += "null";
+    w.raw("null");
   } else if (request.passages) {
-    out += std::to_string(*v.passage);
+    w.number(*v.passage);
   } else {
-    out += '[' + std::to_string(whole->map.from_utf16(v.where.begin)) + ',' + std::to_string(whole->map.from_utf16(v.where.end)) + ']';
+    w.raw("[");
+    w.number(whole->map.from_utf16(v.where.begin));
+    w.raw(",");
+    w.number(whole->map.from_utf16(v.where.end));
+    w.raw("]");
   }
-  out += ",\"fragment\":";
-  if (v.fragment.empty()) out += "null"; else append_string(std::string_view(v.fragment), out);
-  out += ",\"confidence\":" + two_places(v.confidence);
-  out += ",\"findings\":[";
+  w.raw(",\"fragment\":");
+  if (v.fragment.empty()) w.raw("null"); else w.string(v.fragment);
+  w.raw(",\"confidence\":");
+  w.raw(two_places(v.confidence));
+  w.raw(",\"findings\":[");
   bool first = true;
   for (const Finding& f : v.findings) {
-    if (!first) out += ',';
+    w.raw(first ? "{\"claim\":{" : ",{\"claim\":{");
     first = false;
-    out += "{\"claim\":{";
-    write_place(claim, f.claim, out);
-    out += "},\"source\":";
-    if (f.source) { out += '{'; write_source(*f.source, out); out += '}'; } else { out += "null"; }
-    out += ",\"relation\":\"";
-    out += name(relations, f.relation);
-    out += "\",\"reason\":";
-    append_string(std::string_view(f.reason), out);
-    out += ",\"reason_code\":\"";
-    out += name(reasons, f.why);
-    out += '"';
+    write_place(claim, f.claim, w);
+    w.raw("},\"source\":");
+    if (f.source) { w.raw("{"); write_source(*f.source, w); w.raw("}"); } else { w.raw("null"); }
+    w.raw(",\"relation\":\"");
+    w.raw(name(relations, f.relation));
+    w.raw("\",\"reason\":");
+    w.string(f.reason);
+    w.raw(",\"reason_code\":\"");
+    w.raw(name(reasons, f.why));
+    w.raw("\"");
     if (!f.differences.empty()) {
-      out += ",\"differences\":[";
+      w.raw(",\"differences\":[");
       bool one = true;
       for (const Difference& d : f.differences) {
-        out += one ? "{\"claim\":{" : ",{\"claim\":{";
+        w.raw(one ? "{\"claim\":{" : ",{\"claim\":{");
         one = false;
-        write_place(claim, d.claim, out);
-        out += "},\"source\":{";
-        write_source(d.source, out);
-        out += "}}";
+        write_place(claim, d.claim, w);
+        w.raw("},\"source\":{");
+        write_source(d.source, w);
+        w.raw("}}");
       }
-      out += ']';
+      w.raw("]");
     }
-    out += '}';
+    w.raw("}");
   }
-  out += "]}";
-  return out;
+  w.raw("]}");
+  return w.take();
 }
 
 }  // namespace citelight::json
