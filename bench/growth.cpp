@@ -47,6 +47,9 @@ std::string repeated(const std::string& piece, std::size_t size) {
   return out;
 }
 
+constexpr double telling = 0.002;  // seconds below which a ratio tells of caches, not of growth
+constexpr double allowed = 2.2;
+
 struct Text {
   const char* name;
   const char* lang;
@@ -98,20 +101,24 @@ int main(int argc, char** argv) {
   std::printf("{");
   const char* comma = "";
   for (const Text& text : texts) {
+    const auto request = [&](std::size_t size) {
+      return R"({"lang":")" + std::string(text.lang) + R"(","text":")" + escaped(repeated(text.piece, size)) + "\"}";
+    };
     double before = 0;
+    double took = 0;
     double worst = 0;
     std::size_t at = 0;
-    std::vector<double> times;
     for (std::size_t size = 1024; size <= longest; size *= 2) {
-      std::string request = R"({"lang":")" + std::string(text.lang) + R"(","text":")";
-      request += escaped(repeated(text.piece, size)) + "\"}";
-      const double took = seconds(engine, request);
-      // Below a few milliseconds a ratio tells of caches, not of growth.
-      if (before > 0.002 && took / before > worst) { worst = took / before; at = size; }
+      took = seconds(engine, request(size));
+      // What else the machine does only ever adds, to one length and not to the next: what looks wrong is looked at again, both turn about.
+      for (int again = 0; again < 4 && before > telling && took > allowed * before; ++again) {
+        before = std::min(before, seconds(engine, request(size / 2)));
+        took = std::min(took, seconds(engine, request(size)));
+      }
+      if (before > telling && took / before > worst) { worst = took / before; at = size; }
       before = took;
-      times.push_back(took);
     }
-    std::printf("%s\n\"%s (%s)\": {\"worst\": %.3f, \"at\": %zu, \"seconds\": %.4f, \"bytes\": %zu}", comma, text.name, text.lang, worst, at, times.back(), longest);
+    std::printf("%s\n\"%s (%s)\": {\"worst\": %.3f, \"at\": %zu, \"seconds\": %.4f, \"bytes\": %zu}", comma, text.name, text.lang, worst, at, took, longest);
     std::fflush(stdout);
     comma = ",";
   }
