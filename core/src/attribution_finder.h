@@ -48,6 +48,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool first_person(const Cue& cue) const;
   [[nodiscard]] std::optional<NounPhrase> inverted(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> subject(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] bool joins_clauses(std::uint32_t begin, std::uint32_t t) const;
   [[nodiscard]] bool opens_relative(std::uint32_t t, std::uint32_t end) const;
   [[nodiscard]] std::optional<NounPhrase> widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const;
   // « alors QUE » opens no clause of what is said.

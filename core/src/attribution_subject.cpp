@@ -150,7 +150,7 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   const bool pronoun = has(p->first, Category::pronoun) && p->head == p->first + 1;  // "those that know him say THEY believe"
   std::uint32_t first = p->first;
   while (first > begin && p->first - first < 22 && !comma(first - 1) && !reading_.is(first - 1, u':') && !reading_.is(first - 1, u';') && !has(first - 1, Category::adversative) &&
-         !(has(first - 1, Category::subordinator) && !has(first - 1, Category::preposition)) && (!is_that(first - 1) || (!pronoun && opens_relative(first - 1, p->head)))) --first;
+         !(has(first - 1, Category::subordinator) && !has(first - 1, Category::preposition)) && (!is_that(first - 1) || (!pronoun && opens_relative(first - 1, p->head))) && !joins_clauses(begin, first - 1)) --first;
   while (first < p->first && (has(first, Category::verb_adverb) || has(first, Category::numeral_joiner))) ++first;
   if (first >= p->first) return p;
   const auto head = phrase_at(reading_, first, p->first);
@@ -184,6 +184,13 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   // "a report released ON MONDAY said": the day is of the clause that stands between.
   const bool dated = (participle || relative) && p->last < verb && reading_.has_any(p->last, any_of(Category::preposition, Category::weekday));
   return NounPhrase{first, dated || verb < p->last ? verb : p->last, joint};
+}
+
+// "catches have fallen AND a study by the bay found": a verb before it, and a subject behind.
+bool Finder::joins_clauses(std::uint32_t begin, std::uint32_t t) const {
+  if (!has(t, Category::numeral_joiner) || !reading_.has_any(t + 1, any_of(Category::determiner, Category::article_one))) return false;
+  for (std::uint32_t k = t; k > begin && t - k < 12; --k) if (has(k - 1, Category::auxiliary) || finite_report(k - 1)) return true;
+  return false;
 }
 
 // "a report THAT was released", "the agency THAT runs the park", « une étude QUI n'a pas été relue »: behind it stands the verb

@@ -432,7 +432,7 @@ class Reader {
       if (second_report(verb_at)) return true;
     }
     if (k + 1 >= s_.last) return false;
-    if (v_.has(k, Category::numeral_joiner) && v_.has(k + 1, Category::article_one) && new_clause(k + 1, true)) return true;
+    if (v_.has(k, Category::numeral_joiner) && r_.has_any(k + 1, any_of(Category::article_one, Category::determiner)) && new_clause(k + 1, true)) return true;
     // "… : « … », dit X": the quotation has its own tag.
     if (r_.is(k, u':')) return tagged_quotation(k + 1);
     // "en soulignant que", "while noting that"
@@ -495,9 +495,23 @@ class Reader {
     const auto agrees = [&](std::uint32_t k) { return formed(r_, k, "plural_verb", 4) && !adverb_form(r_, k) && (r_.at(k - 1).back() == u's' || r_.at(k - 1).back() == u'x'); };  // « les riverains PRÉPARENT »
     while (verb < subject->head && !finite(verb) && !agrees(verb) && !reports(verb)) ++verb;  // the phrase may have swallowed the verb
     while (verb < s_.last && (v_.has(verb, Category::negation) || v_.has(verb, Category::clitic) || adverb(verb))) ++verb;
+    if (only_reports) verb = past_complement(verb);
     if (verb >= s_.last || !(only_reports ? reports(verb) : finite(verb) || agrees(verb) || reports(verb))) return false;
     const auto m = r_.match(verb, bit(Category::auxiliary));
     return !m || r_.pack.text(m->value).find("conditional") == std::string_view::npos;
+  }
+  // "a study BY THE BAY found that", "a study THAT HAS YET TO BE REVIEWED found that": the verb of saying behind what belongs to its
+  // subject; `t` where none is.
+  [[nodiscard]] std::uint32_t past_complement(std::uint32_t t) const {
+    const bool relative = that(t) || v_.has(t, Category::relative);
+    if (!relative && !v_.has(t, Category::preposition)) return t;
+    bool own = !relative;  // the relative clause's verb
+    for (std::uint32_t k = t + 1; k < std::min(s_.last, t + 14) && v_.word(k); ++k) {
+      if (own && k > t + 1 && reports(k) && !v_.has(k - 1, Category::pronoun)) return k;
+      if (!relative && finite(k)) return t;
+      own = own || finite(k);
+    }
+    return t;
   }
   // "a study FOUND that", « un rapport A MONTRÉ que », "regulators SAY the case": a source and a cue of its own.
   [[nodiscard]] bool reports(std::uint32_t t) const {
