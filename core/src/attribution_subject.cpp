@@ -354,7 +354,9 @@ std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32
   while (t < limit && (has(t, Category::numeral_joiner) || has(t, Category::adversative) || has(t, Category::verb_adverb) || comma(t) || reading_.is(t, u'('))) ++t;
   for (int commas = 0; commas < 3 && t < limit; ++commas) {
     const bool gerund = t == s.first && formed(reading_, t, "gerund_ending", 4) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
-    const bool led = gerund || (has(t, Category::preposition) && !(has(t, Category::determiner) && has(t, Category::noun_link))) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;
+    // "Asked about her bid, Warren", « Interrogée sur sa candidature, Mme Warren »
+    const bool participle = t == s.first && (formed(reading_, t, "past_ending", 4) || formed(reading_, t, "participle_ending", 4)) && has(t + 1, Category::preposition) && !reading_.has_any(t, any_of(Category::role_noun, Category::first_name));
+    const bool led = gerund || participle || (has(t, Category::preposition) && !(has(t, Category::determiner) && has(t, Category::noun_link))) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;
     if (!led) {
       const auto found = without_swallowed(without_verb(phrase_at(reading_, t, limit)), limit);
       // "Bien sûr, X": a word or two before the comma that name nobody.

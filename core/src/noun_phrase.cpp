@@ -397,6 +397,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
       noun = true;
       t = at;
     } else if (determiner(reading, at)) {
+      if (has(reading, at, Category::complementizer) && (has(reading, at + 1, Category::numeral) || reading.tokens[at + 1].kind == TokenKind::number)) break;  // "said THAT two aides had said"
       t = at;
       name = false;
       if (at == begin || !binds(reading, at - 1)) {

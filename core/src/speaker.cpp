@@ -290,7 +290,7 @@ class Resolver {
       if (!found || common(*found, first)) { ++t; continue; }
       if (t < p.head) {
         // "the mayor of Ellery Jane Brown": a role or a place before the name parts it from "of".
-        if ((after_link(t, first) && found->first == t) || possessive(*found)) {
+        if ((after_link(t, first) && (found->first == t || has(t, Category::title_word))) || possessive(*found)) {
           if (!p.of) p.of = *found;
         } else if (!p.own) {
           p.own = *found;
