@@ -239,12 +239,12 @@ bool adverb_form(const Reading& reading, std::uint32_t token) {
 
 bool formed(const Reading& reading, std::uint32_t token, SettingName setting, std::size_t longer) {
   const auto text = reading.at(token);
-  return text.size() > longer && any_word(reading.pack.setting(setting), [&](std::string_view ending) { return ends_with(text, ending); });
+  return text.size() > longer && reading.pack.may_end(setting, text) && any_word(reading.pack.setting(setting), [&](std::string_view ending) { return ends_with(text, ending); });
 }
 
 bool listed(const Reading& reading, std::uint32_t token, SettingName setting) {
   const auto text = reading.at(token);
-  return any_word(reading.pack.setting(setting), [&](std::string_view one) { return letters(one) == text.size() && ends_with(text, one); });
+  return reading.pack.may_end(setting, text) && any_word(reading.pack.setting(setting), [&](std::string_view one) { return letters(one) == text.size() && ends_with(text, one); });
 }
 
 // « le responsable de la police DANS UNE DÉCLARATION », "a spokesman IN AN EMAIL": where it was said.

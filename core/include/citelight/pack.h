@@ -87,6 +87,8 @@ class Pack {
 
   // A named single value from the language folder's "settings"; "" where absent.
   [[nodiscard]] std::string_view setting(SettingName name) const { return setting_values_[setting_at(name.hash)]; }
+  // Whether one of a setting's words may end `text`, which isn't empty: by its last letter, as most that are asked end in none of theirs.
+  [[nodiscard]] bool may_end(SettingName name, std::u16string_view text) const { return ((setting_ends_[setting_at(name.hash)] >> (text.back() & 63u)) & 1) != 0; }
 
   // The id of a case-folded word, 0 for a word that is in no phrase.
   [[nodiscard]] std::uint32_t word(std::u16string_view folded) const;
@@ -139,6 +141,7 @@ class Pack {
   [[nodiscard]] std::size_t setting_at(std::uint32_t name) const;
   std::vector<std::uint32_t> setting_names_ = {0};
   std::vector<std::string> setting_values_ = {{}};
+  std::vector<std::uint64_t> setting_ends_ = {0};  // a bit for the last six bits of each word's last letter
   struct Stretch {
     std::uint32_t begin = 0;
     std::uint32_t length = 0;
