@@ -38,7 +38,7 @@ bool same_part(const Quantity& c, const Quantity& s) {
   return c.when.size() >= 7 && s.when.size() >= 7 && c.when.compare(4, 3, s.when, 4, 3) == 0;
 }
 
-AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, const Alignment& one, double top_words, const std::u16string& before, const std::u16string& after, bool first_dateline) {
+AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, const Alignment& one, double top_words, const std::u16string& before, const std::u16string& after, bool first_dateline, int names_thing) {
   AlignmentFeatures out{};
   const auto put = [&](AlignmentFeature f, double value) { out[static_cast<std::size_t>(f)] = value; };
   const Standings& standings = context.standings;
@@ -78,13 +78,17 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
   const bool agrees = one.likeness != Likeness::differs && one.likeness != Likeness::incomparable;
   put(AlignmentFeature::company, std::min<double>(2, at.figures - std::min<std::uint32_t>(at.figures, agrees)));
   put(AlignmentFeature::same_part, same_part(c, s));
+  put(AlignmentFeature::back, one.near.back);
+  const int also = FigureContext::names_thing(context.source, s);
+  put(AlignmentFeature::names_both, names_thing == 1 && also == 1);
+  put(AlignmentFeature::names_other, names_thing == 0 && also != 0);
   return out;
 }
 
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
 constexpr AlignmentFeatures pair_weights = {
-    3.95, 0.94, 1.80, -1.92, 0.28, 0.67, -0.67, 0.97, -0.39, -0.97, 0.79, 0.63, 1.81, 2.03, 0.12, 1.34, 0.84, -0.85, 1.38, 0.59, 1.55, -2.36, 0.56, 0.57, -0.54, 3.32, -1.74};
-constexpr NoneFeatures none_weights = {0.12, -0.02, 1.30, 0.26, -0.53, 0.13, 2.44, 0.51, -2.04, 1.05, 0.66, -1.03, 0.34};
+    3.64, 0.65, 1.58, -1.98, -0.01, 0.75, -0.66, 1.19, -0.37, -0.80, 0.77, 0.69, 1.85, 1.98, 0.15, 1.15, 0.96, -0.85, 1.08, 0.81, 1.48, -2.43, 0.39, 0.38, -0.59, 3.27, -1.76, 1.70, 1.29, -0.71};
+constexpr NoneFeatures none_weights = {0.33, 0.01, 1.30, 0.11, -0.41, 0.28, 2.40, 0.43, -1.98, 0.98, 0.57, -1.08, 0.01};
 
 }  // namespace
 
@@ -105,6 +109,7 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
     if (source.passages[p].dateline) first_dateline = p;
   }
   const std::u16string before = word_beside(claim, c.where, true), after = word_beside(claim, c.where, false);
+  const int names_thing = FigureContext::names_thing(claim, c);
   double bind = 0;
   const Passage* passage = nullptr;
   out.list = like_figures(context, c);
@@ -114,8 +119,9 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
       bind = context.binding(weights, one.passage);
     }
     one.bind = bind;
+    one.behind = context.standings.most_told - context.standings.of[one.passage].told;
     one.near = context.nearby(close, *one.q, *passage);
-    one.features = features_of(context, c, one, top_words, before, after, one.passage == first_dateline);
+    one.features = features_of(context, c, one, top_words, before, after, one.passage == first_dateline, names_thing);
   }
   const auto put = [&](NoneFeature f, double value) { out.features[static_cast<std::size_t>(f)] = value; };
   const Standing& best = context.standings.of[context.standings.best];

@@ -15,7 +15,7 @@ namespace citelight {
 enum class AlignmentFeature : std::uint8_t {
   near, near_words, bind, words, of_top_words, best_passage, away, names,
   counted_same, counted_other, same_unit, same_bound, grain_same, grain_coarser, undated,
-  dateline, first_dateline, dates_conflict, dates_agree, other_name, head, taken, word_before, word_after, company, same_part, relative, count
+  dateline, first_dateline, dates_conflict, dates_agree, other_name, head, taken, word_before, word_after, company, same_part, relative, back, names_both, names_other, count
 };
 using AlignmentFeatures = std::array<double, static_cast<std::size_t>(AlignmentFeature::count)>;
 
@@ -34,6 +34,7 @@ struct Alignment {
   Counted counted = Counted::unsaid;
   FigureContext::Near near;
   double bind = 0;
+  double behind = 0;                           // the passage that is told most like the claim, by its words
   AlignmentFeatures features{};
   double chance = 0;                           // that it is the one; with Alignments::none they add up to 1
 };

@@ -10,8 +10,8 @@ namespace citelight {
 
 // What it is judged by, in this order: the table of weights in contradiction.cpp.
 enum class ContradictionFeature : std::uint8_t {
-  bias, differ, agree, met, near, bind, counted_same, counted_other, taken, word_before, word_after,
-  conflict, other_name, dateline, passages, figures, date, cardinal, ordinal, small, beside, company, same_part, relative, count
+  bias, odds, met, others_unmet, behind, near, bind, counted_same, counted_other, taken,
+  conflict, dateline, passages, date, cardinal, ordinal, small, beside, same_part, relative, count
 };
 using ContradictionFeatures = std::array<double, static_cast<std::size_t>(ContradictionFeature::count)>;
 
@@ -26,7 +26,11 @@ struct Contradiction {
 [[nodiscard]] bool agrees(const Alignment& one);
 // Whether a figure can't be what contradicts, whatever it is weighed at.
 [[nodiscard]] bool out_of_question(const Quantity& c, const Alignment& one, const Alignments& alignments);
-// `claimed`: how many figures the claim gives.
-[[nodiscard]] Contradiction find_contradiction(const Quantity& c, std::size_t claimed, const Alignments& alignments);
+// How likely it is that what the source says of the claim's thing agrees.
+[[nodiscard]] double agreeing(const Alignments& alignments);
+// Less than this, and the figure is not met.
+inline constexpr double hardly_agrees = 0.3;
+// `others_unmet`: how many of the claim's other figures the source hardly has.
+[[nodiscard]] Contradiction find_contradiction(const Quantity& c, std::size_t others_unmet, const Alignments& alignments);
 
 }  // namespace citelight

@@ -47,6 +47,10 @@ Change written_direction(const Side& side, const Quantity& q) {
   return first == low ? Change::up : first == high ? Change::down : Change::none;
 }
 
+bool empty_word(const Side& side, std::uint32_t t) {
+  return side.reading().categories(t).meets(any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer, Category::pronoun, Category::determiner, Category::article_one));
+}
+
 }  // namespace
 
 std::uint32_t token_of(const Side& side, std::uint32_t at) {
@@ -136,11 +140,18 @@ bool FigureContext::changes(const Side& side, const Quantity& q) const {
 FigureContext::Near FigureContext::nearby(const std::vector<double>& close, const Quantity& s, const Passage& passage) const {
   const std::uint32_t first = token_of(source, s.where.begin), last = token_of(source, s.where.end - 1);
   std::vector<double> there(close.size(), 0);
+  double heard = 0, shared = 0;
   const std::uint32_t to = std::min(passage.last, last + window + 1);
   for (std::uint32_t t = std::max(passage.first, first > window ? first - window : 0); t < to; ++t) {
     const std::uint16_t term = terms.in_source[t];
-    if (term == no_term) continue;
-    there[term] = std::max(there[term], exp_of(-distance(t, first, last) / 10.0));
+    const bool counts = source.tokens[t].kind != TokenKind::mark && !source.figure[t];
+    if (term == no_term && (!counts || empty_word(source, t))) continue;
+    const double away = distance(t, first, last);
+    if (term != no_term) there[term] = std::max(there[term], exp_of(-away / 10.0));
+    if (!counts) continue;
+    const double weight = exp_of(-away / 15.0);
+    heard += weight;
+    if (term != no_term) shared += weight;
   }
   double total = 0, got = 0, total_words = 0, got_words = 0;
   for (std::size_t i = 0; i < close.size(); ++i) {
@@ -150,7 +161,7 @@ FigureContext::Near FigureContext::nearby(const std::vector<double>& close, cons
     total_words += close[i];
     got_words += close[i] * there[i];
   }
-  return {total > 0 ? got / total : 0.3, total_words > 0 ? got_words / total_words : 0.3};
+  return {total > 0 ? got / total : 0.3, total_words > 0 ? got_words / total_words : 0.3, heard > 0 ? shared / heard : 0.3};
 }
 
 std::vector<double> FigureContext::weights_close(const Quantity& c) const {
@@ -161,6 +172,14 @@ std::vector<double> FigureContext::weights_close(const Quantity& c) const {
     if (term != no_term) out[term] = std::max(out[term], exp_of(-distance(t, first, last) / 5.0) * terms.list[term].weight);
   }
   return out;
+}
+
+int FigureContext::names_thing(const Side& side, const Quantity& q) {
+  const std::uint32_t first = token_of(side, q.where.begin), behind = token_of(side, q.where.end - 1) + 1;
+  if (first == 0) return 0;
+  if (side.reading().is(first - 1, u'(')) return 2;
+  if (behind >= side.tokens.size() || side.tokens[behind].kind != TokenKind::word || empty_word(side, behind)) return 0;
+  return side.reading().categories(first - 1).meets(any_of(Category::determiner, Category::article_one, Category::possessive, Category::definite));
 }
 
 double FigureContext::distance(std::uint32_t t, std::uint32_t first, std::uint32_t last) { return t < first ? first - t : t > last ? t - last : 0; }

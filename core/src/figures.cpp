@@ -30,9 +30,13 @@ class Checker {
     std::vector<FigureAnswer>& out = answers.list;
     answers.said.assign(context_.source.passages.size(), 0);
     const auto& all = context_.claim.quantities;
+    std::vector<Alignments> alignments;
+    for (const Quantity& c : all) alignments.push_back(find_alignments(context_, c));
+    const auto unmet = [](const Alignments& of) { return agreeing(of) < hardly_agrees; };
+    const auto all_unmet = static_cast<std::size_t>(std::count_if(alignments.begin(), alignments.end(), unmet));
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (!checkable(all[i]) || (i > 0 && continues(all[i - 1], all[i]))) continue;
-      FigureAnswer told = answer(all[i], answers.said);
+      FigureAnswer told = answer(all[i], alignments[i], all_unmet - unmet(alignments[i]), answers.said);
       if (told.finding.relation != Relation::absent || !context_.claim.of_a_name(all[i])) out.push_back(std::move(told));
     }
     designations(out);
@@ -131,23 +135,24 @@ class Checker {
     bool counted = false;
   };
 
-  FigureAnswer answer(const Quantity& c, std::vector<double>& said) const {
+  FigureAnswer answer(const Quantity& c, const Alignments& alignments, std::size_t others_unmet, std::vector<double>& said) const {
     FigureAnswer out;
     out.finding.claim = c.where;
-    const Alignments alignments = find_alignments(context_, c);
+    out.agreeing = agreeing(alignments);
+    out.slight = c.kind == QuantityKind::ordinal || (c.kind == QuantityKind::cardinal && FigureContext::few(c));
     for (const Alignment& one : alignments.list) said[one.passage] += one.chance;
     const Best match = best_match(c, alignments);
     Best other = best_other(c, alignments);
     double told = 0;  // how sure the fitted model is that it contradicts
     if (!context_.across) {
-      const Contradiction found = find_contradiction(c, context_.claim.quantities.size(), alignments);
+      const Contradiction found = find_contradiction(c, others_unmet, alignments);
       // What is likelier said of the claim's thing agrees: nothing that differs speaks against it.
       if (found.by != nullptr && match.q != nullptr && match.likeness != Likeness::within_bound && found.agree >= found.differ && !context_.conflicting(match.passage, c)) {
         other = {};
-      } else if (found.by != nullptr && found.sure >= sure_enough + (match.q == nullptr ? 0 : c.kind == QuantityKind::date ? surer_than_date : surer_than_match)) {
+      } else if (found.by != nullptr && found.sure >= sure_enough) {
         other = {99, found.by->q, found.by->passage, Likeness::differs, found.by->computed, found.by->counted == Counted::same};
         told = found.sure;
-      } else if (other.score < nearly_all && found.sure < sure_enough) {
+      } else if (other.score < nearly_all) {
         other = {};
       }
     }
@@ -275,7 +280,7 @@ class Checker {
     const bool small = c.kind == QuantityKind::cardinal && FigureContext::few(c);
     for (const Alignment& one : alignments.list) {
       if (one.likeness != Likeness::differs || context_.taken(c, *one.q)) continue;
-      if (!context_.across && (context_.beside_the_point(c, one.counted) || context_.conflicting(one.passage, c))) continue;  // of another year it may well be another
+      if (!context_.across && (out_of_question(c, one, alignments) || context_.beside_the_point(c, one.counted) || context_.conflicting(one.passage, c))) continue;  // of another year it may well be another
       // A vaguer date that may well be the claim's: nothing in this passage contradicts it.
       if (c.kind == QuantityKind::date && std::any_of(alignments.list.begin(), alignments.list.end(), [&](const Alignment& o) { return o.passage == one.passage && o.likeness == Likeness::incomparable; })) continue;
       double score = base_score(c, one);
@@ -296,9 +301,7 @@ class Checker {
     return context_.across ? 0.45 : 0.5 + 0.26 * log10_of(static_cast<double>(context_.source.passages.size()));
   }
   static constexpr double nearly_all = 0.82;  // the same sentence with another figure
-  static constexpr double sure_enough = 0.59;
-  static constexpr double surer_than_match = 0.05;  // where the source gives the claim's figure somewhere
-  static constexpr double surer_than_date = 0.15;   // … and it is a date: a year that is given is rarely another's
+  static constexpr double sure_enough = 0.6;
   static constexpr double all_figures_found = 0.35;
   static constexpr double same_day_found = 0.3;  // a day, year and all, is hardly met by chance
   static constexpr double same_story = 0.4;      // of the claim's words

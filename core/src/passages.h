@@ -26,6 +26,7 @@ struct Standing {
   Dates dates = Dates::unsaid;
   bool other_name = false;  // lacks a name of the claim and gives another in its place
   std::uint32_t figures = 0;  // how many of the claim's figures it gives
+  double told = 0;  // its rank by words and names alone, whatever figures it gives
   double rank = 0;
   PassageFeatures features{};
 };
@@ -35,6 +36,7 @@ struct Standings {
   std::vector<Standing> of;
   std::vector<std::vector<std::uint16_t>> terms;  // per passage: the claim's terms it has, ascending
   std::uint32_t best = 0;
+  double most_told = 0;
 };
 [[nodiscard]] Standings rank_passages(const Side& claim, const Side& source, const Terms& terms);
 

@@ -24,11 +24,11 @@ constexpr std::size_t few_passages = 3;
 constexpr std::size_t longest_initials = 2;  // "US", "UE": may be written out
 constexpr std::size_t whole_page = 20;       // passages; what is shorter may be an excerpt
 constexpr double worth_of_figure = 2;        // in a passage's rank
-constexpr double surely_here = 0.95;         // that a date is of the claim's own event
 constexpr double enough_with_some = 0.2;     // … where some figures are found and some are not
 constexpr double enough_without_any = 0.4;   // … where none is
-// Beside figures that all agree; the more passages, the likelier they stand there by chance.
-double enough_beside_figures(std::size_t passages) { return 0.12 + 0.18 * log10_of(static_cast<double>(passages)); }
+constexpr double least_agreeing = 0.001;
+// Fitted by tools/verify/train.mjs: a logistic regression.
+constexpr SupportFeatures support_weights = {0.17, 2.09, -0.94, 0.81, 0.38, -0.82, -1.74};
 
 // A name of the claim that a whole page never says: what the claim says of it isn't there. An excerpt may call it "the company".
 bool lacks_name(const Side& claim, const Terms& terms, const Standings& standings) {
@@ -112,7 +112,7 @@ std::string_view words_for(VerifyReason why) {
   return "";
 }
 
-Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack& source_pack, LastSource* last) {
+Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack& source_pack, LastSource* last, SupportFeatures* support) {
   Verification out;
   const Side claim = read_side(input.claim, claim_pack, input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
   const std::shared_ptr<const Side> read = read_source(input, source_pack, last);
@@ -132,7 +132,8 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   }
   out.passage = nearest;
   bool refuted = false;
-  std::uint32_t good = 0, missing = 0, bad = 0;
+  std::uint32_t good = 0, missing = 0, slight = 0, bad = 0;  // slight: missing too
+  double least = 1;  // of the figures that agree, how likely the likeliest to be met by chance is said of the claim's thing
   for (const QuoteAnswer& q : quotes) {
     out.findings.push_back(q.finding);
     if (agrees(q.finding.relation)) {
@@ -147,12 +148,13 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       ++bad;
     }
   }
-  // Another date, and no figure that agrees though the claim gives one: the source speaks of another event. Unless the date is
-  // surely of the claim's own event and the others are merely missing, or another figure of the claim differs in a place of its own.
+  // Another date, and a figure that is missing and none that agrees: the source speaks of another event.
   const auto any = [&](auto is) { return std::any_of(figures.begin(), figures.end(), is); };
   const auto dated = std::find_if(figures.begin(), figures.end(), [](const FigureAnswer& f) { return f.finding.why == VerifyReason::other_date; });
-  const bool elsewhere = dated != figures.end() && any([&](const FigureAnswer& f) { return !agrees(f.finding.relation) && f.finding.why != VerifyReason::other_date && (f.finding.relation != Relation::absent || dated->binding < surely_here); }) &&
-                         !any([&](const FigureAnswer& f) { return agrees(f.finding.relation) || (f.finding.relation == Relation::differs && f.finding.why != VerifyReason::other_date && f.passage != dated->passage); });
+  // Figures that differ in several places, each of which gives none of the claim's: it tells of something else.
+  const auto alone = [&](const FigureAnswer& f) { return f.finding.relation == Relation::differs && f.passage && standings.of[*f.passage].figures == 0; };
+  const bool scattered = any([&](const FigureAnswer& f) { return alone(f) && any([&](const FigureAnswer& o) { return alone(o) && o.passage != f.passage; }); });
+  const bool elsewhere = scattered || (dated != figures.end() && any([&](const FigureAnswer& f) { return f.finding.relation == Relation::absent && !f.slight; }) && !any([&](const FigureAnswer& f) { return agrees(f.finding.relation); }));
   for (const FigureAnswer& f : figures) {
     // What a quotation says is checked word by word.
     const bool quoted = std::any_of(quotes.begin(), quotes.end(), [&](const QuoteAnswer& q) { return q.finding.relation != Relation::absent && q.finding.claim.contains(f.finding.claim); });
@@ -173,30 +175,40 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     }
     if (agrees(finding.relation)) {
       ++good;
+      least = std::min(least, f.agreeing);
     } else if (finding.relation == Relation::differs || finding.relation == Relation::opposite) {
       const bool only_date = refuted && dated != figures.end() && out.passage == dated->passage;  // the value tells more
       if ((!refuted || only_date) && f.passage) out.passage = f.passage;
       refuted = true;
     } else {
-      ++missing;
+      ++(f.slight && f.finding.relation == Relation::absent ? slight : missing);
     }
     out.findings.push_back(std::move(finding));
   }
   const Standing& best = standings.of[*out.passage];
   const double words = std::max(best.around, standings.of[standings.best].around);
+  const bool nameless = claim.pack == source.pack && lacks_name(claim, terms, standings);
+  SupportFeatures features{};
+  const auto borne_out = [&] {
+    features = {1, words, log10_of(static_cast<double>(source.passages.size())), std::min<double>(3, good), log_of(std::max(least, least_agreeing)), static_cast<double>(slight), static_cast<double>(nameless)};
+    if (support != nullptr) *support = features;
+    double x = 0;
+    for (std::size_t f = 0; f < features.size(); ++f) x += support_weights[f] * features[f];
+    return x >= 0;
+  };
   if (refuted) {
     out.status = Status::refuted;
-  } else if (good + missing + bad == 0) {
-    out.status = words >= enough_in_words ? Status::supported : words >= enough_for_part ? Status::partial : Status::not_found;
-  } else if (missing + bad == 0) {
-    const bool enough = words >= enough_beside_figures(source.passages.size()) || (!quotes.empty() && figures.empty());
-    out.status = enough ? Status::supported : Status::partial;
+  } else if (good + missing + slight + bad == 0) {
+    out.status = words >= enough_in_words ? (nameless ? Status::partial : Status::supported) : words >= enough_for_part ? Status::partial : Status::not_found;
+  } else if (missing + bad == 0 && good > 0 && ((!quotes.empty() && figures.empty()) || borne_out())) {
+    out.status = Status::supported;
+  } else if (missing + slight + bad == 0) {
+    out.status = Status::partial;
   } else {
     // Of a long source, what is said around the missing figure tells whether it speaks of the matter at all.
-    const bool part = source.passages.size() <= few_passages ? good > 0 || bad > 0 : words >= (good > 0 || bad > 0 ? enough_with_some : enough_without_any);
+    const bool part = source.passages.size() <= few_passages ? good + bad > 0 : words >= (good + bad > 0 ? enough_with_some : enough_without_any);
     out.status = part ? Status::partial : Status::not_found;
   }
-  if (out.status == Status::supported && claim.pack == source.pack && lacks_name(claim, terms, standings)) out.status = Status::partial;
   put_in_order(out.findings, [](const Finding& a, const Finding& b) { return a.claim < b.claim; });
   for (Finding& f : out.findings) f.reason = words_for(f.why);
   out.where = source.passages[*out.passage].where;

@@ -11,6 +11,7 @@
 #include "json_verify.h"
 #include "contradiction.h"
 #include "unicode.h"
+#include "verdict.h"
 
 using namespace citelight;
 
@@ -71,18 +72,25 @@ int main() {
     for (const Standing& s : standings.of) out += list(s.features) + ',';
     if (out.back() == ',') out.pop_back();
     out += "],\"figures\":[";
-    for (const Quantity& c : claim.quantities) {
-      const Alignments alignments = find_alignments(context, c);
-      const Contradiction contradiction = find_contradiction(c, claim.quantities.size(), alignments);
+    std::vector<Alignments> all;
+    for (const Quantity& c : claim.quantities) all.push_back(find_alignments(context, c));
+    for (std::size_t at = 0; at < all.size(); ++at) {
+      const Quantity& c = claim.quantities[at];
+      const Alignments& alignments = all[at];
+      std::size_t others_unmet = 0;
+      for (std::size_t i = 0; i < all.size(); ++i) others_unmet += i != at && agreeing(all[i]) < hardly_agrees;
+      const Contradiction contradiction = find_contradiction(c, others_unmet, alignments);
       out += "{\"text\":" + quoted(claim.text(c.where)) + ",\"when\":\"" + c.when + "\",\"kind\":" + std::to_string(static_cast<int>(c.kind)) + ",\"none\":" + list(alignments.features) + ",\"sure\":" + std::to_string(contradiction.sure) + ",\"differ\":" + std::to_string(contradiction.differ) + ",\"agree\":" + std::to_string(contradiction.agree) + ",\"told\":" + list(contradiction.features) + ",\"alignments\":[";
       for (const Alignment& l : alignments.list) {
-        out += "{\"p\":" + std::to_string(l.passage) + ",\"at\":" + std::to_string(l.q->where.begin) + ",\"text\":" + quoted(source.text(l.q->where)) + ",\"when\":\"" + l.q->when + "\",\"v\":\"" + value_key(*l.q) + "\",\"out\":" + (out_of_question(c, l, alignments) ? "true" : "false") + ",\"by\":" + (contradiction.by == &l ? "true" : "false") + ",\"chance\":" + std::to_string(l.chance) + ",\"like\":" + std::to_string(static_cast<int>(l.likeness)) + ",\"f\":" + list(l.features) + "},";
+        out += "{\"p\":" + std::to_string(l.passage) + ",\"at\":" + std::to_string(l.q->where.begin) + ",\"text\":" + quoted(source.text(l.q->where)) + ",\"when\":\"" + l.q->when + "\",\"v\":\"" + value_key(*l.q) + "\",\"behind\":" + std::to_string(l.behind) + ",\"out\":" + (out_of_question(c, l, alignments) ? "true" : "false") + ",\"by\":" + (contradiction.by == &l ? "true" : "false") + ",\"chance\":" + std::to_string(l.chance) + ",\"like\":" + std::to_string(static_cast<int>(l.likeness)) + ",\"f\":" + list(l.features) + "},";
       }
       if (out.back() == ',') out.pop_back();
       out += "]},";
     }
     if (out.back() == ',') out.pop_back();
-    out += "]}";
+    SupportFeatures support{};
+    const Verification verdict = verify(input, pack_for(input.claim_lang), pack_for(input.source_lang), nullptr, &support);
+    out += "],\"refuted\":" + std::string(verdict.status == Status::refuted ? "true" : "false") + ",\"support\":" + list(support) + "}";
     std::puts(out.c_str());
   }
 }
