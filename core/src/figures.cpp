@@ -140,7 +140,7 @@ class Checker {
     out.finding.claim = c.where;
     out.agreeing = agreeing(alignments);
     out.slight = c.kind == QuantityKind::ordinal || (c.kind == QuantityKind::cardinal && FigureContext::few(c));
-    for (const Alignment& one : alignments.list) said[one.passage] += one.chance;
+    for (const Alignment& one : alignments.list) said[one.passage] += (context_.across || agrees(one) ? 1 : worth_of_other) * one.chance;
     const Best match = best_match(c, alignments);
     Best other = best_other(c, alignments);
     double told = 0;  // how sure the fitted model is that it contradicts
@@ -308,6 +308,7 @@ class Checker {
   static constexpr double sure_of_name = 0.55;
   static constexpr double sure_of_title = 0.35;
   static constexpr int most_designations = 16;  // each reads the source once
+  static constexpr double worth_of_other = 2.5;  // a value that agrees counts for its passage's rank already
   static constexpr double match_floor = 0.05;
   static constexpr double hardly_said = 0.01;
   static constexpr double clearly_near = 0.35;

@@ -22,7 +22,7 @@ struct FigureAnswer {
 
 struct FigureAnswers {
   std::vector<FigureAnswer> list;  // one for each quantity of the claim that can be checked, in order
-  std::vector<double> said;        // per passage: how many of the claim's figures are likely said there, whatever their value
+  std::vector<double> said;        // per passage: how many of the claim's figures are likely said there, other values counting more
 };
 [[nodiscard]] FigureAnswers check_figures(const Side& claim, const Side& source, const Terms& terms, const Standings& standings);
 

@@ -24,6 +24,7 @@ constexpr double enough_for_part = 0.22;
 constexpr std::size_t few_passages = 3;
 constexpr std::size_t longest_initials = 2;  // "US", "UE": may be written out
 constexpr std::size_t whole_page = 20;       // passages; what is shorter may be an excerpt
+constexpr double surely_said = 0.9;
 constexpr double all_words = 0.95;
 constexpr std::size_t some_words = 3;
 constexpr double worth_of_figure = 2;        // in a passage's rank
@@ -225,6 +226,15 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       out.findings.push_back({.claim = *denied, .source = source.passages[*said].where, .relation = Relation::opposite, .why = VerifyReason::negated, .differences = {}, .reason = {}});
       out.passage = said;
       refuted = true;
+    }
+  }
+  // The words stand in one place and the figure surely in another: the verdict rests on the figure.
+  if (!refuted && standings.of[*out.passage].figures == 0) {
+    double surest = surely_said;
+    for (const FigureAnswer& f : figures) {
+      if (!agrees(f.finding.relation) || !f.passage || source.passages[*f.passage].dateline || f.agreeing < surest) continue;
+      surest = f.agreeing;
+      out.passage = f.passage;
     }
   }
   const Standing& best = standings.of[*out.passage];
