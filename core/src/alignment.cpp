@@ -38,7 +38,16 @@ bool same_part(const Quantity& c, const Quantity& s) {
   return c.when.size() >= 7 && s.when.size() >= 7 && c.when.compare(4, 3, s.when, 4, 3) == 0;
 }
 
-AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, const Alignment& one, double top_words, const std::u16string& before, const std::u16string& after, bool first_dateline, int names_thing) {
+// "less than $93.25 million": of all sums the one nearest to it is meant. 1 to 0: twice as much, or half.
+double close_to_bound(const Quantity& c, const Quantity& s) {
+  const auto& edge = c.min ? c.min : c.max;
+  const auto& value = s.value ? s.value : s.min ? s.min : s.max;
+  if (!FigureContext::open_bound(c) || !edge || !value) return 0;
+  const double a = to_double(*edge), b = to_double(*value);
+  return a > 0 && b > 0 ? std::max(0.0, 1 - std::abs(log_of(a / b)) / 0.7) : 0;
+}
+
+AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, const Alignment& one, const std::u16string& before, const std::u16string& after, bool first_dateline, int names_thing) {
   AlignmentFeatures out{};
   const auto put = [&](AlignmentFeature f, double value) { out[static_cast<std::size_t>(f)] = value; };
   const Standings& standings = context.standings;
@@ -49,7 +58,6 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
   put(AlignmentFeature::near_words, one.near.words);
   put(AlignmentFeature::bind, one.bind);
   put(AlignmentFeature::words, at.words);
-  put(AlignmentFeature::of_top_words, at.words / std::max(top_words, 0.01));
   put(AlignmentFeature::best_passage, one.passage == standings.best);
   const double away = one.passage > standings.best ? one.passage - standings.best : standings.best - one.passage;
   put(AlignmentFeature::away, log_of(1 + away));
@@ -81,14 +89,15 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
   put(AlignmentFeature::back, one.near.back);
   const int also = FigureContext::names_thing(context.source, s);
   put(AlignmentFeature::names_both, names_thing == 1 && also == 1);
+  put(AlignmentFeature::close_to_bound, close_to_bound(c, s));
   put(AlignmentFeature::names_other, names_thing == 0 && also != 0);
   return out;
 }
 
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
 constexpr AlignmentFeatures pair_weights = {
-    3.64, 0.65, 1.58, -1.98, -0.01, 0.75, -0.66, 1.19, -0.37, -0.80, 0.77, 0.69, 1.85, 1.98, 0.15, 1.15, 0.96, -0.85, 1.08, 0.81, 1.48, -2.43, 0.39, 0.38, -0.59, 3.27, -1.76, 1.70, 1.29, -0.71};
-constexpr NoneFeatures none_weights = {0.33, 0.01, 1.30, 0.11, -0.41, 0.28, 2.40, 0.43, -1.98, 0.98, 0.57, -1.08, 0.01};
+    3.57, 0.72, 1.65, -1.99, 0.74, -0.66, 1.15, -0.22, -1.00, 0.76, 0.75, 1.86, 1.99, 0.16, 1.14, 0.97, -0.83, 1.09, 0.81, 1.45, -2.38, 0.38, 0.25, -0.59, 3.27, -1.77, 1.73, 1.35, -0.72, 0.78};
+constexpr NoneFeatures none_weights = {0.45, 1.29, 0.14, -0.39, 0.23, 2.40, 0.49, -1.95, 1.04, 0.54, -1.07, -0.07};
 
 }  // namespace
 
@@ -102,8 +111,6 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   const Side& source = context.source;
   const auto weights = context.weights_around(c);
   const auto close = context.weights_close(c);
-  double top_words = 0;
-  for (const Standing& s : context.standings.of) top_words = std::max(top_words, s.words);
   std::uint32_t first_dateline = 0xFFFFFFFF;
   for (std::uint32_t p = 0; p < source.passages.size() && first_dateline == 0xFFFFFFFF; ++p) {
     if (source.passages[p].dateline) first_dateline = p;
@@ -111,22 +118,24 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   const std::u16string before = word_beside(claim, c.where, true), after = word_beside(claim, c.where, false);
   const int names_thing = FigureContext::names_thing(claim, c);
   double bind = 0;
+  bool other_ordinal = false;
   const Passage* passage = nullptr;
   out.list = like_figures(context, c);
   for (Alignment& one : out.list) {
     if (const Passage* here = &source.passages[one.passage]; here != passage) {
       passage = here;
       bind = context.binding(weights, one.passage);
+      other_ordinal = c.kind != QuantityKind::ordinal && context.other_ordinal(*here);
     }
+    one.other_ordinal = other_ordinal;
     one.bind = bind;
     one.behind = context.standings.most_told - context.standings.of[one.passage].told;
     one.near = context.nearby(close, *one.q, *passage);
-    one.features = features_of(context, c, one, top_words, before, after, one.passage == first_dateline, names_thing);
+    one.features = features_of(context, c, one, before, after, one.passage == first_dateline, names_thing);
   }
   const auto put = [&](NoneFeature f, double value) { out.features[static_cast<std::size_t>(f)] = value; };
   const Standing& best = context.standings.of[context.standings.best];
   put(NoneFeature::bias, 1);
-  put(NoneFeature::comparable, log_of(1.0 + static_cast<double>(out.list.size())));
   put(NoneFeature::passages, log10_of(static_cast<double>(source.passages.size())));
   put(NoneFeature::best_words, best.words);
   put(NoneFeature::best_around, best.around);

@@ -14,7 +14,7 @@ constexpr double far_behind = 8;      // the best passage, by its words
 constexpr double another_size = 1000; // times
 
 // Fitted by tools/verify/train.mjs: a logistic regression.
-constexpr ContradictionFeatures weights = {-0.37, 0.74, 0.72, -0.70, 0.10, 0.20, 0.46, -0.47, -1.41, -1.95, -2.65, 0.69, -0.84, -0.55, -0.19, -1.40, -1.04, -1.91, 0.88, 0.79};
+constexpr ContradictionFeatures weights = {-0.34, 0.75, 0.75, -0.71, 0.11, 0.06, 0.48, -0.34, -1.80, -1.98, -2.62, 0.72, -0.85, -0.57, -0.24, -1.53, -1.09, -1.92, 0.88, 0.81};
 
 bool meets(const Alignments& alignments) { return std::any_of(alignments.list.begin(), alignments.list.end(), agrees); }
 
@@ -37,7 +37,7 @@ bool out_of_question(const Quantity& c, const Alignment& one, const Alignments& 
   const auto pair = [&](AlignmentFeature f) { return one.features[static_cast<std::size_t>(f)]; };
   if (pair(AlignmentFeature::near) == 0 && pair(AlignmentFeature::dateline) == 0 && (in_long || pair(AlignmentFeature::bind) < shares_nothing)) return true;
   if (pair(AlignmentFeature::dateline) != 0 && one.q->when < c.when && meets(alignments)) return true;
-  if (of_another_size(c, one)) return true;
+  if (one.other_ordinal || of_another_size(c, one)) return true;
   if (in_long && pair(AlignmentFeature::names) == 0 && pair(AlignmentFeature::other_name) != 0) return true;
   return c.kind == QuantityKind::cardinal && !c.counted && !c.fraction && pair(AlignmentFeature::word_before) == 0 && pair(AlignmentFeature::word_after) == 0;
 }

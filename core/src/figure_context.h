@@ -63,7 +63,7 @@ class FigureContext {
   [[nodiscard]] bool ranked_alike(const Quantity& c, const Quantity& s) const;
   // "from 12.9 to 17.2" denies 16.3: the ends are what it says, not all between.
   [[nodiscard]] bool inside_change(const Quantity& c, const Quantity& s) const;
-  // The claim speaks of the fifth season, the passage of the first.
+  // The passage gives none of the claim's ordinals, and another of the same.
   [[nodiscard]] bool other_ordinal(const Passage& p) const;
   // The passage speaks of another day or year than the claim does.
   [[nodiscard]] bool conflicting(std::uint32_t passage, const Quantity& c) const;

@@ -105,6 +105,7 @@ class Checker {
     for (const ImpossibleDate& date : find_impossible_dates(context_)) {
       FigureAnswer answer;
       answer.finding.claim = date.claim;
+      answer.which = true;
       answer.finding.relation = date.other != nullptr ? Relation::differs : Relation::absent;
       answer.finding.why = date.other != nullptr ? VerifyReason::other_date : VerifyReason::no_such_figure;
       if (date.other != nullptr) {
@@ -139,6 +140,7 @@ class Checker {
     FigureAnswer out;
     out.finding.claim = c.where;
     out.agreeing = agreeing(alignments);
+    out.which = c.kind == QuantityKind::date || c.kind == QuantityKind::ordinal;
     out.slight = c.kind == QuantityKind::ordinal || (c.kind == QuantityKind::cardinal && FigureContext::few(c));
     for (const Alignment& one : alignments.list) said[one.passage] += (context_.across || agrees(one) ? 1 : worth_of_other) * one.chance;
     const Best match = best_match(c, alignments);
@@ -201,7 +203,30 @@ class Checker {
     }
     out.finding.relation = Relation::absent;
     out.finding.why = VerifyReason::no_such_figure;
+    if (match.q == nullptr && other.q == nullptr) called(c, out);
     return out;
+  }
+
+  // "diabetes type two" of a source that says "type 2": a number that is part of a name, behind the same word.
+  void called(const Quantity& c, FigureAnswer& out) const {
+    const std::uint32_t t = token_of(context_.claim, c.where.begin);
+    const std::uint16_t of = t > 0 && c.kind == QuantityKind::cardinal && c.bound == Bound::exact && c.value && !c.counted ? context_.terms.in_claim[t - 1] : no_term;
+    if (of == no_term) return;
+    const std::string digits = to_string(*c.value);
+    for (std::uint32_t p = 0; p < context_.source.passages.size(); ++p) {
+      const Passage& passage = context_.source.passages[p];
+      for (std::uint32_t k = passage.first + 1; k < passage.last; ++k) {
+        const Token& token = context_.source.tokens[k];
+        const auto text = context_.source.text(token.where);
+        if (token.kind != TokenKind::number || context_.terms.in_source[k - 1] != of || !std::equal(text.begin(), text.end(), digits.begin(), digits.end())) continue;
+        if (out.passage && context_.standings.of[p].rank <= context_.standings.of[*out.passage].rank) continue;
+        out.passage = p;
+        out.finding.source = token.where;
+        out.finding.relation = Relation::equal;
+        out.finding.why = VerifyReason::same_value;
+        out.agreeing = 1;
+      }
+    }
   }
 
   // What a source of 2016 says happened was not in 2019: where it speaks of the same and no date in it, its own included, is as late
@@ -288,7 +313,7 @@ class Checker {
       if (one.counted == Counted::unsaid && c.kind == QuantityKind::cardinal && !context_.across) score -= 0.2;
       if (context_.standings.of[one.passage].other_name) score -= 0.12;
       if (!context_.across && small) score -= 0.12;  // small numbers stand everywhere
-      if (context_.other_ordinal(context_.source.passages[one.passage])) score -= 0.3;
+      if (one.other_ordinal) score -= 0.3;
       if (score > out.score) out = {score, one.q, one.passage, one.likeness, one.computed, one.counted == Counted::same};
     }
     return out;
@@ -301,7 +326,7 @@ class Checker {
     return context_.across ? 0.45 : 0.5 + 0.26 * log10_of(static_cast<double>(context_.source.passages.size()));
   }
   static constexpr double nearly_all = 0.82;  // the same sentence with another figure
-  static constexpr double sure_enough = 0.6;
+  static constexpr double sure_enough = 0.62;
   static constexpr double all_figures_found = 0.35;
   static constexpr double same_day_found = 0.3;  // a day, year and all, is hardly met by chance
   static constexpr double same_story = 0.4;      // of the claim's words

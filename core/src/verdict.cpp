@@ -184,13 +184,13 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       ++bad;
     }
   }
-  // Another date, and a figure that is missing and none that agrees: the source speaks of another event.
+  // Another date or season, and a figure that is missing and none that agrees: the source speaks of another event.
   const auto any = [&](auto is) { return std::any_of(figures.begin(), figures.end(), is); };
-  const auto dated = std::find_if(figures.begin(), figures.end(), [](const FigureAnswer& f) { return f.finding.why == VerifyReason::other_date; });
+  const auto which = std::find_if(figures.begin(), figures.end(), [](const FigureAnswer& f) { return f.finding.relation == Relation::differs && f.which; });
   // Figures that differ in several places, each of which gives none of the claim's: it tells of something else.
   const auto alone = [&](const FigureAnswer& f) { return f.finding.relation == Relation::differs && f.passage && standings.of[*f.passage].figures == 0; };
   const bool scattered = any([&](const FigureAnswer& f) { return alone(f) && any([&](const FigureAnswer& o) { return alone(o) && o.passage != f.passage; }); });
-  const bool elsewhere = scattered || (dated != figures.end() && any([&](const FigureAnswer& f) { return f.finding.relation == Relation::absent && !f.slight; }) && !any([&](const FigureAnswer& f) { return agrees(f.finding.relation); }));
+  const bool elsewhere = scattered || (which != figures.end() && any([&](const FigureAnswer& f) { return f.finding.relation == Relation::absent && !f.slight; }) && !any([&](const FigureAnswer& f) { return agrees(f.finding.relation); }));
   for (const FigureAnswer& f : figures) {
     // What a quotation says is checked word by word.
     const bool quoted = std::any_of(quotes.begin(), quotes.end(), [&](const QuoteAnswer& q) { return q.finding.relation != Relation::absent && q.finding.claim.contains(f.finding.claim); });
@@ -213,8 +213,8 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       ++good;
       least = std::min(least, f.agreeing);
     } else if (finding.relation == Relation::differs || finding.relation == Relation::opposite) {
-      const bool only_date = refuted && dated != figures.end() && out.passage == dated->passage;  // the value tells more
-      if ((!refuted || only_date) && f.passage) out.passage = f.passage;
+      const bool only_which = refuted && which != figures.end() && out.passage == which->passage;  // the value tells more
+      if ((!refuted || only_which) && f.passage) out.passage = f.passage;
       refuted = true;
     } else {
       ++(f.slight && f.finding.relation == Relation::absent ? slight : missing);

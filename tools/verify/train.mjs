@@ -66,9 +66,9 @@ if (parts.length === 0 || parts.includes('support')) {
 }
 
 if (parts.length === 0 || parts.includes('alignment')) {
-  const names = ('near near_words bind words of_top_words best_passage away names counted_same counted_other same_unit same_bound grain_same grain_coarser undated ' +
-    'dateline first_dateline dates_conflict dates_agree other_name head taken word_before word_after company same_part relative back names_both names_other ' +
-    'none none_comparable none_passages none_best_words none_best_around none_best_names none_date none_cardinal none_ordinal none_money none_share none_physical none_small').split(' ')
+  const names = ('near near_words bind words best_passage away names counted_same counted_other same_unit same_bound grain_same grain_coarser undated ' +
+    'dateline first_dateline dates_conflict dates_agree other_name head taken word_before word_after company same_part relative back names_both names_other close_to_bound ' +
+    'none none_passages none_best_words none_best_around none_best_names none_date none_cardinal none_ordinal none_money none_share none_physical none_small').split(' ')
   const pairs = names.indexOf('none'), rest = names.length - pairs
   const differs = 6, incomparable = 0
   const agrees = (l) => l.like !== incomparable && l.like !== differs
@@ -146,7 +146,7 @@ if (parts.length === 0 || parts.includes('alignment')) {
     const beside = g.links.some((o) => o.p === l.p && agrees(o))
     const differ = chance.get(l.v)
     g.told = [1, Math.log((differ + 0.01) / (agree + 0.01)), +g.met, Math.min(3, unmet.get(g.set + g.gold.id) - g.unmet), Math.max(-8, -l.behind), l.f[0], l.f[2], l.f[f('counted_same')], l.f[f('counted_other')], l.f[f('taken')], l.f[f('dates_conflict')], l.f[f('dateline')],
-      none[2], none[6], none[7], none[8], none[12], +beside, l.f[f('same_part')], l.f[f('relative')]]
+      none[1], none[5], none[6], none[7], none[11], +beside, l.f[f('same_part')], l.f[f('relative')]]
     g.found = l
   }
   const judged = groups.filter((g) => g.told && g.kind !== 'other').map((g) => ({ fold: g.fold, x: [g.told, new Array(more.length).fill(0)], good: [g.kind.startsWith('flip') ? 0 : 1], weight: g.set.startsWith('wice_sub') ? 0.5 : 1 }))
