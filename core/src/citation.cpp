@@ -5,6 +5,7 @@
 #include <string>
 
 #include "citation_asked.h"
+#include "citation_reason.h"
 #include "citation_rungs.h"
 #include "citation_sources.h"
 #include "unicode.h"
@@ -30,41 +31,6 @@ constexpr std::uint32_t longest_signature = 200;
 constexpr std::uint32_t writers_words = 8;
 // Links called alike that are looked at for "the JME paper", the last first.
 constexpr std::size_t anchors_looked_at = 6;
-
-std::string quoted(std::u16string_view text) {
-  constexpr std::size_t most = 80;
-  std::string out = "“";
-  out += unicode::to_utf8(text.size() > most ? text.substr(0, most) : text);
-  out += text.size() > most ? "…”" : "”";
-  return out;
-}
-
-// Pieces appended one by one: GCC 12 warns falsely of `"…" + string`.
-std::string join(std::string_view before, std::string_view middle, std::string_view after) {
-  std::string out(before);
-  out += middle;
-  out += after;
-  return out;
-}
-
-// Why a link was taken, in words.
-std::string sentence_of(const Found& found, Rung rung, const std::string& anchor) {
-  const auto say = [&](std::string_view before, std::string_view after) { return join(before, anchor, after); };
-  const bool near = rung == Rung::paragraph_link;
-  switch (found.why) {
-    case CitationReason::link_on_source: return say("The link ", " in the sentence leads to the source it names.");
-    case CitationReason::link_on_cue: return say("The link stands on the words that report it, ", ".");
-    case CitationReason::link_on_document: return say("The link stands on what the sentence calls its source, ", ".");
-    case CitationReason::link_on_figure: return say("The link stands on the figure, ", ".");
-    case CitationReason::link_on_statement: return say("The link stands on the statement itself, ", ".");
-    case CitationReason::embed_of_source: return "The post shown beside the sentence is by the source it names.";
-    case CitationReason::embed_introduced: return "The sentence introduces the post shown beside it.";
-    case CitationReason::link_names_source:
-      return say("The link ", near ? " in the same paragraph leads to the source the sentence names." : " elsewhere on the page leads to the source the sentence names.");
-    case CitationReason::link_tells_same: return say("The link ", near ? " in the same paragraph tells of the same statement." : " elsewhere on the page tells of the same statement.");
-    default: return found.stray ? say("The only link in the sentence, ", ", may stand for another part of it.") : say("The link ", " stands in the sentence.");
-  }
-}
 
 // What the ladder has answered so far, for the sentences that go on about it.
 struct Memory {
@@ -123,6 +89,9 @@ class Ladder {
 
   Citation answer(const Asked& asked) {
     auto own = in_sentence(sources_, reading_, asked);
+    if (own && own->why == CitationReason::link_in_sentence) {
+      if (auto line = line_beside(asked)) return *std::move(line);
+    }
     if (own && !own->stray) return linked(Rung::sentence_link, *own, asked);
     if (auto note = footnote(asked)) return *std::move(note);
     auto document = cited_document(asked);
@@ -437,7 +406,8 @@ class Ladder {
 
   // "By 56% to 35%, Hispanics said": groups who answered the survey that is linked beside.
   std::optional<Citation> respondents(const Asked& asked) const {
-    if (asked.primary == nullptr || asked.primary->source_type != SourceType::group || asked.figures.empty() || !asked.names_are_sources) return std::nullopt;
+    if (asked.primary == nullptr || asked.figures.empty() || !asked.names_are_sources) return std::nullopt;
+    if (asked.primary->source_type != SourceType::group && asked.primary->source_type != SourceType::unknown) return std::nullopt;
     const Memory::Entry& survey = memory_.documents[static_cast<std::size_t>(Called::survey)];
     if (!is_linked(survey, asked) || survey.sentence + 1 != asked.sentence || sentences_[survey.sentence].block != asked.block) return std::nullopt;
     return carried(survey, CitationReason::continues, 0.5, asked, "The sentence goes on about the survey that is linked before.");

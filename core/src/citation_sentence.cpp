@@ -66,12 +66,6 @@ bool is_thing(const Reading& reading, Span anchor) {
   return opens(first) || (first > 0 && opens(first - 1));
 }
 
-// The claim's words in the address: with three the page is about what is claimed.
-std::ptrdiff_t words_of_claim(const Reading& reading, const Asked& asked, const Source& link, bool beside_anchor) {
-  const Words words = plain_words(reading.text.substr(asked.claim->where.begin, asked.claim->where.size()), 160);
-  return std::count_if(link.target.slug.begin(), link.target.slug.end(), [&](const std::string& w) { return w.size() > (beside_anchor ? 4 : 3) && among(words, w) && !(beside_anchor && among(link.anchor, w)); });
-}
-
 struct Weighed {
   double weight = 0;
   CitationReason why = CitationReason::link_in_sentence;
@@ -88,12 +82,18 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
     return owns(n, link.target) || (link.target.leads == Leads::post && holds_account(n, link.target));
   });
   const bool proper = is_proper_name(reading, link.where);
-  // "Mediaite counted": the link stands on the name of the site it leads to.
+  // "Mediaite counted", "the mayor, Jo Pell, came too": the link stands on the name of the site it leads to, or of who posts there.
   const bool of_anchor = !of_source && [&] {
     const std::vector<Name> names = names_in(reading, link.where);
-    return std::any_of(names.begin(), names.end(), [&](const Name& n) { return owns(n, link.target); });
+    return std::any_of(names.begin(), names.end(), [&](const Name& n) { return owns(n, link.target) || (link.target.leads == Leads::post && holds_account(n, link.target)); });
   }();
   const bool covers = link.where.size() * 2 > asked.claim->where.size();
+  // The claim's words of that length in the address, all or those that the anchor hasn't.
+  std::optional<Words> of_claim;
+  const auto shared = [&](std::size_t shortest, bool beside_anchor) {
+    if (!of_claim) of_claim = plain_words(reading.text.substr(asked.claim->where.begin, asked.claim->where.size()), 160);
+    return std::count_if(link.target.slug.begin(), link.target.slug.end(), [&](const std::string& word) { return word.size() >= shortest && among(*of_claim, word) && !(beside_anchor && among(link.anchor, word)); });
+  };
   double& w = out.weight;
   w = 0.55;
   // The strongest tie names the reason; each further one adds to it.
@@ -116,8 +116,8 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   // Where it may be a section, the sentence's own words must point there.
   if (link.target.section && link.called >= Called::outlet && (proper || !(on_cue || on_figure))) w -= 0.4;
   if (link.target.leads == Leads::entity) w -= 0.35;
-  // A name that is not the source's: the link tells who that is.
-  if (proper && out.why == CitationReason::link_in_sentence && link.target.leads == Leads::page) w -= 0.25;
+  // A name that is not the source's: the link tells who that is, or plays the song, unless the address tells more of what is claimed.
+  if (proper && out.why == CitationReason::link_in_sentence && shared(5, true) < (is_bare_name(asked, link) ? 2 : 1)) w -= 0.25;
   if (!on_cue && link.called >= Called::outlet && in_apposition(asked, reading, link.where)) w -= 0.35;
   // Someone is quoted who has a site or a name of their own, and the link is another's and touches neither.
   static const std::vector<Span> nothing;
@@ -128,9 +128,11 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   if (link.same_site && out.why == CitationReason::link_in_sentence && link.anchor.size() <= 5) {
     const bool thing = is_thing(reading, link.where);
     const bool inside = asked.primary != nullptr && touches(content, link.where);
-    const bool of_others = inside && out.stray && (thing || asked.primary->kind == AttributionKind::according_to) && words_of_claim(reading, asked, link, true) == 0;
-    const bool short_one = link.anchor.size() <= 2 && ((inside && asked.primary->kind == AttributionKind::direct) || (thing && nearest(asked, link.where) > beside && words_of_claim(reading, asked, link, false) < 3));
-    if (of_others || short_one) w -= 0.3;
+    const bool of_others = inside && out.stray && (thing || asked.primary->kind == AttributionKind::according_to) && shared(5, true) == 0;
+    const bool short_one = link.anchor.size() <= 2 && ((inside && asked.primary->kind == AttributionKind::direct) || (thing && nearest(asked, link.where) > beside && shared(4, false) < 3));
+    // "of [stress]", "no [evidence for it]": an address that has no more of the claim than the anchor is about the thing.
+    const bool of_thing = thing && link.anchor.size() <= 3 && (link.anchor.size() == 1 || nearest(asked, link.where) > beside) && shared(4, true) == 0;
+    if (of_others || short_one || of_thing) w -= 0.3;
   }
   out.outside = out.stray && !touches(content, link.where);
   return out;

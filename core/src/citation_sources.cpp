@@ -147,7 +147,7 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       }
       if (const auto noun = document_noun(reading, from, first); noun && noun->called < Called::outlet && noun->called != Called::post) s.context = noun->called;
     }
-    s.about = s.target.leads != Leads::post && (is_about(s) || (s.same_site && is_section(s.target, link.url)));
+    s.about = s.target.leads != Leads::post && (is_about(s) || (s.same_site && (s.target.section || is_section(s.target, link.url))));
     // "/warning" of another site: what a sentence links by its verb or its figure, though the address could be a section's.
     const bool short_page = s.target.section && !s.same_site && !s.about;
     const bool says = (s.target.leads == Leads::page && !s.about) || s.target.leads == Leads::post || short_page;

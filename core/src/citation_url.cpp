@@ -1,66 +1,13 @@
 #include "citation_url.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
+
+#include "web_tables.h"
 
 namespace citelight::citation {
 namespace {
 
-// The tables below are conventions of the web, the same whatever the page's
-// language: an English article links to /auteur/ as well as to /author/.
-
-// Path segments whose pages list articles, or are about a thing rather than say something about it.
-constexpr std::string_view topic_segments[] = {
-    "tag", "tags", "topic", "topics", "theme", "themes", "thema", "themen", "themenseiten", "temas", "tema", "sujet", "sujets", "etiquette", "etiquetas", "etiqueta",
-    "category", "categories", "categorie", "categoria", "rubrique", "rubriques", "search", "recherche", "suche", "buscar", "hashtag", "keyword", "keywords",
-    "mot", "mots", "motcle", "label", "labels", "noticias-sobre", "about-us", "dossiers", "schlagworte", "argomenti", "tudo-sobre", "explore", "quote", "quotes", "stocks", "symbol"};
-constexpr std::string_view profile_segments[] = {
-    "people", "person", "persons", "personne", "personnes", "personnalite", "personnalites", "profile", "profiles", "profil", "profils", "perfil",
-    "author", "authors", "auteur", "auteurs", "autor", "autores", "autoren", "autore", "staff", "team", "equipe", "equipes", "faculty", "users", "user", "bio", "bios",
-    "biography", "biographie", "biografia", "members", "member", "membre", "membres", "directory", "annuaire", "experts", "expert", "journaliste", "journalistes",
-    "contributor", "contributors", "columnists", "columnist", "writers", "by", "signatures", "firmas", "leadership", "our-people", "name", "artist", "artists", "artiste", "artistes",
-    "about", "about-us", "a-propos", "apropos", "qui-sommes-nous", "who-we-are", "ueber-uns", "contact",
-    "player", "players", "joueur", "joueurs", "deputes", "depute", "senateur", "senateurs", "meps", "mitarbeiter", "personen", "redaktion"};
-
-// Platforms where one segment is an account, and the words that introduce one post.
-struct Platform {
-  std::string_view site;
-  std::array<std::string_view, 6> post_words;
-};
-constexpr Platform platforms[] = {
-    {"twitter.com", {"status", "statuses", "events", "moments"}},
-    {"x.com", {"status", "statuses", "events"}},
-    {"facebook.com", {"posts", "videos", "photos", "permalink.php", "story.php", "watch"}},
-    {"instagram.com", {"p", "reel", "tv", "stories"}},
-    {"tiktok.com", {"video", "photo"}},
-    {"youtube.com", {"watch", "shorts", "live", "embed"}},
-    {"bsky.app", {"post"}},
-    {"threads.net", {"post"}},
-    {"threads.com", {"post"}},
-    {"linkedin.com", {"posts", "pulse", "feed"}},
-    {"vk.com", {"wall"}},
-    {"truthsocial.com", {"posts"}},
-    {"reddit.com", {"comments"}},
-    {"twitch.tv", {"videos", "clip"}},
-    {"dailymotion.com", {"video"}},
-    {"mastodon.social", {}},
-    {"t.me", {}},
-    {"telegram.me", {}},
-    {"medium.com", {}},
-};
-
-// Hosts whose whole path is one post.
-constexpr std::string_view post_hosts[] = {"youtu.be", "t.co", "fb.watch", "vimeo.com", "pic.twitter.com", "pic.x.com", "redd.it"};
-constexpr std::string_view encyclopedias[] = {"wikipedia.org", "wikidata.org", "britannica.com", "larousse.fr", "universalis.fr", "wiktionary.org", "imdb.com", "allocine.fr", "merriam-webster.com", "wikimonde.com"};
-// Where a short link leads, its address doesn't tell: to a shop as likely as to a source.
-constexpr std::string_view shorteners[] = {"bit.ly", "buff.ly", "ow.ly", "tinyurl.com", "goo.gl", "is.gd"};
-constexpr std::string_view archives[] = {"archive.org", "archive.ph", "archive.is", "archive.today", "archive.li", "archive.vn", "archive.fo", "archive.md", "perma.cc", "webcache.googleusercontent.com", "ghostarchive.org"};
-// Second-level labels that are no owner's: "bbc.co.uk", "insee.gouv.fr".
-constexpr std::string_view shared_labels[] = {"co", "com", "org", "net", "gov", "gouv", "gob", "ac", "edu", "asso", "or", "ne", "go", "govt", "nhs", "police", "mil"};
-// Labels that say how, not who.
-constexpr std::string_view plain_labels[] = {"www", "www2", "www3", "m", "mobile", "amp", "edition", "en", "fr", "de", "es", "it", "pt", "uk", "us", "eu", "int", "news", "blog", "blogs", "press", "media", "static", "cdn",
-                                     "public", "web", "online", "data", "papers", "journals", "docs", "actu", "info", "ec", "beta", "live", "shop", "store", "support", "secure", "apps", "app", "img", "images"};
+using namespace web;  // made of core/lang/web.json
 
 template <class List>
 bool among(const List& list, std::string_view word) {
@@ -149,7 +96,7 @@ Leads judge_platform(Target& out, const Platform& platform, const std::vector<st
   if (first == "hashtag" || first == "search" || first == "explore" || first == "results" || first == "tag") return Leads::topic;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const std::string segment = lowered(path[i]);
-    if (std::none_of(platform.post_words.begin(), platform.post_words.end(), [&](std::string_view w) { return !w.empty() && w == segment; })) continue;
+    if (!among(platform.posts, std::string_view(segment))) continue;
     if (i > 0) account(path[i - 1]);
     return Leads::post;
   }
@@ -259,6 +206,7 @@ Target read_url(std::string_view url, bool words) {
     if (behind > 1) continue;
     if (tagged || (among(topic_segments, std::string_view(segment)) && (behind > 0 || i > 0))) out.leads = Leads::topic;
     if (among(profile_segments, std::string_view(segment)) && behind > 0) out.leads = Leads::profile;
+    out.section |= among(about_segments, std::string_view(segment));
     if (!segment.empty() && segment[0] == '~' && behind == 0) out.leads = Leads::profile;
   }
   if (out.leads == Leads::profile || out.leads == Leads::topic) {

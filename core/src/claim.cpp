@@ -18,6 +18,9 @@ constexpr std::ptrdiff_t fewest_words = 5;
 // The longest chain of sentences one attribution is followed through: a speech of many paragraphs.
 constexpr std::size_t longest_statement = 4096;
 
+// A heading or a caption that links something claims nothing by that: it is a title, or tells who took the picture.
+bool is_titled(BlockKind kind) { return kind == BlockKind::heading || kind == BlockKind::caption; }
+
 // What is shown beside the text or listed under it makes no claims of the article.
 bool is_beside(BlockKind kind) { return kind == BlockKind::embed || kind == BlockKind::note || kind == BlockKind::aside; }
 
@@ -83,6 +86,12 @@ class Finder {
   }
 
  private:
+  // "Source: Harbour Office"
+  [[nodiscard]] bool heads_source(std::uint32_t first, std::uint32_t last) const {
+    const auto label = first < last ? reading_.match(first, bit(Category::source_label)) : std::nullopt;
+    return label && label->last < last && reading_.is(label->last, u':');
+  }
+
   void add(Span where, std::size_t sentence, const std::vector<Span>& quoted) {
     Claim claim;
     claim.where = where;
@@ -109,9 +118,10 @@ class Finder {
     const std::uint32_t first = place(where.begin);
     const std::uint32_t last = place(where.end);
     claims::Worth worth = claims::worth(reading_, first, last, figures_, reports_);
-    const bool linked = std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
+    const bool linked = !is_titled(document_.blocks[sentences_[sentence].block].kind) && std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
     const bool quotes = std::any_of(quoted.begin(), quoted.end(), [&](Span s) { return where.contains(s); });
     if (claim.quantities.empty() && claim.attributions.empty()) {
+      if (worth.invites || heads_source(first, last)) return;
       if (!linked && !quotes && !noted_[sentence] && worth.score < checkable_alone) return;
       const auto words = std::count_if(tokens.begin() + first, tokens.begin() + last, [](const Token& t) { return t.kind != TokenKind::mark; });
       if (words < fewest_words) return;

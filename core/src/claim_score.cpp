@@ -13,7 +13,7 @@ struct Weight {
   int most;
   const char* reason;
 };
-constexpr std::array<Weight, 15> weights = {{
+constexpr std::array<Weight, 16> weights = {{
     {0.35, 2, "compares"},
     {0.40, 2, "tells of a change"},
     {0.18, 3, "tells what was done"},
@@ -29,7 +29,12 @@ constexpr std::array<Weight, 15> weights = {{
     {-0.40, 2, nullptr},   // courtesy
     {-0.12, 3, nullptr},   // vague
     {-0.25, 1, nullptr},   // hypothetical
+    {-0.40, 1, nullptr},   // invitation
 }};
+
+// The places in it that more is asked of than a weight.
+constexpr std::uint32_t hypothetical = 14;
+constexpr std::uint32_t invitation = 15;
 
 double of_quantity(const Quantity& q) {
   switch (q.kind) {
@@ -59,7 +64,14 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
     if (token.kind == TokenKind::word && token.capitalised && i > first && !reading.categories(i).meets(bit(Category::function_word))) ++names;
     if (!token.says.meets(bit(Category::claim_word))) continue;
     reading.each(i, bit(Category::claim_word), [&](const Match& match) {
-      if (match.last <= last && match.value < counts.size()) ++counts[match.value];
+      if (match.last > last || match.value >= counts.size()) return;
+      if (match.value == invitation) {
+        // "Visit our archive", "If in doubt, visit …", "To see more, click here"; not "they visit", "people who visit".
+        const bool behind_comma = i > first && reading.is(i - 1, u',') && (match.last > i + 1 || counts[hypothetical] > 0);
+        if (i != first && !behind_comma) return;
+        out.invites = true;
+      }
+      ++counts[match.value];
     });
   }
   double figures = 0;

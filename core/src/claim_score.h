@@ -13,6 +13,7 @@ namespace citelight::claims {
 struct Worth {
   double score = 0;                  // 0 to 1
   std::vector<std::string_view> reasons;  // what counted most, in words
+  bool invites = false;                   // "Visit our archive": shows the reader a way, and claims nothing
 };
 
 // Of the tokens [first, last). Grammar and vocabulary only: figures, comparison,

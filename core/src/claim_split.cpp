@@ -134,8 +134,10 @@ std::vector<Span> split(const Reading& reading, const Sentence& sentence, const 
     if (inside < 2) centres.push_back({where, false, !named});
   }
   for (const Span link : loose) centres.push_back({link, true, false});
-  // A quotation is somebody's statement even where nobody is found who says it.
+  // A quotation is somebody's statement even where nobody is found who says it; a part of a sentence ("agree to help “by all means”") is the sentence's.
   for (const Span quote : quotations(reading, sentence)) {
+    const std::uint32_t inside = token_of(reading, quote.begin) + 1;
+    if (!contents.links.empty() && contents.attributions.empty() && !reading.tokens[inside].capitalised) continue;
     const bool known = std::any_of(centres.begin(), centres.end(), [&](const Centre& c) { return c.where.overlaps(quote); });
     if (!known) centres.push_back({quote, false, false});
   }

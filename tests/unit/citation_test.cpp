@@ -141,6 +141,8 @@ TEST(Urls, LeadWhereTheySay) {
       {"https://gazette.example/author/jane-doe/", Leads::profile},
       {"https://univ.example/faculty/jane-doe.html", Leads::profile},
       {"https://univ.example/~jdoe/", Leads::profile},
+      {"https://harbour.example/about/data.asp", Leads::page},
+      {"https://harbour.example/about/people/jane-doe", Leads::profile},
       {"https://gazette.example/tag/budget/", Leads::topic},
       {"https://gazette.example/tag_ville/lyon_123/", Leads::topic},
       {"https://gazette.example/politique", Leads::topic},

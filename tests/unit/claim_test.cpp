@@ -94,6 +94,42 @@ TEST(Claims, PartFromAQuotationThatNobodyIsFoundToSay) {
             (Strings{u"“Nobody in this town paid for it,” Okafor began", u"before she was asked about the festival that the town plans to hold."}));
 }
 
+TEST(Claims, KeepWordsBetweenMarksThatAreAPartOfTheSentence) {
+  EXPECT_EQ(Made(u"The treaty binds the town to agree to the plan, and to help it “by all the means that it has”.")
+                .link(u"binds the town", "https://treaties.example/en/harbour/article-59")
+                .pieces("en").size(),
+            1u);
+  EXPECT_EQ(Made(u"Le 4 mars, une enquête a été ouverte contre le port pour « recel et abus de biens communs du port ».")
+                .link(u"Le 4 mars", "https://courrier.example/2024/03/enquete-ouverte-port")
+                .pieces("fr").size(),
+            1u);
+}
+
+TEST(Claims, AreNotWhatOnlyShowsAWay) {
+  const auto linked = [](const char16_t* text, const char16_t* on, const char* lang) { return Made(text).link(on, "https://gazette.example/guides/ferries-of-the-coast-explained").pieces(lang).size(); };
+  EXPECT_EQ(linked(u"Check out our guide to the ferries of the coast.", u"our guide", "en"), 0u);
+  EXPECT_EQ(linked(u"If you need help with your ticket, visit Harbour Advice.", u"Harbour Advice", "en"), 0u);
+  EXPECT_EQ(linked(u"To see the whole list, click here.", u"click here", "en"), 0u);
+  EXPECT_EQ(linked(u"Source: the yearly report of the Harbour Office.", u"yearly report", "en"), 0u);
+  EXPECT_EQ(linked(u"People who visit the islands tore down the fence.", u"tore down the fence", "en"), 1u);
+  EXPECT_EQ(linked(u"After the storm, visit numbers fell on the islands.", u"numbers fell", "en"), 1u);
+  EXPECT_EQ(linked(u"Check out our guide: 40 ferries were sold.", u"our guide", "en"), 1u);
+  EXPECT_EQ(linked(u"Rendez-vous sur ce site pour remplir un formulaire.", u"ce site", "fr"), 0u);
+  EXPECT_EQ(linked(u"Pour lire tous les articles sur le port c’est ici.", u"les articles sur le port", "fr"), 0u);
+  EXPECT_EQ(linked(u"Source : rapport annuel de la capitainerie du port.", u"rapport annuel", "fr"), 0u);
+  EXPECT_EQ(linked(u"Le maire avait pris rendez-vous avec la capitainerie.", u"avait pris rendez-vous", "fr"), 1u);
+}
+
+TEST(Claims, AreNotATitleForItsLink) {
+  Made made(u"The last dance of the year, The Ferryman of Mole");
+  made.link(u"The Ferryman of Mole", "https://gazette.example/review/ferryman-of-mole-12345");
+  EXPECT_EQ(made.pieces("en").size(), 1u);
+  for (const BlockKind kind : {BlockKind::heading, BlockKind::caption}) {
+    made.document.blocks[0].kind = kind;
+    EXPECT_TRUE(made.claims("en").empty());
+  }
+}
+
 TEST(Claims, KeepALinkedTagWithItsQuotation) {
   EXPECT_EQ(Made(u"« Douze élus du port ont été entendus », peut-on lire dans Les Échos.")
                 .link(u"peut-on lire dans Les Échos", "https://www.lesechos.fr/regions/douze-elus-1154494")
