@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { date_in_address, written_date } from '../src/page/written.ts';
+import { date_in_address, written_date, written_days } from '../src/page/written.ts';
 
 describe('dates as pages write them', () => {
   it.each([
@@ -16,6 +16,12 @@ describe('dates as pages write them', () => {
   it.each([['03/04/2021', 'en'], ['4 apples in 2014', 'en'], ['il y a 3 jours', 'fr'], ['12 h 30', 'fr'], ['4 Ju 2014', 'en'], ['45 mai 2014', 'fr']])('nothing in %s (%s)', (text, lang) => {
     expect(written_date(text, lang)).toBeNull();
   });
+  it.each([
+    ['Publié le 3 mai 2024, mis à jour le 5 mai 2024', 'fr', '2024-05-03', '2024-05-05'],
+    ['Mis à jour le 5 mai 2024', 'fr', null, '2024-05-05'],
+    ['Updated 5 May 2024', 'en', null, '2024-05-05'],
+    ['3 May 2024', 'en', '2024-05-03', null],
+  ])('%s (%s): published and changed', (text, lang, published, modified) => { expect(written_days(text, lang)).toEqual({ published, modified }); });
   it('reads a day in an address, and no number that only looks like one', () => {
     expect(date_in_address('https://paper.example/2016/12/06/strike')).toBe('2016-12-06');
     expect(date_in_address('https://paper.example/news/chaos-20190520/?x=20200101')).toBe('2019-05-20');

@@ -8,13 +8,13 @@ import { find_article, type Article } from './article.ts';
 import { has_layout } from './dom.ts';
 import { Way } from './way.ts';
 import { measuring } from './measure.ts';
-import { declared_language, find_date, read_meta } from './metadata.ts';
+import { declared_language, find_dates, read_meta, take_days } from './metadata.ts';
 import { shown_writers } from './writers.ts';
-import { link_plain_marks, mark_reference_lists, set_controls_apart, set_copies_apart, set_pointers_apart, set_stamps_apart, set_writers_apart } from './lines.ts';
+import { link_plain_marks, mark_reference_lists, set_controls_apart, set_jumps_apart, set_copies_apart, set_pointers_apart, set_stamps_apart, set_writers_apart } from './lines.ts';
 import { at_once, type Steps } from './slices.ts';
 import { Walk } from './walk.ts';
 import { primary_of } from '../language.ts';
-import { written_date } from './written.ts';
+import { written_days } from './written.ts';
 import { address_of, site_of } from './links.ts';
 import type { PageDocument, ReadOptions } from './types.ts';
 
@@ -44,7 +44,7 @@ export function* read_steps(document: Document, options: ReadOptions = {}): Step
   yield;
   const lang = declared_language(document, article.root);
   if (meta.authors.length === 0 && article.how === 'article') meta.authors = shown_writers([article.headline?.parentElement?.parentElement ?? null, article.root]);
-  if (!meta.published && article.how === 'article') find_date(meta, article.headline, article.root, lang);
+  if (!meta.published && article.how === 'article') find_dates(meta, article.headline, article.root, lang);
   const whole = walk.out.text;
   const way = new Way(walk.out.pieces);
   const blocks = walk.out.blocks;
@@ -57,10 +57,10 @@ export function* read_steps(document: Document, options: ReadOptions = {}): Step
   set_pointers_apart(blocks, links, whole, base);
   yield;
   set_controls_apart(blocks, whole);
+  set_jumps_apart(blocks, walk.jumps);
   yield;
   const stamps = set_stamps_apart(blocks, whole, lang, [...meta.authors, meta.publisher ?? '', site_of(base).split('.')[0] ?? '', ...links.filter((link) => link.kind === 'staff').map((link) => whole.slice(link.start, link.end))]);
-  if (!meta.published && article.how === 'article') meta.published = stamps.dates.map((line) => written_date(line, primary_of(lang) ?? 'en')).find(Boolean) ?? null;
-
+  if (!meta.published && article.how === 'article') for (const line of stamps.dates) take_days(meta, written_days(line, primary_of(lang) ?? 'en'));
   if (meta.authors.length === 0 && article.how === 'article') meta.authors = stamps.writers;
   set_writers_apart(blocks, links, whole, meta.authors);
 

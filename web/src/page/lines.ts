@@ -5,7 +5,7 @@ import { closes_page, ends_with_pointer, heads_pointer, is_label, points_away } 
 import { site_of } from './links.ts';
 import type { Block } from './text.ts';
 import type { Link } from './walk.ts';
-import { written_by } from './writers.ts';
+import { heads_with_writers, written_by } from './writers.ts';
 import words from './words.json' with { type: 'json' };
 
 const note_words = new Set(words.note_headings);
@@ -206,6 +206,12 @@ function split(block: Block, links: readonly Link[], text: string, into: Block[]
 const controls = new Set(Object.values(words.controls).flat());
 const longest_control = 40;
 
+/** Lines that only lead to another place on the page: "Skip past the newsletter", a table of contents. */
+export function set_jumps_apart(blocks: Block[], jumps: readonly { start: number; end: number }[]): void {
+  const ends = new Map(jumps.map(({ start, end }) => [start, end]));
+  for (const block of blocks) if ((block.kind === 'paragraph' || block.kind === 'list_item') && ends.get(block.start) === block.end) block.kind = 'aside';
+}
+
 /** What a gallery or a player leaves between the paragraphs: its buttons' words, its row of numbers ("<< < 1 2 3 >"). */
 export function set_controls_apart(blocks: Block[], text: string): void {
   let number: Block | null = null;
@@ -238,12 +244,22 @@ const head_blocks = 12;
 const credits = Object.values(words.credits).flat();
 const longest_credit = 100;
 
+const fewest_named = 3;
+const most_in_a_name = 5;
+
+/** "Jo Pell / Mole Bay Pictures / AFP": names alone, between strokes. */
+function is_of_agencies(line: string): boolean {
+  const parts = line.split('/').map((part) => part.trim().split(/\s+/));
+  return parts.length > 1 && parts.flat().length >= fewest_named && parts.every((words_of) => words_of.length <= most_in_a_name && words_of.every((word) => word !== '' && word[0] !== word[0]!.toLowerCase()));
+}
+
 /** "Photo by Jo Pell/Mole Bay Pictures", "Crédit photo : J. Pell": who took it, and no sentence. */
 function is_credit(line: string): boolean {
   if (line.length > longest_credit) return false;
   const start = line.trim().toLowerCase().replace(/[’\u00a0]/g, (c) => (c === '’' ? "'" : ' '));
   const credit = credits.find((one) => start.startsWith(one));
-  const behind = credit === undefined ? '' : line.trim().slice(credit.length).trim();
+  if (credit === undefined) return is_of_agencies(line.trim());
+  const behind = line.trim().slice(credit.length).trim();
   return behind !== '' && behind[0] === behind[0]!.toUpperCase() && !/[.!?]["”»)]?(\s|$)/.test(behind.replace(/\b\S{1,2}\./g, ''));
 }
 
@@ -266,8 +282,9 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
     // A gallery's counter.
     if (/^\s*\d{1,3}\s*\/\s*\d{1,3}\s*$/.test(line)) { block.kind = 'aside'; continue; }
     if (is_credit(line)) { block.kind = 'aside'; continue; }
-    const by = written_by(line);
-    if (by.length > 0) {
+    let by: string[] | null = written_by(line);
+    if (by.length === 0) by = i < head_blocks && block.kind === 'paragraph' ? heads_with_writers(line) : null;
+    if (by) {
       block.kind = 'aside';
       if (i < head_blocks) writers.push(...by);
       continue;

@@ -2,7 +2,7 @@
 import { primary_of } from '../language.ts';
 import { address_of, site_of } from './links.ts';
 import { writers_among } from './writers.ts';
-import { date_in_address, shown_date, written_date } from './written.ts';
+import { date_in_address, shown_days, written_date, type Days } from './written.ts';
 import type { ClaimReview, PageMeta } from './types.ts';
 
 type Thing = Record<string, unknown>;
@@ -110,9 +110,13 @@ function declared_date(meta: ReadonlyMap<string, string>, lang: string): string 
   return null;
 }
 
-/** What the page shows of its date, where it declares none. */
-export function find_date(meta: PageMeta, headline: Element | null, root: Element, lang: string | undefined): void {
-  meta.published ??= shown_date([headline?.parentElement?.parentElement ?? null, root], primary_of(lang) ?? 'en');
+/** What the page shows of its dates, where it declares none. */
+export function find_dates(meta: PageMeta, headline: Element | null, root: Element, lang: string | undefined): void {
+  take_days(meta, shown_days([headline?.parentElement?.parentElement ?? null, root], primary_of(lang) ?? 'en'));
+}
+export function take_days(meta: PageMeta, days: Days): void {
+  meta.published ??= days.published;
+  meta.modified ??= days.modified;
 }
 
 export function read_meta(document: Document, page: string): PageMeta {

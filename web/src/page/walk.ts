@@ -29,6 +29,8 @@ export class Walk {
   readonly frames: Document[] = [];
   /** Raised marks that link nothing: notes, if the page has a list of them. */
   readonly marks: { start: number; end: number }[] = [];
+  /** Links to another place on the page: "Skip to the text". */
+  readonly jumps: { start: number; end: number }[] = [];
   /** Elements the article's note marks point to. */
   readonly #notes = new Set<Element>();
   /** These and all above them: never cut. */
@@ -226,10 +228,10 @@ export class Walk {
       if (url) this.links.push({ start, end, url, kind: 'note' });
       return;
     }
-    if (href === null || href.startsWith('#')) return;
-    const url = address_of(href, this.base);
+    if (href === null) return;
+    const url = href.startsWith('#') ? null : address_of(href, this.base);
+    if (href.startsWith('#') || (url?.includes('#') && url.split('#')[0] === this.base.split('#')[0])) { this.jumps.push({ start, end }); return; }
     if (!url) return;
-    if (url.split('#')[0] === this.base.split('#')[0] && url.includes('#')) return;
     const kind = kind_of(a, url, this.base);
     this.links.push({ start, end, url, kind: kind === 'body' && context.kind === 'aside' && site_of(url) === site_of(this.base) ? 'nav' : kind });
   }

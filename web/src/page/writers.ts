@@ -49,6 +49,13 @@ export function written_by(line: string): string[] {
   return rest === null ? [] : names_of_line(rest);
 }
 
+/** The first name of a line that says more of its writers ("By Jane Doe, Staff Writer | May 3"); null where it is no such line. */
+export function heads_with_writers(line: string): string[] | null {
+  const rest = line.length <= longest_line && !/[.!?…:][»”"’')]*\s*$/.test(line) ? behind_by(line.trim()) : null;
+  const [first = '', second = ''] = rest?.split(/\s+/) ?? [];
+  return is_upper(first[0]) && is_upper(second[0]) ? names_of_line(rest!.split(/[,|]/)[0]!) : null;
+}
+
 /** Names as metadata give them, without what stands around them ("By Jane Doe", "null", a link's "Posts"). */
 export function writers_among(given: readonly string[]): string[] {
   const plain = given.map((one) => {

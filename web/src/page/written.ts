@@ -35,6 +35,16 @@ function day(year: number, month: number, of_month: number): string | null {
 const day_first = /(?<!\d)(\d{1,2})(?:er|st|nd|rd|th|[ºo.])?[\s-]+(?:de\s+|of\s+)?([a-z]{3,})\.?,?[\s-]+(?:de\s+)?(\d{4}|\d{2})(?![\d:h])/g;
 const month_first = /([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:\d{1,2}:\d{2}(?::\d{2})?\s+(?:[a-z]{2,4}\s+)?)?(\d{4})(?!\d)/g;
 
+const updates = Object.values(words.updates).flat().map(bare);
+export interface Days { published: string | null; modified: string | null }
+
+/** "Published 3 May 2024, updated 5 May 2024": both; what stands behind a word of change is no day of publishing. */
+export function written_days(shown: string, lang: string): Days {
+  const text = bare(shown);
+  const at = Math.min(...updates.map((word) => text.indexOf(word)).map((i) => (i < 0 ? text.length : i)));
+  return { published: written_date(text.slice(0, at), lang), modified: written_date(text.slice(at), lang) };
+}
+
 export function written_date(shown: string, lang: string): string | null {
   const text = bare(shown);
   const iso = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
@@ -63,6 +73,7 @@ export function date_in_address(url: string): string | null {
 
 const dated = 'time, abbr.published, [class*="date" i], [class*="publi" i], [class*="posted" i], [id*="date" i]';
 const longest = 100;
+const just_before = 24;
 const most_looked_at = 20;
 
 /** Of a reader's comment, or of another article. */
@@ -74,8 +85,9 @@ function is_of_others(element: Element, place: Element): boolean {
   return false;
 }
 
-/** The first date the page shows in a place called so, between headline and text or around them. */
-export function shown_date(around: readonly (Element | null)[], lang: string): string | null {
+/** The first days the page shows in places called so, between headline and text or around them. */
+export function shown_days(around: readonly (Element | null)[], lang: string): Days {
+  const days: Days = { published: null, modified: null };
   for (const place of around) {
     let looked = 0;
     for (const element of place?.querySelectorAll(dated) ?? []) {
@@ -83,9 +95,15 @@ export function shown_date(around: readonly (Element | null)[], lang: string): s
       if (text.length > longest || element.querySelector('a') !== null || is_of_others(element, place!)) continue;
       if (++looked > most_looked_at) break;
       const stated = element.getAttribute('datetime') ?? (element.tagName === 'ABBR' ? element.getAttribute('title') : null);
+      // "Updated <time>…</time>": the word may stand before the element.
+      const before = (element.previousSibling?.textContent ?? '').slice(-just_before);
+      const shown = written_days(before + text, lang);
       const date = (stated ? written_date(stated, lang) : null) ?? written_date(text, lang);
-      if (date) return date;
+      const updated = shown.modified !== null || /updat|modif/i.test(`${element.getAttribute('class')} ${element.getAttribute('itemprop')}`) || updates.some((word) => bare(before).includes(word));
+      if (updated) days.modified ??= shown.modified ?? date;
+      days.published ??= updated ? shown.published : date;
+      if (days.published) return days;
     }
   }
-  return null;
+  return days;
 }
