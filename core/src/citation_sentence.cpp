@@ -53,6 +53,8 @@ bool is_proper_name(const Reading& reading, Span anchor) {
   for (std::uint32_t i = token_at(reading, anchor.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < anchor.end; ++i) {
     if (reading.tokens[i].kind == TokenKind::mark) continue;
     if (reading.categories(i).meets(bit(Category::function_word))) continue;
+    // "Sok-yong", "Ben-ami"
+    if (any && reading.tokens[i].kind == TokenKind::word && reading.is(i - 1, u'-')) continue;
     if (reading.tokens[i].kind != TokenKind::word || !reading.tokens[i].capitalised) return false;
     any = true;
   }
@@ -88,6 +90,7 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
     return std::any_of(names.begin(), names.end(), [&](const Name& n) { return owns(n, link.target) || (link.target.leads == Leads::post && holds_account(n, link.target)); });
   }();
   const bool covers = link.where.size() * 2 > asked.claim->where.size();
+  const std::size_t words = telling(link.anchor);
   // The claim's words of that length in the address, all or those that the anchor hasn't.
   std::optional<Words> of_claim;
   const auto shared = [&](std::size_t shortest, bool beside_anchor) {
@@ -109,7 +112,7 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   tie(link.called >= Called::outlet && link.context < Called::outlet, 0.1, CitationReason::link_on_document);
   tie(on_source && !is_bare_name(asked, link), 0.2, CitationReason::link_on_source);
   tie(on_figure, 0.2, CitationReason::link_on_figure);
-  tie((covers || link.anchor.size() > 5) && !proper, 0.15, CitationReason::link_on_statement);
+  tie(((covers && words > 2) || link.anchor.size() > 5) && !proper, 0.15, CitationReason::link_on_statement);
   w += 0.1 * (1.0 - std::min(nearest(asked, link.where), 200u) / 200.0);
   if (link.same_site) w -= 0.05;
   if (link.kind == LinkKind::topic || link.kind == LinkKind::staff || link.target.leads == Leads::profile || link.target.leads == Leads::topic) w -= 0.3;
@@ -131,7 +134,7 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
     const bool of_others = inside && out.stray && (thing || asked.primary->kind == AttributionKind::according_to) && shared(5, true) == 0;
     const bool short_one = link.anchor.size() <= 2 && ((inside && asked.primary->kind == AttributionKind::direct) || (thing && nearest(asked, link.where) > beside && shared(4, false) < 3));
     // "of [stress]", "no [evidence for it]": an address that has no more of the claim than the anchor is about the thing.
-    const bool of_thing = thing && link.anchor.size() <= 3 && (link.anchor.size() == 1 || nearest(asked, link.where) > beside) && shared(4, true) == 0;
+    const bool of_thing = thing && words <= 3 && (words <= 1 || nearest(asked, link.where) > beside) && shared(4, true) == 0;
     if (of_others || short_one || of_thing) w -= 0.3;
   }
   out.outside = out.stray && !touches(content, link.where);

@@ -12,15 +12,22 @@ constexpr std::uint32_t longest_anchor = 600;
 // Words before an anchor in which it is told what the link is.
 constexpr std::uint32_t context_reach = 8;
 
+// Letters at the head of two words that make them one: "isolated", "isolation".
+constexpr std::size_t same_stem = 6;
+
 std::string joined(const Words& words, std::size_t from, std::size_t to) {
   std::string out;
   for (std::size_t i = from; i < to; ++i) out += words[i];
   return out;
 }
 
+}  // namespace
+
 std::size_t telling(const Words& words) {
   return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](const std::string& w) { return w.size() > 2; }));
 }
+
+namespace {
 
 // An anchor that says no more than the address: the page is about the thing.
 // "Office for National Statistics" → /business/office-for-national-statistics,
@@ -32,7 +39,7 @@ bool is_about(const Source& source) {
   std::size_t covered = 0;
   for (const std::string& word : source.anchor) {
     if (word.size() < 3) continue;
-    if (!among(slug, word)) return false;
+    if (std::none_of(slug.begin(), slug.end(), [&](const std::string& w) { return w == word || (word.size() > same_stem && w.compare(0, same_stem, word, 0, same_stem) == 0); })) return false;
     ++covered;
   }
   return covered > 0 && telling(slug) <= covered + 2;
@@ -163,8 +170,8 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       case LinkKind::share: case LinkKind::nav: case LinkKind::ad: break;
     }
     s.usable = s.usable && !itself;
-    // "Read also: …": the paragraph is nothing but a link to the same site.
-    if (s.block != no_place && s.same_site && link.kind == LinkKind::body) {
+    // "Read also: …": the paragraph is nothing but a link to the same site, or a short one to a shop.
+    if (s.block != no_place && (s.same_site || s.target.section) && link.kind == LinkKind::body) {
       const Span around = document.blocks[s.block].where;
       s.teaser = link.where.size() * 10 >= around.size() * 8 && link.where.size() + 20 >= around.size();
       s.usable = s.usable && !s.teaser;

@@ -70,6 +70,8 @@ class Sources {
   std::vector<std::uint32_t> none_;
 };
 
+// Words that tell something: "of" and "it" don't.
+[[nodiscard]] std::size_t telling(const Words& words);
 // Whether the host is the one of what the name calls: "The Wrap" and thewrap.com,
 // "Energy Information Administration" and eia.gov.
 [[nodiscard]] bool owns(const Name& name, const Target& target);
