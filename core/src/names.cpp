@@ -181,6 +181,13 @@ void Names::learn(const Named& from, Named& to) const {
   if (from.where.size() > to.where.size() && (given || (!opens && !has(to.where.first, Category::first_name)))) to.where = from.where;
 }
 
+// "At the head of the council, Merrow": behind the comma of what a preposition opens the sentence with.
+bool Names::behind_opening(std::uint32_t at, std::uint32_t first) const {
+  if (at < first + 2 || !reading_.is(at - 1, u',') || !reading_.categories(first).meets(bit(Category::preposition))) return false;
+  for (std::uint32_t t = first; t + 1 < at; ++t) if (reading_.is(t, u',')) return false;
+  return true;
+}
+
 void Names::take(const NameSpan& name, std::uint32_t run_first) {
   if (name.size() > longest_name || (name.size() == 1 && reading_.has_any(name.first, any_of(Category::weekday, Category::month)))) return;
   Named seen;
@@ -219,7 +226,7 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
   }
   const auto known = find(name, seen.gender);
   const std::uint32_t s = sentence_of(name.first);
-  const bool opens = !sentences_.empty() && run_first <= sentences_[s].first + 1;
+  const bool opens = !sentences_.empty() && (run_first <= sentences_[s].first + 1 || behind_opening(run_first, sentences_[s].first));
   if (known) {
     learn(seen, all_[*known]);
     mentions_.push_back({name.first, *known, s, opens});

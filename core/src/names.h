@@ -67,6 +67,7 @@ class Names {
   [[nodiscard]] bool shouted(std::uint32_t token) const;
   [[nodiscard]] std::string_view role(std::uint32_t token) const;
   void take(const NameSpan& name, std::uint32_t run_first);
+  [[nodiscard]] bool behind_opening(std::uint32_t at, std::uint32_t first) const;
   void apposed(const NameSpan& name, Named& out) const;
   void learn(const Named& from, Named& to) const;
 

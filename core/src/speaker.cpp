@@ -13,6 +13,7 @@ using Text = std::u16string_view;
 
 constexpr std::uint32_t memory = 12;       // sentences a pronoun reaches back
 constexpr std::uint32_t anonymity_reach = 10;
+constexpr std::uint32_t statement_reach = 4;  // sentences an organisation's statement goes on
 constexpr std::uint32_t bare_phrase = 3;   // "the company", "l'ancien ministre": tokens of a phrase that only points back
 
 // Somebody a pronoun can stand for, and how near they are to mind.
@@ -93,17 +94,20 @@ class Resolver {
 
   // --- who is meant where the sentence itself doesn't say
 
-  // A quotation that names nobody goes on with the speaker before it.
+  // A quotation that names nobody goes on with the speaker before it; an organisation speaks no further than its own statement.
   void go_on(Attribution& a) {
+    const auto at = tokens_of(a.content.front()).first;
     if (!turns_.empty()) {
-      a.speaker = turns_.back().speaker;
-      a.source_type = turns_.back().type;
+      const Turn& last = turns_.back();
+      if ((last.type == SourceType::organisation || last.type == SourceType::document) && names_.sentence_of(at) > last.sentence + statement_reach) return;
+      a.speaker = last.speaker;
+      a.source_type = last.type;
       return;
     }
-    const auto at = tokens_of(a.content.front()).first;
     if (auto who = person_before(at, Gender::unknown)) {
       a.speaker = std::move(*who);
       a.source_type = SourceType::person;
+      turns_.push_back({a.speaker, a.source_type, Gender::unknown, names_.sentence_of(at)});  // an account told in the first person goes on
     }
   }
 
@@ -125,7 +129,9 @@ class Resolver {
     }
     const Gender gender = kind.find("masculine") != kind.npos ? Gender::masculine : kind.find("feminine") != kind.npos ? Gender::feminine : Gender::unknown;
     // « La présidence a indiqué que … Elle a ajouté »: nobody has been named since.
-    if (gender != Gender::unknown && !turns_.empty() && turns_.back().type == SourceType::organisation && turns_.back().gender == gender && !named_since(turns_.back().sentence, at, gender)) {
+    // « L'assemblée appelle à … Elle invite »: an elided article tells no gender.
+    const bool next = !turns_.empty() && (turns_.back().gender == gender || (turns_.back().gender == Gender::unknown && reading_.pack.setting("things") == "gendered" && turns_.back().sentence + 2 >= names_.sentence_of(at)));
+    if (gender != Gender::unknown && next && turns_.back().type == SourceType::organisation && !named_since(turns_.back().sentence, at, gender)) {
       a.speaker = turns_.back().speaker;
       a.source_type = SourceType::organisation;
       return gender;
