@@ -119,10 +119,12 @@ std::vector<Name> names_in(const Reading& reading, Span where) {
   const auto inside = [&](std::uint32_t i) { return i < tokens.size() && tokens[i].where.end <= where.end; };
   const auto capital = [&](std::uint32_t i) { return inside(i) && tokens[i].kind == TokenKind::word && tokens[i].capitalised; };
   const auto small = [&](std::uint32_t i) { return reading.categories(i).meets(bit(Category::function_word)); };
+  const auto opens = [&](std::uint32_t i) { return i == 0 || tokens[i].line_before || tokens[i - 1].kind == TokenKind::mark; };
   while (inside(at)) {
     // "The", "Selon" at the head are no part of a name unless an outlet is called so ("The Hill").
     const auto known = reading.match(at, bit(Category::outlet));
-    if (!known && (!capital(at) || small(at))) { ++at; continue; }
+    // "One campaign video": nor is a count.
+    if (!known && (!capital(at) || small(at) || (opens(at) && reading.categories(at).meets(any_of(Category::numeral, Category::article_one))))) { ++at; continue; }
     std::uint32_t last = known ? known->last : at + 1;
     for (std::uint32_t next = last; inside(next) && next - at < 2 * Name::max_words; ++next) {
       const Token& token = tokens[next];
