@@ -74,7 +74,7 @@ class Ladder {
   // A source that is only "she" is whoever spoke last, if nobody knew better.
   void resolve(Asked& asked) {
     if (asked.primary == nullptr) return;
-    const bool pronoun = asked.primary->speaker.empty() && asked.sources.size() == 1 && asked.names.empty() && is_pronoun(asked.sources[0]);
+    const bool pronoun = asked.primary->source_type != SourceType::anonymous && asked.primary->speaker.empty() && asked.sources.size() == 1 && asked.names.empty() && is_pronoun(asked.sources[0]);
     if (pronoun && !memory_.person.empty() && memory_.person_at + pronoun_reach >= asked.sentence) asked.name = memory_.person;
     if (asked.primary->source_type == SourceType::person && !asked.names.empty()) {
       memory_.person = asked.name;

@@ -98,6 +98,8 @@ bool Asker::gives(const Asked& asked, std::uint32_t first, std::uint32_t last) c
   const bool paper = outlet && reading_.pack.text(outlet->value).ends_with(" outlet");
   // "LONDON (Reuters)"; "a baissé de 3 % (Insee).", but "l'Institut national … (Inserm), car": there it is a name's short form.
   if (first > asked.first && reading_.is(first - 1, u'(') && (paper || last + 2 >= asked.last)) return true;
+  // "a story about a NASA astronaut": the name only tells whom.
+  if (const auto role = last < asked.last ? reading_.match(last, bit(Category::role_noun)) : std::nullopt; role && reading_.pack.text(role->value).starts_with("person")) return false;
   // "figures from the OECD", "le baromètre Elabe", "selon l'Insee": what leads to the name, small words between.
   for (std::uint32_t i = first, back = 0; i > asked.first && back < article_reach; ++back) {
     const auto categories = reading_.categories(--i);

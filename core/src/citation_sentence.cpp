@@ -55,6 +55,8 @@ bool is_proper_name(const Reading& reading, Span anchor) {
     if (reading.categories(i).meets(bit(Category::function_word))) continue;
     // "Sok-yong", "Ben-ami"
     if (any && reading.tokens[i].kind == TokenKind::word && reading.is(i - 1, u'-')) continue;
+    // "72W Bolt Lamp"
+    if (!any && reading.tokens[i].kind == TokenKind::number) continue;
     if (reading.tokens[i].kind != TokenKind::word || !reading.tokens[i].capitalised) return false;
     any = true;
   }

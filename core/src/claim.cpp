@@ -120,8 +120,9 @@ class Finder {
     claims::Worth worth = claims::worth(reading_, first, last, figures_, reports_);
     const bool linked = !is_titled(document_.blocks[sentences_[sentence].block].kind) && std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
     const bool quotes = std::any_of(quoted.begin(), quoted.end(), [&](Span s) { return where.contains(s); });
+    const bool counts = std::any_of(figures_.begin(), figures_.end(), [](const Quantity* q) { return q->kind != QuantityKind::date; });
+    if (!counts && claim.attributions.empty() && (worth.invites || heads_source(first, last))) return;
     if (claim.quantities.empty() && claim.attributions.empty()) {
-      if (worth.invites || heads_source(first, last)) return;
       if (!linked && !quotes && !noted_[sentence] && worth.score < checkable_alone) return;
       const auto words = std::count_if(tokens.begin() + first, tokens.begin() + last, [](const Token& t) { return t.kind != TokenKind::mark; });
       if (words < fewest_words) return;

@@ -66,9 +66,9 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
     reading.each(i, bit(Category::claim_word), [&](const Match& match) {
       if (match.last > last || match.value >= counts.size()) return;
       if (match.value == invitation) {
-        // "Visit our archive", "If in doubt, visit …", "To see more, click here"; not "they visit", "people who visit".
-        const bool behind_comma = i > first && reading.is(i - 1, u',') && (match.last > i + 1 || counts[hypothetical] > 0);
-        if (i != first && !behind_comma) return;
+        // "Visit our archive", "If in doubt, visit …", "To see more -- free -- click here"; not "they visit", "people who visit".
+        const bool behind_mark = i > first && reading.tokens[i - 1].kind == TokenKind::mark && (match.last > i + 1 || counts[hypothetical] > 0);
+        if (i != first && !behind_mark) return;
         out.invites = true;
       }
       ++counts[match.value];
