@@ -1,10 +1,10 @@
 #include "citation.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "citation_asked.h"
+#include "citation_memory.h"
 #include "citation_reason.h"
 #include "citation_rungs.h"
 #include "citation_sources.h"
@@ -29,26 +29,10 @@ constexpr std::uint32_t quote_reach = 6;
 constexpr std::uint32_t longest_signature = 200;
 // Words of a sentence's head in which its subject stands.
 constexpr std::uint32_t writers_words = 8;
+// … and in which its verb does.
+constexpr std::uint32_t hearsay_words = 12;
 // Links called alike that are looked at for "the JME paper", the last first.
 constexpr std::size_t anchors_looked_at = 6;
-
-// What the ladder has answered so far, for the sentences that go on about it.
-struct Memory {
-  struct Entry {
-    std::uint32_t claim = no_place;
-    std::uint32_t sentence = 0;
-  };
-  std::unordered_map<std::string, Entry> speakers;        // the last claim of each
-  std::array<Entry, called_count> documents;              // the last linked claim whose source was called so
-  std::array<std::vector<std::uint32_t>, called_count> anchors;  // links whose anchor calls its document so
-  std::unordered_map<std::string, Entry> writers;         // words of the names of those who wrote a linked study
-  Entry reported;                                         // the last one whose link stands for what an organisation or a document says
-  Entry ours;                                             // the last linked claim about what the page's writers call their own study
-  Entry stated;                                           // the last claim that has a source
-  Entry outlet;                                           // the last claim whose source is a known outlet
-  std::u16string person;                                  // who spoke last, by name
-  std::uint32_t person_at = 0;                            // … and in which sentence
-};
 
 class Ladder {
  public:
@@ -269,8 +253,10 @@ class Ladder {
   // A figure of a sentence that goes on ("That is the highest since 2012") has
   // the source of the one before, through as many as go on.
   std::optional<Citation> going_on(const Asked& asked) const {
-    if (asked.primary != nullptr || !asked.opens_anaphoric || asked.figures.empty()) return std::nullopt;
-    for (std::uint32_t back = 1; back <= longest_thread && back <= asked.sentence; ++back) {
+    if (asked.primary != nullptr) return std::nullopt;
+    const bool on = asked.opens_anaphoric && !asked.figures.empty();
+    if (!on && !hearsay(asked)) return std::nullopt;
+    for (std::uint32_t back = 1; back <= (on ? longest_thread : 1) && back <= asked.sentence; ++back) {
       const Sentence& before = sentences_[asked.sentence - back];
       const auto here = std::find_if(recent_.rbegin(), recent_.rend(), [&](const Memory::Entry& e) { return e.sentence + back <= asked.sentence; });
       if (here != recent_.rend() && here->sentence + back == asked.sentence && is_linked(*here, asked)) {
@@ -291,6 +277,24 @@ class Ladder {
       if (!opening.anaphoric) return std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // « Il aurait touché 40 euros »: the mood in which the press of some languages passes on what it was told.
+  [[nodiscard]] bool hearsay(const Asked& asked) const {
+    if (reading_.pack.setting("press_conditional") != "yes" || (asked.figures.empty() && !reading_.has(asked.first, Category::pronoun))) return false;
+    for (std::uint32_t i = asked.first; i < std::min(asked.last, asked.first + hearsay_words); ++i) {
+      const auto auxiliary = reading_.match(i, bit(Category::auxiliary));
+      if (auxiliary && reading_.pack.text(auxiliary->value).ends_with("conditional")) return true;
+    }
+    return false;
+  }
+
+  // « …, peut-on lire. », behind the sentence that links where.
+  std::optional<Citation> read_there(const Asked& asked) const {
+    if (asked.primary == nullptr || asked.primary->source_type != SourceType::anonymous || !asked.name.empty() || recent_.empty() || !std::all_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.beside; })) return std::nullopt;
+    const Memory::Entry& last = recent_.back();
+    if (!is_linked(last, asked) || last.sentence + 1 < asked.sentence || sentences_[last.sentence].block != asked.block) return std::nullopt;
+    return carried(last, CitationReason::continues, 0.55, asked, "The sentence says where it can be read: in what is linked before.");
   }
 
   // "the JME paper": the sentence that links it has the word, or a name with these initials.
@@ -455,6 +459,7 @@ class Ladder {
         if (auto by = of_writers(names.front(), asked)) return by;
       }
     }
+    if (auto there = read_there(asked)) return there;
     if (auto on = going_on(asked)) return on;
     if (auto own = of_ours(asked)) return own;
     return std::nullopt;

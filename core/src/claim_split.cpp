@@ -56,6 +56,9 @@ std::vector<std::uint32_t> boundaries(const Reading& reading, const Sentence& se
     if (closes_quote(reading, i) && depth > 0) --depth;
     if (depth > 0) continue;
     const bool mark = reading.is(i, u',') || reading.is(i, u';') || reading.is(i, u':') || reading.is(i, u'–') || reading.is(i, u'—');
+    // "wrote in Labor Weekly, “It is the first time”": what leads to a quotation belongs to it.
+    const bool leads = (reading.is(i, u',') || reading.is(i, u':')) && opens_quote(reading, i + 1);
+    if (mark && leads) continue;
     if (mark) {
       out.push_back(i + 1);
     } else if (i > sentence.first && reading.categories(i).meets(bit(Category::clause_opener)) && reading.match(i, bit(Category::clause_opener))) {

@@ -105,6 +105,13 @@ TEST(Claims, KeepWordsBetweenMarksThatAreAPartOfTheSentence) {
             1u);
 }
 
+TEST(Claims, KeepWhatLeadsToAQuotation) {
+  EXPECT_EQ(Made(u"Anna Bradley wrote in Labour Weekly about the vote, “It is the first time in 25 years that the crews have won.”")
+                .link(u"wrote", "https://labourweekly.example/2021/11/crews-have-won-the-vote")
+                .pieces("en").size(),
+            1u);
+}
+
 TEST(Claims, AreNotWhatOnlyShowsAWay) {
   const auto linked = [](const char16_t* text, const char16_t* on, const char* lang) { return Made(text).link(on, "https://gazette.example/guides/ferries-of-the-coast-explained").pieces(lang).size(); };
   EXPECT_EQ(linked(u"Check out our guide to the ferries of the coast.", u"our guide", "en"), 0u);
