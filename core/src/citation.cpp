@@ -1,6 +1,7 @@
 #include "citation.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "citation_asked.h"

@@ -137,13 +137,15 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   // What the page's own publisher found is this page, unless the link tells the same.
   const auto ours = [&](const Name& name) { return owns(name, sources.own()); };
   const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
+  // "A Harbour Office chemist estimated": one of its people, whom its pages don't quote.
+  const bool one_of = asked.primary != nullptr && asked.primary->source_type == SourceType::organisation && !asked.sources.empty() && reading.categories(token_at(reading, asked.sources.front().begin)).meets(bit(Category::article_one));
   for (const Name& name : asked.names) {
     for (const std::string& key : owner_keys(name)) {
       // An outlet's link is the report it is named for. An institution's site
       // holds many: the link must be beside, tell the same, or be given as the institution's.
       search.offer(sources.by_owner(key), [&](const Source& s) {
         // The page's own name is whom a source spoke to; an article of its own must tell the same.
-        if ((s.same_site || name.beside || ours(name)) && search.shared(s) < 2) return false;
+        if ((s.same_site || name.beside || one_of || ours(name)) && search.shared(s) < 2) return false;
         // One that comes only later and tells none of it is about something else.
         if (s.block != asked.block && s.where.begin >= asked.claim->where.end && search.shared(s) == 0) return false;
         // Where a person works, or what they know about, publishes much that they did not say.
