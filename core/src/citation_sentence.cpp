@@ -119,7 +119,8 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   if (link.same_site) w -= 0.05;
   if (link.kind == LinkKind::topic || link.kind == LinkKind::staff || link.target.leads == Leads::profile || link.target.leads == Leads::topic) w -= 0.3;
   // Where it may be a section, the sentence's own words must point there.
-  if (link.target.section && link.called >= Called::outlet && (proper || !(on_cue || on_figure))) w -= 0.4;
+  const bool tells = on_cue || on_figure || reading.categories(token_at(reading, link.where.begin)).meets(bit(Category::reporting_verb));
+  if (link.target.section && link.called >= Called::outlet && (proper || !tells)) w -= 0.4;
   if (link.target.leads == Leads::entity) w -= 0.35;
   // A name that is not the source's: the link tells who that is, or plays the song, unless the address tells more of what is claimed.
   if (proper && out.why == CitationReason::link_in_sentence && shared(5, true) < (is_bare_name(asked, link) ? 2 : 1)) w -= 0.25;
