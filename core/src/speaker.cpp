@@ -234,6 +234,8 @@ class Resolver {
       --m;
       if (here - m->sentence > memory) break;
       const Named& who = names_.all()[m->who];
+      // "its CEO", "usage-based insurance (UBI)": a role's or a thing's short form.
+      if (role(m->token, m->token + 1).starts_with("person") || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;
       if (who.kind == NameKind::organisation && who.outlet == outlet && (outlet || !has(who.where.first, Category::outlet))) return std::u16string(names_.text(who.where));
     }
     const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no); });
