@@ -109,7 +109,7 @@ class Age {
     if (!with_unit() || (q.unit != "a" && q.unit != "mo")) return false;
     // « À 32 ans, il … », « mais à 60 ans, … »
     if (lead_.begin > sentence_.first && listed(reading_, lead_.begin - 1, "age_at") && reading_.is(last_, u',') &&
-        (lead_.begin == sentence_.first + 1 || reading_.tokens[lead_.begin - 2].kind == TokenKind::mark || reading_.has_any(lead_.begin - 2, any_of(Category::conjunction, Category::subordinator, Category::adversative)))) return true;
+        (lead_.begin == sentence_.first + 1 || reading_.tokens[lead_.begin - 2].kind == TokenKind::mark || reading_.has_any(lead_.begin - 2, any_of(Category::conjunction, Category::subordinator, Category::adversative, Category::clause_break)))) return true;
     if (lead_.begin < sentence_.first + 2) return false;
     // « une personne vaccinée entre 65 et 84 ans »
     if (lead_.open && q.min && q.max && *lead_.open > sentence_.first + 1 && (person(*lead_.open - 1) || (person(*lead_.open - 2) && reading_.tokens[*lead_.open - 1].kind == TokenKind::word && !has(*lead_.open - 1, Category::function_word)))) return true;

@@ -194,7 +194,7 @@ std::optional<Match> unit_of_part(const Reading& reading, std::uint32_t token) {
 bool in_quotation(const Reading& reading, std::uint32_t token) {
   for (std::uint32_t t = token; t > 0 && !reading.tokens[t].line_before;) {
     --t;
-    if (reading.is(t, u'"')) return glued(reading, t + 1) && (t == 0 || !glued(reading, t) || reading.is(t - 1, u'='));
+    if (reading.is(t, u'"')) return glued(reading, t + 1) && (t == 0 || !glued(reading, t) || reading.tokens[t - 1].kind == TokenKind::mark);
   }
   return false;
 }
@@ -304,6 +304,7 @@ void read_unit(const Reading& reading, Amount& amount) {
   if (m->category == Category::unit || m->category == Category::currency) m = which_unit(reading, amount, *m);
   if (!m) return;
 
+  if (m->category == Category::unit && !hyphen && listed(reading, m->first, "unit_names")) return;  // "won three Cup titles"
   // "one in five": a preposition before it is a unit.
   const bool inches = glued(reading, m->first) && amount.number.digits;  // "10in of rain"
   if (m->category == Category::unit && reading.is(m->first, u'"') && (!amount.number.digits || in_quotation(reading, amount.first))) return;  // "nine": a quotation's end
@@ -315,8 +316,10 @@ void read_unit(const Reading& reading, Amount& amount) {
     // "12m-high", "5 km-long" against "5 M-5"
     const bool hyphened = reading.is(m->last, u'-') && !(amount.number.digits && !has(reading, m->first, Category::function_word) && goes_on(reading, m->last + 1) && glued(reading, m->last + 1) && reading.tokens[m->last + 1].kind == TokenKind::word && reading.tokens[m->last + 1].where.size() > 2 && !reading.tokens[m->last + 1].capitalised);
     const bool joined = glued(reading, m->last) && (reading.tokens[m->last].kind == TokenKind::word || hyphened);
-    // "1225 N. Rampart St."
-    const bool street = sign.where.size() == 1 && sign.capitalised && reading.is(m->last, u'.') && glued(reading, m->last) && goes_on(reading, m->last + 1) && reading.tokens[m->last + 1].capitalised && reading.match(m->last + 2, bit(Category::street));
+    // "1225 N. Rampart St.", "226 W. 46th St.", "6338 N. Clark" at a line's end
+    const bool initial = sign.where.size() == 1 && sign.capitalised && reading.is(m->last, u'.') && glued(reading, m->last) && goes_on(reading, m->last + 1) && amount.number.plain;
+    const bool street = initial && (reading.tokens[m->last + 1].kind == TokenKind::number ? reading.match(m->last + 3, bit(Category::street)) || reading.match(m->last + 2, bit(Category::street))
+                                                                                          : reading.tokens[m->last + 1].capitalised && (!goes_on(reading, m->last + 2) || reading.match(m->last + 2, bit(Category::street))));
     if (joined || street) return;
     // "in his 30s", "under-18s": a plural, no seconds.
     const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') && reading.tokens[amount.first - 2].kind == TokenKind::word;
@@ -439,8 +442,8 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   const auto number = read_numeral(reading, sign ? sign->last + inner_minus : token);
   if (!number || (inner_minus && !number->digits)) return std::nullopt;
   if (sign && (!number->digits || number->form == NumeralForm::ordinal)) return std::nullopt;
-  // "F1", "K2", "R5", "COP28": a letter glued to few digits is a name.
-  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && (reading.tokens[token].where.size() == 1 || has(reading, token, Category::name_head)) && glued(reading, sign->last) && !number->scale && compare(number->value, {100, 0, false}) < 0) return std::nullopt;
+  // "F1", "K2", "R5", "COP 28", "TOP 25": a letter glued to few digits is a name, and so are they behind a name's head.
+  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && ((reading.tokens[token].where.size() == 1 && glued(reading, sign->last)) || has(reading, token, Category::name_head)) && !number->scale && compare(number->value, {100, 0, false}) < 0) return std::nullopt;
   out.number = *number;
   out.value = number->value;
   out.last = number->last;

@@ -75,7 +75,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
     // "the first announced in May", "who first signed Fischer"
     if (words == 0 && finite(reading, end) && (!more || (quantity.kind == QuantityKind::ordinal && (reading.tokens[next].capitalised || formed(reading, next, "gerund_ending", 4))))) return std::nullopt;
     const bool modifier = next > end + 1 && more;  // "four plain-clothes officers"
-    if (plural(reading, next - 1) && !modifier && !(single && !linked && more && reading.tokens[next].capitalised)) {
+    const bool town = reading.tokens[end].capitalised && more && !reading.tokens[next].capitalised && plural(reading, next);  // "five Dallas police officers"
+    if (plural(reading, next - 1) && !modifier && !town && !(single && !linked && more && reading.tokens[next].capitalised)) {
       // "one guy runs": a verb; "one sports car"
       if (one && !has(reading, next - 1, Category::plural_noun)) {
         if (words > 0 && !more) break;
@@ -120,6 +121,8 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (!linked && after > 0 && has(reading, after - 1, Category::vague_plural) && quantity.kind == QuantityKind::cardinal && !quantity.value) return std::nullopt;  // "could hold thousands included"
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!nominal(reading, sentence, at) || (measured && (listed(reading, at, "dimension") || (quantity.kind == QuantityKind::money && reading.match(at, bit(Category::unit)))))) return std::nullopt;  // « trente mètres de long », « 900 euros du m² »
+  if (hyphened && formed(reading, at, "past_ending", 4)) return std::nullopt;  // "six-pointed"
+  if (quantity.kind == QuantityKind::ordinal && has(reading, at, Category::verb_adverb) && nominal(reading, sentence, at + 1)) ++at;  // "the first ever match"
   const std::uint32_t first = at;
   if (linked && has(reading, after + 1, Category::comparison) && !has(reading, after + 1, Category::determiner)) return std::nullopt;  // « 356 de moins que prévu »
   if (reading.pack.setting("head_noun") != "first") return before_last(reading, sentence, quantity, first, linked, hyphened);

@@ -154,8 +154,8 @@ class DateFinder {
       if (at > text_.first() && text_.is_word(at - 1) && text_.token(at - 1).capitalised && at - 1 > text_.first()) return false;
       return true;
     }
-    // « à 14h, 15h et 16h », « il était alors 20h »
-    const bool listed_on = !out_.empty() && out_.back().kind == QuantityKind::time && after_date_ != 0 && at == after_date_ + 1 && (text_.is(after_date_, u',') || text_.link(after_date_, "and"));
+    // « à 14h, 15h et 16h », « vers 17h ou 18h », « il était alors 20h »
+    const bool listed_on = !out_.empty() && out_.back().kind == QuantityKind::time && after_date_ != 0 && at == after_date_ + 1 && (text_.is(after_date_, u',') || text_.link(after_date_, "or"));
     std::uint32_t verb = at;
     while (verb > text_.first() + 1 && (text_.has(verb - 1, Category::verb_adverb) || text_.has(verb - 1, Category::bound_before)) && !text_.has(verb - 1, Category::auxiliary)) --verb;
     const bool it_is = verb > text_.first() + 1 && listed(text_.reading(), verb - 1, "hour_is") && listed(text_.reading(), verb - 2, "hour_it");

@@ -102,6 +102,7 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     last = letter ? letter->last : u->last;
     several = true;
   }
+  if (text_.inside(last) && text_.reading().match(last, bit(Category::half))) return std::nullopt;  // « il y a un an et demi »
   out.last = last;
   // "a year ago", "dans un an": the figure is no length of time there, only a distance.
   const bool article = count == 1 && !vague && text_.has(at, Category::article_one) && next == at + 1;

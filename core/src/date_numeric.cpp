@@ -58,6 +58,9 @@ std::optional<DateSpan> DateGrammar::numeric(std::uint32_t at, std::uint32_t aft
   const std::uint32_t begin = text_.token(at).where.begin;
   const std::uint32_t limit = text_.token(text_.last() - 1).where.end;
   if (text_.glued(at) && !text_.dash(at - 1) && text_.token(at - 1).kind != TokenKind::mark) return std::nullopt;
+  // « la décision n° 02/2012 »; "index.php?post/2009/03/15/"
+  if (at > text_.first() + 1 && (text_.is(at - 1, u'°') || text_.is(at - 1, u'.')) && text_.has(at - 2, Category::name_head) && text_.at(at - 2).size() < 5) return std::nullopt;
+  if (at > text_.first() + 1 && text_.glued(at) && text_.is(at - 1, u'/') && text_.glued(at - 1) && text_.is_word(at - 2)) return std::nullopt;
   // The rest of a chain that was no date: "31/02/2024", "1.2.3".
   if (text_.glued(at) && at > text_.first() + 1 && text_.glued(at - 1) && text_.is_number(at - 2) && !text_.dash(at - 1)) return std::nullopt;
   std::uint32_t cursor = begin;

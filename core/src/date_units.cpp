@@ -34,6 +34,8 @@ std::optional<DateSpan> DateGrammar::container(std::uint32_t at, DateUnit part) 
   std::optional<DateSpan> whole;
   if (text_.has(at, Category::month)) whole = month_first(at);
   if (!whole && text_.has(at, Category::date_word)) whole = directed(at);
+  // « de l'année 2023 »
+  if (const auto unit = text_.unit(at); unit && unit_of(*unit) == DateUnit::year && text_.inside(unit->last) && text_.is_number(unit->last)) at = unit->last;
   if (!whole && text_.is_number(at)) {
     const auto year = text_.digits(at);
     if (year && year->digits == 4 && year->value >= 1800 && year->value <= 2199 && !counts_behind(text_, year->last)) {

@@ -127,7 +127,9 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   // "iPhone 5s"
   if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.at(first + 1) == u"s" && amount.number.plain && (has(reading, first - 1, Category::name_head) || capital_inside(reading, first - 1))) return true;
   // "la 4L" against "le 3 000 m"
-  if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1 && reading.tokens[first + 1].capitalised) return behind_singular(reading, amount);
+  if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1 && reading.tokens[first + 1].capitalised) return has(reading, first - 1, Category::name_head) || behind_singular(reading, amount);
+  // "exit 39A", "gate 12B"
+  if (amount.number.scale && amount.number.digits && has(reading, first - 1, Category::name_head) && amount.last == first + 2 && glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1) return true;
   if (amount.measured || amount.number.scale) return false;
   const std::uint32_t before = first - 1;
   const auto counts = [&] { return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word && !has(reading, amount.last, Category::function_word); };
@@ -189,9 +191,13 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
   return name_behind || name_before;
 }
 
-// "logement neuf": an adjective behind its noun that looks like a number.
+// "logement neuf": an adjective behind its noun that looks like a number; "Vidal scores a goal": a verb, against "scores of" and "killed scores".
 bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
+  if (amount.number.form == NumeralForm::vague && has(reading, first, Category::numeral_homograph)) {
+    const bool opens = first == sentence.first || reading.tokens[first - 1].kind == TokenKind::mark;
+    return !opens && !has(reading, amount.last, Category::of_whole) && !formed(reading, first - 1, "past_ending", 4) && !formed(reading, first - 1, "gerund_ending", 4);
+  }
   if (amount.last != first + 1 || amount.measured || !has(reading, first, Category::numeral_homograph) || first < sentence.first + 2) return false;
   const bool noun = reading.tokens[first - 1].kind == TokenKind::word && !has(reading, first - 1, Category::function_word) && !has(reading, first - 1, Category::numeral);
   return noun && has(reading, first - 2, Category::determiner);
@@ -288,6 +294,7 @@ bool numbered_line(const Reading& reading, const Sentence& sentence, const Amoun
   const std::uint64_t n = amount.value.coefficient;
   const auto before = neighbour(reading, first, -1), behind = neighbour(reading, first, 1);
   const bool up = before && before->first + 1 == n, down = behind && behind->first == n + 1;
+  if (up && down && goes_on(reading, sentence, after) && (reading.tokens[after].kind == TokenKind::mark || reading.tokens[after].capitalised)) return true;
   if (!up && !down) return false;
   const auto alone = [&](std::uint32_t t) { return t >= reading.tokens.size() || reading.tokens[t].line_before; };
   if (alone(after)) {
@@ -333,7 +340,7 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
 bool note_behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
   return first > sentence.first + 1 && amount.number.plain && !amount.measured && amount.last == first + 1 && amount.value.coefficient <= 12 && reading.is(first - 1, u'(') && reading.is(amount.last, u')') &&
-         (reading.tokens[first - 2].kind == TokenKind::word || reading.is(first - 2, u')')) && (glued(reading, first - 1) || (reading.tokens[first - 2].capitalised && (!goes_on(reading, sentence, amount.last + 1) || reading.is(amount.last + 1, u',') || reading.is(amount.last + 1, u'.'))));
+         (reading.tokens[first - 2].kind == TokenKind::word || reading.is(first - 2, u')')) && (glued(reading, first - 1) || ((reading.tokens[first - 2].capitalised || reading.is(first - 2, u')')) && (!goes_on(reading, sentence, amount.last + 1) || reading.is(amount.last + 1, u',') || reading.is(amount.last + 1, u'.'))));
 }
 
 // "08 .12 .19": the pieces of a date, or of a version, that spaces part.
@@ -364,12 +371,17 @@ bool in_an_address(const Reading& reading, const Sentence& sentence, const Amoun
   if (!letter && (!amount.number.plain || amount.last != amount.first + 1)) return false;
   std::uint32_t at = amount.last;
   if (reading.is(at, u',')) ++at;
-  if (reading.is(at + 1, u'.') && goes_on(reading, sentence, at + 1) && reading.tokens[at].capitalised && reading.tokens[at].where.size() == 1) at += 2;  // "1225 N. Rampart St."
-  for (std::uint32_t names = 0; names < 4 && goes_on(reading, sentence, at) && reading.tokens[at].kind == TokenKind::word; ++names, ++at) {
+  const bool direction = reading.is(at + 1, u'.') && goes_on(reading, sentence, at + 1) && reading.tokens[at].capitalised && reading.tokens[at].where.size() == 1;  // "1225 N. Rampart St."
+  if (direction) at += 2;
+  for (std::uint32_t names = 0; names < 4 && goes_on(reading, sentence, at) && (reading.tokens[at].kind == TokenKind::word || names == 1); ++names, ++at) {
+    if (reading.tokens[at].kind == TokenKind::number) {  // "604 West 115th Street"
+      if (glued(reading, at + 1)) ++at;
+      continue;
+    }
     if (reading.match(at, bit(Category::street))) return names == 0 || reading.tokens[at].capitalised;
     if (!reading.tokens[at].capitalised) return false;
   }
-  return false;
+  return direction && !goes_on(reading, sentence, at);
 }
 
 // "38000 Grenoble", "PA 23456": five digits beside a town, on a line or behind a comma.
@@ -379,6 +391,8 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
   if (first > sentence.first + 1 && reading.tokens[first - 1].kind == TokenKind::word && reading.tokens[first - 1].where.size() == 2 && reading.is(first - 2, u',')) {
     return unicode::is_upper(reading.at(first - 1)[0]) && unicode::is_upper(reading.at(first - 1)[1]);
   }
+  // « Neuilly-sur-Eure (61290) »
+  if (first > sentence.first + 1 && reading.is(first - 1, u'(') && reading.is(amount.last, u')') && reading.tokens[first - 2].capitalised) return true;
   const bool town = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.tokens[amount.last].kind == TokenKind::word;
   if (!town) return false;
   if (first > sentence.first && reading.is(first - 1, u',')) return true;

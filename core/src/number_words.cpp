@@ -46,6 +46,8 @@ bool before_a_thing(const Reading& reading, const Sentence& sentence, std::uint3
     const bool past = formed(reading, token, "past_ending", 4) && reading.at(token)[reading.at(token).size() - 3] != u'e';
     if ((past && next.meets(any_of(Category::preposition, Category::function_word))) || (formed(reading, token, "gerund_ending", 4) && next.meets(bit(Category::determiner)))) return false;
   }
+  // "one simply goes round", "we had one recently"
+  if (adverb_form(reading, token) && !listed(reading, token, "adverb_not") && (!inside(reading, sentence, token + 1) || reading.tokens[token + 1].kind == TokenKind::mark || (reading.at(token + 1).back() == u's' && reading.at(token + 1)[reading.at(token + 1).size() - 2] != u'u'))) return false;
   if (has(reading, token, Category::verb_adverb) && inside(reading, sentence, token + 1) && has(reading, token + 1, Category::infinitive_link)) return false;  // "though one soon to be told"
   if (has(reading, token, Category::reporting_verb) && !has(reading, token, Category::noun_also)) return false;  // "one said"
   // "one wonders", "one ones": no singular noun, or hardly one.
@@ -91,10 +93,14 @@ bool ranks(const Reading& reading, const Sentence& sentence, const Amount& amoun
   if (first_or_second && first > sentence.first && has(reading, first - 1, Category::determiner) &&
       (!inside(reading, sentence, amount.last) || reading.tokens[amount.last].kind == TokenKind::mark || has(reading, amount.last, Category::determiner) ||
        (has(reading, amount.last, Category::numeral_joiner) && !reading.categories(amount.last + 1).meets(any_of(Category::ordinal_word, Category::ordinal_alone, Category::determiner))))) return false;
-  // "second" the unit and "second" the adverb are not told apart by form; a
-  // lexicon of fixed phrases (idiom) has been passed by now.
-  const bool unit_too = has(reading, first, Category::unit) && amount.last == first + 1;
-  return !unit_too || !has(reading, first > 0 ? first - 1 : 0, Category::article_one);
+  // "second" the unit and "second" the adverb are not told apart by form: behind an article a noun follows the rank ("a
+  // second letter", « la seconde maison »); a lexicon of fixed phrases (idiom) has been passed by now.
+  if (!has(reading, first, Category::unit) || amount.last != first + 1) return true;
+  constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::verb_adverb, Category::comparison, Category::determiner, Category::clause_opener);
+  const bool noun = inside(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word && !reading.categories(amount.last).meets(no);
+  const bool article = first > sentence.first && has(reading, first - 1, Category::article_one);
+  if (has(reading, first, Category::ordinal_alone)) return noun && (article || (first > sentence.first && has(reading, first - 1, Category::definite))) && reading.at(first).back() != u's';
+  return !article || noun;
 }
 
 }  // namespace citelight

@@ -20,7 +20,7 @@ namespace {
 // Words that can begin a quantity or set its bound; all others are passed over.
 constexpr CategorySet anchors = any_of(
     Category::numeral, Category::multiplier, Category::article_one, Category::collective, Category::vague_plural,
-    Category::ordinal_word, Category::half_word, Category::half_alone, Category::currency_sign, Category::sign_word,
+    Category::ordinal_word, Category::ordinal_alone, Category::half_word, Category::half_alone, Category::currency_sign, Category::sign_word,
     Category::bound_before, Category::range_open, Category::idiom, Category::multiple_word, Category::fraction_word, Category::percent, Category::vague_count);
 
 class Finder {
@@ -256,8 +256,8 @@ class Finder {
     }
     const int order = compare(low.value, second->value);
     const bool any_unit = second->measured || low.measured;
+    if (!any_unit && pair_.numbered(first.first)) return second->last;  // "pages 19 to 39 show"
     if (hyphen && !any_unit) {
-      if (pair_.numbered(first.first)) return second->last;
       const bool times = reading_.match(second->last, bit(Category::times_word)).has_value() && inside(second->last);
       // "218-212" votes; "747-400" is a name.
       const bool votes = order > 0 && compare(low.value, {1, 3, false}) < 0 && compare(second->value, {1, 1, false}) >= 0 && first.first > sentence_->first && !reading_.tokens[first.first - 1].capitalised && !pair_.numbered(first.first);
@@ -321,7 +321,8 @@ class Finder {
   std::uint32_t score(const Amount& a, const Amount& b) {
     // "(3-1, 85e)" is one; behind a letter or another digit it is a code.
     const bool code = a.first > sentence_->first && glued(reading_, a.first) && !reading_.is(a.first - 1, u'(') && !reading_.is(a.first - 1, u'[') && is_left_alone(reading_, *sentence_, a);
-    if (code) return b.last;
+    const bool notes = a.first > sentence_->first + 1 && reading_.is(a.first - 1, u'(') && reading_.is(a.first - 2, u')');  // "the trials (CORAL) (6-8)"
+    if (code || notes) return b.last;
     Quantity q;
     q.kind = QuantityKind::score;
     q.where = {a.where.begin, b.where.end};
@@ -346,16 +347,21 @@ class Finder {
     q.number = Span{low.number.where.begin, high.number.where.end};
     q.min = low.value;
     q.max = high.value;
-    if (const auto times = reading_.match(high.last, bit(Category::times_word)); times && inside(high.last)) {
-      q.kind = QuantityKind::multiple;
-      q.where.end = reading_.tokens[times->last - 1].where.end;
+    const auto times = inside(high.last) ? reading_.match(high.last, bit(Category::times_word)) : std::nullopt;
+    const bool occasions = times && reading_.tokens[times->first].where.size() > 1 && !glued(reading_, times->first) && !compared(times->last);  // "two or three times a year"
+    if (times) {
+      if (!occasions) {
+        q.kind = QuantityKind::multiple;
+        q.where.end = reading_.tokens[times->last - 1].where.end;
+      }
       after_ = times->last;
     }
     if (q.kind == QuantityKind::cardinal && multiplied_by(low.first)) q.kind = QuantityKind::multiple;
     age(q, low.first, after_);
     bounds(q, low.first, after_);
     q.bound = Bound::range;
-    counted(q, low.first, low.first);
+    if (occasions) q.counted = reading_.tokens[times->first].where;
+    else counted(q, low.first, low.first);
     out_.push_back(std::move(q));
     return after_;
   }
@@ -366,6 +372,7 @@ class Finder {
   // 8.4m", nor where nothing says since when or how nearly ("la population a triplé").
   std::uint32_t multiple(const Match& m) {
     if (m.first > sentence_->first && has(m.first - 1, Category::determiner) && has(m.first, Category::change_verb)) return m.last;  // "the doubled sum"; not "a threefold rise"
+    if (has(m.last, Category::auxiliary) && has(m.first, Category::change_verb)) return m.last;  // « la voiture doublée a freiné »
     std::uint32_t to = m.last;
     if (reading_.categories(to).meets(any_of(Category::range_join, Category::range_open, Category::unit_link))) ++to;
     if (inside(to) && (reading_.tokens[to].kind == TokenKind::number || reading_.categories(to).meets(any_of(Category::numeral, Category::currency_sign)) || has(to, Category::multiplier))) return m.last;
@@ -376,7 +383,7 @@ class Finder {
     const bool ends = !inside(m.last) || (reading_.tokens[m.last].where.size() == 1 && std::u16string_view(u".,;:!?)-").find(reading_.text[reading_.tokens[m.last].where.begin]) != std::u16string_view::npos);
     if (ends && !bounded && reading_.match(m.first, bit(Category::change_verb))) return m.last;
     Quantity q;
-    q.kind = QuantityKind::multiple;
+    q.kind = m.last == m.first + 1 && listed(reading_, m.first, "occasions") ? QuantityKind::cardinal : QuantityKind::multiple;  // "has won twice"
     // "twice as" many: what follows the word only tells that it multiplies.
     std::uint32_t last = m.first + 1;
     while (last < m.last && glued(reading_, last)) ++last;
@@ -415,6 +422,7 @@ class Finder {
     return by && by->last == begin;
   }
 
+  [[nodiscard]] bool compared(std::uint32_t token) const { return inside(token) && reading_.match(token, bit(Category::comparison)); }
   // "3-fold", "15 fois plus", "2x": the number times something.
   bool times_behind(const Amount& amount) {
     if (amount.measured || amount.number.form != NumeralForm::cardinal) return false;
@@ -440,12 +448,13 @@ class Finder {
     if (text.size() == 1 && (!glued(reading_, at) || (glued(reading_, m->last) && reading_.tokens[m->last].kind != TokenKind::mark))) return false;  // "4 x 4", "2x4"
     Quantity q;
     // "three times as high" and "rose 4.5 times" multiply, "won three times" counts.
-    const bool counts = !dashed && !glued(reading_, at) && text.size() > 1 && !(inside(m->last) && reading_.match(m->last, bit(Category::comparison))) && amount.value.exponent >= 0;
+    // "six-times champion" counts too, "six-fold" multiplies.
+    const bool counts = (!dashed || listed(reading_, m->first, "occasions")) && (dashed || !glued(reading_, at)) && text.size() > 1 && !compared(m->last) && amount.value.exponent >= 0;
     q.kind = counts ? QuantityKind::cardinal : QuantityKind::multiple;
     if (counts) q.counted = reading_.tokens[m->first].where;
     q.where = {amount.where.begin, amount.where.end};
     // "3-fold" is one word; "three times" is a number and what it multiplies.
-    if (dashed || glued(reading_, at)) q.where.end = reading_.tokens[m->last - 1].where.end;
+    if (!counts && (dashed || glued(reading_, at))) q.where.end = reading_.tokens[m->last - 1].where.end;
     q.number = amount.number.where;
     q.value = amount.value;
     after_ = m->last;

@@ -61,11 +61,16 @@ bool counts_behind(const DateText& text, std::uint32_t at) {
 bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std::int32_t year, bool in_words, std::uint32_t after_date) {
   if (year < 1000 || year > 2199) return false;
   const bool modern = year >= 1900 && year <= 2099;
+  const std::uint32_t before = first - 1;
+  // Where thousands are grouped, "2016 voters" are a year's, "2,016 voters" so many; "2016 people" are so many all the same.
+  const bool ungrouped = year >= 1950 && year <= 2049 && year % 50 != 0 && !in_words && text.reading().pack.setting("thousands") == "grouped" && !(text.inside(last) && listed(text.reading(), last, "of_no_year"));
   // "the 2015 fiscal year"
   if (modern && !in_words && first > text.first() && text.link(first - 1, "the") && !text.glued(last)) {
     if (const auto unit = text.unit(last); unit && unit->last > last + 1 && !is_plural(text, *unit)) return true;
   }
-  if (measures_behind(text, last)) return false;
+  // "in 1870 won a prize"
+  const bool verb = text.inside(last) && listed(text.reading(), last, "year_won") && text.link(before, "year");
+  if (!verb && measures_behind(text, last)) return false;
   // « de 1500 à 2000 personnes », "from 1900 to 2100 metres"
   auto to = text.link(last, "to");
   if (!to && text.before(first, Category::date_link, "open and")) to = text.link(last, "and");
@@ -76,10 +81,10 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   if (text.glued(last) && !text.dash(last) && text.token(last).kind != TokenKind::mark) return false;
   if (text.is(last, u'%') || ((text.is(last, u'/') || text.is(last, u':') || text.is(last, u'.')) && text.glued(last) && text.glued(last + 1) && text.token(last + 1).kind != TokenKind::mark)) return false;
   if (modern && owns(text, last) && !text.glued(first)) return true;
-  const bool counts = counts_behind(text, last);
-  const std::uint32_t before = first - 1;
+  const bool counts = !verb && counts_behind(text, last);
   if (first == text.first()) {
     // "2024 was …", "Mille neuf cent quarante-cinq marque …"
+    if (ungrouped && text.inside(last)) return true;
     if (counts || !modern) return false;
     // "2024 was …", « 2017 n'est pas … »
     return text.link(last, "year_verb") || (text.has(last, Category::negation) && text.link(last + 1, "year_verb")) || before_a_name(text, last, year);
@@ -92,6 +97,12 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   }
   const auto name = text.reading().match(before, bit(Category::name_head));
   if (name && name->last == first && !text.link(before, "year") && !text.before(first, Category::date_link, "event")) return false;
+  // "Oscars 2016 highlights" are of that year, "Blade Runner 2049" is a name; "over 2016 people" counts.
+  const bool named = before > text.first() && text.is_word(before) && text.token(before).capitalised && !text.has(before, Category::function_word);
+  const auto bound = before > text.first() ? text.reading().match(before - 1, bit(Category::bound_before)) : std::nullopt;
+  const bool bounded = counts && (text.has(before, Category::bound_before) || (bound && bound->last == first));
+  const bool impossible = text.is(before, u',') && before > text.first() + 1 && text.is_number(before - 1) && text.has(before - 2, Category::month);  // "June 31, 2022"
+  if (ungrouped && !bounded && !impossible && (!named || (year < 2036 && text.is_word(last) && !text.token(last).capitalised && !text.has(last, Category::function_word) && !formed(text.reading(), last, "past_ending", 4)))) return true;
   // A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
   if (after_date != 0 && (!counts || (modern && year % 50 != 0 && text.token(first - 1).kind == TokenKind::word))) {
     if (before == after_date && (text.is(before, u',') || text.is(before, u'/'))) return true;
@@ -133,7 +144,8 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   // "It is 1935 and"
   if (modern && !counts && year % 50 != 0 && before > text.first() && listed(text.reading(), before, "hour_is") && listed(text.reading(), before - 1, "hour_it")) return true;
   // "expects 2024 revenue", "le chiffre d'affaires 2024", "ses résultats 2023": where the language puts what tells of a noun.
-  if (recent && before_nouns && noun_behind && !counts && !text.token(last).capitalised && text.is_word(before) && !text.token(before).capitalised && !text.has(before, Category::function_word)) return true;
+  const bool odd = year >= 1700 && year < 1950 && year % 10 != 0 && !in_words;  // "the landmark 1933 law"
+  if ((recent || odd) && before_nouns && noun_behind && !counts && !text.token(last).capitalised && text.is_word(before) && !text.token(before).capitalised && !text.has(before, Category::function_word)) return true;
   if (recent && !before_nouns && !counts && text.is_word(before) && before > text.first() && !text.token(before).capitalised && !text.has(before, Category::function_word) &&
       text.categories(before - 1).meets(any_of(Category::determiner, Category::unit_link, Category::of_whole))) return true;
   if (text.link(before, "event") && modern && !counts) return true;
@@ -243,9 +255,11 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
     const bool stroke = text_.is(n->last, u'/');
     if (to && !to->ordinal && !(text_.glued(to->last) && (text_.is_word(to->last) || text_.is_number(to->last) || ((text_.dash(to->last) || text_.is(to->last, u'/')) && text_.glued(to->last + 1))))) {
       const std::int32_t end = to->digits == 4 ? to->value : to->digits == 2 ? n->value / 100 * 100 + to->value + (to->value < n->value % 100 ? 100 : 0) : 0;
-      const bool near = to->digits == 4 ? end > n->value && end <= 2199 && n->value >= 1000 : end == n->value + 1 || (!stroke && end > n->value && (end - n->value < 30 || (text_.is(at - 1, u'(') && text_.is(to->last, u')'))) && n->value >= 1900 && n->value < 2100 && to->value > n->value % 100);
-      // "the 2018–19 academic year": two years in a row count nothing.
-      if (near && free && !(end == n->value + 1 ? measures_behind(text_, to->last) && !text_.unit(to->last) : counts_behind(text_, to->last))) {
+      const bool bracketed = text_.is(at - 1, u'(') && text_.is(to->last, u')');
+      const bool near = to->digits == 4 ? end > n->value && end <= 2199 && n->value >= 1000 : end == n->value + 1 || (!stroke && end > n->value && (end - n->value < 30 || bracketed) && n->value >= (bracketed ? 1500 : 1900) && n->value < 2100 && to->value > n->value % 100);
+      // "the 2018–19 academic year", "1988-2006 data": two years in a row count nothing, nor two that are not round.
+      const bool exact = to->digits == 4 && n->value >= 1900 && end < 2050 && n->value % 50 != 0 && end % 50 != 0;
+      if (near && free && !(exact || end == n->value + 1 ? measures_behind(text_, to->last) && !text_.unit(to->last) : counts_behind(text_, to->last))) {
         out.end = out.begin;
         out.end->year = end;
         out.last = to->last;
