@@ -193,7 +193,8 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   }
   if (only) return false;
   auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
-  if (!source && cue.gerund && !cue.negated && cue.first <= s.first + 1) return false;  // "predicting that it will rain is hard": nobody does
+  // "predicting that it will rain is hard", "once there, finding the best carrier can help": nobody does
+  if (!source && cue.gerund && !cue.negated && (cue.first <= s.first + 1 || !start->marked)) return false;
   if (!source && !cue.gerund) {
     source = shared_subject(cue, s);
     // "of those WHO said", "a letter from his doctor Friday THAT says"
@@ -394,7 +395,8 @@ Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optio
     while (who > source->last && (has(who - 1, Category::verb_adverb) || adverb_form(reading_, who - 1))) --who;
     if (who > source->last && has(who - 1, Category::relative)) a.source.push_back(span(who - 1, who));
   }
-  if (cue.negated) a.stance = cue.cls == "opinion" ? Stance::denied : Stance::no_comment;  // "does not think it will work"
+  // "does not think it will work", "did not rule out that it would"
+  if (cue.negated) a.stance = cue.cls == "opinion" ? Stance::denied : listed(reading_, cue.last - 1, "left_open") || (cue.last > cue.first + 1 && listed(reading_, cue.last - 2, "left_open")) ? Stance::stated : Stance::no_comment;
   else if (cue.cls == "deny") a.stance = Stance::denied;
   else if (cue.conditional) a.stance = Stance::reported;
   else hedge(a, sentence(cue.first));

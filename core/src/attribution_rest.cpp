@@ -208,7 +208,13 @@ void Finder::noun_cue(std::uint32_t t) {
   const Stretch s = sentence(t);
   std::uint32_t link = noun->last;
   std::optional<NounPhrase> source;
-  if (has(link, Category::noun_link) || has(link, Category::preposition)) {  // « l'affirmation DU MINISTRE », "claims BY X"
+  // "his promise TO cut taxes", « la promesse du maire DE baisser les impôts »
+  const auto deed = [&](std::uint32_t to) {
+    if (!listed(reading_, t, "promise_noun") || !has(to, Category::infinitive_link) || !word(to + 1) || capital(to + 1)) return false;
+    if (!svo_) return formed(reading_, to + 1, "infinitive_ending", 4) || has(to + 1, Category::infinitive);
+    return !reading_.has_any(to + 1, any_of(Category::determiner, Category::article_one, Category::role_noun, Category::pronoun, Category::preposition)) && reading_.at(to + 1).back() != u's';
+  };
+  if (!deed(link) && (has(link, Category::noun_link) || has(link, Category::preposition))) {  // « l'affirmation DU MINISTRE », "claims BY X"
     const auto of = phrase_at(reading_, has(link, Category::determiner) ? link : link + 1, s.last);
     if (!of) return;
     const auto link_behind = reading_.match(of->head + (reading_.is(of->head, u',') ? 1 : 0), bit(Category::noun_cue_link));
@@ -229,7 +235,9 @@ void Finder::noun_cue(std::uint32_t t) {
   const auto be = source ? reading_.match(link, bit(Category::auxiliary)) : std::nullopt;
   const bool copula = be && reading_.pack.text(be->value) == "be" && is_that(be->last) && std::min(t, source->first) <= s.first + 2;
   if (copula) link = be->last;
-  const auto that = reading_.match(link, bit(Category::noun_cue_link));
+  auto that = reading_.match(link, bit(Category::noun_cue_link));
+  const bool does = !that && source && deed(link) && (source->head <= t || (!svo_ && has_source_head({source->head - 1, source->head, source->head})));
+  if (does) that = Match{link, link + 1, Category::noun_cue_link, 0};
   // "In the mayor's view, …": as "according to the mayor".
   if (source && !that && svo_ && source->first > s.first && source->last + 1 == t && listed(reading_, t, "view_noun") && has(source->first - 1, Category::preposition) && names_a_source(*source) && has_source_head(*source)) {
     const std::uint32_t in = source->first - 1;
@@ -251,18 +259,20 @@ void Finder::noun_cue(std::uint32_t t) {
   // As a subject it ends at the verb of its sentence; as an object with the sentence.
   bool object = copula;
   for (std::uint32_t k = s.first; k < std::min(t, source->first) && !object; ++k) object = has(k, Category::auxiliary) || finite_report(k) || past_form(k);
-  const std::uint32_t first = svo_ ? link : that->last;
+  const std::uint32_t first = svo_ || does ? link : that->last;
   std::uint32_t end = clause_end(*this, that->last, s, copula ? CuePlace::main : CuePlace::relative);
   if (!object && end >= without_stop(first, s.last)) {
     // « selon laquelle le chômage baisse EST contestée »: the first one known is the main clause's where the clause
     // has had a verb that no list holds.
     const auto inner = phrase_at(reading_, that->last, end);
     int verbs = has(that->last, Category::pronoun) ? !svo_ && !has(that->last + 1, Category::auxiliary) && !finite_report(that->last + 1) : svo_ || !inner || inner->head <= that->last + 2 || capital(inner->head - 1) || has(inner->head - 1, Category::role_noun) ? 0 : 1;
+    if (does) verbs = 1;
     for (std::uint32_t k = that->last + 1; k < end; ++k) {
       if (!has(k, Category::auxiliary) && !finite_report(k) && !past_form(k)) continue;
       if (inside_quotation(k) && verbs > 0) continue;
-      if (has(k - 1, Category::auxiliary) || has(k - 1, Category::negation)) continue;  // one verb group
-      if (++verbs == 2) { end = k; break; }
+      const bool negated = has(k - 1, Category::negation);
+      if (has(k - 1, Category::auxiliary) || (negated && (svo_ || has(k - 2, Category::auxiliary)))) continue;  // one verb group
+      if (++verbs == 2) { end = negated ? k - 1 : k; break; }
     }
     if (verbs < 2) return;
   }

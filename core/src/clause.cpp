@@ -100,12 +100,15 @@ class Reader {
     const auto& quotations = v_.quotations();
     const Quotation* const before = v_.quotation_before(first + 2);
     std::size_t q = before == nullptr ? 0 : static_cast<std::size_t>(before - quotations.data()) + 1;
+    bool verb = finite(first) || finite(first + 1);
     for (std::uint32_t k = first + 2; k < s_.last; ++k) {
       while (q < quotations.size() && quotations[q].last <= k) ++q;
       if (q < quotations.size() && quotations[q].first < k) continue;  // inside one
       if (const auto close = aside_end(first, k)) { k = *close; continue; }
       // "it had closed. then …": a stop, whatever letter follows.
       const bool stop = r_.is(k, u'.') && k + 1 < s_.last && r_.tokens[k + 1].space_before && !r_.tokens[k].space_before && r_.tokens[k - 1].where.size() > 4 && !v_.has(k - 1, Category::abbreviation);
+      verb = verb || finite(k - 1);
+      if (!verb && series(k)) continue;
       if (stop || r_.is(k, u';') || cuts(k) || (place == CuePlace::relative && v_.has(k, Category::gerund_mark) && participle(k + 1))) { end = k; break; }
     }
     return v_.without_stop(first, end);
@@ -328,6 +331,7 @@ class Reader {
       if (r_.is(v, u',') || r_.is(v, u':') || v_.has(v, Category::relative) || v_.has(v, Category::complementizer)) return false;
       if (v_.has(v, Category::preposition) && !v_.has(v, Category::noun_link) && !compound(v)) return false;
       if (v_.has(v, Category::numeral_joiner) && !cue.tells && v > t + 4) return false;
+      if (v == t + 1 && v_.has(t, Category::noun_opener)) continue;  // "maintaining THE REQUIRED distance"
       if (verbal(v) || present(v)) return !v_.has(v - 1, Category::numeral_joiner) && !v_.has(v - 1, Category::adversative);  // "admitted the charges AND APOLOGISED"
     }
     return false;
@@ -420,6 +424,13 @@ class Reader {
     return verb && !v_.capital(t) && r_.pack.text(verb->value).ends_with(" f");
   }
 
+  // "that packers, movers, and loaders are temps": a comma in a row of subjects, before any verb.
+  [[nodiscard]] bool series(std::uint32_t k) const {
+    if (!r_.is(k, u',') || !v_.has(k + 1, Category::numeral_joiner)) return false;
+    std::uint32_t t = k - 1;
+    while (t > s_.first && t + 4 > k && v_.word(t)) --t;
+    return r_.is(t, u',');
+  }
   // Whether what stands at `k` closes the reported clause.
   [[nodiscard]] bool cuts(std::uint32_t k) const {
     // "… and warned that", "… but argues": a second verb of saying shares the subject.

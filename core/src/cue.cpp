@@ -295,6 +295,7 @@ class Finder {
     }
     std::uint32_t t = verb - 1;
     if (adverb(t) && t > block_.first) --t;
+    if (has(reading_, t, Category::numeral)) return false;  // "at one POINT TO ask"
     if (has(reading_, t, Category::pronoun) || has(reading_, t, Category::plural_noun) || has(reading_, t, Category::relative)) return true;
     const auto text = reading_.at(t);
     if (reading_.is(t, u'%')) return true;
