@@ -356,6 +356,7 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   std::uint32_t join = 0;
   if (text.dash(begin->last)) join = begin->last + 1;
   else if (const auto to = text.link(begin->last, "to")) join = to->last;
+  else if (const auto or_ = begin->bare() && ask_before ? text.link(begin->last, "or") : std::nullopt; or_ && !text.link(begin->last, "and")) join = or_->last;  // "at 7 or 7:30 p.m."
   else if (const auto and_ = opened_and ? text.link(begin->last, "and") : std::nullopt) join = and_->last;
   if (join != 0) {
     auto end = read_one(text, join, context);

@@ -111,7 +111,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     linked = true;
     if (at < sentence.last && reading.categories(at).meets(any_of(Category::relative, Category::pronoun)) && !has(reading, at, Category::determiner)) return std::nullopt;  // "of which", "of them"
     while (at < sentence.last && reading.categories(at).meets(any_of(Category::function_word, Category::determiner)) && at < after + 3 && reading.tokens[at].kind == TokenKind::word) {  // "of the", "de la"
-      if (at > after + 1 && has(reading, at, Category::preposition) && !has(reading, at, Category::determiner)) return std::nullopt;  // "thirty of them in"
+      if (at > after && has(reading, at, Category::preposition) && !has(reading, at, Category::determiner)) return std::nullopt;  // "thirty of them in"
       ++at;
     }
   }

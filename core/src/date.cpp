@@ -61,7 +61,7 @@ class DateFinder {
 
   // "14:30", "5 p.m. on Tuesday", "9:00 AM to 5:00 PM, Tuesday, 20 May 2013"
   std::uint32_t time(std::uint32_t at) {
-    auto clock = read_clock(text_, at, ClockContext::none, true);
+    auto clock = read_clock(text_, at, byline_ && after_date_ == at ? ClockContext::date : ClockContext::none, true);
     if (!clock) return hours(at);
     // "3 pm or later on Monday"
     std::uint32_t bound_first = 0;

@@ -320,6 +320,8 @@ bool pager(const Reading& reading, const Amount& amount) {
   const auto ends = [&](std::uint32_t t) { return t >= reading.tokens.size() || reading.tokens[t].line_before; };
   if (amount.measured) return false;
   const auto apart = [&](std::uint32_t slash) { return slash < reading.tokens.size() && reading.is(slash, u'/') && !glued(reading, slash) && !glued(reading, slash + 1); };
+  // "(1/2)": the first of two posts
+  if (amount.number.fraction && after == first + 3 && first > 0 && reading.is(first - 1, u'(') && reading.is(after, u')') && ends(after + 1)) return true;
   // "3/11 The square at dawn"
   if (amount.number.fraction && begins(first) && after == first + 3 && !ends(after)) return reading.tokens[after].capitalised;
   if (!amount.number.plain || after != first + 1 || amount.value.coefficient > 500) return false;
@@ -384,6 +386,14 @@ bool in_an_address(const Reading& reading, const Sentence& sentence, const Amoun
   return direction && !goes_on(reading, sentence, at);
 }
 
+// "NP4 0TB": the second half of a postcode.
+bool second_half(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first;
+  if (!amount.number.plain || amount.number.where.size() != 1 || amount.last != first + 2 || !glued(reading, first + 1) || first < sentence.first + 2) return false;
+  const auto letters = reading.at(first + 1);
+  return letters.size() == 2 && unicode::is_upper(letters[0]) && unicode::is_upper(letters[1]) && reading.tokens[first - 1].kind == TokenKind::number && glued(reading, first - 1) && reading.tokens[first - 2].capitalised;
+}
+
 // "38000 Grenoble", "PA 23456": five digits beside a town, on a line or behind a comma.
 bool postcode(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
@@ -423,8 +433,11 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
   return !(at + 1 < sentence.last && glued(reading, at + 1) && reading.tokens[at + 1].kind == TokenKind::word && !reading.tokens[at + 1].capitalised && reading.at(at + 1) != u"s");  // "the 747's crew"
 }
 
-// "[3]": a note's mark.
+// "[3]", "(14.)": a note's mark, a place in a list; "501(c)": a paragraph.
 bool in_brackets(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t after = amount.last;
+  if (amount.number.plain && !amount.measured && amount.first > 0 && reading.is(amount.first - 1, u'(') && reading.is(after, u'.') && after + 1 < reading.tokens.size() && reading.is(after + 1, u')')) return true;
+  if (amount.number.plain && !amount.measured && after + 2 < sentence.last && reading.is(after, u'(') && glued(reading, after) && glued(reading, after + 1) && reading.tokens[after + 1].where.size() == 1 && reading.is(after + 2, u')')) return true;
   return amount.number.plain && !amount.measured && amount.first > 0 && amount.last < sentence.last && reading.is(amount.first - 1, u'[') && reading.is(amount.last, u']');
 }
 
@@ -441,7 +454,7 @@ bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amoun
   return glued_to_a_name(reading, sentence, amount) || glued_behind(reading, sentence, amount) ||
          behind_a_name(reading, sentence, amount) || reported(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) ||
-         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
+         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) || second_half(reading, sentence, amount) ||
          in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }

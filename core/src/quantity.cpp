@@ -422,7 +422,11 @@ class Finder {
     return by && by->last == begin;
   }
 
-  [[nodiscard]] bool compared(std::uint32_t token) const { return inside(token) && reading_.match(token, bit(Category::comparison)); }
+  [[nodiscard]] bool compared(std::uint32_t token) const {
+    // "six times that Orme asked" against "six times that of 1990"
+    const bool clause = has(token, Category::complementizer) && inside(token + 1) && (reading_.tokens[token + 1].capitalised || has(token + 1, Category::pronoun));
+    return inside(token) && !clause && reading_.match(token, bit(Category::comparison));
+  }
   // "3-fold", "15 fois plus", "2x": the number times something.
   bool times_behind(const Amount& amount) {
     if (amount.measured || amount.number.form != NumeralForm::cardinal) return false;
@@ -488,6 +492,7 @@ class Finder {
       q.bound_at.reset();
     }
     if (closes_interval(reading_, *sentence_, out_, q, amount.first)) return;
+    share_currency(reading_, *sentence_, out_, q, amount, begin);
     share_unit(reading_, *sentence_, out_, q, amount);
     out_.push_back(std::move(q));
   }

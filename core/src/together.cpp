@@ -39,6 +39,27 @@ bool closes_interval(const Reading& reading, const Sentence& sentence, std::vect
   return true;
 }
 
+// « 2,8 milliards d'euros, contre 4,2 milliards en 2023 », "$3bn, up from 2 billion": the currency is said once.
+void share_currency(const Reading& reading, const Sentence& sentence, const std::vector<Quantity>& out, Quantity& q, const Amount& amount, std::uint32_t begin) {
+  constexpr std::uint32_t reach = 16;  // tokens between the two
+  if (q.kind != QuantityKind::cardinal || q.counted || !amount.number.scale || compare(*amount.number.scale, {1, 6, false}) < 0 || begin == sentence.first) return;
+  const bool led = reading.tokens[begin - 1].kind == TokenKind::mark || reading.categories(begin - 1).meets(any_of(Category::preposition, Category::range_join, Category::numeral_joiner, Category::complementizer));
+  const bool ends = amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark || (has(reading, amount.last, Category::preposition) && !has(reading, amount.last, Category::unit_link));
+  if (!led || !ends) return;
+  for (std::size_t k = out.size(); k > 0; --k) {
+    const Quantity& p = out[k - 1];
+    const std::uint32_t from = begin > sentence.first + reach ? begin - reach : sentence.first;
+    if (p.where.begin < reading.tokens[from].where.begin) return;
+    if (p.kind == QuantityKind::date || p.kind == QuantityKind::time) continue;
+    const auto& value = p.value ? p.value : p.min ? p.min : p.max;
+    if (p.kind == QuantityKind::money && value && compare(*value, {1, 6, false}) >= 0) {
+      q.kind = p.kind;
+      q.unit = p.unit;
+    }
+    return;
+  }
+}
+
 // "aged 24, 23 and 14 years", "10, 20 and 50 euros", "5 and 10 percent": the list's last says the unit of all.
 void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, Quantity& q, const Amount& amount) {
   if (!amount.measured || amount.compound || q.min || q.max || amount.first < sentence.first + 2 || out.empty()) return;

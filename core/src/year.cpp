@@ -206,6 +206,15 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
     out.year_said = true;
     return out;
   }
+  // "in '16"
+  if (n->digits == 2 && at > text_.first() + 1 && text_.glued(at) && (text_.is(at - 1, u'\'') || text_.is(at - 1, u'\u2019') || text_.is(at - 1, u'\u2018')) && !text_.glued(at - 1) && (!text_.glued(n->last) || closes(n->last)) &&
+      (text_.link(at - 2, "year") || text_.link(at - 2, "event")) && !counts_behind(text_, n->last)) {
+    out.first = at - 1;
+    out.last = n->last;
+    out.begin.year = n->value + (n->value < 50 ? 2000 : 1900);
+    out.year_said = true;
+    return out;
+  }
   if (!four_digit_year(*n)) return std::nullopt;
   out.begin.year = n->value;
   out.year_said = true;
@@ -267,6 +276,16 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
       }
     }
     if (!text_.is(n->last, u'\u2014') || !text_.is_word(n->last + 1)) return std::nullopt;  // "in 1995—still"
+  }
+  // "The Revival 1840 - 1940"
+  if (free && n->value >= 1500 && text_.dash(n->last) && !text_.glued(n->last) && !text_.glued(n->last + 1)) {
+    const auto to = text_.digits(n->last + 1);
+    if (to && !to->ordinal && four_digit_year(*to) && to->value > n->value && to->value - n->value < 200 && to->value < 2050 && !counts_behind(text_, to->last) && (!text_.glued(to->last) || text_.token(to->last).kind == TokenKind::mark)) {
+      out.end = out.begin;
+      out.end->year = to->value;
+      out.last = to->last;
+      return out;
+    }
   }
   if (!free && !text_.is(at - 1, u'(') && !text_.is(at - 1, u'[')) {
     // "mid-2019": what stands before the hyphen decides.
