@@ -100,15 +100,13 @@ class Reader {
     const auto& quotations = v_.quotations();
     const Quotation* const before = v_.quotation_before(first + 2);
     std::size_t q = before == nullptr ? 0 : static_cast<std::size_t>(before - quotations.data()) + 1;
-    bool verb = finite(first) || finite(first + 1);
     for (std::uint32_t k = first + 2; k < s_.last; ++k) {
       while (q < quotations.size() && quotations[q].last <= k) ++q;
       if (q < quotations.size() && quotations[q].first < k) continue;  // inside one
       if (const auto close = aside_end(first, k)) { k = *close; continue; }
       // "it had closed. then …": a stop, whatever letter follows.
       const bool stop = r_.is(k, u'.') && k + 1 < s_.last && r_.tokens[k + 1].space_before && !r_.tokens[k].space_before && r_.tokens[k - 1].where.size() > 4 && !v_.has(k - 1, Category::abbreviation);
-      verb = verb || finite(k - 1);
-      if (!verb && series(k)) continue;
+      if (series(first, k)) continue;
       if (stop || r_.is(k, u';') || cuts(k) || (place == CuePlace::relative && v_.has(k, Category::gerund_mark) && participle(k + 1))) { end = k; break; }
     }
     return v_.without_stop(first, end);
@@ -425,11 +423,13 @@ class Reader {
   }
 
   // "that packers, movers, and loaders are temps": a comma in a row of subjects, before any verb.
-  [[nodiscard]] bool series(std::uint32_t k) const {
+  [[nodiscard]] bool series(std::uint32_t first, std::uint32_t k) const {
     if (!r_.is(k, u',') || !v_.has(k + 1, Category::numeral_joiner)) return false;
     std::uint32_t t = k - 1;
-    while (t > s_.first && t + 4 > k && v_.word(t)) --t;
-    return r_.is(t, u',');
+    while (t > first && t + 4 > k && v_.word(t)) --t;
+    if (!r_.is(t, u',')) return false;
+    while (t > first && !finite(t)) --t;
+    return t == first;
   }
   // Whether what stands at `k` closes the reported clause.
   [[nodiscard]] bool cuts(std::uint32_t k) const {

@@ -354,10 +354,13 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   const bool between = ask_before && text.before(token, Category::date_link, "open and");
   opened_and = opened_and || between;
   std::uint32_t join = 0;
+  const auto joined = [&](const char* word) { const auto hit = text.link(begin->last, word); return hit ? hit->last : 0; };
   if (text.dash(begin->last)) join = begin->last + 1;
-  else if (const auto to = text.link(begin->last, "to")) join = to->last;
-  else if (const auto or_ = begin->bare() && ask_before ? text.link(begin->last, "or") : std::nullopt; or_ && !text.link(begin->last, "and")) join = or_->last;  // "at 7 or 7:30 p.m."
-  else if (const auto and_ = opened_and ? text.link(begin->last, "and") : std::nullopt) join = and_->last;
+  else if ((join = joined("to")) == 0) {
+    const std::uint32_t and_ = joined("and");
+    if (and_ != 0) join = opened_and ? and_ : 0;
+    else if (begin->bare() && ask_before) join = joined("or");  // "at 7 or 7:30 p.m."
+  }
   if (join != 0) {
     auto end = read_one(text, join, context);
     // Two bare figures are hours only where words open and join them behind a date.

@@ -386,14 +386,6 @@ bool in_an_address(const Reading& reading, const Sentence& sentence, const Amoun
   return direction && !goes_on(reading, sentence, at);
 }
 
-// "NP4 0TB": the second half of a postcode.
-bool second_half(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  const std::uint32_t first = amount.first;
-  if (!amount.number.plain || amount.number.where.size() != 1 || amount.last != first + 2 || !glued(reading, first + 1) || first < sentence.first + 2) return false;
-  const auto letters = reading.at(first + 1);
-  return letters.size() == 2 && unicode::is_upper(letters[0]) && unicode::is_upper(letters[1]) && reading.tokens[first - 1].kind == TokenKind::number && glued(reading, first - 1) && reading.tokens[first - 2].capitalised;
-}
-
 // "38000 Grenoble", "PA 23456": five digits beside a town, on a line or behind a comma.
 bool postcode(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
@@ -454,7 +446,7 @@ bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amoun
   return glued_to_a_name(reading, sentence, amount) || glued_behind(reading, sentence, amount) ||
          behind_a_name(reading, sentence, amount) || reported(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) ||
-         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) || second_half(reading, sentence, amount) ||
+         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
          in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }

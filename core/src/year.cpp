@@ -25,12 +25,6 @@ bool owns(const DateText& text, std::uint32_t at) {
   return possessive && text.is_word(s + 1) && !text.glued(s + 1);
 }
 
-// "2020 Democratic candidate": where a noun stands last, what is named is of that year.
-bool before_a_name(const DateText& text, std::uint32_t last, std::int32_t year) {
-  if (year < 1950 || year > 2049 || year % 50 == 0 || text.reading().pack.setting("head_noun") != "last" || !text.is_word(last) || !text.token(last).capitalised) return false;
-  return !text.has(last, Category::function_word) && text.at(last).back() != u's' && !text.has(last, Category::month);
-}
-
 }  // namespace
 
 bool measures_behind(const DateText& text, std::uint32_t at) {
@@ -87,7 +81,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
     if (ungrouped && text.inside(last)) return true;
     if (counts || !modern) return false;
     // "2024 was …", « 2017 n'est pas … »
-    return text.link(last, "year_verb") || (text.has(last, Category::negation) && text.link(last + 1, "year_verb")) || before_a_name(text, last, year);
+    return text.link(last, "year_verb") || (text.has(last, Category::negation) && text.link(last + 1, "year_verb"));
   }
   if (text.glued(first) && !text.is(before, u'(') && !text.is(before, u'[') && !text.dash(before) && !text.elided(before) &&
       text.at(before) != u"\"" && text.at(before) != u"\u201C" && text.at(before) != u"'" && text.at(before) != u"\u2019") return false;
@@ -102,7 +96,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   const auto bound = before > text.first() ? text.reading().match(before - 1, bit(Category::bound_before)) : std::nullopt;
   const bool bounded = counts && (text.has(before, Category::bound_before) || (bound && bound->last == first));
   const bool impossible = text.is(before, u',') && before > text.first() + 1 && text.is_number(before - 1) && text.has(before - 2, Category::month);  // "June 31, 2022"
-  if (ungrouped && !bounded && !impossible && (!named || (year < 2036 && text.is_word(last) && !text.token(last).capitalised && !text.has(last, Category::function_word) && !formed(text.reading(), last, "past_ending", 4)))) return true;
+  if (ungrouped && !bounded && !impossible && (!named || (year < 2036 && text.is_word(last) && !text.token(last).capitalised && !text.has(last, Category::function_word)))) return true;
   // A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
   if (after_date != 0 && (!counts || (modern && year % 50 != 0 && text.token(first - 1).kind == TokenKind::word))) {
     if (before == after_date && (text.is(before, u',') || text.is(before, u'/'))) return true;
@@ -127,7 +121,6 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
       const auto next = hit ? text.digits(hit->last) : std::nullopt;
       if (next && four_digit_year(*next) && next->value > year && next->value <= 2099 && next->value % 50 != 0 && !measures_behind(text, next->last) && (!counts_behind(text, next->last) || text.link(before, "det"))) return true;
     }
-    if (text.is_word(before) && !text.token(before).capitalised && before_a_name(text, last, year)) return true;
   }
   // "Grose's 1787 Dictionary", "Washington's 1751 bout"
   const bool apostrophe = text.is(before, u'\'') || text.is(before, u'\u2019');  // "the Gershwins' 1925 musical"
