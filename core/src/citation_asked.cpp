@@ -137,7 +137,7 @@ Asked Asker::ask(const Claim& claim) {
   }
   out.first = token_at(reading_, claim.where.begin);
   out.last = token_at(reading_, claim.where.end);
-  for (const std::uint32_t q : claim.quantities) out.figures.push_back(quantities_[q].where);
+  for (const std::uint32_t q : claim.quantities) if (quantities_[q].kind != QuantityKind::ordinal) out.figures.push_back(quantities_[q].where);  // "a second day of strikes": which, not how many
   read_attributions(out);
   read_words(out);
   return out;
