@@ -214,6 +214,7 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source))))) return false;
   if (cue.gerund && cue.cls == "opinion" && !(source && has_speaker(*source))) return false;
   if (svo_ && cue.commits && source && has(start->first, Category::infinitive_link) && !has(cue.first - 1, Category::relative) && !capital(source->head - 1) && !has_source_head({source->head - 1, source->head, source->head})) return true;  // "the deals promise to be good"
+  if (cue.gerund && svo_ && !start->marked && has(start->first, Category::preposition) && !has(start->first, Category::determiner)) return false;  // "films CONTENDING in the competition"
   // "If the minister says no", "nobody said that": nothing has been said.
   if (source && !cue.gerund && ((source->first > s.first && listed(reading_, source->first - 1, "condition")) || denied_subject(*source, s))) return true;
   std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
@@ -311,7 +312,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   const bool resumes = !doing && resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::clause_break, Category::adversative)) && !(has(resume + 1, Category::reporting_verb) && (!svo_ || formed(reading_, resume + 1, "gerund_ending", 4) || states(from, left) || reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)))) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
   const bool brief = turn || cue.pronoun || (svo_ && past_form(from + 1) && source_word(*source));  // "Prices fell, the bank said"
   if (end < from + (resumes || (cue.pronoun && !svo_) ? 1 : brief ? 2 : 3)) return false;
-  if (svo_ && !resumes && !cue.clausal && reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)) && !states(from, end)) {  // "In March, Hill, their author, spoke with reporters"
+  if (svo_ && !resumes && !cue.clausal && (reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)) || (from == s.first && formed(reading_, from, "gerund_ending", 4))) && !states(from, end)) {  // "In March, Hill, their author, spoke with reporters"
     std::uint32_t verb = from;
     while (verb < end && !past_form(verb)) ++verb;
     if (verb == end) return false;

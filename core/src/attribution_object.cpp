@@ -57,7 +57,7 @@ std::uint32_t Finder::object_at(const Cue& cue, const Stretch& s) const {
 
 // Whether the verb alone means speech and its subject a speaker, where nothing is quoted.
 bool Finder::speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const {
-  if (cue.cls == "ask" || cue.cls == "plea" || listed(reading_, cue.first, "quoted_only")) return false;
+  if (cue.cls == "ask" || cue.cls == "plea" || listed(reading_, cue.first, "quoted_only") || listed(reading_, cue.last - 1, "quoted_only")) return false;
   if (cue.cls == "call" && !names_something(cue.last, s, cue.counts)) return false;
   if (cue.gerund && !has_speaker(source)) return false;
   const bool plain = has(first, Category::preposition) && !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner));

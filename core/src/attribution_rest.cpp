@@ -224,7 +224,7 @@ void Finder::noun_cue(std::uint32_t t) {
     if (has(source->first, Category::noun_link) && source->head > source->first + 1) ++source->first;
   } else {
     std::uint32_t k = t;
-    while (k > s.first && k + 4 > t && word(k - 1) && !capital(k - 1) && reading_.at(k - 1)[0] != u'\'' && reading_.at(k - 1)[0] != u'’' && !has(k - 1, Category::function_word) && !has(k - 1, Category::determiner)) --k;
+    while (k > s.first && k + 4 > t && word(k - 1) && !capital(k - 1) && !past_form(k - 1) && reading_.at(k - 1)[0] != u'\'' && reading_.at(k - 1)[0] != u'’' && !has(k - 1, Category::function_word) && !has(k - 1, Category::determiner)) --k;
     if (k > s.first && has(k - 1, Category::possessive)) {
       source = NounPhrase{k - 1, k, k};
     } else if (k >= s.first + 2 && svo_ && reading_.at(k - 1).size() <= 2 && (reading_.at(k - 1)[0] == u'\'' || reading_.at(k - 1)[0] == u'’')) {

@@ -30,7 +30,7 @@ class Reader {
     if (t > cue.last && (v_.comma(t) || r_.is(t, u':')) && v_.quotation_at(t + 1) != nullptr) return std::nullopt;
     // « a précisé : les écoles resteront fermées »: no marks around what is said.
     if (r_.is(t, u':') && (cue.cls == "say" || cue.cls == "find" || cue.cls == "announce") && !cue.gerund && !v_.has(cue.last - 1, Category::noun_also) && v_.word(t + 1) && !r_.is(t + 2, u':') && t + 4 < s_.last && !r_.tokens[t + 1].line_before && v_.next_quotation(t) >= s_.last) return ClauseStart{t + 1, true, false};
-    if (that(t)) return comparison(t) ? std::nullopt : std::optional(ClauseStart{t, true, false});
+    if (that(t)) return comparison(t) || points(t) ? std::nullopt : std::optional(ClauseStart{t, true, false});
     if (cue.tells && t < s_.last) {
       if (const auto weak = question(t)) return weak;
     }
@@ -134,6 +134,14 @@ class Reader {
     return v_.has(t - 1, Category::that_compound);
   }
 
+  // "continue THAT legacy.": no clause, where the sentence ends without a verb.
+  [[nodiscard]] bool points(std::uint32_t t) const {
+    const std::uint32_t end = v_.without_stop(t, s_.last);
+    if (!thatless() || end < t + 2 || end > t + 3) return false;
+    for (std::uint32_t k = t + 1; k < end; ++k) if (!v_.word(k) || finite(k) || v_.has(k, Category::function_word)) return false;
+    return true;
+  }
+
   // "told CNN", "a prévenu les élus": whom the verb speaks to.
   [[nodiscard]] std::uint32_t past_addressee(std::uint32_t t) const {
     if (t >= s_.last || that(t) || (thatless() && v_.has(t, Category::complementizer) && !v_.has(t, Category::determiner))) return t;
@@ -202,6 +210,7 @@ class Reader {
       }
       if (const auto bound = r_.match(t, bit(Category::bound_before)); bound && thatless() && t == start && r_.tokens[bound->last].kind == TokenKind::number) return t;  // "estimates at least 300"
       if (const auto said = r_.match(t, bit(Category::preposition)); said && t > 0 && !compound(t)) {
+        if (listed(r_, t, "topic_preposition")) return t;  // "spoke ABOUT chips that combine both"
         if (!thatless() && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
         if (thatless() && v_.has(t, Category::infinitive_link) && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
         const auto object = phrase_at(r_, said->last, std::min(limit, v_.next_quotation(t)));
@@ -241,7 +250,7 @@ class Reader {
     while (t < s_.last && adverb(t)) ++t;
     if (!thatless() && !v_.has(t, Category::infinitive_link)) t = past_adverbials(t);
     if (v_.has(t, Category::negation)) ++t;  // "threatened not to pay"
-    if (!v_.word(t + 1) || v_.capital(t + 1) || t + 1 >= s_.last) return std::nullopt;
+    if (!v_.word(t + 1) || (v_.capital(t + 1) && !cue.recalls) || t + 1 >= s_.last) return std::nullopt;
     const bool marked = v_.has(t, Category::infinitive_link);
     if (!thatless()) {
       // « de »; « à » only where the verb binds itself: « s'est engagé à »
@@ -267,7 +276,7 @@ class Reader {
   }
   [[nodiscard]] bool enclitic_verb(std::uint32_t t) const {
     const auto text = r_.at(t);
-    return text.size() >= 2 && text.size() <= 3 && (text[0] == u'\'' || text[0] == u'’') && t > 0 && !r_.tokens[t].space_before && (v_.has(t - 1, Category::pronoun) || text != u"'s");
+    return text.size() >= 2 && text.size() <= 3 && (text[0] == u'\'' || text[0] == u'’') && t > 0 && !r_.tokens[t].space_before && ((v_.has(t - 1, Category::pronoun) && !v_.has(t - 1, Category::numeral)) || text != u"'s");  // "one's"
   }
   [[nodiscard]] bool verbal(std::uint32_t t) const {
     if (!v_.word(t)) return false;
@@ -329,7 +338,8 @@ class Reader {
       if (r_.is(v, u',') || r_.is(v, u':') || v_.has(v, Category::relative) || v_.has(v, Category::complementizer)) return false;
       if (v_.has(v, Category::preposition) && !v_.has(v, Category::noun_link) && !compound(v)) return false;
       if (v_.has(v, Category::numeral_joiner) && !cue.tells && v > t + 4) return false;
-      if (v == t + 1 && v_.has(t, Category::noun_opener)) continue;  // "maintaining THE REQUIRED distance"
+      if (v_.has(v, Category::subordinator)) return false;  // "assumed the post WHEN she returned"
+      if (v_.has(v - 1, Category::noun_opener) && !v_.has(v, Category::auxiliary)) continue;  // "maintaining THE REQUIRED distance"
       if (verbal(v) || present(v)) return !v_.has(v - 1, Category::numeral_joiner) && !v_.has(v - 1, Category::adversative);  // "admitted the charges AND APOLOGISED"
     }
     return false;

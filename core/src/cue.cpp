@@ -87,6 +87,7 @@ class Finder {
       } else if (can('g') && !can('f')) {
         cue.gerund = !progressive(m.first, cue);
         if (cue.gerund && has(reading_, m.first, Category::subordinator)) return std::nullopt;  // "considering that"
+        if (cue.gerund && m.first > block_.first && m.last < block_.last && has(reading_, m.first - 1, Category::numeral_joiner) && reading_.tokens[m.last].kind == TokenKind::word && !reading_.tokens[m.last].capitalised && !introduces(m.last) && !reading_.has_any(m.last, any_of(Category::determiner, Category::pronoun, Category::function_word, Category::preposition, Category::article_one, Category::subordinator)) && !(before_ != nullptr && before_->last + max_reach > m.first)) return std::nullopt;  // "he and WRITING partner Hill"
         if (cue.gerund && has(reading_, m.first, Category::noun_also)) {  // "her 40-page RULING that"
           for (std::uint32_t k = m.first; k > block_.first && k + 5 > m.first && !reading_.is(k - 1, u','); --k) if (reading_.has_any(k - 1, any_of(Category::determiner, Category::article_one))) return std::nullopt;
         }
