@@ -45,6 +45,7 @@ std::uint32_t Finder::object_at(const Cue& cue, const Stretch& s) const {
   const auto bound = [&](std::uint32_t t) { return has(t + 1, Category::comment_mark) || reading_.is(t + 1, u'-'); };  // "himself as a poet", "long-standing"
   while (first + 1 < s.last && ((adverb(first) && !bound(first)) || day(first)) && !has(first, Category::preposition)) ++first;
   if (first > cue.last && first + 2 < s.last && reading_.tokens[first].kind == TokenKind::number && has(first + 1, Category::month)) first += 2;  // « jeudi 12 septembre »
+  if (svo_ && first + 3 < s.last && has(first, Category::preposition) && has(first + 1, Category::weekday) && reading_.has_any(first + 2, any_of(Category::determiner, Category::article_one))) first += 2;  // "announced ON MONDAY the closing"
   first = past_aside(first, s);
   if (first + 2 < s.last && cue.perfect && has(first, Category::numeral_joiner) && formed(reading_, first + 1, "participle_ending", 2)) first += 2;  // « a confirmé ET PRÉCISÉ ses choix »
   // « a évoqué sur BFMTV DES erreurs », « ont annoncé dans une déclaration UN cessez-le-feu »

@@ -34,12 +34,21 @@ void Finder::according_to(std::uint32_t t) {
   for (std::uint32_t k = s.first; k < t && kind == "source" && !comma(t - 1); ++k) {
     if (has(k, Category::variation) && !has_person(*source, false)) return;
   }
+  // "According to Hill's “The Fixers” and other sources, …"
+  if (const Quotation* named = quotation_at(source->last); svo_ && kind == "source" && named != nullptr && named->last < s.last && reading_.at(source->last - 1).size() == 2 && reading_.at(source->last - 1)[1] == u's') source->last = named->last;
   // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
   if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
     std::uint32_t k = source->last;
     if (!svo_ && formed(reading_, k, "gerund_ending", 3)) ++k;  // « deux salariés ayant requis l'anonymat »
     while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') && !has(k, Category::auxiliary) && !ends_sentence(k)) ++k;
     if (k < s.last && comma(k)) source->last = k;
+  }
+  // "According to a January 7, 2006 obituary, …": the year's comma is no end.
+  if (svo_ && kind == "source" && comma(source->last) && source->last + 3 < s.last && source->last > source->first + 2 && reading_.tokens[source->last - 1].kind == TokenKind::number && (has(source->last - 2, Category::month) || (reading_.is(source->last - 2, u'.') && has(source->last - 3, Category::month))) &&
+      reading_.tokens[source->last + 1].kind == TokenKind::number && word(source->last + 2) && reading_.has_any(source->first, any_of(Category::determiner, Category::article_one))) {
+    std::uint32_t k = source->last + 2;
+    while (k < s.last && k < source->last + 6 && word(k)) ++k;
+    if (k < s.last && comma(k)) source->head = source->last = k;
   }
   // "…, citing a person close to the deal": behind the sentence the phrase runs to its end.
   if (kind != "view" && kind != "possessive" && kind != "origin" && t > s.first + 1 && source->last == source->head && source->last < s.last && (has(source->last, Category::preposition) || has(source->last, Category::relative)) && !source_follows(source->last)) {

@@ -340,6 +340,7 @@ class Reader {
       if (v_.has(v, Category::numeral_joiner) && !cue.tells && v > t + 4) return false;
       if (v_.has(v, Category::subordinator)) return false;  // "assumed the post WHEN she returned"
       if (v_.has(v - 1, Category::noun_opener) && !v_.has(v, Category::auxiliary)) continue;  // "maintaining THE REQUIRED distance"
+      if (compound(v)) continue;  // "a full-FLEDGED tour"
       if (verbal(v) || present(v)) return !v_.has(v - 1, Category::numeral_joiner) && !v_.has(v - 1, Category::adversative);  // "admitted the charges AND APOLOGISED"
     }
     return false;
