@@ -22,7 +22,8 @@ class Measurer {
     // A range holds its own "from".
     std::uint32_t link = listed(reading_, first, "change_from") ? first : first - 1;
     while (link > sentence_.first && link < first && adverbial(link)) --link;  // "up from JUST 15%"
-    const auto m = verb_before(first, before);
+    const auto bound = q.bound_at ? reading_.match(first, bit(Category::measure_verb)) : std::nullopt;  // "debt EXCEEDS $3bn"
+    const auto m = bound ? bound : verb_before(first, before);
     const bool stands = m && kind_of(*m) == VerbKind::stands;
     // « passé de 120 à 80 »: the ends tell the way.
     const bool end = before && before->change_role == ChangeRole::from && before->kind == q.kind && before->unit == q.unit && listed(reading_, link, "change_to");
@@ -37,6 +38,10 @@ class Measurer {
     if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
     // "held growth steady at 3.1%"
     if (m && !stands && listed(reading_, link, "change_at") && q.change == Change::none) return;
+    if (m && before && behind_figure(*m, *before)) {
+      q.measured = before->measured ? before->measured : before->counted;
+      return;
+    }
     std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
     if (!phrase && (!m || (stands && m->last <= link)) && q.kind != QuantityKind::cardinal && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link)) phrase = with_article(subject(link));
     // "raised its rate by 25 points to 5.25%": of one thing, which the way tells.
@@ -166,7 +171,8 @@ class Measurer {
     if (!p) return p;
     // "resulted in DELAYS of", "it reported NET PREMIUMS of": what stands right before "of".
     for (std::uint32_t t = p->head; t-- > p->first;) {
-      if (reading_.has(t, Category::reporting_verb) || (reading_.has(t, Category::preposition) && !reading_.has(t, Category::noun_link))) { p->first = t + 1; break; }
+      const bool verb = reading_.has(t, Category::reporting_verb) && !(t > p->first && determiner(t - 1));  // « un CHIFFRE d'affaires »
+      if (verb || (reading_.has(t, Category::preposition) && !reading_.has(t, Category::noun_link))) { p->first = t + 1; break; }
     }
     // "resulted in delays of", "compared with the old standard of"
     for (std::uint32_t t = p->first; bare_nouns_ && t + 2 < p->head; ++t) {
@@ -187,6 +193,16 @@ class Measurer {
       return verb;
     }
     return verb;
+  }
+
+  // "sales of $3bn, UP 12%", « 3 milliards de dollars, EN FORTE HAUSSE de 12 % »: behind a figure and its comma, that figure's change.
+  [[nodiscard]] bool behind_figure(const Match& verb, const Quantity& before) const {
+    std::uint32_t t = verb.first;
+    while (t > sentence_.first && (qualifies(t - 1) || adverbial(t - 1))) --t;
+    if (t > sentence_.first && has(t - 1, Category::preposition)) --t;
+    if (t < sentence_.first + 2 || !reading_.is(t - 1, u',')) return false;
+    const std::uint32_t end = reading_.tokens[t - 2].where.end;
+    return end == before.where.end || (before.counted && end == before.counted->end);
   }
 
   // "a 3% rise IN SALES", "a drop of 12% IN ORDERS": behind the figure it is said in what.
