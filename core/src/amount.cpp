@@ -12,10 +12,6 @@ bool goes_on(const Reading& reading, std::uint32_t token) {
   return token < reading.tokens.size() && !reading.tokens[token].line_before;
 }
 
-inline bool has(const Reading& reading, std::uint32_t token, Category category) {
-  return reading.categories(token).meets(bit(category));
-}
-
 // A hyphen glued on both sides: "10-week", "2.5-km".
 std::uint32_t past_hyphen(const Reading& reading, std::uint32_t token) {
   const bool dash = reading.is(token, u'-') || reading.is(token, u'\u2010') || reading.is(token, u'\u2011');
@@ -53,7 +49,7 @@ bool ends_amount(const Reading& reading, std::uint32_t token) {
   if (!goes_on(reading, token)) return true;
   const bool word = reading.tokens[token].kind == TokenKind::word;
   if ((word && glued(reading, token)) || reading.match(token, any_of(Category::percent, Category::currency_sign))) return false;
-  return !word ? reading.tokens[token].kind == TokenKind::mark : has(reading, token, Category::function_word) || has(reading, token, Category::preposition);
+  return !word ? reading.tokens[token].kind == TokenKind::mark : reading.has(token, Category::function_word) || reading.has(token, Category::preposition);
 }
 
 // "3 euros 50", "10 $ 30 cents": the rest in hundredths.
@@ -62,7 +58,7 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency, 
   const Unit& main = reading.pack.unit(currency);
   if (main.subunit != 0) return;
   std::uint32_t token = amount.last;
-  if (has(reading, token, Category::numeral_joiner)) ++token;
+  if (reading.has(token, Category::numeral_joiner)) ++token;
   const auto rest = read_numeral(reading, token);
   if (!rest || rest->value.exponent != 0 || rest->value.negative || rest->value.coefficient >= 100 || rest->form != NumeralForm::cardinal) return;
   const auto sub = reading.match(rest->last, bit(Category::currency));
@@ -81,9 +77,9 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency, 
 // dimension as `unit`, in which the whole is said; the factor taken, none where there is no such number.
 std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const Unit& unit, double smallest) {
   const bool time = amount.kind == QuantityKind::duration;
-  const bool open = amount.first > 0 && has(reading, amount.first - 1, Category::range_open);
+  const bool open = amount.first > 0 && reading.has(amount.first - 1, Category::range_open);
   // "two hours and ten minutes"
-  const bool joined = time && !open && has(reading, amount.last, Category::numeral_joiner) && goes_on(reading, amount.last + 1);
+  const bool joined = time && !open && reading.has(amount.last, Category::numeral_joiner) && goes_on(reading, amount.last + 1);
   const auto rest = read_numeral(reading, amount.last + joined);
   if (!rest || rest->form != NumeralForm::cardinal || rest->value.negative || rest->value.exponent != 0 || rest->value.coefficient >= 1000) return std::nullopt;
   const auto take = [&](std::uint64_t parts, std::uint32_t last) {
@@ -105,7 +101,7 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   }
   if (!goes_on(reading, rest->last)) return std::nullopt;
   const auto m = reading.match(rest->last, bit(Category::unit));
-  if (!m || (time && m->last == m->first + 1 && has(reading, m->first, Category::function_word))) return std::nullopt;
+  if (!m || (time && m->last == m->first + 1 && reading.has(m->first, Category::function_word))) return std::nullopt;
   const Unit& small = reading.pack.unit(m->value);
   if (small.dimension != unit.dimension || small.factor <= 0 || small.factor >= smallest || small.offset != 0) return std::nullopt;
   const double times = unit.factor / small.factor;
@@ -167,7 +163,7 @@ std::optional<Match> behind_adjectives(const Reading& reading, std::uint32_t tok
     token = adjective->last;
     const auto unit = reading.match(token, bit(Category::unit));
     if (!unit) continue;
-    const bool symbol = unit->last == token + 1 && (reading.tokens[token].where.size() < 3 || has(reading, token, Category::function_word));
+    const bool symbol = unit->last == token + 1 && (reading.tokens[token].where.size() < 3 || reading.has(token, Category::function_word));
     if (symbol) return std::nullopt;
     // "jumped to 12 last week", "sold 40 last year": one week is not twelve.
     if (!one && reading.at(unit->last - 1).back() != u's' && kind_of(reading.pack.unit(unit->value)) == QuantityKind::duration) return std::nullopt;
@@ -178,15 +174,15 @@ std::optional<Match> behind_adjectives(const Reading& reading, std::uint32_t tok
 
 // "half an hour", "a quarter of a mile", "trois quarts d'heure": the unit a part is of.
 std::optional<Match> unit_of_part(const Reading& reading, std::uint32_t token) {
-  const bool linked = has(reading, token, Category::unit_link) && goes_on(reading, token + 1);
+  const bool linked = reading.has(token, Category::unit_link) && goes_on(reading, token + 1);
   if (linked) ++token;
-  const bool article = has(reading, token, Category::article_one) && goes_on(reading, token + 1);
+  const bool article = reading.has(token, Category::article_one) && goes_on(reading, token + 1);
   if (article) ++token;
   const auto m = reading.match(token, any_of(Category::unit, Category::percent));
   // "a third of degrees": those are awarded.
   if (m && linked && !article && reading.at(m->last - 1).back() == u's') return std::nullopt;
   if (!m || (m->category == Category::percent && m->value == 2)) return std::nullopt;
-  const bool symbol = m->category == Category::unit && m->last == token + 1 && (reading.tokens[token].where.size() < 3 || has(reading, token, Category::function_word));
+  const bool symbol = m->category == Category::unit && m->last == token + 1 && (reading.tokens[token].where.size() < 3 || reading.has(token, Category::function_word));
   return symbol ? std::nullopt : m;
 }
 
@@ -206,7 +202,7 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
   const auto currency = reading.match(m.first, bit(Category::currency));
   if (!weight || !currency || weight->last != currency->last) return m;
   // "two pounds and thirty pence"
-  const std::uint32_t rest = m.last + has(reading, m.last, Category::numeral_joiner);
+  const std::uint32_t rest = m.last + reading.has(m.last, Category::numeral_joiner);
   if (const auto number = goes_on(reading, rest) ? read_numeral(reading, rest) : std::nullopt) {
     const auto coin = reading.match(number->last, bit(Category::currency));
     if (coin && reading.pack.unit(coin->value).subunit != 0) return currency;
@@ -228,11 +224,11 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
     }
   }
   // "pounds of cocaine", "livres de beurre"
-  const bool of = has(reading, m.last, Category::unit_link) && goes_on(reading, m.last + 1) && !reading.tokens[m.last + 1].capitalised &&
-                  !has(reading, m.last + 1, Category::determiner) && !has(reading, m.last + 1, Category::function_word);
+  const bool of = reading.has(m.last, Category::unit_link) && goes_on(reading, m.last + 1) && !reading.tokens[m.last + 1].capitalised &&
+                  !reading.has(m.last + 1, Category::determiner) && !reading.has(m.last + 1, Category::function_word);
   const std::uint32_t money = 0, mass = 1, thing = 2;
   // « ces deux livres »
-  if (!sense && !of && amount.first > 0 && goes_on(reading, amount.first) && has(reading, amount.first - 1, Category::determiner) && listed(reading, m.first, "unit_things")) sense = thing;
+  if (!sense && !of && amount.first > 0 && goes_on(reading, amount.first) && reading.has(amount.first - 1, Category::determiner) && listed(reading, m.first, "unit_things")) sense = thing;
   if (!sense && of) sense = mass;
   if (!sense && amount.number.scale) sense = money;
   if (sense == thing) return std::nullopt;
@@ -258,10 +254,10 @@ std::optional<std::pair<Decimal, std::uint32_t>> part_behind(const Reading& read
   if (!goes_on(reading, token)) return std::nullopt;
   if (const auto half = reading.match(token, bit(Category::half))) return std::pair(Decimal{5, -1, false}, half->last);
   if (kind_of(unit) != QuantityKind::duration) return std::nullopt;
-  const bool joined = has(reading, token, Category::numeral_joiner) && goes_on(reading, token + 1);
+  const bool joined = reading.has(token, Category::numeral_joiner) && goes_on(reading, token + 1);
   if (joined) ++token;
   std::uint32_t part = token;
-  if (has(reading, part, Category::article_one) && goes_on(reading, part + 1)) ++part;
+  if (reading.has(part, Category::article_one) && goes_on(reading, part + 1)) ++part;
   const auto m = reading.match(part, bit(Category::fraction_word));
   const auto parts = m ? std::nullopt : read_numeral(reading, token);
   const auto fraction = m ? std::optional(Fraction{1, m->value}) : parts ? parts->fraction : std::nullopt;
@@ -285,7 +281,7 @@ void read_unit(const Reading& reading, Amount& amount) {
   std::uint32_t at = past_hyphen(reading, token);
   const bool hyphen = at != token;
   auto m = reading.match(at, wanted);
-  if (!m && !hyphen && has(reading, at, Category::unit_link) && (amount.number.scale || amount.number.form != NumeralForm::cardinal || millions(amount.value))) {
+  if (!m && !hyphen && reading.has(at, Category::unit_link) && (amount.number.scale || amount.number.form != NumeralForm::cardinal || millions(amount.value))) {
     // "65 milliards de dollars", "une dizaine de kilomètres", "half of the" does not come here.
     if (goes_on(reading, at + 1)) m = reading.match(at + 1, wanted);
     if (m && m->category == Category::percent) m.reset();
@@ -297,7 +293,7 @@ void read_unit(const Reading& reading, Amount& amount) {
     if (m) amount.bound = bound;
   }
   if (!m && !hyphen && amount.kind != QuantityKind::money) {
-    const bool part = amount.number.form == NumeralForm::fraction || (amount.value.exponent < 0 && compare(amount.value, {1, 0, false}) < 0 && has(reading, token, Category::unit_link) && has(reading, token + 1, Category::article_one));
+    const bool part = amount.number.form == NumeralForm::fraction || (amount.value.exponent < 0 && compare(amount.value, {1, 0, false}) < 0 && reading.has(token, Category::unit_link) && reading.has(token + 1, Category::article_one));
     m = part ? unit_of_part(reading, token) : behind_adjectives(reading, token, compare(amount.value, {1, 0, false}) <= 0);  // "0.25 of a point"
   }
   if (!m || (m->first > token && !goes_on(reading, m->first))) return;
@@ -308,13 +304,13 @@ void read_unit(const Reading& reading, Amount& amount) {
   // "one in five": a preposition before it is a unit.
   const bool inches = glued(reading, m->first) && amount.number.digits;  // "10in of rain"
   if (m->category == Category::unit && reading.is(m->first, u'"') && (!amount.number.digits || in_quotation(reading, amount.first))) return;  // "nine": a quotation's end
-  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && has(reading, m->first, Category::function_word)) return;
+  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && reading.has(m->first, Category::function_word)) return;
   // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
   const Token& sign = reading.tokens[m->first];
   if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
     if (sign.where.size() == 1 && glued(reading, m->first) && reading.pack.unit(m->value).id == "K") return;  // "4K" is a picture's size
     // "12m-high", "5 km-long" against "5 M-5"
-    const bool hyphened = reading.is(m->last, u'-') && !(amount.number.digits && !has(reading, m->first, Category::function_word) && goes_on(reading, m->last + 1) && glued(reading, m->last + 1) && reading.tokens[m->last + 1].kind == TokenKind::word && reading.tokens[m->last + 1].where.size() > 2 && !reading.tokens[m->last + 1].capitalised);
+    const bool hyphened = reading.is(m->last, u'-') && !(amount.number.digits && !reading.has(m->first, Category::function_word) && goes_on(reading, m->last + 1) && glued(reading, m->last + 1) && reading.tokens[m->last + 1].kind == TokenKind::word && reading.tokens[m->last + 1].where.size() > 2 && !reading.tokens[m->last + 1].capitalised);
     const bool joined = glued(reading, m->last) && (reading.tokens[m->last].kind == TokenKind::word || hyphened);
     // "1225 N. Rampart St.", "226 W. 46th St.", "6338 N. Clark" at a line's end
     const bool initial = sign.where.size() == 1 && sign.capitalised && reading.is(m->last, u'.') && glued(reading, m->last) && goes_on(reading, m->last + 1) && amount.number.plain;
@@ -324,13 +320,13 @@ void read_unit(const Reading& reading, Amount& amount) {
     // "in his 30s", "under-18s": a plural, no seconds.
     const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') && reading.tokens[amount.first - 2].kind == TokenKind::word;
     const bool tens = amount.number.plain && amount.number.where.size() >= 2 && amount.value.coefficient % (amount.number.where.size() == 2 ? 10 : 100) == 0;
-    if (reading.at(m->first)[0] == u's' && has(reading, m->first, Category::enclitic) && glued(reading, m->first) && (behind_hyphen || tens)) return;
+    if (reading.at(m->first)[0] == u's' && reading.has(m->first, Category::enclitic) && glued(reading, m->first) && (behind_hyphen || tens)) return;
     // "40C", "68 F" are temperatures; "13F filing", "4C hair", "PA 23456 F Block" are not.
     if (sign.where.size() == 1 && reading.pack.unit(m->value).offset != 0) {
       const bool close_up = glued(reading, m->first);
       const bool named = goes_on(reading, m->last) && reading.tokens[m->last].kind == TokenKind::word && reading.tokens[m->last].capitalised;
       // "1.5C of warming", "a 2C rise" against "4C hair"
-      const bool ends = !goes_on(reading, m->last) || reading.tokens[m->last].kind == TokenKind::mark || has(reading, m->last, Category::function_word) || has(reading, m->last, Category::preposition) || has(reading, m->last, Category::change_verb);
+      const bool ends = !goes_on(reading, m->last) || reading.tokens[m->last].kind == TokenKind::mark || reading.has(m->last, Category::function_word) || reading.has(m->last, Category::preposition) || reading.has(m->last, Category::change_verb);
       const Decimal size{amount.value.coefficient, amount.value.exponent, false};
       const bool few = compare(size, {10, 0, false}) < 0 && amount.value.exponent >= 0;
       // "it hit 98F": as warm as weather and bodies are; "Form 13F", "seat 4F"
@@ -395,7 +391,7 @@ void read_unit(const Reading& reading, Amount& amount) {
 namespace {
 // "an hour and a half", "un an et demi": the article is one, since a half is added to it.
 std::optional<Amount> one_and_half(const Reading& reading, std::uint32_t token) {
-  if (!has(reading, token, Category::article_one) || !goes_on(reading, token + 1)) return std::nullopt;
+  if (!reading.has(token, Category::article_one) || !goes_on(reading, token + 1)) return std::nullopt;
   const auto m = reading.match(token + 1, bit(Category::unit));
   if (!m || !goes_on(reading, m->last)) return std::nullopt;
   const Unit& unit = reading.pack.unit(m->value);
@@ -435,7 +431,7 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   }
   auto sign = reading.match(token, bit(Category::currency_sign));
   // "ALL 5", "TRY 2": codes that are words too stand behind the number only.
-  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && has(reading, token, Category::function_word)) sign.reset();
+  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && reading.has(token, Category::function_word)) sign.reset();
   if (sign && !goes_on(reading, sign->last)) return std::nullopt;
   // "$-3.5m"
   const bool inner_minus = sign && reading.tokens[sign->last - 1].kind == TokenKind::mark && (reading.is(sign->last, u'-') || reading.is(sign->last, u'\u2212')) && glued(reading, sign->last) && glued(reading, sign->last + 1);
@@ -443,7 +439,7 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   if (!number || (inner_minus && !number->digits)) return std::nullopt;
   if (sign && (!number->digits || number->form == NumeralForm::ordinal)) return std::nullopt;
   // "F1", "K2", "R5", "COP 28", "TOP 25": a letter glued to few digits is a name, and so are they behind a name's head.
-  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && ((reading.tokens[token].where.size() == 1 && glued(reading, sign->last)) || has(reading, token, Category::name_head)) && !number->scale && compare(number->value, {100, 0, false}) < 0) return std::nullopt;
+  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && ((reading.tokens[token].where.size() == 1 && glued(reading, sign->last)) || reading.has(token, Category::name_head)) && !number->scale && compare(number->value, {100, 0, false}) < 0) return std::nullopt;
   out.number = *number;
   out.value = number->value;
   out.last = number->last;

@@ -5,10 +5,6 @@
 namespace citelight {
 namespace {
 
-inline bool has(const Reading& reading, std::uint32_t token, Category category) {
-  return reading.has(token, category);
-}
-
 bool dash(const Reading& reading, std::uint32_t token) {
   return reading.is(token, u'-') || reading.is(token, u'\u2010') || reading.is(token, u'\u2011') || reading.is(token, u'\u2013');
 }
@@ -27,15 +23,15 @@ class Finder {
     const std::string_view roles = value.substr(space + 1);
     const auto can = [&](char role) { return roles.find(role) != roles.npos; };
     Cue cue;
-    if (m.first > block_.first && has(reading_, m.first - 1, Category::noun_opener)) return std::nullopt;  // "the suspect", "un point"
+    if (m.first > block_.first && reading_.has(m.first - 1, Category::noun_opener)) return std::nullopt;  // "the suspect", "un point"
     const Token& token = reading_.tokens[m.first];
     const bool headline = value.starts_with("clause ") && token.capitalised && m.first > block_.first && reading_.tokens[m.first - 1].capitalised && block_.last - block_.first < 40;  // "Mayor Says Dam Will Hold"
     if (token.capitalised && !headline && m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::word) return std::nullopt;  // "the United States"
     if (m.first > block_.first + 1 && dash(reading_, m.first - 1) && glued(m.first - 1) && glued(m.first)) return std::nullopt;  // "soi-disant"
     if (noun_plural(m, roles) || possessed(m.first)) return std::nullopt;
-    if (can('i') && has(reading_, m.first, Category::noun_also) && m.first > block_.first && m.last < block_.last && has(reading_, m.first - 1, Category::determiner) && has(reading_, m.last, Category::role_noun) && !token.capitalised) return std::nullopt;  // "some state officials"
+    if (can('i') && reading_.has(m.first, Category::noun_also) && m.first > block_.first && m.last < block_.last && reading_.has(m.first - 1, Category::determiner) && reading_.has(m.last, Category::role_noun) && !token.capitalised) return std::nullopt;  // "some state officials"
     // « l'attaquant », "the charge": a noun behind its article.
-    if (m.first > block_.first && has(reading_, m.first, Category::role_noun) && has(reading_, m.first - 1, Category::definite)) return std::nullopt;
+    if (m.first > block_.first && reading_.has(m.first, Category::role_noun) && reading_.has(m.first - 1, Category::definite)) return std::nullopt;
     cue.cls = value.substr(0, space);
     if (cue.cls.ends_with('#')) {
       cue.counts = true;
@@ -51,7 +47,7 @@ class Finder {
     cue.first = m.first;
     cue.last = m.last;
     for (std::uint32_t t = m.first + 2; t + 1 < m.last; ++t) {  // « peut-ON lire »
-      if (has(reading_, t, Category::pronoun) && dash(reading_, t - 1)) cue.pronoun = t;
+      if (reading_.has(t, Category::pronoun) && dash(reading_, t - 1)) cue.pronoun = t;
     }
     bool with_auxiliary = can('p') && auxiliary(m.first, cue);
     if (!with_auxiliary && can('p') && has_contracted(m.first)) {
@@ -63,7 +59,7 @@ class Finder {
       if ((cue.tells || cue.cls == "ask") && !(m.last < block_.last && listed(reading_, m.last, "agent"))) return std::nullopt;
       if (cue.cls == "quote" || cue.cls == "learn" || cue.cls == "silence") return std::nullopt;
       cue.first = passive_ - 1;
-      while (cue.first > block_.first && has(reading_, cue.first - 1, Category::auxiliary)) --cue.first;  // « a été »
+      while (cue.first > block_.first && reading_.has(cue.first - 1, Category::auxiliary)) --cue.first;  // « a été »
       cue.passive = true;
       return cue;
     }
@@ -86,13 +82,13 @@ class Finder {
         cue.conditional = true;
       } else if (can('g') && !can('f')) {
         cue.gerund = !progressive(m.first, cue);
-        if (cue.gerund && has(reading_, m.first, Category::subordinator)) return std::nullopt;  // "considering that"
-        if (cue.gerund && m.first > block_.first && m.last < block_.last && has(reading_, m.first - 1, Category::numeral_joiner) && reading_.tokens[m.last].kind == TokenKind::word && !reading_.tokens[m.last].capitalised && !introduces(m.last) && !reading_.has_any(m.last, any_of(Category::determiner, Category::pronoun, Category::function_word, Category::preposition, Category::article_one, Category::subordinator)) && !(before_ != nullptr && before_->last + max_reach > m.first)) return std::nullopt;  // "he and WRITING partner Hill"
-        if (cue.gerund && has(reading_, m.first, Category::noun_also)) {  // "her 40-page RULING that"
+        if (cue.gerund && reading_.has(m.first, Category::subordinator)) return std::nullopt;  // "considering that"
+        if (cue.gerund && m.first > block_.first && m.last < block_.last && reading_.has(m.first - 1, Category::numeral_joiner) && reading_.tokens[m.last].kind == TokenKind::word && !reading_.tokens[m.last].capitalised && !introduces(m.last) && !reading_.has_any(m.last, any_of(Category::determiner, Category::pronoun, Category::function_word, Category::preposition, Category::article_one, Category::subordinator)) && !(before_ != nullptr && before_->last + max_reach > m.first)) return std::nullopt;  // "he and WRITING partner Hill"
+        if (cue.gerund && reading_.has(m.first, Category::noun_also)) {  // "her 40-page RULING that"
           for (std::uint32_t k = m.first; k > block_.first && k + 5 > m.first && !reading_.is(k - 1, u','); --k) if (reading_.has_any(k - 1, any_of(Category::determiner, Category::article_one))) return std::nullopt;
         }
         // "short of calling for": the verb that reports is another.
-        if (cue.gerund && m.first > block_.first && has(reading_, m.first - 1, Category::preposition) && !reading_.has_any(m.first - 1, any_of(Category::gerund_mark, Category::comment_mark))) return std::nullopt;
+        if (cue.gerund && m.first > block_.first && reading_.has(m.first - 1, Category::preposition) && !reading_.has_any(m.first - 1, any_of(Category::gerund_mark, Category::comment_mark))) return std::nullopt;
       } else if (!can('f')) {
         // « …, accusé de « prendre seul les décisions »: no auxiliary, and words in marks.
         cue.passive = can('p') && (cue.cls == "np" || cue.cls == "call") && m.last + 1 < block_.last && reading_.has_any(m.last, any_of(Category::infinitive_link, Category::comment_mark)) && closing_of(m.last + 1) != 0;
@@ -107,7 +103,7 @@ class Finder {
     }
     inversion(cue);
     // « …, LUI avait lancé son chef »: behind a comma, where no article can be meant.
-    while (cue.first > block_.first + 1 && has(reading_, cue.first - 1, Category::clitic) &&
+    while (cue.first > block_.first + 1 && reading_.has(cue.first - 1, Category::clitic) &&
            (reading_.tokens[cue.first - 2].kind == TokenKind::word || (with_auxiliary && reading_.is(cue.first - 2, u',')))) --cue.first;
     // "L'annonce", "à l'annonce": an article, where no subject stands before it.
     if (cue.first > block_.first && !with_auxiliary && article_before(cue.first)) return std::nullopt;
@@ -118,12 +114,12 @@ class Finder {
   // « a dénoncé … et PROMIS de … »: one auxiliary for both.
   [[nodiscard]] bool shares_auxiliary(const Match& m) const {
     std::uint32_t t = m.first;
-    while (t > block_.first + 1 && (has(reading_, t - 1, Category::verb_adverb) || adverb(t - 1))) --t;
-    if (before_ == nullptr || !before_->perfect || t < before_->last + 2 || !has(reading_, t - 1, Category::numeral_joiner)) return false;
+    while (t > block_.first + 1 && (reading_.has(t - 1, Category::verb_adverb) || adverb(t - 1))) --t;
+    if (before_ == nullptr || !before_->perfect || t < before_->last + 2 || !reading_.has(t - 1, Category::numeral_joiner)) return false;
     for (std::uint32_t k = before_->last; k < t; ++k) {
       if (reading_.is(k, u'.') || reading_.is(k, u';') || reading_.is(k, u'?') || reading_.is(k, u'!')) return false;
     }
-    return m.last < block_.last && (introduces(m.last) || reading_.tokens[m.last].capitalised || has(reading_, m.last, Category::determiner) || has(reading_, m.last, Category::preposition));
+    return m.last < block_.last && (introduces(m.last) || reading_.tokens[m.last].capitalised || reading_.has(m.last, Category::determiner) || reading_.has(m.last, Category::preposition));
   }
   // What is said stands behind: "that", « de », a colon, a quotation.
   [[nodiscard]] bool introduces(std::uint32_t t) const {
@@ -132,13 +128,13 @@ class Finder {
   // "the man ACCUSED of …", "the plan, ANNOUNCED on Friday, …": told of the noun before, not by it.
   [[nodiscard]] bool passive_participle(const Match& m, std::string_view cls) const {
     if (reading_.pack.setting("subject") != "both" || m.last >= block_.last) return false;
-    const bool led = has(reading_, m.last, Category::preposition);
+    const bool led = reading_.has(m.last, Category::preposition);
     if (listed(reading_, m.last, "agent") && formed(reading_, m.first, "past_ending", 3) && m.last + 1 < block_.last &&
-        (reading_.tokens[m.last + 1].capitalised || has(reading_, m.last + 1, Category::determiner) || has(reading_, m.last + 1, Category::role_noun))) return true;  // "a site MAINTAINED BY the archive"
+        (reading_.tokens[m.last + 1].capitalised || reading_.has(m.last + 1, Category::determiner) || reading_.has(m.last + 1, Category::role_noun))) return true;  // "a site MAINTAINED BY the archive"
     if (cls == "ask") return m.first > block_.first + 1 && reading_.is(m.first - 1, u',') && reading_.tokens[m.first - 2].kind == TokenKind::word && (led || introduces(m.last) || reading_.has(m.last, Category::subordinator));  // "Brandt, ASKED if it was safe,"
     if (cls != "np" && cls != "call" && cls != "deny" && !cls.starts_with("announce")) return false;
-    if (!cls.starts_with("announce") && led && !has(reading_, m.last, Category::comment_mark) && m.last + 1 < block_.last && closing_of(m.last + 1) == 0) return true;
-    if (m.first == block_.first || !reading_.is(m.first - 1, u',') || !(led || has(reading_, m.last, Category::weekday))) return false;
+    if (!cls.starts_with("announce") && led && !reading_.has(m.last, Category::comment_mark) && m.last + 1 < block_.last && closing_of(m.last + 1) == 0) return true;
+    if (m.first == block_.first || !reading_.is(m.first - 1, u',') || !(led || reading_.has(m.last, Category::weekday))) return false;
     for (std::uint32_t t = m.last; t < block_.last && t < m.last + 6; ++t) {
       if (reading_.is(t, u',')) return true;
     }
@@ -158,21 +154,21 @@ class Finder {
           }
         }
         cue.first = t;
-        while (reading_.pack.setting("subject") == "both" && cue.first > block_.first && has(reading_, cue.first - 1, Category::auxiliary)) --cue.first;  // "would have said"
+        while (reading_.pack.setting("subject") == "both" && cue.first > block_.first && reading_.has(cue.first - 1, Category::auxiliary)) --cue.first;  // "would have said"
         cue.conditional = kind == "conditional" && reading_.pack.setting("press_conditional") == "yes";
         negation(cue, verb);
         // "a-t-il ajouté", "ont-ils précisé"
         for (std::uint32_t p = t + 1; p < verb; ++p) {
-          if (has(reading_, p, Category::pronoun) && dash(reading_, p - 1) && glued(p - 1) && glued(p)) cue.pronoun = p;
+          if (reading_.has(p, Category::pronoun) && dash(reading_, p - 1) && glued(p - 1) && glued(p)) cue.pronoun = p;
         }
         return true;
       }
       const Token& token = reading_.tokens[t];
       const bool bridge = dash(reading_, t) || (token.kind == TokenKind::word && !token.capitalised &&
-                          (has(reading_, t, Category::negation) || has(reading_, t, Category::pronoun) || has(reading_, t, Category::function_word) ||
-                           has(reading_, t, Category::verb_adverb) || has(reading_, t, Category::date_unit) || adverb(t) || token.where.size() <= 2));
+                          (reading_.has(t, Category::negation) || reading_.has(t, Category::pronoun) || reading_.has(t, Category::function_word) ||
+                           reading_.has(t, Category::verb_adverb) || reading_.has(t, Category::date_unit) || adverb(t) || token.where.size() <= 2));
       // "has long said": one word more, where the auxiliary stands right before it.
-      const bool one = back == 1 && token.kind == TokenKind::word && !token.capitalised && !formed(reading_, t, "past_ending", 3) && t > block_.first && has(reading_, t - 1, Category::auxiliary);
+      const bool one = back == 1 && token.kind == TokenKind::word && !token.capitalised && !formed(reading_, t, "past_ending", 3) && t > block_.first && reading_.has(t - 1, Category::auxiliary);
       if (!bridge && !one) return false;
     }
     return false;
@@ -182,7 +178,7 @@ class Finder {
   }
   [[nodiscard]] bool reflexive_at(std::uint32_t aux) const {
     if (aux == block_.first) return false;
-    return has(reading_, aux - 1, Category::reflexive);
+    return reading_.has(aux - 1, Category::reflexive);
   }
   void reflexive(Cue& cue) const {
     if (cue.first > block_.first && reflexive_at(cue.first)) --cue.first;
@@ -205,20 +201,20 @@ class Finder {
   [[nodiscard]] bool marked_infinitive(std::uint32_t verb) const {
     for (std::uint32_t n = 2; n <= 3 && verb >= block_.first + n; ++n) {
       const auto mark = reading_.match(verb - n, bit(Category::gerund_mark));
-      if (mark && mark->last > mark->first + 1 && (mark->last == verb || (mark->last + 1 == verb && has(reading_, mark->last, Category::clitic)))) return true;
+      if (mark && mark->last > mark->first + 1 && (mark->last == verb || (mark->last + 1 == verb && reading_.has(mark->last, Category::clitic)))) return true;
     }
     return false;
   }
   // « Et d'ajouter : … », « Et le maire de conclure : … »: an infinitive that tells.
   bool narrative(const Match& m, Cue& cue) const {
-    if (m.first < block_.first + 2 || m.last >= block_.last || !has(reading_, m.first - 1, Category::infinitive_link)) return false;
+    if (m.first < block_.first + 2 || m.last >= block_.last || !reading_.has(m.first - 1, Category::infinitive_link)) return false;
     if (!reading_.is(m.last, u':') && !reading_.is(m.last, u',') && closing_of(m.last) == 0) return false;
     std::uint32_t t = m.first - 1;
-    while (t > block_.first && m.first - t < 10 && reading_.tokens[t - 1].kind == TokenKind::word && !has(reading_, t - 1, Category::numeral_joiner)) --t;
-    const bool joined = t > block_.first && has(reading_, t - 1, Category::numeral_joiner);
+    while (t > block_.first && m.first - t < 10 && reading_.tokens[t - 1].kind == TokenKind::word && !reading_.has(t - 1, Category::numeral_joiner)) --t;
+    const bool joined = t > block_.first && reading_.has(t - 1, Category::numeral_joiner);
     if (joined ? t - 1 > block_.first && reading_.tokens[t - 2].kind == TokenKind::word : t > block_.first && (reading_.tokens[t - 1].kind == TokenKind::word || reading_.is(t - 1, u','))) return false;
     // « Ann Roy de renchérir : … »: without « et » somebody must be named.
-    if (!joined && (t + 1 >= m.first || !reading_.is(m.last, u':') || !(has(reading_, t, Category::pronoun) || has(reading_, t + 1, Category::role_noun) || (reading_.tokens[t].capitalised && !has(reading_, t, Category::function_word) && !has(reading_, t, Category::determiner))))) return false;
+    if (!joined && (t + 1 >= m.first || !reading_.is(m.last, u':') || !(reading_.has(t, Category::pronoun) || reading_.has(t + 1, Category::role_noun) || (reading_.tokens[t].capitalised && !reading_.has(t, Category::function_word) && !reading_.has(t, Category::determiner))))) return false;
     cue.narrator = t;
     return true;
   }
@@ -226,7 +222,7 @@ class Finder {
   // "is calling", "was then saying": a finite verb.
   bool progressive(std::uint32_t verb, Cue& cue) const {
     std::uint32_t t = verb;
-    while (t > block_.first && t + 3 > verb && (has(reading_, t - 1, Category::verb_adverb) || has(reading_, t - 1, Category::negation) || adverb(t - 1))) --t;
+    while (t > block_.first && t + 3 > verb && (reading_.has(t - 1, Category::verb_adverb) || reading_.has(t - 1, Category::negation) || adverb(t - 1))) --t;
     if (t == block_.first) return false;
     const auto m = reading_.match(t - 1, bit(Category::auxiliary));
     if (!m || reading_.pack.text(m->value) != "be" || reading_.pack.setting("subject") != "both") return false;
@@ -242,7 +238,7 @@ class Finder {
         cue.conditional = reading_.pack.text(m->value) == "conditional" && reading_.pack.setting("press_conditional") == "yes";
         return true;
       }
-      if (!has(reading_, t, Category::negation) && !adverb(t)) return false;
+      if (!reading_.has(t, Category::negation) && !adverb(t)) return false;
     }
     return false;
   }
@@ -259,12 +255,12 @@ class Finder {
     const Token& before = reading_.tokens[t];
     if (before.kind == TokenKind::mark) return false;
     // "points to failings … and RECOMMENDS closing": a second verb.
-    if (has(reading_, t, Category::numeral_joiner) && before_ != nullptr && before_->last + max_reach > m.first && m.last < block_.last &&
-        (introduces(m.last) || has(reading_, m.last, Category::determiner) || formed(reading_, m.last, "gerund_ending", 4))) return false;
+    if (reading_.has(t, Category::numeral_joiner) && before_ != nullptr && before_->last + max_reach > m.first && m.last < block_.last &&
+        (introduces(m.last) || reading_.has(m.last, Category::determiner) || formed(reading_, m.last, "gerund_ending", 4))) return false;
     if (before.kind == TokenKind::number) return true;
-    if (const auto pronoun = reading_.match(t, bit(Category::pronoun)); pronoun && reading_.pack.text(pronoun->value) == "anonymous" && has(reading_, t, Category::determiner)) return true;  // "some worries"
+    if (const auto pronoun = reading_.match(t, bit(Category::pronoun)); pronoun && reading_.pack.text(pronoun->value) == "anonymous" && reading_.has(t, Category::determiner)) return true;  // "some worries"
     const bool possessive = reading_.text[before.where.begin] == u'\'' || reading_.text[before.where.begin] == u'’';
-    return possessive || !(before.capitalised || has(reading_, t, Category::pronoun) || has(reading_, t, Category::relative) || has(reading_, t, Category::role_noun));
+    return possessive || !(before.capitalised || reading_.has(t, Category::pronoun) || reading_.has(t, Category::relative) || reading_.has(t, Category::role_noun));
   }
   // "he'S said": "has", behind a pronoun.
   [[nodiscard]] bool has_contracted(std::uint32_t verb) const {
@@ -275,52 +271,52 @@ class Finder {
   [[nodiscard]] bool possessed(std::uint32_t verb) const {
     if (verb < block_.first + 2) return false;
     const auto text = reading_.at(verb - 1);
-    return (text == u"'s" || text == u"’s") && !reading_.tokens[verb - 1].space_before && !has(reading_, verb - 2, Category::pronoun) && !has(reading_, verb - 2, Category::relative);
+    return (text == u"'s" || text == u"’s") && !reading_.tokens[verb - 1].space_before && !reading_.has(verb - 2, Category::pronoun) && !reading_.has(verb - 2, Category::relative);
   }
   [[nodiscard]] bool plural_before(std::uint32_t verb) const {
     if (verb == block_.first) return false;
     // "EMAILS obtained by the paper show that", "…, FIGURES from the bureau show."
-    const bool reports = has(reading_, verb + 1, Category::complementizer) || verb + 1 >= block_.last || reading_.is(verb + 1, u'.');
+    const bool reports = reading_.has(verb + 1, Category::complementizer) || verb + 1 >= block_.last || reading_.is(verb + 1, u'.');
     const auto report = reading_.match(verb, bit(Category::reporting_verb));
     const std::string_view kind = report ? reading_.pack.text(report->value) : std::string_view();
     // "figures released on Friday SHOW a rise", "reports in Italy CLAIM the club"
     const bool finds = kind.starts_with("find") || (kind.starts_with("say") && reading_.has_any(verb + 1, any_of(Category::determiner, Category::pronoun)));
     for (std::uint32_t k = verb - 1; (reports || finds) && k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
       const auto head = reading_.match(k - 1, bit(Category::role_noun));
-      if (head && (reports || (finds && reading_.pack.text(head->value) == "document")) && (reading_.at(k - 1).back() == u's' || has(reading_, k - 1, Category::plural_noun)) && (has(reading_, k, Category::preposition) || formed(reading_, k, "past_ending", 3))) return true;
+      if (head && (reports || (finds && reading_.pack.text(head->value) == "document")) && (reading_.at(k - 1).back() == u's' || reading_.has(k - 1, Category::plural_noun)) && (reading_.has(k, Category::preposition) || formed(reading_, k, "past_ending", 3))) return true;
     }
-    if (has(reading_, verb, Category::noun_also)) {  // "an earnings CALL"
+    if (reading_.has(verb, Category::noun_also)) {  // "an earnings CALL"
       std::uint32_t k = verb - 1;
-      while (k > block_.first && verb - k < 4 && reading_.tokens[k].kind == TokenKind::word && !has(reading_, k, Category::function_word)) --k;
-      if (k + 1 < verb && (has(reading_, k, Category::article_one) || (has(reading_, k, Category::determiner) && k > block_.first && has(reading_, k - 1, Category::preposition) && !has(reading_, verb + 1, Category::complementizer)))) return false;
+      while (k > block_.first && verb - k < 4 && reading_.tokens[k].kind == TokenKind::word && !reading_.has(k, Category::function_word)) --k;
+      if (k + 1 < verb && (reading_.has(k, Category::article_one) || (reading_.has(k, Category::determiner) && k > block_.first && reading_.has(k - 1, Category::preposition) && !reading_.has(verb + 1, Category::complementizer)))) return false;
     }
     std::uint32_t t = verb - 1;
     if (adverb(t) && t > block_.first) --t;
-    if (has(reading_, t, Category::numeral)) return false;  // "at one POINT TO ask"
-    if (has(reading_, t, Category::pronoun) || has(reading_, t, Category::plural_noun) || has(reading_, t, Category::relative)) return true;
+    if (reading_.has(t, Category::numeral)) return false;  // "at one POINT TO ask"
+    if (reading_.has(t, Category::pronoun) || reading_.has(t, Category::plural_noun) || reading_.has(t, Category::relative)) return true;
     const auto text = reading_.at(t);
     if (reading_.is(t, u'%')) return true;
-    return reading_.tokens[t].kind == TokenKind::word && text.size() > 3 && text.back() == u's' && !has(reading_, t, Category::function_word);
+    return reading_.tokens[t].kind == TokenKind::word && text.size() > 3 && text.back() == u's' && !reading_.has(t, Category::function_word);
   }
   // "police in B.C. say they", "six in 10 say", "many, including X, argue that": a base form that a clause follows.
   [[nodiscard]] bool reports_plainly(const Match& m) const {
-    if (m.first == block_.first || m.last >= block_.last || has(reading_, m.first, Category::noun_also)) return false;
+    if (m.first == block_.first || m.last >= block_.last || reading_.has(m.first, Category::noun_also)) return false;
     const std::uint32_t before = m.first - 1;
     if (reading_.has_any(before, any_of(Category::preposition, Category::auxiliary, Category::noun_opener, Category::determiner))) return false;
-    const bool noun = (reading_.tokens[before].kind == TokenKind::word && !has(reading_, before, Category::function_word)) || counted_subject(before);
-    const bool joined = has(reading_, before, Category::numeral_joiner) || reading_.is(before, u',') || reading_.is(before, u'.') || reading_.is(before, u')') || long_dash(before);
+    const bool noun = (reading_.tokens[before].kind == TokenKind::word && !reading_.has(before, Category::function_word)) || counted_subject(before);
+    const bool joined = reading_.has(before, Category::numeral_joiner) || reading_.is(before, u',') || reading_.is(before, u'.') || reading_.is(before, u')') || long_dash(before);
     if (!noun && !joined) return false;
     if (const auto pronoun = reading_.match(m.last, bit(Category::pronoun))) return reading_.pack.text(pronoun->value) != "relative";
-    if (has(reading_, m.last, Category::complementizer)) return true;
-    if (m.last + 1 < block_.last && has(reading_, m.last + 1, Category::complementizer) && has(reading_, m.last, Category::function_word)) return true;  // "tell us that"
+    if (reading_.has(m.last, Category::complementizer)) return true;
+    if (m.last + 1 < block_.last && reading_.has(m.last + 1, Category::complementizer) && reading_.has(m.last, Category::function_word)) return true;  // "tell us that"
     const bool ends = reading_.is(m.last, u'.') || reading_.is(m.last, u',');
-    return noun ? ends || has(reading_, m.last, Category::determiner) || counted_subject(before) : plural_before_aside(before) && !ends;
+    return noun ? ends || reading_.has(m.last, Category::determiner) || counted_subject(before) : plural_before_aside(before) && !ends;
   }
   [[nodiscard]] bool long_dash(std::uint32_t t) const { return reading_.is(t, u'—') || reading_.is(t, u'–'); }
   // "six in 10 say", "one in five think": a figure is the subject.
   [[nodiscard]] bool counted_subject(std::uint32_t t) const {
-    if (t > block_.first && has(reading_, t - 1, Category::noun_opener)) return false;  // "a 2010 recall"
-    return reading_.tokens[t].kind == TokenKind::number || (has(reading_, t, Category::numeral) && !has(reading_, t, Category::article_one));
+    if (t > block_.first && reading_.has(t - 1, Category::noun_opener)) return false;  // "a 2010 recall"
+    return reading_.tokens[t].kind == TokenKind::number || (reading_.has(t, Category::numeral) && !reading_.has(t, Category::article_one));
   }
   // "Economists, like their peers, SAY": an aside in commas or dashes between a plural subject and its verb.
   [[nodiscard]] bool plural_before_aside(std::uint32_t close) const {
@@ -333,21 +329,21 @@ class Finder {
   }
   // The clitic at `t` is an article: what stands before it is no subject.
   [[nodiscard]] bool article_before(std::uint32_t t) const {
-    if (!has(reading_, t, Category::clitic) && !(t > block_.first && has(reading_, t - 1, Category::clitic))) return false;
-    if (!has(reading_, t, Category::clitic)) --t;
-    if (!has(reading_, t, Category::determiner)) return false;
+    if (!reading_.has(t, Category::clitic) && !(t > block_.first && reading_.has(t - 1, Category::clitic))) return false;
+    if (!reading_.has(t, Category::clitic)) --t;
+    if (!reading_.has(t, Category::determiner)) return false;
     if (t == block_.first) return true;
     const Token& before = reading_.tokens[t - 1];
     if (before.kind != TokenKind::word) return true;
-    if (has(reading_, t - 1, Category::pronoun) || has(reading_, t - 1, Category::relative) || has(reading_, t - 1, Category::comment_mark) || has(reading_, t - 1, Category::negation)) return false;
-    if (formed(reading_, t - 1, "infinitive_ending", 4) && !has(reading_, t - 1, Category::role_noun) && !(t > block_.first + 1 && has(reading_, t - 2, Category::noun_opener))) return true;  // « laisse planer le doute »
+    if (reading_.has(t - 1, Category::pronoun) || reading_.has(t - 1, Category::relative) || reading_.has(t - 1, Category::comment_mark) || reading_.has(t - 1, Category::negation)) return false;
+    if (formed(reading_, t - 1, "infinitive_ending", 4) && !reading_.has(t - 1, Category::role_noun) && !(t > block_.first + 1 && reading_.has(t - 2, Category::noun_opener))) return true;  // « laisse planer le doute »
     // « a qualifié l'attaque de … »: the object of another verb.
-    return has(reading_, t - 1, Category::function_word) || has(reading_, t - 1, Category::preposition) || has(reading_, t - 1, Category::reporting_verb);
+    return reading_.has(t - 1, Category::function_word) || reading_.has(t - 1, Category::preposition) || reading_.has(t - 1, Category::reporting_verb);
   }
   void negation(Cue& cue, std::uint32_t verb) const {
     const bool apart = cue.first > block_.first && reading_.is(cue.first - 1, u',');  // « Absolument PAS, jure-t-elle »
     for (std::uint32_t t = apart ? cue.first : cue.first >= block_.first + 2 ? cue.first - 2 : block_.first; t < verb; ++t) {
-      if (has(reading_, t, Category::negation) && !(t + 1 < verb && has(reading_, t, Category::noun_opener) && !adverb(t + 1)) && !listed(reading_, t, "negative_conjunction")) {
+      if (reading_.has(t, Category::negation) && !(t + 1 < verb && reading_.has(t, Category::noun_opener) && !adverb(t + 1)) && !listed(reading_, t, "negative_conjunction")) {
         cue.negated = true;
         if (t < cue.first) cue.first = t;
         return;
@@ -360,7 +356,7 @@ class Finder {
     if (!dash(reading_, t) || !glued(t)) return;
     ++t;
     if (t + 2 < block_.last && reading_.at(t).size() == 1 && dash(reading_, t + 1)) t += 2;  // -t-
-    if (t < block_.last && has(reading_, t, Category::pronoun)) cue.pronoun = t;
+    if (t < block_.last && reading_.has(t, Category::pronoun)) cue.pronoun = t;
   }
   [[nodiscard]] bool glued(std::uint32_t t) const { return t < block_.last && !reading_.tokens[t].space_before; }
 
@@ -401,7 +397,7 @@ std::vector<Cue> find_cues(const Reading& reading, Stretch block, const std::vec
     if (auto cue = Finder(reading, block, out.empty() ? nullptr : &out.back()).read(*m); cue && !(inside && !(cue->first > block.first && reading.is(cue->first - 1, u','))) && (out.empty() || cue->first >= out.back().last || cue->first <= out.back().first)) {
       if (!out.empty() && cue->first <= out.back().first) out.pop_back();  // "went on to say": one group
       t = cue->last;
-      if (nested && !has(reading, t, Category::complementizer)) continue;
+      if (nested && !reading.has(t, Category::complementizer)) continue;
       cue->nested = nested;
       out.push_back(*cue);
     } else {

@@ -6,10 +6,6 @@
 namespace citelight {
 namespace {
 
-inline bool has(const Reading& reading, std::uint32_t token, Category category) {
-  return reading.categories(token).meets(bit(category));
-}
-
 bool goes_on(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   return token < sentence.last && !reading.tokens[token].line_before;
 }
@@ -48,10 +44,10 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
     if (reading.tokens[name].kind == TokenKind::number) return true;  // a longer chain of digits; ranges were read before
     if (reading.tokens[name].kind != TokenKind::word) return false;
     // "F-16", "Covid-19", "GPT-5"; but "mid-50s", "sub-10", "pre-2020".
-    const bool chain = name > sentence.first && dash(reading, name - 1) && glued(reading, name) && !has(reading, name, Category::preposition);
+    const bool chain = name > sentence.first && dash(reading, name - 1) && glued(reading, name) && !reading.has(name, Category::preposition);
     if (amount.measured && !reading.tokens[name].capitalised && !chain) return false;  // "trailing-12-month earnings"
-    const bool prefix = has(reading, name, Category::number_prefix);
-    return !prefix || (reading.tokens[name].capitalised && (name != sentence.first || !has(reading, name, Category::bound_before)));  // "Under-18s may not"
+    const bool prefix = reading.has(name, Category::number_prefix);
+    return !prefix || (reading.tokens[name].capitalised && (name != sentence.first || !reading.has(name, Category::bound_before)));  // "Under-18s may not"
   }
   // "/2", ".5" behind a word: a path, a version, an address.
   if ((reading.is(first - 1, u'/') || reading.is(first - 1, u'.') || reading.is(first - 1, u':')) && glued(reading, first - 1) && first - 1 > sentence.first) {
@@ -68,8 +64,8 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
   const Token& next = reading.tokens[after];
   if (next.kind == TokenKind::word) {
     // "under-18s"
-    const bool plural = has(reading, after, Category::enclitic) && amount.first > sentence.first + 1 && dash(reading, amount.first - 1) && has(reading, amount.first - 2, Category::number_prefix) && has(reading, amount.first - 2, Category::bound_before);
-    return (amount.number.digits || !amount.measured) && !has(reading, after, Category::bound_after) && !plural;
+    const bool plural = reading.has(after, Category::enclitic) && amount.first > sentence.first + 1 && dash(reading, amount.first - 1) && reading.has(amount.first - 2, Category::number_prefix) && reading.has(amount.first - 2, Category::bound_before);
+    return (amount.number.digits || !amount.measured) && !reading.has(after, Category::bound_after) && !plural;
   }
   // "40 %1": the mark goes, the figure stays; "24703m212" is a code.
   if (next.kind == TokenKind::number) return !amount.measured || reading.tokens[after - 1].kind == TokenKind::word;
@@ -125,18 +121,18 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   const std::uint32_t first = amount.first;
   if (first == sentence.first || reading.tokens[first].line_before) return false;
   // "iPhone 5s"
-  if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.at(first + 1) == u"s" && amount.number.plain && (has(reading, first - 1, Category::name_head) || capital_inside(reading, first - 1))) return true;
+  if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.at(first + 1) == u"s" && amount.number.plain && (reading.has(first - 1, Category::name_head) || capital_inside(reading, first - 1))) return true;
   // "la 4L" against "le 3 000 m"
-  if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1 && reading.tokens[first + 1].capitalised) return has(reading, first - 1, Category::name_head) || behind_singular(reading, amount);
+  if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1 && reading.tokens[first + 1].capitalised) return reading.has(first - 1, Category::name_head) || behind_singular(reading, amount);
   // "exit 39A", "gate 12B"
-  if (amount.number.scale && amount.number.digits && has(reading, first - 1, Category::name_head) && amount.last == first + 2 && glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1) return true;
+  if (amount.number.scale && amount.number.digits && reading.has(first - 1, Category::name_head) && amount.last == first + 2 && glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1) return true;
   if (amount.measured || amount.number.scale) return false;
   const std::uint32_t before = first - 1;
-  const auto counts = [&] { return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word && !has(reading, amount.last, Category::function_word); };
+  const auto counts = [&] { return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word && !reading.has(amount.last, Category::function_word); };
   if (!amount.number.digits) return false;
-  if (has(reading, before, Category::name_head) ) return true;
+  if (reading.has(before, Category::name_head) ) return true;
   // "N° 5", "No. 5"
-  if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && has(reading, before - 1, Category::name_head) && reading.at(before - 1).size() < 5) return true;
+  if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && reading.has(before - 1, Category::name_head) && reading.at(before - 1).size() < 5) return true;
   // "l'article L. 412", "H.R. 1"
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised && dotted(reading.at(before - 1)) && !counts()) return true;
   // "pages 4, 5 and 9", "call 999 or 911"
@@ -145,7 +141,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
     while (t > sentence.first + 1 && (reading.is(t, u',') || reading.categories(t).meets(any_of(Category::range_join, Category::range_or, Category::numeral_joiner))) && before - t < 16) {
       if (--t; reading.tokens[t].kind == TokenKind::word && glued(reading, t)) --t;  // « 7bis »
       if (reading.tokens[t].kind != TokenKind::number || t == sentence.first) break;
-      if (has(reading, --t, Category::name_head)) return true;
+      if (reading.has(--t, Category::name_head)) return true;
     }
   }
   const Token& name = reading.tokens[before];
@@ -157,14 +153,14 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   const bool letter = name.where.size() == 1;  // "RCS Paris B 552 032 534"
   if (!amount.number.plain && !decimals && !letter) return false;
   const bool next_word = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word;
-  const bool next_counts = next_word && !has(reading, amount.last, Category::function_word) && !reading.categories(amount.last).meets(any_of(Category::auxiliary));
+  const bool next_counts = next_word && !reading.has(amount.last, Category::function_word) && !reading.categories(amount.last).meets(any_of(Category::auxiliary));
   // A sentence's first word is capitalised whatever it is.
   const bool opens = before == sentence.first || (before > sentence.first && reading.tokens[before - 1].kind == TokenKind::mark && !reading.is(before - 1, u',') && !reading.is(before - 1, u'-'));
   // "Apollo 11 landed": what it did, and nothing that it counts.
   if (opens && next_counts && !adverb_form(reading, before) && !title_case(reading, sentence) && (formed(reading, amount.last, "past_ending", 4) || listed(reading, amount.last, "past_irregular"))) return true;
   if (opens && next_counts && !reading.tokens[amount.last].capitalised) return false;
   // In a headline "Paris 12 Arrests" counts, "Master 3 Mouse" is no plural.
-  if (next_counts && title_case(reading, sentence)) return reading.tokens[amount.last].capitalised && amount.value.exponent == 0 && amount.value.coefficient > 1 && amount.value.coefficient < 20 && reading.at(amount.last).back() != u's' && !has(reading, amount.last, Category::plural_noun) && reading.pack.setting("head_noun") == "last";
+  if (next_counts && title_case(reading, sentence)) return reading.tokens[amount.last].capitalised && amount.value.exponent == 0 && amount.value.coefficient > 1 && amount.value.coefficient < 20 && reading.at(amount.last).back() != u's' && !reading.has(amount.last, Category::plural_noun) && reading.pack.setting("head_noun") == "last";
   // "Paris 2 000 personnes": four digits and more that are counted are no model number, years aside.
   if (next_counts && !reading.tokens[amount.last].capitalised && amount.number.value.coefficient >= 3000) return false;
   return true;
@@ -180,13 +176,13 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
   const bool name_before = amount.first > sentence.first && reading.tokens[amount.first - 1].kind == TokenKind::word && reading.tokens[amount.first - 1].capitalised;
   if (title_case(reading, sentence)) return false;
   // "FIFTEEN ONE TEN": numbers beside numbers are no name.
-  const auto number = [&](std::uint32_t t) { return has(reading, t, Category::numeral); };
+  const auto number = [&](std::uint32_t t) { return reading.has(t, Category::numeral); };
   if ((name_behind && number(amount.last)) || (name_before && number(amount.first - 1))) return false;
   // "the Gang of Eight"
-  const bool of_name = !opens && amount.first > sentence.first + 1 && has(reading, amount.first - 1, Category::noun_link) && reading.tokens[amount.first - 2].capitalised;
+  const bool of_name = !opens && amount.first > sentence.first + 1 && reading.has(amount.first - 1, Category::noun_link) && reading.tokens[amount.first - 2].capitalised;
   if (of_name) return true;
   // "George the Third"
-  if (!opens && amount.number.form == NumeralForm::ordinal && amount.first > sentence.first + 1 && has(reading, amount.first - 1, Category::determiner) && reading.tokens[amount.first - 2].capitalised && reading.tokens[amount.first - 2].kind == TokenKind::word) return true;
+  if (!opens && amount.number.form == NumeralForm::ordinal && amount.first > sentence.first + 1 && reading.has(amount.first - 1, Category::determiner) && reading.tokens[amount.first - 2].capitalised && reading.tokens[amount.first - 2].kind == TokenKind::word) return true;
   if (opens) return (amount.number.form == NumeralForm::ordinal || amount.measured || amount.value.coefficient == 0) && name_behind;
   return name_behind || name_before;
 }
@@ -194,13 +190,13 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
 // "logement neuf": an adjective behind its noun that looks like a number; "Vidal scores a goal": a verb, against "scores of" and "killed scores".
 bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
-  if (amount.number.form == NumeralForm::vague && has(reading, first, Category::numeral_homograph)) {
+  if (amount.number.form == NumeralForm::vague && reading.has(first, Category::numeral_homograph)) {
     const bool opens = first == sentence.first || reading.tokens[first - 1].kind == TokenKind::mark;
-    return !opens && !has(reading, amount.last, Category::of_whole) && !formed(reading, first - 1, "past_ending", 4) && !formed(reading, first - 1, "gerund_ending", 4);
+    return !opens && !reading.has(amount.last, Category::of_whole) && !formed(reading, first - 1, "past_ending", 4) && !formed(reading, first - 1, "gerund_ending", 4);
   }
-  if (amount.last != first + 1 || amount.measured || !has(reading, first, Category::numeral_homograph) || first < sentence.first + 2) return false;
-  const bool noun = reading.tokens[first - 1].kind == TokenKind::word && !has(reading, first - 1, Category::function_word) && !has(reading, first - 1, Category::numeral);
-  return noun && has(reading, first - 2, Category::determiner);
+  if (amount.last != first + 1 || amount.measured || !reading.has(first, Category::numeral_homograph) || first < sentence.first + 2) return false;
+  const bool noun = reading.tokens[first - 1].kind == TokenKind::word && !reading.has(first - 1, Category::function_word) && !reading.has(first - 1, Category::numeral);
+  return noun && reading.has(first - 2, Category::determiner);
 }
 
 // "0123": no figure begins with a nought; "007".
@@ -335,7 +331,7 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
   const bool title = amount.kind == QuantityKind::ordinal && amount.number.digits;  // a film, “13th”
   if ((!amount.number.plain && !title) || amount.measured || (!title && (after != first + 1 || amount.value.coefficient > 12)) || first == sentence.first || after >= sentence.last) return false;
   const auto quote = [&](std::uint32_t t) { return reading.tokens[t].where.size() == 1 && std::u16string_view(u"\"\u201C\u201D\u2018\u2019\u00AB\u00BB").find(reading.text[reading.tokens[t].where.begin]) != std::u16string_view::npos; };
-  return quote(first - 1) && quote(after) && !(goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].kind == TokenKind::word && !has(reading, after + 1, Category::function_word));
+  return quote(first - 1) && quote(after) && !(goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].kind == TokenKind::word && !reading.has(after + 1, Category::function_word));
 }
 
 // "sales(1)", "Nora Vidal (2), professor": a note's mark, glued or behind a name; ages in brackets are higher.
@@ -357,7 +353,7 @@ bool piece_behind_a_space(const Reading& reading, const Sentence& sentence, cons
 // "3-in-1", "2-for-1": how many things are one, in a name.
 bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t after = amount.last;
-  return amount.number.plain && after + 3 < sentence.last && dash(reading, after) && glued(reading, after) && (has(reading, after + 1, Category::ratio_join) || has(reading, after + 1, Category::preposition)) && glued(reading, after + 1) &&
+  return amount.number.plain && after + 3 < sentence.last && dash(reading, after) && glued(reading, after) && (reading.has(after + 1, Category::ratio_join) || reading.has(after + 1, Category::preposition)) && glued(reading, after + 1) &&
          dash(reading, after + 2) && glued(reading, after + 2) && reading.tokens[after + 3].kind == TokenKind::number &&
          !(dash(reading, after + 4) && glued(reading, after + 4));  // "8-by-11-inch"
 }
@@ -369,7 +365,7 @@ bool in_an_address(const Reading& reading, const Sentence& sentence, const Amoun
   if (amount.kind == QuantityKind::ordinal) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.match(amount.last, bit(Category::street));
   if ((amount.number.scale && !letter) || !amount.number.digits) return false;
   // "the 29km Road": a name of its own.
-  if (amount.measured) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && has(reading, amount.last, Category::street) && reading.match(amount.last, bit(Category::street));
+  if (amount.measured) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.has(amount.last, Category::street) && reading.match(amount.last, bit(Category::street));
   if (!letter && (!amount.number.plain || amount.last != amount.first + 1)) return false;
   std::uint32_t at = amount.last;
   if (reading.is(at, u',')) ++at;
@@ -414,7 +410,7 @@ bool area_code(const Reading& reading, const Sentence& sentence, const Amount& a
   if (reading.pack.setting("area_codes") != "two_digits" || !amount.number.plain || amount.measured || amount.last != amount.first + 1 || amount.number.where.size() != 2) return false;
   // "(Saint-Denis, 93)"
   if (amount.first > sentence.first + 2 && reading.is(amount.first - 1, u',') && reading.is(amount.last, u')') && reading.tokens[amount.first - 2].capitalised && reading.tokens[amount.first - 2].kind == TokenKind::word) return true;
-  return amount.first > sentence.first + 1 && reading.is(amount.first - 1, u'(') && reading.is(amount.last, u')') && reading.tokens[amount.first - 2].capitalised && !has(reading, amount.first - 2, Category::numeral);
+  return amount.first > sentence.first + 1 && reading.is(amount.first - 1, u'(') && reading.is(amount.last, u')') && reading.tokens[amount.first - 2].capitalised && !reading.has(amount.first - 2, Category::numeral);
 }
 
 // "73'": a minute of a match, a foot or a minute of arc.
@@ -436,7 +432,7 @@ bool in_brackets(const Reading& reading, const Sentence& sentence, const Amount&
 // "half-finished", "half-empty": the word says how, not how much.
 bool half_of_a_compound(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t after = amount.last;
-  return !amount.measured && amount.number.form == NumeralForm::fraction && has(reading, after - 1, Category::half_word) && dash(reading, after) && glued(reading, after) &&
+  return !amount.measured && amount.number.form == NumeralForm::fraction && reading.has(after - 1, Category::half_word) && dash(reading, after) && glued(reading, after) &&
          after + 1 < sentence.last && glued(reading, after + 1) && reading.tokens[after + 1].kind == TokenKind::word;
 }
 

@@ -5,23 +5,19 @@
 namespace citelight {
 namespace {
 
-inline bool has(const Reading& reading, std::uint32_t token, Category category) {
-  return reading.has(token, category);
-}
-
 inline bool word(const Reading& reading, std::uint32_t token) { return reading.tokens[token].kind == TokenKind::word; }
 
 // "de", "of", "for": binds two nouns into one phrase.
-bool binds(const Reading& reading, std::uint32_t token) { return has(reading, token, Category::noun_link); }
+bool binds(const Reading& reading, std::uint32_t token) { return reading.has(token, Category::noun_link); }
 
 // « adjoint AU maire », "adviser TO the president": a role and what it is for, not whom the verb speaks to.
 bool role_link(const Reading& reading, std::uint32_t token, std::uint32_t end) {
-  if (token == 0 || token + 1 >= end || binds(reading, token) || !has(reading, token, Category::preposition) || !has(reading, token - 1, Category::role_noun)) return false;
-  const bool contracted = has(reading, token, Category::determiner);
-  if (!contracted && !has(reading, token, Category::infinitive_link)) return false;
+  if (token == 0 || token + 1 >= end || binds(reading, token) || !reading.has(token, Category::preposition) || !reading.has(token - 1, Category::role_noun)) return false;
+  const bool contracted = reading.has(token, Category::determiner);
+  if (!contracted && !reading.has(token, Category::infinitive_link)) return false;
   std::uint32_t t = token + 1;
   if (!contracted) {
-    if (!has(reading, t, Category::determiner)) return false;
+    if (!reading.has(t, Category::determiner)) return false;
     ++t;
   }
   if (t >= end || !word(reading, t) || reading.has(t, Category::outlet) || reading.has(t - 1, Category::outlet)) return false;
@@ -31,17 +27,17 @@ bool role_link(const Reading& reading, std::uint32_t token, std::uint32_t end) {
 }
 
 // « mardi », but not the ministry « de la Mer ».
-bool day(const Reading& reading, std::uint32_t token) { return has(reading, token, Category::weekday) && !has(reading, token, Category::date_doubt); }
+bool day(const Reading& reading, std::uint32_t token) { return reading.has(token, Category::weekday) && !reading.has(token, Category::date_doubt); }
 
 bool determiner(const Reading& reading, std::uint32_t token) {
-  return has(reading, token, Category::determiner) || has(reading, token, Category::article_one);
+  return reading.has(token, Category::determiner) || reading.has(token, Category::article_one);
 }
 
 // "also", "later", "publicly": stands between a subject and its verb.
 bool adverb(const Reading& reading, std::uint32_t token) {
   if (!word(reading, token) || reading.tokens[token].capitalised) return false;
-  if (has(reading, token, Category::verb_adverb)) return true;
-  return adverb_form(reading, token) && !(token > 0 && determiner(reading, token - 1)) && !has(reading, token, Category::role_noun) && !has(reading, token, Category::determiner) && !listed(reading, token, "adverb_not");
+  if (reading.has(token, Category::verb_adverb)) return true;
+  return adverb_form(reading, token) && !(token > 0 && determiner(reading, token - 1)) && !reading.has(token, Category::role_noun) && !reading.has(token, Category::determiner) && !listed(reading, token, "adverb_not");
 }
 
 // Steps left over the adverbs and times between a subject and its verb: "X on Monday also said".
@@ -53,12 +49,12 @@ std::uint32_t before_adverbs(const Reading& reading, std::uint32_t begin, std::u
       --end;
       continue;
     }
-    if (has(reading, t, Category::weekday) && !(has(reading, t, Category::date_doubt) && t > begin && has(reading, t - 1, Category::determiner))) {  // « la mer »
+    if (reading.has(t, Category::weekday) && !(reading.has(t, Category::date_doubt) && t > begin && reading.has(t - 1, Category::determiner))) {  // « la mer »
       --end;
-      if (end > begin && has(reading, end - 1, Category::preposition)) --end;
+      if (end > begin && reading.has(end - 1, Category::preposition)) --end;
       continue;
     }
-    if (end >= begin + 2 && has(reading, t, Category::date_unit) && has(reading, t - 1, Category::date_word)) { end -= 2; continue; }
+    if (end >= begin + 2 && reading.has(t, Category::date_unit) && reading.has(t - 1, Category::date_word)) { end -= 2; continue; }
     std::uint32_t phrase = 0;
     for (std::uint32_t n = 2; n <= 3 && end >= begin + n; ++n) {
       const auto m = reading.match(end - n, bit(Category::verb_adverb));
@@ -72,7 +68,7 @@ std::uint32_t before_adverbs(const Reading& reading, std::uint32_t begin, std::u
 
 // "Ursula von der Leyen": small words between two capitals of one name.
 bool inner_particle(const Reading& reading, std::uint32_t token) {
-  const auto particle = [&](std::uint32_t t) { return has(reading, t, Category::name_particle) && !binds(reading, t) && !reading.tokens[t].capitalised; };
+  const auto particle = [&](std::uint32_t t) { return reading.has(t, Category::name_particle) && !binds(reading, t) && !reading.tokens[t].capitalised; };
   if (!particle(token)) return false;
   std::uint32_t before = token;
   while (before > 0 && token - before < 3 && particle(before)) --before;
@@ -89,11 +85,11 @@ bool nominal(const Reading& reading, std::uint32_t token) {
   if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
   if (reading.is(token, u'/')) return !reading.tokens[token].space_before && token + 1 < reading.tokens.size() && !reading.tokens[token + 1].space_before;  // "a CNN/ORC poll"
   if (reading.is(token, u'\'') || reading.is(token, u'’')) {  // "the engineers' report"
-    return token > 0 && token + 1 < reading.tokens.size() && !reading.tokens[token].space_before && reading.tokens[token + 1].space_before && word(reading, token - 1) && reading.at(token - 1).back() == u's' && word(reading, token + 1) && !reading.tokens[token + 1].capitalised && !has(reading, token + 1, Category::function_word);
+    return token > 0 && token + 1 < reading.tokens.size() && !reading.tokens[token].space_before && reading.tokens[token + 1].space_before && word(reading, token - 1) && reading.at(token - 1).back() == u's' && word(reading, token + 1) && !reading.tokens[token + 1].capitalised && !reading.has(token + 1, Category::function_word);
   }
   if (reading.is(token, u'%')) return token > 0 && reading.tokens[token - 1].kind == TokenKind::number;  // "47% say"
   if (!word(reading, token)) return false;
-  if (token + 2 < reading.tokens.size() && reading.is(token + 1, u'-') && !reading.tokens[token + 1].space_before && !reading.tokens[token + 2].space_before && has(reading, token, Category::preposition)) return true;  // "in-house", « sous-préfet »
+  if (token + 2 < reading.tokens.size() && reading.is(token + 1, u'-') && !reading.tokens[token + 1].space_before && !reading.tokens[token + 2].space_before && reading.has(token, Category::preposition)) return true;  // "in-house", « sous-préfet »
   constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::pronoun, Category::complementizer, Category::subordinator);
   if (reading.tokens[token].capitalised) {
     // A capital that only opens its sentence makes no name of "But" or "Despite".
@@ -101,7 +97,7 @@ bool nominal(const Reading& reading, std::uint32_t token) {
     if (!opens || reading.tokens[token].where.size() < 2) return true;
     const char16_t second = reading.text[reading.tokens[token].where.begin + 1];
     const bool shouted = second >= u'A' && second <= u'Z';
-    return shouted || has(reading, token, Category::determiner) || !(reading.has_any(token, no) || reading.has_any(token, any_of(Category::numeral_joiner, Category::adversative, Category::verb_adverb)));
+    return shouted || reading.has(token, Category::determiner) || !(reading.has_any(token, no) || reading.has_any(token, any_of(Category::numeral_joiner, Category::adversative, Category::verb_adverb)));
   }
   if (inner_particle(reading, token)) return true;
   return !adverb(reading, token) && !reading.categories(token).meets(no) && !reading.has(token, Category::verb_adverb);
@@ -109,20 +105,20 @@ bool nominal(const Reading& reading, std::uint32_t token) {
 
 // Behind a comma: "directeur de …", "the mayor of …", "54", "qui …".
 bool apposes(const Reading& reading, std::uint32_t token) {
-  if (reading.tokens[token].kind == TokenKind::number) return token + 1 >= reading.tokens.size() || reading.tokens[token + 1].kind == TokenKind::mark || has(reading, token + 1, Category::date_unit);  // an age
+  if (reading.tokens[token].kind == TokenKind::number) return token + 1 >= reading.tokens.size() || reading.tokens[token + 1].kind == TokenKind::mark || reading.has(token + 1, Category::date_unit);  // an age
   if (!word(reading, token)) return false;
-  if (has(reading, token, Category::numeral) && !has(reading, token, Category::article_one)) return false;
+  if (reading.has(token, Category::numeral) && !reading.has(token, Category::article_one)) return false;
   // « , rendant hommage à »: what somebody does.
-  if (formed(reading, token, "gerund_ending", 5) && !has(reading, token, Category::role_noun)) return false;
+  if (formed(reading, token, "gerund_ending", 5) && !reading.has(token, Category::role_noun)) return false;
   if (reading.has_any(token, any_of(Category::source_preposition, Category::reporting_verb))) return false;  // ", citant un employé"
-  if (determiner(reading, token) && token + 2 < reading.tokens.size() && has(reading, token + 1, Category::date_unit)) return false;  // ", une semaine avant le sommet"
-  return determiner(reading, token) || has(reading, token, Category::role_noun) || has(reading, token, Category::relative) ||
+  if (determiner(reading, token) && token + 2 < reading.tokens.size() && reading.has(token + 1, Category::date_unit)) return false;  // ", une semaine avant le sommet"
+  return determiner(reading, token) || reading.has(token, Category::role_noun) || reading.has(token, Category::relative) ||
          (nominal(reading, token) && !reading.tokens[token].capitalised);
 }
 
 // "close to HIM", « proche d'ELLE »: a pronoun that a preposition leads is no subject.
 bool led_pronoun(const Reading& reading, std::uint32_t begin, std::uint32_t token) {
-  if (token < begin + 2 || !has(reading, token - 1, Category::preposition) || reading.tokens[token].capitalised) return false;
+  if (token < begin + 2 || !reading.has(token - 1, Category::preposition) || reading.tokens[token].capitalised) return false;
   constexpr CategorySet no = any_of(Category::preposition, Category::auxiliary, Category::complementizer, Category::subordinator, Category::numeral_joiner, Category::relative, Category::verb_adverb);
   return reading.has(token, Category::pronoun) || (reading.has_any(token, any_of(Category::function_word, Category::possessive)) && !reading.has_any(token, no));
 }
@@ -170,8 +166,8 @@ bool any_word(std::string_view words, Each each) {
 
 // « un Français SUR trois », "one IN five": a share of people speaks.
 bool shares(const Reading& reading, std::uint32_t token) {
-  if (!has(reading, token, Category::ratio_join) || token == 0 || token + 1 >= reading.tokens.size()) return false;
-  return reading.tokens[token + 1].kind == TokenKind::number || (has(reading, token + 1, Category::numeral) && !has(reading, token + 1, Category::article_one));
+  if (!reading.has(token, Category::ratio_join) || token == 0 || token + 1 >= reading.tokens.size()) return false;
+  return reading.tokens[token + 1].kind == TokenKind::number || (reading.has(token + 1, Category::numeral) && !reading.has(token + 1, Category::article_one));
 }
 
 // "The mayor and her deputy", « le maire, le préfet et la ministre »: where the phrase that starts at `first` is
@@ -186,23 +182,23 @@ std::uint32_t joined_from(const Reading& reading, std::uint32_t begin, std::uint
   if (!plural.empty() && !agrees) return first;
   const std::uint32_t whole = first;
   for (std::uint32_t joint = first; joint > begin + 1; joint = first) {
-    const bool and_ = has(reading, joint - 1, Category::numeral_joiner);
+    const bool and_ = reading.has(joint - 1, Category::numeral_joiner);
     if (!and_ && !(first < whole && reading.is(joint - 1, u','))) break;
     std::uint32_t t = joint - 1;
     // It must end in somebody: "the mayor resigned and her deputy said" has a verb there.
     const Token& tail = reading.tokens[t - 1];
-    if (tail.kind != TokenKind::word || !(agrees || tail.capitalised || has(reading, t - 1, Category::role_noun)) || reading.has_any(t - 1, any_of(Category::weekday, Category::month))) break;
+    if (tail.kind != TokenKind::word || !(agrees || tail.capitalised || reading.has(t - 1, Category::role_noun)) || reading.has_any(t - 1, any_of(Category::weekday, Category::month))) break;
     bool speaker = tail.capitalised;
     while (t > begin && (nominal(reading, t - 1) || determiner(reading, t - 1) || binds(reading, t - 1))) {
       --t;
-      speaker = speaker || has(reading, t, Category::role_noun) || (agrees && reading.tokens[t].capitalised && t > begin);
+      speaker = speaker || reading.has(t, Category::role_noun) || (agrees && reading.tokens[t].capitalised && t > begin);
       if (determiner(reading, t) && !(t > begin && binds(reading, t - 1)) && !binds(reading, t)) break;
     }
-    if (t >= joint - 1 || !speaker || (has(reading, t, Category::preposition) && !determiner(reading, t))) break;
+    if (t >= joint - 1 || !speaker || (reading.has(t, Category::preposition) && !determiner(reading, t))) break;
     if (t > begin && determiner(reading, t - 1) && !binds(reading, t - 1)) --t;  // "BOTH the mayor and her deputy"
     if (t > begin && reading.tokens[t - 1].kind == TokenKind::word &&
         !reading.has_any(t - 1, any_of(Category::verb_adverb, Category::complementizer, Category::adversative, Category::subordinator, Category::weekday))) break;
-    if (t > begin && has(reading, t - 1, Category::preposition)) break;
+    if (t > begin && reading.has(t - 1, Category::preposition)) break;
     first = t;
   }
   return first;
@@ -219,7 +215,7 @@ bool stops(const Reading& reading, std::uint32_t token, std::uint32_t end) {
 std::uint32_t antecedent_from(const Reading& reading, std::uint32_t first, std::uint32_t head) {
   const auto speaks = [&](std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t t = from; t < to; ++t) {
-      if (has(reading, t, Category::role_noun) || (reading.tokens[t].capitalised && word(reading, t) && !determiner(reading, t))) return true;
+      if (reading.has(t, Category::role_noun) || (reading.tokens[t].capitalised && word(reading, t) && !determiner(reading, t))) return true;
     }
     return false;
   };
@@ -249,7 +245,7 @@ bool listed(const Reading& reading, std::uint32_t token, SettingName setting) {
 
 // « le responsable de la police DANS UNE DÉCLARATION », "a spokesman IN AN EMAIL": where it was said.
 static bool said_in(const Reading& reading, std::uint32_t token) {
-  if (!has(reading, token, Category::preposition) || determiner(reading, token) || !has(reading, token + 1, Category::article_one)) return false;
+  if (!reading.has(token, Category::preposition) || determiner(reading, token) || !reading.has(token + 1, Category::article_one)) return false;
   const auto noun = reading.match(token + 2, bit(Category::role_noun));
   return noun && reading.pack.text(noun->value) == "document";
 }
@@ -257,14 +253,14 @@ static bool said_in(const Reading& reading, std::uint32_t token) {
 std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end, bool leads) {
   std::uint32_t t = begin;
   if (t >= end) return std::nullopt;
-  if (has(reading, t, Category::pronoun)) {
+  if (reading.has(t, Category::pronoun)) {
     const auto m = reading.match(t, bit(Category::pronoun));
     const std::string_view kind = reading.pack.text(m->value);
     if (kind == "relative" || kind == "first") return std::nullopt;
     if (kind == "anonymous" && m->last + 1 < end && binds(reading, m->last)) {  // "one of them", "one of the suspects"
       const std::uint32_t of = m->last + (determiner(reading, m->last) ? 0 : 1);
       const auto whole = phrase_at(reading, of, end);
-      const std::uint32_t last = whole ? whole->head : word(reading, of) && has(reading, of, Category::function_word) ? of + 1 : m->last;
+      const std::uint32_t last = whole ? whole->head : word(reading, of) && reading.has(of, Category::function_word) ? of + 1 : m->last;
       return NounPhrase{t, last, last};
     }
     if (!(kind == "anonymous" && m->last < end && word(reading, m->last) && nominal(reading, m->last))) return NounPhrase{t, m->last, m->last};
@@ -274,23 +270,23 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     if (reading.tokens[t].line_before && t > begin) break;
     // « la maire lundi », "Alma Reyes Monday": a day behind the noun belongs to the verb.
     if (noun && day(reading, t) && !formed(reading, t - 1, "participle_ending", 3) && !(t + 1 < end && (reading.tokens[t + 1].capitalised || (reading.tokens[t].capitalised && nominal(reading, t + 1))))) break;
-    if (noun && t + 1 < end && !reading.tokens[t].capitalised && has(reading, t + 1, Category::month) && !determiner(reading, t - 1) && !binds(reading, t)) break;  // « l'OMS début mars »
+    if (noun && t + 1 < end && !reading.tokens[t].capitalised && reading.has(t + 1, Category::month) && !determiner(reading, t - 1) && !binds(reading, t)) break;  // « l'OMS début mars »
     if (nominal(reading, t)) {
       noun = noun || word(reading, t);
       ++t;
-    } else if (!noun && t > begin && determiner(reading, t - 1) && t + 1 < end && word(reading, t) && has(reading, t, Category::function_word) && nominal(reading, t + 1) &&
+    } else if (!noun && t > begin && determiner(reading, t - 1) && t + 1 < end && word(reading, t) && reading.has(t, Category::function_word) && nominal(reading, t + 1) &&
                !reading.has_any(t, any_of(Category::preposition, Category::auxiliary, Category::complementizer, Category::pronoun, Category::relative, Category::determiner))) {
       ++t;  // « cette même source »
-    } else if (determiner(reading, t) && (t == begin || binds(reading, t - 1) || !noun || has(reading, t - 1, Category::numeral_joiner))) {
+    } else if (determiner(reading, t) && (t == begin || binds(reading, t - 1) || !noun || reading.has(t - 1, Category::numeral_joiner))) {
       ++t;
     } else if (noun && ((binds(reading, t) && t + 1 < end && !day(reading, t + 1) && (nominal(reading, t + 1) || determiner(reading, t + 1))) || role_link(reading, t, end))) {
-      t += role_link(reading, t, end) && has(reading, t + 1, Category::determiner) ? 2 : 1;
+      t += role_link(reading, t, end) && reading.has(t + 1, Category::determiner) ? 2 : 1;
     } else if (const std::uint32_t behind = noun ? past_bracket(reading, t, end) : t; behind > t && behind < end && behind + 1 < end &&
                (binds(reading, behind) ? nominal(reading, behind + 1) || determiner(reading, behind + 1) : word(reading, behind) && reading.tokens[behind].capitalised)) {
       t = behind;  // « le député (LR) de l'Oise »
     } else if (noun && t + 1 < end && shares(reading, t)) {
       t += 2;
-    } else if (noun && has(reading, t, Category::numeral_joiner) && t + 1 < end && (reading.tokens[t + 1].capitalised || determiner(reading, t + 1))) {
+    } else if (noun && reading.has(t, Category::numeral_joiner) && t + 1 < end && (reading.tokens[t + 1].capitalised || determiner(reading, t + 1))) {
       ++t;  // "le maire et la préfète"
     } else if (t == begin && binds(reading, t)) {
       ++t;  // "des experts", "de nombreux testeurs"
@@ -309,20 +305,20 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     std::uint32_t close = t + 1;
     while (close < end && word(reading, close) && reading.tokens[close].capitalised) ++close;
     bool role = false;
-    for (std::uint32_t k = begin; k < t; ++k) role = role || has(reading, k, Category::role_noun);
+    for (std::uint32_t k = begin; k < t; ++k) role = role || reading.has(k, Category::role_noun);
     if (role && (close == end || reading.tokens[close].kind == TokenKind::mark)) out.last = close;
-  } else if (t + 1 < end && reading.is(t, u',') && apposes(reading, t + 1) && !has(reading, t + 1, Category::reporting_verb) && !(has(reading, t + 1, Category::relative) && has(reading, t + 2, Category::reporting_verb) && !has(reading, t + 2, Category::anonymous_source))) {
+  } else if (t + 1 < end && reading.is(t, u',') && apposes(reading, t + 1) && !reading.has(t + 1, Category::reporting_verb) && !(reading.has(t + 1, Category::relative) && reading.has(t + 2, Category::reporting_verb) && !reading.has(t + 2, Category::anonymous_source))) {
     std::uint32_t close = t + 1;
     bool clause = false;  // ", a reporter whose work has …": its verb is no verb of the sentence
     while (close < end && !reading.is(close, u',') && !stops(reading, close, end) && !reading.is(close, u';') && !reading.is(close, u':') &&
-           (!has(reading, close, Category::auxiliary) || (!leads && clause)) && close < t + 25) {
+           (!reading.has(close, Category::auxiliary) || (!leads && clause)) && close < t + 25) {
       clause = clause || reading.has_any(close, any_of(Category::relative, Category::clause_break));
       if (!clause && close > t + 1 && close + 2 < end && said_in(reading, close)) { end = close; break; }
       ++close;
     }
     const auto several = leads ? reading.match(t + 1, bit(Category::role_noun)) : std::nullopt;  // "According to police, officers saw …"
     if (several && reading.pack.text(several->value) == "group") return out;
-    const bool role = has(reading, t + 1, Category::role_noun) || (determiner(reading, t + 1) && has(reading, t + 2, Category::role_noun));
+    const bool role = reading.has(t + 1, Category::role_noun) || (determiner(reading, t + 1) && reading.has(t + 2, Category::role_noun));
     if (leads ? role && close < end && reading.is(close, u',') : close == end || reading.is(close, u',') || reading.is(close, u'.')) out.last = close;
   }
   return out;
@@ -344,7 +340,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     if (open < begin + 2 || !nominal(reading, open - 2)) return std::nullopt;
     if (!reading.has_any(open, any_of(Category::relative, Category::gap_opener, Category::clause_break))) {
       for (std::uint32_t k = open; k + 1 < last; ++k) {
-        if (has(reading, k, Category::auxiliary) && !has(reading, open, Category::determiner)) return std::nullopt;  // a clause, no parenthesis
+        if (reading.has(k, Category::auxiliary) && !reading.has(open, Category::determiner)) return std::nullopt;  // a clause, no parenthesis
       }
     }
     --last;
@@ -354,7 +350,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     if (aside && (aside->last == last || aside->category == Category::source_preposition)) last = head;
   }
   // "un employé qui travaille … a dit": the antecedent, where "qui" stands right before the verb.
-  const bool antecedent = has(reading, head - 1, Category::relative);
+  const bool antecedent = reading.has(head - 1, Category::relative);
   if (antecedent) {
     --head;
     if (head > begin && reading.is(head - 1, u',')) --head;
@@ -370,7 +366,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
   std::uint32_t t = head;
   bool noun = led_pronoun(reading, begin, head - 1);
   if (noun) --t;
-  else if (has(reading, head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
+  else if (reading.has(head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
   bool name = false;  // only capitals so far: a lower-case word may end the name
   while (t > begin) {
     const std::uint32_t at = t - 1;
@@ -387,7 +383,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     if (nominal(reading, at)) {
       const bool capital = reading.tokens[at].capitalised || reading.tokens[at].kind != TokenKind::word || inner_particle(reading, at);
       // "encore plus loin Zuckerberg": behind a bare name only roles go on leftwards.
-      if (name && !capital && !has(reading, at, Category::role_noun)) {
+      if (name && !capital && !reading.has(at, Category::role_noun)) {
         // "le nouveau patron Jean Petit": a determiner further left keeps them together.
         std::uint32_t d = at;
         while (d > begin && (nominal(reading, d) || binds(reading, d)) && !determiner(reading, d) && at - d < 5) --d;  // « la professeure de nutrition Ana Roy »
@@ -397,7 +393,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
       noun = true;
       t = at;
     } else if (determiner(reading, at)) {
-      if (has(reading, at, Category::complementizer) && (has(reading, at + 1, Category::numeral) || reading.tokens[at + 1].kind == TokenKind::number)) break;  // "said THAT two aides had said"
+      if (reading.has(at, Category::complementizer) && (reading.has(at + 1, Category::numeral) || reading.tokens[at + 1].kind == TokenKind::number)) break;  // "said THAT two aides had said"
       t = at;
       name = false;
       if (at == begin || !binds(reading, at - 1)) {
@@ -407,14 +403,14 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     } else if (noun && (binds(reading, at) || role_link(reading, at, head)) && at > begin && (nominal(reading, at - 1) || determiner(reading, at - 1))) {
       t = at;
       name = false;
-    } else if (noun && has(reading, at, Category::numeral_joiner) && at > begin && nominal(reading, at - 1) && reading.tokens[at - 1].capitalised) {
+    } else if (noun && reading.has(at, Category::numeral_joiner) && at > begin && nominal(reading, at - 1) && reading.tokens[at - 1].capitalised) {
       t = at;
-    } else if (noun && has(reading, at, Category::verb_adverb) && at > begin && word(reading, t) && !reading.tokens[t].capitalised && !determiner(reading, t)) {
+    } else if (noun && reading.has(at, Category::verb_adverb) && at > begin && word(reading, t) && !reading.tokens[t].capitalised && !determiner(reading, t)) {
       // « une étude (pas) ENCORE inédite », "a YET unpublished study"
-      const std::uint32_t open = has(reading, at - 1, Category::negation) ? at - 1 : at;
+      const std::uint32_t open = reading.has(at - 1, Category::negation) ? at - 1 : at;
       if (open == begin || !(determiner(reading, open - 1) || (open >= begin + 2 && word(reading, open - 1) && !reading.tokens[open - 1].capitalised && nominal(reading, open - 1) && determiner(reading, open - 2)))) break;
       t = open;
-    } else if (at > begin && shares(reading, at) && (nominal(reading, at - 1) || has(reading, at - 1, Category::numeral))) {
+    } else if (at > begin && shares(reading, at) && (nominal(reading, at - 1) || reading.has(at - 1, Category::numeral))) {
       t = at;
       name = false;
     } else if (noun && at > begin && binds(reading, at) && reading.is(at - 1, u')')) {
@@ -431,7 +427,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
   while (t < head && (reading.tokens[t].kind == TokenKind::mark || (binds(reading, t) && !determiner(reading, t) && !glued(t)))) ++t;
   if (!noun || t >= head) return std::nullopt;
   if (antecedent) t = antecedent_from(reading, t, head);
-  if (antecedent && t + 1 < head && !reading.tokens[t].capitalised && formed(reading, t, "gerund_ending", 4) && !has(reading, t, Category::role_noun)) ++t;  // "uniting VOTERS who said"
+  if (antecedent && t + 1 < head && !reading.tokens[t].capitalised && formed(reading, t, "gerund_ending", 4) && !reading.has(t, Category::role_noun)) ++t;  // "uniting VOTERS who said"
   return NounPhrase{joined_from(reading, begin, t, verb), last, head};
 }
 

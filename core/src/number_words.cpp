@@ -6,22 +6,18 @@
 namespace citelight {
 namespace {
 
-inline bool has(const Reading& reading, std::uint32_t token, Category category) {
-  return reading.categories(token).meets(bit(category));
-}
-
 bool inside(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   return token < sentence.last && !reading.tokens[token].line_before;
 }
 
 // In a row of numbers: "one, two, three", "fifteen one ten one".
 bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  const auto spelled = [&](std::uint32_t t) { return inside(reading, sentence, t) && has(reading, t, Category::numeral) && !has(reading, t, Category::article_one); };
+  const auto spelled = [&](std::uint32_t t) { return inside(reading, sentence, t) && reading.has(t, Category::numeral) && !reading.has(t, Category::article_one); };
   const std::uint32_t first = amount.first;
   // "un trois-pièces", "dix, une personne": an article
-  if (has(reading, first, Category::article_one)) {
+  if (reading.has(first, Category::article_one)) {
     const bool word = inside(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word;
-    if (word && (!has(reading, amount.last, Category::numeral) || reading.is(amount.last + 1, u'-'))) return false;
+    if (word && (!reading.has(amount.last, Category::numeral) || reading.is(amount.last + 1, u'-'))) return false;
   }
   if (spelled(amount.last) || (reading.is(amount.last, u',') && spelled(amount.last + 1))) return true;
   return first > sentence.first && (spelled(first - 1) || (first > sentence.first + 1 && reading.is(first - 1, u',') && spelled(first - 2)));
@@ -30,7 +26,7 @@ bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& am
 // "one expert", "one last time", "one of the": what follows is a thing in the singular.
 bool before_a_thing(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   if (!inside(reading, sentence, token) || reading.tokens[token].kind != TokenKind::word) return false;
-  if (has(reading, token, Category::of_whole)) {
+  if (reading.has(token, Category::of_whole)) {
     // "one of the best", "one of Nixon's aides", "one of two reasons"; "a story of joy, one of fear" names a kind.
     if (!inside(reading, sentence, token + 1) || formed(reading, token + 1, "gerund_ending", 4)) return false;  // "the policy is one of being"
     const Token& next = reading.tokens[token + 1];
@@ -48,8 +44,8 @@ bool before_a_thing(const Reading& reading, const Sentence& sentence, std::uint3
   }
   // "one simply goes round", "we had one recently"
   if (adverb_form(reading, token) && !listed(reading, token, "adverb_not") && (!inside(reading, sentence, token + 1) || reading.tokens[token + 1].kind == TokenKind::mark || (reading.at(token + 1).back() == u's' && reading.at(token + 1)[reading.at(token + 1).size() - 2] != u'u'))) return false;
-  if (has(reading, token, Category::verb_adverb) && inside(reading, sentence, token + 1) && has(reading, token + 1, Category::infinitive_link)) return false;  // "though one soon to be told"
-  if (has(reading, token, Category::reporting_verb) && !has(reading, token, Category::noun_also)) return false;  // "one said"
+  if (reading.has(token, Category::verb_adverb) && inside(reading, sentence, token + 1) && reading.has(token + 1, Category::infinitive_link)) return false;  // "though one soon to be told"
+  if (reading.has(token, Category::reporting_verb) && !reading.has(token, Category::noun_also)) return false;  // "one said"
   // "one wonders", "one ones": no singular noun, or hardly one.
   const auto text = reading.at(token);
   return text.size() < 4 || text.back() != u's' || text[text.size() - 2] == u's' || text[text.size() - 2] == u'u' || text[text.size() - 2] == u'i';
@@ -60,7 +56,7 @@ bool before_a_thing(const Reading& reading, const Sentence& sentence, std::uint3
 bool counts_as_one(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   if (amount.compound) return true;  // "une heure et vingt minutes"
   if (in_a_row(reading, sentence, amount)) return !amount.measured;
-  if (has(reading, amount.number.first, Category::article_one)) return false;
+  if (reading.has(amount.number.first, Category::article_one)) return false;
   if (amount.measured) return true;
   // "the one", "each one", "a red one": a pronoun, whatever follows.
   const std::uint32_t first = amount.first;
@@ -69,7 +65,7 @@ bool counts_as_one(const Reading& reading, const Sentence& sentence, const Amoun
     // "this one woman": a person behind makes it a number.
     if (reading.categories(first - 1).meets(any_of(Category::determiner, Category::article_one))) return listed(reading, first - 1, "one_alone") && reading.match(amount.last, bit(Category::role_noun));
     if (glued(reading, first) && word(first - 1)) return false;
-    const bool adjective = word(first - 1) && !has(reading, first - 1, Category::function_word) && first > sentence.first + 1 &&
+    const bool adjective = word(first - 1) && !reading.has(first - 1, Category::function_word) && first > sentence.first + 1 &&
                            reading.categories(first - 2).meets(any_of(Category::determiner, Category::article_one));
     if (adjective) return false;
   } else if (inside(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised) {
@@ -90,16 +86,16 @@ bool ranks(const Reading& reading, const Sentence& sentence, const Amount& amoun
   const std::uint32_t first = amount.first;
   // "la seconde", "the first" with nothing behind stand for a thing named before; "le troisième" says which.
   const bool first_or_second = compare(amount.number.value, {2, 0, false}) <= 0;
-  if (first_or_second && first > sentence.first && has(reading, first - 1, Category::determiner) &&
-      (!inside(reading, sentence, amount.last) || reading.tokens[amount.last].kind == TokenKind::mark || has(reading, amount.last, Category::determiner) ||
-       (has(reading, amount.last, Category::numeral_joiner) && !reading.categories(amount.last + 1).meets(any_of(Category::ordinal_word, Category::ordinal_alone, Category::determiner))))) return false;
+  if (first_or_second && first > sentence.first && reading.has(first - 1, Category::determiner) &&
+      (!inside(reading, sentence, amount.last) || reading.tokens[amount.last].kind == TokenKind::mark || reading.has(amount.last, Category::determiner) ||
+       (reading.has(amount.last, Category::numeral_joiner) && !reading.categories(amount.last + 1).meets(any_of(Category::ordinal_word, Category::ordinal_alone, Category::determiner))))) return false;
   // "second" the unit and "second" the adverb are not told apart by form: behind an article a noun follows the rank ("a
   // second letter", « la seconde maison »); a lexicon of fixed phrases (idiom) has been passed by now.
-  if (!has(reading, first, Category::unit) || amount.last != first + 1) return true;
+  if (!reading.has(first, Category::unit) || amount.last != first + 1) return true;
   constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::verb_adverb, Category::comparison, Category::determiner, Category::clause_opener);
   const bool noun = inside(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word && !reading.categories(amount.last).meets(no);
-  const bool article = first > sentence.first && has(reading, first - 1, Category::article_one);
-  if (has(reading, first, Category::ordinal_alone)) return noun && (article || (first > sentence.first && has(reading, first - 1, Category::definite))) && reading.at(first).back() != u's';
+  const bool article = first > sentence.first && reading.has(first - 1, Category::article_one);
+  if (reading.has(first, Category::ordinal_alone)) return noun && (article || (first > sentence.first && reading.has(first - 1, Category::definite))) && reading.at(first).back() != u's';
   return !article || noun;
 }
 

@@ -5,8 +5,6 @@
 namespace citelight {
 namespace {
 
-inline bool has(const Reading& reading, std::uint32_t token, Category category) { return reading.categories(token).meets(bit(category)); }
-
 // The token where the bound's words begin.
 std::uint32_t bound_begin(const Reading& reading, const Sentence& sentence, Span bound, std::uint32_t first) {
   while (first > sentence.first && reading.tokens[first].where.begin > bound.begin) --first;
@@ -27,7 +25,7 @@ bool closes_interval(const Reading& reading, const Sentence& sentence, std::vect
   if (!least || !most || (falling ? low.min : low.max) || (!shared && (low.kind != high.kind || low.unit != high.unit)) || compare(*least, *most) >= 0) return false;
   if (low.counted && high.counted && reading.text.substr(low.counted->begin, low.counted->size()) != reading.text.substr(high.counted->begin, high.counted->size())) return false;
   const std::uint32_t bound = bound_begin(reading, sentence, *high.bound_at, first);
-  if (bound == sentence.first || !(has(reading, bound - 1, Category::range_join) || has(reading, bound - 1, Category::adversative)) || reading.tokens[bound - 1].where.begin < low.where.end ||
+  if (bound == sentence.first || !(reading.has(bound - 1, Category::range_join) || reading.has(bound - 1, Category::adversative)) || reading.tokens[bound - 1].where.begin < low.where.end ||
       bound < 2 || reading.tokens[bound - 2].where.end > low.where.end + (low.counted ? low.counted->end - low.where.end : 0)) return false;
   low.kind = high.kind;
   low.unit = high.unit;
@@ -44,7 +42,7 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
   constexpr std::uint32_t reach = 16;  // tokens between the two
   if (q.kind != QuantityKind::cardinal || q.counted || !amount.number.scale || compare(*amount.number.scale, {1, 6, false}) < 0 || begin == sentence.first) return;
   const bool led = reading.tokens[begin - 1].kind == TokenKind::mark || reading.categories(begin - 1).meets(any_of(Category::preposition, Category::range_join, Category::numeral_joiner, Category::complementizer));
-  const bool ends = amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark || (has(reading, amount.last, Category::preposition) && !has(reading, amount.last, Category::unit_link));
+  const bool ends = amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark || (reading.has(amount.last, Category::preposition) && !reading.has(amount.last, Category::unit_link));
   if (!led || !ends) return;
   for (std::size_t k = out.size(); k > 0; --k) {
     const Quantity& p = out[k - 1];
