@@ -115,6 +115,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   const auto dates = [&](std::uint32_t link) { const auto m = reading.match(link, bit(Category::date_link)); return m && m->last > link + 1; };
   if (linked && dates(after)) return std::nullopt;
   if (!linked && after > 0 && reading.has(after - 1, Category::vague_plural) && quantity.kind == QuantityKind::cardinal && !quantity.value) return std::nullopt;  // "could hold thousands included"
+  if (!linked && quantity.fraction && reading.has(at, Category::reporting_verb) && !reading.has_any(at, any_of(Category::role_noun, Category::noun_cue))) return std::nullopt;  // "a third SAY"
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!nominal(reading, sentence, at) || (measured && (listed(reading, at, "dimension") || (quantity.kind == QuantityKind::money && reading.match(at, bit(Category::unit)))))) return std::nullopt;  // « trente mètres de long », « 900 euros du m² »
   if (hyphened && formed(reading, at, "past_ending", 4)) return std::nullopt;  // "six-pointed"

@@ -234,6 +234,13 @@ bool part_of_whole(const Reading& reading, const Match& m) {
   if (!has(m.last - 1, Category::ordinal_word) || has(m.last, Category::unit_link) || has(m.last, Category::of_whole) || m.last >= reading.tokens.size()) return true;
   // "a fifth more", "a third higher"
   if (has(m.last, Category::comparison) && !has(m.last, Category::determiner) && !has(m.last, Category::date_word)) return true;
+  // "NEARLY a third say", "LESS THAN a fifth are": who bounds it means a part, where its verb stands behind; not "about a third report"
+  if (m.first > 1 && reading.has_any(m.last, any_of(Category::auxiliary, Category::reporting_verb)) && !reading.has_any(m.last, any_of(Category::role_noun, Category::noun_cue))) {
+    const std::uint32_t article = m.first - 1;
+    for (std::uint32_t t = article; t > 0 && article - t < 3; --t) {
+      if (const auto bound = reading.match(t - 1, bit(Category::bound_before)); bound && bound->last == article) return true;
+    }
+  }
   // "fell by about a third."
   return reading.tokens[m.last].line_before || (reading.tokens[m.last].kind == TokenKind::mark && reading.tokens[m.last].where.size() == 1 && std::u16string_view(u".;:!?").find(reading.text[reading.tokens[m.last].where.begin]) != std::u16string_view::npos);
 }

@@ -45,7 +45,7 @@ std::uint32_t Finder::step(std::uint32_t at) {
     if (const auto m = reading_.match(at, bit(Category::bound_before)); m && !other_sign(*m) && !about_what(*m)) {
       // "the past two terms": which ones, not how many.
       const bool adjective = m->last == at + 1 && has(at, Category::date_word) && at > sentence_->first && has(at - 1, Category::determiner);
-      if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last); next != 0 && !lasts(*m, next)) {
+      if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last); next != 0 && !lasts(*m, next) && !leads_noun(*m, next)) {
         // Kept until the amount behind it is read. An approximator inside a bound
         // ("more than about 5") leaves the stronger in place.
         if (!bound_ || bound_->last != m->first || m->value != static_cast<std::uint32_t>(Bound::approx)) bound_ = Bounding{m->first, next, static_cast<Bound>(m->value), m->last};
@@ -99,6 +99,11 @@ bool Finder::about_what(const Match& m) const {
   // "built around 300 houses": few and in words, or so many.
   const auto amount = read_amount(reading_, m.last);
   return amount && !amount->measured && !amount->number.digits && compare(amount->value, {12, 0, false}) <= 0;
+}
+
+// "OVER a 40-year career", "UNDER a five-year contract": a preposition of the noun behind. "Over a third" bounds.
+bool Finder::leads_noun(const Match& m, std::uint32_t amount) const {
+  return amount > m.last && m.last == m.first + 1 && has(m.last, Category::article_one) && listed(reading_, m.first, "bound_preposition");
 }
 
 // "$2 trillion over 10 years", "a 5% rise over two years": behind a figure the word says how long.

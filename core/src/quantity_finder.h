@@ -20,7 +20,7 @@ class Finder {
   void read(const Sentence& sentence);
 
  private:
-  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_->last && reading_.categories(token).meets(bit(category)); }
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_->last && reading_.has(token, category); }
   [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_->last && !reading_.tokens[token].line_before; }
 
   // quantity.cpp: what stands where; each that reads returns the token where to go on
@@ -29,6 +29,7 @@ class Finder {
   [[nodiscard]] bool other_sign(const Match& m) const;
   [[nodiscard]] bool about_what(const Match& m) const;
   [[nodiscard]] bool lasts(const Match& m, std::uint32_t amount) const;
+  [[nodiscard]] bool leads_noun(const Match& m, std::uint32_t amount) const;
   [[nodiscard]] std::uint32_t begin_of_amount(std::uint32_t token) const;
   [[nodiscard]] bool starts_amount(std::uint32_t token) const;
   std::uint32_t quantity(const Amount& amount);
