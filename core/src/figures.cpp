@@ -339,7 +339,7 @@ class Checker {
   static constexpr double clearly_near = 0.35;
   static constexpr double loose_bound = 0.3;
   static constexpr double match_margin = 0.2;
-  static constexpr double other_margin = 0.3;
+  static constexpr double other_margin = 0.4;
 
   const FigureContext context_;
 };

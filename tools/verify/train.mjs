@@ -2,8 +2,8 @@
 //   for f in EVAL/verify/*.jsonl: python3 EVAL/verify/score.py --input f | build/tools/verify/verify_features >FEATURES/name
 //   node tools/verify/train.mjs EVAL/verify FEATURES [passages] [alignment] [support]
 // Trained on: passages ranked by wice_claim, wice_subclaim_partial, fm2 and mgsm (the passages their annotators marked); figures
-// aligned by numflip, wice_claim, wice_subclaim_partial, fm2, feversym and vitaminc; support by all of them, false claims that were not found out
-// at half weight. The sets are development data and
+// aligned by numflip, wice_claim, wice_subclaim_partial, fm2, feversym and vitaminc; support by all of them, false claims that were not found
+// out at half weight. The sets are development data and
 // not part of the project; five folds, by source document, a document's claims of all sets in one fold.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
