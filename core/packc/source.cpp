@@ -84,7 +84,7 @@ std::optional<Error> read_concepts(const Json& root, bool verbs, const std::stri
         if (!word.is_string() || word.get<std::string>().empty()) return Error{place + "/" + of + ": must be a list of words"};
         const std::string form = word.get<std::string>();
         add(form, of, place + "/" + of);
-        if (form.back() != 's' && form.back() != 'x' && form.back() != 'z') add(form + 's', of, place + "/" + of);
+        if (form.find(' ') == std::string::npos && form.back() != 's' && form.back() != 'x' && form.back() != 'z') add(form + 's', of, place + "/" + of);
       }
     }
     return std::nullopt;

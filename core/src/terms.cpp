@@ -77,7 +77,7 @@ void name_openers(const Side& claim, const Side& source, Terms& terms) {
 
 std::string_view concept_at(const Side& side, std::uint32_t t) {
   const auto m = side.reading().match(t, bit(Category::concept_word));
-  if (!m || m->last != t + 1) return {};
+  if (!m) return {};
   const std::string_view idea = side.pack->text(m->value);
   return idea == "negative" || idea == "nobody" ? std::string_view{} : idea;  // "without", "nobody": they turn what is said, and say no one thing
 }
@@ -170,11 +170,12 @@ Terms find_terms(const Side& claim, const Side& source) {
             if (same_word(out.list[i].key, key, across)) { place->second = i; break; }
           }
         }
-        if (place->second == no_term && !concepts.empty()) {
-          if (const auto idea = concepts.find(concept_at(source, t)); idea != concepts.end()) place->second = idea->second;
-        }
       }
-      const std::uint16_t term = place->second;
+      std::uint16_t term = place->second;
+      // By its place: not every "passed" is "passed away".
+      if (term == no_term && !concepts.empty() && source.tokens[t].says.meets(bit(Category::concept_word))) {
+        if (const auto idea = concepts.find(concept_at(source, t)); idea != concepts.end()) term = idea->second;
+      }
       out.in_source[t] = term;
       if (term == no_term || last_passage[term] == p + 1) continue;
       last_passage[term] = p + 1;
