@@ -38,7 +38,7 @@ bool same_part(const Quantity& c, const Quantity& s) {
   return c.when.size() >= 7 && s.when.size() >= 7 && c.when.compare(4, 3, s.when, 4, 3) == 0;
 }
 
-// "less than $93.25 million": of all sums the one nearest to it is meant. 1 to 0: twice as much, or half.
+// "more than 90 million": of all sums the one nearest to it is meant. 1 to 0: twice as much, or half.
 double close_to_bound(const Quantity& c, const Quantity& s) {
   const auto& edge = c.min ? c.min : c.max;
   const auto& value = s.value ? s.value : s.min ? s.min : s.max;

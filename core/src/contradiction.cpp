@@ -22,7 +22,7 @@ bool meets(const Alignments& alignments) { return std::any_of(alignments.list.be
 
 bool agrees(const Alignment& one) { return one.likeness != Likeness::incomparable && one.likeness != Likeness::differs; }
 
-// "1 in 4" beside "1 in 2,097,152".
+// "1 in 5" beside "1 in 3,200,000".
 bool of_another_size(const Quantity& c, const Alignment& one) {
   const auto size = [](const Quantity& q) { const auto& d = q.value ? q.value : q.min ? q.min : q.max; return d ? std::abs(to_double(*d)) : 0; };
   const double a = size(c), b = size(*one.q);

@@ -45,7 +45,7 @@ class FigureContext {
   [[nodiscard]] Near nearby(const std::vector<double>& close, const Quantity& s, const Passage& passage) const;
   [[nodiscard]] std::vector<double> weights_close(const Quantity& c) const;
   [[nodiscard]] static double distance(std::uint32_t t, std::uint32_t first, std::uint32_t last);
-  // "the 1932 novel", "(2012)": the figure says which thing is meant, not when or how much. 1 by its place before a noun, 2 in brackets.
+  // "the 1987 bridge", "(1987)": the figure says which thing is meant, not when or how much. 1 by its place before a noun, 2 in brackets.
   [[nodiscard]] static int names_thing(const Side& side, const Quantity& q);
   // How much of the claim's names stands in or around the passage.
   [[nodiscard]] double names(std::uint32_t p) const;

@@ -31,6 +31,7 @@ class Checker {
     answers.said.assign(context_.source.passages.size(), 0);
     const auto& all = context_.claim.quantities;
     std::vector<Alignments> alignments;
+    alignments.reserve(all.size());
     for (const Quantity& c : all) alignments.push_back(find_alignments(context_, c));
     const auto unmet = [](const Alignments& of) { return agreeing(of) < hardly_agrees; };
     const auto all_unmet = static_cast<std::size_t>(std::count_if(alignments.begin(), alignments.end(), unmet));
@@ -207,7 +208,7 @@ class Checker {
     return out;
   }
 
-  // "diabetes type two" of a source that says "type 2": a number that is part of a name, behind the same word.
+  // "in class two" of a source that says "class 2": a number that is part of a name, behind the same word.
   void called(const Quantity& c, FigureAnswer& out) const {
     const std::uint32_t t = token_of(context_.claim, c.where.begin);
     const std::uint16_t of = t > 0 && c.kind == QuantityKind::cardinal && c.bound == Bound::exact && c.value && !c.counted ? context_.terms.in_claim[t - 1] : no_term;

@@ -25,6 +25,7 @@ constexpr std::size_t few_passages = 3;
 constexpr std::size_t longest_initials = 2;  // "US", "UE": may be written out
 constexpr std::size_t whole_page = 20;       // passages; what is shorter may be an excerpt
 constexpr double surely_said = 0.9;
+constexpr double surely_denied = 0.85;
 constexpr double all_words = 0.95;
 constexpr std::size_t some_words = 3;
 constexpr double worth_of_figure = 2;        // in a passage's rank
@@ -85,7 +86,7 @@ bool turns(const Side& side, std::uint32_t t) {
   return name == "negative" || name == "nobody" || name == "refuse" || name == "ban";
 }
 
-// "YouTube is not a website": what denies it. Not "not only", "no-hitter", "No. 12", « il ne reste que ».
+// "Ossel Radio is not a station": what denies it. Not "not only", "no-hitter", "No. 12", « il ne reste que ».
 std::optional<Span> denial(const Side& claim) {
   std::optional<Span> out;
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
@@ -187,9 +188,13 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   // Another date or season, and a figure that is missing and none that agrees: the source speaks of another event.
   const auto any = [&](auto is) { return std::any_of(figures.begin(), figures.end(), is); };
   const auto which = std::find_if(figures.begin(), figures.end(), [](const FigureAnswer& f) { return f.finding.relation == Relation::differs && f.which; });
-  // Figures that differ in several places, each of which gives none of the claim's: it tells of something else.
-  const auto alone = [&](const FigureAnswer& f) { return f.finding.relation == Relation::differs && f.passage && standings.of[*f.passage].figures == 0; };
-  const bool scattered = any([&](const FigureAnswer& f) { return alone(f) && any([&](const FigureAnswer& o) { return alone(o) && o.passage != f.passage; }); });
+  // Figures that differ in several places, none too surely, each of which gives none of the claim's: it tells of something else.
+  const auto alone = [&](const FigureAnswer& f) { return f.finding.relation == Relation::differs && f.passage && f.binding < surely_denied && standings.of[*f.passage].figures == 0; };
+  // Nor does one figure deny three.
+  const auto denied_alike = [&](const FigureAnswer& f) { return std::count_if(figures.begin(), figures.end(), [&](const FigureAnswer& o) { return o.finding.relation == Relation::differs && o.finding.source == f.finding.source; }); };
+  const bool scattered = any([&](const FigureAnswer& f) {
+    return (alone(f) && any([&](const FigureAnswer& o) { return alone(o) && o.passage != f.passage; })) || (f.finding.relation == Relation::differs && denied_alike(f) >= 3);
+  });
   const bool elsewhere = scattered || (which != figures.end() && any([&](const FigureAnswer& f) { return f.finding.relation == Relation::absent && !f.slight; }) && !any([&](const FigureAnswer& f) { return agrees(f.finding.relation); }));
   for (const FigureAnswer& f : figures) {
     // What a quotation says is checked word by word.
@@ -229,7 +234,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     }
   }
   // The words stand in one place and the figure surely in another: the verdict rests on the figure.
-  if (!refuted && standings.of[*out.passage].figures == 0) {
+  if (!refuted && quotes.empty() && standings.of[*out.passage].figures == 0) {
     double surest = surely_said;
     for (const FigureAnswer& f : figures) {
       if (!agrees(f.finding.relation) || !f.passage || source.passages[*f.passage].dateline || f.agreeing < surest) continue;
@@ -252,7 +257,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     out.status = Status::refuted;
   } else if (good + missing + slight + bad == 0) {
     out.status = words >= enough_in_words ? (nameless ? Status::partial : Status::supported) : words >= enough_for_part ? Status::partial : Status::not_found;
-  } else if (missing + bad == 0 && good > 0 && ((!quotes.empty() && figures.empty()) || borne_out())) {
+  } else if (missing + bad == 0 && good > 0 && ((!quotes.empty() && figures.empty() && !nameless) || borne_out())) {
     out.status = Status::supported;
   } else if (missing + slight + bad == 0) {
     out.status = Status::partial;
