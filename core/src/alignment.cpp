@@ -96,8 +96,8 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
 
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
 constexpr AlignmentFeatures pair_weights = {
-    3.57, 0.72, 1.65, -1.99, 0.74, -0.66, 1.15, -0.22, -1.00, 0.76, 0.75, 1.86, 1.99, 0.16, 1.14, 0.97, -0.83, 1.09, 0.81, 1.45, -2.38, 0.38, 0.25, -0.59, 3.27, -1.77, 1.73, 1.35, -0.72, 0.78};
-constexpr NoneFeatures none_weights = {0.45, 1.29, 0.14, -0.39, 0.23, 2.40, 0.49, -1.95, 1.04, 0.54, -1.07, -0.07};
+    3.56, 0.73, 1.66, -1.99, 0.74, -0.66, 1.15, -0.22, -1.00, 0.76, 0.75, 1.86, 2.00, 0.16, 1.14, 0.97, -0.83, 1.09, 0.82, 1.45, -2.38, 0.38, 0.25, -0.59, 3.27, -1.77, 1.73, 1.35, -0.72, 0.78};
+constexpr NoneFeatures none_weights = {0.45, 1.29, 0.14, -0.38, 0.23, 2.40, 0.49, -1.95, 1.04, 0.54, -1.08, -0.06};
 
 }  // namespace
 
