@@ -397,7 +397,8 @@ Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optio
     if (who > source->last && has(who - 1, Category::relative)) a.source.push_back(span(who - 1, who));
   }
   // "does not think it will work", "did not rule out that it would"
-  if (cue.negated) a.stance = cue.cls == "opinion" ? Stance::denied : listed(reading_, cue.last - 1, "left_open") || (cue.last > cue.first + 1 && listed(reading_, cue.last - 2, "left_open")) ? Stance::stated : Stance::no_comment;
+  const bool left_open = cue.negated && listed(reading_, cue.last - 1, "left_open") && (reading_.pack.setting("left_open_verb").empty() || (cue.last > cue.first + 1 && listed(reading_, cue.last - 2, "left_open_verb")));
+  if (cue.negated) a.stance = cue.cls == "opinion" ? Stance::denied : left_open ? Stance::stated : Stance::no_comment;
   else if (cue.cls == "deny") a.stance = Stance::denied;
   else if (cue.conditional) a.stance = Stance::reported;
   else hedge(a, sentence(cue.first));

@@ -221,7 +221,7 @@ void Finder::noun_cue(std::uint32_t t) {
   const auto deed = [&](std::uint32_t to) {
     if (!listed(reading_, t, "promise_noun") || !has(to, Category::infinitive_link) || !word(to + 1) || capital(to + 1)) return false;
     if (!svo_) return formed(reading_, to + 1, "infinitive_ending", 4) || has(to + 1, Category::infinitive);
-    return !reading_.has_any(to + 1, any_of(Category::determiner, Category::article_one, Category::role_noun, Category::pronoun, Category::preposition)) && reading_.at(to + 1).back() != u's';
+    return bare_infinitive(reading_, to + 1);
   };
   if (!deed(link) && (has(link, Category::noun_link) || has(link, Category::preposition))) {  // « l'affirmation DU MINISTRE », "claims BY X"
     const auto of = phrase_at(reading_, has(link, Category::determiner) ? link : link + 1, s.last);

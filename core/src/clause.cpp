@@ -212,7 +212,7 @@ class Reader {
       if (const auto said = r_.match(t, bit(Category::preposition)); said && t > 0 && !compound(t)) {
         if (listed(r_, t, "topic_preposition")) return t;  // "spoke ABOUT chips that combine both"
         if (!thatless() && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
-        if (thatless() && v_.has(t, Category::infinitive_link) && v_.word(t + 1) && !v_.capital(t + 1) && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::role_noun) && r_.at(t + 1).back() != u's') return t;  // an infinitive
+        if (thatless() && v_.has(t, Category::infinitive_link) && bare_infinitive(r_, t + 1)) return t;
         const auto object = phrase_at(r_, said->last, std::min(limit, v_.next_quotation(t)));
         const std::uint32_t behind = v_.past_title(object ? object->head : said->last);
         if (behind == said->last) return t;

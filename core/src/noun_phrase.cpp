@@ -243,6 +243,13 @@ bool listed(const Reading& reading, std::uint32_t token, SettingName setting) {
   return reading.pack.may_end(setting, text) && any_word(reading.pack.setting(setting), [&](std::string_view one) { return letters(one) == text.size() && ends_with(text, one); });
 }
 
+bool bare_infinitive(const Reading& reading, std::uint32_t token) {
+  if (token >= reading.tokens.size() || !word(reading, token) || reading.tokens[token].capitalised) return false;
+  if (reading.has_any(token, any_of(Category::determiner, Category::article_one, Category::role_noun, Category::pronoun, Category::preposition))) return false;
+  const auto text = reading.at(token);
+  return text.back() != u's' || (text.size() > 2 && (text[text.size() - 2] == u's' || text[text.size() - 2] == u'u'));  // a plural, or "discuss", "focus"
+}
+
 // « le responsable de la police DANS UNE DÉCLARATION », "a spokesman IN AN EMAIL": where it was said.
 static bool said_in(const Reading& reading, std::uint32_t token) {
   if (!reading.has(token, Category::preposition) || determiner(reading, token) || !reading.has(token + 1, Category::article_one)) return false;

@@ -26,6 +26,9 @@ struct NounPhrase {
 // Whether the pack's setting lists this very word.
 [[nodiscard]] bool listed(const Reading& reading, std::uint32_t token, SettingName setting);
 
+// "to ADDRESS", "to build" behind its mark, where the language's infinitives have no ending of their own.
+[[nodiscard]] bool bare_infinitive(const Reading& reading, std::uint32_t token);
+
 // The subject that ends before token `end`, not before `begin`: "Mathew Oldham,
 // directeur de …," "le ministre", "two people familiar with the matter".
 [[nodiscard]] std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t begin, std::uint32_t end);

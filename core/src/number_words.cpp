@@ -43,7 +43,7 @@ bool before_a_thing(const Reading& reading, const Sentence& sentence, std::uint3
     if ((past && next.meets(any_of(Category::preposition, Category::function_word))) || (formed(reading, token, "gerund_ending", 4) && next.meets(bit(Category::determiner)))) return false;
   }
   // "one simply goes round", "we had one recently"
-  if (adverb_form(reading, token) && !listed(reading, token, "adverb_not") && (!inside(reading, sentence, token + 1) || reading.tokens[token + 1].kind == TokenKind::mark || (reading.at(token + 1).back() == u's' && reading.at(token + 1)[reading.at(token + 1).size() - 2] != u'u'))) return false;
+  if (adverb_form(reading, token) && !listed(reading, token, "adverb_not") && (!inside(reading, sentence, token + 1) || reading.tokens[token + 1].kind == TokenKind::mark || (reading.at(token + 1).size() > 1 && reading.at(token + 1).back() == u's' && reading.at(token + 1)[reading.at(token + 1).size() - 2] != u'u'))) return false;
   if (reading.has(token, Category::verb_adverb) && inside(reading, sentence, token + 1) && reading.has(token + 1, Category::infinitive_link)) return false;  // "though one soon to be told"
   if (reading.has(token, Category::reporting_verb) && !reading.has(token, Category::noun_also)) return false;  // "one said"
   // "one wonders", "one ones": no singular noun, or hardly one.

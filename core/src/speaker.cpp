@@ -67,6 +67,8 @@ class Resolver {
       bool named = false;
       if (const auto m = reading_.match(first, bit(Category::pronoun)); m && m->last >= last) {
         gender = pronoun(a, reading_.pack.text(m->value), first);
+      } else if (last == first + 1 && has(first, Category::possessive)) {
+        continue;  // "HIS promise": nobody by name, and whose it is the word alone doesn't tell
       } else {
         const Phrase p = read(first, last, a.source);
         name(a, p);

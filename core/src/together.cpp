@@ -1,6 +1,7 @@
 #include "together.h"
 
 #include "age.h"
+#include "noun_phrase.h"
 
 namespace citelight {
 namespace {
@@ -41,12 +42,12 @@ bool closes_interval(const Reading& reading, const Sentence& sentence, std::vect
 void share_currency(const Reading& reading, const Sentence& sentence, const std::vector<Quantity>& out, Quantity& q, const Amount& amount, std::uint32_t begin) {
   constexpr std::uint32_t reach = 16;  // tokens between the two
   if (q.kind != QuantityKind::cardinal || q.counted || !amount.number.scale || compare(*amount.number.scale, {1, 6, false}) < 0 || begin == sentence.first) return;
-  const bool led = reading.tokens[begin - 1].kind == TokenKind::mark || reading.categories(begin - 1).meets(any_of(Category::preposition, Category::range_join, Category::numeral_joiner, Category::complementizer));
+  const bool led = reading.tokens[begin - 1].kind == TokenKind::mark || listed(reading, begin - 1, "compared_to") || reading.has_any(begin - 1, any_of(Category::range_join, Category::numeral_joiner, Category::complementizer));
   const bool ends = amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark || (reading.has(amount.last, Category::preposition) && !reading.has(amount.last, Category::unit_link));
   if (!led || !ends) return;
+  const std::uint32_t from = begin > sentence.first + reach ? begin - reach : sentence.first;
   for (std::size_t k = out.size(); k > 0; --k) {
     const Quantity& p = out[k - 1];
-    const std::uint32_t from = begin > sentence.first + reach ? begin - reach : sentence.first;
     if (p.where.begin < reading.tokens[from].where.begin) return;
     if (p.kind == QuantityKind::date || p.kind == QuantityKind::time) continue;
     const auto& value = p.value ? p.value : p.min ? p.min : p.max;
