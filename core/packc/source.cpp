@@ -4,6 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <string_view>
 
 #include "verbs.h"
 
@@ -32,9 +33,11 @@ std::optional<Category> category_named(std::string_view name) {
 std::optional<Error> read_phrases(const Json& list, Category category, const std::string& value, const std::string& from,
                                   LexiconBuilder& builder) {
   if (!list.is_array()) return Error{from + ": must be a list of phrases"};
+  std::set<std::string_view> seen;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string place = from + "/" + std::to_string(i);
     if (!list[i].is_string()) return Error{place + ": must be a string"};
+    if (!seen.insert(list[i].get_ref<const std::string&>()).second) return Error{place + ": \"" + list[i].get<std::string>() + "\" stands twice in this list"};
     std::string phrase = list[i].get<std::string>();
     const bool exact = phrase.size() > 1 && phrase[0] == '=';
     if (exact) phrase.erase(0, 1);

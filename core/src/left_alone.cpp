@@ -192,7 +192,7 @@ bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount
   const std::uint32_t first = amount.first;
   if (amount.number.form == NumeralForm::vague && reading.has(first, Category::numeral_homograph)) {
     const bool opens = first == sentence.first || reading.tokens[first - 1].kind == TokenKind::mark;
-    return !opens && !reading.has(amount.last, Category::of_whole) && !formed(reading, first - 1, "past_ending", 4) && !formed(reading, first - 1, "gerund_ending", 4);
+    return !opens && !reading.has(amount.last, Category::of_whole) && !formed(reading, first - 1, "past_ending", 4) && !listed(reading, first - 1, "past_irregular") && !formed(reading, first - 1, "gerund_ending", 4);
   }
   if (amount.last != first + 1 || amount.measured || !reading.has(first, Category::numeral_homograph) || first < sentence.first + 2) return false;
   const bool noun = reading.tokens[first - 1].kind == TokenKind::word && !reading.has(first - 1, Category::function_word) && !reading.has(first - 1, Category::numeral);
@@ -390,7 +390,7 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
     return unicode::is_upper(reading.at(first - 1)[0]) && unicode::is_upper(reading.at(first - 1)[1]);
   }
   // « Neuilly-sur-Eure (61290) »
-  if (first > sentence.first + 1 && reading.is(first - 1, u'(') && reading.is(amount.last, u')') && reading.tokens[first - 2].capitalised) return true;
+  if (first > sentence.first + 1 && reading.is(first - 1, u'(') && reading.is(amount.last, u')') && reading.tokens[first - 2].capitalised && reading.pack.setting("area_codes") == "two_digits" && (first < sentence.first + 4 || !reading.tokens[first - 3].capitalised || !reading.has(first - 3, Category::first_name))) return true;
   const bool town = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.tokens[amount.last].kind == TokenKind::word;
   if (!town) return false;
   if (first > sentence.first && reading.is(first - 1, u',')) return true;

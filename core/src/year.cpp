@@ -95,8 +95,12 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   const bool named = before > text.first() && text.is_word(before) && text.token(before).capitalised && !text.has(before, Category::function_word);
   const auto bound = before > text.first() ? text.reading().match(before - 1, bit(Category::bound_before)) : std::nullopt;
   const bool bounded = counts && (text.has(before, Category::bound_before) || (bound && bound->last == first));
+  // "a total of 1999 votes", "employs 1970 workers": so many, however they are written.
+  const bool so_many = counts && ((text.link(before, "of") && before > text.first() && listed(text.reading(), before - 1, "total")) ||
+                                  (text.has(last, Category::role_noun) && text.is_word(before) && !text.token(before).capitalised &&
+                                   !text.reading().has_any(before, any_of(Category::preposition, Category::determiner, Category::function_word, Category::possessive, Category::conjunction, Category::numeral_joiner, Category::adjective_before))));
   const bool impossible = text.is(before, u',') && before > text.first() + 1 && text.is_number(before - 1) && text.has(before - 2, Category::month);  // "June 31, 2022"
-  if (ungrouped && !bounded && !impossible && (!named || (year < 2036 && text.is_word(last) && !text.token(last).capitalised && !text.has(last, Category::function_word)))) return true;
+  if (ungrouped && !bounded && !so_many && !impossible && (!named || (year < 2036 && text.is_word(last) && !text.token(last).capitalised && !text.has(last, Category::function_word)))) return true;
   // A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
   if (after_date != 0 && (!counts || (modern && year % 50 != 0 && text.token(first - 1).kind == TokenKind::word))) {
     if (before == after_date && (text.is(before, u',') || text.is(before, u'/'))) return true;
