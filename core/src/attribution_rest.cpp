@@ -3,8 +3,11 @@
 
 #include "attribution_finder.h"
 #include "order.h"
+#include "unicode.h"
 
 namespace citelight::attribution {
+
+constexpr std::uint32_t longest_title = 10;  // words of a work's title
 
 // ", selon X", ", citing Y": another source's words.
 bool Finder::source_follows(std::uint32_t t) const {
@@ -34,8 +37,16 @@ void Finder::according_to(std::uint32_t t) {
   for (std::uint32_t k = s.first; k < t && kind == "source" && !comma(t - 1); ++k) {
     if (has(k, Category::variation) && !has_person(*source, false)) return;
   }
-  // "According to Hill's “The Fixers” and other sources, …"
-  if (const Quotation* named = quotation_at(source->last); svo_ && kind == "source" && named != nullptr && named->last < s.last && reading_.at(source->last - 1).size() == 2 && reading_.at(source->last - 1)[1] == u's') source->last = named->last;
+  // "According to Hill's “The Fixers” and other sources, …", « Selon le livre de Hill « Les Réparateurs », … »
+  if (const Quotation* named = kind == "source" ? quotation_at(source->last) : nullptr; named != nullptr && named->last < s.last && named->words() <= longest_title && capital(named->first + 1)) {
+    const auto end = reading_.at(source->last - 1);
+    bool work = end.size() == 2 && end[1] == u's' && !unicode::is_letter(end[0]);
+    for (std::uint32_t k = source->first; k < source->head && !work; ++k) {
+      const auto noun = reading_.match(k, bit(Category::role_noun));
+      work = noun && reading_.pack.text(noun->value) == "document";
+    }
+    if (work) source->last = named->last;
+  }
   // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
   if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
     std::uint32_t k = source->last;

@@ -152,13 +152,14 @@ void PackDecoder::read_tables() {
   }
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
     const std::string_view text = in_.text();
-    pack_.texts_.push_back({static_cast<std::uint32_t>(pack_.letters_.size()), static_cast<std::uint32_t>(text.size())});
+    const std::size_t from = pack_.letters_.size();
     pack_.letters_ += text;
+    pack_.texts_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack_.letters_.size())});
   }
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
     const std::size_t from = pack_.pool_.size();
     if (!unicode::append_utf16(in_.text(), pack_.pool_)) in_.fail();
-    pack_.exacts_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack_.pool_.size() - from)});
+    pack_.exacts_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack_.pool_.size())});
   }
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
     Decimal d;

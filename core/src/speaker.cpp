@@ -269,14 +269,14 @@ class Resolver {
     return last;
   }
   // "the man WHO leads the bank", "a study THAT has yet to be reviewed"
-  [[nodiscard]] bool opens_relative(std::uint32_t t) const { return reading_.has_any(t, any_of(Category::relative, Category::complementizer)); }
+  [[nodiscard]] bool tells_which(std::uint32_t t) const { return reading_.has_any(t, any_of(Category::relative, Category::complementizer)); }
   [[nodiscard]] Phrase read(std::uint32_t first, std::uint32_t last, const std::vector<Span>& spans) const {
     Phrase p;
     p.first = first;
     p.last = last;
     p.head = first;
     p.noun = last;
-    while (p.head < last && !reading_.is(p.head, u',') && (p.head == first || !opens_relative(p.head))) {
+    while (p.head < last && !reading_.is(p.head, u',') && (p.head == first || !tells_which(p.head))) {
       const std::uint32_t behind = past_bracket(p.head, last);
       if (behind == p.head) ++p.head;
       else if (behind < last && (has(behind, Category::noun_link) || capital(behind))) p.head = behind;
@@ -466,7 +466,7 @@ class Resolver {
 
   // "le maire", "the company", "l'homme": someone the text has named before.
   [[nodiscard]] std::optional<std::u16string> pointed_back(const Phrase& p) const {
-    if (!has(p.first, Category::definite) || p.noun >= p.head || (p.head < p.last && opens_relative(p.head))) return std::nullopt;  // a clause tells which
+    if (!has(p.first, Category::definite) || p.noun >= p.head || (p.head < p.last && tells_which(p.head))) return std::nullopt;  // a clause tells which
     if (p.type == SourceType::person) {
       if (auto who = person_called(p.noun, p.head); who && (!p.of || p.head - p.first <= bare_phrase + 3)) return who;
     }

@@ -10,6 +10,7 @@
 
 #include "citelight/decimal.h"
 #include "citelight/result.h"
+#include "citelight/span.h"
 
 namespace citelight {
 
@@ -125,11 +126,11 @@ class Pack {
   [[nodiscard]] const Unit& unit(std::uint32_t index) const { return units_[index]; }
   [[nodiscard]] std::span<const Unit> units() const { return units_; }
   [[nodiscard]] std::string_view text(std::uint32_t index) const {
-    return {letters_.data() + texts_[index].begin, texts_[index].length};
+    return {letters_.data() + texts_[index].begin, texts_[index].size()};
   }
   [[nodiscard]] std::u16string_view exact(const Phrase& phrase) const {
-    const Stretch at = exacts_[phrase.exact - 1];
-    return {pool_.data() + at.begin, at.length};
+    const Span at = exacts_[phrase.exact - 1];
+    return {pool_.data() + at.begin, at.size()};
   }
 
  private:
@@ -142,16 +143,12 @@ class Pack {
   std::vector<std::uint32_t> setting_names_ = {0};
   std::vector<std::string> setting_values_ = {{}};
   std::vector<std::uint64_t> setting_ends_ = {0};  // a bit for the last six bits of each word's last letter
-  struct Stretch {
-    std::uint32_t begin = 0;
-    std::uint32_t length = 0;
-  };
   std::string letters_;  // of the texts, one behind the other
-  std::vector<Stretch> texts_;
+  std::vector<Span> texts_;
   std::vector<Decimal> decimals_;
   std::vector<Unit> units_;
   std::u16string pool_;  // the spellings of the exacts and of the words
-  std::vector<Stretch> exacts_;
+  std::vector<Span> exacts_;
   std::vector<Word> words_;  // words_[0] is the word that is none
   std::vector<Phrase> phrases_;
   std::vector<std::uint32_t> tails_;
