@@ -13,7 +13,7 @@ struct Weight {
   int most;
   const char* reason;
 };
-constexpr std::array<Weight, 16> weights = {{
+constexpr std::array<Weight, 17> weights = {{
     {0.35, 2, "compares"},
     {0.40, 2, "tells of a change"},
     {0.18, 3, "tells what was done"},
@@ -30,11 +30,17 @@ constexpr std::array<Weight, 16> weights = {{
     {-0.12, 3, nullptr},   // vague
     {-0.25, 1, nullptr},   // hypothetical
     {-0.40, 1, nullptr},   // invitation
+    {-0.20, 1, nullptr},   // purpose
 }};
 
 // The places in it that more is asked of than a weight.
+constexpr std::uint32_t change = 1;
+constexpr std::uint32_t act = 2;
+constexpr std::uint32_t causal = 5;
+constexpr std::uint32_t address = 11;
 constexpr std::uint32_t hypothetical = 14;
 constexpr std::uint32_t invitation = 15;
+constexpr std::uint32_t purpose = 16;
 
 double of_quantity(const Quantity& q) {
   switch (q.kind) {
@@ -57,9 +63,15 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
   std::array<int, weights.size()> counts{};
   std::uint32_t words = 0;
   std::uint32_t names = 0;
+  std::uint32_t stop = last;  // the first comma or colon
+  std::uint32_t opened = first;  // behind "for more on"
+  bool follows = false;
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& token = reading.tokens[i];
-    if (token.kind == TokenKind::mark) continue;
+    if (token.kind == TokenKind::mark) {
+      if (stop == last && (reading.is(i, u',') || reading.is(i, u':'))) stop = i;
+      continue;
+    }
     ++words;
     if (token.kind == TokenKind::word && token.capitalised && i > first && !reading.categories(i).meets(bit(Category::function_word))) ++names;
     if (!token.says.meets(bit(Category::claim_word))) continue;
@@ -67,13 +79,27 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
       if (match.last > last || match.value >= counts.size()) return;
       if (match.value == invitation) {
         // "Visit our archive", "If in doubt, visit …", "To see more -- free -- click here"; not "they visit", "people who visit".
-        const bool behind_mark = i > first && reading.tokens[i - 1].kind == TokenKind::mark && (match.last > i + 1 || counts[hypothetical] > 0);
-        if (i != first && !behind_mark) return;
+        const bool phrase = match.last > i + 1;
+        const bool led_to = counts[purpose] > 0 && i >= opened;
+        const bool behind_mark = i > first && reading.tokens[i - 1].kind == TokenKind::mark && (phrase || led_to || counts[hypothetical] > 0);
+        if (i != first && !behind_mark && !(phrase && led_to)) return;
+        // "Visit numbers", "click rates"
+        if (reading.categories(i).meets(bit(Category::noun_also)) && !phrase && match.last < last && reading.tokens[i + 1].kind == TokenKind::word && !reading.tokens[i + 1].capitalised &&
+            !reading.categories(i + 1).meets(any_of(Category::function_word, Category::determiner, Category::preposition))) return;
         out.invites = true;
       }
+      if (match.value == purpose) {
+        if (i != first) return;
+        opened = match.last;
+      }
+      // "Listen to more music and you live longer": an order with what comes of it.
+      if (match.value == address && i > first && reading.categories(i - 1).meets(bit(Category::numeral_joiner)) && !reading.categories(i).meets(bit(Category::determiner))) follows = true;
       ++counts[match.value];
     });
   }
+  // "For more on the strike: …"; behind a comma comes a sentence of its own: "For the full council, …".
+  if (counts[purpose] > 0 && (stop == last ? counts[change] + counts[act] + counts[causal] == 0 : reading.is(stop, u':'))) out.invites = true;
+  out.invites = out.invites && !follows;
   double figures = 0;
   double best = 0;
   for (const Quantity* q : quantities) {

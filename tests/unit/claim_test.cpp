@@ -127,6 +127,30 @@ TEST(Claims, AreNotWhatOnlyShowsAWay) {
   EXPECT_EQ(linked(u"Le maire avait pris rendez-vous avec la capitainerie.", u"avait pris rendez-vous", "fr"), 1u);
 }
 
+TEST(Claims, AreWhatAnAdverbialOpensOrANounLikeAnInvitationStarts) {
+  const auto linked = [](const char16_t* text, const char16_t* on, const char* lang) { return Made(text).link(on, "https://gazette.example/guides/ferries-of-the-coast-explained").pieces(lang).size(); };
+  EXPECT_EQ(linked(u"For the full crew, the new rota caused longer nights than before.", u"longer nights", "en"), 1u);
+  EXPECT_EQ(linked(u"For the full crew the new rota caused longer nights.", u"longer nights", "en"), 1u);
+  EXPECT_EQ(linked(u"To find out more, the divers went down to the wreck again.", u"went down to the wreck", "en"), 1u);
+  EXPECT_EQ(linked(u"Visit numbers have fallen on all the islands.", u"have fallen", "en"), 1u);
+  EXPECT_EQ(linked(u"Click rates were higher on the ferry’s own page.", u"higher", "en"), 1u);
+  EXPECT_EQ(linked(u"Listen to music more often and you live longer.", u"live longer", "en"), 1u);
+  EXPECT_EQ(linked(u"Read more books and you forget less of them.", u"forget less", "en"), 1u);
+  EXPECT_EQ(linked(u"For the full timetable, visit the harbour’s page.", u"the harbour’s page", "en"), 0u);
+  EXPECT_EQ(linked(u"For more on the ferries: the guide of the coast.", u"the guide of the coast", "en"), 0u);
+  EXPECT_EQ(linked(u"To read the full story of the wreck click here.", u"click here", "en"), 0u);
+  EXPECT_EQ(linked(u"Visit Harbour Advice for help with the ticket.", u"Harbour Advice", "en"), 0u);
+  EXPECT_EQ(linked(u"Listen to our programme on the ferries and the coast.", u"our programme", "en"), 0u);
+  EXPECT_EQ(linked(u"Pour s’inscrire, les marins doivent payer plus cher.", u"payer plus cher", "fr"), 1u);
+  EXPECT_EQ(linked(u"Pour lire, beaucoup de marins louent une lampe au port.", u"louent une lampe", "fr"), 1u);
+  EXPECT_EQ(linked(u"À voir les relevés, le port se vide depuis des mois.", u"se vide", "fr"), 1u);
+  EXPECT_EQ(linked(u"Écoutez de la musique et vous vivrez plus longtemps.", u"plus longtemps", "fr"), 1u);
+  EXPECT_EQ(linked(u"Pour s’inscrire, cliquez sur la page de la capitainerie.", u"la page de la capitainerie", "fr"), 0u);
+  EXPECT_EQ(linked(u"Pour en savoir plus sur le port : le guide de la côte.", u"le guide de la côte", "fr"), 0u);
+  EXPECT_EQ(linked(u"À voir dans le guide de la côte et des îles.", u"le guide de la côte", "fr"), 0u);
+  EXPECT_EQ(linked(u"Écoutez notre émission sur les bacs et la côte.", u"notre émission", "fr"), 0u);
+}
+
 TEST(Claims, AreNotATitleForItsLink) {
   Made made(u"The last dance of the year, The Ferryman of Mole");
   made.link(u"The Ferryman of Mole", "https://gazette.example/review/ferryman-of-mole-12345");
