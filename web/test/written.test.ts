@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { date_in_address, written_date, written_days } from '../src/page/written.ts';
+import { date_in_address, shown_days, written_date, written_days } from '../src/page/written.ts';
 
 describe('dates as pages write them', () => {
   it.each([
@@ -21,7 +21,23 @@ describe('dates as pages write them', () => {
     ['Mis à jour le 5 mai 2024', 'fr', null, '2024-05-05'],
     ['Updated 5 May 2024', 'en', null, '2024-05-05'],
     ['3 May 2024', 'en', '2024-05-03', null],
+    ['Mis à jour le 5 mai 2024 · Publié le 3 mai 2024', 'fr', '2024-05-03', '2024-05-05'],
+    ['Dernière mise à jour : 5 mai 2024. Mis en ligne le 3 mai 2024 à 9 h', 'fr', '2024-05-03', '2024-05-05'],
+    ['Updated 5 May 2024; published 3 May 2024', 'en', '2024-05-03', '2024-05-05'],
+    ['Posted May 3, 2024 | Last edited May 5, 2024', 'en', '2024-05-03', '2024-05-05'],
+    ['Updated 2 hours ago; published 3 May 2024', 'en', '2024-05-03', null],
+    ['Publié hier, modifié le 5 mai 2024', 'fr', null, '2024-05-05'],
   ])('%s (%s): published and changed', (text, lang, published, modified) => { expect(written_days(text, lang)).toEqual({ published, modified }); });
+  it.each([
+    ['<time class="entry-date published updated" datetime="2024-05-03T09:00">3 days ago</time>', '2024-05-03', null],
+    ['<time class="entry-date published" datetime="2024-05-03">x</time><time class="updated" datetime="2024-05-05">y</time>', '2024-05-03', null],
+    ['<time class="updated" datetime="2024-05-05">yesterday</time>', null, '2024-05-05'],
+    ['<p>Updated today · Published <time datetime="2024-05-03">3 days ago</time></p>', '2024-05-03', null],
+    ['<p>Published 4 days ago · Updated <time datetime="2024-05-05">yesterday</time></p>', null, '2024-05-05'],
+  ])('%s: published and changed', (html, published, modified) => {
+    const page = new DOMParser().parseFromString(`<main>${html}</main>`, 'text/html');
+    expect(shown_days([page.querySelector('main')], 'en')).toEqual({ published, modified });
+  });
   it('reads a day in an address, and no number that only looks like one', () => {
     expect(date_in_address('https://paper.example/2016/12/06/strike')).toBe('2016-12-06');
     expect(date_in_address('https://paper.example/news/chaos-20190520/?x=20200101')).toBe('2019-05-20');

@@ -128,8 +128,10 @@ export function ends_with_pointer(text: string): number {
 }
 
 const before_bar = new Set(words.before_bar.map(bare));
-// "you have used … articles": how it begins, and a word further on.
+// "you have used … articles": how it begins, and a word further on; " … contributed to this report": how it ends.
 const closings = Object.values(words.closings).flat().map((one) => bare(one).split(' … '));
+const contributions = Object.values(words.contributions).flat().map(bare);
+const within_contributions = new Set([...words.contribution_words, ...words.note_joiners, ...words.name_particles].map(bare));
 const longest_pointer = 300;
 const longest_closing = 200;
 
@@ -144,11 +146,22 @@ export function heads_pointer(line: string): boolean {
   return shouted !== undefined && points_away(`${shouted}:`);
 }
 
+/** "Reporting by Ann Marsh in Paris; editing by Lou Reef", "(avec AFP)": names and little else. "Reporting by the Gazette found that …" is a sentence. */
+function credits_reporters(line: string): boolean {
+  const start = bare(line);
+  const head = contributions.find((one) => start.startsWith(one));
+  return head !== undefined && line.slice(head.length).split(/[\s'’,;:()|/–—]+/).every((word) => {
+    const first = word[0] ?? '';
+    return first !== first.toLowerCase() || !is_letter(first) || word.includes('@') || within_contributions.has(bare(word).replace(/\.$/, ''));
+  });
+}
+
 /** Whether a short line closes the page rather than the article: what subscribers could read on, whose rights these are. */
 export function closes_page(line: string): boolean {
   if (line.length > longest_closing) return false;
   const start = bare(line.trim());
-  return closings.some(([head = '', further = '']) => start.startsWith(head) && start.includes(further, head.length)) || /^(©|\(c\)\s*(19|20)\d{2}|copyright\s*(©|\(c\)|(19|20)\d{2}))|©\s*(19|20)\d{2}/.test(start);
+  const end = start.replace(/[\s.!?)]+$/, '');
+  return closings.some(([head = '', further = '']) => (head === '' ? end.endsWith(further) : start.startsWith(head) && start.includes(further, head.length))) || credits_reporters(line.trim()) || /^(©|\(c\)\s*(19|20)\d{2}|copyright\s*(©|\(c\)|(19|20)\d{2}))|©\s*(19|20)\d{2}/.test(start);
 }
 
 const comment_heads = new Set(Object.values(words.comments).flat());

@@ -35,14 +35,26 @@ function day(year: number, month: number, of_month: number): string | null {
 const day_first = /(?<!\d)(\d{1,2})(?:er|st|nd|rd|th|[ºo.])?[\s-]+(?:de\s+|of\s+)?([a-z]{3,})\.?,?[\s-]+(?:de\s+)?(\d{4}|\d{2})(?![\d:h])/g;
 const month_first = /([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:\d{1,2}:\d{2}(?::\d{2})?\s+(?:[a-z]{2,4}\s+)?)?(\d{4})(?!\d)/g;
 
-const updates = Object.values(words.updates).flat().map(bare);
 export interface Days { published: string | null; modified: string | null }
+type Day = keyof Days;
+const day_words: readonly (readonly [Day, readonly string[]])[] = [
+  ['published', Object.values(words.publications).flat().map(bare)],
+  ['modified', Object.values(words.updates).flat().map(bare)],
+];
 
-/** "Published 3 May 2024, updated 5 May 2024": both; what stands behind a word of change is no day of publishing. */
+/** Bare text cut before each word that says what the day behind it is; what stands before all of them is a day of publishing. */
+function cut_by_day(text: string): { day: Day; at: number }[] {
+  const cuts: { day: Day; at: number }[] = [{ day: 'published', at: 0 }];
+  for (const [day, all] of day_words) for (const word of all) for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) cuts.push({ day, at });
+  return cuts.sort((a, b) => a.at - b.at);
+}
+
+/** "Published 3 May 2024, updated 5 May 2024", in either order: both. */
 export function written_days(shown: string, lang: string): Days {
   const text = bare(shown);
-  const at = Math.min(...updates.map((word) => text.indexOf(word)).map((i) => (i < 0 ? text.length : i)));
-  return { published: written_date(text.slice(0, at), lang), modified: written_date(text.slice(at), lang) };
+  const days: Days = { published: null, modified: null };
+  cut_by_day(text).forEach(({ day, at }, i, cuts) => { days[day] ??= written_date(text.slice(at, cuts[i + 1]?.at), lang); });
+  return days;
 }
 
 export function written_date(shown: string, lang: string): string | null {
@@ -85,6 +97,13 @@ function is_of_others(element: Element, place: Element): boolean {
   return false;
 }
 
+/** Whether the element's names say that its day is one of change: "updated", but not WordPress's "published updated". */
+function is_named_changed(element: Element): boolean {
+  const names = `${element.getAttribute('class')} ${element.getAttribute('itemprop')}`.toLowerCase();
+  const says = (parts: readonly string[]): boolean => parts.some((part) => names.includes(part));
+  return says(words.days_named.modified) && !says(words.days_named.published);
+}
+
 /** The first days the page shows in places called so, between headline and text or around them. */
 export function shown_days(around: readonly (Element | null)[], lang: string): Days {
   const days: Days = { published: null, modified: null };
@@ -99,7 +118,7 @@ export function shown_days(around: readonly (Element | null)[], lang: string): D
       const before = (element.previousSibling?.textContent ?? '').slice(-just_before);
       const shown = written_days(before + text, lang);
       const date = (stated ? written_date(stated, lang) : null) ?? written_date(text, lang);
-      const updated = shown.modified !== null || /updat|modif/i.test(`${element.getAttribute('class')} ${element.getAttribute('itemprop')}`) || updates.some((word) => bare(before).includes(word));
+      const updated = shown.modified !== null || is_named_changed(element) || cut_by_day(bare(before)).at(-1)!.day === 'modified';
       if (updated) days.modified ??= shown.modified ?? date;
       days.published ??= updated ? shown.published : date;
       if (days.published) return days;
