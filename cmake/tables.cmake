@@ -1,4 +1,4 @@
-# A header of constexpr tables from a JSON file: {"name": ["a", …]} gives `name`, an array of strings. Data stays data, and costs nothing to read.
+# A header of constexpr tables from core/lang/web.json: each list of strings under its name, and its platforms. Data stays data, and costs nothing to read.
 
 function(citelight_list out json)
   set(items "")

@@ -170,7 +170,7 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       case LinkKind::share: case LinkKind::nav: case LinkKind::ad: break;
     }
     s.usable = s.usable && !itself;
-    // "Read also: …": the paragraph is nothing but a link to the same site, or a short one to a shop.
+    // "Read also: …": the paragraph is nothing but a link to the same site, or to what Target::section marks: a shop, an about-page, a short link.
     if (s.block != no_place && (s.same_site || s.target.section) && link.kind == LinkKind::body) {
       const Span around = document.blocks[s.block].where;
       s.teaser = link.where.size() * 10 >= around.size() * 8 && link.where.size() + 20 >= around.size();
