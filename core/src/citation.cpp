@@ -68,7 +68,7 @@ class Ladder {
   }
 
   // "It is unclear": stands for no person, and often for nothing.
-  [[nodiscard]] bool is_thing(std::uint32_t token) const {
+  [[nodiscard]] bool stands_for_thing(std::uint32_t token) const {
     const auto pronoun = reading_.match(token, bit(Category::pronoun));
     return pronoun && reading_.pack.text(pronoun->value).starts_with("thing");
   }
@@ -535,7 +535,7 @@ class Ladder {
     recent_.push_back(here);
     const auto opening = asker_.opening(asked.first, asked.last);
     ahead_.push_back({asked.primary == nullptr && !asked.figures.empty(),
-                      asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to && (opening.possessive || (opening.anaphoric && !is_thing(asked.first)))});
+                      asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to && (opening.possessive || (opening.anaphoric && !stands_for_thing(asked.first)))});
     told_.push_back(asked.primary != nullptr || answer.inherited || answer.why == CitationReason::link_on_document);
     if (!asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
     if (answer.rung != Rung::none && asked.primary != nullptr) memory_.stated = here;
