@@ -30,7 +30,7 @@ constexpr std::array<Weight, 17> weights = {{
     {-0.12, 3, nullptr},   // vague
     {-0.25, 1, nullptr},   // hypothetical
     {-0.40, 1, nullptr},   // invitation
-    {-0.20, 1, nullptr},   // purpose
+    {0, 0, nullptr},       // purpose: only what it leads to counts
 }};
 
 // The places in it that more is asked of than a weight.
@@ -100,6 +100,7 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
   // "For more on the strike: …"; behind a comma comes a sentence of its own: "For the full council, …".
   if (counts[purpose] > 0 && (stop == last ? counts[change] + counts[act] + counts[causal] == 0 : reading.is(stop, u':'))) out.invites = true;
   out.invites = out.invites && !follows;
+  counts[invitation] = out.invites ? 1 : 0;
   double figures = 0;
   double best = 0;
   for (const Quantity* q : quantities) {

@@ -136,6 +136,10 @@ TEST(Claims, AreWhatAnAdverbialOpensOrANounLikeAnInvitationStarts) {
   EXPECT_EQ(linked(u"Click rates were higher on the ferry’s own page.", u"higher", "en"), 1u);
   EXPECT_EQ(linked(u"Listen to music more often and you live longer.", u"live longer", "en"), 1u);
   EXPECT_EQ(linked(u"Read more books and you forget less of them.", u"forget less", "en"), 1u);
+  // No less checkable for how they begin.
+  EXPECT_EQ(Made(u"Visit numbers have fallen in every port since the tax was raised.").pieces("en").size(), 1u);
+  EXPECT_EQ(Made(u"À voir les relevés, le port a perdu la moitié des bateaux.").pieces("fr").size(), 1u);
+  EXPECT_EQ(Made(u"Pour s’inscrire, tous les marins ont payé plus que les passeurs.").pieces("fr").size(), 1u);
   EXPECT_EQ(linked(u"For the full timetable, visit the harbour’s page.", u"the harbour’s page", "en"), 0u);
   EXPECT_EQ(linked(u"For more on the ferries: the guide of the coast.", u"the guide of the coast", "en"), 0u);
   EXPECT_EQ(linked(u"To read the full story of the wreck click here.", u"click here", "en"), 0u);
