@@ -16,12 +16,6 @@ constexpr double another_size = 1000; // times
 // Fitted by tools/verify/train.mjs: a logistic regression.
 constexpr ContradictionFeatures weights = {-0.35, 0.75, 0.75, -0.71, 0.11, 0.05, 0.49, -0.34, -1.80, -1.98, -2.62, 0.71, -0.85, -0.57, -0.24, -1.53, -1.09, -1.92, 0.88, 0.82};
 
-bool meets(const Alignments& alignments) { return std::any_of(alignments.list.begin(), alignments.list.end(), agrees); }
-
-}  // namespace
-
-bool agrees(const Alignment& one) { return one.likeness != Likeness::incomparable && one.likeness != Likeness::differs; }
-
 // "1 in 5" beside "1 in 3,200,000".
 bool of_another_size(const Quantity& c, const Alignment& one) {
   const auto size = [](const Quantity& q) { const auto& d = q.value ? q.value : q.min ? q.min : q.max; return d ? std::abs(to_double(*d)) : 0; };
@@ -29,9 +23,15 @@ bool of_another_size(const Quantity& c, const Alignment& one) {
   return one.counted != Counted::same && std::min(a, b) > 0 && std::max(a, b) > another_size * std::min(a, b);
 }
 
-// A passage that shares nothing with the claim speaks of something else, and so does one of a longer source that has none of its names and gives
-// another. What was written before the day in question does not deny what the source says of that day. A bare number is the same number only where
-// the same word stands beside it.
+bool meets(const Alignments& alignments) { return std::any_of(alignments.list.begin(), alignments.list.end(), agrees); }
+
+}  // namespace
+
+bool agrees(const Alignment& one) { return one.likeness != Likeness::incomparable && one.likeness != Likeness::differs; }
+
+// A passage that shares nothing with the claim speaks of something else; so does one that gives another ordinal ("the first season"), one whose
+// figure is of another size, and, in a longer source, one that has none of the claim's names and gives another. What was written before the day in
+// question does not deny what the source says of that day. A bare number is the same number only where the same word stands beside it.
 bool out_of_question(const Quantity& c, const Alignment& one, const Alignments& alignments) {
   const bool in_long = alignments.features[static_cast<std::size_t>(NoneFeature::passages)] > few_passages;
   const auto pair = [&](AlignmentFeature f) { return one.features[static_cast<std::size_t>(f)]; };
@@ -50,7 +50,7 @@ double agreeing(const Alignments& alignments) {
   return out;
 }
 
-Contradiction find_contradiction(const Quantity& c, std::size_t others_unmet, const Alignments& alignments) {
+Contradiction find_contradiction(const Quantity& c, const Alignments& alignments) {
   Contradiction out;
   const double agree = agreeing(alignments);
   double differ = 0, most = -1;
@@ -71,18 +71,22 @@ Contradiction find_contradiction(const Quantity& c, std::size_t others_unmet, co
   const auto none = [&](NoneFeature f) { return alignments.features[static_cast<std::size_t>(f)]; };
   const bool beside = std::any_of(alignments.list.begin(), alignments.list.end(), [&](const Alignment& one) { return one.passage == out.by->passage && agrees(one); });
   out.features = {
-      1, log_of((differ + 0.01) / (agree + 0.01)), static_cast<double>(meets(alignments)), std::min<double>(3, static_cast<double>(others_unmet)),
+      1, log_of((differ + 0.01) / (agree + 0.01)), static_cast<double>(meets(alignments)), 0,
       std::max(-far_behind, -out.by->behind), pair(AlignmentFeature::near), pair(AlignmentFeature::bind), pair(AlignmentFeature::counted_same), pair(AlignmentFeature::counted_other),
       pair(AlignmentFeature::taken), pair(AlignmentFeature::dates_conflict), pair(AlignmentFeature::dateline),
       none(NoneFeature::passages), none(NoneFeature::date), none(NoneFeature::cardinal),
       none(NoneFeature::ordinal), none(NoneFeature::small), static_cast<double>(beside),
       pair(AlignmentFeature::same_part), pair(AlignmentFeature::relative)};
-  double x = 0;
-  for (std::size_t f = 0; f < weights.size(); ++f) x += weights[f] * out.features[f];
   out.differ = differ;
   out.agree = agree;
-  out.sure = 1 / (1 + exp_of(-x));
   return out;
+}
+
+double how_sure(ContradictionFeatures& features, std::size_t others_unmet) {
+  features[static_cast<std::size_t>(ContradictionFeature::others_unmet)] = std::min<double>(3, static_cast<double>(others_unmet));
+  double x = 0;
+  for (std::size_t f = 0; f < weights.size(); ++f) x += weights[f] * features[f];
+  return 1 / (1 + exp_of(-x));
 }
 
 }  // namespace citelight

@@ -17,7 +17,6 @@ using ContradictionFeatures = std::array<double, static_cast<std::size_t>(Contra
 
 struct Contradiction {
   const Alignment* by = nullptr;  // the likeliest of the figures that differ; none where no comparable figure does
-  double sure = 0;                // 0 to 1
   ContradictionFeatures features{};
   double differ = 0, agree = 0;   // the chance that its value is said of the claim's thing; … that a value that agrees is
 };
@@ -30,7 +29,9 @@ struct Contradiction {
 [[nodiscard]] double agreeing(const Alignments& alignments);
 // Less than this, and the figure is not met.
 inline constexpr double hardly_agrees = 0.3;
-// `others_unmet`: how many of the claim's other figures the source hardly has.
-[[nodiscard]] Contradiction find_contradiction(const Quantity& c, std::size_t others_unmet, const Alignments& alignments);
+// All but how many others are unmet: that is known once each figure has been aligned.
+[[nodiscard]] Contradiction find_contradiction(const Quantity& c, const Alignments& alignments);
+// How sure it is, 0 to 1. `others_unmet`: how many of the claim's other figures the source hardly has.
+[[nodiscard]] double how_sure(ContradictionFeatures& features, std::size_t others_unmet);
 
 }  // namespace citelight

@@ -30,15 +30,18 @@ class Checker {
     std::vector<FigureAnswer>& out = answers.list;
     answers.said.assign(context_.source.passages.size(), 0);
     const auto& all = context_.claim.quantities;
-    std::vector<Alignments> alignments;
-    alignments.reserve(all.size());
-    for (const Quantity& c : all) alignments.push_back(find_alignments(context_, c));
-    const auto unmet = [](const Alignments& of) { return agreeing(of) < hardly_agrees; };
-    const auto all_unmet = static_cast<std::size_t>(std::count_if(alignments.begin(), alignments.end(), unmet));
+    // Of each figure's alignments, which are many, only what was found by them is kept.
+    std::vector<Found> found;
+    std::size_t unmet = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!checkable(all[i]) || (i > 0 && continues(all[i - 1], all[i]))) continue;
-      FigureAnswer told = answer(all[i], alignments[i], all_unmet - unmet(alignments[i]), answers.said);
-      if (told.finding.relation != Relation::absent || !context_.claim.of_a_name(all[i])) out.push_back(std::move(told));
+      const Alignments alignments = find_alignments(context_, all[i]);
+      const double agree = agreeing(alignments);
+      unmet += agree < hardly_agrees;
+      if (checkable(all[i]) && (i == 0 || !continues(all[i - 1], all[i]))) found.push_back(find(all[i], agree, alignments, answers.said));
+    }
+    for (Found& one : found) {
+      FigureAnswer told = answer(one, unmet - (one.agreeing < hardly_agrees));
+      if (told.finding.relation != Relation::absent || !context_.claim.of_a_name(*one.c)) out.push_back(std::move(told));
     }
     designations(out);
     impossible_dates(out);
@@ -137,24 +140,49 @@ class Checker {
     bool counted = false;
   };
 
-  FigureAnswer answer(const Quantity& c, const Alignments& alignments, std::size_t others_unmet, std::vector<double>& said) const {
+  // What the source has for one of the claim's figures.
+  struct Found {
+    const Quantity* c = nullptr;
+    double agreeing = 0;
+    Best match;
+    Best other;
+    Best denial;  // what the fitted model would have contradict it, and by what it is judged
+    ContradictionFeatures features{};
+    bool likelier = false;  // it is likelier that the source agrees
+  };
+  Found find(const Quantity& c, double agree, const Alignments& alignments, std::vector<double>& said) const {
+    Found out;
+    out.c = &c;
+    out.agreeing = agree;
+    for (const Alignment& one : alignments.list) said[one.passage] += (context_.across || agrees(one) ? 1 : worth_of_other) * one.chance;
+    out.match = best_match(c, alignments);
+    out.other = best_other(c, alignments);
+    if (context_.across) return out;
+    const Contradiction by = find_contradiction(c, alignments);
+    if (by.by != nullptr) out.denial = {99, by.by->q, by.by->passage, Likeness::differs, by.by->computed, by.by->counted == Counted::same};
+    out.features = by.features;
+    out.likelier = by.agree >= by.differ;
+    return out;
+  }
+
+  FigureAnswer answer(Found& found, std::size_t others_unmet) const {
+    const Quantity& c = *found.c;
+    const Best& match = found.match;
+    Best& other = found.other;
     FigureAnswer out;
     out.finding.claim = c.where;
-    out.agreeing = agreeing(alignments);
+    out.agreeing = found.agreeing;
     out.which = c.kind == QuantityKind::date || c.kind == QuantityKind::ordinal;
     out.slight = c.kind == QuantityKind::ordinal || (c.kind == QuantityKind::cardinal && FigureContext::few(c));
-    for (const Alignment& one : alignments.list) said[one.passage] += (context_.across || agrees(one) ? 1 : worth_of_other) * one.chance;
-    const Best match = best_match(c, alignments);
-    Best other = best_other(c, alignments);
     double told = 0;  // how sure the fitted model is that it contradicts
     if (!context_.across) {
-      const Contradiction found = find_contradiction(c, others_unmet, alignments);
+      const double sure = found.denial.q != nullptr ? how_sure(found.features, others_unmet) : 0;
       // What is likelier said of the claim's thing agrees: nothing that differs speaks against it.
-      if (found.by != nullptr && match.q != nullptr && match.likeness != Likeness::within_bound && found.agree >= found.differ && !context_.conflicting(match.passage, c)) {
+      if (found.denial.q != nullptr && match.q != nullptr && match.likeness != Likeness::within_bound && found.likelier && !context_.conflicting(match.passage, c)) {
         other = {};
-      } else if (found.by != nullptr && found.sure >= sure_enough) {
-        other = {99, found.by->q, found.by->passage, Likeness::differs, found.by->computed, found.by->counted == Counted::same};
-        told = found.sure;
+      } else if (sure >= sure_enough) {
+        other = found.denial;
+        told = sure;
       } else if (other.score < nearly_all) {
         other = {};
       }
@@ -215,6 +243,8 @@ class Checker {
     if (of == no_term) return;
     const std::string digits = to_string(*c.value);
     for (std::uint32_t p = 0; p < context_.source.passages.size(); ++p) {
+      const auto& here = context_.standings.terms[p];
+      if (!std::binary_search(here.begin(), here.end(), of)) continue;
       const Passage& passage = context_.source.passages[p];
       for (std::uint32_t k = passage.first + 1; k < passage.last; ++k) {
         const Token& token = context_.source.tokens[k];

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "json.h"
+#include "json_out.h"
 #include "json_verify.h"
 #include "contradiction.h"
 #include "unicode.h"
@@ -48,9 +49,9 @@ std::string value_key(const Quantity& q) {
 }
 
 std::string quoted(std::u16string_view text) {
-  std::string out;
-  json::append_string(text, out);
-  return out;
+  json::Out out(text.size() + 2);
+  out.string(text);
+  return out.take();
 }
 
 }  // namespace
@@ -79,8 +80,9 @@ int main() {
       const Alignments& alignments = all[at];
       std::size_t others_unmet = 0;
       for (std::size_t i = 0; i < all.size(); ++i) others_unmet += i != at && agreeing(all[i]) < hardly_agrees;
-      const Contradiction contradiction = find_contradiction(c, others_unmet, alignments);
-      out += "{\"text\":" + quoted(claim.text(c.where)) + ",\"when\":\"" + c.when + "\",\"kind\":" + std::to_string(static_cast<int>(c.kind)) + ",\"none\":" + list(alignments.features) + ",\"sure\":" + std::to_string(contradiction.sure) + ",\"differ\":" + std::to_string(contradiction.differ) + ",\"agree\":" + std::to_string(contradiction.agree) + ",\"told\":" + list(contradiction.features) + ",\"alignments\":[";
+      Contradiction contradiction = find_contradiction(c, alignments);
+      const double sure = contradiction.by != nullptr ? how_sure(contradiction.features, others_unmet) : 0;
+      out += "{\"text\":" + quoted(claim.text(c.where)) + ",\"when\":\"" + c.when + "\",\"kind\":" + std::to_string(static_cast<int>(c.kind)) + ",\"none\":" + list(alignments.features) + ",\"sure\":" + std::to_string(sure) + ",\"differ\":" + std::to_string(contradiction.differ) + ",\"agree\":" + std::to_string(contradiction.agree) + ",\"told\":" + list(contradiction.features) + ",\"alignments\":[";
       for (const Alignment& l : alignments.list) {
         out += "{\"p\":" + std::to_string(l.passage) + ",\"at\":" + std::to_string(l.q->where.begin) + ",\"text\":" + quoted(source.text(l.q->where)) + ",\"when\":\"" + l.q->when + "\",\"v\":\"" + value_key(*l.q) + "\",\"behind\":" + std::to_string(l.behind) + ",\"out\":" + (out_of_question(c, l, alignments) ? "true" : "false") + ",\"by\":" + (contradiction.by == &l ? "true" : "false") + ",\"chance\":" + std::to_string(l.chance) + ",\"like\":" + std::to_string(static_cast<int>(l.likeness)) + ",\"f\":" + list(l.features) + "},";
       }
