@@ -6,6 +6,7 @@
 
 #include "attribution.h"
 #include "compare.h"
+#include "denial.h"
 #include "quotation.h"
 #include "terms.h"
 #include "unicode.h"
@@ -394,8 +395,8 @@ class Quotes {
       if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective))) out.vague.push_back(side.pack->decimal(m->value));
       const auto idea = reading.match(t, bit(Category::concept_word));
       const std::string_view name = idea ? side.pack->text(idea->value) : std::string_view{};
-      out.nobody |= name == "nobody";
-      out.turned |= name == "negative" || name == "nobody" || name == "refuse" || name == "ban";
+      out.nobody |= name == "not_anyone";
+      out.turned |= turns(name);
       if (!name.empty()) out.ideas.push_back(name);
       if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition, Category::auxiliary, Category::pronoun))) continue;
       if (words[i].key.size() < 4 && name.empty()) continue;
@@ -443,7 +444,7 @@ class Quotes {
   // "promised" here and "refused" there, and neither says the other's word too.
   [[nodiscard]] static bool opposed(const Gist& a, const Gist& b) {
     static constexpr std::pair<std::string_view, std::string_view> opposites[] = {
-        {"promise", "refuse"}, {"accept", "refuse"}, {"allow", "ban"}, {"allow", "refuse"}, {"everyone", "nobody"}, {"rise", "fall"}, {"win", "lose"}, {"buy", "sell"},
+        {"promise", "not_accept"}, {"accept", "not_accept"}, {"allow", "not_allow"}, {"allow", "not_accept"}, {"everyone", "not_anyone"}, {"rise", "fall"}, {"win", "lose"}, {"buy", "sell"},
         {"hire", "dismiss"}, {"start", "end"}, {"start", "close"}, {"build", "close"}, {"create", "close"}, {"expand", "close"}, {"join", "leave"}, {"marry", "divorce"}, {"birth", "die"}, {"rich", "poverty"}, {"big", "small"}, {"young", "old"},
         {"north", "south"}, {"east", "west"}, {"winter", "summer"}, {"import", "export"}};
     const auto alone = [](const Gist& x, const Gist& y, std::string_view idea) {

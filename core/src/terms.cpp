@@ -79,7 +79,7 @@ std::string_view concept_at(const Side& side, std::uint32_t t) {
   const auto m = side.reading().match(t, bit(Category::concept_word));
   if (!m) return {};
   const std::string_view idea = side.pack->text(m->value);
-  return idea == "negative" || idea == "nobody" ? std::string_view{} : idea;  // "without", "nobody": they turn what is said, and say no one thing
+  return idea == "not_so" || idea == "not_anyone" ? std::string_view{} : idea;  // "without", "nobody": they turn what is said, and say no one thing
 }
 
 std::u16string term_key(std::u16string_view word, bool across) {

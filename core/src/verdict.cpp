@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-
+#include "denial.h"
 #include "figures.h"
 #include "fragment.h"
 #include "maths.h"
-#include "noun_phrase.h"
 #include "order.h"
 #include "passages.h"
 #include "quoted.h"
@@ -26,7 +25,6 @@ constexpr std::size_t longest_initials = 2;  // "US", "UE": may be written out
 constexpr std::size_t whole_page = 20;       // passages; what is shorter may be an excerpt
 constexpr double surely_said = 0.9;
 constexpr double surely_denied = 0.85;
-constexpr double all_words = 0.95;
 constexpr std::size_t some_words = 3;
 constexpr double worth_of_figure = 2;        // in a passage's rank
 constexpr double enough_with_some = 0.2;     // … where some figures are found and some are not
@@ -76,38 +74,6 @@ std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::
     return t;
   }
   return std::nullopt;
-}
-
-// A negation, or a word that turns what is said as one does: "without", "refused".
-bool turns(const Side& side, std::uint32_t t) {
-  if (side.reading().match(t, bit(Category::negation))) return true;
-  const auto idea = side.reading().match(t, bit(Category::concept_word));
-  const std::string_view name = idea ? side.pack->text(idea->value) : std::string_view{};
-  return name == "negative" || name == "nobody" || name == "refuse" || name == "ban";
-}
-
-// "Ossel Radio is not a station": what denies it. Not "not only", "no-hitter", "No. 12", « il ne reste que ».
-std::optional<Span> denial(const Side& claim) {
-  std::optional<Span> out;
-  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
-    if (!turns(claim, t) || listed(claim.reading(), t, "half_negation")) continue;
-    const bool plain = claim.reading().match(t, bit(Category::negation)) && !claim.figure[t] && t + 1 < claim.tokens.size() && claim.tokens[t + 1].kind == TokenKind::word;
-    if (!plain) return std::nullopt;
-    out = claim.tokens[t].where;
-  }
-  return out;
-}
-
-// The passage that says all the claim's words, and denies nothing.
-std::optional<std::uint32_t> affirmed(const Side& source, const Standings& standings) {
-  std::optional<std::uint32_t> out;
-  for (std::uint32_t p = 0; p < standings.of.size(); ++p) {
-    if (standings.of[p].words < all_words || (out && standings.of[p].rank <= standings.of[*out].rank)) continue;
-    bool turned = false;
-    for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last && !turned; ++t) turned = turns(source, t);
-    if (!turned) out = p;
-  }
-  return out;
 }
 
 std::shared_ptr<const Side> read_source(const VerifyInput& input, const Pack& pack, LastSource* last) {
@@ -226,10 +192,10 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     }
     out.findings.push_back(std::move(finding));
   }
-  if (const auto denied = !refuted && missing + slight + bad == 0 && quotes.empty() && claim.pack == source.pack && terms.list.size() >= some_words ? denial(claim) : std::nullopt) {
-    if (const auto said = affirmed(source, standings)) {
-      out.findings.push_back({.claim = *denied, .source = source.passages[*said].where, .relation = Relation::opposite, .why = VerifyReason::negated, .differences = {}, .reason = {}});
-      out.passage = said;
+  if (!refuted && missing + slight + bad == 0 && quotes.empty() && claim.pack == source.pack && terms.list.size() >= some_words) {
+    if (const auto denied = find_denial(claim, source, terms, standings)) {
+      out.findings.push_back({.claim = denied->claim, .source = source.passages[denied->passage].where, .relation = Relation::opposite, .why = VerifyReason::negated, .differences = {}, .reason = {}});
+      out.passage = denied->passage;
       refuted = true;
     }
   }

@@ -1,0 +1,174 @@
+#include "denial.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "noun_phrase.h"
+#include "unicode.h"
+
+namespace citelight {
+namespace {
+
+constexpr double most_words = 0.5;  // by weight; the negation may be one that the source has not
+// The order of lexicon.def's claim_word.
+enum : std::uint32_t { claim_comparison = 0, claim_quantifier = 3, claim_wish = 8, claim_modal = 9, claim_hypothetical = 14 };
+
+std::u16string folded(const Side& side, std::uint32_t t) {
+  std::u16string out;
+  unicode::fold(side.text(side.tokens[t].where), out);
+  return out;
+}
+
+std::uint32_t claim_word(const Side& side, std::uint32_t t) {
+  const auto m = side.reading().match(t, bit(Category::claim_word));
+  return m ? m->value : ~0U;
+}
+
+bool negates(const Side& side, std::uint32_t t) {
+  if (side.reading().match(t, bit(Category::negation))) return true;
+  const auto idea = side.reading().match(t, bit(Category::concept_word));
+  return idea && turns(side.pack->text(idea->value));
+}
+
+bool article(const Reading& reading, std::uint32_t t) {
+  return reading.has(t, Category::definite) || (reading.has(t, Category::determiner) && reading.has(t, Category::noun_opener));
+}
+
+bool half(const Side& side, std::uint32_t t) { return listed(side.reading(), t, "half_negation"); }
+
+// "did", "didn't": the verb behind it is the one that the source has in the past; "does": in the present.
+bool past_support(const Side& side, std::uint32_t t) { return listed(side.reading(), t, "past_support"); }
+bool support(const Side& side, std::uint32_t t) { return past_support(side, t) || listed(side.reading(), t, "present_support"); }
+
+// "may", "should", "if": what is so, and what is not, both may be.
+bool open(const Side& side, std::uint32_t t) {
+  const std::uint32_t kind = claim_word(side, t);
+  return side.reading().is(t, u'?') || kind == claim_modal || kind == claim_wish || kind == claim_hypothetical;
+}
+
+class Finder {
+ public:
+  Finder(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) : claim_(claim), source_(source), terms_(terms), standings_(standings) {}
+
+  std::optional<Denial> run() {
+    if (!read_claim()) return std::nullopt;
+    std::optional<std::uint32_t> best;
+    for (std::uint32_t p = 0; p < standings_.of.size(); ++p) {
+      if (standings_.of[p].words < most_words || (best && standings_.of[p].rank <= standings_.of[*best].rank)) continue;
+      const Passage& passage = source_.passages[p];
+      bool doubtful = false;
+      for (std::uint32_t t = passage.first; t < passage.last && !doubtful; ++t) doubtful = open(source_, t) || negates(source_, t);
+      if (!doubtful && (mirrored(passage) || (copula_ && names_it(passage)))) best = p;
+    }
+    if (!best) return std::nullopt;
+    return Denial{claim_.tokens[at_].where, *best};
+  }
+
+ private:
+  // One plain negation, said of one thing that is named or known: "some did not" leaves that some did. Not "no-hitter", "No. 12".
+  bool read_claim() {
+    const Reading reading = claim_.reading();
+    const auto n = static_cast<std::uint32_t>(claim_.tokens.size());
+    bool found = false;
+    for (std::uint32_t t = 0; t < n; ++t) {
+      if (open(claim_, t)) return false;
+      if (!negates(claim_, t) || half(claim_, t)) continue;
+      if (found || !reading.match(t, bit(Category::negation)) || claim_.figure[t] || t + 1 >= n || claim_.tokens[t + 1].kind != TokenKind::word) return false;
+      found = true;
+      at_ = t;
+    }
+    if (!found) return false;
+    for (std::uint32_t t = 0; t < at_; ++t) {
+      if (claim_word(claim_, t) == claim_quantifier || (reading.has(t, Category::determiner) && !reading.has(t, Category::definite))) return false;
+    }
+    if (at_ > 0 && (claim_word(claim_, 0) == claim_comparison || listed(reading, 0, "nobody"))) return false;  // "half of", "few"
+    copula_ = at_ > 0 && reading.has(at_ - 1, Category::auxiliary) && !support(claim_, at_ - 1) && article(reading, at_ + 1);
+    for (std::uint32_t t = 0; t < n; ++t) {
+      if (support(claim_, t) && t <= at_) { past_ = past_support(claim_, t); present_ = !past_; continue; }
+      if (t != at_ && !half(claim_, t) && !skipped(claim_, t)) words_.push_back(t);
+    }
+    return true;
+  }
+
+  // Marks, figures (they are compared by themselves) and what leads to them, articles.
+  static bool skipped(const Side& side, std::uint32_t t) {
+    const Reading reading = side.reading();
+    if (side.tokens[t].kind == TokenKind::mark || side.figure[t]) return true;
+    const auto figure = [&](std::uint32_t k) { return k < side.tokens.size() && side.figure[k]; };
+    if (reading.has(t, Category::preposition) && (figure(t + 1) || (article(reading, t + 1) && figure(t + 2)))) return true;
+    return article(reading, t) && !reading.has_any(t, any_of(Category::preposition, Category::noun_link));
+  }
+
+  // The passage says the same words, one by one, but for the negation.
+  bool mirrored(const Passage& passage) const {
+    std::size_t i = 0;
+    for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+      if (skipped(source_, t)) continue;
+      if (i == words_.size() || !same(words_[i], t)) return false;
+      ++i;
+    }
+    return i == words_.size();
+  }
+  bool same(std::uint32_t c, std::uint32_t s) const {
+    const std::u16string a = folded(claim_, c), b = folded(source_, s);
+    if (c != at_ + 1 || (!past_ && !present_)) return a == b;
+    if (terms_.in_claim[c] == no_term || terms_.in_claim[c] != terms_.in_source[s]) return false;
+    const bool now = a == b || a + u"s" == b || a + u"es" == b;
+    return past_ ? !now : now;
+  }
+
+  // "Ossel Hall is not a museum": "Ossel Hall, built in 1880, is a small museum by the sea". What stands between is the thing's name, an aside and
+  // adjectives, none of which takes back what it is: "a former museum".
+  bool names_it(const Passage& passage) const {
+    const Reading reading = source_.reading();
+    const std::u16string is = folded(claim_, at_ - 1);
+    std::vector<bool> before(terms_.list.size()), behind(terms_.list.size());
+    std::uint32_t t = passage.first;
+    bool aside = false, any = false;
+    for (; t < passage.last && !(reading.has(t, Category::auxiliary) && folded(source_, t) == is); ++t) {
+      const Token& token = source_.tokens[t];
+      if (terms_.in_source[t] != no_term) {
+        before[terms_.in_source[t]] = any = true;
+        aside = false;
+      } else if (token.kind == TokenKind::mark) {
+        aside = aside || (any && !reading.is(t, u'\'') && !reading.is(t, u'’'));
+      } else if (!aside && !token.capitalised && !skipped(source_, t) && !(any && links(t))) {
+        return false;
+      }
+    }
+    if (t + 1 >= passage.last || !article(reading, t + 1)) return false;
+    for (++t; t < passage.last; ++t) {
+      if (terms_.in_source[t] != no_term) behind[terms_.in_source[t]] = true;
+      else if (listed(reading, t, "privative")) return false;
+      else if (reading.has_any(t, any_of(Category::auxiliary, Category::relative, Category::complementizer)) || (reading.has(t, Category::preposition) && !links(t))) break;
+    }
+    for (const std::uint32_t w : words_) {
+      if (const std::uint16_t term = terms_.in_claim[w]; term != no_term && !(w < at_ ? before : behind)[term]) return false;
+    }
+    return true;
+  }
+  // "the museum OF Ossel": the claim says it too.
+  bool links(std::uint32_t t) const {
+    return std::any_of(words_.begin(), words_.end(), [&](std::uint32_t w) { return folded(claim_, w) == folded(source_, t); });
+  }
+
+  const Side& claim_;
+  const Side& source_;
+  const Terms& terms_;
+  const Standings& standings_;
+  std::uint32_t at_ = 0;               // the negation
+  std::vector<std::uint32_t> words_;   // the claim's, but for it
+  bool past_ = false, present_ = false;  // "did not", "does not"
+  bool copula_ = false;                // "is not a"
+};
+
+}  // namespace
+
+bool turns(std::string_view idea) { return idea.starts_with("not_"); }
+
+std::optional<Denial> find_denial(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
+  return Finder(claim, source, terms, standings).run();
+}
+
+}  // namespace citelight
