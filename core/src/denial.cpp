@@ -83,7 +83,7 @@ class Finder {
       if (claim_word(claim_, t) == claim_quantifier || (reading.has(t, Category::determiner) && !reading.has(t, Category::definite))) return false;
     }
     if (at_ > 0 && (claim_word(claim_, 0) == claim_comparison || listed(reading, 0, "nobody"))) return false;  // "half of", "few"
-    copula_ = at_ > 0 && reading.has(at_ - 1, Category::auxiliary) && !support(claim_, at_ - 1) && article(reading, at_ + 1);
+    copula_ = at_ > 0 && reading.has(at_ - 1, Category::auxiliary) && !support(claim_, at_ - 1) && article(reading, at_ + 1) && !reading.has(at_ + 1, Category::definite);
     for (std::uint32_t t = 0; t < n; ++t) {
       if (support(claim_, t) && t <= at_) { past_ = past_support(claim_, t); present_ = !past_; continue; }
       if (t != at_ && !half(claim_, t) && !skipped(claim_, t)) words_.push_back(t);
@@ -102,6 +102,11 @@ class Finder {
 
   // The passage says the same words, one by one, but for the negation.
   bool mirrored(const Passage& passage) const {
+    // When it was may be told beside; "the second longest" is another than the longest.
+    const auto count = [](const Side& side, std::size_t first, std::size_t last) {
+      return std::count_if(side.quantities.begin() + static_cast<std::ptrdiff_t>(first), side.quantities.begin() + static_cast<std::ptrdiff_t>(last), [](const Quantity& q) { return q.kind != QuantityKind::date && q.kind != QuantityKind::time; });
+    };
+    if (count(source_, passage.quantities_first, passage.quantities_last) != count(claim_, 0, claim_.quantities.size())) return false;
     std::size_t i = 0;
     for (std::uint32_t t = passage.first; t < passage.last; ++t) {
       if (skipped(source_, t)) continue;
@@ -138,15 +143,25 @@ class Finder {
       }
     }
     if (t + 1 >= passage.last || !article(reading, t + 1)) return false;
+    std::uint32_t head = t;
     for (++t; t < passage.last; ++t) {
-      if (terms_.in_source[t] != no_term) behind[terms_.in_source[t]] = true;
+      if (terms_.in_source[t] != no_term) behind[terms_.in_source[head = t]] = true;
       else if (listed(reading, t, "privative")) return false;
-      else if (reading.has_any(t, any_of(Category::auxiliary, Category::relative, Category::complementizer)) || (reading.has(t, Category::preposition) && !links(t))) break;
+      else if (reading.has_any(t, any_of(Category::auxiliary, Category::relative, Category::complementizer, Category::definite)) || (reading.has(t, Category::preposition) && !links(t))) break;
+      else if (source_.tokens[t].capitalised && source_.tokens[t - 1].kind == TokenKind::mark) break;  // "a teacher, Ald a doctor"
     }
+    if (!closes(passage, head + 1)) return false;
     for (const std::uint32_t w : words_) {
       if (const std::uint16_t term = terms_.in_claim[w]; term != no_term && !(w < at_ ? before : behind)[term]) return false;
     }
     return true;
+  }
+  // "a museum", "a museum built by Ald"; not "a museum shop", "a doctor's son".
+  bool closes(const Passage& passage, std::uint32_t t) const {
+    const Reading reading = source_.reading();
+    if (t >= passage.last) return true;
+    if (source_.tokens[t].kind == TokenKind::mark) return !reading.is(t, u'\'') && !reading.is(t, u'’') && !reading.is(t, u'-');
+    return reading.has_any(t, any_of(Category::preposition, Category::numeral_joiner, Category::relative, Category::noun_link)) || formed(reading, t, "past_ending", 3) || formed(reading, t, "participle_ending", 3);
   }
   // "the museum OF Ossel": the claim says it too.
   bool links(std::uint32_t t) const {
@@ -160,7 +175,7 @@ class Finder {
   std::uint32_t at_ = 0;               // the negation
   std::vector<std::uint32_t> words_;   // the claim's, but for it
   bool past_ = false, present_ = false;  // "did not", "does not"
-  bool copula_ = false;                // "is not a"
+  bool copula_ = false;                // "is not a": of "the largest", the source may say "the second largest"
 };
 
 }  // namespace
