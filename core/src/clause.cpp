@@ -172,7 +172,7 @@ class Reader {
   // "night", "evening's" apart
   [[nodiscard]] bool part_of_day(std::uint32_t t) const {
     const auto part = v_.word(t) ? r_.match(t, bit(Category::clock_word)) : std::nullopt;
-    return part && part->last == t + 1 && r_.pack.text(part->value).starts_with("part") && r_.tokens[t + 1].space_before;
+    return part && part->last == t + 1 && r_.pack.text(part->value).starts_with("part") && t + 1 < r_.tokens.size() && r_.tokens[t + 1].space_before;
   }
   // "this week", "la semaine dernière", "earlier", "mardi soir", "in a statement", "à la presse".
   [[nodiscard]] std::uint32_t past_adverbials(std::uint32_t t) const {
@@ -208,7 +208,7 @@ class Reader {
         t = k;
         continue;
       }
-      if (const auto bound = r_.match(t, bit(Category::bound_before)); bound && thatless() && t == start && r_.tokens[bound->last].kind == TokenKind::number) return t;  // "estimates at least 300"
+      if (const auto bound = r_.match(t, bit(Category::bound_before)); bound && thatless() && t == start && bound->last < s_.last && r_.tokens[bound->last].kind == TokenKind::number) return t;  // "estimates at least 300"
       if (const auto said = r_.match(t, bit(Category::preposition)); said && t > 0 && !compound(t)) {
         if (listed(r_, t, "topic_preposition")) return t;  // "spoke ABOUT chips that combine both"
         if (!thatless() && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
@@ -314,7 +314,7 @@ class Reader {
   [[nodiscard]] bool bare_clause(const Cue& cue, std::uint32_t t) const {
     if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "find" && cue.cls != "announce") return false;
     if (cue.clausal || cue.cls != "announce") {  // "estimates AT LEAST 300 people are", "says AS MANY AS 300 are"
-      if (const auto bound = r_.match(t, bit(Category::bound_before)); bound && (v_.has(t, Category::preposition) || v_.has(t, Category::comment_mark)) && r_.tokens[bound->last].kind == TokenKind::number) {
+      if (const auto bound = r_.match(t, bit(Category::bound_before)); bound && (v_.has(t, Category::preposition) || v_.has(t, Category::comment_mark)) && bound->last < s_.last && r_.tokens[bound->last].kind == TokenKind::number) {
         for (std::uint32_t k = bound->last + 1; k < std::min(s_.last, bound->last + 9) && !v_.comma(k); ++k) {
           if (verbal(k)) return true;
           if (v_.has(k, Category::preposition) && !v_.has(k, Category::noun_link)) return false;
