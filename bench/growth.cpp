@@ -118,7 +118,7 @@ int main(int argc, char** argv) {
       if (before > telling && took / before > worst) { worst = took / before; at = size; }
       before = took;
     }
-    std::printf("%s\n\"%s (%s)\": {\"worst\": %.3f, \"at\": %zu, \"seconds\": %.4f, \"bytes\": %zu}", comma, text.name, text.lang, worst, at, took, longest);
+    std::printf("%s\n\"%s (%s)\": {\"worst\": %.3f, \"at\": %zu, \"allowed\": %.1f, \"seconds\": %.4f, \"bytes\": %zu}", comma, text.name, text.lang, worst, at, allowed, took, longest);
     std::fflush(stdout);
     comma = ",";
   }

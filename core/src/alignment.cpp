@@ -6,7 +6,6 @@
 
 #include "figure_likeness.h"
 #include "maths.h"
-#include "unicode.h"
 
 namespace citelight {
 namespace {
@@ -24,9 +23,7 @@ std::u16string word_beside(const Side& side, Span where, bool before) {
     if (t >= side.tokens.size()) return {};
   }
   if (side.tokens[t].kind != TokenKind::word) return {};
-  std::u16string folded;
-  unicode::fold(side.text(side.tokens[t].where), folded);
-  return term_key(folded, false);
+  return term_key(side.folded(t), false);
 }
 
 // "Tuesday", "last summer": its year is not written.
@@ -41,7 +38,7 @@ bool same_part(const Quantity& c, const Quantity& s) {
 // "more than 90 million": of all sums the one nearest to it is meant. 1 to 0: twice as much, or half.
 double close_to_bound(const Quantity& c, const Quantity& s) {
   const auto& edge = c.min ? c.min : c.max;
-  const auto& value = s.value ? s.value : s.min ? s.min : s.max;
+  const auto& value = s.given();
   if (!FigureContext::open_bound(c) || !edge || !value) return 0;
   const double a = to_double(*edge), b = to_double(*value);
   return a > 0 && b > 0 ? std::max(0.0, 1 - std::abs(log_of(a / b)) / 0.7) : 0;
@@ -147,11 +144,10 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   put(NoneFeature::share, c.kind == QuantityKind::percent || c.kind == QuantityKind::ratio || c.kind == QuantityKind::percentage_points);
   put(NoneFeature::physical, c.kind == QuantityKind::measure || c.kind == QuantityKind::duration || c.kind == QuantityKind::age);
   put(NoneFeature::small, (c.kind == QuantityKind::cardinal || c.kind == QuantityKind::duration) && FigureContext::few(c));
-  double none = 0;
-  for (std::size_t f = 0; f < none_weights.size(); ++f) none += none_weights[f] * out.features[f];
+  const double none = dot(none_weights, out.features);
   double top = none;
   for (Alignment& one : out.list) {
-    for (std::size_t f = 0; f < pair_weights.size(); ++f) one.chance += pair_weights[f] * one.features[f];
+    one.chance = dot(pair_weights, one.features);
     top = std::max(top, one.chance);
   }
   double sum = exp_of(none - top);

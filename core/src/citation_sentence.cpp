@@ -82,14 +82,13 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   const bool on_cue = touches(asked.cues, link.where);
   const bool on_source = touches(asked.sources, link.where);
   const bool on_figure = touches(asked.figures, link.where);
-  const bool of_source = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) {
-    return owns(n, link.target) || (link.target.leads == Leads::post && holds_account(n, link.target));
-  });
+  const auto theirs = [&](const Name& n) { return owns(n, link.target) || (link.target.leads == Leads::post && holds_account(n, link.target)); };
+  const bool of_source = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), theirs);
   const bool proper = is_proper_name(reading, link.where);
   // "Mediaite counted", "the mayor, Jo Pell, came too": the link stands on the name of the site it leads to, or of who posts there.
   const bool of_anchor = !of_source && [&] {
     const std::vector<Name> names = names_in(reading, link.where);
-    return std::any_of(names.begin(), names.end(), [&](const Name& n) { return owns(n, link.target) || (link.target.leads == Leads::post && holds_account(n, link.target)); });
+    return std::any_of(names.begin(), names.end(), theirs);
   }();
   const bool covers = link.where.size() * 2 > asked.claim->where.size();
   const std::size_t words = telling(link.anchor);

@@ -18,7 +18,7 @@ constexpr ContradictionFeatures weights = {-0.35, 0.75, 0.75, -0.71, 0.11, 0.05,
 
 // "1 in 5" beside "1 in 3,200,000".
 bool of_another_size(const Quantity& c, const Alignment& one) {
-  const auto size = [](const Quantity& q) { const auto& d = q.value ? q.value : q.min ? q.min : q.max; return d ? std::abs(to_double(*d)) : 0; };
+  const auto size = [](const Quantity& q) { const auto& d = q.given(); return d ? std::abs(to_double(*d)) : 0; };
   const double a = size(c), b = size(*one.q);
   return one.counted != Counted::same && std::min(a, b) > 0 && std::max(a, b) > another_size * std::min(a, b);
 }
@@ -84,9 +84,7 @@ Contradiction find_contradiction(const Quantity& c, const Alignments& alignments
 
 double how_sure(ContradictionFeatures& features, std::size_t others_unmet) {
   features[static_cast<std::size_t>(ContradictionFeature::others_unmet)] = std::min<double>(3, static_cast<double>(others_unmet));
-  double x = 0;
-  for (std::size_t f = 0; f < weights.size(); ++f) x += weights[f] * features[f];
-  return 1 / (1 + exp_of(-x));
+  return 1 / (1 + exp_of(-dot(weights, features)));
 }
 
 }  // namespace citelight

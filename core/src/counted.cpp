@@ -49,7 +49,7 @@ bool finite(const Reading& reading, std::uint32_t token) {
 // The noun stands last: "two other job cuts", "12 British soldiers", "one yellow sheet", "5% of disposable income". A count of
 // several has its plural, or what follows is no noun ("the two met"); else it is the last word before the phrase ends.
 std::optional<Span> before_last(const Reading& reading, const Sentence& sentence, const Quantity& quantity, std::uint32_t first, bool linked, bool hyphened) {
-  const auto& value = quantity.value ? quantity.value : quantity.min ? quantity.min : quantity.max;
+  const auto& value = quantity.given();
   const bool one = !linked && quantity.kind == QuantityKind::cardinal && value && compare(*value, {1, 0, false}) == 0;
   // "a 6.1 quake": a size.
   const bool single = (quantity.kind != QuantityKind::cardinal && quantity.kind != QuantityKind::ratio) || linked || one || (value && value->exponent < 0 && quantity.kind != QuantityKind::ratio) || !(value || quantity.bound == Bound::approx);

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "noun_phrase.h"
-#include "unicode.h"
 
 namespace citelight {
 namespace {
@@ -13,12 +12,6 @@ namespace {
 constexpr double most_words = 0.5;  // by weight; the negation may be one that the source has not
 // The order of lexicon.def's claim_word.
 enum : std::uint32_t { claim_comparison = 0, claim_quantifier = 3, claim_wish = 8, claim_modal = 9, claim_hypothetical = 14 };
-
-std::u16string folded(const Side& side, std::uint32_t t) {
-  std::u16string out;
-  unicode::fold(side.text(side.tokens[t].where), out);
-  return out;
-}
 
 std::uint32_t claim_word(const Side& side, std::uint32_t t) {
   const auto m = side.reading().match(t, bit(Category::claim_word));
@@ -116,7 +109,7 @@ class Finder {
     return i == words_.size();
   }
   bool same(std::uint32_t c, std::uint32_t s) const {
-    const std::u16string a = folded(claim_, c), b = folded(source_, s);
+    const std::u16string a = claim_.folded(c), b = source_.folded(s);
     if (c != at_ + 1 || (!past_ && !present_)) return a == b;
     if (terms_.in_claim[c] == no_term || terms_.in_claim[c] != terms_.in_source[s]) return false;
     const bool now = a == b || a + u"s" == b || a + u"es" == b;
@@ -127,11 +120,11 @@ class Finder {
   // adjectives, none of which takes back what it is: "a former museum".
   bool names_it(const Passage& passage) const {
     const Reading reading = source_.reading();
-    const std::u16string is = folded(claim_, at_ - 1);
+    const std::u16string is = claim_.folded(at_ - 1);
     std::vector<bool> before(terms_.list.size()), behind(terms_.list.size());
     std::uint32_t t = passage.first;
     bool aside = false, any = false;
-    for (; t < passage.last && !(reading.has(t, Category::auxiliary) && folded(source_, t) == is); ++t) {
+    for (; t < passage.last && !(reading.has(t, Category::auxiliary) && source_.folded(t) == is); ++t) {
       const Token& token = source_.tokens[t];
       if (terms_.in_source[t] != no_term) {
         before[terms_.in_source[t]] = any = true;
@@ -165,7 +158,8 @@ class Finder {
   }
   // "the museum OF Ossel": the claim says it too.
   bool links(std::uint32_t t) const {
-    return std::any_of(words_.begin(), words_.end(), [&](std::uint32_t w) { return folded(claim_, w) == folded(source_, t); });
+    const std::u16string there = source_.folded(t);
+    return std::any_of(words_.begin(), words_.end(), [&](std::uint32_t w) { return claim_.folded(w) == there; });
   }
 
   const Side& claim_;

@@ -241,7 +241,7 @@ bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
   if (s.kind == QuantityKind::cardinal && s.value && !s.counted) {
     const double v = to_double(*s.value);
     // A batting average, an index: no number of things.
-    if (const auto& asked = c.value ? c.value : c.min ? c.min : c.max; v < 1 && s.value->exponent < 0 && !s.fraction && asked && asked->exponent >= 0 && asked->coefficient != 0) return false;
+    if (const auto& asked = c.given(); v < 1 && s.value->exponent < 0 && !s.fraction && asked && asked->exponent >= 0 && asked->coefficient != 0) return false;
     if (v >= 1500 && v <= 2100 && s.value->exponent == 0 && s.number && s.number->size() == 4) return false;
   }
   return true;
@@ -282,7 +282,7 @@ bool FigureContext::conflicting(std::uint32_t passage, const Quantity& c) const 
 }
 
 double FigureContext::rarity(const Quantity& c) {
-  const std::optional<Decimal> d = c.value ? c.value : c.min ? c.min : c.max;
+  const std::optional<Decimal> d = c.given();
   if (!d) return c.when.size() >= 10 ? 0.15 : c.when.size() >= 7 ? 0.08 : 0;
   std::uint64_t k = d->coefficient;
   while (k != 0 && k % 10 == 0) k /= 10;

@@ -142,8 +142,8 @@ class Measurer {
     for (std::uint32_t words = 0; t + 1 < end; ++t, ++words) {
       if (words > 3 || reading_.is(t, u',') || reading_.has_any(t, any_of(Category::change_verb, Category::measure_verb))) return false;
     }
-    const auto& a = q.value ? q.value : q.min ? q.min : q.max;
-    const auto& b = behind->value ? behind->value : behind->min ? behind->min : behind->max;
+    const auto& a = q.given();
+    const auto& b = behind->given();
     return !a || !b || compare(*a, *b) * (way == Change::up ? 1 : -1) < 0;
   }
   // "growth OF 3%" but not "lost sales OF $3bn"; « a réduit ses émissions DE 12 % » but not « a supprimé une taxe DE 3 % ».

@@ -115,14 +115,14 @@ class PackDecoder {
   }
 
  private:
-  [[gnu::noinline]] void read_tables();
-  [[gnu::noinline]] bool read_words();
-  [[gnu::noinline]] bool read_categories();
-  [[gnu::noinline]] bool read_shapes();
-  [[gnu::noinline]] bool read_tails();
-  [[gnu::noinline]] bool read_values();
-  [[gnu::noinline]] bool sum_up();
-  [[gnu::noinline]] bool index();
+  void read_tables();
+  bool read_words();
+  bool read_categories();
+  bool read_shapes();
+  bool read_tails();
+  bool read_values();
+  bool sum_up();
+  bool index();
   [[nodiscard]] std::size_t word_count() const { return pack_.words_.size() - 1; }
 
   Reader in_;

@@ -150,7 +150,7 @@ Standings rank_passages(const Side& claim, const Side& source, const Terms& term
     put_feature(PassageFeature::rare_head, n > 3 && p > 1 ? adds(0) : 0);
     put_feature(PassageFeature::all_figures, !claim.quantities.empty() && given[p].size() == claim.quantities.size());
     put_feature(PassageFeature::dateline, passage.dateline);
-    for (std::size_t f = 0; f < weights.size(); ++f) s.rank += weights[f] * s.features[f];
+    s.rank = dot(weights, s.features);
     for (const PassageFeature f : {PassageFeature::rare_words, PassageFeature::rare_names, PassageFeature::rare_before, PassageFeature::rare_after, PassageFeature::rare_head}) s.told += weights[static_cast<std::size_t>(f)] * s.features[static_cast<std::size_t>(f)];
     out.most_told = std::max(out.most_told, s.told);
     if (s.rank > out.of[out.best].rank) out.best = static_cast<std::uint32_t>(p);

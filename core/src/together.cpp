@@ -50,7 +50,7 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
     const Quantity& p = out[k - 1];
     if (p.where.begin < reading.tokens[from].where.begin) return;
     if (p.kind == QuantityKind::date || p.kind == QuantityKind::time) continue;
-    const auto& value = p.value ? p.value : p.min ? p.min : p.max;
+    const auto& value = p.given();
     if (p.kind == QuantityKind::money && value && compare(*value, {1, 6, false}) >= 0) {
       q.kind = p.kind;
       q.unit = p.unit;

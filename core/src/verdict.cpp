@@ -215,9 +215,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   const auto borne_out = [&] {
     features = {1, words, log10_of(static_cast<double>(source.passages.size())), std::min<double>(3, good), log_of(std::max(least, least_agreeing)), static_cast<double>(slight), static_cast<double>(nameless)};
     if (support != nullptr) *support = features;
-    double x = 0;
-    for (std::size_t f = 0; f < features.size(); ++f) x += support_weights[f] * features[f];
-    return x >= 0;
+    return dot(support_weights, features) >= 0;
   };
   if (refuted) {
     out.status = Status::refuted;

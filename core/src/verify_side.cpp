@@ -7,6 +7,7 @@
 #include "date_text.h"
 #include "number_words.h"
 #include "quantity.h"
+#include "unicode.h"
 
 namespace citelight {
 namespace {
@@ -121,6 +122,12 @@ void count_from_own_day(Side& side, const Reading& reading, Dates& dates) {
 }
 
 }  // namespace
+
+std::u16string Side::folded(std::uint32_t token) const {
+  std::u16string out;
+  unicode::fold(text(tokens[token].where), out);
+  return out;
+}
 
 bool Side::of_a_name(const Quantity& q) const { return q.kind == QuantityKind::date && !q.of_story && !figure[token_from(*this, q.where.begin)]; }
 

@@ -38,6 +38,7 @@ struct Side {
   [[nodiscard]] bool of_a_name(const Quantity& q) const;
   [[nodiscard]] Reading reading() const { return {document.text, tokens, *pack}; }
   [[nodiscard]] std::u16string_view text(Span s) const { return std::u16string_view(document.text).substr(s.begin, s.size()); }
+  [[nodiscard]] std::u16string folded(std::uint32_t token) const;
 };
 
 // `passages` empty: the sentences are the passages.

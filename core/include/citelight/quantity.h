@@ -48,6 +48,9 @@ struct Quantity {
   std::optional<Span> measured;  // where it counts nothing, what it is a figure of: "inflation" in "inflation hit 4.2%"
   Change change = Change::none;
   ChangeRole change_role = ChangeRole::none;
+
+  // Its value, or the side of it that a bound or a range gives; none where it has no number.
+  [[nodiscard]] const std::optional<Decimal>& given() const { return value ? value : min ? min : max; }
 };
 
 }  // namespace citelight
