@@ -95,7 +95,6 @@ class Finder : private BlockView {
   [[nodiscard]] std::optional<NounPhrase> apposed(std::uint32_t begin, std::uint32_t verb) const;
   [[nodiscard]] bool reported_before(const Attribution& by, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> earlier_source(const Cue& cue, const Stretch& s) const;
-  [[nodiscard]] std::uint32_t token_at(std::uint32_t offset) const;
   [[nodiscard]] std::optional<NounPhrase> shared_subject(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> main_subject(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> sentence_subject(const Stretch& s, std::uint32_t limit) const;

@@ -286,17 +286,12 @@ std::optional<NounPhrase> Finder::earlier_source(const Cue& cue, const Stretch& 
     if (reported_before(by, s)) break;
     if (by.source.empty() || by.source.front().begin < reading_.tokens[s.first].where.begin || by.source.front().end > reading_.tokens[cue.first].where.begin) continue;
     const Span where = by.source.front();
-    const auto first = token_at(where.begin);
+    const auto first = reading_.token_at(where.begin);
     auto last = first;
     while (last < cue.first && reading_.tokens[last].where.end <= where.end) ++last;
     return NounPhrase{first, last, last};
   }
   return std::nullopt;
-}
-
-std::uint32_t Finder::token_at(std::uint32_t offset) const {
-  const auto found = std::lower_bound(reading_.tokens.begin() + block_.first, reading_.tokens.begin() + block_.last, offset, [](const Token& t, std::uint32_t at) { return t.where.begin < at; });
-  return static_cast<std::uint32_t>(found - reading_.tokens.begin());
 }
 
 // "X said that …, and warned that …", "X attacked Y and called it …": the verbs share their subject.

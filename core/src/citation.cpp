@@ -74,7 +74,7 @@ class Ladder {
   }
 
   [[nodiscard]] bool is_pronoun(Span where) const {
-    const std::uint32_t token = token_at(reading_, where.begin);
+    const std::uint32_t token = reading_.token_at(where.begin);
     return token < reading_.tokens.size() && reading_.tokens[token].where == where && reading_.categories(token).meets(bit(Category::pronoun));
   }
 
@@ -332,7 +332,7 @@ class Ladder {
   std::optional<Citation> signed_below(const Asked& asked) const {
     for (std::uint32_t b = asked.block + 1; b < document_.blocks.size() && b <= asked.block + quote_reach; ++b) {
       const Block& block = document_.blocks[b];
-      const std::uint32_t first = token_at(reading_, block.where.begin);
+      const std::uint32_t first = reading_.token_at(block.where.begin);
       // Within the quotation: "Jo Pell, minutes of 12 February", which ends as no sentence does.
       const bool cite = block.kind == BlockKind::quote && (b + 1 == document_.blocks.size() || document_.blocks[b + 1].kind != BlockKind::quote) && !ends_a_sentence(block.where.end);
       if (block.where.size() <= longest_signature && (cite || reading_.is(first, u'—') || reading_.is(first, u'–') || reading_.is(first, u'―') || reading_.is(first, u'-'))) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "unicode.h"
 
 namespace citelight::citation {
 namespace {
@@ -19,6 +18,13 @@ constexpr std::size_t longest_phrase = 80;
 constexpr int longest_chain = 8;
 
 std::u16string_view cut(std::u16string_view text, Span where) { return text.substr(where.begin, where.size()); }
+
+// "josepborrell"
+std::string in_one_word(std::u16string_view name) {
+  std::string out;
+  for (const std::string& word : plain_words(name)) out += word;
+  return out;
+}
 
 // "Bay Herald's": what it owns is as known as with an article. No other language here has the form.
 bool is_genitive(std::u16string_view word) {
@@ -40,8 +46,8 @@ bool follows_name(const Reading& reading, const std::vector<Span>& sources, std:
 // "the agency, through its spokesman, Paul Hart", « l'agence, par la voix de son directeur, Paul Hart »: a name at
 // the end of the source, and the office it is held in.
 std::u16string_view voice(const Reading& reading, Span source, std::uint32_t head) {
-  const std::uint32_t end = token_at(reading, source.end);
-  std::uint32_t t = token_at(reading, head);
+  const std::uint32_t end = reading.token_at(source.end);
+  std::uint32_t t = reading.token_at(head);
   if (t + 1 >= end || !reading.is(t, u',') || !reading.categories(t + 1).meets(bit(Category::preposition))) return {};
   std::uint32_t name = end;
   while (name > t && reading.tokens[name - 1].capitalised) --name;
@@ -56,10 +62,10 @@ std::u16string_view voice(const Reading& reading, Span source, std::uint32_t hea
 // "told The Hill", « a déclaré à l'AFP », "said on Sky News": right behind the cue. "Told CNN affiliate KXYZ" was told to
 // another; "said of Reuters", « a dit du Monde », "said about CNN" speak of it.
 std::u16string_view told_to(const Reading& reading, const Attribution& a) {
-  std::uint32_t t = token_at(reading, a.cue.back().end);
+  std::uint32_t t = reading.token_at(a.cue.back().end);
   // « a déclaré Marc Leroy à l'AFP »: whoever speaks may stand between.
   for (const Span s : a.source) {
-    if (token_at(reading, s.begin) == t) t = token_at(reading, s.end);
+    if (reading.token_at(s.begin) == t) t = reading.token_at(s.end);
   }
   if (const auto link = t < reading.tokens.size() ? reading.match(t, bit(Category::told_link)) : std::nullopt) t = link->last;
   for (const std::uint32_t from = t; t < reading.tokens.size() && t < from + 2; ++t) {
@@ -135,12 +141,22 @@ Asked Asker::ask(const Claim& claim) {
     out.sentence = static_cast<std::uint32_t>(after - sentences_.begin() - 1);
     out.block = sentences_[out.sentence].block;
   }
-  out.first = token_at(reading_, claim.where.begin);
-  out.last = token_at(reading_, claim.where.end);
+  out.first = reading_.token_at(claim.where.begin);
+  out.last = reading_.token_at(claim.where.end);
   for (const std::uint32_t q : claim.quantities) if (quantities_[q].kind != QuantityKind::ordinal) out.figures.push_back(quantities_[q].where);  // "a second day of strikes": which, not how many
   read_attributions(out);
   read_words(out);
   return out;
+}
+
+const Asker::Speaker& Asker::speaker(std::u16string_view name) {
+  const auto [known, fresh] = speakers_.try_emplace(name);
+  if (fresh && !name.empty()) {
+    const auto tokens = tokenise(name, reading_.pack);
+    known->second = {names_in({name, tokens, reading_.pack}, {0, static_cast<std::uint32_t>(name.size())}), in_one_word(name)};
+    for (Name& n : known->second.names) n.where = {};
+  }
+  return known->second;
 }
 
 void Asker::read_attributions(Asked& out) {
@@ -166,17 +182,8 @@ void Asker::read_attributions(Asked& out) {
   std::stable_partition(list.begin(), list.end(), [&](const Attribution* a) { return a == out.primary; });
   const auto fresh_name = [&](const Name& n) { return std::none_of(out.names.begin(), out.names.end(), [&](const Name& have) { return have.words == n.words; }); };
   for (const Attribution* a : list) {
-    if (!a->speaker.empty()) {
-      const auto [known, fresh] = speakers_.try_emplace(unicode::to_utf8(a->speaker));
-      if (fresh) {
-        const auto tokens = tokenise(a->speaker, reading_.pack);
-        const Reading alone{a->speaker, tokens, reading_.pack};
-        known->second = names_in(alone, {0, static_cast<std::uint32_t>(a->speaker.size())});
-        for (Name& n : known->second) n.where = {};
-      }
-      for (const Name& n : known->second) {
-        if (fresh_name(n)) out.names.push_back(n);
-      }
+    for (const Name& n : speaker(a->speaker).names) {
+      if (fresh_name(n)) out.names.push_back(n);
     }
     for (const Span s : a->source) {
       for (Name& n : names_in(reading_, s)) {
@@ -194,20 +201,20 @@ void Asker::read_attributions(Asked& out) {
   while (!out.name.empty() && out.name.back() == u' ') out.name.pop_back();  // where a note mark stood
   if (a.source_type != SourceType::person && !a.source.empty()) out.beside = voice(reading_, a.source.front(), static_cast<std::uint32_t>(a.source.front().begin + head.size()));
   const Span held = a.source.empty() ? Span{} : a.source.front();
-  for (std::uint32_t t = token_at(reading_, held.begin); t < reading_.tokens.size() && reading_.tokens[t].where.begin < held.end; ++t) {
+  for (std::uint32_t t = reading_.token_at(held.begin); t < reading_.tokens.size() && reading_.tokens[t].where.begin < held.end; ++t) {
     const auto role = reading_.match(t, bit(Category::role_noun));
     out.for_body |= role && reading_.pack.text(role->value) == "spokesperson";
   }
   if (out.beside.empty() && !a.cue.empty()) out.beside = told_to(reading_, a);
   // "On apprend que …", "one would assume": a subject that is nobody.
   if (!a.source.empty() && (a.speaker.empty() || a.speaker.size() == a.source.front().size())) {
-    const std::uint32_t token = token_at(reading_, a.source.front().begin);
+    const std::uint32_t token = reading_.token_at(a.source.front().begin);
     const auto nobody = token < reading_.tokens.size() ? reading_.match(token, bit(Category::impersonal)) : std::nullopt;
     // "Ce n'est que …", "The": an article or a demonstrative alone is nobody either.
     const bool article = token < reading_.tokens.size() && reading_.tokens[token].where == a.source.front() && reading_.categories(token).meets(any_of(Category::definite, Category::article_one));
     if (article || (nobody && reading_.tokens[nobody->last - 1].where.end == a.source.front().end)) out.name.clear();
   }
-  for (const std::string& w : plain_words(a.speaker.empty() ? out.name : a.speaker)) out.speaker += w;
+  out.speaker = a.speaker.empty() ? in_one_word(out.name) : speaker(a.speaker).plain;
 }
 
 Asker::Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {

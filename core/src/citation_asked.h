@@ -40,7 +40,7 @@ struct Asked {
   bool posts = false;                  // the sentence speaks of a post
 };
 
-// Asks of every claim in order; names of a speaker are read once a document.
+// Asks of every claim in order.
 class Asker {
  public:
   Asker(const Reading& reading, const std::vector<Sentence>& sentences, const std::vector<Quantity>& quantities,
@@ -58,6 +58,12 @@ class Asker {
   [[nodiscard]] Opening opening(std::uint32_t first, std::uint32_t last) const;
 
  private:
+  struct Speaker {
+    std::vector<Name> names;
+    std::string plain;
+  };
+  // Read once a document.
+  const Speaker& speaker(std::u16string_view name);
   void read_attributions(Asked& out);
   void read_words(Asked& out) const;
   // Whether a verb that tells stands at `verb`: "the poll found".
@@ -69,7 +75,7 @@ class Asker {
   const std::vector<Sentence>& sentences_;
   const std::vector<Quantity>& quantities_;
   const std::vector<Attribution>& attributions_;
-  std::unordered_map<std::string, std::vector<Name>> speakers_;
+  std::unordered_map<std::u16string_view, Speaker> speakers_;  // by what attributions_ call them
 };
 
 }  // namespace citelight::citation

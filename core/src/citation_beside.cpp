@@ -141,8 +141,8 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
     if (document.blocks[embed.block].kind != BlockKind::embed) return false;
     // "— Ilhan Omar (@Ilhan)" stands at the post's end.
     const Span block = document.blocks[embed.block].where;
-    const std::uint32_t last = token_at(reading, block.end);
-    const std::uint32_t first = std::max(token_at(reading, block.begin), last > author_tokens ? last - author_tokens : 0);
+    const std::uint32_t last = reading.token_at(block.end);
+    const std::uint32_t first = std::max(reading.token_at(block.begin), last > author_tokens ? last - author_tokens : 0);
     Words words;
     for (std::uint32_t i = first; i < last; ++i) {
       for (std::string& w : plain_words(reading.at(i))) words.push_back(std::move(w));

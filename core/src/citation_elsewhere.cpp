@@ -54,7 +54,7 @@ bool is_on_name(const Source& s, const Name& name, const Reading& reading) {
   if (telling(name.words) * 2 >= telling(s.anchor)) return true;
   if (telling(name.words) < 2 && telling(s.anchor) > 3) return false;
   if (s.called < Called::outlet) return true;
-  for (std::uint32_t i = token_at(reading, s.where.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < s.where.end; ++i) {
+  for (std::uint32_t i = reading.token_at(s.where.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < s.where.end; ++i) {
     if (reading.categories(i).meets(any_of(Category::reporting_verb, Category::source_preposition))) return true;
   }
   return false;
@@ -138,7 +138,7 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   const auto ours = [&](const Name& name) { return owns(name, sources.own()); };
   const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
   // "A Harbour Office chemist estimated": one of its people, whom its pages don't quote.
-  const bool one_of = asked.primary != nullptr && asked.primary->source_type == SourceType::organisation && !asked.sources.empty() && reading.categories(token_at(reading, asked.sources.front().begin)).meets(bit(Category::article_one));
+  const bool one_of = asked.primary != nullptr && asked.primary->source_type == SourceType::organisation && !asked.sources.empty() && reading.categories(reading.token_at(asked.sources.front().begin)).meets(bit(Category::article_one));
   for (const Name& name : asked.names) {
     for (const std::string& key : owner_keys(name)) {
       // An outlet's link is the report it is named for. An institution's site

@@ -50,7 +50,7 @@ bool is_proper_name(const Reading& reading, Span anchor) {
   // Where every noun has a capital, a capital tells no name.
   if (reading.pack.setting("nouns") == "capitalised") return false;
   bool any = false;
-  for (std::uint32_t i = token_at(reading, anchor.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < anchor.end; ++i) {
+  for (std::uint32_t i = reading.token_at(anchor.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < anchor.end; ++i) {
     if (reading.tokens[i].kind == TokenKind::mark) continue;
     if (reading.categories(i).meets(bit(Category::function_word))) continue;
     // "Sok-yong", "Ben-ami"
@@ -65,7 +65,7 @@ bool is_proper_name(const Reading& reading, Span anchor) {
 
 // The anchor is a noun with its article, or behind a preposition: "le microbiote", "of [stress]". A verb is what happened.
 bool is_thing(const Reading& reading, Span anchor) {
-  const std::uint32_t first = token_at(reading, anchor.begin);
+  const std::uint32_t first = reading.token_at(anchor.begin);
   const auto opens = [&](std::uint32_t t) { return reading.categories(t).meets(any_of(Category::determiner, Category::definite, Category::preposition)); };
   return opens(first) || (first > 0 && opens(first - 1));
 }
@@ -118,7 +118,7 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   if (link.same_site) w -= 0.05;
   if (link.kind == LinkKind::topic || link.kind == LinkKind::staff || link.target.leads == Leads::profile || link.target.leads == Leads::topic) w -= 0.3;
   // Where it may be a section, the sentence's own words must point there.
-  const bool tells = on_cue || on_figure || reading.categories(token_at(reading, link.where.begin)).meets(bit(Category::reporting_verb));
+  const bool tells = on_cue || on_figure || reading.categories(reading.token_at(link.where.begin)).meets(bit(Category::reporting_verb));
   if (link.target.section && link.called >= Called::outlet && (proper || !tells)) w -= 0.4;
   if (link.target.leads == Leads::entity) w -= 0.35;
   // A name that is not the source's: the link tells who that is, or plays the song, unless the address tells more of what is claimed.

@@ -59,11 +59,6 @@ bool is_section(const Target& target, std::string_view url) {
 
 }  // namespace
 
-std::uint32_t token_at(const Reading& reading, std::uint32_t at) {
-  const auto& tokens = reading.tokens;
-  return static_cast<std::uint32_t>(std::lower_bound(tokens.begin(), tokens.end(), at, [](const Token& t, std::uint32_t place) { return t.where.begin < place; }) - tokens.begin());
-}
-
 std::optional<DocumentNoun> document_noun(const Reading& reading, std::uint32_t first, std::uint32_t last) {
   std::optional<DocumentNoun> best;
   for (std::uint32_t i = first; i < last && i < reading.tokens.size(); ++i) {
@@ -142,8 +137,8 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
     s.target = read_url(link.url);
     s.same_site = !own_.site.empty() && s.target.site == own_.site;
     s.anchor = plain_words(std::u16string_view(document.text).substr(link.where.begin, std::min(link.where.size(), 400u)), 32);
-    const std::uint32_t first = token_at(reading, link.where.begin);
-    const std::uint32_t last = token_at(reading, link.where.end);
+    const std::uint32_t first = reading.token_at(link.where.begin);
+    const std::uint32_t last = reading.token_at(link.where.end);
     if (const auto noun = document_noun(reading, first, std::min(last, first + 40))) s.called = noun->called;
     s.context = s.called;
     if (s.called >= Called::outlet && s.sentence != no_place) {

@@ -88,7 +88,4 @@ struct DocumentNoun {
 //   The first class that says what is cited, over those that say only whose it is.
 [[nodiscard]] std::optional<DocumentNoun> document_noun(const Reading& reading, std::uint32_t first, std::uint32_t last);
 
-// The first token that begins at or behind `at`.
-[[nodiscard]] std::uint32_t token_at(const Reading& reading, std::uint32_t at);
-
 }  // namespace citelight::citation

@@ -113,9 +113,7 @@ Words plain_words_of_url(std::string_view part, std::size_t limit) {
 std::vector<Name> names_in(const Reading& reading, Span where) {
   std::vector<Name> out;
   const auto& tokens = reading.tokens;
-  auto at = static_cast<std::uint32_t>(std::lower_bound(tokens.begin(), tokens.end(), where.begin, [](const Token& t, std::uint32_t place) {
-                                         return t.where.begin < place;
-                                       }) - tokens.begin());
+  std::uint32_t at = reading.token_at(where.begin);
   const auto inside = [&](std::uint32_t i) { return i < tokens.size() && tokens[i].where.end <= where.end; };
   const auto capital = [&](std::uint32_t i) { return inside(i) && tokens[i].kind == TokenKind::word && tokens[i].capitalised; };
   const auto small = [&](std::uint32_t i) { return reading.categories(i).meets(bit(Category::function_word)); };

@@ -10,11 +10,6 @@ enum class Per : std::uint32_t { noun, number, unit };  // as lexicon.def lists 
 // Two words may stand between a figure with what it counts and what it is per.
 constexpr std::uint32_t reach = 2;
 
-std::uint32_t behind(const Side& side, std::uint32_t offset) {
-  const auto it = std::lower_bound(side.tokens.begin(), side.tokens.end(), offset, [](const Token& t, std::uint32_t at) { return t.where.begin < at; });
-  return static_cast<std::uint32_t>(it - side.tokens.begin());
-}
-
 }  // namespace
 
 std::string rate_base(const Side& side, const Quantity& q) {
@@ -23,7 +18,7 @@ std::string rate_base(const Side& side, const Quantity& q) {
   }
   const Reading reading = side.reading();
   const std::uint32_t size = static_cast<std::uint32_t>(side.tokens.size());
-  const std::uint32_t first = behind(side, q.counted ? std::max(q.counted->end, q.where.end) : q.where.end);
+  const std::uint32_t first = reading.token_at(q.counted ? std::max(q.counted->end, q.where.end) : q.where.end);
   for (std::uint32_t t = first; t < std::min(first + reach, size); ++t) {
     if (side.tokens[t].kind == TokenKind::mark || side.tokens[t].line_before) return {};
     const auto per = reading.match(t, bit(Category::per));

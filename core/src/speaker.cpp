@@ -87,8 +87,7 @@ class Resolver {
   [[nodiscard]] Text text(std::uint32_t first, std::uint32_t last) const { return names_.text({first, last}); }
 
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> tokens_of(Span where) const {
-    const auto begin = std::lower_bound(reading_.tokens.begin(), reading_.tokens.end(), where.begin, [](const Token& t, std::uint32_t at) { return t.where.begin < at; });
-    const auto first = static_cast<std::uint32_t>(begin - reading_.tokens.begin());
+    const std::uint32_t first = reading_.token_at(where.begin);
     std::uint32_t last = first;
     while (last < reading_.tokens.size() && reading_.tokens[last].where.end <= where.end) ++last;
     return {first, last};

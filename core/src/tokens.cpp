@@ -207,6 +207,21 @@ std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
   return Cutter::cut(text, known, [](Token&, std::u16string_view) {});
 }
 
+std::uint32_t Reading::token_at(std::uint32_t offset) const {
+  const std::size_t size = tokens.size();
+  const auto before = [&](std::size_t i) { return tokens[i].where.begin < offset; };
+  // From where it would be were all tokens as long as each other, in steps that widen: halving all of them leaves the cache each time.
+  std::size_t first = text.empty() ? 0 : std::min(size, static_cast<std::size_t>(std::uint64_t{offset} * size / text.size()));
+  std::size_t last = first;
+  for (std::size_t step = 16; first > 0 && !before(first - 1); step *= 2) { last = first - 1; first -= std::min(first, step); }
+  for (std::size_t step = 16; last < size && before(last); step *= 2) { first = last + 1; last = std::min(size, last + step); }
+  while (first < last) {
+    const std::size_t middle = (first + last) / 2;
+    if (before(middle)) first = middle + 1; else last = middle;
+  }
+  return static_cast<std::uint32_t>(first);
+}
+
 bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {
   const auto tail = pack.tail(phrase);
   if (token + phrase.words > tokens.size()) return false;

@@ -67,6 +67,8 @@ struct Reading {
   [[nodiscard]] bool is(std::uint32_t token, char16_t c) const {
     return token < tokens.size() && tokens[token].unit == c;
   }
+  // The first token that begins at `offset` or behind it.
+  [[nodiscard]] std::uint32_t token_at(std::uint32_t offset) const;
   // Categories of the phrases that may begin at `token`; whether one does, has() tells.
   [[nodiscard]] CategorySet categories(std::uint32_t token) const {
     return token < tokens.size() ? pack.categories(tokens[token].word) : CategorySet{};
