@@ -111,12 +111,8 @@ class Finder {
       claim.attributions.push_back(a);
       reports_.push_back(&attribution);
     }
-    const auto& tokens = reading_.tokens;
-    const auto place = [&](std::uint32_t at) {
-      return static_cast<std::uint32_t>(std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.where.begin < at; }) - tokens.begin());
-    };
-    const std::uint32_t first = place(where.begin);
-    const std::uint32_t last = place(where.end);
+    const std::uint32_t first = reading_.token_at(where.begin);
+    const std::uint32_t last = reading_.token_at(where.end);
     claims::Worth worth = claims::worth(reading_, first, last, figures_, reports_);
     const bool linked = !is_titled(document_.blocks[sentences_[sentence].block].kind) && std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
     const bool quotes = std::any_of(quoted.begin(), quoted.end(), [&](Span s) { return where.contains(s); });
@@ -124,7 +120,7 @@ class Finder {
     if (!counts && claim.attributions.empty() && (worth.invites || heads_source(first, last))) return;
     if (claim.quantities.empty() && claim.attributions.empty()) {
       if (!linked && !quotes && !noted_[sentence] && worth.score < checkable_alone) return;
-      const auto words = std::count_if(tokens.begin() + first, tokens.begin() + last, [](const Token& t) { return t.kind != TokenKind::mark; });
+      const auto words = std::count_if(reading_.tokens.begin() + first, reading_.tokens.begin() + last, [](const Token& t) { return t.kind != TokenKind::mark; });
       if (words < fewest_words) return;
     }
     claim.score = worth.score;

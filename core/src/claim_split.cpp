@@ -91,11 +91,6 @@ std::uint32_t words_in(const Reading& reading, std::uint32_t first, std::uint32_
   return out;
 }
 
-std::uint32_t token_of(const Reading& reading, std::uint32_t at) {
-  const auto& tokens = reading.tokens;
-  return static_cast<std::uint32_t>(std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.where.begin < at; }) - tokens.begin());
-}
-
 bool tied(Span link, const Attribution& a) {
   const bool told = std::any_of(a.content.begin(), a.content.end(), [&](Span s) { return s.contains(link); });
   for (const auto* spans : {&a.cue, &a.source}) {
@@ -139,7 +134,7 @@ std::vector<Span> split(const Reading& reading, const Sentence& sentence, const 
   for (const Span link : loose) centres.push_back({link, true, false});
   // A quotation is somebody's statement even where nobody is found who says it; a part of a sentence ("agree to help “by all means”") is the sentence's.
   for (const Span quote : quotations(reading, sentence)) {
-    const std::uint32_t inside = token_of(reading, quote.begin) + 1;
+    const std::uint32_t inside = reading.token_at(quote.begin) + 1;
     if (!contents.links.empty() && contents.attributions.empty() && !reading.tokens[inside].capitalised) continue;
     const bool known = std::any_of(centres.begin(), centres.end(), [&](const Centre& c) { return c.where.overlaps(quote); });
     if (!known) centres.push_back({quote, false, false});
@@ -155,7 +150,7 @@ std::vector<Span> split(const Reading& reading, const Sentence& sentence, const 
     const std::uint32_t start = at.empty() ? sentence.first : at.back();
     const std::uint32_t cut = overlap || centres[i].goes_on ? 0 : cut_between(running.end > 0 ? running.end - 1 : 0, next.begin, start);
     // "The Wrap and Deadline": two links side by side are sources of one statement; a link right behind a quotation is its tag.
-    const bool beside = cut != 0 && (centres[i].link || centres[i - 1].link) && words_in(reading, token_of(reading, running.end), token_of(reading, next.begin)) <= 1;
+    const bool beside = cut != 0 && (centres[i].link || centres[i - 1].link) && words_in(reading, reading.token_at(running.end), reading.token_at(next.begin)) <= 1;
     if (cut == 0 || beside) {
       running.end = std::max(running.end, next.end);
       continue;

@@ -17,10 +17,6 @@ constexpr std::size_t few_passages = 3;
 constexpr std::u16string_view earliest_year = u"1500", latest_year = u"2100";
 constexpr std::uint32_t head_passages = 40;    // further down it is a comment's date, or another article's
 
-std::uint32_t token_from(const Side& side, std::uint32_t at) {
-  return static_cast<std::uint32_t>(std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& token) { return token.where.begin < at; }) - side.tokens.begin());
-}
-
 bool is_day(const Quantity& q) { return q.kind == QuantityKind::date && q.when.size() >= 10 && q.when[0] >= '0' && q.when[0] <= '9' && q.when.find('/') == std::string::npos; }
 
 // Four digits that stand alone and may well be a year, "" where not.
@@ -41,7 +37,7 @@ bool capital(const Side& side, std::uint32_t t) { return t < side.tokens.size() 
 void read_bare_years(Side& side) {
   for (Quantity& q : side.quantities) {
     if (q.kind != QuantityKind::cardinal || q.bound != Bound::exact || q.measured || !q.unit.empty() || !q.value) continue;
-    const std::uint32_t t = token_from(side, q.where.begin);
+    const std::uint32_t t = side.reading().token_at(q.where.begin);
     if (t >= side.tokens.size() || side.tokens[t].where != q.where) continue;
     if (q.counted && !(t > 0 && capital(side, t - 1) && capital(side, t + 1))) continue;
     q.when = year_alone(side, side.tokens[t]);
@@ -129,7 +125,7 @@ std::u16string Side::folded(std::uint32_t token) const {
   return out;
 }
 
-bool Side::of_a_name(const Quantity& q) const { return q.kind == QuantityKind::date && !q.of_story && !figure[token_from(*this, q.where.begin)]; }
+bool Side::of_a_name(const Quantity& q) const { return q.kind == QuantityKind::date && !q.of_story && !figure[reading().token_at(q.where.begin)]; }
 
 Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages) {
   Side side;
@@ -151,7 +147,7 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
   const Reading reading = side.reading();
   side.sentences = segment(side.document, reading);
   const auto add = [&](Span where) {
-    side.passages.push_back({where, token_from(side, where.begin), token_from(side, where.end)});
+    side.passages.push_back({where, side.reading().token_at(where.begin), side.reading().token_at(where.end)});
   };
   if (!passages.empty()) {
     for (const Span p : passages) add(p);
@@ -172,7 +168,7 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
     if (q.of_story) continue;
     for (const auto& part : {std::optional(q.where), q.bound_at}) {
       if (!part) continue;
-      for (auto k = token_from(side, part->begin); k < side.tokens.size() && side.tokens[k].where.begin < part->end; ++k) side.figure[k] = true;
+      for (auto k = side.reading().token_at(part->begin); k < side.tokens.size() && side.tokens[k].where.begin < part->end; ++k) side.figure[k] = true;
     }
   }
   add_years_of_names(side);
