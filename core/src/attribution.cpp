@@ -49,10 +49,25 @@ void Finder::introduce(const Stretch& s) {
   intro_ = span(p->first, p->head);
 }
 
-// One turn alone is no transcript: "FILE PHOTO: …".
+// One turn alone is no transcript: "FILE PHOTO: …"; nor are labels in small letters, where nobody is asked or nobody's mark
+// comes again: « Prix : 30 euros. »
 void Finder::finish() {
+  const auto mark = [&](const Turn& turn) { return reading_.text.substr(out_[turn.of].source.front().begin, out_[turn.of].source.front().end - out_[turn.of].source.front().begin); };
+  std::vector<std::u16string_view> marks;
+  bool asked = false;
+  for (const Turn& turn : turns_) {
+    marks.push_back(mark(turn));
+    asked = asked || turn.asks;
+  }
+  std::sort(marks.begin(), marks.end());
+  std::erase_if(turns_, [&](const Turn& turn) {
+    const auto same = std::equal_range(marks.begin(), marks.end(), mark(turn));
+    const bool speaks = turn.loud || (asked && (turn.known || same.second - same.first > 1));
+    if (!speaks) out_[turn.of].content.clear();
+    return !speaks;
+  });
   if (turns_.size() > 1) return;
-  for (const std::uint32_t i : turns_) out_[i].content.clear();
+  for (const Turn& turn : turns_) out_[turn.of].content.clear();
 }
 
 void Finder::report(const Cue& cue) {
@@ -216,14 +231,16 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   if (svo_ && cue.commits && source && has(start->first, Category::infinitive_link) && !has(cue.first - 1, Category::relative) && !capital(source->head - 1) && !has_source_head({source->head - 1, source->head, source->head})) return true;  // "the deals promise to be good"
   if (cue.gerund && svo_ && !start->marked && has(start->first, Category::preposition) && !has(start->first, Category::determiner)) return false;  // "films CONTENDING in the competition"
   // "If the minister says no", "nobody said that": nothing has been said.
-  if (source && !cue.gerund && ((source->first > s.first && listed(reading_, source->first - 1, "condition")) || denied_subject(*source, s))) return true;
+  if (source && !cue.gerund && (supposed(*source, s) || denied_subject(*source, s))) return true;
   std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
   if (end <= start->first + 1) return false;
   // « …, affirmant que les plages sont sûres et ESSAYANT de montrer l'exemple »: what else the main clause's subject does.
   for (std::uint32_t t = start->first + 2; !svo_ && cue.gerund && t + 2 < end; ++t) {
     if (has(t, Category::numeral_joiner) && formed(reading_, t + 1, "gerund_ending", 4) && !capital(t + 1) && !has(t + 1, Category::role_noun) && reading_.has_any(t + 2, any_of(Category::determiner, Category::infinitive_link, Category::clitic)) && !inside_quotation(t)) end = t;
   }
-  Attribution a = begin(AttributionKind::indirect, cue, source);
+  Cue verb = cue;
+  verb.last = std::min(cue.last, start->first);
+  Attribution a = begin(AttributionKind::indirect, verb, source);
   a.content.push_back(span(start->first, end));
   for (const Quotation& q : quotations_in(start->first, end)) {
     a.kind = AttributionKind::mixed;
@@ -340,9 +357,10 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
   Attribution a;
   if (cue.first > s.first && listed(reading_, cue.first - 1, "impersonal_subject")) {
     // "Three people died, it was reported on Monday."
-    if (svo_ && cue.first > s.first + 5 && comma(cue.first - 2) && bare_tag(cue, s)) {
+    if (svo_ && cue.first > s.first + 3 && comma(cue.first - 2) && bare_tag(cue, s)) {
       a = begin(AttributionKind::indirect, cue, std::nullopt);
       a.content.push_back(span(s.first, without_stop(s.first, cue.first - 1)));
+      if (cue.last + 1 < s.last && comma(cue.last)) a.content.push_back(span(cue.last + 1, without_stop(cue.last + 1, s.last)));  // "The king, it is said, never sleeps"
       push(std::move(a));
       return;
     }

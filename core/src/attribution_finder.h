@@ -56,6 +56,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool finite_report(std::uint32_t t) const;
   bool tag(const Cue& cue, const Stretch& s);
   bool goes_on(Attribution& a, std::uint32_t t, const Cue& cue);
+  [[nodiscard]] std::uint32_t past_manner(std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] bool resumes(const Attribution& a, std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] bool programme(const Quotation& q, const Stretch& s) const;
   [[nodiscard]] std::uint32_t past_dateline(std::uint32_t first) const;
@@ -84,6 +85,7 @@ class Finder : private BlockView {
   [[nodiscard]] CuePlace place(const Cue& cue, const std::optional<NounPhrase>& source, const Stretch& s) const;
   [[nodiscard]] bool thing(const NounPhrase& p) const { return !reading_.tokens[p.head - 1].capitalised; }
   [[nodiscard]] bool has_source_head(const NounPhrase& p) const;
+  [[nodiscard]] bool supposed(const NounPhrase& p, const Stretch& s) const;
   [[nodiscard]] bool denied_subject(const NounPhrase& p, const Stretch& s) const;
   [[nodiscard]] bool source_word(const NounPhrase& p) const;
   [[nodiscard]] bool institution(std::uint32_t t) const {  // « la ville a annoncé », beside « selon la ville »
@@ -164,7 +166,8 @@ class Finder : private BlockView {
   bool svo_;                              // "X said", not only "a dit X"
   std::vector<std::uint32_t> hedges_;     // "reportedly", outside quotations
   std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
-  std::vector<std::uint32_t> turns_;      // of a transcript
+  struct Turn { std::uint32_t of; bool loud, known, asks; };
+  std::vector<Turn> turns_;               // of a transcript
   std::optional<Span> intro_;             // whom the block before announced: "X wrote:"
   std::uint32_t looks_ = 64;              // through the whole text, for a name in full
   bool heading_ = false;                  // the block is a heading or a caption: nobody speaks on

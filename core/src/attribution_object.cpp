@@ -17,10 +17,11 @@ bool Finder::figure(const Cue& cue, const Stretch& s) const {
     if (has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::complementizer)) return false;
     if (reading_.tokens[t].kind != TokenKind::number && !(has(t, Category::numeral) && !has(t, Category::article_one))) continue;
     if (has(t + 1, Category::date_unit) || has(t + 1, Category::month)) return false;  // "reported ten days ago"
+    std::uint32_t link = t;  // "at MORE THAN 900"
+    while (link > cue.last && t - link < 3 && !listed(reading_, link - 1, "figure_link")) --link;
+    if (link > cue.last && listed(reading_, link - 1, "figure_link")) return true;
     if (!at && t > cue.last && has(t - 1, Category::preposition) && (t + 1 >= s.last || ends_sentence(t + 1) || comma(t + 1) || reading_.at(t).size() == 4)) continue;  // "delivery in 2030", "a call at 5"
-    std::uint32_t link = t;
-    while (link > cue.last && t - link < 3 && !has(link - 1, Category::preposition)) --link;
-    if (!at || (link > cue.last && listed(reading_, link - 1, "figure_link"))) return true;
+    if (!at) return true;
   }
   return false;
 }
@@ -32,7 +33,7 @@ bool Finder::finding(const Cue& cue, const Stretch& s) const {
   if (!who || who->last > cue.first || t + 2 >= s.last || cue.tells || (has(t, Category::preposition) && !has(t, Category::noun_link))) return false;
   if (listed(reading_, t, "nobody") && listed(reading_, t + 1, "evidence")) return source_word(*who);
   // "Study finds LINK between", "the audit revealed LOSSES of": a bare noun only where the sentence is short or of a figure.
-  if (!reading_.has_any(t, any_of(Category::determiner, Category::article_one, Category::noun_opener)) && !capital(t) && !(svo_ && word(t) && !has(t, Category::function_word) && (has(t + 1, Category::preposition) || has(t + 2, Category::preposition)))) return false;
+  if (!reading_.has_any(t, any_of(Category::determiner, Category::article_one, Category::noun_opener)) && !capital(t) && reading_.tokens[t].kind != TokenKind::number && !(svo_ && word(t) && !has(t, Category::function_word) && (has(t + 1, Category::preposition) || has(t + 2, Category::preposition)))) return false;
   for (std::uint32_t k = who->first; k <= head_noun(*who); ++k) if (listed(reading_, k, "studies")) return true;
   return false;
 }
@@ -75,12 +76,17 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (!source && !cue.gerund) source = shared_subject(cue, s);
   const std::uint32_t first = object_at(cue, s);
   const auto mark = [&](std::uint32_t t) { return reading_.tokens[t].kind == TokenKind::mark && quotation_at(t) == nullptr && !(t + 1 < s.last && reading_.tokens[t + 1].kind == TokenKind::number && !reading_.tokens[t + 1].space_before); };  // "reported $3 million"
-  if (!source || cue.last >= s.last || mark(first)) return;
+  if (!source || cue.last >= s.last || mark(first) || denied_subject(*source, s)) return;
   if (!svo_ && cue.cls != "call" && cue.cls != "feel" && first == cue.last && has(first, Category::preposition) && !cue.perfect && !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner)) && quotation_at(first + 1) == nullptr) return;  // « se défend après sa garde à vue »
   // "…, Reuters reported, citing two officials": told through them, not of them.
   if (cue.gerund && has(cue.first, Category::source_preposition)) {
     const auto cited = phrase_at(reading_, cue.last, s.last);
     if (cited && names_a_source(*cited) && (earlier_source(cue, s) || (cue.first > s.first && comma(cue.first - 1) && comma(cited->last)))) return;
+  }
+  if (cue.cls == "deny" && cue.counts) {  // "rejected the claim", "the idea that", not "the offer"
+    std::uint32_t t = first;
+    while (t < std::min(s.last, first + 5) && !has(t, Category::noun_cue) && !is_that(t) && quotation_at(t) == nullptr) ++t;
+    if (cue.negated || t == std::min(s.last, first + 5)) return;
   }
   if (const Quotation* q = quotation_at(first); q != nullptr && title(*q) && cue.cls == "np") return;  // "described “The Long Way Home” to the class"
   std::uint32_t end = cue.last;
@@ -93,7 +99,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (svo_ && has(first, Category::auxiliary)) return;  // "among the measures announced IS"
   if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s, cue.counts)) return;
   const std::uint32_t marked = end > cue.last ? end : s.last;
-  end = lone ? first + 1 : fragment ? named->last : std::max(end, clause_end(*this, end > cue.last ? end - 2 : comma(first - 1) ? first : cue.last, s, cue.cls == "find" ? CuePlace::main : CuePlace::relative));  // "leads, 46 percent to 44"
+  end = lone ? first + 1 : fragment ? named->last : std::max(end, clause_end(*this, end > cue.last ? end - 3 : comma(first - 1) ? first : cue.last, s, cue.cls == "find" ? CuePlace::main : CuePlace::relative));  // "leads, 46 percent to 44"
   // "d'exactions, de viols et de pillages": an enumeration has commas of its own.
   while (!lone && end + 3 < s.last && reading_.is(end, u',') && !inside_quotation(end)) {
     std::uint32_t k = end + 1;
@@ -187,9 +193,10 @@ std::uint32_t Finder::past_aside(std::uint32_t t, const Stretch& s) const {
 
 // "called it “dead” in a tweet on Sunday", « a salué un accord dans un communiqué »: where it was said ends what was said.
 std::uint32_t Finder::before_occasion(std::uint32_t first, std::uint32_t end) const {
-  for (std::uint32_t t = first + 1; t + 2 < end; ++t) {
-    if (has(t, Category::weekday) && next_quotation(t) >= end && quotation_before(t) != nullptr && quotation_before(t)->last == t) return t;  // "as a “disgrace” Wednesday on …"
-    if (!listed(reading_, t, "occasion_link") || inside_quotation(t) || !has(t + 1, Category::article_one) || next_quotation(t) < end) continue;
+  for (std::uint32_t t = first + 1; t < end; ++t) {
+    const std::uint32_t day = has(t, Category::preposition) ? t + 1 : t;
+    if (has(day, Category::weekday) && next_quotation(t) >= end && quotation_before(t) != nullptr && quotation_before(t)->last == t) return t;  // "as a “disgrace” Wednesday on …", "called it “dead” on Friday"
+    if (t + 2 >= end || !listed(reading_, t, "occasion_link") || inside_quotation(t) || !has(t + 1, Category::article_one) || next_quotation(t) < end) continue;
     for (std::uint32_t noun = t + 2; noun < std::min(end, t + 5) && word(noun); ++noun) {
       const auto role = reading_.match(noun, bit(Category::role_noun));
       if (listed(reading_, noun, "occasion") || (role && reading_.pack.text(role->value) == "document")) return t;

@@ -28,22 +28,26 @@ void Finder::according_to(std::uint32_t t) {
   if (kind == "view" && t != s.first && !behind && !opener(s.first, t)) return;
   if (kind == "per" && t != s.first && !comma(t - 1)) return;  // "goals per Premier League match"
   auto source = kind == "origin" ? origin(*m, s) : kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8 && !behind));
+  const bool pronoun = !source && kind == "source" && m->last < s.last && !object_pronoun(reading_, m->last).empty() && (m->last + 1 >= s.last || comma(m->last + 1) || ends_sentence(m->last + 1));
+  if (pronoun) source = NounPhrase{m->last, m->last + 1, m->last + 1};
   if (!source) return;
   // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
   const bool open = kind == "source" && reading_.pack.setting("source_preposition") == "any" && (has(source->first, Category::determiner) || reading_.at(source->head - 1).size() > 3);
   const bool heads = open || (kind == "source" && t == s.first && comma(source->last) && (has(source->first, Category::determiner) || has(source->first, Category::noun_link)));
-  if (kind != "possessive" && kind != "origin" && !names_a_source(*source) && !(heads && (!not_speaking(*source) || institution(source->head - 1)))) return;
+  if (kind != "possessive" && kind != "origin" && !pronoun && !names_a_source(*source) && !(heads && (!not_speaking(*source) || institution(source->head - 1)))) return;
   // « Les prix varient selon les quartiers », "vary according to the neighbourhood": manner.
   for (std::uint32_t k = s.first; k < t && kind == "source" && !comma(t - 1); ++k) {
     if (has(k, Category::variation) && !has_person(*source, false)) return;
   }
   // "According to Hill's “The Fixers” and other sources, …", « Selon le livre de Hill « Les Réparateurs », … »
-  if (const Quotation* named = kind == "source" ? quotation_at(source->last) : nullptr; named != nullptr && named->last < s.last && named->words() <= longest_title && capital(named->first + 1)) {
+  // « Selon nos confrères DE « Sud Ouest », … »
+  const std::uint32_t of = has(source->last, Category::noun_link) ? source->last + 1 : source->last;
+  if (const Quotation* named = kind == "source" ? quotation_at(of) : nullptr; named != nullptr && named->last < s.last && named->words() <= longest_title && capital(named->first + 1)) {
     const auto end = reading_.at(source->last - 1);
-    bool work = end.size() == 2 && end[1] == u's' && !unicode::is_letter(end[0]);
+    bool work = of > source->last || (end.size() == 2 && end[1] == u's' && !unicode::is_letter(end[0]));
     for (std::uint32_t k = source->first; k < source->head && !work; ++k) {
       const auto noun = reading_.match(k, bit(Category::role_noun));
-      work = noun && reading_.pack.text(noun->value) == "document";
+      work = (noun && reading_.pack.text(noun->value) == "document") || has(k, Category::anaphoric_noun);
     }
     if (work) source->last = named->last;
   }
@@ -143,7 +147,8 @@ void Finder::according_to(std::uint32_t t) {
     if (right <= after) return;
     a.content.push_back(span(after, right));
   } else {
-    const std::uint32_t from = past_dateline(s.first);
+    std::uint32_t from = past_dateline(s.first);
+    if (const Quotation* told = quotation_after(s.first); told != nullptr && told->last == left && told->first < s.first + 5 && reading_.is(told->first - 1, u':')) from = told->first;  // « Budget : « un texte mort-né », selon X »
     a.content.push_back(span(bracketed(dashed(from < left ? from : s.first, at, source->last), t), left));
     // Inside commas the sentence goes on behind.
     const std::uint32_t close = std::max(source->last, m->last);
@@ -262,7 +267,8 @@ void Finder::noun_cue(std::uint32_t t) {
   if (source && !that && svo_ && source->first > s.first && source->last + 1 == t && listed(reading_, t, "view_noun") && has(source->first - 1, Category::preposition) && names_a_source(*source) && has_source_head(*source)) {
     const std::uint32_t in = source->first - 1;
     const bool leads = in == s.first && comma(noun->last);
-    if (!leads && !(comma(in - 1) && (noun->last >= s.last || ends_sentence(noun->last)))) return;
+    const bool between = !leads && comma(in - 1) && comma(noun->last) && noun->last + 2 < s.last;  // "The tax, in the mayor's view, will hurt"
+    if (!leads && !between && !(comma(in - 1) && (noun->last >= s.last || ends_sentence(noun->last)))) return;
     Attribution a;
     a.kind = AttributionKind::according_to;
     a.cue.push_back(span(noun->first, noun->last));
@@ -271,6 +277,7 @@ void Finder::noun_cue(std::uint32_t t) {
     const std::uint32_t to = without_stop(from, leads ? s.last : in);
     if (to <= from) return;
     a.content.push_back(span(from, to));
+    if (between) a.content.push_back(span(noun->last + 1, without_stop(noun->last + 1, s.last)));
     for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
     push(std::move(a));
     return;
@@ -285,7 +292,9 @@ void Finder::noun_cue(std::uint32_t t) {
     // « selon laquelle le chômage baisse EST contestée »: the first one known is the main clause's where the clause
     // has had a verb that no list holds.
     const auto inner = phrase_at(reading_, that->last, end);
-    int verbs = has(that->last, Category::pronoun) ? !svo_ && !has(that->last + 1, Category::auxiliary) && !finite_report(that->last + 1) : svo_ || !inner || inner->head <= that->last + 2 || capital(inner->head - 1) || has(inner->head - 1, Category::role_noun) ? 0 : 1;
+    std::uint32_t own = that->last + 1;  // « elle N'a jamais »
+    while (own < end && reading_.has_any(own, any_of(Category::negation, Category::clitic))) ++own;
+    int verbs = has(that->last, Category::pronoun) ? !svo_ && !has(own, Category::auxiliary) && !finite_report(own) : svo_ || !inner || inner->head <= that->last + 2 || capital(inner->head - 1) || has(inner->head - 1, Category::role_noun) ? 0 : 1;
     if (does) verbs = 1;
     for (std::uint32_t k = that->last + 1; k < end; ++k) {
       if (!has(k, Category::auxiliary) && !finite_report(k) && !past_form(k)) continue;
@@ -488,27 +497,34 @@ bool Finder::signed_form(const Quotation& q) {
   return true;
 }
 
-// "WALLACE: Do you agree?": a transcript's turn, its speaker in capitals.
+// "WALLACE: Do you agree?", « Ana Roy : Oui. »: a transcript's turn, its speaker in capitals or by name.
 void Finder::turn() {
   std::uint32_t t = block_.first;
   if (t < block_.last && closing_mark(t)) ++t;
   const std::uint32_t first = t;
   while (t < block_.last && t < first + 4 && capitals(t)) ++t;
+  bool named = false;
+  if (t == first && (reading_.at(first).size() > 1 || reading_.is(first + 1, u'.')) && !has(first, Category::request_word) && ends_sentence(block_.last - 1)) {
+    std::uint32_t colon = first;
+    while (colon < block_.last && colon < first + 6 && (capital(colon) || reading_.is(colon, u'.') || reading_.is(colon, u'-'))) ++colon;
+    named = colon > first && reading_.is(colon, u':') && !(svo_ && colon == first + 1 && has(first, Category::role_noun));
+    if (named) t = colon;
+  }
   // "Police: Three hurt in crash", "Report: Firm knew of leak": a headline's source.
-  const bool headline = svo_ && t == first && (heading_ || first == 0) && block_.last < first + 25;
+  const bool headline = svo_ && !named && t == first && (heading_ || first == 0) && block_.last < first + 25;
   while (headline && t < first + 4 && word(t)) ++t;
   if (headline) {
     const auto role = t > first ? reading_.match(t - 1, bit(Category::role_noun)) : std::nullopt;
     if (!role || has(first, Category::determiner) || listed(reading_, first, "credit") || t + 3 >= block_.last || !reading_.is(t, u':') || !capital(t + 1) || (reading_.pack.text(role->value) == "document" && !listed(reading_, t - 1, "headline_document"))) return;
   }
-  if (t == first || t + 3 >= block_.last || !reading_.is(t, u':')) return;
+  if (t == first || t + (named ? 2 : 3) >= block_.last || !reading_.is(t, u':')) return;
   if (has_quotation_at(t + 1)) return;
   Attribution a;
   a.kind = AttributionKind::indirect;
   a.cue.push_back(span(t, t + 1));
   a.source.push_back(span(first, t));
   a.content.push_back(span(t + 1, block_.last));
-  if (!headline) turns_.push_back(static_cast<std::uint32_t>(out_.size()));
+  if (!headline) turns_.push_back({static_cast<std::uint32_t>(out_.size()), !named, reading_.has_any(first, any_of(Category::outlet, Category::first_name, Category::title_word)), reading_.is(block_.last - 1, u'?')});
   push(std::move(a));
 }
 

@@ -20,7 +20,7 @@ bool Finder::first_person(const Cue& cue) const {
   const auto m = reading_.match(t, bit(Category::pronoun));
   if (!m || m->last != t + 1) return false;
   const std::string_view who = reading_.pack.text(m->value);
-  return who == "first" || (who == "anonymous" && listed(reading_, cue.last - 1, "writer_notes"));  // « on note que »
+  return who == "first" || (who == "anonymous" && (listed(reading_, cue.last - 1, "writer_notes") || has(cue.first, Category::reflexive)));  // « on note que », « on s'était dit »
 }
 
 // « Et le maire d'ajouter »
@@ -269,6 +269,16 @@ bool Finder::denied_subject(const NounPhrase& p, const Stretch& s) const {
   return t > s.first && listed(reading_, t - 1, "nobody") && !(t > s.first + 1 && has(t - 2, Category::article_one));
 }
 
+// "If the minister says", « si le ministre dit …, les gens paniquerONT »: nobody has said it yet. « Si X estime que …, Y en doute » concedes.
+bool Finder::supposed(const NounPhrase& p, const Stretch& s) const {
+  if (p.first == s.first || !listed(reading_, p.first - 1, "condition")) return false;
+  if (reading_.pack.setting("future_ending").empty()) return true;
+  std::uint32_t t = p.last;
+  while (t < s.last && !comma(t)) ++t;
+  for (++t; t < s.last && !comma(t); ++t) if (formed(reading_, t, "future_ending", 4)) return true;
+  return false;
+}
+
 // As below, but a capital that only opens the phrase is no name.
 bool Finder::source_word(const NounPhrase& p) const { return has_speaker(p) || has_source_head({p.first + 1, p.head, p.head}) || has(p.first, Category::anonymous_source); }
 
@@ -407,7 +417,7 @@ bool Finder::has_person(const NounPhrase& p, bool leads) const {
   for (std::uint32_t t = p.first; t < p.head; ++t) {
     const auto role = reading_.match(t, any_of(Category::pronoun, Category::role_noun));
     const std::string_view kind = role ? reading_.pack.text(role->value) : std::string_view();
-    if (has(t, Category::title_word) || kind.starts_with("person") || kind == "group" || kind == "spokesperson") return true;
+    if (has(t, Category::title_word) || kind.starts_with("person") || kind == "group" || kind == "spokesperson" || (leads && kind == "organisation" && !has(t, Category::anaphoric_noun))) return true;
     names += reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) && !has(t, Category::month) ? 1 : 0;
   }
   return names >= 2;

@@ -68,6 +68,7 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   // …, and goes on behind the tag, or in the next sentence.
   std::uint32_t after = std::max(cue.last, source->last);
   while (after < s.last && !comma(after) && !reading_.is(after, u':') && !ends_sentence(after) && after < cue.last + max_gap && quotation_at(after) == nullptr) ++after;
+  if (comma(after)) after = past_manner(after, s);
   if (after < block_.last && (comma(after) || reading_.is(after, u':') || (ends_sentence(after) && (after + 1 >= s.last || quotation_at(after + 1) != nullptr)))) ++after;
   const bool apart_from = after > 0 && (comma(after - 1) || reading_.is(after - 1, u':') || ends_sentence(after - 1) || reading_.at(after - 1).back() == u'.');  // "R-S.C. “I get that.”"
   if (apart_from && goes_on(a, after, cue)) {
@@ -81,6 +82,14 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   }
   push(std::move(a));
   return true;
+}
+
+// "“…,” he said, SLAMMING THE DOOR, “…”": the comma before the words that go on, or `t`.
+std::uint32_t Finder::past_manner(std::uint32_t t, const Stretch& s) const {
+  for (std::uint32_t k = t + 1; k + 1 < std::min(s.last, t + 14) && word(k) && !has(k, Category::reporting_verb); ++k) {
+    if (comma(k + 1)) return quotation_at(k + 2) != nullptr && !capital(k + 3) ? k + 1 : t;
+  }
+  return t;
 }
 
 // "And while it is a loss “in the end,” X said, both sides will go on": what began outside the marks goes on behind the tag.
@@ -127,10 +136,18 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
     else if (!(ends_sentence(t0 - 2) || reading_.is(t0 - 2, u','))) return false;
     verb = t;
     while (t < own.last && t < verb + 3 && reading_.has_any(t, any_of(Category::auxiliary, Category::clitic, Category::reflexive))) ++t;
+    std::uint32_t who = t;  // « …, s'est-ELLE émue », « …, a-t-IL pesté »
+    if (t > verb && reading_.is(t, u'-')) {
+      while (who < std::min(own.last, t + 4) && !has(who, Category::pronoun)) ++who;
+      if (!has(who, Category::pronoun)) return false;
+      source = NounPhrase{who, who + 1, who + 1};
+      t = who + 1;
+    }
     if (!word(t) || capital(t) || has(t, Category::function_word) || has(t, Category::preposition) || has(t, Category::determiner) || has(t, Category::subordinator) || has(t, Category::conjunction)) return false;
     ++t;
     verb_end = t;
-    if (reading_.is(t, u'-')) {
+    if (source) {
+    } else if (reading_.is(t, u'-')) {
       while (t < own.last && t < verb_end + 4 && !has(t, Category::pronoun)) ++t;
       if (!has(t, Category::pronoun) || t >= own.last) return false;
       source = NounPhrase{t, t + 1, t + 1};
@@ -203,7 +220,7 @@ bool Finder::reported_in(const Stretch& s, std::uint32_t t) const {
 
 // "X said.", "X asked on Monday.": nothing that the verb could report stands behind it.
 bool Finder::bare_tag(const Cue& cue, const Stretch& s) const {
-  if (cue.last >= s.last || ends_sentence(cue.last) || comma(cue.last)) return true;
+  if (cue.last >= s.last || ends_sentence(cue.last) || comma(cue.last) || reading_.is(cue.last, u';')) return true;
   if (quotation_at(cue.last) != nullptr || reading_.is(cue.last, u':') || has(cue.last, Category::complementizer)) return false;
   // "continues to block": not to whom.
   if (svo_ && has(cue.last, Category::infinitive_link) && word(cue.last + 1) && !capital(cue.last + 1) && !has(cue.last + 1, Category::determiner) && !has(cue.last + 1, Category::role_noun) && !has(cue.last + 1, Category::pronoun) && !has(cue.last + 1, Category::function_word)) return false;
@@ -215,6 +232,8 @@ bool Finder::bare_tag(const Cue& cue, const Stretch& s) const {
 bool Finder::tag_follows(const Quotation& q, const Cue& cue) const {
   for (std::uint32_t t = q.last; t < std::min(block_.last, q.last + 8); ++t) {
     if (ends_sentence(t)) return false;
+    // “…,” and then she said, “…,” adding that
+    if (has(t, Category::numeral_joiner) || (svo_ && t == q.last && formed(reading_, t, "gerund_ending", 4))) return false;
     if (t > cue.last && !inside_quotation(t) && has(t, Category::reporting_verb)) return true;
     // « …, énumère-t-il »: the place makes a tag of a verb that no list holds.
     if (t > cue.last && t + 1 < block_.last && reading_.is(t, u'-') && !reading_.tokens[t].space_before && has(t + 1, Category::pronoun)) return true;
@@ -270,6 +289,8 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   std::uint32_t after = std::max(cue.last, source->last);
   while (after < s.last && !comma(after) && !ends_sentence(after) && quotation_at(after) == nullptr && after < cue.last + max_gap) ++after;
   const std::uint32_t left = without_stop(s.first, t);
+  // "She said it would, as she put it, “change”": in what is said already.
+  if (std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.end(), [&](const Attribution& by) { return !by.content.empty() && by.content.back().contains(span(cue.first, cue.last)); })) return true;
   // "“Grandpa,” he says, as another laughs": somebody has said it.
   for (const Quotation& q : quotations_in(s.first, left)) if (!unused(q) && reported_in(s, t)) return true;
   Attribution a = begin(AttributionKind::indirect, cue, source);

@@ -13,6 +13,8 @@ class Reader {
 
   std::optional<ClauseStart> start(const Cue& cue) const {
     std::uint32_t t = cue.last;
+    if (cue.first > s_.first && listed(r_, cue.first - 1, "impersonal_subject") && listed(r_, t - 1, "impersonal_verbs")) return std::nullopt;  // « il convient de », « il convient que »
+    if (r_.match(t, bit(Category::comment_mark)) && that(t + 1) && v_.has(t - 1, Category::infinitive_link) && t > cue.first + 1) return ClauseStart{t - 1, true, false};  // « s'attend À CE QUE »
     if (cue.tells) t = past_addressee(t);
     if (const auto weak = question(t)) return weak;
     // "asked him whether", « a demandé au juge si »
@@ -41,6 +43,8 @@ class Reader {
     if (const auto start = nonfinite(cue)) return start;
     if (!thatless() && (cue.cls == "find" || cue.cls == "say") && !cue.tells && measures(cue.last)) return ClauseStart{cue.last, false, false};
     if (thatless()) {
+      // "expect THE BANK TO RAISE rates"
+      if (const auto whom = cue.cls == "opinion" && cue.counts && !cue.gerund ? phrase_at(r_, t, s_.last) : std::nullopt; whom && v_.has(whom->head, Category::infinitive_link) && bare_infinitive(r_, whom->head + 1)) return ClauseStart{t, false, false};
       if (v_.has(cue.last, Category::of_whole)) return std::nullopt;  // "said of the meeting he had"
       if (bare_clause(cue, t)) return ClauseStart{t, false, false};
       // What looked like an adverbial may open the clause: "said in two years prices would double".
@@ -215,8 +219,8 @@ class Reader {
         if (thatless() && v_.has(t, Category::infinitive_link) && bare_infinitive(r_, t + 1)) return t;
         const auto object = phrase_at(r_, said->last, std::min(limit, v_.next_quotation(t)));
         const std::uint32_t behind = v_.past_title(object ? object->head : said->last);
-        if (behind == said->last) return t;
-        t = behind;
+        if (behind == said->last && !(v_.has(t, Category::infinitive_link) && v_.has(behind, Category::function_word) && that(behind + 1))) return t;  // "confided TO HER that"
+        t = std::max(behind, said->last + (object ? 0 : 1));
         continue;
       }
       return t;
@@ -257,7 +261,6 @@ class Reader {
       // What is asked for claims nothing: « demande à X de payer ».
       if (!marked || cue.cls == "quote" || cue.cls == "call" || cue.cls == "ask" || cue.tells || !(infinitive(t + 1) || infinitive_word(t + 1))) return std::nullopt;
       if (!v_.has(t, Category::noun_link) && !cue.commits) return std::nullopt;
-      if (cue.first > s_.first && listed(r_, cue.first - 1, "impersonal_subject") && listed(r_, cue.last - 1, "impersonal_verbs")) return std::nullopt;  // « il convient de »
       return ClauseStart{t, true, false};
     }
     if (cue.commits && marked && !v_.has(t + 1, Category::determiner) && !v_.has(t + 1, Category::preposition)) return ClauseStart{cue.last, true, false};
@@ -451,7 +454,7 @@ class Reader {
     if (joins && k + 2 < s_.last) {
       std::uint32_t verb_at = k + 1;
       while (verb_at + 1 < s_.last && adverb(verb_at)) ++verb_at;
-      if (second_report(verb_at)) return true;
+      if (second_report(verb_at) || (v_.has(verb_at, Category::auxiliary) && verb_at + 1 < s_.last && has_reported(verb_at + 1, v_.has(k, Category::adversative)))) return true;
     }
     if (k + 1 >= s_.last) return false;
     if (v_.has(k, Category::numeral_joiner) && r_.has_any(k + 1, any_of(Category::article_one, Category::determiner)) && new_clause(k + 1, true)) return true;
@@ -469,7 +472,7 @@ class Reader {
     // ", but that …", ", but not …": that clause goes on.
     if (v_.has(n, Category::adversative)) return !(that(n + 1) || v_.has(n + 1, Category::negation) || v_.has(n + 1, Category::auxiliary) || v_.quotation_at(n + 1) != nullptr || (v_.has(n + 1, Category::preposition) && !v_.has(n + 1, Category::subordinator)) || v_.has(n + 1, Category::complementizer));
     if (v_.has(n, Category::numeral_joiner) && new_clause(n + 1)) return true;
-    if (v_.has(n, Category::numeral_joiner) && n + 1 < s_.last && (v_.has(n + 1, Category::reporting_verb) || (v_.has(n + 1, Category::auxiliary) && !v_.capital(n + 1)))) return true;
+    if (v_.has(n, Category::numeral_joiner) && n + 1 < s_.last && (v_.has(n + 1, Category::reporting_verb) || (r_.has_any(n + 1, any_of(Category::auxiliary, Category::reflexive)) && !v_.capital(n + 1)))) return true;
     if (participle(n)) {
       std::uint32_t open = k - 1;  // "is, IN FACT, appealing": one verb
       while (open + 5 > k && open > s_.first + 1 && !r_.is(open, u',')) --open;
@@ -549,6 +552,12 @@ class Reader {
       if (v_.has(k, Category::reporting_verb)) return true;
     }
     return false;
+  }
+  // « … et A ANNONCÉ que », "… but HAS DENIED": of the main clause's subject, as the verb of saying is.
+  [[nodiscard]] bool has_reported(std::uint32_t t, bool but) const {
+    const auto verb = v_.capital(t) ? std::nullopt : r_.match(t, bit(Category::reporting_verb));
+    const std::string_view value = verb ? r_.pack.text(verb->value) : std::string_view();
+    return value.substr(value.find(' ') + 1).find('p') != value.npos && verb->last < s_.last && (but || that(verb->last) || r_.has_any(verb->last, any_of(Category::infinitive_link, Category::determiner)) || v_.quotation_at(verb->last) != nullptr);
   }
   [[nodiscard]] bool second_report(std::uint32_t t) const {
     if (v_.capital(t)) return false;

@@ -68,6 +68,8 @@ class Finder {
         reading_.tokens[m.last].kind == TokenKind::word && !reading_.tokens[m.last].capitalised &&
         !reading_.has_any(m.last, any_of(Category::function_word, Category::determiner, Category::complementizer, Category::preposition, Category::pronoun)) && !formed(reading_, m.last, "gerund_ending", 4)) return std::nullopt;
     cue.perfect = with_auxiliary;
+    // "would have said": nobody did
+    if (with_auxiliary && listed(reading_, cue.first, "unreal")) return std::nullopt;
     if (!with_auxiliary && can('p') && can('f') && passive_participle(m, cue.cls)) return std::nullopt;
     // "se récuse", "s'accuse": of oneself, nothing is reported.
     const std::uint32_t group = with_auxiliary ? cue.first : m.first;
@@ -155,6 +157,7 @@ class Finder {
         }
         cue.first = t;
         while (reading_.pack.setting("subject") == "both" && cue.first > block_.first && reading_.has(cue.first - 1, Category::auxiliary)) --cue.first;  // "would have said"
+        reflexive(cue);  // « S'est indigné »
         cue.conditional = kind == "conditional" && reading_.pack.setting("press_conditional") == "yes";
         negation(cue, verb);
         // "a-t-il ajouté", "ont-ils précisé"
@@ -259,6 +262,8 @@ class Finder {
         (introduces(m.last) || reading_.has(m.last, Category::determiner) || formed(reading_, m.last, "gerund_ending", 4))) return false;
     if (before.kind == TokenKind::number) return true;
     if (const auto pronoun = reading_.match(t, bit(Category::pronoun)); pronoun && reading_.pack.text(pronoun->value) == "anonymous" && reading_.has(t, Category::determiner)) return true;  // "some worries"
+    const auto known = reading_.match(t > block_.first ? t - 1 : t, bit(Category::outlet));
+    if (known && known->last == m.first) return false;  // "Moody's projects"
     const bool possessive = reading_.text[before.where.begin] == u'\'' || reading_.text[before.where.begin] == u'’';
     return possessive || !(before.capitalised || reading_.has(t, Category::pronoun) || reading_.has(t, Category::relative) || reading_.has(t, Category::role_noun));
   }
@@ -270,6 +275,7 @@ class Finder {
   // "Israel's continued presence": what somebody has is no verb; "he's said" is.
   [[nodiscard]] bool possessed(std::uint32_t verb) const {
     if (verb < block_.first + 2) return false;
+    if (const auto known = reading_.match(verb - 2, bit(Category::outlet)); known && known->last == verb) return false;  // "Moody's"
     const auto text = reading_.at(verb - 1);
     return (text == u"'s" || text == u"’s") && !reading_.tokens[verb - 1].space_before && !reading_.has(verb - 2, Category::pronoun) && !reading_.has(verb - 2, Category::relative);
   }

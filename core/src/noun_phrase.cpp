@@ -243,6 +243,10 @@ bool listed(const Reading& reading, std::uint32_t token, SettingName setting) {
   return reading.pack.may_end(setting, text) && any_word(reading.pack.setting(setting), [&](std::string_view one) { return letters(one) == text.size() && ends_with(text, one); });
 }
 
+std::string_view object_pronoun(const Reading& reading, std::uint32_t token) {
+  return listed(reading, token, "object_masculine") ? "person masculine singular" : listed(reading, token, "object_feminine") ? "person feminine singular" : listed(reading, token, "object_plural") ? "person plural" : std::string_view();
+}
+
 bool bare_infinitive(const Reading& reading, std::uint32_t token) {
   if (token >= reading.tokens.size() || !word(reading, token) || reading.tokens[token].capitalised) return false;
   if (reading.has_any(token, any_of(Category::determiner, Category::article_one, Category::role_noun, Category::pronoun, Category::preposition))) return false;
@@ -374,6 +378,7 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
   bool noun = led_pronoun(reading, begin, head - 1);
   if (noun) --t;
   else if (reading.has(head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
+  else if (const auto pronoun = head >= begin + 3 ? reading.match(head - 3, bit(Category::pronoun)) : std::nullopt; pronoun && pronoun->last == head) return NounPhrase{head - 3, last, head};  // « celui-ci »
   bool name = false;  // only capitals so far: a lower-case word may end the name
   while (t > begin) {
     const std::uint32_t at = t - 1;

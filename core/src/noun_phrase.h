@@ -26,6 +26,9 @@ struct NounPhrase {
 // Whether the pack's setting lists this very word.
 [[nodiscard]] bool listed(const Reading& reading, std::uint32_t token, SettingName setting);
 
+// "according to HIM": the pronoun's kind, as the pack tells its subject form's; "" where the word is none.
+[[nodiscard]] std::string_view object_pronoun(const Reading& reading, std::uint32_t token);
+
 // "to ADDRESS", "to build" behind its mark, where the language's infinitives have no ending of their own.
 [[nodiscard]] bool bare_infinitive(const Reading& reading, std::uint32_t token);
 

@@ -67,6 +67,8 @@ class Resolver {
       bool named = false;
       if (const auto m = reading_.match(first, bit(Category::pronoun)); m && m->last >= last) {
         gender = pronoun(a, reading_.pack.text(m->value), first);
+      } else if (const auto object = last == first + 1 && a.kind == AttributionKind::according_to ? object_pronoun(reading_, first) : std::string_view(); !object.empty()) {
+        gender = pronoun(a, object, first);
       } else if (last == first + 1 && has(first, Category::possessive)) {
         continue;  // "HIS promise": nobody by name, and whose it is the word alone doesn't tell
       } else {
@@ -138,7 +140,7 @@ class Resolver {
       return gender;
     }
     a.source_type = SourceType::person;
-    if (auto who = person_before(at, gender)) {
+    if (auto who = person_before(at, gender, kind.ends_with("last"))) {
       a.speaker = std::move(*who);
     } else if (gender != Gender::unknown) {
       // « La présidence …, a dit le ministre. Selon ELLE »: no person it could be.
@@ -167,7 +169,8 @@ class Resolver {
 
   // Whoever is nearest to mind before `at`: nearer sentences first; who spoke, who opens a sentence and
   // whose gender is known to fit come before who is only named.
-  [[nodiscard]] std::optional<std::u16string> person_before(std::uint32_t at, Gender gender) const {
+  // `last`: « ce dernier », "the latter", is who was named last, whatever they did.
+  [[nodiscard]] std::optional<std::u16string> person_before(std::uint32_t at, Gender gender, bool last = false) const {
     const std::uint32_t here = names_.sentence_of(at);
     const std::uint32_t from = here > memory ? here - memory : 0;
     std::vector<Candidate> candidates;
@@ -179,17 +182,21 @@ class Resolver {
       else known->weight = std::max(known->weight, weight) + 1;
     };
     const auto& mentions = names_.mentions();
+    const Named* perhaps = nullptr;  // two capitals that no list knows
     auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
     while (m != mentions.begin() && (--m)->sentence >= from) {
       const Named& who = names_.all()[m->who];
+      if (perhaps == nullptr && who.kind == NameKind::unknown && who.where.size() == 2 && !(m->token > 0 && has(m->token - 1, Category::preposition)) && !has(who.where.first, Category::determiner)) perhaps = &who;
       const bool likely = who.kind == NameKind::person || (who.kind == NameKind::unknown && who.where.size() > 1 && m->opens);
-      if (likely) weigh(names_.text(who.where), who.gender, (m->opens ? 3 : 0) - 2 * static_cast<std::int32_t>(here - m->sentence) - (who.kind == NameKind::person ? 0 : 3));
+      if (likely) weigh(names_.text(who.where), who.gender, (m->opens && !last ? 3 : 0) - 2 * static_cast<std::int32_t>(here - m->sentence) - (who.kind == NameKind::person ? 0 : 3));
     }
-    for (auto t = turns_.rbegin(); t != turns_.rend() && t->sentence >= from; ++t) {
+    if (last) for (Candidate& c : candidates) c.weight = 0;  // the first is the one named last
+    for (auto t = turns_.rbegin(); (!last || candidates.empty()) && t != turns_.rend() && t->sentence >= from; ++t) {
       // What is not known to be somebody is no "she" ("my scanner says"), but where it has a name.
       if ((t->type == SourceType::person || (t->type == SourceType::unknown && t->named)) && t->sentence <= here) weigh(t->speaker, t->gender, 5 - 2 * static_cast<std::int32_t>(here - t->sentence));
     }
     // The last one that spoke, however long ago, before nobody.
+    if (candidates.empty() && perhaps != nullptr) return std::u16string(names_.text(perhaps->where));
     if (candidates.empty()) {
       const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::person && (gender == Gender::unknown || turn.gender == Gender::unknown || turn.gender == gender); });
       if (t == nullptr) return std::nullopt;
