@@ -49,25 +49,24 @@ void Finder::introduce(const Stretch& s) {
   intro_ = span(p->first, p->head);
 }
 
-// One turn alone is no transcript: "FILE PHOTO: …"; nor are labels in small letters, where nobody is asked or nobody's mark
-// comes again: « Prix : 30 euros. »
+// One turn alone is no transcript: "FILE PHOTO: …"; nor are labels in small letters, where nobody is asked or whose
+// mark doesn't come again soon: « Prix : 30 euros. »
 void Finder::finish() {
-  const auto mark = [&](const Turn& turn) { return reading_.text.substr(out_[turn.of].source.front().begin, out_[turn.of].source.front().end - out_[turn.of].source.front().begin); };
-  std::vector<std::u16string_view> marks;
+  const auto mark = [&](std::size_t i) { const Span where = out_[turns_[i].of].source.front(); return reading_.text.substr(where.begin, where.end - where.begin); };
   bool asked = false;
-  for (const Turn& turn : turns_) {
-    marks.push_back(mark(turn));
-    asked = asked || turn.asks;
+  for (const Turn& turn : turns_) asked = asked || turn.asks;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < turns_.size(); ++i) {
+    bool again = turns_[i].known;
+    for (std::size_t k = i + 1; k < std::min(turns_.size(), i + 4); ++k) {
+      if (mark(k) == mark(i)) again = turns_[k].known = true;
+    }
+    turns_[i].loud = turns_[i].loud || (asked && again);
+    kept += turns_[i].loud ? 1 : 0;
   }
-  std::sort(marks.begin(), marks.end());
-  std::erase_if(turns_, [&](const Turn& turn) {
-    const auto same = std::equal_range(marks.begin(), marks.end(), mark(turn));
-    const bool speaks = turn.loud || (asked && (turn.known || same.second - same.first > 1));
-    if (!speaks) out_[turn.of].content.clear();
-    return !speaks;
-  });
-  if (turns_.size() > 1) return;
-  for (const Turn& turn : turns_) out_[turn.of].content.clear();
+  for (const Turn& turn : turns_) {
+    if (!turn.loud || kept < 2) out_[turn.of].content.clear();
+  }
 }
 
 void Finder::report(const Cue& cue) {
@@ -233,6 +232,12 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   // "If the minister says no", "nobody said that": nothing has been said.
   if (source && !cue.gerund && (supposed(*source, s) || denied_subject(*source, s))) return true;
   std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
+  // "The mayor, while insisting that it was safe, TOLD families": where the main clause's verb stands behind.
+  if (std::uint32_t open = cue.first; cue.gerund && source && source->last < cue.first && comma(source->last)) {
+    while (open > source->last + 1 && reading_.has_any(open - 1, any_of(Category::gerund_mark, Category::verb_adverb))) --open;
+    const std::uint32_t close = clause_end(*this, start->first, s, CuePlace::relative);
+    if (open == source->last + 1 && close + 1 < end && comma(close) && (reading_.has_any(close + 1, any_of(Category::auxiliary, Category::negation)) || has(close + 1, Category::reporting_verb) || past_form(close + 1))) end = close;
+  }
   if (end <= start->first + 1) return false;
   // « …, affirmant que les plages sont sûres et ESSAYANT de montrer l'exemple »: what else the main clause's subject does.
   for (std::uint32_t t = start->first + 2; !svo_ && cue.gerund && t + 2 < end; ++t) {

@@ -62,6 +62,7 @@ bool Finder::speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t f
   if (cue.cls == "ask" || cue.cls == "plea" || listed(reading_, cue.first, "quoted_only") || listed(reading_, cue.last - 1, "quoted_only")) return false;
   if (cue.cls == "call" && !names_something(cue.last, s, cue.counts)) return false;
   if (cue.gerund && !has_speaker(source)) return false;
+  if (has(head_noun(source), Category::no_speaker) && !institution(head_noun(source))) return false;  // « la loi exige »
   const bool plain = has(first, Category::preposition) && !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner));
   if (!svo_ && cue.cls == "np" && !cue.perfect && plain) return false;  // « un œil critique sur son travail »
   if (has(source.first, Category::preposition) && !has(source.first, Category::noun_link)) return false;  // "aux critiques, qui …"
@@ -85,8 +86,8 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   }
   if (cue.cls == "deny" && cue.counts) {  // "rejected the claim", "the idea that", not "the offer"
     std::uint32_t t = first;
-    while (t < std::min(s.last, first + 5) && !has(t, Category::noun_cue) && !is_that(t) && quotation_at(t) == nullptr) ++t;
-    if (cue.negated || t == std::min(s.last, first + 5)) return;
+    while (t < std::min(s.last, first + 5) && !has(t, Category::noun_cue) && !is_that(t)) ++t;
+    if (cue.negated || (t == std::min(s.last, first + 5) && next_quotation(first) >= std::min(s.last, first + max_gap))) return;
   }
   if (const Quotation* q = quotation_at(first); q != nullptr && title(*q) && cue.cls == "np") return;  // "described “The Long Way Home” to the class"
   std::uint32_t end = cue.last;

@@ -54,8 +54,9 @@ void Finder::according_to(std::uint32_t t) {
   // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
   if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
     std::uint32_t k = source->last;
+    const bool clause = has(k, Category::relative) || is_that(k);  // « une note QUE Le Monde a consultée »
     if (!svo_ && formed(reading_, k, "gerund_ending", 3)) ++k;  // « deux salariés ayant requis l'anonymat »
-    while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') && !has(k, Category::auxiliary) && !ends_sentence(k)) ++k;
+    while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') && (clause || !has(k, Category::auxiliary)) && !ends_sentence(k)) ++k;
     if (k < s.last && comma(k)) source->last = k;
   }
   // "According to a January 7, 2006 obituary, …": the year's comma is no end.
@@ -74,7 +75,7 @@ void Finder::according_to(std::uint32_t t) {
   }
   // "Pour elle, « … »": a view only where a quotation follows.
   // « Selon le ministère, contrôlé par X, le bilan …»: told of the source.
-  if (kind == "source" && t <= s.first + 1 && source->last + 3 < s.last && comma(source->last) && (participle(source->last + 1) || (!svo_ && !has(source->last + 1, Category::role_noun) && formed(reading_, source->last + 1, "adjective_ending", 4))) && (has(source->last + 2, Category::preposition) || has(source->last + 2, Category::verb_adverb))) {
+  if (kind == "source" && t <= s.first + 1 && source->last + 3 < s.last && comma(source->last) && (participle(source->last + 1) || past_form(source->last + 1) || (!svo_ && !has(source->last + 1, Category::role_noun) && formed(reading_, source->last + 1, "adjective_ending", 4))) && (has(source->last + 2, Category::preposition) || has(source->last + 2, Category::verb_adverb))) {
     std::uint32_t k = source->last + 2;
     while (k < s.last && k < source->last + 14 && !comma(k) && !has(k, Category::auxiliary) && quotation_at(k) == nullptr) ++k;
     if (k + 2 < s.last && comma(k)) source->last = k;
@@ -148,15 +149,25 @@ void Finder::according_to(std::uint32_t t) {
     a.content.push_back(span(after, right));
   } else {
     std::uint32_t from = past_dateline(s.first);
-    if (const Quotation* told = quotation_after(s.first); told != nullptr && told->last == left && told->first < s.first + 5 && reading_.is(told->first - 1, u':')) from = told->first;  // « Budget : « un texte mort-né », selon X »
-    a.content.push_back(span(bracketed(dashed(from < left ? from : s.first, at, source->last), t), left));
-    // Inside commas the sentence goes on behind.
+    if (from >= left) from = s.first;
     const std::uint32_t close = std::max(source->last, m->last);
+    const bool between = comma(at - 1) && close < s.last && comma(close) && !dash(close) && right > after && !behind;
+    // "X reported that the firm, according to Y, knew": Y's part alone.
+    for (std::size_t i = verbs_end_; between && i > start_ && !reported_before(out_[i - 1], s); --i) {
+      const auto& told = out_[i - 1].content;
+      if (told.size() != 1 || !told.front().contains(a.cue.front())) continue;
+      from = token_at(told.front().begin);
+      if (is_that(from)) ++from;
+      break;
+    }
+    if (const Quotation* told = quotation_after(s.first); told != nullptr && told->last == left && told->first < s.first + 5 && reading_.is(told->first - 1, u':')) from = told->first;  // « Budget : « un texte mort-né », selon X »
+    if (from < left) a.content.push_back(span(bracketed(dashed(from, at, source->last), t), left));
+    // Inside commas the sentence goes on behind.
     if (const Quotation* told = close + 1 < s.last && reading_.is(close, u':') ? quotation_at(close + 1) : nullptr) {
       a.content.push_back(span(told->first, told->last));  // "the milk is bad, according to Orme: “…”"
     } else if (std::uint32_t name = after; right > after && capital(after) && right < after + 5 && [&] { while (name < right && capital(name)) ++name; return name == right; }()) {
       a.source.back().end = reading_.tokens[right - 1].where.end;  // "…, according to its president, Ann Hill."
-    } else if (comma(at - 1) && close < s.last && comma(close) && !dash(close) && right > after && !behind && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
+    } else if (between && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
   }
   for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
   hedge(a, s);

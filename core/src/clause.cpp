@@ -184,6 +184,7 @@ class Reader {
     const std::uint32_t start = t;
     while (t < limit) {
       if (that(t)) return t;
+      if (that(t + 1) && listed(r_, t, "adverb_not")) return t + 1;  // "saying ONLY that"
       if (v_.has(t, Category::weekday) && part_of_day(t + 1)) { t += 2; continue; }  // "Wednesday night"
       if (v_.has(t, Category::weekday) && v_.word(t + 1) && !r_.tokens[t + 1].space_before) return t;  // "Monday's vote"
       if (adverb(t) && !existential(t) && !compound(t) && !(listed(r_, t, "degree") && !that(t + 1))) { ++t; continue; }
@@ -500,12 +501,15 @@ class Reader {
   }
   // "that Orme, quoting a memo, told": no verb before it, and the clause goes on behind.
   [[nodiscard]] bool leads_subject(std::uint32_t k) const {
-    if (!r_.is(k, u',') || !thatless()) return false;
+    if (!r_.is(k, u',')) return false;
     std::uint32_t close = k + 2;
     while (close < std::min(s_.last, k + 14) && !r_.is(close, u',')) ++close;
     if (!r_.is(close, u',')) return false;
     for (std::uint32_t t = k; t > s_.first && t + 8 > k; --t) {
-      if (that(t - 1)) return t + 1 <= k;
+      if (that(t - 1)) {
+        const auto subject = thatless() ? std::nullopt : phrase_at(r_, t, s_.last, true);  // « que LA SOCIÉTÉ, selon X, savait »
+        return thatless() ? t + 1 <= k : t == k || (subject && subject->head == k);
+      }
       if (finite(t - 1) || v_.has(t - 1, Category::preposition)) return false;
     }
     return false;

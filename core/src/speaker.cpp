@@ -196,11 +196,10 @@ class Resolver {
       if ((t->type == SourceType::person || (t->type == SourceType::unknown && t->named)) && t->sentence <= here) weigh(t->speaker, t->gender, 5 - 2 * static_cast<std::int32_t>(here - t->sentence));
     }
     // The last one that spoke, however long ago, before nobody.
-    if (candidates.empty() && perhaps != nullptr) return std::u16string(names_.text(perhaps->where));
     if (candidates.empty()) {
       const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::person && (gender == Gender::unknown || turn.gender == Gender::unknown || turn.gender == gender); });
-      if (t == nullptr) return std::nullopt;
-      return t->speaker;
+      if (t != nullptr) return t->speaker;
+      return perhaps == nullptr ? std::nullopt : std::optional(std::u16string(names_.text(perhaps->where)));
     }
     // Ties go to the one named last, which was weighed first.
     return std::max_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; })->name;
@@ -246,7 +245,7 @@ class Resolver {
       if (role(m->token, m->token + 1).starts_with("person") || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;
       if (who.kind == NameKind::organisation && who.outlet == outlet && (outlet || !has(who.where.first, Category::outlet))) return std::u16string(names_.text(who.where));
     }
-    const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no); });
+    const Turn* t = last_turn([&](const Turn& turn) { return (turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no)) || (!outlet && turn.type == SourceType::unknown && turn.named); });
     if (t == nullptr) return std::nullopt;
     return t->speaker;
   }
