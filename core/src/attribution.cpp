@@ -238,6 +238,12 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     const std::uint32_t close = clause_end(*this, start->first, s, CuePlace::relative);
     if (open == source->last + 1 && close + 1 < end && comma(close) && (reading_.has_any(close + 1, any_of(Category::auxiliary, Category::negation)) || has(close + 1, Category::reporting_verb) || past_form(close + 1))) end = close;
   }
+  // "The officer who said that it was loaded RESIGNED"
+  if (source && start->marked && source->first <= s.first + 1 && source->last == source->head && end >= without_stop(start->first, s.last)) {
+    std::uint32_t who = cue.first;
+    while (who > source->head && (has(who - 1, Category::verb_adverb) || adverb_form(reading_, who - 1))) --who;
+    if (who == source->head + 1 && has(who - 1, Category::relative)) end = without_stop(start->first, main_verb(start->first + 1, end, false));
+  }
   if (end <= start->first + 1) return false;
   // « …, affirmant que les plages sont sûres et ESSAYANT de montrer l'exemple »: what else the main clause's subject does.
   for (std::uint32_t t = start->first + 2; !svo_ && cue.gerund && t + 2 < end; ++t) {

@@ -143,6 +143,7 @@ class Finder : private BlockView {
   bool headline_form(const Quotation& q);
   bool signed_form(const Quotation& q);
   void noun_cue(std::uint32_t t);
+  [[nodiscard]] std::uint32_t main_verb(std::uint32_t first, std::uint32_t end, bool infinitive) const;
   void turn();
   [[nodiscard]] bool closing_mark(std::uint32_t t) const { return reading_.is(t, u'"') || reading_.is(t, u'“'); }
   [[nodiscard]] bool has_quotation_at(std::uint32_t t) const;

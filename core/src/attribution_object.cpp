@@ -62,9 +62,9 @@ bool Finder::speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t f
   if (cue.cls == "ask" || cue.cls == "plea" || listed(reading_, cue.first, "quoted_only") || listed(reading_, cue.last - 1, "quoted_only")) return false;
   if (cue.cls == "call" && !names_something(cue.last, s, cue.counts)) return false;
   if (cue.gerund && !has_speaker(source)) return false;
-  if (has(head_noun(source), Category::no_speaker) && !institution(head_noun(source))) return false;  // « la loi exige »
+  if (thing(source) && has(head_noun(source), Category::no_speaker) && !institution(head_noun(source))) return false;  // « la loi exige »
   const bool plain = has(first, Category::preposition) && !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner));
-  if (!svo_ && cue.cls == "np" && !cue.perfect && plain) return false;  // « un œil critique sur son travail »
+  if ((!svo_ || cue.gerund) && cue.cls == "np" && !cue.perfect && plain) return false;  // « un œil critique sur son travail », "applauding along with the crowd"
   if (has(source.first, Category::preposition) && !has(source.first, Category::noun_link)) return false;  // "aux critiques, qui …"
   // What a relative pronoun stands for has gone before.
   if (!has_source_head(source) || (source.first > s.first && is_that(source.first - 1)) || has(source.first, Category::relative)) return false;

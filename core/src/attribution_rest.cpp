@@ -300,21 +300,10 @@ void Finder::noun_cue(std::uint32_t t) {
   const std::uint32_t first = svo_ || does ? link : that->last;
   std::uint32_t end = clause_end(*this, that->last, s, copula ? CuePlace::main : CuePlace::relative);
   if (!object && end >= without_stop(first, s.last)) {
-    // « selon laquelle le chômage baisse EST contestée »: the first one known is the main clause's where the clause
-    // has had a verb that no list holds.
-    const auto inner = phrase_at(reading_, that->last, end);
-    std::uint32_t own = that->last + 1;  // « elle N'a jamais »
-    while (own < end && reading_.has_any(own, any_of(Category::negation, Category::clitic))) ++own;
-    int verbs = has(that->last, Category::pronoun) ? !svo_ && !has(own, Category::auxiliary) && !finite_report(own) : svo_ || !inner || inner->head <= that->last + 2 || capital(inner->head - 1) || has(inner->head - 1, Category::role_noun) ? 0 : 1;
-    if (does) verbs = 1;
-    for (std::uint32_t k = that->last + 1; k < end; ++k) {
-      if (!has(k, Category::auxiliary) && !finite_report(k) && !past_form(k)) continue;
-      if (inside_quotation(k) && verbs > 0) continue;
-      const bool negated = has(k - 1, Category::negation);
-      if (has(k - 1, Category::auxiliary) || (negated && (svo_ || has(k - 2, Category::auxiliary)))) continue;  // one verb group
-      if (++verbs == 2) { end = negated ? k - 1 : k; break; }
-    }
-    if (verbs < 2) return;
+    const std::uint32_t verb = main_verb(that->last, end, does);
+    // "The firm stands by its claim that it is safe": the main clause's verb, that no list holds, stands before.
+    if (verb == end && (source->first < s.first + 2 || source->first > t || reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator)))) return;
+    end = verb;
   }
   if (end <= that->last + 1) return;
   Attribution a;
@@ -328,6 +317,27 @@ void Finder::noun_cue(std::uint32_t t) {
   }
   hedge(a, s);
   push(std::move(a));
+}
+
+// « selon laquelle le chômage baisse EST contestée », "who said that it was loaded RESIGNED": behind a clause of the subject's the
+// main clause's verb, `end` where none is told. The first one known is it where the clause has had a verb that no list holds.
+std::uint32_t Finder::main_verb(std::uint32_t first, std::uint32_t end, bool infinitive) const {
+  const auto inner = phrase_at(reading_, first, end);
+  const bool pronoun = has(first, Category::pronoun);
+  const std::uint32_t head = pronoun || !inner ? first + 1 : inner->head;
+  std::uint32_t own = head;  // « elle N'a jamais », « le pont LUI appartient »
+  while (own < end && reading_.has_any(own, any_of(Category::negation, Category::clitic))) ++own;
+  const bool unknown = pronoun || own > head ? !has(own, Category::auxiliary) && !finite_report(own) : inner && head > first + 2 && !capital(head - 1) && !has(head - 1, Category::role_noun);
+  int verbs = infinitive || (!svo_ && unknown) ? 1 : 0;
+  for (std::uint32_t k = first + 1; k < end; ++k) {
+    if (verbs > 0 && has(k, Category::subordinator)) --verbs;  // "while she was": a verb more
+    if (!has(k, Category::auxiliary) && !finite_report(k) && !past_form(k)) continue;
+    if (inside_quotation(k) && verbs > 0) continue;
+    const bool negated = has(k - 1, Category::negation);
+    if (has(k - 1, Category::auxiliary) || (negated && (svo_ || has(k - 2, Category::auxiliary)))) continue;  // one verb group
+    if (++verbs == 2) return negated ? k - 1 : k;
+  }
+  return end;
 }
 
 // "selon ce qu'a rapporté X": the source stands behind the verb.
