@@ -126,7 +126,7 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   const Quotation* q = quotation_after(cue.last);
   if (q == nullptr || q->first >= s.last || q->first - cue.last > max_gap || !unused(*q) || !near(cue.last, q->first)) return false;
   if (svo_ && (q->first > cue.last || cue.tells) && !reading_.is(q->first - 1, u':') && !comma(q->first - 1) && title(*q, 1)) return false;  // "told “Good Day” that"
-  if (cue.cls == "quote" && q->first == cue.last && title(*q)) return false;  // "sang “My Way”"
+  if (cue.cls == "quote" && q->first == cue.last && title(*q, 1)) return false;  // "sang “My Way”"
   bool colon = false;
   for (std::uint32_t t = cue.last; t < q->first; ++t) {
     if (has(t, Category::complementizer)) return false;  // a clause with a quotation inside
@@ -226,6 +226,8 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     if (source ? (source->last > start->first && source->first <= start->first) : !relative) return false;
   }
   if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source))))) return false;
+  if (cue.cls == "find" && start->question && !listed(reading_, start->first, "factual_question")) return false;  // "the vote will show whether"
+  if (source && source->first == s.first && has(s.first, Category::relative) && reading_.is(s.last - 1, u'?')) return true;  // "Who says it is safe?"
   if (cue.gerund && cue.cls == "opinion" && !(source && has_speaker(*source))) return false;
   if (svo_ && cue.commits && source && has(start->first, Category::infinitive_link) && !has(cue.first - 1, Category::relative) && !capital(source->head - 1) && !has_source_head({source->head - 1, source->head, source->head})) return true;  // "the deals promise to be good"
   if (cue.gerund && svo_ && !start->marked && has(start->first, Category::preposition) && !has(start->first, Category::determiner)) return false;  // "films CONTENDING in the competition"

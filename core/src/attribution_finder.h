@@ -145,6 +145,7 @@ class Finder : private BlockView {
   void noun_cue(std::uint32_t t);
   [[nodiscard]] std::uint32_t main_verb(std::uint32_t first, std::uint32_t end, bool infinitive) const;
   void turn();
+  bool headline_source();
   [[nodiscard]] bool closing_mark(std::uint32_t t) const { return reading_.is(t, u'"') || reading_.is(t, u'“'); }
   [[nodiscard]] bool has_quotation_at(std::uint32_t t) const;
   [[nodiscard]] bool capitals(std::uint32_t t) const;

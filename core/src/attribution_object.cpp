@@ -63,6 +63,7 @@ bool Finder::speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t f
   if (cue.cls == "call" && !names_something(cue.last, s, cue.counts)) return false;
   if (cue.gerund && !has_speaker(source)) return false;
   if (thing(source) && has(head_noun(source), Category::no_speaker) && !institution(head_noun(source))) return false;  // « la loi exige »
+  if (svo_ && cue.cls == "deny" && !reading_.has_any(first, any_of(Category::determiner, Category::article_one)) && has(first + 1, Category::infinitive_link)) return false;  // "denied entry to"
   const bool plain = has(first, Category::preposition) && !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner));
   if ((!svo_ || cue.gerund) && cue.cls == "np" && !cue.perfect && plain) return false;  // « un œil critique sur son travail », "applauding along with the crowd"
   if (has(source.first, Category::preposition) && !has(source.first, Category::noun_link)) return false;  // "aux critiques, qui …"

@@ -319,27 +319,6 @@ void Finder::noun_cue(std::uint32_t t) {
   push(std::move(a));
 }
 
-// « selon laquelle le chômage baisse EST contestée », "who said that it was loaded RESIGNED": behind a clause of the subject's the
-// main clause's verb, `end` where none is told. The first one known is it where the clause has had a verb that no list holds.
-std::uint32_t Finder::main_verb(std::uint32_t first, std::uint32_t end, bool infinitive) const {
-  const auto inner = phrase_at(reading_, first, end);
-  const bool pronoun = has(first, Category::pronoun);
-  const std::uint32_t head = pronoun || !inner ? first + 1 : inner->head;
-  std::uint32_t own = head;  // « elle N'a jamais », « le pont LUI appartient »
-  while (own < end && reading_.has_any(own, any_of(Category::negation, Category::clitic))) ++own;
-  const bool unknown = pronoun || own > head ? !has(own, Category::auxiliary) && !finite_report(own) : inner && head > first + 2 && !capital(head - 1) && !has(head - 1, Category::role_noun);
-  int verbs = infinitive || (!svo_ && unknown) ? 1 : 0;
-  for (std::uint32_t k = first + 1; k < end; ++k) {
-    if (verbs > 0 && has(k, Category::subordinator)) --verbs;  // "while she was": a verb more
-    if (!has(k, Category::auxiliary) && !finite_report(k) && !past_form(k)) continue;
-    if (inside_quotation(k) && verbs > 0) continue;
-    const bool negated = has(k - 1, Category::negation);
-    if (has(k - 1, Category::auxiliary) || (negated && (svo_ || has(k - 2, Category::auxiliary)))) continue;  // one verb group
-    if (++verbs == 2) return negated ? k - 1 : k;
-  }
-  return end;
-}
-
 // "selon ce qu'a rapporté X": the source stands behind the verb.
 std::uint32_t Finder::past_verb(std::uint32_t t, const Stretch& s) const {
   bool that = false;
@@ -520,6 +499,7 @@ bool Finder::signed_form(const Quotation& q) {
 
 // "WALLACE: Do you agree?", « Ana Roy : Oui. »: a transcript's turn, its speaker in capitals or by name.
 void Finder::turn() {
+  if (headline_source()) return;
   std::uint32_t t = block_.first;
   if (t < block_.last && closing_mark(t)) ++t;
   const std::uint32_t first = t;
@@ -595,7 +575,7 @@ bool Finder::colon_form(const Quotation& q, const Stretch& s) {
   }
   bool person = false;
   for (std::uint32_t t = source->first; t < source->head; ++t) {
-    person = person || speaks(t) || (!whole && has(t, Category::role_noun)) || (reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) && (t > source->first || !whole || source->head > source->first + 1) && !has(t, Category::function_word));
+    person = person || speaks(t) || (!whole && has(t, Category::role_noun)) || (capital(t) && !(t == s.first && has(t, Category::reporting_verb)) && !has(t, Category::determiner) && (t > source->first || !whole || source->head > source->first + 1) && !has(t, Category::function_word));
   }
   if (!person) return false;
   Attribution a;

@@ -173,6 +173,23 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
   return true;
 }
 
+// "Coffee may lower risk of stroke: study": a headline's source behind the colon.
+bool Finder::headline_source() {
+  if (!(heading_ || block_.first == 0) || block_.last > block_.first + 25) return false;
+  std::uint32_t first = block_.last;
+  while (first > block_.first && first + 4 > block_.last && word(first - 1)) --first;
+  if (first < block_.first + 5 || first == block_.last || !reading_.is(first - 1, u':')) return false;
+  const auto role = reading_.match(block_.last - 1, bit(Category::role_noun));
+  if (!role || reading_.pack.text(role->value).starts_with("person") || has(first, Category::determiner)) return false;
+  Attribution a;
+  a.kind = AttributionKind::indirect;
+  a.cue.push_back(span(first - 1, first));
+  a.source.push_back(span(first, block_.last));
+  a.content.push_back(span(block_.first, first - 1));
+  push(std::move(a));
+  return true;
+}
+
 // "In an appearance on “Fox and Friends,” X pointed to …": a programme, nothing said.
 bool Finder::programme(const Quotation& q, const Stretch& s) const {
   if (!svo_ || q.first <= s.first + 1 || !has(q.first - 1, Category::preposition) || !title(q) || states(s.first, q.first)) return false;

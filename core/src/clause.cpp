@@ -129,9 +129,7 @@ class Reader {
     return ClauseStart{t, false, true};
   }
   // "si", "if" open a condition as often as a question.
-  [[nodiscard]] bool conditional(std::uint32_t t) const {
-    return v_.has(t, Category::subordinator);
-  }
+  [[nodiscard]] bool conditional(std::uint32_t t) const { return v_.has(t, Category::subordinator); }
   // "plus que", "tandis que", "so that": no clause of what is said.
   [[nodiscard]] bool comparison(std::uint32_t t) const {
     if (t == s_.first) return false;
@@ -329,7 +327,7 @@ class Reader {
     if (!opens_bare(t)) return false;
     const auto pronoun = r_.match(t, bit(Category::pronoun));
     const bool subject_pronoun = pronoun && r_.pack.text(pronoun->value) != "relative";
-    if (cue.clausal && v_.has(t, Category::article_one) && !has_verb(t)) return false;  // "says A LOT about him"
+    if (cue.clausal && !has_verb(t) && (v_.has(t, Category::article_one) || !(subject_pronoun || v_.capital(t) || v_.has(t, Category::determiner)))) return false;  // "says A LOT about him", "said goodbye to"
     if (cue.clausal || (cue.tells && subject_pronoun)) return true;
     if (v_.has(t, Category::preposition) && !compound(t)) return false;
     if (subject_pronoun && !v_.has(t, Category::determiner) && v_.word(t + 1) && !v_.has(t + 1, Category::preposition) && r_.pack.text(pronoun->value).find("anonymous") == std::string_view::npos) return true;
@@ -403,7 +401,7 @@ class Reader {
     const bool dash = v_.dash(k);
     if (!dash && !v_.has(k + 1, Category::relative) && !v_.has(k + 1, Category::clause_break)) return std::nullopt;
     bool verb = false;
-    for (std::uint32_t t = first + 1; t < k && !verb; ++t) verb = !v_.inside_quotation(t) && finite(t);
+    for (std::uint32_t t = first + 1; t < k && !verb; ++t) verb = !v_.inside_quotation(t) && finite(t) && (verbal(t) || !v_.has(t - 1, Category::determiner));  // « la taxe »
     if (verb && !dash) return short_aside(k);
     for (std::uint32_t t = k + (r_.is(k + 1, u'-') ? 2 : 1); t + 1 < s_.last && t < k + 30; ++t) {
       if (v_.inside_quotation(t)) continue;

@@ -71,9 +71,9 @@ class Finder {
     // "would have said": nobody did
     if (with_auxiliary && listed(reading_, cue.first, "unreal")) return std::nullopt;
     if (!with_auxiliary && can('p') && can('f') && passive_participle(m, cue.cls)) return std::nullopt;
-    // "se récuse", "s'accuse": of oneself, nothing is reported.
-    const std::uint32_t group = with_auxiliary ? cue.first : m.first;
-    if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "quote" && cue.cls != "feel" && cue.cls != "ask" && cue.cls != "announce" && reflexive_at(group)) return std::nullopt;
+    // "se récuse", "s'annonce": of oneself, nothing is reported.
+    const bool reflexive_group = with_auxiliary ? reading_.has(cue.first, Category::reflexive) : reflexive_at(m.first);
+    if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "quote" && cue.cls != "feel" && cue.cls != "ask" && reflexive_group) return std::nullopt;
     if (!with_auxiliary) {
       const bool semi = can('i') && semi_auxiliary(m.first, cue);
       if ((can('i') || can('p')) && marked_infinitive(m.first)) {

@@ -110,7 +110,7 @@ bool apposes(const Reading& reading, std::uint32_t token) {
   if (reading.has(token, Category::numeral) && !reading.has(token, Category::article_one)) return false;
   // « , rendant hommage à »: what somebody does.
   if (formed(reading, token, "gerund_ending", 5) && !reading.has(token, Category::role_noun)) return false;
-  if (reading.has_any(token, any_of(Category::source_preposition, Category::reporting_verb))) return false;  // ", citant un employé"
+  if (reading.has_any(token, any_of(Category::source_preposition, Category::reporting_verb, Category::complementizer))) return false;  // ", citant un employé", ", that it failed"
   if (determiner(reading, token) && token + 2 < reading.tokens.size() && reading.has(token + 1, Category::date_unit)) return false;  // ", une semaine avant le sommet"
   return determiner(reading, token) || reading.has(token, Category::role_noun) || reading.has(token, Category::relative) ||
          (nominal(reading, token) && !reading.tokens[token].capitalised);

@@ -121,6 +121,15 @@ class Resolver {
       if (const Turn* t = last_turn([](const Turn& turn) { return turn.type == SourceType::organisation || turn.type == SourceType::document; })) {
         a.speaker = t->speaker;
         a.source_type = t->type;
+        return Gender::unknown;
+      }
+      // "Orchid Corp. lost money. IT said": who opened the sentence before.
+      const auto& mentions = names_.mentions();
+      auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
+      while (m != mentions.begin() && (--m)->sentence + 1 >= names_.sentence_of(at)) {
+        if (!m->opens || names_.all()[m->who].kind != NameKind::organisation) continue;
+        a.speaker = names_.text(names_.all()[m->who].where);
+        a.source_type = SourceType::organisation;
       }
       return Gender::unknown;
     }
@@ -228,6 +237,19 @@ class Resolver {
       --m;
       const Named& who = names_.all()[m->who];
       if (who.kind == NameKind::person && std::find(who.roles.begin(), who.roles.end(), reading_.tokens[noun].word) != who.roles.end() && !(!mine.empty() && qualified_otherwise(mine, noun, who.where))) return std::u16string(names_.text(who.where));
+    }
+    return std::nullopt;
+  }
+
+  // "the bank" behind "Northgate Bank", « l'université » behind « l'Université de Lille ».
+  [[nodiscard]] std::optional<std::u16string> named_with(std::uint32_t noun) const {
+    const auto& mentions = names_.mentions();
+    auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < noun; });
+    while (m != mentions.begin() && (--m)->sentence + memory >= names_.sentence_of(noun)) {
+      const Named& who = names_.all()[m->who];
+      for (std::uint32_t t = who.where.first; who.kind == NameKind::organisation && who.where.size() > 1 && t < who.where.last; ++t) {
+        if (reading_.tokens[t].word == reading_.tokens[noun].word) return std::u16string(names_.text(who.where));
+      }
     }
     return std::nullopt;
   }
@@ -380,6 +402,7 @@ class Resolver {
     if (kind == "document") return SourceType::document;
     if (kind == "group") return SourceType::group;
     if (!kind.empty()) return SourceType::person;
+    if (!p.own && p.apposed && is_person(*p.apposed)) return SourceType::person;
     if (p.apposed) {
       for (std::uint32_t t = p.head; t < p.last; ++t) {
         if (const auto m = reading_.match(t, bit(Category::role_noun))) return reading_.pack.text(m->value) == "organisation" ? SourceType::organisation : SourceType::person;
@@ -476,6 +499,9 @@ class Resolver {
       if (auto who = person_called(p.noun, p.head); who && (!p.of || p.head - p.first <= bare_phrase + 3)) return who;
     }
     if (p.head - p.first > bare_phrase || p.of) return std::nullopt;
+    if (p.type == SourceType::organisation) {
+      if (auto who = named_with(p.noun)) return who;
+    }
     const auto m = reading_.match(p.noun, bit(Category::anaphoric_noun));
     if (!m) return std::nullopt;
     switch (m->value) {
