@@ -320,8 +320,13 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   const std::uint32_t end = without_stop(from, left);
   // « Une porte-parole, Anne Roy, a confirmé la commande »: what stands before is the subject, no statement.
   if (around == nullptr && !cue.pronoun && source->first >= cue.last && cue.first == left && !states(s.first, cue.first)) {
-    const auto before = subject_before(reading_, s.first, cue.first);
-    if ((before && before->first <= s.first + 1) || apposed(s.first, cue.first)) return false;
+    std::uint32_t head = s.first;  // « EN MARS, la baisse atteint 3 %, précise X »: no part of the subject
+    if (reading_.has_any(head, any_of(Category::preposition, Category::source_preposition)) && !has(head, Category::determiner)) {
+      while (head < cue.first && !comma(head)) ++head;
+      head = head + 1 < cue.first ? head + 1 : s.first;
+    }
+    const auto before = subject_before(reading_, head, cue.first);
+    if ((before && before->first <= head + 1) || apposed(head, cue.first)) return false;
     // « Le pont, a expliqué le maire, fermera en mai »: the sentence has its verb behind, which is then no apposition.
     const auto bare = phrase_at(reading_, from, cue.first);
     const bool between = bare && bare->head + 1 == cue.first && has_speaker(*source) && source->head + 1 < s.last && comma(source->head) && !reading_.has_any(source->head + 1, any_of(Category::role_noun, Category::determiner, Category::article_one));  // « …, dit X, stratège chez Y »

@@ -19,15 +19,14 @@ using namespace citation;
 constexpr std::uint32_t longest_name = 200;
 // Sentences after which "the report" no longer means the one cited last.
 constexpr std::uint32_t memory = 40;
+// Sentences after which "the document" no longer is what a link on "announced" led to.
+constexpr std::uint32_t issued_reach = 6;
 // Sentences after which "she" no longer means who spoke last.
 constexpr std::uint32_t pronoun_reach = 4;
 // Sentences in a row that go on about a source: "They … They … Instead, they …".
 constexpr std::uint32_t longest_thread = 4;
 // Sentences after which "we found" no longer goes on about "our study".
 constexpr std::uint32_t ours_reach = 8;
-// Blocks of a quotation above the line that signs it, and how long such a line is.
-constexpr std::uint32_t quote_reach = 6;
-constexpr std::uint32_t longest_signature = 200;
 // Words of a sentence's head in which its subject stands.
 constexpr std::uint32_t writers_words = 8;
 // … and in which its verb does.
@@ -201,14 +200,14 @@ class Ladder {
     // "This article was updated": the page speaks of itself.
     if (called == Called::article && !asked.called_source) return std::nullopt;
     // "said in his speech": where it was said, not what is cited.
-    if (called == Called::speech && asked.primary != nullptr && asked.primary->source_type == SourceType::person) return std::nullopt;
+    if (called == Called::speech && asked.called_own && asked.primary != nullptr && asked.primary->source_type == SourceType::person) return std::nullopt;
     if (const auto link = linked_as(called, asked.called_by, asked.sentence)) return document_again(*link, asked.called->token, asked);
     if (called == Called::authors) called = Called::study;
     if (!asked.called_by.empty() || !asked.called_source) return std::nullopt;
     const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
     if (is_linked(same, asked)) return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
     // "announced" linked, then "the release": the link was on the words that report it.
-    const bool issued = called == Called::release || called == Called::filing;
+    const bool issued = called == Called::release || called == Called::filing || ((called == Called::report || called == Called::speech) && memory_.reported.sentence + issued_reach >= asked.sentence);
     if (issued && is_linked(memory_.reported, asked)) return carried(memory_.reported, CitationReason::link_names_document, 0.55, asked, join("", quoted(word), " most likely is the source linked before."));
     return std::nullopt;
   }
@@ -255,6 +254,9 @@ class Ladder {
   // the source of the one before, through as many as go on.
   std::optional<Citation> going_on(const Asked& asked) const {
     if (asked.primary != nullptr) return std::nullopt;
+    if (!recent_.empty() && recent_.back().sentence == asked.sentence && told_[recent_.back().claim] && is_linked(recent_.back(), asked) && asker_.opening(asked.first, asked.last).elided) {
+      return carried(recent_.back(), CitationReason::continues, 0.55, asked, "The clause goes on about the one before, which is linked.");
+    }
     const bool on = asked.opens_anaphoric && !asked.figures.empty();
     if (!on && !hearsay(asked)) return std::nullopt;
     for (std::uint32_t back = 1; back <= (on ? longest_thread : 1) && back <= asked.sentence; ++back) {
@@ -324,30 +326,13 @@ class Ladder {
     return carried(memory_.stated, CitationReason::same_source, 0.6, asked, "The sentence says that its source is the one of the statement before.");
   }
 
-  [[nodiscard]] bool ends_a_sentence(std::uint32_t end) const {
-    return end > 0 && std::u16string_view(u".!?…»”\"'’)").find(document_.text[end - 1]) != std::u16string_view::npos;
-  }
-
-  // "— Jane Doe, speech of 13 May": the line that signs a block quote, in it or right below.
+  // "— Jane Doe, speech of 13 May": the line that signs a block quote links what it is from.
   std::optional<Citation> signed_below(const Asked& asked) const {
-    for (std::uint32_t b = asked.block + 1; b < document_.blocks.size() && b <= asked.block + quote_reach; ++b) {
-      const Block& block = document_.blocks[b];
-      const std::uint32_t first = reading_.token_at(block.where.begin);
-      // Within the quotation: "Jo Pell, minutes of 12 February", which ends as no sentence does.
-      const bool cite = block.kind == BlockKind::quote && (b + 1 == document_.blocks.size() || document_.blocks[b + 1].kind != BlockKind::quote) && !ends_a_sentence(block.where.end);
-      if (block.where.size() <= longest_signature && (cite || reading_.is(first, u'—') || reading_.is(first, u'–') || reading_.is(first, u'―') || reading_.is(first, u'-'))) {
-        const auto [from, to] = sources_.within(block.where);
-        for (std::uint32_t i = from; i < to; ++i) {
-          if (!sources_.all()[i].usable || sources_.all()[i].kind != LinkKind::body) continue;
-          Citation out = linked(Rung::paragraph_link, {i, CitationReason::continues, 0.65, false, false}, asked);
-          out.reason = "The line below the quotation links what it is taken from.";
-          return out;
-        }
-        return std::nullopt;
-      }
-      if (block.kind != BlockKind::quote) break;
-    }
-    return std::nullopt;
+    const auto source = signature(document_, reading_, sources_, asked.block);
+    if (!source) return std::nullopt;
+    Citation out = linked(Rung::paragraph_link, {*source, CitationReason::continues, 0.65, false, false}, asked);
+    out.reason = "The line below the quotation links what it is taken from.";
+    return out;
   }
 
   // "Source: Harbour Office", below a table or in a chart's caption, answers for its figures.
@@ -420,7 +405,10 @@ class Ladder {
     if (asked.primary == nullptr || asked.figures.empty() || !asked.names_are_sources) return std::nullopt;
     if (asked.primary->source_type != SourceType::group && asked.primary->source_type != SourceType::unknown) return std::nullopt;
     const Memory::Entry& survey = memory_.documents[static_cast<std::size_t>(Called::survey)];
-    if (!is_linked(survey, asked) || survey.sentence + 1 != asked.sentence || sentences_[survey.sentence].block != asked.block) return std::nullopt;
+    if (!is_linked(survey, asked)) return std::nullopt;
+    // "60 percent said": only who was asked can be counted so.
+    const bool share = !asked.sources.empty() && std::any_of(asked.figures.begin(), asked.figures.end(), [&](Span f) { return asked.sources.front().contains(f); });
+    if (share ? survey.sentence + issued_reach < asked.sentence : survey.sentence + 1 != asked.sentence || sentences_[survey.sentence].block != asked.block) return std::nullopt;
     return carried(survey, CitationReason::continues, 0.5, asked, "The sentence goes on about the survey that is linked before.");
   }
 
@@ -541,7 +529,10 @@ class Ladder {
     if (answer.rung != Rung::none && asked.primary != nullptr) memory_.stated = here;
     const bool names_outlet = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.outlet; });
     if (names_outlet) memory_.outlet = here;
-    if (answer.rung == Rung::named || answer.rung == Rung::none) return;
+    if (answer.rung == Rung::named || answer.rung == Rung::none) {
+      if (asked.called_new && asked.called_source) memory_.forget(asked.called->called);
+      return;
+    }
     if (!answer.inherited && ((asked.primary != nullptr && asked.primary->source_type != SourceType::person) || answer.why == CitationReason::link_on_cue)) memory_.reported = here;
     if (asked.called && asked.called->called < Called::outlet) {
       for (std::uint32_t i = asked.called->token; i-- > asked.first && i + 4 > asked.called->token;) {
@@ -553,7 +544,9 @@ class Ladder {
     memory_.documents[static_cast<std::size_t>(called)] = here;
     // "The authors of the paper, Ruth Alder and Jan Birk"
     if (asked.called->called != Called::authors) return;
-    for (const Name& name : names_in(reading_, asked.claim->where)) {
+    std::uint32_t verb = asked.called->token;
+    while (verb + 1 < asked.last && !reading_.categories(verb).meets(bit(Category::reporting_verb))) ++verb;
+    for (const Name& name : names_in(reading_, {reading_.tokens[asked.called->token].where.begin, reading_.tokens[verb].where.end})) {
       for (const std::string& w : name.words) {
         if (w.size() >= 4) memory_.writers[w] = here;
       }

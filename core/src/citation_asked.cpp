@@ -92,6 +92,13 @@ bool follows_preposition(const Reading& reading, std::uint32_t first, std::uint3
   return false;
 }
 
+// "Ann Reyes, quoted in the release", « citée dans le communiqué »
+bool follows_quoted(const Reading& reading, std::uint32_t first, std::uint32_t noun) {
+  std::uint32_t i = noun;
+  while (i > first && noun - i < article_reach && !reading.has(i, Category::preposition)) --i;
+  return i > first && reading.has(i, Category::preposition) && reading.has(i - 1, Category::gathered);
+}
+
 }  // namespace
 
 bool Asker::tells_itself(const Asked& asked, std::uint32_t verb) const {
@@ -115,6 +122,8 @@ bool Asker::gives(const Asked& asked, std::uint32_t first, std::uint32_t last) c
       if (lead && lead->last == i + 1) return true;
     }
     if (const auto noun = reading_.match(i, bit(Category::document_noun)); noun && static_cast<Called>(noun->value) < Called::outlet && !reading_.tokens[i].capitalised) return true;
+    // « Une étude, de l'Ifop, »
+    if (reading_.is(i, u',') && i > asked.first && reading_.has(i - 1, Category::document_noun)) continue;
     if (reading_.tokens[i].kind != TokenKind::word || !categories.meets(any_of(Category::preposition, Category::determiner, Category::definite, Category::function_word))) break;
   }
   // "he said on Sky News", "a-t-il expliqué sur France Info": where it was said.
@@ -220,6 +229,8 @@ void Asker::read_attributions(Asked& out) {
 Asker::Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {
   Opening out;
   if (const auto definite = first < last ? reading_.match(first, bit(Category::definite)) : std::nullopt) out.possessive = definite->value == 2;
+  out.elided = first + 1 < last && reading_.has_any(first, any_of(Category::numeral_joiner, Category::adversative)) && !reading_.tokens[first + 1].capitalised &&
+               !reading_.has_any(first + 1, any_of(Category::determiner, Category::definite, Category::pronoun, Category::article_one, Category::preposition, Category::numeral, Category::clause_opener));
   for (std::uint32_t i = first; i < last && i < first + head_words; ++i) {
     const auto categories = reading_.categories(i);
     if (categories.meets(bit(Category::anaphor)) && reading_.match(i, bit(Category::anaphor))) out.anaphoric = true;
@@ -275,17 +286,23 @@ void Asker::read_words(Asked& out) const {
     const bool behind_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) { return where.begin >= s.end; });
     if (person && !in_source && !follows_preposition(reading_, out.first, i, !behind_cue)) continue;
     // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
-    if (in_source && out.primary->source_type == SourceType::person && follows_name(reading_, out.sources, i)) continue;
+    if (in_source && out.primary->source_type == SourceType::person && follows_name(reading_, out.sources, i) && !follows_quoted(reading_, out.first, i)) continue;
     // What stands in the source comes before what only heads the sentence, a document before who issued it.
     const bool is_source = in_source || at_cue || tells;
     const auto rank = [](bool source, Called c) { return 2 * source + (c < Called::outlet); };
     if (out.called && rank(is_source, called) <= rank(out.called_source, out.called->called)) continue;
     bool definite = false;
+    out.called_own = out.called_new = false;
     Words by;
     int between = 0;
     for (std::uint32_t back = 1; back <= article_reach && i >= out.first + back; ++back) {
       const auto before = i - back;
-      if (reading_.categories(before).meets(bit(Category::definite))) { definite = true; break; }
+      if (const auto known = reading_.match(before, bit(Category::definite))) {
+        definite = true;
+        out.called_own = known->value == 2;
+        break;
+      }
+      out.called_new = reading_.categories(before).meets(bit(Category::article_one));
       if (reading_.tokens[before].kind != TokenKind::word || reading_.categories(before).meets(any_of(Category::article_one, Category::preposition))) break;
       if (!reading_.tokens[before].capitalised && ++between > 1) break;  // "the office release"
       if (!reading_.tokens[before].capitalised) continue;

@@ -33,6 +33,8 @@ struct Asked {
   std::string speaker;                 // plain, for comparing: "josepborrell"
   std::optional<DocumentNoun> called;  // "the release", "leur étude"
   bool called_definite = false;        // known to the reader already: "the study", not "a study"
+  bool called_own = false;             // … by its owner: "his speech", "leur étude"
+  bool called_new = false;             // told of for the first time: "a study"
   bool called_source = false;          // … in its source or beside its cue, not only at the sentence's head
   Words called_by;                     // names between the two: "jme" of "the JME paper"
   bool opens_anaphoric = false;        // "They …", "C’est …"
@@ -53,6 +55,7 @@ class Asker {
   struct Opening {
     bool anaphoric = false;
     bool possessive = false;  // "His sentencing …"
+    bool elided = false;      // "…, but used old data": a second half without a subject of its own
     std::optional<DocumentNoun> called;
   };
   [[nodiscard]] Opening opening(std::uint32_t first, std::uint32_t last) const;

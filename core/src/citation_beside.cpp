@@ -23,6 +23,9 @@ constexpr std::uint32_t longest_remark = 200;
 constexpr std::uint32_t most_remarks = 3;
 // Cells of a table, and blocks of a chart, between a figure and the line.
 constexpr std::uint32_t most_cells = 600;
+// Blocks of a quotation above the line that signs it, and how long such a line is.
+constexpr std::uint32_t quote_reach = 6;
+constexpr std::uint32_t longest_signature = 200;
 // Words of a shown post in which its author's name is looked for.
 constexpr std::uint32_t author_tokens = 24;
 
@@ -199,7 +202,12 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
     }
     return std::nullopt;
   };
-  if (const auto found = of(asked.names, 0, true)) return found;
+  // "… in a post:" announces the one below; what the same person says behind it, they may say elsewhere.
+  std::uint32_t above = before != no_place ? before : 0;
+  while (above > 0 && (link_of(above) != no_place || stands_alone(document.blocks[above].kind))) --above;
+  const Span lead = document.blocks.empty() ? Span{} : document.blocks[above].where;
+  const bool announced = before != no_place && lead.size() > 0 && document.text[lead.end - 1] == u':';
+  if (const auto found = of(asked.names, 0, posts || !announced)) return found;
   // No source is named as such: whoever the sentence speaks of may be the one who posts. A post above
   // has been shown for the sentence before; what goes on about its author is not in it.
   if (!asked.names_are_sources || posts) {
@@ -212,6 +220,26 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
     if (nobody) return Found{link_of(after), CitationReason::embed_introduced, 0.55};
   }
   if (before != no_place && first_of_block && asked.posts && asked.called_definite) return Found{link_of(before), CitationReason::embed_introduced, 0.5};
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> signature(const Document& document, const Reading& reading, const Sources& sources, std::uint32_t block) {
+  const auto count = static_cast<std::uint32_t>(document.blocks.size());
+  const auto ends_a_sentence = [&](std::uint32_t end) { return end > 0 && std::u16string_view(u".!?…»”\"'’)").find(document.text[end - 1]) != std::u16string_view::npos; };
+  for (std::uint32_t b = block + 1; b < count && b <= block + quote_reach; ++b) {
+    const Block& line = document.blocks[b];
+    const std::uint32_t first = token_at(reading, line.where.begin);
+    // Within the quotation: "Jo Pell, minutes of 12 February", which ends as no sentence does.
+    const bool cite = line.kind == BlockKind::quote && (b + 1 == count || document.blocks[b + 1].kind != BlockKind::quote) && !ends_a_sentence(line.where.end);
+    if (line.where.size() <= longest_signature && (cite || reading.is(first, u'—') || reading.is(first, u'–') || reading.is(first, u'―') || reading.is(first, u'-'))) {
+      const auto [from, to] = sources.within(line.where);
+      for (std::uint32_t i = from; i < to; ++i) {
+        if (sources.all()[i].usable && sources.all()[i].kind == LinkKind::body) return i;
+      }
+      return std::nullopt;
+    }
+    if (line.kind != BlockKind::quote) break;
+  }
   return std::nullopt;
 }
 

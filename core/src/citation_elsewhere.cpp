@@ -9,6 +9,8 @@ namespace {
 constexpr std::size_t looked_at = 8;
 // Words of the claim that are compared with addresses.
 constexpr std::size_t compared_words = 24;
+// Sentences behind the link of what an organisation issued in which it is still the source.
+constexpr std::uint32_t issued_reach = 3;
 
 struct Candidate {
   std::uint32_t source = no_place;
@@ -129,10 +131,27 @@ const std::string& rarest(const Sources& sources, const Name& name) {
   return *out;
 }
 
+// "The committee published its report [here]. The committee found …": the document that a sentence before links for it.
+std::optional<Found> issued_before(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked) {
+  if (asked.primary == nullptr || asked.primary->source_type != SourceType::organisation) return std::nullopt;
+  const std::uint32_t from = asked.sentence > issued_reach ? asked.sentence - issued_reach : 0;
+  Name source;
+  source.words = plain_words(asked.name);
+  if (source.words.size() > Name::max_words) return std::nullopt;
+  const std::uint32_t begin = sentences[from].where.begin;
+  const auto [first, last] = sources.within({begin, std::max(begin, asked.claim->where.begin)});
+  for (std::uint32_t i = last; i-- > first;) {
+    const Source& s = sources.all()[i];
+    if (s.usable && s.kind == LinkKind::body && s.context < Called::outlet && names_it(s, source, reading, sentences)) return Found{i, CitationReason::link_names_source, 0.5};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked) {
-  if (!asked.names_are_sources || asked.names.empty() || !sources.any_usable()) return std::nullopt;
+  if (!asked.names_are_sources || !sources.any_usable()) return std::nullopt;
+  if (asked.names.empty()) return issued_before(sources, reading, sentences, asked);
   Search search(sources, reading, asked);
   // What the page's own publisher found is this page, unless the link tells the same.
   const auto ours = [&](const Name& name) { return owns(name, sources.own()); };

@@ -26,6 +26,14 @@ struct Memory {
   Entry outlet;                                           // the last claim whose source is a known outlet
   std::u16string person;                                  // who spoke last, by name
   std::uint32_t person_at = 0;                            // … and in which sentence
+
+  // "A second study", without link: from here "the study" is that one.
+  void forget(Called called) {
+    if (called >= Called::outlet) return;
+    documents[static_cast<std::size_t>(called)] = {};
+    anchors[static_cast<std::size_t>(called)].clear();
+    reported = {};
+  }
 };
 
 }  // namespace citelight::citation

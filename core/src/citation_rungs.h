@@ -52,6 +52,9 @@ class Notes {
 [[nodiscard]] std::optional<Found> in_embed(const Document& document, const Sources& sources, const Reading& reading,
                                             const std::vector<Sentence>& sentences, const Asked& asked);
 
+// The link of the line that signs a block quote, in it or right below: "— Jane Doe, speech of 13 May".
+[[nodiscard]] std::optional<std::uint32_t> signature(const Document& document, const Reading& reading, const Sources& sources, std::uint32_t block);
+
 // Lines that say whose the figures of a table or a chart are: "Source: Harbour Office".
 class SourceLines {
  public:

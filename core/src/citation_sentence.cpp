@@ -70,6 +70,11 @@ bool is_thing(const Reading& reading, Span anchor) {
   return opens(first) || (first > 0 && opens(first - 1));
 }
 
+bool in_brackets(std::u16string_view text, Span where) {
+  if (where.begin == 0 || where.end >= text.size()) return false;
+  return (text[where.begin - 1] == u'(' && text[where.end] == u')') || (text[where.begin - 1] == u'[' && text[where.end] == u']');
+}
+
 struct Weighed {
   double weight = 0;
   CitationReason why = CitationReason::link_in_sentence;
@@ -109,10 +114,15 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   tie(of_source, 0.3, CitationReason::link_on_source);
   tie(of_anchor && !link.same_site, 0.2, CitationReason::link_on_source);
   tie(on_cue, 0.25, CitationReason::link_on_cue);
-  tie(link.called < Called::outlet, 0.2, CitationReason::link_on_document);
+  // "said the [tax bill] would cost": what a person speaks of.
+  const bool matter = link.called == Called::filing && asked.primary != nullptr && asked.primary->source_type == SourceType::person && touches(asked.primary->content, link.where);
+  tie(link.called < Called::outlet && !matter, 0.2, CitationReason::link_on_document);
   tie(link.called >= Called::outlet && link.context < Called::outlet, 0.1, CitationReason::link_on_document);
   tie(on_source && !is_bare_name(asked, link), 0.2, CitationReason::link_on_source);
   tie(on_figure, 0.2, CitationReason::link_on_figure);
+  // "the deficit grew ([Treasury])"; "the fund for harbours (HFH)" is a name's short form.
+  const bool bracketed = (words > 1 || !proper || reading.has(token_at(reading, link.where.begin), Category::outlet)) && in_brackets(reading.text, link.where);
+  if (bracketed) w += 0.15;
   tie(((covers && words > 2) || link.anchor.size() > 5) && !proper, 0.15, CitationReason::link_on_statement);
   w += 0.1 * (1.0 - std::min(nearest(asked, link.where), 200u) / 200.0);
   if (link.same_site) w -= 0.05;
@@ -122,12 +132,12 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   if (link.target.section && link.called >= Called::outlet && (proper || !tells)) w -= 0.4;
   if (link.target.leads == Leads::entity) w -= 0.35;
   // A name that is not the source's: the link tells who that is, or plays the song, unless the address tells more of what is claimed.
-  if (proper && out.why == CitationReason::link_in_sentence && shared(5, true) < (is_bare_name(asked, link) ? 2 : 1)) w -= 0.25;
+  if (proper && !bracketed && out.why == CitationReason::link_in_sentence && shared(5, true) < (is_bare_name(asked, link) ? 2 : 1)) w -= 0.25;
   if (!on_cue && link.called >= Called::outlet && in_apposition(asked, reading, link.where)) w -= 0.35;
   // Someone is quoted who has a site or a name of their own, and the link is another's and touches neither.
   static const std::vector<Span> nothing;
   const auto& content = asked.primary != nullptr ? asked.primary->content : nothing;
-  out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && link.context >= Called::outlet;
+  out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && (link.context >= Called::outlet || matter);
   // A word or two linked to the same site, with nothing beside them that somebody says or counts: more on the subject, for
   // who wants it. More words too where another says it, if the address has no more of what is said.
   if (link.same_site && out.why == CitationReason::link_in_sentence && link.anchor.size() <= 5) {
@@ -160,6 +170,14 @@ std::optional<Found> in_sentence(const Sources& sources, const Reading& reading,
     }
     if (best) second = best->confidence;
     best = Found{i, weighed.why, weighed.weight, weighed.stray, weighed.outside};
+  }
+  // “Window seat. Quiet car,” [posted] Ann Hill: the words that report it stand in another sentence.
+  if (!best && asked.primary != nullptr && asked.cues.empty() && !asked.primary->cue.empty()) {
+    const auto [from, to] = sources.within(asked.primary->cue.front());
+    for (std::uint32_t i = from; i < to; ++i) {
+      const Source& link = sources.all()[i];
+      if (link.usable && link.kind == LinkKind::body && link.block == asked.block && link.where.overlaps(asked.primary->cue.front())) return Found{i, CitationReason::link_on_cue, 0.7, false, false};
+    }
   }
   // A close second makes the first less sure.
   if (best) best->confidence = std::clamp(best->confidence + 0.1 - (second > best->confidence - 0.1 ? 0.1 : 0.0), 0.3, 0.97);

@@ -112,7 +112,7 @@ std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const 
 std::optional<std::uint32_t> Names::role_before(const NameSpan& name) const {
   for (std::uint32_t t = name.first; t > 0 && name.first - t < 3;) {
     --t;
-    if (reading_.tokens[t].kind != TokenKind::word || has(t, Category::noun_link) || has(t, Category::determiner)) return std::nullopt;
+    if (reading_.tokens[t].kind != TokenKind::word || reading_.has_any(t, any_of(Category::noun_link, Category::determiner, Category::preposition))) return std::nullopt;  // "a chemist at Orme"
     if (const auto kind = role(t); kind == "person" || kind == "spokesperson") return t;
     // "le ministre français Paul Roy": one adjective may stand between.
     if (capital(t)) return std::nullopt;

@@ -5,6 +5,7 @@
 
 #include "names.h"
 #include "noun_phrase.h"
+#include "unicode.h"
 
 namespace citelight {
 namespace {
@@ -15,6 +16,15 @@ constexpr std::uint32_t memory = 12;       // sentences a pronoun reaches back
 constexpr std::uint32_t anonymity_reach = 10;
 constexpr std::uint32_t statement_reach = 4;  // sentences an organisation's statement goes on
 constexpr std::uint32_t bare_phrase = 3;   // "the company", "l'ancien ministre": tokens of a phrase that only points back
+
+// Whether a name has the word, capitals aside.
+bool holds(Text name, Text word) {
+  std::u16string folded;
+  std::u16string key;
+  unicode::fold(name, folded);
+  unicode::fold(word, key);
+  return (u' ' + folded + u' ').find(u' ' + key + u' ') != std::u16string::npos;
+}
 
 // Somebody a pronoun can stand for, and how near they are to mind.
 struct Candidate {
@@ -34,6 +44,7 @@ struct Turn {
   std::uint32_t sentence = 0;
   Known known = Known::no;
   bool named = false;  // by a name of its own
+  bool person = false; // … that is known to be a person's
 };
 
 // What a source's tokens say of it before anything else in the text is asked.
@@ -65,6 +76,7 @@ class Resolver {
       Gender gender = Gender::unknown;
       Known known = Known::no;
       bool named = false;
+      bool person = false;
       if (const auto m = reading_.match(first, bit(Category::pronoun)); m && m->last >= last) {
         gender = pronoun(a, reading_.pack.text(m->value), first);
       } else if (const auto object = last == first + 1 && a.kind == AttributionKind::according_to ? object_pronoun(reading_, first) : std::string_view(); !object.empty()) {
@@ -77,8 +89,9 @@ class Resolver {
         gender = gender_of(p);
         named = p.own.has_value();
         if (named) known = known_as(*p.own);
+        person = named && is_person(*p.own);
       }
-      if (!a.speaker.empty()) turns_.push_back({a.speaker, a.source_type, gender, sentence, known, named});
+      if (!a.speaker.empty() && a.stance != Stance::no_comment) turns_.push_back({a.speaker, a.source_type, gender, sentence, known, named, person});
     }
     return attributions;
   }
@@ -267,9 +280,24 @@ class Resolver {
       if (role(m->token, m->token + 1).starts_with("person") || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;
       if (who.kind == NameKind::organisation && who.outlet == outlet && (outlet || !has(who.where.first, Category::outlet))) return std::u16string(names_.text(who.where));
     }
+    // "Acme Chemicals said … The company wrote": a name that could have been a person's is a company's then.
+    if (!outlet && !turns_.empty() && turns_.back().named && !turns_.back().person && turns_.back().type == SourceType::person && turns_.back().sentence + 1 >= here) return turns_.back().speaker;
     const Turn* t = last_turn([&](const Turn& turn) { return (turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no)) || (!outlet && turn.type == SourceType::unknown && turn.named); });
     if (t == nullptr) return std::nullopt;
     return t->speaker;
+  }
+
+  // "the ministry": the one heard last whose name has the word ("Ministry of Health"); `any`: "the institute", behind a
+  // known institution that has just been heard, is that one.
+  [[nodiscard]] std::optional<std::u16string> institution_before(std::uint32_t noun, bool any) const {
+    const std::uint32_t here = names_.sentence_of(noun);
+    for (auto t = turns_.rbegin(); t != turns_.rend() && t->sentence + memory >= here; ++t) {
+      if (t->type != SourceType::organisation) continue;
+      if (any && t->known == Known::institution && t == turns_.rbegin() && t->sentence + 2 >= here) return t->speaker;
+      // "The ministry" itself points back too.
+      if (std::any_of(t->speaker.begin() + 1, t->speaker.end(), unicode::is_upper) && holds(t->speaker, reading_.at(noun))) return t->speaker;
+    }
+    return std::nullopt;
   }
 
   // --- what the source's own words say
@@ -507,7 +535,8 @@ class Resolver {
     switch (m->value) {
       case 0: return person_before(p.first, gender_of(p));
       case 1: return organisation_before(p.first, false);
-      default: return organisation_before(p.first, true);
+      case 2: return organisation_before(p.first, true);
+      default: return institution_before(p.noun, m->value == 3);
     }
   }
 
