@@ -104,7 +104,8 @@ export function points_away(line: string): boolean {
   const start = bare(line.slice(0, 60));
   let from = 0;
   while (from < start.length && !is_letter(start[from])) from++;
-  return labels.some((label) => start.startsWith(label, from) && !is_letter(start[from + label.length]));
+  // "Previous articleThe fees of 2023": a title in an element of its own follows without a space.
+  return labels.some((label) => start.startsWith(label, from) && (!is_letter(start[from + label.length]) || (label.includes(' ') && line[from + label.length] !== line[from + label.length]!.toLowerCase())));
 }
 
 /** Whether a heading is nothing but such a beginning: "À lire aussi". What it headed is left out. */

@@ -66,14 +66,28 @@ export function link_plain_marks(blocks: Block[], links: Link[], text: string, r
   };
   for (const { start, end } of raised) {
     const mark = text.slice(start, end);
-    const label = /^[[(]?(\d{1,3}|[a-z]|\*+|[†‡§]+)[\])]?$/.exec(mark)?.[1];
+    const label = /^[[(]?(\d{1,3}|[a-z]|\*+|[†‡§]+)(?:\s?[,;–-]\s?\d{1,3})*[\])]?$/.exec(mark)?.[1];
     if (label && !raised_power.test(text.slice(Math.max(0, start - 4), start))) add(start, end, label);
   }
-  const signs = /\[(\d{1,3}|[a-z])\]|(?<=[\p{L}\p{N}.,;:!?»”"')\]])(\*+|[†‡§]+)/gu;
+  const signs = /\[(\d{1,3}|[a-z])(?:\s?[,;–-]\s?\d{1,3})*\]|(?<=[\p{L}\p{N}.,;:!?»”"')\]])(\*+|[†‡§]+)|(?<=\S\s?)\((\d{1,3})(?:\s?[,;–-]\s?\d{1,3})*\)/gu;
+  // "(1)" may be anything; a row of them that counts the notes is not.
+  const round: { start: number; end: number; label: string }[] = [];
   for (const block of blocks) {
     if (block.kind === 'note' || block.kind === 'embed') continue;
-    for (const found of text.slice(block.start, block.end).matchAll(signs)) add(block.start + found.index, block.start + found.index + found[0].length, (found[1] ?? found[2])!);
+    for (const found of text.slice(block.start, block.end).matchAll(signs)) {
+      const start = block.start + found.index;
+      const end = start + found[0].length;
+      if (found[3]) round.push({ start, end, label: found[3] });
+      else add(start, end, (found[1] ?? found[2])!);
+    }
   }
+  let counted = 0;
+  const counts = round.every(({ start, end, label }) => {
+    if (Number(label) > counted + 1) return false;
+    counted = Math.max(counted, ...text.slice(start, end).match(/\d+/g)!.map(Number));
+    return true;
+  });
+  if (counts) for (const { start, end, label } of round) add(start, end, label);
   links.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -164,11 +178,11 @@ export function set_pointers_apart(blocks: Block[], links: Link[], text: string,
     }
     // Nothing but ways to subscribe, tags, or who wrote it; no sentence that names people with a page of theirs.
     if (line !== '' && (linked * 2 > size || (linked > 0 && size - linked <= longest_head)) && !/[.!?…][»”"’')]*\s*$/.test(line) && here.every((link) => link.kind !== 'body' && link.kind !== 'note' && link.kind !== 'embed')) block.kind = 'aside';
-    if (listed && text_block && here.length > 0 && linked > 0.8 * size) {
+    if (listed && text_block && here.length > 0 && linked > 0.6 * size) {
       block.kind = 'aside';
       here.forEach(away);
     } else {
-      listed = pointer && linked === 0 && size < longest_label && /[:：»>→↓]\s*$/.test(line);
+      listed = pointer && linked === 0 && size < longest_label && (/[:：»>→↓]\s*$/.test(line) || is_label(line));
       if (listed) block.kind = 'aside';
     }
     // "Lire aussi Jeanne Petit, « … », Le Bourg, juin 2018": one sentence, and a good part of it is the link.
@@ -244,6 +258,11 @@ const head_blocks = 12;
 const credits = Object.values(words.credits).flat();
 const longest_credit = 100;
 
+const contact = /^(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,}|(?:https?:\/\/)?(?:www\.)?(?:twitter|x|facebook|instagram|linkedin|threads|bsky)\.\w{2,5}\/\S+)$/i;
+const ways = new Set(words.no_names);
+/** "jo.pell@mole.example", "Twitter", "@jopell" */
+const is_contact = (word: string): boolean => contact.test(word) || ways.has(word.toLowerCase());
+
 const fewest_named = 3;
 const most_in_a_name = 5;
 
@@ -277,10 +296,12 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
   const named = new Set(names.flatMap(words_in));
   let days: Set<string> | null = null;
   for (const [i, block] of blocks.entries()) {
-    if ((block.kind !== 'paragraph' && block.kind !== 'list_item' && (block.kind !== 'aside' || i >= head_blocks)) || block.end - block.start > longest_stamp) continue;
+    const heading = block.kind === 'heading' && i > 0 && i < head_blocks;
+    if ((block.kind !== 'paragraph' && block.kind !== 'list_item' && !heading && (block.kind !== 'aside' || i >= head_blocks)) || block.end - block.start > longest_stamp) continue;
     const line = text.slice(block.start, block.end);
-    // A gallery's counter.
-    if (/^\s*\d{1,3}\s*\/\s*\d{1,3}\s*$/.test(line)) { block.kind = 'aside'; continue; }
+    if (heading && written_by(line).length === 0) continue;
+    // A gallery's counter, a match's minute ("90'+4'"), how to reach who wrote it.
+    if (/^\s*(\d{1,3}\s*\/\s*\d{1,3}|\d{1,3}\s?['’′](\s?\+\s?\d{1,2}\s?['’′]?)?)\s*$/.test(line) || (block.kind === 'paragraph' && line.trim().split(/[\s|,;:•·]+/).every(is_contact))) { block.kind = 'aside'; continue; }
     if (is_credit(line)) { block.kind = 'aside'; continue; }
     let by: string[] | null = written_by(line);
     if (by.length === 0) by = i < head_blocks && block.kind === 'paragraph' ? heads_with_writers(line) : null;

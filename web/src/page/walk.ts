@@ -22,6 +22,7 @@ const kind_of_tag: Record<string, BlockKind> = {
 const kind_of_role: Record<string, BlockKind> = { heading: 'heading', cell: 'table_cell', gridcell: 'table_cell', columnheader: 'table_cell', rowheader: 'table_cell', listitem: 'list_item' };
 const mark_text = /^[\s[(]*(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+)[\s\])]*$/i;
 const most_depth = 400;
+const shortest_standfirst = 60;
 
 export class Walk {
   readonly out = new TextBuilder();
@@ -163,6 +164,10 @@ export class Walk {
       if (belongs) here = { ...here, outside_core: false };
     }
     if (element === this.#core) here = { ...here, outside_core: false };
+    if (here.outside_core && !look.block && this.#is_standfirst(element)) {
+      look.block = true;
+      here = { ...here, outside_core: false };
+    }
     const kind = (role === null ? undefined : kind_of_role[role]) ?? kind_of_tag[tag];
     if (kind && strength[kind] > strength[here.kind]) here = { ...here, kind };
     if (look.pre !== here.pre) here = { ...here, pre: look.pre };
@@ -207,6 +212,13 @@ export class Walk {
     if (!m || m.chars === 0) return false;
     if (m.headline) return false;
     return (m.prose > 0 && m.linked < 0.4 * m.chars && box_in_article(element, this.around) === null && /^(P|H[2-4]|FIGCAPTION|UL|LI|DIV|FIGURE|SECTION|HEADER)$/.test(tag) && m.prose > 0.6 * m.chars);
+  }
+
+  /** A standfirst that is a <span> beside the headline, made a block by the page's style alone. */
+  #is_standfirst(element: Element): boolean {
+    if (this.#past_core || !this.#headline || tag_of(element) !== 'SPAN' || !element.parentElement || !this.#head_holders.has(element.parentElement) || element.parentElement === this.#headline) return false;
+    const m = this.around.measures.get(element);
+    return m !== undefined && m.chars - m.linked >= shortest_standfirst && m.linked < 0.4 * m.chars && (this.#headline.compareDocumentPosition(element) & 20) === 4 && box_in_article(element, this.around) === null;
   }
 
   *#anchor(a: Element, context: Context, depth: number): Steps<void> {
