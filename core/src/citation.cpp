@@ -201,13 +201,15 @@ class Ladder {
     if (called == Called::article && !asked.called_source) return std::nullopt;
     // "said in his speech": where it was said, not what is cited.
     if (called == Called::speech && asked.called_own && asked.primary != nullptr && asked.primary->source_type == SourceType::person) return std::nullopt;
+    // "Its author, Ben Tao, told the Gazette": nor is what its writer says elsewhere.
+    if (called == Called::authors && asked.primary != nullptr && asked.primary->source_type == SourceType::person && !asked.names.empty()) return std::nullopt;
     if (const auto link = linked_as(called, asked.called_by, asked.sentence)) return document_again(*link, asked.called->token, asked);
     if (called == Called::authors) called = Called::study;
     if (!asked.called_by.empty() || !asked.called_source) return std::nullopt;
     const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
     if (is_linked(same, asked)) return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
     // "announced" linked, then "the release": the link was on the words that report it.
-    const bool issued = called == Called::release || called == Called::filing || ((called == Called::report || called == Called::speech) && memory_.reported.sentence + issued_reach >= asked.sentence);
+    const bool issued = called == Called::release || called == Called::filing || ((called == Called::report || called == Called::speech) && asked.called_where && memory_.reported.sentence + issued_reach >= asked.sentence);
     if (issued && is_linked(memory_.reported, asked)) return carried(memory_.reported, CitationReason::link_names_document, 0.55, asked, join("", quoted(word), " most likely is the source linked before."));
     return std::nullopt;
   }
@@ -530,7 +532,7 @@ class Ladder {
     const bool names_outlet = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.outlet; });
     if (names_outlet) memory_.outlet = here;
     if (answer.rung == Rung::named || answer.rung == Rung::none) {
-      if (asked.called_new && asked.called_source) memory_.forget(asked.called->called);
+      if (asked.called_new) memory_.forget(asked.called->called);
       return;
     }
     if (!answer.inherited && ((asked.primary != nullptr && asked.primary->source_type != SourceType::person) || answer.why == CitationReason::link_on_cue)) memory_.reported = here;

@@ -321,6 +321,7 @@ void Asker::read_words(Asked& out) const {
     }
     out.called = DocumentNoun{i, called};
     out.called_definite = definite;
+    out.called_where = in_source || tells || follows_preposition(reading_, out.first, i, false);
     out.called_by = std::move(by);
     out.called_source = is_source;
   }

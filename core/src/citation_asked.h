@@ -34,6 +34,7 @@ struct Asked {
   std::optional<DocumentNoun> called;  // "the release", "leur étude"
   bool called_definite = false;        // known to the reader already: "the study", not "a study"
   bool called_own = false;             // … by its owner: "his speech", "leur étude"
+  bool called_where = false;           // … and it is the source, or said "in" it: not what a source speaks of
   bool called_new = false;             // told of for the first time: "a study"
   bool called_source = false;          // … in its source or beside its cue, not only at the sentence's head
   Words called_by;                     // names between the two: "jme" of "the JME paper"

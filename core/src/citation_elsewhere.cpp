@@ -150,7 +150,7 @@ std::optional<Found> issued_before(const Sources& sources, const Reading& readin
 }  // namespace
 
 std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked) {
-  if (!asked.names_are_sources || !sources.any_usable()) return std::nullopt;
+  if (!(asked.names_are_sources || asked.told_by_names) || !sources.any_usable()) return std::nullopt;
   if (asked.names.empty()) return issued_before(sources, reading, sentences, asked);
   Search search(sources, reading, asked);
   // What the page's own publisher found is this page, unless the link tells the same.

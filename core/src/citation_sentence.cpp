@@ -72,7 +72,7 @@ bool is_thing(const Reading& reading, Span anchor) {
 
 bool in_brackets(std::u16string_view text, Span where) {
   if (where.begin == 0 || where.end >= text.size()) return false;
-  return (text[where.begin - 1] == u'(' && text[where.end] == u')') || (text[where.begin - 1] == u'[' && text[where.end] == u']');
+  return (text[where.begin - 1] == u'(' && (text[where.end] == u')' || text[where.end] == u',')) || (text[where.begin - 1] == u'[' && text[where.end] == u']');
 }
 
 struct Weighed {
@@ -121,7 +121,8 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   tie(on_source && !is_bare_name(asked, link), 0.2, CitationReason::link_on_source);
   tie(on_figure, 0.2, CitationReason::link_on_figure);
   // "the deficit grew ([Treasury])"; "the fund for harbours (HFH)" is a name's short form.
-  const bool bracketed = (words > 1 || !proper || reading.has(token_at(reading, link.where.begin), Category::outlet)) && in_brackets(reading.text, link.where);
+  const auto opens_host = [&](const std::string& label) { return !link.anchor.empty() && link.anchor[0].size() > 3 && label.starts_with(link.anchor[0]); };
+  const bool bracketed = in_brackets(reading.text, link.where) && (words > 1 || !proper || reading.has(token_at(reading, link.where.begin), Category::outlet) || std::any_of(link.target.labels.begin(), link.target.labels.end(), opens_host));
   if (bracketed) w += 0.15;
   tie(((covers && words > 2) || link.anchor.size() > 5) && !proper, 0.15, CitationReason::link_on_statement);
   w += 0.1 * (1.0 - std::min(nearest(asked, link.where), 200u) / 200.0);

@@ -365,7 +365,7 @@ class Resolver {
           p.of = p.own;  // "Radio Ellery host Chris Martin"
           p.own = found;
         }
-      } else if (!p.apposed && t <= p.head + 2) {
+      } else if (!p.apposed && t <= p.head + 3) {
         p.apposed = *found;
       }
       t = found->last;
