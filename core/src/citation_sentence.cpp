@@ -70,6 +70,19 @@ bool is_thing(const Reading& reading, Span anchor) {
   return opens(first) || (first > 0 && opens(first - 1));
 }
 
+// « a déclaré Anne Roy [au Monde] »: right behind the words that report it.
+bool leads_to_hearer(const Reading& reading, const Asked& asked, Span anchor) {
+  const auto behind = [&](const std::vector<Span>& spans) { return std::any_of(spans.begin(), spans.end(), [&](Span s) { return anchor.begin >= s.end && anchor.begin - s.end <= 2; }); };
+  return reading.match(token_at(reading, anchor.begin), bit(Category::told_link)).has_value() && (behind(asked.cues) || behind(asked.sources));
+}
+
+// "whose [Herald column] is read", "which [closed in 1992]", « dont le [livre] »
+bool follows_relative(const Reading& reading, Span anchor) {
+  const std::uint32_t first = token_at(reading, anchor.begin);
+  const auto opens = [&](std::uint32_t t) { return reading.has_any(t, any_of(Category::relative, Category::clause_break)); };
+  return (first > 0 && opens(first - 1)) || (first > 1 && reading.has(first - 1, Category::definite) && opens(first - 2));
+}
+
 bool in_brackets(std::u16string_view text, Span where) {
   if (where.begin == 0 || where.end >= text.size()) return false;
   return (text[where.begin - 1] == u'(' && (text[where.end] == u')' || text[where.end] == u',')) || (text[where.begin - 1] == u'[' && text[where.end] == u']');
@@ -88,10 +101,14 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   const bool on_source = touches(asked.sources, link.where);
   const bool on_figure = touches(asked.figures, link.where);
   const auto theirs = [&](const Name& n) { return owns(n, link.target) || (link.target.leads == Leads::post && holds_account(n, link.target)); };
-  const bool of_source = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), theirs);
+  // "said Lou Reef, a former [Herald] editor": who speaks, not what is said.
+  const bool by_person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
+  const bool whose = by_person && follows_relative(reading, link.where);
+  const bool who = whose || (by_person && in_apposition(asked, reading, link.where));
+  const bool of_source = asked.names_are_sources && !who && std::any_of(asked.names.begin(), asked.names.end(), theirs);
   const bool proper = is_proper_name(reading, link.where);
   // "Mediaite counted", "the mayor, Jo Pell, came too": the link stands on the name of the site it leads to, or of who posts there.
-  const bool of_anchor = !of_source && [&] {
+  const bool of_anchor = !of_source && !who && [&] {
     const std::vector<Name> names = names_in(reading, link.where);
     return std::any_of(names.begin(), names.end(), theirs);
   }();
@@ -115,10 +132,10 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   tie(of_anchor && !link.same_site, 0.2, CitationReason::link_on_source);
   tie(on_cue, 0.25, CitationReason::link_on_cue);
   // "said the [tax bill] would cost": what a person speaks of.
-  const bool matter = link.called == Called::filing && asked.primary != nullptr && asked.primary->source_type == SourceType::person && touches(asked.primary->content, link.where);
-  tie(link.called < Called::outlet && !matter, 0.2, CitationReason::link_on_document);
+  const bool matter = link.called == Called::filing && by_person && touches(asked.primary->content, link.where);
+  tie(link.called < Called::outlet && !matter && !whose, 0.2, CitationReason::link_on_document);
   tie(link.called >= Called::outlet && link.context < Called::outlet, 0.1, CitationReason::link_on_document);
-  tie(on_source && !is_bare_name(asked, link), 0.2, CitationReason::link_on_source);
+  tie(on_source && !who && !is_bare_name(asked, link), 0.2, CitationReason::link_on_source);
   tie(on_figure, 0.2, CitationReason::link_on_figure);
   // "the deficit grew ([Treasury])"; "the fund for harbours (HFH)" is a name's short form.
   const auto opens_host = [&](const std::string& label) { return !link.anchor.empty() && link.anchor[0].size() > 3 && label.starts_with(link.anchor[0]); };
@@ -134,11 +151,13 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   if (link.target.leads == Leads::entity) w -= 0.35;
   // A name that is not the source's: the link tells who that is, or plays the song, unless the address tells more of what is claimed.
   if (proper && !bracketed && out.why == CitationReason::link_in_sentence && shared(5, true) < (is_bare_name(asked, link) ? 2 : 1)) w -= 0.25;
-  if (!on_cue && link.called >= Called::outlet && in_apposition(asked, reading, link.where)) w -= 0.35;
+  if (!on_cue && (who || (link.called >= Called::outlet && in_apposition(asked, reading, link.where)))) w -= 0.35;
   // Someone is quoted who has a site or a name of their own, and the link is another's and touches neither.
   static const std::vector<Span> nothing;
   const auto& content = asked.primary != nullptr ? asked.primary->content : nothing;
-  out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && (link.context >= Called::outlet || matter);
+  // "“…,” Jo Pell said on [Sky News]", « a dit Jo Pell [au Monde] »: where it was said.
+  const bool said_there = !link.same_site && link.target.leads == Leads::page && !touches(content, link.where) && (of_anchor || leads_to_hearer(reading, asked, link.where));
+  out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && !said_there && (link.context >= Called::outlet || matter);
   // A word or two linked to the same site, with nothing beside them that somebody says or counts: more on the subject, for
   // who wants it. More words too where another says it, if the address has no more of what is said.
   if (link.same_site && out.why == CitationReason::link_in_sentence && link.anchor.size() <= 5) {
