@@ -11,21 +11,6 @@ namespace citelight {
 namespace {
 
 
-// The word right before a figure, or right behind it; "" where a stop or the text's end is.
-std::u16string word_beside(const Side& side, Span where, bool before) {
-  const std::uint32_t first = token_of(side, where.begin);
-  std::uint32_t t = first;
-  if (before) {
-    if (first == 0) return {};
-    t = first - 1;
-  } else {
-    while (t < side.tokens.size() && side.tokens[t].where.begin < where.end) ++t;
-    if (t >= side.tokens.size()) return {};
-  }
-  if (side.tokens[t].kind != TokenKind::word) return {};
-  return term_key(side.folded(t), false);
-}
-
 // "Tuesday", "last summer": its year is not written.
 bool no_digit(std::u16string_view text) { return std::none_of(text.begin(), text.end(), [](char16_t c) { return c >= u'0' && c <= u'9'; }); }
 
@@ -44,7 +29,7 @@ double close_to_bound(const Quantity& c, const Quantity& s) {
   return a > 0 && b > 0 ? std::max(0.0, 1 - std::abs(log_of(a / b)) / 0.7) : 0;
 }
 
-AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, const Alignment& one, const std::u16string& before, const std::u16string& after, bool first_dateline, int names_thing) {
+AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, const Alignment& one, bool first_dateline, int names_thing) {
   AlignmentFeatures out{};
   const auto put = [&](AlignmentFeature f, double value) { out[static_cast<std::size_t>(f)] = value; };
   const Standings& standings = context.standings;
@@ -78,8 +63,6 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
   put(AlignmentFeature::other_name, at.other_name);
   put(AlignmentFeature::head, standings.of.size() > 3 && one.passage < 2);
   put(AlignmentFeature::taken, one.likeness != Likeness::equal && context.taken(c, s));
-  put(AlignmentFeature::word_before, !before.empty() && before == word_beside(context.source, s.where, true));
-  put(AlignmentFeature::word_after, !after.empty() && after == word_beside(context.source, s.where, false));
   const bool agrees = one.likeness != Likeness::differs && one.likeness != Likeness::incomparable;
   put(AlignmentFeature::company, std::min<double>(2, at.figures - std::min<std::uint32_t>(at.figures, agrees)));
   put(AlignmentFeature::same_part, same_part(c, s));
@@ -88,13 +71,14 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
   put(AlignmentFeature::names_both, names_thing == 1 && also == 1);
   put(AlignmentFeature::close_to_bound, close_to_bound(c, s));
   put(AlignmentFeature::names_other, names_thing == 0 && also != 0);
+  put(AlignmentFeature::same_around, context.same_around(c.where, s.where, passage));
   return out;
 }
 
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
 constexpr AlignmentFeatures pair_weights = {
-    3.56, 0.73, 1.66, -1.99, 0.74, -0.66, 1.15, -0.22, -1.00, 0.76, 0.75, 1.86, 2.00, 0.16, 1.14, 0.97, -0.83, 1.09, 0.82, 1.45, -2.38, 0.38, 0.25, -0.59, 3.27, -1.77, 1.73, 1.35, -0.72, 0.78};
-constexpr NoneFeatures none_weights = {0.45, 1.29, 0.14, -0.38, 0.23, 2.40, 0.49, -1.95, 1.04, 0.54, -1.08, -0.06};
+    3.19, 0.63, 1.57, -1.89, 0.76, -0.66, 1.13, -0.19, -0.91, 0.76, 0.81, 1.99, 2.04, 0.27, 1.06, 0.97, -0.82, 0.88, 0.83, 1.41, -2.20, -0.67, 3.29, -1.74, 1.55, 1.23, -0.76, 0.84, 0.32};
+constexpr NoneFeatures none_weights = {0.36, 1.27, 0.08, -0.30, 0.28, 2.43, 0.45, -1.95, 0.98, 0.53, -1.08, -0.09};
 
 }  // namespace
 
@@ -112,7 +96,6 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   for (std::uint32_t p = 0; p < source.passages.size() && first_dateline == 0xFFFFFFFF; ++p) {
     if (source.passages[p].dateline) first_dateline = p;
   }
-  const std::u16string before = word_beside(claim, c.where, true), after = word_beside(claim, c.where, false);
   const int names_thing = FigureContext::names_thing(claim, c);
   double bind = 0;
   bool other_ordinal = false;
@@ -128,7 +111,7 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
     one.bind = bind;
     one.behind = context.standings.most_told - context.standings.of[one.passage].told;
     one.near = context.nearby(close, *one.q, *passage);
-    one.features = features_of(context, c, one, before, after, one.passage == first_dateline, names_thing);
+    one.features = features_of(context, c, one, one.passage == first_dateline, names_thing);
   }
   const auto put = [&](NoneFeature f, double value) { out.features[static_cast<std::size_t>(f)] = value; };
   const Standing& best = context.standings.of[context.standings.best];

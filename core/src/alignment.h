@@ -15,7 +15,7 @@ namespace citelight {
 enum class AlignmentFeature : std::uint8_t {
   near, near_words, bind, words, best_passage, away, names,
   counted_same, counted_other, same_unit, same_bound, grain_same, grain_coarser, undated,
-  dateline, first_dateline, dates_conflict, dates_agree, other_name, head, taken, word_before, word_after, company, same_part, relative, back, names_both, names_other, close_to_bound, count
+  dateline, first_dateline, dates_conflict, dates_agree, other_name, head, taken, company, same_part, relative, back, names_both, names_other, close_to_bound, same_around, count
 };
 using AlignmentFeatures = std::array<double, static_cast<std::size_t>(AlignmentFeature::count)>;
 

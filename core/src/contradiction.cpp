@@ -12,15 +12,16 @@ constexpr double few_passages = 0.5;  // log10: three
 constexpr double shares_nothing = 0.05;
 constexpr double far_behind = 8;      // the best passage, by its words
 constexpr double another_size = 1000; // times
+constexpr double size_of_few = 20;    // … of "three frames"
 
 // Fitted by tools/verify/train.mjs: a logistic regression.
-constexpr ContradictionFeatures weights = {-0.35, 0.75, 0.75, -0.71, 0.11, 0.05, 0.49, -0.34, -1.80, -1.98, -2.62, 0.71, -0.85, -0.57, -0.24, -1.53, -1.09, -1.92, 0.88, 0.82};
+constexpr ContradictionFeatures weights = {-0.35, 0.75, 0.81, -0.64, 0.10, -0.02, 0.48, -0.42, -1.33, -2.02, -2.64, 0.71, -0.89, -0.58, -0.21, -1.48, -0.96, -1.86, 1.06, 1.51};
 
 // "1 in 5" beside "1 in 3,200,000".
 bool of_another_size(const Quantity& c, const Alignment& one) {
   const auto size = [](const Quantity& q) { const auto& d = q.given(); return d ? std::abs(to_double(*d)) : 0; };
   const double a = size(c), b = size(*one.q);
-  return one.counted != Counted::same && std::min(a, b) > 0 && std::max(a, b) > another_size * std::min(a, b);
+  return one.counted != Counted::same && std::min(a, b) > 0 && std::max(a, b) > (FigureContext::few(c) ? size_of_few : another_size) * std::min(a, b);
 }
 
 bool meets(const Alignments& alignments) { return std::any_of(alignments.list.begin(), alignments.list.end(), agrees); }
@@ -39,7 +40,7 @@ bool out_of_question(const Quantity& c, const Alignment& one, const Alignments& 
   if (pair(AlignmentFeature::dateline) != 0 && one.q->when < c.when && meets(alignments)) return true;
   if (one.other_ordinal || of_another_size(c, one)) return true;
   if (in_long && pair(AlignmentFeature::names) == 0 && pair(AlignmentFeature::other_name) != 0) return true;
-  return c.kind == QuantityKind::cardinal && !c.counted && !c.fraction && pair(AlignmentFeature::word_before) == 0 && pair(AlignmentFeature::word_after) == 0;
+  return c.kind == QuantityKind::cardinal && !c.counted && !c.fraction && pair(AlignmentFeature::same_around) == 0;
 }
 
 double agreeing(const Alignments& alignments) {

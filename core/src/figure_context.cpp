@@ -174,6 +174,36 @@ std::vector<double> FigureContext::weights_close(const Quantity& c) const {
   return out;
 }
 
+double FigureContext::same_around(Span in_claim, Span in_source, const Passage& passage) const {
+  constexpr int reach = 8;  // words on either side
+  if (across) return 0;
+  // Marks are nothing, and a letter alone is the rest of a clitic.
+  const auto skipped = [](const Side& side, std::uint32_t t) { return side.tokens[t].kind == TokenKind::mark || (side.tokens[t].kind == TokenKind::word && side.tokens[t].where.size() == 1); };
+  const auto same = [&](std::uint32_t c, std::uint32_t s) {
+    const Token& a = claim.tokens[c];
+    const Token& b = source.tokens[s];
+    if (a.kind == TokenKind::number || b.kind == TokenKind::number) return claim.text(a.where) == source.text(b.where);
+    return (a.word != 0 && a.word == b.word) || (terms.in_claim[c] != no_term && terms.in_claim[c] == terms.in_source[s]);
+  };
+  double out = 0;
+  const auto count = [&](std::uint32_t c) { out += terms.in_claim[c] != no_term || claim.tokens[c].kind == TokenKind::number ? 1 : 0.5; };
+  int n = 0;
+  for (std::uint32_t c = token_of(claim, in_claim.begin), s = token_of(source, in_source.begin); n < reach; ++n) {
+    while (c > 0 && skipped(claim, c - 1)) --c;
+    while (s > passage.first && skipped(source, s - 1)) --s;
+    if (c == 0 || s <= passage.first || !same(--c, --s)) break;
+    count(c);
+  }
+  n = 0;
+  for (std::uint32_t c = token_of(claim, in_claim.end - 1) + 1, s = token_of(source, in_source.end - 1) + 1; n < reach; ++n, ++c, ++s) {
+    while (c < claim.tokens.size() && skipped(claim, c)) ++c;
+    while (s < passage.last && skipped(source, s)) ++s;
+    if (c >= claim.tokens.size() || s >= passage.last || !same(c, s)) break;
+    count(c);
+  }
+  return out;
+}
+
 int FigureContext::names_thing(const Side& side, const Quantity& q) {
   const std::uint32_t first = token_of(side, q.where.begin), behind = token_of(side, q.where.end - 1) + 1;
   if (first == 0) return 0;

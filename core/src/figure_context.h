@@ -44,6 +44,8 @@ class FigureContext {
   };
   [[nodiscard]] Near nearby(const std::vector<double>& close, const Quantity& s, const Passage& passage) const;
   [[nodiscard]] std::vector<double> weights_close(const Quantity& c) const;
+  // How many words stand alike, one by one, right before and right behind a place of the claim and one of the source; such as say little count half.
+  [[nodiscard]] double same_around(Span c, Span s, const Passage& passage) const;
   [[nodiscard]] static double distance(std::uint32_t t, std::uint32_t first, std::uint32_t last);
   // "the 1987 bridge", "(1987)": the figure says which thing is meant, not when or how much. 1 by its place before a noun, 2 in brackets.
   [[nodiscard]] static int names_thing(const Side& side, const Quantity& q);

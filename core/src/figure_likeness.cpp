@@ -17,6 +17,7 @@ constexpr int some_days = 40;  // … and one of the weeks after may
 constexpr int youngest = 15, oldest = 110;  // of whom a text gives birth and death
 constexpr double widest = 1000;   // of a range, its ends' ratio
 constexpr int years_inside = 30;  // "after 1960" is not how one says 1998
+constexpr int months_ahead = 7, months_back = 13;  // that a day without its year may lie from the day of the text
 constexpr int announced = 366; // … and one of before may have said what was to come
 
 int year_of(std::string_view when) {
@@ -58,8 +59,8 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
   }
   if (claimed == 0 || written == 0) return likeness;
   if (likeness == Likeness::rounded && s.when.starts_with("XXXX")) {
-    const auto far = [&](int year) { return std::abs(claimed - year) > 1; };
-    const bool all_far = far(written) && std::all_of(source.datelines.begin(), source.datelines.end(), [&](const std::string& d) { return far(year_of(d)); });
+    const auto far = [&](std::string_view day) { const int ahead = year_and_month(c.when) - year_and_month(day); return ahead > months_ahead || -ahead > months_back; };
+    const bool all_far = far(source.dated) && std::all_of(source.datelines.begin(), source.datelines.end(), far);
     return all_far ? Likeness::differs : likeness;
   }
   if (likeness != Likeness::differs || !passage.dateline || (c.bound != Bound::exact && c.bound != Bound::approx) || c.when.find('/') != std::string::npos || s.when.find('/') != std::string::npos) return likeness;
@@ -117,6 +118,13 @@ bool ends_range(const Side& claim, const Quantity& c) {
 }
 
 }  // namespace
+
+int year_and_month(std::string_view when) {
+  int year = 0, month = 0;
+  for (const char c : when.substr(0, 4)) year = 10 * year + c - '0';
+  for (const char c : when.size() >= 7 ? when.substr(5, 2) : std::string_view("06")) month = 10 * month + c - '0';
+  return 12 * year + month;
+}
 
 bool shares_end(const Quantity& c, const Quantity& s) {
   if (c.bound != Bound::range || s.bound != Bound::range || c.unit != s.unit || !c.min || !c.max || !s.min || !s.max) return false;

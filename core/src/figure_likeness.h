@@ -1,6 +1,7 @@
 // Stage V4a: the figures of the source that can be set beside one of the claim's, and what each is to it where it stands.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "alignment.h"
@@ -8,6 +9,8 @@
 namespace citelight {
 
 [[nodiscard]] inline bool is_date(const Quantity& q) { return q.kind == QuantityKind::date; }
+// Months since year 0; of a year alone, as of its middle.
+[[nodiscard]] int year_and_month(std::string_view when);
 // Two ranges one end of which is the same.
 [[nodiscard]] bool shares_end(const Quantity& c, const Quantity& s);
 

@@ -7,19 +7,12 @@
 #include <utility>
 
 #include "contradiction.h"
+#include "figure_likeness.h"
 #include "impossible.h"
 #include "maths.h"
 
 namespace citelight {
 namespace {
-
-// Months since year 0; of a year alone, as of its middle.
-int year_and_month(std::string_view when) {
-  int year = 0, month = 0;
-  for (const char c : when.substr(0, 4)) year = 10 * year + c - '0';
-  for (const char c : when.size() >= 7 ? when.substr(5, 2) : std::string_view("06")) month = 10 * month + c - '0';
-  return 12 * year + month;
-}
 
 class Checker {
  public:
@@ -45,6 +38,7 @@ class Checker {
     }
     designations(out);
     impossible_dates(out);
+    other_in_place(out);
     return answers;
   }
 
@@ -120,6 +114,56 @@ class Checker {
       std::erase_if(out, [&](const FigureAnswer& part) { return answer.finding.claim.contains(part.finding.claim); });
       out.push_back(std::move(answer));
     }
+  }
+  // "first recorded in 801" of a source that says "first recorded in 1144": between the same words another number, where the two are read as what
+  // can't be compared, or not at all. A passage that lacks two of the claim's numbers tells of something else.
+  void other_in_place(std::vector<FigureAnswer>& out) const {
+    const Side& claim = context_.claim;
+    const Side& source = context_.source;
+    if (context_.across) return;
+    const auto number = [](const Side& side, std::uint32_t t) { return side.tokens[t].kind == TokenKind::number && !(t > 0 && !side.tokens[t].space_before && side.reading().is(t - 1, u'.')); };
+    const auto compared = [&](Span here, Span there) {
+      const auto c = std::find_if(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) { return q.where.contains(here); });
+      const auto s = std::find_if(source.quantities.begin(), source.quantities.end(), [&](const Quantity& q) { return q.where.contains(there); });
+      return c != claim.quantities.end() && s != source.quantities.end() && compare(*c, claim.pack->units(), *s, source.pack->units()) != Likeness::incomparable;
+    };
+    std::vector<std::u16string_view> given;
+    for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
+      if (number(claim, t)) given.push_back(claim.text(claim.tokens[t].where));
+    }
+    if (given.empty() || given.size() > most_designations) return;
+    std::optional<FigureAnswer> best;
+    double most = same_words;
+    for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
+      if (context_.standings.of[p].words < same_story) continue;
+      const Passage& passage = source.passages[p];
+      const auto has = [&](std::u16string_view text) {
+        for (std::uint32_t k = passage.first; k < passage.last; ++k) {
+          if (source.tokens[k].kind == TokenKind::number && source.text(source.tokens[k].where) == text) return true;
+        }
+        return false;
+      };
+      if (std::count_if(given.begin(), given.end(), [&](auto text) { return !has(text); }) != 1) continue;
+      for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
+        const Span here = claim.tokens[t].where;
+        if (!number(claim, t) || has(claim.text(here))) continue;
+        if (std::any_of(out.begin(), out.end(), [&](const FigureAnswer& a) { return a.finding.claim.contains(here) && a.finding.relation != Relation::absent; })) continue;
+        for (std::uint32_t k = passage.first; k < passage.last; ++k) {
+          const Span there = source.tokens[k].where;
+          if (!number(source, k) || std::find(given.begin(), given.end(), source.text(there)) != given.end()) continue;
+          const double around = context_.same_around(here, there, passage);
+          if (around < most || compared(here, there)) continue;
+          most = around;
+          best.emplace();
+          best->finding = {.claim = here, .source = there, .relation = Relation::differs, .why = VerifyReason::other_value, .differences = {}, .reason = {}};
+          best->passage = p;
+          best->binding = 1;
+        }
+      }
+    }
+    if (!best) return;
+    std::erase_if(out, [&](const FigureAnswer& part) { return part.finding.claim.contains(best->finding.claim); });
+    out.push_back(*std::move(best));
   }
   static bool designates(const Side& side, std::uint32_t t) {
     const Token& token = side.tokens[t];
@@ -357,10 +401,11 @@ class Checker {
     return context_.across ? 0.45 : 0.5 + 0.26 * log10_of(static_cast<double>(context_.source.passages.size()));
   }
   static constexpr double nearly_all = 0.82;  // the same sentence with another figure
-  static constexpr double sure_enough = 0.62;
+  static constexpr double sure_enough = 0.58;
   static constexpr double all_figures_found = 0.35;
   static constexpr double same_day_found = 0.3;  // a day, year and all, is hardly met by chance
   static constexpr double same_story = 0.4;      // of the claim's words
+  static constexpr double same_words = 3.5;      // beside a number
   static constexpr double sure_of_name = 0.55;
   static constexpr double sure_of_title = 0.35;
   static constexpr int most_designations = 16;  // each reads the source once

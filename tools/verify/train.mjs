@@ -67,7 +67,7 @@ if (parts.length === 0 || parts.includes('support')) {
 
 if (parts.length === 0 || parts.includes('alignment')) {
   const names = ('near near_words bind words best_passage away names counted_same counted_other same_unit same_bound grain_same grain_coarser undated ' +
-    'dateline first_dateline dates_conflict dates_agree other_name head taken word_before word_after company same_part relative back names_both names_other close_to_bound ' +
+    'dateline first_dateline dates_conflict dates_agree other_name head taken company same_part relative back names_both names_other close_to_bound same_around ' +
     'none none_passages none_best_words none_best_around none_best_names none_date none_cardinal none_ordinal none_money none_share none_physical none_small').split(' ')
   const pairs = names.indexOf('none'), rest = names.length - pairs
   const differs = 6, incomparable = 0
