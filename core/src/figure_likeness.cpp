@@ -117,6 +117,40 @@ bool ends_range(const Side& claim, const Quantity& c) {
   });
 }
 
+// "two sons and a daughter" are three children: counts of the same thing that stand in a row come to what the claim says.
+void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  if (c.kind != QuantityKind::cardinal || !c.value || !c.counted) return;
+  const Side& source = context.source;
+  const Reading reading = source.reading();
+  const auto counted = [&](std::uint32_t t) {
+    for (std::uint32_t k = token_of(context.claim, c.counted->begin); k < context.claim.tokens.size() && context.claim.tokens[k].where.begin < c.counted->end; ++k) {
+      if (context.terms.in_claim[k] != no_term && context.terms.in_claim[k] == context.terms.in_source[t]) return true;
+    }
+    return false;
+  };
+  for (std::size_t first = 0; first < list.size(); ++first) {
+    double sum = 0;
+    std::size_t parts = 0, at = first;
+    for (std::uint32_t t = token_of(source, list[first].q->where.begin); t < source.passages[list[first].passage].last; ++parts) {
+      while (parts > 0 && (reading.is(t, u',') || reading.match(t, bit(Category::numeral_joiner)))) ++t;
+      if (at < list.size() && list[at].counted == Counted::same && list[at].q->value && list[at].q->where.begin == source.tokens[t].where.begin) {
+        sum += to_double(*list[at].q->value);
+        t = token_of(source, list[at].q->counted->end);
+        ++at;
+      } else if (parts > 0 && t + 1 < source.tokens.size() && reading.has(t, Category::article_one) && counted(t + 1)) {
+        ++sum;
+        t += 2;
+      } else {
+        break;
+      }
+    }
+    if (parts < 2 || sum != to_double(*c.value)) continue;
+    list[first].likeness = Likeness::equal;
+    list[first].computed = true;
+    for (std::size_t k = first + 1; k < at; ++k) list[k].likeness = Likeness::incomparable;
+  }
+}
+
 }  // namespace
 
 int year_and_month(std::string_view when) {
@@ -184,6 +218,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       out.push_back(one);
     }
   }
+  add_up(context, c, out);
   // "fewer than ten" of a source that says ten of the same: no smaller number beside it is meant.
   if (const auto& edge = c.min ? c.min : c.max; edge && FigureContext::open_bound(c)) {
     for (const Alignment& said : out) {
