@@ -131,13 +131,14 @@ void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignme
   for (std::size_t first = 0; first < list.size(); ++first) {
     double sum = 0;
     std::size_t parts = 0, at = first;
-    for (std::uint32_t t = token_of(source, list[first].q->where.begin); t < source.passages[list[first].passage].last; ++parts) {
-      while (parts > 0 && (reading.is(t, u',') || reading.match(t, bit(Category::numeral_joiner)))) ++t;
+    const std::uint32_t last = source.passages[list[first].passage].last;
+    for (std::uint32_t t = token_of(source, list[first].q->where.begin); t < last; ++parts) {
+      while (parts > 0 && t + 1 < last && (reading.is(t, u',') || reading.match(t, bit(Category::numeral_joiner)))) ++t;
       if (at < list.size() && list[at].counted == Counted::same && list[at].q->value && list[at].q->where.begin == source.tokens[t].where.begin) {
         sum += to_double(*list[at].q->value);
         t = token_of(source, list[at].q->counted->end);
         ++at;
-      } else if (parts > 0 && t + 1 < source.tokens.size() && reading.has(t, Category::article_one) && counted(t + 1)) {
+      } else if (parts > 0 && t + 1 < last && reading.has(t, Category::article_one) && counted(t + 1)) {
         ++sum;
         t += 2;
       } else {

@@ -10,6 +10,8 @@
 namespace citelight {
 namespace {
 
+constexpr std::size_t shortest_initials = 3, longest_initials = 6;
+
 // Latin letters without their accents; two where a letter stands for two.
 void append_plain(char16_t c, std::u16string& out) {
   // From U+00C0 (folded: lower case only) to U+017F, a letter each; '.' where there is none.
@@ -70,6 +72,28 @@ void name_openers(const Side& claim, const Side& source, Terms& terms) {
       inside = inside || !opens_sentence(source, t);
     }
     term.name = inside && !small;
+  }
+}
+
+// "MLB" of a source that writes "Major League Baseball", « ONU » of one that writes « Organisation des Nations unies »: it stands at the first of them.
+void write_out_initials(const Side& claim, const Side& source, Terms& terms) {
+  for (std::size_t i = 0; i < terms.list.size(); ++i) {
+    const auto initials = claim.text(claim.tokens[terms.list[i].token].where);
+    if (initials.size() < shortest_initials || initials.size() > longest_initials || !std::all_of(initials.begin(), initials.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; })) continue;
+    for (std::uint32_t t = 0; t < source.tokens.size(); ++t) {
+      if (!source.tokens[t].capitalised || source.text(source.tokens[t].where)[0] != initials[0] || source.tokens[t].where.size() < 2) continue;
+      std::size_t at = 1;
+      for (std::uint32_t k = t + 1; at < initials.size() && k < source.tokens.size() && k < t + 3 * initials.size(); ++k) {
+        const Token& token = source.tokens[k];
+        if (token.kind != TokenKind::word || token.line_before) break;
+        if (!content(source.reading(), k)) continue;
+        const auto word = source.text(token.where);
+        const bool shouted = word.size() > 1 && word[1] >= u'A' && word[1] <= u'Z';  // "II"
+        if (shouted || (word[0] != initials[at] && word[0] != initials[at] - u'A' + u'a')) break;
+        ++at;
+      }
+      if (at == initials.size()) terms.in_source[t] = static_cast<std::uint16_t>(i);
+    }
   }
 }
 
@@ -155,7 +179,7 @@ Terms find_terms(const Side& claim, const Side& source) {
   std::vector<std::uint32_t> passages_with(out.list.size(), 0);
   std::vector<std::uint32_t> last_passage(out.list.size(), 0);
   std::unordered_map<std::u16string, std::uint16_t> known;  // a text repeats its words
-  std::u16string start;
+  write_out_initials(claim, source, out);
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last; ++t) {
       if (source.tokens[t].kind == TokenKind::mark || source.figure[t]) continue;
@@ -171,7 +195,7 @@ Terms find_terms(const Side& claim, const Side& source) {
           }
         }
       }
-      std::uint16_t term = place->second;
+      std::uint16_t term = place->second != no_term ? place->second : out.in_source[t];
       // By its place: not every "passed" is "passed away".
       if (term == no_term && !concepts.empty() && source.tokens[t].says.meets(bit(Category::concept_word))) {
         if (const auto idea = concepts.find(concept_at(source, t)); idea != concepts.end()) term = idea->second;
