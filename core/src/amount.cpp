@@ -355,6 +355,9 @@ void read_unit(const Reading& reading, Amount& amount) {
         if (m->category == Category::currency && reading.pack.unit(m->value).subunit == 0) close(reading, amount, m->last);
         return;
       }
+      // « 18F. Lemoine », "2017 TOP 30": an initial, a name's head
+      if (sign.kind == TokenKind::word && goes_on(reading, m->last) && (sign.where.size() == 1 ? reading.is(m->last, u'.') && glued(reading, m->last) && goes_on(reading, m->last + 1) && reading.tokens[m->last + 1].capitalised && !reading.has(m->last + 1, Category::function_word)
+                                                                                              : reading.tokens[m->last].kind == TokenKind::number && reading.has(m->first, Category::name_head))) return;
       // "5 $10 notes": the sign belongs to the number behind it.
       if (m->category == Category::currency_sign && goes_on(reading, m->last) && glued(reading, m->last) &&
           reading.tokens[m->last].kind == TokenKind::number && reading.tokens[m->first].space_before) return;

@@ -35,6 +35,7 @@ class ClockReader {
       return packed(at, *hour);
     }
     if (hour->value > 24) return std::nullopt;
+    if (auto named = hour->value == 12 ? noon(hour->last) : std::nullopt) return named;  // "12 noon"
     out.value.hour = hour->value;
     if (colon(out)) return finish(out, ClockTrust::minutes);
     if (letter(out)) return finish(out, out.trust);
@@ -57,6 +58,8 @@ class ClockReader {
     if (const auto half = text_.clock(out.last, "half")) {
       out.value.minute = 30;
       out.last = half->last;
+    } else {
+      less(out);  // « minuit moins cinq »
     }
     if (const auto sharp = text_.clock(out.last, "sharp")) out.last = sharp->last;
     return out;
@@ -79,19 +82,31 @@ class ClockReader {
     out.value.hour = past ? hour : hour == 1 ? 12 : hour - 1;
     out.value.minute = past ? minutes : 60 - minutes;
   }
-  // "ten minutes past eight", "thirty-six minutes past 8"
+  // "ten minutes past eight", "thirty-six minutes past 8", "twenty past six", "at ten to six"
   bool minutes_past(std::uint32_t at, const DateText::Number& minutes, Reading12& out) const {
     const auto unit = text_.unit(minutes.last);
-    if (!unit || static_cast<DateUnit>(unit->value) != DateUnit::minute || minutes.value > 59) return false;
+    if (minutes.value > 59 || (unit ? static_cast<DateUnit>(unit->value) != DateUnit::minute : minutes.value % 5 != 0 || minutes.digits != 0)) return false;
     if (text_.before(at, Category::date_link, "open to")) return false;  // "from two minutes to one"
-    auto hit = text_.clock(unit->last, "past");
+    const std::uint32_t behind = unit ? unit->last : minutes.last;
+    auto hit = text_.clock(behind, "past");
     const bool past = hit && hit->argument.empty();
-    if (!past) hit = text_.clock(unit->last, "to");
+    if (!past && (unit || text_.before(at, Category::clock_word, "at"))) hit = text_.clock(behind, "to");
     if (!hit || !hit->argument.empty()) return false;
     const auto hour = text_.number(hit->last);
     if (!hour || hour->ordinal || hour->value < 1 || hour->value > 12) return false;
     place(out, hour->value, minutes.value, past);
     out.last = hour->last;
+    return true;
+  }
+
+  // « sept heures moins dix »: so many minutes before the hour, in words and by fives.
+  bool less(Reading12& out) const {
+    const auto minus = text_.clock(out.last, "less");
+    const auto minutes = minus ? text_.number(minus->last) : std::nullopt;
+    if (!minutes || minutes->digits != 0 || minutes->ordinal || minutes->value >= 30 || minutes->value % 5 != 0 || text_.unit(minutes->last)) return false;
+    out.value.hour = (out.value.hour + 23) % 24;
+    out.value.minute = 60 - minutes->value;
+    out.last = minutes->last;
     return true;
   }
 
@@ -175,6 +190,9 @@ class ClockReader {
       out.value.hour = (out.value.hour + 23) % 24;
       out.value.minute = 60 - to_integer(minus->argument);
       out.last = minus->last;
+      out.trust = ClockTrust::said;
+    } else if (less(out)) {
+      out.trust = ClockTrust::said;
     } else {
       std::uint32_t at = out.last;
       if (const auto and_ = text_.clock(at, "and")) at = and_->last;

@@ -65,6 +65,7 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
     } else if (!goes_on) {
       break;
     }
+    if (words > 0 && reading.has(end, Category::date_word) && reading.has(end + 1, Category::date_unit)) break;  // "tonnes of crude last year"
     const std::uint32_t next = past_compound(reading, sentence, end);
     const bool more = nominal(reading, sentence, next);
     if (words > 0 && (adverb_form(reading, end) || reading.has(end, Category::age_before) || says(end) || (!more && finite(reading, end)))) break;
@@ -79,7 +80,10 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
         end = next;
         continue;
       }
-      return Span{reading.tokens[first].where.begin, reading.tokens[(more && plural(reading, next) && !reading.has(next, Category::age_before) ? next : next - 1)].where.end};
+      // "the first phase costs 2.3 billion"
+      if (single && !linked && words > 0 && next < sentence.last && (reading.tokens[next].kind == TokenKind::number || reading.has_any(next, any_of(Category::currency_sign, Category::numeral)))) break;
+      // "job cuts"; "one in five children lives"
+      return Span{reading.tokens[first].where.begin, reading.tokens[(more && plural(reading, next) && quantity.kind != QuantityKind::ratio && !reading.has(next, Category::age_before) ? next : next - 1)].where.end};
     }
     if (words == max_before) return std::nullopt;
     end = next;
@@ -107,9 +111,14 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     linked = true;
     if (at < sentence.last && reading.categories(at).meets(any_of(Category::relative, Category::pronoun)) && !reading.has(at, Category::determiner)) return std::nullopt;  // "of which", "of them"
     while (at < sentence.last && reading.categories(at).meets(any_of(Category::function_word, Category::determiner)) && at < after + 3 && reading.tokens[at].kind == TokenKind::word) {  // "of the", "de la"
-      if (at > after && reading.has(at, Category::preposition) && !reading.has(at, Category::determiner)) return std::nullopt;  // "thirty of them in"
+      if (at > after && reading.has_any(at, any_of(Category::preposition, Category::auxiliary)) && !reading.has(at, Category::determiner)) return std::nullopt;  // "thirty of them in", "seven of them were"
       ++at;
     }
+  }
+  // "half the seats"
+  if (!linked && quantity.fraction && quantity.fraction->num == 1 && quantity.fraction->den == 2 && reading.has(at, Category::definite)) {
+    ++at;
+    linked = true;
   }
   // "800 milliards d'ici 2030", "12 000 d'ici à trois ans": a date's words.
   const auto dates = [&](std::uint32_t link) { const auto m = reading.match(link, bit(Category::date_link)); return m && m->last > link + 1; };

@@ -42,7 +42,7 @@ class DateFinder {
  private:
   // "Publié le 28 janvier 2025 à 14:30": a line about the page, not of it.
   [[nodiscard]] bool is_byline() const {
-    if (text_.last() - text_.first() > 24) return false;
+    if (text_.last() - text_.first() > 32) return false;
     for (std::uint32_t at = text_.first(); at < std::min(text_.first() + 3, text_.last()); ++at) {
       if (text_.link(at, "byline")) return true;
     }
@@ -92,7 +92,7 @@ class DateFinder {
       }
       return byline_ ? pass(at, span.last) : emit(span);
     }
-    const bool posted = byline_ || heads_entry(*clock, at);
+    const bool posted = byline_ || heads_entry(*clock, at) || stamp(*clock, at);
     if (!posted && !is_time(*clock, at)) return 0;
     if (posted) return pass(at, clock->last);
     span.begin = clock->begin;
@@ -134,6 +134,16 @@ class DateFinder {
   // "17h05 Le ministre …": when an entry of a list was posted.
   [[nodiscard]] bool heads_entry(const ClockTime& clock, std::uint32_t at) const {
     return at == text_.first() && !clock.end && clock.trust == ClockTrust::minutes && text_.is_word(clock.last) && text_.token(clock.last).capitalised;
+  }
+  // "4:47 PM" alone on its line or behind a date and a stroke: when something was put there. A text of its own is a time.
+  [[nodiscard]] bool stamp(const ClockTime& clock, std::uint32_t at) const {
+    if (at > text_.first() && text_.link(at - 1, "byline")) return true;  // "June 3, 2014 -- Updated 1358 GMT"
+    const auto& tokens = text_.reading().tokens;
+    std::uint32_t end = clock.last;
+    if (text_.is(end, u'.')) ++end;
+    if (clock.end || (end < tokens.size() && !tokens[end].line_before)) return false;
+    if (at == 0 || tokens[at].line_before) return at != 0 || end < tokens.size();
+    return after_date_ != 0 && at == after_date_ + 1 && text_.token(after_date_).kind == TokenKind::mark && !text_.is(after_date_, u',') && !text_.is(after_date_, u'(') && !text_.is(after_date_, u':');
   }
   std::uint32_t pass(std::uint32_t first, std::uint32_t last) {
     set_aside_.push_back({text_.token(first).where.begin, text_.token(last - 1).where.end});

@@ -2,6 +2,7 @@
 // "in two weeks", "dans 5 jours", "2 days later", "two days before the vote".
 #include "citelight/quantity.h"
 #include "date_grammar.h"
+#include "numeral_part.h"
 
 namespace citelight {
 namespace {
@@ -41,6 +42,12 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     vague = true;
   } else if (const auto few = text_.word(at, "few")) {
     next = few->last;
+    vague = true;
+  } else if (const auto so_many = read_collective(text_.reading(), at); so_many && so_many->last < text_.last()) {
+    // « il y a une quinzaine de jours »
+    const auto of = text_.link(so_many->last, "of");
+    next = of ? of->last : so_many->last;
+    count = 2;
     vague = true;
   } else if (const auto n = text_.number(at); n && !n->ordinal) {
     count = n->value;

@@ -114,6 +114,8 @@ class DateGrammar {
   };
   [[nodiscard]] std::optional<Week> week_of(std::uint32_t at) const;
   bool in_week(DateSpan& day, std::uint32_t at) const;
+  // « le jeudi précédent », « l'automne suivant »: of the time told.
+  bool turned_in_story(DateSpan& out) const;
   // `by` units away from the day `anchor`: "two weeks after 13 May".
   void offset(DateSpan& out, DateUnit unit, std::int32_t by, const DateSpan& anchor) const;
   // Whether what a unit of time ends is done: no noun follows that it would belong to.

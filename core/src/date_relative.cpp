@@ -213,6 +213,7 @@ std::optional<DateSpan> DateGrammar::season(std::uint32_t at) const {
     if (published_ && published_->year) out.begin.year = *published_->year + turn->by;
     return out;
   }
+  if (turned_in_story(out)) return out;
   return std::nullopt;
 }
 
@@ -256,14 +257,21 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
       return last;
     }
   }
+  const auto count = count_of(next);
   if (after && !this_) {
-    const auto unit = text_.unit(next);
-    return unit && last_of(*unit, 1) ? std::optional(out) : std::nullopt;
+    const auto unit = text_.unit(count ? count->last : next);
+    if (!unit) return std::nullopt;
+    if (last_of(*unit, count ? count->value : 1)) return out;
+    if (!count || count->value < 2 || is_long(unit_of(*unit))) return std::nullopt;
+    out.last = unit->last;  // « les dernières 48 heures »
+    span_of(out, unit_of(*unit), count->value, turn->by);
+    return out;
   }
-  // "ce dernier lundi"
+  // "ce dernier lundi", « ces dernières 48 heures »
   if (this_ && after) {
-    if (const auto behind = turn_before(next); behind && text_.has(behind->last, Category::weekday)) {
-      if (auto day = weekday_first(behind->last)) {
+    if (const auto behind = turn_before(next)) {
+      auto day = text_.has(behind->last, Category::weekday) ? weekday_first(behind->last) : directed(next);
+      if (day) {
         day->first = at;
         day->turn = behind->by;
         day->deictic = true;
@@ -300,6 +308,8 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
   }
   if (const auto season = text_.word(next, "season")) {
     out.last = season->last;
+    out.of_story = text_.word(at, "narrative").has_value();
+    if (out.of_story) return out;
     out.begin.grain = Grain::season;
     out.begin.part = to_integer(season->argument);
     if (published_ && published_->year) out.begin.year = *published_->year + turn->by;
@@ -326,7 +336,6 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
     out.last = unit->last;
     return out;
   }
-  const auto count = count_of(next);
   if (count && count->value > 0) {
     const auto unit = text_.unit(count->last);
     if (!unit || turn->by == 0) return std::nullopt;

@@ -201,6 +201,16 @@ bool DateGrammar::in_week(DateSpan& day, std::uint32_t at) const {
   return true;
 }
 
+bool DateGrammar::turned_in_story(DateSpan& out) const {
+  const auto told = text_.link(out.last, "story_turn");
+  if (!told || !stands_free(told->last) || text_.link(told->last, "the")) return false;
+  out.last = told->last;
+  out.begin = Moment{};
+  out.weekday = 0;
+  out.deictic = out.of_story = true;
+  return true;
+}
+
 std::optional<DateSpan> DateGrammar::told_month(std::uint32_t at) const {
   if (const auto the = text_.link(at, "the")) at = the->last;
   if (!text_.inside(at)) return std::nullopt;

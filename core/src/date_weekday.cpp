@@ -43,7 +43,7 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
     // "Friday 31", "mardi 25", "tues the 4th"
     const auto n = day_number(after_article);
     const bool hour = n && (text_.clock(n->last, "am") || text_.clock(n->last, "pm") || text_.clock(n->last, "h") || text_.clock(n->last, "oclock") || text_.is(n->last, u':') ||
-                             (!n->ordinal && text_.link(n->last, "to") && read_clock_behind(text_.link(n->last, "to")->last)));
+                             (!n->ordinal && !text_.clock(n->last, "at") && text_.link(n->last, "to") && read_clock_behind(text_.link(n->last, "to")->last)));
     const bool goes_on = n && (text_.glued(n->last) && !text_.is(n->last, u'.') && !text_.is(n->last, u',') && !text_.is(n->last, u'!') && !text_.is(n->last, u')') && !text_.is(n->last, u'?'));
     if (n && n->digits != 7 && !hour && !goes_on && (n->ordinal || text_.reading().pack.setting("month_case") != "upper" || !text_.is_word(n->last) || text_.has(n->last, Category::function_word)) &&
         (n->ordinal || n->digits != 0) && !counts_behind(text_, n->last) && !text_.is(day->last, u',')) {
@@ -69,6 +69,7 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
     out.deictic = true;
     return out;
   }
+  if (turned_in_story(out)) return out;
   // "Tuesday of next week", "Friday this week"
   if (in_week(out, day->last)) return out;
   // "the Friday after next"

@@ -14,6 +14,13 @@ bool dash(const Reading& reading, std::uint32_t token) {
   return reading.is(token, u'-') || reading.is(token, u'\u2010') || reading.is(token, u'\u2011');
 }
 
+// Digits alone, of one token: what a label, a page or a list may count by.
+bool bare(const Amount& amount) { return amount.number.plain && !amount.measured && amount.last == amount.first + 1; }
+
+bool begins_line(const Reading& reading, std::uint32_t token) { return token == 0 || reading.tokens[token].line_before; }
+bool ends_line(const Reading& reading, std::uint32_t token) { return token >= reading.tokens.size() || reading.tokens[token].line_before; }
+bool is_number(const Reading& reading, std::uint32_t token) { return token < reading.tokens.size() && reading.tokens[token].kind == TokenKind::number; }
+
 // Most of the sentence's words are capitalised: a headline in title case.
 bool title_case(const Reading& reading, const Sentence& sentence) {
   std::uint32_t words = 0;
@@ -29,14 +36,16 @@ bool title_case(const Reading& reading, const Sentence& sentence) {
 // Letters or a stroke glued in front: "R1", "F-16", "A7", "Covid-19", "n°5", "/2", "#1".
 bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
-  if (first == sentence.first || !glued(reading, first)) return false;
+  if (first == sentence.first) return false;
+  if (reading.is(first - 1, u'#')) return true;  // "part # 2"
+  if (!glued(reading, first)) return false;
   const Token& before = reading.tokens[first - 1];
   if (before.kind == TokenKind::word) {
     const char16_t end = reading.text[before.where.end - 1];
     return end != u'\'' && end != u'\u2019';  // "d'un tiers"
   }
   if (before.kind == TokenKind::number) return true;
-  if (reading.is(first - 1, u'#') || reading.is(first - 1, u'@') || reading.is(first - 1, u'_') || reading.is(first - 1, u'=') || reading.is(first - 1, u'&') || (reading.is(first - 1, u'+') && glued(reading, first - 1) && first - 1 > sentence.first && reading.tokens[first - 2].kind != TokenKind::mark)) return true;
+  if (reading.is(first - 1, u'@') || reading.is(first - 1, u'_') || reading.is(first - 1, u'=') || reading.is(first - 1, u'&') || (reading.is(first - 1, u'+') && glued(reading, first - 1) && first - 1 > sentence.first && reading.tokens[first - 2].kind != TokenKind::mark)) return true;
   if (reading.is(first - 1, u'%')) return true;  // "40 %1": a footnote mark
   if (reading.is(first - 1, u'"') && first - 1 > sentence.first && reading.is(first - 2, u'=') && glued(reading, first - 1)) return true;  // id="123"
   if (dash(reading, first - 1) && glued(reading, first - 1) && first - 1 > sentence.first) {
@@ -69,8 +78,8 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
   }
   // "40 %1": the mark goes, the figure stays; "24703m212" is a code.
   if (next.kind == TokenKind::number) return !amount.measured || reading.tokens[after - 1].kind == TokenKind::word;
-  if (dash(reading, after) && after + 1 < sentence.last && glued(reading, after + 1) && amount.number.digits && !amount.measured) {
-    // "1-800-273-8255": digits in a chain; "12-nation" counts nations.
+  if (dash(reading, after) && after + 1 < sentence.last && glued(reading, after + 1) && !amount.measured) {
+    // "1-800-273-8255": digits in a chain; "12-nation" counts nations; « Deux-Sèvres ».
     if (reading.tokens[after + 1].kind == TokenKind::number) return true;
     // "7-Eleven"; in a headline "5-Member Panel" counts.
     return reading.tokens[after + 1].capitalised && !title_case(reading, sentence);
@@ -135,10 +144,10 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && reading.has(before - 1, Category::name_head) && reading.at(before - 1).size() < 5) return true;
   // "l'article L. 412", "H.R. 1"
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised && dotted(reading.at(before - 1)) && !counts()) return true;
-  // "pages 4, 5 and 9", "call 999 or 911"
+  // "pages 4, 5 and 9", "call 999 or 911", "page 3 of 10"
   if (amount.number.plain && !counts()) {
     std::uint32_t t = before;
-    while (t > sentence.first + 1 && (reading.is(t, u',') || reading.categories(t).meets(any_of(Category::range_join, Category::range_or, Category::numeral_joiner))) && before - t < 16) {
+    while (t > sentence.first + 1 && (reading.is(t, u',') || reading.categories(t).meets(any_of(Category::range_join, Category::range_or, Category::numeral_joiner, Category::of_whole, Category::ratio_join))) && before - t < 16) {
       if (--t; reading.tokens[t].kind == TokenKind::word && glued(reading, t)) --t;  // « 7bis »
       if (reading.tokens[t].kind != TokenKind::number || t == sentence.first) break;
       if (reading.has(--t, Category::name_head)) return true;
@@ -233,7 +242,7 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
 // "four steps: 1) fill it, 2) boil it": an item's number within the line, closed by a bracket that nothing opened.
 bool inner_list_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
-  if (!amount.number.plain || amount.measured || after != first + 1 || reading.tokens[first].where.size() > 2 || !reading.is(after, u')') || !glued(reading, after) || !goes_on(reading, sentence, after + 1)) return false;
+  if (!bare(amount) || reading.tokens[first].where.size() > 2 || !reading.is(after, u')') || !glued(reading, after) || !goes_on(reading, sentence, after + 1)) return false;
   if (first > sentence.first && (reading.tokens[first - 1].kind != TokenKind::mark || glued(reading, first))) return false;
   for (std::uint32_t t = first; t-- > sentence.first;) {
     if (reading.is(t, u'(')) return false;
@@ -245,8 +254,7 @@ bool inner_list_mark(const Reading& reading, const Sentence& sentence, const Amo
 // "6. Wi-Fi", "2) Conférence": the number of a list's item, where a line begins.
 bool list_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
-  if (first != sentence.first || !amount.number.plain || amount.measured || after != first + 1 || reading.tokens[first].where.size() > 2) return false;
-  if (first > 0 && !reading.tokens[first].line_before) return false;
+  if (first != sentence.first || !bare(amount) || reading.tokens[first].where.size() > 2 || !begins_line(reading, first)) return false;
   const bool dashed = dash(reading, after) && !glued(reading, after + 1);  // "6- intégrer"
   if (!(reading.is(after, u'.') || reading.is(after, u')') || reading.is(after, u'/') || dashed) || !glued(reading, after)) return false;
   // "25." alone on its line, in a table's cell, is a figure.
@@ -256,9 +264,20 @@ bool list_mark(const Reading& reading, const Sentence& sentence, const Amount& a
 // "(1) Hwank Sok-yong": a note, where a line begins.
 bool note_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
-  if (first != sentence.first + 1 || !amount.number.plain || amount.measured || amount.last != first + 1 || reading.tokens[first].where.size() > 2) return false;
-  if (first > 1 && !reading.tokens[first - 1].line_before) return false;
+  if (first != sentence.first + 1 || !bare(amount) || reading.tokens[first].where.size() > 2 || !begins_line(reading, first - 1)) return false;
   return reading.is(first - 1, u'(') && reading.is(amount.last, u')') && goes_on(reading, sentence, amount.last + 1);
+}
+
+// The digits at `token`, four at most.
+std::optional<std::uint64_t> short_number(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  if (text.size() > 4) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char16_t c : text) {
+    if (c < u'0' || c > u'9') return std::nullopt;
+    value = value * 10 + (c - u'0');
+  }
+  return value;
 }
 
 // The number that begins the line before (-1) or behind (+1) the one `first` stands in, and the token behind it; nothing within a page's length.
@@ -268,61 +287,101 @@ std::optional<std::pair<std::uint64_t, std::uint32_t>> neighbour(const Reading& 
   for (std::uint32_t walked = 0; walked < longest; ++walked) {
     if (step > 0 ? t + 1 >= reading.tokens.size() : t == 0) return std::nullopt;
     t = step > 0 ? t + 1 : t - 1;
-    if (t != 0 && !reading.tokens[t].line_before) continue;
-    const auto text = reading.at(t);
-    if (reading.tokens[t].kind != TokenKind::number || text.size() > 2) return std::nullopt;
-    std::uint64_t value = 0;
-    for (const char16_t c : text) {
-      if (c < u'0' || c > u'9') return std::nullopt;
-      value = value * 10 + (c - u'0');
-    }
-    return std::pair(value, t + 1);
+    if (!begins_line(reading, t)) continue;
+    const auto value = short_number(reading, t);
+    return value ? std::optional(std::pair(*value, t + 1)) : std::nullopt;
   }
   return std::nullopt;
 }
 
-// "1-mesurer les écarts" above "2-publier les comptes", "4 The weather" above "5 The tide"; a pager's "1", "2", "3", "4" line by line.
+// Whether two to four capitalised words and nothing else stand from `token` to `end`, or to the line's end where that comes first.
+bool name_up_to(const Reading& reading, std::uint32_t token, std::uint32_t end) {
+  const std::uint32_t begin = token;
+  while (token < end && (token == begin || !ends_line(reading, token)) && reading.tokens[token].kind == TokenKind::word && reading.tokens[token].capitalised && token < begin + 4) ++token;
+  return (token == end || ends_line(reading, token)) && token > begin + 1;
+}
+
+// "1-mesurer les écarts" above "2-publier les comptes", "4 The weather" above "5 The tide"; a pager's "1", "2", "3" line by line.
 bool numbered_line(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
-  if (!amount.number.plain || amount.measured || after != first + 1 || reading.tokens[first].where.size() > 2 || (first > 0 && !reading.tokens[first].line_before)) return false;
+  if (!bare(amount) || reading.tokens[first].where.size() > 4 || !begins_line(reading, first)) return false;
+  const bool few = reading.tokens[first].where.size() <= 2;
   // "4 The Weather Forecast"
-  if (goes_on(reading, sentence, after) && reading.tokens[after].capitalised && reading.categories(after).meets(any_of(Category::determiner, Category::definite, Category::article_one))) return true;
+  if (few && goes_on(reading, sentence, after) && reading.tokens[after].capitalised && reading.categories(after).meets(any_of(Category::determiner, Category::definite, Category::article_one))) return true;
   const std::uint64_t n = amount.value.coefficient;
   const auto before = neighbour(reading, first, -1), behind = neighbour(reading, first, 1);
   const bool up = before && before->first + 1 == n, down = behind && behind->first == n + 1;
-  if (up && down && goes_on(reading, sentence, after) && (reading.tokens[after].kind == TokenKind::mark || reading.tokens[after].capitalised)) return true;
-  if (!up && !down) return false;
-  const auto alone = [&](std::uint32_t t) { return t >= reading.tokens.size() || reading.tokens[t].line_before; };
-  if (alone(after)) {
-    // A table's cells count up too: four in a row are no chance.
-    std::uint32_t row = 1;
-    for (const int step : {-1, 1}) {
-      std::uint32_t at = first;
-      for (std::uint64_t want = n + step; row < 4; want += step, ++row) {
-        const auto next = neighbour(reading, at, step);
-        if (!next || next->first != want || !alone(next->second) || next->second > at + 2 || at > next->second + 2) break;
-        at = next->second - 1;
-      }
+  if (few && up && down && goes_on(reading, sentence, after) && (reading.tokens[after].kind == TokenKind::mark || reading.tokens[after].capitalised)) return true;
+  if (ends_line(reading, after)) {
+    // "1" above a title, "2" above the next: no other figure stands alone between.
+    const auto alone = [&](std::uint32_t t) { return t < reading.tokens.size() && begins_line(reading, t) && ends_line(reading, t + 1) ? short_number(reading, t) : std::nullopt; };
+    const auto nearest = [&](std::uint32_t step) {
+      std::optional<std::uint64_t> found;
+      for (std::uint32_t away = 1; away < 48 && !found; ++away) found = alone(first + away * step);
+      return found;
+    };
+    if (few && !alone(first + 1) && !alone(first - 1) && (n == 1 ? nearest(1) == 2 : nearest(~std::uint32_t{0}) == n - 1)) return true;
+    // A table's cells count up too: four in a row, or three from one on, are no chance; an archive's years count down as well.
+    for (const std::uint64_t way : {std::uint64_t{1}, ~std::uint64_t{0}}) {
+      std::uint32_t below = 0, above = 0;
+      while (below < 4 && alone(first + below + 1) == n + way * (below + 1)) ++below;
+      while (above < 4 && alone(first - above - 1) == n - way * (above + 1)) ++above;
+      if (above + below >= 3 || (way == 1 && above + below == 2 && n == above + 1)) return true;
     }
-    return row >= 4;
+    return false;
   }
-  return dash(reading, after) && ((up && dash(reading, before->second)) || (down && dash(reading, behind->second)));
+  // "12 - Aveyron" among a list's departments, "10: A harbour reopens" among its items.
+  const auto labelled = [&](std::uint32_t t) { return (dash(reading, t) || reading.is(t, u':') || reading.is(t, u'\u00B7')) && !ends_line(reading, t + 1) && !is_number(reading, t + 1) && (((up || down) && dash(reading, t)) || reading.tokens[t + 1].capitalised || reading.tokens[t + 1].kind == TokenKind::mark); };
+  // "2." above what it numbers; "25." in a table's cell is a figure.
+  if (few && reading.is(after, u'.') && ends_line(reading, after + 1)) return after + 1 < reading.tokens.size() && reading.tokens[after + 1].capitalised;
+  // "7 Mara Lind" on a team's list
+  const auto named = [&](std::uint32_t t) { return name_up_to(reading, t, static_cast<std::uint32_t>(reading.tokens.size())); };
+  const bool label = labelled(after);
+  if (!label && !(few && named(after))) return false;
+  const auto same = [&](const auto& line) { return line && (label ? labelled(line->second) : named(line->second)); };
+  return same(before) || same(behind);
 }
 
-// "1 / 9" on a line of its own: which of the pictures.
+// "Radio (568)" in a menu whose lines end so, "(14)" alone on its line: how many entries an item has. "Lena Ruiz (34)" is as old.
+bool tally(const Reading& reading, const Amount& amount) {
+  constexpr std::uint32_t longest = 8;
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!amount.number.digits || amount.measured || first == 0 || !reading.is(first - 1, u'(') || !reading.is(after, u')') || !ends_line(reading, after + 1)) return false;
+  std::uint32_t begin = first - 1, end = after + 1;
+  while (!begins_line(reading, begin) && first - begin < longest) --begin;
+  if (begin == first - 1) return true;
+  const auto closed = [&](std::uint32_t t) { return t >= 2 && reading.is(t - 1, u')') && is_number(reading, t - 2); };
+  const auto n = amount.value.coefficient;
+  if (!begins_line(reading, begin) || (n > 2 && n < 110 && name_up_to(reading, begin, first - 1))) return false;
+  for (std::uint32_t words = 0; words < longest && end < reading.tokens.size() && (words == 0 || !reading.tokens[end].line_before); ++words) ++end;
+  return closed(begin) || (ends_line(reading, end) && closed(end));
+}
+
+// "25(4), 497–512", "12 (3): 45", "12, 345 (1999)", "Annals, 5 (1933)": a journal's volume, issue and pages.
+bool in_a_reference(const Reading& reading, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!bare(amount)) return false;
+  const auto bracketed = [&](std::uint32_t t) { return reading.is(t, u'(') && is_number(reading, t + 1) && reading.is(t + 2, u')'); };
+  const auto pages = [&](std::uint32_t t) { return (reading.is(t, u':') || reading.is(t, u',')) && is_number(reading, t + 1); };
+  if (bracketed(after)) return pages(after + 3) || (first > 1 && (is_number(reading, first - 2) || reading.tokens[first - 2].capitalised) && reading.is(first - 1, u',') && reading.tokens[after + 1].where.size() == 4);
+  if (first > 1 && bracketed(first - 1) && is_number(reading, first - 2)) return pages(after + 1);
+  return pages(after) && bracketed(after + 2) && reading.is(after, u',') && reading.tokens[after + 3].where.size() == 4;
+}
+
+// "1 / 9" at a line's end, "7 of 8" on a line of its own: which of the pictures.
 bool pager(const Reading& reading, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
-  const auto begins = [&](std::uint32_t t) { return t == 0 || reading.tokens[t].line_before; };
-  const auto ends = [&](std::uint32_t t) { return t >= reading.tokens.size() || reading.tokens[t].line_before; };
+  const bool begins = begins_line(reading, first);
   if (amount.measured) return false;
-  const auto apart = [&](std::uint32_t slash) { return slash < reading.tokens.size() && reading.is(slash, u'/') && !glued(reading, slash) && !glued(reading, slash + 1); };
+  const auto stroke = [&](std::uint32_t t) { return reading.is(t, u'/') && !glued(reading, t) && !glued(reading, t + 1); };
+  const auto apart = [&](std::uint32_t t) { return stroke(t) || (reading.has(t, Category::of_whole) && (first > 2 || t + 2 < reading.tokens.size())); };
   // "(1/2)": the first of two posts
-  if (amount.number.fraction && after == first + 3 && first > 0 && reading.is(first - 1, u'(') && reading.is(after, u')') && ends(after + 1)) return true;
+  if (amount.number.fraction && after == first + 3 && first > 0 && reading.is(first - 1, u'(') && reading.is(after, u')') && ends_line(reading, after + 1)) return true;
   // "3/11 The square at dawn"
-  if (amount.number.fraction && begins(first) && after == first + 3 && !ends(after)) return reading.tokens[after].capitalised;
-  if (!amount.number.plain || after != first + 1 || amount.value.coefficient > 500) return false;
-  if (begins(first)) return apart(after) && after + 1 < reading.tokens.size() && reading.tokens[after + 1].kind == TokenKind::number && ends(after + 2);
-  return ends(after) && first >= 2 && apart(first - 1) && reading.tokens[first - 2].kind == TokenKind::number && begins(first - 2);
+  if (amount.number.fraction && begins && after == first + 3 && !ends_line(reading, after)) return reading.tokens[after].capitalised;
+  if (!bare(amount) || amount.value.coefficient > 500) return false;
+  if (begins || stroke(after)) return apart(after) && is_number(reading, after + 1) && ends_line(reading, after + 2);
+  return ends_line(reading, after) && first >= 2 && apart(first - 1) && is_number(reading, first - 2) && (stroke(first - 1) || begins_line(reading, first - 2));
 }
 
 // « classé en « 1 » »: a label; « plus de « 200 » personnes » counts.
@@ -361,8 +420,8 @@ bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amou
 // "14, rue Foch", "221 Baker Street": a house.
 bool in_an_address(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const bool letter = amount.number.scale && amount.last == amount.first + 2 && glued(reading, amount.first + 1) && reading.tokens[amount.first + 1].where.size() == 1;  // "221B"
-  // "14th Street", "Fifth Avenue"
-  if (amount.kind == QuantityKind::ordinal) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.match(amount.last, bit(Category::street));
+  // "14th Street", "Fifth Avenue", "the 14th Amendment"
+  if (amount.kind == QuantityKind::ordinal) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.match(amount.last, any_of(Category::street, Category::name_head));
   if ((amount.number.scale && !letter) || !amount.number.digits) return false;
   // "the 29km Road": a name of its own.
   if (amount.measured) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.has(amount.last, Category::street) && reading.match(amount.last, bit(Category::street));
@@ -413,6 +472,9 @@ bool area_code(const Reading& reading, const Sentence& sentence, const Amount& a
   return amount.first > sentence.first + 1 && reading.is(amount.first - 1, u'(') && reading.is(amount.last, u')') && reading.tokens[amount.first - 2].capitalised && !reading.has(amount.first - 2, Category::numeral);
 }
 
+// "18m ago": minutes; what else is told by its letter has been read as a date by now.
+bool ago(const Reading& reading, const Amount& amount) { return amount.measured && amount.last < reading.tokens.size() && glued(reading, amount.last - 1) && listed(reading, amount.last, "ago"); }
+
 // "73'": a minute of a match, a foot or a minute of arc.
 bool primed(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t at = amount.last;
@@ -421,12 +483,14 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
   return !(at + 1 < sentence.last && glued(reading, at + 1) && reading.tokens[at + 1].kind == TokenKind::word && !reading.tokens[at + 1].capitalised && reading.at(at + 1) != u"s");  // "the 747's crew"
 }
 
-// "[3]", "(14.)": a note's mark, a place in a list; "501(c)": a paragraph.
+// "[3]", "(14.)": a note's mark, a place in a list; "501(c)": a paragraph; "Private, 13329, Lowick Rifles": someone's number.
 bool in_brackets(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t after = amount.last;
+  if (bare(amount) && amount.number.where.size() >= 5 && amount.first > sentence.first + 1 && reading.is(amount.first - 1, u',') && !is_number(reading, amount.first - 2) && reading.is(after, u',') && goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].capitalised) return true;
   if (amount.number.plain && !amount.measured && amount.first > 0 && reading.is(amount.first - 1, u'(') && reading.is(after, u'.') && after + 1 < reading.tokens.size() && reading.is(after + 1, u')')) return true;
   if (amount.number.plain && !amount.measured && after + 2 < sentence.last && reading.is(after, u'(') && glued(reading, after) && glued(reading, after + 1) && reading.tokens[after + 1].where.size() == 1 && reading.is(after + 2, u')')) return true;
-  return amount.number.plain && !amount.measured && amount.first > 0 && amount.last < sentence.last && reading.is(amount.first - 1, u'[') && reading.is(amount.last, u']');
+  if (amount.measured || !amount.number.digits || amount.first == 0 || !reading.is(amount.first - 1, u'[') || !reading.is(after, u']')) return false;
+  return amount.number.plain || !goes_on(reading, sentence, after + 1) || reading.tokens[after + 1].kind != TokenKind::word;  // "[970,250]", not "[1,500] homes"
 }
 
 // "half-finished", "half-empty": the word says how, not how much.
@@ -442,8 +506,8 @@ bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amoun
   return glued_to_a_name(reading, sentence, amount) || glued_behind(reading, sentence, amount) ||
          behind_a_name(reading, sentence, amount) || reported(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) ||
-         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
-         in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
+         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || tally(reading, amount) || in_a_reference(reading, amount) || note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
+         in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || ago(reading, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }
 

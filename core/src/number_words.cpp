@@ -51,6 +51,9 @@ bool before_a_thing(const Reading& reading, const Sentence& sentence, std::uint3
   return text.size() < 4 || text.back() != u's' || text[text.size() - 2] == u's' || text[text.size() - 2] == u'u' || text[text.size() - 2] == u'i';
 }
 
+// "the second-largest bank"
+bool superlative(const Reading& reading, std::uint32_t hyphen) { return glued(reading, hyphen) && glued(reading, hyphen + 1) && formed(reading, hyphen + 1, "superlative_ending", 4); }
+
 }  // namespace
 
 bool counts_as_one(const Reading& reading, const Sentence& sentence, const Amount& amount) {
@@ -87,7 +90,7 @@ bool ranks(const Reading& reading, const Sentence& sentence, const Amount& amoun
   // "la seconde", "the first" with nothing behind stand for a thing named before; "le troisième" says which.
   const bool first_or_second = compare(amount.number.value, {2, 0, false}) <= 0;
   if (first_or_second && first > sentence.first && reading.has(first - 1, Category::determiner) &&
-      (!inside(reading, sentence, amount.last) || reading.tokens[amount.last].kind == TokenKind::mark || reading.has(amount.last, Category::determiner) ||
+      (!inside(reading, sentence, amount.last) || (reading.tokens[amount.last].kind == TokenKind::mark && !superlative(reading, amount.last)) || reading.has(amount.last, Category::determiner) ||
        (reading.has(amount.last, Category::numeral_joiner) && !reading.categories(amount.last + 1).meets(any_of(Category::ordinal_word, Category::ordinal_alone, Category::determiner))))) return false;
   // "second" the unit and "second" the adverb are not told apart by form: behind an article a noun follows the rank ("a
   // second letter", « la seconde maison »); a lexicon of fixed phrases (idiom) has been passed by now.

@@ -1,5 +1,6 @@
 #include "numeral_rest.h"
 
+#include "noun_phrase.h"
 #include "numeral_digits.h"
 #include "numeral_part.h"
 #include "numeral_tokens.h"
@@ -37,7 +38,7 @@ class DigitScale : NumeralTokens {
     const bool sign_before_number = sign && sign->last == first_;
     if (text == u"m" && close && !money_after && !sign_before_number && (behind_a_length() || compare(group_, thousand) >= 0)) return std::nullopt;  // "60cm to 1.1m", "the 5,000m"
     const bool many = text == u"K" && close && compare(group_, {2, 1, false}) >= 0;
-    if (text.size() == 1 && !many && !money_after && !link_after && !sign_before_number && reading_.match(at_, bit(Category::unit)) && !counts_behind(after)) return std::nullopt;
+    if (text.size() == 1 && !many && !money_after && !link_after && !sign_before_number && reading_.match(at_, bit(Category::unit)) && !counts_behind(after) && !of_many()) return std::nullopt;
     const bool stop = reading_.is(after, u'.') && glued(reading_, after) && text.size() > 1 && line_goes_on(after + 1) && !reading_.tokens[after + 1].capitalised;  // "Mio."
     return NumeralRest{value_of(*m), after + stop};
   }
@@ -52,6 +53,8 @@ class DigitScale : NumeralTokens {
   [[nodiscard]] bool begins_line() const {
     return first_ == 0 || reading_.tokens[first_].line_before || (reading_.tokens[first_ - 1].line_before && reading_.tokens[first_ - 1].kind == TokenKind::mark);
   }
+  // "a population of 8.5m"
+  [[nodiscard]] bool of_many() const { return first_ > 1 && has(first_ - 1, Category::of_whole) && listed(reading_, first_ - 2, "many_of"); }
   // "1.5m units", "8.4m in": a plural noun or a preposition of place is not how metres go on.
   [[nodiscard]] bool counts_behind(std::uint32_t token) const {
     if (!line_goes_on(token) || reading_.tokens[token].kind != TokenKind::word) return false;

@@ -27,6 +27,7 @@ class Pair {
 
   // "loi n° 78-17", "article L. 121-3": the number at `token` is called, not counted.
   [[nodiscard]] bool numbered(std::uint32_t token) const;
+  [[nodiscard]] bool in_a_reference(std::uint32_t token) const;
 
   // Whether a thing or "times" stands at `token`.
   [[nodiscard]] bool counted_behind(std::uint32_t token) const;

@@ -115,6 +115,7 @@ bool Finder::lasts(const Match& m, std::uint32_t amount) const {
   const std::uint32_t end = before.counted ? before.counted->end : before.where.end;
   // "a 4.5% pay rise over": what it is a figure of stands between.
   std::uint32_t back = m.first - 1;
+  if (reading_.tokens[back].kind == TokenKind::mark && reading_.tokens[back].where.begin == end && back > sentence_->first) --back;  // "“$2 billion” over five years"
   for (std::uint32_t words = 0; words < 3 && back > sentence_->first && reading_.tokens[back].where.end > end && reading_.tokens[back].kind == TokenKind::word && !has(back, Category::function_word); ++words) --back;
   if (reading_.tokens[back].where.end != end) return false;
   const auto time = read_amount(reading_, amount);
@@ -148,6 +149,7 @@ bool Finder::starts_amount(std::uint32_t token) const {
 
 std::uint32_t Finder::quantity(const Amount& amount) {
   if (const auto of = read_ratio(reading_, *sentence_, amount)) {
+    if (has(amount.last, Category::ratio_join) && is_left_alone(reading_, *sentence_, amount)) return amount.last;  // « page 3 sur 10 », "Llama 4 out of 20,000"
     push_ratio(amount, *of);
     return after_;
   }

@@ -79,7 +79,7 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
   }
   const int order = compare(low.value, second->value);
   const bool any_unit = second->measured || low.measured;
-  if (!any_unit && pair_.numbered(first.first)) return second->last;  // "pages 19 to 39 show"
+  if (!any_unit && (pair_.numbered(first.first) || (hyphen && pair_.in_a_reference(first.first)))) return second->last;  // "pages 19 to 39 show"
   if (hyphen && !any_unit) {
     const bool times = reading_.match(second->last, bit(Category::times_word)).has_value() && inside(second->last);
     // "218-212" votes; "747-400" is a name.

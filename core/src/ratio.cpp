@@ -41,7 +41,7 @@ class Ratio {
     if (!reading_.is(at, u':') || !glued(reading_, at) || !glued(reading_, at + 1) || !inside(at + 1) || reading_.tokens[at + 1].kind != TokenKind::number || glued(reading_, first_.first)) return std::nullopt;
     auto to = read_numeral(reading_, at + 1);
     const bool one = to && (compare(to->value, {1, 0, false}) == 0 || (compare(first_.value, {1, 0, false}) == 0 && compare(to->value, {1, 0, false}) > 0));
-    const bool named = first_.first > sentence_.first && reading_.tokens[first_.first - 1].capitalised;
+    const bool named = first_.first > sentence_.first && reading_.tokens[first_.first - 1].capitalised && !has(first_.first - 1, Category::determiner) && !has(first_.first - 1, Category::article_one);  // "John 3:1"
     if (!one || named || !to->plain || !first_.number.plain || reading_.at(at + 1)[0] == u'0' || to->last > sentence_.last) return std::nullopt;
     if (glued(reading_, to->last) && (reading_.tokens[to->last].kind != TokenKind::mark || reading_.is(to->last, u':'))) return std::nullopt;
     return to->where.size() == 1 || compare(to->value, {60, 0, false}) >= 0 ? to : std::nullopt;

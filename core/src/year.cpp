@@ -322,9 +322,11 @@ std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
     if (measures_behind(text_, n->last)) return std::nullopt;
     out.begin.year = full ? n->value : from(*n);
     out.last = n->last;
-    // "les années 1960-1970", "années 80-90"
-    if (text_.dash(n->last) && text_.glued(n->last) && text_.glued(n->last + 1)) {
-      if (const auto to = text_.digits(n->last + 1); to && to->value % 10 == 0 && to->digits == n->digits) {
+    // "les années 1960-1970", "années 80-90", « les années 2000 et 2010 »
+    const auto joined = text_.link(n->last, "or");
+    const bool dashed = text_.dash(n->last) && text_.glued(n->last) && text_.glued(n->last + 1);
+    if (dashed || joined) {
+      if (const auto to = text_.digits(dashed ? n->last + 1 : joined->last); to && to->value % 10 == 0 && to->digits == n->digits && (dashed || !counts_behind(text_, to->last))) {
         out.end = out.begin;
         out.end->year = full ? to->value : from(*to);
         out.last = to->last;
@@ -418,7 +420,8 @@ std::optional<DateSpan> DateGrammar::lettered(std::uint32_t at) const {
   if (take_year(out, false)) return out;
   if (text_.glued(n->last) && !text_.is(n->last, u',') && !text_.is(n->last, u'.') && !text_.is(n->last, u')')) return std::nullopt;
   // "in Q3"; "the Audi Q3" and "the H1" are names.
-  if (week || (!text_.before(at, Category::date_link, "year") && !text_.before(at, Category::date_link, "on"))) return std::nullopt;
+  const bool opens = at == text_.first() && text_.is_word(out.last) && !text_.token(out.last).capitalised && !text_.glued(out.last);  // "Q4 revenue rose"
+  if (week || (!opens && !text_.before(at, Category::date_link, "year") && !text_.before(at, Category::date_link, "on"))) return std::nullopt;
   return out;
 }
 
