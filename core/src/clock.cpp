@@ -333,6 +333,12 @@ std::optional<Reading12> pointed(const DateText& text, std::uint32_t at, ClockCo
     if (text.is(out.last, u'.') && text.glued(out.last)) ++out.last;
     return out;
   }
+  // "08.53 EST"
+  if (const auto zone = text.clock(out.last, "zone")) {
+    out.value.offset = to_integer(zone->argument);
+    out.last = zone->last;
+    return out;
+  }
   if (!behind_date(context)) return std::nullopt;
   out.trust = ClockTrust::minutes;
   return out;

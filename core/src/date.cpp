@@ -161,7 +161,8 @@ class DateFinder {
       if (called || clock.end) return true;
       // "in 2:03:15", "un film de 1h45"; "Luke 10:25" is a verse, "3:1" a ratio.
       if (text_.before(at, Category::clock_word, "for")) return false;
-      if (at > text_.first() && text_.is_word(at - 1) && text_.token(at - 1).capitalised && at - 1 > text_.first()) return false;
+      const std::uint32_t book = at - (at > text_.first() && text_.is(at - 1, u'.'));  // "(Rom. 16:17)"
+      if (book > text_.first() && text_.is_word(book - 1) && text_.token(book - 1).capitalised && (book < at || book - 1 > text_.first())) return false;
       return true;
     }
     // « à 14h, 15h et 16h », « vers 17h ou 18h », « il était alors 20h »

@@ -37,7 +37,7 @@ bool title_case(const Reading& reading, const Sentence& sentence) {
 bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
   if (first == sentence.first) return false;
-  if (reading.is(first - 1, u'#')) return true;  // "part # 2"
+  if (reading.is(first - 1, u'#') && (glued(reading, first) || (!reading.tokens[first - 1].line_before && first > 1 && reading.tokens[first - 2].kind == TokenKind::word))) return true;  // "part # 2"; "## 2" opens a heading
   if (!glued(reading, first)) return false;
   const Token& before = reading.tokens[first - 1];
   if (before.kind == TokenKind::word) {
@@ -81,8 +81,8 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
   if (dash(reading, after) && after + 1 < sentence.last && glued(reading, after + 1) && !amount.measured) {
     // "1-800-273-8255": digits in a chain; "12-nation" counts nations; « Deux-Sèvres ».
     if (reading.tokens[after + 1].kind == TokenKind::number) return true;
-    // "7-Eleven"; in a headline "5-Member Panel" counts.
-    return reading.tokens[after + 1].capitalised && !title_case(reading, sentence);
+    // "7-Eleven"; in a headline "5-Member Panel" counts, and so does "two-LP".
+    return reading.tokens[after + 1].capitalised && (amount.number.digits || !unicode::is_upper(reading.at(after + 1).back())) && !title_case(reading, sentence);
   }
   if ((reading.is(after, u'/') || reading.is(after, u':') || reading.is(after, u'.') || reading.is(after, u'@')) && glued(reading, after + 1) && after + 1 < sentence.last && !amount.measured) {
     return reading.tokens[after + 1].kind != TokenKind::mark;
@@ -297,7 +297,8 @@ std::optional<std::pair<std::uint64_t, std::uint32_t>> neighbour(const Reading& 
 // Whether two to four capitalised words and nothing else stand from `token` to `end`, or to the line's end where that comes first.
 bool name_up_to(const Reading& reading, std::uint32_t token, std::uint32_t end) {
   const std::uint32_t begin = token;
-  while (token < end && (token == begin || !ends_line(reading, token)) && reading.tokens[token].kind == TokenKind::word && reading.tokens[token].capitalised && token < begin + 4) ++token;
+  const auto part = [&](std::uint32_t t) { return reading.tokens[t].kind == TokenKind::word ? reading.tokens[t].capitalised : dash(reading, t) && glued(reading, t); };
+  while (token < end && (token == begin || !ends_line(reading, token)) && part(token) && token < begin + 6) ++token;
   return (token == end || ends_line(reading, token)) && token > begin + 1;
 }
 
@@ -342,7 +343,7 @@ bool numbered_line(const Reading& reading, const Sentence& sentence, const Amoun
   return same(before) || same(behind);
 }
 
-// "Radio (568)" in a menu whose lines end so, "(14)" alone on its line: how many entries an item has. "Lena Ruiz (34)" is as old.
+// "Radio (568)" in a menu whose lines end so, "(14)" alone on its line: how many entries an item has.
 bool tally(const Reading& reading, const Amount& amount) {
   constexpr std::uint32_t longest = 8;
   const std::uint32_t first = amount.first, after = amount.last;
@@ -350,11 +351,17 @@ bool tally(const Reading& reading, const Amount& amount) {
   std::uint32_t begin = first - 1, end = after + 1;
   while (!begins_line(reading, begin) && first - begin < longest) --begin;
   if (begin == first - 1) return true;
-  const auto closed = [&](std::uint32_t t) { return t >= 2 && reading.is(t - 1, u')') && is_number(reading, t - 2); };
-  const auto n = amount.value.coefficient;
-  if (!begins_line(reading, begin) || (n > 2 && n < 110 && name_up_to(reading, begin, first - 1))) return false;
+  if (!begins_line(reading, begin)) return false;
   for (std::uint32_t words = 0; words < longest && end < reading.tokens.size() && (words == 0 || !reading.tokens[end].line_before); ++words) ++end;
-  return closed(begin) || (ends_line(reading, end) && closed(end));
+  // As old as people are, beside a name: "Lena Ruiz (34)".
+  bool aged = name_up_to(reading, begin, first - 1), found = false;
+  for (const std::uint32_t t : {begin, ends_line(reading, end) ? end : 0, after + 1}) {
+    if (t < 2 || !reading.is(t - 1, u')') || !is_number(reading, t - 2)) continue;
+    found = found || t != after + 1;
+    const auto years = short_number(reading, t - 2);
+    aged = aged && years && *years > 2 && *years < 110;
+  }
+  return found && !aged;
 }
 
 // "25(4), 497–512", "12 (3): 45", "12, 345 (1999)", "Annals, 5 (1933)": a journal's volume, issue and pages.
@@ -421,7 +428,7 @@ bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amou
 bool in_an_address(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const bool letter = amount.number.scale && amount.last == amount.first + 2 && glued(reading, amount.first + 1) && reading.tokens[amount.first + 1].where.size() == 1;  // "221B"
   // "14th Street", "Fifth Avenue", "the 14th Amendment"
-  if (amount.kind == QuantityKind::ordinal) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.match(amount.last, any_of(Category::street, Category::name_head));
+  if (amount.kind == QuantityKind::ordinal) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && (listed(reading, amount.last, "ordinal_names") || reading.match(amount.last, bit(Category::street)));
   if ((amount.number.scale && !letter) || !amount.number.digits) return false;
   // "the 29km Road": a name of its own.
   if (amount.measured) return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised && reading.has(amount.last, Category::street) && reading.match(amount.last, bit(Category::street));
@@ -473,7 +480,7 @@ bool area_code(const Reading& reading, const Sentence& sentence, const Amount& a
 }
 
 // "18m ago": minutes; what else is told by its letter has been read as a date by now.
-bool ago(const Reading& reading, const Amount& amount) { return amount.measured && amount.last < reading.tokens.size() && glued(reading, amount.last - 1) && listed(reading, amount.last, "ago"); }
+bool ago(const Reading& reading, const Amount& amount) { return amount.measured && amount.last < reading.tokens.size() && reading.tokens[amount.last - 1].where.size() == 1 && glued(reading, amount.last - 1) && listed(reading, amount.last, "ago"); }
 
 // "73'": a minute of a match, a foot or a minute of arc.
 bool primed(const Reading& reading, const Sentence& sentence, const Amount& amount) {
@@ -486,7 +493,7 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
 // "[3]", "(14.)": a note's mark, a place in a list; "501(c)": a paragraph; "Private, 13329, Lowick Rifles": someone's number.
 bool in_brackets(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t after = amount.last;
-  if (bare(amount) && amount.number.where.size() >= 5 && amount.first > sentence.first + 1 && reading.is(amount.first - 1, u',') && !is_number(reading, amount.first - 2) && reading.is(after, u',') && goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].capitalised) return true;
+  if (bare(amount) && amount.number.where.size() >= 3 && amount.first > sentence.first + 1 && reading.is(amount.first - 1, u',') && (reading.tokens[amount.first - 2].capitalised || (amount.number.where.size() >= 5 && !is_number(reading, amount.first - 2))) && reading.is(after, u',') && goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].capitalised) return true;
   if (amount.number.plain && !amount.measured && amount.first > 0 && reading.is(amount.first - 1, u'(') && reading.is(after, u'.') && after + 1 < reading.tokens.size() && reading.is(after + 1, u')')) return true;
   if (amount.number.plain && !amount.measured && after + 2 < sentence.last && reading.is(after, u'(') && glued(reading, after) && glued(reading, after + 1) && reading.tokens[after + 1].where.size() == 1 && reading.is(after + 2, u')')) return true;
   if (amount.measured || !amount.number.digits || amount.first == 0 || !reading.is(amount.first - 1, u'[') || !reading.is(after, u']')) return false;

@@ -60,7 +60,9 @@ class DigitScale : NumeralTokens {
     if (!line_goes_on(token) || reading_.tokens[token].kind != TokenKind::word) return false;
     // "ran the 100m in ten seconds": races are so long, few figures are.
     const auto metres = whole(group_);
-    if (has(token, Category::function_word)) return reading_.at(at_) == u"m" && reading_.pack.setting("metre_as_m") == "rare" && !(metres && *metres % 100 == 0 && *metres <= 1500);
+    const bool race = metres && *metres % 100 == 0 && *metres <= 1500;
+    if (has(token, Category::function_word)) return reading_.at(at_) == u"m" && reading_.pack.setting("metre_as_m") == "rare" && !race;
+    if (race && listed(reading_, token, "race_nouns")) return false;  // "the 400m hurdles"
     const auto text = reading_.at(token);
     return text.size() > 3 && (text.back() == u's' || has(token, Category::plural_noun));
   }
