@@ -24,6 +24,7 @@ class ClockReader {
   ClockReader(const DateText& text, ClockContext context) : text_(text), context_(context) {}
 
   std::optional<Reading12> one(std::uint32_t at) const {
+    if (auto point = pointed(at)) return point;
     if (auto named = noon(at)) return named;
     if (auto said = relative(at)) return said;
     const auto hour = text_.number(at);
@@ -48,6 +49,26 @@ class ClockReader {
   }
 
  private:
+  // "8.30pm", "08.53 EST", behind a date "2.30": hours and minutes in one token.
+  std::optional<Reading12> pointed(std::uint32_t at) const {
+    if (!text_.is_number(at)) return std::nullopt;
+    const auto s = text_.at(at);
+    const auto point = s.find(u'.');
+    if (point > 2 || s.size() != point + 3) return std::nullopt;
+    Reading12 out;
+    out.last = at + 1;
+    Moment& m = out.value;
+    m.hour = 0;
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      if (i == point) continue;
+      if (s[i] < u'0' || s[i] > u'9') return std::nullopt;
+      (i < point ? m.hour : m.minute) = (i < point ? m.hour : m.minute) * 10 + (s[i] - u'0');
+    }
+    if (!behind_date(context_) && !text_.clock(at + 1, "am") && !text_.clock(at + 1, "pm") && !text_.clock(at + 1, "zone")) return std::nullopt;
+    const auto read = finish(out, ClockTrust::minutes);
+    return read && (behind_date(context_) || read->trust == ClockTrust::said) ? read : std::nullopt;
+  }
+
   std::optional<Reading12> noon(std::uint32_t at) const {
     const auto named = text_.clock(at, "time");
     if (!named) return std::nullopt;
@@ -305,50 +326,6 @@ class ClockReader {
   ClockContext context_;
 };
 
-// "8.30pm", "2.30": hours and minutes in one token.
-std::optional<Reading12> pointed(const DateText& text, std::uint32_t at, ClockContext context) {
-  if (!text.is_number(at)) return std::nullopt;
-  const auto s = text.at(at);
-  const auto point = s.find(u'.');
-  if (point > 2 || s.size() != point + 3) return std::nullopt;
-  Moment m;
-  m.hour = 0;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    if (i == point) continue;
-    if (s[i] < u'0' || s[i] > u'9') return std::nullopt;
-    (i < point ? m.hour : m.minute) = (i < point ? m.hour : m.minute) * 10 + (s[i] - u'0');
-  }
-  if (m.hour > 24 || m.minute > 59) return std::nullopt;
-  Reading12 out;
-  out.last = at + 1;
-  out.value = m;
-  const auto am = text.clock(out.last, "am");
-  const auto pm = text.clock(out.last, "pm");
-  if (am || pm) {
-    if (m.hour > 12 || m.hour == 0) return std::nullopt;
-    out.half = am ? Half::am : Half::pm;
-    if (am && m.hour == 12) out.value.hour = 0;
-    if (pm && m.hour < 12) out.value.hour += 12;
-    out.last = (am ? am : pm)->last;
-    if (text.is(out.last, u'.') && text.glued(out.last)) ++out.last;
-    return out;
-  }
-  // "08.53 EST"
-  if (const auto zone = text.clock(out.last, "zone")) {
-    out.value.offset = to_integer(zone->argument);
-    out.last = zone->last;
-    return out;
-  }
-  if (!behind_date(context)) return std::nullopt;
-  out.trust = ClockTrust::minutes;
-  return out;
-}
-
-std::optional<Reading12> read_one(const DateText& text, std::uint32_t at, ClockContext context) {
-  if (auto out = pointed(text, at, context)) return out;
-  return ClockReader(text, context).one(at);
-}
-
 }  // namespace
 
 std::optional<DayPart> read_day_part(const DateText& text, std::uint32_t token) {
@@ -359,6 +336,7 @@ std::optional<DayPart> read_day_part(const DateText& text, std::uint32_t token) 
 }
 
 std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, ClockContext context, bool ask_before) {
+  const ClockReader reader(text, context);
   ClockTime out;
   out.first = token;
   // "from 3 to 5", "entre 14 h et 16 h"
@@ -373,7 +351,7 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
     at = from->last;
   }
   if (const auto point = text.clock(at, "at"); point && at > token && point->last > at) at = text.number(at) ? at : point->last;
-  auto begin = read_one(text, at, context);
+  auto begin = reader.one(at);
   if (!begin) return std::nullopt;
   const bool between = ask_before && text.before(token, Category::date_link, "open and");
   opened_and = opened_and || between;
@@ -386,7 +364,7 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
     else if (begin->bare() && ask_before) join = joined("or");  // "at 7 or 7:30 p.m."
   }
   if (join != 0) {
-    auto end = read_one(text, join, context);
+    auto end = reader.one(join);
     // Two bare figures are hours only where words open and join them behind a date.
     const bool worded = between || context == ClockContext::hours || (context == ClockContext::before_day && begin->value.hour >= 1 && begin->value.hour <= 12 && end && end->value.hour >= 1 && end->value.hour <= 12) || (behind_date(context) && (opened_to || opened_and || !text.dash(begin->last)));
     const bool chained = end && end->bare() && text.glued(end->last) && !text.is(end->last, u',') && !text.is(end->last, u'.') && !text.is(end->last, u')');
