@@ -156,7 +156,7 @@ void Finder::according_to(std::uint32_t t) {
     for (std::size_t i = verbs_end_; between && i > start_ && !reported_before(out_[i - 1], s); --i) {
       const auto& told = out_[i - 1].content;
       if (told.size() != 1 || !told.front().contains(a.cue.front())) continue;
-      from = token_at(told.front().begin);
+      from = reading_.token_at(told.front().begin);
       if (is_that(from)) ++from;
       break;
     }

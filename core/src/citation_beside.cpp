@@ -228,7 +228,7 @@ std::optional<std::uint32_t> signature(const Document& document, const Reading& 
   const auto ends_a_sentence = [&](std::uint32_t end) { return end > 0 && std::u16string_view(u".!?…»”\"'’)").find(document.text[end - 1]) != std::u16string_view::npos; };
   for (std::uint32_t b = block + 1; b < count && b <= block + quote_reach; ++b) {
     const Block& line = document.blocks[b];
-    const std::uint32_t first = token_at(reading, line.where.begin);
+    const std::uint32_t first = reading.token_at(line.where.begin);
     // Within the quotation: "Jo Pell, minutes of 12 February", which ends as no sentence does.
     const bool cite = line.kind == BlockKind::quote && (b + 1 == count || document.blocks[b + 1].kind != BlockKind::quote) && !ends_a_sentence(line.where.end);
     if (line.where.size() <= longest_signature && (cite || reading.is(first, u'—') || reading.is(first, u'–') || reading.is(first, u'―') || reading.is(first, u'-'))) {

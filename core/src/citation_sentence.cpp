@@ -139,7 +139,7 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   tie(on_figure, 0.2, CitationReason::link_on_figure);
   // "the deficit grew ([Treasury])"; "the fund for harbours (HFH)" is a name's short form.
   const auto opens_host = [&](const std::string& label) { return !link.anchor.empty() && link.anchor[0].size() > 3 && label.starts_with(link.anchor[0]); };
-  const bool bracketed = in_brackets(reading.text, link.where) && (words > 1 || !proper || reading.has(token_at(reading, link.where.begin), Category::outlet) || std::any_of(link.target.labels.begin(), link.target.labels.end(), opens_host));
+  const bool bracketed = in_brackets(reading.text, link.where) && (words > 1 || !proper || reading.has(reading.token_at(link.where.begin), Category::outlet) || std::any_of(link.target.labels.begin(), link.target.labels.end(), opens_host));
   if (bracketed) w += 0.15;
   tie(((covers && words > 2) || link.anchor.size() > 5) && !proper, 0.15, CitationReason::link_on_statement);
   w += 0.1 * (1.0 - std::min(nearest(asked, link.where), 200u) / 200.0);
