@@ -73,12 +73,12 @@ bool is_thing(const Reading& reading, Span anchor) {
 // « a déclaré Anne Roy [au Monde] »: right behind the words that report it.
 bool leads_to_hearer(const Reading& reading, const Asked& asked, Span anchor) {
   const auto behind = [&](const std::vector<Span>& spans) { return std::any_of(spans.begin(), spans.end(), [&](Span s) { return anchor.begin >= s.end && anchor.begin - s.end <= 2; }); };
-  return reading.match(token_at(reading, anchor.begin), bit(Category::told_link)).has_value() && (behind(asked.cues) || behind(asked.sources));
+  return reading.match(reading.token_at(anchor.begin), bit(Category::told_link)).has_value() && (behind(asked.cues) || behind(asked.sources));
 }
 
 // "whose [Herald column] is read", "which [closed in 1992]", « dont le [livre] »
 bool follows_relative(const Reading& reading, Span anchor) {
-  const std::uint32_t first = token_at(reading, anchor.begin);
+  const std::uint32_t first = reading.token_at(anchor.begin);
   const auto opens = [&](std::uint32_t t) { return reading.has_any(t, any_of(Category::relative, Category::clause_break)); };
   return (first > 0 && opens(first - 1)) || (first > 1 && reading.has(first - 1, Category::definite) && opens(first - 2));
 }
