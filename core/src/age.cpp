@@ -17,9 +17,9 @@ class Age {
     if (q.kind == QuantityKind::duration) return duration(q);
     const auto& age = q.value ? q.value : q.max;  // "aged 7 to 11", "ages 5 through 12"
     if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > no_age) return last_;
-    // "aged 53", "O'Brien, 54,"
+    // "aged 53", "O'Brien, 54,", "Lena Ruiz, 74" on a line of its own
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') && (reading_.tokens[first_ - 2].capitalised || someone(first_ - 2)) &&
-                       (reading_.is(last_, u',') || reading_.is(last_, u';') || reading_.is(last_, u'.')) && reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
+                       (reading_.is(last_, u',') || reading_.is(last_, u';') || reading_.is(last_, u'.') || (!inside(last_) && first_ > sentence_.first + 2 && reading_.tokens[first_ - 3].capitalised)) && reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
     const bool plural = lead_.any && has(last_, Category::enclitic) && glued(reading_, last_) && reading_.is(first_ - 1, u'-');  // "the over-65s"
     // "père de cinq enfants" gives no age where ages have their unit.
     const bool led = (led_by(reading_, sentence_, lead_, Category::age_before) || (first_ > sentence_.first && has(first_ - 1, Category::age_before))) && !(with_unit() && counted_behind());
