@@ -18,7 +18,7 @@ bool genitive(const Reading& reading, std::uint32_t token) {
 // A word that can stand in a noun phrase without article.
 bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   if (token >= sentence.last || reading.tokens[token].line_before || reading.tokens[token].kind != TokenKind::word) return false;
-  if (genitive(reading, token)) return false;
+  if (genitive(reading, token) || reading.is(token, u'x')) return false;  // "63 x 74"
   const auto text = reading.at(token);
   if (text.size() == 2 && unicode::is_upper(text[0]) && unicode::is_upper(text[1])) return true;  // "four US lines"
   if (text == u"I" && token > sentence.first && reading.tokens[token - 1].capitalised && token + 1 < sentence.last && !reading.tokens[token + 1].capitalised) return nominal(reading, sentence, token + 1);  // "World War I veterans"

@@ -64,7 +64,8 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
   if (!amount.measured || amount.compound || q.min || q.max || amount.first < sentence.first + 2 || out.empty()) return;
   if (amount.kind == QuantityKind::money && compare(amount.value, amount.number.value) != 0) return;
   std::uint32_t join = amount.first - 1;
-  if (!reading.categories(join).meets(any_of(Category::numeral_joiner, Category::range_or)) || q.where.begin != amount.number.where.begin) return;
+  const auto across = [&](std::uint32_t t) { return amount.kind == QuantityKind::measure && (reading.is(t, u'x') || reading.is(t, u'\u00D7')); };  // "63 x 74 cm"
+  if ((!reading.categories(join).meets(any_of(Category::numeral_joiner, Category::range_or)) && !across(join)) || q.where.begin != amount.number.where.begin) return;
   std::size_t k = out.size();
   std::uint32_t first = amount.first;
   bool scaled_alike = true;
@@ -76,13 +77,13 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
     --k;
     first = join - 1;
     while (first > sentence.first && reading.tokens[first].where.begin > p.where.begin) --first;
-    if (first == sentence.first || !reading.is(first - 1, u',')) break;
+    if (first == sentence.first || (!reading.is(first - 1, u',') && !across(first - 1))) break;
     join = first - 1;
   }
   const std::size_t listed = out.size() - k;
   Quantity whole = q;
   if (listed > 0 && q.kind == QuantityKind::duration) set_age(reading, sentence, Lead{first, false, false, false, std::nullopt}, first, amount.last, whole);
-  const bool few = q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age || scaled_alike;
+  const bool few = q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age || scaled_alike || across(amount.first - 1);
   if (listed == 0 || (listed == 1 && !few)) return;
   q.kind = whole.kind;
   for (; k < out.size(); ++k) {

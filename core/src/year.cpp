@@ -130,7 +130,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   const bool apostrophe = text.is(before, u'\'') || text.is(before, u'\u2019');  // "the Gershwins' 1925 musical"
   const bool of_someone = apostrophe ? before > text.first() && text.glued(before) && text.is_word(before - 1) && text.at(before - 1).back() == u's' : text.at(before) == u"'s" || text.at(before) == u"\u2019s";
   if (!counts && year >= 1500 && text.is_word(last) && (text.token(last).capitalised || year % 10 != 0) && !text.glued(first) && of_someone) return true;
-  if (modern && text.is(before, u'\u00A9')) return true;
+  if (modern && (text.is(before, u'\u00A9') || (!counts && text.is(before, u'.') && text.glued(before) && before > text.first() && text.at(before - 1).find(u'.') != std::u16string_view::npos))) return true;  // "LL.D. 1947"
   if (modern && text.link(last, "bound_after")) return true;  // "2018 or later"
   if (counts && (year % 50 == 0 || !modern)) return false;
   // "the 1997 handover", "a 2015 report", "its 2008 crisis": a noun follows.
