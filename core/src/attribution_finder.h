@@ -94,6 +94,8 @@ class Finder : private BlockView {
   }
   [[nodiscard]] std::uint32_t head_noun(const NounPhrase& p) const;
   [[nodiscard]] bool any_institution(const NounPhrase& p) const;
+  // « dans « Port froid » », « par « Sud Ouest » »: a name in marks, in passing.
+  [[nodiscard]] bool in_passing(const Quotation& q) const { return q.words() < 6 && q.first > block_.first && has(q.first - 1, Category::preposition) && capital(q.first + 1); }
   [[nodiscard]] std::optional<NounPhrase> apposed(std::uint32_t begin, std::uint32_t verb) const;
   [[nodiscard]] bool reported_before(const Attribution& by, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> earlier_source(const Cue& cue, const Stretch& s) const;

@@ -120,7 +120,7 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
   if (const auto told = told_by(cue, s)) return told;
   if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
   std::uint32_t begin = s.first;
-  if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin && !(q->last == cue.first && programme(*q, s))) begin = q->last;
+  if (const Quotation* q = quotation_before(cue.first); q != nullptr && q->last > begin && !(q->last == cue.first && programme(*q, s)) && !(q->last + 1 == cue.first && comma(q->last) && in_passing(*q))) begin = q->last;
   std::uint32_t close = cue.first;  // "Orme, who has run the bank since May, ON FRIDAY said"
   while (close > begin + 5 && reading_.has_any(close - 1, any_of(Category::weekday, Category::verb_adverb))) close -= has(close - 2, Category::preposition) && has(close - 1, Category::weekday) ? 2 : 1;
   if (const auto whole = apposed(begin, close)) return whole;
@@ -244,6 +244,7 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
   bool relative = false;
   for (std::uint32_t t = behind; t + 1 < verb; ++t) {
     if (shown != nullptr && t == shown->first) break;
+    if (const Quotation* q = quotation_at(t); q != nullptr && in_passing(*q)) { t = q->last - 1; continue; }
     if (verb - behind > 40 || quotation_at(t) != nullptr || ends_clause(t)) return std::nullopt;
     if (reading_.is(t, u',')) {
       if (has(t + 1, Category::adversative) || has(t + 1, Category::pronoun) || has(t + 1, Category::subordinator)) {

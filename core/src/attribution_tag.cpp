@@ -307,7 +307,9 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   while (after < s.last && !comma(after) && !ends_sentence(after) && quotation_at(after) == nullptr && after < cue.last + max_gap) ++after;
   const std::uint32_t left = without_stop(s.first, t);
   // "She said it would, as she put it, “change”": in what is said already.
-  if (std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.end(), [&](const Attribution& by) { return !by.content.empty() && by.content.back().contains(span(cue.first, cue.last)); })) return true;
+  for (std::size_t i = out_.size(); i > start_ && !reported_before(out_[i - 1], s); --i) {
+    if (!out_[i - 1].content.empty() && out_[i - 1].content.back().contains(span(cue.first, cue.last))) return true;
+  }
   // "“Grandpa,” he says, as another laughs": somebody has said it.
   for (const Quotation& q : quotations_in(s.first, left)) if (!unused(q) && reported_in(s, t)) return true;
   Attribution a = begin(AttributionKind::indirect, cue, source);

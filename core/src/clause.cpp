@@ -213,7 +213,7 @@ class Reader {
       }
       if (const auto bound = r_.match(t, bit(Category::bound_before)); bound && thatless() && t == start && bound->last < s_.last && r_.tokens[bound->last].kind == TokenKind::number) return t;  // "estimates at least 300"
       if (const auto said = r_.match(t, bit(Category::preposition)); said && t > 0 && !compound(t)) {
-        if (listed(r_, t, "topic_preposition")) return t;  // "spoke ABOUT chips that combine both"
+        if (listed(r_, t, "topic_preposition") || (v_.has(t, Category::gerund_mark) && participle(t + 1))) return t;  // "spoke ABOUT chips that combine both"
         if (!thatless() && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
         if (thatless() && v_.has(t, Category::infinitive_link) && bare_infinitive(r_, t + 1)) return t;
         const auto object = phrase_at(r_, said->last, std::min(limit, v_.next_quotation(t)));
@@ -302,7 +302,7 @@ class Reader {
   }
   // What can open a clause without "that": a subject, or something before it.
   [[nodiscard]] bool opens_bare(std::uint32_t t) const {
-    if (t + 2 >= s_.last) return false;
+    if (t + 2 >= s_.last || r_.is(t + 1, u':')) return false;  // "said only: “…”"
     if (const Quotation* q = v_.quotation_at(t)) {  // “smart” cities would
       return q->last + 1 < s_.last && (q->words() < 5 || !v_.capital(q->first + 1)) && v_.word(q->last) && !v_.has(q->last, Category::preposition) && !v_.has(q->last, Category::conjunction) && !r_.is(q->last - 2, u',');
     }

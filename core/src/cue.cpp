@@ -117,7 +117,16 @@ class Finder {
   [[nodiscard]] bool shares_auxiliary(const Match& m) const {
     std::uint32_t t = m.first;
     while (t > block_.first + 1 && (reading_.has(t - 1, Category::verb_adverb) || adverb(t - 1))) --t;
-    if (before_ == nullptr || !before_->perfect || t < before_->last + 2 || !reading_.has(t - 1, Category::numeral_joiner)) return false;
+    if (t <= block_.first + 1 || !reading_.has(t - 1, Category::numeral_joiner)) return false;
+    if (before_ == nullptr || !before_->perfect || t < before_->last + 2) {  // « a présenté ses excuses et INDIQUÉ que »
+      if (m.last >= block_.last || !reading_.has(m.last, Category::complementizer)) return false;
+      for (std::uint32_t k = t - 1; k > block_.first && k + 14 > t; --k) {
+        if (reading_.tokens[k - 1].kind == TokenKind::mark && !reading_.is(k - 1, u',')) return false;
+        const auto have = reading_.match(k - 1, bit(Category::auxiliary));
+        if (have) return reading_.pack.text(have->value) == "have";
+      }
+      return false;
+    }
     for (std::uint32_t k = before_->last; k < t; ++k) {
       if (reading_.is(k, u'.') || reading_.is(k, u';') || reading_.is(k, u'?') || reading_.is(k, u'!')) return false;
     }

@@ -378,7 +378,9 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
   bool noun = led_pronoun(reading, begin, head - 1);
   if (noun) --t;
   else if (reading.has(head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
-  else if (const auto pronoun = head >= begin + 3 ? reading.match(head - 3, bit(Category::pronoun)) : std::nullopt; pronoun && pronoun->last == head) return NounPhrase{head - 3, last, head};  // « celui-ci »
+  for (std::uint32_t n = 2; !noun && n < 4 && head >= begin + n; ++n) {  // « d'autres », « celui-ci »
+    if (const auto pronoun = reading.match(head - n, bit(Category::pronoun)); pronoun && pronoun->last == head) return NounPhrase{head - n, last, head};
+  }
   bool name = false;  // only capitals so far: a lower-case word may end the name
   while (t > begin) {
     const std::uint32_t at = t - 1;

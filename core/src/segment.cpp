@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "breaks.h"
+#include "noun_phrase.h"
 #include "unicode.h"
 
 namespace citelight {
@@ -23,7 +24,8 @@ bool abbreviates(const Reading& reading, std::uint32_t stop, std::uint32_t first
   const auto text = reading.at(stop - 1);
   const bool dotted = word.capitalised && (text.size() == 1 || text.find(u'.') != text.npos);
   if (dotted) return !reading.categories(stop + 1).meets(bit(Category::function_word));
-  return reading.categories(stop - 1).meets(bit(Category::abbreviation));
+  if (!reading.categories(stop - 1).meets(bit(Category::abbreviation))) return false;
+  return reading.tokens[stop + 1].kind == TokenKind::number || !listed(reading, stop - 1, "word_too");  // "no one was ill. The"
 }
 
 // A mark that can only close.

@@ -136,6 +136,11 @@ class Resolver {
         a.source_type = t->type;
         return Gender::unknown;
       }
+      if (!turns_.empty() && named_thing(turns_.back(), names_.sentence_of(at))) {
+        a.speaker = turns_.back().speaker;
+        a.source_type = SourceType::organisation;
+        return Gender::unknown;
+      }
       // "Orchid Corp. lost money. IT said": who opened the sentence before.
       const auto& mentions = names_.mentions();
       auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
@@ -172,6 +177,8 @@ class Resolver {
     return gender;
   }
 
+  // "Rao Foods said …. IT added", « LE GROUPE ajoute »: a name of its own, of no known gender, that has just spoken.
+  [[nodiscard]] static bool named_thing(const Turn& turn, std::uint32_t here) { return turn.named && !turn.person && turn.known == Known::no && turn.gender == Gender::unknown && turn.type != SourceType::group && turn.sentence + 3 > here; }
   // Whether somebody of this gender is named in `sentence` or behind it, before `at`.
   [[nodiscard]] bool named_since(std::uint32_t sentence, std::uint32_t at, Gender gender) const {
     const auto& mentions = names_.mentions();
@@ -280,9 +287,7 @@ class Resolver {
       if (role(m->token, m->token + 1).starts_with("person") || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;
       if (who.kind == NameKind::organisation && who.outlet == outlet && (outlet || !has(who.where.first, Category::outlet))) return std::u16string(names_.text(who.where));
     }
-    // "Acme Chemicals said … The company wrote": a name that could have been a person's is a company's then.
-    if (!outlet && !turns_.empty() && turns_.back().named && !turns_.back().person && turns_.back().type == SourceType::person && turns_.back().sentence + 1 >= here) return turns_.back().speaker;
-    const Turn* t = last_turn([&](const Turn& turn) { return (turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no)) || (!outlet && turn.type == SourceType::unknown && turn.named); });
+    const Turn* t = last_turn([&](const Turn& turn) { return (turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no)) || (!outlet && (turn.type == SourceType::unknown ? turn.named : &turn == &turns_.back() && named_thing(turn, here))); });
     if (t == nullptr) return std::nullopt;
     return t->speaker;
   }
