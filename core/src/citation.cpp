@@ -92,6 +92,7 @@ class Ladder {
     if (!own) {
       if (auto quote = quoted_from(asked)) return *std::move(quote);
     }
+    if (auto subject_again = own ? std::nullopt : of_subject(asked)) return *std::move(subject_again);
     if (const auto other = elsewhere(sources_, reading_, sentences_, asked)) {
       const bool near = sources_.all()[other->source].block == asked.block;
       // A link of the sentence itself yields only to one that leads to the named source.
@@ -414,6 +415,13 @@ class Ladder {
     return carried(survey, CitationReason::continues, 0.5, asked, "The sentence goes on about the survey that is linked before.");
   }
 
+  // "A 2018 [analysis] looked at 31 cities. It found …": the document that the sentence before is about.
+  std::optional<Citation> of_subject(const Asked& asked) const {
+    if (memory_.subject.claim == no_place || memory_.subject.sentence + 1 != asked.sentence || sentences_[memory_.subject.sentence].block != asked.block) return std::nullopt;
+    if (asked.primary == nullptr || asked.primary->source_type == SourceType::person || asked.sources.size() != 1 || !is_pronoun(asked.sources[0])) return std::nullopt;
+    return carried(memory_.subject, CitationReason::continues, 0.6, asked, "The sentence goes on about what the one before links.");
+  }
+
   // "Edelstein and Kilian": who wrote the paper that was linked.
   std::optional<Citation> of_writers(const Name& name, const Asked& asked) const {
     const Memory::Entry* entry = nullptr;
@@ -437,7 +445,9 @@ class Ladder {
         const bool on = own && last->second.sentence + 1 >= asked.sentence;
         // What a person said in a hearing that was linked does not hold all they say elsewhere.
         const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
-        if ((document && !person) || on) return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
+        // What they told somebody else is not in it either.
+        const bool elsewhere_told = asked.told && !owns(name_of(asked.beside), read_url(out_[last->second.claim].url));
+        if ((document && !person) || (on && !elsewhere_told)) return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
       }
       if (auto group = respondents(asked)) return group;
       if (!asked.names.empty()) return of_writers(asked.names.front(), asked);
@@ -542,6 +552,7 @@ class Ladder {
       }
     }
     if (!asked.called) return;
+    if (asked.primary == nullptr && !answer.inherited && asked.called->called < Called::outlet && (answer.why == CitationReason::link_on_document || answer.why == CitationReason::link_on_source)) memory_.subject = here;
     const Called called = asked.called->called == Called::authors ? Called::study : asked.called->called;
     memory_.documents[static_cast<std::size_t>(called)] = here;
     // "The authors of the paper, Ruth Alder and Jan Birk"

@@ -81,6 +81,14 @@ std::u16string_view told_to(const Reading& reading, const Attribution& a) {
   return {};
 }
 
+// "told reporters", "told the court": the object of such a verb is who hears it.
+bool tells_somebody(const Reading& reading, const Attribution& a) {
+  const std::uint32_t t = token_at(reading, a.cue.back().end);
+  const auto verb = t > 0 ? reading.match(t - 1, bit(Category::reporting_verb)) : std::nullopt;
+  return verb && reading.pack.text(verb->value).starts_with("tell ") && t < reading.tokens.size() && reading.tokens[t].kind == TokenKind::word &&
+         std::none_of(a.content.begin(), a.content.end(), [&](Span s) { return s.overlaps(reading.tokens[t].where); });
+}
+
 // "in a recent statement", "dans un communiqué": small words and one adjective may stand between.
 bool follows_preposition(const Reading& reading, std::uint32_t first, std::uint32_t noun, bool opens) {
   int between = 0;
@@ -214,7 +222,10 @@ void Asker::read_attributions(Asked& out) {
     const auto role = reading_.match(t, bit(Category::role_noun));
     out.for_body |= role && reading_.pack.text(role->value) == "spokesperson";
   }
-  if (out.beside.empty() && !a.cue.empty()) out.beside = told_to(reading_, a);
+  if (out.beside.empty() && !a.cue.empty()) {
+    out.beside = told_to(reading_, a);
+    out.told = a.source_type == SourceType::person && (!out.beside.empty() || tells_somebody(reading_, a));
+  }
   // "On apprend que …", "one would assume": a subject that is nobody.
   if (!a.source.empty() && (a.speaker.empty() || a.speaker.size() == a.source.front().size())) {
     const std::uint32_t token = reading_.token_at(a.source.front().begin);

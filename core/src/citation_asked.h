@@ -30,6 +30,7 @@ struct Asked {
   std::u16string name;                 // the source as the reader is told it
   bool for_body = false;               // "a spokeswoman for the Harbour Office": the body answers
   std::u16string_view beside;          // who spoke for the organisation, or the outlet a person spoke to: shown behind the name
+  bool told = false;                   // a person said it to somebody: "told reporters", « a déclaré à l'AFP »
   std::string speaker;                 // plain, for comparing: "josepborrell"
   std::optional<DocumentNoun> called;  // "the release", "leur étude"
   bool called_definite = false;        // known to the reader already: "the study", not "a study"

@@ -21,6 +21,7 @@ struct Memory {
   std::array<std::vector<std::uint32_t>, called_count> anchors;  // links whose anchor calls its document so
   std::unordered_map<std::string, Entry> writers;         // words of the names of those who wrote a linked study
   Entry reported;                                         // the last one whose link stands for what an organisation or a document says
+  Entry subject;                                          // the last claim that is about the document it links
   Entry ours;                                             // the last linked claim about what the page's writers call their own study
   Entry stated;                                           // the last claim that has a source
   Entry outlet;                                           // the last claim whose source is a known outlet
