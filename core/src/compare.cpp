@@ -252,6 +252,18 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     if (claim.kind != source.kind) return same ? Likeness::same_number : Likeness::incomparable;
     return same ? Likeness::equal : Likeness::differs;
   }
+  // "a third" of a source that says 33 per cent; not "8/10", a mark.
+  const auto plain = [](const Quantity& q) { return q.bound == Bound::exact || q.bound == Bound::approx; };
+  const auto share_of = [&](const Quantity& q, const Quantity& other) {
+    const bool part = q.kind == QuantityKind::cardinal && q.fraction && q.fraction->num < q.fraction->den && q.fraction->den <= 4;
+    return part && other.kind == QuantityKind::percent && plain(q) && plain(other) ? QuantityKind::ratio : q.kind;
+  };
+  if (const QuantityKind c = share_of(claim, source), s = share_of(source, claim); c != claim.kind || s != source.kind) {
+    Quantity here = claim, there = source;
+    here.kind = c;
+    there.kind = s;
+    return compare(here, claim_units, there, source_units);
+  }
   const auto a = scaled(claim, claim_units);
   const auto b = scaled(source, source_units);
   if (!a || !b) return Likeness::incomparable;

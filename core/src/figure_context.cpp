@@ -115,14 +115,26 @@ bool FigureContext::counted_in_claim(const Quantity& s) const {
   return false;
 }
 
+const Quantity* FigureContext::fell_to(const Quantity& s) const {
+  const auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
+  if (next >= source.quantities.size() || s.bound != Bound::exact || !s.value) return nullptr;
+  const Quantity& to = source.quantities[next];
+  if (to.kind != s.kind || to.unit != s.unit || to.bound != Bound::exact || !to.value || compare(*to.value, *s.value) >= 0) return nullptr;
+  const Reading reading = source.reading();
+  const std::uint32_t first = token_of(source, s.where.begin), join = token_of(source, s.where.end - 1) + 1;
+  const bool opened = first > 0 && reading.has_any(first - 1, any_of(Category::range_open, Category::preposition)) && reading.has(join, Category::range_join) && !reading.has(join, Category::numeral_joiner);
+  return opened && join + 1 == token_of(source, to.where.begin) ? &to : nullptr;
+}
+
 std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s) const {
-  if (s.bound != Bound::range || !s.min || !s.max || !c.value) return std::nullopt;
+  const Quantity* const fallen = fell_to(s);
+  if (!c.value || (fallen == nullptr && (s.bound != Bound::range || !s.min || !s.max))) return std::nullopt;
   const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}";
   if (!points && c.kind != QuantityKind::percent) return std::nullopt;
   if (points && s.kind != QuantityKind::percent) return std::nullopt;
   if (c.kind == QuantityKind::percent && !changes(claim, c)) return std::nullopt;
-  const double low = to_double(*s.min), high = to_double(*s.max);
-  const Change way = written_direction(source, s);
+  const double low = to_double(fallen != nullptr ? *fallen->value : *s.min), high = to_double(fallen != nullptr ? *s.value : *s.max);
+  const Change way = fallen != nullptr ? Change::down : written_direction(source, s);
   const double from = way == Change::down ? high : low, to = way == Change::down ? low : high;
   if (c.kind == QuantityKind::percent && from == 0) return std::nullopt;
   const double told = std::abs(to_double(*c.value));
@@ -364,7 +376,7 @@ bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t
   const std::uint32_t there = token_of(source, s.where.begin);
   Change found = s.change;
   if (found == Change::none) found = direction_at(source, std::max(passage.first, there > 4 ? there - 4 : 0), there, there);
-  if (found == Change::none) found = written_direction(source, s);
+  if (found == Change::none) found = fell_to(s) != nullptr ? Change::down : written_direction(source, s);
   return found != Change::none && found != said;
 }
 

@@ -70,7 +70,7 @@ class FigureContext {
   // The passage speaks of another day or year than the claim does.
   [[nodiscard]] bool conflicting(std::uint32_t passage, const Quantity& c) const;
   // What stands everywhere. None at all is told on purpose.
-  [[nodiscard]] static bool few(const Quantity& c) { return c.value && to_double(*c.value) > 0 && to_double(*c.value) <= 12; }
+  [[nodiscard]] static bool few(const Quantity& c) { return c.value && !c.fraction && to_double(*c.value) > 0 && to_double(*c.value) <= 12; }
   // A value with many digits is hardly met by chance.
   [[nodiscard]] static double rarity(const Quantity& c);
   // The same number of another currency: no conversion is known, but it is not the same claim.
@@ -84,6 +84,8 @@ class FigureContext {
   [[nodiscard]] bool opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const;
 
  private:
+  // "from 7.6% to 7.2%": a fall is no range, and read as two figures. The second of them.
+  [[nodiscard]] const Quantity* fell_to(const Quantity& s) const;
   // "married four times and has four children": of the two it is the second that the claim's "4 kids" has.
   [[nodiscard]] bool given_beside(const Quantity& c, const Quantity& s) const;
   static constexpr std::uint32_t window = 30;  // tokens on either side that are near a figure

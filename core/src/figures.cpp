@@ -232,6 +232,10 @@ class Checker {
       }
     }
     if (context_.across && match.q != nullptr && gives_all(match.passage)) other = {};
+    if (!context_.across && match.q != nullptr && other.q != nullptr && context_.standings.of[other.passage].figures == 0 && gives_another(c, match.passage)) {
+      other = {};
+      told = 0;
+    }
     const double rare = FigureContext::rarity(c);
     const auto misses = [&] { return context_.conflicting(match.passage, c) || (other.counted && !match.counted); };
     if (told == 0 && match.q != nullptr && match.score + rare >= match_floor && match.score + rare + (misses() ? 0.0 : match_margin) >= other.score) {
@@ -327,6 +331,17 @@ class Checker {
       }
     }
     return written == nullptr ? std::nullopt : std::optional(std::pair(place, written));
+  }
+
+  // "70,000 in 2022" of a source that says so, and beside it what was in 2021.
+  [[nodiscard]] bool gives_another(const Quantity& c, std::uint32_t p) const {
+    const Passage& passage = context_.source.passages[p];
+    return std::any_of(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& q) {
+      return q.kind != c.kind && std::any_of(context_.source.quantities.begin() + passage.quantities_first, context_.source.quantities.begin() + passage.quantities_last, [&](const Quantity& s) {
+        const Likeness like = compare(q, context_.claim.pack->units(), s, context_.source.pack->units());
+        return like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
+      });
+    });
   }
 
   [[nodiscard]] bool gives_all(std::uint32_t passage) const {
