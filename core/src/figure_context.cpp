@@ -126,7 +126,18 @@ const Quantity* FigureContext::fell_to(const Quantity& s) const {
   return opened && join + 1 == token_of(source, to.where.begin) ? &to : nullptr;
 }
 
+bool FigureContext::lasted(const Quantity& c, const Quantity& s) {
+  const auto year = [&](std::size_t at) {
+    int out = 0;
+    for (const char digit : s.when.substr(at, 4)) out = 10 * out + digit - '0';
+    return out;
+  };
+  const bool years = c.kind == QuantityKind::duration && c.unit == "a" && c.value && s.kind == QuantityKind::date && s.when.size() == 9 && s.when[4] == '/' && s.when.find('X') == std::string::npos;
+  return years && year(5) - year(0) > 1 && year(5) - year(0) == to_double(*c.value);
+}
+
 std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s) const {
+  if (lasted(c, s)) return true;
   const Quantity* const fallen = fell_to(s);
   if (!c.value || (fallen == nullptr && (s.bound != Bound::range || !s.min || !s.max))) return std::nullopt;
   const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}";

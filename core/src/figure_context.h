@@ -84,6 +84,8 @@ class FigureContext {
   [[nodiscard]] bool opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const;
 
  private:
+  // "for twelve years" of a source that says "from 1998 to 2010".
+  [[nodiscard]] static bool lasted(const Quantity& c, const Quantity& s);
   // "from 7.6% to 7.2%": a fall is no range, and read as two figures. The second of them.
   [[nodiscard]] const Quantity* fell_to(const Quantity& s) const;
   // "married four times and has four children": of the two it is the second that the claim's "4 kids" has.
