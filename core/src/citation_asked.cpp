@@ -83,7 +83,7 @@ std::u16string_view told_to(const Reading& reading, const Attribution& a) {
 
 // "told reporters", "told the court": the object of such a verb is who hears it.
 bool tells_somebody(const Reading& reading, const Attribution& a) {
-  const std::uint32_t t = token_at(reading, a.cue.back().end);
+  const std::uint32_t t = reading.token_at(a.cue.back().end);
   const auto verb = t > 0 ? reading.match(t - 1, bit(Category::reporting_verb)) : std::nullopt;
   return verb && reading.pack.text(verb->value).starts_with("tell ") && t < reading.tokens.size() && reading.tokens[t].kind == TokenKind::word &&
          std::none_of(a.content.begin(), a.content.end(), [&](Span s) { return s.overlaps(reading.tokens[t].where); });
