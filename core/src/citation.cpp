@@ -431,7 +431,9 @@ class Ladder {
       if (found == memory_.writers.end()) return std::nullopt;
       entry = &found->second;
     }
-    if (entry == nullptr || !is_linked(*entry, asked)) return std::nullopt;
+    // What they said to the press is not in it.
+    const bool spoken = asked.primary != nullptr && asked.primary->kind == AttributionKind::direct;
+    if (entry == nullptr || spoken || asked.told || !is_linked(*entry, asked)) return std::nullopt;
     return carried(*entry, CitationReason::same_source, 0.6, asked, "Named before as the writers of what is linked.");
   }
 
@@ -559,7 +561,7 @@ class Ladder {
     if (asked.called->called != Called::authors) return;
     std::uint32_t verb = asked.called->token;
     while (verb + 1 < asked.last && !reading_.categories(verb).meets(bit(Category::reporting_verb))) ++verb;
-    for (const Name& name : names_in(reading_, {reading_.tokens[asked.called->token].where.begin, reading_.tokens[verb].where.end})) {
+    for (const Name& name : names_in(reading_, {asked.claim->where.begin, reading_.tokens[verb].where.end})) {
       for (const std::string& w : name.words) {
         if (w.size() >= 4) memory_.writers[w] = here;
       }

@@ -27,17 +27,17 @@ struct Asked {
   std::vector<Name> names;             // of the sources; where there is none, of outlets and institutions in the sentence
   bool names_are_sources = false;
   bool told_by_names = false;          // no attribution, but a known source is given for it: "(Reuters)", "CNN's count", "le baromètre Elabe"
-  std::u16string name;                 // the source as the reader is told it
-  bool for_body = false;               // "a spokeswoman for the Harbour Office": the body answers
-  std::u16string_view beside;          // who spoke for the organisation, or the outlet a person spoke to: shown behind the name
   bool told = false;                   // a person said it to somebody: "told reporters", « a déclaré à l'AFP »
+  bool for_body = false;               // "a spokeswoman for the Harbour Office": the body answers
+  std::u16string name;                 // the source as the reader is told it
+  std::u16string_view beside;          // who spoke for the organisation, or the outlet a person spoke to: shown behind the name
   std::string speaker;                 // plain, for comparing: "josepborrell"
   std::optional<DocumentNoun> called;  // "the release", "leur étude"
   bool called_definite = false;        // known to the reader already: "the study", not "a study"
   bool called_own = false;             // … by its owner: "his speech", "leur étude"
-  bool called_where = false;           // … and it is the source, or said "in" it: not what a source speaks of
   bool called_new = false;             // told of for the first time: "a study"
   bool called_source = false;          // … in its source or beside its cue, not only at the sentence's head
+  bool called_where = false;           // … and it is the source, or said "in" it: not what a source speaks of
   Words called_by;                     // names between the two: "jme" of "the JME paper"
   bool opens_anaphoric = false;        // "They …", "C’est …"
   bool same_source = false;            // "de même source", "the same source said"

@@ -54,6 +54,8 @@ bool is_on_name(const Source& s, const Name& name, const Reading& reading) {
   if (!all_in(name.words, s.anchor)) return false;
   const auto telling = [](const Words& words) { return std::count_if(words.begin(), words.end(), [](const std::string& w) { return w.size() > 2; }); };
   if (telling(name.words) * 2 >= telling(s.anchor)) return true;
+  // "the Coastal Survey Board (CSB)" is called CSB.
+  if (name.words.size() == 1 && reading.text[s.where.end - 1] == u')' && s.anchor.back() == name.words[0]) return true;
   if (telling(name.words) < 2 && telling(s.anchor) > 3) return false;
   if (s.called < Called::outlet) return true;
   for (std::uint32_t i = reading.token_at(s.where.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < s.where.end; ++i) {

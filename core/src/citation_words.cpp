@@ -126,7 +126,7 @@ std::vector<Name> names_in(const Reading& reading, Span where) {
     std::uint32_t last = known ? known->last : at + 1;
     for (std::uint32_t next = last; inside(next) && next - at < 2 * Name::max_words; ++next) {
       const Token& token = tokens[next];
-      if (capital(next) && (!small(next) || next == last)) {
+      if ((capital(next) && (!small(next) || next == last)) || (next == last && reading.glued(next))) {
         last = next + 1;
       } else if (token.kind == TokenKind::mark ? !(reading.is(next, u'-') || reading.is(next, u'&') || reading.is(next, u'.') || reading.is(next, u'\u2019') || reading.is(next, u'\''))
                                                : !(small(next) && next - last < 3)) {
@@ -147,7 +147,10 @@ std::vector<Name> names_in(const Reading& reading, Span where) {
       }
       name.where = {tokens[from].where.begin, tokens[to - 1].where.end};
       for (std::uint32_t i = from; i < to; ++i) {
-        if (tokens[i].kind != TokenKind::mark) append(name, reading.at(i), tokens[i].capitalised);
+        if (tokens[i].kind == TokenKind::mark) continue;
+        const std::uint32_t first = i;
+        while (i + 1 < to && reading.glued(i + 1)) ++i;
+        append(name, reading.text.substr(tokens[first].where.begin, tokens[i].where.end - tokens[first].where.begin), tokens[first].capitalised);
       }
       if (from > 0 && small(from - 1)) {
         if (const Words before = plain_words(reading.at(from - 1), 1); !before.empty()) name.article = before[0];

@@ -66,7 +66,7 @@ std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const 
   const auto& tokens = reading_.tokens;
   std::uint32_t last = token + 1;
   while (last < end && !tokens[last].line_before) {
-    if (capital(last)) { ++last; continue; }
+    if (capital(last) || reading_.glued(last)) { ++last; continue; }
     const bool hyphen = reading_.is(last, u'-') && !tokens[last].space_before && last + 1 < end && tokens[last + 1].kind == TokenKind::word && !tokens[last + 1].space_before;
     const bool firm = reading_.is(last, u'&') && last + 1 < end && capital(last + 1) && tokens[last].space_before == tokens[last + 1].space_before;  // "AT&T", "Johnson & Johnson"
     const bool initial = reading_.is(last, u'.') && tokens[last - 1].where.size() == 1 && last + 1 < end && capital(last + 1);

@@ -428,7 +428,7 @@ class Resolver {
         const NameKind known = names_.all()[*who].kind;
         if (known == NameKind::person) return SourceType::person;
         if (known == NameKind::organisation) return SourceType::organisation;
-        if (names_.all()[*who].where.size() > 1 && kind.empty() && !has(p.first, Category::determiner)) return SourceType::person;
+        if (names_.all()[*who].where.size() > 1 && kind.empty() && !has(p.first, Category::determiner) && !reading_.glued(p.own->first + 1)) return SourceType::person;
       }
     }
     if (kind == "organisation") return SourceType::organisation;
@@ -453,7 +453,7 @@ class Resolver {
     // "The Information", "L'Équipe": an article before the name, or capitals throughout, and it is no person.
     const Text word = reading_.at(p.own->first);
     const bool shouted = word.size() > 1 && word.size() <= 6 && std::all_of(word.begin(), word.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; });
-    if (has(p.first, Category::determiner) || (shouted && p.own->size() == 1)) return SourceType::organisation;
+    if (has(p.first, Category::determiner) || (shouted && p.own->size() == 1) || reading_.glued(p.own->first + 1)) return SourceType::organisation;
     return p.own->size() > 1 || has(p.own->first, Category::first_name) ? SourceType::person : SourceType::unknown;
   }
 

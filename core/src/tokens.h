@@ -78,6 +78,11 @@ struct Reading {
     return has_any(token, wanted) ? longest(token, wanted) : std::nullopt;
   }
   // Whether any phrase of `category`, or of one of `wanted`, starts at `token`.
+  // "G7", "C3S": no space before the token, and a digit on one side.
+  [[nodiscard]] bool glued(std::uint32_t token) const {
+    return token > 0 && token < tokens.size() && !tokens[token].space_before && tokens[token].kind != TokenKind::mark && tokens[token - 1].kind != TokenKind::mark &&
+           (tokens[token].kind == TokenKind::number || tokens[token - 1].kind == TokenKind::number);
+  }
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return has_any(token, bit(category)); }
   [[nodiscard]] bool has_any(std::uint32_t token, CategorySet wanted) const { return token < tokens.size() && tokens[token].says.meets(wanted); }
   // Calls visit(Match) for each phrase of `category` that starts at `token` and whose text names the class of `hash`
