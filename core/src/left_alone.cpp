@@ -99,6 +99,8 @@ bool capital_inside(const Reading& reading, std::uint32_t token) {
   return false;
 }
 
+constexpr std::uint32_t demonstrative = 1;  // as lexicon.def lists what is definite
+
 // "le 747", "la 307", "du 92", "la 4L": more than one of something is no singular, so it is called by the number.
 bool behind_singular(const Reading& reading, const Amount& amount) {
   const auto words = reading.pack.setting("singular_articles");
@@ -139,7 +141,13 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   const std::uint32_t before = first - 1;
   const auto counts = [&] { return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word && !reading.has(amount.last, Category::function_word); };
   if (!amount.number.digits) return false;
-  if (reading.has(before, Category::name_head) ) return true;
+  if (reading.has(before, Category::name_head)) {
+    // "This year 25 firms closed", « cette saison 12 joueurs »: led by a demonstrative, "each" or "last" it names no number; "the article 5" does.
+    const auto definite = before > sentence.first ? reading.match(before - 1, bit(Category::definite)) : std::nullopt;
+    const bool led = before > sentence.first && !reading.tokens[before].capitalised && reading.has_any(before - 1, any_of(Category::determiner, Category::noun_opener, Category::date_word)) &&
+                     !(definite && definite->value != demonstrative) && !reading.has(before - 1, Category::article_one);
+    return !led || !counts() || !(reading.has(before, Category::date_unit) || reading.has(amount.last, Category::plural_noun) || reading.at(amount.last).back() == u's');
+  }
   // "N° 5", "No. 5"
   if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && reading.has(before - 1, Category::name_head) && reading.at(before - 1).size() < 5) return true;
   // "l'article L. 412", "H.R. 1"
