@@ -196,7 +196,8 @@ void Asker::read_attributions(Asked& out) {
     for (const Span s : a->source) if (where.overlaps(s)) out.sources.push_back(s);
   }
   if (out.primary == nullptr) return;
-  std::stable_partition(list.begin(), list.end(), [&](const Attribution* a) { return a == out.primary; });
+  const auto primary = std::find(list.begin(), list.end(), out.primary);
+  std::rotate(list.begin(), primary, primary + 1);
   const auto fresh_name = [&](const Name& n) { return std::none_of(out.names.begin(), out.names.end(), [&](const Name& have) { return have.words == n.words; }); };
   for (const Attribution* a : list) {
     for (const Name& n : speaker(a->speaker).names) {

@@ -81,11 +81,12 @@ Notes::Notes(const Document& document, const Sources& sources) : document_(docum
     first_of[b] = b;
   }
   if (blocks_.empty()) return;
+  links_.assign(document.blocks.size(), no_place);
   for (std::uint32_t i = 0; i < sources.all().size(); ++i) {
     const Source& s = sources.all()[i];
     if (s.block == no_place || first_of[s.block] == no_place || !s.usable) continue;
     if (s.kind == LinkKind::note && s.target.leads == Leads::nowhere) continue;  // the way back to the text
-    links_.try_emplace(first_of[s.block], i);
+    if (auto& link = links_[first_of[s.block]]; link == no_place) link = i;
   }
 }
 
@@ -106,12 +107,12 @@ std::optional<Notes::Note> Notes::of(const Asked& asked, std::u16string_view tex
     // Several lists of notes: the next one below is the section's own.
     const auto below = std::upper_bound(found->second.begin(), found->second.end(), mark.block);
     const std::uint32_t block = below != found->second.end() ? *below : found->second.back();
-    const auto link = links_.find(block);
+    const std::uint32_t link = links_[block];
     // "Antoine*": who answers for the claim is named; the note says that the name was changed.
     const auto letter = static_cast<unsigned char>(found->first[0]);
     const bool sign = letter < '0' || letter > 'z';
-    if (sign && link == links_.end() && !mark.usable && asked.primary != nullptr) continue;
-    return Note{block, mark.usable ? i : link == links_.end() ? no_place : link->second};
+    if (sign && link == no_place && !mark.usable && asked.primary != nullptr) continue;
+    return Note{block, mark.usable ? i : link};
   }
   return std::nullopt;
 }
@@ -263,16 +264,14 @@ SourceLines::SourceLines(const Document& document, const Reading& reading, const
       const Source& s = sources.all()[i];
       if (s.usable && s.kind == LinkKind::body && s.where.overlaps(sentence.where)) line.source = i;
     }
-    lines_.try_emplace(sentence.block, line);
+    lines_.resize(document.blocks.size());
+    if (Line& first_line = lines_[sentence.block]; first_line.name.empty()) first_line = line;
   }
 }
 
 const SourceLines::Line* SourceLines::of(const Asked& asked) const {
   if (lines_.empty() || asked.block == no_place) return nullptr;
-  const auto at = [&](std::uint32_t block) {
-    const auto found = lines_.find(block);
-    return found == lines_.end() ? nullptr : &found->second;
-  };
+  const auto at = [&](std::uint32_t block) { return lines_[block].name.empty() ? nullptr : &lines_[block]; };
   const auto kind = [&](std::uint32_t block) { return document_.blocks[block].kind; };
   bool cell = kind(asked.block) == BlockKind::table_cell;
   // "Lecture : en 2023, …", between the table and the line.

@@ -45,7 +45,7 @@ class Notes {
   const Document& document_;
   const Sources& sources_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> blocks_;  // label → note blocks, ascending
-  std::unordered_map<std::uint32_t, std::uint32_t> links_;             // note block → its source
+  std::vector<std::uint32_t> links_;                                   // note block → its source
 };
 
 // Rung 3: a post or video beside the paragraph that the sentence introduces.
@@ -68,7 +68,7 @@ class SourceLines {
 
  private:
   const Document& document_;
-  std::unordered_map<std::uint32_t, Line> lines_;  // by block
+  std::vector<Line> lines_;  // by block; no name where it has none
 };
 
 // Rung 4: a link elsewhere whose owner, anchor or address is the named source's.

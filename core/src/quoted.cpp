@@ -267,7 +267,7 @@ class Quotes {
   std::optional<QuoteAnswer> altered(const Quotation& q, const std::vector<Word>& words, QuoteAnswer out) {
     const auto m = static_cast<std::uint32_t>(words.size());
     // Where the words of the quotation crowd: votes for the place it would begin at.
-    std::unordered_map<std::uint32_t, double> votes;
+    std::vector<double> votes(there_.size() / 4 + 2);
     for (std::uint32_t i = 0; i < m; ++i) {
       const auto found = places_.find(words[i].key);
       if (found == places_.end() || found->second.size() > 200) continue;
@@ -278,12 +278,9 @@ class Quotes {
         votes[start / 4 + 1] += rare;
       }
     }
-    std::uint32_t best = 0;
-    double most = 0;
-    for (const auto& [bucket, vote] : votes) {
-      if (vote > most || (vote == most && bucket < best)) { most = vote; best = bucket; }
-    }
-    if (most == 0) return absent(std::move(out));
+    const auto most = std::max_element(votes.begin(), votes.end());
+    if (*most == 0) return absent(std::move(out));
+    const auto best = static_cast<std::uint32_t>(most - votes.begin());
     const std::uint32_t from = best * 4 > 10 ? best * 4 - 10 : 0;
     const auto to = static_cast<std::uint32_t>(std::min<std::size_t>(there_.size(), best * 4 + m + 14));
     const std::uint32_t n = to - from;
