@@ -314,9 +314,10 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   // A tag set inside French marks: « Nous irons, a dit X, jusqu'au bout. »
   const Quotation* around = quotation_starting_before(cue.first);
   if (around != nullptr && around->last <= cue.first) around = nullptr;
-  std::uint32_t from = around != nullptr ? around->first : past_dateline(s.first);
+  const bool again = around != nullptr && !unused(*around);  // « …, a dit X. Et puis, a-t-il ajouté, … »: its own sentence
+  std::uint32_t from = around != nullptr ? (again ? std::max(around->first, s.first) : around->first) : past_dateline(s.first);
   if (around == nullptr && listed(reading_, from, "leading_aside") && from + 3 < left && reading_.is(from + 1, u',')) from += 2;  // "However, prices fell, the bank said"
-  const std::uint32_t to = around != nullptr ? around->last : s.last;
+  const std::uint32_t to = around != nullptr ? (again ? std::min(around->last, s.last) : around->last) : s.last;
   const std::uint32_t end = without_stop(from, left);
   // « Une porte-parole, Anne Roy, a confirmé la commande »: what stands before is the subject, no statement.
   if (around == nullptr && !cue.pronoun && source->first >= cue.last && cue.first == left && !states(s.first, cue.first)) {
@@ -497,6 +498,7 @@ void Finder::drop_minor() {
 
 // A report inside what another reports is told through that other.
 void Finder::link() {
+  constexpr std::size_t most_parts = 256;  // between the two; only damaged text has more in one block
   struct Part { Span where; std::uint32_t reach, of; };  // `reach`: the farthest end so far
   std::vector<Part> parts;
   for (std::size_t j = start_; j < out_.size(); ++j) {
@@ -509,7 +511,7 @@ void Finder::link() {
     if (out_[i].via || out_[i].cue.empty()) continue;
     const Span cue = out_[i].cue.front();
     auto part = std::partition_point(parts.begin(), parts.end(), [&](const Part& p) { return p.where.begin <= cue.begin; });
-    while (part != parts.begin() && part[-1].reach >= cue.end) {
+    for (std::size_t looked = 0; part != parts.begin() && part[-1].reach >= cue.end && looked < most_parts; ++looked) {
       --part;
       if (part->of == i || out_[part->of].via == i || !part->where.contains(cue)) continue;
       if (!out_[i].via || *out_[i].via > part->of) out_[i].via = part->of;
