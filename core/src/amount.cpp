@@ -260,12 +260,12 @@ std::optional<std::pair<Decimal, std::uint32_t>> part_behind(const Reading& read
   if (reading.has(part, Category::article_one) && goes_on(reading, part + 1)) ++part;
   const auto m = reading.match(part, bit(Category::fraction_word));
   const auto parts = m ? std::nullopt : read_numeral(reading, token);
-  const auto fraction = m ? std::optional(Fraction{1, m->value}) : parts ? parts->fraction : std::nullopt;
+  const Fraction fraction = m ? Fraction{1, m->value} : parts && parts->fraction ? *parts->fraction : Fraction{};
   const std::uint32_t last = m ? m->last : parts ? parts->last : token;
-  if (!fraction || fraction->den != 4 || (m && !joined)) return std::nullopt;
+  if (fraction.den != 4 || (m && !joined)) return std::nullopt;
   // "an hour and a quarter of the staff", "deux ans et quatre quarts d'heure"
   if (goes_on(reading, last) && reading.categories(last).meets(any_of(Category::unit_link, Category::of_whole, Category::unit))) return std::nullopt;
-  return std::pair(divide(fraction->num, 4), last);
+  return std::pair(divide(fraction.num, 4), last);
 }
 
 // "4 000 000 de degrés": said as millions.
