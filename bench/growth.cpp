@@ -94,6 +94,7 @@ int main(int argc, char** argv) {
       {"number words", "fr", "deux cent mille "},
       {"number words", "en", "two hundred thousand and "},
       {"deep nesting", "en", "said that he said that \"according to (the "},
+      {"tags in marks that stay open", "fr", "« L'eau monte de 3 %, a précisé Anne Roy "},
       {"brackets", "fr", "(("},
       {"dates", "en", "3 May 2024 to "},
       {"line ends", "fr", "\n"},
