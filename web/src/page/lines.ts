@@ -84,7 +84,7 @@ export function link_plain_marks(blocks: Block[], links: Link[], text: string, r
   let counted = 0;
   const counts = round.every(({ start, end, label }) => {
     if (Number(label) > counted + 1) return false;
-    counted = Math.max(counted, ...text.slice(start, end).match(/\d+/g)!.map(Number));
+    for (const [number] of text.slice(start, end).matchAll(/\d+/g)) counted = Math.max(counted, Number(number));
     return true;
   });
   if (counts) for (const { start, end, label } of round) add(start, end, label);
@@ -299,7 +299,8 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
     const heading = block.kind === 'heading' && i > 0 && i < head_blocks;
     if ((block.kind !== 'paragraph' && block.kind !== 'list_item' && !heading && (block.kind !== 'aside' || i >= head_blocks)) || block.end - block.start > longest_stamp) continue;
     const line = text.slice(block.start, block.end);
-    if (heading && written_by(line).length === 0) continue;
+    // "By Jo Pell", if the page knows of a Pell: "By The Numbers" heads a section.
+    if (heading && (written_by(line).length === 0 || !words_in(line).some((word) => named.has(word)))) continue;
     // A gallery's counter, a match's minute ("90'+4'"), how to reach who wrote it.
     if (/^\s*(\d{1,3}\s*\/\s*\d{1,3}|\d{1,3}\s?['’′](\s?\+\s?\d{1,2}\s?['’′]?)?)\s*$/.test(line) || (block.kind === 'paragraph' && line.trim().split(/[\s|,;:•·]+/).every(is_contact))) { block.kind = 'aside'; continue; }
     if (is_credit(line)) { block.kind = 'aside'; continue; }
