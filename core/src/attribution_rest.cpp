@@ -505,7 +505,7 @@ void Finder::turn() {
   const std::uint32_t first = t;
   while (t < block_.last && t < first + 4 && capitals(t)) ++t;
   bool named = false;
-  if (t == first && (reading_.at(first).size() > 1 || reading_.is(first + 1, u'.')) && !has(first, Category::request_word) && ends_sentence(block_.last - 1)) {
+  if (capital(first) && t == first && (reading_.at(first).size() > 1 || reading_.is(first + 1, u'.')) && !has(first, Category::request_word) && ends_sentence(block_.last - 1)) {
     std::uint32_t colon = first;
     while (colon < block_.last && colon < first + 6 && (capital(colon) || reading_.is(colon, u'.') || reading_.is(colon, u'-'))) ++colon;
     named = colon > first && reading_.is(colon, u':') && !(svo_ && colon == first + 1 && has(first, Category::role_noun));
