@@ -25,7 +25,10 @@ bool abbreviates(const Reading& reading, std::uint32_t stop, std::uint32_t first
   const bool dotted = word.capitalised && (text.size() == 1 || text.find(u'.') != text.npos);
   if (dotted) return !reading.categories(stop + 1).meets(bit(Category::function_word));
   if (!reading.categories(stop - 1).meets(bit(Category::abbreviation))) return false;
-  return reading.tokens[stop + 1].kind == TokenKind::number || !listed(reading, stop - 1, "word_too");  // "no one was ill. The"
+  if (!listed(reading, stop - 1, "word_too")) return true;
+  // "No one was ill. The …"; but "no. 4", « l'art. L. 123 »
+  const auto next = reading.at(stop + 1);
+  return reading.tokens[stop + 1].kind == TokenKind::number || unicode::digit(next.back()) >= 0 || (next.size() == 1 && !reading.has(stop + 1, Category::function_word));
 }
 
 // A mark that can only close.
