@@ -214,8 +214,9 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
     seen.roles.push_back(reading_.tokens[before].word);
   } else if (before > 0 && has(before, Category::noun_link) && role(before - 1) == "spokesperson") {
     seen.kind = NameKind::organisation;  // "un porte-parole de Valmer"
-  } else if (name.size() == 1 && (listed(reading_, before, "company_before") || (before > 0 && reading_.has_any(before, any_of(Category::noun_link, Category::preposition)) && listed(reading_, before - 1, "company_before")))) {
-    seen.kind = NameKind::organisation;  // "founded Valmer", « salarié de Valmer »
+  } else if (const bool linked = before > 0 && reading_.has_any(before, any_of(Category::noun_link, Category::preposition)) && !role(before - 1).empty() && !listed(reading_, before, "agent");
+             name.size() == 1 && role(before).empty() && listed(reading_, linked ? before - 1 : before, "company_before")) {
+    seen.kind = NameKind::organisation;  // "founded Valmer", « salarié de Valmer », not "founder Musk", "founded by Musk"
   } else if (run_first == name.first || name.size() == 1) {  // "Minister Israel Katz" is no country
     for (std::uint32_t t = name.first; t < name.last; ++t) {
       if (role(t) == "organisation" || (t > name.first && has(t, Category::company_form))) seen.kind = NameKind::organisation;

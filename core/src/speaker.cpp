@@ -44,7 +44,7 @@ struct Turn {
   std::uint32_t sentence = 0;
   Known known = Known::no;
   bool named = false;  // by a name of its own
-  bool person = false; // … that is known to be a person's
+  bool person = false; // … that is known to be a person's, or has two words and is quoted: seldom a firm
 };
 
 // What a source's tokens say of it before anything else in the text is asked.
@@ -89,7 +89,7 @@ class Resolver {
         gender = gender_of(p);
         named = p.own.has_value();
         if (named) known = known_as(*p.own);
-        person = named && is_person(*p.own);
+        person = named && (is_person(*p.own) || (a.kind == AttributionKind::direct && a.speaker.find(u' ') != a.speaker.npos));
       }
       if (!a.speaker.empty() && a.stance != Stance::no_comment) turns_.push_back({a.speaker, a.source_type, gender, sentence, known, named, person});
     }
@@ -211,11 +211,9 @@ class Resolver {
       else known->weight = std::max(known->weight, weight) + 1;
     };
     const auto& mentions = names_.mentions();
-    const Named* perhaps = nullptr;  // two capitals that no list knows
     auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
     while (m != mentions.begin() && (--m)->sentence >= from) {
       const Named& who = names_.all()[m->who];
-      if (perhaps == nullptr && who.kind == NameKind::unknown && who.where.size() == 2 && !(m->token > 0 && has(m->token - 1, Category::preposition)) && !has(who.where.first, Category::determiner)) perhaps = &who;
       const bool likely = who.kind == NameKind::person || (who.kind == NameKind::unknown && who.where.size() > 1 && m->opens);
       if (likely) weigh(names_.text(who.where), who.gender, (m->opens && !last ? 3 : 0) - 2 * static_cast<std::int32_t>(here - m->sentence) - (who.kind == NameKind::person ? 0 : 3));
     }
@@ -227,8 +225,8 @@ class Resolver {
     // The last one that spoke, however long ago, before nobody.
     if (candidates.empty()) {
       const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::person && (gender == Gender::unknown || turn.gender == Gender::unknown || turn.gender == gender); });
-      if (t != nullptr) return t->speaker;
-      return perhaps == nullptr ? std::nullopt : std::optional(std::u16string(names_.text(perhaps->where)));
+      if (t == nullptr) return std::nullopt;
+      return t->speaker;
     }
     // Ties go to the one named last, which was weighed first.
     return std::max_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; })->name;
