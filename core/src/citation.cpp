@@ -415,10 +415,10 @@ class Ladder {
     return carried(survey, CitationReason::continues, 0.5, asked, "The sentence goes on about the survey that is linked before.");
   }
 
-  // "A 2018 [analysis] looked at 31 cities. It found …": the document that the sentence before is about.
+  // "A 2018 [analysis] looked at 31 cities. It found …", « Elle montre », where it is nobody: the document that the sentence before is about.
   std::optional<Citation> of_subject(const Asked& asked) const {
     if (memory_.subject.claim == no_place || memory_.subject.sentence + 1 != asked.sentence || sentences_[memory_.subject.sentence].block != asked.block) return std::nullopt;
-    if (asked.primary == nullptr || asked.primary->source_type == SourceType::person || asked.sources.size() != 1 || !is_pronoun(asked.sources[0])) return std::nullopt;
+    if (asked.primary == nullptr || (asked.primary->source_type == SourceType::person && !asked.primary->speaker.empty()) || asked.sources.size() != 1 || !is_pronoun(asked.sources[0])) return std::nullopt;
     return carried(memory_.subject, CitationReason::continues, 0.6, asked, "The sentence goes on about what the one before links.");
   }
 

@@ -140,11 +140,18 @@ std::optional<Found> issued_before(const Sources& sources, const Reading& readin
   Name source;
   source.words = plain_words(asked.name);
   if (source.words.size() > Name::max_words) return std::nullopt;
+  // "The committee rejected the union's [report]" links another's.
+  const auto owned = [&](const Source& s) {
+    for (std::uint32_t t = sentences[s.sentence].first, end = reading.token_at(s.where.end); t < end; ++t) {
+      if (const auto definite = reading.match(t, bit(Category::definite)); definite && definite->value == 2) return true;
+    }
+    return false;
+  };
   const std::uint32_t begin = sentences[from].where.begin;
   const auto [first, last] = sources.within({begin, std::max(begin, asked.claim->where.begin)});
   for (std::uint32_t i = last; i-- > first;) {
     const Source& s = sources.all()[i];
-    if (s.usable && s.kind == LinkKind::body && s.context < Called::outlet && names_it(s, source, reading, sentences)) return Found{i, CitationReason::link_names_source, 0.5};
+    if (s.usable && s.kind == LinkKind::body && s.context < Called::outlet && names_it(s, source, reading, sentences) && owned(s)) return Found{i, CitationReason::link_names_source, 0.5};
   }
   return std::nullopt;
 }
