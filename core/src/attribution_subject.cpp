@@ -266,6 +266,8 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
 bool Finder::denied_subject(const NounPhrase& p, const Stretch& s) const {
   if (listed(reading_, p.first, "nobody")) return true;
   std::uint32_t t = p.first;
+  // "Nor did the mayor say", "At no point did she say"
+  if (svo_ && t > s.first + 1 && has(t - 1, Category::auxiliary) && (has(t - 2, Category::negation) || listed(reading_, t - 2, "nobody") || (t > s.first + 2 && listed(reading_, t - 3, "nobody")))) return true;
   if (!svo_ && t > s.first + 1 && has(t - 1, Category::noun_link)) --t;
   return t > s.first && listed(reading_, t - 1, "nobody") && !(t > s.first + 1 && has(t - 2, Category::article_one));
 }
