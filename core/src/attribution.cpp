@@ -333,6 +333,13 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     const bool between = bare && bare->head + 1 == cue.first && has_speaker(*source) && source->head + 1 < s.last && comma(source->head) && !reading_.has_any(source->head + 1, any_of(Category::role_noun, Category::determiner, Category::article_one));  // « …, dit X, stratège chez Y »
     if (between && (source->last >= s.last || ends_sentence(source->last))) source->last = source->head;
   }
+  // « Le maire, TOUT EN ASSURANT que le pont tenait, a prévenu les familles »: the subject's verb behind an aside.
+  if (const auto opening = around == nullptr && cue.first == left && !cue.pronoun && !comma(source->last) ? phrase_at(reading_, s.first, cue.first) : std::nullopt; opening && comma(opening->head)) {
+    std::uint32_t close = opening->head + 1;
+    const bool aside = has(close, Category::gerund_mark) || has(close + 1, Category::gerund_mark);
+    while (close < cue.first && !comma(close)) ++close;
+    if (aside && close + 1 == cue.first) return false;
+  }
   const bool turn = around == nullptr && dialogue(s);
   for (std::uint32_t t = from + 2; turn && t + 1 < left; ++t) if (dash(t) && ends_sentence(t - 1)) from = t;  // « – Vous saviez ? – Non, répond-elle »
   const std::uint32_t after = std::max(cue.last, source->last);
