@@ -136,22 +136,18 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
     else if (!(ends_sentence(t0 - 2) || reading_.is(t0 - 2, u','))) return false;
     verb = t;
     while (t < own.last && t < verb + 3 && reading_.has_any(t, any_of(Category::auxiliary, Category::clitic, Category::reflexive))) ++t;
-    std::uint32_t who = t;  // « …, s'est-ELLE émue », « …, a-t-IL pesté »
-    if (t > verb && reading_.is(t, u'-')) {
-      while (who < std::min(own.last, t + 4) && !has(who, Category::pronoun)) ++who;
-      if (!has(who, Category::pronoun)) return false;
-      source = NounPhrase{who, who + 1, who + 1};
-      t = who + 1;
-    }
+    const auto joined = [&](std::uint32_t from) -> std::optional<NounPhrase> {  // "-t-il", "-elle"
+      if (!reading_.is(from, u'-')) return std::nullopt;
+      for (std::uint32_t who = from; who < std::min(own.last, from + 4); ++who) if (has(who, Category::pronoun)) return NounPhrase{who, who + 1, who + 1};
+      return std::nullopt;
+    };
+    if (t > verb) source = joined(t);  // « …, s'est-ELLE émue », « …, a-t-IL pesté »
+    if (source) t = source->last;
     if (!word(t) || capital(t) || has(t, Category::function_word) || has(t, Category::preposition) || has(t, Category::determiner) || has(t, Category::subordinator) || has(t, Category::conjunction)) return false;
     ++t;
     verb_end = t;
-    if (source) {
-    } else if (reading_.is(t, u'-')) {
-      while (t < own.last && t < verb_end + 4 && !has(t, Category::pronoun)) ++t;
-      if (!has(t, Category::pronoun) || t >= own.last) return false;
-      source = NounPhrase{t, t + 1, t + 1};
-    } else {
+    if (!source) source = joined(t);
+    if (!source) {
       if (!word(t) || !(capital(t) || has(t, Category::determiner) || has(t, Category::title_word)) || has(t, Category::noun_link)) return false;
       source = phrase_at(reading_, t, own.last);
       if (!source || !has_speaker(*source)) return false;
