@@ -530,7 +530,8 @@ class Resolver {
       if (auto who = person_called(p.noun, p.head); who && (!p.of || p.head - p.first <= bare_phrase + 3)) return who;
     }
     if (p.head - p.first > bare_phrase || p.of) return std::nullopt;
-    if (p.type == SourceType::organisation) {
+    const bool bare = p.head - p.first == 2;  // "the central bank" is not Northgate Bank
+    if (bare && p.type == SourceType::organisation) {
       if (auto who = named_with(p.noun)) return who;
     }
     const auto m = reading_.match(p.noun, bit(Category::anaphoric_noun));
@@ -539,7 +540,8 @@ class Resolver {
       case 0: return person_before(p.first, gender_of(p));
       case 1: return organisation_before(p.first, false);
       case 2: return organisation_before(p.first, true);
-      default: return institution_before(p.noun, m->value == 3);
+      case 3: return institution_before(p.noun, true);
+      default: return bare ? institution_before(p.noun, false) : std::nullopt;
     }
   }
 
