@@ -262,7 +262,10 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     Quantity here = claim, there = source;
     here.kind = c;
     there.kind = s;
-    return compare(here, claim_units, there, source_units);
+    const Likeness like = compare(here, claim_units, there, source_units);
+    // Halves and thirds are round: 47 per cent doesn't deny one.
+    const auto a = scaled(here, claim_units), b = scaled(there, source_units);
+    return like == Likeness::differs && a && b && std::abs(a->low - b->low) <= 0.1 * b->low ? Likeness::incomparable : like;
   }
   const auto a = scaled(claim, claim_units);
   const auto b = scaled(source, source_units);

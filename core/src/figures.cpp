@@ -122,10 +122,21 @@ class Checker {
     const Side& source = context_.source;
     if (context_.across) return;
     const auto number = [](const Side& side, std::uint32_t t) { return side.tokens[t].kind == TokenKind::number && !(t > 0 && !side.tokens[t].space_before && side.reading().is(t - 1, u'.')); };
-    const auto compared = [&](Span here, Span there) {
-      const auto c = std::find_if(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) { return q.where.contains(here); });
-      const auto s = std::find_if(source.quantities.begin(), source.quantities.end(), [&](const Quantity& q) { return q.where.contains(there); });
-      return c != claim.quantities.end() && s != source.quantities.end() && compare(*c, claim.pack->units(), *s, source.pack->units()) != Likeness::incomparable;
+    // Whether a number goes on in front and behind: "75" is no part of "1:15", and "8" of "24-8" stands where "7" of "24-7" does.
+    const auto joined = [](const Side& side, std::uint32_t t) {
+      const auto close = [&](std::uint32_t k, TokenKind kind) { return k < side.tokens.size() && side.tokens[k].kind == kind && !side.tokens[k].space_before; };
+      const bool in_front = t > 1 && close(t, TokenKind::number) && close(t - 1, TokenKind::mark) && side.tokens[t - 2].kind == TokenKind::number;
+      return std::pair(in_front, close(t + 1, TokenKind::mark) && close(t + 2, TokenKind::number));
+    };
+    const auto read = [](const Side& side, Span at) {
+      const auto q = std::find_if(side.quantities.begin(), side.quantities.end(), [&](const Quantity& each) { return each.where.contains(at); });
+      return q == side.quantities.end() ? nullptr : &*q;
+    };
+    // "by 5%" and "by 12 cents", "in 1412" and "in 12 copies" may both be true: neither may say what it counts.
+    const auto bare = [](const Quantity* q, Span at) { return q == nullptr || q->kind == QuantityKind::score || ((q->where == at || q->bound == Bound::range) && q->unit.empty() && !q->counted); };
+    const auto opposed = [&](Span here, Span there) {
+      const Quantity *c = read(claim, here), *s = read(source, there);
+      return bare(c, here) && bare(s, there) && (c == nullptr || s == nullptr || compare(*c, claim.pack->units(), *s, source.pack->units()) == Likeness::incomparable);
     };
     std::vector<std::u16string_view> given;
     for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
@@ -150,9 +161,9 @@ class Checker {
         if (std::any_of(out.begin(), out.end(), [&](const FigureAnswer& a) { return a.finding.claim.contains(here) && a.finding.relation != Relation::absent; })) continue;
         for (std::uint32_t k = passage.first; k < passage.last; ++k) {
           const Span there = source.tokens[k].where;
-          if (!number(source, k) || std::find(given.begin(), given.end(), source.text(there)) != given.end()) continue;
+          if (!number(source, k) || std::any_of(given.begin(), given.end(), [&](auto text) { return same_version(text, source.text(there)); })) continue;
           const double around = context_.same_around(here, there, passage);
-          if (around < most || compared(here, there)) continue;
+          if (around < most || joined(claim, t) != joined(source, k) || !opposed(here, there)) continue;
           most = around;
           best.emplace();
           best->finding = {.claim = here, .source = there, .relation = Relation::differs, .why = VerifyReason::other_value, .differences = {}, .reason = {}};
@@ -164,6 +175,11 @@ class Checker {
     if (!best) return;
     std::erase_if(out, [&](const FigureAnswer& part) { return part.finding.claim.contains(best->finding.claim); });
     out.push_back(*std::move(best));
+  }
+  // "4" and "4.0"
+  static bool same_version(std::u16string_view a, std::u16string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    return b.starts_with(a) && (a.size() == b.size() || b[a.size()] == u'.');
   }
   static bool designates(const Side& side, std::uint32_t t) {
     const Token& token = side.tokens[t];

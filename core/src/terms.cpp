@@ -11,6 +11,7 @@ namespace citelight {
 namespace {
 
 constexpr std::size_t shortest_initials = 3, longest_initials = 6;
+constexpr int most_initials = 16;  // each reads the source once
 
 // Latin letters without their accents; two where a letter stands for two.
 void append_plain(char16_t c, std::u16string& out) {
@@ -77,9 +78,11 @@ void name_openers(const Side& claim, const Side& source, Terms& terms) {
 
 // "MLB" of a source that writes "Major League Baseball", « ONU » of one that writes « Organisation des Nations unies »: it stands at the first of them.
 void write_out_initials(const Side& claim, const Side& source, Terms& terms) {
-  for (std::size_t i = 0; i < terms.list.size(); ++i) {
+  int looked_at = 0;
+  for (std::size_t i = 0; i < terms.list.size() && looked_at < most_initials; ++i) {
     const auto initials = claim.text(claim.tokens[terms.list[i].token].where);
     if (initials.size() < shortest_initials || initials.size() > longest_initials || !std::all_of(initials.begin(), initials.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; })) continue;
+    ++looked_at;
     for (std::uint32_t t = 0; t < source.tokens.size(); ++t) {
       if (!source.tokens[t].capitalised || source.text(source.tokens[t].where)[0] != initials[0] || source.tokens[t].where.size() < 2) continue;
       std::size_t at = 1;
