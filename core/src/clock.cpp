@@ -124,7 +124,7 @@ class ClockReader {
   bool less(Reading12& out) const {
     const auto minus = text_.clock(out.last, "less");
     const auto minutes = minus ? text_.number(minus->last) : std::nullopt;
-    if (!minutes || minutes->digits != 0 || minutes->ordinal || minutes->value >= 30 || minutes->value % 5 != 0 || text_.unit(minutes->last)) return false;
+    if (!minutes || minutes->digits != 0 || minutes->ordinal || minutes->value < 5 || minutes->value >= 30 || minutes->value % 5 != 0 || text_.unit(minutes->last)) return false;
     out.value.hour = (out.value.hour + 23) % 24;
     out.value.minute = 60 - minutes->value;
     out.last = minutes->last;

@@ -372,13 +372,13 @@ bool tally(const Reading& reading, const Amount& amount) {
   return found && !aged;
 }
 
-// "25(4), 497–512", "12 (3): 45", "12, 345 (1999)", "Annals, 5 (1933)": a journal's volume, issue and pages.
+// "25(4), 497–512", "12 (3): 45", "12, 345 (1999)", "Annals, 5 (1933)": a journal's volume, issue and pages. "45 (60), 5 fours" is an innings.
 bool in_a_reference(const Reading& reading, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
   if (!bare(amount)) return false;
   const auto bracketed = [&](std::uint32_t t) { return reading.is(t, u'(') && is_number(reading, t + 1) && reading.is(t + 2, u')'); };
   const auto pages = [&](std::uint32_t t) { return (reading.is(t, u':') || reading.is(t, u',')) && is_number(reading, t + 1); };
-  if (bracketed(after)) return pages(after + 3) || (first > 1 && (is_number(reading, first - 2) || reading.tokens[first - 2].capitalised) && reading.is(first - 1, u',') && reading.tokens[after + 1].where.size() == 4);
+  if (bracketed(after)) return (pages(after + 3) && (glued(reading, after) || reading.is(after + 3, u':'))) || (first > 1 && (is_number(reading, first - 2) || reading.tokens[first - 2].capitalised) && reading.is(first - 1, u',') && reading.tokens[after + 1].where.size() == 4);
   if (first > 1 && bracketed(first - 1) && is_number(reading, first - 2)) return pages(after + 1);
   return pages(after) && bracketed(after + 2) && reading.is(after, u',') && reading.tokens[after + 3].where.size() == 4;
 }
@@ -395,8 +395,11 @@ bool pager(const Reading& reading, const Amount& amount) {
   // "3/11 The square at dawn"
   if (amount.number.fraction && begins && after == first + 3 && !ends_line(reading, after)) return reading.tokens[after].capitalised;
   if (!bare(amount) || amount.value.coefficient > 500) return false;
-  if (begins || stroke(after)) return apart(after) && is_number(reading, after + 1) && ends_line(reading, after + 2);
-  return ends_line(reading, after) && first >= 2 && apart(first - 1) && is_number(reading, first - 2) && (stroke(first - 1) || begins_line(reading, first - 2));
+  const std::uint32_t one = !begins && first > 1 && ends_line(reading, after) ? first - 2 : first;
+  if (!is_number(reading, one) || !apart(one + 1) || !is_number(reading, one + 2) || !ends_line(reading, one + 3)) return false;
+  // "Rating: 4 / 5", "she gave it 4 / 5"
+  const auto told = [&](std::uint32_t t) { return reading.is(t, u':') || (reading.tokens[t].kind == TokenKind::word && !reading.tokens[t].capitalised); };
+  return begins_line(reading, one) || (stroke(one + 1) && !told(one - 1));
 }
 
 // « classé en « 1 » »: a label; « plus de « 200 » personnes » counts.
@@ -501,11 +504,13 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
 // "[3]", "(14.)": a note's mark, a place in a list; "501(c)": a paragraph; "Private, 13329, Lowick Rifles": someone's number.
 bool in_brackets(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t after = amount.last;
-  if (bare(amount) && amount.number.where.size() >= 3 && amount.first > sentence.first + 1 && reading.is(amount.first - 1, u',') && (reading.tokens[amount.first - 2].capitalised || (amount.number.where.size() >= 5 && !is_number(reading, amount.first - 2))) && reading.is(after, u',') && goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].capitalised) return true;
+  if (bare(amount) && amount.number.where.size() >= 3 && amount.first > sentence.first + 1 && reading.is(amount.first - 1, u',') && (reading.tokens[amount.first - 2].capitalised || (amount.number.where.size() >= 5 && !is_number(reading, amount.first - 2))) && reading.is(after, u',') && goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].capitalised && !(reading.is(after + 2, u',') && is_number(reading, after + 3))) return true;
   if (amount.number.plain && !amount.measured && amount.first > 0 && reading.is(amount.first - 1, u'(') && reading.is(after, u'.') && after + 1 < reading.tokens.size() && reading.is(after + 1, u')')) return true;
   if (amount.number.plain && !amount.measured && after + 2 < sentence.last && reading.is(after, u'(') && glued(reading, after) && glued(reading, after + 1) && reading.tokens[after + 1].where.size() == 1 && reading.is(after + 2, u')')) return true;
-  if (amount.measured || !amount.number.digits || amount.first == 0 || !reading.is(amount.first - 1, u'[') || !reading.is(after, u']')) return false;
-  return amount.number.plain || !goes_on(reading, sentence, after + 1) || reading.tokens[after + 1].kind != TokenKind::word;  // "[970,250]", not "[1,500] homes"
+  if (amount.measured || !amount.number.digits || after != amount.first + 1 || amount.first == 0 || !reading.is(amount.first - 1, u'[') || !reading.is(after, u']')) return false;
+  // "[970,250]" of code, not "[1,500] homes", "they employ [1,500]": a number put into another's words.
+  const auto word = [&](std::uint32_t t) { return t < sentence.last && t >= sentence.first && reading.tokens[t].kind == TokenKind::word; };
+  return amount.number.plain || !(word(amount.first - 2) || word(after + 1));
 }
 
 // "half-finished", "half-empty": the word says how, not how much.

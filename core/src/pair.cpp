@@ -45,12 +45,12 @@ bool Pair::numbered(std::uint32_t token) const {
   return has(token - 2, Category::name_head) || (reading_->is(token - 1, u'.') && letter.kind == TokenKind::word && letter.capitalised && letter.where.size() == 1);
 }
 
-// "25(4), 497–512", "12 (3): 45–67", "(Rome, 2011) 4–5": pages stand behind what a bracket closes on a number.
+// "25(4), 497–512", "12 (3): 45–67", "(Rome, 2011) 4–5": pages stand behind what a bracket closes on a number. "Brazil (2010) 3-2" is a score.
 bool Pair::in_a_reference(std::uint32_t token) const {
   const auto number = [&](std::uint32_t t) { return reading_->tokens[t].kind == TokenKind::number; };
   if (token < sentence_->first + 6) return false;
   const std::uint32_t mark = token - 1;
-  if (reading_->is(mark, u')')) return number(mark - 1) && reading_->tokens[mark - 1].where.size() == 4;
+  if (reading_->is(mark, u')')) return number(mark - 1) && reading_->tokens[mark - 1].where.size() == 4 && !reading_->is(mark - 2, u'(');
   // "7-6 (4), 3-6" are sets.
   return (reading_->is(mark, u',') || reading_->is(mark, u':')) && reading_->is(mark - 1, u')') && number(mark - 2) && reading_->is(mark - 3, u'(') && number(mark - 4) && !reading_->is(mark - 5, u'-') && !reading_->is(mark - 5, u'\u2013');
 }

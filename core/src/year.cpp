@@ -326,7 +326,7 @@ std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
     const auto joined = text_.link(n->last, "or");
     const bool dashed = text_.dash(n->last) && text_.glued(n->last) && text_.glued(n->last + 1);
     if (dashed || joined) {
-      if (const auto to = text_.digits(dashed ? n->last + 1 : joined->last); to && to->value % 10 == 0 && to->digits == n->digits && (dashed || !counts_behind(text_, to->last))) {
+      if (const auto to = text_.digits(dashed ? n->last + 1 : joined->last); to && to->value % 10 == 0 && to->digits == n->digits && (full ? to->value : from(*to)) > *out.begin.year && (dashed || !counts_behind(text_, to->last))) {
         out.end = out.begin;
         out.end->year = full ? to->value : from(*to);
         out.last = to->last;
@@ -419,8 +419,8 @@ std::optional<DateSpan> DateGrammar::lettered(std::uint32_t at) const {
   out.begin.part = n->value;
   if (take_year(out, false)) return out;
   if (text_.glued(n->last) && !text_.is(n->last, u',') && !text_.is(n->last, u'.') && !text_.is(n->last, u')')) return std::nullopt;
-  // "in Q3"; "the Audi Q3" and "the H1" are names.
-  const bool opens = at == text_.first() && text_.is_word(out.last) && !text_.token(out.last).capitalised && !text_.glued(out.last);  // "Q4 revenue rose"
+  // "in Q3"; "the Audi Q3" and "the H1" are names, « T3 meublé » a flat and "H1 tags" headings.
+  const bool opens = quarter && text_.reading().pack.setting("head_noun") == "last" && at == text_.first() && text_.is_word(out.last) && !text_.token(out.last).capitalised && !text_.glued(out.last);  // "Q4 revenue rose"
   if (week || (!opens && !text_.before(at, Category::date_link, "year") && !text_.before(at, Category::date_link, "on"))) return std::nullopt;
   return out;
 }
