@@ -5,6 +5,7 @@
 
 #include "compare.h"
 #include "maths.h"
+#include "noun_phrase.h"
 #include "rate.h"
 
 namespace citelight {
@@ -122,7 +123,7 @@ const Quantity* FigureContext::fell_to(const Quantity& s) const {
   if (to.kind != s.kind || to.unit != s.unit || to.bound != Bound::exact || !to.value || compare(*to.value, *s.value) >= 0) return nullptr;
   const Reading reading = source.reading();
   const std::uint32_t first = token_of(source, s.where.begin), join = token_of(source, s.where.end - 1) + 1;
-  const bool opened = first > 0 && reading.has_any(first - 1, any_of(Category::range_open, Category::preposition)) && reading.has(join, Category::range_join) && !reading.has(join, Category::numeral_joiner);
+  const bool opened = first > 0 && listed(reading, first - 1, "change_from") && reading.has(join, Category::range_join) && !reading.has(join, Category::numeral_joiner);
   return opened && join + 1 == token_of(source, to.where.begin) ? &to : nullptr;
 }
 
