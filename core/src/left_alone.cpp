@@ -324,12 +324,19 @@ bool numbered_line(const Reading& reading, const Sentence& sentence, const Amoun
   if (ends_line(reading, after)) {
     // "1" above a title, "2" above the next: no other figure stands alone between.
     const auto alone = [&](std::uint32_t t) { return t < reading.tokens.size() && begins_line(reading, t) && ends_line(reading, t + 1) ? short_number(reading, t) : std::nullopt; };
-    const auto nearest = [&](std::uint32_t step) {
-      std::optional<std::uint64_t> found;
-      for (std::uint32_t away = 1; away < 48 && !found; ++away) found = alone(first + away * step);
-      return found;
+    // Where the figure that is nearest from `t` on stands, if it is `want`.
+    const auto nearest = [&](std::uint32_t t, std::uint32_t step, std::uint64_t want) -> std::optional<std::uint32_t> {
+      for (std::uint32_t away = 1; away < 48; ++away) {
+        if (const auto found = alone(t + away * step)) return *found == want ? std::optional(t + away * step) : std::nullopt;
+      }
+      return std::nullopt;
     };
-    if (few && !alone(first + 1) && !alone(first - 1) && (n == 1 ? nearest(1) == 2 : nearest(~std::uint32_t{0}) == n - 1)) return true;
+    constexpr std::uint32_t back = ~std::uint32_t{0};
+    if (few && !alone(first + 1) && !alone(first - 1)) {
+      const auto one = n == 1 ? nearest(first, 1, 2) : nearest(first, back, n - 1);
+      // Two of a table's figures may happen to count up.
+      if (one && (n < 3 || nearest(*one, back, n - 2))) return true;
+    }
     // A table's cells count up too: four in a row, or three from one on, are no chance; an archive's years count down as well.
     for (const std::uint64_t way : {std::uint64_t{1}, ~std::uint64_t{0}}) {
       std::uint32_t below = 0, above = 0;
