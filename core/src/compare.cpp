@@ -77,9 +77,9 @@ bool near(double a, double b) { return a == b || (!std::isinf(a) && !std::isinf(
 
 std::string_view currency_of(std::string_view unit) { return unit.substr(0, unit.find('/')); }
 
-std::optional<Scaled> scaled(const Quantity& q, std::span<const Unit> units) {
+std::optional<Scaled> scaled(const Quantity& q, std::span<const Unit> units, bool part) {
   Scaled out;
-  out.measure = measure_of(q.kind);
+  out.measure = part ? Measure::share : measure_of(q.kind);
   if (out.measure == Measure::date || out.measure == Measure::time || out.measure == Measure::score) return std::nullopt;
   double factor = 1;
   double offset = 0;
@@ -254,21 +254,12 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   }
   // "a third" of a source that says 33 per cent; not "8/10", a mark.
   const auto plain = [](const Quantity& q) { return q.bound == Bound::exact || q.bound == Bound::approx; };
-  const auto share_of = [&](const Quantity& q, const Quantity& other) {
-    const bool part = q.kind == QuantityKind::cardinal && q.fraction && q.fraction->num < q.fraction->den && q.fraction->den <= 4;
-    return part && other.kind == QuantityKind::percent && plain(q) && plain(other) ? QuantityKind::ratio : q.kind;
+  const auto part = [&](const Quantity& q, const Quantity& of) {
+    return q.kind == QuantityKind::cardinal && q.fraction && q.fraction->num < q.fraction->den && q.fraction->den <= 4 && of.kind == QuantityKind::percent && plain(q) && plain(of);
   };
-  if (const QuantityKind c = share_of(claim, source), s = share_of(source, claim); c != claim.kind || s != source.kind) {
-    Quantity here = claim, there = source;
-    here.kind = c;
-    there.kind = s;
-    const Likeness like = compare(here, claim_units, there, source_units);
-    // Halves and thirds are round: 47 per cent doesn't deny one.
-    const auto a = scaled(here, claim_units), b = scaled(there, source_units);
-    return like == Likeness::differs && a && b && std::abs(a->low - b->low) <= 0.1 * b->low ? Likeness::incomparable : like;
-  }
-  const auto a = scaled(claim, claim_units);
-  const auto b = scaled(source, source_units);
+  const bool claims_part = part(claim, source), says_part = part(source, claim);
+  const auto a = scaled(claim, claim_units, claims_part);
+  const auto b = scaled(source, source_units, says_part);
   if (!a || !b) return Likeness::incomparable;
   // "turned 70" against "its 70th anniversary": an age without its unit is a plain number too.
   const auto bare_age = [](const Quantity& q) { return q.kind == QuantityKind::age && q.value && q.number && q.number->end == q.where.end; };
@@ -327,7 +318,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     const auto collective = [](const Quantity& q) { return q.bound == Bound::approx && !q.bound_at; };
     if (collective(claim) && gap <= 0.15 * std::abs(s)) return Likeness::rounded;
     if ((collective(claim) || collective(source)) && gap <= 0.25 * std::abs(s)) return Likeness::incomparable;
-    if (source.bound == Bound::approx && gap <= 0.1 * std::abs(s)) return Likeness::incomparable;  // neither confirms nor denies
+    // Neither confirms nor denies: halves and thirds are round too.
+    if ((source.bound == Bound::approx || claims_part || says_part) && gap <= 0.1 * std::abs(s)) return Likeness::incomparable;
     return Likeness::differs;
   }
   if (source.bound == Bound::range) {

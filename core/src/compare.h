@@ -31,8 +31,8 @@ enum class Likeness : std::uint8_t { incomparable, equal, rounded, within_bound,
 // The currency of "EUR" and "EUR/MW.h".
 [[nodiscard]] std::string_view currency_of(std::string_view unit);
 
-// `units` are those of both packs' languages. nullopt for what is no single value ("52-48", a vague date).
-[[nodiscard]] std::optional<Scaled> scaled(const Quantity& quantity, std::span<const Unit> units);
+// `units` are those of both packs' languages; a `part` is a fraction read as a share. nullopt for what is no single value ("52-48", a vague date).
+[[nodiscard]] std::optional<Scaled> scaled(const Quantity& quantity, std::span<const Unit> units, bool part);
 
 // What `claim` is to `source`. Not symmetric: a claim may round what its source
 // gives in full, not the other way round.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "compare.h"
+#include "date_text.h"
 #include "maths.h"
 #include "noun_phrase.h"
 #include "rate.h"
@@ -128,13 +129,11 @@ const Quantity* FigureContext::fell_to(const Quantity& s) const {
 }
 
 bool FigureContext::lasted(const Quantity& c, const Quantity& s) {
-  const auto year = [&](std::size_t at) {
-    int out = 0;
-    for (const char digit : s.when.substr(at, 4)) out = 10 * out + digit - '0';
-    return out;
-  };
   const bool years = c.kind == QuantityKind::duration && c.unit == "a" && c.value && s.kind == QuantityKind::date && s.when.size() == 9 && s.when[4] == '/' && s.when.find('X') == std::string::npos;
-  return years && year(5) - year(0) > 1 && year(5) - year(0) == to_double(*c.value);
+  if (!years) return false;
+  const std::string_view when = s.when;
+  const std::int32_t so_many = to_integer(when.substr(5)) - to_integer(when.substr(0, 4));
+  return so_many > 1 && so_many == to_double(*c.value);
 }
 
 std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s) const {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "calendar.h"
+#include "date_text.h"
 #include "figure_role.h"
 #include "rate.h"
 
@@ -155,10 +156,7 @@ void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignme
 }  // namespace
 
 int year_and_month(std::string_view when) {
-  int year = 0, month = 0;
-  for (const char c : when.substr(0, 4)) year = 10 * year + c - '0';
-  for (const char c : when.size() >= 7 ? when.substr(5, 2) : std::string_view("06")) month = 10 * month + c - '0';
-  return 12 * year + month;
+  return 12 * to_integer(when.substr(0, 4)) + (when.size() >= 7 ? to_integer(when.substr(5, 2)) : 6);
 }
 
 bool shares_end(const Quantity& c, const Quantity& s) {

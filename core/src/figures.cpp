@@ -10,6 +10,7 @@
 #include "figure_likeness.h"
 #include "impossible.h"
 #include "maths.h"
+#include "numeral.h"
 
 namespace citelight {
 namespace {
@@ -157,11 +158,11 @@ class Checker {
       if (std::count_if(given.begin(), given.end(), [&](auto text) { return !has(text); }) != 1) continue;
       for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
         const Span here = claim.tokens[t].where;
-        if (!number(claim, t) || has(claim.text(here))) continue;
+        if (!number(claim, t) || said_near(t, p)) continue;
         if (std::any_of(out.begin(), out.end(), [&](const FigureAnswer& a) { return a.finding.claim.contains(here) && a.finding.relation != Relation::absent; })) continue;
         for (std::uint32_t k = passage.first; k < passage.last; ++k) {
           const Span there = source.tokens[k].where;
-          if (!number(source, k) || std::any_of(given.begin(), given.end(), [&](auto text) { return same_version(text, source.text(there)); })) continue;
+          if (!number(source, k) || std::find(given.begin(), given.end(), source.text(there)) != given.end()) continue;
           const double around = context_.same_around(here, there, passage);
           if (around < most || joined(claim, t) != joined(source, k) || !opposed(here, there)) continue;
           most = around;
@@ -176,10 +177,15 @@ class Checker {
     std::erase_if(out, [&](const FigureAnswer& part) { return part.finding.claim.contains(best->finding.claim); });
     out.push_back(*std::move(best));
   }
-  // "4" and "4.0"
-  static bool same_version(std::u16string_view a, std::u16string_view b) {
-    if (a.size() > b.size()) std::swap(a, b);
-    return b.starts_with(a) && (a.size() == b.size() || b[a.size()] == u'.');
+  // Whether a passage or one of those beside it says the number at `t` of the claim, in digits or words.
+  [[nodiscard]] bool said_near(std::uint32_t t, std::uint32_t p) const {
+    const auto& passages = context_.source.passages;
+    const Reading reading = context_.source.reading();
+    const auto asked = read_numeral(context_.claim.reading(), t);
+    for (std::uint32_t k = passages[p - (p > 0)].first; k < passages[std::min<std::size_t>(p + 1, passages.size() - 1)].last; ++k) {
+      if (const auto said = read_numeral(reading, k); asked && said && compare(said->value, asked->value) == 0) return true;
+    }
+    return false;
   }
   static bool designates(const Side& side, std::uint32_t t) {
     const Token& token = side.tokens[t];
