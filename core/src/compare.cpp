@@ -9,6 +9,7 @@
 namespace citelight {
 namespace {
 
+constexpr double told_in_full = 1000;  // a number's last digits, below this
 constexpr double most_counted = 20;  // what is counted one by one, even where it is a round number
 constexpr double far_past = 3;        // times a bound
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -313,6 +314,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     const double step = about || converted ? a->step : std::min(a->step, 0.02 * std::abs(s));
     const double half = std::max(a->fine_step / 2, std::min(step / 2, (about ? 0.10 : converted ? 0.05 : 0.01) * std::abs(s)));
     if (gap <= half * (1 + 1e-9) && a->digits <= std::max(b->digits, 2u)) return converted ? Likeness::converted : Likeness::rounded;
+    // "1.5 million" of 1.48 million, "15,000" of 14,760: large numbers are told by their first digits.
+    if (a->digits >= 2 && b->digits > a->digits && a->step >= told_in_full && gap <= a->step / 2) return Likeness::rounded;
     if (about && gap <= 0.05 * std::abs(s)) return Likeness::rounded;
     // « une centaine », "a dozen" say by themselves that they are about so many: 112, 14.
     const auto collective = [](const Quantity& q) { return q.bound == Bound::approx && !q.bound_at; };

@@ -33,6 +33,9 @@ bool agrees(const Alignment& one) { return one.likeness != Likeness::incomparabl
 // A passage that shares nothing with the claim speaks of something else; so does one that gives another ordinal ("the first season"), one whose
 // figure is of another size, and, in a longer source, one that has none of the claim's names and gives another. What was written before the day in
 // question does not deny what the source says of that day. A bare number is the same number only where the same word stands beside it.
+constexpr double far_less = 256;
+constexpr std::size_t most_looked = 256;
+
 bool out_of_question(const Quantity& c, const Alignment& one, const Alignments& alignments) {
   const bool in_long = alignments.features[static_cast<std::size_t>(NoneFeature::passages)] > few_passages;
   const auto pair = [&](AlignmentFeature f) { return one.features[static_cast<std::size_t>(f)]; };
@@ -54,9 +57,18 @@ double agreeing(const Alignments& alignments) {
 Contradiction find_contradiction(const Quantity& c, const Alignments& alignments) {
   Contradiction out;
   const double agree = agreeing(alignments);
-  double differ = 0, most = -1;
+  double differ = 0, most = -1, likeliest = 0;
+  std::vector<const Alignment*> candidates;
   for (const Alignment& one : alignments.list) {
     if (one.likeness != Likeness::differs || out_of_question(c, one, alignments)) continue;
+    candidates.push_back(&one);
+    likeliest = std::max(likeliest, one.chance);
+  }
+  // Each is set beside all: a page of nothing but figures has tens of thousands.
+  std::size_t looked = 0;
+  for (const Alignment* candidate : candidates) {
+    const Alignment& one = *candidate;
+    if (one.chance < likeliest / far_less || ++looked > most_looked) continue;
     // A value that stands in several places: any of them will do.
     double chance = 0;
     for (const Alignment& other : alignments.list) {
