@@ -344,6 +344,11 @@ double FigureContext::rarity(const Quantity& c) {
   return digits >= 4 ? 0.15 : digits == 3 ? 0.1 : digits == 2 ? 0.04 : 0;
 }
 
+bool FigureContext::exchanged(const Quantity& c, const Quantity& s) {
+  const double rate = to_double(*c.value) / to_double(*s.value);
+  return rate != 1 && rate > 0.5 && rate < 2;
+}
+
 bool FigureContext::other_currency(const Quantity& c, const Quantity& s) {
   return c.kind == QuantityKind::money && s.kind == QuantityKind::money && !c.unit.empty() && !s.unit.empty() && currency_of(c.unit) != currency_of(s.unit) && c.value && s.value;
 }

@@ -73,8 +73,10 @@ class FigureContext {
   [[nodiscard]] static bool few(const Quantity& c) { return c.value && !c.fraction && to_double(*c.value) > 0 && to_double(*c.value) <= 12; }
   // A value with many digits is hardly met by chance.
   [[nodiscard]] static double rarity(const Quantity& c);
-  // The same number of another currency: no conversion is known, but it is not the same claim.
+  // An amount in another currency; whether it may be the same money ("3 million euros" of $3.3 million): rates aren't known, but
+  // between currencies that news converts they seldom leave a half and two. The same number in both is no conversion.
   [[nodiscard]] static bool other_currency(const Quantity& c, const Quantity& s);
+  [[nodiscard]] static bool exchanged(const Quantity& c, const Quantity& s);
   // "more than 600", "by 2035"
   [[nodiscard]] static bool open_bound(const Quantity& c);
   // "more than 90" beside 200: not how one says 200.

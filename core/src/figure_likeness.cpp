@@ -118,7 +118,8 @@ bool ends_range(const Side& claim, const Quantity& c) {
   });
 }
 
-// "two sons and a daughter" are three children: counts of the same thing that stand in a row come to what the claim says.
+// "two sons and a daughter" are three children: counts of the same thing that stand in a row come to what the claim says. Those of
+// other things that do ("144 passengers and 6 crew" of 150 people) may well be its parts, and deny nothing.
 void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
   if (c.kind != QuantityKind::cardinal || !c.value || !c.counted) return;
   const Side& source = context.source;
@@ -131,11 +132,13 @@ void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignme
   };
   for (std::size_t first = 0; first < list.size(); ++first) {
     double sum = 0;
+    bool same = true;
     std::size_t parts = 0, at = first;
     const std::uint32_t last = source.passages[list[first].passage].last;
     for (std::uint32_t t = token_of(source, list[first].q->where.begin); t < last; ++parts) {
       while (parts > 0 && t + 1 < last && (reading.is(t, u',') || reading.match(t, bit(Category::numeral_joiner)))) ++t;
-      if (at < list.size() && list[at].counted == Counted::same && list[at].q->value && list[at].q->where.begin == source.tokens[t].where.begin) {
+      if (at < list.size() && list[at].q->counted && list[at].q->value && list[at].q->where.begin == source.tokens[t].where.begin) {
+        same = same && list[at].counted == Counted::same;
         sum += to_double(*list[at].q->value);
         t = token_of(source, list[at].q->counted->end);
         ++at;
@@ -147,8 +150,8 @@ void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignme
       }
     }
     if (parts < 2 || sum != to_double(*c.value)) continue;
-    list[first].likeness = Likeness::equal;
-    list[first].computed = true;
+    list[first].likeness = same ? Likeness::equal : Likeness::incomparable;
+    list[first].computed = same;
     for (std::size_t k = first + 1; k < at; ++k) list[k].likeness = Likeness::incomparable;
   }
 }
@@ -193,7 +196,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       if (const auto f = context.follows(c, s)) {
         one.likeness = *f ? Likeness::equal : Likeness::differs;
         one.computed = true;
-      } else if (one.likeness == Likeness::incomparable && FigureContext::other_currency(c, s)) {
+      } else if (one.likeness == Likeness::incomparable && FigureContext::other_currency(c, s) && !FigureContext::exchanged(c, s)) {
         one.likeness = Likeness::differs;
       }
       if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
