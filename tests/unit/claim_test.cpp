@@ -112,8 +112,12 @@ TEST(Claims, KeepWhatLeadsToAQuotation) {
             1u);
 }
 
+// How many claims a sentence makes that links a guide.
+std::size_t linked(const char16_t* text, const char16_t* on, const char* lang) {
+  return Made(text).link(on, "https://gazette.example/guides/ferries-of-the-coast-explained").pieces(lang).size();
+}
+
 TEST(Claims, AreNotWhatOnlyShowsAWay) {
-  const auto linked = [](const char16_t* text, const char16_t* on, const char* lang) { return Made(text).link(on, "https://gazette.example/guides/ferries-of-the-coast-explained").pieces(lang).size(); };
   EXPECT_EQ(linked(u"Check out our guide to the ferries of the coast.", u"our guide", "en"), 0u);
   EXPECT_EQ(linked(u"If you need help with your ticket, visit Harbour Advice.", u"Harbour Advice", "en"), 0u);
   EXPECT_EQ(linked(u"To see the whole list, click here.", u"click here", "en"), 0u);
@@ -128,7 +132,6 @@ TEST(Claims, AreNotWhatOnlyShowsAWay) {
 }
 
 TEST(Claims, AreWhatAnAdverbialOpensOrANounLikeAnInvitationStarts) {
-  const auto linked = [](const char16_t* text, const char16_t* on, const char* lang) { return Made(text).link(on, "https://gazette.example/guides/ferries-of-the-coast-explained").pieces(lang).size(); };
   EXPECT_EQ(linked(u"For the full crew, the new rota caused longer nights than before.", u"longer nights", "en"), 1u);
   EXPECT_EQ(linked(u"For the full crew the new rota caused longer nights.", u"longer nights", "en"), 1u);
   EXPECT_EQ(linked(u"To find out more, the divers went down to the wreck again.", u"went down to the wreck", "en"), 1u);
