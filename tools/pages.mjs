@@ -40,7 +40,7 @@ if (!options.jsonl) fail('--jsonl is the only form of input');
 async function bundle(format) {
   const made = await build({
     stdin: { contents: `export { readPage } from './index.ts';`, resolveDir: join(root, 'web/src/page'), loader: 'ts' },
-    bundle: true, write: false, format, target: 'es2022', globalName: format === 'iife' ? 'citelight_page' : undefined, logLevel: 'error',
+    bundle: true, minify: true, write: false, format, target: 'es2022', globalName: format === 'iife' ? 'citelight_page' : undefined, logLevel: 'error',
   });
   return made.outputFiles[0].text;
 }

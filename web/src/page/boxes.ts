@@ -11,7 +11,16 @@ const box_of_name = new Map<string, Box>();
 for (const [box, names] of Object.entries(words.names)) for (const name of names) box_of_name.set(name, box as Box);
 // Capitals often go without their accents ("A LIRE AUSSI"); each letter stays one, so that places keep.
 const bare = (line: string): string => line.toLowerCase().replace(/’/g, "'").replace(/[à-ÿ]/g, (c) => c.normalize('NFD')[0]!);
+// Every line of the page is held against all of them: only those that share its beginning, or its end, are compared.
+const letters_alike = 3;
+function grouped(all: readonly string[], key: (one: string) => string): Map<string, string[]> {
+  const out = new Map<string, string[]>();
+  for (const one of all) out.set(key(one), [...out.get(key(one)) ?? [], one]);
+  return out;
+}
 const labels = Object.values(words.labels).flat().map(bare).sort((a, b) => b.length - a.length);
+const labels_by_start = grouped(labels, (label) => label.slice(0, letters_alike));
+const labels_by_end = grouped(labels, (label) => label.slice(-letters_alike));
 const roles_outside = new Set(['navigation', 'menu', 'menubar', 'banner', 'contentinfo', 'search', 'dialog', 'alertdialog', 'tooltip', 'toolbar']);
 const lists_of_comments = new Set(['DIV', 'SECTION', 'OL', 'UL', 'ASIDE']);
 
@@ -105,7 +114,7 @@ export function points_away(line: string): boolean {
   let from = 0;
   while (from < start.length && !is_letter(start[from])) from++;
   // "Previous articleThe fees of 2023": a title in an element of its own follows without a space.
-  return labels.some((label) => start.startsWith(label, from) && (!is_letter(start[from + label.length]) || (label.includes(' ') && line[from + label.length] !== line[from + label.length]!.toLowerCase())));
+  return (labels_by_start.get(start.slice(from, from + letters_alike)) ?? []).some((label) => start.startsWith(label, from) && (!is_letter(start[from + label.length]) || (label.includes(' ') && line[from + label.length] !== line[from + label.length]!.toLowerCase())));
 }
 
 /** Whether a heading is nothing but such a beginning: "À lire aussi". What it headed is left out. */
@@ -120,7 +129,7 @@ export function is_label(line: string): boolean {
 export function ends_with_pointer(text: string): number {
   const tail = text.trimEnd();
   const plain = bare(tail).replace(/[\s:|>»–—-]+$/u, '');
-  const label = labels.find((l) => plain.endsWith(l));
+  const label = labels_by_end.get(plain.slice(-letters_alike))?.find((l) => plain.endsWith(l));
   if (label === undefined) return 0;
   const at = plain.length - label.length;
   if (at > 0 && !/[.!?…»”"')\]]\s*(?:[^\p{L}\p{N}\s]\s*)?$/u.test(plain.slice(0, at))) return 0;

@@ -26,8 +26,9 @@ export function has_layout(document: Document): boolean {
   return document.defaultView !== null && (document.body?.getClientRects?.().length ?? 0) > 0;
 }
 
-// Text for screen readers alone: the names every CSS framework gives it.
-const reader_only = /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text|-only)?|u-hidden-visually|offscreen)(\s|$)/i;
+// Text for screen readers alone: the names every CSS framework gives it, some behind a word of the page's own ("my-sr-only").
+const reader_names = ['sr-only', 'visually-hidden', 'visuallyhidden', 'screen-reader', 'screenreader', 'screen-reader-text', 'screenreader-text', 'screen-reader-only', 'screenreader-only', 'u-hidden-visually', 'offscreen'];
+const reader_only = (name: string): boolean => reader_names.some((one) => name.endsWith(one) && (name.length === one.length || '-_'.includes(name[name.length - one.length - 1]!)));
 
 /** Whether the attribute hides its element. */
 export function hides(element: Element, name: string): boolean {
@@ -35,7 +36,7 @@ export function hides(element: Element, name: string): boolean {
     case 'hidden': case 'popover': return true;
     case 'aria-hidden': return element.getAttribute(name) !== 'false';
     case 'style': return /display\s*:\s*none|visibility\s*:\s*(hidden|collapse)/i.test(element.getAttribute(name) ?? '');
-    case 'class': return reader_only.test(element.getAttribute(name) ?? '');
+    case 'class': return (element.getAttribute(name) ?? '').toLowerCase().split(/\s+/).some(reader_only);
     default: return false;
   }
 }

@@ -31,6 +31,11 @@ const frames = new Set(['IFRAME', 'AMP-IFRAME', 'EMBED']);
 const players = new Set(['AMP-YOUTUBE', 'LITE-YOUTUBE']);
 const widgets = new Set(['AMP-TWITTER', 'AMP-INSTAGRAM', 'AMP-YOUTUBE', 'AMP-FACEBOOK', 'AMP-TIKTOK', 'TWITTER-WIDGET', 'TWITTERWIDGET']);
 
+/** What may be one, as the browser finds it: asking each element of a page takes longer. */
+export const may_embed = [...frames, ...players, ...widgets, 'BLOCKQUOTE', '[data-src]', '[data-tweet-id]',
+  ...['twitter-', 'instagram-media', 'tiktok-embed', 'fb-', 'bluesky-embed', 'text-post-media', 'reddit-', 'mastodon-embed', 'truthsocial-embed', 'imgur-embed-pub', 'flourish-embed', 'datawrapper-', 'infogram-embed', 'telegram-post']
+    .map((name) => `[class*="${name}" i]`)].join(',');
+
 /** The address of the post, video or chart that the element is; null where it is none. */
 export function embed_address(element: Element, base: string): string | null {
   const tag = tag_of(element);
@@ -38,7 +43,7 @@ export function embed_address(element: Element, base: string): string | null {
   const widget = widgets.has(tag);
   const quote = tag === 'BLOCKQUOTE';
   const called = element.getAttribute('class');
-  const named = called !== null && called.includes('-') && embed_classes.test(called);
+  const named = called !== null && embed_classes.test(called);
   if (!frame && !named && !widget && !quote && !players.has(tag) && !element.hasAttribute('data-src') && !element.hasAttribute('data-tweet-id')) return null;
   const id = element.getAttribute('data-tweet-id') ?? (widget && tag !== 'AMP-YOUTUBE' ? element.getAttribute('data-tweetid') : null);
   const film = element.getAttribute('data-videoid') ?? element.getAttribute('videoid');

@@ -261,7 +261,7 @@ const longest_credit = 100;
 const contact = /^(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,}|(?:https?:\/\/)?(?:www\.)?(?:twitter|x|facebook|instagram|linkedin|threads|bsky)\.\w{2,5}\/\S+)$/i;
 const ways = new Set(words.no_names);
 /** "jo.pell@mole.example", "Twitter", "@jopell" */
-const is_contact = (word: string): boolean => contact.test(word) || ways.has(word.toLowerCase());
+const is_contact = (word: string): boolean => ways.has(word.toLowerCase()) || ((word.includes('@') || word.includes('/')) && contact.test(word));
 
 const fewest_named = 3;
 const most_in_a_name = 5;

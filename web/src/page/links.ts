@@ -9,27 +9,38 @@ function tracks(parameter: string): boolean {
   return tracked.has(name) || tracked_starts.some((start) => name.startsWith(start));
 }
 
-interface Redirector { host: string; path: string; parameters: string[] }
-/** By the last two names of the host; Google's by its own, whatever the country. */
-const redirectors = new Map<string, Redirector[]>();
-const key_of = (host: string): string => (/(^|\.)google\.[a-z.]+$/.test(host) ? 'google.*' : host.split('.').slice(-2).join('.'));
-for (const line of known.redirectors) {
-  const [place = '', ...parameters] = line.split(' ');
-  const slash = place.indexOf('/');
-  const host = slash < 0 ? place : place.slice(0, slash);
-  const key = host === 'google.*' ? host : key_of(host);
-  redirectors.set(key, [...redirectors.get(key) ?? [], { host, path: slash < 0 ? '/' : place.slice(slash), parameters }]);
+/** A host, or all below it, and how the path begins there. */
+interface Place { host: string; path: string; words: string[] }
+/** By the last two names of the host; some by their own, whatever the country: "google.*". */
+type Places = Map<string, Place[]>;
+const worldwide = new Set(known.worldwide);
+function key_of(host: string): string {
+  const names = host.split('.');
+  const name = names.find((one, i) => i < names.length - 1 && worldwide.has(one));
+  return name === undefined ? names.slice(-2).join('.') : `${name}.*`;
 }
+function places(lines: readonly string[]): Places {
+  const out: Places = new Map();
+  for (const line of lines) {
+    const [place = '', ...words] = line.split(' ');
+    const slash = place.indexOf('/');
+    const host = slash < 0 ? place : place.slice(0, slash);
+    const key = host.endsWith('.*') ? host : key_of(host);
+    out.set(key, [...out.get(key) ?? [], { host, path: slash < 0 ? '/' : place.slice(slash), words }]);
+  }
+  return out;
+}
+function at_places(of: Places, host: string, path: string): Place[] {
+  return of.get(key_of(host))?.filter((one) => path.startsWith(one.path) && (one.host.endsWith('.*') || host === one.host || host.endsWith(`.${one.host}`))) ?? [];
+}
+
+const redirectors = places(known.redirectors);
 
 /** Where a redirector leads; null where the address is none, or does not say. */
 function held_address(at: URL): string | null {
-  const host = at.hostname;
-  const key = key_of(host);
-  for (const known_one of redirectors.get(key) ?? []) {
-    if (key !== 'google.*' && host !== known_one.host && !host.endsWith(`.${known_one.host}`)) continue;
-    if (!at.pathname.startsWith(known_one.path)) continue;
-    for (const name of known_one.parameters) {
-      const held = name === '/' ? `https:/${at.pathname.slice(known_one.path.length)}${at.search}` : name === '?' ? at.search.slice(1) : at.searchParams.get(name);
+  for (const { path, words } of at_places(redirectors, at.hostname, at.pathname)) {
+    for (const name of words) {
+      const held = name === '/' ? `https:/${at.pathname.slice(path.length)}${at.search}` : name === '?' ? at.search.slice(1) : at.searchParams.get(name);
       if (held && /^https?:\/\/[^/]/i.test(held)) return held;
     }
   }
@@ -82,41 +93,56 @@ function site_in(url: string): string {
   return labels.slice(deep ? -3 : -2).join('.');
 }
 
-const share_hosts = /^https?:\/\/((www|m|web)\.)?(facebook\.com\/(sharer|share\.php|dialog\/(share|feed|send))|(twitter|x)\.com\/(intent|share|home\?status)|linkedin\.com\/(share|cws\/share|sharing)|pinterest\.[a-z.]+\/pin\/create|reddit\.com\/submit|tumblr\.com\/(share|widgets\/share)|wa\.me\/\?|getpocket\.com\/(save|edit)|news\.ycombinator\.com\/submitlink|vk\.com\/share|xing\.com\/(spi|social))|^https?:\/\/(api\.whatsapp\.com\/send|web\.whatsapp\.com\/send|t\.me\/share|telegram\.me\/share|share\.flipboard\.com|bsky\.app\/intent|threads\.net\/intent|www\.threads\.net\/intent|lineit\.line\.me|social-plugins\.line\.me|www\.addtoany\.com|www\.addthis\.com)/i;
+// Asked of every link of a page just loaded: there, a pattern of all these names takes longer to be built than to be used.
+/** Host and what follows it of an address as the browser writes it; null for none of the web. */
+function parts_of(url: string): { host: string; rest: string } | null {
+  const from = url.startsWith('https://') ? 8 : url.startsWith('http://') ? 7 : 0;
+  if (from === 0) return null;
+  const slash = url.indexOf('/', from);
+  return slash < 0 ? { host: url.slice(from), rest: '' } : { host: url.slice(from, slash), rest: url.slice(slash) };
+}
+const sharers = places(known.share);
 export function is_share(url: string): boolean {
-  return share_hosts.test(url);
+  const parts = parts_of(url);
+  return parts !== null && at_places(sharers, parts.host, parts.rest).length > 0;
 }
 
 const ad_hosts = new Set(known.ads);
 
+const shops = new Set(known.shops);
+const shop_words = new Set(known.shop_words);
+const short_shops = new Set(known.short_shops);
 /** A page that sells the thing: what it is called there and costs is the shop's to say, and no article's source. */
-// One pattern over the whole address: every link of a page is asked, and parsing each costs more than matching.
-const sells = new RegExp([
-  `^https?://(?:(?:(?:www|m|smile)\\.)?(?:${known.shops.join('|')})\\.(?:com?\\.)?[a-z]+/.`,
-  '(?:shop|store|boutique)\\.',
-  '(?:amzn\\.(?:to|eu|asia)|a\\.co)/',
-  '[^/]+/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:shop|boutique)/.)',
-].join('|'));
+function sells(url: string): boolean {
+  const { host, rest } = parts_of(url) ?? { host: '', rest: '' };
+  if (short_shops.has(host)) return true;
+  const names = host.split('.');
+  if (shop_words.has(names[0]!)) return true;
+  if (rest.length < 2) return false;
+  const shop = /^(www|m|smile)$/.test(names[0]!) ? 1 : 0;
+  if (shops.has(names[shop]!) && (names.length === shop + 2 || (names.length === shop + 3 && /^com?$/.test(names[shop + 1]!)))) return true;
+  const [, first = '', second = '', third = ''] = rest.split('/', 4);
+  return (shop_words.has(first) && second !== '') || (/^[a-z]{2}(-[a-z]{2})?$/.test(first) && shop_words.has(second) && third !== '');
+}
 
-const staff_path = /\/(authors?|auteurs?|autor(e|es|en|in)?|autori|journalistes?|journalists?|profile|profil|by|people|staff|signature|biography|contributors?|redaktion|firmas?)\/[^/]+\/?$/i;
-const topic_path = /\/(tags?|topics?|sujets?|themes?|thema|themen|temas?|dossiers?|keywords?|mots?|mot-cle|mots-cles|etiquettes?|labels?|noticias-de|argomenti|tematica|personnalites?|entreprises?|hub|categor(y|ies|ie|ia))\/[^?]+$/i;
-
-const offer_host = /^(abo|abonnement|abonnements|abonnez-vous|subscribe|subscription|subscriptions|offre|offres|boutique|newsletter|newsletters)\./i;
-const offer_path = /^\/(abo|abonnement|abonnements|subscribe|subscriptions?|newsletters?|inscription|register|signup|sign-up)(\/|$)/i;
+const staff_names = new Set(known.staff);
+const topic_names = new Set(known.topics);
+const offer_names = new Set(known.offers);
 
 /** What a link of the running text is, by what the markup declares and by the shape of its address. */
 export function kind_of(anchor: Element, url: string, page: string): LinkKind {
   const rel = ` ${(anchor.getAttribute('rel') ?? '').toLowerCase()} `;
   if (is_share(url)) return 'share';
     // A commission's redirector tells it, wherever it leads.
-  if (/ sponsored /.test(rel) || ad_hosts.has(site_of(url)) || ad_hosts.has(site_of(anchor.getAttribute('href') ?? '')) || sells.test(url)) return 'ad';
+  if (/ sponsored /.test(rel) || ad_hosts.has(site_of(url)) || ad_hosts.has(site_of(anchor.getAttribute('href') ?? '')) || sells(url)) return 'ad';
   if (/ author /.test(rel) || /author/.test(anchor.getAttribute('itemprop') ?? '') || anchor.closest('[itemprop~="author"], [rel~="author"], address')) return 'staff';
   if (/ tag /.test(rel)) return 'topic';
   if (site_of(url) === site_of(page)) {
-    const { pathname: path = '', hostname = '' } = parse(url) ?? {};
-    if (staff_path.test(path)) return 'staff';
-    if (topic_path.test(path)) return 'topic';
-    if (path === '/' || path === '' || offer_path.test(path) || offer_host.test(hostname)) return 'nav';
+    const { host = '', rest = '' } = parts_of(url) ?? {};
+    const folders = rest.split(/[?#]/, 1)[0]!.toLowerCase().split('/').filter(Boolean);
+    if (staff_names.has(folders[folders.length - 2] ?? '')) return 'staff';
+    if (folders.some((name, i) => i < folders.length - 1 && topic_names.has(name))) return 'topic';
+    if (folders.length === 0 || offer_names.has(folders[0]!) || offer_names.has(host.split('.')[0]!)) return 'nav';
   }
   return 'body';
 }

@@ -1,6 +1,6 @@
 // One pass over the page: how much prose and how much link text every element holds. What stands in a box
 // that is not the article's (by role or by name) counts as nothing.
-import { children_instead, hides, is_block_tag, is_element, is_text, is_unread_tag, look_of, tag_of } from './dom.ts';
+import { children_instead, hides, is_block_tag, is_unread_tag, look_of, tag_of } from './dom.ts';
 import type { Steps } from './slices.ts';
 import { headed_box, is_beside, is_outside_by_tag, puts_outside } from './boxes.ts';
 
@@ -35,7 +35,7 @@ const interrupted_every = 64;
 // Wrappers above a heading that it speaks for.
 const most_above = 3;
 
-interface Sum extends Measure { chars: number; linked: number; links: number; prose: number; weight: number; headline: boolean; asks: boolean; teasers: number; opens: Measure['opens']; own: number; own_linked: number; above: number; heading: boolean }
+interface Sum extends Measure { chars: number; linked: number; links: number; prose: number; weight: number; headline: boolean; asks: boolean; teasers: number; opens: Measure['opens']; tag: string; own: number; own_linked: number; above: number; heading: boolean }
 
 const titles = new Set(['H2', 'H3', 'H4', 'H5', 'H6']);
 const headings = new Set([...titles, 'SUMMARY', 'LEGEND']);
@@ -47,7 +47,7 @@ function letters(data: string): number {
   return n;
 }
 
-const nothing = (heading: boolean): Sum => ({ heading, chars: 0, linked: 0, links: 0, prose: 0, weight: 0, own: 0, own_linked: 0, headline: false, asks: false, teasers: 0, opens: null, above: 0 });
+const nothing = (tag: string, heading: boolean): Sum => ({ tag, heading, chars: 0, linked: 0, links: 0, prose: 0, weight: 0, own: 0, own_linked: 0, headline: false, asks: false, teasers: 0, opens: null, above: 0 });
 
 function add(data: string, in_link: boolean, into: Sum): void {
   const n = letters(data);
@@ -81,18 +81,16 @@ function set_apart(root: Element): Apart {
   return apart;
 }
 
-// What a text or an unread element adds to what it stands in, and for an element that is read its own sum, still empty.
-// Called for every node of the page, most often before anything is compiled: each question to the DOM is asked once.
-function enter(node: Node, root: Element, in_link: boolean, into: Sum, apart: Apart): Sum | null {
-  if (is_text(node)) { add(node.data, in_link, into); return null; }
-  if (!is_element(node)) return null;
+// What an unread element adds to what it stands in, and for an element that is read its own sum, still empty.
+// Called for every element of the page, most often before anything is compiled: each question to the DOM is asked once.
+function enter(node: Element, top: boolean, into: Sum, apart: Apart): Sum | null {
   const tag = tag_of(node);
   if (is_unread_tag(tag)) {
     if (tag === 'INPUT' && /^(email|password)$/.test(node.getAttribute('type') ?? '')) into.asks = true;
     return null;
   }
-  if ((node !== root && is_outside_by_tag(tag)) || apart.out.has(node)) return null;
-  const sum = nothing(headings.has(tag) || apart.headings.has(node));
+  if ((!top && is_outside_by_tag(tag)) || apart.out.has(node)) return null;
+  const sum = nothing(tag, headings.has(tag) || apart.headings.has(node));
   if (tag === 'A' && node.hasAttribute('href')) sum.links = 1;
   sum.headline = tag === 'H1';
   return sum;
@@ -101,7 +99,7 @@ function enter(node: Node, root: Element, in_link: boolean, into: Sum, apart: Ap
 // Adds an element's sum, now whole, to that of what it stands in.
 function leave(node: Element, sum: Sum, layout: boolean, in_link: boolean, into: Sum, measures: Measures): void {
   if (layout && sum.prose + sum.own > worth_a_look && look_of(node, true).hidden) return;
-  const tag = tag_of(node);
+  const { tag } = sum;
   if (sum.chars > 0) {
     if (titles.has(tag) && (in_link || sum.linked > 0.9 * sum.chars)) sum.teasers++;
     if (sum.heading && sum.chars <= longest_heading) sum.opens = headed_box(node.textContent ?? '');
@@ -135,10 +133,14 @@ export function* measuring(root: Element, layout: boolean): Steps<Measures> {
   const apart = set_apart(root);
   const open: Open[] = [];
   const visit = (node: Node, linked: boolean, into: Sum): void => {
-    const sum = enter(node, root, linked, into, apart);
-    if (!sum) return;
+    const kind = node.nodeType;
+    if (kind === 3 || kind === 4) { add((node as Text).data, linked, into); return; }
+    if (kind !== 1) return;
     const element = node as Element;
-    const instead = children_instead(element);
+    const sum = enter(element, element === root, into, apart);
+    if (!sum) return;
+    const shadow = element.shadowRoot;
+    const instead = shadow || sum.tag === 'SLOT' ? children_instead(element) : null;
     // Half of all elements hold text alone, and a node that no script asked for yet takes time to be made.
     if (!instead && element.firstElementChild === null) {
       add(element.textContent ?? '', linked || sum.links > 0, sum);
@@ -146,10 +148,10 @@ export function* measuring(root: Element, layout: boolean): Steps<Measures> {
       return;
     }
     // Nothing finds these from outside their root.
-    for (const hidden of element.shadowRoot?.querySelectorAll(told_apart) ?? []) look_at(hidden, false, apart);
+    if (shadow) for (const hidden of shadow.querySelectorAll(told_apart)) look_at(hidden, false, apart);
     open.push({ node: element, sum, linked: linked || sum.links > 0, next: instead ? null : element.firstChild, instead, at: 0 });
   };
-  const whole = nothing(false);
+  const whole = nothing('', false);
   visit(root, false, whole);
   // A loop and no recursion: this runs through the whole page, most often before anything is compiled.
   for (let steps = 0, top = open[0]; top; top = open[open.length - 1]) {

@@ -1,7 +1,7 @@
 // Walks the article as a reader sees it and writes down its text, blocks and links.
 import { box_in_article, is_hover_card, is_outside, type Surroundings } from './boxes.ts';
 import { children_of, frame_document, is_element, is_hidden_by_markup, is_text, is_unread_tag, look_of, tag_of } from './dom.ts';
-import { embed_address } from './embeds.ts';
+import { embed_address, may_embed } from './embeds.ts';
 import { address_of, is_share, kind_of, site_of } from './links.ts';
 import { measuring } from './measure.ts';
 import type { Steps } from './slices.ts';
@@ -39,6 +39,8 @@ export class Walk {
   readonly #core_holders = new Set<Element>();
   /** The headline and what wraps it: gone through, whatever else they hold. */
   readonly #head_holders = new Set<Element>();
+  /** Elements that may be posts, videos or charts set into the article. */
+  readonly #embeds = new Set<Element>();
   readonly #core: Element;
   readonly #headline: Element | null;
   #past_core = false;
@@ -48,6 +50,7 @@ export class Walk {
     this.#core = core;
     this.#headline = headline;
     this.#find_notes();
+    this.#find_embeds(root);
     const all_above = (from: Element, into: Set<Element>): void => { for (let e: Element | null = from; e && !into.has(e); e = e.parentElement) into.add(e); };
     all_above(core, this.#core_holders);
     if (headline && root.contains(headline)) all_above(headline, this.#head_holders);
@@ -59,7 +62,7 @@ export class Walk {
     this.out.end_block();
     // References stand below the article on some pages.
     for (const note of this.#notes) {
-      if (!this.root.contains(note)) { yield* this.#element(note, { kind: 'note', pre: false, link: false, superscript: false, outside_core: false }, 0); this.out.end_block(); }
+      if (!this.root.contains(note)) { this.#find_embeds(note); yield* this.#element(note, { kind: 'note', pre: false, link: false, superscript: false, outside_core: false }, 0); this.out.end_block(); }
     }
   }
 
@@ -76,6 +79,10 @@ export class Walk {
       // Its neighbours that can be led to are notes as well, whether a mark that links them is read or not.
       if (note.tagName === 'LI' && note.id !== '') for (const other of note.parentElement?.children ?? []) if (other.tagName === 'LI' && other.id !== '') this.#notes.add(other);
     }
+  }
+
+  #find_embeds(below: ParentNode): void {
+    for (const element of below.querySelectorAll(may_embed)) this.#embeds.add(element);
   }
 
   #target(a: Element): Element | null {
@@ -108,6 +115,7 @@ export class Walk {
 
   *#nodes(node: Node, context: Context, depth: number): Steps<void> {
     const children = children_of(node);
+    if ((node as Element).shadowRoot) this.#find_embeds((node as Element).shadowRoot!);
     for (let i = 0; i < children.length; i++) {
       const child = children[i]!;
       if (is_text(child)) {
@@ -137,7 +145,7 @@ export class Walk {
     // What is measured is not hidden by its markup, nor a tooltip or a menu in the middle of a line.
     const unmeasured = element !== this.root && !this.around.measures.has(element);
     if (unmeasured && is_hidden_by_markup(element) && !this.#is_embed_frame(element)) return;
-    if (!context.outside_core && !context.link && context.kind !== 'embed') {
+    if (!context.outside_core && !context.link && context.kind !== 'embed' && this.#embeds.has(element)) {
       const url = embed_address(element, this.base);
       if (url !== null && !is_outside(element)) { yield* this.#embed(element, url, context, depth); return; }
     }
@@ -260,7 +268,7 @@ export class Walk {
 
   // A player that waits for consent is hidden or without source, and still what the article shows.
   #is_embed_frame(element: Element): boolean {
-    return tag_of(element) === 'BLOCKQUOTE' && embed_address(element, this.base) !== null;
+    return this.#embeds.has(element) && tag_of(element) === 'BLOCKQUOTE' && embed_address(element, this.base) !== null;
   }
 
   *#embed(element: Element, url: string, context: Context, depth: number): Steps<void> {
@@ -289,6 +297,7 @@ export class Walk {
     if (prose === 0) return;
     for (const [e, m] of measures) this.around.measures.set(e, m);
     this.frames.push(inside);
+    this.#find_embeds(inside);
     this.out.end_block();
     yield* this.#nodes(inside.body, context, depth + 1);
     this.out.end_block();
