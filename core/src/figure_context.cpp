@@ -230,7 +230,7 @@ double FigureContext::same_around(Span in_claim, Span in_source, const Passage& 
 int FigureContext::names_thing(const Side& side, const Quantity& q) {
   const std::uint32_t first = token_of(side, q.where.begin), behind = token_of(side, q.where.end - 1) + 1;
   if (first == 0) return 0;
-  if (side.reading().is(first - 1, u'(')) return 2;
+  if (side.reading().is(first - 1, u'(')) return q.kind == QuantityKind::date ? 2 : 0;
   if (behind >= side.tokens.size() || side.tokens[behind].kind != TokenKind::word || empty_word(side, behind)) return 0;
   return side.reading().categories(first - 1).meets(any_of(Category::determiner, Category::article_one, Category::possessive, Category::definite));
 }

@@ -39,7 +39,9 @@ Roles roles_of(const Side& side, const Quantity& q) {
   const std::uint32_t size = static_cast<std::uint32_t>(side.tokens.size());
   const Span bound = q.bound_at ? Span{std::min(q.where.begin, q.bound_at->begin), std::max(q.where.end, q.bound_at->end)} : q.where;
   std::uint32_t before = token_of(side, bound.begin), behind = token_of(side, bound.end - 1) + 1;
-  bool back = true, on = true;
+  // "17 died and 43 were injured": what is joined on has its own verb.
+  const bool joined = before > 0 && (side.reading().is(before - 1, u',') || side.reading().has(before - 1, Category::numeral_joiner));
+  bool back = !joined, on = true;
   Roles out{};
   std::size_t found = 0;
   for (std::uint32_t step = 0; step < reach && found < out.size() && (back || on); ++step) {

@@ -398,7 +398,6 @@ class Checker {
       if (context_.across && gives_all(one.passage)) score += all_figures_found;
       if (one.likeness == Likeness::same_number) {
         if (one.counted == Counted::other || (!context_.across && c.kind == QuantityKind::duration && one.q->counted)) continue;  // "12 days" is not "12 workers"
-        if (!context_.across && c.counted && c.kind == QuantityKind::cardinal && one.q->kind == QuantityKind::ordinal && one.counted != Counted::same) continue;  // nor "12 states" the 12th
         score -= 0.1;
       }
       if (one.likeness == Likeness::equal && c.kind == QuantityKind::date && c.when.size() >= 10) score += same_day_found;
