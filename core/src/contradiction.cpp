@@ -33,6 +33,7 @@ bool agrees(const Alignment& one) { return one.likeness != Likeness::incomparabl
 // A passage that shares nothing with the claim speaks of something else; so does one that gives another ordinal ("the first season"), one whose
 // figure is of another size, and, in a longer source, one that has none of the claim's names and gives another. What was written before the day in
 // question does not deny what the source says of that day. A bare number is the same number only where the same word stands beside it.
+constexpr double well_near = 0.3;
 constexpr double far_less = 256;
 constexpr std::size_t most_looked = 256;
 
@@ -40,7 +41,7 @@ bool out_of_question(const Quantity& c, const Alignment& one, const Alignments& 
   const bool in_long = alignments.features[static_cast<std::size_t>(NoneFeature::passages)] > few_passages;
   const auto pair = [&](AlignmentFeature f) { return one.features[static_cast<std::size_t>(f)]; };
   if (pair(AlignmentFeature::near) == 0 && pair(AlignmentFeature::dateline) == 0 && (in_long || pair(AlignmentFeature::bind) < shares_nothing)) return true;
-  if (pair(AlignmentFeature::dateline) != 0 && one.q->when < c.when && meets(alignments)) return true;
+  if (pair(AlignmentFeature::dateline) != 0 && std::any_of(alignments.list.begin(), alignments.list.end(), [&](const Alignment& o) { return agrees(o) && (one.q->when < c.when || o.near.all > well_near); })) return true;
   if (one.other_ordinal || of_another_size(c, one)) return true;
   if (in_long && pair(AlignmentFeature::names) == 0 && pair(AlignmentFeature::other_name) != 0) return true;
   return c.kind == QuantityKind::cardinal && !c.counted && !c.fraction && pair(AlignmentFeature::same_around) == 0;

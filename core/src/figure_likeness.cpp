@@ -209,7 +209,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;
       if (one.likeness == Likeness::differs && (end || !context.may_contradict(c, s) || (!context.across && c.kind == QuantityKind::cardinal && FigureContext::few(c) && one.counted != Counted::same && !context.names_counted(c, p)))) continue;
       // An age denies no length of time.
-      if (one.likeness == Likeness::differs && (c.kind == QuantityKind::age) != (s.kind == QuantityKind::age)) continue;
+      if (!context.across && one.likeness == Likeness::differs && (c.kind == QuantityKind::age) != (s.kind == QuantityKind::age)) continue;
       // "the fifth" is no count of five, unless of the same.
       if (one.likeness == Likeness::same_number && s.kind == QuantityKind::ordinal && c.counted && one.counted != Counted::same && !context.across) continue;
       // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.

@@ -144,7 +144,7 @@ bool same_word(std::u16string_view a, std::u16string_view b, bool across) {
   if (common == shorter && tail <= 3) return true;  // "film", "filming"
   if (across) return common >= 5 ? 10 * common >= 6 * longer : tail <= 2 && shorter - common <= 1;
   // Inflections: what differs is the end, and not much of it.
-  return 100 * common >= 65 * longer && tail <= 4;
+  return 100 * common >= 60 * longer && tail <= 4;
 }
 
 Terms find_terms(const Side& claim, const Side& source) {
