@@ -128,6 +128,16 @@ const Quantity* FigureContext::fell_to(const Quantity& s) const {
   return opened && join + 1 == token_of(source, to.where.begin) ? &to : nullptr;
 }
 
+// "73.7%, against 77.8% in 2017"
+const Quantity* FigureContext::set_against(const Quantity& s) const {
+  const auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
+  if (next >= source.quantities.size() || s.bound != Bound::exact || !s.value) return nullptr;
+  const Quantity& to = source.quantities[next];
+  const std::uint32_t t = token_of(source, to.where.begin);
+  const bool against = t > 0 && listed(source.reading(), t - 1, "compared_to") && !listed(source.reading(), t - 1, "change_to");
+  return against && to.kind == s.kind && to.unit == s.unit && to.bound == Bound::exact && to.value && t < token_of(source, s.where.end) + far_against ? &to : nullptr;
+}
+
 bool FigureContext::lasted(const Quantity& c, const Quantity& s) {
   const bool years = c.kind == QuantityKind::duration && c.unit == "a" && c.value && s.kind == QuantityKind::date && s.when.size() == 9 && s.when[4] == '/' && s.when.find('X') == std::string::npos;
   if (!years) return false;
@@ -139,19 +149,22 @@ bool FigureContext::lasted(const Quantity& c, const Quantity& s) {
 std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s) const {
   if (lasted(c, s)) return true;
   const Quantity* const fallen = fell_to(s);
-  if (!c.value || (fallen == nullptr && (s.bound != Bound::range || !s.min || !s.max))) return std::nullopt;
-  const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}";
-  if (!points && c.kind != QuantityKind::percent) return std::nullopt;
-  if (points && s.kind != QuantityKind::percent) return std::nullopt;
-  if (c.kind == QuantityKind::percent && !changes(claim, c)) return std::nullopt;
-  const double low = to_double(fallen != nullptr ? *fallen->value : *s.min), high = to_double(fallen != nullptr ? *s.value : *s.max);
-  const Change way = fallen != nullptr ? Change::down : written_direction(source, s);
+  const Quantity* const before = fallen == nullptr ? set_against(s) : nullptr;
+  if (!c.value || (fallen == nullptr && before == nullptr && (s.bound != Bound::range || !s.min || !s.max))) return std::nullopt;
+  const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}", percent = c.kind == QuantityKind::percent;
+  // "by 25 cents" of a source that says "from $2.00 to $2.25"
+  const bool amount = !points && !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
+  if (points ? s.kind != QuantityKind::percent : (!percent && !amount) || !changes(claim, c)) return std::nullopt;
+  const double low = to_double(fallen != nullptr ? *fallen->value : before != nullptr ? *before->value : *s.min), high = to_double(fallen != nullptr || before != nullptr ? *s.value : *s.max);
+  const Change way = fallen != nullptr ? Change::down : before != nullptr ? Change::up : written_direction(source, s);
+  if (amount && way == Change::none) return std::nullopt;
   const double from = way == Change::down ? high : low, to = way == Change::down ? low : high;
-  if (c.kind == QuantityKind::percent && from == 0) return std::nullopt;
+  if (percent && from == 0) return std::nullopt;
   const double told = std::abs(to_double(*c.value));
-  const double want = points ? high - low : 100 * std::abs(to - from) / std::abs(from);
+  const double want = percent ? 100 * std::abs(to - from) / std::abs(from) : std::abs(high - low);
   const double slack = std::max(0.5 * power_of_ten(c.value->exponent), 0.02 * want);
-  return std::abs(told - want) <= slack + 1e-9;
+  const bool same = std::abs(told - want) <= slack + 1e-9;
+  return same || (!amount && before == nullptr) ? std::optional(same) : std::nullopt;
 }
 
 bool FigureContext::changes(const Side& side, const Quantity& q) const {
@@ -392,7 +405,8 @@ bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t
   const std::uint32_t there = token_of(source, s.where.begin);
   Change found = s.change;
   if (found == Change::none) found = direction_at(source, std::max(passage.first, there > 4 ? there - 4 : 0), there, there);
-  if (found == Change::none) found = fell_to(s) != nullptr ? Change::down : written_direction(source, s);
+  const Quantity* const before = set_against(s);
+  if (found == Change::none) found = fell_to(s) != nullptr ? Change::down : before == nullptr ? written_direction(source, s) : compare(*before->value, *s.value) < 0 ? Change::up : Change::down;
   return found != Change::none && found != said;
 }
 

@@ -90,8 +90,11 @@ class FigureContext {
   [[nodiscard]] static bool lasted(const Quantity& c, const Quantity& s);
   // "from 7.6% to 7.2%": a fall is no range, and read as two figures. The second of them.
   [[nodiscard]] const Quantity* fell_to(const Quantity& s) const;
+  // What the source sets it against: "73.7%, against 77.8% in 2017". The second of them.
+  [[nodiscard]] const Quantity* set_against(const Quantity& s) const;
   // "married four times and has four children": of the two it is the second that the claim's "4 kids" has.
   [[nodiscard]] bool given_beside(const Quantity& c, const Quantity& s) const;
+  static constexpr std::uint32_t far_against = 6;  // tokens
   static constexpr std::uint32_t window = 30;  // tokens on either side that are near a figure
 };
 
