@@ -49,11 +49,11 @@ Change written_direction(const Side& side, const Quantity& q) {
   return first == low ? Change::up : first == high ? Change::down : Change::none;
 }
 
+}  // namespace
+
 bool empty_word(const Side& side, std::uint32_t t) {
   return side.reading().categories(t).meets(any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer, Category::pronoun, Category::determiner, Category::article_one));
 }
-
-}  // namespace
 
 std::uint32_t token_of(const Side& side, std::uint32_t at) {
   return static_cast<std::uint32_t>(std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= at; }) - side.tokens.begin());

@@ -98,6 +98,9 @@ class FigureContext {
   static constexpr std::uint32_t window = 30;  // tokens on either side that are near a figure
 };
 
+// Says nothing by itself: an article, a preposition, an auxiliary.
+[[nodiscard]] bool empty_word(const Side& side, std::uint32_t t);
+
 // The first token that ends behind `at`.
 [[nodiscard]] std::uint32_t token_of(const Side& side, std::uint32_t at);
 

@@ -1,6 +1,7 @@
 #include "figure_likeness.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include "calendar.h"
 #include "date_text.h"
 #include "figure_role.h"
+#include "noun_phrase.h"
 #include "rate.h"
 
 namespace citelight {
@@ -156,6 +158,149 @@ void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignme
   }
 }
 
+// "Lyon has 520,000 inhabitants and Marseille 870,000", "opened in 1932 and was widened in 1978": of figures that one passage gives side by
+// side, each has the words of its own part. Where those of the claim stand in one part, and another has its own in their place, the others'
+// figures are of another thing.
+class Parts {
+ public:
+  Parts(const FigureContext& context, const Quantity& c) : context_(context), c_(c), beside_(word_before()) {}
+
+  // `first` and `last` of `list`: those of one passage.
+  void settle(std::vector<Alignment>& list, std::size_t first, std::size_t last) {
+    if (last - first < 2 || last - first > most || c_.kind == QuantityKind::ordinal) return;
+    bool differs = false, agrees = false;
+    for (std::size_t i = first; i < last; ++i) {
+      (list[i].likeness == Likeness::differs ? differs : agrees) = true;
+      if (list[i].likeness == Likeness::differs && context_.taken(c_, *list[i].q)) return;  // the claim goes through them all
+    }
+    if (!differs || !agrees) return;
+    const Passage& passage = context_.source.passages[list[first].passage];
+    parts_.assign(1, {passage.first, token_of(context_.source, list[first].q->where.begin), false, {}, {}});
+    for (std::size_t i = first + 1; i < last; ++i) {
+      const auto at = boundary(token_of(context_.source, list[i - 1].q->where.end - 1) + 1, token_of(context_.source, list[i].q->where.begin));
+      if (!at || !(at->second || alike(*list[i - 1].q, *list[i].q))) return;
+      parts_.push_back({at->first, token_of(context_.source, list[i].q->where.begin), at->second, {}, {}});
+    }
+    read(passage);
+    if (const auto owner = find_owner()) {
+      for (std::size_t i = first; i < last; ++i) {
+        if (i - first != *owner) list[i].likeness = Likeness::incomparable;
+      }
+    }
+  }
+
+ private:
+  enum Sort : std::uint8_t { common, name, date, sorts };
+  struct Part {
+    std::uint32_t begin, figure;
+    bool strong;                       // behind a stop, or what the part before is set against
+    std::array<bool, sorts> others{};  // has words or dates that the claim has not
+    std::array<bool, sorts> before{};  // … before its figure
+  };
+  struct Said { std::uint32_t at; std::size_t part; Sort sort; std::uint32_t times; };
+  static constexpr std::size_t most = 3;
+  static constexpr std::uint32_t close = 3;  // tokens
+
+  // The claim's last word before its figure.
+  [[nodiscard]] std::uint16_t word_before() const {
+    const std::uint32_t at = token_of(context_.claim, c_.where.begin);
+    for (std::uint32_t t = at; t > 0 && at - t < close; --t) {
+      if (context_.terms.in_claim[t - 1] != no_term) return context_.terms.in_claim[t - 1];
+    }
+    return no_term;
+  }
+  // Where the part of the figure at `to` begins, and whether plainly: at the last word or mark that joins or opposes the two.
+  [[nodiscard]] std::optional<std::pair<std::uint32_t, bool>> boundary(std::uint32_t from, std::uint32_t to) const {
+    const Reading reading = context_.source.reading();
+    for (const bool marks : {false, true}) {
+      for (std::uint32_t t = to; t > from; --t) {
+        const bool strong = reading.is(t - 1, u';') || (t == to && listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to"));
+        if (strong || (marks ? reading.is(t - 1, u',') : reading.has(t - 1, Category::numeral_joiner))) return std::pair(t - 1, strong);
+      }
+    }
+    return std::nullopt;
+  }
+  // "340 in Spain and 120 in Portugal", "Lyon has 520,000 and Marseille 870,000"
+  [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
+    const Side& source = context_.source;
+    const std::uint32_t in_a = token_of(source, a.where.begin), in_b = token_of(source, b.where.begin), behind_b = token_of(source, b.where.end - 1) + 1;
+    const auto same = [&](std::uint32_t x, std::uint32_t y) { return y < source.tokens.size() && source.tokens[x].kind == TokenKind::word && !source.tokens[x].capitalised && source.folded(x) == source.folded(y); };
+    // "en Espagne", "au Portugal"
+    const auto named = [&](std::uint32_t t) { return t + 1 < source.tokens.size() && source.reading().has(t, Category::preposition) && source.tokens[t + 1].capitalised; };
+    const std::uint32_t from = token_of(source, std::max(a.where.end, a.counted ? a.counted->end : 0) - 1) + 1;
+    for (std::uint32_t t = from; t < std::min(from + close, in_b); ++t) {
+      if (same(t, behind_b) || (named(t) && named(behind_b))) return true;
+    }
+    return same(in_a, in_b) || (in_a > 0 && same(in_a - 1, in_b - 1)) || (!is_date(b) && source.tokens[in_b - 1].capitalised);
+  }
+  void read(const Passage& passage) {
+    const Side& source = context_.source;
+    said_.clear();
+    std::size_t part = 0;
+    const auto add = [&](std::uint32_t key, std::uint32_t t, Sort sort) {
+      const auto same = std::find_if(keys_.begin(), keys_.end(), [&](const auto& k) { return k == key; });
+      if (same == keys_.end()) {
+        keys_.push_back(key);
+        said_.push_back({t, part, sort, 1});
+      } else if (Said& one = said_[static_cast<std::size_t>(same - keys_.begin())]; one.part != part) {
+        ++one.times;
+      }
+    };
+    keys_.clear();
+    std::uint32_t q = passage.quantities_first;
+    for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+      while (part + 1 < parts_.size() && t >= parts_[part + 1].begin) ++part;
+      Part& here = parts_[part];
+      const auto other = [&](Sort sort) {
+        here.others[sort] = true;
+        if (t < here.figure) here.before[sort] = true;
+      };
+      while (q < passage.quantities_last && source.quantities[q].where.end <= source.tokens[t].where.begin) ++q;
+      if (q < passage.quantities_last && source.quantities[q].where.begin <= source.tokens[t].where.begin) {
+        const Quantity& s = source.quantities[q];
+        if (!is_date(s) || is_date(c_) || source.tokens[t].where.begin != s.where.begin) continue;
+        const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
+          if (!is_date(d)) return false;
+          const DateLikeness like = compare_dates(d.when, s.when);
+          return like != DateLikeness::differs && like != DateLikeness::incomparable;
+        });
+        if (said == context_.claim.quantities.end()) other(date);
+        else add(no_term + 1U + static_cast<std::uint32_t>(said - context_.claim.quantities.begin()), t, date);
+      } else if (const std::uint16_t term = context_.terms.in_source[t]; term != no_term) {
+        add(term, t, context_.terms.list[term].name ? name : common);
+      } else if (const Token& token = source.tokens[t]; token.kind == TokenKind::word && !source.figure[t] && !empty_word(source, t)) {
+        if (token.capitalised) other(name);
+        if (!token.capitalised || t == passage.first) other(common);
+      }
+    }
+  }
+  // The part that the claim's names and dates stand in; where no two parts have such, its words.
+  [[nodiscard]] std::optional<std::size_t> find_owner() const {
+    std::optional<std::size_t> owner;
+    for (const bool words : {false, true}) {
+      for (std::size_t i = 0; i < said_.size(); ++i) {
+        const Said& one = said_[i];
+        if (one.times > 1 || (one.sort == common) != words) continue;
+        const bool leads = one.part == 0 && one.at < parts_[0].figure;
+        if (words && leads && keys_[i] != beside_) continue;  // the subject of both
+        const bool opposed = std::any_of(parts_.begin(), parts_.end(), [&](const Part& p) { return &p != &parts_[one.part] && (leads ? p.before : p.others)[one.sort]; });
+        if (!opposed && !parts_[one.part].strong) continue;
+        if (owner && *owner != one.part) return std::nullopt;
+        owner = one.part;
+      }
+      if (owner) break;
+    }
+    return owner;
+  }
+
+  const FigureContext& context_;
+  const Quantity& c_;
+  const std::uint16_t beside_;
+  std::vector<Part> parts_;
+  std::vector<Said> said_;             // what the claim says too
+  std::vector<std::uint32_t> keys_;    // … which of its words and dates
+};
+
 }  // namespace
 
 int year_and_month(std::string_view when) {
@@ -222,6 +367,13 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       // New cases are not all cases, nor the last years all years.
       if (one.likeness == Likeness::differs && !is_date(c) && !context.across && qualifier != qualifier_of(source, s)) one.likeness = Likeness::incomparable;
       out.push_back(one);
+    }
+  }
+  if (!context.across) {
+    Parts parts(context, c);
+    for (std::size_t first = 0, last = 0; first < out.size(); first = last) {
+      while (last < out.size() && out[last].passage == out[first].passage) ++last;
+      parts.settle(out, first, last);
     }
   }
   add_up(context, c, out);
