@@ -178,7 +178,7 @@ class Parts {
     parts_.assign(1, {passage.first, token_of(context_.source, list[first].q->where.begin), false, {}, {}});
     for (std::size_t i = first + 1; i < last; ++i) {
       const auto at = boundary(token_of(context_.source, list[i - 1].q->where.end - 1) + 1, token_of(context_.source, list[i].q->where.begin));
-      if (!at || !(at->second || alike(*list[i - 1].q, *list[i].q))) return;
+      if (!at || !(at->second || token_of(context_.source, list[i].q->where.begin) - at->first <= gap || alike(*list[i - 1].q, *list[i].q))) return;
       parts_.push_back({at->first, token_of(context_.source, list[i].q->where.begin), at->second, {}, {}});
     }
     read(passage);
@@ -199,7 +199,7 @@ class Parts {
   };
   struct Said { std::uint32_t at; std::size_t part; Sort sort; std::uint32_t times; };
   static constexpr std::size_t most = 3;
-  static constexpr std::uint32_t close = 3;  // tokens
+  static constexpr std::uint32_t close = 3, gap = 5, far = 8;  // tokens
 
   // The claim's last word before its figure.
   [[nodiscard]] std::uint16_t word_before() const {
@@ -215,12 +215,12 @@ class Parts {
     for (const bool marks : {false, true}) {
       for (std::uint32_t t = to; t > from; --t) {
         const bool strong = reading.is(t - 1, u';') || (t == to && listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to"));
-        if (strong || (marks ? reading.is(t - 1, u',') : reading.has(t - 1, Category::numeral_joiner))) return std::pair(t - 1, strong);
+        if (strong || (marks ? reading.is(t - 1, u',') : reading.has(t - 1, Category::numeral_joiner) || (t == to && reading.has(t - 1, Category::range_join)))) return std::pair(t - 1, strong);
       }
     }
     return std::nullopt;
   }
-  // "340 in Spain and 120 in Portugal", "Lyon has 520,000 and Marseille 870,000"
+  // "340 in Spain and 120 in Portugal"
   [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
     const Side& source = context_.source;
     const std::uint32_t in_a = token_of(source, a.where.begin), in_b = token_of(source, b.where.begin), behind_b = token_of(source, b.where.end - 1) + 1;
@@ -231,7 +231,7 @@ class Parts {
     for (std::uint32_t t = from; t < std::min(from + close, in_b); ++t) {
       if (same(t, behind_b) || (named(t) && named(behind_b))) return true;
     }
-    return same(in_a, in_b) || (in_a > 0 && same(in_a - 1, in_b - 1)) || (!is_date(b) && source.tokens[in_b - 1].capitalised);
+    return same(in_a, in_b) || (in_a > 0 && same(in_a - 1, in_b - 1));
   }
   void read(const Passage& passage) {
     const Side& source = context_.source;
@@ -251,6 +251,7 @@ class Parts {
     for (std::uint32_t t = passage.first; t < passage.last; ++t) {
       while (part + 1 < parts_.size() && t >= parts_[part + 1].begin) ++part;
       Part& here = parts_[part];
+      if (part + 1 == parts_.size() && t > here.figure && (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner))) break;
       const auto other = [&](Sort sort) {
         here.others[sort] = true;
         if (t < here.figure) here.before[sort] = true;
@@ -261,6 +262,7 @@ class Parts {
         if (!is_date(s) || is_date(c_) || source.tokens[t].where.begin != s.where.begin) continue;
         const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
           if (!is_date(d)) return false;
+          if (d.when.empty() || s.when.empty()) return context_.claim.text(d.where) == source.text(s.where);  // "Sunday"
           const DateLikeness like = compare_dates(d.when, s.when);
           return like != DateLikeness::differs && like != DateLikeness::incomparable;
         });
@@ -280,7 +282,8 @@ class Parts {
     for (const bool words : {false, true}) {
       for (std::size_t i = 0; i < said_.size(); ++i) {
         const Said& one = said_[i];
-        if (one.times > 1 || (one.sort == common) != words) continue;
+        const std::uint32_t figure = parts_[one.part].figure;
+        if (one.times > 1 || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > far) continue;
         const bool leads = one.part == 0 && one.at < parts_[0].figure;
         if (words && leads && keys_[i] != beside_) continue;  // the subject of both
         const bool opposed = std::any_of(parts_.begin(), parts_.end(), [&](const Part& p) { return &p != &parts_[one.part] && (leads ? p.before : p.others)[one.sort]; });
