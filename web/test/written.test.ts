@@ -41,6 +41,9 @@ describe('dates as pages write them', () => {
   it('reads a day in an address, and no number that only looks like one', () => {
     expect(date_in_address('https://paper.example/2016/12/06/strike')).toBe('2016-12-06');
     expect(date_in_address('https://paper.example/news/chaos-20190520/?x=20200101')).toBe('2019-05-20');
+    expect(date_in_address('https://paper.example/2013/8/3/5842180/strike')).toBe('2013-08-03');
+    expect(date_in_address('https://paper.example/2010/POLITICS/08/13/strike.html')).toBe('2010-08-13');
+    expect(date_in_address('https://paper.example/2010/sport/5842/13/strike.html')).toBeNull();
     expect(date_in_address('https://paper.example/news/20991301')).toBeNull();
     expect(date_in_address('https://paper.example/story-2019123456')).toBeNull();
   });

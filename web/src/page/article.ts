@@ -62,15 +62,18 @@ function nearest_titled(core: Element, titles: readonly string[]): Element | nul
   return null;
 }
 
+/** What a title has behind or before its words: "The pier reopens - Harbour Post". */
+const is_site_name = (said: string, titles: readonly string[]): boolean => titles.some((title) => said.length * 2 < title.length && (title.endsWith(said) || title.startsWith(said)));
+
 /** Of several headings of the first rank (the site's name, boxes, forms), the one the page is titled by. */
 function headline_of(document: Document, core: Element): Element | null {
   const all = [...document.querySelectorAll('h1')].filter((h) => !is_hidden_by_markup(h) && (h.textContent ?? '').trim() !== '');
   // Some pages give the first rank to their own name, or to nothing.
-  if (all.length === 0) return nearest_titled(core, titles_of(document));
-  if (all.length < 2) return all[0] ?? null;
+  const titles = titles_of(document);
+  if (all.length === 0 || (all.length === 1 && is_site_name(plain(all[0]!.textContent ?? ''), titles))) return nearest_titled(core, titles) ?? all[0] ?? null;
+  if (all.length === 1) return all[0]!;
   const inside = all.find((h) => core.contains(h));
   if (inside) return inside;
-  const titles = titles_of(document);
   const told = all.map((h) => plain(h.textContent ?? '')).map((said) => (titles.some((title) => title.startsWith(said) || (title !== '' && said.includes(title))) ? said.length : 0));
   const longest = told.reduce((best, length, i) => (length > told[best]! ? i : best), 0);
   if (told[longest]! > 0) return all[longest]!;

@@ -5,7 +5,7 @@ import { names_in, names_of, naming_of, tag_of } from './dom.ts';
 import { is_share, site_of } from './links.ts';
 import type { Measures } from './measure.ts';
 
-export type Box = 'comments' | 'away' | 'signup' | 'appeal' | 'staff' | 'share' | 'ads' | 'chrome';
+export type Box = 'comments' | 'away' | 'signup' | 'appeal' | 'staff' | 'share' | 'ads' | 'chrome' | 'caption';
 
 const box_of_name = new Map<string, Box>();
 for (const [box, names] of Object.entries(words.names)) for (const name of names) box_of_name.set(name, box as Box);
@@ -202,6 +202,15 @@ function own_links(element: Element): HTMLAnchorElement[] {
   return [...element.querySelectorAll<HTMLAnchorElement>('a[href]')];
 }
 
+const shortest_caption = 30;
+const longest_caption = 600;
+/** Whether the element is called a caption, where no <figcaption> says so, and is as long as one. */
+export function is_named_caption(element: Element, measures: Measures): boolean {
+  if (named_box(element) !== 'caption') return false;
+  const chars = measures.get(element)?.chars ?? 0;
+  return chars >= shortest_caption && chars <= longest_caption;
+}
+
 /**
  * What becomes of a block inside the article: 'drop' is left out, 'aside' is kept apart, null is the article's.
  * Linear in all: the counts come from one earlier pass, and the text is looked at in short blocks alone.
@@ -240,8 +249,8 @@ export function box_in_article(element: Element, around: Surroundings): 'drop' |
   if (leads.every((url) => is_share(url) || /^(mailto|javascript|whatsapp|sms|tel):/.test(url))) return 'drop';
   const at_home = leads.filter((url) => site_of(url) === site_of(around.page)).length;
   if (/^H[2-6]$/.test(tag)) return density > 0.9 && at_home === leads.length ? 'aside' : null;
-  // A list of the site's own pages; a list of others' pages may be the sources.
-  if (leads.length > 1 && density > 0.75) return at_home * 2 > leads.length && m.prose === 0 ? 'drop' : null;
+  // A list of the site's own pages; a list of others' pages may be the sources, unless its head says otherwise.
+  if (leads.length > 1 && density > 0.75 && at_home * 2 > leads.length && m.prose === 0) return 'drop';
   if (density > 0.9 && at_home === leads.length && m.prose === 0) return 'aside';
   return points_away(element.textContent ?? '') ? 'aside' : null;
 }

@@ -18,7 +18,7 @@ export interface Measure {
   /** Holds the page's headline (h1); a field for an address or a password. */
   readonly headline: boolean;
   readonly asks: boolean;
-  /** Headings below the first rank that are one link: titles of other pages. */
+  /** Headings below the first rank that are one link, but for a word before it: titles of other pages. */
   readonly teasers: number;
   /** Opens with a heading of readers' comments or of a box about the writer; no prose stands before it. */
   readonly opens: 'comments' | 'staff' | 'signup' | null;
@@ -101,7 +101,7 @@ function leave(node: Element, sum: Sum, layout: boolean, in_link: boolean, into:
   if (layout && sum.prose + sum.own > worth_a_look && look_of(node, true).hidden) return;
   const { tag } = sum;
   if (sum.chars > 0) {
-    if (titles.has(tag) && (in_link || sum.linked > 0.9 * sum.chars)) sum.teasers++;
+    if (titles.has(tag) && (in_link || sum.linked > 0.6 * sum.chars)) sum.teasers++;
     if (sum.heading && sum.chars <= longest_heading) sum.opens = headed_box(node.textContent ?? '');
     // Articles are seldom list items; comments and teasers often are.
     if (tag === 'LI') sum.weight *= 0.2;

@@ -91,13 +91,13 @@ function is_site_name(name: string, page: string): boolean {
 
 /** The site's name at the title's end ("… - The Harbour Post"), where the address bears it out. */
 function publisher_in_title(title: string, page: string): string | null {
-  const name = /[\s\u00a0][|·•–—:-][\s\u00a0]+([^|·•–—]+)$/u.exec(title.trim())?.[1]?.trim() ?? '';
+  const name = /[\s\u00a0][|·•–—:-][\s\u00a0]+((?:(?!\s[:-]\s)[^|·•–—])+)$/u.exec(title.trim())?.[1]?.trim() ?? '';
   return is_site_name(name, page) ? name : null;
 }
 
 /** What the page calls its site, unless its title has a name that the address bears out better ("U.S." for a section's). */
 function publisher_of(declared: string | null, title: string, page: string): string | null {
-  return declared !== null && is_site_name(declared, page) ? declared : publisher_in_title(title, page) ?? declared;
+  return declared !== null && !/^(https?:|www\.)/.test(declared) && is_site_name(declared, page) ? declared : publisher_in_title(title, page) ?? declared?.replace(/^(?:https?:\/\/)?www\./, '') ?? null;
 }
 
 /** A date under a name nobody agreed on ("publish_date", "dc.date.created", "article_date_original"). */

@@ -1,5 +1,5 @@
 // Walks the article as a reader sees it and writes down its text, blocks and links.
-import { box_in_article, is_hover_card, is_outside, type Surroundings } from './boxes.ts';
+import { box_in_article, is_hover_card, is_named_caption, is_outside, type Surroundings } from './boxes.ts';
 import { children_of, frame_document, is_element, is_hidden_by_markup, is_text, is_unread_tag, look_of, tag_of } from './dom.ts';
 import { embed_address, may_embed } from './embeds.ts';
 import { address_of, is_share, kind_of, site_of } from './links.ts';
@@ -150,7 +150,7 @@ export class Walk {
       if (url !== null && !is_outside(element)) { yield* this.#embed(element, url, context, depth); return; }
     }
     if (tag === 'IFRAME' || tag === 'FRAME') { yield* this.#frame(element, context, depth); return; }
-    if ((is_unread_tag(tag) && !is_word(element, tag)) || is_hover_card(element) || (unmeasured && context.kind !== 'embed' && is_outside(element))) return;
+    if ((is_unread_tag(tag) && !is_word(element, tag)) || (!this.#core_holders.has(element) && !this.#head_holders.has(element) && is_hover_card(element)) || (unmeasured && context.kind !== 'embed' && is_outside(element))) return;
 
     const look = look_of(element, this.layout);
     if (look.hidden) return;
@@ -176,7 +176,12 @@ export class Walk {
       look.block = true;
       here = { ...here, outside_core: false };
     }
-    const kind = (role === null ? undefined : kind_of_role[role]) ?? kind_of_tag[tag];
+    let kind = (role === null ? undefined : kind_of_role[role]) ?? kind_of_tag[tag];
+    if (kind === 'table_cell' && this.#lays_out(element)) kind = undefined;
+    if ((tag === 'DIV' || tag === 'P' || tag === 'SPAN') && !here.outside_core && here.kind !== 'caption' && is_named_caption(element, this.around.measures)) {
+      look.block = true;
+      kind = 'caption';
+    }
     if (kind && strength[kind] > strength[here.kind]) here = { ...here, kind };
     if (look.pre !== here.pre) here = { ...here, pre: look.pre };
     if (tag === 'SUP') here = { ...here, superscript: true };
@@ -192,6 +197,11 @@ export class Walk {
     if (look.block) this.out.end_block();
     if (tag === 'BLOCKQUOTE' && !here.outside_core && this.out.length > before) this.#cited(element, before === 0 ? 0 : before + 1);
     if (element === this.#core) this.#past_core = true;
+  }
+
+  /** Whether the cell is a column of the page, as pages were made before style sheets, and not of a table. */
+  #lays_out(cell: Element): boolean {
+    return this.#core_holders.has(cell) || this.#head_holders.has(cell) || (this.around.measures.get(cell)?.prose ?? 0) > 0.3 * this.around.prose;
   }
 
   /** <blockquote cite="…">: what is quoted says where it is from, though nobody sees it. */
@@ -214,7 +224,8 @@ export class Walk {
   #is_of_the_head(element: Element): boolean {
     if (this.#past_core) return false;
     const tag = tag_of(element);
-    if (tag === 'H1' || element === this.#headline) return true;
+    // Another heading of the first rank is the site's or the section's name.
+    if (tag === 'H1' || element === this.#headline) return element === this.#headline || this.#headline === null;
     if (is_outside(element)) return false;
     const m = this.around.measures.get(element);
     if (!m || m.chars === 0) return false;
