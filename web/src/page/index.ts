@@ -12,6 +12,7 @@ import { declared_language, find_dates, read_meta, take_days } from './metadata.
 import { shown_writers } from './writers.ts';
 import { link_plain_marks, mark_reference_lists, set_controls_apart, set_jumps_apart, set_copies_apart, set_pointers_apart, set_stamps_apart, set_writers_apart } from './lines.ts';
 import { at_once, type Steps } from './slices.ts';
+import { spoken_language } from './spoken.ts';
 import { Walk } from './walk.ts';
 import { primary_of } from '../language.ts';
 import { written_days } from './written.ts';
@@ -42,10 +43,10 @@ export function* read_steps(document: Document, options: ReadOptions = {}): Step
   yield;
   yield* walk.run();
   yield;
-  const lang = declared_language(document, article.root);
+  const whole = walk.out.text;
+  const lang = spoken_language(declared_language(document, article.root), whole);
   if (meta.authors.length === 0 && article.how === 'article') meta.authors = shown_writers([article.headline?.parentElement?.parentElement ?? null, article.root]);
   if (!meta.published && article.how === 'article') find_dates(meta, article.headline, article.root, lang);
-  const whole = walk.out.text;
   const way = new Way(walk.out.pieces);
   const blocks = walk.out.blocks;
   const links = walk.links.sort((a, b) => a.start - b.start || a.end - b.end);

@@ -44,8 +44,13 @@ function held_address(at: URL): string | null {
       if (held && /^https?:\/\/[^/]/i.test(held)) return held;
     }
   }
+  // …/redirect?url=https://… of any site.
+  if (leaving.test(at.pathname)) for (const held of at.searchParams.values()) if (/^https?:\/\/[^/]/i.test(held)) return held;
   return null;
 }
+
+// What addresses of a site's own redirectors end with.
+const leaving = /(^|\/)(click|clic|redirect|redirection|redir|out|outbound|exit|goto|leave|leaving|external|sortie|lien)(\.\w+)?\/?$/i;
 
 function parse(text: string, base?: string): URL | null {
   try {
