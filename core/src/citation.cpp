@@ -194,7 +194,8 @@ class Ladder {
     const std::u16string_view word = reading_.at(asked.called->token);
     Called called = asked.called->called;
     if (called == Called::outlet) {
-      if (!is_fresh(memory_.outlet, asked)) return std::nullopt;
+      // "its network of drivers"
+      if (asked.called_own || !is_fresh(memory_.outlet, asked)) return std::nullopt;
       return carried(memory_.outlet, CitationReason::same_source, 0.7, asked, join("", quoted(word), " is the outlet cited before."));
     }
     if (called == Called::body || called == Called::nothing) return std::nullopt;
@@ -210,7 +211,7 @@ class Ladder {
     const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
     if (is_linked(same, asked)) return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
     // "announced" linked, then "the release": the link was on the words that report it.
-    const bool issued = called == Called::release || called == Called::filing || ((called == Called::report || called == Called::speech) && asked.called_where && memory_.reported.sentence + issued_reach >= asked.sentence);
+    const bool issued = memory_.reported.sentence + issued_reach >= asked.sentence && (called == Called::release || called == Called::filing || ((called == Called::report || called == Called::speech) && asked.called_where));
     if (issued && is_linked(memory_.reported, asked)) return carried(memory_.reported, CitationReason::link_names_document, 0.55, asked, join("", quoted(word), " most likely is the source linked before."));
     return std::nullopt;
   }
@@ -547,7 +548,7 @@ class Ladder {
       if (asked.called_new) memory_.forget(asked.called->called);
       return;
     }
-    if (!answer.inherited && ((asked.primary != nullptr && asked.primary->source_type != SourceType::person) || answer.why == CitationReason::link_on_cue)) memory_.reported = here;
+    if (!answer.inherited && answer.rung != Rung::page_link && ((asked.primary != nullptr && asked.primary->source_type != SourceType::person) || answer.why == CitationReason::link_on_cue)) memory_.reported = here;
     if (asked.called && asked.called->called < Called::outlet) {
       for (std::uint32_t i = asked.called->token; i-- > asked.first && i + 4 > asked.called->token;) {
         if (reading_.categories(i).meets(bit(Category::ours)) && reading_.match(i, bit(Category::ours))) memory_.ours = here;

@@ -190,10 +190,12 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   }
   // On the name: a person's name may be linked to anything they once said, an
   // institution's or a journal's in this article is what it is cited for.
+  // "all of Mole Works' engineers": what its link leads to need not be theirs.
+  const bool group = asked.primary != nullptr && asked.primary->source_type == SourceType::group;
   if (!person) {
     for (const Name& name : asked.names) {
       if (name.words.empty() || name.beside) continue;
-      search.offer(sources.by_word(rarest(sources, name)), [&](const Source& s) { return (!ours(name) || search.shared(s) >= 2) && s.kind == LinkKind::body && s.target.leads != Leads::entity && is_on_name(s, name, reading); });
+      search.offer(sources.by_word(rarest(sources, name)), [&](const Source& s) { return search.shared(s) >= (ours(name) ? 2 : group ? 1 : 0) && s.kind == LinkKind::body && s.target.leads != Leads::entity && is_on_name(s, name, reading); });
       if (search.best) break;
     }
     if (search.best) {

@@ -18,6 +18,8 @@ std::uint32_t gap(Span a, Span b) {
 
 // Code units between a link and the figure or verb it stands beside.
 constexpr std::uint32_t beside = 12;
+// Words of an address beside the anchor's that make it a headline.
+constexpr int fewest_in_headline = 4;
 
 std::uint32_t nearest(const Asked& asked, Span where) {
   std::uint32_t out = 400;
@@ -61,6 +63,12 @@ bool is_proper_name(const Reading& reading, Span anchor) {
     any = true;
   }
   return any;
+}
+
+// The address is a headline of another site's, which tells what the anchor did or what happened to it: "…/jo-pell-wins-seat-after-recount".
+bool is_headline(const Source& link) {
+  if (link.same_site || link.target.leads != Leads::page) return false;
+  return std::count_if(link.target.slug.begin(), link.target.slug.end(), [&](const std::string& word) { return word.size() >= 4 && !among(link.anchor, word); }) >= fewest_in_headline;
 }
 
 // The anchor is a noun with its article, or behind a preposition: "le microbiote", "of [stress]". A verb is what happened.
@@ -150,7 +158,8 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   if (link.target.section && link.called >= Called::outlet && (proper || !tells)) w -= 0.4;
   if (link.target.leads == Leads::entity) w -= 0.35;
   // A name that is not the source's: the link tells who that is, or plays the song, unless the address tells more of what is claimed.
-  if (proper && !bracketed && out.why == CitationReason::link_in_sentence && shared(5, true) < (is_bare_name(asked, link) ? 2 : 1)) w -= 0.25;
+  const bool bare = is_bare_name(asked, link);
+  if (proper && !bracketed && out.why == CitationReason::link_in_sentence && shared(5, true) < (bare ? 2 : 1) && (bare || !is_headline(link))) w -= 0.25;
   if (!on_cue && (who || (link.called >= Called::outlet && in_apposition(asked, reading, link.where)))) w -= 0.35;
   // Someone is quoted who has a site or a name of their own, and the link is another's and touches neither.
   static const std::vector<Span> nothing;

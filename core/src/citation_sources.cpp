@@ -165,6 +165,11 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       case LinkKind::share: case LinkKind::nav: case LinkKind::ad: break;
     }
     s.usable = s.usable && !itself;
+    // "(See pictures of the spill.)": a sentence of its own in brackets, all of it the link.
+    if (s.same_site && s.sentence != no_place && !document_linked) {
+      const Span around = sentences[s.sentence].where;
+      s.usable = s.usable && !(document.text[around.begin] == u'(' && link.where.begin <= around.begin + 1 && link.where.end + 2 >= around.end);
+    }
     // "Read also: …": the paragraph is nothing but a link to the same site, or to what Target::section marks: a shop, an about-page, a short link.
     if (s.block != no_place && (s.same_site || s.target.section) && link.kind == LinkKind::body) {
       const Span around = document.blocks[s.block].where;

@@ -176,7 +176,9 @@ Target read_url(std::string_view url, bool words) {
   const bool front = path.empty() || (path.size() == 1 && (path[0].size() == 2 || (path[0].size() == 5 && (path[0][2] == '-' || path[0][2] == '_')) ||
                                                           lowered(path[0]).substr(0, 6) == "index." || lowered(path[0]).substr(0, 8) == "default." || lowered(path[0]).substr(0, 5) == "home."));
   if (front) {
-    out.leads = query.size() > 3 && has_digit(query) ? Leads::page : Leads::home;
+    // "/#case=81": the page is built from its fragment.
+    const bool built = out.fragment.find('=') != out.fragment.npos && has_digit(out.fragment);
+    out.leads = built || (query.size() > 3 && has_digit(query)) ? Leads::page : Leads::home;
     return out;
   }
   // "/politique": a section. A short link has digits or capitals instead.
