@@ -73,6 +73,11 @@ void Finder::report(const Cue& cue) {
   if (cue.nested) { nested(cue); return; }
   const Stretch s = sentence(cue.first);
   if (first_person(cue)) return;
+  for (std::uint32_t t = std::max(cue.first, s.first + 1) - 1; t < cue.last; ++t) if (listed(reading_, t, "nobody")) return;  // "has NEITHER confirmed NOR denied"
+  // "said in a statement POSTED on its site that": of what stands between a verb and its clause.
+  const auto between = cue.gerund || out_.size() == start_ ? std::nullopt : reading_.match(cue.first - 1, bit(Category::role_noun));
+  if (between && reading_.pack.text(between->value) == "document" && !out_.back().cue.empty() && !out_.back().content.empty() && out_.back().cue.front().end <= reading_.tokens[cue.first].where.begin &&
+      out_.back().content.front().begin >= reading_.tokens[cue.last - 1].where.end) return;
   // « On apprend que », « l'exposition nous apprend que »; who learns something reports nothing.
   if (cue.cls == "learn") {
     const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first > block_.first ? cue.first - 1 : cue.first;
@@ -94,7 +99,7 @@ void Finder::report(const Cue& cue) {
   }
   if (tag(cue, s) || cue.cls == "tag") return;
   if (cleft(cue, s) || comment(cue, s)) return;
-  if (inverted_tag(cue, s) && postposed(cue, s)) return;
+  if ((inverted_tag(cue, s) || inverted_complaint(cue, s)) && postposed(cue, s)) return;
   if (cue.cls == "np" || cue.cls == "call") { noun_complement(cue, s); return; }
   // « Le quartier DIT « des Lilas » sera réhabilité »: so called.
   if (const Quotation* q = svo_ || cue.cls != "say" || cue.perfect ? nullptr : quotation_at(cue.last); q != nullptr && q->words() < 5 && has(q->last, Category::auxiliary)) return;
@@ -106,7 +111,7 @@ void Finder::report(const Cue& cue) {
     const Quotation* q = quotation_after(cue.last);
     if (q != nullptr && q->last <= s.last && q->first < cue.last + 16 && unused(*q) && speech(*q) && !title(*q) && near(cue.last, q->first) && !reading_.is(q->first - 1, u':') && !ends_sentence(q->first - 1) && !comma(q->first - 1)) { noun_complement(cue, s); return; }
   }
-  if (cue.cls == "quote" && !cue.pronoun && !dialogue(s)) return;
+  if (cue.cls == "quote" && !cue.pronoun && !dialogue(s) && !inside_quotation(cue.first)) return;
   if (postposed(cue, s)) return;
   if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") { noun_complement(cue, s); return; }
   if (cue.counts && (svo_ || !cue.gerund) && figure(cue, s)) { noun_complement(cue, s); return; }
@@ -231,6 +236,7 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   if (cue.gerund && cue.cls == "opinion" && !(source && has_speaker(*source))) return false;
   if (svo_ && cue.commits && source && has(start->first, Category::infinitive_link) && !has(cue.first - 1, Category::relative) && !capital(source->head - 1) && !has_source_head({source->head - 1, source->head, source->head})) return true;  // "the deals promise to be good"
   if (cue.gerund && svo_ && !start->marked && has(start->first, Category::preposition) && !has(start->first, Category::determiner)) return false;  // "films CONTENDING in the competition"
+  if (svo_ && source && !start->marked && source->first > s.first && has(source->first - 1, Category::question_word) && has(source->first - 1, Category::gap_opener) && !has(source->first - 1, Category::relative)) return false;  // "WHAT she said next stunned the room"
   // "If the minister says no", "nobody said that": nothing has been said.
   if (source && !cue.gerund && (supposed(*source, s) || denied_subject(*source, s))) return true;
   std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
@@ -290,7 +296,7 @@ bool Finder::reported_before(const Attribution& by, const Stretch& s) const {
 
 // …, a indiqué X.   …, officials said.
 bool Finder::postposed(const Cue& cue, const Stretch& s) {
-  if (cue.gerund || cue.cls == "np") return false;
+  if (cue.gerund || (svo_ && cue.cls == "np")) return false;
   std::optional<NounPhrase> source;
   std::uint32_t left = cue.first;
   // "Amer, in Gaza, stressed the importance", "…, a spokeswoman, Ann Hill, said": the subject stands before the comma.
@@ -352,7 +358,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     if (!comma(resume)) resume = after;
   }
   const bool doing = !svo_ && resume + 1 < to && comma(resume) && formed(reading_, resume + 1, "gerund_ending", 4) && !has(resume + 1, Category::role_noun);  // « …, a dit X, rendant hommage à Y »
-  const bool resumes = !doing && resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || (!reading_.match(resume + 1, any_of(Category::clause_break, Category::adversative)) && !(has(resume + 1, Category::reporting_verb) && (!svo_ || formed(reading_, resume + 1, "gerund_ending", 4) || states(from, left) || reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)))) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
+  const bool resumes = !doing && resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || ((!reading_.match(resume + 1, any_of(Category::clause_break, Category::adversative)) || (has(resume + 1, Category::adversative) && !states(resume + 2, to))) && !(has(resume + 1, Category::reporting_verb) && (!svo_ || formed(reading_, resume + 1, "gerund_ending", 4) || states(from, left) || reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)))) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
   const bool brief = turn || cue.pronoun || (svo_ && past_form(from + 1) && source_word(*source));  // "Prices fell, the bank said"
   if (end < from + (resumes || (cue.pronoun && !svo_) ? 1 : brief ? 2 : 3)) return false;
   if (svo_ && !resumes && !cue.clausal && (reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)) || (from == s.first && formed(reading_, from, "gerund_ending", 4))) && !states(from, end)) {  // "In March, Hill, their author, spoke with reporters"

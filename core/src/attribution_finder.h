@@ -45,8 +45,10 @@ class Finder : private BlockView {
   [[nodiscard]] std::optional<NounPhrase> learnt_from(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> told_by(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool inverted_tag(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] bool inverted_complaint(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool first_person(const Cue& cue) const;
   [[nodiscard]] std::optional<NounPhrase> inverted(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> with_participle(std::optional<NounPhrase> p, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> subject(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool joins_clauses(std::uint32_t begin, std::uint32_t t) const;
   [[nodiscard]] bool opens_relative(std::uint32_t t, std::uint32_t end) const;
@@ -143,6 +145,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool press_conditional(const Match& verb, std::string_view value, const Stretch& s) const;
   [[nodiscard]] bool subheading(const Quotation& q) const;
   bool headline_form(const Quotation& q);
+  bool give(const Quotation& q, const NounPhrase& who, std::optional<std::uint32_t> mark);
   bool signed_form(const Quotation& q);
   void noun_cue(std::uint32_t t);
   [[nodiscard]] std::uint32_t main_verb(std::uint32_t first, std::uint32_t end, bool infinitive) const;

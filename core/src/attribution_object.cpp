@@ -83,12 +83,12 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   // "…, Reuters reported, citing two officials": told through them, not of them.
   if (cue.gerund && has(cue.first, Category::source_preposition)) {
     const auto cited = phrase_at(reading_, cue.last, s.last);
-    if (cited && names_a_source(*cited) && (earlier_source(cue, s) || (cue.first > s.first && comma(cue.first - 1) && comma(cited->last)))) return;
+    if (cited && names_a_source(*cited) && (earlier_source(cue, s) || ((cue.first == s.first || comma(cue.first - 1)) && comma(cited->head)))) return;
   }
   if (cue.cls == "deny" && cue.counts) {  // "rejected the claim", "the idea that", not "the offer"
     std::uint32_t t = first;
     while (t < std::min(s.last, first + 5) && !has(t, Category::noun_cue) && !is_that(t)) ++t;
-    if (cue.negated || (t == std::min(s.last, first + 5) && next_quotation(first) >= std::min(s.last, first + max_gap))) return;
+    if (cue.negated ? !listed(reading_, cue.last - 1, "left_open") : (t == std::min(s.last, first + 5) && next_quotation(first) >= std::min(s.last, first + max_gap))) return;
   }
   if (const Quotation* q = quotation_at(first); q != nullptr && title(*q) && cue.cls == "np") return;  // "described “The Long Way Home” to the class"
   std::uint32_t end = cue.last;

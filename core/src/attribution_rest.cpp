@@ -80,7 +80,7 @@ void Finder::according_to(std::uint32_t t) {
     while (k < s.last && k < source->last + 14 && !comma(k) && !has(k, Category::auxiliary) && quotation_at(k) == nullptr) ++k;
     if (k + 2 < s.last && comma(k)) source->last = k;
   }
-  if (kind == "view" && !behind && !(source->last > source->head + 1 && !has(source->head + 1, Category::determiner))) source->last = source->head;
+  if (kind == "view" && !behind && !(source->last > source->head + 1 && (capital(source->first) || !has(source->head + 1, Category::determiner)))) source->last = source->head;  // « Pour Ann Roy, la présidente du club, … »
   // "Selon X, qui préside le club, …": the clause about the source belongs to it.
   if (t <= s.first + 1 && source->last + 2 < s.last && comma(source->last) && has(source->last + 1, Category::relative)) {
     std::uint32_t k = source->last + 2;
@@ -107,10 +107,10 @@ void Finder::according_to(std::uint32_t t) {
       return;
     }
     // "Reuters, citing three people, reported that …": the verb stands behind.
-    if (t == s.first || !comma(t - 1) || source->last >= s.last || !comma(source->last)) return;
+    if ((t > s.first && !comma(t - 1)) || source->last >= s.last || !comma(source->last)) return;
     const auto report = std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_),
         [&](const Attribution& by) { return by.cue.front().begin < a.source.back().end; });
-    if (report == out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_) || report->cue.front().begin >= reading_.tokens[s.last - 1].where.end || report->source.empty() || report->source.front().end > a.cue.front().begin) return;
+    if (report == out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_) || report->cue.front().begin >= reading_.tokens[s.last - 1].where.end || report->source.empty() || (t > s.first && report->source.front().end > a.cue.front().begin)) return;
     a.content = report->content;
     a.via = static_cast<std::uint32_t>(report - out_.begin());
     push(std::move(a));
@@ -126,10 +126,15 @@ void Finder::according_to(std::uint32_t t) {
   while (at > s.first + 1 && has(at - 1, Category::verb_adverb)) --at;
   if (at < t && !comma(at - 1)) at = t;
   const std::uint32_t left = without_stop(s.first, at);
-  const std::uint32_t right = without_stop(after, s.last);
+  std::uint32_t right = without_stop(after, s.last);
+  for (std::size_t i = start_; t == s.first && i < verbs_end_; ++i) {  // "According to the file, it burnt, police said": the tag is no part of it
+    const auto& told = out_[i].content;
+    if (out_[i].cue.empty() || told.size() != 1 || !told.front().contains(a.cue.front()) || out_[i].cue.front().begin < told.front().end) continue;
+    if (const std::uint32_t close = reading_.token_at(told.front().end); comma(close)) right = std::min(right, without_stop(after, close));
+  }
   // "…, because, in her words, “he knows how”": what is quoted behind, no more.
   const Quotation* own = kind == "possessive" ? quotation_at(after) : nullptr;
-  const bool leads = t == s.first || left <= s.first + 1 || opener(s.first, t);
+  const bool leads = t == s.first || left <= s.first + 1 || opener(s.first, t) || reading_.is(t - 1, u':');  // "ANNA REED: According to X, …"
   if ((kind == "shown" && !is_that(after)) || (kind == "per" && leads && !comma(source->last))) return;  // « il ressort du rapport QUE »
   // « Cette réforme, « injuste » selon la CFDT, sera votée »: the words in marks alone.
   const Quotation* const beside = kind == "source" && !leads && source->last < s.last && comma(source->last) ? quotation_before(t) : nullptr;
@@ -165,8 +170,12 @@ void Finder::according_to(std::uint32_t t) {
     // Inside commas the sentence goes on behind.
     if (const Quotation* told = close + 1 < s.last && reading_.is(close, u':') ? quotation_at(close + 1) : nullptr) {
       a.content.push_back(span(told->first, told->last));  // "the milk is bad, according to Orme: “…”"
-    } else if (std::uint32_t name = after; right > after && capital(after) && right < after + 5 && [&] { while (name < right && capital(name)) ++name; return name == right; }()) {
-      a.source.back().end = reading_.tokens[right - 1].where.end;  // "…, according to its president, Ann Hill."
+    } else if (std::uint32_t name = after; right > after + 1 && right < after + 9 && [&] {
+                 if (!svo_ && has(after, Category::noun_link) && (has(after, Category::determiner) || has(after + 1, Category::determiner) || capital(after + 1))) if (const auto place = phrase_at(reading_, after, right)) name = place->last;
+                 if (capital(after)) while (name < right && (capital(name) || has(name, Category::noun_link) || reading_.is(name, u'.'))) ++name;
+                 return name == right;
+               }()) {
+      a.source.back().end = reading_.tokens[right - 1].where.end;  // "…, according to its president, Ann Hill of Leeds", « …, selon le docteur Roy, de l'université »
     } else if (between && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
   }
   for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
@@ -238,10 +247,10 @@ bool Finder::silence(const Cue& cue, const Stretch& s) {
 // "X's claim that …", « les accusations de X selon lesquelles … », "his promise that …":
 // only where someone is named whose claim it is.
 void Finder::noun_cue(std::uint32_t t) {
-  if (inside_quotation(t) || capital(t)) return;
+  const Stretch s = sentence(t);
+  if (inside_quotation(t) || (capital(t) && t > s.first)) return;
   const auto noun = reading_.match(t, bit(Category::noun_cue));
   if (!noun) return;
-  const Stretch s = sentence(t);
   std::uint32_t link = noun->last;
   std::optional<NounPhrase> source;
   // "his promise TO cut taxes", « la promesse du maire DE baisser les impôts »
@@ -457,7 +466,18 @@ bool Finder::press_conditional(const Match& verb, std::string_view value, const 
   return t < s.last && (formed(reading_, t, "participle_ending", 2) || formed(reading_, t, "participle_short", 2));
 }
 
-// "“…” ― Jane Brown": signed.
+// What stands in the marks is `who`'s; the token `mark` stands for a verb.
+bool Finder::give(const Quotation& q, const NounPhrase& who, std::optional<std::uint32_t> mark) {
+  Attribution a;
+  a.kind = AttributionKind::direct;
+  if (mark) a.cue.push_back(span(*mark, *mark + 1));
+  a.source.push_back(span(who.first, who.last));
+  a.content.push_back(span(q.first, q.last));
+  use(q);
+  push(std::move(a));
+  return true;
+}
+
 // « On ne lâchera rien » : la CGT prévient le gouvernement. “Never again”: Ann Hill
 bool Finder::headline_form(const Quotation& q) {
   if (q.first != block_.first || !q.closed || q.last + 1 >= block_.last || !reading_.is(q.last, u':')) return false;
@@ -474,27 +494,15 @@ bool Finder::headline_form(const Quotation& q) {
     }
     source->last = source->head = verb;
   }
-  Attribution a;
-  a.kind = AttributionKind::direct;
-  a.cue.push_back(span(q.last, q.last + 1));
-  a.source.push_back(span(source->first, source->last));
-  a.content.push_back(span(q.first, q.last));
-  use(q);
-  push(std::move(a));
-  return true;
+  return give(q, *source, q.last);
 }
 
+// "“…” ― Jane Brown": signed.
 bool Finder::signed_form(const Quotation& q) {
   if (q.last + 1 >= block_.last || !(reading_.is(q.last, u'―') || reading_.is(q.last, u'—') || reading_.is(q.last, u'–')) || !reading_.tokens[q.last + 1].capitalised) return false;
   const auto source = phrase_at(reading_, q.last + 1, block_.last);
   if (!source || !(block_.last - source->last <= 1 || (comma(source->last) && block_.last - source->last < 9 && has_person(*source, false)))) return false;
-  Attribution a;
-  a.kind = AttributionKind::direct;
-  a.cue.push_back(span(q.last, q.last + 1));
-  a.source.push_back(span(source->first, source->last));
-  a.content.push_back(span(q.first, q.last));
-  push(std::move(a));
-  return true;
+  return give(q, *source, q.last);
 }
 
 // "WALLACE: Do you agree?", « Ana Roy : Oui. »: a transcript's turn, its speaker in capitals or by name.
@@ -516,7 +524,7 @@ void Finder::turn() {
   while (headline && t < first + 4 && word(t)) ++t;
   if (headline) {
     const auto role = t > first ? reading_.match(t - 1, bit(Category::role_noun)) : std::nullopt;
-    if (!role || has(first, Category::determiner) || listed(reading_, first, "credit") || t + 3 >= block_.last || !reading_.is(t, u':') || !capital(t + 1) || (reading_.pack.text(role->value) == "document" && !listed(reading_, t - 1, "headline_document"))) return;
+    if (!role || has(first, Category::determiner) || listed(reading_, first, "credit") || t + 3 >= block_.last || !reading_.is(t, u':') || (reading_.pack.text(role->value) == "document" ? !listed(reading_, t - 1, "headline_document") : !capital(t + 1))) return;
   }
   if (t == first || t + (named ? 2 : 3) >= block_.last || !reading_.is(t, u':')) return;
   if (has_quotation_at(t + 1)) return;
@@ -563,28 +571,16 @@ bool Finder::colon_form(const Quotation& q, const Stretch& s) {
   const bool whole = source->last == q.first - 1;
   if (whole && source->head == source->first + 1 && source->first == s.first) {
     // « Macron : « … » » beside « Ukraine : « … » »: a speaker where the text names that person in full, an outlet; else a topic.
-    if (!named_in_full(source->first) && !has(source->first, Category::outlet)) return false;
-    Attribution a;
-    a.kind = AttributionKind::direct;
-    a.cue.push_back(span(q.first - 1, q.first));
-    a.source.push_back(span(source->first, source->last));
-    a.content.push_back(span(q.first, q.last));
-    use(q);
-    push(std::move(a));
-    return true;
+    const bool alone =  // nothing else stands there, and no list knows the word
+        reading_.tokens.size() < q.last + 3 && s.first == 0 && (reading_.categories(source->first) == CategorySet{} || has(source->first, Category::first_name)) && q.words() > 3;
+    if (!alone && !named_in_full(source->first) && !has(source->first, Category::outlet)) return false;
+    return give(q, *source, q.first - 1);
   }
   bool person = false;
   for (std::uint32_t t = source->first; t < source->head; ++t) {
     person = person || speaks(t) || (!whole && has(t, Category::role_noun)) || (capital(t) && !(t == s.first && has(t, Category::reporting_verb)) && !has(t, Category::determiner) && (t > source->first || !whole || source->head > source->first + 1) && !has(t, Category::function_word));
   }
-  if (!person) return false;
-  Attribution a;
-  a.kind = AttributionKind::direct;
-  a.source.push_back(span(source->first, source->last));
-  a.content.push_back(span(q.first, q.last));
-  use(q);
-  push(std::move(a));
-  return true;
+  return person && give(q, *source, std::nullopt);
 }
 
 }  // namespace citelight::attribution

@@ -12,10 +12,22 @@ bool Finder::inverted_tag(const Cue& cue, const Stretch& s) const {
   return p->head >= s.last || ends_sentence(p->head) || comma(p->head) || has(p->head, Category::relative);
 }
 
+// « Le texte est injuste, DÉNONCE la CGT. »: a clause stands before, not « La CGT, réunie lundi, dénonce le texte ».
+bool Finder::inverted_complaint(const Cue& cue, const Stretch& s) const {
+  if (svo_ || cue.gerund || cue.cls != "np" || cue.first < s.first + 4 || !comma(cue.first - 1)) return false;
+  bool alone = true;  // no other comma: nothing but a clause can stand before an inverted verb
+  for (std::uint32_t t = s.first; t + 1 < cue.first; ++t) alone = alone && !comma(t);
+  if (!alone && !states(s.first, cue.first)) return false;
+  const auto opening = phrase_at(reading_, s.first, cue.first);
+  const auto who = inverted(cue, s);
+  return who && !(opening && comma(opening->head)) && (cue.pronoun || has_speaker(*who)) && (who->last >= s.last || ends_sentence(who->last) || comma(who->last));
+}
+
 // The writer's own voice is no source: "I think", "je pense", "that said".
 bool Finder::first_person(const Cue& cue) const {
-  const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first - 1;
   if (!cue.pronoun && cue.first == block_.first) return false;
+  std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first - 1;
+  while (!cue.pronoun && t > block_.first && has(t, Category::verb_adverb) && !has(t, Category::pronoun)) --t;  // "I now wonder"
   if (svo_ && cue.clausal && cue.first > block_.first && capital(t) && has(t, Category::complementizer)) return true;  // "That said, …"
   const auto m = reading_.match(t, bit(Category::pronoun));
   if (!m || m->last != t + 1) return false;
@@ -107,13 +119,22 @@ std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) con
   bool starts = has(t, Category::determiner) || has(t, Category::article_one) || reading_.tokens[t].capitalised ||
                       reading_.has_any(t, any_of(Category::role_noun, Category::title_word, Category::pronoun, Category::numeral));
   if (has(t, Category::complementizer)) return std::nullopt;
-  const auto phrase = phrase_at(reading_, t, std::min(s.last, next_quotation(t)));
+  const auto phrase = with_participle(phrase_at(reading_, t, std::min(s.last, next_quotation(t))), s);
   // "…," said former adviser Ann Hill: right behind the marks any noun phrase with a speaker will do.
   if (!starts && phrase && svo_ && cue.first > s.first) {
     const Quotation* q = quotation_before(cue.first);
     starts = q != nullptr && q->last == cue.first && has_speaker(*phrase);
   }
   return starts ? phrase : std::nullopt;
+}
+
+// « montre une étude MENÉE À LAGOS », "concludes a study LED BY a chemist": what is told of a thing that speaks.
+std::optional<NounPhrase> Finder::with_participle(std::optional<NounPhrase> p, const Stretch& s) const {
+  if (!p || p->last != p->head) return p;
+  const std::uint32_t link = p->head;  // the phrase has swallowed the participle
+  if (link >= s.last || link < p->first + 3 || !(svo_ ? past_form(link - 1) && listed(reading_, link, "agent") : participle(link - 1) && has(link, Category::preposition))) return p;
+  if (const auto of = phrase_at(reading_, has(link, Category::determiner) ? link : link + 1, s.last)) p->head = p->last = of->head;
+  return p;
 }
 
 std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) const {
@@ -198,7 +219,10 @@ bool Finder::joins_clauses(std::uint32_t begin, std::uint32_t t) const {
 bool Finder::opens_relative(std::uint32_t t, std::uint32_t end) const {
   if (t + 2 > end || !(is_that(t) || has(t, Category::relative)) || !word(t - 1) || has(t - 1, Category::auxiliary) || has(t - 1, Category::function_word)) return false;
   if (has(t - 1, Category::reporting_verb) && !has(t - 1, Category::role_noun)) return false;  // "officials say that was done"
-  if (!svo_) return !has(t, Category::complementizer);
+  if (!svo_) {  // « un document QUE Le Monde a pu consulter »
+    const auto role = reading_.match(t - 1, bit(Category::role_noun));
+    return !has(t, Category::complementizer) || (role && reading_.pack.text(role->value) == "document");
+  }
   const std::uint32_t verb = t + 1;
   return !capital(verb) && (has(verb, Category::auxiliary) || past_form(verb) ||
                             (reading_.at(verb).back() == u's' && !reading_.has_any(verb, any_of(Category::role_noun, Category::determiner, Category::pronoun, Category::function_word))));
@@ -236,6 +260,7 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
   std::uint32_t first = begin;
   while (first < verb && (has(first, Category::numeral_joiner) || has(first, Category::adversative) || has(first, Category::verb_adverb) || comma(first))) ++first;
   if (has(first, Category::preposition) || has(first, Category::subordinator) || has(first, Category::weekday) || has(first, Category::date_word)) return std::nullopt;
+  if (has(first + 1, Category::preposition) && (formed(reading_, first, "past_ending", 4) || formed(reading_, first, "participle_ending", 4))) return std::nullopt;  // « Invité de la radio, le maire, Paul Roy, a dit »
   const auto p = phrase_at(reading_, first, verb);
   if (!p) return std::nullopt;
   const std::uint32_t behind = reading_.is(p->head, u'(') ? p->last : p->head;  // "Rep. Ann Hill (R-Ohio), a member,"
@@ -279,6 +304,7 @@ bool Finder::supposed(const NounPhrase& p, const Stretch& s) const {
   std::uint32_t t = p.last;
   while (t < s.last && !comma(t)) ++t;
   for (++t; t < s.last && !comma(t); ++t) if (formed(reading_, t, "future_ending", 4)) return true;
+  for (t = p.first - 1; t > s.first && !comma(t - 1); --t) if (formed(reading_, t - 1, "future_ending", 4)) return true;  // « la commission POURRA saisir le juge si elle estime que »
   return false;
 }
 
@@ -363,7 +389,7 @@ std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32
   for (int commas = 0; commas < 3 && t < limit; ++commas) {
     const bool gerund = t == s.first && formed(reading_, t, "gerund_ending", 4) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
     // "Asked about her bid, Warren", « Interrogée sur sa candidature, Mme Warren »
-    const bool participle = t == s.first && (formed(reading_, t, "past_ending", 4) || formed(reading_, t, "participle_ending", 4)) && has(t + 1, Category::preposition) && !reading_.has_any(t, any_of(Category::role_noun, Category::first_name));
+    const bool participle = (t == s.first || !capital(t)) && (formed(reading_, t, "past_ending", 4) || formed(reading_, t, "participle_ending", 4)) && has(t + 1, Category::preposition) && !reading_.has_any(t, any_of(Category::role_noun, Category::first_name));
     const bool led = gerund || participle || (has(t, Category::preposition) && !(has(t, Category::determiner) && has(t, Category::noun_link))) || has(t, Category::subordinator) || has(t, Category::source_preposition) || reading_.tokens[t].kind != TokenKind::word;
     if (!led) {
       const auto found = without_swallowed(without_verb(phrase_at(reading_, t, limit)), limit);
@@ -474,10 +500,11 @@ std::uint32_t Finder::main_verb(std::uint32_t first, std::uint32_t end, bool inf
   int verbs = infinitive || (!svo_ && unknown) ? 1 : 0;
   for (std::uint32_t k = first + 1; k < end; ++k) {
     if (verbs > 0 && has(k, Category::subordinator) && !has(k, Category::preposition)) --verbs;  // "while she was": a verb more
-    if (!has(k, Category::auxiliary) && !finite_report(k) && !past_form(k)) continue;
+    const auto contracted = [&](std::uint32_t t) { return formed(reading_, t, "negative_ending", 2); };
+    if (!has(k, Category::auxiliary) && !finite_report(k) && !past_form(k) && !contracted(k)) continue;
     if (inside_quotation(k) && verbs > 0) continue;
     const bool negated = has(k - 1, Category::negation);
-    if (has(k - 1, Category::auxiliary) || (negated && (svo_ || has(k - 2, Category::auxiliary)))) continue;  // one verb group
+    if (has(k - 1, Category::auxiliary) || (negated && (contracted(k - 1) || has(k - 2, Category::auxiliary)))) continue;  // one verb group
     if (++verbs == 2) return negated ? k - 1 : k;
   }
   return end;

@@ -236,7 +236,7 @@ bool Finder::bare_tag(const Cue& cue, const Stretch& s) const {
   if (cue.last >= s.last || ends_sentence(cue.last) || comma(cue.last) || reading_.is(cue.last, u';')) return true;
   if (quotation_at(cue.last) != nullptr || reading_.is(cue.last, u':') || has(cue.last, Category::complementizer)) return false;
   // "continues to block": not to whom.
-  if (svo_ && has(cue.last, Category::infinitive_link) && word(cue.last + 1) && !capital(cue.last + 1) && !has(cue.last + 1, Category::determiner) && !has(cue.last + 1, Category::role_noun) && !has(cue.last + 1, Category::pronoun) && !has(cue.last + 1, Category::function_word)) return false;
+  if (svo_ && has(cue.last, Category::infinitive_link) && bare_infinitive(reading_, cue.last + 1) && (has(cue.last + 1, Category::auxiliary) || !has(cue.last + 1, Category::function_word))) return false;
   if (!clause_start(*this, cue, s)) return has(cue.last, Category::preposition) || has(cue.last, Category::verb_adverb) || has(cue.last, Category::weekday) || has(cue.last, Category::subordinator) || has(cue.last, Category::date_word) || has(cue.last + 1, Category::date_unit) || cue.tells || cue.pronoun;
   return false;
 }
@@ -301,6 +301,10 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   while (t > s.first && !has(t, Category::comment_mark)) --t;
   std::uint32_t after = std::max(cue.last, source->last);
   while (after < s.last && !comma(after) && !ends_sentence(after) && quotation_at(after) == nullptr && after < cue.last + max_gap) ++after;
+  // « Comme l'a souligné l'agence, SOLLICITÉE sur ce point, il est … »: told of the agence
+  for (std::uint32_t close = after + 1; t == s.first && after + 1 < s.last && comma(after) && (participle(after + 1) || has(after + 1, Category::relative)) && close < s.last; ++close) {
+    if (comma(close)) { after = close; break; }
+  }
   const std::uint32_t left = without_stop(s.first, t);
   // "She said it would, as she put it, “change”": in what is said already.
   for (std::size_t i = out_.size(); i > start_ && !reported_before(out_[i - 1], s); --i) {

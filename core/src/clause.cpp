@@ -99,6 +99,7 @@ class Reader {
     } else if (place == CuePlace::relative) {
       if (const auto k = first_comma(first)) return *k;
     }
+    if (v_.has(first + 1, Category::numeral_joiner) && second_report(first + 2)) return first + 1;  // "conceded defeat AND SAID"
     std::uint32_t end = s_.last;
     // Quotations stand in order: they are passed along with the tokens, not looked for at each.
     const auto& quotations = v_.quotations();
@@ -309,7 +310,7 @@ class Reader {
     if (r_.tokens[t].kind == TokenKind::number) return true;
     if (!v_.word(t) || v_.has(t, Category::auxiliary)) return false;
     if (v_.has(t, Category::determiner) && v_.has(t + 1, Category::preposition) && !(v_.has(t + 1, Category::noun_link) && (v_.has(t, Category::pronoun) || !v_.has(t, Category::definite)))) return false;  // "would say this to X", but "said SOME OF it had"
-    if (!v_.capital(t) && formed(r_, t, "past_ending", 4) && !v_.has(t + 1, Category::function_word) && r_.tokens[t + 1].kind == TokenKind::number) return false;  // "figures say killed 12"
+    if (!v_.capital(t) && formed(r_, t, "past_ending", 4) && ((!v_.has(t + 1, Category::function_word) && r_.tokens[t + 1].kind == TokenKind::number) || r_.has_any(t + 1, any_of(Category::determiner, Category::article_one)))) return false;  // "figures say killed 12", "what he said next stunned the room"
     return !listed(r_, t, "opens_no_clause");
   }
   // "said the company would": a subject and, soon, a verb.
@@ -453,7 +454,7 @@ class Reader {
     if (joins && k + 2 < s_.last) {
       std::uint32_t verb_at = k + 1;
       while (verb_at + 1 < s_.last && adverb(verb_at)) ++verb_at;
-      if (second_report(verb_at) || (v_.has(verb_at, Category::auxiliary) && verb_at + 1 < s_.last && has_reported(verb_at + 1, v_.has(k, Category::adversative)))) return true;
+      if (second_report(verb_at) || (v_.has(verb_at, Category::auxiliary) && second_report(verb_at + 1, true, v_.has(k, Category::adversative)))) return true;
     }
     if (k + 1 >= s_.last) return false;
     if (v_.has(k, Category::numeral_joiner) && r_.has_any(k + 1, any_of(Category::article_one, Category::determiner)) && new_clause(k + 1, true)) return true;
@@ -503,6 +504,7 @@ class Reader {
     std::uint32_t close = k + 2;
     while (close < std::min(s_.last, k + 14) && !r_.is(close, u',')) ++close;
     if (!r_.is(close, u',')) return false;
+    if (v_.has(k - 1, Category::auxiliary)) return true;  // "that it was, according to her, too early"
     for (std::uint32_t t = k; t > s_.first && t + 8 > k; --t) {
       if (that(t - 1)) {
         const auto subject = thatless() ? std::nullopt : phrase_at(r_, t, s_.last, true);  // « que LA SOCIÉTÉ, selon X, savait »
@@ -555,21 +557,16 @@ class Reader {
     }
     return false;
   }
-  // « … et A ANNONCÉ que », "… but HAS DENIED": of the main clause's subject, as the verb of saying is.
-  [[nodiscard]] bool has_reported(std::uint32_t t, bool but) const {
+  // "… and WARNED that"; behind an auxiliary (`perfect`) « … et A ANNONCÉ que », "… but HAS DENIED": a verb of saying that
+  // shares the main clause's subject.
+  [[nodiscard]] bool second_report(std::uint32_t t, bool perfect = false, bool but = false) const {
     const auto verb = v_.capital(t) ? std::nullopt : r_.match(t, bit(Category::reporting_verb));
-    const std::string_view value = verb ? r_.pack.text(verb->value) : std::string_view();
-    return value.substr(value.find(' ') + 1).find('p') != value.npos && verb->last < s_.last && (but || that(verb->last) || r_.has_any(verb->last, any_of(Category::infinitive_link, Category::determiner)) || v_.quotation_at(verb->last) != nullptr);
-  }
-  [[nodiscard]] bool second_report(std::uint32_t t) const {
-    if (v_.capital(t)) return false;
-    const auto verb = r_.match(t, bit(Category::reporting_verb));
     if (!verb || verb->last >= s_.last) return false;
     const std::string_view value = r_.pack.text(verb->value);
-    const std::string_view roles = value.substr(value.find(' ') + 1);
-    if (roles.find('f') == roles.npos && roles.find('g') == roles.npos) return false;
-    if (roles.find('i') != roles.npos) return false;
-    return v_.word(verb->last) || v_.quotation_at(verb->last) != nullptr || r_.is(verb->last, u',') || r_.is(verb->last, u':');
+    const auto can = [&](char role) { return value.find(role, value.find(' ')) != value.npos; };
+    const bool quotes = v_.quotation_at(verb->last) != nullptr;
+    if (perfect) return can('p') && (but || quotes || that(verb->last) || r_.has_any(verb->last, any_of(Category::infinitive_link, Category::determiner)));
+    return (can('f') || can('g')) && !can('i') && (quotes || v_.word(verb->last) || r_.is(verb->last, u',') || r_.is(verb->last, u':'));
   }
   // ", saying …", ", en précisant": a new report.
   [[nodiscard]] bool participle(std::uint32_t t) const {

@@ -29,6 +29,7 @@ class Finder {
     if (token.capitalised && !headline && m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::word) return std::nullopt;  // "the United States"
     if (m.first > block_.first + 1 && dash(reading_, m.first - 1) && glued(m.first - 1) && glued(m.first)) return std::nullopt;  // "soi-disant"
     if (noun_plural(m, roles) || possessed(m.first)) return std::nullopt;
+    if (reading_.pack.setting("subject") != "both" && m.first == block_.first && token.capitalised && m.last < block_.last && reading_.tokens[m.last].capitalised) return std::nullopt;  // « Nia Roy : … »
     if (can('i') && reading_.has(m.first, Category::noun_also) && m.first > block_.first && m.last < block_.last && reading_.has(m.first - 1, Category::determiner) && reading_.has(m.last, Category::role_noun) && !token.capitalised) return std::nullopt;  // "some state officials"
     // « l'attaquant », "the charge": a noun behind its article.
     if (m.first > block_.first && reading_.has(m.first, Category::role_noun) && reading_.has(m.first - 1, Category::definite)) return std::nullopt;
@@ -145,7 +146,10 @@ class Finder {
     if (cls == "ask") return m.first > block_.first + 1 && reading_.is(m.first - 1, u',') && reading_.tokens[m.first - 2].kind == TokenKind::word && (led || introduces(m.last) || reading_.has(m.last, Category::subordinator));  // "Brandt, ASKED if it was safe,"
     if (cls != "np" && cls != "call" && cls != "deny" && !cls.starts_with("announce")) return false;
     if (!cls.starts_with("announce") && led && !reading_.has(m.last, Category::comment_mark) && m.last + 1 < block_.last && closing_of(m.last + 1) == 0) return true;
-    if (m.first == block_.first || !reading_.is(m.first - 1, u',') || !(led || reading_.has(m.last, Category::weekday))) return false;
+    if (m.first == block_.first || !reading_.is(m.first - 1, u',')) return false;
+    std::uint32_t name = m.last;  // "a group, CALLED Clear Air, …"
+    while (cls == "call" && name < block_.last && reading_.tokens[name].capitalised) ++name;
+    if (!(led || reading_.has(m.last, Category::weekday) || (name > m.last && reading_.is(name, u',')))) return false;
     for (std::uint32_t t = m.last; t < block_.last && t < m.last + 6; ++t) {
       if (reading_.is(t, u',')) return true;
     }
@@ -175,6 +179,10 @@ class Finder {
         }
         return true;
       }
+      if (const std::uint32_t open = aside_before(t + 1); open <= t) {  // « a POUR SA PART affirmé »
+        back = verb - open;
+        continue;
+      }
       const Token& token = reading_.tokens[t];
       const bool bridge = dash(reading_, t) || (token.kind == TokenKind::word && !token.capitalised &&
                           (reading_.has(t, Category::negation) || reading_.has(t, Category::pronoun) || reading_.has(t, Category::function_word) ||
@@ -184,6 +192,14 @@ class Finder {
       if (!bridge && !one) return false;
     }
     return false;
+  }
+  // Where an adverb of several words, or what stands between two commas behind an auxiliary, that ends in front of `t` begins; else `t`.
+  [[nodiscard]] std::uint32_t aside_before(std::uint32_t t) const {
+    for (std::uint32_t n = 2; n <= 4 && t >= block_.first + n; ++n) {
+      if (const auto phrase = reading_.match(t - n, bit(Category::verb_adverb)); phrase && phrase->last == t) return t - n;
+      if (reading_.is(t - 1, u',') && t > block_.first + n + 1 && reading_.is(t - n - 1, u',') && reading_.has(t - n - 2, Category::auxiliary)) return t - n - 1;
+    }
+    return t;
   }
   [[nodiscard]] bool adverb(std::uint32_t t) const {
     return adverb_form(reading_, t);
@@ -295,10 +311,10 @@ class Finder {
     const auto report = reading_.match(verb, bit(Category::reporting_verb));
     const std::string_view kind = report ? reading_.pack.text(report->value) : std::string_view();
     // "figures released on Friday SHOW a rise", "reports in Italy CLAIM the club"
-    const bool finds = kind.starts_with("find") || (kind.starts_with("say") && reading_.has_any(verb + 1, any_of(Category::determiner, Category::pronoun)));
+    const bool finds = kind.starts_with("find") || (kind.starts_with("say") && reading_.has_any(verb + 1, any_of(Category::determiner, Category::pronoun))) || (kind.starts_with("opinion") && reading_.has(verb + 2, Category::infinitive_link));  // "expect rates to rise"
     for (std::uint32_t k = verb - 1; (reports || finds) && k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
       const auto head = reading_.match(k - 1, bit(Category::role_noun));
-      if (head && (reports || (finds && reading_.pack.text(head->value) == "document")) && (reading_.at(k - 1).back() == u's' || reading_.has(k - 1, Category::plural_noun)) && (reading_.has(k, Category::preposition) || formed(reading_, k, "past_ending", 3))) return true;
+      if (head && (reports || (finds && (kind.starts_with("opinion") || reading_.pack.text(head->value) == "document"))) && (reading_.at(k - 1).back() == u's' || reading_.has(k - 1, Category::plural_noun)) && (reading_.has(k, Category::preposition) || formed(reading_, k, "past_ending", 3))) return true;
     }
     if (reading_.has(verb, Category::noun_also)) {  // "an earnings CALL"
       std::uint32_t k = verb - 1;
@@ -306,7 +322,7 @@ class Finder {
       if (k + 1 < verb && (reading_.has(k, Category::article_one) || (reading_.has(k, Category::determiner) && k > block_.first && reading_.has(k - 1, Category::preposition) && !reading_.has(verb + 1, Category::complementizer)))) return false;
     }
     std::uint32_t t = verb - 1;
-    if (adverb(t) && t > block_.first) --t;
+    if ((adverb(t) || reading_.has(t, Category::verb_adverb)) && t > block_.first) --t;
     if (reading_.has(t, Category::numeral)) return false;  // "at one POINT TO ask"
     if (reading_.has(t, Category::pronoun) || reading_.has(t, Category::plural_noun) || reading_.has(t, Category::relative)) return true;
     const auto text = reading_.at(t);
@@ -317,7 +333,11 @@ class Finder {
   [[nodiscard]] bool reports_plainly(const Match& m) const {
     if (m.first == block_.first || m.last >= block_.last || reading_.has(m.first, Category::noun_also)) return false;
     const std::uint32_t before = m.first - 1;
+    if (m.first > block_.first + 1 && reading_.is(m.first - 2, u',') && reading_.tokens[before].kind == TokenKind::mark && !reading_.tokens[before].space_before) return true;  // "“…,” say villagers"
     if (reading_.has_any(before, any_of(Category::preposition, Category::auxiliary, Category::noun_opener, Category::determiner))) return false;
+    const auto several = reading_.is(before, u',') ? reading_.match(m.last, bit(Category::role_noun)) : std::nullopt;
+    const bool people = (several && several->last == m.last + 1 && reading_.pack.text(several->value) == "group") || (reading_.is(before, u',') && formed(reading_, m.last, "profession_ending", 5));
+    if (people && (m.last + 1 >= block_.last || reading_.tokens[m.last + 1].kind == TokenKind::mark)) return true;  // "…, say experts"
     const bool noun = (reading_.tokens[before].kind == TokenKind::word && !reading_.has(before, Category::function_word)) || counted_subject(before);
     const bool joined = reading_.has(before, Category::numeral_joiner) || reading_.is(before, u',') || reading_.is(before, u'.') || reading_.is(before, u')') || long_dash(before);
     if (!noun && !joined) return false;

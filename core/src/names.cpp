@@ -67,7 +67,8 @@ std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const 
   std::uint32_t last = token + 1;
   while (last < end && !tokens[last].line_before) {
     if (capital(last) || reading_.glued(last)) { ++last; continue; }
-    const bool hyphen = reading_.is(last, u'-') && !tokens[last].space_before && last + 1 < end && tokens[last + 1].kind == TokenKind::word && !tokens[last + 1].space_before;
+    const bool hyphen = reading_.is(last, u'-') && !tokens[last].space_before && last + 1 < end && tokens[last + 1].kind == TokenKind::word && !tokens[last + 1].space_before &&
+                        (capital(last + 1) || reading_.is(last + 2, u'-') || !has(last + 1, Category::function_word));  // « Lâchez-moi »
     const bool firm = reading_.is(last, u'&') && last + 1 < end && capital(last + 1) && tokens[last].space_before == tokens[last + 1].space_before;  // "AT&T", "Johnson & Johnson"
     const bool initial = reading_.is(last, u'.') && tokens[last - 1].where.size() == 1 && last + 1 < end && capital(last + 1);
     const bool titled = reading_.is(last, u'.') && last == token + 1 && has(token, Category::title_word) && last + 1 < end && capital(last + 1);
@@ -80,11 +81,11 @@ std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const 
     break;
   }
   NameSpan name{token, std::min(last, end)};
-  // "Says Brandt": the verb that opens the sentence is no first name.
+  // "Says Brandt", "Meanwhile Brandt": the verb or adverb that opens the sentence is no first name.
   if (name.size() > 1 && !has(token, Category::first_name)) {
     const auto verb = reading_.match(token, bit(Category::reporting_verb));
     const auto value = verb ? reading_.pack.text(verb->value) : std::string_view();
-    if (verb && verb->last == token + 1 && (value.ends_with(" f") || value.ends_with(" fp"))) ++name.first;
+    if ((verb && verb->last == token + 1 && (value.ends_with(" f") || value.ends_with(" fp"))) || listed(reading_, token, "leading_aside")) ++name.first;
   }
   // "M. Leroy" is called Leroy, "President Jane Brown" Jane Brown.
   while (name.size() > 1) {
@@ -99,7 +100,8 @@ std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const 
       known && name.first == token && known->last + 1 < name.last && shouted(known->last - 1) && !shouted(known->last)) name.first = known->last;
   // "Democrat Jane Brown", "Injecting Jane Brown": what stands before a first name belongs to no name.
   for (std::uint32_t t = name.first + 1; !has(name.first, Category::first_name) && t + 1 < name.last; ++t) {
-    if (has(t, Category::first_name) && capital(t + 1) && !has(name.first, Category::outlet)) { name.first = t; break; }
+    const auto outlet = reading_.match(name.first, bit(Category::outlet));  // « explique à Pitchfork Lucien Roy »
+    if (has(t, Category::first_name) && capital(t + 1) && (!outlet || (outlet->last == t && name.first > 0 && has(name.first - 1, Category::preposition)))) { name.first = t; break; }
   }
   // "Apple CEO Tim Cook": a role inside the run parts the company from its chief.
   for (std::uint32_t t = name.first + 1; t + 1 < name.last; ++t) {
@@ -163,6 +165,7 @@ void Names::apposed(const NameSpan& name, Named& out) const {
       break;
     }
     if (token.kind == TokenKind::mark || has(t, Category::noun_link) || has(t, Category::preposition) || has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::conjunction)) break;
+    if (has(t, Category::reporting_verb) && !has(t, Category::role_noun)) break;  // « Oui, répond le pêcheur »
     const auto kind = role(t);
     // "Contactée, l'entreprise n'a pas répondu": no apposition, but who does what the sentence tells.
     if (!kind.empty() && name.size() == 1 && name.first == from && t + 1 < reading_.tokens.size() && reading_.has_any(t + 1, any_of(Category::auxiliary, Category::reporting_verb, Category::negation, Category::clitic))) break;

@@ -56,6 +56,8 @@ class Names {
   [[nodiscard]] std::uint32_t sentence_end(std::uint32_t token) const { return sentences_.empty() ? 0 : sentences_[sentence_of(token)].last; }
   // Told by a title, an article or a first name among the tokens [first, last).
   [[nodiscard]] Gender gender_of(std::uint32_t first, std::uint32_t last) const;
+  // "FILE", "OTAN": no small letter in it.
+  [[nodiscard]] bool shouted(std::uint32_t token) const;
   // Whether a person noun ("ministre", "the chairman") ends right before the name.
   [[nodiscard]] std::optional<std::uint32_t> role_before(const NameSpan& name) const;
 
@@ -64,7 +66,6 @@ class Names {
   [[nodiscard]] bool capital(std::uint32_t token) const {
     return token < reading_.tokens.size() && reading_.tokens[token].kind == TokenKind::word && reading_.tokens[token].capitalised;
   }
-  [[nodiscard]] bool shouted(std::uint32_t token) const;
   [[nodiscard]] std::string_view role(std::uint32_t token) const;
   void take(const NameSpan& name, std::uint32_t run_first);
   [[nodiscard]] bool behind_opening(std::uint32_t at, std::uint32_t first) const;

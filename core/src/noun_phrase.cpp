@@ -23,7 +23,10 @@ bool role_link(const Reading& reading, std::uint32_t token, std::uint32_t end) {
   if (t >= end || !word(reading, t) || reading.has(t, Category::outlet) || reading.has(t - 1, Category::outlet)) return false;
   const auto role = reading.match(t, bit(Category::role_noun));
   const std::string_view kind = role ? reading.pack.text(role->value) : std::string_view();
-  return kind.starts_with("person") || (kind.empty() && reading.tokens[t].capitalised && reading.at(t).size() > 4);
+  if (kind.starts_with("person") || (kind.empty() && reading.tokens[t].capitalised && reading.at(t).size() > 4)) return true;
+  std::uint32_t name = t + 1;  // « le secrétaire À l'énergie américain, Chris Wright »
+  if (name < end && word(reading, name)) ++name;
+  return name + 2 < end && reading.is(name, u',') && reading.tokens[name + 1].capitalised && reading.tokens[name + 2].capitalised;
 }
 
 // « mardi », but not the ministry « de la Mer ».
@@ -284,7 +287,8 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     if (noun && t + 1 < end && !reading.tokens[t].capitalised && reading.has(t + 1, Category::month) && !determiner(reading, t - 1) && !binds(reading, t)) break;  // « l'OMS début mars »
     if (nominal(reading, t)) {
       noun = noun || word(reading, t);
-      ++t;
+      const auto role = reading.match(t, bit(Category::role_noun));  // « metteur en scène »
+      t = role && role->last <= end ? role->last : t + 1;
     } else if (!noun && t > begin && determiner(reading, t - 1) && t + 1 < end && word(reading, t) && reading.has(t, Category::function_word) && nominal(reading, t + 1) &&
                !reading.has_any(t, any_of(Category::preposition, Category::auxiliary, Category::complementizer, Category::pronoun, Category::relative, Category::determiner))) {
       ++t;  // « cette même source »
@@ -329,7 +333,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     }
     const auto several = leads ? reading.match(t + 1, bit(Category::role_noun)) : std::nullopt;  // "According to police, officers saw …"
     if (several && reading.pack.text(several->value) == "group") return out;
-    const bool role = reading.has(t + 1, Category::role_noun) || (determiner(reading, t + 1) && reading.has(t + 2, Category::role_noun));
+    const bool role = reading.has(t + 1, Category::role_noun) || (determiner(reading, t + 1) && reading.has(t + (t + 2 < end && listed(reading, t + 2, "privative") ? 3 : 2), Category::role_noun));
     if (leads ? role && close < end && reading.is(close, u',') : close == end || reading.is(close, u',') || reading.is(close, u'.')) out.last = close;
   }
   return out;
@@ -406,6 +410,8 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
       name = (noun ? name : true) && capital;
       noun = true;
       t = at;
+    } else if (antecedent && noun && at > begin && determiner(reading, at) && reading.has(at, Category::preposition) && reading.has(at - 1, Category::role_noun)) {
+      t = at;  // « les opposants AU texte qui craignent »
     } else if (determiner(reading, at)) {
       if (reading.has(at, Category::complementizer) && (reading.has(at + 1, Category::numeral) || reading.tokens[at + 1].kind == TokenKind::number)) break;  // "said THAT two aides had said"
       t = at;
@@ -414,6 +420,8 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
         // "l'un des", "de la": contracted articles go on, true ones open the phrase.
         if (!binds(reading, at)) break;
       }
+    } else if (noun && at > begin + 1 && reading.has(at, Category::that_compound) && determiner(reading, at - 1) && nominal(reading, at - 2)) {
+      t = at - 1;  // « les mesures LES PLUS contestées du texte »
     } else if (noun && (binds(reading, at) || role_link(reading, at, head)) && at > begin && (nominal(reading, at - 1) || determiner(reading, at - 1))) {
       t = at;
       name = false;

@@ -449,8 +449,7 @@ class Resolver {
       return SourceType::unknown;
     }
     // "The Information", "L'Équipe": an article before the name, or capitals throughout, and it is no person.
-    const Text word = reading_.at(p.own->first);
-    const bool shouted = word.size() > 1 && word.size() <= 6 && std::all_of(word.begin(), word.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; });
+    const bool shouted = reading_.at(p.own->first).size() <= 6 && names_.shouted(p.own->first);
     if (has(p.first, Category::determiner) || (shouted && p.own->size() == 1) || reading_.glued(p.own->first + 1)) return SourceType::organisation;
     return p.own->size() > 1 || has(p.own->first, Category::first_name) ? SourceType::person : SourceType::unknown;
   }
