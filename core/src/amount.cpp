@@ -78,9 +78,11 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency, 
 std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const Unit& unit, double smallest) {
   const bool time = amount.kind == QuantityKind::duration;
   const bool open = amount.first > 0 && reading.has(amount.first - 1, Category::range_open);
-  // "two hours and ten minutes"
-  const bool joined = time && !open && reading.has(amount.last, Category::numeral_joiner) && goes_on(reading, amount.last + 1);
-  const auto rest = read_numeral(reading, amount.last + joined);
+  // "two hours and ten minutes", "6 feet, 4 inches", "3 years, 2 months, and"
+  const bool comma = !open && amount.number.form == NumeralForm::cardinal && reading.is(amount.last, u',') && goes_on(reading, amount.last + 1);
+  const bool conjunction = !open && reading.has(amount.last + comma, Category::numeral_joiner) && goes_on(reading, amount.last + comma + 1);
+  const bool joined = comma || conjunction;
+  const auto rest = read_numeral(reading, amount.last + comma + conjunction);
   if (!rest || rest->form != NumeralForm::cardinal || rest->value.negative || rest->value.exponent != 0 || rest->value.coefficient >= 1000) return std::nullopt;
   const auto take = [&](std::uint64_t parts, std::uint32_t last) {
     const auto sum = rest->value.coefficient < parts ? add(amount.value, divide(rest->value.coefficient, parts)) : std::nullopt;
@@ -94,7 +96,7 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   const bool ends = ends_amount(reading, rest->last);
   const bool symbol = reading.tokens[amount.last - 1].where.size() <= 3;
   const std::uint64_t parts = unit.id == "m" || (unit.id == "s" && symbol) ? 100 : unit.id == "h" || (unit.id == "min" && symbol) ? 60 : 0;
-  const bool two = rest->digits ? rest->plain && rest->where.size() == 2 : unit.id == "m" && rest->value.coefficient >= 10 && rest->value.coefficient < parts && !rest->scale;  // "un mètre quatre-vingt-cinq"
+  const bool two = rest->digits ? rest->plain && rest->where.size() == 2 : (unit.id == "m" || unit.id == "h") && rest->value.coefficient >= 10 && rest->value.coefficient < parts && !rest->scale;  // "un mètre quatre-vingt-cinq", « une heure trente »
   if (parts != 0 && smallest == unit.factor && !joined && two && ends) {
     take(parts, rest->last);
     return std::nullopt;
@@ -108,6 +110,9 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   const auto whole = static_cast<std::uint64_t>(times + 0.5);  // NOLINT(bugprone-incorrect-roundings): more than nothing
   const double off = times - static_cast<double>(whole);
   const double most = smallest / small.factor;
+  // "races of 10 km and 500 m", "six days, 12 hours a day", "two years, six months of which"
+  const bool metric = !time && (whole == 10 || whole % 100 == 0);
+  if (joined && (metric || reading.has(m->last, Category::per) || reading.has(m->last, Category::article_one) || (comma && reading.has(m->last, Category::of_whole) && reading.has(m->last + 1, Category::function_word)))) return std::nullopt;
   if (whole < 2 || whole > 100'000 || off > 1e-6 || off < -1e-6 || static_cast<double>(rest->value.coefficient) >= most || !take(whole, m->last)) return std::nullopt;
   return small.factor;
 }
@@ -304,13 +309,14 @@ void read_unit(const Reading& reading, Amount& amount) {
   // "one in five": a preposition before it is a unit.
   const bool inches = glued(reading, m->first) && amount.number.digits;  // "10in of rain"
   if (m->category == Category::unit && reading.is(m->first, u'"') && (!amount.number.digits || in_quotation(reading, amount.first))) return;  // "nine": a quotation's end
-  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && reading.has(m->first, Category::function_word)) return;
+  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && reading.has(m->first, Category::function_word) && !(goes_on(reading, m->last) && listed(reading, m->last, "dimensions"))) return;
   // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
   const Token& sign = reading.tokens[m->first];
   if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
     if (sign.where.size() == 1 && glued(reading, m->first) && reading.pack.unit(m->value).id == "K") return;  // "4K" is a picture's size
-    // "12m-high", "5 km-long" against "5 M-5"
-    const bool hyphened = reading.is(m->last, u'-') && !(amount.number.digits && !reading.has(m->first, Category::function_word) && goes_on(reading, m->last + 1) && glued(reading, m->last + 1) && reading.tokens[m->last + 1].kind == TokenKind::word && reading.tokens[m->last + 1].where.size() > 2 && !reading.tokens[m->last + 1].capitalised);
+    // "12m-high", "5 km-long", "3km-5km" against "5 M-5"
+    const bool ranged = m->last + 2 < reading.tokens.size() && reading.at(m->last + 2) == reading.at(m->first);
+    const bool hyphened = reading.is(m->last, u'-') && !ranged && !(amount.number.digits && !reading.has(m->first, Category::function_word) && goes_on(reading, m->last + 1) && glued(reading, m->last + 1) && reading.tokens[m->last + 1].kind == TokenKind::word && reading.tokens[m->last + 1].where.size() > 2 && !reading.tokens[m->last + 1].capitalised);
     const bool joined = glued(reading, m->last) && (reading.tokens[m->last].kind == TokenKind::word || hyphened);
     // "1225 N. Rampart St.", "226 W. 46th St.", "6338 N. Clark" at a line's end
     const bool initial = sign.where.size() == 1 && sign.capitalised && reading.is(m->last, u'.') && glued(reading, m->last) && goes_on(reading, m->last + 1) && amount.number.plain;
@@ -392,34 +398,49 @@ void read_unit(const Reading& reading, Amount& amount) {
 }
 
 namespace {
-// "an hour and a half", "un an et demi": the article is one, since a half is added to it.
-std::optional<Amount> one_and_half(const Reading& reading, std::uint32_t token) {
+// "40 hours a week and two days off", "$15 an hour and": the article says for each.
+bool per_article(const Reading& reading, std::uint32_t token) {
+  if (token == 0 || reading.tokens[token].line_before) return false;
+  const CategorySet before = reading.categories(token - 1);
+  constexpr CategorySet amounts = any_of(Category::unit, Category::currency, Category::times_word, Category::percent, Category::numeral, Category::multiplier, Category::multiple_word);
+  return reading.tokens[token - 1].kind == TokenKind::number || (before.meets(amounts) && !before.meets(bit(Category::function_word)));
+}
+
+// "an hour and a half", "un an et trois mois", « un euro et dix centimes »: the article is one, since a part is added to it.
+std::optional<Amount> one_and_part(const Reading& reading, std::uint32_t token) {
   if (!reading.has(token, Category::article_one) || !goes_on(reading, token + 1)) return std::nullopt;
-  const auto m = reading.match(token + 1, bit(Category::unit));
+  const auto m = reading.match(token + 1, any_of(Category::unit, Category::currency));
   if (!m || !goes_on(reading, m->last)) return std::nullopt;
   const Unit& unit = reading.pack.unit(m->value);
-  const auto part = part_behind(reading, m->last, unit);
-  const auto whole = part ? add({1, 0, false}, part->first) : std::nullopt;
-  if (!whole) return std::nullopt;
   Amount out;
   out.first = token;
-  out.kind = kind_of(unit);
-  out.unit = unit.id;
   out.measured = true;
-  out.value = *whole;
+  out.value = {1, 0, false};
   out.number.first = token;
   out.number.last = token + 1;
-  out.number.where = reading.tokens[token].where;
-  out.number.value = out.value;
+  out.number.where = out.where = reading.tokens[token].where;
   out.number.form = NumeralForm::fraction;
-  out.where = out.number.where;
-  close(reading, out, part->second);
-  return out;
+  close(reading, out, m->last);
+  if (m->category == Category::currency) {
+    set_currency(reading, out, m->value);
+    hundredths(reading, out, m->value);
+  } else {
+    out.kind = kind_of(unit);
+    out.unit = unit.id;
+    if (const auto part = part_behind(reading, m->last, unit)) {
+      out.value = add(out.value, part->first).value_or(out.value);
+      close(reading, out, part->second);
+    } else if (!per_article(reading, token)) {
+      smaller_unit(reading, out, unit);
+    }
+  }
+  out.number.value = out.value;
+  return out.last > m->last ? std::optional(out) : std::nullopt;
 }
 }  // namespace
 
 std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
-  if (auto whole = one_and_half(reading, token)) return whole;
+  if (auto whole = one_and_part(reading, token)) return whole;
   Amount out;
   out.first = token;
   // "minus $4 million"

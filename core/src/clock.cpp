@@ -76,12 +76,7 @@ class ClockReader {
     out.last = named->last;
     out.value.hour = to_integer(named->argument);
     out.half = Half::pm;
-    if (const auto half = text_.clock(out.last, "half")) {
-      out.value.minute = 30;
-      out.last = half->last;
-    } else {
-      less(out);  // « minuit moins cinq »
-    }
+    quarters(out);  // « midi et quart », « minuit moins cinq »
     if (const auto sharp = text_.clock(out.last, "sharp")) out.last = sharp->last;
     return out;
   }
@@ -120,6 +115,29 @@ class ClockReader {
     return true;
   }
 
+  // « et demie », « et quart », « moins le quart », « moins dix » behind an hour.
+  bool quarters(Reading12& out) const {
+    if (const auto half = text_.clock(out.last, "half")) {
+      out.value.minute = 30;
+      out.last = half->last;
+      return true;
+    }
+    if (const auto plus = text_.clock(out.last, "plus")) {
+      out.value.minute = to_integer(plus->argument);
+      out.last = plus->last;
+      return true;
+    }
+    const auto minus = text_.clock(out.last, "minus");
+    if (minus) {
+      out.value.hour = (out.value.hour + 23) % 24;
+      out.value.minute = 60 - to_integer(minus->argument);
+      out.last = minus->last;
+    } else if (!less(out)) {
+      return false;
+    }
+    out.trust = ClockTrust::said;
+    return true;
+  }
   // « sept heures moins dix »: so many minutes before the hour, in words and by fives.
   bool less(Reading12& out) const {
     const auto minus = text_.clock(out.last, "less");
@@ -201,20 +219,7 @@ class ClockReader {
     out.last = h->last;
     out.trust = ClockTrust::hour;
     const std::uint32_t hour_end = out.last;
-    if (const auto half = text_.clock(out.last, "half")) {
-      out.value.minute = 30;
-      out.last = half->last;
-    } else if (const auto plus = text_.clock(out.last, "plus")) {
-      out.value.minute = to_integer(plus->argument);
-      out.last = plus->last;
-    } else if (const auto minus = text_.clock(out.last, "minus")) {
-      out.value.hour = (out.value.hour + 23) % 24;
-      out.value.minute = 60 - to_integer(minus->argument);
-      out.last = minus->last;
-      out.trust = ClockTrust::said;
-    } else if (less(out)) {
-      out.trust = ClockTrust::said;
-    } else {
+    if (!quarters(out)) {
       std::uint32_t at = out.last;
       if (const auto and_ = text_.clock(at, "and")) at = and_->last;
       const auto minutes = text_.number(at);

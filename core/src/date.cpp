@@ -83,13 +83,8 @@ class DateFinder {
       span.first = at;
       span.bound = bound;
       span.bound_first = bound_first;
-      DateComposer::set_time(span.begin, clock->begin);
-      if (clock->end) {
-        span.end = span.begin;
-        DateComposer::set_time(*span.end, *clock->end);
-      } else if (auto whole = composer_.range(span)) {
-        span = *whole;
-      }
+      DateComposer::set_time(span, *clock);
+      if (auto whole = clock->end ? std::nullopt : composer_.range(span)) span = *whole;
       return byline_ ? pass(at, span.last) : emit(span);
     }
     const bool posted = byline_ || heads_entry(*clock, at) || stamp(*clock, at);
@@ -108,9 +103,7 @@ class DateFinder {
       auto day = clock && clock->end ? composer_.date_behind(*clock) : std::nullopt;
       if (!day || !composer_.hours_possible()) return 0;
       day->first = at;
-      DateComposer::set_time(day->begin, clock->begin);
-      day->end = day->begin;
-      DateComposer::set_time(*day->end, *clock->end);
+      DateComposer::set_time(*day, *clock);
       return emit(*day);
     }
     const auto hour = text_.number(at);
@@ -124,11 +117,15 @@ class DateFinder {
     if (text_.is(next, u',')) ++next;
     const auto evening = text_.word(next, "evening");
     const auto tomorrow = called && next == hour->last ? text_.word(next, "day 1") : std::nullopt;
-    if (!evening && !tomorrow) return 0;
-    auto day = grammar_.point(next);
-    if (!day || day->begin.grain != Grain::day || day->end) return 0;
+    if (!evening && !tomorrow && !(called && text_.weekday(next))) return 0;
+    ClockTime clock;
+    clock.last = hour->last;
+    clock.begin.hour = hour->value;
+    clock.trust = ClockTrust::said;
+    auto day = composer_.date_behind(clock);
+    if (!day || (!evening && !tomorrow && day->past_noon == 24)) return 0;
     day->first = at;
-    day->begin.hour = hour->value + (evening && hour->value < 12 ? 12 : 0);
+    DateComposer::set_time(*day, clock);
     return emit(*day);
   }
   // "17h05 Le ministre …": when an entry of a list was posted.

@@ -157,12 +157,12 @@ std::optional<DateSpan> DateComposer::time_end(std::uint32_t at, const DateSpan&
   const auto clock = read_clock(text_, at, ClockContext::none);
   if (!clock || clock->end || clock->trust < ClockTrust::minutes) return std::nullopt;
   if (auto day = date_behind(*clock)) {
-    set_time(day->begin, clock->begin);
+    set_time(*day, *clock);
     return day;
   }
   DateSpan out = begin;
   out.last = clock->last;
-  set_time(out.begin, clock->begin);
+  set_time(out, *clock);
   return out;
 }
 // A year that closes a range needs no other sign.
@@ -185,13 +185,8 @@ std::optional<DateSpan> DateComposer::year_end(std::uint32_t at) const {
 // "demain à 17 h", "Monday morning", "12 juillet à 19:00", "today from 7 to 7:30"
 bool DateComposer::attach_time(DateSpan& span) const {
   if (span.begin.grain != Grain::day || span.begin.has_time()) return false;
-  bool any = false;
+  const bool any = take_day_part(span);
   std::uint32_t next = span.last;
-  if (const auto part = read_day_part(text_, next)) {
-    // "Monday night" and not "Monday, night fell".
-    span.last = next = part->last;
-    any = true;
-  }
   if (byline_) return any;
   if (text_.is(next, u',')) ++next;
   else if (text_.dash(next) && !text_.glued(next + 1)) return any;
@@ -234,12 +229,8 @@ bool DateComposer::attach_time(DateSpan& span) const {
   // "on Saturday 12 hours later", "lundi, 14 heures de débat"
   if (clock->trust == ClockTrust::hour && text_.link(clock->last, "of")) return any;
   span.last = clock->last;
-  set_time(span.begin, clock->begin);
-  if (clock->end) {
-    span.end = span.begin;
-    set_time(*span.end, *clock->end);
-  }
-  if (const auto part = read_day_part(text_, span.last)) span.last = part->last;
+  take_day_part(span);
+  set_time(span, *clock);
   // "Wed Oct 26 15:50:06 2016"
   if (!span.year_said && !span.end && span.begin.part != 0 && clock->trust >= ClockTrust::minutes) {
     if (const auto year = year_end(span.last); year && text_.digits(span.last)->value >= 1900) {
@@ -258,11 +249,35 @@ bool DateComposer::hours_possible() const {
   return true;
 }
 
-void DateComposer::set_time(Moment& m, const Moment& time) {
-  m.hour = time.hour;
-  m.minute = time.minute;
-  m.second = time.second;
-  m.offset = time.offset;
+// "Monday night", "tonight", « mercredi soir »: the part of the day behind a date or in its words.
+bool DateComposer::take_day_part(DateSpan& day) const {
+  std::string_view half;
+  const auto behind = read_day_part(text_, day.last);
+  if (behind) {
+    half = behind->half;
+    day.last = behind->last;
+  } else if (text_.word(day.first, "evening")) {
+    half = "pm";
+  } else {
+    for (std::uint32_t at = day.first; at < day.last && half.empty(); ++at) {
+      if (const auto inside = read_day_part(text_, at); inside && inside->last == day.last) half = inside->half;
+    }
+  }
+  if (half == "pm" || half == "night") day.past_noon = half == "pm" ? 1 : 6;
+  return behind.has_value();
+}
+
+void DateComposer::set_time(DateSpan& day, const ClockTime& clock) {
+  const auto set = [&day](Moment& m, const Moment& time) {
+    m.hour = time.hour < 12 && time.hour >= day.past_noon ? time.hour + 12 : time.hour;
+    m.minute = time.minute;
+    m.second = time.second;
+    m.offset = time.offset;
+  };
+  set(day.begin, clock.begin);
+  if (!clock.end) return;
+  day.end = day.begin;
+  set(*day.end, *clock.end);
 }
 
 std::optional<DateSpan> DateComposer::date_behind(const ClockTime& clock) const {
@@ -277,7 +292,7 @@ std::optional<DateSpan> DateComposer::date_behind(const ClockTime& clock) const 
   if (!day || day->begin.grain != Grain::day || day->begin.has_time() || day->end) return std::nullopt;
   if (comma && clock.trust < ClockTrust::minutes) return std::nullopt;
   if (clock.end && text_.link(day->last, "to") && range(*day)) return std::nullopt;  // "de 9 h à 19 h du lundi au samedi"
-  if (const auto part = read_day_part(text_, day->last)) day->last = part->last;
+  take_day_part(*day);
   return day;
 }
 

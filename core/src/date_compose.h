@@ -22,7 +22,8 @@ class DateComposer {
   [[nodiscard]] std::optional<DateSpan> range(const DateSpan& begin) const;
   // The day that stands behind a time: "5 p.m. on Tuesday".
   [[nodiscard]] std::optional<DateSpan> date_behind(const ClockTime& clock) const;
-  static void set_time(Moment& m, const Moment& time);
+  // Gives a day the time that was told with it: 9 is 21 h in the evening.
+  static void set_time(DateSpan& day, const ClockTime& clock);
   // Whether two bare figures in the sentence may be hours: "from 5 to 7" is no change
   // from one value to another, "Monday 12-4" no score.
   [[nodiscard]] bool hours_possible() const;
@@ -44,6 +45,7 @@ class DateComposer {
   [[nodiscard]] std::optional<DateSpan> time_end(std::uint32_t at, const DateSpan& begin) const;
   [[nodiscard]] std::optional<DateSpan> year_end(std::uint32_t at) const;
   bool attach_time(DateSpan& span) const;
+  bool take_day_part(DateSpan& day) const;
 
   const DateText& text_;
   const DateGrammar& grammar_;

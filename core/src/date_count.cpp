@@ -109,7 +109,8 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     last = letter ? letter->last : u->last;
     several = true;
   }
-  if (text_.inside(last) && text_.reading().match(last, bit(Category::half))) return std::nullopt;  // « il y a un an et demi »
+  // « il y a un an et demi », « dans une heure et quart », « dans 2h23 »
+  if (text_.inside(last) && (text_.reading().match(last, bit(Category::half)) || text_.clock(last, "plus") || (text_.is_number(last) && text_.glued(last)))) return std::nullopt;
   out.last = last;
   // "a year ago", "dans un an": the figure is no length of time there, only a distance.
   const bool article = count == 1 && !vague && text_.has(at, Category::article_one) && next == at + 1;

@@ -27,6 +27,8 @@ struct DateSpan {
   DateText::Hit bound{};           // words inside that bound its time, and its name: "today before 4pm"
   std::uint32_t bound_first = 0;   // where they begin; 0 for none
   bool stretch = false;            // one expression with two ends: no "from" in front belongs to it
+  std::int32_t past_noon = 24;     // the part of the day is told, which puts this hour and later ones behind noon
+  bool this_week = false;          // "this Thursday"
   bool month_told = false;         // a day of a month that is told, not named: "the 4th of next month"
 };
 

@@ -247,8 +247,9 @@ bool NumeralGrammar::multiplier(std::uint32_t token) {
     // "mille", "cent" stand alone in some languages; "million" in none.
     if (!bare(by, m->last)) return false;
   }
-  // "14,27 cents": behind digits the word is the coin.
-  if (is_hundred && digits_group_ && reading_.match(token, bit(Category::currency))) return false;
+  // "14,27 cents", « vingt-cinq cents »: behind digits the word is the coin, and behind ten and from twenty on, for so many hundreds are thousands.
+  const bool no_hundreds = digits_group_ || (group_set_ && (compare(group_, {20, 0, false}) >= 0 || compare(group_, {10, 0, false}) == 0));
+  if (is_hundred && no_hundreds && reading_.match(token, bit(Category::currency))) return false;
   if (zeros_only_ && group_set_) group_set_ = false;  // "zéro zéro cent vingt", as numbers are dictated
   else if (zeros_before_) return false;               // "zéro un cent": 01, then 100
   // "one point two hundred": the number ended behind its decimals; "2.12 hundred" and "one point two million" go on.

@@ -47,6 +47,7 @@ class Run : NumeralTokens {
       return std::nullopt;
     }
     mixed_fraction(*value);
+    uncertainty();
     sign_before(*value);
     out_.value = *value;
     out_.last = at_;
@@ -129,13 +130,13 @@ class Run : NumeralTokens {
       at_ = power->second;
       return;
     }
-    if (!reading_.is(next, u'^')) return;
-    ++next;
-    bool negative = false;
-    if (reading_.is(next, u'-') || reading_.is(next, u'\u2212') || reading_.is(next, u'+')) {
-      negative = !reading_.is(next, u'+');
-      ++next;
-    }
+    const bool caret = reading_.is(next, u'^');
+    next += caret;
+    const bool minus = reading_.is(next, u'\u2212');
+    const bool negative = minus || reading_.is(next, u'-');
+    // "2.48×10−5": a small power that lost its height
+    if (!caret && !(negative && glued(reading_, next) && glued(reading_, next + 1) && (minus || value.exponent < 0))) return;
+    if (negative || reading_.is(next, u'+')) ++next;
     if (next >= tokens.size() || tokens[next].kind != TokenKind::number) return;
     const auto power = read_digits(reading_.at(next), reading_.pack);
     if (!power || power->exponent != 0 || power->coefficient > 30) return;
@@ -237,6 +238,15 @@ class Run : NumeralTokens {
       }
     }
   }
+  // "37 ± 2", "12.5 +/- 0.3": how nearly the number is known belongs to it.
+  void uncertainty() {
+    const bool spelled = reading_.is(at_, u'+') && reading_.is(at_ + 1, u'/') && reading_.is(at_ + 2, u'-');
+    const std::uint32_t next = at_ + (spelled ? 3 : 1);
+    if ((!spelled && !reading_.is(at_, u'\u00B1')) || !line_goes_on(next) || reading_.tokens[next].kind != TokenKind::number || !read_digits(reading_.at(next), reading_.pack)) return;
+    out_.plain = false;
+    at_ = next + 1;
+  }
+
   [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> vulgar(std::uint32_t token) const {
     if (token >= reading_.tokens.size() || reading_.tokens[token].where.size() != 1) return std::nullopt;
     return unicode::vulgar_fraction(reading_.text[reading_.tokens[token].where.begin]);

@@ -11,7 +11,7 @@ Amount Pair::past_suspended(const Amount& amount) const {
 
 bool Pair::spaced_dash(const Amount& first) const {
   const std::uint32_t at = first.last;
-  if (!first.number.plain || first.measured || !inside(at + 1) || !(reading_->is(at, u'-') || reading_->is(at, u'\u2013'))) return false;
+  if (!first.number.plain || !inside(at + 1) || !(reading_->is(at, u'-') || reading_->is(at, u'\u2013'))) return false;
   if (!reading_->tokens[at].space_before || !reading_->tokens[at + 1].space_before || reading_->tokens[at + 1].kind != TokenKind::number) return false;
   return at + 2 >= sentence_->last || reading_->tokens[at + 2].kind == TokenKind::mark || reading_->categories(at + 2).meets(any_of(Category::percent, Category::unit, Category::currency));
 }

@@ -37,6 +37,7 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
   const bool stroke = reading_.is(at, u'/');
   const bool hyphen = !hyphens && (spaced || stroke || reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') || reading_.is(at, u'\u2014'));
   if (hyphen) {
+    if (glued(reading_, first.first) && first.first > sentence_->first && reading_.tokens[first.first - 1].kind == TokenKind::word) return std::nullopt;  // "I7-860"
     if (!spaced && (!glued(reading_, at) || !glued(reading_, at + 1))) return std::nullopt;
     if (!first.number.digits || (at + 1 < sentence_->last && reading_.tokens[at + 1].kind == TokenKind::word)) return std::nullopt;
   } else if (!has(at, Category::range_join)) {
@@ -46,8 +47,11 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
   if (conjunction && !opened) return std::nullopt;
   if (hyphens) ++at;
   if (!inside(at + 1)) return std::nullopt;
-  auto second = read_amount(reading_, at + 1);
+  // "between 20 and about 70"
+  const auto nearly = opened ? reading_.match(at + 1, bit(Category::bound_before)) : std::nullopt;
+  auto second = read_amount(reading_, nearly && static_cast<Bound>(nearly->value) == Bound::approx && inside(nearly->last) ? nearly->last : at + 1);
   if (!second || second->last > sentence_->last || second->number.form == NumeralForm::ordinal || second->number.form == NumeralForm::vague) return std::nullopt;
+  if (spaced && first.measured && !second->measured) return std::nullopt;
   if (!hyphen && !opened && by_and_to(first, *second)) return std::nullopt;
   // "from €2m in 2023 to €3m": a year, and what it had become.
   if (!first.measured && second->kind == QuantityKind::money && first.number.plain && first.number.where.size() == 4 &&
