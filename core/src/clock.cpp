@@ -173,13 +173,13 @@ class ClockReader {
       out.last = o->last;
       return finish(out, ClockTrust::said);
     }
-    if (behind_date(context_)) {
-      if (const auto minutes = text_.number(out.last); minutes && minutes->digits == 0 && !minutes->ordinal && minutes->value >= 10 && minutes->value < 60) {
-        out.last = minutes->last;
-        out.value.minute = minutes->value;
-        if (const auto unit = text_.unit(out.last); unit && static_cast<DateUnit>(unit->value) == DateUnit::minute) out.last = unit->last;
-        return finish(out, ClockTrust::said);
-      }
+    const auto minutes = text_.number(out.last);
+    const bool two = minutes && minutes->digits == 0 && !minutes->ordinal && minutes->value >= 10 && minutes->value < 60;
+    if (two && (behind_date(context_) || text_.clock(minutes->last, "am") || text_.clock(minutes->last, "pm"))) {  // "ten thirty a.m."
+      out.last = minutes->last;
+      out.value.minute = minutes->value;
+      if (const auto unit = text_.unit(out.last); unit && static_cast<DateUnit>(unit->value) == DateUnit::minute) out.last = unit->last;
+      return finish(out, ClockTrust::said);
     }
     return finish(out, ClockTrust::bare);
   }
@@ -306,16 +306,19 @@ class ClockReader {
   }
 
   void zone(Reading12& out) const {
-    const auto zone = text_.clock(out.last, "zone");
-    if (!zone) return;
-    out.value.offset = to_integer(zone->argument);
-    out.last = zone->last;
-    out.trust = ClockTrust::said;
-    // "UTC+02:45", "utc+0245", "GMT-5"
+    if (const auto zone = text_.clock(out.last, "zone")) {
+      out.value.offset = to_integer(zone->argument);
+      out.last = zone->last;
+      out.trust = ClockTrust::said;
+      if (!text_.glued(out.last)) return;
+    } else if (out.value.second < 0 || text_.glued(out.last) || !text_.is_number(out.last + 1) || text_.at(out.last + 1).size() != 4) {
+      return;
+    }
+    // "UTC+02:45", "utc+0245", "GMT-5", "14:22:01 -0800"
     const bool plus = text_.is(out.last, u'+');
-    if ((!plus && !text_.dash(out.last)) || !text_.glued(out.last) || !text_.glued(out.last + 1)) return;
+    if ((!plus && !text_.dash(out.last)) || !text_.glued(out.last + 1)) return;
     const auto hours = text_.digits(out.last + 1);
-    if (!hours || *out.value.offset != 0) return;
+    if (!hours || out.value.offset.value_or(0) != 0) return;
     std::int32_t minutes = hours->digits > 2 ? hours->value / 100 * 60 + hours->value % 100 : hours->value * 60;
     out.last = hours->last;
     if (hours->digits <= 2 && text_.is(out.last, u':') && text_.glued(out.last)) {
@@ -362,7 +365,9 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   opened_and = opened_and || between;
   std::uint32_t join = 0;
   const auto joined = [&](const char* word) { const auto hit = text.link(begin->last, word); return hit ? hit->last : 0; };
-  if (text.dash(begin->last)) join = begin->last + 1;
+  const auto day = text.dash(begin->last) ? text.number(begin->last + 1) : std::nullopt;
+  if (day && text.has(day->last, Category::month)) join = 0;  // "5:53 PM - 11 Jun 2015"
+  else if (text.dash(begin->last)) join = begin->last + 1;
   else if ((join = joined("to")) == 0) {
     const std::uint32_t and_ = joined("and");
     if (and_ != 0) join = opened_and ? and_ : 0;

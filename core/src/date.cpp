@@ -262,6 +262,7 @@ class DateFinder {
     // "down 10% from a year ago", "up from $3m in 2020" compare; nothing begins there.
     constexpr CategorySet figure = any_of(Category::percent, Category::unit, Category::currency, Category::multiplier, Category::change_verb);
     const auto open = text_.link(hit->last, "open to");
+    if (open && possessive(text_, last)) return;  // "from today's episode"
     const auto whole = text_.link(hit->last, "bound");  // "d'ici 2030" is no "d'"
     if (hit->last > text_.first() && open && whole && open->last == whole->last && (text_.is_number(hit->last - 1) || text_.is(hit->last - 1, u'%') || text_.categories(hit->last - 1).meets(figure))) return;
     std::uint32_t end = hit->last;

@@ -75,13 +75,20 @@ std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
     days[listed++] = more->value;
     next = more->last;
   }
-  const auto joined = join(next, opener(at, "open and").has_value());
+  const bool opened = opener(at, "open and").has_value();
+  const auto joined = join(next, opened);
   if (!joined || (listed > 1 && !joined->list)) return std::nullopt;
+  // « du 1er au dimanche 7 mai »
   const std::uint32_t second = past_article(joined->last);
-  if (!text_.inside(second) || !grammar_.day_number(second)) return std::nullopt;
-  const auto end = grammar_.point(second);
-  if (!end || end->begin.grain != Grain::day || (end->begin.part == 0 && !end->month_told) || end->deictic || end->end || end->weekday != 0 || end->begin.has_time()) return std::nullopt;
+  const bool weekday = text_.weekday(second) && (opened || opener(at, "open to"));
+  if (!text_.inside(second) || (!weekday && !grammar_.day_number(second))) return std::nullopt;
+  auto end = grammar_.point(second);
+  if (!end || end->begin.grain != Grain::day || (end->begin.part == 0 && !end->month_told) || end->deictic || end->end || (end->weekday != 0 && !weekday) || end->begin.has_time()) return std::nullopt;
   if (days[listed - 1] >= end->begin.day) return std::nullopt;
+  if (weekday) {
+    grammar_.resolve(*end, false);  // the weekday is the last day's
+    end->weekday = 0;
+  }
   DateSpan out = *end;
   out.first = at;
   out.begin.day = days[0];
@@ -282,7 +289,8 @@ void DateComposer::set_time(DateSpan& day, const ClockTime& clock) {
 
 std::optional<DateSpan> DateComposer::date_behind(const ClockTime& clock) const {
   std::uint32_t next = clock.last;
-  const bool comma = text_.is(next, u',');
+  // "17:53, 11 June", "5:53 PM - 11 Jun 2015"
+  const bool comma = text_.is(next, u',') || (text_.dash(next) && !text_.glued(next) && !text_.glued(next + 1)) || text_.is(next, u'\u00B7');
   if (comma) ++next;
   if (const auto on = text_.link(next, "on")) next = on->last;
   else if (const auto of = text_.link(next, "of"); of && !comma) next = of->last;

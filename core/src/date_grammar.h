@@ -146,6 +146,8 @@ class DateGrammar {
 [[nodiscard]] bool counts_behind(const DateText& text, std::uint32_t token);
 [[nodiscard]] bool measures_behind(const DateText& text, std::uint32_t token);
 // Whether the unit stands in the plural, as far as its letters tell ("mois" does not).
+// "the day after Monday's debate": whether what stands before `token` owns what stands behind.
+[[nodiscard]] bool possessive(const DateText& text, std::uint32_t token);
 [[nodiscard]] bool is_plural(const DateText& text, const Match& unit);
 // Whether the sentence speaks of what is to come: says so ("will", "prévu"), or,
 // where `wide`, may be read so ("could", an order).

@@ -11,12 +11,11 @@ DateUnit unit_of(const Match& m) { return static_cast<DateUnit>(m.value); }
 
 constexpr bool is_stretch(DateUnit unit) { return unit == DateUnit::week || unit == DateUnit::month || unit == DateUnit::quarter || unit == DateUnit::year; }
 
-// "the day after Monday's debate": of the debate.
+}  // namespace
+
 bool possessive(const DateText& text, std::uint32_t at) {
   return text.glued(at) && (text.at(at) == u"'s" || text.at(at) == u"\u2019s" || text.is(at, u'\'') || text.is(at, u'\u2019'));
 }
-
-}  // namespace
 
 bool DateGrammar::closes(std::uint32_t last) const {
   if (!text_.inside(last)) return true;

@@ -84,6 +84,15 @@ bool DateGrammar::part_of(DateSpan& out, const Moment& whole, DateUnit kind, std
     out.stretch = true;
     m = day_moment({*whole.year, whole.part, n == 1 ? 1 : 16});
     out.end = day_moment({*whole.year, whole.part, n == 1 ? 15 : days_in_month(*whole.year, whole.part)});
+  } else if (kind == DateUnit::weekend) {
+    // "the second weekend of May": by its Saturday
+    if (whole.grain != Grain::month || n > 5) return whole.grain != Grain::month;
+    const std::int64_t first = to_days({*whole.year, whole.part, 1});
+    const std::int32_t day = static_cast<std::int32_t>((13 - weekday_of(first)) % 7) + 7 * n - 6;
+    if (day > days_in_month(*whole.year, whole.part)) return false;
+    out.stretch = true;
+    m = day_moment(from_days(first + day - 1));
+    out.end = day_moment(from_days(first + day));
   } else if (whole.grain == Grain::month) {
     if (n > 5) return false;
     const IsoWeek week = iso_week(to_days({*whole.year, whole.part, 1}) + 7 * (n - 1));
@@ -121,8 +130,14 @@ void DateGrammar::edge_of(DateSpan& out, const Moment& whole, DateUnit kind, std
   const bool month = whole.grain == Grain::month;
   const std::int64_t begin = to_days({*whole.year, month ? whole.part : 1, 1});
   const std::int64_t end = to_days({*whole.year, month ? whole.part : 12, month ? days_in_month(*whole.year, whole.part) : 31});
-  const std::int64_t days = kind == DateUnit::week ? 7 * count : kind == DateUnit::fortnight ? 14 * count : kind == DateUnit::weekend ? 0 : count;
-  if (days == 0) return;
+  if (kind == DateUnit::weekend) {
+    if (count > 1 || first) return;
+    const std::int64_t saturday = end - (weekday_of(end) + 1) % 7;
+    out.begin = day_moment(from_days(saturday));
+    out.end = day_moment(from_days(saturday + 1));
+    return;
+  }
+  const std::int64_t days = kind == DateUnit::week ? 7 * count : kind == DateUnit::fortnight ? 14 * count : count;
   out.begin = day_moment(from_days(first ? begin : end - days + 1));
   if (days > 1) out.end = day_moment(from_days(first ? begin + days - 1 : end));
 }
@@ -235,6 +250,7 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
       return text_.has(unit->first, Category::date_doubt) || text_.link(out.last, "of") ? std::nullopt : std::optional(out);
     }
     case DateUnit::fortnight:
+    case DateUnit::weekend:
     case DateUnit::week:
     case DateUnit::month:
     case DateUnit::day: {

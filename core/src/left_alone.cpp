@@ -148,8 +148,8 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
                      !(definite && definite->value != demonstrative) && !reading.has(before - 1, Category::article_one);
     return !led || !counts() || !(reading.has(before, Category::date_unit) || reading.has(amount.last, Category::plural_noun) || reading.at(amount.last).back() == u's');
   }
-  // "N° 5", "No. 5"
-  if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && reading.has(before - 1, Category::name_head) && reading.at(before - 1).size() < 5) return true;
+  // "N° 5", "No. 5", "Passcode: 4722"
+  if ((reading.is(before, u'.') || reading.is(before, u'°') || (reading.is(before, u':') && !counts())) && before > sentence.first && reading.has(before - 1, Category::name_head) && (reading.is(before, u':') || reading.at(before - 1).size() < 5)) return true;
   // "l'article L. 412", "H.R. 1"
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised && dotted(reading.at(before - 1)) && !counts()) return true;
   // "pages 4, 5 and 9", "call 999 or 911", "page 3 of 10"
@@ -257,6 +257,12 @@ bool inner_list_mark(const Reading& reading, const Sentence& sentence, const Amo
     if (reading.is(t, u')')) break;
   }
   return true;
+}
+
+// "2.1. Method": a section's number.
+bool section(const Reading& reading, const Amount& amount) {
+  const std::uint32_t after = amount.last;
+  return begins_line(reading, amount.first) && amount.number.digits && !amount.measured && after == amount.first + 1 && amount.value.exponent < 0 && reading.is(after, u'.') && glued(reading, after) && !ends_line(reading, after + 1) && reading.tokens[after + 1].capitalised;
 }
 
 // "6. Wi-Fi", "2) Conférence": the number of a list's item, where a line begins.
@@ -533,7 +539,7 @@ bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amoun
   return glued_to_a_name(reading, sentence, amount) || glued_behind(reading, sentence, amount) ||
          behind_a_name(reading, sentence, amount) || reported(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) ||
-         list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || tally(reading, amount) || in_a_reference(reading, amount) || note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
+         section(reading, amount) || list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || tally(reading, amount) || in_a_reference(reading, amount) || note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
          in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || ago(reading, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }

@@ -32,6 +32,7 @@ bool Pair::glued_chain(const Amount& a, const Amount& b) const {
   if (a.first > sentence_->first && digit_dash(a.first - 1) && glued(*reading_, a.first)) return true;
   if (digit_dash(b.last) && glued(*reading_, b.last + 1) && inside(b.last + 1) && reading_->tokens[b.last + 1].kind == TokenKind::number) return true;
   const auto text = reading_->at(b.number.first);
+  if (reading_->at(a.number.first).size() > 2 && reading_->at(a.number.first)[0] == u'0' && a.number.plain) return true;  // "010-5550123"
   // "555-1234", a telephone's
   if (a.number.plain && b.number.plain && !a.measured && !b.measured && a.number.where.size() == 3 && text.size() == 4 && (!counted_behind(b.last) || b.value.coefficient % 50 != 0)) return true;
   return text.size() > 1 && text[0] == u'0' && b.number.plain;
@@ -48,8 +49,10 @@ bool Pair::numbered(std::uint32_t token) const {
 // "25(4), 497–512", "12 (3): 45–67", "(Rome, 2011) 4–5": pages stand behind what a bracket closes on a number. "Brazil (2010) 3-2" is a score.
 bool Pair::in_a_reference(std::uint32_t token) const {
   const auto number = [&](std::uint32_t t) { return reading_->tokens[t].kind == TokenKind::number; };
-  if (token < sentence_->first + 6) return false;
+  if (token < sentence_->first + 2) return false;
   const std::uint32_t mark = token - 1;
+  if (reading_->is(mark, u':') && number(mark - 1) && reading_->at(mark - 1).find(u';') != std::u16string_view::npos) return true;  // "2013;48:294–300"
+  if (token < sentence_->first + 6) return false;
   if (reading_->is(mark, u')')) return number(mark - 1) && reading_->tokens[mark - 1].where.size() == 4 && !reading_->is(mark - 2, u'(');
   // "7-6 (4), 3-6" are sets.
   return (reading_->is(mark, u',') || reading_->is(mark, u':')) && reading_->is(mark - 1, u')') && number(mark - 2) && reading_->is(mark - 3, u'(') && number(mark - 4) && !reading_->is(mark - 5, u'-') && !reading_->is(mark - 5, u'\u2013');

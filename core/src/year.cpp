@@ -25,6 +25,13 @@ bool owns(const DateText& text, std::uint32_t at) {
   return possessive && text.is_word(s + 1) && !text.glued(s + 1);
 }
 
+// A year alone on its line, a heading; one of an archive's says nothing, and a text of its own may be any number.
+bool heads(const DateText& text, std::uint32_t first, std::uint32_t last) {
+  const auto& tokens = text.reading().tokens;
+  const auto four_digits = [&](std::uint32_t at) { return at < tokens.size() && tokens[at].kind == TokenKind::number && tokens[at].where.size() == 4; };
+  return first > 0 && !four_digits(first - 1) && !four_digits(last);
+}
+
 }  // namespace
 
 bool measures_behind(const DateText& text, std::uint32_t at) {
@@ -78,7 +85,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   const bool counts = !verb && counts_behind(text, last);
   if (first == text.first()) {
     // "2024 was …", "Mille neuf cent quarante-cinq marque …"
-    if (ungrouped && text.inside(last)) return true;
+    if (ungrouped && (text.inside(last) || heads(text, first, last))) return true;
     if (counts || !modern) return false;
     // "2024 was …", « 2017 n'est pas … »
     return text.link(last, "year_verb") || (text.has(last, Category::negation) && text.link(last + 1, "year_verb"));
