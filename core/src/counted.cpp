@@ -74,8 +74,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
     const bool modifier = next > end + 1 && more;  // "four plain-clothes officers"
     const bool town = reading.tokens[end].capitalised && more && !reading.tokens[next].capitalised && plural(reading, next);  // "five Dallas police officers"
     if (plural(reading, next - 1) && !modifier && !town && !(single && !linked && more && reading.tokens[next].capitalised)) {
-      // "one guy runs": a verb; "one sports car"
-      if (one && !reading.has(next - 1, Category::plural_noun)) {
+      // "one guy runs": a verb; "one sports car", "one elderly man"
+      if (one && (more || !reading.has(next - 1, Category::plural_noun))) {
         if (words > 0 && !more) break;
         end = next;
         continue;

@@ -278,7 +278,7 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
     if (day && (text_.link(day->last, "and") || (text_.is(day->last, u',') && text_.is_number(day->last + 1) && !year_behind(day->last)) || text_.is(day->last, u':'))) day.reset();
   }
   const bool day_here = day && !(day->digits == 0 && !day->ordinal && text_.spelled_year(day_at)) && !measures_behind(text_, day->last) &&
-                        !(text_.glued(day->last) && (text_.is(day->last, u':') || text_.is_word(day->last) || text_.is(day->last, u'%'))) &&
+                        !(text_.glued(day->last) && ((text_.is(day->last, u':') && text_.glued(day->last + 1)) || text_.is_word(day->last) || text_.is(day->last, u'%'))) &&
                         // "the Oct. 7 attacks", but "in March 7 people died"
                         (day->ordinal || !counts_behind(text_, day->last) || (!tight && text_.is_word(day->last) && !text_.before(at, Category::date_link, "month")));
   if (day && day_here) {

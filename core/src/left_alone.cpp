@@ -391,6 +391,7 @@ bool in_a_reference(const Reading& reading, const Amount& amount) {
   if (!bare(amount)) return false;
   const auto bracketed = [&](std::uint32_t t) { return reading.is(t, u'(') && is_number(reading, t + 1) && reading.is(t + 2, u')'); };
   const auto pages = [&](std::uint32_t t) { return (reading.is(t, u':') || reading.is(t, u',')) && is_number(reading, t + 1); };
+  if (first > 1 && bracketed(first - 1) && is_number(reading, first - 2) && is_number(reading, after + 1) && glued(reading, after + 1)) return true;  // "92(10)3599-604"
   if (bracketed(after)) return (pages(after + 3) && (glued(reading, after) || reading.is(after + 3, u':'))) || (first > 1 && (is_number(reading, first - 2) || reading.tokens[first - 2].capitalised) && reading.is(first - 1, u',') && reading.tokens[after + 1].where.size() == 4);
   if (first > 1 && bracketed(first - 1) && is_number(reading, first - 2)) return pages(after + 1);
   return pages(after) && bracketed(after + 2) && reading.is(after, u',') && reading.tokens[after + 3].where.size() == 4;

@@ -12,8 +12,9 @@ Amount Pair::past_suspended(const Amount& amount) const {
 bool Pair::spaced_dash(const Amount& first) const {
   const std::uint32_t at = first.last;
   if (!first.number.plain || !inside(at + 1) || !(reading_->is(at, u'-') || reading_->is(at, u'\u2013'))) return false;
-  if (!reading_->tokens[at].space_before || !reading_->tokens[at + 1].space_before || reading_->tokens[at + 1].kind != TokenKind::number) return false;
-  return at + 2 >= sentence_->last || reading_->tokens[at + 2].kind == TokenKind::mark || reading_->categories(at + 2).meets(any_of(Category::percent, Category::unit, Category::currency));
+  const std::uint32_t second = at + 1 + (first.kind == QuantityKind::money && has(at + 1, Category::currency_sign));  // "$50 - $100"
+  if (!reading_->tokens[at].space_before || !reading_->tokens[at + 1].space_before || second >= sentence_->last || reading_->tokens[second].kind != TokenKind::number) return false;
+  return second + 1 >= sentence_->last || reading_->tokens[second + 1].kind == TokenKind::mark || reading_->categories(second + 1).meets(any_of(Category::percent, Category::unit, Category::currency));
 }
 
 bool Pair::counted_behind(std::uint32_t token) const {
