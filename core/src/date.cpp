@@ -148,7 +148,7 @@ class DateFinder {
   }
   [[nodiscard]] bool is_time(const ClockTime& clock, std::uint32_t at) const {
     if (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark) return false;
-    if (text_.glued(at) && (text_.is(at - 1, u'/') || text_.is(at - 1, u':') || text_.is(at - 1, u'.') || text_.dash(at - 1) || text_.is(at - 1, u'#'))) return false;
+    if (text_.glued(at) && (text_.is(at - 1, u'/') || text_.is(at - 1, u':') || text_.is(at - 1, u'.') || text_.dash(at - 1) || text_.is(at - 1, u'#') || text_.is(at - 1, u'+'))) return false;  // "GMT +10:00"
     if (text_.is(clock.last, u'/') && text_.glued(clock.last)) return false;  // "24h/24"
     if (clock.trust == ClockTrust::said) return true;
     if (text_.reading().match(at, bit(Category::idiom)) || clock.begin.hour == 24) return false;  // "24 heures sur 24"

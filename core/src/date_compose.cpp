@@ -196,7 +196,12 @@ bool DateComposer::attach_time(DateSpan& span) const {
   std::uint32_t next = span.last;
   if (byline_) return any;
   if (text_.is(next, u',')) ++next;
-  else if (text_.dash(next) && !text_.glued(next + 1)) return any;
+  else if (text_.dash(next) && !text_.glued(next + 1)) {
+    // « samedi 23 février - 20h »; "7 May 2020 - 15:39" is when something was posted
+    const auto behind = text_.glued(next) || text_.is(next + 2, u':') ? std::nullopt : read_clock(text_, next + 1, ClockContext::none);
+    if (!behind || behind->trust < ClockTrust::hour || text_.link(behind->last, "of")) return any;
+    ++next;
+  }
   else if (text_.dash(next) && text_.glued(next)) ++next;
   if (!text_.inside(next)) return any;
   std::optional<ClockTime> clock;

@@ -165,7 +165,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if (name.kind != TokenKind::word) return false;
   if (!name.capitalised) return capital_inside(reading, before) || behind_singular(reading, amount);  // "iOS 17.4"
   const bool sole = name.where.size() == 1 && before > sentence.first && reading.tokens[before - 1].kind == TokenKind::word && !title_case(reading, sentence);  // "l'A 6", "la D 917"
-  if (!sole && reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before, Category::numeral, Category::preposition))) return behind_singular(reading, amount);
+  if (!sole && reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before, Category::numeral, Category::preposition, Category::age_before))) return behind_singular(reading, amount);
   const bool decimals = amount.number.value.exponent < 0;
   const bool letter = name.where.size() == 1;  // "RCS Paris B 552 032 534"
   if (!amount.number.plain && !decimals && !letter) return false;
@@ -242,6 +242,9 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
   // "(212) 555-0142"
   if (groups == 3 && first == amount.first && first > sentence.first && reading.is(first - 1, u'(') && reading.is(amount.last, u')') && amount.number.where.size() == 3) return true;
   if (first == amount.first && last == amount.last && groups <= 7 && !leading_nought(reading, amount)) return false;  // "1 414 021 100"
+  // "866 555 0142"
+  const auto sized = [&](std::uint32_t t, std::size_t size) { return number(t) && reading.tokens[t].where.size() == size; };
+  if (groups == 3 && last == first + 3 && sized(first, 3) && sized(first + 1, 3) && sized(first + 2, 4)) return true;
   const bool plus = first > sentence.first && reading.is(first - 1, u'+');
   const bool zero = reading.text[reading.tokens[first].where.begin] == u'0' && reading.tokens[first].where.size() >= 2;
   return groups >= 4 || (groups >= 3 && (zero || plus)) || (groups >= 2 && zero && reading.tokens[first].where.size() >= 3);
@@ -271,6 +274,7 @@ bool list_mark(const Reading& reading, const Sentence& sentence, const Amount& a
   if (first != sentence.first || !bare(amount) || reading.tokens[first].where.size() > 2 || !begins_line(reading, first)) return false;
   const bool dashed = dash(reading, after) && !glued(reading, after + 1);  // "6- intégrer"
   if (!(reading.is(after, u'.') || reading.is(after, u')') || reading.is(after, u'/') || dashed) || !glued(reading, after)) return false;
+  if (reading.is(after, u'.') && glued(reading, after + 1) && reading.tokens[after + 1].kind == TokenKind::word && reading.tokens[after + 1].where.size() > 2 && reading.tokens[after + 1].capitalised) return true;  // "2.Nora Vidal"
   // "25." alone on its line, in a table's cell, is a figure.
   return after + 1 < reading.tokens.size() && !reading.tokens[after + 1].line_before && !glued(reading, after + 1) && (reading.tokens[after + 1].kind != TokenKind::number || (glued(reading, after + 2) && reading.tokens[after + 2].kind == TokenKind::word));  // "4. 5G"
 }
@@ -326,7 +330,13 @@ bool numbered_line(const Reading& reading, const Sentence& sentence, const Amoun
   const std::uint64_t n = amount.value.coefficient;
   const auto before = neighbour(reading, first, -1), behind = neighbour(reading, first, 1);
   const bool up = before && before->first + 1 == n, down = behind && behind->first == n + 1;
-  if (few && up && down && goes_on(reading, sentence, after) && (reading.tokens[after].kind == TokenKind::mark || reading.tokens[after].capitalised)) return true;
+  // "5 See also", "6 References" above "7 External links"
+  const auto chained = [&](const auto& line, int step, std::uint64_t want) {
+    const auto next = line ? neighbour(reading, line->second - 1, step) : std::nullopt;
+    return next && next->first == want;
+  };
+  const bool row = (up && (down || (n > 2 && chained(before, -1, n - 2)))) || (down && chained(behind, 1, n + 2));
+  if (few && row && goes_on(reading, sentence, after) && (reading.tokens[after].kind == TokenKind::mark || reading.tokens[after].capitalised)) return true;
   if (ends_line(reading, after)) {
     // "1" above a title, "2" above the next: no other figure stands alone between.
     const auto alone = [&](std::uint32_t t) { return t < reading.tokens.size() && begins_line(reading, t) && ends_line(reading, t + 1) ? short_number(reading, t) : std::nullopt; };
@@ -515,6 +525,13 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
   return !(at + 1 < sentence.last && glued(reading, at + 1) && reading.tokens[at + 1].kind == TokenKind::word && !reading.tokens[at + 1].capitalised && reading.at(at + 1) != u"s");  // "the 747's crew"
 }
 
+// "44° 12′ 24″ N": where a place lies.
+bool coordinate(const Reading& reading, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  const auto minutes = [&](std::uint32_t t) { return is_number(reading, t) && is_prime(reading, t + 1) && glued(reading, t + 1); };
+  return amount.measured && (amount.unit == "deg" ? minutes(after) : amount.unit == "[in_i]" && first > 3 && minutes(first - 2) && reading.is(first - 3, u'\u00B0'));
+}
+
 // "[3]", "(14.)": a note's mark, a place in a list; "501(c)": a paragraph; "Private, 13329, Lowick Rifles": someone's number.
 bool in_brackets(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t after = amount.last;
@@ -541,7 +558,7 @@ bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amoun
          behind_a_name(reading, sentence, amount) || reported(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) ||
          section(reading, amount) || list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || tally(reading, amount) || in_a_reference(reading, amount) || note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
-         in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || ago(reading, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
+         in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || coordinate(reading, amount) || ago(reading, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) || half_of_a_compound(reading, sentence, amount) ||
          in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
 }
 
