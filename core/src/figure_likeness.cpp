@@ -175,11 +175,12 @@ class Parts {
     }
     if (!differs || !agrees) return;
     const Passage& passage = context_.source.passages[list[first].passage];
-    parts_.assign(1, {passage.first, token_of(context_.source, list[first].q->where.begin), false, {}, {}});
+    count_ = last - first;
+    parts_[0] = {passage.first, token_of(context_.source, list[first].q->where.begin), false, {}, {}};
     for (std::size_t i = first + 1; i < last; ++i) {
       const auto at = boundary(token_of(context_.source, list[i - 1].q->where.end - 1) + 1, token_of(context_.source, list[i].q->where.begin));
       if (!at || !(at->second || token_of(context_.source, list[i].q->where.begin) - at->first <= gap || alike(*list[i - 1].q, *list[i].q))) return;
-      parts_.push_back({at->first, token_of(context_.source, list[i].q->where.begin), at->second, {}, {}});
+      parts_[i - first] = {at->first, token_of(context_.source, list[i].q->where.begin), at->second, {}, {}};
     }
     read(passage);
     if (const auto owner = find_owner()) {
@@ -192,12 +193,12 @@ class Parts {
  private:
   enum Sort : std::uint8_t { common, name, date, sorts };
   struct Part {
-    std::uint32_t begin, figure;
-    bool strong;                       // behind a stop, or what the part before is set against
+    std::uint32_t begin = 0, figure = 0;
+    bool strong = false;               // behind a stop, or what the part before is set against
     std::array<bool, sorts> others{};  // has words or dates that the claim has not
     std::array<bool, sorts> before{};  // … before its figure
   };
-  struct Said { std::uint32_t at; std::size_t part; Sort sort; std::uint32_t times; };
+  struct Said { std::uint32_t key, at; std::size_t part; Sort sort; bool again; };  // `again`: in another part too
   static constexpr std::size_t most = 3;
   static constexpr std::uint32_t close = 3, gap = 5, far = 8;  // tokens
 
@@ -238,20 +239,18 @@ class Parts {
     said_.clear();
     std::size_t part = 0;
     const auto add = [&](std::uint32_t key, std::uint32_t t, Sort sort) {
-      const auto same = std::find_if(keys_.begin(), keys_.end(), [&](const auto& k) { return k == key; });
-      if (same == keys_.end()) {
-        keys_.push_back(key);
-        said_.push_back({t, part, sort, 1});
-      } else if (Said& one = said_[static_cast<std::size_t>(same - keys_.begin())]; one.part != part) {
-        ++one.times;
+      for (Said& one : said_) {
+        if (one.key != key) continue;
+        one.again |= one.part != part;
+        return;
       }
+      said_.push_back({key, t, part, sort, false});
     };
-    keys_.clear();
     std::uint32_t q = passage.quantities_first;
     for (std::uint32_t t = passage.first; t < passage.last; ++t) {
-      while (part + 1 < parts_.size() && t >= parts_[part + 1].begin) ++part;
+      while (part + 1 < count_ && t >= parts_[part + 1].begin) ++part;
       Part& here = parts_[part];
-      if (part + 1 == parts_.size() && t > here.figure && (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner))) break;
+      if (part + 1 == count_ && t > here.figure && (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner))) break;
       const auto other = [&](Sort sort) {
         here.others[sort] = true;
         if (t < here.figure) here.before[sort] = true;
@@ -280,14 +279,14 @@ class Parts {
   [[nodiscard]] std::optional<std::size_t> find_owner() const {
     std::optional<std::size_t> owner;
     for (const bool words : {false, true}) {
-      for (std::size_t i = 0; i < said_.size(); ++i) {
-        const Said& one = said_[i];
+      for (const Said& one : said_) {
         const std::uint32_t figure = parts_[one.part].figure;
-        if (one.times > 1 || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > far) continue;
+        if (one.again || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > far) continue;
         const bool leads = one.part == 0 && one.at < parts_[0].figure;
-        if (words && leads && keys_[i] != beside_) continue;  // the subject of both
-        const bool opposed = std::any_of(parts_.begin(), parts_.end(), [&](const Part& p) { return &p != &parts_[one.part] && (leads ? p.before : p.others)[one.sort]; });
-        if (!opposed && !parts_[one.part].strong) continue;
+        if (words && leads && one.key != beside_) continue;  // the subject of both
+        bool opposed = parts_[one.part].strong;
+        for (std::size_t p = 0; p < count_; ++p) opposed = opposed || (p != one.part && (leads ? parts_[p].before : parts_[p].others)[one.sort]);
+        if (!opposed) continue;
         if (owner && *owner != one.part) return std::nullopt;
         owner = one.part;
       }
@@ -299,9 +298,9 @@ class Parts {
   const FigureContext& context_;
   const Quantity& c_;
   const std::uint16_t beside_;
-  std::vector<Part> parts_;
-  std::vector<Said> said_;             // what the claim says too
-  std::vector<std::uint32_t> keys_;    // … which of its words and dates
+  std::array<Part, most> parts_{};
+  std::size_t count_ = 0;
+  std::vector<Said> said_;  // what the claim says too
 };
 
 }  // namespace
