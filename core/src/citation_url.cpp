@@ -9,6 +9,9 @@ namespace {
 
 using namespace web;  // made of core/lang/web.json
 
+constexpr std::string_view front_files[] = {"index.", "default.", "home."};
+constexpr std::string_view document_files[] = {".pdf", ".doc", ".csv", ".xlsx"};
+
 template <class List>
 bool among(const List& list, std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
@@ -173,8 +176,10 @@ Target read_url(std::string_view url, bool words) {
   }
 
   // "/fr", "/en-us/", "/index.html", "/default.aspx" are front pages too.
-  const bool front = path.empty() || (path.size() == 1 && (path[0].size() == 2 || (path[0].size() == 5 && (path[0][2] == '-' || path[0][2] == '_')) ||
-                                                          lowered(path[0]).substr(0, 6) == "index." || lowered(path[0]).substr(0, 8) == "default." || lowered(path[0]).substr(0, 5) == "home."));
+  const bool front = path.empty() || (path.size() == 1 && [&] {
+    const std::string only = lowered(path[0]);
+    return only.size() == 2 || (only.size() == 5 && (only[2] == '-' || only[2] == '_')) || std::any_of(std::begin(front_files), std::end(front_files), [&](std::string_view f) { return only.starts_with(f); });
+  }());
   if (front) {
     // "/#case=81": the page is built from its fragment.
     const bool built = out.fragment.find('=') != out.fragment.npos && has_digit(out.fragment);
@@ -191,11 +196,8 @@ Target read_url(std::string_view url, bool words) {
   }
   out.leads = Leads::page;
   out.section = among(shorteners, out.host);
-  const bool file = [&] {
-    const std::string last = lowered(path.back());
-    return last.size() > 4 && (last.substr(last.size() - 4) == ".pdf" || last.substr(last.size() - 4) == ".doc" || last.substr(last.size() - 4) == ".csv" || last.substr(last.size() - 5) == ".xlsx");
-  }();
-  if (file) return out;
+  const std::string last = lowered(path.back());
+  if (std::any_of(std::begin(document_files), std::end(document_files), [&](std::string_view f) { return last.ends_with(f); })) return out;
   // The segment that says "list of" counts only where little stands behind it:
   // "/topics/defence/future-european-defence_en" is a page, "/topics/defence" a list.
   for (std::size_t i = 0; i < path.size(); ++i) {
