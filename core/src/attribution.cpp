@@ -135,6 +135,7 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   bool colon = false;
   for (std::uint32_t t = cue.last; t < q->first; ++t) {
     if (has(t, Category::complementizer)) return false;  // a clause with a quotation inside
+    if (colon && word(t)) return false;  // « La firme insiste : la sécurité est sa « priorité » »
     colon = colon || reading_.is(t, u':');
     if (ends_sentence(t)) return false;
   }

@@ -183,8 +183,9 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   const bool relative = has(joint, Category::relative) || is_that(joint);
   if (!svo_) {
     // « deux salariés AYANT requis l'anonymat », « des témoins INTERROGÉS par la radio »
-    const bool told = has(joint, Category::preposition) && joint > first + 2 && !has(joint - 2, Category::determiner) && !has(joint - 1, Category::role_noun) &&
-                      (formed(reading_, joint - 1, "participle_ending", 3) || listed(reading_, joint, "agent"));
+    const bool day = has(joint, Category::weekday) && has(joint + 1, Category::preposition) && joint > first + 2 && has(joint - 2, Category::role_noun) && (formed(reading_, joint - 1, "participle_ending", 3) || formed(reading_, joint - 1, "participle_short", 2));  // « une étude parue MERCREDI dans »
+    const bool told = day || (has(joint, Category::preposition) && joint > first + 2 && !has(joint - 2, Category::determiner) && !has(joint - 1, Category::role_noun) &&
+                      (formed(reading_, joint - 1, "participle_ending", 3) || listed(reading_, joint, "agent")));
     const bool whose = relative && !pronoun && opens_relative(joint, p->head);
     // « un élu PRÉSENT À L'ASSEMBLÉE a dit »: what a preposition leads is no subject.
     const bool led = p->first > joint && has(p->first - 1, Category::preposition) && !has(p->first - 1, Category::noun_link) && joint + 1 == p->first && has_source_head({first, head->head, head->head});

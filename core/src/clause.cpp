@@ -31,7 +31,7 @@ class Reader {
     // “said in an article before the vote, “…””: what stands between is no part of it.
     if (t > cue.last && (v_.comma(t) || r_.is(t, u':')) && v_.quotation_at(t + 1) != nullptr) return std::nullopt;
     // « a précisé : les écoles resteront fermées »: no marks around what is said.
-    if (r_.is(t, u':') && (cue.cls == "say" || cue.cls == "find" || cue.cls == "announce") && !cue.gerund && !v_.has(cue.last - 1, Category::noun_also) && v_.word(t + 1) && !r_.is(t + 2, u':') && t + 4 < s_.last && !r_.tokens[t + 1].line_before && v_.next_quotation(t) >= s_.last) return ClauseStart{t + 1, true, false};
+    if (r_.is(t, u':') && (cue.cls == "say" || cue.cls == "find" || cue.cls == "announce") && !cue.gerund && !v_.has(cue.last - 1, Category::noun_also) && v_.word(t + 1) && !r_.is(t + 2, u':') && t + 4 < s_.last && !r_.tokens[t + 1].line_before && v_.next_quotation(t) > t + 2) return ClauseStart{t + 1, true, false};
     if (that(t)) return comparison(t) || points(t) ? std::nullopt : std::optional(ClauseStart{t, true, false});
     if (cue.tells && t < s_.last) {
       if (const auto weak = question(t)) return weak;
@@ -472,6 +472,7 @@ class Reader {
     // ", but that …", ", but not …": that clause goes on.
     if (v_.has(n, Category::adversative)) return !(that(n + 1) || v_.has(n + 1, Category::negation) || v_.has(n + 1, Category::auxiliary) || v_.quotation_at(n + 1) != nullptr || (v_.has(n + 1, Category::preposition) && !v_.has(n + 1, Category::subordinator)) || v_.has(n + 1, Category::complementizer));
     if (v_.has(n, Category::numeral_joiner) && new_clause(n + 1)) return true;
+    if (r_.has_any(n, any_of(Category::article_one, Category::determiner)) && v_.has(n + 1, Category::noun_cue) && n + 2 < s_.last && !r_.is(n + 2, u',')) return true;  // ", a CLAIM the firm denies"
     if (v_.has(n, Category::numeral_joiner) && n + 1 < s_.last && (v_.has(n + 1, Category::reporting_verb) || (r_.has_any(n + 1, any_of(Category::auxiliary, Category::reflexive)) && !v_.capital(n + 1)))) return true;
     if (participle(n)) {
       std::uint32_t open = k - 1;  // "is, IN FACT, appealing": one verb

@@ -211,7 +211,7 @@ std::uint32_t joined_from(const Reading& reading, std::uint32_t begin, std::uint
 bool stops(const Reading& reading, std::uint32_t token, std::uint32_t end) {
   if (!reading.is(token, u'.')) return false;
   if (token + 1 >= end) return true;
-  return reading.tokens[token + 1].capitalised && reading.tokens[token + 1].space_before && reading.tokens[token - 1].where.size() > 3;
+  return reading.tokens[token + 1].capitalised && reading.tokens[token + 1].space_before && (reading.tokens[token - 1].where.size() > 3 || reading.has(token - 1, Category::date_unit));  // « Amina, 14 ans. »
 }
 
 // "a lecture from THE MINISTER, who said": of a thing and its person the person speaks.
