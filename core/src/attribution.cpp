@@ -192,10 +192,7 @@ bool Finder::gap(const Cue& cue, const Stretch& s) {
   Attribution a = begin(AttributionKind::indirect, cue, source);
   if (!bare) a.content.push_back(span(opener - 1, opener));
   a.content.push_back(span(cue.last, stop));
-  for (const Quotation& q : quotations_in(cue.last, stop)) {
-    a.kind = AttributionKind::mixed;
-    use(q);
-  }
+  take_marks(a, cue.last, stop);
   push(std::move(a), cue.cls != "say");
   return true;
 }
@@ -403,10 +400,7 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
     if (end <= start->first + 1) return;
     a = begin(AttributionKind::indirect, cue, std::nullopt);
     a.content.push_back(span(start->first, end));
-    for (const Quotation& q : quotations_in(start->first, end)) {
-      a.kind = AttributionKind::mixed;
-      use(q);
-    }
+    take_marks(a, start->first, end);
     push(std::move(a));
     return;
   }
@@ -427,6 +421,14 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
   a.content.push_back(span(cue.last, q->last));
   use(*q);
   push(std::move(a));
+}
+
+// What stands in marks in [first, last) is quoted in `a`.
+void Finder::take_marks(Attribution& a, std::uint32_t first, std::uint32_t last) {
+  for (const Quotation& q : quotations_in(first, last)) {
+    a.kind = AttributionKind::mixed;
+    use(q);
+  }
 }
 
 Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optional<NounPhrase>& source) const {

@@ -145,6 +145,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool press_conditional(const Match& verb, std::string_view value, const Stretch& s) const;
   [[nodiscard]] bool subheading(const Quotation& q) const;
   bool headline_form(const Quotation& q);
+  void take_marks(Attribution& a, std::uint32_t first, std::uint32_t last);
   bool give(const Quotation& q, const NounPhrase& who, std::optional<std::uint32_t> mark);
   bool signed_form(const Quotation& q);
   void noun_cue(std::uint32_t t);

@@ -165,10 +165,7 @@ bool Finder::told_passive(const Cue& cue, const Stretch& s) {
   const std::uint32_t end = behind ? agent : clause_end(*this, first, s, clause ? CuePlace::main : CuePlace::relative);
   if (end <= first || (!clause && !quotations_in(first, end).empty())) return false;  // words in marks stand for themselves
   a.content.push_back(span(first, end));
-  for (const Quotation& q : quotations_in(first, end)) {
-    a.kind = AttributionKind::mixed;
-    use(q);
-  }
+  take_marks(a, first, end);
   push(std::move(a));
   return true;
 }

@@ -320,10 +320,7 @@ void Finder::noun_cue(std::uint32_t t) {
   a.cue.push_back(span(noun->first, noun->last));
   a.source.push_back(span(source->first, source->last));
   a.content.push_back(span(first, end));
-  for (const Quotation& q : quotations_in(first, end)) {
-    a.kind = AttributionKind::mixed;
-    use(q);
-  }
+  take_marks(a, first, end);
   hedge(a, s);
   push(std::move(a));
 }

@@ -272,10 +272,7 @@ bool Finder::cleft(const Cue& cue, const Stretch& s) {
   const std::uint32_t end = clause_end(*this, be->last, s, CuePlace::main);
   Attribution a = begin(AttributionKind::indirect, cue, source);
   a.content.push_back(span(be->last, end));
-  for (const Quotation& q : quotations_in(be->last, end)) {
-    a.kind = AttributionKind::mixed;
-    use(q);
-  }
+  take_marks(a, be->last, end);
   push(std::move(a));
   return true;
 }
@@ -328,10 +325,7 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
     a.content.push_back(span(s.first, left));
     if (goes_on) a.content.push_back(span(after + 1, right));
   }
-  for (const Quotation& q : quotations_in(s.first, s.last)) {
-    a.kind = AttributionKind::mixed;
-    use(q);
-  }
+  take_marks(a, s.first, s.last);
   push(std::move(a));
   return true;
 }
