@@ -20,7 +20,7 @@ struct CategorySet {
   std::uint64_t low = 0;
   std::uint64_t high = 0;
 
-  [[nodiscard]] static constexpr CategorySet of(unsigned category) {
+  [[nodiscard, gnu::always_inline]] static constexpr CategorySet of(unsigned category) {
     return category < 64 ? CategorySet{std::uint64_t{1} << category, 0} : CategorySet{0, std::uint64_t{1} << (category - 64)};
   }
   [[nodiscard]] constexpr bool has(unsigned category) const { return ((category < 64 ? low >> category : high >> (category - 64)) & 1) != 0; }
