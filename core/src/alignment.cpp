@@ -77,8 +77,8 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
 
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
 constexpr AlignmentFeatures pair_weights = {
-    3.23, 0.53, 1.59, -2.00, 0.83, -0.65, 1.10, -0.06, -0.86, 0.49, 0.78, 1.97, 2.01, 0.19, 1.03, 1.01, -0.79, 0.92, 0.81, 1.43, -2.24, -0.68, 3.24, -1.73, 1.54, 1.05, -0.68, 0.94, 0.33};
-constexpr NoneFeatures none_weights = {0.32, 1.30, -0.04, -0.32, 0.38, 2.38, 0.78, -1.55, 0.79, 0.56, -1.40, -0.56};
+    3.19, 0.63, 1.57, -1.89, 0.76, -0.66, 1.13, -0.19, -0.91, 0.76, 0.81, 1.99, 2.04, 0.27, 1.06, 0.97, -0.82, 0.88, 0.83, 1.41, -2.20, -0.67, 3.29, -1.74, 1.55, 1.23, -0.76, 0.84, 0.32};
+constexpr NoneFeatures none_weights = {0.36, 1.27, 0.08, -0.30, 0.28, 2.43, 0.45, -1.95, 0.98, 0.53, -1.08, -0.09};
 
 }  // namespace
 

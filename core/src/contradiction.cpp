@@ -15,7 +15,7 @@ constexpr double another_size = 1000; // times
 constexpr double size_of_few = 20;    // … of "three frames"
 
 // Fitted by tools/verify/train.mjs: a logistic regression.
-constexpr ContradictionFeatures weights = {-0.69, 0.85, 1.15, -0.66, 0.10, 0.05, 0.49, -0.56, -1.88, -2.00, -2.68, 0.84, -0.89, -0.63, -0.29, -1.57, -0.88, -1.77, 1.04, 1.72};
+constexpr ContradictionFeatures weights = {-0.35, 0.75, 0.81, -0.64, 0.10, -0.02, 0.48, -0.42, -1.33, -2.02, -2.64, 0.71, -0.89, -0.58, -0.21, -1.48, -0.96, -1.86, 1.06, 1.51};
 
 // "1 in 5" beside "1 in 3,200,000".
 bool of_another_size(const Quantity& c, const Alignment& one) {
