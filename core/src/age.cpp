@@ -169,7 +169,7 @@ class Age {
     return inside(last_) && (reading_.match(last_, bit(Category::times_word)) || (reading_.tokens[last_].kind == TokenKind::word && !has(last_, Category::function_word)));
   }
 
-  const Reading& reading_;
+  const Reading reading_;
   const Sentence& sentence_;
   const Lead& lead_;
   std::uint32_t first_;

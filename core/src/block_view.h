@@ -109,7 +109,7 @@ class BlockView {
   }
 
  protected:
-  const Reading& reading_;
+  const Reading reading_;
   Stretch block_;
   std::vector<std::uint32_t> ends_;  // of sentences, outside quotations
   std::vector<Quotation> quotations_;

@@ -572,7 +572,7 @@ class Ladder {
   [[nodiscard]] std::u16string_view text(Span where) const { return std::u16string_view(document_.text).substr(where.begin, where.size()); }
 
   const Document& document_;
-  const Reading& reading_;
+  const Reading reading_;
   const std::vector<Sentence>& sentences_;
   const std::vector<Claim>& claims_;
   Sources sources_;

@@ -76,7 +76,7 @@ class Asker {
   // Whether the known source [first, last) is given for what the sentence says, not only spoken of.
   [[nodiscard]] bool gives(const Asked& asked, std::uint32_t first, std::uint32_t last) const;
 
-  const Reading& reading_;
+  const Reading reading_;
   const std::vector<Sentence>& sentences_;
   const std::vector<Quantity>& quantities_;
   const std::vector<Attribution>& attributions_;

@@ -116,7 +116,7 @@ class Search {
   }
 
   const Sources& sources_;
-  const Reading& reading_;
+  const Reading reading_;
   const Asked& asked_;
   std::optional<Words> content_;
 };

@@ -129,7 +129,7 @@ class Finder {
   }
 
   const Document& document_;
-  const Reading& reading_;
+  const Reading reading_;
   const std::vector<Sentence>& sentences_;
   const std::vector<Quantity>& quantities_;
   const std::vector<Attribution>& attributions_;

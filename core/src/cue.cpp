@@ -395,7 +395,7 @@ class Finder {
   }
   [[nodiscard]] bool glued(std::uint32_t t) const { return t < block_.last && !reading_.tokens[t].space_before; }
 
-  const Reading& reading_;
+  const Reading reading_;
   Stretch block_;
   const Cue* before_;  // the cue before, if any
   std::uint32_t passive_ = 0;  // behind "was", where the verb is a passive

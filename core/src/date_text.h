@@ -152,7 +152,7 @@ class DateText {
   [[nodiscard]] std::optional<Number> in_words(std::uint32_t at) const;
   [[nodiscard]] std::optional<Match> name(std::uint32_t at, Category category) const;
 
-  const Reading& reading_;
+  const Reading reading_;
   const Sentence& sentence_;
   // The rules that may begin at a token ask for the same few numbers one after the other.
   struct Asked {

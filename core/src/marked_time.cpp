@@ -110,7 +110,7 @@ class MarkedTime {
     return true;
   }
 
-  const Reading& reading_;
+  const Reading reading_;
   Amount& amount_;
   Part first_ = none;
   Decimal sum_ = {0, 0, false};

@@ -306,7 +306,7 @@ class Measurer {
     return Span{reading_.tokens[first].where.begin, reading_.tokens[head - 1].where.end};
   }
 
-  const Reading& reading_;
+  const Reading reading_;
   const Sentence& sentence_;
   const bool bare_nouns_ = reading_.pack.setting("head_noun") == "last";  // "fines", where French has « une amende », « des amendes »
   std::uint32_t at_ = sentence_.first;

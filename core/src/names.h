@@ -72,7 +72,7 @@ class Names {
   void apposed(const NameSpan& name, Named& out) const;
   void learn(const Named& from, Named& to) const;
 
-  const Reading& reading_;
+  const Reading reading_;
   const std::vector<Sentence>& sentences_;
   std::vector<Named> all_;
   std::vector<Mention> mentions_;

@@ -47,7 +47,7 @@ class NumeralTokens {
   }
   [[nodiscard]] Decimal value_of(const Match& m) const { return reading_.pack.decimal(m.value); }
 
-  const Reading& reading_;
+  const Reading reading_;
 };
 
 }  // namespace citelight

@@ -67,7 +67,7 @@ class Finder {
     std::uint32_t words_end = 0;  // where the bound's own words end
   };
 
-  const Reading& reading_;
+  const Reading reading_;
   std::vector<Quantity>& out_;
   const Sentence* sentence_ = nullptr;
   Pair pair_;

@@ -134,7 +134,7 @@ class Ratio {
     return compare(of.value, {10, 9, false}) < 0;
   }
 
-  const Reading& reading_;
+  const Reading reading_;
   const Sentence& sentence_;
   const Amount& first_;
 };

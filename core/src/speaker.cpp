@@ -544,7 +544,7 @@ class Resolver {
     }
   }
 
-  const Reading& reading_;
+  const Reading reading_;
   Names names_;
   std::vector<Turn> turns_;
 };

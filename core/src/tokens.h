@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -56,12 +57,12 @@ struct Match {
 // What a stage after this one reads: text, tokens and lexicon together.
 struct Reading {
   std::u16string_view text;
-  const std::vector<Token>& tokens;
+  std::span<const Token> tokens;
   const Pack& pack;
 
   [[nodiscard]] std::u16string_view at(std::uint32_t token) const {
     const Span s = tokens[token].where;
-    return text.substr(s.begin, s.size());
+    return {text.data() + s.begin, s.size()};  // a token never reaches out of its text
   }
   // Whether the one-unit mark `c` stands at `token`.
   [[nodiscard]] bool is(std::uint32_t token, char16_t c) const {
