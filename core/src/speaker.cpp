@@ -45,6 +45,7 @@ struct Turn {
   Known known = Known::no;
   bool named = false;  // by a name of its own
   bool person = false; // … that is known to be a person's, or has two words and is quoted: seldom a firm
+  bool spokesperson = false;  // without a name
 };
 
 // What a source's tokens say of it before anything else in the text is asked.
@@ -58,6 +59,7 @@ struct Phrase {
   std::optional<NameSpan> of;       // "le ministre de la Santé"
   std::optional<NameSpan> apposed;  // "la ministre de la Santé, Claire Dumont"
   bool several = false;             // "Paul Roy et Claire Dumont"
+  bool spokesperson = false;        // by that noun
 };
 
 class Resolver {
@@ -77,6 +79,7 @@ class Resolver {
       Known known = Known::no;
       bool named = false;
       bool person = false;
+      bool spokesperson = false;
       if (const auto m = reading_.match(first, bit(Category::pronoun)); m && m->last >= last) {
         gender = pronoun(a, reading_.pack.text(m->value), first);
       } else if (const auto object = last == first + 1 && a.kind == AttributionKind::according_to ? object_pronoun(reading_, first) : std::string_view(); !object.empty()) {
@@ -89,9 +92,10 @@ class Resolver {
         gender = gender_of(p);
         named = p.own.has_value();
         if (named) known = known_as(*p.own);
+        spokesperson = !named && p.spokesperson;
         person = named && (is_person(*p.own) || (a.kind == AttributionKind::direct && a.speaker.find(u' ') != a.speaker.npos));
       }
-      if (!a.speaker.empty() && a.stance != Stance::no_comment) turns_.push_back({a.speaker, a.source_type, gender, sentence, known, named, person});
+      if (!a.speaker.empty() && a.stance != Stance::no_comment) turns_.push_back({a.speaker, a.source_type, gender, sentence, known, named, person, spokesperson});
     }
     return attributions;
   }
@@ -152,7 +156,9 @@ class Resolver {
       return Gender::unknown;
     }
     if (kind.find("plural") != kind.npos) {
-      const Turn* t = last_turn([](const Turn& turn) { return turn.type == SourceType::group || turn.type == SourceType::organisation || turn.type == SourceType::document; });
+      // "A spokesperson for the firm said …. THEY added": one speaks for many.
+      const bool for_many = !turns_.empty() && turns_.back().spokesperson && turns_.back().sentence + 3 > names_.sentence_of(at);
+      const Turn* t = for_many ? &turns_.back() : last_turn([](const Turn& turn) { return turn.type == SourceType::group || turn.type == SourceType::organisation || turn.type == SourceType::document; });
       if (t == nullptr && !turns_.empty() && turns_.back().type != SourceType::person) t = &turns_.back();  // one person is no "they"
       if (t != nullptr) { a.speaker = t->speaker; a.source_type = t->type; }
       return Gender::unknown;
@@ -348,7 +354,10 @@ class Resolver {
       if (!linked && t < p.head) {
         if (const auto m = reading_.match(t, bit(Category::role_noun)); m && m->last <= p.head && !possessive({t, m->last})) {
           // « le président AMÉRICAIN »: where adjectives follow, the first noun is the head.
-          if (!(p.noun + 1 == t && formed(reading_, t, "adjective_ending", 3))) p.noun = m->last - 1;
+          if (!(p.noun + 1 == t && formed(reading_, t, "adjective_ending", 3))) {
+            p.noun = m->last - 1;
+            p.spokesperson = reading_.pack.text(m->value) == "spokesperson";
+          }
           // "a Valmer spokesman", "the Democratic candidate Jane Brown": the name before the noun is not the speaker's.
           if (p.own && p.own->last <= t) { p.of = p.own; p.own.reset(); }
         }
