@@ -298,11 +298,12 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   while (t > s.first && !has(t, Category::comment_mark)) --t;
   std::uint32_t after = std::max(cue.last, source->last);
   while (after < s.last && !comma(after) && !ends_sentence(after) && quotation_at(after) == nullptr && after < cue.last + max_gap) ++after;
+  const std::uint32_t left = without_stop(s.first, t);
+  const bool heads = t == s.first || left <= s.first + 1;  // « Cependant, comme l'a souligné … »
   // « Comme l'a souligné l'agence, SOLLICITÉE sur ce point, il est … »: told of the agence
-  for (std::uint32_t close = after + 1; t == s.first && after + 1 < s.last && comma(after) && (participle(after + 1) || has(after + 1, Category::relative)) && close < s.last; ++close) {
+  for (std::uint32_t close = after + 1; heads && after + 1 < s.last && comma(after) && (participle(after + 1) || has(after + 1, Category::relative)) && close < s.last; ++close) {
     if (comma(close)) { after = close; break; }
   }
-  const std::uint32_t left = without_stop(s.first, t);
   // "She said it would, as she put it, “change”": in what is said already.
   for (std::size_t i = out_.size(); i > start_ && !reported_before(out_[i - 1], s); --i) {
     if (!out_[i - 1].content.empty() && out_[i - 1].content.back().contains(span(cue.first, cue.last))) return true;
@@ -310,7 +311,7 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   // "“Grandpa,” he says, as another laughs": somebody has said it.
   for (const Quotation& q : quotations_in(s.first, left)) if (!unused(q) && reported_in(s, t)) return true;
   Attribution a = begin(AttributionKind::indirect, cue, source);
-  if (t == s.first || left <= s.first + 1) {
+  if (heads) {
     if (after + 2 >= s.last || !comma(after) || (source->first < cue.first && !bare_tag(cue, s))) return false;
     const std::uint32_t end = without_stop(after + 1, s.last);
     if (end <= after + 1) return false;
