@@ -297,6 +297,17 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
   const stamps = new Set<string>(spoken.flatMap((one) => words.stamps[one]));
   const named = new Set(names.flatMap(words_in));
   let days: Set<string> | null = null;
+  // A line that says when and where it was published, or names the page's own people; null where it says more.
+  const says_when = (line: string): { dated: boolean } | null => {
+    const all = words_in(line);
+    const others = all.filter((word) => !stamps.has(word) && !zones.has(word) && !named.has(word) && word !== 'h');
+    // Day and month: few words, whatever else the line says.
+    if (others.length > 6) return null;
+    if (others.length > 0) days ??= new Set(spoken.flatMap((one) => words.calendar[one].split(' ')));
+    if (!others.every((word) => days?.has(word))) return null;
+    const dated = /\d/.test(line) && (clock_or_date.test(line) || others.length > 0 || all.some((word) => stamps.has(word)));
+    return dated || all.some((word) => named.has(word) && !stamps.has(word)) ? { dated } : null;
+  };
   for (const [i, block] of blocks.entries()) {
     const heading = block.kind === 'heading' && i > 0 && i < head_blocks;
     if ((block.kind !== 'paragraph' && block.kind !== 'list_item' && !heading && (block.kind !== 'aside' || i >= head_blocks)) || block.end - block.start > longest_stamp) continue;
@@ -313,15 +324,13 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
       if (i < head_blocks) writers.push(...by);
       continue;
     }
-    const all = words_in(line);
-    const others = all.filter((word) => !stamps.has(word) && !zones.has(word) && !named.has(word) && word !== 'h');
-    // Day and month: few words, whatever else the line says.
-    if (others.length > 6) continue;
-    if (others.length > 0) days ??= new Set(spoken.flatMap((one) => words.calendar[one].split(' ')));
-    if (!others.every((word) => days?.has(word))) continue;
-    const dated = /\d/.test(line) && (clock_or_date.test(line) || others.length > 0 || all.some((word) => stamps.has(word)));
-    if (!dated && !all.some((word) => named.has(word) && !stamps.has(word))) continue;
+    const said = says_when(line);
+    // "The Harbour Post | 3 May 2024 at 10:15 | By Jo Pell (with Lou Reef)"
+    const parts = said || i >= head_blocks ? [] : line.split(/\s*[|•·]\s*/).filter(Boolean);
+    if (!said && (parts.length < 2 || !parts.every((part) => says_when(part) || written_by(part).length > 0 || heads_with_writers(part) !== null))) continue;
+    const dated = said?.dated ?? parts.some((part) => says_when(part)?.dated);
     block.kind = 'aside';
+    if (said === null) writers.push(...parts.flatMap((part) => written_by(part.replace(/\s*\(.*/, ''))));
     if (dated && i < head_blocks) dates.push(line);
   }
   return { dates, writers };
