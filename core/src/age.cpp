@@ -22,7 +22,7 @@ class Age {
                        (reading_.is(last_, u',') || reading_.is(last_, u';') || reading_.is(last_, u'.') || (!inside(last_) && first_ > sentence_.first + 2 && reading_.tokens[first_ - 3].capitalised)) && reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
     const bool plural = lead_.any && has(last_, Category::enclitic) && glued(reading_, last_) && reading_.is(first_ - 1, u'-');  // "the over-65s"
     // "père de cinq enfants" gives no age where ages have their unit.
-    const bool led = (led_by(reading_, sentence_, lead_, Category::age_before) || (first_ > sentence_.first && has(first_ - 1, Category::age_before))) && !(with_unit() && counted_behind());
+    const bool led = (led_by(reading_, sentence_, lead_, Category::age_before) || (first_ > sentence_.first && reading_.has(first_ - 1, Category::age_before))) && !(with_unit() && counted_behind());
     const bool joined = (lead_.after_age && !counted_behind() && !has(last_, Category::bound_before)) || and_older();  // « 11 moins de 40 ans, 77 moins de 50 »
     if (led || (age->coefficient <= oldest && (comma || plural || joined || (!with_unit() && (lived(q, *age) || people_over(*age)))))) {
       q.kind = QuantityKind::age;

@@ -165,7 +165,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if (name.kind != TokenKind::word) return false;
   if (!name.capitalised) return capital_inside(reading, before) || behind_singular(reading, amount);  // "iOS 17.4"
   const bool sole = name.where.size() == 1 && before > sentence.first && reading.tokens[before - 1].kind == TokenKind::word && !title_case(reading, sentence);  // "l'A 6", "la D 917"
-  if (!sole && reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before, Category::numeral, Category::preposition, Category::age_before))) return behind_singular(reading, amount);
+  if ((!sole && reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before, Category::numeral, Category::preposition))) || reading.has(before, Category::age_before)) return behind_singular(reading, amount);
   const bool decimals = amount.number.value.exponent < 0;
   const bool letter = name.where.size() == 1;  // "RCS Paris B 552 032 534"
   if (!amount.number.plain && !decimals && !letter) return false;

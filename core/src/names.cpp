@@ -81,6 +81,8 @@ std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const 
     break;
   }
   NameSpan name{token, std::min(last, end)};
+  // "Sixty-six percent", « Soixante-six pour cent »
+  if (has(token, Category::numeral) && std::all_of(tokens.begin() + token, tokens.begin() + name.last, [&](const Token& t) { return t.kind == TokenKind::mark || t.says.meets(bit(Category::numeral)); })) return std::nullopt;
   // "Says Brandt", "Meanwhile Brandt": the verb or adverb that opens the sentence is no first name.
   if (name.size() > 1 && !has(token, Category::first_name)) {
     const auto verb = reading_.match(token, bit(Category::reporting_verb));
@@ -247,28 +249,33 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
   }
   const auto id = static_cast<std::uint32_t>(all_.size());
   all_.push_back(seen);
-  by_word_[reading_.at(name.last - 1)].push_back(id);
+  by_word_[reading_.at(past_surname(name) - 1)].push_back(id);
   if (name.size() > 1) by_word_[reading_.at(name.first)].push_back(id);
   mentions_.push_back({name.first, id, s, opens});
 }
 
+// Behind "Merval" of "James Merval Jr".
+std::uint32_t Names::past_surname(const NameSpan& name) const { return name.size() > 2 && listed(reading_, name.last - 1, "name_suffix") ? name.last - 1 : name.last; }
+
 std::optional<std::uint32_t> Names::find(const NameSpan& name, Gender gender) const {
+  const std::uint32_t end = past_surname(name);
+  const std::uint32_t size = end - name.first;
   const auto same = [&](const NameSpan& full, std::uint32_t from) {
-    for (std::uint32_t i = 0; i < name.size(); ++i) {
+    for (std::uint32_t i = 0; i < size; ++i) {
       if (reading_.at(full.first + from + i) != reading_.at(name.first + i)) return false;
     }
     return true;
   };
   std::vector<std::uint32_t> fitting;
-  for (const std::uint32_t key : {name.last - 1, name.first}) {
+  for (const std::uint32_t key : {end - 1, name.first}) {
     const auto ids = by_word_.find(reading_.at(key));
     if (ids == by_word_.end()) continue;
     for (const std::uint32_t id : ids->second) {
       const Named& who = all_[id];
       // "Emmanuel Roy" behind a bare "Roy" that a title showed to be a person.
-      const bool longer = who.where.size() < name.size() && key == name.last - 1 && who.where.size() == 1 && who.kind == NameKind::person;
-      const bool part = who.where.size() >= name.size() &&
-                        (same(who.where, who.where.size() - name.size()) || (name.size() == 1 && who.kind == NameKind::person && same(who.where, 0)));
+      const bool longer = who.where.size() < size && key == end - 1 && who.where.size() == 1 && who.kind == NameKind::person;
+      const std::uint32_t theirs = past_surname(who.where) - who.where.first;
+      const bool part = theirs >= size && (same(who.where, theirs - size) || (size == 1 && who.kind == NameKind::person && same(who.where, 0)));
       const bool other = gender != Gender::unknown && who.gender != Gender::unknown && who.gender != gender;
       if ((longer || part) && !other) fitting.push_back(id);
     }

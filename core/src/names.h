@@ -67,6 +67,7 @@ class Names {
     return token < reading_.tokens.size() && reading_.tokens[token].kind == TokenKind::word && reading_.tokens[token].capitalised;
   }
   [[nodiscard]] std::string_view role(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t past_surname(const NameSpan& name) const;
   void take(const NameSpan& name, std::uint32_t run_first);
   [[nodiscard]] bool behind_opening(std::uint32_t at, std::uint32_t first) const;
   void apposed(const NameSpan& name, Named& out) const;
@@ -76,7 +77,7 @@ class Names {
   const std::vector<Sentence>& sentences_;
   std::vector<Named> all_;
   std::vector<Mention> mentions_;
-  std::map<std::u16string_view, std::vector<std::uint32_t>> by_word_;  // first and last words of names
+  std::map<std::u16string_view, std::vector<std::uint32_t>> by_word_;  // first words and surnames of names
 };
 
 }  // namespace citelight
