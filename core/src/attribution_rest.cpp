@@ -176,6 +176,8 @@ void Finder::according_to(std::uint32_t t) {
                  return name == right;
                }()) {
       a.source.back().end = reading_.tokens[right - 1].where.end;  // "…, according to its president, Ann Hill of Leeds", « …, selon le docteur Roy, de l'université »
+    } else if (between && reading_.has_any(after, any_of(Category::determiner, Category::article_one)) && !states(after, right) && quotations_in(after, right).empty() && states(from, left) && !has(left - 1, Category::auxiliary) && !past_form(left - 1)) {
+      a.source.back().end = reading_.tokens[right - 1].where.end;  // "…, according to the Harbour Council, an industry body."
     } else if (between && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
   }
   for (const Quotation& q : quotations_in(s.first, s.last)) use(q);

@@ -70,9 +70,17 @@ std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const 
     const bool hyphen = reading_.is(last, u'-') && !tokens[last].space_before && last + 1 < end && tokens[last + 1].kind == TokenKind::word && !tokens[last + 1].space_before &&
                         (capital(last + 1) || reading_.is(last + 2, u'-') || !has(last + 1, Category::function_word));  // « Lâchez-moi »
     const bool firm = reading_.is(last, u'&') && last + 1 < end && capital(last + 1) && tokens[last].space_before == tokens[last + 1].space_before;  // "AT&T", "Johnson & Johnson"
-    const bool initial = reading_.is(last, u'.') && tokens[last - 1].where.size() == 1 && last + 1 < end && capital(last + 1);
+    // "John F. Hall", "P.J. Crowley"; "U.S. senators" have a word the lexicon knows
+    const bool initials = tokens[last - 1].where.size() == 1 || (tokens[last - 1].where.size() == 3 && tokens[last - 1].word == 0 && reading_.at(last - 1)[1] == u'.');
+    const bool initial = reading_.is(last, u'.') && initials && last + 1 < end && capital(last + 1);
     const bool titled = reading_.is(last, u'.') && last == token + 1 && has(token, Category::title_word) && last + 1 < end && capital(last + 1);
     if (hyphen || firm || initial || titled) { last += 2; continue; }
+    // "World Travel and Tourism Council": what "and" joins ends in the body's noun.
+    if (has(last, Category::numeral_joiner) && !has(token, Category::first_name) && last > token + 1) {
+      std::uint32_t noun = last + 1;
+      while (noun < end && capital(noun) && !tokens[noun].line_before) ++noun;
+      if (noun > last + 2 && role(noun - 1) == "organisation") { last = noun; continue; }
+    }
     // "de" binds a name only to a first name: "Mairie de Lyon" is none.
     std::uint32_t particle = last;
     while (particle < end && particle < last + 3 && has(particle, Category::name_particle) && !tokens[particle].line_before) ++particle;
