@@ -7,6 +7,7 @@
 namespace citelight {
 namespace {
 
+constexpr std::size_t longest_acronym = 8;
 constexpr std::uint32_t longest_name = 6;
 constexpr std::uint32_t apposition_reach = 12;  // tokens between a role and the name that apposes it
 
@@ -220,8 +221,8 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
   } else if (name.size() > 1 && has(name.first, Category::first_name) && !loud && !(run_first > 0 && run_first == name.first && has(before, Category::determiner))) {
     seen.kind = NameKind::person;
     seen.gender = gender_of(name.first, name.first + 1);
-  } else if (loud && name.size() == 1 && name.last - name.first <= 6) {
-    seen.kind = NameKind::organisation;
+  } else if (loud && name.size() == 1 && text(name).size() <= longest_acronym && !(run_first > 0 && shouted(before) && !reading_.tokens[run_first].line_before)) {
+    seen.kind = NameKind::organisation;  // not "IN TEXAS: …"
   } else if (run_first > 0 && role(before) == "organisation" && !capital(before)) {
     seen.kind = NameKind::organisation;  // "le groupe Valmer"
     seen.roles.push_back(reading_.tokens[before].word);
