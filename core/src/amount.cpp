@@ -52,6 +52,11 @@ bool ends_amount(const Reading& reading, std::uint32_t token) {
   return !word ? reading.tokens[token].kind == TokenKind::mark : reading.has(token, Category::function_word) || reading.has(token, Category::preposition);
 }
 
+// "5 in thick" against "5 in high school", "5 in long-term care"
+bool is_dimension(const Reading& reading, std::uint32_t token) {
+  return goes_on(reading, token) && listed(reading, token, "dimensions") && ends_amount(reading, token + 1) && past_hyphen(reading, token + 1) == token + 1;
+}
+
 // "3 euros 50", "10 $ 30 cents": the rest in hundredths.
 void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency, bool sign_first = false) {
   if (!goes_on(reading, amount.last) || amount.value.exponent < 0 || amount.number.scale) return;
@@ -110,9 +115,10 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   const auto whole = static_cast<std::uint64_t>(times + 0.5);  // NOLINT(bugprone-incorrect-roundings): more than nothing
   const double off = times - static_cast<double>(whole);
   const double most = smallest / small.factor;
-  // "races of 10 km and 500 m", "six days, 12 hours a day", "two years, six months of which"
-  const bool metric = !time && (whole == 10 || whole % 100 == 0);
-  if (joined && (metric || reading.has(m->last, Category::per) || reading.has(m->last, Category::article_one) || (comma && reading.has(m->last, Category::of_whole) && reading.has(m->last + 1, Category::function_word)))) return std::nullopt;
+  // "races of 10 km and 500 m", "six days, 12 hours a day", "two years, six months of which", "two years, six months suspended"
+  const bool metric = !time && (whole == 10 || whole % 1000 == 0 || (comma && whole == 100));
+  const bool told_of_it = comma && time && !ends_amount(reading, m->last) && !reading.has_any(m->last, any_of(Category::date_link, Category::age_after));
+  if (joined && (metric || told_of_it || reading.has(m->last, Category::per) || reading.has(m->last, Category::article_one) || (comma && reading.has(m->last, Category::of_whole) && reading.has(m->last + 1, Category::function_word)))) return std::nullopt;
   if (whole < 2 || whole > 100'000 || off > 1e-6 || off < -1e-6 || static_cast<double>(rest->value.coefficient) >= most || !take(whole, m->last)) return std::nullopt;
   return small.factor;
 }
@@ -309,7 +315,7 @@ void read_unit(const Reading& reading, Amount& amount) {
   // "one in five": a preposition before it is a unit.
   const bool inches = glued(reading, m->first) && amount.number.digits;  // "10in of rain"
   if (m->category == Category::unit && reading.is(m->first, u'"') && (!amount.number.digits || in_quotation(reading, amount.first))) return;  // "nine": a quotation's end
-  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && reading.has(m->first, Category::function_word) && !(goes_on(reading, m->last) && listed(reading, m->last, "dimensions"))) return;
+  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && reading.has(m->first, Category::function_word) && !is_dimension(reading, m->last)) return;
   // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
   const Token& sign = reading.tokens[m->first];
   if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
@@ -398,9 +404,11 @@ void read_unit(const Reading& reading, Amount& amount) {
 }
 
 namespace {
-// "40 hours a week and two days off", "$15 an hour and": the article says for each.
+// "40 hours a week and two days off", "$15 an hour and", "40 patients a day and": the article says for each.
 bool per_article(const Reading& reading, std::uint32_t token) {
   if (token == 0 || reading.tokens[token].line_before) return false;
+  const bool noun = reading.tokens[token - 1].kind == TokenKind::word && !reading.has(token - 1, Category::function_word);
+  if (noun && token > 1 && (reading.tokens[token - 2].kind == TokenKind::number || reading.has(token - 2, Category::numeral))) return true;
   const CategorySet before = reading.categories(token - 1);
   constexpr CategorySet amounts = any_of(Category::unit, Category::currency, Category::times_word, Category::percent, Category::numeral, Category::multiplier, Category::multiple_word);
   return reading.tokens[token - 1].kind == TokenKind::number || (before.meets(amounts) && !before.meets(bit(Category::function_word)));

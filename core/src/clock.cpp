@@ -385,6 +385,8 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
       if (begin->bare() && end->bare() && (context == ClockContext::hours || context == ClockContext::before_day) && end->value.hour <= begin->value.hour && end->value.hour < 12) end->value.hour += 12;
       out.begin = begin->value;
       out.end = end->value;
+      out.half_told = begin->half != Half::unsaid;
+      out.end_half_told = end->half != Half::unsaid;
       out.last = end->last;
       out.opened = opened_to || opened_and;
       out.trust = std::max({begin->trust, end->trust, begin->bare() || end->bare() ? ClockTrust::bare : ClockTrust::minutes});
@@ -395,6 +397,7 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   if (opened_to || (opened_and && !between)) return std::nullopt;
   if (begin->bare()) return std::nullopt;
   out.begin = begin->value;
+  out.half_told = begin->half != Half::unsaid;
   out.last = begin->last;
   out.trust = begin->trust;
   return out;

@@ -22,6 +22,8 @@ struct ClockTime {
   Moment begin;               // its time alone
   std::optional<Moment> end;  // of a range
   ClockTrust trust = ClockTrust::bare;
+  bool half_told = false;     // "9 p.m.": the half of the day stands with the hour; end_half_told: with the range's last
+  bool end_half_told = false;
   bool opened = false;        // an opening word stands inside: "from 3 to 5"
 };
 

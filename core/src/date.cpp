@@ -123,7 +123,7 @@ class DateFinder {
     clock.begin.hour = hour->value;
     clock.trust = ClockTrust::said;
     auto day = composer_.date_behind(clock);
-    if (!day || (!evening && !tomorrow && day->past_noon == 24)) return 0;
+    if (!day || (!evening && !tomorrow && day->past_noon == no_part_told)) return 0;
     day->first = at;
     DateComposer::set_time(*day, clock);
     return emit(*day);

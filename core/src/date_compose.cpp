@@ -169,6 +169,7 @@ std::optional<DateSpan> DateComposer::time_end(std::uint32_t at, const DateSpan&
   }
   DateSpan out = begin;
   out.last = clock->last;
+  if (clock->begin.hour + 12 <= begin.begin.hour) out.past_noon = no_part_told;
   set_time(out, *clock);
   return out;
 }
@@ -199,7 +200,7 @@ bool DateComposer::attach_time(DateSpan& span) const {
   else if (text_.dash(next) && !text_.glued(next + 1)) {
     // « samedi 23 février - 20h »; "7 May 2020 - 15:39" is when something was posted
     const auto behind = text_.glued(next) || text_.is(next + 2, u':') ? std::nullopt : read_clock(text_, next + 1, ClockContext::none);
-    if (!behind || behind->trust < ClockTrust::hour || text_.link(behind->last, "of")) return any;
+    if (!behind || behind->trust < ClockTrust::hour || text_.link(behind->last, "of") || text_.link(behind->last, "later") || text_.link(behind->last, "later_end")) return any;
     ++next;
   }
   else if (text_.dash(next) && text_.glued(next)) ++next;
@@ -279,17 +280,24 @@ bool DateComposer::take_day_part(DateSpan& day) const {
   return behind.has_value();
 }
 
+namespace {
+// "Friday evening from 10 to 2", « lundi soir de 22 h à 6 h »: the last hour is of the next morning; it is too where hours count to 24.
+bool goes_past_midnight(const Moment& begin, const ClockTime& clock) {
+  return clock.end->hour + 12 <= begin.hour || (!clock.half_told && clock.begin.hour > 12);
+}
+}  // namespace
+
 void DateComposer::set_time(DateSpan& day, const ClockTime& clock) {
-  const auto set = [&day](Moment& m, const Moment& time) {
-    m.hour = time.hour < 12 && time.hour >= day.past_noon ? time.hour + 12 : time.hour;
+  const auto set = [&day](Moment& m, const Moment& time, bool told) {
+    m.hour = !told && time.hour < 12 && time.hour >= day.past_noon ? time.hour + 12 : time.hour;
     m.minute = time.minute;
     m.second = time.second;
     m.offset = time.offset;
   };
-  set(day.begin, clock.begin);
+  set(day.begin, clock.begin, clock.half_told);
   if (!clock.end) return;
   day.end = day.begin;
-  set(*day.end, *clock.end);
+  set(*day.end, *clock.end, clock.end_half_told || goes_past_midnight(day.begin, clock));
 }
 
 std::optional<DateSpan> DateComposer::date_behind(const ClockTime& clock) const {

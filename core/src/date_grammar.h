@@ -11,6 +11,9 @@
 namespace citelight {
 
 // A date, time, or range of them, found in the tokens [first, last).
+// DateSpan::past_noon where no part of the day is told: later than all hours.
+constexpr std::int32_t no_part_told = 24;
+
 struct DateSpan {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
@@ -27,8 +30,8 @@ struct DateSpan {
   DateText::Hit bound{};           // words inside that bound its time, and its name: "today before 4pm"
   std::uint32_t bound_first = 0;   // where they begin; 0 for none
   bool stretch = false;            // one expression with two ends: no "from" in front belongs to it
-  std::int32_t past_noon = 24;     // the part of the day is told, which puts this hour and later ones behind noon
-  bool this_week = false;          // "this Thursday"
+  std::int32_t past_noon = no_part_told;  // the part of the day is told, which puts this hour and later ones behind noon
+  std::int32_t ahead = 0;          // "this Thursday": so many days ahead at most, though nothing looks ahead
   bool month_told = false;         // a day of a month that is told, not named: "the 4th of next month"
 };
 
@@ -145,9 +148,9 @@ class DateGrammar {
 // What a number at the tokens before `token` would count: a plural noun, a unit, a scale word.
 [[nodiscard]] bool counts_behind(const DateText& text, std::uint32_t token);
 [[nodiscard]] bool measures_behind(const DateText& text, std::uint32_t token);
-// Whether the unit stands in the plural, as far as its letters tell ("mois" does not).
 // "the day after Monday's debate": whether what stands before `token` owns what stands behind.
 [[nodiscard]] bool possessive(const DateText& text, std::uint32_t token);
+// Whether the unit stands in the plural, as far as its letters tell ("mois" does not).
 [[nodiscard]] bool is_plural(const DateText& text, const Match& unit);
 // Whether the sentence speaks of what is to come: says so ("will", "prévu"), or,
 // where `wide`, may be read so ("could", an order).

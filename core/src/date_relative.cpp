@@ -291,7 +291,7 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
     if (!day) return std::nullopt;
     day->first = at;
     day->turn = turn->by;
-    day->this_week = turn->by == 0;
+    if (turn->by == 0) day->ahead = to_integer(text_.reading().pack.setting("this_ahead"));
     return day;
   }
   if (text_.has(next, Category::month)) {

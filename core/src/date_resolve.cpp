@@ -63,7 +63,7 @@ void DateGrammar::resolve_begin(DateSpan& span, bool looks_ahead) const {
     std::int64_t back = weekday_of(day) - span.weekday;
     if (span.turn > 0 || (span.turn == 0 && looks_ahead)) {
       if (back > 0 || (back == 0 && span.turn > 0)) back -= 7;
-    } else if ((back < 0 && !span.this_week) || (back == 0 && span.turn < 0)) {
+    } else if (back < -span.ahead || (back == 0 && span.turn < 0)) {
       back += 7;
     }
     const Moment time = m;

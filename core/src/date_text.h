@@ -79,11 +79,7 @@ class DateText {
   [[nodiscard]] bool is_word(std::uint32_t at) const { return inside(at) && token(at).kind == TokenKind::word; }
   // `at` and the token before it stand side by side without a space.
   [[nodiscard]] bool glued(std::uint32_t at) const { return at > sentence_.first && inside(at) && !token(at).space_before && token(at).where.begin == token(at - 1).where.end; }
-  // "l'", "d’": cut off in front of what it belongs to.
-  [[nodiscard]] bool elided(std::uint32_t at) const {
-    const char16_t last = this->at(at).back();
-    return last == u'\'' || last == u'\u2019';
-  }
+  [[nodiscard]] bool elided(std::uint32_t at) const { return reading_.elided(at); }
   [[nodiscard]] bool dash(std::uint32_t at) const {
     return is(at, u'-') || is(at, u'\u2013') || is(at, u'\u2010') || is(at, u'\u2011') || is(at, u'\u2014') || is(at, u'~');
   }

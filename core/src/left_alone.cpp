@@ -148,8 +148,10 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
                      !(definite && definite->value != demonstrative) && !reading.has(before - 1, Category::article_one);
     return !led || !counts() || !(reading.has(before, Category::date_unit) || reading.has(amount.last, Category::plural_noun) || reading.at(amount.last).back() == u's');
   }
-  // "N° 5", "No. 5", "Passcode: 4722"
-  if ((reading.is(before, u'.') || reading.is(before, u'°') || (reading.is(before, u':') && !counts())) && before > sentence.first && reading.has(before - 1, Category::name_head) && (reading.is(before, u':') || reading.at(before - 1).size() < 5)) return true;
+  // "N° 5", "No. 5"
+  if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && reading.has(before - 1, Category::name_head) && reading.at(before - 1).size() < 5) return true;
+  // "Passcode: 4722" against "Pages: 320", "Deaths on the road: 12"
+  if (reading.is(before, u':') && before == sentence.first + 1 && reading.has(before - 1, Category::name_head) && reading.at(before - 1).back() != u's' && !counts()) return true;
   // "l'article L. 412", "H.R. 1"
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised && dotted(reading.at(before - 1)) && !counts()) return true;
   // "pages 4, 5 and 9", "call 999 or 911", "page 3 of 10"

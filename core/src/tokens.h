@@ -64,6 +64,11 @@ struct Reading {
     const Span s = tokens[token].where;
     return {text.data() + s.begin, s.size()};  // a token never reaches out of its text
   }
+  // "l'", "d’": cut off in front of what it belongs to.
+  [[nodiscard]] bool elided(std::uint32_t token) const {
+    const char16_t last = at(token).back();
+    return last == u'\'' || last == u'\u2019';
+  }
   // Whether the one-unit mark `c` stands at `token`.
   [[nodiscard]] bool is(std::uint32_t token, char16_t c) const {
     return token < tokens.size() && tokens[token].unit == c;
