@@ -44,6 +44,7 @@ describe('dates as pages write them', () => {
     expect(date_in_address('https://paper.example/2013/8/3/5842180/strike')).toBe('2013-08-03');
     expect(date_in_address('https://paper.example/2010/POLITICS/08/13/strike.html')).toBe('2010-08-13');
     expect(date_in_address('https://paper.example/2010/sport/5842/13/strike.html')).toBeNull();
+    expect(date_in_address('https://paper.example/2014/page/2/10/')).toBeNull();
     expect(date_in_address('https://paper.example/news/20991301')).toBeNull();
     expect(date_in_address('https://paper.example/story-2019123456')).toBeNull();
   });

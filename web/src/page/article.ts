@@ -72,9 +72,11 @@ function headline_of(document: Document, core: Element): Element | null {
   const titles = titles_of(document);
   if (all.length === 0 || (all.length === 1 && is_site_name(plain(all[0]!.textContent ?? ''), titles))) return nearest_titled(core, titles) ?? all[0] ?? null;
   if (all.length === 1) return all[0]!;
-  const inside = all.find((h) => core.contains(h));
-  if (inside) return inside;
   const told = all.map((h) => plain(h.textContent ?? '')).map((said) => (titles.some((title) => title.startsWith(said) || (title !== '' && said.includes(title))) ? said.length : 0));
+  const inside = all.find((h) => core.contains(h));
+  // A section's heading in the text, below the headline above it.
+  const titled = all.some((h, i) => told[i]! > 0 && !core.contains(h) && !is_site_name(plain(h.textContent ?? ''), titles));
+  if (inside && (!titled || told[all.indexOf(inside)]! > 0)) return inside;
   const longest = told.reduce((best, length, i) => (length > told[best]! ? i : best), 0);
   if (told[longest]! > 0) return all[longest]!;
   return nearest_titled(core, titles) ?? all.filter((h) => (h.compareDocumentPosition(core) & 4) !== 0).pop() ?? null;

@@ -10,7 +10,7 @@ export type Box = 'comments' | 'away' | 'signup' | 'appeal' | 'staff' | 'share' 
 const box_of_name = new Map<string, Box>();
 for (const [box, names] of Object.entries(words.names)) for (const name of names) box_of_name.set(name, box as Box);
 // Capitals often go without their accents ("A LIRE AUSSI"); each letter stays one, so that places keep.
-const bare = (line: string): string => line.toLowerCase().replace(/’/g, "'").replace(/[à-ÿ]/g, (c) => c.normalize('NFD')[0]!);
+const bare = (line: string): string => line.toLowerCase().replace(/’/g, "'").replace(/[\u00a0\u202f]/g, ' ').replace(/[à-ÿ]/g, (c) => c.normalize('NFD')[0]!);
 // Every line of the page is held against all of them: only those that share its beginning, or its end, are compared.
 const letters_alike = 3;
 function grouped(all: readonly string[], key: (one: string) => string): Map<string, string[]> {
@@ -204,9 +204,10 @@ function own_links(element: Element): HTMLAnchorElement[] {
 
 const shortest_caption = 30;
 const longest_caption = 600;
-/** Whether the element is called a caption, where no <figcaption> says so, and is as long as one. */
+const says = (node: Node | null): boolean => node?.nodeType === 3 && /\w/.test((node as Text).data);
+/** Whether the element is called a caption, where no <figcaption> says so, is as long as one and no part of a line. */
 export function is_named_caption(element: Element, measures: Measures): boolean {
-  if (named_box(element) !== 'caption') return false;
+  if (named_box(element) !== 'caption' || says(element.previousSibling) || says(element.nextSibling)) return false;
   const chars = measures.get(element)?.chars ?? 0;
   return chars >= shortest_caption && chars <= longest_caption;
 }

@@ -28,7 +28,7 @@ export function has_layout(document: Document): boolean {
 
 // Text for screen readers alone: the names every CSS framework gives it, some behind a word of the page's own ("my-sr-only").
 const reader_names = ['sr-only', 'visually-hidden', 'visuallyhidden', 'screen-reader', 'screenreader', 'screen-reader-text', 'screenreader-text', 'screen-reader-only', 'screenreader-only', 'u-hidden-visually', 'offscreen'];
-const reader_only = (name: string): boolean => reader_names.some((one) => name.endsWith(one) && (name.length === one.length || '-_'.includes(name[name.length - one.length - 1]!)));
+const reader_only = (name: string): boolean => reader_names.some((one) => name.endsWith(one) && (name.length === one.length || '-_'.includes(name[name.length - one.length - 1]!)) && !name.endsWith(`not-${one}`));
 
 /** Whether the attribute hides its element. */
 export function hides(element: Element, name: string): boolean {
@@ -72,9 +72,10 @@ export function look_of(element: Element, layout: boolean): Look {
 export function names_of(element: Element): string[] {
   return names_in(naming_of(element));
 }
-/** Class and id as written. */
+/** Class and id as written; a heading's id is made of its own words ("the-tools-we-use"), to be linked to. */
 export function naming_of(element: Element): string {
-  return `${element.getAttribute('class') ?? ''} ${element.id ?? ''}`;
+  const called = element.getAttribute('class') ?? '';
+  return /^H[1-6]$/.test(tag_of(element)) ? called : `${called} ${element.id ?? ''}`;
 }
 export function names_in(all: string): string[] {
   return all.length < 2 ? [] : all.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/).filter(Boolean);

@@ -236,7 +236,7 @@ export function set_controls_apart(blocks: Block[], text: string): void {
     const line = text.slice(block.start, block.end).trim();
     if (controls.has(line.toLowerCase().replace(/’/g, "'").replace(/[\s.:…>»|]+$/u, ''))) block.kind = 'aside';
     // A rule drawn with signs ("* * *"), a space that holds the place of something.
-    else if (/^[^\d<>«»‹›←→|•·…\uFFFC]*$/.test(line) && line.toLowerCase() === line.toUpperCase() && !/[\u3040-\uFFEF]/.test(line)) block.kind = 'aside';
+    else if (/^[^\d<>«»‹›←→|•·…\uFFFC]*$/.test(line) && words_in(line).length === 0) block.kind = 'aside';
     else if (/^(\d{1,3}|[<>«»‹›←→|•·…]{1,3})$/.test(line)) {
       // One number alone may be a key figure, with its words below it.
       number = block;
@@ -308,14 +308,17 @@ export function set_stamps_apart(blocks: Block[], text: string, lang: string | u
     const dated = /\d/.test(line) && (clock_or_date.test(line) || others.length > 0 || all.some((word) => stamps.has(word)));
     return dated || all.some((word) => named.has(word) && !stamps.has(word)) ? { dated } : null;
   };
+  let introduced = false;
   for (const [i, block] of blocks.entries()) {
+    // "Three firms were fined:" above « Facebook »
+    if (block.kind !== 'list_item') introduced = text[block.end - 1] === ':' && !points_away(text.slice(block.start, block.end));
     const heading = block.kind === 'heading' && i > 0 && i < head_blocks;
     if ((block.kind !== 'paragraph' && block.kind !== 'list_item' && !heading && (block.kind !== 'aside' || i >= head_blocks)) || block.end - block.start > longest_stamp) continue;
     const line = text.slice(block.start, block.end);
     // "By Jo Pell", if the page knows of a Pell: "By The Numbers" heads a section.
     if (heading && (written_by(line).length === 0 || !words_in(line).some((word) => named.has(word)))) continue;
     // A gallery's counter, a match's minute ("90'+4'"), how to reach who wrote it.
-    if (/^\s*(\d{1,3}\s*\/\s*\d{1,3}|\d{1,3}\s?['’′](\s?\+\s?\d{1,2}\s?['’′]?)?)\s*$/.test(line) || (!heading && line.trim().split(/[\s|,;:•·]+/).every(is_contact))) { block.kind = 'aside'; continue; }
+    if (/^\s*(\d{1,3}\s*\/\s*\d{1,3}|\d{1,3}\s?['’′](\s?\+\s?\d{1,2}\s?['’′]?)?)\s*$/.test(line) || (!heading && !introduced && line.trim().split(/[\s|,;:•·]+/).every(is_contact))) { block.kind = 'aside'; continue; }
     if (is_credit(line)) { block.kind = 'aside'; continue; }
     let by: string[] | null = written_by(line);
     if (by.length === 0) by = i < head_blocks && block.kind === 'paragraph' ? heads_with_writers(line) : null;

@@ -178,7 +178,7 @@ export class Walk {
     }
     let kind = (role === null ? undefined : kind_of_role[role]) ?? kind_of_tag[tag];
     if (kind === 'table_cell' && this.#lays_out(element)) kind = undefined;
-    if ((tag === 'DIV' || tag === 'P' || tag === 'SPAN') && !here.outside_core && here.kind !== 'caption' && is_named_caption(element, this.around.measures)) {
+    if ((tag === 'DIV' || tag === 'P' || tag === 'SPAN') && !here.outside_core && here.kind !== 'caption' && !this.#core_holders.has(element) && is_named_caption(element, this.around.measures)) {
       look.block = true;
       kind = 'caption';
     }

@@ -60,12 +60,12 @@ export function heads_with_writers(line: string): string[] | null {
 export function writers_among(given: readonly string[]): string[] {
   const plain = given.flatMap((one) => {
     // "Jane Doe." and "'Jane Doe'", but "Q. Public Jr."; "Jane Doe, ABC NEWS" works there.
-    const name = one.trim().replace(/^(['"])(.*)\1$/, '$2').replace(/([^\s.]{3})\.$/, '$1').replace(/^(\S+ [^,]+), [A-Z][A-Z .&]+$/, '$1');
+    const name = one.trim().replace(/^(['"])(.*)\1$/, '$2').replace(/([^\s.]{3})\.$/, '$1').replace(/^(\S+ [^,]*[a-z][^,]*), [A-Z][A-Z .&]+$/, '$1');
     const rest = behind_by(name);
     const said = rest !== null && is_upper(rest[0]) ? rest : name;
     const several = said.includes(',') ? [] : names_of_line(said);
     return several.length > 1 ? several : [said];
-  }).filter((name) => name !== '' && !no_names.has(name.toLowerCase()) && !/^(\S+\.[a-z]{2,}\/\S*|[\w-]+\.[a-z]{2,})$/i.test(name));
+  }).filter((name) => name !== '' && !no_names.has(name.toLowerCase()) && !/^\S+\.[a-z]{2,}\/\S*$/i.test(name) && !/^[\w-]+\.[a-z]{2,}$/.test(name));
   const all = new Set(plain);
   // The same names once more, in one.
   return [...all].filter((name) => !name.includes(', ') || !name.split(', ').every((part) => all.has(part)));

@@ -80,7 +80,7 @@ export function written_date(shown: string, lang: string): string | null {
 /** The day in an address: /2010/08/13/, /2010/6/3/, /2010/sport/08/13/, …-20190520, /2019-05-20-…. */
 export function date_in_address(url: string): string | null {
   const path = url.replace(/[?#].*$/, '').replace(/^https?:\/\/[^/]*/, '');
-  const found = /[/_-]((?:19|20)\d{2})([/-]?)(\d{2})\2(\d{2})(?=[/_.-]|$)/.exec(path) ?? /\/((?:19|20)\d{2})(\/)(?:[a-z_-]+\/)?(\d{1,2})\/(\d{1,2})(?=\/)/i.exec(path);
+  const found = /[/_-]((?:19|20)\d{2})([/-]?)(\d{2})\2(\d{2})(?=[/_.-]|$)/.exec(path) ?? /\/((?:19|20)\d{2})(\/)(?:(?!page\/)[a-z_-]+\/)?(\d{1,2})\/(\d{1,2})(?=\/)/i.exec(path);
   return found ? day(Number(found[1]), Number(found[3]), Number(found[4])) : null;
 }
 
