@@ -57,7 +57,11 @@ std::uint32_t Finder::past_circumstance(std::uint32_t t, const Stretch& s) const
     }
     if (capital(place) && reading_.at(place).size() == 1 && capital(place + 1)) return place + 1;
     const auto object = phrase_at(reading_, t + 1, std::min(s.last, next_quotation(t)));
-    for (std::uint32_t k = t + 3; object && k < object->head; ++k) if (has(k, Category::numeral)) return k;  // « à la presse TROIS secouristes »
+    for (std::uint32_t k = t + 2; object && k < object->head; ++k) {
+      if (k > t + 2 && has(k, Category::numeral)) return k;  // « à la presse TROIS secouristes »
+      // « à Pékin ANNA Kern »
+      if (capital(k) && capital(k + 1) && has(k, Category::first_name) && word(k - 1) && !reading_.has_any(k - 1, any_of(Category::first_name, Category::title_word, Category::role_noun, Category::noun_link, Category::determiner))) return k;
+    }
     if (object && object->head < s.last && opens(object->head) && !has(object->head, Category::preposition)) return object->head;
   } else if (comma(t)) {
     for (std::uint32_t k = t + 1; k + 1 < std::min(s.last, t + 8); ++k) {

@@ -148,6 +148,8 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
     verb_end = t;
     if (!source) source = joined(t);
     if (!source) {
+      const std::uint32_t name = past_circumstance(t, own);  // « …, anticipe À PÉKIN Anna Kern »
+      if (name > t && capital(name) && capital(name + 1)) t = name;
       if (!word(t) || !(capital(t) || has(t, Category::determiner) || has(t, Category::title_word)) || has(t, Category::noun_link)) return false;
       source = phrase_at(reading_, t, own.last);
       if (!source || !has_speaker(*source)) return false;

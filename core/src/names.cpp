@@ -204,8 +204,17 @@ bool Names::behind_opening(std::uint32_t at, std::uint32_t first) const {
   return true;
 }
 
+// « la salle Louise Michel », "Martin Luther King Hall": a room, a street or a school that bears somebody's name.
+bool Names::names_place(const NameSpan& run) const {
+  if (run.size() > 2 && has(run.first, Category::first_name) && listed(reading_, run.last - 1, "named_place")) return true;  // "Annie Hall" is somebody
+  if (run.size() < 2 || run.first == 0 || capital(run.first - 1) || !(listed(reading_, run.first - 1, "named_place") || has(run.first - 1, Category::street))) return false;
+  for (std::uint32_t t = run.first - 1; t > 0 && t + 4 > run.first; --t) if (has(t - 1, Category::reporting_verb)) return false;  // « a expliqué au collège Paul Roy »
+  return true;
+}
+
 void Names::take(const NameSpan& name, std::uint32_t run_first) {
   if (name.size() > longest_name || (name.size() == 1 && reading_.has_any(name.first, any_of(Category::weekday, Category::month)))) return;
+  if (names_place({run_first, name.last})) return;
   Named seen;
   seen.where = name;
   const std::uint32_t before = run_first > 0 ? run_first - 1 : 0;

@@ -68,6 +68,7 @@ class Names {
   }
   [[nodiscard]] std::string_view role(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_surname(const NameSpan& name) const;
+  [[nodiscard]] bool names_place(const NameSpan& run) const;
   void take(const NameSpan& name, std::uint32_t run_first);
   [[nodiscard]] bool behind_opening(std::uint32_t at, std::uint32_t first) const;
   void apposed(const NameSpan& name, Named& out) const;

@@ -15,6 +15,7 @@ using Text = std::u16string_view;
 constexpr std::uint32_t memory = 12;       // sentences a pronoun reaches back
 constexpr std::uint32_t anonymity_reach = 10;
 constexpr std::uint32_t statement_reach = 4;  // sentences an organisation's statement goes on
+constexpr std::size_t most_named = 32;     // people in one statement that are told apart from who makes it
 constexpr std::uint32_t bare_phrase = 3;   // "the company", "l'ancien ministre": tokens of a phrase that only points back
 
 // Whether a name has the word, capitals aside.
@@ -173,7 +174,7 @@ class Resolver {
       return gender;
     }
     a.source_type = SourceType::person;
-    if (auto who = person_before(at, gender, kind.ends_with("last"))) {
+    if (auto who = person_before(at, gender, kind.ends_with("last"), &a)) {
       a.speaker = std::move(*who);
     } else if (gender != Gender::unknown) {
       // « La présidence …, a dit le ministre. Selon ELLE »: no person it could be.
@@ -202,14 +203,34 @@ class Resolver {
     return found == turns_.rend() ? nullptr : &*found;
   }
 
+  // Who is named in what the pronoun `at` says. In front of it only in marks: "Brown had no plans, he said" may well be Brown's.
+  [[nodiscard]] std::vector<Text> told_of(const Attribution& said, std::uint32_t at) const {
+    std::vector<Text> out;
+    const auto& mentions = names_.mentions();
+    for (const Span& part : said.content) {
+      if (said.kind != AttributionKind::direct && part.begin < reading_.tokens[at].where.begin) continue;
+      for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return reading_.tokens[x.token].where.begin < part.begin; });
+           m != mentions.end() && out.size() < most_named && reading_.tokens[m->token].where.end <= part.end; ++m) {
+        if (m->token > 0 && (reading_.is(m->token - 1, u'-') || listed(reading_, m->token - 1, "i_am"))) continue;  // "anti-Brown", "I AM Paul Roy"
+        const auto name = said.kind == AttributionKind::direct ? std::nullopt : names_.at(m->token, names_.sentence_end(m->token));
+        if (name && possessive(*name)) continue;  // "Brown was tired. He told them that BROWN'S plan was dead"
+        out.push_back(names_.text(names_.all()[m->who].where));
+      }
+    }
+    return out;
+  }
+
   // Whoever is nearest to mind before `at`: nearer sentences first; who spoke, who opens a sentence and
   // whose gender is known to fit come before who is only named.
   // `last`: « ce dernier », "the latter", is who was named last, whatever they did.
-  [[nodiscard]] std::optional<std::u16string> person_before(std::uint32_t at, Gender gender, bool last = false) const {
+  // `said`: what the pronoun says, if one is asked for: who is named in it is somebody else.
+  [[nodiscard]] std::optional<std::u16string> person_before(std::uint32_t at, Gender gender, bool last = false, const Attribution* said = nullptr) const {
     const std::uint32_t here = names_.sentence_of(at);
     const std::uint32_t from = here > memory ? here - memory : 0;
     std::vector<Candidate> candidates;
+    const std::vector<Text> others = said != nullptr ? told_of(*said, at) : std::vector<Text>();
     const auto weigh = [&](Text who, Gender of, std::int32_t weight) {
+      if (std::find(others.begin(), others.end(), who) != others.end()) return;
       if (gender != Gender::unknown && of != Gender::unknown && of != gender) return;
       if (gender != Gender::unknown && of == gender) weight += 3;
       const auto known = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) { return c.name == who; });
@@ -230,6 +251,7 @@ class Resolver {
     }
     // The last one that spoke, however long ago, before nobody.
     if (candidates.empty()) {
+      if (!others.empty()) return said->kind == AttributionKind::direct ? person_before(at, gender, last) : std::nullopt;  // “Paul Roy never quits,” he said
       const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::person && (gender == Gender::unknown || turn.gender == Gender::unknown || turn.gender == gender); });
       if (t == nullptr) return std::nullopt;
       return t->speaker;
@@ -435,7 +457,7 @@ class Resolver {
         const NameKind known = names_.all()[*who].kind;
         if (known == NameKind::person) return SourceType::person;
         if (known == NameKind::organisation) return SourceType::organisation;
-        if (names_.all()[*who].where.size() > 1 && kind.empty() && !has(p.first, Category::determiner) && !reading_.glued(p.own->first + 1)) return SourceType::person;
+        if (names_.all()[*who].where.size() > 1 && kind.empty() && !only_tells_which(p) && !has(p.first, Category::determiner) && !reading_.glued(p.own->first + 1)) return SourceType::person;
       }
     }
     if (kind == "organisation") return SourceType::organisation;
@@ -459,8 +481,16 @@ class Resolver {
     }
     // "The Information", "L'Équipe": an article before the name, or capitals throughout, and it is no person.
     const bool shouted = reading_.at(p.own->first).size() <= 6 && names_.shouted(p.own->first);
+    if (p.own->size() > 1 && only_tells_which(p)) return SourceType::unknown;
     if (has(p.first, Category::determiner) || (shouted && p.own->size() == 1) || reading_.glued(p.own->first + 1)) return SourceType::organisation;
     return p.own->size() > 1 || has(p.own->first, Category::first_name) ? SourceType::person : SourceType::unknown;
+  }
+
+  // "Israeli forces", "Recent Orchid phones": the name, or what a capital makes look like one, only tells which.
+  [[nodiscard]] bool only_tells_which(const Phrase& p) const {
+    bool more = p.own->last < p.head && (p.own->size() == 1 || reading_.pack.setting("head_noun") != "first");
+    for (std::uint32_t t = p.own->last; more && t < p.head; ++t) more = reading_.tokens[t].kind == TokenKind::word && !capital(t) && !has(t, Category::function_word) && !has(t, Category::preposition);
+    return more;
   }
 
   // "confie un employé sous couvert d'anonymat": what the sentence says of it right behind.
@@ -510,13 +540,7 @@ class Resolver {
       if (p.own && !(p.of && p.own->last <= p.of->first && p.noun < p.own->last)) { a.speaker = std::u16string(names_.text(*p.own)); return; }
       if (const auto who = pointed_back(p)) { a.speaker = *who; return; }
     }
-    // "Israeli forces", "Popular pub": the name, or what a capital makes look like one, only tells which.
-    const auto only_tells_which = [&] {
-      bool more = p.own->size() == 1 && p.own->last < p.head;
-      for (std::uint32_t t = p.own->last; more && t < p.head; ++t) more = reading_.tokens[t].kind == TokenKind::word && !capital(t) && !has(t, Category::function_word) && !has(t, Category::preposition);
-      return more;
-    };
-    if (p.type == SourceType::unknown && p.own && !only_tells_which()) {
+    if (p.type == SourceType::unknown && p.own && !only_tells_which(p)) {
       a.speaker = full(*p.own, p.first);
       return;
     }
