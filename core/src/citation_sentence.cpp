@@ -65,10 +65,13 @@ bool is_proper_name(const Reading& reading, Span anchor) {
   return any;
 }
 
-// The address is a headline of another site's, which tells what the anchor did or what happened to it: "…/jo-pell-wins-seat-after-recount".
+// The address is a headline of another site's, which tells what the anchor did or what happened to it: "…/jo-pell-wins-seat-after-recount",
+// not "acme.example/…/cheap-garden-hoses-reviewed".
 bool is_headline(const Source& link) {
   if (link.same_site || link.target.leads != Leads::page) return false;
-  return std::count_if(link.target.slug.begin(), link.target.slug.end(), [&](const std::string& word) { return word.size() >= 4 && !among(link.anchor, word); }) >= fewest_in_headline;
+  const auto& slug = link.target.slug;
+  const auto told = std::count_if(slug.begin(), slug.end(), [&](const std::string& word) { return word.size() >= 4 && !among(link.anchor, word); });
+  return told >= fewest_in_headline && std::any_of(slug.begin(), slug.end(), [&](const std::string& word) { return among(link.anchor, word); });
 }
 
 // The anchor is a noun with its article, or behind a preposition: "le microbiote", "of [stress]". A verb is what happened.
