@@ -87,6 +87,11 @@ void Finder::according_to(std::uint32_t t) {
     while (k < s.last && !(comma(k) && !inside_quotation(k)) && quotation_at(k) == nullptr) ++k;
     if (k < s.last && comma(k)) source->last = k;
   }
+  // « Selon Ann Roy, DE L'UNIVERSITÉ de Lille, … »
+  const std::uint32_t from = source->last + 2;
+  if (!svo_ && t <= s.first + 1 && from + 1 < s.last && capital(source->last - 1) && comma(source->last) && has(from - 1, Category::noun_link) && !has(from - 1, Category::article_one) && (capital(from) || has(from, Category::definite) || has(from - 1, Category::definite))) {
+    if (const auto place = phrase_at(reading_, from, s.last); place && place->last + 2 < s.last && comma(place->last)) source->last = place->last;
+  }
   if (behind) {
     if (!has_person(*source, false) || !(source->last >= s.last || ends_sentence(source->last) || comma(source->last))) return;
   } else if (kind == "view" && !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last && speech(*quotation_after(t)) && !title(*quotation_after(t)))))) return;
@@ -386,7 +391,8 @@ void Finder::orphans(bool open_before, const std::optional<Span>& intro) {
     if (q.words() < 5 && !introduced && !(q.first > block_.first && reading_.is(q.first - 1, u':'))) continue;
     const Stretch s = sentence(q.first);
     // The whole sentence stands in marks, and someone spoke just before.
-    const bool whole = q.first == s.first && without_stop(q.first, s.last) <= q.last;
+    const bool tagged = q.last < block_.last && (comma(q.last) || (word(q.last) && !capital(q.last)));  // « … », anticipe-t-on
+    const bool whole = q.first == s.first && without_stop(q.first, s.last) <= q.last && !tagged;
     const bool continues = q.continued && open_before;
     if (signed_form(q) || colon_form(q, s) || tag_by_place(q, s)) continue;
     if (!continues && (!whole || heading_ || subheading(q))) continue;
