@@ -88,9 +88,9 @@ void Finder::according_to(std::uint32_t t) {
     if (k < s.last && comma(k)) source->last = k;
   }
   // « Selon Ann Roy, DE L'UNIVERSITÉ de Lille, … »
-  const std::uint32_t from = source->last + 2;
-  if (!svo_ && t <= s.first + 1 && from + 1 < s.last && capital(source->last - 1) && comma(source->last) && has(from - 1, Category::noun_link) && !has(from - 1, Category::article_one) && (capital(from) || has(from, Category::definite) || has(from - 1, Category::definite))) {
-    if (const auto place = phrase_at(reading_, from, s.last); place && place->last + 2 < s.last && comma(place->last)) source->last = place->last;
+  const std::uint32_t body = source->last + 2;
+  if (!svo_ && t <= s.first + 1 && body + 1 < s.last && capital(source->last - 1) && comma(source->last) && has(body - 1, Category::noun_link) && !has(body - 1, Category::article_one) && (capital(body) || has(body, Category::definite) || has(body - 1, Category::definite))) {
+    if (const auto place = phrase_at(reading_, body, s.last); place && place->last + 2 < s.last && comma(place->last)) source->last = place->last;
   }
   if (behind) {
     if (!has_person(*source, false) || !(source->last >= s.last || ends_sentence(source->last) || comma(source->last))) return;

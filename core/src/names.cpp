@@ -204,7 +204,6 @@ bool Names::behind_opening(std::uint32_t at, std::uint32_t first) const {
   return true;
 }
 
-// « la salle Louise Michel », "Martin Luther King Hall": a room, a street or a school that bears somebody's name.
 bool Names::names_place(const NameSpan& run) const {
   if (run.size() > 2 && has(run.first, Category::first_name) && listed(reading_, run.last - 1, "named_place")) return true;  // "Annie Hall" is somebody
   if (run.size() < 2 || run.first == 0 || capital(run.first - 1) || !(listed(reading_, run.first - 1, "named_place") || has(run.first - 1, Category::street))) return false;

@@ -58,6 +58,8 @@ class Names {
   [[nodiscard]] Gender gender_of(std::uint32_t first, std::uint32_t last) const;
   // "FILE", "OTAN": no small letter in it.
   [[nodiscard]] bool shouted(std::uint32_t token) const;
+  // « la salle Louise Michel », "Martin Luther King Hall": a room, a street or a school that bears somebody's name.
+  [[nodiscard]] bool names_place(const NameSpan& run) const;
   // Whether a person noun ("ministre", "the chairman") ends right before the name.
   [[nodiscard]] std::optional<std::uint32_t> role_before(const NameSpan& name) const;
 
@@ -68,7 +70,6 @@ class Names {
   }
   [[nodiscard]] std::string_view role(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_surname(const NameSpan& name) const;
-  [[nodiscard]] bool names_place(const NameSpan& run) const;
   void take(const NameSpan& name, std::uint32_t run_first);
   [[nodiscard]] bool behind_opening(std::uint32_t at, std::uint32_t first) const;
   void apposed(const NameSpan& name, Named& out) const;

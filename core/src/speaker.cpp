@@ -537,7 +537,7 @@ class Resolver {
     if (p.type == SourceType::organisation) {
       if (const auto m = first_outlet(p)) { a.speaker = std::u16string(text(m->first, m->last)); return; }
       // "the Office for National Statistics", "le ministère de la Santé": the whole name.
-      if (p.own && !(p.of && p.own->last <= p.of->first && p.noun < p.own->last)) { a.speaker = std::u16string(names_.text(*p.own)); return; }
+      if (p.own && !(p.of && p.own->last <= p.of->first && p.noun < p.own->last)) { a.speaker = names_.names_place(*p.own) ? words(p) : std::u16string(names_.text(*p.own)); return; }
       if (const auto who = pointed_back(p)) { a.speaker = *who; return; }
     }
     if (p.type == SourceType::unknown && p.own && !only_tells_which(p)) {
