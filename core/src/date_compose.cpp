@@ -238,8 +238,9 @@ bool DateComposer::attach_time(DateSpan& span) const {
       }
     }
   }
-  if (!clock) return any;
-  // "on Saturday 12 hours later", "lundi, 14 heures de débat"
+  // « le 21 mai, du 3 au 5 juin »: days
+  if (!clock || (clock->end && text_.has(clock->last, Category::month))) return any;
+  // "lundi, 14 heures de débat"
   if (clock->trust == ClockTrust::hour && text_.link(clock->last, "of")) return any;
   span.last = clock->last;
   take_day_part(span);
@@ -281,8 +282,8 @@ bool DateComposer::take_day_part(DateSpan& day) const {
 }
 
 namespace {
-// "Friday evening from 10 to 2", « lundi soir de 22 h à 6 h »: the last hour is of the next morning; it is too where hours count to 24.
-bool goes_past_midnight(const Moment& begin, const ClockTime& clock) {
+// Whether a range's last hour stands as said: it is of the next morning ("Friday evening from 10 to 2"), or hours count to 24 (« lundi soir de 22 h à 6 h »).
+bool last_as_said(const Moment& begin, const ClockTime& clock) {
   return clock.end->hour + 12 <= begin.hour || (!clock.half_told && clock.begin.hour > 12);
 }
 }  // namespace
@@ -297,7 +298,7 @@ void DateComposer::set_time(DateSpan& day, const ClockTime& clock) {
   set(day.begin, clock.begin, clock.half_told);
   if (!clock.end) return;
   day.end = day.begin;
-  set(*day.end, *clock.end, clock.end_half_told || goes_past_midnight(day.begin, clock));
+  set(*day.end, *clock.end, clock.end_half_told || last_as_said(day.begin, clock));
 }
 
 std::optional<DateSpan> DateComposer::date_behind(const ClockTime& clock) const {
