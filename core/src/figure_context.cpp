@@ -304,6 +304,9 @@ bool FigureContext::names_counted(const Quantity& c, std::uint32_t p) const {
 
 bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
   if (c.kind == QuantityKind::ordinal) return c.counted && c.bound == Bound::exact && same_counted(c, s) == Counted::same && ranked_alike(c, s);
+  // "Half of the patients" and "the 64 patients": a share is no number of them.
+  const auto share = [](const Quantity& q) { return q.fraction && q.fraction->num < q.fraction->den; };
+  if (c.kind == QuantityKind::cardinal && s.kind == QuantityKind::cardinal && share(c) != share(s)) return false;
   if (s.kind == QuantityKind::cardinal && s.value && !s.counted) {
     const double v = to_double(*s.value);
     // A batting average, an index: no number of things.

@@ -303,6 +303,18 @@ class Parts {
   std::vector<Said> said_;  // what the claim says too
 };
 
+// "eight out of 260 children" counts eight of them, and 260.
+std::optional<Quantity> count_in_ratio(const Quantity& c, const Quantity& s) {
+  if (c.kind != QuantityKind::cardinal || !c.value || s.kind != QuantityKind::ratio || !s.fraction || s.fraction->num < 2) return std::nullopt;
+  const Decimal whole{s.fraction->den, 0, false};
+  if (rates_by(whole)) return std::nullopt;
+  Quantity out = s;
+  out.kind = QuantityKind::cardinal;
+  out.fraction.reset();
+  out.value = compare(*c.value, whole) == 0 ? whole : Decimal{s.fraction->num, 0, false};
+  return out;
+}
+
 }  // namespace
 
 int year_and_month(std::string_view when) {
@@ -338,7 +350,8 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
         day.bound = Bound::exact;
         one.likeness = compare(c, claim.pack->units(), day, source.pack->units());
       } else {
-        one.likeness = compare(c, claim.pack->units(), s, source.pack->units());
+        const auto count = count_in_ratio(c, s);
+        one.likeness = compare(c, claim.pack->units(), count ? *count : s, source.pack->units());
       }
       if (const auto f = context.follows(c, s)) {
         one.likeness = *f ? Likeness::equal : Likeness::differs;

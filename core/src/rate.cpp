@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "numeral.h"
+
 namespace citelight {
 namespace {
 
@@ -10,7 +12,15 @@ enum class Per : std::uint32_t { noun, number, unit };  // as lexicon.def lists 
 // Two words may stand between a figure with what it counts and what it is per.
 constexpr std::uint32_t reach = 2;
 
+constexpr double small_whole = 20;
+
 }  // namespace
+
+bool rates_by(const Decimal& whole) {
+  std::uint64_t first = whole.coefficient;
+  while (first > 9 && first % 10 == 0) first /= 10;
+  return first == 1 || to_double(whole) <= small_whole;
+}
 
 std::string rate_base(const Side& side, const Quantity& q) {
   if (q.kind == QuantityKind::money) {
@@ -28,7 +38,10 @@ std::string rate_base(const Side& side, const Quantity& q) {
     const auto kind = static_cast<Per>(per->value);
     if (kind == Per::unit) continue;  // "an hour" is a rate, "an apple" is not
     const CategorySet next = reading.categories(per->last);
-    if (side.tokens[per->last].kind == TokenKind::number || next.meets(any_of(Category::numeral, Category::multiplier))) return "#";
+    if (side.tokens[per->last].kind == TokenKind::number || next.meets(any_of(Category::numeral, Category::multiplier))) {
+      const auto whole = read_numeral(reading, per->last);
+      return whole && !rates_by(whole->value) ? "" : "#";
+    }
     // "par habitant", not "par la mairie".
     const bool noun = side.tokens[per->last].kind == TokenKind::word && !side.tokens[per->last].capitalised &&
                       !next.meets(any_of(Category::function_word, Category::determiner, Category::elision, Category::preposition));
