@@ -130,6 +130,7 @@ class Ratio {
     if (compare(first_.value, {10, 0, false}) > 0) return false;
     const bool round = of.value.coefficient % 10 == 0 || compare(of.value, {20, 0, false}) <= 0 || of.value.exponent > 0;
     const bool one = first_.value.coefficient == 1;
+    if (of.digits && of.where.size() == 4 && of.value.coefficient % 100 != 0 && (of.value.coefficient / 100 == 19 || of.value.coefficient / 100 == 20)) return false;  // "nine in 2020"
     if (words > 0) return round && (compare(of.value, {100, 0, false}) <= 0 || power_of_ten(of) || one);
     return compare(of.value, {10, 9, false}) < 0;
   }
