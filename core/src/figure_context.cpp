@@ -5,6 +5,7 @@
 
 #include "compare.h"
 #include "date_text.h"
+#include "figure_likeness.h"
 #include "maths.h"
 #include "noun_phrase.h"
 #include "rate.h"
@@ -330,6 +331,18 @@ bool FigureContext::inside_change(const Quantity& c, const Quantity& s) const {
     if (reading.match(t, bit(Category::numeral_joiner))) return false;  // "between … and"
   }
   return opened;
+}
+
+bool FigureContext::from_there(const Quantity& c, const Quantity& s) const {
+  const auto led = [](const Side& side, const Quantity& q, SettingName by) {
+    const std::uint32_t t = token_of(side, q.where.begin);
+    return t > 0 && listed(side.reading(), t - 1, by);
+  };
+  if (is_date(s) || !led(source, s, "change_from") || !led(claim, c, "change_to") || !changes(claim, c)) return false;
+  if (std::any_of(claim.quantities.begin(), claim.quantities.end(), is_date)) return false;
+  auto before = static_cast<std::size_t>(&s - source.quantities.data());
+  while (before > 0 && is_date(source.quantities[before - 1])) --before;
+  return before > 0 && source.quantities[before - 1].kind == s.kind && led(source, source.quantities[before - 1], "change_to");
 }
 
 bool FigureContext::other_ordinal(const Passage& p) const {

@@ -65,6 +65,8 @@ class FigureContext {
   [[nodiscard]] bool ranked_alike(const Quantity& c, const Quantity& s) const;
   // "from 12.9 to 17.2" denies 16.3: the ends are what it says, not all between.
   [[nodiscard]] bool inside_change(const Quantity& c, const Quantity& s) const;
+  // "rose to 39" of a source that says "rose to 47, from 39": what it was.
+  [[nodiscard]] bool from_there(const Quantity& c, const Quantity& s) const;
   // The passage gives none of the claim's ordinals, and another of the same.
   [[nodiscard]] bool other_ordinal(const Passage& p) const;
   // The passage speaks of another day or year than the claim does.

@@ -11,6 +11,7 @@
 #include "figure_role.h"
 #include "noun_phrase.h"
 #include "rate.h"
+#include "unicode.h"
 
 namespace citelight {
 namespace {
@@ -158,6 +159,13 @@ void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignme
   }
 }
 
+bool same_letters(const Side& a, Span in_a, const Side& b, Span in_b) {
+  std::u16string x, y;
+  unicode::fold(a.text(in_a), x);
+  unicode::fold(b.text(in_b), y);
+  return x == y;
+}
+
 // "Lyon has 520,000 inhabitants and Marseille 870,000", "opened in 1932 and was widened in 1978": of figures that one passage gives side by
 // side, each has the words of its own part. Where those of the claim stand in one part, and another has its own in their place, the others'
 // figures are of another thing.
@@ -176,11 +184,15 @@ class Parts {
     if (!differs || !agrees) return;
     const Passage& passage = context_.source.passages[list[first].passage];
     count_ = last - first;
-    parts_[0] = {passage.first, token_of(context_.source, list[first].q->where.begin), false, {}, {}};
-    for (std::size_t i = first + 1; i < last; ++i) {
-      const auto at = boundary(token_of(context_.source, list[i - 1].q->where.end - 1) + 1, token_of(context_.source, list[i].q->where.begin));
-      if (!at || !(at->second || token_of(context_.source, list[i].q->where.begin) - at->first <= gap || alike(*list[i - 1].q, *list[i].q))) return;
-      parts_[i - first] = {at->first, token_of(context_.source, list[i].q->where.begin), at->second, {}, {}};
+    for (std::size_t i = first; i < last; ++i) {
+      const Quantity& q = *list[i].q;
+      const std::uint32_t figure = token_of(context_.source, q.where.begin);
+      auto at = std::optional(std::pair(passage.first, false));
+      if (i > first) {
+        at = boundary(token_of(context_.source, list[i - 1].q->where.end - 1) + 1, figure);
+        if (!at || !(at->second || figure - at->first <= gap || alike(*list[i - 1].q, q))) return;
+      }
+      parts_[i - first] = {at->first, figure, q.counted, at->second, {}, {}};
     }
     read(passage);
     if (const auto owner = find_owner()) {
@@ -192,15 +204,17 @@ class Parts {
 
  private:
   enum Sort : std::uint8_t { common, name, date, sorts };
+  enum class By : std::uint8_t { name, word_before, word };  // what tells the part, the surest first
   struct Part {
     std::uint32_t begin = 0, figure = 0;
+    std::optional<Span> counted;
     bool strong = false;               // behind a stop, or what the part before is set against
     std::array<bool, sorts> others{};  // has words or dates that the claim has not
     std::array<bool, sorts> before{};  // … before its figure
   };
   struct Said { std::uint32_t key, at; std::size_t part; Sort sort; bool again; };  // `again`: in another part too
   static constexpr std::size_t most = 3;
-  static constexpr std::uint32_t close = 3, gap = 5, far = 8;  // tokens
+  static constexpr std::uint32_t close = 3, gap = 8, far = 8;  // tokens
 
   // The claim's last word before its figure.
   [[nodiscard]] std::uint16_t word_before() const {
@@ -213,10 +227,12 @@ class Parts {
   // Where the part of the figure at `to` begins, and whether plainly: at the last word or mark that joins or opposes the two.
   [[nodiscard]] std::optional<std::pair<std::uint32_t, bool>> boundary(std::uint32_t from, std::uint32_t to) const {
     const Reading reading = context_.source.reading();
-    for (const bool marks : {false, true}) {
+    enum class At : std::uint8_t { joiner, comma, clause };
+    for (const At at : {At::joiner, At::comma, At::clause}) {
       for (std::uint32_t t = to; t > from; --t) {
         const bool strong = reading.is(t - 1, u';') || (t == to && listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to"));
-        if (strong || (marks ? reading.is(t - 1, u',') : reading.has(t - 1, Category::numeral_joiner) || (t == to && reading.has(t - 1, Category::range_join)))) return std::pair(t - 1, strong);
+        const bool parts = at == At::comma ? reading.is(t - 1, u',') : at == At::clause ? t < to && reading.match(t - 1, bit(Category::clause_opener)) : reading.has(t - 1, Category::numeral_joiner) || (t == to && reading.has(t - 1, Category::range_join));
+        if (strong || parts) return std::pair(t - 1, strong);
       }
     }
     return std::nullopt;
@@ -261,7 +277,7 @@ class Parts {
         if (!is_date(s) || is_date(c_) || source.tokens[t].where.begin != s.where.begin) continue;
         const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
           if (!is_date(d)) return false;
-          if (d.when.empty() || s.when.empty()) return context_.claim.text(d.where) == source.text(s.where);  // "Sunday"
+          if (d.when.empty() || s.when.empty()) return same_letters(context_.claim, d.where, source, s.where);  // "Sunday"
           const DateLikeness like = compare_dates(d.when, s.when);
           return like != DateLikeness::differs && like != DateLikeness::incomparable;
         });
@@ -275,17 +291,34 @@ class Parts {
       }
     }
   }
-  // The part that the claim's names and dates stand in; where no two parts have such, its words.
+  // "12 million users in India and 30 million worldwide": what both count is said in one part.
+  [[nodiscard]] bool counted_twice(const Said& one) const {
+    const Span where = context_.source.tokens[one.at].where;
+    for (std::size_t p = 0; p < count_; ++p) {
+      if (p != one.part && parts_[p].counted && parts_[p].counted->contains(where)) return true;
+    }
+    return false;
+  }
+  // The part that the claim's names and dates stand in; where no two parts have such, that of the word before its figure, or of its words.
   [[nodiscard]] std::optional<std::size_t> find_owner() const {
     std::optional<std::size_t> owner;
-    for (const bool words : {false, true}) {
+    const bool met = std::any_of(said_.begin(), said_.end(), [&](const Said& one) { return one.key == beside_; });
+    for (const By by : {By::name, By::word_before, By::word}) {
+      const bool words = by != By::name;
       for (const Said& one : said_) {
         const std::uint32_t figure = parts_[one.part].figure;
+        if (by == By::word_before && (one.key != beside_ || one.at >= figure || figure - one.at > close)) continue;
         if (one.again || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > far) continue;
         const bool leads = one.part == 0 && one.at < parts_[0].figure;
         if (words && leads && one.key != beside_) continue;  // the subject of both
+        if (by == By::word && !met && one.at < figure) continue;  // "Bought for 9, the house was sold for 12" of a house that cost 9
+        if (words && counted_twice(one)) continue;
         bool opposed = parts_[one.part].strong;
-        for (std::size_t p = 0; p < count_; ++p) opposed = opposed || (p != one.part && (leads ? parts_[p].before : parts_[p].others)[one.sort]);
+        for (std::size_t p = 0; p < count_; ++p) {
+          const auto& against = leads ? parts_[p].before : parts_[p].others;
+          // "The state gave 11 million and Lowick 6 million": a verb that is said once.
+          opposed = opposed || (p != one.part && (against[one.sort] || (by == By::word_before && against[name])));
+        }
         if (!opposed) continue;
         if (owner && *owner != one.part) return std::nullopt;
         owner = one.part;
@@ -359,6 +392,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       } else if (one.likeness == Likeness::incomparable && FigureContext::other_currency(c, s) && !FigureContext::exchanged(c, s)) {
         one.likeness = Likeness::differs;
       }
+      if (context.from_there(c, s)) one.likeness = Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
       if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(c.when) != 0 && year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside) one.likeness = Likeness::incomparable;
       if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);

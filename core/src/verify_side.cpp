@@ -1,10 +1,12 @@
 #include "verify_side.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "date.h"
 #include "date_text.h"
+#include "noun_phrase.h"
 #include "number_words.h"
 #include "quantity.h"
 #include "unicode.h"
@@ -16,6 +18,9 @@ constexpr std::uint32_t longest_dateline = 6;  // words beside the date
 constexpr std::size_t few_passages = 3;
 constexpr std::u16string_view earliest_year = u"1500", latest_year = u"2100";
 constexpr std::uint32_t head_passages = 40;    // further down it is a comment's date, or another article's
+
+constexpr std::uint32_t elided_reach = 12;     // tokens between the two
+constexpr double alike_in_size = 10;           // times
 
 bool is_day(const Quantity& q) { return q.kind == QuantityKind::date && q.when.size() >= 10 && q.when[0] >= '0' && q.when[0] <= '9' && q.when.find('/') == std::string::npos; }
 
@@ -46,6 +51,37 @@ void read_bare_years(Side& side) {
     q.value.reset();
     q.number.reset();
     q.counted.reset();
+  }
+}
+
+// "8,000 tonnes in May and 9,000 in June", "men earn $21, women 18": what the second is of is said once.
+void fill_elided(Side& side) {
+  const Reading reading = side.reading();
+  const Quantity* full = nullptr;  // the last, where it says what it is of
+  for (Quantity& q : side.quantities) {
+    if (q.kind == QuantityKind::date || q.kind == QuantityKind::time) continue;
+    const bool bare = q.kind == QuantityKind::cardinal && q.bound == Bound::exact && q.value && !q.fraction && q.unit.empty() && !q.counted && !q.measured;
+    const Quantity* const before = std::exchange(full, &q);
+    if (!bare) continue;
+    full = nullptr;
+    if (before == nullptr || !before->value || before->fraction || before->kind == QuantityKind::ordinal || (before->unit.empty() && !before->counted)) continue;
+    const Quantity& p = *before;
+    const double a = std::abs(to_double(*p.value)), b = std::abs(to_double(*q.value));
+    const std::uint32_t from = reading.token_at(p.where.end), at = reading.token_at(q.where.begin), behind = reading.token_at(q.where.end);
+    if (std::max(a, b) > alike_in_size * std::min(a, b) || at <= from || at - from > elided_reach) continue;
+    bool joined = false, apart = side.tokens[at].line_before;
+    for (std::uint32_t t = from; t < at; ++t) {
+      // "85 people, of whom 12 are minors" are twelve of them.
+      apart = apart || reading.is(t, u'.') || side.tokens[t].line_before || (joined && reading.has_any(t, any_of(Category::of_whole, Category::relative)));
+      joined = joined || reading.is(t, u',') || reading.is(t, u';') || reading.has(t, Category::numeral_joiner) || listed(reading, t, "compared_to");
+    }
+    // "850 workers, 150 of them in Lowick", "150 fewer than before"
+    const bool goes_on = behind < side.tokens.size() && (side.tokens[behind].kind == TokenKind::mark ? !side.tokens[behind].space_before && std::u16string_view(u".,;)").find(side.text(side.tokens[behind].where).front()) == std::u16string_view::npos : reading.has(behind, Category::of_whole) || reading.match(behind, bit(Category::bound_before)));
+    if (!joined || apart || goes_on) continue;
+    q.kind = p.kind;
+    q.unit = p.unit;
+    q.counted = p.counted;
+    full = &q;
   }
 }
 
@@ -162,6 +198,7 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
   std::erase_if(side.quantities, [&](const Quantity& q) { return merely_one(t, q); });
 
   read_bare_years(side);
+  fill_elided(side);
   side.figure.assign(side.tokens.size(), false);
   for (const Quantity& q : side.quantities) {
     // "that year": no date to compare, so its words are words like others.
