@@ -41,7 +41,8 @@ struct Input {
     line = nlohmann::json{{"text", utf8}, {"lang", lang}}.dump();
     for (std::size_t begin = 0; begin < document.text.size();) {
       const std::size_t end = std::min(document.text.find(u'\n', begin), document.text.size());
-      if (end > begin) document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
+      if (end > begin)
+        document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
       begin = end + 1;
     }
     const std::string bytes = read(std::string(PACKS_DIR "/") + lang + ".pack");

@@ -124,10 +124,14 @@ int main(int argc, char** argv) {
         before = std::min(before, seconds(engine, request(size / 2)));
         took = std::min(took, seconds(engine, request(size)));
       }
-      if (before > telling && took / before > worst) { worst = took / before; at = size; }
+      if (before > telling && took / before > worst) {
+        worst = took / before;
+        at = size;
+      }
       before = took;
     }
-    std::printf("%s\n\"%s (%s)\": {\"worst\": %.3f, \"at\": %zu, \"allowed\": %.1f, \"seconds\": %.4f, \"bytes\": %zu}", comma, text.name, text.lang, worst, at, allowed, took, longest);
+    std::printf("%s\n\"%s (%s)\": {\"worst\": %.3f, \"at\": %zu, \"allowed\": %.1f, \"seconds\": %.4f, \"bytes\": %zu}", comma, text.name,
+                text.lang, worst, at, allowed, took, longest);
     std::fflush(stdout);
     comma = ",";
   }

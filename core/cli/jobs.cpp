@@ -50,8 +50,8 @@ JobCounts run_lines(std::istream& in, std::ostream& out, const LineJob& job, uns
   JobCounts counts;
   std::mutex mutex;
   std::condition_variable changed;
-  std::deque<Batch*> waiting;        // read, not yet taken by a worker
-  std::deque<Batch> in_order;        // read, not yet written; bounded, so memory is too
+  std::deque<Batch*> waiting;  // read, not yet taken by a worker
+  std::deque<Batch> in_order;  // read, not yet written; bounded, so memory is too
   bool closed = false;
 
   std::vector<std::thread> workers;

@@ -29,7 +29,7 @@ using citelight::Offsets;
 struct Options {
   std::string lang;
   Offsets offsets = Offsets::utf16;
-  std::string format;           // "" picks by where the output goes
+  std::string format;  // "" picks by where the output goes
   std::string colour = "auto";
   bool jsonl = false;
   bool keep_going = false;
@@ -70,17 +70,17 @@ bool load_packs(Engine& engine, const Options& options) {
 }
 
 int run_jsonl(const Engine& engine, const Options& options) {
-  const LineJob job{
-      [&](std::string_view line, std::size_t number) {
-        std::string answer = options.verify ? engine.verify_json(line, options.offsets) : engine.analyse_json(line, options.offsets);
-        // A line that has no id is found again by its number.
-        constexpr std::string_view anonymous = "{\"id\":null,";
-        if (citelight::is_error(answer) && answer.starts_with(anonymous)) {
-          answer.insert(anonymous.size(), "\"line\":" + std::to_string(number) + ',');
-        }
-        return answer;
-      },
-      [](std::string_view answer) { return citelight::is_error(answer); }};
+  const LineJob job{[&](std::string_view line, std::size_t number) {
+                      std::string answer =
+                          options.verify ? engine.verify_json(line, options.offsets) : engine.analyse_json(line, options.offsets);
+                      // A line that has no id is found again by its number.
+                      constexpr std::string_view anonymous = "{\"id\":null,";
+                      if (citelight::is_error(answer) && answer.starts_with(anonymous)) {
+                        answer.insert(anonymous.size(), "\"line\":" + std::to_string(number) + ',');
+                      }
+                      return answer;
+                    },
+                    [](std::string_view answer) { return citelight::is_error(answer); }};
   JobCounts counts;
   const unsigned threads = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
   if (options.files.empty()) {
@@ -136,7 +136,8 @@ bool is_terminal(std::FILE* stream) {
 citelight::ReportLook look_of(const Options& options) {
   citelight::ReportLook look;
   const char* const no_colour = std::getenv("NO_COLOR");
-  look.colour = options.colour == "always" || (options.colour == "auto" && is_terminal(stdout) && (no_colour == nullptr || *no_colour == '\0'));
+  look.colour =
+      options.colour == "always" || (options.colour == "auto" && is_terminal(stdout) && (no_colour == nullptr || *no_colour == '\0'));
 #if !defined(_WIN32)
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) look.width = size.ws_col;
@@ -169,7 +170,8 @@ int run_files(const Engine& engine, Options options) {
       status = 1;
       continue;
     }
-    if (readable) std::cout << (done++ > 0 && !progress ? "\n" : "") << citelight::report(path == "-" ? "standard input" : path, *text, answer, look);
+    if (readable)
+      std::cout << (done++ > 0 && !progress ? "\n" : "") << citelight::report(path == "-" ? "standard input" : path, *text, answer, look);
     else std::cout << answer << '\n';
   }
   if (progress) std::cerr << '\n';
@@ -182,19 +184,24 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   Options options;
   CLI::App app{"Marks every number and every attribution of a text, and the source it cites for each."};
-  app.set_version_flag("--version", "citelight " + std::string(citelight::version()) + " (ICU " + std::string(citelight::icu_version()) + ")");
+  app.set_version_flag("--version",
+                       "citelight " + std::string(citelight::version()) + " (ICU " + std::string(citelight::icu_version()) + ")");
   const std::map<std::string, Offsets> units{{"utf16", Offsets::utf16}, {"codepoint", Offsets::codepoint}, {"byte", Offsets::byte}};
   app.add_option("--lang", options.lang, "The text's language (fr, en); guessed where not given");
-  app.add_option("--offsets", options.offsets, "Unit of every offset, in and out")->transform(CLI::CheckedTransformer(units, CLI::ignore_case));
-  app.add_option("--format", options.format, "json, or text for a person; text where the output is a terminal")->check(CLI::IsMember({"json", "text"}));
-  app.add_option("--color,--colour", options.colour, "Colours of the text: auto, always or never; NO_COLOR is heeded")->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--offsets", options.offsets, "Unit of every offset, in and out")
+      ->transform(CLI::CheckedTransformer(units, CLI::ignore_case));
+  app.add_option("--format", options.format, "json, or text for a person; text where the output is a terminal")
+      ->check(CLI::IsMember({"json", "text"}));
+  app.add_option("--color,--colour", options.colour, "Colours of the text: auto, always or never; NO_COLOR is heeded")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("--jsonl", options.jsonl, "Read one JSON document a line, write one analysis a line, in order");
   app.add_flag("--keep-going", options.keep_going, "Exit with 0 even where lines failed");
   app.add_option("--threads", options.threads, "Threads for --jsonl; all cores where not given")->check(CLI::Range(1u, 256u));
   app.add_option("--pack", options.packs, "A compiled language pack to add or to put in a built-in one's place");
   app.add_option("files", options.files, "Plain text files (JSON lines with --jsonl); standard input where none is given");
   CLI::App* const verify = app.add_subcommand("verify", "Reads a claim and its source a JSON line, and writes whether the source says it");
-  verify->add_option("--offsets", options.offsets, "Unit of every offset, in and out")->transform(CLI::CheckedTransformer(units, CLI::ignore_case));
+  verify->add_option("--offsets", options.offsets, "Unit of every offset, in and out")
+      ->transform(CLI::CheckedTransformer(units, CLI::ignore_case));
   verify->add_flag("--jsonl", options.jsonl, "One JSON object a line, the only form there is");
   verify->add_flag("--keep-going", options.keep_going, "Exit with 0 even where lines failed");
   verify->add_option("--threads", options.threads, "Threads; all cores where not given")->check(CLI::Range(1u, 256u));

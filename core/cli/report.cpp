@@ -51,7 +51,8 @@ std::string plain(std::string_view text, bool one_line = false) {
 
 // Code points, which is columns for the languages read here.
 std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string shortened(std::string_view text, std::size_t width) {
@@ -86,7 +87,13 @@ std::string meaning(const Json& q) {
   const std::string bound = q.value("bound", "exact");
   std::string out;
   if (!q.at("value").is_null()) {
-    out = (bound == "approx" ? "about " : bound == "at_most" ? "at most " : bound == "at_least" ? "at least " : bound == "more_than" ? "more than " : bound == "less_than" ? "less than " : "") + number(q.at("value"));
+    out = (bound == "approx"      ? "about "
+           : bound == "at_most"   ? "at most "
+           : bound == "at_least"  ? "at least "
+           : bound == "more_than" ? "more than "
+           : bound == "less_than" ? "less than "
+                                  : "") +
+          number(q.at("value"));
   } else if (!q.at("min").is_null() && !q.at("max").is_null()) {
     out = number(q.at("min")) + " to " + number(q.at("max"));
   } else if (!q.at("min").is_null()) {
@@ -107,7 +114,8 @@ std::string marked(std::string_view text, const Json& analysis, const ReportLook
   for (const Json& a : analysis.at("attributions")) {
     for (const Json& span : a.at("source")) marks.push_back({span.at(0).get<std::size_t>(), span.at(1).get<std::size_t>(), false});
   }
-  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
+  std::sort(marks.begin(), marks.end(),
+            [](const Mark& a, const Mark& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
   std::string out;
   std::size_t at = 0;
   for (const Mark& m : marks) {
@@ -140,7 +148,11 @@ std::string report(std::string_view name, std::string_view text, std::string_vie
   const Json analysis = Json::parse(answer);
   const Json& claims = analysis.at("claims");
   const std::size_t width = std::max(40u, look.width);
-  std::string out = painted(plain(name, true), strong_ink, look) + painted("  " + analysis.at("lang").get<std::string>() + ", " + std::to_string(claims.size()) + (claims.size() == 1 ? " claim" : " claims"), quiet_ink, look) + "\n\n";
+  std::string out = painted(plain(name, true), strong_ink, look) +
+                    painted("  " + analysis.at("lang").get<std::string>() + ", " + std::to_string(claims.size()) +
+                                (claims.size() == 1 ? " claim" : " claims"),
+                            quiet_ink, look) +
+                    "\n\n";
   out += marked(text, analysis, look) + "\n";
   const Json& quantities = analysis.at("quantities");
   const Json& attributions = analysis.at("attributions");
@@ -148,15 +160,18 @@ std::string report(std::string_view name, std::string_view text, std::string_vie
   for (const Json& c : claims) {
     const std::size_t begin = c.at("start").get<std::size_t>(), end = c.at("end").get<std::size_t>();
     const std::string head = std::to_string(++index);
-    out += "\n" + std::string(head.size() < 3 ? 3 - head.size() : 0, ' ') + painted(head, strong_ink, look) + "  " + shortened(plain(text.substr(begin, end - begin), true), width - 5) + "\n";
+    out += "\n" + std::string(head.size() < 3 ? 3 - head.size() : 0, ' ') + painted(head, strong_ink, look) + "  " +
+           shortened(plain(text.substr(begin, end - begin), true), width - 5) + "\n";
     for (const Json& i : c.at("quantities")) {
       const Json& q = quantities.at(i.get<std::size_t>());
-      out += "     " + painted(plain(q.at("text").get<std::string>(), true), figure_ink, look) + painted("  " + q.at("kind").get<std::string>() + ": ", quiet_ink, look) + meaning(q) + "\n";
+      out += "     " + painted(plain(q.at("text").get<std::string>(), true), figure_ink, look) +
+             painted("  " + q.at("kind").get<std::string>() + ": ", quiet_ink, look) + meaning(q) + "\n";
     }
     for (const Json& i : c.at("attributions")) {
       const Json& a = attributions.at(i.get<std::size_t>());
       const std::string who = a.at("speaker").is_null() ? "nobody by name" : plain(a.at("speaker").get<std::string>(), true);
-      out += "     " + painted(who, speaker_ink, look) + painted("  " + a.at("kind").get<std::string>() + ", " + a.at("stance").get<std::string>(), quiet_ink, look) + "\n";
+      out += "     " + painted(who, speaker_ink, look) +
+             painted("  " + a.at("kind").get<std::string>() + ", " + a.at("stance").get<std::string>(), quiet_ink, look) + "\n";
     }
     out += "     " + sourcing(c.at("citation"), look) + "\n";
   }

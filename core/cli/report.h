@@ -7,8 +7,8 @@
 namespace citelight {
 
 struct ReportLook {
-  bool colour = false;     // ANSI colours; without them marks stand in brackets
-  unsigned width = 80;     // columns of the table
+  bool colour = false;  // ANSI colours; without them marks stand in brackets
+  unsigned width = 80;  // columns of the table
 };
 
 // `analysis` is the engine's answer for `text` with byte offsets; `name` heads the report.

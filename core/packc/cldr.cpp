@@ -58,7 +58,10 @@ class Conversions {
     out.factor = 1;
     bool below = false;
     while (!id.empty()) {
-      if (id.starts_with("per-")) { below = true; id.remove_prefix(4); }
+      if (id.starts_with("per-")) {
+        below = true;
+        id.remove_prefix(4);
+      }
       const auto per = id.find("-per-");
       std::string_view above = id.substr(0, per);
       id = per == id.npos ? std::string_view() : id.substr(per + 1);
@@ -68,14 +71,20 @@ class Conversions {
   }
 
  private:
-  static constexpr std::pair<std::string_view, double> prefixes[] = {
-      {"tera", 1e12}, {"giga", 1e9}, {"mega", 1e6}, {"kilo", 1e3}, {"hecto", 1e2}, {"deci", 1e-1},
-      {"centi", 1e-2}, {"pico", 1e-12}, {"milli", 1e-3}, {"micro", 1e-6}, {"nano", 1e-9}, {"peta", 1e15}};
+  static constexpr std::pair<std::string_view, double> prefixes[] = {{"tera", 1e12},  {"giga", 1e9},   {"mega", 1e6},   {"kilo", 1e3},
+                                                                     {"hecto", 1e2},  {"deci", 1e-1},  {"centi", 1e-2}, {"pico", 1e-12},
+                                                                     {"milli", 1e-3}, {"micro", 1e-6}, {"nano", 1e-9},  {"peta", 1e15}};
 
   bool product(std::string_view id, bool below, Unit& out) const {
     int power = 1;
-    if (id.starts_with("square-")) { power = 2; id.remove_prefix(7); }
-    if (id.starts_with("cubic-")) { power = 3; id.remove_prefix(6); }
+    if (id.starts_with("square-")) {
+      power = 2;
+      id.remove_prefix(7);
+    }
+    if (id.starts_with("cubic-")) {
+      power = 3;
+      id.remove_prefix(6);
+    }
     double factor = 1;
     double offset = 0;
     std::string target;
@@ -221,7 +230,8 @@ class Language {
       };
       for (std::int64_t n = 0; n < 100; ++n) {
         const icu::UnicodeString word = format(n);
-        if (word.indexOf(u' ') < 0 && word.indexOf(u'-') < 0) add(utf8(word), ordinal ? Category::ordinal_word : Category::numeral, std::to_string(n));
+        if (word.indexOf(u' ') < 0 && word.indexOf(u'-') < 0)
+          add(utf8(word), ordinal ? Category::ordinal_word : Category::numeral, std::to_string(n));
       }
       if (ordinal) fractions(format);
       for (const std::int64_t m : multipliers) {
@@ -239,7 +249,8 @@ class Language {
   // Those of two words ("twenty-fifths") the engine puts together.
   template <class Format>
   void fractions(const Format& format) {
-    const auto plural = std::find_if(builder_.settings.begin(), builder_.settings.end(), [](const auto& s) { return s.first == "fraction_plural"; });
+    const auto plural =
+        std::find_if(builder_.settings.begin(), builder_.settings.end(), [](const auto& s) { return s.first == "fraction_plural"; });
     if (plural == builder_.settings.end()) return;
     const auto both = [&](const std::string& word, std::int64_t n) {
       add(word, Category::fraction_word, std::to_string(n));
@@ -262,7 +273,8 @@ class Language {
       const auto format = icu::number::NumberFormatter::withLocale(locale_).notation(notation);
       for (int power = 3; power <= 12; power += 3) {
         for (const int times : {1, 2, 3}) {
-          const std::string word = around(format.formatInt(static_cast<std::int64_t>(std::pow(10, power)) * times, error_).toString(error_));
+          const std::string word =
+              around(format.formatInt(static_cast<std::int64_t>(std::pow(10, power)) * times, error_).toString(error_));
           if (word.empty() || word.find_first_of("0123456789 ") != word.npos) continue;
           if (style == UNUM_LONG) add(word, Category::multiplier, "1e" + std::to_string(power));
           else add(word, Category::digit_scale, "1e" + std::to_string(power), true);
@@ -297,7 +309,10 @@ class Language {
       if (!unit.dimension.empty() || unit.subunit != 0) continue;
       UErrorCode error = U_ZERO_ERROR;
       const icu::CurrencyUnit currency(icu::UnicodeString::fromUTF8(unit.id).getTerminatedBuffer(), error);
-      const auto format = icu::number::NumberFormatter::withLocale(locale_).unit(currency).unitWidth(UNUM_UNIT_WIDTH_FULL_NAME).precision(icu::number::Precision::integer());
+      const auto format = icu::number::NumberFormatter::withLocale(locale_)
+                              .unit(currency)
+                              .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME)
+                              .precision(icu::number::Precision::integer());
       for (const std::int64_t n : {1, 5}) {
         const std::string name = around(format.formatInt(n, error).toString(error));
         const auto cut = first ? name.find(' ') : name.rfind(' ');
@@ -322,14 +337,19 @@ class Language {
     for (const Unit& unit : builder_.units) {
       if (unit.subunit < 0) {
         const std::string place = unit.id + "/" + std::to_string(unit.subunit);
-        for (const char* scale : unit.subunit == -6 ? std::array{"M", "m"} : std::array{"K", "k"}) add(scale + unit.id, Category::currency_sign, place, true);
+        for (const char* scale : unit.subunit == -6 ? std::array{"M", "m"} : std::array{"K", "k"})
+          add(scale + unit.id, Category::currency_sign, place, true);
       }
-      if (!unit.dimension.empty() || unit.subunit != 0 || unit.id == "XXX") continue;  // ISO 4217's none: for words that many currencies share
+      if (!unit.dimension.empty() || unit.subunit != 0 || unit.id == "XXX")
+        continue;  // ISO 4217's none: for words that many currencies share
       icu::UnicodeString code = icu::UnicodeString::fromUTF8(unit.id);
       add(unit.id, Category::currency_sign, unit.id, true);
       UErrorCode error = U_ZERO_ERROR;
       const icu::CurrencyUnit currency(code.getTerminatedBuffer(), error);
-      const auto format = icu::number::NumberFormatter::withLocale(locale_).unit(currency).unitWidth(UNUM_UNIT_WIDTH_FULL_NAME).precision(icu::number::Precision::integer());
+      const auto format = icu::number::NumberFormatter::withLocale(locale_)
+                              .unit(currency)
+                              .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME)
+                              .precision(icu::number::Precision::integer());
       for (const std::int64_t n : {1, 2, 5}) {
         const std::string name = around(format.formatInt(n, error).toString(error));
         if (U_SUCCESS(error) && name != unit.id) add(name, Category::currency, unit.id);
@@ -339,7 +359,8 @@ class Language {
         const UChar* symbol = ucurr_getName(code.getTerminatedBuffer(), locale_.getName(), style, nullptr, &length, &error);
         const std::string text = U_SUCCESS(error) ? utf8(icu::UnicodeString(symbol, length)) : "";
         // Narrow signs that many currencies share ("$", "kr") are the language folder's to give.
-        const bool shared = style == UCURR_NARROW_SYMBOL_NAME && (length < 1 || text == "$" || text == "£" || text == "¥" || u_isalpha(symbol[0]));
+        const bool shared =
+            style == UCURR_NARROW_SYMBOL_NAME && (length < 1 || text == "$" || text == "£" || text == "¥" || u_isalpha(symbol[0]));
         if (!text.empty() && text != unit.id && !shared) add(text, Category::currency_sign, unit.id, true);
       }
     }
@@ -347,9 +368,10 @@ class Language {
 
   void quotes() {
     std::unique_ptr<ULocaleData, void (*)(ULocaleData*)> data(ulocdata_open(locale_.getName(), &error_), ulocdata_close);
-    constexpr std::pair<ULocaleDataDelimiterType, const char*> kinds[] = {
-        {ULOCDATA_QUOTATION_START, "quote_open"}, {ULOCDATA_QUOTATION_END, "quote_close"},
-        {ULOCDATA_ALT_QUOTATION_START, "inner_quote_open"}, {ULOCDATA_ALT_QUOTATION_END, "inner_quote_close"}};
+    constexpr std::pair<ULocaleDataDelimiterType, const char*> kinds[] = {{ULOCDATA_QUOTATION_START, "quote_open"},
+                                                                          {ULOCDATA_QUOTATION_END, "quote_close"},
+                                                                          {ULOCDATA_ALT_QUOTATION_START, "inner_quote_open"},
+                                                                          {ULOCDATA_ALT_QUOTATION_END, "inner_quote_close"}};
     for (const auto& [kind, name] : kinds) {
       UChar text[8];
       const int32_t length = ulocdata_getDelimiter(data.get(), kind, text, 8, &error_);
@@ -400,13 +422,15 @@ std::optional<Error> add_units(const std::vector<UnitSource>& sources, LexiconBu
     builder.units.push_back(std::move(unit));
   }
   UErrorCode error = U_ZERO_ERROR;
-  std::unique_ptr<UEnumeration, void (*)(UEnumeration*)> codes(ucurr_openISOCurrencies(UCURR_COMMON | UCURR_NON_DEPRECATED, &error), uenum_close);
+  std::unique_ptr<UEnumeration, void (*)(UEnumeration*)> codes(ucurr_openISOCurrencies(UCURR_COMMON | UCURR_NON_DEPRECATED, &error),
+                                                               uenum_close);
   while (const char* code = uenum_next(codes.get(), nullptr, &error)) {
     builder.units.push_back({code, "", 1, 0, 0});
     builder.units.push_back({code, "", 1, 0, 2});  // its hundredth: "EUR/2"
   }
   // What companies report in: "120 MEUR", "KUSD 300".
-  for (const char* code : {"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "CAD", "AUD", "NZD", "JPY", "PLN", "CZK", "HUF", "INR", "ZAR", "BRL", "SGD", "HKD"}) {
+  for (const char* code : {"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "CAD", "AUD", "NZD", "JPY", "PLN", "CZK", "HUF", "INR", "ZAR",
+                           "BRL", "SGD", "HKD"}) {
     builder.units.push_back({code, "", 1, 0, -6});
     builder.units.push_back({code, "", 1, 0, -3});
   }

@@ -109,11 +109,17 @@ std::vector<Entry> with_plain_twins(const std::vector<Entry>& entries) {
 std::optional<Decimal> parse_decimal(std::string_view text) {
   Decimal out;
   std::size_t at = 0;
-  if (at < text.size() && text[at] == '-') { out.negative = true; ++at; }
+  if (at < text.size() && text[at] == '-') {
+    out.negative = true;
+    ++at;
+  }
   bool point = false;
   bool any = false;
   for (; at < text.size() && text[at] != 'e'; ++at) {
-    if (text[at] == '.' && !point) { point = true; continue; }
+    if (text[at] == '.' && !point) {
+      point = true;
+      continue;
+    }
     if (text[at] < '0' || text[at] > '9' || out.coefficient > 999'999'999'999'999'999u) return std::nullopt;
     out.coefficient = out.coefficient * 10 + static_cast<std::uint64_t>(text[at] - '0');
     out.exponent -= point;
@@ -153,7 +159,8 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
       std::u16string folded;
       unicode::fold(std::u16string_view(phrase).substr(t.where.begin, t.where.size()), folded);
       // "'ll" by itself: in a text it is cut off whole from the word before it.
-      if (m.words.size() == 1 && t.where.begin == 1 && m.words[0] == "'" && std::find(clitics.enclitics.begin(), clitics.enclitics.end(), folded) != clitics.enclitics.end()) {
+      if (m.words.size() == 1 && t.where.begin == 1 && m.words[0] == "'" &&
+          std::find(clitics.enclitics.begin(), clitics.enclitics.end(), folded) != clitics.enclitics.end()) {
         m.words[0] += unicode::to_utf8(folded);
         continue;
       }
@@ -162,9 +169,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
     if (m.words.empty()) return Error{e.from + ": the phrase \"" + e.phrase + "\" has no words"};
     if (m.words.size() > pack_format::max_phrase_words) return Error{e.from + ": the phrase \"" + e.phrase + "\" has too many words"};
     const std::string_view values = category_info[m.category].values;
-    const auto wrong = [&](const char* what) {
-      return Error{e.from + ": \"" + e.value + "\" is not " + what + " (\"" + e.phrase + "\")"};
-    };
+    const auto wrong = [&](const char* what) { return Error{e.from + ": \"" + e.value + "\" is not " + what + " (\"" + e.phrase + "\")"}; };
     if (values.empty()) {
       m.value = 0;
     } else if (values == "#decimal") {
@@ -178,7 +183,9 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
       m.value = intern(texts, e.value);
     } else if (values == "#unit") {
       const auto u = std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.id == e.value && unit.subunit == 0; });
-      const auto sub = std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.subunit != 0 && unit.id + "/" + std::to_string(unit.subunit) == e.value; });
+      const auto sub = std::find_if(units.begin(), units.end(), [&](const Unit& unit) {
+        return unit.subunit != 0 && unit.id + "/" + std::to_string(unit.subunit) == e.value;
+      });
       const auto found = u != units.end() ? u : sub;
       if (found == units.end()) return wrong("a known unit");
       m.value = intern(named_units, static_cast<std::size_t>(found - units.begin()));
@@ -216,7 +223,10 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
   body.text(lang);
   body.text(icu);
   body.number(settings.size());
-  for (const auto& [name, value] : settings) { body.text(name); body.text(value); }
+  for (const auto& [name, value] : settings) {
+    body.text(name);
+    body.text(value);
+  }
   body.number(texts.size());
   for (const auto& t : texts) body.text(t);
   body.number(static_cast<std::uint64_t>(std::count_if(made.begin(), made.end(), [](const Made& m) { return !m.exact.empty(); })));

@@ -37,7 +37,8 @@ std::optional<Error> read_phrases(const Json& list, Category category, const std
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string place = from + "/" + std::to_string(i);
     if (!list[i].is_string()) return Error{place + ": must be a string"};
-    if (!seen.insert(list[i].get_ref<const std::string&>()).second) return Error{place + ": \"" + list[i].get<std::string>() + "\" stands twice in this list"};
+    if (!seen.insert(list[i].get_ref<const std::string&>()).second)
+      return Error{place + ": \"" + list[i].get<std::string>() + "\" stands twice in this list"};
     std::string phrase = list[i].get<std::string>();
     const bool exact = phrase.size() > 1 && phrase[0] == '=';
     if (exact) phrase.erase(0, 1);
@@ -76,7 +77,8 @@ std::optional<Error> read_verbs(const Json& root, const std::string& place, Lexi
 
 // "concept": {"die": ["dead", …]} and "concept_verbs": {"en": {"die": ["die", …]}}: each word with its regular
 // plural, each verb with its forms. A form that stands already keeps the concept it has.
-std::optional<Error> read_concepts(const Json& root, bool verbs, const std::string& place, std::set<std::string>& known, LexiconBuilder& builder) {
+std::optional<Error> read_concepts(const Json& root, bool verbs, const std::string& place, std::set<std::string>& known,
+                                   LexiconBuilder& builder) {
   if (!root.is_object()) return Error{place + ": must be an object"};
   const auto add = [&](const std::string& form, const std::string& of, const std::string& here) {
     if (known.insert(form).second) builder.add({form, Category::concept_word, of, false, here});
@@ -87,7 +89,8 @@ std::optional<Error> read_concepts(const Json& root, bool verbs, const std::stri
         if (!word.is_string() || word.get<std::string>().empty()) return Error{place + "/" + of + ": must be a list of words"};
         const std::string form = word.get<std::string>();
         add(form, of, place + "/" + of);
-        if (form.find(' ') == std::string::npos && form.back() != 's' && form.back() != 'x' && form.back() != 'z') add(form + 's', of, place + "/" + of);
+        if (form.find(' ') == std::string::npos && form.back() != 's' && form.back() != 'x' && form.back() != 'z')
+          add(form + 's', of, place + "/" + of);
       }
     }
     return std::nullopt;
@@ -170,7 +173,9 @@ Result<std::vector<UnitSource>> read_units(const std::filesystem::path& file) {
   for (std::size_t i = 0; i < units->size(); ++i) {
     const Json& item = (*units)[i];
     const std::string place = file.string() + ": /units/" + std::to_string(i);
-    const auto text = [&](const char* field) { return item.contains(field) && item[field].is_string() ? item[field].get<std::string>() : std::string(); };
+    const auto text = [&](const char* field) {
+      return item.contains(field) && item[field].is_string() ? item[field].get<std::string>() : std::string();
+    };
     UnitSource u;
     u.ucum = text("ucum");
     u.cldr = text("cldr");

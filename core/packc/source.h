@@ -22,7 +22,7 @@ namespace citelight::packc {
 // Reads units.json: the measures this project knows, by UCUM code and CLDR id.
 struct UnitSource {
   std::string ucum;
-  std::string cldr;      // "length-kilometer"; empty where CLDR has none
+  std::string cldr;  // "length-kilometer"; empty where CLDR has none
   std::vector<std::string> symbols;
   std::optional<double> factor;  // where CLDR has no conversion
   std::string dimension;

@@ -5,11 +5,16 @@
 namespace citelight::packc {
 namespace {
 
-bool ends(const std::string& s, const std::string& with) { return s.size() >= with.size() && s.compare(s.size() - with.size(), with.size(), with) == 0; }
+bool ends(const std::string& s, const std::string& with) {
+  return s.size() >= with.size() && s.compare(s.size() - with.size(), with.size(), with) == 0;
+}
 
 void add(std::vector<VerbForm>& out, const std::string& form, const char* roles) {
   const auto same = std::find_if(out.begin(), out.end(), [&](const VerbForm& f) { return f.first == form; });
-  if (same == out.end()) { out.emplace_back(form, roles); return; }
+  if (same == out.end()) {
+    out.emplace_back(form, roles);
+    return;
+  }
   for (const char* r = roles; *r != 0; ++r) {
     if (same->second.find(*r) == std::string::npos) same->second += *r;
   }
@@ -24,8 +29,10 @@ std::vector<VerbForm> french_er(const std::string& lemma) {
   std::string strong = stem;  // before a mute e: répète, rappelle, emploie
   const auto e_acute = stem.rfind("é");
   if (ends(stem, "el") && (lemma == "appeler" || lemma == "rappeler")) strong = stem + "l";
-  else if (e_acute != std::string::npos && e_acute + 2 < stem.size() && e_acute + 5 > stem.size()) strong = stem.substr(0, e_acute) + "è" + stem.substr(e_acute + 2);
-  else if (ends(stem, "el") || ends(stem, "ev") || ends(stem, "en")) strong = stem.substr(0, stem.size() - 2) + "è" + stem.substr(stem.size() - 1);
+  else if (e_acute != std::string::npos && e_acute + 2 < stem.size() && e_acute + 5 > stem.size())
+    strong = stem.substr(0, e_acute) + "è" + stem.substr(e_acute + 2);
+  else if (ends(stem, "el") || ends(stem, "ev") || ends(stem, "en"))
+    strong = stem.substr(0, stem.size() - 2) + "è" + stem.substr(stem.size() - 1);
   else if (ends(stem, "y")) strong = stem.substr(0, stem.size() - 1) + "i";
   const std::string future = e_acute != std::string::npos ? stem : strong;
   add(out, strong + "e", "f");
@@ -44,8 +51,9 @@ std::vector<VerbForm> french_er(const std::string& lemma) {
   return out;
 }
 
-std::vector<VerbForm> french_regular(const std::string& lemma, const std::string& stem, const std::string& plural, const std::string& present,
-                                     const std::string& participle, const std::string& past, const std::string& past_plural) {
+std::vector<VerbForm> french_regular(const std::string& lemma, const std::string& stem, const std::string& plural,
+                                     const std::string& present, const std::string& participle, const std::string& past,
+                                     const std::string& past_plural) {
   std::vector<VerbForm> out;
   add(out, stem + present, "f");
   add(out, plural + "ent", "f");
@@ -73,7 +81,8 @@ std::vector<VerbForm> english(const std::string& lemma) {
   const bool y = n > 1 && lemma[n - 1] == 'y' && !vowel(lemma[n - 2]);
   add(out, y ? lemma.substr(0, n - 1) + "ies" : lemma + (hiss ? "es" : "s"), "f");
   // Final consonant doubles after a single stressed vowel: those of our verbs that do.
-  const bool doubled = lemma == "admit" || lemma == "quip" || lemma == "blog" || lemma == "infer" || lemma == "refer" || lemma == "rebut" || lemma == "concur" || lemma == "chat" || lemma == "nod" || lemma == "sob" || lemma == "quit";
+  const bool doubled = lemma == "admit" || lemma == "quip" || lemma == "blog" || lemma == "infer" || lemma == "refer" || lemma == "rebut" ||
+                       lemma == "concur" || lemma == "chat" || lemma == "nod" || lemma == "sob" || lemma == "quit";
   const std::string base = doubled ? lemma + lemma[n - 1] : lemma;
   const bool mute = lemma[n - 1] == 'e';
   add(out, y ? lemma.substr(0, n - 1) + "ied" : mute ? lemma + "d" : base + "ed", "fp");

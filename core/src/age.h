@@ -22,6 +22,7 @@ struct Lead {
 
 // Makes an age of the figure in [first, last) where the words say it is one; the token behind what
 // belongs to it.
-std::uint32_t set_age(const Reading& reading, const Sentence& sentence, const Lead& lead, std::uint32_t first, std::uint32_t last, Quantity& q);
+std::uint32_t set_age(const Reading& reading, const Sentence& sentence, const Lead& lead, std::uint32_t first, std::uint32_t last,
+                      Quantity& q);
 
 }  // namespace citelight

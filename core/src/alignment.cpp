@@ -10,9 +10,10 @@
 namespace citelight {
 namespace {
 
-
 // "Tuesday", "last summer": its year is not written.
-bool no_digit(std::u16string_view text) { return std::none_of(text.begin(), text.end(), [](char16_t c) { return c >= u'0' && c <= u'9'; }); }
+bool no_digit(std::u16string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char16_t c) { return c >= u'0' && c <= u'9'; });
+}
 
 // The same month of another year, or a range that shares one end: a part of it is the same.
 bool same_part(const Quantity& c, const Quantity& s) {
@@ -76,8 +77,8 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
 }
 
 // Fitted by tools/verify/train.mjs: a conditional logit over all figures of the source that are comparable, and "none".
-constexpr AlignmentFeatures pair_weights = {
-    3.19, 0.63, 1.57, -1.89, 0.76, -0.66, 1.13, -0.19, -0.91, 0.76, 0.81, 1.99, 2.04, 0.27, 1.06, 0.97, -0.82, 0.88, 0.83, 1.41, -2.20, -0.67, 3.29, -1.74, 1.55, 1.23, -0.76, 0.84, 0.32};
+constexpr AlignmentFeatures pair_weights = {3.19, 0.63,  1.57, -1.89, 0.76, -0.66, 1.13,  -0.19, -0.91, 0.76, 0.81, 1.99,  2.04, 0.27, 1.06,
+                                            0.97, -0.82, 0.88, 0.83,  1.41, -2.20, -0.67, 3.29,  -1.74, 1.55, 1.23, -0.76, 0.84, 0.32};
 constexpr NoneFeatures none_weights = {0.36, 1.27, 0.08, -0.30, 0.28, 2.43, 0.45, -1.95, 0.98, 0.53, -1.08, -0.09};
 
 }  // namespace

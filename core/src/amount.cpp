@@ -8,9 +8,7 @@ namespace {
 
 constexpr std::string_view no_currency = "XXX";  // ISO 4217 for none
 
-bool goes_on(const Reading& reading, std::uint32_t token) {
-  return token < reading.tokens.size() && !reading.tokens[token].line_before;
-}
+bool goes_on(const Reading& reading, std::uint32_t token) { return token < reading.tokens.size() && !reading.tokens[token].line_before; }
 
 // A hyphen glued on both sides: "10-week", "2.5-km".
 std::uint32_t past_hyphen(const Reading& reading, std::uint32_t token) {
@@ -32,7 +30,9 @@ void set_currency(const Reading& reading, Amount& amount, std::uint32_t unit) {
   if (u.subunit != 0) amount.value = scaled(amount.value, -u.subunit);
 }
 
-QuantityKind kind_of(const Unit& unit) { return unit.dimension == "second" || unit.dimension == "year" ? QuantityKind::duration : QuantityKind::measure; }
+QuantityKind kind_of(const Unit& unit) {
+  return unit.dimension == "second" || unit.dimension == "year" ? QuantityKind::duration : QuantityKind::measure;
+}
 
 // "€/MWh", "$/t": a glued stroke and a unit make a per-unit.
 void per_unit(const Reading& reading, Amount& amount) {
@@ -49,12 +49,14 @@ bool ends_amount(const Reading& reading, std::uint32_t token) {
   if (!goes_on(reading, token)) return true;
   const bool word = reading.tokens[token].kind == TokenKind::word;
   if ((word && glued(reading, token)) || reading.match(token, any_of(Category::percent, Category::currency_sign))) return false;
-  return !word ? reading.tokens[token].kind == TokenKind::mark : reading.has(token, Category::function_word) || reading.has(token, Category::preposition);
+  return !word ? reading.tokens[token].kind == TokenKind::mark
+               : reading.has(token, Category::function_word) || reading.has(token, Category::preposition);
 }
 
 // "5 in thick" against "5 in high school", "5 in long-term care"
 bool is_dimension(const Reading& reading, std::uint32_t token) {
-  return goes_on(reading, token) && listed(reading, token, "dimensions") && ends_amount(reading, token + 1) && past_hyphen(reading, token + 1) == token + 1;
+  return goes_on(reading, token) && listed(reading, token, "dimensions") && ends_amount(reading, token + 1) &&
+         past_hyphen(reading, token + 1) == token + 1;
 }
 
 // "3 euros 50", "10 $ 30 cents": the rest in hundredths.
@@ -65,11 +67,13 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency, 
   std::uint32_t token = amount.last;
   if (reading.has(token, Category::numeral_joiner)) ++token;
   const auto rest = read_numeral(reading, token);
-  if (!rest || rest->value.exponent != 0 || rest->value.negative || rest->value.coefficient >= 100 || rest->form != NumeralForm::cardinal) return;
+  if (!rest || rest->value.exponent != 0 || rest->value.negative || rest->value.coefficient >= 100 || rest->form != NumeralForm::cardinal)
+    return;
   const auto sub = reading.match(rest->last, bit(Category::currency));
   const bool named = sub && reading.pack.unit(sub->value).subunit == 2;
   // Without the word, two digits must end the phrase: "3 euros 50.", not "3 euros 50 personnes".
-  const bool two = !sign_first && (rest->digits ? rest->plain && rest->where.size() == 2 : !amount.number.digits && rest->value.coefficient >= 10);  // "five pounds fifty"
+  const bool two = !sign_first && (rest->digits ? rest->plain && rest->where.size() == 2
+                                                : !amount.number.digits && rest->value.coefficient >= 10);  // "five pounds fifty"
   if (!named && !two) return;
   if (!named && !ends_amount(reading, rest->last)) return;
   if (const auto sum = add(amount.value, scaled(rest->value, -2))) {
@@ -84,11 +88,13 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   const bool time = amount.kind == QuantityKind::duration;
   const bool open = amount.first > 0 && reading.has(amount.first - 1, Category::range_open);
   // "two hours and ten minutes", "6 feet, 4 inches", "3 years, 2 months, and"
-  const bool comma = !open && amount.number.form == NumeralForm::cardinal && reading.is(amount.last, u',') && goes_on(reading, amount.last + 1);
+  const bool comma =
+      !open && amount.number.form == NumeralForm::cardinal && reading.is(amount.last, u',') && goes_on(reading, amount.last + 1);
   const bool conjunction = !open && reading.has(amount.last + comma, Category::numeral_joiner) && goes_on(reading, amount.last + comma + 1);
   const bool joined = comma || conjunction;
   const auto rest = read_numeral(reading, amount.last + comma + conjunction);
-  if (!rest || rest->form != NumeralForm::cardinal || rest->value.negative || rest->value.exponent != 0 || rest->value.coefficient >= 1000) return std::nullopt;
+  if (!rest || rest->form != NumeralForm::cardinal || rest->value.negative || rest->value.exponent != 0 || rest->value.coefficient >= 1000)
+    return std::nullopt;
   const auto take = [&](std::uint64_t parts, std::uint32_t last) {
     const auto sum = rest->value.coefficient < parts ? add(amount.value, divide(rest->value.coefficient, parts)) : std::nullopt;
     if (!sum) return false;
@@ -101,7 +107,9 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   const bool ends = ends_amount(reading, rest->last);
   const bool symbol = reading.tokens[amount.last - 1].where.size() <= 3;
   const std::uint64_t parts = unit.id == "m" || (unit.id == "s" && symbol) ? 100 : unit.id == "h" || (unit.id == "min" && symbol) ? 60 : 0;
-  const bool two = rest->digits ? rest->plain && rest->where.size() == 2 : (unit.id == "m" || unit.id == "h") && rest->value.coefficient >= 10 && rest->value.coefficient < parts && !rest->scale;  // "un mètre quatre-vingt-cinq", « une heure trente »
+  const bool two = rest->digits ? rest->plain && rest->where.size() == 2
+                                : (unit.id == "m" || unit.id == "h") && rest->value.coefficient >= 10 && rest->value.coefficient < parts &&
+                                      !rest->scale;  // "un mètre quatre-vingt-cinq", « une heure trente »
   if (parts != 0 && smallest == unit.factor && !joined && two && ends) {
     take(parts, rest->last);
     return std::nullopt;
@@ -117,9 +125,14 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   const double most = smallest / small.factor;
   // "races of 10 km and 500 m", "six days, 12 hours a day", "two years, six months of which", "two years, six months suspended"
   const bool metric = !time && (whole == 10 || whole % 1000 == 0 || (comma && whole == 100));
-  const bool told_of_it = comma && time && !ends_amount(reading, m->last) && !reading.has_any(m->last, any_of(Category::date_link, Category::age_after));
-  if (joined && (metric || told_of_it || reading.has(m->last, Category::per) || reading.has(m->last, Category::article_one) || (comma && reading.has(m->last, Category::of_whole) && reading.has(m->last + 1, Category::function_word)))) return std::nullopt;
-  if (whole < 2 || whole > 100'000 || off > 1e-6 || off < -1e-6 || static_cast<double>(rest->value.coefficient) >= most || !take(whole, m->last)) return std::nullopt;
+  const bool told_of_it =
+      comma && time && !ends_amount(reading, m->last) && !reading.has_any(m->last, any_of(Category::date_link, Category::age_after));
+  if (joined && (metric || told_of_it || reading.has(m->last, Category::per) || reading.has(m->last, Category::article_one) ||
+                 (comma && reading.has(m->last, Category::of_whole) && reading.has(m->last + 1, Category::function_word))))
+    return std::nullopt;
+  if (whole < 2 || whole > 100'000 || off > 1e-6 || off < -1e-6 || static_cast<double>(rest->value.coefficient) >= most ||
+      !take(whole, m->last))
+    return std::nullopt;
   return small.factor;
 }
 
@@ -148,12 +161,16 @@ void smaller_unit(const Reading& reading, Amount& amount, const Unit& unit) {
 // "6'2"", "5’ 11”": a person's height.
 bool feet_and_inches(const Reading& reading, Amount& amount) {
   const std::uint32_t prime = amount.number.last;
-  if (!amount.number.plain || amount.value.coefficient < 2 || amount.value.coefficient > 9 || amount.number.where.size() != 1 || !glued(reading, prime) || reading.pack.setting("primes") == "time") return false;
+  if (!amount.number.plain || amount.value.coefficient < 2 || amount.value.coefficient > 9 || amount.number.where.size() != 1 ||
+      !glued(reading, prime) || reading.pack.setting("primes") == "time")
+    return false;
   if (!is_prime(reading, prime)) return false;
   const auto inches = goes_on(reading, prime + 1) ? read_numeral(reading, prime + 1) : std::nullopt;
   if (!inches || !inches->plain || inches->value.coefficient >= 12) return false;
-  const bool bare = amount.value.coefficient >= 4 && amount.value.coefficient < 8 && glued(reading, prime + 1) && !glued(reading, inches->last);  // "the average 5'9 height"
-  const bool marked = glued(reading, inches->last) && (reading.is(inches->last, u'"') || reading.is(inches->last, u'\u201D') || reading.is(inches->last, u'\u2033'));
+  const bool bare = amount.value.coefficient >= 4 && amount.value.coefficient < 8 && glued(reading, prime + 1) &&
+                    !glued(reading, inches->last);  // "the average 5'9 height"
+  const bool marked = glued(reading, inches->last) &&
+                      (reading.is(inches->last, u'"') || reading.is(inches->last, u'\u201D') || reading.is(inches->last, u'\u2033'));
   const auto sum = marked || bare ? add(amount.value, divide(inches->value.coefficient, 12)) : std::nullopt;
   if (!sum) return false;
   amount.kind = QuantityKind::measure;
@@ -177,7 +194,8 @@ std::optional<Match> behind_adjectives(const Reading& reading, std::uint32_t tok
     const bool symbol = unit->last == token + 1 && (reading.tokens[token].where.size() < 3 || reading.has(token, Category::function_word));
     if (symbol) return std::nullopt;
     // "jumped to 12 last week", "sold 40 last year": one week is not twelve.
-    if (!one && reading.at(unit->last - 1).back() != u's' && kind_of(reading.pack.unit(unit->value)) == QuantityKind::duration) return std::nullopt;
+    if (!one && reading.at(unit->last - 1).back() != u's' && kind_of(reading.pack.unit(unit->value)) == QuantityKind::duration)
+      return std::nullopt;
     return unit;
   }
   return std::nullopt;
@@ -193,7 +211,8 @@ std::optional<Match> unit_of_part(const Reading& reading, std::uint32_t token) {
   // "a third of degrees": those are awarded.
   if (m && linked && !article && reading.at(m->last - 1).back() == u's') return std::nullopt;
   if (!m || (m->category == Category::percent && m->value == 2)) return std::nullopt;
-  const bool symbol = m->category == Category::unit && m->last == token + 1 && (reading.tokens[token].where.size() < 3 || reading.has(token, Category::function_word));
+  const bool symbol = m->category == Category::unit && m->last == token + 1 &&
+                      (reading.tokens[token].where.size() < 3 || reading.has(token, Category::function_word));
   return symbol ? std::nullopt : m;
 }
 
@@ -201,7 +220,8 @@ std::optional<Match> unit_of_part(const Reading& reading, std::uint32_t token) {
 bool in_quotation(const Reading& reading, std::uint32_t token) {
   for (std::uint32_t t = token; t > 0 && !reading.tokens[t].line_before;) {
     --t;
-    if (reading.is(t, u'"')) return glued(reading, t + 1) && (t == 0 || !glued(reading, t) || reading.tokens[t - 1].kind == TokenKind::mark);
+    if (reading.is(t, u'"'))
+      return glued(reading, t + 1) && (t == 0 || !glued(reading, t) || reading.tokens[t - 1].kind == TokenKind::mark);
   }
   return false;
 }
@@ -239,7 +259,9 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
                   !reading.has(m.last + 1, Category::determiner) && !reading.has(m.last + 1, Category::function_word);
   const std::uint32_t money = 0, mass = 1, thing = 2;
   // « ces deux livres »
-  if (!sense && !of && amount.first > 0 && goes_on(reading, amount.first) && reading.has(amount.first - 1, Category::determiner) && listed(reading, m.first, "unit_things")) sense = thing;
+  if (!sense && !of && amount.first > 0 && goes_on(reading, amount.first) && reading.has(amount.first - 1, Category::determiner) &&
+      listed(reading, m.first, "unit_things"))
+    sense = thing;
   if (!sense && of) sense = mass;
   if (!sense && amount.number.scale) sense = money;
   if (sense == thing) return std::nullopt;
@@ -275,7 +297,8 @@ std::optional<std::pair<Decimal, std::uint32_t>> part_behind(const Reading& read
   const std::uint32_t last = m ? m->last : parts ? parts->last : token;
   if (fraction.den != 4 || (m && !joined)) return std::nullopt;
   // "an hour and a quarter of the staff", "deux ans et quatre quarts d'heure"
-  if (goes_on(reading, last) && reading.categories(last).meets(any_of(Category::unit_link, Category::of_whole, Category::unit))) return std::nullopt;
+  if (goes_on(reading, last) && reading.categories(last).meets(any_of(Category::unit_link, Category::of_whole, Category::unit)))
+    return std::nullopt;
   return std::pair(divide(fraction.num, 4), last);
 }
 
@@ -292,20 +315,25 @@ void read_unit(const Reading& reading, Amount& amount) {
   std::uint32_t at = past_hyphen(reading, token);
   const bool hyphen = at != token;
   auto m = reading.match(at, wanted);
-  if (!m && !hyphen && reading.has(at, Category::unit_link) && (amount.number.scale || amount.number.form != NumeralForm::cardinal || millions(amount.value))) {
+  if (!m && !hyphen && reading.has(at, Category::unit_link) &&
+      (amount.number.scale || amount.number.form != NumeralForm::cardinal || millions(amount.value))) {
     // "65 milliards de dollars", "une dizaine de kilomètres", "half of the" does not come here.
     if (goes_on(reading, at + 1)) m = reading.match(at + 1, wanted);
     if (m && m->category == Category::percent) m.reset();
   }
   // "20-odd years", "10 or more days": the bound stands between.
-  if (const auto bound = m ? std::nullopt : reading.match(token, bit(Category::bound_after)); bound && goes_on(reading, bound->last) && amount.kind != QuantityKind::money) {
+  if (const auto bound = m ? std::nullopt : reading.match(token, bit(Category::bound_after));
+      bound && goes_on(reading, bound->last) && amount.kind != QuantityKind::money) {
     m = reading.match(past_hyphen(reading, bound->last), wanted);
     if (m && (reading.tokens[m->first].where.size() < 3 || !goes_on(reading, m->first)) && m->category != Category::percent) m.reset();
     if (m) amount.bound = bound;
   }
   if (!m && !hyphen && amount.kind != QuantityKind::money) {
-    const bool part = amount.number.form == NumeralForm::fraction || (amount.value.exponent < 0 && compare(amount.value, {1, 0, false}) < 0 && reading.has(token, Category::unit_link) && reading.has(token + 1, Category::article_one));
-    m = part ? unit_of_part(reading, token) : behind_adjectives(reading, token, compare(amount.value, {1, 0, false}) <= 0);  // "0.25 of a point"
+    const bool part = amount.number.form == NumeralForm::fraction ||
+                      (amount.value.exponent < 0 && compare(amount.value, {1, 0, false}) < 0 && reading.has(token, Category::unit_link) &&
+                       reading.has(token + 1, Category::article_one));
+    m = part ? unit_of_part(reading, token)
+             : behind_adjectives(reading, token, compare(amount.value, {1, 0, false}) <= 0);  // "0.25 of a point"
   }
   if (!m || (m->first > token && !goes_on(reading, m->first))) return;
   if (m->category == Category::unit || m->category == Category::currency) m = which_unit(reading, amount, *m);
@@ -314,31 +342,47 @@ void read_unit(const Reading& reading, Amount& amount) {
   if (m->category == Category::unit && !hyphen && listed(reading, m->first, "unit_names")) return;  // "won three Cup titles"
   // "one in five": a preposition before it is a unit.
   const bool inches = glued(reading, m->first) && amount.number.digits;  // "10in of rain"
-  if (m->category == Category::unit && reading.is(m->first, u'"') && (!amount.number.digits || in_quotation(reading, amount.first))) return;  // "nine": a quotation's end
-  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && reading.has(m->first, Category::function_word) && !is_dimension(reading, m->last)) return;
+  if (m->category == Category::unit && reading.is(m->first, u'"') && (!amount.number.digits || in_quotation(reading, amount.first)))
+    return;  // "nine": a quotation's end
+  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && reading.has(m->first, Category::function_word) &&
+      !is_dimension(reading, m->last))
+    return;
   // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
   const Token& sign = reading.tokens[m->first];
   if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
     if (sign.where.size() == 1 && glued(reading, m->first) && reading.pack.unit(m->value).id == "K") return;  // "4K" is a picture's size
     // "12m-high", "5 km-long", "3km-5km" against "5 M-5"
     const bool ranged = m->last + 2 < reading.tokens.size() && reading.at(m->last + 2) == reading.at(m->first);
-    const bool hyphened = reading.is(m->last, u'-') && !ranged && !(amount.number.digits && !reading.has(m->first, Category::function_word) && goes_on(reading, m->last + 1) && glued(reading, m->last + 1) && reading.tokens[m->last + 1].kind == TokenKind::word && reading.tokens[m->last + 1].where.size() > 2 && !reading.tokens[m->last + 1].capitalised);
+    const bool hyphened = reading.is(m->last, u'-') && !ranged &&
+                          !(amount.number.digits && !reading.has(m->first, Category::function_word) && goes_on(reading, m->last + 1) &&
+                            glued(reading, m->last + 1) && reading.tokens[m->last + 1].kind == TokenKind::word &&
+                            reading.tokens[m->last + 1].where.size() > 2 && !reading.tokens[m->last + 1].capitalised);
     const bool joined = glued(reading, m->last) && (reading.tokens[m->last].kind == TokenKind::word || hyphened);
     // "1225 N. Rampart St.", "226 W. 46th St.", "6338 N. Clark" at a line's end
-    const bool initial = sign.where.size() == 1 && sign.capitalised && reading.is(m->last, u'.') && glued(reading, m->last) && goes_on(reading, m->last + 1) && amount.number.plain;
-    const bool street = initial && (reading.tokens[m->last + 1].kind == TokenKind::number ? reading.match(m->last + 3, bit(Category::street)) || reading.match(m->last + 2, bit(Category::street))
-                                                                                          : reading.tokens[m->last + 1].capitalised && (!goes_on(reading, m->last + 2) || reading.match(m->last + 2, bit(Category::street))));
+    const bool initial = sign.where.size() == 1 && sign.capitalised && reading.is(m->last, u'.') && glued(reading, m->last) &&
+                         goes_on(reading, m->last + 1) && amount.number.plain;
+    const bool street =
+        initial && (reading.tokens[m->last + 1].kind == TokenKind::number
+                        ? reading.match(m->last + 3, bit(Category::street)) || reading.match(m->last + 2, bit(Category::street))
+                        : reading.tokens[m->last + 1].capitalised &&
+                              (!goes_on(reading, m->last + 2) || reading.match(m->last + 2, bit(Category::street))));
     if (joined || street) return;
     // "in his 30s", "under-18s": a plural, no seconds.
-    const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') && reading.tokens[amount.first - 2].kind == TokenKind::word;
-    const bool tens = amount.number.plain && amount.number.where.size() >= 2 && amount.value.coefficient % (amount.number.where.size() == 2 ? 10 : 100) == 0;
-    if (reading.at(m->first)[0] == u's' && reading.has(m->first, Category::enclitic) && glued(reading, m->first) && (behind_hyphen || tens)) return;
+    const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') &&
+                               reading.tokens[amount.first - 2].kind == TokenKind::word;
+    const bool tens = amount.number.plain && amount.number.where.size() >= 2 &&
+                      amount.value.coefficient % (amount.number.where.size() == 2 ? 10 : 100) == 0;
+    if (reading.at(m->first)[0] == u's' && reading.has(m->first, Category::enclitic) && glued(reading, m->first) && (behind_hyphen || tens))
+      return;
     // "40C", "68 F" are temperatures; "13F filing", "4C hair", "PA 23456 F Block" are not.
     if (sign.where.size() == 1 && reading.pack.unit(m->value).offset != 0) {
       const bool close_up = glued(reading, m->first);
-      const bool named = goes_on(reading, m->last) && reading.tokens[m->last].kind == TokenKind::word && reading.tokens[m->last].capitalised;
+      const bool named =
+          goes_on(reading, m->last) && reading.tokens[m->last].kind == TokenKind::word && reading.tokens[m->last].capitalised;
       // "1.5C of warming", "a 2C rise" against "4C hair"
-      const bool ends = !goes_on(reading, m->last) || reading.tokens[m->last].kind == TokenKind::mark || reading.has(m->last, Category::function_word) || reading.has(m->last, Category::preposition) || reading.has(m->last, Category::change_verb);
+      const bool ends = !goes_on(reading, m->last) || reading.tokens[m->last].kind == TokenKind::mark ||
+                        reading.has(m->last, Category::function_word) || reading.has(m->last, Category::preposition) ||
+                        reading.has(m->last, Category::change_verb);
       const Decimal size{amount.value.coefficient, amount.value.exponent, false};
       const bool few = compare(size, {10, 0, false}) < 0 && amount.value.exponent >= 0;
       // "it hit 98F": as warm as weather and bodies are; "Form 13F", "seat 4F"
@@ -354,7 +398,8 @@ void read_unit(const Reading& reading, Amount& amount) {
       amount.measured = true;
       close(reading, amount, m->last);
       // "trois pour cent et demi"
-      if (const auto half = amount.value.exponent >= 0 && goes_on(reading, amount.last) ? reading.match(amount.last, bit(Category::half)) : std::nullopt) {
+      if (const auto half = amount.value.exponent >= 0 && goes_on(reading, amount.last) ? reading.match(amount.last, bit(Category::half))
+                                                                                        : std::nullopt) {
         if (const auto sum = add(amount.value, {5, -1, false})) {
           amount.value = *sum;
           close(reading, amount, half->last);
@@ -368,11 +413,15 @@ void read_unit(const Reading& reading, Amount& amount) {
         return;
       }
       // « 18F. Lemoine », "2017 TOP 30": an initial, a name's head
-      if (sign.kind == TokenKind::word && goes_on(reading, m->last) && (sign.where.size() == 1 ? reading.is(m->last, u'.') && glued(reading, m->last) && goes_on(reading, m->last + 1) && reading.tokens[m->last + 1].capitalised && !reading.has(m->last + 1, Category::function_word)
-                                                                                              : reading.tokens[m->last].kind == TokenKind::number && reading.has(m->first, Category::name_head))) return;
+      if (sign.kind == TokenKind::word && goes_on(reading, m->last) &&
+          (sign.where.size() == 1 ? reading.is(m->last, u'.') && glued(reading, m->last) && goes_on(reading, m->last + 1) &&
+                                        reading.tokens[m->last + 1].capitalised && !reading.has(m->last + 1, Category::function_word)
+                                  : reading.tokens[m->last].kind == TokenKind::number && reading.has(m->first, Category::name_head)))
+        return;
       // "5 $10 notes": the sign belongs to the number behind it.
       if (m->category == Category::currency_sign && goes_on(reading, m->last) && glued(reading, m->last) &&
-          reading.tokens[m->last].kind == TokenKind::number && reading.tokens[m->first].space_before) return;
+          reading.tokens[m->last].kind == TokenKind::number && reading.tokens[m->first].space_before)
+        return;
       set_currency(reading, amount, m->value);
       close(reading, amount, m->last);
       hundredths(reading, amount, m->value);
@@ -390,7 +439,8 @@ void read_unit(const Reading& reading, Amount& amount) {
       smaller_unit(reading, amount, unit);
       per_unit(reading, amount);
       // "5ft 10in.": where the first unit has no stop, the last one's is the sentence's.
-      if (amount.compound && reading.is(amount.last - 1, u'.') && !goes_on(reading, amount.last)) amount.where.end = reading.tokens[amount.last - 2].where.end;
+      if (amount.compound && reading.is(amount.last - 1, u'.') && !goes_on(reading, amount.last))
+        amount.where.end = reading.tokens[amount.last - 2].where.end;
       if (amount.number.form != NumeralForm::cardinal || amount.value.exponent != 0) return;
       if (const auto part = part_behind(reading, amount.last, unit)) {
         if (const auto sum = add(amount.value, part->first)) {
@@ -410,7 +460,8 @@ bool per_article(const Reading& reading, std::uint32_t token) {
   const bool noun = reading.tokens[token - 1].kind == TokenKind::word && !reading.has(token - 1, Category::function_word);
   if (noun && token > 1 && (reading.tokens[token - 2].kind == TokenKind::number || reading.has(token - 2, Category::numeral))) return true;
   const CategorySet before = reading.categories(token - 1);
-  constexpr CategorySet amounts = any_of(Category::unit, Category::currency, Category::times_word, Category::percent, Category::numeral, Category::multiplier, Category::multiple_word);
+  constexpr CategorySet amounts = any_of(Category::unit, Category::currency, Category::times_word, Category::percent, Category::numeral,
+                                         Category::multiplier, Category::multiple_word);
   return reading.tokens[token - 1].kind == TokenKind::number || (before.meets(amounts) && !before.meets(bit(Category::function_word)));
 }
 
@@ -452,7 +503,8 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   Amount out;
   out.first = token;
   // "minus $4 million"
-  if (const auto minus = reading.match(token, bit(Category::sign_word)); minus && minus->value == 1 && goes_on(reading, minus->last) && reading.match(minus->last, bit(Category::currency_sign))) {
+  if (const auto minus = reading.match(token, bit(Category::sign_word));
+      minus && minus->value == 1 && goes_on(reading, minus->last) && reading.match(minus->last, bit(Category::currency_sign))) {
     auto rest = read_amount(reading, minus->last);
     if (rest && rest->kind == QuantityKind::money && rest->first == minus->last && rest->number.digits) {
       rest->first = token;
@@ -463,15 +515,21 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   }
   auto sign = reading.match(token, bit(Category::currency_sign));
   // "ALL 5", "TRY 2": codes that are words too stand behind the number only.
-  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && reading.has(token, Category::function_word)) sign.reset();
+  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && reading.has(token, Category::function_word))
+    sign.reset();
   if (sign && !goes_on(reading, sign->last)) return std::nullopt;
   // "$-3.5m"
-  const bool inner_minus = sign && reading.tokens[sign->last - 1].kind == TokenKind::mark && (reading.is(sign->last, u'-') || reading.is(sign->last, u'\u2212')) && glued(reading, sign->last) && glued(reading, sign->last + 1);
+  const bool inner_minus = sign && reading.tokens[sign->last - 1].kind == TokenKind::mark &&
+                           (reading.is(sign->last, u'-') || reading.is(sign->last, u'\u2212')) && glued(reading, sign->last) &&
+                           glued(reading, sign->last + 1);
   const auto number = read_numeral(reading, sign ? sign->last + inner_minus : token);
   if (!number || (inner_minus && !number->digits)) return std::nullopt;
   if (sign && (!number->digits || number->form == NumeralForm::ordinal)) return std::nullopt;
   // "F1", "K2", "R5", "COP 28", "TOP 25": a letter glued to few digits is a name, and so are they behind a name's head.
-  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word && ((reading.tokens[token].where.size() == 1 && glued(reading, sign->last)) || reading.has(token, Category::name_head)) && !number->scale && compare(number->value, {100, 0, false}) < 0) return std::nullopt;
+  if (sign && sign->last == token + 1 && reading.tokens[token].kind == TokenKind::word &&
+      ((reading.tokens[token].where.size() == 1 && glued(reading, sign->last)) || reading.has(token, Category::name_head)) &&
+      !number->scale && compare(number->value, {100, 0, false}) < 0)
+    return std::nullopt;
   out.number = *number;
   out.value = number->value;
   out.last = number->last;
@@ -480,7 +538,8 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   if (sign) {
     out.where.begin = reading.tokens[token].where.begin;
     // "-$5", "+€3"
-    if (token > 0 && glued(reading, token) && (reading.is(token - 1, u'-') || reading.is(token - 1, u'\u2212')) && reading.tokens[token - 1].space_before) {
+    if (token > 0 && glued(reading, token) && (reading.is(token - 1, u'-') || reading.is(token - 1, u'\u2212')) &&
+        reading.tokens[token - 1].space_before) {
       out.value.negative = true;
       out.where.begin = reading.tokens[token - 1].where.begin;
     }
@@ -493,10 +552,13 @@ std::optional<Amount> read_amount(const Reading& reading, std::uint32_t token) {
   read_unit(reading, out);
   // "- 20 degrees", "- 10 k": a spaced minus is one before a temperature, or where a figure has its line (a table's
   // cell) to itself; elsewhere a dash or a list's mark.
-  if (token > 0 && reading.is(token - 1, u'-') && !glued(reading, token) && !reading.tokens[token].line_before && !out.value.negative && (reading.tokens[token - 1].space_before || (token > 1 && reading.is(token - 2, u'(')))) {
+  if (token > 0 && reading.is(token - 1, u'-') && !glued(reading, token) && !reading.tokens[token].line_before && !out.value.negative &&
+      (reading.tokens[token - 1].space_before || (token > 1 && reading.is(token - 2, u'(')))) {
     const bool degrees = out.kind == QuantityKind::measure && (out.unit == "Cel" || out.unit == "[degF]");
     // "(- 0,1 point)", « -1,7 % ici, - 1,5 % là »
-    const bool bracket = token > 1 && out.number.digits && ((reading.is(token - 2, u'(') && glued(reading, token - 1)) || (reading.is(token - 2, u',') && out.kind == QuantityKind::percent));
+    const bool bracket =
+        token > 1 && out.number.digits &&
+        ((reading.is(token - 2, u'(') && glued(reading, token - 1)) || (reading.is(token - 2, u',') && out.kind == QuantityKind::percent));
     const bool cell = (token == 1 || reading.tokens[token - 1].line_before) && !goes_on(reading, out.last) && out.number.digits;
     if (degrees || cell || bracket) {
       out.value.negative = true;

@@ -16,11 +16,11 @@ struct Amount {
   Span where;
   Numeral number;
   QuantityKind kind = QuantityKind::cardinal;
-  Decimal value;            // in the main unit: 50 centimes are 0.5
+  Decimal value;  // in the main unit: 50 centimes are 0.5
   std::string unit;
   std::optional<Match> bound;  // "20-ODD years", "10 OR MORE years": what stands between number and unit
-  bool compound = false;    // said in two units: "2 h 30", "five feet two inches"
-  bool measured = false;    // a unit, a currency or a percent sign belongs to it
+  bool compound = false;       // said in two units: "2 h 30", "five feet two inches"
+  bool measured = false;       // a unit, a currency or a percent sign belongs to it
 };
 
 // The amount that starts at `token`, with a currency sign before the number or at it.

@@ -27,7 +27,10 @@ bool Finder::read(const Sentence* first, const Sentence* last, bool open_before,
   for (const Cue& cue : cues) report(cue);
   verbs_end_ = out_.size();
   for (std::uint32_t t = block_.first; t < block_.last; ++t) {
-    if (reading_.has_any(t, any_of(Category::source_preposition, Category::noun_cue))) { according_to(t); noun_cue(t); }
+    if (reading_.has_any(t, any_of(Category::source_preposition, Category::noun_cue))) {
+      according_to(t);
+      noun_cue(t);
+    }
   }
   orphans(open_before, intro);
   if (out_.size() == start_) turn();
@@ -52,7 +55,10 @@ void Finder::introduce(const Stretch& s) {
 // One turn alone is no transcript: "FILE PHOTO: …"; nor are labels in small letters, where nobody is asked or whose
 // mark doesn't come again soon: « Prix : 30 euros. »
 void Finder::finish() {
-  const auto mark = [&](std::size_t i) { const Span where = out_[turns_[i].of].source.front(); return reading_.text.substr(where.begin, where.end - where.begin); };
+  const auto mark = [&](std::size_t i) {
+    const Span where = out_[turns_[i].of].source.front();
+    return reading_.text.substr(where.begin, where.end - where.begin);
+  };
   bool asked = false;
   for (const Turn& turn : turns_) asked = asked || turn.asks;
   std::size_t kept = 0;
@@ -70,14 +76,20 @@ void Finder::finish() {
 }
 
 void Finder::report(const Cue& cue) {
-  if (cue.nested) { nested(cue); return; }
+  if (cue.nested) {
+    nested(cue);
+    return;
+  }
   const Stretch s = sentence(cue.first);
   if (first_person(cue)) return;
-  for (std::uint32_t t = std::max(cue.first, s.first + 1) - 1; t < cue.last; ++t) if (listed(reading_, t, "nobody")) return;  // "has NEITHER confirmed NOR denied"
+  for (std::uint32_t t = std::max(cue.first, s.first + 1) - 1; t < cue.last; ++t)
+    if (listed(reading_, t, "nobody")) return;  // "has NEITHER confirmed NOR denied"
   // "said in a statement POSTED on its site that": of what stands between a verb and its clause.
   const auto between = cue.gerund || out_.size() == start_ ? std::nullopt : reading_.match(cue.first - 1, bit(Category::role_noun));
-  if (between && reading_.pack.text(between->value) == "document" && !out_.back().cue.empty() && !out_.back().content.empty() && out_.back().cue.front().end <= reading_.tokens[cue.first].where.begin &&
-      out_.back().content.front().begin >= reading_.tokens[cue.last - 1].where.end) return;
+  if (between && reading_.pack.text(between->value) == "document" && !out_.back().cue.empty() && !out_.back().content.empty() &&
+      out_.back().cue.front().end <= reading_.tokens[cue.first].where.begin &&
+      out_.back().content.front().begin >= reading_.tokens[cue.last - 1].where.end)
+    return;
   // « On apprend que », « l'exposition nous apprend que »; who learns something reports nothing.
   if (cue.cls == "learn") {
     const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first > block_.first ? cue.first - 1 : cue.first;
@@ -88,11 +100,19 @@ void Finder::report(const Cue& cue) {
       if (!(known && reading_.pack.text(known->value).ends_with("outlet")) && !has(cue.last, Category::outlet)) return;
     }
   }
-  if (cue.narrator) { before_quotation(cue, s); return; }
-  if (cue.passive) { passive(cue, s); return; }
+  if (cue.narrator) {
+    before_quotation(cue, s);
+    return;
+  }
+  if (cue.passive) {
+    passive(cue, s);
+    return;
+  }
   // "said the firm broke the law by calling on lenders": a part of what is said.
   if (cue.gerund && cue.first > s.first && listed(reading_, cue.first - 1, "manner") &&
-      std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.end(), [&](const Attribution& by) { return !by.content.empty() && by.content.back().contains(span(cue.first, cue.last)); })) return;
+      std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.end(),
+                  [&](const Attribution& by) { return !by.content.empty() && by.content.back().contains(span(cue.first, cue.last)); }))
+    return;
   if (cue.cls == "set") {  // "puts the toll at 34"
     if (figure(cue, s)) noun_complement(cue, s);
     return;
@@ -100,29 +120,51 @@ void Finder::report(const Cue& cue) {
   if (tag(cue, s) || cue.cls == "tag") return;
   if (cleft(cue, s) || comment(cue, s)) return;
   if ((inverted_tag(cue, s) || inverted_complaint(cue, s)) && postposed(cue, s)) return;
-  if (cue.cls == "np" || cue.cls == "call") { noun_complement(cue, s); return; }
+  if (cue.cls == "np" || cue.cls == "call") {
+    noun_complement(cue, s);
+    return;
+  }
   // « Le quartier DIT « des Lilas » sera réhabilité »: so called.
-  if (const Quotation* q = svo_ || cue.cls != "say" || cue.perfect ? nullptr : quotation_at(cue.last); q != nullptr && q->words() < 5 && has(q->last, Category::auxiliary)) return;
+  if (const Quotation* q = svo_ || cue.cls != "say" || cue.perfect ? nullptr : quotation_at(cue.last);
+      q != nullptr && q->words() < 5 && has(q->last, Category::auxiliary))
+    return;
   if (before_quotation(cue, s)) return;
   if (gap(cue, s)) return;
   if ((cue.cls != "silence" && clause(cue, s)) || silence(cue, s)) return;
   // "urged them to “avoid blaming refugees”", « a demandé au maire de « cesser ces travaux » »: the words in marks tell.
   if (cue.cls == "ask" || cue.cls == "plea") {
     const Quotation* q = quotation_after(cue.last);
-    if (q != nullptr && q->last <= s.last && q->first < cue.last + 16 && unused(*q) && speech(*q) && !title(*q) && near(cue.last, q->first) && !reading_.is(q->first - 1, u':') && !ends_sentence(q->first - 1) && !comma(q->first - 1)) { noun_complement(cue, s); return; }
+    if (q != nullptr && q->last <= s.last && q->first < cue.last + 16 && unused(*q) && speech(*q) && !title(*q) &&
+        near(cue.last, q->first) && !reading_.is(q->first - 1, u':') && !ends_sentence(q->first - 1) && !comma(q->first - 1)) {
+      noun_complement(cue, s);
+      return;
+    }
   }
   if (cue.cls == "quote" && !cue.pronoun && !dialogue(s) && !inside_quotation(cue.first)) return;
   if (postposed(cue, s)) return;
-  if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") { noun_complement(cue, s); return; }
-  if (cue.counts && (svo_ || !cue.gerund) && figure(cue, s)) { noun_complement(cue, s); return; }
-  if ((cue.cls == "find" || cue.cls == "say") && !cue.gerund && finding(cue, s)) { noun_complement(cue, s); return; }
+  if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") {
+    noun_complement(cue, s);
+    return;
+  }
+  if (cue.counts && (svo_ || !cue.gerund) && figure(cue, s)) {
+    noun_complement(cue, s);
+    return;
+  }
+  if ((cue.cls == "find" || cue.cls == "say") && !cue.gerund && finding(cue, s)) {
+    noun_complement(cue, s);
+    return;
+  }
   // "a réaffirmé l'« exigence absolue »": what is quoted stands in a noun phrase.
   if (cue.cls == "say" || cue.cls == "find") {
     const Quotation* q = quotation_after(cue.last);
     const auto who = q != nullptr && q->first == cue.last ? subject(cue, s) : std::nullopt;  // « que les syndicats jugent « brutale » »
-    const bool relative = who && who->first > s.first && (has(who->first - 1, Category::gap_opener) || has(who->first, Category::gap_opener));
+    const bool relative =
+        who && who->first > s.first && (has(who->first - 1, Category::gap_opener) || has(who->first, Category::gap_opener));
     if (q != nullptr && q->last <= s.last && unused(*q) && near(cue.last, q->first) && !(svo_ && title(*q)) &&
-        (relative || q->first > cue.last ? q->first < cue.last + 7 && q->words() >= 2 : !svo_ && q->last < s.last && has(q->last, Category::determiner) && !has(q->last, Category::preposition))) noun_complement(cue, s);  // « juge « honteux » l'accord »
+        (relative || q->first > cue.last
+             ? q->first < cue.last + 7 && q->words() >= 2
+             : !svo_ && q->last < s.last && has(q->last, Category::determiner) && !has(q->last, Category::preposition)))
+      noun_complement(cue, s);  // « juge « honteux » l'accord »
   }
 }
 
@@ -130,12 +172,13 @@ void Finder::report(const Cue& cue) {
 bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   const Quotation* q = quotation_after(cue.last);
   if (q == nullptr || q->first >= s.last || q->first - cue.last > max_gap || !unused(*q) || !near(cue.last, q->first)) return false;
-  if (svo_ && (q->first > cue.last || cue.tells) && !reading_.is(q->first - 1, u':') && !comma(q->first - 1) && title(*q, 1)) return false;  // "told “Good Day” that"
+  if (svo_ && (q->first > cue.last || cue.tells) && !reading_.is(q->first - 1, u':') && !comma(q->first - 1) && title(*q, 1))
+    return false;                                                                // "told “Good Day” that"
   if (cue.cls == "quote" && q->first == cue.last && title(*q, 1)) return false;  // "sang “My Way”"
   bool colon = false;
   for (std::uint32_t t = cue.last; t < q->first; ++t) {
     if (has(t, Category::complementizer)) return false;  // a clause with a quotation inside
-    if (colon && word(t)) return false;  // « La firme insiste : la sécurité est sa « priorité » »
+    if (colon && word(t)) return false;                  // « La firme insiste : la sécurité est sa « priorité » »
     colon = colon || reading_.is(t, u':');
     if (ends_sentence(t)) return false;
   }
@@ -143,23 +186,32 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   const bool close = q->first == cue.last || colon || comma(q->first - 1) || (cue.tells && q->first < cue.last + 5);
   if (!close || !(speech(*q) || ((colon || comma(q->first - 1)) && q->closed && reading_.tokens[q->first + 1].capitalised))) return false;
   // "said prices would fall “by the end of the year,”": words before the marks are said too.
-  const auto teller = svo_ && cue.first == s.first && (colon || comma(q->first - 1)) ? inverted(cue, s) : std::nullopt;  // "Said Brandt: “…”"
+  const auto teller =
+      svo_ && cue.first == s.first && (colon || comma(q->first - 1)) ? inverted(cue, s) : std::nullopt;  // "Said Brandt: “…”"
   const bool leads = teller && teller->last + 1 == q->first && has_speaker(*teller);
   if (const auto start = clause_start(*this, cue, s); !leads && start && start->first + 1 < q->first) return false;
   // “… “on her worst day” she'd be …”: the clause goes on behind the marks.
-  if (q->first == cue.last && cue.clausal && q->last < s.last && word(q->last) && !has(q->last, Category::preposition) && !reading_.is(q->last - 2, u',') && !reading_.is(q->last - 2, u'.')) return false;
+  if (q->first == cue.last && cue.clausal && q->last < s.last && word(q->last) && !has(q->last, Category::preposition) &&
+      !reading_.is(q->last - 2, u',') && !reading_.is(q->last - 2, u'.'))
+    return false;
   auto source = cue.narrator ? narrator(cue) : cue.gerund ? main_subject(cue, s) : subject(cue, s);
   if (leads) source = teller;
-  if (cue.gerund && cue.first > s.first && listed(reading_, cue.first - 1, "manner") && !(source && has_speaker(*source))) return false;  // "quick access by saying “Hey”"
+  if (cue.gerund && cue.first > s.first && listed(reading_, cue.first - 1, "manner") && !(source && has_speaker(*source)))
+    return false;  // "quick access by saying “Hey”"
   const bool named = !cue.gerund && !cue.narrator;
   if (!source && named) source = shared_subject(cue, s);
   if (!source && named) source = inverted(cue, s);
-  if (!source && named && cue.first > s.first + 1 && is_that(cue.first - 1)) source = subject_before(reading_, s.first, cue.first - 1);  // "a message THAT said, “…”"
+  if (!source && named && cue.first > s.first + 1 && is_that(cue.first - 1))
+    source = subject_before(reading_, s.first, cue.first - 1);  // "a message THAT said, “…”"
   if (!source && named) return false;
   Attribution a = begin(AttributionKind::direct, cue, source);
   // "Ticket prices, Lin said, “are insane”": the words in marks go on with what stands before the tag.
-  if (const std::uint32_t left = source ? std::min(source->first, cue.first) : s.first; named && q->closed && left > s.first + 1 && comma(left - 1) && comma(q->first - 1) && !capital(q->first + 1) && quotations_in(s.first, left).empty() &&
-      !reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator, Category::numeral_joiner, Category::adversative, Category::verb_adverb)) && !reported_in(s, left) && !adverb_form(reading_, s.first)) {
+  if (const std::uint32_t left = source ? std::min(source->first, cue.first) : s.first;
+      named && q->closed && left > s.first + 1 && comma(left - 1) && comma(q->first - 1) && !capital(q->first + 1) &&
+      quotations_in(s.first, left).empty() &&
+      !reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator, Category::numeral_joiner, Category::adversative,
+                                        Category::verb_adverb)) &&
+      !reported_in(s, left) && !adverb_form(reading_, s.first)) {
     a.kind = AttributionKind::mixed;
     a.content.push_back(span(s.first, without_stop(s.first, left)));
   }
@@ -183,8 +235,12 @@ bool Finder::gap(const Cue& cue, const Stretch& s) {
     if (has(t, Category::gap_opener)) opener = t + 1;
   }
   // "a change the mayor said could save lives": no pronoun stands for it.
-  const bool bare = svo_ && cue.cls == "say" && opener == source->first && opener > s.first + 1 && has(cue.last, Category::auxiliary) && word(opener - 1) && !past_form(opener - 1) &&
-                    !reading_.has_any(opener - 1, any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::verb_adverb, Category::subordinator, Category::weekday, Category::reporting_verb)) && (has(opener, Category::determiner) || capital(opener) || has(opener, Category::pronoun) || has(opener, Category::role_noun));
+  const bool bare =
+      svo_ && cue.cls == "say" && opener == source->first && opener > s.first + 1 && has(cue.last, Category::auxiliary) &&
+      word(opener - 1) && !past_form(opener - 1) &&
+      !reading_.has_any(opener - 1, any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::verb_adverb,
+                                           Category::subordinator, Category::weekday, Category::reporting_verb)) &&
+      (has(opener, Category::determiner) || capital(opener) || has(opener, Category::pronoun) || has(opener, Category::role_noun));
   if (!bare && (opener >= source->head || opener <= s.first || !has(opener - 1, Category::gap_opener))) return false;
   source->first = opener;
   const std::uint32_t stop = clause_end(*this, cue.last, s, CuePlace::relative);
@@ -216,25 +272,40 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     source = shared_subject(cue, s);
     // "of those WHO said", "a letter from his doctor Friday THAT says"
     std::uint32_t who = cue.first;
-    while (who > s.first + 1 && (reading_.has_any(who - 1, any_of(Category::verb_adverb, Category::preposition)) || reading_.tokens[who - 1].kind == TokenKind::number)) --who;
+    while (who > s.first + 1 && (reading_.has_any(who - 1, any_of(Category::verb_adverb, Category::preposition)) ||
+                                 reading_.tokens[who - 1].kind == TokenKind::number))
+      --who;
     bool relative = !source && svo_ && cue.clausal && who > s.first && (has(who - 1, Category::relative) || is_that(who - 1));
     if (relative && is_that(who - 1)) {
       relative = false;
-      for (std::uint32_t t = who - 1; t > s.first && t + 10 > who && !relative; --t) relative = has(t - 1, Category::role_noun) && !institution(t - 1) && !speaks(t - 1);
+      for (std::uint32_t t = who - 1; t > s.first && t + 10 > who && !relative; --t)
+        relative = has(t - 1, Category::role_noun) && !institution(t - 1) && !speaks(t - 1);
     }
     if (relative && !is_that(who - 1)) source = NounPhrase{who - 1, who, who};
     // "Comme l'a indiqué X, …": inverted without a quotation.
-    if (const Quotation* q = source ? nullptr : quotation_before(cue.first); q != nullptr && q->last == cue.first && q->first >= s.first && start->marked && title(*q, 1)) source = NounPhrase{q->first, q->last, q->last};  // « « Le Monde » affirme que »
+    if (const Quotation* q = source ? nullptr : quotation_before(cue.first);
+        q != nullptr && q->last == cue.first && q->first >= s.first && start->marked && title(*q, 1))
+      source = NounPhrase{q->first, q->last, q->last};  // « « Le Monde » affirme que »
     if (!source && !relative && !(svo_ && (cue.cls == "find" || cue.cls == "opinion" || cue.cls == "ask"))) source = inverted(cue, s);
     if (source ? (source->last > start->first && source->first <= start->first) : !relative) return false;
   }
-  if (source && !cue.gerund && thing(*source) && ((cue.cls == "find" && !has_source_head(*source)) || (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source))))) return false;
-  if (cue.cls == "find" && start->question && !listed(reading_, start->first, "factual_question")) return false;  // "the vote will show whether"
-  if (source && source->first == s.first && has(s.first, Category::relative) && reading_.is(s.last - 1, u'?')) return true;  // "Who says it is safe?"
+  if (source && !cue.gerund && thing(*source) &&
+      ((cue.cls == "find" && !has_source_head(*source)) ||
+       (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source)))))
+    return false;
+  if (cue.cls == "find" && start->question && !listed(reading_, start->first, "factual_question"))
+    return false;  // "the vote will show whether"
+  if (source && source->first == s.first && has(s.first, Category::relative) && reading_.is(s.last - 1, u'?'))
+    return true;  // "Who says it is safe?"
   if (cue.gerund && cue.cls == "opinion" && !(source && has_speaker(*source))) return false;
-  if (svo_ && cue.commits && source && has(start->first, Category::infinitive_link) && !has(cue.first - 1, Category::relative) && !capital(source->head - 1) && !has_source_head({source->head - 1, source->head, source->head})) return true;  // "the deals promise to be good"
-  if (cue.gerund && svo_ && !start->marked && has(start->first, Category::preposition) && !has(start->first, Category::determiner)) return false;  // "films CONTENDING in the competition"
-  if (svo_ && source && !start->marked && source->first > s.first && has(source->first - 1, Category::question_word) && has(source->first - 1, Category::gap_opener) && !has(source->first - 1, Category::relative)) return false;  // "WHAT she said next stunned the room"
+  if (svo_ && cue.commits && source && has(start->first, Category::infinitive_link) && !has(cue.first - 1, Category::relative) &&
+      !capital(source->head - 1) && !has_source_head({source->head - 1, source->head, source->head}))
+    return true;  // "the deals promise to be good"
+  if (cue.gerund && svo_ && !start->marked && has(start->first, Category::preposition) && !has(start->first, Category::determiner))
+    return false;  // "films CONTENDING in the competition"
+  if (svo_ && source && !start->marked && source->first > s.first && has(source->first - 1, Category::question_word) &&
+      has(source->first - 1, Category::gap_opener) && !has(source->first - 1, Category::relative))
+    return false;  // "WHAT she said next stunned the room"
   // "If the minister says no", "nobody said that": nothing has been said.
   if (source && !cue.gerund && (supposed(*source, s) || denied_subject(*source, s))) return true;
   std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
@@ -242,18 +313,26 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   if (std::uint32_t open = cue.first; cue.gerund && source && source->last < cue.first && comma(source->last)) {
     while (open > source->last + 1 && reading_.has_any(open - 1, any_of(Category::gerund_mark, Category::verb_adverb))) --open;
     const std::uint32_t close = clause_end(*this, start->first, s, CuePlace::relative);
-    if (open == source->last + 1 && close + 1 < end && comma(close) && (reading_.has_any(close + 1, any_of(Category::auxiliary, Category::negation)) || has(close + 1, Category::reporting_verb) || past_form(close + 1))) end = close;
+    if (open == source->last + 1 && close + 1 < end && comma(close) &&
+        (reading_.has_any(close + 1, any_of(Category::auxiliary, Category::negation)) || has(close + 1, Category::reporting_verb) ||
+         past_form(close + 1)))
+      end = close;
   }
   // "The officer who said that it was loaded RESIGNED"
-  if (source && start->marked && source->first <= s.first + 1 && source->last == source->head && end >= without_stop(start->first, s.last)) {
+  if (source && start->marked && source->first <= s.first + 1 && source->last == source->head &&
+      end >= without_stop(start->first, s.last)) {
     std::uint32_t who = cue.first;
     while (who > source->head && (has(who - 1, Category::verb_adverb) || adverb_form(reading_, who - 1))) --who;
-    if (who == source->head + 1 && has(who - 1, Category::relative)) end = without_stop(start->first, main_verb(start->first + 1, end, false));
+    if (who == source->head + 1 && has(who - 1, Category::relative))
+      end = without_stop(start->first, main_verb(start->first + 1, end, false));
   }
   if (end <= start->first + 1) return false;
   // « …, affirmant que les plages sont sûres et ESSAYANT de montrer l'exemple »: what else the main clause's subject does.
   for (std::uint32_t t = start->first + 2; !svo_ && cue.gerund && t + 2 < end; ++t) {
-    if (has(t, Category::numeral_joiner) && formed(reading_, t + 1, "gerund_ending", 4) && !capital(t + 1) && !has(t + 1, Category::role_noun) && reading_.has_any(t + 2, any_of(Category::determiner, Category::infinitive_link, Category::clitic)) && !inside_quotation(t)) end = t;
+    if (has(t, Category::numeral_joiner) && formed(reading_, t + 1, "gerund_ending", 4) && !capital(t + 1) &&
+        !has(t + 1, Category::role_noun) &&
+        reading_.has_any(t + 2, any_of(Category::determiner, Category::infinitive_link, Category::clitic)) && !inside_quotation(t))
+      end = t;
   }
   Cue verb = cue;
   verb.last = std::min(cue.last, start->first);
@@ -265,7 +344,8 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     if (!(reading_.is(q.first - 1, u':') && !near(start->first, q.first))) use(q);
   }
   // "explains why" asks nothing
-  if ((cue.cls == "ask" && !start->marked) || (start->question && !listed(reading_, start->first, "factual_question"))) a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
+  if ((cue.cls == "ask" && !start->marked) || (start->question && !listed(reading_, start->first, "factual_question")))
+    a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
   push(std::move(a), cue.cls != "say" || !start->marked);
   return true;
 }
@@ -279,7 +359,8 @@ CuePlace Finder::place(const Cue& cue, const std::optional<NounPhrase>& source, 
     // ", who said …,": a restrictive one has no comma before it.
     if (has(t, Category::relative) && comma(t - 1)) return CuePlace::relative;
   }
-  if (from > s.first + 1 && comma(from - 2) && listed(reading_, from - 1, "relative_of")) return CuePlace::relative;  // « , DONT le ministre dit que …, »
+  if (from > s.first + 1 && comma(from - 2) && listed(reading_, from - 1, "relative_of"))
+    return CuePlace::relative;  // « , DONT le ministre dit que …, »
   for (std::uint32_t t = from; t > s.first && t + 6 > from; --t) {
     if (comma(t - 1)) return CuePlace::main;
     if (has(t - 1, Category::subordinator)) return t <= s.first + 2 || comma(t - 2) ? CuePlace::subordinate : CuePlace::main;
@@ -305,13 +386,20 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     source = subject(cue, {s.first, s.last});
     if (!source) source = subject_before(reading_, s.first, cue.first);
     if (cue.first > s.first && has(cue.first - 1, Category::relative)) return false;  // "Hill, who ruled in exile, took …"
-    if (!source || source->first == s.first || !(comma(source->first - 1) || (quotation_before(source->first) != nullptr && quotation_before(source->first)->last == source->first))) return false;
+    if (!source || source->first == s.first ||
+        !(comma(source->first - 1) ||
+          (quotation_before(source->first) != nullptr && quotation_before(source->first)->last == source->first)))
+      return false;
     left = source->first;
     if (!bare_tag(cue, s)) return false;
-    if (const auto known = reading_.match(source->first, bit(Category::definite)); !cue.clausal && !(known && known->value == 0) && thing(*source) && !source_word(*source)) return false;  // "…, this work will continue"
+    if (const auto known = reading_.match(source->first, bit(Category::definite));
+        !cue.clausal && !(known && known->value == 0) && thing(*source) && !source_word(*source))
+      return false;  // "…, this work will continue"
     // What follows must not be what is said.
-    if (cue.last < s.last && reading_.tokens[cue.last].kind == TokenKind::word && !has(cue.last, Category::preposition) && !has(cue.last, Category::weekday) &&
-        !has(cue.last, Category::pronoun) && !reading_.tokens[cue.last].capitalised && cue.cls != "say") return false;
+    if (cue.last < s.last && reading_.tokens[cue.last].kind == TokenKind::word && !has(cue.last, Category::preposition) &&
+        !has(cue.last, Category::weekday) && !has(cue.last, Category::pronoun) && !reading_.tokens[cue.last].capitalised &&
+        cue.cls != "say")
+      return false;
   } else {
     return false;
   }
@@ -320,7 +408,8 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   if (around != nullptr && around->last <= cue.first) around = nullptr;
   const bool again = around != nullptr && !unused(*around);  // « …, a dit X. Et puis, a-t-il ajouté, … »: its own sentence
   std::uint32_t from = around != nullptr ? (again ? std::max(around->first, s.first) : around->first) : past_dateline(s.first);
-  if (around == nullptr && listed(reading_, from, "leading_aside") && from + 3 < left && reading_.is(from + 1, u',')) from += 2;  // "However, prices fell, the bank said"
+  if (around == nullptr && listed(reading_, from, "leading_aside") && from + 3 < left && reading_.is(from + 1, u','))
+    from += 2;  // "However, prices fell, the bank said"
   const std::uint32_t to = around != nullptr ? (again ? std::min(around->last, s.last) : around->last) : s.last;
   const std::uint32_t end = without_stop(from, left);
   // « Une porte-parole, Anne Roy, a confirmé la commande »: what stands before is the subject, no statement.
@@ -334,18 +423,24 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     if ((before && before->first <= head + 1) || apposed(head, cue.first)) return false;
     // « Le pont, a expliqué le maire, fermera en mai »: the sentence has its verb behind, which is then no apposition.
     const auto bare = phrase_at(reading_, from, cue.first);
-    const bool between = bare && bare->head + 1 == cue.first && has_speaker(*source) && source->head + 1 < s.last && comma(source->head) && !reading_.has_any(source->head + 1, any_of(Category::role_noun, Category::determiner, Category::article_one));  // « …, dit X, stratège chez Y »
+    const bool between = bare && bare->head + 1 == cue.first && has_speaker(*source) && source->head + 1 < s.last && comma(source->head) &&
+                         !reading_.has_any(source->head + 1, any_of(Category::role_noun, Category::determiner,
+                                                                    Category::article_one));  // « …, dit X, stratège chez Y »
     if (between && (source->last >= s.last || ends_sentence(source->last))) source->last = source->head;
   }
   // « Le maire, TOUT EN ASSURANT que le pont tenait, a prévenu les familles »: the subject's verb behind an aside.
-  if (const auto opening = around == nullptr && cue.first == left && !cue.pronoun && !comma(source->last) ? phrase_at(reading_, s.first, cue.first) : std::nullopt; opening && comma(opening->head)) {
+  if (const auto opening = around == nullptr && cue.first == left && !cue.pronoun && !comma(source->last)
+                               ? phrase_at(reading_, s.first, cue.first)
+                               : std::nullopt;
+      opening && comma(opening->head)) {
     std::uint32_t close = opening->head + 1;
     const bool aside = has(close, Category::gerund_mark) || has(close + 1, Category::gerund_mark);
     while (close < cue.first && !comma(close)) ++close;
     if (aside && close + 1 == cue.first) return false;
   }
   const bool turn = around == nullptr && dialogue(s);
-  for (std::uint32_t t = from + 2; turn && t + 1 < left; ++t) if (dash(t) && ends_sentence(t - 1)) from = t;  // « – Vous saviez ? – Non, répond-elle »
+  for (std::uint32_t t = from + 2; turn && t + 1 < left; ++t)
+    if (dash(t) && ends_sentence(t - 1)) from = t;  // « – Vous saviez ? – Non, répond-elle »
   const std::uint32_t after = std::max(cue.last, source->last);
   // "Le site, a indiqué X, fermera": the sentence goes on behind the tag.
   std::uint32_t resume = after;
@@ -355,11 +450,24 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     while (resume + 2 < to && resume < after + 8 && !comma(resume) && !ends_sentence(resume)) ++resume;  // "the partner told them,"
     if (!comma(resume)) resume = after;
   }
-  const bool doing = !svo_ && resume + 1 < to && comma(resume) && formed(reading_, resume + 1, "gerund_ending", 4) && !has(resume + 1, Category::role_noun);  // « …, a dit X, rendant hommage à Y »
-  const bool resumes = !doing && resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) && (around != nullptr || ((!reading_.match(resume + 1, any_of(Category::clause_break, Category::adversative)) || (reading_.has_any(resume + 2, any_of(Category::negation, Category::preposition, Category::article_one)) && has(resume + 1, Category::adversative) && !states(resume + 2, to))) && !(has(resume + 1, Category::reporting_verb) && (!svo_ || formed(reading_, resume + 1, "gerund_ending", 4) || states(from, left) || reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)))) && !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
+  const bool doing = !svo_ && resume + 1 < to && comma(resume) && formed(reading_, resume + 1, "gerund_ending", 4) &&
+                     !has(resume + 1, Category::role_noun);  // « …, a dit X, rendant hommage à Y »
+  const bool resumes =
+      !doing && resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) &&
+      (around != nullptr ||
+       ((!reading_.match(resume + 1, any_of(Category::clause_break, Category::adversative)) ||
+         (reading_.has_any(resume + 2, any_of(Category::negation, Category::preposition, Category::article_one)) &&
+          has(resume + 1, Category::adversative) && !states(resume + 2, to))) &&
+        !(has(resume + 1, Category::reporting_verb) &&
+          (!svo_ || formed(reading_, resume + 1, "gerund_ending", 4) || states(from, left) ||
+           reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)))) &&
+        !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
   const bool brief = turn || cue.pronoun || (svo_ && past_form(from + 1) && source_word(*source));  // "Prices fell, the bank said"
   if (end < from + (resumes || (cue.pronoun && !svo_) ? 1 : brief ? 2 : 3)) return false;
-  if (svo_ && !resumes && !cue.clausal && (reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)) || (from == s.first && formed(reading_, from, "gerund_ending", 4))) && !states(from, end)) {  // "In March, Hill, their author, spoke with reporters"
+  if (svo_ && !resumes && !cue.clausal &&
+      (reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)) ||
+       (from == s.first && formed(reading_, from, "gerund_ending", 4))) &&
+      !states(from, end)) {  // "In March, Hill, their author, spoke with reporters"
     std::uint32_t verb = from;
     while (verb < end && !past_form(verb)) ++verb;
     if (verb == end) return false;
@@ -390,7 +498,8 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
     if (svo_ && cue.first > s.first + 3 && comma(cue.first - 2) && bare_tag(cue, s)) {
       a = begin(AttributionKind::indirect, cue, std::nullopt);
       a.content.push_back(span(s.first, without_stop(s.first, cue.first - 1)));
-      if (cue.last + 1 < s.last && comma(cue.last)) a.content.push_back(span(cue.last + 1, without_stop(cue.last + 1, s.last)));  // "The king, it is said, never sleeps"
+      if (cue.last + 1 < s.last && comma(cue.last))
+        a.content.push_back(span(cue.last + 1, without_stop(cue.last + 1, s.last)));  // "The king, it is said, never sleeps"
       push(std::move(a));
       return;
     }
@@ -405,7 +514,9 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
     return;
   }
   const Quotation* q = quotation_after(cue.last);
-  if (!(cue.cls == "call" || cue.cls == "np" || (q != nullptr && q->first == cue.last)) || q == nullptr || q->last > s.last || q->first > cue.last + max_gap || !unused(*q)) return;
+  if (!(cue.cls == "call" || cue.cls == "np" || (q != nullptr && q->first == cue.last)) || q == nullptr || q->last > s.last ||
+      q->first > cue.last + max_gap || !unused(*q))
+    return;
   for (std::uint32_t t = cue.last; t + 1 < s.last && t < q->last + 6; ++t) {
     if (inside_quotation(t) || !listed(reading_, t, "agent")) continue;
     const auto by = phrase_at(reading_, t + 1, std::min(s.last, next_quotation(t)));
@@ -442,7 +553,10 @@ Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optio
   }
   if (source) {
     // "a move THAT unions called “brutal”"
-    const bool opener = source->first > block_.first && source->first + 1 < source->head && is_that(source->first) && word(source->first - 1) && !has(source->first - 1, Category::preposition) && (capital(source->first + 1) || reading_.has_any(source->first + 1, any_of(Category::role_noun, Category::determiner)));
+    const bool opener =
+        source->first > block_.first && source->first + 1 < source->head && is_that(source->first) && word(source->first - 1) &&
+        !has(source->first - 1, Category::preposition) &&
+        (capital(source->first + 1) || reading_.has_any(source->first + 1, any_of(Category::role_noun, Category::determiner)));
     a.source.push_back(span(source->first + (opener ? 1 : 0), source->last));
     // "an architect WHO said": the pronoun that speaks for it.
     std::uint32_t who = cue.first;
@@ -450,7 +564,9 @@ Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optio
     if (who > source->last && has(who - 1, Category::relative)) a.source.push_back(span(who - 1, who));
   }
   // "does not think it will work", "did not rule out that it would"
-  const bool left_open = cue.negated && listed(reading_, cue.last - 1, "left_open") && (reading_.pack.setting("left_open_verb").empty() || (cue.last > cue.first + 1 && listed(reading_, cue.last - 2, "left_open_verb")));
+  const bool left_open =
+      cue.negated && listed(reading_, cue.last - 1, "left_open") &&
+      (reading_.pack.setting("left_open_verb").empty() || (cue.last > cue.first + 1 && listed(reading_, cue.last - 2, "left_open_verb")));
   if (cue.negated) a.stance = cue.cls == "opinion" ? Stance::denied : left_open ? Stance::stated : Stance::no_comment;
   else if (cue.cls == "deny") a.stance = Stance::denied;
   else if (cue.conditional) a.stance = Stance::reported;
@@ -461,7 +577,9 @@ Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optio
 // "a-t-elle": the cue's first part is "a" alone.
 std::uint32_t Finder::hyphen_before(std::uint32_t pronoun) const {
   std::uint32_t t = pronoun;
-  while (t > block_.first + 1 && (reading_.tokens[t - 1].kind == TokenKind::mark || (reading_.at(t - 1) == u"t" && reading_.tokens[t - 2].kind == TokenKind::mark))) --t;
+  while (t > block_.first + 1 &&
+         (reading_.tokens[t - 1].kind == TokenKind::mark || (reading_.at(t - 1) == u"t" && reading_.tokens[t - 2].kind == TokenKind::mark)))
+    --t;
   return t;
 }
 
@@ -492,14 +610,21 @@ void Finder::drop_minor() {
     Attribution& a = out_[start_ + i];
     const bool inside = minor_[i] && a.via && out_by_verb(*a.via);
     kept[i] = static_cast<std::uint32_t>(to);
-    if (inside) { minor_[i] = false; dropped_.push_back(static_cast<std::uint32_t>(start_ + i)); continue; }
+    if (inside) {
+      minor_[i] = false;
+      dropped_.push_back(static_cast<std::uint32_t>(start_ + i));
+      continue;
+    }
     ++to;
   }
   if (dropped_.empty()) return;
   std::size_t at = start_;
   std::size_t next = 0;
   for (std::size_t i = start_; i < out_.size(); ++i) {
-    if (next < dropped_.size() && dropped_[next] == i) { ++next; continue; }
+    if (next < dropped_.size() && dropped_[next] == i) {
+      ++next;
+      continue;
+    }
     if (out_[i].via) {
       const std::uint32_t via = *out_[i].via;
       if (std::binary_search(dropped_.begin(), dropped_.end(), via)) out_[i].via = std::nullopt;
@@ -515,7 +640,10 @@ void Finder::drop_minor() {
 // A report inside what another reports is told through that other.
 void Finder::link() {
   constexpr std::size_t most_parts = 256;  // between the two; only damaged text has more in one block
-  struct Part { Span where; std::uint32_t reach, of; };  // `reach`: the farthest end so far
+  struct Part {
+    Span where;
+    std::uint32_t reach, of;
+  };  // `reach`: the farthest end so far
   std::vector<Part> parts;
   for (std::size_t j = start_; j < out_.size(); ++j) {
     for (const Span part : out_[j].content) parts.push_back({part, 0, static_cast<std::uint32_t>(j)});

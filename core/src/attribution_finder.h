@@ -22,7 +22,10 @@ constexpr std::uint32_t max_gap = 30;  // tokens between a cue and what it repor
 class Finder : private BlockView {
  public:
   Finder(const Reading& reading, std::vector<Attribution>& out)
-      : BlockView(reading), out_(out), press_conditional_(reading.pack.setting("press_conditional") == "yes"), svo_(reading.pack.setting("subject") == "both") {}
+      : BlockView(reading),
+        out_(out),
+        press_conditional_(reading.pack.setting("press_conditional") == "yes"),
+        svo_(reading.pack.setting("subject") == "both") {}
   // One block; `sentences` are those inside it. Returns whether it ends inside a quotation.
   bool read(const Sentence* first, const Sentence* last, bool open_before, bool heading);
   // Once all blocks are read.
@@ -33,7 +36,9 @@ class Finder : private BlockView {
 
   // --- small questions
 
-  [[nodiscard]] bool ends_clause(std::uint32_t t) const { return reading_.is(t, u';') || reading_.is(t, u':') || reading_.is(t, u'!') || reading_.is(t, u'?'); }
+  [[nodiscard]] bool ends_clause(std::uint32_t t) const {
+    return reading_.is(t, u';') || reading_.is(t, u':') || reading_.is(t, u'!') || reading_.is(t, u'?');
+  }
   void use(const Quotation& q) { used_[static_cast<std::size_t>(&q - quotations_.data())] = true; }
   [[nodiscard]] bool unused(const Quotation& q) const { return !used_[static_cast<std::size_t>(&q - quotations_.data())]; }
   // A fragment of one or two words is a scare quote or a title unless a verb asks for it.
@@ -54,7 +59,9 @@ class Finder : private BlockView {
   [[nodiscard]] bool opens_relative(std::uint32_t t, std::uint32_t end) const;
   [[nodiscard]] std::optional<NounPhrase> widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const;
   // « alors QUE » opens no clause of what is said.
-  [[nodiscard]] bool is_that(std::uint32_t t) const { return has(t, Category::complementizer) && !(t > block_.first && has(t - 1, Category::subordinator)); }
+  [[nodiscard]] bool is_that(std::uint32_t t) const {
+    return has(t, Category::complementizer) && !(t > block_.first && has(t - 1, Category::subordinator));
+  }
   [[nodiscard]] bool finite_report(std::uint32_t t) const;
   bool tag(const Cue& cue, const Stretch& s);
   bool goes_on(Attribution& a, std::uint32_t t, const Cue& cue);
@@ -97,7 +104,9 @@ class Finder : private BlockView {
   [[nodiscard]] std::uint32_t head_noun(const NounPhrase& p) const;
   [[nodiscard]] bool any_institution(const NounPhrase& p) const;
   // « dans « Port froid » », « par « Sud Ouest » »: a name in marks, in passing.
-  [[nodiscard]] bool in_passing(const Quotation& q) const { return q.words() < 6 && q.first > block_.first && has(q.first - 1, Category::preposition) && capital(q.first + 1); }
+  [[nodiscard]] bool in_passing(const Quotation& q) const {
+    return q.words() < 6 && q.first > block_.first && has(q.first - 1, Category::preposition) && capital(q.first + 1);
+  }
   [[nodiscard]] std::optional<NounPhrase> apposed(std::uint32_t begin, std::uint32_t verb) const;
   [[nodiscard]] bool reported_before(const Attribution& by, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> earlier_source(const Cue& cue, const Stretch& s) const;
@@ -174,11 +183,14 @@ class Finder : private BlockView {
   bool svo_;                              // "X said", not only "a dit X"
   std::vector<std::uint32_t> hedges_;     // "reportedly", outside quotations
   std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
-  struct Turn { std::uint32_t of; bool loud, known, asks; };
-  std::vector<Turn> turns_;               // of a transcript
-  std::optional<Span> intro_;             // whom the block before announced: "X wrote:"
-  std::uint32_t looks_ = 64;              // through the whole text, for a name in full
-  bool heading_ = false;                  // the block is a heading or a caption: nobody speaks on
+  struct Turn {
+    std::uint32_t of;
+    bool loud, known, asks;
+  };
+  std::vector<Turn> turns_;    // of a transcript
+  std::optional<Span> intro_;  // whom the block before announced: "X wrote:"
+  std::uint32_t looks_ = 64;   // through the whole text, for a name in full
+  bool heading_ = false;       // the block is a heading or a caption: nobody speaks on
   std::vector<bool> used_;     // quotations that a report has claimed
   std::vector<bool> minor_;    // of the block's attributions
   std::vector<std::uint32_t> dropped_;

@@ -22,19 +22,31 @@ void Finder::according_to(std::uint32_t t) {
   const Stretch s = sentence(t);
   // « « … », pour l'avocat X. »: a view may follow the marks.
   const Quotation* said = kind == "view" && t > s.first ? quotation_before(t) : nullptr;
-  const bool behind = said != nullptr && said->last + 1 >= t && said->first >= s.first && (said->last == t || comma(t - 1)) && unused(*said);
-  if (kind == "relative") { to_whom(*m, s); return; }
+  const bool behind =
+      said != nullptr && said->last + 1 >= t && said->first >= s.first && (said->last == t || comma(t - 1)) && unused(*said);
+  if (kind == "relative") {
+    to_whom(*m, s);
+    return;
+  }
   if (const auto idiom = reading_.match(t, bit(Category::verb_adverb)); idiom && idiom->last > m->last) return;  // « pour sa défense »
   if (kind == "view" && t != s.first && !behind && !opener(s.first, t)) return;
   if (kind == "per" && t != s.first && !comma(t - 1)) return;  // "goals per Premier League match"
-  auto source = kind == "origin" ? origin(*m, s) : kind == "possessive" ? possessor(*m) : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)), t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8 && !behind));
-  const bool pronoun = !source && kind == "source" && m->last < s.last && !object_pronoun(reading_, m->last).empty() && (m->last + 1 >= s.last || comma(m->last + 1) || ends_sentence(m->last + 1));
+  auto source = kind == "origin"       ? origin(*m, s)
+                : kind == "possessive" ? possessor(*m)
+                                       : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)),
+                                                   t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8 && !behind));
+  const bool pronoun = !source && kind == "source" && m->last < s.last && !object_pronoun(reading_, m->last).empty() &&
+                       (m->last + 1 >= s.last || comma(m->last + 1) || ends_sentence(m->last + 1));
   if (pronoun) source = NounPhrase{m->last, m->last + 1, m->last + 1};
   if (!source) return;
   // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
-  const bool open = kind == "source" && reading_.pack.setting("source_preposition") == "any" && (has(source->first, Category::determiner) || reading_.at(source->head - 1).size() > 3);
-  const bool heads = open || (kind == "source" && t == s.first && comma(source->last) && (has(source->first, Category::determiner) || has(source->first, Category::noun_link)));
-  if (kind != "possessive" && kind != "origin" && !pronoun && !names_a_source(*source) && !(heads && (!not_speaking(*source) || institution(source->head - 1)))) return;
+  const bool open = kind == "source" && reading_.pack.setting("source_preposition") == "any" &&
+                    (has(source->first, Category::determiner) || reading_.at(source->head - 1).size() > 3);
+  const bool heads = open || (kind == "source" && t == s.first && comma(source->last) &&
+                              (has(source->first, Category::determiner) || has(source->first, Category::noun_link)));
+  if (kind != "possessive" && kind != "origin" && !pronoun && !names_a_source(*source) &&
+      !(heads && (!not_speaking(*source) || institution(source->head - 1))))
+    return;
   // « Les prix varient selon les quartiers », "vary according to the neighbourhood": manner.
   for (std::uint32_t k = s.first; k < t && kind == "source" && !comma(t - 1); ++k) {
     if (has(k, Category::variation) && !has_person(*source, false)) return;
@@ -42,7 +54,8 @@ void Finder::according_to(std::uint32_t t) {
   // "According to Hill's “The Fixers” and other sources, …", « Selon le livre de Hill « Les Réparateurs », … »
   // « Selon nos confrères DE « Sud Ouest », … »
   const std::uint32_t of = has(source->last, Category::noun_link) ? source->last + 1 : source->last;
-  if (const Quotation* named = kind == "source" ? quotation_at(of) : nullptr; named != nullptr && named->last < s.last && named->words() <= longest_title && capital(named->first + 1)) {
+  if (const Quotation* named = kind == "source" ? quotation_at(of) : nullptr;
+      named != nullptr && named->last < s.last && named->words() <= longest_title && capital(named->first + 1)) {
     const auto end = reading_.at(source->last - 1);
     bool work = of > source->last || (end.size() == 2 && end[1] == u's' && !unicode::is_letter(end[0]));
     for (std::uint32_t k = source->first; k < source->head && !work; ++k) {
@@ -55,32 +68,46 @@ void Finder::according_to(std::uint32_t t) {
   if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
     std::uint32_t k = source->last;
     const bool clause = has(k, Category::relative) || is_that(k);  // « une note QUE Le Monde a consultée »
-    if (!svo_ && formed(reading_, k, "gerund_ending", 3)) ++k;  // « deux salariés ayant requis l'anonymat »
-    while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') && (clause || !has(k, Category::auxiliary)) && !ends_sentence(k)) ++k;
+    if (!svo_ && formed(reading_, k, "gerund_ending", 3)) ++k;     // « deux salariés ayant requis l'anonymat »
+    while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') &&
+           (clause || !has(k, Category::auxiliary)) && !ends_sentence(k))
+      ++k;
     if (k < s.last && comma(k)) source->last = k;
   }
   // "According to a January 7, 2006 obituary, …": the year's comma is no end.
-  if (svo_ && kind == "source" && comma(source->last) && source->last + 3 < s.last && source->last > source->first + 2 && reading_.tokens[source->last - 1].kind == TokenKind::number && (has(source->last - 2, Category::month) || (reading_.is(source->last - 2, u'.') && has(source->last - 3, Category::month))) &&
-      reading_.tokens[source->last + 1].kind == TokenKind::number && word(source->last + 2) && reading_.has_any(source->first, any_of(Category::determiner, Category::article_one))) {
+  if (svo_ && kind == "source" && comma(source->last) && source->last + 3 < s.last && source->last > source->first + 2 &&
+      reading_.tokens[source->last - 1].kind == TokenKind::number &&
+      (has(source->last - 2, Category::month) || (reading_.is(source->last - 2, u'.') && has(source->last - 3, Category::month))) &&
+      reading_.tokens[source->last + 1].kind == TokenKind::number && word(source->last + 2) &&
+      reading_.has_any(source->first, any_of(Category::determiner, Category::article_one))) {
     std::uint32_t k = source->last + 2;
     while (k < s.last && k < source->last + 6 && word(k)) ++k;
     if (k < s.last && comma(k)) source->head = source->last = k;
   }
   // "…, citing a person close to the deal": behind the sentence the phrase runs to its end.
-  if (kind != "view" && kind != "possessive" && kind != "origin" && t > s.first + 1 && source->last == source->head && source->last < s.last && (has(source->last, Category::preposition) || has(source->last, Category::relative)) && !source_follows(source->last)) {
+  if (kind != "view" && kind != "possessive" && kind != "origin" && t > s.first + 1 && source->last == source->head &&
+      source->last < s.last && (has(source->last, Category::preposition) || has(source->last, Category::relative)) &&
+      !source_follows(source->last)) {
     std::uint32_t k = source->last;
     const bool relative = has(k, Category::relative);
-    while (k < s.last && k < source->last + 20 && !comma(k) && !ends_sentence(k) && !reading_.is(k, u')') && quotation_at(k) == nullptr && !has(k, Category::subordinator) && (relative || !has(k, Category::auxiliary))) ++k;
+    while (k < s.last && k < source->last + 20 && !comma(k) && !ends_sentence(k) && !reading_.is(k, u')') && quotation_at(k) == nullptr &&
+           !has(k, Category::subordinator) && (relative || !has(k, Category::auxiliary)))
+      ++k;
     if (k >= s.last || comma(k) || ends_sentence(k) || reading_.is(k, u')')) source->last = k;
   }
   // "Pour elle, « … »": a view only where a quotation follows.
   // « Selon le ministère, contrôlé par X, le bilan …»: told of the source.
-  if (kind == "source" && t <= s.first + 1 && source->last + 3 < s.last && comma(source->last) && (participle(source->last + 1) || past_form(source->last + 1) || (!svo_ && !has(source->last + 1, Category::role_noun) && formed(reading_, source->last + 1, "adjective_ending", 4))) && (has(source->last + 2, Category::preposition) || has(source->last + 2, Category::verb_adverb))) {
+  if (kind == "source" && t <= s.first + 1 && source->last + 3 < s.last && comma(source->last) &&
+      (participle(source->last + 1) || past_form(source->last + 1) ||
+       (!svo_ && !has(source->last + 1, Category::role_noun) && formed(reading_, source->last + 1, "adjective_ending", 4))) &&
+      (has(source->last + 2, Category::preposition) || has(source->last + 2, Category::verb_adverb))) {
     std::uint32_t k = source->last + 2;
     while (k < s.last && k < source->last + 14 && !comma(k) && !has(k, Category::auxiliary) && quotation_at(k) == nullptr) ++k;
     if (k + 2 < s.last && comma(k)) source->last = k;
   }
-  if (kind == "view" && !behind && !(source->last > source->head + 1 && (capital(source->first) || !has(source->head + 1, Category::determiner)))) source->last = source->head;  // « Pour Ann Roy, la présidente du club, … »
+  if (kind == "view" && !behind &&
+      !(source->last > source->head + 1 && (capital(source->first) || !has(source->head + 1, Category::determiner))))
+    source->last = source->head;  // « Pour Ann Roy, la présidente du club, … »
   // "Selon X, qui préside le club, …": the clause about the source belongs to it.
   if (t <= s.first + 1 && source->last + 2 < s.last && comma(source->last) && has(source->last + 1, Category::relative)) {
     std::uint32_t k = source->last + 2;
@@ -89,12 +116,18 @@ void Finder::according_to(std::uint32_t t) {
   }
   // « Selon Ann Roy, DE L'UNIVERSITÉ de Lille, … »
   const std::uint32_t body = source->last + 2;
-  if (!svo_ && t <= s.first + 1 && body + 1 < s.last && capital(source->last - 1) && comma(source->last) && has(body - 1, Category::noun_link) && !has(body - 1, Category::article_one) && (capital(body) || has(body, Category::definite) || has(body - 1, Category::definite))) {
-    if (const auto place = phrase_at(reading_, body, s.last); place && place->last + 2 < s.last && comma(place->last)) source->last = place->last;
+  if (!svo_ && t <= s.first + 1 && body + 1 < s.last && capital(source->last - 1) && comma(source->last) &&
+      has(body - 1, Category::noun_link) && !has(body - 1, Category::article_one) &&
+      (capital(body) || has(body, Category::definite) || has(body - 1, Category::definite))) {
+    if (const auto place = phrase_at(reading_, body, s.last); place && place->last + 2 < s.last && comma(place->last))
+      source->last = place->last;
   }
   if (behind) {
     if (!has_person(*source, false) || !(source->last >= s.last || ends_sentence(source->last) || comma(source->last))) return;
-  } else if (kind == "view" && !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last && speech(*quotation_after(t)) && !title(*quotation_after(t)))))) return;
+  } else if (kind == "view" &&
+             !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last &&
+                                                               speech(*quotation_after(t)) && !title(*quotation_after(t))))))
+    return;
   Attribution a;
   a.kind = AttributionKind::according_to;
   a.cue.push_back(span(m->first, kind == "origin" ? m->last - 1 : m->last));
@@ -103,8 +136,10 @@ void Finder::according_to(std::uint32_t t) {
     // "a rapporté le journal, citant un employé": the same content, through the journal.
     // Two runs, each in order: what follows "according to", and before it what verbs report.
     for (const auto& [first, last] : {std::pair(verbs_end_, out_.size()), std::pair(start_, verbs_end_)}) {
-      std::size_t i = static_cast<std::size_t>(std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.begin() + static_cast<std::ptrdiff_t>(last),
-          [&](const Attribution& by) { return by.cue.front().end <= a.cue.front().begin; }) - out_.begin());
+      std::size_t i = static_cast<std::size_t>(
+          std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.begin() + static_cast<std::ptrdiff_t>(last),
+                               [&](const Attribution& by) { return by.cue.front().end <= a.cue.front().begin; }) -
+          out_.begin());
       if (i == first || out_[i - 1].cue.front().begin < reading_.tokens[s.first].where.begin) continue;
       a.content = out_[i - 1].content;
       a.via = static_cast<std::uint32_t>(i - 1);
@@ -113,9 +148,13 @@ void Finder::according_to(std::uint32_t t) {
     }
     // "Reuters, citing three people, reported that …": the verb stands behind.
     if ((t > s.first && !comma(t - 1)) || source->last >= s.last || !comma(source->last)) return;
-    const auto report = std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_),
-        [&](const Attribution& by) { return by.cue.front().begin < a.source.back().end; });
-    if (report == out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_) || report->cue.front().begin >= reading_.tokens[s.last - 1].where.end || report->source.empty() || (t > s.first && report->source.front().end > a.cue.front().begin)) return;
+    const auto report =
+        std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_),
+                             [&](const Attribution& by) { return by.cue.front().begin < a.source.back().end; });
+    if (report == out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_) ||
+        report->cue.front().begin >= reading_.tokens[s.last - 1].where.end || report->source.empty() ||
+        (t > s.first && report->source.front().end > a.cue.front().begin))
+      return;
     a.content = report->content;
     a.via = static_cast<std::uint32_t>(report - out_.begin());
     push(std::move(a));
@@ -123,7 +162,8 @@ void Finder::according_to(std::uint32_t t) {
   }
   std::uint32_t after = std::max(source->last, m->last);
   while (after < s.last && (comma(after) || reading_.is(after, u':'))) ++after;
-  if (const auto cited = reading_.match(after, bit(Category::source_preposition)); cited && t == s.first && reading_.pack.text(cited->value) == "quoting") {
+  if (const auto cited = reading_.match(after, bit(Category::source_preposition));
+      cited && t == s.first && reading_.pack.text(cited->value) == "quoting") {
     const auto whom = phrase_at(reading_, cited->last, s.last, true);  // "According to Tass, CITING THE MINISTRY, …"
     if (whom && whom->last + 1 < s.last && comma(whom->last)) after = whom->last + 1;
   }
@@ -132,17 +172,21 @@ void Finder::according_to(std::uint32_t t) {
   if (at < t && !comma(at - 1)) at = t;
   const std::uint32_t left = without_stop(s.first, at);
   std::uint32_t right = without_stop(after, s.last);
-  for (std::size_t i = start_; t == s.first && i < verbs_end_; ++i) {  // "According to the file, it burnt, police said": the tag is no part of it
+  for (std::size_t i = start_; t == s.first && i < verbs_end_;
+       ++i) {  // "According to the file, it burnt, police said": the tag is no part of it
     const auto& told = out_[i].content;
-    if (out_[i].cue.empty() || told.size() != 1 || !told.front().contains(a.cue.front()) || out_[i].cue.front().begin < told.front().end) continue;
+    if (out_[i].cue.empty() || told.size() != 1 || !told.front().contains(a.cue.front()) || out_[i].cue.front().begin < told.front().end)
+      continue;
     if (const std::uint32_t close = reading_.token_at(told.front().end); comma(close)) right = std::min(right, without_stop(after, close));
   }
   // "…, because, in her words, “he knows how”": what is quoted behind, no more.
   const Quotation* own = kind == "possessive" ? quotation_at(after) : nullptr;
-  const bool leads = t == s.first || left <= s.first + 1 || opener(s.first, t) || reading_.is(t - 1, u':');  // "ANNA REED: According to X, …"
+  const bool leads =
+      t == s.first || left <= s.first + 1 || opener(s.first, t) || reading_.is(t - 1, u':');             // "ANNA REED: According to X, …"
   if ((kind == "shown" && !is_that(after)) || (kind == "per" && leads && !comma(source->last))) return;  // « il ressort du rapport QUE »
   // « Cette réforme, « injuste » selon la CFDT, sera votée »: the words in marks alone.
-  const Quotation* const beside = kind == "source" && !leads && source->last < s.last && comma(source->last) ? quotation_before(t) : nullptr;
+  const Quotation* const beside =
+      kind == "source" && !leads && source->last < s.last && comma(source->last) ? quotation_before(t) : nullptr;
   if (own == nullptr && beside != nullptr && beside->last == t && beside->first > s.first && comma(beside->first - 1)) own = beside;
   // « Le coût, 300 000 euros selon le maire, sera partagé »: what stands between the commas.
   std::uint32_t part = t;
@@ -170,18 +214,26 @@ void Finder::according_to(std::uint32_t t) {
       if (is_that(from)) ++from;
       break;
     }
-    if (const Quotation* told = quotation_after(s.first); told != nullptr && told->last == left && told->first < s.first + 5 && reading_.is(told->first - 1, u':')) from = told->first;  // « Budget : « un texte mort-né », selon X »
+    if (const Quotation* told = quotation_after(s.first);
+        told != nullptr && told->last == left && told->first < s.first + 5 && reading_.is(told->first - 1, u':'))
+      from = told->first;  // « Budget : « un texte mort-né », selon X »
     if (from < left) a.content.push_back(span(bracketed(dashed(from, at, source->last), t), left));
     // Inside commas the sentence goes on behind.
     if (const Quotation* told = close + 1 < s.last && reading_.is(close, u':') ? quotation_at(close + 1) : nullptr) {
       a.content.push_back(span(told->first, told->last));  // "the milk is bad, according to Orme: “…”"
     } else if (std::uint32_t name = after; right > after + 1 && right < after + 9 && [&] {
-                 if (!svo_ && has(after, Category::noun_link) && (has(after, Category::determiner) || has(after + 1, Category::determiner) || capital(after + 1))) if (const auto place = phrase_at(reading_, after, right)) name = place->last;
-                 if (capital(after)) while (name < right && (capital(name) || has(name, Category::noun_link) || reading_.is(name, u'.'))) ++name;
+                 if (!svo_ && has(after, Category::noun_link) &&
+                     (has(after, Category::determiner) || has(after + 1, Category::determiner) || capital(after + 1)))
+                   if (const auto place = phrase_at(reading_, after, right)) name = place->last;
+                 if (capital(after))
+                   while (name < right && (capital(name) || has(name, Category::noun_link) || reading_.is(name, u'.'))) ++name;
                  return name == right;
                }()) {
-      a.source.back().end = reading_.tokens[right - 1].where.end;  // "…, according to its president, Ann Hill of Leeds", « …, selon le docteur Roy, de l'université »
-    } else if (between && reading_.has_any(after, any_of(Category::determiner, Category::article_one)) && !states(after, right) && quotations_in(after, right).empty() && states(from, left) && !has(left - 1, Category::auxiliary) && !past_form(left - 1)) {
+      a.source.back().end =
+          reading_.tokens[right - 1]
+              .where.end;  // "…, according to its president, Ann Hill of Leeds", « …, selon le docteur Roy, de l'université »
+    } else if (between && reading_.has_any(after, any_of(Category::determiner, Category::article_one)) && !states(after, right) &&
+               quotations_in(after, right).empty() && states(from, left) && !has(left - 1, Category::auxiliary) && !past_form(left - 1)) {
       a.source.back().end = reading_.tokens[right - 1].where.end;  // "…, according to the Harbour Council, an industry body."
     } else if (between && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
   }
@@ -236,10 +288,13 @@ void Finder::nested(const Cue& cue) {
 
 // "did not respond to requests for comment", « contacté, le groupe n'a pas répondu »: asked, somebody says nothing.
 bool Finder::silence(const Cue& cue, const Stretch& s) {
-  if (!cue.negated || (cue.cls != "say" && cue.cls != "silence") || (cue.last < s.last && (reading_.is(cue.last, u':') || quotation_at(cue.last) != nullptr))) return false;
+  if (!cue.negated || (cue.cls != "say" && cue.cls != "silence") ||
+      (cue.last < s.last && (reading_.is(cue.last, u':') || quotation_at(cue.last) != nullptr)))
+    return false;
   bool asked = false;  // a plain "declined to comment" gives nothing to anybody
   const std::uint32_t reach = std::min(s.last, cue.last + max_gap);
-  for (std::uint32_t t = cue.first - std::min(cue.first - s.first, max_gap); t < reach && !asked; ++t) asked = has(t, Category::request_word) && !(t >= cue.first && t < cue.last);
+  for (std::uint32_t t = cue.first - std::min(cue.first - s.first, max_gap); t < reach && !asked; ++t)
+    asked = has(t, Category::request_word) && !(t >= cue.first && t < cue.last);
   if (!asked) return false;
   auto source = subject(cue, s);
   if (!source) source = shared_subject(cue, s);
@@ -266,20 +321,25 @@ void Finder::noun_cue(std::uint32_t t) {
     if (!svo_) return formed(reading_, to + 1, "infinitive_ending", 4) || has(to + 1, Category::infinitive);
     return bare_infinitive(reading_, to + 1);
   };
-  if (!deed(link) && (has(link, Category::noun_link) || has(link, Category::preposition))) {  // « l'affirmation DU MINISTRE », "claims BY X"
+  if (!deed(link) &&
+      (has(link, Category::noun_link) || has(link, Category::preposition))) {  // « l'affirmation DU MINISTRE », "claims BY X"
     const auto of = phrase_at(reading_, has(link, Category::determiner) ? link : link + 1, s.last);
     if (!of) return;
     const auto link_behind = reading_.match(of->head + (reading_.is(of->head, u',') ? 1 : 0), bit(Category::noun_cue_link));
-    if (!names_a_source(*of) && !(link_behind && link_behind->last > link_behind->first + 1 && has(of->first, Category::definite))) return;  // « selon lesquelles » leaves no doubt
+    if (!names_a_source(*of) && !(link_behind && link_behind->last > link_behind->first + 1 && has(of->first, Category::definite)))
+      return;  // « selon lesquelles » leaves no doubt
     source = NounPhrase{of->first, of->head, of->head};
     link = of->head + (reading_.is(of->head, u',') && has(of->head + 1, Category::noun_cue_link) ? 1 : 0);
     if (has(source->first, Category::noun_link) && source->head > source->first + 1) ++source->first;
   } else {
     std::uint32_t k = t;
-    while (k > s.first && k + 4 > t && word(k - 1) && !capital(k - 1) && !past_form(k - 1) && reading_.at(k - 1)[0] != u'\'' && reading_.at(k - 1)[0] != u'’' && !has(k - 1, Category::function_word) && !has(k - 1, Category::determiner)) --k;
+    while (k > s.first && k + 4 > t && word(k - 1) && !capital(k - 1) && !past_form(k - 1) && reading_.at(k - 1)[0] != u'\'' &&
+           reading_.at(k - 1)[0] != u'’' && !has(k - 1, Category::function_word) && !has(k - 1, Category::determiner))
+      --k;
     if (k > s.first && has(k - 1, Category::possessive)) {
       source = NounPhrase{k - 1, k, k};
-    } else if (k >= s.first + 2 && svo_ && reading_.at(k - 1).size() <= 2 && (reading_.at(k - 1)[0] == u'\'' || reading_.at(k - 1)[0] == u'’')) {
+    } else if (k >= s.first + 2 && svo_ && reading_.at(k - 1).size() <= 2 &&
+               (reading_.at(k - 1)[0] == u'\'' || reading_.at(k - 1)[0] == u'’')) {
       source = subject_before(reading_, s.first, k - 1);
     }
   }
@@ -288,13 +348,16 @@ void Finder::noun_cue(std::uint32_t t) {
   const bool copula = be && reading_.pack.text(be->value) == "be" && is_that(be->last) && std::min(t, source->first) <= s.first + 2;
   if (copula) link = be->last;
   auto that = reading_.match(link, bit(Category::noun_cue_link));
-  const bool does = !that && source && deed(link) && (source->head <= t || (!svo_ && has_source_head({source->head - 1, source->head, source->head})));
+  const bool does =
+      !that && source && deed(link) && (source->head <= t || (!svo_ && has_source_head({source->head - 1, source->head, source->head})));
   if (does) that = Match{link, link + 1, Category::noun_cue_link, 0};
   // "In the mayor's view, …": as "according to the mayor".
-  if (source && !that && svo_ && source->first > s.first && source->last + 1 == t && listed(reading_, t, "view_noun") && has(source->first - 1, Category::preposition) && names_a_source(*source) && has_source_head(*source)) {
+  if (source && !that && svo_ && source->first > s.first && source->last + 1 == t && listed(reading_, t, "view_noun") &&
+      has(source->first - 1, Category::preposition) && names_a_source(*source) && has_source_head(*source)) {
     const std::uint32_t in = source->first - 1;
     const bool leads = in == s.first && comma(noun->last);
-    const bool between = !leads && comma(in - 1) && comma(noun->last) && noun->last + 2 < s.last;  // "The tax, in the mayor's view, will hurt"
+    const bool between =
+        !leads && comma(in - 1) && comma(noun->last) && noun->last + 2 < s.last;  // "The tax, in the mayor's view, will hurt"
     if (!leads && !between && !(comma(in - 1) && (noun->last >= s.last || ends_sentence(noun->last)))) return;
     Attribution a;
     a.kind = AttributionKind::according_to;
@@ -309,16 +372,21 @@ void Finder::noun_cue(std::uint32_t t) {
     push(std::move(a));
     return;
   }
-  if (!source || !that || that->last + 1 >= s.last || listed(reading_, t, "voice_noun") || reading_.has_any(source->first, any_of(Category::month, Category::weekday))) return;
+  if (!source || !that || that->last + 1 >= s.last || listed(reading_, t, "voice_noun") ||
+      reading_.has_any(source->first, any_of(Category::month, Category::weekday)))
+    return;
   // As a subject it ends at the verb of its sentence; as an object with the sentence.
   bool object = copula;
-  for (std::uint32_t k = s.first; k < std::min(t, source->first) && !object; ++k) object = has(k, Category::auxiliary) || finite_report(k) || past_form(k);
+  for (std::uint32_t k = s.first; k < std::min(t, source->first) && !object; ++k)
+    object = has(k, Category::auxiliary) || finite_report(k) || past_form(k);
   const std::uint32_t first = svo_ || does ? link : that->last;
   std::uint32_t end = clause_end(*this, that->last, s, copula ? CuePlace::main : CuePlace::relative);
   if (!object && end >= without_stop(first, s.last)) {
     const std::uint32_t verb = main_verb(that->last, end, does);
     // "The firm stands by its claim that it is safe": the main clause's verb, that no list holds, stands before.
-    if (verb == end && (source->first < s.first + 2 || source->first > t || reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator)))) return;
+    if (verb == end && (source->first < s.first + 2 || source->first > t ||
+                        reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator))))
+      return;
     end = verb;
   }
   if (end <= that->last + 1) return;
@@ -356,7 +424,10 @@ std::uint32_t Finder::past_dateline(std::uint32_t first) const {
   if (first != block_.first || !capitals(first)) return first;
   for (std::uint32_t t = first + 1; t + 1 < block_.last && t < first + 12; ++t) {
     if (dash(t)) return t + (dash(t + 1) ? 2 : 1);
-    if (word(t) ? !capital(t) && !has(t, Category::month) : !(reading_.is(t, u',') || reading_.is(t, u'.') || reading_.is(t, u'(') || reading_.is(t, u')') || reading_.tokens[t].kind == TokenKind::number)) break;
+    if (word(t) ? !capital(t) && !has(t, Category::month)
+                : !(reading_.is(t, u',') || reading_.is(t, u'.') || reading_.is(t, u'(') || reading_.is(t, u')') ||
+                    reading_.tokens[t].kind == TokenKind::number))
+      break;
   }
   return first;
 }
@@ -372,7 +443,8 @@ std::uint32_t Finder::dashed(std::uint32_t first, std::uint32_t at, std::uint32_
 }
 
 bool Finder::participle(std::uint32_t t) const {
-  return word(t) && !capital(t) && !has(t, Category::function_word) && !has(t, Category::role_noun) && formed(reading_, t, "participle_ending", 3);
+  return word(t) && !capital(t) && !has(t, Category::function_word) && !has(t, Category::role_noun) &&
+         formed(reading_, t, "participle_ending", 3);
 }
 
 // "Mais selon X", "Et d'après Y": a word or two before it are not content.
@@ -412,7 +484,8 @@ void Finder::orphans(bool open_before, const std::optional<Span>& intro) {
 
 // A few words in marks, alone in their paragraph and without a stop: a heading set as text.
 bool Finder::subheading(const Quotation& q) const {
-  return q.closed && q.first == block_.first && q.last + 1 >= block_.last && q.words() <= 14 && !ends_sentence(q.last - 2) && !comma(q.last - 2) && !(q.last < block_.last && ends_sentence(q.last));
+  return q.closed && q.first == block_.first && q.last + 1 >= block_.last && q.words() <= 14 && !ends_sentence(q.last - 2) &&
+         !comma(q.last - 2) && !(q.last < block_.last && ends_sentence(q.last));
 }
 
 // "The suspect allegedly fired", « Le feu serait d'origine criminelle »: told
@@ -438,7 +511,10 @@ void Finder::hedged() {
     if (adverb ? value != "reported" : !conditional || value.find("conditional") == value.npos) continue;
     const Stretch s = sentence(t);
     const std::uint32_t end = without_stop(s.first, s.last);
-    if (end <= word->last || attributed(s) || (!adverb && !press_conditional(*word, value, s))) { t = word->last - 1; continue; }
+    if (end <= word->last || attributed(s) || (!adverb && !press_conditional(*word, value, s))) {
+      t = word->last - 1;
+      continue;
+    }
     Attribution a;
     a.kind = AttributionKind::indirect;
     a.stance = Stance::reported;
@@ -461,7 +537,9 @@ void Finder::hedged() {
 bool Finder::press_conditional(const Match& verb, std::string_view value, const Stretch& s) const {
   if (verb.first <= s.first || reading_.is(s.last - 1, u'?') || reading_.tokens[verb.first - 1].kind == TokenKind::mark) return false;
   const auto subject = subject_before(reading_, s.first, verb.first);
-  if (!subject || has(subject->first, Category::pronoun) || (subject->first > s.first && !comma(subject->first - 1) && subject->first > s.first + 1)) return false;
+  if (!subject || has(subject->first, Category::pronoun) ||
+      (subject->first > s.first && !comma(subject->first - 1) && subject->first > s.first + 1))
+    return false;
   for (std::uint32_t t = s.first; t < s.last; ++t) {
     if (has(t, Category::hypothetical) || (t != verb.first && has(t, Category::complementizer))) return false;
   }
@@ -495,7 +573,10 @@ bool Finder::headline_form(const Quotation& q) {
     if (!finite_report(verb) && !has(verb, Category::auxiliary)) {
       // « … » : le gouvernement MAINTIENT sa réforme
       verb = source->head - 1;
-      if (svo_ || verb <= source->first + 1 || capital(verb) || has(verb, Category::role_noun) || !(has(verb - 1, Category::role_noun) || capital(verb - 1)) || !reading_.has_any(source->head, any_of(Category::determiner, Category::article_one, Category::preposition))) return false;
+      if (svo_ || verb <= source->first + 1 || capital(verb) || has(verb, Category::role_noun) ||
+          !(has(verb - 1, Category::role_noun) || capital(verb - 1)) ||
+          !reading_.has_any(source->head, any_of(Category::determiner, Category::article_one, Category::preposition)))
+        return false;
     }
     source->last = source->head = verb;
   }
@@ -504,9 +585,13 @@ bool Finder::headline_form(const Quotation& q) {
 
 // "“…” ― Jane Brown": signed.
 bool Finder::signed_form(const Quotation& q) {
-  if (q.last + 1 >= block_.last || !(reading_.is(q.last, u'―') || reading_.is(q.last, u'—') || reading_.is(q.last, u'–')) || !reading_.tokens[q.last + 1].capitalised) return false;
+  if (q.last + 1 >= block_.last || !(reading_.is(q.last, u'―') || reading_.is(q.last, u'—') || reading_.is(q.last, u'–')) ||
+      !reading_.tokens[q.last + 1].capitalised)
+    return false;
   const auto source = phrase_at(reading_, q.last + 1, block_.last);
-  if (!source || !(block_.last - source->last <= 1 || (comma(source->last) && block_.last - source->last < 9 && has_person(*source, false)))) return false;
+  if (!source ||
+      !(block_.last - source->last <= 1 || (comma(source->last) && block_.last - source->last < 9 && has_person(*source, false))))
+    return false;
   return give(q, *source, q.last);
 }
 
@@ -518,7 +603,8 @@ void Finder::turn() {
   const std::uint32_t first = t;
   while (t < block_.last && t < first + 4 && capitals(t)) ++t;
   bool named = false;
-  if (capital(first) && t == first && (reading_.at(first).size() > 1 || reading_.is(first + 1, u'.')) && !has(first, Category::request_word) && ends_sentence(block_.last - 1)) {
+  if (capital(first) && t == first && (reading_.at(first).size() > 1 || reading_.is(first + 1, u'.')) &&
+      !has(first, Category::request_word) && ends_sentence(block_.last - 1)) {
     std::uint32_t colon = first;
     while (colon < block_.last && colon < first + 6 && (capital(colon) || reading_.is(colon, u'.') || reading_.is(colon, u'-'))) ++colon;
     named = colon > first && reading_.is(colon, u':') && !(svo_ && colon == first + 1 && has(first, Category::role_noun));
@@ -529,7 +615,9 @@ void Finder::turn() {
   while (headline && t < first + 4 && word(t)) ++t;
   if (headline) {
     const auto role = t > first ? reading_.match(t - 1, bit(Category::role_noun)) : std::nullopt;
-    if (!role || has(first, Category::determiner) || listed(reading_, first, "credit") || t + 3 >= block_.last || !reading_.is(t, u':') || (reading_.pack.text(role->value) == "document" ? !listed(reading_, t - 1, "headline_document") : !capital(t + 1))) return;
+    if (!role || has(first, Category::determiner) || listed(reading_, first, "credit") || t + 3 >= block_.last || !reading_.is(t, u':') ||
+        (reading_.pack.text(role->value) == "document" ? !listed(reading_, t - 1, "headline_document") : !capital(t + 1)))
+      return;
   }
   if (t == first || t + (named ? 2 : 3) >= block_.last || !reading_.is(t, u':')) return;
   if (has_quotation_at(t + 1)) return;
@@ -538,7 +626,10 @@ void Finder::turn() {
   a.cue.push_back(span(t, t + 1));
   a.source.push_back(span(first, t));
   a.content.push_back(span(t + 1, block_.last));
-  if (!headline) turns_.push_back({static_cast<std::uint32_t>(out_.size()), !named, reading_.has_any(first, any_of(Category::outlet, Category::first_name, Category::title_word)), reading_.is(block_.last - 1, u'?')});
+  if (!headline)
+    turns_.push_back({static_cast<std::uint32_t>(out_.size()), !named,
+                      reading_.has_any(first, any_of(Category::outlet, Category::first_name, Category::title_word)),
+                      reading_.is(block_.last - 1, u'?')});
   push(std::move(a));
 }
 
@@ -549,18 +640,23 @@ bool Finder::has_quotation_at(std::uint32_t t) const {
 
 bool Finder::capitals(std::uint32_t t) const {
   const auto text = reading_.at(t);
-  return reading_.tokens[t].kind == TokenKind::word && text.size() >= 3 && std::all_of(text.begin(), text.end(), [](char16_t c) { return (c >= u'A' && c <= u'Z') || c == u'\'' || c == u'’' || (c >= 0xC0 && c <= 0xDE); });
+  return reading_.tokens[t].kind == TokenKind::word && text.size() >= 3 && std::all_of(text.begin(), text.end(), [](char16_t c) {
+           return (c >= u'A' && c <= u'Z') || c == u'\'' || c == u'’' || (c >= 0xC0 && c <= 0xDE);
+         });
 }
 
 // Whether a first name or a title stands before this name somewhere in the text.
 bool Finder::named_in_full(std::uint32_t name) {
   const std::uint32_t word = reading_.tokens[name].word;
-  if (has(name, Category::role_noun)) return reading_.pack.text(reading_.match(name, bit(Category::role_noun))->value).starts_with("person");
+  if (has(name, Category::role_noun))
+    return reading_.pack.text(reading_.match(name, bit(Category::role_noun))->value).starts_with("person");
   if (looks_ == 0) return false;  // a transcript asks at every turn
   --looks_;
   for (std::uint32_t t = 1; t < reading_.tokens.size(); ++t) {
     const std::uint32_t before = t - (t > 1 && reading_.is(t - 1, u'.') ? 2 : 1);
-    if (reading_.tokens[t].word == word && reading_.at(t) == reading_.at(name) && reading_.tokens[before].capitalised && reading_.has_any(before, any_of(Category::first_name, Category::title_word))) return true;
+    if (reading_.tokens[t].word == word && reading_.at(t) == reading_.at(name) && reading_.tokens[before].capitalised &&
+        reading_.has_any(before, any_of(Category::first_name, Category::title_word)))
+      return true;
   }
   return false;
 }
@@ -577,13 +673,16 @@ bool Finder::colon_form(const Quotation& q, const Stretch& s) {
   if (whole && source->head == source->first + 1 && source->first == s.first) {
     // « Macron : « … » » beside « Ukraine : « … » »: a speaker where the text names that person in full, an outlet; else a topic.
     const bool alone =  // nothing else stands there, and no list knows the word
-        reading_.tokens.size() < q.last + 3 && s.first == 0 && (reading_.categories(source->first) == CategorySet{} || has(source->first, Category::first_name)) && q.words() > 3;
+        reading_.tokens.size() < q.last + 3 && s.first == 0 &&
+        (reading_.categories(source->first) == CategorySet{} || has(source->first, Category::first_name)) && q.words() > 3;
     if (!alone && !named_in_full(source->first) && !has(source->first, Category::outlet)) return false;
     return give(q, *source, q.first - 1);
   }
   bool person = false;
   for (std::uint32_t t = source->first; t < source->head; ++t) {
-    person = person || speaks(t) || (!whole && has(t, Category::role_noun)) || (capital(t) && !(t == s.first && has(t, Category::reporting_verb)) && !has(t, Category::determiner) && (t > source->first || !whole || source->head > source->first + 1) && !has(t, Category::function_word));
+    person = person || speaks(t) || (!whole && has(t, Category::role_noun)) ||
+             (capital(t) && !(t == s.first && has(t, Category::reporting_verb)) && !has(t, Category::determiner) &&
+              (t > source->first || !whole || source->head > source->first + 1) && !has(t, Category::function_word));
   }
   return person && give(q, *source, std::nullopt);
 }

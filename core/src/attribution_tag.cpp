@@ -11,15 +11,20 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   const Quotation* before = quotation_before(cue.first);
   if (before == nullptr || cue.first - before->last > max_gap) return false;
   // "“…?” Brown asked.": the mark inside may have ended the sentence.
-  const bool apart = (before->last == s.first || (before->last + 1 == s.first && comma(before->last))) && before->last >= 2 && (ends_sentence(before->last - 2) || reading_.is(before->last - 2, u','));
+  const bool apart = (before->last == s.first || (before->last + 1 == s.first && comma(before->last))) && before->last >= 2 &&
+                     (ends_sentence(before->last - 2) || reading_.is(before->last - 2, u','));
   const bool asked = apart && svo_ && cue.cls == "ask" && reading_.is(before->last - 2, u'?');  // "“…?” Brown asked the crowd."
-  if (before->last <= s.first && !(apart && unused(*before) && (asked || bare_tag(cue, s) || (!svo_ && cue.first <= s.first + 1 && inverted(cue, s))))) return false;
+  if (before->last <= s.first &&
+      !(apart && unused(*before) && (asked || bare_tag(cue, s) || (!svo_ && cue.first <= s.first + 1 && inverted(cue, s)))))
+    return false;
   if (!unused(*before) || (!speech(*before) && before->words() < 2)) return false;
   // "told “Good Day” that nobody would say": no comma, no tag.
-  if (svo_ && title(*before) && !reading_.is(before->last - 2, u',') && !ends_sentence(before->last - 2) && !comma(before->last)) return false;
+  if (svo_ && title(*before) && !reading_.is(before->last - 2, u',') && !ends_sentence(before->last - 2) && !comma(before->last))
+    return false;
   std::uint32_t t = before->last;
   while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
-  if (cue.pronoun) while (t < cue.first && has(t, Category::clitic)) ++t;  // « … », ME demande-t-il
+  if (cue.pronoun)
+    while (t < cue.first && has(t, Category::clitic)) ++t;  // « … », ME demande-t-il
   std::optional<NounPhrase> source;
   if (svo_ && has(cue.first - 1, Category::relative) && !bare_tag(cue, s)) return false;  // "“…,” Cruz, who has proposed a ban, said"
   if (t == cue.first) {
@@ -28,7 +33,9 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
     // "« … » a dit", then a pronoun before the auxiliary was taken already.
     if (!source) return false;
     // « en quoi l'expression « de bon aloi » révèle un souci »: words that are spoken of.
-    if (!svo_ && before->first > s.first && word(before->first - 1) && !title(*before) && before->words() < 5 && !cue.pronoun && !has_source_head(*source)) return false;
+    if (!svo_ && before->first > s.first && word(before->first - 1) && !title(*before) && before->words() < 5 && !cue.pronoun &&
+        !has_source_head(*source))
+      return false;
   } else {
     source = apposed(t, cue.first);
     if (!source) source = widened(subject_before(reading_, t, cue.first), t, cue.first);
@@ -39,7 +46,9 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
     }
     if (!source || source->first != t) return false;
     // « Contre « … », X a annoncé son départ »: where tags are inverted, what follows the verb is what is said.
-    if (!svo_ && cue.last < s.last && (has(cue.last, Category::determiner) || has(cue.last, Category::article_one)) && !has(cue.last, Category::preposition)) return false;
+    if (!svo_ && cue.last < s.last && (has(cue.last, Category::determiner) || has(cue.last, Category::article_one)) &&
+        !has(cue.last, Category::preposition))
+      return false;
     // "« A », B dit que C": the verb has its own clause.
     if (has(cue.last, Category::complementizer)) return false;
   }
@@ -47,19 +56,24 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   Attribution a = begin(AttributionKind::direct, cue, source);
   // « A », « B », dit X: all of them are X's.
   const Quotation* opening = before;
-  for (const Quotation* q = quotation_before(opening->first); q != nullptr && q->first >= s.first && unused(*q) && joins(q->last, opening->first); q = quotation_before(opening->first)) {
+  for (const Quotation* q = quotation_before(opening->first);
+       q != nullptr && q->first >= s.first && unused(*q) && joins(q->last, opening->first); q = quotation_before(opening->first)) {
     opening = q;
     use(*q);
   }
   a.content.push_back(span(opening->first, before->last));
   // The quotation began a paragraph or more before.
-  if (before->continued && waiting_ && *waiting_ < out_.size() && out_[*waiting_].source.empty() && out_[*waiting_].cue.empty() && !out_[*waiting_].content.empty()) {
+  if (before->continued && waiting_ && *waiting_ < out_.size() && out_[*waiting_].source.empty() && out_[*waiting_].cue.empty() &&
+      !out_[*waiting_].content.empty()) {
     a.content.back().begin = out_[*waiting_].content.front().begin;
     out_[*waiting_].content.clear();
     waiting_.reset();
   }
   // The quotation may have begun outside its marks: The plan is “dead,” X said.
-  if (const Stretch own = sentence(opening->first); opening->first > own.first && (reading_.tokens[opening->first - 1].kind == TokenKind::word || subject_before_quotation(*opening, own)) && !reported_in(own, opening->first)) {
+  if (const Stretch own = sentence(opening->first);
+      opening->first > own.first &&
+      (reading_.tokens[opening->first - 1].kind == TokenKind::word || subject_before_quotation(*opening, own)) &&
+      !reported_in(own, opening->first)) {
     a.kind = AttributionKind::mixed;
     a.content.back().begin = reading_.tokens[own.first].where.begin;
     for (const Quotation& q : quotations_in(own.first, opening->first)) use(q);
@@ -67,12 +81,18 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   use(*before);
   // …, and goes on behind the tag, or in the next sentence.
   std::uint32_t after = std::max(cue.last, source->last);
-  while (after < s.last && !comma(after) && !reading_.is(after, u':') && !ends_sentence(after) && after < cue.last + max_gap && quotation_at(after) == nullptr) ++after;
+  while (after < s.last && !comma(after) && !reading_.is(after, u':') && !ends_sentence(after) && after < cue.last + max_gap &&
+         quotation_at(after) == nullptr)
+    ++after;
   if (comma(after)) after = past_manner(after, s);
-  if (after < block_.last && (comma(after) || reading_.is(after, u':') || (ends_sentence(after) && (after + 1 >= s.last || quotation_at(after + 1) != nullptr)))) ++after;
-  const bool apart_from = after > 0 && (comma(after - 1) || reading_.is(after - 1, u':') || ends_sentence(after - 1) || reading_.at(after - 1).back() == u'.');  // "R-S.C. “I get that.”"
+  if (after < block_.last &&
+      (comma(after) || reading_.is(after, u':') || (ends_sentence(after) && (after + 1 >= s.last || quotation_at(after + 1) != nullptr))))
+    ++after;
+  const bool apart_from = after > 0 && (comma(after - 1) || reading_.is(after - 1, u':') || ends_sentence(after - 1) ||
+                                        reading_.at(after - 1).back() == u'.');  // "R-S.C. “I get that.”"
   if (apart_from && goes_on(a, after, cue)) {
-  } else if (after + 1 < s.last && comma(after - 1) && ((has(after, Category::auxiliary) && !reading_.is(after + 1, u'-')) || (source->first < cue.first && resumes(a, after, s)))) {
+  } else if (after + 1 < s.last && comma(after - 1) &&
+             ((has(after, Category::auxiliary) && !reading_.is(after + 1, u'-')) || (source->first < cue.first && resumes(a, after, s)))) {
     // “Only you,” she said, would come.
     a.kind = AttributionKind::mixed;
     a.content.push_back(span(after, clause_end(*this, after, s, CuePlace::main)));
@@ -94,8 +114,11 @@ std::uint32_t Finder::past_manner(std::uint32_t t, const Stretch& s) const {
 
 // "And while it is a loss “in the end,” X said, both sides will go on": what began outside the marks goes on behind the tag.
 bool Finder::resumes(const Attribution& a, std::uint32_t t, const Stretch& s) const {
-  return svo_ && a.kind == AttributionKind::mixed && t + 3 < s.last && states(t, s.last) && quotations_in(t, s.last).empty() && !formed(reading_, t, "gerund_ending", 4) &&
-         !reading_.has_any(t, any_of(Category::reporting_verb, Category::clause_break, Category::adversative, Category::numeral_joiner, Category::relative, Category::comment_mark, Category::subordinator)) && !source_follows(t);
+  return svo_ && a.kind == AttributionKind::mixed && t + 3 < s.last && states(t, s.last) && quotations_in(t, s.last).empty() &&
+         !formed(reading_, t, "gerund_ending", 4) &&
+         !reading_.has_any(t, any_of(Category::reporting_verb, Category::clause_break, Category::adversative, Category::numeral_joiner,
+                                     Category::relative, Category::comment_mark, Category::subordinator)) &&
+         !source_follows(t);
 }
 
 // "« … », s'étrangle Paul Martin", "“…,” she surmised.": its place makes a tag
@@ -114,7 +137,8 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
     const bool inverted = past_form(t0) && capital(t0 + 1);
     const auto phrase = phrase_at(reading_, t0 + (inverted ? 1 : 0), std::min(own.last, next_quotation(t0)));
     if (!phrase) return false;
-    if (inverted && !(has_speaker(*phrase) && (phrase->last >= own.last || ends_sentence(phrase->last) || comma(phrase->last)))) return false;
+    if (inverted && !(has_speaker(*phrase) && (phrase->last >= own.last || ends_sentence(phrase->last) || comma(phrase->last))))
+      return false;
     const bool pronoun = has(t0, Category::pronoun) && phrase->head == t0 + 1;
     verb = phrase->head;
     if (!pronoun) {
@@ -126,7 +150,9 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
     while (verb < own.last && has(verb, Category::verb_adverb)) ++verb;
     if (verb >= own.last || !past_form(verb)) return false;
     verb_end = verb + 1;
-    if (!(inverted || ends_sentence(verb_end) || comma(verb_end) || has(verb_end, Category::preposition) || has(verb_end, Category::verb_adverb) || has(verb_end, Category::subordinator) || has(verb_end, Category::weekday))) return false;
+    if (!(inverted || ends_sentence(verb_end) || comma(verb_end) || has(verb_end, Category::preposition) ||
+          has(verb_end, Category::verb_adverb) || has(verb_end, Category::subordinator) || has(verb_end, Category::weekday)))
+      return false;
     const std::uint32_t last = inverted ? phrase->last : std::min(verb, phrase->head);
     if (last <= phrase->first) return false;
     source = NounPhrase{phrase->first, last, last};
@@ -138,19 +164,23 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
     while (t < own.last && t < verb + 3 && reading_.has_any(t, any_of(Category::auxiliary, Category::clitic, Category::reflexive))) ++t;
     const auto joined = [&](std::uint32_t from) -> std::optional<NounPhrase> {  // "-t-il", "-elle"
       if (!reading_.is(from, u'-')) return std::nullopt;
-      for (std::uint32_t who = from; who < std::min(own.last, from + 4); ++who) if (has(who, Category::pronoun)) return NounPhrase{who, who + 1, who + 1};
+      for (std::uint32_t who = from; who < std::min(own.last, from + 4); ++who)
+        if (has(who, Category::pronoun)) return NounPhrase{who, who + 1, who + 1};
       return std::nullopt;
     };
     if (t > verb) source = joined(t);  // « …, s'est-ELLE émue », « …, a-t-IL pesté »
     if (source) t = source->last;
-    if (!word(t) || capital(t) || has(t, Category::function_word) || has(t, Category::preposition) || has(t, Category::determiner) || has(t, Category::subordinator) || has(t, Category::conjunction)) return false;
+    if (!word(t) || capital(t) || has(t, Category::function_word) || has(t, Category::preposition) || has(t, Category::determiner) ||
+        has(t, Category::subordinator) || has(t, Category::conjunction))
+      return false;
     ++t;
     verb_end = t;
     if (!source) source = joined(t);
     if (!source) {
       const std::uint32_t name = past_circumstance(t, own);  // « …, anticipe À PÉKIN Anna Kern »
       if (name > t && capital(name) && capital(name + 1)) t = name;
-      if (!word(t) || !(capital(t) || has(t, Category::determiner) || has(t, Category::title_word)) || has(t, Category::noun_link)) return false;
+      if (!word(t) || !(capital(t) || has(t, Category::determiner) || has(t, Category::title_word)) || has(t, Category::noun_link))
+        return false;
       source = phrase_at(reading_, t, own.last);
       if (!source || !has_speaker(*source)) return false;
     }
@@ -207,8 +237,14 @@ bool Finder::joins(std::uint32_t from, std::uint32_t to) const {
 
 // The rally, held on Monday, “lets us be heard,” X said: the words in marks are the verb of a subject outside them.
 bool Finder::subject_before_quotation(const Quotation& q, const Stretch& s) const {
-  if (!comma(q.first - 1) || capital(q.first + 1) || reading_.has_any(q.first + 1, any_of(Category::determiner, Category::article_one, Category::pronoun, Category::preposition, Category::subordinator)) || !word(q.first + 1)) return false;
-  if (reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator, Category::adversative, Category::verb_adverb)) && !has(s.first, Category::determiner)) return false;
+  if (!comma(q.first - 1) || capital(q.first + 1) ||
+      reading_.has_any(q.first + 1, any_of(Category::determiner, Category::article_one, Category::pronoun, Category::preposition,
+                                           Category::subordinator)) ||
+      !word(q.first + 1))
+    return false;
+  if (reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator, Category::adversative, Category::verb_adverb)) &&
+      !has(s.first, Category::determiner))
+    return false;
   const auto p = phrase_at(reading_, s.first, q.first, true);
   return p && p->head + 1 < q.first && comma(p->head) && has(p->first, Category::determiner);
 }
@@ -238,8 +274,13 @@ bool Finder::bare_tag(const Cue& cue, const Stretch& s) const {
   if (cue.last >= s.last || ends_sentence(cue.last) || comma(cue.last) || reading_.is(cue.last, u';')) return true;
   if (quotation_at(cue.last) != nullptr || reading_.is(cue.last, u':') || has(cue.last, Category::complementizer)) return false;
   // "continues to block": not to whom.
-  if (svo_ && has(cue.last, Category::infinitive_link) && bare_infinitive(reading_, cue.last + 1) && (has(cue.last + 1, Category::auxiliary) || !has(cue.last + 1, Category::function_word))) return false;
-  if (!clause_start(*this, cue, s)) return has(cue.last, Category::preposition) || has(cue.last, Category::verb_adverb) || has(cue.last, Category::weekday) || has(cue.last, Category::subordinator) || has(cue.last, Category::date_word) || has(cue.last + 1, Category::date_unit) || cue.tells || cue.pronoun;
+  if (svo_ && has(cue.last, Category::infinitive_link) && bare_infinitive(reading_, cue.last + 1) &&
+      (has(cue.last + 1, Category::auxiliary) || !has(cue.last + 1, Category::function_word)))
+    return false;
+  if (!clause_start(*this, cue, s))
+    return has(cue.last, Category::preposition) || has(cue.last, Category::verb_adverb) || has(cue.last, Category::weekday) ||
+           has(cue.last, Category::subordinator) || has(cue.last, Category::date_word) || has(cue.last + 1, Category::date_unit) ||
+           cue.tells || cue.pronoun;
   return false;
 }
 
@@ -251,7 +292,8 @@ bool Finder::tag_follows(const Quotation& q, const Cue& cue) const {
     if (has(t, Category::numeral_joiner) || (svo_ && t == q.last && formed(reading_, t, "gerund_ending", 4))) return false;
     if (t > cue.last && !inside_quotation(t) && has(t, Category::reporting_verb)) return true;
     // « …, énumère-t-il »: the place makes a tag of a verb that no list holds.
-    if (t > cue.last && t + 1 < block_.last && reading_.is(t, u'-') && !reading_.tokens[t].space_before && has(t + 1, Category::pronoun)) return true;
+    if (t > cue.last && t + 1 < block_.last && reading_.is(t, u'-') && !reading_.tokens[t].space_before && has(t + 1, Category::pronoun))
+      return true;
   }
   return false;
 }
@@ -261,9 +303,13 @@ bool Finder::cleft(const Cue& cue, const Stretch& s) {
   std::uint32_t t = s.first;
   while (t < cue.first && reading_.has_any(t, any_of(Category::verb_adverb, Category::numeral_joiner, Category::adversative))) ++t;
   if (!svo_ && !has(t, Category::comment_mark)) ++t;  // « TOUT ce que »
-  const auto opener = reading_.match(t, svo_ ? any_of(Category::gap_opener, Category::determiner) : bit(Category::comment_mark));  // "what", "ALL she said"
-  if (!opener || opener->last > cue.first || cue.first > opener->last + 12 || (svo_ && !has(t, Category::gap_opener) && !has(opener->last, Category::pronoun)) || (!svo_ && !has(t, Category::determiner))) return false;
-  const auto source = !svo_ && (opener->last == cue.first || cue.pronoun) ? inverted(cue, s) : subject_before(reading_, opener->last, cue.first);
+  const auto opener =
+      reading_.match(t, svo_ ? any_of(Category::gap_opener, Category::determiner) : bit(Category::comment_mark));  // "what", "ALL she said"
+  if (!opener || opener->last > cue.first || cue.first > opener->last + 12 ||
+      (svo_ && !has(t, Category::gap_opener) && !has(opener->last, Category::pronoun)) || (!svo_ && !has(t, Category::determiner)))
+    return false;
+  const auto source =
+      !svo_ && (opener->last == cue.first || cue.pronoun) ? inverted(cue, s) : subject_before(reading_, opener->last, cue.first);
   if (!source || (source->first < cue.first && source->first != opener->last)) return false;
   std::uint32_t k = std::max(cue.last, source->head);
   if (comma(k)) ++k;
@@ -303,15 +349,21 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   const std::uint32_t left = without_stop(s.first, t);
   const bool heads = t == s.first || left <= s.first + 1;  // « Cependant, comme l'a souligné … »
   // « Comme l'a souligné l'agence, SOLLICITÉE sur ce point, il est … »: told of the agence
-  for (std::uint32_t close = after + 1; heads && after + 1 < s.last && comma(after) && (participle(after + 1) || has(after + 1, Category::relative)) && close < s.last; ++close) {
-    if (comma(close)) { after = close; break; }
+  for (std::uint32_t close = after + 1;
+       heads && after + 1 < s.last && comma(after) && (participle(after + 1) || has(after + 1, Category::relative)) && close < s.last;
+       ++close) {
+    if (comma(close)) {
+      after = close;
+      break;
+    }
   }
   // "She said it would, as she put it, “change”": in what is said already.
   for (std::size_t i = out_.size(); i > start_ && !reported_before(out_[i - 1], s); --i) {
     if (!out_[i - 1].content.empty() && out_[i - 1].content.back().contains(span(cue.first, cue.last))) return true;
   }
   // "“Grandpa,” he says, as another laughs": somebody has said it.
-  for (const Quotation& q : quotations_in(s.first, left)) if (!unused(q) && reported_in(s, t)) return true;
+  for (const Quotation& q : quotations_in(s.first, left))
+    if (!unused(q) && reported_in(s, t)) return true;
   Attribution a = begin(AttributionKind::indirect, cue, source);
   if (heads) {
     if (after + 2 >= s.last || !comma(after) || (source->first < cue.first && !bare_tag(cue, s))) return false;
@@ -321,10 +373,15 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   } else {
     // « La mesure, comme l'a rappelé X, coûtera … »: the sentence goes on behind.
     std::uint32_t right = after + 1;
-    if (comma(t - 1) && after < s.last && comma(after) && right + 2 < s.last && !reading_.has_any(right, any_of(Category::clause_break, Category::adversative, Category::numeral_joiner, Category::relative, Category::source_preposition)) &&
-        !states(t - std::min(t - s.first, max_gap), t)) right = without_stop(right, s.last);
+    if (comma(t - 1) && after < s.last && comma(after) && right + 2 < s.last &&
+        !reading_.has_any(right, any_of(Category::clause_break, Category::adversative, Category::numeral_joiner, Category::relative,
+                                        Category::source_preposition)) &&
+        !states(t - std::min(t - s.first, max_gap), t))
+      right = without_stop(right, s.last);
     const bool goes_on = right > after + 1;
-    if (!comma(t - 1) || left < s.first + (goes_on ? 1 : 3) || !(after >= s.last || comma(after) || ends_sentence(after)) || (source->first < cue.first && !bare_tag(cue, s))) return false;
+    if (!comma(t - 1) || left < s.first + (goes_on ? 1 : 3) || !(after >= s.last || comma(after) || ends_sentence(after)) ||
+        (source->first < cue.first && !bare_tag(cue, s)))
+      return false;
     a.content.push_back(span(s.first, left));
     if (goes_on) a.content.push_back(span(after + 1, right));
   }
@@ -344,12 +401,12 @@ bool Finder::states(std::uint32_t first, std::uint32_t last) const {
 }
 
 // « – Je ne regrette rien, a lancé X »: a dash at the head of a paragraph opens a turn.
-bool Finder::dialogue(const Stretch& s) const { return s.first == block_.first && dash(s.first) && s.first + 1 < s.last && reading_.tokens[s.first + 1].kind == TokenKind::word; }
+bool Finder::dialogue(const Stretch& s) const {
+  return s.first == block_.first && dash(s.first) && s.first + 1 < s.last && reading_.tokens[s.first + 1].kind == TokenKind::word;
+}
 
 // "Comme l'", "comme le": a clitic stands between.
-bool Finder::comment_phrase(std::uint32_t t, const Stretch& s) const {
-  return comment_at(t, s) < t;
-}
+bool Finder::comment_phrase(std::uint32_t t, const Stretch& s) const { return comment_at(t, s) < t; }
 
 // Where the mark that ends in front of `t`, over clitics, begins; `t` where none does.
 std::uint32_t Finder::comment_at(std::uint32_t t, const Stretch& s) const {

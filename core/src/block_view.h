@@ -45,10 +45,15 @@ class BlockView {
   [[nodiscard]] bool dash(std::uint32_t t) const {
     if (reading_.is(t, u'–') || reading_.is(t, u'—') || reading_.is(t, u'―')) return true;
     if (!reading_.is(t, u'-') || t + 1 >= block_.last) return false;
-    return (reading_.tokens[t].space_before && reading_.tokens[t + 1].space_before) || reading_.is(t + 1, u'-') || (t > block_.first && reading_.is(t - 1, u'-'));  // "--"
+    return (reading_.tokens[t].space_before && reading_.tokens[t + 1].space_before) || reading_.is(t + 1, u'-') ||
+           (t > block_.first && reading_.is(t - 1, u'-'));  // "--"
   }
-  [[nodiscard]] bool ends_sentence(std::uint32_t t) const { return reading_.is(t, u'.') || reading_.is(t, u'!') || reading_.is(t, u'?') || reading_.is(t, u'…'); }
-  [[nodiscard]] Span span(std::uint32_t first, std::uint32_t last) const { return {reading_.tokens[first].where.begin, reading_.tokens[last - 1].where.end}; }
+  [[nodiscard]] bool ends_sentence(std::uint32_t t) const {
+    return reading_.is(t, u'.') || reading_.is(t, u'!') || reading_.is(t, u'?') || reading_.is(t, u'…');
+  }
+  [[nodiscard]] Span span(std::uint32_t first, std::uint32_t last) const {
+    return {reading_.tokens[first].where.begin, reading_.tokens[last - 1].where.end};
+  }
   // The sentence around token `t`; quotations may hold several, so its ends are
   // those outside any quotation.
   [[nodiscard]] Stretch sentence(std::uint32_t t) const {
@@ -95,7 +100,8 @@ class BlockView {
       if (reading_.tokens[t].where.size() > 3 && !reading_.tokens[t].capitalised) return false;
       ++found;
     }
-    return found >= words && (reading_.tokens[q.first + 1].capitalised || reading_.tokens[q.first + 1].kind == TokenKind::number);  // “60 Minutes”
+    return found >= words &&
+           (reading_.tokens[q.first + 1].capitalised || reading_.tokens[q.first + 1].kind == TokenKind::number);  // “60 Minutes”
   }
   // Over a programme's or a book's name in marks: "told “Good Day” that", "said on “Frontline” that".
   [[nodiscard]] std::uint32_t past_title(std::uint32_t t) const {

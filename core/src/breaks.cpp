@@ -123,7 +123,8 @@ Segment word_at(std::u16string_view text, std::uint32_t at, std::uint32_t end) {
     return {{begin, at}, SegmentKind::space};
   }
   if (w == W::line) return {{begin, end}, SegmentKind::space};  // WB3: the line's last segment
-  if (w != W::letter && w != W::digit && w != W::joins) return {{begin, at}, text[begin] == u'\t' || text[begin] == 0xA0 ? SegmentKind::space : SegmentKind::other};
+  if (w != W::letter && w != W::digit && w != W::joins)
+    return {{begin, at}, text[begin] == u'\t' || text[begin] == 0xA0 ? SegmentKind::space : SegmentKind::other};
   bool letters = w == W::letter;
   for (W next;; w = next) {
     next = word_class(at);
@@ -154,8 +155,8 @@ void add_sentence_ends(std::u16string_view text, std::uint32_t at, std::uint32_t
     ++at;
     if (mark != S::stop && mark != S::ends) continue;
     if (mark == S::stop) {
-      if (is(at, S::digit)) continue;                                                                                       // SB6
-      if (is(at, S::upper) && at >= begin + 2 && (is(at - 2, S::upper) || is(at - 2, S::lower))) continue;                  // SB7
+      if (is(at, S::digit)) continue;                                                                       // SB6
+      if (is(at, S::upper) && at >= begin + 2 && (is(at - 2, S::upper) || is(at - 2, S::lower))) continue;  // SB7
     }
     while (is(at, S::closes)) ++at;  // SB9
     while (is(at, S::space)) ++at;   // SB9, 10
@@ -165,7 +166,8 @@ void add_sentence_ends(std::u16string_view text, std::uint32_t at, std::uint32_t
       std::uint32_t ahead = at;
       const auto passes = [&] {
         const Class c = class_of(text[ahead]);
-        return c.word != W::line && c.sentence != S::upper && c.sentence != S::lower && c.sentence != S::letter && c.sentence != S::stop && c.sentence != S::ends;
+        return c.word != W::line && c.sentence != S::upper && c.sentence != S::lower && c.sentence != S::letter && c.sentence != S::stop &&
+               c.sentence != S::ends;
       };
       while (ahead < end && passes()) ++ahead;
       if (is(ahead, S::lower)) continue;

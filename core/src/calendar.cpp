@@ -13,7 +13,10 @@ void digits(std::int32_t value, int width, std::string& out) {
 }
 
 void write_year(const std::optional<std::int32_t>& year, std::string& out) {
-  if (!year) { out += "XXXX"; return; }
+  if (!year) {
+    out += "XXXX";
+    return;
+  }
   if (*year < 0) out.push_back('-');
   digits(*year < 0 ? -*year : *year, 4, out);
 }
@@ -28,7 +31,10 @@ void write_time(const Moment& m, std::string& out) {
     digits(m.second, 2, out);
   }
   if (!m.offset) return;
-  if (*m.offset == 0) { out.push_back('Z'); return; }
+  if (*m.offset == 0) {
+    out.push_back('Z');
+    return;
+  }
   const std::int32_t away = *m.offset < 0 ? -*m.offset : *m.offset;
   out.push_back(*m.offset < 0 ? '-' : '+');
   digits(away / 60, 2, out);

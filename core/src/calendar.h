@@ -45,9 +45,9 @@ enum class Grain : std::uint8_t { none, century, decade, year, half, quarter, se
 struct Moment {
   Grain grain = Grain::none;         // none: a time alone
   std::optional<std::int32_t> year;  // of a decade or century its first: 1960, 1900
-  std::int32_t part = 0;   // which half, quarter, season (1 spring to 4 winter), month or ISO week
-  std::int32_t day = 0;    // of the month `part`, where grain is day
-  std::int32_t hour = -1;  // -1: no time of day
+  std::int32_t part = 0;             // which half, quarter, season (1 spring to 4 winter), month or ISO week
+  std::int32_t day = 0;              // of the month `part`, where grain is day
+  std::int32_t hour = -1;            // -1: no time of day
   std::int32_t minute = 0;
   std::int32_t second = -1;
   std::optional<std::int32_t> offset;  // minutes east of UTC, where the text names a zone

@@ -38,8 +38,14 @@ class Ladder {
  public:
   Ladder(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences, const std::vector<Quantity>& quantities,
          const std::vector<Attribution>& attributions, const std::vector<Claim>& claims)
-      : document_(document), reading_(reading), sentences_(sentences), claims_(claims), sources_(document, reading, sentences),
-        notes_(document, sources_), lines_(document, reading, sentences, sources_), asker_(reading, sentences, quantities, attributions) {}
+      : document_(document),
+        reading_(reading),
+        sentences_(sentences),
+        claims_(claims),
+        sources_(document, reading, sentences),
+        notes_(document, sources_),
+        lines_(document, reading, sentences, sources_),
+        asker_(reading, sentences, quantities, attributions) {}
 
   std::vector<Citation> climb() {
     out_.reserve(claims_.size());
@@ -58,7 +64,8 @@ class Ladder {
   // A source that is only "she" is whoever spoke last, if nobody knew better.
   void resolve(Asked& asked) {
     if (asked.primary == nullptr) return;
-    const bool pronoun = asked.primary->source_type != SourceType::anonymous && asked.primary->speaker.empty() && asked.sources.size() == 1 && asked.names.empty() && is_pronoun(asked.sources[0]);
+    const bool pronoun = asked.primary->source_type != SourceType::anonymous && asked.primary->speaker.empty() &&
+                         asked.sources.size() == 1 && asked.names.empty() && is_pronoun(asked.sources[0]);
     if (pronoun && !memory_.person.empty() && memory_.person_at + pronoun_reach >= asked.sentence) asked.name = memory_.person;
     if (asked.primary->source_type == SourceType::person && !asked.names.empty()) {
       memory_.person = asked.name;
@@ -74,7 +81,8 @@ class Ladder {
 
   [[nodiscard]] bool is_pronoun(Span where) const {
     const std::uint32_t token = reading_.token_at(where.begin);
-    return token < reading_.tokens.size() && reading_.tokens[token].where == where && reading_.categories(token).meets(bit(Category::pronoun));
+    return token < reading_.tokens.size() && reading_.tokens[token].where == where &&
+           reading_.categories(token).meets(bit(Category::pronoun));
   }
 
   Citation answer(const Asked& asked) {
@@ -96,7 +104,8 @@ class Ladder {
     if (const auto other = elsewhere(sources_, reading_, sentences_, asked)) {
       const bool near = sources_.all()[other->source].block == asked.block;
       // A link of the sentence itself yields only to one that leads to the named source.
-      if (!own || other->why == CitationReason::link_names_source) return linked(near ? Rung::paragraph_link : Rung::page_link, *other, asked);
+      if (!own || other->why == CitationReason::link_names_source)
+        return linked(near ? Rung::paragraph_link : Rung::page_link, *other, asked);
     }
     // Behind a quotation a link in another clause is about something else.
     const bool quoted_alone = own && own->outside && asked.primary->kind == AttributionKind::direct;
@@ -129,7 +138,9 @@ class Ladder {
     if (!name.host.empty()) return owns(name, t);
     std::string whole;
     for (const std::string& w : name.words) whole += w;
-    return std::any_of(t.labels.begin(), t.labels.end(), [&](const std::string& l) { return l == whole || l == name.article + whole || (name.initials.size() > 2 && l == name.initials); });
+    return std::any_of(t.labels.begin(), t.labels.end(), [&](const std::string& l) {
+      return l == whole || l == name.article + whole || (name.initials.size() > 2 && l == name.initials);
+    });
   }
 
   // Nobody is named: what the link leads to is called by its account or its site.
@@ -183,7 +194,9 @@ class Ladder {
     return out;
   }
 
-  [[nodiscard]] bool is_fresh(const Memory::Entry& e, const Asked& asked) const { return e.claim != no_place && e.sentence + memory >= asked.sentence; }
+  [[nodiscard]] bool is_fresh(const Memory::Entry& e, const Asked& asked) const {
+    return e.claim != no_place && e.sentence + memory >= asked.sentence;
+  }
   [[nodiscard]] bool is_linked(const Memory::Entry& e, const Asked& asked) const {
     return is_fresh(e, asked) && out_[e.claim].rung != Rung::named && out_[e.claim].rung != Rung::none;
   }
@@ -202,17 +215,24 @@ class Ladder {
     // "This article was updated": the page speaks of itself.
     if (called == Called::article && !asked.called_source) return std::nullopt;
     // "said in his speech": where it was said, not what is cited.
-    if (called == Called::speech && asked.called_own && asked.primary != nullptr && asked.primary->source_type == SourceType::person) return std::nullopt;
+    if (called == Called::speech && asked.called_own && asked.primary != nullptr && asked.primary->source_type == SourceType::person)
+      return std::nullopt;
     // "Its author, Ben Tao, told the Gazette": nor is what its writer says elsewhere.
-    if (called == Called::authors && asked.primary != nullptr && asked.primary->source_type == SourceType::person && !asked.names.empty()) return std::nullopt;
+    if (called == Called::authors && asked.primary != nullptr && asked.primary->source_type == SourceType::person && !asked.names.empty())
+      return std::nullopt;
     if (const auto link = linked_as(called, asked.called_by, asked.sentence)) return document_again(*link, asked.called->token, asked);
     if (called == Called::authors) called = Called::study;
     if (!asked.called_by.empty() || !asked.called_source) return std::nullopt;
     const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
-    if (is_linked(same, asked)) return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
+    if (is_linked(same, asked))
+      return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
     // "announced" linked, then "the release": the link was on the words that report it.
-    const bool issued = memory_.reported.sentence + issued_reach >= asked.sentence && (called == Called::release || called == Called::filing || ((called == Called::report || called == Called::speech) && asked.called_where));
-    if (issued && is_linked(memory_.reported, asked)) return carried(memory_.reported, CitationReason::link_names_document, 0.55, asked, join("", quoted(word), " most likely is the source linked before."));
+    const bool issued = memory_.reported.sentence + issued_reach >= asked.sentence &&
+                        (called == Called::release || called == Called::filing ||
+                         ((called == Called::report || called == Called::speech) && asked.called_where));
+    if (issued && is_linked(memory_.reported, asked))
+      return carried(memory_.reported, CitationReason::link_names_document, 0.55, asked,
+                     join("", quoted(word), " most likely is the source linked before."));
     return std::nullopt;
   }
 
@@ -258,19 +278,22 @@ class Ladder {
   // the source of the one before, through as many as go on.
   std::optional<Citation> going_on(const Asked& asked) const {
     if (asked.primary != nullptr) return std::nullopt;
-    if (!recent_.empty() && recent_.back().sentence == asked.sentence && told_[recent_.back().claim] && is_linked(recent_.back(), asked) && asker_.opening(asked.first, asked.last).elided) {
+    if (!recent_.empty() && recent_.back().sentence == asked.sentence && told_[recent_.back().claim] && is_linked(recent_.back(), asked) &&
+        asker_.opening(asked.first, asked.last).elided) {
       return carried(recent_.back(), CitationReason::continues, 0.55, asked, "The clause goes on about the one before, which is linked.");
     }
     const bool on = asked.opens_anaphoric && !asked.figures.empty();
     if (!on && !hearsay(asked)) return std::nullopt;
     for (std::uint32_t back = 1; back <= (on ? longest_thread : 1) && back <= asked.sentence; ++back) {
       const Sentence& before = sentences_[asked.sentence - back];
-      const auto here = std::find_if(recent_.rbegin(), recent_.rend(), [&](const Memory::Entry& e) { return e.sentence + back <= asked.sentence; });
+      const auto here =
+          std::find_if(recent_.rbegin(), recent_.rend(), [&](const Memory::Entry& e) { return e.sentence + back <= asked.sentence; });
       if (here != recent_.rend() && here->sentence + back == asked.sentence && is_linked(*here, asked)) {
         // Behind "(…)" the text goes on about what stands before it, and a new paragraph has its own subject.
         if (!told_[here->claim] || reading_.is(before.first, u'(') || before.block != asked.block) return std::nullopt;
         const bool near = back == 1;
-        return carried(*here, CitationReason::continues, near ? 0.55 : 0.45, asked, "The sentence goes on about the one before, which is linked.");
+        return carried(*here, CitationReason::continues, near ? 0.55 : 0.45, asked,
+                       "The sentence goes on about the one before, which is linked.");
       }
       const auto opening = asker_.opening(before.first, before.last);
       if (opening.called && opening.called->called < Called::outlet) {
@@ -288,7 +311,8 @@ class Ladder {
 
   // « Il aurait touché 40 euros »: the mood in which the press of some languages passes on what it was told.
   [[nodiscard]] bool hearsay(const Asked& asked) const {
-    if (reading_.pack.setting("press_conditional") != "yes" || (asked.figures.empty() && !reading_.has(asked.first, Category::pronoun))) return false;
+    if (reading_.pack.setting("press_conditional") != "yes" || (asked.figures.empty() && !reading_.has(asked.first, Category::pronoun)))
+      return false;
     for (std::uint32_t i = asked.first; i < std::min(asked.last, asked.first + hearsay_words); ++i) {
       const auto auxiliary = reading_.match(i, bit(Category::auxiliary));
       if (auxiliary && reading_.pack.text(auxiliary->value).ends_with("conditional")) return true;
@@ -298,9 +322,12 @@ class Ladder {
 
   // « …, peut-on lire. », behind the sentence that links where.
   std::optional<Citation> read_there(const Asked& asked) const {
-    if (asked.primary == nullptr || asked.primary->source_type != SourceType::anonymous || !asked.name.empty() || recent_.empty() || !std::all_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.beside; })) return std::nullopt;
+    if (asked.primary == nullptr || asked.primary->source_type != SourceType::anonymous || !asked.name.empty() || recent_.empty() ||
+        !std::all_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.beside; }))
+      return std::nullopt;
     const Memory::Entry& last = recent_.back();
-    if (!is_linked(last, asked) || last.sentence + 1 < asked.sentence || sentences_[last.sentence].block != asked.block) return std::nullopt;
+    if (!is_linked(last, asked) || last.sentence + 1 < asked.sentence || sentences_[last.sentence].block != asked.block)
+      return std::nullopt;
     return carried(last, CitationReason::continues, 0.55, asked, "The sentence says where it can be read: in what is linked before.");
   }
 
@@ -327,7 +354,8 @@ class Ladder {
   // "ajoute-t-on de même source": whoever the statement before is by.
   std::optional<Citation> same_source(const Asked& asked) const {
     if (!asked.same_source || !is_fresh(memory_.stated, asked)) return std::nullopt;
-    return carried(memory_.stated, CitationReason::same_source, 0.6, asked, "The sentence says that its source is the one of the statement before.");
+    return carried(memory_.stated, CitationReason::same_source, 0.6, asked,
+                   "The sentence says that its source is the one of the statement before.");
   }
 
   // "— Jane Doe, speech of 13 May": the line that signs a block quote links what it is from.
@@ -368,7 +396,8 @@ class Ladder {
     for (std::uint32_t i = asked.first; i < std::min(asked.last, asked.first + writers_words); ++i) {
       if (!reading_.categories(i).meets(bit(Category::ours)) || !reading_.match(i, bit(Category::ours))) continue;
       if (first_verb(asked) <= i || first_verb(asked) > i + 4) break;
-      return carried(memory_.ours, CitationReason::continues, 0.5, asked, "The writers go on about their own work, which is linked before.");
+      return carried(memory_.ours, CitationReason::continues, 0.5, asked,
+                     "The writers go on about their own work, which is linked before.");
     }
     return std::nullopt;
   }
@@ -388,7 +417,9 @@ class Ladder {
     const bool announces = reading_.is(before.last - 1, u':');
     const auto claim = std::find_if(recent_.rbegin(), recent_.rend(), [&](const Memory::Entry& e) { return e.sentence <= sentence; });
     if (claim != recent_.rend() && claim->sentence == sentence && is_linked(*claim, asked)) {
-      if (announces || !out_[claim->claim].inherited) return carried(*claim, CitationReason::continues, announces ? 0.65 : 0.5, asked, "The sentence before the quotation links what it is taken from.");
+      if (announces || !out_[claim->claim].inherited)
+        return carried(*claim, CitationReason::continues, announces ? 0.65 : 0.5, asked,
+                       "The sentence before the quotation links what it is taken from.");
       return std::nullopt;
     }
     if (!announces) return std::nullopt;
@@ -411,15 +442,22 @@ class Ladder {
     const Memory::Entry& survey = memory_.documents[static_cast<std::size_t>(Called::survey)];
     if (!is_linked(survey, asked)) return std::nullopt;
     // "60 percent said": only who was asked can be counted so.
-    const bool share = !asked.sources.empty() && std::any_of(asked.figures.begin(), asked.figures.end(), [&](Span f) { return asked.sources.front().contains(f); });
-    if (share ? survey.sentence + issued_reach < asked.sentence : survey.sentence + 1 != asked.sentence || sentences_[survey.sentence].block != asked.block) return std::nullopt;
+    const bool share = !asked.sources.empty() &&
+                       std::any_of(asked.figures.begin(), asked.figures.end(), [&](Span f) { return asked.sources.front().contains(f); });
+    if (share ? survey.sentence + issued_reach < asked.sentence
+              : survey.sentence + 1 != asked.sentence || sentences_[survey.sentence].block != asked.block)
+      return std::nullopt;
     return carried(survey, CitationReason::continues, 0.5, asked, "The sentence goes on about the survey that is linked before.");
   }
 
   // "A 2018 [analysis] looked at 31 cities. It found …", « Elle montre », where it is nobody: the document that the sentence before is about.
   std::optional<Citation> of_subject(const Asked& asked) const {
-    if (memory_.subject.claim == no_place || memory_.subject.sentence + 1 != asked.sentence || sentences_[memory_.subject.sentence].block != asked.block) return std::nullopt;
-    if (asked.primary == nullptr || (asked.primary->source_type == SourceType::person && !asked.primary->speaker.empty()) || asked.sources.size() != 1 || !is_pronoun(asked.sources[0])) return std::nullopt;
+    if (memory_.subject.claim == no_place || memory_.subject.sentence + 1 != asked.sentence ||
+        sentences_[memory_.subject.sentence].block != asked.block)
+      return std::nullopt;
+    if (asked.primary == nullptr || (asked.primary->source_type == SourceType::person && !asked.primary->speaker.empty()) ||
+        asked.sources.size() != 1 || !is_pronoun(asked.sources[0]))
+      return std::nullopt;
     return carried(memory_.subject, CitationReason::continues, 0.6, asked, "The sentence goes on about what the one before links.");
   }
 
@@ -444,13 +482,15 @@ class Ladder {
         // A person says many things in an article: the link carries over only while they go on.
         const CitationReason why = out_[last->second.claim].why;
         const bool document = why == CitationReason::link_on_document || why == CitationReason::link_names_document;
-        const bool own = document || why == CitationReason::link_on_source || why == CitationReason::link_on_cue || why == CitationReason::embed_of_source || why == CitationReason::same_source;
+        const bool own = document || why == CitationReason::link_on_source || why == CitationReason::link_on_cue ||
+                         why == CitationReason::embed_of_source || why == CitationReason::same_source;
         const bool on = own && last->second.sentence + 1 >= asked.sentence;
         // What a person said in a hearing that was linked does not hold all they say elsewhere.
         const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
         // What they told somebody else is not in it either.
         const bool elsewhere_told = asked.told && !owns(name_of(asked.beside), read_url(out_[last->second.claim].url));
-        if ((document && !person) || (on && !elsewhere_told)) return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
+        if ((document && !person) || (on && !elsewhere_told))
+          return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
       }
       if (auto group = respondents(asked)) return group;
       if (!asked.names.empty()) return of_writers(asked.names.front(), asked);
@@ -475,9 +515,13 @@ class Ladder {
     const bool given = asked.names_are_sources || asked.told_by_names;
     // Whom it was said to, or whom a named person works for, is not the source.
     const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person && !asked.primary->speaker.empty();
-    const auto known = given ? std::find_if(asked.names.begin(), asked.names.end(), [&](const Name& n) {
-      return !n.host.empty() && !n.beside && (!person || (asked.for_body && !n.outlet) || asked.primary->speaker.find(text(n.where)) != std::u16string::npos);
-    }) : asked.names.end();
+    const auto known = given ? std::find_if(asked.names.begin(), asked.names.end(),
+                                            [&](const Name& n) {
+                                              return !n.host.empty() && !n.beside &&
+                                                     (!person || (asked.for_body && !n.outlet) ||
+                                                      asked.primary->speaker.find(text(n.where)) != std::u16string::npos);
+                                            })
+                             : asked.names.end();
     const bool anonymous = asked.primary != nullptr && asked.primary->source_type == SourceType::anonymous;
     out.name = asked.name;
     if (out.name.empty() && known != asked.names.end() && !known->where.empty()) out.name = text(known->where);
@@ -513,7 +557,9 @@ class Ladder {
       const Memory::Entry& here = recent_[i];
       const Memory::Entry& next = recent_[i + 1];
       if (out_[i].rung != Rung::none || !ahead_[i].open || !ahead_[i + 1].closes || next.sentence != here.sentence + 1) continue;
-      if (sentences_[here.sentence].block != sentences_[next.sentence].block || out_[i + 1].rung == Rung::named || out_[i + 1].rung == Rung::none) continue;
+      if (sentences_[here.sentence].block != sentences_[next.sentence].block || out_[i + 1].rung == Rung::named ||
+          out_[i + 1].rung == Rung::none)
+        continue;
       Citation answer = out_[i + 1];
       answer.inherited = true;
       answer.why = CitationReason::continues;
@@ -527,7 +573,8 @@ class Ladder {
   void pass_links(std::uint32_t until) {
     for (; passed_ < sources_.all().size() && sources_.all()[passed_].where.begin < until; ++passed_) {
       const Source& s = sources_.all()[passed_];
-      if (s.usable && s.kind == LinkKind::body && s.context < Called::outlet) memory_.anchors[static_cast<std::size_t>(s.context)].push_back(passed_);
+      if (s.usable && s.kind == LinkKind::body && s.context < Called::outlet)
+        memory_.anchors[static_cast<std::size_t>(s.context)].push_back(passed_);
     }
   }
 
@@ -538,24 +585,30 @@ class Ladder {
     recent_.push_back(here);
     const auto opening = asker_.opening(asked.first, asked.last);
     ahead_.push_back({asked.primary == nullptr && !asked.figures.empty(),
-                      asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to && (opening.possessive || (opening.anaphoric && !stands_for_thing(asked.first)))});
+                      asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to &&
+                          (opening.possessive || (opening.anaphoric && !stands_for_thing(asked.first)))});
     told_.push_back(asked.primary != nullptr || answer.inherited || answer.why == CitationReason::link_on_document);
     if (!asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
     if (answer.rung != Rung::none && asked.primary != nullptr) memory_.stated = here;
-    const bool names_outlet = asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.outlet; });
+    const bool names_outlet =
+        asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.outlet; });
     if (names_outlet) memory_.outlet = here;
     if (answer.rung == Rung::named || answer.rung == Rung::none) {
       if (asked.called_new) memory_.forget(asked.called->called);
       return;
     }
-    if (!answer.inherited && answer.rung != Rung::page_link && ((asked.primary != nullptr && asked.primary->source_type != SourceType::person) || answer.why == CitationReason::link_on_cue)) memory_.reported = here;
+    if (!answer.inherited && answer.rung != Rung::page_link &&
+        ((asked.primary != nullptr && asked.primary->source_type != SourceType::person) || answer.why == CitationReason::link_on_cue))
+      memory_.reported = here;
     if (asked.called && asked.called->called < Called::outlet) {
       for (std::uint32_t i = asked.called->token; i-- > asked.first && i + 4 > asked.called->token;) {
         if (reading_.categories(i).meets(bit(Category::ours)) && reading_.match(i, bit(Category::ours))) memory_.ours = here;
       }
     }
     if (!asked.called) return;
-    if (asked.primary == nullptr && !answer.inherited && asked.called->called < Called::outlet && (answer.why == CitationReason::link_on_document || answer.why == CitationReason::link_on_source)) memory_.subject = here;
+    if (asked.primary == nullptr && !answer.inherited && asked.called->called < Called::outlet &&
+        (answer.why == CitationReason::link_on_document || answer.why == CitationReason::link_on_source))
+      memory_.subject = here;
     const Called called = asked.called->called == Called::authors ? Called::study : asked.called->called;
     memory_.documents[static_cast<std::size_t>(called)] = here;
     // "The authors of the paper, Ruth Alder and Jan Birk"
@@ -580,21 +633,22 @@ class Ladder {
   SourceLines lines_;
   Asker asker_;
   Memory memory_;
-  std::uint32_t passed_ = 0;          // links before this are in memory
-  std::vector<Memory::Entry> recent_; // every claim answered, with its sentence
+  std::uint32_t passed_ = 0;           // links before this are in memory
+  std::vector<Memory::Entry> recent_;  // every claim answered, with its sentence
   struct Ahead {
     bool open = false;    // gives a figure and nobody for it
     bool closes = false;  // goes on about the one before, "according to" somebody
   };
-  std::vector<Ahead> ahead_;          // … and what look_ahead asks of it
-  std::vector<bool> told_;            // … and whether someone or some document answers for it
+  std::vector<Ahead> ahead_;  // … and what look_ahead asks of it
+  std::vector<bool> told_;    // … and whether someone or some document answers for it
   std::vector<Citation> out_;
 };
 
 }  // namespace
 
 std::vector<Citation> find_citations(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences,
-                                     const std::vector<Quantity>& quantities, const std::vector<Attribution>& attributions, const std::vector<Claim>& claims) {
+                                     const std::vector<Quantity>& quantities, const std::vector<Attribution>& attributions,
+                                     const std::vector<Claim>& claims) {
   return Ladder(document, reading, sentences, quantities, attributions, claims).climb();
 }
 

@@ -14,10 +14,8 @@ namespace citelight {
 
 // The citation of each claim, in the claims' order: the highest rung of the
 // ladder that fits, with its reason.
-[[nodiscard]] std::vector<Citation> find_citations(const Document& document, const Reading& reading,
-                                                   const std::vector<Sentence>& sentences,
-                                                   const std::vector<Quantity>& quantities,
-                                                   const std::vector<Attribution>& attributions,
+[[nodiscard]] std::vector<Citation> find_citations(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences,
+                                                   const std::vector<Quantity>& quantities, const std::vector<Attribution>& attributions,
                                                    const std::vector<Claim>& claims);
 
 }  // namespace citelight

@@ -66,7 +66,10 @@ Notes::Notes(const Document& document, const Sources& sources) : document_(docum
   std::uint32_t open = no_place;
   for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
     const Block& block = document.blocks[b];
-    if (block.kind != BlockKind::note) { open = no_place; continue; }
+    if (block.kind != BlockKind::note) {
+      open = no_place;
+      continue;
+    }
     if (std::string mark = label(std::u16string_view(document.text).substr(block.where.begin, block.where.size()), true); !mark.empty()) {
       blocks_[mark].push_back(b);
       open = b;
@@ -75,7 +78,10 @@ Notes::Notes(const Document& document, const Sources& sources) : document_(docum
   }
   // A numbered list whose numbers are its style's: they count from one.
   for (std::uint32_t b = 0, number = 0; b < document.blocks.size(); ++b) {
-    if (document.blocks[b].kind != BlockKind::note) { number = 0; continue; }
+    if (document.blocks[b].kind != BlockKind::note) {
+      number = 0;
+      continue;
+    }
     if (first_of[b] != no_place) continue;
     blocks_[std::to_string(++number)].push_back(b);
     first_of[b] = b;
@@ -129,13 +135,16 @@ Span Notes::words(const Note& note) const {
   // … and without the way back to the text: "↩", "^".
   while (out.end > out.begin) {
     const char16_t c = text[out.end - 1];
-    if (c != u' ' && c != u'\u00A0' && c != u'^' && c != u'\uFE0E' && c != u'\uFE0F' && (c < u'\u2190' || c > u'\u21FF') && c != u'\u2934' && c != u'\u2B06') break;
+    if (c != u' ' && c != u'\u00A0' && c != u'^' && c != u'\uFE0E' && c != u'\uFE0F' && (c < u'\u2190' || c > u'\u21FF') &&
+        c != u'\u2934' && c != u'\u2B06')
+      break;
     --out.end;
   }
   return out;
 }
 
-std::optional<Found> in_embed(const Document& document, const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked) {
+std::optional<Found> in_embed(const Document& document, const Sources& sources, const Reading& reading,
+                              const std::vector<Sentence>& sentences, const Asked& asked) {
   if (asked.block == no_place) return std::nullopt;
   const auto count = static_cast<std::uint32_t>(document.blocks.size());
   const auto link_of = [&](std::uint32_t block) { return sources.embed_of_block(block); };
@@ -190,13 +199,15 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
     for (std::uint32_t b = after; b != no_place && b < count && link_of(b) != no_place; ++b) {
       if (is_authors(link_of(b), names)) return Found{link_of(b), CitationReason::embed_of_source, (posts || announces ? 0.9 : 0.7) - less};
     }
-    if (above && before != no_place && is_authors(link_of(before), names)) return Found{link_of(before), CitationReason::embed_of_source, (posts ? 0.85 : 0.6) - less};
+    if (above && before != no_place && is_authors(link_of(before), names))
+      return Found{link_of(before), CitationReason::embed_of_source, (posts ? 0.85 : 0.6) - less};
     if (!posts) return std::nullopt;
     // Further down the page, and a little up.
     const auto here = static_cast<std::size_t>(std::lower_bound(shown.begin(), shown.end(), asked.block) - shown.begin());
     const std::size_t from = here > embeds_up ? here - embeds_up : 0;
     for (std::size_t k = here; k < std::min(shown.size(), here + embeds_down); ++k) {
-      if (is_authors(link_of(shown[k]), names)) return Found{link_of(shown[k]), CitationReason::embed_of_source, (shown[k] <= asked.block + embed_reach ? 0.7 : 0.6) - less};
+      if (is_authors(link_of(shown[k]), names))
+        return Found{link_of(shown[k]), CitationReason::embed_of_source, (shown[k] <= asked.block + embed_reach ? 0.7 : 0.6) - less};
     }
     for (std::size_t k = here; k-- > from;) {
       if (is_authors(link_of(shown[k]), names)) return Found{link_of(shown[k]), CitationReason::embed_of_source, 0.55 - less};
@@ -215,24 +226,30 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
     if (const auto found = of(names_in(reading, asked.claim->where), 0.1, posts)) return found;
   }
   if (after != no_place && last_of_block) {
-    const bool nobody = asked.primary != nullptr && (asked.primary->source_type == SourceType::anonymous || asked.primary->source_type == SourceType::group || asked.names.empty());
+    const bool nobody = asked.primary != nullptr && (asked.primary->source_type == SourceType::anonymous ||
+                                                     asked.primary->source_type == SourceType::group || asked.names.empty());
     if (announces) return Found{link_of(after), CitationReason::embed_introduced, 0.75};
     if (asked.posts) return Found{link_of(after), CitationReason::embed_introduced, 0.65};
     if (nobody) return Found{link_of(after), CitationReason::embed_introduced, 0.55};
   }
-  if (before != no_place && first_of_block && asked.posts && asked.called_definite) return Found{link_of(before), CitationReason::embed_introduced, 0.5};
+  if (before != no_place && first_of_block && asked.posts && asked.called_definite)
+    return Found{link_of(before), CitationReason::embed_introduced, 0.5};
   return std::nullopt;
 }
 
 std::optional<std::uint32_t> signature(const Document& document, const Reading& reading, const Sources& sources, std::uint32_t block) {
   const auto count = static_cast<std::uint32_t>(document.blocks.size());
-  const auto ends_a_sentence = [&](std::uint32_t end) { return end > 0 && std::u16string_view(u".!?…»”\"'’)").find(document.text[end - 1]) != std::u16string_view::npos; };
+  const auto ends_a_sentence = [&](std::uint32_t end) {
+    return end > 0 && std::u16string_view(u".!?…»”\"'’)").find(document.text[end - 1]) != std::u16string_view::npos;
+  };
   for (std::uint32_t b = block + 1; b < count && b <= block + quote_reach; ++b) {
     const Block& line = document.blocks[b];
     const std::uint32_t first = reading.token_at(line.where.begin);
     // Within the quotation: "Jo Pell, minutes of 12 February", which ends as no sentence does.
-    const bool cite = line.kind == BlockKind::quote && (b + 1 == count || document.blocks[b + 1].kind != BlockKind::quote) && !ends_a_sentence(line.where.end);
-    if (line.where.size() <= longest_signature && (cite || reading.is(first, u'—') || reading.is(first, u'–') || reading.is(first, u'―') || reading.is(first, u'-'))) {
+    const bool cite = line.kind == BlockKind::quote && (b + 1 == count || document.blocks[b + 1].kind != BlockKind::quote) &&
+                      !ends_a_sentence(line.where.end);
+    if (line.where.size() <= longest_signature &&
+        (cite || reading.is(first, u'—') || reading.is(first, u'–') || reading.is(first, u'―') || reading.is(first, u'-'))) {
       const auto [from, to] = sources.within(line.where);
       for (std::uint32_t i = from; i < to; ++i) {
         if (sources.all()[i].usable && sources.all()[i].kind == LinkKind::body) return i;
@@ -244,18 +261,23 @@ std::optional<std::uint32_t> signature(const Document& document, const Reading& 
   return std::nullopt;
 }
 
-SourceLines::SourceLines(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences, const Sources& sources) : document_(document) {
+SourceLines::SourceLines(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences, const Sources& sources)
+    : document_(document) {
   for (const Sentence& sentence : sentences) {
     if (document.blocks[sentence.block].where.size() > longest_line) continue;
     // At the head of the sentence, or "(source: Harbour Office)".
     std::uint32_t at = sentence.first;
-    while (at < sentence.last && (!reading.categories(at).meets(bit(Category::source_label)) || (at > sentence.first && !reading.is(at - 1, u'(')))) ++at;
+    while (at < sentence.last &&
+           (!reading.categories(at).meets(bit(Category::source_label)) || (at > sentence.first && !reading.is(at - 1, u'('))))
+      ++at;
     const auto label = reading.match(at, bit(Category::source_label));
     if (at >= sentence.last || !label || label->last >= sentence.last || !reading.is(label->last, u':')) continue;
     Line line;
     const std::uint32_t from = label->last + 1;
     std::uint32_t to = from;
-    while (to < sentence.last && !reading.is(to, u';') && !reading.is(to, u'|') && !(at > sentence.first && reading.is(to, u')')) && reading.tokens[to].where.end - reading.tokens[from].where.begin <= longest_source) ++to;
+    while (to < sentence.last && !reading.is(to, u';') && !reading.is(to, u'|') && !(at > sentence.first && reading.is(to, u')')) &&
+           reading.tokens[to].where.end - reading.tokens[from].where.begin <= longest_source)
+      ++to;
     while (to > from && reading.is(to - 1, u'.')) --to;
     if (to == from) continue;
     line.name = {reading.tokens[from].where.begin, reading.tokens[to - 1].where.end};
@@ -275,7 +297,9 @@ const SourceLines::Line* SourceLines::of(const Asked& asked) const {
   const auto kind = [&](std::uint32_t block) { return document_.blocks[block].kind; };
   bool cell = kind(asked.block) == BlockKind::table_cell;
   // "Lecture : en 2023, …", between the table and the line.
-  for (std::uint32_t b = asked.block, remarks = 0; !cell && b > 0 && remarks < most_remarks && kind(b) == BlockKind::paragraph && document_.blocks[b].where.size() <= longest_remark; --b, ++remarks) {
+  for (std::uint32_t b = asked.block, remarks = 0;
+       !cell && b > 0 && remarks < most_remarks && kind(b) == BlockKind::paragraph && document_.blocks[b].where.size() <= longest_remark;
+       --b, ++remarks) {
     if (at(b - 1)) return nullptr;
     cell = kind(b - 1) == BlockKind::table_cell;
   }
@@ -288,7 +312,9 @@ const SourceLines::Line* SourceLines::of(const Asked& asked) const {
     if (const Line* below = at(b)) return below;
     const bool between = kind(b) == BlockKind::table_cell || kind(b) == BlockKind::embed || stands_alone(kind(b));
     // "Figures exclude ferries."
-    if (!between && (!cell || kind(b) != BlockKind::paragraph || document_.blocks[b].where.size() > longest_remark || ++remarks > most_remarks)) break;
+    if (!between &&
+        (!cell || kind(b) != BlockKind::paragraph || document_.blocks[b].where.size() > longest_remark || ++remarks > most_remarks))
+      break;
     if (!cell && kind(b) == BlockKind::table_cell) break;
   }
   for (std::uint32_t b = asked.block; kind(asked.block) == BlockKind::table_cell && b > 0 && asked.block < b + most_cells; --b) {

@@ -14,7 +14,7 @@ constexpr std::uint32_t issued_reach = 3;
 
 struct Candidate {
   std::uint32_t source = no_place;
-  int shared = 0;             // words of the claim in anchor or address
+  int shared = 0;  // words of the claim in anchor or address
   bool same_block = false;
   bool before = false;
   std::uint32_t distance = 0;
@@ -44,15 +44,15 @@ Words content_words(const Reading& reading, const Asked& asked) {
   return out;
 }
 
-bool has_word(const Source& s, const std::string& word) {
-  return among(s.anchor, word) || among(s.target.slug, word);
-}
+bool has_word(const Source& s, const std::string& word) { return among(s.anchor, word) || among(s.target.slug, word); }
 
 // Whether the name is what the anchor is about: "Harvard Misinformation Review",
 // "Hamas said", not "hostages taken by Hamas".
 bool is_on_name(const Source& s, const Name& name, const Reading& reading) {
   if (!all_in(name.words, s.anchor)) return false;
-  const auto telling = [](const Words& words) { return std::count_if(words.begin(), words.end(), [](const std::string& w) { return w.size() > 2; }); };
+  const auto telling = [](const Words& words) {
+    return std::count_if(words.begin(), words.end(), [](const std::string& w) { return w.size() > 2; });
+  };
   if (telling(name.words) * 2 >= telling(s.anchor)) return true;
   // "the Coastal Survey Board (CSB)" is called CSB.
   if (name.words.size() == 1 && reading.text[s.where.end - 1] == u')' && s.anchor.back() == name.words[0]) return true;
@@ -84,7 +84,8 @@ class Search {
 
   template <class Fits>
   void offer(const std::vector<std::uint32_t>& list, const Fits& fits) {
-    look(list, [](const void* asks, const Source& s) { return (*static_cast<const Fits*>(asks))(s); }, &fits);
+    look(
+        list, [](const void* asks, const Source& s) { return (*static_cast<const Fits*>(asks))(s); }, &fits);
   }
 
   // Words of the claim in the link's anchor or address. Most claims never ask.
@@ -99,7 +100,8 @@ class Search {
   // One body for all that links are asked.
   void look(const std::vector<std::uint32_t>& list, bool (*fits)(const void*, const Source&), const void* asks) {
     // The list is in text order: look at those around the claim.
-    const auto place = std::lower_bound(list.begin(), list.end(), asked_.claim->where.begin, [&](std::uint32_t i, std::uint32_t at) { return sources_.all()[i].where.begin < at; });
+    const auto place = std::lower_bound(list.begin(), list.end(), asked_.claim->where.begin,
+                                        [&](std::uint32_t i, std::uint32_t at) { return sources_.all()[i].where.begin < at; });
     const auto middle = static_cast<std::size_t>(place - list.begin());
     const std::size_t from = middle > looked_at ? middle - looked_at : 0;
     const std::size_t to = std::min(list.size(), middle + looked_at / 2);
@@ -134,7 +136,8 @@ const std::string& rarest(const Sources& sources, const Name& name) {
 }
 
 // "The committee published its report [here]. The committee found …": the document that a sentence before links for it.
-std::optional<Found> issued_before(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked) {
+std::optional<Found> issued_before(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences,
+                                   const Asked& asked) {
   if (asked.primary == nullptr || asked.primary->source_type != SourceType::organisation) return std::nullopt;
   const std::uint32_t from = asked.sentence > issued_reach ? asked.sentence - issued_reach : 0;
   Name source;
@@ -151,7 +154,8 @@ std::optional<Found> issued_before(const Sources& sources, const Reading& readin
   const auto [first, last] = sources.within({begin, std::max(begin, asked.claim->where.begin)});
   for (std::uint32_t i = last; i-- > first;) {
     const Source& s = sources.all()[i];
-    if (s.usable && s.kind == LinkKind::body && s.context < Called::outlet && names_it(s, source, reading, sentences) && owned(s)) return Found{i, CitationReason::link_names_source, 0.5};
+    if (s.usable && s.kind == LinkKind::body && s.context < Called::outlet && names_it(s, source, reading, sentences) && owned(s))
+      return Found{i, CitationReason::link_names_source, 0.5};
   }
   return std::nullopt;
 }
@@ -166,7 +170,8 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   const auto ours = [&](const Name& name) { return owns(name, sources.own()); };
   const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
   // "A Harbour Office chemist estimated": one of its people, whom its pages don't quote.
-  const bool one_of = asked.primary != nullptr && asked.primary->source_type == SourceType::organisation && !asked.sources.empty() && reading.categories(reading.token_at(asked.sources.front().begin)).meets(bit(Category::article_one));
+  const bool one_of = asked.primary != nullptr && asked.primary->source_type == SourceType::organisation && !asked.sources.empty() &&
+                      reading.categories(reading.token_at(asked.sources.front().begin)).meets(bit(Category::article_one));
   for (const Name& name : asked.names) {
     for (const std::string& key : owner_keys(name)) {
       // An outlet's link is the report it is named for. An institution's site
@@ -178,7 +183,8 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
         if (s.block != asked.block && s.where.begin >= asked.claim->where.end && search.shared(s) == 0) return false;
         // Where a person works, or what they know about, publishes much that they did not say.
         if (person && &name != &asked.names.front()) return owns(name, s.target) && search.shared(s) >= (s.block == asked.block ? 1 : 2);
-        return owns(name, s.target) && (name.outlet || name.host.empty() || s.block == asked.block || search.shared(s) >= 2 || names_it(s, name, reading, sentences));
+        return owns(name, s.target) && (name.outlet || name.host.empty() || s.block == asked.block || search.shared(s) >= 2 ||
+                                        names_it(s, name, reading, sentences));
       });
     }
     if (search.best) break;
@@ -195,7 +201,12 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   if (!person) {
     for (const Name& name : asked.names) {
       if (name.words.empty() || name.beside) continue;
-      search.offer(sources.by_word(rarest(sources, name)), [&](const Source& s) { return search.shared(s) >= (ours(name) ? 2 : group ? 1 : 0) && s.kind == LinkKind::body && s.target.leads != Leads::entity && is_on_name(s, name, reading); });
+      search.offer(sources.by_word(rarest(sources, name)), [&](const Source& s) {
+        return search.shared(s) >= (ours(name) ? 2
+                                    : group    ? 1
+                                               : 0) &&
+               s.kind == LinkKind::body && s.target.leads != Leads::entity && is_on_name(s, name, reading);
+      });
       if (search.best) break;
     }
     if (search.best) {

@@ -16,17 +16,17 @@ struct Memory {
     std::uint32_t claim = no_place;
     std::uint32_t sentence = 0;
   };
-  std::unordered_map<std::string, Entry> speakers;        // the last claim of each
-  std::array<Entry, called_count> documents;              // the last linked claim whose source was called so
+  std::unordered_map<std::string, Entry> speakers;               // the last claim of each
+  std::array<Entry, called_count> documents;                     // the last linked claim whose source was called so
   std::array<std::vector<std::uint32_t>, called_count> anchors;  // links whose anchor calls its document so
-  std::unordered_map<std::string, Entry> writers;         // words of the names of those who wrote a linked study
-  Entry reported;                                         // the last one whose link stands for what an organisation or a document says
-  Entry subject;                                          // the last claim that is about the document it links
-  Entry ours;                                             // the last linked claim about what the page's writers call their own study
-  Entry stated;                                           // the last claim that has a source
-  Entry outlet;                                           // the last claim whose source is a known outlet
-  std::u16string person;                                  // who spoke last, by name
-  std::uint32_t person_at = 0;                            // … and in which sentence
+  std::unordered_map<std::string, Entry> writers;                // words of the names of those who wrote a linked study
+  Entry reported;               // the last one whose link stands for what an organisation or a document says
+  Entry subject;                // the last claim that is about the document it links
+  Entry ours;                   // the last linked claim about what the page's writers call their own study
+  Entry stated;                 // the last claim that has a source
+  Entry outlet;                 // the last claim whose source is a known outlet
+  std::u16string person;        // who spoke last, by name
+  std::uint32_t person_at = 0;  // … and in which sentence
 
   // "A second study", without link: from here "the study" is that one.
   void forget(Called called) {

@@ -17,7 +17,7 @@ struct Found {
   std::uint32_t source = no_place;  // into Sources::all()
   CitationReason why = CitationReason::link_in_sentence;
   double confidence = 0;
-  bool stray = false;  // a sentence link that says nothing of the named source: a link elsewhere that does beats it
+  bool stray = false;    // a sentence link that says nothing of the named source: a link elsewhere that does beats it
   bool outside = false;  // … and stands outside what the source is said to have said
 };
 
@@ -45,7 +45,7 @@ class Notes {
   const Document& document_;
   const Sources& sources_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> blocks_;  // label → note blocks, ascending
-  std::vector<std::uint32_t> links_;                                   // note block → its source
+  std::vector<std::uint32_t> links_;                                    // note block → its source
 };
 
 // Rung 3: a post or video beside the paragraph that the sentence introduces.
@@ -53,7 +53,8 @@ class Notes {
                                             const std::vector<Sentence>& sentences, const Asked& asked);
 
 // The link of the line that signs a block quote, in it or right below: "— Jane Doe, speech of 13 May".
-[[nodiscard]] std::optional<std::uint32_t> signature(const Document& document, const Reading& reading, const Sources& sources, std::uint32_t block);
+[[nodiscard]] std::optional<std::uint32_t> signature(const Document& document, const Reading& reading, const Sources& sources,
+                                                     std::uint32_t block);
 
 // Lines that say whose the figures of a table or a chart are: "Source: Harbour Office".
 class SourceLines {
@@ -72,6 +73,7 @@ class SourceLines {
 };
 
 // Rung 4: a link elsewhere whose owner, anchor or address is the named source's.
-[[nodiscard]] std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked);
+[[nodiscard]] std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences,
+                                             const Asked& asked);
 
 }  // namespace citelight::citation

@@ -33,7 +33,8 @@ std::uint32_t nearest(const Asked& asked, Span where) {
 // leads to what was said.
 bool is_bare_name(const Asked& asked, const Source& link) {
   // "according to [Harbour Watch]": what it is according to, if the page is not about who that is.
-  if (asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to && link.target.leads == Leads::page && !link.about) return false;
+  if (asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to && link.target.leads == Leads::page && !link.about)
+    return false;
   return asked.primary != nullptr && asked.primary->source_type == SourceType::person &&
          std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) { return all_in(link.anchor, n.words); });
 }
@@ -70,21 +71,28 @@ bool is_proper_name(const Reading& reading, Span anchor) {
 bool is_headline(const Source& link) {
   if (link.same_site || link.target.leads != Leads::page) return false;
   const auto& slug = link.target.slug;
-  const auto told = std::count_if(slug.begin(), slug.end(), [&](const std::string& word) { return word.size() >= 4 && !among(link.anchor, word); });
-  return told >= fewest_in_headline && std::any_of(slug.begin(), slug.end(), [&](const std::string& word) { return among(link.anchor, word); });
+  const auto told =
+      std::count_if(slug.begin(), slug.end(), [&](const std::string& word) { return word.size() >= 4 && !among(link.anchor, word); });
+  return told >= fewest_in_headline &&
+         std::any_of(slug.begin(), slug.end(), [&](const std::string& word) { return among(link.anchor, word); });
 }
 
 // The anchor is a noun with its article, or behind a preposition: "le microbiote", "of [stress]". A verb is what happened.
 bool is_thing(const Reading& reading, Span anchor) {
   const std::uint32_t first = reading.token_at(anchor.begin);
-  const auto opens = [&](std::uint32_t t) { return reading.categories(t).meets(any_of(Category::determiner, Category::definite, Category::preposition)); };
+  const auto opens = [&](std::uint32_t t) {
+    return reading.categories(t).meets(any_of(Category::determiner, Category::definite, Category::preposition));
+  };
   return opens(first) || (first > 0 && opens(first - 1));
 }
 
 // « a déclaré Anne Roy [au Monde] »: right behind the words that report it.
 bool leads_to_hearer(const Reading& reading, const Asked& asked, Span anchor) {
-  const auto behind = [&](const std::vector<Span>& spans) { return std::any_of(spans.begin(), spans.end(), [&](Span s) { return anchor.begin >= s.end && anchor.begin - s.end <= 2; }); };
-  return reading.match(reading.token_at(anchor.begin), bit(Category::told_link)).has_value() && (behind(asked.cues) || behind(asked.sources));
+  const auto behind = [&](const std::vector<Span>& spans) {
+    return std::any_of(spans.begin(), spans.end(), [&](Span s) { return anchor.begin >= s.end && anchor.begin - s.end <= 2; });
+  };
+  return reading.match(reading.token_at(anchor.begin), bit(Category::told_link)).has_value() &&
+         (behind(asked.cues) || behind(asked.sources));
 }
 
 // "whose [Herald column] is read", "which [closed in 1992]", « dont le [livre] »
@@ -96,7 +104,8 @@ bool follows_relative(const Reading& reading, Span anchor) {
 
 bool in_brackets(std::u16string_view text, Span where) {
   if (where.begin == 0 || where.end >= text.size()) return false;
-  return (text[where.begin - 1] == u'(' && (text[where.end] == u')' || text[where.end] == u',')) || (text[where.begin - 1] == u'[' && text[where.end] == u']');
+  return (text[where.begin - 1] == u'(' && (text[where.end] == u')' || text[where.end] == u',')) ||
+         (text[where.begin - 1] == u'[' && text[where.end] == u']');
 }
 
 struct Weighed {
@@ -111,7 +120,9 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   const bool on_cue = touches(asked.cues, link.where);
   const bool on_source = touches(asked.sources, link.where);
   const bool on_figure = touches(asked.figures, link.where);
-  const auto theirs = [&](const Name& n) { return owns(n, link.target) || (link.target.leads == Leads::post && holds_account(n, link.target)); };
+  const auto theirs = [&](const Name& n) {
+    return owns(n, link.target) || (link.target.leads == Leads::post && holds_account(n, link.target));
+  };
   // "said Lou Reef, a former [Herald] editor": who speaks, not what is said.
   const bool by_person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
   const bool whose = by_person && follows_relative(reading, link.where);
@@ -129,7 +140,9 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   std::optional<Words> of_claim;
   const auto shared = [&](std::size_t shortest, bool beside_anchor) {
     if (!of_claim) of_claim = plain_words(reading.text.substr(asked.claim->where.begin, asked.claim->where.size()), 160);
-    return std::count_if(link.target.slug.begin(), link.target.slug.end(), [&](const std::string& word) { return word.size() >= shortest && among(*of_claim, word) && !(beside_anchor && among(link.anchor, word)); });
+    return std::count_if(link.target.slug.begin(), link.target.slug.end(), [&](const std::string& word) {
+      return word.size() >= shortest && among(*of_claim, word) && !(beside_anchor && among(link.anchor, word));
+    });
   };
   double& w = out.weight;
   w = 0.55;
@@ -149,26 +162,35 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   tie(on_source && !who && !is_bare_name(asked, link), 0.2, CitationReason::link_on_source);
   tie(on_figure, 0.2, CitationReason::link_on_figure);
   // "the deficit grew ([Treasury])"; "the fund for harbours (HFH)" is a name's short form.
-  const auto opens_host = [&](const std::string& label) { return !link.anchor.empty() && link.anchor[0].size() > 3 && label.starts_with(link.anchor[0]); };
-  const bool bracketed = in_brackets(reading.text, link.where) && (words > 1 || !proper || reading.has(reading.token_at(link.where.begin), Category::outlet) || std::any_of(link.target.labels.begin(), link.target.labels.end(), opens_host));
+  const auto opens_host = [&](const std::string& label) {
+    return !link.anchor.empty() && link.anchor[0].size() > 3 && label.starts_with(link.anchor[0]);
+  };
+  const bool bracketed =
+      in_brackets(reading.text, link.where) && (words > 1 || !proper || reading.has(reading.token_at(link.where.begin), Category::outlet) ||
+                                                std::any_of(link.target.labels.begin(), link.target.labels.end(), opens_host));
   if (bracketed) w += 0.15;
   tie(((covers && words > 2) || link.anchor.size() > 5) && !proper, 0.15, CitationReason::link_on_statement);
   w += 0.1 * (1.0 - std::min(nearest(asked, link.where), 200u) / 200.0);
   if (link.same_site) w -= 0.05;
-  if (link.kind == LinkKind::topic || link.kind == LinkKind::staff || link.target.leads == Leads::profile || link.target.leads == Leads::topic) w -= 0.3;
+  if (link.kind == LinkKind::topic || link.kind == LinkKind::staff || link.target.leads == Leads::profile ||
+      link.target.leads == Leads::topic)
+    w -= 0.3;
   // Where it may be a section, the sentence's own words must point there.
   const bool tells = on_cue || on_figure || reading.categories(reading.token_at(link.where.begin)).meets(bit(Category::reporting_verb));
   if (link.target.section && link.called >= Called::outlet && (proper || !tells)) w -= 0.4;
   if (link.target.leads == Leads::entity) w -= 0.35;
   // A name that is not the source's: the link tells who that is, or plays the song, unless the address tells more of what is claimed.
   const bool bare = is_bare_name(asked, link);
-  if (proper && !bracketed && out.why == CitationReason::link_in_sentence && shared(5, true) < (bare ? 2 : 1) && (bare || !is_headline(link))) w -= 0.25;
+  if (proper && !bracketed && out.why == CitationReason::link_in_sentence && shared(5, true) < (bare ? 2 : 1) &&
+      (bare || !is_headline(link)))
+    w -= 0.25;
   if (!on_cue && (who || (link.called >= Called::outlet && in_apposition(asked, reading, link.where)))) w -= 0.35;
   // Someone is quoted who has a site or a name of their own, and the link is another's and touches neither.
   static const std::vector<Span> nothing;
   const auto& content = asked.primary != nullptr ? asked.primary->content : nothing;
   // "“…,” Jo Pell said on [Sky News]", « a dit Jo Pell [au Monde] »: where it was said.
-  const bool said_there = !link.same_site && link.target.leads == Leads::page && !touches(content, link.where) && (of_anchor || leads_to_hearer(reading, asked, link.where));
+  const bool said_there = !link.same_site && link.target.leads == Leads::page && !touches(content, link.where) &&
+                          (of_anchor || leads_to_hearer(reading, asked, link.where));
   out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && !said_there && (link.context >= Called::outlet || matter);
   // A word or two linked to the same site, with nothing beside them that somebody says or counts: more on the subject, for
   // who wants it. More words too where another says it, if the address has no more of what is said.
@@ -176,7 +198,8 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
     const bool thing = is_thing(reading, link.where);
     const bool inside = asked.primary != nullptr && touches(content, link.where);
     const bool of_others = inside && out.stray && (thing || asked.primary->kind == AttributionKind::according_to) && shared(5, true) == 0;
-    const bool short_one = link.anchor.size() <= 2 && ((inside && asked.primary->kind == AttributionKind::direct) || (thing && nearest(asked, link.where) > beside && shared(4, false) < 3));
+    const bool short_one = link.anchor.size() <= 2 && ((inside && asked.primary->kind == AttributionKind::direct) ||
+                                                       (thing && nearest(asked, link.where) > beside && shared(4, false) < 3));
     // "of [stress]", "no [evidence for it]": an address that has no more of the claim than the anchor is about the thing.
     const bool of_thing = thing && words <= 3 && (words <= 1 || nearest(asked, link.where) > beside) && shared(4, true) == 0;
     if (of_others || short_one || of_thing) w -= 0.3;
@@ -208,7 +231,8 @@ std::optional<Found> in_sentence(const Sources& sources, const Reading& reading,
     const auto [from, to] = sources.within(asked.primary->cue.front());
     for (std::uint32_t i = from; i < to; ++i) {
       const Source& link = sources.all()[i];
-      if (link.usable && link.kind == LinkKind::body && link.block == asked.block && link.where.overlaps(asked.primary->cue.front())) return Found{i, CitationReason::link_on_cue, 0.7, false, false};
+      if (link.usable && link.kind == LinkKind::body && link.block == asked.block && link.where.overlaps(asked.primary->cue.front()))
+        return Found{i, CitationReason::link_on_cue, 0.7, false, false};
     }
   }
   // A close second makes the first less sure.

@@ -39,7 +39,10 @@ bool is_about(const Source& source) {
   std::size_t covered = 0;
   for (const std::string& word : source.anchor) {
     if (word.size() < 3) continue;
-    if (std::none_of(slug.begin(), slug.end(), [&](const std::string& w) { return w == word || (word.size() > same_stem && w.compare(0, same_stem, word, 0, same_stem) == 0); })) return false;
+    if (std::none_of(slug.begin(), slug.end(), [&](const std::string& w) {
+          return w == word || (word.size() > same_stem && w.compare(0, same_stem, word, 0, same_stem) == 0);
+        }))
+      return false;
     ++covered;
   }
   return covered > 0 && telling(slug) <= covered + 2;
@@ -90,9 +93,8 @@ bool owns(const Name& name, const Target& target) {
 bool holds_account(const Name& name, const Target& target) {
   if (target.account.size() < 3) return false;
   if (name.initials.size() >= 3 && target.account.compare(0, name.initials.size(), name.initials) == 0) return true;
-  return std::any_of(name.words.begin(), name.words.end(), [&](const std::string& word) {
-    return word.size() >= 4 && target.account.find(word) != std::string::npos;
-  });
+  return std::any_of(name.words.begin(), name.words.end(),
+                     [&](const std::string& word) { return word.size() >= 4 && target.account.find(word) != std::string::npos; });
 }
 
 std::vector<std::string> owner_keys(const Name& name) {
@@ -116,7 +118,8 @@ std::vector<std::string> owner_keys(const Name& name) {
   return out;
 }
 
-Sources::Sources(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) : own_(read_url(document.url)), embeds_(document.blocks.size(), no_place) {
+Sources::Sources(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences)
+    : own_(read_url(document.url)), embeds_(document.blocks.size(), no_place) {
   all_.reserve(document.links.size());
   std::uint32_t block = 0;
   std::uint32_t sentence = 0;
@@ -147,7 +150,8 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       for (const std::uint32_t head = sentences[s.sentence].first; from > head && first - from < context_reach; --from) {
         if (reading.is(from - 1, u',') || reading.is(from - 1, u';') || reading.is(from - 1, u':')) break;
       }
-      if (const auto noun = document_noun(reading, from, first); noun && noun->called < Called::outlet && noun->called != Called::post) s.context = noun->called;
+      if (const auto noun = document_noun(reading, from, first); noun && noun->called < Called::outlet && noun->called != Called::post)
+        s.context = noun->called;
     }
     s.about = s.target.leads != Leads::post && (is_about(s) || (s.same_site && (s.target.section || is_section(s.target, link.url))));
     // "/warning" of another site: what a sentence links by its verb or its figure, though the address could be a section's.
@@ -161,14 +165,18 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       case LinkKind::embed: s.usable = s.target.leads != Leads::nowhere && s.target.leads != Leads::home; break;
       case LinkKind::note: s.usable = says; break;
       // The sentence itself points there only where it calls the page what it is: "his biography", "the list".
-      case LinkKind::topic: case LinkKind::staff: s.usable = document_linked && s.target.leads != Leads::home && s.target.leads != Leads::nowhere; break;
-      case LinkKind::share: case LinkKind::nav: case LinkKind::ad: break;
+      case LinkKind::topic:
+      case LinkKind::staff: s.usable = document_linked && s.target.leads != Leads::home && s.target.leads != Leads::nowhere; break;
+      case LinkKind::share:
+      case LinkKind::nav:
+      case LinkKind::ad: break;
     }
     s.usable = s.usable && !itself;
     // "(See pictures of the spill.)": a sentence of its own in brackets, all of it the link.
     if (s.same_site && s.sentence != no_place && !document_linked) {
       const Span around = sentences[s.sentence].where;
-      s.usable = s.usable && !(document.text[around.begin] == u'(' && link.where.begin <= around.begin + 1 && link.where.end + 2 >= around.end);
+      s.usable =
+          s.usable && !(document.text[around.begin] == u'(' && link.where.begin <= around.begin + 1 && link.where.end + 2 >= around.end);
     }
     // "Read also: …": the paragraph is nothing but a link to the same site, or to what Target::section marks: a shop, an about-page, a short link.
     if (s.block != no_place && (s.same_site || s.target.section) && link.kind == LinkKind::body) {
@@ -180,10 +188,14 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
     if (link.where.size() > longest_anchor) s.usable = s.usable && s.kind == LinkKind::embed;
     else longest_ = std::max(longest_, link.where.size());
     const bool in_embed = s.block != no_place && document.blocks[s.block].kind == BlockKind::embed;
-    if (s.block != no_place && (link.kind == LinkKind::embed || in_embed) && (s.target.leads == Leads::post || s.target.leads == Leads::page)) {
+    if (s.block != no_place && (link.kind == LinkKind::embed || in_embed) &&
+        (s.target.leads == Leads::post || s.target.leads == Leads::page)) {
       // A post shows other links too; its own address is the one that leads to a post.
       std::uint32_t& slot = embeds_[s.block];
-      const auto rank = [&](const Source& x) { return 4 * (x.target.leads == Leads::post && !x.target.account.empty()) + 2 * (x.target.leads == Leads::post) + (x.kind == LinkKind::embed); };
+      const auto rank = [&](const Source& x) {
+        return 4 * (x.target.leads == Leads::post && !x.target.account.empty()) + 2 * (x.target.leads == Leads::post) +
+               (x.kind == LinkKind::embed);
+      };
       const bool better = slot == no_place || rank(s) >= rank(all_[slot]);
       if (better) slot = i;
     }
@@ -193,7 +205,9 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
   const auto own_address = [&](std::uint32_t b) { return embeds_[b] != no_place && !all_[embeds_[b]].target.account.empty(); };
   for (std::size_t b = embeds_.size(); b-- > 1;) {
     const auto before = static_cast<std::uint32_t>(b - 1);
-    if (own_address(static_cast<std::uint32_t>(b)) && !own_address(before) && document.blocks[b].kind == BlockKind::embed && document.blocks[before].kind == BlockKind::embed) embeds_[before] = embeds_[b];
+    if (own_address(static_cast<std::uint32_t>(b)) && !own_address(before) && document.blocks[b].kind == BlockKind::embed &&
+        document.blocks[before].kind == BlockKind::embed)
+      embeds_[before] = embeds_[b];
   }
   for (std::uint32_t b = 0; b < embeds_.size(); ++b) {
     if (embeds_[b] != no_place) embed_blocks_.push_back(b);

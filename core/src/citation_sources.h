@@ -21,23 +21,38 @@ namespace citelight::citation {
 inline constexpr std::uint32_t no_place = 0xFFFFFFFF;
 
 // What a source can be called, in the order of lexicon.def's document_noun.
-enum class Called : std::uint8_t { study, report, release, survey, post, letter, filing, speech, article, figures, outlet, body, authors, nothing };
+enum class Called : std::uint8_t {
+  study,
+  report,
+  release,
+  survey,
+  post,
+  letter,
+  filing,
+  speech,
+  article,
+  figures,
+  outlet,
+  body,
+  authors,
+  nothing
+};
 inline constexpr std::size_t called_count = static_cast<std::size_t>(Called::nothing);
 
 struct Source {
-  std::uint32_t link = 0;      // into Document::links
-  Span where;                  // the anchor
+  std::uint32_t link = 0;  // into Document::links
+  Span where;              // the anchor
   std::uint32_t block = no_place;
   std::uint32_t sentence = no_place;
   LinkKind kind = LinkKind::body;
   Target target;
-  Words anchor;                // its words, plain
-  Called called = Called::nothing;  // "the 2009 paper": the anchor names a document
-  Called context = Called::nothing; // … or the words before it do: "an article published in [the journal]"
+  Words anchor;                      // its words, plain
+  Called called = Called::nothing;   // "the 2009 paper": the anchor names a document
+  Called context = Called::nothing;  // … or the words before it do: "an article published in [the journal]"
   bool same_site = false;
-  bool about = false;          // leads to a page about the thing the anchor names, not to what it said
-  bool teaser = false;         // the whole block is a link to the same site: "read also"
-  bool usable = false;         // may be cited at all
+  bool about = false;   // leads to a page about the thing the anchor names, not to what it said
+  bool teaser = false;  // the whole block is a link to the same site: "read also"
+  bool usable = false;  // may be cited at all
 };
 
 class Sources {

@@ -105,7 +105,8 @@ Leads judge_platform(Target& out, const Platform& platform, const std::vector<st
   }
   if (query.find("v=") != query.npos || query.find("story_fbid") != query.npos) return Leads::post;
   // "/in/name", "/profile/name", "/r/name", "/channel/…", "/c/name"
-  const bool led = path.size() > 1 && (first == "in" || first == "profile" || first == "r" || first == "channel" || first == "c" || first == "user" || first == "company" || first == "groups" || first == "u" || first == "s");
+  const bool led = path.size() > 1 && (first == "in" || first == "profile" || first == "r" || first == "channel" || first == "c" ||
+                                       first == "user" || first == "company" || first == "groups" || first == "u" || first == "s");
   account(path[led ? 1 : 0]);
   const std::size_t beyond = led ? 2 : 1;
   // "t.me/name/123", "medium.com/@name/title", "vk.com/wall-1_2"
@@ -176,10 +177,12 @@ Target read_url(std::string_view url, bool words) {
   }
 
   // "/fr", "/en-us/", "/index.html", "/default.aspx" are front pages too.
-  const bool front = path.empty() || (path.size() == 1 && [&] {
-    const std::string only = lowered(path[0]);
-    return only.size() == 2 || (only.size() == 5 && (only[2] == '-' || only[2] == '_')) || std::any_of(std::begin(front_files), std::end(front_files), [&](std::string_view f) { return only.starts_with(f); });
-  }());
+  const bool front =
+      path.empty() || (path.size() == 1 && [&] {
+        const std::string only = lowered(path[0]);
+        return only.size() == 2 || (only.size() == 5 && (only[2] == '-' || only[2] == '_')) ||
+               std::any_of(std::begin(front_files), std::end(front_files), [&](std::string_view f) { return only.starts_with(f); });
+      }());
   if (front) {
     // "/#case=81": the page is built from its fragment.
     const bool built = out.fragment.find('=') != out.fragment.npos && has_digit(out.fragment);
@@ -187,7 +190,8 @@ Target read_url(std::string_view url, bool words) {
     return out;
   }
   // "/politique": a section. A short link has digits or capitals instead.
-  const bool section = path.size() == 1 && !has_digit(path[0]) && query.empty() && path[0][0] != '~' && plain_words_of_url(path[0]).size() == 1 && path[0].find('.') == std::string_view::npos &&
+  const bool section = path.size() == 1 && !has_digit(path[0]) && query.empty() && path[0][0] != '~' &&
+                       plain_words_of_url(path[0]).size() == 1 && path[0].find('.') == std::string_view::npos &&
                        std::none_of(path[0].begin(), path[0].end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (section) {
     out.leads = Leads::topic;
@@ -203,7 +207,9 @@ Target read_url(std::string_view url, bool words) {
   for (std::size_t i = 0; i < path.size(); ++i) {
     std::string segment = lowered(path[i]);
     // "Profile.asp?uid=12"
-    if (const auto dot = segment.find('.'); dot != segment.npos && dot > 0 && among(profile_segments, std::string_view(segment).substr(0, dot)) && !query.empty()) out.leads = Leads::profile;
+    if (const auto dot = segment.find('.');
+        dot != segment.npos && dot > 0 && among(profile_segments, std::string_view(segment).substr(0, dot)) && !query.empty())
+      out.leads = Leads::profile;
     const auto behind = path.size() - i - 1;
     // "tag_maladie", "tag-coronavirus"
     const bool tagged = segment.size() > 4 && segment.substr(0, 3) == "tag" && (segment[3] == '_' || segment[3] == '-');

@@ -21,15 +21,15 @@ enum class Leads : std::uint8_t {
 
 struct Target {
   Leads leads = Leads::nowhere;
-  std::string host;      // lower case, without "www.": "edition.cnn.com"
-  std::string site;      // the part of it that is one owner's: "cnn.com", "bbc.co.uk"
-  Words labels;          // the host's labels that may name the owner: {"cnn", "edition"}
-  std::string account;   // of a profile or a post: plain, "kaitlancollins"
-  std::string handle;    // the same as it is written: "kaitlan_collins"
-  Words slug;            // the words of the path's last telling segments
-  bool section = false;  // a topic only because its path is one short word, a page on its own site's owner, a short link:
-                         // what is cited only where the sentence's words point there, and not at home
-  bool archive = false;  // an archive's copy: the host says nothing of the source
+  std::string host;           // lower case, without "www.": "edition.cnn.com"
+  std::string site;           // the part of it that is one owner's: "cnn.com", "bbc.co.uk"
+  Words labels;               // the host's labels that may name the owner: {"cnn", "edition"}
+  std::string account;        // of a profile or a post: plain, "kaitlancollins"
+  std::string handle;         // the same as it is written: "kaitlan_collins"
+  Words slug;                 // the words of the path's last telling segments
+  bool section = false;       // a topic only because its path is one short word, a page on its own site's owner, a short link:
+                              // what is cited only where the sentence's words point there, and not at home
+  bool archive = false;       // an archive's copy: the host says nothing of the source
   std::string_view fragment;  // behind "#", into the URL
 };
 

@@ -10,14 +10,17 @@ namespace {
 // Folded text in, so lower case only. Letters of the Latin alphabet with marks
 // to their base letter, as publishers do in hosts and slugs; "" for no letter.
 std::string_view base(char16_t c) {
-  struct Range { char16_t first, last; std::string_view to; };
-  static constexpr Range ranges[] = {
-      {u'à', u'å', "a"}, {u'æ', u'æ', "ae"}, {u'ç', u'ç', "c"}, {u'è', u'ë', "e"}, {u'ì', u'ï', "i"}, {u'ð', u'ð', "d"},
-      {u'ñ', u'ñ', "n"}, {u'ò', u'ö', "o"}, {u'ø', u'ø', "o"}, {u'ù', u'ü', "u"}, {u'ý', u'ý', "y"}, {u'þ', u'þ', "th"}, {u'ÿ', u'ÿ', "y"},
-      {u'ā', u'ą', "a"}, {u'ć', u'č', "c"}, {u'ď', u'đ', "d"}, {u'ē', u'ě', "e"}, {u'ĝ', u'ģ', "g"}, {u'ĥ', u'ħ', "h"}, {u'ĩ', u'ı', "i"},
-      {u'ĵ', u'ĵ', "j"}, {u'ķ', u'ķ', "k"}, {u'ĺ', u'ł', "l"}, {u'ń', u'ň', "n"}, {u'ō', u'ő', "o"}, {u'œ', u'œ', "oe"}, {u'ŕ', u'ř', "r"},
-      {u'ś', u'š', "s"}, {u'ţ', u'ŧ', "t"}, {u'ũ', u'ų', "u"}, {u'ŵ', u'ŵ', "w"}, {u'ŷ', u'ŷ', "y"}, {u'ź', u'ž', "z"},
-      {u'ș', u'ș', "s"}, {u'ț', u'ț', "t"}};
+  struct Range {
+    char16_t first, last;
+    std::string_view to;
+  };
+  static constexpr Range ranges[] = {{u'à', u'å', "a"},  {u'æ', u'æ', "ae"}, {u'ç', u'ç', "c"}, {u'è', u'ë', "e"}, {u'ì', u'ï', "i"},
+                                     {u'ð', u'ð', "d"},  {u'ñ', u'ñ', "n"},  {u'ò', u'ö', "o"}, {u'ø', u'ø', "o"}, {u'ù', u'ü', "u"},
+                                     {u'ý', u'ý', "y"},  {u'þ', u'þ', "th"}, {u'ÿ', u'ÿ', "y"}, {u'ā', u'ą', "a"}, {u'ć', u'č', "c"},
+                                     {u'ď', u'đ', "d"},  {u'ē', u'ě', "e"},  {u'ĝ', u'ģ', "g"}, {u'ĥ', u'ħ', "h"}, {u'ĩ', u'ı', "i"},
+                                     {u'ĵ', u'ĵ', "j"},  {u'ķ', u'ķ', "k"},  {u'ĺ', u'ł', "l"}, {u'ń', u'ň', "n"}, {u'ō', u'ő', "o"},
+                                     {u'œ', u'œ', "oe"}, {u'ŕ', u'ř', "r"},  {u'ś', u'š', "s"}, {u'ţ', u'ŧ', "t"}, {u'ũ', u'ų', "u"},
+                                     {u'ŵ', u'ŵ', "w"},  {u'ŷ', u'ŷ', "y"},  {u'ź', u'ž', "z"}, {u'ș', u'ș', "s"}, {u'ț', u'ț', "t"}};
   for (const Range& r : ranges) {
     if (c >= r.first && c <= r.last) return r.to;
   }
@@ -122,13 +125,18 @@ std::vector<Name> names_in(const Reading& reading, Span where) {
     // "The", "Selon" at the head are no part of a name unless an outlet is called so ("The Hill").
     const auto known = reading.match(at, bit(Category::outlet));
     // "One campaign video": nor is a count.
-    if (!known && (!capital(at) || small(at) || (opens(at) && reading.categories(at).meets(any_of(Category::numeral, Category::article_one))))) { ++at; continue; }
+    if (!known &&
+        (!capital(at) || small(at) || (opens(at) && reading.categories(at).meets(any_of(Category::numeral, Category::article_one))))) {
+      ++at;
+      continue;
+    }
     std::uint32_t last = known ? known->last : at + 1;
     for (std::uint32_t next = last; inside(next) && next - at < 2 * Name::max_words; ++next) {
       const Token& token = tokens[next];
       if ((capital(next) && (!small(next) || next == last)) || (next == last && reading.glued(next))) {
         last = next + 1;
-      } else if (token.kind == TokenKind::mark ? !(reading.is(next, u'-') || reading.is(next, u'&') || reading.is(next, u'.') || reading.is(next, u'\u2019') || reading.is(next, u'\''))
+      } else if (token.kind == TokenKind::mark ? !(reading.is(next, u'-') || reading.is(next, u'&') || reading.is(next, u'.') ||
+                                                   reading.is(next, u'\u2019') || reading.is(next, u'\''))
                                                : !(small(next) && next - last < 3)) {
         break;
       }
@@ -150,7 +158,8 @@ std::vector<Name> names_in(const Reading& reading, Span where) {
         if (tokens[i].kind == TokenKind::mark) continue;
         const std::uint32_t first = i;
         while (i + 1 < to && reading.glued(i + 1)) ++i;
-        append(name, reading.text.substr(tokens[first].where.begin, tokens[i].where.end - tokens[first].where.begin), tokens[first].capitalised);
+        append(name, reading.text.substr(tokens[first].where.begin, tokens[i].where.end - tokens[first].where.begin),
+               tokens[first].capitalised);
       }
       if (from > 0 && small(from - 1)) {
         if (const Words before = plain_words(reading.at(from - 1), 1); !before.empty()) name.article = before[0];
@@ -177,7 +186,8 @@ Name name_of(std::u16string_view text) {
   Name name;
   bool one = true;
   for (std::size_t at = 0; at < text.size();) {
-    while (at < text.size() && !unicode::is_letter(unicode::code_point(text, at)) && unicode::digit(unicode::code_point(text, at)) < 0) ++at;
+    while (at < text.size() && !unicode::is_letter(unicode::code_point(text, at)) && unicode::digit(unicode::code_point(text, at)) < 0)
+      ++at;
     const std::size_t begin = at;
     while (at < text.size() && (unicode::is_letter(unicode::code_point(text, at)) || unicode::digit(unicode::code_point(text, at)) >= 0)) {
       at += unicode::length(unicode::code_point(text, at));

@@ -22,13 +22,13 @@ using Words = std::vector<std::string>;
 // A proper name as the text gives it: a run of capitalised words, with the
 // small words between them ("Institute on Drug Abuse").
 struct Name {
-  Span where;            // empty where the name is not from the text
-  Words words;           // plain, without a leading article, at most max_name_words
-  std::string article;   // the word before it that may belong to it: "the" of "The Hill", "l" of "L’Écho"
-  std::string initials;  // of the capitalised words: "niod"; "ons" for "ONS" itself
-  std::string_view host; // of a known outlet or institution: "lemonde.fr", into the pack; else ""
-  bool beside = false;   // an outlet that stands in the sentence but not in its source: whom it was said to, or what it is about
-  bool outlet = false;   // a known outlet: what it is named for is one report, not one of many publications
+  Span where;             // empty where the name is not from the text
+  Words words;            // plain, without a leading article, at most max_name_words
+  std::string article;    // the word before it that may belong to it: "the" of "The Hill", "l" of "L’Écho"
+  std::string initials;   // of the capitalised words: "niod"; "ons" for "ONS" itself
+  std::string_view host;  // of a known outlet or institution: "lemonde.fr", into the pack; else ""
+  bool beside = false;    // an outlet that stands in the sentence but not in its source: whom it was said to, or what it is about
+  bool outlet = false;    // a known outlet: what it is named for is one report, not one of many publications
 
   static constexpr std::size_t max_words = 12;
 };

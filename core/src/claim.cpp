@@ -26,7 +26,8 @@ bool is_beside(BlockKind kind) { return kind == BlockKind::embed || kind == Bloc
 
 // Sentences that `where` overlaps, as a range of indices.
 std::pair<std::size_t, std::size_t> sentences_of(const std::vector<Sentence>& sentences, Span where) {
-  const auto first = std::partition_point(sentences.begin(), sentences.end(), [&](const Sentence& s) { return s.where.end <= where.begin; });
+  const auto first =
+      std::partition_point(sentences.begin(), sentences.end(), [&](const Sentence& s) { return s.where.end <= where.begin; });
   auto last = first;
   while (last != sentences.end() && last->where.begin < where.end) ++last;
   return {static_cast<std::size_t>(first - sentences.begin()), static_cast<std::size_t>(last - sentences.begin())};
@@ -40,9 +41,16 @@ bool may_be_source(const Link& link) {
 
 class Finder {
  public:
-  Finder(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences, const std::vector<Quantity>& quantities, const std::vector<Attribution>& attributions)
-      : document_(document), reading_(reading), sentences_(sentences), quantities_(quantities), attributions_(attributions),
-        told_(sentences.size()), links_(sentences.size()), noted_(sentences.size()) {
+  Finder(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences, const std::vector<Quantity>& quantities,
+         const std::vector<Attribution>& attributions)
+      : document_(document),
+        reading_(reading),
+        sentences_(sentences),
+        quantities_(quantities),
+        attributions_(attributions),
+        told_(sentences.size()),
+        links_(sentences.size()),
+        noted_(sentences.size()) {
     for (std::uint32_t a = 0; a < attributions.size(); ++a) {
       for (const auto* spans : {&attributions[a].content, &attributions[a].cue, &attributions[a].source}) {
         for (const Span s : *spans) {
@@ -60,7 +68,8 @@ class Finder {
     for (const Link& link : document.links) {
       // A note's mark may stand behind the full stop.
       const bool note = link.kind == LinkKind::note;
-      const auto [first, last] = sentences_of(sentences, note ? Span{link.where.begin > 0 ? link.where.begin - 1 : 0, link.where.end} : link.where);
+      const auto [first, last] =
+          sentences_of(sentences, note ? Span{link.where.begin > 0 ? link.where.begin - 1 : 0, link.where.end} : link.where);
       for (std::size_t i = first; i < last; ++i) {
         if (note) noted_[i] = true;
         else if (i == first && may_be_source(link)) links_[i].push_back(link.where);
@@ -114,13 +123,15 @@ class Finder {
     const std::uint32_t first = reading_.token_at(where.begin);
     const std::uint32_t last = reading_.token_at(where.end);
     claims::Worth worth = claims::worth(reading_, first, last, figures_, reports_);
-    const bool linked = !is_titled(document_.blocks[sentences_[sentence].block].kind) && std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
+    const bool linked = !is_titled(document_.blocks[sentences_[sentence].block].kind) &&
+                        std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
     const bool quotes = std::any_of(quoted.begin(), quoted.end(), [&](Span s) { return where.contains(s); });
     const bool counts = std::any_of(figures_.begin(), figures_.end(), [](const Quantity* q) { return q->kind != QuantityKind::date; });
     if (!counts && claim.attributions.empty() && (worth.invites || heads_source(first, last))) return;
     if (claim.quantities.empty() && claim.attributions.empty()) {
       if (!linked && !quotes && !noted_[sentence] && worth.score < checkable_alone) return;
-      const auto words = std::count_if(reading_.tokens.begin() + first, reading_.tokens.begin() + last, [](const Token& t) { return t.kind != TokenKind::mark; });
+      const auto words = std::count_if(reading_.tokens.begin() + first, reading_.tokens.begin() + last,
+                                       [](const Token& t) { return t.kind != TokenKind::mark; });
       if (words < fewest_words) return;
     }
     claim.score = worth.score;
@@ -137,7 +148,7 @@ class Finder {
   std::vector<std::vector<Span>> links_;          // sentence → anchors that may be sources
   std::vector<bool> noted_;                       // sentence → has a note's mark
   std::size_t next_ = 0;
-  std::vector<const Quantity*> figures_;     // of the claim that is being made
+  std::vector<const Quantity*> figures_;  // of the claim that is being made
   std::vector<const Attribution*> reports_;
   std::vector<Claim> out_;
 };

@@ -16,9 +16,7 @@ namespace citelight {
 // to a source or a note, or says something checkable without any; or one for each
 // clause of it that has a source of its own. With check-worthiness and why;
 // citations are the next stage's.
-[[nodiscard]] std::vector<Claim> find_claims(const Document& document, const Reading& reading,
-                                             const std::vector<Sentence>& sentences,
-                                             const std::vector<Quantity>& quantities,
-                                             const std::vector<Attribution>& attributions);
+[[nodiscard]] std::vector<Claim> find_claims(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences,
+                                             const std::vector<Quantity>& quantities, const std::vector<Attribution>& attributions);
 
 }  // namespace citelight

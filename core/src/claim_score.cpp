@@ -21,16 +21,16 @@ constexpr std::array<Weight, 17> weights = {{
     {0.30, 3, "speaks of what is counted"},
     {0.20, 1, "tells a cause"},
     {0.20, 1, "claims to be fact"},
-    {-0.25, 2, nullptr},   // opinion
-    {-0.30, 2, nullptr},   // wish
-    {-0.20, 2, nullptr},   // modal
-    {-0.25, 2, nullptr},   // future
-    {-0.20, 2, nullptr},   // address
-    {-0.40, 2, nullptr},   // courtesy
-    {-0.12, 3, nullptr},   // vague
-    {-0.25, 1, nullptr},   // hypothetical
-    {-0.40, 1, nullptr},   // invitation
-    {0, 0, nullptr},       // purpose: only what it leads to counts
+    {-0.25, 2, nullptr},  // opinion
+    {-0.30, 2, nullptr},  // wish
+    {-0.20, 2, nullptr},  // modal
+    {-0.25, 2, nullptr},  // future
+    {-0.20, 2, nullptr},  // address
+    {-0.40, 2, nullptr},  // courtesy
+    {-0.12, 3, nullptr},  // vague
+    {-0.25, 1, nullptr},  // hypothetical
+    {-0.40, 1, nullptr},  // invitation
+    {0, 0, nullptr},      // purpose: only what it leads to counts
 }};
 
 // The places in it that more is asked of than a weight.
@@ -44,9 +44,16 @@ constexpr std::uint32_t purpose = 16;
 
 double of_quantity(const Quantity& q) {
   switch (q.kind) {
-    case QuantityKind::money: case QuantityKind::percent: case QuantityKind::percentage_points: case QuantityKind::ratio: case QuantityKind::multiple: return 1.1;
-    case QuantityKind::measure: case QuantityKind::cardinal: case QuantityKind::score: return 0.9;
-    case QuantityKind::age: case QuantityKind::duration: return 0.6;
+    case QuantityKind::money:
+    case QuantityKind::percent:
+    case QuantityKind::percentage_points:
+    case QuantityKind::ratio:
+    case QuantityKind::multiple: return 1.1;
+    case QuantityKind::measure:
+    case QuantityKind::cardinal:
+    case QuantityKind::score: return 0.9;
+    case QuantityKind::age:
+    case QuantityKind::duration: return 0.6;
     case QuantityKind::date: return 0.35;
     case QuantityKind::ordinal: return 0.25;
     case QuantityKind::time: return 0.1;
@@ -56,14 +63,15 @@ double of_quantity(const Quantity& q) {
 
 }  // namespace
 
-Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, const std::vector<const Quantity*>& quantities, const std::vector<const Attribution*>& attributions) {
+Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, const std::vector<const Quantity*>& quantities,
+            const std::vector<const Attribution*>& attributions) {
   double x = -0.9;
   Worth out;
   out.reasons.reserve(8);
   std::array<int, weights.size()> counts{};
   std::uint32_t words = 0;
   std::uint32_t names = 0;
-  std::uint32_t stop = last;  // the first comma or colon
+  std::uint32_t stop = last;     // the first comma or colon
   std::uint32_t opened = first;  // behind "for more on"
   bool follows = false;
   for (std::uint32_t i = first; i < last; ++i) {
@@ -73,7 +81,8 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
       continue;
     }
     ++words;
-    if (token.kind == TokenKind::word && token.capitalised && i > first && !reading.categories(i).meets(bit(Category::function_word))) ++names;
+    if (token.kind == TokenKind::word && token.capitalised && i > first && !reading.categories(i).meets(bit(Category::function_word)))
+      ++names;
     if (!token.says.meets(bit(Category::claim_word))) continue;
     reading.each(i, bit(Category::claim_word), [&](const Match& match) {
       if (match.last > last || match.value >= counts.size()) return;
@@ -81,11 +90,14 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
         // "Visit our archive", "If in doubt, visit …", "To see more -- free -- click here"; not "they visit", "people who visit".
         const bool phrase = match.last > i + 1;
         const bool led_to = counts[purpose] > 0 && i >= opened;
-        const bool behind_mark = i > first && reading.tokens[i - 1].kind == TokenKind::mark && (phrase || led_to || counts[hypothetical] > 0);
+        const bool behind_mark =
+            i > first && reading.tokens[i - 1].kind == TokenKind::mark && (phrase || led_to || counts[hypothetical] > 0);
         if (i != first && !behind_mark && !(phrase && led_to)) return;
         // "Visit numbers", "click rates"
-        if (reading.categories(i).meets(bit(Category::noun_also)) && !phrase && match.last < last && reading.tokens[i + 1].kind == TokenKind::word && !reading.tokens[i + 1].capitalised &&
-            !reading.categories(i + 1).meets(any_of(Category::function_word, Category::determiner, Category::preposition))) return;
+        if (reading.categories(i).meets(bit(Category::noun_also)) && !phrase && match.last < last &&
+            reading.tokens[i + 1].kind == TokenKind::word && !reading.tokens[i + 1].capitalised &&
+            !reading.categories(i + 1).meets(any_of(Category::function_word, Category::determiner, Category::preposition)))
+          return;
         out.invites = true;
       }
       if (match.value == purpose) {
@@ -93,12 +105,15 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
         opened = match.last;
       }
       // "Listen to more music and you live longer": an order with what comes of it.
-      if (match.value == address && i > first && reading.categories(i - 1).meets(bit(Category::numeral_joiner)) && !reading.categories(i).meets(bit(Category::determiner))) follows = true;
+      if (match.value == address && i > first && reading.categories(i - 1).meets(bit(Category::numeral_joiner)) &&
+          !reading.categories(i).meets(bit(Category::determiner)))
+        follows = true;
       ++counts[match.value];
     });
   }
   // "For more on the strike: …"; behind a comma comes a sentence of its own: "For the full council, …".
-  if (counts[purpose] > 0 && (stop == last ? counts[change] + counts[act] + counts[causal] == 0 : reading.is(stop, u':'))) out.invites = true;
+  if (counts[purpose] > 0 && (stop == last ? counts[change] + counts[act] + counts[causal] == 0 : reading.is(stop, u':')))
+    out.invites = true;
   out.invites = out.invites && !follows;
   counts[invitation] = out.invites ? 1 : 0;
   double figures = 0;

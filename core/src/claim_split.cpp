@@ -61,7 +61,8 @@ std::vector<std::uint32_t> boundaries(const Reading& reading, const Sentence& se
     if (mark && leads) continue;
     if (mark) {
       out.push_back(i + 1);
-    } else if (i > sentence.first && reading.categories(i).meets(bit(Category::clause_opener)) && reading.match(i, bit(Category::clause_opener))) {
+    } else if (i > sentence.first && reading.categories(i).meets(bit(Category::clause_opener)) &&
+               reading.match(i, bit(Category::clause_opener))) {
       out.push_back(i);
     }
   }
@@ -94,7 +95,8 @@ std::uint32_t words_in(const Reading& reading, std::uint32_t first, std::uint32_
 bool tied(Span link, const Attribution& a) {
   const bool told = std::any_of(a.content.begin(), a.content.end(), [&](Span s) { return s.contains(link); });
   for (const auto* spans : {&a.cue, &a.source}) {
-    for (const Span s : *spans) if (link.overlaps(s) || (!told && gap(link, s) <= near)) return true;
+    for (const Span s : *spans)
+      if (link.overlaps(s) || (!told && gap(link, s) <= near)) return true;
   }
   return false;
 }
@@ -120,7 +122,8 @@ std::vector<Span> split(const Reading& reading, const Sentence& sentence, const 
   // Links that stand for no attribution of the sentence.
   std::vector<Span> loose;
   for (const Span link : contents.links) {
-    if (std::none_of(contents.attributions.begin(), contents.attributions.end(), [&](const Attribution* a) { return tied(link, *a); })) loose.push_back(link);
+    if (std::none_of(contents.attributions.begin(), contents.attributions.end(), [&](const Attribution* a) { return tied(link, *a); }))
+      loose.push_back(link);
   }
   std::vector<Centre> centres;
   for (const Attribution* a : contents.attributions) {
@@ -150,7 +153,8 @@ std::vector<Span> split(const Reading& reading, const Sentence& sentence, const 
     const std::uint32_t start = at.empty() ? sentence.first : at.back();
     const std::uint32_t cut = overlap || centres[i].goes_on ? 0 : cut_between(running.end > 0 ? running.end - 1 : 0, next.begin, start);
     // "The Wrap and Deadline": two links side by side are sources of one statement; a link right behind a quotation is its tag.
-    const bool beside = cut != 0 && (centres[i].link || centres[i - 1].link) && words_in(reading, reading.token_at(running.end), reading.token_at(next.begin)) <= 1;
+    const bool beside = cut != 0 && (centres[i].link || centres[i - 1].link) &&
+                        words_in(reading, reading.token_at(running.end), reading.token_at(next.begin)) <= 1;
     if (cut == 0 || beside) {
       running.end = std::max(running.end, next.end);
       continue;
@@ -165,7 +169,8 @@ std::vector<Span> split(const Reading& reading, const Sentence& sentence, const 
   for (const std::uint32_t last : at) {
     // Without the marks and spaces that part it from the next.
     std::uint32_t end = last;
-    while (last != sentence.last && end > first + 1 && reading.tokens[end - 1].kind == TokenKind::mark && !closes_quote(reading, end - 1)) --end;
+    while (last != sentence.last && end > first + 1 && reading.tokens[end - 1].kind == TokenKind::mark && !closes_quote(reading, end - 1))
+      --end;
     out.push_back({reading.tokens[first].where.begin, reading.tokens[end - 1].where.end});
     first = last;
   }

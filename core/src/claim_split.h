@@ -14,7 +14,7 @@ namespace citelight::claims {
 // What a sentence holds.
 struct Contents {
   std::vector<const Attribution*> attributions;
-  std::vector<Span> links;       // anchors that may be a source, in order
+  std::vector<Span> links;  // anchors that may be a source, in order
   std::vector<Span> quantities;
 };
 

@@ -64,7 +64,8 @@ class ClockReader {
       if (s[i] < u'0' || s[i] > u'9') return std::nullopt;
       (i < point ? m.hour : m.minute) = (i < point ? m.hour : m.minute) * 10 + (s[i] - u'0');
     }
-    if (!behind_date(context_) && !text_.clock(at + 1, "am") && !text_.clock(at + 1, "pm") && !text_.clock(at + 1, "zone")) return std::nullopt;
+    if (!behind_date(context_) && !text_.clock(at + 1, "am") && !text_.clock(at + 1, "pm") && !text_.clock(at + 1, "zone"))
+      return std::nullopt;
     const auto read = finish(out, ClockTrust::minutes);
     return read && (behind_date(context_) || read->trust == ClockTrust::said) ? read : std::nullopt;
   }
@@ -101,7 +102,9 @@ class ClockReader {
   // "ten minutes past eight", "thirty-six minutes past 8", "twenty past six", "at ten to six"
   bool minutes_past(std::uint32_t at, const DateText::Number& minutes, Reading12& out) const {
     const auto unit = text_.unit(minutes.last);
-    if (minutes.value > 59 || (unit ? static_cast<DateUnit>(unit->value) != DateUnit::minute : minutes.value % 5 != 0 || minutes.digits != 0)) return false;
+    if (minutes.value > 59 ||
+        (unit ? static_cast<DateUnit>(unit->value) != DateUnit::minute : minutes.value % 5 != 0 || minutes.digits != 0))
+      return false;
     if (text_.before(at, Category::date_link, "open to")) return false;  // "from two minutes to one"
     const std::uint32_t behind = unit ? unit->last : minutes.last;
     auto hit = text_.clock(behind, "past");
@@ -142,7 +145,9 @@ class ClockReader {
   bool less(Reading12& out) const {
     const auto minus = text_.clock(out.last, "less");
     const auto minutes = minus ? text_.number(minus->last) : std::nullopt;
-    if (!minutes || minutes->digits != 0 || minutes->ordinal || minutes->value < 5 || minutes->value >= 30 || minutes->value % 5 != 0 || text_.unit(minutes->last)) return false;
+    if (!minutes || minutes->digits != 0 || minutes->ordinal || minutes->value < 5 || minutes->value >= 30 || minutes->value % 5 != 0 ||
+        text_.unit(minutes->last))
+      return false;
     out.value.hour = (out.value.hour + 23) % 24;
     out.value.minute = 60 - minutes->value;
     out.last = minutes->last;
@@ -155,7 +160,9 @@ class ClockReader {
     out.last = n.last;
     out.value.hour = n.value / 100;
     out.value.minute = n.value % 100;
-    if (n.digits == 4 && !n.ordinal && out.value.hour <= 24 && out.value.minute <= 59 && text_.clock(out.last, "zone") && !text_.glued(out.last)) return finish(out, ClockTrust::said);
+    if (n.digits == 4 && !n.ordinal && out.value.hour <= 24 && out.value.minute <= 59 && text_.clock(out.last, "zone") &&
+        !text_.glued(out.last))
+      return finish(out, ClockTrust::said);
     if (n.ordinal || out.value.hour > 12 || out.value.hour == 0 || out.value.minute > 59) return std::nullopt;
     if (!text_.clock(out.last, "am") && !text_.clock(out.last, "pm")) return std::nullopt;
     return finish(out, ClockTrust::said);
@@ -243,7 +250,8 @@ class ClockReader {
     }
     if (out.value.hour == 24 && out.value.minute > 0) return false;
     // A glued rest makes it something else: "2h30km", a code.
-    return !(text_.glued(out.last) && text_.is_word(out.last) && !text_.clock(out.last, "pm") && !text_.clock(out.last, "am") && !text_.clock(out.last, "glued_pm"));
+    return !(text_.glued(out.last) && text_.is_word(out.last) && !text_.clock(out.last, "pm") && !text_.clock(out.last, "am") &&
+             !text_.clock(out.last, "glued_pm"));
   }
 
   // am, pm, a part of the day, sharp, a zone.
@@ -253,7 +261,8 @@ class ClockReader {
     meridiem(out);
     if (out.half != Half::am || out.value.hour <= 12) {
       if (const auto part = read_day_part(text_, out.last); part && (timed || of_the_day(out.last))) {
-        if (out.half == Half::unsaid && out.value.hour < 12 && (part->half == "pm" || (part->half == "night" && out.value.hour >= 6))) out.value.hour += 12;
+        if (out.half == Half::unsaid && out.value.hour < 12 && (part->half == "pm" || (part->half == "night" && out.value.hour >= 6)))
+          out.value.hour += 12;
         if (out.half == Half::unsaid) out.half = part->half == "am" ? Half::am : Half::pm;
         out.last = part->last;
         out.trust = ClockTrust::said;
@@ -364,7 +373,10 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   const bool between = ask_before && text.before(token, Category::date_link, "open and");
   opened_and = opened_and || between;
   std::uint32_t join = 0;
-  const auto joined = [&](const char* word) { const auto hit = text.link(begin->last, word); return hit ? hit->last : 0; };
+  const auto joined = [&](const char* word) {
+    const auto hit = text.link(begin->last, word);
+    return hit ? hit->last : 0;
+  };
   const auto day = text.dash(begin->last) ? text.number(begin->last + 1) : std::nullopt;
   if (day && text.has(day->last, Category::month)) join = 0;  // "5:53 PM - 11 Jun 2015"
   else if (text.dash(begin->last)) join = begin->last + 1;
@@ -376,13 +388,20 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   if (join != 0) {
     auto end = reader.one(join);
     // Two bare figures are hours only where words open and join them behind a date.
-    const bool worded = between || context == ClockContext::hours || (context == ClockContext::before_day && begin->value.hour >= 1 && begin->value.hour <= 12 && end && end->value.hour >= 1 && end->value.hour <= 12) || (behind_date(context) && (opened_to || opened_and || !text.dash(begin->last)));
-    const bool chained = end && end->bare() && text.glued(end->last) && !text.is(end->last, u',') && !text.is(end->last, u'.') && !text.is(end->last, u')');
+    const bool worded = between || context == ClockContext::hours ||
+                        (context == ClockContext::before_day && begin->value.hour >= 1 && begin->value.hour <= 12 && end &&
+                         end->value.hour >= 1 && end->value.hour <= 12) ||
+                        (behind_date(context) && (opened_to || opened_and || !text.dash(begin->last)));
+    const bool chained =
+        end && end->bare() && text.glued(end->last) && !text.is(end->last, u',') && !text.is(end->last, u'.') && !text.is(end->last, u')');
     if (end && !chained && (!begin->bare() || !end->bare() || worded)) {
       if (begin->half == Half::unsaid && end->half == Half::pm && begin->value.hour < 12 && end->value.hour >= 12 &&
-          begin->value.hour <= end->value.hour - 12) begin->value.hour += 12;
+          begin->value.hour <= end->value.hour - 12)
+        begin->value.hour += 12;
       // "9 to 5", "12-4": figures alone go on past noon.
-      if (begin->bare() && end->bare() && (context == ClockContext::hours || context == ClockContext::before_day) && end->value.hour <= begin->value.hour && end->value.hour < 12) end->value.hour += 12;
+      if (begin->bare() && end->bare() && (context == ClockContext::hours || context == ClockContext::before_day) &&
+          end->value.hour <= begin->value.hour && end->value.hour < 12)
+        end->value.hour += 12;
       out.begin = begin->value;
       out.end = end->value;
       out.half_told = begin->half != Half::unsaid;

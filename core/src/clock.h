@@ -22,17 +22,17 @@ struct ClockTime {
   Moment begin;               // its time alone
   std::optional<Moment> end;  // of a range
   ClockTrust trust = ClockTrust::bare;
-  bool half_told = false;     // "9 p.m.": the half of the day stands with the hour; end_half_told: with the range's last
+  bool half_told = false;  // "9 p.m.": the half of the day stands with the hour; end_half_told: with the range's last
   bool end_half_told = false;
-  bool opened = false;        // an opening word stands inside: "from 3 to 5"
+  bool opened = false;  // an opening word stands inside: "from 3 to 5"
 };
 
 // What makes a bare figure an hour.
 enum class ClockContext : std::uint8_t {
   none,
-  date,      // a date stands right before: "Monday 12-4", "Sat at 5"
-  hours,     // the same, and what stands there can be no score: "Monday 12-4"
-  before_day // a day has to stand behind: "from 5 to 7 tomorrow"
+  date,       // a date stands right before: "Monday 12-4", "Sat at 5"
+  hours,      // the same, and what stands there can be no score: "Monday 12-4"
+  before_day  // a day has to stand behind: "from 5 to 7 tomorrow"
 };
 
 // The time, or range of times, that starts at `token`. "at" before it is the caller's.

@@ -10,8 +10,8 @@ namespace citelight {
 namespace {
 
 constexpr double told_in_full = 1000;  // a number's last digits, below this
-constexpr double most_counted = 20;  // what is counted one by one, even where it is a round number
-constexpr double far_past = 3;        // times a bound
+constexpr double most_counted = 20;    // what is counted one by one, even where it is a round number
+constexpr double far_past = 3;         // times a bound
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 const Unit* find_unit(std::string_view id, std::span<const Unit> units) {
@@ -51,10 +51,16 @@ Precision precision_of(Decimal d) {
   std::uint64_t c = d.coefficient;
   std::int32_t e = d.exponent;
   // Decimals that were written stand, zeros or not; zeros before the point may be a rounding.
-  while (c != 0 && c % 10 == 0 && e >= 0) { c /= 10; ++e; }
+  while (c != 0 && c % 10 == 0 && e >= 0) {
+    c /= 10;
+    ++e;
+  }
   out.step = power_of_ten(e);
   out.digits = 1;
-  while (c >= 10) { c /= 10; ++out.digits; }
+  while (c >= 10) {
+    c /= 10;
+    ++out.digits;
+  }
   return out;
 }
 
@@ -67,12 +73,16 @@ bool bare_year(const Quantity& number, const Quantity& date) {
 
 // "more than 79" of a source that says 79. What is rounded may lie on either side of what is written.
 bool at_strict_edge(const Quantity& claim, const Quantity& source, const Scaled& s) {
-  if ((claim.bound != Bound::more_than && claim.bound != Bound::less_than) || source.bound != Bound::exact || !source.value || s.fine_step > 1) return false;
+  if ((claim.bound != Bound::more_than && claim.bound != Bound::less_than) || source.bound != Bound::exact || !source.value ||
+      s.fine_step > 1)
+    return false;
   const bool counted = s.measure == Measure::count;
   return (counted || s.measure == Measure::share) && ((s.digits >= 2 && s.step == s.fine_step) || (counted && s.low <= most_counted));
 }
 
-bool near(double a, double b) { return a == b || (!std::isinf(a) && !std::isinf(b) && std::abs(a - b) <= 1e-9 * std::max({std::abs(a), std::abs(b), 1e-9})); }
+bool near(double a, double b) {
+  return a == b || (!std::isinf(a) && !std::isinf(b) && std::abs(a - b) <= 1e-9 * std::max({std::abs(a), std::abs(b), 1e-9}));
+}
 
 }  // namespace
 
@@ -122,10 +132,14 @@ std::optional<Scaled> scaled(const Quantity& q, std::span<const Unit> units, boo
 
 namespace {
 
-bool has_year(std::string_view s) { return s.size() >= 4 && std::all_of(s.begin(), s.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }); }
+bool has_year(std::string_view s) {
+  return s.size() >= 4 && std::all_of(s.begin(), s.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+}
 // "2016-23" is a season (EDTF), not a month.
 bool season(std::string_view s) { return s.size() >= 7 && s[4] == '-' && s[5] >= '2' && s[5] <= '9'; }
-bool plain(std::string_view s) { return !season(s) && std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-'; }); }
+bool plain(std::string_view s) {
+  return !season(s) && std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
+}
 
 // Whether a month or day lies in a quarter or half of its year; nullopt where that is not asked.
 std::optional<bool> in_part(std::string_view part, std::string_view day) {
@@ -156,7 +170,11 @@ DateLikeness compare_days(std::string_view a, std::string_view b) {
   }
   // "199X" holds 1994, "19XX" holds both.
   const auto common = [](std::string_view vague, std::string_view other) { return other.starts_with(vague.substr(0, vague.find('X'))); };
-  if (a.find('X') != a.npos) return b.find('X') != b.npos ? (common(a, b) || common(b, a) ? DateLikeness::incomparable : DateLikeness::differs) : !has_year(b) ? DateLikeness::incomparable : common(a, b) ? DateLikeness::holds : DateLikeness::differs;
+  if (a.find('X') != a.npos)
+    return b.find('X') != b.npos ? (common(a, b) || common(b, a) ? DateLikeness::incomparable : DateLikeness::differs)
+           : !has_year(b)        ? DateLikeness::incomparable
+           : common(a, b)        ? DateLikeness::holds
+                                 : DateLikeness::differs;
   if (b.find('X') != b.npos) return !has_year(a) ? DateLikeness::incomparable : common(b, a) ? DateLikeness::held : DateLikeness::differs;
   if (!has_year(a) || !has_year(b)) return DateLikeness::incomparable;
   if (a.size() < b.size() && b.starts_with(a)) return DateLikeness::holds;
@@ -200,8 +218,10 @@ DateLikeness compare_dates(std::string_view a, std::string_view b) {
   for (const auto edge : {first, last}) {
     const auto like = compare_days(one, edge);
     // "October 2018" of a source that says "2018-19": it may be any month of them.
-    if (like == DateLikeness::held && !a_span && edge.size() == 4 && one.size() > edge.size() && next_year(first, last)) return DateLikeness::incomparable;
-    if (like == DateLikeness::same || like == DateLikeness::holds || like == DateLikeness::held || like == DateLikeness::same_day) return DateLikeness::end;
+    if (like == DateLikeness::held && !a_span && edge.size() == 4 && one.size() > edge.size() && next_year(first, last))
+      return DateLikeness::incomparable;
+    if (like == DateLikeness::same || like == DateLikeness::holds || like == DateLikeness::held || like == DateLikeness::same_day)
+      return DateLikeness::end;
   }
   if (!has_year(one) || !has_year(first) || !has_year(last)) return DateLikeness::incomparable;
   if (one < first || one > last) return DateLikeness::differs;
@@ -210,15 +230,18 @@ DateLikeness compare_dates(std::string_view a, std::string_view b) {
 
 Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const Quantity& source, std::span<const Unit> source_units) {
   if (measure_of(claim.kind) == Measure::date || measure_of(source.kind) == Measure::date) {
-    if (claim.kind != source.kind) return bare_year(claim, source) || (claim.when.size() == 4 && bare_year(source, claim)) ? Likeness::equal : Likeness::incomparable;
+    if (claim.kind != source.kind)
+      return bare_year(claim, source) || (claim.when.size() == 4 && bare_year(source, claim)) ? Likeness::equal : Likeness::incomparable;
     // "before 1967": on which side the source's date lies.
     if (claim.bound != Bound::exact && claim.bound != Bound::approx && claim.bound != source.bound) {
       const auto year_of = [](const std::string& when) { return when.substr(0, std::min<std::size_t>(when.size(), 10)); };
       const bool late = claim.bound == Bound::at_least || claim.bound == Bound::more_than;
-      const bool reaches = late ? source.bound == Bound::at_most || source.bound == Bound::less_than : source.bound == Bound::at_least || source.bound == Bound::more_than;
+      const bool reaches = late ? source.bound == Bound::at_most || source.bound == Bound::less_than
+                                : source.bound == Bound::at_least || source.bound == Bound::more_than;
       const bool strict = claim.bound == Bound::less_than || claim.bound == Bound::more_than;
       const DateLikeness day = compare_dates(claim.when, source.when);
-      if (!strict && (day == DateLikeness::same || day == DateLikeness::same_day)) return Likeness::within_bound;  // "by 28 March", "as of 28 March"
+      if (!strict && (day == DateLikeness::same || day == DateLikeness::same_day))
+        return Likeness::within_bound;  // "by 28 March", "as of 28 March"
       if (!has_year(claim.when) || !has_year(source.when)) return Likeness::incomparable;
       const std::string a = year_of(claim.when), whole = year_of(source.when), b = whole.substr(0, a.size());
       // "before 1970" and "after 1975" leave nothing in common.
@@ -237,7 +260,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
       case DateLikeness::end:
       case DateLikeness::holds: return Likeness::within_bound;
       // A source that is vaguer by the day says nearly as much; one that gives the year alone says less.
-      case DateLikeness::held: return source.when.size() >= 7 && source.when.find('X') == std::string::npos ? Likeness::rounded : Likeness::incomparable;
+      case DateLikeness::held:
+        return source.when.size() >= 7 && source.when.find('X') == std::string::npos ? Likeness::rounded : Likeness::incomparable;
       case DateLikeness::differs: return Likeness::differs;
       case DateLikeness::incomparable: return Likeness::incomparable;
     }
@@ -256,18 +280,23 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   // "a third" of a source that says 33 per cent; not "8/10", a mark.
   const auto plain = [](const Quantity& q) { return q.bound == Bound::exact || q.bound == Bound::approx; };
   const auto part = [&](const Quantity& q, const Quantity& of) {
-    return q.kind == QuantityKind::cardinal && q.fraction && q.fraction->num < q.fraction->den && q.fraction->den <= 4 && of.kind == QuantityKind::percent && plain(q) && plain(of);
+    return q.kind == QuantityKind::cardinal && q.fraction && q.fraction->num < q.fraction->den && q.fraction->den <= 4 &&
+           of.kind == QuantityKind::percent && plain(q) && plain(of);
   };
   const bool claims_part = part(claim, source), says_part = part(source, claim);
   const auto a = scaled(claim, claim_units, claims_part);
   const auto b = scaled(source, source_units, says_part);
   if (!a || !b) return Likeness::incomparable;
   // "turned 70" against "its 70th anniversary": an age without its unit is a plain number too.
-  const auto bare_age = [](const Quantity& q) { return q.kind == QuantityKind::age && q.value && q.number && q.number->end == q.where.end; };
+  const auto bare_age = [](const Quantity& q) {
+    return q.kind == QuantityKind::age && q.value && q.number && q.number->end == q.where.end;
+  };
   const auto count = [](const Quantity& q) { return (q.kind == QuantityKind::ordinal || q.kind == QuantityKind::cardinal) && q.value; };
-  if (((bare_age(claim) && count(source)) || (count(claim) && bare_age(source))) && compare(*claim.value, *source.value) == 0) return Likeness::equal;
+  if (((bare_age(claim) && count(source)) || (count(claim) && bare_age(source))) && compare(*claim.value, *source.value) == 0)
+    return Likeness::equal;
   if (a->measure != b->measure || a->dimension != b->dimension) {
-    const bool alone = a->measure == Measure::count || b->measure == Measure::count || a->measure == Measure::multiple || b->measure == Measure::multiple;
+    const bool alone =
+        a->measure == Measure::count || b->measure == Measure::count || a->measure == Measure::multiple || b->measure == Measure::multiple;
     const bool same = claim.value && source.value && compare(*claim.value, *source.value) == 0;
     return alone && same ? Likeness::same_number : Likeness::incomparable;
   }
@@ -337,7 +366,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   if (v < b->low || v > b->high) return Likeness::differs;
   // Nobody says "more than 400" of 4,000.
   const bool strict = source.bound == Bound::more_than || source.bound == Bound::less_than;
-  return strict && !source.fraction && std::max(v, edge) > far_past * std::min(v, edge) && std::min(v, edge) > 0 ? Likeness::differs : Likeness::incomparable;
+  return strict && !source.fraction && std::max(v, edge) > far_past * std::min(v, edge) && std::min(v, edge) > 0 ? Likeness::differs
+                                                                                                                 : Likeness::incomparable;
 }
 
 }  // namespace citelight

@@ -20,9 +20,9 @@ struct Scaled {
   std::string_view dimension;  // base unit, or the currency
   double low = 0;              // closed interval; equal ends for a plain figure, infinite at an open end
   double high = 0;
-  double step = 0;             // one unit of the last digit written, zeros behind the last other digit left out: 70,000 → 10,000
-  double fine_step = 0;        // the same with every digit taken as meant: 70,000 → 1
-  unsigned digits = 1;         // significant digits, closing zeros left out
+  double step = 0;       // one unit of the last digit written, zeros behind the last other digit left out: 70,000 → 10,000
+  double fine_step = 0;  // the same with every digit taken as meant: 70,000 → 1
+  unsigned digits = 1;   // significant digits, closing zeros left out
 };
 
 //   same_number: the number alone, of another kind or without its unit ("aged 21", "is 21"): may confirm, never contradicts
@@ -36,7 +36,8 @@ enum class Likeness : std::uint8_t { incomparable, equal, rounded, within_bound,
 
 // What `claim` is to `source`. Not symmetric: a claim may round what its source
 // gives in full, not the other way round.
-[[nodiscard]] Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const Quantity& source, std::span<const Unit> source_units);
+[[nodiscard]] Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const Quantity& source,
+                               std::span<const Unit> source_units);
 
 // ISO dates of any precision. holds: `a` is the vaguer ("2017-03" holds "2017-03-14");
 // held: `b` is; same_day: the day of the year agrees and one of them says no year;

@@ -10,15 +10,34 @@ namespace citelight {
 
 // What it is judged by, in this order: the table of weights in contradiction.cpp.
 enum class ContradictionFeature : std::uint8_t {
-  bias, odds, met, others_unmet, behind, near, bind, counted_same, counted_other, taken,
-  conflict, dateline, passages, date, cardinal, ordinal, small, beside, same_part, relative, count
+  bias,
+  odds,
+  met,
+  others_unmet,
+  behind,
+  near,
+  bind,
+  counted_same,
+  counted_other,
+  taken,
+  conflict,
+  dateline,
+  passages,
+  date,
+  cardinal,
+  ordinal,
+  small,
+  beside,
+  same_part,
+  relative,
+  count
 };
 using ContradictionFeatures = std::array<double, static_cast<std::size_t>(ContradictionFeature::count)>;
 
 struct Contradiction {
   const Alignment* by = nullptr;  // the likeliest of the figures that differ; none where no comparable figure does
   ContradictionFeatures features{};
-  double differ = 0, agree = 0;   // the chance that its value is said of the claim's thing; … that a value that agrees is
+  double differ = 0, agree = 0;  // the chance that its value is said of the claim's thing; … that a value that agrees is
 };
 
 // Whether the claim agrees with one of them.

@@ -12,8 +12,9 @@ namespace citelight {
 namespace {
 
 // Words a date or a time can begin with; all others are passed over.
-constexpr CategorySet anchors = any_of(Category::month, Category::weekday, Category::date_word, Category::date_unit, Category::clock_word,
-                                       Category::numeral, Category::ordinal_word, Category::ordinal_alone, Category::multiplier, Category::article_one);
+constexpr CategorySet anchors =
+    any_of(Category::month, Category::weekday, Category::date_word, Category::date_unit, Category::clock_word, Category::numeral,
+           Category::ordinal_word, Category::ordinal_alone, Category::multiplier, Category::article_one);
 
 std::optional<Bound> bound_named(std::string_view name) {
   if (name == "at_least") return Bound::at_least;
@@ -53,7 +54,9 @@ class DateFinder {
   std::uint32_t expression(std::uint32_t at) {
     if (auto span = composer_.whole(at, after_date_)) return emit(*span);
     // "le 11-Septembre": the name of an event.
-    if (text_.is_number(at) && text_.dash(at + 1) && text_.glued(at + 1) && text_.glued(at + 2) && text_.has(at + 2, Category::month) && grammar_.day_number(at)) return pass(at, at + 3);
+    if (text_.is_number(at) && text_.dash(at + 1) && text_.glued(at + 1) && text_.glued(at + 2) && text_.has(at + 2, Category::month) &&
+        grammar_.day_number(at))
+      return pass(at, at + 3);
     // "Black Friday deals": the name of a day that dates nothing here.
     if (const auto day = text_.word(at, "holiday")) return day->last;
     return time(at);
@@ -110,9 +113,14 @@ class DateFinder {
     if (hour->ordinal || hour->value < 1 || hour->value > 12 || hour->digits > 2) return 0;
     const bool called = text_.before(at, Category::clock_word, "at").has_value() && text_.reading().pack.setting("bare_hour") == "yes";
     // A name's number, a count of years, a page: "Channel 4 tonight".
-    if (at > text_.first() && !called && (!text_.is_word(at - 1) || text_.token(at - 1).capitalised || text_.has(at - 1, Category::age_before) || text_.has(at - 1, Category::name_head))) return 0;
+    if (at > text_.first() && !called &&
+        (!text_.is_word(at - 1) || text_.token(at - 1).capitalised || text_.has(at - 1, Category::age_before) ||
+         text_.has(at - 1, Category::name_head)))
+      return 0;
     // "on building 4 tonight"
-    if (!called && at > text_.first() + 1 && text_.categories(at - 2).meets(any_of(Category::preposition, Category::determiner, Category::definite))) return 0;
+    if (!called && at > text_.first() + 1 &&
+        text_.categories(at - 2).meets(any_of(Category::preposition, Category::determiner, Category::definite)))
+      return 0;
     std::uint32_t next = hour->last;
     if (text_.is(next, u',')) ++next;
     const auto evening = text_.word(next, "evening");
@@ -130,7 +138,8 @@ class DateFinder {
   }
   // "17h05 Le ministre …": when an entry of a list was posted.
   [[nodiscard]] bool heads_entry(const ClockTime& clock, std::uint32_t at) const {
-    return at == text_.first() && !clock.end && clock.trust == ClockTrust::minutes && text_.is_word(clock.last) && text_.token(clock.last).capitalised;
+    return at == text_.first() && !clock.end && clock.trust == ClockTrust::minutes && text_.is_word(clock.last) &&
+           text_.token(clock.last).capitalised;
   }
   // "4:47 PM" alone on its line or behind a date and a stroke: when something was put there. A text of its own is a time.
   [[nodiscard]] bool stamp(const ClockTime& clock, std::uint32_t at) const {
@@ -140,7 +149,8 @@ class DateFinder {
     if (text_.is(end, u'.')) ++end;
     if (clock.end || (end < tokens.size() && !tokens[end].line_before)) return false;
     if (at == 0 || tokens[at].line_before) return at != 0 || end < tokens.size();
-    return after_date_ != 0 && at == after_date_ + 1 && text_.token(after_date_).kind == TokenKind::mark && !text_.is(after_date_, u',') && !text_.is(after_date_, u'(') && !text_.is(after_date_, u':');
+    return after_date_ != 0 && at == after_date_ + 1 && text_.token(after_date_).kind == TokenKind::mark && !text_.is(after_date_, u',') &&
+           !text_.is(after_date_, u'(') && !text_.is(after_date_, u':');
   }
   std::uint32_t pass(std::uint32_t first, std::uint32_t last) {
     set_aside_.push_back({text_.token(first).where.begin, text_.token(last - 1).where.end});
@@ -148,25 +158,33 @@ class DateFinder {
   }
   [[nodiscard]] bool is_time(const ClockTime& clock, std::uint32_t at) const {
     if (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark) return false;
-    if (text_.glued(at) && (text_.is(at - 1, u'/') || text_.is(at - 1, u':') || text_.is(at - 1, u'.') || text_.dash(at - 1) || text_.is(at - 1, u'#') || text_.is(at - 1, u'+'))) return false;  // "GMT +10:00"
+    if (text_.glued(at) && (text_.is(at - 1, u'/') || text_.is(at - 1, u':') || text_.is(at - 1, u'.') || text_.dash(at - 1) ||
+                            text_.is(at - 1, u'#') || text_.is(at - 1, u'+')))
+      return false;                                                           // "GMT +10:00"
     if (text_.is(clock.last, u'/') && text_.glued(clock.last)) return false;  // "24h/24"
     if (clock.trust == ClockTrust::said) return true;
     if (text_.reading().match(at, bit(Category::idiom)) || clock.begin.hour == 24) return false;  // "24 heures sur 24"
     const bool called = text_.before(at, Category::clock_word, "at").has_value();
     if (clock.trust == ClockTrust::minutes) {
-      if (!clock.end && clock.begin.hour < 13 && text_.link(clock.last, "of") && !text_.month(clock.last + 1)) return false;  // « 1h05 de retard », « après 1h30 de débat »
+      if (!clock.end && clock.begin.hour < 13 && text_.link(clock.last, "of") && !text_.month(clock.last + 1))
+        return false;  // « 1h05 de retard », « après 1h30 de débat »
       if (called || clock.end) return true;
       // "in 2:03:15", "un film de 1h45"; "Luke 10:25" is a verse, "3:1" a ratio.
       if (text_.before(at, Category::clock_word, "for")) return false;
       const std::uint32_t book = at - (at > text_.first() && text_.is(at - 1, u'.'));  // "(Rom. 16:17)"
-      if (book > text_.first() && text_.is_word(book - 1) && text_.token(book - 1).capitalised && (book < at || book - 1 > text_.first())) return false;
+      if (book > text_.first() && text_.is_word(book - 1) && text_.token(book - 1).capitalised && (book < at || book - 1 > text_.first()))
+        return false;
       return true;
     }
     // « à 14h, 15h et 16h », « vers 17h ou 18h », « il était alors 20h »
-    const bool listed_on = !out_.empty() && out_.back().kind == QuantityKind::time && after_date_ != 0 && at == after_date_ + 1 && (text_.is(after_date_, u',') || text_.link(after_date_, "or"));
+    const bool listed_on = !out_.empty() && out_.back().kind == QuantityKind::time && after_date_ != 0 && at == after_date_ + 1 &&
+                           (text_.is(after_date_, u',') || text_.link(after_date_, "or"));
     std::uint32_t verb = at;
-    while (verb > text_.first() + 1 && (text_.has(verb - 1, Category::verb_adverb) || text_.has(verb - 1, Category::bound_before)) && !text_.has(verb - 1, Category::auxiliary)) --verb;
-    const bool it_is = verb > text_.first() + 1 && listed(text_.reading(), verb - 1, "hour_is") && listed(text_.reading(), verb - 2, "hour_it");
+    while (verb > text_.first() + 1 && (text_.has(verb - 1, Category::verb_adverb) || text_.has(verb - 1, Category::bound_before)) &&
+           !text_.has(verb - 1, Category::auxiliary))
+      --verb;
+    const bool it_is =
+        verb > text_.first() + 1 && listed(text_.reading(), verb - 1, "hour_is") && listed(text_.reading(), verb - 2, "hour_it");
     if (clock.trust == ClockTrust::hour && (listed_on || it_is) && !text_.link(clock.last, "of")) return true;
     return clock.trust == ClockTrust::hour && called && !text_.link(clock.last, "of") && !so_many_to(clock, at);
   }
@@ -242,7 +260,8 @@ class DateFinder {
   // "vers 14 h", "before 2020", "depuis le 3 mai"
   void bound(Quantity& q, std::uint32_t first, std::uint32_t last) const {
     // "le 3 mai et après la Toussaint" goes on with another date.
-    if (const auto behind = text_.link(last, "bound_after"); behind && !text_.link(behind->last, "the") && !text_.has(behind->last, Category::determiner) && !text_.is_number(behind->last)) {
+    if (const auto behind = text_.link(last, "bound_after");
+        behind && !text_.link(behind->last, "the") && !text_.has(behind->last, Category::determiner) && !text_.is_number(behind->last)) {
       if (const auto named = bound_named(behind->argument)) {
         q.bound = *named;
         q.bound_at = Span{text_.token(last).where.begin, text_.token(behind->last - 1).where.end};
@@ -260,11 +279,14 @@ class DateFinder {
     const auto named = bound_named(hit->argument);
     if (!named) return;
     // "down 10% from a year ago", "up from $3m in 2020" compare; nothing begins there.
-    constexpr CategorySet figure = any_of(Category::percent, Category::unit, Category::currency, Category::multiplier, Category::change_verb);
+    constexpr CategorySet figure =
+        any_of(Category::percent, Category::unit, Category::currency, Category::multiplier, Category::change_verb);
     const auto open = text_.link(hit->last, "open to");
-    if (open && possessive(text_, last)) return;  // "from today's episode"
+    if (open && possessive(text_, last)) return;        // "from today's episode"
     const auto whole = text_.link(hit->last, "bound");  // "d'ici 2030" is no "d'"
-    if (hit->last > text_.first() && open && whole && open->last == whole->last && (text_.is_number(hit->last - 1) || text_.is(hit->last - 1, u'%') || text_.categories(hit->last - 1).meets(figure))) return;
+    if (hit->last > text_.first() && open && whole && open->last == whole->last &&
+        (text_.is_number(hit->last - 1) || text_.is(hit->last - 1, u'%') || text_.categories(hit->last - 1).meets(figure)))
+      return;
     std::uint32_t end = hit->last;
     while (end < first && text_.token(end).where.begin < text_.token(first).where.begin) ++end;
     q.bound = *named;

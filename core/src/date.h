@@ -11,8 +11,8 @@
 namespace citelight {
 
 struct Dates {
-  std::vector<Quantity> found;   // in text order, none overlapping
-  std::vector<Span> set_aside;   // times that say when the page or an entry was posted: no figures
+  std::vector<Quantity> found;  // in text order, none overlapping
+  std::vector<Span> set_aside;  // times that say when the page or an entry was posted: no figures
 };
 
 // Every date and time of the text. `when` is ISO 8601 text (calendar.h says

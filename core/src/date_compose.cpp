@@ -63,7 +63,10 @@ std::optional<DateText::Hit> DateComposer::opener(std::uint32_t first, std::stri
 // borrows its month or year from the second.
 std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
   const auto day = grammar_.day_number(at);
-  if (!day || day->digits == 7 || (day->digits == 0 && !day->ordinal && text_.reading().pack.setting("month_case") == "upper" && !opener(at, "open and") && !opener(at, "open to"))) return std::nullopt;
+  if (!day || day->digits == 7 ||
+      (day->digits == 0 && !day->ordinal && text_.reading().pack.setting("month_case") == "upper" && !opener(at, "open and") &&
+       !opener(at, "open to")))
+    return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
   // The days of a list, to its last: "10, 11 et 12 mai".
   std::array<std::int32_t, 8> days{day->value};
@@ -83,7 +86,9 @@ std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
   const bool weekday = text_.weekday(second) && (opened || opener(at, "open to"));
   if (!text_.inside(second) || (!weekday && !grammar_.day_number(second))) return std::nullopt;
   auto end = grammar_.point(second);
-  if (!end || end->begin.grain != Grain::day || (end->begin.part == 0 && !end->month_told) || end->deictic || end->end || (end->weekday != 0 && !weekday) || end->begin.has_time()) return std::nullopt;
+  if (!end || end->begin.grain != Grain::day || (end->begin.part == 0 && !end->month_told) || end->deictic || end->end ||
+      (end->weekday != 0 && !weekday) || end->begin.has_time())
+    return std::nullopt;
   if (days[listed - 1] >= end->begin.day) return std::nullopt;
   if (weekday) {
     grammar_.resolve(*end, false);  // the weekday is the last day's
@@ -121,9 +126,13 @@ std::optional<DateSpan> DateComposer::range(const DateSpan& begin) const {
   }
   const bool same = begin.begin.grain == end->begin.grain;
   const bool opened = opened_and || opener(begin.first, "open to").has_value();
-  if (!same && !opened && !(begin.begin.grain == Grain::year && end->begin.grain >= Grain::month) && !(begin.begin.grain == Grain::month && end->begin.grain == Grain::day) && !begin.deictic && !end->deictic) return std::nullopt;
+  if (!same && !opened && !(begin.begin.grain == Grain::year && end->begin.grain >= Grain::month) &&
+      !(begin.begin.grain == Grain::month && end->begin.grain == Grain::day) && !begin.deictic && !end->deictic)
+    return std::nullopt;
   if (tight && !text_.glued(second) && !same) return std::nullopt;
-  if (begin.year_said && end->year_said && same && begin.begin.year && end->begin.year && *begin.begin.year > *end->begin.year && begin.begin.part == 0) return std::nullopt;
+  if (begin.year_said && end->year_said && same && begin.begin.year && end->begin.year && *begin.begin.year > *end->begin.year &&
+      begin.begin.part == 0)
+    return std::nullopt;
   DateSpan out = begin;
   DateSpan close = *end;
   attach_time(close);
@@ -178,7 +187,8 @@ std::optional<DateSpan> DateComposer::year_end(std::uint32_t at) const {
   const auto n = text_.digits(at);
   if (!n || n->ordinal || n->digits != 4 || n->value < 1000 || n->value > 2199) return std::nullopt;
   // "between 2019 and 2021 prices rose"
-  if (counts_behind(text_, n->last) && (measures_behind(text_, n->last) || n->value < 1950 || n->value > 2049 || n->value % 50 == 0)) return std::nullopt;
+  if (counts_behind(text_, n->last) && (measures_behind(text_, n->last) || n->value < 1950 || n->value > 2049 || n->value % 50 == 0))
+    return std::nullopt;
   DateSpan out;
   out.first = at;
   out.last = n->last;
@@ -200,10 +210,11 @@ bool DateComposer::attach_time(DateSpan& span) const {
   else if (text_.dash(next) && !text_.glued(next + 1)) {
     // « samedi 23 février - 20h »; "7 May 2020 - 15:39" is when something was posted
     const auto behind = text_.glued(next) || text_.is(next + 2, u':') ? std::nullopt : read_clock(text_, next + 1, ClockContext::none);
-    if (!behind || behind->trust < ClockTrust::hour || text_.link(behind->last, "of") || text_.link(behind->last, "later") || text_.link(behind->last, "later_end")) return any;
+    if (!behind || behind->trust < ClockTrust::hour || text_.link(behind->last, "of") || text_.link(behind->last, "later") ||
+        text_.link(behind->last, "later_end"))
+      return any;
     ++next;
-  }
-  else if (text_.dash(next) && text_.glued(next)) ++next;
+  } else if (text_.dash(next) && text_.glued(next)) ++next;
   if (!text_.inside(next)) return any;
   std::optional<ClockTime> clock;
   if (const auto at = text_.clock(next, "at")) {
@@ -212,8 +223,9 @@ bool DateComposer::attach_time(DateSpan& span) const {
       // "at 5"
       const auto hour = text_.number(at->last);
       if (hour && !hour->ordinal && hour->value >= 1 && hour->value <= 12 && hour->digits != 0 && !counts_behind(text_, hour->last) &&
-          text_.reading().pack.setting("bare_hour") == "yes" && (!text_.inside(hour->last) || text_.token(hour->last).kind == TokenKind::mark) &&
-          !text_.is(hour->last, u'%') && !text_.glued(hour->last + 1)) {
+          text_.reading().pack.setting("bare_hour") == "yes" &&
+          (!text_.inside(hour->last) || text_.token(hour->last).kind == TokenKind::mark) && !text_.is(hour->last, u'%') &&
+          !text_.glued(hour->last + 1)) {
         clock = ClockTime{};
         clock->last = hour->last;
         clock->begin.hour = hour->value;
@@ -222,11 +234,16 @@ bool DateComposer::attach_time(DateSpan& span) const {
   }
   if (!clock) {
     // "Monday 12-4"
-    const bool tight = span.weekday != 0 && next == span.last && text_.digits(next) && text_.dash(next + 1) && text_.glued(next + 1) && text_.glued(next + 2) && text_.digits(next + 2);
-    const bool hours = tight && text_.digits(next)->value >= 1 && text_.digits(next)->value <= 12 && text_.digits(next + 2)->value >= 1 && text_.digits(next + 2)->value <= 12 &&
-                       !text_.glued(next + 3) && (!text_.is_word(next + 3) || text_.has(next + 3, Category::function_word)) && text_.reading().pack.setting("bare_hour") == "yes" && hours_possible();
+    const bool tight = span.weekday != 0 && next == span.last && text_.digits(next) && text_.dash(next + 1) && text_.glued(next + 1) &&
+                       text_.glued(next + 2) && text_.digits(next + 2);
+    const bool hours = tight && text_.digits(next)->value >= 1 && text_.digits(next)->value <= 12 && text_.digits(next + 2)->value >= 1 &&
+                       text_.digits(next + 2)->value <= 12 && !text_.glued(next + 3) &&
+                       (!text_.is_word(next + 3) || text_.has(next + 3, Category::function_word)) &&
+                       text_.reading().pack.setting("bare_hour") == "yes" && hours_possible();
     const bool stopped = tight && (text_.is(next + 3, u'.') || text_.is(next + 3, u',') || text_.is(next + 3, u'?'));
-    clock = read_clock(text_, next, hours || (stopped && hours_possible() && text_.reading().pack.setting("bare_hour") == "yes") ? ClockContext::hours : ClockContext::date);
+    clock = read_clock(text_, next,
+                       hours || (stopped && hours_possible() && text_.reading().pack.setting("bare_hour") == "yes") ? ClockContext::hours
+                                                                                                                    : ClockContext::date);
   }
   if (!clock) {
     if (const auto hit = text_.link(next, "bound")) {
@@ -304,7 +321,8 @@ void DateComposer::set_time(DateSpan& day, const ClockTime& clock) {
 std::optional<DateSpan> DateComposer::date_behind(const ClockTime& clock) const {
   std::uint32_t next = clock.last;
   // "17:53, 11 June", "5:53 PM - 11 Jun 2015"
-  const bool comma = text_.is(next, u',') || (text_.dash(next) && !text_.glued(next) && !text_.glued(next + 1)) || text_.is(next, u'\u00B7');
+  const bool comma =
+      text_.is(next, u',') || (text_.dash(next) && !text_.glued(next) && !text_.glued(next + 1)) || text_.is(next, u'\u00B7');
   if (comma) ++next;
   if (const auto on = text_.link(next, "on")) next = on->last;
   else if (const auto of = text_.link(next, "of"); of && !comma) next = of->last;

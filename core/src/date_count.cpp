@@ -60,7 +60,8 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   DateSpan out;
   out.first = at;
   // "les six premiers mois de 2024"
-  if (const auto first = next > at && !vague ? text_.number(next) : std::nullopt; first && first->ordinal && first->value == 1 && first->digits == 0) {
+  if (const auto first = next > at && !vague ? text_.number(next) : std::nullopt;
+      first && first->ordinal && first->value == 1 && first->digits == 0) {
     const auto unit = text_.unit(first->last);
     const auto of = unit ? text_.link(unit->last, "of") : std::nullopt;
     const auto whole = of ? container(of->last, unit_of(*unit)) : std::nullopt;
@@ -110,7 +111,9 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     several = true;
   }
   // « il y a un an et demi », « dans une heure et quart », « dans 2h23 »
-  if (text_.inside(last) && (text_.reading().match(last, bit(Category::half)) || text_.clock(last, "plus") || (text_.is_number(last) && text_.glued(last)))) return std::nullopt;
+  if (text_.inside(last) &&
+      (text_.reading().match(last, bit(Category::half)) || text_.clock(last, "plus") || (text_.is_number(last) && text_.glued(last))))
+    return std::nullopt;
   out.last = last;
   // "a year ago", "dans un an": the figure is no length of time there, only a distance.
   const bool article = count == 1 && !vague && text_.has(at, Category::article_one) && next == at + 1;
@@ -123,7 +126,8 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     if (!several && !vague) shift(out, kind, count);
     return out;
   }
-  if ((is_long(kind) && !several && !article) || kind == DateUnit::half || kind == DateUnit::season || text_.unit(last)) return std::nullopt;
+  if ((is_long(kind) && !several && !article) || kind == DateUnit::half || kind == DateUnit::season || text_.unit(last))
+    return std::nullopt;
   // "in 3 days on Friday"
   const auto on_weekday = [&] {
     const auto on = text_.link(out.last, "on");
@@ -197,14 +201,17 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     const auto m = text_.reading().match(at - back, bit(Category::bound_before));
     if (m && m->last == at && static_cast<Bound>(m->value) == Bound::approx) front = at - back;
   }
-  if (const auto before = text_.before(front, Category::date_link, "before_n"); before && !text_.link(last, "of")) {  // "il y a trois jours de retard"
+  if (const auto before = text_.before(front, Category::date_link, "before_n");
+      before && !text_.link(last, "of")) {  // "il y a trois jours de retard"
     out.first = before->last;
     return settle(-1);
   }
   if (const auto in = text_.before(front, Category::date_link, "in_n")) {
     // English "in" also says how long a thing took: only a sentence that looks ahead has a date here.
     const bool plain = text_.link(in->last, "year").has_value();
-    if (plain && ((kind == DateUnit::second && in->last != text_.first()) || (!looks_ahead(text_, true) && (in->last != text_.first() || last != text_.last())))) return std::nullopt;
+    if (plain && ((kind == DateUnit::second && in->last != text_.first()) ||
+                  (!looks_ahead(text_, true) && (in->last != text_.first() || last != text_.last()))))
+      return std::nullopt;
     // "twice in a day"
     if (plain && count == 1 && !vague && (kind <= DateUnit::day || is_long(kind)) && !text_.is_number(at)) return std::nullopt;
     if (counts_behind(text_, last) && text_.is(last, u'-')) return std::nullopt;

@@ -92,14 +92,17 @@ std::optional<DateGrammar::Years> DateGrammar::year_behind(std::uint32_t at) con
   if (apostrophe) ++next;
   if (const auto n = text_.digits(next); n && !n->ordinal) {
     if (const auto dated = era(n->last, n->value)) return dated;
-    const bool goes_on = text_.glued(n->last) && (text_.is_word(n->last) || text_.is(n->last, u'%') || (text_.is(n->last, u':') && text_.glued(n->last + 1) && text_.is_number(n->last + 1)));
+    const bool goes_on = text_.glued(n->last) && (text_.is_word(n->last) || text_.is(n->last, u'%') ||
+                                                  (text_.is(n->last, u':') && text_.glued(n->last + 1) && text_.is_number(n->last + 1)));
     if (goes_on) return std::nullopt;
     if (four_digit_year(*n)) {
       if (measures_behind(text_, n->last) || text_.clock(n->last, "h")) return std::nullopt;
       return Years{n->last, n->value};
     }
     // "Aug 9, 96", "April of 87", "mai 68": bare, only the last century's later half is so called.
-    if (n->digits == 2 && (apostrophe || n->value >= 50) && !counts_behind(text_, n->last) && !(text_.is(n->last, u',') && text_.glued(n->last + 1))) return Years{n->last, century_of(n->value)};
+    if (n->digits == 2 && (apostrophe || n->value >= 50) && !counts_behind(text_, n->last) &&
+        !(text_.is(n->last, u',') && text_.glued(n->last + 1)))
+      return Years{n->last, century_of(n->value)};
     return std::nullopt;
   }
   if (const auto said = text_.spelled_year(next); said && !counts_behind(text_, said->last)) return Years{said->last, said->value};
@@ -162,7 +165,7 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
   const auto day = day_number(at);
   if (!day || day->digits == 7) return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
-  if (priced(at)) return std::nullopt;  // "$12 December 27"
+  if (priced(at)) return std::nullopt;                                                       // "$12 December 27"
   if (at > text_.first() && text_.glued(at) && text_.is(at - 1, u':')) return std::nullopt;  // "12:30 december"
   std::uint32_t next = day->last;
   const bool tight = (text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1);
@@ -188,7 +191,8 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
     if (!join) join = text_.before(front, Category::date_link, "or");
     const std::uint32_t end = join ? join->last : front > text_.first() && text_.dash(front - 1) ? front - 1 : 0;
     if (end <= text_.first()) return false;
-    return (text_.digits(end - 1) && text_.digits(end - 1)->digits <= 2) || text_.has(end - 1, Category::ordinal_suffix) || text_.has(end - 1, Category::ordinal_word);
+    return (text_.digits(end - 1) && text_.digits(end - 1)->digits <= 2) || text_.has(end - 1, Category::ordinal_suffix) ||
+           text_.has(end - 1, Category::ordinal_word);
   };
   const bool listed = of && behind_day();
   const auto month = text_.month(next);
@@ -221,13 +225,17 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
   if (tight && !year && text_.token(month->first).capitalised && text_.reading().pack.setting("month_case") != "upper") return std::nullopt;
   // "of those 4 may": a verb; "10 mars" is one in French.
   const auto on = text_.link(month->last, "to");
-  if (!year && !(on && text_.is_number(on->last)) && doubtful_month(*month) && !text_.token(month->first).capitalised && text_.reading().pack.setting("month_case") == "upper" && !day->ordinal) return std::nullopt;
+  if (!year && !(on && text_.is_number(on->last)) && doubtful_month(*month) && !text_.token(month->first).capitalised &&
+      text_.reading().pack.setting("month_case") == "upper" && !day->ordinal)
+    return std::nullopt;
   if (of && !day->ordinal && !year && !listed && text_.reading().pack.setting("month_case") == "upper") return std::nullopt;
   if (year) {
     out.last = year->last;
     out.begin.year = year->year;
     out.year_said = true;
-  } else if (const auto two = text_.digits(month->last); two && two->digits == 2 && !two->ordinal && closes(two->last) && !text_.link(two->last, "and") && !(text_.is(two->last, u'.') && text_.glued(two->last + 1)) && !text_.glued(month->last)) {
+  } else if (const auto two = text_.digits(month->last);
+             two && two->digits == 2 && !two->ordinal && closes(two->last) && !text_.link(two->last, "and") &&
+             !(text_.is(two->last, u'.') && text_.glued(two->last + 1)) && !text_.glued(month->last)) {
     // "4 Mar 26.": with nothing behind that it could count
     out.last = two->last;
     out.begin.year = century_of(two->value);
@@ -250,10 +258,12 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.elided(at - 1)) return std::nullopt;
   // "11-Septembre"
   if (text_.glued(at) && text_.dash(at - 1) && text_.glued(at - 1) && text_.is_number(at - 2) && text_.at(at - 2).size() <= 2 &&
-      !(at >= text_.first() + 3 && text_.has(at - 3, Category::month))) return std::nullopt;  // but "Nov 18-Dec 19"
+      !(at >= text_.first() + 3 && text_.has(at - 3, Category::month)))
+    return std::nullopt;  // but "Nov 18-Dec 19"
   // "32 August 2014": no day, so no date either.
-  if (at > text_.first() && text_.is_number(at - 1) && text_.inside(at) && text_.at(at - 1).size() <= 2 &&
-      !priced(at - 1) && !text_.is(at - 2, u':') && text_.digits(at - 1) && text_.digits(at - 1)->value < 50) return std::nullopt;
+  if (at > text_.first() && text_.is_number(at - 1) && text_.inside(at) && text_.at(at - 1).size() <= 2 && !priced(at - 1) &&
+      !text_.is(at - 2, u':') && text_.digits(at - 1) && text_.digits(at - 1)->value < 50)
+    return std::nullopt;
   DateSpan out;
   out.first = at;
   out.last = month->last;
@@ -275,12 +285,16 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
     // "novembre 23 de 1987": the order of another language, where nothing else can be meant.
     day = day_number(next);
     if (day && !closes(day->last) && !year_behind(day->last)) day.reset();
-    if (day && (text_.link(day->last, "and") || (text_.is(day->last, u',') && text_.is_number(day->last + 1) && !year_behind(day->last)) || text_.is(day->last, u':'))) day.reset();
+    if (day && (text_.link(day->last, "and") || (text_.is(day->last, u',') && text_.is_number(day->last + 1) && !year_behind(day->last)) ||
+                text_.is(day->last, u':')))
+      day.reset();
   }
   const bool day_here = day && !(day->digits == 0 && !day->ordinal && text_.spelled_year(day_at)) && !measures_behind(text_, day->last) &&
-                        !(text_.glued(day->last) && ((text_.is(day->last, u':') && text_.glued(day->last + 1)) || text_.is_word(day->last) || text_.is(day->last, u'%'))) &&
+                        !(text_.glued(day->last) && ((text_.is(day->last, u':') && text_.glued(day->last + 1)) ||
+                                                     text_.is_word(day->last) || text_.is(day->last, u'%'))) &&
                         // "the Oct. 7 attacks", but "in March 7 people died"
-                        (day->ordinal || !counts_behind(text_, day->last) || (!tight && text_.is_word(day->last) && !text_.before(at, Category::date_link, "month")));
+                        (day->ordinal || !counts_behind(text_, day->last) ||
+                         (!tight && text_.is_word(day->last) && !text_.before(at, Category::date_link, "month")));
   if (day && day_here) {
     out.begin.grain = Grain::day;
     out.begin.day = day->value;
@@ -297,7 +311,8 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
     std::uint32_t comma = out.last;
     while (!out.year_said && text_.is(comma, u',') && days.size() < 8) {
       const auto more = text_.digits(comma + 1);
-      const bool goes_on = more && !more->ordinal && more->digits <= 2 && more->value > days.back() && more->value <= 31 && (text_.is(more->last, u',') || text_.link(more->last, "and"));
+      const bool goes_on = more && !more->ordinal && more->digits <= 2 && more->value > days.back() && more->value <= 31 &&
+                           (text_.is(more->last, u',') || text_.link(more->last, "and"));
       if (!goes_on) break;
       days.push_back(more->value);
       comma = more->last;
@@ -312,7 +327,8 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
         for (std::size_t i = consecutive ? days.size() - 1 : 1; i < days.size(); ++i) {
           Moment other = out.begin;
           other.day = days[i];
-          if (consecutive) out.end = other; else out.also.push_back(other);
+          if (consecutive) out.end = other;
+          else out.also.push_back(other);
         }
       }
     }
@@ -321,19 +337,25 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
     bool list = false;
     if (text_.dash(out.last)) join = out.last + 1;
     else if (const auto to = text_.link(out.last, "to")) join = to->last;
-    else if (const auto and_ = text_.link(out.last, "and")) { join = and_->last; list = true; }
+    else if (const auto and_ = text_.link(out.last, "and")) {
+      join = and_->last;
+      list = true;
+    }
     if (join != 0 && !out.year_said && !out.end && out.also.empty()) {
       std::uint32_t second_at = join;
       if (const auto the = text_.link(join, "the")) second_at = the->last;
       const auto second = day_number(second_at);
-      const bool another = second && second->digits != 7 && second->value > day->value && !text_.month(second->last) && !measures_behind(text_, second->last) &&
-                           !counts_behind(text_, second->last) && !(text_.glued(second->last) && !text_.is(second->last, u',') && !text_.is(second->last, u'.') && !text_.is(second->last, u')')) &&
-                           !text_.clock(second->last, "am") && !text_.clock(second->last, "pm") && !text_.link(second->last, "of");
+      const bool another =
+          second && second->digits != 7 && second->value > day->value && !text_.month(second->last) &&
+          !measures_behind(text_, second->last) && !counts_behind(text_, second->last) &&
+          !(text_.glued(second->last) && !text_.is(second->last, u',') && !text_.is(second->last, u'.') && !text_.is(second->last, u')')) &&
+          !text_.clock(second->last, "am") && !text_.clock(second->last, "pm") && !text_.link(second->last, "of");
       if (another) {
         const bool consecutive = second->value == day->value + 1;
         Moment end = out.begin;
         end.day = second->value;
-        if (list && !consecutive) out.also = {end}; else out.end = end;
+        if (list && !consecutive) out.also = {end};
+        else out.end = end;
         out.last = second->last;
         if (!is_valid({2000, end.part, end.day})) return std::nullopt;
       }
@@ -344,7 +366,8 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
     if (const auto year = year_behind(out.last)) {
       // "In May 2000 people": a month and a count; "the march in 1965": no month.
       const bool count = !day_here && ((counts_behind(text_, year->last) && year->year % 50 == 0) ||
-                                       (doubtful_month(*month) && !text_.token(at).capitalised && text_.reading().pack.setting("month_case") == "upper" && text_.link(out.last, "of")));
+                                       (doubtful_month(*month) && !text_.token(at).capitalised &&
+                                        text_.reading().pack.setting("month_case") == "upper" && text_.link(out.last, "of")));
       if (!count) {
         out.last = year->last;
         out.begin.year = year->year;
@@ -363,7 +386,8 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
     }
   }
   if (out.begin.grain == Grain::day) {
-    const bool may = doubtful_month(*month) && !text_.token(at).capitalised && !out.year_said && text_.reading().pack.setting("month_case") == "upper";
+    const bool may =
+        doubtful_month(*month) && !text_.token(at).capitalised && !out.year_said && text_.reading().pack.setting("month_case") == "upper";
     if (may && !day->ordinal && !tight && text_.token(month->last).space_before) return std::nullopt;
     if (is_valid({out.begin.year.value_or(2000), out.begin.part, out.begin.day})) return out;
     return std::nullopt;
@@ -383,8 +407,9 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   const bool upper = text_.reading().pack.setting("month_case") == "upper";
   const bool capital = text_.token(at).capitalised || !upper;
   const auto turned = text_.before(at, Category::date_word, "dir");
-  bool led = text_.before(at, Category::date_link, "month") || text_.before(at, Category::date_link, "open and") || text_.before(at, Category::date_link, "open to") ||
-             text_.before(at, Category::date_word, "edge") || (text_.before(at, Category::date_word, "this") && capital) || (turned && (capital || turned->argument != "0"));
+  bool led = text_.before(at, Category::date_link, "month") || text_.before(at, Category::date_link, "open and") ||
+             text_.before(at, Category::date_link, "open to") || text_.before(at, Category::date_word, "edge") ||
+             (text_.before(at, Category::date_word, "this") && capital) || (turned && (capital || turned->argument != "0"));
   // "May to March", "June-August"
   if (!led && capital) {
     std::uint32_t join = text_.dash(out.last) ? out.last + 1 : 0;
@@ -400,7 +425,9 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   }
   // "sept ans", "Mar-a-Lago", "Jan Palach", "June Medical Services"
   if (text_.has(at, Category::numeral)) return std::nullopt;
-  if (text_.dash(out.last) && text_.glued(out.last) && text_.glued(out.last + 1) && text_.is_word(out.last + 1) && doubtful_month(*month) && !text_.month(out.last + 1)) return std::nullopt;
+  if (text_.dash(out.last) && text_.glued(out.last) && text_.glued(out.last + 1) && text_.is_word(out.last + 1) && doubtful_month(*month) &&
+      !text_.month(out.last + 1))
+    return std::nullopt;
   if (!upper && doubtful_month(*month) && text_.token(at).capitalised) return std::nullopt;
   // "the killing of Jan Hus": only where a preposition of time leads is a month followed by a name.
   if ((!led || text_.link(at - 1, "of")) && upper && text_.is_word(out.last) && text_.token(out.last).capitalised) return std::nullopt;

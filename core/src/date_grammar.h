@@ -18,21 +18,21 @@ struct DateSpan {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   Moment begin;
-  std::optional<Moment> end;       // of a range
-  std::vector<Moment> also;        // of days that do not follow each other: "3 and 7 May"
-  std::int32_t weekday = 0;        // 1 Monday; where a weekday is said
-  std::int32_t turn = 0;           // -1 last, 1 next: where the words say which of those without a year
+  std::optional<Moment> end;  // of a range
+  std::vector<Moment> also;   // of days that do not follow each other: "3 and 7 May"
+  std::int32_t weekday = 0;   // 1 Monday; where a weekday is said
+  std::int32_t turn = 0;      // -1 last, 1 next: where the words say which of those without a year
   bool year_said = false;
-  bool day_alone = false;          // "mardi 25": a day without its month
-  bool deictic = false;            // counted from the day the page was published
-  bool of_story = false;           // counted from the time the text speaks of: "that year"
-  bool takes_article = false;      // the article before it belongs to it: "the last week of July"
-  DateText::Hit bound{};           // words inside that bound its time, and its name: "today before 4pm"
-  std::uint32_t bound_first = 0;   // where they begin; 0 for none
-  bool stretch = false;            // one expression with two ends: no "from" in front belongs to it
+  bool day_alone = false;                 // "mardi 25": a day without its month
+  bool deictic = false;                   // counted from the day the page was published
+  bool of_story = false;                  // counted from the time the text speaks of: "that year"
+  bool takes_article = false;             // the article before it belongs to it: "the last week of July"
+  DateText::Hit bound{};                  // words inside that bound its time, and its name: "today before 4pm"
+  std::uint32_t bound_first = 0;          // where they begin; 0 for none
+  bool stretch = false;                   // one expression with two ends: no "from" in front belongs to it
   std::int32_t past_noon = no_part_told;  // the part of the day is told, which puts this hour and later ones behind noon
-  std::int32_t ahead = 0;          // "this Thursday": so many days ahead at most, though nothing looks ahead
-  bool month_told = false;         // a day of a month that is told, not named: "the 4th of next month"
+  std::int32_t ahead = 0;                 // "this Thursday": so many days ahead at most, though nothing looks ahead
+  bool month_told = false;                // a day of a month that is told, not named: "the 4th of next month"
 };
 
 class DateGrammar {

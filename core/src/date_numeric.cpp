@@ -59,10 +59,14 @@ std::optional<DateSpan> DateGrammar::numeric(std::uint32_t at, std::uint32_t aft
   const std::uint32_t limit = text_.token(text_.last() - 1).where.end;
   if (text_.glued(at) && !text_.dash(at - 1) && text_.token(at - 1).kind != TokenKind::mark) return std::nullopt;
   // « la décision n° 02/2012 »; "index.php?post/2009/03/15/"
-  if (at > text_.first() + 1 && (text_.is(at - 1, u'°') || text_.is(at - 1, u'.')) && text_.has(at - 2, Category::name_head) && text_.at(at - 2).size() < 5) return std::nullopt;
-  if (at > text_.first() + 1 && text_.glued(at) && text_.is(at - 1, u'/') && text_.glued(at - 1) && text_.is_word(at - 2)) return std::nullopt;
+  if (at > text_.first() + 1 && (text_.is(at - 1, u'°') || text_.is(at - 1, u'.')) && text_.has(at - 2, Category::name_head) &&
+      text_.at(at - 2).size() < 5)
+    return std::nullopt;
+  if (at > text_.first() + 1 && text_.glued(at) && text_.is(at - 1, u'/') && text_.glued(at - 1) && text_.is_word(at - 2))
+    return std::nullopt;
   // The rest of a chain that was no date: "31/02/2024", "1.2.3".
-  if (text_.glued(at) && at > text_.first() + 1 && text_.glued(at - 1) && text_.is_number(at - 2) && !text_.dash(at - 1)) return std::nullopt;
+  if (text_.glued(at) && at > text_.first() + 1 && text_.glued(at - 1) && text_.is_number(at - 2) && !text_.dash(at - 1))
+    return std::nullopt;
   std::uint32_t cursor = begin;
   const auto unit = [&](std::uint32_t i) -> char16_t { return i < limit ? text[i] : u'\0'; };
   const auto is_digit = [&](std::uint32_t i) { return unit(i) >= u'0' && unit(i) <= u'9'; };
@@ -132,10 +136,13 @@ std::optional<DateSpan> DateGrammar::numeric(std::uint32_t at, std::uint32_t aft
     if (month > 12 && day <= 12) std::swap(day, month);
     const bool behind = at > text_.first();
     const auto said = [&](Category c, std::string_view name) { return text_.before(at, c, name).has_value(); };
-    bool called = behind && (said(Category::date_link, "on") || said(Category::date_link, "open to") || said(Category::date_link, "open and") || said(Category::date_link, "bound") ||
+    bool called = behind && (said(Category::date_link, "on") || said(Category::date_link, "open to") ||
+                             said(Category::date_link, "open and") || said(Category::date_link, "bound") ||
                              said(Category::date_word, "dir") || text_.has(at - 1, Category::weekday) || after_date == at);
     // A list of dates goes on: "11/20, 11/22 or 11/25".
-    if (!called && after_date != 0) called = (at == after_date + 1 && text_.is(after_date, u',')) || said(Category::date_link, "or") || said(Category::date_link, "to") || (at == after_date + 1 && text_.dash(after_date));
+    if (!called && after_date != 0)
+      called = (at == after_date + 1 && text_.is(after_date, u',')) || said(Category::date_link, "or") || said(Category::date_link, "to") ||
+               (at == after_date + 1 && text_.dash(after_date));
     if (!called) {
       // "1/8 at 12pm", "29/2-1/3"
       std::uint32_t next = at;
@@ -151,11 +158,13 @@ std::optional<DateSpan> DateGrammar::numeric(std::uint32_t at, std::uint32_t aft
       }
     }
     // "22/04": a zero in front is a calendar's, no fraction's or score's.
-    called = called || (a.width == 2 && b.width == 2 && unit(begin + (a.value < 10 ? 0 : 3)) == u'0' && a.value > 0 && b.value > 0 && !chained(u'/'));
+    called = called ||
+             (a.width == 2 && b.width == 2 && unit(begin + (a.value < 10 ? 0 : 3)) == u'0' && a.value > 0 && b.value > 0 && !chained(u'/'));
     const bool alone = at == text_.first() && text_.token(text_.last() - 1).where.end == cursor && b.width == 2;
     if (!called && !alone) return std::nullopt;
     // "on 9/11", "24/7"
-    if (text_.reading().match(at, bit(Category::idiom)) && text_.reading().match(at, bit(Category::idiom))->last == at + 3) return std::nullopt;
+    if (text_.reading().match(at, bit(Category::idiom)) && text_.reading().match(at, bit(Category::idiom))->last == at + 3)
+      return std::nullopt;
     if (!set(2000, month, day)) return std::nullopt;
     out.begin.year.reset();
     out.year_said = false;
@@ -176,7 +185,9 @@ std::optional<DateSpan> DateGrammar::numeric(std::uint32_t at, std::uint32_t aft
   if (c.width == 4 && (c.value < 1000 || c.value > 2199)) return std::nullopt;
   const std::int32_t year = c.width == 4 ? c.value : century_of(c.value);
   const bool month_first = separator != u'.' && text_.reading().pack.setting("numeric_date") == "mdy";
-  if (!set(year, month_first ? a.value : b.value, month_first ? b.value : a.value) && !set(year, month_first ? b.value : a.value, month_first ? a.value : b.value)) return std::nullopt;
+  if (!set(year, month_first ? a.value : b.value, month_first ? b.value : a.value) &&
+      !set(year, month_first ? b.value : a.value, month_first ? a.value : b.value))
+    return std::nullopt;
   return close();
 }
 

@@ -34,13 +34,15 @@ std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
     // "tdtmr", "today's" are tokens of their own; a name's part is glued: "USA-Today".
     if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.elided(at - 1)) return std::nullopt;
     // "USA Today"
-    if (at > text_.first() && text_.token(at).capitalised && text_.is_word(at - 1) && text_.token(at).space_before && !text_.token(at).line_before && text_.token(at - 1).capitalised) return std::nullopt;
+    if (at > text_.first() && text_.token(at).capitalised && text_.is_word(at - 1) && text_.token(at).space_before &&
+        !text_.token(at).line_before && text_.token(at - 1).capitalised)
+      return std::nullopt;
     out.last = day->last;
     if (text_.dash(out.last) && text_.glued(out.last)) {
       // "ce soir-là": another day's evening.
       if (const auto there = text_.link(out.last + 1, "there")) {
         out.last = there->last;
-    out.of_story = true;
+        out.of_story = true;
         out.deictic = true;
         return out;
       }
@@ -50,9 +52,11 @@ std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
   }
   // "at year-end", "EOY"
   if (const auto end = text_.word(at, "end_of")) {
-    const bool led = text_.before(at, Category::date_link, "feast") || text_.before(at, Category::date_link, "bound") || text_.is_word(end->last - 1);
+    const bool led =
+        text_.before(at, Category::date_link, "feast") || text_.before(at, Category::date_link, "bound") || text_.is_word(end->last - 1);
     const bool coined = end->last == at + 1;
-    if ((!coined && (!led || !stands_free(end->last))) || (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark)) return std::nullopt;
+    if ((!coined && (!led || !stands_free(end->last))) || (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark))
+      return std::nullopt;
     out.last = end->last;
     shift(out, end->argument == "month" ? DateUnit::month : end->argument == "quarter" ? DateUnit::quarter : DateUnit::year, 0);
     return out;
@@ -60,7 +64,11 @@ std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
   // "To date, …", "… à ce jour."
   if (const auto until = text_.word(at, "until_now")) {
     const bool opens = at == text_.first() && text_.is(until->last, u',');
-    if ((!opens && !closes(until->last)) || (at > text_.first() && (text_.dash(at - 1) || text_.is_number(at - 1) || text_.word(at - 1, "edge") || text_.link(at - 1, "bound"))) || text_.unit(at - 1)) return std::nullopt;
+    if ((!opens && !closes(until->last)) ||
+        (at > text_.first() &&
+         (text_.dash(at - 1) || text_.is_number(at - 1) || text_.word(at - 1, "edge") || text_.link(at - 1, "bound"))) ||
+        text_.unit(at - 1))
+      return std::nullopt;
     out.last = until->last;
     shift(out, DateUnit::day, 0);
     return out;
@@ -100,17 +108,25 @@ std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
     // sentence, where it says when, or a range.
     const std::uint32_t after = now->last;
     const bool whole = now->last > at + 1;
-    const auto dated = [&](std::uint32_t t) { return text_.inside(t) && (text_.is_number(t) || text_.categories(t).meets(any_of(Category::month, Category::weekday, Category::date_word))); };
+    const auto dated = [&](std::uint32_t t) {
+      return text_.inside(t) &&
+             (text_.is_number(t) || text_.categories(t).meets(any_of(Category::month, Category::weekday, Category::date_word)));
+    };
     auto joined = text_.link(after, "to");
     if (!joined && text_.before(at, Category::date_link, "open and")) joined = text_.link(after, "and");
     auto joins = text_.before(at, Category::date_link, "to");
     if (!joins) joins = text_.before(at, Category::date_link, "and");
     const bool opened = text_.before(at, Category::date_link, "open and") || text_.before(at, Category::date_link, "open to");
-    const bool ranged = (opened && joined) || (joined && dated(joined->last)) || (joins && joins->last > text_.first() && dated(joins->last - 1) && !text_.token(joins->last).capitalised);
-    const bool ends = !text_.inside(after) || ((text_.is(after, u'.') || text_.is(after, u'!') || text_.is(after, u'?')) && !text_.inside(after + 1));
+    const bool ranged = (opened && joined) || (joined && dated(joined->last)) ||
+                        (joins && joins->last > text_.first() && dated(joins->last - 1) && !text_.token(joins->last).capitalised);
+    const bool ends =
+        !text_.inside(after) || ((text_.is(after, u'.') || text_.is(after, u'!') || text_.is(after, u'?')) && !text_.inside(after + 1));
     // A note, not a story: "it's been so for years now".
     const bool note = text_.last() - text_.first() <= 7 && (at == text_.first() || !text_.has(at - 1, Category::date_unit));
-    const bool final = ends && note && (at == text_.first() || (text_.is_word(at - 1) && !text_.token(at - 1).line_before && !text_.link(at - 1, "bound") && !text_.link(at - 1, "feast") && !text_.link(at - 1, "and") && !text_.link(at - 1, "to") && !text_.has(at - 1, Category::preposition)));
+    const bool final = ends && note &&
+                       (at == text_.first() || (text_.is_word(at - 1) && !text_.token(at - 1).line_before && !text_.link(at - 1, "bound") &&
+                                                !text_.link(at - 1, "feast") && !text_.link(at - 1, "and") && !text_.link(at - 1, "to") &&
+                                                !text_.has(at - 1, Category::preposition)));
     if (!whole && !ranged && !final) return std::nullopt;
     out.last = after;
     shift(out, DateUnit::day, 0);
@@ -142,7 +158,8 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
     inner = decade(next);
     if (!inner) {
       const auto n = text_.digits(next);
-      if (n && !n->ordinal && n->digits == 4 && n->value >= 1000 && n->value <= 2199 && !counts_behind(text_, n->last)) inner = year_first(next, 0);
+      if (n && !n->ordinal && n->digits == 4 && n->value >= 1000 && n->value <= 2199 && !counts_behind(text_, n->last))
+        inner = year_first(next, 0);
       if (!inner) inner = numbered_unit(next);
       if (inner && inner->begin.grain > Grain::month) inner.reset();
     }
@@ -154,7 +171,8 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
     if (!inner) inner = directed(next);
     if (!inner) inner = named_day(next);
     if (!inner && text_.categories(next).meets(any_of(Category::ordinal_word, Category::ordinal_alone))) inner = numbered_unit(next);
-    if (const auto century = inner ? std::nullopt : text_.unit(next + 1); century && unit_of(*century) == DateUnit::century && text_.token(next).capitalised) {
+    if (const auto century = inner ? std::nullopt : text_.unit(next + 1);
+        century && unit_of(*century) == DateUnit::century && text_.token(next).capitalised) {
       inner = unit_first(next + 1);  // "début du XXe siècle"
       if (inner && inner->first != next) inner.reset();
     }
@@ -162,7 +180,8 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
       // "end of the year": this one.
       if (const auto unit = text_.unit(next)) {
         const DateUnit kind = unit_of(*unit);
-        if ((kind == DateUnit::year || turn_behind(unit->last)) && (inner = unit_first(next))) {  // "la fin de l'année 2023", "du mois dernier"
+        if ((kind == DateUnit::year || turn_behind(unit->last)) &&
+            (inner = unit_first(next))) {  // "la fin de l'année 2023", "du mois dernier"
           inner->first = at;
           inner->takes_article = false;
           return inner;
@@ -174,13 +193,18 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
           inner->last = unit->last;
           inner->deictic = true;
           inner->begin.grain = Grain::day;
-          if (auto day = text_.has(unit->last, Category::weekday) ? weekday_first(unit->last) : text_.word(unit->last, "day") ? named_day(unit->last) : std::nullopt) {
+          if (auto day = text_.has(unit->last, Category::weekday) ? weekday_first(unit->last)
+                         : text_.word(unit->last, "day")          ? named_day(unit->last)
+                                                                  : std::nullopt) {
             day->first = at;
             return day;
           }
           return inner;
         }
-        const bool full = kind == DateUnit::week || kind == DateUnit::month || kind == DateUnit::year || kind == DateUnit::fiscal_year || kind == DateUnit::quarter || kind == DateUnit::decade || kind == DateUnit::century || (kind == DateUnit::day && (hit->argument == "end" || hit->argument == "rest")) || (kind == DateUnit::weekend && hit->argument == "rest");
+        const bool full = kind == DateUnit::week || kind == DateUnit::month || kind == DateUnit::year || kind == DateUnit::fiscal_year ||
+                          kind == DateUnit::quarter || kind == DateUnit::decade || kind == DateUnit::century ||
+                          (kind == DateUnit::day && (hit->argument == "end" || hit->argument == "rest")) ||
+                          (kind == DateUnit::weekend && hit->argument == "rest");
         if (full && unit->last == next + 1 && hit->last > at + 1 && !text_.link(unit->last, "of")) {
           inner = DateSpan{};
           inner->last = unit->last;
@@ -189,7 +213,8 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
       }
     }
   }
-  if (!inner || (hit->argument == "rest" && (inner->begin.grain == Grain::day && inner->begin.part != 0 && !inner->deictic))) return std::nullopt;
+  if (!inner || (hit->argument == "rest" && (inner->begin.grain == Grain::day && inner->begin.part != 0 && !inner->deictic)))
+    return std::nullopt;
   inner->first = at;
   inner->takes_article = false;
   return inner;
@@ -358,7 +383,11 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
   }
   // "at the last minute", "these days", "in past years"
   const bool narrative = text_.word(at, "narrative").has_value();
-  if (kind == DateUnit::minute || kind == DateUnit::second || (kind == DateUnit::day && !narrative && !(the && turn->by > 0 && stands_free(unit->last))) || (kind == DateUnit::fiscal_year && text_.has(unit->first, Category::date_doubt)) || kind == DateUnit::half || (kind == DateUnit::century && turn->by < 0)) return std::nullopt;
+  if (kind == DateUnit::minute || kind == DateUnit::second ||
+      (kind == DateUnit::day && !narrative && !(the && turn->by > 0 && stands_free(unit->last))) ||
+      (kind == DateUnit::fiscal_year && text_.has(unit->first, Category::date_doubt)) || kind == DateUnit::half ||
+      (kind == DateUnit::century && turn->by < 0))
+    return std::nullopt;
   if (is_plural(text_, *unit)) return std::nullopt;
   out.last = unit->last;
   if (this_ && kind == DateUnit::month && !is_plural(text_, *unit)) {
@@ -376,7 +405,8 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
     if (of && text_.inside(unit->last) && text_.glued(unit->last)) {
       const auto n = text_.number(of->last);
       const auto part = n && n->ordinal ? text_.unit(n->last) : std::nullopt;
-      if (part && (unit_of(*part) == DateUnit::quarter || unit_of(*part) == DateUnit::half) && n->value >= 1 && n->value <= (unit_of(*part) == DateUnit::quarter ? 4 : 2)) {
+      if (part && (unit_of(*part) == DateUnit::quarter || unit_of(*part) == DateUnit::half) && n->value >= 1 &&
+          n->value <= (unit_of(*part) == DateUnit::quarter ? 4 : 2)) {
         shift(out, kind, turn->by);
         out.last = part->last;
         out.begin.grain = unit_of(*part) == DateUnit::quarter ? Grain::quarter : Grain::half;

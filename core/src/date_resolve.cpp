@@ -25,7 +25,8 @@ bool is_plural(const DateText& text, const Match& unit) {
 void DateGrammar::resolve(DateSpan& span, bool looks_ahead) const {
   if (!published_ || !published_->year) return;
   // "Monday from 10 to 12": both ends are of the day that is found.
-  const bool same_day = span.end && span.begin.has_time() && span.begin.grain == Grain::day && span.begin.part == 0 && span.end->grain == Grain::day && span.end->part == 0;
+  const bool same_day = span.end && span.begin.has_time() && span.begin.grain == Grain::day && span.begin.part == 0 &&
+                        span.end->grain == Grain::day && span.end->part == 0;
   resolve_begin(span, looks_ahead);
   if (!same_day || span.begin.part == 0) return;
   span.end->year = span.begin.year;
@@ -176,7 +177,8 @@ void DateGrammar::shift(DateSpan& span, DateUnit unit, std::int32_t by) const {
 // "the last 3 weeks": from so long ago to the day of publication, or from it on.
 void DateGrammar::span_of(DateSpan& span, DateUnit unit, std::int32_t count, std::int32_t direction) const {
   span.deictic = true;
-  if (!published_ || !published_->year || is_clock_unit(unit) || unit == DateUnit::weekend || unit == DateUnit::season || count > 10000) return;
+  if (!published_ || !published_->year || is_clock_unit(unit) || unit == DateUnit::weekend || unit == DateUnit::season || count > 10000)
+    return;
   DateSpan far = span;
   const Civil today{*published_->year, published_->part, published_->day};
   if (unit == DateUnit::week || unit == DateUnit::fortnight) {
@@ -190,7 +192,8 @@ void DateGrammar::span_of(DateSpan& span, DateUnit unit, std::int32_t count, std
     shift(far, unit, direction * count);
   }
   DateSpan near = span;
-  if (far.begin.grain == Grain::day) near.begin = day_moment(today); else shift(near, unit, 0);
+  if (far.begin.grain == Grain::day) near.begin = day_moment(today);
+  else shift(near, unit, 0);
   span.stretch = true;
   span.begin = direction < 0 ? far.begin : near.begin;
   span.end = direction < 0 ? near.begin : far.begin;

@@ -9,7 +9,9 @@ namespace {
 
 DateUnit unit_of(const Match& m) { return static_cast<DateUnit>(m.value); }
 
-constexpr bool is_stretch(DateUnit unit) { return unit == DateUnit::week || unit == DateUnit::month || unit == DateUnit::quarter || unit == DateUnit::year; }
+constexpr bool is_stretch(DateUnit unit) {
+  return unit == DateUnit::week || unit == DateUnit::month || unit == DateUnit::quarter || unit == DateUnit::year;
+}
 
 }  // namespace
 
@@ -116,7 +118,8 @@ std::optional<DateSpan> DateGrammar::story(const Match& unit) const {
   if (const auto off = text_.link(unit.last, "story_off")) {
     const std::int32_t by = to_integer(off->argument);
     // "the week after next", "the year before last"
-    if (const auto turn = turn_before(off->last); turn.has_value() && (turn->by < 0) == (by < 0) && stands_free(turn->last) && !text_.has(turn->last, Category::weekday) && !text_.has(turn->last, Category::month)) {
+    if (const auto turn = turn_before(off->last); turn.has_value() && (turn->by < 0) == (by < 0) && stands_free(turn->last) &&
+                                                  !text_.has(turn->last, Category::weekday) && !text_.has(turn->last, Category::month)) {
       out.last = turn->last;
       out.takes_article = true;
       shift(out, kind, 2 * by);
@@ -138,7 +141,8 @@ std::optional<DateSpan> DateGrammar::story(const Match& unit) const {
     return out;
   }
   // "closed up 3% for the week", "sur l'année": the one the text speaks of.
-  if (const auto whole = text_.before(the->last, Category::date_link, "whole"); whole && closes(unit.last) && (is_stretch(kind) || (kind == DateUnit::day && whole->argument == "day"))) {
+  if (const auto whole = text_.before(the->last, Category::date_link, "whole");
+      whole && closes(unit.last) && (is_stretch(kind) || (kind == DateUnit::day && whole->argument == "day"))) {
     if (text_.is(unit.last, u'(')) return std::nullopt;
     out.takes_article = true;
     return out;
@@ -169,7 +173,8 @@ std::optional<DateGrammar::Week> DateGrammar::week_of(std::uint32_t at) const {
   const auto unit = text_.unit(noun);
   if (!unit || unit_of(*unit) != DateUnit::week || is_plural(text_, *unit)) return std::nullopt;
   if (turned) {
-    if (const auto there = text_.dash(unit->last) ? text_.link(unit->last + 1, "there") : std::nullopt) return Week{there->last, std::nullopt};
+    if (const auto there = text_.dash(unit->last) ? text_.link(unit->last + 1, "there") : std::nullopt)
+      return Week{there->last, std::nullopt};
     if (text_.word(next, "narrative")) return Week{unit->last, std::nullopt};
     return Week{unit->last, by};
   }

@@ -45,16 +45,31 @@ namespace citelight {
 
 // In the order of lexicon.def.
 enum class DateUnit : std::uint8_t {
-  second, minute, hour, day, weekend, week, fortnight, month, quarter, half, season, year, fiscal_year, decade, century
+  second,
+  minute,
+  hour,
+  day,
+  weekend,
+  week,
+  fortnight,
+  month,
+  quarter,
+  half,
+  season,
+  year,
+  fiscal_year,
+  decade,
+  century
 };
 
 // A class that is asked for; one written in the source is hashed when it is compiled.
 struct ClassName {
   template <std::size_t N>
-  consteval ClassName(const char (&literal)[N]) : name(literal, N - 1), hash(class_hash(name)) {}  // NOLINT(google-explicit-constructor): written as a string
-  constexpr ClassName(std::string_view text) : name(text), hash(class_hash(text)) {}               // NOLINT(google-explicit-constructor)
+  consteval ClassName(const char (&literal)[N])
+      : name(literal, N - 1), hash(class_hash(name)) {}  // NOLINT(google-explicit-constructor): written as a string
+  constexpr ClassName(std::string_view text) : name(text), hash(class_hash(text)) {}  // NOLINT(google-explicit-constructor)
   template <class T>
-    requires std::is_same_v<T, const char*>
+  requires std::is_same_v<T, const char*>
   constexpr ClassName(const T& text) : ClassName(std::string_view(text)) {}  // NOLINT(google-explicit-constructor): one of several literals
   std::string_view name;
   std::uint32_t hash;
@@ -78,7 +93,9 @@ class DateText {
   [[nodiscard]] bool is_number(std::uint32_t at) const { return inside(at) && token(at).kind == TokenKind::number; }
   [[nodiscard]] bool is_word(std::uint32_t at) const { return inside(at) && token(at).kind == TokenKind::word; }
   // `at` and the token before it stand side by side without a space.
-  [[nodiscard]] bool glued(std::uint32_t at) const { return at > sentence_.first && inside(at) && !token(at).space_before && token(at).where.begin == token(at - 1).where.end; }
+  [[nodiscard]] bool glued(std::uint32_t at) const {
+    return at > sentence_.first && inside(at) && !token(at).space_before && token(at).where.begin == token(at - 1).where.end;
+  }
   [[nodiscard]] bool elided(std::uint32_t at) const { return reading_.elided(at); }
   [[nodiscard]] bool dash(std::uint32_t at) const {
     return is(at, u'-') || is(at, u'\u2013') || is(at, u'\u2010') || is(at, u'\u2011') || is(at, u'\u2014') || is(at, u'~');
@@ -133,9 +150,7 @@ class DateText {
 
  private:
   // Nearly every token asked for a class has none: told without reading its phrases.
-  [[nodiscard]] bool may_say(std::uint32_t at, std::uint64_t class_of_name) const {
-    return (token(at).classes & class_of_name) != 0;
-  }
+  [[nodiscard]] bool may_say(std::uint32_t at, std::uint64_t class_of_name) const { return (token(at).classes & class_of_name) != 0; }
   // What may_say asks, of all tokens that a phrase right before `at` can begin with.
   [[nodiscard]] std::uint64_t classes_before(std::uint32_t at) const {
     Before& known = before_[at % before_.size()];

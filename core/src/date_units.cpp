@@ -19,7 +19,9 @@ std::int32_t roman(std::u16string_view word) {
     before = v;
   }
   const auto ending = word.substr(i);
-  const bool ordinal = ending.empty() || ending == u"e" || ending == u"er" || ending == u"\u00E8me" || ending == u"eme" || ending == u"i\u00E8me" || ending == u"\u1D49" || ending == u"th" || ending == u"st" || ending == u"nd" || ending == u"rd";
+  const bool ordinal = ending.empty() || ending == u"e" || ending == u"er" || ending == u"\u00E8me" || ending == u"eme" ||
+                       ending == u"i\u00E8me" || ending == u"\u1D49" || ending == u"th" || ending == u"st" || ending == u"nd" ||
+                       ending == u"rd";
   return ordinal && sum >= 1 && sum <= 30 ? sum : 0;
 }
 
@@ -35,7 +37,8 @@ std::optional<DateSpan> DateGrammar::container(std::uint32_t at, DateUnit part) 
   if (text_.has(at, Category::month)) whole = month_first(at);
   if (!whole && text_.has(at, Category::date_word)) whole = directed(at);
   // « de l'année 2023 »
-  if (const auto unit = text_.unit(at); unit && unit_of(*unit) == DateUnit::year && text_.inside(unit->last) && text_.is_number(unit->last)) at = unit->last;
+  if (const auto unit = text_.unit(at); unit && unit_of(*unit) == DateUnit::year && text_.inside(unit->last) && text_.is_number(unit->last))
+    at = unit->last;
   if (!whole && text_.is_number(at)) {
     const auto year = text_.digits(at);
     if (year && year->digits == 4 && year->value >= 1800 && year->value <= 2199 && !counts_behind(text_, year->last)) {
@@ -202,14 +205,16 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
     return out;
   }
   // "les premières semaines": nobody says how many.
-  if (const auto word = text_.at(n->last - 1); n->value == 1 && n->digits == 0 && (word.back() == u's' || word.back() == u'S')) return std::nullopt;
+  if (const auto word = text_.at(n->last - 1); n->value == 1 && n->digits == 0 && (word.back() == u's' || word.back() == u'S'))
+    return std::nullopt;
   out.last = unit->last;
   const DateUnit kind = unit_of(*unit);
   switch (kind) {
     case DateUnit::century: {
       if (n->value > 40) return std::nullopt;
       // "21st Century Insurance"
-      if (n->digits != 0 && text_.token(unit->first).capitalised && text_.reading().pack.setting("month_case") == "upper") return std::nullopt;
+      if (n->digits != 0 && text_.token(unit->first).capitalised && text_.reading().pack.setting("month_case") == "upper")
+        return std::nullopt;
       out.begin.grain = Grain::century;
       out.begin.year = n->value;
       in_century(out);
@@ -279,7 +284,8 @@ std::optional<DateSpan> DateGrammar::halved(std::uint32_t at) const {
     if (whole && whole->begin.grain != Grain::decade && whole->begin.grain != Grain::century) whole.reset();
   }
   if (!whole) whole = decade(at);
-  if (!whole && (text_.is_number(at) || text_.categories(at).meets(any_of(Category::ordinal_word, Category::ordinal_alone)))) whole = numbered_unit(at);
+  if (!whole && (text_.is_number(at) || text_.categories(at).meets(any_of(Category::ordinal_word, Category::ordinal_alone))))
+    whole = numbered_unit(at);
   if (!whole) {
     const auto century = text_.unit(at + 1);
     if (century && unit_of(*century) == DateUnit::century) whole = unit_first(at + 1);
@@ -300,7 +306,8 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
   out.first = at;
   out.last = unit->last;
   if (const auto turn = turn_behind(unit->last)) {
-    if (kind <= DateUnit::hour || kind == DateUnit::day || (at > text_.first() && text_.number(at - 1) && !text_.link(at - 1, "the"))) return std::nullopt;
+    if (kind <= DateUnit::hour || kind == DateUnit::day || (at > text_.first() && text_.number(at - 1) && !text_.link(at - 1, "the")))
+      return std::nullopt;
     out.last = turn->last;
     out.takes_article = true;
     shift(out, kind, turn->by);
@@ -314,7 +321,9 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
       if (!of) return std::nullopt;
       std::uint32_t next = of->last;
       if (const auto the = text_.link(next, "the")) next = the->last;
-      std::optional<DateSpan> day = text_.is_number(next) ? day_first(next) : text_.has(next, Category::month) ? month_first(next) : holiday(next);
+      std::optional<DateSpan> day = text_.is_number(next)              ? day_first(next)
+                                    : text_.has(next, Category::month) ? month_first(next)
+                                                                       : holiday(next);
       if (!day || day->begin.grain != Grain::day) return std::nullopt;
       resolve(*day, false);
       out.last = day->last;
@@ -331,7 +340,8 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
     }
     case DateUnit::week: {
       if (is_plural(text_, *unit)) return std::nullopt;
-      if (const auto n = text_.digits(unit->last); n && !n->ordinal && n->digits <= 2 && n->value >= 1 && n->value <= 53 && !text_.is(n->last, u':') && !counts_behind(text_, n->last)) {
+      if (const auto n = text_.digits(unit->last); n && !n->ordinal && n->digits <= 2 && n->value >= 1 && n->value <= 53 &&
+                                                   !text_.is(n->last, u':') && !counts_behind(text_, n->last)) {
         out.last = n->last;
         out.begin.grain = Grain::week;
         out.begin.part = n->value;
@@ -383,7 +393,8 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
       out.year_said = true;
       out.last = n->last;
       if (full && (text_.dash(n->last) || text_.is(n->last, u'/')) && text_.glued(n->last) && text_.glued(n->last + 1)) {
-        if (const auto to = text_.digits(n->last + 1); to && (to->value == n->value + 1 || (to->digits == 2 && to->value == (n->value + 1) % 100))) {
+        if (const auto to = text_.digits(n->last + 1);
+            to && (to->value == n->value + 1 || (to->digits == 2 && to->value == (n->value + 1) % 100))) {
           out.end = out.begin;
           out.end->year = n->value + 1;
           out.last = to->last;

@@ -42,10 +42,16 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
     if (parenthesis) return std::nullopt;
     // "Friday 31", "mardi 25", "tues the 4th"
     const auto n = day_number(after_article);
-    const bool hour = n && (text_.clock(n->last, "am") || text_.clock(n->last, "pm") || text_.clock(n->last, "h") || text_.clock(n->last, "oclock") || text_.is(n->last, u':') ||
-                             (!n->ordinal && !text_.clock(n->last, "at") && text_.link(n->last, "to") && read_clock_behind(text_.link(n->last, "to")->last)));
-    const bool goes_on = n && (text_.glued(n->last) && !text_.is(n->last, u'.') && !text_.is(n->last, u',') && !text_.is(n->last, u'!') && !text_.is(n->last, u')') && !text_.is(n->last, u'?'));
-    if (n && n->digits != 7 && !hour && !goes_on && (n->ordinal || text_.reading().pack.setting("month_case") != "upper" || !text_.is_word(n->last) || text_.has(n->last, Category::function_word)) &&
+    const bool hour =
+        n &&
+        (text_.clock(n->last, "am") || text_.clock(n->last, "pm") || text_.clock(n->last, "h") || text_.clock(n->last, "oclock") ||
+         text_.is(n->last, u':') ||
+         (!n->ordinal && !text_.clock(n->last, "at") && text_.link(n->last, "to") && read_clock_behind(text_.link(n->last, "to")->last)));
+    const bool goes_on = n && (text_.glued(n->last) && !text_.is(n->last, u'.') && !text_.is(n->last, u',') && !text_.is(n->last, u'!') &&
+                               !text_.is(n->last, u')') && !text_.is(n->last, u'?'));
+    if (n && n->digits != 7 && !hour && !goes_on &&
+        (n->ordinal || text_.reading().pack.setting("month_case") != "upper" || !text_.is_word(n->last) ||
+         text_.has(n->last, Category::function_word)) &&
         (n->ordinal || n->digits != 0) && !counts_behind(text_, n->last) && !text_.is(day->last, u',')) {
       DateSpan out;
       out.last = n->last;
@@ -100,16 +106,22 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
     return out;
   }
   // "on a Sunday", "the second Monday": any of them.
-  if (at > text_.first() && text_.categories(at - 1).meets(any_of(Category::article_one, Category::ordinal_word)) && !text_.word(at - 1, "dir")) return std::nullopt;
+  if (at > text_.first() && text_.categories(at - 1).meets(any_of(Category::article_one, Category::ordinal_word)) &&
+      !text_.word(at - 1, "dir"))
+    return std::nullopt;
   // "Sunday School", "Monday Night Football"; "On Friday President …" is led.
   std::uint32_t behind = day->last;
   if (const auto part = read_day_part(text_, behind)) behind = part->last;
-  if (upper && text_.is_word(behind) && text_.token(behind).capitalised && text_.token(behind).space_before && !text_.has(behind, Category::month) && !text_.before(at, Category::date_link, "on") &&
-      !text_.before(at, Category::date_link, "bound") && !text_.before(at, Category::date_word, "dir") && at > text_.first()) return std::nullopt;
+  if (upper && text_.is_word(behind) && text_.token(behind).capitalised && text_.token(behind).space_before &&
+      !text_.has(behind, Category::month) && !text_.before(at, Category::date_link, "on") &&
+      !text_.before(at, Category::date_link, "bound") && !text_.before(at, Category::date_word, "dir") && at > text_.first())
+    return std::nullopt;
   // "Sat", "mer." by themselves are mostly something else.
   if (text_.has(at, Category::date_doubt) && (!upper || !text_.token(at).capitalised)) return std::nullopt;
   if (text_.has(at, Category::date_doubt) && !text_.before(at, Category::date_link, "on") && !text_.before(at, Category::date_link, "or")) {
-    if (!text_.before(at, Category::date_word, "dir 1") && !text_.before(at, Category::date_word, "dir -1") && !text_.before(at, Category::date_word, "dir 0")) return std::nullopt;
+    if (!text_.before(at, Category::date_word, "dir 1") && !text_.before(at, Category::date_word, "dir -1") &&
+        !text_.before(at, Category::date_word, "dir 0"))
+      return std::nullopt;
   }
   out.deictic = true;
   return out;
@@ -132,9 +144,11 @@ std::optional<DateSpan> DateGrammar::day_alone(std::uint32_t at) const {
   // "pour le second": of two things said before.
   if (n->ordinal && n->digits == 0 && text_.has(called->last, Category::determiner)) return std::nullopt;
   const std::uint32_t after = n->last;
-  const bool ends = !text_.inside(after) || text_.is(after, u'.') || text_.is(after, u',') || text_.is(after, u';') || text_.is(after, u'?') || text_.is(after, u'!') || text_.is(after, u')');
+  const bool ends = !text_.inside(after) || text_.is(after, u'.') || text_.is(after, u',') || text_.is(after, u';') ||
+                    text_.is(after, u'?') || text_.is(after, u'!') || text_.is(after, u')');
   if (ends && (text_.glued(after + 1) && !text_.is(after + 1, u'\u00BB') && !text_.is(after + 1, u'"'))) return std::nullopt;
-  if (text_.is(after, u',') && text_.inside(after + 1) && text_.reading().match(after + 1, bit(Category::street))) return std::nullopt;  // "au 14, rue Haute"
+  if (text_.is(after, u',') && text_.inside(after + 1) && text_.reading().match(after + 1, bit(Category::street)))
+    return std::nullopt;  // "au 14, rue Haute"
   const bool timed = text_.clock(after, "at") || text_.link(after, "open to") || text_.link(after, "open and") || text_.clock(after, "for");
   if (!ends) {
     std::uint32_t next = after;

@@ -23,7 +23,10 @@ bool align(Decimal& a, Decimal& b) {
   Decimal& high = a.exponent > b.exponent ? a : b;
   const Decimal& low = a.exponent > b.exponent ? b : a;
   while (high.exponent > low.exponent) {
-    if (high.coefficient == 0) { high.exponent = low.exponent; break; }
+    if (high.coefficient == 0) {
+      high.exponent = low.exponent;
+      break;
+    }
     if (!times(high.coefficient, 10, high.coefficient)) return false;
     --high.exponent;
   }

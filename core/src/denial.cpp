@@ -42,7 +42,8 @@ bool open(const Side& side, std::uint32_t t) {
 
 class Finder {
  public:
-  Finder(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) : claim_(claim), source_(source), terms_(terms), standings_(standings) {}
+  Finder(const Side& claim, const Side& source, const Terms& terms, const Standings& standings)
+      : claim_(claim), source_(source), terms_(terms), standings_(standings) {}
 
   std::optional<Denial> run() {
     if (!read_claim()) return std::nullopt;
@@ -67,18 +68,26 @@ class Finder {
     for (std::uint32_t t = 0; t < n; ++t) {
       if (open(claim_, t)) return false;
       if (!negates(claim_, t) || half(claim_, t)) continue;
-      if (found || !reading.match(t, bit(Category::negation)) || claim_.figure[t] || t + 1 >= n || claim_.tokens[t + 1].kind != TokenKind::word) return false;
+      if (found || !reading.match(t, bit(Category::negation)) || claim_.figure[t] || t + 1 >= n ||
+          claim_.tokens[t + 1].kind != TokenKind::word)
+        return false;
       found = true;
       at_ = t;
     }
     if (!found) return false;
     for (std::uint32_t t = 0; t < at_; ++t) {
-      if (claim_word(claim_, t) == claim_quantifier || (reading.has(t, Category::determiner) && !reading.has(t, Category::definite))) return false;
+      if (claim_word(claim_, t) == claim_quantifier || (reading.has(t, Category::determiner) && !reading.has(t, Category::definite)))
+        return false;
     }
     if (at_ > 0 && (claim_word(claim_, 0) == claim_comparison || listed(reading, 0, "nobody"))) return false;  // "half of", "few"
-    copula_ = at_ > 0 && reading.has(at_ - 1, Category::auxiliary) && !support(claim_, at_ - 1) && article(reading, at_ + 1) && !reading.has(at_ + 1, Category::definite);
+    copula_ = at_ > 0 && reading.has(at_ - 1, Category::auxiliary) && !support(claim_, at_ - 1) && article(reading, at_ + 1) &&
+              !reading.has(at_ + 1, Category::definite);
     for (std::uint32_t t = 0; t < n; ++t) {
-      if (support(claim_, t) && t <= at_) { past_ = past_support(claim_, t); present_ = !past_; continue; }
+      if (support(claim_, t) && t <= at_) {
+        past_ = past_support(claim_, t);
+        present_ = !past_;
+        continue;
+      }
       if (t != at_ && !half(claim_, t) && !skipped(claim_, t)) words_.push_back(t);
     }
     return true;
@@ -97,7 +106,9 @@ class Finder {
   bool mirrored(const Passage& passage) const {
     // When it was may be told beside; "the second longest" is another than the longest.
     const auto count = [](const Side& side, std::size_t first, std::size_t last) {
-      return std::count_if(side.quantities.begin() + static_cast<std::ptrdiff_t>(first), side.quantities.begin() + static_cast<std::ptrdiff_t>(last), [](const Quantity& q) { return q.kind != QuantityKind::date && q.kind != QuantityKind::time; });
+      return std::count_if(side.quantities.begin() + static_cast<std::ptrdiff_t>(first),
+                           side.quantities.begin() + static_cast<std::ptrdiff_t>(last),
+                           [](const Quantity& q) { return q.kind != QuantityKind::date && q.kind != QuantityKind::time; });
     };
     if (count(source_, passage.quantities_first, passage.quantities_last) != count(claim_, 0, claim_.quantities.size())) return false;
     std::size_t i = 0;
@@ -140,7 +151,9 @@ class Finder {
     for (++t; t < passage.last; ++t) {
       if (terms_.in_source[t] != no_term) behind[terms_.in_source[head = t]] = true;
       else if (listed(reading, t, "privative")) return false;
-      else if (reading.has_any(t, any_of(Category::auxiliary, Category::relative, Category::complementizer, Category::definite)) || (reading.has(t, Category::preposition) && !links(t))) break;
+      else if (reading.has_any(t, any_of(Category::auxiliary, Category::relative, Category::complementizer, Category::definite)) ||
+               (reading.has(t, Category::preposition) && !links(t)))
+        break;
       else if (source_.tokens[t].capitalised && source_.tokens[t - 1].kind == TokenKind::mark) break;  // "a teacher, Ald a doctor"
     }
     if (!closes(passage, head + 1)) return false;
@@ -154,7 +167,8 @@ class Finder {
     const Reading reading = source_.reading();
     if (t >= passage.last) return true;
     if (source_.tokens[t].kind == TokenKind::mark) return !reading.is(t, u'\'') && !reading.is(t, u'’') && !reading.is(t, u'-');
-    return reading.has_any(t, any_of(Category::preposition, Category::numeral_joiner, Category::relative, Category::noun_link)) || formed(reading, t, "past_ending", 3) || formed(reading, t, "participle_ending", 3);
+    return reading.has_any(t, any_of(Category::preposition, Category::numeral_joiner, Category::relative, Category::noun_link)) ||
+           formed(reading, t, "past_ending", 3) || formed(reading, t, "participle_ending", 3);
   }
   // "the museum OF Ossel": the claim says it too.
   bool links(std::uint32_t t) const {
@@ -166,10 +180,10 @@ class Finder {
   const Side& source_;
   const Terms& terms_;
   const Standings& standings_;
-  std::uint32_t at_ = 0;               // the negation
-  std::vector<std::uint32_t> words_;   // the claim's, but for it
+  std::uint32_t at_ = 0;                 // the negation
+  std::vector<std::uint32_t> words_;     // the claim's, but for it
   bool past_ = false, present_ = false;  // "did not", "does not"
-  bool copula_ = false;                // "is not a": of "the largest", the source may say "the second largest"
+  bool copula_ = false;                  // "is not a": of "the largest", the source may say "the second largest"
 };
 
 }  // namespace

@@ -26,7 +26,8 @@ Result<std::string> Engine::add_pack(std::vector<std::uint8_t> bytes) {
   auto kept = std::make_shared<const Pack>(*std::move(pack));
   std::string lang(kept->lang());
   const auto same = std::find_if(packs_.begin(), packs_.end(), [&](const auto& p) { return p->lang() == lang; });
-  if (same != packs_.end()) *same = std::move(kept); else packs_.push_back(std::move(kept));
+  if (same != packs_.end()) *same = std::move(kept);
+  else packs_.push_back(std::move(kept));
   return lang;
 }
 

@@ -34,15 +34,18 @@ Change written_direction(const Side& side, const Quantity& q) {
   if (q.bound != Bound::range || !q.min || !q.max || compare(*q.min, *q.max) == 0) return Change::none;
   const auto digits_of = [](Decimal d) {
     std::string s = to_string(d), out;
-    for (const char c : s) if (c >= '0' && c <= '9') out += c;
+    for (const char c : s)
+      if (c >= '0' && c <= '9') out += c;
     while (out.size() > 1 && out.back() == '0') out.pop_back();
     return out;
   };
   std::string first;
   bool started = false;
   for (const char16_t c : side.text(q.where)) {
-    if (c >= u'0' && c <= u'9') { first += static_cast<char>(c); started = true; }
-    else if (started && c != u'.' && c != u',' && c != u'\u00A0' && c != u'\u202F') break;
+    if (c >= u'0' && c <= u'9') {
+      first += static_cast<char>(c);
+      started = true;
+    } else if (started && c != u'.' && c != u',' && c != u'\u00A0' && c != u'\u202F') break;
   }
   while (first.size() > 1 && first.back() == '0') first.pop_back();
   const std::string low = digits_of(*q.min), high = digits_of(*q.max);
@@ -53,11 +56,15 @@ Change written_direction(const Side& side, const Quantity& q) {
 }  // namespace
 
 bool empty_word(const Side& side, std::uint32_t t) {
-  return side.reading().categories(t).meets(any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer, Category::pronoun, Category::determiner, Category::article_one));
+  return side.reading().categories(t).meets(any_of(Category::function_word, Category::preposition, Category::auxiliary,
+                                                   Category::complementizer, Category::pronoun, Category::determiner,
+                                                   Category::article_one));
 }
 
 std::uint32_t token_of(const Side& side, std::uint32_t at) {
-  return static_cast<std::uint32_t>(std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= at; }) - side.tokens.begin());
+  return static_cast<std::uint32_t>(
+      std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= at; }) -
+      side.tokens.begin());
 }
 
 std::vector<double> FigureContext::weights_around(const Quantity& q) const {
@@ -94,7 +101,9 @@ double FigureContext::binding(const std::vector<double>& weights, std::uint32_t 
 Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const {
   if (!c.counted || !s.counted) return Counted::unsaid;
   // "four times" of what, the verb tells.
-  const auto times = [](const Side& side, Span what) { return side.reading().match(token_of(side, what.begin), bit(Category::times_word)).has_value(); };
+  const auto times = [](const Side& side, Span what) {
+    return side.reading().match(token_of(side, what.begin), bit(Category::times_word)).has_value();
+  };
   if (times(claim, *c.counted) != times(source, *s.counted)) return Counted::unsaid;
   std::uint16_t wanted = no_term;
   bool any = false;
@@ -102,7 +111,8 @@ Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const 
     wanted = terms.in_claim[t];
     if (wanted == no_term) continue;
     any = true;
-    for (std::uint32_t k = token_of(source, s.counted->begin); k < source.tokens.size() && source.tokens[k].where.begin < s.counted->end; ++k) {
+    for (std::uint32_t k = token_of(source, s.counted->begin); k < source.tokens.size() && source.tokens[k].where.begin < s.counted->end;
+         ++k) {
       if (terms.in_source[k] == wanted) return Counted::same;
     }
   }
@@ -111,9 +121,13 @@ Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const 
 
 bool FigureContext::counted_in_claim(const Quantity& s) const {
   if (!s.counted) return false;
-  for (std::uint32_t k = token_of(source, s.counted->begin); k < source.tokens.size() && source.tokens[k].where.begin < s.counted->end; ++k) {
+  for (std::uint32_t k = token_of(source, s.counted->begin); k < source.tokens.size() && source.tokens[k].where.begin < s.counted->end;
+       ++k) {
     const std::uint16_t term = terms.in_source[k];
-    if (term != no_term && std::none_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) { return q.counted && q.counted->contains(claim.tokens[terms.list[term].token].where); })) return true;
+    if (term != no_term && std::none_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) {
+          return q.counted && q.counted->contains(claim.tokens[terms.list[term].token].where);
+        }))
+      return true;
   }
   return false;
 }
@@ -125,7 +139,8 @@ const Quantity* FigureContext::fell_to(const Quantity& s) const {
   if (to.kind != s.kind || to.unit != s.unit || to.bound != Bound::exact || !to.value || compare(*to.value, *s.value) >= 0) return nullptr;
   const Reading reading = source.reading();
   const std::uint32_t first = token_of(source, s.where.begin), join = token_of(source, s.where.end - 1) + 1;
-  const bool opened = first > 0 && listed(reading, first - 1, "change_from") && reading.has(join, Category::range_join) && !reading.has(join, Category::numeral_joiner);
+  const bool opened = first > 0 && listed(reading, first - 1, "change_from") && reading.has(join, Category::range_join) &&
+                      !reading.has(join, Category::numeral_joiner);
   return opened && join + 1 == token_of(source, to.where.begin) ? &to : nullptr;
 }
 
@@ -136,11 +151,15 @@ const Quantity* FigureContext::set_against(const Quantity& s) const {
   const Quantity& to = source.quantities[next];
   const std::uint32_t t = token_of(source, to.where.begin);
   const bool against = t > 0 && listed(source.reading(), t - 1, "compared_to") && !listed(source.reading(), t - 1, "change_to");
-  return against && to.kind == s.kind && to.unit == s.unit && to.bound == Bound::exact && to.value && t < token_of(source, s.where.end) + far_against ? &to : nullptr;
+  return against && to.kind == s.kind && to.unit == s.unit && to.bound == Bound::exact && to.value &&
+                 t < token_of(source, s.where.end) + far_against
+             ? &to
+             : nullptr;
 }
 
 bool FigureContext::lasted(const Quantity& c, const Quantity& s) {
-  const bool years = c.kind == QuantityKind::duration && c.unit == "a" && c.value && s.kind == QuantityKind::date && s.when.size() == 9 && s.when[4] == '/' && s.when.find('X') == std::string::npos;
+  const bool years = c.kind == QuantityKind::duration && c.unit == "a" && c.value && s.kind == QuantityKind::date && s.when.size() == 9 &&
+                     s.when[4] == '/' && s.when.find('X') == std::string::npos;
   if (!years) return false;
   const std::string_view when = s.when;
   const std::int32_t so_many = to_integer(when.substr(5)) - to_integer(when.substr(0, 4));
@@ -156,7 +175,10 @@ std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s)
   // "by 25 cents" of a source that says "from $2.00 to $2.25"
   const bool amount = !points && !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
   if (points ? s.kind != QuantityKind::percent : (!percent && !amount) || !changes(claim, c)) return std::nullopt;
-  const double low = to_double(fallen != nullptr ? *fallen->value : before != nullptr ? *before->value : *s.min), high = to_double(fallen != nullptr || before != nullptr ? *s.value : *s.max);
+  const double low = to_double(fallen != nullptr   ? *fallen->value
+                               : before != nullptr ? *before->value
+                                                   : *s.min),
+               high = to_double(fallen != nullptr || before != nullptr ? *s.value : *s.max);
   const Change way = fallen != nullptr ? Change::down : before != nullptr ? Change::up : written_direction(source, s);
   if (amount && way == Change::none) return std::nullopt;
   const double from = way == Change::down ? high : low, to = way == Change::down ? low : high;
@@ -215,7 +237,9 @@ double FigureContext::same_around(Span in_claim, Span in_source, const Passage& 
   constexpr int reach = 8;  // words on either side
   if (across) return 0;
   // Marks are nothing, and a letter alone is the rest of a clitic.
-  const auto skipped = [](const Side& side, std::uint32_t t) { return side.tokens[t].kind == TokenKind::mark || (side.tokens[t].kind == TokenKind::word && side.tokens[t].where.size() == 1); };
+  const auto skipped = [](const Side& side, std::uint32_t t) {
+    return side.tokens[t].kind == TokenKind::mark || (side.tokens[t].kind == TokenKind::word && side.tokens[t].where.size() == 1);
+  };
   const auto same = [&](std::uint32_t c, std::uint32_t s) {
     const Token& a = claim.tokens[c];
     const Token& b = source.tokens[s];
@@ -246,15 +270,21 @@ int FigureContext::names_thing(const Side& side, const Quantity& q) {
   if (first == 0) return 0;
   if (side.reading().is(first - 1, u'(')) return q.kind == QuantityKind::date ? 2 : 0;
   if (behind >= side.tokens.size() || side.tokens[behind].kind != TokenKind::word || empty_word(side, behind)) return 0;
-  return side.reading().categories(first - 1).meets(any_of(Category::determiner, Category::article_one, Category::possessive, Category::definite));
+  return side.reading().categories(first - 1).meets(
+      any_of(Category::determiner, Category::article_one, Category::possessive, Category::definite));
 }
 
-double FigureContext::distance(std::uint32_t t, std::uint32_t first, std::uint32_t last) { return t < first ? first - t : t > last ? t - last : 0; }
+double FigureContext::distance(std::uint32_t t, std::uint32_t first, std::uint32_t last) {
+  return t < first ? first - t : t > last ? t - last : 0;
+}
 
 double FigureContext::names(std::uint32_t p) const {
   double total = 0, got = 0;
   const std::uint32_t n = static_cast<std::uint32_t>(source.passages.size());
-  const auto has = [&](std::uint32_t q, std::size_t t) { const auto& l = standings.terms[q]; return std::binary_search(l.begin(), l.end(), t); };
+  const auto has = [&](std::uint32_t q, std::size_t t) {
+    const auto& l = standings.terms[q];
+    return std::binary_search(l.begin(), l.end(), t);
+  };
   for (std::size_t t = 0; t < terms.list.size(); ++t) {
     if (!terms.list[t].name) continue;
     total += terms.list[t].weight;
@@ -268,7 +298,9 @@ double FigureContext::names(std::uint32_t p) const {
 }
 
 bool FigureContext::other_rate(const Quantity& c, const std::string& claimed, const Quantity& s, const std::string& said) {
-  if (claimed == said || c.kind != s.kind || (c.kind != QuantityKind::money && c.kind != QuantityKind::cardinal && c.kind != QuantityKind::measure)) return false;
+  if (claimed == said || c.kind != s.kind ||
+      (c.kind != QuantityKind::money && c.kind != QuantityKind::cardinal && c.kind != QuantityKind::measure))
+    return false;
   if (!claimed.empty() && !said.empty()) return true;
   const std::string& base = claimed.empty() ? said : claimed;
   return c.kind == QuantityKind::measure || (c.kind == QuantityKind::cardinal && (base == "#" || base == "…"));
@@ -283,11 +315,13 @@ bool FigureContext::beside_the_point(const Quantity& c, Counted counted) const {
 bool FigureContext::ranked_alike(const Quantity& c, const Quantity& s) const {
   const auto next = [](const Side& side, const Quantity& q, const std::vector<std::uint16_t>& terms_of) -> std::optional<std::uint16_t> {
     const std::uint32_t t = token_of(side, q.counted->end);
-    constexpr CategorySet empty = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer, Category::pronoun, Category::determiner);
+    constexpr CategorySet empty = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer,
+                                         Category::pronoun, Category::determiner);
     if (t >= side.tokens.size() || side.tokens[t].kind != TokenKind::word || side.reading().categories(t).meets(empty)) return std::nullopt;
     return terms_of[t];
   };
-  for (std::uint32_t t = token_of(source, s.counted->begin); t < source.tokens.size() && source.tokens[t].where.begin < s.counted->end; ++t) {
+  for (std::uint32_t t = token_of(source, s.counted->begin); t < source.tokens.size() && source.tokens[t].where.begin < s.counted->end;
+       ++t) {
     if (source.tokens[t].kind == TokenKind::word && terms.in_source[t] == no_term) return false;
   }
   const auto a = next(claim, c, terms.in_claim), b = next(source, s, terms.in_source);
@@ -304,14 +338,17 @@ bool FigureContext::names_counted(const Quantity& c, std::uint32_t p) const {
 }
 
 bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
-  if (c.kind == QuantityKind::ordinal) return c.counted && c.bound == Bound::exact && same_counted(c, s) == Counted::same && ranked_alike(c, s);
+  if (c.kind == QuantityKind::ordinal)
+    return c.counted && c.bound == Bound::exact && same_counted(c, s) == Counted::same && ranked_alike(c, s);
   // "Half of the patients" and "the 64 patients": a share is no number of them.
   const auto share = [](const Quantity& q) { return q.fraction && q.fraction->num < q.fraction->den; };
   if (c.kind == QuantityKind::cardinal && s.kind == QuantityKind::cardinal && share(c) != share(s)) return false;
   if (s.kind == QuantityKind::cardinal && s.value && !s.counted) {
     const double v = to_double(*s.value);
     // A batting average, an index: no number of things.
-    if (const auto& asked = c.given(); v < 1 && s.value->exponent < 0 && !s.fraction && asked && asked->exponent >= 0 && asked->coefficient != 0) return false;
+    if (const auto& asked = c.given();
+        v < 1 && s.value->exponent < 0 && !s.fraction && asked && asked->exponent >= 0 && asked->coefficient != 0)
+      return false;
     if (v >= 1500 && v <= 2100 && s.value->exponent == 0 && s.number && s.number->size() == 4) return false;
   }
   return true;
@@ -379,7 +416,8 @@ bool FigureContext::exchanged(const Quantity& c, const Quantity& s) {
 }
 
 bool FigureContext::other_currency(const Quantity& c, const Quantity& s) {
-  return c.kind == QuantityKind::money && s.kind == QuantityKind::money && !c.unit.empty() && !s.unit.empty() && currency_of(c.unit) != currency_of(s.unit) && c.value && s.value;
+  return c.kind == QuantityKind::money && s.kind == QuantityKind::money && !c.unit.empty() && !s.unit.empty() &&
+         currency_of(c.unit) != currency_of(s.unit) && c.value && s.value;
 }
 
 bool FigureContext::open_bound(const Quantity& c) {
@@ -395,11 +433,14 @@ bool FigureContext::far_inside(const Quantity& c, const Quantity& s) {
 
 bool FigureContext::given_beside(const Quantity& c, const Quantity& s) const {
   if (!c.counted || same_counted(c, s) == Counted::same) return false;
-  const auto passage = std::partition_point(source.passages.begin(), source.passages.end(), [&](const Passage& p) { return p.where.end <= s.where.begin; });
+  const auto passage =
+      std::partition_point(source.passages.begin(), source.passages.end(), [&](const Passage& p) { return p.where.end <= s.where.begin; });
   if (passage == source.passages.end()) return false;
-  return std::any_of(source.quantities.begin() + passage->quantities_first, source.quantities.begin() + passage->quantities_last, [&](const Quantity& other) {
-    return &other != &s && same_counted(c, other) == Counted::same && compare(c, claim.pack->units(), other, source.pack->units()) == Likeness::equal;
-  });
+  return std::any_of(source.quantities.begin() + passage->quantities_first, source.quantities.begin() + passage->quantities_last,
+                     [&](const Quantity& other) {
+                       return &other != &s && same_counted(c, other) == Counted::same &&
+                              compare(c, claim.pack->units(), other, source.pack->units()) == Likeness::equal;
+                     });
 }
 
 bool FigureContext::taken(const Quantity& asked, const Quantity& s) const {
@@ -407,7 +448,9 @@ bool FigureContext::taken(const Quantity& asked, const Quantity& s) const {
     const Likeness l = compare(c, claim.pack->units(), s, source.pack->units());
     // "6 °C" is not what "43 °F" of the source is for a claim that says "30 °F" itself.
     // "more than 0.9 million" has 1 million of the source.
-    if (l == Likeness::within_bound && &c != &asked && open_bound(c) && !far_inside(c, s) && c.kind == s.kind && c.kind != QuantityKind::date) return true;
+    if (l == Likeness::within_bound && &c != &asked && open_bound(c) && !far_inside(c, s) && c.kind == s.kind &&
+        c.kind != QuantityKind::date)
+      return true;
     return (l == Likeness::equal && !given_beside(c, s)) || (l == Likeness::converted && s.unit != asked.unit);
   });
 }
@@ -422,7 +465,11 @@ bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t
   Change found = s.change;
   if (found == Change::none) found = direction_at(source, std::max(passage.first, there > 4 ? there - 4 : 0), there, there);
   const Quantity* const before = set_against(s);
-  if (found == Change::none) found = fell_to(s) != nullptr ? Change::down : before == nullptr ? written_direction(source, s) : compare(*before->value, *s.value) < 0 ? Change::up : Change::down;
+  if (found == Change::none)
+    found = fell_to(s) != nullptr                   ? Change::down
+            : before == nullptr                     ? written_direction(source, s)
+            : compare(*before->value, *s.value) < 0 ? Change::up
+                                                    : Change::down;
   return found != Change::none && found != said;
 }
 

@@ -17,7 +17,11 @@ enum class Counted : std::uint8_t { unsaid, same, other };
 class FigureContext {
  public:
   FigureContext(const Side& claim_side, const Side& source_side, const Terms& all_terms, const Standings& all_standings)
-      : claim(claim_side), source(source_side), terms(all_terms), standings(all_standings), across(claim_side.pack->lang() != source_side.pack->lang()) {}
+      : claim(claim_side),
+        source(source_side),
+        terms(all_terms),
+        standings(all_standings),
+        across(claim_side.pack->lang() != source_side.pack->lang()) {}
 
   const Side& claim;
   const Side& source;
@@ -72,7 +76,9 @@ class FigureContext {
   // The passage speaks of another day or year than the claim does.
   [[nodiscard]] bool conflicting(std::uint32_t passage, const Quantity& c) const;
   // What stands everywhere. None at all is told on purpose.
-  [[nodiscard]] static bool few(const Quantity& c) { return c.value && !c.fraction && to_double(*c.value) > 0 && to_double(*c.value) <= 12; }
+  [[nodiscard]] static bool few(const Quantity& c) {
+    return c.value && !c.fraction && to_double(*c.value) > 0 && to_double(*c.value) <= 12;
+  }
   // A value with many digits is hardly met by chance.
   [[nodiscard]] static double rarity(const Quantity& c);
   // An amount in another currency; whether it may be the same money ("3 million euros" of $3.3 million): rates aren't known, but
@@ -97,7 +103,7 @@ class FigureContext {
   // "married four times and has four children": of the two it is the second that the claim's "4 kids" has.
   [[nodiscard]] bool given_beside(const Quantity& c, const Quantity& s) const;
   static constexpr std::uint32_t far_against = 6;  // tokens
-  static constexpr std::uint32_t window = 30;  // tokens on either side that are near a figure
+  static constexpr std::uint32_t window = 30;      // tokens on either side that are near a figure
 };
 
 // Says nothing by itself: an article, a preposition, an auxiliary.

@@ -16,13 +16,13 @@
 namespace citelight {
 namespace {
 
-constexpr int next_days = 2;   // a source of the day after tells what happened
-constexpr int some_days = 40;  // … and one of the weeks after may
-constexpr int youngest = 15, oldest = 110;  // of whom a text gives birth and death
-constexpr double widest = 1000;   // of a range, its ends' ratio
-constexpr int years_inside = 30;  // "after 1960" is not how one says 1998
+constexpr int next_days = 2;                       // a source of the day after tells what happened
+constexpr int some_days = 40;                      // … and one of the weeks after may
+constexpr int youngest = 15, oldest = 110;         // of whom a text gives birth and death
+constexpr double widest = 1000;                    // of a range, its ends' ratio
+constexpr int years_inside = 30;                   // "after 1960" is not how one says 1998
 constexpr int months_ahead = 7, months_back = 13;  // that a day without its year may lie from the day of the text
-constexpr int announced = 366; // … and one of before may have said what was to come
+constexpr int announced = 366;                     // … and one of before may have said what was to come
 
 int year_of(std::string_view when) {
   int out = 0;
@@ -44,7 +44,8 @@ const Quantity* told_before(const Side& source, std::uint32_t q, std::uint32_t p
   const std::uint32_t from = source.passages[p > 1 ? p - 2 : 0].quantities_first;
   while (q-- > from) {
     const Quantity& before = source.quantities[q];
-    if (is_date(before) && year_of(before.when) != 0) return before.when.size() >= 7 && before.when.find('/') == std::string::npos ? &before : nullptr;
+    if (is_date(before) && year_of(before.when) != 0)
+      return before.when.size() >= 7 && before.when.find('/') == std::string::npos ? &before : nullptr;
   }
   return nullptr;
 }
@@ -63,15 +64,23 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
   }
   if (claimed == 0 || written == 0) return likeness;
   if (likeness == Likeness::rounded && s.when.starts_with("XXXX")) {
-    const auto far = [&](std::string_view day) { const int ahead = year_and_month(c.when) - year_and_month(day); return ahead > months_ahead || -ahead > months_back; };
+    const auto far = [&](std::string_view day) {
+      const int ahead = year_and_month(c.when) - year_and_month(day);
+      return ahead > months_ahead || -ahead > months_back;
+    };
     const bool all_far = far(source.dated) && std::all_of(source.datelines.begin(), source.datelines.end(), far);
     return all_far ? Likeness::differs : likeness;
   }
-  if (likeness != Likeness::differs || !passage.dateline || (c.bound != Bound::exact && c.bound != Bound::approx) || c.when.find('/') != std::string::npos || s.when.find('/') != std::string::npos) return likeness;
+  if (likeness != Likeness::differs || !passage.dateline || (c.bound != Bound::exact && c.bound != Bound::approx) ||
+      c.when.find('/') != std::string::npos || s.when.find('/') != std::string::npos)
+    return likeness;
   const auto day = day_of(c.when), told = day_of(s.when);
   if (!told) return likeness;
   if (day && *told < *day) return *told + announced >= *day ? Likeness::incomparable : likeness;
-  if (day) return *told >= *day && *told <= *day + next_days ? Likeness::rounded : *told >= *day && *told <= *day + some_days ? Likeness::incomparable : likeness;
+  if (day)
+    return *told >= *day && *told <= *day + next_days   ? Likeness::rounded
+           : *told >= *day && *told <= *day + some_days ? Likeness::incomparable
+                                                        : likeness;
   const int year = year_of(s.when);
   if (c.when.size() == 4) return std::abs(year - claimed) == 1 ? Likeness::incomparable : likeness;
   const auto last = day_of(c.when.substr(0, 7) + "-28");
@@ -93,7 +102,8 @@ std::optional<std::string> of_life(const Side& source, std::uint32_t i, bool dea
   if (const auto slash = s.when.find('/'); slash != std::string::npos) {
     const std::string from = s.when.substr(0, slash), to = s.when.substr(slash + 1);
     const std::uint32_t open = first(s), close = behind(s);
-    const bool bracketed = open > 0 && close < source.tokens.size() && (reading.is(open - 1, u'(') || reading.is(open - 1, u';')) && (reading.is(close, u')') || reading.is(close, u';'));
+    const bool bracketed = open > 0 && close < source.tokens.size() && (reading.is(open - 1, u'(') || reading.is(open - 1, u';')) &&
+                           (reading.is(close, u')') || reading.is(close, u';'));
     return bracketed && lifetime(from, to) ? std::optional(death ? to : from) : std::nullopt;
   }
   const auto pair = [&](std::uint32_t k) {
@@ -117,7 +127,8 @@ bool ends_range(const Side& claim, const Quantity& c) {
   return std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) {
     if (q.kind != c.kind || q.unit == c.unit) return false;
     const std::uint32_t join = token_of(claim, std::min(q.where.end, c.where.end) - 1) + 1;
-    return join + 1 < claim.tokens.size() && claim.tokens[join + 1].where.begin == std::max(q.where.begin, c.where.begin) && claim.reading().match(join, bit(Category::range_join));
+    return join + 1 < claim.tokens.size() && claim.tokens[join + 1].where.begin == std::max(q.where.begin, c.where.begin) &&
+           claim.reading().match(join, bit(Category::range_join));
   });
 }
 
@@ -128,7 +139,8 @@ void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignme
   const Side& source = context.source;
   const Reading reading = source.reading();
   const auto counted = [&](std::uint32_t t) {
-    for (std::uint32_t k = token_of(context.claim, c.counted->begin); k < context.claim.tokens.size() && context.claim.tokens[k].where.begin < c.counted->end; ++k) {
+    for (std::uint32_t k = token_of(context.claim, c.counted->begin);
+         k < context.claim.tokens.size() && context.claim.tokens[k].where.begin < c.counted->end; ++k) {
       if (context.terms.in_claim[k] != no_term && context.terms.in_claim[k] == context.terms.in_source[t]) return true;
     }
     return false;
@@ -212,7 +224,12 @@ class Parts {
     std::array<bool, sorts> others{};  // has words or dates that the claim has not
     std::array<bool, sorts> before{};  // … before its figure
   };
-  struct Said { std::uint32_t key, at; std::size_t part; Sort sort; bool again; };  // `again`: in another part too
+  struct Said {
+    std::uint32_t key, at;
+    std::size_t part;
+    Sort sort;
+    bool again;
+  };  // `again`: in another part too
   static constexpr std::size_t most = 3;
   static constexpr std::uint32_t close = 3, gap = 8, far = 8;  // tokens
 
@@ -230,8 +247,12 @@ class Parts {
     enum class At : std::uint8_t { joiner, comma, clause };
     for (const At at : {At::joiner, At::comma, At::clause}) {
       for (std::uint32_t t = to; t > from; --t) {
-        const bool strong = reading.is(t - 1, u';') || (t == to && listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to"));
-        const bool parts = at == At::comma ? reading.is(t - 1, u',') : at == At::clause ? t < to && reading.match(t - 1, bit(Category::clause_opener)) : reading.has(t - 1, Category::numeral_joiner) || (t == to && reading.has(t - 1, Category::range_join));
+        const bool strong =
+            reading.is(t - 1, u';') || (t == to && listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to"));
+        const bool parts = at == At::comma ? reading.is(t - 1, u',')
+                           : at == At::clause
+                               ? t < to && reading.match(t - 1, bit(Category::clause_opener))
+                               : reading.has(t - 1, Category::numeral_joiner) || (t == to && reading.has(t - 1, Category::range_join));
         if (strong || parts) return std::pair(t - 1, strong);
       }
     }
@@ -240,10 +261,16 @@ class Parts {
   // "340 in Spain and 120 in Portugal"
   [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
     const Side& source = context_.source;
-    const std::uint32_t in_a = token_of(source, a.where.begin), in_b = token_of(source, b.where.begin), behind_b = token_of(source, b.where.end - 1) + 1;
-    const auto same = [&](std::uint32_t x, std::uint32_t y) { return y < source.tokens.size() && source.tokens[x].kind == TokenKind::word && !source.tokens[x].capitalised && source.folded(x) == source.folded(y); };
+    const std::uint32_t in_a = token_of(source, a.where.begin), in_b = token_of(source, b.where.begin),
+                        behind_b = token_of(source, b.where.end - 1) + 1;
+    const auto same = [&](std::uint32_t x, std::uint32_t y) {
+      return y < source.tokens.size() && source.tokens[x].kind == TokenKind::word && !source.tokens[x].capitalised &&
+             source.folded(x) == source.folded(y);
+    };
     // "en Espagne", "au Portugal"
-    const auto named = [&](std::uint32_t t) { return t + 1 < source.tokens.size() && source.reading().has(t, Category::preposition) && source.tokens[t + 1].capitalised; };
+    const auto named = [&](std::uint32_t t) {
+      return t + 1 < source.tokens.size() && source.reading().has(t, Category::preposition) && source.tokens[t + 1].capitalised;
+    };
     const std::uint32_t from = token_of(source, std::max(a.where.end, a.counted ? a.counted->end : 0) - 1) + 1;
     for (std::uint32_t t = from; t < std::min(from + close, in_b); ++t) {
       if (same(t, behind_b) || (named(t) && named(behind_b))) return true;
@@ -266,7 +293,8 @@ class Parts {
     for (std::uint32_t t = passage.first; t < passage.last; ++t) {
       while (part + 1 < count_ && t >= parts_[part + 1].begin) ++part;
       Part& here = parts_[part];
-      if (part + 1 == count_ && t > here.figure && (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner))) break;
+      if (part + 1 == count_ && t > here.figure && (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner)))
+        break;
       const auto other = [&](Sort sort) {
         here.others[sort] = true;
         if (t < here.figure) here.before[sort] = true;
@@ -310,7 +338,7 @@ class Parts {
         if (by == By::word_before && (one.key != beside_ || one.at >= figure || figure - one.at > close)) continue;
         if (one.again || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > far) continue;
         const bool leads = one.part == 0 && one.at < parts_[0].figure;
-        if (words && leads && one.key != beside_) continue;  // the subject of both
+        if (words && leads && one.key != beside_) continue;       // the subject of both
         if (by == By::word && !met && one.at < figure) continue;  // "Bought for 9, the house was sold for 12" of a house that cost 9
         if (words && counted_twice(one)) continue;
         bool opposed = parts_[one.part].strong;
@@ -338,7 +366,8 @@ class Parts {
 
 // "eight out of 260 children" counts eight of them, and 260.
 std::optional<Quantity> count_in_ratio(const Quantity& c, const Quantity& s) {
-  if (c.kind != QuantityKind::cardinal || !c.value || s.kind != QuantityKind::ratio || !s.fraction || s.fraction->num < 2) return std::nullopt;
+  if (c.kind != QuantityKind::cardinal || !c.value || s.kind != QuantityKind::ratio || !s.fraction || s.fraction->num < 2)
+    return std::nullopt;
   const Decimal whole{s.fraction->den, 0, false};
   if (rates_by(whole)) return std::nullopt;
   Quantity out = s;
@@ -394,18 +423,27 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       }
       if (context.from_there(c, s)) one.likeness = Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
-      if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(c.when) != 0 && year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside) one.likeness = Likeness::incomparable;
+      if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(c.when) != 0 &&
+          year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside)
+        one.likeness = Likeness::incomparable;
       if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);
       one.counted = context.same_counted(c, s);
       if (one.counted == Counted::other && one.likeness != Likeness::differs && context.counted_in_claim(s)) one.counted = Counted::unsaid;
       // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
-      if (one.likeness == Likeness::within_bound && c.kind == QuantityKind::cardinal && FigureContext::open_bound(c) && one.counted != Counted::same && FigureContext::far_inside(c, s)) one.likeness = Likeness::incomparable;
+      if (one.likeness == Likeness::within_bound && c.kind == QuantityKind::cardinal && FigureContext::open_bound(c) &&
+          one.counted != Counted::same && FigureContext::far_inside(c, s))
+        one.likeness = Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;
-      if (one.likeness == Likeness::differs && (end || !context.may_contradict(c, s) || (!context.across && c.kind == QuantityKind::cardinal && FigureContext::few(c) && one.counted != Counted::same && !context.names_counted(c, p)))) continue;
+      if (one.likeness == Likeness::differs && (end || !context.may_contradict(c, s) ||
+                                                (!context.across && c.kind == QuantityKind::cardinal && FigureContext::few(c) &&
+                                                 one.counted != Counted::same && !context.names_counted(c, p))))
+        continue;
       // An age denies no length of time.
       if (!context.across && one.likeness == Likeness::differs && (c.kind == QuantityKind::age) != (s.kind == QuantityKind::age)) continue;
       // "the fifth" is no count of five, unless of the same.
-      if (one.likeness == Likeness::same_number && s.kind == QuantityKind::ordinal && c.counted && one.counted != Counted::same && !context.across) continue;
+      if (one.likeness == Likeness::same_number && s.kind == QuantityKind::ordinal && c.counted && one.counted != Counted::same &&
+          !context.across)
+        continue;
       // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
       if (one.likeness != Likeness::incomparable && FigureContext::other_rate(c, claimed_rate, s, rate_base(source, s))) continue;
       // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
@@ -414,7 +452,8 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
         if (silent || other_role(roles, roles_of(source, s))) one.likeness = Likeness::incomparable;
       }
       // New cases are not all cases, nor the last years all years.
-      if (one.likeness == Likeness::differs && !is_date(c) && !context.across && qualifier != qualifier_of(source, s)) one.likeness = Likeness::incomparable;
+      if (one.likeness == Likeness::differs && !is_date(c) && !context.across && qualifier != qualifier_of(source, s))
+        one.likeness = Likeness::incomparable;
       out.push_back(one);
     }
   }
@@ -429,14 +468,16 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   // "fewer than ten" of a source that says ten of the same: no smaller number beside it is meant.
   if (const auto& edge = c.min ? c.min : c.max; edge && FigureContext::open_bound(c)) {
     for (const Alignment& said : out) {
-      if (said.likeness != Likeness::differs || said.counted != Counted::same || !said.q->value || compare(*said.q->value, *edge) != 0) continue;
+      if (said.likeness != Likeness::differs || said.counted != Counted::same || !said.q->value || compare(*said.q->value, *edge) != 0)
+        continue;
       for (Alignment& one : out) {
         if (one.passage == said.passage && one.likeness == Likeness::within_bound) one.likeness = Likeness::incomparable;
       }
     }
   }
   // "from 0.5 to 3" of a source that says "from 0.5 to 2": what lies between the ends is not what is asked.
-  if (std::any_of(out.begin(), out.end(), [&](const Alignment& one) { return one.likeness == Likeness::differs && shares_end(c, *one.q); })) {
+  if (std::any_of(out.begin(), out.end(),
+                  [&](const Alignment& one) { return one.likeness == Likeness::differs && shares_end(c, *one.q); })) {
     for (Alignment& one : out) {
       if (one.likeness == Likeness::within_bound && one.q->bound != Bound::range) one.likeness = Likeness::incomparable;
     }

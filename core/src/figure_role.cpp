@@ -22,19 +22,24 @@ constexpr std::array<std::array<std::string_view, 5>, 5> groups = {{
     {"hire", "dismiss", "", "", ""},
 }};
 
-bool in(const std::array<std::string_view, 5>& group, std::string_view idea) { return std::find(group.begin(), group.end(), idea) != group.end(); }
+bool in(const std::array<std::string_view, 5>& group, std::string_view idea) {
+  return std::find(group.begin(), group.end(), idea) != group.end();
+}
 
 }  // namespace
 
 Roles roles_of(const Side& side, const Quantity& q) {
   const auto role_at = [&](std::uint32_t t) -> std::string_view {
     const std::string_view idea = concept_at(side, t);
-    return !idea.empty() && std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return in(group, idea); }) ? idea : std::string_view{};
+    return !idea.empty() && std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return in(group, idea); })
+               ? idea
+               : std::string_view{};
   };
   // A clause ends at a stop; behind another figure its own words stand.
   const auto ends = [&](std::uint32_t t) {
     if (side.figure[t]) return true;
-    return side.tokens[t].kind == TokenKind::mark && std::u16string_view(u".;:()–—").find(side.text(side.tokens[t].where).front()) != std::u16string_view::npos;
+    return side.tokens[t].kind == TokenKind::mark &&
+           std::u16string_view(u".;:()–—").find(side.text(side.tokens[t].where).front()) != std::u16string_view::npos;
   };
   const std::uint32_t size = static_cast<std::uint32_t>(side.tokens.size());
   const Span bound = q.bound_at ? Span{std::min(q.where.begin, q.bound_at->begin), std::max(q.where.end, q.bound_at->end)} : q.where;
@@ -59,7 +64,8 @@ Roles roles_of(const Side& side, const Quantity& q) {
 
 bool other_role(const Roles& claim, const Roles& source) {
   const auto named = [](const Roles& by, std::string_view role) { return std::find(by.begin(), by.end(), role) != by.end(); };
-  return !claim[0].empty() && !source[0].empty() && !named(claim, source[0]) && std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return in(group, claim[0]) && in(group, source[0]); });
+  return !claim[0].empty() && !source[0].empty() && !named(claim, source[0]) &&
+         std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return in(group, claim[0]) && in(group, source[0]); });
 }
 
 std::string_view qualifier_of(const Side& side, const Quantity& q) {

@@ -17,7 +17,8 @@ namespace {
 
 class Checker {
  public:
-  Checker(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) : context_(claim, source, terms, standings) {}
+  Checker(const Side& claim, const Side& source, const Terms& terms, const Standings& standings)
+      : context_(claim, source, terms, standings) {}
 
   FigureAnswers run() {
     FigureAnswers answers;
@@ -45,12 +46,15 @@ class Checker {
 
  private:
   static bool checkable(const Quantity& q) {
-    if (q.kind == QuantityKind::date) return compare_dates(q.when, q.when) == DateLikeness::same && !q.when.empty() && q.when.find("XXXX-W") == std::string::npos;
+    if (q.kind == QuantityKind::date)
+      return compare_dates(q.when, q.when) == DateLikeness::same && !q.when.empty() && q.when.find("XXXX-W") == std::string::npos;
     return q.value || q.min || q.max || q.fraction || q.kind == QuantityKind::time;
   }
   // "8 minutes and 20 seconds", "2 h 30 min": one length of time, said in two units.
   [[nodiscard]] bool continues(const Quantity& before, const Quantity& q) const {
-    if (before.kind != QuantityKind::duration || q.kind != QuantityKind::duration || before.unit == q.unit || q.where.begin < before.where.end) return false;
+    if (before.kind != QuantityKind::duration || q.kind != QuantityKind::duration || before.unit == q.unit ||
+        q.where.begin < before.where.end)
+      return false;
     const Reading reading = context_.claim.reading();
     const std::uint32_t t = token_of(context_.claim, before.where.end), next = token_of(context_.claim, q.where.begin);
     return t == next || (t + 1 == next && reading.match(t, bit(Category::numeral_joiner)));
@@ -60,13 +64,19 @@ class Checker {
   // name is no quantity, and says which one is meant.
   void designations(std::vector<FigureAnswer>& out) const {
     // The word that is numbered, "Cheez-It 355" by its first; and the one before it: "Mockingjay – Part 2".
-    const auto word = [](const Side& side, const std::vector<std::uint16_t>& terms, std::uint32_t t) { return terms[t - 1] == no_term && t > 2 && side.reading().is(t - 2, u'-') ? t - 3 : t - 1; };
-    const auto name = [&](const Side& side, const std::vector<std::uint16_t>& terms, std::uint32_t t) { return terms[word(side, terms, t)]; };
+    const auto word = [](const Side& side, const std::vector<std::uint16_t>& terms, std::uint32_t t) {
+      return terms[t - 1] == no_term && t > 2 && side.reading().is(t - 2, u'-') ? t - 3 : t - 1;
+    };
+    const auto name = [&](const Side& side, const std::vector<std::uint16_t>& terms, std::uint32_t t) {
+      return terms[word(side, terms, t)];
+    };
     const auto title = [&](const Side& side, const std::vector<std::uint16_t>& terms, std::uint32_t t) {
       std::uint32_t at = t - 1;
       while (at > 0 && t - at <= 2 && side.tokens[at - 1].kind == TokenKind::mark) --at;
       const std::uint16_t term = at > 0 ? terms[at - 1] : no_term;
-      return term != no_term && (at < t - 1 || context_.terms.list[term].name) ? term : no_term;  // "La Route du sel : Tome 3"; not "the game FIFA 09"
+      return term != no_term && (at < t - 1 || context_.terms.list[term].name)
+                 ? term
+                 : no_term;  // "La Route du sel : Tome 3"; not "the game FIFA 09"
     };
     int looked_at = 0;
     for (std::uint32_t t = 1; t < context_.claim.tokens.size() && looked_at < most_designations; ++t) {
@@ -84,13 +94,18 @@ class Checker {
           same = context_.source.text(context_.source.tokens[k].where) == context_.claim.text(context_.claim.tokens[t].where);
           const bool titled = of != no_term && title(context_.source, context_.terms.in_source, k) == of;
           if (!designates(context_.source, k) || context_.standings.of[p].words < (titled ? sure_of_title : sure_of_name)) continue;
-          if (!other || context_.standings.of[p].words > context_.standings.of[other_passage].words) { other = k; other_passage = p; }
+          if (!other || context_.standings.of[p].words > context_.standings.of[other_passage].words) {
+            other = k;
+            other_passage = p;
+          }
         }
       }
       if (same || !other) continue;
       FigureAnswer answer;
-      answer.finding.claim = {context_.claim.tokens[word(context_.claim, context_.terms.in_claim, t)].where.begin, context_.claim.tokens[t].where.end};
-      answer.finding.source = Span{context_.source.tokens[word(context_.source, context_.terms.in_source, *other)].where.begin, context_.source.tokens[*other].where.end};
+      answer.finding.claim = {context_.claim.tokens[word(context_.claim, context_.terms.in_claim, t)].where.begin,
+                              context_.claim.tokens[t].where.end};
+      answer.finding.source = Span{context_.source.tokens[word(context_.source, context_.terms.in_source, *other)].where.begin,
+                                   context_.source.tokens[*other].where.end};
       answer.finding.relation = Relation::differs;
       answer.finding.why = VerifyReason::other_value;
       answer.passage = other_passage;
@@ -122,22 +137,32 @@ class Checker {
     const Side& claim = context_.claim;
     const Side& source = context_.source;
     if (context_.across) return;
-    const auto number = [](const Side& side, std::uint32_t t) { return side.tokens[t].kind == TokenKind::number && !(t > 0 && !side.tokens[t].space_before && side.reading().is(t - 1, u'.')); };
+    const auto number = [](const Side& side, std::uint32_t t) {
+      return side.tokens[t].kind == TokenKind::number && !(t > 0 && !side.tokens[t].space_before && side.reading().is(t - 1, u'.'));
+    };
     // Whether a number goes on in front and behind: "75" is no part of "1:15", and "8" of "24-8" stands where "7" of "24-7" does.
     const auto joined = [](const Side& side, std::uint32_t t) {
-      const auto close = [&](std::uint32_t k, TokenKind kind) { return k < side.tokens.size() && side.tokens[k].kind == kind && !side.tokens[k].space_before; };
-      const bool in_front = t > 1 && close(t, TokenKind::number) && close(t - 1, TokenKind::mark) && side.tokens[t - 2].kind == TokenKind::number;
+      const auto close = [&](std::uint32_t k, TokenKind kind) {
+        return k < side.tokens.size() && side.tokens[k].kind == kind && !side.tokens[k].space_before;
+      };
+      const bool in_front =
+          t > 1 && close(t, TokenKind::number) && close(t - 1, TokenKind::mark) && side.tokens[t - 2].kind == TokenKind::number;
       return std::pair(in_front, close(t + 1, TokenKind::mark) && close(t + 2, TokenKind::number));
     };
     const auto read = [](const Side& side, Span at) {
-      const auto q = std::find_if(side.quantities.begin(), side.quantities.end(), [&](const Quantity& each) { return each.where.contains(at); });
+      const auto q =
+          std::find_if(side.quantities.begin(), side.quantities.end(), [&](const Quantity& each) { return each.where.contains(at); });
       return q == side.quantities.end() ? nullptr : &*q;
     };
     // "by 5%" and "by 12 cents", "in 1412" and "in 12 copies" may both be true: neither may say what it counts.
-    const auto bare = [](const Quantity* q, Span at) { return q == nullptr || q->kind == QuantityKind::score || ((q->where == at || q->bound == Bound::range) && q->unit.empty() && !q->counted); };
+    const auto bare = [](const Quantity* q, Span at) {
+      return q == nullptr || q->kind == QuantityKind::score ||
+             ((q->where == at || q->bound == Bound::range) && q->unit.empty() && !q->counted);
+    };
     const auto opposed = [&](Span here, Span there) {
       const Quantity *c = read(claim, here), *s = read(source, there);
-      return bare(c, here) && bare(s, there) && (c == nullptr || s == nullptr || compare(*c, claim.pack->units(), *s, source.pack->units()) == Likeness::incomparable);
+      return bare(c, here) && bare(s, there) &&
+             (c == nullptr || s == nullptr || compare(*c, claim.pack->units(), *s, source.pack->units()) == Likeness::incomparable);
     };
     std::vector<std::u16string_view> given;
     for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
@@ -159,7 +184,9 @@ class Checker {
       for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
         const Span here = claim.tokens[t].where;
         if (!number(claim, t) || said_near(t, p)) continue;
-        if (std::any_of(out.begin(), out.end(), [&](const FigureAnswer& a) { return a.finding.claim.contains(here) && a.finding.relation != Relation::absent; })) continue;
+        if (std::any_of(out.begin(), out.end(),
+                        [&](const FigureAnswer& a) { return a.finding.claim.contains(here) && a.finding.relation != Relation::absent; }))
+          continue;
         for (std::uint32_t k = passage.first; k < passage.last; ++k) {
           const Span there = source.tokens[k].where;
           if (!number(source, k) || std::find(given.begin(), given.end(), source.text(there)) != given.end()) continue;
@@ -167,7 +194,12 @@ class Checker {
           if (around < most || joined(claim, t) != joined(source, k) || !opposed(here, there)) continue;
           most = around;
           best.emplace();
-          best->finding = {.claim = here, .source = there, .relation = Relation::differs, .why = VerifyReason::other_value, .differences = {}, .reason = {}};
+          best->finding = {.claim = here,
+                           .source = there,
+                           .relation = Relation::differs,
+                           .why = VerifyReason::other_value,
+                           .differences = {},
+                           .reason = {}};
           best->passage = p;
           best->binding = 1;
         }
@@ -193,7 +225,9 @@ class Checker {
     if (token.kind != TokenKind::number || before.kind != TokenKind::word || !before.capitalised || token.line_before) return false;
     if (!side.figure[t]) return true;
     // "the Lumel 355 at the Ring": it counts nothing.
-    return std::any_of(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where == token.where && q.kind == QuantityKind::cardinal && q.bound == Bound::exact && !q.counted; });
+    return std::any_of(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) {
+      return q.where == token.where && q.kind == QuantityKind::cardinal && q.bound == Bound::exact && !q.counted;
+    });
   }
 
   // The figure that was found to say the same, or the one that says otherwise.
@@ -244,7 +278,8 @@ class Checker {
     if (!context_.across) {
       const double sure = found.denial.q != nullptr ? how_sure(found.features, others_unmet) : 0;
       // What is likelier said of the claim's thing agrees: nothing that differs speaks against it.
-      if (found.denial.q != nullptr && match.q != nullptr && match.likeness != Likeness::within_bound && found.likelier && !context_.conflicting(match.passage, c)) {
+      if (found.denial.q != nullptr && match.q != nullptr && match.likeness != Likeness::within_bound && found.likelier &&
+          !context_.conflicting(match.passage, c)) {
         other = {};
       } else if (sure >= sure_enough) {
         other = found.denial;
@@ -254,24 +289,28 @@ class Checker {
       }
     }
     if (context_.across && match.q != nullptr && gives_all(match.passage)) other = {};
-    if (!context_.across && match.q != nullptr && other.q != nullptr && context_.standings.of[other.passage].figures == 0 && gives_another(c, match.passage)) {
+    if (!context_.across && match.q != nullptr && other.q != nullptr && context_.standings.of[other.passage].figures == 0 &&
+        gives_another(c, match.passage)) {
       other = {};
       told = 0;
     }
     const double rare = FigureContext::rarity(c);
     const auto misses = [&] { return context_.conflicting(match.passage, c) || (other.counted && !match.counted); };
-    if (told == 0 && match.q != nullptr && match.score + rare >= match_floor && match.score + rare + (misses() ? 0.0 : match_margin) >= other.score) {
+    if (told == 0 && match.q != nullptr && match.score + rare >= match_floor &&
+        match.score + rare + (misses() ? 0.0 : match_margin) >= other.score) {
       out.passage = match.passage;
       out.binding = std::clamp(match.score + rare, 0.0, 1.0);
       out.finding.source = match.q->where;
-      out.finding.relation = match.computed ? Relation::computed
-                             : match.likeness == Likeness::rounded ? Relation::rounded
+      out.finding.relation = match.computed                             ? Relation::computed
+                             : match.likeness == Likeness::rounded      ? Relation::rounded
                              : match.likeness == Likeness::within_bound ? Relation::within_bound
-                             : match.likeness == Likeness::converted ? Relation::converted : Relation::equal;
-      out.finding.why = match.computed ? VerifyReason::follows_from_change
-                        : match.likeness == Likeness::rounded ? VerifyReason::same_rounded
+                             : match.likeness == Likeness::converted    ? Relation::converted
+                                                                        : Relation::equal;
+      out.finding.why = match.computed                             ? VerifyReason::follows_from_change
+                        : match.likeness == Likeness::rounded      ? VerifyReason::same_rounded
                         : match.likeness == Likeness::within_bound ? VerifyReason::inside_bound
-                        : match.likeness == Likeness::converted ? VerifyReason::same_converted : VerifyReason::same_value;
+                        : match.likeness == Likeness::converted    ? VerifyReason::same_converted
+                                                                   : VerifyReason::same_value;
       if (context_.opposite(c, *match.q, match.passage)) {
         out.finding.relation = Relation::opposite;
         out.finding.why = VerifyReason::other_direction;
@@ -288,16 +327,18 @@ class Checker {
         return out;
       }
     }
-    if (other.q != nullptr && other.score >= other_floor() && other.score > match.score + (match.q != nullptr && misses() ? 0.0 : other_margin)) {
+    if (other.q != nullptr && other.score >= other_floor() &&
+        other.score > match.score + (match.q != nullptr && misses() ? 0.0 : other_margin)) {
       out.passage = other.passage;
       out.binding = told != 0 ? told : std::clamp(other.score, 0.0, 1.0);
       out.finding.source = other.q->where;
       out.finding.relation = Relation::differs;
-      out.finding.why = c.kind == QuantityKind::date ? VerifyReason::other_date
-                        : other.computed && c.kind == QuantityKind::percent ? VerifyReason::not_percent_points
-                        : FigureContext::other_currency(c, *other.q) ? VerifyReason::other_currency
-                        : c.unit != other.q->unit ? VerifyReason::other_unit
-                        : c.bound == Bound::exact || c.bound == Bound::approx ? VerifyReason::other_value : VerifyReason::outside_bound;
+      out.finding.why = c.kind == QuantityKind::date                          ? VerifyReason::other_date
+                        : other.computed && c.kind == QuantityKind::percent   ? VerifyReason::not_percent_points
+                        : FigureContext::other_currency(c, *other.q)          ? VerifyReason::other_currency
+                        : c.unit != other.q->unit                             ? VerifyReason::other_unit
+                        : c.bound == Bound::exact || c.bound == Bound::approx ? VerifyReason::other_value
+                                                                              : VerifyReason::outside_bound;
       return out;
     }
     out.finding.relation = Relation::absent;
@@ -309,7 +350,9 @@ class Checker {
   // "in class two" of a source that says "class 2": a number that is part of a name, behind the same word.
   void called(const Quantity& c, FigureAnswer& out) const {
     const std::uint32_t t = token_of(context_.claim, c.where.begin);
-    const std::uint16_t of = t > 0 && c.kind == QuantityKind::cardinal && c.bound == Bound::exact && c.value && !c.counted ? context_.terms.in_claim[t - 1] : no_term;
+    const std::uint16_t of = t > 0 && c.kind == QuantityKind::cardinal && c.bound == Bound::exact && c.value && !c.counted
+                                 ? context_.terms.in_claim[t - 1]
+                                 : no_term;
     if (of == no_term) return;
     const std::string digits = to_string(*c.value);
     for (std::uint32_t p = 0; p < context_.source.passages.size(); ++p) {
@@ -319,7 +362,9 @@ class Checker {
       for (std::uint32_t k = passage.first + 1; k < passage.last; ++k) {
         const Token& token = context_.source.tokens[k];
         const auto text = context_.source.text(token.where);
-        if (token.kind != TokenKind::number || context_.terms.in_source[k - 1] != of || !std::equal(text.begin(), text.end(), digits.begin(), digits.end())) continue;
+        if (token.kind != TokenKind::number || context_.terms.in_source[k - 1] != of ||
+            !std::equal(text.begin(), text.end(), digits.begin(), digits.end()))
+          continue;
         if (out.passage && context_.standings.of[p].rank <= context_.standings.of[*out.passage].rank) continue;
         out.passage = p;
         out.finding.source = token.where;
@@ -333,8 +378,13 @@ class Checker {
   // What a source of 2016 says happened was not in 2019: where it speaks of the same and no date in it, its own included, is as late
   // as the claim's. Its dateline, then.
   [[nodiscard]] std::optional<std::pair<std::uint32_t, const Quantity*>> written_before(const Quantity& c) const {
-    const auto dated = [](const Quantity& q) { return q.kind == QuantityKind::date && q.when.size() >= 4 && q.when[0] >= '1' && q.when[0] <= '9' && q.when.find('X') == std::string::npos; };
-    if (context_.across || context_.source.datelines.empty() || !dated(c) || c.bound != Bound::exact || context_.standings.of[context_.standings.best].around < same_story) return std::nullopt;
+    const auto dated = [](const Quantity& q) {
+      return q.kind == QuantityKind::date && q.when.size() >= 4 && q.when[0] >= '1' && q.when[0] <= '9' &&
+             q.when.find('X') == std::string::npos;
+    };
+    if (context_.across || context_.source.datelines.empty() || !dated(c) || c.bound != Bound::exact ||
+        context_.standings.of[context_.standings.best].around < same_story)
+      return std::nullopt;
     const std::string from = c.when.substr(0, 7);
     const Quantity* written = nullptr;
     std::uint32_t place = 0;
@@ -349,7 +399,10 @@ class Checker {
         if (to.compare(0, grain, from, 0, grain) >= 0) return std::nullopt;
         // A text of shortly before may have said what was to come.
         if (year_and_month(from) - year_and_month(to) <= 12) return std::nullopt;
-        if (passage.dateline && written == nullptr && s.when.size() >= 10) { written = &s; place = p; }
+        if (passage.dateline && written == nullptr && s.when.size() >= 10) {
+          written = &s;
+          place = p;
+        }
       }
     }
     return written == nullptr ? std::nullopt : std::optional(std::pair(place, written));
@@ -359,10 +412,12 @@ class Checker {
   [[nodiscard]] bool gives_another(const Quantity& c, std::uint32_t p) const {
     const Passage& passage = context_.source.passages[p];
     return std::any_of(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& q) {
-      return q.kind != c.kind && std::any_of(context_.source.quantities.begin() + passage.quantities_first, context_.source.quantities.begin() + passage.quantities_last, [&](const Quantity& s) {
-        const Likeness like = compare(q, context_.claim.pack->units(), s, context_.source.pack->units());
-        return like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
-      });
+      return q.kind != c.kind && std::any_of(context_.source.quantities.begin() + passage.quantities_first,
+                                             context_.source.quantities.begin() + passage.quantities_last, [&](const Quantity& s) {
+                                               const Likeness like =
+                                                   compare(q, context_.claim.pack->units(), s, context_.source.pack->units());
+                                               return like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
+                                             });
     });
   }
 
@@ -390,14 +445,16 @@ class Checker {
     Best out;
     for (const Alignment& one : alignments.list) {
       if (one.likeness == Likeness::differs || one.likeness == Likeness::incomparable) continue;
-      if (!context_.across && c.kind == QuantityKind::date && one.chance < hardly_said) continue;  // the year stands there, of something else
+      if (!context_.across && c.kind == QuantityKind::date && one.chance < hardly_said)
+        continue;  // the year stands there, of something else
       double score = base_score(c, one);
       if (one.counted == Counted::other && c.kind == QuantityKind::cardinal) score -= 0.25;
       if (context_.standings.of[one.passage].other_name) score -= 0.08;
       // Between two languages few words tell: that one passage gives all the claim's figures does.
       if (context_.across && gives_all(one.passage)) score += all_figures_found;
       if (one.likeness == Likeness::same_number) {
-        if (one.counted == Counted::other || (!context_.across && c.kind == QuantityKind::duration && one.q->counted)) continue;  // "12 days" is not "12 workers"
+        if (one.counted == Counted::other || (!context_.across && c.kind == QuantityKind::duration && one.q->counted))
+          continue;  // "12 days" is not "12 workers"
         score -= 0.1;
       }
       if (one.likeness == Likeness::equal && c.kind == QuantityKind::date && c.when.size() >= 10) score += same_day_found;
@@ -416,9 +473,14 @@ class Checker {
     const bool small = c.kind == QuantityKind::cardinal && FigureContext::few(c);
     for (const Alignment& one : alignments.list) {
       if (one.likeness != Likeness::differs || context_.taken(c, *one.q)) continue;
-      if (!context_.across && (out_of_question(c, one, alignments) || context_.beside_the_point(c, one.counted) || context_.conflicting(one.passage, c))) continue;  // of another year it may well be another
+      if (!context_.across &&
+          (out_of_question(c, one, alignments) || context_.beside_the_point(c, one.counted) || context_.conflicting(one.passage, c)))
+        continue;  // of another year it may well be another
       // A vaguer date that may well be the claim's: nothing in this passage contradicts it.
-      if (c.kind == QuantityKind::date && std::any_of(alignments.list.begin(), alignments.list.end(), [&](const Alignment& o) { return o.passage == one.passage && o.likeness == Likeness::incomparable; })) continue;
+      if (c.kind == QuantityKind::date && std::any_of(alignments.list.begin(), alignments.list.end(), [&](const Alignment& o) {
+            return o.passage == one.passage && o.likeness == Likeness::incomparable;
+          }))
+        continue;
       double score = base_score(c, one);
       if (one.counted == Counted::other) score -= 0.35;
       if (one.counted == Counted::unsaid && c.kind == QuantityKind::cardinal && !context_.across) score -= 0.2;
@@ -444,7 +506,7 @@ class Checker {
   static constexpr double same_words = 3.5;      // beside a number
   static constexpr double sure_of_name = 0.55;
   static constexpr double sure_of_title = 0.35;
-  static constexpr int most_designations = 16;  // each reads the source once
+  static constexpr int most_designations = 16;   // each reads the source once
   static constexpr double worth_of_other = 2.5;  // a value that agrees counts for its passage's rank already
   static constexpr double match_floor = 0.05;
   static constexpr double hardly_said = 0.01;

@@ -17,8 +17,14 @@ std::u16string lowered(std::u16string_view text) {
   std::u16string folded;
   for (const char16_t c : text) {
     // Unit for unit, so that places stay places.
-    if (c < 128) { out += c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c + 32) : c; continue; }
-    if (!unicode::is_upper(c)) { out += c; continue; }
+    if (c < 128) {
+      out += c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c + 32) : c;
+      continue;
+    }
+    if (!unicode::is_upper(c)) {
+      out += c;
+      continue;
+    }
     folded.clear();
     unicode::fold(std::u16string_view(&c, 1), folded);
     out += folded.size() == 1 ? folded[0] : c;
@@ -32,7 +38,10 @@ void append_encoded(std::u16string_view text, std::string& out) {
   for (const char c : unicode::to_utf8(text)) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~';
-    if (plain) { out += c; continue; }
+    if (plain) {
+      out += c;
+      continue;
+    }
     out += '%';
     out += hex[byte >> 4];
     out += hex[byte & 15];
@@ -53,7 +62,8 @@ std::string text_fragment(std::u16string_view text, Span where) {
 
   std::vector<Span> words;
   for (const auto& [span, kind] : unicode::words(text.substr(where.begin, where.size()))) {
-    if (kind == unicode::SegmentKind::word || kind == unicode::SegmentKind::number) words.push_back({where.begin + span.begin, where.begin + span.end});
+    if (kind == unicode::SegmentKind::word || kind == unicode::SegmentKind::number)
+      words.push_back({where.begin + span.begin, where.begin + span.end});
   }
   if (words.empty()) return {};
   const auto piece = [&](std::uint32_t begin, std::uint32_t end) { return text.substr(begin, end - begin); };

@@ -30,8 +30,11 @@ std::optional<DateSpan> DateGrammar::holiday(std::uint32_t at) const {
     const std::uint32_t front = the ? the->last : at;
     const auto of = text_.before(front, Category::date_link, "of");
     const bool eve = of && text_.before(of->last, Category::date_word, "story_day");  // "la veille de Noël"
-    const bool called = eve || text_.before(front, Category::date_link, "feast") || text_.before(front, Category::date_link, "off") || (!hit->argument.empty() && text_.before(at, Category::date_link, "on_day")) || text_.before(at, Category::date_link, "story_off") || text_.before(at, Category::date_link, "starting") || text_.before(at, Category::date_word, "dir") ||
-                        text_.before(at, Category::date_word, "this") || out.last > hit->last;
+    const bool called = eve || text_.before(front, Category::date_link, "feast") || text_.before(front, Category::date_link, "off") ||
+                        (!hit->argument.empty() && text_.before(at, Category::date_link, "on_day")) ||
+                        text_.before(at, Category::date_link, "story_off") || text_.before(at, Category::date_link, "starting") ||
+                        text_.before(at, Category::date_word, "dir") || text_.before(at, Category::date_word, "this") ||
+                        out.last > hit->last;
     if (!called) return std::nullopt;
   }
   // "12-25", "easter 39", "nth 11 4 4": the fourth Thursday of November.
@@ -43,7 +46,8 @@ std::optional<DateSpan> DateGrammar::holiday(std::uint32_t at) const {
       const std::int32_t nth = rule[7] - '0';
       const std::int32_t weekday = rule[9] - '0';
       const std::int64_t first = to_days({y, month, 1});
-      return from_days(first + (weekday - weekday_of(first) + 7) % 7 + 7 * (nth - 1) + (rule.size() > 11 ? to_integer(rule.substr(11)) : 0));
+      return from_days(first + (weekday - weekday_of(first) + 7) % 7 + 7 * (nth - 1) +
+                       (rule.size() > 11 ? to_integer(rule.substr(11)) : 0));
     }
     return {y, to_integer(rule.substr(0, 2)), rule.size() > 3 ? to_integer(rule.substr(3)) : 1};
   };

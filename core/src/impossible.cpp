@@ -37,7 +37,9 @@ class Finder {
   }
 
  private:
-  [[nodiscard]] int number(std::uint32_t t) const { return t < side_.tokens.size() && side_.tokens[t].kind == TokenKind::number ? whole(side_.text(side_.tokens[t].where)) : 0; }
+  [[nodiscard]] int number(std::uint32_t t) const {
+    return t < side_.tokens.size() && side_.tokens[t].kind == TokenKind::number ? whole(side_.text(side_.tokens[t].where)) : 0;
+  }
   [[nodiscard]] bool glued(std::uint32_t t) const { return t < side_.tokens.size() && !side_.tokens[t].space_before; }
 
   // "31 April 2020", "November 95, 2018", where the source gives a day of that month.
@@ -56,8 +58,12 @@ class Finder {
   // "2022-21", "2019–18", "2021-220", where the source gives a season that begins or ends alike. "1914-18", "2016-03" are dates, "loi n° 2019-17" is a name.
   void season(std::uint32_t t) {
     const int from = number(t), to = number(t + 2);
-    if (!is_year(from) || to == 0 || !glued(t + 1) || !glued(t + 2) || std::u16string_view(u"-–/").find(side_.text(side_.tokens[t + 1].where).front()) == std::u16string_view::npos) return;
-    if (t > 0 && ((glued(t) && side_.tokens[t - 1].kind != TokenKind::mark) || side_.reading().is(t - 1, u'°') || side_.reading().is(t - 1, u'.'))) return;
+    if (!is_year(from) || to == 0 || !glued(t + 1) || !glued(t + 2) ||
+        std::u16string_view(u"-–/").find(side_.text(side_.tokens[t + 1].where).front()) == std::u16string_view::npos)
+      return;
+    if (t > 0 &&
+        ((glued(t) && side_.tokens[t - 1].kind != TokenKind::mark) || side_.reading().is(t - 1, u'°') || side_.reading().is(t - 1, u'.')))
+      return;
     const std::size_t digits = side_.tokens[t + 2].where.size();
     if (glued(t + 3) && side_.tokens[t + 3].kind != TokenKind::mark) return;
     if (digits != 3 && (digits != 2 || to <= 12 || to > from % 100)) return;
@@ -76,7 +82,9 @@ class Finder {
   enum class What : std::uint8_t { day, season, decade };
   // Whether the source's date could be meant: a day of the month `from`-`to`, a season that begins in `from` or ends in `to`, any decade.
   static bool could_be(What what, int from, int to, std::string_view when) {
-    const auto number = [&](std::size_t at, std::size_t size) { return when.size() < at + size ? 0 : whole(std::u16string(when.begin() + at, when.begin() + at + size)); };
+    const auto number = [&](std::size_t at, std::size_t size) {
+      return when.size() < at + size ? 0 : whole(std::u16string(when.begin() + at, when.begin() + at + size));
+    };
     if (what == What::decade) return when.size() == 4 && when[3] == 'X' && when[2] != 'X';
     const int year = number(0, 4);
     if (what == What::day) return when.size() >= 10 && when[4] == '-' && number(5, 2) == to && (year == from || when[0] == 'X');

@@ -15,21 +15,24 @@ namespace {
 
 constexpr std::array link_kinds = {"body", "note", "embed", "topic", "staff", "share", "nav", "ad"};
 constexpr std::array block_kinds = {"paragraph", "heading", "quote", "list_item", "table_cell", "caption", "note", "embed", "aside"};
-constexpr std::array quantity_kinds = {"cardinal", "ordinal", "ratio", "multiple", "score", "percent", "percentage_points",
-                                       "money", "measure", "duration", "age", "date", "time"};
+constexpr std::array quantity_kinds = {"cardinal", "ordinal", "ratio",    "multiple", "score", "percent", "percentage_points",
+                                       "money",    "measure", "duration", "age",      "date",  "time"};
 constexpr std::array change_roles = {"none", "by", "from", "to"};
 constexpr std::array bounds = {"exact", "approx", "at_least", "at_most", "more_than", "less_than", "range"};
 constexpr std::array attribution_kinds = {"direct", "indirect", "mixed", "according_to"};
 constexpr std::array source_types = {"person", "organisation", "document", "group", "anonymous", "unknown"};
 constexpr std::array stances = {"stated", "reported", "denied", "questioned", "no_comment"};
-constexpr std::array citation_reasons = {"unsourced", "link_on_source", "link_on_cue", "link_on_document", "link_on_figure", "link_on_statement",
-                                         "link_in_sentence", "footnote", "footnote_text", "embed_of_source", "embed_introduced", "link_names_source",
-                                         "link_names_document", "link_tells_same", "same_source", "continues", "known_source", "named_source", "anonymous_source"};
+constexpr std::array citation_reasons = {
+    "unsourced",   "link_on_source", "link_on_cue",     "link_on_document", "link_on_figure",    "link_on_statement",   "link_in_sentence",
+    "footnote",    "footnote_text",  "embed_of_source", "embed_introduced", "link_names_source", "link_names_document", "link_tells_same",
+    "same_source", "continues",      "known_source",    "named_source",     "anonymous_source"};
 constexpr std::array rungs = {"sentence_link", "footnote", "embed", "paragraph_link", "page_link", "named", "none"};
 
 // The name of an enumerator; the arrays above are in the enumerations' order.
 template <class Names, class Enum>
-std::string_view name(const Names& names, Enum value) { return names[static_cast<std::size_t>(value)]; }
+std::string_view name(const Names& names, Enum value) {
+  return names[static_cast<std::size_t>(value)];
+}
 
 template <class Enum, class Names>
 std::optional<Enum> named(const Names& names, std::string_view word) {
@@ -54,7 +57,8 @@ void default_blocks(Document& document) {
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = text.find(u'\n', begin);
     if (end == text.npos) end = text.size();
-    if (end > begin) document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
+    if (end > begin)
+      document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
     begin = end + 1;
   }
 }
@@ -64,13 +68,26 @@ class Writer : public Out {
   Writer(const OffsetMap& map, std::size_t expected) : Out(expected), map_(map) {}
 
   void offset(std::uint32_t at) { number(map_.from_utf16(at)); }
-  void pair(Span s) { raw("["); offset(s.begin); raw(","); offset(s.end); raw("]"); }
-  void start_end(Span s) { raw("\"start\":"); offset(s.begin); raw(",\"end\":"); offset(s.end); }
+  void pair(Span s) {
+    raw("[");
+    offset(s.begin);
+    raw(",");
+    offset(s.end);
+    raw("]");
+  }
+  void start_end(Span s) {
+    raw("\"start\":");
+    offset(s.begin);
+    raw(",\"end\":");
+    offset(s.end);
+  }
   void spans(const std::vector<Span>& list) {
     if (list.empty()) return raw("null");
     each(list, [&](Span s) { pair(s); });
   }
-  void indices(const std::vector<std::uint32_t>& list) { each(list, [&](std::uint32_t i) { number(i); }); }
+  void indices(const std::vector<std::uint32_t>& list) {
+    each(list, [&](std::uint32_t i) { number(i); });
+  }
   void optional_pair(const std::optional<Span>& s) { s ? pair(*s) : raw("null"); }
   void optional_decimal(const std::optional<Decimal>& d) { d ? raw(to_string(*d)) : raw("null"); }
   void nullable(std::string_view text) { text.empty() ? raw("null") : string(text); }
@@ -103,9 +120,19 @@ void write(Writer& w, const Document& document, const Quantity& q) {
   w.raw(",\"text\":");
   w.string(std::u16string_view(document.text).substr(q.where.begin, q.where.size()));
   w.raw(",\"number\":");
-  if (q.number) { w.raw("{"); w.start_end(*q.number); w.raw("}"); } else { w.raw("null"); }
+  if (q.number) {
+    w.raw("{");
+    w.start_end(*q.number);
+    w.raw("}");
+  } else {
+    w.raw("null");
+  }
   w.raw(",\"value\":");
-  if (!q.when.empty()) { w.string(q.when); } else { w.optional_decimal(q.value); }
+  if (!q.when.empty()) {
+    w.string(q.when);
+  } else {
+    w.optional_decimal(q.value);
+  }
   // "exactly 20", "equals 20": neither less nor more.
   const bool exactly = q.bound == Bound::exact && q.bound_at;
   w.raw(",\"min\":");
@@ -215,7 +242,8 @@ std::variant<Request, Refusal> read_request(std::string_view line, Offsets offse
     for (Value item = found.first(); item; item = item.next(), ++i) {
       Span where;
       std::string wrong;
-      if (!item.is(Type::object) || !read_span(item, map, where)) wrong = "\"start\" and \"end\" are no range of the text"; else wrong = visit(item, where);
+      if (!item.is(Type::object) || !read_span(item, map, where)) wrong = "\"start\" and \"end\" are no range of the text";
+      else wrong = visit(item, where);
       if (!wrong.empty()) return path + " " + std::to_string(i) + ": " + wrong;
     }
     return {};

@@ -77,7 +77,8 @@ void Out::string(std::string_view utf8) {
   *at_++ = '"';
   for (const char c : utf8) {
     const auto byte = static_cast<unsigned char>(c);
-    if (goes_over(byte)) *at_++ = c; else escaped(byte);
+    if (goes_over(byte)) *at_++ = c;
+    else escaped(byte);
   }
   *at_++ = '"';
 }

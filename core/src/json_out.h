@@ -23,7 +23,9 @@ class Out {
   [[nodiscard]] std::string take();
 
  private:
-  void room(std::size_t bytes) { if (static_cast<std::size_t>(end_ - at_) < bytes) grow(bytes); }
+  void room(std::size_t bytes) {
+    if (static_cast<std::size_t>(end_ - at_) < bytes) grow(bytes);
+  }
   void grow(std::size_t bytes);
   void raw(const char* text, std::size_t size);  // wasm hands a view over by way of memory
   void escaped(char32_t below_0x80);

@@ -99,7 +99,8 @@ bool Parsed::number(std::size_t& at) {
     return at > from;
   };
   if (char_at(at) == '-') ++at;
-  if (char_at(at) == '0') ++at; else if (!digits()) return false;
+  if (char_at(at) == '0') ++at;
+  else if (!digits()) return false;
   if (char_at(at) == '.' && (++at, !digits())) return false;
   if ((char_at(at) | 0x20) == 'e') {
     ++at;
@@ -174,7 +175,7 @@ Type Value::type() const { return in_ == nullptr ? Type::none : in_->nodes_[at_]
 Value Value::operator[](std::string_view asked) const {
   Value found;
   if (!is(Type::object)) return found;
-  for (Value name = first(); name; ) {
+  for (Value name = first(); name;) {
     const Value value = name.next();
     const Parsed::Node& node = in_->nodes_[name.at_];
     if (node.escapes ? name.utf8() == asked : in_->text_.substr(node.begin, node.end - node.begin) == asked) found = value;

@@ -55,7 +55,7 @@ class Parsed {
     std::size_t begin, end;  // in the text; of a string without its marks
     std::size_t after;       // the node behind it and all that it holds
     Type type;
-    bool escapes;            // of a string: some are written with a backslash
+    bool escapes;  // of a string: some are written with a backslash
   };
   bool parse();
   bool scalar(std::size_t& at);

@@ -14,20 +14,25 @@ namespace citelight::json {
 namespace {
 
 constexpr std::array statuses = {"supported", "partial", "refuted", "not_found"};
-constexpr std::array relations = {"equal", "rounded", "within_bound", "converted", "computed", "differs", "absent",
-                                  "verbatim", "typography", "elided", "altered", "truncated", "other_speaker", "translated", "opposite"};
-constexpr std::array reasons = {"same_value", "same_rounded", "inside_bound", "same_converted", "follows_from_change",
-                                "other_value", "other_unit", "other_currency", "outside_bound", "other_date", "other_direction", "not_percent_points",
-                                "no_such_figure", "no_such_words",
-                                "quote_same", "quote_marks", "quote_elided", "quote_altered", "quote_lost_negation", "quote_other_speaker", "quote_translated",
-                                "negated", "adds_up_wrong"};
+constexpr std::array relations = {"equal",   "rounded",   "within_bound",  "converted",  "computed",
+                                  "differs", "absent",    "verbatim",      "typography", "elided",
+                                  "altered", "truncated", "other_speaker", "translated", "opposite"};
+constexpr std::array reasons = {
+    "same_value",          "same_rounded",        "inside_bound",     "same_converted", "follows_from_change", "other_value",
+    "other_unit",          "other_currency",      "outside_bound",    "other_date",     "other_direction",     "not_percent_points",
+    "no_such_figure",      "no_such_words",       "quote_same",       "quote_marks",    "quote_elided",        "quote_altered",
+    "quote_lost_negation", "quote_other_speaker", "quote_translated", "negated",        "adds_up_wrong"};
 
 template <class Names, class Enum>
-std::string_view name(const Names& names, Enum value) { return names[static_cast<std::size_t>(value)]; }
+std::string_view name(const Names& names, Enum value) {
+  return names[static_cast<std::size_t>(value)];
+}
 
 std::string two_places(double x) {
   const auto hundredths = std::clamp(static_cast<int>(std::lround(x * 100)), 0, 100);
-  return hundredths == 100 ? "1" : hundredths == 0 ? "0" : (hundredths < 10 ? "0.0" : "0.") + std::to_string(hundredths % 10 == 0 ? hundredths / 10 : hundredths);
+  return hundredths == 100 ? "1"
+         : hundredths == 0 ? "0"
+                           : (hundredths < 10 ? "0.0" : "0.") + std::to_string(hundredths % 10 == 0 ? hundredths / 10 : hundredths);
 }
 
 // A text whose places are told: the claim, the source, or one of its passages.
@@ -128,7 +133,8 @@ std::string write_verification(const VerifyRequest& request, const Verification&
     w.raw("]");
   }
   w.raw(",\"fragment\":");
-  if (v.fragment.empty()) w.raw("null"); else w.string(v.fragment);
+  if (v.fragment.empty()) w.raw("null");
+  else w.string(v.fragment);
   w.raw(",\"confidence\":");
   w.raw(two_places(v.confidence));
   w.raw(",\"findings\":[");
@@ -138,7 +144,13 @@ std::string write_verification(const VerifyRequest& request, const Verification&
     first = false;
     write_place(claim, f.claim, w);
     w.raw("},\"source\":");
-    if (f.source) { w.raw("{"); write_source(*f.source, w); w.raw("}"); } else { w.raw("null"); }
+    if (f.source) {
+      w.raw("{");
+      write_source(*f.source, w);
+      w.raw("}");
+    } else {
+      w.raw("null");
+    }
     w.raw(",\"relation\":\"");
     w.raw(name(relations, f.relation));
     w.raw("\",\"reason\":");

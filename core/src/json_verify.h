@@ -14,7 +14,7 @@ namespace citelight::json {
 struct VerifyRequest {
   std::string id = "null";  // as JSON text, given back untouched
   VerifyInput input;
-  bool passages = false;    // the source came as passages: places are told inside them
+  bool passages = false;  // the source came as passages: places are told inside them
 };
 
 [[nodiscard]] std::variant<VerifyRequest, Refusal> read_verify(std::string_view line);

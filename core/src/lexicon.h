@@ -29,9 +29,7 @@ inline constexpr CategoryInfo category_info[] = {
 inline constexpr std::size_t category_count = std::size(category_info);
 static_assert(category_count <= 128, "a CategorySet holds 128");
 
-[[nodiscard, gnu::always_inline]] constexpr CategorySet bit(Category c) {
-  return CategorySet::of(static_cast<unsigned>(c));
-}
+[[nodiscard, gnu::always_inline]] constexpr CategorySet bit(Category c) { return CategorySet::of(static_cast<unsigned>(c)); }
 
 // At compile time always, as `bit` is in place: a compiler that saves space would call them.
 template <class... C>

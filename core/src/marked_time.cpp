@@ -24,10 +24,10 @@ class MarkedTime {
   }
 
  private:
-  [[nodiscard]] bool glued_number(std::uint32_t token) const { return glued(reading_, token) && reading_.tokens[token].kind == TokenKind::number; }
-  [[nodiscard]] bool prime(std::uint32_t token) const {
-    return glued(reading_, token) && is_prime(reading_, token);
+  [[nodiscard]] bool glued_number(std::uint32_t token) const {
+    return glued(reading_, token) && reading_.tokens[token].kind == TokenKind::number;
   }
+  [[nodiscard]] bool prime(std::uint32_t token) const { return glued(reading_, token) && is_prime(reading_, token); }
   [[nodiscard]] bool add_part(Part part, Decimal value) {
     const auto sum = add(sum_, divide(value.coefficient, of_an_hour[part] / of_an_hour[first_]));
     if (value.exponent != 0 || !sum) return false;
@@ -73,7 +73,11 @@ class MarkedTime {
   bool decimals(std::uint32_t token) {
     const auto size = reading_.tokens[token].where.size();
     const auto value = size <= 3 ? digits(token) : std::nullopt;
-    const auto sum = value && value->exponent == 0 ? add(sum_, divide(value->coefficient, of_an_hour[seconds] / of_an_hour[first_] * (size == 1 ? 10 : size == 2 ? 100 : 1000))) : std::nullopt;
+    const auto sum = value && value->exponent == 0 ? add(sum_, divide(value->coefficient, of_an_hour[seconds] / of_an_hour[first_] *
+                                                                                              (size == 1   ? 10
+                                                                                               : size == 2 ? 100
+                                                                                                           : 1000)))
+                                                   : std::nullopt;
     if (!sum) return false;
     sum_ = *sum;
     return true;
@@ -103,7 +107,9 @@ class MarkedTime {
   bool take_seconds(std::uint32_t token, Decimal value) {
     std::uint64_t over = of_an_hour[seconds] / of_an_hour[first_];
     for (auto e = value.exponent; e < 0; ++e) over *= 10;
-    const auto sum = value.exponent >= -3 && value.exponent <= 0 && compare(value, {60, 0, false}) < 0 ? add(sum_, divide(value.coefficient, over)) : std::nullopt;
+    const auto sum = value.exponent >= -3 && value.exponent <= 0 && compare(value, {60, 0, false}) < 0
+                         ? add(sum_, divide(value.coefficient, over))
+                         : std::nullopt;
     if (!sum) return false;
     sum_ = *sum;
     at_ = token + 1;

@@ -9,8 +9,8 @@
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t max_back = 12;     // tokens between a figure and its verb
-constexpr std::uint32_t max_phrase = 12;   // tokens of what is measured
+constexpr std::uint32_t max_back = 12;    // tokens between a figure and its verb
+constexpr std::uint32_t max_phrase = 12;  // tokens of what is measured
 
 class Measurer {
  public:
@@ -21,20 +21,23 @@ class Measurer {
     if (first <= sentence_.first) return;
     // A range holds its own "from".
     std::uint32_t link = listed(reading_, first, "change_from") ? first : first - 1;
-    while (link > sentence_.first && link < first && adverbial(link)) --link;  // "up from JUST 15%"
+    while (link > sentence_.first && link < first && adverbial(link)) --link;                           // "up from JUST 15%"
     const auto bound = q.bound_at ? reading_.match(first, bit(Category::measure_verb)) : std::nullopt;  // "debt EXCEEDS $3bn"
     const auto m = bound ? bound : verb_before(first, before);
     const bool stands = m && kind_of(*m) == VerbKind::stands;
     // « passé de 120 à 80 »: the ends tell the way.
-    const bool end = before && before->change_role == ChangeRole::from && before->kind == q.kind && before->unit == q.unit && listed(reading_, link, "change_to");
+    const bool end = before && before->change_role == ChangeRole::from && before->kind == q.kind && before->unit == q.unit &&
+                     listed(reading_, link, "change_to");
     // "up to 4.1% from 3.8%"
-    const bool start = before && before->change_role == ChangeRole::to && before->kind == q.kind && before->unit == q.unit && listed(reading_, link, "change_from") && token_from(before->where.end) == link;
+    const bool start = before && before->change_role == ChangeRole::to && before->kind == q.kind && before->unit == q.unit &&
+                       listed(reading_, link, "change_from") && token_from(before->where.end) == link;
     if (end || start) set(q, before->change, end ? ChangeRole::to : ChangeRole::from);
     else if (m && !stands) change(q, *m, first, link, behind, before && before->change != Change::none);
     else if (stands && listed(reading_, link, "change_from") && leads_to(q, Change::up, behind)) set(q, Change::up, ChangeRole::from);
     else if (stands && listed(reading_, link, "change_from") && leads_to(q, Change::down, behind)) set(q, Change::down, ChangeRole::from);
     // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
-    else if (stands && before && before->change != Change::none && listed(reading_, link, "change_to")) set(q, before->change, ChangeRole::to);
+    else if (stands && before && before->change != Change::none && listed(reading_, link, "change_to"))
+      set(q, before->change, ChangeRole::to);
     if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
     // "held growth steady at 3.1%"
     if (m && !stands && listed(reading_, link, "change_at") && q.change == Change::none) return;
@@ -43,16 +46,21 @@ class Measurer {
       return;
     }
     std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
-    if (!phrase && (!m || (stands && m->last <= link)) && q.kind != QuantityKind::cardinal && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link)) phrase = with_article(subject(link));
+    if (!phrase && (!m || (stands && m->last <= link)) && q.kind != QuantityKind::cardinal && listed(reading_, link, "change_by") &&
+        reading_.has(link, Category::unit_link))
+      phrase = with_article(subject(link));
     // "raised its rate by 25 points to 5.25%": of one thing, which the way tells.
-    if (before && before->measured && before->change_role == ChangeRole::by && q.change_role == ChangeRole::to) q.measured = before->measured;
+    if (before && before->measured && before->change_role == ChangeRole::by && q.change_role == ChangeRole::to)
+      q.measured = before->measured;
     else if (phrase) q.measured = words(*phrase);
   }
 
  private:
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_.last && reading_.has(token, category); }
   [[nodiscard]] bool word(std::uint32_t token) const { return reading_.tokens[token].kind == TokenKind::word; }
-  [[nodiscard]] bool determiner(std::uint32_t token) const { return has(token, Category::determiner) || has(token, Category::article_one) || has(token, Category::possessive); }
+  [[nodiscard]] bool determiner(std::uint32_t token) const {
+    return has(token, Category::determiner) || has(token, Category::article_one) || has(token, Category::possessive);
+  }
 
   [[nodiscard]] std::uint32_t token_from(std::uint32_t unit) {
     while (at_ > sentence_.first && reading_.tokens[at_ - 1].where.begin >= unit) --at_;
@@ -61,7 +69,9 @@ class Measurer {
   }
 
   // Where the figure begins, the words that bound it included.
-  [[nodiscard]] std::uint32_t first_of(const Quantity& q) { return token_from(q.bound_at ? std::min(q.bound_at->begin, q.where.begin) : q.where.begin); }
+  [[nodiscard]] std::uint32_t first_of(const Quantity& q) {
+    return token_from(q.bound_at ? std::min(q.bound_at->begin, q.where.begin) : q.where.begin);
+  }
 
   // The verb (or its noun: "une hausse de") that leads to the figure at `first`; `before` is the figure in front of it.
   std::optional<Match> verb_before(std::uint32_t first, const Quantity* before) {
@@ -73,35 +83,44 @@ class Measurer {
         t = token_from(before->where.begin);
         continue;
       }
-      if (reading_.is(t, u',') && before && t > sentence_.first && listed(reading_, t + 1, "change_to") && t + 1 < first && reading_.tokens[t - 1].where.end == before->where.end) continue;
-      if (!word(t)) { if (reading_.is(t, u'-')) continue; return std::nullopt; }
+      if (reading_.is(t, u',') && before && t > sentence_.first && listed(reading_, t + 1, "change_to") && t + 1 < first &&
+          reading_.tokens[t - 1].where.end == before->where.end)
+        continue;
+      if (!word(t)) {
+        if (reading_.is(t, u'-')) continue;
+        return std::nullopt;
+      }
       const auto m = reading_.match(t, any_of(Category::measure_verb, Category::change_verb));
       if (m && m->last <= first && !only_noun(*m) && !particle(*m)) return m;
       // « n'ont augmenté QUE de 2 % »
       if (t + 2 >= first && reading_.has(t, Category::complementizer)) continue;
-      if (reading_.has_any(t, any_of(Category::complementizer, Category::relative, Category::subordinator, Category::adversative))) return std::nullopt;
+      if (reading_.has_any(t, any_of(Category::complementizer, Category::relative, Category::subordinator, Category::adversative)))
+        return std::nullopt;
     }
     return std::nullopt;
   }
 
   // "made UP half of them", "round UP 300 sheep"
-  [[nodiscard]] bool particle(const Match& m) const { return m.first > sentence_.first && listed(reading_, m.first, "change_particle") && listed(reading_, m.first - 1, "particle_verbs"); }
+  [[nodiscard]] bool particle(const Match& m) const {
+    return m.first > sentence_.first && listed(reading_, m.first, "change_particle") && listed(reading_, m.first - 1, "particle_verbs");
+  }
 
   enum class VerbKind : std::uint8_t { stands, sets, moves };  // the first two: the values of measure_verb, in the lexicon's order
   [[nodiscard]] VerbKind kind_of(const Match& verb) const {
     const auto m = reading_.match(verb.first, bit(Category::measure_verb));
     return m && m->last == verb.last ? static_cast<VerbKind>(m->value) : VerbKind::moves;
   }
-  [[nodiscard]] bool qualifies(std::uint32_t token) const { return determiner(token) || has(token, Category::adjective_before) || listed(reading_, token, "change_adjective"); }
-  // Behind an article or an adjective a word of change is a noun, and "a rise OF 3%" is one.
-  [[nodiscard]] bool noun(const Match& m) const {
-    return m.first > sentence_.first && qualifies(m.first - 1);
+  [[nodiscard]] bool qualifies(std::uint32_t token) const {
+    return determiner(token) || has(token, Category::adjective_before) || listed(reading_, token, "change_adjective");
   }
+  // Behind an article or an adjective a word of change is a noun, and "a rise OF 3%" is one.
+  [[nodiscard]] bool noun(const Match& m) const { return m.first > sentence_.first && qualifies(m.first - 1); }
   // "our costs", "its growth forecast", « prévision de croissance »: part of what is measured.
   [[nodiscard]] bool only_noun(const Match& m) const {
     if (m.first == sentence_.first) return false;
     if (kind_of(m) == VerbKind::stands) return noun(m);
-    constexpr CategorySet no = any_of(Category::preposition, Category::function_word, Category::verb_adverb, Category::unit_link, Category::numeral, Category::bound_before, Category::determiner);
+    constexpr CategorySet no = any_of(Category::preposition, Category::function_word, Category::verb_adverb, Category::unit_link,
+                                      Category::numeral, Category::bound_before, Category::determiner);
     if (noun(m)) return m.last < sentence_.last && word(m.last) && !reading_.has_any(m.last, no) && bare_nouns_;
     return reading_.has(m.first - 1, Category::unit_link) && kind_of(m) == VerbKind::moves;
   }
@@ -115,9 +134,12 @@ class Measurer {
   // `follows`: the figure before it said by how much; without that "growth AT 3%" is no way to it.
   void change(Quantity& q, const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity* behind, bool follows) {
     const auto m = reading_.match(verb.first, bit(Category::change_verb));
-    if (!m || (q.kind == QuantityKind::duration && reading_.has(link, Category::unit_link) && (noun(verb) || bare_nouns_))) return;  // "gains of two years"
+    if (!m || (q.kind == QuantityKind::duration && reading_.has(link, Category::unit_link) && (noun(verb) || bare_nouns_)))
+      return;  // "gains of two years"
     const Change way = m->value == 0 ? Change::up : Change::down;
-    const bool to = listed(reading_, link, "change_reach") || (listed(reading_, link, "change_to") && (!listed(reading_, link, "change_at") || follows)) || reaches(q), from = listed(reading_, link, "change_from"), by = listed(reading_, link, "change_by");
+    const bool to = listed(reading_, link, "change_reach") ||
+                    (listed(reading_, link, "change_to") && (!listed(reading_, link, "change_at") || follows)) || reaches(q),
+               from = listed(reading_, link, "change_from"), by = listed(reading_, link, "change_by");
     if (to) return set(q, way, ChangeRole::to);
     if (from && (!by || leads_to(q, way, behind))) return set(q, way, ChangeRole::from);
     if (by ? by_so_much(verb, link) : directly(q, verb, first, behind)) set(q, way, ChangeRole::by);
@@ -156,7 +178,9 @@ class Measurer {
   [[nodiscard]] bool directly(const Quantity& q, const Match& verb, std::uint32_t first, const Quantity* behind) {
     const bool share = q.kind == QuantityKind::percent || q.kind == QuantityKind::percentage_points || q.unit == "{point}";
     const std::uint32_t end = token_from(q.where.end);
-    const bool goes_to = behind && behind->kind == q.kind && behind->unit == q.unit && end < sentence_.last && listed(reading_, end, "change_to") && first_of(*behind) == end + 1 && q.value && behind->value && compare(*q.value, *behind->value) < 0;
+    const bool goes_to = behind && behind->kind == q.kind && behind->unit == q.unit && end < sentence_.last &&
+                         listed(reading_, end, "change_to") && first_of(*behind) == end + 1 && q.value && behind->value &&
+                         compare(*q.value, *behind->value) < 0;
     if (!share && !goes_to && (kind_of(verb) == VerbKind::sets || q.kind == QuantityKind::duration)) return false;
     for (std::uint32_t t = verb.last; t < first; ++t) {
       if (!adverbial(t) && !reading_.has(t, Category::complementizer)) return false;
@@ -172,13 +196,17 @@ class Measurer {
     // "resulted in DELAYS of", "it reported NET PREMIUMS of": what stands right before "of".
     for (std::uint32_t t = p->head; t-- > p->first;) {
       const bool verb = reading_.has(t, Category::reporting_verb) && !(t > p->first && determiner(t - 1));  // « un CHIFFRE d'affaires »
-      if (verb || (reading_.has(t, Category::preposition) && !reading_.has(t, Category::noun_link))) { p->first = t + 1; break; }
+      if (verb || (reading_.has(t, Category::preposition) && !reading_.has(t, Category::noun_link))) {
+        p->first = t + 1;
+        break;
+      }
     }
     // "resulted in delays of", "compared with the old standard of"
     for (std::uint32_t t = p->first; bare_nouns_ && t + 2 < p->head; ++t) {
       if (past(t) && has(t + 1, Category::preposition)) p->first = t + 2;
     }
-    if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || (p->first == sentence_.first && p->head == p->first + 1))) return std::nullopt;
+    if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || (p->first == sentence_.first && p->head == p->first + 1)))
+      return std::nullopt;
     while (!bare_nouns_ && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
     return p->first < p->head ? p : std::nullopt;
   }
@@ -187,9 +215,17 @@ class Measurer {
   [[nodiscard]] std::uint32_t past_helpers(std::uint32_t verb) const {
     while (verb > sentence_.first) {
       const std::uint32_t t = verb - 1;
-      if (listed(reading_, t, "measure_helper") || reading_.has_any(t, any_of(Category::auxiliary, Category::negation, Category::reflexive, Category::verb_adverb)) || (word(t) && adverb_form(reading_, t) && !reading_.tokens[t].capitalised)) { --verb; continue; }
+      if (listed(reading_, t, "measure_helper") ||
+          reading_.has_any(t, any_of(Category::auxiliary, Category::negation, Category::reflexive, Category::verb_adverb)) ||
+          (word(t) && adverb_form(reading_, t) && !reading_.tokens[t].capitalised)) {
+        --verb;
+        continue;
+      }
       // "is expected TO rise", « est attendue EN hausse »
-      if (reading_.has(t, Category::infinitive_link) && t > sentence_.first + 1 && word(t - 1) && has(t - 2, Category::auxiliary)) { verb -= 2; continue; }
+      if (reading_.has(t, Category::infinitive_link) && t > sentence_.first + 1 && word(t - 1) && has(t - 2, Category::auxiliary)) {
+        verb -= 2;
+        continue;
+      }
       return verb;
     }
     return verb;
@@ -211,10 +247,13 @@ class Measurer {
     const auto m = in < sentence_.last ? reading_.match(in, bit(Category::change_verb)) : std::nullopt;
     if (m) {
       // "posted a 12% RISE", "closed 4% HIGHER"
-      if (q.change == Change::none && (listed(reading_, in, "change_behind") ? !has(m->last, Category::complementizer) && !(m->last < sentence_.last && listed(reading_, m->last, "change_than")) : article_before(q))) set(q, m->value == 0 ? Change::up : Change::down, ChangeRole::by);
+      if (q.change == Change::none &&
+          (listed(reading_, in, "change_behind")
+               ? !has(m->last, Category::complementizer) && !(m->last < sentence_.last && listed(reading_, m->last, "change_than"))
+               : article_before(q)))
+        set(q, m->value == 0 ? Change::up : Change::down, ChangeRole::by);
       in = m->last;
-    }
-    else if (!of_noun || q.change_role != ChangeRole::by || !bare_nouns_) return std::nullopt;
+    } else if (!of_noun || q.change_role != ChangeRole::by || !bare_nouns_) return std::nullopt;
     if (in + 1 >= sentence_.last || !listed(reading_, in, "measured_in")) return std::nullopt;
     ++in;
     while (in + 1 < sentence_.last && determiner(in)) ++in;
@@ -229,7 +268,9 @@ class Measurer {
     return t > sentence_.first && determiner(t - 1);
   }
 
-  [[nodiscard]] bool past(std::uint32_t token) const { return formed(reading_, token, "past_ending", 4) || listed(reading_, token, "past_irregular"); }
+  [[nodiscard]] bool past(std::uint32_t token) const {
+    return formed(reading_, token, "past_ending", 4) || listed(reading_, token, "past_irregular");
+  }
 
   [[nodiscard]] bool adverbial(std::uint32_t token) const {
     return reading_.has(token, Category::verb_adverb) || adverb_form(reading_, token);
@@ -246,19 +287,23 @@ class Measurer {
     } else if (begin < end && linked) {
       // "has cut ITS DIVIDEND by 12%", « la hausse DES PRIX de 3 % »; the start of a way from one figure to another is no object.
       bool figures = false;
-      for (std::uint32_t t = begin; t < end; ++t) figures |= reading_.tokens[t].kind == TokenKind::number || reading_.has(t, Category::numeral);
+      for (std::uint32_t t = begin; t < end; ++t)
+        figures |= reading_.tokens[t].kind == TokenKind::number || reading_.has(t, Category::numeral);
       if (!figures && (noun(verb) ? listed(reading_, begin, "measured_in") : !reading_.has(begin, Category::preposition))) {
         auto object = subject_before(reading_, begin, end);
         if (object && object->first <= begin + 1) return object;
         return std::nullopt;
       }
     }
-    if (link == verb.last && !noun(verb) && listed(reading_, link, "measured_in") && bare_nouns_) return std::nullopt;  // "forecasts growth OF 1.4%"
+    if (link == verb.last && !noun(verb) && listed(reading_, link, "measured_in") && bare_nouns_)
+      return std::nullopt;  // "forecasts growth OF 1.4%"
     std::uint32_t at = verb.first;
     if (noun(verb)) {
       // « Les ventes ont connu une forte hausse de 3 % »: the noun's verb stands between it and what rose.
       while (at > sentence_.first && (qualifies(at - 1) || adverbial(at - 1)) && verb.first - at < 4) --at;
-      if (at <= sentence_.first + 1 || !word(at - 1) || reading_.has_any(at - 1, any_of(Category::preposition, Category::unit_link, Category::function_word))) return std::nullopt;
+      if (at <= sentence_.first + 1 || !word(at - 1) ||
+          reading_.has_any(at - 1, any_of(Category::preposition, Category::unit_link, Category::function_word)))
+        return std::nullopt;
       --at;
     } else if (at > sentence_.first && has(at - 1, Category::preposition) && !has(at - 1, Category::infinitive_link)) {
       --at;  // « sont EN hausse »
@@ -268,8 +313,10 @@ class Measurer {
     if (kind == VerbKind::sets && !linked && q.kind != QuantityKind::percent) return std::nullopt;
     // « est à 30 km »: from there.
     const auto from_there = [&] {
-      return q.kind == QuantityKind::measure && listed(reading_, link, "distance_before") && !bare_nouns_ && listed(reading_, link, "change_to") &&
-             std::any_of(reading_.pack.units().begin(), reading_.pack.units().end(), [&](const Unit& u) { return u.dimension == "meter" && u.id == q.unit; });
+      return q.kind == QuantityKind::measure && listed(reading_, link, "distance_before") && !bare_nouns_ &&
+             listed(reading_, link, "change_to") &&
+             std::any_of(reading_.pack.units().begin(), reading_.pack.units().end(),
+                         [&](const Unit& u) { return u.dimension == "meter" && u.id == q.unit; });
     };
     // "it is one of them": no measure.
     if (has(verb.first, Category::auxiliary) && (q.kind == QuantityKind::cardinal || from_there())) return std::nullopt;
@@ -286,23 +333,39 @@ class Measurer {
     // "the long-term rate of": nothing begins behind a hyphen.
     while (first > sentence_.first + 1 && reading_.is(first - 1, u'-') && glued(reading_, first)) first -= 2;
     // "to super PACs": a name that a word in small letters leads is not all of it.
-    if (bare_nouns_ && first > sentence_.first && reading_.tokens[first].capitalised && word(first - 1) && !reading_.tokens[first - 1].capitalised && first == p.first && !past(first - 1) && !formed(reading_, first - 1, "gerund_ending", 4) &&
-        !reading_.has_any(first - 1, any_of(Category::function_word, Category::preposition, Category::determiner, Category::conjunction, Category::complementizer, Category::reporting_verb, Category::verb_adverb))) return std::nullopt;
-    if (first < p.head && (reading_.tokens[first].kind == TokenKind::number || reading_.has(first, Category::numeral)) && !reading_.is(first + 1, u'-')) return std::nullopt;  // "two batches of $1 bills"
+    if (bare_nouns_ && first > sentence_.first && reading_.tokens[first].capitalised && word(first - 1) &&
+        !reading_.tokens[first - 1].capitalised && first == p.first && !past(first - 1) &&
+        !formed(reading_, first - 1, "gerund_ending", 4) &&
+        !reading_.has_any(first - 1, any_of(Category::function_word, Category::preposition, Category::determiner, Category::conjunction,
+                                            Category::complementizer, Category::reporting_verb, Category::verb_adverb)))
+      return std::nullopt;
+    if (first < p.head && (reading_.tokens[first].kind == TokenKind::number || reading_.has(first, Category::numeral)) &&
+        !reading_.is(first + 1, u'-'))
+      return std::nullopt;  // "two batches of $1 bills"
     std::uint32_t head = p.head;
     while (head > first + 1 && listed(reading_, head - 1, "dimension")) --head;  // « une frontière longue de 1 400 km »
     // "colleges and universities": half of them; "bonds slipped and crude fell" has two clauses.
     std::uint32_t joint = first;
     while (!bare_nouns_ && joint > sentence_.first && determiner(joint - 1)) --joint;
-    if (joint > sentence_.first + 1 && has(joint - 1, Category::numeral_joiner) && word(joint - 2) && !past(joint - 2) && !has(joint - 2, Category::change_verb)) return std::nullopt;
-    if (first + 2 == head && reading_.has(head - 1, Category::change_verb) && formed(reading_, first, "past_ending", 4)) return std::nullopt;  // "edged up"
+    if (joint > sentence_.first + 1 && has(joint - 1, Category::numeral_joiner) && word(joint - 2) && !past(joint - 2) &&
+        !has(joint - 2, Category::change_verb))
+      return std::nullopt;
+    if (first + 2 == head && reading_.has(head - 1, Category::change_verb) && formed(reading_, first, "past_ending", 4))
+      return std::nullopt;  // "edged up"
     if (first >= head || head - first > max_phrase) return std::nullopt;
     for (std::uint32_t t = first + 1; t < head; ++t) {
-      if (reading_.tokens[t].kind == TokenKind::number && reading_.tokens[t].where.size() < 4 && !glued(reading_, t) && reading_.has(t + 1, Category::of_whole)) return std::nullopt;  // "won 43 of 81 seats on a turnout"
+      if (reading_.tokens[t].kind == TokenKind::number && reading_.tokens[t].where.size() < 4 && !glued(reading_, t) &&
+          reading_.has(t + 1, Category::of_whole))
+        return std::nullopt;  // "won 43 of 81 seats on a turnout"
     }
-    if (reading_.tokens[first].kind != TokenKind::word || !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1))) return std::nullopt;
-    if (reading_.has(first, Category::enclitic) || reading_.at(first)[0] == u'\'' || reading_.at(first)[0] == u'\u2019') return std::nullopt;
-    if (head - first == 1 && (reading_.has_any(first, any_of(Category::pronoun, Category::anaphor, Category::function_word)) || adverbial(first))) return std::nullopt;
+    if (reading_.tokens[first].kind != TokenKind::word ||
+        !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1)))
+      return std::nullopt;
+    if (reading_.has(first, Category::enclitic) || reading_.at(first)[0] == u'\'' || reading_.at(first)[0] == u'\u2019')
+      return std::nullopt;
+    if (head - first == 1 &&
+        (reading_.has_any(first, any_of(Category::pronoun, Category::anaphor, Category::function_word)) || adverbial(first)))
+      return std::nullopt;
     return Span{reading_.tokens[first].where.begin, reading_.tokens[head - 1].where.end};
   }
 
@@ -318,7 +381,8 @@ bool measures(const Quantity& q) {
 }
 
 bool like_a_year(const Quantity& q) {
-  return q.kind == QuantityKind::cardinal && q.value && q.value->exponent == 0 && q.value->coefficient >= 1900 && q.value->coefficient < 2100 && q.where.size() == 4;
+  return q.kind == QuantityKind::cardinal && q.value && q.value->exponent == 0 && q.value->coefficient >= 1900 &&
+         q.value->coefficient < 2100 && q.where.size() == 4;
 }
 
 }  // namespace
@@ -334,8 +398,10 @@ void find_measured(const Reading& reading, const std::vector<Sentence>& sentence
     for (std::size_t k = begin; k < i; ++k) {
       if (!measures(quantities[k])) continue;
       // « de 23 % en 2018 à 10 % »: the year between the ends, which is read as a number so far.
-      const bool past = k > begin + 1 && like_a_year(quantities[k - 1]) && quantities[k - 2].kind == quantities[k].kind && quantities[k].kind != QuantityKind::cardinal;
-      const bool over = k + 2 < i && like_a_year(quantities[k + 1]) && quantities[k + 2].kind == quantities[k].kind && quantities[k].kind != QuantityKind::cardinal;
+      const bool past = k > begin + 1 && like_a_year(quantities[k - 1]) && quantities[k - 2].kind == quantities[k].kind &&
+                        quantities[k].kind != QuantityKind::cardinal;
+      const bool over = k + 2 < i && like_a_year(quantities[k + 1]) && quantities[k + 2].kind == quantities[k].kind &&
+                        quantities[k].kind != QuantityKind::cardinal;
       measurer.read(quantities[k], k > begin ? &quantities[k - 1 - past] : nullptr, k + 1 < i ? &quantities[k + 1 + over] : nullptr);
     }
   }

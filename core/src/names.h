@@ -25,7 +25,7 @@ struct NameSpan {
 };
 
 struct Named {
-  NameSpan where;                    // its fullest form
+  NameSpan where;  // its fullest form
   NameKind kind = NameKind::unknown;
   Gender gender = Gender::unknown;
   bool outlet = false;               // a newspaper, a channel: known as one
@@ -53,7 +53,9 @@ class Names {
   // Whoever the text calls by this name or by a part of it: "Leroy", "Karim". "Mme Leroy" is not Paul Leroy.
   [[nodiscard]] std::optional<std::uint32_t> find(const NameSpan& name, Gender gender = Gender::unknown) const;
   [[nodiscard]] std::uint32_t sentence_of(std::uint32_t token) const;
-  [[nodiscard]] std::uint32_t sentence_end(std::uint32_t token) const { return sentences_.empty() ? 0 : sentences_[sentence_of(token)].last; }
+  [[nodiscard]] std::uint32_t sentence_end(std::uint32_t token) const {
+    return sentences_.empty() ? 0 : sentences_[sentence_of(token)].last;
+  }
   // Told by a title, an article or a first name among the tokens [first, last).
   [[nodiscard]] Gender gender_of(std::uint32_t first, std::uint32_t last) const;
   // "FILE", "OTAN": no small letter in it.

@@ -26,13 +26,15 @@ std::optional<Document> without_note_marks(const Document& document) {
     if (!out) out = document;
     Span mark = link.where;
     const std::u16string& text = document.text;
-    if (mark.begin > 0 && mark.end < text.size() && opens(text[mark.begin - 1]) && closes(text[mark.end])) mark = {mark.begin - 1, mark.end + 1};
+    if (mark.begin > 0 && mark.end < text.size() && opens(text[mark.begin - 1]) && closes(text[mark.end]))
+      mark = {mark.begin - 1, mark.end + 1};
     std::uint32_t digits = mark.end;
     while (digits > mark.begin && unicode::digit(text[digits - 1]) < 0) --digits;
     for (std::uint32_t i = mark.begin; i < mark.end; ++i) {
       // What ends the sentence may stand in the link too, but not what parts the numbers of "[2, 3]".
       const char16_t c = text[i];
-      if ((i > mark.begin && i < digits) || (c != u'.' && c != u',' && c != u';' && c != u'!' && c != u'?' && c != u'\u2026')) out->text[i] = u' ';
+      if ((i > mark.begin && i < digits) || (c != u'.' && c != u',' && c != u';' && c != u'!' && c != u'?' && c != u'\u2026'))
+        out->text[i] = u' ';
     }
   }
   return out;

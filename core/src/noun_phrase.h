@@ -13,7 +13,7 @@ namespace citelight {
 struct NounPhrase {
   std::uint32_t first = 0;  // tokens [first, last), apposition included
   std::uint32_t last = 0;
-  std::uint32_t head = 0;   // tokens [first, head): without the apposition
+  std::uint32_t head = 0;  // tokens [first, head): without the apposition
 };
 
 // Ends like an adverb: "publicly", « notamment »; what the ending is, the pack tells.

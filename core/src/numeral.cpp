@@ -24,7 +24,8 @@ std::optional<Numeral> NumeralGrammar::read(std::uint32_t token) {
 
 // "five - eighths", "fifty - two", as some tools part words.
 bool NumeralGrammar::wide_hyphen(std::uint32_t token) const {
-  return dash(token) && token + 1 < reading_.tokens.size() && reading_.tokens[token].space_before && reading_.tokens[token + 1].space_before && line_goes_on(token) && line_goes_on(token + 1);
+  return dash(token) && token + 1 < reading_.tokens.size() && reading_.tokens[token].space_before &&
+         reading_.tokens[token + 1].space_before && line_goes_on(token) && line_goes_on(token + 1);
 }
 
 bool NumeralGrammar::digits() {
@@ -145,7 +146,8 @@ void NumeralGrammar::words() {
       if (closed_) return;
       next = next + 1;
     }
-    if (whole_ordinal(next) || numeral(next) || multiplier(next) || dozens(next) || and_fraction(next) || half_after(next) || joined(next) || ordinal(next) || fraction(next) || decimals(next)) {
+    if (whole_ordinal(next) || numeral(next) || multiplier(next) || dozens(next) || and_fraction(next) || half_after(next) ||
+        joined(next) || ordinal(next) || fraction(next) || decimals(next)) {
       if (out_.form == NumeralForm::ordinal || closed_) return;
       continue;
     }
@@ -155,9 +157,12 @@ void NumeralGrammar::words() {
 
 // "eight thousand, two hundred and eleven": the comma that digits have too. A list goes on with further commas.
 bool NumeralGrammar::comma(std::uint32_t token) {
-  if (!after_scale_ || group_set_ || out_.digits || !reading_.is(token, u',') || !line_goes_on(token + 1) || !has(token + 1, Category::numeral) || reading_.pack.setting("spoken_hundreds") != "yes") return false;
+  if (!after_scale_ || group_set_ || out_.digits || !reading_.is(token, u',') || !line_goes_on(token + 1) ||
+      !has(token + 1, Category::numeral) || reading_.pack.setting("spoken_hundreds") != "yes")
+    return false;
   const auto rest = NumeralGrammar(reading_).read(token + 1);
-  if (!rest || rest->form != NumeralForm::cardinal || compare(rest->value, hundred) < 0 || compare(rest->value, smallest_scale_) >= 0) return false;
+  if (!rest || rest->form != NumeralForm::cardinal || compare(rest->value, hundred) < 0 || compare(rest->value, smallest_scale_) >= 0)
+    return false;
   if (line_goes_on(rest->last) && has(rest->last + (reading_.is(rest->last, u',') ? 1 : 0), Category::numeral)) return false;
   const auto sum = add(value_, rest->value);
   if (!sum) return false;
@@ -182,8 +187,12 @@ bool NumeralGrammar::numeral(std::uint32_t token) {
   if (spoken_hundreds(*m)) return true;
   if (is_zero(value_of(*m)) && after_scale_) return false;  // "thirteen thousand, zero": two numbers
   // "3,6 millions un an plus tôt", "3.6 million one year earlier": an article, or the next thing's number.
-  if (after_scale_ && !group_set_ && compare(value_of(*m), {1, 0, false}) == 0 && line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word &&
-      (out_.digits || (has(token, Category::article_one) && reading_.at(m->last).back() != u's')) && !reading_.categories(m->last).meets(any_of(Category::multiplier, Category::numeral, Category::numeral_joiner, Category::ordinal_word))) return false;
+  if (after_scale_ && !group_set_ && compare(value_of(*m), {1, 0, false}) == 0 && line_goes_on(m->last) &&
+      reading_.tokens[m->last].kind == TokenKind::word &&
+      (out_.digits || (has(token, Category::article_one) && reading_.at(m->last).back() != u's')) &&
+      !reading_.categories(m->last).meets(
+          any_of(Category::multiplier, Category::numeral, Category::numeral_joiner, Category::ordinal_word)))
+    return false;
   if (!addable(value_of(*m))) return false;
   take(*m, value_of(*m));
   return true;
@@ -191,9 +200,13 @@ bool NumeralGrammar::numeral(std::uint32_t token) {
 
 // "three twenty" at the end of what is said is 320; "three twenty-minute breaks" are three of them.
 bool NumeralGrammar::spoken_hundreds(const Match& m) {
-  if (reading_.pack.setting("spoken_hundreds") != "yes" || words_ != 1 || !group_set_ || out_.digits || out_.article || after_scale_ || !is_zero(value_)) return false;
+  if (reading_.pack.setting("spoken_hundreds") != "yes" || words_ != 1 || !group_set_ || out_.digits || out_.article || after_scale_ ||
+      !is_zero(value_))
+    return false;
   // One of a row of numbers, or an hour: "four, twenty-five", "at nine thirty".
-  if (first_ > 0 && reading_.categories(first_ - 1).meets(any_of(Category::numeral, Category::ordinal_word, Category::preposition, Category::numeral_joiner))) return false;
+  if (first_ > 0 && reading_.categories(first_ - 1)
+                        .meets(any_of(Category::numeral, Category::ordinal_word, Category::preposition, Category::numeral_joiner)))
+    return false;
   const auto hundreds = whole(group_), tens = whole(value_of(m));
   if (!hundreds || !tens || *hundreds < 1 || *hundreds > 9 || *tens < 20 || *tens > 90 || m.first != at_) return false;
   const auto rest = read_spoken_tens(reading_, m, *tens);
@@ -219,7 +232,7 @@ bool NumeralGrammar::addable(Decimal v) const {
   if (last_ten_ && reading_.pack.setting("vigesimal") == "yes") return *more >= 7 && *more <= 9;
   if (tens == 10) return *more >= 7 && *more <= 9 && reading_.pack.setting("vigesimal") == "yes";  // "dix-sept"
   // "soixante-douze", "quatre-vingt-onze": tens that count on past nineteen.
-  if (tens % 20 == 0 && tens >= 60 && reading_.pack.setting("vigesimal") == "yes") return *more > 0 && *more < 20 ;
+  if (tens % 20 == 0 && tens >= 60 && reading_.pack.setting("vigesimal") == "yes") return *more > 0 && *more < 20;
   return tens >= 20 && tens % 10 == 0 && *more > 0 && *more < 10;
 }
 
@@ -321,7 +334,9 @@ void NumeralGrammar::digits_behind_scale() {
 // "1 million 200 000"
 void NumeralGrammar::rest_in_digits() {
   const auto rest = out_.digits ? read_digit_run(reading_, at_) : std::nullopt;
-  if (!rest || rest->plain || rest->fraction || rest->begin || rest->value.exponent != 0 || compare(rest->value, thousand) < 0 || compare(rest->value, smallest_scale_) >= 0 || rest->last - at_ < 2) return;
+  if (!rest || rest->plain || rest->fraction || rest->begin || rest->value.exponent != 0 || compare(rest->value, thousand) < 0 ||
+      compare(rest->value, smallest_scale_) >= 0 || rest->last - at_ < 2)
+    return;
   const auto sum = add(value_, rest->value);
   if (!sum) return;
   value_ = *sum;
@@ -364,12 +379,14 @@ bool NumeralGrammar::joined(std::uint32_t token) {
 
 // "twenty and three and three fifths"
 bool NumeralGrammar::tens_and_unit(const Match& m) const {
-  return after_tens(m.first) && has(m.last, Category::numeral_joiner) && has(m.last + 1, Category::numeral) && fraction_word(reading_, m.last + 2);
+  return after_tens(m.first) && has(m.last, Category::numeral_joiner) && has(m.last + 1, Category::numeral) &&
+         fraction_word(reading_, m.last + 2);
 }
 
 // "9 hundred and 2", "3 hundred and 21"
 bool NumeralGrammar::digits_joined(std::uint32_t token) {
-  if (reading_.pack.setting("joiner") == "before_one" || !group_set_ || !hundred_seen_ || reading_.tokens[token].kind != TokenKind::number) return false;
+  if (reading_.pack.setting("joiner") == "before_one" || !group_set_ || !hundred_seen_ || reading_.tokens[token].kind != TokenKind::number)
+    return false;
   const auto v = read_digits(reading_.at(token), reading_.pack);
   if (!v || v->exponent != 0 || v->coefficient == 0 || v->coefficient >= 100 || glued(reading_, token + 1)) return false;
   const auto next = reading_.categories(token + 1);

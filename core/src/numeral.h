@@ -27,11 +27,11 @@ struct Numeral {
   NumeralForm form = NumeralForm::cardinal;
   std::optional<Fraction> fraction;
   std::optional<Decimal> scale;  // the last scale word's: 1e9 in "65 milliards"
-  std::uint32_t so_many = 0;  // 100 or 12 where it is so many hundreds or dozens and no more: "three hundred", "five hundred thousand"
-  bool digits = false;     // begins with digits
-  bool plain = false;      // one token of digits without separators: may be a name's number
-  bool one = false;        // the word "one" alone, which is mostly no number
-  bool article = false;    // its "one" is an article: "a million"
+  std::uint32_t so_many = 0;     // 100 or 12 where it is so many hundreds or dozens and no more: "three hundred", "five hundred thousand"
+  bool digits = false;           // begins with digits
+  bool plain = false;            // one token of digits without separators: may be a name's number
+  bool one = false;              // the word "one" alone, which is mostly no number
+  bool article = false;          // its "one" is an article: "a million"
 };
 
 // The longest numeral that starts at `token`, or none. Looks at nothing before

@@ -21,7 +21,8 @@ class Run : NumeralTokens {
     first_ = at_ = token;
     const auto& tokens = reading_.tokens;
     std::optional<Decimal> value;
-    if (reading_.is(at_, u'.') && at_ + 1 < tokens.size() && glued(reading_, at_ + 1) && tokens[at_ + 1].kind == TokenKind::number && tokens[at_].space_before) {
+    if (reading_.is(at_, u'.') && at_ + 1 < tokens.size() && glued(reading_, at_ + 1) && tokens[at_ + 1].kind == TokenKind::number &&
+        tokens[at_].space_before) {
       value = read_digits(reading_.at(at_ + 1), reading_.pack);  // ".5"
       if (!value || value->exponent != 0) return std::nullopt;
       value->exponent = -static_cast<std::int32_t>(tokens[at_ + 1].where.size());
@@ -87,12 +88,17 @@ class Run : NumeralTokens {
     if (tokens[first_].where.size() > 3 || reading_.text[tokens[first_].where.begin] == u'0' || tokens[at_].where.size() != 3) return false;
     if (reading_.at(at_) == u"000" || at_ > first_ + 1) return true;
     if (!line_goes_on(at_ + 1) || glued(reading_, at_ + 1)) return false;
-    if (tokens[at_ + 1].kind == TokenKind::number) return tokens[at_ + 1].where.size() == 3 && (!line_goes_on(at_ + 2) || tokens[at_ + 2].kind != TokenKind::number);
+    if (tokens[at_ + 1].kind == TokenKind::number)
+      return tokens[at_ + 1].where.size() == 3 && (!line_goes_on(at_ + 2) || tokens[at_ + 2].kind != TokenKind::number);
     constexpr CategorySet no = any_of(Category::name_head, Category::month, Category::weekday, Category::age_before, Category::date_unit);
-    if (first_ > 0 && !tokens[first_].line_before && (tokens[first_ - 1].kind == TokenKind::number || glued(reading_, first_) || reading_.categories(first_ - 1).meets(no))) return false;
+    if (first_ > 0 && !tokens[first_].line_before &&
+        (tokens[first_ - 1].kind == TokenKind::number || glued(reading_, first_) || reading_.categories(first_ - 1).meets(no)))
+      return false;
     if (tokens[at_ + 1].kind != TokenKind::word || tokens[at_ + 1].capitalised || has(at_ + 1, Category::function_word)) return false;
     const auto word = reading_.at(at_ + 1);
-    return reading_.categories(at_ + 1).meets(any_of(Category::plural_noun, Category::percent, Category::currency, Category::adjective_before)) || (word.size() > 3 && word.back() == u's');
+    return reading_.categories(at_ + 1).meets(
+               any_of(Category::plural_noun, Category::percent, Category::currency, Category::adjective_before)) ||
+           (word.size() > 3 && word.back() == u's');
   }
 
   [[nodiscard]] char16_t decimal_mark() const {
@@ -102,7 +108,9 @@ class Run : NumeralTokens {
 
   // "⁻⁴", "²³": the power said by small digits, and the token behind them.
   [[nodiscard]] std::optional<std::pair<std::int32_t, std::uint32_t>> small_power(std::uint32_t token) const {
-    const auto small = [&](std::uint32_t t) { return glued(reading_, t) && reading_.tokens[t].where.size() == 1 ? reading_.text[reading_.tokens[t].where.begin] : u'\0'; };
+    const auto small = [&](std::uint32_t t) {
+      return glued(reading_, t) && reading_.tokens[t].where.size() == 1 ? reading_.text[reading_.tokens[t].where.begin] : u'\0';
+    };
     const bool negative = small(token) == u'\u207B';
     if (negative || small(token) == u'\u207A') ++token;
     std::int32_t power = 0;
@@ -149,7 +157,8 @@ class Run : NumeralTokens {
   void raised(Decimal& value) {
     const auto& tokens = reading_.tokens;
     // "10⁶", "10⁻³"; "10²" may have a note.
-    if (const auto power = compare(value, {1, 1, false}) == 0 ? small_power(at_) : std::nullopt; power && (power->first < 0 || power->first > 2)) {
+    if (const auto power = compare(value, {1, 1, false}) == 0 ? small_power(at_) : std::nullopt;
+        power && (power->first < 0 || power->first > 2)) {
       value = scaled({1, 0, false}, power->first);
       out_.plain = false;
       at_ = power->second;
@@ -193,14 +202,17 @@ class Run : NumeralTokens {
     if (!out_.plain || !slash(at_)) return;
     auto den = read_digits(reading_.at(at_ + 1), reading_.pack);
     // « 19/100 000 »
-    const bool grouped = line_goes_on(at_ + 2) && reading_.tokens[at_ + 2].kind == TokenKind::number && !glued(reading_, at_ + 2) && reading_.at(at_ + 2) == u"000";
+    const bool grouped = line_goes_on(at_ + 2) && reading_.tokens[at_ + 2].kind == TokenKind::number && !glued(reading_, at_ + 2) &&
+                         reading_.at(at_ + 2) == u"000";
     if (den && grouped) den = scaled(*den, 3);
     if (!den || den->exponent != (grouped ? 3 : 0) || den->coefficient < 2 || den->coefficient > 1000 || value.coefficient >= 1000) return;
     if (grouped) den = Decimal{den->coefficient * 1000, 0, false};
     if (slash(at_ + 2)) return;
     if (value.coefficient >= den->coefficient) return;  // "24/7", "16/9"
     // « 90/100 km/h »: from the one to the other; not "15/16 inch"
-    if (value.coefficient >= 10 && (den->coefficient & (den->coefficient - 1)) != 0 && line_goes_on(at_ + 2) && reading_.match(at_ + 2, bit(Category::unit))) return;
+    if (value.coefficient >= 10 && (den->coefficient & (den->coefficient - 1)) != 0 && line_goes_on(at_ + 2) &&
+        reading_.match(at_ + 2, bit(Category::unit)))
+      return;
     set_fraction(value.coefficient, den->coefficient, value);
     at_ += 2 + grouped;
     if (value.exponent < 0 && glued(reading_, at_) && has(at_, Category::ordinal_suffix)) ++at_;  // "1/20th", « 1/20e »
@@ -226,10 +238,12 @@ class Run : NumeralTokens {
       }
       return;
     }
-    if (at_ + 2 < reading_.tokens.size() && line_goes_on(at_) && reading_.tokens[at_].kind == TokenKind::number && reading_.tokens[at_].where.size() <= 2 && slash(at_ + 1) && !slash(at_ + 3)) {
+    if (at_ + 2 < reading_.tokens.size() && line_goes_on(at_) && reading_.tokens[at_].kind == TokenKind::number &&
+        reading_.tokens[at_].where.size() <= 2 && slash(at_ + 1) && !slash(at_ + 3)) {
       const auto num = read_digits(reading_.at(at_), reading_.pack);
       const auto den = read_digits(reading_.at(at_ + 2), reading_.pack);
-      if (num && den && num->exponent == 0 && den->exponent == 0 && den->coefficient >= 2 && den->coefficient <= 64 && num->coefficient < den->coefficient) {
+      if (num && den && num->exponent == 0 && den->exponent == 0 && den->coefficient >= 2 && den->coefficient <= 64 &&
+          num->coefficient < den->coefficient) {
         if (const auto sum = add(value, divide(num->coefficient, den->coefficient))) {
           value = *sum;
           out_.plain = false;
@@ -242,7 +256,9 @@ class Run : NumeralTokens {
   void uncertainty() {
     const bool spelled = reading_.is(at_, u'+') && reading_.is(at_ + 1, u'/') && reading_.is(at_ + 2, u'-');
     const std::uint32_t next = at_ + (spelled ? 3 : 1);
-    if ((!spelled && !reading_.is(at_, u'\u00B1')) || !line_goes_on(next) || reading_.tokens[next].kind != TokenKind::number || !read_digits(reading_.at(next), reading_.pack)) return;
+    if ((!spelled && !reading_.is(at_, u'\u00B1')) || !line_goes_on(next) || reading_.tokens[next].kind != TokenKind::number ||
+        !read_digits(reading_.at(next), reading_.pack))
+      return;
     out_.plain = false;
     at_ = next + 1;
   }
@@ -264,7 +280,8 @@ class Run : NumeralTokens {
     }
     const bool minus = reading_.is(sign, u'-') || reading_.is(sign, u'\u2212') || reading_.is(sign, u'\u2013');
     if (!minus && !reading_.is(sign, u'+')) return;
-    const bool free = reading_.tokens[sign].space_before || sign == 0 || reading_.is(sign - 1, u'(') || reading_.is(sign - 1, u'<') || reading_.is(sign - 1, u'>');
+    const bool free = reading_.tokens[sign].space_before || sign == 0 || reading_.is(sign - 1, u'(') || reading_.is(sign - 1, u'<') ||
+                      reading_.is(sign - 1, u'>');
     if (!free) return;
     value.negative = minus;
     out_.plain = false;

@@ -10,12 +10,12 @@
 namespace citelight {
 
 struct DigitRun {
-  std::uint32_t last = 0;             // the token behind it
-  std::optional<std::uint32_t> begin; // where a sign before it begins, in the text
+  std::uint32_t last = 0;              // the token behind it
+  std::optional<std::uint32_t> begin;  // where a sign before it begins, in the text
   Decimal value;
   std::optional<Fraction> fraction;
-  bool plain = false;                 // one token of digits without separators
-  bool fraction_alone = false;        // "½": nothing goes on behind it
+  bool plain = false;           // one token of digits without separators
+  bool fraction_alone = false;  // "½": nothing goes on behind it
 };
 
 // The run that starts at `token`, with the sign before it; none where no digit stands.

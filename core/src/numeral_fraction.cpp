@@ -20,11 +20,14 @@ bool NumeralGrammar::fraction(std::uint32_t token) {
     if ((*num > 1000 || !is_zero(value_)) && (!plural || m->value > 12)) return false;
     if (out_.digits && *num >= m->value) return false;
     // "the first three quarters": of a year.
-    if (first_ > 0 && has(token, Category::date_unit) && reading_.categories(first_ - 1).meets(any_of(Category::ordinal_word, Category::ordinal_alone))) return false;
+    if (first_ > 0 && has(token, Category::date_unit) &&
+        reading_.categories(first_ - 1).meets(any_of(Category::ordinal_word, Category::ordinal_alone)))
+      return false;
     den = m->value;
     last = m->last;
     // "one hundred thirty fifths": the tens go with what they stand by.
-    if (plural && tens_apart_ == at_ && den >= 3 && den < 10 && !has(token, Category::unit) && reading_.pack.setting("spoken_hundreds") == "yes") {
+    if (plural && tens_apart_ == at_ && den >= 3 && den < 10 && !has(token, Category::unit) &&
+        reading_.pack.setting("spoken_hundreds") == "yes") {
       const std::uint64_t tens = *num % 100;
       return part(*num - tens, tens + den, last);
     }
@@ -48,7 +51,9 @@ bool NumeralGrammar::part(std::uint64_t num, std::uint64_t den, std::uint32_t la
   last_one_ = false;
   at_ = last;
   // "three quarters of a million", "trois quarts d'un milliard"
-  if (!reading_.categories(at_).meets(any_of(Category::unit_link, Category::of_whole)) || !has(at_ + 1, Category::article_one) || !line_goes_on(at_ + 2)) return true;
+  if (!reading_.categories(at_).meets(any_of(Category::unit_link, Category::of_whole)) || !has(at_ + 1, Category::article_one) ||
+      !line_goes_on(at_ + 2))
+    return true;
   const auto m = reading_.match(at_ + 2, bit(Category::multiplier));
   const auto product = m && compare(value_of(*m), thousand) >= 0 ? multiply(group_, value_of(*m)) : std::nullopt;
   if (!product) return true;
@@ -85,7 +90,8 @@ bool NumeralGrammar::compound_part(std::uint32_t token, std::uint64_t num, std::
 bool NumeralGrammar::dozens(std::uint32_t token) {
   if (!group_set_ || !is_zero(value_)) return false;
   const auto m = reading_.match(token, any_of(Category::collective, Category::vague_plural));
-  if (!m || compare(value_of(*m), {2, 1, false}) > 0 || value_of(*m).coefficient % 10 == 0) return false;  // dozens; a "score" is kept in games
+  if (!m || compare(value_of(*m), {2, 1, false}) > 0 || value_of(*m).coefficient % 10 == 0)
+    return false;  // dozens; a "score" is kept in games
   // "three hundred and two dozens": the dozens are those said last.
   const auto all = joined_ ? whole(group_) : std::nullopt;
   const std::uint64_t high = all ? *all / 100 * 100 : 0;

@@ -62,23 +62,23 @@ class NumeralGrammar : NumeralTokens {
   std::optional<std::uint32_t> begin_;
   std::uint32_t first_ = 0;
   std::uint32_t at_ = 0;
-  Decimal value_;           // finished scales: 2'000'000 of "deux millions trois cents"
-  Decimal group_;           // what stands behind the last scale: 300
+  Decimal value_;  // finished scales: 2'000'000 of "deux millions trois cents"
+  Decimal group_;  // what stands behind the last scale: 300
   Decimal smallest_scale_;
   unsigned words_ = 0;
   bool group_set_ = false;
-  bool digits_group_ = false;   // the group was written in digits: words cannot add to it
+  bool digits_group_ = false;  // the group was written in digits: words cannot add to it
   bool group_literal_ = false;
   bool after_scale_ = false;
   bool hundred_seen_ = false;
-  bool hundreds_ = false;       // "three hundred", up to the token hundreds_end_
+  bool hundreds_ = false;  // "three hundred", up to the token hundreds_end_
   std::uint32_t hundreds_end_ = 0;
-  bool joined_ = false;         // "three hundred AND two"
+  bool joined_ = false;  // "three hundred AND two"
   bool last_one_ = false;
   bool closed_ = false;
   bool nested_ = false;
   bool zeros_only_ = false;
-  bool zeros_before_ = false;   // "zero five": dictated digits, which no multiplier follows
+  bool zeros_before_ = false;  // "zero five": dictated digits, which no multiplier follows
   bool decimals_ = false;
   bool last_ten_ = false;
   std::uint32_t tens_apart_ = 0;  // behind "thirty" in "one hundred thirty"

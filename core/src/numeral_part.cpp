@@ -18,12 +18,14 @@ class Parts : NumeralTokens {
     if (!value || *value < 20 || *value > 90 || *value % 10 != 0) return one;
     std::uint32_t next = past_hyphen(tens->last);
     const bool vigesimal = reading_.pack.setting("vigesimal") == "yes" && (*value == 60 || *value == 80);
-    if (const auto ten = vigesimal && line_goes_on(next) ? reading_.match(next, bit(Category::numeral)) : std::nullopt; ten && whole(value_of(*ten)) == 10u) {
+    if (const auto ten = vigesimal && line_goes_on(next) ? reading_.match(next, bit(Category::numeral)) : std::nullopt;
+        ten && whole(value_of(*ten)) == 10u) {
       *value += 10;
       next = past_hyphen(ten->last);
     }
     // "vingt et unième"
-    if (line_goes_on(next) && has(next, Category::numeral_joiner) && reading_.pack.setting("joiner") == "before_one") next = past_hyphen(next + 1);
+    if (line_goes_on(next) && has(next, Category::numeral_joiner) && reading_.pack.setting("joiner") == "before_one")
+      next = past_hyphen(next + 1);
     const auto unit = line_goes_on(next) && !has(next, Category::unit) ? ordinal(next) : std::nullopt;
     if (!unit || *unit == 0 || *unit >= (vigesimal ? 20u : 10u)) return one;
     return Match{token, next + 1, Category::fraction_word, static_cast<std::uint32_t>(*value + *unit)};
@@ -124,7 +126,9 @@ class Part : NumeralTokens {
       return true;
     }
     // "cette centaine de cas", "une (bonne) trentaine", where the words before bound it
-    const bool led = !article && token > 0 && ((has(token - 1, Category::determiner) && has(at_, Category::unit_link)) || has(token - 1, Category::collective_adjective));
+    const bool led =
+        !article && token > 0 &&
+        ((has(token - 1, Category::determiner) && has(at_, Category::unit_link)) || has(token - 1, Category::collective_adjective));
     if (!article && !led && reading_.pack.setting("bare_collectives") != "yes") return false;
     // "with a score of 27-17" is a game's, "a score of two" a mark.
     if (m->last > token + 1 && (reading_.tokens[at_].kind != TokenKind::word || has(at_, Category::numeral))) return false;
@@ -133,7 +137,8 @@ class Part : NumeralTokens {
     std::uint32_t next = at_;
     if (has(next, Category::unit_link) && line_goes_on(next + 1)) {
       // "une centaine de milliers", "une dizaine de millions"
-      if (const auto more = reading_.match(next + 1, any_of(Category::multiplier, Category::vague_plural)); more && compare(value_of(*more), thousand) >= 0) {
+      if (const auto more = reading_.match(next + 1, any_of(Category::multiplier, Category::vague_plural));
+          more && compare(value_of(*more), thousand) >= 0) {
         if (const auto product = multiply(out_.value, value_of(*more))) {
           out_.value = *product;
           out_.scale = value_of(*more);
@@ -158,7 +163,8 @@ class Part : NumeralTokens {
     }
     if (!article) return definite_part();
     if (moved_by(token)) return true;
-    if (const auto m = fraction_word(reading_, past_hyphen(token)); m && m->value >= 2 && part_of_whole(reading_, *m)) return part(1, m->value, m->last);
+    if (const auto m = fraction_word(reading_, past_hyphen(token)); m && m->value >= 2 && part_of_whole(reading_, *m))
+      return part(1, m->value, m->last);
     return tiny_part(past_hyphen(token));
   }
 
@@ -171,7 +177,8 @@ class Part : NumeralTokens {
     if (!scale) return false;
     at_ = scale->last;
     // "several hundred thousand"
-    if (const auto more = line_goes_on(at_) ? reading_.match(at_, bit(Category::multiplier)) : std::nullopt; more && compare(value_of(*more), thousand) >= 0) {
+    if (const auto more = line_goes_on(at_) ? reading_.match(at_, bit(Category::multiplier)) : std::nullopt;
+        more && compare(value_of(*more), thousand) >= 0) {
       out_.scale = value_of(*more);
       at_ = more->last;
     } else if (compare(value_of(*scale), thousand) >= 0) {
@@ -183,15 +190,21 @@ class Part : NumeralTokens {
   // "plus du tiers des voix", "un bon quart": behind an article or adjective, with its whole or nothing behind.
   bool definite_part() {
     const auto m = fraction_word(reading_, at_);
-    if (!m || m->value < 3 || at_ == 0 || reading_.tokens[at_].line_before || reading_.categories(at_).meets(any_of(Category::ordinal_word, Category::date_unit))) return false;
-    if (!reading_.categories(at_ - 1).meets(any_of(Category::determiner, Category::collective_adjective)) || has(at_ - 1, Category::numeral)) return false;
+    if (!m || m->value < 3 || at_ == 0 || reading_.tokens[at_].line_before ||
+        reading_.categories(at_).meets(any_of(Category::ordinal_word, Category::date_unit)))
+      return false;
+    if (!reading_.categories(at_ - 1).meets(any_of(Category::determiner, Category::collective_adjective)) ||
+        has(at_ - 1, Category::numeral))
+      return false;
     const bool ends = !line_goes_on(m->last) || (reading_.tokens[m->last].kind == TokenKind::mark && !dash(m->last));
     return (ends || has(m->last, Category::of_whole)) && part(1, m->value, m->last);
   }
   // "rose by a fifth to 30", "fell almost a tenth in May": by how much, where no thing stands behind.
   bool moved_by(std::uint32_t token) {
     const auto m = fraction_word(reading_, token);
-    if (!m || m->value < 3 || (line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word && !has(m->last, Category::function_word))) return false;
+    if (!m || m->value < 3 ||
+        (line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word && !has(m->last, Category::function_word)))
+      return false;
     for (std::uint32_t back = 1; back <= 3 && back <= at_; ++back) {
       if (reading_.tokens[at_ - back].kind != TokenKind::word) return false;
       if (has(at_ - back, Category::change_verb)) return part(1, m->value, m->last);
@@ -204,7 +217,8 @@ class Part : NumeralTokens {
     const auto m = reading_.match(token, bit(Category::ordinal_word));
     if (!m || compare(value_of(*m), hundred) < 0 || reading_.at(m->last - 1).back() == u's') return false;
     const auto den = whole(value_of(*m));
-    const bool thing = line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word && !has(m->last, Category::function_word) && !has(m->last, Category::unit_link);
+    const bool thing = line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word &&
+                       !has(m->last, Category::function_word) && !has(m->last, Category::unit_link);
     return den && !thing && part(1, *den, m->last);
   }
   bool part(std::uint32_t num, std::uint64_t den, std::uint32_t last) {
@@ -222,7 +236,9 @@ class Part : NumeralTokens {
 
 }  // namespace
 
-std::optional<Numeral> read_part_of_scale(const Reading& reading, std::uint32_t token) { return Part(reading, token).read(&Part::half_of_scale); }
+std::optional<Numeral> read_part_of_scale(const Reading& reading, std::uint32_t token) {
+  return Part(reading, token).read(&Part::half_of_scale);
+}
 std::optional<Numeral> read_collective(const Reading& reading, std::uint32_t token) { return Part(reading, token).read(&Part::collective); }
 std::optional<Numeral> read_part_alone(const Reading& reading, std::uint32_t token) { return Part(reading, token).read(&Part::alone); }
 
@@ -231,18 +247,23 @@ std::optional<Match> fraction_word(const Reading& reading, std::uint32_t token) 
 // "a fifth of", "un cinquième des". A word that is no ordinal ("tiers", "quarter") needs no proof.
 bool part_of_whole(const Reading& reading, const Match& m) {
   const auto has = [&](std::uint32_t token, Category category) { return reading.categories(token).meets(bit(category)); };
-  if (!has(m.last - 1, Category::ordinal_word) || has(m.last, Category::unit_link) || has(m.last, Category::of_whole) || m.last >= reading.tokens.size()) return true;
+  if (!has(m.last - 1, Category::ordinal_word) || has(m.last, Category::unit_link) || has(m.last, Category::of_whole) ||
+      m.last >= reading.tokens.size())
+    return true;
   // "a fifth more", "a third higher"
   if (has(m.last, Category::comparison) && !has(m.last, Category::determiner) && !has(m.last, Category::date_word)) return true;
   // "NEARLY a third say", "LESS THAN a fifth are": who bounds it means a part, where its verb stands behind; not "about a third report"
-  if (m.first > 1 && reading.has_any(m.last, any_of(Category::auxiliary, Category::reporting_verb)) && !reading.has_any(m.last, any_of(Category::role_noun, Category::noun_cue))) {
+  if (m.first > 1 && reading.has_any(m.last, any_of(Category::auxiliary, Category::reporting_verb)) &&
+      !reading.has_any(m.last, any_of(Category::role_noun, Category::noun_cue))) {
     const std::uint32_t article = m.first - 1;
     for (std::uint32_t t = article; t > 0 && article - t < 3; --t) {
       if (const auto bound = reading.match(t - 1, bit(Category::bound_before)); bound && bound->last == article) return true;
     }
   }
   // "fell by about a third."
-  return reading.tokens[m.last].line_before || (reading.tokens[m.last].kind == TokenKind::mark && reading.tokens[m.last].where.size() == 1 && std::u16string_view(u".;:!?").find(reading.text[reading.tokens[m.last].where.begin]) != std::u16string_view::npos);
+  return reading.tokens[m.last].line_before ||
+         (reading.tokens[m.last].kind == TokenKind::mark && reading.tokens[m.last].where.size() == 1 &&
+          std::u16string_view(u".;:!?").find(reading.text[reading.tokens[m.last].where.begin]) != std::u16string_view::npos);
 }
 
 }  // namespace citelight

@@ -10,7 +10,8 @@ namespace {
 
 class DigitScale : NumeralTokens {
  public:
-  DigitScale(const Reading& reading, std::uint32_t first, std::uint32_t at, Decimal group) : NumeralTokens(reading), first_(first), at_(at), group_(group) {}
+  DigitScale(const Reading& reading, std::uint32_t first, std::uint32_t at, Decimal group)
+      : NumeralTokens(reading), first_(first), at_(at), group_(group) {}
 
   // "1.2bn", "65 Md€", "250 K€": a short scale behind digits, case as written.
   [[nodiscard]] std::optional<NumeralRest> read() const {
@@ -36,25 +37,33 @@ class DigitScale : NumeralTokens {
     // for kelvins nobody writes "50K".
     const auto sign = first_ > 0 ? reading_.match(first_ - 1, bit(Category::currency_sign)) : std::nullopt;
     const bool sign_before_number = sign && sign->last == first_;
-    if (text == u"m" && close && !money_after && !sign_before_number && (behind_a_length() || compare(group_, thousand) >= 0)) return std::nullopt;  // "60cm to 1.1m", "the 5,000m"
+    if (text == u"m" && close && !money_after && !sign_before_number && (behind_a_length() || compare(group_, thousand) >= 0))
+      return std::nullopt;  // "60cm to 1.1m", "the 5,000m"
     const bool many = text == u"K" && close && compare(group_, {2, 1, false}) >= 0;
-    if (text.size() == 1 && !many && !money_after && !link_after && !sign_before_number && reading_.match(at_, bit(Category::unit)) && !counts_behind(after) && !of_many()) return std::nullopt;
-    const bool stop = reading_.is(after, u'.') && glued(reading_, after) && text.size() > 1 && line_goes_on(after + 1) && !reading_.tokens[after + 1].capitalised;  // "Mio."
+    if (text.size() == 1 && !many && !money_after && !link_after && !sign_before_number && reading_.match(at_, bit(Category::unit)) &&
+        !counts_behind(after) && !of_many())
+      return std::nullopt;
+    const bool stop = reading_.is(after, u'.') && glued(reading_, after) && text.size() > 1 && line_goes_on(after + 1) &&
+                      !reading_.tokens[after + 1].capitalised;  // "Mio."
     return NumeralRest{value_of(*m), after + stop};
   }
 
  private:
   // "60cm to", "2.5km and": what is joined to a length in another unit is one.
   [[nodiscard]] bool behind_a_length() const {
-    if (first_ < 3 || !(has(first_ - 1, Category::range_join) || dash(first_ - 1)) || reading_.tokens[first_ - 3].kind != TokenKind::number) return false;
+    if (first_ < 3 || !(has(first_ - 1, Category::range_join) || dash(first_ - 1)) || reading_.tokens[first_ - 3].kind != TokenKind::number)
+      return false;
     const auto before = reading_.match(first_ - 2, bit(Category::unit));
     return before && reading_.at(first_ - 2) != u"m" && reading_.pack.unit(before->value).dimension == "meter";
   }
   [[nodiscard]] bool begins_line() const {
-    return first_ == 0 || reading_.tokens[first_].line_before || (reading_.tokens[first_ - 1].line_before && reading_.tokens[first_ - 1].kind == TokenKind::mark);
+    return first_ == 0 || reading_.tokens[first_].line_before ||
+           (reading_.tokens[first_ - 1].line_before && reading_.tokens[first_ - 1].kind == TokenKind::mark);
   }
   // "a population of 8.5m"
-  [[nodiscard]] bool of_many() const { return first_ > 1 && has(first_ - 1, Category::of_whole) && listed(reading_, first_ - 2, "many_of"); }
+  [[nodiscard]] bool of_many() const {
+    return first_ > 1 && has(first_ - 1, Category::of_whole) && listed(reading_, first_ - 2, "many_of");
+  }
   // "1.5m units", "8.4m in": a plural noun or a preposition of place is not how metres go on.
   [[nodiscard]] bool counts_behind(std::uint32_t token) const {
     if (!line_goes_on(token) || reading_.tokens[token].kind != TokenKind::word) return false;
@@ -101,7 +110,8 @@ class Rest : NumeralTokens {
       const auto v = whole(value_of(*m));
       if (!v || fraction.coefficient > 1'000'000'000'000u) break;
       // "virgule soixante-seize": two places read as one number.
-      if (const auto all = *v >= 10 && reading_.pack.setting("vigesimal") == "yes" ? read_numeral(reading_, past_hyphen(next)) : std::nullopt) {
+      if (const auto all =
+              *v >= 10 && reading_.pack.setting("vigesimal") == "yes" ? read_numeral(reading_, past_hyphen(next)) : std::nullopt) {
         const auto places = all->form == NumeralForm::cardinal && !all->scale ? whole(all->value) : std::nullopt;
         if (!places || *places >= 100) break;
         fraction = {fraction.coefficient * 100 + *places, fraction.exponent - 2, false};
@@ -151,7 +161,9 @@ class Rest : NumeralTokens {
   [[nodiscard]] std::optional<NumeralRest> part(std::uint32_t next) const {
     if (!line_goes_on(next)) return std::nullopt;
     // "5 and 3/4", "5 and ½"
-    if (const auto run = read_digit_run(reading_, next); run && run->fraction && run->value.exponent < 0 && compare(run->value, {1, 0, false}) < 0 && !run->begin) return NumeralRest{run->value, run->last};
+    if (const auto run = read_digit_run(reading_, next);
+        run && run->fraction && run->value.exponent < 0 && compare(run->value, {1, 0, false}) < 0 && !run->begin)
+      return NumeralRest{run->value, run->last};
     std::uint64_t num = 1;
     if (has(next, Category::article_one) && !has(next, Category::numeral)) {
       next = past_hyphen(next + 1);
@@ -171,16 +183,21 @@ class Rest : NumeralTokens {
     }
     if (!line_goes_on(next)) return std::nullopt;
     const auto m = fraction_word(reading_, next);
-    if (!m || m->value < 2 || num >= m->value || (num > 1 && reading_.at(m->last - 1).back() != u's')) return std::nullopt;  // "two hundred and fifty thousandth"
+    if (!m || m->value < 2 || num >= m->value || (num > 1 && reading_.at(m->last - 1).back() != u's'))
+      return std::nullopt;  // "two hundred and fifty thousandth"
     return NumeralRest{divide(num, m->value), m->last};
   }
 };
 
 }  // namespace
 
-std::optional<NumeralRest> read_digit_scale(const Reading& reading, std::uint32_t first, std::uint32_t at, Decimal group) { return DigitScale(reading, first, at, group).read(); }
+std::optional<NumeralRest> read_digit_scale(const Reading& reading, std::uint32_t first, std::uint32_t at, Decimal group) {
+  return DigitScale(reading, first, at, group).read();
+}
 std::optional<NumeralRest> read_spoken_decimals(const Reading& reading, std::uint32_t token) { return Rest(reading).decimals(token); }
-std::optional<NumeralRest> read_spoken_tens(const Reading& reading, const Match& m, std::uint64_t tens) { return Rest(reading).tens(m, tens); }
+std::optional<NumeralRest> read_spoken_tens(const Reading& reading, const Match& m, std::uint64_t tens) {
+  return Rest(reading).tens(m, tens);
+}
 std::optional<NumeralRest> read_added_part(const Reading& reading, std::uint32_t token) { return Rest(reading).part(token); }
 
 }  // namespace citelight

@@ -32,9 +32,7 @@ class NumeralTokens {
  protected:
   explicit NumeralTokens(const Reading& reading) : reading_(reading) {}
 
-  [[nodiscard]] bool has(std::uint32_t token, Category category) const {
-    return reading_.categories(token).meets(bit(category));
-  }
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return reading_.categories(token).meets(bit(category)); }
   [[nodiscard]] bool dash(std::uint32_t token) const {
     return reading_.is(token, u'-') || reading_.is(token, u'\u2010') || reading_.is(token, u'\u2011');
   }

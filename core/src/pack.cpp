@@ -32,7 +32,8 @@ std::uint32_t Pack::word(std::u16string_view folded) const {
 std::span<const Phrase> Pack::several(std::uint32_t word, std::uint32_t second) const {
   const Word& w = words_[word];
   const Phrase* const end = phrases_.data() + w.first + w.several;
-  const Phrase* const first = std::lower_bound(phrases_.data() + w.first, end, second, [](const Phrase& p, std::uint32_t wanted) { return p.second < wanted; });
+  const Phrase* const first =
+      std::lower_bound(phrases_.data() + w.first, end, second, [](const Phrase& p, std::uint32_t wanted) { return p.second < wanted; });
   const Phrase* last = first;
   while (last != end && last->second == second) ++last;
   return {first, last};

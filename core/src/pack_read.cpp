@@ -65,7 +65,10 @@ class Reader {
   }
 
   double real() {
-    if (bytes_.size() - at_ < 8) { fail(); return 0; }
+    if (bytes_.size() - at_ < 8) {
+      fail();
+      return 0;
+    }
     std::uint64_t bits = 0;
     for (unsigned i = 0; i < 8; ++i) bits |= static_cast<std::uint64_t>(bytes_[at_++]) << (8 * i);
     double out;  // std::bit_cast is not in every libc++ yet
@@ -77,7 +80,11 @@ class Reader {
   [[nodiscard]] std::size_t left() const { return bytes_.size() - at_; }
   [[nodiscard]] bool failed() const { return failed_; }
   [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
-  std::uint64_t fail() { failed_ = true; at_ = bytes_.size(); return 0; }
+  std::uint64_t fail() {
+    failed_ = true;
+    at_ = bytes_.size();
+    return 0;
+  }
 
  private:
   std::span<const std::uint8_t> bytes_;
@@ -147,7 +154,8 @@ void PackDecoder::read_tables() {
     pack_.setting_values_[at] = words;
     // A letter's last six bits are those of its last byte, be that ASCII or not.
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (i + 1 == words.size() || words[i + 1] == ' ') pack_.setting_ends_[at] |= std::uint64_t{1} << (static_cast<unsigned char>(words[i]) & 63u);
+      if (i + 1 == words.size() || words[i + 1] == ' ')
+        pack_.setting_ends_[at] |= std::uint64_t{1} << (static_cast<unsigned char>(words[i]) & 63u);
     }
   }
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {

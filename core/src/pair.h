@@ -39,7 +39,9 @@ class Pair {
   [[nodiscard]] static std::optional<Decimal> shared_scale(const Amount& low, const Amount& high);
 
  private:
-  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_->last && reading_->categories(token).meets(bit(category)); }
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const {
+    return token < sentence_->last && reading_->categories(token).meets(bit(category));
+  }
   [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_->last && !reading_->tokens[token].line_before; }
 
   const Reading* reading_ = nullptr;

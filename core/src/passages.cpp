@@ -11,7 +11,10 @@
 namespace citelight {
 namespace {
 
-bool is_match(Likeness l) { return l == Likeness::equal || l == Likeness::rounded || l == Likeness::within_bound || l == Likeness::converted || l == Likeness::same_number; }
+bool is_match(Likeness l) {
+  return l == Likeness::equal || l == Likeness::rounded || l == Likeness::within_bound || l == Likeness::converted ||
+         l == Likeness::same_number;
+}
 
 Dates compare_dates_of(const Side& claim, const Side& source, const Passage& p) {
   Dates out = Dates::unsaid;
@@ -42,7 +45,10 @@ std::vector<std::vector<std::uint32_t>> figures_given(const Side& claim, const S
     if (passage.quantities_first == passage.quantities_last) continue;
     for (std::uint32_t c = 0; c < claim.quantities.size(); ++c) {
       for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
-        if (is_match(compare(claim.quantities[c], claim.pack->units(), source.quantities[i], source.pack->units()))) { out[p].push_back(c); break; }
+        if (is_match(compare(claim.quantities[c], claim.pack->units(), source.quantities[i], source.pack->units()))) {
+          out[p].push_back(c);
+          break;
+        }
       }
     }
   }
@@ -56,7 +62,10 @@ double days_shared(const Side& claim, const Side& source, const Passage& passage
     if (c.kind != QuantityKind::date || c.when.size() < 10) continue;
     for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
       const Quantity& s = source.quantities[i];
-      if (s.kind == QuantityKind::date && s.when.substr(0, 10) == c.when.substr(0, 10)) { ++out; break; }
+      if (s.kind == QuantityKind::date && s.when.substr(0, 10) == c.when.substr(0, 10)) {
+        ++out;
+        break;
+      }
     }
   }
   return out;
@@ -87,7 +96,8 @@ Standings rank_passages(const Side& claim, const Side& source, const Terms& term
   // Terms and figures by how few passages have them: what many have tells none from another.
   const auto rarity_of = [&](std::uint32_t having) { return log_of(1 + (static_cast<double>(n) - having + 0.5) / (having + 0.5)); };
   std::vector<std::uint32_t> having(k, 0);
-  for (const auto& list : in) for (const std::uint16_t t : list) ++having[t];
+  for (const auto& list : in)
+    for (const std::uint16_t t : list) ++having[t];
   std::vector<double> rarity(k, 0);
   for (std::size_t t = 0; t < k; ++t) rarity[t] = having[t] == 0 ? 0 : rarity_of(having[t]);
   const auto given = figures_given(claim, source);
@@ -151,7 +161,9 @@ Standings rank_passages(const Side& claim, const Side& source, const Terms& term
     put_feature(PassageFeature::all_figures, !claim.quantities.empty() && given[p].size() == claim.quantities.size());
     put_feature(PassageFeature::dateline, passage.dateline);
     s.rank = dot(weights, s.features);
-    for (const PassageFeature f : {PassageFeature::rare_words, PassageFeature::rare_names, PassageFeature::rare_before, PassageFeature::rare_after, PassageFeature::rare_head}) s.told += weights[static_cast<std::size_t>(f)] * s.features[static_cast<std::size_t>(f)];
+    for (const PassageFeature f : {PassageFeature::rare_words, PassageFeature::rare_names, PassageFeature::rare_before,
+                                   PassageFeature::rare_after, PassageFeature::rare_head})
+      s.told += weights[static_cast<std::size_t>(f)] * s.features[static_cast<std::size_t>(f)];
     out.most_told = std::max(out.most_told, s.told);
     if (s.rank > out.of[out.best].rank) out.best = static_cast<std::uint32_t>(p);
   }

@@ -38,7 +38,8 @@ void Finder::emit(const Amount& amount) {
   bounds(q, amount.first, after_);
   counted(q, amount.first, begin);
   // « exporte vers trois pays »: where to.
-  if (q.counted && q.kind == QuantityKind::cardinal && q.bound == Bound::approx && q.bound_at && begin < amount.first && listed(reading_, begin, "bound_direction")) {
+  if (q.counted && q.kind == QuantityKind::cardinal && q.bound == Bound::approx && q.bound_at && begin < amount.first &&
+      listed(reading_, begin, "bound_direction")) {
     q.bound = Bound::exact;
     q.bound_at.reset();
   }
@@ -54,7 +55,9 @@ void Finder::below_zero(Quantity& q) {
   if (!inside(after_) || !q.value || q.value->negative || (q.kind != QuantityKind::cardinal && !degrees)) return;
   const auto bound = reading_.match(after_, bit(Category::bound_before));
   const bool above = bound && static_cast<Bound>(bound->value) == Bound::more_than;
-  const std::uint32_t zero = listed(reading_, after_, "below_zero") ? after_ + 1 : above || (bound && static_cast<Bound>(bound->value) == Bound::less_than) ? bound->last : 0;
+  const std::uint32_t zero = listed(reading_, after_, "below_zero")                                     ? after_ + 1
+                             : above || (bound && static_cast<Bound>(bound->value) == Bound::less_than) ? bound->last
+                                                                                                        : 0;
   const auto number = zero != 0 && inside(zero) ? read_numeral(reading_, zero) : std::nullopt;
   if (!number || number->value.coefficient != 0 || number->last > sentence_->last) return;
   q.value->negative = !above;
@@ -69,8 +72,10 @@ Lead Finder::lead(std::uint32_t first) const {
   out.begin = bound ? bound_->first : first;
   out.bounded = bound && bound_->bound > Bound::approx;
   out.any = bound_.has_value();
-  if (!out_.empty() && out_.back().kind == QuantityKind::age && out.begin >= sentence_->first + 2 && reading_.tokens[out.begin - 2].where.end == out_.back().where.end)
-    out.after_age = reading_.is(out.begin - 1, u',') || reading_.categories(out.begin - 1).meets(any_of(Category::numeral_joiner, Category::range_or));
+  if (!out_.empty() && out_.back().kind == QuantityKind::age && out.begin >= sentence_->first + 2 &&
+      reading_.tokens[out.begin - 2].where.end == out_.back().where.end)
+    out.after_age =
+        reading_.is(out.begin - 1, u',') || reading_.categories(out.begin - 1).meets(any_of(Category::numeral_joiner, Category::range_or));
   if (open_ && *open_ + 1 == out.begin) out.open = open_;
   return out;
 }
@@ -78,16 +83,23 @@ Lead Finder::lead(std::uint32_t first) const {
 // The bound word in front or behind, and the sides of the value it leaves open.
 void Finder::bounds(Quantity& q, std::uint32_t first, std::uint32_t last) {
   auto behind = inside(last) ? reading_.match(last, bit(Category::bound_after)) : std::nullopt;
-  if (behind && behind->last == last + 1 && reading_.tokens[last].where.size() > 1 && unicode::is_upper(reading_.at(last)[1])) behind.reset();  // "the 737 MAX"
-  if (behind && reading_.is(last, u'+') && inside(last + 1) && reading_.tokens[last + 1].kind == TokenKind::number) behind.reset();  // « 90e+3 », "98 + 2"
+  if (behind && behind->last == last + 1 && reading_.tokens[last].where.size() > 1 && unicode::is_upper(reading_.at(last)[1]))
+    behind.reset();  // "the 737 MAX"
+  if (behind && reading_.is(last, u'+') && inside(last + 1) && reading_.tokens[last + 1].kind == TokenKind::number)
+    behind.reset();  // « 90e+3 », "98 + 2"
   // "5,000-plus"
-  if (!behind && reading_.is(last, u'-') && glued(reading_, last) && glued(reading_, last + 1) && inside(last + 1)) behind = reading_.match(last + 1, bit(Category::bound_after));
+  if (!behind && reading_.is(last, u'-') && glued(reading_, last) && glued(reading_, last + 1) && inside(last + 1))
+    behind = reading_.match(last + 1, bit(Category::bound_after));
   if (inner_) behind = std::exchange(inner_, std::nullopt);
   // "ticked up to 3.9% from 3.7%" says where it came from.
-  if (bound_ && bound_->last == first && bound_->bound == Bound::at_most && has(bound_->first, Category::change_verb) && has(last, Category::range_open) && inside(last + 1) && (reading_.tokens[last + 1].kind == TokenKind::number || has(last + 1, Category::currency_sign))) bound_.reset();
+  if (bound_ && bound_->last == first && bound_->bound == Bound::at_most && has(bound_->first, Category::change_verb) &&
+      has(last, Category::range_open) && inside(last + 1) &&
+      (reading_.tokens[last + 1].kind == TokenKind::number || has(last + 1, Category::currency_sign)))
+    bound_.reset();
   // "under the 16th president", "over the first weeks" bound nothing.
   if (q.kind == QuantityKind::ordinal && bound_ && bound_->bound != Bound::approx) bound_.reset();
-  const bool stronger = behind && bound_ && bound_->bound <= Bound::approx && static_cast<Bound>(behind->value) > Bound::approx;  // "about five hundred or less"
+  const bool stronger = behind && bound_ && bound_->bound <= Bound::approx &&
+                        static_cast<Bound>(behind->value) > Bound::approx;  // "about five hundred or less"
   if (bound_ && bound_->last == first && !stronger) {
     q.bound = bound_->bound;
     q.bound_at = Span{reading_.tokens[bound_->first].where.begin, reading_.tokens[bound_->words_end - 1].where.end};

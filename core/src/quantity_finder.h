@@ -58,11 +58,13 @@ class Finder {
   void bounds(Quantity& q, std::uint32_t first, std::uint32_t last);
   void behind_noun(Quantity& q, std::uint32_t last);
   void counted(Quantity& q, std::uint32_t first, std::uint32_t begin) const;
-  void age(Quantity& q, std::uint32_t first, std::uint32_t last) { after_ = std::max(after_, set_age(reading_, *sentence_, lead(first), first, last, q)); }
+  void age(Quantity& q, std::uint32_t first, std::uint32_t last) {
+    after_ = std::max(after_, set_age(reading_, *sentence_, lead(first), first, last, q));
+  }
 
   struct Bounding {
     std::uint32_t first = 0;
-    std::uint32_t last = 0;       // where the amount begins
+    std::uint32_t last = 0;  // where the amount begins
     Bound bound = Bound::exact;
     std::uint32_t words_end = 0;  // where the bound's own words end
   };

@@ -8,19 +8,25 @@ namespace citelight::quantity {
 // "a triplé en dix ans", "more than doubled": a figure where the clause goes on from it and gives none: not in "doubled to
 // 8.4m", nor where nothing says since when or how nearly ("la population a triplé").
 std::uint32_t Finder::multiple(const Match& m) {
-  if (m.first > sentence_->first && has(m.first - 1, Category::determiner) && has(m.first, Category::change_verb)) return m.last;  // "the doubled sum"; not "a threefold rise"
+  if (m.first > sentence_->first && has(m.first - 1, Category::determiner) && has(m.first, Category::change_verb))
+    return m.last;                                                                             // "the doubled sum"; not "a threefold rise"
   if (has(m.last, Category::auxiliary) && has(m.first, Category::change_verb)) return m.last;  // « la voiture doublée a freiné »
   std::uint32_t to = m.last;
   if (reading_.categories(to).meets(any_of(Category::range_join, Category::range_open, Category::unit_link))) ++to;
-  if (inside(to) && (reading_.tokens[to].kind == TokenKind::number || reading_.categories(to).meets(any_of(Category::numeral, Category::currency_sign)) || has(to, Category::multiplier))) return m.last;
+  if (inside(to) && (reading_.tokens[to].kind == TokenKind::number ||
+                     reading_.categories(to).meets(any_of(Category::numeral, Category::currency_sign)) || has(to, Category::multiplier)))
+    return m.last;
   // "plus que doublé"
   const bool plus = m.first >= sentence_->first + 2 && has(m.first - 1, Category::complementizer) && has(m.first - 2, Category::comparison);
   if (plus) bound_ = Bounding{m.first - 2, m.first, Bound::more_than, m.first};
   const bool bounded = bound_ && bound_->last == m.first;
-  const bool ends = !inside(m.last) || (reading_.tokens[m.last].where.size() == 1 && std::u16string_view(u".,;:!?)-").find(reading_.text[reading_.tokens[m.last].where.begin]) != std::u16string_view::npos);
+  const bool ends = !inside(m.last) || (reading_.tokens[m.last].where.size() == 1 &&
+                                        std::u16string_view(u".,;:!?)-").find(reading_.text[reading_.tokens[m.last].where.begin]) !=
+                                            std::u16string_view::npos);
   if (ends && !bounded && reading_.match(m.first, bit(Category::change_verb))) return m.last;
   Quantity q;
-  q.kind = m.last == m.first + 1 && listed(reading_, m.first, "occasions") ? QuantityKind::cardinal : QuantityKind::multiple;  // "has won twice"
+  q.kind =
+      m.last == m.first + 1 && listed(reading_, m.first, "occasions") ? QuantityKind::cardinal : QuantityKind::multiple;  // "has won twice"
   // "twice as" many: what follows the word only tells that it multiplies.
   std::uint32_t last = m.first + 1;
   while (last < m.last && glued(reading_, last)) ++last;
@@ -61,7 +67,8 @@ bool Finder::multiplied_by(std::uint32_t first) const {
 
 bool Finder::compared(std::uint32_t token) const {
   // "six times that Orme asked" against "six times that of 1990"
-  const bool clause = has(token, Category::complementizer) && inside(token + 1) && (reading_.tokens[token + 1].capitalised || has(token + 1, Category::pronoun));
+  const bool clause = has(token, Category::complementizer) && inside(token + 1) &&
+                      (reading_.tokens[token + 1].capitalised || has(token + 1, Category::pronoun));
   return inside(token) && !clause && reading_.match(token, bit(Category::comparison));
 }
 
@@ -87,11 +94,13 @@ bool Finder::times_behind(const Amount& amount) {
   const auto m = reading_.match(at, bit(Category::times_word));
   if (!m) return false;
   const auto text = reading_.at(m->first);
-  if (text.size() == 1 && (!glued(reading_, at) || (glued(reading_, m->last) && reading_.tokens[m->last].kind != TokenKind::mark))) return false;  // "4 x 4", "2x4"
+  if (text.size() == 1 && (!glued(reading_, at) || (glued(reading_, m->last) && reading_.tokens[m->last].kind != TokenKind::mark)))
+    return false;  // "4 x 4", "2x4"
   Quantity q;
   // "three times as high" and "rose 4.5 times" multiply, "won three times" counts.
   // "six-times champion" counts too, "six-fold" multiplies.
-  const bool counts = (!dashed || listed(reading_, m->first, "occasions")) && (dashed || !glued(reading_, at)) && text.size() > 1 && !compared(m->last) && amount.value.exponent >= 0;
+  const bool counts = (!dashed || listed(reading_, m->first, "occasions")) && (dashed || !glued(reading_, at)) && text.size() > 1 &&
+                      !compared(m->last) && amount.value.exponent >= 0;
   q.kind = counts ? QuantityKind::cardinal : QuantityKind::multiple;
   if (counts) q.counted = reading_.tokens[m->first].where;
   q.where = {amount.where.begin, amount.where.end};

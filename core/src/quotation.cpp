@@ -49,7 +49,9 @@ bool apostrophe(const Reading& reading, std::uint32_t t) { return reading.is(t, 
 
 // “,’” “.’”: an apostrophe behind punctuation closes a quotation.
 bool surely_closes(const Reading& reading, std::uint32_t t) {
-  return t > 0 && apostrophe(reading, t) && (reading.is(t - 1, u',') || reading.is(t - 1, u'.') || reading.is(t - 1, u'!') || reading.is(t - 1, u'?') || reading.is(t - 1, u'…'));
+  return t > 0 && apostrophe(reading, t) &&
+         (reading.is(t - 1, u',') || reading.is(t - 1, u'.') || reading.is(t - 1, u'!') || reading.is(t - 1, u'?') ||
+          reading.is(t - 1, u'…'));
 }
 
 // Whether the apostrophe at `t` closes: not the one of "the workers’ rights",
@@ -77,7 +79,7 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
   char16_t waiting = 0;
   unsigned depth = 0;
   char16_t opener = 0;
-  bool inner = false;  // straight marks inside curly ones
+  bool inner = false;                  // straight marks inside curly ones
   std::uint32_t strong = block.first;  // the next apostrophe that can only be a closing mark
   const bool inward = !open_before && points_inward(reading, block);
   for (std::uint32_t t = block.first; t < block.last; ++t) {
@@ -97,8 +99,12 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
       start = t;
       continue;
     }
-    if (pairs(opener, c) && !token.space_before && (t + 1 >= block.last || reading.tokens[t + 1].space_before || reading.tokens[t + 1].kind != TokenKind::word)) {
-      if (inner) { inner = false; continue; }  // “He said "no" to me”
+    if (pairs(opener, c) && !token.space_before &&
+        (t + 1 >= block.last || reading.tokens[t + 1].space_before || reading.tokens[t + 1].kind != TokenKind::word)) {
+      if (inner) {
+        inner = false;
+        continue;
+      }  // “He said "no" to me”
       out.push_back({start, t + 1, true, open_before && out.empty() && start == block.first});
       waiting = 0;
     } else if (pairs(opener, c)) {
@@ -115,7 +121,8 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
     }
   }
   // Left open: a quotation that the next paragraph continues, if it opened like one.
-  if (waiting != 0 && opener != u'‘' && opener != u'\'') out.push_back({start, block.last, false, open_before && out.empty() && start == block.first});
+  if (waiting != 0 && opener != u'‘' && opener != u'\'')
+    out.push_back({start, block.last, false, open_before && out.empty() && start == block.first});
   mend(reading, block, out);
   return out;
 }

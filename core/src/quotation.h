@@ -12,8 +12,8 @@ namespace citelight {
 struct Quotation {
   std::uint32_t first = 0;  // tokens [first, last), marks included
   std::uint32_t last = 0;
-  bool closed = true;       // false: it runs to the end of its paragraph and goes on in the next
-  bool continued = false;   // it opens anew what the paragraph before left open
+  bool closed = true;      // false: it runs to the end of its paragraph and goes on in the next
+  bool continued = false;  // it opens anew what the paragraph before left open
 
   [[nodiscard]] std::uint32_t words() const { return last - first - 1; }
 };

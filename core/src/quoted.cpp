@@ -14,11 +14,11 @@
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t shortest = 3;      // words: fewer are a name or a title
-constexpr std::uint32_t longest = 400;     // words compared one by one
-constexpr std::uint32_t ellipsis_gap = 80; // words of the source that "[…]" may stand for
-constexpr std::uint32_t bracket_gap = 6;   // … and "[the minister]"
-constexpr double partly_shared = 0.3;      // of the words that carry meaning, across languages: it is that quotation
+constexpr std::uint32_t shortest = 3;       // words: fewer are a name or a title
+constexpr std::uint32_t longest = 400;      // words compared one by one
+constexpr std::uint32_t ellipsis_gap = 80;  // words of the source that "[…]" may stand for
+constexpr std::uint32_t bracket_gap = 6;    // … and "[the minister]"
+constexpr double partly_shared = 0.3;       // of the words that carry meaning, across languages: it is that quotation
 constexpr double plainly_shared = 0.33;     // … and nobody else's
 
 struct Word {
@@ -70,7 +70,8 @@ class Quotes {
       folded.clear();
       unicode::fold(side.text(side.tokens[t].where), folded);
       std::u16string key;
-      for (const char16_t c : folded) if (c != u'\'' && c != u'-') key += c;
+      for (const char16_t c : folded)
+        if (c != u'\'' && c != u'-') key += c;
       if (!key.empty()) out.push_back({std::move(key), t});
     }
   }
@@ -102,7 +103,10 @@ class Quotes {
         const char16_t close = reading.is(t, u'[') ? u']' : u')';
         bool left_out = false;
         std::uint32_t end = t + 1;
-        while (end < last && !reading.is(end, close)) { left_out |= reading.is(end, u'…') || reading.is(end, u'.'); ++end; }
+        while (end < last && !reading.is(end, close)) {
+          left_out |= reading.is(end, u'…') || reading.is(end, u'.');
+          ++end;
+        }
         cut(left_out ? ellipsis_gap : bracket_gap);
         t = end;
         continue;
@@ -125,7 +129,9 @@ class Quotes {
       const auto [first, last] = *found;
       place(out, first, last);
       out.finding.relation = pieces.size() > 1 ? Relation::elided : same_marks(q, first, last) ? Relation::verbatim : Relation::typography;
-      out.finding.why = pieces.size() > 1 ? VerifyReason::quote_elided : out.finding.relation == Relation::verbatim ? VerifyReason::quote_same : VerifyReason::quote_marks;
+      out.finding.why = pieces.size() > 1                            ? VerifyReason::quote_elided
+                        : out.finding.relation == Relation::verbatim ? VerifyReason::quote_same
+                                                                     : VerifyReason::quote_marks;
       if (loses_negation(first)) {
         out.finding.relation = Relation::truncated;
         out.finding.why = VerifyReason::quote_lost_negation;
@@ -150,7 +156,8 @@ class Quotes {
   }
 
   // Words [first, last) of the source, or none.
-  [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> find_exact(const std::vector<Word>& words, const std::vector<Piece>& pieces) const {
+  [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> find_exact(const std::vector<Word>& words,
+                                                                                  const std::vector<Piece>& pieces) const {
     if (pieces.empty()) return std::nullopt;
     const auto stands = [&](const Piece& p, std::uint32_t at) {
       if (at + (p.last - p.first) > there_.size()) return false;
@@ -182,7 +189,8 @@ class Quotes {
   void place(QuoteAnswer& out, std::uint32_t first, std::uint32_t last) const {
     const Span where{source_.tokens[there_[first].token].where.begin, source_.tokens[there_[last - 1].token].where.end};
     out.finding.source = where;
-    const auto p = std::partition_point(source_.passages.begin(), source_.passages.end(), [&](const Passage& each) { return each.where.end <= where.begin; });
+    const auto p = std::partition_point(source_.passages.begin(), source_.passages.end(),
+                                        [&](const Passage& each) { return each.where.end <= where.begin; });
     if (p != source_.passages.end()) out.passage = static_cast<std::uint32_t>(p - source_.passages.begin());
   }
 
@@ -206,7 +214,8 @@ class Quotes {
       const std::uint32_t t = at - back;
       if (source_.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return false;
       if (!negation(t)) continue;
-      if (back == 1) return !reading.match(at, any_of(Category::determiner, Category::article_one, Category::complementizer, Category::conjunction));
+      if (back == 1)
+        return !reading.match(at, any_of(Category::determiner, Category::article_one, Category::complementizer, Category::conjunction));
       // Between negation and words: a verb of thinking, "that", and nothing else that carries meaning.
       for (std::uint32_t k = t + 1; k < at; ++k) {
         const auto verb = reading.match(k, bit(Category::reporting_verb));
@@ -251,7 +260,8 @@ class Quotes {
     const auto b = name_words(there->speaker);
     if (a.empty() || b.empty()) return;
     for (const auto& x : a) {
-      for (const auto& y : b) if (same_word(x, y, false)) return;
+      for (const auto& y : b)
+        if (same_word(x, y, false)) return;
     }
     // Two people; an organisation may speak through a person.
     const bool persons = (here == nullptr || here->source_type == SourceType::person || here->source_type == SourceType::unknown) &&
@@ -295,18 +305,23 @@ class Quotes {
       }
     }
     std::uint32_t end = 0;
-    for (std::uint32_t j = 1; j <= n; ++j) if (at(m, j) < at(m, end)) end = j;
+    for (std::uint32_t j = 1; j <= n; ++j)
+      if (at(m, j) < at(m, end)) end = j;
     const std::uint32_t edits = at(m, end);
     if (edits == 0) return absent(std::move(out));
     if (10 * edits > 4 * m || m - edits < 3) return absent(std::move(out));
     // Back along the cheapest way: what differs, joined into stretches.
     std::uint32_t i = m, j = end;
-    struct Step { bool same; std::uint32_t i0, i1, j0, j1; };
+    struct Step {
+      bool same;
+      std::uint32_t i0, i1, j0, j1;
+    };
     std::vector<Step> steps;
     while (i > 0) {
       if (j > 0 && at(i, j) == at(i - 1, j - 1) + (words[i - 1].key == there_[from + j - 1].key ? 0u : 1u)) {
         steps.push_back({words[i - 1].key == there_[from + j - 1].key, i - 1, i, j - 1, j});
-        --i; --j;
+        --i;
+        --j;
       } else if (at(i, j) == at(i - 1, j) + 1) {
         steps.push_back({false, i - 1, i, j, j});
         --i;
@@ -318,13 +333,17 @@ class Quotes {
     std::reverse(steps.begin(), steps.end());
     place(out, from + j, from + std::max(end, j + 1));
     for (std::size_t s = 0; s < steps.size();) {
-      if (steps[s].same) { ++s; continue; }
+      if (steps[s].same) {
+        ++s;
+        continue;
+      }
       std::size_t e = s;
       while (e + 1 < steps.size() && !steps[e + 1].same) ++e;
       Difference d;
       const std::uint32_t i0 = steps[s].i0, i1 = steps[e].i1, j0 = steps[s].j0, j1 = steps[e].j1;
       d.claim = i1 > i0 ? Span{claim_.tokens[words[i0].token].where.begin, claim_.tokens[words[i1 - 1].token].where.end}
-                        : Span{claim_.tokens[words[std::min(i0, m - 1)].token].where.begin, claim_.tokens[words[std::min(i0, m - 1)].token].where.begin};
+                        : Span{claim_.tokens[words[std::min(i0, m - 1)].token].where.begin,
+                               claim_.tokens[words[std::min(i0, m - 1)].token].where.begin};
       const std::uint32_t anchor = from + std::min(j0, n - 1);
       d.source = j1 > j0 ? Span{source_.tokens[there_[from + j0].token].where.begin, source_.tokens[there_[from + j1 - 1].token].where.end}
                          : Span{source_.tokens[there_[anchor].token].where.begin, source_.tokens[there_[anchor].token].where.begin};
@@ -354,7 +373,9 @@ class Quotes {
       const Token& token = claim_.tokens[t];
       if (token.kind != TokenKind::word) continue;
       if (token.capitalised) ++large;
-      else if (token.where.size() > 3 && !reading.categories(t).meets(any_of(Category::function_word, Category::preposition, Category::determiner))) return false;
+      else if (token.where.size() > 3 &&
+               !reading.categories(t).meets(any_of(Category::function_word, Category::preposition, Category::determiner)))
+        return false;
     }
     return large >= 2;
   }
@@ -364,7 +385,10 @@ class Quotes {
     for (std::uint32_t i = first; i < last; ++i) {
       const std::uint32_t t = words[i].token;
       if (side.figure[t] || reading.categories(t).meets(bit(Category::negation))) return true;
-      if (!reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition, Category::auxiliary, Category::pronoun)) && side.tokens[t].where.size() > 2) return true;
+      if (!reading.categories(t).meets(
+              any_of(Category::function_word, Category::determiner, Category::preposition, Category::auxiliary, Category::pronoun)) &&
+          side.tokens[t].where.size() > 2)
+        return true;
     }
     return false;
   }
@@ -374,14 +398,14 @@ class Quotes {
   // What two languages can be compared by: words that look alike or stand for the same concept, figures, negations.
   struct Gist {
     std::uint32_t words = 0;
-    std::vector<std::u16string> keys;         // of the words that carry meaning
-    std::vector<std::string_view> concepts;   // of each of them, "" where none is known
+    std::vector<std::u16string> keys;        // of the words that carry meaning
+    std::vector<std::string_view> concepts;  // of each of them, "" where none is known
     std::vector<const Quantity*> figures;
-    std::vector<Decimal> vague;               // "thousands", "centaines"
-    std::vector<std::string_view> ideas;      // all concepts met, those of function words too
+    std::vector<Decimal> vague;           // "thousands", "centaines"
+    std::vector<std::string_view> ideas;  // all concepts met, those of function words too
     bool negated = false;
-    bool nobody = false;                      // negates where the other language needs a negation beside it: "nobody has", "personne n'a"
-    bool turned = false;                      // says something like a negation without one: "without", "manque"
+    bool nobody = false;  // negates where the other language needs a negation beside it: "nobody has", "personne n'a"
+    bool turned = false;  // says something like a negation without one: "without", "manque"
   };
   static void add_gist(const Side& side, const std::vector<Word>& words, std::size_t first, std::size_t last, Gist& out) {
     const Reading reading = side.reading();
@@ -389,13 +413,16 @@ class Quotes {
       const std::uint32_t t = words[i].token;
       ++out.words;
       if (reading.match(t, bit(Category::negation))) out.negated = true;
-      if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective))) out.vague.push_back(side.pack->decimal(m->value));
+      if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective)))
+        out.vague.push_back(side.pack->decimal(m->value));
       const auto idea = reading.match(t, bit(Category::concept_word));
       const std::string_view name = idea ? side.pack->text(idea->value) : std::string_view{};
       out.nobody |= name == "not_anyone";
       out.turned |= turns(name);
       if (!name.empty()) out.ideas.push_back(name);
-      if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition, Category::auxiliary, Category::pronoun))) continue;
+      if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition,
+                                                               Category::auxiliary, Category::pronoun)))
+        continue;
       if (words[i].key.size() < 4 && name.empty()) continue;
       out.keys.push_back(term_key(words[i].key, true));
       out.concepts.push_back(name);
@@ -411,7 +438,11 @@ class Quotes {
     double out = 0;
     for (std::size_t i = 0; i < a.keys.size(); ++i) {
       for (std::size_t k = 0; k < b.keys.size(); ++k) {
-        if ((a.keys[i].size() >= 4 && same_word(a.keys[i], b.keys[k], true)) || (!a.concepts[i].empty() && a.concepts[i] == b.concepts[k])) { ++out; break; }
+        if ((a.keys[i].size() >= 4 && same_word(a.keys[i], b.keys[k], true)) ||
+            (!a.concepts[i].empty() && a.concepts[i] == b.concepts[k])) {
+          ++out;
+          break;
+        }
       }
     }
     for (const Quantity* q : a.figures) {
@@ -419,33 +450,44 @@ class Quotes {
     }
     return out;
   }
-  [[nodiscard]] Likeness like(const Quantity& c, const Quantity& s) const { return compare(c, claim_.pack->units(), s, source_.pack->units()); }
+  [[nodiscard]] Likeness like(const Quantity& c, const Quantity& s) const {
+    return compare(c, claim_.pack->units(), s, source_.pack->units());
+  }
   [[nodiscard]] bool agree(const Quantity& c, const Quantity& s) const {
     const Likeness l = like(c, s);
     return l != Likeness::differs && l != Likeness::incomparable;
   }
   // The one figure of each that the other does not have, where they can be compared: another figure was put into the speaker's mouth.
   [[nodiscard]] bool other_figure(const Gist& a, const Gist& b) const {
-    if (a.vague.size() == 1 && b.vague.size() == 1 && a.figures.size() == b.figures.size()) return citelight::compare(a.vague[0], b.vague[0]) != 0;
+    if (a.vague.size() == 1 && b.vague.size() == 1 && a.figures.size() == b.figures.size())
+      return citelight::compare(a.vague[0], b.vague[0]) != 0;
     if (a.vague.size() != b.vague.size()) return false;
     const auto odd = [&](const std::vector<const Quantity*>& of, auto met) {
       std::vector<const Quantity*> out;
-      for (const Quantity* q : of) if (!met(*q)) out.push_back(q);
+      for (const Quantity* q : of)
+        if (!met(*q)) out.push_back(q);
       return out;
     };
-    const auto ours = odd(a.figures, [&](const Quantity& q) { return std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(q, *o); }); });
-    const auto theirs = odd(b.figures, [&](const Quantity& q) { return std::any_of(a.figures.begin(), a.figures.end(), [&](const Quantity* o) { return agree(*o, q); }); });
+    const auto ours = odd(a.figures, [&](const Quantity& q) {
+      return std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(q, *o); });
+    });
+    const auto theirs = odd(b.figures, [&](const Quantity& q) {
+      return std::any_of(a.figures.begin(), a.figures.end(), [&](const Quantity* o) { return agree(*o, q); });
+    });
     return ours.size() == 1 && theirs.size() == 1 && like(*ours[0], *theirs[0]) == Likeness::differs;
   }
 
   // "promised" here and "refused" there, and neither says the other's word too.
   [[nodiscard]] static bool opposed(const Gist& a, const Gist& b) {
     static constexpr std::pair<std::string_view, std::string_view> opposites[] = {
-        {"promise", "not_accept"}, {"accept", "not_accept"}, {"allow", "not_allow"}, {"allow", "not_accept"}, {"everyone", "not_anyone"}, {"rise", "fall"}, {"win", "lose"}, {"buy", "sell"},
-        {"hire", "dismiss"}, {"start", "end"}, {"start", "close"}, {"build", "close"}, {"create", "close"}, {"expand", "close"}, {"join", "leave"}, {"marry", "divorce"}, {"birth", "die"}, {"rich", "poverty"}, {"big", "small"}, {"young", "old"},
-        {"north", "south"}, {"east", "west"}, {"winter", "summer"}, {"import", "export"}};
+        {"promise", "not_accept"}, {"accept", "not_accept"}, {"allow", "not_allow"}, {"allow", "not_accept"}, {"everyone", "not_anyone"},
+        {"rise", "fall"},          {"win", "lose"},          {"buy", "sell"},        {"hire", "dismiss"},     {"start", "end"},
+        {"start", "close"},        {"build", "close"},       {"create", "close"},    {"expand", "close"},     {"join", "leave"},
+        {"marry", "divorce"},      {"birth", "die"},         {"rich", "poverty"},    {"big", "small"},        {"young", "old"},
+        {"north", "south"},        {"east", "west"},         {"winter", "summer"},   {"import", "export"}};
     const auto alone = [](const Gist& x, const Gist& y, std::string_view idea) {
-      return std::find(x.ideas.begin(), x.ideas.end(), idea) != x.ideas.end() && std::find(y.ideas.begin(), y.ideas.end(), idea) == y.ideas.end();
+      return std::find(x.ideas.begin(), x.ideas.end(), idea) != x.ideas.end() &&
+             std::find(y.ideas.begin(), y.ideas.end(), idea) == y.ideas.end();
     };
     return std::any_of(std::begin(opposites), std::end(opposites), [&](const auto& two) {
       return (alone(a, b, two.first) && alone(b, a, two.second)) || (alone(a, b, two.second) && alone(b, a, two.first));
@@ -462,20 +504,28 @@ class Quotes {
     const auto names = name_words(said_by);
     Gist asked;
     add_gist(claim_, words, 0, words.size(), asked);
-    struct Best { const Attribution* who = nullptr; Gist gist; double shared = -1; };
+    struct Best {
+      const Attribution* who = nullptr;
+      Gist gist;
+      double shared = -1;
+    };
     Best own, others;
     for (const Attribution& a : said_) {
       if (a.kind != AttributionKind::direct && a.kind != AttributionKind::mixed) continue;
       Gist gist;
       for (const Span c : a.content) {
-        const auto first = std::partition_point(there_.begin(), there_.end(), [&](const Word& w) { return source_.tokens[w.token].where.begin < c.begin; });
-        const auto last = std::partition_point(first, there_.end(), [&](const Word& w) { return source_.tokens[w.token].where.end <= c.end; });
+        const auto first = std::partition_point(there_.begin(), there_.end(),
+                                                [&](const Word& w) { return source_.tokens[w.token].where.begin < c.begin; });
+        const auto last =
+            std::partition_point(first, there_.end(), [&](const Word& w) { return source_.tokens[w.token].where.end <= c.end; });
         add_gist(source_, there_, static_cast<std::size_t>(first - there_.begin()), static_cast<std::size_t>(last - there_.begin()), gist);
       }
       const double ratio = static_cast<double>(gist.words) / static_cast<double>(words.size());
       if (ratio < 0.5 || ratio > 1.8) continue;
       const auto other = name_words(a.speaker);
-      const bool same = std::any_of(names.begin(), names.end(), [&](const auto& x) { return std::any_of(other.begin(), other.end(), [&](const auto& y) { return same_word(x, y, false); }); });
+      const bool same = std::any_of(names.begin(), names.end(), [&](const auto& x) {
+        return std::any_of(other.begin(), other.end(), [&](const auto& y) { return same_word(x, y, false); });
+      });
       const double both = shared(asked, gist);
       Best& best = same ? own : others;
       if (both > best.shared) best = {&a, std::move(gist), both};
@@ -483,7 +533,8 @@ class Quotes {
     const double carried = static_cast<double>(asked.keys.size() + asked.figures.size());
     const auto told = [&](const Best& best, Relation relation, VerifyReason why, bool grave) {
       out.finding.source = best.who->content.front();
-      const auto p = std::partition_point(source_.passages.begin(), source_.passages.end(), [&](const Passage& each) { return each.where.end <= out.finding.source->begin; });
+      const auto p = std::partition_point(source_.passages.begin(), source_.passages.end(),
+                                          [&](const Passage& each) { return each.where.end <= out.finding.source->begin; });
       if (p != source_.passages.end()) out.passage = static_cast<std::uint32_t>(p - source_.passages.begin());
       out.finding.relation = relation;
       out.finding.why = why;
@@ -494,14 +545,17 @@ class Quotes {
     if (others.who != nullptr && others.shared >= 3 && others.shared >= plainly_shared * carried && others.shared >= own.shared + 2) {
       const bool persons = (here == nullptr || here->source_type == SourceType::person || here->source_type == SourceType::unknown) &&
                            (others.who->source_type == SourceType::person || others.who->source_type == SourceType::unknown);
-      if (persons && names.size() >= 2 && name_words(others.who->speaker).size() >= 2) return told(others, Relation::other_speaker, VerifyReason::quote_other_speaker, true);
+      if (persons && names.size() >= 2 && name_words(others.who->speaker).size() >= 2)
+        return told(others, Relation::other_speaker, VerifyReason::quote_other_speaker, true);
     }
     if (own.who == nullptr) return absent(std::move(out));
     if (own.shared >= 2 && own.shared >= partly_shared * carried) {
       const bool one_negates = asked.negated != own.gist.negated && !(asked.negated ? own.gist.turned : asked.turned);
       // A negation and an opposite cancel out: "did not refuse", "a accepté".
-      const bool turns = opposed(asked, own.gist) ? asked.negated == own.gist.negated || (asked.negated ? own.gist.nobody : asked.nobody) : one_negates;
-      if (other_figure(asked, own.gist) || turns) return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
+      const bool turns =
+          opposed(asked, own.gist) ? asked.negated == own.gist.negated || (asked.negated ? own.gist.nobody : asked.nobody) : one_negates;
+      if (other_figure(asked, own.gist) || turns)
+        return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
     }
     return told(own, Relation::translated, VerifyReason::quote_translated, false);
   }

@@ -34,7 +34,8 @@ std::string rate_base(const Side& side, const Quantity& q) {
     const auto per = reading.match(t, bit(Category::per));
     if (!per || per->last >= size || side.tokens[per->last].line_before) continue;
     const auto unit = reading.match(per->last, bit(Category::unit));
-    if (unit && (unit->last > per->last + 1 || side.tokens[per->last].where.size() > (static_cast<Per>(per->value) == Per::noun ? 1 : 2))) return reading.pack.unit(unit->value).id;
+    if (unit && (unit->last > per->last + 1 || side.tokens[per->last].where.size() > (static_cast<Per>(per->value) == Per::noun ? 1 : 2)))
+      return reading.pack.unit(unit->value).id;
     const auto kind = static_cast<Per>(per->value);
     if (kind == Per::unit) continue;  // "an hour" is a rate, "an apple" is not
     const CategorySet next = reading.categories(per->last);

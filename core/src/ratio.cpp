@@ -10,7 +10,9 @@ class Ratio {
   Ratio(const Reading& reading, const Sentence& sentence, const Amount& first) : reading_(reading), sentence_(sentence), first_(first) {}
 
   [[nodiscard]] std::optional<Numeral> read() const {
-    if (first_.measured || first_.number.form != NumeralForm::cardinal || first_.number.scale || first_.value.exponent < 0 || first_.value.negative) return std::nullopt;
+    if (first_.measured || first_.number.form != NumeralForm::cardinal || first_.number.scale || first_.value.exponent < 0 ||
+        first_.value.negative)
+      return std::nullopt;
     if (auto to = hyphens()) return to;
     if (auto to = colon()) return to;
     if (auto to = named()) return to;
@@ -19,7 +21,9 @@ class Ratio {
   }
 
  private:
-  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_.last && reading_.categories(token).meets(bit(category)); }
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const {
+    return token < sentence_.last && reading_.categories(token).meets(bit(category));
+  }
   [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_.last && !reading_.tokens[token].line_before; }
 
   // "2-to-1", "a one-in-five risk"
@@ -31,47 +35,72 @@ class Ratio {
     auto second = read_numeral(reading_, at + 3);
     if (!second || !glued(reading_, at + 3)) return std::nullopt;
     if (to && compare(second->value, first_.value) > 0) return std::nullopt;  // "18-to-24-year-olds"
-    if (to) return second->value.coefficient > 0 && first_.value.coefficient < 100000 && second->value.exponent == 0 && second->value.coefficient < 100000 ? second : std::nullopt;
-    return second->form == NumeralForm::cardinal && compare(second->value, first_.value) > 0 && compare(second->value, {1, 0, false}) > 0 && plausible(*second, 0) ? second : std::nullopt;
+    if (to)
+      return second->value.coefficient > 0 && first_.value.coefficient < 100000 && second->value.exponent == 0 &&
+                     second->value.coefficient < 100000
+                 ? second
+                 : std::nullopt;
+    return second->form == NumeralForm::cardinal && compare(second->value, first_.value) > 0 && compare(second->value, {1, 0, false}) > 0 &&
+                   plausible(*second, 0)
+               ? second
+               : std::nullopt;
   }
 
   // "3:1", "1:50": what one part is to the other; an hour has two digits behind its colon, a verse rarely one before it.
   [[nodiscard]] std::optional<Numeral> colon() const {
     const std::uint32_t at = first_.last;
-    if (!reading_.is(at, u':') || !glued(reading_, at) || !glued(reading_, at + 1) || !inside(at + 1) || reading_.tokens[at + 1].kind != TokenKind::number || glued(reading_, first_.first)) return std::nullopt;
+    if (!reading_.is(at, u':') || !glued(reading_, at) || !glued(reading_, at + 1) || !inside(at + 1) ||
+        reading_.tokens[at + 1].kind != TokenKind::number || glued(reading_, first_.first))
+      return std::nullopt;
     auto to = read_numeral(reading_, at + 1);
-    const bool one = to && (compare(to->value, {1, 0, false}) == 0 || (compare(first_.value, {1, 0, false}) == 0 && compare(to->value, {1, 0, false}) > 0));
-    const bool named = first_.first > sentence_.first && reading_.tokens[first_.first - 1].capitalised && !has(first_.first - 1, Category::determiner) && !has(first_.first - 1, Category::article_one);  // "John 3:1"
-    if (!one || named || !to->plain || !first_.number.plain || reading_.at(at + 1)[0] == u'0' || to->last > sentence_.last) return std::nullopt;
-    if (glued(reading_, to->last) && (reading_.tokens[to->last].kind != TokenKind::mark || reading_.is(to->last, u':'))) return std::nullopt;
+    const bool one = to && (compare(to->value, {1, 0, false}) == 0 ||
+                            (compare(first_.value, {1, 0, false}) == 0 && compare(to->value, {1, 0, false}) > 0));
+    const bool named = first_.first > sentence_.first && reading_.tokens[first_.first - 1].capitalised &&
+                       !has(first_.first - 1, Category::determiner) && !has(first_.first - 1, Category::article_one);  // "John 3:1"
+    if (!one || named || !to->plain || !first_.number.plain || reading_.at(at + 1)[0] == u'0' || to->last > sentence_.last)
+      return std::nullopt;
+    if (glued(reading_, to->last) && (reading_.tokens[to->last].kind != TokenKind::mark || reading_.is(to->last, u':')))
+      return std::nullopt;
     return to->where.size() == 1 || compare(to->value, {60, 0, false}) >= 0 ? to : std::nullopt;
   }
 
   // "in the ratio of 7:11", « dans le rapport 3 : 2 »: called one, it may have any parts and blanks around its colon.
   [[nodiscard]] std::optional<Numeral> named() const {
     const std::uint32_t at = first_.last;
-    if (!reading_.is(at, u':') || !inside(at + 1) || reading_.tokens[at + 1].kind != TokenKind::number || first_.first == sentence_.first) return std::nullopt;
+    if (!reading_.is(at, u':') || !inside(at + 1) || reading_.tokens[at + 1].kind != TokenKind::number || first_.first == sentence_.first)
+      return std::nullopt;
     const std::uint32_t before = first_.first - 1 - (has(first_.first - 1, Category::unit_link) && first_.first - 1 > sentence_.first);
     if (!listed(reading_, before, "ratio_noun")) return std::nullopt;
     auto to = read_numeral(reading_, at + 1);
-    return to && to->plain && first_.number.plain && to->last <= sentence_.last && to->value.coefficient != 0 && !(inside(to->last) && reading_.is(to->last, u':')) ? to : std::nullopt;
+    return to && to->plain && first_.number.plain && to->last <= sentence_.last && to->value.coefficient != 0 &&
+                   !(inside(to->last) && reading_.is(to->last, u':'))
+               ? to
+               : std::nullopt;
   }
 
   // "odds of ten to one", "3 contre 1": the smaller part is one, and nothing is counted behind it.
   [[nodiscard]] std::optional<Numeral> against_one() const {
     const std::uint32_t at = first_.last;
-    if (!inside(at + 1) || reading_.tokens[at].kind != TokenKind::word || !has(at, Category::score_join) || compare(first_.value, {1, 0, false}) <= 0) return std::nullopt;
+    if (!inside(at + 1) || reading_.tokens[at].kind != TokenKind::word || !has(at, Category::score_join) ||
+        compare(first_.value, {1, 0, false}) <= 0)
+      return std::nullopt;
     if (first_.first > sentence_.first && has(first_.first - 1, Category::range_open)) return std::nullopt;
     if (first_.first > sentence_.first) {
       const std::uint32_t before = first_.first - 1;
       // "beat Spain 3 to 1" tells a score, "the odds are 3 to 1" do not.
-      if (first_.number.digits && has(at, Category::range_join) && compare(first_.value, {1, 1, false}) < 0 && reading_.tokens[before].kind == TokenKind::word && !has(before, Category::function_word)) return std::nullopt;
+      if (first_.number.digits && has(at, Category::range_join) && compare(first_.value, {1, 1, false}) < 0 &&
+          reading_.tokens[before].kind == TokenKind::word && !has(before, Category::function_word))
+        return std::nullopt;
       // "tombée de 3 à 1"
       if (before > sentence_.first && has(before, Category::unit_link) && has(before - 1, Category::change_verb)) return std::nullopt;
     }
     auto one = read_numeral(reading_, at + 1);
-    if (!one || one->digits != first_.number.digits || one->form != NumeralForm::cardinal || one->scale || compare(one->value, {1, 0, false}) != 0) return std::nullopt;
-    const bool ends = !inside(one->last) || has(one->last, Category::function_word) || (reading_.tokens[one->last].kind == TokenKind::mark && !glued(reading_, one->last + 1) && !reading_.match(one->last, any_of(Category::percent, Category::currency_sign)));
+    if (!one || one->digits != first_.number.digits || one->form != NumeralForm::cardinal || one->scale ||
+        compare(one->value, {1, 0, false}) != 0)
+      return std::nullopt;
+    const bool ends = !inside(one->last) || has(one->last, Category::function_word) ||
+                      (reading_.tokens[one->last].kind == TokenKind::mark && !glued(reading_, one->last + 1) &&
+                       !reading_.match(one->last, any_of(Category::percent, Category::currency_sign)));
     return ends ? one : std::nullopt;
   }
 
@@ -84,19 +113,30 @@ class Ratio {
         auto of = inside(join->last) ? read_numeral(reading_, join->last) : std::nullopt;
         if (!of && inside(join->last)) of = bare_scale(join->last);
         // "22 over 7" with nothing else on its line
-        if (of && words == 0 && first_.first == sentence_.first && of->last == sentence_.last && of->form == NumeralForm::cardinal && of->value.exponent == 0 && of->value.coefficient != 0 && !of->scale) return of;
-        if (!of || of->form != NumeralForm::cardinal || of->value.exponent < 0 || compare(of->value, first_.value) <= 0) return std::nullopt;
+        if (of && words == 0 && first_.first == sentence_.first && of->last == sentence_.last && of->form == NumeralForm::cardinal &&
+            of->value.exponent == 0 && of->value.coefficient != 0 && !of->scale)
+          return of;
+        if (!of || of->form != NumeralForm::cardinal || of->value.exponent < 0 || compare(of->value, first_.value) <= 0)
+          return std::nullopt;
         // "99 in 100", "37 out of 1,000 people", not "30 in 100 games"
-        const bool counts = inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word);
-        if (!plausible(*of, words) && !(words == 0 && first_.value.exponent == 0 && power_of_ten(*of) && compare(of->value, {100, 0, false}) >= 0 && (between == "yes" ? counts : join->last > at + 1 || !counts))) return std::nullopt;
+        const bool counts =
+            inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word);
+        if (!plausible(*of, words) &&
+            !(words == 0 && first_.value.exponent == 0 && power_of_ten(*of) && compare(of->value, {100, 0, false}) >= 0 &&
+              (between == "yes" ? counts : join->last > at + 1 || !counts)))
+          return std::nullopt;
         const auto unit_behind = reading_.match(of->last, any_of(Category::unit, Category::percent, Category::currency));
-        if (unit_behind && inside(of->last) && !has(of->last, Category::function_word)) return std::nullopt;  // "one in five years" measures time
+        if (unit_behind && inside(of->last) && !has(of->last, Category::function_word))
+          return std::nullopt;  // "one in five years" measures time
         // "one goal in 10 games" against "one person in three"
-        if (words > 0 && between == "one" && !opens() && inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word) && (has(of->last, Category::plural_noun) || reading_.at(of->last).back() == u's')) return std::nullopt;
+        if (words > 0 && between == "one" && !opens() && inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word &&
+            !has(of->last, Category::function_word) && (has(of->last, Category::plural_noun) || reading_.at(of->last).back() == u's'))
+          return std::nullopt;
         return of;
       }
       const Token& word = reading_.tokens[at];
-      if (word.kind != TokenKind::word || reading_.categories(at).meets(any_of(Category::function_word, Category::numeral))) return std::nullopt;
+      if (word.kind != TokenKind::word || reading_.categories(at).meets(any_of(Category::function_word, Category::numeral)))
+        return std::nullopt;
       if (between != "yes" && !(between == "one" && words == 0 && first_.number.one)) return std::nullopt;
     }
     return std::nullopt;
@@ -130,7 +170,9 @@ class Ratio {
     if (compare(first_.value, {10, 0, false}) > 0) return false;
     const bool round = of.value.coefficient % 10 == 0 || compare(of.value, {20, 0, false}) <= 0 || of.value.exponent > 0;
     const bool one = first_.value.coefficient == 1;
-    if (of.digits && of.where.size() == 4 && of.value.coefficient % 100 != 0 && (of.value.coefficient / 100 == 19 || of.value.coefficient / 100 == 20)) return false;  // "nine in 2020"
+    if (of.digits && of.where.size() == 4 && of.value.coefficient % 100 != 0 &&
+        (of.value.coefficient / 100 == 19 || of.value.coefficient / 100 == 20))
+      return false;  // "nine in 2020"
     if (words > 0) return round && (compare(of.value, {100, 0, false}) <= 0 || power_of_ten(of) || one);
     return compare(of.value, {10, 9, false}) < 0;
   }
@@ -142,6 +184,8 @@ class Ratio {
 
 }  // namespace
 
-std::optional<Numeral> read_ratio(const Reading& reading, const Sentence& sentence, const Amount& first) { return Ratio(reading, sentence, first).read(); }
+std::optional<Numeral> read_ratio(const Reading& reading, const Sentence& sentence, const Amount& first) {
+  return Ratio(reading, sentence, first).read();
+}
 
 }  // namespace citelight

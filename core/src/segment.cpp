@@ -28,7 +28,8 @@ bool abbreviates(const Reading& reading, std::uint32_t stop, std::uint32_t first
   if (!listed(reading, stop - 1, "word_too")) return true;
   // "No one was ill. The …"; but "no. 4", « l'art. L. 123 »
   const auto next = reading.at(stop + 1);
-  return reading.tokens[stop + 1].kind == TokenKind::number || unicode::digit(next.back()) >= 0 || (next.size() == 1 && !reading.has(stop + 1, Category::function_word));
+  return reading.tokens[stop + 1].kind == TokenKind::number || unicode::digit(next.back()) >= 0 ||
+         (next.size() == 1 && !reading.has(stop + 1, Category::function_word));
 }
 
 // A mark that can only close.
@@ -54,9 +55,7 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
       const std::uint32_t last = token + 1;
       while (end < ends.size() && ends[end] <= tokens[token].where.begin) ++end;
       const bool block_ends = last == count || tokens[last].where.end > block.end;
-      if (!block_ends) {
-        pending |= end < ends.size() && ends[end] <= tokens[last].where.begin && ends[end] >= tokens[token].where.end;
-      }
+      if (!block_ends) { pending |= end < ends.size() && ends[end] <= tokens[last].where.begin && ends[end] >= tokens[token].where.end; }
       bool cut = block_ends;
       // French sets a space before the closing mark, where UAX #29 ends the
       // sentence already: the end waits until the marks have closed.

@@ -10,10 +10,10 @@
 namespace citelight {
 
 struct Sentence {
-  Span where;              // without the white space around it
-  std::uint32_t first = 0; // its tokens, [first, last)
+  Span where;               // without the white space around it
+  std::uint32_t first = 0;  // its tokens, [first, last)
   std::uint32_t last = 0;
-  std::uint32_t block = 0; // index into Document::blocks
+  std::uint32_t block = 0;  // index into Document::blocks
 };
 
 // Sentences in text order, none across a block, covering every token that

@@ -12,11 +12,11 @@ namespace {
 
 using Text = std::u16string_view;
 
-constexpr std::uint32_t memory = 12;       // sentences a pronoun reaches back
+constexpr std::uint32_t memory = 12;  // sentences a pronoun reaches back
 constexpr std::uint32_t anonymity_reach = 10;
 constexpr std::uint32_t statement_reach = 4;  // sentences an organisation's statement goes on
-constexpr std::size_t most_named = 32;     // people in one statement that are told apart from who makes it
-constexpr std::uint32_t bare_phrase = 3;   // "the company", "l'ancien ministre": tokens of a phrase that only points back
+constexpr std::size_t most_named = 32;        // people in one statement that are told apart from who makes it
+constexpr std::uint32_t bare_phrase = 3;      // "the company", "l'ancien ministre": tokens of a phrase that only points back
 
 // Whether a name has the word, capitals aside.
 bool holds(Text name, Text word) {
@@ -44,18 +44,18 @@ struct Turn {
   Gender gender = Gender::unknown;
   std::uint32_t sentence = 0;
   Known known = Known::no;
-  bool named = false;  // by a name of its own
-  bool person = false; // … that is known to be a person's, or has two words and is quoted: seldom a firm
+  bool named = false;         // by a name of its own
+  bool person = false;        // … that is known to be a person's, or has two words and is quoted: seldom a firm
   bool spokesperson = false;  // without a name
 };
 
 // What a source's tokens say of it before anything else in the text is asked.
 struct Phrase {
   std::uint32_t first = 0;
-  std::uint32_t last = 0;   // with the apposition
-  std::uint32_t head = 0;   // [first, head): without
+  std::uint32_t last = 0;  // with the apposition
+  std::uint32_t head = 0;  // [first, head): without
   SourceType type = SourceType::unknown;
-  std::uint32_t noun = 0;   // the role noun it is built on; `last` where there is none
+  std::uint32_t noun = 0;           // the role noun it is built on; `last` where there is none
   std::optional<NameSpan> own;      // "le ministre Paul Roy"
   std::optional<NameSpan> of;       // "le ministre de la Santé"
   std::optional<NameSpan> apposed;  // "la ministre de la Santé, Claire Dumont"
@@ -65,7 +65,8 @@ struct Phrase {
 
 class Resolver {
  public:
-  Resolver(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks) : reading_(reading), names_(reading, sentences, blocks) {}
+  Resolver(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks)
+      : reading_(reading), names_(reading, sentences, blocks) {}
 
   std::vector<Attribution> run(std::vector<Attribution> attributions) {
     for (Attribution& a : attributions) {
@@ -83,7 +84,9 @@ class Resolver {
       bool spokesperson = false;
       if (const auto m = reading_.match(first, bit(Category::pronoun)); m && m->last >= last) {
         gender = pronoun(a, reading_.pack.text(m->value), first);
-      } else if (const auto object = last == first + 1 && a.kind == AttributionKind::according_to ? object_pronoun(reading_, first) : std::string_view(); !object.empty()) {
+      } else if (const auto object =
+                     last == first + 1 && a.kind == AttributionKind::according_to ? object_pronoun(reading_, first) : std::string_view();
+                 !object.empty()) {
         gender = pronoun(a, object, first);
       } else if (last == first + 1 && has(first, Category::possessive)) {
         continue;  // "HIS promise": nobody by name, and whose it is the word alone doesn't tell
@@ -96,14 +99,17 @@ class Resolver {
         spokesperson = !named && p.spokesperson;
         person = named && (is_person(*p.own) || (a.kind == AttributionKind::direct && a.speaker.find(u' ') != a.speaker.npos));
       }
-      if (!a.speaker.empty() && a.stance != Stance::no_comment) turns_.push_back({a.speaker, a.source_type, gender, sentence, known, named, person, spokesperson});
+      if (!a.speaker.empty() && a.stance != Stance::no_comment)
+        turns_.push_back({a.speaker, a.source_type, gender, sentence, known, named, person, spokesperson});
     }
     return attributions;
   }
 
  private:
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return reading_.has(token, category); }
-  [[nodiscard]] bool capital(std::uint32_t token) const { return reading_.tokens[token].kind == TokenKind::word && reading_.tokens[token].capitalised; }
+  [[nodiscard]] bool capital(std::uint32_t token) const {
+    return reading_.tokens[token].kind == TokenKind::word && reading_.tokens[token].capitalised;
+  }
   [[nodiscard]] Text text(std::uint32_t first, std::uint32_t last) const { return names_.text({first, last}); }
 
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> tokens_of(Span where) const {
@@ -120,7 +126,9 @@ class Resolver {
     const auto at = tokens_of(a.content.front()).first;
     if (!turns_.empty()) {
       const Turn& last = turns_.back();
-      if ((last.type == SourceType::organisation || last.type == SourceType::document) && names_.sentence_of(at) > last.sentence + statement_reach) return;
+      if ((last.type == SourceType::organisation || last.type == SourceType::document) &&
+          names_.sentence_of(at) > last.sentence + statement_reach)
+        return;
       a.speaker = last.speaker;
       a.source_type = last.type;
       return;
@@ -134,9 +142,13 @@ class Resolver {
 
   // Returns the gender the pronoun tells.
   Gender pronoun(Attribution& a, std::string_view kind, std::uint32_t at) {
-    if (kind == "anonymous") { a.source_type = SourceType::anonymous; return Gender::unknown; }
+    if (kind == "anonymous") {
+      a.source_type = SourceType::anonymous;
+      return Gender::unknown;
+    }
     if (kind.starts_with("thing")) {
-      if (const Turn* t = last_turn([](const Turn& turn) { return turn.type == SourceType::organisation || turn.type == SourceType::document; })) {
+      if (const Turn* t =
+              last_turn([](const Turn& turn) { return turn.type == SourceType::organisation || turn.type == SourceType::document; })) {
         a.speaker = t->speaker;
         a.source_type = t->type;
         return Gender::unknown;
@@ -159,16 +171,26 @@ class Resolver {
     if (kind.find("plural") != kind.npos) {
       // "A spokesperson for the firm said …. THEY added": one speaks for many.
       const bool for_many = !turns_.empty() && turns_.back().spokesperson && turns_.back().sentence + 3 > names_.sentence_of(at);
-      const Turn* t = for_many ? &turns_.back() : last_turn([](const Turn& turn) { return turn.type == SourceType::group || turn.type == SourceType::organisation || turn.type == SourceType::document; });
+      const Turn* t = for_many ? &turns_.back() : last_turn([](const Turn& turn) {
+        return turn.type == SourceType::group || turn.type == SourceType::organisation || turn.type == SourceType::document;
+      });
       if (t == nullptr && !turns_.empty() && turns_.back().type != SourceType::person) t = &turns_.back();  // one person is no "they"
-      if (t != nullptr) { a.speaker = t->speaker; a.source_type = t->type; }
+      if (t != nullptr) {
+        a.speaker = t->speaker;
+        a.source_type = t->type;
+      }
       return Gender::unknown;
     }
-    const Gender gender = kind.find("masculine") != kind.npos ? Gender::masculine : kind.find("feminine") != kind.npos ? Gender::feminine : Gender::unknown;
+    const Gender gender = kind.find("masculine") != kind.npos  ? Gender::masculine
+                          : kind.find("feminine") != kind.npos ? Gender::feminine
+                                                               : Gender::unknown;
     // « La présidence a indiqué que … Elle a ajouté »: nobody has been named since.
     // « L'assemblée appelle à … Elle invite »: an elided article tells no gender.
-    const bool next = !turns_.empty() && (turns_.back().gender == gender || (turns_.back().gender == Gender::unknown && reading_.pack.setting("things") == "gendered" && turns_.back().sentence + 2 >= names_.sentence_of(at)));
-    if (gender != Gender::unknown && next && turns_.back().type == SourceType::organisation && !named_since(turns_.back().sentence, at, gender)) {
+    const bool next = !turns_.empty() && (turns_.back().gender == gender ||
+                                          (turns_.back().gender == Gender::unknown && reading_.pack.setting("things") == "gendered" &&
+                                           turns_.back().sentence + 2 >= names_.sentence_of(at)));
+    if (gender != Gender::unknown && next && turns_.back().type == SourceType::organisation &&
+        !named_since(turns_.back().sentence, at, gender)) {
       a.speaker = turns_.back().speaker;
       a.source_type = SourceType::organisation;
       return gender;
@@ -179,13 +201,19 @@ class Resolver {
     } else if (gender != Gender::unknown) {
       // « La présidence …, a dit le ministre. Selon ELLE »: no person it could be.
       const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::organisation && turn.gender == gender; });
-      if (t != nullptr) { a.speaker = t->speaker; a.source_type = t->type; }
+      if (t != nullptr) {
+        a.speaker = t->speaker;
+        a.source_type = t->type;
+      }
     }
     return gender;
   }
 
   // "Rao Foods said …. IT added", « LE GROUPE ajoute »: a name of its own, of no known gender, that has just spoken.
-  [[nodiscard]] static bool named_thing(const Turn& turn, std::uint32_t here) { return turn.named && !turn.person && turn.known == Known::no && turn.gender == Gender::unknown && turn.type != SourceType::group && turn.sentence + 3 > here; }
+  [[nodiscard]] static bool named_thing(const Turn& turn, std::uint32_t here) {
+    return turn.named && !turn.person && turn.known == Known::no && turn.gender == Gender::unknown && turn.type != SourceType::group &&
+           turn.sentence + 3 > here;
+  }
   // Whether somebody of this gender is named in `sentence` or behind it, before `at`.
   [[nodiscard]] bool named_since(std::uint32_t sentence, std::uint32_t at, Gender gender) const {
     const auto& mentions = names_.mentions();
@@ -209,9 +237,11 @@ class Resolver {
     const auto& mentions = names_.mentions();
     for (const Span& part : said.content) {
       if (said.kind != AttributionKind::direct && part.begin < reading_.tokens[at].where.begin) continue;
-      for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return reading_.tokens[x.token].where.begin < part.begin; });
+      for (auto m = std::partition_point(mentions.begin(), mentions.end(),
+                                         [&](const Mention& x) { return reading_.tokens[x.token].where.begin < part.begin; });
            m != mentions.end() && out.size() < most_named && reading_.tokens[m->token].where.end <= part.end; ++m) {
-        if (m->token > 0 && (reading_.is(m->token - 1, u'-') || listed(reading_, m->token - 1, "i_am"))) continue;  // "anti-Brown", "I AM Paul Roy"
+        if (m->token > 0 && (reading_.is(m->token - 1, u'-') || listed(reading_, m->token - 1, "i_am")))
+          continue;  // "anti-Brown", "I AM Paul Roy"
         const auto name = said.kind == AttributionKind::direct ? std::nullopt : names_.at(m->token, names_.sentence_end(m->token));
         if (name && possessive(*name)) continue;  // "Brown was tired. He told them that BROWN'S plan was dead"
         out.push_back(names_.text(names_.all()[m->who].where));
@@ -224,7 +254,8 @@ class Resolver {
   // whose gender is known to fit come before who is only named.
   // `last`: « ce dernier », "the latter", is who was named last, whatever they did.
   // `said`: what the pronoun says, if one is asked for: who is named in it is somebody else.
-  [[nodiscard]] std::optional<std::u16string> person_before(std::uint32_t at, Gender gender, bool last = false, const Attribution* said = nullptr) const {
+  [[nodiscard]] std::optional<std::u16string> person_before(std::uint32_t at, Gender gender, bool last = false,
+                                                            const Attribution* said = nullptr) const {
     const std::uint32_t here = names_.sentence_of(at);
     const std::uint32_t from = here > memory ? here - memory : 0;
     std::vector<Candidate> candidates;
@@ -242,33 +273,47 @@ class Resolver {
     while (m != mentions.begin() && (--m)->sentence >= from) {
       const Named& who = names_.all()[m->who];
       const bool likely = who.kind == NameKind::person || (who.kind == NameKind::unknown && who.where.size() > 1 && m->opens);
-      if (likely) weigh(names_.text(who.where), who.gender, (m->opens && !last ? 3 : 0) - 2 * static_cast<std::int32_t>(here - m->sentence) - (who.kind == NameKind::person ? 0 : 3));
+      if (likely)
+        weigh(names_.text(who.where), who.gender,
+              (m->opens && !last ? 3 : 0) - 2 * static_cast<std::int32_t>(here - m->sentence) - (who.kind == NameKind::person ? 0 : 3));
     }
-    if (last) for (Candidate& c : candidates) c.weight = 0;  // the first is the one named last
+    if (last)
+      for (Candidate& c : candidates) c.weight = 0;  // the first is the one named last
     for (auto t = turns_.rbegin(); (!last || candidates.empty()) && t != turns_.rend() && t->sentence >= from; ++t) {
       // What is not known to be somebody is no "she" ("my scanner says"), but where it has a name.
-      if ((t->type == SourceType::person || (t->type == SourceType::unknown && t->named)) && t->sentence <= here) weigh(t->speaker, t->gender, 5 - 2 * static_cast<std::int32_t>(here - t->sentence));
+      if ((t->type == SourceType::person || (t->type == SourceType::unknown && t->named)) && t->sentence <= here)
+        weigh(t->speaker, t->gender, 5 - 2 * static_cast<std::int32_t>(here - t->sentence));
     }
     // The last one that spoke, however long ago, before nobody.
     if (candidates.empty()) {
-      if (!others.empty()) return said->kind == AttributionKind::direct ? person_before(at, gender, last) : std::nullopt;  // “Paul Roy never quits,” he said
-      const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::person && (gender == Gender::unknown || turn.gender == Gender::unknown || turn.gender == gender); });
+      if (!others.empty())
+        return said->kind == AttributionKind::direct ? person_before(at, gender, last) : std::nullopt;  // “Paul Roy never quits,” he said
+      const Turn* t = last_turn([&](const Turn& turn) {
+        return turn.type == SourceType::person && (gender == Gender::unknown || turn.gender == Gender::unknown || turn.gender == gender);
+      });
       if (t == nullptr) return std::nullopt;
       return t->speaker;
     }
     // Ties go to the one named last, which was weighed first.
-    return std::max_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; })->name;
+    return std::max_element(candidates.begin(), candidates.end(),
+                            [](const Candidate& a, const Candidate& b) { return a.weight < b.weight; })
+        ->name;
   }
 
   // What tells a role from another of its kind: "le président AMÉRICAIN", "the CHINESE president"; "" where nothing does.
   [[nodiscard]] Text qualifier(std::uint32_t noun, std::uint32_t last) const {
-    const auto plain = [&](std::uint32_t t) { return reading_.tokens[t].kind == TokenKind::word && !reading_.has_any(t, any_of(Category::function_word, Category::preposition, Category::determiner)); };
-    if (noun + 1 < last && plain(noun + 1) && !capital(noun + 1) && formed(reading_, noun + 1, "adjective_ending", 3)) return reading_.at(noun + 1);
+    const auto plain = [&](std::uint32_t t) {
+      return reading_.tokens[t].kind == TokenKind::word &&
+             !reading_.has_any(t, any_of(Category::function_word, Category::preposition, Category::determiner));
+    };
+    if (noun + 1 < last && plain(noun + 1) && !capital(noun + 1) && formed(reading_, noun + 1, "adjective_ending", 3))
+      return reading_.at(noun + 1);
     return noun > 0 && capital(noun - 1) && plain(noun - 1) && !reading_.tokens[noun].line_before ? reading_.at(noun - 1) : Text();
   }
   // "le président américain" is not « le président chinois, Xi Jinping »: whether a role beside the name is qualified otherwise.
   [[nodiscard]] bool qualified_otherwise(Text mine, std::uint32_t noun, const NameSpan& name) const {
-    for (std::uint32_t t = name.first > 5 ? name.first - 5 : 0; t < std::min<std::uint32_t>(name.last + 5, static_cast<std::uint32_t>(reading_.tokens.size()) - 1); ++t) {
+    for (std::uint32_t t = name.first > 5 ? name.first - 5 : 0;
+         t < std::min<std::uint32_t>(name.last + 5, static_cast<std::uint32_t>(reading_.tokens.size()) - 1); ++t) {
       if (reading_.tokens[t].word != reading_.tokens[noun].word) continue;
       if (const Text theirs = qualifier(t, t + 2); !theirs.empty() && theirs != mine) return true;
     }
@@ -279,10 +324,13 @@ class Resolver {
   [[nodiscard]] std::optional<std::u16string> person_called(std::uint32_t noun, std::uint32_t last) const {
     const Text mine = qualifier(noun, last);
     const auto& mentions = names_.mentions();
-    for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < noun; }); m != mentions.begin();) {
+    for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < noun; });
+         m != mentions.begin();) {
       --m;
       const Named& who = names_.all()[m->who];
-      if (who.kind == NameKind::person && std::find(who.roles.begin(), who.roles.end(), reading_.tokens[noun].word) != who.roles.end() && !(!mine.empty() && qualified_otherwise(mine, noun, who.where))) return std::u16string(names_.text(who.where));
+      if (who.kind == NameKind::person && std::find(who.roles.begin(), who.roles.end(), reading_.tokens[noun].word) != who.roles.end() &&
+          !(!mine.empty() && qualified_otherwise(mine, noun, who.where)))
+        return std::u16string(names_.text(who.where));
     }
     return std::nullopt;
   }
@@ -305,15 +353,20 @@ class Resolver {
   [[nodiscard]] std::optional<std::u16string> organisation_before(std::uint32_t at, bool outlet) const {
     const auto& mentions = names_.mentions();
     const std::uint32_t here = names_.sentence_of(at);
-    for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; }); m != mentions.begin();) {
+    for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
+         m != mentions.begin();) {
       --m;
       if (here - m->sentence > memory) break;
       const Named& who = names_.all()[m->who];
       // "its CEO", "usage-based insurance (UBI)": a role's or a thing's short form.
       if (role(m->token, m->token + 1).starts_with("person") || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;
-      if (who.kind == NameKind::organisation && who.outlet == outlet && (outlet || !has(who.where.first, Category::outlet))) return std::u16string(names_.text(who.where));
+      if (who.kind == NameKind::organisation && who.outlet == outlet && (outlet || !has(who.where.first, Category::outlet)))
+        return std::u16string(names_.text(who.where));
     }
-    const Turn* t = last_turn([&](const Turn& turn) { return (turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no)) || (!outlet && (turn.type == SourceType::unknown ? turn.named : &turn == &turns_.back() && named_thing(turn, here))); });
+    const Turn* t = last_turn([&](const Turn& turn) {
+      return (turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no)) ||
+             (!outlet && (turn.type == SourceType::unknown ? turn.named : &turn == &turns_.back() && named_thing(turn, here)));
+    });
     if (t == nullptr) return std::nullopt;
     return t->speaker;
   }
@@ -326,7 +379,8 @@ class Resolver {
       if (t->type != SourceType::organisation) continue;
       if (any && t->known == Known::institution && t == turns_.rbegin() && t->sentence + 2 >= here) return t->speaker;
       // "The ministry" itself points back too.
-      if (std::any_of(t->speaker.begin() + 1, t->speaker.end(), unicode::is_upper) && holds(t->speaker, reading_.at(noun))) return t->speaker;
+      if (std::any_of(t->speaker.begin() + 1, t->speaker.end(), unicode::is_upper) && holds(t->speaker, reading_.at(noun)))
+        return t->speaker;
     }
     return std::nullopt;
   }
@@ -345,17 +399,21 @@ class Resolver {
   }
   [[nodiscard]] bool after_link(std::uint32_t t, std::uint32_t first) const {
     while (t > first && (has(t - 1, Category::determiner) || has(t - 1, Category::article_one)) && !has(t - 1, Category::noun_link)) --t;
-    return t > first && (reading_.has_any(t - 1, any_of(Category::noun_link, Category::preposition)) || listed(reading_, t - 1, "agent"));  // « le ministre interviewé PAR Le Soir »
+    return t > first && (reading_.has_any(t - 1, any_of(Category::noun_link, Category::preposition)) ||
+                         listed(reading_, t - 1, "agent"));  // « le ministre interviewé PAR Le Soir »
   }
 
   // « (LR) », "(D-Ohio)": the token behind it, or `t`.
   [[nodiscard]] std::uint32_t past_bracket(std::uint32_t t, std::uint32_t last) const {
     if (!reading_.is(t, u'(')) return t;
-    for (std::uint32_t k = t; k < last; ++k) if (reading_.is(k, u')')) return k + 1;
+    for (std::uint32_t k = t; k < last; ++k)
+      if (reading_.is(k, u')')) return k + 1;
     return last;
   }
   // "the man WHO leads the bank", "a study THAT has yet to be reviewed"
-  [[nodiscard]] bool tells_which(std::uint32_t t) const { return reading_.has_any(t, any_of(Category::relative, Category::complementizer)); }
+  [[nodiscard]] bool tells_which(std::uint32_t t) const {
+    return reading_.has_any(t, any_of(Category::relative, Category::complementizer));
+  }
   [[nodiscard]] Phrase read(std::uint32_t first, std::uint32_t last, const std::vector<Span>& spans) const {
     Phrase p;
     p.first = first;
@@ -381,12 +439,21 @@ class Resolver {
             p.spokesperson = reading_.pack.text(m->value) == "spokesperson";
           }
           // "a Valmer spokesman", "the Democratic candidate Jane Brown": the name before the noun is not the speaker's.
-          if (p.own && p.own->last <= t) { p.of = p.own; p.own.reset(); }
+          if (p.own && p.own->last <= t) {
+            p.of = p.own;
+            p.own.reset();
+          }
         }
       }
-      if (const std::uint32_t behind = past_bracket(t, last); behind > t) { t = behind; continue; }
+      if (const std::uint32_t behind = past_bracket(t, last); behind > t) {
+        t = behind;
+        continue;
+      }
       const auto found = names_.at(t, t < p.head ? p.head : last);
-      if (!found || common(*found, first)) { ++t; continue; }
+      if (!found || common(*found, first)) {
+        ++t;
+        continue;
+      }
       if (t < p.head) {
         // "the mayor of Ellery Jane Brown": a role or a place before the name parts it from "of".
         if ((after_link(t, first) && (found->first == t || has(t, Category::title_word))) || possessive(*found)) {
@@ -428,7 +495,8 @@ class Resolver {
     if (t == first && has(t, Category::determiner)) return true;
     const bool opens = t == 0 || reading_.tokens[t].line_before || reading_.tokens[t - 1].kind == TokenKind::mark;
     return opens && !has(t, Category::outlet) &&
-           reading_.has_any(t, any_of(Category::role_noun, Category::bound_before, Category::numeral, Category::verb_adverb, Category::adjective_before, Category::fraction_word, Category::half_word));
+           reading_.has_any(t, any_of(Category::role_noun, Category::bound_before, Category::numeral, Category::verb_adverb,
+                                      Category::adjective_before, Category::fraction_word, Category::half_word));
   }
 
   [[nodiscard]] std::string_view role(std::uint32_t noun, std::uint32_t last) const {
@@ -445,10 +513,14 @@ class Resolver {
       if (has(t, Category::anonymous_source)) return SourceType::anonymous;
     }
     for (std::uint32_t t = p.first + 1; t + 1 < p.head; ++t) {  // "the mayor and her deputy"
-      if (has(t, Category::numeral_joiner) && has(t + 1, Category::determiner) && !after_link(t + 1, p.first) && role(t + 2, p.last).starts_with("person")) return SourceType::group;
+      if (has(t, Category::numeral_joiner) && has(t + 1, Category::determiner) && !after_link(t + 1, p.first) &&
+          role(t + 2, p.last).starts_with("person"))
+        return SourceType::group;
     }
     if (p.several) return SourceType::group;
-    if (const auto m = reading_.match(p.first, bit(Category::pronoun)); m && !p.own && reading_.pack.text(m->value) == "anonymous" && m->last < p.last && has(m->last, Category::noun_link)) return SourceType::anonymous;
+    if (const auto m = reading_.match(p.first, bit(Category::pronoun));
+        m && !p.own && reading_.pack.text(m->value) == "anonymous" && m->last < p.last && has(m->last, Category::noun_link))
+      return SourceType::anonymous;
     if (!p.own && !p.apposed && unnamed(p)) return SourceType::anonymous;
     const std::string_view kind = role(p.noun, p.last);
     if (p.own && !(p.noun < p.own->first && kind != "organisation")) {
@@ -457,7 +529,9 @@ class Resolver {
         const NameKind known = names_.all()[*who].kind;
         if (known == NameKind::person) return SourceType::person;
         if (known == NameKind::organisation) return SourceType::organisation;
-        if (names_.all()[*who].where.size() > 1 && kind.empty() && !only_tells_which(p) && !has(p.first, Category::determiner) && !reading_.glued(p.own->first + 1)) return SourceType::person;
+        if (names_.all()[*who].where.size() > 1 && kind.empty() && !only_tells_which(p) && !has(p.first, Category::determiner) &&
+            !reading_.glued(p.own->first + 1))
+          return SourceType::person;
       }
     }
     if (kind == "organisation") return SourceType::organisation;
@@ -467,7 +541,8 @@ class Resolver {
     if (!p.own && p.apposed && is_person(*p.apposed)) return SourceType::person;
     if (p.apposed) {
       for (std::uint32_t t = p.head; t < p.last; ++t) {
-        if (const auto m = reading_.match(t, bit(Category::role_noun))) return reading_.pack.text(m->value) == "organisation" ? SourceType::organisation : SourceType::person;
+        if (const auto m = reading_.match(t, bit(Category::role_noun)))
+          return reading_.pack.text(m->value) == "organisation" ? SourceType::organisation : SourceType::person;
       }
     }
     if (!p.own) {
@@ -482,14 +557,17 @@ class Resolver {
     // "The Information", "L'Équipe": an article before the name, or capitals throughout, and it is no person.
     const bool shouted = reading_.at(p.own->first).size() <= 6 && names_.shouted(p.own->first);
     if (p.own->size() > 1 && only_tells_which(p)) return SourceType::unknown;
-    if (has(p.first, Category::determiner) || (shouted && p.own->size() == 1) || reading_.glued(p.own->first + 1)) return SourceType::organisation;
+    if (has(p.first, Category::determiner) || (shouted && p.own->size() == 1) || reading_.glued(p.own->first + 1))
+      return SourceType::organisation;
     return p.own->size() > 1 || has(p.own->first, Category::first_name) ? SourceType::person : SourceType::unknown;
   }
 
   // "Israeli forces", "Recent Orchid phones": the name, or what a capital makes look like one, only tells which.
   [[nodiscard]] bool only_tells_which(const Phrase& p) const {
     bool more = p.own->last < p.head && (p.own->size() == 1 || reading_.pack.setting("head_noun") != "first");
-    for (std::uint32_t t = p.own->last; more && t < p.head; ++t) more = reading_.tokens[t].kind == TokenKind::word && !capital(t) && !has(t, Category::function_word) && !has(t, Category::preposition);
+    for (std::uint32_t t = p.own->last; more && t < p.head; ++t)
+      more =
+          reading_.tokens[t].kind == TokenKind::word && !capital(t) && !has(t, Category::function_word) && !has(t, Category::preposition);
     return more;
   }
 
@@ -518,7 +596,8 @@ class Resolver {
   }
   // The phrase itself, without its apposition; a name that an article opens stands without it.
   [[nodiscard]] std::u16string words(const Phrase& p) const {
-    const bool article = has(p.first, Category::determiner) && !has(p.first, Category::article_one) && p.first + 1 < p.head && capital(p.first + 1) && p.type == SourceType::organisation;
+    const bool article = has(p.first, Category::determiner) && !has(p.first, Category::article_one) && p.first + 1 < p.head &&
+                         capital(p.first + 1) && p.type == SourceType::organisation;
     return std::u16string(text(article ? p.first + 1 : p.first, p.head));
   }
 
@@ -526,19 +605,40 @@ class Resolver {
     a.source_type = p.type;
     const std::string_view kind = role(p.noun, p.last);
     const bool speaks_for = kind == "spokesperson" || kind == "person";
-    if (p.type == SourceType::anonymous || p.several) { a.speaker = words(p); return; }
+    if (p.type == SourceType::anonymous || p.several) {
+      a.speaker = words(p);
+      return;
+    }
     if (p.type == SourceType::person) {
       // "VFI Chief Executive, Ann Hill": capitals make no name of a role.
       const bool role_only = p.own && p.apposed && p.own->size() > 1 && has(p.own->last - 1, Category::role_noun) && is_person(*p.apposed);
-      if (p.own && !role_only) { a.speaker = full(*p.own, p.first); return; }
-      if (p.apposed && (speaks_for || kind.empty())) { a.speaker = full(*p.apposed, p.head); return; }
-      if (const auto who = pointed_back(p)) { a.speaker = *who; return; }
+      if (p.own && !role_only) {
+        a.speaker = full(*p.own, p.first);
+        return;
+      }
+      if (p.apposed && (speaks_for || kind.empty())) {
+        a.speaker = full(*p.apposed, p.head);
+        return;
+      }
+      if (const auto who = pointed_back(p)) {
+        a.speaker = *who;
+        return;
+      }
     }
     if (p.type == SourceType::organisation) {
-      if (const auto m = first_outlet(p)) { a.speaker = std::u16string(text(m->first, m->last)); return; }
+      if (const auto m = first_outlet(p)) {
+        a.speaker = std::u16string(text(m->first, m->last));
+        return;
+      }
       // "the Office for National Statistics", "le ministère de la Santé": the whole name.
-      if (p.own && !(p.of && p.own->last <= p.of->first && p.noun < p.own->last)) { a.speaker = names_.names_place(*p.own) ? words(p) : std::u16string(names_.text(*p.own)); return; }
-      if (const auto who = pointed_back(p)) { a.speaker = *who; return; }
+      if (p.own && !(p.of && p.own->last <= p.of->first && p.noun < p.own->last)) {
+        a.speaker = names_.names_place(*p.own) ? words(p) : std::u16string(names_.text(*p.own));
+        return;
+      }
+      if (const auto who = pointed_back(p)) {
+        a.speaker = *who;
+        return;
+      }
     }
     if (p.type == SourceType::unknown && p.own && !only_tells_which(p)) {
       a.speaker = full(*p.own, p.first);
@@ -557,7 +657,8 @@ class Resolver {
 
   // "le maire", "the company", "l'homme": someone the text has named before.
   [[nodiscard]] std::optional<std::u16string> pointed_back(const Phrase& p) const {
-    if (!has(p.first, Category::definite) || p.noun >= p.head || (p.head < p.last && tells_which(p.head))) return std::nullopt;  // a clause tells which
+    if (!has(p.first, Category::definite) || p.noun >= p.head || (p.head < p.last && tells_which(p.head)))
+      return std::nullopt;  // a clause tells which
     if (p.type == SourceType::person) {
       if (auto who = person_called(p.noun, p.head); who && (!p.of || p.head - p.first <= bare_phrase + 3)) return who;
     }
@@ -584,7 +685,8 @@ class Resolver {
 
 }  // namespace
 
-std::vector<Attribution> with_speakers(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks, std::vector<Attribution> attributions) {
+std::vector<Attribution> with_speakers(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks,
+                                       std::vector<Attribution> attributions) {
   return Resolver(reading, sentences, blocks).run(std::move(attributions));
 }
 

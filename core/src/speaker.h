@@ -14,6 +14,7 @@ namespace citelight {
 // Fills speaker and source_type of each, in text order. A pronoun or a noun that
 // only points back ("the company") stands for whoever is nearest to mind; a role
 // ("le maire") for who was named with it. Who isn't named keeps the words of the phrase.
-[[nodiscard]] std::vector<Attribution> with_speakers(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks, std::vector<Attribution> attributions);
+[[nodiscard]] std::vector<Attribution> with_speakers(const Reading& reading, const std::vector<Sentence>& sentences,
+                                                     std::span<const Block> blocks, std::vector<Attribution> attributions);
 
 }  // namespace citelight

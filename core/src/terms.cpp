@@ -22,9 +22,18 @@ void append_plain(char16_t c, std::u16string& out) {
       "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii"
       "ijjjkkklllllllllln"
       "nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-  if (c == u'ß') { out += u"ss"; return; }
-  if (c == u'œ') { out += u"oe"; return; }
-  if (c == u'æ') { out += u"ae"; return; }
+  if (c == u'ß') {
+    out += u"ss";
+    return;
+  }
+  if (c == u'œ') {
+    out += u"oe";
+    return;
+  }
+  if (c == u'æ') {
+    out += u"ae";
+    return;
+  }
   if (c >= 0xC0 && c < 0xC0 + sizeof latin - 1) {
     const char plain = latin[c - 0xC0];
     out += plain == '.' ? c : static_cast<char16_t>(plain);
@@ -40,10 +49,12 @@ bool content(const Reading& reading, std::uint32_t t) {
   if (token.kind == TokenKind::number) return true;  // a number that is no quantity is part of a name: "Llama 4"
   if (token.kind != TokenKind::word) return false;
   if (token.where.size() == 1 && !token.capitalised) return false;
-  constexpr CategorySet empty = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer, Category::clitic,
-                                       Category::determiner, Category::enclitic, Category::elision, Category::article_one);
+  constexpr CategorySet empty =
+      any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer, Category::clitic,
+             Category::determiner, Category::enclitic, Category::elision, Category::article_one);
   if (reading.categories(t).meets(empty)) {
-    for (const Category c : {Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer, Category::clitic, Category::determiner, Category::enclitic, Category::elision, Category::article_one}) {
+    for (const Category c : {Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer,
+                             Category::clitic, Category::determiner, Category::enclitic, Category::elision, Category::article_one}) {
       if (const auto m = reading.match(t, bit(c)); m && m->last == t + 1) return false;
     }
   }
@@ -81,10 +92,13 @@ void write_out_initials(const Side& claim, const Side& source, Terms& terms) {
   int looked_at = 0;
   for (std::size_t i = 0; i < terms.list.size() && looked_at < most_initials; ++i) {
     const auto initials = claim.text(claim.tokens[terms.list[i].token].where);
-    if (initials.size() < shortest_initials || initials.size() > longest_initials || !std::all_of(initials.begin(), initials.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; })) continue;
+    if (initials.size() < shortest_initials || initials.size() > longest_initials ||
+        !std::all_of(initials.begin(), initials.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; }))
+      continue;
     ++looked_at;
     for (std::uint32_t t = 0; t < source.tokens.size(); ++t) {
-      if (!source.tokens[t].capitalised || source.text(source.tokens[t].where)[0] != initials[0] || source.tokens[t].where.size() < 2) continue;
+      if (!source.tokens[t].capitalised || source.text(source.tokens[t].where)[0] != initials[0] || source.tokens[t].where.size() < 2)
+        continue;
       std::size_t at = 1;
       for (std::uint32_t k = t + 1; at < initials.size() && k < source.tokens.size() && k < t + 3 * initials.size(); ++k) {
         const Token& token = source.tokens[k];
@@ -106,7 +120,8 @@ std::string_view concept_at(const Side& side, std::uint32_t t) {
   const auto m = side.reading().match(t, bit(Category::concept_word));
   if (!m) return {};
   const std::string_view idea = side.pack->text(m->value);
-  return idea == "not_so" || idea == "not_anyone" ? std::string_view{} : idea;  // "without", "nobody": they turn what is said, and say no one thing
+  return idea == "not_so" || idea == "not_anyone" ? std::string_view{}
+                                                  : idea;  // "without", "nobody": they turn what is said, and say no one thing
 }
 
 std::u16string term_key(std::u16string_view word, bool across) {
@@ -119,9 +134,13 @@ std::u16string term_key(std::u16string_view word, bool across) {
   for (std::size_t i = 0; i < plain.size(); ++i) {
     char16_t c = plain[i];
     const char16_t next = i + 1 < plain.size() ? plain[i + 1] : u'\0';
-    if (c == u'p' && next == u'h') { c = u'f'; ++i; }
-    else if (c == u'q' && next == u'u') { c = u'c'; ++i; }
-    else if (c == u'k') c = u'c';
+    if (c == u'p' && next == u'h') {
+      c = u'f';
+      ++i;
+    } else if (c == u'q' && next == u'u') {
+      c = u'c';
+      ++i;
+    } else if (c == u'k') c = u'c';
     else if (c == u'y') c = u'i';
     else if (c == u'h') continue;
     if (out.empty() || out.back() != c) out += c;
@@ -194,7 +213,10 @@ Terms find_terms(const Side& claim, const Side& source) {
           place->second = same->second;
         } else if (const auto group = by_start.find(key.substr(0, 3)); group != by_start.end()) {
           for (const std::uint16_t i : group->second) {
-            if (same_word(out.list[i].key, key, across)) { place->second = i; break; }
+            if (same_word(out.list[i].key, key, across)) {
+              place->second = i;
+              break;
+            }
           }
         }
       }

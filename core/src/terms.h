@@ -12,10 +12,10 @@
 namespace citelight {
 
 struct Term {
-  std::u16string key;      // letters without accents, folded
-  std::uint32_t token = 0; // its first place in the claim
-  bool name = false;       // written like a proper name
-  double weight = 0;       // how much its presence says; rare words say more
+  std::u16string key;       // letters without accents, folded
+  std::uint32_t token = 0;  // its first place in the claim
+  bool name = false;        // written like a proper name
+  double weight = 0;        // how much its presence says; rare words say more
 };
 
 inline constexpr std::uint16_t no_term = 0xFFFF;

@@ -11,10 +11,12 @@
 namespace citelight {
 
 // "above 1000 and below 1500": the last of `out` becomes the range, where `high`, which begins at token `first`, closes it.
-bool closes_interval(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, const Quantity& high, std::uint32_t first);
+bool closes_interval(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, const Quantity& high,
+                     std::uint32_t first);
 
 // "$3bn, up from 2 billion": the bare number `q`, whose bound begins at `begin`, takes the currency of the figure before it.
-void share_currency(const Reading& reading, const Sentence& sentence, const std::vector<Quantity>& out, Quantity& q, const Amount& amount, std::uint32_t begin);
+void share_currency(const Reading& reading, const Sentence& sentence, const std::vector<Quantity>& out, Quantity& q, const Amount& amount,
+                    std::uint32_t begin);
 
 // "aged 24, 23 and 14 years": the unit of `q`, read from `amount`, is that of the bare numbers it ends a list of.
 void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, Quantity& q, const Amount& amount);

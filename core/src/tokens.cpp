@@ -60,7 +60,10 @@ class Cutter {
         // A zero-width mark alone is neither a token nor a space.
         const char32_t c = unicode::code_point(text, where.begin);
         if (c == 0xFEFF || c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060) continue;
-        if (unicode::is_space(c)) { space = true; continue; }
+        if (unicode::is_space(c)) {
+          space = true;
+          continue;
+        }
         // "d'« abord »": an apostrophe with nothing to elide before it still belongs to its word.
         if (is_apostrophe(text[where.begin]) && where.end == where.begin + 1 && !out.empty() && out.back().kind == TokenKind::word &&
             out.back().where.end == where.begin) {
@@ -191,9 +194,7 @@ void look_up_phrases(std::u16string_view text, std::vector<Token>& tokens, const
 }  // namespace
 
 std::vector<Token> tokenise(std::u16string_view text, const Pack& pack) {
-  const auto known = [&](std::u16string_view folded, Category category) {
-    return pack.categories(pack.word(folded)).meets(bit(category));
-  };
+  const auto known = [&](std::u16string_view folded, Category category) { return pack.categories(pack.word(folded)).meets(bit(category)); };
   std::vector<Token> out = Cutter::cut(text, known, [&](Token& token, std::u16string_view folded) { look_up_word(token, folded, pack); });
   look_up_phrases(text, out, pack);
   return out;
@@ -213,11 +214,18 @@ std::uint32_t Reading::token_at(std::uint32_t offset) const {
   // From where it would be were all tokens as long as each other, in steps that widen: halving all of them leaves the cache each time.
   std::size_t first = text.empty() ? 0 : std::min(size, static_cast<std::size_t>(std::uint64_t{offset} * size / text.size()));
   std::size_t last = first;
-  for (std::size_t step = 16; first > 0 && !before(first - 1); step *= 2) { last = first - 1; first -= std::min(first, step); }
-  for (std::size_t step = 16; last < size && before(last); step *= 2) { first = last + 1; last = std::min(size, last + step); }
+  for (std::size_t step = 16; first > 0 && !before(first - 1); step *= 2) {
+    last = first - 1;
+    first -= std::min(first, step);
+  }
+  for (std::size_t step = 16; last < size && before(last); step *= 2) {
+    first = last + 1;
+    last = std::min(size, last + step);
+  }
   while (first < last) {
     const std::size_t middle = (first + last) / 2;
-    if (before(middle)) first = middle + 1; else last = middle;
+    if (before(middle)) first = middle + 1;
+    else last = middle;
   }
   return static_cast<std::uint32_t>(first);
 }
@@ -234,7 +242,8 @@ bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {
   const auto said = text.substr(begin, tokens[token + phrase.words - 1].where.end - begin);
   const auto exact = pack.exact(phrase);
   // A space that does not break is one: "20 sq mi".
-  return std::equal(said.begin(), said.end(), exact.begin(), exact.end(), [](char16_t a, char16_t b) { return a == b || (b == u' ' && (a == u'\u00A0' || a == u'\u202F')); });
+  return std::equal(said.begin(), said.end(), exact.begin(), exact.end(),
+                    [](char16_t a, char16_t b) { return a == b || (b == u' ' && (a == u'\u00A0' || a == u'\u202F')); });
 }
 
 std::optional<Match> Reading::longest(std::uint32_t token, CategorySet wanted) const {

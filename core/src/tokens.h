@@ -22,17 +22,17 @@ enum class TokenKind : std::uint8_t {
 
 struct Token {
   Span where;
-  std::uint32_t word = 0;      // the pack's id of the folded text, 0 if it knows none
+  std::uint32_t word = 0;  // the pack's id of the folded text, 0 if it knows none
   TokenKind kind = TokenKind::mark;
-  bool space_before = false;   // white space, or the start of a line
-  bool line_before = false;    // the first of a line
-  bool capitalised = false;    // begins with an upper-case letter
+  bool space_before = false;  // white space, or the start of a line
+  bool line_before = false;   // the first of a line
+  bool capitalised = false;   // begins with an upper-case letter
   // What the lexicon says from here on, looked up once for all stages: the phrases that stand here, whole.
-  CategorySet says;            // their categories
-  std::uint64_t classes = 0;   // class_bit of every text among their values
-  std::uint32_t several = 0;   // the first of the pack's phrases that share this token's and the next one's word
+  CategorySet says;           // their categories
+  std::uint64_t classes = 0;  // class_bit of every text among their values
+  std::uint32_t several = 0;  // the first of the pack's phrases that share this token's and the next one's word
   std::uint16_t several_count = 0;
-  char16_t unit = 0;           // its character where it is one unit long
+  char16_t unit = 0;  // its character where it is one unit long
 };
 
 // Tokens of `text` in order; white space is not among them.
@@ -70,9 +70,7 @@ struct Reading {
     return last == u'\'' || last == u'\u2019';
   }
   // Whether the one-unit mark `c` stands at `token`.
-  [[nodiscard]] bool is(std::uint32_t token, char16_t c) const {
-    return token < tokens.size() && tokens[token].unit == c;
-  }
+  [[nodiscard]] bool is(std::uint32_t token, char16_t c) const { return token < tokens.size() && tokens[token].unit == c; }
   // The first token that begins at `offset` or behind it.
   [[nodiscard]] std::uint32_t token_at(std::uint32_t offset) const;
   // Categories of the phrases that may begin at `token`; whether one does, has() tells.
@@ -86,18 +84,22 @@ struct Reading {
   // Whether any phrase of `category`, or of one of `wanted`, starts at `token`.
   // "G7", "C3S": no space before the token, and a digit on one side.
   [[nodiscard]] bool glued(std::uint32_t token) const {
-    return token > 0 && token < tokens.size() && !tokens[token].space_before && tokens[token].kind != TokenKind::mark && tokens[token - 1].kind != TokenKind::mark &&
+    return token > 0 && token < tokens.size() && !tokens[token].space_before && tokens[token].kind != TokenKind::mark &&
+           tokens[token - 1].kind != TokenKind::mark &&
            (tokens[token].kind == TokenKind::number || tokens[token - 1].kind == TokenKind::number);
   }
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return has_any(token, bit(category)); }
-  [[nodiscard]] bool has_any(std::uint32_t token, CategorySet wanted) const { return token < tokens.size() && tokens[token].says.meets(wanted); }
+  [[nodiscard]] bool has_any(std::uint32_t token, CategorySet wanted) const {
+    return token < tokens.size() && tokens[token].says.meets(wanted);
+  }
   // Calls visit(Match) for each phrase of `category` that starts at `token` and whose text names the class of `hash`
   // (another class may share the hash), longest first.
   template <class Visit>
   void each_named(std::uint32_t token, Category category, std::uint32_t hash, Visit visit) const {
     if (!has(token, category)) return;
     each_phrase(token, [&](const Phrase& p) {
-      if (p.named == hash && p.category == static_cast<std::uint8_t>(category) && stands(p, token)) visit(Match{token, token + p.words, category, p.value});
+      if (p.named == hash && p.category == static_cast<std::uint8_t>(category) && stands(p, token))
+        visit(Match{token, token + p.words, category, p.value});
       return true;
     });
   }
@@ -111,7 +113,9 @@ struct Reading {
     });
   }
   // Whether `phrase`, whose first words are this token's (and the next one's), stands here whole.
-  [[nodiscard]] bool stands(const Phrase& phrase, std::uint32_t token) const { return (phrase.words <= 2 && phrase.exact == 0) || stands_whole(phrase, token); }
+  [[nodiscard]] bool stands(const Phrase& phrase, std::uint32_t token) const {
+    return (phrase.words <= 2 && phrase.exact == 0) || stands_whole(phrase, token);
+  }
 
  private:
   // Calls visit(Phrase) for each that may stand at `token`, longest first, as long as it returns true.

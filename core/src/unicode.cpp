@@ -15,8 +15,15 @@ namespace {
 // Hyphens and apostrophes that newsrooms type for one another.
 char16_t plain(char16_t c) {
   switch (c) {
-    case u'\u2019': case u'\u2018': case u'\u02BC': case u'\uFF07': return u'\'';
-    case u'\u2010': case u'\u2011': case u'\u2012': case u'\u2013': case u'\u2212': return u'-';
+    case u'\u2019':
+    case u'\u2018':
+    case u'\u02BC':
+    case u'\uFF07': return u'\'';
+    case u'\u2010':
+    case u'\u2011':
+    case u'\u2012':
+    case u'\u2013':
+    case u'\u2212': return u'-';
     default: return c;
   }
 }
@@ -143,7 +150,10 @@ bool append_utf16(std::string_view bytes, std::u16string& out) {
       out.resize(before);
       return false;
     }
-    if (c > 0xFFFF) { *to++ = static_cast<char16_t>(U16_LEAD(c)); c = U16_TRAIL(c); }
+    if (c > 0xFFFF) {
+      *to++ = static_cast<char16_t>(U16_LEAD(c));
+      c = U16_TRAIL(c);
+    }
     *to++ = static_cast<char16_t>(c);
   }
   out.resize(static_cast<std::size_t>(to - out.data()));

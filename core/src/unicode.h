@@ -47,11 +47,11 @@ void fold(std::u16string_view text, std::u16string& out);
 // Writes the code point as one to four bytes, a surrogate as U+FFFD; gives the place behind them.
 char* put_utf8(char32_t c, char* to);
 
-[[nodiscard]] bool is_upper(char32_t c);    // upper or title case
+[[nodiscard]] bool is_upper(char32_t c);  // upper or title case
 [[nodiscard]] bool is_lower(char32_t c);
 [[nodiscard]] bool is_letter(char32_t c);
 [[nodiscard]] bool is_space(char32_t c);
-[[nodiscard]] int digit(char32_t c);        // 0 to 9, or -1
+[[nodiscard]] int digit(char32_t c);  // 0 to 9, or -1
 // The value of a vulgar fraction sign (½) as num/den, or nullopt.
 [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> vulgar_fraction(char32_t c);
 

@@ -115,10 +115,14 @@ void casefold(std::u16string_view text, std::u16string& out) {
 
 Kind kind(char32_t c) {
   switch (u_charType(static_cast<UChar32>(c))) {
-    case U_UPPERCASE_LETTER: case U_TITLECASE_LETTER: return Kind::upper;
+    case U_UPPERCASE_LETTER:
+    case U_TITLECASE_LETTER: return Kind::upper;
     case U_LOWERCASE_LETTER: return Kind::lower;
-    case U_MODIFIER_LETTER: case U_OTHER_LETTER: return Kind::letter;
-    case U_SPACE_SEPARATOR: case U_LINE_SEPARATOR: case U_PARAGRAPH_SEPARATOR: return Kind::space;
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER: return Kind::letter;
+    case U_SPACE_SEPARATOR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR: return Kind::space;
     default: return Kind::other;
   }
 }

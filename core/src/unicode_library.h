@@ -25,8 +25,8 @@ namespace CITELIGHT_UNICODE_LIBRARY {
 [[nodiscard]] std::vector<Segment> words(std::u16string_view text);
 [[nodiscard]] std::vector<std::uint32_t> sentence_ends(std::u16string_view text);
 void casefold(std::u16string_view text, std::u16string& out);  // NFKC_Casefold; appends
-[[nodiscard]] Kind kind(char32_t c);   // by general category
-[[nodiscard]] int digit(char32_t c);   // a decimal digit's value, or -1
+[[nodiscard]] Kind kind(char32_t c);                           // by general category
+[[nodiscard]] int digit(char32_t c);                           // a decimal digit's value, or -1
 
 }  // namespace CITELIGHT_UNICODE_LIBRARY
 

@@ -37,7 +37,10 @@ class Reader {
   std::vector<std::uint32_t> ascending(std::size_t size) {
     std::vector<std::uint32_t> out(size);
     std::uint32_t next = 0;
-    for (auto& each : out) { each = next + number(); next = each + 1; }
+    for (auto& each : out) {
+      each = next + number();
+      next = each + 1;
+    }
     return out;
   }
   [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
@@ -85,7 +88,7 @@ class Rules {
   std::size_t next(std::u16string_view text, std::size_t begin, std::uint32_t& status) const {
     constexpr std::uint8_t at_the_end = 1, at_the_start = 2;  // categories that are no character's
     enum { stop = 0, start = 1, unconditional = 1 };
-    std::array<std::size_t, 256> looked_ahead{};              // 0: never, for `begin` is before it
+    std::array<std::size_t, 256> looked_ahead{};  // 0: never, for `begin` is before it
     std::size_t at = begin;
     std::size_t end = begin;
     const std::uint8_t* row = cells_.data() + start * width_;
@@ -170,7 +173,10 @@ class Folder {
       const char32_t c = code_point(text, at);
       at += length(c);
       const std::size_t i = find(mapped_, c);
-      if (i == none) { decompose(c, chars); continue; }
+      if (i == none) {
+        decompose(c, chars);
+        continue;
+      }
       for (auto k = begins_[i]; k < begins_[i + 1]; ++k) decompose(becomes_[k], chars);
     }
     compose(chars);
@@ -187,7 +193,16 @@ class Folder {
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   // Korean syllables are put together by arithmetic.
-  enum : char32_t { syllables = 0xAC00, leads = 0x1100, vowels = 0x1161, tails = 0x11A7, lead_count = 19, vowel_count = 21, tail_count = 28, syllable_count = 11172 };
+  enum : char32_t {
+    syllables = 0xAC00,
+    leads = 0x1100,
+    vowels = 0x1161,
+    tails = 0x11A7,
+    lead_count = 19,
+    vowel_count = 21,
+    tail_count = 28,
+    syllable_count = 11172
+  };
 
   static std::size_t find(const std::vector<std::uint32_t>& in, char32_t c) {
     const auto found = std::lower_bound(in.begin(), in.end(), static_cast<std::uint32_t>(c));
@@ -216,8 +231,10 @@ class Folder {
   }
 
   [[nodiscard]] char32_t pair(char32_t base, char32_t mark) const {
-    if (base - leads < lead_count && mark - vowels < vowel_count) return syllables + ((base - leads) * vowel_count + (mark - vowels)) * tail_count;
-    if (base - syllables < syllable_count && (base - syllables) % tail_count == 0 && mark - tails - 1 < tail_count - 1) return base + (mark - tails);
+    if (base - leads < lead_count && mark - vowels < vowel_count)
+      return syllables + ((base - leads) * vowel_count + (mark - vowels)) * tail_count;
+    if (base - syllables < syllable_count && (base - syllables) % tail_count == 0 && mark - tails - 1 < tail_count - 1)
+      return base + (mark - tails);
     if (mark < 0x300) return 0;
     for (std::size_t i = 0; i < mark_.size(); ++i) {
       if (mark_[i] == mark && base_[i] == base) return static_cast<char32_t>(composed_[i]);
@@ -243,9 +260,9 @@ class Folder {
     chars.resize(size);
   }
 
-  Property classes_;                     // canonical combining classes
-  std::vector<std::uint32_t> mapped_;    // those that become something else
-  std::vector<std::uint32_t> begins_;    // where in becomes_, and one more
+  Property classes_;                   // canonical combining classes
+  std::vector<std::uint32_t> mapped_;  // those that become something else
+  std::vector<std::uint32_t> begins_;  // where in becomes_, and one more
   std::u32string becomes_;
   std::vector<std::uint32_t> composed_;  // of those that stay: a base and a mark in one
   std::u32string base_, mark_;
@@ -276,8 +293,10 @@ std::vector<Segment> words(std::u16string_view text) {
     std::uint32_t status = 0;
     const std::size_t end = rules.next(text, begin, status);
     const std::uint32_t means = rules.meaning(status);
-    const SegmentKind kind = means >= letters ? SegmentKind::word : means >= numbers ? SegmentKind::number
-                             : is_space(text[begin]) ? SegmentKind::space : SegmentKind::other;
+    const SegmentKind kind = means >= letters        ? SegmentKind::word
+                             : means >= numbers      ? SegmentKind::number
+                             : is_space(text[begin]) ? SegmentKind::space
+                                                     : SegmentKind::other;
     out.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, kind});
     begin = end;
   }

@@ -18,7 +18,7 @@ namespace {
 
 // Shares of the claim's words that a passage and its neighbours must have. Set on
 // the development sets of docs/evaluation/verify.md, and meant to be careful.
-constexpr double enough_in_words = 0.55;     // where there is no figure to go by
+constexpr double enough_in_words = 0.55;  // where there is no figure to go by
 constexpr double enough_for_part = 0.22;
 constexpr std::size_t few_passages = 3;
 constexpr std::size_t longest_initials = 2;  // "US", "UE": may be written out
@@ -26,9 +26,9 @@ constexpr std::size_t whole_page = 20;       // passages; what is shorter may be
 constexpr double surely_said = 0.9;
 constexpr double surely_denied = 0.85;
 constexpr std::size_t some_words = 3;
-constexpr double worth_of_figure = 2;        // in a passage's rank
-constexpr double enough_with_some = 0.2;     // … where some figures are found and some are not
-constexpr double enough_without_any = 0.4;   // … where none is
+constexpr double worth_of_figure = 2;       // in a passage's rank
+constexpr double enough_with_some = 0.2;    // … where some figures are found and some are not
+constexpr double enough_without_any = 0.4;  // … where none is
 constexpr double least_agreeing = 0.001;
 // Fitted by tools/verify/train.mjs: a logistic regression.
 constexpr SupportFeatures support_weights = {0.17, 2.18, -0.78, 0.72, 0.41, -0.99, -1.89};
@@ -41,7 +41,9 @@ bool lacks_name(const Side& claim, const Terms& terms, const Standings& standing
     for (const std::uint16_t t : list) said[t] = true;
   }
   for (std::size_t t = 0; t < said.size(); ++t) {
-    if (terms.list[t].name && !said[t] && (terms.list[t].key.size() > longest_initials || claim.tokens[terms.list[t].token].kind == TokenKind::number)) return true;
+    if (terms.list[t].name && !said[t] &&
+        (terms.list[t].key.size() > longest_initials || claim.tokens[terms.list[t].token].kind == TokenKind::number))
+      return true;
   }
   return false;
 }
@@ -64,7 +66,9 @@ bool agrees(Relation r) {
 // A negation among the words right before the figure, outside quotations.
 std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::uint32_t from) {
   const Reading reading = side.reading();
-  const auto at = static_cast<std::uint32_t>(std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= where.begin; }) - side.tokens.begin());
+  const auto at = static_cast<std::uint32_t>(
+      std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= where.begin; }) -
+      side.tokens.begin());
   for (std::uint32_t back = 1; back <= 5 && at >= from + back; ++back) {
     const std::uint32_t t = at - back;
     if (side.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return std::nullopt;
@@ -77,7 +81,10 @@ std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::
 }
 
 std::shared_ptr<const Side> read_source(const VerifyInput& input, const Pack& pack, LastSource* last) {
-  const auto same = [&] { return last->side != nullptr && last->side->pack == &pack && last->published == input.source_published && last->passages == input.passages && last->side->document.text == input.source; };
+  const auto same = [&] {
+    return last->side != nullptr && last->side->pack == &pack && last->published == input.source_published &&
+           last->passages == input.passages && last->side->document.text == input.source;
+  };
   if (last != nullptr && same()) return last->side;
   auto read = std::make_shared<const Side>(read_side(input.source, pack, input.source_published, input.passages));
   if (last != nullptr) *last = {read, input.passages, input.source_published};
@@ -108,7 +115,8 @@ std::string_view words_for(VerifyReason why) {
     case VerifyReason::quote_altered: return "The source has these words, but some differ.";
     case VerifyReason::quote_lost_negation: return "The source has these words, behind a negation that the quotation leaves out.";
     case VerifyReason::quote_other_speaker: return "The source gives these words to someone else.";
-    case VerifyReason::quote_translated: return "The source quotes the same speaker in another language; word for word this can't be confirmed.";
+    case VerifyReason::quote_translated:
+      return "The source quotes the same speaker in another language; word for word this can't be confirmed.";
     case VerifyReason::negated: return "One of the two says that it is not so.";
     case VerifyReason::adds_up_wrong: return "The claim's own figures don't add up.";
   }
@@ -128,7 +136,9 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   const std::vector<FigureAnswer>& figures = answers.list;
 
   // The passage is the one the words are nearest to, and the figures.
-  const auto standing = [&](std::uint32_t p) { return standings.of[p].rank + (source.passages[p].dateline ? 0 : worth_of_figure * answers.said[p]); };
+  const auto standing = [&](std::uint32_t p) {
+    return standings.of[p].rank + (source.passages[p].dateline ? 0 : worth_of_figure * answers.said[p]);
+  };
   std::uint32_t nearest = 0;
   for (std::uint32_t p = 1; p < source.passages.size(); ++p) {
     if (standing(p) > standing(nearest)) nearest = p;
@@ -153,18 +163,30 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   }
   // Another date or season, and a figure that is missing and none that agrees: the source speaks of another event.
   const auto any = [&](auto is) { return std::any_of(figures.begin(), figures.end(), is); };
-  const auto which = std::find_if(figures.begin(), figures.end(), [](const FigureAnswer& f) { return f.finding.relation == Relation::differs && f.which; });
+  const auto which = std::find_if(figures.begin(), figures.end(),
+                                  [](const FigureAnswer& f) { return f.finding.relation == Relation::differs && f.which; });
   // Figures that differ in several places, none too surely, each of which gives none of the claim's: it tells of something else.
-  const auto alone = [&](const FigureAnswer& f) { return f.finding.relation == Relation::differs && f.passage && f.binding < surely_denied && standings.of[*f.passage].figures == 0; };
+  const auto alone = [&](const FigureAnswer& f) {
+    return f.finding.relation == Relation::differs && f.passage && f.binding < surely_denied && standings.of[*f.passage].figures == 0;
+  };
   // Nor does one figure deny three.
-  const auto denied_alike = [&](const FigureAnswer& f) { return std::count_if(figures.begin(), figures.end(), [&](const FigureAnswer& o) { return o.finding.relation == Relation::differs && o.finding.source == f.finding.source; }); };
+  const auto denied_alike = [&](const FigureAnswer& f) {
+    return std::count_if(figures.begin(), figures.end(), [&](const FigureAnswer& o) {
+      return o.finding.relation == Relation::differs && o.finding.source == f.finding.source;
+    });
+  };
   const bool scattered = any([&](const FigureAnswer& f) {
-    return (alone(f) && any([&](const FigureAnswer& o) { return alone(o) && o.passage != f.passage; })) || (f.finding.relation == Relation::differs && denied_alike(f) >= 3);
+    return (alone(f) && any([&](const FigureAnswer& o) { return alone(o) && o.passage != f.passage; })) ||
+           (f.finding.relation == Relation::differs && denied_alike(f) >= 3);
   });
-  const bool elsewhere = scattered || (which != figures.end() && any([&](const FigureAnswer& f) { return f.finding.relation == Relation::absent && !f.slight; }) && !any([&](const FigureAnswer& f) { return agrees(f.finding.relation); }));
+  const bool elsewhere = scattered || (which != figures.end() &&
+                                       any([&](const FigureAnswer& f) { return f.finding.relation == Relation::absent && !f.slight; }) &&
+                                       !any([&](const FigureAnswer& f) { return agrees(f.finding.relation); }));
   for (const FigureAnswer& f : figures) {
     // What a quotation says is checked word by word.
-    const bool quoted = std::any_of(quotes.begin(), quotes.end(), [&](const QuoteAnswer& q) { return q.finding.relation != Relation::absent && q.finding.claim.contains(f.finding.claim); });
+    const bool quoted = std::any_of(quotes.begin(), quotes.end(), [&](const QuoteAnswer& q) {
+      return q.finding.relation != Relation::absent && q.finding.claim.contains(f.finding.claim);
+    });
     if (quoted) continue;
     Finding finding = f.finding;
     if (agrees(finding.relation) && f.passage && finding.source) {
@@ -194,7 +216,12 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   }
   if (!refuted && missing + slight + bad == 0 && quotes.empty() && claim.pack == source.pack && terms.list.size() >= some_words) {
     if (const auto denied = find_denial(claim, source, terms, standings)) {
-      out.findings.push_back({.claim = denied->claim, .source = source.passages[denied->passage].where, .relation = Relation::opposite, .why = VerifyReason::negated, .differences = {}, .reason = {}});
+      out.findings.push_back({.claim = denied->claim,
+                              .source = source.passages[denied->passage].where,
+                              .relation = Relation::opposite,
+                              .why = VerifyReason::negated,
+                              .differences = {},
+                              .reason = {}});
       out.passage = denied->passage;
       refuted = true;
     }
@@ -213,21 +240,30 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   const bool nameless = claim.pack == source.pack && lacks_name(claim, terms, standings);
   SupportFeatures features{};
   const auto borne_out = [&] {
-    features = {1, words, log10_of(static_cast<double>(source.passages.size())), std::min<double>(3, good), log_of(std::max(least, least_agreeing)), static_cast<double>(slight), static_cast<double>(nameless)};
+    features = {1,
+                words,
+                log10_of(static_cast<double>(source.passages.size())),
+                std::min<double>(3, good),
+                log_of(std::max(least, least_agreeing)),
+                static_cast<double>(slight),
+                static_cast<double>(nameless)};
     if (support != nullptr) *support = features;
     return dot(support_weights, features) >= 0;
   };
   if (refuted) {
     out.status = Status::refuted;
   } else if (good + missing + slight + bad == 0) {
-    out.status = words >= enough_in_words ? (nameless ? Status::partial : Status::supported) : words >= enough_for_part ? Status::partial : Status::not_found;
+    out.status = words >= enough_in_words   ? (nameless ? Status::partial : Status::supported)
+                 : words >= enough_for_part ? Status::partial
+                                            : Status::not_found;
   } else if (missing + bad == 0 && good > 0 && ((!quotes.empty() && figures.empty() && !nameless) || borne_out())) {
     out.status = Status::supported;
   } else if (missing + slight + bad == 0) {
     out.status = Status::partial;
   } else {
     // Of a long source, what is said around the missing figure tells whether it speaks of the matter at all.
-    const bool part = source.passages.size() <= few_passages ? good + bad > 0 : words >= (good + bad > 0 ? enough_with_some : enough_without_any);
+    const bool part =
+        source.passages.size() <= few_passages ? good + bad > 0 : words >= (good + bad > 0 ? enough_with_some : enough_without_any);
     out.status = part ? Status::partial : Status::not_found;
   }
   put_in_order(out.findings, [](const Finding& a, const Finding& b) { return a.claim < b.claim; });

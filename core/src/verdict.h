@@ -14,7 +14,8 @@ enum class SupportFeature : std::uint8_t { bias, words, passages, agreeing, leas
 using SupportFeatures = std::array<double, static_cast<std::size_t>(SupportFeature::count)>;
 
 // Pure and deterministic. Spans of the input must lie inside its texts. `support`: filled where it was what decided.
-[[nodiscard]] Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack& source_pack, LastSource* last = nullptr, SupportFeatures* support = nullptr);
+[[nodiscard]] Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack& source_pack, LastSource* last = nullptr,
+                                  SupportFeatures* support = nullptr);
 
 // The reason in English, as one sentence.
 [[nodiscard]] std::string_view words_for(VerifyReason why);

@@ -17,12 +17,15 @@ namespace {
 constexpr std::uint32_t longest_dateline = 6;  // words beside the date
 constexpr std::size_t few_passages = 3;
 constexpr std::u16string_view earliest_year = u"1500", latest_year = u"2100";
-constexpr std::uint32_t head_passages = 40;    // further down it is a comment's date, or another article's
+constexpr std::uint32_t head_passages = 40;  // further down it is a comment's date, or another article's
 
-constexpr std::uint32_t elided_reach = 12;     // tokens between the two
-constexpr double alike_in_size = 10;           // times
+constexpr std::uint32_t elided_reach = 12;  // tokens between the two
+constexpr double alike_in_size = 10;        // times
 
-bool is_day(const Quantity& q) { return q.kind == QuantityKind::date && q.when.size() >= 10 && q.when[0] >= '0' && q.when[0] <= '9' && q.when.find('/') == std::string::npos; }
+bool is_day(const Quantity& q) {
+  return q.kind == QuantityKind::date && q.when.size() >= 10 && q.when[0] >= '0' && q.when[0] <= '9' &&
+         q.when.find('/') == std::string::npos;
+}
 
 // Four digits that stand alone and may well be a year, "" where not.
 std::string year_alone(const Side& side, const Token& token) {
@@ -36,7 +39,9 @@ std::string year_alone(const Side& side, const Token& token) {
   return out;
 }
 
-bool capital(const Side& side, std::uint32_t t) { return t < side.tokens.size() && side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised; }
+bool capital(const Side& side, std::uint32_t t) {
+  return t < side.tokens.size() && side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised;
+}
 
 // "Grose's 1788 Dictionary" counts nothing, nor do "the Rio 2016 Olympics": a year.
 void read_bare_years(Side& side) {
@@ -60,11 +65,14 @@ void fill_elided(Side& side) {
   const Quantity* full = nullptr;  // the last, where it says what it is of
   for (Quantity& q : side.quantities) {
     if (q.kind == QuantityKind::date || q.kind == QuantityKind::time) continue;
-    const bool bare = q.kind == QuantityKind::cardinal && q.bound == Bound::exact && q.value && !q.fraction && q.unit.empty() && !q.counted && !q.measured;
+    const bool bare = q.kind == QuantityKind::cardinal && q.bound == Bound::exact && q.value && !q.fraction && q.unit.empty() &&
+                      !q.counted && !q.measured;
     const Quantity* const before = std::exchange(full, &q);
     if (!bare) continue;
     full = nullptr;
-    if (before == nullptr || !before->value || before->fraction || before->kind == QuantityKind::ordinal || (before->unit.empty() && !before->counted)) continue;
+    if (before == nullptr || !before->value || before->fraction || before->kind == QuantityKind::ordinal ||
+        (before->unit.empty() && !before->counted))
+      continue;
     const Quantity& p = *before;
     const double a = std::abs(to_double(*p.value)), b = std::abs(to_double(*q.value));
     const std::uint32_t from = reading.token_at(p.where.end), at = reading.token_at(q.where.begin), behind = reading.token_at(q.where.end);
@@ -72,11 +80,18 @@ void fill_elided(Side& side) {
     bool joined = false, apart = side.tokens[at].line_before;
     for (std::uint32_t t = from; t < at; ++t) {
       // "85 people, of whom 12 are minors" are twelve of them.
-      apart = apart || reading.is(t, u'.') || side.tokens[t].line_before || (joined && reading.has_any(t, any_of(Category::of_whole, Category::relative)));
-      joined = joined || reading.is(t, u',') || reading.is(t, u';') || reading.has(t, Category::numeral_joiner) || listed(reading, t, "compared_to");
+      apart = apart || reading.is(t, u'.') || side.tokens[t].line_before ||
+              (joined && reading.has_any(t, any_of(Category::of_whole, Category::relative)));
+      joined = joined || reading.is(t, u',') || reading.is(t, u';') || reading.has(t, Category::numeral_joiner) ||
+               listed(reading, t, "compared_to");
     }
     // "850 workers, 150 of them in Lowick", "150 fewer than before"
-    const bool goes_on = behind < side.tokens.size() && (side.tokens[behind].kind == TokenKind::mark ? !side.tokens[behind].space_before && std::u16string_view(u".,;)").find(side.text(side.tokens[behind].where).front()) == std::u16string_view::npos : reading.has(behind, Category::of_whole) || reading.match(behind, bit(Category::bound_before)));
+    const bool goes_on =
+        behind < side.tokens.size() &&
+        (side.tokens[behind].kind == TokenKind::mark
+             ? !side.tokens[behind].space_before &&
+                   std::u16string_view(u".,;)").find(side.text(side.tokens[behind].where).front()) == std::u16string_view::npos
+             : reading.has(behind, Category::of_whole) || reading.match(behind, bit(Category::bound_before)));
     if (!joined || apart || goes_on) continue;
     q.kind = p.kind;
     q.unit = p.unit;
@@ -89,7 +104,8 @@ void fill_elided(Side& side) {
 void add_years_of_names(Side& side) {
   // "2016-03", "1988/2": more than a year.
   const auto goes_on = [&](std::uint32_t t) {
-    return t + 1 < side.tokens.size() && !side.tokens[t].space_before && !side.tokens[t + 1].space_before && std::u16string_view(u"-–/:.").find(side.text(side.tokens[t].where).front()) != std::u16string_view::npos;
+    return t + 1 < side.tokens.size() && !side.tokens[t].space_before && !side.tokens[t + 1].space_before &&
+           std::u16string_view(u"-–/:.").find(side.text(side.tokens[t].where).front()) != std::u16string_view::npos;
   };
   for (std::uint32_t t = 1; t < side.tokens.size(); ++t) {
     if (side.figure[t] || !capital(side, t - 1) || !side.tokens[t].space_before || goes_on(t + 1)) continue;
@@ -98,7 +114,8 @@ void add_years_of_names(Side& side) {
     if (year.when.empty() || (year.when == "2000" && !capital(side, t + 1))) continue;  // "Futura 2000" was the fashion once
     year.kind = QuantityKind::date;
     year.where = side.tokens[t].where;
-    const auto at = std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where < year.where; });
+    const auto at =
+        std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where < year.where; });
     side.quantities.insert(at, std::move(year));
   }
 }
@@ -148,7 +165,8 @@ void count_from_own_day(Side& side, const Reading& reading, Dates& dates) {
   const Dates counted = find_dates(side.document, reading, side.sentences);
   for (Quantity& q : dates.found) {
     if (!q.when.empty()) continue;
-    const auto same = std::partition_point(counted.found.begin(), counted.found.end(), [&](const Quantity& o) { return o.where.begin < q.where.begin; });
+    const auto same =
+        std::partition_point(counted.found.begin(), counted.found.end(), [&](const Quantity& o) { return o.where.begin < q.where.begin; });
     if (same != counted.found.end() && same->where == q.where && same->when.find('/') == std::string::npos) q.when = same->when;
   }
 }
@@ -161,7 +179,9 @@ std::u16string Side::folded(std::uint32_t token) const {
   return out;
 }
 
-bool Side::of_a_name(const Quantity& q) const { return q.kind == QuantityKind::date && !q.of_story && !figure[reading().token_at(q.where.begin)]; }
+bool Side::of_a_name(const Quantity& q) const {
+  return q.kind == QuantityKind::date && !q.of_story && !figure[reading().token_at(q.where.begin)];
+}
 
 Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages) {
   Side side;
@@ -175,7 +195,8 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
   } else {
     for (std::size_t begin = 0; begin < t.size();) {
       const std::size_t end = std::min(t.find(u'\n', begin), t.size());
-      if (end > begin) side.document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
+      if (end > begin)
+        side.document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
       begin = end + 1;
     }
   }
@@ -205,12 +226,15 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
     if (q.of_story) continue;
     for (const auto& part : {std::optional(q.where), q.bound_at}) {
       if (!part) continue;
-      for (auto k = side.reading().token_at(part->begin); k < side.tokens.size() && side.tokens[k].where.begin < part->end; ++k) side.figure[k] = true;
+      for (auto k = side.reading().token_at(part->begin); k < side.tokens.size() && side.tokens[k].where.begin < part->end; ++k)
+        side.figure[k] = true;
     }
   }
   add_years_of_names(side);
   const auto quantity_from = [&](std::uint32_t at) {
-    return static_cast<std::uint32_t>(std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where.begin < at; }) - side.quantities.begin());
+    return static_cast<std::uint32_t>(
+        std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where.begin < at; }) -
+        side.quantities.begin());
   };
   for (Passage& p : side.passages) {
     p.quantities_first = quantity_from(p.where.begin);

@@ -30,9 +30,10 @@ struct Side {
   std::vector<Sentence> sentences;
   std::vector<Quantity> quantities;
   std::vector<Passage> passages;
-  std::string dated;  // the day the text itself says it is of, ISO 8601: what it was published as, else its first dateline; "" where neither
+  std::string
+      dated;  // the day the text itself says it is of, ISO 8601: what it was published as, else its first dateline; "" where neither
   std::vector<std::string> datelines;  // those near its head: a page says when it was written, and when changed
-  std::vector<bool> figure;  // per token: inside a quantity or the words that bound it
+  std::vector<bool> figure;            // per token: inside a quantity or the words that bound it
 
   // A year that stands in a name, "Rio 2016": what it says may be checked, what it doesn't is not missed.
   [[nodiscard]] bool of_a_name(const Quantity& q) const;

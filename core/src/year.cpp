@@ -12,8 +12,8 @@ bool opens(const DateText& text, std::uint32_t at) {
   return text.is(at, u'(') || text.is(at, u'[') || text.is(at, u',') || text.is(at, u':') || text.is(at, u';') || text.dash(at);
 }
 bool closes(const DateText& text, std::uint32_t at) {
-  return !text.inside(at) || text.is(at, u')') || text.is(at, u']') || text.is(at, u',') || text.is(at, u';') || text.is(at, u'.') || text.is(at, u':') ||
-         text.is(at, u'!') || text.is(at, u'?') || (text.dash(at) && !text.glued(at));
+  return !text.inside(at) || text.is(at, u')') || text.is(at, u']') || text.is(at, u',') || text.is(at, u';') || text.is(at, u'.') ||
+         text.is(at, u':') || text.is(at, u'!') || text.is(at, u'?') || (text.dash(at) && !text.glued(at));
 }
 
 // "2013's Star Trek": the year something is of.
@@ -28,7 +28,9 @@ bool owns(const DateText& text, std::uint32_t at) {
 // A year alone on its line, a heading; one of an archive's says nothing, and a text of its own may be any number.
 bool heads(const DateText& text, std::uint32_t first, std::uint32_t last) {
   const auto& tokens = text.reading().tokens;
-  const auto four_digits = [&](std::uint32_t at) { return at < tokens.size() && tokens[at].kind == TokenKind::number && tokens[at].where.size() == 4; };
+  const auto four_digits = [&](std::uint32_t at) {
+    return at < tokens.size() && tokens[at].kind == TokenKind::number && tokens[at].where.size() == 4;
+  };
   return first > 0 && !four_digits(first - 1) && !four_digits(last);
 }
 
@@ -38,8 +40,8 @@ bool measures_behind(const DateText& text, std::uint32_t at) {
   if (!text.inside(at)) return false;
   if (text.is(at, u'-') && text.glued(at) && text.glued(at + 1)) ++at;
   if (text.is(at, u'"')) return false;  // a quotation's end
-  constexpr CategorySet measures = any_of(Category::unit, Category::currency, Category::currency_sign, Category::percent, Category::multiplier,
-                                          Category::digit_scale, Category::times_word, Category::date_unit);
+  constexpr CategorySet measures = any_of(Category::unit, Category::currency, Category::currency_sign, Category::percent,
+                                          Category::multiplier, Category::digit_scale, Category::times_word, Category::date_unit);
   if (!text.categories(at).meets(measures)) return false;
   const auto m = text.reading().match(at, measures);
   if (!m || m->last > text.last()) return false;
@@ -49,7 +51,8 @@ bool measures_behind(const DateText& text, std::uint32_t at) {
 
 bool counts_behind(const DateText& text, std::uint32_t at) {
   if (measures_behind(text, at)) return true;
-  if (!text.is_word(at) || text.has(at, Category::function_word) || text.has(at, Category::month) || text.has(at, Category::weekday)) return false;
+  if (!text.is_word(at) || text.has(at, Category::function_word) || text.has(at, Category::month) || text.has(at, Category::weekday))
+    return false;
   if (text.has(at, Category::plural_noun)) return true;
   if (text.token(at).capitalised || text.link(at, "year_verb")) return false;
   const auto word = text.at(at);
@@ -64,7 +67,9 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   const bool modern = year >= 1900 && year <= 2099;
   const std::uint32_t before = first - 1;
   // Where thousands are grouped, "2016 voters" are a year's, "2,016 voters" so many; "2016 people" are so many all the same.
-  const bool ungrouped = year >= 1950 && year <= 2049 && year % 50 != 0 && !in_words && text.reading().pack.setting("thousands") == "grouped" && !(text.inside(last) && listed(text.reading(), last, "of_no_year"));
+  const bool ungrouped = year >= 1950 && year <= 2049 && year % 50 != 0 && !in_words &&
+                         text.reading().pack.setting("thousands") == "grouped" &&
+                         !(text.inside(last) && listed(text.reading(), last, "of_no_year"));
   // "the 2015 fiscal year"
   if (modern && !in_words && first > text.first() && text.link(first - 1, "the") && !text.glued(last)) {
     if (const auto unit = text.unit(last); unit && unit->last > last + 1 && !is_plural(text, *unit)) return true;
@@ -77,10 +82,14 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   if (!to && text.before(first, Category::date_link, "open and")) to = text.link(last, "and");
   if (to && !text.glued(last)) {
     const auto end = text.digits(to->last);
-    if (end && !end->ordinal && end->value > year && (measures_behind(text, end->last) || (year % 50 == 0 && end->value % 50 == 0 && counts_behind(text, end->last)))) return false;
+    if (end && !end->ordinal && end->value > year &&
+        (measures_behind(text, end->last) || (year % 50 == 0 && end->value % 50 == 0 && counts_behind(text, end->last))))
+      return false;
   }
   if (text.glued(last) && !text.dash(last) && text.token(last).kind != TokenKind::mark) return false;
-  if (text.is(last, u'%') || ((text.is(last, u'/') || text.is(last, u':') || text.is(last, u'.')) && text.glued(last) && text.glued(last + 1) && text.token(last + 1).kind != TokenKind::mark)) return false;
+  if (text.is(last, u'%') || ((text.is(last, u'/') || text.is(last, u':') || text.is(last, u'.')) && text.glued(last) &&
+                              text.glued(last + 1) && text.token(last + 1).kind != TokenKind::mark))
+    return false;
   if (modern && owns(text, last) && !text.glued(first)) return true;
   const bool counts = !verb && counts_behind(text, last);
   if (first == text.first()) {
@@ -91,34 +100,47 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
     return text.link(last, "year_verb") || (text.has(last, Category::negation) && text.link(last + 1, "year_verb"));
   }
   if (text.glued(first) && !text.is(before, u'(') && !text.is(before, u'[') && !text.dash(before) && !text.elided(before) &&
-      text.at(before) != u"\"" && text.at(before) != u"\u201C" && text.at(before) != u"'" && text.at(before) != u"\u2019") return false;
+      text.at(before) != u"\"" && text.at(before) != u"\u201C" && text.at(before) != u"'" && text.at(before) != u"\u2019")
+    return false;
   if (text.dash(before) && text.glued(before) && text.glued(first)) {
     // "mid-2007", "late-2019", "pre-2008"
-    return year >= 1500 && !counts && before > text.first() && (text.has(before - 1, Category::number_prefix) || text.before(before, Category::date_word, "edge"));
+    return year >= 1500 && !counts && before > text.first() &&
+           (text.has(before - 1, Category::number_prefix) || text.before(before, Category::date_word, "edge"));
   }
   const auto name = text.reading().match(before, bit(Category::name_head));
   if (name && name->last == first && !text.link(before, "year") && !text.before(first, Category::date_link, "event")) return false;
   // "Oscars 2016 highlights" are of that year, "Blade Runner 2049" is a name; "over 2016 people" counts.
-  const bool named = before > text.first() && text.is_word(before) && text.token(before).capitalised && !text.has(before, Category::function_word);
+  const bool named =
+      before > text.first() && text.is_word(before) && text.token(before).capitalised && !text.has(before, Category::function_word);
   const auto bound = before > text.first() ? text.reading().match(before - 1, bit(Category::bound_before)) : std::nullopt;
   const bool bounded = counts && (text.has(before, Category::bound_before) || (bound && bound->last == first));
   // "a total of 1999 votes", "employs 1970 workers": so many, however they are written.
-  const bool so_many = counts && ((text.link(before, "of") && before > text.first() && listed(text.reading(), before - 1, "total")) ||
-                                  (text.has(last, Category::role_noun) && text.is_word(before) && !text.token(before).capitalised &&
-                                   !text.reading().has_any(before, any_of(Category::preposition, Category::determiner, Category::function_word, Category::possessive, Category::conjunction, Category::numeral_joiner, Category::adjective_before))));
-  const bool impossible = text.is(before, u',') && before > text.first() + 1 && text.is_number(before - 1) && text.has(before - 2, Category::month);  // "June 31, 2022"
-  if (ungrouped && !bounded && !so_many && !impossible && (!named || (year < 2036 && text.is_word(last) && !text.token(last).capitalised && !text.has(last, Category::function_word)))) return true;
+  const bool so_many =
+      counts &&
+      ((text.link(before, "of") && before > text.first() && listed(text.reading(), before - 1, "total")) ||
+       (text.has(last, Category::role_noun) && text.is_word(before) && !text.token(before).capitalised &&
+        !text.reading().has_any(before, any_of(Category::preposition, Category::determiner, Category::function_word, Category::possessive,
+                                               Category::conjunction, Category::numeral_joiner, Category::adjective_before))));
+  const bool impossible = text.is(before, u',') && before > text.first() + 1 && text.is_number(before - 1) &&
+                          text.has(before - 2, Category::month);  // "June 31, 2022"
+  if (ungrouped && !bounded && !so_many && !impossible &&
+      (!named || (year < 2036 && text.is_word(last) && !text.token(last).capitalised && !text.has(last, Category::function_word))))
+    return true;
   // A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
   if (after_date != 0 && (!counts || (modern && year % 50 != 0 && text.token(first - 1).kind == TokenKind::word))) {
     if (before == after_date && (text.is(before, u',') || text.is(before, u'/'))) return true;
     for (const char* join : {"or", "and", "to"}) {
-      if (const auto hit = text.before(first, Category::date_link, join); hit && (hit->last == after_date || (hit->last == after_date + 1 && text.is(after_date, u',')))) return true;
+      if (const auto hit = text.before(first, Category::date_link, join);
+          hit && (hit->last == after_date || (hit->last == after_date + 1 && text.is(after_date, u','))))
+        return true;
     }
   }
   // "pre-2020", "mid-2019"
   if (text.before(first, Category::date_link, "year") || text.before(first, Category::date_word, "edge")) {
     // "1600 Pennsylvania Avenue"
-    if (!modern && text.is_word(last) && text.token(last).capitalised && (year % 50 == 0 || !text.link(before, "month") || text.reading().match(last + 1, bit(Category::street)))) return false;
+    if (!modern && text.is_word(last) && text.token(last).capitalised &&
+        (year % 50 == 0 || !text.link(before, "month") || text.reading().match(last + 1, bit(Category::street))))
+      return false;
     if (!modern) return !counts && (year >= 1800 || !text.has(last, Category::numeral));
     // "de 2000 personnes" counts; "in 2016 elections were held" does not.
     const bool strong = text.link(before, "year") && text.link(before, "month") && !text.link(before, "of");
@@ -130,38 +152,59 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
     for (const char* join : {"or", "and"}) {
       const auto hit = text.link(last, join);
       const auto next = hit ? text.digits(hit->last) : std::nullopt;
-      if (next && four_digit_year(*next) && next->value > year && next->value <= 2099 && next->value % 50 != 0 && !measures_behind(text, next->last) && (!counts_behind(text, next->last) || text.link(before, "det"))) return true;
+      if (next && four_digit_year(*next) && next->value > year && next->value <= 2099 && next->value % 50 != 0 &&
+          !measures_behind(text, next->last) && (!counts_behind(text, next->last) || text.link(before, "det")))
+        return true;
     }
   }
   // "Grose's 1787 Dictionary", "Washington's 1751 bout"
   const bool apostrophe = text.is(before, u'\'') || text.is(before, u'\u2019');  // "the Gershwins' 1925 musical"
-  const bool of_someone = apostrophe ? before > text.first() && text.glued(before) && text.is_word(before - 1) && text.at(before - 1).back() == u's' : text.at(before) == u"'s" || text.at(before) == u"\u2019s";
-  if (!counts && year >= 1500 && text.is_word(last) && (text.token(last).capitalised || year % 10 != 0) && !text.glued(first) && of_someone) return true;
-  if (modern && (text.is(before, u'\u00A9') || (!counts && text.is(before, u'.') && text.glued(before) && before > text.first() && text.at(before - 1).find(u'.') != std::u16string_view::npos))) return true;  // "LL.D. 1947"
+  const bool of_someone =
+      apostrophe ? before > text.first() && text.glued(before) && text.is_word(before - 1) && text.at(before - 1).back() == u's'
+                 : text.at(before) == u"'s" || text.at(before) == u"\u2019s";
+  if (!counts && year >= 1500 && text.is_word(last) && (text.token(last).capitalised || year % 10 != 0) && !text.glued(first) && of_someone)
+    return true;
+  if (modern && (text.is(before, u'\u00A9') || (!counts && text.is(before, u'.') && text.glued(before) && before > text.first() &&
+                                                text.at(before - 1).find(u'.') != std::u16string_view::npos)))
+    return true;                                              // "LL.D. 1947"
   if (modern && text.link(last, "bound_after")) return true;  // "2018 or later"
   if (counts && (year % 50 == 0 || !modern)) return false;
   // "the 1997 handover", "a 2015 report", "its 2008 crisis": a noun follows.
-  const bool noun_behind = text.is_word(last) && (!text.has(last, Category::function_word) || (text.at(last).size() == 2 && unicode::is_upper(text.at(last)[1])));  // "the 2016 US vote"
+  const bool noun_behind =
+      text.is_word(last) && (!text.has(last, Category::function_word) ||
+                             (text.at(last).size() == 2 && unicode::is_upper(text.at(last)[1])));  // "the 2016 US vote"
   const bool before_nouns = text.reading().pack.setting("head_noun") == "last";
   const bool recent = year >= 1950 && year <= 2049 && !in_words;
-  if (text.link(before, "det") && year >= (counts || year % 50 == 0 ? 1800 : 1500) && year <= 2099 && noun_behind) return !counts || text.link(before, "the") || (before_nouns && recent);
+  if (text.link(before, "det") && year >= (counts || year % 50 == 0 ? 1800 : 1500) && year <= 2099 && noun_behind)
+    return !counts || text.link(before, "the") || (before_nouns && recent);
   // "It is 1935 and"
-  if (modern && !counts && year % 50 != 0 && before > text.first() && listed(text.reading(), before, "hour_is") && listed(text.reading(), before - 1, "hour_it")) return true;
+  if (modern && !counts && year % 50 != 0 && before > text.first() && listed(text.reading(), before, "hour_is") &&
+      listed(text.reading(), before - 1, "hour_it"))
+    return true;
   // "expects 2024 revenue", "le chiffre d'affaires 2024", "ses résultats 2023": where the language puts what tells of a noun.
   const bool odd = year >= 1700 && year < 1950 && year % 10 != 0 && !in_words;  // "the landmark 1933 law"
-  if ((recent || odd) && before_nouns && noun_behind && !counts && !text.token(last).capitalised && text.is_word(before) && !text.token(before).capitalised && !text.has(before, Category::function_word)) return true;
-  if (recent && !before_nouns && !counts && text.is_word(before) && before > text.first() && !text.token(before).capitalised && !text.has(before, Category::function_word) &&
-      text.categories(before - 1).meets(any_of(Category::determiner, Category::unit_link, Category::of_whole))) return true;
+  if ((recent || odd) && before_nouns && noun_behind && !counts && !text.token(last).capitalised && text.is_word(before) &&
+      !text.token(before).capitalised && !text.has(before, Category::function_word))
+    return true;
+  if (recent && !before_nouns && !counts && text.is_word(before) && before > text.first() && !text.token(before).capitalised &&
+      !text.has(before, Category::function_word) &&
+      text.categories(before - 1).meets(any_of(Category::determiner, Category::unit_link, Category::of_whole)))
+    return true;
   if (text.link(before, "event") && modern && !counts) return true;
   if (text.before(first, Category::date_link, "event") && modern && !counts) return true;
   if (counts) return false;
   // "“2019 is …", "as strong as 2018."
-  if (modern && !in_words && year % 50 != 0 && ((text.token(before).kind == TokenKind::mark && !text.is(before, u'-') && text.link(last, "year_verb")) || (closes(text, last) && text.is_word(before) && listed(text.reading(), before, "year_compared")))) return true;
+  if (modern && !in_words && year % 50 != 0 &&
+      ((text.token(before).kind == TokenKind::mark && !text.is(before, u'-') && text.link(last, "year_verb")) ||
+       (closes(text, last) && text.is_word(before) && listed(text.reading(), before, "year_compared"))))
+    return true;
   if (opens(text, before)) {
     const bool bracket = text.is(before, u'(') || text.is(before, u'[');
     if (bracket && closes(text, last)) return true;
     // "(2005 film)"
-    if (bracket && modern && text.is_word(last) && !text.has(last, Category::function_word) && (closes(text, last + 1) || closes(text, last + 2))) return true;
+    if (bracket && modern && text.is_word(last) && !text.has(last, Category::function_word) &&
+        (closes(text, last + 1) || closes(text, last + 2)))
+      return true;
     if (!modern) return bracket && text.dash(last);
     if (bracket && (text.dash(last) || text.link(last, "or") || text.link(last, "to"))) return true;
     const bool number_before = before > text.first() && text.is_number(before - 1);
@@ -202,7 +245,8 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
     }
   }
   // "AD 79"
-  if (const auto front = n->digits <= 4 && n->value > 0 && !counts_behind(text_, n->last) ? text_.before(at, Category::date_link, "era") : std::nullopt;
+  if (const auto front =
+          n->digits <= 4 && n->value > 0 && !counts_behind(text_, n->last) ? text_.before(at, Category::date_link, "era") : std::nullopt;
       front && front->argument == "ad" && front->last + 1 == at && text_.token(front->last).capitalised) {
     out.first = front->last;
     out.last = n->last;
@@ -211,8 +255,10 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
     return out;
   }
   // "in '16"
-  if (n->digits == 2 && at > text_.first() + 1 && text_.glued(at) && (text_.is(at - 1, u'\'') || text_.is(at - 1, u'\u2019') || text_.is(at - 1, u'\u2018')) && !text_.glued(at - 1) && (!text_.glued(n->last) || closes(n->last)) &&
-      (text_.link(at - 2, "year") || text_.link(at - 2, "event")) && !counts_behind(text_, n->last)) {
+  if (n->digits == 2 && at > text_.first() + 1 && text_.glued(at) &&
+      (text_.is(at - 1, u'\'') || text_.is(at - 1, u'\u2019') || text_.is(at - 1, u'\u2018')) && !text_.glued(at - 1) &&
+      (!text_.glued(n->last) || closes(n->last)) && (text_.link(at - 2, "year") || text_.link(at - 2, "event")) &&
+      !counts_behind(text_, n->last)) {
     out.first = at - 1;
     out.last = n->last;
     out.begin.year = n->value + (n->value < 50 ? 2000 : 1900);
@@ -266,13 +312,21 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
   if ((text_.dash(n->last) || text_.is(n->last, u'/')) && text_.glued(n->last) && text_.glued(n->last + 1)) {
     const auto to = text_.digits(n->last + 1);
     const bool stroke = text_.is(n->last, u'/');
-    if (to && !to->ordinal && !(text_.glued(to->last) && (text_.is_word(to->last) || text_.is_number(to->last) || ((text_.dash(to->last) || text_.is(to->last, u'/')) && text_.glued(to->last + 1))))) {
-      const std::int32_t end = to->digits == 4 ? to->value : to->digits == 2 ? n->value / 100 * 100 + to->value + (to->value < n->value % 100 ? 100 : 0) : 0;
+    if (to && !to->ordinal &&
+        !(text_.glued(to->last) && (text_.is_word(to->last) || text_.is_number(to->last) ||
+                                    ((text_.dash(to->last) || text_.is(to->last, u'/')) && text_.glued(to->last + 1))))) {
+      const std::int32_t end = to->digits == 4   ? to->value
+                               : to->digits == 2 ? n->value / 100 * 100 + to->value + (to->value < n->value % 100 ? 100 : 0)
+                                                 : 0;
       const bool bracketed = text_.is(at - 1, u'(') && text_.is(to->last, u')');
-      const bool near = to->digits == 4 ? end > n->value && end <= 2199 && n->value >= 1000 : end == n->value + 1 || (!stroke && end > n->value && (end - n->value < 30 || bracketed) && n->value >= (bracketed ? 1500 : 1900) && n->value < 2100 && to->value > n->value % 100);
+      const bool near =
+          to->digits == 4 ? end > n->value && end <= 2199 && n->value >= 1000
+                          : end == n->value + 1 || (!stroke && end > n->value && (end - n->value < 30 || bracketed) &&
+                                                    n->value >= (bracketed ? 1500 : 1900) && n->value < 2100 && to->value > n->value % 100);
       // "the 2018–19 academic year", "1988-2006 data": two years in a row count nothing, nor two that are not round.
       const bool exact = to->digits == 4 && n->value >= 1900 && end < 2050 && n->value % 50 != 0 && end % 50 != 0;
-      if (near && free && !(exact || end == n->value + 1 ? measures_behind(text_, to->last) && !text_.unit(to->last) : counts_behind(text_, to->last))) {
+      if (near && free &&
+          !(exact || end == n->value + 1 ? measures_behind(text_, to->last) && !text_.unit(to->last) : counts_behind(text_, to->last))) {
         out.end = out.begin;
         out.end->year = end;
         out.last = to->last;
@@ -284,7 +338,8 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
   // "The Revival 1840 - 1940"
   if (free && n->value >= 1500 && text_.dash(n->last) && !text_.glued(n->last) && !text_.glued(n->last + 1)) {
     const auto to = text_.digits(n->last + 1);
-    if (to && !to->ordinal && four_digit_year(*to) && to->value > n->value && to->value - n->value < 200 && to->value < 2050 && !counts_behind(text_, to->last) && (!text_.glued(to->last) || text_.token(to->last).kind == TokenKind::mark)) {
+    if (to && !to->ordinal && four_digit_year(*to) && to->value > n->value && to->value - n->value < 200 && to->value < 2050 &&
+        !counts_behind(text_, to->last) && (!text_.glued(to->last) || text_.token(to->last).kind == TokenKind::mark)) {
       out.end = out.begin;
       out.end->year = to->value;
       out.last = to->last;
@@ -305,7 +360,9 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
   // "2014 to 2018", "2014 through May 2018"
   if (const auto to = text_.link(n->last, "to"); to && n->value >= (n->value % 10 != 0 ? 1500 : 1700) && n->value <= 2099) {
     const auto end = text_.digits(to->last);
-    if (end && four_digit_year(*end) && !end->ordinal && end->value > n->value && end->value - n->value < 200 && !counts_behind(text_, end->last)) return out;
+    if (end && four_digit_year(*end) && !end->ordinal && end->value > n->value && end->value - n->value < 200 &&
+        !counts_behind(text_, end->last))
+      return out;
   }
   if (!is_year(text_, at, n->last, n->value, false, after_date)) return std::nullopt;
   return out;
@@ -318,9 +375,7 @@ std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
   out.first = at;
   out.begin.grain = Grain::decade;
   out.year_said = true;
-  const auto from = [](const Number& n) {
-    return n.digits == 4 ? n.value : n.value < 30 ? 2000 + n.value : 1900 + n.value;
-  };
+  const auto from = [](const Number& n) { return n.digits == 4 ? n.value : n.value < 30 ? 2000 + n.value : 1900 + n.value; };
   if (const auto head = text_.word(at, "decade_head")) {
     const auto n = text_.number(head->last);
     if (!n || n->ordinal || n->value % 10 != 0) return std::nullopt;
@@ -333,7 +388,9 @@ std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
     const auto joined = text_.link(n->last, "or");
     const bool dashed = text_.dash(n->last) && text_.glued(n->last) && text_.glued(n->last + 1);
     if (dashed || joined) {
-      if (const auto to = text_.digits(dashed ? n->last + 1 : joined->last); to && to->value % 10 == 0 && to->digits == n->digits && (full ? to->value : from(*to)) > *out.begin.year && (dashed || !counts_behind(text_, to->last))) {
+      if (const auto to = text_.digits(dashed ? n->last + 1 : joined->last); to && to->value % 10 == 0 && to->digits == n->digits &&
+                                                                             (full ? to->value : from(*to)) > *out.begin.year &&
+                                                                             (dashed || !counts_behind(text_, to->last))) {
         out.end = out.begin;
         out.end->year = full ? to->value : from(*to);
         out.last = to->last;
@@ -377,7 +434,8 @@ std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
   if (n->digits == 4 && (n->value < 1000 || n->value > 2199)) return std::nullopt;
   const bool spaced = !text_.glued(last);
   if (n->digits == 2) {
-    const bool quoted = at > text_.first() && (text_.is(at - 1, u'\'') || text_.is(at - 1, u'\u2019') || text_.is(at - 1, u'\u2018')) && text_.glued(at);
+    const bool quoted =
+        at > text_.first() && (text_.is(at - 1, u'\'') || text_.is(at - 1, u'\u2019') || text_.is(at - 1, u'\u2018')) && text_.glued(at);
     const std::uint32_t from_at = quoted ? at - 1 : at;
     // "in his late 50s"
     std::uint32_t front = from_at;
@@ -427,8 +485,10 @@ std::optional<DateSpan> DateGrammar::lettered(std::uint32_t at) const {
   if (take_year(out, false)) return out;
   if (text_.glued(n->last) && !text_.is(n->last, u',') && !text_.is(n->last, u'.') && !text_.is(n->last, u')')) return std::nullopt;
   // "in Q3"; "the Audi Q3" and "the H1" are names, « T3 meublé » a flat and "H1 tags" headings.
-  const bool opens = quarter && text_.reading().pack.setting("head_noun") == "last" && at == text_.first() && text_.is_word(out.last) && !text_.token(out.last).capitalised && !text_.glued(out.last);  // "Q4 revenue rose"
-  if (week || (!opens && !text_.before(at, Category::date_link, "year") && !text_.before(at, Category::date_link, "on"))) return std::nullopt;
+  const bool opens = quarter && text_.reading().pack.setting("head_noun") == "last" && at == text_.first() && text_.is_word(out.last) &&
+                     !text_.token(out.last).capitalised && !text_.glued(out.last);  // "Q4 revenue rose"
+  if (week || (!opens && !text_.before(at, Category::date_link, "year") && !text_.before(at, Category::date_link, "on")))
+    return std::nullopt;
   return out;
 }
 
@@ -442,7 +502,8 @@ bool DateGrammar::take_year(DateSpan& span, bool needed) const {
     if (kind == DateUnit::year || kind == DateUnit::fiscal_year) {
       next = unit->last;
       // "Q3 FY24"
-      if (const auto two = text_.glued(next) ? text_.digits(next) : std::nullopt; kind == DateUnit::fiscal_year && two && two->digits == 2 && !two->ordinal) {
+      if (const auto two = text_.glued(next) ? text_.digits(next) : std::nullopt;
+          kind == DateUnit::fiscal_year && two && two->digits == 2 && !two->ordinal) {
         span.last = two->last;
         span.begin.year = 2000 + two->value;
         span.year_said = true;
@@ -450,8 +511,10 @@ bool DateGrammar::take_year(DateSpan& span, bool needed) const {
       }
       if (const auto turn = turn_behind(next)) {
         span.last = turn->last;
-        if (published_ && published_->year) { span.begin.year = *published_->year + turn->by; span.year_said = true; }
-        else span.deictic = true;
+        if (published_ && published_->year) {
+          span.begin.year = *published_->year + turn->by;
+          span.year_said = true;
+        } else span.deictic = true;
         return true;
       }
     }
@@ -462,7 +525,10 @@ bool DateGrammar::take_year(DateSpan& span, bool needed) const {
       if (kind == DateUnit::year || kind == DateUnit::fiscal_year) {
         span.last = unit->last;
         span.deictic = true;
-        if (published_ && published_->year) { span.begin.year = *published_->year + turn->by; span.year_said = true; }
+        if (published_ && published_->year) {
+          span.begin.year = *published_->year + turn->by;
+          span.year_said = true;
+        }
         return true;
       }
     }

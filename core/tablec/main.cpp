@@ -34,11 +34,17 @@ class Stream {
   }
   void ascending(const std::vector<std::uint32_t>& values) {
     std::uint32_t next = 0;
-    for (const auto each : values) { number(each - next); next = each + 1; }
+    for (const auto each : values) {
+      number(each - next);
+      next = each + 1;
+    }
   }
   void differences(const std::vector<std::uint32_t>& values) {
     std::uint32_t last = 0;
-    for (const auto each : values) { difference(static_cast<std::int32_t>(each - last)); last = each; }
+    for (const auto each : values) {
+      difference(static_cast<std::int32_t>(each - last));
+      last = each;
+    }
   }
   void property(const std::function<std::uint32_t(UChar32)>& of) {
     std::vector<std::uint32_t> begins, values;
@@ -66,7 +72,8 @@ void check(UErrorCode error, const char* what) {
 void kinds(Stream& out) {
   out.property([](UChar32 c) -> std::uint32_t {
     const int digit = u_charDigitValue(c);
-    return digit >= 0 ? static_cast<std::uint32_t>(digit) + 5 : static_cast<std::uint32_t>(citelight::unicode::library::kind(static_cast<char32_t>(c)));
+    return digit >= 0 ? static_cast<std::uint32_t>(digit) + 5
+                      : static_cast<std::uint32_t>(citelight::unicode::library::kind(static_cast<char32_t>(c)));
   });
 }
 
@@ -75,9 +82,12 @@ void rules(const char* name, Stream& out) {
   struct Header {
     std::uint32_t magic;
     std::uint8_t format[4];
-    std::uint32_t length, categories, forward, forward_length, reverse, reverse_length, trie, trie_length, source, source_length, status, status_length;
+    std::uint32_t length, categories, forward, forward_length, reverse, reverse_length, trie, trie_length, source, source_length, status,
+        status_length;
   } header;
-  struct Table { std::uint32_t states, row, dictionary, lookahead, flags; } table;
+  struct Table {
+    std::uint32_t states, row, dictionary, lookahead, flags;
+  } table;
   enum { from_start = 2, bytes_only = 4 };
   UErrorCode error = U_ZERO_ERROR;
   UDataMemory* file = udata_open(U_ICUDATA_NAME "-brkitr", "brk", name, &error);
@@ -88,7 +98,8 @@ void rules(const char* name, Stream& out) {
   std::memcpy(&table, data + header.forward, sizeof table);
   const std::uint8_t* cells = data + header.forward + sizeof table;
   const std::size_t cell = (table.flags & bytes_only) != 0 ? 1 : 2;
-  if (table.states > 256 || header.categories > 255) throw std::runtime_error(std::string(name) + ".brk has more states than a byte can tell");
+  if (table.states > 256 || header.categories > 255)
+    throw std::runtime_error(std::string(name) + ".brk has more states than a byte can tell");
   out.number((table.flags & from_start) != 0);
   out.number(header.categories);
   out.number(table.states);
@@ -105,7 +116,8 @@ void rules(const char* name, Stream& out) {
   std::memcpy(status.data(), data + header.status, status.size() * 4);
   out.number(static_cast<std::uint32_t>(status.size()));
   out.column(status);
-  UCPTrie* trie = ucptrie_openFromBinary(UCPTRIE_TYPE_ANY, UCPTRIE_VALUE_BITS_ANY, data + header.trie, static_cast<std::int32_t>(header.trie_length), nullptr, &error);
+  UCPTrie* trie = ucptrie_openFromBinary(UCPTRIE_TYPE_ANY, UCPTRIE_VALUE_BITS_ANY, data + header.trie,
+                                         static_cast<std::int32_t>(header.trie_length), nullptr, &error);
   check(error, name);
   out.property([&](UChar32 c) { return ucptrie_get(trie, c); });
   ucptrie_close(trie);
@@ -129,7 +141,8 @@ void folding(Stream& out) {
     icu::UnicodeString parts;
     if (folded != itself) {
       std::vector<std::uint32_t> chars;
-      for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) chars.push_back(static_cast<std::uint32_t>(folded.char32At(at)));
+      for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1))
+        chars.push_back(static_cast<std::uint32_t>(folded.char32At(at)));
       if (chars.size() > 32) throw std::runtime_error("a character folds to more than 32");
       mapped.push_back(static_cast<std::uint32_t>(c));
       lengths.push_back(static_cast<std::uint32_t>(chars.size()));
@@ -176,7 +189,9 @@ int main(int argc, char** argv) {
     folding(out);
     std::FILE* file = std::fopen(argv[1], "wb");
     if (file == nullptr) throw std::runtime_error(std::string("can't write ") + argv[1]);
-    std::fputs("// Made by tablec from ICU " U_ICU_VERSION ".\n#include \"unicode_library.h\"\nnamespace {\nconstexpr unsigned char bytes[] = {", file);
+    std::fputs("// Made by tablec from ICU " U_ICU_VERSION
+               ".\n#include \"unicode_library.h\"\nnamespace {\nconstexpr unsigned char bytes[] = {",
+               file);
     for (std::size_t i = 0; i < out.bytes().size(); ++i) std::fprintf(file, "%s%d,", i % 32 == 0 ? "\n" : "", out.bytes()[i]);
     std::fputs("};\n}\nstd::span<const std::uint8_t> citelight::unicode::table_bytes() { return bytes; }\n", file);
     if (std::fclose(file) != 0) throw std::runtime_error(std::string("can't write ") + argv[1]);

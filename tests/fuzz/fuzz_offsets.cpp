@@ -4,8 +4,8 @@
 #include "offsets.h"
 #include "unicode.h"
 
-using citelight::Offsets;
 using citelight::OffsetMap;
+using citelight::Offsets;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::u16string text = citelight::unicode::from_utf8({reinterpret_cast<const char*>(data), size});

@@ -16,8 +16,12 @@ class Checker {
     boundary(s.begin);
     boundary(s.end);
   }
-  void maybe(const std::optional<Span>& s) const { if (s) span(*s); }
-  void all(const std::vector<Span>& spans) const { for (const Span s : spans) span(s); }
+  void maybe(const std::optional<Span>& s) const {
+    if (s) span(*s);
+  }
+  void all(const std::vector<Span>& spans) const {
+    for (const Span s : spans) span(s);
+  }
 
  private:
   void boundary(std::size_t at) const {
@@ -38,7 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   document.text = citelight::unicode::from_utf8(input);
   for (std::size_t begin = 0; begin < document.text.size();) {
     const std::size_t end = std::min(document.text.find(u'\n', begin), document.text.size());
-    if (end > begin) document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, citelight::BlockKind::paragraph});
+    if (end > begin)
+      document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, citelight::BlockKind::paragraph});
     begin = end + 1;
   }
   const auto analysis = fuzz::engine().analyse(document);

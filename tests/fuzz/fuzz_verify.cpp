@@ -19,7 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   request += "\"}}";
   (void)fuzz::engine().verify_json(request);
   for (const char c : source) {
-    if (c == '\n') passages += "\",\""; else fuzz::append(passages, std::string_view(&c, 1));
+    if (c == '\n') passages += "\",\"";
+    else fuzz::append(passages, std::string_view(&c, 1));
   }
   passages += "\"]}}";
   (void)fuzz::engine().verify_json(passages, citelight::Offsets::byte);

@@ -28,7 +28,8 @@ std::string difference(const std::u16string& text) {
   bool same = ours.size() == icu.size();
   for (std::size_t i = 0; same && i < icu.size(); ++i) {
     same = ours[i].where == icu[i].where && same_kind(ours[i].kind, icu[i].kind);
-    for (auto at = ours[i].where.begin; same && ours[i].kind == SegmentKind::letters && at < ours[i].where.end; ++at) same = unicode::is_letter(text[at]);
+    for (auto at = ours[i].where.begin; same && ours[i].kind == SegmentKind::letters && at < ours[i].where.end; ++at)
+      same = unicode::is_letter(text[at]);
   }
   if (!same) return "words of \"" + unicode::to_utf8(text) + "\"";
   if (sentence_ends(text) != unicode::sentence_ends(text)) return "sentences of \"" + unicode::to_utf8(text) + "\"";
@@ -37,7 +38,8 @@ std::string difference(const std::u16string& text) {
 
 TEST(Breaks, EveryCharacterInEveryPlace) {
   for (char32_t c = 0; c < 0x2200; ++c) {
-    for (const char16_t* frame : {u"a*b", u"1*2", u"a*1", u"_*_", u" * ", u"A.* b", u"a.)* B", u"1.*A", u"a! *b", u"a. (*b", u"a. *\nB", u"*", u"**", u"a**b", u"a. **", u"a.**A"}) {
+    for (const char16_t* frame : {u"a*b", u"1*2", u"a*1", u"_*_", u" * ", u"A.* b", u"a.)* B", u"1.*A", u"a! *b", u"a. (*b", u"a. *\nB",
+                                  u"*", u"**", u"a**b", u"a. **", u"a.**A"}) {
       std::u16string text;
       for (const char16_t* at = frame; *at != 0; ++at) text += *at == u'*' ? static_cast<char16_t>(c) : *at;
       ASSERT_EQ(difference(text), "") << "with U+" << std::hex << static_cast<unsigned>(c);

@@ -112,7 +112,8 @@ TEST(Iso, ReadsWhatADocumentCarries) {
   EXPECT_EQ(iso(*read_iso("2025-01-28")), "2025-01-28");
   EXPECT_EQ(iso(*read_iso("2025-01-28T06:05:00Z")), "2025-01-28T06:05");
   EXPECT_EQ(iso(*read_iso("2025-01-28 with more")), "2025-01-28");
-  for (const char* wrong : {"", "2025", "2025-1-28", "28/01/2025", "2025-02-30", "yesterday", "2025-13-01"}) EXPECT_FALSE(read_iso(wrong)) << wrong;
+  for (const char* wrong : {"", "2025", "2025-1-28", "28/01/2025", "2025-02-30", "yesterday", "2025-13-01"})
+    EXPECT_FALSE(read_iso(wrong)) << wrong;
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ using Json = nlohmann::ordered_json;
 struct Case {
   std::string lang;
   std::string name;
-  std::string line;   // the request
+  std::string line;  // the request
   std::string text;
   Json want;
   // What a failing test is called by; without it its bytes are.
@@ -127,7 +127,8 @@ void check_invariants(const std::string& line, const std::u16string& text) {
   const auto inside = [&](std::size_t begin, std::size_t end) {
     ASSERT_LT(begin, end) << line;
     ASSERT_LE(end, text.size()) << line;
-    for (const std::size_t at : {begin, end}) ASSERT_FALSE(at < text.size() && (text[at] & 0xFC00) == 0xDC00) << "inside a character: " << line;
+    for (const std::size_t at : {begin, end})
+      ASSERT_FALSE(at < text.size() && (text[at] & 0xFC00) == 0xDC00) << "inside a character: " << line;
   };
   std::size_t covered = 0;
   for (const Json& q : answer.at("quantities")) {
@@ -143,9 +144,7 @@ void check_invariants(const std::string& line, const std::u16string& text) {
       if (!a.at(field).is_array()) continue;
       for (const Json& span : a.at(field)) inside(span[0], span[1]);
     }
-    if (!a.at("via").is_null()) {
-      ASSERT_LT(a.at("via").get<std::size_t>(), answer.at("attributions").size());
-    }
+    if (!a.at("via").is_null()) { ASSERT_LT(a.at("via").get<std::size_t>(), answer.at("attributions").size()); }
   }
   for (const Json& c : answer.at("claims")) {
     inside(c.at("start"), c.at("end"));
@@ -171,7 +170,9 @@ TEST(Invariants, HoldForEveryCaseAndEveryCutOfIt) {
 }
 
 TEST(Invariants, HoldForHostileText) {
-  std::vector<std::u16string> texts = {u"", u"\n\n", u"« « « »", u"\"\"\"\"", u"1", u"selon", u"dit-il", u"« a », dit", u"-", u"5 -", u"entre 5 et", u"$", u"€ €", u"un", u"a a a a", u"said said said", u"qui a dit que", u", , , a dit"};
+  std::vector<std::u16string> texts = {
+      u"",    u"\n\n",       u"« « « »", u"\"\"\"\"", u"1",  u"selon",   u"dit-il",         u"« a », dit",    u"-",
+      u"5 -", u"entre 5 et", u"$",       u"€ €",      u"un", u"a a a a", u"said said said", u"qui a dit que", u", , , a dit"};
   std::u16string marks;
   std::u16string digits;
   std::u16string tags;

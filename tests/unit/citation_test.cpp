@@ -26,7 +26,6 @@ struct Case {
 // Without this the test library prints its bytes, padding and all.
 void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
 
-
 std::vector<Case> load(const std::string& lang) {
   std::ifstream in(CASES_DIR "/" + lang + "/citations.json");
   std::vector<Case> out;
@@ -62,12 +61,14 @@ Document document_of(const Json& c) {
     const auto begin = static_cast<std::uint32_t>(d.text.size());
     const std::string kind = b.begin().key();
     d.text += u16(b.begin().value());
-    d.blocks.push_back({{begin, static_cast<std::uint32_t>(d.text.size())},
-                        one_of<BlockKind>({"paragraph", "heading", "quote", "list_item", "table_cell", "caption", "note", "embed", "aside"}, kind)});
+    d.blocks.push_back(
+        {{begin, static_cast<std::uint32_t>(d.text.size())},
+         one_of<BlockKind>({"paragraph", "heading", "quote", "list_item", "table_cell", "caption", "note", "embed", "aside"}, kind)});
     d.text += u'\n';
   }
   for (const Json& l : c.value("links", Json::array())) {
-    d.links.push_back({find(d.text, l.at("on")), l.at("url"), one_of<LinkKind>({"body", "note", "embed", "topic", "staff", "share", "nav", "ad"}, l.value("kind", "body"))});
+    d.links.push_back({find(d.text, l.at("on")), l.at("url"),
+                       one_of<LinkKind>({"body", "note", "embed", "topic", "staff", "share", "nav", "ad"}, l.value("kind", "body"))});
   }
   std::sort(d.links.begin(), d.links.end(), [](const Link& a, const Link& b) { return a.where < b.where; });
   return d;
@@ -84,8 +85,10 @@ TEST_P(Citations, AreTheseOnes) {
     made.content.push_back(find(d.text, a.at("content")));
     if (a.contains("source")) made.source.push_back(find(d.text, a.at("source")));
     if (a.contains("cue")) made.cue.push_back(find(d.text, a.at("cue")));
-    if (a.contains("speaker")) made.speaker = u16(a.at("speaker")); else if (a.contains("source")) made.speaker = u16(a.at("source"));
-    made.source_type = one_of<SourceType>({"person", "organisation", "document", "group", "anonymous", "unknown"}, a.value("type", "person"));
+    if (a.contains("speaker")) made.speaker = u16(a.at("speaker"));
+    else if (a.contains("source")) made.speaker = u16(a.at("source"));
+    made.source_type =
+        one_of<SourceType>({"person", "organisation", "document", "group", "anonymous", "unknown"}, a.value("type", "person"));
     made.kind = one_of<AttributionKind>({"direct", "indirect", "mixed", "according_to"}, a.value("kind", "indirect"));
     attributions.push_back(made);
   }

@@ -56,7 +56,11 @@ TEST(Claims, AreSentencesWithSomethingToCheck) {
 }
 
 TEST(Claims, NeedNoFigureWhereALinkCites) {
-  EXPECT_EQ(Made(u"They tore the fence down again.").link(u"tore the fence down", "https://gazette.example/2024/fence-torn-down").pieces("en").size(), 1u);
+  EXPECT_EQ(Made(u"They tore the fence down again.")
+                .link(u"tore the fence down", "https://gazette.example/2024/fence-torn-down")
+                .pieces("en")
+                .size(),
+            1u);
   EXPECT_TRUE(Made(u"They tore the fence down again.").link(u"fence", "https://gazette.example/tag/fence/").pieces("en").empty());
 }
 
@@ -91,24 +95,28 @@ TEST(Claims, PartFromAQuotationThatNobodyIsFoundToSay) {
   EXPECT_EQ(Made(u"“Nobody in this town paid for it,” Okafor began, before she was asked about the festival that the town plans to hold.")
                 .link(u"plans to hold", "https://bayherald.example/2025/06/harbour-festival-is-back")
                 .pieces("en"),
-            (Strings{u"“Nobody in this town paid for it,” Okafor began", u"before she was asked about the festival that the town plans to hold."}));
+            (Strings{u"“Nobody in this town paid for it,” Okafor began",
+                     u"before she was asked about the festival that the town plans to hold."}));
 }
 
 TEST(Claims, KeepWordsBetweenMarksThatAreAPartOfTheSentence) {
   EXPECT_EQ(Made(u"The treaty binds the town to agree to the plan, and to help it “by all the means that it has”.")
                 .link(u"binds the town", "https://treaties.example/en/harbour/article-59")
-                .pieces("en").size(),
+                .pieces("en")
+                .size(),
             1u);
   EXPECT_EQ(Made(u"Le 4 mars, une enquête a été ouverte contre le port pour « recel et abus de biens communs du port ».")
                 .link(u"Le 4 mars", "https://courrier.example/2024/03/enquete-ouverte-port")
-                .pieces("fr").size(),
+                .pieces("fr")
+                .size(),
             1u);
 }
 
 TEST(Claims, KeepWhatLeadsToAQuotation) {
   EXPECT_EQ(Made(u"Anna Bradley wrote in Labour Weekly about the vote, “It is the first time in 25 years that the crews have won.”")
                 .link(u"wrote", "https://labourweekly.example/2021/11/crews-have-won-the-vote")
-                .pieces("en").size(),
+                .pieces("en")
+                .size(),
             1u);
 }
 
@@ -171,7 +179,8 @@ TEST(Claims, AreNotATitleForItsLink) {
 TEST(Claims, KeepALinkedTagWithItsQuotation) {
   EXPECT_EQ(Made(u"« Douze élus du port ont été entendus », peut-on lire dans Les Échos.")
                 .link(u"peut-on lire dans Les Échos", "https://www.lesechos.fr/regions/douze-elus-1154494")
-                .pieces("fr").size(),
+                .pieces("fr")
+                .size(),
             1u);
 }
 
@@ -179,7 +188,8 @@ TEST(Claims, StayWholeForTwoLinksSideBySide) {
   EXPECT_EQ(Made(u"The director is in talks to write it, according to reports from Bay Herald and Quay Times.")
                 .link(u"Bay Herald", "https://bayherald.example/2024/talks-to-write")
                 .link(u"Quay Times", "https://quaytimes.example/2024/director-talks")
-                .pieces("en").size(),
+                .pieces("en")
+                .size(),
             1u);
 }
 

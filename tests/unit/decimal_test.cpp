@@ -51,8 +51,9 @@ TEST(Decimal, TheNearestDouble) {
     const std::string text = std::to_string(a.coefficient) + 'e' + std::to_string(a.exponent);
     ASSERT_EQ(to_double(a), std::strtod(text.c_str(), nullptr)) << text;
   }
-  for (const Decimal a : {Decimal{9007199254740993u, 0, false}, Decimal{9007199254740995u, 0, false}, Decimal{18446744073709551615u, 0, false}, Decimal{5, -324, false},
-                          Decimal{24703282292062327u, -340, false}, Decimal{24703282292062328u, -340, false}, Decimal{17976931348623157u, 292, false}, Decimal{1, 309, false}}) {
+  for (const Decimal a : {Decimal{9007199254740993u, 0, false}, Decimal{9007199254740995u, 0, false},
+                          Decimal{18446744073709551615u, 0, false}, Decimal{5, -324, false}, Decimal{24703282292062327u, -340, false},
+                          Decimal{24703282292062328u, -340, false}, Decimal{17976931348623157u, 292, false}, Decimal{1, 309, false}}) {
     const std::string text = std::to_string(a.coefficient) + 'e' + std::to_string(a.exponent);
     EXPECT_EQ(to_double(a), std::strtod(text.c_str(), nullptr)) << text;
   }

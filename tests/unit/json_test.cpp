@@ -8,7 +8,8 @@ namespace {
 std::string ask(std::string_view line, Offsets offsets = Offsets::utf16) { return test::engine().analyse_json(line, offsets); }
 
 TEST(JsonDoor, GivesTheIdBackUntouched) {
-  EXPECT_EQ(ask(R"({"id":{"a":[1,"é"]},"lang":"fr","text":""})"), R"({"id":{"a":[1,"é"]},"lang":"fr","quantities":[],"attributions":[],"claims":[]})");
+  EXPECT_EQ(ask(R"({"id":{"a":[1,"é"]},"lang":"fr","text":""})"),
+            R"({"id":{"a":[1,"é"]},"lang":"fr","quantities":[],"attributions":[],"claims":[]})");
 }
 
 TEST(JsonDoor, RefusesByName) {
@@ -18,7 +19,8 @@ TEST(JsonDoor, RefusesByName) {
   EXPECT_EQ(ask(R"({"id":7})"), R"({"id":7,"error":"\"text\" is missing"})");
   EXPECT_EQ(ask(R"({"id":7,"text":"abc","links":[{"start":2,"end":9,"url":"https://a.example/"}]})"),
             R"({"id":7,"error":"\"links\" 0: \"start\" and \"end\" are no range of the text"})");
-  EXPECT_EQ(ask(R"({"id":7,"text":"abc","blocks":[{"start":0,"end":1,"kind":"poem"}]})"), R"({"id":7,"error":"\"blocks\" 0: unknown \"kind\""})");
+  EXPECT_EQ(ask(R"({"id":7,"text":"abc","blocks":[{"start":0,"end":1,"kind":"poem"}]})"),
+            R"({"id":7,"error":"\"blocks\" 0: unknown \"kind\""})");
 }
 
 TEST(JsonDoor, RefusesAnOffsetInsideACharacter) {
@@ -30,13 +32,17 @@ TEST(JsonDoor, RefusesAnOffsetInsideACharacter) {
 
 TEST(JsonDoor, TellsJsonFromWhatIsNone) {
   const auto as_id = [](std::string_view value) { return ask("{\"id\":" + std::string(value) + ",\"text\":1}"); };
-  for (const std::string_view good : {"0", "-0", "12", "-1.50", "1e9", "1E+2", "2.5e-3", "true", "false", "null", "[]", "{}", "[[],{}]", R"("\"\\\/\b\f\n\r\t\u00e9")", R"({"a":{"b":[1,2]},"c":""})"}) {
+  for (const std::string_view good : {"0", "-0", "12", "-1.50", "1e9", "1E+2", "2.5e-3", "true", "false", "null", "[]", "{}", "[[],{}]",
+                                      R"("\"\\\/\b\f\n\r\t\u00e9")", R"({"a":{"b":[1,2]},"c":""})"}) {
     EXPECT_EQ(as_id(good), "{\"id\":" + std::string(good) + R"(,"error":"\"text\" is not a string"})");
   }
-  for (const std::string_view bad : {"", "01", "+1", ".5", "1.", "1e", "-", "nul", "True", "[1,]", "[,1]", "[1 2]", "{1:2}", R"({"a"})", R"({"a":1,})", R"({"a" 1})", "[1}", R"({"a":1])", "\"\t\"", R"("\x")", R"("\u12g4")", R"("\)", "'a'"}) {
+  for (const std::string_view bad :
+       {"",      "01",       "+1",          ".5",         "1.",  "1e",         "-",      "nul",     "True",        "[1,]",  "[,1]", "[1 2]",
+        "{1:2}", R"({"a"})", R"({"a":1,})", R"({"a" 1})", "[1}", R"({"a":1])", "\"\t\"", R"("\x")", R"("\u12g4")", R"("\)", "'a'"}) {
     EXPECT_EQ(as_id(bad), R"({"id":null,"error":"not JSON"})") << bad;
   }
-  for (const std::string_view bad : {"", " ", "{} {}", R"({"text":"a"}x)", R"({"text":"a")", R"({"text":"a)", "\"", "{\"", "{", "["}) EXPECT_EQ(ask(bad), R"({"id":null,"error":"not JSON"})") << bad;
+  for (const std::string_view bad : {"", " ", "{} {}", R"({"text":"a"}x)", R"({"text":"a")", R"({"text":"a)", "\"", "{\"", "{", "["})
+    EXPECT_EQ(ask(bad), R"({"id":null,"error":"not JSON"})") << bad;
 }
 
 TEST(JsonDoor, SpaceIsFreeAndTheLastOfTwoNamesCounts) {

@@ -22,8 +22,8 @@ TEST(Pack, ReadsWhatPackcWrote) {
 
 TEST(Pack, TakesFromCldr) {
   const std::pair<const char*, const char16_t*> words[] = {
-      {"fr", u"milliards"}, {"fr", u"kilomètres"}, {"fr", u"vingt"}, {"fr", u"yens"}, {"fr", u"févr"},
-      {"en", u"billion"}, {"en", u"kilometers"}, {"en", u"twenty"}, {"en", u"japanese"}, {"en", u"october"}};
+      {"fr", u"milliards"}, {"fr", u"kilomètres"}, {"fr", u"vingt"},  {"fr", u"yens"},     {"fr", u"févr"},
+      {"en", u"billion"},   {"en", u"kilometers"}, {"en", u"twenty"}, {"en", u"japanese"}, {"en", u"october"}};
   for (const auto& [lang, word] : words) EXPECT_NE(test::pack(lang).word(word), 0u) << lang;
 }
 

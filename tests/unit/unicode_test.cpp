@@ -27,8 +27,9 @@ std::u16string utf16(char32_t c) {
 
 // Runs of Thai, Khmer, Chinese … are cut by ICU's dictionaries, which wasm never had.
 bool has_dictionary(char32_t c) {
-  return (c >= 0xE00 && c < 0xF00) || (c >= 0x1000 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800) || (c >= 0x1950 && c < 0x1AB0) || (c >= 0x2E80 && c < 0xA000) ||
-         (c >= 0xA9E0 && c < 0xAB00) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) || (c >= 0xFF00 && c < 0xFFF0) || (c >= 0x11700 && c < 0x11750) || c >= 0x16FE0;
+  return (c >= 0xE00 && c < 0xF00) || (c >= 0x1000 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800) || (c >= 0x1950 && c < 0x1AB0) ||
+         (c >= 0x2E80 && c < 0xA000) || (c >= 0xA9E0 && c < 0xAB00) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) ||
+         (c >= 0xFF00 && c < 0xFFF0) || (c >= 0x11700 && c < 0x11750) || c >= 0x16FE0;
 }
 
 std::string difference(const std::u16string& text, bool dictionaries = false) {
@@ -52,7 +53,8 @@ TEST(UnicodeTables, EveryCharacter) {
     const std::u16string it = utf16(c);
     ASSERT_EQ(difference(it, has_dictionary(c)), "") << std::hex << static_cast<unsigned>(c);
     if (c > 0x3000 && c % 7 != 0) continue;
-    ASSERT_EQ(difference(u"a" + it + u"b. " + it + u"C " + it + u"1" + it + u"2", has_dictionary(c)), "") << std::hex << static_cast<unsigned>(c);
+    ASSERT_EQ(difference(u"a" + it + u"b. " + it + u"C " + it + u"1" + it + u"2", has_dictionary(c)), "")
+        << std::hex << static_cast<unsigned>(c);
     ASSERT_EQ(difference(u"E" + it + u"\u0301\u0327" + it + u"\u0308", has_dictionary(c)), "") << std::hex << static_cast<unsigned>(c);
   }
 }
@@ -60,8 +62,12 @@ TEST(UnicodeTables, EveryCharacter) {
 TEST(UnicodeTables, TextsMadeAtRandom) {
   std::mt19937 random(20250128);
   const std::u16string common = u"aaeeBC.. ,:;'\u2019()\"«»\u201C\u201D!?-–—12_é\u00A0\u202F\n";
-  const std::u16string rare = u"\r\t€@·œŁ…\u00AD\u200B\u200D\u05D0\u30A2\u2028\u0085\u2024\u2044\u2027\u203FªµİŉǰΣςßẞſÅ\u212B½²ﬁ①\u1100\u1161\u11A8각가ǅ\xD800\xDC00\xDBFF\xDFFF";
-  const std::u16string marks = u"\u0300\u0301\u0304\u0308\u0323\u0327\u0328\u0338\u0345\u034F\u0315\u031B\u3099\u0653\u0654\u05B0\u0F71\u0F72";
+  const std::u16string rare =
+      u"\r\t€@"
+      u"·œŁ…\u00AD\u200B\u200D\u05D0\u30A2\u2028\u0085\u2024\u2044\u2027\u203FªµİŉǰΣςßẞſÅ\u212B½²ﬁ①\u1100\u1161\u11A8각가ǅ\xD800\xDC00"
+      u"\xDBFF\xDFFF";
+  const std::u16string marks =
+      u"\u0300\u0301\u0304\u0308\u0323\u0327\u0328\u0338\u0345\u034F\u0315\u031B\u3099\u0653\u0654\u05B0\u0F71\u0F72";
   const auto pick = [&](const std::u16string& from) { return from[random() % from.size()]; };
   for (int round = 0; round < 60000; ++round) {
     std::u16string text;

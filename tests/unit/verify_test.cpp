@@ -44,7 +44,8 @@ TEST_P(Verify, SaysThis) {
   const Json& item = GetParam().item;
   const auto claim = item.at("claim").get<std::string>();
   const auto source = item.at("source").get<std::string>();
-  const Json request{{"id", 1}, {"claim", {{"text", claim}, {"lang", GetParam().lang}}},
+  const Json request{{"id", 1},
+                     {"claim", {{"text", claim}, {"lang", GetParam().lang}}},
                      {"source", {{"text", source}, {"lang", item.value("source_lang", GetParam().lang)}}}};
   const Json answer = Json::parse(test::engine().verify_json(request.dump()));
   ASSERT_TRUE(answer.contains("status")) << answer.dump();
@@ -66,9 +67,7 @@ TEST_P(Verify, SaysThis) {
   // Every place is the text it says it is.
   for (const Json& f : answer.at("findings")) {
     EXPECT_EQ(slice(claim, f.at("claim")), f.at("claim").at("text"));
-    if (!f.at("source").is_null()) {
-      EXPECT_EQ(slice(source, f.at("source")), f.at("source").at("text"));
-    }
+    if (!f.at("source").is_null()) { EXPECT_EQ(slice(source, f.at("source")), f.at("source").at("text")); }
     EXPECT_FALSE(f.at("reason").get<std::string>().empty());
   }
   // The same source as passages: the same verdict, places told inside them.
@@ -85,7 +84,8 @@ TEST_P(Verify, SaysThis) {
   EXPECT_EQ(same.at("status"), answer.at("status"));
   for (const Json& f : same.at("findings")) {
     if (f.at("source").is_null()) continue;
-    EXPECT_EQ(slice(passages.at(f.at("source").at("passage").get<std::size_t>()).get<std::string>(), f.at("source")), f.at("source").at("text"));
+    EXPECT_EQ(slice(passages.at(f.at("source").at("passage").get<std::size_t>()).get<std::string>(), f.at("source")),
+              f.at("source").at("text"));
   }
 }
 
@@ -94,12 +94,14 @@ INSTANTIATE_TEST_SUITE_P(English, Verify, testing::ValuesIn(load("en")), name_of
 INSTANTIATE_TEST_SUITE_P(French, Verify, testing::ValuesIn(load("fr")), name_of);
 
 TEST(VerifyDoor, RefusesWhatItCannotRead) {
-  for (const char* line : {"", "{", "[]", "{}", R"({"claim":1,"source":{}})", R"({"claim":{"text":"a"},"source":{}})", R"({"claim":{"text":"a"},"source":{"passages":[1]}})",
-                           R"({"claim":{"text":"a","lang":"xx"},"source":{"text":"b"}})"}) {
+  for (const char* line :
+       {"", "{", "[]", "{}", R"({"claim":1,"source":{}})", R"({"claim":{"text":"a"},"source":{}})",
+        R"({"claim":{"text":"a"},"source":{"passages":[1]}})", R"({"claim":{"text":"a","lang":"xx"},"source":{"text":"b"}})"}) {
     EXPECT_TRUE(is_error(test::engine().verify_json(line))) << line;
   }
-  for (const char* line : {R"({"claim":{"text":""},"source":{"text":""}})", R"({"claim":{"text":"5 %","lang":"en"},"source":{"passages":[],"text":""}})",
-                           R"({"claim":{"text":"5 %","lang":"en"},"source":{"passages":["",""]}})"}) {
+  for (const char* line :
+       {R"({"claim":{"text":""},"source":{"text":""}})", R"({"claim":{"text":"5 %","lang":"en"},"source":{"passages":[],"text":""}})",
+        R"({"claim":{"text":"5 %","lang":"en"},"source":{"passages":["",""]}})"}) {
     const std::string answer = test::engine().verify_json(line);
     EXPECT_FALSE(is_error(answer)) << answer;
     EXPECT_EQ(Json::parse(answer).at("status"), "not_found") << answer;
@@ -127,7 +129,8 @@ TEST(Fragments, LeadToTheirPassageAndNoOther) {
     const auto begin = static_cast<std::uint32_t>(text.find(part));
     return Span{begin, begin + static_cast<std::uint32_t>(part.size())};
   };
-  EXPECT_EQ(text_fragment(text, at(u"The cat sat on the mat, and slept - well.")), "#:~:text=The%20cat%20sat%20on%20the%20mat%2C%20and%20slept%20%2D%20well");
+  EXPECT_EQ(text_fragment(text, at(u"The cat sat on the mat, and slept - well.")),
+            "#:~:text=The%20cat%20sat%20on%20the%20mat%2C%20and%20slept%20%2D%20well");
   EXPECT_EQ(text_fragment(text, at(u"The end.")), "#:~:text=The%20end");
   EXPECT_EQ(text_fragment(u"a b c\na b c", {6, 11}), "");  // no wording tells the second from the first
   EXPECT_EQ(text_fragment(text, {0, 0}), "");

@@ -26,7 +26,10 @@ const Pack& pack_for(const std::string& lang) {
   std::ifstream in(PACKS_DIR "/" + lang + ".pack", std::ios::binary);
   kept[lang].assign(std::istreambuf_iterator<char>(in), {});
   auto pack = Pack::read(kept[lang]);
-  if (!pack) { std::fprintf(stderr, "no pack for %s\n", lang.c_str()); std::exit(1); }
+  if (!pack) {
+    std::fprintf(stderr, "no pack for %s\n", lang.c_str());
+    std::exit(1);
+  }
   return packs.emplace(lang, *std::move(pack)).first->second;
 }
 
@@ -63,7 +66,8 @@ int main() {
     if (!std::holds_alternative<json::VerifyRequest>(read)) continue;
     const auto& request = std::get<json::VerifyRequest>(read);
     const VerifyInput& input = request.input;
-    const Side claim = read_side(input.claim, pack_for(input.claim_lang), input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
+    const Side claim =
+        read_side(input.claim, pack_for(input.claim_lang), input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
     const Side source = read_side(input.source, pack_for(input.source_lang), input.source_published, input.passages);
     if (source.passages.empty() || claim.tokens.empty()) continue;
     const Terms terms = find_terms(claim, source);
@@ -82,9 +86,16 @@ int main() {
       for (std::size_t i = 0; i < all.size(); ++i) others_unmet += i != at && agreeing(all[i]) < hardly_agrees;
       Contradiction contradiction = find_contradiction(c, alignments);
       const double sure = contradiction.by != nullptr ? how_sure(contradiction.features, others_unmet) : 0;
-      out += "{\"text\":" + quoted(claim.text(c.where)) + ",\"when\":\"" + c.when + "\",\"kind\":" + std::to_string(static_cast<int>(c.kind)) + ",\"none\":" + list(alignments.features) + ",\"sure\":" + std::to_string(sure) + ",\"differ\":" + std::to_string(contradiction.differ) + ",\"agree\":" + std::to_string(contradiction.agree) + ",\"told\":" + list(contradiction.features) + ",\"alignments\":[";
+      out += "{\"text\":" + quoted(claim.text(c.where)) + ",\"when\":\"" + c.when +
+             "\",\"kind\":" + std::to_string(static_cast<int>(c.kind)) + ",\"none\":" + list(alignments.features) +
+             ",\"sure\":" + std::to_string(sure) + ",\"differ\":" + std::to_string(contradiction.differ) +
+             ",\"agree\":" + std::to_string(contradiction.agree) + ",\"told\":" + list(contradiction.features) + ",\"alignments\":[";
       for (const Alignment& l : alignments.list) {
-        out += "{\"p\":" + std::to_string(l.passage) + ",\"at\":" + std::to_string(l.q->where.begin) + ",\"text\":" + quoted(source.text(l.q->where)) + ",\"when\":\"" + l.q->when + "\",\"v\":\"" + value_key(*l.q) + "\",\"behind\":" + std::to_string(l.behind) + ",\"out\":" + (out_of_question(c, l, alignments) ? "true" : "false") + ",\"by\":" + (contradiction.by == &l ? "true" : "false") + ",\"chance\":" + std::to_string(l.chance) + ",\"like\":" + std::to_string(static_cast<int>(l.likeness)) + ",\"f\":" + list(l.features) + "},";
+        out += "{\"p\":" + std::to_string(l.passage) + ",\"at\":" + std::to_string(l.q->where.begin) +
+               ",\"text\":" + quoted(source.text(l.q->where)) + ",\"when\":\"" + l.q->when + "\",\"v\":\"" + value_key(*l.q) +
+               "\",\"behind\":" + std::to_string(l.behind) + ",\"out\":" + (out_of_question(c, l, alignments) ? "true" : "false") +
+               ",\"by\":" + (contradiction.by == &l ? "true" : "false") + ",\"chance\":" + std::to_string(l.chance) +
+               ",\"like\":" + std::to_string(static_cast<int>(l.likeness)) + ",\"f\":" + list(l.features) + "},";
       }
       if (out.back() == ',') out.pop_back();
       out += "]},";

@@ -12,9 +12,9 @@ namespace citelight {
 
 struct Analysis {
   std::string lang;
-  std::vector<Quantity> quantities;      // in text order, none overlapping
-  std::vector<Attribution> attributions; // in order of their content
-  std::vector<Claim> claims;             // in text order
+  std::vector<Quantity> quantities;       // in text order, none overlapping
+  std::vector<Attribution> attributions;  // in order of their content
+  std::vector<Claim> claims;              // in text order
 };
 
 }  // namespace citelight

@@ -40,19 +40,19 @@ enum class CitationReason : std::uint8_t {
 struct Citation {
   Rung rung = Rung::none;
   CitationReason why = CitationReason::unsourced;
-  std::string url;          // "" where the page gives none; on `named` the source's home page, which says nothing of the claim
-  std::u16string name;      // the source's name; "" where unsourced
-  bool inherited = false;   // cited earlier in the article and carried over
-  double confidence = 0;    // 0 to 1
-  std::string reason;       // in words, UTF-8
+  std::string url;         // "" where the page gives none; on `named` the source's home page, which says nothing of the claim
+  std::u16string name;     // the source's name; "" where unsourced
+  bool inherited = false;  // cited earlier in the article and carried over
+  double confidence = 0;   // 0 to 1
+  std::string reason;      // in words, UTF-8
 };
 
 struct Claim {
-  Span where;                              // the sentence, or the clause of it that has a source of its own
-  std::vector<std::uint32_t> quantities;   // indices into Analysis::quantities
-  std::vector<std::uint32_t> attributions; // indices into Analysis::attributions
-  double score = 0;                        // check-worthiness, 0 to 1
-  std::vector<std::string_view> reasons;   // why the score, in words; static storage
+  Span where;                               // the sentence, or the clause of it that has a source of its own
+  std::vector<std::uint32_t> quantities;    // indices into Analysis::quantities
+  std::vector<std::uint32_t> attributions;  // indices into Analysis::attributions
+  double score = 0;                         // check-worthiness, 0 to 1
+  std::vector<std::string_view> reasons;    // why the score, in words; static storage
   Citation citation;
 };
 

@@ -10,9 +10,7 @@
 namespace citelight {
 
 enum class LinkKind : std::uint8_t { body, note, embed, topic, staff, share, nav, ad };
-enum class BlockKind : std::uint8_t {
-  paragraph, heading, quote, list_item, table_cell, caption, note, embed, aside
-};
+enum class BlockKind : std::uint8_t { paragraph, heading, quote, list_item, table_cell, caption, note, embed, aside };
 
 struct Link {
   Span where;       // the anchor's text
@@ -28,13 +26,13 @@ struct Block {
 // Made at the JSON door (json.h), which refuses bad input; past it, every span
 // lies inside `text` on code-point boundaries, and links and blocks are sorted by begin.
 struct Document {
-  std::u16string text;        // well-formed UTF-16; lone surrogates became U+FFFD
-  std::string lang;           // BCP 47 primary subtag, "" where unknown
+  std::u16string text;  // well-formed UTF-16; lone surrogates became U+FFFD
+  std::string lang;     // BCP 47 primary subtag, "" where unknown
   std::vector<Link> links;
   std::vector<Block> blocks;  // never empty unless the text is; a paragraph a line by default
   std::string url;            // of the page itself
   std::string title;
-  std::string published;      // ISO 8601 date or date-time, "" where unknown
+  std::string published;  // ISO 8601 date or date-time, "" where unknown
 };
 
 }  // namespace citelight

@@ -23,7 +23,9 @@ struct CategorySet {
   [[nodiscard, gnu::always_inline]] static constexpr CategorySet of(unsigned category) {
     return category < 64 ? CategorySet{std::uint64_t{1} << category, 0} : CategorySet{0, std::uint64_t{1} << (category - 64)};
   }
-  [[nodiscard]] constexpr bool has(unsigned category) const { return ((category < 64 ? low >> category : high >> (category - 64)) & 1) != 0; }
+  [[nodiscard]] constexpr bool has(unsigned category) const {
+    return ((category < 64 ? low >> category : high >> (category - 64)) & 1) != 0;
+  }
   // Whether the two have a category in common.
   [[nodiscard]] constexpr bool meets(CategorySet other) const { return ((low & other.low) | (high & other.high)) != 0; }
   [[nodiscard]] friend constexpr CategorySet operator&(CategorySet a, CategorySet b) { return {a.low & b.low, a.high & b.high}; }
@@ -49,7 +51,8 @@ struct CategorySet {
 // The name of a setting; one written in the source is hashed when it is compiled.
 struct SettingName {
   template <std::size_t N>
-  consteval SettingName(const char (&literal)[N]) : hash(class_hash({literal, N - 1})) {}  // NOLINT(google-explicit-constructor): written as a string
+  consteval SettingName(const char (&literal)[N])
+      : hash(class_hash({literal, N - 1})) {}  // NOLINT(google-explicit-constructor): written as a string
   std::uint32_t hash;
 };
 
@@ -66,11 +69,11 @@ struct Unit {
 
 // One lexicon entry: a sequence of words with a category and its value.
 struct Phrase {
-  std::uint32_t tail = 0;     // where words 2… start in Pack::tails()
-  std::uint32_t value = 0;    // meaning: see lexicon.def
-  std::uint32_t exact = 0;    // index + 1 into the exact spellings where the case must be as written, else 0
-  std::uint32_t second = 0;   // its second word: nearly every phrase that doesn't stand fails there
-  std::uint32_t named = 0;    // class_hash of its text, 0 for a value of another kind
+  std::uint32_t tail = 0;    // where words 2… start in Pack::tails()
+  std::uint32_t value = 0;   // meaning: see lexicon.def
+  std::uint32_t exact = 0;   // index + 1 into the exact spellings where the case must be as written, else 0
+  std::uint32_t second = 0;  // its second word: nearly every phrase that doesn't stand fails there
+  std::uint32_t named = 0;   // class_hash of its text, 0 for a value of another kind
   std::uint8_t words = 1;
   std::uint8_t category = 0;  // Category
 };
@@ -89,7 +92,9 @@ class Pack {
   // A named single value from the language folder's "settings"; "" where absent.
   [[nodiscard]] std::string_view setting(SettingName name) const { return setting_values_[setting_at(name.hash)]; }
   // Whether one of a setting's words may end `text`, which isn't empty: by its last letter, as most that are asked end in none of theirs.
-  [[nodiscard]] bool may_end(SettingName name, std::u16string_view text) const { return ((setting_ends_[setting_at(name.hash)] >> (text.back() & 63u)) & 1) != 0; }
+  [[nodiscard]] bool may_end(SettingName name, std::u16string_view text) const {
+    return ((setting_ends_[setting_at(name.hash)] >> (text.back() & 63u)) & 1) != 0;
+  }
 
   // The id of a case-folded word, 0 for a word that is in no phrase.
   [[nodiscard]] std::uint32_t word(std::u16string_view folded) const;
@@ -99,23 +104,25 @@ class Pack {
   // All that is asked of a word of the text, in one place of 64 bytes, what is asked of every word in front: there are tens of
   // thousands of them, and each look goes far.
   struct Word {
-    std::uint64_t begins = 0;    // its spelling's first eight units, where all of those are below 256
-    std::uint32_t spelling = 0;  // into the pack's letters
-    std::uint32_t first = 0;     // into the pack's phrases
-    std::uint16_t several = 0;   // how many of several words
-    std::uint16_t alone = 0;     // how many single words
-    std::uint16_t length = 0;    // of the spelling
-    bool cased = false;          // whether a single word among them must be written as the pack writes it
-    CategorySet alone_says;      // of the single words, but for cased ones
+    std::uint64_t begins = 0;         // its spelling's first eight units, where all of those are below 256
+    std::uint32_t spelling = 0;       // into the pack's letters
+    std::uint32_t first = 0;          // into the pack's phrases
+    std::uint16_t several = 0;        // how many of several words
+    std::uint16_t alone = 0;          // how many single words
+    std::uint16_t length = 0;         // of the spelling
+    bool cased = false;               // whether a single word among them must be written as the pack writes it
+    CategorySet alone_says;           // of the single words, but for cased ones
     std::uint64_t alone_classes = 0;  // class_bit of every text among the values of those
-    CategorySet categories;      // of all phrases
+    CategorySet categories;           // of all phrases
   };
   [[nodiscard]] const Word& at(std::uint32_t word) const { return words_[word]; }
   // Categories (bit per Category) of the phrases that begin with the word.
   [[nodiscard]] CategorySet categories(std::uint32_t word) const { return words_[word].categories; }
   [[nodiscard]] std::span<const Phrase> phrases(std::uint32_t first, std::uint32_t count) const { return {phrases_.data() + first, count}; }
   // The single words among them.
-  [[nodiscard]] std::span<const Phrase> alone(std::uint32_t word) const { return phrases(words_[word].first + words_[word].several, words_[word].alone); }
+  [[nodiscard]] std::span<const Phrase> alone(std::uint32_t word) const {
+    return phrases(words_[word].first + words_[word].several, words_[word].alone);
+  }
   // Those of several words whose second word is `second`.
   [[nodiscard]] std::span<const Phrase> several(std::uint32_t word, std::uint32_t second) const;
   [[nodiscard]] std::span<const std::uint32_t> tail(const Phrase& phrase) const {
@@ -125,9 +132,7 @@ class Pack {
   [[nodiscard]] const Decimal& decimal(std::uint32_t index) const { return decimals_[index]; }
   [[nodiscard]] const Unit& unit(std::uint32_t index) const { return units_[index]; }
   [[nodiscard]] std::span<const Unit> units() const { return units_; }
-  [[nodiscard]] std::string_view text(std::uint32_t index) const {
-    return {letters_.data() + texts_[index].begin, texts_[index].size()};
-  }
+  [[nodiscard]] std::string_view text(std::uint32_t index) const { return {letters_.data() + texts_[index].begin, texts_[index].size()}; }
   [[nodiscard]] std::u16string_view exact(const Phrase& phrase) const {
     const Span at = exacts_[phrase.exact - 1];
     return {pool_.data() + at.begin, at.size()};
@@ -143,7 +148,7 @@ class Pack {
   std::vector<std::uint32_t> setting_names_ = {0};
   std::vector<std::string> setting_values_ = {{}};
   std::vector<std::uint64_t> setting_ends_ = {0};  // a bit for the last six bits of each word's last letter
-  std::string letters_;  // of the texts, one behind the other
+  std::string letters_;                            // of the texts, one behind the other
   std::vector<Span> texts_;
   std::vector<Decimal> decimals_;
   std::vector<Unit> units_;

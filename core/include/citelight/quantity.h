@@ -13,8 +13,19 @@
 namespace citelight {
 
 enum class QuantityKind : std::uint8_t {
-  cardinal, ordinal, ratio, multiple, score, percent, percentage_points,
-  money, measure, duration, age, date, time
+  cardinal,
+  ordinal,
+  ratio,
+  multiple,
+  score,
+  percent,
+  percentage_points,
+  money,
+  measure,
+  duration,
+  age,
+  date,
+  time
 };
 
 // How the words around a number bound it: "jusqu'à 65" is at_most.
@@ -33,15 +44,15 @@ struct Fraction {
 
 struct Quantity {
   QuantityKind kind = QuantityKind::cardinal;
-  Span where;                    // number with its unit, currency sign or scale word; not the bound word
-  std::optional<Span> number;    // the number words alone with their scale; none for dates and times
-  std::optional<Decimal> value;  // stands where the bound is exact or approx
-  std::optional<Decimal> min;    // stands with at_least, more_than and range
-  std::optional<Decimal> max;    // stands with at_most, less_than and range
+  Span where;                        // number with its unit, currency sign or scale word; not the bound word
+  std::optional<Span> number;        // the number words alone with their scale; none for dates and times
+  std::optional<Decimal> value;      // stands where the bound is exact or approx
+  std::optional<Decimal> min;        // stands with at_least, more_than and range
+  std::optional<Decimal> max;        // stands with at_most, less_than and range
   std::optional<Fraction> fraction;  // "un tiers": exactly 1/3
-  std::string when;              // date, time: ISO 8601 text ("2025-01", "2013/2014", "T14:30")
-  bool of_story = false;         // a date without `when`, told by its name or from the time the text speaks of: "that year"
-  std::string unit;              // ISO 4217, UCUM, "%", "[pp]"; "" where there is none
+  std::string when;                  // date, time: ISO 8601 text ("2025-01", "2013/2014", "T14:30")
+  bool of_story = false;             // a date without `when`, told by its name or from the time the text speaks of: "that year"
+  std::string unit;                  // ISO 4217, UCUM, "%", "[pp]"; "" where there is none
   Bound bound = Bound::exact;
   std::optional<Span> bound_at;  // the words that set the bound
   std::optional<Span> counted;   // what it counts: "salles de crise"

@@ -13,12 +13,12 @@
 namespace citelight {
 
 struct VerifyInput {
-  std::u16string claim;       // one sentence, or the clause of it that is checked
-  std::string claim_lang;     // BCP 47 primary subtag, "" where unknown
+  std::u16string claim;         // one sentence, or the clause of it that is checked
+  std::string claim_lang;       // BCP 47 primary subtag, "" where unknown
   std::string claim_published;  // ISO 8601: what "last year" in the claim is relative to; "" where unknown
-  std::u16string speaker;     // to whom the page gives the claim's words, where the claim itself does not say; else ""
-  std::u16string source;      // the source's whole text, lines apart
-  std::vector<Span> passages; // of `source`, in order, without overlap; empty: its sentences are
+  std::u16string speaker;       // to whom the page gives the claim's words, where the claim itself does not say; else ""
+  std::u16string source;        // the source's whole text, lines apart
+  std::vector<Span> passages;   // of `source`, in order, without overlap; empty: its sentences are
   std::string source_lang;
   std::string source_published;
   std::string source_url;
@@ -29,30 +29,48 @@ enum class Status : std::uint8_t { supported, partial, refuted, not_found };
 
 // How one part of the claim stands to the source's words for it.
 enum class Relation : std::uint8_t {
-  equal,         // the same value, in whatever form
-  rounded,       // a rounding of it, to the digits written
-  within_bound,  // inside the bound or the range
-  converted,     // the same in another unit
-  computed,      // follows from two figures of the source: "from 15.6 to 19.1" gives "+3.5 points"
-  differs,       // the same thing, another figure
-  absent,        // the source gives no such figure
-  verbatim,      // a quotation, word for word
-  typography,    // … but for marks, case or spacing
-  elided,        // … but for what its ellipsis or brackets own up to
-  altered,       // … but for words that are not owned up to
-  truncated,     // … cut so that a negation is lost
-  other_speaker, // the words are there, given to someone else
-  translated,    // the source is in another language: not to be confirmed word for word
-  opposite       // said with a negation on one side only, or in the other direction
+  equal,          // the same value, in whatever form
+  rounded,        // a rounding of it, to the digits written
+  within_bound,   // inside the bound or the range
+  converted,      // the same in another unit
+  computed,       // follows from two figures of the source: "from 15.6 to 19.1" gives "+3.5 points"
+  differs,        // the same thing, another figure
+  absent,         // the source gives no such figure
+  verbatim,       // a quotation, word for word
+  typography,     // … but for marks, case or spacing
+  elided,         // … but for what its ellipsis or brackets own up to
+  altered,        // … but for words that are not owned up to
+  truncated,      // … cut so that a negation is lost
+  other_speaker,  // the words are there, given to someone else
+  translated,     // the source is in another language: not to be confirmed word for word
+  opposite        // said with a negation on one side only, or in the other direction
 };
 
 // Why the relation is what it is, for those who say it in the reader's language.
 enum class VerifyReason : std::uint8_t {
-  same_value, same_rounded, inside_bound, same_converted, follows_from_change,
-  other_value, other_unit, other_currency, outside_bound, other_date, other_direction, not_percent_points,
-  no_such_figure, no_such_words,
-  quote_same, quote_marks, quote_elided, quote_altered, quote_lost_negation, quote_other_speaker, quote_translated,
-  negated, adds_up_wrong
+  same_value,
+  same_rounded,
+  inside_bound,
+  same_converted,
+  follows_from_change,
+  other_value,
+  other_unit,
+  other_currency,
+  outside_bound,
+  other_date,
+  other_direction,
+  not_percent_points,
+  no_such_figure,
+  no_such_words,
+  quote_same,
+  quote_marks,
+  quote_elided,
+  quote_altered,
+  quote_lost_negation,
+  quote_other_speaker,
+  quote_translated,
+  negated,
+  adds_up_wrong
 };
 
 // A stretch of the claim's quotation beside the source's: one of them may be empty.
@@ -67,7 +85,7 @@ struct Finding {
   Relation relation = Relation::absent;
   VerifyReason why = VerifyReason::no_such_figure;
   std::vector<Difference> differences;  // of an altered quotation
-  std::string reason;          // in words, in English, UTF-8
+  std::string reason;                   // in words, in English, UTF-8
 };
 
 struct Side;
