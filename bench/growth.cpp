@@ -76,10 +76,10 @@ double seconds(const Engine& engine, const std::string& request) {
 }  // namespace
 
 int main(int argc, char** argv) {
-#ifdef M_MMAP_THRESHOLD
+#ifdef M_MMAP_MAX
   // Memory once had is kept from round to round: what the kernel takes to give and clear pages (a tenth of it all, and most of a
   // step where a vector outgrows the allocator's own room) is no matter of ours.
-  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_MMAP_MAX, 0);
   mallopt(M_TRIM_THRESHOLD, 2147483647);
 #endif
   const std::size_t longest = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : std::size_t{1} << 24;
