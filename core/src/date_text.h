@@ -65,8 +65,8 @@ enum class DateUnit : std::uint8_t {
 // A class that is asked for; one written in the source is hashed when it is compiled.
 struct ClassName {
   template <std::size_t N>
-  consteval ClassName(const char (&literal)[N])
-      : name(literal, N - 1), hash(class_hash(name)) {}  // NOLINT(google-explicit-constructor): written as a string
+  // NOLINTNEXTLINE(google-explicit-constructor): written as a string
+  consteval ClassName(const char (&literal)[N]) : name(literal, N - 1), hash(class_hash(name)) {}
   constexpr ClassName(std::string_view text) : name(text), hash(class_hash(text)) {}  // NOLINT(google-explicit-constructor)
   template <class T>
   requires std::is_same_v<T, const char*>

@@ -51,8 +51,8 @@ struct CategorySet {
 // The name of a setting; one written in the source is hashed when it is compiled.
 struct SettingName {
   template <std::size_t N>
-  consteval SettingName(const char (&literal)[N])
-      : hash(class_hash({literal, N - 1})) {}  // NOLINT(google-explicit-constructor): written as a string
+  // NOLINTNEXTLINE(google-explicit-constructor): written as a string
+  consteval SettingName(const char (&literal)[N]) : hash(class_hash({literal, N - 1})) {}
   std::uint32_t hash;
 };
 
