@@ -10,10 +10,10 @@
 
 namespace citelight {
 
-// A date, time, or range of them, found in the tokens [first, last).
 // DateSpan::past_noon where no part of the day is told: later than all hours.
 constexpr std::int32_t no_part_told = 24;
 
+// A date, time, or range of them, found in the tokens [first, last).
 struct DateSpan {
   std::uint32_t first = 0;
   std::uint32_t last = 0;

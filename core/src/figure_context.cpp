@@ -5,7 +5,6 @@
 
 #include "compare.h"
 #include "date_text.h"
-#include "figure_likeness.h"
 #include "maths.h"
 #include "noun_phrase.h"
 #include "rate.h"
@@ -464,12 +463,11 @@ bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t
   const std::uint32_t there = token_of(source, s.where.begin);
   Change found = s.change;
   if (found == Change::none) found = direction_at(source, std::max(passage.first, there > 4 ? there - 4 : 0), there, there);
-  const Quantity* const before = set_against(s);
-  if (found == Change::none)
-    found = fell_to(s) != nullptr                   ? Change::down
-            : before == nullptr                     ? written_direction(source, s)
-            : compare(*before->value, *s.value) < 0 ? Change::up
-                                                    : Change::down;
+  if (found == Change::none && fell_to(s) != nullptr) found = Change::down;
+  if (found == Change::none) {
+    const Quantity* const before = set_against(s);
+    found = before == nullptr ? written_direction(source, s) : compare(*before->value, *s.value) < 0 ? Change::up : Change::down;
+  }
   return found != Change::none && found != said;
 }
 

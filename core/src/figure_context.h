@@ -12,6 +12,8 @@
 
 namespace citelight {
 
+[[nodiscard]] inline bool is_date(const Quantity& q) { return q.kind == QuantityKind::date; }
+
 enum class Counted : std::uint8_t { unsaid, same, other };
 
 class FigureContext {

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "alignment.h"
+#include "figure_context.h"
 
 namespace citelight {
 
-[[nodiscard]] inline bool is_date(const Quantity& q) { return q.kind == QuantityKind::date; }
 // Months since year 0; of a year alone, as of its middle.
 [[nodiscard]] int year_and_month(std::string_view when);
 // Two ranges one end of which is the same.

@@ -65,8 +65,7 @@ void fill_elided(Side& side) {
   const Quantity* full = nullptr;  // the last, where it says what it is of
   for (Quantity& q : side.quantities) {
     if (q.kind == QuantityKind::date || q.kind == QuantityKind::time) continue;
-    const bool bare = q.kind == QuantityKind::cardinal && q.bound == Bound::exact && q.value && !q.fraction && q.unit.empty() &&
-                      !q.counted && !q.measured;
+    const bool bare = q.kind == QuantityKind::cardinal && q.bound == Bound::exact && q.value && !q.fraction && q.unit.empty() && !q.counted;
     const Quantity* const before = std::exchange(full, &q);
     if (!bare) continue;
     full = nullptr;

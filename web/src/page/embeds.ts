@@ -3,7 +3,10 @@ import { address_of } from './links.ts';
 import { tag_of } from './dom.ts';
 
 const post_hosts = /^https?:\/\/((www|m|mobile)\.)?(twitter\.com\/\w+\/status|x\.com\/\w+\/status|instagram\.com\/(p|reel|tv)\/|facebook\.com\/[^/]+\/(posts|videos|photos)\/|facebook\.com\/(watch|reel|photo)|tiktok\.com\/@[^/]+\/(video|photo)|threads\.(net|com)\/@[^/]+\/post|bsky\.app\/profile\/[^/]+\/post|t\.me\/\w+\/\d|reddit\.com\/r\/[^/]+\/comments|linkedin\.com\/(posts|embed)|truthsocial\.com\/@|youtube\.com\/(watch|embed|shorts)|youtube-nocookie\.com\/embed|youtu\.be\/|dailymotion\.com\/(embed\/)?video)/i;
-const embed_classes = /(?:^|\s)(twitter-(tweet|video)|instagram-media|tiktok-embed|fb-(post|video)|bluesky-embed|text-post-media|reddit-(embed|card)\S*|mastodon-embed|truthsocial-embed|imgur-embed-pub|flourish-embed|datawrapper-\S*|infogram-embed|telegram-post)(?=\s|$)/i;
+// Classes their makers give them; those that end in * go on.
+const class_names = ['twitter-tweet', 'twitter-video', 'instagram-media', 'tiktok-embed', 'fb-post', 'fb-video', 'bluesky-embed', 'text-post-media', 'reddit-embed*', 'reddit-card*', 'mastodon-embed',
+  'truthsocial-embed', 'imgur-embed-pub', 'flourish-embed', 'datawrapper-*', 'infogram-embed', 'telegram-post'];
+const embed_classes = new RegExp(`(?:^|\\s)(${class_names.map((name) => name.replace('*', '\\S*')).join('|')})(?=\\s|$)`, 'i');
 const chart_hosts = /(datawrapper|dwcdn|flourish|infogram|tableau|ourworldindata|statista|google\.com\/maps|documentcloud|scribd|flo\.uri\.sh|slideshare|issuu|calameo|genially|soundcloud|spotify|vimeo|player\.|arcgis|gfycat|streamable|acast|podcast|audioboom|twitch|rumble|rutube|ina\.fr|francetv|arte\.tv|wikipedia|archive\.org)/i;
 
 // Any host may be a Mastodon server.
@@ -33,8 +36,7 @@ const widgets = new Set(['AMP-TWITTER', 'AMP-INSTAGRAM', 'AMP-YOUTUBE', 'AMP-FAC
 
 /** What may be one, as the browser finds it: asking each element of a page takes longer. */
 export const may_embed = [...frames, ...players, ...widgets, 'BLOCKQUOTE', '[data-src]', '[data-tweet-id]',
-  ...['twitter-', 'instagram-media', 'tiktok-embed', 'fb-', 'bluesky-embed', 'text-post-media', 'reddit-', 'mastodon-embed', 'truthsocial-embed', 'imgur-embed-pub', 'flourish-embed', 'datawrapper-', 'infogram-embed', 'telegram-post']
-    .map((name) => `[class*="${name}" i]`)].join(',');
+  ...class_names.map((name) => `[class*="${name.replace('*', '')}" i]`)].join(',');
 
 /** The address of the post, video or chart that the element is; null where it is none. */
 export function embed_address(element: Element, base: string): string | null {
