@@ -21,6 +21,10 @@ attribution() {
   case $name in polnear-train* | silver* | *.de) return ;; esac
   "$bin" --jsonl --keep-going --offsets codepoint --threads 1 <"$gold" >"$work/a.$name" 2>/dev/null
   python3 "$eval/attribution/score.py" "$gold" "$work/a.$name" --speech | grep -E '^(exact|iou50|e2e)' | tr '\n' ' ' | sed "s/^/attribution  $(printf '%-26s' "$name") /; s/$/\n/"
+  case $name in polnear*)
+    node "$root/tools/rejoin.mjs" "$gold" <"$work/a.$name" >"$work/j.$name"
+    python3 "$eval/attribution/score.py" "$gold" "$work/j.$name" --speech | grep -E '^(exact|iou50|e2e)' | tr '\n' ' ' | sed "s/^/attribution  $(printf '%-26s' "$name, rejoined") /; s/$/\n/" ;;
+  esac
 }
 verify() {
   local gold=$1 name
@@ -30,7 +34,7 @@ verify() {
   python3 "$eval/verify/score.py" "$gold" "$work/v.$name" | sed "s/^/verify       $(printf '%-26s' "$name") /"
 }
 export -f numbers attribution verify
-export eval bin work
+export eval bin work root
 
 ls "$eval"/numbers/*.jsonl | xargs -P 2 -I{} bash -c 'numbers {}' | sort
 ls "$eval"/attribution/*.jsonl | xargs -P 2 -I{} bash -c 'attribution {}' | sort

@@ -32,6 +32,7 @@ bool Finder::read(const Sentence* first, const Sentence* last, bool open_before,
       noun_cue(t);
     }
   }
+  for (Attribution& a : std::exchange(further_, {})) push(std::move(a));
   orphans(open_before, intro);
   if (out_.size() == start_) turn();
   hedged();
@@ -484,7 +485,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     use(q);
   }
   // It was “dead on arrival,” X said. “Nobody …”
-  if (a.kind == AttributionKind::mixed && after + 8 > s.last && s.last < block_.last) goes_on(a, s.last, cue);
+  if (a.kind == AttributionKind::mixed && after + 8 > s.last) further(a, s.last, cue, *source);
   push(std::move(a));
   return true;
 }

@@ -65,6 +65,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool finite_report(std::uint32_t t) const;
   bool tag(const Cue& cue, const Stretch& s);
   bool goes_on(Attribution& a, std::uint32_t t, const Cue& cue);
+  void further(const Attribution& told, std::uint32_t t, const Cue& cue, const NounPhrase& source);
   [[nodiscard]] std::uint32_t past_manner(std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] bool resumes(const Attribution& a, std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] bool programme(const Quotation& q, const Stretch& s) const;
@@ -182,6 +183,7 @@ class Finder : private BlockView {
   bool press_conditional_;                // "serait": told at second hand
   bool svo_;                              // "X said", not only "a dit X"
   std::vector<std::uint32_t> hedges_;     // "reportedly", outside quotations
+  std::vector<Attribution> further_;      // statements behind a tag's full stop; no verb of their own reports them
   std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
   struct Turn {
     std::uint32_t of;

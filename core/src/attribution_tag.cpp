@@ -90,16 +90,19 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
     ++after;
   const bool apart_from = after > 0 && (comma(after - 1) || reading_.is(after - 1, u':') || ends_sentence(after - 1) ||
                                         reading_.at(after - 1).back() == u'.');  // "R-S.C. “I get that.”"
-  if (apart_from && goes_on(a, after, cue)) {
+  const bool ended = apart_from && !comma(after - 1) && !reading_.is(after - 1, u':');
+  std::uint32_t behind = ended ? after : s.last;
+  if (apart_from && !ended && goes_on(a, after, cue)) {
+    behind = block_.last;
   } else if (after + 1 < s.last && comma(after - 1) &&
              ((has(after, Category::auxiliary) && !reading_.is(after + 1, u'-')) || (source->first < cue.first && resumes(a, after, s)))) {
     // “Only you,” she said, would come.
     a.kind = AttributionKind::mixed;
     a.content.push_back(span(after, clause_end(*this, after, s, CuePlace::main)));
     for (const Quotation& q : quotations_in(after, s.last)) use(q);
-  } else if (s.last < block_.last) {
-    goes_on(a, s.last, cue);
+    behind = block_.last;
   }
+  further(a, behind, cue, *source);
   push(std::move(a));
   return true;
 }
@@ -256,6 +259,17 @@ bool Finder::goes_on(Attribution& a, std::uint32_t t, const Cue& cue) {
   a.content.push_back(span(next->first, next->last));
   use(*next);
   return true;
+}
+
+// “A,” she said. “B.”: what opens at `t`, behind the tag's full stop, is a statement of its own. Who the tag names said it too;
+// a pronoun names nobody, so that only the speaker is told.
+void Finder::further(const Attribution& told, std::uint32_t t, const Cue& cue, const NounPhrase& source) {
+  if (t >= block_.last) return;
+  Attribution a;
+  a.kind = AttributionKind::direct;
+  if (told.stance == Stance::reported) a.stance = Stance::reported;
+  if (!has(source.first, Category::pronoun) || source.last > source.first + 1) a.source = told.source;
+  if (goes_on(a, t, cue)) further_.push_back(std::move(a));
 }
 
 // Whether a report stands in `s` before token `t`.
