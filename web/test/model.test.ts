@@ -24,6 +24,15 @@ test('marks lie in text order, on the words they mean', () => {
   ]);
 });
 
+test('a statement whose speaker is named in the sentence before bears its mark on its own words', () => {
+  const analysis = sample();
+  const [first, second] = analysis.claims;
+  const said = analysis.attributions[second!.attributions[0]!]!;
+  Object.assign(said, { source: analysis.attributions[first!.attributions[0]!]!.source, cue: null, content: [[second!.start, second!.end]] });
+  const { marks } = model_of(analysis, text);
+  expect(marks.filter((m) => m.layer === 'speaker' && m.item === 1).map((m) => [m.start, m.end])).toEqual([[second!.start, second!.end]]);
+});
+
 test('a figure that stands in no claim still has a mark and a card', () => {
   const analysis = { ...sample(), claims: [] };
   const alone = model_of(analysis, text);

@@ -1,5 +1,5 @@
 // The engine's answer made ready to show: one item a claim, one mark a figure or a source. Pure: no DOM.
-import type { Analysis, Attribution, Claim, Quantity } from '@citelight/engine';
+import type { Analysis, Attribution, Claim, Pair, Quantity } from '@citelight/engine';
 import { at_once, type Steps } from '../page/slices.ts';
 import { host_of, safe_url } from './words.ts';
 
@@ -85,10 +85,11 @@ export function* model_steps(analysis: Analysis, text: string): Steps<Model> {
     for (const i of claim.attributions) {
       const a = analysis.attributions[i];
       if (!a) continue;
-      const said = [...(a.source ?? []), ...(a.cue ?? [])];
+      const inside = ([start, end]: Pair): boolean => start >= claim.start && end <= claim.end;
+      const said = [...(a.source ?? []), ...(a.cue ?? [])].filter(inside);
       // A continued quotation names nobody in its own sentence: its words carry the mark.
-      for (const [start, end] of said.length > 0 ? said : a.content ?? []) {
-        if (start >= claim.start && end <= claim.end) marks.push({ start, end, layer: 'speaker', sourcing, item: index, part: i });
+      for (const [start, end] of said.length > 0 ? said : (a.content ?? []).filter(inside)) {
+        marks.push({ start, end, layer: 'speaker', sourcing, item: index, part: i });
       }
     }
   };
