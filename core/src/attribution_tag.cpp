@@ -264,7 +264,9 @@ bool Finder::goes_on(Attribution& a, std::uint32_t t, const Cue& cue) {
 // “A,” she said. “B.”: what opens at `t`, behind the tag's full stop, is a statement of its own. Who the tag names said it too;
 // a pronoun names nobody, so that only the speaker is told.
 void Finder::further(const Attribution& told, std::uint32_t t, const Cue& cue, const NounPhrase& source) {
-  if (t >= block_.last) return;
+  const Quotation* next = t < block_.last ? quotation_at(t) : nullptr;
+  // “Robin Hood” is her favourite film; “B1. B2,” surmised someone else.
+  if (next == nullptr || without_stop(t, sentence(t).last) > next->last || comma(next->last - 2)) return;
   Attribution a;
   a.kind = AttributionKind::direct;
   if (told.stance == Stance::reported) a.stance = Stance::reported;
