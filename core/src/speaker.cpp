@@ -101,6 +101,7 @@ class Resolver {
       }
       if (!a.speaker.empty() && a.stance != Stance::no_comment)
         turns_.push_back({a.speaker, a.source_type, gender, sentence, known, named, person, spokesperson});
+      if (a.kind == AttributionKind::direct) unnamed_ = a.speaker.empty() ? std::optional(a.source_type) : std::nullopt;
     }
     return attributions;
   }
@@ -124,6 +125,10 @@ class Resolver {
   // A quotation that names nobody goes on with the speaker before it; an organisation speaks no further than its own statement.
   void go_on(Attribution& a) {
     const auto at = tokens_of(a.content.front()).first;
+    if (unnamed_) {
+      a.source_type = *unnamed_;
+      return;
+    }
     if (!turns_.empty()) {
       const Turn& last = turns_.back();
       if ((last.type == SourceType::organisation || last.type == SourceType::document) &&
@@ -681,6 +686,7 @@ class Resolver {
   const Reading reading_;
   Names names_;
   std::vector<Turn> turns_;
+  std::optional<SourceType> unnamed_;  // who spoke last in quotation marks is told by no name: what follows is not the one's before
 };
 
 }  // namespace
