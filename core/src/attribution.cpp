@@ -394,8 +394,9 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     left = source->first;
     if (!bare_tag(cue, s)) return false;
     if (const auto known = reading_.match(source->first, bit(Category::definite));
-        !cue.clausal && !(known && known->value == 0) && thing(*source) && !source_word(*source))
-      return false;  // "…, this work will continue"
+        !cue.clausal && !(known && known->value == 0) && thing(*source) && !source_word(*source) &&
+        !(cue.tells && capital(cue.last + (has(cue.last, Category::determiner) ? 1 : 0))))
+      return false;  // "…, this work will continue", but "…, two builders told the Courier"
     // What follows must not be what is said.
     if (cue.last < s.last && reading_.tokens[cue.last].kind == TokenKind::word && !has(cue.last, Category::preposition) &&
         !has(cue.last, Category::weekday) && !has(cue.last, Category::pronoun) && !reading_.tokens[cue.last].capitalised &&
@@ -564,15 +565,19 @@ Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optio
     while (who > source->last && (has(who - 1, Category::verb_adverb) || adverb_form(reading_, who - 1))) --who;
     if (who > source->last && has(who - 1, Category::relative)) a.source.push_back(span(who - 1, who));
   }
-  // "does not think it will work", "did not rule out that it would"
-  const bool left_open =
-      cue.negated && listed(reading_, cue.last - 1, "left_open") &&
-      (reading_.pack.setting("left_open_verb").empty() || (cue.last > cue.first + 1 && listed(reading_, cue.last - 2, "left_open_verb")));
-  if (cue.negated) a.stance = cue.cls == "opinion" ? Stance::denied : left_open ? Stance::stated : Stance::no_comment;
+  // "does not think it will work"
+  if (cue.negated) a.stance = cue.cls == "opinion" ? Stance::denied : leaves_open(cue) ? Stance::stated : Stance::no_comment;
   else if (cue.cls == "deny") a.stance = Stance::denied;
   else if (cue.conditional) a.stance = Stance::reported;
   else hedge(a, sentence(cue.first));
   return a;
+}
+
+// "did not rule out that it would", « n'exclut pas que »
+bool Finder::leaves_open(const Cue& cue) const {
+  const std::uint32_t verb = cue.last - (has(cue.last - 1, Category::negation) ? 2 : 1);
+  return cue.negated && listed(reading_, verb, "left_open") &&
+         (reading_.pack.setting("left_open_verb").empty() || (verb > cue.first && listed(reading_, verb - 1, "left_open_verb")));
 }
 
 // "a-t-elle": the cue's first part is "a" alone.

@@ -133,6 +133,7 @@ class Finder : private BlockView {
   // --- selon, according to
 
   [[nodiscard]] bool is_source(const Match& m) const { return reading_.pack.text(m.value) == "source"; }
+  [[nodiscard]] Stretch between_semicolons(std::uint32_t t) const;
   void according_to(std::uint32_t t);
   bool to_whom(const Match& m, const Stretch& s);
   [[nodiscard]] bool has_person(const NounPhrase& p, bool leads = true) const;
@@ -172,6 +173,7 @@ class Finder : private BlockView {
   // --- making them
 
   Attribution begin(AttributionKind kind, const Cue& cue, const std::optional<NounPhrase>& source) const;
+  [[nodiscard]] bool leaves_open(const Cue& cue) const;
   [[nodiscard]] std::uint32_t hyphen_before(std::uint32_t pronoun) const;
   void hedge(Attribution& a, const Stretch& s) const;
   void push(Attribution a, bool minor = false);

@@ -58,7 +58,9 @@ std::uint32_t Finder::object_at(const Cue& cue, const Stretch& s) const {
   const auto bound = [&](std::uint32_t t) {
     return has(t + 1, Category::comment_mark) || reading_.is(t + 1, u'-');
   };  // "himself as a poet", "long-standing"
-  while (first + 1 < s.last && ((adverb(first) && !bound(first)) || day(first)) && !has(first, Category::preposition)) ++first;
+  while (first + 1 < s.last && ((adverb(first) && !bound(first)) || day(first)) && !has(first, Category::preposition) &&
+         !(listed(reading_, first, "existential") && has(first + 1, Category::auxiliary)))
+    ++first;
   if (first > cue.last && first + 2 < s.last && reading_.tokens[first].kind == TokenKind::number && has(first + 1, Category::month))
     first += 2;  // « jeudi 12 septembre »
   if (svo_ && first + 3 < s.last && has(first, Category::preposition) && has(first + 1, Category::weekday) &&
@@ -121,8 +123,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (cue.cls == "deny" && cue.counts) {  // "rejected the claim", "the idea that", not "the offer"
     std::uint32_t t = first;
     while (t < std::min(s.last, first + 5) && !has(t, Category::noun_cue) && !is_that(t)) ++t;
-    if (cue.negated ? !listed(reading_, cue.last - 1, "left_open")
-                    : (t == std::min(s.last, first + 5) && next_quotation(first) >= std::min(s.last, first + max_gap)))
+    if (cue.negated ? !leaves_open(cue) : (t == std::min(s.last, first + 5) && next_quotation(first) >= std::min(s.last, first + max_gap)))
       return;
   }
   if (const Quotation* q = quotation_at(first); q != nullptr && title(*q) && cue.cls == "np")
@@ -170,7 +171,9 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   Attribution a = begin(AttributionKind::indirect, cue, source);
   bool quoted = false;
   for (const Quotation& q : quotations_in(cue.last, end)) {
-    quoted = quoted || !title(q);
+    Quotation name = q;  // "call it “THE Widowmaker”": a nickname
+    if (cue.cls == "call" && reading_.has(name.first + 1, Category::definite)) ++name.first;
+    quoted = quoted || !title(name, name.first > q.first ? 1 : 2);
     use(q);
   }
   if (!quoted && !speaks_of(cue, *source, first, end, s)) return;
@@ -276,12 +279,15 @@ std::uint32_t Finder::before_occasion(std::uint32_t first, std::uint32_t end) co
     const std::uint32_t day = has(t, Category::preposition) ? t + 1 : t;
     if (has(day, Category::weekday) && next_quotation(t) >= end && quotation_before(t) != nullptr && quotation_before(t)->last == t)
       return t;  // "as a “disgrace” Wednesday on …", "called it “dead” on Friday"
-    if (t + 2 >= end || !listed(reading_, t, "occasion_link") || inside_quotation(t) || !has(t + 1, Category::article_one) ||
-        next_quotation(t) < end)
-      continue;
-    for (std::uint32_t noun = t + 2; noun < std::min(end, t + 5) && word(noun); ++noun) {
+    if (t + 2 >= end || !listed(reading_, t, "occasion_link") || inside_quotation(t) || next_quotation(t) < end) continue;
+    const std::uint32_t one = has(t + 1, Category::article_one) ? t + 1 : t + 2;  // « dans UN entretien », « lors d'UN meeting »
+    if (!has(one, Category::article_one) || (one > t + 1 && !has(t + 1, Category::noun_link))) continue;
+    for (std::uint32_t noun = one + 1; noun < std::min(end, one + 4) && word(noun); ++noun) {
       const auto role = reading_.match(noun, bit(Category::role_noun));
-      if (listed(reading_, noun, "occasion") || (role && reading_.pack.text(role->value) == "document")) return t;
+      if (!listed(reading_, noun, "occasion") && !(role && reading_.pack.text(role->value) == "document")) continue;
+      std::uint32_t link = t;  // « AU cours d'une interview »
+      while (link > first + 1 && !has(link, Category::preposition)) --link;
+      return link;
     }
   }
   return end;

@@ -15,11 +15,22 @@ bool Finder::source_follows(std::uint32_t t) const {
   return m && reading_.pack.text(m->value) != "view";
 }
 
+// « 3 200 selon la préfecture ; 8 000 selon les organisateurs »: each its own part.
+Stretch Finder::between_semicolons(std::uint32_t t) const {
+  Stretch s = sentence(t);
+  const auto parts = [&](std::uint32_t k) { return reading_.is(k, u';') && !inside_quotation(k); };
+  for (std::uint32_t k = t; k > s.first; --k)
+    if (parts(k - 1)) s.first = k;
+  for (std::uint32_t k = t; k < s.last; ++k)
+    if (parts(k)) s.last = k;
+  return s;
+}
+
 void Finder::according_to(std::uint32_t t) {
   const auto m = reading_.match(t, bit(Category::source_preposition));
   if (!m || inside_quotation(t)) return;
   const std::string_view kind = reading_.pack.text(m->value);
-  const Stretch s = sentence(t);
+  const Stretch s = between_semicolons(t);
   // « « … », pour l'avocat X. »: a view may follow the marks.
   const Quotation* said = kind == "view" && t > s.first ? quotation_before(t) : nullptr;
   const bool behind =
@@ -181,8 +192,8 @@ void Finder::according_to(std::uint32_t t) {
   }
   // "…, because, in her words, “he knows how”": what is quoted behind, no more.
   const Quotation* own = kind == "possessive" ? quotation_at(after) : nullptr;
-  const bool leads =
-      t == s.first || left <= s.first + 1 || opener(s.first, t) || reading_.is(t - 1, u':');             // "ANNA REED: According to X, …"
+  const bool leads = t == s.first || (left <= s.first + 1 && reading_.tokens[s.first].kind != TokenKind::number) || opener(s.first, t) ||
+                     reading_.is(t - 1, u':');                                                           // "ANNA REED: According to X, …"
   if ((kind == "shown" && !is_that(after)) || (kind == "per" && leads && !comma(source->last))) return;  // « il ressort du rapport QUE »
   // « Cette réforme, « injuste » selon la CFDT, sera votée »: the words in marks alone.
   const Quotation* const beside =
@@ -566,20 +577,21 @@ bool Finder::headline_form(const Quotation& q) {
   if (q.first != block_.first || !q.closed || q.last + 1 >= block_.last || !reading_.is(q.last, u':')) return false;
   auto source = phrase_at(reading_, q.last + 1, block_.last);
   if (!source || !has_speaker(*source)) return false;
-  source->last = source->head;
-  if (source->head < block_.last && !ends_sentence(source->head)) {
-    std::uint32_t verb = source->first + 1;
-    while (verb < source->head && !finite_report(verb)) ++verb;
-    if (!finite_report(verb) && !has(verb, Category::auxiliary)) {
-      // « … » : le gouvernement MAINTIENT sa réforme
-      verb = source->head - 1;
-      if (svo_ || verb <= source->first + 1 || capital(verb) || has(verb, Category::role_noun) ||
-          !(has(verb - 1, Category::role_noun) || capital(verb - 1)) ||
-          !reading_.has_any(source->head, any_of(Category::determiner, Category::article_one, Category::preposition)))
-        return false;
-    }
-    source->last = source->head = verb;
+  const auto told = [&](std::uint32_t t) {
+    return finite_report(t) || (svo_ && has(t, Category::reporting_verb) && !has(t, Category::role_noun) && speaks(t - 1) &&
+                                reading_.at(t - 1).back() == u's');  // "survivors RECALL the collapse"
+  };
+  std::uint32_t verb = source->first + 1;
+  while (verb < source->head && !told(verb) && !listed(reading_, verb, "topic_link")) ++verb;
+  if (verb == source->head && verb < block_.last && !ends_sentence(verb) && !told(verb) && !has(verb, Category::auxiliary)) {
+    // « … » : le gouvernement MAINTIENT sa réforme
+    --verb;
+    if (svo_ || verb <= source->first + 1 || capital(verb) || has(verb, Category::role_noun) ||
+        !(has(verb - 1, Category::role_noun) || capital(verb - 1)) ||
+        !reading_.has_any(source->head, any_of(Category::determiner, Category::article_one, Category::preposition)))
+      return false;
   }
+  source->last = source->head = verb;
   return give(q, *source, q.last);
 }
 

@@ -200,6 +200,7 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   std::uint32_t first = p->first;
   while (first > begin && p->first - first < 22 && !comma(first - 1) && !reading_.is(first - 1, u':') && !reading_.is(first - 1, u';') &&
          !has(first - 1, Category::adversative) && !(has(first - 1, Category::subordinator) && !has(first - 1, Category::preposition)) &&
+         !(svo_ && has(first - 1, Category::question_word) && !has(first - 1, Category::relative)) &&  // "for WHAT it called"
          (!is_that(first - 1) || (!pronoun && opens_relative(first - 1, p->head))) && !joins_clauses(begin, first - 1))
     --first;
   while (first < p->first && (has(first, Category::verb_adverb) || has(first, Category::numeral_joiner))) ++first;
@@ -609,7 +610,9 @@ std::uint32_t Finder::main_verb(std::uint32_t first, std::uint32_t end, bool inf
   for (std::uint32_t k = first + 1; k < end; ++k) {
     if (verbs > 0 && has(k, Category::subordinator) && !has(k, Category::preposition)) --verbs;  // "while she was": a verb more
     const auto contracted = [&](std::uint32_t t) { return formed(reading_, t, "negative_ending", 2); };
-    if (!has(k, Category::auxiliary) && !finite_report(k) && !past_form(k) && !contracted(k)) continue;
+    const auto verb = [&](std::uint32_t t) { return has(t, Category::auxiliary) || finite_report(t) || past_form(t); };
+    const bool denied = listed(reading_, k, "half_negation") && !verb(k + 1);  // « NE convainc pas »: whatever the verb
+    if (!verb(k) && !contracted(k) && !denied) continue;
     if (inside_quotation(k) && verbs > 0) continue;
     const bool negated = has(k - 1, Category::negation);
     if (has(k - 1, Category::auxiliary) || (negated && (contracted(k - 1) || has(k - 2, Category::auxiliary)))) continue;  // one verb group

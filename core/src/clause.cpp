@@ -202,7 +202,7 @@ class Reader {
   [[nodiscard]] bool adverb(std::uint32_t t) const {
     if (!v_.word(t)) return false;
     if (v_.has(t, Category::verb_adverb) || v_.has(t, Category::weekday)) return true;
-    return !r_.tokens[t].capitalised && adverb_form(r_, t) && !v_.has(t, Category::role_noun);
+    return !r_.tokens[t].capitalised && adverb_form(r_, t) && !r_.has_any(t, any_of(Category::role_noun, Category::complementizer));
   }
   // "night", "evening's" apart
   [[nodiscard]] bool part_of_day(std::uint32_t t) const {
@@ -223,7 +223,8 @@ class Reader {
       }                                                                                                // "Wednesday night"
       if (v_.has(t, Category::weekday) && v_.word(t + 1) && !r_.tokens[t + 1].space_before) return t;  // "Monday's vote"
       if (adverb(t) && !existential(t) && !compound(t) && !(listed(r_, t, "degree") && !that(t + 1))) {
-        ++t;
+        const auto known = r_.match(t, bit(Category::verb_adverb));
+        t = known ? known->last : t + 1;
         continue;
       }
       if (const auto m = r_.match(t, bit(Category::date_word)); m && r_.pack.text(m->value) != "few") {
@@ -267,6 +268,9 @@ class Reader {
         if (!thatless() && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
         if (thatless() && v_.has(t, Category::infinitive_link) && bare_infinitive(r_, t + 1)) return t;
         const auto object = phrase_at(r_, said->last, std::min(limit, v_.next_quotation(t)));
+        // « a confié À SES PROCHES vouloir partir »: the phrase may have swallowed what is said.
+        for (std::uint32_t k = said->last + 1; object && !thatless() && !v_.has(t, Category::noun_link) && k < object->head; ++k)
+          if (v_.has(k, Category::complementizer) || infinitive(k)) return k;
         const std::uint32_t behind = v_.past_title(object ? object->head : said->last);
         if (behind == said->last && !(v_.has(t, Category::infinitive_link) && v_.has(behind, Category::function_word) && that(behind + 1)))
           return t;  // "confided TO HER that"
@@ -443,7 +447,9 @@ class Reader {
     std::uint32_t k = t;
     while (k < std::min(s_.last, t + 4) && (v_.has(k, Category::negation) || v_.has(k, Category::clitic) || v_.has(k, Category::reflexive)))
       ++k;
-    if (k > t && v_.has(k - 1, Category::negation) && infinitive_word(k + 1)) ++k;  // « ne plus lire »
+    if (k > t && k + 1 < s_.last && v_.has(k - 1, Category::negation) &&
+        (infinitive_word(k + 1) || formed(r_, k + 1, "infinitive_ending", 4)))
+      ++k;  // « ne RIEN savoir »
     if (!v_.word(k) || v_.capital(k)) return false;
     if (v_.has(k, Category::role_noun) || (v_.has(k, Category::function_word) && !v_.has(k, Category::infinitive))) return false;
     return v_.has(k, Category::infinitive) || formed(r_, k, "infinitive_ending", 4);

@@ -132,6 +132,10 @@ class Finder {
         return std::nullopt;
       reflexive(cue);
       negation(cue, m.last);
+      // « ne précise PAS si »: the other half stands behind the verb.
+      if (cue.negated && listed(reading_, cue.first, "half_negation") && reading_.has(cue.last, Category::negation) &&
+          !listed(reading_, cue.last, "nobody"))
+        ++cue.last;
     }
     inversion(cue);
     // « …, LUI avait lancé son chef »: behind a comma, where no article can be meant.
@@ -319,6 +323,10 @@ class Finder {
       if (const auto m = reading_.match(t, bit(Category::auxiliary))) {
         cue.first = t;
         cue.conditional = reading_.pack.text(m->value) == "conditional" && reading_.pack.setting("press_conditional") == "yes";
+        return true;
+      }
+      if (formed(reading_, t, "negative_ending", 2)) {  // "WOULDN'T rule out"
+        cue.first = t;
         return true;
       }
       if (!reading_.has(t, Category::negation) && !adverb(t)) return false;

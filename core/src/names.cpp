@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t longest_acronym = 8;
 constexpr std::uint32_t longest_name = 6;
+constexpr std::uint32_t anaphoric_outlet = 2;   // the place of "outlet" among the values of anaphoric_noun
 constexpr std::uint32_t apposition_reach = 12;  // tokens between a role and the name that apposes it
 
 }  // namespace
@@ -225,10 +226,12 @@ void Names::apposed(const NameSpan& name, Named& out) const {
         reading_.has_any(t + 1, any_of(Category::auxiliary, Category::reporting_verb, Category::negation, Category::clitic)))
       break;
     if (kind == "person" || kind == "spokesperson") {
-      person(t);
+      // "According to THE GLOBE, the coach will leave": no person has an article.
+      if (name.size() > 1 || before == from || !has(before - 1, Category::definite)) person(t);
       break;
     }
     if (kind == "organisation" && out.kind == NameKind::unknown) {
+      if (const auto next = role(t + 1); next == "person" || next == "spokesperson") continue;  // "the COUNTY engineer"
       out.kind = NameKind::organisation;
       break;
     }
@@ -290,8 +293,10 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
              !(run_first > 0 && shouted(before) && !reading_.tokens[run_first].line_before)) {
     seen.kind = NameKind::organisation;  // not "IN TEXAS: …"
   } else if (run_first > 0 && role(before) == "organisation" && !capital(before)) {
-    seen.kind = NameKind::organisation;  // "le groupe Valmer"
+    seen.kind = NameKind::organisation;  // "le groupe Valmer", « le quotidien L'Éveil »
     seen.roles.push_back(reading_.tokens[before].word);
+    const auto sort = reading_.match(before, bit(Category::anaphoric_noun));
+    seen.outlet = sort && sort->value == anaphoric_outlet;
   } else if (before > 0 && has(before, Category::noun_link) && role(before - 1) == "spokesperson") {
     seen.kind = NameKind::organisation;  // "un porte-parole de Valmer"
   } else if (const bool linked = before > 0 && reading_.has_any(before, any_of(Category::noun_link, Category::preposition)) &&

@@ -53,6 +53,7 @@ class Names {
   // Whoever the text calls by this name or by a part of it: "Leroy", "Karim". "Mme Leroy" is not Paul Leroy.
   [[nodiscard]] std::optional<std::uint32_t> find(const NameSpan& name, Gender gender = Gender::unknown) const;
   [[nodiscard]] std::uint32_t sentence_of(std::uint32_t token) const;
+  [[nodiscard]] std::uint32_t sentence_start(std::uint32_t sentence) const { return sentences_[sentence].first; }
   [[nodiscard]] std::uint32_t sentence_end(std::uint32_t token) const {
     return sentences_.empty() ? 0 : sentences_[sentence_of(token)].last;
   }

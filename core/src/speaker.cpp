@@ -12,7 +12,8 @@ namespace {
 
 using Text = std::u16string_view;
 
-constexpr std::uint32_t memory = 12;  // sentences a pronoun reaches back
+constexpr std::uint32_t memory = 12;        // sentences a pronoun reaches back
+constexpr std::uint32_t opening_reach = 2;  // sentences back to one that an unknown name opens
 constexpr std::uint32_t anonymity_reach = 10;
 constexpr std::uint32_t statement_reach = 4;  // sentences an organisation's statement goes on
 constexpr std::size_t most_named = 32;        // people in one statement that are told apart from who makes it
@@ -209,6 +210,8 @@ class Resolver {
       if (t != nullptr) {
         a.speaker = t->speaker;
         a.source_type = t->type;
+      } else if (auto opener = opening_name(at)) {
+        a.speaker = std::move(*opener);
       }
     }
     return gender;
@@ -363,6 +366,7 @@ class Resolver {
       --m;
       if (here - m->sentence > memory) break;
       const Named& who = names_.all()[m->who];
+      if (who.where.size() == 1 && role(who.where.first, who.where.last) == "organisation") continue;  // "China"
       // "its CEO", "usage-based insurance (UBI)": a role's or a thing's short form.
       if (role(m->token, m->token + 1).starts_with("person") || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;
       if (who.kind == NameKind::organisation && who.outlet == outlet && (outlet || !has(who.where.first, Category::outlet)))
@@ -372,8 +376,28 @@ class Resolver {
       return (turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no)) ||
              (!outlet && (turn.type == SourceType::unknown ? turn.named : &turn == &turns_.back() && named_thing(turn, here)));
     });
-    if (t == nullptr) return std::nullopt;
+    if (t == nullptr) return opening_name(at);
     return t->speaker;
+  }
+
+  // "ORBEX recalled 20,000 jars. The company said", "DORSEY grinned. He said": a name that no list holds, the subject of the sentence
+  // before or of the one before that.
+  [[nodiscard]] std::optional<std::u16string> opening_name(std::uint32_t at) const {
+    const std::uint32_t here = names_.sentence_of(at);
+    for (std::uint32_t s = here; s > 0 && here - s < opening_reach;) {
+      std::uint32_t t = names_.sentence_start(--s);
+      const std::uint32_t first = t;
+      if (has(t, Category::definite) && capital(t + 1)) ++t;  // « L'Éveil a fermé »
+      const auto name = names_.at(t, names_.sentence_end(t));
+      if (!name || name->last >= at || reading_.categories(t) != CategorySet{} || name->size() > 1) continue;
+      const std::uint32_t verb = name->last;
+      if (reading_.tokens[verb].kind != TokenKind::word || capital(verb) ||
+          !(reading_.has_any(verb, any_of(Category::auxiliary, Category::reporting_verb, Category::negation, Category::reflexive)) ||
+            reading_.categories(verb) == CategorySet{}))
+        continue;
+      return std::u16string(text(reading_.elided(first) ? first : t, name->last));
+    }
+    return std::nullopt;
   }
 
   // "the ministry": the one heard last whose name has the word ("Ministry of Health"); `any`: "the institute", behind a
@@ -437,7 +461,8 @@ class Resolver {
       // The last noun before "of": "a company spokesman", but not "the agency's director".
       linked = linked || (t > first && reading_.has_any(t, any_of(Category::noun_link, Category::preposition)) && (p.noun < last || p.own));
       if (!linked && t < p.head) {
-        if (const auto m = reading_.match(t, bit(Category::role_noun)); m && m->last <= p.head && !possessive({t, m->last})) {
+        if (const auto m = reading_.match(t, bit(Category::role_noun));
+            m && m->last <= p.head && !(m->last < last && possessive({t, m->last}))) {
           // « le président AMÉRICAIN »: where adjectives follow, the first noun is the head.
           if (!(p.noun + 1 == t && formed(reading_, t, "adjective_ending", 3))) {
             p.noun = m->last - 1;
@@ -461,7 +486,7 @@ class Resolver {
       }
       if (t < p.head) {
         // "the mayor of Ellery Jane Brown": a role or a place before the name parts it from "of".
-        if ((after_link(t, first) && (found->first == t || has(t, Category::title_word))) || possessive(*found)) {
+        if ((after_link(t, first) && (found->first == t || has(t, Category::title_word))) || (found->last < last && possessive(*found))) {
           if (!p.of) p.of = *found;
         } else if (!p.own) {
           p.own = *found;
@@ -514,7 +539,8 @@ class Resolver {
   }
 
   [[nodiscard]] SourceType type_of(const Phrase& p) const {
-    for (std::uint32_t t = p.first; t < p.last; ++t) {
+    const std::uint32_t own = p.own ? p.head : p.last;  // « Reuters, qui cite DEUX SOURCES »: not of Reuters
+    for (std::uint32_t t = p.first; t < own; ++t) {
       if (has(t, Category::anonymous_source)) return SourceType::anonymous;
     }
     for (std::uint32_t t = p.first + 1; t + 1 < p.head; ++t) {  // "the mayor and her deputy"
@@ -539,6 +565,9 @@ class Resolver {
           return SourceType::person;
       }
     }
+    if (p.own && p.head + 1 < p.last && reading_.tokens[p.head + 1].kind == TokenKind::number && reading_.at(p.head + 1).size() == 2 &&
+        (p.head + 2 == p.last || reading_.is(p.head + 2, u',')))
+      return SourceType::person;  // "Kerr, 61"
     if (kind == "organisation") return SourceType::organisation;
     if (kind == "document") return SourceType::document;
     if (kind == "group") return SourceType::group;
@@ -576,12 +605,23 @@ class Resolver {
     return more;
   }
 
+  // Behind "on condition of anonymity", not "a source"; `t` where it doesn't stand.
+  [[nodiscard]] std::uint32_t past_anonymity(std::uint32_t t) const {
+    const auto m = reading_.match(t, bit(Category::anonymous_source));
+    return m && m->last > t + 1 && !reading_.has_any(t, any_of(Category::determiner, Category::article_one)) ? m->last : t;
+  }
   // "confie un employé sous couvert d'anonymat": what the sentence says of it right behind.
   [[nodiscard]] bool unnamed(const Phrase& p) const {
     const std::uint32_t end = std::min(names_.sentence_end(p.first), p.last + anonymity_reach);
     for (std::uint32_t t = p.last; t < end; ++t) {
-      if (const auto m = reading_.match(t, bit(Category::anonymous_source)); m && m->last - m->first > 1) return true;
+      if (past_anonymity(t) > t) return true;
     }
+    // « SOUS COUVERT D'ANONYMAT, un cadre raconte »: an opening of its own, no source.
+    std::uint32_t t = p.first;
+    while (t > 0 && p.first - t < anonymity_reach && names_.sentence_of(t - 1) == names_.sentence_of(p.first)) --t;
+    if (has(t, Category::source_preposition)) return false;
+    for (; t + 1 < p.first; ++t)
+      if (const std::uint32_t close = past_anonymity(t); close > t && close + 1 == p.first && reading_.is(close, u',')) return true;
     return false;
   }
 
