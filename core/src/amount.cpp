@@ -106,11 +106,18 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   // "1 m 80", "2 h 30", "9 s 58", "3 min 20"
   const bool ends = ends_amount(reading, rest->last);
   const bool symbol = reading.tokens[amount.last - 1].where.size() <= 3;
-  const std::uint64_t parts = unit.id == "m" || (unit.id == "s" && symbol) ? 100 : unit.id == "h" || (unit.id == "min" && symbol) ? 60 : 0;
+  const std::uint64_t parts = unit.id == "m" || (unit.id == "s" && (symbol || rest->digits)) ? 100
+                              : unit.id == "h" || (unit.id == "min" && symbol)               ? 60
+                                                                                             : 0;
   const bool two = rest->digits ? rest->plain && rest->where.size() == 2
                                 : (unit.id == "m" || unit.id == "h") && rest->value.coefficient >= 10 && rest->value.coefficient < parts &&
                                       !rest->scale;  // "un mètre quatre-vingt-cinq", « une heure trente »
-  if (parts != 0 && smallest == unit.factor && !joined && two && ends) {
+  // "la séance de 20 h 30 affiche complet" against "à 20 h 30 personnes"
+  const bool minutes = unit.id == "h" && symbol && rest->digits && goes_on(reading, rest->last) &&
+                       reading.tokens[rest->last].kind == TokenKind::word && !glued(reading, rest->last) &&
+                       std::u16string_view(u"sx").find(reading.at(rest->last).back()) == std::u16string_view::npos &&
+                       !reading.match(rest->last, bit(Category::unit));
+  if (parts != 0 && smallest == unit.factor && !joined && two && (ends || minutes)) {
     take(parts, rest->last);
     return std::nullopt;
   }

@@ -186,6 +186,10 @@ class DateFinder {
     const bool it_is =
         verb > text_.first() + 1 && listed(text_.reading(), verb - 1, "hour_is") && listed(text_.reading(), verb - 2, "hour_it");
     if (clock.trust == ClockTrust::hour && (listed_on || it_is) && !text_.link(clock.last, "of")) return true;
+    // « la séance de 20 h 30 », « le train de 13 h 12 »: which one; "une séance de 1 h 30" lasts.
+    if (clock.trust == ClockTrust::hour && clock.begin.hour > 12 && clock.begin.minute > 0 && at > text_.first() + 2 &&
+        text_.link(at - 1, "of") && text_.has(at - 3, Category::definite))
+      return true;
     return clock.trust == ClockTrust::hour && called && !text_.link(clock.last, "of") && !so_many_to(clock, at);
   }
 

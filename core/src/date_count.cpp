@@ -2,6 +2,7 @@
 // "in two weeks", "dans 5 jours", "2 days later", "two days before the vote".
 #include "citelight/quantity.h"
 #include "date_grammar.h"
+#include "noun_phrase.h"
 #include "numeral_part.h"
 
 namespace citelight {
@@ -226,6 +227,8 @@ bool looks_ahead(const DateText& text, bool wide) {
   // A short note without a verb looks ahead too: "in 5 minutes".
   if (wide && text.last() - text.first() <= 4) return true;
   for (std::uint32_t at = text.first(); at < text.last(); ++at) {
+    // « se tiendra », « ouvriront »; not "La Riviera"
+    if (text.is_word(at) && !text.token(at).capitalised && formed(text.reading(), at, "future_form", 2)) return true;
     if (!text.has(at, Category::date_link)) continue;
     if (text.link(at, "future") || (wide && text.link(at, "ahead"))) return true;
   }

@@ -408,7 +408,8 @@ std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
   const bool capital = text_.token(at).capitalised || !upper;
   const auto turned = text_.before(at, Category::date_word, "dir");
   bool led = text_.before(at, Category::date_link, "month") || text_.before(at, Category::date_link, "open and") ||
-             text_.before(at, Category::date_link, "open to") || text_.before(at, Category::date_word, "edge") ||
+             text_.before(at, Category::date_link, "open to") ||
+             text_.before(text_.dash(at - 1) && text_.glued(at) ? at - 1 : at, Category::date_word, "edge") ||
              (text_.before(at, Category::date_word, "this") && capital) || (turned && (capital || turned->argument != "0"));
   // "May to March", "June-August"
   if (!led && capital) {

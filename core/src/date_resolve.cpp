@@ -94,6 +94,12 @@ void DateGrammar::resolve_begin(DateSpan& span, bool looks_ahead) const {
       }
     }
   }
+  // "au troisième trimestre", said in January: last year's.
+  if (m.grain == Grain::quarter || m.grain == Grain::half) {
+    const std::int32_t months = m.grain == Grain::quarter ? 3 : 6;
+    const std::int32_t ahead = (m.part - 1) * months + 1 - today.month;
+    if (looks_ahead ? ahead <= -months : ahead > 2) year += looks_ahead ? 1 : -1;
+  }
   m.year = year;
   for (Moment& other : span.also) {
     if (!other.year) other.year = year;

@@ -1,6 +1,7 @@
 // Dates by the calendar's units: "the first quarter of 2024", "XXIe siècle",
 // "week 31", "FY2024", "the last week of July", "la semaine prochaine".
 #include "date_grammar.h"
+#include "noun_phrase.h"
 
 namespace citelight {
 namespace {
@@ -161,6 +162,13 @@ void DateGrammar::in_century(DateSpan& span) const {
   span.year_said = true;
 }
 
+bool DateGrammar::told_by_quarters() const {
+  for (std::uint32_t t = text_.first(); t < text_.last(); ++t) {
+    if (listed(text_.reading(), t, "told_by_quarters")) return true;
+  }
+  return false;
+}
+
 std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
   const auto n = text_.number(at);
   if (!n || !n->ordinal || n->value < 1) return std::nullopt;
@@ -251,8 +259,10 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
           return whole;
         }
       }
-      // "the first half", "the third quarter" of what? "premier trimestre" is the calendar's.
-      return text_.has(unit->first, Category::date_doubt) || text_.link(out.last, "of") ? std::nullopt : std::optional(out);
+      // "the first half", "the third quarter" of a game? "premier trimestre" is the calendar's, and so is a quarter that profits are told of.
+      if (text_.link(out.last, "of") || (text_.has(unit->first, Category::date_doubt) && !(quarter && told_by_quarters())))
+        return std::nullopt;
+      return out;
     }
     case DateUnit::fortnight:
     case DateUnit::weekend:

@@ -30,7 +30,7 @@ class Measurer {
                      listed(reading_, link, "change_to");
     // "up to 4.1% from 3.8%"
     const bool start = before && before->change_role == ChangeRole::to && before->kind == q.kind && before->unit == q.unit &&
-                       listed(reading_, link, "change_from") && token_from(before->where.end) == link;
+                       listed(reading_, link, "change_from") && clear(token_from(before->where.end), link);
     if (end || start) set(q, before->change, end ? ChangeRole::to : ChangeRole::from);
     else if (m && !stands) change(q, *m, first, link, behind, before && before->change != Change::none);
     else if (stands && listed(reading_, link, "change_from") && leads_to(q, Change::up, behind)) set(q, Change::up, ChangeRole::from);
@@ -50,9 +50,19 @@ class Measurer {
         reading_.has(link, Category::unit_link))
       phrase = with_article(subject(link));
     // "raised its rate by 25 points to 5.25%": of one thing, which the way tells.
-    if (before && before->measured && before->change_role == ChangeRole::by && q.change_role == ChangeRole::to)
+    if (before && before->measured && (start || (before->change_role == ChangeRole::by && q.change_role == ChangeRole::to)))
       q.measured = before->measured;
     else if (phrase) q.measured = words(*phrase);
+  }
+
+  // "the unemployment RATE fell 0.3 points": what is itself so many per cent moves by percentage points.
+  [[nodiscard]] bool of_rate(const Quantity& q) {
+    if (!q.measured) return false;
+    const std::uint32_t end = token_from(q.measured->end);
+    for (std::uint32_t t = token_from(q.measured->begin); t < end; ++t) {
+      if (listed(reading_, t, "rate_noun")) return true;
+    }
+    return false;
   }
 
  private:
@@ -125,6 +135,17 @@ class Measurer {
     return reading_.has(m.first - 1, Category::unit_link) && kind_of(m) == VerbKind::moves;
   }
 
+  // "to 3.9% (in November) from 4.6%": when it stood there, or what of, may stand between two ends.
+  [[nodiscard]] bool clear(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (t - from > 4 || (!word(t) && reading_.tokens[t].kind != TokenKind::number) ||
+          reading_.has_any(t, any_of(Category::measure_verb, Category::change_verb, Category::complementizer, Category::relative,
+                                     Category::subordinator, Category::conjunction)))
+        return false;
+    }
+    return from <= to;
+  }
+
   static void set(Quantity& q, Change change, ChangeRole role) {
     q.change = change;
     q.change_role = role;
@@ -157,7 +178,7 @@ class Measurer {
   // « de 7,5 % à 7,3 % », « de 23 % en 2018 à 10 % »: where the same preposition says "by" and "from", the end that follows tells.
   // « de 2 cents à 1,05 $ » is a way down by the one, to the other.
   [[nodiscard]] bool leads_to(const Quantity& q, Change way, const Quantity* behind) {
-    if (!behind || behind->kind != q.kind || behind->unit != q.unit) return false;
+    if (!behind || behind->kind != q.kind || behind->unit != q.unit || (q.fraction && !behind->fraction)) return false;
     const std::uint32_t end = first_of(*behind);
     if (end == sentence_.first || !listed(reading_, end - 1, "change_to")) return false;
     std::uint32_t t = token_from(q.counted ? q.counted->end : q.where.end);
@@ -403,6 +424,14 @@ void find_measured(const Reading& reading, const std::vector<Sentence>& sentence
       const bool over = k + 2 < i && like_a_year(quantities[k + 1]) && quantities[k + 2].kind == quantities[k].kind &&
                         quantities[k].kind != QuantityKind::cardinal;
       measurer.read(quantities[k], k > begin ? &quantities[k - 1 - past] : nullptr, k + 1 < i ? &quantities[k + 1 + over] : nullptr);
+    }
+    for (std::size_t k = begin; k < i; ++k) {
+      Quantity& q = quantities[k];
+      if (q.unit != "{point}" || q.change_role != ChangeRole::by) continue;
+      const bool to_share = k + 1 < i && quantities[k + 1].kind == QuantityKind::percent && quantities[k + 1].change_role == ChangeRole::to;
+      if (!to_share && !measurer.of_rate(q)) continue;
+      q.kind = QuantityKind::percentage_points;
+      q.unit = "[pp]";
     }
   }
 }

@@ -117,10 +117,15 @@ bool Finder::leads_noun(const Match& m, std::uint32_t amount) const {
   return amount > m.last && m.last == m.first + 1 && has(m.last, Category::article_one) && listed(reading_, m.first, "bound_preposition");
 }
 
-// "$2 trillion over 10 years", "a 5% rise over two years": behind a figure the word says how long.
+// "$2 trillion over 10 years", "a 5% rise over two years": behind a figure the word says how long, or what it is compared with.
 bool Finder::lasts(const Match& m, std::uint32_t amount) const {
-  if (out_.empty() || m.first == sentence_->first || !has(m.first, Category::ratio_join)) return false;
+  if (out_.empty() || m.first == sentence_->first) return false;
   const Quantity& before = out_.back();
+  // "5% MORE THAN the 300 of a year before"
+  if (before.kind == QuantityKind::percent && static_cast<Bound>(m.value) >= Bound::more_than &&
+      before.where.end == reading_.tokens[m.first - 1].where.end)
+    return true;
+  if (!has(m.first, Category::ratio_join)) return false;
   // "a pressure of 120 over 80"
   if (before.kind == QuantityKind::cardinal && before.where.end == reading_.tokens[m.first - 1].where.end &&
       reading_.tokens[m.first - 1].kind == TokenKind::number && reading_.tokens[amount].kind == TokenKind::number)
