@@ -357,7 +357,9 @@ void read_unit(const Reading& reading, Amount& amount) {
   // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
   const Token& sign = reading.tokens[m->first];
   if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
-    if (sign.where.size() == 1 && glued(reading, m->first) && reading.pack.unit(m->value).id == "K") return;  // "4K" is a picture's size
+    if (sign.where.size() == 1 && glued(reading, m->first) &&
+        (reading.pack.unit(m->value).id == "K" || reading.pack.unit(m->value).id == "A"))
+      return;  // "4K" is a picture's size, "12A" a certificate
     // "12m-high", "5 km-long", "3km-5km" against "5 M-5"
     const bool ranged = m->last + 2 < reading.tokens.size() && reading.at(m->last + 2) == reading.at(m->first);
     const bool hyphened = reading.is(m->last, u'-') && !ranged &&

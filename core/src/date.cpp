@@ -143,12 +143,16 @@ class DateFinder {
   }
   // "4:47 PM" alone on its line or behind a date and a stroke: when something was put there. A text of its own is a time.
   [[nodiscard]] bool stamp(const ClockTime& clock, std::uint32_t at) const {
-    if (at > text_.first() && text_.link(at - 1, "byline")) return true;  // "June 3, 2014 -- Updated 1358 GMT"
+    // "June 3, 2014 -- Updated 1358 GMT (2158 HKT)", « publié le 3 juin à 14h05, mis à jour à 16h20 »
     const auto& tokens = text_.reading().tokens;
+    const auto to = text_.before(at, Category::clock_word, "at");
+    const std::uint32_t begin = to ? to->last : at;
+    if (text_.before(begin, Category::date_link, "byline")) return true;
+    if (text_.is(at - 1, u'(') && !set_aside_.empty() && set_aside_.back().end + 1 == tokens[at - 1].where.begin) return true;
     std::uint32_t end = clock.last;
-    if (text_.is(end, u'.')) ++end;
+    if (text_.is(end, u'.') || (to && text_.is(end, u','))) ++end;
     if (clock.end || (end < tokens.size() && !tokens[end].line_before)) return false;
-    if (at == 0 || tokens[at].line_before) return at != 0 || end < tokens.size();
+    if (begin == 0 || tokens[begin].line_before) return begin != 0 || end < tokens.size();
     return after_date_ != 0 && at == after_date_ + 1 && text_.token(after_date_).kind == TokenKind::mark && !text_.is(after_date_, u',') &&
            !text_.is(after_date_, u'(') && !text_.is(after_date_, u':');
   }
@@ -170,7 +174,8 @@ class DateFinder {
         return false;  // « 1h05 de retard », « après 1h30 de débat »
       if (called || clock.end) return true;
       // "in 2:03:15", "un film de 1h45"; "Luke 10:25" is a verse, "3:1" a ratio.
-      if (text_.before(at, Category::clock_word, "for")) return false;
+      if (text_.before(text_.is(at - 1, u':') ? at - 1 : at, Category::clock_word, "for")) return false;
+      if (!text_.is(at + 1, u':') || (!out_.empty() && out_.back().kind == QuantityKind::time)) return true;
       const std::uint32_t book = at - (at > text_.first() && text_.is(at - 1, u'.'));  // "(Rom. 16:17)"
       if (book > text_.first() && text_.is_word(book - 1) && text_.token(book - 1).capitalised && (book < at || book - 1 > text_.first()))
         return false;
@@ -307,7 +312,8 @@ class DateFinder {
       // "said", "annoncé": a form that is a participle too (verbs.h says how the forms are told).
       const auto value = text_.reading().pack.text(verb->value);
       if (value.substr(std::min(value.find(' '), value.size())).find('p') == value.npos) return false;
-      // "will announce on Monday", "to announce", "doit annoncer"
+      // "is expected in May"; "will announce on Monday", "to announce", "doit annoncer"
+      if (text_.link(at, "future")) return false;
       return at == text_.first() || (!text_.link(at - 1, "future") && !text_.link(at - 1, "to") && !text_.link(at - 1, "ahead"));
     }
     return false;

@@ -210,7 +210,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
                     !title_case(reading, sentence);  // "l'A 6", "la D 917"
   if ((!sole && reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before,
                                                         Category::numeral, Category::preposition))) ||
-      reading.has(before, Category::age_before))
+      reading.has(before, Category::age_before) || listed(reading, before, "count_leads"))
     return behind_singular(reading, amount);
   const bool decimals = amount.number.value.exponent < 0;
   const bool letter = name.where.size() == 1;  // "RCS Paris B 552 032 534"
@@ -278,10 +278,11 @@ bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount
   return noun && reading.has(first - 2, Category::determiner);
 }
 
-// "0123": no figure begins with a nought; "007".
-bool leading_nought(const Reading& reading, const Amount& amount) {
+// "0123": no figure begins with a nought; "007". Nor has one ten digits and more that nothing groups: "1226616041343".
+bool identifies(const Reading& reading, const Amount& amount) {
   const Span s = reading.tokens[amount.number.first].where;
-  return amount.number.plain && s.size() > 1 && reading.text[s.begin] == u'0';
+  return amount.number.plain &&
+         ((s.size() > 1 && reading.text[s.begin] == u'0') || (s.size() >= 10 && bare(amount) && reading.tokens.size() > 2));
 }
 
 // Groups of two or three digits in a row: "01 44 55 66 77", "0800 123 456".
@@ -309,7 +310,7 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
   if (groups == 3 && first == amount.first && first > sentence.first && reading.is(first - 1, u'(') && reading.is(amount.last, u')') &&
       amount.number.where.size() == 3)
     return true;
-  if (first == amount.first && last == amount.last && groups <= 7 && !leading_nought(reading, amount)) return false;  // "1 414 021 100"
+  if (first == amount.first && last == amount.last && groups <= 7 && !identifies(reading, amount)) return false;  // "1 414 021 100"
   // "866 555 0142"
   const auto sized = [&](std::uint32_t t, std::size_t size) { return number(t) && reading.tokens[t].where.size() == size; };
   if (groups == 3 && last == first + 3 && sized(first, 3) && sized(first + 1, 3) && sized(first + 2, 4)) return true;
@@ -488,6 +489,21 @@ bool tally(const Reading& reading, const Amount& amount) {
   return found && !aged;
 }
 
+// "Share", "12", "Tweet" line by line: how often a page was passed on, or the place of a headline; a table's cells stand beside
+// other figures or short labels.
+bool counter(const Reading& reading, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!bare(amount) || reading.tokens[first].where.size() > 4 || !begins_line(reading, first) || !ends_line(reading, after)) return false;
+  const auto figure = [&](std::uint32_t t) { return is_number(reading, t) && begins_line(reading, t) && ends_line(reading, t + 1); };
+  if (first == 0 || after >= reading.tokens.size() || figure(first - 1) || figure(after)) return false;
+  constexpr std::uint32_t title = 5;  // words that no label of a figure has
+  std::uint32_t before = 1, behind = 1;
+  const bool passed_on = listed(reading, first - 1, "counter_labels") || listed(reading, after, "counter_labels");
+  while (before < title && !reading.tokens[first - before].line_before && first > before) ++before;
+  while (behind < title && !ends_line(reading, after + behind)) ++behind;
+  return (passed_on && (before == 1 || behind == 1)) || (before == title && behind == title);
+}
+
 // "25(4), 497–512", "12 (3): 45", "12, 345 (1999)", "Annals, 5 (1933)": a journal's volume, issue and pages. "45 (60), 5 fours" is an innings.
 bool in_a_reference(const Reading& reading, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
@@ -502,6 +518,22 @@ bool in_a_reference(const Reading& reading, const Amount& amount) {
             reading.tokens[after + 1].where.size() == 4);
   if (first > 1 && bracketed(first - 1) && is_number(reading, first - 2)) return pages(after + 1);
   return pages(after) && bracketed(after + 2) && reading.is(after, u',') && reading.tokens[after + 3].where.size() == 4;
+}
+
+// Whether `token` is one of a line's three numbers that count up by one, a bar or nothing between.
+bool counts_up(const Reading& reading, std::uint32_t token) {
+  for (const std::uint32_t step : {1u, 2u}) {
+    const auto follows = [&](std::uint32_t t) {
+      if (t < step || !is_number(reading, t) || !is_number(reading, t - step) || begins_line(reading, t) ||
+          (step == 2 && !reading.is(t - 1, u'|')))
+        return false;
+      const auto one = short_number(reading, t - step), next = short_number(reading, t);
+      return one && next && *next == *one + 1;
+    };
+    const bool here = follows(token), next = follows(token + step);
+    if ((here && (next || follows(token - step))) || (next && follows(token + 2 * step))) return true;
+  }
+  return false;
 }
 
 // "1 / 9" at a line's end, "7 of 8" on a line of its own: which of the pictures.
@@ -520,6 +552,9 @@ bool pager(const Reading& reading, const Amount& amount) {
   // "3/11 The square at dawn"
   if (amount.number.fraction && begins && after == first + 3 && !ends_line(reading, after)) return reading.tokens[after].capitalised;
   if (!bare(amount) || amount.value.coefficient > 500) return false;
+  // "1 2 3 … 14 »", "1 | 2 | 3"
+  if (counts_up(reading, first)) return true;
+  if (first > 1 && reading.is(first - 1, u'\u2026') && is_number(reading, first - 2)) return true;
   const std::uint32_t one = !begins && first > 1 && ends_line(reading, after) ? first - 2 : first;
   if (!is_number(reading, one) || !apart(one + 1) || !is_number(reading, one + 2) || !ends_line(reading, one + 3)) return false;
   // "Rating: 4 / 5", "she gave it 4 / 5"
@@ -653,6 +688,13 @@ bool area_code(const Reading& reading, const Sentence& sentence, const Amount& a
          reading.tokens[amount.first - 2].capitalised && !reading.has(amount.first - 2, Category::numeral);
 }
 
+// "21 h 10The tram is back": when it was posted, run into the headline.
+bool stamp(const Reading& reading, const Amount& amount) {
+  const std::uint32_t minutes = amount.last;
+  return amount.unit == "h" && begins_line(reading, amount.first) && is_number(reading, minutes) && !ends_line(reading, minutes) &&
+         reading.tokens[minutes].where.size() == 2 && glued(reading, minutes + 1) && reading.tokens[minutes + 1].capitalised;
+}
+
 // "18m ago": minutes; what else is told by its letter has been read as a date by now.
 bool ago(const Reading& reading, const Amount& amount) {
   return amount.measured && amount.last < reading.tokens.size() && reading.tokens[amount.last - 1].where.size() == 1 &&
@@ -715,12 +757,13 @@ bool is_left_alone(const Reading& reading, const Sentence& sentence, const Amoun
          behind_a_name(reading, sentence, amount) || reported(reading, sentence, amount) || capitalised_inside(reading, sentence, amount) ||
          is_homograph(reading, sentence, amount) || section(reading, amount) || list_mark(reading, sentence, amount) ||
          inner_list_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) ||
-         tally(reading, amount) || in_a_reference(reading, amount) || note_behind_a_name(reading, sentence, amount) ||
-         pager(reading, amount) || in_quotes(reading, sentence, amount) || piece_behind_a_space(reading, sentence, amount) ||
-         so_many_in_one(reading, sentence, amount) || in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) ||
-         in_brackets(reading, sentence, amount) || primed(reading, sentence, amount) || coordinate(reading, amount) ||
-         ago(reading, amount) || named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) ||
-         half_of_a_compound(reading, sentence, amount) || in_a_phone_number(reading, sentence, amount) || leading_nought(reading, amount);
+         tally(reading, amount) || counter(reading, amount) || in_a_reference(reading, amount) ||
+         note_behind_a_name(reading, sentence, amount) || pager(reading, amount) || in_quotes(reading, sentence, amount) ||
+         piece_behind_a_space(reading, sentence, amount) || so_many_in_one(reading, sentence, amount) ||
+         in_an_address(reading, sentence, amount) || postcode(reading, sentence, amount) || in_brackets(reading, sentence, amount) ||
+         primed(reading, sentence, amount) || coordinate(reading, amount) || ago(reading, amount) || stamp(reading, amount) ||
+         named_by_time(reading, sentence, amount) || area_code(reading, sentence, amount) ||
+         half_of_a_compound(reading, sentence, amount) || in_a_phone_number(reading, sentence, amount) || identifies(reading, amount);
 }
 
 }  // namespace citelight

@@ -152,7 +152,7 @@ std::uint32_t Finder::falling(Amount from, Decimal value) {
 
 // "rose $1.20 to $82.15", "a perdu 3 euros à 45 euros": by so much, to so much.
 bool Finder::by_and_to(const Amount& first, const Amount& second) const {
-  if (!first.measured && first.number.form == NumeralForm::fraction &&
+  if (!first.measured && first.number.form == NumeralForm::fraction && !first.number.digits &&
       (second.kind == QuantityKind::money || compare(second.value, {1, 1, false}) >= 0))
     return true;  // "fell by a sixth to $3bn"
   if (!first.measured || !second.measured || first.kind == QuantityKind::percent || first.kind == QuantityKind::duration) return false;

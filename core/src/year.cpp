@@ -9,11 +9,12 @@ namespace {
 bool four_digit_year(const DateText::Number& n) { return n.digits == 4 && n.value >= 1000 && n.value <= 2199; }
 
 bool opens(const DateText& text, std::uint32_t at) {
-  return text.is(at, u'(') || text.is(at, u'[') || text.is(at, u',') || text.is(at, u':') || text.is(at, u';') || text.dash(at);
+  return text.is(at, u'(') || text.is(at, u'[') || text.is(at, u',') || text.is(at, u':') || text.is(at, u';') || text.is(at, u'|') ||
+         text.dash(at);
 }
 bool closes(const DateText& text, std::uint32_t at) {
   return !text.inside(at) || text.is(at, u')') || text.is(at, u']') || text.is(at, u',') || text.is(at, u';') || text.is(at, u'.') ||
-         text.is(at, u':') || text.is(at, u'!') || text.is(at, u'?') || (text.dash(at) && !text.glued(at));
+         text.is(at, u':') || text.is(at, u'|') || text.is(at, u'!') || text.is(at, u'?') || (text.dash(at) && !text.glued(at));
 }
 
 // "2013's Star Trek": the year something is of.
@@ -99,8 +100,9 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
     // "2024 was …", « 2017 n'est pas … »
     return text.link(last, "year_verb") || (text.has(last, Category::negation) && text.link(last + 1, "year_verb"));
   }
-  if (text.glued(first) && !text.is(before, u'(') && !text.is(before, u'[') && !text.dash(before) && !text.elided(before) &&
-      text.at(before) != u"\"" && text.at(before) != u"\u201C" && text.at(before) != u"'" && text.at(before) != u"\u2019")
+  if (text.glued(first) && !text.is(before, u'(') && !text.is(before, u'\u00A9') && !text.is(before, u'[') && !text.dash(before) &&
+      !text.elided(before) && text.at(before) != u"\"" && text.at(before) != u"\u201C" && text.at(before) != u"'" &&
+      text.at(before) != u"\u2019")
     return false;
   if (text.dash(before) && text.glued(before) && text.glued(first)) {
     // "mid-2007", "late-2019", "pre-2008"
@@ -113,7 +115,8 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   const bool named =
       before > text.first() && text.is_word(before) && text.token(before).capitalised && !text.has(before, Category::function_word);
   const auto bound = before > text.first() ? text.reading().match(before - 1, bit(Category::bound_before)) : std::nullopt;
-  const bool bounded = counts && (text.has(before, Category::bound_before) || (bound && bound->last == first));
+  const bool bounded =
+      counts && !listed(text.reading(), last, "of_year") && (text.has(before, Category::bound_before) || (bound && bound->last == first));
   // "a total of 1999 votes", "employs 1970 workers": so many, however they are written.
   const bool so_many =
       counts &&
