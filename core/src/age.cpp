@@ -63,7 +63,8 @@ class Age {
     if (t < sentence_.first + 2) return false;
     if (listed(reading_, t - 1, "age_at") && listed(reading_, t - 2, "age_at_verbs"))
       return age.coefficient > 12;  // "died at 9" may be the hour
-    return age.coefficient > 1 && listed(reading_, t - 1, "age_be") && listed(reading_, t - 2, "age_subjects");
+    return age.coefficient > 1 && listed(reading_, t - 1, "age_be") &&
+           (listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun"));
   }
   // "people over 65", "children under 5"
   [[nodiscard]] bool people_over(Decimal age) const {
@@ -186,12 +187,17 @@ class Age {
     const auto type = reading_.pack.text(role->value);
     return type == "person" || type == "group" || type == "spokesperson";
   }
+  // « tous les dix ans environ »
+  [[nodiscard]] bool every(std::uint32_t behind) const {
+    const auto m = behind > sentence_.first + 1 ? reading_.match(behind - 2, bit(Category::date_link)) : std::nullopt;
+    return m && m->last == behind;
+  }
   // "les moins de 25 ans", "les 18-24 ans": people, by their age.
   [[nodiscard]] bool of_a_group(const Quantity& q) const {
     if (!with_unit() || q.unit != "a") return false;
     const std::uint32_t begin = lead_.bounded ? lead_.begin : first_;
     return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) &&
-           begin > sentence_.first && has(begin - 1, Category::determiner);
+           begin > sentence_.first && has(begin - 1, Category::determiner) && !every(begin);
   }
   // "Nora Vidal, 32 ans, infirmière", "Nour (8 ans)"
   [[nodiscard]] bool beside_a_name(const Quantity& q) const {

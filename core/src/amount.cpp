@@ -121,6 +121,11 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
     take(parts, rest->last);
     return std::nullopt;
   }
+  // "3 min 50 s 07"
+  if (time && unit.id == "min" && smallest == 1 && !joined && rest->digits && two && ends) {
+    take(6000, rest->last);
+    return std::nullopt;
+  }
   if (!goes_on(reading, rest->last)) return std::nullopt;
   const auto m = reading.match(rest->last, bit(Category::unit));
   if (!m || (time && m->last == m->first + 1 && reading.has(m->first, Category::function_word))) return std::nullopt;

@@ -178,7 +178,8 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (quantity.kind == QuantityKind::ordinal && reading.has(at, Category::verb_adverb) && nominal(reading, sentence, at + 1))
     ++at;  // "the first ever match"
   const std::uint32_t first = at;
-  if (linked && !quantity.fraction && reading.has(at, Category::date_unit) && reading.has(at + 1, Category::preposition))
+  if (linked && !quantity.fraction && reading.has(at, Category::date_unit) && !plural(reading, at) &&
+      reading.has(at + 1, Category::preposition))
     return std::nullopt;  // "the 18.6 million of the year before"
   if (linked && reading.has(after + 1, Category::comparison) && !reading.has(after + 1, Category::determiner))
     return std::nullopt;  // « 356 de moins que prévu »

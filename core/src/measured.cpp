@@ -55,6 +55,28 @@ class Measurer {
     else if (phrase) q.measured = words(*phrase);
   }
 
+  // "the average AGE rose to 30.9 years, up from 26.4", « l'ÂGE légal passe de 62 à 64 ans »
+  [[nodiscard]] bool of_age(const Quantity& q, const Quantity* before) {
+    if (q.kind == QuantityKind::cardinal ? q.counted || q.fraction || q.change_role == ChangeRole::by
+                                         : q.kind != QuantityKind::duration || q.unit != "a")
+      return false;
+    if (before && before->kind == QuantityKind::age && before->change != Change::none && q.change == before->change) return true;
+    if (q.change_role == ChangeRole::by) return false;
+    const std::uint32_t first = first_of(q);
+    if (!q.measured && q.change_role != ChangeRole::none) {  // « l'ÂGE moyen à la maternité est passé de 26,4 ans à »
+      for (std::uint32_t t = first; t-- > sentence_.first && word(t) && first - t < max_back;) {
+        if (listed(reading_, t, "age_noun")) return true;
+      }
+    }
+    if (!q.measured) return false;
+    const std::uint32_t begin = token_from(q.measured->begin);
+    std::uint32_t t = begin;
+    while (t > sentence_.first && word(t - 1) && begin - t < 4) --t;  // "the age of MOTHERS", « l'âge moyen au MARIAGE »
+    for (const std::uint32_t end = token_from(q.measured->end); t < end; ++t) {
+      if (listed(reading_, t, "age_noun")) return true;
+    }
+    return false;
+  }
   // "the unemployment RATE fell 0.3 points": what is itself so many per cent moves by percentage points.
   [[nodiscard]] bool of_rate(const Quantity& q) {
     if (!q.measured) return false;
@@ -94,7 +116,7 @@ class Measurer {
         continue;
       }
       if (reading_.is(t, u',') && before && t > sentence_.first && listed(reading_, t + 1, "change_to") && t + 1 < first &&
-          reading_.tokens[t - 1].where.end == before->where.end)
+          clear(token_from(before->where.end), t))
         continue;
       if (!word(t)) {
         if (reading_.is(t, u'-')) continue;
@@ -427,6 +449,12 @@ void find_measured(const Reading& reading, const std::vector<Sentence>& sentence
     }
     for (std::size_t k = begin; k < i; ++k) {
       Quantity& q = quantities[k];
+      const std::size_t past = k > begin + 1 && like_a_year(quantities[k - 1]) ? 2 : 1;
+      const Quantity* before = k >= begin + past ? &quantities[k - past] : nullptr;
+      if (measurer.of_age(q, before)) {
+        q.kind = QuantityKind::age;
+        q.unit.assign(1, 'a');
+      }
       if (q.unit != "{point}" || q.change_role != ChangeRole::by) continue;
       const bool to_share = k + 1 < i && quantities[k + 1].kind == QuantityKind::percent && quantities[k + 1].change_role == ChangeRole::to;
       if (!to_share && !measurer.of_rate(q)) continue;

@@ -1,5 +1,7 @@
 #include "pair.h"
 
+#include <algorithm>
+
 namespace citelight {
 
 Amount Pair::past_suspended(const Amount& amount) const {
@@ -72,6 +74,23 @@ bool Pair::in_a_reference(std::uint32_t token) const {
   // "7-6 (4), 3-6" are sets.
   return (reading_->is(mark, u',') || reading_->is(mark, u':')) && reading_->is(mark - 1, u')') && number(mark - 2) &&
          reading_->is(mark - 3, u'(') && number(mark - 4) && !reading_->is(mark - 5, u'-') && !reading_->is(mark - 5, u'\u2013');
+}
+
+void Pair::in_unit_of(const Amount& shorter, Amount& longer) const {
+  if (shorter.unit == longer.unit || longer.kind != shorter.kind) return;
+  const auto& units = reading_->pack.units();
+  const auto called = [&](const std::string& id) {
+    return std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.id == id && u.factor > 0; });
+  };
+  const auto small = called(shorter.unit), large = called(longer.unit);
+  if (small == units.end() || large == units.end() || small->dimension != large->dimension) return;
+  const double times = large->factor / small->factor;
+  const auto whole = static_cast<std::uint64_t>(times + 0.5);  // NOLINT(bugprone-incorrect-roundings): more than nothing
+  const double off = times - static_cast<double>(whole);
+  const auto value = whole >= 2 && off < 1e-6 && off > -1e-6 ? multiply(longer.value, {whole, 0, false}) : std::nullopt;
+  if (!value) return;
+  longer.value = *value;
+  longer.unit = shorter.unit;
 }
 
 std::optional<Decimal> Pair::shared_scale(const Amount& low, const Amount& high) {

@@ -35,6 +35,9 @@ class Pair {
   // "took 3 cents to $1.85": nobody says the ends of a range so.
   [[nodiscard]] static bool in_hundredths(const Amount& amount) { return amount.value.exponent < amount.number.value.exponent; }
 
+  // "between six months and two years": the longer time in the unit of the shorter, where that is exact.
+  void in_unit_of(const Amount& shorter, Amount& longer) const;
+
   // "3,2 à 4,1 Md€", "between 2 and 3 million", "two to three hundred", "5 à 10 000 euros": the scale is said once.
   [[nodiscard]] static std::optional<Decimal> shared_scale(const Amount& low, const Amount& high);
 

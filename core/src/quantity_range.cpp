@@ -77,6 +77,7 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
   if (stroke && (first.value.coefficient < 10 || !second->measured || second->kind == QuantityKind::money)) return std::nullopt;
   if (hyphen && second->value.negative) return std::nullopt;
   if (first.measured && !second->measured && first.kind != QuantityKind::money) return std::nullopt;
+  if (first.measured && second->measured && first.kind == QuantityKind::duration) pair_.in_unit_of(first, *second);
   if (first.measured && second->measured && (first.unit != second->unit || pair_.in_hundredths(first) != pair_.in_hundredths(*second)))
     return std::nullopt;
 
