@@ -55,6 +55,15 @@ function sourcing_of(claim: Claim): Sourcing {
   return rung === 'named' || !safe_url(url) ? 'named' : 'linked';
 }
 
+// What a continued quotation says in a sentence that names nobody: its first word there carries the mark, with the marks before it.
+function opening(a: Attribution, claim: Claim, text: string): Pair[] {
+  const part = a.content?.find(([start, end]) => start < claim.end && end > claim.start);
+  if (!part) return [];
+  const start = Math.max(part[0], claim.start);
+  const word = /^[^\p{L}\p{N}]*[\p{L}\p{N}\p{M}'’-]+/u.exec(text.slice(start, Math.min(part[1], claim.end)));
+  return word ? [[start, start + word[0].length]] : [];
+}
+
 export const model_of = (analysis: Analysis, text: string): Model => at_once(model_steps(analysis, text));
 
 // In steps: a long article has thousands of claims.
@@ -85,12 +94,8 @@ export function* model_steps(analysis: Analysis, text: string): Steps<Model> {
     for (const i of claim.attributions) {
       const a = analysis.attributions[i];
       if (!a) continue;
-      const inside = ([start, end]: Pair): boolean => start >= claim.start && end <= claim.end;
-      const said = [...(a.source ?? []), ...(a.cue ?? [])].filter(inside);
-      // A continued quotation names nobody in its own sentence: its words carry the mark.
-      for (const [start, end] of said.length > 0 ? said : (a.content ?? []).filter(inside)) {
-        marks.push({ start, end, layer: 'speaker', sourcing, item: index, part: i });
-      }
+      const said = [...(a.source ?? []), ...(a.cue ?? [])].filter(([start, end]) => start >= claim.start && end <= claim.end);
+      for (const [start, end] of said.length > 0 ? said : opening(a, claim, text)) marks.push({ start, end, layer: 'speaker', sourcing, item: index, part: i });
     }
   };
 
