@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { compiled_at_once } from '../web/vite/compiled_at_once.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const strings = join(here, '../web/src/strings');
@@ -57,7 +58,7 @@ export default defineConfig({
     },
   },
   // The oldest browsers the manifest admits: nothing newer is rewritten, light-dark() above all.
-  vite: () => ({ plugins: [without_inner_html(), pdf_without_doors()], build: { target: ['chrome123', 'firefox140'], cssTarget: ['chrome123', 'firefox140'], modulePreload: { polyfill: false } } }),
+  vite: () => ({ plugins: [without_inner_html(), pdf_without_doors(), compiled_at_once('page.js')], build: { target: ['chrome123', 'firefox140'], cssTarget: ['chrome123', 'firefox140'], modulePreload: { polyfill: false } } }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_ext_name__',
     description: '__MSG_ext_description__',

@@ -37,6 +37,9 @@ for (let i = 2; i < process.argv.length; i++) {
 if (!['utf16', 'codepoint', 'byte'].includes(options.offsets)) fail(`--offsets ${options.offsets}`);
 if (!options.jsonl) fail('--jsonl is the only form of input');
 
+// The first line of the scripts that read pages (web/vite/compiled_at_once.ts).
+const compile_hint = '//# allFunctionsCalledOnLoad\n';
+
 async function bundle(format) {
   const made = await build({
     stdin: { contents: `export { readPage } from './index.ts';`, resolveDir: join(root, 'web/src/page'), loader: 'ts' },
@@ -78,6 +81,9 @@ async function browser_reader() {
   await context.route('**/*', (route) => route.request().isNavigationRequest() && route.request().frame().parentFrame() === null && route.request().url() === address_now
     ? route.fulfill({ body: html_now, contentType: 'text/html; charset=utf-8' }) : route.abort());
   const tab = await context.newPage();
+  const devtools = await context.newCDPSession(tab);
+  const scripts = (on) => devtools.send('Emulation.setScriptExecutionDisabled', { value: !on });
+  await scripts(false);  // a session's first word is heard only where it differs from what the session has said
   return {
     async read({ html, url }) {
       // Answered from memory under the page's own address, so that links resolve and frames have their origin.
@@ -86,7 +92,18 @@ async function browser_reader() {
       at.hash = '';
       address_now = at.href;
       await tab.goto(address_now, { waitUntil: 'domcontentloaded' });
-      await tab.evaluate(code + ';globalThis.citelight_page = citelight_page;');
+      // As a script of the page, which Chromium compiles as it compiles the extension's: evaluate() passes over the hint.
+      await scripts(true);
+      const loaded = await tab.evaluate((source) => {
+        const script = document.createElement('script');
+        script.textContent = source;
+        const started = performance.now();
+        document.documentElement.append(script);
+        const took = performance.now() - started;
+        script.remove();
+        return took;
+      }, `${compile_hint}${code};globalThis.citelight_page = citelight_page;`);
+      await scripts(false);
       const read = await tab.evaluate((address) => {
         // Style and layout are there before a reader presses the button.
         document.body?.getBoundingClientRect();
@@ -97,7 +114,7 @@ async function browser_reader() {
         return { input: page.input, meta: page.meta, how: page.how, took };
       }, url);
       return {
-        ...read,
+        ...read, loaded,
         back: (spans) => tab.evaluate((all) => all.map(([start, end]) => (globalThis.citelight_read.rangeOf(start, end) ?? []).map((range) => range.toString()).join('')), spans),
         done: async () => {},
       };
@@ -171,6 +188,7 @@ async function answer(line, reader, engine, tally) {
     const html = decode(await readFile(resolve(asked.file)));
     page = await reader.read({ html, url: asked.url || 'https://page.invalid/' });
     tally.times.push([page.took, id]);
+    if (page.loaded !== undefined) tally.loads.push(page.loaded);
     const input = { id: id ?? undefined, ...page.input, ...(asked.lang ? { lang: asked.lang } : {}) };
     const here = in_unit(input, options.offsets);
     about = { text: here.text, how: page.how, url: here.url, title: here.title, published: here.published, meta: page.meta, blocks: here.blocks, links: here.links };
@@ -195,7 +213,7 @@ async function answer(line, reader, engine, tally) {
   }
 }
 
-const tally = { times: [], claims: 0, lost: [] };
+const tally = { times: [], loads: [], claims: 0, lost: [] };
 const engine = options.document ? null : await make_engine();
 const reader = await (options.browser ? browser_reader() : node_reader());
 let failed = 0;
@@ -213,6 +231,8 @@ if (options.times && tally.times.length > 0) {
   const sorted = tally.times.sort((a, b) => a[0] - b[0]);
   const most = sorted.slice(-3).reverse().map(([ms, id]) => `${ms.toFixed(1)} (${id})`).join(', ');
   process.stderr.write(`page → document: ${sorted.length} pages, median ${sorted[sorted.length >> 1][0].toFixed(1)} ms, slowest ${most}\n`);
+  const loads = tally.loads.sort((a, b) => a - b);
+  if (loads.length > 0) process.stderr.write(`loading the reader before it: median ${loads[loads.length >> 1].toFixed(1)} ms\n`);
 }
 if (options.check) {
   for (const lost of tally.lost) process.stderr.write(`pages: lost ${lost}\n`);

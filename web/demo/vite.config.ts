@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { engine_files } from './engine_files.ts';
+import { compiled_at_once } from '../vite/compiled_at_once.ts';
+import { engine_files } from '../vite/engine_files.ts';
 import { offline } from './offline/plugin.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -16,7 +17,7 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
   },
   worker: { format: 'es' },
-  plugins: [engine_files(), offline(join(here, 'offline/service_worker.ts'))],
+  plugins: [engine_files(), compiled_at_once(), offline(join(here, 'offline/service_worker.ts'))],
   preview: { port: 4173, strictPort: false, host: '127.0.0.1' },
   server: { host: '127.0.0.1' },
 }));

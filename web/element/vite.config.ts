@@ -2,7 +2,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { engine_files } from '../demo/engine_files.ts';
+import { compiled_at_once } from '../vite/compiled_at_once.ts';
+import { engine_files } from '../vite/engine_files.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -21,5 +22,5 @@ export default defineConfig(({ mode }) => ({
       output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js', assetFileNames: '[name][extname]' },
     },
   },
-  plugins: [engine_files()],
+  plugins: [engine_files(), compiled_at_once()],
 }));
