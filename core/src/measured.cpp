@@ -61,18 +61,9 @@ class Measurer {
                                          : q.kind != QuantityKind::duration || q.unit != "a")
       return false;
     if (before && before->kind == QuantityKind::age && before->change != Change::none && q.change == before->change) return true;
-    if (q.change_role == ChangeRole::by) return false;
+    if (q.change_role == ChangeRole::by || (q.change_role == ChangeRole::none && !q.measured)) return false;
     const std::uint32_t first = first_of(q);
-    if (!q.measured && q.change_role != ChangeRole::none) {  // « l'ÂGE moyen à la maternité est passé de 26,4 ans à »
-      for (std::uint32_t t = first; t-- > sentence_.first && word(t) && first - t < max_back;) {
-        if (listed(reading_, t, "age_noun")) return true;
-      }
-    }
-    if (!q.measured) return false;
-    const std::uint32_t begin = token_from(q.measured->begin);
-    std::uint32_t t = begin;
-    while (t > sentence_.first && word(t - 1) && begin - t < 4) --t;  // "the age of MOTHERS", « l'âge moyen au MARIAGE »
-    for (const std::uint32_t end = token_from(q.measured->end); t < end; ++t) {
+    for (std::uint32_t t = first; t-- > sentence_.first && reading_.tokens[t].kind != TokenKind::mark && first - t < max_back;) {
       if (listed(reading_, t, "age_noun")) return true;
     }
     return false;
