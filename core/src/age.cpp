@@ -167,6 +167,8 @@ class Age {
     }
     if (!has(lead_.begin - 1, Category::unit_link)) return false;
     std::uint32_t noun = lead_.begin - 2;
+    // « trois femmes sur quatre de moins de 30 ans »
+    if (noun > sentence_.first + 1 && has(noun - 1, Category::ratio_join)) noun -= 2;
     // « deux pompiers volontaires »
     if (!person(noun) && noun > sentence_.first && person(noun - 1) && reading_.tokens[noun].kind == TokenKind::word &&
         !has(noun, Category::function_word))

@@ -158,6 +158,10 @@ bool Finder::by_and_to(const Amount& first, const Amount& second) const {
     return true;  // "fell by a sixth to $3bn"
   if (!first.measured || !second.measured || first.kind == QuantityKind::percent || first.kind == QuantityKind::duration) return false;
   const std::uint32_t begin = lead(first.first).begin;
+  // "rise by £96 to £2,143" against "by £3 to £5"
+  if (begin > sentence_->first && listed(reading_, begin - 1, "change_by") && !has(begin - 1, Category::unit_link) &&
+      compare(second.value, multiply(first.value, {4, 0, false}).value_or(second.value)) >= 0)
+    return true;
   return begin > sentence_->first &&
          (has(begin - 1, Category::change_verb) ||
           (begin > sentence_->first + 1 && has(begin - 1, Category::unit_link) && has(begin - 2, Category::change_verb)));
