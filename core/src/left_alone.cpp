@@ -577,7 +577,7 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
                std::u16string_view::npos;
   };
   return quote(first - 1) && quote(after) &&
-         !(goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].kind == TokenKind::word &&
+         !(!title && goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].kind == TokenKind::word &&
            !reading.has(after + 1, Category::function_word));
 }
 
@@ -587,7 +587,7 @@ bool note_behind_a_name(const Reading& reading, const Sentence& sentence, const 
   return first > sentence.first + 1 && amount.number.plain && !amount.measured && amount.last == first + 1 &&
          amount.value.coefficient <= 12 && reading.is(first - 1, u'(') && reading.is(amount.last, u')') &&
          (reading.tokens[first - 2].kind == TokenKind::word || reading.is(first - 2, u')')) &&
-         (glued(reading, first - 1) ||
+         (glued(reading, first - 1) || (amount.value.coefficient <= 5 && reading.is(amount.last + 1, u'.')) ||
           ((reading.tokens[first - 2].capitalised || reading.is(first - 2, u')')) &&
            (!goes_on(reading, sentence, amount.last + 1) || reading.is(amount.last + 1, u',') || reading.is(amount.last + 1, u'.'))));
 }

@@ -39,6 +39,8 @@ class Measurer {
     else if (stands && before && before->change != Change::none && listed(reading_, link, "change_to"))
       set(q, before->change, ChangeRole::to);
     if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
+    // « cette décision tombe deux mois après »: when.
+    if (m && !stands && q.kind == QuantityKind::duration && q.change == Change::none) return;
     // "held growth steady at 3.1%"
     if (m && !stands && listed(reading_, link, "change_at") && q.change == Change::none) return;
     if (m && before && behind_figure(*m, *before)) {
