@@ -15,10 +15,22 @@ bool genitive(const Reading& reading, std::uint32_t token) {
   return text.size() == 2 && (text[0] == u'\'' || text[0] == u'\u2019') && text[1] == u's';
 }
 
+bool plural(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  if (text.size() > 5 && text.substr(text.size() - 3) == u"men") return true;  // "congressmen", "women"
+  // "religious", "analysis"
+  return reading.has(token, Category::plural_noun) ||
+         (text.size() > 3 && text.back() == u's' && std::u16string_view(u"sui").find(text[text.size() - 2]) == std::u16string_view::npos);
+}
+
 // A word that can stand in a noun phrase without article.
 bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   if (token >= sentence.last || reading.tokens[token].line_before || reading.tokens[token].kind != TokenKind::word) return false;
   if (genitive(reading, token) || reading.is(token, u'x')) return false;  // "63 x 74"
+  if (reading.is(token + 1, u'-') && glued(reading, token + 1) && glued(reading, token + 2) && token + 2 < sentence.last &&
+      !glued(reading, token) && reading.has(token, Category::preposition))
+    return reading.tokens[token + 2].kind == TokenKind::word &&
+           (plural(reading, token + 2) || reading.pack.setting("head_noun") == "last");  // « six sous-marins », "two by-elections"
   const auto text = reading.at(token);
   if (text.size() == 2 && unicode::is_upper(text[0]) && unicode::is_upper(text[1])) return true;  // "four US lines"
   if (text == u"I" && token > sentence.first && reading.tokens[token - 1].capitalised && token + 1 < sentence.last &&
@@ -28,14 +40,6 @@ bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t tok
       any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary,
              Category::sign_word, Category::clause_opener, Category::month, Category::weekday, Category::determiner);
   return !reading.categories(token).meets(no);
-}
-
-bool plural(const Reading& reading, std::uint32_t token) {
-  const auto text = reading.at(token);
-  if (text.size() > 5 && text.substr(text.size() - 3) == u"men") return true;  // "congressmen", "women"
-  // "religious", "analysis"
-  return reading.has(token, Category::plural_noun) ||
-         (text.size() > 3 && text.back() == u's' && std::u16string_view(u"sui").find(text[text.size() - 2]) == std::u16string_view::npos);
 }
 
 // Past a word and what is joined to it by hyphens: "African-American", "Covid-19".
@@ -162,7 +166,7 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   // "800 milliards d'ici 2030", "12 000 d'ici à trois ans": a date's words.
   const auto dates = [&](std::uint32_t link) {
     const auto m = reading.match(link, bit(Category::date_link));
-    return m && m->last > link + 1;
+    return m && m->last > link + 1 && !reading.has(m->last - 1, Category::determiner);
   };
   if (linked && dates(after)) return std::nullopt;
   if (!linked && after > 0 && reading.has(after - 1, Category::vague_plural) && quantity.kind == QuantityKind::cardinal && !quantity.value)
@@ -177,6 +181,8 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (hyphened && formed(reading, at, "past_ending", 4)) return std::nullopt;  // "six-pointed"
   if (quantity.kind == QuantityKind::ordinal && reading.has(at, Category::verb_adverb) && nominal(reading, sentence, at + 1))
     ++at;  // "the first ever match"
+  if (!linked && quantity.fraction && reading.has(at, Category::date_word) && reading.has(at + 1, Category::date_unit))
+    return std::nullopt;  // "by a fifth last year"
   const std::uint32_t first = at;
   if (linked && !quantity.fraction && reading.has(at, Category::date_unit) && !plural(reading, at) &&
       reading.has(at + 1, Category::preposition))

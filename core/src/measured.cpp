@@ -5,6 +5,7 @@
 #include "counted.h"
 #include "noun_phrase.h"
 #include "numeral.h"
+#include "together.h"
 
 namespace citelight {
 namespace {
@@ -52,7 +53,9 @@ class Measurer {
         reading_.has(link, Category::unit_link))
       phrase = with_article(subject(link));
     // "raised its rate by 25 points to 5.25%": of one thing, which the way tells.
-    if (before && before->measured && (start || (before->change_role == ChangeRole::by && q.change_role == ChangeRole::to)))
+    if (before && before->measured &&
+        (start || (end && !(m && reading_.tokens[m->first].where.begin > before->where.end)) ||
+         (before->change_role == ChangeRole::by && q.change_role == ChangeRole::to)))
       q.measured = before->measured;
     else if (phrase) q.measured = words(*phrase);
   }
@@ -105,8 +108,10 @@ class Measurer {
       // "from 7.5% to 7.3%": the start stands between.
       if (before && reading_.tokens[t].where.begin < before->where.end && reading_.tokens[t].where.begin >= before->where.begin) {
         if (!listed(reading_, first - 1, "change_to")) return std::nullopt;
-        t = token_from(before->where.begin);
-        continue;
+        if (before->kind != QuantityKind::multiple) {  // "has DOUBLED since January to €84"
+          t = token_from(before->where.begin);
+          continue;
+        }
       }
       if (reading_.is(t, u',') && before && t > sentence_.first && listed(reading_, t + 1, "change_to") && t + 1 < first &&
           clear(token_from(before->where.end), t))
@@ -119,6 +124,8 @@ class Measurer {
       if (m && m->last <= first && !only_noun(*m) && !particle(*m)) return m;
       // « n'ont augmenté QUE de 2 % »
       if (t + 2 >= first && reading_.has(t, Category::complementizer)) continue;
+      // "SINCE January", "depuis 2020"
+      if (reading_.has_any(t + 1, any_of(Category::month, Category::weekday)) || reading_.tokens[t + 1].kind == TokenKind::number) continue;
       if (reading_.has_any(t, any_of(Category::complementizer, Category::relative, Category::subordinator, Category::adversative)))
         return std::nullopt;
     }
@@ -334,6 +341,10 @@ class Measurer {
     if (link == verb.last && !noun(verb) && listed(reading_, link, "measured_in") && bare_nouns_)
       return std::nullopt;  // "forecasts growth OF 1.4%"
     std::uint32_t at = verb.first;
+    // "has MORE THAN doubled"
+    if (const auto bound = at > sentence_.first + 2 ? reading_.match(at - 2, bit(Category::bound_before)) : std::nullopt;
+        bound && bound->last == at)
+      at -= 2;
     if (noun(verb)) {
       // « Les ventes ont connu une forte hausse de 3 % »: the noun's verb stands between it and what rose.
       while (at > sentence_.first && (qualifies(at - 1) || adverbial(at - 1)) && verb.first - at < 4) --at;
@@ -356,9 +367,13 @@ class Measurer {
     };
     // "it is one of them": no measure.
     if (has(verb.first, Category::auxiliary) && (q.kind == QuantityKind::cardinal || from_there())) return std::nullopt;
-    const auto phrase = subject(past_helpers(at));
-    // "sold in OCTOBER was $39": what a preposition leads is not the verb's subject.
-    if (phrase && phrase->first > sentence_.first && reading_.has(phrase->first - 1, Category::preposition)) return std::nullopt;
+    auto phrase = subject(past_helpers(at));
+    // "Unemployment AMONG GRADUATES rose", but "sold in OCTOBER was $39": a preposition leads no subject by itself.
+    if (phrase && phrase->first > sentence_.first + 1 && reading_.has(phrase->first - 1, Category::preposition)) {
+      const auto whole = subject(phrase->first - 1);
+      if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
+      phrase->first = whole->first;
+    }
     return phrase;
   }
 
@@ -414,11 +429,6 @@ class Measurer {
 bool measures(const Quantity& q) {
   constexpr QuantityKind none[] = {QuantityKind::date, QuantityKind::time, QuantityKind::ordinal, QuantityKind::score, QuantityKind::age};
   return std::find(std::begin(none), std::end(none), q.kind) == std::end(none);
-}
-
-bool like_a_year(const Quantity& q) {
-  return q.kind == QuantityKind::cardinal && q.value && q.value->exponent == 0 && q.value->coefficient >= 1900 &&
-         q.value->coefficient < 2100 && q.where.size() == 4;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "numeral_part.h"
 
+#include "noun_phrase.h"
 #include "numeral_tokens.h"
 #include "unicode.h"
 
@@ -260,6 +261,10 @@ bool part_of_whole(const Reading& reading, const Match& m) {
       if (const auto bound = reading.match(t - 1, bit(Category::bound_before)); bound && bound->last == article) return true;
     }
   }
+  // "fell BY a fifth last year"
+  if (m.first > 1 && listed(reading, m.first - 2, "change_by") && !has(m.first - 2, Category::unit_link) &&
+      reading.has_any(m.last, any_of(Category::date_word, Category::preposition)))
+    return true;
   // "fell by about a third."
   return reading.tokens[m.last].line_before ||
          (reading.tokens[m.last].kind == TokenKind::mark && reading.tokens[m.last].where.size() == 1 &&

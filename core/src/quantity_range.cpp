@@ -64,10 +64,11 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
   if (spaced && first.measured && !second->measured) return std::nullopt;
   if (!hyphen && !opened && by_and_to(first, *second)) return std::nullopt;
   // "from €2m in 2023 to €3m": a year, and what it had become.
-  if (!first.measured && second->kind == QuantityKind::money && first.number.plain && first.number.where.size() == 4 &&
-      (second->where.begin < second->number.where.begin ||
-       (second->number.scale && first.first > sentence_->first && has(first.first - 1, Category::preposition) &&
-        !has(first.first - 1, Category::unit_link))))
+  const bool led = first.first > sentence_->first && has(first.first - 1, Category::preposition) && !opened &&
+                   !has(first.first - 1, Category::unit_link);
+  if (!first.measured && first.number.plain && first.number.where.size() == 4 &&
+      ((second->kind == QuantityKind::money && second->where.begin < second->number.where.begin) ||
+       (led && (second->number.scale || compare(second->value, {3, 3, false}) > 0))))
     return std::nullopt;
   if (first.number.one && !second->measured && !opened && !pair_.counted_behind(second->last)) return std::nullopt;
   if (second->number.one && !second->measured) return std::nullopt;

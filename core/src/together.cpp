@@ -14,6 +14,11 @@ std::uint32_t bound_begin(const Reading& reading, const Sentence& sentence, Span
 
 }  // namespace
 
+bool like_a_year(const Quantity& q) {
+  return q.kind == QuantityKind::cardinal && q.value && q.value->exponent == 0 && q.value->coefficient >= 1900 &&
+         q.value->coefficient < 2100 && q.where.size() == 4;
+}
+
 // "above 1000 and below 1500": two bounds that are one range.
 bool closes_interval(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, const Quantity& high,
                      std::uint32_t first) {
@@ -55,13 +60,14 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
   const bool led = reading.tokens[begin - 1].kind == TokenKind::mark || listed(reading, begin - 1, "compared_to") ||
                    reading.has_any(begin - 1, any_of(Category::range_join, Category::numeral_joiner, Category::complementizer));
   const bool ends = amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark ||
+                    reading.has(amount.last, Category::date_word) ||
                     (reading.has(amount.last, Category::preposition) && !reading.has(amount.last, Category::unit_link));
   if (!led || !ends) return;
   const std::uint32_t from = begin > sentence.first + reach ? begin - reach : sentence.first;
   for (std::size_t k = out.size(); k > 0; --k) {
     const Quantity& p = out[k - 1];
     if (p.where.begin < reading.tokens[from].where.begin) return;
-    if (p.kind == QuantityKind::date || p.kind == QuantityKind::time) continue;
+    if (like_a_year(p)) continue;  // « de 330 millions d'euros en 2018 à 800 millions »
     const auto& value = p.given();
     if (p.kind == QuantityKind::money && value && compare(*value, {1, 6, false}) >= 0) {
       q.kind = p.kind;
@@ -87,10 +93,8 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
   bool scaled_alike = true;
   while (k > 0) {
     const Quantity& p = out[k - 1];
-    const bool year =
-        p.where.size() == 4 && p.value && p.value->exponent == 0 && p.value->coefficient >= 1900 && p.value->coefficient < 2100;
     if (p.kind != QuantityKind::cardinal || p.counted || !p.value || p.bound != Bound::exact || !p.number || p.number->end != p.where.end ||
-        year || join == sentence.first || p.where.end != reading.tokens[join - 1].where.end)
+        like_a_year(p) || join == sentence.first || p.where.end != reading.tokens[join - 1].where.end)
       break;
     scaled_alike = scaled_alike && (p.value->exponent > 0) == (q.value && q.value->exponent > 0) && amount.number.scale.has_value();
     --k;

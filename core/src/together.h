@@ -10,6 +10,9 @@
 
 namespace citelight {
 
+// "2018": a bare number of four digits, before the dates are read.
+[[nodiscard]] bool like_a_year(const Quantity& q);
+
 // "above 1000 and below 1500": the last of `out` becomes the range, where `high`, which begins at token `first`, closes it.
 bool closes_interval(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, const Quantity& high,
                      std::uint32_t first);
