@@ -86,6 +86,19 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency, 
 // dimension as `unit`, in which the whole is said; the factor taken, none where there is no such number.
 std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const Unit& unit, double smallest) {
   const bool time = amount.kind == QuantityKind::duration;
+  // "3h 35m": neither metres nor millions
+  const std::uint32_t letter = amount.last + 1;
+  if (unit.id == "h" && goes_on(reading, letter) && glued(reading, letter) && reading.at(letter) == u"m") {
+    const auto minutes = read_digits(reading.at(amount.last), reading.pack);
+    const auto sum =
+        minutes && minutes->exponent == 0 && minutes->coefficient < 60 ? add(amount.value, divide(minutes->coefficient, 60)) : std::nullopt;
+    if (sum) {
+      amount.value = rounded(*sum, 15);
+      amount.compound = true;
+      close(reading, amount, letter + 1);
+      return std::nullopt;
+    }
+  }
   const bool open = amount.first > 0 && reading.has(amount.first - 1, Category::range_open);
   // "two hours and ten minutes", "6 feet, 4 inches", "3 years, 2 months, and"
   const bool comma =
@@ -106,14 +119,15 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   // "1 m 80", "2 h 30", "9 s 58", "3 min 20"
   const bool ends = ends_amount(reading, rest->last);
   const bool symbol = reading.tokens[amount.last - 1].where.size() <= 3;
-  const std::uint64_t parts = unit.id == "m" || (unit.id == "s" && (symbol || rest->digits)) ? 100
-                              : unit.id == "h" || (unit.id == "min" && symbol)               ? 60
-                                                                                             : 0;
-  const bool two = rest->digits ? rest->plain && rest->where.size() == 2
+  const std::uint64_t parts = unit.id == "km"                                                  ? 1000
+                              : unit.id == "m" || (unit.id == "s" && (symbol || rest->digits)) ? 100
+                              : unit.id == "h" || (unit.id == "min" && symbol)                 ? 60
+                                                                                               : 0;
+  const bool two = rest->digits ? rest->plain && rest->where.size() == (parts == 1000 ? 3 : 2)
                                 : (unit.id == "m" || unit.id == "h") && rest->value.coefficient >= 10 && rest->value.coefficient < parts &&
                                       !rest->scale;  // "un mètre quatre-vingt-cinq", « une heure trente »
-  // "la séance de 20 h 30 affiche complet" against "à 20 h 30 personnes"
-  const bool minutes = unit.id == "h" && symbol && rest->digits && goes_on(reading, rest->last) &&
+  // "la séance de 20 h 30 affiche complet", « un marathon de 42 km 195 part » against "à 20 h 30 personnes"
+  const bool minutes = (unit.id == "h" || unit.id == "km") && symbol && rest->digits && goes_on(reading, rest->last) &&
                        reading.tokens[rest->last].kind == TokenKind::word && !glued(reading, rest->last) &&
                        std::u16string_view(u"sx").find(reading.at(rest->last).back()) == std::u16string_view::npos &&
                        !reading.match(rest->last, bit(Category::unit));

@@ -283,6 +283,7 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
     }
   }
   const auto count = count_of(next);
+  if (count && at > text_.first() && text_.has(at - 1, Category::auxiliary)) return std::nullopt;  // « a passé deux mois en prison »
   if (after && !this_) {
     const auto unit = text_.unit(count ? count->last : next);
     if (!unit) return std::nullopt;

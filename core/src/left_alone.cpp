@@ -158,6 +158,8 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1 &&
       reading.tokens[first + 1].capitalised)
     return reading.has(first - 1, Category::name_head) || behind_singular(reading, amount);
+  // « le 20h de TF1 »: the news at that hour
+  if (amount.measured && amount.unit == "h" && !amount.compound && behind_singular(reading, amount)) return true;
   // "exit 39A", "gate 12B"
   if (amount.number.scale && amount.number.digits && reading.has(first - 1, Category::name_head) && amount.last == first + 2 &&
       glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1)

@@ -19,7 +19,8 @@ bool NumeralGrammar::fraction(std::uint32_t token) {
     if (m->value > 12 && m->value < 100 && !plural && (*num != 1 || !part_of_whole(reading_, *m))) return false;
     if ((*num > 1000 || !is_zero(value_)) && (!plural || m->value > 12)) return false;
     if (out_.digits && *num >= m->value) return false;
-    // "the first three quarters": of a year.
+    // "six quarters", "the first three quarters": of a year.
+    if (has(token, Category::date_unit) && *num > m->value && *num < 20) return false;
     if (first_ > 0 && has(token, Category::date_unit) &&
         reading_.categories(first_ - 1).meets(any_of(Category::ordinal_word, Category::ordinal_alone)))
       return false;
