@@ -399,8 +399,8 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
       return false;  // "…, this work will continue", but "…, two builders told the Courier"
     // What follows must not be what is said.
     if (cue.last < s.last && reading_.tokens[cue.last].kind == TokenKind::word && !has(cue.last, Category::preposition) &&
-        !has(cue.last, Category::weekday) && !has(cue.last, Category::pronoun) && !reading_.tokens[cue.last].capitalised &&
-        cue.cls != "say")
+        !has(cue.last, Category::weekday) && !has(cue.last + 1, Category::weekday) && !has(cue.last, Category::pronoun) &&
+        !reading_.tokens[cue.last].capitalised && cue.cls != "say")
       return false;
   } else {
     return false;

@@ -154,6 +154,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool past_form(std::uint32_t t) const;
   void hedged();
   [[nodiscard]] bool press_conditional(const Match& verb, std::string_view value, const Stretch& s) const;
+  [[nodiscard]] bool goes_on_behind(const Stretch& s, std::uint32_t t) const;
   [[nodiscard]] bool subheading(const Quotation& q) const;
   bool headline_form(const Quotation& q);
   void take_marks(Attribution& a, std::uint32_t first, std::uint32_t last);
@@ -167,6 +168,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool has_quotation_at(std::uint32_t t) const;
   [[nodiscard]] bool capitals(std::uint32_t t) const;
   [[nodiscard]] bool named_in_full(std::uint32_t name);
+  bool answer_form(const Quotation& q, const NounPhrase& subject);
   bool colon_form(const Quotation& q, const Stretch& s);
   [[nodiscard]] bool speaks(std::uint32_t t) const;
 

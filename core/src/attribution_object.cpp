@@ -83,6 +83,7 @@ bool Finder::speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t f
     return false;
   if (cue.cls == "call" && !names_something(cue.last, s, cue.counts)) return false;
   if (cue.gerund && !has_speaker(source)) return false;
+  if (!cue.negated && formed(reading_, cue.last - 1, "not_yet", 4)) return false;  // « le maire ANNONCERA un couvre-feu »
   if (thing(source) && has(head_noun(source), Category::no_speaker) && !institution(head_noun(source))) return false;  // « la loi exige »
   if (svo_ && cue.cls == "deny" && !reading_.has_any(first, any_of(Category::determiner, Category::article_one)) &&
       has(first + 1, Category::infinitive_link))
@@ -113,11 +114,14 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
       !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner)) &&
       quotation_at(first + 1) == nullptr)
     return;  // « se défend après sa garde à vue »
+  if (cue.first > s.first && has(cue.first - 1, Category::relative) && has(cue.first - 1, Category::source_preposition))
+    return;  // "WHICH CITED"
   // "…, Reuters reported, citing two officials": told through them, not of them.
   if (cue.gerund && has(cue.first, Category::source_preposition)) {
     const auto cited = phrase_at(reading_, cue.last, s.last);
-    if (cited && names_a_source(*cited) &&
-        (earlier_source(cue, s) || ((cue.first == s.first || comma(cue.first - 1)) && comma(cited->head))))
+    std::uint32_t close = cited ? cited->head : cue.last;  // "citing a memo IT HAD SEEN,"
+    if (has(close, Category::pronoun)) close = clause_end(*this, close, s, CuePlace::relative);
+    if (cited && names_a_source(*cited) && (earlier_source(cue, s) || ((cue.first == s.first || comma(cue.first - 1)) && comma(close))))
       return;
   }
   if (cue.cls == "deny" && cue.counts) {  // "rejected the claim", "the idea that", not "the offer"

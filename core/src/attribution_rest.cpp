@@ -15,14 +15,21 @@ bool Finder::source_follows(std::uint32_t t) const {
   return m && reading_.pack.text(m->value) != "view";
 }
 
-// « 3 200 selon la préfecture ; 8 000 selon les organisateurs »: each its own part.
+// « Selon la préfecture, 3 200 personnes ; 8 000 selon les organisateurs »: each source has its own part.
 Stretch Finder::between_semicolons(std::uint32_t t) const {
   Stretch s = sentence(t);
-  const auto parts = [&](std::uint32_t k) { return reading_.is(k, u';') && !inside_quotation(k); };
-  for (std::uint32_t k = t; k > s.first; --k)
-    if (parts(k - 1)) s.first = k;
-  for (std::uint32_t k = t; k < s.last; ++k)
-    if (parts(k)) s.last = k;
+  bool own = false;
+  for (std::uint32_t k = t, mark = t; k > s.first && !own; --k) {
+    if (reading_.is(k - 1, u';') && !inside_quotation(k - 1)) mark = k;
+    own = mark < t && source_follows(k - 1);
+    if (own) s.first = mark;
+  }
+  own = false;
+  for (std::uint32_t k = t, mark = s.last; k < s.last && !own; ++k) {
+    if (mark == s.last && reading_.is(k, u';') && !inside_quotation(k)) mark = k;
+    own = mark < s.last && source_follows(k);
+    if (own) s.last = mark;
+  }
   return s;
 }
 
@@ -97,10 +104,10 @@ void Finder::according_to(std::uint32_t t) {
   }
   // "…, citing a person close to the deal": behind the sentence the phrase runs to its end.
   if (kind != "view" && kind != "possessive" && kind != "origin" && t > s.first + 1 && source->last == source->head &&
-      source->last < s.last && (has(source->last, Category::preposition) || has(source->last, Category::relative)) &&
+      source->last < s.last && reading_.has_any(source->last, any_of(Category::preposition, Category::relative, Category::pronoun)) &&
       !source_follows(source->last)) {
     std::uint32_t k = source->last;
-    const bool relative = has(k, Category::relative);
+    const bool relative = has(k, Category::relative) || has(k, Category::pronoun);  // "a memo IT HAD SEEN"
     while (k < s.last && k < source->last + 20 && !comma(k) && !ends_sentence(k) && !reading_.is(k, u')') && quotation_at(k) == nullptr &&
            !has(k, Category::subordinator) && (relative || !has(k, Category::auxiliary)))
       ++k;
@@ -196,9 +203,12 @@ void Finder::according_to(std::uint32_t t) {
                      reading_.is(t - 1, u':');                                                           // "ANNA REED: According to X, …"
   if ((kind == "shown" && !is_that(after)) || (kind == "per" && leads && !comma(source->last))) return;  // « il ressort du rapport QUE »
   // « Cette réforme, « injuste » selon la CFDT, sera votée »: the words in marks alone.
-  const Quotation* const beside =
-      kind == "source" && !leads && source->last < s.last && comma(source->last) ? quotation_before(t) : nullptr;
-  if (own == nullptr && beside != nullptr && beside->last == t && beside->first > s.first && comma(beside->first - 1)) own = beside;
+  const Quotation* const beside = kind == "source" && !leads && (without_stop(source->last, s.last) == source->last || comma(source->last))
+                                      ? quotation_before(t)
+                                      : nullptr;
+  if (own == nullptr && beside != nullptr && beside->last == t && beside->first > s.first && comma(beside->first - 1) &&
+      (comma(source->last) || !states(beside->first, beside->last)))
+    own = beside;
   // « Le coût, 300 000 euros selon le maire, sera partagé »: what stands between the commas.
   std::uint32_t part = t;
   if (own == nullptr && kind == "source" && !leads && comma(source->last)) {
@@ -471,11 +481,14 @@ void Finder::orphans(bool open_before, const std::optional<Span>& intro) {
   for (const Quotation& q : quotations_) {
     if (!unused(q) || q.words() < 3 || headline_form(q)) continue;
     const bool introduced = intro && q.first == block_.first && !q.continued;
-    if (q.words() < 5 && !introduced && !(q.first > block_.first && reading_.is(q.first - 1, u':'))) continue;
     const Stretch s = sentence(q.first);
+    if (q.words() < 5 && !introduced && !(q.first > block_.first && reading_.is(q.first - 1, u':'))) {
+      if (q.first == s.first && !title(q)) tag_by_place(q, s);  // « On verra », élude X
+      continue;
+    }
     // The whole sentence stands in marks, and someone spoke just before.
     const bool tagged = q.last < block_.last && (comma(q.last) || (word(q.last) && !capital(q.last)));  // « … », anticipe-t-on
-    const bool whole = q.first == s.first && without_stop(q.first, s.last) <= q.last && !tagged;
+    const bool whole = (q.first == s.first || goes_on_behind(s, q.first)) && without_stop(q.first, s.last) <= q.last && !tagged;
     const bool continues = q.continued && open_before;
     if (signed_form(q) || colon_form(q, s) || tag_by_place(q, s)) continue;
     if (!continues && (!whole || heading_ || subheading(q))) continue;
@@ -491,6 +504,16 @@ void Finder::orphans(bool open_before, const std::optional<Span>& intro) {
     }
     push(std::move(a));
   }
+}
+
+// « PUIS, APRÈS UN SILENCE : « … » »: behind the colon whoever spoke last in this block goes on.
+bool Finder::goes_on_behind(const Stretch& s, std::uint32_t t) const {
+  if (t < s.first + 2 || !reading_.is(t - 1, u':') || out_.size() == start_ || out_.back().kind != AttributionKind::direct) return false;
+  if (!reading_.has_any(s.first, any_of(Category::verb_adverb, Category::numeral_joiner, Category::adversative)) || states(s.first, t))
+    return false;
+  for (std::uint32_t k = s.first + 1; k < t; ++k)
+    if (capital(k) || past_form(k)) return false;
+  return true;
 }
 
 // A few words in marks, alone in their paragraph and without a stop: a heading set as text.
@@ -673,11 +696,38 @@ bool Finder::named_in_full(std::uint32_t name) {
   return false;
 }
 
+// « Réponse du maire : « … » », « Sa réponse tient en une phrase : « … » », "The mayor's answer was short: “…”"
+bool Finder::answer_form(const Quotation& q, const NounPhrase& subject) {
+  std::uint32_t noun = subject.first;
+  while (noun < subject.head && !has(noun, Category::noun_cue) && !listed(reading_, noun, "answer_noun")) ++noun;
+  if (noun == subject.head) return false;
+  std::optional<NounPhrase> source;
+  if (has(noun + 1, Category::noun_link)) {
+    source = phrase_at(reading_, noun + (has(noun + 1, Category::determiner) ? 1 : 2), q.first - 1);
+    if (!source) return false;
+    if (has(source->first, Category::noun_link)) ++source->first;
+    source->last = source->head;
+  } else if (!has(subject.first, Category::possessive)) {  // "HIS answer": whose, the word alone doesn't tell
+    if (!svo_ || noun < subject.first + 2 || reading_.tokens[noun - 1].space_before) return false;
+    source = NounPhrase{subject.first, noun - 1, noun - 1};
+  }
+  if (source && (source->first >= source->last || !has_speaker(*source))) return false;
+  Attribution a;
+  a.kind = AttributionKind::direct;
+  a.cue.push_back(span(noun, noun + 1));
+  if (source) a.source.push_back(span(source->first, source->last));
+  a.content.push_back(span(q.first, q.last));
+  use(q);
+  push(std::move(a));
+  return true;
+}
+
 // "Jeanne Martin : « … »", a headline's form; "Le maire ne décolère pas : « … »".
 bool Finder::colon_form(const Quotation& q, const Stretch& s) {
   if (q.first < s.first + 2 || !reading_.is(q.first - 1, u':') || without_stop(q.first, s.last) > q.last) return false;
   auto source = sentence_subject(s, q.first - 1);
   if (!source) return false;
+  if (answer_form(q, *source)) return true;
   for (std::uint32_t t = source->first + 1; t < source->head; ++t) {
     if (listed(reading_, t, "topic_link")) source->head = source->last = t;  // "Olsen on the strike: “…”"
   }

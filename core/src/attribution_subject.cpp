@@ -33,8 +33,9 @@ bool Finder::first_person(const Cue& cue) const {
   const auto m = reading_.match(t, bit(Category::pronoun));
   if (!m || m->last != t + 1) return false;
   const std::string_view who = reading_.pack.text(m->value);
-  return who == "first" || (who == "anonymous" && (listed(reading_, cue.last - 1, "writer_notes") ||
-                                                   has(cue.first, Category::reflexive)));  // « on note que », « on s'était dit »
+  return who == "first" ||
+         (who == "anonymous" && (listed(reading_, cue.last - 1, "writer_notes") || has(cue.first, Category::reflexive) ||
+                                 (cue.conditional && !cue.perfect)));  // « on note que », « on s'était dit », « on dirait que »
 }
 
 // « Et le maire d'ajouter »
@@ -153,7 +154,8 @@ std::optional<NounPhrase> Finder::with_participle(std::optional<NounPhrase> p, c
   if (!p || p->last != p->head) return p;
   const std::uint32_t link = p->head;  // the phrase has swallowed the participle
   if (link >= s.last || link < p->first + 3 ||
-      !(svo_ ? past_form(link - 1) && listed(reading_, link, "agent") : participle(link - 1) && has(link, Category::preposition)))
+      !(svo_ ? past_form(link - 1) && has(link, Category::preposition) && !bare_infinitive(reading_, link + 1)
+             : participle(link - 1) && has(link, Category::preposition)))
     return p;
   if (const auto of = phrase_at(reading_, has(link, Category::determiner) ? link : link + 1, s.last)) p->head = p->last = of->head;
   return p;

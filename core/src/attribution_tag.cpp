@@ -136,8 +136,10 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
   std::uint32_t verb_end = 0;
   if (svo_) {
     if (!(reading_.is(t0 - 2, u',') || reading_.is(t0 - 2, u'?') || reading_.is(t0 - 2, u'!')) || programme(q, own)) return false;
-    // "“…,” enthused Ann Hill."
-    const bool inverted = past_form(t0) && capital(t0 + 1);
+    // "“…,” enthused Ann Hill.", "“…,” mumbles the waiter"
+    const bool present = word(t0) && !capital(t0) && reading_.at(t0).back() == u's' && reading_.categories(t0) == CategorySet{};
+    const bool inverted = (past_form(t0) && capital(t0 + 1)) ||
+                          (present && (capital(t0 + 1) || reading_.has_any(t0 + 1, any_of(Category::definite, Category::role_noun))));
     const auto phrase = phrase_at(reading_, t0 + (inverted ? 1 : 0), std::min(own.last, next_quotation(t0)));
     if (!phrase) return false;
     if (inverted && !(has_speaker(*phrase) && (phrase->last >= own.last || ends_sentence(phrase->last) || comma(phrase->last))))
@@ -151,7 +153,7 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
     }
     if (inverted) verb = t0;
     while (verb < own.last && has(verb, Category::verb_adverb)) ++verb;
-    if (verb >= own.last || !past_form(verb)) return false;
+    if (verb >= own.last || !(past_form(verb) || inverted)) return false;
     verb_end = verb + 1;
     if (!(inverted || ends_sentence(verb_end) || comma(verb_end) || has(verb_end, Category::preposition) ||
           has(verb_end, Category::verb_adverb) || has(verb_end, Category::subordinator) || has(verb_end, Category::weekday)))

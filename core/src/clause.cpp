@@ -96,8 +96,9 @@ class Reader {
     if (t + 2 >= s_.last || !v_.has(t, Category::infinitive_link) || v_.has(t, Category::noun_link) ||
         !(r_.tokens[t + 1].kind == TokenKind::number || r_.has_any(t + 1, any_of(Category::numeral, Category::bound_before))))
       return false;
-    for (std::uint32_t k = t + 2; k < std::min(s_.last, t + 9) && !v_.comma(k) && !v_.has(k, Category::preposition); ++k) {
-      if (v_.has(k, Category::determiner) && v_.has(k, Category::definite)) return true;
+    for (std::uint32_t k = t + 2;
+         k < std::min(s_.last, t + 9) && !v_.comma(k) && (!v_.has(k, Category::preposition) || v_.has(k, Category::noun_link)); ++k) {
+      if (v_.has(k, Category::determiner) && v_.has(k, Category::definite) && !v_.has(k - 1, Category::noun_link)) return true;
     }
     return false;
   }
@@ -134,7 +135,8 @@ class Reader {
       const bool stop = r_.is(k, u'.') && k + 1 < s_.last && r_.tokens[k + 1].space_before && !r_.tokens[k].space_before &&
                         r_.tokens[k - 1].where.size() > 4 && !v_.has(k - 1, Category::abbreviation);
       if (series(first, k)) continue;
-      if (stop || r_.is(k, u';') || cuts(k) || (place == CuePlace::relative && v_.has(k, Category::gerund_mark) && participle(k + 1))) {
+      if (stop || r_.is(k, u';') || cuts(k) || beside(first, k) ||
+          (place == CuePlace::relative && v_.has(k, Category::gerund_mark) && participle(k + 1))) {
         end = k;
         break;
       }
@@ -452,7 +454,9 @@ class Reader {
       ++k;  // « ne RIEN savoir »
     if (!v_.word(k) || v_.capital(k)) return false;
     if (v_.has(k, Category::role_noun) || (v_.has(k, Category::function_word) && !v_.has(k, Category::infinitive))) return false;
-    return v_.has(k, Category::infinitive) || formed(r_, k, "infinitive_ending", 4);
+    const bool article = k > t && v_.has(k - 1, Category::definite);  // « précise LE CALENDRIER », « dit LE CONNAÎTRE »
+    return v_.has(k, Category::infinitive) ||
+           (formed(r_, k, "infinitive_ending", 4) && !(article && formed(r_, k, "noun_in_infinitive", 4)));
   }
 
   // "Warning that …, he urged": the clause ends where the main one begins.
@@ -651,6 +655,15 @@ class Reader {
     const auto m = r_.match(verb, bit(Category::auxiliary));
     return !m || r_.pack.text(m->value).find("conditional") == std::string_view::npos;
   }
+  // « que le projet est mûr, L'OPPOSITION JUGE QU'il est trop cher », "…, OTHERS BLAME the rain": a report beside this one.
+  [[nodiscard]] bool beside(std::uint32_t first, std::uint32_t k) const {
+    if (!r_.is(k, u',') || v_.inside_quotation(k) || r_.has_any(first + 1, any_of(Category::subordinator, Category::preposition)) ||
+        r_.is(first + 1, u','))
+      return false;
+    const auto others = r_.match(k + 1, bit(Category::pronoun));
+    if (others && r_.pack.text(others->value) == "anonymous") return reports(others->last);
+    return !thatless() && that(first) && r_.has_any(k + 1, any_of(Category::definite, Category::article_one)) && new_clause(k + 1, true);
+  }
   // "a study BY THE BAY found that", "a study THAT HAS YET TO BE REVIEWED found that": the verb of saying behind what belongs to its
   // subject; `t` where none is.
   [[nodiscard]] std::uint32_t past_complement(std::uint32_t t) const {
@@ -669,8 +682,10 @@ class Reader {
     while (t < s_.last && v_.has(t, Category::auxiliary)) ++t;
     const auto verb = v_.capital(t) ? std::nullopt : r_.match(t, bit(Category::reporting_verb));
     if (!verb || verb->last + 1 >= s_.last) return false;
-    return that(verb->last) || (thatless() && r_.pack.text(verb->value).starts_with("clause ") &&
-                                r_.has_any(verb->last, any_of(Category::determiner, Category::pronoun, Category::article_one)));
+    const auto value = r_.pack.text(verb->value);
+    const bool object = r_.has_any(verb->last, any_of(Category::determiner, Category::pronoun, Category::article_one));
+    return that(verb->last) || (thatless() && value.starts_with("clause ") && object) || (value.starts_with("np ") && object) ||
+           (!thatless() && infinitive(verb->last));
   }
   [[nodiscard]] bool tagged_quotation(std::uint32_t t) const {
     const Quotation* q = v_.quotation_at(t);

@@ -136,6 +136,7 @@ class Finder {
       if (cue.negated && listed(reading_, cue.first, "half_negation") && reading_.has(cue.last, Category::negation) &&
           !listed(reading_, cue.last, "nobody"))
         ++cue.last;
+      if (!cue.negated && cue.first < m.first && listed(reading_, cue.first, "unsaid")) return std::nullopt;  // "MAY announce"
     }
     inversion(cue);
     // « …, LUI avait lancé son chef »: behind a comma, where no article can be meant.
@@ -325,7 +326,7 @@ class Finder {
         cue.conditional = reading_.pack.text(m->value) == "conditional" && reading_.pack.setting("press_conditional") == "yes";
         return true;
       }
-      if (formed(reading_, t, "negative_ending", 2)) {  // "WOULDN'T rule out"
+      if (cue.cls == "deny" && formed(reading_, t, "negative_ending", 2)) {  // "WOULDN'T rule out"
         cue.first = t;
         return true;
       }

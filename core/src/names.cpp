@@ -198,7 +198,8 @@ void Names::apposed(const NameSpan& name, Named& out) const {
         break;
       if (const auto kind = role(t); kind != "person" && kind != "spokesperson") continue;
       const bool headed = t == from || has(t - 1, Category::determiner) || !has(t - 1, Category::noun_link);
-      if (headed && (name.size() > 1 || out.kind == NameKind::person)) {
+      if (headed && (name.size() > 1 || out.kind == NameKind::person ||
+                     (t + 2 == before && reading_.is(name.last, u',') && has(t - 1, Category::possessive)))) {  // "HER husband, Paulo,"
         person(t);
         if (out.gender == Gender::unknown && t > from) out.gender = gender_of(t - 1, t + 1);
       }
@@ -285,7 +286,7 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
   } else if (const auto known = reading_.match(name.first, bit(Category::outlet)); known && known->last >= name.last) {
     seen.kind = NameKind::organisation;
     seen.outlet = reading_.pack.text(known->value).ends_with("outlet");
-  } else if (name.size() > 1 && has(name.first, Category::first_name) && !loud &&
+  } else if (name.size() > 1 && has(name.first, Category::first_name) && !loud && !has(name.last - 1, Category::company_form) &&
              !(run_first > 0 && run_first == name.first && has(before, Category::determiner))) {
     seen.kind = NameKind::person;
     seen.gender = gender_of(name.first, name.first + 1);

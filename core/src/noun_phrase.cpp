@@ -377,7 +377,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
   NounPhrase out{begin, past_bracket(reading, t, end), t};
   // ", ministre de la Culture,"
   if (t + 2 < end && reading.is(t, u',') && reading.tokens[t + 1].capitalised && word(reading, t + 1) &&
-      reading.tokens[t + 2].capitalised && !leads) {
+      (reading.tokens[t + 2].capitalised || (reading.has(begin, Category::possessive) && stops(reading, t + 2, end))) && !leads) {
     // "le directeur du conseil, Paul Martin.": a name apposes a role.
     std::uint32_t close = t + 1;
     while (close < end && word(reading, close) && reading.tokens[close].capitalised) ++close;
@@ -450,13 +450,13 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
     if (reading.is(open, u'(') && open > begin) head = open;
   }
   std::uint32_t t = head;
-  bool noun = led_pronoun(reading, begin, head - 1);
-  if (noun) --t;
-  else if (reading.has(head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
-  for (std::uint32_t n = 2; !noun && n < 4 && head >= begin + n; ++n) {  // « d'autres », « celui-ci »
+  for (std::uint32_t n = 2; n < 4 && head >= begin + n; ++n) {  // « d'autres », « celui-ci »
     if (const auto pronoun = reading.match(head - n, bit(Category::pronoun)); pronoun && pronoun->last == head)
       return NounPhrase{head - n, last, head};
   }
+  bool noun = led_pronoun(reading, begin, head - 1);
+  if (noun) --t;
+  else if (reading.has(head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
   bool name = false;  // only capitals so far: a lower-case word may end the name
   while (t > begin) {
     const std::uint32_t at = t - 1;
@@ -533,6 +533,10 @@ std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t b
   };  // "in-house", "AT&T"
   while (t < head && (reading.tokens[t].kind == TokenKind::mark || (binds(reading, t) && !determiner(reading, t) && !glued(t)))) ++t;
   if (!noun || t >= head) return std::nullopt;
+  if (t >= begin + 2) {  // « D'AUTRES riverains »
+    const auto others = reading.match(t - 2, bit(Category::pronoun));
+    if (others && others->last == t && reading.pack.text(others->value) == "anonymous") t -= 2;
+  }
   if (antecedent) t = antecedent_from(reading, t, head);
   if (antecedent && t + 1 < head && !reading.tokens[t].capitalised && formed(reading, t, "gerund_ending", 4) &&
       !reading.has(t, Category::role_noun))

@@ -480,6 +480,13 @@ class Resolver {
         continue;
       }
       const auto found = names_.at(t, t < p.head ? p.head : last);
+      // "the Vermont DEMOCRAT": a role, capitals or not.
+      if (found && found->last == p.head && found->size() > 1 && t > first && has(first, Category::definite) &&
+          role(found->last - 1, last) == "person") {
+        p.noun = found->last - 1;
+        t = found->last;
+        continue;
+      }
       if (!found || common(*found, first)) {
         ++t;
         continue;
@@ -554,14 +561,14 @@ class Resolver {
       return SourceType::anonymous;
     if (!p.own && !p.apposed && unnamed(p)) return SourceType::anonymous;
     const std::string_view kind = role(p.noun, p.last);
+    const bool article = p.own && p.own->first == p.first + 1 && has(p.first, Category::determiner);  // not "The Tribune's Ann Hill"
     if (p.own && !(p.noun < p.own->first && kind != "organisation")) {
       if (has(p.own->first, Category::outlet)) return SourceType::organisation;
       if (const auto who = names_.find(*p.own)) {
         const NameKind known = names_.all()[*who].kind;
         if (known == NameKind::person) return SourceType::person;
         if (known == NameKind::organisation) return SourceType::organisation;
-        if (names_.all()[*who].where.size() > 1 && kind.empty() && !only_tells_which(p) && !has(p.first, Category::determiner) &&
-            !reading_.glued(p.own->first + 1))
+        if (names_.all()[*who].where.size() > 1 && kind.empty() && !only_tells_which(p) && !article && !reading_.glued(p.own->first + 1))
           return SourceType::person;
       }
     }
@@ -591,8 +598,7 @@ class Resolver {
     // "The Information", "L'Équipe": an article before the name, or capitals throughout, and it is no person.
     const bool shouted = reading_.at(p.own->first).size() <= 6 && names_.shouted(p.own->first);
     if (p.own->size() > 1 && only_tells_which(p)) return SourceType::unknown;
-    if (has(p.first, Category::determiner) || (shouted && p.own->size() == 1) || reading_.glued(p.own->first + 1))
-      return SourceType::organisation;
+    if (article || (shouted && p.own->size() == 1) || reading_.glued(p.own->first + 1)) return SourceType::organisation;
     return p.own->size() > 1 || has(p.own->first, Category::first_name) ? SourceType::person : SourceType::unknown;
   }
 
