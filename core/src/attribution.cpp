@@ -155,6 +155,10 @@ void Finder::report(const Cue& cue) {
     noun_complement(cue, s);
     return;
   }
+  if (cue.cls == "say" && judges(cue.last, s)) {
+    noun_complement(cue, s);
+    return;
+  }
   // "a réaffirmé l'« exigence absolue »": what is quoted stands in a noun phrase.
   if (cue.cls == "say" || cue.cls == "find") {
     const Quotation* q = quotation_after(cue.last);

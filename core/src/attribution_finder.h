@@ -128,6 +128,7 @@ class Finder : private BlockView {
   [[nodiscard]] std::optional<NounPhrase> without_swallowed(std::optional<NounPhrase> p, std::uint32_t limit) const;
   [[nodiscard]] bool second_verb(std::uint32_t t) const;
   [[nodiscard]] bool near(std::uint32_t from, std::uint32_t to) const;
+  [[nodiscard]] bool judges(std::uint32_t from, const Stretch& s) const;
   [[nodiscard]] bool names_something(std::uint32_t from, const Stretch& s, bool counts) const;
 
   // --- selon, according to

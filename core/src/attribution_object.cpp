@@ -145,7 +145,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
        (svo_ && formed(reading_, first + 2, "gerund_ending", 4)));  // "Orme, who denies wrongdoing, called", "denied murder, claiming"
   const Quotation* const named = quotation_at(first);
   const bool fragment = named != nullptr && source->first > s.first && has(source->first - 1, Category::gap_opener);
-  if (svo_ && has(first, Category::auxiliary)) return;  // "among the measures announced IS"
+  if (svo_ && has(first, Category::auxiliary) && !formed(reading_, first, "gerund_ending", 4)) return;  // "among the measures announced IS"
   if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s, cue.counts)) return;
   const std::uint32_t marked = end > cue.last ? end : s.last;
   end = lone       ? first + 1
@@ -313,10 +313,30 @@ bool Finder::near(std::uint32_t from, std::uint32_t to) const {
   return true;
 }
 
+// « juge la mesure inutile », "called the ruling unfair": what one finds of it ends the sentence.
+bool Finder::judges(std::uint32_t from, const Stretch& s) const {
+  if (from + 1 >= s.last || !listed(reading_, from - 1, "judging")) return false;
+  std::uint32_t t = from + 1;
+  if (object_pronoun(reading_, from).empty()) {
+    if (!reading_.has_any(from, any_of(Category::definite, Category::possessive)) || !word(t)) return false;
+    ++t;
+  }
+  const std::uint32_t found = t;
+  const auto tells = [&](std::uint32_t k) {
+    return word(k) &&
+           !reading_.has_any(k, any_of(Category::preposition, Category::auxiliary, Category::relative, Category::complementizer,
+                                       Category::verb_adverb, Category::date_word, Category::weekday)) &&
+           !adverb_form(reading_, k);
+  };
+  while (t < std::min(s.last, found + 2) && tells(t)) ++t;
+  return t > found && reading_.at(t - 1).size() > 3 && (t >= s.last || comma(t) || ends_sentence(t));
+}
+
 // "called him a liar", "described it as fair": two things, one said of the other.
 bool Finder::names_something(std::uint32_t from, const Stretch& s, bool counts) const {
   if (counts && (reading_.tokens[from].kind == TokenKind::number || (has(from, Category::numeral) && !has(from, Category::article_one))))
     return true;  // « parle de trente blessés »
+  if (judges(from, s)) return true;
   for (std::uint32_t t = from + 1; t < std::min(s.last, from + 10) && !comma(t); ++t) {
     if (has(t, Category::article_one) || has(t, Category::comment_mark)) return true;
   }

@@ -92,6 +92,19 @@ void Finder::according_to(std::uint32_t t) {
       ++k;
     if (k < s.last && comma(k)) source->last = k;
   }
+  // « Selon le maire, PAUL ROY, rien n'est fait »: a name apposes a role where the sentence has its subject behind.
+  if (kind == "source" && t <= s.first + 1 && source->last == source->head && comma(source->last) && has_person(*source) &&
+      speaks(head_noun(*source))) {
+    const std::uint32_t name = source->last + 1;
+    std::uint32_t k = name;
+    while (capital(k) || (k > name && has(k, Category::name_particle))) ++k;
+    const std::uint32_t rest = k + 1;
+    if (k > name + 1 && rest + 1 < s.last && reading_.is(k, u',') &&
+        (quotation_at(rest) != nullptr || capital(rest) || has(rest, Category::numeral) || listed(reading_, rest, "nobody") ||
+         (reading_.has_any(rest, any_of(Category::determiner, Category::pronoun, Category::function_word)) &&
+          !reading_.has_any(rest, any_of(Category::auxiliary, Category::relative, Category::preposition, Category::clause_break)))))
+      source->last = k;
+  }
   // "According to a January 7, 2006 obituary, …": the year's comma is no end.
   if (svo_ && kind == "source" && comma(source->last) && source->last + 3 < s.last && source->last > source->first + 2 &&
       reading_.tokens[source->last - 1].kind == TokenKind::number &&

@@ -610,7 +610,9 @@ class Reader {
   // "Most firms say they struggle, A SURVEY BY THE BANK SHOWS.": a tag of its own at the sentence's end.
   [[nodiscard]] bool tag_closes(std::uint32_t n) const {
     const std::uint32_t end = v_.without_stop(n, s_.last);
-    if (!thatless() || end < n + 2 || end > n + 14 || !v_.has(end - 1, Category::reporting_verb) || v_.capital(end - 1)) return false;
+    if (!thatless() || end < n + 2 || end > n + 14 || formed(r_, n, "gerund_ending", 4) || !v_.has(end - 1, Category::reporting_verb) ||
+        v_.capital(end - 1))
+      return false;
     for (std::uint32_t t = n; t + 1 < end; ++t) {
       if (!v_.word(t) || v_.has(t, Category::auxiliary) ||
           (t > n && (v_.has(t, Category::pronoun) || (v_.has(t, Category::determiner) && !v_.has(t - 1, Category::preposition)))))

@@ -283,6 +283,10 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
   for (std::uint32_t t = name.first + 1; t + 1 < name.last; ++t) firm = firm || reading_.is(t, u'&');
   if (firm) {
     seen.kind = NameKind::organisation;
+  } else if (listed(reading_, name.last - 1, "outlet_word") && !has(name.first, Category::first_name) &&
+             (name.size() > 1 || (run_first > 0 && has(before, Category::definite)))) {
+    seen.kind = NameKind::organisation;  // "the Harbor TIMES"
+    seen.outlet = true;
   } else if (const auto known = reading_.match(name.first, bit(Category::outlet)); known && known->last >= name.last) {
     seen.kind = NameKind::organisation;
     seen.outlet = reading_.pack.text(known->value).ends_with("outlet");

@@ -671,6 +671,10 @@ class Resolver {
         a.speaker = full(*p.apposed, p.head);
         return;
       }
+      if (const auto who = apposed_to(p)) {
+        a.speaker = full(*who, who->first);
+        return;
+      }
       if (const auto who = pointed_back(p)) {
         a.speaker = *who;
         return;
@@ -686,6 +690,10 @@ class Resolver {
         a.speaker = names_.names_place(*p.own) ? words(p) : std::u16string(names_.text(*p.own));
         return;
       }
+      if (p.apposed && p.apposed->first == p.head + 1 && p.apposed->last == p.last) {  // "the company, LUMORA,"
+        a.speaker = full(*p.apposed, p.head);
+        return;
+      }
       if (const auto who = pointed_back(p)) {
         a.speaker = *who;
         return;
@@ -696,6 +704,16 @@ class Resolver {
       return;
     }
     a.speaker = words(p);
+  }
+
+  // « …, dit LÉA ROY, présidente du comité, qui réclame … »: the name that the phrase apposes.
+  [[nodiscard]] std::optional<NameSpan> apposed_to(const Phrase& p) const {
+    if (p.first < 2 || !reading_.is(p.first - 1, u',') || p.noun != p.first) return std::nullopt;
+    const auto& mentions = names_.mentions();
+    auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < p.first; });
+    if (m == mentions.begin()) return std::nullopt;
+    const auto name = names_.at((--m)->token, p.first);
+    return name && name->last + 1 == p.first && is_person(*name) ? name : std::nullopt;
   }
 
   [[nodiscard]] std::optional<Match> first_outlet(const Phrase& p) const {
