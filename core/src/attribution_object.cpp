@@ -318,18 +318,19 @@ bool Finder::judges(std::uint32_t from, const Stretch& s) const {
   if (from + 1 >= s.last || !listed(reading_, from - 1, "judging")) return false;
   std::uint32_t t = from + 1;
   if (object_pronoun(reading_, from).empty()) {
-    if (!reading_.has_any(from, any_of(Category::definite, Category::possessive)) || !word(t)) return false;
+    if (!reading_.has_any(from, any_of(Category::definite, Category::possessive)) || !word(t) || capital(t)) return false;
     ++t;
   }
   const std::uint32_t found = t;
   const auto tells = [&](std::uint32_t k) {
-    return word(k) &&
+    return word(k) && !capital(k) &&
            !reading_.has_any(k, any_of(Category::preposition, Category::auxiliary, Category::relative, Category::complementizer,
                                        Category::verb_adverb, Category::date_word, Category::weekday)) &&
            !adverb_form(reading_, k);
   };
   while (t < std::min(s.last, found + 2) && tells(t)) ++t;
-  return t > found && reading_.at(t - 1).size() > 3 && (t >= s.last || comma(t) || ends_sentence(t));
+  const bool fits = reading_.pack.setting("judging_ending").empty() || formed(reading_, t - 1, "judging_ending", 4);
+  return t > found && fits && reading_.at(t - 1).size() > 3 && (t >= s.last || comma(t) || ends_sentence(t));
 }
 
 // "called him a liar", "described it as fair": two things, one said of the other.

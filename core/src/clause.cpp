@@ -272,7 +272,7 @@ class Reader {
         const auto object = phrase_at(r_, said->last, std::min(limit, v_.next_quotation(t)));
         // « a confié À SES PROCHES vouloir partir »: the phrase may have swallowed what is said.
         for (std::uint32_t k = said->last + 1; object && !thatless() && !v_.has(t, Category::noun_link) && k < object->head; ++k)
-          if (v_.has(k, Category::complementizer) || infinitive(k)) return k;
+          if (v_.has(k, Category::complementizer) || (infinitive(k) && !v_.has(k - 1, Category::preposition))) return k;
         const std::uint32_t behind = v_.past_title(object ? object->head : said->last);
         if (behind == said->last && !(v_.has(t, Category::infinitive_link) && v_.has(behind, Category::function_word) && that(behind + 1)))
           return t;  // "confided TO HER that"

@@ -232,6 +232,7 @@ void Names::apposed(const NameSpan& name, Named& out) const {
       break;
     }
     if (kind == "organisation" && out.kind == NameKind::unknown) {
+      if (name.size() == 1 && name.first == from && formed(reading_, name.first, "participle_ending", 3)) break;  // « Fermée, l'école »
       if (const auto next = role(t + 1); next == "person" || next == "spokesperson") continue;  // "the COUNTY engineer"
       out.kind = NameKind::organisation;
       break;
@@ -361,7 +362,9 @@ std::optional<std::uint32_t> Names::find(const NameSpan& name, Gender gender) co
     for (const std::uint32_t id : ids->second) {
       const Named& who = all_[id];
       // "Emmanuel Roy" behind a bare "Roy" that a title showed to be a person.
-      const bool longer = who.where.size() < size && key == end - 1 && who.where.size() == 1 && who.kind == NameKind::person;
+      // … or "Fiona Roy" behind « sa mère, Fiona, ».
+      const bool longer = who.where.size() < size && who.where.size() == 1 && who.kind == NameKind::person &&
+                          (key == end - 1 || has(name.first, Category::first_name));
       const std::uint32_t theirs = past_surname(who.where) - who.where.first;
       const bool part =
           theirs >= size && (same(who.where, theirs - size) || (size == 1 && who.kind == NameKind::person && same(who.where, 0)));

@@ -361,23 +361,25 @@ class Resolver {
   [[nodiscard]] std::optional<std::u16string> organisation_before(std::uint32_t at, bool outlet) const {
     const auto& mentions = names_.mentions();
     const std::uint32_t here = names_.sentence_of(at);
+    const Named* metonym = nullptr;
     for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
          m != mentions.begin();) {
       --m;
       if (here - m->sentence > memory) break;
       const Named& who = names_.all()[m->who];
-      if (who.where.size() == 1 && role(who.where.first, who.where.last) == "organisation") continue;  // "China"
       // "its CEO", "usage-based insurance (UBI)": a role's or a thing's short form.
       if (role(m->token, m->token + 1).starts_with("person") || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;
-      if (who.kind == NameKind::organisation && who.outlet == outlet && (outlet || !has(who.where.first, Category::outlet)))
-        return std::u16string(names_.text(who.where));
+      if (who.kind != NameKind::organisation || who.outlet != outlet || (!outlet && has(who.where.first, Category::outlet))) continue;
+      // "China" is no company where another is named.
+      if (who.where.size() > 1 || role(who.where.first, who.where.last) != "organisation") return std::u16string(names_.text(who.where));
+      if (metonym == nullptr) metonym = &who;
     }
     const Turn* t = last_turn([&](const Turn& turn) {
       return (turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no)) ||
              (!outlet && (turn.type == SourceType::unknown ? turn.named : &turn == &turns_.back() && named_thing(turn, here)));
     });
-    if (t == nullptr) return opening_name(at);
-    return t->speaker;
+    if (t != nullptr) return t->speaker;
+    return metonym != nullptr ? std::u16string(names_.text(metonym->where)) : opening_name(at);
   }
 
   // "ORBEX recalled 20,000 jars. The company said", "DORSEY grinned. He said": a name that no list holds, the subject of the sentence
@@ -389,7 +391,9 @@ class Resolver {
       const std::uint32_t first = t;
       if (has(t, Category::definite) && capital(t + 1)) ++t;  // « L'Éveil a fermé »
       const auto name = names_.at(t, names_.sentence_end(t));
-      if (!name || name->last >= at || reading_.categories(t) != CategorySet{} || name->size() > 1) continue;
+      if (!name || name->last >= at || reading_.categories(t) != CategorySet{} || name->size() > 1 ||
+          formed(reading_, t, "participle_ending", 3))
+        continue;
       const std::uint32_t verb = name->last;
       if (reading_.tokens[verb].kind != TokenKind::word || capital(verb) ||
           !(reading_.has_any(verb, any_of(Category::auxiliary, Category::reporting_verb, Category::negation, Category::reflexive)) ||
@@ -480,13 +484,6 @@ class Resolver {
         continue;
       }
       const auto found = names_.at(t, t < p.head ? p.head : last);
-      // "the Vermont DEMOCRAT": a role, capitals or not.
-      if (found && found->last == p.head && found->size() > 1 && t > first && has(first, Category::definite) &&
-          role(found->last - 1, last) == "person") {
-        p.noun = found->last - 1;
-        t = found->last;
-        continue;
-      }
       if (!found || common(*found, first)) {
         ++t;
         continue;
