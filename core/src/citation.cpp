@@ -21,6 +21,10 @@ constexpr std::uint32_t longest_name = 200;
 constexpr std::uint32_t memory = 40;
 // Sentences after which "the document" no longer is what a link on "announced" led to.
 constexpr std::uint32_t issued_reach = 6;
+// Sentences after which what an organisation says no longer is in what it was linked for.
+constexpr std::uint32_t speaker_reach = 3;
+// Sentences after which "their paper" no longer is what "[they calculated]" led to.
+constexpr std::uint32_t own_reach = 2;
 // Sentences after which "she" no longer means who spoke last.
 constexpr std::uint32_t pronoun_reach = 4;
 // Sentences in a row that go on about a source: "They … They … Instead, they …".
@@ -29,6 +33,8 @@ constexpr std::uint32_t longest_thread = 4;
 constexpr std::uint32_t ours_reach = 8;
 // Words of a sentence's head in which its subject stands.
 constexpr std::uint32_t writers_words = 8;
+// … and the name that opens it, with its article.
+constexpr std::uint32_t head_words = 3;
 // … and in which its verb does.
 constexpr std::uint32_t hearsay_words = 12;
 // Links called alike that are looked at for "the JME paper", the last first.
@@ -70,6 +76,19 @@ class Ladder {
     if (asked.primary->source_type == SourceType::person && !asked.names.empty()) {
       memory_.person = asked.name;
       memory_.person_at = asked.sentence;
+    }
+    if (asked.primary->source_type != SourceType::person) resolve_namesake(asked);
+  }
+
+  // "the board", « la Cour »: the organisation whose name has that word.
+  void resolve_namesake(Asked& asked) {
+    Words words = plain_words(asked.name, Name::max_words);
+    if (words.size() == 2 && !asked.sources.empty() && reading_.has(reading_.token_at(asked.sources[0].begin), Category::definite)) {
+      if (const auto known = memory_.namesakes.find(words[1]); known != memory_.namesakes.end()) asked.speaker = known->second;
+      return;
+    }
+    for (std::string& w : words) {
+      if (w.size() >= 4) memory_.namesakes[std::move(w)] = asked.speaker;
     }
   }
 
@@ -222,14 +241,19 @@ class Ladder {
       return std::nullopt;
     if (const auto link = linked_as(called, asked.called_by, asked.sentence)) return document_again(*link, asked.called->token, asked);
     if (called == Called::authors) called = Called::study;
-    if (!asked.called_by.empty() || !asked.called_source) return std::nullopt;
+    // "The trial enrolled 1,700 patients": nobody says so but the study itself.
+    const bool subject = asked.primary == nullptr && !asked.figures.empty() &&
+                         (called == Called::study || called == Called::survey || called == Called::inquiry);
+    if (!asked.called_by.empty() || !(asked.called_source || subject)) return std::nullopt;
     const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
-    if (is_linked(same, asked))
+    if (is_linked(same, asked) && (asked.called_source || same.sentence + speaker_reach >= asked.sentence))
       return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
     // "announced" linked, then "the release": the link was on the words that report it.
-    const bool issued = memory_.reported.sentence + issued_reach >= asked.sentence &&
-                        (called == Called::release || called == Called::filing ||
-                         ((called == Called::report || called == Called::speech) && asked.called_where));
+    const bool issued =
+        memory_.reported.sentence + issued_reach >= asked.sentence &&
+        (called == Called::release || called == Called::filing ||
+         ((asked.called_own || (subject && !memory_.by_document)) && memory_.reported.sentence + own_reach >= asked.sentence) ||
+         ((called == Called::report || called == Called::speech) && asked.called_where));
     if (issued && is_linked(memory_.reported, asked))
       return carried(memory_.reported, CitationReason::link_names_document, 0.55, asked,
                      join("", quoted(word), " most likely is the source linked before."));
@@ -246,6 +270,7 @@ class Ladder {
       case C::study: as = {C::study, C::article, C::report, C::survey}; break;
       case C::report: as = {C::report, C::study, C::survey, C::release}; break;
       case C::survey: as = {C::survey, C::study, C::report, C::nothing}; break;
+      case C::inquiry: as = {C::inquiry, C::survey, C::nothing, C::nothing}; break;
       case C::release: as = {C::release, C::speech, C::nothing, C::nothing}; break;
       case C::figures: as = {C::figures, C::report, C::study, C::survey}; break;
       case C::speech: as = {C::speech, C::release, C::nothing, C::nothing}; break;
@@ -437,9 +462,13 @@ class Ladder {
 
   // "By 56% to 35%, Hispanics said": groups who answered the survey that is linked beside.
   std::optional<Citation> respondents(const Asked& asked) const {
+    const Memory::Entry& survey = memory_.documents[static_cast<std::size_t>(Called::survey)];
+    // "Among women, 44 percent back her."
+    if (asked.primary == nullptr && asked.opens_anaphoric && !asked.figures.empty() && survey.sentence + 1 == asked.sentence &&
+        is_linked(survey, asked))
+      return carried(survey, CitationReason::continues, 0.5, asked, "The sentence goes on about the survey that is linked before.");
     if (asked.primary == nullptr || asked.figures.empty() || !asked.names_are_sources) return std::nullopt;
     if (asked.primary->source_type != SourceType::group && asked.primary->source_type != SourceType::unknown) return std::nullopt;
-    const Memory::Entry& survey = memory_.documents[static_cast<std::size_t>(Called::survey)];
     if (!is_linked(survey, asked)) return std::nullopt;
     // "60 percent said": only who was asked can be counted so.
     const bool share = !asked.sources.empty() &&
@@ -476,7 +505,21 @@ class Ladder {
     return carried(*entry, CitationReason::same_source, 0.6, asked, "Named before as the writers of what is linked.");
   }
 
+  // "[A Sandby analysis] found … Sandby looked at 1,300 buildings": the sentence opens with whose word the one before links.
+  std::optional<Citation> by_subject(const Asked& asked) const {
+    if (asked.primary != nullptr || asked.figures.empty() || recent_.empty()) return std::nullopt;
+    const Memory::Entry& last = recent_.back();
+    if (!is_linked(last, asked) || last.sentence + 1 != asked.sentence || out_[last.claim].why != CitationReason::link_on_source)
+      return std::nullopt;
+    const std::uint32_t head = std::min(asked.first + head_words, asked.last) - 1;
+    const std::vector<Name> names = names_in(reading_, {asked.claim->where.begin, reading_.tokens[head].where.end});
+    if (names.empty() || !all_in(names.front().words, plain_words(out_[last.claim].name))) return std::nullopt;
+    return carried(last, CitationReason::continues, 0.5, asked, "The sentence goes on about what the one before links.");
+  }
+
   std::optional<Citation> inherited(const Asked& asked) const {
+    // Who stays silent did not say it elsewhere.
+    if (asked.primary != nullptr && asked.primary->stance == Stance::no_comment) return std::nullopt;
     if (!asked.speaker.empty()) {
       if (const auto last = memory_.speakers.find(asked.speaker); last != memory_.speakers.end() && is_linked(last->second, asked)) {
         // A person says many things in an article: the link carries over only while they go on.
@@ -484,9 +527,9 @@ class Ladder {
         const bool document = why == CitationReason::link_on_document || why == CitationReason::link_names_document;
         const bool own = document || why == CitationReason::link_on_source || why == CitationReason::link_on_cue ||
                          why == CitationReason::embed_of_source || why == CitationReason::same_source;
-        const bool on = own && last->second.sentence + 1 >= asked.sentence;
         // What a person said in a hearing that was linked does not hold all they say elsewhere.
         const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
+        const bool on = own && last->second.sentence + (person ? 1 : speaker_reach) >= asked.sentence;
         // What they told somebody else is not in it either.
         const bool elsewhere_told = asked.told && !owns(name_of(asked.beside), read_url(out_[last->second.claim].url));
         if ((document && !person) || (on && !elsewhere_told))
@@ -503,9 +546,11 @@ class Ladder {
         if (auto by = of_writers(names.front(), asked)) return by;
       }
     }
+    if (auto theirs = by_subject(asked)) return theirs;
     if (auto there = read_there(asked)) return there;
     if (auto on = going_on(asked)) return on;
     if (auto own = of_ours(asked)) return own;
+    if (auto group = respondents(asked)) return group;
     return std::nullopt;
   }
 
@@ -591,15 +636,21 @@ class Ladder {
     if (!asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
     if (answer.rung != Rung::none && asked.primary != nullptr) memory_.stated = here;
     const bool names_outlet =
-        asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.outlet; });
+        asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) {
+          // "[WXYZ-TV] reported": one that no list holds links its own site.
+          return n.outlet || (n.host.empty() && answer.why == CitationReason::link_on_source && owns(n, read_url(answer.url)));
+        });
     if (names_outlet) memory_.outlet = here;
     if (answer.rung == Rung::named || answer.rung == Rung::none) {
       if (asked.called_new) memory_.forget(asked.called->called);
       return;
     }
     if (!answer.inherited && answer.rung != Rung::page_link &&
-        ((asked.primary != nullptr && asked.primary->source_type != SourceType::person) || answer.why == CitationReason::link_on_cue))
+        (answer.why == CitationReason::link_on_cue ||
+         (asked.primary != nullptr ? asked.primary->source_type != SourceType::person : answer.why == CitationReason::link_on_statement))) {
       memory_.reported = here;
+      memory_.by_document = asked.primary != nullptr && asked.primary->source_type == SourceType::document;
+    }
     if (asked.called && asked.called->called < Called::outlet) {
       for (std::uint32_t i = asked.called->token; i-- > asked.first && i + 4 > asked.called->token;) {
         if (reading_.categories(i).meets(bit(Category::ours)) && reading_.match(i, bit(Category::ours))) memory_.ours = here;

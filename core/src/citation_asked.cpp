@@ -139,7 +139,7 @@ bool Asker::gives(const Asked& asked, std::uint32_t first, std::uint32_t last) c
       if (lead && lead->last == i + 1) return true;
     }
     if (const auto noun = reading_.match(i, bit(Category::document_noun));
-        noun && static_cast<Called>(noun->value) < Called::outlet && !reading_.tokens[i].capitalised)
+        noun && static_cast<Called>(noun->value) < Called::inquiry && !reading_.tokens[i].capitalised)
       return true;
     // « Une étude, de l'Ifop, »
     if (reading_.is(i, u',') && i > asked.first && reading_.has(i - 1, Category::document_noun)) continue;
@@ -157,7 +157,7 @@ bool Asker::gives(const Asked& asked, std::uint32_t first, std::uint32_t last) c
   if (tells_itself(asked, last)) return true;
   for (std::uint32_t i = last; i < asked.last && i < last + 3; ++i) {
     if (const auto noun = reading_.match(i, bit(Category::document_noun));
-        noun && static_cast<Called>(noun->value) < Called::outlet && static_cast<Called>(noun->value) != Called::post)
+        noun && static_cast<Called>(noun->value) < Called::inquiry && static_cast<Called>(noun->value) != Called::post)
       return true;
     if (reading_.tokens[i].kind == TokenKind::mark && !reading_.is(i, u'\'') && !reading_.is(i, u'\u2019')) break;
     if (reading_.categories(i).meets(any_of(Category::preposition, Category::clause_opener))) break;
@@ -263,6 +263,15 @@ void Asker::read_attributions(Asked& out) {
     if (article || (nobody && reading_.tokens[nobody->last - 1].where.end == a.source.front().end)) out.name.clear();
   }
   out.speaker = a.speaker.empty() ? in_one_word(out.name) : speaker(a.speaker).plain;
+  // « Le Film français »: small letters may end a name.
+  if (a.source_type != SourceType::person && !out.names.empty() && !a.source.empty()) {
+    const std::uint32_t token = reading_.token_at(a.source.front().begin);
+    const std::size_t article = reading_.has(token, Category::definite) ? reading_.at(token).size() : 0;
+    Name called;
+    called.article = in_one_word(head.substr(0, article));
+    called.words = {in_one_word(head.substr(article))};
+    out.names.push_back(std::move(called));
+  }
 }
 
 Asker::Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {
@@ -335,8 +344,10 @@ void Asker::read_words(Asked& out) const {
     // "called the documents incriminating": what someone speaks of. Said "in the documents" it is where they speak.
     // "In the ruling, the judge writes" opens with it; "before the report was aired, the judge said" speaks of it.
     const bool person = out.primary != nullptr && out.primary->source_type == SourceType::person;
+    const bool speaks =
+        out.primary != nullptr && out.primary->source_type != SourceType::document && out.primary->source_type != SourceType::unknown;
     const bool behind_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) { return where.begin >= s.end; });
-    if (person && !in_source && !follows_preposition(reading_, out.first, i, !behind_cue)) continue;
+    if ((person || (speaks && behind_cue)) && !in_source && !follows_preposition(reading_, out.first, i, !behind_cue)) continue;
     // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
     if (in_source && out.primary->source_type == SourceType::person && follows_name(reading_, out.sources, i) &&
         !follows_quoted(reading_, out.first, i))

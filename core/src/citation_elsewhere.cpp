@@ -69,7 +69,11 @@ bool names_it(const Source& s, const Name& name, const Reading& reading, const s
   if (s.sentence == no_place) return false;
   const Span where = sentences[s.sentence].where;
   const Words words = plain_words(reading.text.substr(where.begin, std::min(where.size(), 1000u)), 160);
-  return all_in(name.words, words) || (name.initials.size() > 2 && among(words, name.initials));
+  if (all_in(name.words, words) || (name.initials.size() > 2 && among(words, name.initials))) return true;
+  // "the CBO", where the sentence has the Congressional Budget Office.
+  if (name.words.size() != 1 || name.initials != name.words[0]) return false;
+  const std::vector<Name> names = names_in(reading, where);
+  return std::any_of(names.begin(), names.end(), [&](const Name& n) { return n.initials == name.initials; });
 }
 
 // Whether `shared` words and the name are a good part of the address, not two words of a long one.

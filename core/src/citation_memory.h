@@ -20,6 +20,8 @@ struct Memory {
   std::array<Entry, called_count> documents;                     // the last linked claim whose source was called so
   std::array<std::vector<std::uint32_t>, called_count> anchors;  // links whose anchor calls its document so
   std::unordered_map<std::string, Entry> writers;                // words of the names of those who wrote a linked study
+  std::unordered_map<std::string, std::string> namesakes;        // words of the names of organisations: the one last called so
+  bool by_document = false;                                      // the next: a document says it
   Entry reported;               // the last one whose link stands for what an organisation or a document says
   Entry subject;                // the last claim that is about the document it links
   Entry ours;                   // the last linked claim about what the page's writers call their own study
@@ -33,7 +35,7 @@ struct Memory {
     if (called >= Called::outlet) return;
     documents[static_cast<std::size_t>(called)] = {};
     anchors[static_cast<std::size_t>(called)].clear();
-    reported = {};
+    if (called != Called::inquiry) reported = {};
   }
 };
 

@@ -91,6 +91,8 @@ bool leads_to_hearer(const Reading& reading, const Asked& asked, Span anchor) {
   const auto behind = [&](const std::vector<Span>& spans) {
     return std::any_of(spans.begin(), spans.end(), [&](Span s) { return anchor.begin >= s.end && anchor.begin - s.end <= 2; });
   };
+  // "told [Radio Foxton]"
+  if (asked.told && behind(asked.cues)) return true;
   return reading.match(reading.token_at(anchor.begin), bit(Category::told_link)).has_value() &&
          (behind(asked.cues) || behind(asked.sources));
 }
@@ -126,7 +128,9 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   // "said Lou Reef, a former [Herald] editor": who speaks, not what is said.
   const bool by_person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
   const bool whose = by_person && follows_relative(reading, link.where);
-  const bool who = whose || (by_person && in_apposition(asked, reading, link.where));
+  // "…, said Ann Hill, who led the team, in a statement from [the Harbour Office]": where she said it.
+  const bool in_statement = link.context == Called::release || link.context == Called::speech;
+  const bool who = whose || (by_person && !in_statement && in_apposition(asked, reading, link.where));
   const bool of_source = asked.names_are_sources && !who && std::any_of(asked.names.begin(), asked.names.end(), theirs);
   const bool proper = is_proper_name(reading, link.where);
   // "Mediaite counted", "the mayor, Jo Pell, came too": the link stands on the name of the site it leads to, or of who posts there.
@@ -144,6 +148,11 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
       return word.size() >= shortest && among(*of_claim, word) && !(beside_anchor && among(link.anchor, word));
     });
   };
+  static const std::vector<Span> nothing;
+  const auto& content = asked.primary != nullptr ? asked.primary->content : nothing;
+  // "“…,” Jo Pell said on [Sky News]", « a dit Jo Pell [au Monde] »: where it was said.
+  const bool said_there = !link.same_site && link.target.leads == Leads::page && !touches(content, link.where) &&
+                          (of_anchor || leads_to_hearer(reading, asked, link.where));
   double& w = out.weight;
   w = 0.55;
   // The strongest tie names the reason; each further one adds to it.
@@ -155,6 +164,7 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
   tie(of_source, 0.3, CitationReason::link_on_source);
   tie(of_anchor && !link.same_site, 0.2, CitationReason::link_on_source);
   tie(on_cue, 0.25, CitationReason::link_on_cue);
+  tie(said_there && !of_anchor, 0.15, CitationReason::link_on_source);
   // "said the [tax bill] would cost": what a person speaks of.
   const bool matter = link.called == Called::filing && by_person && touches(asked.primary->content, link.where);
   tie(link.called < Called::outlet && !matter && !whose, 0.2, CitationReason::link_on_document);
@@ -186,11 +196,6 @@ Weighed weigh(const Source& link, const Reading& reading, const Asked& asked) {
     w -= 0.25;
   if (!on_cue && (who || (link.called >= Called::outlet && in_apposition(asked, reading, link.where)))) w -= 0.35;
   // Someone is quoted who has a site or a name of their own, and the link is another's and touches neither.
-  static const std::vector<Span> nothing;
-  const auto& content = asked.primary != nullptr ? asked.primary->content : nothing;
-  // "“…,” Jo Pell said on [Sky News]", « a dit Jo Pell [au Monde] »: where it was said.
-  const bool said_there = !link.same_site && link.target.leads == Leads::page && !touches(content, link.where) &&
-                          (of_anchor || leads_to_hearer(reading, asked, link.where));
   out.stray = asked.names_are_sources && !of_source && !on_cue && !on_source && !said_there && (link.context >= Called::outlet || matter);
   // A word or two linked to the same site, with nothing beside them that somebody says or counts: more on the subject, for
   // who wants it. More words too where another says it, if the address has no more of what is said.

@@ -33,7 +33,7 @@ namespace {
 // "Office for National Statistics" → /business/office-for-national-statistics,
 // "Ilhan Omar" → /people/ilhan-omar. The slug's further words are its sections.
 bool is_about(const Source& source) {
-  if (source.anchor.empty() || source.anchor.size() > 8 || source.target.slug.empty()) return false;
+  if (source.target.file || source.anchor.empty() || source.anchor.size() > 8 || source.target.slug.empty()) return false;
   const Words& slug = source.target.slug;
   // slug holds the last segment's words first, then the one before's.
   std::size_t covered = 0;
@@ -69,7 +69,10 @@ std::optional<DocumentNoun> document_noun(const Reading& reading, std::uint32_t 
     if (!found || found->last > last) continue;
     // "the Coastal Survey Board": part of a name.
     const auto named = [&](std::uint32_t t) { return t >= first && t < last && reading.tokens[t].capitalised; };
-    if (named(i) && ((i > 0 && named(i - 1)) || named(found->last))) continue;
+    // "the Monetary Policy Report" is one.
+    const bool title =
+        found->last == last && (static_cast<Called>(found->value) == Called::report || static_cast<Called>(found->value) == Called::survey);
+    if (named(i) && ((i > 0 && named(i - 1) && !title) || named(found->last))) continue;
     const DocumentNoun noun{i, static_cast<Called>(found->value)};
     // "the newspaper's report": the document says more than who issued it.
     if (!best || (best->called >= Called::outlet && noun.called < Called::outlet)) best = noun;
@@ -147,6 +150,8 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
     if (s.called >= Called::outlet && s.sentence != no_place) {
       // Back to the clause's start, a few words at most.
       std::uint32_t from = first;
+      // "in a trial of 900 people, [published in …]": the participle goes on about what stands before the comma.
+      if (reading.has(first, Category::gathered) && reading.is(first - 1, u',')) --from;
       for (const std::uint32_t head = sentences[s.sentence].first; from > head && first - from < context_reach; --from) {
         if (reading.is(from - 1, u',') || reading.is(from - 1, u';') || reading.is(from - 1, u':')) break;
       }
@@ -157,7 +162,7 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
     // "/warning" of another site: what a sentence links by its verb or its figure, though the address could be a section's.
     const bool short_page = s.target.section && !s.same_site && !s.about;
     const bool says = (s.target.leads == Leads::page && !s.about) || s.target.leads == Leads::post || short_page;
-    const bool document_linked = s.called < Called::outlet;
+    const bool document_linked = s.called < Called::inquiry;
     const auto bare = [](std::string_view url) { return url.substr(0, url.find_first_of("?#")); };
     const bool itself = !document.url.empty() && bare(link.url) == bare(document.url);
     switch (link.kind) {

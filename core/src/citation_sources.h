@@ -32,6 +32,7 @@ enum class Called : std::uint8_t {
   speech,
   article,
   figures,
+  inquiry,  // an experiment, a survey, or one of the police: no document
   outlet,
   body,
   authors,

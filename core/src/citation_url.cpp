@@ -201,7 +201,10 @@ Target read_url(std::string_view url, bool words) {
   out.leads = Leads::page;
   out.section = among(shorteners, out.host);
   const std::string last = lowered(path.back());
-  if (std::any_of(std::begin(document_files), std::end(document_files), [&](std::string_view f) { return last.ends_with(f); })) return out;
+  if (std::any_of(std::begin(document_files), std::end(document_files), [&](std::string_view f) { return last.ends_with(f); })) {
+    out.file = true;
+    return out;
+  }
   // The segment that says "list of" counts only where little stands behind it:
   // "/topics/defence/future-european-defence_en" is a page, "/topics/defence" a list.
   for (std::size_t i = 0; i < path.size(); ++i) {

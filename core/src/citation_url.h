@@ -27,6 +27,7 @@ struct Target {
   std::string account;        // of a profile or a post: plain, "kaitlancollins"
   std::string handle;         // the same as it is written: "kaitlan_collins"
   Words slug;                 // the words of the path's last telling segments
+  bool file = false;          // a PDF or a spreadsheet: a document, whatever it is about
   bool section = false;       // a topic only because its path is one short word, a page on its own site's owner, a short link:
                               // what is cited only where the sentence's words point there, and not at home
   bool archive = false;       // an archive's copy: the host says nothing of the source

@@ -90,6 +90,7 @@ TEST_P(Citations, AreTheseOnes) {
     made.source_type =
         one_of<SourceType>({"person", "organisation", "document", "group", "anonymous", "unknown"}, a.value("type", "person"));
     made.kind = one_of<AttributionKind>({"direct", "indirect", "mixed", "according_to"}, a.value("kind", "indirect"));
+    made.stance = one_of<Stance>({"stated", "reported", "denied", "questioned", "no_comment"}, a.value("stance", "stated"));
     attributions.push_back(made);
   }
   // As the engine does it: note marks are no words of the sentence.
