@@ -463,10 +463,11 @@ class Ladder {
   // "By 56% to 35%, Hispanics said": groups who answered the survey that is linked beside.
   std::optional<Citation> respondents(const Asked& asked) const {
     const Memory::Entry& survey = memory_.documents[static_cast<std::size_t>(Called::survey)];
-    // "Among women, 44 percent back her."
-    if (asked.primary == nullptr && asked.opens_anaphoric && !asked.figures.empty() && survey.sentence + 1 == asked.sentence &&
-        is_linked(survey, asked))
-      return carried(survey, CitationReason::continues, 0.5, asked, "The sentence goes on about the survey that is linked before.");
+    // "Among women, 44 percent back her.", or a percentage in the same paragraph.
+    const Memory::Entry& asked_in = std::max(survey, memory_.documents[static_cast<std::size_t>(Called::inquiry)]);
+    if (asked.primary == nullptr && !asked.figures.empty() && asked_in.sentence + 1 == asked.sentence && is_linked(asked_in, asked) &&
+        (asked.opens_anaphoric || (asked.share && sentences_[asked_in.sentence].block == asked.block)))
+      return carried(asked_in, CitationReason::continues, 0.5, asked, "The sentence goes on about the survey that is linked before.");
     if (asked.primary == nullptr || asked.figures.empty() || !asked.names_are_sources) return std::nullopt;
     if (asked.primary->source_type != SourceType::group && asked.primary->source_type != SourceType::unknown) return std::nullopt;
     if (!is_linked(survey, asked)) return std::nullopt;

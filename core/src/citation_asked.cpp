@@ -176,9 +176,11 @@ Asked Asker::ask(const Claim& claim) {
   }
   out.first = reading_.token_at(claim.where.begin);
   out.last = reading_.token_at(claim.where.end);
-  for (const std::uint32_t q : claim.quantities)
+  for (const std::uint32_t q : claim.quantities) {
     if (quantities_[q].kind != QuantityKind::ordinal)
       out.figures.push_back(quantities_[q].where);  // "a second day of strikes": which, not how many
+    out.share |= quantities_[q].kind == QuantityKind::percent;
+  }
   read_attributions(out);
   read_words(out);
   return out;
@@ -355,7 +357,12 @@ void Asker::read_words(Asked& out) const {
     // What stands in the source comes before what only heads the sentence, a document before who issued it.
     const bool is_source = in_source || at_cue || tells;
     const auto rank = [](bool source, Called c) { return 2 * source + (c < Called::outlet); };
-    if (out.called && rank(is_source, called) <= rank(out.called_source, out.called->called)) continue;
+    if (out.called) {
+      const int more = rank(is_source, called) - rank(out.called_source, out.called->called);
+      // "Photos in the report": the one that is known.
+      const bool known = !out.called_definite && i > out.first && reading_.has(i - 1, Category::definite);
+      if (more < 0 || (more == 0 && !known)) continue;
+    }
     bool definite = false;
     out.called_own = out.called_new = false;
     Words by;

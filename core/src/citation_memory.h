@@ -15,6 +15,7 @@ struct Memory {
   struct Entry {
     std::uint32_t claim = no_place;
     std::uint32_t sentence = 0;
+    bool operator<(const Entry& other) const { return claim + 1 < other.claim + 1; }  // none comes first
   };
   std::unordered_map<std::string, Entry> speakers;               // the last claim of each
   std::array<Entry, called_count> documents;                     // the last linked claim whose source was called so

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "unicode.h"
+
 namespace citelight::citation {
 namespace {
 
@@ -32,7 +34,9 @@ namespace {
 // An anchor that says no more than the address: the page is about the thing.
 // "Office for National Statistics" → /business/office-for-national-statistics,
 // "Ilhan Omar" → /people/ilhan-omar. The slug's further words are its sections.
-bool is_about(const Source& source) {
+bool is_about(const Source& source, std::u16string_view text) {
+  // "LON:RTL": what is sold under that name.
+  if (text.find(u':') != text.npos && std::none_of(text.begin(), text.end(), unicode::is_lower)) return true;
   if (source.target.file || source.anchor.empty() || source.anchor.size() > 8 || source.target.slug.empty()) return false;
   const Words& slug = source.target.slug;
   // slug holds the last segment's words first, then the one before's.
@@ -158,7 +162,9 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       if (const auto noun = document_noun(reading, from, first); noun && noun->called < Called::outlet && noun->called != Called::post)
         s.context = noun->called;
     }
-    s.about = s.target.leads != Leads::post && (is_about(s) || (s.same_site && (s.target.section || is_section(s.target, link.url))));
+    s.about =
+        s.target.leads != Leads::post && (is_about(s, std::u16string_view(document.text).substr(link.where.begin, link.where.size())) ||
+                                          (s.same_site && (s.target.section || is_section(s.target, link.url))));
     // "/warning" of another site: what a sentence links by its verb or its figure, though the address could be a section's.
     const bool short_page = s.target.section && !s.same_site && !s.about;
     const bool says = (s.target.leads == Leads::page && !s.about) || s.target.leads == Leads::post || short_page;
