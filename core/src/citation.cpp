@@ -596,17 +596,23 @@ class Ladder {
     return out;
   }
 
-  // "X could face 10 years. His sentencing is set for May, according to the
-  // release.": what the paragraph's next sentence is said by, says this one too.
+  // Whether the claim stands in the paragraph right behind the one before, and is not of the same sentence.
+  [[nodiscard]] bool follows(std::size_t claim) const {
+    const Memory::Entry& before = recent_[claim - 1];
+    const Memory::Entry& here = recent_[claim];
+    return here.sentence == before.sentence + 1 && sentences_[here.sentence].block == sentences_[before.sentence].block;
+  }
+
+  // "X could face 10 years. His sentencing is set for May, according to the release.": what the paragraph's next sentence is
+  // said by, says this one too. So does what is said by the one before and the one behind.
   void look_ahead() {
+    const auto is_answered = [&](const Citation& c) { return c.rung != Rung::named && c.rung != Rung::none; };
     for (std::size_t i = out_.size() > 1 ? out_.size() - 1 : 0; i-- > 0;) {
-      const Memory::Entry& here = recent_[i];
-      const Memory::Entry& next = recent_[i + 1];
-      if (out_[i].rung != Rung::none || !ahead_[i].open || !ahead_[i + 1].closes || next.sentence != here.sentence + 1) continue;
-      if (sentences_[here.sentence].block != sentences_[next.sentence].block || out_[i + 1].rung == Rung::named ||
-          out_[i + 1].rung == Rung::none)
-        continue;
-      Citation answer = out_[i + 1];
+      const Citation& next = out_[i + 1];
+      if (out_[i].rung != Rung::none || !ahead_[i].open || !is_answered(next) || !follows(i + 1)) continue;
+      const bool between = i > 0 && told_[i - 1] && told_[i + 1] && out_[i - 1].url == next.url && follows(i);
+      if (!ahead_[i + 1].closes && !between) continue;
+      Citation answer = next;
       answer.inherited = true;
       answer.why = CitationReason::continues;
       answer.confidence = std::min(0.4, answer.confidence);

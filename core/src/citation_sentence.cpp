@@ -110,6 +110,12 @@ bool in_brackets(std::u16string_view text, Span where) {
          (text[where.begin - 1] == u'[' && text[where.end] == u']');
 }
 
+// "according to [a summary of the contract]", "…/contract/summary-2023": what the page is about is what says it.
+bool is_source_itself(const Source& link, const Asked& asked) {
+  return link.about && !link.same_site && link.kind == LinkKind::body && link.target.leads == Leads::page && asked.primary != nullptr &&
+         asked.primary->source_type == SourceType::document && touches(asked.sources, link.where);
+}
+
 struct Weighed {
   double weight = 0;
   CitationReason why = CitationReason::link_in_sentence;
@@ -221,7 +227,8 @@ std::optional<Found> in_sentence(const Sources& sources, const Reading& reading,
   const auto [first, last] = sources.within(asked.claim->where);
   for (std::uint32_t i = first; i < last; ++i) {
     const Source& link = sources.all()[i];
-    if (!link.usable || link.kind == LinkKind::note || !link.where.overlaps(asked.claim->where)) continue;
+    if (!(link.usable || is_source_itself(link, asked)) || link.kind == LinkKind::note || !link.where.overlaps(asked.claim->where))
+      continue;
     const Weighed weighed = weigh(link, reading, asked);
     if (weighed.weight < 0.45) continue;
     if (best && weighed.weight <= best->confidence) {
