@@ -281,7 +281,7 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   const auto plain = [](const Quantity& q) { return q.bound == Bound::exact || q.bound == Bound::approx; };
   const auto part = [&](const Quantity& q, const Quantity& of) {
     return q.kind == QuantityKind::cardinal && q.fraction && q.fraction->num < q.fraction->den && q.fraction->den <= 4 &&
-           of.kind == QuantityKind::percent && plain(q) && plain(of);
+           of.kind == QuantityKind::percent && ((plain(q) && plain(of)) || (q.bound == of.bound && q.bound != Bound::range));
   };
   const bool claims_part = part(claim, source), says_part = part(source, claim);
   const auto a = scaled(claim, claim_units, claims_part);
@@ -292,6 +292,10 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     return q.kind == QuantityKind::age && q.value && q.number && q.number->end == q.where.end;
   };
   const auto count = [](const Quantity& q) { return (q.kind == QuantityKind::ordinal || q.kind == QuantityKind::cardinal) && q.value; };
+  // "were over 75" of a source that says "over 75 years old"
+  if (claim.kind == QuantityKind::cardinal && source.kind == QuantityKind::age && !claim.counted && claim.bound == source.bound &&
+      claim.given() && source.given() && compare(*claim.given(), *source.given()) == 0)
+    return Likeness::equal;
   if (((bare_age(claim) && count(source)) || (count(claim) && bare_age(source))) && compare(*claim.value, *source.value) == 0)
     return Likeness::equal;
   if (a->measure != b->measure || a->dimension != b->dimension) {
@@ -343,6 +347,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     const double step = about || converted ? a->step : std::min(a->step, 0.02 * std::abs(s));
     const double half = std::max(a->fine_step / 2, std::min(step / 2, (about ? 0.10 : converted ? 0.05 : 0.01) * std::abs(s)));
     if (gap <= half * (1 + 1e-9) && a->digits <= std::max(b->digits, 2u)) return converted ? Likeness::converted : Likeness::rounded;
+    // "nearly one in ten" of 9%
+    if (about && claim.kind == QuantityKind::ratio && gap <= 0.12 * std::abs(s)) return Likeness::rounded;
     // "1.5 million" of 1.48 million, "15,000" of 14,760: large numbers are told by their first digits.
     if (a->digits >= 2 && b->digits > a->digits && a->step >= told_in_full && gap <= a->step / 2) return Likeness::rounded;
     if (about && gap <= 0.05 * std::abs(s)) return Likeness::rounded;

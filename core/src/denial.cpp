@@ -4,11 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "compare.h"
+#include "figure_context.h"
 #include "noun_phrase.h"
 
 namespace citelight {
 namespace {
 
+constexpr std::size_t some_words = 3;
 constexpr double most_words = 0.5;  // by weight; the negation may be one that the source has not
 // The order of lexicon.def's claim_word.
 enum : std::uint32_t { claim_comparison = 0, claim_quantifier = 3, claim_wish = 8, claim_modal = 9, claim_hypothetical = 14 };
@@ -56,7 +59,7 @@ class Finder {
       if (!doubtful && (mirrored(passage) || (copula_ && names_it(passage)))) best = p;
     }
     if (!best) return std::nullopt;
-    return Denial{claim_.tokens[at_].where, *best};
+    return Denial{claim_.tokens[at_].where, *best, VerifyReason::negated};
   }
 
  private:
@@ -186,12 +189,182 @@ class Finder {
   bool copula_ = false;                  // "is not a": of "the largest", the source may say "the second largest"
 };
 
+// The other way round: the source says of what the claim says that it is not so. Its negation stands at a verb of the claim, what the claim has in
+// front of that verb in front of it (or in the sentence before, which "it" means), and what it has behind behind.
+class Denied {
+ public:
+  Denied(const Side& claim, const Side& source, const Terms& terms, const Standings& standings)
+      : claim_(claim), source_(source), terms_(terms), standings_(standings) {}
+
+  std::optional<Denial> run() const {
+    for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
+      if (open(claim_, t) || negates(claim_, t)) return std::nullopt;
+    }
+    std::optional<Denial> out;
+    std::uint32_t p = 0;
+    for (std::size_t i = 0; i < source_.sentences.size(); ++i) {
+      while (p + 1 < source_.passages.size() && source_.passages[p].last <= source_.sentences[i].first) ++p;
+      if (standings_.of[p].words < most_words) continue;
+      if (const auto verb = denies(i, source_.passages[p])) out = Denial{claim_.tokens[*verb].where, p, VerifyReason::negated};
+      else if (said(source_.sentences[i])) return std::nullopt;
+    }
+    return out;
+  }
+
+ private:
+  // The claim's verb, where the sentence denies it.
+  [[nodiscard]] std::optional<std::uint32_t> denies(std::size_t sentence, const Passage& passage) const {
+    const Sentence& s = source_.sentences[sentence];
+    const Reading reading = source_.reading();
+    std::optional<std::uint32_t> at;
+    std::uint32_t last = s.last;
+    for (std::uint32_t t = s.first; t < last; ++t) {
+      if (open(source_, t)) return std::nullopt;
+      if (at && (reading.has(t, Category::adversative) || reading.is(t, u';'))) last = t;
+      else if (negates(source_, t) && !half(source_, t)) {
+        if (at || !reading.match(t, bit(Category::negation))) return std::nullopt;
+        at = t;
+      }
+    }
+    if (!at) return std::nullopt;
+    // "did NOT resign", "n'a PAS démissionné", "ne fermera PAS"
+    std::uint32_t verb = *at + 1;
+    while (verb < last && terms_.in_source[verb] == no_term && empty_word(source_, verb)) ++verb;
+    if (*at > s.first + 1 && half(source_, *at - 2) && terms_.in_source[*at - 1] != no_term) verb = *at - 1;
+    if (verb >= last || terms_.in_source[verb] == no_term) return std::nullopt;
+    const std::uint16_t term = terms_.in_source[verb];
+    const auto own = static_cast<std::uint32_t>(std::find(terms_.in_claim.begin(), terms_.in_claim.end(), term) - terms_.in_claim.begin());
+    if (own == 0 || terms_.list[term].name || claim_.tokens[own].capitalised) return std::nullopt;
+    const std::uint32_t first = reading.has(s.first, Category::pronoun) && sentence > 0 ? source_.sentences[sentence - 1].first : s.first;
+    const auto find = [&](std::uint16_t word, std::uint32_t from, std::uint32_t to) {
+      return static_cast<std::uint32_t>(std::find(terms_.in_source.begin() + from, terms_.in_source.begin() + to, word) -
+                                        terms_.in_source.begin());
+    };
+    bool in_front = false;
+    std::uint32_t end = verb + 1;
+    for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
+      const std::uint16_t word = terms_.in_claim[t];
+      if (word == no_term || word == term) continue;
+      in_front |= t < own;
+      if (counted(t)) continue;
+      if (t < own ? find(word, first, *at) == *at : find(word, *at, last) == last) return std::nullopt;
+      if (t > own) end = std::max(end, find(word, *at, last) + 1);
+    }
+    if (!in_front) return std::nullopt;
+    // "did not win in 1990": of another time it may well have been so.
+    while (end < last && source_.tokens[end].kind != TokenKind::mark) ++end;
+    const auto here = [&](const Quantity& q) {
+      return q.where.begin >= source_.tokens[*at].where.begin && q.where.begin < source_.tokens[end - 1].where.end;
+    };
+    const auto claimed = [&](const Quantity& q) {
+      return std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& c) {
+        const Likeness like = compare(c, claim_.pack->units(), q, source_.pack->units());
+        return like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
+      });
+    };
+    const bool other =
+        std::any_of(source_.quantities.begin() + passage.quantities_first, source_.quantities.begin() + passage.quantities_last,
+                    [&](const Quantity& q) { return here(q) && !claimed(q); });
+    return other ? std::nullopt : std::optional(own);
+  }
+  // What a figure of the claim counts, the source may have said before.
+  [[nodiscard]] bool counted(std::uint32_t t) const {
+    return std::any_of(claim_.quantities.begin(), claim_.quantities.end(),
+                       [&](const Quantity& q) { return q.counted && q.counted->contains(claim_.tokens[t].where); });
+  }
+  // Whether the sentence has all words of the claim.
+  [[nodiscard]] bool said(const Sentence& s) const {
+    for (std::uint16_t t = 0; t < terms_.list.size(); ++t) {
+      if (std::find(terms_.in_source.begin() + s.first, terms_.in_source.begin() + s.last, t) == terms_.in_source.begin() + s.last)
+        return false;
+    }
+    return true;
+  }
+
+  const Side& claim_;
+  const Side& source_;
+  const Terms& terms_;
+  const Standings& standings_;
+};
+
+// "Voltanne bought Kestrin" of a source that says "Kestrin bought Voltanne": between the same two names the same verb, which says of each another
+// thing, and they stand the other way round.
+class Exchanged {
+ public:
+  Exchanged(const Side& claim, const Side& source, const Terms& terms) : claim_(claim), source_(source), terms_(terms) {}
+
+  std::optional<Denial> run() const {
+    const auto said = ends(claim_, terms_.in_claim, {0, static_cast<std::uint32_t>(claim_.tokens.size())});
+    if (!said) return std::nullopt;
+    std::optional<Denial> out;
+    std::uint32_t p = 0;
+    for (const Sentence& s : source_.sentences) {
+      while (p + 1 < source_.passages.size() && source_.passages[p].last <= s.first) ++p;
+      const auto here = ends(source_, terms_.in_source, {s.first, s.last});
+      if (!here || here->idea != said->idea) continue;
+      if (same(said->who, here->who) || same(said->whom, here->whom)) return std::nullopt;
+      if (!out && same(said->who, here->whom) && same(said->whom, here->who))
+        out = Denial{claim_.tokens[said->verb].where, p, VerifyReason::other_direction};
+    }
+    return out;
+  }
+
+ private:
+  struct Ends {
+    std::string_view idea;
+    std::uint32_t verb;
+    Stretch who, whom;
+  };
+  [[nodiscard]] bool same(Stretch in_claim, Stretch in_source) const {
+    return std::any_of(terms_.in_claim.begin() + in_claim.first, terms_.in_claim.begin() + in_claim.last, [&](std::uint16_t t) {
+      const auto last = terms_.in_source.begin() + in_source.last;
+      return std::find(terms_.in_source.begin() + in_source.first, last, t) != last;
+    });
+  }
+  static bool one_way(std::string_view idea) {
+    static constexpr std::string_view ideas[] = {"buy",    "sell",   "win", "lose",    "hire", "dismiss", "appoint", "attack",
+                                                 "injure", "arrest", "die", "succeed", "help", "join",    "leave"};
+    return std::find(std::begin(ideas), std::end(ideas), idea) != std::end(ideas);
+  }
+  // The first such verb between two of the claim's names.
+  [[nodiscard]] std::optional<Ends> ends(const Side& side, const std::vector<std::uint16_t>& in, Stretch part) const {
+    const Reading reading = side.reading();
+    const auto name = [&](std::uint32_t t) { return side.tokens[t].capitalised && in[t] != no_term && terms_.list[in[t]].name; };
+    std::optional<Stretch> who;
+    for (std::uint32_t t = part.first; t < part.last; ++t) {
+      if (open(side, t) || negates(side, t)) return std::nullopt;
+      if (name(t)) who = {who && who->last == t ? who->first : t, t + 1};
+      const std::string_view idea = concept_at(side, t);
+      if (!who || side.tokens[t].capitalised || !one_way(idea)) continue;
+      bool passive = false;
+      for (std::uint32_t k = t + 1; k < part.last && !reading.is(k, u';'); ++k) {
+        passive |= listed(reading, k, "agent");
+        if (!side.tokens[k].capitalised || side.figure[k]) continue;
+        Stretch whom{k, k};
+        while (whom.last < part.last && name(whom.last)) ++whom.last;
+        if (whom.first == whom.last) return std::nullopt;
+        return passive ? Ends{idea, t, whom, *who} : Ends{idea, t, *who, whom};
+      }
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  const Side& claim_;
+  const Side& source_;
+  const Terms& terms_;
+};
+
 }  // namespace
 
 bool turns(std::string_view idea) { return idea.starts_with("not_"); }
 
 std::optional<Denial> find_denial(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
-  return Finder(claim, source, terms, standings).run();
+  if (claim.pack == source.pack && terms.list.size() >= some_words) {
+    if (const auto denial = Finder(claim, source, terms, standings).run()) return denial;
+  }
+  if (const auto denial = Denied(claim, source, terms, standings).run()) return denial;
+  return Exchanged(claim, source, terms).run();
 }
 
 }  // namespace citelight

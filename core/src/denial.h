@@ -1,10 +1,11 @@
-// Stage V5: a claim that says of something that it is not so, where the source says in the same words that it is.
+// Stage V5: a claim that the source says the contrary of, in the same words: one of the two denies it, or who did it to whom is exchanged.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "citelight/verify.h"
 #include "passages.h"
 #include "terms.h"
 #include "verify_side.h"
@@ -12,11 +13,11 @@
 namespace citelight {
 
 struct Denial {
-  Span claim;                 // the negation
-  std::uint32_t passage = 0;  // what it denies
+  Span claim;                 // the negation, or the verb
+  std::uint32_t passage = 0;  // what says otherwise
+  VerifyReason why = VerifyReason::negated;
 };
 
-// Both sides are of one language.
 [[nodiscard]] std::optional<Denial> find_denial(const Side& claim, const Side& source, const Terms& terms, const Standings& standings);
 
 // Whether a concept turns what is said as a negation does: "without", "nobody", "refused".

@@ -28,6 +28,14 @@ Change direction_at(const Side& side, std::uint32_t first, std::uint32_t last, s
   return nearest <= 8 ? out : Change::none;
 }
 
+// The verb behind the figure, before another figure or a mark.
+Change verb_behind(const Side& side, const Quantity& q, std::uint32_t last) {
+  const std::uint32_t first = token_of(side, q.where.end - 1) + 1;
+  std::uint32_t end = first;
+  while (end < last && end < first + 8 && !side.figure[end] && side.tokens[end].kind != TokenKind::mark) ++end;
+  return direction_at(side, first, end, first);
+}
+
 // Of "from 17 to 16": down. none where both ends read alike.
 Change written_direction(const Side& side, const Quantity& q) {
   if (q.bound != Bound::range || !q.min || !q.max || compare(*q.min, *q.max) == 0) return Change::none;
@@ -54,6 +62,14 @@ Change written_direction(const Side& side, const Quantity& q) {
 
 }  // namespace
 
+Change compared_behind(const Side& side, const Quantity& q) {
+  const Reading reading = side.reading();
+  std::uint32_t t = token_of(side, std::max(q.where.end, q.counted ? q.counted->end : 0) - 1) + 1;
+  if (t < side.tokens.size() && reading.has(t, Category::preposition)) ++t;
+  if (t >= side.tokens.size()) return Change::none;
+  return listed(reading, t, "more_behind") ? Change::up : listed(reading, t, "fewer_behind") ? Change::down : Change::none;
+}
+
 bool empty_word(const Side& side, std::uint32_t t) {
   return side.reading().categories(t).meets(any_of(Category::function_word, Category::preposition, Category::auxiliary,
                                                    Category::complementizer, Category::pronoun, Category::determiner,
@@ -64,6 +80,16 @@ std::uint32_t token_of(const Side& side, std::uint32_t at) {
   return static_cast<std::uint32_t>(
       std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= at; }) -
       side.tokens.begin());
+}
+
+bool FigureContext::knows_names() const {
+  bool any = false;
+  for (std::uint16_t t = 0; t < terms.list.size(); ++t) {
+    if (!terms.list[t].name) continue;
+    any = true;
+    if (across && std::find(terms.in_source.begin(), terms.in_source.end(), t) == terms.in_source.end()) return false;
+  }
+  return any;
 }
 
 std::vector<double> FigureContext::weights_around(const Quantity& q) const {
@@ -131,27 +157,38 @@ bool FigureContext::counted_in_claim(const Quantity& s) const {
   return false;
 }
 
-const Quantity* FigureContext::fell_to(const Quantity& s) const {
-  const auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
+const Quantity* FigureContext::went_to(const Quantity& s) const {
+  auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
   if (next >= source.quantities.size() || s.bound != Bound::exact || !s.value) return nullptr;
-  const Quantity& to = source.quantities[next];
-  if (to.kind != s.kind || to.unit != s.unit || to.bound != Bound::exact || !to.value || compare(*to.value, *s.value) >= 0) return nullptr;
   const Reading reading = source.reading();
-  const std::uint32_t first = token_of(source, s.where.begin), join = token_of(source, s.where.end - 1) + 1;
+  std::uint32_t join = token_of(source, s.where.end - 1) + 1;
+  if (const Quantity& date = source.quantities[next]; is_date(date) && token_of(source, date.where.begin) <= join + 1) {
+    join = token_of(source, date.where.end - 1) + 1;
+    if (++next == source.quantities.size()) return nullptr;
+  }
+  const Quantity& to = source.quantities[next];
+  if (to.kind != s.kind || to.unit != s.unit || to.bound != Bound::exact || !to.value || compare(*to.value, *s.value) == 0) return nullptr;
+  const std::uint32_t first = token_of(source, s.where.begin);
   const bool opened = first > 0 && listed(reading, first - 1, "change_from") && reading.has(join, Category::range_join) &&
                       !reading.has(join, Category::numeral_joiner);
   return opened && join + 1 == token_of(source, to.where.begin) ? &to : nullptr;
 }
 
-// "73.7%, against 77.8% in 2017"
+// "73.7%, against 77.8% in 2017", "3.4 million in 2023, up from 3 million"
 const Quantity* FigureContext::set_against(const Quantity& s) const {
-  const auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
-  if (next >= source.quantities.size() || s.bound != Bound::exact || !s.value) return nullptr;
+  auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
+  if (next >= source.quantities.size() || s.bound == Bound::range || !s.value) return nullptr;
+  std::uint32_t from = token_of(source, s.where.end);
+  if (const Quantity& date = source.quantities[next]; is_date(date) && next + 1 < source.quantities.size()) {
+    from += token_of(source, date.where.end) - token_of(source, date.where.begin);
+    ++next;
+  }
   const Quantity& to = source.quantities[next];
   const std::uint32_t t = token_of(source, to.where.begin);
-  const bool against = t > 0 && listed(source.reading(), t - 1, "compared_to") && !listed(source.reading(), t - 1, "change_to");
-  return against && to.kind == s.kind && to.unit == s.unit && to.bound == Bound::exact && to.value &&
-                 t < token_of(source, s.where.end) + far_against
+  const auto sets = [&](std::uint32_t back) {
+    return t >= back && listed(source.reading(), t - back, "compared_to") && !listed(source.reading(), t - back, "change_to");
+  };
+  return (sets(1) || sets(2)) && to.kind == s.kind && to.unit == s.unit && to.bound == Bound::exact && to.value && t < from + far_against
              ? &to
              : nullptr;
 }
@@ -165,32 +202,58 @@ bool FigureContext::lasted(const Quantity& c, const Quantity& s) {
   return so_many > 1 && so_many == to_double(*c.value);
 }
 
+const Quantity* FigureContext::next_alike(const Quantity& s) const {
+  const Quantity* q = &s + 1;
+  const Quantity* const end = source.quantities.data() + source.quantities.size();
+  if (q != end && is_date(*q)) ++q;
+  const bool alike = q != end && q->kind == s.kind && q->unit == s.unit && s.value && q->value &&
+                     token_of(source, q->where.begin) < token_of(source, s.where.end) + far_next;
+  return alike ? q : nullptr;
+}
+
+// "742,000, 38,000 fewer than the year before": 780,000.
+std::optional<double> FigureContext::had_been(const Quantity& s) const {
+  const Quantity* const by = &s + 1;
+  if (by >= source.quantities.data() + source.quantities.size() || !s.value || !by->value || is_date(*by)) return std::nullopt;
+  const Change way = compared_behind(source, *by);
+  const bool beside = token_of(source, by->where.begin) < token_of(source, s.where.end) + far_against;
+  if (way == Change::none || !beside || (!by->unit.empty() && by->unit != s.unit)) return std::nullopt;
+  return to_double(*s.value) + (way == Change::up ? -1 : 1) * to_double(*by->value);
+}
+
 std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s) const {
   if (lasted(c, s)) return true;
-  const Quantity* const fallen = fell_to(s);
-  const Quantity* const before = fallen == nullptr ? set_against(s) : nullptr;
-  if (!c.value || (fallen == nullptr && before == nullptr && (s.bound != Bound::range || !s.min || !s.max))) return std::nullopt;
+  if (!c.value) return std::nullopt;
+  const double told = std::abs(to_double(*c.value)), half = 0.5 * power_of_ten(c.value->exponent);
   const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}", percent = c.kind == QuantityKind::percent;
   // "by 25 cents" of a source that says "from $2.00 to $2.25"
   const bool amount = !points && !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
-  if (points ? s.kind != QuantityKind::percent : (!percent && !amount) || !changes(claim, c)) return std::nullopt;
-  const double low = to_double(fallen != nullptr   ? *fallen->value
-                               : before != nullptr ? *before->value
-                                                   : *s.min),
-               high = to_double(fallen != nullptr || before != nullptr ? *s.value : *s.max);
-  const Change way = fallen != nullptr ? Change::down : before != nullptr ? Change::up : written_direction(source, s);
-  if (amount && way == Change::none) return std::nullopt;
-  const double from = way == Change::down ? high : low, to = way == Change::down ? low : high;
-  if (percent && from == 0) return std::nullopt;
-  const double told = std::abs(to_double(*c.value));
-  const double want = percent ? 100 * std::abs(to - from) / std::abs(from) : std::abs(high - low);
-  const double slack = std::max(0.5 * power_of_ten(c.value->exponent), 0.02 * want);
-  const bool same = std::abs(told - want) <= slack + 1e-9;
-  return same || (!amount && before == nullptr) ? std::optional(same) : std::nullopt;
+  const bool change = changes(claim, c);
+  if (const auto before = had_been(s); before && amount && !change && std::abs(*before - told) < half) return true;
+  const Quantity* to = went_to(s);
+  const Quantity* from = to != nullptr ? &s : set_against(s);
+  const bool said = from != nullptr;  // as a change
+  if (said && to == nullptr) to = &s;
+  if (!said && s.bound != Bound::range && !points && change && !few(c) && (to = next_alike(s)) != nullptr) from = &s;
+  if (from == nullptr && (s.bound != Bound::range || !s.min || !s.max)) return std::nullopt;
+  if (points ? s.kind != QuantityKind::percent : (!percent && !amount) || !change) return std::nullopt;
+  const Change written = from != nullptr ? Change::none : written_direction(source, s);
+  if (amount && from == nullptr && written == Change::none) return std::nullopt;
+  const double first = to_double(from != nullptr           ? *from->value
+                                 : written == Change::down ? *s.max
+                                                           : *s.min),
+               last = to_double(from != nullptr           ? *to->value
+                                : written == Change::down ? *s.min
+                                                          : *s.max);
+  if (percent && first == 0) return std::nullopt;
+  const double want = percent ? 100 * std::abs(last - first) / std::abs(first) : std::abs(last - first);
+  const bool same = std::abs(told - want) <= std::max(half, 0.02 * want) + 1e-9;
+  const bool denies = !amount && (from == nullptr || from == &s) && (said || from == nullptr);
+  return same || denies ? std::optional(same) : std::nullopt;
 }
 
 bool FigureContext::changes(const Side& side, const Quantity& q) const {
-  if (q.change != Change::none) return true;
+  if (q.change != Change::none || compared_behind(side, q) != Change::none) return true;
   const std::uint32_t t = token_of(side, q.where.begin);
   return direction_at(side, t > 3 ? t - 3 : 0, t, t) != Change::none && q.bound != Bound::range;
 }
@@ -369,6 +432,11 @@ bool FigureContext::inside_change(const Quantity& c, const Quantity& s) const {
   return opened;
 }
 
+bool FigureContext::other_way_about(const Quantity& c, const Quantity& s) const {
+  const Quantity* const to = c.bound == Bound::range && c.min && c.max && c.kind == s.kind && c.unit == s.unit ? went_to(s) : nullptr;
+  return to != nullptr && compare(*s.value, *c.max) == 0 && compare(*to->value, *c.min) == 0;
+}
+
 bool FigureContext::from_there(const Quantity& c, const Quantity& s) const {
   const auto led = [](const Side& side, const Quantity& q, SettingName by) {
     const std::uint32_t t = token_of(side, q.where.begin);
@@ -456,14 +524,23 @@ bool FigureContext::taken(const Quantity& asked, const Quantity& s) const {
 
 bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const {
   if (c.kind == QuantityKind::date) return false;
+  if (other_way_about(c, s)) return true;
   const std::uint32_t at = token_of(claim, c.where.begin);
-  const Change said = c.change != Change::none ? c.change : direction_at(claim, at > 4 ? at - 4 : 0, at, at);
-  if (said == Change::none) return false;
+  Change said = compared_behind(claim, c);
+  if (said == Change::none) said = c.change != Change::none ? c.change : direction_at(claim, at > 4 ? at - 4 : 0, at, at);
   const Passage& passage = source.passages[p];
   const std::uint32_t there = token_of(source, s.where.begin);
-  Change found = s.change;
+  if (said == Change::none) {
+    // "The figure of 4,390 was revised up"
+    const Change behind = verb_behind(claim, c, static_cast<std::uint32_t>(claim.tokens.size())),
+                 also = verb_behind(source, s, passage.last);
+    return behind != Change::none && also != Change::none && behind != also;
+  }
+  Change found = compared_behind(source, s);
+  if (found == Change::none) found = s.change;
   if (found == Change::none) found = direction_at(source, std::max(passage.first, there > 4 ? there - 4 : 0), there, there);
-  if (found == Change::none && fell_to(s) != nullptr) found = Change::down;
+  if (const Quantity* const after = went_to(s); found == Change::none && after != nullptr)
+    found = compare(*after->value, *s.value) < 0 ? Change::down : Change::up;
   if (found == Change::none) {
     const Quantity* const before = set_against(s);
     found = before == nullptr ? written_direction(source, s) : compare(*before->value, *s.value) < 0 ? Change::up : Change::down;

@@ -23,13 +23,15 @@ class FigureContext {
         source(source_side),
         terms(all_terms),
         standings(all_standings),
-        across(claim_side.pack->lang() != source_side.pack->lang()) {}
+        across(claim_side.pack->lang() != source_side.pack->lang()),
+        names_known(knows_names()) {}
 
   const Side& claim;
   const Side& source;
   const Terms& terms;
   const Standings& standings;
   const bool across;
+  const bool names_known;  // the claim names something; between two languages, and the source says all of its names
 
   // The claim's words, those near the figure first: a long claim has several figures.
   [[nodiscard]] std::vector<double> weights_around(const Quantity& q) const;
@@ -71,6 +73,8 @@ class FigureContext {
   [[nodiscard]] bool ranked_alike(const Quantity& c, const Quantity& s) const;
   // "from 12.9 to 17.2" denies 16.3: the ends are what it says, not all between.
   [[nodiscard]] bool inside_change(const Quantity& c, const Quantity& s) const;
+  // "rose from 540 to 610" of a source that says "fell from 610 to 540": the same ends.
+  [[nodiscard]] bool other_way_about(const Quantity& c, const Quantity& s) const;
   // "rose to 39" of a source that says "rose to 47, from 39": what it was.
   [[nodiscard]] bool from_there(const Quantity& c, const Quantity& s) const;
   // The passage gives none of the claim's ordinals, and another of the same.
@@ -96,17 +100,26 @@ class FigureContext {
   [[nodiscard]] bool opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const;
 
  private:
+  [[nodiscard]] bool knows_names() const;
   // "for twelve years" of a source that says "from 1998 to 2010".
   [[nodiscard]] static bool lasted(const Quantity& c, const Quantity& s);
-  // "from 7.6% to 7.2%": a fall is no range, and read as two figures. The second of them.
-  [[nodiscard]] const Quantity* fell_to(const Quantity& s) const;
+  // "from 7.6% to 7.2%", "from 61% in 2013 to 65% in 2023": a fall is no range, nor what has a date between; it is read as two figures. The second
+  // of them.
+  [[nodiscard]] const Quantity* went_to(const Quantity& s) const;
   // What the source sets it against: "73.7%, against 77.8% in 2017". The second of them.
   [[nodiscard]] const Quantity* set_against(const Quantity& s) const;
+  // The next figure of its sort, close by.
+  [[nodiscard]] const Quantity* next_alike(const Quantity& s) const;
+  [[nodiscard]] std::optional<double> had_been(const Quantity& s) const;
   // "married four times and has four children": of the two it is the second that the claim's "4 kids" has.
   [[nodiscard]] bool given_beside(const Quantity& c, const Quantity& s) const;
-  static constexpr std::uint32_t far_against = 6;  // tokens
-  static constexpr std::uint32_t window = 30;      // tokens on either side that are near a figure
+  static constexpr std::uint32_t far_against = 10;  // tokens, a date between them apart
+  static constexpr std::uint32_t far_next = 16;     // … a date between them among them
+  static constexpr std::uint32_t window = 30;       // tokens on either side that are near a figure
 };
+
+// "5 cents less than in 2022", « 38 000 de plus »: which way what is told was compared with something else.
+[[nodiscard]] Change compared_behind(const Side& side, const Quantity& q);
 
 // Says nothing by itself: an article, a preposition, an auxiliary.
 [[nodiscard]] bool empty_word(const Side& side, std::uint32_t t);

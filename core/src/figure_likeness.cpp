@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "calendar.h"
@@ -20,6 +21,8 @@ constexpr int next_days = 2;                       // a source of the day after 
 constexpr int some_days = 40;                      // … and one of the weeks after may
 constexpr int youngest = 15, oldest = 110;         // of whom a text gives birth and death
 constexpr double widest = 1000;                    // of a range, its ends' ratio
+constexpr std::uint32_t ends_apart = 6;            // figures
+constexpr double far_more = 3;                     // times
 constexpr int years_inside = 30;                   // "after 1960" is not how one says 1998
 constexpr int months_ahead = 7, months_back = 13;  // that a day without its year may lie from the day of the text
 constexpr int announced = 366;                     // … and one of before may have said what was to come
@@ -85,6 +88,14 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
   if (c.when.size() == 4) return std::abs(year - claimed) == 1 ? Likeness::incomparable : likeness;
   const auto last = day_of(c.when.substr(0, 7) + "-28");
   return last && *told + announced >= *last && *told <= *last + some_days ? Likeness::incomparable : likeness;
+}
+
+// "between 2013 and 2023" of a source that says "61% in 2013 and 52% in 2023".
+bool told_by_ends(const Quantity& c, const Side& source, std::uint32_t i, std::uint32_t last) {
+  const auto slash = c.when.find('/');
+  if (slash == std::string::npos || source.quantities[i].when != c.when.substr(0, slash)) return false;
+  return std::any_of(source.quantities.begin() + i, source.quantities.begin() + std::min(last, i + ends_apart),
+                     [&](const Quantity& q) { return is_date(q) && q.when == c.when.substr(slash + 1); });
 }
 
 bool lifetime(std::string_view from, std::string_view to) {
@@ -204,25 +215,30 @@ class Parts {
         at = boundary(token_of(context_.source, list[i - 1].q->where.end - 1) + 1, figure);
         if (!at || !(at->second || figure - at->first <= gap || alike(*list[i - 1].q, q))) return;
       }
-      parts_[i - first] = {at->first, figure, q.counted, at->second, {}, {}};
+      parts_[i - first] = {.begin = at->first,
+                           .figure = figure,
+                           .counted = q.counted,
+                           .strong = at->second || compared_behind(context_.source, q) != Change::none};
     }
     read(passage);
-    if (const auto owner = find_owner()) {
-      for (std::size_t i = first; i < last; ++i) {
-        if (i - first != *owner) list[i].likeness = Likeness::incomparable;
-      }
+    const auto others = find_others();
+    for (std::size_t i = first; i < last; ++i) {
+      if (others[i - first] && !list[i].computed) list[i].likeness = Likeness::incomparable;
     }
   }
 
  private:
   enum Sort : std::uint8_t { common, name, date, sorts };
-  enum class By : std::uint8_t { name, word_before, word };  // what tells the part, the surest first
+  enum class By : std::uint8_t { name, subject, word_before, word };  // what tells the part, the surest first
   struct Part {
     std::uint32_t begin = 0, figure = 0;
     std::optional<Span> counted;
     bool strong = false;               // behind a stop, or what the part before is set against
+    std::uint32_t clause = 0;          // parted from the others by a stop
+    bool subject = false;              // which another word than the claim's opens
     std::array<bool, sorts> others{};  // has words or dates that the claim has not
     std::array<bool, sorts> before{};  // … before its figure
+    bool dated = false;                // has a date of the claim
   };
   struct Said {
     std::uint32_t key, at;
@@ -230,8 +246,8 @@ class Parts {
     Sort sort;
     bool again;
   };  // `again`: in another part too
-  static constexpr std::size_t most = 3;
-  static constexpr std::uint32_t close = 3, gap = 8, far = 8;  // tokens
+  static constexpr std::size_t most = 6;
+  static constexpr std::uint32_t close = 3, gap = 8, far = 8, far_name = 12;  // tokens
 
   // The claim's last word before its figure.
   [[nodiscard]] std::uint16_t word_before() const {
@@ -244,12 +260,13 @@ class Parts {
   // Where the part of the figure at `to` begins, and whether plainly: at the last word or mark that joins or opposes the two.
   [[nodiscard]] std::optional<std::pair<std::uint32_t, bool>> boundary(std::uint32_t from, std::uint32_t to) const {
     const Reading reading = context_.source.reading();
-    enum class At : std::uint8_t { joiner, comma, clause };
-    for (const At at : {At::joiner, At::comma, At::clause}) {
+    enum class At : std::uint8_t { stop, joiner, comma, clause };
+    for (const At at : {At::stop, At::joiner, At::comma, At::clause}) {
       for (std::uint32_t t = to; t > from; --t) {
-        const bool strong =
-            reading.is(t - 1, u';') || (t == to && listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to"));
-        const bool parts = at == At::comma ? reading.is(t - 1, u',')
+        const bool against = t + 1 >= to && listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to");
+        const bool strong = at == At::stop ? reading.is(t - 1, u';') || reading.is(t - 1, u'.') : against;
+        const bool parts = at == At::stop    ? false
+                           : at == At::comma ? reading.is(t - 1, u',')
                            : at == At::clause
                                ? t < to && reading.match(t - 1, bit(Category::clause_opener))
                                : reading.has(t - 1, Category::numeral_joiner) || (t == to && reading.has(t - 1, Category::range_join));
@@ -281,6 +298,8 @@ class Parts {
     const Side& source = context_.source;
     said_.clear();
     std::size_t part = 0;
+    bool opens = true;  // a clause, and nothing was said in it so far
+    std::uint32_t clause = 0;
     const auto add = [&](std::uint32_t key, std::uint32_t t, Sort sort) {
       for (Said& one : said_) {
         if (one.key != key) continue;
@@ -293,6 +312,11 @@ class Parts {
     for (std::uint32_t t = passage.first; t < passage.last; ++t) {
       while (part + 1 < count_ && t >= parts_[part + 1].begin) ++part;
       Part& here = parts_[part];
+      if (source.reading().is(t, u';') || source.reading().is(t, u'.')) {
+        opens = true;
+        ++clause;
+      }
+      here.clause = t <= here.figure ? clause : here.clause;
       if (part + 1 == count_ && t > here.figure && (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner)))
         break;
       const auto other = [&](Sort sort) {
@@ -310,10 +334,15 @@ class Parts {
           return like != DateLikeness::differs && like != DateLikeness::incomparable;
         });
         if (said == context_.claim.quantities.end()) other(date);
-        else add(no_term + 1U + static_cast<std::uint32_t>(said - context_.claim.quantities.begin()), t, date);
+        else here.dated = true;
+        if (said != context_.claim.quantities.end())
+          add(no_term + 1U + static_cast<std::uint32_t>(said - context_.claim.quantities.begin()), t, date);
       } else if (const std::uint16_t term = context_.terms.in_source[t]; term != no_term) {
         add(term, t, context_.terms.list[term].name ? name : common);
+        opens = false;
       } else if (const Token& token = source.tokens[t]; token.kind == TokenKind::word && !source.figure[t] && !empty_word(source, t)) {
+        here.subject = here.subject || (opens && t < here.figure);
+        opens = false;
         if (token.capitalised) other(name);
         if (!token.capitalised || t == passage.first) other(common);
       }
@@ -327,33 +356,45 @@ class Parts {
     }
     return false;
   }
-  // The part that the claim's names and dates stand in; where no two parts have such, that of the word before its figure, or of its words.
-  [[nodiscard]] std::optional<std::size_t> find_owner() const {
+  // The parts that are of another thing than the one which the claim's names and dates stand in; where no two have such, than that of the word
+  // before its figure, or of its words. Between two languages few words are known.
+  [[nodiscard]] std::array<bool, most> find_others() const {
+    std::array<bool, most> others{};
     std::optional<std::size_t> owner;
+    const bool dated = std::any_of(parts_.begin(), parts_.begin() + count_, [](const Part& p) { return p.dated; });
+    for (std::size_t p = 0; p < count_; ++p) others[p] = dated && parts_[p].others[date] && !parts_[p].dated;
     const bool met = std::any_of(said_.begin(), said_.end(), [&](const Said& one) { return one.key == beside_; });
-    for (const By by : {By::name, By::word_before, By::word}) {
+    for (const By by : {By::name, By::subject, By::word_before, By::word}) {
       const bool words = by != By::name;
+      if (owner || (words && context_.across)) break;
+      const std::array<bool, most> settled = others;
       for (const Said& one : said_) {
         const std::uint32_t figure = parts_[one.part].figure;
+        if (by == By::subject) {
+          // "Farmers lose 18%; cities lose 5%": the claim's first word opens one clause, another word the other.
+          if (one.key != 0 || one.again || one.sort != common || one.at > figure || parts_[one.part].subject) continue;
+          for (std::size_t p = 0; p < count_; ++p)
+            others[p] = others[p] || (parts_[p].subject && parts_[p].clause != parts_[one.part].clause);
+          continue;
+        }
         if (by == By::word_before && (one.key != beside_ || one.at >= figure || figure - one.at > close)) continue;
-        if (one.again || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > far) continue;
+        if (one.again || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > (words ? far : far_name))
+          continue;
         const bool leads = one.part == 0 && one.at < parts_[0].figure;
         if (words && leads && one.key != beside_) continue;       // the subject of both
         if (by == By::word && !met && one.at < figure) continue;  // "Bought for 9, the house was sold for 12" of a house that cost 9
-        if (words && counted_twice(one)) continue;
-        bool opposed = parts_[one.part].strong;
+        if (settled[one.part] || (words && counted_twice(one))) continue;
         for (std::size_t p = 0; p < count_; ++p) {
           const auto& against = leads ? parts_[p].before : parts_[p].others;
           // "The state gave 11 million and Lowick 6 million": a verb that is said once.
-          opposed = opposed || (p != one.part && (against[one.sort] || (by == By::word_before && against[name])));
+          if (p == one.part || !(parts_[one.part].strong || against[one.sort] || (by == By::word_before && against[name]))) continue;
+          if (owner && *owner != one.part) return {};
+          owner = one.part;
+          others[p] = true;
         }
-        if (!opposed) continue;
-        if (owner && *owner != one.part) return std::nullopt;
-        owner = one.part;
       }
-      if (owner) break;
     }
-    return owner;
+    return others;
   }
 
   const FigureContext& context_;
@@ -363,6 +404,47 @@ class Parts {
   std::size_t count_ = 0;
   std::vector<Said> said_;  // what the claim says too
 };
+
+bool far_apart(const Quantity& c, const Quantity& s) {
+  if (!c.given() || !s.given()) return false;
+  const double a = to_double(*c.given()), b = to_double(*s.given());
+  return std::max(a, b) > far_more * std::min(a, b);
+}
+
+// "by 34 votes to 19" of a source that says 34-19: the claim gives both.
+bool in_score(const Side& claim, const Quantity& c, const Quantity& s) {
+  if (c.kind != QuantityKind::cardinal || s.kind != QuantityKind::score || !s.min || !s.max) return false;
+  const auto gives = [&](const Decimal& d) {
+    return std::any_of(claim.quantities.begin(), claim.quantities.end(),
+                       [&](const Quantity& q) { return q.value && compare(*q.value, d) == 0; });
+  };
+  return c.value && (compare(*c.value, *s.min) == 0 || compare(*c.value, *s.max) == 0) && gives(*s.min) && gives(*s.max);
+}
+
+// What another figure of the passage tells of one: `list` are those of one passage.
+void settle_beside(const FigureContext& context, const Quantity& c, const std::string& rate, std::span<Alignment> list) {
+  const Side& source = context.source;
+  const auto rated = [&](const Alignment& one) { return rate_base(source, *one.q) == rate; };
+  const auto any = [&](auto is) { return std::any_of(list.begin(), list.end(), is); };
+  // "310 people, 126 of them women": how many women, it says.
+  const bool counts = c.kind == QuantityKind::cardinal &&
+                      any([](const Alignment& o) { return o.counted == Counted::same && o.likeness == Likeness::differs; });
+  // "4,000 euros per hectare, 120 million in all": … and what is per hectare
+  const bool rates = c.kind == QuantityKind::money && !rate.empty() && any(rated);
+  // "added 2 million, and has 61 million": of "more than 60 million" no far smaller number is meant.
+  const bool bounds = FigureContext::open_bound(c) && any([&](const Alignment& o) {
+                        return o.likeness == Likeness::within_bound && o.counted != Counted::other && !FigureContext::far_inside(c, *o.q);
+                      });
+  for (Alignment& one : list) {
+    const auto i = static_cast<std::size_t>(one.q - source.quantities.data());
+    // "740 people, 120 fewer than in 2012": there are no 120.
+    const bool fewer =
+        i > 0 && source.quantities[i - 1].kind == one.q->kind && fewer_than(source, *one.q) && !context.changes(context.claim, c);
+    const bool others = counts && one.counted == Counted::other && one.q->counted->begin >= one.q->where.end;
+    const bool far = bounds && one.likeness == Likeness::differs && far_apart(c, *one.q);
+    if (fewer || others || far || (rates && !rated(one))) one.likeness = Likeness::incomparable;
+  }
+}
 
 // "eight out of 260 children" counts eight of them, and 260.
 std::optional<Quantity> count_in_ratio(const Quantity& c, const Quantity& s) {
@@ -421,12 +503,14 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       } else if (one.likeness == Likeness::incomparable && FigureContext::other_currency(c, s) && !FigureContext::exchanged(c, s)) {
         one.likeness = Likeness::differs;
       }
+      if (context.other_way_about(c, s) || in_score(claim, c, s)) one.likeness = Likeness::equal;
       if (context.from_there(c, s)) one.likeness = Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
       if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(c.when) != 0 &&
           year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside)
         one.likeness = Likeness::incomparable;
-      if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);
+      if (is_date(c) && is_date(s) && told_by_ends(c, source, i, passage.quantities_last)) one.likeness = Likeness::equal;
+      else if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);
       one.counted = context.same_counted(c, s);
       if (one.counted == Counted::other && one.likeness != Likeness::differs && context.counted_in_claim(s)) one.counted = Counted::unsaid;
       // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
@@ -441,28 +525,32 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       // An age denies no length of time.
       if (!context.across && one.likeness == Likeness::differs && (c.kind == QuantityKind::age) != (s.kind == QuantityKind::age)) continue;
       // "the fifth" is no count of five, unless of the same.
-      if (one.likeness == Likeness::same_number && s.kind == QuantityKind::ordinal && c.counted && one.counted != Counted::same &&
-          !context.across)
+      if (one.likeness == Likeness::same_number && one.counted != Counted::same &&
+          ((s.kind == QuantityKind::ordinal && c.counted && !context.across) || (c.kind == QuantityKind::ordinal && s.counted)))
         continue;
       // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
       if (one.likeness != Likeness::incomparable && FigureContext::other_rate(c, claimed_rate, s, rate_base(source, s))) continue;
+      if (of_another(context, passage, s)) one.likeness = Likeness::incomparable;
       // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
       if (!roles[0].empty()) {
         const bool silent = c.kind == QuantityKind::money && one.likeness == Likeness::differs && lacks_result(roles, source, passage);
         if (silent || other_role(roles, roles_of(source, s))) one.likeness = Likeness::incomparable;
       }
+      // By how much it rose is not how much there is, which is far more.
+      if (one.likeness == Likeness::differs && !one.computed && c.change_role == ChangeRole::by && s.change_role != ChangeRole::by &&
+          far_apart(c, s))
+        one.likeness = Likeness::incomparable;
       // New cases are not all cases, nor the last years all years.
       if (one.likeness == Likeness::differs && !is_date(c) && !context.across && qualifier != qualifier_of(source, s))
         one.likeness = Likeness::incomparable;
       out.push_back(one);
     }
   }
-  if (!context.across) {
-    Parts parts(context, c);
-    for (std::size_t first = 0, last = 0; first < out.size(); first = last) {
-      while (last < out.size() && out[last].passage == out[first].passage) ++last;
-      parts.settle(out, first, last);
-    }
+  Parts parts(context, c);
+  for (std::size_t first = 0, last = 0; first < out.size(); first = last) {
+    while (last < out.size() && out[last].passage == out[first].passage) ++last;
+    parts.settle(out, first, last);
+    settle_beside(context, c, claimed_rate, std::span(out).subspan(first, last - first));
   }
   add_up(context, c, out);
   // "fewer than ten" of a source that says ten of the same: no smaller number beside it is meant.

@@ -4,14 +4,16 @@
 #include <array>
 #include <cstdint>
 
-#include "figure_context.h"
+#include "noun_phrase.h"
 #include "terms.h"
 
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t reach = 6;   // words
-constexpr std::uint32_t beside = 2;  // … "cas supplémentaires"
+constexpr std::uint32_t reach = 6;    // words
+constexpr std::uint32_t clause = 16;  // … of a relative clause in front of its figure
+constexpr std::uint32_t before = 40;  // … of a sentence in front of that
+constexpr std::uint32_t beside = 2;   // … "cas supplémentaires"
 
 // Concepts of the packs; each row's exclude one another.
 constexpr std::array<std::array<std::string_view, 5>, 5> groups = {{
@@ -54,7 +56,8 @@ Roles roles_of(const Side& side, const Quantity& q) {
     if (back) {
       if (const auto role = role_at(--before); !role.empty()) out[found++] = role;
     }
-    on = on && behind < size && !ends(behind);
+    // "seven nominations and won two": what is joined on has its own verb again.
+    on = on && behind < size && !ends(behind) && !side.reading().has(behind, Category::numeral_joiner);
     if (on) {
       if (const auto role = role_at(behind++); !role.empty() && found < out.size()) out[found++] = role;
     }
@@ -89,6 +92,37 @@ bool lacks_result(const Roles& claim, const Side& source, const Passage& passage
     if (concept_at(source, t) == claim[0]) return false;
   }
   return true;
+}
+
+bool of_another(const FigureContext& context, const Passage& passage, const Quantity& s) {
+  const Side& source = context.source;
+  const Reading reading = source.reading();
+  if (is_date(s) || !context.names_known) return false;
+  std::uint32_t head = 0;
+  const std::uint32_t figure = token_of(source, s.where.begin);
+  for (std::uint32_t t = figure; t > passage.first + 1 && figure - t < clause; --t) {
+    if (source.tokens[t - 1].kind == TokenKind::mark) return false;
+    if (!reading.has(t - 1, Category::relative)) continue;
+    head = t - 2;
+    if (head > passage.first && reading.is(head, u',')) --head;
+    break;
+  }
+  if (head <= passage.first || source.tokens[head].kind != TokenKind::word || !source.tokens[head].capitalised || source.figure[head])
+    return false;
+  for (std::uint32_t t = head + 1; t > passage.first && head - t + 1 < before && !(t <= head && reading.is(t - 1, u'.')); --t) {
+    const std::uint16_t term = context.terms.in_source[t - 1];
+    if (term != no_term && context.terms.list[term].name) return false;
+  }
+  return true;
+}
+
+bool fewer_than(const Side& source, const Quantity& s) {
+  if (compared_behind(source, s) == Change::none) return false;
+  const std::uint32_t t = token_of(source, s.where.end - 1) + 2;
+  const auto than = [&](std::uint32_t k) {
+    return k < source.tokens.size() && (listed(source.reading(), k, "change_than") || source.reading().has(k, Category::complementizer));
+  };
+  return than(t) || than(t + 1);
 }
 
 }  // namespace citelight

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "figure_context.h"
 #include "verify_side.h"
 
 namespace citelight {
@@ -21,5 +22,12 @@ using Roles = std::array<std::string_view, 3>;
 
 // What the words right beside the figure make of it: "68 new cases", "the last four years", "en moyenne". "" where nothing does.
 [[nodiscard]] std::string_view qualifier_of(const Side& side, const Quantity& q);
+
+// "its rival Dorado, which sold 1.1 million": of a name that the claim has not, in a sentence that has named none of the claim's so far. Between
+// languages, only where the source knows all of them: "Germany" may be what the claim calls "Allemagne".
+[[nodiscard]] bool of_another(const FigureContext& context, const Passage& passage, const Quantity& s);
+
+// "120 fewer than in 2012"
+[[nodiscard]] bool fewer_than(const Side& source, const Quantity& s);
 
 }  // namespace citelight

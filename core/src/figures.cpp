@@ -278,7 +278,8 @@ class Checker {
     if (!context_.across) {
       const double sure = found.denial.q != nullptr ? how_sure(found.features, others_unmet) : 0;
       // What is likelier said of the claim's thing agrees: nothing that differs speaks against it.
-      if (found.denial.q != nullptr && match.q != nullptr && match.likeness != Likeness::within_bound && found.likelier &&
+      if (found.denial.q != nullptr && match.q != nullptr && match.likeness != Likeness::within_bound &&
+          (found.likelier || (match.passage != found.denial.passage && context_.standings.of[match.passage].words >= all_words)) &&
           !context_.conflicting(match.passage, c)) {
         other = {};
       } else if (sure >= sure_enough) {
@@ -453,8 +454,13 @@ class Checker {
       // Between two languages few words tell: that one passage gives all the claim's figures does.
       if (context_.across && gives_all(one.passage)) score += all_figures_found;
       if (one.likeness == Likeness::same_number) {
-        if (one.counted == Counted::other || (!context_.across && c.kind == QuantityKind::duration && one.q->counted))
-          continue;  // "12 days" is not "12 workers"
+        // "12 days" is not "12 workers", nor "8,700 euros" "8,700 residents"
+        const auto measures = [](const Quantity& q) {
+          return q.kind == QuantityKind::duration || q.kind == QuantityKind::money || q.kind == QuantityKind::measure ||
+                 q.kind == QuantityKind::age;
+        };
+        if (one.counted == Counted::other || (!context_.across && ((measures(c) && one.q->counted) || (c.counted && measures(*one.q)))))
+          continue;
         score -= 0.1;
       }
       if (one.likeness == Likeness::equal && c.kind == QuantityKind::date && c.when.size() >= 10) score += same_day_found;
@@ -500,6 +506,7 @@ class Checker {
   }
   static constexpr double nearly_all = 0.82;  // the same sentence with another figure
   static constexpr double sure_enough = 0.58;
+  static constexpr double all_words = 0.999;
   static constexpr double all_figures_found = 0.35;
   static constexpr double same_day_found = 0.3;  // a day, year and all, is hardly met by chance
   static constexpr double same_story = 0.4;      // of the claim's words

@@ -18,6 +18,7 @@ constexpr std::uint32_t shortest = 3;       // words: fewer are a name or a titl
 constexpr std::uint32_t longest = 400;      // words compared one by one
 constexpr std::uint32_t ellipsis_gap = 80;  // words of the source that "[…]" may stand for
 constexpr std::uint32_t bracket_gap = 6;    // … and "[the minister]"
+constexpr std::uint32_t close_by = 2;       // words that a negation may stand before what it negates
 constexpr double partly_shared = 0.3;       // of the words that carry meaning, across languages: it is that quotation
 constexpr double plainly_shared = 0.33;     // … and nobody else's
 
@@ -132,9 +133,10 @@ class Quotes {
       out.finding.why = pieces.size() > 1                            ? VerifyReason::quote_elided
                         : out.finding.relation == Relation::verbatim ? VerifyReason::quote_same
                                                                      : VerifyReason::quote_marks;
-      if (loses_negation(first)) {
+      if (const bool elided = elides_negation(words, first, last); elided || loses_negation(first)) {
         out.finding.relation = Relation::truncated;
         out.finding.why = VerifyReason::quote_lost_negation;
+        out.grave = elided;
       }
       other_speaker(q, out);
       return out;
@@ -222,6 +224,26 @@ class Quotes {
         if (verb && reading.pack.text(verb->value).starts_with("opinion")) return true;
       }
       return false;
+    }
+    return false;
+  }
+
+  // "We will … close", "This is … a crisis": of a source that says "will not close", "is not a crisis". What is left out whole takes its own
+  // negation with it: "tea, not coffee, and cake".
+  [[nodiscard]] bool elides_negation(const std::vector<Word>& words, std::uint32_t first, std::uint32_t last) const {
+    const Reading reading = source_.reading();
+    if (words.size() == last - first) return false;
+    std::uint32_t since = close_by;  // words since a negation that is left out
+    std::size_t i = 0;
+    for (std::uint32_t at = first; at < last; ++at) {
+      const std::uint32_t t = there_[at].token;
+      const bool negation = reading.has(t, Category::negation), kept = i < words.size() && words[i].key == there_[at].key;
+      if (kept && (negation || since < close_by)) return !negation;  // "we do not … nor …": what is kept says it
+      if (kept) ++i;
+      else if (negation) since = 0;
+      else if (t > there_[at - 1].token + 1 || reading.has_any(t, any_of(Category::numeral_joiner, Category::adversative)))
+        since = close_by;
+      else ++since;
     }
     return false;
   }

@@ -25,7 +25,6 @@ constexpr std::size_t longest_initials = 2;  // "US", "UE": may be written out
 constexpr std::size_t whole_page = 20;       // passages; what is shorter may be an excerpt
 constexpr double surely_said = 0.9;
 constexpr double surely_denied = 0.85;
-constexpr std::size_t some_words = 3;
 constexpr double worth_of_figure = 2;       // in a passage's rank
 constexpr double enough_with_some = 0.2;    // … where some figures are found and some are not
 constexpr double enough_without_any = 0.4;  // … where none is
@@ -105,7 +104,7 @@ std::string_view words_for(VerifyReason why) {
     case VerifyReason::other_currency: return "The source gives the amount in another currency.";
     case VerifyReason::outside_bound: return "The source's figure lies outside the claim's bound.";
     case VerifyReason::other_date: return "The source gives another date.";
-    case VerifyReason::other_direction: return "The source says it went the other way.";
+    case VerifyReason::other_direction: return "The source says it the other way round.";
     case VerifyReason::not_percent_points: return "The source's change is not this many per cent.";
     case VerifyReason::no_such_figure: return "No figure for the same thing was found in the source.";
     case VerifyReason::no_such_words: return "These words were not found in the source.";
@@ -152,7 +151,8 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     if (agrees(q.finding.relation)) {
       ++good;
       if (q.passage) out.passage = q.passage;
-    } else if (q.grave && (q.finding.relation == Relation::altered || q.finding.relation == Relation::other_speaker)) {
+    } else if (q.grave && (q.finding.relation == Relation::altered || q.finding.relation == Relation::truncated ||
+                           q.finding.relation == Relation::other_speaker)) {
       if (!refuted && q.passage) out.passage = q.passage;
       refuted = true;
     } else if (q.finding.relation == Relation::absent) {
@@ -214,12 +214,12 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     }
     out.findings.push_back(std::move(finding));
   }
-  if (!refuted && missing + slight + bad == 0 && quotes.empty() && claim.pack == source.pack && terms.list.size() >= some_words) {
+  if (!refuted && missing + slight + bad == 0 && quotes.empty()) {
     if (const auto denied = find_denial(claim, source, terms, standings)) {
       out.findings.push_back({.claim = denied->claim,
                               .source = source.passages[denied->passage].where,
                               .relation = Relation::opposite,
-                              .why = VerifyReason::negated,
+                              .why = denied->why,
                               .differences = {},
                               .reason = {}});
       out.passage = denied->passage;

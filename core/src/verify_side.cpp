@@ -6,6 +6,7 @@
 
 #include "date.h"
 #include "date_text.h"
+#include "measured.h"
 #include "noun_phrase.h"
 #include "number_words.h"
 #include "quantity.h"
@@ -59,6 +60,12 @@ void read_bare_years(Side& side) {
   }
 }
 
+// What a scale word multiplies by: "million".
+std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t) {
+  const auto word = reading.match(t, bit(Category::multiplier));
+  return word ? std::optional(reading.pack.decimal(word->value)) : std::nullopt;
+}
+
 // "8,000 tonnes in May and 9,000 in June", "men earn $21, women 18": what the second is of is said once.
 void fill_elided(Side& side) {
   const Reading reading = side.reading();
@@ -73,7 +80,13 @@ void fill_elided(Side& side) {
         (before->unit.empty() && !before->counted))
       continue;
     const Quantity& p = *before;
-    const double a = std::abs(to_double(*p.value)), b = std::abs(to_double(*q.value));
+    // "cost 60 million euros and made 210": nor is its scale.
+    Decimal value = *q.value;
+    const double a = std::abs(to_double(*p.value));
+    if (const auto scale = p.number ? scale_at(reading, reading.token_at(p.number->end) - 1) : std::nullopt;
+        scale && to_double(value) * alike_in_size < a)
+      value = multiply(value, *scale).value_or(value);
+    const double b = std::abs(to_double(value));
     const std::uint32_t from = reading.token_at(p.where.end), at = reading.token_at(q.where.begin), behind = reading.token_at(q.where.end);
     if (std::max(a, b) > alike_in_size * std::min(a, b) || at <= from || at - from > elided_reach) continue;
     bool joined = false, apart = side.tokens[at].line_before;
@@ -94,6 +107,7 @@ void fill_elided(Side& side) {
     if (!joined || apart || goes_on) continue;
     q.kind = p.kind;
     q.unit = p.unit;
+    q.value = value;
     q.counted = p.counted;
     full = &q;
   }
@@ -214,7 +228,9 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
   side.dated = published.substr(0, 10);
   mark_datelines(side, dates.found);
   if (published.empty() && !side.dated.empty()) count_from_own_day(side, reading, dates);
-  side.quantities = merge_dates(find_quantities(side.document, reading, side.sentences), std::move(dates));
+  std::vector<Quantity> figures = find_quantities(side.document, reading, side.sentences);
+  find_measured(reading, side.sentences, figures);
+  side.quantities = merge_dates(std::move(figures), std::move(dates));
   std::erase_if(side.quantities, [&](const Quantity& q) { return merely_one(t, q); });
 
   read_bare_years(side);
