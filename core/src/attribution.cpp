@@ -109,6 +109,10 @@ void Finder::report(const Cue& cue) {
     passive(cue, s);
     return;
   }
+  if (cue.unsaid) {
+    if (!tag(cue, s)) before_quotation(cue, s);
+    return;
+  }
   // "said the firm broke the law by calling on lenders": a part of what is said.
   if (cue.gerund && cue.first > s.first && listed(reading_, cue.first - 1, "manner") &&
       std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.end(),
@@ -331,7 +335,7 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     if (who == source->head + 1 && has(who - 1, Category::relative))
       end = without_stop(start->first, main_verb(start->first + 1, end, false));
   }
-  if (end <= start->first + 1) return false;
+  if (end <= start->first + (cue.negated && start->question ? 0 : 1)) return false;  // "declined to say WHY"
   // « …, affirmant que les plages sont sûres et ESSAYANT de montrer l'exemple »: what else the main clause's subject does.
   for (std::uint32_t t = start->first + 2; !svo_ && cue.gerund && t + 2 < end; ++t) {
     if (has(t, Category::numeral_joiner) && formed(reading_, t + 1, "gerund_ending", 4) && !capital(t + 1) &&

@@ -596,53 +596,6 @@ bool Finder::press_conditional(const Match& verb, std::string_view value, const 
   return t < s.last && (formed(reading_, t, "participle_ending", 2) || formed(reading_, t, "participle_short", 2));
 }
 
-// What stands in the marks is `who`'s; the token `mark` stands for a verb.
-bool Finder::give(const Quotation& q, const NounPhrase& who, std::optional<std::uint32_t> mark) {
-  Attribution a;
-  a.kind = AttributionKind::direct;
-  if (mark) a.cue.push_back(span(*mark, *mark + 1));
-  a.source.push_back(span(who.first, who.last));
-  a.content.push_back(span(q.first, q.last));
-  use(q);
-  push(std::move(a));
-  return true;
-}
-
-// « On ne lâchera rien » : la CGT prévient le gouvernement. “Never again”: Ann Hill
-bool Finder::headline_form(const Quotation& q) {
-  if (q.first != block_.first || !q.closed || q.last + 1 >= block_.last || !reading_.is(q.last, u':')) return false;
-  auto source = phrase_at(reading_, q.last + 1, block_.last);
-  if (!source || !has_speaker(*source)) return false;
-  const auto told = [&](std::uint32_t t) {
-    return finite_report(t) || (svo_ && has(t, Category::reporting_verb) && !has(t, Category::role_noun) && speaks(t - 1) &&
-                                reading_.at(t - 1).back() == u's');  // "survivors RECALL the collapse"
-  };
-  std::uint32_t verb = source->first + 1;
-  while (verb < source->head && !told(verb) && !listed(reading_, verb, "topic_link")) ++verb;
-  if (verb == source->head && verb < block_.last && !ends_sentence(verb) && !told(verb) && !has(verb, Category::auxiliary)) {
-    // « … » : le gouvernement MAINTIENT sa réforme
-    --verb;
-    if (svo_ || verb <= source->first + 1 || capital(verb) || has(verb, Category::role_noun) ||
-        !(has(verb - 1, Category::role_noun) || capital(verb - 1)) ||
-        !reading_.has_any(source->head, any_of(Category::determiner, Category::article_one, Category::preposition)))
-      return false;
-  }
-  source->last = source->head = verb;
-  return give(q, *source, q.last);
-}
-
-// "“…” ― Jane Brown": signed.
-bool Finder::signed_form(const Quotation& q) {
-  if (q.last + 1 >= block_.last || !(reading_.is(q.last, u'―') || reading_.is(q.last, u'—') || reading_.is(q.last, u'–')) ||
-      !reading_.tokens[q.last + 1].capitalised)
-    return false;
-  const auto source = phrase_at(reading_, q.last + 1, block_.last);
-  if (!source ||
-      !(block_.last - source->last <= 1 || (comma(source->last) && block_.last - source->last < 9 && has_person(*source, false))))
-    return false;
-  return give(q, *source, q.last);
-}
-
 // "WALLACE: Do you agree?", « Ana Roy : Oui. »: a transcript's turn, its speaker in capitals or by name.
 void Finder::turn() {
   if (headline_source()) return;
@@ -691,75 +644,6 @@ bool Finder::capitals(std::uint32_t t) const {
   return reading_.tokens[t].kind == TokenKind::word && text.size() >= 3 && std::all_of(text.begin(), text.end(), [](char16_t c) {
            return (c >= u'A' && c <= u'Z') || c == u'\'' || c == u'’' || (c >= 0xC0 && c <= 0xDE);
          });
-}
-
-// Whether a first name or a title stands before this name somewhere in the text.
-bool Finder::named_in_full(std::uint32_t name) {
-  const std::uint32_t word = reading_.tokens[name].word;
-  if (has(name, Category::role_noun))
-    return reading_.pack.text(reading_.match(name, bit(Category::role_noun))->value).starts_with("person");
-  if (looks_ == 0) return false;  // a transcript asks at every turn
-  --looks_;
-  for (std::uint32_t t = 1; t < reading_.tokens.size(); ++t) {
-    const std::uint32_t before = t - (t > 1 && reading_.is(t - 1, u'.') ? 2 : 1);
-    if (reading_.tokens[t].word == word && reading_.at(t) == reading_.at(name) && reading_.tokens[before].capitalised &&
-        reading_.has_any(before, any_of(Category::first_name, Category::title_word)))
-      return true;
-  }
-  return false;
-}
-
-// « Réponse du maire : « … » », « Sa réponse tient en une phrase : « … » », "The mayor's answer was short: “…”"
-bool Finder::answer_form(const Quotation& q, const NounPhrase& subject) {
-  std::uint32_t noun = subject.first;
-  while (noun < subject.head && !has(noun, Category::noun_cue) && !listed(reading_, noun, "answer_noun")) ++noun;
-  if (noun == subject.head) return false;
-  std::optional<NounPhrase> source;
-  if (has(noun + 1, Category::noun_link)) {
-    source = phrase_at(reading_, noun + (has(noun + 1, Category::determiner) ? 1 : 2), q.first - 1);
-    if (!source) return false;
-    if (has(source->first, Category::noun_link)) ++source->first;
-    source->last = source->head;
-  } else if (!has(subject.first, Category::possessive)) {  // "HIS answer": whose, the word alone doesn't tell
-    if (!svo_ || noun < subject.first + 2 || reading_.tokens[noun - 1].space_before) return false;
-    source = NounPhrase{subject.first, noun - 1, noun - 1};
-  }
-  if (source && (source->first >= source->last || !has_speaker(*source))) return false;
-  Attribution a;
-  a.kind = AttributionKind::direct;
-  a.cue.push_back(span(noun, noun + 1));
-  if (source) a.source.push_back(span(source->first, source->last));
-  a.content.push_back(span(q.first, q.last));
-  use(q);
-  push(std::move(a));
-  return true;
-}
-
-// "Jeanne Martin : « … »", a headline's form; "Le maire ne décolère pas : « … »".
-bool Finder::colon_form(const Quotation& q, const Stretch& s) {
-  if (q.first < s.first + 2 || !reading_.is(q.first - 1, u':') || without_stop(q.first, s.last) > q.last) return false;
-  auto source = sentence_subject(s, q.first - 1);
-  if (!source) return false;
-  if (answer_form(q, *source)) return true;
-  for (std::uint32_t t = source->first + 1; t < source->head; ++t) {
-    if (listed(reading_, t, "topic_link")) source->head = source->last = t;  // "Olsen on the strike: “…”"
-  }
-  const bool whole = source->last == q.first - 1;
-  if (whole && source->head == source->first + 1 && source->first == s.first) {
-    // « Macron : « … » » beside « Ukraine : « … » »: a speaker where the text names that person in full, an outlet; else a topic.
-    const bool alone =  // nothing else stands there, and no list knows the word
-        reading_.tokens.size() < q.last + 3 && s.first == 0 &&
-        (reading_.categories(source->first) == CategorySet{} || has(source->first, Category::first_name)) && q.words() > 3;
-    if (!alone && !named_in_full(source->first) && !has(source->first, Category::outlet)) return false;
-    return give(q, *source, q.first - 1);
-  }
-  bool person = false;
-  for (std::uint32_t t = source->first; t < source->head; ++t) {
-    person = person || speaks(t) || (!whole && has(t, Category::role_noun)) ||
-             (capital(t) && !(t == s.first && has(t, Category::reporting_verb)) && !has(t, Category::determiner) &&
-              (t > source->first || !whole || source->head > source->first + 1) && !has(t, Category::function_word));
-  }
-  return person && give(q, *source, std::nullopt);
 }
 
 }  // namespace citelight::attribution

@@ -593,6 +593,8 @@ class Reader {
         (v_.has(n + 1, Category::reporting_verb) ||
          (r_.has_any(n + 1, any_of(Category::auxiliary, Category::reflexive)) && !v_.capital(n + 1))))
       return true;
+    if (listed(r_, n, "without") && r_.has_any(n + 1, any_of(Category::reporting_verb, Category::verb_adverb)))
+      return true;  // ", WITHOUT saying when", « , SANS préciser »
     if (participle(n)) {
       std::uint32_t open = k - 1;  // "is, IN FACT, appealing": one verb
       while (open + 5 > k && open > s_.first + 1 && !r_.is(open, u',')) --open;

@@ -136,7 +136,7 @@ class Finder {
       if (cue.negated && listed(reading_, cue.first, "half_negation") && reading_.has(cue.last, Category::negation) &&
           !listed(reading_, cue.last, "nobody"))
         ++cue.last;
-      if (!cue.negated && cue.first < m.first && listed(reading_, cue.first, "unsaid")) return std::nullopt;  // "MAY announce"
+      cue.unsaid = !cue.negated && cue.first < m.first && listed(reading_, cue.first, "unsaid");  // "MAY announce"
     }
     inversion(cue);
     // « …, LUI avait lancé son chef »: behind a comma, where no article can be meant.

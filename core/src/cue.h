@@ -24,6 +24,7 @@ struct Cue {
   bool gerund = false;                    // "estimant que": the subject is the main clause's
   bool conditional = false;               // "aurait déclaré": itself unverified
   bool negated = false;                   // "n'a pas précisé"
+  bool unsaid = false;                    // "may announce", "will say": only words in marks are given to anybody
   bool passive = false;                   // "was described as": by whom stands behind, if it is told
   bool perfect = false;                   // "a dénoncé": an auxiliary that a second participle can share
   bool nested = false;                    // « LE MINISTÈRE AFFIRME que …, » indique X: told inside a quotation, at its head
