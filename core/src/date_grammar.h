@@ -80,7 +80,7 @@ class DateGrammar {
   std::optional<DateSpan> decade(std::uint32_t at) const;
   std::optional<DateSpan> lettered(std::uint32_t at) const;
   void in_century(DateSpan& span) const;
-  [[nodiscard]] bool told_by_quarters() const;
+  [[nodiscard]] bool told_by_quarters(std::uint32_t at) const;
   [[nodiscard]] std::optional<DateSpan> numbered_unit(std::uint32_t at) const;
   std::optional<DateSpan> unit_first(std::uint32_t at) const;
   std::optional<DateSpan> roman_century(DateSpan out) const;

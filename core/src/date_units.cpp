@@ -1,5 +1,7 @@
 // Dates by the calendar's units: "the first quarter of 2024", "XXIe siècle",
 // "week 31", "FY2024", "the last week of July", "la semaine prochaine".
+#include <algorithm>
+
 #include "date_grammar.h"
 #include "noun_phrase.h"
 
@@ -162,8 +164,10 @@ void DateGrammar::in_century(DateSpan& span) const {
   span.year_said = true;
 }
 
-bool DateGrammar::told_by_quarters() const {
-  for (std::uint32_t t = text_.first(); t < text_.last(); ++t) {
+// "third-quarter profit", "sales in the third quarter": near what is told by quarters.
+bool DateGrammar::told_by_quarters(std::uint32_t at) const {
+  constexpr std::uint32_t near = 24;  // tokens
+  for (std::uint32_t t = std::max(at, text_.first() + near) - near; t < std::min(at + near, text_.last()); ++t) {
     if (listed(text_.reading(), t, "told_by_quarters")) return true;
   }
   return false;
@@ -260,7 +264,7 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
         }
       }
       // "the first half", "the third quarter" of a game? "premier trimestre" is the calendar's, and so is a quarter that profits are told of.
-      if (text_.link(out.last, "of") || (text_.has(unit->first, Category::date_doubt) && !(quarter && told_by_quarters())))
+      if (text_.link(out.last, "of") || (text_.has(unit->first, Category::date_doubt) && !(quarter && told_by_quarters(at))))
         return std::nullopt;
       return out;
     }

@@ -503,7 +503,9 @@ bool counter(const Reading& reading, const Amount& amount) {
   const bool passed_on = listed(reading, first - 1, "counter_labels") || listed(reading, after, "counter_labels");
   while (before < title && !reading.tokens[first - before].line_before && first > before) ++before;
   while (behind < title && !ends_line(reading, after + behind)) ++behind;
-  return (passed_on && (before == 1 || behind == 1)) || (before == title && behind == title);
+  // Behind its headline: another, or who wrote it.
+  const bool place = before == title && (behind == title || name_up_to(reading, after, static_cast<std::uint32_t>(reading.tokens.size())));
+  return place || (passed_on && (before == 1 || behind == 1));
 }
 
 // "25(4), 497–512", "12 (3): 45", "12, 345 (1999)", "Annals, 5 (1933)": a journal's volume, issue and pages. "45 (60), 5 fours" is an innings.
