@@ -233,7 +233,7 @@ void Names::apposed(const NameSpan& name, Named& out) const {
     }
     if (kind == "organisation" && out.kind == NameKind::unknown) {
       if (name.size() == 1 && name.first == from && formed(reading_, name.first, "participle_ending", 3)) break;  // « Fermée, l'école »
-      if (const auto next = role(t + 1); next == "person" || next == "spokesperson") continue;  // "the COUNTY engineer"
+      if (const auto next = role(t + 1); next == "person" || next == "spokesperson") continue;                    // "the COUNTY engineer"
       out.kind = NameKind::organisation;
       break;
     }
