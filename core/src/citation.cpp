@@ -17,8 +17,6 @@ namespace {
 using namespace citation;
 
 constexpr std::uint32_t longest_name = 200;
-// Sentences after which "the report" no longer means the one cited last.
-constexpr std::uint32_t memory = 40;
 // Sentences after which "the document" no longer is what a link on "announced" led to.
 constexpr std::uint32_t issued_reach = 6;
 // Sentences after which what an organisation says no longer is in what it was linked for.
@@ -37,8 +35,6 @@ constexpr std::uint32_t writers_words = 8;
 constexpr std::uint32_t head_words = 3;
 // … and in which its verb does.
 constexpr std::uint32_t hearsay_words = 12;
-// Links called alike that are looked at for "the JME paper", the last first.
-constexpr std::size_t anchors_looked_at = 6;
 
 class Ladder {
  public:
@@ -56,7 +52,7 @@ class Ladder {
   std::vector<Citation> climb() {
     out_.reserve(claims_.size());
     for (const Claim& claim : claims_) {
-      pass_links(claim.where.begin);
+      memory_.pass_links(sources_, claim.where.begin);
       Asked asked = asker_.ask(claim);
       resolve(asked);
       out_.push_back(answer(asked));
@@ -76,19 +72,6 @@ class Ladder {
     if (asked.primary->source_type == SourceType::person && !asked.names.empty()) {
       memory_.person = asked.name;
       memory_.person_at = asked.sentence;
-    }
-    if (asked.primary->source_type != SourceType::person) resolve_namesake(asked);
-  }
-
-  // "the board", « la Cour »: the organisation whose name has that word.
-  void resolve_namesake(Asked& asked) {
-    Words words = plain_words(asked.name, Name::max_words);
-    if (words.size() == 2 && !asked.sources.empty() && reading_.has(reading_.token_at(asked.sources[0].begin), Category::definite)) {
-      if (const auto known = memory_.namesakes.find(words[1]); known != memory_.namesakes.end()) asked.speaker = known->second;
-      return;
-    }
-    for (std::string& w : words) {
-      if (w.size() >= 4) memory_.namesakes[std::move(w)] = asked.speaker;
     }
   }
 
@@ -214,7 +197,7 @@ class Ladder {
   }
 
   [[nodiscard]] bool is_fresh(const Memory::Entry& e, const Asked& asked) const {
-    return e.claim != no_place && e.sentence + memory >= asked.sentence;
+    return e.claim != no_place && e.sentence + Memory::reach >= asked.sentence;
   }
   [[nodiscard]] bool is_linked(const Memory::Entry& e, const Asked& asked) const {
     return is_fresh(e, asked) && out_[e.claim].rung != Rung::named && out_[e.claim].rung != Rung::none;
@@ -260,36 +243,8 @@ class Ladder {
     return std::nullopt;
   }
 
-  // The last link before the sentence that is called so, or what may stand for it.
   [[nodiscard]] std::optional<std::uint32_t> linked_as(Called called, const Words& by, std::uint32_t sentence) const {
-    using C = Called;
-    // Whoever wrote it stands for the study; a report may be a study or a survey.
-    std::array<Called, 4> as{called, C::nothing, C::nothing, C::nothing};
-    switch (called) {
-      case C::authors: as = {C::study, C::article, C::report, C::survey}; break;
-      case C::study: as = {C::study, C::article, C::report, C::survey}; break;
-      case C::report: as = {C::report, C::study, C::survey, C::release}; break;
-      case C::survey: as = {C::survey, C::study, C::report, C::nothing}; break;
-      case C::inquiry: as = {C::inquiry, C::survey, C::nothing, C::nothing}; break;
-      case C::release: as = {C::release, C::speech, C::nothing, C::nothing}; break;
-      case C::figures: as = {C::figures, C::report, C::study, C::survey}; break;
-      case C::speech: as = {C::speech, C::release, C::nothing, C::nothing}; break;
-      default: break;
-    }
-    // "The Wrap's report": of two links in one sentence, the one that is The Wrap's.
-    std::optional<std::uint32_t> near;
-    for (const Called one : as) {
-      if (one >= C::outlet) continue;
-      const auto& anchors = memory_.anchors[static_cast<std::size_t>(one)];
-      for (std::size_t k = 0; k < std::min(anchors.size(), anchors_looked_at); ++k) {
-        const std::uint32_t source = anchors[anchors.size() - 1 - k];
-        const Source& s = sources_.all()[source];
-        if (s.sentence != no_place && s.sentence + memory < sentence) break;
-        if (by.empty() || all_in(by, s.anchor)) return source;
-        if (!near && is_named_by(s, by)) near = source;
-      }
-    }
-    return near;
+    return memory_.linked_as(sources_, called, by, sentence, reading_, sentences_);
   }
 
   [[nodiscard]] Citation document_again(std::uint32_t source, std::uint32_t noun, const Asked& asked) const {
@@ -354,18 +309,6 @@ class Ladder {
     if (!is_linked(last, asked) || last.sentence + 1 < asked.sentence || sentences_[last.sentence].block != asked.block)
       return std::nullopt;
     return carried(last, CitationReason::continues, 0.55, asked, "The sentence says where it can be read: in what is linked before.");
-  }
-
-  // "the JME paper": the sentence that links it has the word, or a name with these initials.
-  [[nodiscard]] bool is_named_by(const Source& s, const Words& by) const {
-    if (by.empty()) return true;
-    if (s.sentence == no_place) return false;
-    const Span where = sentences_[s.sentence].where;
-    const Words words = plain_words(text({where.begin, std::min(where.end, where.begin + 1000)}), 160);
-    const std::vector<Name> names = names_in(reading_, where);
-    return std::all_of(by.begin(), by.end(), [&](const std::string& w) {
-      return among(words, w) || std::any_of(names.begin(), names.end(), [&](const Name& n) { return n.initials == w; });
-    });
   }
 
   // The first verb of saying near the claim's head; its first token where there is none.
@@ -506,48 +449,52 @@ class Ladder {
     return carried(*entry, CitationReason::same_source, 0.6, asked, "Named before as the writers of what is linked.");
   }
 
-  // "[A Sandby analysis] found … Sandby looked at 1,300 buildings": the sentence opens with whose word the one before links.
-  std::optional<Citation> by_subject(const Asked& asked) const {
-    if (asked.primary != nullptr || asked.figures.empty() || recent_.empty()) return std::nullopt;
-    const Memory::Entry& last = recent_.back();
-    if (!is_linked(last, asked) || last.sentence + 1 != asked.sentence || out_[last.claim].why != CitationReason::link_on_source)
+  // "[A Sandby analysis] found … Sandby looked at 1,300 buildings", "The Dam Agency [said] … The agency will lower the lake by 4
+  // metres": the sentence opens with whose word the one before links.
+  std::optional<Citation> by_subject(const std::vector<Name>& names, const Asked& asked) const {
+    if (asked.figures.empty() || asked.last < asked.first + 2) return std::nullopt;
+    Words words = names.empty() ? Words{} : names.front().words;
+    if (words.empty() && reading_.has(asked.first, Category::definite))
+      words = plain_words(text({asked.claim->where.begin, reading_.tokens[asked.first + 1].where.end}));
+    const auto last = words.empty() ? memory_.speakers.end() : memory_.speakers.find(words.back());
+    if (last == memory_.speakers.end() || last->second.sentence + 1 != asked.sentence || !is_linked(last->second, asked))
       return std::nullopt;
-    const std::uint32_t head = std::min(asked.first + head_words, asked.last) - 1;
-    const std::vector<Name> names = names_in(reading_, {asked.claim->where.begin, reading_.tokens[head].where.end});
-    if (names.empty() || !all_in(names.front().words, plain_words(out_[last.claim].name))) return std::nullopt;
-    return carried(last, CitationReason::continues, 0.5, asked, "The sentence goes on about what the one before links.");
+    const CitationReason why = out_[last->second.claim].why;
+    const bool near = names.empty() && sentences_[last->second.sentence].block == asked.block;
+    if (why != CitationReason::link_on_source && !(near && why == CitationReason::link_on_cue)) return std::nullopt;
+    return carried(last->second, CitationReason::continues, 0.5, asked, "The sentence goes on about what the one before links.");
   }
 
   std::optional<Citation> inherited(const Asked& asked) const {
     // Who stays silent did not say it elsewhere.
     if (asked.primary != nullptr && asked.primary->stance == Stance::no_comment) return std::nullopt;
     if (!asked.speaker.empty()) {
-      if (const auto last = memory_.speakers.find(asked.speaker); last != memory_.speakers.end() && is_linked(last->second, asked)) {
+      if (const Memory::Entry last = memory_.last_of(asked, reading_); is_linked(last, asked)) {
         // A person says many things in an article: the link carries over only while they go on.
-        const CitationReason why = out_[last->second.claim].why;
+        const CitationReason why = out_[last.claim].why;
         const bool document = why == CitationReason::link_on_document || why == CitationReason::link_names_document;
         const bool own = document || why == CitationReason::link_on_source || why == CitationReason::link_on_cue ||
                          why == CitationReason::embed_of_source || why == CitationReason::same_source;
         // What a person said in a hearing that was linked does not hold all they say elsewhere.
         const bool person = asked.primary != nullptr && asked.primary->source_type == SourceType::person;
-        const bool on = own && last->second.sentence + (person ? 1 : speaker_reach) >= asked.sentence;
+        const bool on = own && last.sentence + (person ? 1 : speaker_reach) >= asked.sentence;
         // What they told somebody else is not in it either.
-        const bool elsewhere_told = asked.told && !owns(name_of(asked.beside), read_url(out_[last->second.claim].url));
+        const bool elsewhere_told = asked.told && !owns(name_of(asked.beside), read_url(out_[last.claim].url));
         if ((document && !person) || (on && !elsewhere_told))
-          return carried(last->second, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
+          return carried(last, CitationReason::same_source, document ? 0.6 : 0.5, asked, "The same source was linked before.");
       }
       if (auto group = respondents(asked)) return group;
       if (!asked.names.empty()) return of_writers(asked.names.front(), asked);
       return std::nullopt;
     }
     // Nobody is said to say it, but the sentence opens with who wrote what was linked.
-    if (const auto verb = first_verb(asked); asked.primary == nullptr && verb > asked.first) {
-      const std::vector<Name> names = names_in(reading_, {reading_.tokens[asked.first].where.begin, reading_.tokens[verb - 1].where.end});
-      if (!names.empty()) {
-        if (auto by = of_writers(names.front(), asked)) return by;
-      }
+    if (asked.primary == nullptr && asked.last > asked.first) {
+      const auto verb = first_verb(asked);
+      const std::uint32_t head = verb > asked.first ? verb : std::min(asked.first + head_words, asked.last);
+      const std::vector<Name> names = names_in(reading_, {asked.claim->where.begin, reading_.tokens[head - 1].where.end});
+      if (auto by = !names.empty() && verb > asked.first ? of_writers(names.front(), asked) : std::nullopt) return by;
+      if (auto theirs = by_subject(names, asked)) return theirs;
     }
-    if (auto theirs = by_subject(asked)) return theirs;
     if (auto there = read_there(asked)) return there;
     if (auto on = going_on(asked)) return on;
     if (auto own = of_ours(asked)) return own;
@@ -621,15 +568,6 @@ class Ladder {
     }
   }
 
-  // What the links before the claim are called: "a 2009 paper".
-  void pass_links(std::uint32_t until) {
-    for (; passed_ < sources_.all().size() && sources_.all()[passed_].where.begin < until; ++passed_) {
-      const Source& s = sources_.all()[passed_];
-      if (s.usable && s.kind == LinkKind::body && s.context < Called::outlet)
-        memory_.anchors[static_cast<std::size_t>(s.context)].push_back(passed_);
-    }
-  }
-
   void remember(const Asked& asked) {
     const auto index = static_cast<std::uint32_t>(out_.size() - 1);
     const Citation& answer = out_.back();
@@ -641,6 +579,11 @@ class Ladder {
                           (opening.possessive || (opening.anaphoric && !stands_for_thing(asked.first)))});
     told_.push_back(asked.primary != nullptr || answer.inherited || answer.why == CitationReason::link_on_document);
     if (!asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
+    if (asked.primary != nullptr && asked.primary->source_type != SourceType::person) {
+      for (const std::string& w : plain_words(asked.name, Name::max_words)) {
+        if (w.size() >= 4) memory_.speakers[w] = here;
+      }
+    }
     if (answer.rung != Rung::none && asked.primary != nullptr) memory_.stated = here;
     const bool names_outlet =
         asked.names_are_sources && std::any_of(asked.names.begin(), asked.names.end(), [&](const Name& n) {
@@ -691,7 +634,6 @@ class Ladder {
   SourceLines lines_;
   Asker asker_;
   Memory memory_;
-  std::uint32_t passed_ = 0;           // links before this are in memory
   std::vector<Memory::Entry> recent_;  // every claim answered, with its sentence
   struct Ahead {
     bool open = false;    // gives a figure and nobody for it

@@ -265,15 +265,6 @@ void Asker::read_attributions(Asked& out) {
     if (article || (nobody && reading_.tokens[nobody->last - 1].where.end == a.source.front().end)) out.name.clear();
   }
   out.speaker = a.speaker.empty() ? in_one_word(out.name) : speaker(a.speaker).plain;
-  // « Le Film français »: small letters may end a name.
-  if (a.source_type != SourceType::person && !out.names.empty() && !a.source.empty()) {
-    const std::uint32_t token = reading_.token_at(a.source.front().begin);
-    const std::size_t article = reading_.has(token, Category::definite) ? reading_.at(token).size() : 0;
-    Name called;
-    called.article = in_one_word(head.substr(0, article));
-    called.words = {in_one_word(head.substr(article))};
-    out.names.push_back(std::move(called));
-  }
 }
 
 Asker::Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {

@@ -64,18 +64,6 @@ bool is_on_name(const Source& s, const Name& name, const Reading& reading) {
   return false;
 }
 
-// Whether the sentence that holds the link names the source too.
-bool names_it(const Source& s, const Name& name, const Reading& reading, const std::vector<Sentence>& sentences) {
-  if (s.sentence == no_place) return false;
-  const Span where = sentences[s.sentence].where;
-  const Words words = plain_words(reading.text.substr(where.begin, std::min(where.size(), 1000u)), 160);
-  if (all_in(name.words, words) || (name.initials.size() > 2 && among(words, name.initials))) return true;
-  // "the CBO", where the sentence has the Congressional Budget Office.
-  if (name.words.size() != 1 || name.initials != name.words[0]) return false;
-  const std::vector<Name> names = names_in(reading, where);
-  return std::any_of(names.begin(), names.end(), [&](const Name& n) { return n.initials == name.initials; });
-}
-
 // Whether `shared` words and the name are a good part of the address, not two words of a long one.
 bool tells(const Source& s, int shared) {
   const auto words = std::count_if(s.target.slug.begin(), s.target.slug.end(), [](const std::string& w) { return w.size() > 3; });
@@ -144,9 +132,8 @@ std::optional<Found> issued_before(const Sources& sources, const Reading& readin
                                    const Asked& asked) {
   if (asked.primary == nullptr || asked.primary->source_type != SourceType::organisation) return std::nullopt;
   const std::uint32_t from = asked.sentence > issued_reach ? asked.sentence - issued_reach : 0;
-  Name source;
-  source.words = plain_words(asked.name);
-  if (source.words.size() > Name::max_words) return std::nullopt;
+  const Words source = plain_words(asked.name);
+  if (source.size() > Name::max_words) return std::nullopt;
   // "The committee rejected the union's [report]" links another's.
   const auto owned = [&](const Source& s) {
     for (std::uint32_t t = sentences[s.sentence].first, end = reading.token_at(s.where.end); t < end; ++t) {
@@ -166,6 +153,20 @@ std::optional<Found> issued_before(const Sources& sources, const Reading& readin
 
 }  // namespace
 
+bool names_it(const Source& s, const Words& by, const Reading& reading, const std::vector<Sentence>& sentences) {
+  if (s.sentence == no_place) return false;
+  const Span where = sentences[s.sentence].where;
+  const Words words = plain_words(reading.text.substr(where.begin, std::min(where.size(), 1000u)), 160);
+  const std::vector<Name> names = names_in(reading, where);
+  bool any = false;
+  for (const std::string& w : by) {
+    if (w.size() < 3) continue;
+    any = among(words, w) || std::any_of(names.begin(), names.end(), [&](const Name& n) { return n.initials == w; });
+    if (!any) return false;
+  }
+  return any;
+}
+
 std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences, const Asked& asked) {
   if (!(asked.names_are_sources || asked.told_by_names) || !sources.any_usable()) return std::nullopt;
   if (asked.names.empty()) return issued_before(sources, reading, sentences, asked);
@@ -177,18 +178,22 @@ std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, c
   const bool one_of = asked.primary != nullptr && asked.primary->source_type == SourceType::organisation && !asked.sources.empty() &&
                       reading.categories(reading.token_at(asked.sources.front().begin)).meets(bit(Category::article_one));
   for (const Name& name : asked.names) {
-    for (const std::string& key : owner_keys(name)) {
+    std::vector<std::string> keys = owner_keys(name);
+    keys.push_back(asked.speaker);  // « Le Film français »: small letters may end a name
+    for (const std::string& key : keys) {
       // An outlet's link is the report it is named for. An institution's site
       // holds many: the link must be beside, tell the same, or be given as the institution's.
       search.offer(sources.by_owner(key), [&](const Source& s) {
+        if (!owns(name, s.target) && !among(s.target.labels, asked.speaker)) return false;
         // The page's own name is whom a source spoke to; an article of its own must tell the same.
         if ((s.same_site || name.beside || one_of || ours(name)) && search.shared(s) < 2) return false;
         // One that comes only later and tells none of it is about something else.
         if (s.block != asked.block && s.where.begin >= asked.claim->where.end && search.shared(s) == 0) return false;
         // Where a person works, or what they know about, publishes much that they did not say.
-        if (person && &name != &asked.names.front()) return owns(name, s.target) && search.shared(s) >= (s.block == asked.block ? 1 : 2);
-        return owns(name, s.target) && (name.outlet || name.host.empty() || s.block == asked.block || search.shared(s) >= 2 ||
-                                        names_it(s, name, reading, sentences));
+        if (person && &name != &asked.names.front()) return search.shared(s) >= (s.block == asked.block ? 1 : 2);
+        return name.outlet || name.host.empty() || s.block == asked.block || search.shared(s) >= 2 ||
+               names_it(s, name.words, reading, sentences) ||
+               (name.initials.size() > 2 && names_it(s, {name.initials}, reading, sentences));
       });
     }
     if (search.best) break;

@@ -72,6 +72,9 @@ class SourceLines {
   std::vector<Line> lines_;  // by block; no name where it has none
 };
 
+// Whether the sentence that holds the link has these words too, or a name with them as its initials: "the JME paper".
+[[nodiscard]] bool names_it(const Source& s, const Words& by, const Reading& reading, const std::vector<Sentence>& sentences);
+
 // Rung 4: a link elsewhere whose owner, anchor or address is the named source's.
 [[nodiscard]] std::optional<Found> elsewhere(const Sources& sources, const Reading& reading, const std::vector<Sentence>& sentences,
                                              const Asked& asked);

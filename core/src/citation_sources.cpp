@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "unicode.h"
-
 namespace citelight::citation {
 namespace {
 
@@ -11,6 +9,7 @@ namespace {
 constexpr std::size_t too_common = 12;
 
 constexpr std::uint32_t longest_anchor = 600;
+constexpr std::size_t longest_ticker = 12;
 // Words before an anchor in which it is told what the link is.
 constexpr std::uint32_t context_reach = 8;
 
@@ -36,7 +35,7 @@ namespace {
 // "Ilhan Omar" → /people/ilhan-omar. The slug's further words are its sections.
 bool is_about(const Source& source, std::u16string_view text) {
   // "LON:RTL": what is sold under that name.
-  if (text.find(u':') != text.npos && std::none_of(text.begin(), text.end(), unicode::is_lower)) return true;
+  if (text.size() <= longest_ticker && text.find(u':') != text.npos && text.back() >= u'A' && text.back() <= u'Z') return true;
   if (source.target.file || source.anchor.empty() || source.anchor.size() > 8 || source.target.slug.empty()) return false;
   const Words& slug = source.target.slug;
   // slug holds the last segment's words first, then the one before's.
