@@ -350,7 +350,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     // "nearly one in ten" of 9%
     if (about && claim.kind == QuantityKind::ratio && gap <= 0.12 * std::abs(s)) return Likeness::rounded;
     // "1.5 million" of 1.48 million, "15,000" of 14,760: large numbers are told by their first digits.
-    if (a->digits >= 2 && b->digits > a->digits && a->step >= told_in_full && gap <= a->step / 2) return Likeness::rounded;
+    if (b->digits > a->digits && a->step >= told_in_full && gap <= a->step / 2 && (a->digits >= 2 || gap <= 0.02 * std::abs(s)))
+      return Likeness::rounded;
     if (about && gap <= 0.05 * std::abs(s)) return Likeness::rounded;
     // « une centaine », "a dozen" say by themselves that they are about so many: 112, 14.
     const auto collective = [](const Quantity& q) { return q.bound == Bound::approx && !q.bound_at; };

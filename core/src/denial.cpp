@@ -27,6 +27,12 @@ bool negates(const Side& side, std::uint32_t t) {
   return idea && turns(side.pack->text(idea->value));
 }
 
+// The first token of [from, to) that is the term; `to` where none is.
+std::uint32_t place_of(const std::vector<std::uint16_t>& terms, std::uint16_t term, std::uint32_t from, std::uint32_t to) {
+  while (from < to && terms[from] != term) ++from;
+  return from;
+}
+
 bool article(const Reading& reading, std::uint32_t t) {
   return reading.has(t, Category::definite) || (reading.has(t, Category::determiner) && reading.has(t, Category::noun_opener));
 }
@@ -233,13 +239,10 @@ class Denied {
     if (*at > s.first + 1 && half(source_, *at - 2) && terms_.in_source[*at - 1] != no_term) verb = *at - 1;
     if (verb >= last || terms_.in_source[verb] == no_term) return std::nullopt;
     const std::uint16_t term = terms_.in_source[verb];
-    const auto own = static_cast<std::uint32_t>(std::find(terms_.in_claim.begin(), terms_.in_claim.end(), term) - terms_.in_claim.begin());
+    const std::uint32_t own = place_of(terms_.in_claim, term, 0, static_cast<std::uint32_t>(claim_.tokens.size()));
     if (own == 0 || terms_.list[term].name || claim_.tokens[own].capitalised) return std::nullopt;
     const std::uint32_t first = reading.has(s.first, Category::pronoun) && sentence > 0 ? source_.sentences[sentence - 1].first : s.first;
-    const auto find = [&](std::uint16_t word, std::uint32_t from, std::uint32_t to) {
-      return static_cast<std::uint32_t>(std::find(terms_.in_source.begin() + from, terms_.in_source.begin() + to, word) -
-                                        terms_.in_source.begin());
-    };
+    const auto& in = terms_.in_source;
     bool in_front = false;
     std::uint32_t end = verb + 1;
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
@@ -247,36 +250,35 @@ class Denied {
       if (word == no_term || word == term) continue;
       in_front |= t < own;
       if (counted(t)) continue;
-      if (t < own ? find(word, first, *at) == *at : find(word, *at, last) == last) return std::nullopt;
-      if (t > own) end = std::max(end, find(word, *at, last) + 1);
+      if (t < own ? place_of(in, word, first, *at) == *at : place_of(in, word, *at, last) == last) return std::nullopt;
+      if (t > own) end = std::max(end, place_of(in, word, *at, last) + 1);
     }
     if (!in_front) return std::nullopt;
     // "did not win in 1990": of another time it may well have been so.
     while (end < last && source_.tokens[end].kind != TokenKind::mark) ++end;
-    const auto here = [&](const Quantity& q) {
-      return q.where.begin >= source_.tokens[*at].where.begin && q.where.begin < source_.tokens[end - 1].where.end;
-    };
-    const auto claimed = [&](const Quantity& q) {
-      return std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& c) {
+    for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
+      const Quantity& q = source_.quantities[i];
+      if (q.where.begin < source_.tokens[*at].where.begin || q.where.begin >= source_.tokens[end - 1].where.end) continue;
+      bool claimed = false;
+      for (const Quantity& c : claim_.quantities) {
         const Likeness like = compare(c, claim_.pack->units(), q, source_.pack->units());
-        return like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
-      });
-    };
-    const bool other =
-        std::any_of(source_.quantities.begin() + passage.quantities_first, source_.quantities.begin() + passage.quantities_last,
-                    [&](const Quantity& q) { return here(q) && !claimed(q); });
-    return other ? std::nullopt : std::optional(own);
+        claimed = claimed || like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
+      }
+      if (!claimed) return std::nullopt;
+    }
+    return own;
   }
   // What a figure of the claim counts, the source may have said before.
   [[nodiscard]] bool counted(std::uint32_t t) const {
-    return std::any_of(claim_.quantities.begin(), claim_.quantities.end(),
-                       [&](const Quantity& q) { return q.counted && q.counted->contains(claim_.tokens[t].where); });
+    for (const Quantity& q : claim_.quantities) {
+      if (q.counted && q.counted->contains(claim_.tokens[t].where)) return true;
+    }
+    return false;
   }
   // Whether the sentence has all words of the claim.
   [[nodiscard]] bool said(const Sentence& s) const {
-    for (std::uint16_t t = 0; t < terms_.list.size(); ++t) {
-      if (std::find(terms_.in_source.begin() + s.first, terms_.in_source.begin() + s.last, t) == terms_.in_source.begin() + s.last)
-        return false;
+    for (std::size_t t = 0; t < terms_.list.size(); ++t) {
+      if (place_of(terms_.in_source, static_cast<std::uint16_t>(t), s.first, s.last) == s.last) return false;
     }
     return true;
   }
@@ -316,15 +318,15 @@ class Exchanged {
     Stretch who, whom;
   };
   [[nodiscard]] bool same(Stretch in_claim, Stretch in_source) const {
-    return std::any_of(terms_.in_claim.begin() + in_claim.first, terms_.in_claim.begin() + in_claim.last, [&](std::uint16_t t) {
-      const auto last = terms_.in_source.begin() + in_source.last;
-      return std::find(terms_.in_source.begin() + in_source.first, last, t) != last;
-    });
+    for (std::uint32_t t = in_claim.first; t < in_claim.last; ++t) {
+      if (place_of(terms_.in_source, terms_.in_claim[t], in_source.first, in_source.last) != in_source.last) return true;
+    }
+    return false;
   }
   static bool one_way(std::string_view idea) {
-    static constexpr std::string_view ideas[] = {"buy",    "sell",   "win", "lose",    "hire", "dismiss", "appoint", "attack",
-                                                 "injure", "arrest", "die", "succeed", "help", "join",    "leave"};
-    return std::find(std::begin(ideas), std::end(ideas), idea) != std::end(ideas);
+    constexpr std::string_view ideas = " buy sell win lose hire dismiss appoint attack injure arrest die succeed help join leave ";
+    const std::size_t at = idea.empty() ? ideas.npos : ideas.find(idea);
+    return at != ideas.npos && ideas[at - 1] == ' ' && ideas[at + idea.size()] == ' ';
   }
   // The first such verb between two of the claim's names.
   [[nodiscard]] std::optional<Ends> ends(const Side& side, const std::vector<std::uint16_t>& in, Stretch part) const {

@@ -84,10 +84,12 @@ std::uint32_t token_of(const Side& side, std::uint32_t at) {
 
 bool FigureContext::knows_names() const {
   bool any = false;
-  for (std::uint16_t t = 0; t < terms.list.size(); ++t) {
+  for (std::size_t t = 0; t < terms.list.size(); ++t) {
     if (!terms.list[t].name) continue;
     any = true;
-    if (across && std::find(terms.in_source.begin(), terms.in_source.end(), t) == terms.in_source.end()) return false;
+    if (across && std::none_of(standings.terms.begin(), standings.terms.end(),
+                               [&](const auto& here) { return std::binary_search(here.begin(), here.end(), t); }))
+      return false;
   }
   return any;
 }

@@ -94,8 +94,10 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
 bool told_by_ends(const Quantity& c, const Side& source, std::uint32_t i, std::uint32_t last) {
   const auto slash = c.when.find('/');
   if (slash == std::string::npos || source.quantities[i].when != c.when.substr(0, slash)) return false;
-  return std::any_of(source.quantities.begin() + i, source.quantities.begin() + std::min(last, i + ends_apart),
-                     [&](const Quantity& q) { return is_date(q) && q.when == c.when.substr(slash + 1); });
+  for (std::uint32_t k = i + 1; k < std::min(last, i + ends_apart); ++k) {
+    if (is_date(source.quantities[k]) && source.quantities[k].when == c.when.substr(slash + 1)) return true;
+  }
+  return false;
 }
 
 bool lifetime(std::string_view from, std::string_view to) {
@@ -206,24 +208,24 @@ class Parts {
     }
     if (!differs || !agrees) return;
     const Passage& passage = context_.source.passages[list[first].passage];
-    count_ = last - first;
+    count_ = 0;
     for (std::size_t i = first; i < last; ++i) {
       const Quantity& q = *list[i].q;
       const std::uint32_t figure = token_of(context_.source, q.where.begin);
       auto at = std::optional(std::pair(passage.first, false));
-      if (i > first) {
-        at = boundary(token_of(context_.source, list[i - 1].q->where.end - 1) + 1, figure);
-        if (!at || !(at->second || figure - at->first <= gap || alike(*list[i - 1].q, q))) return;
+      if (i > first) at = boundary(token_of(context_.source, list[i - 1].q->where.end - 1) + 1, figure);
+      if (i > first && at && !at->second && figure - at->first > gap && !alike(*list[i - 1].q, q)) return;
+      if (at) {
+        const bool strong = at->second || compared_behind(context_.source, q) != Change::none;
+        parts_[count_++] = {.begin = at->first, .figure = figure, .counted = q.counted, .strong = strong};
       }
-      parts_[i - first] = {.begin = at->first,
-                           .figure = figure,
-                           .counted = q.counted,
-                           .strong = at->second || compared_behind(context_.source, q) != Change::none};
+      part_of_[i - first] = count_ - 1;
     }
+    if (count_ < 2) return;
     read(passage);
     const auto others = find_others();
     for (std::size_t i = first; i < last; ++i) {
-      if (others[i - first] && !list[i].computed) list[i].likeness = Likeness::incomparable;
+      if (others[part_of_[i - first]] && !list[i].computed) list[i].likeness = Likeness::incomparable;
     }
   }
 
@@ -401,6 +403,7 @@ class Parts {
   const Quantity& c_;
   const std::uint16_t beside_;
   std::array<Part, most> parts_{};
+  std::array<std::size_t, most> part_of_{};  // what nothing parts from the figure before it is in that one's
   std::size_t count_ = 0;
   std::vector<Said> said_;  // what the claim says too
 };
@@ -414,27 +417,27 @@ bool far_apart(const Quantity& c, const Quantity& s) {
 // "by 34 votes to 19" of a source that says 34-19: the claim gives both.
 bool in_score(const Side& claim, const Quantity& c, const Quantity& s) {
   if (c.kind != QuantityKind::cardinal || s.kind != QuantityKind::score || !s.min || !s.max) return false;
-  const auto gives = [&](const Decimal& d) {
-    return std::any_of(claim.quantities.begin(), claim.quantities.end(),
-                       [&](const Quantity& q) { return q.value && compare(*q.value, d) == 0; });
-  };
-  return c.value && (compare(*c.value, *s.min) == 0 || compare(*c.value, *s.max) == 0) && gives(*s.min) && gives(*s.max);
+  bool first = false, second = false;
+  for (const Quantity& q : claim.quantities) {
+    first = first || (q.value && compare(*q.value, *s.min) == 0);
+    second = second || (q.value && compare(*q.value, *s.max) == 0);
+  }
+  return first && second && c.value && (compare(*c.value, *s.min) == 0 || compare(*c.value, *s.max) == 0);
 }
 
 // What another figure of the passage tells of one: `list` are those of one passage.
 void settle_beside(const FigureContext& context, const Quantity& c, const std::string& rate, std::span<Alignment> list) {
   const Side& source = context.source;
   const auto rated = [&](const Alignment& one) { return rate_base(source, *one.q) == rate; };
-  const auto any = [&](auto is) { return std::any_of(list.begin(), list.end(), is); };
-  // "310 people, 126 of them women": how many women, it says.
-  const bool counts = c.kind == QuantityKind::cardinal &&
-                      any([](const Alignment& o) { return o.counted == Counted::same && o.likeness == Likeness::differs; });
-  // "4,000 euros per hectare, 120 million in all": … and what is per hectare
-  const bool rates = c.kind == QuantityKind::money && !rate.empty() && any(rated);
-  // "added 2 million, and has 61 million": of "more than 60 million" no far smaller number is meant.
-  const bool bounds = FigureContext::open_bound(c) && any([&](const Alignment& o) {
-                        return o.likeness == Likeness::within_bound && o.counted != Counted::other && !FigureContext::far_inside(c, *o.q);
-                      });
+  bool counts = false;  // "310 people, 126 of them women": how many women, it says
+  bool rates = false;   // "4,000 euros per hectare, 120 million in all": … and what is per hectare
+  bool bounds = false;  // "added 2 million, and has 61 million": of "more than 60 million" no far smaller number is meant
+  for (const Alignment& one : list) {
+    counts = counts || (c.kind == QuantityKind::cardinal && one.counted == Counted::same && one.likeness == Likeness::differs);
+    rates = rates || (c.kind == QuantityKind::money && !rate.empty() && rated(one));
+    bounds = bounds || (FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && one.counted != Counted::other &&
+                        !FigureContext::far_inside(c, *one.q));
+  }
   for (Alignment& one : list) {
     const auto i = static_cast<std::size_t>(one.q - source.quantities.data());
     // "740 people, 120 fewer than in 2012": there are no 120.

@@ -20,8 +20,10 @@ constexpr std::size_t few_passages = 3;
 constexpr std::u16string_view earliest_year = u"1500", latest_year = u"2100";
 constexpr std::uint32_t head_passages = 40;  // further down it is a comment's date, or another article's
 
-constexpr std::uint32_t elided_reach = 12;  // tokens between the two
-constexpr double alike_in_size = 10;        // times
+constexpr double few_of = 12;                 // "one of the 6 books" counts none
+constexpr std::uint32_t partitive_reach = 5;  // tokens from "of"
+constexpr std::uint32_t elided_reach = 12;    // tokens between the two
+constexpr double alike_in_size = 10;          // times
 
 bool is_day(const Quantity& q) {
   return q.kind == QuantityKind::date && q.when.size() >= 10 && q.when[0] >= '0' && q.when[0] <= '9' &&
@@ -110,6 +112,21 @@ void fill_elided(Side& side) {
     q.value = value;
     q.counted = p.counted;
     full = &q;
+  }
+}
+
+// "9,300 of the city's 11,800 teachers" are teachers.
+void fill_partitive(Side& side) {
+  const Reading reading = side.reading();
+  for (std::size_t i = 0; i + 1 < side.quantities.size(); ++i) {
+    Quantity& q = side.quantities[i];
+    const Quantity& whole = side.quantities[i + 1];
+    if (q.kind != QuantityKind::cardinal || !q.value || to_double(*q.value) <= few_of || whole.kind != QuantityKind::cardinal ||
+        !whole.counted)
+      continue;
+    const std::uint32_t behind = reading.token_at(q.where.end);
+    if (reading.has(behind, Category::of_whole) && reading.token_at(whole.where.begin) <= behind + partitive_reach)
+      q.counted = whole.counted;
   }
 }
 
@@ -235,6 +252,7 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
 
   read_bare_years(side);
   fill_elided(side);
+  fill_partitive(side);
   side.figure.assign(side.tokens.size(), false);
   for (const Quantity& q : side.quantities) {
     // "that year": no date to compare, so its words are words like others.
