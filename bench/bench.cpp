@@ -9,15 +9,15 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "attribution.h"
-#include "citation.h"
+#include "attribution/attribution.h"
+#include "base/unicode.h"
+#include "citation/citation.h"
 #include "citelight/engine.h"
-#include "claim.h"
-#include "date.h"
-#include "quantity.h"
-#include "segment.h"
-#include "tokens.h"
-#include "unicode.h"
+#include "claim/claim.h"
+#include "date/date.h"
+#include "quantity/quantity.h"
+#include "text/segment.h"
+#include "text/tokens.h"
 
 using namespace citelight;
 

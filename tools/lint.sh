@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 [ -f build/compile_commands.json ] || cmake --preset release >/dev/null
 files=("$@")
-[ ${#files[@]} -gt 0 ] || mapfile -t files < <(ls core/src/*.cpp core/cli/*.cpp core/packc/*.cpp core/tablec/*.cpp)
+[ ${#files[@]} -gt 0 ] || mapfile -t files < <(ls core/src/*.cpp core/src/*/*.cpp core/cli/*.cpp core/packc/*.cpp core/tablec/*.cpp)
 jobs=${LINT_JOBS:-$(nproc)}
 status=0
 printf '%s\0' "${files[@]}" | xargs -0 -P "$jobs" -n 4 clang-tidy -p build --quiet 2> >(grep -v 'warnings\? generated\|warnings\? treated\|^Suppressed\|^Use -header' >&2) || status=1

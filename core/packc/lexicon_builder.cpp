@@ -8,8 +8,8 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
-#include "pack_format.h"
-#include "unicode.h"
+#include "base/unicode.h"
+#include "pack/pack_format.h"
 
 namespace citelight::packc {
 namespace {

@@ -10,8 +10,8 @@
 #include "citelight/decimal.h"
 #include "citelight/pack.h"
 #include "citelight/result.h"
-#include "lexicon.h"
-#include "tokens.h"
+#include "pack/lexicon.h"
+#include "text/tokens.h"
 
 namespace citelight::packc {
 

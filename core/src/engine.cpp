@@ -2,20 +2,20 @@
 
 #include <algorithm>
 
-#include "attribution.h"
-#include "citation.h"
-#include "claim.h"
-#include "date.h"
-#include "json.h"
-#include "json_verify.h"
-#include "language.h"
-#include "measured.h"
-#include "note_marks.h"
-#include "quantity.h"
-#include "segment.h"
-#include "tokens.h"
-#include "unicode.h"
-#include "verdict.h"
+#include "attribution/attribution.h"
+#include "base/unicode.h"
+#include "citation/citation.h"
+#include "claim/claim.h"
+#include "date/date.h"
+#include "json/json.h"
+#include "json/json_verify.h"
+#include "quantity/measured.h"
+#include "quantity/note_marks.h"
+#include "quantity/quantity.h"
+#include "text/language.h"
+#include "text/segment.h"
+#include "text/tokens.h"
+#include "verify/verdict.h"
 
 namespace citelight {
 

@@ -18,7 +18,7 @@
 #include <string>
 #include <vector>
 
-#include "unicode_library.h"
+#include "base/unicode_library.h"
 
 namespace {
 
@@ -190,7 +190,7 @@ int main(int argc, char** argv) {
     std::FILE* file = std::fopen(argv[1], "wb");
     if (file == nullptr) throw std::runtime_error(std::string("can't write ") + argv[1]);
     std::fputs("// Made by tablec from ICU " U_ICU_VERSION
-               ".\n#include \"unicode_library.h\"\nnamespace {\nconstexpr unsigned char bytes[] = {",
+               ".\n#include \"base/unicode_library.h\"\nnamespace {\nconstexpr unsigned char bytes[] = {",
                file);
     for (std::size_t i = 0; i < out.bytes().size(); ++i) std::fprintf(file, "%s%d,", i % 32 == 0 ? "\n" : "", out.bytes()[i]);
     std::fputs("};\n}\nstd::span<const std::uint8_t> citelight::unicode::table_bytes() { return bytes; }\n", file);

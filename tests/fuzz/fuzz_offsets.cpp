@@ -1,8 +1,8 @@
 // The way between UTF-16, code points and bytes, by which every span of a page leaves and returns: there and back again is
 // where it began, and the three units agree about the text.
+#include "base/offsets.h"
+#include "base/unicode.h"
 #include "engine.h"
-#include "offsets.h"
-#include "unicode.h"
 
 using citelight::OffsetMap;
 using citelight::Offsets;

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "citelight/engine.h"
-#include "pack_format.h"
+#include "pack/pack_format.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   (void)citelight::Pack::read({data, size});

@@ -1,7 +1,7 @@
 // Plain text in every language there is a pack for. What comes out is looked at too: spans lie inside the text, on character
 // boundaries, in order; indices lead somewhere.
+#include "base/unicode.h"
 #include "engine.h"
-#include "unicode.h"
 
 using citelight::Span;
 

@@ -1,5 +1,5 @@
 // breaks.h beside ICU: any text, cut at the same places into the same kinds.
-#include "breaks.h"
+#include "base/breaks.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Civil-date arithmetic against known days, and ISO 8601 text.
-#include "calendar.h"
+#include "date/calendar.h"
 
 #include <gtest/gtest.h>
 

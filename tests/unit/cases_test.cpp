@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/unicode.h"
 #include "support.h"
-#include "unicode.h"
 
 namespace citelight {
 namespace {

@@ -1,15 +1,15 @@
-#include "citation.h"
+#include "citation/citation.h"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
-#include "claim.h"
-#include "citation_url.h"
-#include "note_marks.h"
-#include "quantity.h"
+#include "base/unicode.h"
+#include "citation/citation_url.h"
+#include "claim/claim.h"
+#include "quantity/note_marks.h"
+#include "quantity/quantity.h"
 #include "support.h"
-#include "unicode.h"
 
 namespace citelight {
 namespace {

@@ -1,9 +1,9 @@
-#include "claim.h"
+#include "claim/claim.h"
 
 #include <gtest/gtest.h>
 
-#include "claim_score.h"
-#include "quantity.h"
+#include "claim/claim_score.h"
+#include "quantity/quantity.h"
 #include "support.h"
 
 namespace citelight {

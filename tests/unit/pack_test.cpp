@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "lexicon.h"
+#include "pack/lexicon.h"
 #include "support.h"
 
 namespace citelight {

@@ -1,8 +1,8 @@
-#include "segment.h"
+#include "text/segment.h"
 
 #include <gtest/gtest.h>
 
-#include "json.h"
+#include "json/json.h"
 #include "support.h"
 
 namespace citelight {

@@ -1,5 +1,5 @@
 // The tables that wasm ships, beside ICU, from which they were made: the same answers.
-#include "unicode_library.h"
+#include "base/unicode_library.h"
 
 #include <gtest/gtest.h>
 

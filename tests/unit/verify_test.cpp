@@ -4,10 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "compare.h"
-#include "fragment.h"
+#include "base/unicode.h"
 #include "support.h"
-#include "unicode.h"
+#include "verify/compare.h"
+#include "verify/fragment.h"
 
 namespace citelight {
 namespace {

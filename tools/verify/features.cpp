@@ -7,12 +7,12 @@
 #include <map>
 #include <string>
 
-#include "json.h"
-#include "json_out.h"
-#include "json_verify.h"
-#include "contradiction.h"
-#include "unicode.h"
-#include "verdict.h"
+#include "base/unicode.h"
+#include "json/json.h"
+#include "json/json_out.h"
+#include "json/json_verify.h"
+#include "verify/contradiction.h"
+#include "verify/verdict.h"
 
 using namespace citelight;
 

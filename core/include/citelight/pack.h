@@ -14,7 +14,7 @@
 
 namespace citelight {
 
-// One bit per lexicon category (core/src/lexicon.def), at most 128. Two words
+// One bit per lexicon category (core/src/pack/lexicon.def), at most 128. Two words
 // and no 128-bit integer: wasm has none and calls a function for every shift.
 struct CategorySet {
   std::uint64_t low = 0;
@@ -139,7 +139,7 @@ class Pack {
   }
 
  private:
-  friend class PackDecoder;  // core/src/pack_read.cpp
+  friend class PackDecoder;  // core/src/pack/pack_read.cpp
 
   std::string lang_;
   std::string icu_;

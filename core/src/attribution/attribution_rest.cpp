@@ -1,0 +1,649 @@
+#include <algorithm>
+#include <utility>
+
+#include "attribution/attribution_finder.h"
+#include "base/order.h"
+#include "base/unicode.h"
+
+namespace citelight::attribution {
+
+constexpr std::uint32_t longest_title = 10;  // words of a work's title
+
+// ", selon X", ", citing Y": another source's words.
+bool Finder::source_follows(std::uint32_t t) const {
+  const auto m = reading_.match(t, bit(Category::source_preposition));
+  return m && reading_.pack.text(m->value) != "view";
+}
+
+// « Selon la préfecture, 3 200 personnes ; 8 000 selon les organisateurs »: each source has its own part.
+Stretch Finder::between_semicolons(std::uint32_t t) const {
+  Stretch s = sentence(t);
+  bool own = false;
+  for (std::uint32_t k = t, mark = t; k > s.first && !own; --k) {
+    if (reading_.is(k - 1, u';') && !inside_quotation(k - 1)) mark = k;
+    own = mark < t && source_follows(k - 1);
+    if (own) s.first = mark;
+  }
+  own = false;
+  for (std::uint32_t k = t, mark = s.last; k < s.last && !own; ++k) {
+    if (mark == s.last && reading_.is(k, u';') && !inside_quotation(k)) mark = k;
+    own = mark < s.last && source_follows(k);
+    if (own) s.last = mark;
+  }
+  return s;
+}
+
+void Finder::according_to(std::uint32_t t) {
+  const auto m = reading_.match(t, bit(Category::source_preposition));
+  if (!m || inside_quotation(t)) return;
+  const std::string_view kind = reading_.pack.text(m->value);
+  const Stretch s = between_semicolons(t);
+  // « « … », pour l'avocat X. »: a view may follow the marks.
+  const Quotation* said = kind == "view" && t > s.first ? quotation_before(t) : nullptr;
+  const bool behind =
+      said != nullptr && said->last + 1 >= t && said->first >= s.first && (said->last == t || comma(t - 1)) && unused(*said);
+  if (kind == "relative") {
+    to_whom(*m, s);
+    return;
+  }
+  if (const auto idiom = reading_.match(t, bit(Category::verb_adverb)); idiom && idiom->last > m->last) return;  // « pour sa défense »
+  if (kind == "view" && t != s.first && !behind && !opener(s.first, t)) return;
+  if (kind == "per" && t != s.first && !comma(t - 1)) return;  // "goals per Premier League match"
+  auto source = kind == "origin"       ? origin(*m, s)
+                : kind == "possessive" ? possessor(*m)
+                                       : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)),
+                                                   t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8 && !behind));
+  const bool pronoun = !source && kind == "source" && m->last < s.last && !object_pronoun(reading_, m->last).empty() &&
+                       (m->last + 1 >= s.last || comma(m->last + 1) || ends_sentence(m->last + 1));
+  if (pronoun) source = NounPhrase{m->last, m->last + 1, m->last + 1};
+  if (!source) return;
+  // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
+  const bool open = kind == "source" && reading_.pack.setting("source_preposition") == "any" &&
+                    (has(source->first, Category::determiner) || reading_.at(source->head - 1).size() > 3);
+  const bool heads = open || (kind == "source" && t == s.first && comma(source->last) &&
+                              (has(source->first, Category::determiner) || has(source->first, Category::noun_link)));
+  if (kind != "possessive" && kind != "origin" && !pronoun && !names_a_source(*source) &&
+      !(heads && (!not_speaking(*source) || institution(source->head - 1))))
+    return;
+  // « Les prix varient selon les quartiers », "vary according to the neighbourhood": manner.
+  for (std::uint32_t k = s.first; k < t && kind == "source" && !comma(t - 1); ++k) {
+    if (has(k, Category::variation) && !has_person(*source, false)) return;
+  }
+  // "According to Hill's “The Fixers” and other sources, …", « Selon le livre de Hill « Les Réparateurs », … »
+  // « Selon nos confrères DE « Sud Ouest », … »
+  const std::uint32_t of = has(source->last, Category::noun_link) ? source->last + 1 : source->last;
+  if (const Quotation* named = kind == "source" ? quotation_at(of) : nullptr;
+      named != nullptr && named->last < s.last && named->words() <= longest_title && capital(named->first + 1)) {
+    const auto end = reading_.at(source->last - 1);
+    bool work = of > source->last || (end.size() == 2 && end[1] == u's' && !unicode::is_letter(end[0]));
+    for (std::uint32_t k = source->first; k < source->head && !work; ++k) {
+      const auto noun = reading_.match(k, bit(Category::role_noun));
+      work = (noun && reading_.pack.text(noun->value) == "document") || has(k, Category::anaphoric_noun);
+    }
+    if (work) source->last = named->last;
+  }
+  // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
+  if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
+    std::uint32_t k = source->last;
+    const bool clause = has(k, Category::relative) || is_that(k);  // « une note QUE Le Monde a consultée »
+    if (!svo_ && formed(reading_, k, "gerund_ending", 3)) ++k;     // « deux salariés ayant requis l'anonymat »
+    while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') &&
+           (clause || !has(k, Category::auxiliary)) && !ends_sentence(k))
+      ++k;
+    if (k < s.last && comma(k)) source->last = k;
+  }
+  // « Selon le maire, PAUL ROY, rien n'est fait »: a name apposes a role where the sentence has its subject behind.
+  if (kind == "source" && t <= s.first + 1 && source->last == source->head && comma(source->last) && has_person(*source) &&
+      speaks(head_noun(*source))) {
+    const std::uint32_t name = source->last + 1;
+    std::uint32_t k = name;
+    while (capital(k) || (k > name && has(k, Category::name_particle))) ++k;
+    const std::uint32_t rest = k + 1;
+    if (k > name + 1 && rest + 1 < s.last && reading_.is(k, u',') &&
+        (quotation_at(rest) != nullptr || capital(rest) || has(rest, Category::numeral) || listed(reading_, rest, "nobody") ||
+         (reading_.has_any(rest, any_of(Category::determiner, Category::pronoun, Category::function_word)) &&
+          !reading_.has_any(rest, any_of(Category::auxiliary, Category::relative, Category::preposition, Category::clause_break)))))
+      source->last = k;
+  }
+  // "According to a January 7, 2006 obituary, …": the year's comma is no end.
+  if (svo_ && kind == "source" && comma(source->last) && source->last + 3 < s.last && source->last > source->first + 2 &&
+      reading_.tokens[source->last - 1].kind == TokenKind::number &&
+      (has(source->last - 2, Category::month) || (reading_.is(source->last - 2, u'.') && has(source->last - 3, Category::month))) &&
+      reading_.tokens[source->last + 1].kind == TokenKind::number && word(source->last + 2) &&
+      reading_.has_any(source->first, any_of(Category::determiner, Category::article_one))) {
+    std::uint32_t k = source->last + 2;
+    while (k < s.last && k < source->last + 6 && word(k)) ++k;
+    if (k < s.last && comma(k)) source->head = source->last = k;
+  }
+  // "…, citing a person close to the deal": behind the sentence the phrase runs to its end.
+  if (kind != "view" && kind != "possessive" && kind != "origin" && t > s.first + 1 && source->last == source->head &&
+      source->last < s.last && reading_.has_any(source->last, any_of(Category::preposition, Category::relative, Category::pronoun)) &&
+      !source_follows(source->last)) {
+    std::uint32_t k = source->last;
+    const bool relative = has(k, Category::relative) || has(k, Category::pronoun);  // "a memo IT HAD SEEN"
+    while (k < s.last && k < source->last + 20 && !comma(k) && !ends_sentence(k) && !reading_.is(k, u')') && quotation_at(k) == nullptr &&
+           !has(k, Category::subordinator) && (relative || !has(k, Category::auxiliary)))
+      ++k;
+    if (k >= s.last || comma(k) || ends_sentence(k) || reading_.is(k, u')')) source->last = k;
+  }
+  // "Pour elle, « … »": a view only where a quotation follows.
+  // « Selon le ministère, contrôlé par X, le bilan …»: told of the source.
+  if (kind == "source" && t <= s.first + 1 && source->last + 3 < s.last && comma(source->last) &&
+      (participle(source->last + 1) || past_form(source->last + 1) ||
+       (!svo_ && !has(source->last + 1, Category::role_noun) && formed(reading_, source->last + 1, "adjective_ending", 4))) &&
+      (has(source->last + 2, Category::preposition) || has(source->last + 2, Category::verb_adverb))) {
+    std::uint32_t k = source->last + 2;
+    while (k < s.last && k < source->last + 14 && !comma(k) && !has(k, Category::auxiliary) && quotation_at(k) == nullptr) ++k;
+    if (k + 2 < s.last && comma(k)) source->last = k;
+  }
+  if (kind == "view" && !behind &&
+      !(source->last > source->head + 1 && (capital(source->first) || !has(source->head + 1, Category::determiner))))
+    source->last = source->head;  // « Pour Ann Roy, la présidente du club, … »
+  // "Selon X, qui préside le club, …": the clause about the source belongs to it.
+  if (t <= s.first + 1 && source->last + 2 < s.last && comma(source->last) && has(source->last + 1, Category::relative)) {
+    std::uint32_t k = source->last + 2;
+    while (k < s.last && !(comma(k) && !inside_quotation(k)) && quotation_at(k) == nullptr) ++k;
+    if (k < s.last && comma(k)) source->last = k;
+  }
+  // « Selon Ann Roy, DE L'UNIVERSITÉ de Lille, … »
+  const std::uint32_t body = source->last + 2;
+  if (!svo_ && t <= s.first + 1 && body + 1 < s.last && capital(source->last - 1) && comma(source->last) &&
+      has(body - 1, Category::noun_link) && !has(body - 1, Category::article_one) &&
+      (capital(body) || has(body, Category::definite) || has(body - 1, Category::definite))) {
+    if (const auto place = phrase_at(reading_, body, s.last); place && place->last + 2 < s.last && comma(place->last))
+      source->last = place->last;
+  }
+  if (behind) {
+    if (!has_person(*source, false) || !(source->last >= s.last || ends_sentence(source->last) || comma(source->last))) return;
+  } else if (kind == "view" &&
+             !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last &&
+                                                               speech(*quotation_after(t)) && !title(*quotation_after(t))))))
+    return;
+  Attribution a;
+  a.kind = AttributionKind::according_to;
+  a.cue.push_back(span(m->first, kind == "origin" ? m->last - 1 : m->last));
+  a.source.push_back(span(source->first, source->last));
+  if (kind == "quoting") {
+    // "a rapporté le journal, citant un employé": the same content, through the journal.
+    // Two runs, each in order: what follows "according to", and before it what verbs report.
+    for (const auto& [first, last] : {std::pair(verbs_end_, out_.size()), std::pair(start_, verbs_end_)}) {
+      std::size_t i = static_cast<std::size_t>(
+          std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.begin() + static_cast<std::ptrdiff_t>(last),
+                               [&](const Attribution& by) { return by.cue.front().end <= a.cue.front().begin; }) -
+          out_.begin());
+      if (i == first || out_[i - 1].cue.front().begin < reading_.tokens[s.first].where.begin) continue;
+      a.content = out_[i - 1].content;
+      a.via = static_cast<std::uint32_t>(i - 1);
+      push(std::move(a));
+      return;
+    }
+    // "Reuters, citing three people, reported that …": the verb stands behind.
+    if ((t > s.first && !comma(t - 1)) || source->last >= s.last || !comma(source->last)) return;
+    const auto report =
+        std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_),
+                             [&](const Attribution& by) { return by.cue.front().begin < a.source.back().end; });
+    if (report == out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_) ||
+        report->cue.front().begin >= reading_.tokens[s.last - 1].where.end || report->source.empty() ||
+        (t > s.first && report->source.front().end > a.cue.front().begin))
+      return;
+    a.content = report->content;
+    a.via = static_cast<std::uint32_t>(report - out_.begin());
+    push(std::move(a));
+    return;
+  }
+  std::uint32_t after = std::max(source->last, m->last);
+  while (after < s.last && (comma(after) || reading_.is(after, u':'))) ++after;
+  if (const auto cited = reading_.match(after, bit(Category::source_preposition));
+      cited && t == s.first && reading_.pack.text(cited->value) == "quoting") {
+    const auto whom = phrase_at(reading_, cited->last, s.last, true);  // "According to Tass, CITING THE MINISTRY, …"
+    if (whom && whom->last + 1 < s.last && comma(whom->last)) after = whom->last + 1;
+  }
+  std::uint32_t at = t;  // « …, toujours selon X »
+  while (at > s.first + 1 && has(at - 1, Category::verb_adverb)) --at;
+  if (at < t && !comma(at - 1)) at = t;
+  const std::uint32_t left = without_stop(s.first, at);
+  std::uint32_t right = without_stop(after, s.last);
+  for (std::size_t i = start_; t == s.first && i < verbs_end_;
+       ++i) {  // "According to the file, it burnt, police said": the tag is no part of it
+    const auto& told = out_[i].content;
+    if (out_[i].cue.empty() || told.size() != 1 || !told.front().contains(a.cue.front()) || out_[i].cue.front().begin < told.front().end)
+      continue;
+    if (const std::uint32_t close = reading_.token_at(told.front().end); comma(close)) right = std::min(right, without_stop(after, close));
+  }
+  // "…, because, in her words, “he knows how”": what is quoted behind, no more.
+  const Quotation* own = kind == "possessive" ? quotation_at(after) : nullptr;
+  const bool leads = t == s.first || (left <= s.first + 1 && reading_.tokens[s.first].kind != TokenKind::number) || opener(s.first, t) ||
+                     reading_.is(t - 1, u':');                                                           // "ANNA REED: According to X, …"
+  if ((kind == "shown" && !is_that(after)) || (kind == "per" && leads && !comma(source->last))) return;  // « il ressort du rapport QUE »
+  // « Cette réforme, « injuste » selon la CFDT, sera votée »: the words in marks alone.
+  const Quotation* const beside = kind == "source" && !leads && (without_stop(source->last, s.last) == source->last || comma(source->last))
+                                      ? quotation_before(t)
+                                      : nullptr;
+  if (own == nullptr && beside != nullptr && beside->last == t && beside->first > s.first && comma(beside->first - 1) &&
+      (comma(source->last) || !states(beside->first, beside->last)))
+    own = beside;
+  // « Le coût, 300 000 euros selon le maire, sera partagé »: what stands between the commas.
+  std::uint32_t part = t;
+  if (own == nullptr && kind == "source" && !leads && comma(source->last)) {
+    while (part > s.first + 1 && t - part < 9 && !comma(part - 1)) --part;
+    if (!comma(part - 1) || part == t || states(s.first, t) || !states(source->last, s.last)) part = t;
+  }
+  if (part < t) {
+    a.content.push_back(span(part, t));
+  } else if (own != nullptr) {
+    a.content.push_back(span(own->first, own->last));
+  } else if (leads) {
+    if (right <= after) return;
+    a.content.push_back(span(after, right));
+  } else {
+    std::uint32_t from = past_dateline(s.first);
+    if (from >= left) from = s.first;
+    const std::uint32_t close = std::max(source->last, m->last);
+    const bool between = comma(at - 1) && close < s.last && comma(close) && !dash(close) && right > after && !behind;
+    // "X reported that the firm, according to Y, knew": Y's part alone.
+    for (std::size_t i = verbs_end_; between && i > start_ && !reported_before(out_[i - 1], s); --i) {
+      const auto& told = out_[i - 1].content;
+      if (told.size() != 1 || !told.front().contains(a.cue.front())) continue;
+      from = reading_.token_at(told.front().begin);
+      if (is_that(from)) ++from;
+      break;
+    }
+    if (const Quotation* told = quotation_after(s.first);
+        told != nullptr && told->last == left && told->first < s.first + 5 && reading_.is(told->first - 1, u':'))
+      from = told->first;  // « Budget : « un texte mort-né », selon X »
+    if (from < left) a.content.push_back(span(bracketed(dashed(from, at, source->last), t), left));
+    // Inside commas the sentence goes on behind.
+    if (const Quotation* told = close + 1 < s.last && reading_.is(close, u':') ? quotation_at(close + 1) : nullptr) {
+      a.content.push_back(span(told->first, told->last));  // "the milk is bad, according to Orme: “…”"
+    } else if (std::uint32_t name = after; right > after + 1 && right < after + 9 && [&] {
+                 if (!svo_ && has(after, Category::noun_link) &&
+                     (has(after, Category::determiner) || has(after + 1, Category::determiner) || capital(after + 1)))
+                   if (const auto place = phrase_at(reading_, after, right)) name = place->last;
+                 if (capital(after))
+                   while (name < right && (capital(name) || has(name, Category::noun_link) || reading_.is(name, u'.'))) ++name;
+                 return name == right;
+               }()) {
+      a.source.back().end =
+          reading_.tokens[right - 1]
+              .where.end;  // "…, according to its president, Ann Hill of Leeds", « …, selon le docteur Roy, de l'université »
+    } else if (between && reading_.has_any(after, any_of(Category::determiner, Category::article_one)) && !states(after, right) &&
+               quotations_in(after, right).empty() && states(from, left) && !has(left - 1, Category::auxiliary) && !past_form(left - 1)) {
+      a.source.back().end = reading_.tokens[right - 1].where.end;  // "…, according to the Harbour Council, an industry body."
+    } else if (between && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
+  }
+  for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
+  hedge(a, s);
+  push(std::move(a));
+}
+
+// « X, pour qui l'Etat a échoué », "X, for whom the state failed"
+bool Finder::to_whom(const Match& m, const Stretch& s) {
+  if (m.first < s.first + 2 || !comma(m.first - 1)) return false;
+  auto who = apposed(s.first, m.first);
+  if (!who) who = subject_before(reading_, s.first, m.first - 1);
+  if (!who || !has_person(*who, false)) return false;
+  const std::uint32_t end = clause_end(*this, m.last, s, CuePlace::relative);
+  // « pour qui la saison est finie »: a view only where words are quoted.
+  if (end <= m.last + 1 || (reading_.has(m.first, Category::preposition) && quotations_in(m.last, end).empty())) return false;
+  Attribution a;
+  a.kind = AttributionKind::according_to;
+  a.cue.push_back(span(m.first, m.last));
+  a.source.push_back(span(who->first, who->last));
+  a.content.push_back(span(m.last, end));
+  for (const Quotation& q : quotations_in(m.last, end)) use(q);
+  push(std::move(a));
+  return true;
+}
+
+// « De source proche du dossier, … »: the words that say where it comes from.
+std::optional<NounPhrase> Finder::origin(const Match& m, const Stretch& s) const {
+  if (m.first > s.first && !comma(m.first - 1) && !opener(s.first, m.first)) return std::nullopt;  // "a-t-on appris de source …"
+  std::uint32_t t = m.last;
+  while (t < s.last && t < m.last + 12 && !comma(t) && !ends_sentence(t) && !has(t, Category::auxiliary) && quotation_at(t) == nullptr) ++t;
+  if (t < s.last && !comma(t) && !ends_sentence(t)) return std::nullopt;
+  // "De source policière, on indique que …": the verb reports it.
+  if (comma(t) && has(t + 1, Category::pronoun)) return std::nullopt;
+  return NounPhrase{m.last - 1, t, t};
+}
+
+// « Le ministère affirme que … », indique un communiqué: two layers.
+void Finder::nested(const Cue& cue) {
+  const Quotation* q = quotation_starting_before(cue.first);
+  if (q == nullptr || q->last <= cue.last + 2 || !is_that(cue.last)) return;
+  const auto source = subject_before(reading_, q->first + 1, cue.first);
+  if (!source || source->first != q->first + 1 || !has_source_head(*source)) return;
+  std::uint32_t end = cue.last;
+  while (end + 1 < q->last && !ends_sentence(end) && !reading_.is(end, u';')) ++end;
+  if (reading_.is(end - 1, u',')) --end;
+  Attribution a = begin(AttributionKind::indirect, cue, source);
+  a.content.push_back(span(cue.last, end));
+  push(std::move(a));
+}
+
+// "did not respond to requests for comment", « contacté, le groupe n'a pas répondu »: asked, somebody says nothing.
+bool Finder::silence(const Cue& cue, const Stretch& s) {
+  if (!cue.negated || (cue.cls != "say" && cue.cls != "silence") ||
+      (cue.last < s.last && (reading_.is(cue.last, u':') || quotation_at(cue.last) != nullptr)))
+    return false;
+  bool asked = false;  // a plain "declined to comment" gives nothing to anybody
+  const std::uint32_t reach = std::min(s.last, cue.last + max_gap);
+  for (std::uint32_t t = cue.first - std::min(cue.first - s.first, max_gap); t < reach && !asked; ++t)
+    asked = has(t, Category::request_word) && !(t >= cue.first && t < cue.last);
+  if (!asked) return false;
+  auto source = subject(cue, s);
+  if (!source) source = shared_subject(cue, s);
+  if (!source || source->last > cue.first || !(has_speaker(*source) || has_source_head(*source))) return false;
+  const std::uint32_t end = word(cue.last) && cue.last < s.last ? clause_end(*this, cue.last, s, CuePlace::relative) : cue.last;
+  Attribution a = begin(AttributionKind::indirect, cue, source);
+  a.content.push_back(end > cue.last ? span(cue.last, end) : span(cue.first, cue.last));
+  push(std::move(a));
+  return true;
+}
+
+// "X's claim that …", « les accusations de X selon lesquelles … », "his promise that …":
+// only where someone is named whose claim it is.
+void Finder::noun_cue(std::uint32_t t) {
+  const Stretch s = sentence(t);
+  if (inside_quotation(t) || (capital(t) && t > s.first)) return;
+  const auto noun = reading_.match(t, bit(Category::noun_cue));
+  if (!noun) return;
+  std::uint32_t link = noun->last;
+  std::optional<NounPhrase> source;
+  // "his promise TO cut taxes", « la promesse du maire DE baisser les impôts »
+  const auto deed = [&](std::uint32_t to) {
+    if (!listed(reading_, t, "promise_noun") || !has(to, Category::infinitive_link) || !word(to + 1) || capital(to + 1)) return false;
+    if (!svo_) return formed(reading_, to + 1, "infinitive_ending", 4) || has(to + 1, Category::infinitive);
+    return bare_infinitive(reading_, to + 1);
+  };
+  if (!deed(link) &&
+      (has(link, Category::noun_link) || has(link, Category::preposition))) {  // « l'affirmation DU MINISTRE », "claims BY X"
+    const auto of = phrase_at(reading_, has(link, Category::determiner) ? link : link + 1, s.last);
+    if (!of) return;
+    const auto link_behind = reading_.match(of->head + (reading_.is(of->head, u',') ? 1 : 0), bit(Category::noun_cue_link));
+    if (!names_a_source(*of) && !(link_behind && link_behind->last > link_behind->first + 1 && has(of->first, Category::definite)))
+      return;  // « selon lesquelles » leaves no doubt
+    source = NounPhrase{of->first, of->head, of->head};
+    link = of->head + (reading_.is(of->head, u',') && has(of->head + 1, Category::noun_cue_link) ? 1 : 0);
+    if (has(source->first, Category::noun_link) && source->head > source->first + 1) ++source->first;
+  } else {
+    std::uint32_t k = t;
+    while (k > s.first && k + 4 > t && word(k - 1) && !capital(k - 1) && !past_form(k - 1) && reading_.at(k - 1)[0] != u'\'' &&
+           reading_.at(k - 1)[0] != u'’' && !has(k - 1, Category::function_word) && !has(k - 1, Category::determiner))
+      --k;
+    if (k > s.first && has(k - 1, Category::possessive)) {
+      source = NounPhrase{k - 1, k, k};
+    } else if (k >= s.first + 2 && svo_ && reading_.at(k - 1).size() <= 2 &&
+               (reading_.at(k - 1)[0] == u'\'' || reading_.at(k - 1)[0] == u'’')) {
+      source = subject_before(reading_, s.first, k - 1);
+    }
+  }
+  // "The firm's position IS that", « L'argument de la défense EST que »
+  const auto be = source ? reading_.match(link, bit(Category::auxiliary)) : std::nullopt;
+  const bool copula = be && reading_.pack.text(be->value) == "be" && is_that(be->last) && std::min(t, source->first) <= s.first + 2;
+  if (copula) link = be->last;
+  auto that = reading_.match(link, bit(Category::noun_cue_link));
+  const bool does =
+      !that && source && deed(link) && (source->head <= t || (!svo_ && has_source_head({source->head - 1, source->head, source->head})));
+  if (does) that = Match{link, link + 1, Category::noun_cue_link, 0};
+  // "In the mayor's view, …": as "according to the mayor".
+  if (source && !that && svo_ && source->first > s.first && source->last + 1 == t && listed(reading_, t, "view_noun") &&
+      has(source->first - 1, Category::preposition) && names_a_source(*source) && has_source_head(*source)) {
+    const std::uint32_t in = source->first - 1;
+    const bool leads = in == s.first && comma(noun->last);
+    const bool between =
+        !leads && comma(in - 1) && comma(noun->last) && noun->last + 2 < s.last;  // "The tax, in the mayor's view, will hurt"
+    if (!leads && !between && !(comma(in - 1) && (noun->last >= s.last || ends_sentence(noun->last)))) return;
+    Attribution a;
+    a.kind = AttributionKind::according_to;
+    a.cue.push_back(span(noun->first, noun->last));
+    a.source.push_back(span(source->first, source->last));
+    const std::uint32_t from = leads ? noun->last + 1 : s.first;
+    const std::uint32_t to = without_stop(from, leads ? s.last : in);
+    if (to <= from) return;
+    a.content.push_back(span(from, to));
+    if (between) a.content.push_back(span(noun->last + 1, without_stop(noun->last + 1, s.last)));
+    for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
+    push(std::move(a));
+    return;
+  }
+  if (!source || !that || that->last + 1 >= s.last || listed(reading_, t, "voice_noun") ||
+      reading_.has_any(source->first, any_of(Category::month, Category::weekday)))
+    return;
+  // As a subject it ends at the verb of its sentence; as an object with the sentence.
+  bool object = copula;
+  for (std::uint32_t k = s.first; k < std::min(t, source->first) && !object; ++k)
+    object = has(k, Category::auxiliary) || finite_report(k) || past_form(k);
+  const std::uint32_t first = svo_ || does ? link : that->last;
+  std::uint32_t end = clause_end(*this, that->last, s, copula ? CuePlace::main : CuePlace::relative);
+  if (!object && end >= without_stop(first, s.last)) {
+    const std::uint32_t verb = main_verb(that->last, end, does);
+    // "The firm stands by its claim that it is safe": the main clause's verb, that no list holds, stands before.
+    if (verb == end && (source->first < s.first + 2 || source->first > t ||
+                        reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator))))
+      return;
+    end = verb;
+  }
+  if (end <= that->last + 1) return;
+  Attribution a;
+  a.kind = AttributionKind::indirect;
+  a.cue.push_back(span(noun->first, noun->last));
+  a.source.push_back(span(source->first, source->last));
+  a.content.push_back(span(first, end));
+  take_marks(a, first, end);
+  hedge(a, s);
+  push(std::move(a));
+}
+
+// "selon ce qu'a rapporté X": the source stands behind the verb.
+std::uint32_t Finder::past_verb(std::uint32_t t, const Stretch& s) const {
+  bool that = false;
+  for (std::uint32_t k = t; !svo_ && k < std::min(s.last, t + 5) && !comma(k); ++k) {
+    that = that || has(k, Category::complementizer);
+    if (const auto verb = reading_.match(k, bit(Category::reporting_verb)); verb && that) return verb->last;
+  }
+  return t;
+}
+
+// "(closer to 15 percent, according to X)": inside brackets nothing outside them is meant.
+std::uint32_t Finder::bracketed(std::uint32_t first, std::uint32_t t) const {
+  for (std::uint32_t k = t; k > first && k + 40 > t; --k) {
+    if (reading_.is(k - 1, u')')) break;
+    if (reading_.is(k - 1, u'(') && k < t) return k;
+  }
+  return first;
+}
+
+// "WASHINGTON (AP) — The firm will …": where and by whom it was written is no part of what is said.
+std::uint32_t Finder::past_dateline(std::uint32_t first) const {
+  if (first != block_.first || !capitals(first)) return first;
+  for (std::uint32_t t = first + 1; t + 1 < block_.last && t < first + 12; ++t) {
+    if (dash(t)) return t + (dash(t + 1) ? 2 : 1);
+    if (word(t) ? !capital(t) && !has(t, Category::month)
+                : !(reading_.is(t, u',') || reading_.is(t, u'.') || reading_.is(t, u'(') || reading_.is(t, u')') ||
+                    reading_.tokens[t].kind == TokenKind::number))
+      break;
+  }
+  return first;
+}
+
+// "— only 11 percent did, according to X — and …": a parenthesis between dashes.
+std::uint32_t Finder::dashed(std::uint32_t first, std::uint32_t at, std::uint32_t behind) const {
+  const auto long_dash = [&](std::uint32_t t) { return dash(t) || (reading_.is(t, u'-') && reading_.is(t + 1, u'-')); };
+  if (behind >= block_.last || !long_dash(behind)) return first;
+  for (std::uint32_t k = at - 1; k > first + 1 && k + 60 > at; --k) {
+    if (long_dash(k - 1)) return k;
+  }
+  return first;
+}
+
+bool Finder::participle(std::uint32_t t) const {
+  return word(t) && !capital(t) && !has(t, Category::function_word) && !has(t, Category::role_noun) &&
+         formed(reading_, t, "participle_ending", 3);
+}
+
+// "Mais selon X", "Et d'après Y": a word or two before it are not content.
+bool Finder::opener(std::uint32_t first, std::uint32_t t) const {
+  if (t > first + 2) return false;
+  for (std::uint32_t k = first; k < t; ++k) {
+    if (!comma(k) && !has(k, Category::function_word) && !has(k, Category::numeral_joiner) && !has(k, Category::verb_adverb)) return false;
+  }
+  return true;
+}
+
+void Finder::orphans(bool open_before, const std::optional<Span>& intro) {
+  for (const Quotation& q : quotations_) {
+    if (!unused(q) || q.words() < 3 || headline_form(q)) continue;
+    const bool introduced = intro && q.first == block_.first && !q.continued;
+    const Stretch s = sentence(q.first);
+    if (q.words() < 5 && !introduced && !(q.first > block_.first && reading_.is(q.first - 1, u':'))) {
+      if (q.first == s.first && !title(q)) tag_by_place(q, s);  // « On verra », élude X
+      continue;
+    }
+    // The whole sentence stands in marks, and someone spoke just before.
+    const bool tagged = q.last < block_.last && (comma(q.last) || (word(q.last) && !capital(q.last)));  // « … », anticipe-t-on
+    const bool whole = (q.first == s.first || goes_on_behind(s, q.first)) && without_stop(q.first, s.last) <= q.last && !tagged;
+    const bool continues = q.continued && open_before;
+    if (signed_form(q) || colon_form(q, s) || tag_by_place(q, s)) continue;
+    if (!continues && (!whole || heading_ || subheading(q))) continue;
+    if (out_.empty() && !q.closed && q.last >= reading_.tokens.size()) continue;  // nobody has spoken, nobody will
+    Attribution a;
+    a.kind = AttributionKind::direct;
+    a.content.push_back(span(q.first, q.last));
+    if (introduced) a.source.push_back(*intro);
+    if (continues && waiting_ && *waiting_ < out_.size() && !out_[*waiting_].content.empty()) {
+      // Several paragraphs before the one that names the speaker.
+    } else if (!q.closed) {
+      waiting_ = static_cast<std::uint32_t>(out_.size());
+    }
+    push(std::move(a));
+  }
+}
+
+// « PUIS, APRÈS UN SILENCE : « … » »: behind the colon whoever spoke last in this block goes on.
+bool Finder::goes_on_behind(const Stretch& s, std::uint32_t t) const {
+  if (t < s.first + 2 || !reading_.is(t - 1, u':') || out_.size() == start_ || out_.back().kind != AttributionKind::direct) return false;
+  if (!reading_.has_any(s.first, any_of(Category::verb_adverb, Category::numeral_joiner, Category::adversative)) || states(s.first, t))
+    return false;
+  for (std::uint32_t k = s.first + 1; k < t; ++k)
+    if (capital(k) || past_form(k)) return false;
+  return true;
+}
+
+// A few words in marks, alone in their paragraph and without a stop: a heading set as text.
+bool Finder::subheading(const Quotation& q) const {
+  return q.closed && q.first == block_.first && q.last + 1 >= block_.last && q.words() <= 14 && !ends_sentence(q.last - 2) &&
+         !comma(q.last - 2) && !(q.last < block_.last && ends_sentence(q.last));
+}
+
+// "The suspect allegedly fired", « Le feu serait d'origine criminelle »: told
+// at second hand, and nobody is named.
+void Finder::hedged() {
+  const bool conditional = press_conditional_;
+  if (!conditional && hedges_.empty()) return;
+  // What is given to someone already, by its start, each with the farthest end so far.
+  std::vector<Span> given;
+  for (std::size_t i = start_; i < out_.size(); ++i) given.insert(given.end(), out_[i].content.begin(), out_[i].content.end());
+  put_in_order(given, [](Span a, Span b) { return a.begin < b.begin; });
+  for (std::size_t i = 1; i < given.size(); ++i) given[i].end = std::max(given[i].end, given[i - 1].end);
+  const auto attributed = [&](const Stretch& s) {
+    const Span where = span(s.first, s.last);
+    const auto behind = std::partition_point(given.begin(), given.end(), [&](Span part) { return part.begin < where.end; });
+    return behind != given.begin() && where.begin < behind[-1].end;
+  };
+  for (std::uint32_t t = block_.first; t < block_.last; ++t) {
+    const auto word = reading_.match(t, any_of(Category::hedge, Category::auxiliary));
+    if (!word || inside_quotation(t)) continue;
+    const bool adverb = word->category == Category::hedge;
+    const std::string_view value = reading_.pack.text(word->value);
+    if (adverb ? value != "reported" : !conditional || value.find("conditional") == value.npos) continue;
+    const Stretch s = sentence(t);
+    const std::uint32_t end = without_stop(s.first, s.last);
+    if (end <= word->last || attributed(s) || (!adverb && !press_conditional(*word, value, s))) {
+      t = word->last - 1;
+      continue;
+    }
+    Attribution a;
+    a.kind = AttributionKind::indirect;
+    a.stance = Stance::reported;
+    if (adverb) {
+      a.cue.push_back(span(word->first, word->last));
+      if (const std::uint32_t left = without_stop(s.first, t); left > s.first) a.content.push_back(span(s.first, left));
+      std::uint32_t right = word->last;
+      while (right < end && comma(right)) ++right;
+      if (right < end) a.content.push_back(span(right, end));
+    } else {
+      a.content.push_back(span(s.first, end));
+    }
+    for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
+    push(std::move(a));
+    t = s.last - 1;
+  }
+}
+
+// The conditional of a main clause with a subject of its own, no condition near.
+bool Finder::press_conditional(const Match& verb, std::string_view value, const Stretch& s) const {
+  if (verb.first <= s.first || reading_.is(s.last - 1, u'?') || reading_.tokens[verb.first - 1].kind == TokenKind::mark) return false;
+  const auto subject = subject_before(reading_, s.first, verb.first);
+  if (!subject || has(subject->first, Category::pronoun) ||
+      (subject->first > s.first && !comma(subject->first - 1) && subject->first > s.first + 1))
+    return false;
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    if (has(t, Category::hypothetical) || (t != verb.first && has(t, Category::complementizer))) return false;
+  }
+  if (value.find("be") != value.npos) return true;
+  std::uint32_t t = verb.last;
+  while (t < s.last && (has(t, Category::verb_adverb) || has(t, Category::negation) || has(t, Category::auxiliary))) ++t;
+  return t < s.last && (formed(reading_, t, "participle_ending", 2) || formed(reading_, t, "participle_short", 2));
+}
+
+// "WALLACE: Do you agree?", « Ana Roy : Oui. »: a transcript's turn, its speaker in capitals or by name.
+void Finder::turn() {
+  if (headline_source()) return;
+  std::uint32_t t = block_.first;
+  if (t < block_.last && closing_mark(t)) ++t;
+  const std::uint32_t first = t;
+  while (t < block_.last && t < first + 4 && capitals(t)) ++t;
+  bool named = false;
+  if (capital(first) && t == first && (reading_.at(first).size() > 1 || reading_.is(first + 1, u'.')) &&
+      !has(first, Category::request_word) && ends_sentence(block_.last - 1)) {
+    std::uint32_t colon = first;
+    while (colon < block_.last && colon < first + 6 && (capital(colon) || reading_.is(colon, u'.') || reading_.is(colon, u'-'))) ++colon;
+    named = colon > first && reading_.is(colon, u':') && !(svo_ && colon == first + 1 && has(first, Category::role_noun));
+    if (named) t = colon;
+  }
+  // "Police: Three hurt in crash", "Report: Firm knew of leak": a headline's source.
+  const bool headline = svo_ && !named && t == first && (heading_ || first == 0) && block_.last < first + 25;
+  while (headline && t < first + 4 && word(t)) ++t;
+  if (headline) {
+    const auto role = t > first ? reading_.match(t - 1, bit(Category::role_noun)) : std::nullopt;
+    if (!role || has(first, Category::determiner) || listed(reading_, first, "credit") || t + 3 >= block_.last || !reading_.is(t, u':') ||
+        (reading_.pack.text(role->value) == "document" ? !listed(reading_, t - 1, "headline_document") : !capital(t + 1)))
+      return;
+  }
+  if (t == first || t + (named ? 2 : 3) >= block_.last || !reading_.is(t, u':')) return;
+  if (has_quotation_at(t + 1)) return;
+  Attribution a;
+  a.kind = AttributionKind::indirect;
+  a.cue.push_back(span(t, t + 1));
+  a.source.push_back(span(first, t));
+  a.content.push_back(span(t + 1, block_.last));
+  if (!headline)
+    turns_.push_back({static_cast<std::uint32_t>(out_.size()), !named,
+                      reading_.has_any(first, any_of(Category::outlet, Category::first_name, Category::title_word)),
+                      reading_.is(block_.last - 1, u'?')});
+  push(std::move(a));
+}
+
+bool Finder::has_quotation_at(std::uint32_t t) const {
+  const Quotation* q = quotation_after(t);
+  return q != nullptr && q->first == t;
+}
+
+bool Finder::capitals(std::uint32_t t) const {
+  const auto text = reading_.at(t);
+  return reading_.tokens[t].kind == TokenKind::word && text.size() >= 3 && std::all_of(text.begin(), text.end(), [](char16_t c) {
+           return (c >= u'A' && c <= u'Z') || c == u'\'' || c == u'’' || (c >= 0xC0 && c <= 0xDE);
+         });
+}
+
+}  // namespace citelight::attribution

@@ -1,0 +1,87 @@
+// What a claim asks the ladder: who is named, where the cue, the source and
+// the figures stand, and how the sentence calls its source.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "citation/citation_sources.h"
+#include "citelight/attribution.h"
+#include "citelight/claim.h"
+#include "citelight/quantity.h"
+
+namespace citelight::citation {
+
+struct Asked {
+  const Claim* claim = nullptr;
+  std::uint32_t sentence = no_place;
+  std::uint32_t block = no_place;
+  std::uint32_t first = 0;  // its tokens, [first, last)
+  std::uint32_t last = 0;
+  const Attribution* primary = nullptr;  // the one that answers for the claim; null where none does
+  std::vector<Span> cues;                // those of all its attributions that stand in the claim
+  std::vector<Span> sources;
+  std::vector<Span> figures;
+  bool share = false;       // one of them is a percentage
+  std::vector<Name> names;  // of the sources; where there is none, of outlets and institutions in the sentence
+  bool names_are_sources = false;
+  bool told_by_names = false;  // no attribution, but a known source is given for it: "(Reuters)", "CNN's count", "le baromètre Elabe"
+  bool told = false;           // a person said it to somebody: "told reporters", « a déclaré à l'AFP »
+  bool for_body = false;       // "a spokeswoman for the Harbour Office": the body answers
+  std::u16string name;         // the source as the reader is told it
+  std::u16string_view beside;  // who spoke for the organisation, or the outlet a person spoke to: shown behind the name
+  std::string speaker;         // plain, for comparing: "josepborrell"
+  std::optional<DocumentNoun> called;  // "the release", "leur étude"
+  bool called_definite = false;        // known to the reader already: "the study", not "a study"
+  bool called_own = false;             // … by its owner: "his speech", "leur étude"
+  bool called_new = false;             // told of for the first time: "a study"
+  bool called_source = false;          // … in its source or beside its cue, not only at the sentence's head
+  bool called_where = false;           // … and it is the source, or said "in" it: not what a source speaks of
+  Words called_by;                     // names between the two: "jme" of "the JME paper"
+  bool opens_anaphoric = false;        // "They …", "C’est …"
+  bool same_source = false;            // "de même source", "the same source said"
+  bool posts = false;                  // the sentence speaks of a post
+};
+
+// Asks of every claim in order.
+class Asker {
+ public:
+  Asker(const Reading& reading, const std::vector<Sentence>& sentences, const std::vector<Quantity>& quantities,
+        const std::vector<Attribution>& attributions)
+      : reading_(reading), sentences_(sentences), quantities_(quantities), attributions_(attributions) {}
+
+  [[nodiscard]] Asked ask(const Claim& claim);
+  // Whether the tokens [first, last) open with a word that goes on about what
+  // was said before; the document noun where they open with "the articles …".
+  struct Opening {
+    bool anaphoric = false;
+    bool possessive = false;  // "His sentencing …"
+    bool elided = false;      // "…, but used old data": a second half without a subject of its own
+    std::optional<DocumentNoun> called;
+  };
+  [[nodiscard]] Opening opening(std::uint32_t first, std::uint32_t last) const;
+
+ private:
+  struct Speaker {
+    std::vector<Name> names;
+    std::string plain;
+  };
+  // Read once a document.
+  const Speaker& speaker(std::u16string_view name);
+  void read_attributions(Asked& out);
+  void read_words(Asked& out) const;
+  // Whether a verb that tells stands at `verb`: "the poll found".
+  [[nodiscard]] bool tells_itself(const Asked& asked, std::uint32_t verb) const;
+  // Whether the known source [first, last) is given for what the sentence says, not only spoken of.
+  [[nodiscard]] bool gives(const Asked& asked, std::uint32_t first, std::uint32_t last) const;
+
+  const Reading reading_;
+  const std::vector<Sentence>& sentences_;
+  const std::vector<Quantity>& quantities_;
+  const std::vector<Attribution>& attributions_;
+  std::unordered_map<std::u16string_view, Speaker> speakers_;  // by what attributions_ call them
+};
+
+}  // namespace citelight::citation

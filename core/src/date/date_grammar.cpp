@@ -1,0 +1,440 @@
+#include "date/date_grammar.h"
+
+namespace citelight {
+namespace {
+
+bool four_digit_year(const DateText::Number& n) { return n.digits == 4 && n.value >= 1000 && n.value <= 2199; }
+
+// Two digits for a year: "96" and "68" are of the last century, as newspapers write them.
+std::int32_t century_of(std::int32_t two) { return two < 50 ? 2000 + two : 1900 + two; }
+
+}  // namespace
+
+std::optional<DateSpan> DateGrammar::point(std::uint32_t at, std::uint32_t after_date) const {
+  const Nested nested(*this);
+  if (nested.too_deep()) return std::nullopt;
+  if (!text_.inside(at)) return std::nullopt;
+  if (text_.is_number(at)) {
+    if (auto d = numeric(at, after_date)) return d;
+    if (auto d = day_first(at)) return d;
+    if (auto d = decade(at)) return d;
+    if (auto d = counted_off(at)) return d;
+    if (auto d = numbered_unit(at)) return d;
+    if (auto d = day_alone(at)) return d;
+    return year_first(at, after_date);
+  }
+  if (!text_.is_word(at)) return std::nullopt;
+  const CategorySet c = text_.token(at).says;
+  if (c.meets(bit(Category::weekday))) {
+    if (text_.word(at, "holiday")) {  // "mercredi des Cendres"
+      if (auto d = holiday(at)) return d;
+    }
+    if (auto d = weekday_first(at)) return d;
+  }
+  if (c.meets(bit(Category::month))) {
+    if (auto d = month_first(at)) return d;
+  }
+  if (c.meets(any_of(Category::numeral, Category::ordinal_word, Category::ordinal_alone, Category::multiplier, Category::article_one))) {
+    if (auto d = day_first(at)) return d;
+    if (auto d = counted_off(at)) return d;
+    if (auto d = numbered_unit(at)) return d;
+    if (auto d = day_alone(at)) return d;
+    if (auto d = year_first(at, after_date)) return d;
+    if (auto d = decade(at)) return d;
+  }
+  if (c.meets(bit(Category::date_word))) {
+    if (auto d = named_day(at)) return d;
+    if (auto d = edge(at)) return d;
+    if (auto d = season(at)) return d;
+    if (auto d = decade(at)) return d;
+    if (auto d = lettered(at)) return d;
+    if (auto d = directed(at)) return d;
+    if (auto d = holiday(at)) return d;
+    if (auto d = counted_off(at)) return d;
+  }
+  if (c.meets(bit(Category::date_unit))) {
+    if (auto d = unit_first(at)) return d;
+  }
+  return std::nullopt;
+}
+
+// --- years behind months and days
+
+std::optional<DateGrammar::Years> DateGrammar::era(std::uint32_t at, std::int32_t year) const {
+  const auto bc = text_.link(at, "era");
+  if (!bc) return std::nullopt;
+  std::uint32_t last = bc->last;
+  // "J.-C." has a stop of its own, "BC" has not.
+  bool dotted = false;
+  for (std::uint32_t t = at; t < last; ++t) dotted |= text_.at(t).find(u'.') != std::u16string_view::npos;
+  if (dotted && text_.is(last, u'.') && text_.glued(last)) ++last;
+  return Years{last, bc->argument == "bc" ? 1 - year : year};
+}
+
+std::optional<DateGrammar::Years> DateGrammar::year_behind(std::uint32_t at) const {
+  std::uint32_t next = at;
+  bool mark = false;
+  if (text_.is(next, u',')) {
+    ++next;
+    mark = true;
+  } else if (text_.dash(next) && text_.glued(next) && text_.glued(next + 1)) {
+    ++next;
+    mark = true;
+  } else if (text_.is(next, u'/') && text_.glued(next) && text_.glued(next + 1)) {
+    ++next;
+    mark = true;
+  }
+  if (const auto hit = text_.link(next, "of"); hit && !mark) {
+    next = hit->last;
+    if (const auto unit = text_.unit(next); unit && static_cast<DateUnit>(unit->value) == DateUnit::year) next = unit->last;
+  }
+  const bool apostrophe = text_.is(next, u'\'') || text_.is(next, u'\u2019') || text_.is(next, u'\u2018');
+  if (apostrophe) ++next;
+  if (const auto n = text_.digits(next); n && !n->ordinal) {
+    if (const auto dated = era(n->last, n->value)) return dated;
+    const bool goes_on = text_.glued(n->last) && (text_.is_word(n->last) || text_.is(n->last, u'%') ||
+                                                  (text_.is(n->last, u':') && text_.glued(n->last + 1) && text_.is_number(n->last + 1)));
+    if (goes_on) return std::nullopt;
+    if (four_digit_year(*n)) {
+      if (measures_behind(text_, n->last) || text_.clock(n->last, "h")) return std::nullopt;
+      return Years{n->last, n->value};
+    }
+    // "Aug 9, 96", "April of 87", "mai 68": bare, only the last century's later half is so called.
+    if (n->digits == 2 && (apostrophe || n->value >= 50) && !counts_behind(text_, n->last) &&
+        !(text_.is(n->last, u',') && text_.glued(n->last + 1)))
+      return Years{n->last, century_of(n->value)};
+    return std::nullopt;
+  }
+  if (const auto said = text_.spelled_year(next); said && !counts_behind(text_, said->last)) return Years{said->last, said->value};
+  return std::nullopt;
+}
+
+std::optional<DateGrammar::Number> DateGrammar::day_number(std::uint32_t at) const {
+  auto n = text_.number(at);
+  if (!n && text_.is_number(at)) {
+    // "1,2001" of "November 1,2001": UAX #29 keeps the comma inside.
+    const auto s = text_.at(at);
+    const auto comma = s.find(u',');
+    if (comma > 2 || s.size() != comma + 5) return std::nullopt;
+    Number out{at + 1, 0, 0, false};
+    for (std::size_t i = 0; i < comma; ++i) out.value = out.value * 10 + (s[i] - u'0');
+    std::int32_t year = 0;
+    for (std::size_t i = comma + 1; i < s.size(); ++i) {
+      if (s[i] < u'0' || s[i] > u'9') return std::nullopt;
+      year = year * 10 + (s[i] - u'0');
+    }
+    if (out.value < 1 || out.value > 31 || year < 1900 || year > 2099) return std::nullopt;
+    out.digits = 7;  // carries its year
+    return out;
+  }
+  if (!n || n->value < 1 || n->value > 31 || n->digits > 2) return std::nullopt;
+  return n;
+}
+
+// "of last year", "de l'année dernière", "last year" behind a month or a day.
+bool DateGrammar::relative_year(DateSpan& span) const {
+  std::uint32_t next = span.last;
+  if (const auto of = text_.link(next, "of")) next = of->last;
+  if (const auto the = text_.link(next, "the")) next = the->last;
+  auto before = text_.reading().pack.setting("date_adjective") == "after" ? std::nullopt : turn_before(next);
+  if (const auto this_ = text_.word(next, "this"); this_ && !before) before = Turn{this_->last, 0};
+  const auto unit = text_.unit(before ? before->last : next);
+  if (!unit || static_cast<DateUnit>(unit->value) != DateUnit::year) return false;
+  const auto turn = before ? before : turn_behind(unit->last);
+  if (!turn) return false;
+  span.last = before ? unit->last : turn->last;
+  span.deictic = true;
+  if (published_ && published_->year) {
+    span.begin.year = *published_->year + turn->by;
+    span.year_said = true;
+  }
+  return true;
+}
+
+bool DateGrammar::priced(std::uint32_t at) const {
+  if (at <= text_.first()) return false;
+  const auto sign = text_.reading().match(at - 1, bit(Category::currency_sign));
+  return sign && sign->last == at;
+}
+
+bool DateGrammar::doubtful_month(const Match& month) const { return text_.has(month.first, Category::date_doubt); }
+
+// --- "28 January 2025", "1er mai", "the fifth of May", "05-Aug-2016"
+
+std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
+  const auto day = day_number(at);
+  if (!day || day->digits == 7) return std::nullopt;
+  if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
+  if (priced(at)) return std::nullopt;                                                       // "$12 December 27"
+  if (at > text_.first() && text_.glued(at) && text_.is(at - 1, u':')) return std::nullopt;  // "12:30 december"
+  std::uint32_t next = day->last;
+  const bool tight = (text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1);
+  if (tight) ++next;
+  bool of = false;
+  // "the 15th day of June"
+  if (const auto unit = text_.unit(next); unit && static_cast<DateUnit>(unit->value) == DateUnit::day && day->ordinal) {
+    if (const auto hit = text_.link(unit->last, "of")) next = unit->last;
+  }
+  if (const auto hit = text_.link(next, "of")) {
+    next = hit->last;
+    of = true;
+  }
+  DateSpan out;
+  out.first = at;
+  out.begin.grain = Grain::day;
+  out.begin.day = day->value;
+  // "12 of Sept" alone may be twelve people; behind another day it is one.
+  const auto behind_day = [&] {
+    const auto the = text_.before(at, Category::date_link, "the");
+    const std::uint32_t front = the ? the->last : at;
+    auto join = text_.before(front, Category::date_link, "to");
+    if (!join) join = text_.before(front, Category::date_link, "or");
+    const std::uint32_t end = join ? join->last : front > text_.first() && text_.dash(front - 1) ? front - 1 : 0;
+    if (end <= text_.first()) return false;
+    return (text_.digits(end - 1) && text_.digits(end - 1)->digits <= 2) || text_.has(end - 1, Category::ordinal_suffix) ||
+           text_.has(end - 1, Category::ordinal_word);
+  };
+  const bool listed = of && behind_day();
+  const auto month = text_.month(next);
+  if (!month) {
+    // "the 4th of next month", "le 15 du mois dernier"
+    const bool called = day->ordinal || listed || text_.before(at, Category::date_link, "on_day");
+    const auto told = of && called ? told_month(next) : std::nullopt;
+    if (told) {
+      out.last = told->last;
+      out.month_told = true;
+      out.takes_article = day->ordinal && text_.reading().pack.setting("month_case") == "upper";
+      if (told->begin.year && !part_of(out, told->begin, DateUnit::day, day->value)) return std::nullopt;
+      return out;
+    }
+    // "23-2020-September"
+    const auto year = tight ? text_.digits(next) : std::nullopt;
+    const bool chained = year && four_digit_year(*year) && text_.dash(year->last) && text_.glued(year->last) && text_.glued(year->last + 1);
+    const auto last = chained ? text_.month(year->last + 1) : std::nullopt;
+    if (!last || !is_valid({year->value, static_cast<std::int32_t>(last->value), day->value})) return std::nullopt;
+    out.last = last->last;
+    out.begin.part = static_cast<std::int32_t>(last->value);
+    out.begin.year = year->value;
+    out.year_said = true;
+    return out;
+  }
+  out.last = month->last;
+  out.begin.part = static_cast<std::int32_t>(month->value);
+  const auto year = year_behind(month->last);
+  // "le 11-Septembre": the name of an event, where months are not capitalised.
+  if (tight && !year && text_.token(month->first).capitalised && text_.reading().pack.setting("month_case") != "upper") return std::nullopt;
+  // "of those 4 may": a verb; "10 mars" is one in French.
+  const auto on = text_.link(month->last, "to");
+  if (!year && !(on && text_.is_number(on->last)) && doubtful_month(*month) && !text_.token(month->first).capitalised &&
+      text_.reading().pack.setting("month_case") == "upper" && !day->ordinal)
+    return std::nullopt;
+  if (of && !day->ordinal && !year && !listed && text_.reading().pack.setting("month_case") == "upper") return std::nullopt;
+  if (year) {
+    out.last = year->last;
+    out.begin.year = year->year;
+    out.year_said = true;
+  } else if (const auto two = text_.digits(month->last);
+             two && two->digits == 2 && !two->ordinal && closes(two->last) && !text_.link(two->last, "and") &&
+             !(text_.is(two->last, u'.') && text_.glued(two->last + 1)) && !text_.glued(month->last)) {
+    // "4 Mar 26.": with nothing behind that it could count
+    out.last = two->last;
+    out.begin.year = century_of(two->value);
+    out.year_said = true;
+  } else if (!relative_year(out)) {
+    if (const auto turn = turn_behind(out.last)) {  // "le 31 août dernier"
+      out.last = turn->last;
+      out.turn = turn->by;
+    }
+  }
+  if (!is_valid({out.begin.year.value_or(2000), out.begin.part, out.begin.day})) return std::nullopt;
+  return out;
+}
+
+// --- "January 28th, 2025", "August 10 - 22, 2012", "Sep 2012", "in May"
+
+std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
+  const auto month = text_.month(at);
+  if (!month) return std::nullopt;
+  if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.elided(at - 1)) return std::nullopt;
+  // "11-Septembre"
+  if (text_.glued(at) && text_.dash(at - 1) && text_.glued(at - 1) && text_.is_number(at - 2) && text_.at(at - 2).size() <= 2 &&
+      !(at >= text_.first() + 3 && text_.has(at - 3, Category::month)))
+    return std::nullopt;  // but "Nov 18-Dec 19"
+  // "32 August 2014": no day, so no date either.
+  if (at > text_.first() && text_.is_number(at - 1) && text_.inside(at) && text_.at(at - 1).size() <= 2 && !priced(at - 1) &&
+      !text_.is(at - 2, u':') && text_.digits(at - 1) && text_.digits(at - 1)->value < 50)
+    return std::nullopt;
+  DateSpan out;
+  out.first = at;
+  out.last = month->last;
+  out.begin.grain = Grain::month;
+  out.begin.part = static_cast<std::int32_t>(month->value);
+  std::uint32_t next = month->last;
+  const bool tight = (text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1);
+  if (tight) ++next;
+  if (text_.is(next, u',') && !tight) {
+    // "March, 6th 2016"; "August, 2012" is year_behind's.
+    if (const auto n = day_number(next + 1); n && n->ordinal) ++next;
+  }
+  const bool month_then_day = text_.reading().pack.setting("numeric_date") == "mdy" || tight;
+  std::uint32_t day_at = next;
+  if (const auto the = text_.link(next, "the")) day_at = the->last;
+  std::optional<Number> day;
+  if (month_then_day) day = day_number(day_at);
+  else if (!text_.before(at, Category::date_link, "month") && !text_.is(next, u',')) {
+    // "novembre 23 de 1987": the order of another language, where nothing else can be meant.
+    day = day_number(next);
+    if (day && !closes(day->last) && !year_behind(day->last)) day.reset();
+    if (day && (text_.link(day->last, "and") || (text_.is(day->last, u',') && text_.is_number(day->last + 1) && !year_behind(day->last)) ||
+                text_.is(day->last, u':')))
+      day.reset();
+  }
+  const bool day_here = day && !(day->digits == 0 && !day->ordinal && text_.spelled_year(day_at)) && !measures_behind(text_, day->last) &&
+                        !(text_.glued(day->last) && ((text_.is(day->last, u':') && text_.glued(day->last + 1)) ||
+                                                     text_.is_word(day->last) || text_.is(day->last, u'%'))) &&
+                        // "the Oct. 7 attacks", but "in March 7 people died"
+                        (day->ordinal || !counts_behind(text_, day->last) ||
+                         (!tight && text_.is_word(day->last) && !text_.before(at, Category::date_link, "month")));
+  if (day && day_here) {
+    out.begin.grain = Grain::day;
+    out.begin.day = day->value;
+    out.last = day->last;
+    if (day->digits == 7) {
+      const auto s = text_.at(day_at);
+      std::int32_t y = 0;
+      for (const char16_t c : s.substr(s.size() - 4)) y = y * 10 + (c - u'0');
+      out.begin.year = y;
+      out.year_said = true;
+    }
+    // "10, 11 and 12": days of the same month, to the last one.
+    std::vector<std::int32_t> days{day->value};
+    std::uint32_t comma = out.last;
+    while (!out.year_said && text_.is(comma, u',') && days.size() < 8) {
+      const auto more = text_.digits(comma + 1);
+      const bool goes_on = more && !more->ordinal && more->digits <= 2 && more->value > days.back() && more->value <= 31 &&
+                           (text_.is(more->last, u',') || text_.link(more->last, "and"));
+      if (!goes_on) break;
+      days.push_back(more->value);
+      comma = more->last;
+    }
+    if (days.size() > 1) {
+      const auto and_ = text_.link(text_.is(comma, u',') ? comma + 1 : comma, "and");
+      const auto end = and_ ? text_.digits(and_->last) : std::nullopt;
+      if (end && end->digits <= 2 && end->value > days.back() && end->value <= 31 && !counts_behind(text_, end->last)) {
+        days.push_back(end->value);
+        out.last = end->last;
+        const bool consecutive = days.back() - days.front() == static_cast<std::int32_t>(days.size()) - 1;
+        for (std::size_t i = consecutive ? days.size() - 1 : 1; i < days.size(); ++i) {
+          Moment other = out.begin;
+          other.day = days[i];
+          if (consecutive) out.end = other;
+          else out.also.push_back(other);
+        }
+      }
+    }
+    // "10 - 22", "3 to 7", "3 and 4": a second day of the same month.
+    std::uint32_t join = 0;
+    bool list = false;
+    if (text_.dash(out.last)) join = out.last + 1;
+    else if (const auto to = text_.link(out.last, "to")) join = to->last;
+    else if (const auto and_ = text_.link(out.last, "and")) {
+      join = and_->last;
+      list = true;
+    }
+    if (join != 0 && !out.year_said && !out.end && out.also.empty()) {
+      std::uint32_t second_at = join;
+      if (const auto the = text_.link(join, "the")) second_at = the->last;
+      const auto second = day_number(second_at);
+      const bool another =
+          second && second->digits != 7 && second->value > day->value && !text_.month(second->last) &&
+          !measures_behind(text_, second->last) && !counts_behind(text_, second->last) &&
+          !(text_.glued(second->last) && !text_.is(second->last, u',') && !text_.is(second->last, u'.') && !text_.is(second->last, u')')) &&
+          !text_.clock(second->last, "am") && !text_.clock(second->last, "pm") && !text_.link(second->last, "of");
+      if (another) {
+        const bool consecutive = second->value == day->value + 1;
+        Moment end = out.begin;
+        end.day = second->value;
+        if (list && !consecutive) out.also = {end};
+        else out.end = end;
+        out.last = second->last;
+        if (!is_valid({2000, end.part, end.day})) return std::nullopt;
+      }
+    }
+  }
+  if (!out.year_said && !out.end && out.also.empty() && relative_year(out)) return out;
+  if (!out.year_said) {
+    if (const auto year = year_behind(out.last)) {
+      // "In May 2000 people": a month and a count; "the march in 1965": no month.
+      const bool count = !day_here && ((counts_behind(text_, year->last) && year->year % 50 == 0) ||
+                                       (doubtful_month(*month) && !text_.token(at).capitalised &&
+                                        text_.reading().pack.setting("month_case") == "upper" && text_.link(out.last, "of")));
+      if (!count) {
+        out.last = year->last;
+        out.begin.year = year->year;
+        if (out.end) out.end->year = year->year;
+        for (Moment& m : out.also) m.year = year->year;
+        out.year_said = true;
+        // "2024-Aug-10" goes the other way; "September-2020-23" closes with its day.
+        if (tight && !day_here && text_.dash(out.last) && text_.glued(out.last)) {
+          if (const auto d = day_number(out.last + 1); d && d->digits == 2) {
+            out.begin.grain = Grain::day;
+            out.begin.day = d->value;
+            out.last = d->last;
+          }
+        }
+      }
+    }
+  }
+  if (out.begin.grain == Grain::day) {
+    const bool may =
+        doubtful_month(*month) && !text_.token(at).capitalised && !out.year_said && text_.reading().pack.setting("month_case") == "upper";
+    if (may && !day->ordinal && !tight && text_.token(month->last).space_before) return std::nullopt;
+    if (is_valid({out.begin.year.value_or(2000), out.begin.part, out.begin.day})) return out;
+    return std::nullopt;
+  }
+  // A day that cannot be one takes the month with it: "August 32".
+  if (!out.year_said && month_then_day && text_.is_number(next)) {
+    const auto n = text_.digits(next);
+    if (n && n->digits == 2 && n->value > 31 && !counts_behind(text_, n->last)) return std::nullopt;
+  }
+  if (out.year_said) return out;
+  if (const auto turn = turn_behind(out.last)) {
+    out.last = turn->last;
+    out.turn = turn->by;
+    return out;
+  }
+  // The month by itself.
+  const bool upper = text_.reading().pack.setting("month_case") == "upper";
+  const bool capital = text_.token(at).capitalised || !upper;
+  const auto turned = text_.before(at, Category::date_word, "dir");
+  bool led = text_.before(at, Category::date_link, "month") || text_.before(at, Category::date_link, "open and") ||
+             text_.before(at, Category::date_link, "open to") ||
+             text_.before(text_.dash(at - 1) && text_.glued(at) ? at - 1 : at, Category::date_word, "edge") ||
+             (text_.before(at, Category::date_word, "this") && capital) || (turned && (capital || turned->argument != "0"));
+  // "May to March", "June-August"
+  if (!led && capital) {
+    std::uint32_t join = text_.dash(out.last) ? out.last + 1 : 0;
+    if (const auto to = text_.link(out.last, "to")) join = to->last;
+    led = join != 0 && text_.month(join).has_value();
+  }
+  // … and its other end.
+  if (!led && at > text_.first() + 1) {
+    auto join = text_.before(at, Category::date_link, "to");
+    if (!join) join = text_.before(at, Category::date_link, "or");
+    const std::uint32_t from = join ? join->last : text_.dash(at - 1) ? at - 1 : 0;
+    led = from > text_.first() && text_.has(from - 1, Category::month);
+  }
+  // "sept ans", "Mar-a-Lago", "Jan Palach", "June Medical Services"
+  if (text_.has(at, Category::numeral)) return std::nullopt;
+  if (text_.dash(out.last) && text_.glued(out.last) && text_.glued(out.last + 1) && text_.is_word(out.last + 1) && doubtful_month(*month) &&
+      !text_.month(out.last + 1))
+    return std::nullopt;
+  if (!upper && doubtful_month(*month) && text_.token(at).capitalised) return std::nullopt;
+  // "the killing of Jan Hus": only where a preposition of time leads is a month followed by a name.
+  if ((!led || text_.link(at - 1, "of")) && upper && text_.is_word(out.last) && text_.token(out.last).capitalised) return std::nullopt;
+  if (doubtful_month(*month)) return led ? std::optional(out) : std::nullopt;
+  if (!capital && !led) return std::nullopt;
+  return out;
+}
+
+}  // namespace citelight

@@ -1,0 +1,467 @@
+// Dates by the calendar's units: "the first quarter of 2024", "XXIe siècle",
+// "week 31", "FY2024", "the last week of July", "la semaine prochaine".
+#include <algorithm>
+
+#include "date/date_grammar.h"
+#include "text/noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+DateUnit unit_of(const Match& m) { return static_cast<DateUnit>(m.value); }
+
+// A century's number in Roman capitals, bare or with an ordinal's ending: "XXIe", "XIX"; 0 for anything else.
+std::int32_t roman(std::u16string_view word) {
+  std::int32_t sum = 0;
+  std::int32_t before = 0;
+  std::size_t i = 0;
+  for (; i < word.size(); ++i) {
+    const std::int32_t v = word[i] == u'I' ? 1 : word[i] == u'V' ? 5 : word[i] == u'X' ? 10 : 0;
+    if (v == 0) break;
+    sum += before != 0 && v > before ? v - 2 * before : v;
+    before = v;
+  }
+  const auto ending = word.substr(i);
+  const bool ordinal = ending.empty() || ending == u"e" || ending == u"er" || ending == u"\u00E8me" || ending == u"eme" ||
+                       ending == u"i\u00E8me" || ending == u"\u1D49" || ending == u"th" || ending == u"st" || ending == u"nd" ||
+                       ending == u"rd";
+  return ordinal && sum >= 1 && sum <= 30 ? sum : 0;
+}
+
+}  // namespace
+
+// --- parts of a longer stretch: "the last week of July", "les trois derniers mois de 2021"
+
+std::optional<DateSpan> DateGrammar::container(std::uint32_t at, DateUnit part) const {
+  const Nested nested(*this);
+  if (nested.too_deep()) return std::nullopt;
+  if (const auto the = text_.link(at, "the")) at = the->last;
+  std::optional<DateSpan> whole;
+  if (text_.has(at, Category::month)) whole = month_first(at);
+  if (!whole && text_.has(at, Category::date_word)) whole = directed(at);
+  // « de l'année 2023 »
+  if (const auto unit = text_.unit(at); unit && unit_of(*unit) == DateUnit::year && text_.inside(unit->last) && text_.is_number(unit->last))
+    at = unit->last;
+  if (!whole && text_.is_number(at)) {
+    const auto year = text_.digits(at);
+    if (year && year->digits == 4 && year->value >= 1800 && year->value <= 2199 && !counts_behind(text_, year->last)) {
+      whole = DateSpan{};
+      whole->last = year->last;
+      whole->begin.grain = Grain::year;
+      whole->begin.year = year->value;
+    }
+  }
+  if (!whole) {
+    // "the last day of the month", "la fin de l'année dernière"
+    const auto unit = text_.unit(at);
+    if (!unit || (unit_of(*unit) != DateUnit::month && unit_of(*unit) != DateUnit::year)) return std::nullopt;
+    whole = DateSpan{};
+    whole->last = unit->last;
+    const auto turn = turn_behind(unit->last);
+    if (turn) whole->last = turn->last;
+    shift(*whole, unit_of(*unit), turn ? turn->by : 0);
+  }
+  // Without a day of publication, the grain is not known either; the words still are.
+  const Grain grain = whole->begin.grain;
+  if (whole->end || grain == Grain::day || (grain == Grain::month && part >= DateUnit::month) || part > DateUnit::half) return std::nullopt;
+  resolve(*whole, false);
+  return whole;
+}
+
+// The n-th day, week or month of a month or year.
+bool DateGrammar::part_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t n) const {
+  if (!whole.year || (whole.grain != Grain::month && whole.grain != Grain::year)) return true;
+  Moment& m = out.begin;
+  out.year_said = true;
+  if (kind == DateUnit::month && whole.grain == Grain::year) {
+    if (n > 12) return false;
+    m.grain = Grain::month;
+    m.year = whole.year;
+    m.part = n;
+  } else if (kind == DateUnit::day && whole.grain == Grain::month) {
+    if (n > days_in_month(*whole.year, whole.part)) return false;
+    m = day_moment({*whole.year, whole.part, n});
+  } else if (kind == DateUnit::day) {
+    if (n > 366) return false;
+    m = day_moment(from_days(to_days({*whole.year, 1, 1}) + n - 1));
+  } else if (kind == DateUnit::fortnight) {
+    // "la deuxième quinzaine de juillet"
+    if (whole.grain != Grain::month || n > 2) return whole.grain != Grain::month;
+    out.stretch = true;
+    m = day_moment({*whole.year, whole.part, n == 1 ? 1 : 16});
+    out.end = day_moment({*whole.year, whole.part, n == 1 ? 15 : days_in_month(*whole.year, whole.part)});
+  } else if (kind == DateUnit::weekend) {
+    // "the second weekend of May": by its Saturday
+    if (whole.grain != Grain::month || n > 5) return whole.grain != Grain::month;
+    const std::int64_t first = to_days({*whole.year, whole.part, 1});
+    const std::int32_t day = static_cast<std::int32_t>((13 - weekday_of(first)) % 7) + 7 * n - 6;
+    if (day > days_in_month(*whole.year, whole.part)) return false;
+    out.stretch = true;
+    m = day_moment(from_days(first + day - 1));
+    out.end = day_moment(from_days(first + day));
+  } else if (whole.grain == Grain::month) {
+    if (n > 5) return false;
+    const IsoWeek week = iso_week(to_days({*whole.year, whole.part, 1}) + 7 * (n - 1));
+    m.grain = Grain::week;
+    m.year = week.year;
+    m.part = week.week;
+  } else {
+    if (n > 53) return false;
+    m.grain = Grain::week;
+    m.year = whole.year;
+    m.part = n;
+  }
+  return true;
+}
+
+// The first or last days, weeks, months of a month or year.
+void DateGrammar::edge_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t count, bool first) const {
+  if (!whole.year || (whole.grain != Grain::month && whole.grain != Grain::year) || count > 366) return;
+  out.year_said = true;
+  out.stretch = true;
+  if (kind == DateUnit::month || kind == DateUnit::quarter || kind == DateUnit::half) {
+    const std::int32_t parts = kind == DateUnit::month ? 12 : kind == DateUnit::quarter ? 4 : 2;
+    if (whole.grain != Grain::year || count > parts) return;
+    Moment m;
+    m.grain = kind == DateUnit::month ? Grain::month : kind == DateUnit::quarter ? Grain::quarter : Grain::half;
+    m.year = whole.year;
+    m.part = first ? 1 : parts - count + 1;
+    out.begin = m;
+    if (count > 1) {
+      out.end = m;
+      out.end->part = m.part + count - 1;
+    }
+    return;
+  }
+  const bool month = whole.grain == Grain::month;
+  const std::int64_t begin = to_days({*whole.year, month ? whole.part : 1, 1});
+  const std::int64_t end = to_days({*whole.year, month ? whole.part : 12, month ? days_in_month(*whole.year, whole.part) : 31});
+  if (kind == DateUnit::weekend) {
+    if (count > 1 || first) return;
+    const std::int64_t saturday = end - (weekday_of(end) + 1) % 7;
+    out.begin = day_moment(from_days(saturday));
+    out.end = day_moment(from_days(saturday + 1));
+    return;
+  }
+  const std::int64_t days = kind == DateUnit::week ? 7 * count : kind == DateUnit::fortnight ? 14 * count : count;
+  out.begin = day_moment(from_days(first ? begin : end - days + 1));
+  if (days > 1) out.end = day_moment(from_days(first ? begin + days - 1 : end));
+}
+
+// --- "first quarter of 2024", "premier semestre", "19th century", "XXIe siècle"
+
+// The years that the centuries in `span` begin with, and the era behind them.
+void DateGrammar::in_century(DateSpan& span) const {
+  bool before = false;
+  if (const auto dated = text_.link(span.last, "era")) {
+    span.last = dated->last;
+    if (text_.is(span.last, u'.') && text_.glued(span.last)) ++span.last;
+    before = dated->argument == "bc";
+  }
+  for (Moment* m : {&span.begin, span.end ? &*span.end : nullptr}) {
+    if (m) m->year = !before ? (*m->year - 1) * 100 : *m->year == 1 ? -1 : -(*m->year - 1) * 100;
+  }
+  span.year_said = true;
+}
+
+// "third-quarter profit", "sales in the third quarter": near what is told by quarters.
+bool DateGrammar::told_by_quarters(std::uint32_t at) const {
+  constexpr std::uint32_t near = 24;  // tokens
+  for (std::uint32_t t = std::max(at, text_.first() + near) - near; t < std::min(at + near, text_.last()); ++t) {
+    if (listed(text_.reading(), t, "told_by_quarters")) return true;
+  }
+  return false;
+}
+
+std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
+  const auto n = text_.number(at);
+  if (!n || !n->ordinal || n->value < 1) return std::nullopt;
+  std::uint32_t next = n->last;
+  if (text_.dash(next) && text_.glued(next) && text_.glued(next + 1)) ++next;
+  const auto unit = text_.unit(next);
+  DateSpan out;
+  out.first = at;
+  if (const auto count = n->value == 1 && !unit ? count_of(n->last) : std::nullopt; count && count->value > 0) {
+    // "the first ten days of March"
+    const auto units = text_.unit(count->last);
+    const auto of = units ? text_.link(units->last, "of") : std::nullopt;
+    const auto whole = of ? container(of->last, unit_of(*units)) : std::nullopt;
+    if (!whole) return std::nullopt;
+    out.last = whole->last;
+    out.takes_article = true;
+    out.deictic = whole->deictic;
+    edge_of(out, whole->begin, unit_of(*units), count->value, true);
+    return out;
+  }
+  if (text_.has(next, Category::weekday)) {
+    auto day = nth_weekday(next, n->value);
+    if (day) day->first = at;
+    return day;
+  }
+  if (!unit) {
+    // "XVIIIe et XIXe siècles" and the like: "18th and 19th centuries".
+    std::uint32_t join = text_.dash(n->last) ? n->last + 1 : 0;  // "8th–7th century BC"
+    for (const char* word : {"and", "to", "or"}) {
+      if (const auto hit = text_.link(n->last, word)) join = hit->last;
+    }
+    if (const auto the = join != 0 ? text_.link(join, "the") : std::nullopt) join = the->last;
+    const auto second = join != 0 ? text_.number(join) : std::nullopt;
+    const auto both = second && second->ordinal ? text_.unit(second->last) : std::nullopt;
+    if (!both || unit_of(*both) != DateUnit::century) return std::nullopt;
+    out.last = both->last;
+    out.begin.grain = Grain::century;
+    out.begin.year = second->value;
+    out.end = out.begin;
+    out.begin.year = n->value;
+    in_century(out);
+    return out;
+  }
+  // "les premières semaines": nobody says how many.
+  if (const auto word = text_.at(n->last - 1); n->value == 1 && n->digits == 0 && (word.back() == u's' || word.back() == u'S'))
+    return std::nullopt;
+  out.last = unit->last;
+  const DateUnit kind = unit_of(*unit);
+  switch (kind) {
+    case DateUnit::century: {
+      if (n->value > 40) return std::nullopt;
+      // "21st Century Insurance"
+      if (n->digits != 0 && text_.token(unit->first).capitalised && text_.reading().pack.setting("month_case") == "upper")
+        return std::nullopt;
+      out.begin.grain = Grain::century;
+      out.begin.year = n->value;
+      in_century(out);
+      return out;
+    }
+    case DateUnit::quarter:
+    case DateUnit::half: {
+      const bool quarter = kind == DateUnit::quarter;
+      if (n->value > (quarter ? 4 : 2)) return std::nullopt;
+      out.begin.grain = quarter ? Grain::quarter : Grain::half;
+      out.begin.part = n->value;
+      if (take_year(out, true)) return out;
+      if (const auto of = text_.link(unit->last, "of")) {
+        // "the first half of the year"
+        if (const auto year = container(of->last, kind); year && year->begin.grain != Grain::month && (year->begin.year || !published_)) {
+          out.last = year->last;
+          out.begin.year = year->begin.year;
+          out.deictic = true;
+          return out;
+        }
+      }
+      if (const auto of = !quarter ? text_.link(unit->last, "of") : std::nullopt) {
+        // "the first half of May", "la seconde moitié du XXe siècle"
+        if (auto whole = halved(of->last)) {
+          whole->first = at;
+          if (whole->begin.grain == Grain::month && whole->begin.year && !whole->end) {
+            const std::int32_t year = *whole->begin.year;
+            const std::int32_t month = whole->begin.part;
+            const std::int32_t days = days_in_month(year, month);
+            whole->stretch = true;
+            whole->begin = day_moment({year, month, n->value == 1 ? 1 : days / 2 + 1});
+            whole->end = day_moment({year, month, n->value == 1 ? days / 2 : days});
+          }
+          return whole;
+        }
+      }
+      // "the first half", "the third quarter" of a game? "premier trimestre" is the calendar's, and so is a quarter that profits are told of.
+      if (text_.link(out.last, "of") || (text_.has(unit->first, Category::date_doubt) && !(quarter && told_by_quarters(at))))
+        return std::nullopt;
+      return out;
+    }
+    case DateUnit::fortnight:
+    case DateUnit::weekend:
+    case DateUnit::week:
+    case DateUnit::month:
+    case DateUnit::day: {
+      const auto of = text_.link(unit->last, "of");
+      const auto whole = of ? container(of->last, kind) : std::nullopt;
+      if (!whole) return std::nullopt;
+      out.last = whole->last;
+      out.takes_article = true;
+      out.deictic = whole->deictic;
+      return part_of(out, whole->begin, kind, n->value) ? std::optional(out) : std::nullopt;
+    }
+    default: return std::nullopt;
+  }
+}
+
+// What a half can be one of, besides a year: a month, a decade, a century.
+std::optional<DateSpan> DateGrammar::halved(std::uint32_t at) const {
+  const Nested nested(*this);
+  if (nested.too_deep()) return std::nullopt;
+  if (const auto the = text_.link(at, "the")) at = the->last;
+  if (!text_.inside(at)) return std::nullopt;
+  std::optional<DateSpan> whole;
+  if (text_.has(at, Category::month)) whole = month_first(at);
+  if (!whole && text_.has(at, Category::date_word)) {
+    whole = directed(at);  // "this decade"
+    if (whole && whole->begin.grain != Grain::decade && whole->begin.grain != Grain::century) whole.reset();
+  }
+  if (!whole) whole = decade(at);
+  if (!whole && (text_.is_number(at) || text_.categories(at).meets(any_of(Category::ordinal_word, Category::ordinal_alone))))
+    whole = numbered_unit(at);
+  if (!whole) {
+    const auto century = text_.unit(at + 1);
+    if (century && unit_of(*century) == DateUnit::century) whole = unit_first(at + 1);
+  }
+  if (!whole || whole->end || whole->begin.grain == Grain::day) return std::nullopt;
+  resolve(*whole, false);
+  return whole;
+}
+
+// --- "week 31", "FY2024", "year 2008", "exercice 2023-2024", "la semaine prochaine"
+
+std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
+  const auto unit = text_.unit(at);
+  if (!unit) return std::nullopt;
+  const DateUnit kind = unit_of(*unit);
+  if (auto told = story(*unit)) return told;
+  DateSpan out;
+  out.first = at;
+  out.last = unit->last;
+  if (const auto turn = turn_behind(unit->last)) {
+    if (kind <= DateUnit::hour || kind == DateUnit::day || (at > text_.first() && text_.number(at - 1) && !text_.link(at - 1, "the")))
+      return std::nullopt;
+    out.last = turn->last;
+    out.takes_article = true;
+    shift(out, kind, turn->by);
+    return out;
+  }
+  switch (kind) {
+    case DateUnit::century: return roman_century(out);
+    case DateUnit::weekend: {
+      // "the weekend of Halloween"
+      const auto of = text_.link(unit->last, "of");
+      if (!of) return std::nullopt;
+      std::uint32_t next = of->last;
+      if (const auto the = text_.link(next, "the")) next = the->last;
+      std::optional<DateSpan> day = text_.is_number(next)              ? day_first(next)
+                                    : text_.has(next, Category::month) ? month_first(next)
+                                                                       : holiday(next);
+      if (!day || day->begin.grain != Grain::day) return std::nullopt;
+      resolve(*day, false);
+      out.last = day->last;
+      out.takes_article = true;
+      out.deictic = true;
+      if (day->begin.year && day->begin.part != 0) {
+        const std::int64_t on = to_days({*day->begin.year, day->begin.part, day->begin.day});
+        const std::int64_t saturday = on - (weekday_of(on) + 1) % 7 + (weekday_of(on) >= 3 && weekday_of(on) < 6 ? 7 : 0);
+        out.begin = day_moment(from_days(saturday));
+        out.end = day_moment(from_days(saturday + 1));
+        out.year_said = true;
+      }
+      return out;
+    }
+    case DateUnit::week: {
+      if (is_plural(text_, *unit)) return std::nullopt;
+      if (const auto n = text_.digits(unit->last); n && !n->ordinal && n->digits <= 2 && n->value >= 1 && n->value <= 53 &&
+                                                   !text_.is(n->last, u':') && !counts_behind(text_, n->last)) {
+        out.last = n->last;
+        out.begin.grain = Grain::week;
+        out.begin.part = n->value;
+        take_year(out, false);
+        return out;
+      }
+      // "the week of April 10th", "la semaine du 3 mai"
+      std::uint32_t next = unit->last;
+      if (const auto of = text_.link(next, "of")) next = of->last;
+      else if (const auto begins = text_.link(next, "begins")) next = begins->last;
+      else return std::nullopt;
+      if (const auto the = text_.link(next, "the")) next = the->last;
+      std::optional<DateSpan> day = text_.is_number(next) ? day_first(next) : std::nullopt;
+      if (!day && text_.has(next, Category::month)) day = month_first(next);
+      if (!day || day->begin.grain != Grain::day) return std::nullopt;
+      resolve(*day, false);
+      out.last = day->last;
+      out.takes_article = true;
+      out.begin.grain = Grain::week;
+      if (day->begin.year) {
+        const IsoWeek week = iso_week(to_days({*day->begin.year, day->begin.part, day->begin.day}));
+        out.begin.year = week.year;
+        out.begin.part = week.week;
+      }
+      return out;
+    }
+    case DateUnit::quarter: {
+      // "quarter 2 2018"
+      const auto n = text_.digits(unit->last);
+      if (!n || n->ordinal || n->digits != 1 || n->value < 1 || n->value > 4 || is_plural(text_, *unit)) return std::nullopt;
+      out.last = n->last;
+      out.begin.grain = Grain::quarter;
+      out.begin.part = n->value;
+      return take_year(out, true) ? std::optional(out) : std::nullopt;
+    }
+    case DateUnit::fiscal_year:
+    case DateUnit::year: {
+      std::uint32_t next = unit->last;
+      if (const auto of = text_.link(next, "of")) next = of->last;
+      const auto n = text_.digits(next);
+      if (!n || n->ordinal) return std::nullopt;
+      const bool full = n->digits == 4 && n->value >= 1000 && n->value <= 2199;
+      const bool shortened = n->digits == 2 && text_.glued(next);
+      if ((!full && !shortened) || measures_behind(text_, n->last)) return std::nullopt;
+      // "the year 2008", "l'an 2000"; in "the year of 2008" the figure is the date.
+      if (kind == DateUnit::year && (shortened || next != unit->last || is_plural(text_, *unit))) return std::nullopt;
+      out.begin.grain = Grain::year;
+      out.begin.year = full ? n->value : 2000 + n->value;
+      out.year_said = true;
+      out.last = n->last;
+      if (full && (text_.dash(n->last) || text_.is(n->last, u'/')) && text_.glued(n->last) && text_.glued(n->last + 1)) {
+        if (const auto to = text_.digits(n->last + 1);
+            to && (to->value == n->value + 1 || (to->digits == 2 && to->value == (n->value + 1) % 100))) {
+          out.end = out.begin;
+          out.end->year = n->value + 1;
+          out.last = to->last;
+        }
+      }
+      return out;
+    }
+    default: return std::nullopt;
+  }
+}
+
+// "XXIe siècle", "du XVIIe au XIXe siècle", "siglo XIX": the number stands
+// around the noun that gives it away.
+std::optional<DateSpan> DateGrammar::roman_century(DateSpan out) const {
+  const auto number = [&](std::uint32_t at) { return text_.is_word(at) ? roman(text_.at(at)) : 0; };
+  const std::uint32_t noun = out.first;
+  out.begin.grain = Grain::century;
+  out.year_said = true;
+  std::int32_t last = 0;
+  if (noun > text_.first()) last = number(noun - 1);
+  if (last != 0) {
+    out.first = noun - 1;
+  } else {
+    last = number(out.last);
+    if (last == 0) return std::nullopt;
+    ++out.last;
+  }
+  const auto year = [](std::int32_t n) { return (n - 1) * 100; };
+  out.begin.year = year(last);
+  // "du XVIIe au XIXe siècle", "XVIIIe-XIXe siècles", "aux XVIIIe et XIXe siècles"
+  std::uint32_t before = out.first;
+  for (const char* word : {"to", "and"}) {
+    const auto join = text_.before(out.first, Category::date_link, word);
+    if (join && before == out.first) before = join->last;
+  }
+  if (before == out.first && out.first > text_.first() && text_.dash(out.first - 1)) --before;
+  const std::int32_t begin = before != out.first && before > text_.first() ? number(before - 1) : 0;
+  if (begin != 0 && begin < last) {
+    out.first = before - 1;
+    out.end = out.begin;
+    out.begin.year = year(begin);
+  }
+  if (const auto dated = text_.link(out.last, "era")) {
+    out.last = dated->last;
+    if (text_.is(out.last, u'.') && text_.glued(out.last)) ++out.last;
+    if (dated->argument == "bc") {
+      // The third century BC is 300 to 201 BC: the years -0299 to -0200.
+      const auto before_christ = [](Moment& m) { m.year = *m.year == 0 ? -1 : -*m.year; };
+      before_christ(out.begin);
+      if (out.end) before_christ(*out.end);
+    }
+  }
+  return out;
+}
+
+}  // namespace citelight

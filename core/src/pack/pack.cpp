@@ -1,0 +1,42 @@
+#include "citelight/pack.h"
+
+#include <algorithm>
+
+#include "pack/pack_look.h"
+
+namespace citelight {
+
+std::size_t Pack::setting_at(std::uint32_t name) const {
+  const std::size_t mask = setting_names_.size() - 1;
+  std::size_t at = name & mask;
+  while (setting_names_[at] != name && setting_names_[at] != 0) at = (at + 1) & mask;
+  return at;
+}
+
+std::uint32_t Pack::word(std::u16string_view folded) const {
+  const Look look(folded);
+  const auto mask = static_cast<std::uint32_t>(slots_.size() - 1);
+  for (std::uint32_t at = look.hash & mask;; at = (at + 1) & mask) {
+    const std::uint32_t slot = slots_[at];
+    if (slot == 0) return 0;
+    if (((slot ^ look.hash) & ~slot_word) != 0) continue;
+    const Word& word = words_[slot & slot_word];
+    if (word.begins != look.begins || word.length != folded.size()) continue;
+    const char16_t* const letters = pool_.data() + word.spelling;
+    std::size_t same = look.begins != 0 ? 8 : 0;  // 0 too where a NUL is all there is
+    while (same < folded.size() && letters[same] == folded[same]) ++same;
+    if (same >= folded.size()) return slot & slot_word;
+  }
+}
+
+std::span<const Phrase> Pack::several(std::uint32_t word, std::uint32_t second) const {
+  const Word& w = words_[word];
+  const Phrase* const end = phrases_.data() + w.first + w.several;
+  const Phrase* const first =
+      std::lower_bound(phrases_.data() + w.first, end, second, [](const Phrase& p, std::uint32_t wanted) { return p.second < wanted; });
+  const Phrase* last = first;
+  while (last != end && last->second == second) ++last;
+  return {first, last};
+}
+
+}  // namespace citelight

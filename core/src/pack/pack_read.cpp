@@ -1,0 +1,331 @@
+#include "citelight/pack.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+#include "base/unicode.h"
+#include "pack/lexicon.h"
+#include "pack/pack_format.h"
+#include "pack/pack_look.h"
+
+namespace citelight {
+namespace {
+
+// Reads forward, and remembers the first thing that was wrong: after that every
+// read gives zero, so that the caller checks once an item and never overruns.
+class Reader {
+ public:
+  explicit Reader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
+
+  std::uint64_t number() {
+    if (at_ < bytes_.size() && bytes_[at_] < 0x80) return bytes_[at_++];  // nearly all of them
+    std::uint64_t out = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      if (at_ >= bytes_.size()) return fail();
+      const std::uint8_t b = bytes_[at_++];
+      out |= static_cast<std::uint64_t>(b & 0x7F) << shift;
+      if ((b & 0x80) == 0) return out;
+    }
+    return fail();
+  }
+
+  // A number of items that each take at least one byte: a lie is caught here,
+  // before memory is asked for.
+  std::size_t count() {
+    const std::uint64_t n = number();
+    if (n > bytes_.size() - at_) return fail();
+    return static_cast<std::size_t>(n);
+  }
+
+  std::uint32_t below(std::size_t limit) {
+    const std::uint64_t n = number();
+    if (n >= limit) return static_cast<std::uint32_t>(fail());
+    return static_cast<std::uint32_t>(n);
+  }
+
+  std::uint8_t byte() {
+    if (at_ >= bytes_.size()) return static_cast<std::uint8_t>(fail());
+    return bytes_[at_++];
+  }
+
+  // What stands before the next byte below `stop`, which is left to read.
+  std::string_view until_below(std::uint8_t stop) {
+    const std::size_t from = at_;
+    while (at_ < bytes_.size() && bytes_[at_] >= stop) ++at_;
+    return {reinterpret_cast<const char*>(bytes_.data()) + from, at_ - from};
+  }
+
+  std::string_view text() {
+    const std::string_view out = until_below(pack_format::first_in_text);
+    if (byte() != pack_format::end_of_text || !unicode::is_well_formed_utf8(out)) fail();
+    return failed_ ? std::string_view() : out;
+  }
+
+  double real() {
+    if (bytes_.size() - at_ < 8) {
+      fail();
+      return 0;
+    }
+    std::uint64_t bits = 0;
+    for (unsigned i = 0; i < 8; ++i) bits |= static_cast<std::uint64_t>(bytes_[at_++]) << (8 * i);
+    double out;  // std::bit_cast is not in every libc++ yet
+    std::memcpy(&out, &bits, sizeof out);
+    if (!std::isfinite(out)) fail();
+    return out;
+  }
+
+  [[nodiscard]] std::size_t left() const { return bytes_.size() - at_; }
+  [[nodiscard]] bool failed() const { return failed_; }
+  [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
+  std::uint64_t fail() {
+    failed_ = true;
+    at_ = bytes_.size();
+    return 0;
+  }
+
+ private:
+  std::span<const std::uint8_t> bytes_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+};
+
+std::uint32_t little32(std::span<const std::uint8_t> bytes, std::size_t at) {
+  return bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16 | static_cast<std::uint32_t>(bytes[at + 3]) << 24;
+}
+
+// How many values a category's entries can point at; npos: any number.
+std::size_t value_limit(std::string_view values, std::size_t decimals, std::size_t units, std::size_t texts) {
+  if (values.empty()) return 1;
+  if (values == "#decimal") return decimals;
+  if (values == "#unit") return units;
+  if (values == "#text") return texts;
+  if (values == "#integer") return 1u << 30;
+  return static_cast<std::size_t>(std::count(values.begin(), values.end(), ' ')) + 1;
+}
+
+}  // namespace
+
+// Decodes a pack's body part by part, in the order of the bytes. Each part is a function of its own: a browser optimises a function
+// that loops for long while it runs, and one that held them all would keep a core busy longer than the whole decoding takes.
+class PackDecoder {
+ public:
+  PackDecoder(std::span<const std::uint8_t> body, Pack& pack) : in_(body), pack_(pack) {}
+
+  // False: the bytes are not what a compiler writes. Nothing is taken on trust, although the checksum was right.
+  bool run() {
+    read_tables();
+    if (in_.failed() || pack_.lang_.empty()) return false;
+    return read_words() && read_categories() && read_shapes() && read_tails() && read_values() && in_.at_end() && sum_up() && index();
+  }
+
+ private:
+  void read_tables();
+  bool read_words();
+  bool read_categories();
+  bool read_shapes();
+  bool read_tails();
+  bool read_values();
+  bool sum_up();
+  bool index();
+  [[nodiscard]] std::size_t word_count() const { return pack_.words_.size() - 1; }
+
+  Reader in_;
+  Pack& pack_;
+  // The phrases by category: the columns behind the categories go by it, like beside like. Where each category ends in that order.
+  std::vector<Phrase*> order_;
+  std::array<std::uint32_t, category_count + 1> ends_{};
+};
+
+void PackDecoder::read_tables() {
+  pack_.lang_ = in_.text();
+  pack_.icu_ = in_.text();
+  const std::size_t settings = in_.count();
+  pack_.setting_names_.assign(std::bit_ceil(2 * settings + 2), 0);
+  pack_.setting_values_.resize(pack_.setting_names_.size());
+  pack_.setting_ends_.resize(pack_.setting_names_.size());
+  for (std::size_t n = settings; n > 0 && !in_.failed(); --n) {
+    const std::uint32_t name = class_hash(in_.text());
+    const std::size_t at = pack_.setting_at(name);
+    pack_.setting_names_[at] = name;
+    const std::string_view words = in_.text();
+    pack_.setting_values_[at] = words;
+    // A letter's last six bits are those of its last byte, be that ASCII or not.
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (i + 1 == words.size() || words[i + 1] == ' ')
+        pack_.setting_ends_[at] |= std::uint64_t{1} << (static_cast<unsigned char>(words[i]) & 63u);
+    }
+  }
+  for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
+    const std::string_view text = in_.text();
+    const std::size_t from = pack_.letters_.size();
+    pack_.letters_ += text;
+    pack_.texts_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack_.letters_.size())});
+  }
+  for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
+    const std::size_t from = pack_.pool_.size();
+    if (!unicode::append_utf16(in_.text(), pack_.pool_)) in_.fail();
+    pack_.exacts_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack_.pool_.size())});
+  }
+  for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
+    Decimal d;
+    d.coefficient = in_.number();
+    const std::uint64_t zigzag = in_.below(256);
+    d.exponent = static_cast<std::int32_t>(zigzag >> 1) ^ -static_cast<std::int32_t>(zigzag & 1);
+    d.negative = in_.below(2) != 0;
+    pack_.decimals_.push_back(d);
+  }
+  for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
+    Unit u;
+    u.id = in_.text();
+    u.dimension = in_.text();
+    u.subunit = static_cast<std::int32_t>(in_.below(20)) - 10;
+    if (!u.dimension.empty()) {
+      u.factor = in_.real();
+      u.offset = in_.real();
+    }
+    pack_.units_.push_back(std::move(u));
+  }
+}
+
+bool PackDecoder::read_words() {
+  using namespace pack_format;
+  const std::size_t words = in_.count();
+  pack_.words_.reserve(words + 1);
+  pack_.words_.resize(1);
+  pack_.pool_.reserve(pack_.pool_.size() + 8 * words);
+  std::string spelled;
+  for (std::size_t n = 0; n < words; ++n) {
+    std::size_t drop = 0;
+    std::uint8_t step;
+    do {
+      step = in_.byte();
+      if (step > drop_more) return false;
+      drop += step;
+    } while (step == drop_more);
+    if (in_.failed() || drop > spelled.size()) return false;
+    spelled.resize(spelled.size() - drop);
+    spelled += in_.until_below(first_in_text);
+    const std::size_t from = pack_.pool_.size();
+    if (!unicode::append_utf16(spelled, pack_.pool_)) return false;
+    const std::size_t length = pack_.pool_.size() - from;
+    if (length > UINT16_MAX) return false;
+    pack_.words_.emplace_back();
+    pack_.words_.back().spelling = static_cast<std::uint32_t>(from);
+    pack_.words_.back().length = static_cast<std::uint16_t>(length);
+  }
+  return in_.byte() == end_of_text;
+}
+
+bool PackDecoder::read_categories() {
+  std::size_t phrases = 0;
+  for (std::size_t n = 1; n <= word_count(); ++n) {
+    Pack::Word& word = pack_.words_[n];
+    word.first = static_cast<std::uint32_t>(phrases);
+    word.several = static_cast<std::uint16_t>(in_.below(UINT16_MAX));  // with the single words yet
+    phrases += word.several;
+  }
+  if (in_.failed() || phrases > in_.left()) return false;
+  pack_.phrases_.resize(phrases);
+  for (Phrase& p : pack_.phrases_) {
+    p.category = static_cast<std::uint8_t>(in_.below(category_count));
+    ++ends_[p.category + 1u];
+  }
+  for (std::size_t c = 0; c < category_count; ++c) ends_[c + 1] += ends_[c];
+  order_.resize(phrases);
+  for (Phrase& p : pack_.phrases_) order_[ends_[p.category]++] = &p;
+  return !in_.failed();
+}
+
+bool PackDecoder::read_shapes() {
+  std::uint32_t exact = 0;
+  for (Phrase* p : order_) {
+    const std::uint32_t shape = in_.below(2 * (pack_format::max_phrase_words + 1));
+    p->words = static_cast<std::uint8_t>(shape / 2);
+    if (p->words == 0) return false;
+    if (shape % 2 != 0) p->exact = ++exact;
+  }
+  return exact == pack_.exacts_.size();
+}
+
+bool PackDecoder::read_tails() {
+  for (Phrase* p : order_) {
+    p->tail = static_cast<std::uint32_t>(pack_.tails_.size());
+    for (unsigned t = 1; t < p->words; ++t) pack_.tails_.push_back(in_.below(word_count() + 1));
+    if (p->words > 1) p->second = pack_.tails_[p->tail];
+  }
+  return !in_.failed();
+}
+
+bool PackDecoder::read_values() {
+  for (std::size_t c = 0, at = 0; c < category_count; ++c) {
+    const std::string_view values = category_info[c].values;
+    const std::size_t limit = value_limit(values, pack_.decimals_.size(), pack_.units_.size(), pack_.texts_.size());
+    const bool text = values == "#text";
+    for (; at < ends_[c]; ++at) {
+      Phrase& p = *order_[at];
+      p.value = in_.below(limit);
+      if (in_.failed()) return false;
+      if (text) p.named = class_hash(pack_.text(p.value));
+    }
+  }
+  return true;
+}
+
+// What is asked of every word, from its phrases.
+bool PackDecoder::sum_up() {
+  for (Pack::Word& word : pack_.words_) {
+    const auto all = pack_.phrases(word.first, word.several);
+    while (word.several > 0 && all[word.several - 1].words == 1) --word.several;
+    word.alone = static_cast<std::uint16_t>(all.size() - word.several);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Phrase& p = all[i];
+      word.categories |= CategorySet::of(p.category);
+      if (i < word.several) {
+        if (p.words == 1 || (i > 0 && p.second < all[i - 1].second)) return false;
+      } else if (p.exact != 0) {
+        word.cased = true;
+      } else {
+        word.alone_says |= CategorySet::of(p.category);
+        if (p.named != 0) word.alone_classes |= class_bit(p.named);
+      }
+    }
+  }
+  return true;
+}
+
+bool PackDecoder::index() {
+  const std::size_t words = word_count();
+  if (words > slot_word) return false;
+  pack_.slots_.assign(std::bit_ceil(words + words / 2 + 2), 0);
+  const auto mask = static_cast<std::uint32_t>(pack_.slots_.size() - 1);
+  for (std::uint32_t n = 1; n <= words; ++n) {
+    Pack::Word& word = pack_.words_[n];
+    const Look look(std::u16string_view(pack_.pool_).substr(word.spelling, word.length));
+    word.begins = look.begins;
+    std::uint32_t slot = look.hash & mask;
+    while (pack_.slots_[slot] != 0) slot = (slot + 1) & mask;
+    pack_.slots_[slot] = (look.hash & ~slot_word) | n;
+  }
+  return true;
+}
+
+Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
+  using namespace pack_format;
+  if (bytes.size() < header_size || std::memcmp(bytes.data(), magic.data(), magic.size()) != 0) {
+    return Error{"not a Citelight language pack"};
+  }
+  if (const auto found = little32(bytes, 4); found != format) {
+    return Error{"language pack of format " + std::to_string(found) + ", this engine reads format " + std::to_string(format)};
+  }
+  const auto body = bytes.subspan(header_size);
+  if (little32(bytes, 8) != body.size()) return Error{"language pack is cut off or has bytes too many"};
+  if (little32(bytes, 12) != crc32(body)) return Error{"language pack is damaged: its checksum does not match"};
+  Pack pack;
+  if (!PackDecoder(body, pack).run()) return Error{"language pack is damaged inside"};
+  return pack;
+}
+
+}  // namespace citelight

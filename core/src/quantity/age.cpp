@@ -1,0 +1,260 @@
+#include "quantity/age.h"
+
+#include "numeral/numeral.h"
+#include "text/noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+constexpr std::uint64_t oldest = 120;
+constexpr std::uint64_t no_age = 999;  // "aged 870": no one's, and said to be one all the same
+
+class Age {
+ public:
+  Age(const Reading& reading, const Sentence& sentence, const Lead& lead, std::uint32_t first, std::uint32_t last)
+      : reading_(reading), sentence_(sentence), lead_(lead), first_(first), last_(last) {}
+
+  std::uint32_t set(Quantity& q) const {
+    if (q.kind == QuantityKind::duration) return duration(q);
+    const auto& age = q.value ? q.value : q.max;  // "aged 7 to 11", "ages 5 through 12"
+    if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > no_age) return last_;
+    // "aged 53", "O'Brien, 54,", "Lena Ruiz, 74" on a line of its own
+    const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') &&
+                       (reading_.tokens[first_ - 2].capitalised || someone(first_ - 2)) &&
+                       (reading_.is(last_, u',') || reading_.is(last_, u';') || reading_.is(last_, u'.') ||
+                        (!inside(last_) && first_ > sentence_.first + 2 && reading_.tokens[first_ - 3].capitalised)) &&
+                       reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
+    const bool plural =
+        lead_.any && has(last_, Category::enclitic) && glued(reading_, last_) && reading_.is(first_ - 1, u'-');  // "the over-65s"
+    // "père de cinq enfants" gives no age where ages have their unit.
+    const bool led = (led_by(reading_, sentence_, lead_, Category::age_before) ||
+                      (first_ > sentence_.first && reading_.has(first_ - 1, Category::age_before))) &&
+                     !(with_unit() && counted_behind());
+    const bool joined = (lead_.after_age && !counted_behind() && !has(last_, Category::bound_before)) ||
+                        and_older();  // « 11 moins de 40 ans, 77 moins de 50 »
+    if (led || (age->coefficient <= oldest && (comma || plural || joined || (!with_unit() && (lived(q, *age) || people_over(*age)))))) {
+      q.kind = QuantityKind::age;
+      if (lead_.begin == first_ && q.value && first_ > sentence_.first && listed(reading_, first_ - 1, "age_noun"))
+        q.where.begin = reading_.tokens[first_ - 1].where.begin;
+      q.unit.assign(1, 'a');  // GCC 12 warns of an overlap in = "a" that is not there
+    }
+    return last_;
+  }
+
+ private:
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const {
+    return token < sentence_.last && reading_.categories(token).meets(bit(category));
+  }
+  [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_.last && !reading_.tokens[token].line_before; }
+  // Ages are given with their unit, as in French: "Nora Vidal, 32 ans".
+  [[nodiscard]] bool with_unit() const { return reading_.pack.setting("age_beside_name") == "unit"; }
+
+  // Whether the clause ends here, or goes on with what tells when or where.
+  [[nodiscard]] bool ends() const {
+    return !inside(last_) || reading_.tokens[last_].kind == TokenKind::mark || listed(reading_, last_, "age_ends");
+  }
+  // "turned 100", "died at 93", "He's 20."
+  [[nodiscard]] bool lived(const Quantity& q, Decimal age) const {
+    if (!q.value || !ends()) return false;
+    std::uint32_t t = lead_.begin;
+    while (t > sentence_.first && listed(reading_, t - 1, "age_only")) --t;
+    if (t <= sentence_.first) return false;
+    if (listed(reading_, t - 1, "age_verbs")) return true;
+    if (t < sentence_.first + 2) return false;
+    if (listed(reading_, t - 1, "age_at") && listed(reading_, t - 2, "age_at_verbs"))
+      return age.coefficient > 12;  // "died at 9" may be the hour
+    return age.coefficient > 1 && listed(reading_, t - 1, "age_be") &&
+           (listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun"));
+  }
+  // "people over 65", "children under 5"
+  [[nodiscard]] bool people_over(Decimal age) const {
+    return lead_.bounded && lead_.begin > sentence_.first && age.coefficient > 2 && lead_.begin + 1 == first_ && !several_behind() &&
+           listed(reading_, lead_.begin, "age_bounds") && listed(reading_, lead_.begin - 1, "age_people");
+  }
+  // "for over 65s", "Under 18s must pay"; "in under 10s" they ran.
+  [[nodiscard]] bool of_such_an_age(const Quantity& q) const {
+    const auto& age = q.min ? q.min : q.max ? q.max : q.value;
+    if (with_unit() || q.unit != "s" || !age || age->exponent != 0 || age->coefficient < 5 || age->coefficient > 100 ||
+        last_ != first_ + 2 || !glued(reading_, first_ + 1))
+      return false;
+    if (!lead_.bounded || lead_.begin + 1 != first_ || !listed(reading_, lead_.begin, "age_bounds")) return false;
+    return lead_.begin == sentence_.first || listed(reading_, lead_.begin - 1, "age_people") ||
+           reading_.categories(lead_.begin - 1).meets(any_of(Category::determiner, Category::conjunction, Category::numeral_joiner)) ||
+           (age->coefficient >= 40 && has(lead_.begin - 1, Category::preposition));
+  }
+
+  std::uint32_t duration(Quantity& q) const {
+    if (of_such_an_age(q)) {
+      q.kind = QuantityKind::age;
+      q.unit.assign(1, 'a');
+      return last_;
+    }
+    std::uint32_t at = last_;
+    if (reading_.is(at, u'-') && glued(reading_, at)) ++at;
+    if (const auto old = inside(at) ? reading_.match(at, bit(Category::age_after)) : std::nullopt) {
+      q.kind = QuantityKind::age;
+      // "three years of age" is one noun phrase; in "she's three years old" the adjective takes the years as its measure. A
+      // thing's "ten years" would be how long it lasts: there "old" makes the age.
+      if (at != last_ ||
+          (old->last == at + 1 ? !of_a_thing(old->last) : !reading_.categories(at).meets(any_of(Category::unit_link, Category::of_whole))))
+        return last_;
+      q.where.end = reading_.tokens[old->last - 1].where.end;
+      return old->last;
+    }
+    if (led_by(reading_, sentence_, lead_, Category::age_before) || of_someone(q) || beside_a_name(q) || of_a_group(q) ||
+        (lead_.after_age && with_unit()))
+      q.kind = QuantityKind::age;
+    return last_;
+  }
+  [[nodiscard]] bool thing(std::uint32_t token) const {
+    const Token& t = reading_.tokens[token];
+    if (t.kind != TokenKind::word) return false;
+    if (listed(reading_, token, "age_things")) return true;
+    return !t.capitalised && !has(token, Category::function_word) && !has(token, Category::plural_noun) && !person(token) &&
+           !has(token, Category::gender) && !listed(reading_, token, "age_people") && !listed(reading_, token, "age_subjects");
+  }
+  // "it is", "the proposal will be" 8 months old; "a 90 day old bill"
+  [[nodiscard]] bool of_a_thing(std::uint32_t behind) const {
+    std::uint32_t t = lead_.begin;
+    while (t > sentence_.first && listed(reading_, t - 1, "age_only")) --t;
+    if (t <= sentence_.first) return false;
+    if (has(t - 1, Category::article_one))
+      return inside(behind) && inside(behind + 1) && thing(behind) && (thing(behind + 1) || has(behind + 1, Category::function_word));
+    if (!listed(reading_, t - 1, "age_be")) return false;
+    for (--t; t > sentence_.first + 1 && listed(reading_, t - 1, "age_will"); --t) {}
+    return t > sentence_.first && thing(t - 1);
+  }
+  // "The suspect, 24, was": a noun with its article before the comma, a word behind the other.
+  [[nodiscard]] bool someone(std::uint32_t noun) const {
+    if (noun == sentence_.first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word) ||
+        !reading_.categories(noun - 1).meets(any_of(Category::determiner, Category::article_one)))
+      return false;
+    if (reading_.is(last_, u'.')) return has(noun, Category::role_noun);  // "with their mother, 34."
+    return reading_.is(last_, u',') && inside(last_ + 1) && reading_.tokens[last_ + 1].kind == TokenKind::word;
+  }
+  // "l'attaquant de 24 ans", "un homme d'une trentaine d'années"
+  [[nodiscard]] bool of_someone(const Quantity& q) const {
+    if (!with_unit() || (q.unit != "a" && q.unit != "mo")) return false;
+    // « À 32 ans, il … », « mais à 60 ans, … »
+    if (lead_.begin > sentence_.first && listed(reading_, lead_.begin - 1, "age_at") && reading_.is(last_, u',') &&
+        (lead_.begin == sentence_.first + 1 || reading_.tokens[lead_.begin - 2].kind == TokenKind::mark ||
+         reading_.has_any(lead_.begin - 2,
+                          any_of(Category::conjunction, Category::subordinator, Category::adversative, Category::clause_break))))
+      return true;
+    if (lead_.begin < sentence_.first + 2) return false;
+    // « une personne vaccinée entre 65 et 84 ans »
+    if (lead_.open && q.min && q.max && *lead_.open > sentence_.first + 1 &&
+        (person(*lead_.open - 1) || (person(*lead_.open - 2) && reading_.tokens[*lead_.open - 1].kind == TokenKind::word &&
+                                     !has(*lead_.open - 1, Category::function_word))))
+      return true;
+    std::uint32_t begin = lead_.begin;
+    while (
+        begin > sentence_.first + 2 &&
+        ((reading_.has_any(begin - 1, any_of(Category::verb_adverb, Category::date_word)) && !listed(reading_, begin - 1, "age_spent")) ||
+         listed(reading_, begin - 1, "age_only")) &&
+        reading_.tokens[begin - 1].kind == TokenKind::word && !has(begin - 1, Category::auxiliary))
+      --begin;  // « elle allait avoir aujourd'hui 79 ans »
+    if (listed(reading_, begin - 1, "age_have"))
+      return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
+    // « âgés respectivement de 24, 23 et 14 ans »
+    if (has(lead_.begin - 1, Category::unit_link) && lead_.begin > sentence_.first + 2 && adverb_form(reading_, lead_.begin - 2) &&
+        listed(reading_, lead_.begin - 3, "age_words"))
+      return true;
+    if (const auto verb = reading_.match(begin - 1, bit(Category::auxiliary))) {
+      // "il avait 17 ans"; not "il a trois ans de retard", "il y a dix ans", "elle a deux ans pour le faire"
+      if (reading_.pack.text(verb->value) != "have" || has(begin - 2, Category::clitic)) return false;
+      return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
+    }
+    if (!has(lead_.begin - 1, Category::unit_link)) return false;
+    std::uint32_t noun = lead_.begin - 2;
+    // « trois femmes sur quatre de moins de 30 ans »
+    if (noun > sentence_.first + 1 && has(noun - 1, Category::ratio_join)) noun -= 2;
+    // « deux pompiers volontaires »
+    if (!person(noun) && noun > sentence_.first && person(noun - 1) && reading_.tokens[noun].kind == TokenKind::word &&
+        !has(noun, Category::function_word))
+      --noun;
+    // "les hommes blancs de plus de 65 ans"
+    if (lead_.bounded && noun > sentence_.first && reading_.match(noun - 1, bit(Category::role_noun)) && !has(noun, Category::role_noun) &&
+        reading_.tokens[noun].kind == TokenKind::word && !has(noun, Category::function_word))
+      --noun;
+    // « le Français de 32 ans »
+    if (reading_.tokens[noun].capitalised && noun > sentence_.first && has(noun - 1, Category::determiner) &&
+        formed(reading_, noun, "nationality_ending", 4))
+      return true;
+    return person(noun);
+  }
+  [[nodiscard]] bool person(std::uint32_t noun) const {
+    const auto role = reading_.match(noun, bit(Category::role_noun));
+    if (!role || role->last != noun + 1) return false;
+    const auto type = reading_.pack.text(role->value);
+    return type == "person" || type == "group" || type == "spokesperson";
+  }
+  // « tous les dix ans environ »
+  [[nodiscard]] bool every(std::uint32_t behind) const {
+    const auto m = behind > sentence_.first + 1 ? reading_.match(behind - 2, bit(Category::date_link)) : std::nullopt;
+    return m && m->last == behind;
+  }
+  // "les moins de 25 ans", "les 18-24 ans": people, by their age.
+  [[nodiscard]] bool of_a_group(const Quantity& q) const {
+    if (!with_unit() || q.unit != "a") return false;
+    const std::uint32_t begin = lead_.bounded ? lead_.begin : first_;
+    return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) &&
+           begin > sentence_.first && has(begin - 1, Category::determiner) && !every(begin);
+  }
+  // "Nora Vidal, 32 ans, infirmière", "Nour (8 ans)"
+  [[nodiscard]] bool beside_a_name(const Quantity& q) const {
+    if (!(with_unit() || q.unit == "mo") || !q.value || (q.unit != "a" && q.unit != "mo") || first_ < sentence_.first + 2) return false;
+    const bool bracket = reading_.is(first_ - 1, u'(');
+    if (!bracket && !reading_.is(first_ - 1, u',')) return false;
+    std::uint32_t name = first_ - 2;
+    if (reading_.is(name, u'*') && name > sentence_.first) --name;  // a name that was changed
+    if (!bracket && someone(name)) return true;
+    if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised ||
+        reading_.categories(name).meets(any_of(Category::function_word, Category::month)))
+      return false;
+    return bracket ? reading_.is(last_, u')') || reading_.is(last_, u',')
+                   : !inside(last_) || reading_.tokens[last_].kind == TokenKind::mark;
+  }
+  // "voters 45 and older"
+  [[nodiscard]] bool and_older() const {
+    const auto m = inside(last_) ? reading_.match(last_, bit(Category::bound_after)) : std::nullopt;
+    return m && listed(reading_, m->last - 1, "age_older");
+  }
+  // "people over 65 times": a plural, where "people over 65 vote" has a verb.
+  [[nodiscard]] bool several_behind() const {
+    return inside(last_) &&
+           (reading_.match(last_, any_of(Category::times_word, Category::unit, Category::plural_noun)) ||
+            (reading_.tokens[last_].kind == TokenKind::word && !has(last_, Category::function_word) && reading_.at(last_).back() == u's'));
+  }
+  [[nodiscard]] bool counted_behind() const {
+    return inside(last_) && (reading_.match(last_, bit(Category::times_word)) ||
+                             (reading_.tokens[last_].kind == TokenKind::word && !has(last_, Category::function_word)));
+  }
+
+  const Reading reading_;
+  const Sentence& sentence_;
+  const Lead& lead_;
+  std::uint32_t first_;
+  std::uint32_t last_;
+};
+
+}  // namespace
+
+bool led_by(const Reading& reading, const Sentence& sentence, const Lead& lead, Category category) {
+  const std::uint32_t token = lead.begin;
+  if (lead.open && *lead.open > sentence.first) {  // "children aged from 5 to 12"
+    if (const auto m = reading.match(*lead.open - 1, bit(category)); m && m->last == *lead.open) return true;
+  }
+  for (std::uint32_t back = 1; back <= 4 && token >= sentence.first + back; ++back) {
+    const auto m = reading.match(token - back, bit(category));
+    if (m && m->last == token) return true;
+  }
+  return false;
+}
+
+std::uint32_t set_age(const Reading& reading, const Sentence& sentence, const Lead& lead, std::uint32_t first, std::uint32_t last,
+                      Quantity& q) {
+  return Age(reading, sentence, lead, first, last).set(q);
+}
+
+}  // namespace citelight

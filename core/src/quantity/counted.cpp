@@ -1,0 +1,210 @@
+#include "quantity/counted.h"
+
+#include "base/unicode.h"
+#include "numeral/numeral.h"
+#include "text/noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+constexpr std::uint32_t max_words = 4;   // of a phrase whose noun stands first
+constexpr std::uint32_t max_before = 6;  // words up to a noun that stands last
+
+bool genitive(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  return text.size() == 2 && (text[0] == u'\'' || text[0] == u'\u2019') && text[1] == u's';
+}
+
+bool plural(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  if (text.size() > 5 && text.substr(text.size() - 3) == u"men") return true;  // "congressmen", "women"
+  // "religious", "analysis"
+  return reading.has(token, Category::plural_noun) ||
+         (text.size() > 3 && text.back() == u's' && std::u16string_view(u"sui").find(text[text.size() - 2]) == std::u16string_view::npos);
+}
+
+// A word that can stand in a noun phrase without article.
+bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
+  if (token >= sentence.last || reading.tokens[token].line_before || reading.tokens[token].kind != TokenKind::word) return false;
+  if (genitive(reading, token) || reading.is(token, u'x')) return false;  // "63 x 74"
+  if (reading.is(token + 1, u'-') && glued(reading, token + 1) && glued(reading, token + 2) && token + 2 < sentence.last &&
+      !glued(reading, token) && reading.has(token, Category::preposition))
+    return reading.tokens[token + 2].kind == TokenKind::word &&
+           (plural(reading, token + 2) || reading.pack.setting("head_noun") == "last");  // « six sous-marins », "two by-elections"
+  const auto text = reading.at(token);
+  if (text.size() == 2 && unicode::is_upper(text[0]) && unicode::is_upper(text[1])) return true;  // "four US lines"
+  if (text == u"I" && token > sentence.first && reading.tokens[token - 1].capitalised && token + 1 < sentence.last &&
+      !reading.tokens[token + 1].capitalised)
+    return nominal(reading, sentence, token + 1);  // "World War I veterans"
+  constexpr CategorySet no =
+      any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary,
+             Category::sign_word, Category::clause_opener, Category::month, Category::weekday, Category::determiner);
+  return !reading.categories(token).meets(no);
+}
+
+// Past a word and what is joined to it by hyphens: "African-American", "Covid-19".
+std::uint32_t past_compound(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
+  ++token;
+  while (token + 1 < sentence.last && reading.is(token, u'-') && glued(reading, token) && glued(reading, token + 1) &&
+         reading.tokens[token + 1].kind != TokenKind::mark)
+    token += 2;
+  return token;
+}
+
+// The verb of a clause, where a noun could stand: "quipped", "met".
+bool finite(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  return (formed(reading, token, "past_ending", 4) && text[text.size() - 3] != u'e') || listed(reading, token, "past_irregular");
+}
+
+// The noun stands last: "two other job cuts", "12 British soldiers", "one yellow sheet", "5% of disposable income". A count of
+// several has its plural, or what follows is no noun ("the two met"); else it is the last word before the phrase ends.
+std::optional<Span> before_last(const Reading& reading, const Sentence& sentence, const Quantity& quantity, std::uint32_t first,
+                                bool linked, bool hyphened) {
+  const auto& value = quantity.given();
+  const bool one = !linked && quantity.kind == QuantityKind::cardinal && value && compare(*value, {1, 0, false}) == 0;
+  // "a 6.1 quake": a size.
+  const bool single = (quantity.kind != QuantityKind::cardinal && quantity.kind != QuantityKind::ratio) || linked || one ||
+                      (value && value->exponent < 0 && quantity.kind != QuantityKind::ratio) || !(value || quantity.bound == Bound::approx);
+  const auto says = [&](std::uint32_t t) {
+    return one && reading.has(t, Category::reporting_verb) && !reading.has(t, Category::noun_also);
+  };
+  std::uint32_t end = first;
+  if (hyphened && quantity.kind == QuantityKind::cardinal)
+    return Span{reading.tokens[first].where.begin,
+                reading.tokens[past_compound(reading, sentence, first) - 1].where.end};  // "12-nation pact"
+  for (std::uint32_t words = 0; words <= max_before; ++words) {
+    const bool goes_on = nominal(reading, sentence, end);
+    // "one of the world's largest markets"
+    if (!goes_on && words > 0 && end < sentence.last && genitive(reading, end) && nominal(reading, sentence, end + 1)) {
+      first = ++end;
+      words = 0;
+    } else if (!goes_on) {
+      break;
+    }
+    if (words > 0 && reading.has(end, Category::date_word) && reading.has(end + 1, Category::date_unit))
+      break;  // "tonnes of crude last year"
+    const std::uint32_t next = past_compound(reading, sentence, end);
+    const bool more = nominal(reading, sentence, next);
+    if (words > 0 && (adverb_form(reading, end) || reading.has(end, Category::age_before) || says(end) || (!more && finite(reading, end))))
+      break;
+    // "the first announced in May", "who first signed Fischer"
+    if (words == 0 && finite(reading, end) &&
+        (!more ||
+         (quantity.kind == QuantityKind::ordinal && (reading.tokens[next].capitalised || formed(reading, next, "gerund_ending", 4)))))
+      return std::nullopt;
+    const bool modifier = next > end + 1 && more;  // "four plain-clothes officers"
+    const bool town = reading.tokens[end].capitalised && more && !reading.tokens[next].capitalised &&
+                      plural(reading, next);  // "five Dallas police officers"
+    if (plural(reading, next - 1) && !modifier && !town && !(single && !linked && more && reading.tokens[next].capitalised)) {
+      // "one guy runs": a verb; "one sports car", "one elderly man"
+      if (one && (more || !reading.has(next - 1, Category::plural_noun))) {
+        if (words > 0 && !more) break;
+        end = next;
+        continue;
+      }
+      // "the first phase costs 2.3 billion"
+      if (single && !linked && words > 0 && next < sentence.last &&
+          (reading.tokens[next].kind == TokenKind::number || reading.has_any(next, any_of(Category::currency_sign, Category::numeral))))
+        break;
+      // "job cuts"; "one in five children lives"
+      return Span{
+          reading.tokens[first].where.begin,
+          reading
+              .tokens[(more && plural(reading, next) && quantity.kind != QuantityKind::ratio && !reading.has(next, Category::age_before)
+                           ? next
+                           : next - 1)]
+              .where.end};
+    }
+    if (words == max_before) return std::nullopt;
+    end = next;
+    // "U.S. adults"
+    if (reading.is(end, u'.') && glued(reading, end) && reading.at(end - 1).find(u'.') != std::u16string_view::npos &&
+        nominal(reading, sentence, end + 1))
+      ++end;
+  }
+  // "one of the most reliable and cheap networks", "Rock & Roll": what the "and" joins is not read to its end.
+  if (end < sentence.last && (reading.is(end, u'&') || (linked && reading.has(end, Category::numeral_joiner))) &&
+      nominal(reading, sentence, end + 1))
+    return std::nullopt;
+  if (linked && quantity.kind == QuantityKind::cardinal && value && compare(*value, {1, 0, false}) == 0)
+    return std::nullopt;  // "one of" several
+  if (linked && end < sentence.last && (reading.tokens[end].kind == TokenKind::number || reading.has(end, Category::numeral)))
+    return std::nullopt;  // "five of the past six"
+  if (end == first || !(single || hyphened)) return std::nullopt;
+  return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
+}
+
+}  // namespace
+
+std::optional<Span> find_counted(const Reading& reading, const Sentence& sentence, const Quantity& quantity, std::uint32_t after) {
+  const bool measured =
+      quantity.kind != QuantityKind::cardinal && quantity.kind != QuantityKind::ordinal && quantity.kind != QuantityKind::ratio;
+  std::uint32_t at = after;
+  const bool hyphened = at < sentence.last && reading.is(at, u'-') && !reading.tokens[at].space_before;  // "12-nation pact"
+  if (hyphened) ++at;
+  bool linked = false;
+  if (at < sentence.last && (reading.has(at, Category::unit_link) || reading.has(at, Category::of_whole)) &&
+      !reading.tokens[at].line_before) {
+    ++at;
+    linked = true;
+    if (at < sentence.last && reading.categories(at).meets(any_of(Category::relative, Category::pronoun)) &&
+        !reading.has(at, Category::determiner))
+      return std::nullopt;  // "of which", "of them"
+    while (at < sentence.last && reading.categories(at).meets(any_of(Category::function_word, Category::determiner)) && at < after + 3 &&
+           reading.tokens[at].kind == TokenKind::word) {  // "of the", "de la"
+      if (at > after && reading.has_any(at, any_of(Category::preposition, Category::auxiliary)) && !reading.has(at, Category::determiner))
+        return std::nullopt;  // "thirty of them in", "seven of them were"
+      ++at;
+    }
+  }
+  // "half the seats"
+  if (!linked && quantity.fraction && quantity.fraction->num == 1 && quantity.fraction->den == 2 && reading.has(at, Category::definite)) {
+    ++at;
+    linked = true;
+  }
+  // "800 milliards d'ici 2030", "12 000 d'ici à trois ans": a date's words.
+  const auto dates = [&](std::uint32_t link) {
+    const auto m = reading.match(link, bit(Category::date_link));
+    return m && m->last > link + 1 && !reading.has(m->last - 1, Category::determiner);
+  };
+  if (linked && dates(after)) return std::nullopt;
+  if (!linked && after > 0 && reading.has(after - 1, Category::vague_plural) && quantity.kind == QuantityKind::cardinal && !quantity.value)
+    return std::nullopt;  // "could hold thousands included"
+  if (!linked && quantity.fraction && reading.has(at, Category::reporting_verb) &&
+      !reading.has_any(at, any_of(Category::role_noun, Category::noun_cue)))
+    return std::nullopt;  // "a third SAY"
+  if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
+  if (!nominal(reading, sentence, at) ||
+      (measured && (listed(reading, at, "dimension") || (quantity.kind == QuantityKind::money && reading.match(at, bit(Category::unit))))))
+    return std::nullopt;                                                       // « trente mètres de long », « 900 euros du m² »
+  if (hyphened && formed(reading, at, "past_ending", 4)) return std::nullopt;  // "six-pointed"
+  if (quantity.kind == QuantityKind::ordinal && reading.has(at, Category::verb_adverb) && nominal(reading, sentence, at + 1))
+    ++at;  // "the first ever match"
+  if (!linked && quantity.fraction && reading.has(at, Category::date_word) && reading.has(at + 1, Category::date_unit))
+    return std::nullopt;  // "by a fifth last year"
+  const std::uint32_t first = at;
+  if (linked && !quantity.fraction && reading.has(at, Category::date_unit) && !plural(reading, at) &&
+      reading.has(at + 1, Category::preposition))
+    return std::nullopt;  // "the 18.6 million of the year before"
+  if (linked && reading.has(after + 1, Category::comparison) && !reading.has(after + 1, Category::determiner))
+    return std::nullopt;  // « 356 de moins que prévu »
+  if (reading.pack.setting("head_noun") != "first") return before_last(reading, sentence, quantity, first, linked, hyphened);
+  std::uint32_t last = past_compound(reading, sentence, at);
+  // « dont deux ferme », « que onze soient »: several have a plural.
+  const auto& value = quantity.value ? quantity.value : quantity.min;
+  if (quantity.kind == QuantityKind::cardinal && !linked && value && value->exponent >= 0 && compare(*value, {1, 0, false}) > 0 &&
+      last == at + 1 && !reading.tokens[at].capitalised && !reading.has(at, Category::plural_noun) && reading.at(at).size() > 3 &&
+      std::u16string_view(u"sxz").find(reading.at(at).back()) == std::u16string_view::npos)
+    return std::nullopt;
+  // Adjectives that stand before the noun, then the noun, then one "de" complement; an infinitive is none.
+  while (reading.has(last - 1, Category::adjective_before) && nominal(reading, sentence, last) && last < first + max_words) ++last;
+  if (reading.has(last - 1, Category::unit_adjective)) return std::nullopt;  // « les 15 dernières »
+  if (last + 1 < sentence.last && reading.has(last, Category::unit_link) && !dates(last) && nominal(reading, sentence, last + 1) &&
+      !reading.tokens[last + 1].capitalised && !reading.has(last + 1, Category::infinitive) &&
+      !formed(reading, last + 1, "infinitive_ending", 4))
+    last = past_compound(reading, sentence, last + 1);
+  return Span{reading.tokens[first].where.begin, reading.tokens[last - 1].where.end};
+}
+
+}  // namespace citelight

@@ -1,0 +1,252 @@
+#include "quantity/line_number.h"
+
+#include <optional>
+#include <utility>
+
+#include "base/unicode.h"
+#include "quantity/surroundings.h"
+#include "text/noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+// "four steps: 1) fill it, 2) boil it": an item's number within the line, closed by a bracket that nothing opened.
+bool inner_list_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!bare(amount) || reading.tokens[first].where.size() > 2 || !reading.is(after, u')') || !glued(reading, after) ||
+      !goes_on(reading, sentence, after + 1))
+    return false;
+  if (first > sentence.first && (reading.tokens[first - 1].kind != TokenKind::mark || glued(reading, first))) return false;
+  for (std::uint32_t t = first; t-- > sentence.first;) {
+    if (reading.is(t, u'(')) return false;
+    if (reading.is(t, u')')) break;
+  }
+  return true;
+}
+
+// "2.1. Method": a section's number.
+bool section(const Reading& reading, const Amount& amount) {
+  const std::uint32_t after = amount.last;
+  return begins_line(reading, amount.first) && amount.number.digits && !amount.measured && after == amount.first + 1 &&
+         amount.value.exponent < 0 && reading.is(after, u'.') && glued(reading, after) && !ends_line(reading, after + 1) &&
+         reading.tokens[after + 1].capitalised;
+}
+
+// "6. Wi-Fi", "2) Conférence": the number of a list's item, where a line begins.
+bool list_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (first != sentence.first || !bare(amount) || reading.tokens[first].where.size() > 2 || !begins_line(reading, first)) return false;
+  const bool dashed = dash(reading, after) && !glued(reading, after + 1);  // "6- intégrer"
+  if (!(reading.is(after, u'.') || reading.is(after, u')') || reading.is(after, u'/') || dashed) || !glued(reading, after)) return false;
+  if (reading.is(after, u'.') && glued(reading, after + 1) && reading.tokens[after + 1].kind == TokenKind::word &&
+      reading.tokens[after + 1].where.size() > 2 && reading.tokens[after + 1].capitalised)
+    return true;  // "2.Nora Vidal"
+  // "25." alone on its line, in a table's cell, is a figure.
+  return after + 1 < reading.tokens.size() && !reading.tokens[after + 1].line_before && !glued(reading, after + 1) &&
+         (reading.tokens[after + 1].kind != TokenKind::number ||
+          (glued(reading, after + 2) && reading.tokens[after + 2].kind == TokenKind::word));  // "4. 5G"
+}
+
+// "(1) Hwank Sok-yong": a note, where a line begins.
+bool note_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first;
+  if (first != sentence.first + 1 || !bare(amount) || reading.tokens[first].where.size() > 2 || !begins_line(reading, first - 1))
+    return false;
+  return reading.is(first - 1, u'(') && reading.is(amount.last, u')') && goes_on(reading, sentence, amount.last + 1);
+}
+
+// The digits at `token`, four at most.
+std::optional<std::uint64_t> short_number(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  if (text.size() > 4) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char16_t c : text) {
+    if (c < u'0' || c > u'9') return std::nullopt;
+    value = value * 10 + (c - u'0');
+  }
+  return value;
+}
+
+// The number that begins the line before (-1) or behind (+1) the one `first` stands in, and the token behind it; nothing within a page's length.
+std::optional<std::pair<std::uint64_t, std::uint32_t>> neighbour(const Reading& reading, std::uint32_t first, int step) {
+  constexpr std::uint32_t longest = 300;
+  std::uint32_t t = first;
+  for (std::uint32_t walked = 0; walked < longest; ++walked) {
+    if (step > 0 ? t + 1 >= reading.tokens.size() : t == 0) return std::nullopt;
+    t = step > 0 ? t + 1 : t - 1;
+    if (!begins_line(reading, t)) continue;
+    const auto value = short_number(reading, t);
+    return value ? std::optional(std::pair(*value, t + 1)) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// Whether two to four capitalised words and nothing else stand from `token` to `end`, or to the line's end where that comes first.
+bool name_up_to(const Reading& reading, std::uint32_t token, std::uint32_t end) {
+  const std::uint32_t begin = token;
+  const auto part = [&](std::uint32_t t) {
+    return reading.tokens[t].kind == TokenKind::word ? reading.tokens[t].capitalised : dash(reading, t) && glued(reading, t);
+  };
+  while (token < end && (token == begin || !ends_line(reading, token)) && part(token) && token < begin + 6) ++token;
+  return (token == end || ends_line(reading, token)) && token > begin + 1;
+}
+
+// "1-mesurer les écarts" above "2-publier les comptes", "4 The weather" above "5 The tide"; a pager's "1", "2", "3" line by line.
+bool numbered_line(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!bare(amount) || reading.tokens[first].where.size() > 4 || !begins_line(reading, first)) return false;
+  const bool few = reading.tokens[first].where.size() <= 2;
+  // "4 The Weather Forecast"
+  if (few && goes_on(reading, sentence, after) && reading.tokens[after].capitalised &&
+      reading.categories(after).meets(any_of(Category::determiner, Category::definite, Category::article_one)))
+    return true;
+  const std::uint64_t n = amount.value.coefficient;
+  const auto before = neighbour(reading, first, -1), behind = neighbour(reading, first, 1);
+  const bool up = before && before->first + 1 == n, down = behind && behind->first == n + 1;
+  // "5 See also", "6 References" above "7 External links"
+  const auto chained = [&](const auto& line, int step, std::uint64_t want) {
+    const auto next = line ? neighbour(reading, line->second - 1, step) : std::nullopt;
+    return next && next->first == want;
+  };
+  const bool row = (up && (down || (n > 2 && chained(before, -1, n - 2)))) || (down && chained(behind, 1, n + 2));
+  if (few && row && goes_on(reading, sentence, after) &&
+      (reading.tokens[after].kind == TokenKind::mark || reading.tokens[after].capitalised))
+    return true;
+  if (ends_line(reading, after)) {
+    // "1" above a title, "2" above the next: no other figure stands alone between.
+    const auto alone = [&](std::uint32_t t) {
+      return t < reading.tokens.size() && begins_line(reading, t) && ends_line(reading, t + 1) ? short_number(reading, t) : std::nullopt;
+    };
+    // Where the figure that is nearest from `t` on stands, if it is `want`.
+    const auto nearest = [&](std::uint32_t t, std::uint32_t step, std::uint64_t want) -> std::optional<std::uint32_t> {
+      for (std::uint32_t away = 1; away < 48; ++away) {
+        if (const auto found = alone(t + away * step)) return *found == want ? std::optional(t + away * step) : std::nullopt;
+      }
+      return std::nullopt;
+    };
+    constexpr std::uint32_t back = ~std::uint32_t{0};
+    if (few && !alone(first + 1) && !alone(first - 1)) {
+      const auto one = n == 1 ? nearest(first, 1, 2) : nearest(first, back, n - 1);
+      // Two of a table's figures may happen to count up.
+      if (one && (n < 3 || nearest(*one, back, n - 2))) return true;
+    }
+    // A table's cells count up too: four in a row, or three from one on, are no chance; an archive's years count down as well.
+    for (const std::uint64_t way : {std::uint64_t{1}, ~std::uint64_t{0}}) {
+      std::uint32_t below = 0, above = 0;
+      while (below < 4 && alone(first + below + 1) == n + way * (below + 1)) ++below;
+      while (above < 4 && alone(first - above - 1) == n - way * (above + 1)) ++above;
+      if (above + below >= 3 || (way == 1 && above + below == 2 && n == above + 1)) return true;
+    }
+    return false;
+  }
+  // "12 - Aveyron" among a list's departments, "10: A harbour reopens" among its items.
+  const auto labelled = [&](std::uint32_t t) {
+    return (dash(reading, t) || reading.is(t, u':') || reading.is(t, u'\u00B7')) && !ends_line(reading, t + 1) &&
+           !is_number(reading, t + 1) &&
+           (((up || down) && dash(reading, t)) || reading.tokens[t + 1].capitalised || reading.tokens[t + 1].kind == TokenKind::mark);
+  };
+  // "2." above what it numbers; "25." in a table's cell is a figure.
+  if (few && reading.is(after, u'.') && ends_line(reading, after + 1))
+    return after + 1 < reading.tokens.size() && reading.tokens[after + 1].capitalised;
+  // "7 Mara Lind" on a team's list
+  const auto named = [&](std::uint32_t t) { return name_up_to(reading, t, static_cast<std::uint32_t>(reading.tokens.size())); };
+  const bool label = labelled(after);
+  if (!label && !(few && named(after))) return false;
+  const auto same = [&](const auto& line) { return line && (label ? labelled(line->second) : named(line->second)); };
+  return same(before) || same(behind);
+}
+
+// "Radio (568)" in a menu whose lines end so, "(14)" alone on its line: how many entries an item has.
+bool tally(const Reading& reading, const Amount& amount) {
+  constexpr std::uint32_t longest = 8;
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!amount.number.digits || amount.measured || first == 0 || !reading.is(first - 1, u'(') || !reading.is(after, u')') ||
+      !ends_line(reading, after + 1))
+    return false;
+  std::uint32_t begin = first - 1, end = after + 1;
+  while (!begins_line(reading, begin) && first - begin < longest) --begin;
+  if (begin == first - 1) return true;
+  if (!begins_line(reading, begin)) return false;
+  for (std::uint32_t words = 0; words < longest && end < reading.tokens.size() && (words == 0 || !reading.tokens[end].line_before); ++words)
+    ++end;
+  // As old as people are, beside a name: "Lena Ruiz (34)".
+  bool aged = name_up_to(reading, begin, first - 1), found = false;
+  for (const std::uint32_t t : {begin, ends_line(reading, end) ? end : 0, after + 1}) {
+    if (t < 2 || !reading.is(t - 1, u')') || !is_number(reading, t - 2)) continue;
+    found = found || t != after + 1;
+    const auto years = short_number(reading, t - 2);
+    aged = aged && years && *years > 2 && *years < 110;
+  }
+  return found && !aged;
+}
+
+// "Share", "12", "Tweet" line by line: how often a page was passed on, or the place of a headline; a table's cells stand beside
+// other figures or short labels.
+bool counter(const Reading& reading, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!bare(amount) || reading.tokens[first].where.size() > 4 || !begins_line(reading, first) || !ends_line(reading, after)) return false;
+  const auto figure = [&](std::uint32_t t) { return is_number(reading, t) && begins_line(reading, t) && ends_line(reading, t + 1); };
+  if (first == 0 || after >= reading.tokens.size() || figure(first - 1) || figure(after)) return false;
+  constexpr std::uint32_t title = 5;  // words that no label of a figure has
+  std::uint32_t before = 1, behind = 1;
+  const bool passed_on = listed(reading, first - 1, "counter_labels") || listed(reading, after, "counter_labels");
+  while (before < title && !reading.tokens[first - before].line_before && first > before) ++before;
+  while (behind < title && !ends_line(reading, after + behind)) ++behind;
+  // Behind its headline: another, or who wrote it.
+  const bool place = before == title && (behind == title || name_up_to(reading, after, static_cast<std::uint32_t>(reading.tokens.size())));
+  return place || (passed_on && (before == 1 || behind == 1));
+}
+
+// Whether `token` is one of a line's three numbers that count up by one, a bar or nothing between.
+bool counts_up(const Reading& reading, std::uint32_t token) {
+  for (const std::uint32_t step : {1u, 2u}) {
+    const auto follows = [&](std::uint32_t t) {
+      if (t < step || !is_number(reading, t) || !is_number(reading, t - step) || begins_line(reading, t) ||
+          (step == 2 && !reading.is(t - 1, u'|')))
+        return false;
+      const auto one = short_number(reading, t - step), next = short_number(reading, t);
+      return one && next && *next == *one + 1;
+    };
+    const bool here = follows(token), next = follows(token + step);
+    if ((here && (next || follows(token - step))) || (next && follows(token + 2 * step))) return true;
+  }
+  return false;
+}
+
+// "1 / 9" at a line's end, "7 of 8" on a line of its own: which of the pictures.
+bool pager(const Reading& reading, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  const bool begins = begins_line(reading, first);
+  if (amount.measured) return false;
+  const auto stroke = [&](std::uint32_t t) { return reading.is(t, u'/') && !glued(reading, t) && !glued(reading, t + 1); };
+  const auto apart = [&](std::uint32_t t) {
+    return stroke(t) || (reading.has(t, Category::of_whole) && (first > 2 || t + 2 < reading.tokens.size()));
+  };
+  // "(1/2)": the first of two posts
+  if (amount.number.fraction && after == first + 3 && first > 0 && reading.is(first - 1, u'(') && reading.is(after, u')') &&
+      ends_line(reading, after + 1))
+    return true;
+  // "3/11 The square at dawn"
+  if (amount.number.fraction && begins && after == first + 3 && !ends_line(reading, after)) return reading.tokens[after].capitalised;
+  if (!bare(amount) || amount.value.coefficient > 500) return false;
+  // "1 2 3 … 14 »", "1 | 2 | 3"
+  if (counts_up(reading, first)) return true;
+  if (first > 1 && reading.is(first - 1, u'\u2026') && is_number(reading, first - 2)) return true;
+  const std::uint32_t one = !begins && first > 1 && ends_line(reading, after) ? first - 2 : first;
+  if (!is_number(reading, one) || !apart(one + 1) || !is_number(reading, one + 2) || !ends_line(reading, one + 3)) return false;
+  // "Rating: 4 / 5", "she gave it 4 / 5"
+  const auto told = [&](std::uint32_t t) {
+    return reading.is(t, u':') || (reading.tokens[t].kind == TokenKind::word && !reading.tokens[t].capitalised);
+  };
+  return begins_line(reading, one) || (stroke(one + 1) && !told(one - 1));
+}
+
+}  // namespace
+
+bool numbers_a_line(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  return section(reading, amount) || list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) ||
+         note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || tally(reading, amount) ||
+         counter(reading, amount) || pager(reading, amount);
+}
+
+}  // namespace citelight

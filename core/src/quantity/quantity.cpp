@@ -1,0 +1,226 @@
+#include "quantity/quantity.h"
+
+#include <algorithm>
+
+#include "numeral/number_words.h"
+#include "quantity/left_alone.h"
+#include "quantity/money_names.h"
+#include "quantity/quantity_finder.h"
+#include "quantity/ratio.h"
+#include "text/noun_phrase.h"
+
+namespace citelight {
+namespace quantity {
+namespace {
+
+// Words that can begin a quantity or set its bound; all others are passed over.
+constexpr CategorySet anchors =
+    any_of(Category::numeral, Category::multiplier, Category::article_one, Category::collective, Category::vague_plural,
+           Category::ordinal_word, Category::ordinal_alone, Category::half_word, Category::half_alone, Category::currency_sign,
+           Category::sign_word, Category::bound_before, Category::range_open, Category::idiom, Category::multiple_word,
+           Category::fraction_word, Category::percent, Category::vague_count);
+
+}  // namespace
+
+void Finder::read(const Sentence& sentence) {
+  sentence_ = &sentence;
+  pair_ = Pair(reading_, sentence);
+  bound_.reset();
+  open_.reset();
+  for (std::uint32_t at = sentence.first; at < sentence.last;) at = step(at);
+}
+
+// Reads what stands at `at`; returns where to go on.
+std::uint32_t Finder::step(std::uint32_t at) {
+  const Token& token = reading_.tokens[at];
+  const bool digits = token.kind == TokenKind::number;
+  const bool sign = token.kind == TokenKind::mark && token.where.size() == 1 && reading_.text[token.where.begin] > 0x7F;  // ½
+  const bool point = reading_.is(at, u'.') && token.space_before;
+  if (!digits && !sign && !point && !token.says.meets(anchors)) return at + 1;
+  const CategorySet categories = token.says;
+
+  if (categories.meets(bit(Category::idiom))) {
+    if (const auto m = reading_.match(at, bit(Category::idiom))) return m->last;
+  }
+  if (categories.meets(bit(Category::bound_before))) {
+    if (const auto m = reading_.match(at, bit(Category::bound_before)); m && !other_sign(*m) && !about_what(*m)) {
+      // "the past two terms": which ones, not how many.
+      const bool adjective =
+          m->last == at + 1 && has(at, Category::date_word) && at > sentence_->first && has(at - 1, Category::determiner);
+      if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last); next != 0 && !lasts(*m, next) && !leads_noun(*m, next)) {
+        // Kept until the amount behind it is read. An approximator inside a bound
+        // ("more than about 5") leaves the stronger in place.
+        if (!bound_ || bound_->last != m->first || m->value != static_cast<std::uint32_t>(Bound::approx))
+          bound_ = Bounding{m->first, next, static_cast<Bound>(m->value), m->last};
+        else bound_->last = next;
+        return next;
+      }
+    }
+  }
+  if (categories.meets(bit(Category::percent)) && token.kind == TokenKind::word) {
+    if (const std::uint32_t end = percentage_of(at); end != 0) return end;
+  }
+  if (has(at, Category::range_open) && inside(at + 1)) open_ = at;
+  if (categories.meets(bit(Category::multiple_word))) {
+    if (const auto m = reading_.match(at, bit(Category::multiple_word))) return multiple(*m);
+  }
+  auto amount = read_amount(reading_, at);
+  if (!amount || amount->last > sentence_->last) return at + 1;
+  return quantity(*amount);
+}
+
+// "a percentage of 22", "un pourcentage de vingt": the figure behind, where it counts nothing of its own.
+std::uint32_t Finder::percentage_of(std::uint32_t at) {
+  const auto m = reading_.match(at, bit(Category::percent));
+  if (!m || m->value != 0 || !has(m->last, Category::of_whole) || !inside(m->last + 1)) return 0;
+  if (at > sentence_->first && reading_.tokens[at - 1].kind == TokenKind::number) return 0;
+  if (at > sentence_->first && reading_.categories(at - 1).meets(any_of(Category::numeral, Category::multiplier)) &&
+      !has(at - 1, Category::article_one))
+    return 0;
+  auto amount = read_amount(reading_, m->last + 1);
+  if (!amount || amount->measured || amount->number.form != NumeralForm::cardinal || amount->number.scale ||
+      amount->last > sentence_->last || pair_.counted_behind(amount->last) || has(amount->last, Category::of_whole) ||
+      is_left_alone(reading_, *sentence_, *amount))
+    return 0;
+  amount->kind = QuantityKind::percent;
+  amount->unit.assign(1, '%');
+  amount->measured = true;
+  amount->first = at;
+  amount->where.begin = reading_.tokens[at].where.begin;
+  emit(*amount);
+  return std::max(amount->last, after_);
+}
+
+// "<>", "=>": no bounds, though their parts are.
+bool Finder::other_sign(const Match& m) const {
+  const auto angle = [&](std::uint32_t t) { return reading_.is(t, u'<') || reading_.is(t, u'>') || reading_.is(t, u'='); };
+  if (m.last != m.first + 1 || !angle(m.first)) return false;
+  return (m.first > sentence_->first && glued(reading_, m.first) && angle(m.first - 1)) || (glued(reading_, m.last) && angle(m.last));
+}
+
+// "built around three pillars", "talked about two wars": what about, not how many.
+bool Finder::about_what(const Match& m) const {
+  // "handed over millions of dollars"
+  if (m.first > sentence_->first && m.value == static_cast<std::uint32_t>(Bound::more_than) && m.last == m.first + 1 &&
+      listed(reading_, m.first, "over") && listed(reading_, m.first - 1, "over_behind"))
+    return true;
+  if (m.value != static_cast<std::uint32_t>(Bound::approx) || m.first == sentence_->first ||
+      !listed(reading_, m.first - 1, "about_behind") || !inside(m.last))
+    return false;
+  // "built around 300 houses": few and in words, or so many.
+  const auto amount = read_amount(reading_, m.last);
+  return amount && !amount->measured && !amount->number.digits && compare(amount->value, {12, 0, false}) <= 0;
+}
+
+// "OVER a 40-year career", "UNDER a five-year contract": a preposition of the noun behind. "Over a third" bounds.
+bool Finder::leads_noun(const Match& m, std::uint32_t amount) const {
+  return amount > m.last && m.last == m.first + 1 && has(m.last, Category::article_one) && listed(reading_, m.first, "bound_preposition");
+}
+
+// "$2 trillion over 10 years", "a 5% rise over two years": behind a figure the word says how long, or what it is compared with.
+bool Finder::lasts(const Match& m, std::uint32_t amount) const {
+  if (out_.empty() || m.first == sentence_->first) return false;
+  const Quantity& before = out_.back();
+  // "5% MORE THAN the 300 of a year before"
+  if (before.kind == QuantityKind::percent && static_cast<Bound>(m.value) >= Bound::more_than &&
+      before.where.end == reading_.tokens[m.first - 1].where.end)
+    return true;
+  if (!has(m.first, Category::ratio_join)) return false;
+  // "a pressure of 120 over 80"
+  if (before.kind == QuantityKind::cardinal && before.where.end == reading_.tokens[m.first - 1].where.end &&
+      reading_.tokens[m.first - 1].kind == TokenKind::number && reading_.tokens[amount].kind == TokenKind::number)
+    return true;
+  const std::uint32_t end = before.counted ? before.counted->end : before.where.end;
+  // "a 4.5% pay rise over": what it is a figure of stands between.
+  std::uint32_t back = m.first - 1;
+  if (reading_.tokens[back].kind == TokenKind::mark && reading_.tokens[back].where.begin == end && back > sentence_->first)
+    --back;  // "“$2 billion” over five years"
+  for (std::uint32_t words = 0; words < 3 && back > sentence_->first && reading_.tokens[back].where.end > end &&
+                                reading_.tokens[back].kind == TokenKind::word && !has(back, Category::function_word);
+       ++words)
+    --back;
+  if (reading_.tokens[back].where.end != end) return false;
+  const auto time = read_amount(reading_, amount);
+  return time && time->kind == QuantityKind::duration;
+}
+
+// Between a bound word and its amount a determiner may stand: "près de la moitié",
+// "more than the 5", "d'environ". Returns the amount's token, 0 where there is none.
+std::uint32_t Finder::begin_of_amount(std::uint32_t token) const {
+  if (!inside(token) || has(token, Category::range_open)) return 0;  // "up to between five and ten": the range says more
+  if (starts_amount(token)) return token;
+  // "up to age 30"
+  if (has(token, Category::age_before) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
+  const bool sign = reading_.is(token, u'-') || reading_.is(token, u'+') || reading_.is(token, u'\u2212');
+  // "under-18s", "over-65s"
+  if (reading_.is(token, u'-') && glued(reading_, token) && glued(reading_, token + 1) && inside(token + 1) &&
+      reading_.tokens[token + 1].kind == TokenKind::number)
+    return token + 1;
+  if (sign && glued(reading_, token + 1) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
+  if (has(token, Category::function_word) && !has(token, Category::complementizer) && inside(token + 1) && starts_amount(token + 1) &&
+      reading_.tokens[token + 1].kind != TokenKind::mark)
+    return token + 1;
+  return 0;
+}
+
+bool Finder::starts_amount(std::uint32_t token) const {
+  const Token& t = reading_.tokens[token];
+  if (t.kind == TokenKind::number) return true;
+  if (has(token, Category::fraction_word) && read_amount(reading_, token)) return true;  // "près du tiers"
+  constexpr CategorySet starts = any_of(Category::numeral, Category::multiplier, Category::article_one, Category::collective,
+                                        Category::half_word, Category::half_alone, Category::currency_sign, Category::sign_word,
+                                        Category::bound_before, Category::vague_plural, Category::multiple_word);
+  if (reading_.categories(token).meets(starts))
+    return !reading_.categories(token).meets(bit(Category::article_one)) || read_amount(reading_, token).has_value() ||
+           has(token, Category::bound_before);
+  return false;
+}
+
+std::uint32_t Finder::quantity(const Amount& amount) {
+  if (const auto of = read_ratio(reading_, *sentence_, amount)) {
+    if (has(amount.last, Category::ratio_join) && is_left_alone(reading_, *sentence_, amount))
+      return amount.last;  // « page 3 sur 10 », "Llama 4 out of 20,000"
+    push_ratio(amount, *of);
+    return after_;
+  }
+  if (const auto end = range(pair_.past_suspended(amount))) return *end;
+  if (times_and_half(amount)) return after_;
+  // "the past year and a half": more of the time named before.
+  if (amount.number.form == NumeralForm::fraction && !amount.measured && has(amount.first, Category::article_one) &&
+      amount.first >= sentence_->first + 2 && has(amount.first - 1, Category::numeral_joiner) &&
+      has(amount.first - 2, Category::date_unit) &&
+      !reading_.categories(amount.last).meets(any_of(Category::of_whole, Category::unit_link)))
+    return amount.last;
+  if (amount.number.one && !counts_as_one(reading_, *sentence_, amount)) return amount.number.last;
+  if (amount.kind == QuantityKind::ordinal && !ranks(reading_, *sentence_, amount)) return amount.last;
+  if (amount.number.digits && glued(reading_, amount.last) && !glued(reading_, amount.first) && times_behind(amount))
+    return after_;  // "10x"
+  if (is_left_alone(reading_, *sentence_, amount)) return past_glued(amount.last);
+  if (times_behind(amount)) return after_;
+  // "under one roof", "over one issue": a single word before "one" is a preposition.
+  if (amount.number.one && !amount.measured && bound_ && bound_->bound > Bound::approx && bound_->words_end == bound_->first + 1 &&
+      has(bound_->first, Category::preposition))
+    bound_.reset();
+  emit(amount);
+  return std::max(amount.last, after_);
+}
+
+// Behind a name's number its glued rest is not read again: "1-800-273-8255".
+std::uint32_t Finder::past_glued(std::uint32_t token) const {
+  while (token < sentence_->last && glued(reading_, token) &&
+         (reading_.tokens[token].kind != TokenKind::mark || (glued(reading_, token + 1) && !reading_.is(token, u'('))))
+    ++token;
+  return token;
+}
+
+}  // namespace quantity
+
+std::vector<Quantity> find_quantities(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) {
+  std::vector<Quantity> out;
+  quantity::Finder finder(reading, out);
+  for (const Sentence& sentence : sentences) finder.read(sentence);
+  name_currencies(document.text, out);
+  return out;
+}
+
+}  // namespace citelight

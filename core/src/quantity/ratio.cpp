@@ -1,0 +1,191 @@
+#include "quantity/ratio.h"
+
+#include "text/noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+class Ratio {
+ public:
+  Ratio(const Reading& reading, const Sentence& sentence, const Amount& first) : reading_(reading), sentence_(sentence), first_(first) {}
+
+  [[nodiscard]] std::optional<Numeral> read() const {
+    if (first_.measured || first_.number.form != NumeralForm::cardinal || first_.number.scale || first_.value.exponent < 0 ||
+        first_.value.negative)
+      return std::nullopt;
+    if (auto to = hyphens()) return to;
+    if (auto to = colon()) return to;
+    if (auto to = named()) return to;
+    if (auto to = against_one()) return to;
+    return one_in_five();
+  }
+
+ private:
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const {
+    return token < sentence_.last && reading_.categories(token).meets(bit(category));
+  }
+  [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_.last && !reading_.tokens[token].line_before; }
+
+  // "2-to-1", "a one-in-five risk"
+  [[nodiscard]] std::optional<Numeral> hyphens() const {
+    const std::uint32_t at = first_.last;
+    if (!reading_.is(at, u'-') || !glued(reading_, at) || !inside(at + 2) || !reading_.is(at + 2, u'-')) return std::nullopt;
+    const bool to = has(at + 1, Category::range_join);
+    if (!to && !has(at + 1, Category::ratio_join)) return std::nullopt;
+    auto second = read_numeral(reading_, at + 3);
+    if (!second || !glued(reading_, at + 3)) return std::nullopt;
+    if (to && compare(second->value, first_.value) > 0) return std::nullopt;  // "18-to-24-year-olds"
+    if (to)
+      return second->value.coefficient > 0 && first_.value.coefficient < 100000 && second->value.exponent == 0 &&
+                     second->value.coefficient < 100000
+                 ? second
+                 : std::nullopt;
+    return second->form == NumeralForm::cardinal && compare(second->value, first_.value) > 0 && compare(second->value, {1, 0, false}) > 0 &&
+                   plausible(*second, 0)
+               ? second
+               : std::nullopt;
+  }
+
+  // "3:1", "1:50": what one part is to the other; an hour has two digits behind its colon, a verse rarely one before it.
+  [[nodiscard]] std::optional<Numeral> colon() const {
+    const std::uint32_t at = first_.last;
+    if (!reading_.is(at, u':') || !glued(reading_, at) || !glued(reading_, at + 1) || !inside(at + 1) ||
+        reading_.tokens[at + 1].kind != TokenKind::number || glued(reading_, first_.first))
+      return std::nullopt;
+    auto to = read_numeral(reading_, at + 1);
+    const bool one = to && (compare(to->value, {1, 0, false}) == 0 ||
+                            (compare(first_.value, {1, 0, false}) == 0 && compare(to->value, {1, 0, false}) > 0));
+    const bool named = first_.first > sentence_.first && reading_.tokens[first_.first - 1].capitalised &&
+                       !has(first_.first - 1, Category::determiner) && !has(first_.first - 1, Category::article_one);  // "John 3:1"
+    if (!one || named || !to->plain || !first_.number.plain || reading_.at(at + 1)[0] == u'0' || to->last > sentence_.last)
+      return std::nullopt;
+    if (glued(reading_, to->last) && (reading_.tokens[to->last].kind != TokenKind::mark || reading_.is(to->last, u':')))
+      return std::nullopt;
+    return to->where.size() == 1 || compare(to->value, {60, 0, false}) >= 0 ? to : std::nullopt;
+  }
+
+  // "in the ratio of 7:11", « dans le rapport 3 : 2 »: called one, it may have any parts and blanks around its colon.
+  [[nodiscard]] std::optional<Numeral> named() const {
+    const std::uint32_t at = first_.last;
+    if (!reading_.is(at, u':') || !inside(at + 1) || reading_.tokens[at + 1].kind != TokenKind::number || first_.first == sentence_.first)
+      return std::nullopt;
+    const std::uint32_t before = first_.first - 1 - (has(first_.first - 1, Category::unit_link) && first_.first - 1 > sentence_.first);
+    if (!listed(reading_, before, "ratio_noun")) return std::nullopt;
+    auto to = read_numeral(reading_, at + 1);
+    return to && to->plain && first_.number.plain && to->last <= sentence_.last && to->value.coefficient != 0 &&
+                   !(inside(to->last) && reading_.is(to->last, u':'))
+               ? to
+               : std::nullopt;
+  }
+
+  // "odds of ten to one", "3 contre 1": the smaller part is one, and nothing is counted behind it.
+  [[nodiscard]] std::optional<Numeral> against_one() const {
+    const std::uint32_t at = first_.last;
+    if (!inside(at + 1) || reading_.tokens[at].kind != TokenKind::word || !has(at, Category::score_join) ||
+        compare(first_.value, {1, 0, false}) <= 0)
+      return std::nullopt;
+    if (first_.first > sentence_.first && has(first_.first - 1, Category::range_open)) return std::nullopt;
+    if (first_.first > sentence_.first) {
+      const std::uint32_t before = first_.first - 1;
+      // "beat Spain 3 to 1" tells a score, "the odds are 3 to 1" do not.
+      if (first_.number.digits && has(at, Category::range_join) && compare(first_.value, {1, 1, false}) < 0 &&
+          reading_.tokens[before].kind == TokenKind::word && !has(before, Category::function_word))
+        return std::nullopt;
+      // "tombée de 3 à 1"
+      if (before > sentence_.first && has(before, Category::unit_link) && has(before - 1, Category::change_verb)) return std::nullopt;
+    }
+    auto one = read_numeral(reading_, at + 1);
+    if (!one || one->digits != first_.number.digits || one->form != NumeralForm::cardinal || one->scale ||
+        compare(one->value, {1, 0, false}) != 0)
+      return std::nullopt;
+    const bool ends = !inside(one->last) || has(one->last, Category::function_word) ||
+                      (reading_.tokens[one->last].kind == TokenKind::mark && !glued(reading_, one->last + 1) &&
+                       !reading_.match(one->last, any_of(Category::percent, Category::currency_sign)));
+    return ends ? one : std::nullopt;
+  }
+
+  // Up to two words between: "sept Français sur dix", "trois jeunes adultes sur quatre".
+  [[nodiscard]] std::optional<Numeral> one_in_five() const {
+    const auto between = reading_.pack.setting("ratio_noun_between");
+    std::uint32_t at = first_.last;
+    for (std::uint32_t words = 0; words < 3 && inside(at); ++words, ++at) {
+      if (const auto join = reading_.match(at, bit(Category::ratio_join))) {
+        auto of = inside(join->last) ? read_numeral(reading_, join->last) : std::nullopt;
+        if (!of && inside(join->last)) of = bare_scale(join->last);
+        // "22 over 7" with nothing else on its line
+        if (of && words == 0 && first_.first == sentence_.first && of->last == sentence_.last && of->form == NumeralForm::cardinal &&
+            of->value.exponent == 0 && of->value.coefficient != 0 && !of->scale)
+          return of;
+        if (!of || of->form != NumeralForm::cardinal || of->value.exponent < 0 || compare(of->value, first_.value) <= 0)
+          return std::nullopt;
+        // "99 in 100", "37 out of 1,000 people", not "30 in 100 games"
+        const bool counts =
+            inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word);
+        if (!plausible(*of, words) &&
+            !(words == 0 && first_.value.exponent == 0 && power_of_ten(*of) && compare(of->value, {100, 0, false}) >= 0 &&
+              (between == "yes" ? counts : join->last > at + 1 || !counts)))
+          return std::nullopt;
+        const auto unit_behind = reading_.match(of->last, any_of(Category::unit, Category::percent, Category::currency));
+        if (unit_behind && inside(of->last) && !has(of->last, Category::function_word))
+          return std::nullopt;  // "one in five years" measures time
+        // "one goal in 10 games" against "one person in three"
+        if (words > 0 && between == "one" && !opens() && inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word &&
+            !has(of->last, Category::function_word) && (has(of->last, Category::plural_noun) || reading_.at(of->last).back() == u's'))
+          return std::nullopt;
+        return of;
+      }
+      const Token& word = reading_.tokens[at];
+      if (word.kind != TokenKind::word || reading_.categories(at).meets(any_of(Category::function_word, Category::numeral)))
+        return std::nullopt;
+      if (between != "yes" && !(between == "one" && words == 0 && first_.number.one)) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // "One tenant in four owes rent": a subject, behind which a verb stands.
+  [[nodiscard]] bool opens() const { return first_.first == sentence_.first || reading_.tokens[first_.first - 1].kind == TokenKind::mark; }
+
+  // "five in every hundred"
+  [[nodiscard]] std::optional<Numeral> bare_scale(std::uint32_t token) const {
+    const auto m = reading_.match(token, bit(Category::multiplier));
+    if (!m) return std::nullopt;
+    Numeral out;
+    out.first = token;
+    out.last = m->last;
+    out.where = {reading_.tokens[token].where.begin, reading_.tokens[m->last - 1].where.end};
+    out.value = reading_.pack.decimal(m->value);
+    return out;
+  }
+
+  // "une chance sur un million"
+  [[nodiscard]] static bool power_of_ten(const Numeral& of) {
+    auto leading = of.value.coefficient;
+    while (leading != 0 && leading % 10 == 0) leading /= 10;
+    return leading == 1;
+  }
+  // "3 sur 5", "one in five", "nine in 10", "one of every 35,000": small numerators over
+  // a figure one divides by. "128 pays sur 193" is two figures.
+  [[nodiscard]] bool plausible(const Numeral& of, std::uint32_t words) const {
+    if (first_.value.coefficient == 0 || first_.value.exponent != 0) return false;
+    if (compare(first_.value, {10, 0, false}) > 0) return false;
+    const bool round = of.value.coefficient % 10 == 0 || compare(of.value, {20, 0, false}) <= 0 || of.value.exponent > 0;
+    const bool one = first_.value.coefficient == 1;
+    if (of.digits && of.where.size() == 4 && of.value.coefficient % 100 != 0 &&
+        (of.value.coefficient / 100 == 19 || of.value.coefficient / 100 == 20))
+      return false;  // "nine in 2020"
+    if (words > 0) return round && (compare(of.value, {100, 0, false}) <= 0 || power_of_ten(of) || one);
+    return compare(of.value, {10, 9, false}) < 0;
+  }
+
+  const Reading reading_;
+  const Sentence& sentence_;
+  const Amount& first_;
+};
+
+}  // namespace
+
+std::optional<Numeral> read_ratio(const Reading& reading, const Sentence& sentence, const Amount& first) {
+  return Ratio(reading, sentence, first).read();
+}
+
+}  // namespace citelight

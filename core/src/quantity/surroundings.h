@@ -1,0 +1,30 @@
+// Small questions about an amount and the tokens around it.
+#pragma once
+
+#include <cstdint>
+
+#include "quantity/amount.h"
+#include "text/segment.h"
+
+namespace citelight {
+
+inline bool goes_on(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
+  return token < sentence.last && !reading.tokens[token].line_before;
+}
+
+inline bool dash(const Reading& reading, std::uint32_t token) {
+  return reading.is(token, u'-') || reading.is(token, u'\u2010') || reading.is(token, u'\u2011');
+}
+
+// Digits alone, of one token: what a label, a page or a list may count by.
+inline bool bare(const Amount& amount) { return amount.number.plain && !amount.measured && amount.last == amount.first + 1; }
+
+inline bool begins_line(const Reading& reading, std::uint32_t token) { return token == 0 || reading.tokens[token].line_before; }
+inline bool ends_line(const Reading& reading, std::uint32_t token) {
+  return token >= reading.tokens.size() || reading.tokens[token].line_before;
+}
+inline bool is_number(const Reading& reading, std::uint32_t token) {
+  return token < reading.tokens.size() && reading.tokens[token].kind == TokenKind::number;
+}
+
+}  // namespace citelight

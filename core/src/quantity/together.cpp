@@ -1,0 +1,120 @@
+#include "quantity/together.h"
+
+#include "quantity/age.h"
+#include "text/noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+// The token where the bound's words begin.
+std::uint32_t bound_begin(const Reading& reading, const Sentence& sentence, Span bound, std::uint32_t first) {
+  while (first > sentence.first && reading.tokens[first].where.begin > bound.begin) --first;
+  return first;
+}
+
+}  // namespace
+
+bool like_a_year(const Quantity& q) {
+  return q.kind == QuantityKind::cardinal && q.value && q.value->exponent == 0 && q.value->coefficient >= 1900 &&
+         q.value->coefficient < 2100 && q.where.size() == 4;
+}
+
+// "above 1000 and below 1500": two bounds that are one range.
+bool closes_interval(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, const Quantity& high,
+                     std::uint32_t first) {
+  const bool falling = high.min && !high.max;  // "smaller than 10 and greater than 5"
+  if (out.empty() || (!falling && (!high.max || high.min)) || !high.bound_at) return false;
+  Quantity& low = out.back();
+  // "more than 10 but less than 20 per cent": the unit is said once.
+  const bool shared = low.kind == QuantityKind::cardinal && !low.counted && low.where.end == low.number->end;
+  const auto& least = falling ? high.min : low.min;
+  const auto& most = falling ? low.max : high.max;
+  if (!least || !most || (falling ? low.min : low.max) || (!shared && (low.kind != high.kind || low.unit != high.unit)) ||
+      compare(*least, *most) >= 0)
+    return false;
+  if (low.counted && high.counted &&
+      reading.text.substr(low.counted->begin, low.counted->size()) != reading.text.substr(high.counted->begin, high.counted->size()))
+    return false;
+  const std::uint32_t bound = bound_begin(reading, sentence, *high.bound_at, first);
+  if (bound == sentence.first || !(reading.has(bound - 1, Category::range_join) || reading.has(bound - 1, Category::adversative)) ||
+      reading.tokens[bound - 1].where.begin < low.where.end || bound < 2 ||
+      reading.tokens[bound - 2].where.end > low.where.end + (low.counted ? low.counted->end - low.where.end : 0))
+    return false;
+  low.kind = high.kind;
+  low.unit = high.unit;
+  (falling ? low.min : low.max) = falling ? high.min : high.max;
+  low.where.end = high.where.end;
+  low.number = Span{low.number->begin, high.number->end};
+  low.bound = Bound::range;
+  if (!low.counted) low.counted = high.counted;
+  return true;
+}
+
+// « 2,8 milliards d'euros, contre 4,2 milliards en 2023 », "$3bn, up from 2 billion": the currency is said once.
+void share_currency(const Reading& reading, const Sentence& sentence, const std::vector<Quantity>& out, Quantity& q, const Amount& amount,
+                    std::uint32_t begin) {
+  constexpr std::uint32_t reach = 16;  // tokens between the two
+  if (q.kind != QuantityKind::cardinal || q.counted || !amount.number.scale || compare(*amount.number.scale, {1, 6, false}) < 0 ||
+      begin == sentence.first)
+    return;
+  const bool led = reading.tokens[begin - 1].kind == TokenKind::mark || listed(reading, begin - 1, "compared_to") ||
+                   reading.has_any(begin - 1, any_of(Category::range_join, Category::numeral_joiner, Category::complementizer));
+  const bool ends = amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark ||
+                    reading.has(amount.last, Category::date_word) ||
+                    (reading.has(amount.last, Category::preposition) && !reading.has(amount.last, Category::unit_link));
+  if (!led || !ends) return;
+  const std::uint32_t from = begin > sentence.first + reach ? begin - reach : sentence.first;
+  for (std::size_t k = out.size(); k > 0; --k) {
+    const Quantity& p = out[k - 1];
+    if (p.where.begin < reading.tokens[from].where.begin) return;
+    if (like_a_year(p)) continue;  // « de 330 millions d'euros en 2018 à 800 millions »
+    const auto& value = p.given();
+    if (p.kind == QuantityKind::money && value && compare(*value, {1, 6, false}) >= 0) {
+      q.kind = p.kind;
+      q.unit = p.unit;
+    }
+    return;
+  }
+}
+
+// "aged 24, 23 and 14 years", "10, 20 and 50 euros", "5 and 10 percent": the list's last says the unit of all.
+void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Quantity>& out, Quantity& q, const Amount& amount) {
+  if (!amount.measured || amount.compound || q.min || q.max || amount.first < sentence.first + 2 || out.empty()) return;
+  if (amount.kind == QuantityKind::money && compare(amount.value, amount.number.value) != 0) return;
+  std::uint32_t join = amount.first - 1;
+  const auto across = [&](std::uint32_t t) {
+    return amount.kind == QuantityKind::measure && (reading.is(t, u'x') || reading.is(t, u'\u00D7'));
+  };  // "63 x 74 cm"
+  if ((!reading.categories(join).meets(any_of(Category::numeral_joiner, Category::range_or)) && !across(join)) ||
+      q.where.begin != amount.number.where.begin)
+    return;
+  std::size_t k = out.size();
+  std::uint32_t first = amount.first;
+  bool scaled_alike = true;
+  while (k > 0) {
+    const Quantity& p = out[k - 1];
+    if (p.kind != QuantityKind::cardinal || p.counted || !p.value || p.bound != Bound::exact || !p.number || p.number->end != p.where.end ||
+        like_a_year(p) || join == sentence.first || p.where.end != reading.tokens[join - 1].where.end)
+      break;
+    scaled_alike = scaled_alike && (p.value->exponent > 0) == (q.value && q.value->exponent > 0) && amount.number.scale.has_value();
+    --k;
+    first = join - 1;
+    while (first > sentence.first && reading.tokens[first].where.begin > p.where.begin) --first;
+    if (first == sentence.first || (!reading.is(first - 1, u',') && !across(first - 1))) break;
+    join = first - 1;
+  }
+  const std::size_t listed = out.size() - k;
+  Quantity whole = q;
+  if (listed > 0 && q.kind == QuantityKind::duration)
+    set_age(reading, sentence, Lead{first, false, false, false, std::nullopt}, first, amount.last, whole);
+  const bool few = q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age || scaled_alike ||
+                   across(amount.first - 1);
+  if (listed == 0 || (listed == 1 && !few)) return;
+  q.kind = whole.kind;
+  for (; k < out.size(); ++k) {
+    out[k].kind = q.kind;
+    out[k].unit = q.unit;
+  }
+}
+
+}  // namespace citelight

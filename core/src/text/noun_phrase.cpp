@@ -1,0 +1,547 @@
+#include "text/noun_phrase.h"
+
+#include <algorithm>
+
+namespace citelight {
+namespace {
+
+inline bool word(const Reading& reading, std::uint32_t token) { return reading.tokens[token].kind == TokenKind::word; }
+
+// "de", "of", "for": binds two nouns into one phrase.
+bool binds(const Reading& reading, std::uint32_t token) { return reading.has(token, Category::noun_link); }
+
+// « adjoint AU maire », "adviser TO the president": a role and what it is for, not whom the verb speaks to.
+bool role_link(const Reading& reading, std::uint32_t token, std::uint32_t end) {
+  if (token == 0 || token + 1 >= end || binds(reading, token) || !reading.has(token, Category::preposition) ||
+      !reading.has(token - 1, Category::role_noun))
+    return false;
+  const bool contracted = reading.has(token, Category::determiner);
+  if (!contracted && !reading.has(token, Category::infinitive_link)) return false;
+  std::uint32_t t = token + 1;
+  if (!contracted) {
+    if (!reading.has(t, Category::determiner)) return false;
+    ++t;
+  }
+  if (t >= end || !word(reading, t) || reading.has(t, Category::outlet) || reading.has(t - 1, Category::outlet)) return false;
+  const auto role = reading.match(t, bit(Category::role_noun));
+  const std::string_view kind = role ? reading.pack.text(role->value) : std::string_view();
+  if (kind.starts_with("person") || (kind.empty() && reading.tokens[t].capitalised && reading.at(t).size() > 4)) return true;
+  std::uint32_t name = t + 1;  // « le secrétaire À l'énergie américain, Chris Wright »
+  if (name < end && word(reading, name)) ++name;
+  return name + 2 < end && reading.is(name, u',') && reading.tokens[name + 1].capitalised && reading.tokens[name + 2].capitalised;
+}
+
+// « mardi », but not the ministry « de la Mer ».
+bool day(const Reading& reading, std::uint32_t token) {
+  return reading.has(token, Category::weekday) && !reading.has(token, Category::date_doubt);
+}
+
+bool determiner(const Reading& reading, std::uint32_t token) {
+  return reading.has(token, Category::determiner) || reading.has(token, Category::article_one);
+}
+
+// "also", "later", "publicly": stands between a subject and its verb.
+bool adverb(const Reading& reading, std::uint32_t token) {
+  if (!word(reading, token) || reading.tokens[token].capitalised) return false;
+  if (reading.has(token, Category::verb_adverb)) return true;
+  return adverb_form(reading, token) && !(token > 0 && determiner(reading, token - 1)) && !reading.has(token, Category::role_noun) &&
+         !reading.has(token, Category::determiner) && !listed(reading, token, "adverb_not");
+}
+
+// Steps left over the adverbs and times between a subject and its verb: "X on Monday also said".
+std::uint32_t before_adverbs(const Reading& reading, std::uint32_t begin, std::uint32_t end) {
+  while (end > begin) {
+    const std::uint32_t t = end - 1;
+    if (adverb(reading, t)) {
+      // "par ailleurs", "de son côté": adverbs of several words.
+      --end;
+      continue;
+    }
+    if (reading.has(t, Category::weekday) &&
+        !(reading.has(t, Category::date_doubt) && t > begin && reading.has(t - 1, Category::determiner))) {  // « la mer »
+      --end;
+      if (end > begin && reading.has(end - 1, Category::preposition)) --end;
+      continue;
+    }
+    if (end >= begin + 2 && reading.has(t, Category::date_unit) && reading.has(t - 1, Category::date_word)) {
+      end -= 2;
+      continue;
+    }
+    std::uint32_t phrase = 0;
+    for (std::uint32_t n = 2; n <= 3 && end >= begin + n; ++n) {
+      const auto m = reading.match(end - n, bit(Category::verb_adverb));
+      if (m && m->last == end) phrase = n;
+    }
+    if (phrase == 0) break;
+    end -= phrase;
+  }
+  return end;
+}
+
+// "Ursula von der Leyen": small words between two capitals of one name.
+bool inner_particle(const Reading& reading, std::uint32_t token) {
+  const auto particle = [&](std::uint32_t t) {
+    return reading.has(t, Category::name_particle) && !binds(reading, t) && !reading.tokens[t].capitalised;
+  };
+  if (!particle(token)) return false;
+  std::uint32_t before = token;
+  while (before > 0 && token - before < 3 && particle(before)) --before;
+  std::uint32_t after = token;
+  while (after < reading.tokens.size() && after - token < 3 && particle(after)) ++after;
+  const auto capital = [&](std::uint32_t t) {
+    return t < reading.tokens.size() && word(reading, t) && reading.tokens[t].capitalised && !reading.has(t, Category::function_word);
+  };
+  return capital(before) && capital(after);
+}
+
+bool nominal(const Reading& reading, std::uint32_t token) {
+  if (reading.tokens[token].kind == TokenKind::number) return true;
+  if (reading.is(token, u'.') && token + 1 < reading.tokens.size() && reading.tokens[token + 1].capitalised &&
+      reading.tokens[token + 1].space_before && reading.tokens[token - 1].where.size() > 4 &&
+      !reading.has_any(token - 1, any_of(Category::title_word, Category::abbreviation)))
+    return false;  // « …, dit le maire. PERSONNE ne vient. »
+  if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
+  if (reading.is(token, u'/'))
+    return !reading.tokens[token].space_before && token + 1 < reading.tokens.size() &&
+           !reading.tokens[token + 1].space_before;           // "a CNN/ORC poll"
+  if (reading.is(token, u'\'') || reading.is(token, u'’')) {  // "the engineers' report"
+    return token > 0 && token + 1 < reading.tokens.size() && !reading.tokens[token].space_before &&
+           reading.tokens[token + 1].space_before && word(reading, token - 1) && reading.at(token - 1).back() == u's' &&
+           word(reading, token + 1) && !reading.tokens[token + 1].capitalised && !reading.has(token + 1, Category::function_word);
+  }
+  if (reading.is(token, u'%')) return token > 0 && reading.tokens[token - 1].kind == TokenKind::number;  // "47% say"
+  if (!word(reading, token)) return false;
+  if (token + 2 < reading.tokens.size() && reading.is(token + 1, u'-') && !reading.tokens[token + 1].space_before &&
+      !reading.tokens[token + 2].space_before && reading.has(token, Category::preposition))
+    return true;  // "in-house", « sous-préfet »
+  constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::pronoun,
+                                    Category::complementizer, Category::subordinator);
+  if (reading.tokens[token].capitalised) {
+    // A capital that only opens its sentence makes no name of "But" or "Despite".
+    const bool opens = token == 0 || reading.tokens[token].line_before || reading.tokens[token - 1].kind == TokenKind::mark;
+    if (!opens || reading.tokens[token].where.size() < 2) return true;
+    const char16_t second = reading.text[reading.tokens[token].where.begin + 1];
+    const bool shouted = second >= u'A' && second <= u'Z';
+    return shouted || reading.has(token, Category::determiner) ||
+           !(reading.has_any(token, no) ||
+             reading.has_any(token, any_of(Category::numeral_joiner, Category::adversative, Category::verb_adverb)));
+  }
+  if (inner_particle(reading, token)) return true;
+  return !adverb(reading, token) && !reading.categories(token).meets(no) && !reading.has(token, Category::verb_adverb);
+}
+
+// Behind a comma: "directeur de …", "the mayor of …", "54", "qui …".
+bool apposes(const Reading& reading, std::uint32_t token) {
+  if (reading.tokens[token].kind == TokenKind::number)
+    return token + 1 >= reading.tokens.size() || reading.tokens[token + 1].kind == TokenKind::mark ||
+           reading.has(token + 1, Category::date_unit);  // an age
+  if (!word(reading, token)) return false;
+  if (reading.has(token, Category::numeral) && !reading.has(token, Category::article_one)) return false;
+  // « , rendant hommage à »: what somebody does.
+  if (formed(reading, token, "gerund_ending", 5) && !reading.has(token, Category::role_noun)) return false;
+  if (reading.has_any(token, any_of(Category::source_preposition, Category::reporting_verb, Category::complementizer)))
+    return false;  // ", citant un employé", ", that it failed"
+  if (determiner(reading, token) && token + 2 < reading.tokens.size() && reading.has(token + 1, Category::date_unit))
+    return false;  // ", une semaine avant le sommet"
+  return determiner(reading, token) || reading.has(token, Category::role_noun) || reading.has(token, Category::relative) ||
+         (nominal(reading, token) && !reading.tokens[token].capitalised);
+}
+
+// "close to HIM", « proche d'ELLE »: a pronoun that a preposition leads is no subject.
+bool led_pronoun(const Reading& reading, std::uint32_t begin, std::uint32_t token) {
+  if (token < begin + 2 || !reading.has(token - 1, Category::preposition) || reading.tokens[token].capitalised) return false;
+  constexpr CategorySet no = any_of(Category::preposition, Category::auxiliary, Category::complementizer, Category::subordinator,
+                                    Category::numeral_joiner, Category::relative, Category::verb_adverb);
+  return reading.has(token, Category::pronoun) ||
+         (reading.has_any(token, any_of(Category::function_word, Category::possessive)) && !reading.has_any(token, no));
+}
+
+// « (LR) », "(D-Ohio)" behind a noun: the token behind the bracket; `token` where there is none.
+std::uint32_t past_bracket(const Reading& reading, std::uint32_t token, std::uint32_t end) {
+  if (token + 2 >= end || !reading.is(token, u'(') || !reading.tokens[token + 1].capitalised) return token;
+  for (std::uint32_t t = token + 2; t < std::min(end, token + 7); ++t) {
+    if (reading.is(t, u')')) return t + 1;
+  }
+  return token;
+}
+
+// An ending of the pack's, in UTF-8.
+bool ends_with(std::u16string_view text, std::string_view ending) {
+  while (!ending.empty()) {
+    unsigned letter = 0;
+    unsigned shift = 0;
+    for (unsigned byte = 0x80; !ending.empty() && (byte & 0xC0u) == 0x80; shift += 6) {
+      byte = static_cast<unsigned char>(ending.back());
+      ending.remove_suffix(1);
+      letter |= (byte < 0x80 ? byte : (byte & 0xC0u) == 0x80 ? byte & 0x3Fu : byte & 0x1Fu) << shift;
+    }
+    if (text.empty() || text.back() != (letter & 0xFFFFu)) return false;
+    text.remove_suffix(1);
+  }
+  return true;
+}
+
+// Letters of `utf8`, all of which the languages here write in one unit.
+std::size_t letters(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80; }));
+}
+
+// Whether `each` says yes to one of the words of a setting.
+template <class Each>
+bool any_word(std::string_view words, Each each) {
+  while (!words.empty()) {
+    const std::size_t space = std::min(words.find(' '), words.size());
+    if (each(words.substr(0, space))) return true;
+    words.remove_prefix(std::min(space + 1, words.size()));
+  }
+  return false;
+}
+
+// « un Français SUR trois », "one IN five": a share of people speaks.
+bool shares(const Reading& reading, std::uint32_t token) {
+  if (!reading.has(token, Category::ratio_join) || token == 0 || token + 1 >= reading.tokens.size()) return false;
+  return reading.tokens[token + 1].kind == TokenKind::number ||
+         (reading.has(token + 1, Category::numeral) && !reading.has(token + 1, Category::article_one));
+}
+
+// "The mayor and her deputy", « le maire, le préfet et la ministre »: where the phrase that starts at `first` is
+// the last of several speakers, all of which stand at the head of their clause, the first one's start.
+std::uint32_t joined_from(const Reading& reading, std::uint32_t begin, std::uint32_t first, std::uint32_t verb) {
+  // Where the verb's form tells, it agrees with several: « ont déclaré ».
+  const std::string_view plural = reading.pack.setting("plural_verb");
+  bool agrees = false;
+  for (std::uint32_t t = verb; !plural.empty() && t < verb + 3 && t < reading.tokens.size() && !agrees; ++t) {
+    agrees = ends_with(reading.at(t), plural);
+  }
+  if (!plural.empty() && !agrees) return first;
+  const std::uint32_t whole = first;
+  for (std::uint32_t joint = first; joint > begin + 1; joint = first) {
+    const bool and_ = reading.has(joint - 1, Category::numeral_joiner);
+    if (!and_ && !(first < whole && reading.is(joint - 1, u','))) break;
+    std::uint32_t t = joint - 1;
+    // It must end in somebody: "the mayor resigned and her deputy said" has a verb there.
+    const Token& tail = reading.tokens[t - 1];
+    if (tail.kind != TokenKind::word || !(agrees || tail.capitalised || reading.has(t - 1, Category::role_noun)) ||
+        reading.has_any(t - 1, any_of(Category::weekday, Category::month)))
+      break;
+    bool speaker = tail.capitalised;
+    while (t > begin && (nominal(reading, t - 1) || determiner(reading, t - 1) || binds(reading, t - 1))) {
+      --t;
+      speaker = speaker || reading.has(t, Category::role_noun) || (agrees && reading.tokens[t].capitalised && t > begin);
+      if (determiner(reading, t) && !(t > begin && binds(reading, t - 1)) && !binds(reading, t)) break;
+    }
+    if (t >= joint - 1 || !speaker || (reading.has(t, Category::preposition) && !determiner(reading, t))) break;
+    if (t > begin && determiner(reading, t - 1) && !binds(reading, t - 1)) --t;  // "BOTH the mayor and her deputy"
+    if (t > begin && reading.tokens[t - 1].kind == TokenKind::word &&
+        !reading.has_any(t - 1, any_of(Category::verb_adverb, Category::complementizer, Category::adversative, Category::subordinator,
+                                       Category::weekday)))
+      break;
+    if (t > begin && reading.has(t - 1, Category::preposition)) break;
+    first = t;
+  }
+  return first;
+}
+
+// A full stop that ends a sentence, not one behind "St" or "Mr".
+bool stops(const Reading& reading, std::uint32_t token, std::uint32_t end) {
+  if (!reading.is(token, u'.')) return false;
+  if (token + 1 >= end) return true;
+  return reading.tokens[token + 1].capitalised && reading.tokens[token + 1].space_before &&
+         (reading.tokens[token - 1].where.size() > 3 || reading.has(token - 1, Category::date_unit));  // « Amina, 14 ans. »
+}
+
+// "a lecture from THE MINISTER, who said": of a thing and its person the person speaks.
+std::uint32_t antecedent_from(const Reading& reading, std::uint32_t first, std::uint32_t head) {
+  const auto speaks = [&](std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (reading.has(t, Category::role_noun) || (reading.tokens[t].capitalised && word(reading, t) && !determiner(reading, t)))
+        return true;
+    }
+    return false;
+  };
+  std::uint32_t link = head;
+  for (std::uint32_t t = first + 1; t + 1 < head; ++t)
+    if (binds(reading, t)) link = t;
+  if (link == head || speaks(first, link) || !speaks(link + 1, head)) return first;
+  return determiner(reading, link) ? link : link + 1;
+}
+
+}  // namespace
+
+bool adverb_form(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  const std::string_view ending = reading.pack.setting("adverb_ending");
+  return !ending.empty() && text.size() > 4 && ends_with(text, ending);
+}
+
+bool formed(const Reading& reading, std::uint32_t token, SettingName setting, std::size_t longer) {
+  const auto text = reading.at(token);
+  return text.size() > longer && reading.pack.may_end(setting, text) &&
+         any_word(reading.pack.setting(setting), [&](std::string_view ending) { return ends_with(text, ending); });
+}
+
+bool listed(const Reading& reading, std::uint32_t token, SettingName setting) {
+  const auto text = reading.at(token);
+  return reading.pack.may_end(setting, text) &&
+         any_word(reading.pack.setting(setting), [&](std::string_view one) { return letters(one) == text.size() && ends_with(text, one); });
+}
+
+std::string_view object_pronoun(const Reading& reading, std::uint32_t token) {
+  return listed(reading, token, "object_masculine")  ? "person masculine singular"
+         : listed(reading, token, "object_feminine") ? "person feminine singular"
+         : listed(reading, token, "object_plural")   ? "person plural"
+                                                     : std::string_view();
+}
+
+bool bare_infinitive(const Reading& reading, std::uint32_t token) {
+  if (token >= reading.tokens.size() || !word(reading, token) || reading.tokens[token].capitalised) return false;
+  if (reading.has_any(token,
+                      any_of(Category::determiner, Category::article_one, Category::role_noun, Category::pronoun, Category::preposition)))
+    return false;
+  const auto text = reading.at(token);
+  return text.back() != u's' ||
+         (text.size() > 2 && (text[text.size() - 2] == u's' || text[text.size() - 2] == u'u'));  // a plural, or "discuss", "focus"
+}
+
+// « le responsable de la police DANS UNE DÉCLARATION », "a spokesman IN AN EMAIL": where it was said.
+static bool said_in(const Reading& reading, std::uint32_t token) {
+  if (!reading.has(token, Category::preposition) || determiner(reading, token) || !reading.has(token + 1, Category::article_one))
+    return false;
+  const auto noun = reading.match(token + 2, bit(Category::role_noun));
+  return noun && reading.pack.text(noun->value) == "document";
+}
+
+std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end, bool leads) {
+  std::uint32_t t = begin;
+  if (t >= end) return std::nullopt;
+  if (reading.has(t, Category::pronoun)) {
+    const auto m = reading.match(t, bit(Category::pronoun));
+    const std::string_view kind = reading.pack.text(m->value);
+    if (kind == "relative" || kind == "first") return std::nullopt;
+    if (kind == "anonymous" && m->last + 1 < end && binds(reading, m->last)) {  // "one of them", "one of the suspects"
+      const std::uint32_t of = m->last + (determiner(reading, m->last) ? 0 : 1);
+      const auto whole = phrase_at(reading, of, end);
+      const std::uint32_t last = whole ? whole->head : word(reading, of) && reading.has(of, Category::function_word) ? of + 1 : m->last;
+      return NounPhrase{t, last, last};
+    }
+    if (!(kind == "anonymous" && m->last < end && word(reading, m->last) && nominal(reading, m->last)))
+      return NounPhrase{t, m->last, m->last};
+  }
+  bool noun = false;
+  while (t < end) {
+    if (reading.tokens[t].line_before && t > begin) break;
+    // « la maire lundi », "Alma Reyes Monday": a day behind the noun belongs to the verb.
+    if (noun && day(reading, t) && !formed(reading, t - 1, "participle_ending", 3) &&
+        !(t + 1 < end && (reading.tokens[t + 1].capitalised || (reading.tokens[t].capitalised && nominal(reading, t + 1)))))
+      break;
+    if (noun && t + 1 < end && !reading.tokens[t].capitalised && reading.has(t + 1, Category::month) && !determiner(reading, t - 1) &&
+        !binds(reading, t))
+      break;  // « l'OMS début mars »
+    if (nominal(reading, t)) {
+      noun = noun || word(reading, t);
+      const auto role = reading.match(t, bit(Category::role_noun));  // « metteur en scène »
+      t = role && role->last <= end ? role->last : t + 1;
+    } else if (!noun && t > begin && determiner(reading, t - 1) && t + 1 < end && word(reading, t) &&
+               reading.has(t, Category::function_word) && nominal(reading, t + 1) &&
+               !reading.has_any(t, any_of(Category::preposition, Category::auxiliary, Category::complementizer, Category::pronoun,
+                                          Category::relative, Category::determiner))) {
+      ++t;  // « cette même source »
+    } else if (determiner(reading, t) && (t == begin || binds(reading, t - 1) || !noun || reading.has(t - 1, Category::numeral_joiner))) {
+      ++t;
+    } else if (noun &&
+               ((binds(reading, t) && t + 1 < end && !day(reading, t + 1) && (nominal(reading, t + 1) || determiner(reading, t + 1))) ||
+                role_link(reading, t, end))) {
+      t += role_link(reading, t, end) && reading.has(t + 1, Category::determiner) ? 2 : 1;
+    } else if (const std::uint32_t behind = noun ? past_bracket(reading, t, end) : t;
+               behind > t && behind < end && behind + 1 < end &&
+               (binds(reading, behind) ? nominal(reading, behind + 1) || determiner(reading, behind + 1)
+                                       : word(reading, behind) && reading.tokens[behind].capitalised)) {
+      t = behind;  // « le député (LR) de l'Oise »
+    } else if (noun && t + 1 < end && shares(reading, t)) {
+      t += 2;
+    } else if (noun && reading.has(t, Category::numeral_joiner) && t + 1 < end &&
+               (reading.tokens[t + 1].capitalised || determiner(reading, t + 1))) {
+      ++t;  // "le maire et la préfète"
+    } else if (t == begin && binds(reading, t)) {
+      ++t;  // "des experts", "de nombreux testeurs"
+    } else {
+      break;
+    }
+  }
+  if (!noun) return std::nullopt;
+  while (t > begin && !nominal(reading, t - 1)) --t;
+  while (t > begin && reading.tokens[t - 1].kind == TokenKind::mark) --t;
+  if (t + 1 < end && reading.is(t, u'.') && reading.at(t - 1).size() == 1 && reading.tokens[t - 1].capitalised && reading.is(t + 1, u','))
+    ++t;  // « l'avocate de Yassin E., Ana Roy »
+  NounPhrase out{begin, past_bracket(reading, t, end), t};
+  // ", ministre de la Culture,"
+  if (t + 2 < end && reading.is(t, u',') && reading.tokens[t + 1].capitalised && word(reading, t + 1) &&
+      (reading.tokens[t + 2].capitalised || (reading.has(begin, Category::possessive) && stops(reading, t + 2, end))) && !leads) {
+    // "le directeur du conseil, Paul Martin.": a name apposes a role.
+    std::uint32_t close = t + 1;
+    while (close < end && word(reading, close) && reading.tokens[close].capitalised) ++close;
+    bool role = false;
+    for (std::uint32_t k = begin; k < t; ++k) role = role || reading.has(k, Category::role_noun);
+    if (role && (close == end || reading.tokens[close].kind == TokenKind::mark)) out.last = close;
+  } else if (t + 1 < end && reading.is(t, u',') && apposes(reading, t + 1) && !reading.has(t + 1, Category::reporting_verb) &&
+             !(reading.has(t + 1, Category::relative) && reading.has(t + 2, Category::reporting_verb) &&
+               !reading.has(t + 2, Category::anonymous_source))) {
+    std::uint32_t close = t + 1;
+    bool clause = false;  // ", a reporter whose work has …": its verb is no verb of the sentence
+    while (close < end && !reading.is(close, u',') && !stops(reading, close, end) && !reading.is(close, u';') && !reading.is(close, u':') &&
+           (!reading.has(close, Category::auxiliary) || (!leads && clause)) && close < t + 25) {
+      clause = clause || reading.has_any(close, any_of(Category::relative, Category::clause_break));
+      if (!clause && close > t + 1 && close + 2 < end && said_in(reading, close)) {
+        end = close;
+        break;
+      }
+      ++close;
+    }
+    const auto several = leads ? reading.match(t + 1, bit(Category::role_noun)) : std::nullopt;  // "According to police, officers saw …"
+    if (several && reading.pack.text(several->value) == "group") return out;
+    const bool role =
+        reading.has(t + 1, Category::role_noun) ||
+        (determiner(reading, t + 1) && reading.has(t + (t + 2 < end && listed(reading, t + 2, "privative") ? 3 : 2), Category::role_noun));
+    if (leads ? role && close < end && reading.is(close, u',') : close == end || reading.is(close, u',') || reading.is(close, u'.'))
+      out.last = close;
+  }
+  return out;
+}
+
+std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t verb = end;
+  end = before_adverbs(reading, begin, end);
+  if (end <= begin) return std::nullopt;
+  std::uint32_t last = end;
+  std::uint32_t head = end;
+  // "Mathew Oldham, directeur de …, aurait déclaré": step over the apposition.
+  if (reading.is(last - 1, u',')) {
+    std::uint32_t open = last - 1;
+    while (open > begin && !reading.is(open - 1, u',') && last - open < 25) --open;
+    if (open <= begin + 1 || !reading.is(open - 1, u',')) return std::nullopt;
+    // "the chairman, Phil Lovas, said": a name apposes a role.
+    // So does any parenthesis between a noun and its verb: ", like many others,".
+    if (open < begin + 2 || !nominal(reading, open - 2)) return std::nullopt;
+    if (!reading.has_any(open, any_of(Category::relative, Category::gap_opener, Category::clause_break))) {
+      for (std::uint32_t k = open; k + 1 < last; ++k) {
+        if (reading.has(k, Category::auxiliary) && !reading.has(open, Category::determiner))
+          return std::nullopt;  // a clause, no parenthesis
+      }
+    }
+    --last;
+    head = open - 1;
+    // « Le capitaine, lui, estime », "the captain, for his part,": said of nobody; "Reuters, citing three people,": a layer of its own.
+    const auto aside = reading.match(open, any_of(Category::verb_adverb, Category::pronoun, Category::source_preposition));
+    if (aside && (aside->last == last || aside->category == Category::source_preposition)) last = head;
+  }
+  // "un employé qui travaille … a dit": the antecedent, where "qui" stands right before the verb.
+  const bool antecedent = reading.has(head - 1, Category::relative);
+  if (antecedent) {
+    --head;
+    if (head > begin && reading.is(head - 1, u',')) --head;
+    last = head;
+    if (head <= begin) return std::nullopt;
+  }
+  // "Rep. Jane Brown (D-Ohio) said"
+  if (reading.is(head - 1, u')')) {
+    std::uint32_t open = head - 1;
+    while (open > begin && !reading.is(open, u'(') && head - open < 12) --open;
+    if (reading.is(open, u'(') && open > begin) head = open;
+  }
+  std::uint32_t t = head;
+  for (std::uint32_t n = 2; n < 4 && head >= begin + n; ++n) {  // « d'autres », « celui-ci »
+    if (const auto pronoun = reading.match(head - n, bit(Category::pronoun)); pronoun && pronoun->last == head)
+      return NounPhrase{head - n, last, head};
+  }
+  bool noun = led_pronoun(reading, begin, head - 1);
+  if (noun) --t;
+  else if (reading.has(head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
+  bool name = false;  // only capitals so far: a lower-case word may end the name
+  while (t > begin) {
+    const std::uint32_t at = t - 1;
+    // « le juge en chef »: one noun of several words.
+    if (at >= begin + 2) {
+      if (const auto m = reading.match(at - 2, bit(Category::role_noun)); m && m->last == t) {
+        t = at - 2;
+        noun = true;
+        name = false;
+        continue;
+      }
+    }
+    if (reading.tokens[at + 1 < head ? at + 1 : at].line_before && at + 1 < head) break;
+    if (nominal(reading, at)) {
+      const bool capital = reading.tokens[at].capitalised || reading.tokens[at].kind != TokenKind::word || inner_particle(reading, at);
+      // "encore plus loin Zuckerberg": behind a bare name only roles go on leftwards.
+      if (name && !capital && !reading.has(at, Category::role_noun)) {
+        // "le nouveau patron Jean Petit": a determiner further left keeps them together.
+        std::uint32_t d = at;
+        while (d > begin && (nominal(reading, d) || binds(reading, d)) && !determiner(reading, d) && at - d < 5)
+          --d;  // « la professeure de nutrition Ana Roy »
+        if (!determiner(reading, d)) break;
+      }
+      name = (noun ? name : true) && capital;
+      noun = true;
+      t = at;
+    } else if (antecedent && noun && at > begin && determiner(reading, at) && reading.has(at, Category::preposition) &&
+               reading.has(at - 1, Category::role_noun)) {
+      t = at;  // « les opposants AU texte qui craignent »
+    } else if (determiner(reading, at)) {
+      if (reading.has(at, Category::complementizer) &&
+          (reading.has(at + 1, Category::numeral) || reading.tokens[at + 1].kind == TokenKind::number))
+        break;  // "said THAT two aides had said"
+      t = at;
+      name = false;
+      if (at == begin || !binds(reading, at - 1)) {
+        // "l'un des", "de la": contracted articles go on, true ones open the phrase.
+        if (!binds(reading, at)) break;
+      }
+    } else if (noun && at > begin + 1 && reading.has(at, Category::that_compound) && determiner(reading, at - 1) &&
+               nominal(reading, at - 2)) {
+      t = at - 1;  // « les mesures LES PLUS contestées du texte »
+    } else if (noun && (binds(reading, at) || role_link(reading, at, head)) && at > begin &&
+               (nominal(reading, at - 1) || determiner(reading, at - 1))) {
+      t = at;
+      name = false;
+    } else if (noun && reading.has(at, Category::numeral_joiner) && at > begin && nominal(reading, at - 1) &&
+               reading.tokens[at - 1].capitalised) {
+      t = at;
+    } else if (noun && reading.has(at, Category::verb_adverb) && at > begin && word(reading, t) && !reading.tokens[t].capitalised &&
+               !determiner(reading, t)) {
+      // « une étude (pas) ENCORE inédite », "a YET unpublished study"
+      const std::uint32_t open = reading.has(at - 1, Category::negation) ? at - 1 : at;
+      if (open == begin ||
+          !(determiner(reading, open - 1) || (open >= begin + 2 && word(reading, open - 1) && !reading.tokens[open - 1].capitalised &&
+                                              nominal(reading, open - 1) && determiner(reading, open - 2))))
+        break;
+      t = open;
+    } else if (at > begin && shares(reading, at) && (nominal(reading, at - 1) || reading.has(at - 1, Category::numeral))) {
+      t = at;
+      name = false;
+    } else if (noun && at > begin && binds(reading, at) && reading.is(at - 1, u')')) {
+      std::uint32_t open = at - 1;  // « le député (LR) de l'Oise »
+      while (open > begin && !reading.is(open, u'(') && at - open < 7) --open;
+      if (open == begin || past_bracket(reading, open, head) != at || !nominal(reading, open - 1)) break;
+      t = open;
+      name = false;
+    } else {
+      break;
+    }
+  }
+  const auto glued = [&](std::uint32_t at) {
+    return at + 1 < head && (reading.is(at + 1, u'-') || reading.is(at + 1, u'&')) && !reading.tokens[at + 1].space_before;
+  };  // "in-house", "AT&T"
+  while (t < head && (reading.tokens[t].kind == TokenKind::mark || (binds(reading, t) && !determiner(reading, t) && !glued(t)))) ++t;
+  if (!noun || t >= head) return std::nullopt;
+  if (t >= begin + 2) {  // « D'AUTRES riverains »
+    const auto others = reading.match(t - 2, bit(Category::pronoun));
+    if (others && others->last == t && reading.pack.text(others->value) == "anonymous") t -= 2;
+  }
+  if (antecedent) t = antecedent_from(reading, t, head);
+  if (antecedent && t + 1 < head && !reading.tokens[t].capitalised && formed(reading, t, "gerund_ending", 4) &&
+      !reading.has(t, Category::role_noun))
+    ++t;  // "uniting VOTERS who said"
+  return NounPhrase{joined_from(reading, begin, t, verb), last, head};
+}
+
+}  // namespace citelight

@@ -1,0 +1,259 @@
+#include "text/tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/breaks.h"
+#include "base/unicode.h"
+
+namespace citelight {
+namespace {
+
+constexpr bool is_apostrophe(char16_t c) { return c == u'\'' || c == u'\u2019' || c == u'\u2018' || c == u'\u02BC'; }
+
+// Soft hyphens and zero-width marks that stand inside a word are kept in its
+// span and dropped from what is looked up: folding (NFKC_CF) removes them.
+
+class Cutter {
+ public:
+  // `known(folded, category)` tells the clitics; `look_up(token, folded)` gives a token its word.
+  template <class Known, class LookUp>
+  static std::vector<Token> cut(std::u16string_view text, Known known, LookUp look_up) {
+    std::vector<Token> out;
+    out.reserve(text.size() / 5 + 4);
+    bool space = true;
+    bool line = true;
+    std::u16string folded;
+    auto emit = [&](std::uint32_t begin, std::uint32_t end, TokenKind kind) {
+      Token& token = out.emplace_back();
+      token.where = {begin, end};
+      token.kind = kind;
+      token.space_before = space;
+      token.line_before = line;
+      if (end == begin + 1) token.unit = text[begin];
+      if (kind == TokenKind::word) token.capitalised = unicode::is_upper(unicode::code_point(text, begin));
+      const std::u16string_view written = text.substr(begin, end - begin);
+      // Nearly every word: no string is made for it.
+      if (std::array<char16_t, 32> plain; written.size() <= plain.size() && unicode::fold_plain(written, plain.data())) {
+        look_up(token, std::u16string_view(plain.data(), written.size()));
+      } else {
+        folded.clear();
+        unicode::fold(written, folded);
+        look_up(token, folded);
+      }
+      space = line = false;
+    };
+    Words words(text);
+    for (unicode::Segment segment; words.next(segment);) {
+      const auto& [where, kind] = segment;
+      if (kind == unicode::SegmentKind::letters) {
+        emit(where.begin, where.end, TokenKind::word);
+        continue;
+      }
+      if (kind == unicode::SegmentKind::space) {
+        space = true;
+        for (auto at = where.begin; at < where.end; ++at) line |= text[at] == u'\n' || text[at] == u'\u2029';
+        continue;
+      }
+      if (kind == unicode::SegmentKind::other) {
+        // A zero-width mark alone is neither a token nor a space.
+        const char32_t c = unicode::code_point(text, where.begin);
+        if (c == 0xFEFF || c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060) continue;
+        if (unicode::is_space(c)) {
+          space = true;
+          continue;
+        }
+        // "d'« abord »": an apostrophe with nothing to elide before it still belongs to its word.
+        if (is_apostrophe(text[where.begin]) && where.end == where.begin + 1 && !out.empty() && out.back().kind == TokenKind::word &&
+            out.back().where.end == where.begin) {
+          folded.clear();
+          unicode::fold(text.substr(out.back().where.begin, out.back().where.size()), folded);
+          if (known(folded, Category::elision)) {
+            out.back().where.end = where.end;
+            out.back().unit = 0;
+            folded += u'\'';
+            look_up(out.back(), folded);
+            continue;
+          }
+        }
+        emit(where.begin, where.end, TokenKind::mark);
+        continue;
+      }
+      // U+202F joins words for UAX #29 (ExtendNumLet); for a reader it is a space.
+      for (std::uint32_t begin = where.begin; begin < where.end;) {
+        std::uint32_t end = begin;
+        while (end < where.end && text[end] != u'\u202F') ++end;
+        if (end > begin) cut_word(text, {begin, end}, known, emit);
+        if (end < where.end) space = true;
+        begin = end + 1;
+      }
+    }
+    return out;
+  }
+
+ private:
+  template <class Known, class Emit>
+  static void cut_word(std::u16string_view text, Span where, Known& known, Emit& emit) {
+    std::uint32_t begin = where.begin;
+    while (begin < where.end) {
+      // A run of digits with their separators, or a run without digits.
+      const bool digits = unicode::digit(unicode::code_point(text, begin)) >= 0;
+      std::uint32_t end = begin;
+      while (end < where.end) {
+        const char32_t c = unicode::code_point(text, end);
+        if (digits ? unicode::is_letter(c) || c == u'_' : unicode::digit(c) >= 0) break;
+        end += unicode::length(c);
+      }
+      if (digits) {
+        // "1.bn" or "5'": a separator belongs to the number only between digits.
+        std::uint32_t last = end;
+        while (last > begin + 1 && unicode::digit(text[last - 1]) < 0 && text[last - 1] < 0xD800) --last;
+        // An apostrophe parts thousands; in 6'2" and 1'43 it marks feet or minutes.
+        for (std::uint32_t i = begin + 1; i + 1 < last; ++i) {
+          if (!is_apostrophe(text[i])) continue;
+          std::uint32_t after = i + 1;
+          while (after < last && unicode::digit(text[after]) >= 0) ++after;
+          if (after - i == 4) continue;
+          emit(begin, i, TokenKind::number);
+          emit(i, i + 1, TokenKind::mark);
+          begin = i + 1;
+        }
+        emit(begin, last, TokenKind::number);
+        for (; last < end; ++last) emit(last, last + 1, TokenKind::mark);
+      } else {
+        cut_clitics(text, {begin, end}, known, emit);
+      }
+      begin = end;
+    }
+  }
+
+  template <class Known, class Emit>
+  static void cut_clitics(std::u16string_view text, Span where, Known& known, Emit& emit) {
+    std::uint32_t begin = where.begin;
+    std::u16string folded;
+    for (std::uint32_t at = where.begin; at < where.end; ++at) {
+      if (!is_apostrophe(text[at])) continue;
+      folded.clear();
+      unicode::fold(text.substr(begin, at - begin), folded);
+      if (at > begin && known(folded, Category::elision)) {
+        emit(begin, at + 1, TokenKind::word);
+        begin = at + 1;
+        continue;
+      }
+      folded.clear();
+      unicode::fold(text.substr(at + 1, where.end - at - 1), folded);
+      if (at > begin && at + 1 < where.end && known(folded, Category::enclitic)) {
+        emit(begin, at, TokenKind::word);
+        begin = at;
+        break;
+      }
+    }
+    if (begin < where.end) emit(begin, where.end, TokenKind::word);
+  }
+};
+
+// The word, and what it says alone. What look_up_phrases asks next is kept where it puts its answer: the pack's words lie far
+// apart, and each is looked at once.
+void look_up_word(Token& token, std::u16string_view folded, const Pack& pack) {
+  token.word = pack.word(folded);
+  const Pack::Word& word = pack.at(token.word);
+  token.says = word.alone_says;
+  token.classes = word.alone_classes;
+  token.several = word.cased;
+  token.several_count = word.several;
+}
+
+// Fills in what the phrases say that a token begins.
+void look_up_phrases(std::u16string_view text, std::vector<Token>& tokens, const Pack& pack) {
+  const Reading reading{text, tokens, pack};
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    Token& token = tokens[at];
+    const bool cased = token.several != 0;
+    const bool begins_several = token.several_count != 0;
+    token.several = token.several_count = 0;
+    const auto add = [&](const Phrase& phrase) {
+      if (!reading.stands(phrase, at)) return;
+      token.says |= CategorySet::of(phrase.category);
+      if (phrase.named != 0) token.classes |= class_bit(phrase.named);
+    };
+    if (begins_several && at + 1 < tokens.size() && tokens[at + 1].word != 0 && !tokens[at + 1].line_before) {
+      const auto several = pack.several(token.word, tokens[at + 1].word);
+      token.several = several.empty() ? 0 : static_cast<std::uint32_t>(several.data() - pack.phrases(0, 0).data());
+      token.several_count = static_cast<std::uint16_t>(several.size());
+      for (const Phrase& p : several) add(p);
+    }
+    if (cased) {
+      for (const Phrase& p : pack.alone(token.word)) {
+        if (p.exact != 0) add(p);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Token> tokenise(std::u16string_view text, const Pack& pack) {
+  const auto known = [&](std::u16string_view folded, Category category) { return pack.categories(pack.word(folded)).meets(bit(category)); };
+  std::vector<Token> out = Cutter::cut(text, known, [&](Token& token, std::u16string_view folded) { look_up_word(token, folded, pack); });
+  look_up_phrases(text, out, pack);
+  return out;
+}
+
+std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
+  const auto known = [&](std::u16string_view folded, Category category) {
+    const auto& list = category == Category::elision ? clitics.elisions : clitics.enclitics;
+    return std::find(list.begin(), list.end(), folded) != list.end();
+  };
+  return Cutter::cut(text, known, [](Token&, std::u16string_view) {});
+}
+
+std::uint32_t Reading::token_at(std::uint32_t offset) const {
+  const std::size_t size = tokens.size();
+  const auto before = [&](std::size_t i) { return tokens[i].where.begin < offset; };
+  // From where it would be were all tokens as long as each other, in steps that widen: halving all of them leaves the cache each time.
+  std::size_t first = text.empty() ? 0 : std::min(size, static_cast<std::size_t>(std::uint64_t{offset} * size / text.size()));
+  std::size_t last = first;
+  for (std::size_t step = 16; first > 0 && !before(first - 1); step *= 2) {
+    last = first - 1;
+    first -= std::min(first, step);
+  }
+  for (std::size_t step = 16; last < size && before(last); step *= 2) {
+    first = last + 1;
+    last = std::min(size, last + step);
+  }
+  while (first < last) {
+    const std::size_t middle = (first + last) / 2;
+    if (before(middle)) first = middle + 1;
+    else last = middle;
+  }
+  return static_cast<std::uint32_t>(first);
+}
+
+bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {
+  const auto tail = pack.tail(phrase);
+  if (token + phrase.words > tokens.size()) return false;
+  for (std::size_t i = 0; i < tail.size(); ++i) {
+    const Token& next = tokens[token + 1 + i];
+    if (next.word != tail[i] || next.line_before) return false;
+  }
+  if (phrase.exact == 0) return true;
+  const std::uint32_t begin = tokens[token].where.begin;
+  const auto said = text.substr(begin, tokens[token + phrase.words - 1].where.end - begin);
+  const auto exact = pack.exact(phrase);
+  // A space that does not break is one: "20 sq mi".
+  return std::equal(said.begin(), said.end(), exact.begin(), exact.end(),
+                    [](char16_t a, char16_t b) { return a == b || (b == u' ' && (a == u'\u00A0' || a == u'\u202F')); });
+}
+
+std::optional<Match> Reading::longest(std::uint32_t token, CategorySet wanted) const {
+  std::optional<Match> out;
+  each_phrase(token, [&](const Phrase& p) {
+    if (!wanted.has(p.category) || !stands(p, token)) return true;
+    out = Match{token, token + p.words, static_cast<Category>(p.category), p.value};
+    return false;
+  });
+  return out;
+}
+
+}  // namespace citelight

@@ -1,0 +1,26 @@
+// Stage V5: a claim that the source says the contrary of, in the same words: one of the two denies it, or who did it to whom is exchanged.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "citelight/verify.h"
+#include "verify/passages.h"
+#include "verify/terms.h"
+#include "verify/verify_side.h"
+
+namespace citelight {
+
+struct Denial {
+  Span claim;                 // the negation, or the verb
+  std::uint32_t passage = 0;  // what says otherwise
+  VerifyReason why = VerifyReason::negated;
+};
+
+[[nodiscard]] std::optional<Denial> find_denial(const Side& claim, const Side& source, const Terms& terms, const Standings& standings);
+
+// Whether a concept turns what is said as a negation does: "without", "nobody", "refused".
+[[nodiscard]] bool turns(std::string_view idea);
+
+}  // namespace citelight

@@ -1,0 +1,553 @@
+#include "verify/figure_context.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/maths.h"
+#include "date/date_text.h"
+#include "text/noun_phrase.h"
+#include "verify/compare.h"
+#include "verify/rate.h"
+
+namespace citelight {
+namespace {
+
+Change direction_at(const Side& side, std::uint32_t first, std::uint32_t last, std::uint32_t near_token) {
+  const Reading reading = side.reading();
+  Change out = Change::none;
+  std::uint32_t nearest = 0xFFFFFFFF;
+  for (std::uint32_t t = first; t < last; ++t) {
+    const auto m = reading.match(t, bit(Category::change_verb));
+    if (!m) continue;
+    const std::uint32_t distance = t > near_token ? t - near_token : near_token - t;
+    if (distance < nearest) {
+      nearest = distance;
+      out = m->value == 0 ? Change::up : Change::down;
+    }
+  }
+  return nearest <= 8 ? out : Change::none;
+}
+
+// The verb behind the figure, before another figure or a mark.
+Change verb_behind(const Side& side, const Quantity& q, std::uint32_t last) {
+  const std::uint32_t first = token_of(side, q.where.end - 1) + 1;
+  std::uint32_t end = first;
+  while (end < last && end < first + 8 && !side.figure[end] && side.tokens[end].kind != TokenKind::mark) ++end;
+  return direction_at(side, first, end, first);
+}
+
+// Of "from 17 to 16": down. none where both ends read alike.
+Change written_direction(const Side& side, const Quantity& q) {
+  if (q.bound != Bound::range || !q.min || !q.max || compare(*q.min, *q.max) == 0) return Change::none;
+  const auto digits_of = [](Decimal d) {
+    std::string s = to_string(d), out;
+    for (const char c : s)
+      if (c >= '0' && c <= '9') out += c;
+    while (out.size() > 1 && out.back() == '0') out.pop_back();
+    return out;
+  };
+  std::string first;
+  bool started = false;
+  for (const char16_t c : side.text(q.where)) {
+    if (c >= u'0' && c <= u'9') {
+      first += static_cast<char>(c);
+      started = true;
+    } else if (started && c != u'.' && c != u',' && c != u'\u00A0' && c != u'\u202F') break;
+  }
+  while (first.size() > 1 && first.back() == '0') first.pop_back();
+  const std::string low = digits_of(*q.min), high = digits_of(*q.max);
+  if (low == high) return Change::none;
+  return first == low ? Change::up : first == high ? Change::down : Change::none;
+}
+
+}  // namespace
+
+Change compared_behind(const Side& side, const Quantity& q) {
+  const Reading reading = side.reading();
+  std::uint32_t t = token_of(side, std::max(q.where.end, q.counted ? q.counted->end : 0) - 1) + 1;
+  if (t < side.tokens.size() && reading.has(t, Category::preposition)) ++t;
+  if (t >= side.tokens.size()) return Change::none;
+  return listed(reading, t, "more_behind") ? Change::up : listed(reading, t, "fewer_behind") ? Change::down : Change::none;
+}
+
+bool empty_word(const Side& side, std::uint32_t t) {
+  return side.reading().categories(t).meets(any_of(Category::function_word, Category::preposition, Category::auxiliary,
+                                                   Category::complementizer, Category::pronoun, Category::determiner,
+                                                   Category::article_one));
+}
+
+std::uint32_t token_of(const Side& side, std::uint32_t at) {
+  return static_cast<std::uint32_t>(
+      std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= at; }) -
+      side.tokens.begin());
+}
+
+bool FigureContext::knows_names() const {
+  bool any = false;
+  for (std::size_t t = 0; t < terms.list.size(); ++t) {
+    if (!terms.list[t].name) continue;
+    any = true;
+    if (across && std::none_of(standings.terms.begin(), standings.terms.end(),
+                               [&](const auto& here) { return std::binary_search(here.begin(), here.end(), t); }))
+      return false;
+  }
+  return any;
+}
+
+std::vector<double> FigureContext::weights_around(const Quantity& q) const {
+  std::vector<double> out(terms.list.size(), 0);
+  const std::uint32_t at = token_of(claim, q.where.begin);
+  for (std::uint32_t t = 0; t < terms.in_claim.size(); ++t) {
+    const std::uint16_t term = terms.in_claim[t];
+    if (term == no_term) continue;
+    const std::uint32_t distance = t > at ? t - at : at - t;
+    const double nearness = distance <= 4 ? 1.0 : distance <= 8 ? 0.85 : distance <= 14 ? 0.65 : 0.45;
+    out[term] = std::max(out[term], nearness * terms.list[term].weight);
+  }
+  return out;
+}
+
+double FigureContext::binding(const std::vector<double>& weights, std::uint32_t p) const {
+  double total = 0, got = 0;
+  const auto has = [&](std::uint32_t passage, std::size_t term) {
+    const auto& list = standings.terms[passage];
+    return std::binary_search(list.begin(), list.end(), term);
+  };
+  const std::uint32_t n = static_cast<std::uint32_t>(source.passages.size());
+  for (std::size_t t = 0; t < weights.size(); ++t) {
+    total += weights[t];
+    if (has(p, t)) got += weights[t];
+    else if (p > 0 && has(p - 1, t)) got += 0.6 * weights[t];
+    else if (p + 1 < n && has(p + 1, t)) got += 0.4 * weights[t];
+    else if (p > 1 && has(p - 2, t)) got += 0.4 * weights[t];
+    else if (n > 3 && (has(0, t) || has(1, t))) got += 0.4 * weights[t];
+  }
+  return total > 0 ? got / total : 0.5;
+}
+
+Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const {
+  if (!c.counted || !s.counted) return Counted::unsaid;
+  // "four times" of what, the verb tells.
+  const auto times = [](const Side& side, Span what) {
+    return side.reading().match(token_of(side, what.begin), bit(Category::times_word)).has_value();
+  };
+  if (times(claim, *c.counted) != times(source, *s.counted)) return Counted::unsaid;
+  std::uint16_t wanted = no_term;
+  bool any = false;
+  for (std::uint32_t t = token_of(claim, c.counted->begin); t < claim.tokens.size() && claim.tokens[t].where.begin < c.counted->end; ++t) {
+    wanted = terms.in_claim[t];
+    if (wanted == no_term) continue;
+    any = true;
+    for (std::uint32_t k = token_of(source, s.counted->begin); k < source.tokens.size() && source.tokens[k].where.begin < s.counted->end;
+         ++k) {
+      if (terms.in_source[k] == wanted) return Counted::same;
+    }
+  }
+  return any ? (across ? Counted::unsaid : Counted::other) : Counted::unsaid;
+}
+
+bool FigureContext::counted_in_claim(const Quantity& s) const {
+  if (!s.counted) return false;
+  for (std::uint32_t k = token_of(source, s.counted->begin); k < source.tokens.size() && source.tokens[k].where.begin < s.counted->end;
+       ++k) {
+    const std::uint16_t term = terms.in_source[k];
+    if (term != no_term && std::none_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) {
+          return q.counted && q.counted->contains(claim.tokens[terms.list[term].token].where);
+        }))
+      return true;
+  }
+  return false;
+}
+
+const Quantity* FigureContext::went_to(const Quantity& s) const {
+  auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
+  if (next >= source.quantities.size() || s.bound != Bound::exact || !s.value) return nullptr;
+  const Reading reading = source.reading();
+  std::uint32_t join = token_of(source, s.where.end - 1) + 1;
+  if (const Quantity& date = source.quantities[next]; is_date(date) && token_of(source, date.where.begin) <= join + 1) {
+    join = token_of(source, date.where.end - 1) + 1;
+    if (++next == source.quantities.size()) return nullptr;
+  }
+  const Quantity& to = source.quantities[next];
+  if (to.kind != s.kind || to.unit != s.unit || to.bound != Bound::exact || !to.value || compare(*to.value, *s.value) == 0) return nullptr;
+  const std::uint32_t first = token_of(source, s.where.begin);
+  const bool opened = first > 0 && listed(reading, first - 1, "change_from") && reading.has(join, Category::range_join) &&
+                      !reading.has(join, Category::numeral_joiner);
+  return opened && join + 1 == token_of(source, to.where.begin) ? &to : nullptr;
+}
+
+// "73.7%, against 77.8% in 2017", "3.4 million in 2023, up from 3 million"
+const Quantity* FigureContext::set_against(const Quantity& s) const {
+  auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
+  if (next >= source.quantities.size() || s.bound == Bound::range || !s.value) return nullptr;
+  std::uint32_t from = token_of(source, s.where.end);
+  if (const Quantity& date = source.quantities[next]; is_date(date) && next + 1 < source.quantities.size()) {
+    from += token_of(source, date.where.end) - token_of(source, date.where.begin);
+    ++next;
+  }
+  const Quantity& to = source.quantities[next];
+  const std::uint32_t t = token_of(source, to.where.begin);
+  const auto sets = [&](std::uint32_t back) {
+    return t >= back && listed(source.reading(), t - back, "compared_to") && !listed(source.reading(), t - back, "change_to");
+  };
+  return (sets(1) || sets(2)) && to.kind == s.kind && to.unit == s.unit && to.bound == Bound::exact && to.value && t < from + far_against
+             ? &to
+             : nullptr;
+}
+
+bool FigureContext::lasted(const Quantity& c, const Quantity& s) {
+  const bool years = c.kind == QuantityKind::duration && c.unit == "a" && c.value && s.kind == QuantityKind::date && s.when.size() == 9 &&
+                     s.when[4] == '/' && s.when.find('X') == std::string::npos;
+  if (!years) return false;
+  const std::string_view when = s.when;
+  const std::int32_t so_many = to_integer(when.substr(5)) - to_integer(when.substr(0, 4));
+  return so_many > 1 && so_many == to_double(*c.value);
+}
+
+const Quantity* FigureContext::next_alike(const Quantity& s) const {
+  const Quantity* q = &s + 1;
+  const Quantity* const end = source.quantities.data() + source.quantities.size();
+  if (q != end && is_date(*q)) ++q;
+  const bool alike = q != end && q->kind == s.kind && q->unit == s.unit && s.value && q->value &&
+                     token_of(source, q->where.begin) < token_of(source, s.where.end) + far_next;
+  return alike ? q : nullptr;
+}
+
+// "742,000, 38,000 fewer than the year before": 780,000.
+std::optional<double> FigureContext::had_been(const Quantity& s) const {
+  const Quantity* const by = &s + 1;
+  if (by >= source.quantities.data() + source.quantities.size() || !s.value || !by->value || is_date(*by)) return std::nullopt;
+  const Change way = compared_behind(source, *by);
+  const bool beside = token_of(source, by->where.begin) < token_of(source, s.where.end) + far_against;
+  if (way == Change::none || !beside || (!by->unit.empty() && by->unit != s.unit)) return std::nullopt;
+  return to_double(*s.value) + (way == Change::up ? -1 : 1) * to_double(*by->value);
+}
+
+std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s) const {
+  if (lasted(c, s)) return true;
+  if (!c.value) return std::nullopt;
+  const double told = std::abs(to_double(*c.value)), half = 0.5 * power_of_ten(c.value->exponent);
+  const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}", percent = c.kind == QuantityKind::percent;
+  // "by 25 cents" of a source that says "from $2.00 to $2.25"
+  const bool amount = !points && !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
+  const bool change = changes(claim, c);
+  if (const auto before = had_been(s); before && amount && !change && std::abs(*before - told) < half) return true;
+  const Quantity* to = went_to(s);
+  const Quantity* from = to != nullptr ? &s : set_against(s);
+  const bool said = from != nullptr;  // as a change
+  if (said && to == nullptr) to = &s;
+  if (!said && s.bound != Bound::range && !points && change && !few(c) && (to = next_alike(s)) != nullptr) from = &s;
+  if (from == nullptr && (s.bound != Bound::range || !s.min || !s.max)) return std::nullopt;
+  if (points ? s.kind != QuantityKind::percent : (!percent && !amount) || !change) return std::nullopt;
+  const Change written = from != nullptr ? Change::none : written_direction(source, s);
+  if (amount && from == nullptr && written == Change::none) return std::nullopt;
+  const double first = to_double(from != nullptr           ? *from->value
+                                 : written == Change::down ? *s.max
+                                                           : *s.min),
+               last = to_double(from != nullptr           ? *to->value
+                                : written == Change::down ? *s.min
+                                                          : *s.max);
+  if (percent && first == 0) return std::nullopt;
+  const double want = percent ? 100 * std::abs(last - first) / std::abs(first) : std::abs(last - first);
+  const bool same = std::abs(told - want) <= std::max(half, 0.02 * want) + 1e-9;
+  const bool denies = !amount && (from == nullptr || from == &s) && (said || from == nullptr);
+  return same || denies ? std::optional(same) : std::nullopt;
+}
+
+bool FigureContext::changes(const Side& side, const Quantity& q) const {
+  if (q.change != Change::none || compared_behind(side, q) != Change::none) return true;
+  const std::uint32_t t = token_of(side, q.where.begin);
+  return direction_at(side, t > 3 ? t - 3 : 0, t, t) != Change::none && q.bound != Bound::range;
+}
+
+FigureContext::Near FigureContext::nearby(const std::vector<double>& close, const Quantity& s, const Passage& passage) const {
+  const std::uint32_t first = token_of(source, s.where.begin), last = token_of(source, s.where.end - 1);
+  std::vector<double> there(close.size(), 0);
+  double heard = 0, shared = 0;
+  const std::uint32_t to = std::min(passage.last, last + window + 1);
+  for (std::uint32_t t = std::max(passage.first, first > window ? first - window : 0); t < to; ++t) {
+    const std::uint16_t term = terms.in_source[t];
+    const bool counts = source.tokens[t].kind != TokenKind::mark && !source.figure[t];
+    if (term == no_term && (!counts || empty_word(source, t))) continue;
+    const double away = distance(t, first, last);
+    if (term != no_term) there[term] = std::max(there[term], exp_of(-away / 10.0));
+    if (!counts) continue;
+    const double weight = exp_of(-away / 15.0);
+    heard += weight;
+    if (term != no_term) shared += weight;
+  }
+  double total = 0, got = 0, total_words = 0, got_words = 0;
+  for (std::size_t i = 0; i < close.size(); ++i) {
+    total += close[i];
+    got += close[i] * there[i];
+    if (terms.list[i].name) continue;
+    total_words += close[i];
+    got_words += close[i] * there[i];
+  }
+  return {total > 0 ? got / total : 0.3, total_words > 0 ? got_words / total_words : 0.3, heard > 0 ? shared / heard : 0.3};
+}
+
+std::vector<double> FigureContext::weights_close(const Quantity& c) const {
+  const std::uint32_t first = token_of(claim, c.where.begin), last = token_of(claim, c.where.end - 1);
+  std::vector<double> out(terms.list.size(), 0);
+  for (std::uint32_t t = 0; t < terms.in_claim.size(); ++t) {
+    const std::uint16_t term = terms.in_claim[t];
+    if (term != no_term) out[term] = std::max(out[term], exp_of(-distance(t, first, last) / 5.0) * terms.list[term].weight);
+  }
+  return out;
+}
+
+double FigureContext::same_around(Span in_claim, Span in_source, const Passage& passage) const {
+  constexpr int reach = 8;  // words on either side
+  if (across) return 0;
+  // Marks are nothing, and a letter alone is the rest of a clitic.
+  const auto skipped = [](const Side& side, std::uint32_t t) {
+    return side.tokens[t].kind == TokenKind::mark || (side.tokens[t].kind == TokenKind::word && side.tokens[t].where.size() == 1);
+  };
+  const auto same = [&](std::uint32_t c, std::uint32_t s) {
+    const Token& a = claim.tokens[c];
+    const Token& b = source.tokens[s];
+    if (a.kind == TokenKind::number || b.kind == TokenKind::number) return claim.text(a.where) == source.text(b.where);
+    return (a.word != 0 && a.word == b.word) || (terms.in_claim[c] != no_term && terms.in_claim[c] == terms.in_source[s]);
+  };
+  double out = 0;
+  const auto count = [&](std::uint32_t c) { out += terms.in_claim[c] != no_term || claim.tokens[c].kind == TokenKind::number ? 1 : 0.5; };
+  int n = 0;
+  for (std::uint32_t c = token_of(claim, in_claim.begin), s = token_of(source, in_source.begin); n < reach; ++n) {
+    while (c > 0 && skipped(claim, c - 1)) --c;
+    while (s > passage.first && skipped(source, s - 1)) --s;
+    if (c == 0 || s <= passage.first || !same(--c, --s)) break;
+    count(c);
+  }
+  n = 0;
+  for (std::uint32_t c = token_of(claim, in_claim.end - 1) + 1, s = token_of(source, in_source.end - 1) + 1; n < reach; ++n, ++c, ++s) {
+    while (c < claim.tokens.size() && skipped(claim, c)) ++c;
+    while (s < passage.last && skipped(source, s)) ++s;
+    if (c >= claim.tokens.size() || s >= passage.last || !same(c, s)) break;
+    count(c);
+  }
+  return out;
+}
+
+int FigureContext::names_thing(const Side& side, const Quantity& q) {
+  const std::uint32_t first = token_of(side, q.where.begin), behind = token_of(side, q.where.end - 1) + 1;
+  if (first == 0) return 0;
+  if (side.reading().is(first - 1, u'(')) return q.kind == QuantityKind::date ? 2 : 0;
+  if (behind >= side.tokens.size() || side.tokens[behind].kind != TokenKind::word || empty_word(side, behind)) return 0;
+  return side.reading().categories(first - 1).meets(
+      any_of(Category::determiner, Category::article_one, Category::possessive, Category::definite));
+}
+
+double FigureContext::distance(std::uint32_t t, std::uint32_t first, std::uint32_t last) {
+  return t < first ? first - t : t > last ? t - last : 0;
+}
+
+double FigureContext::names(std::uint32_t p) const {
+  double total = 0, got = 0;
+  const std::uint32_t n = static_cast<std::uint32_t>(source.passages.size());
+  const auto has = [&](std::uint32_t q, std::size_t t) {
+    const auto& l = standings.terms[q];
+    return std::binary_search(l.begin(), l.end(), t);
+  };
+  for (std::size_t t = 0; t < terms.list.size(); ++t) {
+    if (!terms.list[t].name) continue;
+    total += terms.list[t].weight;
+    double share = 0;
+    if (has(p, t)) share = 1;
+    else if ((p > 0 && has(p - 1, t)) || (p + 1 < n && has(p + 1, t)) || (p > 1 && has(p - 2, t))) share = 0.6;
+    else if (n > 3 && (has(0, t) || has(1, t))) share = 0.5;
+    got += share * terms.list[t].weight;
+  }
+  return total > 0 ? got / total : 0.5;
+}
+
+bool FigureContext::other_rate(const Quantity& c, const std::string& claimed, const Quantity& s, const std::string& said) {
+  if (claimed == said || c.kind != s.kind ||
+      (c.kind != QuantityKind::money && c.kind != QuantityKind::cardinal && c.kind != QuantityKind::measure))
+    return false;
+  if (!claimed.empty() && !said.empty()) return true;
+  const std::string& base = claimed.empty() ? said : claimed;
+  return c.kind == QuantityKind::measure || (c.kind == QuantityKind::cardinal && (base == "#" || base == "…"));
+}
+
+bool FigureContext::beside_the_point(const Quantity& c, Counted counted) const {
+  if (counted == Counted::same) return false;
+  if (c.kind == QuantityKind::ordinal) return true;
+  return c.kind == QuantityKind::cardinal && (source.passages.size() > 3 || few(c));
+}
+
+bool FigureContext::ranked_alike(const Quantity& c, const Quantity& s) const {
+  const auto next = [](const Side& side, const Quantity& q, const std::vector<std::uint16_t>& terms_of) -> std::optional<std::uint16_t> {
+    const std::uint32_t t = token_of(side, q.counted->end);
+    constexpr CategorySet empty = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer,
+                                         Category::pronoun, Category::determiner);
+    if (t >= side.tokens.size() || side.tokens[t].kind != TokenKind::word || side.reading().categories(t).meets(empty)) return std::nullopt;
+    return terms_of[t];
+  };
+  for (std::uint32_t t = token_of(source, s.counted->begin); t < source.tokens.size() && source.tokens[t].where.begin < s.counted->end;
+       ++t) {
+    if (source.tokens[t].kind == TokenKind::word && terms.in_source[t] == no_term) return false;
+  }
+  const auto a = next(claim, c, terms.in_claim), b = next(source, s, terms.in_source);
+  return !a || !b || (*a == *b && *a != no_term);
+}
+
+bool FigureContext::names_counted(const Quantity& c, std::uint32_t p) const {
+  if (!c.counted) return true;
+  const auto& here = standings.terms[p];
+  for (std::uint32_t t = token_of(claim, c.counted->begin); t < claim.tokens.size() && claim.tokens[t].where.begin < c.counted->end; ++t) {
+    if (const std::uint16_t term = terms.in_claim[t]; term != no_term && std::binary_search(here.begin(), here.end(), term)) return true;
+  }
+  return false;
+}
+
+bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
+  if (c.kind == QuantityKind::ordinal)
+    return c.counted && c.bound == Bound::exact && same_counted(c, s) == Counted::same && ranked_alike(c, s);
+  // "Half of the patients" and "the 64 patients": a share is no number of them.
+  const auto share = [](const Quantity& q) { return q.fraction && q.fraction->num < q.fraction->den; };
+  if (c.kind == QuantityKind::cardinal && s.kind == QuantityKind::cardinal && share(c) != share(s)) return false;
+  if (s.kind == QuantityKind::cardinal && s.value && !s.counted) {
+    const double v = to_double(*s.value);
+    // A batting average, an index: no number of things.
+    if (const auto& asked = c.given();
+        v < 1 && s.value->exponent < 0 && !s.fraction && asked && asked->exponent >= 0 && asked->coefficient != 0)
+      return false;
+    if (v >= 1500 && v <= 2100 && s.value->exponent == 0 && s.number && s.number->size() == 4) return false;
+  }
+  return true;
+}
+
+bool FigureContext::inside_change(const Quantity& c, const Quantity& s) const {
+  if (s.bound != Bound::range || c.bound == Bound::range || c.kind != s.kind || c.unit != s.unit) return false;
+  const Reading reading = source.reading();
+  std::uint32_t t = token_of(source, s.where.begin);
+  bool opened = reading.match(t, bit(Category::range_open)).has_value() || (t > 0 && reading.match(t - 1, bit(Category::range_open)));
+  // "est passé de 12 % à 14 %": a participle, and what it went from.
+  if (!opened && t >= 3 && reading.match(t - 1, any_of(Category::preposition, Category::function_word))) {
+    const auto auxiliary = [&](std::uint32_t k) { return reading.match(k, bit(Category::auxiliary)).has_value(); };
+    opened = !auxiliary(t - 2) && source.tokens[t - 2].kind == TokenKind::word && auxiliary(t - 3);
+  }
+  for (; t < source.tokens.size() && source.tokens[t].where.end <= s.where.end; ++t) {
+    if (reading.match(t, bit(Category::numeral_joiner))) return false;  // "between … and"
+  }
+  return opened;
+}
+
+bool FigureContext::other_way_about(const Quantity& c, const Quantity& s) const {
+  const Quantity* const to = c.bound == Bound::range && c.min && c.max && c.kind == s.kind && c.unit == s.unit ? went_to(s) : nullptr;
+  return to != nullptr && compare(*s.value, *c.max) == 0 && compare(*to->value, *c.min) == 0;
+}
+
+bool FigureContext::from_there(const Quantity& c, const Quantity& s) const {
+  const auto led = [](const Side& side, const Quantity& q, SettingName by) {
+    const std::uint32_t t = token_of(side, q.where.begin);
+    return t > 0 && listed(side.reading(), t - 1, by);
+  };
+  if (is_date(s) || !led(source, s, "change_from") || !led(claim, c, "change_to") || !changes(claim, c)) return false;
+  if (std::any_of(claim.quantities.begin(), claim.quantities.end(), is_date)) return false;
+  auto before = static_cast<std::size_t>(&s - source.quantities.data());
+  while (before > 0 && is_date(source.quantities[before - 1])) --before;
+  return before > 0 && source.quantities[before - 1].kind == s.kind && led(source, source.quantities[before - 1], "change_to");
+}
+
+bool FigureContext::other_ordinal(const Passage& p) const {
+  bool other = false;
+  for (const Quantity& c : claim.quantities) {
+    if (c.kind != QuantityKind::ordinal || !c.counted) continue;
+    for (std::uint32_t i = p.quantities_first; i < p.quantities_last; ++i) {
+      const Quantity& s = source.quantities[i];
+      if (s.kind != QuantityKind::ordinal || same_counted(c, s) != Counted::same || !c.value || !s.value) continue;
+      if (compare(*c.value, *s.value) == 0) return false;
+      other = true;
+    }
+  }
+  return other;
+}
+
+bool FigureContext::conflicting(std::uint32_t passage, const Quantity& c) const {
+  return c.kind != QuantityKind::date && standings.of[passage].dates == Dates::conflict;
+}
+
+double FigureContext::rarity(const Quantity& c) {
+  const std::optional<Decimal> d = c.given();
+  if (!d) return c.when.size() >= 10 ? 0.15 : c.when.size() >= 7 ? 0.08 : 0;
+  std::uint64_t k = d->coefficient;
+  while (k != 0 && k % 10 == 0) k /= 10;
+  unsigned digits = 0;
+  for (; k != 0; k /= 10) ++digits;
+  return digits >= 4 ? 0.15 : digits == 3 ? 0.1 : digits == 2 ? 0.04 : 0;
+}
+
+bool FigureContext::exchanged(const Quantity& c, const Quantity& s) {
+  const double rate = to_double(*c.value) / to_double(*s.value);
+  return rate != 1 && rate > 0.5 && rate < 2;
+}
+
+bool FigureContext::other_currency(const Quantity& c, const Quantity& s) {
+  return c.kind == QuantityKind::money && s.kind == QuantityKind::money && !c.unit.empty() && !s.unit.empty() &&
+         currency_of(c.unit) != currency_of(s.unit) && c.value && s.value;
+}
+
+bool FigureContext::open_bound(const Quantity& c) {
+  return c.bound == Bound::at_least || c.bound == Bound::more_than || c.bound == Bound::at_most || c.bound == Bound::less_than;
+}
+
+bool FigureContext::far_inside(const Quantity& c, const Quantity& s) {
+  const auto bound = c.min ? c.min : c.max;
+  if (c.kind == QuantityKind::date || !bound || !s.value) return false;
+  const double a = std::abs(to_double(*bound)), b = std::abs(to_double(*s.value));
+  return std::max(a, b) > 1.5 * std::min(a, b);
+}
+
+bool FigureContext::given_beside(const Quantity& c, const Quantity& s) const {
+  if (!c.counted || same_counted(c, s) == Counted::same) return false;
+  const auto passage =
+      std::partition_point(source.passages.begin(), source.passages.end(), [&](const Passage& p) { return p.where.end <= s.where.begin; });
+  if (passage == source.passages.end()) return false;
+  return std::any_of(source.quantities.begin() + passage->quantities_first, source.quantities.begin() + passage->quantities_last,
+                     [&](const Quantity& other) {
+                       return &other != &s && same_counted(c, other) == Counted::same &&
+                              compare(c, claim.pack->units(), other, source.pack->units()) == Likeness::equal;
+                     });
+}
+
+bool FigureContext::taken(const Quantity& asked, const Quantity& s) const {
+  return std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& c) {
+    const Likeness l = compare(c, claim.pack->units(), s, source.pack->units());
+    // "6 °C" is not what "43 °F" of the source is for a claim that says "30 °F" itself.
+    // "more than 0.9 million" has 1 million of the source.
+    if (l == Likeness::within_bound && &c != &asked && open_bound(c) && !far_inside(c, s) && c.kind == s.kind &&
+        c.kind != QuantityKind::date)
+      return true;
+    return (l == Likeness::equal && !given_beside(c, s)) || (l == Likeness::converted && s.unit != asked.unit);
+  });
+}
+
+bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const {
+  if (c.kind == QuantityKind::date) return false;
+  if (other_way_about(c, s)) return true;
+  const std::uint32_t at = token_of(claim, c.where.begin);
+  Change said = compared_behind(claim, c);
+  if (said == Change::none) said = c.change != Change::none ? c.change : direction_at(claim, at > 4 ? at - 4 : 0, at, at);
+  const Passage& passage = source.passages[p];
+  const std::uint32_t there = token_of(source, s.where.begin);
+  if (said == Change::none) {
+    // "The figure of 4,390 was revised up"
+    const Change behind = verb_behind(claim, c, static_cast<std::uint32_t>(claim.tokens.size())),
+                 also = verb_behind(source, s, passage.last);
+    return behind != Change::none && also != Change::none && behind != also;
+  }
+  Change found = compared_behind(source, s);
+  if (found == Change::none) found = s.change;
+  if (found == Change::none) found = direction_at(source, std::max(passage.first, there > 4 ? there - 4 : 0), there, there);
+  if (const Quantity* const after = went_to(s); found == Change::none && after != nullptr)
+    found = compare(*after->value, *s.value) < 0 ? Change::down : Change::up;
+  if (found == Change::none) {
+    const Quantity* const before = set_against(s);
+    found = before == nullptr ? written_direction(source, s) : compare(*before->value, *s.value) < 0 ? Change::up : Change::down;
+  }
+  return found != Change::none && found != said;
+}
+
+}  // namespace citelight

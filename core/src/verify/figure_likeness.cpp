@@ -1,0 +1,579 @@
+#include "verify/figure_likeness.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "base/unicode.h"
+#include "date/calendar.h"
+#include "date/date_text.h"
+#include "text/noun_phrase.h"
+#include "verify/figure_role.h"
+#include "verify/rate.h"
+
+namespace citelight {
+namespace {
+
+constexpr int next_days = 2;                       // a source of the day after tells what happened
+constexpr int some_days = 40;                      // … and one of the weeks after may
+constexpr int youngest = 15, oldest = 110;         // of whom a text gives birth and death
+constexpr double widest = 1000;                    // of a range, its ends' ratio
+constexpr std::uint32_t ends_apart = 6;            // figures
+constexpr double far_more = 3;                     // times
+constexpr int years_inside = 30;                   // "after 1960" is not how one says 1998
+constexpr int months_ahead = 7, months_back = 13;  // that a day without its year may lie from the day of the text
+constexpr int announced = 366;                     // … and one of before may have said what was to come
+
+int year_of(std::string_view when) {
+  int out = 0;
+  for (const char c : when.substr(0, 4)) {
+    if (c < '0' || c > '9') return 0;
+    out = 10 * out + c - '0';
+  }
+  return when.size() >= 4 ? out : 0;
+}
+
+std::optional<std::int64_t> day_of(std::string_view when) {
+  const auto moment = when.size() >= 10 ? read_iso(when.substr(0, 10)) : std::nullopt;
+  if (!moment || moment->grain != Grain::day || !moment->year) return std::nullopt;
+  return to_days({*moment->year, moment->part, moment->day});
+}
+
+// "In August of 1865 … By December": the date with a year that was told last, here or right before.
+const Quantity* told_before(const Side& source, std::uint32_t q, std::uint32_t p) {
+  const std::uint32_t from = source.passages[p > 1 ? p - 2 : 0].quantities_first;
+  while (q-- > from) {
+    const Quantity& before = source.quantities[q];
+    if (is_date(before) && year_of(before.when) != 0)
+      return before.when.size() >= 7 && before.when.find('/') == std::string::npos ? &before : nullptr;
+  }
+  return nullptr;
+}
+
+// What the day the source is of adds. Its dateline is the day it was written: what the claim dates a little
+// before may be what it tells. And a day or month without a year is of about that year.
+Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness, const Side& source, std::uint32_t q, std::uint32_t p) {
+  const int claimed = year_of(c.when), written = year_of(source.dated);
+  const Passage& passage = source.passages[p];
+  if (claimed != 0 && written == 0 && likeness == Likeness::rounded && s.when.starts_with("XXXX-") && s.when.size() >= 7) {
+    if (const auto told = told_before(source, q, p)) {
+      const int year = year_of(told->when);
+      const bool later = s.when.compare(5, 2, told->when, 5, 2) >= 0;
+      if (claimed != year && (later || claimed != year + 1)) return Likeness::differs;
+    }
+  }
+  if (claimed == 0 || written == 0) return likeness;
+  if (likeness == Likeness::rounded && s.when.starts_with("XXXX")) {
+    const auto far = [&](std::string_view day) {
+      const int ahead = year_and_month(c.when) - year_and_month(day);
+      return ahead > months_ahead || -ahead > months_back;
+    };
+    const bool all_far = far(source.dated) && std::all_of(source.datelines.begin(), source.datelines.end(), far);
+    return all_far ? Likeness::differs : likeness;
+  }
+  if (likeness != Likeness::differs || !passage.dateline || (c.bound != Bound::exact && c.bound != Bound::approx) ||
+      c.when.find('/') != std::string::npos || s.when.find('/') != std::string::npos)
+    return likeness;
+  const auto day = day_of(c.when), told = day_of(s.when);
+  if (!told) return likeness;
+  if (day && *told < *day) return *told + announced >= *day ? Likeness::incomparable : likeness;
+  if (day)
+    return *told >= *day && *told <= *day + next_days   ? Likeness::rounded
+           : *told >= *day && *told <= *day + some_days ? Likeness::incomparable
+                                                        : likeness;
+  const int year = year_of(s.when);
+  if (c.when.size() == 4) return std::abs(year - claimed) == 1 ? Likeness::incomparable : likeness;
+  const auto last = day_of(c.when.substr(0, 7) + "-28");
+  return last && *told + announced >= *last && *told <= *last + some_days ? Likeness::incomparable : likeness;
+}
+
+// "between 2013 and 2023" of a source that says "61% in 2013 and 52% in 2023".
+bool told_by_ends(const Quantity& c, const Side& source, std::uint32_t i, std::uint32_t last) {
+  const auto slash = c.when.find('/');
+  if (slash == std::string::npos || source.quantities[i].when != c.when.substr(0, slash)) return false;
+  for (std::uint32_t k = i + 1; k < std::min(last, i + ends_apart); ++k) {
+    if (is_date(source.quantities[k]) && source.quantities[k].when == c.when.substr(slash + 1)) return true;
+  }
+  return false;
+}
+
+bool lifetime(std::string_view from, std::string_view to) {
+  const int years = year_of(to) - year_of(from);
+  return year_of(from) != 0 && years >= youngest && years <= oldest;
+}
+
+// "(15 July 1919 – 8 February 1999)": the day of the birth, or of the death. "" where this date of the two is the other one's; nullopt where the
+// date is no such.
+std::optional<std::string> of_life(const Side& source, std::uint32_t i, bool death) {
+  const Reading reading = source.reading();
+  const Quantity& s = source.quantities[i];
+  const auto first = [&](const Quantity& q) { return token_of(source, q.where.begin); };
+  const auto behind = [&](const Quantity& q) { return token_of(source, q.where.end - 1) + 1; };
+  if (const auto slash = s.when.find('/'); slash != std::string::npos) {
+    const std::string from = s.when.substr(0, slash), to = s.when.substr(slash + 1);
+    const std::uint32_t open = first(s), close = behind(s);
+    const bool bracketed = open > 0 && close < source.tokens.size() && (reading.is(open - 1, u'(') || reading.is(open - 1, u';')) &&
+                           (reading.is(close, u')') || reading.is(close, u';'));
+    return bracketed && lifetime(from, to) ? std::optional(death ? to : from) : std::nullopt;
+  }
+  const auto pair = [&](std::uint32_t k) {
+    const Quantity& a = source.quantities[k];
+    const Quantity& b = source.quantities[k + 1];
+    if (!is_date(a) || !is_date(b) || a.when.size() < 10 || b.when.size() < 10 || !lifetime(a.when, b.when)) return false;
+    std::uint32_t dashes = 0;
+    for (std::uint32_t t = behind(a); t < first(b); ++t, ++dashes) {
+      if (!reading.is(t, u'-') && !reading.is(t, u'–')) return false;
+    }
+    return dashes > 0;
+  };
+  if (i + 1 < source.quantities.size() && pair(i)) return death ? std::string() : s.when;
+  if (i > 0 && pair(i - 1)) return death ? s.when : std::string();
+  return std::nullopt;
+}
+
+// "80cm to 2 metres": its ends are two figures. No one figure contradicts them.
+bool ends_range(const Side& claim, const Quantity& c) {
+  if (c.kind != QuantityKind::measure) return false;
+  return std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) {
+    if (q.kind != c.kind || q.unit == c.unit) return false;
+    const std::uint32_t join = token_of(claim, std::min(q.where.end, c.where.end) - 1) + 1;
+    return join + 1 < claim.tokens.size() && claim.tokens[join + 1].where.begin == std::max(q.where.begin, c.where.begin) &&
+           claim.reading().match(join, bit(Category::range_join));
+  });
+}
+
+// "two sons and a daughter" are three children: counts of the same thing that stand in a row come to what the claim says. Those of
+// other things that do ("144 passengers and 6 crew" of 150 people) may well be its parts, and deny nothing.
+void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  if (c.kind != QuantityKind::cardinal || !c.value || !c.counted) return;
+  const Side& source = context.source;
+  const Reading reading = source.reading();
+  const auto counted = [&](std::uint32_t t) {
+    for (std::uint32_t k = token_of(context.claim, c.counted->begin);
+         k < context.claim.tokens.size() && context.claim.tokens[k].where.begin < c.counted->end; ++k) {
+      if (context.terms.in_claim[k] != no_term && context.terms.in_claim[k] == context.terms.in_source[t]) return true;
+    }
+    return false;
+  };
+  for (std::size_t first = 0; first < list.size(); ++first) {
+    double sum = 0;
+    bool same = true;
+    std::size_t parts = 0, at = first;
+    const std::uint32_t last = source.passages[list[first].passage].last;
+    for (std::uint32_t t = token_of(source, list[first].q->where.begin); t < last; ++parts) {
+      while (parts > 0 && t + 1 < last && (reading.is(t, u',') || reading.match(t, bit(Category::numeral_joiner)))) ++t;
+      if (at < list.size() && list[at].q->counted && list[at].q->value && list[at].q->where.begin == source.tokens[t].where.begin) {
+        same = same && list[at].counted == Counted::same;
+        sum += to_double(*list[at].q->value);
+        t = token_of(source, list[at].q->counted->end);
+        ++at;
+      } else if (parts > 0 && t + 1 < last && reading.has(t, Category::article_one) && counted(t + 1)) {
+        ++sum;
+        t += 2;
+      } else {
+        break;
+      }
+    }
+    if (parts < 2 || sum != to_double(*c.value)) continue;
+    list[first].likeness = same ? Likeness::equal : Likeness::incomparable;
+    list[first].computed = same;
+    for (std::size_t k = first + 1; k < at; ++k) list[k].likeness = Likeness::incomparable;
+  }
+}
+
+bool same_letters(const Side& a, Span in_a, const Side& b, Span in_b) {
+  std::u16string x, y;
+  unicode::fold(a.text(in_a), x);
+  unicode::fold(b.text(in_b), y);
+  return x == y;
+}
+
+// "Lyon has 520,000 inhabitants and Marseille 870,000", "opened in 1932 and was widened in 1978": of figures that one passage gives side by
+// side, each has the words of its own part. Where those of the claim stand in one part, and another has its own in their place, the others'
+// figures are of another thing.
+class Parts {
+ public:
+  Parts(const FigureContext& context, const Quantity& c) : context_(context), c_(c), beside_(word_before()) {}
+
+  // `first` and `last` of `list`: those of one passage.
+  void settle(std::vector<Alignment>& list, std::size_t first, std::size_t last) {
+    if (last - first < 2 || last - first > most || c_.kind == QuantityKind::ordinal) return;
+    bool differs = false, agrees = false;
+    for (std::size_t i = first; i < last; ++i) {
+      (list[i].likeness == Likeness::differs ? differs : agrees) = true;
+      if (list[i].likeness == Likeness::differs && context_.taken(c_, *list[i].q)) return;  // the claim goes through them all
+    }
+    if (!differs || !agrees) return;
+    const Passage& passage = context_.source.passages[list[first].passage];
+    count_ = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      const Quantity& q = *list[i].q;
+      const std::uint32_t figure = token_of(context_.source, q.where.begin);
+      auto at = std::optional(std::pair(passage.first, false));
+      if (i > first) at = boundary(token_of(context_.source, list[i - 1].q->where.end - 1) + 1, figure);
+      if (i > first && at && !at->second && figure - at->first > gap && !alike(*list[i - 1].q, q)) return;
+      if (at) {
+        const bool strong = at->second || compared_behind(context_.source, q) != Change::none;
+        parts_[count_++] = {.begin = at->first, .figure = figure, .counted = q.counted, .strong = strong};
+      }
+      part_of_[i - first] = count_ - 1;
+    }
+    if (count_ < 2) return;
+    read(passage);
+    const auto others = find_others();
+    for (std::size_t i = first; i < last; ++i) {
+      if (others[part_of_[i - first]] && !list[i].computed) list[i].likeness = Likeness::incomparable;
+    }
+  }
+
+ private:
+  enum Sort : std::uint8_t { common, name, date, sorts };
+  enum class By : std::uint8_t { name, subject, word_before, word };  // what tells the part, the surest first
+  struct Part {
+    std::uint32_t begin = 0, figure = 0;
+    std::optional<Span> counted;
+    bool strong = false;               // behind a stop, or what the part before is set against
+    std::uint32_t clause = 0;          // parted from the others by a stop
+    bool subject = false;              // which another word than the claim's opens
+    std::array<bool, sorts> others{};  // has words or dates that the claim has not
+    std::array<bool, sorts> before{};  // … before its figure
+    bool dated = false;                // has a date of the claim
+  };
+  struct Said {
+    std::uint32_t key, at;
+    std::size_t part;
+    Sort sort;
+    bool again;
+  };  // `again`: in another part too
+  static constexpr std::size_t most = 6;
+  static constexpr std::uint32_t close = 3, gap = 8, far = 8, far_name = 12;  // tokens
+
+  // The claim's last word before its figure.
+  [[nodiscard]] std::uint16_t word_before() const {
+    const std::uint32_t at = token_of(context_.claim, c_.where.begin);
+    for (std::uint32_t t = at; t > 0 && at - t < close; --t) {
+      if (context_.terms.in_claim[t - 1] != no_term) return context_.terms.in_claim[t - 1];
+    }
+    return no_term;
+  }
+  // Where the part of the figure at `to` begins, and whether plainly: at the last word or mark that joins or opposes the two.
+  [[nodiscard]] std::optional<std::pair<std::uint32_t, bool>> boundary(std::uint32_t from, std::uint32_t to) const {
+    const Reading reading = context_.source.reading();
+    enum class At : std::uint8_t { stop, joiner, comma, clause };
+    for (const At at : {At::stop, At::joiner, At::comma, At::clause}) {
+      for (std::uint32_t t = to; t > from; --t) {
+        const bool against = t + 1 >= to && listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to");
+        const bool strong = at == At::stop ? reading.is(t - 1, u';') || reading.is(t - 1, u'.') : against;
+        const bool parts = at == At::stop    ? false
+                           : at == At::comma ? reading.is(t - 1, u',')
+                           : at == At::clause
+                               ? t < to && reading.match(t - 1, bit(Category::clause_opener))
+                               : reading.has(t - 1, Category::numeral_joiner) || (t == to && reading.has(t - 1, Category::range_join));
+        if (strong || parts) return std::pair(t - 1, strong);
+      }
+    }
+    return std::nullopt;
+  }
+  // "340 in Spain and 120 in Portugal"
+  [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
+    const Side& source = context_.source;
+    const std::uint32_t in_a = token_of(source, a.where.begin), in_b = token_of(source, b.where.begin),
+                        behind_b = token_of(source, b.where.end - 1) + 1;
+    const auto same = [&](std::uint32_t x, std::uint32_t y) {
+      return y < source.tokens.size() && source.tokens[x].kind == TokenKind::word && !source.tokens[x].capitalised &&
+             source.folded(x) == source.folded(y);
+    };
+    // "en Espagne", "au Portugal"
+    const auto named = [&](std::uint32_t t) {
+      return t + 1 < source.tokens.size() && source.reading().has(t, Category::preposition) && source.tokens[t + 1].capitalised;
+    };
+    const std::uint32_t from = token_of(source, std::max(a.where.end, a.counted ? a.counted->end : 0) - 1) + 1;
+    for (std::uint32_t t = from; t < std::min(from + close, in_b); ++t) {
+      if (same(t, behind_b) || (named(t) && named(behind_b))) return true;
+    }
+    return same(in_a, in_b) || (in_a > 0 && same(in_a - 1, in_b - 1));
+  }
+  void read(const Passage& passage) {
+    const Side& source = context_.source;
+    said_.clear();
+    std::size_t part = 0;
+    bool opens = true;  // a clause, and nothing was said in it so far
+    std::uint32_t clause = 0;
+    const auto add = [&](std::uint32_t key, std::uint32_t t, Sort sort) {
+      for (Said& one : said_) {
+        if (one.key != key) continue;
+        one.again |= one.part != part;
+        return;
+      }
+      said_.push_back({key, t, part, sort, false});
+    };
+    std::uint32_t q = passage.quantities_first;
+    for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+      while (part + 1 < count_ && t >= parts_[part + 1].begin) ++part;
+      Part& here = parts_[part];
+      if (source.reading().is(t, u';') || source.reading().is(t, u'.')) {
+        opens = true;
+        ++clause;
+      }
+      here.clause = t <= here.figure ? clause : here.clause;
+      if (part + 1 == count_ && t > here.figure && (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner)))
+        break;
+      const auto other = [&](Sort sort) {
+        here.others[sort] = true;
+        if (t < here.figure) here.before[sort] = true;
+      };
+      while (q < passage.quantities_last && source.quantities[q].where.end <= source.tokens[t].where.begin) ++q;
+      if (q < passage.quantities_last && source.quantities[q].where.begin <= source.tokens[t].where.begin) {
+        const Quantity& s = source.quantities[q];
+        if (!is_date(s) || is_date(c_) || source.tokens[t].where.begin != s.where.begin) continue;
+        const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
+          if (!is_date(d)) return false;
+          if (d.when.empty() || s.when.empty()) return same_letters(context_.claim, d.where, source, s.where);  // "Sunday"
+          const DateLikeness like = compare_dates(d.when, s.when);
+          return like != DateLikeness::differs && like != DateLikeness::incomparable;
+        });
+        if (said == context_.claim.quantities.end()) other(date);
+        else here.dated = true;
+        if (said != context_.claim.quantities.end())
+          add(no_term + 1U + static_cast<std::uint32_t>(said - context_.claim.quantities.begin()), t, date);
+      } else if (const std::uint16_t term = context_.terms.in_source[t]; term != no_term) {
+        add(term, t, context_.terms.list[term].name ? name : common);
+        opens = false;
+      } else if (const Token& token = source.tokens[t]; token.kind == TokenKind::word && !source.figure[t] && !empty_word(source, t)) {
+        here.subject = here.subject || (opens && t < here.figure);
+        opens = false;
+        if (token.capitalised) other(name);
+        if (!token.capitalised || t == passage.first) other(common);
+      }
+    }
+  }
+  // "12 million users in India and 30 million worldwide": what both count is said in one part.
+  [[nodiscard]] bool counted_twice(const Said& one) const {
+    const Span where = context_.source.tokens[one.at].where;
+    for (std::size_t p = 0; p < count_; ++p) {
+      if (p != one.part && parts_[p].counted && parts_[p].counted->contains(where)) return true;
+    }
+    return false;
+  }
+  // The parts that are of another thing than the one which the claim's names and dates stand in; where no two have such, than that of the word
+  // before its figure, or of its words. Between two languages few words are known.
+  [[nodiscard]] std::array<bool, most> find_others() const {
+    std::array<bool, most> others{};
+    std::optional<std::size_t> owner;
+    const bool dated = std::any_of(parts_.begin(), parts_.begin() + count_, [](const Part& p) { return p.dated; });
+    for (std::size_t p = 0; p < count_; ++p) others[p] = dated && parts_[p].others[date] && !parts_[p].dated;
+    const bool met = std::any_of(said_.begin(), said_.end(), [&](const Said& one) { return one.key == beside_; });
+    for (const By by : {By::name, By::subject, By::word_before, By::word}) {
+      const bool words = by != By::name;
+      if (owner || (words && context_.across)) break;
+      const std::array<bool, most> settled = others;
+      for (const Said& one : said_) {
+        const std::uint32_t figure = parts_[one.part].figure;
+        if (by == By::subject) {
+          // "Farmers lose 18%; cities lose 5%": the claim's first word opens one clause, another word the other.
+          if (one.key != 0 || one.again || one.sort != common || one.at > figure || parts_[one.part].subject) continue;
+          for (std::size_t p = 0; p < count_; ++p)
+            others[p] = others[p] || (parts_[p].subject && parts_[p].clause != parts_[one.part].clause);
+          continue;
+        }
+        if (by == By::word_before && (one.key != beside_ || one.at >= figure || figure - one.at > close)) continue;
+        if (one.again || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > (words ? far : far_name))
+          continue;
+        const bool leads = one.part == 0 && one.at < parts_[0].figure;
+        if (words && leads && one.key != beside_) continue;       // the subject of both
+        if (by == By::word && !met && one.at < figure) continue;  // "Bought for 9, the house was sold for 12" of a house that cost 9
+        if (settled[one.part] || (words && counted_twice(one))) continue;
+        for (std::size_t p = 0; p < count_; ++p) {
+          const auto& against = leads ? parts_[p].before : parts_[p].others;
+          // "The state gave 11 million and Lowick 6 million": a verb that is said once.
+          if (p == one.part || !(parts_[one.part].strong || against[one.sort] || (by == By::word_before && against[name]))) continue;
+          if (owner && *owner != one.part) return {};
+          owner = one.part;
+          others[p] = true;
+        }
+      }
+    }
+    return others;
+  }
+
+  const FigureContext& context_;
+  const Quantity& c_;
+  const std::uint16_t beside_;
+  std::array<Part, most> parts_{};
+  std::array<std::size_t, most> part_of_{};  // what nothing parts from the figure before it is in that one's
+  std::size_t count_ = 0;
+  std::vector<Said> said_;  // what the claim says too
+};
+
+bool far_apart(const Quantity& c, const Quantity& s) {
+  if (!c.given() || !s.given()) return false;
+  const double a = to_double(*c.given()), b = to_double(*s.given());
+  return std::max(a, b) > far_more * std::min(a, b);
+}
+
+// "by 34 votes to 19" of a source that says 34-19: the claim gives both.
+bool in_score(const Side& claim, const Quantity& c, const Quantity& s) {
+  if (c.kind != QuantityKind::cardinal || s.kind != QuantityKind::score || !s.min || !s.max) return false;
+  bool first = false, second = false;
+  for (const Quantity& q : claim.quantities) {
+    first = first || (q.value && compare(*q.value, *s.min) == 0);
+    second = second || (q.value && compare(*q.value, *s.max) == 0);
+  }
+  return first && second && c.value && (compare(*c.value, *s.min) == 0 || compare(*c.value, *s.max) == 0);
+}
+
+// What another figure of the passage tells of one: `list` are those of one passage.
+void settle_beside(const FigureContext& context, const Quantity& c, const std::string& rate, std::span<Alignment> list) {
+  const Side& source = context.source;
+  const auto rated = [&](const Alignment& one) { return rate_base(source, *one.q) == rate; };
+  bool counts = false;  // "310 people, 126 of them women": how many women, it says
+  bool rates = false;   // "4,000 euros per hectare, 120 million in all": … and what is per hectare
+  bool bounds = false;  // "added 2 million, and has 61 million": of "more than 60 million" no far smaller number is meant
+  for (const Alignment& one : list) {
+    counts = counts || (c.kind == QuantityKind::cardinal && one.counted == Counted::same && one.likeness == Likeness::differs);
+    rates = rates || (c.kind == QuantityKind::money && !rate.empty() && rated(one));
+    bounds = bounds || (FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && one.counted != Counted::other &&
+                        !FigureContext::far_inside(c, *one.q));
+  }
+  for (Alignment& one : list) {
+    const auto i = static_cast<std::size_t>(one.q - source.quantities.data());
+    // "740 people, 120 fewer than in 2012": there are no 120.
+    const bool fewer =
+        i > 0 && source.quantities[i - 1].kind == one.q->kind && fewer_than(source, *one.q) && !context.changes(context.claim, c);
+    const bool others = counts && one.counted == Counted::other && one.q->counted->begin >= one.q->where.end;
+    const bool far = bounds && one.likeness == Likeness::differs && far_apart(c, *one.q);
+    if (fewer || others || far || (rates && !rated(one))) one.likeness = Likeness::incomparable;
+  }
+}
+
+// "eight out of 260 children" counts eight of them, and 260.
+std::optional<Quantity> count_in_ratio(const Quantity& c, const Quantity& s) {
+  if (c.kind != QuantityKind::cardinal || !c.value || s.kind != QuantityKind::ratio || !s.fraction || s.fraction->num < 2)
+    return std::nullopt;
+  const Decimal whole{s.fraction->den, 0, false};
+  if (rates_by(whole)) return std::nullopt;
+  Quantity out = s;
+  out.kind = QuantityKind::cardinal;
+  out.fraction.reset();
+  out.value = compare(*c.value, whole) == 0 ? whole : Decimal{s.fraction->num, 0, false};
+  return out;
+}
+
+}  // namespace
+
+int year_and_month(std::string_view when) {
+  return 12 * to_integer(when.substr(0, 4)) + (when.size() >= 7 ? to_integer(when.substr(5, 2)) : 6);
+}
+
+bool shares_end(const Quantity& c, const Quantity& s) {
+  if (c.bound != Bound::range || s.bound != Bound::range || c.unit != s.unit || !c.min || !c.max || !s.min || !s.max) return false;
+  if (to_double(*c.max) > widest * to_double(*c.min)) return false;  // "from .5 to 2,000,000,000": the ends may be of two scales
+  return compare(*c.min, *s.min) == 0 || compare(*c.max, *s.max) == 0;
+}
+
+std::vector<Alignment> like_figures(const FigureContext& context, const Quantity& c) {
+  std::vector<Alignment> out;
+  const Side& claim = context.claim;
+  const Side& source = context.source;
+  const std::string claimed_rate = rate_base(claim, c);
+  const Roles roles = roles_of(claim, c);
+  const bool lives = roles[0] == "die" || roles[0] == "birth";
+  const std::string_view qualifier = qualifier_of(claim, c);
+  const bool end = ends_range(claim, c);
+  for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
+    const Passage& passage = source.passages[p];
+    for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
+      const Quantity& s = source.quantities[i];
+      Alignment one;
+      one.q = &s;
+      one.passage = p;
+      if (const auto part = is_date(c) && is_date(s) && lives ? of_life(source, i, roles[0] == "die") : std::nullopt) {
+        if (part->empty()) continue;
+        Quantity day = s;
+        day.when = *part;
+        day.bound = Bound::exact;
+        one.likeness = compare(c, claim.pack->units(), day, source.pack->units());
+      } else {
+        const auto count = count_in_ratio(c, s);
+        one.likeness = compare(c, claim.pack->units(), count ? *count : s, source.pack->units());
+      }
+      if (const auto f = context.follows(c, s)) {
+        one.likeness = *f ? Likeness::equal : Likeness::differs;
+        one.computed = true;
+      } else if (one.likeness == Likeness::incomparable && FigureContext::other_currency(c, s) && !FigureContext::exchanged(c, s)) {
+        one.likeness = Likeness::differs;
+      }
+      if (context.other_way_about(c, s) || in_score(claim, c, s)) one.likeness = Likeness::equal;
+      if (context.from_there(c, s)) one.likeness = Likeness::incomparable;
+      if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
+      if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(c.when) != 0 &&
+          year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside)
+        one.likeness = Likeness::incomparable;
+      if (is_date(c) && is_date(s) && told_by_ends(c, source, i, passage.quantities_last)) one.likeness = Likeness::equal;
+      else if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);
+      one.counted = context.same_counted(c, s);
+      if (one.counted == Counted::other && one.likeness != Likeness::differs && context.counted_in_claim(s)) one.counted = Counted::unsaid;
+      // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
+      if (one.likeness == Likeness::within_bound && c.kind == QuantityKind::cardinal && FigureContext::open_bound(c) &&
+          one.counted != Counted::same && FigureContext::far_inside(c, s))
+        one.likeness = Likeness::incomparable;
+      if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;
+      if (one.likeness == Likeness::differs && (end || !context.may_contradict(c, s) ||
+                                                (!context.across && c.kind == QuantityKind::cardinal && FigureContext::few(c) &&
+                                                 one.counted != Counted::same && !context.names_counted(c, p))))
+        continue;
+      // An age denies no length of time.
+      if (!context.across && one.likeness == Likeness::differs && (c.kind == QuantityKind::age) != (s.kind == QuantityKind::age)) continue;
+      // "the fifth" is no count of five, unless of the same.
+      if (one.likeness == Likeness::same_number && one.counted != Counted::same &&
+          ((s.kind == QuantityKind::ordinal && c.counted && !context.across) || (c.kind == QuantityKind::ordinal && s.counted)))
+        continue;
+      // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
+      if (one.likeness != Likeness::incomparable && FigureContext::other_rate(c, claimed_rate, s, rate_base(source, s))) continue;
+      if (of_another(context, passage, s)) one.likeness = Likeness::incomparable;
+      // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
+      if (!roles[0].empty()) {
+        const bool silent = c.kind == QuantityKind::money && one.likeness == Likeness::differs && lacks_result(roles, source, passage);
+        if (silent || other_role(roles, roles_of(source, s))) one.likeness = Likeness::incomparable;
+      }
+      // By how much it rose is not how much there is, which is far more.
+      if (one.likeness == Likeness::differs && !one.computed && c.change_role == ChangeRole::by && s.change_role != ChangeRole::by &&
+          far_apart(c, s))
+        one.likeness = Likeness::incomparable;
+      // New cases are not all cases, nor the last years all years.
+      if (one.likeness == Likeness::differs && !is_date(c) && !context.across && qualifier != qualifier_of(source, s))
+        one.likeness = Likeness::incomparable;
+      out.push_back(one);
+    }
+  }
+  Parts parts(context, c);
+  for (std::size_t first = 0, last = 0; first < out.size(); first = last) {
+    while (last < out.size() && out[last].passage == out[first].passage) ++last;
+    parts.settle(out, first, last);
+    settle_beside(context, c, claimed_rate, std::span(out).subspan(first, last - first));
+  }
+  add_up(context, c, out);
+  // "fewer than ten" of a source that says ten of the same: no smaller number beside it is meant.
+  if (const auto& edge = c.min ? c.min : c.max; edge && FigureContext::open_bound(c)) {
+    for (const Alignment& said : out) {
+      if (said.likeness != Likeness::differs || said.counted != Counted::same || !said.q->value || compare(*said.q->value, *edge) != 0)
+        continue;
+      for (Alignment& one : out) {
+        if (one.passage == said.passage && one.likeness == Likeness::within_bound) one.likeness = Likeness::incomparable;
+      }
+    }
+  }
+  // "from 0.5 to 3" of a source that says "from 0.5 to 2": what lies between the ends is not what is asked.
+  if (std::any_of(out.begin(), out.end(),
+                  [&](const Alignment& one) { return one.likeness == Likeness::differs && shares_end(c, *one.q); })) {
+    for (Alignment& one : out) {
+      if (one.likeness == Likeness::within_bound && one.q->bound != Bound::range) one.likeness = Likeness::incomparable;
+    }
+  }
+  return out;
+}
+
+}  // namespace citelight

@@ -1,0 +1,128 @@
+#include "verify/figure_role.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "text/noun_phrase.h"
+#include "verify/terms.h"
+
+namespace citelight {
+namespace {
+
+constexpr std::uint32_t reach = 6;    // words
+constexpr std::uint32_t clause = 16;  // … of a relative clause in front of its figure
+constexpr std::uint32_t before = 40;  // … of a sentence in front of that
+constexpr std::uint32_t beside = 2;   // … "cas supplémentaires"
+
+// Concepts of the packs; each row's exclude one another.
+constexpr std::array<std::array<std::string_view, 5>, 5> groups = {{
+    {"die", "injure", "arrest", "disappear", "birth"},
+    {"revenue", "profit", "debt", "lose", ""},
+    {"win", "nominate", "", "", ""},
+    {"import", "export", "", "", ""},
+    {"hire", "dismiss", "", "", ""},
+}};
+
+bool in(const std::array<std::string_view, 5>& group, std::string_view idea) {
+  return std::find(group.begin(), group.end(), idea) != group.end();
+}
+
+}  // namespace
+
+Roles roles_of(const Side& side, const Quantity& q) {
+  const auto role_at = [&](std::uint32_t t) -> std::string_view {
+    const std::string_view idea = concept_at(side, t);
+    return !idea.empty() && std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return in(group, idea); })
+               ? idea
+               : std::string_view{};
+  };
+  // A clause ends at a stop; behind another figure its own words stand.
+  const auto ends = [&](std::uint32_t t) {
+    if (side.figure[t]) return true;
+    return side.tokens[t].kind == TokenKind::mark &&
+           std::u16string_view(u".;:()–—").find(side.text(side.tokens[t].where).front()) != std::u16string_view::npos;
+  };
+  const std::uint32_t size = static_cast<std::uint32_t>(side.tokens.size());
+  const Span bound = q.bound_at ? Span{std::min(q.where.begin, q.bound_at->begin), std::max(q.where.end, q.bound_at->end)} : q.where;
+  std::uint32_t before = token_of(side, bound.begin), behind = token_of(side, bound.end - 1) + 1;
+  // "17 died and 43 were injured": what is joined on has its own verb.
+  const bool joined = before > 0 && (side.reading().is(before - 1, u',') || side.reading().has(before - 1, Category::numeral_joiner));
+  bool back = !joined, on = true;
+  Roles out{};
+  std::size_t found = 0;
+  for (std::uint32_t step = 0; step < reach && found < out.size() && (back || on); ++step) {
+    back = back && before > 0 && !ends(before - 1);
+    if (back) {
+      if (const auto role = role_at(--before); !role.empty()) out[found++] = role;
+    }
+    // "seven nominations and won two": what is joined on has its own verb again.
+    on = on && behind < size && !ends(behind) && !side.reading().has(behind, Category::numeral_joiner);
+    if (on) {
+      if (const auto role = role_at(behind++); !role.empty() && found < out.size()) out[found++] = role;
+    }
+  }
+  return out;
+}
+
+bool other_role(const Roles& claim, const Roles& source) {
+  const auto named = [](const Roles& by, std::string_view role) { return std::find(by.begin(), by.end(), role) != by.end(); };
+  return !claim[0].empty() && !source[0].empty() && !named(claim, source[0]) &&
+         std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return in(group, claim[0]) && in(group, source[0]); });
+}
+
+std::string_view qualifier_of(const Side& side, const Quantity& q) {
+  const std::uint32_t first = token_of(side, q.where.begin), behind = token_of(side, q.where.end - 1) + 1;
+  const std::uint32_t size = static_cast<std::uint32_t>(side.tokens.size());
+  for (std::uint32_t t = first > 0 ? first - 1 : behind; t < std::min(size, behind + beside); t = t < first ? behind : t + 1) {
+    if (side.tokens[t].kind == TokenKind::mark || side.figure[t]) {
+      if (t >= behind) break;
+      continue;
+    }
+    if (side.tokens[t].capitalised) continue;  // "New York"
+    const std::string_view idea = concept_at(side, t);
+    if (idea == "new" || idea == "last" || idea == "average") return idea;
+  }
+  return {};
+}
+
+bool lacks_result(const Roles& claim, const Side& source, const Passage& passage) {
+  if (claim[0] != "profit" && claim[0] != "lose" && claim[0] != "debt") return false;
+  for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+    if (concept_at(source, t) == claim[0]) return false;
+  }
+  return true;
+}
+
+bool of_another(const FigureContext& context, const Passage& passage, const Quantity& s) {
+  const Side& source = context.source;
+  const Reading reading = source.reading();
+  if (is_date(s) || !context.names_known) return false;
+  std::uint32_t head = 0;
+  const std::uint32_t figure = token_of(source, s.where.begin);
+  for (std::uint32_t t = figure; t > passage.first + 1 && figure - t < clause; --t) {
+    if (source.tokens[t - 1].kind == TokenKind::mark) return false;
+    if (!reading.has(t - 1, Category::relative)) continue;
+    head = t - 2;
+    if (head > passage.first && reading.is(head, u',')) --head;
+    break;
+  }
+  if (head <= passage.first || source.tokens[head].kind != TokenKind::word || !source.tokens[head].capitalised || source.figure[head])
+    return false;
+  for (std::uint32_t t = head + 1; t > passage.first && head - t + 1 < before && !(t <= head && reading.is(t - 1, u'.')); --t) {
+    const std::uint16_t term = context.terms.in_source[t - 1];
+    if (term != no_term && context.terms.list[term].name) return false;
+  }
+  return true;
+}
+
+bool fewer_than(const Side& source, const Quantity& s) {
+  if (compared_behind(source, s) == Change::none) return false;
+  const std::uint32_t t = token_of(source, s.where.end - 1) + 2;
+  const auto than = [&](std::uint32_t k) {
+    return k < source.tokens.size() && (listed(source.reading(), k, "change_than") || source.reading().has(k, Category::complementizer));
+  };
+  return than(t) || than(t + 1);
+}
+
+}  // namespace citelight

@@ -1,0 +1,33 @@
+// What a figure is of, by the word nearest to it: killed or injured, revenue or profit, born or died.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "verify/figure_context.h"
+#include "verify/verify_side.h"
+
+namespace citelight {
+
+// The concepts of the words close by that name a role, the nearest first; "" where there are no more.
+using Roles = std::array<std::string_view, 3>;
+[[nodiscard]] Roles roles_of(const Side& side, const Quantity& q);
+
+// Whether the nearest of each exclude one another, and the claim does not name the source's too ("died of cardiac arrest"):
+// what is said of the one then says nothing of the other.
+[[nodiscard]] bool other_role(const Roles& claim, const Roles& source);
+
+// A profit, a loss or a debt, and the passage never says the word: its sums do not contradict it.
+[[nodiscard]] bool lacks_result(const Roles& claim, const Side& source, const Passage& passage);
+
+// What the words right beside the figure make of it: "68 new cases", "the last four years", "en moyenne". "" where nothing does.
+[[nodiscard]] std::string_view qualifier_of(const Side& side, const Quantity& q);
+
+// "its rival Dorado, which sold 1.1 million": of a name that the claim has not, in a sentence that has named none of the claim's so far. Between
+// languages, only where the source knows all of them: "Germany" may be what the claim calls "Allemagne".
+[[nodiscard]] bool of_another(const FigureContext& context, const Passage& passage, const Quantity& s);
+
+// "120 fewer than in 2012"
+[[nodiscard]] bool fewer_than(const Side& source, const Quantity& s);
+
+}  // namespace citelight

@@ -1,0 +1,121 @@
+#include "verify/impossible.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "date/calendar.h"
+
+namespace citelight {
+namespace {
+
+constexpr int earliest_year = 1000;
+constexpr int latest_year = 2100;
+constexpr double same_matter = 0.35;  // of the claim's words, around the source's date
+
+int whole(std::u16string_view digits) {
+  int out = 0;
+  for (const char16_t c : digits) {
+    if (c < u'0' || c > u'9' || out > latest_year) return 0;
+    out = 10 * out + (c - u'0');
+  }
+  return out;
+}
+bool is_year(int n) { return n >= earliest_year && n <= latest_year; }
+
+class Finder {
+ public:
+  explicit Finder(const FigureContext& context) : context_(context), side_(context.claim) {}
+
+  std::vector<ImpossibleDate> run() {
+    for (std::uint32_t t = 0; t < side_.tokens.size(); ++t) {
+      day(t);
+      season(t);
+      decade(t);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] int number(std::uint32_t t) const {
+    return t < side_.tokens.size() && side_.tokens[t].kind == TokenKind::number ? whole(side_.text(side_.tokens[t].where)) : 0;
+  }
+  [[nodiscard]] bool glued(std::uint32_t t) const { return t < side_.tokens.size() && !side_.tokens[t].space_before; }
+
+  // "31 April 2020", "November 95, 2018", where the source gives a day of that month.
+  void day(std::uint32_t t) {
+    const auto month = t > 0 ? side_.reading().match(t, bit(Category::month)) : std::nullopt;
+    if (!month || month->last != t + 1) return;
+    const bool behind = number(t + 1) > 0 && number(t + 1) < earliest_year;  // "November 95, 2018"
+    const std::uint32_t d = behind ? t + 1 : t - 1;
+    std::uint32_t y = behind ? t + 2 : t + 1;
+    if (behind && y < side_.tokens.size() && side_.tokens[y].kind == TokenKind::mark) ++y;
+    const int m = static_cast<int>(month->value);
+    if (!is_year(number(y)) || number(d) <= days_in_month(number(y), m)) return;
+    tell(std::min(d, t), y, 0, What::day, number(y), m);
+  }
+
+  // "2022-21", "2019–18", "2021-220", where the source gives a season that begins or ends alike. "1914-18", "2016-03" are dates, "loi n° 2019-17" is a name.
+  void season(std::uint32_t t) {
+    const int from = number(t), to = number(t + 2);
+    if (!is_year(from) || to == 0 || !glued(t + 1) || !glued(t + 2) ||
+        std::u16string_view(u"-–/").find(side_.text(side_.tokens[t + 1].where).front()) == std::u16string_view::npos)
+      return;
+    if (t > 0 &&
+        ((glued(t) && side_.tokens[t - 1].kind != TokenKind::mark) || side_.reading().is(t - 1, u'°') || side_.reading().is(t - 1, u'.')))
+      return;
+    const std::size_t digits = side_.tokens[t + 2].where.size();
+    if (glued(t + 3) && side_.tokens[t + 3].kind != TokenKind::mark) return;
+    if (digits != 3 && (digits != 2 || to <= 12 || to > from % 100)) return;
+    tell(t, t + 2, same_matter, What::season, from, to);
+  }
+
+  // "the 1943s", "'32s": a decade begins with a nought. Where the source names one.
+  void decade(std::uint32_t t) {
+    const int year = number(t);
+    if (year == 0 || year % 10 == 0 || !glued(t + 1) || side_.text(side_.tokens[t + 1].where) != u"s") return;
+    const bool apostrophe = t > 0 && glued(t) && (side_.reading().is(t - 1, u'\'') || side_.reading().is(t - 1, u'’'));
+    if (!is_year(year) && !(apostrophe && year > 10 && year < 100)) return;
+    tell(t, t + 1, same_matter, What::decade, 0, 0);
+  }
+
+  enum class What : std::uint8_t { day, season, decade };
+  // Whether the source's date could be meant: a day of the month `from`-`to`, a season that begins in `from` or ends in `to`, any decade.
+  static bool could_be(What what, int from, int to, std::string_view when) {
+    const auto number = [&](std::size_t at, std::size_t size) {
+      return when.size() < at + size ? 0 : whole(std::u16string(when.begin() + at, when.begin() + at + size));
+    };
+    if (what == What::decade) return when.size() == 4 && when[3] == 'X' && when[2] != 'X';
+    const int year = number(0, 4);
+    if (what == What::day) return when.size() >= 10 && when[4] == '-' && number(5, 2) == to && (year == from || when[0] == 'X');
+    const int last = when.size() == 9 ? number(5, 4) : 0;
+    return year != 0 && last == year + 1 && (year == from || last % 100 == to);
+  }
+  void tell(std::uint32_t first, std::uint32_t last, double least, What what, int from, int to) {
+    ImpossibleDate date;
+    date.claim = {side_.tokens[first].where.begin, side_.tokens[last].where.end};
+    const auto& standings = context_.standings.of;
+    for (std::uint32_t p = 0; p < standings.size(); ++p) {
+      if (standings[p].around < least || (date.other != nullptr && standings[p].rank <= standings[date.passage].rank)) continue;
+      const Passage& passage = context_.source.passages[p];
+      for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
+        const Quantity& s = context_.source.quantities[i];
+        if (s.kind != QuantityKind::date || !could_be(what, from, to, s.when)) continue;
+        date.other = &s;
+        date.passage = p;
+        break;
+      }
+    }
+    out_.push_back(date);
+  }
+
+  const FigureContext& context_;
+  const Side& side_;
+  std::vector<ImpossibleDate> out_;
+};
+
+}  // namespace
+
+std::vector<ImpossibleDate> find_impossible_dates(const FigureContext& context) { return Finder(context).run(); }
+
+}  // namespace citelight

@@ -1,0 +1,19 @@
+// Stage V4d: dates of the claim that no calendar has: "31 April 2020", "the 2022-21 season", "the 1943s".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "verify/figure_context.h"
+
+namespace citelight {
+
+struct ImpossibleDate {
+  Span claim;
+  const Quantity* other = nullptr;  // what the source has in its place, if it speaks of such a one
+  std::uint32_t passage = 0;
+};
+[[nodiscard]] std::vector<ImpossibleDate> find_impossible_dates(const FigureContext& context);
+
+}  // namespace citelight

@@ -1,0 +1,251 @@
+#include "verify/terms.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "base/maths.h"
+#include "base/unicode.h"
+
+namespace citelight {
+namespace {
+
+constexpr std::size_t shortest_initials = 3, longest_initials = 6;
+constexpr int most_initials = 16;  // each reads the source once
+
+// Latin letters without their accents; two where a letter stands for two.
+void append_plain(char16_t c, std::u16string& out) {
+  // From U+00C0 (folded: lower case only) to U+017F, a letter each; '.' where there is none.
+  static constexpr char latin[] =
+      "aaaaaaaceeeeiiiidnooooo.ouuuuyts"
+      "aaaaaaaceeeeiiiidnooooo.ouuuuyty"
+      "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii"
+      "ijjjkkklllllllllln"
+      "nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+  if (c == u'ß') {
+    out += u"ss";
+    return;
+  }
+  if (c == u'œ') {
+    out += u"oe";
+    return;
+  }
+  if (c == u'æ') {
+    out += u"ae";
+    return;
+  }
+  if (c >= 0xC0 && c < 0xC0 + sizeof latin - 1) {
+    const char plain = latin[c - 0xC0];
+    out += plain == '.' ? c : static_cast<char16_t>(plain);
+    return;
+  }
+  if (c >= 0x300 && c <= 0x36F) return;
+  if (c == u'\'' || c == u'-' || c == u'.') return;
+  out += c;
+}
+
+bool content(const Reading& reading, std::uint32_t t) {
+  const Token& token = reading.tokens[t];
+  if (token.kind == TokenKind::number) return true;  // a number that is no quantity is part of a name: "Llama 4"
+  if (token.kind != TokenKind::word) return false;
+  if (token.where.size() == 1 && !token.capitalised) return false;
+  constexpr CategorySet empty =
+      any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer, Category::clitic,
+             Category::determiner, Category::enclitic, Category::elision, Category::article_one);
+  if (reading.categories(t).meets(empty)) {
+    for (const Category c : {Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer,
+                             Category::clitic, Category::determiner, Category::enclitic, Category::elision, Category::article_one}) {
+      if (const auto m = reading.match(t, bit(c)); m && m->last == t + 1) return false;
+    }
+  }
+  const auto m = reading.match(t, bit(Category::pronoun));
+  return !(m && m->last == t + 1);
+}
+
+std::u16string key_at(const Side& side, std::uint32_t t, bool across, std::u16string& folded) {
+  folded.clear();
+  unicode::fold(side.text(side.tokens[t].where), folded);
+  return term_key(folded, across);
+}
+
+bool opens_sentence(const Side& side, std::uint32_t t) {
+  return t == 0 || std::any_of(side.sentences.begin(), side.sentences.end(), [&](const Sentence& s) { return s.first == t; });
+}
+
+// "Carlton played": a capital at a sentence's head tells nothing; that the source never writes the word small does.
+void name_openers(const Side& claim, const Side& source, Terms& terms) {
+  for (std::size_t i = 0; i < terms.list.size(); ++i) {
+    Term& term = terms.list[i];
+    if (term.name || !claim.tokens[term.token].capitalised || !opens_sentence(claim, term.token)) continue;
+    bool inside = false, small = false;
+    for (std::uint32_t t = 1; t < source.tokens.size() && !small; ++t) {
+      if (terms.in_source[t] != i || source.tokens[t - 1].kind == TokenKind::mark) continue;
+      small = !source.tokens[t].capitalised;
+      inside = inside || !opens_sentence(source, t);
+    }
+    term.name = inside && !small;
+  }
+}
+
+// "MLB" of a source that writes "Major League Baseball", « ONU » of one that writes « Organisation des Nations unies »: it stands at the first of them.
+void write_out_initials(const Side& claim, const Side& source, Terms& terms) {
+  int looked_at = 0;
+  for (std::size_t i = 0; i < terms.list.size() && looked_at < most_initials; ++i) {
+    const auto initials = claim.text(claim.tokens[terms.list[i].token].where);
+    if (initials.size() < shortest_initials || initials.size() > longest_initials ||
+        !std::all_of(initials.begin(), initials.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; }))
+      continue;
+    ++looked_at;
+    for (std::uint32_t t = 0; t < source.tokens.size(); ++t) {
+      if (!source.tokens[t].capitalised || source.text(source.tokens[t].where)[0] != initials[0] || source.tokens[t].where.size() < 2)
+        continue;
+      std::size_t at = 1;
+      for (std::uint32_t k = t + 1; at < initials.size() && k < source.tokens.size() && k < t + 3 * initials.size(); ++k) {
+        const Token& token = source.tokens[k];
+        if (token.kind != TokenKind::word || token.line_before) break;
+        if (!content(source.reading(), k)) continue;
+        const auto word = source.text(token.where);
+        const bool shouted = word.size() > 1 && word[1] >= u'A' && word[1] <= u'Z';  // "II"
+        if (shouted || (word[0] != initials[at] && word[0] != initials[at] - u'A' + u'a')) break;
+        ++at;
+      }
+      if (at == initials.size()) terms.in_source[t] = static_cast<std::uint16_t>(i);
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view concept_at(const Side& side, std::uint32_t t) {
+  const auto m = side.reading().match(t, bit(Category::concept_word));
+  if (!m) return {};
+  const std::string_view idea = side.pack->text(m->value);
+  return idea == "not_so" || idea == "not_anyone" ? std::string_view{}
+                                                  : idea;  // "without", "nobody": they turn what is said, and say no one thing
+}
+
+std::u16string term_key(std::u16string_view word, bool across) {
+  std::u16string plain;
+  plain.reserve(word.size());
+  for (const char16_t c : word) append_plain(c, plain);
+  if (!across) return plain;
+  std::u16string out;
+  out.reserve(plain.size());
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    char16_t c = plain[i];
+    const char16_t next = i + 1 < plain.size() ? plain[i + 1] : u'\0';
+    if (c == u'p' && next == u'h') {
+      c = u'f';
+      ++i;
+    } else if (c == u'q' && next == u'u') {
+      c = u'c';
+      ++i;
+    } else if (c == u'k') c = u'c';
+    else if (c == u'y') c = u'i';
+    else if (c == u'h') continue;
+    if (out.empty() || out.back() != c) out += c;
+  }
+  return out;
+}
+
+bool same_word(std::u16string_view a, std::u16string_view b, bool across) {
+  if (a == b) return true;
+  const std::size_t longer = std::max(a.size(), b.size());
+  const std::size_t shorter = std::min(a.size(), b.size());
+  if (shorter < 3) return false;
+  std::size_t common = 0;
+  while (common < shorter && a[common] == b[common]) ++common;
+  if (common < 4) {
+    // "cat" and "cats", "son" and "sons"
+    return common == shorter && longer - shorter == 1 && (a.size() > b.size() ? a : b).back() == u's';
+  }
+  const std::size_t tail = longer - common;
+  if (common == shorter && tail <= 3) return true;  // "film", "filming"
+  if (across) return common >= 5 ? 10 * common >= 6 * longer : tail <= 2 && shorter - common <= 1;
+  // Inflections: what differs is the end, and not much of it.
+  return 100 * common >= 60 * longer && tail <= 4;
+}
+
+Terms find_terms(const Side& claim, const Side& source) {
+  const bool across = claim.pack->lang() != source.pack->lang();
+  Terms out;
+  out.in_claim.assign(claim.tokens.size(), no_term);
+  out.in_source.assign(source.tokens.size(), no_term);
+  std::u16string folded;
+  std::unordered_map<std::u16string, std::uint16_t> exact;
+  std::unordered_map<std::string_view, std::uint16_t> concepts;
+  const Reading reading = claim.reading();
+  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
+    if (claim.figure[t] || !content(reading, t)) continue;
+    std::u16string key = key_at(claim, t, across, folded);
+    if (key.empty()) continue;
+    const auto same = std::find_if(out.list.begin(), out.list.end(), [&](const Term& term) { return same_word(term.key, key, false); });
+    const Token& token = claim.tokens[t];
+    const bool opens = opens_sentence(claim, t);
+    const bool next_name = t + 1 < claim.tokens.size() && claim.tokens[t + 1].kind == TokenKind::word && claim.tokens[t + 1].capitalised;
+    const bool name = (token.capitalised && (!opens || next_name)) || token.kind == TokenKind::number;
+    if (same != out.list.end()) {
+      out.in_claim[t] = static_cast<std::uint16_t>(same - out.list.begin());
+      same->name = same->name || name;
+      continue;
+    }
+    if (out.list.size() >= no_term - 1) break;
+    out.in_claim[t] = static_cast<std::uint16_t>(out.list.size());
+    exact.emplace(key, out.in_claim[t]);
+    if (const auto idea = concept_at(claim, t); !idea.empty() && !name) concepts.emplace(idea, out.in_claim[t]);
+    out.list.push_back({std::move(key), t, name, 0});
+  }
+  // Terms by their first letters: a source word is compared with few.
+  std::unordered_map<std::u16string, std::vector<std::uint16_t>> by_start;
+  for (std::size_t i = 0; i < out.list.size(); ++i) by_start[out.list[i].key.substr(0, 3)].push_back(static_cast<std::uint16_t>(i));
+  std::vector<std::uint32_t> passages_with(out.list.size(), 0);
+  std::vector<std::uint32_t> last_passage(out.list.size(), 0);
+  std::unordered_map<std::u16string, std::uint16_t> known;  // a text repeats its words
+  write_out_initials(claim, source, out);
+  for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
+    for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last; ++t) {
+      if (source.tokens[t].kind == TokenKind::mark || source.figure[t]) continue;
+      const std::u16string key = key_at(source, t, across, folded);
+      if (key.empty()) continue;
+      auto [place, fresh] = known.try_emplace(key, no_term);
+      if (fresh) {
+        if (const auto same = exact.find(key); same != exact.end()) {
+          place->second = same->second;
+        } else if (const auto group = by_start.find(key.substr(0, 3)); group != by_start.end()) {
+          for (const std::uint16_t i : group->second) {
+            if (same_word(out.list[i].key, key, across)) {
+              place->second = i;
+              break;
+            }
+          }
+        }
+      }
+      std::uint16_t term = place->second != no_term ? place->second : out.in_source[t];
+      // By its place: not every "passed" is "passed away".
+      if (term == no_term && !concepts.empty() && source.tokens[t].says.meets(bit(Category::concept_word))) {
+        if (const auto idea = concepts.find(concept_at(source, t)); idea != concepts.end()) term = idea->second;
+      }
+      out.in_source[t] = term;
+      if (term == no_term || last_passage[term] == p + 1) continue;
+      last_passage[term] = p + 1;
+      ++passages_with[term];
+    }
+  }
+  name_openers(claim, source, out);
+  const double n = static_cast<double>(source.passages.size());
+  for (std::size_t i = 0; i < out.list.size(); ++i) {
+    Term& term = out.list[i];
+    // Rarity inside this source, and a prior for one: a name tells more than a
+    // word, a long word more than a short one.
+    const double rarity = log_of((n + 2) / (passages_with[i] + 1.0));
+    const double prior = (term.name ? 1.6 : 1.0) + (term.key.size() >= 7 ? 0.2 : 0) - (term.key.size() <= 3 && !term.name ? 0.4 : 0);
+    // Words the source never has say little about which passage; they still lower what is covered.
+    term.weight = prior * (0.6 + 0.4 * std::min(rarity, 4.0) / (passages_with[i] == 0 ? 2.0 : 1.0));
+    // In another language a word without a cognate says nothing; a name stays a name.
+    if (across && !term.name && passages_with[i] == 0) term.weight = 0;
+    out.total += term.weight;
+  }
+  return out;
+}
+
+}  // namespace citelight

@@ -1,0 +1,279 @@
+#include "verify/verify_side.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/unicode.h"
+#include "date/date.h"
+#include "date/date_text.h"
+#include "numeral/number_words.h"
+#include "quantity/measured.h"
+#include "quantity/quantity.h"
+#include "text/noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+constexpr std::uint32_t longest_dateline = 6;  // words beside the date
+constexpr std::size_t few_passages = 3;
+constexpr std::u16string_view earliest_year = u"1500", latest_year = u"2100";
+constexpr std::uint32_t head_passages = 40;  // further down it is a comment's date, or another article's
+
+constexpr double few_of = 12;                 // "one of the 6 books" counts none
+constexpr std::uint32_t partitive_reach = 5;  // tokens from "of"
+constexpr std::uint32_t elided_reach = 12;    // tokens between the two
+constexpr double alike_in_size = 10;          // times
+
+bool is_day(const Quantity& q) {
+  return q.kind == QuantityKind::date && q.when.size() >= 10 && q.when[0] >= '0' && q.when[0] <= '9' &&
+         q.when.find('/') == std::string::npos;
+}
+
+// Four digits that stand alone and may well be a year, "" where not.
+std::string year_alone(const Side& side, const Token& token) {
+  const auto text = side.text(token.where);
+  if (token.kind != TokenKind::number || text.size() != 4 || text < earliest_year || text > latest_year) return {};
+  std::string out;
+  for (const char16_t c : text) {
+    if (c < u'0' || c > u'9') return {};
+    out += static_cast<char>(c);
+  }
+  return out;
+}
+
+bool capital(const Side& side, std::uint32_t t) {
+  return t < side.tokens.size() && side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised;
+}
+
+// "Grose's 1788 Dictionary" counts nothing, nor do "the Rio 2016 Olympics": a year.
+void read_bare_years(Side& side) {
+  for (Quantity& q : side.quantities) {
+    if (q.kind != QuantityKind::cardinal || q.bound != Bound::exact || q.measured || !q.unit.empty() || !q.value) continue;
+    const std::uint32_t t = side.reading().token_at(q.where.begin);
+    if (t >= side.tokens.size() || side.tokens[t].where != q.where) continue;
+    if (q.counted && !(t > 0 && capital(side, t - 1) && capital(side, t + 1))) continue;
+    q.when = year_alone(side, side.tokens[t]);
+    if (q.when.empty()) continue;
+    q.kind = QuantityKind::date;
+    q.value.reset();
+    q.number.reset();
+    q.counted.reset();
+  }
+}
+
+// What a scale word multiplies by: "million".
+std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t) {
+  const auto word = reading.match(t, bit(Category::multiplier));
+  return word ? std::optional(reading.pack.decimal(word->value)) : std::nullopt;
+}
+
+// "8,000 tonnes in May and 9,000 in June", "men earn $21, women 18": what the second is of is said once.
+void fill_elided(Side& side) {
+  const Reading reading = side.reading();
+  const Quantity* full = nullptr;  // the last, where it says what it is of
+  for (Quantity& q : side.quantities) {
+    if (q.kind == QuantityKind::date || q.kind == QuantityKind::time) continue;
+    const bool bare = q.kind == QuantityKind::cardinal && q.bound == Bound::exact && q.value && !q.fraction && q.unit.empty() && !q.counted;
+    const Quantity* const before = std::exchange(full, &q);
+    if (!bare) continue;
+    full = nullptr;
+    if (before == nullptr || !before->value || before->fraction || before->kind == QuantityKind::ordinal ||
+        (before->unit.empty() && !before->counted))
+      continue;
+    const Quantity& p = *before;
+    // "cost 60 million euros and made 210": nor is its scale.
+    Decimal value = *q.value;
+    const double a = std::abs(to_double(*p.value));
+    if (const auto scale = p.number ? scale_at(reading, reading.token_at(p.number->end) - 1) : std::nullopt;
+        scale && to_double(value) * alike_in_size < a)
+      value = multiply(value, *scale).value_or(value);
+    const double b = std::abs(to_double(value));
+    const std::uint32_t from = reading.token_at(p.where.end), at = reading.token_at(q.where.begin), behind = reading.token_at(q.where.end);
+    if (std::max(a, b) > alike_in_size * std::min(a, b) || at <= from || at - from > elided_reach) continue;
+    bool joined = false, apart = side.tokens[at].line_before;
+    for (std::uint32_t t = from; t < at; ++t) {
+      // "85 people, of whom 12 are minors" are twelve of them.
+      apart = apart || reading.is(t, u'.') || side.tokens[t].line_before ||
+              (joined && reading.has_any(t, any_of(Category::of_whole, Category::relative)));
+      joined = joined || reading.is(t, u',') || reading.is(t, u';') || reading.has(t, Category::numeral_joiner) ||
+               listed(reading, t, "compared_to");
+    }
+    // "850 workers, 150 of them in Lowick", "150 fewer than before"
+    const bool goes_on =
+        behind < side.tokens.size() &&
+        (side.tokens[behind].kind == TokenKind::mark
+             ? !side.tokens[behind].space_before &&
+                   std::u16string_view(u".,;)").find(side.text(side.tokens[behind].where).front()) == std::u16string_view::npos
+             : reading.has(behind, Category::of_whole) || reading.match(behind, bit(Category::bound_before)));
+    if (!joined || apart || goes_on) continue;
+    q.kind = p.kind;
+    q.unit = p.unit;
+    q.value = value;
+    q.counted = p.counted;
+    full = &q;
+  }
+}
+
+// "9,300 of the city's 11,800 teachers" are teachers.
+void fill_partitive(Side& side) {
+  const Reading reading = side.reading();
+  for (std::size_t i = 0; i + 1 < side.quantities.size(); ++i) {
+    Quantity& q = side.quantities[i];
+    const Quantity& whole = side.quantities[i + 1];
+    if (q.kind != QuantityKind::cardinal || !q.value || to_double(*q.value) <= few_of || whole.kind != QuantityKind::cardinal ||
+        !whole.counted)
+      continue;
+    const std::uint32_t behind = reading.token_at(q.where.end);
+    if (reading.has(behind, Category::of_whole) && reading.token_at(whole.where.begin) <= behind + partitive_reach)
+      q.counted = whole.counted;
+  }
+}
+
+// "Rio 2016", "(Oreskes 2004)": the year in a name is no figure of the text, but it tells which one is meant.
+void add_years_of_names(Side& side) {
+  // "2016-03", "1988/2": more than a year.
+  const auto goes_on = [&](std::uint32_t t) {
+    return t + 1 < side.tokens.size() && !side.tokens[t].space_before && !side.tokens[t + 1].space_before &&
+           std::u16string_view(u"-–/:.").find(side.text(side.tokens[t].where).front()) != std::u16string_view::npos;
+  };
+  for (std::uint32_t t = 1; t < side.tokens.size(); ++t) {
+    if (side.figure[t] || !capital(side, t - 1) || !side.tokens[t].space_before || goes_on(t + 1)) continue;
+    Quantity year;
+    year.when = year_alone(side, side.tokens[t]);
+    if (year.when.empty() || (year.when == "2000" && !capital(side, t + 1))) continue;  // "Futura 2000" was the fashion once
+    year.kind = QuantityKind::date;
+    year.where = side.tokens[t].where;
+    const auto at =
+        std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where < year.where; });
+    side.quantities.insert(at, std::move(year));
+  }
+}
+
+// "Marion died on 24 January 1957.": a short sentence tells what happened that day, a dateline when the text was written.
+bool tells(const Reading& reading, const Passage& passage, std::uint32_t words) {
+  if (words < 2 || !(reading.is(passage.last - 1, u'.') || reading.is(passage.last - 1, u'!'))) return false;
+  const Sentence line{passage.where, passage.first, passage.last};
+  const DateText text(reading, line);
+  for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+    if (text.link(t, "byline")) return false;
+  }
+  return true;
+}
+
+// Which passages are little more than a date, and of which day they say the text is. Of a text of a few sentences none is its dateline.
+void mark_datelines(Side& side, const std::vector<Quantity>& dates) {
+  if (side.passages.size() <= few_passages) return;
+  const Reading reading = side.reading();
+  auto date = dates.begin();
+  for (std::size_t p = 0; p < side.passages.size(); ++p) {
+    Passage& passage = side.passages[p];
+    while (date != dates.end() && date->where.begin < passage.where.begin) ++date;
+    const Quantity* day = nullptr;
+    std::uint32_t words = 0, said = 0;
+    auto beside = date;
+    for (std::uint32_t t = passage.first; t < passage.last && words <= longest_dateline; ++t) {
+      while (beside != dates.end() && beside->where.end <= side.tokens[t].where.begin) ++beside;
+      if (beside != dates.end() && passage.where.contains(beside->where) && beside->where.begin <= side.tokens[t].where.begin) {
+        if (day == nullptr && is_day(*beside)) day = &*beside;
+      } else if (side.tokens[t].kind == TokenKind::word) {
+        ++words;
+        said += !reading.categories(t).meets(any_of(Category::function_word, Category::preposition, Category::determiner));
+      }
+    }
+    if (day == nullptr || words > longest_dateline || tells(reading, passage, said)) continue;
+    passage.dateline = true;
+    if (p >= head_passages) continue;
+    side.datelines.push_back(day->when.substr(0, 10));
+    if (side.dated.empty()) side.dated = side.datelines.back();
+  }
+}
+
+// What the source tells of "Tuesday" or "last year" is counted from the day it is of. A span of time ("the past decade") is too vague to go by.
+void count_from_own_day(Side& side, const Reading& reading, Dates& dates) {
+  side.document.published = side.dated;
+  const Dates counted = find_dates(side.document, reading, side.sentences);
+  for (Quantity& q : dates.found) {
+    if (!q.when.empty()) continue;
+    const auto same =
+        std::partition_point(counted.found.begin(), counted.found.end(), [&](const Quantity& o) { return o.where.begin < q.where.begin; });
+    if (same != counted.found.end() && same->where == q.where && same->when.find('/') == std::string::npos) q.when = same->when;
+  }
+}
+
+}  // namespace
+
+std::u16string Side::folded(std::uint32_t token) const {
+  std::u16string out;
+  unicode::fold(text(tokens[token].where), out);
+  return out;
+}
+
+bool Side::of_a_name(const Quantity& q) const {
+  return q.kind == QuantityKind::date && !q.of_story && !figure[reading().token_at(q.where.begin)];
+}
+
+Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages) {
+  Side side;
+  side.document.text = std::move(text);
+  side.document.lang = pack.lang();
+  side.document.published = published;
+  side.pack = &pack;
+  const auto& t = side.document.text;
+  if (!passages.empty()) {
+    for (const Span p : passages) side.document.blocks.push_back({p, BlockKind::paragraph});
+  } else {
+    for (std::size_t begin = 0; begin < t.size();) {
+      const std::size_t end = std::min(t.find(u'\n', begin), t.size());
+      if (end > begin)
+        side.document.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
+      begin = end + 1;
+    }
+  }
+  side.tokens = tokenise(t, pack);
+  const Reading reading = side.reading();
+  side.sentences = segment(side.document, reading);
+  const auto add = [&](Span where) {
+    side.passages.push_back({where, side.reading().token_at(where.begin), side.reading().token_at(where.end)});
+  };
+  if (!passages.empty()) {
+    for (const Span p : passages) add(p);
+  } else {
+    for (const Sentence& s : side.sentences) add(s.where);
+  }
+  Dates dates = find_dates(side.document, reading, side.sentences);
+  side.dated = published.substr(0, 10);
+  mark_datelines(side, dates.found);
+  if (published.empty() && !side.dated.empty()) count_from_own_day(side, reading, dates);
+  std::vector<Quantity> figures = find_quantities(side.document, reading, side.sentences);
+  find_measured(reading, side.sentences, figures);
+  side.quantities = merge_dates(std::move(figures), std::move(dates));
+  std::erase_if(side.quantities, [&](const Quantity& q) { return merely_one(t, q); });
+
+  read_bare_years(side);
+  fill_elided(side);
+  fill_partitive(side);
+  side.figure.assign(side.tokens.size(), false);
+  for (const Quantity& q : side.quantities) {
+    // "that year": no date to compare, so its words are words like others.
+    if (q.of_story) continue;
+    for (const auto& part : {std::optional(q.where), q.bound_at}) {
+      if (!part) continue;
+      for (auto k = side.reading().token_at(part->begin); k < side.tokens.size() && side.tokens[k].where.begin < part->end; ++k)
+        side.figure[k] = true;
+    }
+  }
+  add_years_of_names(side);
+  const auto quantity_from = [&](std::uint32_t at) {
+    return static_cast<std::uint32_t>(
+        std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where.begin < at; }) -
+        side.quantities.begin());
+  };
+  for (Passage& p : side.passages) {
+    p.quantities_first = quantity_from(p.where.begin);
+    p.quantities_last = quantity_from(p.where.end);
+  }
+  return side;
+}
+
+}  // namespace citelight

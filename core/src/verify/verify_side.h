@@ -1,0 +1,48 @@
+// Stage V1: one of the two texts, read by the engine and cut into passages.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "citelight/attribution.h"
+#include "citelight/document.h"
+#include "citelight/pack.h"
+#include "citelight/quantity.h"
+#include "text/segment.h"
+#include "text/tokens.h"
+
+namespace citelight {
+
+struct Passage {
+  Span where;
+  std::uint32_t first = 0;  // tokens [first, last)
+  std::uint32_t last = 0;
+  std::uint32_t quantities_first = 0;  // indices [first, last) into Side::quantities
+  std::uint32_t quantities_last = 0;
+  bool dateline = false;  // little more than a date: "Published 3 May 2019, 10:15"
+};
+
+struct Side {
+  Document document;
+  const Pack* pack = nullptr;
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+  std::vector<Quantity> quantities;
+  std::vector<Passage> passages;
+  std::string
+      dated;  // the day the text itself says it is of, ISO 8601: what it was published as, else its first dateline; "" where neither
+  std::vector<std::string> datelines;  // those near its head: a page says when it was written, and when changed
+  std::vector<bool> figure;            // per token: inside a quantity or the words that bound it
+
+  // A year that stands in a name, "Rio 2016": what it says may be checked, what it doesn't is not missed.
+  [[nodiscard]] bool of_a_name(const Quantity& q) const;
+  [[nodiscard]] Reading reading() const { return {document.text, tokens, *pack}; }
+  [[nodiscard]] std::u16string_view text(Span s) const { return std::u16string_view(document.text).substr(s.begin, s.size()); }
+  [[nodiscard]] std::u16string folded(std::uint32_t token) const;
+};
+
+// `passages` empty: the sentences are the passages.
+[[nodiscard]] Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages);
+
+}  // namespace citelight
