@@ -6,7 +6,7 @@
 #include "citation/citation_url.h"
 #include "claim/claim_score.h"
 #include "claim/claim_split.h"
-#include "numeral/number_words.h"
+#include "quantity/number_words.h"
 
 namespace citelight {
 namespace {

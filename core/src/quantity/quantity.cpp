@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "numeral/number_words.h"
 #include "quantity/left_alone.h"
 #include "quantity/money_names.h"
+#include "quantity/number_words.h"
 #include "quantity/quantity_finder.h"
 #include "quantity/ratio.h"
 #include "text/noun_phrase.h"

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/unicode.h"
-#include "numeral/number_words.h"
 #include "quantity/counted.h"
+#include "quantity/number_words.h"
 #include "quantity/quantity_finder.h"
 #include "quantity/together.h"
 #include "text/noun_phrase.h"

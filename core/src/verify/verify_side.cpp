@@ -7,8 +7,8 @@
 #include "base/unicode.h"
 #include "date/date.h"
 #include "date/date_text.h"
-#include "numeral/number_words.h"
 #include "quantity/measured.h"
+#include "quantity/number_words.h"
 #include "quantity/quantity.h"
 #include "text/noun_phrase.h"
 

@@ -1,4 +1,4 @@
-#include "numeral/number_words.h"
+#include "quantity/number_words.h"
 
 #include "base/unicode.h"
 #include "text/noun_phrase.h"
