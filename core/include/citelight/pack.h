@@ -95,6 +95,10 @@ class Pack {
   [[nodiscard]] bool may_end(SettingName name, std::u16string_view text) const {
     return ((setting_ends_[setting_at(name.hash)] >> (text.back() & 63u)) & 1) != 0;
   }
+  // Whether `text`, which isn't empty, may be one of a setting's words: by its last letter and its length.
+  [[nodiscard]] bool may_be(SettingName name, std::u16string_view text) const {
+    return ((setting_words_[setting_at(name.hash)] >> word_bit(text.back(), text.size())) & 1) != 0;
+  }
 
   // The id of a case-folded word, 0 for a word that is in no phrase.
   [[nodiscard]] std::uint32_t word(std::u16string_view folded) const;
@@ -139,6 +143,10 @@ class Pack {
   }
 
  private:
+  static constexpr std::uint32_t word_bit(std::uint32_t last, std::size_t letters) {
+    return (last + 11 * static_cast<std::uint32_t>(letters)) & 63u;
+  }
+
   friend class PackDecoder;  // core/src/pack/pack_read.cpp
 
   std::string lang_;
@@ -147,8 +155,9 @@ class Pack {
   [[nodiscard]] std::size_t setting_at(std::uint32_t name) const;
   std::vector<std::uint32_t> setting_names_ = {0};
   std::vector<std::string> setting_values_ = {{}};
-  std::vector<std::uint64_t> setting_ends_ = {0};  // a bit for the last six bits of each word's last letter
-  std::string letters_;                            // of the texts, one behind the other
+  std::vector<std::uint64_t> setting_ends_ = {0};   // a bit for the last six bits of each word's last letter
+  std::vector<std::uint64_t> setting_words_ = {0};  // a bit for each word (word_bit)
+  std::string letters_;                             // of the texts, one behind the other
   std::vector<Span> texts_;
   std::vector<Decimal> decimals_;
   std::vector<Unit> units_;

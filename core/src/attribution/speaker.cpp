@@ -620,8 +620,7 @@ class Resolver {
       if (past_anonymity(t) > t) return true;
     }
     // « SOUS COUVERT D'ANONYMAT, un cadre raconte »: an opening of its own, no source.
-    std::uint32_t t = p.first;
-    while (t > 0 && p.first - t < anonymity_reach && names_.sentence_of(t - 1) == names_.sentence_of(p.first)) --t;
+    std::uint32_t t = std::max(names_.sentence_start(names_.sentence_of(p.first)), p.first - std::min(p.first, anonymity_reach));
     if (has(t, Category::source_preposition)) return false;
     for (; t + 1 < p.first; ++t)
       if (const std::uint32_t close = past_anonymity(t); close > t && close + 1 == p.first && reading_.is(close, u',')) return true;

@@ -146,6 +146,7 @@ void PackDecoder::read_tables() {
   pack_.setting_names_.assign(std::bit_ceil(2 * settings + 2), 0);
   pack_.setting_values_.resize(pack_.setting_names_.size());
   pack_.setting_ends_.resize(pack_.setting_names_.size());
+  pack_.setting_words_.resize(pack_.setting_names_.size());
   for (std::size_t n = settings; n > 0 && !in_.failed(); --n) {
     const std::uint32_t name = class_hash(in_.text());
     const std::size_t at = pack_.setting_at(name);
@@ -153,9 +154,13 @@ void PackDecoder::read_tables() {
     const std::string_view words = in_.text();
     pack_.setting_values_[at] = words;
     // A letter's last six bits are those of its last byte, be that ASCII or not.
+    std::size_t letters = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (i + 1 == words.size() || words[i + 1] == ' ')
-        pack_.setting_ends_[at] |= std::uint64_t{1} << (static_cast<unsigned char>(words[i]) & 63u);
+      const auto byte = static_cast<unsigned char>(words[i]);
+      letters = byte == ' ' ? 0 : letters + ((byte & 0xC0u) != 0x80 ? 1 : 0);
+      if (i + 1 < words.size() && words[i + 1] != ' ') continue;
+      pack_.setting_ends_[at] |= std::uint64_t{1} << (byte & 63u);
+      pack_.setting_words_[at] |= std::uint64_t{1} << Pack::word_bit(byte, letters);
     }
   }
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {

@@ -17,6 +17,8 @@ constexpr std::uint32_t apposition_reach = 12;  // tokens between a role and the
 Names::Names(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks)
     : reading_(reading), sentences_(sentences) {
   const auto count = static_cast<std::uint32_t>(reading_.tokens.size());
+  sentence_of_.reserve(count);
+  for (std::uint32_t i = 1; i < sentences_.size(); ++i) sentence_of_.resize(sentences_[i].first, i - 1);
   auto sentence = sentences_.begin();
   for (std::uint32_t t = 0; t < count;) {
     while (sentence != sentences_.end() && sentence->last <= t) ++sentence;
@@ -54,8 +56,7 @@ std::u16string_view Names::text(const NameSpan& name) const {
 }
 
 std::uint32_t Names::sentence_of(std::uint32_t token) const {
-  const auto after = std::partition_point(sentences_.begin(), sentences_.end(), [&](const Sentence& s) { return s.first <= token; });
-  return after == sentences_.begin() ? 0 : static_cast<std::uint32_t>(after - sentences_.begin() - 1);
+  return token < sentence_of_.size() ? sentence_of_[token] : sentences_.empty() ? 0 : static_cast<std::uint32_t>(sentences_.size() - 1);
 }
 
 Gender Names::gender_of(std::uint32_t first, std::uint32_t last) const {

@@ -80,6 +80,7 @@ class Names {
 
   const Reading reading_;
   const std::vector<Sentence>& sentences_;
+  std::vector<std::uint32_t> sentence_of_;  // for each token before the last sentence's
   std::vector<Named> all_;
   std::vector<Mention> mentions_;
   std::map<std::u16string_view, std::vector<std::uint32_t>> by_word_;  // first words and surnames of names

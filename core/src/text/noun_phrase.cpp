@@ -96,21 +96,22 @@ bool inner_particle(const Reading& reading, std::uint32_t token) {
 
 bool nominal(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return true;
-  if (reading.is(token, u'.') && token + 1 < reading.tokens.size() && reading.tokens[token + 1].capitalised &&
-      reading.tokens[token + 1].space_before && reading.tokens[token - 1].where.size() > 4 &&
-      !reading.has_any(token - 1, any_of(Category::title_word, Category::abbreviation)))
-    return false;  // « …, dit le maire. PERSONNE ne vient. »
-  if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
-  if (reading.is(token, u'/'))
-    return !reading.tokens[token].space_before && token + 1 < reading.tokens.size() &&
-           !reading.tokens[token + 1].space_before;           // "a CNN/ORC poll"
-  if (reading.is(token, u'\'') || reading.is(token, u'’')) {  // "the engineers' report"
-    return token > 0 && token + 1 < reading.tokens.size() && !reading.tokens[token].space_before &&
-           reading.tokens[token + 1].space_before && word(reading, token - 1) && reading.at(token - 1).back() == u's' &&
-           word(reading, token + 1) && !reading.tokens[token + 1].capitalised && !reading.has(token + 1, Category::function_word);
+  if (!word(reading, token)) {
+    if (reading.is(token, u'.') && token > 0 && token + 1 < reading.tokens.size() && reading.tokens[token + 1].capitalised &&
+        reading.tokens[token + 1].space_before && reading.tokens[token - 1].where.size() > 4 &&
+        !reading.has_any(token - 1, any_of(Category::title_word, Category::abbreviation)))
+      return false;  // « …, dit le maire. PERSONNE ne vient. »
+    if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
+    if (reading.is(token, u'/'))
+      return !reading.tokens[token].space_before && token + 1 < reading.tokens.size() &&
+             !reading.tokens[token + 1].space_before;           // "a CNN/ORC poll"
+    if (reading.is(token, u'\'') || reading.is(token, u'’')) {  // "the engineers' report"
+      return token > 0 && token + 1 < reading.tokens.size() && !reading.tokens[token].space_before &&
+             reading.tokens[token + 1].space_before && word(reading, token - 1) && reading.at(token - 1).back() == u's' &&
+             word(reading, token + 1) && !reading.tokens[token + 1].capitalised && !reading.has(token + 1, Category::function_word);
+    }
+    return reading.is(token, u'%') && token > 0 && reading.tokens[token - 1].kind == TokenKind::number;  // "47% say"
   }
-  if (reading.is(token, u'%')) return token > 0 && reading.tokens[token - 1].kind == TokenKind::number;  // "47% say"
-  if (!word(reading, token)) return false;
   if (token + 2 < reading.tokens.size() && reading.is(token + 1, u'-') && !reading.tokens[token + 1].space_before &&
       !reading.tokens[token + 2].space_before && reading.has(token, Category::preposition))
     return true;  // "in-house", « sous-préfet »
@@ -283,7 +284,7 @@ bool formed(const Reading& reading, std::uint32_t token, SettingName setting, st
 
 bool listed(const Reading& reading, std::uint32_t token, SettingName setting) {
   const auto text = reading.at(token);
-  return reading.pack.may_end(setting, text) &&
+  return reading.pack.may_be(setting, text) &&
          any_word(reading.pack.setting(setting), [&](std::string_view one) { return letters(one) == text.size() && ends_with(text, one); });
 }
 
