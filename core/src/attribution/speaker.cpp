@@ -395,9 +395,10 @@ class Resolver {
           formed(reading_, t, "participle_ending", 3))
         continue;
       const std::uint32_t verb = name->last;
-      if (reading_.tokens[verb].kind != TokenKind::word || capital(verb) ||
-          !(reading_.has_any(verb, any_of(Category::auxiliary, Category::reporting_verb, Category::negation, Category::reflexive)) ||
-            reading_.categories(verb) == CategorySet{}))
+      const bool articles = reading_.pack.setting("things") == "gendered";  // else "SNOW was forecast", "STORMS battered the coast"
+      if (reading_.tokens[verb].kind != TokenKind::word || capital(verb) || (!articles && reading_.at(t).back() == u's') ||
+          !((articles && reading_.has_any(verb, any_of(Category::auxiliary, Category::negation, Category::reflexive))) ||
+            has(verb, Category::reporting_verb) || reading_.categories(verb) == CategorySet{}))
         continue;
       return std::u16string(text(reading_.elided(first) ? first : t, name->last));
     }
@@ -722,7 +723,8 @@ class Resolver {
 
   // "le maire", "the company", "l'homme": someone the text has named before.
   [[nodiscard]] std::optional<std::u16string> pointed_back(const Phrase& p) const {
-    if (!has(p.first, Category::definite) || p.noun >= p.head || (p.head < p.last && tells_which(p.head)))
+    if (!has(p.first, Category::definite) || has(p.first, Category::possessive) || p.noun >= p.head ||
+        (p.head < p.last && tells_which(p.head)))
       return std::nullopt;  // a clause tells which
     if (p.type == SourceType::person) {
       if (auto who = person_called(p.noun, p.head); who && (!p.of || p.head - p.first <= bare_phrase + 3)) return who;
