@@ -99,10 +99,14 @@ void Finder::according_to(std::uint32_t t) {
     std::uint32_t k = name;
     while (capital(k) || (k > name && has(k, Category::name_particle))) ++k;
     const std::uint32_t rest = k + 1;
+    std::uint32_t close = rest;  // not "…, Paul Roy, THE TEAM'S CAPTAIN, is hurt"
+    while (close < s.last && !comma(close)) ++close;
     if (k > name + 1 && rest + 1 < s.last && reading_.is(k, u',') &&
-        (quotation_at(rest) != nullptr || capital(rest) || has(rest, Category::numeral) || listed(reading_, rest, "nobody") ||
-         (reading_.has_any(rest, any_of(Category::determiner, Category::pronoun, Category::function_word)) &&
-          !reading_.has_any(rest, any_of(Category::auxiliary, Category::relative, Category::preposition, Category::clause_break)))))
+        (quotation_at(rest) != nullptr ||
+         ((close >= s.last || states(rest, close)) &&
+          (has(rest, Category::numeral) || listed(reading_, rest, "nobody") ||
+           (reading_.has_any(rest, any_of(Category::determiner, Category::pronoun, Category::function_word)) &&
+            !reading_.has_any(rest, any_of(Category::auxiliary, Category::relative, Category::preposition, Category::clause_break)))))))
       source->last = k;
   }
   // "According to a January 7, 2006 obituary, …": the year's comma is no end.
@@ -522,7 +526,8 @@ void Finder::orphans(bool open_before, const std::optional<Span>& intro) {
 // « PUIS, APRÈS UN SILENCE : « … » »: behind the colon whoever spoke last in this block goes on.
 bool Finder::goes_on_behind(const Stretch& s, std::uint32_t t) const {
   if (t < s.first + 2 || !reading_.is(t - 1, u':') || out_.size() == start_ || out_.back().kind != AttributionKind::direct) return false;
-  if (!reading_.has_any(s.first, any_of(Category::verb_adverb, Category::numeral_joiner, Category::adversative)) || states(s.first, t))
+  if (!reading_.has_any(s.first, any_of(Category::verb_adverb, Category::numeral_joiner, Category::adversative)) || states(s.first, t) ||
+      !(comma(s.first + 1) || s.first + 2 == t))  // not "Then THE SIGN: “…”"
     return false;
   for (std::uint32_t k = s.first + 1; k < t; ++k)
     if (capital(k) || past_form(k)) return false;
