@@ -406,7 +406,7 @@ class Ladder {
   // "By 56% to 35%, Hispanics said": groups who answered the survey that is linked beside.
   std::optional<Citation> respondents(const Asked& asked) const {
     const Memory::Entry& survey = memory_.documents[static_cast<std::size_t>(Called::survey)];
-    // "Among women, 44 percent back her.", or a percentage in the same paragraph.
+    // "Among women, 44 percent back her.", or what opens with a percentage in the same paragraph.
     const Memory::Entry& asked_in = std::max(survey, memory_.documents[static_cast<std::size_t>(Called::inquiry)]);
     if (asked.primary == nullptr && !asked.figures.empty() && asked_in.sentence + 1 == asked.sentence && is_linked(asked_in, asked) &&
         (asked.opens_anaphoric || (asked.share && sentences_[asked_in.sentence].block == asked.block)))
@@ -454,9 +454,9 @@ class Ladder {
   std::optional<Citation> by_subject(const std::vector<Name>& names, const Asked& asked) const {
     if (asked.figures.empty() || asked.last < asked.first + 2) return std::nullopt;
     Words words = names.empty() ? Words{} : names.front().words;
-    if (words.empty() && reading_.has(asked.first, Category::definite))
+    if (words.empty() && reading_.has(asked.first, Category::definite) && !reading_.has(asked.first + 2, Category::noun_link))
       words = plain_words(text({asked.claim->where.begin, reading_.tokens[asked.first + 1].where.end}));
-    const auto last = words.empty() ? memory_.speakers.end() : memory_.speakers.find(words.back());
+    const auto last = words.empty() ? memory_.speakers.end() : memory_.speakers.find(by_word(words.back()));
     if (last == memory_.speakers.end() || last->second.sentence + 1 != asked.sentence || !is_linked(last->second, asked))
       return std::nullopt;
     const CitationReason why = out_[last->second.claim].why;
@@ -581,7 +581,7 @@ class Ladder {
     if (!asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
     if (asked.primary != nullptr && asked.primary->source_type != SourceType::person) {
       for (const std::string& w : plain_words(asked.name, Name::max_words)) {
-        if (w.size() >= 4) memory_.speakers[w] = here;
+        if (w.size() >= 4) memory_.speakers[by_word(w)] = here;
       }
     }
     if (answer.rung != Rung::none && asked.primary != nullptr) memory_.stated = here;

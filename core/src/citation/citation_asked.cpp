@@ -179,7 +179,7 @@ Asked Asker::ask(const Claim& claim) {
   for (const std::uint32_t q : claim.quantities) {
     if (quantities_[q].kind != QuantityKind::ordinal)
       out.figures.push_back(quantities_[q].where);  // "a second day of strikes": which, not how many
-    out.share |= quantities_[q].kind == QuantityKind::percent;
+    out.share |= quantities_[q].kind == QuantityKind::percent && reading_.token_at(quantities_[q].where.begin) <= out.first + 1;
   }
   read_attributions(out);
   read_words(out);

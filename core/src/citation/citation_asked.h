@@ -24,7 +24,7 @@ struct Asked {
   std::vector<Span> cues;                // those of all its attributions that stand in the claim
   std::vector<Span> sources;
   std::vector<Span> figures;
-  bool share = false;       // one of them is a percentage
+  bool share = false;       // it opens with a percentage: "Only 7 percent"
   std::vector<Name> names;  // of the sources; where there is none, of outlets and institutions in the sentence
   bool names_are_sources = false;
   bool told_by_names = false;  // no attribution, but a known source is given for it: "(Reuters)", "CNN's count", "le baromètre Elabe"
