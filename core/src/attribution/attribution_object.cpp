@@ -290,8 +290,9 @@ std::uint32_t Finder::before_occasion(std::uint32_t first, std::uint32_t end) co
       const auto role = reading_.match(noun, bit(Category::role_noun));
       if (!listed(reading_, noun, "occasion") && !(role && reading_.pack.text(role->value) == "document")) continue;
       std::uint32_t link = t;  // « AU cours d'une interview »
-      while (link > first + 1 && !has(link, Category::preposition)) --link;
-      return link;
+      while (link > first + 1 && t < link + 2 && !has(link, Category::preposition)) --link;
+      if (has(link, Category::preposition)) return link;  // not « l'issue d'un débat »
+      break;
     }
   }
   return end;
