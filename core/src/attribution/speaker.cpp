@@ -210,7 +210,7 @@ class Resolver {
       if (t != nullptr) {
         a.speaker = t->speaker;
         a.source_type = t->type;
-      } else if (auto opener = opening_name(at)) {
+      } else if (auto opener = opening_name(at, true, false)) {
         a.speaker = std::move(*opener);
       }
     }
@@ -379,12 +379,12 @@ class Resolver {
              (!outlet && (turn.type == SourceType::unknown ? turn.named : &turn == &turns_.back() && named_thing(turn, here)));
     });
     if (t != nullptr) return t->speaker;
-    return metonym != nullptr ? std::u16string(names_.text(metonym->where)) : opening_name(at);
+    return metonym != nullptr ? std::u16string(names_.text(metonym->where)) : opening_name(at, false, outlet);
   }
 
   // "ORBEX recalled 20,000 jars. The company said", "DORSEY grinned. He said": a name that no list holds, the subject of the sentence
-  // before or of the one before that.
-  [[nodiscard]] std::optional<std::u16string> opening_name(std::uint32_t at) const {
+  // before or of the one before that; a newspaper's with its article.
+  [[nodiscard]] std::optional<std::u16string> opening_name(std::uint32_t at, bool person, bool outlet) const {
     const std::uint32_t here = names_.sentence_of(at);
     for (std::uint32_t s = here; s > 0 && here - s < opening_reach;) {
       std::uint32_t t = names_.sentence_start(--s);
@@ -392,7 +392,7 @@ class Resolver {
       if (has(t, Category::definite) && capital(t + 1)) ++t;  // « L'Éveil a fermé »
       const auto name = names_.at(t, names_.sentence_end(t));
       if (!name || name->last >= at || reading_.categories(t) != CategorySet{} || name->size() > 1 ||
-          formed(reading_, t, "participle_ending", 3))
+          formed(reading_, t, "participle_ending", 3) || (!person && is_person(*name)) || (outlet && t == first))
         continue;
       const std::uint32_t verb = name->last;
       const bool articles = reading_.pack.setting("things") == "gendered";  // else "SNOW was forecast", "STORMS battered the coast"
