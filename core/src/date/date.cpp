@@ -147,7 +147,8 @@ class DateFinder {
     const auto& tokens = text_.reading().tokens;
     const auto to = text_.before(at, Category::clock_word, "at");
     const std::uint32_t begin = to ? to->last : at;
-    if (text_.before(begin, Category::date_link, "byline")) return true;
+    const auto byline = text_.before(begin, Category::date_link, "byline");
+    if (byline && (!to || byline->last == text_.first() || !text_.is_word(byline->last - 1))) return true;
     if (text_.is(at - 1, u'(') && !set_aside_.empty() && set_aside_.back().end + 1 == tokens[at - 1].where.begin) return true;
     std::uint32_t end = clock.last;
     if (text_.is(end, u'.') || (to && text_.is(end, u','))) ++end;

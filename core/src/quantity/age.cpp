@@ -199,7 +199,7 @@ class Age {
     if (!with_unit() || q.unit != "a") return false;
     const std::uint32_t begin = lead_.bounded ? lead_.begin : first_;
     return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) &&
-           begin > sentence_.first && has(begin - 1, Category::determiner) && !every(begin);
+           begin > sentence_.first && has(begin - 1, Category::determiner) && (lead_.bounded || !every(begin));
   }
   // "Nora Vidal, 32 ans, infirmière", "Nour (8 ans)"
   [[nodiscard]] bool beside_a_name(const Quantity& q) const {

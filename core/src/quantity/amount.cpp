@@ -257,6 +257,9 @@ bool in_quotation(const Reading& reading, std::uint32_t token) {
 std::optional<Match> which_unit(const Reading& reading, const Amount& amount, const Match& m) {
   const auto weight = reading.match(m.first, bit(Category::unit));
   const auto currency = reading.match(m.first, bit(Category::currency));
+  // « trois couronnes de fleurs »
+  if (!weight && m.last == m.first + 1 && compare(amount.value, {1, 2, false}) < 0 && listed(reading, m.first, "unit_things"))
+    return std::nullopt;
   if (!weight || !currency || weight->last != currency->last) return m;
   // "two pounds and thirty pence"
   const std::uint32_t rest = m.last + reading.has(m.last, Category::numeral_joiner);
@@ -376,9 +379,7 @@ void read_unit(const Reading& reading, Amount& amount) {
   // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
   const Token& sign = reading.tokens[m->first];
   if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
-    if (sign.where.size() == 1 && glued(reading, m->first) &&
-        (reading.pack.unit(m->value).id == "K" || reading.pack.unit(m->value).id == "A"))
-      return;  // "4K" is a picture's size, "12A" a certificate
+    if (sign.where.size() == 1 && glued(reading, m->first) && reading.pack.unit(m->value).id == "K") return;  // "4K" is a picture's size
     // "12m-high", "5 km-long", "3km-5km" against "5 M-5"
     const bool ranged = m->last + 2 < reading.tokens.size() && reading.at(m->last + 2) == reading.at(m->first);
     const bool hyphened = reading.is(m->last, u'-') && !ranged &&

@@ -265,11 +265,11 @@ bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount
   return noun && reading.has(first - 2, Category::determiner);
 }
 
-// "0123": no figure begins with a nought; "007". Nor has one ten digits and more that nothing groups: "1226616041343".
+// "0123": no figure begins with a nought; "007". Nor has one ten digits and more that nothing groups, unless it is round.
 bool identifies(const Reading& reading, const Amount& amount) {
   const Span s = reading.tokens[amount.number.first].where;
-  return amount.number.plain &&
-         ((s.size() > 1 && reading.text[s.begin] == u'0') || (s.size() >= 10 && bare(amount) && reading.tokens.size() > 2));
+  return amount.number.plain && ((s.size() > 1 && reading.text[s.begin] == u'0') ||
+                                 (s.size() >= 10 && bare(amount) && reading.text[s.end - 1] != u'0' && reading.tokens.size() > 2));
 }
 
 // Groups of two or three digits in a row: "01 44 55 66 77", "0800 123 456".

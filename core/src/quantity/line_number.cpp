@@ -189,12 +189,14 @@ bool counter(const Reading& reading, const Amount& amount) {
   if (first == 0 || after >= reading.tokens.size() || figure(first - 1) || figure(after)) return false;
   constexpr std::uint32_t title = 5;  // words that no label of a figure has
   std::uint32_t before = 1, behind = 1;
-  const bool passed_on = listed(reading, first - 1, "counter_labels") || listed(reading, after, "counter_labels");
+  const bool above = listed(reading, first - 1, "counter_labels"), below = listed(reading, after, "counter_labels");
   while (before < title && !reading.tokens[first - before].line_before && first > before) ++before;
   while (behind < title && !ends_line(reading, after + behind)) ++behind;
   // Behind its headline: another, or who wrote it.
-  const bool place = before == title && (behind == title || name_up_to(reading, after, static_cast<std::uint32_t>(reading.tokens.size())));
-  return place || (passed_on && (before == 1 || behind == 1));
+  const bool place = before == title && reading.tokens[first].where.size() <= 2 &&
+                     (behind == title || name_up_to(reading, after, static_cast<std::uint32_t>(reading.tokens.size())));
+  // "Shares", "120", "Price", "14": a table.
+  return place || (above && below) || ((above || below) && (before == 1 || behind == 1) && !figure(after + behind));
 }
 
 // Whether `token` is one of a line's three numbers that count up by one, a bar or nothing between.

@@ -69,7 +69,9 @@ class Measurer {
     if (q.change_role == ChangeRole::by || (q.change_role == ChangeRole::none && !q.measured)) return false;
     const std::uint32_t first = first_of(q);
     for (std::uint32_t t = first; t-- > sentence_.first && reading_.tokens[t].kind != TokenKind::mark && first - t < max_back;) {
-      if (listed(reading_, t, "age_noun")) return true;
+      // "the number of people OF working AGE"
+      if (listed(reading_, t, "age_noun"))
+        return !has(t - 1, Category::preposition) && (determiner(t - 1) || !has(t - 2, Category::preposition));
     }
     return false;
   }
@@ -78,7 +80,9 @@ class Measurer {
     if (!q.measured) return false;
     const std::uint32_t end = token_from(q.measured->end);
     for (std::uint32_t t = token_from(q.measured->begin); t < end; ++t) {
-      if (listed(reading_, t, "rate_noun")) return true;
+      if (has(t, Category::preposition)) return false;
+      if (listed(reading_, t, "rate_noun") && (t + 1 == end || !bare_nouns_ || has(t + 1, Category::preposition)))
+        return true;  // no "inflation INDEX", no "share PRICE"
     }
     return false;
   }

@@ -161,7 +161,7 @@ bool Finder::by_and_to(const Amount& first, const Amount& second) const {
   const std::uint32_t begin = lead(first.first).begin;
   // "rise by £96 to £2,143" against "by £3 to £5"
   if (begin > sentence_->first && listed(reading_, begin - 1, "change_by") && !has(begin - 1, Category::unit_link) &&
-      compare(second.value, multiply(first.value, {4, 0, false}).value_or(second.value)) >= 0)
+      compare(second.value, multiply(first.value, {6, 0, false}).value_or(second.value)) >= 0)
     return true;
   return begin > sentence_->first &&
          (has(begin - 1, Category::change_verb) ||
