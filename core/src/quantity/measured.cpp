@@ -166,7 +166,7 @@ class Measurer {
     for (std::uint32_t t = from; t < to; ++t) {
       if (t - from > 4 || (!word(t) && reading_.tokens[t].kind != TokenKind::number) ||
           reading_.has_any(t, any_of(Category::measure_verb, Category::change_verb, Category::complementizer, Category::relative,
-                                     Category::subordinator, Category::conjunction)))
+                                     Category::subordinator, Category::conjunction, Category::numeral_joiner)))
         return false;
     }
     return from <= to;
@@ -373,8 +373,8 @@ class Measurer {
     if (has(verb.first, Category::auxiliary) && (q.kind == QuantityKind::cardinal || from_there())) return std::nullopt;
     auto phrase = subject(past_helpers(at));
     // "Unemployment AMONG GRADUATES rose", but "sold in OCTOBER was $39": a preposition leads no subject by itself.
-    if (phrase && phrase->first > sentence_.first + 1 && reading_.has(phrase->first - 1, Category::preposition)) {
-      const auto whole = subject(phrase->first - 1);
+    if (phrase && phrase->first > sentence_.first && reading_.has(phrase->first - 1, Category::preposition)) {
+      const auto whole = phrase->first > sentence_.first + 1 ? subject(phrase->first - 1) : std::nullopt;
       if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
       phrase->first = whole->first;
     }

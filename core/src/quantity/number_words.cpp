@@ -116,10 +116,11 @@ bool ranks(const Reading& reading, const Sentence& sentence, const Amount& amoun
        (reading.has(amount.last, Category::numeral_joiner) &&
         !reading.categories(amount.last + 1).meets(any_of(Category::ordinal_word, Category::ordinal_alone, Category::determiner)))))
     return false;
-  // "first announced in 2017": when, and no rank; "the first elected mayor" has one.
-  if (first_or_second && inside(reading, sentence, amount.last) &&
-      !(first > sentence.first && reading.has_any(first - 1, any_of(Category::determiner, Category::article_one, Category::possessive))) &&
-      (formed(reading, amount.last, "past_ending", 3) || listed(reading, amount.last, "past_irregular")))
+  // "first announced in 2017": when, and no rank; "the first elected mayor" has one, and who "finished first followed by" others.
+  const auto past = [&](std::uint32_t t) { return formed(reading, t, "past_ending", 3) || listed(reading, t, "past_irregular"); };
+  if (first_or_second && inside(reading, sentence, amount.last) && past(amount.last) &&
+      !(first > sentence.first && (reading.has_any(first - 1, any_of(Category::determiner, Category::article_one, Category::possessive)) ||
+                                   (past(first - 1) && !reading.has(first - 1, Category::auxiliary)))))
     return false;
   // "second" the unit and "second" the adverb are not told apart by form: behind an article a noun follows the rank ("a
   // second letter", « la seconde maison »); a lexicon of fixed phrases (idiom) has been passed by now.
