@@ -27,12 +27,6 @@ bool negates(const Side& side, std::uint32_t t) {
   return idea && turns(side.pack->text(idea->value));
 }
 
-// The first token of [from, to) that is the term; `to` where none is.
-std::uint32_t place_of(const std::vector<std::uint16_t>& terms, std::uint16_t term, std::uint32_t from, std::uint32_t to) {
-  while (from < to && terms[from] != term) ++from;
-  return from;
-}
-
 bool article(const Reading& reading, std::uint32_t t) {
   return reading.has(t, Category::definite) || (reading.has(t, Category::determiner) && reading.has(t, Category::noun_opener));
 }
@@ -47,6 +41,20 @@ bool support(const Side& side, std::uint32_t t) { return past_support(side, t) |
 bool open(const Side& side, std::uint32_t t) {
   const std::uint32_t kind = claim_word(side, t);
   return side.reading().is(t, u'?') || kind == claim_modal || kind == claim_wish || kind == claim_hypothetical;
+}
+
+// Marks, figures (they are compared by themselves) and what leads to them, articles.
+bool skipped(const Side& side, std::uint32_t t) {
+  const Reading reading = side.reading();
+  if (side.tokens[t].kind == TokenKind::mark || side.figure[t]) return true;
+  const auto figure = [&](std::uint32_t k) { return k < side.tokens.size() && side.figure[k]; };
+  if (reading.has(t, Category::preposition) && (figure(t + 1) || (article(reading, t + 1) && figure(t + 2)))) return true;
+  return article(reading, t) && !reading.has_any(t, any_of(Category::preposition, Category::noun_link));
+}
+
+// Behind "did not" stands the verb that the other side has in the past, behind "does not" in the present.
+bool same_verb(const std::u16string& bare, const std::u16string& other, bool past) {
+  return past != (bare == other || bare + u"s" == other || bare + u"es" == other);
 }
 
 class Finder {
@@ -65,7 +73,7 @@ class Finder {
       if (!doubtful && (mirrored(passage) || (copula_ && names_it(passage)))) best = p;
     }
     if (!best) return std::nullopt;
-    return Denial{claim_.tokens[at_].where, *best, VerifyReason::negated};
+    return Denial{claim_.tokens[at_].where, *best};
   }
 
  private:
@@ -102,15 +110,6 @@ class Finder {
     return true;
   }
 
-  // Marks, figures (they are compared by themselves) and what leads to them, articles.
-  static bool skipped(const Side& side, std::uint32_t t) {
-    const Reading reading = side.reading();
-    if (side.tokens[t].kind == TokenKind::mark || side.figure[t]) return true;
-    const auto figure = [&](std::uint32_t k) { return k < side.tokens.size() && side.figure[k]; };
-    if (reading.has(t, Category::preposition) && (figure(t + 1) || (article(reading, t + 1) && figure(t + 2)))) return true;
-    return article(reading, t) && !reading.has_any(t, any_of(Category::preposition, Category::noun_link));
-  }
-
   // The passage says the same words, one by one, but for the negation.
   bool mirrored(const Passage& passage) const {
     // When it was may be told beside; "the second longest" is another than the longest.
@@ -132,8 +131,7 @@ class Finder {
     const std::u16string a = claim_.folded(c), b = source_.folded(s);
     if (c != at_ + 1 || (!past_ && !present_)) return a == b;
     if (terms_.in_claim[c] == no_term || terms_.in_claim[c] != terms_.in_source[s]) return false;
-    const bool now = a == b || a + u"s" == b || a + u"es" == b;
-    return past_ ? !now : now;
+    return same_verb(a, b, past_);
   }
 
   // "Ossel Hall is not a museum": "Ossel Hall, built in 1880, is a small museum by the sea". What stands between is the thing's name, an aside and
@@ -195,35 +193,37 @@ class Finder {
   bool copula_ = false;                  // "is not a": of "the largest", the source may say "the second largest"
 };
 
-// The other way round: the source says of what the claim says that it is not so. Its negation stands at a verb of the claim, what the claim has in
-// front of that verb in front of it (or in the sentence before, which "it" means), and what it has behind behind.
+// The other way round: a sentence of the source says the claim's words one by one, and that it is not so. Asides and what follows behind a comma
+// may stand beside; "it" is what the sentence before opens with.
 class Denied {
  public:
   Denied(const Side& claim, const Side& source, const Terms& terms, const Standings& standings)
       : claim_(claim), source_(source), terms_(terms), standings_(standings) {}
 
-  std::optional<Denial> run() const {
+  std::optional<Denial> run() {
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
       if (open(claim_, t) || negates(claim_, t)) return std::nullopt;
+      if (!skipped(claim_, t) && !counted(claim_, t)) words_.push_back(t);
     }
     std::optional<Denial> out;
     std::uint32_t p = 0;
     for (std::size_t i = 0; i < source_.sentences.size(); ++i) {
       while (p + 1 < source_.passages.size() && source_.passages[p].last <= source_.sentences[i].first) ++p;
       if (standings_.of[p].words < most_words) continue;
-      if (const auto verb = denies(i, source_.passages[p])) out = Denial{claim_.tokens[*verb].where, p, VerifyReason::negated};
+      if (const auto verb = denies(i)) out = Denial{claim_.tokens[*verb].where, p};
       else if (said(source_.sentences[i])) return std::nullopt;
     }
     return out;
   }
 
  private:
-  // The claim's verb, where the sentence denies it.
-  [[nodiscard]] std::optional<std::uint32_t> denies(std::size_t sentence, const Passage& passage) const {
+  // The claim's word behind the negation, where the sentence denies it.
+  [[nodiscard]] std::optional<std::uint32_t> denies(std::size_t sentence) const {
     const Sentence& s = source_.sentences[sentence];
     const Reading reading = source_.reading();
     std::optional<std::uint32_t> at;
     std::uint32_t last = s.last;
+    bool past = false, supported = false;
     for (std::uint32_t t = s.first; t < last; ++t) {
       if (open(source_, t)) return std::nullopt;
       if (at && (reading.has(t, Category::adversative) || reading.is(t, u';'))) last = t;
@@ -231,54 +231,84 @@ class Denied {
         if (at || !reading.match(t, bit(Category::negation))) return std::nullopt;
         at = t;
       }
-    }
-    if (!at) return std::nullopt;
-    // "did NOT resign", "n'a PAS démissionné", "ne fermera PAS"
-    std::uint32_t verb = *at + 1;
-    while (verb < last && terms_.in_source[verb] == no_term && empty_word(source_, verb)) ++verb;
-    if (*at > s.first + 1 && half(source_, *at - 2) && terms_.in_source[*at - 1] != no_term) verb = *at - 1;
-    if (verb >= last || terms_.in_source[verb] == no_term) return std::nullopt;
-    const std::uint16_t term = terms_.in_source[verb];
-    const std::uint32_t own = place_of(terms_.in_claim, term, 0, static_cast<std::uint32_t>(claim_.tokens.size()));
-    if (own == 0 || terms_.list[term].name || claim_.tokens[own].capitalised) return std::nullopt;
-    const std::uint32_t first = reading.has(s.first, Category::pronoun) && sentence > 0 ? source_.sentences[sentence - 1].first : s.first;
-    const auto& in = terms_.in_source;
-    bool in_front = false;
-    std::uint32_t end = verb + 1;
-    for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
-      const std::uint16_t word = terms_.in_claim[t];
-      if (word == no_term || word == term) continue;
-      in_front |= t < own;
-      if (counted(t)) continue;
-      if (t < own ? place_of(in, word, first, *at) == *at : place_of(in, word, *at, last) == last) return std::nullopt;
-      if (t > own) end = std::max(end, place_of(in, word, *at, last) + 1);
-    }
-    if (!in_front) return std::nullopt;
-    // "did not win in 1990": of another time it may well have been so.
-    while (end < last && source_.tokens[end].kind != TokenKind::mark) ++end;
-    for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
-      const Quantity& q = source_.quantities[i];
-      if (q.where.begin < source_.tokens[*at].where.begin || q.where.begin >= source_.tokens[end - 1].where.end) continue;
-      bool claimed = false;
-      for (const Quantity& c : claim_.quantities) {
-        const Likeness like = compare(c, claim_.pack->units(), q, source_.pack->units());
-        claimed = claimed || like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
+      if (!at || t == *at) {
+        past |= past_support(source_, t);
+        supported |= support(source_, t);
       }
-      if (!claimed) return std::nullopt;
     }
-    return own;
-  }
-  // What a figure of the claim counts, the source may have said before.
-  [[nodiscard]] bool counted(std::uint32_t t) const {
-    for (const Quantity& q : claim_.quantities) {
-      if (q.counted && q.counted->contains(claim_.tokens[t].where)) return true;
+    if (!at || source_.tokens[s.first].kind == TokenKind::mark) return std::nullopt;  // “It did not close,” somebody says
+    const auto same = [&](std::size_t w, std::uint32_t t) {
+      if (w == words_.size()) return false;
+      const std::u16string there = source_.folded(t), here = claim_.folded(words_[w]);
+      if (t != *at + 1 || !supported) return there == here;
+      return terms_.in_source[t] != no_term && terms_.in_source[t] == terms_.in_claim[words_[w]] && same_verb(there, here, past);
+    };
+    std::vector<std::uint32_t> heard;  // but for the asides
+    std::size_t w = 0, own = 0;
+    if (reading.has(s.first, Category::pronoun) && sentence > 0 && words_.size() > 1) {
+      const Sentence& before = source_.sentences[sentence - 1];
+      std::uint32_t t = before.first;
+      for (; t < before.last && (skipped(source_, t) || same(w, t)); ++t) {
+        heard.push_back(t);
+        w += skipped(source_, t) ? 0 : 1;
+      }
+      for (; t < before.last; ++t) {
+        if (source_.tokens[t].capitalised) return std::nullopt;  // whom "he" means is not sure
+      }
+      if (w == 0) return std::nullopt;
     }
-    return false;
+    bool aside = false;
+    for (std::uint32_t t = w > 0 ? s.first + 1 : s.first; t < last; ++t) {
+      const bool mark = source_.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’') && !reading.is(t, u'-');
+      if (t == *at) {
+        if (aside) return std::nullopt;
+        own = w;
+      } else if (mark) {
+        if (t > *at && w == words_.size()) break;
+        aside = t < *at && w > 0 && !aside;
+      } else if (!aside && !half(source_, t) && !support(source_, t)) {
+        heard.push_back(t);
+        // "some did not" leaves that some did
+        if (t < *at && (claim_word(source_, t) == claim_quantifier || claim_word(source_, t) == claim_comparison ||
+                        (reading.has(t, Category::determiner) && !reading.has(t, Category::definite))))
+          return std::nullopt;
+        if (skipped(source_, t) || counted(source_, t)) continue;
+        if (!same(w, t)) return std::nullopt;
+        ++w;
+      }
+    }
+    if (w != words_.size() || own == 0) return std::nullopt;
+    return same_figures(heard, *at) ? std::optional(words_[std::min(own, w - 1)]) : std::nullopt;
   }
+
+  // All that is counted, and no other: "did not win in 1990" leaves another year, "three did not" that three did.
+  [[nodiscard]] bool same_figures(const std::vector<std::uint32_t>& heard, std::uint32_t at) const {
+    std::size_t n = 0;
+    for (const Quantity& q : source_.quantities) {
+      const std::uint32_t t = token_of(source_, q.where.begin);
+      if (!std::binary_search(heard.begin(), heard.end(), t)) continue;
+      const bool known = std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& c) {
+        const Likeness like = compare(c, claim_.pack->units(), q, source_.pack->units());
+        return like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
+      });
+      if (!known || (t < at && q.kind == QuantityKind::cardinal)) return false;
+      ++n;
+    }
+    return n == claim_.quantities.size();
+  }
+
+  // What a figure counts may be said elsewhere.
+  static bool counted(const Side& side, std::uint32_t t) {
+    return std::any_of(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) {
+      return q.kind == QuantityKind::cardinal && q.counted && q.counted->contains(side.tokens[t].where);
+    });
+  }
+
   // Whether the sentence has all words of the claim.
   [[nodiscard]] bool said(const Sentence& s) const {
+    const auto first = terms_.in_source.begin() + s.first, last = terms_.in_source.begin() + s.last;
     for (std::size_t t = 0; t < terms_.list.size(); ++t) {
-      if (place_of(terms_.in_source, static_cast<std::uint16_t>(t), s.first, s.last) == s.last) return false;
+      if (std::find(first, last, t) == last) return false;
     }
     return true;
   }
@@ -287,74 +317,7 @@ class Denied {
   const Side& source_;
   const Terms& terms_;
   const Standings& standings_;
-};
-
-// "Voltanne bought Kestrin" of a source that says "Kestrin bought Voltanne": between the same two names the same verb, which says of each another
-// thing, and they stand the other way round.
-class Exchanged {
- public:
-  Exchanged(const Side& claim, const Side& source, const Terms& terms) : claim_(claim), source_(source), terms_(terms) {}
-
-  std::optional<Denial> run() const {
-    const auto said = ends(claim_, terms_.in_claim, {0, static_cast<std::uint32_t>(claim_.tokens.size())});
-    if (!said) return std::nullopt;
-    std::optional<Denial> out;
-    std::uint32_t p = 0;
-    for (const Sentence& s : source_.sentences) {
-      while (p + 1 < source_.passages.size() && source_.passages[p].last <= s.first) ++p;
-      const auto here = ends(source_, terms_.in_source, {s.first, s.last});
-      if (!here || here->idea != said->idea) continue;
-      if (same(said->who, here->who) || same(said->whom, here->whom)) return std::nullopt;
-      if (!out && same(said->who, here->whom) && same(said->whom, here->who))
-        out = Denial{claim_.tokens[said->verb].where, p, VerifyReason::other_direction};
-    }
-    return out;
-  }
-
- private:
-  struct Ends {
-    std::string_view idea;
-    std::uint32_t verb;
-    Stretch who, whom;
-  };
-  [[nodiscard]] bool same(Stretch in_claim, Stretch in_source) const {
-    for (std::uint32_t t = in_claim.first; t < in_claim.last; ++t) {
-      if (place_of(terms_.in_source, terms_.in_claim[t], in_source.first, in_source.last) != in_source.last) return true;
-    }
-    return false;
-  }
-  static bool one_way(std::string_view idea) {
-    constexpr std::string_view ideas = " buy sell win lose hire dismiss appoint attack injure arrest die succeed help join leave ";
-    const std::size_t at = idea.empty() ? ideas.npos : ideas.find(idea);
-    return at != ideas.npos && ideas[at - 1] == ' ' && ideas[at + idea.size()] == ' ';
-  }
-  // The first such verb between two of the claim's names.
-  [[nodiscard]] std::optional<Ends> ends(const Side& side, const std::vector<std::uint16_t>& in, Stretch part) const {
-    const Reading reading = side.reading();
-    const auto name = [&](std::uint32_t t) { return side.tokens[t].capitalised && in[t] != no_term && terms_.list[in[t]].name; };
-    std::optional<Stretch> who;
-    for (std::uint32_t t = part.first; t < part.last; ++t) {
-      if (open(side, t) || negates(side, t)) return std::nullopt;
-      if (name(t)) who = {who && who->last == t ? who->first : t, t + 1};
-      const std::string_view idea = concept_at(side, t);
-      if (!who || side.tokens[t].capitalised || !one_way(idea)) continue;
-      bool passive = false;
-      for (std::uint32_t k = t + 1; k < part.last && !reading.is(k, u';'); ++k) {
-        passive |= listed(reading, k, "agent");
-        if (!side.tokens[k].capitalised || side.figure[k]) continue;
-        Stretch whom{k, k};
-        while (whom.last < part.last && name(whom.last)) ++whom.last;
-        if (whom.first == whom.last) return std::nullopt;
-        return passive ? Ends{idea, t, whom, *who} : Ends{idea, t, *who, whom};
-      }
-      return std::nullopt;
-    }
-    return std::nullopt;
-  }
-
-  const Side& claim_;
-  const Side& source_;
-  const Terms& terms_;
+  std::vector<std::uint32_t> words_;  // the claim's
 };
 
 }  // namespace
@@ -362,11 +325,11 @@ class Exchanged {
 bool turns(std::string_view idea) { return idea.starts_with("not_"); }
 
 std::optional<Denial> find_denial(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
-  if (claim.pack == source.pack && terms.list.size() >= some_words) {
+  if (claim.pack != source.pack) return std::nullopt;
+  if (terms.list.size() >= some_words) {
     if (const auto denial = Finder(claim, source, terms, standings).run()) return denial;
   }
-  if (const auto denial = Denied(claim, source, terms, standings).run()) return denial;
-  return Exchanged(claim, source, terms).run();
+  return Denied(claim, source, terms, standings).run();
 }
 
 }  // namespace citelight

@@ -1,4 +1,4 @@
-// Stage V5: a claim that the source says the contrary of, in the same words: one of the two denies it, or who did it to whom is exchanged.
+// Stage V5: a claim that the source says the contrary of, in the same words: one of the two denies it.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +13,8 @@
 namespace citelight {
 
 struct Denial {
-  Span claim;                 // the negation, or the verb
+  Span claim;                 // the negation, or what the source negates
   std::uint32_t passage = 0;  // what says otherwise
-  VerifyReason why = VerifyReason::negated;
 };
 
 [[nodiscard]] std::optional<Denial> find_denial(const Side& claim, const Side& source, const Terms& terms, const Standings& standings);

@@ -238,12 +238,11 @@ class Quotes {
     for (std::uint32_t at = first; at < last; ++at) {
       const std::uint32_t t = there_[at].token;
       const bool negation = reading.has(t, Category::negation), kept = i < words.size() && words[i].key == there_[at].key;
+      if ((at > first && t > there_[at - 1].token + 1) || reading.has_any(t, any_of(Category::numeral_joiner, Category::adversative)))
+        since = close_by;
       if (kept && (negation || since < close_by)) return !negation;  // "we do not … nor …": what is kept says it
       if (kept) ++i;
-      else if (negation) since = 0;
-      else if (t > there_[at - 1].token + 1 || reading.has_any(t, any_of(Category::numeral_joiner, Category::adversative)))
-        since = close_by;
-      else ++since;
+      else since = negation ? 0 : since + 1;
     }
     return false;
   }

@@ -219,7 +219,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
       out.findings.push_back({.claim = denied->claim,
                               .source = source.passages[denied->passage].where,
                               .relation = Relation::opposite,
-                              .why = denied->why,
+                              .why = VerifyReason::negated,
                               .differences = {},
                               .reason = {}});
       out.passage = denied->passage;
