@@ -28,14 +28,6 @@ Change direction_at(const Side& side, std::uint32_t first, std::uint32_t last, s
   return nearest <= 8 ? out : Change::none;
 }
 
-// The verb behind the figure, before another figure or a mark.
-Change verb_behind(const Side& side, const Quantity& q, std::uint32_t last) {
-  const std::uint32_t first = token_of(side, q.where.end - 1) + 1;
-  std::uint32_t end = first;
-  while (end < last && end < first + 8 && !side.figure[end] && side.tokens[end].kind != TokenKind::mark) ++end;
-  return direction_at(side, first, end, first);
-}
-
 // Of "from 17 to 16": down. none where both ends read alike.
 Change written_direction(const Side& side, const Quantity& q) {
   if (q.bound != Bound::range || !q.min || !q.max || compare(*q.min, *q.max) == 0) return Change::none;
@@ -530,14 +522,9 @@ bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t
   const std::uint32_t at = token_of(claim, c.where.begin);
   Change said = compared_behind(claim, c);
   if (said == Change::none) said = c.change != Change::none ? c.change : direction_at(claim, at > 4 ? at - 4 : 0, at, at);
+  if (said == Change::none) return false;
   const Passage& passage = source.passages[p];
   const std::uint32_t there = token_of(source, s.where.begin);
-  if (said == Change::none) {
-    // "The figure of 4,390 was revised up"
-    const Change behind = verb_behind(claim, c, static_cast<std::uint32_t>(claim.tokens.size())),
-                 also = verb_behind(source, s, passage.last);
-    return behind != Change::none && also != Change::none && behind != also;
-  }
   Change found = compared_behind(source, s);
   if (found == Change::none) found = s.change;
   if (found == Change::none) found = direction_at(source, std::max(passage.first, there > 4 ? there - 4 : 0), there, there);
