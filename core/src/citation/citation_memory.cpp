@@ -12,6 +12,8 @@ constexpr std::size_t anchors_looked_at = 6;
 
 }  // namespace
 
+std::string by_word(const std::string& word) { return '.' + word; }
+
 void Memory::pass_links(const Sources& sources, std::uint32_t until) {
   for (; passed < sources.all().size() && sources.all()[passed].where.begin < until; ++passed) {
     const Source& s = sources.all()[passed];

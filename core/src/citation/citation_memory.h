@@ -12,7 +12,7 @@
 namespace citelight::citation {
 
 // The key of an organisation by a word of its name, no speaker's whole name: "Teachers" are not the Teachers Union.
-[[nodiscard]] inline std::string by_word(const std::string& word) { return '.' + word; }
+[[nodiscard]] std::string by_word(const std::string& word);
 
 // What the ladder has answered so far, for the sentences that go on about it.
 struct Memory {
