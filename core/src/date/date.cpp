@@ -203,6 +203,9 @@ class DateFinder {
   [[nodiscard]] bool so_many_to(const ClockTime& clock, std::uint32_t at) const {
     const auto to = text_.before(at, Category::clock_word, "at");
     if (!to || to->last == text_.first() || clock.begin.hour > 12) return false;
+    // « de 40 minutes à 1 heure »
+    if (const auto unit = text_.unit(to->last - 1); unit && unit->value == static_cast<std::uint32_t>(DateUnit::minute))
+      return clock.begin.hour < 4;
     const auto from = text_.number(to->last - 1);
     if (!from || from->last != to->last || from->ordinal || from->value >= clock.begin.hour) return false;
     return to->last == text_.first() + 1 || !(text_.link(to->last - 2, "the") || text_.has(to->last - 2, Category::weekday));
