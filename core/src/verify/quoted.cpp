@@ -6,6 +6,7 @@
 
 #include "attribution/attribution.h"
 #include "base/unicode.h"
+#include "text/noun_phrase.h"
 #include "text/quotation.h"
 #include "verify/compare.h"
 #include "verify/denial.h"
@@ -233,16 +234,17 @@ class Quotes {
   [[nodiscard]] bool elides_negation(const std::vector<Word>& words, std::uint32_t first, std::uint32_t last) const {
     const Reading reading = source_.reading();
     if (words.size() == last - first) return false;
-    std::uint32_t since = close_by;  // words since a negation that is left out
+    const bool halves = !source_.pack->setting("half_negation").empty();  // « sans aucun doute » : no « ne », no negation
+    std::uint32_t since = ellipsis_gap;                                   // words since a negation that is left out
     std::size_t i = 0;
     for (std::uint32_t at = first; at < last; ++at) {
       const std::uint32_t t = there_[at].token;
       const bool negation = reading.has(t, Category::negation), kept = i < words.size() && words[i].key == there_[at].key;
       if ((at > first && t > there_[at - 1].token + 1) || reading.has_any(t, any_of(Category::numeral_joiner, Category::adversative)))
-        since = close_by;
+        since = ellipsis_gap;
       if (kept && (negation || since < close_by)) return !negation;  // "we do not … nor …": what is kept says it
       if (kept) ++i;
-      else since = negation ? 0 : since + 1;
+      else since = negation && (!halves || since < ellipsis_gap || listed(reading, t, "half_negation")) ? 0 : since + 1;
     }
     return false;
   }
