@@ -3,7 +3,7 @@
 // less work to the first marks (docs/pages.md). Other browsers see a comment.
 import type { Plugin } from 'vite';
 
-export const compile_hint = '//# allFunctionsCalledOnLoad\n';
+const compile_hint = '//# allFunctionsCalledOnLoad\n';
 
 export function compiled_at_once(...files: string[]): Plugin {
   return {

@@ -159,7 +159,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool subheading(const Quotation& q) const;
   bool headline_form(const Quotation& q);
   void take_marks(Attribution& a, std::uint32_t first, std::uint32_t last);
-  bool give(const Quotation& q, const NounPhrase& who, std::optional<std::uint32_t> mark);
+  bool give(const Quotation& q, const std::optional<NounPhrase>& who, std::optional<std::uint32_t> cue);
   bool signed_form(const Quotation& q);
   void noun_cue(std::uint32_t t);
   [[nodiscard]] std::uint32_t main_verb(std::uint32_t first, std::uint32_t end, bool infinitive) const;

@@ -223,12 +223,12 @@ bool Finder::headline_source() {
   return true;
 }
 
-// What stands in the marks is `who`'s; the token `mark` stands for a verb.
-bool Finder::give(const Quotation& q, const NounPhrase& who, std::optional<std::uint32_t> mark) {
+// What stands in the marks is `who`'s, if anybody is named; the token `cue` tells it, or is a mark that stands for a verb.
+bool Finder::give(const Quotation& q, const std::optional<NounPhrase>& who, std::optional<std::uint32_t> cue) {
   Attribution a;
   a.kind = AttributionKind::direct;
-  if (mark) a.cue.push_back(span(*mark, *mark + 1));
-  a.source.push_back(span(who.first, who.last));
+  if (cue) a.cue.push_back(span(*cue, *cue + 1));
+  if (who) a.source.push_back(span(who->first, who->last));
   a.content.push_back(span(q.first, q.last));
   use(q);
   push(std::move(a));
@@ -302,14 +302,7 @@ bool Finder::answer_form(const Quotation& q, const NounPhrase& subject) {
     source = NounPhrase{subject.first, noun - 1, noun - 1};
   }
   if (source && (source->first >= source->last || !has_speaker(*source))) return false;
-  Attribution a;
-  a.kind = AttributionKind::direct;
-  a.cue.push_back(span(noun, noun + 1));
-  if (source) a.source.push_back(span(source->first, source->last));
-  a.content.push_back(span(q.first, q.last));
-  use(q);
-  push(std::move(a));
-  return true;
+  return give(q, source, noun);
 }
 
 // "Jeanne Martin : « … »", a headline's form; "Le maire ne décolère pas : « … »".

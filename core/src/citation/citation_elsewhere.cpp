@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "citation/citation_rungs.h"
 
@@ -157,11 +158,15 @@ bool names_it(const Source& s, const Words& by, const Reading& reading, const st
   if (s.sentence == no_place) return false;
   const Span where = sentences[s.sentence].where;
   const Words words = plain_words(reading.text.substr(where.begin, std::min(where.size(), 1000u)), 160);
-  const std::vector<Name> names = names_in(reading, where);
+  std::optional<std::vector<Name>> names;  // for initials: read only where a word does not stand as it is
+  const auto initials = [&](const std::string& w) {
+    if (!names) names = names_in(reading, where);
+    return std::any_of(names->begin(), names->end(), [&](const Name& n) { return n.initials == w; });
+  };
   bool any = false;
   for (const std::string& w : by) {
     if (w.size() < 3) continue;
-    any = among(words, w) || std::any_of(names.begin(), names.end(), [&](const Name& n) { return n.initials == w; });
+    any = among(words, w) || initials(w);
     if (!any) return false;
   }
   return any;

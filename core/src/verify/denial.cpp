@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "text/noun_phrase.h"
-#include "verify/compare.h"
 #include "verify/figure_context.h"
 
 namespace citelight {
@@ -287,10 +286,8 @@ class Denied {
     for (const Quantity& q : source_.quantities) {
       const std::uint32_t t = token_of(source_, q.where.begin);
       if (!std::binary_search(heard.begin(), heard.end(), t)) continue;
-      const bool known = std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& c) {
-        const Likeness like = compare(c, claim_.pack->units(), q, source_.pack->units());
-        return like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
-      });
+      const bool known = std::any_of(claim_.quantities.begin(), claim_.quantities.end(),
+                                     [&](const Quantity& c) { return same_figure(claim_, c, source_, q); });
       if (!known || (t < at && q.kind == QuantityKind::cardinal)) return false;
       ++n;
     }

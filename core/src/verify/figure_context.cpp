@@ -74,6 +74,11 @@ std::uint32_t token_of(const Side& side, std::uint32_t at) {
       side.tokens.begin());
 }
 
+bool same_figure(const Side& claim, const Quantity& c, const Side& source, const Quantity& s) {
+  const Likeness like = compare(c, claim.pack->units(), s, source.pack->units());
+  return like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
+}
+
 bool FigureContext::knows_names() const {
   bool any = false;
   for (std::size_t t = 0; t < terms.list.size(); ++t) {

@@ -127,4 +127,7 @@ class FigureContext {
 // The first token that ends behind `at`.
 [[nodiscard]] std::uint32_t token_of(const Side& side, std::uint32_t at);
 
+// Whether the source's figure is the claim's, rounded or in another unit or not.
+[[nodiscard]] bool same_figure(const Side& claim, const Quantity& c, const Side& source, const Quantity& s);
+
 }  // namespace citelight

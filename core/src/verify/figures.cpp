@@ -414,11 +414,8 @@ class Checker {
     const Passage& passage = context_.source.passages[p];
     return std::any_of(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& q) {
       return q.kind != c.kind && std::any_of(context_.source.quantities.begin() + passage.quantities_first,
-                                             context_.source.quantities.begin() + passage.quantities_last, [&](const Quantity& s) {
-                                               const Likeness like =
-                                                   compare(q, context_.claim.pack->units(), s, context_.source.pack->units());
-                                               return like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
-                                             });
+                                             context_.source.quantities.begin() + passage.quantities_last,
+                                             [&](const Quantity& s) { return same_figure(context_.claim, q, context_.source, s); });
     });
   }
 
