@@ -15,6 +15,7 @@ export function article(lang, bytes = 30_000) {
 }
 
 export const wasm = readFileSync(join(root, 'build/wasm/citelight.wasm'));
+export const verifier = readFileSync(join(root, 'build/wasm/citelight-verify.wasm'));
 export const packs = Object.fromEntries(readdirSync(join(root, 'build/wasm/packs')).sort().map((name) => [name.replace('.pack', ''), readFileSync(join(root, 'build/wasm/packs', name))]));
 
 export async function load_engine(options = {}) {

@@ -1,6 +1,6 @@
 // The whole analysis as wasm in Node, what the engine holds on to, and sizes over the wire. Prints JSON.
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { article, cpu_ms_of, load_engine, native_ms_of, packs, wasm } from './measure.mjs';
+import { article, cpu_ms_of, load_engine, native_ms_of, packs, verifier, wasm } from './measure.mjs';
 
 // The module keeps its memory to itself: seen here as it is made.
 let memory = null;
@@ -37,7 +37,7 @@ for (let page = 1; page <= 200; page += 1) {
   engine.analyseLine(JSON.stringify({ text: article(lang, 2_000 + ((page * 7919) % 20) * 4_000), lang, id: String(page) }));
   if (page === 20 || page === 200) out.heap[page] = memory.buffer.byteLength;
 }
-for (const [name, bytes] of [['citelight.wasm', wasm], ...Object.entries(packs).map(([lang, pack]) => [`${lang}.pack`, pack])]) {
+for (const [name, bytes] of [['citelight.wasm', wasm], ['citelight-verify.wasm', verifier], ...Object.entries(packs).map(([lang, pack]) => [`${lang}.pack`, pack])]) {
   out.bytes[name] = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
 }
 process.stdout.write(`${JSON.stringify(out)}\n`);

@@ -39,10 +39,11 @@ for (const [name, { ratio }] of Object.entries(peers ?? {})) {
   at_least('times slower than Citelight', name, ratio, Object.entries(limits).find(([start]) => name.includes(`/${start}`))[1]);
 }
 const kb = (bytes) => bytes / 1000;
-const { 'citelight.wasm': engine, ...packs } = node.bytes;
+const { 'citelight.wasm': engine, 'citelight-verify.wasm': verifier, ...packs } = node.bytes;
 at_most('KB over the wire (brotli)', 'engine + one language', kb(engine.brotli + Math.max(...Object.values(packs).map((p) => p.brotli))), 300);
 for (const [name, { brotli }] of Object.entries(packs)) at_most('KB over the wire (brotli)', name, kb(brotli), 60);
 row('KB over the wire (brotli)', 'citelight.wasm', kb(engine.brotli));
+row('KB over the wire (brotli)', 'citelight-verify.wasm, at the first check', kb(verifier.brotli));
 at_most('memory', 'after 200 pages beside after 20', node.heap[200] / node.heap[20], 1);
 at_most('memory', 'command: 4000 lines beside 500', scaling.peak_kb[4000] / scaling.peak_kb[500], 1.2);
 at_least('command line', 'two threads, share of perfect', scaling.efficiency, 0.85);

@@ -8,8 +8,8 @@ import { compiled_at_once } from '../web/vite/compiled_at_once.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const strings = join(here, '../web/src/strings');
-const wasm = createRequire(import.meta.url).resolve('@citelight/engine/citelight.wasm');
-const packs = join(dirname(wasm), 'packs');
+const engine = dirname(createRequire(import.meta.url).resolve('@citelight/engine/citelight.wasm'));
+const packs = join(engine, 'packs');
 
 // Preact can set innerHTML (dangerouslySetInnerHTML); we never do, and the stores' checkers object to the very code.
 function without_inner_html(): Plugin {
@@ -50,7 +50,7 @@ export default defineConfig({
   hooks: {
     // Files that other rooms own: the engine, its packs, and the one catalogue of strings.
     'build:publicAssets': (_, files) => {
-      files.push({ absoluteSrc: wasm, relativeDest: 'engine/citelight.wasm' });
+      for (const name of ['citelight.wasm', 'citelight-verify.wasm']) files.push({ absoluteSrc: join(engine, name), relativeDest: `engine/${name}` });
       for (const pack of readdirSync(packs)) files.push({ absoluteSrc: join(packs, pack), relativeDest: `engine/packs/${pack}` });
       for (const name of readdirSync(strings)) {
         if (name.endsWith('.json')) files.push({ absoluteSrc: join(strings, name), relativeDest: `_locales/${name.slice(0, -5)}/messages.json` });

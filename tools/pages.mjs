@@ -153,6 +153,7 @@ async function make_engine() {
   const { createEngine } = await import(join(root, 'wasm/dist/index.js'));
   return createEngine({
     wasm: await readFile(join(root, 'build/wasm/citelight.wasm')),
+    loadVerifier: () => readFile(join(root, 'build/wasm/citelight-verify.wasm')),
     loadPack: async (lang) => new Uint8Array(await readFile(join(root, `build/packs/${lang}.pack`)).catch(() => { throw new Error(`no language pack for "${lang}"`); })),
   });
 }

@@ -30,7 +30,7 @@ verify() {
   local gold=$1 name
   name=$(basename "$gold" .jsonl)
   case $name in checkworthy*) return ;; esac
-  python3 "$eval/verify/score.py" --input "$gold" | "$bin" verify --jsonl --keep-going --threads 1 >"$work/v.$name" 2>/dev/null || return
+  python3 "$eval/verify/score.py" --input "$gold" | tee "$work/pairs.$name.jsonl" | "$bin" verify --jsonl --keep-going --threads 1 >"$work/v.$name" 2>/dev/null || return
   python3 "$eval/verify/score.py" "$gold" "$work/v.$name" | sed "s/^/verify       $(printf '%-26s' "$name") /"
 }
 export -f numbers attribution verify
@@ -48,5 +48,5 @@ if [ -f "$eval/verify/checkworthy_claimbuster.en.jsonl" ]; then
   python3 "$eval/verify/checkworthy_score.py" --input "$eval/verify/checkworthy_claimbuster.en.jsonl" | "$bin" --jsonl --keep-going >"$work/c" 2>/dev/null &&
     python3 "$eval/verify/checkworthy_score.py" "$eval/verify/checkworthy_claimbuster.en.jsonl" "$work/c" | sed 's/^/claims       checkworthy_claimbuster.en /'
 fi
-# The same bytes from wasm as from the command, on every text there is.
-node "$root/tests/wasm/replay.mjs" "$eval"/numbers/*.jsonl "$eval"/attribution/*.jsonl | tail -1 | sed 's/^/wasm = native                           /'
+# The same bytes from wasm as from the command, on every text there is and for every claim with its source.
+node "$root/tests/wasm/replay.mjs" "$eval"/numbers/*.jsonl "$eval"/attribution/*.jsonl "$work"/pairs.*.jsonl | tail -1 | sed 's/^/wasm = native                           /'

@@ -13,7 +13,7 @@ const tolerance = 1.05;
 const size = (path) => brotliCompressSync(readFileSync(path)).length;
 const under = (folder, match) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).filter((name) => match.test(name)).sort() : []);
 
-const sizes = { 'citelight.wasm': size(join(root, 'build/wasm/citelight.wasm')) };
+const sizes = Object.fromEntries(['citelight.wasm', 'citelight-verify.wasm'].map((name) => [name, size(join(root, 'build/wasm', name))]));
 for (const name of under('build/wasm/packs', /\.pack$/)) sizes[name] = size(join(root, 'build/wasm/packs', name));
 // Files whose names carry a hash are taken together.
 const together = { 'demo page': ['build/demo/assets', /^index-.*\.(js|css)$/], 'element': ['build/element', /\.js$/], 'reading script': ['build/extension/chrome-mv3', /^page\.js$/] };

@@ -22,7 +22,11 @@ const file = (path: string): string => (browser.runtime.getURL as (path: string)
 export default defineBackground({
   type: 'module',
   main() {
-    const analyser = local_analyser({ wasm: file('/engine/citelight.wasm'), pack: (lang) => file(`/engine/packs/${lang}.pack`) });
+    const analyser = local_analyser({
+      wasm: file('/engine/citelight.wasm'),
+      verifier: file('/engine/citelight-verify.wasm'),
+      pack: (lang) => file(`/engine/packs/${lang}.pack`),
+    });
 
     // Reads the tab's page, or reads it again; the answer is where the page is at.
     const run = async (tab: number, selection = false): Promise<PageState> => {

@@ -1,6 +1,6 @@
-// Replays every case of tests/cases, whole documents and a set of hard inputs
+// Replays every case of tests/cases, whole documents, claims with their sources and a set of hard inputs
 // through the engine as wasm and as the native command: the answers must be the
-// same bytes. More documents: replay.mjs FILE.jsonl…
+// same bytes. More documents, or claims with sources: replay.mjs FILE.jsonl…
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,9 +10,11 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const { createEngine } = await import(join(root, 'wasm/dist/index.js'));
 const engine = await createEngine({
   wasm: readFileSync(join(root, 'build/wasm/citelight.wasm')),
+  loadVerifier: () => readFileSync(join(root, 'build/wasm/citelight-verify.wasm')),
   loadPack: async (lang) => readFileSync(join(root, `build/wasm/packs/${lang}.pack`)),
 });
 await engine.load('fr', 'en');
+await engine.loadVerifier();
 
 function* files(folder) {
   for (const name of readdirSync(folder)) {
@@ -23,12 +25,18 @@ function* files(folder) {
 }
 
 const lines = [];
+const pairs = [];  // for the command's other door
 for (const path of files(join(root, 'tests/cases'))) {
   const lang = path.split('/').at(-2);
   for (const one of JSON.parse(readFileSync(path, 'utf8'))) {
     const { name, want, ...document } = one;
+    const id = `${path.slice(root.length)}:${name}`;
+    if (one.claim !== undefined && one.source !== undefined) {
+      const side = (text, own) => ({ text, lang: own ?? lang });
+      pairs.push(JSON.stringify({ id, claim: side(one.claim), source: side(one.source, one.source_lang) }));
+    }
     if (document.text === undefined) continue; // a later stage's case, made of parts
-    lines.push(JSON.stringify({ id: `${path.slice(root.length)}:${name}`, lang, ...document }));
+    lines.push(JSON.stringify({ id, lang, ...document }));
   }
 }
 const cases = lines.length;
@@ -47,7 +55,7 @@ for (const path of ['bench/data', 'tests/fuzz/seeds/document']) {
   }
 }
 for (const path of process.argv.slice(2)) {
-  for (const line of readFileSync(path, 'utf8').split('\n')) if (line.trim()) lines.push(line);
+  for (const line of readFileSync(path, 'utf8').split('\n')) if (line.trim()) (/^\{.*"source":/.test(line) ? pairs : lines).push(line);
 }
 const documents = lines.length - cases;
 
@@ -69,20 +77,26 @@ lines.push(
 
 let passed = 0;
 let failed = 0;
+const doors = [
+  { asked: lines, verb: [], answer: (line, unit) => engine.analyseLine(line, unit) },
+  { asked: pairs, verb: ['verify'], answer: (line, unit) => engine.verifyLine(line, unit) },
+];
 for (const unit of ['utf16', 'codepoint', 'byte']) {
-  const native = spawnSync(join(root, 'build/bin/citelight'), ['--jsonl', '--keep-going', '--offsets', unit], { input: lines.join('\n') + '\n', maxBuffer: 1 << 30 });
-  if (native.status !== 0) throw new Error(`the native command failed: ${native.stderr}`);
-  // The command alone knows line numbers.
-  const answers = native.stdout.toString().trimEnd().split('\n').map((line) => line.replace(/^(\{"id":null,)"line":\d+,/, '$1'));
-  lines.forEach((line, at) => {
-    const wasm = engine.analyseLine(line, unit);
-    if (wasm === answers[at]) passed += 1;
-    else {
-      failed += 1;
-      console.error(`DIFFERS (${unit}) ${line.slice(0, 200)}\n  native ${answers[at]?.slice(0, 400)}\n  wasm   ${wasm.slice(0, 400)}`);
-    }
-  });
+  for (const { asked, verb, answer } of doors) {
+    const native = spawnSync(join(root, 'build/bin/citelight'), [...verb, '--jsonl', '--keep-going', '--offsets', unit], { input: asked.join('\n') + '\n', maxBuffer: 1 << 30 });
+    if (native.status !== 0) throw new Error(`the native command failed: ${native.stderr}`);
+    // The command alone knows line numbers.
+    const answers = native.stdout.toString().trimEnd().split('\n').map((line) => line.replace(/^(\{"id":null,)"line":\d+,/, '$1'));
+    asked.forEach((line, at) => {
+      const wasm = answer(line, unit);
+      if (wasm === answers[at]) passed += 1;
+      else {
+        failed += 1;
+        console.error(`DIFFERS (${unit}) ${line.slice(0, 200)}\n  native ${answers[at]?.slice(0, 400)}\n  wasm   ${wasm.slice(0, 400)}`);
+      }
+    });
+  }
 }
-console.log(`wasm replay of ${cases} cases, ${documents} documents and ${lines.length - cases - documents} hard inputs, ICU ${engine.version.icu}`);
+console.log(`wasm replay of ${cases} cases, ${documents} documents, ${pairs.length} claims with sources and ${lines.length - cases - documents} hard inputs, ICU ${engine.version.icu}`);
 console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed || !cases || !documents ? 1 : 0;
+process.exitCode = failed || !cases || !documents || !pairs.length ? 1 : 0;

@@ -2,6 +2,7 @@
 //
 //   const engine = await createEngine({
 //     wasm: fetch('citelight.wasm'),
+//     loadVerifier: () => fetch('citelight-verify.wasm'),  // where claims are checked
 //     loadPack: async (lang) => new Uint8Array(await (await fetch(`packs/${lang}.pack`)).arrayBuffer()),
 //   });
 //   const analysis = await engine.analyse({ text: '65 milliards de dollars', lang: 'fr' });
@@ -9,9 +10,14 @@ import type { Analysis, DocumentInput, Verification, VerifyInput } from './types
 
 export type * from './types.js';
 
+/** A module's bytes, a response that brings them, or where to fetch them. */
+export type ModuleSource = BufferSource | Response | Promise<Response> | URL | string;
+
 export interface EngineOptions {
-  /** The bytes of citelight.wasm, a response that brings them, or where to fetch them. */
-  wasm: BufferSource | Response | Promise<Response> | URL | string;
+  /** citelight.wasm. */
+  wasm: ModuleSource;
+  /** Brings citelight-verify.wasm of the same build. Called at the first `verify`, which rejects without it. */
+  loadVerifier?: () => ModuleSource;
   /** Brings a compiled language pack; rejects where there is none. Called once a language. */
   loadPack: (lang: string) => Promise<Uint8Array>;
   /** Languages to have when the document names none, the first being the fallback. */
@@ -22,10 +28,12 @@ export interface Engine {
   readonly version: { citelight: string; icu: string };
   /** Loads the language's pack if need be. Rejects with EngineError where the engine refuses the document. */
   analyse(document: DocumentInput): Promise<Analysis>;
-  /** What the source says of the claim; loads both languages' packs if need be. */
+  /** What the source says of the claim; loads the verifier and both languages' packs if need be. */
   verify(input: VerifyInput): Promise<Verification>;
   /** Loads packs ahead of time. */
   load(...languages: string[]): Promise<void>;
+  /** Loads the verifier ahead of time. */
+  loadVerifier(): Promise<void>;
 }
 
 export class EngineError extends Error {
@@ -62,27 +70,33 @@ function textAt(exports: Exports, pointer: number): string {
 }
 
 // All that the module asks of its host: no file, no clock, no environment.
-const imports: WebAssembly.Imports = {
+const host: WebAssembly.Imports = {
   env: { emscripten_notify_memory_growth: () => {} },
   wasi_snapshot_preview1: {
     proc_exit: (code: number) => {
       throw new EngineError(`the engine stopped (${code})`);
     },
   },
+  // Stands in for the verifier's one function that the engine names, until it is there.
+  verify: new Proxy({}, {
+    get: () => () => {
+      throw new EngineError('the verifier is not loaded');
+    },
+  }),
 };
 
 // Compiled while it arrives, where the host can and the server names the type; else whole.
-async function instanceOf(wasm: EngineOptions['wasm']): Promise<WebAssembly.Instance> {
+async function instanceOf(wasm: ModuleSource, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
   const given = await wasm;
-  if (typeof given === 'string' || given instanceof URL) return instanceOf(fetch(given));
+  if (typeof given === 'string' || given instanceof URL) return instanceOf(fetch(given), imports);
   if (typeof Response === 'undefined' || !(given instanceof Response)) return (await WebAssembly.instantiate(given as BufferSource, imports)).instance;
-  if (!given.ok) throw new EngineError(`citelight.wasm: HTTP ${given.status}`);
+  if (!given.ok) throw new EngineError(`${given.url.split('/').at(-1) || 'the engine'}: HTTP ${given.status}`);
   const streams = typeof WebAssembly.instantiateStreaming === 'function' && given.headers.get('content-type') === 'application/wasm';
   return (streams ? await WebAssembly.instantiateStreaming(given, imports) : await WebAssembly.instantiate(await given.arrayBuffer(), imports)).instance;
 }
 
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { exports: found } = await instanceOf(options.wasm);
+  const { exports: found } = await instanceOf(options.wasm, host);
   const exports = found as unknown as Exports;
   exports._initialize();
   return new WasmEngine(exports, options);
@@ -98,6 +112,7 @@ class WasmEngine implements Engine {
   readonly #exports: Exports;
   readonly #options: EngineOptions;
   readonly #packs = new Map<string, Promise<void>>();
+  #verifier: Promise<void> | null = null;
 
   constructor(exports: Exports, options: EngineOptions) {
     this.#exports = exports;
@@ -122,8 +137,9 @@ class WasmEngine implements Engine {
   async verify(input: VerifyInput): Promise<Verification> {
     const claim = { ...input.claim, lang: primary(input.claim.lang) };
     const source = { ...input.source, lang: primary(input.source.lang) };
-    if (claim.lang && source.lang) await this.load(claim.lang, source.lang);
-    else await this.load(...new Set([...(this.#options.languages ?? ['fr', 'en']), ...[claim.lang, source.lang].filter((lang) => lang !== undefined)]));
+    const named = [claim.lang, source.lang].filter((lang) => lang !== undefined);
+    const languages = named.length === 2 ? named : [...new Set([...(this.#options.languages ?? ['fr', 'en']), ...named])];
+    await Promise.all([this.loadVerifier(), this.load(...languages)]);
     return this.#parse<Verification>(this.#line(this.#exports.cl_verify, JSON.stringify({ ...input, claim, source }), 0));
   }
 
@@ -132,9 +148,21 @@ class WasmEngine implements Engine {
     return this.#line(this.#exports.cl_analyse, line, { utf16: 0, codepoint: 1, byte: 2 }[unit]);
   }
 
-  /** The same for a claim and its source. */
+  /** The same for a claim and its source, once the verifier is loaded. */
   verifyLine(line: string, unit: 'utf16' | 'codepoint' | 'byte' = 'utf16'): string {
     return this.#line(this.#exports.cl_verify, line, { utf16: 0, codepoint: 1, byte: 2 }[unit]);
+  }
+
+  loadVerifier(): Promise<void> {
+    const { loadVerifier: load } = this.#options;
+    if (!load) return Promise.reject(new EngineError('no loadVerifier was given'));
+    if (!this.#verifier) {
+      // It puts its functions into the engine's table, and works in its memory.
+      this.#verifier = instanceOf(load(), { engine: this.#exports as unknown as WebAssembly.ModuleImports }).then(() => undefined);
+      // What could not be had is asked for again next time.
+      this.#verifier.catch(() => { this.#verifier = null; });
+    }
+    return this.#verifier;
   }
 
   #pack(lang: string): Promise<void> {

@@ -69,7 +69,7 @@ function serve_files(content_type: string): void {
   });
 }
 afterEach(() => { vi.unstubAllGlobals(); });
-const local = () => local_analyser({ wasm: 'https://engine.test/citelight.wasm', pack: (lang) => `https://engine.test/packs/${lang}.pack` });
+const local = () => local_analyser({ wasm: 'https://engine.test/citelight.wasm', verifier: 'https://engine.test/citelight-verify.wasm', pack: (lang) => `https://engine.test/packs/${lang}.pack` });
 
 test.each(['application/wasm', 'application/octet-stream'])('the engine comes as %s', async (content_type) => {
   serve_files(content_type);

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 export function engine_files(): Plugin {
-  const wasm = createRequire(import.meta.url).resolve('@citelight/engine/citelight.wasm');
-  const packs = join(dirname(wasm), 'packs');
-  const files = new Map([['citelight.wasm', wasm], ...readdirSync(packs).sort().map((name): [string, string] => [`packs/${name}`, join(packs, name)])]);
+  const engine = dirname(createRequire(import.meta.url).resolve('@citelight/engine/citelight.wasm'));
+  const names = ['citelight.wasm', 'citelight-verify.wasm', ...readdirSync(join(engine, 'packs')).sort().map((name) => `packs/${name}`)];
+  const files = new Map(names.map((name) => [name, join(engine, name)]));
   return {
     name: 'citelight-engine-files',
     configureServer(server) {

@@ -7,6 +7,7 @@ import { max_text_units, type Analyser, type DocumentInput, type Reply, type Ver
 
 export interface EngineFiles {
   readonly wasm: string | URL;
+  readonly verifier: string | URL;
   pack(lang: string): string | URL;
 }
 
@@ -53,6 +54,7 @@ export function local_analyser(files: EngineFiles): LocalAnalyser {
   const ready = (): Promise<Engine> => {
     engine ??= createEngine({
       wasm: fetch(files.wasm),
+      loadVerifier: () => fetch(files.verifier),
       loadPack: (lang) => pack(lang).catch(() => { throw new MissingPack(lang); }),
     }).catch((error: unknown) => {
       engine = null;  // the next question tries again

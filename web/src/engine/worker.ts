@@ -7,7 +7,11 @@ import { is_notice, is_request, type WorkerAnswer } from './messages.ts';
 declare const self: DedicatedWorkerGlobalScope;
 
 const base = new URL(self.name);
-const analyser = local_analyser({ wasm: new URL('citelight.wasm', base), pack: (lang) => new URL(`packs/${lang}.pack`, base) });
+const analyser = local_analyser({
+  wasm: new URL('citelight.wasm', base),
+  verifier: new URL('citelight-verify.wasm', base),
+  pack: (lang) => new URL(`packs/${lang}.pack`, base),
+});
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (is_notice(data)) analyser.prepare(data.prepare);
