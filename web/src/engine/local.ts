@@ -30,8 +30,9 @@ async function fetch_pack(files: EngineFiles, lang: string): Promise<Uint8Array>
 }
 
 // Browsers compile wasm function by function, when each is first called: some 50 ms in all, better spent while the page is
-// still being read. A little of everything, in any language.
+// still being read. A little of everything, in any language. What is as long as a few paragraphs compiles as much by being read.
 const warm_up = '« 10 % », a déclaré M. A. le 3 mai 2024, selon B. : 1,2 M€. “About three km,” said C. on Monday, up from $5–6bn.';
+const warms_units = 1000;
 
 export interface LocalAnalyser extends Analyser, Verifier {
   ready(): Promise<Engine>;
@@ -84,6 +85,7 @@ export function local_analyser(files: EngineFiles): LocalAnalyser {
   const analyse = async (document: DocumentInput): Promise<Reply> => {
     if (document.text.trim() === '') return { kind: 'refused', why: 'empty' };
     if (document.text.length > max_text_units) return { kind: 'refused', why: 'too_long' };
+    if (document.text.length > warms_units) warm = true;
     prepare(document.lang);
     try {
       return { kind: 'analysis', analysis: await (await ready()).analyse(document) };

@@ -1,9 +1,10 @@
 // The whole reading of one page: page → document → analysis → view, and again when the page changes.
 // Knows the analyser and the view by interface only.
-import type { Analyser, RefusalReason } from '../engine/analyser.ts';
+import type { Analyser, RefusalReason, Reply } from '../engine/analyser.ts';
 import { max_text_units } from '../engine/analyser.ts';
 import type { PageDocument } from '../page/index.ts';
 import { at_once, in_slices, next_task, type Steps } from '../page/slices.ts';
+import { in_view } from './in_view.ts';
 import { model_steps, type Model } from './model.ts';
 
 export interface View {
@@ -56,6 +57,14 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
     return outcome;
   };
 
+  // Taking in the answer, making the model of it and marking: each takes a while the first time, so each is a task of its own.
+  const model_of = async ({ analysis }: Extract<Reply, { kind: 'analysis' }>, text: string): Promise<Model> => {
+    await next_task();
+    const model = await in_slices(model_steps(analysis, text));
+    await next_task();
+    return model;
+  };
+
   // A page that changed while it was read in slices was not read as it is: once more, and then in one go.
   const read = async (): Promise<PageDocument> => {
     if (last === null) await options.settled?.();
@@ -83,13 +92,18 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
     if (!anew && last?.kind === 'shown' && same_document(last.page, page)) {
       return finish({ kind: 'shown', page, model: last.model, took_ms: performance.now() - started });
     }
-    const reply = await analyser.analyse(page.input);
+    const opening = last === null ? in_view(page) : null;
+    const first = opening && await analyser.analyse(opening);
+    const whole = analyser.analyse(page.input);
+    // The engine reads the whole while what is in view is marked; whoever asks how things stand is told of the whole alone.
+    if (first?.kind === 'analysis' && mine === turn) {
+      const model = await model_of(first, text);
+      if (mine === turn) view.show(page, model);
+    }
+    const reply = await whole;
     if (mine !== turn) return last ?? overtaken;
     if (reply.kind !== 'analysis') return finish(reply);
-    // Taking in the answer, making the model of it and marking: each takes a while the first time, so each is a task of its own.
-    await next_task();
-    const model = await in_slices(model_steps(reply.analysis, text));
-    await next_task();
+    const model = await model_of(reply, text);
     if (mine !== turn) return last ?? overtaken;
     return finish({ kind: 'shown', page, model, took_ms: performance.now() - started });
   };
