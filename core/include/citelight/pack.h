@@ -95,10 +95,8 @@ class Pack {
   [[nodiscard]] bool may_end(SettingName name, std::u16string_view text) const {
     return ((setting_ends_[setting_at(name.hash)] >> (text.back() & 63u)) & 1) != 0;
   }
-  // Whether `text`, which isn't empty, may be one of a setting's words: by its last letter and its length.
-  [[nodiscard]] bool may_be(SettingName name, std::u16string_view text) const {
-    return ((setting_words_[setting_at(name.hash)] >> word_bit(text.back(), text.size())) & 1) != 0;
-  }
+  // Whether `text`, which isn't empty, is one of a setting's words.
+  [[nodiscard]] bool lists(SettingName name, std::u16string_view text) const;
 
   // The id of a case-folded word, 0 for a word that is in no phrase.
   [[nodiscard]] std::uint32_t word(std::u16string_view folded) const;
@@ -143,10 +141,6 @@ class Pack {
   }
 
  private:
-  static constexpr std::uint32_t word_bit(std::uint32_t last, std::size_t letters) {
-    return (last + 11 * static_cast<std::uint32_t>(letters)) & 63u;
-  }
-
   friend class PackDecoder;  // core/src/pack/pack_read.cpp
 
   std::string lang_;
@@ -155,13 +149,19 @@ class Pack {
   [[nodiscard]] std::size_t setting_at(std::uint32_t name) const;
   std::vector<std::uint32_t> setting_names_ = {0};
   std::vector<std::string> setting_values_ = {{}};
-  std::vector<std::uint64_t> setting_ends_ = {0};   // a bit for the last six bits of each word's last letter
-  std::vector<std::uint64_t> setting_words_ = {0};  // a bit for each word (word_bit)
-  std::string letters_;                             // of the texts, one behind the other
+  std::vector<std::uint64_t> setting_ends_ = {0};  // a bit for the last six bits of each word's last unit
+  // A word of a setting; some of its hash tells it from most that are asked.
+  struct Listed {
+    std::uint32_t spelling = 0;  // into the pool
+    std::uint16_t length = 0;    // 0 where free
+    std::uint16_t hash = 0;
+  };
+  std::vector<Listed> listed_ = {{}};  // of all settings: open addressing, size a power of two
+  std::string letters_;                // of the texts, one behind the other
   std::vector<Span> texts_;
   std::vector<Decimal> decimals_;
   std::vector<Unit> units_;
-  std::u16string pool_;  // the spellings of the exacts and of the words
+  std::u16string pool_;  // the spellings of the settings, of the exacts and of the words
   std::vector<Span> exacts_;
   std::vector<Word> words_;  // words_[0] is the word that is none
   std::vector<Phrase> phrases_;

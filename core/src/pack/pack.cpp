@@ -13,6 +13,16 @@ std::size_t Pack::setting_at(std::uint32_t name) const {
   return at;
 }
 
+bool Pack::lists(SettingName name, std::u16string_view text) const {
+  const ListedLook look(name.hash, text);
+  const std::size_t mask = listed_.size() - 1;
+  for (std::size_t at = look.slot & mask; listed_[at].length != 0; at = (at + 1) & mask) {
+    const Listed& word = listed_[at];
+    if (word.hash == look.hash && std::u16string_view(pool_.data() + word.spelling, word.length) == text) return true;
+  }
+  return false;
+}
+
 std::uint32_t Pack::word(std::u16string_view folded) const {
   const Look look(folded);
   const auto mask = static_cast<std::uint32_t>(slots_.size() - 1);

@@ -25,6 +25,19 @@ struct Look {
   std::uint32_t hash = 0;
 };
 
+// The same for a word of a setting, which isn't empty: three of its letters and its length tell it from nearly all that are asked.
+struct ListedLook {
+  ListedLook(std::uint32_t setting, std::u16string_view text) {
+    const std::uint64_t said = text.front() | std::uint64_t{text[text.size() / 2]} << 16 | std::uint64_t{text.back()} << 32 |
+                               static_cast<std::uint64_t>(text.size()) << 48;
+    const std::uint64_t h = (said ^ (std::uint64_t{setting} << 32 | setting)) * 0x9E37'79B9'7F4A'7C15u;
+    slot = static_cast<std::uint32_t>(h >> 32);
+    hash = static_cast<std::uint16_t>((h ^ h >> 32) >> 16);
+  }
+  std::uint32_t slot;
+  std::uint16_t hash;
+};
+
 // A slot is a word's number with the upper bits of its hash, which don't choose the slot.
 inline constexpr unsigned slot_word_bits = 20;
 inline constexpr std::uint32_t slot_word = (1u << slot_word_bits) - 1;

@@ -118,11 +118,12 @@ class PackDecoder {
   bool run() {
     read_tables();
     if (in_.failed() || pack_.lang_.empty()) return false;
-    return read_words() && read_categories() && read_shapes() && read_tails() && read_values() && in_.at_end() && sum_up() && index();
+    return list_settings() && read_words() && read_categories() && read_shapes() && read_tails() && read_values() && in_.at_end() && sum_up() && index();
   }
 
  private:
   void read_tables();
+  bool list_settings();
   bool read_words();
   bool read_categories();
   bool read_shapes();
@@ -146,22 +147,11 @@ void PackDecoder::read_tables() {
   pack_.setting_names_.assign(std::bit_ceil(2 * settings + 2), 0);
   pack_.setting_values_.resize(pack_.setting_names_.size());
   pack_.setting_ends_.resize(pack_.setting_names_.size());
-  pack_.setting_words_.resize(pack_.setting_names_.size());
   for (std::size_t n = settings; n > 0 && !in_.failed(); --n) {
     const std::uint32_t name = class_hash(in_.text());
     const std::size_t at = pack_.setting_at(name);
     pack_.setting_names_[at] = name;
-    const std::string_view words = in_.text();
-    pack_.setting_values_[at] = words;
-    // A letter's last six bits are those of its last byte, be that ASCII or not.
-    std::size_t letters = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const auto byte = static_cast<unsigned char>(words[i]);
-      letters = byte == ' ' ? 0 : letters + ((byte & 0xC0u) != 0x80 ? 1 : 0);
-      if (i + 1 < words.size() && words[i + 1] != ' ') continue;
-      pack_.setting_ends_[at] |= std::uint64_t{1} << (byte & 63u);
-      pack_.setting_words_[at] |= std::uint64_t{1} << Pack::word_bit(byte, letters);
-    }
+    pack_.setting_values_[at] = in_.text();
   }
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
     const std::string_view text = in_.text();
@@ -193,6 +183,31 @@ void PackDecoder::read_tables() {
     }
     pack_.units_.push_back(std::move(u));
   }
+}
+
+// The words of the settings, each to be asked for alone.
+bool PackDecoder::list_settings() {
+  std::size_t words = 0;
+  for (const std::string& value : pack_.setting_values_) words += 1 + static_cast<std::size_t>(std::count(value.begin(), value.end(), ' '));
+  pack_.listed_.assign(std::bit_ceil(2 * words), {});
+  const std::size_t mask = pack_.listed_.size() - 1;
+  std::u16string& pool = pack_.pool_;
+  for (std::size_t setting = 0; setting < pack_.setting_names_.size(); ++setting) {
+    std::size_t begin = pool.size();
+    if (!unicode::append_utf16(pack_.setting_values_[setting], pool)) return false;
+    for (std::size_t end = 0; begin < pool.size(); begin = end + 1) {
+      end = std::min(pool.find(u' ', begin), pool.size());
+      const std::size_t length = end - begin;
+      if (length == 0) continue;
+      if (length > UINT16_MAX) return false;
+      pack_.setting_ends_[setting] |= std::uint64_t{1} << (pool[end - 1] & 63u);
+      const ListedLook look(pack_.setting_names_[setting], std::u16string_view(pool).substr(begin, length));
+      std::size_t at = look.slot & mask;
+      while (pack_.listed_[at].length != 0) at = (at + 1) & mask;
+      pack_.listed_[at] = {static_cast<std::uint32_t>(begin), static_cast<std::uint16_t>(length), look.hash};
+    }
+  }
+  return true;
 }
 
 bool PackDecoder::read_words() {

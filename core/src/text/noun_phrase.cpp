@@ -182,19 +182,12 @@ bool ends_with(std::u16string_view text, std::string_view ending) {
   return true;
 }
 
-// Letters of `utf8`, all of which the languages here write in one unit.
-std::size_t letters(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::count_if(utf8.begin(), utf8.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80; }));
-}
-
-// Whether `each` says yes to one of the words of a setting.
-template <class Each>
-bool any_word(std::string_view words, Each each) {
-  while (!words.empty()) {
-    const std::size_t space = std::min(words.find(' '), words.size());
-    if (each(words.substr(0, space))) return true;
-    words.remove_prefix(std::min(space + 1, words.size()));
+// Whether `text` ends with one of the endings of a setting.
+bool ends_with_any(std::u16string_view text, std::string_view endings) {
+  while (!endings.empty()) {
+    const std::size_t space = std::min(endings.find(' '), endings.size());
+    if (ends_with(text, endings.substr(0, space))) return true;
+    endings.remove_prefix(std::min(space + 1, endings.size()));
   }
   return false;
 }
@@ -278,14 +271,11 @@ bool adverb_form(const Reading& reading, std::uint32_t token) {
 
 bool formed(const Reading& reading, std::uint32_t token, SettingName setting, std::size_t longer) {
   const auto text = reading.at(token);
-  return text.size() > longer && reading.pack.may_end(setting, text) &&
-         any_word(reading.pack.setting(setting), [&](std::string_view ending) { return ends_with(text, ending); });
+  return text.size() > longer && reading.pack.may_end(setting, text) && ends_with_any(text, reading.pack.setting(setting));
 }
 
 bool listed(const Reading& reading, std::uint32_t token, SettingName setting) {
-  const auto text = reading.at(token);
-  return reading.pack.may_be(setting, text) &&
-         any_word(reading.pack.setting(setting), [&](std::string_view one) { return letters(one) == text.size() && ends_with(text, one); });
+  return reading.pack.lists(setting, reading.at(token));
 }
 
 std::string_view object_pronoun(const Reading& reading, std::uint32_t token) {
