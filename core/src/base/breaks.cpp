@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <optional>
 
 namespace citelight {
 namespace {
@@ -78,32 +79,48 @@ Class class_of_rare(char16_t c) {
 
 inline Class class_of(char16_t c) { return c < 256 ? latin1[c] : class_of_rare(c); }
 
-// Past as many units from `at` on as go by in fours and are printable ASCII but for @, which has rules of its own.
-std::uint32_t past_ascii(std::u16string_view text, std::uint32_t at) {
-  constexpr std::uint64_t each = 0x0001'0001'0001'0001u;  // the same number in four lanes
+constexpr std::uint64_t each = 0x0001'0001'0001'0001u;  // the same number in four lanes
+
+// Past as many units from `at` on as go by in fours and are printable ASCII but for @, which has rules of its own, and but for what
+// `stops` gives 0x8000 or 0x40 of four lanes for.
+template <class Stops>
+std::uint32_t past_ascii(std::u16string_view text, std::uint32_t at, Stops stops) {
   for (; at + 4 <= text.size(); at += 4) {
     std::uint64_t four;
     std::memcpy(&four, text.data() + at, sizeof four);
     if ((four & 0xFF80 * each) != 0) break;
     // Lanes are below 0x80: taking more than a lane has lends it its highest bit.
-    const std::uint64_t controls = four - 0x20 * each;
     const std::uint64_t at_signs = (four ^ 0x40 * each) - each;
     const std::uint64_t deletes = (four ^ 0x7F * each) - each;
-    if (((controls | at_signs | deletes) & 0x8000 * each) != 0) break;
+    if ((((at_signs | deletes) & 0x8000 * each) | stops(four)) != 0) break;
   }
   return at;
+}
+
+// Of ASCII, controls.
+std::uint64_t controls(std::uint64_t four) { return (four - 0x20 * each) & 0x8000 * each; }
+
+// Of ASCII, all but the space and what lies with the letters: the stops of sentences, marks, digits, controls.
+std::uint64_t not_letters(std::uint64_t four) {
+  const std::uint64_t from_space = four ^ 0x20 * each;
+  return (from_space + 0x3F * each) & ~from_space & 0x40 * each;
+}
+
+// Past the line end at `at`.
+std::uint32_t past_line_end(std::u16string_view text, std::uint32_t at) {
+  return text[at] == u'\r' && at + 1 < text.size() && text[at + 1] == u'\n' ? at + 2 : at + 1;
 }
 
 // Where the line that begins at `at` ends, its line end included; `plain`: whether it is read here.
 std::uint32_t end_of_line(std::u16string_view text, std::uint32_t at, bool& plain) {
   plain = true;
   for (; at < text.size(); ++at) {
-    at = past_ascii(text, at);
+    at = past_ascii(text, at, controls);
     if (at == text.size()) break;
     const char16_t c = text[at];
     const W w = class_of(c).word;
     if (w > W::line) continue;
-    if (w == W::line) return c == u'\r' && at + 1 < text.size() && text[at + 1] == u'\n' ? at + 2 : at + 1;
+    if (w == W::line) return past_line_end(text, at);
     plain = false;
     if (c == 0x85 || c == 0x2028 || c == 0x2029) return at + 1;
   }
@@ -146,13 +163,23 @@ Segment word_at(std::u16string_view text, std::uint32_t at, std::uint32_t end) {
   return {{begin, at}, SegmentKind::word};
 }
 
-// UAX #29's sentence rules over one plain line, text[at, end).
-void add_sentence_ends(std::u16string_view text, std::uint32_t at, std::uint32_t end, std::vector<std::uint32_t>& out) {
-  const auto is = [&](std::uint32_t i, S s) { return i < end && class_of(text[i]).sentence == s; };
-  const std::uint32_t begin = at;
-  while (at < end) {
-    const S mark = class_of(text[at]).sentence;
+// UAX #29's sentence rules over the line that begins at `begin`, if it is plain: where it ends, and its sentences' ends to `out`.
+std::optional<std::uint32_t> add_sentence_ends(std::u16string_view text, std::uint32_t begin, std::vector<std::uint32_t>& out) {
+  const std::size_t known = out.size();
+  const auto size = static_cast<std::uint32_t>(text.size());
+  const auto is = [&](std::uint32_t i, S s) { return i < size && class_of(text[i]).sentence == s; };  // never of a line end
+  const auto ends_line = [&](std::uint32_t i) { return i == size || class_of(text[i]).word == W::line; };
+  std::uint32_t at = begin;
+  while (true) {
+    at = past_ascii(text, at, not_letters);
+    if (ends_line(at)) break;
+    const Class c = class_of(text[at]);
+    if (c.word == W::foreign) {
+      out.resize(known);
+      return std::nullopt;
+    }
     ++at;
+    const S mark = c.sentence;
     if (mark != S::stop && mark != S::ends) continue;
     if (mark == S::stop) {
       if (is(at, S::digit)) continue;                                                                       // SB6
@@ -160,21 +187,22 @@ void add_sentence_ends(std::u16string_view text, std::uint32_t at, std::uint32_t
     }
     while (is(at, S::closes)) ++at;  // SB9
     while (is(at, S::space)) ++at;   // SB9, 10
-    if (at == end || class_of(text[at]).word == W::line) break;
+    if (ends_line(at)) break;
     if (is(at, S::goes_on) || is(at, S::stop) || is(at, S::ends)) continue;  // SB8a
     if (mark == S::stop) {  // SB8: lower case goes on, whatever stands in front of it that is no letter
       std::uint32_t ahead = at;
       const auto passes = [&] {
-        const Class c = class_of(text[ahead]);
-        return c.word != W::line && c.sentence != S::upper && c.sentence != S::lower && c.sentence != S::letter && c.sentence != S::stop &&
-               c.sentence != S::ends;
+        const S s = class_of(text[ahead]).sentence;
+        return s != S::upper && s != S::lower && s != S::letter && s != S::stop && s != S::ends;
       };
-      while (ahead < end && passes()) ++ahead;
+      while (!ends_line(ahead) && passes()) ++ahead;
       if (is(ahead, S::lower)) continue;
     }
     out.push_back(at);  // SB11
   }
-  out.push_back(end);  // SB4
+  if (at < size) at = past_line_end(text, at);
+  out.push_back(at);  // SB4
+  return at;
 }
 
 }  // namespace
@@ -205,14 +233,13 @@ bool Words::next(Segment& out) {
 std::vector<std::uint32_t> sentence_ends(std::u16string_view text) {
   std::vector<std::uint32_t> out;
   for (std::uint32_t at = 0; at < text.size();) {
-    bool plain = true;
-    const std::uint32_t end = end_of_line(text, at, plain);
-    if (plain) {
-      add_sentence_ends(text, at, end, out);
-    } else {
-      for (const std::uint32_t e : unicode::sentence_ends(text.substr(at, end - at))) out.push_back(at + e);
+    auto end = add_sentence_ends(text, at, out);
+    if (!end) {
+      bool plain = false;
+      end = end_of_line(text, at, plain);
+      for (const std::uint32_t e : unicode::sentence_ends(text.substr(at, *end - at))) out.push_back(at + e);
     }
-    at = end;
+    at = *end;
   }
   return out;
 }

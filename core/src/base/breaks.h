@@ -16,6 +16,12 @@ class Words {
   explicit Words(std::u16string_view text) : text_(text) {}
   // False where no more come.
   bool next(unicode::Segment& out);
+  // Passes over the spaces that come next in a plain line, which would be a segment: whether there are any.
+  bool pass_spaces() {
+    const std::uint32_t from = at_;
+    while (plain_ && at_ < line_end_ && text_[at_] == u' ') ++at_;
+    return at_ > from;
+  }
 
  private:
   void begin_line();

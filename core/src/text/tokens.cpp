@@ -45,7 +45,7 @@ class Cutter {
       space = line = false;
     };
     Words words(text);
-    for (unicode::Segment segment; words.next(segment);) {
+    for (unicode::Segment segment; (space |= words.pass_spaces(), words.next(segment));) {
       const auto& [where, kind] = segment;
       if (kind == unicode::SegmentKind::letters) {
         emit(where.begin, where.end, TokenKind::word);
