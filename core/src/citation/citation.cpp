@@ -51,9 +51,10 @@ class Ladder {
 
   std::vector<Citation> climb() {
     out_.reserve(claims_.size());
+    Asked asked;
     for (const Claim& claim : claims_) {
       memory_.pass_links(sources_, claim.where.begin);
-      Asked asked = asker_.ask(claim);
+      asker_.ask(claim, asked);
       resolve(asked);
       out_.push_back(answer(asked));
       remember(asked);
@@ -200,8 +201,9 @@ class Ladder {
     return e.claim != no_place && e.sentence + Memory::reach >= asked.sentence;
   }
   [[nodiscard]] bool is_linked(const Memory::Entry& e, const Asked& asked) const {
-    return is_fresh(e, asked) && out_[e.claim].rung != Rung::named && out_[e.claim].rung != Rung::none;
+    return is_fresh(e, asked) && is_linked(out_[e.claim]);
   }
+  [[nodiscard]] static bool is_linked(const Citation& c) { return c.rung != Rung::named && c.rung != Rung::none; }
 
   // "the release", "leur étude", "le journal": what was cited under that word before.
   std::optional<Citation> cited_document(const Asked& asked) const {
@@ -259,10 +261,10 @@ class Ladder {
   std::optional<Citation> going_on(const Asked& asked) const {
     if (asked.primary != nullptr) return std::nullopt;
     if (!recent_.empty() && recent_.back().sentence == asked.sentence && told_[recent_.back().claim] && is_linked(recent_.back(), asked) &&
-        asker_.opening(asked.first, asked.last).elided) {
+        asked.opening.elided) {
       return carried(recent_.back(), CitationReason::continues, 0.55, asked, "The clause goes on about the one before, which is linked.");
     }
-    const bool on = asked.opens_anaphoric && !asked.figures.empty();
+    const bool on = asked.opening.anaphoric && !asked.figures.empty();
     if (!on && !hearsay(asked)) return std::nullopt;
     for (std::uint32_t back = 1; back <= (on ? longest_thread : 1) && back <= asked.sentence; ++back) {
       const Sentence& before = sentences_[asked.sentence - back];
@@ -409,7 +411,7 @@ class Ladder {
     // "Among women, 44 percent back her.", or what opens with a percentage in the same paragraph.
     const Memory::Entry& asked_in = std::max(survey, memory_.documents[static_cast<std::size_t>(Called::inquiry)]);
     if (asked.primary == nullptr && !asked.figures.empty() && asked_in.sentence + 1 == asked.sentence && is_linked(asked_in, asked) &&
-        (asked.opens_anaphoric || (asked.share && sentences_[asked_in.sentence].block == asked.block)))
+        (asked.opening.anaphoric || (asked.share && sentences_[asked_in.sentence].block == asked.block)))
       return carried(asked_in, CitationReason::continues, 0.5, asked, "The sentence goes on about the survey that is linked before.");
     if (asked.primary == nullptr || asked.figures.empty() || !asked.names_are_sources) return std::nullopt;
     if (asked.primary->source_type != SourceType::group && asked.primary->source_type != SourceType::unknown) return std::nullopt;
@@ -466,6 +468,7 @@ class Ladder {
   }
 
   std::optional<Citation> inherited(const Asked& asked) const {
+    if (!memory_.linked && memory_.passed == 0) return std::nullopt;
     // Who stays silent did not say it elsewhere.
     if (asked.primary != nullptr && asked.primary->stance == Stance::no_comment) return std::nullopt;
     if (!asked.speaker.empty()) {
@@ -553,10 +556,9 @@ class Ladder {
   // "X could face 10 years. His sentencing is set for May, according to the release.": what the paragraph's next sentence is
   // said by, says this one too. So does what is said by the one before and the one behind.
   void look_ahead() {
-    const auto is_answered = [&](const Citation& c) { return c.rung != Rung::named && c.rung != Rung::none; };
     for (std::size_t i = out_.size() > 1 ? out_.size() - 1 : 0; i-- > 0;) {
       const Citation& next = out_[i + 1];
-      if (out_[i].rung != Rung::none || !ahead_[i].open || !is_answered(next) || !follows(i + 1)) continue;
+      if (out_[i].rung != Rung::none || !ahead_[i].open || !is_linked(next) || !follows(i + 1)) continue;
       const bool between = i > 0 && told_[i - 1] && told_[i + 1] && out_[i - 1].url == next.url && follows(i);
       if (!ahead_[i + 1].closes && !between) continue;
       Citation answer = next;
@@ -573,13 +575,13 @@ class Ladder {
     const Citation& answer = out_.back();
     const Memory::Entry here{index, asked.sentence};
     recent_.push_back(here);
-    const auto opening = asker_.opening(asked.first, asked.last);
     ahead_.push_back({asked.primary == nullptr && !asked.figures.empty(),
                       asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to &&
-                          (opening.possessive || (opening.anaphoric && !stands_for_thing(asked.first)))});
+                          (asked.opening.possessive || (asked.opening.anaphoric && !stands_for_thing(asked.first)))});
     told_.push_back(asked.primary != nullptr || answer.inherited || answer.why == CitationReason::link_on_document);
-    if (!asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
-    if (asked.primary != nullptr && asked.primary->source_type != SourceType::person) {
+    memory_.linked |= is_linked(answer);
+    if (memory_.linked && !asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
+    if (memory_.linked && asked.primary != nullptr && asked.primary->source_type != SourceType::person) {
       for (const std::string& w : plain_words(asked.name, Name::max_words)) {
         if (w.size() >= 4) memory_.speakers[by_word(w)] = here;
       }

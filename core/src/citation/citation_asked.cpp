@@ -165,8 +165,18 @@ bool Asker::gives(const Asked& asked, std::uint32_t first, std::uint32_t last) c
   return false;
 }
 
-Asked Asker::ask(const Claim& claim) {
-  Asked out;
+void Asker::ask(const Claim& claim, Asked& out) {
+  Asked fresh;
+  const auto reuse = [](auto& to, auto& room) {
+    room.clear();
+    to.swap(room);
+  };
+  reuse(fresh.cues, out.cues);
+  reuse(fresh.sources, out.sources);
+  reuse(fresh.figures, out.figures);
+  reuse(fresh.names, out.names);
+  reuse(fresh.name, out.name);
+  out = std::move(fresh);
   out.claim = &claim;
   const auto after = std::upper_bound(sentences_.begin(), sentences_.end(), claim.where.begin,
                                       [](std::uint32_t at, const Sentence& s) { return at < s.where.begin; });
@@ -183,7 +193,6 @@ Asked Asker::ask(const Claim& claim) {
   }
   read_attributions(out);
   read_words(out);
-  return out;
 }
 
 const Asker::Speaker& Asker::speaker(std::u16string_view name) {
@@ -201,7 +210,8 @@ void Asker::read_attributions(Asked& out) {
   const auto in_claim = [&](const std::vector<Span>& spans) {
     return std::any_of(spans.begin(), spans.end(), [&](Span s) { return where.overlaps(s); });
   };
-  std::vector<const Attribution*> list;
+  std::vector<const Attribution*>& list = answers_;
+  list.clear();
   for (const std::uint32_t index : out.claim->attributions) {
     const Attribution* a = &attributions_[index];
     list.push_back(a);
@@ -267,7 +277,7 @@ void Asker::read_attributions(Asked& out) {
   out.speaker = a.speaker.empty() ? in_one_word(out.name) : speaker(a.speaker).plain;
 }
 
-Asker::Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {
+Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {
   Opening out;
   if (const auto definite = first < last ? reading_.match(first, bit(Category::definite)) : std::nullopt)
     out.possessive = definite->value == 2;
@@ -292,7 +302,7 @@ Asker::Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {
 
 void Asker::read_words(Asked& out) const {
   const bool named = !out.names.empty();
-  out.opens_anaphoric = opening(out.first, out.last).anaphoric;
+  out.opening = opening(out.first, out.last);
   for (std::uint32_t i = out.first; i < out.last; ++i) {
     if (reading_.has(i, Category::outlet) && !named) {
       // "Fun and Fortune Telling" is another name.

@@ -14,6 +14,14 @@
 
 namespace citelight::citation {
 
+// How a sentence or a part of one opens.
+struct Opening {
+  bool anaphoric = false;              // with a word that goes on about what was said before: "They …", "C’est …"
+  bool possessive = false;             // "His sentencing …"
+  bool elided = false;                 // "…, but used old data": a second half without a subject of its own
+  std::optional<DocumentNoun> called;  // "the articles …"
+};
+
 struct Asked {
   const Claim* claim = nullptr;
   std::uint32_t sentence = no_place;
@@ -40,7 +48,7 @@ struct Asked {
   bool called_source = false;          // … in its source or beside its cue, not only at the sentence's head
   bool called_where = false;           // … and it is the source, or said "in" it: not what a source speaks of
   Words called_by;                     // names between the two: "jme" of "the JME paper"
-  bool opens_anaphoric = false;        // "They …", "C’est …"
+  Opening opening;
   bool same_source = false;            // "de même source", "the same source said"
   bool posts = false;                  // the sentence speaks of a post
 };
@@ -52,15 +60,9 @@ class Asker {
         const std::vector<Attribution>& attributions)
       : reading_(reading), sentences_(sentences), quantities_(quantities), attributions_(attributions) {}
 
-  [[nodiscard]] Asked ask(const Claim& claim);
-  // Whether the tokens [first, last) open with a word that goes on about what
-  // was said before; the document noun where they open with "the articles …".
-  struct Opening {
-    bool anaphoric = false;
-    bool possessive = false;  // "His sentencing …"
-    bool elided = false;      // "…, but used old data": a second half without a subject of its own
-    std::optional<DocumentNoun> called;
-  };
+  // `out` may be what was asked before: its room is used again.
+  void ask(const Claim& claim, Asked& out);
+  // Of the tokens [first, last).
   [[nodiscard]] Opening opening(std::uint32_t first, std::uint32_t last) const;
 
  private:
@@ -82,6 +84,7 @@ class Asker {
   const std::vector<Quantity>& quantities_;
   const std::vector<Attribution>& attributions_;
   std::unordered_map<std::u16string_view, Speaker> speakers_;  // by what attributions_ call them
+  std::vector<const Attribution*> answers_;                    // the claim's, and those through which they come
 };
 
 }  // namespace citelight::citation

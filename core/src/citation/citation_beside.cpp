@@ -264,7 +264,7 @@ std::optional<std::uint32_t> signature(const Document& document, const Reading& 
 SourceLines::SourceLines(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences, const Sources& sources)
     : document_(document) {
   for (const Sentence& sentence : sentences) {
-    if (document.blocks[sentence.block].where.size() > longest_line) continue;
+    if (!sentence.says.meets(bit(Category::source_label)) || document.blocks[sentence.block].where.size() > longest_line) continue;
     // At the head of the sentence, or "(source: Harbour Office)".
     std::uint32_t at = sentence.first;
     while (at < sentence.last &&

@@ -58,12 +58,11 @@ Memory::Entry Memory::last_of(const Asked& asked, const Reading& reading) const 
     const auto found = speakers.find(who);
     return found == speakers.end() ? Entry{} : found->second;
   };
-  const Words words = plain_words(asked.name, 3);
   // Not « les enseignants » behind « le Syndicat des enseignants ».
-  const bool definite = words.size() == 2 && !asked.sources.empty() && asked.primary != nullptr &&
-                        asked.primary->source_type != SourceType::group &&
+  const bool definite = !asked.sources.empty() && asked.primary != nullptr && asked.primary->source_type != SourceType::group &&
                         reading.has(reading.token_at(asked.sources[0].begin), Category::definite);
-  return std::max(of(asked.speaker), definite ? of(by_word(words[1])) : Entry{});
+  const Words words = definite ? plain_words(asked.name, 3) : Words{};
+  return std::max(of(asked.speaker), words.size() == 2 ? of(by_word(words[1])) : Entry{});
 }
 
 void Memory::forget(Called called) {

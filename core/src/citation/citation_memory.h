@@ -35,6 +35,7 @@ struct Memory {
   std::uint32_t person_at = 0;  // … and in which sentence
 
   std::uint32_t passed = 0;  // links before this are in `anchors`
+  bool linked = false;       // a claim has been answered by a link or a note: until then nothing can be carried over
 
   // Sentences after which "the report" no longer means the one cited last.
   static constexpr std::uint32_t reach = 40;

@@ -21,6 +21,7 @@ std::string_view base(char16_t c) {
                                      {u'ĵ', u'ĵ', "j"},  {u'ķ', u'ķ', "k"},  {u'ĺ', u'ł', "l"}, {u'ń', u'ň', "n"}, {u'ō', u'ő', "o"},
                                      {u'œ', u'œ', "oe"}, {u'ŕ', u'ř', "r"},  {u'ś', u'š', "s"}, {u'ţ', u'ŧ', "t"}, {u'ũ', u'ų', "u"},
                                      {u'ŵ', u'ŵ', "w"},  {u'ŷ', u'ŷ', "y"},  {u'ź', u'ž', "z"}, {u'ș', u'ș', "s"}, {u'ț', u'ț', "t"}};
+  if (c < ranges[0].first) return {};  // the spaces and marks between words, nearly all that is asked
   for (const Range& r : ranges) {
     if (c >= r.first && c <= r.last) return r.to;
   }

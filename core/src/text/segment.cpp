@@ -50,6 +50,7 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
     const Span block = document.blocks[b].where;
     while (token < count && tokens[token].where.begin < block.begin) ++token;
     std::uint32_t first = token;
+    CategorySet says;
     bool pending = false;  // UAX #29 has ended the sentence, we have not yet
     while (token < count && tokens[token].where.end <= block.end) {
       const std::uint32_t last = token + 1;
@@ -69,10 +70,12 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
       }
       const std::uint32_t length = last - first;
       cut = cut || length >= longest_sentence || (length >= long_sentence && tokens[token].kind == TokenKind::mark);
+      says |= tokens[token].says;
       ++token;
       if (cut) {
-        out.push_back({{tokens[first].where.begin, tokens[token - 1].where.end}, first, token, b});
+        out.push_back({{tokens[first].where.begin, tokens[token - 1].where.end}, first, token, b, says});
         first = token;
+        says = {};
       }
     }
   }

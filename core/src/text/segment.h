@@ -14,6 +14,7 @@ struct Sentence {
   std::uint32_t first = 0;  // its tokens, [first, last)
   std::uint32_t last = 0;
   std::uint32_t block = 0;  // index into Document::blocks
+  CategorySet says;         // what its tokens say, all together: most rules are for few sentences
 };
 
 // Sentences in text order, none across a block, covering every token that

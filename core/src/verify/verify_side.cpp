@@ -153,7 +153,7 @@ void add_years_of_names(Side& side) {
 // "Marion died on 24 January 1957.": a short sentence tells what happened that day, a dateline when the text was written.
 bool tells(const Reading& reading, const Passage& passage, std::uint32_t words) {
   if (words < 2 || !(reading.is(passage.last - 1, u'.') || reading.is(passage.last - 1, u'!'))) return false;
-  const Sentence line{passage.where, passage.first, passage.last};
+  const Sentence line{passage.where, passage.first, passage.last, 0, {}};
   const DateText text(reading, line);
   for (std::uint32_t t = passage.first; t < passage.last; ++t) {
     if (text.link(t, "byline")) return false;
