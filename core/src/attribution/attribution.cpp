@@ -21,17 +21,15 @@ bool Finder::read(const Sentence* first, const Sentence* last, bool open_before,
   minor_.clear();
   hedges_.clear();
   const auto intro = intro_;
-  for (std::uint32_t t = block_.first; t < block_.last; ++t) {
-    if (has(t, Category::hedge) && !inside_quotation(t)) hedges_.push_back(t);
-  }
+  each_that_says(bit(Category::hedge), [&](std::uint32_t t) {
+    if (!inside_quotation(t)) hedges_.push_back(t);
+  });
   for (const Cue& cue : cues) report(cue);
   verbs_end_ = out_.size();
-  for (std::uint32_t t = block_.first; t < block_.last; ++t) {
-    if (reading_.has_any(t, any_of(Category::source_preposition, Category::noun_cue))) {
-      according_to(t);
-      noun_cue(t);
-    }
-  }
+  each_that_says(any_of(Category::source_preposition, Category::noun_cue), [&](std::uint32_t t) {
+    according_to(t);
+    noun_cue(t);
+  });
   for (Attribution& a : std::exchange(further_, {})) push(std::move(a));
   orphans(open_before, intro);
   if (out_.size() == start_) turn();
@@ -618,18 +616,11 @@ void Finder::push(Attribution a, bool minor) {
 // "Smith said Jones had told him …" is Smith's statement alone.
 void Finder::drop_minor() {
   minor_.resize(out_.size() - start_, false);
-  std::vector<std::uint32_t> kept(minor_.size());
-  std::size_t to = start_;
   for (std::size_t i = 0; i < minor_.size(); ++i) {
-    Attribution& a = out_[start_ + i];
-    const bool inside = minor_[i] && a.via && out_by_verb(*a.via);
-    kept[i] = static_cast<std::uint32_t>(to);
-    if (inside) {
-      minor_[i] = false;
-      dropped_.push_back(static_cast<std::uint32_t>(start_ + i));
-      continue;
-    }
-    ++to;
+    const Attribution& a = out_[start_ + i];
+    if (!minor_[i] || !a.via || !out_by_verb(*a.via)) continue;
+    minor_[i] = false;
+    dropped_.push_back(static_cast<std::uint32_t>(start_ + i));
   }
   if (dropped_.empty()) return;
   std::size_t at = start_;
@@ -640,9 +631,9 @@ void Finder::drop_minor() {
       continue;
     }
     if (out_[i].via) {
-      const std::uint32_t via = *out_[i].via;
-      if (std::binary_search(dropped_.begin(), dropped_.end(), via)) out_[i].via = std::nullopt;
-      else if (via >= start_) out_[i].via = kept[via - start_];
+      const auto behind = std::lower_bound(dropped_.begin(), dropped_.end(), *out_[i].via);
+      if (behind != dropped_.end() && *behind == *out_[i].via) out_[i].via = std::nullopt;
+      else *out_[i].via -= static_cast<std::uint32_t>(behind - dropped_.begin());
     }
     if (at != i) out_[at] = std::move(out_[i]);
     ++at;
@@ -653,12 +644,14 @@ void Finder::drop_minor() {
 
 // A report inside what another reports is told through that other.
 void Finder::link() {
+  if (out_.size() - start_ < 2) return;
   constexpr std::size_t most_parts = 256;  // between the two; only damaged text has more in one block
   struct Part {
     Span where;
     std::uint32_t reach, of;
   };  // `reach`: the farthest end so far
   std::vector<Part> parts;
+  parts.reserve(2 * (out_.size() - start_));
   for (std::size_t j = start_; j < out_.size(); ++j) {
     for (const Span part : out_[j].content) parts.push_back({part, 0, static_cast<std::uint32_t>(j)});
   }

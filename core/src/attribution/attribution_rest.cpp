@@ -545,27 +545,33 @@ bool Finder::subheading(const Quotation& q) const {
 void Finder::hedged() {
   const bool conditional = press_conditional_;
   if (!conditional && hedges_.empty()) return;
-  // What is given to someone already, by its start, each with the farthest end so far.
+  // What is given to someone already, by its start, each with the farthest end so far; few blocks ask.
   std::vector<Span> given;
-  for (std::size_t i = start_; i < out_.size(); ++i) given.insert(given.end(), out_[i].content.begin(), out_[i].content.end());
-  put_in_order(given, [](Span a, Span b) { return a.begin < b.begin; });
-  for (std::size_t i = 1; i < given.size(); ++i) given[i].end = std::max(given[i].end, given[i - 1].end);
+  bool gathered = false;
+  const auto gather = [&] {
+    gathered = true;
+    for (std::size_t i = start_; i < out_.size(); ++i) given.insert(given.end(), out_[i].content.begin(), out_[i].content.end());
+    put_in_order(given, [](Span a, Span b) { return a.begin < b.begin; });
+    for (std::size_t i = 1; i < given.size(); ++i) given[i].end = std::max(given[i].end, given[i - 1].end);
+  };
   const auto attributed = [&](const Stretch& s) {
+    if (!gathered) gather();
     const Span where = span(s.first, s.last);
     const auto behind = std::partition_point(given.begin(), given.end(), [&](Span part) { return part.begin < where.end; });
     return behind != given.begin() && where.begin < behind[-1].end;
   };
-  for (std::uint32_t t = block_.first; t < block_.last; ++t) {
-    const auto word = reading_.match(t, any_of(Category::hedge, Category::auxiliary));
-    if (!word || inside_quotation(t)) continue;
+  std::uint32_t next = block_.first;  // what stands before it is done
+  each_that_says(conditional ? any_of(Category::hedge, Category::auxiliary) : bit(Category::hedge), [&](std::uint32_t t) {
+    const auto word = t < next ? std::nullopt : reading_.match(t, any_of(Category::hedge, Category::auxiliary));
+    if (!word || inside_quotation(t)) return;
     const bool adverb = word->category == Category::hedge;
     const std::string_view value = reading_.pack.text(word->value);
-    if (adverb ? value != "reported" : !conditional || value.find("conditional") == value.npos) continue;
+    if (adverb ? value != "reported" : !conditional || value.find("conditional") == value.npos) return;
     const Stretch s = sentence(t);
     const std::uint32_t end = without_stop(s.first, s.last);
     if (end <= word->last || attributed(s) || (!adverb && !press_conditional(*word, value, s))) {
-      t = word->last - 1;
-      continue;
+      next = word->last;
+      return;
     }
     Attribution a;
     a.kind = AttributionKind::indirect;
@@ -581,8 +587,8 @@ void Finder::hedged() {
     }
     for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
     push(std::move(a));
-    t = s.last - 1;
-  }
+    next = s.last;
+  });
 }
 
 // The conditional of a main clause with a subject of its own, no condition near.

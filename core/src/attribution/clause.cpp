@@ -127,15 +127,19 @@ class Reader {
     for (std::uint32_t k = first + 2; k < s_.last; ++k) {
       while (q < quotations.size() && quotations[q].last <= k) ++q;
       if (q < quotations.size() && quotations[q].first < k) continue;  // inside one
-      if (const auto close = aside_end(first, k)) {
-        k = *close;
-        continue;
+      bool stop = false;
+      if (r_.tokens[k].kind == TokenKind::mark) {
+        if (const auto close = aside_end(first, k)) {
+          k = *close;
+          continue;
+        }
+        if (series(first, k)) continue;
+        // "it had closed. then …": a stop, whatever letter follows.
+        stop = r_.is(k, u';') || beside(first, k) ||
+               (r_.is(k, u'.') && k + 1 < s_.last && r_.tokens[k + 1].space_before && !r_.tokens[k].space_before &&
+                r_.tokens[k - 1].where.size() > 4 && !v_.has(k - 1, Category::abbreviation));
       }
-      // "it had closed. then …": a stop, whatever letter follows.
-      const bool stop = r_.is(k, u'.') && k + 1 < s_.last && r_.tokens[k + 1].space_before && !r_.tokens[k].space_before &&
-                        r_.tokens[k - 1].where.size() > 4 && !v_.has(k - 1, Category::abbreviation);
-      if (series(first, k)) continue;
-      if (stop || r_.is(k, u';') || cuts(k) || beside(first, k) ||
+      if (stop || cuts(k) ||
           (place == CuePlace::relative && v_.has(k, Category::gerund_mark) && participle(k + 1))) {
         end = k;
         break;
@@ -552,6 +556,9 @@ class Reader {
   }
   // Whether what stands at `k` closes the reported clause.
   [[nodiscard]] bool cuts(std::uint32_t k) const {
+    // Of words few do, unless they stand behind a quotation's mark.
+    constexpr CategorySet cutters = any_of(Category::numeral_joiner, Category::adversative, Category::gerund_mark);
+    if (r_.tokens[k].kind != TokenKind::mark && !r_.tokens[k].says.meets(cutters) && !r_.is(k - 2, u',')) return false;
     // "… and warned that", "… but argues": a second verb of saying shares the subject.
     const bool joins = v_.has(k, Category::numeral_joiner) || v_.has(k, Category::adversative);
     // "but declined to say why"

@@ -501,7 +501,7 @@ class Finder {
 
 // « Le ministère affirme que … »: a subject alone stands between the opening mark and the verb.
 bool heads_quotation(const Reading& reading, const Quotation& q, std::uint32_t verb) {
-  if (verb < q.first + 2 || verb > q.first + 9 || !reading.has(verb, Category::reporting_verb)) return false;
+  if (verb < q.first + 2 || verb > q.first + 9) return false;
   for (std::uint32_t t = q.first + 1; t < verb; ++t) {
     if (reading.tokens[t].kind == TokenKind::mark && !reading.is(t, u'-')) return false;
     if (reading.has(t, Category::pronoun)) return false;
@@ -514,7 +514,13 @@ bool heads_quotation(const Reading& reading, const Quotation& q, std::uint32_t v
 std::vector<Cue> find_cues(const Reading& reading, Stretch block, const std::vector<Quotation>& quotations) {
   std::vector<Cue> out;
   std::size_t q = 0;
+  const bool tags_inside = reading.pack.setting("tag_inside_marks") == "yes";
   for (std::uint32_t t = block.first; t < block.last;) {
+    const auto m = reading.match(t, bit(Category::reporting_verb));
+    if (!m) {
+      ++t;
+      continue;
+    }
     while (q < quotations.size() && quotations[q].last <= t) ++q;
     bool inside = false;
     bool nested = false;
@@ -522,16 +528,11 @@ std::vector<Cue> find_cues(const Reading& reading, Stretch block, const std::vec
       // Inside a quotation others are quoted, not the article's sources. A tag
       // set inside French marks (« Nous irons, a dit X, … ») is the exception.
       nested = heads_quotation(reading, quotations[q], t);
-      if (!nested && reading.pack.setting("tag_inside_marks") != "yes") {
+      if (!nested && !tags_inside) {
         ++t;
         continue;
       }
       inside = !nested;
-    }
-    const auto m = reading.match(t, bit(Category::reporting_verb));
-    if (!m) {
-      ++t;
-      continue;
     }
     if (auto cue = Finder(reading, block, out.empty() ? nullptr : &out.back()).read(*m);
         cue && !(inside && !(cue->first > block.first && reading.is(cue->first - 1, u','))) &&

@@ -23,6 +23,7 @@ class BlockView {
 
   // Takes the block whose sentences are [first, last).
   void take(const Sentence* first, const Sentence* last, bool open_before) {
+    sentences_ = {first, last};
     block_ = {first->first, (last - 1)->last};
     quotations_ = find_quotations(reading_, block_, open_before);
     ends_.clear();
@@ -31,6 +32,17 @@ class BlockView {
       if (inside_quotation(s->last) && s->last - from < long_quotation) continue;
       ends_.push_back(s->last);
       from = s->last;
+    }
+  }
+
+  // Calls visit(token) for each of the block's tokens that says one of `wanted`; few sentences hold one.
+  template <class Visit>
+  void each_that_says(CategorySet wanted, Visit visit) const {
+    for (const Sentence& s : sentences_) {
+      if (!s.says.meets(wanted)) continue;
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        if (reading_.tokens[t].says.meets(wanted)) visit(t);
+      }
     }
   }
 
@@ -116,6 +128,7 @@ class BlockView {
 
  protected:
   const Reading reading_;
+  std::span<const Sentence> sentences_;
   Stretch block_;
   std::vector<std::uint32_t> ends_;  // of sentences, outside quotations
   std::vector<Quotation> quotations_;

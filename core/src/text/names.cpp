@@ -21,6 +21,10 @@ Names::Names(const Reading& reading, const std::vector<Sentence>& sentences, std
   for (std::uint32_t i = 1; i < sentences_.size(); ++i) sentence_of_.resize(sentences_[i].first, i - 1);
   auto sentence = sentences_.begin();
   for (std::uint32_t t = 0; t < count;) {
+    if (!capital(t) && !has(t, Category::outlet)) {
+      ++t;
+      continue;
+    }
     while (sentence != sentences_.end() && sentence->last <= t) ++sentence;
     if (sentence != sentences_.end() && sentence->first <= t && sentence->block < blocks.size() &&
         blocks[sentence->block].kind == BlockKind::aside) {
@@ -71,9 +75,8 @@ Gender Names::gender_of(std::uint32_t first, std::uint32_t last) const {
 }
 
 // "Ursula von der Leyen", "Jean-Luc Roy", "John F. Hall", "Charles de Villiers".
-std::optional<NameSpan> Names::at(std::uint32_t token, std::uint32_t end) const {
-  if (!capital(token) ||
-      ((has(token, Category::function_word) || has(token, Category::pronoun)) && !(reading_.is(token + 1, u'&') && shouted(token))))
+std::optional<NameSpan> Names::read(std::uint32_t token, std::uint32_t end) const {
+  if ((has(token, Category::function_word) || has(token, Category::pronoun)) && !(reading_.is(token + 1, u'&') && shouted(token)))
     return std::nullopt;
   const auto& tokens = reading_.tokens;
   std::uint32_t last = token + 1;
@@ -356,7 +359,8 @@ std::optional<std::uint32_t> Names::find(const NameSpan& name, Gender gender) co
     }
     return true;
   };
-  std::vector<std::uint32_t> fitting;
+  std::optional<std::uint32_t> fitting;
+  std::vector<std::uint32_t> others;  // that fit too
   for (const std::uint32_t key : {end - 1, name.first}) {
     const auto ids = by_word_.find(reading_.at(key));
     if (ids == by_word_.end()) continue;
@@ -370,18 +374,20 @@ std::optional<std::uint32_t> Names::find(const NameSpan& name, Gender gender) co
       const bool part =
           theirs >= size && (same(who.where, theirs - size) || (size == 1 && who.kind == NameKind::person && same(who.where, 0)));
       const bool other = gender != Gender::unknown && who.gender != Gender::unknown && who.gender != gender;
-      if ((longer || part) && !other) fitting.push_back(id);
+      if (!(longer || part) || other) continue;
+      if (fitting) others.push_back(id);
+      else fitting = id;
     }
-    if (!fitting.empty()) break;
+    if (fitting) break;
   }
-  if (fitting.empty()) return std::nullopt;
+  if (others.empty()) return fitting;
   // Of two Leroys the one named last.
   for (auto m = std::partition_point(mentions_.begin(), mentions_.end(), [&](const Mention& x) { return x.token < name.first; });
-       fitting.size() > 1 && m != mentions_.begin();) {
+       m != mentions_.begin();) {
     --m;
-    if (std::find(fitting.begin(), fitting.end(), m->who) != fitting.end()) return m->who;
+    if (m->who == *fitting || std::find(others.begin(), others.end(), m->who) != others.end()) return m->who;
   }
-  return fitting.front();
+  return fitting;
 }
 
 }  // namespace citelight

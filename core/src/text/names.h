@@ -49,7 +49,9 @@ class Names {
   [[nodiscard]] const std::vector<Mention>& mentions() const { return mentions_; }
   [[nodiscard]] std::u16string_view text(const NameSpan& name) const;
   // The name that starts at `token` and ends by `end`, its title stepped over.
-  [[nodiscard]] std::optional<NameSpan> at(std::uint32_t token, std::uint32_t end) const;
+  [[nodiscard]] std::optional<NameSpan> at(std::uint32_t token, std::uint32_t end) const {
+    return capital(token) ? read(token, end) : std::nullopt;
+  }
   // Whoever the text calls by this name or by a part of it: "Leroy", "Karim". "Mme Leroy" is not Paul Leroy.
   [[nodiscard]] std::optional<std::uint32_t> find(const NameSpan& name, Gender gender = Gender::unknown) const;
   [[nodiscard]] std::uint32_t sentence_of(std::uint32_t token) const;
@@ -73,6 +75,7 @@ class Names {
   }
   [[nodiscard]] std::string_view role(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t past_surname(const NameSpan& name) const;
+  [[nodiscard]] std::optional<NameSpan> read(std::uint32_t token, std::uint32_t end) const;
   void take(const NameSpan& name, std::uint32_t run_first);
   [[nodiscard]] bool behind_opening(std::uint32_t at, std::uint32_t first) const;
   void apposed(const NameSpan& name, Named& out) const;
@@ -83,7 +86,10 @@ class Names {
   std::vector<std::uint32_t> sentence_of_;  // for each token before the last sentence's
   std::vector<Named> all_;
   std::vector<Mention> mentions_;
-  std::map<std::u16string_view, std::vector<std::uint32_t>> by_word_;  // first words and surnames of names
+  struct ByLength {  // letters are compared only of words as long as each other
+    bool operator()(std::u16string_view a, std::u16string_view b) const { return a.size() != b.size() ? a.size() < b.size() : a < b; }
+  };
+  std::map<std::u16string_view, std::vector<std::uint32_t>, ByLength> by_word_;  // first words and surnames of names
 };
 
 }  // namespace citelight

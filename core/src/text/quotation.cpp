@@ -1,5 +1,7 @@
 #include "text/quotation.h"
 
+#include <optional>
+
 namespace citelight {
 namespace {
 
@@ -81,13 +83,14 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
   char16_t opener = 0;
   bool inner = false;                  // straight marks inside curly ones
   std::uint32_t strong = block.first;  // the next apostrophe that can only be a closing mark
-  const bool inward = !open_before && points_inward(reading, block);
+  std::optional<bool> inward;  // asked where the first guillemet points so
   for (std::uint32_t t = block.first; t < block.last; ++t) {
     const Token& token = reading.tokens[t];
-    if (token.kind != TokenKind::mark || token.where.size() != 1) continue;
-    const char16_t c = reading.text[token.where.begin];
+    if (token.kind != TokenKind::mark || token.unit == 0) continue;
+    const char16_t c = token.unit;
     if (waiting == 0) {
-      const char16_t close = inward && c == u'»' ? u'«' : closing(c);
+      if (c == u'»' && !inward) inward = !open_before && points_inward(reading, block);
+      const char16_t close = c == u'»' && *inward ? u'«' : closing(c);
       if (close == 0) continue;
       // An apostrophe is no mark: ‘ must follow a space and lead a word.
       if ((c == u'‘' || c == u'\'') && (!token.space_before || t + 1 >= block.last || reading.tokens[t + 1].space_before)) continue;
