@@ -184,8 +184,9 @@ void Asker::ask(const Claim& claim, Asked& out) {
     out.sentence = static_cast<std::uint32_t>(after - sentences_.begin() - 1);
     out.block = sentences_[out.sentence].block;
   }
-  out.first = reading_.token_at(claim.where.begin);
-  out.last = reading_.token_at(claim.where.end);
+  const bool whole = out.sentence != no_place && sentences_[out.sentence].where == claim.where;
+  out.first = whole ? sentences_[out.sentence].first : reading_.token_at(claim.where.begin);
+  out.last = whole ? sentences_[out.sentence].last : reading_.token_at(claim.where.end);
   for (const std::uint32_t q : claim.quantities) {
     if (quantities_[q].kind != QuantityKind::ordinal)
       out.figures.push_back(quantities_[q].where);  // "a second day of strikes": which, not how many

@@ -1,6 +1,7 @@
 #include "claim/claim.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/order.h"
 #include "citation/citation_url.h"
@@ -48,7 +49,6 @@ class Finder {
         sentences_(sentences),
         quantities_(quantities),
         attributions_(attributions),
-        told_(sentences.size()),
         links_(sentences.size()),
         noted_(sentences.size()) {
     for (std::uint32_t a = 0; a < attributions.size(); ++a) {
@@ -56,15 +56,14 @@ class Finder {
         for (const Span s : *spans) {
           const auto [first, last] = sentences_of(sentences, s);
           for (std::size_t i = first; i < last && i < first + longest_statement; ++i) {
-            if (told_[i].empty() || told_[i].back() != a) told_[i].push_back(a);
+            const Told here{static_cast<std::uint32_t>(i), a};
+            if (told_.empty() || !(told_.back() == here)) told_.push_back(here);
           }
         }
       }
     }
-    for (auto& list : told_) {
-      put_in_order(list);
-      list.erase(std::unique(list.begin(), list.end()), list.end());
-    }
+    put_in_order(told_);
+    told_.erase(std::unique(told_.begin(), told_.end()), told_.end());
     for (const Link& link : document.links) {
       // A note's mark may stand behind the full stop.
       const bool note = link.kind == LinkKind::note;
@@ -78,16 +77,21 @@ class Finder {
   }
 
   std::vector<Claim> find() {
+    out_.reserve(sentences_.size());
+    auto told = told_.begin();
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
       const Sentence& sentence = sentences_[i];
+      const auto from = told;
+      while (told != told_.end() && told->sentence == i) ++told;
+      told_here_ = {from, told};
       if (is_beside(document_.blocks[sentence.block].kind)) continue;
       const auto quoted = claims::quotations(reading_, sentence);
-      if (links_[i].empty() && told_[i].size() < 2) {  // one source at most: one piece
+      if (links_[i].empty() && told_here_.size() < 2) {  // one source at most: one piece
         add(sentence.where, i, quoted);
         continue;
       }
       claims::Contents contents;
-      for (const std::uint32_t a : told_[i]) contents.attributions.push_back(&attributions_[a]);
+      for (const Told& t : told_here_) contents.attributions.push_back(&attributions_[t.attribution]);
       contents.links = links_[i];
       for (const Span piece : claims::split(reading_, sentence, contents)) add(piece, i, quoted);
     }
@@ -102,41 +106,44 @@ class Finder {
   }
 
   void add(Span where, std::size_t sentence, const std::vector<Span>& quoted) {
-    Claim claim;
-    claim.where = where;
     while (next_ < quantities_.size() && quantities_[next_].where.end <= where.begin) ++next_;
     figures_.clear();
     for (std::size_t q = next_; q < quantities_.size() && quantities_[q].where.begin < where.end; ++q) {
       if (merely_one(reading_.text, quantities_[q])) continue;
-      claim.quantities.push_back(static_cast<std::uint32_t>(q));
       figures_.push_back(&quantities_[q]);
     }
     reports_.clear();
-    for (const std::uint32_t a : told_[sentence]) {
-      const Attribution& attribution = attributions_[a];
+    for (const Told& t : told_here_) {
+      const Attribution& attribution = attributions_[t.attribution];
       const bool here = std::any_of(attribution.content.begin(), attribution.content.end(), [&](Span s) { return s.overlaps(where); }) ||
                         std::any_of(attribution.cue.begin(), attribution.cue.end(), [&](Span s) { return s.overlaps(where); });
-      if (!here) continue;
-      claim.attributions.push_back(a);
-      reports_.push_back(&attribution);
+      if (here) reports_.push_back(&attribution);
     }
-    const std::uint32_t first = reading_.token_at(where.begin);
-    const std::uint32_t last = reading_.token_at(where.end);
+    const bool whole = where == sentences_[sentence].where;
+    const std::uint32_t first = whole ? sentences_[sentence].first : reading_.token_at(where.begin);
+    const std::uint32_t last = whole ? sentences_[sentence].last : reading_.token_at(where.end);
     claims::Worth worth = claims::worth(reading_, first, last, figures_, reports_);
     const bool linked = !is_titled(document_.blocks[sentences_[sentence].block].kind) &&
                         std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
     const bool quotes = std::any_of(quoted.begin(), quoted.end(), [&](Span s) { return where.contains(s); });
     const bool counts = std::any_of(figures_.begin(), figures_.end(), [](const Quantity* q) { return q->kind != QuantityKind::date; });
-    if (!counts && claim.attributions.empty() && (worth.invites || heads_source(first, last))) return;
-    if (claim.quantities.empty() && claim.attributions.empty()) {
+    if (!counts && reports_.empty() && (worth.invites || heads_source(first, last))) return;
+    if (figures_.empty() && reports_.empty()) {
       if (!linked && !quotes && !noted_[sentence] && worth.score < checkable_alone) return;
       const auto words = std::count_if(reading_.tokens.begin() + first, reading_.tokens.begin() + last,
                                        [](const Token& t) { return t.kind != TokenKind::mark; });
       if (words < fewest_words) return;
     }
+    Claim& claim = out_.emplace_back();
+    claim.where = where;
+    const auto list = [](const auto& found, const auto& all, std::vector<std::uint32_t>& out) {
+      out.reserve(found.size());
+      for (const auto* one : found) out.push_back(static_cast<std::uint32_t>(one - all.data()));
+    };
+    list(figures_, quantities_, claim.quantities);
+    list(reports_, attributions_, claim.attributions);
     claim.score = worth.score;
     claim.reasons = std::move(worth.reasons);
-    out_.push_back(std::move(claim));
   }
 
   const Document& document_;
@@ -144,7 +151,16 @@ class Finder {
   const std::vector<Sentence>& sentences_;
   const std::vector<Quantity>& quantities_;
   const std::vector<Attribution>& attributions_;
-  std::vector<std::vector<std::uint32_t>> told_;  // sentence → its attributions
+  struct Told {
+    std::uint32_t sentence = 0;
+    std::uint32_t attribution = 0;
+    bool operator==(const Told& other) const { return sentence == other.sentence && attribution == other.attribution; }
+    bool operator<(const Told& other) const {
+      return sentence != other.sentence ? sentence < other.sentence : attribution < other.attribution;
+    }
+  };
+  std::vector<Told> told_;                        // each sentence's attributions, in order
+  std::span<const Told> told_here_;               // … those of the sentence that is read
   std::vector<std::vector<Span>> links_;          // sentence → anchors that may be sources
   std::vector<bool> noted_;                       // sentence → has a note's mark
   std::size_t next_ = 0;

@@ -11,7 +11,7 @@ namespace {
 struct Weight {
   double each;
   int most;
-  const char* reason;
+  std::string_view reason;  // empty where it speaks against
 };
 constexpr std::array<Weight, 17> weights = {{
     {0.35, 2, "compares"},
@@ -21,16 +21,16 @@ constexpr std::array<Weight, 17> weights = {{
     {0.30, 3, "speaks of what is counted"},
     {0.20, 1, "tells a cause"},
     {0.20, 1, "claims to be fact"},
-    {-0.25, 2, nullptr},  // opinion
-    {-0.30, 2, nullptr},  // wish
-    {-0.20, 2, nullptr},  // modal
-    {-0.25, 2, nullptr},  // future
-    {-0.20, 2, nullptr},  // address
-    {-0.40, 2, nullptr},  // courtesy
-    {-0.12, 3, nullptr},  // vague
-    {-0.25, 1, nullptr},  // hypothetical
-    {-0.40, 1, nullptr},  // invitation
-    {0, 0, nullptr},      // purpose: only what it leads to counts
+    {-0.25, 2, {}},  // opinion
+    {-0.30, 2, {}},  // wish
+    {-0.20, 2, {}},  // modal
+    {-0.25, 2, {}},  // future
+    {-0.20, 2, {}},  // address
+    {-0.40, 2, {}},  // courtesy
+    {-0.12, 3, {}},  // vague
+    {-0.25, 1, {}},  // hypothetical
+    {-0.40, 1, {}},  // invitation
+    {0, 0, {}},      // purpose: only what it leads to counts
 }};
 
 // The places in it that more is asked of than a weight.
@@ -133,7 +133,7 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
   for (std::size_t i = 0; i < weights.size(); ++i) {
     if (counts[i] == 0) continue;
     x += weights[i].each * std::min(counts[i], weights[i].most);
-    if (weights[i].reason != nullptr) out.reasons.emplace_back(weights[i].reason);
+    if (!weights[i].reason.empty()) out.reasons.emplace_back(weights[i].reason);
   }
   x += 0.12 * std::min(names, 3u);
   if (names > 0) out.reasons.emplace_back("names someone or something");

@@ -50,15 +50,16 @@ bool closes_quote(const Reading& reading, std::uint32_t token) {
 // comma, semicolon, colon or dash, or at a word that opens clauses.
 std::vector<std::uint32_t> boundaries(const Reading& reading, const Sentence& sentence) {
   std::vector<std::uint32_t> out;
+  out.reserve(16);
   int depth = 0;
   for (std::uint32_t i = sentence.first; i + 1 < sentence.last; ++i) {
-    if (opens_quote(reading, i)) ++depth;
-    if (closes_quote(reading, i) && depth > 0) --depth;
+    const bool is_mark = reading.tokens[i].kind == TokenKind::mark;
+    if (is_mark && opens_quote(reading, i)) ++depth;
+    if (is_mark && closes_quote(reading, i) && depth > 0) --depth;
     if (depth > 0) continue;
-    const bool mark = reading.is(i, u',') || reading.is(i, u';') || reading.is(i, u':') || reading.is(i, u'–') || reading.is(i, u'—');
+    const bool mark = is_mark && (reading.is(i, u',') || reading.is(i, u';') || reading.is(i, u':') || reading.is(i, u'–') || reading.is(i, u'—'));
     // "wrote in Labor Weekly, “It is the first time”": what leads to a quotation belongs to it.
-    const bool leads = (reading.is(i, u',') || reading.is(i, u':')) && opens_quote(reading, i + 1);
-    if (mark && leads) continue;
+    if (mark && (reading.is(i, u',') || reading.is(i, u':')) && opens_quote(reading, i + 1)) continue;
     if (mark) {
       out.push_back(i + 1);
     } else if (i > sentence.first && reading.categories(i).meets(bit(Category::clause_opener)) &&
@@ -75,6 +76,7 @@ std::vector<Span> quotations(const Reading& reading, const Sentence& sentence) {
   std::vector<Span> out;
   std::uint32_t open = sentence.last;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (reading.tokens[i].kind != TokenKind::mark) continue;
     if (reading.is(i, u'«') || reading.is(i, u'“')) open = i;
     if ((reading.is(i, u'»') || reading.is(i, u'”')) && open < i) {
       if (i - open > quoted_tokens) out.push_back({reading.tokens[open].where.begin, reading.tokens[i].where.end});
