@@ -38,6 +38,11 @@ class ClockReader {
     if (hour->value > 24) return std::nullopt;
     if (auto named = hour->value == 12 ? noon(hour->last) : std::nullopt) return named;  // "12 noon"
     out.value.hour = hour->value;
+    // Most figures have nothing behind them that tells an hour.
+    if (!text_.is(out.last, u':') && !text_.says(out.last, any_of(Category::clock_word, Category::date_unit))) {
+      out.trust = ClockTrust::bare;
+      return out;
+    }
     if (colon(out)) return finish(out, ClockTrust::minutes);
     if (letter(out)) return finish(out, out.trust);
     if (const auto o = text_.clock(out.last, "oclock")) {
@@ -353,6 +358,9 @@ std::optional<DayPart> read_day_part(const DateText& text, std::uint32_t token) 
 }
 
 std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, ClockContext context, bool ask_before) {
+  constexpr CategorySet begins = any_of(Category::clock_word, Category::date_link, Category::numeral, Category::ordinal_word,
+                                        Category::ordinal_alone, Category::multiplier);
+  if (!text.is_number(token) && !text.says(token, begins)) return std::nullopt;
   const ClockReader reader(text, context);
   ClockTime out;
   out.first = token;
@@ -369,7 +377,7 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   }
   if (const auto point = text.clock(at, "at"); point && at > token && point->last > at) at = text.number(at) ? at : point->last;
   auto begin = reader.one(at);
-  if (!begin) return std::nullopt;
+  if (!begin || (begin->bare() && !text.dash(begin->last) && !text.says(begin->last, bit(Category::date_link)))) return std::nullopt;
   const bool between = ask_before && text.before(token, Category::date_link, "open and");
   opened_and = opened_and || between;
   std::uint32_t join = 0;

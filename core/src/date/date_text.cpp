@@ -45,7 +45,7 @@ std::uint64_t DateText::gather_classes_before(std::uint32_t at) const {
   std::uint64_t out = 0;
   for (std::uint32_t back = 1; back <= longest_before && at >= sentence_.first + back; ++back) {
     if (back > 1 && token(at - back + 1).line_before) break;
-    out |= token(at - back).classes;
+    if (reaches(at - back, back)) out |= token(at - back).classes;
   }
   return out;
 }
@@ -57,7 +57,7 @@ std::optional<DateText::Hit> DateText::find_before(std::uint32_t at, Category ca
   for (std::uint32_t back = 1; back <= longest_before && at >= sentence_.first + back; ++back) {
     const std::uint32_t begin = at - back;
     if (back > 1 && token(begin + 1).line_before) break;
-    if (!may_say(begin, wanted)) continue;
+    if (!reaches(begin, back) || !may_say(begin, wanted)) continue;
     reading_.each_named(begin, category, name.hash, [&](const Match& m) {
       if (m.last != at) return;
       if (const auto argument = argument_of(reading_.pack.text(m.value), name.name)) out = Hit{begin, *argument};

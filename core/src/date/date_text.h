@@ -102,6 +102,8 @@ class DateText {
   }
   [[nodiscard]] CategorySet categories(std::uint32_t at) const { return inside(at) ? reading_.categories(at) : CategorySet{}; }
   [[nodiscard]] bool has(std::uint32_t at, Category c) const { return categories(at).meets(bit(c)); }
+  // Whether a phrase of one of `wanted` stands at the token, which `has` asks only of its first word.
+  [[nodiscard]] bool says(std::uint32_t at, CategorySet wanted) const { return inside(at) && token(at).says.meets(wanted); }
 
   // A phrase that says `name` of itself, and what stands behind the name.
   struct Hit {
@@ -151,6 +153,8 @@ class DateText {
  private:
   // Nearly every token asked for a class has none: told without reading its phrases.
   [[nodiscard]] bool may_say(std::uint32_t at, std::uint64_t class_of_name) const { return (token(at).classes & class_of_name) != 0; }
+  // Whether a phrase of so many words may begin at the token.
+  [[nodiscard]] bool reaches(std::uint32_t at, std::uint32_t words) const { return words == 1 || token(at).several_count != 0; }
   // What may_say asks, of all tokens that a phrase right before `at` can begin with.
   [[nodiscard]] std::uint64_t classes_before(std::uint32_t at) const {
     Before& known = before_[at % before_.size()];

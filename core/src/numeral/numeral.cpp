@@ -7,6 +7,14 @@
 #include "numeral/numeral_rest.h"
 
 namespace citelight {
+namespace {
+
+// What a numeral may go on with.
+constexpr CategorySet more =
+    any_of(Category::numeral, Category::ordinal_word, Category::ordinal_alone, Category::multiplier, Category::collective,
+           Category::vague_plural, Category::numeral_joiner, Category::half, Category::fraction_word, Category::decimal_word);
+
+}  // namespace
 
 std::optional<Numeral> NumeralGrammar::read(std::uint32_t token) {
   first_ = at_ = token;
@@ -146,6 +154,7 @@ void NumeralGrammar::words() {
       if (closed_) return;
       next = next + 1;
     }
+    if (!reading_.categories(next).meets(more)) return;
     if (whole_ordinal(next) || numeral(next) || multiplier(next) || dozens(next) || and_fraction(next) || half_after(next) ||
         joined(next) || ordinal(next) || fraction(next) || decimals(next)) {
       if (out_.form == NumeralForm::ordinal || closed_) return;

@@ -50,15 +50,18 @@ class Parts : NumeralTokens {
 
 class Part : NumeralTokens {
  public:
-  Part(const Reading& reading, std::uint32_t token) : NumeralTokens(reading), first_(token), at_(token) {}
+  Part(const Reading& reading, std::uint32_t token) : NumeralTokens(reading), at_(token) {}
 
+  // `begins`: what the first token is of; nearly all that are asked are not.
   using Step = bool (Part::*)();
-  std::optional<Numeral> read(Step step) {
-    if (!(this->*step)()) return std::nullopt;
-    out_.first = first_;
-    out_.last = at_;
-    out_.where = {reading_.tokens[first_].where.begin, reading_.tokens[at_ - 1].where.end};
-    return out_;
+  static std::optional<Numeral> read(const Reading& reading, std::uint32_t token, CategorySet begins, Step step) {
+    if (!reading.categories(token).meets(begins)) return std::nullopt;
+    Part part(reading, token);
+    if (!(part.*step)()) return std::nullopt;
+    part.out_.first = token;
+    part.out_.last = part.at_;
+    part.out_.where = {reading.tokens[token].where.begin, reading.tokens[part.at_ - 1].where.end};
+    return part.out_;
   }
 
   // "half a million", "a half-billion", "un demi-milliard"
@@ -231,19 +234,27 @@ class Part : NumeralTokens {
   }
 
   Numeral out_;
-  std::uint32_t first_;
   std::uint32_t at_;
 };
 
 }  // namespace
 
 std::optional<Numeral> read_part_of_scale(const Reading& reading, std::uint32_t token) {
-  return Part(reading, token).read(&Part::half_of_scale);
+  return Part::read(reading, token, any_of(Category::article_one, Category::half_word, Category::fraction_word, Category::numeral),
+                    &Part::half_of_scale);
 }
-std::optional<Numeral> read_collective(const Reading& reading, std::uint32_t token) { return Part(reading, token).read(&Part::collective); }
-std::optional<Numeral> read_part_alone(const Reading& reading, std::uint32_t token) { return Part(reading, token).read(&Part::alone); }
+std::optional<Numeral> read_collective(const Reading& reading, std::uint32_t token) {
+  return Part::read(reading, token, any_of(Category::vague_count, Category::article_one, Category::collective, Category::vague_plural),
+                    &Part::collective);
+}
+std::optional<Numeral> read_part_alone(const Reading& reading, std::uint32_t token) {
+  return Part::read(reading, token, any_of(Category::article_one, Category::half_alone, Category::fraction_word, Category::numeral),
+                    &Part::alone);
+}
 
-std::optional<Match> fraction_word(const Reading& reading, std::uint32_t token) { return Parts(reading).read(token); }
+std::optional<Match> fraction_word(const Reading& reading, std::uint32_t token) {
+  return reading.has_any(token, any_of(Category::fraction_word, Category::numeral)) ? Parts(reading).read(token) : std::nullopt;
+}
 
 // "a fifth of", "un cinquième des". A word that is no ordinal ("tiers", "quarter") needs no proof.
 bool part_of_whole(const Reading& reading, const Match& m) {

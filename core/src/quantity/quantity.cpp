@@ -20,6 +20,11 @@ constexpr CategorySet anchors =
            Category::sign_word, Category::bound_before, Category::range_open, Category::idiom, Category::multiple_word,
            Category::fraction_word, Category::percent, Category::vague_count);
 
+inline bool may_begin(const Token& token) {
+  return token.kind == TokenKind::number || token.says.meets(anchors) ||
+         (token.kind == TokenKind::mark && (token.unit > 0x7F || (token.unit == u'.' && token.space_before)));  // "½", " .5"
+}
+
 }  // namespace
 
 void Finder::read(const Sentence& sentence) {
@@ -27,16 +32,12 @@ void Finder::read(const Sentence& sentence) {
   pair_ = Pair(reading_, sentence);
   bound_.reset();
   open_.reset();
-  for (std::uint32_t at = sentence.first; at < sentence.last;) at = step(at);
+  for (std::uint32_t at = sentence.first; at < sentence.last;) at = may_begin(reading_.tokens[at]) ? step(at) : at + 1;
 }
 
 // Reads what stands at `at`; returns where to go on.
 std::uint32_t Finder::step(std::uint32_t at) {
   const Token& token = reading_.tokens[at];
-  const bool digits = token.kind == TokenKind::number;
-  const bool sign = token.kind == TokenKind::mark && token.where.size() == 1 && reading_.text[token.where.begin] > 0x7F;  // ½
-  const bool point = reading_.is(at, u'.') && token.space_before;
-  if (!digits && !sign && !point && !token.says.meets(anchors)) return at + 1;
   const CategorySet categories = token.says;
 
   if (categories.meets(bit(Category::idiom))) {
