@@ -11,10 +11,17 @@
 namespace citelight {
 namespace {
 
-// Words a date or a time can begin with; all others are passed over.
+// Words a date or a time can begin with; all others are passed over. Of a clock's words those do that name a time, stand before the
+// hour they count from, or open a range: not "at" and "for".
 constexpr CategorySet anchors =
-    any_of(Category::month, Category::weekday, Category::date_word, Category::date_unit, Category::clock_word, Category::numeral,
-           Category::ordinal_word, Category::ordinal_alone, Category::multiplier, Category::article_one);
+    any_of(Category::month, Category::weekday, Category::date_word, Category::date_unit, Category::numeral, Category::ordinal_word,
+           Category::ordinal_alone, Category::multiplier, Category::article_one);
+constexpr std::uint64_t clock_anchors = class_bit("time") | class_bit("past") | class_bit("to") | class_bit("open");
+
+inline bool may_begin(const Token& token) {
+  return token.kind == TokenKind::number || token.says.meets(anchors) ||
+         ((token.classes & clock_anchors) != 0 && token.says.meets(bit(Category::clock_word)));
+}
 
 std::optional<Bound> bound_named(std::string_view name) {
   if (name == "at_least") return Bound::at_least;
@@ -28,14 +35,18 @@ std::optional<Bound> bound_named(std::string_view name) {
 class DateFinder {
  public:
   DateFinder(const Reading& reading, const Sentence& sentence, const std::optional<Moment>& published, Dates& out)
-      : text_(reading, sentence), grammar_(text_, published), composer_(text_, grammar_), out_(out.found), set_aside_(out.set_aside) {}
+      : text_(reading, sentence),
+        grammar_(text_, published),
+        composer_(text_, grammar_),
+        published_(published.has_value()),
+        out_(out.found),
+        set_aside_(out.set_aside) {}
 
   void read() {
     byline_ = is_byline();
     composer_.set_byline(byline_);
     for (std::uint32_t at = text_.first(); at < text_.last();) {
-      const bool anchored = text_.token(at).kind == TokenKind::number || text_.reading().has_any(at, anchors);
-      const std::uint32_t next = anchored ? expression(at) : 0;
+      const std::uint32_t next = may_begin(text_.token(at)) ? expression(at) : 0;
       at = std::max(next, at + 1);
     }
   }
@@ -214,7 +225,7 @@ class DateFinder {
   // --- what goes out
 
   std::uint32_t emit(DateSpan& span) {
-    grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first));
+    if (published_) grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first));
     Quantity q;
     const bool time = span.begin.grain == Grain::none && span.begin.has_time();
     q.kind = time ? QuantityKind::time : QuantityKind::date;
@@ -330,6 +341,7 @@ class DateFinder {
   DateText text_;
   DateGrammar grammar_;
   DateComposer composer_;
+  bool published_;  // when the document was, is known
   std::vector<Quantity>& out_;
   std::vector<Span>& set_aside_;
   std::uint32_t after_date_ = 0;

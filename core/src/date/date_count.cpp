@@ -58,6 +58,9 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   } else {
     return std::nullopt;
   }
+  constexpr CategorySet units = any_of(Category::date_unit, Category::date_word, Category::numeral, Category::ordinal_word,
+                                       Category::ordinal_alone, Category::multiplier);
+  if (!text_.says(next, units) && !text_.is_number(next)) return std::nullopt;
   DateSpan out;
   out.first = at;
   // "les six premiers mois de 2024"

@@ -170,6 +170,7 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
   std::uint32_t next = day->last;
   const bool tight = (text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1);
   if (tight) ++next;
+  else if (!text_.says(next, any_of(Category::month, Category::date_link, Category::date_unit))) return std::nullopt;
   bool of = false;
   // "the 15th day of June"
   if (const auto unit = text_.unit(next); unit && static_cast<DateUnit>(unit->value) == DateUnit::day && day->ordinal) {
