@@ -275,7 +275,12 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
   for (const Made* m : by_category) {
     for (std::size_t i = 1; i < m->words.size(); ++i) body.number(ids.at(m->words[i]));
   }
-  for (const Made* m : by_category) body.number(m->value);
+  const Made* before = nullptr;
+  for (const Made* m : by_category) {
+    const bool same = before != nullptr && before->category == m->category && before->value == m->value;
+    body.number(same ? 0 : m->value + 1);
+    before = m;
+  }
   if (!body.clean()) return Error{"a text of \"" + lang + "\" has a control character"};
   Bytes out;
   for (const char c : pack_format::magic) out.bytes().push_back(static_cast<std::uint8_t>(c));

@@ -29,6 +29,7 @@ class LexiconBuilder {
   std::string icu;
   std::vector<std::pair<std::string, std::string>> settings;
   std::vector<Unit> units;
+  std::map<std::string, std::uint32_t> concepts;  // by name; the values of concept_word
 
   // Of two entries with the same words and category the first stands: what a
   // language folder says is added before what CLDR says.

@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
   const auto sources = packc::read_units(root / "units.json");
   if (!sources) return refuse(sources.error());
   if (const auto wrong = packc::add_units(*sources, builder)) return refuse(*wrong);
+  if (const auto wrong = packc::read_concept_names(root / "concepts.json", builder)) return refuse(*wrong);
   if (const auto wrong = packc::read_language(root / builder.lang, builder)) return refuse(*wrong);
   if (const auto wrong = packc::add_language(*sources, builder)) return refuse(*wrong);
   const auto bytes = builder.build();

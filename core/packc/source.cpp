@@ -4,8 +4,11 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 #include <string_view>
 
+#include "base/unicode.h"
+#include "pack/concepts.h"
 #include "verbs.h"
 
 namespace citelight::packc {
@@ -75,34 +78,63 @@ std::optional<Error> read_verbs(const Json& root, const std::string& place, Lexi
   return std::nullopt;
 }
 
+// "concept_endings": [["al", "aux"], ["if", "ifs ive ives"], ["", "s"]]: the first that a word ends with gives its other forms.
+using Endings = std::vector<std::pair<std::string, std::string>>;
+
+std::optional<Error> read_endings(const Json& root, const std::string& place, Endings& endings) {
+  for (const Json& pair : root) {
+    if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string())
+      return Error{place + ": must be pairs of an ending and those that stand in its place"};
+    endings.emplace_back(pair[0].get<std::string>(), pair[1].get<std::string>());
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> other_forms(const std::string& word, const Endings& endings) {
+  std::vector<std::string> out;
+  const auto found = std::find_if(endings.begin(), endings.end(), [&](const auto& e) { return word.ends_with(e.first); });
+  if (found == endings.end() || word.find(' ') != std::string::npos) return out;
+  std::istringstream list(found->second);
+  for (std::string ending; list >> ending;) out.push_back(word.substr(0, word.size() - found->first.size()) + ending);
+  return out;
+}
+
 // "concept": {"die": ["dead", …]} and "concept_verbs": {"en": {"die": ["die", …]}}: each word with its regular
-// plural, each verb with its forms. A form that stands already keeps the concept it has.
-std::optional<Error> read_concepts(const Json& root, bool verbs, const std::string& place, std::set<std::string>& known,
-                                   LexiconBuilder& builder) {
+// forms, each verb with its own. A form that stands already keeps the concept it has.
+std::optional<Error> read_concepts(const Json& root, bool verbs, const Endings& endings, const std::string& place,
+                                   std::set<std::string>& known, LexiconBuilder& builder) {
   if (!root.is_object()) return Error{place + ": must be an object"};
-  const auto add = [&](const std::string& form, const std::string& of, const std::string& here) {
-    if (known.insert(form).second) builder.add({form, Category::concept_word, of, false, here});
-  };
-  if (!verbs) {
-    for (const auto& [of, words] : root.items()) {
-      for (const Json& word : words) {
-        if (!word.is_string() || word.get<std::string>().empty()) return Error{place + "/" + of + ": must be a list of words"};
-        const std::string form = word.get<std::string>();
-        add(form, of, place + "/" + of);
-        if (form.find(' ') == std::string::npos && form.back() != 's' && form.back() != 'x' && form.back() != 'z')
-          add(form + 's', of, place + "/" + of);
+  const auto read = [&](const std::string& of, const Json& words, auto forms_of) -> std::optional<Error> {
+    const std::string here = place + "/" + of;
+    const auto number = builder.concepts.find(of);
+    if (number == builder.concepts.end()) return Error{here + ": core/lang/concepts.json has no such name"};
+    for (const Json& word : words) {
+      const std::vector<std::string> forms = word.is_string() ? forms_of(word.get<std::string>()) : std::vector<std::string>{};
+      if (forms.empty()) return Error{here + ": " + word.dump() + " is no word, or does not fit this paradigm"};
+      for (const std::string& form : forms) {
+        if (known.insert(form).second) builder.add({form, Category::concept_word, std::to_string(number->second), false, here});
       }
     }
     return std::nullopt;
-  }
-  for (const auto& [paradigm, classes] : root.items()) {
-    if (!classes.is_object()) return Error{place + "/" + paradigm + ": must be an object"};
-    for (const auto& [of, lemmas] : classes.items()) {
-      for (const Json& lemma : lemmas) {
-        const auto forms = lemma.is_string() ? conjugate(lemma.get<std::string>(), paradigm) : std::vector<VerbForm>{};
-        if (forms.empty()) return Error{place + "/" + of + ": \"" + lemma.dump() + "\" does not fit this paradigm"};
-        for (const auto& [form, roles] : forms) add(form, of, place + "/" + of);
-      }
+  };
+  for (const auto& [key, value] : root.items()) {
+    if (!verbs) {
+      const auto forms_of = [&](const std::string& word) {
+        std::vector<std::string> forms = other_forms(word, endings);
+        if (!word.empty()) forms.insert(forms.begin(), word);
+        return forms;
+      };
+      if (auto wrong = read(key, value, forms_of)) return wrong;
+      continue;
+    }
+    if (!value.is_object()) return Error{place + "/" + key + ": must be an object"};
+    for (const auto& [of, lemmas] : value.items()) {
+      const auto forms_of = [&](const std::string& lemma) {
+        std::vector<std::string> forms;
+        for (const auto& [form, roles] : conjugate(lemma, key)) forms.push_back(form);
+        return forms;
+      };
+      if (auto wrong = read(of, lemmas, forms_of)) return wrong;
     }
   }
   return std::nullopt;
@@ -113,6 +145,7 @@ std::optional<Error> read_file(const std::filesystem::path& file, LexiconBuilder
   if (!root) return root.error();
   const std::string name = file.string();
   std::set<std::string> concepts;  // they stand in one file
+  Endings endings;                 // … and so do these, in front
   if (!root->is_object()) return Error{name + ": must be an object"};
   for (const auto& [key, value] : root->items()) {
     const std::string place = name + ": /" + key;
@@ -129,8 +162,12 @@ std::optional<Error> read_file(const std::filesystem::path& file, LexiconBuilder
       if (auto wrong = read_verbs(value, place, builder)) return wrong;
       continue;
     }
+    if (key == "concept_endings") {
+      if (auto wrong = read_endings(value, place, endings)) return wrong;
+      continue;
+    }
     if (key == "concept" || key == "concept_verbs") {
-      if (auto wrong = read_concepts(value, key == "concept_verbs", place, concepts, builder)) return wrong;
+      if (auto wrong = read_concepts(value, key == "concept_verbs", endings, place, concepts, builder)) return wrong;
       continue;
     }
     const auto category = category_named(key);
@@ -160,6 +197,43 @@ std::optional<Error> read_language(const std::filesystem::path& folder, LexiconB
   std::sort(files.begin(), files.end());  // the same pack whatever the file system's order
   for (const auto& file : files) {
     if (auto wrong = read_file(file, builder)) return wrong;
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> read_concept_names(const std::filesystem::path& file, LexiconBuilder& builder) {
+  const auto root = parse(file);
+  if (!root) return root.error();
+  for (const char* key : {"names", "apart", "opposites", "vague"}) {
+    if (!root->contains(key) || !(*root)[key].is_array()) return Error{file.string() + ": /" + key + ": must be a list"};
+  }
+  const auto number = [&](const std::string& name) {
+    builder.concepts.try_emplace(name, static_cast<std::uint32_t>(builder.concepts.size() + 1));
+  };
+#define CITELIGHT_CONCEPT(name) number(#name);
+#include "pack/concepts.def"
+#undef CITELIGHT_CONCEPT
+  for (const Json& name : (*root)["names"]) {
+    if (!name.is_string()) return Error{file.string() + ": /names: must be a list of names"};
+    number(name.get<std::string>());
+  }
+  if ((*root)["names"].size() != builder.concepts.size())
+    return Error{file.string() + ": /names: one stands twice, or one of concepts.def does not stand there"};
+  // A letter each, a blank behind each group.
+  for (const char* key : {"apart", "opposites", "vague"}) {
+    std::u16string letters;
+    const auto add = [&](const Json& name) {
+      const auto found = name.is_string() ? builder.concepts.find(name.get<std::string>()) : builder.concepts.end();
+      if (found == builder.concepts.end()) return false;
+      letters += letter_of(static_cast<Concept>(found->second));
+      return true;
+    };
+    for (const Json& item : (*root)[key]) {
+      const bool known = item.is_array() ? std::all_of(item.begin(), item.end(), add) : add(item);
+      if (!known) return Error{file.string() + ": /" + key + ": " + item.dump() + " names what /names has not"};
+      if (item.is_array()) letters += letter_of(Concept::none);
+    }
+    builder.settings.emplace_back(std::string("concepts_") + key, unicode::to_utf8(letters));
   }
   return std::nullopt;
 }

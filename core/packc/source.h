@@ -19,6 +19,9 @@ namespace citelight::packc {
 //     "idiom": ["mille mercis"] }                              // a category without values
 [[nodiscard]] std::optional<Error> read_language(const std::filesystem::path& folder, LexiconBuilder& builder);
 
+// Reads concepts.json, before the languages: the concepts' numbers, and how they stand to each other as settings.
+[[nodiscard]] std::optional<Error> read_concept_names(const std::filesystem::path& file, LexiconBuilder& builder);
+
 // Reads units.json: the measures this project knows, by UCUM code and CLDR id.
 struct UnitSource {
   std::string ucum;

@@ -8,7 +8,8 @@
 //   words{how many bytes to drop from the word before, what follows them}* sorted by UTF-8 bytes, end_of_text,
 // and then the phrases in columns, because a column of like things compresses better than rows of unlike ones:
 //   how many phrases each word begins; each phrase's category, in the words' order; and, by category first and in
-//   that order within it, 2 × words + (1 where exact), the ids of the words behind the first, the values.
+//   that order within it, 2 × words + (1 where exact), the ids of the words behind the first, the values
+//   (0 where it is the one before it again, else 1 more).
 // A word's phrases: those of several words by the id of the second, then the single ones; longer before shorter.
 // Word ids start at 1. The exacts stand in the order of the phrases that have one.
 // Why decoded and not mapped: docs/decisions/packs.md.

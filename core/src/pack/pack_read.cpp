@@ -284,10 +284,11 @@ bool PackDecoder::read_values() {
     const std::string_view values = category_info[c].values;
     const std::size_t limit = value_limit(values, pack_.decimals_.size(), pack_.units_.size(), pack_.texts_.size());
     const bool text = values == "#text";
-    for (; at < ends_[c]; ++at) {
+    for (std::uint32_t value = ~0U; at < ends_[c]; ++at) {
       Phrase& p = *order_[at];
-      p.value = in_.below(limit);
-      if (in_.failed()) return false;
+      if (const std::uint32_t said = in_.below(limit + 1); said != 0) value = said - 1;
+      if (in_.failed() || value == ~0U) return false;
+      p.value = value;
       if (text) p.named = class_hash(pack_.text(p.value));
     }
   }

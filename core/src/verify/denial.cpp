@@ -21,9 +21,7 @@ std::uint32_t claim_word(const Side& side, std::uint32_t t) {
 }
 
 bool negates(const Side& side, std::uint32_t t) {
-  if (side.reading().match(t, bit(Category::negation))) return true;
-  const auto idea = side.reading().match(t, bit(Category::concept_word));
-  return idea && turns(side.pack->text(idea->value));
+  return side.reading().match(t, bit(Category::negation)) || turns(side.concept_of(t));
 }
 
 bool article(const Reading& reading, std::uint32_t t) {
@@ -318,8 +316,6 @@ class Denied {
 };
 
 }  // namespace
-
-bool turns(std::string_view idea) { return idea.starts_with("not_"); }
 
 std::optional<Denial> find_denial(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
   if (claim.pack != source.pack) return std::nullopt;

@@ -19,7 +19,4 @@ struct Denial {
 
 [[nodiscard]] std::optional<Denial> find_denial(const Side& claim, const Side& source, const Terms& terms, const Standings& standings);
 
-// Whether a concept turns what is said as a negation does: "without", "nobody", "refused".
-[[nodiscard]] bool turns(std::string_view idea);
-
 }  // namespace citelight

@@ -140,7 +140,17 @@ Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const 
       if (terms.in_source[k] == wanted) return Counted::same;
     }
   }
-  return any ? (across ? Counted::unsaid : Counted::other) : Counted::unsaid;
+  // Between two languages only where both words are known, and neither may be said of the other's thing.
+  const bool other = any && (!across || (tells_what(claim, *c.counted) && tells_what(source, *s.counted)));
+  return other ? Counted::other : Counted::unsaid;
+}
+
+bool FigureContext::tells_what(const Side& side, Span counted) const {
+  bool any = false;
+  for (std::uint32_t t = token_of(side, counted.begin); t < side.tokens.size() && side.tokens[t].where.begin < counted.end; ++t) {
+    any = any || !concepts.vague(concept_at(side, t));
+  }
+  return any;
 }
 
 bool FigureContext::counted_in_claim(const Quantity& s) const {

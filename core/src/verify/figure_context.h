@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "verify/concepts.h"
 #include "verify/passages.h"
 #include "verify/terms.h"
 #include "verify/verify_side.h"
@@ -23,6 +24,7 @@ class FigureContext {
         source(source_side),
         terms(all_terms),
         standings(all_standings),
+        concepts(*claim_side.pack),
         across(claim_side.pack->lang() != source_side.pack->lang()),
         names_known(knows_names()) {}
 
@@ -30,6 +32,7 @@ class FigureContext {
   const Side& source;
   const Terms& terms;
   const Standings& standings;
+  const Concepts concepts;
   const bool across;
   const bool names_known;  // the claim names something; between two languages, and the source says all of its names
 
@@ -101,6 +104,8 @@ class FigureContext {
 
  private:
   [[nodiscard]] bool knows_names() const;
+  // Whether what is counted is named by a word that all languages know, and that is not vague.
+  [[nodiscard]] bool tells_what(const Side& side, Span counted) const;
   // "for twelve years" of a source that says "from 1998 to 2010".
   [[nodiscard]] static bool lasted(const Quantity& c, const Quantity& s);
   // "from 7.6% to 7.2%", "from 61% in 2013 to 65% in 2023": a fall is no range, nor what has a date between; it is read as two figures. The second

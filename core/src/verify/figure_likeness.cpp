@@ -368,7 +368,7 @@ class Parts {
     const bool met = std::any_of(said_.begin(), said_.end(), [&](const Said& one) { return one.key == beside_; });
     for (const By by : {By::name, By::subject, By::word_before, By::word}) {
       const bool words = by != By::name;
-      if (owner || (words && context_.across)) break;
+      if (owner) break;
       const std::array<bool, most> settled = others;
       for (const Said& one : said_) {
         const std::uint32_t figure = parts_[one.part].figure;
@@ -479,9 +479,9 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   const Side& claim = context.claim;
   const Side& source = context.source;
   const std::string claimed_rate = rate_base(claim, c);
-  const Roles roles = roles_of(claim, c);
-  const bool lives = roles[0] == "die" || roles[0] == "birth";
-  const std::string_view qualifier = qualifier_of(claim, c);
+  const Roles roles = roles_of(context.concepts, claim, c);
+  const bool lives = roles[0] == Concept::die || roles[0] == Concept::birth;
+  const Concept qualifier = qualifier_of(claim, c);
   const bool end = ends_range(claim, c);
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const Passage& passage = source.passages[p];
@@ -490,7 +490,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       Alignment one;
       one.q = &s;
       one.passage = p;
-      if (const auto part = is_date(c) && is_date(s) && lives ? of_life(source, i, roles[0] == "die") : std::nullopt) {
+      if (const auto part = is_date(c) && is_date(s) && lives ? of_life(source, i, roles[0] == Concept::die) : std::nullopt) {
         if (part->empty()) continue;
         Quantity day = s;
         day.when = *part;
@@ -535,9 +535,9 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       if (one.likeness != Likeness::incomparable && FigureContext::other_rate(c, claimed_rate, s, rate_base(source, s))) continue;
       if (of_another(context, passage, s)) one.likeness = Likeness::incomparable;
       // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
-      if (!roles[0].empty()) {
+      if (roles[0] != Concept::none) {
         const bool silent = c.kind == QuantityKind::money && one.likeness == Likeness::differs && lacks_result(roles, source, passage);
-        if (silent || other_role(roles, roles_of(source, s))) one.likeness = Likeness::incomparable;
+        if (silent || other_role(context.concepts, roles, roles_of(context.concepts, source, s))) one.likeness = Likeness::incomparable;
       }
       // By how much it rose is not how much there is, which is far more.
       if (one.likeness == Likeness::differs && !one.computed && c.change_role == ChangeRole::by && s.change_role != ChangeRole::by &&

@@ -15,27 +15,12 @@ constexpr std::uint32_t clause = 16;  // … of a relative clause in front of it
 constexpr std::uint32_t before = 40;  // … of a sentence in front of that
 constexpr std::uint32_t beside = 2;   // … "cas supplémentaires"
 
-// Concepts of the packs; each row's exclude one another.
-constexpr std::array<std::array<std::string_view, 5>, 5> groups = {{
-    {"die", "injure", "arrest", "disappear", "birth"},
-    {"revenue", "profit", "debt", "lose", ""},
-    {"win", "nominate", "", "", ""},
-    {"import", "export", "", "", ""},
-    {"hire", "dismiss", "", "", ""},
-}};
-
-bool in(const std::array<std::string_view, 5>& group, std::string_view idea) {
-  return std::find(group.begin(), group.end(), idea) != group.end();
-}
-
 }  // namespace
 
-Roles roles_of(const Side& side, const Quantity& q) {
-  const auto role_at = [&](std::uint32_t t) -> std::string_view {
-    const std::string_view idea = concept_at(side, t);
-    return !idea.empty() && std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return in(group, idea); })
-               ? idea
-               : std::string_view{};
+Roles roles_of(const Concepts& concepts, const Side& side, const Quantity& q) {
+  const auto role_at = [&](std::uint32_t t) {
+    const Concept idea = concept_at(side, t);
+    return concepts.has_others(idea) ? idea : Concept::none;
   };
   // A clause ends at a stop; behind another figure its own words stand.
   const auto ends = [&](std::uint32_t t) {
@@ -54,24 +39,22 @@ Roles roles_of(const Side& side, const Quantity& q) {
   for (std::uint32_t step = 0; step < reach && found < out.size() && (back || on); ++step) {
     back = back && before > 0 && !ends(before - 1);
     if (back) {
-      if (const auto role = role_at(--before); !role.empty()) out[found++] = role;
+      if (const Concept role = role_at(--before); role != Concept::none) out[found++] = role;
     }
     // "seven nominations and won two": what is joined on has its own verb again.
     on = on && behind < size && !ends(behind) && !side.reading().has(behind, Category::numeral_joiner);
     if (on) {
-      if (const auto role = role_at(behind++); !role.empty() && found < out.size()) out[found++] = role;
+      if (const Concept role = role_at(behind++); role != Concept::none && found < out.size()) out[found++] = role;
     }
   }
   return out;
 }
 
-bool other_role(const Roles& claim, const Roles& source) {
-  const auto named = [](const Roles& by, std::string_view role) { return std::find(by.begin(), by.end(), role) != by.end(); };
-  return !claim[0].empty() && !source[0].empty() && !named(claim, source[0]) &&
-         std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return in(group, claim[0]) && in(group, source[0]); });
+bool other_role(const Concepts& concepts, const Roles& claim, const Roles& source) {
+  return concepts.apart(claim[0], source[0]) && std::find(claim.begin(), claim.end(), source[0]) == claim.end();
 }
 
-std::string_view qualifier_of(const Side& side, const Quantity& q) {
+Concept qualifier_of(const Side& side, const Quantity& q) {
   const std::uint32_t first = token_of(side, q.where.begin), behind = token_of(side, q.where.end - 1) + 1;
   const std::uint32_t size = static_cast<std::uint32_t>(side.tokens.size());
   for (std::uint32_t t = first > 0 ? first - 1 : behind; t < std::min(size, behind + beside); t = t < first ? behind : t + 1) {
@@ -80,14 +63,14 @@ std::string_view qualifier_of(const Side& side, const Quantity& q) {
       continue;
     }
     if (side.tokens[t].capitalised) continue;  // "New York"
-    const std::string_view idea = concept_at(side, t);
-    if (idea == "new" || idea == "last" || idea == "average") return idea;
+    const Concept idea = concept_at(side, t);
+    if (idea == Concept::recent || idea == Concept::last || idea == Concept::average) return idea;
   }
-  return {};
+  return Concept::none;
 }
 
 bool lacks_result(const Roles& claim, const Side& source, const Passage& passage) {
-  if (claim[0] != "profit" && claim[0] != "lose" && claim[0] != "debt") return false;
+  if (claim[0] != Concept::profit && claim[0] != Concept::lose && claim[0] != Concept::debt) return false;
   for (std::uint32_t t = passage.first; t < passage.last; ++t) {
     if (concept_at(source, t) == claim[0]) return false;
   }

@@ -2,26 +2,26 @@
 #pragma once
 
 #include <array>
-#include <string_view>
 
+#include "verify/concepts.h"
 #include "verify/figure_context.h"
 #include "verify/verify_side.h"
 
 namespace citelight {
 
-// The concepts of the words close by that name a role, the nearest first; "" where there are no more.
-using Roles = std::array<std::string_view, 3>;
-[[nodiscard]] Roles roles_of(const Side& side, const Quantity& q);
+// The concepts of the words close by that others are apart from, the nearest first; none where there are no more.
+using Roles = std::array<Concept, 3>;
+[[nodiscard]] Roles roles_of(const Concepts& concepts, const Side& side, const Quantity& q);
 
 // Whether the nearest of each exclude one another, and the claim does not name the source's too ("died of cardiac arrest"):
 // what is said of the one then says nothing of the other.
-[[nodiscard]] bool other_role(const Roles& claim, const Roles& source);
+[[nodiscard]] bool other_role(const Concepts& concepts, const Roles& claim, const Roles& source);
 
 // A profit, a loss or a debt, and the passage never says the word: its sums do not contradict it.
 [[nodiscard]] bool lacks_result(const Roles& claim, const Side& source, const Passage& passage);
 
-// What the words right beside the figure make of it: "68 new cases", "the last four years", "en moyenne". "" where nothing does.
-[[nodiscard]] std::string_view qualifier_of(const Side& side, const Quantity& q);
+// What the words right beside the figure make of it: "68 new cases", "the last four years", "en moyenne".
+[[nodiscard]] Concept qualifier_of(const Side& side, const Quantity& q);
 
 // "its rival Dorado, which sold 1.1 million": of a name that the claim has not, in a sentence that has named none of the claim's so far. Between
 // languages, only where the source knows all of them: "Germany" may be what the claim calls "Allemagne".

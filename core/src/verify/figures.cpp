@@ -257,7 +257,7 @@ class Checker {
     for (const Alignment& one : alignments.list) said[one.passage] += (context_.across || agrees(one) ? 1 : worth_of_other) * one.chance;
     out.match = best_match(c, alignments);
     out.other = best_other(c, alignments);
-    if (context_.across) return out;
+
     const Contradiction by = find_contradiction(c, alignments);
     if (by.by != nullptr) out.denial = {99, by.by->q, by.by->passage, Likeness::differs, by.by->computed, by.by->counted == Counted::same};
     out.features = by.features;
@@ -288,6 +288,10 @@ class Checker {
       } else if (other.score < nearly_all) {
         other = {};
       }
+    }
+    else if (found.denial.q != nullptr && !found.likelier && how_sure(found.features, others_unmet) >= 0.75) {
+      other = found.denial;
+      told = 1;
     }
     if (context_.across && match.q != nullptr && gives_all(match.passage)) other = {};
     if (!context_.across && match.q != nullptr && other.q != nullptr && context_.standings.of[other.passage].figures == 0 &&

@@ -9,7 +9,7 @@
 #include "text/noun_phrase.h"
 #include "text/quotation.h"
 #include "verify/compare.h"
-#include "verify/denial.h"
+#include "verify/concepts.h"
 #include "verify/terms.h"
 
 namespace citelight {
@@ -38,7 +38,7 @@ struct Piece {
 class Quotes {
  public:
   Quotes(const Side& claim, std::u16string_view speaker, const Side& source)
-      : claim_(claim), speaker_(speaker), source_(source), across_(claim.pack->lang() != source.pack->lang()) {}
+      : claim_(claim), speaker_(speaker), source_(source), concepts_(*claim.pack), across_(claim.pack->lang() != source.pack->lang()) {}
 
   std::vector<QuoteAnswer> run() {
     std::vector<QuoteAnswer> out;
@@ -422,10 +422,10 @@ class Quotes {
   struct Gist {
     std::uint32_t words = 0;
     std::vector<std::u16string> keys;        // of the words that carry meaning
-    std::vector<std::string_view> concepts;  // of each of them, "" where none is known
+    std::vector<Concept> concepts;           // of each of them
     std::vector<const Quantity*> figures;
     std::vector<Decimal> vague;           // "thousands", "centaines"
-    std::vector<std::string_view> ideas;  // all concepts met, those of function words too
+    std::vector<Concept> ideas;           // all concepts met, those of function words too
     bool negated = false;
     bool nobody = false;  // negates where the other language needs a negation beside it: "nobody has", "personne n'a"
     bool turned = false;  // says something like a negation without one: "without", "manque"
@@ -438,17 +438,16 @@ class Quotes {
       if (reading.match(t, bit(Category::negation))) out.negated = true;
       if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective)))
         out.vague.push_back(side.pack->decimal(m->value));
-      const auto idea = reading.match(t, bit(Category::concept_word));
-      const std::string_view name = idea ? side.pack->text(idea->value) : std::string_view{};
-      out.nobody |= name == "not_anyone";
-      out.turned |= turns(name);
-      if (!name.empty()) out.ideas.push_back(name);
+      const Concept idea = side.concept_of(t);
+      out.nobody |= idea == Concept::not_anyone;
+      out.turned |= turns(idea);
+      if (idea != Concept::none) out.ideas.push_back(idea);
       if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition,
                                                                Category::auxiliary, Category::pronoun)))
         continue;
-      if (words[i].key.size() < 4 && name.empty()) continue;
+      if (words[i].key.size() < 4 && idea == Concept::none) continue;
       out.keys.push_back(term_key(words[i].key, true));
-      out.concepts.push_back(name);
+      out.concepts.push_back(idea);
     }
     if (first >= last) return;
     const Span where{side.tokens[words[first].token].where.begin, side.tokens[words[last - 1].token].where.end};
@@ -462,7 +461,7 @@ class Quotes {
     for (std::size_t i = 0; i < a.keys.size(); ++i) {
       for (std::size_t k = 0; k < b.keys.size(); ++k) {
         if ((a.keys[i].size() >= 4 && same_word(a.keys[i], b.keys[k], true)) ||
-            (!a.concepts[i].empty() && a.concepts[i] == b.concepts[k])) {
+            (a.concepts[i] != Concept::none && a.concepts[i] == b.concepts[k])) {
           ++out;
           break;
         }
@@ -501,20 +500,13 @@ class Quotes {
   }
 
   // "promised" here and "refused" there, and neither says the other's word too.
-  [[nodiscard]] static bool opposed(const Gist& a, const Gist& b) {
-    static constexpr std::pair<std::string_view, std::string_view> opposites[] = {
-        {"promise", "not_accept"}, {"accept", "not_accept"}, {"allow", "not_allow"}, {"allow", "not_accept"}, {"everyone", "not_anyone"},
-        {"rise", "fall"},          {"win", "lose"},          {"buy", "sell"},        {"hire", "dismiss"},     {"start", "end"},
-        {"start", "close"},        {"build", "close"},       {"create", "close"},    {"expand", "close"},     {"join", "leave"},
-        {"marry", "divorce"},      {"birth", "die"},         {"rich", "poverty"},    {"big", "small"},        {"young", "old"},
-        {"north", "south"},        {"east", "west"},         {"winter", "summer"},   {"import", "export"}};
-    const auto alone = [](const Gist& x, const Gist& y, std::string_view idea) {
+  [[nodiscard]] bool opposed(const Gist& a, const Gist& b) const {
+    const auto alone = [](const Gist& x, const Gist& y, Concept idea) {
       return std::find(x.ideas.begin(), x.ideas.end(), idea) != x.ideas.end() &&
              std::find(y.ideas.begin(), y.ideas.end(), idea) == y.ideas.end();
     };
-    return std::any_of(std::begin(opposites), std::end(opposites), [&](const auto& two) {
-      return (alone(a, b, two.first) && alone(b, a, two.second)) || (alone(a, b, two.second) && alone(b, a, two.first));
-    });
+    return concepts_.any_opposites(
+        [&](Concept x, Concept y) { return (alone(a, b, x) && alone(b, a, y)) || (alone(a, b, y) && alone(b, a, x)); });
   }
 
   // The same person's words of like length, with what both languages share in
@@ -586,6 +578,7 @@ class Quotes {
   const Side& claim_;
   const std::u16string_view speaker_;
   const Side& source_;
+  const Concepts concepts_;
   const bool across_;
   bool read_ = false;
   std::vector<Attribution> claimed_;  // who says what in the claim

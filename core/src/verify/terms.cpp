@@ -116,12 +116,10 @@ void write_out_initials(const Side& claim, const Side& source, Terms& terms) {
 
 }  // namespace
 
-std::string_view concept_at(const Side& side, std::uint32_t t) {
-  const auto m = side.reading().match(t, bit(Category::concept_word));
-  if (!m) return {};
-  const std::string_view idea = side.pack->text(m->value);
-  return idea == "not_so" || idea == "not_anyone" ? std::string_view{}
-                                                  : idea;  // "without", "nobody": they turn what is said, and say no one thing
+Concept concept_at(const Side& side, std::uint32_t t) {
+  const Concept idea = side.concept_of(t);
+  return idea == Concept::not_so || idea == Concept::not_anyone ? Concept::none
+                                                                : idea;  // "without", "nobody": they turn what is said, and say no one thing
 }
 
 std::u16string term_key(std::u16string_view word, bool across) {
@@ -173,7 +171,7 @@ Terms find_terms(const Side& claim, const Side& source) {
   out.in_source.assign(source.tokens.size(), no_term);
   std::u16string folded;
   std::unordered_map<std::u16string, std::uint16_t> exact;
-  std::unordered_map<std::string_view, std::uint16_t> concepts;
+  std::unordered_map<Concept, std::uint16_t> concepts;
   const Reading reading = claim.reading();
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     if (claim.figure[t] || !content(reading, t)) continue;
@@ -192,7 +190,7 @@ Terms find_terms(const Side& claim, const Side& source) {
     if (out.list.size() >= no_term - 1) break;
     out.in_claim[t] = static_cast<std::uint16_t>(out.list.size());
     exact.emplace(key, out.in_claim[t]);
-    if (const auto idea = concept_at(claim, t); !idea.empty() && !name) concepts.emplace(idea, out.in_claim[t]);
+    if (const Concept idea = concept_at(claim, t); idea != Concept::none && !name) concepts.emplace(idea, out.in_claim[t]);
     out.list.push_back({std::move(key), t, name, 0});
   }
   // Terms by their first letters: a source word is compared with few.

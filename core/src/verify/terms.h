@@ -35,8 +35,8 @@ struct Terms {
 // Whether two keys are forms of one word.
 [[nodiscard]] bool same_word(std::u16string_view a, std::u16string_view b, bool across);
 
-// The concept a word stands for, "" where none is known.
-[[nodiscard]] std::string_view concept_at(const Side& side, std::uint32_t t);
+// The concept a word stands for; none of those that only turn what is said.
+[[nodiscard]] Concept concept_at(const Side& side, std::uint32_t t);
 
 [[nodiscard]] Terms find_terms(const Side& claim, const Side& source);
 

@@ -213,6 +213,11 @@ bool Side::of_a_name(const Quantity& q) const {
   return q.kind == QuantityKind::date && !q.of_story && !figure[reading().token_at(q.where.begin)];
 }
 
+Concept Side::concept_of(std::uint32_t token) const {
+  const auto m = reading().match(token, bit(Category::concept_word));
+  return m ? static_cast<Concept>(m->value) : Concept::none;
+}
+
 Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages) {
   Side side;
   side.document.text = std::move(text);

@@ -9,6 +9,7 @@
 #include "citelight/document.h"
 #include "citelight/pack.h"
 #include "citelight/quantity.h"
+#include "pack/concepts.h"
 #include "text/segment.h"
 #include "text/tokens.h"
 
@@ -35,6 +36,8 @@ struct Side {
   std::vector<std::string> datelines;  // those near its head: a page says when it was written, and when changed
   std::vector<bool> figure;            // per token: inside a quantity or the words that bound it
 
+  // The concept that the word at a token stands for, whatever it is.
+  [[nodiscard]] Concept concept_of(std::uint32_t token) const;
   // A year that stands in a name, "Rio 2016": what it says may be checked, what it doesn't is not missed.
   [[nodiscard]] bool of_a_name(const Quantity& q) const;
   [[nodiscard]] Reading reading() const { return {document.text, tokens, *pack}; }

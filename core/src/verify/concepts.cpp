@@ -1,0 +1,23 @@
+#include "verify/concepts.h"
+
+#include "base/unicode.h"
+
+namespace citelight {
+
+Concepts::Concepts(const Pack& pack)
+    : apart_(unicode::from_utf8(pack.setting("concepts_apart"))),
+      opposites_(unicode::from_utf8(pack.setting("concepts_opposites"))),
+      vague_(unicode::from_utf8(pack.setting("concepts_vague"))) {}
+
+bool Concepts::together(const std::u16string& groups, Concept a, Concept b) {
+  bool first = false, second = false;
+  for (const char16_t c : groups) {
+    if (c == letter_of(Concept::none)) first = second = false;
+    first = first || c == letter_of(a);
+    second = second || c == letter_of(b);
+    if (first && second && a != Concept::none && b != Concept::none) return true;
+  }
+  return false;
+}
+
+}  // namespace citelight
