@@ -78,12 +78,12 @@ class Finder {
 
   std::vector<Claim> find() {
     out_.reserve(sentences_.size());
-    auto told = told_.begin();
+    std::size_t told = 0;
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
       const Sentence& sentence = sentences_[i];
-      const auto from = told;
-      while (told != told_.end() && told->sentence == i) ++told;
-      told_here_ = {from, told};
+      const std::size_t from = told;
+      while (told < told_.size() && told_[told].sentence == i) ++told;
+      told_here_ = std::span(told_).subspan(from, told - from);
       if (is_beside(document_.blocks[sentence.block].kind)) continue;
       const auto quoted = claims::quotations(reading_, sentence);
       if (links_[i].empty() && told_here_.size() < 2) {  // one source at most: one piece
