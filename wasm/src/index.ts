@@ -10,8 +10,8 @@ import type { Analysis, DocumentInput, Verification, VerifyInput } from './types
 
 export type * from './types.js';
 
-/** A module's bytes, a response that brings them, or where to fetch them. */
-export type ModuleSource = BufferSource | Response | Promise<Response> | URL | string;
+/** A module, its bytes, a response that brings them, or where to fetch them. */
+export type ModuleSource = WebAssembly.Module | BufferSource | Response | URL | string | Promise<WebAssembly.Module | Response>;
 
 export interface EngineOptions {
   /** citelight.wasm. */
@@ -85,19 +85,19 @@ const host: WebAssembly.Imports = {
   }),
 };
 
-// Compiled while it arrives, where the host can and the server names the type; else whole.
-async function instanceOf(wasm: ModuleSource, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
-  const given = await wasm;
-  if (typeof given === 'string' || given instanceof URL) return instanceOf(fetch(given), imports);
-  if (typeof Response === 'undefined' || !(given instanceof Response)) return (await WebAssembly.instantiate(given as BufferSource, imports)).instance;
+/** Compiles a module, while it arrives where the host can and the server names the type: in one thread for another, say. */
+export async function compile(source: ModuleSource): Promise<WebAssembly.Module> {
+  const given = await source;
+  if (given instanceof WebAssembly.Module) return given;
+  if (typeof given === 'string' || given instanceof URL) return compile(fetch(given));
+  if (typeof Response === 'undefined' || !(given instanceof Response)) return WebAssembly.compile(given as BufferSource);
   if (!given.ok) throw new EngineError(`${given.url.split('/').at(-1) || 'the engine'}: HTTP ${given.status}`);
-  const streams = typeof WebAssembly.instantiateStreaming === 'function' && given.headers.get('content-type') === 'application/wasm';
-  return (streams ? await WebAssembly.instantiateStreaming(given, imports) : await WebAssembly.instantiate(await given.arrayBuffer(), imports)).instance;
+  const streams = typeof WebAssembly.compileStreaming === 'function' && given.headers.get('content-type') === 'application/wasm';
+  return streams ? WebAssembly.compileStreaming(given) : WebAssembly.compile(await given.arrayBuffer());
 }
 
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { exports: found } = await instanceOf(options.wasm, host);
-  const exports = found as unknown as Exports;
+  const exports = (await WebAssembly.instantiate(await compile(options.wasm), host)).exports as unknown as Exports;
   exports._initialize();
   return new WasmEngine(exports, options);
 }
@@ -158,7 +158,9 @@ class WasmEngine implements Engine {
     if (!load) return Promise.reject(new EngineError('no loadVerifier was given'));
     if (!this.#verifier) {
       // It puts its functions into the engine's table, and works in its memory.
-      this.#verifier = instanceOf(load(), { engine: this.#exports as unknown as WebAssembly.ModuleImports }).then(() => undefined);
+      this.#verifier = compile(load())
+        .then((module) => WebAssembly.instantiate(module, { engine: this.#exports as unknown as WebAssembly.ModuleImports }))
+        .then(() => undefined);
       // What could not be had is asked for again next time.
       this.#verifier.catch(() => { this.#verifier = null; });
     }

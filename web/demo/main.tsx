@@ -27,7 +27,8 @@ const voice = await load_voice([...(asked ? [asked] : []), ...navigator.language
 document.documentElement.lang = voice.locale;
 document.title = voice.t('demo_title');
 
-const analyser = worker_analyser(new EngineWorker({ name: new URL('engine/', document.baseURI).href }));
+const engine = new URL('engine/', document.baseURI);
+const analyser = worker_analyser(new EngineWorker({ name: engine.href }), new URL('citelight.wasm', engine));
 const typing_ms = 160;
 const { version } = manifest;
 

@@ -34,7 +34,7 @@ const analysers = new Map<string, Analyser & Verifier>();
 function analyser_for(folder: string): Analyser & Verifier {
   let found = analysers.get(folder);
   if (!found) {
-    found = worker_analyser(worker_at(new URL('citelight-worker.js', here), folder));
+    found = worker_analyser(worker_at(new URL('citelight-worker.js', here), folder), new URL('citelight.wasm', folder));
     analysers.set(folder, found);
   }
   return found;

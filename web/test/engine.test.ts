@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Analyser, Reply } from '../src/engine/analyser.ts';
-import { is_document, is_notice, is_reply, is_request } from '../src/engine/messages.ts';
-import { local_analyser } from '../src/engine/local.ts';
+import { is_document, is_engine, is_notice, is_reply, is_request, type WorkerEngine } from '../src/engine/messages.ts';
+import { local_analyser, type EngineFiles } from '../src/engine/local.ts';
 import { worker_analyser, type Port } from '../src/engine/worker_analyser.ts';
 import { sample, text } from './support.ts';
 
@@ -37,7 +37,7 @@ function stand_in(): Port & { sent: { id: number }[]; answer(data: unknown): voi
 
 test('answers of a worker find their questions in any order, and nonsense finds none', async () => {
   const port = stand_in();
-  const analyser: Analyser = worker_analyser(port);
+  const analyser: Analyser = worker_analyser(port, 'https://engine.test/none.wasm');
   const [one, two] = [analyser.analyse({ text }), analyser.analyse({ text: 'other' })];
   const reply: Reply = { kind: 'analysis', analysis: sample() };
   port.answer('nonsense');
@@ -49,7 +49,7 @@ test('answers of a worker find their questions in any order, and nonsense finds 
 
 test('a worker that breaks refuses what waits', async () => {
   const port = stand_in();
-  const waiting = worker_analyser(port).analyse({ text });
+  const waiting = worker_analyser(port, 'https://engine.test/none.wasm').analyse({ text });
   port.break();
   expect(await waiting).toEqual({ kind: 'refused', why: 'failed', detail: 'gone' });
 });
@@ -69,12 +69,29 @@ function serve_files(content_type: string): void {
   });
 }
 afterEach(() => { vi.unstubAllGlobals(); });
-const local = () => local_analyser({ wasm: 'https://engine.test/citelight.wasm', verifier: 'https://engine.test/citelight-verify.wasm', pack: (lang) => `https://engine.test/packs/${lang}.pack` });
+const files: EngineFiles = { wasm: 'https://engine.test/citelight.wasm', verifier: 'https://engine.test/citelight-verify.wasm', pack: (lang) => `https://engine.test/packs/${lang}.pack` };
+const local = () => local_analyser(files);
 
 test.each(['application/wasm', 'application/octet-stream'])('the engine comes as %s', async (content_type) => {
   serve_files(content_type);
   const reply = await local().analyse({ text: '65 milliards de dollars', lang: 'fr' });
   expect(reply).toMatchObject({ kind: 'analysis', analysis: { quantities: [{ unit: 'USD' }] } });
+});
+
+test('the engine is compiled for a worker while that starts, whatever type it comes as; where it can’t be, the worker is told', async () => {
+  for (const [name, type] of [['citelight.wasm', 'application/wasm'], ['citelight.wasm', 'text/plain'], ['none.wasm', 'application/wasm']] as const) {
+    serve_files(type);
+    const port = stand_in();
+    worker_analyser(port, `https://engine.test/${name}`);
+    await vi.waitFor(() => { expect(port.sent).toHaveLength(1); });
+    expect(is_engine(port.sent[0])).toBe(true);
+    const { compiled } = port.sent[0] as unknown as WorkerEngine;
+    expect(compiled === null).toBe(name === 'none.wasm');
+    asked_for.length = 0;
+    const reply = await local_analyser({ ...files, compiled: Promise.resolve(compiled) }).analyse({ text: '3 chats', lang: 'fr' });
+    expect(reply.kind).toBe('analysis');
+    expect(asked_for.includes('citelight.wasm')).toBe(compiled === null);
+  }
 });
 
 test('prepared: the pack is asked for while the engine starts, and once', async () => {

@@ -7,6 +7,8 @@ import { max_text_units, type Analyser, type DocumentInput, type Reply, type Ver
 
 export interface EngineFiles {
   readonly wasm: string | URL;
+  // … compiled in another thread already, or null where that failed.
+  readonly compiled?: Promise<WebAssembly.Module | null>;
   readonly verifier: string | URL;
   pack(lang: string): string | URL;
 }
@@ -54,7 +56,7 @@ export function local_analyser(files: EngineFiles): LocalAnalyser {
 
   const ready = (): Promise<Engine> => {
     engine ??= createEngine({
-      wasm: fetch(files.wasm),
+      wasm: files.compiled ? files.compiled.then((module) => module ?? fetch(files.wasm)) : fetch(files.wasm),
       loadVerifier: () => fetch(files.verifier),
       loadPack: (lang) => pack(lang).catch(() => { throw new MissingPack(lang); }),
     }).catch((error: unknown) => {

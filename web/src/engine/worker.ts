@@ -2,13 +2,17 @@
 // one bundle serves any place it is put in.
 /// <reference lib="webworker" />
 import { local_analyser } from './local.ts';
-import { is_notice, is_request, type WorkerAnswer } from './messages.ts';
+import { is_engine, is_notice, is_request, type WorkerAnswer } from './messages.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 const base = new URL(self.name);
+const compiled = new Promise<WebAssembly.Module | null>((resolve) => {
+  self.addEventListener('message', ({ data }: MessageEvent<unknown>) => { if (is_engine(data)) resolve(data.compiled); });
+});
 const analyser = local_analyser({
   wasm: new URL('citelight.wasm', base),
+  compiled,
   verifier: new URL('citelight-verify.wasm', base),
   pack: (lang) => new URL(`packs/${lang}.pack`, base),
 });

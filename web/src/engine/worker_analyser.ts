@@ -1,6 +1,7 @@
 // The page's side of an engine in a Worker: questions in, answers out, in any order.
+import { compile } from '@citelight/engine';
 import type { Analyser, Reply, Verifier, VerifyReply } from './analyser.ts';
-import { is_answer } from './messages.ts';
+import { is_answer, type WorkerEngine } from './messages.ts';
 
 // As much of a Worker as is used: tests pass a stand-in.
 export interface Port {
@@ -9,7 +10,9 @@ export interface Port {
   addEventListener(type: 'error', listener: (event: { message?: string }) => void): void;
 }
 
-export function worker_analyser(worker: Port): Analyser & Verifier {
+/** `wasm`: where the engine is. It is fetched and compiled here, while the worker's own script is on its way. */
+export function worker_analyser(worker: Port, wasm: string | URL): Analyser & Verifier {
+  void compile(wasm).catch(() => null).then((compiled) => { worker.postMessage({ compiled } satisfies WorkerEngine); });
   const waiting = new Map<number, (reply: Reply | VerifyReply) => void>();
   let last = 0;
   worker.addEventListener('message', ({ data }) => {
