@@ -69,9 +69,8 @@ bool empty_word(const Side& side, std::uint32_t t) {
 }
 
 std::uint32_t token_of(const Side& side, std::uint32_t at) {
-  return static_cast<std::uint32_t>(
-      std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= at; }) -
-      side.tokens.begin());
+  const std::uint32_t next = side.reading().token_at(at);
+  return next > 0 && side.tokens[next - 1].where.end > at ? next - 1 : next;
 }
 
 bool same_figure(const Side& claim, const Quantity& c, const Side& source, const Quantity& s) {
