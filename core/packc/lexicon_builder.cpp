@@ -202,6 +202,15 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
     made.push_back(std::move(m));
   }
 
+  // Units by their ids, for the engine looks them up.
+  std::vector<std::size_t> sorted_units = named_units;
+  std::sort(sorted_units.begin(), sorted_units.end(), [&](std::size_t a, std::size_t b) {
+    return units[a].id != units[b].id ? units[a].id < units[b].id : units[a].subunit > units[b].subunit;
+  });
+  for (Made& m : made) {
+    if (category_info[m.category].values == "#unit") m.value = intern(sorted_units, named_units[m.value]);
+  }
+
   std::map<std::string, std::uint32_t> ids;
   for (const std::string& word : vocabulary) ids.emplace(word, static_cast<std::uint32_t>(ids.size() + 1));
   // By first word; those of several words by the second (a text's next word tells which few of them can stand there), single
@@ -239,8 +248,8 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
     body.number(static_cast<std::uint64_t>(d.exponent < 0 ? -2 * d.exponent - 1 : 2 * d.exponent));
     body.number(d.negative);
   }
-  body.number(named_units.size());
-  for (const std::size_t at : named_units) {
+  body.number(sorted_units.size());
+  for (const std::size_t at : sorted_units) {
     const Unit& u = units[at];
     body.text(u.id);
     body.text(u.dimension);

@@ -133,7 +133,7 @@ class Pack {
 
   [[nodiscard]] const Decimal& decimal(std::uint32_t index) const { return decimals_[index]; }
   [[nodiscard]] const Unit& unit(std::uint32_t index) const { return units_[index]; }
-  [[nodiscard]] std::span<const Unit> units() const { return units_; }
+  [[nodiscard]] std::span<const Unit> units() const { return units_; }  // by their ids
   [[nodiscard]] std::string_view text(std::uint32_t index) const { return {letters_.data() + texts_[index].begin, texts_[index].size()}; }
   [[nodiscard]] std::u16string_view exact(const Phrase& phrase) const {
     const Span at = exacts_[phrase.exact - 1];

@@ -118,7 +118,8 @@ class PackDecoder {
   bool run() {
     read_tables();
     if (in_.failed() || pack_.lang_.empty()) return false;
-    return list_settings() && read_words() && read_categories() && read_shapes() && read_tails() && read_values() && in_.at_end() && sum_up() && index();
+    return list_settings() && read_words() && read_categories() && read_shapes() && read_tails() && read_values() && in_.at_end() &&
+           sum_up() && index();
   }
 
  private:
@@ -175,6 +176,7 @@ void PackDecoder::read_tables() {
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
     Unit u;
     u.id = in_.text();
+    if (!pack_.units_.empty() && u.id < pack_.units_.back().id) in_.fail();
     u.dimension = in_.text();
     u.subunit = static_cast<std::int32_t>(in_.below(20)) - 10;
     if (!u.dimension.empty()) {

@@ -15,8 +15,8 @@ constexpr double far_past = 3;         // times a bound
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 const Unit* find_unit(std::string_view id, std::span<const Unit> units) {
-  const auto found = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.id == id; });
-  return found == units.end() ? nullptr : &*found;
+  const auto found = std::partition_point(units.begin(), units.end(), [&](const Unit& u) { return u.id < id; });
+  return found == units.end() || found->id != id ? nullptr : &*found;
 }
 
 Measure measure_of(QuantityKind kind) {

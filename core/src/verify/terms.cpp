@@ -118,14 +118,19 @@ void write_out_initials(const Side& claim, const Side& source, Terms& terms) {
 
 Concept concept_at(const Side& side, std::uint32_t t) {
   const Concept idea = side.concept_of(t);
-  return idea == Concept::not_so || idea == Concept::not_anyone ? Concept::none
-                                                                : idea;  // "without", "nobody": they turn what is said, and say no one thing
+  return idea == Concept::not_so || idea == Concept::not_anyone
+             ? Concept::none
+             : idea;  // "without", "nobody": they turn what is said, and say no one thing
 }
 
 std::u16string term_key(std::u16string_view word, bool across) {
-  std::u16string plain;
-  plain.reserve(word.size());
-  for (const char16_t c : word) append_plain(c, plain);
+  std::u16string plain(word);
+  // Most words are letters that stay as they are.
+  const auto marked = std::find_if(plain.begin(), plain.end(), [](char16_t c) { return c < u'0' || c >= 0xC0; });
+  if (marked != plain.end()) {
+    plain.resize(static_cast<std::size_t>(marked - plain.begin()));
+    for (const char16_t c : word.substr(plain.size())) append_plain(c, plain);
+  }
   if (!across) return plain;
   std::u16string out;
   out.reserve(plain.size());
