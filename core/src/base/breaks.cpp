@@ -82,7 +82,7 @@ inline Class class_of(char16_t c) { return c < 256 ? latin1[c] : class_of_rare(c
 constexpr std::uint64_t each = 0x0001'0001'0001'0001u;  // the same number in four lanes
 
 // Past as many units from `at` on as go by in fours and are printable ASCII but for @, which has rules of its own, and but for what
-// `stops` gives 0x8000 or 0x40 of four lanes for.
+// `stops` gives 0x8000 or 0x40 of four lanes for. Not to be asked again within the four at which it stops.
 template <class Stops>
 std::uint32_t past_ascii(std::u16string_view text, std::uint32_t at, Stops stops) {
   for (; at + 4 <= text.size(); at += 4) {
@@ -114,8 +114,11 @@ std::uint32_t past_line_end(std::u16string_view text, std::uint32_t at) {
 // Where the line that begins at `at` ends, its line end included; `plain`: whether it is read here.
 std::uint32_t end_of_line(std::u16string_view text, std::uint32_t at, bool& plain) {
   plain = true;
-  for (; at < text.size(); ++at) {
-    at = past_ascii(text, at, controls);
+  for (std::uint32_t retry = at; at < text.size(); ++at) {
+    if (at >= retry) {
+      at = past_ascii(text, at, controls);
+      retry = at + 4;
+    }
     if (at == text.size()) break;
     const char16_t c = text[at];
     const W w = class_of(c).word;
@@ -170,8 +173,11 @@ std::optional<std::uint32_t> add_sentence_ends(std::u16string_view text, std::ui
   const auto is = [&](std::uint32_t i, S s) { return i < size && class_of(text[i]).sentence == s; };  // never of a line end
   const auto ends_line = [&](std::uint32_t i) { return i == size || class_of(text[i]).word == W::line; };
   std::uint32_t at = begin;
-  while (true) {
-    at = past_ascii(text, at, not_letters);
+  for (std::uint32_t retry = at;;) {
+    if (at >= retry) {
+      at = past_ascii(text, at, not_letters);
+      retry = at + 4;
+    }
     if (ends_line(at)) break;
     const Class c = class_of(text[at]);
     if (c.word == W::foreign) {

@@ -29,20 +29,20 @@ class ClockReader {
     if (auto said = relative(at)) return said;
     const auto hour = text_.number(at);
     if (!hour || (hour->ordinal && hour->digits == 0)) return std::nullopt;
+    if (hour->digits > 2 || (hour->ordinal && hour->digits != 0)) return packed(at, *hour);
     Reading12 out;
     out.last = hour->last;
-    if (hour->digits == 0 || hour->digits > 2 || hour->ordinal) {
-      if (hour->digits == 0) return spelled(at, *hour);
-      return packed(at, *hour);
-    }
-    if (hour->value > 24) return std::nullopt;
-    if (auto named = hour->value == 12 ? noon(hour->last) : std::nullopt) return named;  // "12 noon"
     out.value.hour = hour->value;
     // Most figures have nothing behind them that tells an hour.
-    if (!text_.is(out.last, u':') && !text_.says(out.last, any_of(Category::clock_word, Category::date_unit))) {
+    constexpr CategorySet telling = any_of(Category::clock_word, Category::date_unit, Category::numeral, Category::ordinal_word,
+                                           Category::ordinal_alone, Category::multiplier);
+    if (!text_.is(out.last, u':') && !text_.says(out.last, telling)) {
       out.trust = ClockTrust::bare;
-      return out;
+      return valid(out);
     }
+    if (hour->digits == 0) return spelled(at, *hour);
+    if (hour->value > 24) return std::nullopt;
+    if (auto named = hour->value == 12 ? noon(hour->last) : std::nullopt) return named;  // "12 noon"
     if (colon(out)) return finish(out, ClockTrust::minutes);
     if (letter(out)) return finish(out, out.trust);
     if (const auto o = text_.clock(out.last, "oclock")) {

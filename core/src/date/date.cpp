@@ -45,9 +45,10 @@ class DateFinder {
   void read() {
     byline_ = is_byline();
     composer_.set_byline(byline_);
-    for (std::uint32_t at = text_.first(); at < text_.last();) {
-      const std::uint32_t next = may_begin(text_.token(at)) ? expression(at) : 0;
-      at = std::max(next, at + 1);
+    const auto& tokens = text_.reading().tokens;
+    for (std::uint32_t at = text_.first(), last = text_.last(); at < last;) {
+      while (at < last && !may_begin(tokens[at])) ++at;
+      if (at < last) at = std::max(expression(at), at + 1);
     }
   }
 

@@ -32,7 +32,10 @@ void Finder::read(const Sentence& sentence) {
   pair_ = Pair(reading_, sentence);
   bound_.reset();
   open_.reset();
-  for (std::uint32_t at = sentence.first; at < sentence.last;) at = may_begin(reading_.tokens[at]) ? step(at) : at + 1;
+  for (std::uint32_t at = sentence.first, last = sentence.last; at < last;) {
+    while (at < last && !may_begin(reading_.tokens[at])) ++at;
+    if (at < last) at = step(at);
+  }
 }
 
 // Reads what stands at `at`; returns where to go on.

@@ -52,10 +52,15 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
     std::uint32_t first = token;
     CategorySet says;
     bool pending = false;  // UAX #29 has ended the sentence, we have not yet
-    while (token < count && tokens[token].where.end <= block.end) {
-      const std::uint32_t last = token + 1;
+    const auto in_block = [&](std::uint32_t t) { return t < count && tokens[t].where.end <= block.end; };
+    while (in_block(token)) {
       while (end < ends.size() && ends[end] <= tokens[token].where.begin) ++end;
-      const bool block_ends = last == count || tokens[last].where.end > block.end;
+      // Past the tokens that are followed by another of the same sentence.
+      while (!pending && token - first + 1 < long_sentence && in_block(token + 1) && end < ends.size() &&
+             ends[end] > tokens[token + 1].where.begin)
+        says |= tokens[token++].says;
+      const std::uint32_t last = token + 1;
+      const bool block_ends = !in_block(last);
       if (!block_ends) { pending |= end < ends.size() && ends[end] <= tokens[last].where.begin && ends[end] >= tokens[token].where.end; }
       bool cut = block_ends;
       // French sets a space before the closing mark, where UAX #29 ends the

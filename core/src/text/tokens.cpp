@@ -21,7 +21,7 @@ class Cutter {
   template <class Known, class LookUp>
   static std::vector<Token> cut(std::u16string_view text, Known known, LookUp look_up) {
     std::vector<Token> out;
-    out.reserve(text.size() / 5 + 4);
+    out.reserve(text.size() / 4 + 4);
     bool space = true;
     bool line = true;
     std::u16string folded;
