@@ -30,7 +30,7 @@ bool holds(Text name, Text word) {
 
 // Somebody a pronoun can stand for, and how near they are to mind.
 struct Candidate {
-  std::u16string name;
+  Text name;
   Gender gender = Gender::unknown;
   std::int32_t weight = 0;
 };
@@ -40,7 +40,7 @@ enum class Known : std::uint8_t { no, outlet, institution };
 
 // Who has spoken so far.
 struct Turn {
-  std::u16string speaker;
+  Text speaker;  // as the attribution has it
   SourceType type = SourceType::unknown;
   Gender gender = Gender::unknown;
   std::uint32_t sentence = 0;
@@ -140,7 +140,7 @@ class Resolver {
       return;
     }
     if (auto who = person_before(at, Gender::unknown)) {
-      a.speaker = std::move(*who);
+      a.speaker = *who;
       a.source_type = SourceType::person;
       turns_.push_back({a.speaker, a.source_type, Gender::unknown, names_.sentence_of(at)});  // an account told in the first person goes on
     }
@@ -203,7 +203,7 @@ class Resolver {
     }
     a.source_type = SourceType::person;
     if (auto who = person_before(at, gender, kind.ends_with("last"), &a)) {
-      a.speaker = std::move(*who);
+      a.speaker = *who;
     } else if (gender != Gender::unknown) {
       // « La présidence …, a dit le ministre. Selon ELLE »: no person it could be.
       const Turn* t = last_turn([&](const Turn& turn) { return turn.type == SourceType::organisation && turn.gender == gender; });
@@ -211,7 +211,7 @@ class Resolver {
         a.speaker = t->speaker;
         a.source_type = t->type;
       } else if (auto opener = opening_name(at, true, false)) {
-        a.speaker = std::move(*opener);
+        a.speaker = *opener;
       }
     }
     return gender;
@@ -262,7 +262,7 @@ class Resolver {
   // whose gender is known to fit come before who is only named.
   // `last`: « ce dernier », "the latter", is who was named last, whatever they did.
   // `said`: what the pronoun says, if one is asked for: who is named in it is somebody else.
-  [[nodiscard]] std::optional<std::u16string> person_before(std::uint32_t at, Gender gender, bool last = false,
+  [[nodiscard]] std::optional<Text> person_before(std::uint32_t at, Gender gender, bool last = false,
                                                             const Attribution* said = nullptr) const {
     const std::uint32_t here = names_.sentence_of(at);
     const std::uint32_t from = here > memory ? here - memory : 0;
@@ -273,7 +273,7 @@ class Resolver {
       if (gender != Gender::unknown && of != Gender::unknown && of != gender) return;
       if (gender != Gender::unknown && of == gender) weight += 3;
       const auto known = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) { return c.name == who; });
-      if (known == candidates.end()) candidates.push_back({std::u16string(who), of, weight});
+      if (known == candidates.end()) candidates.push_back({who, of, weight});
       else known->weight = std::max(known->weight, weight) + 1;
     };
     const auto& mentions = names_.mentions();
@@ -329,7 +329,7 @@ class Resolver {
   }
 
   // The last person who goes by this role: "le maire" behind "Paul Roy, maire de Lyon".
-  [[nodiscard]] std::optional<std::u16string> person_called(std::uint32_t noun, std::uint32_t last) const {
+  [[nodiscard]] std::optional<Text> person_called(std::uint32_t noun, std::uint32_t last) const {
     const Text mine = qualifier(noun, last);
     const auto& mentions = names_.mentions();
     for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < noun; });
@@ -338,19 +338,19 @@ class Resolver {
       const Named& who = names_.all()[m->who];
       if (who.kind == NameKind::person && std::find(who.roles.begin(), who.roles.end(), reading_.tokens[noun].word) != who.roles.end() &&
           !(!mine.empty() && qualified_otherwise(mine, noun, who.where)))
-        return std::u16string(names_.text(who.where));
+        return names_.text(who.where);
     }
     return std::nullopt;
   }
 
   // "the bank" behind "Northgate Bank", « l'université » behind « l'Université de Lille ».
-  [[nodiscard]] std::optional<std::u16string> named_with(std::uint32_t noun) const {
+  [[nodiscard]] std::optional<Text> named_with(std::uint32_t noun) const {
     const auto& mentions = names_.mentions();
     auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < noun; });
     while (m != mentions.begin() && (--m)->sentence + memory >= names_.sentence_of(noun)) {
       const Named& who = names_.all()[m->who];
       for (std::uint32_t t = who.where.first; who.kind == NameKind::organisation && who.where.size() > 1 && t < who.where.last; ++t) {
-        if (reading_.tokens[t].word == reading_.tokens[noun].word) return std::u16string(names_.text(who.where));
+        if (reading_.tokens[t].word == reading_.tokens[noun].word) return names_.text(who.where);
       }
     }
     return std::nullopt;
@@ -358,7 +358,7 @@ class Resolver {
 
   // "the company", "le journal": the organisation named or heard last, a newspaper where one is meant. An
   // institution that everybody names (a ministry, a central bank) is no company.
-  [[nodiscard]] std::optional<std::u16string> organisation_before(std::uint32_t at, bool outlet) const {
+  [[nodiscard]] std::optional<Text> organisation_before(std::uint32_t at, bool outlet) const {
     const auto& mentions = names_.mentions();
     const std::uint32_t here = names_.sentence_of(at);
     const Named* metonym = nullptr;
@@ -371,7 +371,7 @@ class Resolver {
       if (role(m->token, m->token + 1).starts_with("person") || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;
       if (who.kind != NameKind::organisation || who.outlet != outlet || (!outlet && has(who.where.first, Category::outlet))) continue;
       // "China" is no company where another is named.
-      if (who.where.size() > 1 || role(who.where.first, who.where.last) != "organisation") return std::u16string(names_.text(who.where));
+      if (who.where.size() > 1 || role(who.where.first, who.where.last) != "organisation") return names_.text(who.where);
       if (metonym == nullptr) metonym = &who;
     }
     const Turn* t = last_turn([&](const Turn& turn) {
@@ -379,12 +379,12 @@ class Resolver {
              (!outlet && (turn.type == SourceType::unknown ? turn.named : &turn == &turns_.back() && named_thing(turn, here)));
     });
     if (t != nullptr) return t->speaker;
-    return metonym != nullptr ? std::u16string(names_.text(metonym->where)) : opening_name(at, false, outlet);
+    return metonym != nullptr ? names_.text(metonym->where) : opening_name(at, false, outlet);
   }
 
   // "ORBEX recalled 20,000 jars. The company said", "DORSEY grinned. He said": a name that no list holds, the subject of the sentence
   // before or of the one before that; a newspaper's with its article.
-  [[nodiscard]] std::optional<std::u16string> opening_name(std::uint32_t at, bool person, bool outlet) const {
+  [[nodiscard]] std::optional<Text> opening_name(std::uint32_t at, bool person, bool outlet) const {
     const std::uint32_t here = names_.sentence_of(at);
     for (std::uint32_t s = here; s > 0 && here - s < opening_reach;) {
       std::uint32_t t = names_.sentence_start(--s);
@@ -400,14 +400,14 @@ class Resolver {
           !((articles && reading_.has_any(verb, any_of(Category::auxiliary, Category::negation, Category::reflexive))) ||
             has(verb, Category::reporting_verb) || reading_.categories(verb) == CategorySet{}))
         continue;
-      return std::u16string(text(reading_.elided(first) ? first : t, name->last));
+      return text(reading_.elided(first) ? first : t, name->last);
     }
     return std::nullopt;
   }
 
   // "the ministry": the one heard last whose name has the word ("Ministry of Health"); `any`: "the institute", behind a
   // known institution that has just been heard, is that one.
-  [[nodiscard]] std::optional<std::u16string> institution_before(std::uint32_t noun, bool any) const {
+  [[nodiscard]] std::optional<Text> institution_before(std::uint32_t noun, bool any) const {
     const std::uint32_t here = names_.sentence_of(noun);
     for (auto t = turns_.rbegin(); t != turns_.rend() && t->sentence + memory >= here; ++t) {
       if (t->type != SourceType::organisation) continue;
@@ -638,15 +638,15 @@ class Resolver {
     return p.type == SourceType::person ? names_.gender_of(p.first, std::min(p.head, p.first + 3)) : Gender::unknown;
   }
 
-  [[nodiscard]] std::u16string full(const NameSpan& name, std::uint32_t first) const {
+  [[nodiscard]] Text full(const NameSpan& name, std::uint32_t first) const {
     const auto who = names_.find(name, names_.gender_of(first, name.first));
-    return std::u16string(names_.text(who ? names_.all()[*who].where : name));
+    return names_.text(who ? names_.all()[*who].where : name);
   }
   // The phrase itself, without its apposition; a name that an article opens stands without it.
-  [[nodiscard]] std::u16string words(const Phrase& p) const {
+  [[nodiscard]] Text words(const Phrase& p) const {
     const bool article = has(p.first, Category::determiner) && !has(p.first, Category::article_one) && p.first + 1 < p.head &&
                          capital(p.first + 1) && p.type == SourceType::organisation;
-    return std::u16string(text(article ? p.first + 1 : p.first, p.head));
+    return text(article ? p.first + 1 : p.first, p.head);
   }
 
   void name(Attribution& a, const Phrase& p) const {
@@ -679,12 +679,12 @@ class Resolver {
     }
     if (p.type == SourceType::organisation) {
       if (const auto m = first_outlet(p)) {
-        a.speaker = std::u16string(text(m->first, m->last));
+        a.speaker = text(m->first, m->last);
         return;
       }
       // "the Office for National Statistics", "le ministère de la Santé": the whole name.
       if (p.own && !(p.of && p.own->last <= p.of->first && p.noun < p.own->last)) {
-        a.speaker = names_.names_place(*p.own) ? words(p) : std::u16string(names_.text(*p.own));
+        a.speaker = names_.names_place(*p.own) ? words(p) : names_.text(*p.own);
         return;
       }
       if (p.apposed && p.apposed->first == p.head + 1 && p.apposed->last == p.last) {  // "the company, LUMORA,"
@@ -722,7 +722,7 @@ class Resolver {
   }
 
   // "le maire", "the company", "l'homme": someone the text has named before.
-  [[nodiscard]] std::optional<std::u16string> pointed_back(const Phrase& p) const {
+  [[nodiscard]] std::optional<Text> pointed_back(const Phrase& p) const {
     if (!has(p.first, Category::definite) || has(p.first, Category::possessive) || p.noun >= p.head ||
         (p.head < p.last && tells_which(p.head)))
       return std::nullopt;  // a clause tells which

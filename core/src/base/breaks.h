@@ -19,8 +19,10 @@ class Words {
   // Passes over the spaces that come next in a plain line, which would be a segment: whether there are any.
   bool pass_spaces() {
     const std::uint32_t from = at_;
-    while (plain_ && at_ < line_end_ && text_[at_] == u' ') ++at_;
-    return at_ > from;
+    std::uint32_t at = from;
+    for (const std::uint32_t end = plain_ ? line_end_ : from; at < end && text_[at] == u' ';) ++at;
+    at_ = at;
+    return at > from;
   }
 
  private:

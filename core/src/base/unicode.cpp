@@ -46,9 +46,12 @@ std::vector<std::uint32_t> sentence_ends(std::u16string_view text) { return libr
 
 bool fold_plain(std::u16string_view text, char16_t* out) {
   for (const char16_t unit : text) {
-    const char16_t c = unit < 256 ? unit : plain(unit);
-    const char16_t folded = c < 256 ? latin1_fold[c] : char16_t{0};
-    if (folded == 0 && c != 0) return false;
+    char16_t folded = unit < 256 ? latin1_fold[unit] : char16_t{0};
+    if (folded == 0) {
+      const char16_t c = plain(unit);
+      folded = c < 256 ? latin1_fold[c] : char16_t{0};
+      if (folded == 0 && c != 0) return false;
+    }
     *out++ = folded;
   }
   return true;

@@ -236,8 +236,9 @@ void Asker::read_attributions(Asked& out) {
   const auto fresh_name = [&](const Name& n) {
     return std::none_of(out.names.begin(), out.names.end(), [&](const Name& have) { return have.words == n.words; });
   };
+  const Speaker& own = speaker(out.primary->speaker);
   for (const Attribution* a : list) {
-    for (const Name& n : speaker(a->speaker).names) {
+    for (const Name& n : (a == out.primary ? own : speaker(a->speaker)).names) {
       if (fresh_name(n)) out.names.push_back(n);
     }
     for (const Span s : a->source) {
@@ -275,7 +276,7 @@ void Asker::read_attributions(Asked& out) {
                          reading_.categories(token).meets(any_of(Category::definite, Category::article_one));
     if (article || (nobody && reading_.tokens[nobody->last - 1].where.end == a.source.front().end)) out.name.clear();
   }
-  out.speaker = a.speaker.empty() ? in_one_word(out.name) : speaker(a.speaker).plain;
+  out.speaker = a.speaker.empty() ? in_one_word(out.name) : own.plain;
 }
 
 Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {
@@ -305,6 +306,7 @@ void Asker::read_words(Asked& out) const {
   const bool named = !out.names.empty();
   out.opening = opening(out.first, out.last);
   for (std::uint32_t i = out.first; i < out.last; ++i) {
+    if (!reading_.has_any(i, any_of(Category::outlet, Category::same_source, Category::document_noun))) continue;
     if (reading_.has(i, Category::outlet) && !named) {
       // "Fun and Fortune Telling" is another name.
       const auto goes_on = [&](std::uint32_t t) {

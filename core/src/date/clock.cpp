@@ -368,12 +368,9 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   bool opened_and = false;
   bool opened_to = false;
   std::uint32_t at = token;
-  if (const auto open = text.link(at, "open and")) {
-    opened_and = true;
+  if (const auto open = text.link(at, "open")) {
+    (open->argument == "and" ? opened_and : opened_to) = true;
     at = open->last;
-  } else if (const auto from = text.link(at, "open to")) {
-    opened_to = true;
-    at = from->last;
   }
   if (const auto point = text.clock(at, "at"); point && at > token && point->last > at) at = text.number(at) ? at : point->last;
   auto begin = reader.one(at);

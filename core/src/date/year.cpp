@@ -248,9 +248,8 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
     }
   }
   // "AD 79"
-  if (const auto front =
-          n->digits <= 4 && n->value > 0 && !counts_behind(text_, n->last) ? text_.before(at, Category::date_link, "era") : std::nullopt;
-      front && front->argument == "ad" && front->last + 1 == at && text_.token(front->last).capitalised) {
+  if (const auto front = n->digits <= 4 && n->value > 0 ? text_.before(at, Category::date_link, "era") : std::nullopt;
+      front && front->argument == "ad" && front->last + 1 == at && text_.token(front->last).capitalised && !counts_behind(text_, n->last)) {
     out.first = front->last;
     out.last = n->last;
     out.begin.year = n->value;

@@ -263,11 +263,7 @@ std::uint32_t antecedent_from(const Reading& reading, std::uint32_t first, std::
 
 }  // namespace
 
-bool adverb_form(const Reading& reading, std::uint32_t token) {
-  const auto text = reading.at(token);
-  const std::string_view ending = reading.pack.setting("adverb_ending");
-  return !ending.empty() && text.size() > 4 && ends_with(text, ending);
-}
+bool adverb_form(const Reading& reading, std::uint32_t token) { return formed(reading, token, "adverb_ending", 4); }
 
 bool formed(const Reading& reading, std::uint32_t token, SettingName setting, std::size_t longer) {
   const auto text = reading.at(token);

@@ -33,7 +33,7 @@ class Cutter {
       token.line_before = line;
       if (end == begin + 1) token.unit = text[begin];
       if (kind == TokenKind::word) token.capitalised = unicode::is_upper(unicode::code_point(text, begin));
-      const std::u16string_view written = text.substr(begin, end - begin);
+      const std::u16string_view written(text.data() + begin, end - begin);
       // Nearly every word: no string is made for it.
       if (std::array<char16_t, 32> plain; written.size() <= plain.size() && unicode::fold_plain(written, plain.data())) {
         look_up(token, std::u16string_view(plain.data(), written.size()));
