@@ -139,8 +139,7 @@ class Reader {
                (r_.is(k, u'.') && k + 1 < s_.last && r_.tokens[k + 1].space_before && !r_.tokens[k].space_before &&
                 r_.tokens[k - 1].where.size() > 4 && !v_.has(k - 1, Category::abbreviation));
       }
-      if (stop || cuts(k) ||
-          (place == CuePlace::relative && v_.has(k, Category::gerund_mark) && participle(k + 1))) {
+      if (stop || cuts(k) || (place == CuePlace::relative && v_.has(k, Category::gerund_mark) && participle(k + 1))) {
         end = k;
         break;
       }

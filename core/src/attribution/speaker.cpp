@@ -263,7 +263,7 @@ class Resolver {
   // `last`: « ce dernier », "the latter", is who was named last, whatever they did.
   // `said`: what the pronoun says, if one is asked for: who is named in it is somebody else.
   [[nodiscard]] std::optional<Text> person_before(std::uint32_t at, Gender gender, bool last = false,
-                                                            const Attribution* said = nullptr) const {
+                                                  const Attribution* said = nullptr) const {
     const std::uint32_t here = names_.sentence_of(at);
     const std::uint32_t from = here > memory ? here - memory : 0;
     std::vector<Candidate> candidates;

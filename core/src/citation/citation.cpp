@@ -200,9 +200,7 @@ class Ladder {
   [[nodiscard]] bool is_fresh(const Memory::Entry& e, const Asked& asked) const {
     return e.claim != no_place && e.sentence + Memory::reach >= asked.sentence;
   }
-  [[nodiscard]] bool is_linked(const Memory::Entry& e, const Asked& asked) const {
-    return is_fresh(e, asked) && is_linked(out_[e.claim]);
-  }
+  [[nodiscard]] bool is_linked(const Memory::Entry& e, const Asked& asked) const { return is_fresh(e, asked) && is_linked(out_[e.claim]); }
   [[nodiscard]] static bool is_linked(const Citation& c) { return c.rung != Rung::named && c.rung != Rung::none; }
 
   // "the release", "leur étude", "le journal": what was cited under that word before.

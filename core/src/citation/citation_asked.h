@@ -49,8 +49,8 @@ struct Asked {
   bool called_where = false;           // … and it is the source, or said "in" it: not what a source speaks of
   Words called_by;                     // names between the two: "jme" of "the JME paper"
   Opening opening;
-  bool same_source = false;            // "de même source", "the same source said"
-  bool posts = false;                  // the sentence speaks of a post
+  bool same_source = false;  // "de même source", "the same source said"
+  bool posts = false;        // the sentence speaks of a post
 };
 
 // Asks of every claim in order.

@@ -159,10 +159,10 @@ class Finder {
       return sentence != other.sentence ? sentence < other.sentence : attribution < other.attribution;
     }
   };
-  std::vector<Told> told_;                        // each sentence's attributions, in order
-  std::span<const Told> told_here_;               // … those of the sentence that is read
-  std::vector<std::vector<Span>> links_;          // sentence → anchors that may be sources
-  std::vector<bool> noted_;                       // sentence → has a note's mark
+  std::vector<Told> told_;                // each sentence's attributions, in order
+  std::span<const Told> told_here_;       // … those of the sentence that is read
+  std::vector<std::vector<Span>> links_;  // sentence → anchors that may be sources
+  std::vector<bool> noted_;               // sentence → has a note's mark
   std::size_t next_ = 0;
   std::vector<const Quantity*> figures_;  // of the claim that is being made
   std::vector<const Attribution*> reports_;

@@ -57,7 +57,8 @@ std::vector<std::uint32_t> boundaries(const Reading& reading, const Sentence& se
     if (is_mark && opens_quote(reading, i)) ++depth;
     if (is_mark && closes_quote(reading, i) && depth > 0) --depth;
     if (depth > 0) continue;
-    const bool mark = is_mark && (reading.is(i, u',') || reading.is(i, u';') || reading.is(i, u':') || reading.is(i, u'–') || reading.is(i, u'—'));
+    const bool mark =
+        is_mark && (reading.is(i, u',') || reading.is(i, u';') || reading.is(i, u':') || reading.is(i, u'–') || reading.is(i, u'—'));
     // "wrote in Labor Weekly, “It is the first time”": what leads to a quotation belongs to it.
     if (mark && (reading.is(i, u',') || reading.is(i, u':')) && opens_quote(reading, i + 1)) continue;
     if (mark) {

@@ -13,9 +13,8 @@ namespace {
 
 // Words a date or a time can begin with; all others are passed over. Of a clock's words those do that name a time, stand before the
 // hour they count from, or open a range: not "at" and "for".
-constexpr CategorySet anchors =
-    any_of(Category::month, Category::weekday, Category::date_word, Category::date_unit, Category::numeral, Category::ordinal_word,
-           Category::ordinal_alone, Category::multiplier, Category::article_one);
+constexpr CategorySet anchors = any_of(Category::month, Category::weekday, Category::date_word, Category::date_unit, Category::numeral,
+                                       Category::ordinal_word, Category::ordinal_alone, Category::multiplier, Category::article_one);
 constexpr std::uint64_t clock_anchors = class_bit("time") | class_bit("past") | class_bit("to") | class_bit("open");
 
 inline bool may_begin(const Token& token) {

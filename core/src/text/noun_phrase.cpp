@@ -270,9 +270,7 @@ bool formed(const Reading& reading, std::uint32_t token, SettingName setting, st
   return text.size() > longer && reading.pack.may_end(setting, text) && ends_with_any(text, reading.pack.setting(setting));
 }
 
-bool listed(const Reading& reading, std::uint32_t token, SettingName setting) {
-  return reading.pack.lists(setting, reading.at(token));
-}
+bool listed(const Reading& reading, std::uint32_t token, SettingName setting) { return reading.pack.lists(setting, reading.at(token)); }
 
 std::string_view object_pronoun(const Reading& reading, std::uint32_t token) {
   return listed(reading, token, "object_masculine")  ? "person masculine singular"

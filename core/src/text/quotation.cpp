@@ -83,7 +83,7 @@ std::vector<Quotation> find_quotations(const Reading& reading, Stretch block, bo
   char16_t opener = 0;
   bool inner = false;                  // straight marks inside curly ones
   std::uint32_t strong = block.first;  // the next apostrophe that can only be a closing mark
-  std::optional<bool> inward;  // asked where the first guillemet points so
+  std::optional<bool> inward;          // asked where the first guillemet points so
   for (std::uint32_t t = block.first; t < block.last; ++t) {
     const Token& token = reading.tokens[t];
     if (token.kind != TokenKind::mark || token.unit == 0) continue;
