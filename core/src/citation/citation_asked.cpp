@@ -386,7 +386,7 @@ void Asker::read_words(Asked& out) const {
       if (!reading_.tokens[before].capitalised) continue;
       const auto word = reading_.at(before);
       if (is_genitive(word)) definite = true;
-      for (std::string& w : plain_words(is_genitive(word) ? word.substr(0, word.size() - 2) : word)) by.push_back(std::move(w));
+      add_plain_words(is_genitive(word) ? word.substr(0, word.size() - 2) : word, by);
     }
     // "l'étude de l'Insee", "the report by Harbour Watch", "data compiled by Reuters": whose it is stands behind.
     const std::uint32_t next = match->last + reading_.categories(match->last).meets(bit(Category::gathered));
@@ -395,9 +395,8 @@ void Asker::read_words(Asked& out) const {
       while (t < out.last && t < match->last + 3 && reading_.categories(t).meets(bit(Category::determiner))) ++t;
       for (const std::uint32_t from = t; t < out.last && t < from + article_reach && reading_.tokens[t].capitalised &&
                                          !reading_.categories(t).meets(bit(Category::function_word));
-           ++t) {
-        for (std::string& w : plain_words(reading_.at(t))) by.push_back(std::move(w));
-      }
+           ++t)
+        add_plain_words(reading_.at(t), by);
     }
     out.called = DocumentNoun{i, called};
     out.called_definite = definite;

@@ -157,9 +157,7 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
     const std::uint32_t last = reading.token_at(block.end);
     const std::uint32_t first = std::max(reading.token_at(block.begin), last > author_tokens ? last - author_tokens : 0);
     Words words;
-    for (std::uint32_t i = first; i < last; ++i) {
-      for (std::string& w : plain_words(reading.at(i))) words.push_back(std::move(w));
-    }
+    for (std::uint32_t i = first; i < last; ++i) add_plain_words(reading.at(i), words);
     return std::any_of(names.begin(), names.end(), [&](const Name& n) { return all_in(n.words, words); });
   };
   // The first embed after the paragraph and the last before it, captions aside.

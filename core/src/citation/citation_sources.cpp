@@ -127,6 +127,7 @@ std::vector<std::string> owner_keys(const Name& name) {
 Sources::Sources(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences)
     : own_(read_url(document.url)), embeds_(document.blocks.size(), no_place) {
   all_.reserve(document.links.size());
+  const std::string_view page = std::string_view(document.url).substr(0, document.url.find_first_of("?#"));
   std::uint32_t block = 0;
   std::uint32_t sentence = 0;
   for (std::uint32_t i = 0; i < document.links.size(); ++i) {
@@ -168,8 +169,8 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
     const bool short_page = s.target.section && !s.same_site && !s.about;
     const bool says = (s.target.leads == Leads::page && !s.about) || s.target.leads == Leads::post || short_page;
     const bool document_linked = s.called < Called::inquiry;
-    const auto bare = [](std::string_view url) { return url.substr(0, url.find_first_of("?#")); };
-    const bool itself = !document.url.empty() && bare(link.url) == bare(document.url);
+    const bool itself = !document.url.empty() && link.url.starts_with(page) &&
+                        (link.url.size() == page.size() || link.url[page.size()] == '?' || link.url[page.size()] == '#');
     switch (link.kind) {
       case LinkKind::body: s.usable = says || (document_linked && s.target.leads != Leads::nowhere && s.target.leads != Leads::home); break;
       case LinkKind::embed: s.usable = s.target.leads != Leads::nowhere && s.target.leads != Leads::home; break;

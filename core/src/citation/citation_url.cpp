@@ -35,9 +35,10 @@ std::vector<std::string_view> cut(std::string_view text, char mark) {
   return out;
 }
 
-bool ends_with_host(std::string_view host, std::string_view site) {
-  return host.size() >= site.size() && host.substr(host.size() - site.size()) == site &&
-         (host.size() == site.size() || host[host.size() - site.size() - 1] == '.');
+inline bool ends_with_host(std::string_view host, std::string_view site) {
+  if (host.size() < site.size()) return false;
+  const std::size_t at = host.size() - site.size();
+  return host[at] == site[0] && (at == 0 || host[at - 1] == '.') && host.substr(at) == site;
 }
 
 bool has_digit(std::string_view text) {

@@ -86,23 +86,36 @@ void append(Name& name, std::u16string_view text, bool capital) {
   });
 }
 
+// At most `limit` words of the folded text behind those of `out`.
+void add_words(std::u16string_view folded, std::size_t limit, Words& out) {
+  if (limit == 0) return;
+  const std::size_t before = out.size();
+  split(folded, [&](std::string&& word) {
+    out.push_back(std::move(word));
+    return out.size() - before < limit;
+  });
+}
+
 }  // namespace
+
+void add_plain_words(std::u16string_view text, Words& out) {
+  std::u16string folded;
+  unicode::fold(text, folded);
+  add_words(folded, std::string::npos, out);
+}
 
 Words plain_words(std::u16string_view text, std::size_t limit) {
   Words out;
-  if (limit == 0) return out;
   std::u16string folded;
   unicode::fold(text, folded);
-  split(folded, [&](std::string&& word) {
-    out.push_back(std::move(word));
-    return out.size() < limit;
-  });
+  add_words(folded, limit, out);
   return out;
 }
 
 Words plain_words_of_url(std::string_view part, std::size_t limit) {
   std::string bytes;
   bytes.reserve(part.size());
+  bool ascii = true;
   for (std::size_t i = 0; i < part.size(); ++i) {
     if (part[i] == '%' && i + 2 < part.size() && hex(part[i + 1]) >= 0 && hex(part[i + 2]) >= 0) {
       bytes.push_back(static_cast<char>(hex(part[i + 1]) * 16 + hex(part[i + 2])));
@@ -110,8 +123,14 @@ Words plain_words_of_url(std::string_view part, std::size_t limit) {
     } else {
       bytes.push_back(part[i]);
     }
+    ascii = ascii && static_cast<unsigned char>(bytes.back()) < 0x80;
   }
-  return plain_words(unicode::from_utf8(bytes), limit);
+  if (!ascii) return plain_words(unicode::from_utf8(bytes), limit);
+  std::u16string folded(bytes.begin(), bytes.end());
+  for (char16_t& c : folded) c = c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c + 32) : c;
+  Words out;
+  add_words(folded, limit, out);
+  return out;
 }
 
 std::vector<Name> names_in(const Reading& reading, Span where) {

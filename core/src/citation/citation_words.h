@@ -14,7 +14,9 @@ namespace citelight::citation {
 
 using Words = std::vector<std::string>;
 
-// "L’Écho d’Alger" → {"l", "echo", "d", "alger"}. At most `limit` words.
+// Behind what `out` holds: "L’Écho d’Alger" → "l", "echo", "d", "alger".
+void add_plain_words(std::u16string_view text, Words& out);
+// The same alone. At most `limit` words.
 [[nodiscard]] Words plain_words(std::u16string_view text, std::size_t limit = 64);
 // The same of part of a URL: UTF-8, percent-escapes decoded.
 [[nodiscard]] Words plain_words_of_url(std::string_view part, std::size_t limit = 64);
