@@ -28,6 +28,8 @@ std::string_view base(char16_t c) {
   return {};
 }
 
+constexpr bool is_plain(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'); }
+
 // Combining marks: a decomposed "é" is read as "e".
 constexpr bool is_mark(char16_t c) { return c >= 0x300 && c <= 0x36F; }
 
@@ -41,12 +43,18 @@ void split(std::u16string_view folded, Take take) {
     word.clear();
   };
   for (std::size_t at = 0; at < folded.size() && more;) {
+    const std::size_t begin = at;
+    while (at < folded.size() && is_plain(folded[at])) ++at;
+    if (at > begin) {  // nearly all letters, in runs
+      const std::size_t size = word.size();
+      word.resize(size + at - begin);
+      for (std::size_t i = begin; i < at; ++i) word[size + i - begin] = static_cast<char>(folded[i]);
+      continue;
+    }
     const char16_t c = folded[at];
     const char32_t point = unicode::code_point(folded, at);
     const std::size_t next = at + unicode::length(point);
-    if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9')) {
-      word.push_back(static_cast<char>(c));
-    } else if (const auto to = base(c); !to.empty()) {
+    if (const auto to = base(c); !to.empty()) {
       word += to;
     } else if (unicode::is_letter(point) || unicode::digit(point) >= 0) {
       unicode::append_utf8(folded.substr(at, next - at), word);  // other scripts as they are
@@ -89,6 +97,7 @@ void append(Name& name, std::u16string_view text, bool capital) {
 // At most `limit` words of the folded text behind those of `out`.
 void add_words(std::u16string_view folded, std::size_t limit, Words& out) {
   if (limit == 0) return;
+  if (out.empty()) out.reserve(std::min(limit, folded.size() / 6 + 1));
   const std::size_t before = out.size();
   split(folded, [&](std::string&& word) {
     out.push_back(std::move(word));
