@@ -181,7 +181,7 @@ std::optional<std::uint32_t> add_sentence_ends(std::u16string_view text, std::ui
     if (ends_line(at)) break;
     const Class c = class_of(text[at]);
     if (c.word == W::foreign) {
-      out.resize(known);
+      out.erase(out.begin() + static_cast<std::ptrdiff_t>(known), out.end());
       return std::nullopt;
     }
     ++at;
@@ -194,15 +194,15 @@ std::optional<std::uint32_t> add_sentence_ends(std::u16string_view text, std::ui
     while (is(at, S::closes)) ++at;  // SB9
     while (is(at, S::space)) ++at;   // SB9, 10
     if (ends_line(at)) break;
-    if (is(at, S::goes_on) || is(at, S::stop) || is(at, S::ends)) continue;  // SB8a
+    Class next = class_of(text[at]);
+    if (next.sentence == S::goes_on || next.sentence == S::stop || next.sentence == S::ends) continue;  // SB8a
     if (mark == S::stop) {  // SB8: lower case goes on, whatever stands in front of it that is no letter
-      std::uint32_t ahead = at;
       const auto passes = [&] {
-        const S s = class_of(text[ahead]).sentence;
-        return s != S::upper && s != S::lower && s != S::letter && s != S::stop && s != S::ends;
+        return next.word != W::line && next.sentence != S::upper && next.sentence != S::lower && next.sentence != S::letter &&
+               next.sentence != S::stop && next.sentence != S::ends;
       };
-      while (!ends_line(ahead) && passes()) ++ahead;
-      if (is(ahead, S::lower)) continue;
+      for (std::uint32_t ahead = at; passes() && ++ahead < size;) next = class_of(text[ahead]);
+      if (next.sentence == S::lower) continue;
     }
     out.push_back(at);  // SB11
   }

@@ -166,17 +166,14 @@ bool Asker::gives(const Asked& asked, std::uint32_t first, std::uint32_t last) c
 }
 
 void Asker::ask(const Claim& claim, Asked& out) {
-  Asked fresh;
-  const auto reuse = [](auto& to, auto& room) {
-    room.clear();
-    to.swap(room);
-  };
-  reuse(fresh.cues, out.cues);
-  reuse(fresh.sources, out.sources);
-  reuse(fresh.figures, out.figures);
-  reuse(fresh.names, out.names);
-  reuse(fresh.name, out.name);
-  out = std::move(fresh);
+  static_cast<AskedFacts&>(out) = {};
+  out.cues.clear();
+  out.sources.clear();
+  out.figures.clear();
+  out.names.clear();
+  out.name.clear();
+  out.speaker.clear();
+  out.called_by.clear();
   out.claim = &claim;
   const auto after = std::upper_bound(sentences_.begin(), sentences_.end(), claim.where.begin,
                                       [](std::uint32_t at, const Sentence& s) { return at < s.where.begin; });

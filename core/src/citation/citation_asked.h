@@ -22,35 +22,39 @@ struct Opening {
   std::optional<DocumentNoun> called;  // "the articles …"
 };
 
-struct Asked {
+// What is asked, but for what takes room of its own.
+struct AskedFacts {
   const Claim* claim = nullptr;
   std::uint32_t sentence = no_place;
   std::uint32_t block = no_place;
   std::uint32_t first = 0;  // its tokens, [first, last)
   std::uint32_t last = 0;
   const Attribution* primary = nullptr;  // the one that answers for the claim; null where none does
-  std::vector<Span> cues;                // those of all its attributions that stand in the claim
-  std::vector<Span> sources;
-  std::vector<Span> figures;
-  bool share = false;       // it opens with a percentage: "Only 7 percent"
-  std::vector<Name> names;  // of the sources; where there is none, of outlets and institutions in the sentence
+  bool share = false;                    // it opens with a percentage: "Only 7 percent"
   bool names_are_sources = false;
   bool told_by_names = false;  // no attribution, but a known source is given for it: "(Reuters)", "CNN's count", "le baromètre Elabe"
   bool told = false;           // a person said it to somebody: "told reporters", « a déclaré à l'AFP »
   bool for_body = false;       // "a spokeswoman for the Harbour Office": the body answers
-  std::u16string name;         // the source as the reader is told it
   std::u16string_view beside;  // who spoke for the organisation, or the outlet a person spoke to: shown behind the name
-  std::string speaker;         // plain, for comparing: "josepborrell"
   std::optional<DocumentNoun> called;  // "the release", "leur étude"
   bool called_definite = false;        // known to the reader already: "the study", not "a study"
   bool called_own = false;             // … by its owner: "his speech", "leur étude"
   bool called_new = false;             // told of for the first time: "a study"
   bool called_source = false;          // … in its source or beside its cue, not only at the sentence's head
   bool called_where = false;           // … and it is the source, or said "in" it: not what a source speaks of
-  Words called_by;                     // names between the two: "jme" of "the JME paper"
   Opening opening;
   bool same_source = false;  // "de même source", "the same source said"
   bool posts = false;        // the sentence speaks of a post
+};
+
+struct Asked : AskedFacts {
+  std::vector<Span> cues;  // those of all its attributions that stand in the claim
+  std::vector<Span> sources;
+  std::vector<Span> figures;
+  std::vector<Name> names;  // of the sources; where there is none, of outlets and institutions in the sentence
+  std::u16string name;      // the source as the reader is told it
+  std::string speaker;      // plain, for comparing: "josepborrell"
+  Words called_by;          // names between the article and what is `called`: "jme" of "the JME paper"
 };
 
 // Asks of every claim in order.

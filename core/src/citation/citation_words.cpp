@@ -33,16 +33,17 @@ constexpr bool is_plain(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u
 // Combining marks: a decomposed "é" is read as "e".
 constexpr bool is_mark(char16_t c) { return c >= 0x300 && c <= 0x36F; }
 
-// Calls take(word) for each word, as long as it returns true.
-template <class Take>
-void split(std::u16string_view folded, Take take) {
+// At most `limit` words of the folded text behind those of `out`.
+void add_words(std::u16string_view folded, std::size_t limit, Words& out) {
+  if (limit == 0) return;
+  if (out.empty()) out.reserve(std::min(limit, folded.size() / 6 + 1));
+  const std::size_t most = out.size() + std::min(limit, folded.size());
   std::string word;
-  bool more = true;
   const auto flush = [&] {
-    if (!word.empty()) more = take(std::move(word));
+    if (!word.empty()) out.push_back(std::move(word));
     word.clear();
   };
-  for (std::size_t at = 0; at < folded.size() && more;) {
+  for (std::size_t at = 0; at < folded.size() && out.size() < most;) {
     const std::size_t begin = at;
     while (at < folded.size() && is_plain(folded[at])) ++at;
     if (at > begin) {  // nearly all letters, in runs
@@ -63,7 +64,7 @@ void split(std::u16string_view folded, Take take) {
     }
     at = next;
   }
-  if (more) flush();
+  if (out.size() < most) flush();
 }
 
 int hex(char c) {
@@ -85,24 +86,9 @@ bool all_capitals(std::u16string_view word) {
 void append(Name& name, std::u16string_view text, bool capital) {
   std::u16string folded;
   unicode::fold(text, folded);
-  split(folded, [&](std::string&& word) {
-    if (name.words.size() == Name::max_words) return false;
-    if (capital && name.initials.size() < Name::max_words) name.initials.push_back(word[0]);
-    capital = false;
-    name.words.push_back(std::move(word));
-    return true;
-  });
-}
-
-// At most `limit` words of the folded text behind those of `out`.
-void add_words(std::u16string_view folded, std::size_t limit, Words& out) {
-  if (limit == 0) return;
-  if (out.empty()) out.reserve(std::min(limit, folded.size() / 6 + 1));
-  const std::size_t before = out.size();
-  split(folded, [&](std::string&& word) {
-    out.push_back(std::move(word));
-    return out.size() - before < limit;
-  });
+  const std::size_t before = name.words.size();
+  add_words(folded, Name::max_words - before, name.words);
+  if (capital && name.words.size() > before && name.initials.size() < Name::max_words) name.initials.push_back(name.words[before][0]);
 }
 
 }  // namespace

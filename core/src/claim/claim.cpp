@@ -1,9 +1,7 @@
 #include "claim/claim.h"
 
 #include <algorithm>
-#include <span>
 
-#include "base/order.h"
 #include "citation/citation_url.h"
 #include "claim/claim_score.h"
 #include "claim/claim_split.h"
@@ -49,21 +47,21 @@ class Finder {
         sentences_(sentences),
         quantities_(quantities),
         attributions_(attributions),
+        told_in_(sentences.size()),
         links_(sentences.size()),
         noted_(sentences.size()) {
-    for (std::uint32_t a = 0; a < attributions.size(); ++a) {
+    for (std::uint32_t a = static_cast<std::uint32_t>(attributions.size()); a-- > 0;) {
       for (const auto* spans : {&attributions[a].content, &attributions[a].cue, &attributions[a].source}) {
         for (const Span s : *spans) {
           const auto [first, last] = sentences_of(sentences, s);
           for (std::size_t i = first; i < last && i < first + longest_statement; ++i) {
-            const Told here{static_cast<std::uint32_t>(i), a};
-            if (told_.empty() || !(told_.back() == here)) told_.push_back(here);
+            if (told_in_[i] != 0 && told_[told_in_[i]].attribution == a) continue;
+            told_.push_back({a, told_in_[i]});
+            told_in_[i] = static_cast<std::uint32_t>(told_.size() - 1);
           }
         }
       }
     }
-    put_in_order(told_);
-    told_.erase(std::unique(told_.begin(), told_.end()), told_.end());
     for (const Link& link : document.links) {
       // A note's mark may stand behind the full stop.
       const bool note = link.kind == LinkKind::note;
@@ -78,20 +76,16 @@ class Finder {
 
   std::vector<Claim> find() {
     out_.reserve(sentences_.size());
-    std::size_t told = 0;
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
       const Sentence& sentence = sentences_[i];
-      const std::size_t from = told;
-      while (told < told_.size() && told_[told].sentence == i) ++told;
-      told_here_ = std::span(told_).subspan(from, told - from);
       if (is_beside(document_.blocks[sentence.block].kind)) continue;
       const auto quoted = claims::quotations(reading_, sentence);
-      if (links_[i].empty() && told_here_.size() < 2) {  // one source at most: one piece
+      if (links_[i].empty() && told_[told_in_[i]].next == 0) {  // one source at most: one piece
         add(sentence.where, i, quoted);
         continue;
       }
       claims::Contents contents;
-      for (const Told& t : told_here_) contents.attributions.push_back(&attributions_[t.attribution]);
+      for (std::uint32_t t = told_in_[i]; t != 0; t = told_[t].next) contents.attributions.push_back(&attributions_[told_[t].attribution]);
       contents.links = links_[i];
       for (const Span piece : claims::split(reading_, sentence, contents)) add(piece, i, quoted);
     }
@@ -113,8 +107,8 @@ class Finder {
       figures_.push_back(&quantities_[q]);
     }
     reports_.clear();
-    for (const Told& t : told_here_) {
-      const Attribution& attribution = attributions_[t.attribution];
+    for (std::uint32_t t = told_in_[sentence]; t != 0; t = told_[t].next) {
+      const Attribution& attribution = attributions_[told_[t].attribution];
       const bool here = std::any_of(attribution.content.begin(), attribution.content.end(), [&](Span s) { return s.overlaps(where); }) ||
                         std::any_of(attribution.cue.begin(), attribution.cue.end(), [&](Span s) { return s.overlaps(where); });
       if (here) reports_.push_back(&attribution);
@@ -152,15 +146,11 @@ class Finder {
   const std::vector<Quantity>& quantities_;
   const std::vector<Attribution>& attributions_;
   struct Told {
-    std::uint32_t sentence = 0;
     std::uint32_t attribution = 0;
-    bool operator==(const Told& other) const { return sentence == other.sentence && attribution == other.attribution; }
-    bool operator<(const Told& other) const {
-      return sentence != other.sentence ? sentence < other.sentence : attribution < other.attribution;
-    }
+    std::uint32_t next = 0;  // into told_
   };
-  std::vector<Told> told_;                // each sentence's attributions, in order
-  std::span<const Told> told_here_;       // … those of the sentence that is read
+  std::vector<Told> told_ = {{}};         // each sentence's attributions in order, one leading to the next; the first is none
+  std::vector<std::uint32_t> told_in_;    // sentence → its first of them
   std::vector<std::vector<Span>> links_;  // sentence → anchors that may be sources
   std::vector<bool> noted_;               // sentence → has a note's mark
   std::size_t next_ = 0;
