@@ -56,12 +56,13 @@ struct Phrase {
   std::uint32_t last = 0;  // with the apposition
   std::uint32_t head = 0;  // [first, head): without
   SourceType type = SourceType::unknown;
-  std::uint32_t noun = 0;           // the role noun it is built on; `last` where there is none
-  std::optional<NameSpan> own;      // "le ministre Paul Roy"
-  std::optional<NameSpan> of;       // "le ministre de la Santé"
-  std::optional<NameSpan> apposed;  // "la ministre de la Santé, Claire Dumont"
-  bool several = false;             // "Paul Roy et Claire Dumont"
-  bool spokesperson = false;        // by that noun
+  std::uint32_t noun = 0;            // the role noun it is built on; `last` where there is none
+  std::optional<NameSpan> own;       // "le ministre Paul Roy"
+  std::optional<std::uint32_t> who;  // … among those the text names
+  std::optional<NameSpan> of;        // "le ministre de la Santé"
+  std::optional<NameSpan> apposed;   // "la ministre de la Santé, Claire Dumont"
+  bool several = false;              // "Paul Roy et Claire Dumont"
+  bool spokesperson = false;         // by that noun
 };
 
 class Resolver {
@@ -98,7 +99,7 @@ class Resolver {
         named = p.own.has_value();
         if (named) known = known_as(*p.own);
         spokesperson = !named && p.spokesperson;
-        person = named && (is_person(*p.own) || (a.kind == AttributionKind::direct && a.speaker.find(u' ') != a.speaker.npos));
+        person = named && (is_person(*p.own, p.who) || (a.kind == AttributionKind::direct && a.speaker.find(u' ') != a.speaker.npos));
       }
       if (!a.speaker.empty() && a.stance != Stance::no_comment)
         turns_.push_back({a.speaker, a.source_type, gender, sentence, known, named, person, spokesperson});
@@ -511,12 +512,13 @@ class Resolver {
       const auto [from, to] = tokens_of(spans[1]);
       if (from < to) p.apposed = names_.at(from, to);
     }
+    if (p.own) p.who = names_.find(*p.own);
     p.type = type_of(p);
     return p;
   }
 
-  [[nodiscard]] bool is_person(const NameSpan& name) const {
-    const auto who = names_.find(name);
+  [[nodiscard]] bool is_person(const NameSpan& name) const { return is_person(name, names_.find(name)); }
+  [[nodiscard]] bool is_person(const NameSpan& name, std::optional<std::uint32_t> who) const {
     return who ? names_.all()[*who].kind == NameKind::person : has(name.first, Category::first_name);
   }
 
@@ -562,11 +564,11 @@ class Resolver {
     const bool article = p.own && p.own->first == p.first + 1 && has(p.first, Category::determiner);  // not "The Tribune's Ann Hill"
     if (p.own && !(p.noun < p.own->first && kind != "organisation")) {
       if (has(p.own->first, Category::outlet)) return SourceType::organisation;
-      if (const auto who = names_.find(*p.own)) {
-        const NameKind known = names_.all()[*who].kind;
-        if (known == NameKind::person) return SourceType::person;
-        if (known == NameKind::organisation) return SourceType::organisation;
-        if (names_.all()[*who].where.size() > 1 && kind.empty() && !only_tells_which(p) && !article && !reading_.glued(p.own->first + 1))
+      if (p.who) {
+        const Named& who = names_.all()[*p.who];
+        if (who.kind == NameKind::person) return SourceType::person;
+        if (who.kind == NameKind::organisation) return SourceType::organisation;
+        if (who.where.size() > 1 && kind.empty() && !only_tells_which(p) && !article && !reading_.glued(p.own->first + 1))
           return SourceType::person;
       }
     }
@@ -629,9 +631,8 @@ class Resolver {
   }
 
   [[nodiscard]] Gender gender_of(const Phrase& p) const {
-    for (const auto& name : {p.own, p.apposed}) {
-      if (!name) continue;
-      if (const auto who = names_.find(*name); who && names_.all()[*who].gender != Gender::unknown) return names_.all()[*who].gender;
+    for (const auto who : {p.who, p.apposed ? names_.find(*p.apposed) : std::nullopt}) {
+      if (who && names_.all()[*who].gender != Gender::unknown) return names_.all()[*who].gender;
     }
     // "le patron de la chaîne": the first article is the person's.
     if (p.type == SourceType::organisation) return names_.gender_of(p.first, p.first + 1);  // « la présidence »
