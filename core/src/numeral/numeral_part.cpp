@@ -264,17 +264,18 @@ bool part_of_whole(const Reading& reading, const Match& m) {
     return true;
   // "a fifth more", "a third higher"
   if (has(m.last, Category::comparison) && !has(m.last, Category::determiner) && !has(m.last, Category::date_word)) return true;
-  // "NEARLY a third say", "LESS THAN a fifth are": who bounds it means a part, where its verb stands behind; not "about a third report"
-  if (m.first > 1 && reading.has_any(m.last, any_of(Category::auxiliary, Category::reporting_verb)) &&
+  const bool past = formed(reading, m.last, "past_ending", 3) || listed(reading, m.last, "past_irregular");
+  // "NEARLY a third say", "ABOUT a third died": who bounds it means a part, where its verb stands behind; not "about a third report"
+  if (m.first > 1 && (past || reading.has_any(m.last, any_of(Category::auxiliary, Category::reporting_verb))) &&
       !reading.has_any(m.last, any_of(Category::role_noun, Category::noun_cue))) {
     const std::uint32_t article = m.first - 1;
     for (std::uint32_t t = article; t > 0 && article - t < 3; --t) {
       if (const auto bound = reading.match(t - 1, bit(Category::bound_before)); bound && bound->last == article) return true;
     }
   }
-  // "fell BY a fifth last year"
+  // "fell BY a fifth last year", "BY a third compared with"
   if (m.first > 1 && listed(reading, m.first - 2, "change_by") && !has(m.first - 2, Category::unit_link) &&
-      reading.has_any(m.last, any_of(Category::date_word, Category::preposition)))
+      (past || reading.has_any(m.last, any_of(Category::date_word, Category::preposition))))
     return true;
   // "fell by about a third."
   return reading.tokens[m.last].line_before ||

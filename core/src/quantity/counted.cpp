@@ -86,7 +86,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
       break;  // "tonnes of crude last year"
     const std::uint32_t next = past_compound(reading, sentence, end);
     const bool more = nominal(reading, sentence, next);
-    if (words > 0 && (adverb_form(reading, end) || reading.has(end, Category::age_before) || says(end) || (!more && finite(reading, end))))
+    if (words > 0 && (adverb_form(reading, end) || reading.has(end, Category::age_before) ||
+                      (!more && reading.has(end, Category::verb_adverb)) || says(end) || (!more && finite(reading, end))))
       break;
     // "the first announced in May", "who first signed Fischer"
     if (words == 0 && finite(reading, end) &&
@@ -174,6 +175,18 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (!linked && quantity.fraction && reading.has(at, Category::reporting_verb) &&
       !reading.has_any(at, any_of(Category::role_noun, Category::noun_cue)))
     return std::nullopt;  // "a third SAY"
+  // "a 12-mile stretch", "a three-year deal worth": one noun, which nothing carries on.
+  if (measured && !linked && after > sentence.first + 2 && reading.is(after - 2, u'-') && glued(reading, after - 1) &&
+      reading.tokens[after - 1].kind == TokenKind::word && nominal(reading, sentence, after) &&
+      !reading.has_any(after, any_of(Category::change_verb, Category::verb_adverb, Category::date_link)) &&
+      reading.pack.setting("head_noun") == "last") {
+    const std::uint32_t end = past_compound(reading, sentence, after);
+    const bool verb =
+        end < sentence.last && (finite(reading, end) || (reading.has(end, Category::measure_verb) && reading.at(end).back() != u's'));
+    return nominal(reading, sentence, end) && !verb
+               ? std::nullopt
+               : std::optional(Span{reading.tokens[after].where.begin, reading.tokens[end - 1].where.end});
+  }
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!nominal(reading, sentence, at) ||
       (measured && (listed(reading, at, "dimension") || (quantity.kind == QuantityKind::money && reading.match(at, bit(Category::unit))))))
@@ -189,7 +202,10 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     return std::nullopt;  // "the 18.6 million of the year before"
   if (linked && reading.has(after + 1, Category::comparison) && !reading.has(after + 1, Category::determiner))
     return std::nullopt;  // « 356 de moins que prévu »
-  if (reading.pack.setting("head_noun") != "first") return before_last(reading, sentence, quantity, first, linked, hyphened);
+  const bool noun_last = reading.pack.setting("head_noun") != "first";
+  if (!noun_last && !linked && quantity.fraction && reading.tokens[after - 1].kind == TokenKind::word)
+    return std::nullopt;  // « un tiers mourut », « la moitié électriques »
+  if (noun_last) return before_last(reading, sentence, quantity, first, linked, hyphened);
   std::uint32_t last = past_compound(reading, sentence, at);
   // « dont deux ferme », « que onze soient »: several have a plural.
   const auto& value = quantity.value ? quantity.value : quantity.min;

@@ -44,20 +44,43 @@ class Measurer {
     if (m && !stands && q.kind == QuantityKind::duration && q.change == Change::none) return;
     // "held growth steady at 3.1%"
     if (m && !stands && listed(reading_, link, "change_at") && q.change == Change::none) return;
-    if (m && before && behind_figure(*m, *before)) {
+    // « Le téléphone, doté d'un écran de 6 pouces, PÈSE 171 grammes »: a finite verb is of its subject.
+    const bool apposed = m && (!stands || formed(reading_, m->first, "gerund_ending", 4)) && before && behind_figure(*m, *before);
+    if (before && (apposed || of_the_same(q, *before, link))) {
       q.measured = before->measured ? before->measured : before->counted;
       return;
     }
+    // "narrowed by 1.4 points to 6.2%": one verb, one thing.
+    if (m && before && before->measured && reading_.tokens[m->first].where.begin < before->where.begin) {
+      q.measured = before->measured;
+      return;
+    }
     std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
-    if (!phrase && (!m || (stands && m->last <= link)) && q.kind != QuantityKind::cardinal && listed(reading_, link, "change_by") &&
-        reading_.has(link, Category::unit_link))
+    if (!phrase && (!m || (stands && m->last <= link)) && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link))
       phrase = with_article(subject(link));
+    // "incomes ABOVE $400,000", « les revenus SUPÉRIEURS à 400 000 euros »
+    if (!phrase && !m && q.bound_at && listed(reading_, first, "limit")) phrase = with_article(subject(first));
+    // "a crowd of 31,000", but not "one of 12"
+    if (phrase && !m && q.kind == QuantityKind::cardinal &&
+        (!q.given() || q.fraction || like_a_year(q) || !determiner(phrase->first) || !ends_phrase(token_from(q.where.end))))
+      return;
+    // "ordered 55 jets worth $7bn": what a verb before them had, not "trade between the two nations".
+    if (phrase && m && before && before->counted && before->counted->end == reading_.tokens[phrase->head - 1].where.end) {
+      for (std::uint32_t t = phrase->first + 1; t + 1 < phrase->head && reading_.tokens[t].where.end < before->where.begin; ++t) {
+        if (!past(t) || determiner(t - 1)) continue;
+        q.measured = before->counted;
+        return;
+      }
+    }
     // "raised its rate by 25 points to 5.25%": of one thing, which the way tells.
     if (before && before->measured &&
         (start || (end && !(m && reading_.tokens[m->first].where.begin > before->where.end)) ||
          (before->change_role == ChangeRole::by && q.change_role == ChangeRole::to)))
       q.measured = before->measured;
     else if (phrase) q.measured = words(*phrase);
+    // "reopened after a three-year deal worth $5m"
+    else if (stands && m->last == first && before && before->counted && m->first == token_from(before->counted->end))
+      q.measured = before->counted;
   }
 
   // "the average AGE rose to 30.9 years, up from 26.4", « l'ÂGE légal passe de 62 à 64 ans »
@@ -86,6 +109,9 @@ class Measurer {
     }
     return false;
   }
+
+  // "a margin of ERROR of 3 points"
+  [[nodiscard]] bool of_error(const Quantity& q) { return q.measured && listed(reading_, token_from(q.measured->end) - 1, "error_noun"); }
 
  private:
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_.last && reading_.has(token, category); }
@@ -120,6 +146,8 @@ class Measurer {
       if (reading_.is(t, u',') && before && t > sentence_.first && listed(reading_, t + 1, "change_to") && t + 1 < first &&
           clear(token_from(before->where.end), t))
         continue;
+      if (reading_.is(t, u',') && t > sentence_.first && t + 2 == first && listed(reading_, t - 1, "steady"))
+        continue;  // « est stable, à »
       if (!word(t)) {
         if (reading_.is(t, u'-')) continue;
         return std::nullopt;
@@ -237,6 +265,12 @@ class Measurer {
 
   [[nodiscard]] std::optional<NounPhrase> subject(std::uint32_t end) const { return subject_before(reading_, sentence_.first, end); }
 
+  // Nothing that a figure in front of `token` could count.
+  [[nodiscard]] bool ends_phrase(std::uint32_t token) const {
+    return token >= sentence_.last || !word(token) || past(token) || adverbial(token) || has(token, Category::auxiliary) ||
+           (has(token, Category::preposition) && !has(token, Category::of_whole));
+  }
+
   // Where a noun needs its article, a bare word in front of "de" may be a verb.
   [[nodiscard]] std::optional<NounPhrase> with_article(std::optional<NounPhrase> p) const {
     if (!p) return p;
@@ -248,9 +282,14 @@ class Measurer {
         break;
       }
     }
-    // "resulted in delays of", "compared with the old standard of"
+    // "resulted in delays of", "compared with the old standard of", "seized cocaine with a street value of", "lies at a depth of"
     for (std::uint32_t t = p->first; bare_nouns_ && t + 2 < p->head; ++t) {
-      if (past(t) && has(t + 1, Category::preposition)) p->first = t + 2;
+      const bool led = has(t + 1, Category::preposition);
+      if (past(t) && led) p->first = t + 2;
+      else if (t > p->first ? past(t) && !determiner(t - 1) : listed(reading_, t, "past_irregular")) p->first = t + 1;
+      else if (led && !reading_.has(t + 1, Category::unit_link) &&
+               (has(t + 2, Category::article_one) || listed(reading_, t + 1, "phrase_opener")))
+        p->first = t + 2;
     }
     if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || (p->first == sentence_.first && p->head == p->first + 1)))
       return std::nullopt;
@@ -286,6 +325,26 @@ class Measurer {
     if (t < sentence_.first + 2 || !reading_.is(t - 1, u',')) return false;
     const std::uint32_t end = reading_.tokens[t - 2].where.end;
     return end == before.where.end || (before.counted && end == before.counted->end);
+  }
+
+  // "fell by €1.3bn, OR 7.2%", "€3bn ($3.3bn)", "7.1%, AGAINST 7.4%", "6,000 tents at $240 EACH": of the same thing
+  // as the figure before, whose change is taken too where it is told in two units.
+  [[nodiscard]] bool of_the_same(Quantity& q, const Quantity& before, std::uint32_t link) {
+    const std::uint32_t behind = token_from(q.where.end);
+    if (behind < sentence_.last && listed(reading_, behind, "each_behind")) return before.counted && q.kind != QuantityKind::cardinal;
+    const bool alike = before.kind == q.kind && before.unit == q.unit;
+    std::uint32_t from = link;
+    if (from > sentence_.first && reading_.has(from, Category::preposition) && listed(reading_, from - 1, "compared_to"))
+      --from;  // "compared with"
+    const bool compared =
+        alike && listed(reading_, from, "compared_to") && !listed(reading_, from, "change_to") && !listed(reading_, from, "change_from");
+    if (from > sentence_.first && reading_.is(from - 1, u',')) --from;
+    const std::uint32_t end = token_from(before.where.end);
+    if (compared) return clear(end, from);
+    const bool other = !alike && (listed(reading_, link, "same_as") || (before.kind == q.kind && reading_.is(link, u'(')));
+    if (!other || from != end || q.kind == QuantityKind::cardinal || before.kind == QuantityKind::cardinal) return false;
+    set(q, before.change, before.change_role);
+    return true;
   }
 
   // "a 3% rise IN SALES", "a drop of 12% IN ORDERS": behind the figure it is said in what.
@@ -330,7 +389,10 @@ class Measurer {
     while (begin < first && (adverbial(begin) || reading_.has(begin, Category::complementizer))) ++begin;
     const std::uint32_t end = linked ? std::max(link, begin) : first;
     if (kind == VerbKind::stands) {
-      if (begin < end && !listed(reading_, begin, "change_from")) return std::nullopt;  // "was fined $3bn"
+      // "was fined $3bn", but "were FLAT at $3bn"
+      const std::uint32_t gap = end - begin - (begin < end && reading_.is(end - 1, u','));
+      const bool steady = gap == 1 && listed(reading_, begin, "steady") && listed(reading_, link, "change_to");
+      if (begin < end && !steady && !listed(reading_, begin, "change_from")) return std::nullopt;
     } else if (begin < end && linked) {
       // "has cut ITS DIVIDEND by 12%", « la hausse DES PRIX de 3 % »; the start of a way from one figure to another is no object.
       bool figures = false;
@@ -349,6 +411,9 @@ class Measurer {
     if (const auto bound = at > sentence_.first + 2 ? reading_.match(at - 2, bit(Category::bound_before)) : std::nullopt;
         bound && bound->last == at)
       at -= 2;
+    // "shares CLOSED down 4%", "FINISHED higher"
+    if (at > sentence_.first + 1 && past(at - 1) && (listed(reading_, at, "change_particle") || listed(reading_, at, "change_behind")))
+      --at;
     if (noun(verb)) {
       // « Les ventes ont connu une forte hausse de 3 % »: the noun's verb stands between it and what rose.
       while (at > sentence_.first && (qualifies(at - 1) || adverbial(at - 1)) && verb.first - at < 4) --at;
@@ -419,7 +484,8 @@ class Measurer {
     if (reading_.has(first, Category::enclitic) || reading_.at(first)[0] == u'\'' || reading_.at(first)[0] == u'\u2019')
       return std::nullopt;
     if (head - first == 1 &&
-        (reading_.has_any(first, any_of(Category::pronoun, Category::anaphor, Category::function_word)) || adverbial(first)))
+        (reading_.has_any(first, any_of(Category::pronoun, Category::anaphor, Category::function_word, Category::date_word)) ||
+         adverbial(first)))
       return std::nullopt;
     return Span{reading_.tokens[first].where.begin, reading_.tokens[head - 1].where.end};
   }
@@ -462,9 +528,13 @@ void find_measured(const Reading& reading, const std::vector<Sentence>& sentence
         q.kind = QuantityKind::age;
         q.unit.assign(1, 'a');
       }
-      if (q.unit != "{point}" || q.change_role != ChangeRole::by) continue;
+      if (q.unit != "{point}") continue;
+      const bool moved = q.change_role == ChangeRole::by;
       const bool to_share = k + 1 < i && quantities[k + 1].kind == QuantityKind::percent && quantities[k + 1].change_role == ChangeRole::to;
-      if (!to_share && !measurer.of_rate(q)) continue;
+      // "won 43% of the vote, up 2.4 points"
+      const bool of_share = before && before->kind == QuantityKind::percent && before->change == Change::none && q.measured &&
+                            (q.measured == before->measured || q.measured == before->counted);
+      if (moved ? !to_share && !of_share && !measurer.of_rate(q) : !measurer.of_error(q)) continue;
       q.kind = QuantityKind::percentage_points;
       q.unit = "[pp]";
     }

@@ -69,6 +69,7 @@ std::uint32_t Finder::step(std::uint32_t at) {
     if (const auto m = reading_.match(at, bit(Category::multiple_word))) return multiple(*m);
   }
   auto amount = read_amount(reading_, at);
+  if (!amount && bound_ && bound_->last == at) amount = one_unit(at);
   if (!amount || amount->last > sentence_->last) return at + 1;
   return quantity(*amount);
 }
@@ -113,7 +114,8 @@ bool Finder::about_what(const Match& m) const {
     return false;
   // "built around 300 houses": few and in words, or so many.
   const auto amount = read_amount(reading_, m.last);
-  return amount && !amount->measured && !amount->number.digits && compare(amount->value, {12, 0, false}) <= 0;
+  if (!amount) return one_unit(m.last).has_value();  // "wrote about a week in Paris"
+  return !amount->measured && !amount->number.digits && compare(amount->value, {12, 0, false}) <= 0;
 }
 
 // "OVER a 40-year career", "UNDER a five-year contract": a preposition of the noun behind. "Over a third" bounds.
@@ -176,8 +178,37 @@ bool Finder::starts_amount(std::uint32_t token) const {
                                         Category::bound_before, Category::vague_plural, Category::multiple_word);
   if (reading_.categories(token).meets(starts))
     return !reading_.categories(token).meets(bit(Category::article_one)) || read_amount(reading_, token).has_value() ||
-           has(token, Category::bound_before);
+           one_unit(token).has_value() || has(token, Category::bound_before);
   return false;
+}
+
+// "a dollar", "an hour": no figure by itself.
+std::optional<Amount> Finder::one_unit(std::uint32_t token) const {
+  if (!has(token, Category::article_one) || !inside(token + 1)) return std::nullopt;
+  Amount out;
+  out.first = token;
+  out.last = token + 1;
+  out.where = reading_.tokens[token].where;
+  out.value = {1, 0, false};
+  out.number.first = token;
+  out.number.last = out.last;
+  out.number.where = out.where;
+  out.number.value = out.value;
+  out.number.one = true;
+  read_unit(reading_, out);
+  return out.measured && reading_.tokens[out.last - 1].kind == TokenKind::word ? std::optional(out) : std::nullopt;
+}
+
+// "LESS THAN a dollar", « PLUS D'un an »: an article's one is bounded; but "under a stone", « vers une seconde maison » say where, and
+// "within a year of the war" when.
+bool Finder::bounded_one(const Amount& amount) const {
+  if (!bound_ || bound_->last != amount.first || !amount.measured) return false;
+  const bool place = bound_->words_end == bound_->first + 1 && has(bound_->first, Category::preposition);
+  if (reading_.has_any(amount.number.last, any_of(Category::ordinal_alone, Category::ordinal_word)) && inside(amount.last) &&
+      reading_.tokens[amount.last].kind == TokenKind::word &&
+      !reading_.has_any(amount.last, any_of(Category::function_word, Category::preposition)))
+    return false;  // "almost a second home"
+  return !place || (amount.kind == QuantityKind::duration && !has(amount.last, Category::of_whole));
 }
 
 std::uint32_t Finder::quantity(const Amount& amount) {
@@ -195,7 +226,7 @@ std::uint32_t Finder::quantity(const Amount& amount) {
       has(amount.first - 2, Category::date_unit) &&
       !reading_.categories(amount.last).meets(any_of(Category::of_whole, Category::unit_link)))
     return amount.last;
-  if (amount.number.one && !counts_as_one(reading_, *sentence_, amount)) return amount.number.last;
+  if (amount.number.one && !bounded_one(amount) && !counts_as_one(reading_, *sentence_, amount)) return amount.number.last;
   if (amount.kind == QuantityKind::ordinal && !ranks(reading_, *sentence_, amount)) return amount.last;
   if (amount.number.digits && glued(reading_, amount.last) && !glued(reading_, amount.first) && times_behind(amount))
     return after_;  // "10x"
