@@ -6,6 +6,7 @@
 #include "date/clock.h"
 #include "date/date_compose.h"
 #include "date/date_grammar.h"
+#include "quantity/surroundings.h"
 #include "text/noun_phrase.h"
 
 namespace citelight {
@@ -225,6 +226,11 @@ class DateFinder {
   // --- what goes out
 
   std::uint32_t emit(DateSpan& span) {
+    // "Today", "Next 14 days", « Il y a 3 heures » alone on a line among others: a menu's choice, or when something was posted.
+    const bool among_others = span.first > 0 || span.last < text_.reading().tokens.size();
+    const bool heads = text_.token(span.first).capitalised || text_.is_number(span.first);  // no rest of a broken line
+    if (span.deictic && among_others && heads && begins_line(text_.reading(), span.first) && ends_line(text_.reading(), span.last))
+      return pass(span.first, span.last);
     if (published_) grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first));
     Quantity q;
     const bool time = span.begin.grain == Grain::none && span.begin.has_time();

@@ -460,7 +460,7 @@ std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
     // "in the low 60s" is a temperature, an age, a score.
     if (quoted) out.first = at - 1;
   }
-  if (spaced && !(text_.inside(last) && n->value >= 10)) return std::nullopt;
+  if (spaced && n->digits == 2 && (n->value < 60 || text_.is_number(last + 1))) return std::nullopt;  // « en 10 s 94 »
   out.begin.year = from(*n);
   // "the 1800s" are a hundred years, "the 2000s" ten.
   if (n->digits == 4 && n->value % 100 == 0 && n->value < 2000) out.begin.grain = Grain::century;

@@ -187,6 +187,15 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
                ? std::nullopt
                : std::optional(Span{reading.tokens[after].where.begin, reading.tokens[end - 1].where.end});
   }
+  // "$2.3m IN damages", "$30bn IN revenue last year", not "in income taxes"
+  if (const std::uint32_t in = after + 1; quantity.kind == QuantityKind::money && in < sentence.last &&
+                                          listed(reading, after, "money_in") && nominal(reading, sentence, in) &&
+                                          !reading.tokens[in].capitalised && !reading.has(in, Category::date_unit) &&
+                                          (plural(reading, in) || listed(reading, in, "money_mass"))) {
+    const std::uint32_t end = past_compound(reading, sentence, in);
+    if (!nominal(reading, sentence, end) || reading.has(end, Category::date_word) || adverb_form(reading, end))
+      return Span{reading.tokens[in].where.begin, reading.tokens[end - 1].where.end};
+  }
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!nominal(reading, sentence, at) ||
       (measured && (listed(reading, at, "dimension") || (quantity.kind == QuantityKind::money && reading.match(at, bit(Category::unit))))))

@@ -180,11 +180,18 @@ bool tally(const Reading& reading, const Amount& amount) {
   return found && !aged;
 }
 
+// "Scores" above a menu's entries
+bool vague_line(const Reading& reading, const Amount& amount) {
+  return amount.number.form == NumeralForm::vague && begins_line(reading, amount.first) && ends_line(reading, amount.last);
+}
+
 // "Share", "12", "Tweet" line by line: how often a page was passed on, or the place of a headline; a table's cells stand beside
 // other figures or short labels.
 bool counter(const Reading& reading, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
-  if (!bare(amount) || reading.tokens[first].where.size() > 4 || !begins_line(reading, first) || !ends_line(reading, after)) return false;
+  const bool thousands = amount.number.digits && amount.number.scale && !amount.measured && glued(reading, after - 1);  // "1.1k"
+  if (!(bare(amount) || thousands) || reading.tokens[first].where.size() > 4 || !begins_line(reading, first) || !ends_line(reading, after))
+    return false;
   const auto figure = [&](std::uint32_t t) { return is_number(reading, t) && begins_line(reading, t) && ends_line(reading, t + 1); };
   if (first == 0 || after >= reading.tokens.size() || figure(first - 1) || figure(after)) return false;
   constexpr std::uint32_t title = 5;  // words that no label of a figure has
@@ -197,6 +204,32 @@ bool counter(const Reading& reading, const Amount& amount) {
                      (behind == title || name_up_to(reading, after, static_cast<std::uint32_t>(reading.tokens.size())));
   // "Shares", "120", "Price", "14": a table.
   return place || (above && below) || ((above || below) && (before == 1 || behind == 1) && !figure(after + behind));
+}
+
+// "(199 comments)", "5 min read", « Temps de lecture : 4 min », "By Ada Roy | 12 replies": what a page says of itself fills a line, or
+// a part of it between bars; "81 comments were removed" is told.
+bool of_the_page(const Reading& reading, const Amount& amount) {
+  constexpr std::uint32_t longest = 4;  // tokens before or behind the figure
+  const auto bar = [&](std::uint32_t t) { return reading.is(t, u'|') || reading.is(t, u'\u2022') || reading.is(t, u'\u00B7'); };
+  const auto label = [&](std::uint32_t t) { return listed(reading, t, "page_labels"); };
+  const bool minutes = amount.kind == QuantityKind::duration && amount.unit == "min";
+  if (!amount.number.digits || (amount.measured && !minutes) || amount.value.exponent < 0) return false;
+  std::uint32_t begin = amount.first, end = amount.last;
+  bool led = false, named = false, plain = true;
+  for (; !begins_line(reading, begin) && !bar(begin - 1); --begin) {
+    if (amount.first - begin == longest) return false;
+    led = led || label(begin - 1);
+    plain = plain && (reading.is(begin - 1, u'(') || listed(reading, begin - 1, "page_leads"));  // "Show all 12 comments"
+  }
+  for (; !ends_line(reading, end) && !bar(end); ++end) {
+    if (end - amount.last == longest ||
+        !(label(end) || reading.tokens[end].kind == TokenKind::mark || reading.has(end, Category::preposition)))
+      return false;
+    named = named || label(end);
+  }
+  // "Comments (12)"; "Shares: 120" may stand in a table.
+  led = led && (minutes || reading.is(amount.last, u')'));
+  return (led || (named && plain)) && (begin > 0 || end < reading.tokens.size());
 }
 
 // Whether `token` is one of a line's three numbers that count up by one, a bar or nothing between.
@@ -248,7 +281,7 @@ bool pager(const Reading& reading, const Amount& amount) {
 bool numbers_a_line(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   return section(reading, amount) || list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) ||
          note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || tally(reading, amount) ||
-         counter(reading, amount) || pager(reading, amount);
+         counter(reading, amount) || of_the_page(reading, amount) || pager(reading, amount) || vague_line(reading, amount);
 }
 
 }  // namespace citelight

@@ -58,6 +58,7 @@ class Measurer {
     std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
     if (!phrase && (!m || (stands && m->last <= link)) && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link))
       phrase = with_article(subject(link));
+    if (!phrase) phrase = apposed_to(first, q);
     // "incomes ABOVE $400,000", « les revenus SUPÉRIEURS à 400 000 euros »
     if (!phrase && !m && q.bound_at && listed(reading_, first, "limit")) phrase = with_article(subject(first));
     // "a crowd of 31,000", but not "one of 12"
@@ -110,6 +111,11 @@ class Measurer {
     return false;
   }
 
+  // "38% of sales, 6 points MORE", « 38 % des ventes, 6 points DE PLUS »: directly behind a share and its comma.
+  [[nodiscard]] bool compared_with_it(const Quantity& q, const Quantity& before) {
+    const std::uint32_t comma = token_from(before.counted ? before.counted->end : before.where.end), end = token_from(q.where.end);
+    return comma + 1 == first_of(q) && reading_.is(comma, u',') && (has(end, Category::comparison) || has(end + 1, Category::comparison));
+  }
   // "a margin of ERROR of 3 points"
   [[nodiscard]] bool of_error(const Quantity& q) { return q.measured && listed(reading_, token_from(q.measured->end) - 1, "error_noun"); }
 
@@ -271,6 +277,24 @@ class Measurer {
            (has(token, Category::preposition) && !has(token, Category::of_whole));
   }
 
+  // "The tower, 54m high, leans", "The firm, valued at $9bn, has", « Le terrain, de 2 400 m², peut »: between the commas behind a
+  // sentence's opening phrase.
+  [[nodiscard]] std::optional<NounPhrase> apposed_to(std::uint32_t first, const Quantity& q) {
+    if (q.kind != QuantityKind::money && q.kind != QuantityKind::measure) return std::nullopt;
+    std::uint32_t open = first, close = token_from(q.where.end);
+    while (open > sentence_.first && first - open < 3 && word(open - 1)) --open;
+    if (close < sentence_.last && word(close)) ++close;
+    if (open <= sentence_.first || close + 1 >= sentence_.last || !reading_.is(open - 1, u',') || !reading_.is(close, u','))
+      return std::nullopt;
+    for (std::uint32_t t = open; t < first; ++t) {
+      if (!reading_.has_any(t, any_of(Category::preposition, Category::measure_verb, Category::unit_link)) &&
+          !listed(reading_, t, "dimension") && !reading_.has(open, Category::measure_verb))
+        return std::nullopt;
+    }
+    const auto phrase = subject(open - 1);
+    return phrase && phrase->first == sentence_.first && determiner(phrase->first) ? phrase : std::nullopt;
+  }
+
   // Where a noun needs its article, a bare word in front of "de" may be a verb.
   [[nodiscard]] std::optional<NounPhrase> with_article(std::optional<NounPhrase> p) const {
     if (!p) return p;
@@ -283,16 +307,18 @@ class Measurer {
       }
     }
     // "resulted in delays of", "compared with the old standard of", "seized cocaine with a street value of", "lies at a depth of"
-    for (std::uint32_t t = p->first; bare_nouns_ && t + 2 < p->head; ++t) {
-      const bool led = has(t + 1, Category::preposition);
+    for (std::uint32_t t = p->first; bare_nouns_ && t + 1 < p->head; ++t) {
+      const bool led = t + 2 < p->head && has(t + 1, Category::preposition);
       if (past(t) && led) p->first = t + 2;
-      else if (t > p->first ? past(t) && !determiner(t - 1) : listed(reading_, t, "past_irregular")) p->first = t + 1;
+      else if (t > p->first ? past(t) && !determiner(t - 1)
+                            : listed(reading_, t, "past_irregular") || (past(t) && t > sentence_.first && has(t - 1, Category::auxiliary)))
+        p->first = t + 1;
       else if (led && !reading_.has(t + 1, Category::unit_link) &&
                (has(t + 2, Category::article_one) || listed(reading_, t + 1, "phrase_opener")))
         p->first = t + 2;
     }
-    if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || (p->first == sentence_.first && p->head == p->first + 1)))
-      return std::nullopt;
+    const bool opens = p->first == sentence_.first && p->head == p->first + 1 && reading_.at(p->first).back() != u's';
+    if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || opens)) return std::nullopt;
     while (!bare_nouns_ && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
     return p->first < p->head ? p : std::nullopt;
   }
@@ -532,9 +558,10 @@ void find_measured(const Reading& reading, const std::vector<Sentence>& sentence
       const bool moved = q.change_role == ChangeRole::by;
       const bool to_share = k + 1 < i && quantities[k + 1].kind == QuantityKind::percent && quantities[k + 1].change_role == ChangeRole::to;
       // "won 43% of the vote, up 2.4 points"
-      const bool of_share = before && before->kind == QuantityKind::percent && before->change == Change::none && q.measured &&
-                            (q.measured == before->measured || q.measured == before->counted);
-      if (moved ? !to_share && !of_share && !measurer.of_rate(q) : !measurer.of_error(q)) continue;
+      const bool of_share =
+          before && before->kind == QuantityKind::percent && before->change == Change::none &&
+          ((q.measured && (q.measured == before->measured || q.measured == before->counted)) || measurer.compared_with_it(q, *before));
+      if (!of_share && !(moved ? to_share || measurer.of_rate(q) : measurer.of_error(q))) continue;
       q.kind = QuantityKind::percentage_points;
       q.unit = "[pp]";
     }

@@ -141,8 +141,9 @@ bool Finder::lasts(const Match& m, std::uint32_t amount) const {
   std::uint32_t back = m.first - 1;
   if (reading_.tokens[back].kind == TokenKind::mark && reading_.tokens[back].where.begin == end && back > sentence_->first)
     --back;  // "“$2 billion” over five years"
-  for (std::uint32_t words = 0; words < 3 && back > sentence_->first && reading_.tokens[back].where.end > end &&
-                                reading_.tokens[back].kind == TokenKind::word && !has(back, Category::function_word);
+  for (std::uint32_t words = 0;
+       words < 3 && back > sentence_->first && reading_.tokens[back].where.end > end && reading_.tokens[back].kind == TokenKind::word &&
+       (!has(back, Category::function_word) || has(back, Category::unit_link));
        ++words)
     --back;
   if (reading_.tokens[back].where.end != end) return false;
@@ -202,13 +203,14 @@ std::optional<Amount> Finder::one_unit(std::uint32_t token) const {
 // "LESS THAN a dollar", « PLUS D'un an »: an article's one is bounded; but "under a stone", « vers une seconde maison » say where, and
 // "within a year of the war" when.
 bool Finder::bounded_one(const Amount& amount) const {
-  if (!bound_ || bound_->last != amount.first || !amount.measured) return false;
+  if (!bound_ || bound_->last != amount.first || bound_->words_end != bound_->last || !amount.measured) return false;
   const bool place = bound_->words_end == bound_->first + 1 && has(bound_->first, Category::preposition);
   if (reading_.has_any(amount.number.last, any_of(Category::ordinal_alone, Category::ordinal_word)) && inside(amount.last) &&
       reading_.tokens[amount.last].kind == TokenKind::word &&
       !reading_.has_any(amount.last, any_of(Category::function_word, Category::preposition)))
-    return false;  // "almost a second home"
-  return !place || (amount.kind == QuantityKind::duration && !has(amount.last, Category::of_whole));
+    return false;                                                                                            // "almost a second home"
+  const bool measures = bound_->first > sentence_->first && has(bound_->first - 1, Category::measure_verb);  // "weighs under a gram"
+  return !place || measures || (amount.kind == QuantityKind::duration && !has(amount.last, Category::of_whole));
 }
 
 std::uint32_t Finder::quantity(const Amount& amount) {

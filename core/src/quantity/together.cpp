@@ -59,9 +59,11 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
     return;
   const bool led = reading.tokens[begin - 1].kind == TokenKind::mark || listed(reading, begin - 1, "compared_to") ||
                    reading.has_any(begin - 1, any_of(Category::range_join, Category::numeral_joiner, Category::complementizer));
-  const bool ends = amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark ||
-                    reading.has(amount.last, Category::date_word) ||
-                    (reading.has(amount.last, Category::preposition) && !reading.has(amount.last, Category::unit_link));
+  const bool ends =
+      amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark ||
+      reading.has(amount.last, Category::date_word) ||
+      reading.has_any(amount.last + 1, any_of(Category::date_unit, Category::date_word)) ||  // « un an plus tôt », "a year ago"
+      (reading.has(amount.last, Category::preposition) && !reading.has(amount.last, Category::unit_link));
   if (!led || !ends) return;
   const std::uint32_t from = begin > sentence.first + reach ? begin - reach : sentence.first;
   for (std::size_t k = out.size(); k > 0; --k) {
