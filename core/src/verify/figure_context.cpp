@@ -128,6 +128,7 @@ Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const 
     return side.reading().match(token_of(side, what.begin), bit(Category::times_word)).has_value();
   };
   if (times(claim, *c.counted) != times(source, *s.counted)) return Counted::unsaid;
+  if (other_sort(*c.counted, *s.counted)) return Counted::other;
   std::uint16_t wanted = no_term;
   bool any = false;
   for (std::uint32_t t = token_of(claim, c.counted->begin); t < claim.tokens.size() && claim.tokens[t].where.begin < c.counted->end; ++t) {
@@ -142,6 +143,20 @@ Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const 
   // Between two languages only where both words are known, and neither may be said of the other's thing.
   const bool other = any && (!across || (tells_what(claim, *c.counted) && tells_what(source, *s.counted)));
   return other ? Counted::other : Counted::unsaid;
+}
+
+bool FigureContext::other_sort(Span c, Span s) const {
+  const auto each = [](const Side& side, Span where, auto is) {
+    for (std::uint32_t t = token_of(side, where.begin); t < side.tokens.size() && side.tokens[t].where.begin < where.end; ++t) {
+      if (const Concept idea = concept_at(side, t); idea != Concept::none && is(idea)) return true;
+    }
+    return false;
+  };
+  const auto says = [&](const Side& side, Span where, Concept idea) { return each(side, where, [&](Concept x) { return x == idea; }); };
+  return each(claim, c, [&](Concept x) {
+    return !says(source, s, x) &&
+           each(source, s, [&](Concept y) { return (concepts.apart(x, y) || concepts.opposed(x, y)) && !says(claim, c, y); });
+  });
 }
 
 bool FigureContext::tells_what(const Side& side, Span counted) const {

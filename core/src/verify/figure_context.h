@@ -104,6 +104,8 @@ class FigureContext {
 
  private:
   [[nodiscard]] bool knows_names() const;
+  // "temporary workers" and "permanent workers", "men" and "women"
+  [[nodiscard]] bool other_sort(Span counted, Span also) const;
   // Whether what is counted is named by a word that all languages know, and that is not vague.
   [[nodiscard]] bool tells_what(const Side& side, Span counted) const;
   // "for twelve years" of a source that says "from 1998 to 2010".

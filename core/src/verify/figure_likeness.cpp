@@ -184,6 +184,20 @@ void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignme
   }
 }
 
+// "61 million in 2024, 8% more than in 2023": the date of what it is compared with.
+bool of_comparison(const Side& side, const Quantity& date) {
+  const Reading reading = side.reading();
+  std::uint32_t t = token_of(side, date.where.begin);
+  while (t > 0 && reading.has(t - 1, Category::preposition) && !listed(reading, t - 1, "change_than")) --t;
+  return t > 0 && (listed(reading, t - 1, "change_than") || reading.has(t - 1, Category::complementizer));
+}
+
+// Whether the passage gives a date in front of the i-th figure.
+bool follows_date(const Side& side, const Passage& passage, std::uint32_t i) {
+  const auto first = side.quantities.begin();
+  return std::any_of(first + passage.quantities_first, first + i, is_date);
+}
+
 bool same_letters(const Side& a, Span in_a, const Side& b, Span in_b) {
   std::u16string x, y;
   unicode::fold(a.text(in_a), x);
@@ -196,7 +210,11 @@ bool same_letters(const Side& a, Span in_a, const Side& b, Span in_b) {
 // figures are of another thing.
 class Parts {
  public:
-  Parts(const FigureContext& context, const Quantity& c) : context_(context), c_(c), beside_(word_before()) {}
+  Parts(const FigureContext& context, const Quantity& c) : context_(context), c_(c), beside_(word_before()) {
+    for (std::uint32_t t = 0; t < context.claim.tokens.size(); ++t) {
+      if (const Concept kind = concept_at(context.claim, t); context.concepts.has_others(kind)) kinds_.push_back(kind);
+    }
+  }
 
   // `first` and `last` of `list`: those of one passage.
   void settle(std::vector<Alignment>& list, std::size_t first, std::size_t last) {
@@ -241,6 +259,7 @@ class Parts {
     std::array<bool, sorts> others{};  // has words or dates that the claim has not
     std::array<bool, sorts> before{};  // … before its figure
     bool dated = false;                // has a date of the claim
+    std::vector<Concept> kinds{};      // that exclude others
   };
   struct Said {
     std::uint32_t key, at;
@@ -255,6 +274,8 @@ class Parts {
   [[nodiscard]] std::uint16_t word_before() const {
     const std::uint32_t at = token_of(context_.claim, c_.where.begin);
     for (std::uint32_t t = at; t > 0 && at - t < close; --t) {
+      const Concept idea = concept_at(context_.claim, t - 1);
+      if (idea != Concept::none && context_.concepts.vague(idea)) continue;  // "accounted for 14%"
       if (context_.terms.in_claim[t - 1] != no_term) return context_.terms.in_claim[t - 1];
     }
     return no_term;
@@ -265,7 +286,8 @@ class Parts {
     enum class At : std::uint8_t { stop, joiner, comma, clause };
     for (const At at : {At::stop, At::joiner, At::comma, At::clause}) {
       for (std::uint32_t t = to; t > from; --t) {
-        const bool against = t + 1 >= to && listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to");
+        const bool against = t + 1 >= to && ((listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to")) ||
+                                             concept_at(context_.source, t - 1) == Concept::include);  // "of which 12 million"
         const bool strong = at == At::stop ? reading.is(t - 1, u';') || reading.is(t - 1, u'.') : against;
         const bool parts = at == At::stop    ? false
                            : at == At::comma ? reading.is(t - 1, u',')
@@ -321,6 +343,7 @@ class Parts {
       here.clause = t <= here.figure ? clause : here.clause;
       if (part + 1 == count_ && t > here.figure && (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner)))
         break;
+      if (const Concept kind = concept_at(source, t); context_.concepts.has_others(kind)) here.kinds.push_back(kind);
       const auto other = [&](Sort sort) {
         here.others[sort] = true;
         if (t < here.figure) here.before[sort] = true;
@@ -331,7 +354,8 @@ class Parts {
         if (!is_date(s) || is_date(c_) || source.tokens[t].where.begin != s.where.begin) continue;
         const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
           if (!is_date(d)) return false;
-          if (d.when.empty() || s.when.empty()) return same_letters(context_.claim, d.where, source, s.where);  // "Sunday"
+          if (d.when.empty() || s.when.empty())  // "Sunday"; in another language it may be the same day
+            return context_.across ? d.when.empty() && s.when.empty() : same_letters(context_.claim, d.where, source, s.where);
           const DateLikeness like = compare_dates(d.when, s.when);
           return like != DateLikeness::differs && like != DateLikeness::incomparable;
         });
@@ -350,6 +374,28 @@ class Parts {
       }
     }
   }
+  // "31% from wind and 14% from solar": the claim says the one, which stands in another part, and not the other.
+  [[nodiscard]] bool of_other_kind(std::size_t part) const {
+    const auto has = [](const std::vector<Concept>& kinds, Concept kind) {
+      return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    };
+    return std::any_of(kinds_.begin(), kinds_.end(), [&](Concept asked) {
+      return !has(parts_[part].kinds, asked) &&
+             std::any_of(parts_.begin(), parts_.begin() + count_, [&](const Part& p) { return has(p.kinds, asked); }) &&
+             std::any_of(parts_[part].kinds.begin(), parts_[part].kinds.end(),
+                         [&](Concept kind) { return context_.concepts.apart(asked, kind) && !has(kinds_, kind); });
+    });
+  }
+  // Whether the claim's words all stand in this part alone; those of another language's that are not known aside.
+  [[nodiscard]] bool says_all(std::size_t part) const {
+    const auto& list = context_.terms.list;
+    for (std::uint32_t term = 0; term < list.size(); ++term) {
+      if (list[term].weight > 0 &&
+          std::none_of(said_.begin(), said_.end(), [&](const Said& one) { return one.key == term && one.part == part && !one.again; }))
+        return false;
+    }
+    return true;
+  }
   // "12 million users in India and 30 million worldwide": what both count is said in one part.
   [[nodiscard]] bool counted_twice(const Said& one) const {
     const Span where = context_.source.tokens[one.at].where;
@@ -364,7 +410,18 @@ class Parts {
     std::array<bool, most> others{};
     std::optional<std::size_t> owner;
     const bool dated = std::any_of(parts_.begin(), parts_.begin() + count_, [](const Part& p) { return p.dated; });
-    for (std::size_t p = 0; p < count_; ++p) others[p] = dated && parts_[p].others[date] && !parts_[p].dated;
+    // "29% in 2024" of a source that says "29%, against 35% in 2020", in a sentence behind the year.
+    const bool asked = std::any_of(context_.claim.quantities.begin(), context_.claim.quantities.end(), is_date);
+    for (std::size_t p = 0; p < count_; ++p)
+      others[p] = (dated || (asked && parts_[p].strong)) && parts_[p].others[date] && !parts_[p].dated;
+    for (std::size_t p = 0; p < count_; ++p) others[p] = others[p] || of_other_kind(p);
+    // "8.7% in Dunmore, against 5.9% nationally" of a claim about Dunmore: all that it says is said before it is set against another.
+    if (says_all(0)) {
+      for (std::size_t p = 1; p < count_; ++p) {
+        const auto& own = parts_[p].others;
+        others[p] = others[p] || (parts_[p].strong && !parts_[p].dated && (own[common] || own[name] || own[date]));
+      }
+    }
     const bool met = std::any_of(said_.begin(), said_.end(), [&](const Said& one) { return one.key == beside_; });
     for (const By by : {By::name, By::subject, By::word_before, By::word}) {
       const bool words = by != By::name;
@@ -402,6 +459,7 @@ class Parts {
   const FigureContext& context_;
   const Quantity& c_;
   const std::uint16_t beside_;
+  std::vector<Concept> kinds_;  // of the claim, that exclude others
   std::array<Part, most> parts_{};
   std::array<std::size_t, most> part_of_{};  // what nothing parts from the figure before it is in that one's
   std::size_t count_ = 0;
@@ -514,6 +572,9 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
         one.likeness = Likeness::incomparable;
       if (is_date(c) && is_date(s) && told_by_ends(c, source, i, passage.quantities_last)) one.likeness = Likeness::equal;
       else if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);
+      if (is_date(c) && is_date(s) && follows_date(source, passage, i) && one.likeness != Likeness::differs && of_comparison(source, s) &&
+          !of_comparison(claim, c))
+        one.likeness = Likeness::incomparable;
       one.counted = context.same_counted(c, s);
       if (one.counted == Counted::other && one.likeness != Likeness::differs && context.counted_in_claim(s)) one.counted = Counted::unsaid;
       // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "text/noun_phrase.h"
 #include "verify/terms.h"
@@ -15,13 +16,9 @@ constexpr std::uint32_t clause = 16;  // … of a relative clause in front of it
 constexpr std::uint32_t before = 40;  // … of a sentence in front of that
 constexpr std::uint32_t beside = 2;   // … "cas supplémentaires"
 
-}  // namespace
-
-Roles roles_of(const Concepts& concepts, const Side& side, const Quantity& q) {
-  const auto role_at = [&](std::uint32_t t) {
-    const Concept idea = concept_at(side, t);
-    return concepts.has_others(idea) ? idea : Concept::none;
-  };
+// The concepts of the words in a figure's own part of its clause, the nearest first, until `take` wants no more.
+template <class Take>
+void each_beside(const Side& side, const Quantity& q, Take take) {
   // A clause ends at a stop; behind another figure its own words stand.
   const auto ends = [&](std::uint32_t t) {
     if (side.figure[t]) return true;
@@ -30,24 +27,55 @@ Roles roles_of(const Concepts& concepts, const Side& side, const Quantity& q) {
   };
   const std::uint32_t size = static_cast<std::uint32_t>(side.tokens.size());
   const Span bound = q.bound_at ? Span{std::min(q.where.begin, q.bound_at->begin), std::max(q.where.end, q.bound_at->end)} : q.where;
-  std::uint32_t before = token_of(side, bound.begin), behind = token_of(side, bound.end - 1) + 1;
+  std::uint32_t front = token_of(side, bound.begin), behind = token_of(side, bound.end - 1) + 1;
   // "17 died and 43 were injured": what is joined on has its own verb.
-  const bool joined = before > 0 && (side.reading().is(before - 1, u',') || side.reading().has(before - 1, Category::numeral_joiner));
+  const bool joined = front > 0 && (side.reading().is(front - 1, u',') || side.reading().has(front - 1, Category::numeral_joiner));
   bool back = !joined, on = true;
-  Roles out{};
-  std::size_t found = 0;
-  for (std::uint32_t step = 0; step < reach && found < out.size() && (back || on); ++step) {
-    back = back && before > 0 && !ends(before - 1);
-    if (back) {
-      if (const Concept role = role_at(--before); role != Concept::none) out[found++] = role;
-    }
+  for (std::uint32_t step = 0; step < reach && (back || on); ++step) {
+    back = back && front > 0 && !ends(front - 1);
+    if (back && !take(concept_at(side, --front))) return;
     // "seven nominations and won two": what is joined on has its own verb again.
     on = on && behind < size && !ends(behind) && !side.reading().has(behind, Category::numeral_joiner);
-    if (on) {
-      if (const Concept role = role_at(behind++); role != Concept::none && found < out.size()) out[found++] = role;
-    }
+    if (on && !take(concept_at(side, behind++))) return;
   }
+}
+
+}  // namespace
+
+Roles roles_of(const Concepts& concepts, const Side& side, const Quantity& q) {
+  Roles out{};
+  std::size_t found = 0;
+  each_beside(side, q, [&](Concept idea) {
+    if (concepts.has_others(idea)) out[found++] = idea;
+    return found < out.size();
+  });
   return out;
+}
+
+bool opposed_beside(const FigureContext& context, const Quantity& c, const Quantity& s, std::uint32_t p) {
+  if (is_date(c) || c.kind == QuantityKind::ordinal) return false;  // "began its seventh and final season"
+  std::vector<Concept> claimed, said;
+  const auto into = [](std::vector<Concept>& list) {
+    return [&](Concept idea) {
+      if (idea != Concept::none) list.push_back(idea);
+      return true;
+    };
+  };
+  each_beside(context.claim, c, into(claimed));
+  each_beside(context.source, s, into(said));
+  const auto in = [](const std::vector<Concept>& list, Concept idea) { return std::find(list.begin(), list.end(), idea) != list.end(); };
+  const Passage& passage = context.source.passages[p];
+  const auto nowhere = [](const Side& side, std::uint32_t first, std::uint32_t last, Concept idea) {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (concept_at(side, t) == idea) return false;
+    }
+    return true;
+  };
+  const auto one_way = [&](Concept x, Concept y) {
+    return in(claimed, x) && in(said, y) && nowhere(context.claim, 0, static_cast<std::uint32_t>(context.claim.tokens.size()), y) &&
+           nowhere(context.source, passage.first, passage.last, x);
+  };
+  return context.concepts.any_opposites([&](Concept x, Concept y) { return one_way(x, y) || one_way(y, x); });
 }
 
 bool other_role(const Concepts& concepts, const Roles& claim, const Roles& source) {

@@ -10,6 +10,7 @@
 #include "numeral/numeral.h"
 #include "verify/contradiction.h"
 #include "verify/figure_likeness.h"
+#include "verify/figure_role.h"
 #include "verify/impossible.h"
 
 namespace citelight {
@@ -288,8 +289,7 @@ class Checker {
       } else if (other.score < nearly_all) {
         other = {};
       }
-    }
-    else if (found.denial.q != nullptr && !found.likelier && how_sure(found.features, others_unmet) >= 0.75) {
+    } else if (found.denial.q != nullptr && !found.likelier && how_sure(found.features, others_unmet) >= 0.75) {
       other = found.denial;
       told = 1;
     }
@@ -316,7 +316,7 @@ class Checker {
                         : match.likeness == Likeness::within_bound ? VerifyReason::inside_bound
                         : match.likeness == Likeness::converted    ? VerifyReason::same_converted
                                                                    : VerifyReason::same_value;
-      if (context_.opposite(c, *match.q, match.passage)) {
+      if (context_.opposite(c, *match.q, match.passage) || opposed_beside(context_, c, *match.q, match.passage)) {
         out.finding.relation = Relation::opposite;
         out.finding.why = VerifyReason::other_direction;
       }

@@ -187,15 +187,17 @@ Terms find_terms(const Side& claim, const Side& source) {
     const bool opens = opens_sentence(claim, t);
     const bool next_name = t + 1 < claim.tokens.size() && claim.tokens[t + 1].kind == TokenKind::word && claim.tokens[t + 1].capitalised;
     const bool name = (token.capitalised && (!opens || next_name)) || token.kind == TokenKind::number;
+    const Concept idea = across || !name ? concept_at(claim, t) : Concept::none;
     if (same != out.list.end()) {
       out.in_claim[t] = static_cast<std::uint16_t>(same - out.list.begin());
+      if (idea != Concept::none) concepts.emplace(idea, out.in_claim[t]);
       same->name = same->name || name;
       continue;
     }
     if (out.list.size() >= no_term - 1) break;
     out.in_claim[t] = static_cast<std::uint16_t>(out.list.size());
     exact.emplace(key, out.in_claim[t]);
-    if (const Concept idea = concept_at(claim, t); idea != Concept::none && !name) concepts.emplace(idea, out.in_claim[t]);
+    if (idea != Concept::none) concepts.emplace(idea, out.in_claim[t]);
     out.list.push_back({std::move(key), t, name, 0});
   }
   // Terms by their first letters: a source word is compared with few.
