@@ -292,10 +292,12 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     return q.kind == QuantityKind::age && q.value && q.number && q.number->end == q.where.end;
   };
   const auto count = [](const Quantity& q) { return (q.kind == QuantityKind::ordinal || q.kind == QuantityKind::cardinal) && q.value; };
-  // "were over 75" of a source that says "over 75 years old"
-  if (claim.kind == QuantityKind::cardinal && source.kind == QuantityKind::age && !claim.counted && claim.bound == source.bound &&
-      claim.given() && source.given() && compare(*claim.given(), *source.given()) == 0)
-    return Likeness::equal;
+  // "were over 75" of a source that says "over 75 years old", and the other way round
+  const auto over_an_age = [](const Quantity& bare, const Quantity& age) {
+    return bare.kind == QuantityKind::cardinal && age.kind == QuantityKind::age && !bare.counted && bare.bound == age.bound &&
+           bare.given() && age.given() && compare(*bare.given(), *age.given()) == 0;
+  };
+  if (over_an_age(claim, source) || over_an_age(source, claim)) return Likeness::equal;
   if (((bare_age(claim) && count(source)) || (count(claim) && bare_age(source))) && compare(*claim.value, *source.value) == 0)
     return Likeness::equal;
   if (a->measure != b->measure || a->dimension != b->dimension) {

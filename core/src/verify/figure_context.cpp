@@ -90,6 +90,14 @@ bool FigureContext::knows_names() const {
   return any;
 }
 
+bool FigureContext::speaks_of_now() const {
+  const Reading reading = claim.reading();
+  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
+    if (claim.tokens[t].kind == TokenKind::word && (listed(reading, t, "now_words") || formed(reading, t, "future_ending", 5))) return true;
+  }
+  return false;
+}
+
 std::vector<double> FigureContext::weights_around(const Quantity& q) const {
   std::vector<double> out(terms.list.size(), 0);
   const std::uint32_t at = token_of(claim, q.where.begin);
@@ -470,6 +478,18 @@ bool FigureContext::from_there(const Quantity& c, const Quantity& s) const {
   auto before = static_cast<std::size_t>(&s - source.quantities.data());
   while (before > 0 && is_date(source.quantities[before - 1])) --before;
   return before > 0 && source.quantities[before - 1].kind == s.kind && led(source, source.quantities[before - 1], "change_to");
+}
+
+bool FigureContext::was(const Quantity& c, const Quantity& s) const {
+  if (!of_now || is_date(s)) return false;
+  if (s.bound == Bound::range) {
+    const Change way = inside_change(c, s) ? written_direction(source, s) : Change::none;
+    return way != Change::none && c.value && compare(*c.value, way == Change::up ? *s.min : *s.max) == 0;
+  }
+  if (went_to(s) != nullptr) return true;
+  const Quantity* before = &s;
+  while (before > source.quantities.data() && is_date(before[-1])) --before;
+  return before > source.quantities.data() && set_against(before[-1]) == &s;
 }
 
 bool FigureContext::other_ordinal(const Passage& p) const {

@@ -26,7 +26,8 @@ class FigureContext {
         standings(all_standings),
         concepts(*claim_side.pack),
         across(claim_side.pack->lang() != source_side.pack->lang()),
-        names_known(knows_names()) {}
+        names_known(knows_names()),
+        of_now(speaks_of_now()) {}
 
   const Side& claim;
   const Side& source;
@@ -35,6 +36,7 @@ class FigureContext {
   const Concepts concepts;
   const bool across;
   const bool names_known;  // the claim names something; between two languages, and the source says all of its names
+  const bool of_now;       // the claim says what is now or will be
 
   // The claim's words, those near the figure first: a long claim has several figures.
   [[nodiscard]] std::vector<double> weights_around(const Quantity& q) const;
@@ -80,6 +82,8 @@ class FigureContext {
   [[nodiscard]] bool other_way_about(const Quantity& c, const Quantity& s) const;
   // "rose to 39" of a source that says "rose to 47, from 39": what it was.
   [[nodiscard]] bool from_there(const Quantity& c, const Quantity& s) const;
+  // "will cost 66 euros, up from 62", "from 62 to 66 euros" of a claim of what is or will be: `c` is what it was.
+  [[nodiscard]] bool was(const Quantity& c, const Quantity& s) const;
   // The passage gives none of the claim's ordinals, and another of the same.
   [[nodiscard]] bool other_ordinal(const Passage& p) const;
   // The passage speaks of another day or year than the claim does.
@@ -104,6 +108,7 @@ class FigureContext {
 
  private:
   [[nodiscard]] bool knows_names() const;
+  [[nodiscard]] bool speaks_of_now() const;
   // "temporary workers" and "permanent workers", "men" and "women"
   [[nodiscard]] bool other_sort(Span counted, Span also) const;
   // Whether what is counted is named by a word that all languages know, and that is not vague.

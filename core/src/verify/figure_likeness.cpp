@@ -386,7 +386,7 @@ class Parts {
                          [&](Concept kind) { return context_.concepts.apart(asked, kind) && !has(kinds_, kind); });
     });
   }
-  // Whether the claim's words all stand in this part alone; those of another language's that are not known aside.
+  // Whether the claim's words all stand in this part alone.
   [[nodiscard]] bool says_all(std::size_t part) const {
     const auto& list = context_.terms.list;
     for (std::uint32_t term = 0; term < list.size(); ++term) {
@@ -395,6 +395,11 @@ class Parts {
         return false;
     }
     return true;
+  }
+  // "The crew will be paid 8% more" of a source that says "a pay rise of 11%, the crew 8%": the claim's first word leads a later part.
+  [[nodiscard]] bool subject_behind(std::size_t part) const {
+    return std::any_of(said_.begin(), said_.end(),
+                       [&](const Said& one) { return one.key == 0 && !one.again && one.part > part && one.at < parts_[one.part].figure; });
   }
   // "12 million users in India and 30 million worldwide": what both count is said in one part.
   [[nodiscard]] bool counted_twice(const Said& one) const {
@@ -436,7 +441,8 @@ class Parts {
             others[p] = others[p] || (parts_[p].subject && parts_[p].clause != parts_[one.part].clause);
           continue;
         }
-        if (by == By::word_before && (one.key != beside_ || one.at >= figure || figure - one.at > close)) continue;
+        if (by == By::word_before && (one.key != beside_ || one.at >= figure || figure - one.at > close || subject_behind(one.part)))
+          continue;
         if (one.again || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > (words ? far : far_name))
           continue;
         const bool leads = one.part == 0 && one.at < parts_[0].figure;
@@ -541,6 +547,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   const bool lives = roles[0] == Concept::die || roles[0] == Concept::birth;
   const Concept qualifier = qualifier_of(claim, c);
   const bool end = ends_range(claim, c);
+  std::vector<std::size_t> denied;
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const Passage& passage = source.passages[p];
     for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
@@ -566,6 +573,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       }
       if (context.other_way_about(c, s) || in_score(claim, c, s)) one.likeness = Likeness::equal;
       if (context.from_there(c, s)) one.likeness = Likeness::incomparable;
+      if (context.was(c, s)) one.likeness = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
       if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(c.when) != 0 &&
           year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside)
@@ -598,7 +606,14 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
       if (roles[0] != Concept::none) {
         const bool silent = c.kind == QuantityKind::money && one.likeness == Likeness::differs && lacks_result(roles, source, passage);
-        if (silent || other_role(context.concepts, roles, roles_of(context.concepts, source, s))) one.likeness = Likeness::incomparable;
+        const Roles said = roles_of(context.concepts, source, s);
+        if (silent || other_role(context.concepts, roles, said)) {
+          // "a profit of 1.2 billion" of a source that says a loss of as much
+          if (one.likeness == Likeness::equal && (roles[0] == Concept::profit || roles[0] == Concept::lose) &&
+              opposed_beside(context, c, s, p))
+            denied.push_back(out.size());
+          one.likeness = Likeness::incomparable;
+        }
       }
       // By how much it rose is not how much there is, which is far more.
       if (one.likeness == Likeness::differs && !one.computed && c.change_role == ChangeRole::by && s.change_role != ChangeRole::by &&
@@ -617,6 +632,10 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
     settle_beside(context, c, claimed_rate, std::span(out).subspan(first, last - first));
   }
   add_up(context, c, out);
+  if (std::none_of(out.begin(), out.end(),
+                   [](const Alignment& one) { return one.likeness != Likeness::incomparable && one.likeness != Likeness::differs; })) {
+    for (const std::size_t at : denied) out[at].likeness = Likeness::equal;
+  }
   // "fewer than ten" of a source that says ten of the same: no smaller number beside it is meant.
   if (const auto& edge = c.min ? c.min : c.max; edge && FigureContext::open_bound(c)) {
     for (const Alignment& said : out) {

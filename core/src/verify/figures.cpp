@@ -332,7 +332,11 @@ class Checker {
         return out;
       }
     }
-    if (other.q != nullptr && other.score >= other_floor() &&
+    // In another language many words are not known, and without a name to go by what says the same figure may well be it.
+    const auto& terms = context_.terms.list;
+    const bool named = std::any_of(terms.begin(), terms.end(), [](const Term& t) { return t.name; });
+    const bool plainly = !context_.across || match.q == nullptr || told != 0 || named || misses();
+    if (other.q != nullptr && plainly && other.score >= other_floor() &&
         other.score > match.score + (match.q != nullptr && misses() ? 0.0 : other_margin)) {
       out.passage = other.passage;
       out.binding = told != 0 ? told : std::clamp(other.score, 0.0, 1.0);
