@@ -43,6 +43,8 @@ class FigureContext {
   // What the passage has of those words, whole or by its neighbours.
   [[nodiscard]] double binding(const std::vector<double>& weights, std::uint32_t p) const;
   [[nodiscard]] Counted same_counted(const Quantity& c, const Quantity& s) const;
+  // Whether what is counted is named by a word that all languages know, and that is not vague.
+  [[nodiscard]] bool tells_what(const Side& side, Span counted) const;
   // "560 cases were discharged" of a source that says "560 discharged": what it counts is a word of the claim too, and no other figure's.
   [[nodiscard]] bool counted_in_claim(const Quantity& s) const;
   // "+3.5 points" of a source that says "from 15.6 to 19.1".
@@ -111,8 +113,6 @@ class FigureContext {
   [[nodiscard]] bool speaks_of_now() const;
   // "temporary workers" and "permanent workers", "men" and "women"
   [[nodiscard]] bool other_sort(Span counted, Span also) const;
-  // Whether what is counted is named by a word that all languages know, and that is not vague.
-  [[nodiscard]] bool tells_what(const Side& side, Span counted) const;
   // "for twelve years" of a source that says "from 1998 to 2010".
   [[nodiscard]] static bool lasted(const Quantity& c, const Quantity& s);
   // "from 7.6% to 7.2%", "from 61% in 2013 to 65% in 2023": a fall is no range, nor what has a date between; it is read as two figures. The second

@@ -607,7 +607,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       if (roles[0] != Concept::none) {
         const bool silent = c.kind == QuantityKind::money && one.likeness == Likeness::differs && lacks_result(roles, source, passage);
         const Roles said = roles_of(context.concepts, source, s);
-        if (silent || other_role(context.concepts, roles, said)) {
+        if (silent || other_role(context.concepts, roles, said, is_date(c) ? 1 : roles.size())) {
           // "a profit of 1.2 billion" of a source that says a loss of as much
           if (one.likeness == Likeness::equal && (roles[0] == Concept::profit || roles[0] == Concept::lose) &&
               opposed_beside(context, c, s, p))

@@ -78,8 +78,13 @@ bool opposed_beside(const FigureContext& context, const Quantity& c, const Quant
   return context.concepts.any_opposites([&](Concept x, Concept y) { return one_way(x, y) || one_way(y, x); });
 }
 
-bool other_role(const Concepts& concepts, const Roles& claim, const Roles& source) {
-  return concepts.apart(claim[0], source[0]) && std::find(claim.begin(), claim.end(), source[0]) == claim.end();
+bool other_role(const Concepts& concepts, const Roles& claim, const Roles& source, std::size_t nearest) {
+  const auto named = [](const Roles& by, Concept role) { return std::find(by.begin(), by.end(), role) != by.end(); };
+  const auto last = static_cast<std::ptrdiff_t>(nearest);
+  return std::any_of(claim.begin(), claim.begin() + last, [&](Concept x) {
+    return !named(source, x) &&
+           std::any_of(source.begin(), source.begin() + last, [&](Concept y) { return concepts.apart(x, y) && !named(claim, y); });
+  });
 }
 
 Concept qualifier_of(const Side& side, const Quantity& q) {

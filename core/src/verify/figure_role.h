@@ -13,9 +13,9 @@ namespace citelight {
 using Roles = std::array<Concept, 3>;
 [[nodiscard]] Roles roles_of(const Concepts& concepts, const Side& side, const Quantity& q);
 
-// Whether the nearest of each exclude one another, and the claim does not name the source's too ("died of cardiac arrest"):
+// Whether one of the claim's `nearest` and one of the source's exclude one another, and neither names the other's too ("died of cardiac arrest"):
 // what is said of the one then says nothing of the other.
-[[nodiscard]] bool other_role(const Concepts& concepts, const Roles& claim, const Roles& source);
+[[nodiscard]] bool other_role(const Concepts& concepts, const Roles& claim, const Roles& source, std::size_t nearest);
 
 // "will cut 260 jobs" of a source that says "will create 260 jobs" in passage `p`, and neither says the other's word too.
 [[nodiscard]] bool opposed_beside(const FigureContext& context, const Quantity& c, const Quantity& s, std::uint32_t p);

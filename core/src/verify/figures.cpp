@@ -460,11 +460,15 @@ class Checker {
       if (context_.across && gives_all(one.passage)) score += all_figures_found;
       if (one.likeness == Likeness::same_number) {
         // "12 days" is not "12 workers", nor "8,700 euros" "8,700 residents"
-        const auto measures = [](const Quantity& q) {
-          return q.kind == QuantityKind::duration || q.kind == QuantityKind::money || q.kind == QuantityKind::measure ||
-                 q.kind == QuantityKind::age;
+        const auto measures = [&](const Quantity& q) {
+          return q.kind == QuantityKind::duration || q.kind == QuantityKind::money ||
+                 (q.kind == QuantityKind::measure && !context_.across) || q.kind == QuantityKind::age;
         };
-        if (one.counted == Counted::other || (!context_.across && ((measures(c) && one.q->counted) || (c.counted && measures(*one.q)))))
+        const auto counts = [&](const Side& side, const Quantity& q) {
+          return q.counted && (!context_.across || context_.tells_what(side, *q.counted));
+        };
+        if (one.counted == Counted::other || (measures(c) && counts(context_.source, *one.q)) ||
+            (counts(context_.claim, c) && measures(*one.q)))
           continue;
         score -= 0.1;
       }
