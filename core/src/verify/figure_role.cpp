@@ -19,9 +19,9 @@ constexpr std::uint32_t beside = 2;   // … "cas supplémentaires"
 // The concepts of the words in a figure's own part of its clause, the nearest first, until `take` wants no more.
 template <class Take>
 void each_beside(const Side& side, const Quantity& q, Take take) {
-  // A clause ends at a stop; behind another figure its own words stand.
+  // A clause ends at a stop or at "while"; behind another figure its own words stand.
   const auto ends = [&](std::uint32_t t) {
-    if (side.figure[t]) return true;
+    if (side.figure[t] || concept_at(side, t) == Concept::whereas) return true;
     return side.tokens[t].kind == TokenKind::mark &&
            std::u16string_view(u".;:()–—").find(side.text(side.tokens[t].where).front()) != std::u16string_view::npos;
   };

@@ -1,0 +1,309 @@
+#include "verify/side_by_side.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/unicode.h"
+#include "date/date_text.h"
+#include "text/noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+bool same_letters(const Side& a, Span in_a, const Side& b, Span in_b) {
+  std::u16string x, y;
+  unicode::fold(a.text(in_a), x);
+  unicode::fold(b.text(in_b), y);
+  return x == y;
+}
+
+// "Lyon has 520,000 inhabitants and Marseille 870,000", "opened in 1932 and was widened in 1978": of figures that one passage gives side by
+// side, each has the words of its own part. Where those of the claim stand in one part, and another has its own in their place, the others'
+// figures are of another thing.
+class Parts {
+ public:
+  Parts(const FigureContext& context, const Quantity& c) : context_(context), c_(c), beside_(word_before()) {
+    for (std::uint32_t t = 0; t < context.claim.tokens.size(); ++t) {
+      if (const Concept kind = concept_at(context.claim, t); context.concepts.has_others(kind)) kinds_.push_back(kind);
+    }
+  }
+
+  // `first` and `last` of `list`: those of one passage.
+  void settle(std::vector<Alignment>& list, std::size_t first, std::size_t last) {
+    if (last - first < 2 || last - first > most || c_.kind == QuantityKind::ordinal) return;
+    bool differs = false, agrees = false;
+    for (std::size_t i = first; i < last; ++i) {
+      (list[i].likeness == Likeness::differs ? differs : agrees) = true;
+      if (list[i].likeness == Likeness::differs && context_.taken(c_, *list[i].q)) return;  // the claim goes through them all
+    }
+    if (!differs || !agrees) return;
+    const Passage& passage = context_.source.passages[list[first].passage];
+    count_ = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      const Quantity& q = *list[i].q;
+      const std::uint32_t figure = token_of(context_.source, q.where.begin);
+      auto at = std::optional(std::pair(passage.first, false));
+      if (i > first) at = boundary(token_of(context_.source, list[i - 1].q->where.end - 1) + 1, figure);
+      if (i > first && at && !at->second && figure - at->first > gap && !alike(*list[i - 1].q, q)) return;
+      if (at) {
+        const bool strong = at->second || compared_behind(context_.source, q) != Change::none;
+        parts_[count_] = {.begin = at->first, .figure = figure, .counted = q.counted, .strong = strong};
+        parts_[count_++].within = concept_at(context_.source, at->first) == Concept::include;
+      }
+      part_of_[i - first] = count_ - 1;
+    }
+    if (count_ < 2) return;
+    read(passage);
+    const auto others = find_others();
+    for (std::size_t i = first; i < last; ++i) {
+      if (others[part_of_[i - first]] && !list[i].computed) list[i].likeness = Likeness::incomparable;
+    }
+  }
+
+ private:
+  enum Sort : std::uint8_t { common, name, date, sorts };
+  enum class By : std::uint8_t { name, subject, word_before, word };  // what tells the part, the surest first
+  struct Part {
+    std::uint32_t begin = 0, figure = 0;
+    std::optional<Span> counted;
+    bool strong = false;               // behind a stop, or what the part before is set against
+    std::uint32_t clause = 0;          // parted from the others by a stop
+    bool subject = false;              // which another word than the claim's opens
+    std::array<bool, sorts> others{};  // has words or dates that the claim has not
+    std::array<bool, sorts> before{};  // … before its figure
+    bool dated = false;                // has a date of the claim
+    bool within = false;               // "of which 12": of what stands before
+    std::vector<Concept> kinds{};      // that exclude others
+  };
+  struct Said {
+    std::uint32_t key, at;
+    std::size_t part;
+    Sort sort;
+    bool again;
+  };  // `again`: in another part too
+  static constexpr std::size_t most = 6;
+  static constexpr std::uint32_t close = 3, gap = 8, far = 8, far_name = 12;  // tokens
+
+  // The claim's last word before its figure.
+  [[nodiscard]] std::uint16_t word_before() const {
+    const std::uint32_t at = token_of(context_.claim, c_.where.begin);
+    for (std::uint32_t t = at; t > 0 && at - t < close; --t) {
+      const Concept idea = concept_at(context_.claim, t - 1);
+      if (idea != Concept::none && context_.concepts.vague(idea)) continue;  // "accounted for 14%"
+      if (context_.terms.in_claim[t - 1] != no_term) return context_.terms.in_claim[t - 1];
+    }
+    return no_term;
+  }
+  // Where the part of the figure at `to` begins, and whether plainly: at the last word or mark that joins or opposes the two.
+  [[nodiscard]] std::optional<std::pair<std::uint32_t, bool>> boundary(std::uint32_t from, std::uint32_t to) const {
+    const Reading reading = context_.source.reading();
+    enum class At : std::uint8_t { stop, joiner, comma, clause };
+    for (const At at : {At::stop, At::joiner, At::comma, At::clause}) {
+      for (std::uint32_t t = to; t > from; --t) {
+        const bool against = t + 1 >= to && ((listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to")) ||
+                                             concept_at(context_.source, t - 1) == Concept::include);  // "of which 12 million"
+        const bool strong = at == At::stop ? reading.is(t - 1, u';') || reading.is(t - 1, u'.') : against;
+        const bool parts = at == At::stop    ? false
+                           : at == At::comma ? reading.is(t - 1, u',')
+                           : at == At::clause
+                               ? t < to && reading.match(t - 1, bit(Category::clause_opener))
+                               : reading.has(t - 1, Category::numeral_joiner) ||
+                                     (t == to && t > from + 1 && reading.has(t - 1, Category::range_join) && context_.source.figure[t - 2]);
+        if (strong || parts) return std::pair(t - 1, strong);
+      }
+    }
+    return std::nullopt;
+  }
+  // "340 in Spain and 120 in Portugal"
+  [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
+    const Side& source = context_.source;
+    const std::uint32_t in_a = token_of(source, a.where.begin), in_b = token_of(source, b.where.begin),
+                        behind_b = token_of(source, b.where.end - 1) + 1;
+    const auto same = [&](std::uint32_t x, std::uint32_t y) {
+      return y < source.tokens.size() && source.tokens[x].kind == TokenKind::word && !source.tokens[x].capitalised &&
+             source.folded(x) == source.folded(y);
+    };
+    // "en Espagne", "au Portugal"
+    const auto named = [&](std::uint32_t t) {
+      return t + 1 < source.tokens.size() && source.reading().has(t, Category::preposition) && source.tokens[t + 1].capitalised;
+    };
+    const std::uint32_t from = token_of(source, std::max(a.where.end, a.counted ? a.counted->end : 0) - 1) + 1;
+    for (std::uint32_t t = from; t < std::min(from + close, in_b); ++t) {
+      if (same(t, behind_b) || (named(t) && named(behind_b))) return true;
+    }
+    return same(in_a, in_b) || (in_a > 0 && same(in_a - 1, in_b - 1));
+  }
+  void read(const Passage& passage) {
+    const Side& source = context_.source;
+    said_.clear();
+    std::size_t part = 0;
+    bool opens = true;  // a clause, and nothing was said in it so far
+    std::uint32_t clause = 0;
+    const auto add = [&](std::uint32_t key, std::uint32_t t, Sort sort) {
+      for (Said& one : said_) {
+        if (one.key != key) continue;
+        one.again |= one.part != part;
+        return;
+      }
+      said_.push_back({key, t, part, sort, false});
+    };
+    std::uint32_t q = passage.quantities_first;
+    for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+      while (part + 1 < count_ && t >= parts_[part + 1].begin) ++part;
+      Part& here = parts_[part];
+      if (source.reading().is(t, u';') || source.reading().is(t, u'.')) {
+        opens = true;
+        ++clause;
+      }
+      here.clause = t <= here.figure ? clause : here.clause;
+      if (part + 1 == count_ && t > here.figure && (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner)))
+        break;
+      if (const Concept kind = concept_at(source, t); context_.concepts.has_others(kind)) here.kinds.push_back(kind);
+      const auto other = [&](Sort sort) {
+        here.others[sort] = true;
+        if (t < here.figure) here.before[sort] = true;
+      };
+      while (q < passage.quantities_last && source.quantities[q].where.end <= source.tokens[t].where.begin) ++q;
+      if (q < passage.quantities_last && source.quantities[q].where.begin <= source.tokens[t].where.begin) {
+        const Quantity& s = source.quantities[q];
+        if (!is_date(s) || is_date(c_) || source.tokens[t].where.begin != s.where.begin) continue;
+        const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
+          if (!is_date(d)) return false;
+          if (d.when.empty() || s.when.empty())  // "Sunday"; in another language it may be the same day
+            return context_.across ? d.when.empty() && s.when.empty() : same_letters(context_.claim, d.where, source, s.where);
+          const DateLikeness like = compare_dates(d.when, s.when);
+          return like != DateLikeness::differs && like != DateLikeness::incomparable;
+        });
+        if (said == context_.claim.quantities.end()) other(date);
+        else here.dated = true;
+        if (said != context_.claim.quantities.end())
+          add(no_term + 1U + static_cast<std::uint32_t>(said - context_.claim.quantities.begin()), t, date);
+      } else if (const std::uint16_t term = context_.terms.in_source[t]; term != no_term) {
+        add(term, t, context_.terms.list[term].name ? name : common);
+        opens = false;
+      } else if (const Token& token = source.tokens[t]; token.kind == TokenKind::word && !source.figure[t] && !empty_word(source, t)) {
+        if (here.within && t == here.begin + 1) continue;  // "of whom"
+        here.subject = here.subject || (opens && t < here.figure);
+        opens = false;
+        if (token.capitalised) other(name);
+        if (!token.capitalised || t == passage.first) other(common);
+      }
+    }
+  }
+  // "31% from wind and 14% from solar": the claim says the one, which stands in another part, and not the other.
+  [[nodiscard]] bool of_other_kind(std::size_t part) const {
+    const auto has = [](const std::vector<Concept>& kinds, Concept kind) {
+      return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    };
+    return std::any_of(kinds_.begin(), kinds_.end(), [&](Concept asked) {
+      return !has(parts_[part].kinds, asked) &&
+             std::any_of(parts_.begin(), parts_.begin() + count_, [&](const Part& p) { return has(p.kinds, asked); }) &&
+             std::any_of(parts_[part].kinds.begin(), parts_[part].kinds.end(),
+                         [&](Concept kind) { return context_.concepts.apart(asked, kind) && !has(kinds_, kind); });
+    });
+  }
+  // Whether the claim's words all stand in this part alone.
+  [[nodiscard]] bool says_all(std::size_t part) const {
+    const auto& list = context_.terms.list;
+    for (std::uint32_t term = 0; term < list.size(); ++term) {
+      if (list[term].weight > 0 &&
+          std::none_of(said_.begin(), said_.end(), [&](const Said& one) { return one.key == term && one.part == part && !one.again; }))
+        return false;
+    }
+    return true;
+  }
+  // "The crew will be paid 8% more" of a source that says "a pay rise of 11%, the crew 8%": the claim's first word leads a later part.
+  [[nodiscard]] bool subject_behind(std::size_t part) const {
+    return std::any_of(said_.begin(), said_.end(),
+                       [&](const Said& one) { return one.key == 0 && !one.again && one.part > part && one.at < parts_[one.part].figure; });
+  }
+  // "12 million users in India and 30 million worldwide": what both count is said in one part.
+  [[nodiscard]] bool counted_twice(const Said& one) const {
+    const Span where = context_.source.tokens[one.at].where;
+    for (std::size_t p = 0; p < count_; ++p) {
+      if (p != one.part && parts_[p].counted && parts_[p].counted->contains(where)) return true;
+    }
+    return false;
+  }
+  // The parts that are of another thing than the one which the claim's names and dates stand in; where no two have such, than that of the word
+  // before its figure, or of its words. Between two languages few words are known.
+  [[nodiscard]] std::array<bool, most> find_others() const {
+    std::array<bool, most> others{};
+    std::optional<std::size_t> owner;
+    const bool dated = std::any_of(parts_.begin(), parts_.begin() + count_, [](const Part& p) { return p.dated; });
+    // "29% in 2024" of a source that says "29%, against 35% in 2020", in a sentence behind the year.
+    const bool asked = std::any_of(context_.claim.quantities.begin(), context_.claim.quantities.end(), is_date);
+    for (std::size_t p = 0; p < count_; ++p)
+      others[p] = (dated || (asked && parts_[p].strong)) && parts_[p].others[date] && !parts_[p].dated;
+    for (std::size_t p = 0; p < count_; ++p) others[p] = others[p] || of_other_kind(p);
+    // "8.7% in Dunmore, against 5.9% nationally" of a claim about Dunmore: all that it says is said before it is set against another.
+    if (says_all(0)) {
+      for (std::size_t p = 1; p < count_; ++p) {
+        const auto& own = parts_[p].others;
+        others[p] = others[p] || (parts_[p].strong && !parts_[p].dated && (own[common] || own[name] || own[date]));
+      }
+    }
+    const bool met = std::any_of(said_.begin(), said_.end(), [&](const Said& one) { return one.key == beside_; });
+    for (const By by : {By::name, By::subject, By::word_before, By::word}) {
+      const bool words = by != By::name;
+      if (owner) break;
+      const std::array<bool, most> settled = others;
+      for (const Said& one : said_) {
+        const std::uint32_t figure = parts_[one.part].figure;
+        if (by == By::subject) {
+          // "Farmers lose 18%; cities lose 5%", "Income came to 31 million and spending to 34": the claim's first word opens one, another
+          // word the other.
+          if (one.key != 0 || one.again || one.sort != common || one.at > figure || parts_[one.part].subject) continue;
+          for (std::size_t p = 0; p < count_; ++p)
+            others[p] = others[p] || (parts_[p].subject && (parts_[p].clause != parts_[one.part].clause ||
+                                                            (p < one.part && one.at <= parts_[one.part].begin + 2)));
+          continue;
+        }
+        if (by == By::word_before && (one.key != beside_ || one.at >= figure || figure - one.at > close || subject_behind(one.part)))
+          continue;
+        if (one.again || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > (words ? far : far_name))
+          continue;
+        const bool leads = one.part == 0 && one.at < parts_[0].figure;
+        if (words && leads && one.key != beside_) continue;       // the subject of both
+        if (by == By::word && !met && one.at < figure) continue;  // "Bought for 9, the house was sold for 12" of a house that cost 9
+        if (settled[one.part] || (words && counted_twice(one))) continue;
+        for (std::size_t p = 0; p < count_; ++p) {
+          const auto& against = leads ? parts_[p].before : parts_[p].others;
+          // "The state gave 11 million and Lowick 6 million": a verb that is said once.
+          if (p == one.part || (leads && parts_[p].within) ||
+              !(parts_[one.part].strong || against[one.sort] || (by == By::word_before && against[name])))
+            continue;
+          if (owner && *owner != one.part) return {};
+          owner = one.part;
+          others[p] = true;
+        }
+      }
+    }
+    return others;
+  }
+
+  const FigureContext& context_;
+  const Quantity& c_;
+  const std::uint16_t beside_;
+  std::vector<Concept> kinds_;  // of the claim, that exclude others
+  std::array<Part, most> parts_{};
+  std::array<std::size_t, most> part_of_{};  // what nothing parts from the figure before it is in that one's
+  std::size_t count_ = 0;
+  std::vector<Said> said_;  // what the claim says too
+};
+
+}  // namespace
+
+void part_side_by_side(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  Parts parts(context, c);
+  for (std::size_t first = 0, last = 0; first < list.size(); first = last) {
+    while (last < list.size() && list[last].passage == list[first].passage) ++last;
+    parts.settle(list, first, last);
+  }
+}
+
+}  // namespace citelight
