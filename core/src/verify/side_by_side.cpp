@@ -258,9 +258,10 @@ class Parts {
           // "Farmers lose 18%; cities lose 5%", "Income came to 31 million and spending to 34": the claim's first word opens one, another
           // word the other.
           if (one.key != 0 || one.again || one.sort != common || one.at > figure || parts_[one.part].subject) continue;
+          const std::uint32_t begin = parts_[one.part].begin;
+          const bool joined = one.at <= begin + 2 && context_.source.reading().has(begin, Category::numeral_joiner);
           for (std::size_t p = 0; p < count_; ++p)
-            others[p] = others[p] || (parts_[p].subject && (parts_[p].clause != parts_[one.part].clause ||
-                                                            (p < one.part && one.at <= parts_[one.part].begin + 2)));
+            others[p] = others[p] || (parts_[p].subject && (parts_[p].clause != parts_[one.part].clause || (joined && p < one.part)));
           continue;
         }
         if (by == By::word_before && (one.key != beside_ || one.at >= figure || figure - one.at > close || subject_behind(one.part)))
