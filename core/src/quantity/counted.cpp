@@ -45,6 +45,7 @@ bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t tok
 // Past a word and what is joined to it by hyphens: "African-American", "Covid-19".
 std::uint32_t past_compound(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   ++token;
+  if (token < sentence.last && reading.tokens[token].kind == TokenKind::number && glued(reading, token)) ++token;  // "CO2"
   while (token + 1 < sentence.last && reading.is(token, u'-') && glued(reading, token) && glued(reading, token + 1) &&
          reading.tokens[token + 1].kind != TokenKind::mark)
     token += 2;

@@ -469,9 +469,18 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
            !reading.tokens[at + 1].capitalised && reading.at(at + 1) != u"s");  // "the 747's crew"
 }
 
-// "44° 12′ 24″ N": where a place lies.
+// "44° 12′ 24″ N", "54.8996, 23.9043": where a place lies.
 bool coordinate(const Reading& reading, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
+  const auto fine = [&](std::uint32_t t) {
+    const auto value = is_number(reading, t) ? read_digits(reading.at(t), reading.pack) : std::nullopt;
+    return value && value->exponent <= -4;
+  };
+  const auto comma = [&](std::uint32_t t) { return reading.is(t, u',') || (reading.is(t, u'-') && reading.is(t - 1, u',')); };
+  if (!amount.measured && fine(after - 1) &&
+      ((comma(after) && (fine(after + 1) || fine(after + 2))) ||
+       (first > 1 && comma(first - 1) && (fine(first - 2) || (first > 2 && fine(first - 3))))))
+    return true;
   const auto minutes = [&](std::uint32_t t) { return is_number(reading, t) && is_prime(reading, t + 1) && glued(reading, t + 1); };
   return amount.measured &&
          (amount.unit == "deg" ? minutes(after)

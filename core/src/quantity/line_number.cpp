@@ -213,6 +213,10 @@ bool of_the_page(const Reading& reading, const Amount& amount) {
   const auto bar = [&](std::uint32_t t) { return reading.is(t, u'|') || reading.is(t, u'\u2022') || reading.is(t, u'\u00B7'); };
   const auto label = [&](std::uint32_t t) { return listed(reading, t, "page_labels"); };
   const bool minutes = amount.kind == QuantityKind::duration && amount.unit == "min";
+  // "Feb 244 min read": a day of two digits and its minutes run together.
+  if (minutes && amount.first > 0 && reading.has(amount.first - 1, Category::month) && reading.tokens[amount.first].where.size() > 2 &&
+      ends_line(reading, amount.last))
+    return true;
   if (!amount.number.digits || (amount.measured && !minutes) || amount.value.exponent < 0) return false;
   std::uint32_t begin = amount.first, end = amount.last;
   bool led = false, named = false, plain = true;
@@ -264,6 +268,12 @@ bool pager(const Reading& reading, const Amount& amount) {
   // "3/11 The square at dawn"
   if (amount.number.fraction && begins && after == first + 3 && !ends_line(reading, after)) return reading.tokens[after].capitalised;
   if (!bare(amount) || amount.value.coefficient > 500) return false;
+  // "2" under "1", "of" or "/", each on a line of its own
+  const auto joins = [&](std::uint32_t t) {
+    return t < reading.tokens.size() && begins_line(reading, t) && ends_line(reading, t + 1) &&
+           (reading.is(t, u'/') || reading.has_any(t, any_of(Category::of_whole, Category::ratio_join)));
+  };
+  if (begins && ends_line(reading, after) && (joins(after) || (first > 0 && joins(first - 1)))) return true;
   // "1 2 3 … 14 »", "1 | 2 | 3"
   if (counts_up(reading, first)) return true;
   if (first > 1 && reading.is(first - 1, u'\u2026') && is_number(reading, first - 2)) return true;

@@ -39,6 +39,13 @@ class Measurer {
     // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
     else if (stands && before && before->change != Change::none && listed(reading_, link, "change_to"))
       set(q, before->change, ChangeRole::to);
+    // « le déficit de 90 millions d'euros DE LA ville »: whose it is.
+    const std::uint32_t behind_q = token_from(q.where.end);
+    if (q.counted && q.kind == QuantityKind::money && !bare_nouns_ && reading_.has(link, Category::unit_link) &&
+        (has(behind_q, Category::definite) || has(behind_q + 1, Category::definite))) {
+      const auto noun_before = with_article(subject(link));
+      if (noun_before) q.counted = words(*noun_before);
+    }
     if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
     // « cette décision tombe deux mois après »: when.
     if (m && !stands && q.kind == QuantityKind::duration && q.change == Change::none) return;
@@ -68,7 +75,7 @@ class Measurer {
     // "ordered 55 jets worth $7bn": what a verb before them had, not "trade between the two nations".
     if (phrase && m && before && before->counted && before->counted->end == reading_.tokens[phrase->head - 1].where.end) {
       for (std::uint32_t t = phrase->first + 1; t + 1 < phrase->head && reading_.tokens[t].where.end < before->where.begin; ++t) {
-        if (!past(t) || determiner(t - 1)) continue;
+        if (bare_nouns_ ? !past(t) || determiner(t - 1) : determiner(phrase->first)) continue;
         q.measured = before->counted;
         return;
       }

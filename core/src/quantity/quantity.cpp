@@ -69,7 +69,7 @@ std::uint32_t Finder::step(std::uint32_t at) {
     if (const auto m = reading_.match(at, bit(Category::multiple_word))) return multiple(*m);
   }
   auto amount = read_amount(reading_, at);
-  if (!amount && bound_ && bound_->last == at) amount = one_unit(at);
+  if (!amount && (priced(at) || (bound_ && bound_->last == at))) amount = one_unit(at);
   if (!amount || amount->last > sentence_->last) return at + 1;
   return quantity(*amount);
 }
@@ -200,9 +200,20 @@ std::optional<Amount> Finder::one_unit(std::uint32_t token) const {
   return out.measured && reading_.tokens[out.last - 1].kind == TokenKind::word ? std::optional(out) : std::nullopt;
 }
 
+// Behind a word that leads to a price or to how much something moved.
+bool Finder::priced(std::uint32_t token) const {
+  return token > sentence_->first && has(token, Category::article_one) && listed(reading_, token - 1, "price_before");
+}
+
 // "LESS THAN a dollar", « PLUS D'un an »: an article's one is bounded; but "under a stone", « vers une seconde maison » say where, and
 // "within a year of the war" when.
 bool Finder::bounded_one(const Amount& amount) const {
+  // « pour UN EURO symbolique », "FOR A DOLLAR": a price, and no "dollar bill"
+  if (amount.kind == QuantityKind::money && amount.last == amount.first + 2 && priced(amount.first))
+    return !inside(amount.last) || reading_.tokens[amount.last].kind == TokenKind::mark ||
+           listed(reading_, amount.last, "price_adjective") ||
+           reading_.has_any(amount.last, any_of(Category::auxiliary, Category::numeral_joiner)) ||
+           (has(amount.last, Category::preposition) && !has(amount.last, Category::of_whole));
   if (!bound_ || bound_->last != amount.first || bound_->words_end != bound_->last || !amount.measured) return false;
   const bool place = bound_->words_end == bound_->first + 1 && has(bound_->first, Category::preposition);
   if (reading_.has_any(amount.number.last, any_of(Category::ordinal_alone, Category::ordinal_word)) && inside(amount.last) &&

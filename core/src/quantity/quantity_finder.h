@@ -33,6 +33,7 @@ class Finder {
   [[nodiscard]] std::uint32_t begin_of_amount(std::uint32_t token) const;
   [[nodiscard]] bool starts_amount(std::uint32_t token) const;
   [[nodiscard]] std::optional<Amount> one_unit(std::uint32_t token) const;
+  [[nodiscard]] bool priced(std::uint32_t token) const;
   [[nodiscard]] bool bounded_one(const Amount& amount) const;
   std::uint32_t quantity(const Amount& amount);
   [[nodiscard]] std::uint32_t past_glued(std::uint32_t token) const;

@@ -127,7 +127,7 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
                      !reading_.categories(first.first - 1).meets(bit(Category::preposition)) &&
                      (order > 0 || !pair_.counted_behind(second->last)) && !pair_.numbered(first.first);
   if (games) return score(low, *second);
-  if (order > 0 && from && !hyphen && !conjunction && !first.measured && second->measured && !second->number.scale)
+  if (order > 0 && from && !hyphen && !conjunction && !first.measured && second->measured && (first.number.scale || !second->number.scale))
     return falling(low, low.value);
   if (order >= 0) return std::nullopt;
   // Without opening word the join may be anything ("from A to B", "20 to 5"): what
