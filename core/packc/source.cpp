@@ -129,9 +129,9 @@ std::optional<Error> read_concepts(const Json& root, bool verbs, const Endings& 
     }
     if (!value.is_object()) return Error{place + "/" + key + ": must be an object"};
     for (const auto& [of, lemmas] : value.items()) {
-      const auto forms_of = [&](const std::string& lemma) {
+      const auto forms_of = [&paradigm = key](const std::string& lemma) {
         std::vector<std::string> forms;
-        for (const auto& [form, roles] : conjugate(lemma, key)) forms.push_back(form);
+        for (const auto& [form, roles] : conjugate(lemma, paradigm)) forms.push_back(form);
         return forms;
       };
       if (auto wrong = read(of, lemmas, forms_of)) return wrong;
@@ -231,6 +231,7 @@ std::optional<Error> read_concept_names(const std::filesystem::path& file, Lexic
     for (const Json& item : (*root)[key]) {
       const bool known = item.is_array() ? std::all_of(item.begin(), item.end(), add) : add(item);
       if (!known) return Error{file.string() + ": /" + key + ": " + item.dump() + " names what /names has not"};
+      if (key == std::string_view("opposites") && item.size() != 2) return Error{file.string() + ": /opposites: must be pairs"};
       if (item.is_array()) letters += letter_of(Concept::none);
     }
     builder.settings.emplace_back(std::string("concepts_") + key, unicode::to_utf8(letters));

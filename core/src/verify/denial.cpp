@@ -20,9 +20,7 @@ std::uint32_t claim_word(const Side& side, std::uint32_t t) {
   return m ? m->value : ~0U;
 }
 
-bool negates(const Side& side, std::uint32_t t) {
-  return side.reading().match(t, bit(Category::negation)) || turns(side.concept_of(t));
-}
+bool negates(const Side& side, std::uint32_t t) { return side.reading().match(t, bit(Category::negation)) || turns(side.concept_of(t)); }
 
 bool article(const Reading& reading, std::uint32_t t) {
   return reading.has(t, Category::definite) || (reading.has(t, Category::determiner) && reading.has(t, Category::noun_opener));

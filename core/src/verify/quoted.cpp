@@ -421,11 +421,11 @@ class Quotes {
   // What two languages can be compared by: words that look alike or stand for the same concept, figures, negations.
   struct Gist {
     std::uint32_t words = 0;
-    std::vector<std::u16string> keys;        // of the words that carry meaning
-    std::vector<Concept> concepts;           // of each of them
+    std::vector<std::u16string> keys;  // of the words that carry meaning
+    std::vector<Concept> concepts;     // of each of them
     std::vector<const Quantity*> figures;
-    std::vector<Decimal> vague;           // "thousands", "centaines"
-    std::vector<Concept> ideas;           // all concepts met, those of function words too
+    std::vector<Decimal> vague;  // "thousands", "centaines"
+    std::vector<Concept> ideas;  // all concepts met, those of function words too
     bool negated = false;
     bool nobody = false;  // negates where the other language needs a negation beside it: "nobody has", "personne n'a"
     bool turned = false;  // says something like a negation without one: "without", "manque"
