@@ -139,9 +139,10 @@ class Finder {
       cue.unsaid = !cue.negated && cue.first < m.first && listed(reading_, cue.first, "unsaid");  // "MAY announce"
     }
     inversion(cue);
-    // « …, LUI avait lancé son chef »: behind a comma, where no article can be meant.
+    // « …, LUI avait lancé son chef », « les élus, eux, LUI reprochent »: behind a comma, where no article or subject can be meant.
+    const bool object = with_auxiliary || formed(reading_, cue.first, "plural_verb", 2);
     while (cue.first > block_.first + 1 && reading_.has(cue.first - 1, Category::clitic) &&
-           (reading_.tokens[cue.first - 2].kind == TokenKind::word || (with_auxiliary && reading_.is(cue.first - 2, u','))))
+           (reading_.tokens[cue.first - 2].kind == TokenKind::word || (object && reading_.is(cue.first - 2, u','))))
       --cue.first;
     // "L'annonce", "à l'annonce": an article, where no subject stands before it.
     if (cue.first > block_.first && !with_auxiliary && article_before(cue.first)) return std::nullopt;

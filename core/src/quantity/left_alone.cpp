@@ -250,7 +250,7 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
   return name_behind || name_before;
 }
 
-// "logement neuf": an adjective behind its noun that looks like a number; "Vidal scores a goal": a verb, against "scores of" and "killed scores".
+// "logement neuf", « le moteur est neuf. »: an adjective that looks like a number; "Vidal scores a goal": a verb, against "scores of" and "killed scores".
 bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
   if (amount.number.form == NumeralForm::vague && reading.has(first, Category::numeral_homograph)) {
@@ -260,6 +260,8 @@ bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount
   }
   if (amount.last != first + 1 || amount.measured || !reading.has(first, Category::numeral_homograph) || first < sentence.first + 2)
     return false;
+  if (listed(reading, first - 1, "adjective_behind") && (amount.last == sentence.last || reading.tokens[amount.last].kind == TokenKind::mark))
+    return true;
   const bool noun = reading.tokens[first - 1].kind == TokenKind::word && !reading.has(first - 1, Category::function_word) &&
                     !reading.has(first - 1, Category::numeral);
   return noun && reading.has(first - 2, Category::determiner);
