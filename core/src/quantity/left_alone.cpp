@@ -260,7 +260,8 @@ bool is_homograph(const Reading& reading, const Sentence& sentence, const Amount
   }
   if (amount.last != first + 1 || amount.measured || !reading.has(first, Category::numeral_homograph) || first < sentence.first + 2)
     return false;
-  if (listed(reading, first - 1, "adjective_behind") && (amount.last == sentence.last || reading.tokens[amount.last].kind == TokenKind::mark))
+  if (listed(reading, first - 1, "adjective_behind") &&
+      (amount.last == sentence.last || reading.tokens[amount.last].kind == TokenKind::mark))
     return true;
   const bool noun = reading.tokens[first - 1].kind == TokenKind::word && !reading.has(first - 1, Category::function_word) &&
                     !reading.has(first - 1, Category::numeral);
