@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "attribution/speaker_phrase.h"
 #include "base/unicode.h"
 #include "text/names.h"
 #include "text/noun_phrase.h"
@@ -12,9 +13,8 @@ namespace {
 
 using Text = std::u16string_view;
 
-constexpr std::uint32_t memory = 12;        // sentences a pronoun reaches back
-constexpr std::uint32_t opening_reach = 2;  // sentences back to one that an unknown name opens
-constexpr std::uint32_t anonymity_reach = 10;
+constexpr std::uint32_t memory = 12;          // sentences a pronoun reaches back
+constexpr std::uint32_t opening_reach = 2;    // sentences back to one that an unknown name opens
 constexpr std::uint32_t statement_reach = 4;  // sentences an organisation's statement goes on
 constexpr std::size_t most_named = 32;        // people in one statement that are told apart from who makes it
 constexpr std::uint32_t bare_phrase = 3;      // "the company", "l'ancien ministre": tokens of a phrase that only points back
@@ -35,9 +35,6 @@ struct Candidate {
   std::int32_t weight = 0;
 };
 
-// Among the pack's outlets and institutions.
-enum class Known : std::uint8_t { no, outlet, institution };
-
 // Who has spoken so far.
 struct Turn {
   Text speaker;  // as the attribution has it
@@ -50,25 +47,9 @@ struct Turn {
   bool spokesperson = false;  // without a name
 };
 
-// What a source's tokens say of it before anything else in the text is asked.
-struct Phrase {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;  // with the apposition
-  std::uint32_t head = 0;  // [first, head): without
-  SourceType type = SourceType::unknown;
-  std::uint32_t noun = 0;            // the role noun it is built on; `last` where there is none
-  std::optional<NameSpan> own;       // "le ministre Paul Roy"
-  std::optional<std::uint32_t> who;  // … among those the text names
-  std::optional<NameSpan> of;        // "le ministre de la Santé"
-  std::optional<NameSpan> apposed;   // "la ministre de la Santé, Claire Dumont"
-  bool several = false;              // "Paul Roy et Claire Dumont"
-  bool spokesperson = false;         // by that noun
-};
-
-class Resolver {
+class Resolver : public SourcePhrases {
  public:
-  Resolver(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks)
-      : reading_(reading), names_(reading, sentences, blocks) {}
+  using SourcePhrases::SourcePhrases;
 
   std::vector<Attribution> run(std::vector<Attribution> attributions) {
     for (Attribution& a : attributions) {
@@ -93,7 +74,7 @@ class Resolver {
       } else if (last == first + 1 && has(first, Category::possessive)) {
         continue;  // "HIS promise": nobody by name, and whose it is the word alone doesn't tell
       } else {
-        const Phrase p = read(first, last, a.source);
+        const SourcePhrase p = read(first, last, a.source);
         name(a, p);
         gender = gender_of(p);
         named = p.own.has_value();
@@ -109,19 +90,6 @@ class Resolver {
   }
 
  private:
-  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return reading_.has(token, category); }
-  [[nodiscard]] bool capital(std::uint32_t token) const {
-    return reading_.tokens[token].kind == TokenKind::word && reading_.tokens[token].capitalised;
-  }
-  [[nodiscard]] Text text(std::uint32_t first, std::uint32_t last) const { return names_.text({first, last}); }
-
-  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> tokens_of(Span where) const {
-    const std::uint32_t first = reading_.token_at(where.begin);
-    std::uint32_t last = first;
-    while (last < reading_.tokens.size() && reading_.tokens[last].where.end <= where.end) ++last;
-    return {first, last};
-  }
-
   // --- who is meant where the sentence itself doesn't say
 
   // A quotation that names nobody goes on with the speaker before it; an organisation speaks no further than its own statement.
@@ -420,237 +388,9 @@ class Resolver {
     return std::nullopt;
   }
 
-  // --- what the source's own words say
+  // --- under what name
 
-  [[nodiscard]] Known known_as(const NameSpan& name) const {
-    const auto m = reading_.match(name.first, bit(Category::outlet));
-    return !m ? Known::no : reading_.pack.text(m->value).ends_with("outlet") ? Known::outlet : Known::institution;
-  }
-  // "the agency's", "Reuters'"
-  [[nodiscard]] bool possessive(const NameSpan& name) const {
-    if (name.last >= reading_.tokens.size() || reading_.tokens[name.last].space_before) return false;
-    const Text next = reading_.at(name.last);
-    return next.size() < 3 && (next.front() == u'\'' || next.front() == u'’');
-  }
-  [[nodiscard]] bool after_link(std::uint32_t t, std::uint32_t first) const {
-    while (t > first && (has(t - 1, Category::determiner) || has(t - 1, Category::article_one)) && !has(t - 1, Category::noun_link)) --t;
-    return t > first && (reading_.has_any(t - 1, any_of(Category::noun_link, Category::preposition)) ||
-                         listed(reading_, t - 1, "agent"));  // « le ministre interviewé PAR Le Soir »
-  }
-
-  // « (LR) », "(D-Ohio)": the token behind it, or `t`.
-  [[nodiscard]] std::uint32_t past_bracket(std::uint32_t t, std::uint32_t last) const {
-    if (!reading_.is(t, u'(')) return t;
-    for (std::uint32_t k = t; k < last; ++k)
-      if (reading_.is(k, u')')) return k + 1;
-    return last;
-  }
-  // "the man WHO leads the bank", "a study THAT has yet to be reviewed"
-  [[nodiscard]] bool tells_which(std::uint32_t t) const {
-    return reading_.has_any(t, any_of(Category::relative, Category::complementizer));
-  }
-  [[nodiscard]] Phrase read(std::uint32_t first, std::uint32_t last, const std::vector<Span>& spans) const {
-    Phrase p;
-    p.first = first;
-    p.last = last;
-    p.head = first;
-    p.noun = last;
-    while (p.head < last && !reading_.is(p.head, u',') && (p.head == first || !tells_which(p.head))) {
-      const std::uint32_t behind = past_bracket(p.head, last);
-      if (behind == p.head) ++p.head;
-      else if (behind < last && (has(behind, Category::noun_link) || capital(behind))) p.head = behind;
-      else break;
-    }
-    if (p.head == first) p.head = last;
-    bool linked = false;
-    for (std::uint32_t t = first; t < last;) {
-      // The last noun before "of": "a company spokesman", but not "the agency's director".
-      linked = linked || (t > first && reading_.has_any(t, any_of(Category::noun_link, Category::preposition)) && (p.noun < last || p.own));
-      if (!linked && t < p.head) {
-        if (const auto m = reading_.match(t, bit(Category::role_noun));
-            m && m->last <= p.head && !(m->last < last && possessive({t, m->last}))) {
-          // « le président AMÉRICAIN »: where adjectives follow, the first noun is the head.
-          if (!(p.noun + 1 == t && formed(reading_, t, "adjective_ending", 3))) {
-            p.noun = m->last - 1;
-            p.spokesperson = reading_.pack.text(m->value) == "spokesperson";
-          }
-          // "a Valmer spokesman", "the Democratic candidate Jane Brown": the name before the noun is not the speaker's.
-          if (p.own && p.own->last <= t) {
-            p.of = p.own;
-            p.own.reset();
-          }
-        }
-      }
-      if (const std::uint32_t behind = past_bracket(t, last); behind > t) {
-        t = behind;
-        continue;
-      }
-      const auto found = names_.at(t, t < p.head ? p.head : last);
-      if (!found || common(*found, first)) {
-        ++t;
-        continue;
-      }
-      if (t < p.head) {
-        // "the mayor of Ellery Jane Brown": a role or a place before the name parts it from "of".
-        if ((after_link(t, first) && (found->first == t || has(t, Category::title_word))) || (found->last < last && possessive(*found))) {
-          if (!p.of) p.of = *found;
-        } else if (!p.own) {
-          p.own = *found;
-        } else if (has(t - 1, Category::numeral_joiner)) {
-          p.several = p.several || is_person(*p.own) || is_person(*found);
-        } else if (has(found->first, Category::first_name) && found->size() > 1 && !is_person(*p.own)) {
-          p.of = p.own;  // "Radio Ellery host Chris Martin"
-          p.own = found;
-        }
-      } else if (!p.apposed && t <= p.head + 3) {
-        p.apposed = *found;
-      }
-      t = found->last;
-    }
-    // The apposition may stand in a span of its own.
-    if (!p.apposed && spans.size() > 1) {
-      const auto [from, to] = tokens_of(spans[1]);
-      if (from < to) p.apposed = names_.at(from, to);
-    }
-    if (p.own) p.who = names_.find(*p.own);
-    p.type = type_of(p);
-    return p;
-  }
-
-  [[nodiscard]] bool is_person(const NameSpan& name) const { return is_person(name, names_.find(name)); }
-  [[nodiscard]] bool is_person(const NameSpan& name, std::optional<std::uint32_t> who) const {
-    return who ? names_.all()[*who].kind == NameKind::person : has(name.first, Category::first_name);
-  }
-
-  // A capital that only opens the sentence, a day, a month: no name.
-  [[nodiscard]] bool common(const NameSpan& name, std::uint32_t first) const {
-    if (name.size() > 1) return false;
-    const std::uint32_t t = name.first;
-    const bool titled = t > first && (has(t - 1, Category::title_word) || reading_.is(t - 1, u'.'));
-    if (has(t, Category::role_noun) && !has(t, Category::outlet) && !titled) return true;
-    if (reading_.has_any(t, any_of(Category::weekday, Category::month))) return true;
-    if (t == first && has(t, Category::determiner)) return true;
-    const bool opens = t == 0 || reading_.tokens[t].line_before || reading_.tokens[t - 1].kind == TokenKind::mark;
-    return opens && !has(t, Category::outlet) &&
-           reading_.has_any(t, any_of(Category::role_noun, Category::bound_before, Category::numeral, Category::verb_adverb,
-                                      Category::adjective_before, Category::fraction_word, Category::half_word));
-  }
-
-  [[nodiscard]] std::string_view role(std::uint32_t noun, std::uint32_t last) const {
-    if (noun >= last) return {};
-    // The noun may end a phrase of the lexicon: "prime minister".
-    for (std::uint32_t t = noun + 1; t > 0 && noun + 1 - t < 4; --t) {
-      if (const auto m = reading_.match(t - 1, bit(Category::role_noun)); m && m->last == noun + 1) return reading_.pack.text(m->value);
-    }
-    return {};
-  }
-
-  [[nodiscard]] SourceType type_of(const Phrase& p) const {
-    const std::uint32_t own = p.own ? p.head : p.last;  // « Reuters, qui cite DEUX SOURCES »: not of Reuters
-    for (std::uint32_t t = p.first; t < own; ++t) {
-      if (has(t, Category::anonymous_source)) return SourceType::anonymous;
-    }
-    for (std::uint32_t t = p.first + 1; t + 1 < p.head; ++t) {  // "the mayor and her deputy"
-      if (has(t, Category::numeral_joiner) && has(t + 1, Category::determiner) && !after_link(t + 1, p.first) &&
-          role(t + 2, p.last).starts_with("person"))
-        return SourceType::group;
-    }
-    if (p.several) return SourceType::group;
-    if (const auto m = reading_.match(p.first, bit(Category::pronoun));
-        m && !p.own && reading_.pack.text(m->value) == "anonymous" && m->last < p.last && has(m->last, Category::noun_link))
-      return SourceType::anonymous;
-    if (!p.own && !p.apposed && unnamed(p)) return SourceType::anonymous;
-    const std::string_view kind = role(p.noun, p.last);
-    const bool article = p.own && p.own->first == p.first + 1 && has(p.first, Category::determiner);  // not "The Tribune's Ann Hill"
-    if (p.own && !(p.noun < p.own->first && kind != "organisation")) {
-      if (has(p.own->first, Category::outlet)) return SourceType::organisation;
-      if (p.who) {
-        const Named& who = names_.all()[*p.who];
-        if (who.kind == NameKind::person) return SourceType::person;
-        if (who.kind == NameKind::organisation) return SourceType::organisation;
-        if (who.where.size() > 1 && kind.empty() && !only_tells_which(p) && !article && !reading_.glued(p.own->first + 1))
-          return SourceType::person;
-      }
-    }
-    if (p.own && p.head + 1 < p.last && reading_.tokens[p.head + 1].kind == TokenKind::number && reading_.at(p.head + 1).size() == 2 &&
-        (p.head + 2 == p.last || reading_.is(p.head + 2, u',')))
-      return SourceType::person;  // "Kerr, 61"
-    if (kind == "organisation") return SourceType::organisation;
-    if (kind == "document") return SourceType::document;
-    if (kind == "group") return SourceType::group;
-    if (!kind.empty()) return SourceType::person;
-    if (!p.own && p.apposed && is_person(*p.apposed)) return SourceType::person;
-    if (p.apposed) {
-      for (std::uint32_t t = p.head; t < p.last; ++t) {
-        if (const auto m = reading_.match(t, bit(Category::role_noun)))
-          return reading_.pack.text(m->value) == "organisation" ? SourceType::organisation : SourceType::person;
-      }
-    }
-    if (!p.own) {
-      // "nearly two-thirds of respondents"
-      for (std::uint32_t t = p.first; t < p.head; ++t) {
-        if (after_link(t, p.first) && role(t, p.last) == "group") return SourceType::group;
-        // « la gastro-entérologue », "rheumatologists": a profession that no list holds
-        if (formed(reading_, t, "profession_ending", 5)) return reading_.at(t).back() == u's' ? SourceType::group : SourceType::person;
-      }
-      return SourceType::unknown;
-    }
-    // "The Information", "L'Équipe": an article before the name, or capitals throughout, and it is no person.
-    const bool shouted = reading_.at(p.own->first).size() <= 6 && names_.shouted(p.own->first);
-    if (p.own->size() > 1 && only_tells_which(p)) return SourceType::unknown;
-    if (article || (shouted && p.own->size() == 1) || reading_.glued(p.own->first + 1)) return SourceType::organisation;
-    return p.own->size() > 1 || has(p.own->first, Category::first_name) ? SourceType::person : SourceType::unknown;
-  }
-
-  // "Israeli forces", "Recent Orchid phones": the name, or what a capital makes look like one, only tells which.
-  [[nodiscard]] bool only_tells_which(const Phrase& p) const {
-    bool more = p.own->last < p.head && (p.own->size() == 1 || reading_.pack.setting("head_noun") != "first");
-    for (std::uint32_t t = p.own->last; more && t < p.head; ++t)
-      more =
-          reading_.tokens[t].kind == TokenKind::word && !capital(t) && !has(t, Category::function_word) && !has(t, Category::preposition);
-    return more;
-  }
-
-  // Behind "on condition of anonymity", not "a source"; `t` where it doesn't stand.
-  [[nodiscard]] std::uint32_t past_anonymity(std::uint32_t t) const {
-    const auto m = reading_.match(t, bit(Category::anonymous_source));
-    return m && m->last > t + 1 && !reading_.has_any(t, any_of(Category::determiner, Category::article_one)) ? m->last : t;
-  }
-  // "confie un employé sous couvert d'anonymat": what the sentence says of it right behind.
-  [[nodiscard]] bool unnamed(const Phrase& p) const {
-    const std::uint32_t end = std::min(names_.sentence_end(p.first), p.last + anonymity_reach);
-    for (std::uint32_t t = p.last; t < end; ++t) {
-      if (past_anonymity(t) > t) return true;
-    }
-    // « SOUS COUVERT D'ANONYMAT, un cadre raconte »: an opening of its own, no source.
-    std::uint32_t t = std::max(names_.sentence_start(names_.sentence_of(p.first)), p.first - std::min(p.first, anonymity_reach));
-    if (has(t, Category::source_preposition)) return false;
-    for (; t + 1 < p.first; ++t)
-      if (const std::uint32_t close = past_anonymity(t); close > t && close + 1 == p.first && reading_.is(close, u',')) return true;
-    return false;
-  }
-
-  [[nodiscard]] Gender gender_of(const Phrase& p) const {
-    for (const auto who : {p.who, p.apposed ? names_.find(*p.apposed) : std::nullopt}) {
-      if (who && names_.all()[*who].gender != Gender::unknown) return names_.all()[*who].gender;
-    }
-    // "le patron de la chaîne": the first article is the person's.
-    if (p.type == SourceType::organisation) return names_.gender_of(p.first, p.first + 1);  // « la présidence »
-    return p.type == SourceType::person ? names_.gender_of(p.first, std::min(p.head, p.first + 3)) : Gender::unknown;
-  }
-
-  [[nodiscard]] Text full(const NameSpan& name, std::uint32_t first) const {
-    const auto who = names_.find(name, names_.gender_of(first, name.first));
-    return names_.text(who ? names_.all()[*who].where : name);
-  }
-  // The phrase itself, without its apposition; a name that an article opens stands without it.
-  [[nodiscard]] Text words(const Phrase& p) const {
-    const bool article = has(p.first, Category::determiner) && !has(p.first, Category::article_one) && p.first + 1 < p.head &&
-                         capital(p.first + 1) && p.type == SourceType::organisation;
-    return text(article ? p.first + 1 : p.first, p.head);
-  }
-
-  void name(Attribution& a, const Phrase& p) const {
+  void name(Attribution& a, const SourcePhrase& p) const {
     a.source_type = p.type;
     const std::string_view kind = role(p.noun, p.last);
     const bool speaks_for = kind == "spokesperson" || kind == "person";
@@ -704,26 +444,8 @@ class Resolver {
     a.speaker = words(p);
   }
 
-  // « …, dit LÉA ROY, présidente du comité, qui réclame … »: the name that the phrase apposes.
-  [[nodiscard]] std::optional<NameSpan> apposed_to(const Phrase& p) const {
-    if (p.first < 2 || !reading_.is(p.first - 1, u',') || p.noun != p.first) return std::nullopt;
-    const auto& mentions = names_.mentions();
-    auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < p.first; });
-    if (m == mentions.begin()) return std::nullopt;
-    const auto name = names_.at((--m)->token, p.first);
-    return name && name->last + 1 == p.first && is_person(*name) ? name : std::nullopt;
-  }
-
-  [[nodiscard]] std::optional<Match> first_outlet(const Phrase& p) const {
-    for (std::uint32_t t = p.first; t < p.head; ++t) {
-      const auto m = reading_.match(t, bit(Category::outlet));
-      if (m && m->last <= p.head) return capital(t) || capital(m->last - 1) ? m : std::nullopt;
-    }
-    return std::nullopt;
-  }
-
   // "le maire", "the company", "l'homme": someone the text has named before.
-  [[nodiscard]] std::optional<Text> pointed_back(const Phrase& p) const {
+  [[nodiscard]] std::optional<Text> pointed_back(const SourcePhrase& p) const {
     if (!has(p.first, Category::definite) || has(p.first, Category::possessive) || p.noun >= p.head ||
         (p.head < p.last && tells_which(p.head)))
       return std::nullopt;  // a clause tells which
@@ -746,8 +468,6 @@ class Resolver {
     }
   }
 
-  const Reading reading_;
-  Names names_;
   std::vector<Turn> turns_;
   std::optional<SourceType> unnamed_;  // who spoke last in quotation marks is told by no name: what follows is not the one's before
 };
