@@ -264,7 +264,11 @@ bool part_of_whole(const Reading& reading, const Match& m) {
     return true;
   // "a fifth more", "a third higher"
   if (has(m.last, Category::comparison) && !has(m.last, Category::determiner) && !has(m.last, Category::date_word)) return true;
-  const bool past = formed(reading, m.last, "past_ending", 3) || listed(reading, m.last, "past_irregular");
+  // "a third died IN", not "a third named suspect"
+  const std::uint32_t behind = m.last + 1;
+  const bool past = (formed(reading, m.last, "past_ending", 3) || listed(reading, m.last, "past_irregular")) &&
+                    (behind >= reading.tokens.size() || reading.tokens[behind].kind != TokenKind::word ||
+                     reading.has_any(behind, any_of(Category::date_word, Category::preposition, Category::function_word)));
   // "NEARLY a third say", "ABOUT a third died": who bounds it means a part, where its verb stands behind; not "about a third report"
   if (m.first > 1 && (past || reading.has_any(m.last, any_of(Category::auxiliary, Category::reporting_verb))) &&
       !reading.has_any(m.last, any_of(Category::role_noun, Category::noun_cue))) {

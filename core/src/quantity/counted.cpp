@@ -45,7 +45,9 @@ bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t tok
 // Past a word and what is joined to it by hyphens: "African-American", "Covid-19".
 std::uint32_t past_compound(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   ++token;
-  if (token < sentence.last && reading.tokens[token].kind == TokenKind::number && glued(reading, token)) ++token;  // "CO2"
+  if (token < sentence.last && reading.tokens[token].kind == TokenKind::number && glued(reading, token) &&
+      reading.tokens[token - 1].capitalised)
+    ++token;  // "CO2"
   while (token + 1 < sentence.last && reading.is(token, u'-') && glued(reading, token) && glued(reading, token + 1) &&
          reading.tokens[token + 1].kind != TokenKind::mark)
     token += 2;
@@ -188,11 +190,9 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
                ? std::nullopt
                : std::optional(Span{reading.tokens[after].where.begin, reading.tokens[end - 1].where.end});
   }
-  // "$2.3m IN damages", "$30bn IN revenue last year", not "in income taxes"
+  // "$2.3m IN damages", "$30bn IN revenue last year", not "in income taxes", "in stores"
   if (const std::uint32_t in = after + 1; quantity.kind == QuantityKind::money && in < sentence.last &&
-                                          listed(reading, after, "money_in") && nominal(reading, sentence, in) &&
-                                          !reading.tokens[in].capitalised && !reading.has(in, Category::date_unit) &&
-                                          (plural(reading, in) || listed(reading, in, "money_mass"))) {
+                                          listed(reading, after, "money_in") && listed(reading, in, "money_noun")) {
     const std::uint32_t end = past_compound(reading, sentence, in);
     if (!nominal(reading, sentence, end) || reading.has(end, Category::date_word) || adverb_form(reading, end))
       return Span{reading.tokens[in].where.begin, reading.tokens[end - 1].where.end};

@@ -477,12 +477,17 @@ bool coordinate(const Reading& reading, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
   const auto fine = [&](std::uint32_t t) {
     const auto value = is_number(reading, t) ? read_digits(reading.at(t), reading.pack) : std::nullopt;
-    return value && value->exponent <= -4;
+    return value && value->exponent <= -4 ? value : std::nullopt;
+  };
+  // Of two odds or rates none is ten.
+  const auto place = [&](std::uint32_t other) {
+    const auto a = fine(after - 1), b = fine(other);
+    constexpr Decimal ten{10, 0, false};
+    return a && b && (compare(*a, ten) >= 0 || compare(*b, ten) >= 0);
   };
   const auto comma = [&](std::uint32_t t) { return reading.is(t, u',') || (reading.is(t, u'-') && reading.is(t - 1, u',')); };
-  if (!amount.measured && fine(after - 1) &&
-      ((comma(after) && (fine(after + 1) || fine(after + 2))) ||
-       (first > 1 && comma(first - 1) && (fine(first - 2) || (first > 2 && fine(first - 3))))))
+  if (!amount.measured && ((comma(after) && (place(after + 1) || place(after + 2))) ||
+                           (first > 1 && comma(first - 1) && (place(first - 2) || (first > 2 && place(first - 3))))))
     return true;
   const auto minutes = [&](std::uint32_t t) { return is_number(reading, t) && is_prime(reading, t + 1) && glued(reading, t + 1); };
   return amount.measured &&

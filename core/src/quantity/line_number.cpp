@@ -180,9 +180,11 @@ bool tally(const Reading& reading, const Amount& amount) {
   return found && !aged;
 }
 
-// "Scores" above a menu's entries
+// "Scores" above a menu's entries, not "Dozens" at the end of a broken line
 bool vague_line(const Reading& reading, const Amount& amount) {
-  return amount.number.form == NumeralForm::vague && begins_line(reading, amount.first) && ends_line(reading, amount.last);
+  return amount.number.form == NumeralForm::vague && begins_line(reading, amount.first) && ends_line(reading, amount.last) &&
+         (amount.last >= reading.tokens.size() || reading.tokens[amount.last].kind != TokenKind::word ||
+          reading.tokens[amount.last].capitalised);
 }
 
 // "Share", "12", "Tweet" line by line: how often a page was passed on, or the place of a headline; a table's cells stand beside

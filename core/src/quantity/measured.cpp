@@ -57,8 +57,9 @@ class Measurer {
       q.measured = before->measured ? before->measured : before->counted;
       return;
     }
-    // "narrowed by 1.4 points to 6.2%": one verb, one thing.
-    if (m && before && before->measured && reading_.tokens[m->first].where.begin < before->where.begin) {
+    // "narrowed by 1.4 points to 6.2%": one verb, one thing; not "at 5% and inflation at 2%".
+    if (m && before && before->measured && reading_.tokens[m->first].where.begin < before->where.begin &&
+        !joined(token_from(before->where.end), link)) {
       q.measured = before->measured;
       return;
     }
@@ -124,7 +125,11 @@ class Measurer {
     return comma + 1 == first_of(q) && reading_.is(comma, u',') && (has(end, Category::comparison) || has(end + 1, Category::comparison));
   }
   // "a margin of ERROR of 3 points"
-  [[nodiscard]] bool of_error(const Quantity& q) { return q.measured && listed(reading_, token_from(q.measured->end) - 1, "error_noun"); }
+  [[nodiscard]] bool of_error(const Quantity& q) {
+    if (!q.measured) return false;
+    const std::uint32_t noun = token_from(q.measured->end) - 1;
+    return noun > sentence_.first && listed(reading_, noun, "error_noun") && reading_.has(noun - 1, Category::unit_link);
+  }
 
  private:
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_.last && reading_.has(token, category); }
@@ -213,6 +218,13 @@ class Measurer {
     return from <= to;
   }
 
+  [[nodiscard]] bool joined(std::uint32_t from, std::uint32_t to) const {
+    for (; from < to; ++from) {
+      if (reading_.has_any(from, any_of(Category::conjunction, Category::numeral_joiner, Category::adversative))) return true;
+    }
+    return false;
+  }
+
   static void set(Quantity& q, Change change, ChangeRole role) {
     q.change = change;
     q.change_role = role;
@@ -280,8 +292,11 @@ class Measurer {
 
   // Nothing that a figure in front of `token` could count.
   [[nodiscard]] bool ends_phrase(std::uint32_t token) const {
-    return token >= sentence_.last || !word(token) || past(token) || adverbial(token) || has(token, Category::auxiliary) ||
-           (has(token, Category::preposition) && !has(token, Category::of_whole));
+    if (token >= sentence_.last) return true;
+    if (!word(token))  // not "27 “new” rules"
+      return token + 1 >= sentence_.last || reading_.tokens[token + 1].space_before || reading_.is(token, u'(');
+    return past(token) || adverbial(token) || has(token, Category::auxiliary) ||
+           (has(token, Category::preposition) && !reading_.has_any(token, any_of(Category::of_whole, Category::range_join)));
   }
 
   // "The tower, 54m high, leans", "The firm, valued at $9bn, has", « Le terrain, de 2 400 m², peut »: between the commas behind a
@@ -290,13 +305,14 @@ class Measurer {
     if (q.kind != QuantityKind::money && q.kind != QuantityKind::measure) return std::nullopt;
     std::uint32_t open = first, close = token_from(q.where.end);
     while (open > sentence_.first && first - open < 3 && word(open - 1)) --open;
-    if (close < sentence_.last && word(close)) ++close;
+    if (close < sentence_.last && listed(reading_, close, "dimension_behind")) ++close;
     if (open <= sentence_.first || close + 1 >= sentence_.last || !reading_.is(open - 1, u',') || !reading_.is(close, u','))
       return std::nullopt;
-    for (std::uint32_t t = open; t < first; ++t) {
-      if (!reading_.has_any(t, any_of(Category::preposition, Category::measure_verb, Category::unit_link)) &&
-          !listed(reading_, t, "dimension") && !reading_.has(open, Category::measure_verb))
-        return std::nullopt;
+    for (std::uint32_t t = open; t < first && !reading_.has(open, Category::measure_verb); ++t) {
+      if (!reading_.has(t, Category::unit_link) && !listed(reading_, t, "dimension")) return std::nullopt;  // not "at 80 mph", "for $3m"
+    }
+    for (std::uint32_t t = sentence_.first; t + 1 < open; ++t) {
+      if (past(t)) return std::nullopt;  // "The Dow fell 1.2%, 320 points, to"
     }
     const auto phrase = subject(open - 1);
     return phrase && phrase->first == sentence_.first && determiner(phrase->first) ? phrase : std::nullopt;

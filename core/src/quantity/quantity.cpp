@@ -202,7 +202,8 @@ std::optional<Amount> Finder::one_unit(std::uint32_t token) const {
 
 // Behind a word that leads to a price or to how much something moved.
 bool Finder::priced(std::uint32_t token) const {
-  return token > sentence_->first && has(token, Category::article_one) && listed(reading_, token - 1, "price_before");
+  return token > sentence_->first && has(token, Category::article_one) && listed(reading_, token - 1, "price_before") &&
+         inside(token + 1) && !listed(reading_, token + 1, "unit_things");  // « payé pour un livre »
 }
 
 // "LESS THAN a dollar", « PLUS D'un an »: an article's one is bounded; but "under a stone", « vers une seconde maison » say where, and

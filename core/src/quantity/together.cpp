@@ -57,9 +57,13 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
   if (q.kind != QuantityKind::cardinal || q.counted || !amount.number.scale || compare(*amount.number.scale, {1, 6, false}) < 0 ||
       begin == sentence.first)
     return;
-  std::uint32_t against = begin;  // « contre un bénéfice de 8 millions »
-  while (against > sentence.first && begin - against < 4 && !listed(reading, against, "compared_to")) --against;
-  const bool behind = reading.has(begin - 1, Category::unit_link) && listed(reading, against, "compared_to");
+  std::uint32_t against = begin;
+  bool worth = false;  // « contre un BÉNÉFICE de 8 millions », no population
+  for (; against > sentence.first && begin - against < 4 && !listed(reading, against, "compared_to"); --against) {
+    const auto cue = reading.match(against, bit(Category::unit_cue));
+    worth = worth || (cue && cue->value == 0);
+  }
+  const bool behind = worth && reading.has(begin - 1, Category::unit_link) && listed(reading, against, "compared_to");
   const bool led = behind || reading.tokens[begin - 1].kind == TokenKind::mark || listed(reading, begin - 1, "compared_to") ||
                    reading.has_any(begin - 1, any_of(Category::range_join, Category::numeral_joiner, Category::complementizer));
   const bool ends =
