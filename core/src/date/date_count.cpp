@@ -166,10 +166,9 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     return out;
   }
   // "3 days starting Monday", "for a week beginning 3 May", "for two weeks from 6 January": a stretch from a day on.
-  const auto off = text_.link(last, "off");
   const auto lasting = text_.before(at, Category::date_link, "lasting");
   auto starting = text_.link(last, "starting");
-  if (!starting && lasting && off && to_integer(off->argument) > 0) starting = off;
+  if (!starting && lasting) starting = text_.link(last, "lasting_from");
   if (starting && kind >= DateUnit::day && !several && !vague) {
     const bool one = text_.has(at, Category::article_one) && !text_.is_number(at);
     const auto from = !one || lasting ? point(starting->last) : std::nullopt;
@@ -190,7 +189,7 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
     }
   }
   // "two days before yesterday", "2 weeks after May 13 1999"
-  if (off && kind >= DateUnit::day) {
+  if (const auto off = text_.link(last, "off"); off && kind >= DateUnit::day) {
     std::uint32_t from = off->last;
     if (const auto the = text_.link(from, "the")) from = the->last;
     auto anchor = text_.inside(from) ? point(from) : std::nullopt;

@@ -90,7 +90,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
     const std::uint32_t next = past_compound(reading, sentence, end);
     const bool more = nominal(reading, sentence, next);
     if (words > 0 && (adverb_form(reading, end) || reading.has(end, Category::age_before) ||
-                      (!more && reading.has(end, Category::verb_adverb)) || says(end) || (!more && finite(reading, end))))
+                      ((!more || reading.has(next, Category::date_word)) && reading.has(end, Category::verb_adverb)) || says(end) ||
+                      (!more && finite(reading, end))))
       break;
     // "the first announced in May", "who first signed Fischer"
     if (words == 0 && finite(reading, end) &&

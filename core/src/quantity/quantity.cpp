@@ -216,6 +216,7 @@ bool Finder::bounded_one(const Amount& amount) const {
            reading_.has_any(amount.last, any_of(Category::auxiliary, Category::numeral_joiner)) ||
            (has(amount.last, Category::preposition) && !has(amount.last, Category::of_whole));
   if (!bound_ || bound_->last != amount.first || bound_->words_end != bound_->last || !amount.measured) return false;
+  if (has(amount.last, Category::ratio_join) && has(amount.last + 1, Category::numeral)) return false;  // « plus d'un euro sur deux »
   const bool place = bound_->words_end == bound_->first + 1 && has(bound_->first, Category::preposition);
   if (reading_.has_any(amount.number.last, any_of(Category::ordinal_alone, Category::ordinal_word)) && inside(amount.last) &&
       reading_.tokens[amount.last].kind == TokenKind::word &&
