@@ -39,13 +39,7 @@ class Measurer {
     // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
     else if (stands && before && before->change != Change::none && listed(reading_, link, "change_to"))
       set(q, before->change, ChangeRole::to);
-    // « le déficit de 90 millions d'euros DE LA ville »: whose it is.
-    const std::uint32_t behind_q = token_from(q.where.end);
-    if (q.counted && q.kind == QuantityKind::money && !bare_nouns_ && reading_.has(link, Category::unit_link) &&
-        (has(behind_q, Category::definite) || has(behind_q + 1, Category::definite))) {
-      const auto noun_before = with_article(subject(link));
-      if (noun_before) q.counted = words(*noun_before);
-    }
+    if (const auto sum = noun_of_sum(q, link)) q.counted = words(*sum);
     if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
     // « cette décision tombe deux mois après »: when.
     if (m && !stands && q.kind == QuantityKind::duration && q.change == Change::none) return;
@@ -73,13 +67,9 @@ class Measurer {
     if (phrase && !m && q.kind == QuantityKind::cardinal &&
         (!q.given() || q.fraction || like_a_year(q) || !determiner(phrase->first) || !ends_phrase(token_from(q.where.end))))
       return;
-    // "ordered 55 jets worth $7bn": what a verb before them had, not "trade between the two nations".
-    if (phrase && m && before && before->counted && before->counted->end == reading_.tokens[phrase->head - 1].where.end) {
-      for (std::uint32_t t = phrase->first + 1; t + 1 < phrase->head && reading_.tokens[t].where.end < before->where.begin; ++t) {
-        if (bare_nouns_ ? !past(t) || determiner(t - 1) : determiner(phrase->first)) continue;
-        q.measured = before->counted;
-        return;
-      }
+    if (phrase && m && before && had_by_a_verb(*phrase, *before)) {
+      q.measured = before->counted;
+      return;
     }
     // "raised its rate by 25 points to 5.25%": of one thing, which the way tells.
     if (before && before->measured &&
@@ -219,10 +209,9 @@ class Measurer {
   }
 
   [[nodiscard]] bool joined(std::uint32_t from, std::uint32_t to) const {
-    for (; from < to; ++from) {
-      if (reading_.has_any(from, any_of(Category::conjunction, Category::numeral_joiner, Category::adversative))) return true;
-    }
-    return false;
+    constexpr CategorySet joins = any_of(Category::conjunction, Category::numeral_joiner, Category::adversative);
+    while (from < to && !reading_.has_any(from, joins)) ++from;
+    return from < to;
   }
 
   static void set(Quantity& q, Change change, ChangeRole role) {
@@ -289,6 +278,24 @@ class Measurer {
   }
 
   [[nodiscard]] std::optional<NounPhrase> subject(std::uint32_t end) const { return subject_before(reading_, sentence_.first, end); }
+
+  // « le DÉFICIT de 90 millions d'euros de la ville »: behind the figure stands whose it is.
+  [[nodiscard]] std::optional<NounPhrase> noun_of_sum(const Quantity& q, std::uint32_t link) {
+    const std::uint32_t behind = token_from(q.where.end);
+    if (!q.counted || q.kind != QuantityKind::money || bare_nouns_ || !reading_.has(link, Category::unit_link) ||
+        !(has(behind, Category::definite) || has(behind + 1, Category::definite)))
+      return std::nullopt;
+    return with_article(subject(link));
+  }
+
+  // "ordered 55 jets worth $7bn": what a verb before them had, not "trade between the two nations".
+  [[nodiscard]] bool had_by_a_verb(const NounPhrase& phrase, const Quantity& before) const {
+    if (!before.counted || before.counted->end != reading_.tokens[phrase.head - 1].where.end) return false;
+    for (std::uint32_t t = phrase.first + 1; t + 1 < phrase.head && reading_.tokens[t].where.end < before.where.begin; ++t) {
+      if (bare_nouns_ ? past(t) && !determiner(t - 1) : !determiner(phrase.first)) return true;
+    }
+    return false;
+  }
 
   // Nothing that a figure in front of `token` could count.
   [[nodiscard]] bool ends_phrase(std::uint32_t token) const {
