@@ -32,10 +32,11 @@ class Measurer {
     // "up to 4.1% from 3.8%"
     const bool start = before && before->change_role == ChangeRole::to && before->kind == q.kind && before->unit == q.unit &&
                        listed(reading_, link, "change_from") && clear(token_from(before->where.end), link);
+    const bool opens_way = stands && listed(reading_, link, "change_from") && !listed(reading_, m->first, "spread");  // not "ranges from"
     if (end || start) set(q, before->change, end ? ChangeRole::to : ChangeRole::from);
     else if (m && !stands) change(q, *m, first, link, behind, before && before->change != Change::none);
-    else if (stands && listed(reading_, link, "change_from") && leads_to(q, Change::up, behind)) set(q, Change::up, ChangeRole::from);
-    else if (stands && listed(reading_, link, "change_from") && leads_to(q, Change::down, behind)) set(q, Change::down, ChangeRole::from);
+    else if (opens_way && leads_to(q, Change::up, behind)) set(q, Change::up, ChangeRole::from);
+    else if (opens_way && leads_to(q, Change::down, behind)) set(q, Change::down, ChangeRole::from);
     // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
     else if (stands && before && before->change != Change::none && listed(reading_, link, "change_to"))
       set(q, before->change, ChangeRole::to);
@@ -116,8 +117,7 @@ class Measurer {
   }
   // "a margin of ERROR of 3 points"
   [[nodiscard]] bool of_error(const Quantity& q) {
-    if (!q.measured) return false;
-    const std::uint32_t noun = token_from(q.measured->end) - 1;
+    const std::uint32_t noun = q.measured ? token_from(q.measured->end) - 1 : sentence_.first;
     return noun > sentence_.first && listed(reading_, noun, "error_noun") && reading_.has(noun - 1, Category::unit_link);
   }
 
