@@ -204,7 +204,7 @@ std::optional<Error> read_language(const std::filesystem::path& folder, LexiconB
 std::optional<Error> read_concept_names(const std::filesystem::path& file, LexiconBuilder& builder) {
   const auto root = parse(file);
   if (!root) return root.error();
-  for (const char* key : {"names", "apart", "opposites", "vague"}) {
+  for (const char* key : {"names", "apart", "opposites", "converses", "vague"}) {
     if (!root->contains(key) || !(*root)[key].is_array()) return Error{file.string() + ": /" + key + ": must be a list"};
   }
   const auto number = [&](const std::string& name) {
@@ -220,7 +220,7 @@ std::optional<Error> read_concept_names(const std::filesystem::path& file, Lexic
   if ((*root)["names"].size() != builder.concepts.size())
     return Error{file.string() + ": /names: one stands twice, or one of concepts.def does not stand there"};
   // A letter each, a blank behind each group.
-  for (const char* key : {"apart", "opposites", "vague"}) {
+  for (const std::string_view key : {"apart", "opposites", "converses", "vague"}) {
     std::u16string letters;
     const auto add = [&](const Json& name) {
       const auto found = name.is_string() ? builder.concepts.find(name.get<std::string>()) : builder.concepts.end();
@@ -230,11 +230,12 @@ std::optional<Error> read_concept_names(const std::filesystem::path& file, Lexic
     };
     for (const Json& item : (*root)[key]) {
       const bool known = item.is_array() ? std::all_of(item.begin(), item.end(), add) : add(item);
-      if (!known) return Error{file.string() + ": /" + key + ": " + item.dump() + " names what /names has not"};
-      if (key == std::string_view("opposites") && item.size() != 2) return Error{file.string() + ": /opposites: must be pairs"};
+      const std::string place = file.string() + ": /" + std::string(key) + ": ";
+      if (!known) return Error{place + item.dump() + " names what /names has not"};
+      if ((key == "opposites" || key == "converses") && item.size() != 2) return Error{place + "must be pairs"};
       if (item.is_array()) letters += letter_of(Concept::none);
     }
-    builder.settings.emplace_back(std::string("concepts_") + key, unicode::to_utf8(letters));
+    builder.settings.emplace_back("concepts_" + std::string(key), unicode::to_utf8(letters));
   }
   return std::nullopt;
 }

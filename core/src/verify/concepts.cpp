@@ -7,6 +7,7 @@ namespace citelight {
 Concepts::Concepts(const Pack& pack)
     : apart_(unicode::from_utf8(pack.setting("concepts_apart"))),
       opposites_(unicode::from_utf8(pack.setting("concepts_opposites"))),
+      converses_(unicode::from_utf8(pack.setting("concepts_converses"))),
       vague_(unicode::from_utf8(pack.setting("concepts_vague"))) {}
 
 bool Concepts::together(const std::u16string& groups, Concept a, Concept b) {

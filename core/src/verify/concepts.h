@@ -21,17 +21,26 @@ class Concepts {
   // Whether `is` holds of any two that are opposed.
   template <class Is>
   [[nodiscard]] bool any_opposites(Is is) const {
-    for (std::size_t at = 0; at + 1 < opposites_.size(); at += 3) {
-      if (is(of_letter(opposites_[at]), of_letter(opposites_[at + 1]))) return true;
-    }
-    return false;
+    return any_pair(opposites_, is);
+  }
+  // … of any two that are opposed in one mouth, though two may mean one thing by them: who buys and who sells.
+  template <class Is>
+  [[nodiscard]] bool any_converses(Is is) const {
+    return any_pair(converses_, is);
   }
   // May be said of what another word means too: patients are people.
   [[nodiscard]] bool vague(Concept a) const { return a == Concept::none || vague_.find(letter_of(a)) != std::u16string::npos; }
 
  private:
   [[nodiscard]] static bool together(const std::u16string& groups, Concept a, Concept b);
-  std::u16string apart_, opposites_;  // groups, a blank behind each; opposites are two by two
+  template <class Is>
+  [[nodiscard]] static bool any_pair(const std::u16string& pairs, Is is) {
+    for (std::size_t at = 0; at + 1 < pairs.size(); at += 3) {
+      if (is(of_letter(pairs[at]), of_letter(pairs[at + 1]))) return true;
+    }
+    return false;
+  }
+  std::u16string apart_, opposites_, converses_;  // groups, a blank behind each; the latter two are two by two
   std::u16string vague_;
 };
 

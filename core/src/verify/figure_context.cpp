@@ -90,10 +90,19 @@ bool FigureContext::knows_names() const {
   return any;
 }
 
-bool FigureContext::speaks_of_now() const {
+bool FigureContext::speaks_of_now(const Quantity& c) const {
   const Reading reading = claim.reading();
-  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
-    if (claim.tokens[t].kind == TokenKind::word && (listed(reading, t, "now_words") || formed(reading, t, "future_ending", 5))) return true;
+  const auto now = [&](std::uint32_t t) {
+    return claim.tokens[t].kind == TokenKind::word && (listed(reading, t, "now_words") || formed(reading, t, "future_ending", 5));
+  };
+  const auto parts = [&](std::uint32_t t) { return claim.figure[t] || claim.tokens[t].kind == TokenKind::mark; };
+  std::uint32_t t = token_of(claim, c.where.begin);
+  while (t > 0 && !parts(t - 1)) {
+    if (now(--t)) return true;
+  }
+  if (t == 2 && now(0)) return true;  // "Today, it is 62"
+  for (t = token_of(claim, c.where.end - 1) + 1; t < claim.tokens.size() && !parts(t); ++t) {
+    if (now(t)) return true;
   }
   return false;
 }
@@ -481,7 +490,7 @@ bool FigureContext::from_there(const Quantity& c, const Quantity& s) const {
 }
 
 bool FigureContext::was(const Quantity& c, const Quantity& s) const {
-  if (!of_now || is_date(s)) return false;
+  if (is_date(s) || !speaks_of_now(c)) return false;
   if (s.bound == Bound::range) {
     const Change way = inside_change(c, s) ? written_direction(source, s) : Change::none;
     return way != Change::none && c.value && compare(*c.value, way == Change::up ? *s.min : *s.max) == 0;

@@ -26,8 +26,7 @@ class FigureContext {
         standings(all_standings),
         concepts(*claim_side.pack),
         across(claim_side.pack->lang() != source_side.pack->lang()),
-        names_known(knows_names()),
-        of_now(speaks_of_now()) {}
+        names_known(knows_names()) {}
 
   const Side& claim;
   const Side& source;
@@ -36,7 +35,6 @@ class FigureContext {
   const Concepts concepts;
   const bool across;
   const bool names_known;  // the claim names something; between two languages, and the source says all of its names
-  const bool of_now;       // the claim says what is now or will be
 
   // The claim's words, those near the figure first: a long claim has several figures.
   [[nodiscard]] std::vector<double> weights_around(const Quantity& q) const;
@@ -110,7 +108,8 @@ class FigureContext {
 
  private:
   [[nodiscard]] bool knows_names() const;
-  [[nodiscard]] bool speaks_of_now() const;
+  // Whether the claim says the figure of what is now or will be.
+  [[nodiscard]] bool speaks_of_now(const Quantity& c) const;
   // "temporary workers" and "permanent workers", "men" and "women"
   [[nodiscard]] bool other_sort(Span counted, Span also) const;
   // "for twelve years" of a source that says "from 1998 to 2010".

@@ -16,9 +16,21 @@ constexpr std::uint32_t clause = 16;  // … of a relative clause in front of it
 constexpr std::uint32_t before = 40;  // … of a sentence in front of that
 constexpr std::uint32_t beside = 2;   // … "cas supplémentaires"
 
-// The concepts of the words in a figure's own part of its clause, the nearest first, until `take` wants no more.
+// "added that 300 jobs", "64, to cut the deficit": what stands there says nothing of the figure.
+bool parts_off(const Side& side, std::uint32_t t) {
+  return side.reading().is(t, u',') ||
+         side.reading().has_any(t, any_of(Category::complementizer, Category::clause_opener, Category::subordinator));
+}
+// … nor what a preposition opens behind it, "despite a fall in sales"; "300 jobs of the mill will go" goes on.
+bool opens_aside(const Side& side, std::uint32_t t) {
+  return side.reading().has_any(t, any_of(Category::preposition, Category::infinitive_link, Category::that_compound)) &&
+         !side.reading().has(t, Category::noun_link);
+}
+
+// The concepts of the words in a figure's own part of its clause, the nearest first, until `take` wants no more; `strictly` those said of
+// it alone.
 template <class Take>
-void each_beside(const Side& side, const Quantity& q, Take take) {
+void each_beside(const Side& side, const Quantity& q, bool strictly, Take take) {
   // A clause ends at a stop or at "while"; behind another figure its own words stand.
   const auto ends = [&](std::uint32_t t) {
     if (side.figure[t] || concept_at(side, t) == Concept::whereas) return true;
@@ -32,10 +44,11 @@ void each_beside(const Side& side, const Quantity& q, Take take) {
   const bool joined = front > 0 && (side.reading().is(front - 1, u',') || side.reading().has(front - 1, Category::numeral_joiner));
   bool back = !joined, on = true;
   for (std::uint32_t step = 0; step < reach && (back || on); ++step) {
-    back = back && front > 0 && !ends(front - 1);
+    back = back && front > 0 && !ends(front - 1) && !(strictly && parts_off(side, front - 1));
     if (back && !take(concept_at(side, --front))) return;
     // "seven nominations and won two": what is joined on has its own verb again.
-    on = on && behind < size && !ends(behind) && !side.reading().has(behind, Category::numeral_joiner);
+    on = on && behind < size && !ends(behind) && !side.reading().has(behind, Category::numeral_joiner) &&
+         !(strictly && (parts_off(side, behind) || opens_aside(side, behind)));
     if (on && !take(concept_at(side, behind++))) return;
   }
 }
@@ -45,7 +58,7 @@ void each_beside(const Side& side, const Quantity& q, Take take) {
 Roles roles_of(const Concepts& concepts, const Side& side, const Quantity& q) {
   Roles out{};
   std::size_t found = 0;
-  each_beside(side, q, [&](Concept idea) {
+  each_beside(side, q, false, [&](Concept idea) {
     if (concepts.has_others(idea)) out[found++] = idea;
     return found < out.size();
   });
@@ -61,8 +74,8 @@ bool opposed_beside(const FigureContext& context, const Quantity& c, const Quant
       return true;
     };
   };
-  each_beside(context.claim, c, into(claimed));
-  each_beside(context.source, s, into(said));
+  each_beside(context.claim, c, true, into(claimed));
+  each_beside(context.source, s, true, into(said));
   const auto in = [](const std::vector<Concept>& list, Concept idea) { return std::find(list.begin(), list.end(), idea) != list.end(); };
   const Passage& passage = context.source.passages[p];
   const auto nowhere = [](const Side& side, std::uint32_t first, std::uint32_t last, Concept idea) {

@@ -505,8 +505,8 @@ class Quotes {
       return std::find(x.ideas.begin(), x.ideas.end(), idea) != x.ideas.end() &&
              std::find(y.ideas.begin(), y.ideas.end(), idea) == y.ideas.end();
     };
-    return concepts_.any_opposites(
-        [&](Concept x, Concept y) { return (alone(a, b, x) && alone(b, a, y)) || (alone(a, b, y) && alone(b, a, x)); });
+    const auto either = [&](Concept x, Concept y) { return (alone(a, b, x) && alone(b, a, y)) || (alone(a, b, y) && alone(b, a, x)); };
+    return concepts_.any_opposites(either) || concepts_.any_converses(either);
   }
 
   // The same person's words of like length, with what both languages share in
