@@ -273,6 +273,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   const Concept qualifier = qualifier_of(claim, c);
   const bool end = ends_range(claim, c);
   std::vector<std::size_t> denied;
+  bool of_another_role = false;  // the same figure
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const Passage& passage = source.passages[p];
     for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
@@ -337,6 +338,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
           if (one.likeness == Likeness::equal && (roles[0] == Concept::profit || roles[0] == Concept::lose) &&
               opposed_beside(context, c, s, p))
             denied.push_back(out.size());
+          of_another_role |= one.likeness == Likeness::equal;
           one.likeness = Likeness::incomparable;
         }
       }
@@ -349,6 +351,11 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
         one.likeness = Likeness::incomparable;
       out.push_back(one);
     }
+  }
+  // "900 sheep" may be what the claim calls 900 cows: only another number of cows contradicts it.
+  for (Alignment& one : out) {
+    if (of_another_role && one.likeness == Likeness::differs && !names_role(roles, source, source.passages[one.passage]))
+      one.likeness = Likeness::incomparable;
   }
   part_side_by_side(context, c, out);
   for (std::size_t first = 0, last = 0; first < out.size(); first = last) {

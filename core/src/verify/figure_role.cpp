@@ -115,12 +115,17 @@ Concept qualifier_of(const Side& side, const Quantity& q) {
   return Concept::none;
 }
 
+bool names_role(const Roles& roles, const Side& source, const Passage& passage) {
+  for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+    const Concept idea = concept_at(source, t);
+    if (idea != Concept::none && std::find(roles.begin(), roles.end(), idea) != roles.end()) return true;
+  }
+  return false;
+}
+
 bool lacks_result(const Roles& claim, const Side& source, const Passage& passage) {
   if (claim[0] != Concept::profit && claim[0] != Concept::lose && claim[0] != Concept::debt) return false;
-  for (std::uint32_t t = passage.first; t < passage.last; ++t) {
-    if (concept_at(source, t) == claim[0]) return false;
-  }
-  return true;
+  return !names_role({claim[0]}, source, passage);
 }
 
 bool of_another(const FigureContext& context, const Passage& passage, const Quantity& s) {

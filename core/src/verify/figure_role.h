@@ -17,6 +17,9 @@ using Roles = std::array<Concept, 3>;
 // what is said of the one then says nothing of the other.
 [[nodiscard]] bool other_role(const Concepts& concepts, const Roles& claim, const Roles& source, std::size_t nearest);
 
+// Whether the passage names one of them, near a figure or not.
+[[nodiscard]] bool names_role(const Roles& roles, const Side& source, const Passage& passage);
+
 // "will cut 260 jobs" of a source that says "will create 260 jobs" in passage `p`, and neither says the other's word too.
 [[nodiscard]] bool opposed_beside(const FigureContext& context, const Quantity& c, const Quantity& s, std::uint32_t p);
 
