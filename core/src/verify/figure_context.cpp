@@ -157,9 +157,7 @@ Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const 
       if (terms.in_source[k] == wanted) return Counted::same;
     }
   }
-  // Between two languages only where both words are known, and neither may be said of the other's thing.
-  const bool other = any && (!across || (tells_what(claim, *c.counted) && tells_what(source, *s.counted)));
-  return other ? Counted::other : Counted::unsaid;
+  return any && !across ? Counted::other : Counted::unsaid;
 }
 
 bool FigureContext::other_sort(Span c, Span s) const {

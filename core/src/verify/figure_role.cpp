@@ -47,8 +47,8 @@ void each_beside(const Side& side, const Quantity& q, bool strictly, Take take) 
     back = back && front > 0 && !ends(front - 1) && !(strictly && parts_off(side, front - 1));
     if (back && !take(concept_at(side, --front))) return;
     // "seven nominations and won two": what is joined on has its own verb again.
-    on = on && behind < size && !ends(behind) && !side.reading().is(behind, u',') && !side.reading().has(behind, Category::numeral_joiner) &&
-         !(strictly && (parts_off(side, behind) || opens_aside(side, behind)));
+    on = on && behind < size && !ends(behind) && !side.reading().is(behind, u',') &&
+         !side.reading().has(behind, Category::numeral_joiner) && !(strictly && (parts_off(side, behind) || opens_aside(side, behind)));
     if (on && !take(concept_at(side, behind++))) return;
   }
 }
