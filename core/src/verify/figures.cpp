@@ -276,6 +276,10 @@ class Checker {
     out.which = c.kind == QuantityKind::date || c.kind == QuantityKind::ordinal;
     out.slight = c.kind == QuantityKind::ordinal || (c.kind == QuantityKind::cardinal && FigureContext::few(c));
     double told = 0;  // how sure the fitted model is that it contradicts
+    // In another language many words are not known, and without a name to go by what says the same figure may well be it.
+    const auto& terms = context_.terms.list;
+    const bool unsure =
+        context_.across && match.q != nullptr && std::none_of(terms.begin(), terms.end(), [](const Term& t) { return t.name; });
     if (!context_.across) {
       const double sure = found.denial.q != nullptr ? how_sure(found.features, others_unmet) : 0;
       // What is likelier said of the claim's thing agrees: nothing that differs speaks against it.
@@ -289,11 +293,14 @@ class Checker {
       } else if (other.score < nearly_all) {
         other = {};
       }
-    } else if (found.denial.q != nullptr && !found.likelier && how_sure(found.features, others_unmet) >= 0.75) {
+    } else if (found.denial.q != nullptr && !unsure && !found.likelier && how_sure(found.features, others_unmet) >= sure_across) {
       other = found.denial;
       told = 1;
     }
-    if (context_.across && match.q != nullptr && gives_all(match.passage)) other = {};
+    if (context_.across && match.q != nullptr && gives_all(match.passage)) {
+      other = {};
+      told = 0;
+    }
     if (!context_.across && match.q != nullptr && other.q != nullptr && context_.standings.of[other.passage].figures == 0 &&
         gives_another(c, match.passage)) {
       other = {};
@@ -332,11 +339,7 @@ class Checker {
         return out;
       }
     }
-    // In another language many words are not known, and without a name to go by what says the same figure may well be it.
-    const auto& terms = context_.terms.list;
-    const bool named = std::any_of(terms.begin(), terms.end(), [](const Term& t) { return t.name; });
-    const bool plainly = !context_.across || match.q == nullptr || told != 0 || named || misses();
-    if (other.q != nullptr && plainly && other.score >= other_floor() &&
+    if (other.q != nullptr && !unsure && other.score >= other_floor() &&
         other.score > match.score + (match.q != nullptr && misses() ? 0.0 : other_margin)) {
       out.passage = other.passage;
       out.binding = told != 0 ? told : std::clamp(other.score, 0.0, 1.0);
@@ -515,6 +518,7 @@ class Checker {
   }
   static constexpr double nearly_all = 0.82;  // the same sentence with another figure
   static constexpr double sure_enough = 0.58;
+  static constexpr double sure_across = 0.75;  // between two languages
   static constexpr double all_words = 0.999;
   static constexpr double all_figures_found = 0.35;
   static constexpr double same_day_found = 0.3;  // a day, year and all, is hardly met by chance
