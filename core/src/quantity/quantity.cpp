@@ -202,13 +202,16 @@ std::optional<Amount> Finder::one_unit(std::uint32_t token) const {
 
 // Behind a word that leads to a price or to how much something moved.
 bool Finder::priced(std::uint32_t token) const {
-  return token > sentence_->first && has(token, Category::article_one) && listed(reading_, token - 1, "price_before") &&
-         inside(token + 1) && !listed(reading_, token + 1, "unit_things");  // « payé pour un livre »
+  return token > sentence_->first && has(token, Category::article_one) && listed(reading_, token - 1, "price_before");
 }
 
 // "LESS THAN a dollar", « PLUS D'un an »: an article's one is bounded; but "under a stone", « vers une seconde maison » say where, and
 // "within a year of the war" when.
 bool Finder::bounded_one(const Amount& amount) const {
+  // « plus d'un euro sur deux », « payé pour un livre »
+  if ((has(amount.last, Category::ratio_join) && has(amount.last + 1, Category::numeral)) ||
+      (amount.measured && listed(reading_, amount.number.last, "unit_things")))
+    return false;
   // « pour UN EURO symbolique », "FOR A DOLLAR": a price, and no "dollar bill"
   if (amount.kind == QuantityKind::money && amount.last == amount.first + 2 && priced(amount.first))
     return !inside(amount.last) || reading_.tokens[amount.last].kind == TokenKind::mark ||
@@ -216,7 +219,6 @@ bool Finder::bounded_one(const Amount& amount) const {
            reading_.has_any(amount.last, any_of(Category::auxiliary, Category::numeral_joiner)) ||
            (has(amount.last, Category::preposition) && !has(amount.last, Category::of_whole));
   if (!bound_ || bound_->last != amount.first || bound_->words_end != bound_->last || !amount.measured) return false;
-  if (has(amount.last, Category::ratio_join) && has(amount.last + 1, Category::numeral)) return false;  // « plus d'un euro sur deux »
   const bool place = bound_->words_end == bound_->first + 1 && has(bound_->first, Category::preposition);
   if (reading_.has_any(amount.number.last, any_of(Category::ordinal_alone, Category::ordinal_word)) && inside(amount.last) &&
       reading_.tokens[amount.last].kind == TokenKind::word &&
