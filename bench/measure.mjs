@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../', import.meta.url));
 
-// The text of bench/data a few times over, some 30 KB: an article's length.
-export function article(lang, bytes = 30_000) {
-  const once = readFileSync(join(root, `bench/data/${lang}.txt`), 'utf8');
+// A text of bench/data a few times over, some 30 KB: an article's length. "fr.news" has as many figures and quotations as the news
+// that we have read, "fr" three to five times as many.
+export function article(name, bytes = 30_000) {
+  const once = readFileSync(join(root, `bench/data/${name}.txt`), 'utf8');
   let text = '';
   while (Buffer.byteLength(text) < bytes) text += once;
   return text;
@@ -48,8 +49,8 @@ export function cpu_ms_of(run, { least_ms = 400, warm = 20, warm_ms = Infinity, 
 
 // Milliseconds of CPU that the native engine takes from JSON to JSON for the same article, measured now: a machine that others
 // share has fast and slow minutes, and what is held beside each other must come from the same ones.
-export function native_ms_of(lang) {
-  const { stdout, status } = spawnSync(join(root, 'build/bench/citelight_bench'), [`--benchmark_filter=^${lang}/line$`, '--benchmark_format=json', '--benchmark_min_time=0.1'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+export function native_ms_of(name) {
+  const { stdout, status } = spawnSync(join(root, 'build/bench/citelight_bench'), [`--benchmark_filter=^${name}/line$`, '--benchmark_format=json', '--benchmark_min_time=0.1'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   if (status !== 0) throw new Error(`citelight_bench ended with ${status}`);
   return JSON.parse(stdout).benchmarks[0].cpu_time / 1e6;
 }

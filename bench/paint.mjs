@@ -28,7 +28,7 @@ await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
 const origin = `http://127.0.0.1:${server.address().port}`;
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 
-const paragraphs = { fr: article('fr').split('\n'), en: article('en').split('\n') };
+const paragraphs = { fr: article('fr.news').split('\n'), en: article('en.news').split('\n') };
 const middle = (list) => Math.round(10 * [...list].sort((a, b) => a - b)[list.length >> 1]) / 10;
 
 // Adds an article and waits for the frame after its marks: milliseconds from the first message of any kind and from the first that has
@@ -125,7 +125,7 @@ const wasm_ms = {};
 const beside_native = {};
 for (const lang of ['fr', 'en']) {
   // The least before and after: which of the machine's minutes are slow is no matter of wasm's.
-  let native = native_ms_of(lang);
+  let native = native_ms_of(`${lang}.news`);
   wasm_ms[lang] = await page.evaluate(async ({ line, lang: own }) => {
     const { createEngine } = await import('/engine/index.js');
     const engine = await createEngine({ wasm: fetch('/engine/citelight.wasm'), loadPack: async (l) => new Uint8Array(await (await fetch(`/engine/packs/${l}.pack`)).arrayBuffer()) });
@@ -134,8 +134,8 @@ for (const lang of ['fr', 'en']) {
     let best = Infinity;
     for (let i = 0; i < 60; i += 1) { const from = performance.now(); engine.analyseLine(line); best = Math.min(best, performance.now() - from); }
     return best;
-  }, { line: JSON.stringify({ text: article(lang), lang }), lang });
-  native = Math.min(native, native_ms_of(lang));
+  }, { line: JSON.stringify({ text: article(`${lang}.news`), lang }), lang });
+  native = Math.min(native, native_ms_of(`${lang}.news`));
   beside_native[lang] = wasm_ms[lang] / native;
 }
 await browser.close();

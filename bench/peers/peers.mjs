@@ -28,7 +28,7 @@ const peers = {
 const engine = await load_engine();
 const out = {};
 for (const lang of ['fr', 'en']) {
-  const text = article(lang);
+  const text = article(`${lang}.news`);
   const paragraphs = text.split('\n').filter((line) => line.trim() !== '');
   const line = JSON.stringify({ text, lang });
   const ours = cpu_ms_of(() => engine.analyseLine(line));
