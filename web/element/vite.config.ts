@@ -16,11 +16,13 @@ export default defineConfig(({ mode }) => ({
     target: 'es2022',
     modulePreload: false,
     rollupOptions: {
-      input: { 'citelight-article': join(here, 'citelight-article.ts'), 'citelight-worker': join(here, '../src/engine/worker.ts') },
+      input: { 'citelight-article': join(here, 'citelight-article.ts') },
       preserveEntrySignatures: 'strict',
       // Names without a hash: publishers write them into their pages.
       output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js', assetFileNames: '[name][extname]' },
     },
   },
+  // A bundle of its own: what it shares with the page's script would be a third file, fetched once the worker has started.
+  worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'citelight-worker.js' } }, plugins: () => [compiled_at_once()] },
   plugins: [engine_files(), compiled_at_once()],
 }));
