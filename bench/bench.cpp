@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "attribution/attribution.h"
@@ -70,8 +71,8 @@ struct Input {
 };
 
 const Input& input(std::size_t which) {
-  static const std::array<Input, texts.size()> all = {Input(texts[0]), Input(texts[1]), Input(texts[2]), Input(texts[3])};
-  return all[which];
+  static std::array<std::optional<Input>, texts.size()> all;
+  return all[which] ? *all[which] : all[which].emplace(texts[which]);
 }
 
 void bare_icu(benchmark::State& state, std::size_t which) {

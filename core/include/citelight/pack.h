@@ -133,7 +133,7 @@ class Pack {
 
   [[nodiscard]] const Decimal& decimal(std::uint32_t index) const { return decimals_[index]; }
   [[nodiscard]] const Unit& unit(std::uint32_t index) const { return units_[index]; }
-  [[nodiscard]] std::span<const Unit> units() const { return units_; }  // by their ids
+  [[nodiscard]] std::span<const Unit> units() const { return units_; }  // in the order of their ids
   [[nodiscard]] std::string_view text(std::uint32_t index) const { return {letters_.data() + texts_[index].begin, texts_[index].size()}; }
   [[nodiscard]] std::u16string_view exact(const Phrase& phrase) const {
     const Span at = exacts_[phrase.exact - 1];
@@ -168,5 +168,8 @@ class Pack {
   std::vector<std::uint32_t> tails_;
   std::vector<std::uint32_t> slots_;  // open addressing, size a power of two: a word and some of its hash, 0 where free
 };
+
+// The first of `units`, a pack's, that has this id; null where none has.
+[[nodiscard]] const Unit* find_unit(std::span<const Unit> units, std::string_view id);
 
 }  // namespace citelight

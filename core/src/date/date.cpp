@@ -35,12 +35,7 @@ std::optional<Bound> bound_named(std::string_view name) {
 class DateFinder {
  public:
   DateFinder(const Reading& reading, const Sentence& sentence, const std::optional<Moment>& published, Dates& out)
-      : text_(reading, sentence),
-        grammar_(text_, published),
-        composer_(text_, grammar_),
-        published_(published.has_value()),
-        out_(out.found),
-        set_aside_(out.set_aside) {}
+      : text_(reading, sentence), grammar_(text_, published), composer_(text_, grammar_), out_(out.found), set_aside_(out.set_aside) {}
 
   void read() {
     byline_ = is_byline();
@@ -231,7 +226,8 @@ class DateFinder {
     const bool heads = text_.token(span.first).capitalised || text_.is_number(span.first);  // no rest of a broken line
     if (span.deictic && among_others && heads && begins_line(text_.reading(), span.first) && ends_line(text_.reading(), span.last))
       return pass(span.first, span.last);
-    if (published_) grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first));
+    if (grammar_.knows_day())
+      grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first));
     Quantity q;
     const bool time = span.begin.grain == Grain::none && span.begin.has_time();
     q.kind = time ? QuantityKind::time : QuantityKind::date;
@@ -347,7 +343,6 @@ class DateFinder {
   DateText text_;
   DateGrammar grammar_;
   DateComposer composer_;
-  bool published_;  // when the document was, is known
   std::vector<Quantity>& out_;
   std::vector<Span>& set_aside_;
   std::uint32_t after_date_ = 0;

@@ -39,6 +39,7 @@ class DateGrammar {
  public:
   // `published` is the document's day, if known.
   DateGrammar(const DateText& text, const std::optional<Moment>& published) : text_(text), published_(published) {}
+  [[nodiscard]] bool knows_day() const { return published_.has_value(); }
 
   // The date that starts at `token`, without range, time of day or what stands before it.
   // `after_date`: the end of the date before, which a list goes on from: "2007 and 2009".

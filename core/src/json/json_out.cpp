@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <type_traits>
 #include <utility>
 
 #include "base/unicode.h"
@@ -39,14 +38,15 @@ void Out::raw(const char* text, std::size_t size) {
   room(size);
   char* const to = at_;
   at_ += size;
-  const auto ends_by = [&](auto bytes) { std::memcpy(to + size - bytes, text + size - bytes, bytes); };
   if (size >= 8) {
     for (std::size_t i = 0; i + 8 <= size; i += 8) std::memcpy(to + i, text + i, 8);
-    return ends_by(std::integral_constant<std::size_t, 8>());
+    std::memcpy(to + size - 8, text + size - 8, 8);
+    return;
   }
   if (size >= 4) {
     std::memcpy(to, text, 4);
-    return ends_by(std::integral_constant<std::size_t, 4>());
+    std::memcpy(to + size - 4, text + size - 4, 4);
+    return;
   }
   for (; size > 0; --size) to[size - 1] = text[size - 1];
 }

@@ -49,4 +49,9 @@ std::span<const Phrase> Pack::several(std::uint32_t word, std::uint32_t second) 
   return {first, last};
 }
 
+const Unit* find_unit(std::span<const Unit> units, std::string_view id) {
+  const auto found = std::partition_point(units.begin(), units.end(), [&](const Unit& u) { return u.id < id; });
+  return found == units.end() || found->id != id ? nullptr : &*found;
+}
+
 }  // namespace citelight

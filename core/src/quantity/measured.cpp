@@ -485,10 +485,11 @@ class Measurer {
     if (kind == VerbKind::sets && !linked && q.kind != QuantityKind::percent) return std::nullopt;
     // « est à 30 km »: from there.
     const auto from_there = [&] {
-      return q.kind == QuantityKind::measure && listed(reading_, link, "distance_before") && !bare_nouns_ &&
-             listed(reading_, link, "change_to") &&
-             std::any_of(reading_.pack.units().begin(), reading_.pack.units().end(),
-                         [&](const Unit& u) { return u.dimension == "meter" && u.id == q.unit; });
+      if (q.kind != QuantityKind::measure || bare_nouns_ || !listed(reading_, link, "distance_before") ||
+          !listed(reading_, link, "change_to"))
+        return false;
+      const Unit* const unit = find_unit(reading_.pack.units(), q.unit);
+      return unit != nullptr && unit->dimension == "meter";
     };
     // "it is one of them": no measure.
     if (has(verb.first, Category::auxiliary) && (q.kind == QuantityKind::cardinal || from_there())) return std::nullopt;

@@ -78,12 +78,10 @@ bool Pair::in_a_reference(std::uint32_t token) const {
 
 void Pair::in_unit_of(const Amount& shorter, Amount& longer) const {
   if (shorter.unit == longer.unit || longer.kind != shorter.kind) return;
-  const auto& units = reading_->pack.units();
-  const auto called = [&](const std::string& id) {
-    return std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.id == id && u.factor > 0; });
-  };
-  const auto small = called(shorter.unit), large = called(longer.unit);
-  if (small == units.end() || large == units.end() || small->dimension != large->dimension) return;
+  const auto units = reading_->pack.units();
+  const Unit* const small = find_unit(units, shorter.unit);
+  const Unit* const large = find_unit(units, longer.unit);
+  if (small == nullptr || large == nullptr || small->dimension != large->dimension || small->factor <= 0 || large->factor <= 0) return;
   const double times = large->factor / small->factor;
   const auto whole = static_cast<std::uint64_t>(times + 0.5);  // NOLINT(bugprone-incorrect-roundings): more than nothing
   const double off = times - static_cast<double>(whole);

@@ -14,11 +14,6 @@ constexpr double most_counted = 20;    // what is counted one by one, even where
 constexpr double far_past = 3;         // times a bound
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-const Unit* find_unit(std::string_view id, std::span<const Unit> units) {
-  const auto found = std::partition_point(units.begin(), units.end(), [&](const Unit& u) { return u.id < id; });
-  return found == units.end() || found->id != id ? nullptr : &*found;
-}
-
 Measure measure_of(QuantityKind kind) {
   switch (kind) {
     case QuantityKind::cardinal: return Measure::count;
@@ -95,7 +90,7 @@ std::optional<Scaled> scaled(const Quantity& q, std::span<const Unit> units, boo
   double factor = 1;
   double offset = 0;
   if (out.measure == Measure::physical || out.measure == Measure::money) {
-    const Unit* unit = find_unit(q.unit, units);
+    const Unit* unit = find_unit(units, q.unit);
     out.dimension = out.measure == Measure::money ? currency_of(q.unit) : std::string_view(q.unit);
     if (unit != nullptr && !unit->dimension.empty()) {
       out.dimension = unit->dimension;
@@ -309,8 +304,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
 
   const bool converted = (a->measure == Measure::physical) && claim.unit != source.unit;
   // "2 °C (3.6 °F)" is a difference, 20 °C is 68 °F: another scale confirms, and never contradicts.
-  const Unit* scale = converted ? find_unit(claim.unit, claim_units) : nullptr;
-  const Unit* other_scale = converted ? find_unit(source.unit, source_units) : nullptr;
+  const Unit* scale = converted ? find_unit(claim_units, claim.unit) : nullptr;
+  const Unit* other_scale = converted ? find_unit(source_units, source.unit) : nullptr;
   if (scale != nullptr && other_scale != nullptr && scale->offset != other_scale->offset) {
     const double difference = (a->low - scale->offset) - (b->low - other_scale->offset);
     if (std::abs(difference) <= a->step / 2 || std::abs(a->low - b->low) <= a->step / 2) return Likeness::converted;

@@ -52,6 +52,15 @@ Change written_direction(const Side& side, const Quantity& q) {
   return first == low ? Change::up : first == high ? Change::down : Change::none;
 }
 
+// Whether `is` holds of one of the tokens of `where`.
+template <class Is>
+bool any_token(const Side& side, Span where, Is is) {
+  for (std::uint32_t t = token_of(side, where.begin); t < side.tokens.size() && side.tokens[t].where.begin < where.end; ++t) {
+    if (is(t)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Change compared_behind(const Side& side, const Quantity& q) {
@@ -146,26 +155,22 @@ Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const 
   };
   if (times(claim, *c.counted) != times(source, *s.counted)) return Counted::unsaid;
   if (other_sort(*c.counted, *s.counted)) return Counted::other;
-  std::uint16_t wanted = no_term;
   bool any = false;
-  for (std::uint32_t t = token_of(claim, c.counted->begin); t < claim.tokens.size() && claim.tokens[t].where.begin < c.counted->end; ++t) {
-    wanted = terms.in_claim[t];
-    if (wanted == no_term) continue;
-    any = true;
-    for (std::uint32_t k = token_of(source, s.counted->begin); k < source.tokens.size() && source.tokens[k].where.begin < s.counted->end;
-         ++k) {
-      if (terms.in_source[k] == wanted) return Counted::same;
-    }
-  }
+  const bool same = any_token(claim, *c.counted, [&](std::uint32_t t) {
+    const std::uint16_t wanted = terms.in_claim[t];
+    any = any || wanted != no_term;
+    return wanted != no_term && any_token(source, *s.counted, [&](std::uint32_t k) { return terms.in_source[k] == wanted; });
+  });
+  if (same) return Counted::same;
   return any && !across ? Counted::other : Counted::unsaid;
 }
 
 bool FigureContext::other_sort(Span c, Span s) const {
   const auto each = [](const Side& side, Span where, auto is) {
-    for (std::uint32_t t = token_of(side, where.begin); t < side.tokens.size() && side.tokens[t].where.begin < where.end; ++t) {
-      if (const Concept idea = concept_at(side, t); idea != Concept::none && is(idea)) return true;
-    }
-    return false;
+    return any_token(side, where, [&](std::uint32_t t) {
+      const Concept idea = concept_at(side, t);
+      return idea != Concept::none && is(idea);
+    });
   };
   const auto says = [&](const Side& side, Span where, Concept idea) { return each(side, where, [&](Concept x) { return x == idea; }); };
   return each(claim, c, [&](Concept x) {
@@ -175,11 +180,7 @@ bool FigureContext::other_sort(Span c, Span s) const {
 }
 
 bool FigureContext::tells_what(const Side& side, Span counted) const {
-  bool any = false;
-  for (std::uint32_t t = token_of(side, counted.begin); t < side.tokens.size() && side.tokens[t].where.begin < counted.end; ++t) {
-    any = any || !concepts.vague(concept_at(side, t));
-  }
-  return any;
+  return any_token(side, counted, [&](std::uint32_t t) { return !concepts.vague(concept_at(side, t)); });
 }
 
 bool FigureContext::counted_in_claim(const Quantity& s) const {
@@ -420,10 +421,8 @@ bool FigureContext::ranked_alike(const Quantity& c, const Quantity& s) const {
     if (t >= side.tokens.size() || side.tokens[t].kind != TokenKind::word || side.reading().categories(t).meets(empty)) return std::nullopt;
     return terms_of[t];
   };
-  for (std::uint32_t t = token_of(source, s.counted->begin); t < source.tokens.size() && source.tokens[t].where.begin < s.counted->end;
-       ++t) {
-    if (source.tokens[t].kind == TokenKind::word && terms.in_source[t] == no_term) return false;
-  }
+  const auto unknown = [&](std::uint32_t t) { return source.tokens[t].kind == TokenKind::word && terms.in_source[t] == no_term; };
+  if (any_token(source, *s.counted, unknown)) return false;
   const auto a = next(claim, c, terms.in_claim), b = next(source, s, terms.in_source);
   return !a || !b || (*a == *b && *a != no_term);
 }
@@ -431,10 +430,10 @@ bool FigureContext::ranked_alike(const Quantity& c, const Quantity& s) const {
 bool FigureContext::names_counted(const Quantity& c, std::uint32_t p) const {
   if (!c.counted) return true;
   const auto& here = standings.terms[p];
-  for (std::uint32_t t = token_of(claim, c.counted->begin); t < claim.tokens.size() && claim.tokens[t].where.begin < c.counted->end; ++t) {
-    if (const std::uint16_t term = terms.in_claim[t]; term != no_term && std::binary_search(here.begin(), here.end(), term)) return true;
-  }
-  return false;
+  return any_token(claim, *c.counted, [&](std::uint32_t t) {
+    const std::uint16_t term = terms.in_claim[t];
+    return term != no_term && std::binary_search(here.begin(), here.end(), term);
+  });
 }
 
 bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
@@ -488,7 +487,7 @@ bool FigureContext::from_there(const Quantity& c, const Quantity& s) const {
 }
 
 bool FigureContext::was(const Quantity& c, const Quantity& s) const {
-  if (is_date(s) || !speaks_of_now(c)) return false;
+  if (is_date(s)) return false;
   if (s.bound == Bound::range) {
     const Change way = inside_change(c, s) ? written_direction(source, s) : Change::none;
     return way != Change::none && c.value && compare(*c.value, way == Change::up ? *s.min : *s.max) == 0;

@@ -82,7 +82,9 @@ class FigureContext {
   [[nodiscard]] bool other_way_about(const Quantity& c, const Quantity& s) const;
   // "rose to 39" of a source that says "rose to 47, from 39": what it was.
   [[nodiscard]] bool from_there(const Quantity& c, const Quantity& s) const;
-  // "will cost 66 euros, up from 62", "from 62 to 66 euros" of a claim of what is or will be: `c` is what it was.
+  // Whether the claim says the figure of what is now or will be.
+  [[nodiscard]] bool speaks_of_now(const Quantity& c) const;
+  // "will cost 66 euros, up from 62", "from 62 to 66 euros" of a claim that speaks of now: `c` is what it was.
   [[nodiscard]] bool was(const Quantity& c, const Quantity& s) const;
   // The passage gives none of the claim's ordinals, and another of the same.
   [[nodiscard]] bool other_ordinal(const Passage& p) const;
@@ -108,8 +110,6 @@ class FigureContext {
 
  private:
   [[nodiscard]] bool knows_names() const;
-  // Whether the claim says the figure of what is now or will be.
-  [[nodiscard]] bool speaks_of_now(const Quantity& c) const;
   // "temporary workers" and "permanent workers", "men" and "women"
   [[nodiscard]] bool other_sort(Span counted, Span also) const;
   // "for twelve years" of a source that says "from 1998 to 2010".

@@ -272,6 +272,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   const bool lives = roles[0] == Concept::die || roles[0] == Concept::birth;
   const Concept qualifier = qualifier_of(claim, c);
   const bool end = ends_range(claim, c);
+  const bool of_now = context.speaks_of_now(c);
   std::vector<std::size_t> denied;
   bool of_another_role = false;  // the same figure
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
@@ -299,7 +300,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       }
       if (context.other_way_about(c, s) || in_score(claim, c, s)) one.likeness = Likeness::equal;
       if (context.from_there(c, s)) one.likeness = Likeness::incomparable;
-      if (context.was(c, s)) one.likeness = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
+      if (of_now && context.was(c, s)) one.likeness = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
       if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(c.when) != 0 &&
           year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside)
