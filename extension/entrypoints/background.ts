@@ -5,6 +5,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { refuse_address } from '../../web/src/check/address.ts';
 import { fetch_source } from '../../web/src/check/fetch_source.ts';
 import type { SourceReply } from '../../web/src/check/types.ts';
+import { files_in } from '../../web/src/engine/files.ts';
 import { local_analyser } from '../../web/src/engine/local.ts';
 import { marks_css } from '../../web/src/view/theme.ts';
 import { answer_for_analyses } from '../lib/analysis_door.ts';
@@ -22,11 +23,7 @@ const file = (path: string): string => (browser.runtime.getURL as (path: string)
 export default defineBackground({
   type: 'module',
   main() {
-    const analyser = local_analyser({
-      wasm: file('/engine/citelight.wasm'),
-      verifier: file('/engine/citelight-verify.wasm'),
-      pack: (lang) => file(`/engine/packs/${lang}.pack`),
-    });
+    const analyser = local_analyser(files_in(file('/engine/')));
 
     // Reads the tab's page, or reads it again; the answer is where the page is at.
     const run = async (tab: number, selection = false): Promise<PageState> => {

@@ -3,6 +3,7 @@ import { render, type JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { read_steps, type PageDocument } from '../src/page/index.ts';
 import type { Steps } from '../src/page/slices.ts';
+import { files_in } from '../src/engine/files.ts';
 import { worker_analyser } from '../src/engine/worker_analyser.ts';
 import { load_voice, spoken, type Voice } from '../src/strings/index.ts';
 import { check_of, verify_input } from '../src/check/check.ts';
@@ -28,7 +29,7 @@ document.documentElement.lang = voice.locale;
 document.title = voice.t('demo_title');
 
 const engine = new URL('engine/', document.baseURI);
-const analyser = worker_analyser(new EngineWorker({ name: engine.href }), new URL('citelight.wasm', engine));
+const analyser = worker_analyser(new EngineWorker({ name: engine.href }), files_in(engine));
 const typing_ms = 160;
 const { version } = manifest;
 

@@ -6,6 +6,7 @@
 // The article stays in the page's own DOM, untouched: without scripts, or where the engine doesn't
 // come, it is simply an article.
 import worker_url from '../src/engine/worker.ts?worker&url';
+import { files_in } from '../src/engine/files.ts';
 import { worker_analyser } from '../src/engine/worker_analyser.ts';
 import type { Analyser, Verifier } from '../src/engine/analyser.ts';
 import { primary_of } from '../src/language.ts';
@@ -35,7 +36,7 @@ const analysers = new Map<string, Analyser & Verifier>();
 function analyser_for(folder: string): Analyser & Verifier {
   let found = analysers.get(folder);
   if (!found) {
-    found = worker_analyser(worker_at(new URL(worker_url), folder), new URL('citelight.wasm', folder));
+    found = worker_analyser(worker_at(new URL(worker_url), folder), files_in(folder));
     analysers.set(folder, found);
   }
   return found;

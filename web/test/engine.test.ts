@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Analyser, Reply } from '../src/engine/analyser.ts';
-import { is_document, is_engine, is_notice, is_reply, is_request, type WorkerEngine } from '../src/engine/messages.ts';
-import { local_analyser, type EngineFiles } from '../src/engine/local.ts';
+import { is_document, is_engine, is_notice, is_pack, is_reply, is_request, type WorkerEngine } from '../src/engine/messages.ts';
+import { fetch_pack, files_in } from '../src/engine/files.ts';
+import { local_analyser } from '../src/engine/local.ts';
 import { worker_analyser, type Port } from '../src/engine/worker_analyser.ts';
 import { sample, text } from './support.ts';
 
@@ -35,9 +36,11 @@ function stand_in(): Port & { sent: { id: number }[]; answer(data: unknown): voi
   };
 }
 
+const nowhere = files_in('https://nowhere.test/');
+
 test('answers of a worker find their questions in any order, and nonsense finds none', async () => {
   const port = stand_in();
-  const analyser: Analyser = worker_analyser(port, 'https://engine.test/none.wasm');
+  const analyser: Analyser = worker_analyser(port, nowhere);
   const [one, two] = [analyser.analyse({ text }), analyser.analyse({ text: 'other' })];
   const reply: Reply = { kind: 'analysis', analysis: sample() };
   port.answer('nonsense');
@@ -49,7 +52,7 @@ test('answers of a worker find their questions in any order, and nonsense finds 
 
 test('a worker that breaks refuses what waits', async () => {
   const port = stand_in();
-  const waiting = worker_analyser(port, 'https://engine.test/none.wasm').analyse({ text });
+  const waiting = worker_analyser(port, nowhere).analyse({ text });
   port.break();
   expect(await waiting).toEqual({ kind: 'refused', why: 'failed', detail: 'gone' });
 });
@@ -69,7 +72,7 @@ function serve_files(content_type: string): void {
   });
 }
 afterEach(() => { vi.unstubAllGlobals(); });
-const files: EngineFiles = { wasm: 'https://engine.test/citelight.wasm', verifier: 'https://engine.test/citelight-verify.wasm', pack: (lang) => `https://engine.test/packs/${lang}.pack` };
+const files = files_in('https://engine.test/');
 const local = () => local_analyser(files);
 
 test.each(['application/wasm', 'application/octet-stream'])('the engine comes as %s', async (content_type) => {
@@ -82,7 +85,7 @@ test('the engine is compiled for a worker while that starts, whatever type it co
   for (const [name, type] of [['citelight.wasm', 'application/wasm'], ['citelight.wasm', 'text/plain'], ['none.wasm', 'application/wasm']] as const) {
     serve_files(type);
     const port = stand_in();
-    worker_analyser(port, `https://engine.test/${name}`);
+    worker_analyser(port, { ...files, wasm: `https://engine.test/${name}` });
     await vi.waitFor(() => { expect(port.sent).toHaveLength(1); });
     expect(is_engine(port.sent[0])).toBe(true);
     const { compiled } = port.sent[0] as unknown as WorkerEngine;
@@ -92,6 +95,30 @@ test('the engine is compiled for a worker while that starts, whatever type it co
     expect(reply.kind).toBe('analysis');
     expect(asked_for.includes('citelight.wasm')).toBe(compiled === null);
   }
+});
+
+test('a language’s pack is fetched for a worker while that starts, once; where it can’t be, the worker is told and fetches it itself', async () => {
+  serve_files('application/wasm');
+  const port = stand_in();
+  const analyser = worker_analyser(port, files);
+  analyser.prepare?.('fr-CA');
+  analyser.prepare?.('fr');
+  analyser.prepare?.('eu');
+  await vi.waitFor(() => { expect(port.sent).toHaveLength(6); });
+  expect(port.sent.filter(is_notice)).toEqual([{ prepare: 'fr-CA' }, { prepare: 'fr' }, { prepare: 'eu' }]);
+  const packs: unknown[] = port.sent.filter(is_pack);
+  expect(packs).toContainEqual({ lang: 'eu', pack: null });
+  expect(packs).toContainEqual({ lang: 'fr', pack: expect.any(Uint8Array) as Uint8Array });
+});
+
+test('a pack that another thread fetched is taken; the engine fetches what that could not have', async () => {
+  serve_files('application/wasm');
+  const analyser = local();
+  analyser.prepare('fr', fetch_pack(files, 'fr'));
+  analyser.prepare('en', Promise.resolve(null));
+  expect((await analyser.analyse({ text: '3 chats', lang: 'fr' })).kind).toBe('analysis');
+  expect((await analyser.analyse({ text: '3 cats', lang: 'en' })).kind).toBe('analysis');
+  expect([...asked_for].sort()).toEqual(['citelight.wasm', 'packs/en.pack', 'packs/fr.pack']);
 });
 
 test('prepared: the pack is asked for while the engine starts, and once', async () => {

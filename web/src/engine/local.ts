@@ -3,33 +3,14 @@
 // when a document needs it.
 import { createEngine, type Engine } from '@citelight/engine';
 import { primary_of } from '../language.ts';
+import { fetch_pack, MissingPack, type EngineFiles } from './files.ts';
 import { max_text_units, type Analyser, type DocumentInput, type Reply, type Verifier, type VerifyInput, type VerifyReply } from './analyser.ts';
-
-export interface EngineFiles {
-  readonly wasm: string | URL;
-  // … compiled in another thread already, or null where that failed.
-  readonly compiled?: Promise<WebAssembly.Module | null>;
-  readonly verifier: string | URL;
-  pack(lang: string): string | URL;
-}
-
-// Its message is the language.
-class MissingPack extends Error {}
 
 const refusal = (error: unknown): { readonly kind: 'refused'; readonly why: 'language' | 'failed'; readonly detail: string } => ({
   kind: 'refused',
   why: error instanceof MissingPack ? 'language' : 'failed',
   detail: error instanceof Error ? error.message : String(error),
 });
-
-async function fetch_pack(files: EngineFiles, lang: string): Promise<Uint8Array> {
-  // The name goes into an address: nothing but a language's letters may.
-  if (!/^[a-z]{2,3}$/.test(lang)) throw new MissingPack(lang);
-  const answer = await fetch(files.pack(lang)).catch(() => null);
-  // A static host answers an unknown address with its own page, sometimes even with status 200.
-  if (!answer?.ok || (answer.headers.get('content-type') ?? '').startsWith('text/html')) throw new MissingPack(lang);
-  return new Uint8Array(await answer.arrayBuffer());
-}
 
 // Browsers compile wasm function by function, when each is first called: some 50 ms in all, better spent while the page is
 // still being read. A little of everything, in any language. What is as long as a few paragraphs compiles as much by being read.
@@ -38,8 +19,9 @@ const warms_units = 1000;
 
 export interface LocalAnalyser extends Analyser, Verifier {
   ready(): Promise<Engine>;
-  /** Starts the engine, and the language's pack where one is named, ahead of the first question. */
-  prepare(lang?: string): void;
+  /** Starts the engine, and the language's pack where one is named, ahead of the first question. `given`: the pack, where another
+   *  thread fetches it; null where it could not. */
+  prepare(lang?: string, given?: Promise<Uint8Array | null>): void;
 }
 
 export function local_analyser(files: EngineFiles): LocalAnalyser {
@@ -67,13 +49,13 @@ export function local_analyser(files: EngineFiles): LocalAnalyser {
   };
 
   let warm = false;
-  const prepare = (lang?: string): void => {
+  const prepare = (lang?: string, given?: Promise<Uint8Array | null>): void => {
     const started = ready();
     started.catch(() => undefined);  // told to who asks
     const primary = primary_of(lang);
     if (!primary || asked.has(primary)) return;
     asked.add(primary);
-    const bytes = fetch_pack(files, primary);
+    const bytes = given ? given.then((pack) => pack ?? fetch_pack(files, primary)) : fetch_pack(files, primary);
     coming.set(primary, bytes);
     bytes.catch(() => { coming.delete(primary); asked.delete(primary); });  // asked for again when it is needed
     started.then(async (e) => {

@@ -43,13 +43,16 @@ export function is_verify_input(value: unknown): value is VerifyInput {
 
 // Demo: page ↔ worker.
 export type WorkerRequest = { readonly id: number } & ({ readonly document: DocumentInput } | { readonly verify: VerifyInput });
-// A document is about to come; '' where its language isn't known yet. Needs no answer.
+// A document is about to come; '' where its language isn't known yet. Needs no answer. The first of a language is followed by its pack.
 export type WorkerNotice = { readonly prepare: string };
+// … null where the page could not have it.
+export type WorkerPack = { readonly lang: string; readonly pack: Uint8Array | null };
 // The engine, compiled while the worker started; null where it could not be.
 export type WorkerEngine = { readonly compiled: WebAssembly.Module | null };
 export type WorkerAnswer = { readonly id: number; readonly reply: Reply | VerifyReply };
 export const is_notice = (value: unknown): value is WorkerNotice => is_object(value) && typeof value.prepare === 'string';
 export const is_engine = (value: unknown): value is WorkerEngine => is_object(value) && (value.compiled === null || value.compiled instanceof WebAssembly.Module);
+export const is_pack = (value: unknown): value is WorkerPack => is_object(value) && typeof value.lang === 'string' && (value.pack === null || value.pack instanceof Uint8Array);
 export const is_request = (value: unknown): value is WorkerRequest =>
   is_object(value) && is_index(value.id) && (value.verify === undefined ? is_document(value.document) : is_verify_input(value.verify));
 export const is_answer = (value: unknown): value is WorkerAnswer =>

@@ -1,7 +1,9 @@
 // The page's side of an engine in a Worker: questions in, answers out, in any order.
 import { compile } from '@citelight/engine';
 import type { Analyser, Reply, Verifier, VerifyReply } from './analyser.ts';
-import { is_answer, type WorkerEngine } from './messages.ts';
+import { primary_of } from '../language.ts';
+import { fetch_pack, type EngineFiles } from './files.ts';
+import { is_answer, type WorkerEngine, type WorkerPack } from './messages.ts';
 
 // As much of a Worker as is used: tests pass a stand-in.
 export interface Port {
@@ -10,9 +12,10 @@ export interface Port {
   addEventListener(type: 'error', listener: (event: { message?: string }) => void): void;
 }
 
-/** `wasm`: where the engine is. It is fetched and compiled here, while the worker's own script is on its way. */
-export function worker_analyser(worker: Port, wasm: string | URL): Analyser & Verifier {
-  void compile(wasm).catch(() => null).then((compiled) => { worker.postMessage({ compiled } satisfies WorkerEngine); });
+/** The engine is fetched and compiled here, and a language's pack fetched, while the worker's own script is on its way. */
+export function worker_analyser(worker: Port, files: Pick<EngineFiles, 'wasm' | 'pack'>): Analyser & Verifier {
+  void compile(files.wasm).catch(() => null).then((compiled) => { worker.postMessage({ compiled } satisfies WorkerEngine); });
+  const fetched = new Set<string>();
   const waiting = new Map<number, (reply: Reply | VerifyReply) => void>();
   let last = 0;
   worker.addEventListener('message', ({ data }) => {
@@ -30,7 +33,13 @@ export function worker_analyser(worker: Port, wasm: string | URL): Analyser & Ve
     worker.postMessage({ id, ...question });
   });
   return {
-    prepare: (lang = '') => { worker.postMessage({ prepare: lang }); },
+    prepare: (lang = '') => {
+      worker.postMessage({ prepare: lang });
+      const primary = primary_of(lang);
+      if (!primary || fetched.has(primary)) return;
+      fetched.add(primary);
+      void fetch_pack(files, primary).catch(() => null).then((pack) => { worker.postMessage({ lang: primary, pack } satisfies WorkerPack); });
+    },
     analyse: (document) => ask<Reply>({ document }),
     verify: (verify) => ask<VerifyReply>({ verify }),
   };

@@ -28,7 +28,11 @@ interface Scheduler { yield?(): Promise<void> }
 /** After what the browser has to do first: input, a frame. (A timer would wait longer, and a second in a hidden tab.) */
 export function next_task(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
-  if (typeof scheduler?.yield === 'function') return scheduler.yield();
+  return typeof scheduler?.yield === 'function' ? scheduler.yield() : last_in_line();
+}
+
+/** After whatever waits already: what a worker sent while it started, say. */
+function last_in_line(): Promise<void> {
   return new Promise((go) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => { port1.close(); go(); };
@@ -46,5 +50,5 @@ export function idle_time(): Promise<void> {
  *  out here and now. A page that nobody sees isn't drawn. */
 export function drawn(): Promise<void> {
   if (document.hidden) return next_task();
-  return new Promise((go) => { requestAnimationFrame(() => { void next_task().then(go); }); });
+  return new Promise((go) => { requestAnimationFrame(() => { void last_in_line().then(go); }); });
 }
