@@ -39,6 +39,23 @@ constexpr auto latin1_fold = [] {
   return table;
 }();
 
+// The folded form of what newsrooms write of the characters behind Latin-1, where that is one unit; else 0.
+char16_t fold_beyond(char16_t c) {
+  switch (c) {
+    case u'Œ': return u'œ';
+    case u'œ':
+    case u'—':
+    case u'“':
+    case u'”':
+    case u'„':
+    case u'‹':
+    case u'›':
+    case u'•':
+    case u'€': return c;
+    default: return 0;
+  }
+}
+
 }  // namespace
 
 std::vector<Segment> words(std::u16string_view text) { return library::words(text); }
@@ -49,7 +66,7 @@ bool fold_plain(std::u16string_view text, char16_t* out) {
     char16_t folded = unit < 256 ? latin1_fold[unit] : char16_t{0};
     if (folded == 0) {
       const char16_t c = plain(unit);
-      folded = c < 256 ? latin1_fold[c] : char16_t{0};
+      folded = c < 256 ? latin1_fold[c] : fold_beyond(c);
       if (folded == 0 && c != 0) return false;
     }
     *out++ = folded;

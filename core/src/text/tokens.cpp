@@ -21,11 +21,14 @@ class Cutter {
   template <class Known, class LookUp>
   static std::vector<Token> cut(std::u16string_view text, Known known, LookUp look_up) {
     std::vector<Token> out;
-    out.reserve(text.size() / 4 + 4);
+    out.reserve(text.size() / 4 + 4);  // prose
     bool space = true;
     bool line = true;
     std::u16string folded;
     auto emit = [&](std::uint32_t begin, std::uint32_t end, TokenKind kind) {
+      // Where tokens are shorter, as many as it will be at this rate: growing by halves would copy them over and over.
+      if (out.size() == out.capacity())
+        out.reserve(out.size() + 1 + static_cast<std::size_t>(std::uint64_t{out.size()} * (text.size() - begin) / begin * 9 / 8));
       Token& token = out.emplace_back();
       token.where = {begin, end};
       token.kind = kind;
