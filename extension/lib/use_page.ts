@@ -12,7 +12,8 @@ export async function tab_of_window(): Promise<number | undefined> {
 
 export interface PageLink {
   readonly state: PageState | null;  // null: our script isn't in this page
-  run(): Promise<void>;
+  // Has the page read, or takes the answer of having been asked to.
+  run(asked?: Promise<unknown>): Promise<void>;
   readonly set: (state: PageState | null) => void;
 }
 
@@ -36,9 +37,9 @@ export function use_page(tab: number | undefined): PageLink {
       browser.tabs.onUpdated.removeListener(leave);
     };
   }, [tab]);
-  const run = useCallback(async () => {
+  const run = useCallback(async (asked?: Promise<unknown>) => {
     if (tab === undefined) return;
-    const answer = await ask_background({ kind: 'run', tab });
+    const answer = await (asked ?? ask_background({ kind: 'run', tab }));
     // "reading": what comes next comes as a message, and may have come already.
     if (is_state(answer)) set((before) => (answer.kind === 'reading' && before ? before : answer));
   }, [tab]);

@@ -8,11 +8,15 @@ import '../../../web/src/view/list.css';
 import '../../assets/window.css';
 import './popup.css';
 import { Brand } from '../../lib/brand.tsx';
-import { ask_page, is_state } from '../../lib/messages.ts';
+import { ask_background, ask_page, is_state } from '../../lib/messages.ts';
 import { open_panel } from '../../lib/panel.ts';
 import { change_settings, load_settings, pattern_of } from '../../lib/settings.ts';
 import { tab_of_window, use_page } from '../../lib/use_page.ts';
 import { browser_voice } from '../../lib/voice.ts';
+
+// Asked for before anything is drawn: the reader waits for the marks, not for this window.
+const found = tab_of_window();
+const first = found.then((tab) => (tab === undefined ? undefined : ask_background({ kind: 'run', tab })));
 
 const voice = browser_voice();
 const { t } = voice;
@@ -50,7 +54,7 @@ function Popup({ tab, host }: { tab: number | undefined; host: string | null }):
   useEffect(() => {
     if (asked) return;
     set_asked(true);
-    void run();
+    void run(first);
   }, [asked, run]);
   const tell = (message: Parameters<typeof ask_page>[1], close = false): void => {
     if (tab === undefined) return;
@@ -82,7 +86,7 @@ function Popup({ tab, host }: { tab: number | undefined; host: string | null }):
 }
 
 void (async () => {
-  const tab = await tab_of_window();
+  const tab = await found;
   // The address is told to us only for the page the reader pressed the button on.
   const url = tab === undefined ? undefined : (await browser.tabs.get(tab).catch(() => undefined))?.url;
   const host = url && /^https?:/.test(url) ? new URL(url).hostname : null;
