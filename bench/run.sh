@@ -34,6 +34,7 @@ if [ $quick = 0 ]; then
   node bench/peers/peers.mjs >$out/peers.json
   step "from message to marks, in Chromium"
   node bench/paint.mjs >$out/paint.json
+  npm run --silent build:e2e -w extension >/dev/null
   node bench/paint_extension.mjs >$out/paint_extension.json
 fi
 node bench/table.mjs $out build/bench.json
