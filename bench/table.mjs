@@ -39,6 +39,7 @@ for (const lang of ['fr', 'en']) {
   if (paint) at_most(`wasm beside native, ${lang}`, 'in Chromium', paint.beside_native[lang], 1.8);
 }
 for (const [name, { worst, allowed }] of Object.entries(growth)) at_most('time of a doubled text, worst pair', name, worst, allowed);
+for (const [name, { mean }] of Object.entries(growth)) row('time of a doubled text, on average up to 16 MB', name, mean);
 const limits = { 'recognizers-text': 300, 'compromise': 50, 'wink-nlp': 4, 'chrono': 1, 'nlp.js': 1 };
 for (const [name, { ratio }] of Object.entries(peers ?? {})) {
   at_least('times slower than Citelight', name, ratio, Object.entries(limits).find(([start]) => name.includes(`/${start}`))[1]);
