@@ -15,7 +15,7 @@ bool Finder::read(const Sentence* first, const Sentence* last, bool open_before,
   heading_ = heading;
   take(first, last, open_before);
   used_.assign(quotations_.size(), false);
-  const std::vector<Cue> cues = find_cues(reading_, block_, quotations_);
+  const std::vector<Cue> cues = says(bit(Category::reporting_verb)) ? find_cues(reading_, block_, quotations_) : std::vector<Cue>();
   start_ = out_.size();
   if (!open_before) waiting_.reset();
   minor_.clear();

@@ -113,6 +113,7 @@ class Finder {
                         std::any_of(attribution.cue.begin(), attribution.cue.end(), [&](Span s) { return s.overlaps(where); });
       if (here) reports_.push_back(&attribution);
     }
+    if (figures_.empty() && reports_.empty() && (sentences_[sentence].kinds & (word_kind | number_kind)) == 0) return;  // marks alone
     const bool whole = where == sentences_[sentence].where;
     const std::uint32_t first = whole ? sentences_[sentence].first : reading_.token_at(where.begin);
     const std::uint32_t last = whole ? sentences_[sentence].last : reading_.token_at(where.end);

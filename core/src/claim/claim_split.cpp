@@ -75,6 +75,7 @@ std::vector<std::uint32_t> boundaries(const Reading& reading, const Sentence& se
 
 std::vector<Span> quotations(const Reading& reading, const Sentence& sentence) {
   std::vector<Span> out;
+  if ((sentence.kinds & sign_kind) == 0) return out;
   std::uint32_t open = sentence.last;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     if (reading.tokens[i].kind != TokenKind::mark) continue;

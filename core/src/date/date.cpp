@@ -355,7 +355,10 @@ class DateFinder {
 Dates find_dates(const Document& document, const Reading& reading, const std::vector<Sentence>& sentences) {
   Dates out;
   const std::optional<Moment> published = read_iso(document.published);
-  for (const Sentence& sentence : sentences) DateFinder(reading, sentence, published, out).read();
+  for (const Sentence& sentence : sentences) {
+    if ((sentence.kinds & number_kind) != 0 || sentence.says.meets(anchors | bit(Category::clock_word)))
+      DateFinder(reading, sentence, published, out).read();
+  }
   return out;
 }
 

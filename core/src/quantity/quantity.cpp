@@ -28,6 +28,7 @@ inline bool may_begin(const Token& token) {
 }  // namespace
 
 void Finder::read(const Sentence& sentence) {
+  if ((sentence.kinds & (number_kind | sign_kind)) == 0 && !sentence.says.meets(anchors)) return;
   sentence_ = &sentence;
   pair_ = Pair(reading_, sentence);
   bound_.reset();

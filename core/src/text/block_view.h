@@ -25,7 +25,9 @@ class BlockView {
   void take(const Sentence* first, const Sentence* last, bool open_before) {
     sentences_ = {first, last};
     block_ = {first->first, (last - 1)->last};
-    quotations_ = find_quotations(reading_, block_, open_before);
+    quotations_.clear();
+    if (std::any_of(first, last, [](const Sentence& s) { return (s.kinds & sign_kind) != 0; }))
+      quotations_ = find_quotations(reading_, block_, open_before);
     ends_.clear();
     std::uint32_t from = block_.first;
     for (const Sentence* s = first; s != last; ++s) {
@@ -35,6 +37,9 @@ class BlockView {
     }
   }
 
+  [[nodiscard]] bool says(CategorySet wanted) const {
+    return std::any_of(sentences_.begin(), sentences_.end(), [&](const Sentence& s) { return s.says.meets(wanted); });
+  }
   // Calls visit(token) for each of the block's tokens that says one of `wanted`; few sentences hold one.
   template <class Visit>
   void each_that_says(CategorySet wanted, Visit visit) const {

@@ -20,7 +20,15 @@ Names::Names(const Reading& reading, const std::vector<Sentence>& sentences, std
   sentence_of_.reserve(count);
   for (std::uint32_t i = 1; i < sentences_.size(); ++i) sentence_of_.resize(sentences_[i].first, i - 1);
   auto sentence = sentences_.begin();
+  auto next = sentence;  // the first that begins at `t` or behind it
   for (std::uint32_t t = 0; t < count;) {
+    if (next != sentences_.end() && t >= next->first) {
+      const Sentence& s = *next++;
+      if (t == s.first && (s.kinds & capital_kind) == 0 && !s.says.meets(bit(Category::outlet))) {
+        t = s.last;
+        continue;
+      }
+    }
     if (!capital(t) && !has(t, Category::outlet)) {
       ++t;
       continue;

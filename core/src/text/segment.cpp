@@ -37,6 +37,13 @@ bool closes(const Reading& reading, std::uint32_t token) {
   return reading.is(token, u'»') || reading.is(token, u'”') || reading.is(token, u')') || reading.is(token, u']');
 }
 
+std::uint8_t kinds_of(const Token& token) {
+  const bool sign = token.kind == TokenKind::mark &&
+                    (token.unit > 0x7F || token.unit == u'"' || token.unit == u'\'' || (token.unit == u'.' && token.space_before));
+  return static_cast<std::uint8_t>(1u << static_cast<unsigned>(token.kind) | (token.capitalised ? capital_kind : no_kind) |
+                                   (sign ? sign_kind : no_kind));
+}
+
 }  // namespace
 
 std::vector<Sentence> segment(const Document& document, const Reading& reading) {
@@ -51,6 +58,11 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
     while (token < count && tokens[token].where.begin < block.begin) ++token;
     std::uint32_t first = token;
     CategorySet says;
+    std::uint8_t kinds = 0;
+    const auto take = [&](const Token& t) {
+      says |= t.says;
+      kinds |= kinds_of(t);
+    };
     bool pending = false;  // UAX #29 has ended the sentence, we have not yet
     const auto in_block = [&](std::uint32_t t) { return t < count && tokens[t].where.end <= block.end; };
     while (in_block(token)) {
@@ -58,7 +70,7 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
       // Past the tokens that are followed by another of the same sentence.
       while (!pending && token - first + 1 < long_sentence && in_block(token + 1) && end < ends.size() &&
              ends[end] > tokens[token + 1].where.begin)
-        says |= tokens[token++].says;
+        take(tokens[token++]);
       const std::uint32_t last = token + 1;
       const bool block_ends = !in_block(last);
       if (!block_ends) { pending |= end < ends.size() && ends[end] <= tokens[last].where.begin && ends[end] >= tokens[token].where.end; }
@@ -75,12 +87,12 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
       }
       const std::uint32_t length = last - first;
       cut = cut || length >= longest_sentence || (length >= long_sentence && tokens[token].kind == TokenKind::mark);
-      says |= tokens[token].says;
-      ++token;
+      take(tokens[token++]);
       if (cut) {
-        out.push_back({{tokens[first].where.begin, tokens[token - 1].where.end}, first, token, b, says});
+        out.push_back({{tokens[first].where.begin, tokens[token - 1].where.end}, first, token, b, says, kinds});
         first = token;
         says = {};
+        kinds = 0;
       }
     }
   }
