@@ -295,7 +295,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
   for (const char c : pack_format::magic) out.bytes().push_back(static_cast<std::uint8_t>(c));
   out.little32(Pack::format);
   out.little32(static_cast<std::uint32_t>(body.bytes().size()));
-  out.little32(pack_format::crc32(body.bytes()));
+  out.little32(pack_format::checksum(body.bytes()));
   out.append(body.bytes());
   return std::move(out.bytes());
 }

@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   };
   put(citelight::Pack::format);
   put(static_cast<std::uint32_t>(size));
-  put(citelight::pack_format::crc32({data, size}));
+  put(citelight::pack_format::checksum({data, size}));
   pack.insert(pack.end(), data, data + size);
   if (citelight::Pack::read(pack)) {
     // What is accepted must be usable.

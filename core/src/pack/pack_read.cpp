@@ -96,6 +96,9 @@ std::uint32_t little32(std::span<const std::uint8_t> bytes, std::size_t at) {
   return bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16 | static_cast<std::uint32_t>(bytes[at + 3]) << 24;
 }
 
+// Of a unit of UTF-16; half a character's where it takes two.
+constexpr std::size_t utf8_size(char16_t unit) { return unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xD800 && unit < 0xE000) ? 2 : 3; }
+
 // How many values a category's entries can point at; npos: any number.
 std::size_t value_limit(std::string_view values, std::size_t decimals, std::size_t units, std::size_t texts) {
   if (values.empty()) return 1;
@@ -218,7 +221,7 @@ bool PackDecoder::read_words() {
   pack_.words_.reserve(words + 1);
   pack_.words_.resize(1);
   pack_.pool_.reserve(pack_.pool_.size() + 8 * words);
-  std::string spelled;
+  std::size_t before = pack_.pool_.size();  // where the last word's letters begin
   for (std::size_t n = 0; n < words; ++n) {
     std::size_t drop = 0;
     std::uint8_t step;
@@ -227,11 +230,22 @@ bool PackDecoder::read_words() {
       if (step > drop_more) return false;
       drop += step;
     } while (step == drop_more);
-    if (in_.failed() || drop > spelled.size()) return false;
-    spelled.resize(spelled.size() - drop);
-    spelled += in_.until_below(first_in_text);
+    if (in_.failed()) return false;
     const std::size_t from = pack_.pool_.size();
-    if (!unicode::append_utf16(spelled, pack_.pool_)) return false;
+    std::size_t kept = from - before;
+    for (std::size_t bytes = 0; drop > 0; drop -= bytes) {
+      if (kept == 0) return false;
+      bytes = utf8_size(pack_.pool_[before + --kept]);
+      if (bytes > drop) return false;
+    }
+    pack_.pool_.append(pack_.pool_, before, kept);
+    before = from;
+    const std::string_view rest = in_.until_below(first_in_text);
+    if (std::all_of(rest.begin(), rest.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+      for (const char c : rest) pack_.pool_ += static_cast<char16_t>(c);
+    } else if (!unicode::append_utf16(rest, pack_.pool_)) {
+      return false;
+    }
     const std::size_t length = pack_.pool_.size() - from;
     if (length > UINT16_MAX) return false;
     pack_.words_.emplace_back();
@@ -345,7 +359,7 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
   }
   const auto body = bytes.subspan(header_size);
   if (little32(bytes, 8) != body.size()) return Error{"language pack is cut off or has bytes too many"};
-  if (little32(bytes, 12) != crc32(body)) return Error{"language pack is damaged: its checksum does not match"};
+  if (little32(bytes, 12) != checksum(body)) return Error{"language pack is damaged: its checksum does not match"};
   Pack pack;
   if (!PackDecoder(body, pack).run()) return Error{"language pack is damaged inside"};
   return pack;
