@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t longest_acronym = 8;
 constexpr std::uint32_t longest_name = 6;
+constexpr std::uint32_t longest_run = 60;  // of capitals that a name is looked for in
 constexpr std::uint32_t anaphoric_outlet = 2;   // the place of "outlet" among the values of anaphoric_noun
 constexpr std::uint32_t apposition_reach = 12;  // tokens between a role and the name that apposes it
 
@@ -128,6 +129,7 @@ std::optional<NameSpan> Names::read(std::uint32_t token, std::uint32_t end) cons
     break;
   }
   NameSpan name{token, std::min(last, end)};
+  if (name.size() > longest_run) return name;
   // "Sixty-six percent", « Soixante-six pour cent »
   if (has(token, Category::numeral) && std::all_of(tokens.begin() + token, tokens.begin() + name.last, [&](const Token& t) {
         return t.kind == TokenKind::mark || t.says.meets(bit(Category::numeral));
