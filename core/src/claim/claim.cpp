@@ -79,15 +79,14 @@ class Finder {
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
       const Sentence& sentence = sentences_[i];
       if (is_beside(document_.blocks[sentence.block].kind)) continue;
-      const auto quoted = claims::quotations(reading_, sentence);
       if (links_[i].empty() && told_[told_in_[i]].next == 0) {  // one source at most: one piece
-        add(sentence.where, i, quoted);
+        add(sentence.where, i);
         continue;
       }
       claims::Contents contents;
       for (std::uint32_t t = told_in_[i]; t != 0; t = told_[t].next) contents.attributions.push_back(&attributions_[told_[t].attribution]);
       contents.links = links_[i];
-      for (const Span piece : claims::split(reading_, sentence, contents)) add(piece, i, quoted);
+      for (const Span piece : claims::split(reading_, sentence, contents)) add(piece, i);
     }
     return std::move(out_);
   }
@@ -99,7 +98,12 @@ class Finder {
     return label && label->last < last && reading_.is(label->last, u':');
   }
 
-  void add(Span where, std::size_t sentence, const std::vector<Span>& quoted) {
+  [[nodiscard]] bool quotes(Span where, const Sentence& sentence) const {
+    const auto quoted = claims::quotations(reading_, sentence);
+    return std::any_of(quoted.begin(), quoted.end(), [&](Span s) { return where.contains(s); });
+  }
+
+  void add(Span where, std::size_t sentence) {
     while (next_ < quantities_.size() && quantities_[next_].where.end <= where.begin) ++next_;
     figures_.clear();
     for (std::size_t q = next_; q < quantities_.size() && quantities_[q].where.begin < where.end; ++q) {
@@ -120,11 +124,10 @@ class Finder {
     claims::Worth worth = claims::worth(reading_, first, last, figures_, reports_);
     const bool linked = !is_titled(document_.blocks[sentences_[sentence].block].kind) &&
                         std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
-    const bool quotes = std::any_of(quoted.begin(), quoted.end(), [&](Span s) { return where.contains(s); });
     const bool counts = std::any_of(figures_.begin(), figures_.end(), [](const Quantity* q) { return q->kind != QuantityKind::date; });
     if (!counts && reports_.empty() && (worth.invites || heads_source(first, last))) return;
     if (figures_.empty() && reports_.empty()) {
-      if (!linked && !quotes && !noted_[sentence] && worth.score < checkable_alone) return;
+      if (!linked && !noted_[sentence] && worth.score < checkable_alone && !quotes(where, sentences_[sentence])) return;
       const auto words = std::count_if(reading_.tokens.begin() + first, reading_.tokens.begin() + last,
                                        [](const Token& t) { return t.kind != TokenKind::mark; });
       if (words < fewest_words) return;
