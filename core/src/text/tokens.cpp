@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "base/breaks.h"
 #include "base/unicode.h"
+#include "pack/pack_format.h"
 
 namespace citelight {
 namespace {
@@ -17,10 +19,12 @@ constexpr bool is_apostrophe(char16_t c) { return c == u'\'' || c == u'\u2019' |
 
 class Cutter {
  public:
-  // `known(folded, category)` tells the clitics; `look_up(token, folded)` gives a token its word.
-  template <class Known, class LookUp>
-  static std::vector<Token> cut(std::u16string_view text, Known known, LookUp look_up) {
+  // `known(folded, category)` tells the clitics; `look_up(token, folded)` gives a token its word; `settle(tokens)` is called now and
+  // then, while those cut last are still in the processor's cache, and says how many there are to be when it is called next.
+  template <class Known, class LookUp, class Settle>
+  static std::vector<Token> cut(std::u16string_view text, Known known, LookUp look_up, Settle settle) {
     std::vector<Token> out;
+    std::size_t due = settle(out);
     out.reserve(text.size() / 4 + 4);  // prose
     bool space = true;
     bool line = true;
@@ -46,6 +50,7 @@ class Cutter {
         look_up(token, folded);
       }
       space = line = false;
+      if (out.size() == due) due = settle(out);
     };
     Words words(text);
     for (unicode::Segment segment; (space |= words.pass_spaces(), words.next(segment));) {
@@ -167,10 +172,10 @@ void look_up_word(Token& token, std::u16string_view folded, const Pack& pack) {
   token.several_count = word.several;
 }
 
-// Fills in what the phrases say that a token begins.
-void look_up_phrases(std::u16string_view text, std::vector<Token>& tokens, const Pack& pack) {
+// Fills in what the phrases say that the tokens [first, last) begin.
+void look_up_phrases(std::u16string_view text, std::vector<Token>& tokens, std::size_t first, std::size_t last, const Pack& pack) {
   const Reading reading{text, tokens, pack};
-  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+  for (auto at = static_cast<std::uint32_t>(first); at < last; ++at) {
     Token& token = tokens[at];
     const bool cased = token.several != 0;
     const bool begins_several = token.several_count != 0;
@@ -198,8 +203,16 @@ void look_up_phrases(std::u16string_view text, std::vector<Token>& tokens, const
 
 std::vector<Token> tokenise(std::u16string_view text, const Pack& pack) {
   const auto known = [&](std::u16string_view folded, Category category) { return pack.categories(pack.word(folded)).meets(bit(category)); };
-  std::vector<Token> out = Cutter::cut(text, known, [&](Token& token, std::u16string_view folded) { look_up_word(token, folded, pack); });
-  look_up_phrases(text, out, pack);
+  const auto look_up = [&](Token& token, std::u16string_view folded) { look_up_word(token, folded, pack); };
+  constexpr std::size_t ahead = pack_format::max_phrase_words + 1;  // a phrase's words, and the last token, which may grow yet
+  std::size_t done = 0;
+  const auto settle = [&](std::vector<Token>& tokens) {
+    if (const std::size_t now = tokens.size(); now > ahead)
+      look_up_phrases(text, tokens, std::exchange(done, now - ahead), now - ahead, pack);
+    return tokens.size() + 512;
+  };
+  std::vector<Token> out = Cutter::cut(text, known, look_up, settle);
+  look_up_phrases(text, out, done, out.size(), pack);
   return out;
 }
 
@@ -208,7 +221,8 @@ std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
     const auto& list = category == Category::elision ? clitics.elisions : clitics.enclitics;
     return std::find(list.begin(), list.end(), folded) != list.end();
   };
-  return Cutter::cut(text, known, [](Token&, std::u16string_view) {});
+  return Cutter::cut(
+      text, known, [](Token&, std::u16string_view) {}, [](std::vector<Token>&) { return SIZE_MAX; });
 }
 
 std::uint32_t Reading::token_at(std::uint32_t offset) const {
