@@ -1,7 +1,5 @@
-// Stage 4: the reader of attributions, block by block; attribution.cpp reads what
-// verbs report, attribution_object.cpp what they report in a noun phrase,
-// attribution_tag.cpp what stands before them, attribution_subject.cpp finds whose words
-// they are, and attribution_rest.cpp reads what no verb reports.
+// Stage 4: the reader of attributions, block by block. attribution.cpp asks of each cue which construction it stands in; each
+// construction, and what no verb reports, has a file of its own, in the order of the sections below.
 #pragma once
 
 #include <cstdint>
@@ -32,157 +30,179 @@ class Finder : private BlockView {
   void finish();
 
  private:
-  void introduce(const Stretch& s);
+  // --- attribution.cpp: one block and its cues
 
-  // --- small questions
-
-  [[nodiscard]] bool ends_clause(std::uint32_t t) const {
-    return reading_.is(t, u';') || reading_.is(t, u':') || reading_.is(t, u'!') || reading_.is(t, u'?');
-  }
   void use(const Quotation& q) { used_[static_cast<std::size_t>(&q - quotations_.data())] = true; }
   [[nodiscard]] bool unused(const Quotation& q) const { return !used_[static_cast<std::size_t>(&q - quotations_.data())]; }
   // A fragment of one or two words is a scare quote or a title unless a verb asks for it.
   [[nodiscard]] static bool speech(const Quotation& q) { return q.words() >= 3; }
-
-  // --- one cue
-
+  [[nodiscard]] bool ends_clause(std::uint32_t t) const {
+    return reading_.is(t, u';') || reading_.is(t, u':') || reading_.is(t, u'!') || reading_.is(t, u'?');
+  }
+  void introduce(const Stretch& s);
   void report(const Cue& cue);
-  [[nodiscard]] std::optional<NounPhrase> learnt_from(const Cue& cue, const Stretch& s) const;
-  [[nodiscard]] std::optional<NounPhrase> told_by(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] bool first_person(const Cue& cue) const;
+  Attribution begin(AttributionKind kind, const Cue& cue, const std::optional<NounPhrase>& source) const;
+  [[nodiscard]] bool leaves_open(const Cue& cue) const;
+  [[nodiscard]] std::uint32_t hyphen_before(std::uint32_t pronoun) const;
+  void take_marks(Attribution& a, std::uint32_t first, std::uint32_t last);
+  [[nodiscard]] bool reported_before(const Attribution& by, const Stretch& s) const;
+  void push(Attribution a, bool minor = false);
+  void drop_minor();
+  void link();
+
+  // --- attribution_clause.cpp: what stands behind the verb
+
+  bool before_quotation(const Cue& cue, const Stretch& s);
+  bool clause(const Cue& cue, const Stretch& s);
+  [[nodiscard]] CuePlace place(const Cue& cue, const std::optional<NounPhrase>& source, const Stretch& s) const;
+  bool gap(const Cue& cue, const Stretch& s);
+  bool cleft(const Cue& cue, const Stretch& s);
+  void nested(const Cue& cue);
+  bool silence(const Cue& cue, const Stretch& s);
+
+  // --- attribution_object.cpp: … in a noun phrase
+
+  void noun_complement(const Cue& cue, const Stretch& s);
+  [[nodiscard]] std::uint32_t object_at(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t past_aside(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] bool speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const;
+  [[nodiscard]] bool names_something(std::uint32_t from, const Stretch& s, bool counts) const;
+  [[nodiscard]] bool judges(std::uint32_t from, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t before_occasion(std::uint32_t first, std::uint32_t end) const;
+  [[nodiscard]] bool in_list(std::uint32_t from, std::uint32_t to) const;
+  [[nodiscard]] bool second_verb(std::uint32_t t) const;
+  [[nodiscard]] bool near(std::uint32_t from, std::uint32_t to) const;
+  [[nodiscard]] bool figure(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] bool finding(const Cue& cue, const Stretch& s) const;
+
+  // --- attribution_passive.cpp: passives
+
+  void passive(const Cue& cue, const Stretch& s);
+  bool told_passive(const Cue& cue, const Stretch& s);
+
+  // --- attribution_tag.cpp: tags and comments around what is said
+
+  bool tag(const Cue& cue, const Stretch& s);
+  [[nodiscard]] std::uint32_t past_manner(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] bool resumes(const Attribution& a, std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] bool programme(const Quotation& q, const Stretch& s) const;
+  [[nodiscard]] bool joins(std::uint32_t from, std::uint32_t to) const;
+  [[nodiscard]] bool subject_before_quotation(const Quotation& q, const Stretch& s) const;
+  bool goes_on(Attribution& a, std::uint32_t t, const Cue& cue);
+  void further(const Attribution& told, std::uint32_t t, const Cue& cue, const NounPhrase& source);
+  [[nodiscard]] bool tag_follows(const Quotation& q, const Cue& cue) const;
+  [[nodiscard]] bool reported_in(const Stretch& s, std::uint32_t t) const;
+  [[nodiscard]] bool bare_tag(const Cue& cue, const Stretch& s) const;
+  bool comment(const Cue& cue, const Stretch& s);
+  [[nodiscard]] bool comment_phrase(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t comment_at(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] bool dialogue(const Stretch& s) const;
+
+  // --- attribution_postposed.cpp: … without marks
+
+  bool postposed(const Cue& cue, const Stretch& s);
   [[nodiscard]] bool inverted_tag(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool inverted_complaint(const Cue& cue, const Stretch& s) const;
-  [[nodiscard]] bool first_person(const Cue& cue) const;
-  [[nodiscard]] std::optional<NounPhrase> inverted(const Cue& cue, const Stretch& s) const;
-  [[nodiscard]] std::optional<NounPhrase> with_participle(std::optional<NounPhrase> p, const Stretch& s) const;
-  [[nodiscard]] std::optional<NounPhrase> subject(const Cue& cue, const Stretch& s) const;
-  [[nodiscard]] bool joins_clauses(std::uint32_t begin, std::uint32_t t) const;
-  [[nodiscard]] bool opens_relative(std::uint32_t t, std::uint32_t end) const;
-  [[nodiscard]] std::optional<NounPhrase> widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const;
+  [[nodiscard]] bool object_before_infinitive(std::uint32_t t) const;
+
+  // --- attribution_according.cpp: selon, according to
+
+  void according_to(std::uint32_t t);
+  bool to_whom(const Match& m, const Stretch& s);
+  [[nodiscard]] bool source_follows(std::uint32_t t) const;
+  [[nodiscard]] Stretch between_semicolons(std::uint32_t t) const;
+  [[nodiscard]] std::optional<NounPhrase> origin(const Match& m, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> possessor(const Match& m) const;
+  [[nodiscard]] std::uint32_t past_verb(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] bool opener(std::uint32_t first, std::uint32_t t) const;
+  [[nodiscard]] std::uint32_t bracketed(std::uint32_t first, std::uint32_t t) const;
+  [[nodiscard]] std::uint32_t past_dateline(std::uint32_t first) const;
+  [[nodiscard]] std::uint32_t dashed(std::uint32_t first, std::uint32_t at, std::uint32_t behind) const;
+
+  // --- attribution_noun.cpp: X's claim that
+
+  void noun_cue(std::uint32_t t);
+
+  // --- attribution_orphan.cpp: quotations that no cue claims
+
+  void orphans(bool open_before, const std::optional<Span>& intro);
+  [[nodiscard]] bool goes_on_behind(const Stretch& s, std::uint32_t t) const;
+  [[nodiscard]] bool subheading(const Quotation& q) const;
+  bool tag_by_place(const Quotation& q, const Stretch& s);
+  bool give(const Quotation& q, const std::optional<NounPhrase>& who, std::optional<std::uint32_t> cue);
+  bool headline_form(const Quotation& q);
+  bool signed_form(const Quotation& q);
+  bool colon_form(const Quotation& q, const Stretch& s);
+  [[nodiscard]] bool named_in_full(std::uint32_t name);
+  bool answer_form(const Quotation& q, const NounPhrase& subject);
+
+  // --- attribution_turn.cpp: a transcript's turns, a headline's source; finish() too
+
+  void turn();
+  bool headline_source();
+  [[nodiscard]] bool capitals(std::uint32_t t) const;
+
+  // --- attribution_hedged.cpp: told at second hand
+
+  void hedged();
+  [[nodiscard]] bool press_conditional(const Match& verb, std::string_view value, const Stretch& s) const;
+  void hedge(Attribution& a, const Stretch& s) const;
+
+  // --- attribution_subject.cpp: whose words a cue gives
+
   // « alors QUE » opens no clause of what is said.
   [[nodiscard]] bool is_that(std::uint32_t t) const {
     return has(t, Category::complementizer) && !(t > block_.first && has(t - 1, Category::subordinator));
   }
-  [[nodiscard]] bool finite_report(std::uint32_t t) const;
-  bool tag(const Cue& cue, const Stretch& s);
-  bool goes_on(Attribution& a, std::uint32_t t, const Cue& cue);
-  void further(const Attribution& told, std::uint32_t t, const Cue& cue, const NounPhrase& source);
-  [[nodiscard]] std::uint32_t past_manner(std::uint32_t t, const Stretch& s) const;
-  [[nodiscard]] bool resumes(const Attribution& a, std::uint32_t t, const Stretch& s) const;
-  [[nodiscard]] bool programme(const Quotation& q, const Stretch& s) const;
-  [[nodiscard]] std::uint32_t past_dateline(std::uint32_t first) const;
-  [[nodiscard]] bool joins(std::uint32_t from, std::uint32_t to) const;
-  [[nodiscard]] bool subject_before_quotation(const Quotation& q, const Stretch& s) const;
-  [[nodiscard]] bool reported_in(const Stretch& s, std::uint32_t t) const;
-  [[nodiscard]] bool bare_tag(const Cue& cue, const Stretch& s) const;
-  [[nodiscard]] bool source_follows(std::uint32_t t) const;
-  [[nodiscard]] bool states(std::uint32_t first, std::uint32_t last) const;
-  [[nodiscard]] bool dialogue(const Stretch& s) const;
-  [[nodiscard]] std::optional<NounPhrase> narrator(const Cue& cue) const;
-  [[nodiscard]] std::uint32_t past_circumstance(std::uint32_t t, const Stretch& s) const;
-  [[nodiscard]] bool object_before_infinitive(std::uint32_t t) const;
-  [[nodiscard]] bool tag_follows(const Quotation& q, const Cue& cue) const;
-  bool comment(const Cue& cue, const Stretch& s);
-  void nested(const Cue& cue);
-  bool silence(const Cue& cue, const Stretch& s);
-  [[nodiscard]] bool comment_phrase(std::uint32_t t, const Stretch& s) const;
-  [[nodiscard]] std::uint32_t comment_at(std::uint32_t t, const Stretch& s) const;
-  bool before_quotation(const Cue& cue, const Stretch& s);
-  void passive(const Cue& cue, const Stretch& s);
-  bool told_passive(const Cue& cue, const Stretch& s);
-  bool cleft(const Cue& cue, const Stretch& s);
-  bool gap(const Cue& cue, const Stretch& s);
-  bool clause(const Cue& cue, const Stretch& s);
-  [[nodiscard]] CuePlace place(const Cue& cue, const std::optional<NounPhrase>& source, const Stretch& s) const;
-  [[nodiscard]] bool thing(const NounPhrase& p) const { return !reading_.tokens[p.head - 1].capitalised; }
-  [[nodiscard]] bool has_source_head(const NounPhrase& p) const;
-  [[nodiscard]] bool supposed(const NounPhrase& p, const Stretch& s) const;
-  [[nodiscard]] bool denied_subject(const NounPhrase& p, const Stretch& s) const;
-  [[nodiscard]] bool source_word(const NounPhrase& p) const;
-  [[nodiscard]] bool institution(std::uint32_t t) const {  // « la ville a annoncé », beside « selon la ville »
-    const auto m = reading_.match(t, bit(Category::role_noun));
-    return m && reading_.pack.text(m->value) == "organisation";
-  }
-  [[nodiscard]] std::uint32_t head_noun(const NounPhrase& p) const;
-  [[nodiscard]] bool any_institution(const NounPhrase& p) const;
   // « dans « Port froid » », « par « Sud Ouest » »: a name in marks, in passing.
   [[nodiscard]] bool in_passing(const Quotation& q) const {
     return q.words() < 6 && q.first > block_.first && has(q.first - 1, Category::preposition) && capital(q.first + 1);
   }
+  [[nodiscard]] std::optional<NounPhrase> subject(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const;
+  [[nodiscard]] bool joins_clauses(std::uint32_t begin, std::uint32_t t) const;
+  [[nodiscard]] bool opens_relative(std::uint32_t t, std::uint32_t end) const;
   [[nodiscard]] std::optional<NounPhrase> apposed(std::uint32_t begin, std::uint32_t verb) const;
-  [[nodiscard]] bool reported_before(const Attribution& by, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> inverted(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> with_participle(std::optional<NounPhrase> p, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t past_circumstance(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> narrator(const Cue& cue) const;
+  [[nodiscard]] std::optional<NounPhrase> told_by(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> learnt_from(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> earlier_source(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> shared_subject(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> main_subject(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> sentence_subject(const Stretch& s, std::uint32_t limit) const;
-  [[nodiscard]] bool has_speaker(const NounPhrase& p) const;
-  [[nodiscard]] std::optional<NounPhrase> without_verb(std::optional<NounPhrase> p) const;
-  bool postposed(const Cue& cue, const Stretch& s);
-  void noun_complement(const Cue& cue, const Stretch& s);
-  [[nodiscard]] bool figure(const Cue& cue, const Stretch& s) const;
-  [[nodiscard]] bool finding(const Cue& cue, const Stretch& s) const;
-  [[nodiscard]] std::uint32_t object_at(const Cue& cue, const Stretch& s) const;
-  [[nodiscard]] bool speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const;
-  [[nodiscard]] bool in_list(std::uint32_t from, std::uint32_t to) const;
-  [[nodiscard]] std::uint32_t past_aside(std::uint32_t t, const Stretch& s) const;
-  [[nodiscard]] std::uint32_t before_occasion(std::uint32_t first, std::uint32_t end) const;
   [[nodiscard]] std::optional<NounPhrase> without_swallowed(std::optional<NounPhrase> p, std::uint32_t limit) const;
-  [[nodiscard]] bool second_verb(std::uint32_t t) const;
-  [[nodiscard]] bool near(std::uint32_t from, std::uint32_t to) const;
-  [[nodiscard]] bool judges(std::uint32_t from, const Stretch& s) const;
-  [[nodiscard]] bool names_something(std::uint32_t from, const Stretch& s, bool counts) const;
+  [[nodiscard]] std::optional<NounPhrase> without_verb(std::optional<NounPhrase> p) const;
 
-  // --- selon, according to
+  // --- attribution_source.cpp: whether a phrase can be a source
 
-  [[nodiscard]] bool is_source(const Match& m) const { return reading_.pack.text(m.value) == "source"; }
-  [[nodiscard]] Stretch between_semicolons(std::uint32_t t) const;
-  void according_to(std::uint32_t t);
-  bool to_whom(const Match& m, const Stretch& s);
-  [[nodiscard]] bool has_person(const NounPhrase& p, bool leads = true) const;
-  [[nodiscard]] std::optional<NounPhrase> origin(const Match& m, const Stretch& s) const;
-  [[nodiscard]] std::optional<NounPhrase> possessor(const Match& m) const;
-  [[nodiscard]] std::uint32_t past_verb(std::uint32_t t, const Stretch& s) const;
-  [[nodiscard]] std::uint32_t dashed(std::uint32_t first, std::uint32_t at, std::uint32_t behind) const;
-  [[nodiscard]] bool participle(std::uint32_t t) const;
-  [[nodiscard]] bool opener(std::uint32_t first, std::uint32_t t) const;
-  [[nodiscard]] std::uint32_t bracketed(std::uint32_t first, std::uint32_t t) const;
-  [[nodiscard]] bool not_speaking(const NounPhrase& p) const;
+  [[nodiscard]] bool thing(const NounPhrase& p) const { return !reading_.tokens[p.head - 1].capitalised; }
+  [[nodiscard]] bool institution(std::uint32_t t) const {  // « la ville a annoncé », beside « selon la ville »
+    const auto m = reading_.match(t, bit(Category::role_noun));
+    return m && reading_.pack.text(m->value) == "organisation";
+  }
   [[nodiscard]] bool names_a_source(const NounPhrase& p) const;
-
-  // --- quotations that no cue claimed: a speaker goes on
-
-  void orphans(bool open_before, const std::optional<Span>& intro);
-  bool tag_by_place(const Quotation& q, const Stretch& s);
-  [[nodiscard]] bool past_form(std::uint32_t t) const;
-  void hedged();
-  [[nodiscard]] bool press_conditional(const Match& verb, std::string_view value, const Stretch& s) const;
-  [[nodiscard]] bool goes_on_behind(const Stretch& s, std::uint32_t t) const;
-  [[nodiscard]] bool subheading(const Quotation& q) const;
-  bool headline_form(const Quotation& q);
-  void take_marks(Attribution& a, std::uint32_t first, std::uint32_t last);
-  bool give(const Quotation& q, const std::optional<NounPhrase>& who, std::optional<std::uint32_t> cue);
-  bool signed_form(const Quotation& q);
-  void noun_cue(std::uint32_t t);
-  [[nodiscard]] std::uint32_t main_verb(std::uint32_t first, std::uint32_t end, bool infinitive) const;
-  void turn();
-  bool headline_source();
-  [[nodiscard]] bool closing_mark(std::uint32_t t) const { return reading_.is(t, u'"') || reading_.is(t, u'“'); }
-  [[nodiscard]] bool has_quotation_at(std::uint32_t t) const;
-  [[nodiscard]] bool capitals(std::uint32_t t) const;
-  [[nodiscard]] bool named_in_full(std::uint32_t name);
-  bool answer_form(const Quotation& q, const NounPhrase& subject);
-  bool colon_form(const Quotation& q, const Stretch& s);
+  [[nodiscard]] bool not_speaking(const NounPhrase& p) const;
+  [[nodiscard]] bool has_speaker(const NounPhrase& p) const;
+  [[nodiscard]] bool source_word(const NounPhrase& p) const;
+  [[nodiscard]] bool has_source_head(const NounPhrase& p) const;
+  [[nodiscard]] bool has_person(const NounPhrase& p, bool leads = true) const;
   [[nodiscard]] bool speaks(std::uint32_t t) const;
+  [[nodiscard]] std::uint32_t head_noun(const NounPhrase& p) const;
+  [[nodiscard]] bool any_institution(const NounPhrase& p) const;
+  [[nodiscard]] bool denied_subject(const NounPhrase& p, const Stretch& s) const;
+  [[nodiscard]] bool supposed(const NounPhrase& p, const Stretch& s) const;
 
-  // --- making them
+  // --- attribution_verb.cpp: finite verbs
 
-  Attribution begin(AttributionKind kind, const Cue& cue, const std::optional<NounPhrase>& source) const;
-  [[nodiscard]] bool leaves_open(const Cue& cue) const;
-  [[nodiscard]] std::uint32_t hyphen_before(std::uint32_t pronoun) const;
-  void hedge(Attribution& a, const Stretch& s) const;
-  void push(Attribution a, bool minor = false);
-  void drop_minor();
-  [[nodiscard]] bool out_by_verb(std::uint32_t i) const { return out_[i].kind != AttributionKind::according_to; }
-  void link();
+  [[nodiscard]] bool states(std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] bool finite_report(std::uint32_t t) const;
+  [[nodiscard]] bool past_form(std::uint32_t t) const;
+  [[nodiscard]] bool participle(std::uint32_t t) const;
+  [[nodiscard]] std::uint32_t main_verb(std::uint32_t first, std::uint32_t end, bool infinitive) const;
 
   std::vector<Attribution>& out_;
   bool press_conditional_;                // "serait": told at second hand
@@ -200,7 +220,6 @@ class Finder : private BlockView {
   bool heading_ = false;       // the block is a heading or a caption: nobody speaks on
   std::vector<bool> used_;     // quotations that a report has claimed
   std::vector<bool> minor_;    // of the block's attributions
-  std::vector<std::uint32_t> dropped_;
   std::size_t start_ = 0;      // into out_: the block's first
   std::size_t verbs_end_ = 0;  // … and the first that no verb reports
 };

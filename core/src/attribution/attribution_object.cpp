@@ -6,100 +6,6 @@
 
 namespace citelight::attribution {
 
-// "reported a profit of $3 million", « chiffre les travaux à 40 millions », "puts the toll AT 34".
-bool Finder::figure(const Cue& cue, const Stretch& s) const {
-  const bool at = cue.cls == "set";
-  auto who = cue.gerund ? main_subject(cue, s) : subject(cue, s);
-  if (!who) who = shared_subject(cue, s);
-  if (!who || !source_word(*who) || (thing(*who) && not_speaking(*who)) || denied_subject(*who, s)) return false;
-  if (svo_ && has(cue.last, Category::preposition) && !has(cue.last, Category::bound_before)) return false;
-  for (std::uint32_t t = cue.last; t < std::min(s.last, cue.last + 10) && !comma(t) && quotation_at(t) == nullptr; ++t) {
-    if (has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::complementizer)) return false;
-    if (reading_.tokens[t].kind != TokenKind::number && !(has(t, Category::numeral) && !has(t, Category::article_one))) continue;
-    if (has(t + 1, Category::date_unit) || has(t + 1, Category::month)) return false;  // "reported ten days ago"
-    std::uint32_t link = t;                                                            // "at MORE THAN 900"
-    while (link > cue.last && t - link < 3 && !listed(reading_, link - 1, "figure_link")) --link;
-    if (link > cue.last && listed(reading_, link - 1, "figure_link")) return true;
-    if (!at && t > cue.last && has(t - 1, Category::preposition) &&
-        (t + 1 >= s.last || ends_sentence(t + 1) || comma(t + 1) || reading_.at(t).size() == 4))
-      continue;  // "delivery in 2030", "a call at 5"
-    if (!at) return true;
-  }
-  return false;
-}
-
-// "The study found a link between …", « le rapport révèle une hausse »; others find things, and no evidence of them.
-bool Finder::finding(const Cue& cue, const Stretch& s) const {
-  const auto who = subject(cue, s);
-  const std::uint32_t t = object_at(cue, s);
-  if (!who || who->last > cue.first || t + 2 >= s.last || cue.tells || (has(t, Category::preposition) && !has(t, Category::noun_link)))
-    return false;
-  if (listed(reading_, t, "nobody") && listed(reading_, t + 1, "evidence")) return source_word(*who);
-  // "Study finds LINK between", "the audit revealed LOSSES of": a bare noun only where the sentence is short or of a figure.
-  if (!reading_.has_any(t, any_of(Category::determiner, Category::article_one, Category::noun_opener)) && !capital(t) &&
-      reading_.tokens[t].kind != TokenKind::number &&
-      !(svo_ && word(t) && !has(t, Category::function_word) && (has(t + 1, Category::preposition) || has(t + 2, Category::preposition))))
-    return false;
-  for (std::uint32_t k = who->first; k <= head_noun(*who); ++k)
-    if (listed(reading_, k, "studies")) return true;
-  return false;
-}
-
-// Where the object of a cue begins: over days, adverbs and what stands between commas.
-std::uint32_t Finder::object_at(const Cue& cue, const Stretch& s) const {
-  std::uint32_t first = cue.last;
-  const auto day = [&](std::uint32_t t) {
-    return (has(t, Category::weekday) && reading_.tokens[t + 1].space_before) ||
-           (t > cue.last && has(t - 1, Category::weekday) && has(t, Category::clock_word));
-  };  // "Friday", not "Friday's"
-  const auto adverb = [&](std::uint32_t t) {
-    return has(t, Category::verb_adverb) || (word(t) && !capital(t) && adverb_form(reading_, t) && !listed(reading_, t, "adverb_not"));
-  };
-  const auto bound = [&](std::uint32_t t) {
-    return has(t + 1, Category::comment_mark) || reading_.is(t + 1, u'-');
-  };  // "himself as a poet", "long-standing"
-  while (first + 1 < s.last && ((adverb(first) && !bound(first)) || day(first)) && !has(first, Category::preposition) &&
-         !(listed(reading_, first, "existential") && has(first + 1, Category::auxiliary)))
-    ++first;
-  if (first > cue.last && first + 2 < s.last && reading_.tokens[first].kind == TokenKind::number && has(first + 1, Category::month))
-    first += 2;  // « jeudi 12 septembre »
-  if (svo_ && first + 3 < s.last && has(first, Category::preposition) && has(first + 1, Category::weekday) &&
-      reading_.has_any(first + 2, any_of(Category::determiner, Category::article_one)))
-    first += 2;  // "announced ON MONDAY the closing"
-  first = past_aside(first, s);
-  if (first + 2 < s.last && cue.perfect && has(first, Category::numeral_joiner) && formed(reading_, first + 1, "participle_ending", 2))
-    first += 2;  // « a confirmé ET PRÉCISÉ ses choix »
-  // « a évoqué sur BFMTV DES erreurs », « ont annoncé dans une déclaration UN cessez-le-feu »
-  if (!svo_ && has(first, Category::preposition) && !has(first, Category::noun_link) && !has(first, Category::determiner)) {
-    const std::uint32_t object = past_circumstance(first, s);
-    if (reading_.has_any(object, any_of(Category::determiner, Category::article_one)) || quotation_at(object) != nullptr) first = object;
-  }
-  return first;
-}
-
-// Whether the verb alone means speech and its subject a speaker, where nothing is quoted.
-bool Finder::speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const {
-  if (cue.cls == "ask" || cue.cls == "plea" || listed(reading_, cue.first, "quoted_only") || listed(reading_, cue.last - 1, "quoted_only"))
-    return false;
-  if (cue.cls == "call" && !names_something(cue.last, s, cue.counts)) return false;
-  if (cue.gerund && !has_speaker(source)) return false;
-  if (!cue.negated && formed(reading_, cue.last - 1, "not_yet", 4)) return false;  // « le maire ANNONCERA un couvre-feu »
-  if (thing(source) && has(head_noun(source), Category::no_speaker) && !institution(head_noun(source))) return false;  // « la loi exige »
-  if (svo_ && cue.cls == "deny" && !reading_.has_any(first, any_of(Category::determiner, Category::article_one)) &&
-      has(first + 1, Category::infinitive_link))
-    return false;  // "denied entry to"
-  const bool plain = has(first, Category::preposition) &&
-                     !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner));
-  if ((!svo_ || cue.gerund) && cue.cls == "np" && !cue.perfect && plain)
-    return false;  // « un œil critique sur son travail », "applauding along with the crowd"
-  if (has(source.first, Category::preposition) && !has(source.first, Category::noun_link)) return false;  // "aux critiques, qui …"
-  // What a relative pronoun stands for has gone before.
-  if (!has_source_head(source) || (source.first > s.first && is_that(source.first - 1)) || has(source.first, Category::relative))
-    return false;
-  return !(end < first + 4 && reading_.has_any(first, any_of(Category::date_word, Category::weekday)) &&
-           reading_.has_any(end - 1, any_of(Category::date_unit, Category::weekday)));  // "a system that Orme announced this year"
-}
-
 // "a dénoncé une manœuvre", "called the plan reckless", "dément ces accusations"
 void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
@@ -213,52 +119,36 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   push(std::move(a));
 }
 
-// "was told by police that …", "was accused by the union of …", « a été accusé par le syndicat d'avoir … »
-bool Finder::told_passive(const Cue& cue, const Stretch& s) {
-  const bool deeds = cue.cls == "np" || cue.cls == "call";
-  std::uint32_t agent = cue.last;  // "was accused of fraud BY", « a été décrit comme discret PAR »
-  if (deeds && (has(agent, Category::comment_mark) || has(agent, Category::noun_link))) {
-    while (agent + 1 < s.last && agent < cue.last + 12 && word(agent) && !listed(reading_, agent, "agent") &&
-           !has(agent, Category::auxiliary) && !has(agent, Category::relative))
-      ++agent;
-  }
-  if (agent + 1 >= s.last || !listed(reading_, agent, "agent")) return false;
-  auto by = phrase_at(reading_, agent + 1, std::min(s.last, next_quotation(agent)));
-  const auto deed = [&](std::uint32_t t) {
-    return has(t, Category::preposition) && t + 1 < s.last &&
-           (svo_ ? formed(reading_, t + 1, "gerund_ending", 4)
-                 : formed(reading_, t + 1, "infinitive_ending", 4) || has(t + 1, Category::infinitive));
+// Where the object of a cue begins: over days, adverbs and what stands between commas.
+std::uint32_t Finder::object_at(const Cue& cue, const Stretch& s) const {
+  std::uint32_t first = cue.last;
+  const auto day = [&](std::uint32_t t) {
+    return (has(t, Category::weekday) && reading_.tokens[t + 1].space_before) ||
+           (t > cue.last && has(t - 1, Category::weekday) && has(t, Category::clock_word));
+  };  // "Friday", not "Friday's"
+  const auto adverb = [&](std::uint32_t t) {
+    return has(t, Category::verb_adverb) || (word(t) && !capital(t) && adverb_form(reading_, t) && !listed(reading_, t, "adverb_not"));
   };
-  for (std::uint32_t t = agent + 2; by && t < by->head; ++t)
-    if (deed(t)) by->head = by->last = t;
-  if (!by || by->head <= by->first || !names_a_source(*by) || !has_source_head(*by)) return false;
-  const bool behind = agent > cue.last;
-  const std::uint32_t first = behind ? cue.last : comma(by->last) ? by->last + 1 : by->last;
-  if (first + 1 >= s.last) return false;
-  Cue told = cue;
-  told.last = first;
-  const auto start = behind ? std::nullopt : clause_start(*this, told, s);
-  const bool clause = start && start->first == first && (start->marked || start->question) && !has(first, Category::infinitive_link);
-  if (!clause && !(deeds && (behind || deed(first) || has(first, Category::comment_mark)))) return false;
-  const auto of = clause ? std::nullopt : subject(cue, s);
-  if (!clause && !of) return false;
-  Attribution a = begin(AttributionKind::indirect, cue, by);
-  if (of) a.content.push_back(span(of->first, of->head));
-  const std::uint32_t end = behind ? agent : clause_end(*this, first, s, clause ? CuePlace::main : CuePlace::relative);
-  if (end <= first || (!clause && !quotations_in(first, end).empty())) return false;  // words in marks stand for themselves
-  a.content.push_back(span(first, end));
-  take_marks(a, first, end);
-  push(std::move(a));
-  return true;
-}
-
-// Nothing but "and", an article, a comma between two quotations.
-bool Finder::in_list(std::uint32_t from, std::uint32_t to) const {
-  for (std::uint32_t t = from; t < to; ++t) {
-    if (!reading_.is(t, u',') && !reading_.has_any(t, any_of(Category::numeral_joiner, Category::article_one, Category::determiner)))
-      return false;
+  const auto bound = [&](std::uint32_t t) {
+    return has(t + 1, Category::comment_mark) || reading_.is(t + 1, u'-');
+  };  // "himself as a poet", "long-standing"
+  while (first + 1 < s.last && ((adverb(first) && !bound(first)) || day(first)) && !has(first, Category::preposition) &&
+         !(listed(reading_, first, "existential") && has(first + 1, Category::auxiliary)))
+    ++first;
+  if (first > cue.last && first + 2 < s.last && reading_.tokens[first].kind == TokenKind::number && has(first + 1, Category::month))
+    first += 2;  // « jeudi 12 septembre »
+  if (svo_ && first + 3 < s.last && has(first, Category::preposition) && has(first + 1, Category::weekday) &&
+      reading_.has_any(first + 2, any_of(Category::determiner, Category::article_one)))
+    first += 2;  // "announced ON MONDAY the closing"
+  first = past_aside(first, s);
+  if (first + 2 < s.last && cue.perfect && has(first, Category::numeral_joiner) && formed(reading_, first + 1, "participle_ending", 2))
+    first += 2;  // « a confirmé ET PRÉCISÉ ses choix »
+  // « a évoqué sur BFMTV DES erreurs », « ont annoncé dans une déclaration UN cessez-le-feu »
+  if (!svo_ && has(first, Category::preposition) && !has(first, Category::noun_link) && !has(first, Category::determiner)) {
+    const std::uint32_t object = past_circumstance(first, s);
+    if (reading_.has_any(object, any_of(Category::determiner, Category::article_one)) || quotation_at(object) != nullptr) first = object;
   }
-  return true;
+  return first;
 }
 
 // « a annoncé, mardi 3 mai, LA fermeture », "announced, to cheers, A plan": over a short aside between commas to the object.
@@ -275,6 +165,60 @@ std::uint32_t Finder::past_aside(std::uint32_t t, const Stretch& s) const {
     return k > t + 1 && object ? k + 1 : t;
   }
   return t;
+}
+
+// Whether the verb alone means speech and its subject a speaker, where nothing is quoted.
+bool Finder::speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const {
+  if (cue.cls == "ask" || cue.cls == "plea" || listed(reading_, cue.first, "quoted_only") || listed(reading_, cue.last - 1, "quoted_only"))
+    return false;
+  if (cue.cls == "call" && !names_something(cue.last, s, cue.counts)) return false;
+  if (cue.gerund && !has_speaker(source)) return false;
+  if (!cue.negated && formed(reading_, cue.last - 1, "not_yet", 4)) return false;  // « le maire ANNONCERA un couvre-feu »
+  if (thing(source) && has(head_noun(source), Category::no_speaker) && !institution(head_noun(source))) return false;  // « la loi exige »
+  if (svo_ && cue.cls == "deny" && !reading_.has_any(first, any_of(Category::determiner, Category::article_one)) &&
+      has(first + 1, Category::infinitive_link))
+    return false;  // "denied entry to"
+  const bool plain = has(first, Category::preposition) &&
+                     !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner));
+  if ((!svo_ || cue.gerund) && cue.cls == "np" && !cue.perfect && plain)
+    return false;  // « un œil critique sur son travail », "applauding along with the crowd"
+  if (has(source.first, Category::preposition) && !has(source.first, Category::noun_link)) return false;  // "aux critiques, qui …"
+  // What a relative pronoun stands for has gone before.
+  if (!has_source_head(source) || (source.first > s.first && is_that(source.first - 1)) || has(source.first, Category::relative))
+    return false;
+  return !(end < first + 4 && reading_.has_any(first, any_of(Category::date_word, Category::weekday)) &&
+           reading_.has_any(end - 1, any_of(Category::date_unit, Category::weekday)));  // "a system that Orme announced this year"
+}
+
+// "called him a liar", "described it as fair": two things, one said of the other.
+bool Finder::names_something(std::uint32_t from, const Stretch& s, bool counts) const {
+  if (counts && (reading_.tokens[from].kind == TokenKind::number || (has(from, Category::numeral) && !has(from, Category::article_one))))
+    return true;  // « parle de trente blessés »
+  if (judges(from, s)) return true;
+  for (std::uint32_t t = from + 1; t < std::min(s.last, from + 10) && !comma(t); ++t) {
+    if (has(t, Category::article_one) || has(t, Category::comment_mark)) return true;
+  }
+  return false;
+}
+
+// « juge la mesure inutile », "called the ruling unfair": what one finds of it ends the sentence.
+bool Finder::judges(std::uint32_t from, const Stretch& s) const {
+  if (from + 1 >= s.last || !listed(reading_, from - 1, "judging")) return false;
+  std::uint32_t t = from + 1;
+  if (object_pronoun(reading_, from).empty()) {
+    if (!reading_.has_any(from, any_of(Category::definite, Category::possessive)) || !word(t) || capital(t)) return false;
+    ++t;
+  }
+  const std::uint32_t found = t;
+  const auto tells = [&](std::uint32_t k) {
+    return word(k) && !capital(k) &&
+           !reading_.has_any(k, any_of(Category::preposition, Category::auxiliary, Category::relative, Category::complementizer,
+                                       Category::verb_adverb, Category::date_word, Category::weekday)) &&
+           !adverb_form(reading_, k);
+  };
+  while (t < std::min(s.last, found + 2) && tells(t)) ++t;
+  const bool fits = reading_.pack.setting("judging_ending").empty() || formed(reading_, t - 1, "judging_ending", 4);
+  return t > found && fits && reading_.at(t - 1).size() > 3 && (t >= s.last || comma(t) || ends_sentence(t));
 }
 
 // "called it “dead” in a tweet on Sunday", « a salué un accord dans un communiqué »: where it was said ends what was said.
@@ -298,6 +242,15 @@ std::uint32_t Finder::before_occasion(std::uint32_t first, std::uint32_t end) co
   return end;
 }
 
+// Nothing but "and", an article, a comma between two quotations.
+bool Finder::in_list(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (!reading_.is(t, u',') && !reading_.has_any(t, any_of(Category::numeral_joiner, Category::article_one, Category::determiner)))
+      return false;
+  }
+  return true;
+}
+
 // « a qualifié l'accord d'« historique » et ACCUSÉ Londres »
 bool Finder::second_verb(std::uint32_t t) const {
   const auto m = reading_.match(t, bit(Category::reporting_verb));
@@ -314,34 +267,42 @@ bool Finder::near(std::uint32_t from, std::uint32_t to) const {
   return true;
 }
 
-// « juge la mesure inutile », "called the ruling unfair": what one finds of it ends the sentence.
-bool Finder::judges(std::uint32_t from, const Stretch& s) const {
-  if (from + 1 >= s.last || !listed(reading_, from - 1, "judging")) return false;
-  std::uint32_t t = from + 1;
-  if (object_pronoun(reading_, from).empty()) {
-    if (!reading_.has_any(from, any_of(Category::definite, Category::possessive)) || !word(t) || capital(t)) return false;
-    ++t;
+// "reported a profit of $3 million", « chiffre les travaux à 40 millions », "puts the toll AT 34".
+bool Finder::figure(const Cue& cue, const Stretch& s) const {
+  const bool at = cue.cls == "set";
+  auto who = cue.gerund ? main_subject(cue, s) : subject(cue, s);
+  if (!who) who = shared_subject(cue, s);
+  if (!who || !source_word(*who) || (thing(*who) && not_speaking(*who)) || denied_subject(*who, s)) return false;
+  if (svo_ && has(cue.last, Category::preposition) && !has(cue.last, Category::bound_before)) return false;
+  for (std::uint32_t t = cue.last; t < std::min(s.last, cue.last + 10) && !comma(t) && quotation_at(t) == nullptr; ++t) {
+    if (has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::complementizer)) return false;
+    if (reading_.tokens[t].kind != TokenKind::number && !(has(t, Category::numeral) && !has(t, Category::article_one))) continue;
+    if (has(t + 1, Category::date_unit) || has(t + 1, Category::month)) return false;  // "reported ten days ago"
+    std::uint32_t link = t;                                                            // "at MORE THAN 900"
+    while (link > cue.last && t - link < 3 && !listed(reading_, link - 1, "figure_link")) --link;
+    if (link > cue.last && listed(reading_, link - 1, "figure_link")) return true;
+    if (!at && t > cue.last && has(t - 1, Category::preposition) &&
+        (t + 1 >= s.last || ends_sentence(t + 1) || comma(t + 1) || reading_.at(t).size() == 4))
+      continue;  // "delivery in 2030", "a call at 5"
+    if (!at) return true;
   }
-  const std::uint32_t found = t;
-  const auto tells = [&](std::uint32_t k) {
-    return word(k) && !capital(k) &&
-           !reading_.has_any(k, any_of(Category::preposition, Category::auxiliary, Category::relative, Category::complementizer,
-                                       Category::verb_adverb, Category::date_word, Category::weekday)) &&
-           !adverb_form(reading_, k);
-  };
-  while (t < std::min(s.last, found + 2) && tells(t)) ++t;
-  const bool fits = reading_.pack.setting("judging_ending").empty() || formed(reading_, t - 1, "judging_ending", 4);
-  return t > found && fits && reading_.at(t - 1).size() > 3 && (t >= s.last || comma(t) || ends_sentence(t));
+  return false;
 }
 
-// "called him a liar", "described it as fair": two things, one said of the other.
-bool Finder::names_something(std::uint32_t from, const Stretch& s, bool counts) const {
-  if (counts && (reading_.tokens[from].kind == TokenKind::number || (has(from, Category::numeral) && !has(from, Category::article_one))))
-    return true;  // « parle de trente blessés »
-  if (judges(from, s)) return true;
-  for (std::uint32_t t = from + 1; t < std::min(s.last, from + 10) && !comma(t); ++t) {
-    if (has(t, Category::article_one) || has(t, Category::comment_mark)) return true;
-  }
+// "The study found a link between …", « le rapport révèle une hausse »; others find things, and no evidence of them.
+bool Finder::finding(const Cue& cue, const Stretch& s) const {
+  const auto who = subject(cue, s);
+  const std::uint32_t t = object_at(cue, s);
+  if (!who || who->last > cue.first || t + 2 >= s.last || cue.tells || (has(t, Category::preposition) && !has(t, Category::noun_link)))
+    return false;
+  if (listed(reading_, t, "nobody") && listed(reading_, t + 1, "evidence")) return source_word(*who);
+  // "Study finds LINK between", "the audit revealed LOSSES of": a bare noun only where the sentence is short or of a figure.
+  if (!reading_.has_any(t, any_of(Category::determiner, Category::article_one, Category::noun_opener)) && !capital(t) &&
+      reading_.tokens[t].kind != TokenKind::number &&
+      !(svo_ && word(t) && !has(t, Category::function_word) && (has(t + 1, Category::preposition) || has(t + 2, Category::preposition))))
+    return false;
+  for (std::uint32_t k = who->first; k <= head_noun(*who); ++k)
+    if (listed(reading_, k, "studies")) return true;
   return false;
 }
 

@@ -1,165 +1,9 @@
+// Stage 4: whose words a cue gives: its subject, before the verb or behind it, or one that it shares with another verb.
 #include <algorithm>
 
 #include "attribution/attribution_finder.h"
 
 namespace citelight::attribution {
-
-// "…, said Juan Perez, a trader": behind the comma no clause, only a name and its apposition.
-bool Finder::inverted_tag(const Cue& cue, const Stretch& s) const {
-  if (!svo_ || cue.gerund || cue.tells || cue.cls != "say" || cue.first <= s.first || !comma(cue.first - 1)) return false;
-  const auto p = inverted(cue, s);
-  if (!p || p->first != cue.last || !(has_speaker(*p) || has_source_head(*p))) return false;
-  return p->head >= s.last || ends_sentence(p->head) || comma(p->head) || has(p->head, Category::relative);
-}
-
-// « Le texte est injuste, DÉNONCE la CGT. »: a clause stands before, not « La CGT, réunie lundi, dénonce le texte ».
-bool Finder::inverted_complaint(const Cue& cue, const Stretch& s) const {
-  if (svo_ || cue.gerund || cue.cls != "np" || cue.first < s.first + 4 || !comma(cue.first - 1)) return false;
-  bool alone = true;  // no other comma: nothing but a clause can stand before an inverted verb
-  for (std::uint32_t t = s.first; t + 1 < cue.first; ++t) alone = alone && !comma(t);
-  if (!alone && !states(s.first, cue.first)) return false;
-  const auto opening = phrase_at(reading_, s.first, cue.first);
-  const auto who = inverted(cue, s);
-  return who && !(opening && comma(opening->head)) && (cue.pronoun || has_speaker(*who)) &&
-         (who->last >= s.last || ends_sentence(who->last) || comma(who->last));
-}
-
-// The writer's own voice is no source: "I think", "je pense", "that said".
-bool Finder::first_person(const Cue& cue) const {
-  if (!cue.pronoun && cue.first == block_.first) return false;
-  std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first - 1;
-  while (!cue.pronoun && t > block_.first && has(t, Category::verb_adverb) && !has(t, Category::pronoun)) --t;         // "I now wonder"
-  if (svo_ && cue.clausal && cue.first > block_.first && capital(t) && has(t, Category::complementizer)) return true;  // "That said, …"
-  const auto m = reading_.match(t, bit(Category::pronoun));
-  if (!m || m->last != t + 1) return false;
-  const std::string_view who = reading_.pack.text(m->value);
-  return who == "first" ||
-         (who == "anonymous" && (listed(reading_, cue.last - 1, "writer_notes") || has(cue.first, Category::reflexive) ||
-                                 (cue.conditional && !cue.perfect)));  // « on note que », « on s'était dit », « on dirait que »
-}
-
-// « Et le maire d'ajouter »
-std::optional<NounPhrase> Finder::narrator(const Cue& cue) const {
-  const auto p = *cue.narrator + 1 < cue.first ? phrase_at(reading_, *cue.narrator, cue.first - 1) : std::nullopt;
-  return p && p->first < p->head ? std::optional(NounPhrase{p->first, p->head, p->head}) : std::nullopt;
-}
-
-// « a estimé devant la presse LE GOUVERNEUR », « a lâché, visiblement agacé, LE PATRON »:
-// over what stands between an inverted verb and its subject.
-std::uint32_t Finder::past_circumstance(std::uint32_t t, const Stretch& s) const {
-  const auto opens = [&](std::uint32_t k) {
-    return has(k, Category::determiner) || has(k, Category::article_one) || capital(k) || has(k, Category::title_word) ||
-           has(k, Category::role_noun) || has(k, Category::numeral);
-  };
-  if (has(t, Category::preposition) && !has(t, Category::noun_link)) {
-    // « auprès de l'AFP PAUL ORME », « sur X JEANNE LIN », « au « Monde » UN ÉLU »: the outlet is no part of the name.
-    std::uint32_t place = t + 1;
-    if (reading_.is(place, u'«') || reading_.is(place, u'“') || reading_.is(place, u'"')) {
-      for (std::uint32_t k = place + 2; k + 1 < s.last && k < place + 6; ++k)
-        if ((reading_.is(k, u'»') || reading_.is(k, u'”') || reading_.is(k, u'"')) && opens(k + 1)) return k + 1;
-    }
-    while (place + 1 < s.last && place < t + 4 && (has(place, Category::noun_link) || has(place, Category::determiner))) ++place;
-    for (const std::uint32_t k : {place, place - 1}) {
-      if (const auto outlet = reading_.match(k, bit(Category::outlet));
-          outlet && outlet->last > place && outlet->last < s.last && opens(outlet->last) && !has(outlet->last, Category::preposition))
-        return outlet->last;
-    }
-    if (capital(place) && reading_.at(place).size() == 1 && capital(place + 1)) return place + 1;
-    const auto object = phrase_at(reading_, t + 1, std::min(s.last, next_quotation(t)));
-    for (std::uint32_t k = t + 2; object && k < object->head; ++k) {
-      if (k > t + 2 && has(k, Category::numeral)) return k;  // « à la presse TROIS secouristes »
-      // « à Pékin ANNA Kern »
-      if (capital(k) && capital(k + 1) && has(k, Category::first_name) && word(k - 1) &&
-          !reading_.has_any(
-              k - 1, any_of(Category::first_name, Category::title_word, Category::role_noun, Category::noun_link, Category::determiner)))
-        return k;
-    }
-    if (object && object->head < s.last && opens(object->head) && !has(object->head, Category::preposition)) return object->head;
-  } else if (comma(t)) {
-    for (std::uint32_t k = t + 1; k + 1 < std::min(s.last, t + 8); ++k) {
-      if (has(k, Category::auxiliary) || has(k, Category::relative) || ends_sentence(k)) break;
-      if (comma(k))
-        return k > t + 1 && opens(k + 1) && !has(t + 1, Category::numeral_joiner) && !has(t + 1, Category::adversative) ? k + 1 : t;
-    }
-  }
-  return t;
-}
-
-// « a-t-on appris DE SOURCE SYNDICALE », « a appris l'AFP AUPRÈS DU PARQUET »: who learns tells nothing, that source does.
-std::optional<NounPhrase> Finder::learnt_from(const Cue& cue, const Stretch& s) const {
-  std::uint32_t t = cue.pronoun ? std::max(cue.last, *cue.pronoun + 1) : cue.last;
-  for (const std::uint32_t limit = std::min(s.last, t + 8);
-       t < limit && !has(t, Category::source_preposition) && !has(t, Category::learning_link); ++t) {
-    if (!word(t) || has(t, Category::complementizer)) return std::nullopt;
-  }
-  if (const auto link = reading_.match(t, bit(Category::learning_link))) {
-    const auto from = phrase_at(reading_, has(link->last - 1, Category::determiner) ? link->last - 1 : link->last, s.last);
-    return from ? std::optional(NounPhrase{std::max(from->first, link->last), from->last, from->head}) : std::nullopt;
-  }
-  const auto origin = reading_.match(t, bit(Category::source_preposition));
-  if (!origin || reading_.pack.text(origin->value) != "origin") return std::nullopt;
-  std::uint32_t k = origin->last;
-  while (k < s.last && k < origin->last + 3 && word(k) && !capital(k) && !has(k, Category::complementizer) &&
-         !has(k, Category::function_word))
-    ++k;
-  if (k + 1 < s.last && has(k, Category::noun_link)) {  // « de source proche du dossier »
-    if (const auto of = phrase_at(reading_, k + (has(k, Category::determiner) ? 0 : 1), s.last)) k = of->head;
-  }
-  return NounPhrase{origin->last - 1, k, k};
-}
-
-// Whose words a verb without a speaker of its own gives: what is read, who was heard of it.
-std::optional<NounPhrase> Finder::told_by(const Cue& cue, const Stretch& s) const {
-  if (cue.cls == "learn") return learnt_from(cue, s);
-  if (cue.cls != "quote") return std::nullopt;
-  std::uint32_t who = cue.first;  // « lit-ON », « peut-ON lire », « ON peut lire »
-  if (cue.pronoun) who = *cue.pronoun;
-  else if (cue.first > s.first && !has(cue.first, Category::pronoun)) who = cue.first - 1;
-  const auto m = reading_.match(who, bit(Category::pronoun));
-  std::uint32_t t = std::max(cue.last, who + 1);
-  if (!m || reading_.pack.text(m->value) != "anonymous" || !has(t, Category::preposition)) return std::nullopt;
-  const auto read = phrase_at(reading_, t + (has(t, Category::determiner) ? 0 : 1), s.last);
-  return read ? std::optional(NounPhrase{read->first, read->head, read->head}) : std::nullopt;
-}
-
-// Right of an inverted verb: its pronoun, or the noun phrase behind it.
-std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) const {
-  if (const auto told = told_by(cue, s)) return told;
-  if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
-  // "a annoncé lundi soir le préfet", "a indiqué de son côté X"
-  std::uint32_t t = cue.last;
-  while (t < s.last && t < cue.last + 6) {
-    const auto m = reading_.match(t, any_of(Category::verb_adverb, Category::weekday));
-    const bool manner = !m && !svo_ && word(t) && !capital(t) && adverb_form(reading_, t) &&
-                        !has(t, Category::role_noun);  // « constatent AMÈREMENT les élus »
-    if (!m && !manner) break;
-    t = m ? m->last : t + 1;
-  }
-  if (!svo_ && t < s.last) t = past_circumstance(t, s);
-  if (t >= s.last || reading_.tokens[t].kind != TokenKind::word) return std::nullopt;
-  bool starts = has(t, Category::determiner) || has(t, Category::article_one) || reading_.tokens[t].capitalised ||
-                reading_.has_any(t, any_of(Category::role_noun, Category::title_word, Category::pronoun, Category::numeral));
-  if (has(t, Category::complementizer)) return std::nullopt;
-  const auto phrase = with_participle(phrase_at(reading_, t, std::min(s.last, next_quotation(t))), s);
-  // "…," said former adviser Ann Hill: right behind the marks any noun phrase with a speaker will do.
-  if (!starts && phrase && svo_ && cue.first > s.first) {
-    const Quotation* q = quotation_before(cue.first);
-    starts = q != nullptr && q->last == cue.first && has_speaker(*phrase);
-  }
-  return starts ? phrase : std::nullopt;
-}
-
-// « montre une étude MENÉE À LAGOS », "concludes a study LED BY a chemist": what is told of a thing that speaks.
-std::optional<NounPhrase> Finder::with_participle(std::optional<NounPhrase> p, const Stretch& s) const {
-  if (!p || p->last != p->head) return p;
-  const std::uint32_t link = p->head;  // the phrase has swallowed the participle
-  if (link >= s.last || link < p->first + 3 ||
-      !(svo_ ? past_form(link - 1) && has(link, Category::preposition) && !bare_infinitive(reading_, link + 1)
-             : participle(link - 1) && has(link, Category::preposition)))
-    return p;
-  if (const auto of = phrase_at(reading_, has(link, Category::determiner) ? link : link + 1, s.last)) p->head = p->last = of->head;
-  return p;
-}
 
 std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) const {
   if (const auto told = told_by(cue, s)) return told;
@@ -277,31 +121,6 @@ bool Finder::opens_relative(std::uint32_t t, std::uint32_t end) const {
            !reading_.has_any(verb, any_of(Category::role_noun, Category::determiner, Category::pronoun, Category::function_word))));
 }
 
-bool Finder::finite_report(std::uint32_t t) const {
-  const auto m = reading_.match(t, bit(Category::reporting_verb));
-  return m && reading_.pack.text(m->value).ends_with(" f");
-}
-
-// ", espèrent le récupérer": an object, no subject.
-bool Finder::object_before_infinitive(std::uint32_t t) const {
-  if (!has(t, Category::clitic) || !word(t + 1) || capital(t + 1) || has(t + 1, Category::role_noun)) return false;
-  return formed(reading_, t + 1, "infinitive_ending", 4) || has(t + 1, Category::infinitive);
-}
-
-// "people briefed on the PLAN": not what a preposition leads.
-std::uint32_t Finder::head_noun(const NounPhrase& p) const {
-  std::uint32_t t = p.first + 1;
-  while (t < p.head && !has(t, Category::preposition) && !has(t, Category::relative)) ++t;
-  return t - 1;
-}
-
-// « une station balnéaire »: where adjectives follow the noun.
-bool Finder::any_institution(const NounPhrase& p) const {
-  for (std::uint32_t t = p.first; t <= head_noun(p); ++t)
-    if (institution(t)) return true;
-  return false;
-}
-
 // "Ann Hill, 54, of Raleigh, N.C., said", "Mr. Slinker, whose start-up, Paradata, uses …, said":
 // from the head of the sentence over all that stands between commas.
 std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t verb) const {
@@ -349,43 +168,127 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
   return NounPhrase{p->first, shown != nullptr ? behind : verb - 1, p->head};
 }
 
-// "No analyst believes", "few analysts believe", « peu d'analystes »: nearly nobody does.
-bool Finder::denied_subject(const NounPhrase& p, const Stretch& s) const {
-  if (listed(reading_, p.first, "nobody")) return true;
-  std::uint32_t t = p.first;
-  // "Nor did the mayor say", "At no point did she say"
-  if (svo_ && t > s.first + 1 && has(t - 1, Category::auxiliary) &&
-      (has(t - 2, Category::negation) || listed(reading_, t - 2, "nobody") || (t > s.first + 2 && listed(reading_, t - 3, "nobody"))))
-    return true;
-  if (!svo_ && t > s.first + 1 && has(t - 1, Category::noun_link)) --t;
-  return t > s.first && listed(reading_, t - 1, "nobody") && !(t > s.first + 1 && has(t - 2, Category::article_one));
-}
-
-// "If the minister says", « si le ministre dit …, les gens paniquerONT »: nobody has said it yet. « Si X estime que …, Y en doute » concedes.
-bool Finder::supposed(const NounPhrase& p, const Stretch& s) const {
-  if (p.first == s.first || !listed(reading_, p.first - 1, "condition")) return false;
-  if (reading_.pack.setting("future_ending").empty()) return true;
-  std::uint32_t t = p.last;
-  while (t < s.last && !comma(t)) ++t;
-  for (++t; t < s.last && !comma(t); ++t)
-    if (formed(reading_, t, "future_ending", 4)) return true;
-  for (t = p.first - 1; t > s.first && !comma(t - 1); --t)
-    if (formed(reading_, t - 1, "future_ending", 4)) return true;  // « la commission POURRA saisir le juge si elle estime que »
-  return false;
-}
-
-// As below, but a capital that only opens the phrase is no name.
-bool Finder::source_word(const NounPhrase& p) const {
-  return has_speaker(p) || has_source_head({p.first + 1, p.head, p.head}) || has(p.first, Category::anonymous_source);
-}
-
-bool Finder::has_source_head(const NounPhrase& p) const {
-  for (std::uint32_t t = p.first; t < p.head; ++t) {
-    if (reading_.has_any(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source)) ||
-        reading_.tokens[t].capitalised || formed(reading_, t, "profession_ending", 5))
-      return true;
+// Right of an inverted verb: its pronoun, or the noun phrase behind it.
+std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) const {
+  if (const auto told = told_by(cue, s)) return told;
+  if (cue.pronoun) return NounPhrase{*cue.pronoun, *cue.pronoun + 1, *cue.pronoun + 1};
+  // "a annoncé lundi soir le préfet", "a indiqué de son côté X"
+  std::uint32_t t = cue.last;
+  while (t < s.last && t < cue.last + 6) {
+    const auto m = reading_.match(t, any_of(Category::verb_adverb, Category::weekday));
+    const bool manner = !m && !svo_ && word(t) && !capital(t) && adverb_form(reading_, t) &&
+                        !has(t, Category::role_noun);  // « constatent AMÈREMENT les élus »
+    if (!m && !manner) break;
+    t = m ? m->last : t + 1;
   }
-  return false;
+  if (!svo_ && t < s.last) t = past_circumstance(t, s);
+  if (t >= s.last || reading_.tokens[t].kind != TokenKind::word) return std::nullopt;
+  bool starts = has(t, Category::determiner) || has(t, Category::article_one) || reading_.tokens[t].capitalised ||
+                reading_.has_any(t, any_of(Category::role_noun, Category::title_word, Category::pronoun, Category::numeral));
+  if (has(t, Category::complementizer)) return std::nullopt;
+  const auto phrase = with_participle(phrase_at(reading_, t, std::min(s.last, next_quotation(t))), s);
+  // "…," said former adviser Ann Hill: right behind the marks any noun phrase with a speaker will do.
+  if (!starts && phrase && svo_ && cue.first > s.first) {
+    const Quotation* q = quotation_before(cue.first);
+    starts = q != nullptr && q->last == cue.first && has_speaker(*phrase);
+  }
+  return starts ? phrase : std::nullopt;
+}
+
+// « montre une étude MENÉE À LAGOS », "concludes a study LED BY a chemist": what is told of a thing that speaks.
+std::optional<NounPhrase> Finder::with_participle(std::optional<NounPhrase> p, const Stretch& s) const {
+  if (!p || p->last != p->head) return p;
+  const std::uint32_t link = p->head;  // the phrase has swallowed the participle
+  if (link >= s.last || link < p->first + 3 ||
+      !(svo_ ? past_form(link - 1) && has(link, Category::preposition) && !bare_infinitive(reading_, link + 1)
+             : participle(link - 1) && has(link, Category::preposition)))
+    return p;
+  if (const auto of = phrase_at(reading_, has(link, Category::determiner) ? link : link + 1, s.last)) p->head = p->last = of->head;
+  return p;
+}
+
+// « a estimé devant la presse LE GOUVERNEUR », « a lâché, visiblement agacé, LE PATRON »:
+// over what stands between an inverted verb and its subject.
+std::uint32_t Finder::past_circumstance(std::uint32_t t, const Stretch& s) const {
+  const auto opens = [&](std::uint32_t k) {
+    return has(k, Category::determiner) || has(k, Category::article_one) || capital(k) || has(k, Category::title_word) ||
+           has(k, Category::role_noun) || has(k, Category::numeral);
+  };
+  if (has(t, Category::preposition) && !has(t, Category::noun_link)) {
+    // « auprès de l'AFP PAUL ORME », « sur X JEANNE LIN », « au « Monde » UN ÉLU »: the outlet is no part of the name.
+    std::uint32_t place = t + 1;
+    if (reading_.is(place, u'«') || reading_.is(place, u'“') || reading_.is(place, u'"')) {
+      for (std::uint32_t k = place + 2; k + 1 < s.last && k < place + 6; ++k)
+        if ((reading_.is(k, u'»') || reading_.is(k, u'”') || reading_.is(k, u'"')) && opens(k + 1)) return k + 1;
+    }
+    while (place + 1 < s.last && place < t + 4 && (has(place, Category::noun_link) || has(place, Category::determiner))) ++place;
+    for (const std::uint32_t k : {place, place - 1}) {
+      if (const auto outlet = reading_.match(k, bit(Category::outlet));
+          outlet && outlet->last > place && outlet->last < s.last && opens(outlet->last) && !has(outlet->last, Category::preposition))
+        return outlet->last;
+    }
+    if (capital(place) && reading_.at(place).size() == 1 && capital(place + 1)) return place + 1;
+    const auto object = phrase_at(reading_, t + 1, std::min(s.last, next_quotation(t)));
+    for (std::uint32_t k = t + 2; object && k < object->head; ++k) {
+      if (k > t + 2 && has(k, Category::numeral)) return k;  // « à la presse TROIS secouristes »
+      // « à Pékin ANNA Kern »
+      if (capital(k) && capital(k + 1) && has(k, Category::first_name) && word(k - 1) &&
+          !reading_.has_any(
+              k - 1, any_of(Category::first_name, Category::title_word, Category::role_noun, Category::noun_link, Category::determiner)))
+        return k;
+    }
+    if (object && object->head < s.last && opens(object->head) && !has(object->head, Category::preposition)) return object->head;
+  } else if (comma(t)) {
+    for (std::uint32_t k = t + 1; k + 1 < std::min(s.last, t + 8); ++k) {
+      if (has(k, Category::auxiliary) || has(k, Category::relative) || ends_sentence(k)) break;
+      if (comma(k))
+        return k > t + 1 && opens(k + 1) && !has(t + 1, Category::numeral_joiner) && !has(t + 1, Category::adversative) ? k + 1 : t;
+    }
+  }
+  return t;
+}
+
+// « Et le maire d'ajouter »
+std::optional<NounPhrase> Finder::narrator(const Cue& cue) const {
+  const auto p = *cue.narrator + 1 < cue.first ? phrase_at(reading_, *cue.narrator, cue.first - 1) : std::nullopt;
+  return p && p->first < p->head ? std::optional(NounPhrase{p->first, p->head, p->head}) : std::nullopt;
+}
+
+// Whose words a verb without a speaker of its own gives: what is read, who was heard of it.
+std::optional<NounPhrase> Finder::told_by(const Cue& cue, const Stretch& s) const {
+  if (cue.cls == "learn") return learnt_from(cue, s);
+  if (cue.cls != "quote") return std::nullopt;
+  std::uint32_t who = cue.first;  // « lit-ON », « peut-ON lire », « ON peut lire »
+  if (cue.pronoun) who = *cue.pronoun;
+  else if (cue.first > s.first && !has(cue.first, Category::pronoun)) who = cue.first - 1;
+  const auto m = reading_.match(who, bit(Category::pronoun));
+  std::uint32_t t = std::max(cue.last, who + 1);
+  if (!m || reading_.pack.text(m->value) != "anonymous" || !has(t, Category::preposition)) return std::nullopt;
+  const auto read = phrase_at(reading_, t + (has(t, Category::determiner) ? 0 : 1), s.last);
+  return read ? std::optional(NounPhrase{read->first, read->head, read->head}) : std::nullopt;
+}
+
+// « a-t-on appris DE SOURCE SYNDICALE », « a appris l'AFP AUPRÈS DU PARQUET »: who learns tells nothing, that source does.
+std::optional<NounPhrase> Finder::learnt_from(const Cue& cue, const Stretch& s) const {
+  std::uint32_t t = cue.pronoun ? std::max(cue.last, *cue.pronoun + 1) : cue.last;
+  for (const std::uint32_t limit = std::min(s.last, t + 8);
+       t < limit && !has(t, Category::source_preposition) && !has(t, Category::learning_link); ++t) {
+    if (!word(t) || has(t, Category::complementizer)) return std::nullopt;
+  }
+  if (const auto link = reading_.match(t, bit(Category::learning_link))) {
+    const auto from = phrase_at(reading_, has(link->last - 1, Category::determiner) ? link->last - 1 : link->last, s.last);
+    return from ? std::optional(NounPhrase{std::max(from->first, link->last), from->last, from->head}) : std::nullopt;
+  }
+  const auto origin = reading_.match(t, bit(Category::source_preposition));
+  if (!origin || reading_.pack.text(origin->value) != "origin") return std::nullopt;
+  std::uint32_t k = origin->last;
+  while (k < s.last && k < origin->last + 3 && word(k) && !capital(k) && !has(k, Category::complementizer) &&
+         !has(k, Category::function_word))
+    ++k;
+  if (k + 1 < s.last && has(k, Category::noun_link)) {  // « de source proche du dossier »
+    if (const auto of = phrase_at(reading_, k + (has(k, Category::determiner) ? 0 : 1), s.last)) k = of->head;
+  }
+  return NounPhrase{origin->last - 1, k, k};
 }
 
 // The source of a report earlier in the sentence.
@@ -518,16 +421,6 @@ std::optional<NounPhrase> Finder::without_swallowed(std::optional<NounPhrase> p,
   return NounPhrase{p->first, end, end};
 }
 
-bool Finder::has_speaker(const NounPhrase& p) const {
-  for (std::uint32_t t = p.first; t < p.head; ++t) {
-    if (reading_.has_any(t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::title_word)) ||
-        (t > p.first && reading_.tokens[t].capitalised))
-      return true;
-  }
-  return p.head == p.first + 1 && reading_.tokens[p.first].capitalised && !has(p.first, Category::function_word) &&
-         !adverb_form(reading_, p.first);
-}
-
 // "Clinton attacked Trump": only what stands before the verb.
 std::optional<NounPhrase> Finder::without_verb(std::optional<NounPhrase> p) const {
   if (!p) return p;
@@ -538,96 +431,6 @@ std::optional<NounPhrase> Finder::without_verb(std::optional<NounPhrase> p) cons
       return NounPhrase{p->first, t, t};
   }
   return p;
-}
-
-// "Pour Paul Martin, …": somebody, by name and surname, title or role.
-bool Finder::has_person(const NounPhrase& p, bool leads) const {
-  std::uint32_t names = 0;
-  if (leads && !comma(p.head)) return false;
-  for (std::uint32_t t = p.first; t < p.head; ++t) {
-    const auto role = reading_.match(t, any_of(Category::pronoun, Category::role_noun));
-    const std::string_view kind = role ? reading_.pack.text(role->value) : std::string_view();
-    if (has(t, Category::title_word) || kind.starts_with("person") || kind == "group" || kind == "spokesperson" ||
-        (leads && kind == "organisation" && !has(t, Category::anaphoric_noun)))
-      return true;
-    names += reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) &&
-                     !has(t, Category::month)
-                 ? 1
-                 : 0;
-  }
-  return names >= 2;
-}
-
-// "in her words": the one whose words they are.
-std::optional<NounPhrase> Finder::possessor(const Match& m) const {
-  for (std::uint32_t t = m.first; t < m.last; ++t) {
-    if (has(t, Category::determiner)) return NounPhrase{t, t + 1, t + 1};
-  }
-  return std::nullopt;
-}
-
-bool Finder::not_speaking(const NounPhrase& p) const {
-  for (std::uint32_t t = p.first; t < p.head; ++t) {
-    if (has(t, Category::no_speaker)) return true;
-  }
-  return false;
-}
-
-// "selon les régions", "according to plan" are manner: a source is a name, a
-// pronoun, or a noun that speaks.
-bool Finder::names_a_source(const NounPhrase& p) const {
-  for (std::uint32_t t = p.first; t < std::min(p.head, p.first + 4); ++t) {
-    if (has(t, Category::role_noun)) break;
-    if (has(t, Category::no_speaker)) {
-      if (!has(head_noun(p), Category::role_noun)) return false;  // "a law enforcement official"
-      break;
-    }
-  }
-  for (std::uint32_t t = p.first; t < p.last; ++t) {
-    if (reading_.has_any(
-            t, any_of(Category::role_noun, Category::outlet, Category::pronoun, Category::anonymous_source, Category::title_word)))
-      return true;
-    if (reading_.tokens[t].kind == TokenKind::word && (reading_.tokens[t].capitalised || formed(reading_, t, "profession_ending", 5)))
-      return true;
-  }
-  return false;
-}
-
-bool Finder::past_form(std::uint32_t t) const {
-  return word(t) && !capital(t) && !has(t, Category::function_word) &&
-         (formed(reading_, t, "past_ending", 3) || (reading_.at(t).size() < 7 && listed(reading_, t, "past_forms")));
-}
-
-// « selon laquelle le chômage baisse EST contestée », "who said that it was loaded RESIGNED": behind a clause of the subject's the
-// main clause's verb, `end` where none is told. The first one known is it where the clause has had a verb that no list holds.
-std::uint32_t Finder::main_verb(std::uint32_t first, std::uint32_t end, bool infinitive) const {
-  const auto inner = phrase_at(reading_, first, end);
-  const bool pronoun = has(first, Category::pronoun);
-  const std::uint32_t head = pronoun || !inner ? first + 1 : inner->head;
-  std::uint32_t own = head;  // « elle N'a jamais », « le pont LUI appartient »
-  while (own < end && reading_.has_any(own, any_of(Category::negation, Category::clitic))) ++own;
-  const bool unknown = pronoun || own > head ? !has(own, Category::auxiliary) && !finite_report(own)
-                                             : inner && head > first + 2 && !capital(head - 1) && !has(head - 1, Category::role_noun);
-  int verbs = infinitive || (!svo_ && unknown) ? 1 : 0;
-  for (std::uint32_t k = first + 1; k < end; ++k) {
-    if (verbs > 0 && has(k, Category::subordinator) && !has(k, Category::preposition)) --verbs;  // "while she was": a verb more
-    const auto contracted = [&](std::uint32_t t) { return formed(reading_, t, "negative_ending", 2); };
-    const auto verb = [&](std::uint32_t t) { return has(t, Category::auxiliary) || finite_report(t) || past_form(t); };
-    const bool denied = listed(reading_, k, "half_negation") && !verb(k + 1);  // « NE convainc pas »: whatever the verb
-    if (!verb(k) && !contracted(k) && !denied) continue;
-    if (inside_quotation(k) && verbs > 0) continue;
-    const bool negated = has(k - 1, Category::negation);
-    if (has(k - 1, Category::auxiliary) || (negated && (contracted(k - 1) || has(k - 2, Category::auxiliary)))) continue;  // one verb group
-    if (++verbs == 2) return negated ? k - 1 : k;
-  }
-  return end;
-}
-
-// A pronoun for a person, or a noun for one.
-bool Finder::speaks(std::uint32_t t) const {
-  if (const auto m = reading_.match(t, bit(Category::pronoun))) return reading_.pack.text(m->value).starts_with("person");
-  const auto m = reading_.match(t, bit(Category::role_noun));
-  return m && reading_.pack.text(m->value) != "document";
 }
 
 }  // namespace citelight::attribution

@@ -1,37 +1,13 @@
+// Stage 4: prepositions that name a source: « selon X », "according to X", "citing Y", "in her words".
 #include <algorithm>
 #include <utility>
 
 #include "attribution/attribution_finder.h"
-#include "base/order.h"
 #include "base/unicode.h"
 
 namespace citelight::attribution {
 
 constexpr std::uint32_t longest_title = 10;  // words of a work's title
-
-// ", selon X", ", citing Y": another source's words.
-bool Finder::source_follows(std::uint32_t t) const {
-  const auto m = reading_.match(t, bit(Category::source_preposition));
-  return m && reading_.pack.text(m->value) != "view";
-}
-
-// « Selon la préfecture, 3 200 personnes ; 8 000 selon les organisateurs »: each source has its own part.
-Stretch Finder::between_semicolons(std::uint32_t t) const {
-  Stretch s = sentence(t);
-  bool own = false;
-  for (std::uint32_t k = t, mark = t; k > s.first && !own; --k) {
-    if (reading_.is(k - 1, u';') && !inside_quotation(k - 1)) mark = k;
-    own = mark < t && source_follows(k - 1);
-    if (own) s.first = mark;
-  }
-  own = false;
-  for (std::uint32_t k = t, mark = s.last; k < s.last && !own; ++k) {
-    if (mark == s.last && reading_.is(k, u';') && !inside_quotation(k)) mark = k;
-    own = mark < s.last && source_follows(k);
-    if (own) s.last = mark;
-  }
-  return s;
-}
 
 void Finder::according_to(std::uint32_t t) {
   const auto m = reading_.match(t, bit(Category::source_preposition));
@@ -299,6 +275,30 @@ bool Finder::to_whom(const Match& m, const Stretch& s) {
   return true;
 }
 
+// ", selon X", ", citing Y": another source's words.
+bool Finder::source_follows(std::uint32_t t) const {
+  const auto m = reading_.match(t, bit(Category::source_preposition));
+  return m && reading_.pack.text(m->value) != "view";
+}
+
+// « Selon la préfecture, 3 200 personnes ; 8 000 selon les organisateurs »: each source has its own part.
+Stretch Finder::between_semicolons(std::uint32_t t) const {
+  Stretch s = sentence(t);
+  bool own = false;
+  for (std::uint32_t k = t, mark = t; k > s.first && !own; --k) {
+    if (reading_.is(k - 1, u';') && !inside_quotation(k - 1)) mark = k;
+    own = mark < t && source_follows(k - 1);
+    if (own) s.first = mark;
+  }
+  own = false;
+  for (std::uint32_t k = t, mark = s.last; k < s.last && !own; ++k) {
+    if (mark == s.last && reading_.is(k, u';') && !inside_quotation(k)) mark = k;
+    own = mark < s.last && source_follows(k);
+    if (own) s.last = mark;
+  }
+  return s;
+}
+
 // « De source proche du dossier, … »: the words that say where it comes from.
 std::optional<NounPhrase> Finder::origin(const Match& m, const Stretch& s) const {
   if (m.first > s.first && !comma(m.first - 1) && !opener(s.first, m.first)) return std::nullopt;  // "a-t-on appris de source …"
@@ -310,132 +310,12 @@ std::optional<NounPhrase> Finder::origin(const Match& m, const Stretch& s) const
   return NounPhrase{m.last - 1, t, t};
 }
 
-// « Le ministère affirme que … », indique un communiqué: two layers.
-void Finder::nested(const Cue& cue) {
-  const Quotation* q = quotation_starting_before(cue.first);
-  if (q == nullptr || q->last <= cue.last + 2 || !is_that(cue.last)) return;
-  const auto source = subject_before(reading_, q->first + 1, cue.first);
-  if (!source || source->first != q->first + 1 || !has_source_head(*source)) return;
-  std::uint32_t end = cue.last;
-  while (end + 1 < q->last && !ends_sentence(end) && !reading_.is(end, u';')) ++end;
-  if (reading_.is(end - 1, u',')) --end;
-  Attribution a = begin(AttributionKind::indirect, cue, source);
-  a.content.push_back(span(cue.last, end));
-  push(std::move(a));
-}
-
-// "did not respond to requests for comment", « contacté, le groupe n'a pas répondu »: asked, somebody says nothing.
-bool Finder::silence(const Cue& cue, const Stretch& s) {
-  if (!cue.negated || (cue.cls != "say" && cue.cls != "silence") ||
-      (cue.last < s.last && (reading_.is(cue.last, u':') || quotation_at(cue.last) != nullptr)))
-    return false;
-  bool asked = false;  // a plain "declined to comment" gives nothing to anybody
-  const std::uint32_t reach = std::min(s.last, cue.last + max_gap);
-  for (std::uint32_t t = cue.first - std::min(cue.first - s.first, max_gap); t < reach && !asked; ++t)
-    asked = has(t, Category::request_word) && !(t >= cue.first && t < cue.last);
-  if (!asked) return false;
-  auto source = subject(cue, s);
-  if (!source) source = shared_subject(cue, s);
-  if (!source || source->last > cue.first || !(has_speaker(*source) || has_source_head(*source))) return false;
-  const std::uint32_t end = word(cue.last) && cue.last < s.last ? clause_end(*this, cue.last, s, CuePlace::relative) : cue.last;
-  Attribution a = begin(AttributionKind::indirect, cue, source);
-  a.content.push_back(end > cue.last ? span(cue.last, end) : span(cue.first, cue.last));
-  push(std::move(a));
-  return true;
-}
-
-// "X's claim that …", « les accusations de X selon lesquelles … », "his promise that …":
-// only where someone is named whose claim it is.
-void Finder::noun_cue(std::uint32_t t) {
-  const Stretch s = sentence(t);
-  if (inside_quotation(t) || (capital(t) && t > s.first)) return;
-  const auto noun = reading_.match(t, bit(Category::noun_cue));
-  if (!noun) return;
-  std::uint32_t link = noun->last;
-  std::optional<NounPhrase> source;
-  // "his promise TO cut taxes", « la promesse du maire DE baisser les impôts »
-  const auto deed = [&](std::uint32_t to) {
-    if (!listed(reading_, t, "promise_noun") || !has(to, Category::infinitive_link) || !word(to + 1) || capital(to + 1)) return false;
-    if (!svo_) return formed(reading_, to + 1, "infinitive_ending", 4) || has(to + 1, Category::infinitive);
-    return bare_infinitive(reading_, to + 1);
-  };
-  if (!deed(link) &&
-      (has(link, Category::noun_link) || has(link, Category::preposition))) {  // « l'affirmation DU MINISTRE », "claims BY X"
-    const auto of = phrase_at(reading_, has(link, Category::determiner) ? link : link + 1, s.last);
-    if (!of) return;
-    const auto link_behind = reading_.match(of->head + (reading_.is(of->head, u',') ? 1 : 0), bit(Category::noun_cue_link));
-    if (!names_a_source(*of) && !(link_behind && link_behind->last > link_behind->first + 1 && has(of->first, Category::definite)))
-      return;  // « selon lesquelles » leaves no doubt
-    source = NounPhrase{of->first, of->head, of->head};
-    link = of->head + (reading_.is(of->head, u',') && has(of->head + 1, Category::noun_cue_link) ? 1 : 0);
-    if (has(source->first, Category::noun_link) && source->head > source->first + 1) ++source->first;
-  } else {
-    std::uint32_t k = t;
-    while (k > s.first && k + 4 > t && word(k - 1) && !capital(k - 1) && !past_form(k - 1) && reading_.at(k - 1)[0] != u'\'' &&
-           reading_.at(k - 1)[0] != u'’' && !has(k - 1, Category::function_word) && !has(k - 1, Category::determiner))
-      --k;
-    if (k > s.first && has(k - 1, Category::possessive)) {
-      source = NounPhrase{k - 1, k, k};
-    } else if (k >= s.first + 2 && svo_ && reading_.at(k - 1).size() <= 2 &&
-               (reading_.at(k - 1)[0] == u'\'' || reading_.at(k - 1)[0] == u'’')) {
-      source = subject_before(reading_, s.first, k - 1);
-    }
+// "in her words": the one whose words they are.
+std::optional<NounPhrase> Finder::possessor(const Match& m) const {
+  for (std::uint32_t t = m.first; t < m.last; ++t) {
+    if (has(t, Category::determiner)) return NounPhrase{t, t + 1, t + 1};
   }
-  // "The firm's position IS that", « L'argument de la défense EST que »
-  const auto be = source ? reading_.match(link, bit(Category::auxiliary)) : std::nullopt;
-  const bool copula = be && reading_.pack.text(be->value) == "be" && is_that(be->last) && std::min(t, source->first) <= s.first + 2;
-  if (copula) link = be->last;
-  auto that = reading_.match(link, bit(Category::noun_cue_link));
-  const bool does =
-      !that && source && deed(link) && (source->head <= t || (!svo_ && has_source_head({source->head - 1, source->head, source->head})));
-  if (does) that = Match{link, link + 1, Category::noun_cue_link, 0};
-  // "In the mayor's view, …": as "according to the mayor".
-  if (source && !that && svo_ && source->first > s.first && source->last + 1 == t && listed(reading_, t, "view_noun") &&
-      has(source->first - 1, Category::preposition) && names_a_source(*source) && has_source_head(*source)) {
-    const std::uint32_t in = source->first - 1;
-    const bool leads = in == s.first && comma(noun->last);
-    const bool between =
-        !leads && comma(in - 1) && comma(noun->last) && noun->last + 2 < s.last;  // "The tax, in the mayor's view, will hurt"
-    if (!leads && !between && !(comma(in - 1) && (noun->last >= s.last || ends_sentence(noun->last)))) return;
-    Attribution a;
-    a.kind = AttributionKind::according_to;
-    a.cue.push_back(span(noun->first, noun->last));
-    a.source.push_back(span(source->first, source->last));
-    const std::uint32_t from = leads ? noun->last + 1 : s.first;
-    const std::uint32_t to = without_stop(from, leads ? s.last : in);
-    if (to <= from) return;
-    a.content.push_back(span(from, to));
-    if (between) a.content.push_back(span(noun->last + 1, without_stop(noun->last + 1, s.last)));
-    for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
-    push(std::move(a));
-    return;
-  }
-  if (!source || !that || that->last + 1 >= s.last || listed(reading_, t, "voice_noun") ||
-      reading_.has_any(source->first, any_of(Category::month, Category::weekday)))
-    return;
-  // As a subject it ends at the verb of its sentence; as an object with the sentence.
-  bool object = copula;
-  for (std::uint32_t k = s.first; k < std::min(t, source->first) && !object; ++k)
-    object = has(k, Category::auxiliary) || finite_report(k) || past_form(k);
-  const std::uint32_t first = svo_ || does ? link : that->last;
-  std::uint32_t end = clause_end(*this, that->last, s, copula ? CuePlace::main : CuePlace::relative);
-  if (!object && end >= without_stop(first, s.last)) {
-    const std::uint32_t verb = main_verb(that->last, end, does);
-    // "The firm stands by its claim that it is safe": the main clause's verb, that no list holds, stands before.
-    if (verb == end && (source->first < s.first + 2 || source->first > t ||
-                        reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator))))
-      return;
-    end = verb;
-  }
-  if (end <= that->last + 1) return;
-  Attribution a;
-  a.kind = AttributionKind::indirect;
-  a.cue.push_back(span(noun->first, noun->last));
-  a.source.push_back(span(source->first, source->last));
-  a.content.push_back(span(first, end));
-  take_marks(a, first, end);
-  hedge(a, s);
-  push(std::move(a));
+  return std::nullopt;
 }
 
 // "selon ce qu'a rapporté X": the source stands behind the verb.
@@ -446,6 +326,15 @@ std::uint32_t Finder::past_verb(std::uint32_t t, const Stretch& s) const {
     if (const auto verb = reading_.match(k, bit(Category::reporting_verb)); verb && that) return verb->last;
   }
   return t;
+}
+
+// "Mais selon X", "Et d'après Y": a word or two before it are not content.
+bool Finder::opener(std::uint32_t first, std::uint32_t t) const {
+  if (t > first + 2) return false;
+  for (std::uint32_t k = first; k < t; ++k) {
+    if (!comma(k) && !has(k, Category::function_word) && !has(k, Category::numeral_joiner) && !has(k, Category::verb_adverb)) return false;
+  }
+  return true;
 }
 
 // "(closer to 15 percent, according to X)": inside brackets nothing outside them is meant.
@@ -478,183 +367,6 @@ std::uint32_t Finder::dashed(std::uint32_t first, std::uint32_t at, std::uint32_
     if (long_dash(k - 1)) return k;
   }
   return first;
-}
-
-bool Finder::participle(std::uint32_t t) const {
-  return word(t) && !capital(t) && !has(t, Category::function_word) && !has(t, Category::role_noun) &&
-         formed(reading_, t, "participle_ending", 3);
-}
-
-// "Mais selon X", "Et d'après Y": a word or two before it are not content.
-bool Finder::opener(std::uint32_t first, std::uint32_t t) const {
-  if (t > first + 2) return false;
-  for (std::uint32_t k = first; k < t; ++k) {
-    if (!comma(k) && !has(k, Category::function_word) && !has(k, Category::numeral_joiner) && !has(k, Category::verb_adverb)) return false;
-  }
-  return true;
-}
-
-void Finder::orphans(bool open_before, const std::optional<Span>& intro) {
-  for (const Quotation& q : quotations_) {
-    if (!unused(q) || q.words() < 3 || headline_form(q)) continue;
-    const bool introduced = intro && q.first == block_.first && !q.continued;
-    const Stretch s = sentence(q.first);
-    if (q.words() < 5 && !introduced && !(q.first > block_.first && reading_.is(q.first - 1, u':'))) {
-      if (q.first == s.first && !title(q)) tag_by_place(q, s);  // « On verra », élude X
-      continue;
-    }
-    // The whole sentence stands in marks, and someone spoke just before.
-    const bool tagged = q.last < block_.last && (comma(q.last) || (word(q.last) && !capital(q.last)));  // « … », anticipe-t-on
-    const bool whole = (q.first == s.first || goes_on_behind(s, q.first)) && without_stop(q.first, s.last) <= q.last && !tagged;
-    const bool continues = q.continued && open_before;
-    if (signed_form(q) || colon_form(q, s) || tag_by_place(q, s)) continue;
-    if (!continues && (!whole || heading_ || subheading(q))) continue;
-    if (out_.empty() && !q.closed && q.last >= reading_.tokens.size()) continue;  // nobody has spoken, nobody will
-    Attribution a;
-    a.kind = AttributionKind::direct;
-    a.content.push_back(span(q.first, q.last));
-    if (introduced) a.source.push_back(*intro);
-    if (continues && waiting_ && *waiting_ < out_.size() && !out_[*waiting_].content.empty()) {
-      // Several paragraphs before the one that names the speaker.
-    } else if (!q.closed) {
-      waiting_ = static_cast<std::uint32_t>(out_.size());
-    }
-    push(std::move(a));
-  }
-}
-
-// « PUIS, APRÈS UN SILENCE : « … » »: behind the colon whoever spoke last in this block goes on.
-bool Finder::goes_on_behind(const Stretch& s, std::uint32_t t) const {
-  if (t < s.first + 2 || !reading_.is(t - 1, u':') || out_.size() == start_ || out_.back().kind != AttributionKind::direct) return false;
-  if (!reading_.has_any(s.first, any_of(Category::verb_adverb, Category::numeral_joiner, Category::adversative)) || states(s.first, t) ||
-      !(comma(s.first + 1) || s.first + 2 == t))  // not "Then THE SIGN: “…”"
-    return false;
-  for (std::uint32_t k = s.first + 1; k < t; ++k)
-    if (capital(k) || past_form(k)) return false;
-  return true;
-}
-
-// A few words in marks, alone in their paragraph and without a stop: a heading set as text.
-bool Finder::subheading(const Quotation& q) const {
-  return q.closed && q.first == block_.first && q.last + 1 >= block_.last && q.words() <= 14 && !ends_sentence(q.last - 2) &&
-         !comma(q.last - 2) && !(q.last < block_.last && ends_sentence(q.last));
-}
-
-// "The suspect allegedly fired", « Le feu serait d'origine criminelle »: told
-// at second hand, and nobody is named.
-void Finder::hedged() {
-  const bool conditional = press_conditional_;
-  if (!conditional && hedges_.empty()) return;
-  // What is given to someone already, by its start, each with the farthest end so far; few blocks ask.
-  std::vector<Span> given;
-  bool gathered = false;
-  const auto gather = [&] {
-    gathered = true;
-    for (std::size_t i = start_; i < out_.size(); ++i) given.insert(given.end(), out_[i].content.begin(), out_[i].content.end());
-    put_in_order(given, [](Span a, Span b) { return a.begin < b.begin; });
-    for (std::size_t i = 1; i < given.size(); ++i) given[i].end = std::max(given[i].end, given[i - 1].end);
-  };
-  const auto attributed = [&](const Stretch& s) {
-    if (!gathered) gather();
-    const Span where = span(s.first, s.last);
-    const auto behind = std::partition_point(given.begin(), given.end(), [&](Span part) { return part.begin < where.end; });
-    return behind != given.begin() && where.begin < behind[-1].end;
-  };
-  std::uint32_t next = block_.first;  // what stands before it is done
-  each_that_says(conditional ? any_of(Category::hedge, Category::auxiliary) : bit(Category::hedge), [&](std::uint32_t t) {
-    const auto word = t < next ? std::nullopt : reading_.match(t, any_of(Category::hedge, Category::auxiliary));
-    if (!word || inside_quotation(t)) return;
-    const bool adverb = word->category == Category::hedge;
-    const std::string_view value = reading_.pack.text(word->value);
-    if (adverb ? value != "reported" : !conditional || value.find("conditional") == value.npos) return;
-    const Stretch s = sentence(t);
-    const std::uint32_t end = without_stop(s.first, s.last);
-    if (end <= word->last || attributed(s) || (!adverb && !press_conditional(*word, value, s))) {
-      next = word->last;
-      return;
-    }
-    Attribution a;
-    a.kind = AttributionKind::indirect;
-    a.stance = Stance::reported;
-    if (adverb) {
-      a.cue.push_back(span(word->first, word->last));
-      if (const std::uint32_t left = without_stop(s.first, t); left > s.first) a.content.push_back(span(s.first, left));
-      std::uint32_t right = word->last;
-      while (right < end && comma(right)) ++right;
-      if (right < end) a.content.push_back(span(right, end));
-    } else {
-      a.content.push_back(span(s.first, end));
-    }
-    for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
-    push(std::move(a));
-    next = s.last;
-  });
-}
-
-// The conditional of a main clause with a subject of its own, no condition near.
-bool Finder::press_conditional(const Match& verb, std::string_view value, const Stretch& s) const {
-  if (verb.first <= s.first || reading_.is(s.last - 1, u'?') || reading_.tokens[verb.first - 1].kind == TokenKind::mark) return false;
-  const auto subject = subject_before(reading_, s.first, verb.first);
-  if (!subject || has(subject->first, Category::pronoun) ||
-      (subject->first > s.first && !comma(subject->first - 1) && subject->first > s.first + 1))
-    return false;
-  for (std::uint32_t t = s.first; t < s.last; ++t) {
-    if (has(t, Category::hypothetical) || (t != verb.first && has(t, Category::complementizer))) return false;
-  }
-  if (value.find("be") != value.npos) return true;
-  std::uint32_t t = verb.last;
-  while (t < s.last && (has(t, Category::verb_adverb) || has(t, Category::negation) || has(t, Category::auxiliary))) ++t;
-  return t < s.last && (formed(reading_, t, "participle_ending", 2) || formed(reading_, t, "participle_short", 2));
-}
-
-// "WALLACE: Do you agree?", « Ana Roy : Oui. »: a transcript's turn, its speaker in capitals or by name.
-void Finder::turn() {
-  if (headline_source()) return;
-  std::uint32_t t = block_.first;
-  if (t < block_.last && closing_mark(t)) ++t;
-  const std::uint32_t first = t;
-  while (t < block_.last && t < first + 4 && capitals(t)) ++t;
-  bool named = false;
-  if (capital(first) && t == first && (reading_.at(first).size() > 1 || reading_.is(first + 1, u'.')) &&
-      !has(first, Category::request_word) && ends_sentence(block_.last - 1)) {
-    std::uint32_t colon = first;
-    while (colon < block_.last && colon < first + 6 && (capital(colon) || reading_.is(colon, u'.') || reading_.is(colon, u'-'))) ++colon;
-    named = colon > first && reading_.is(colon, u':') && !(svo_ && colon == first + 1 && has(first, Category::role_noun));
-    if (named) t = colon;
-  }
-  // "Police: Three hurt in crash", "Report: Firm knew of leak": a headline's source.
-  const bool headline = svo_ && !named && t == first && (heading_ || first == 0) && block_.last < first + 25;
-  while (headline && t < first + 4 && word(t)) ++t;
-  if (headline) {
-    const auto role = t > first ? reading_.match(t - 1, bit(Category::role_noun)) : std::nullopt;
-    if (!role || has(first, Category::determiner) || listed(reading_, first, "credit") || t + 3 >= block_.last || !reading_.is(t, u':') ||
-        (reading_.pack.text(role->value) == "document" ? !listed(reading_, t - 1, "headline_document") : !capital(t + 1)))
-      return;
-  }
-  if (t == first || t + (named ? 2 : 3) >= block_.last || !reading_.is(t, u':')) return;
-  if (has_quotation_at(t + 1)) return;
-  Attribution a;
-  a.kind = AttributionKind::indirect;
-  a.cue.push_back(span(t, t + 1));
-  a.source.push_back(span(first, t));
-  a.content.push_back(span(t + 1, block_.last));
-  if (!headline)
-    turns_.push_back({static_cast<std::uint32_t>(out_.size()), !named,
-                      reading_.has_any(first, any_of(Category::outlet, Category::first_name, Category::title_word)),
-                      reading_.is(block_.last - 1, u'?')});
-  push(std::move(a));
-}
-
-bool Finder::has_quotation_at(std::uint32_t t) const {
-  const Quotation* q = quotation_after(t);
-  return q != nullptr && q->first == t;
-}
-
-bool Finder::capitals(std::uint32_t t) const {
-  const auto text = reading_.at(t);
-  return reading_.tokens[t].kind == TokenKind::word && text.size() >= 3 && std::all_of(text.begin(), text.end(), [](char16_t c) {
-           return (c >= u'A' && c <= u'Z') || c == u'\'' || c == u'’' || (c >= 0xC0 && c <= 0xDE);
-         });
 }
 
 }  // namespace citelight::attribution
