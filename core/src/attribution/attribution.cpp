@@ -301,17 +301,20 @@ std::vector<Attribution> find_attributions(const Reading& reading, const std::ve
   }
   finder.finish();
   // In order of their content, less what another took over; `via` follows its target.
-  std::vector<std::uint32_t> order;
+  struct Place {
+    std::uint32_t begin, of;
+  };
+  std::vector<Place> order;
   order.reserve(out.size());
   for (std::uint32_t i = 0; i < out.size(); ++i) {
-    if (!out[i].content.empty()) order.push_back(i);
+    if (!out[i].content.empty()) order.push_back({out[i].content.front().begin, i});
   }
-  put_in_order(order, [&](std::uint32_t a, std::uint32_t b) { return out[a].content.front().begin < out[b].content.front().begin; });
+  put_in_order(order, [](const Place& a, const Place& b) { return a.begin < b.begin; });
   std::vector<std::uint32_t> place(out.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i].of] = i;
   std::vector<Attribution> sorted;
   sorted.reserve(out.size());
-  for (const std::uint32_t i : order) {
+  for (const auto& [begin, i] : order) {
     sorted.push_back(std::move(out[i]));
     if (sorted.back().via) sorted.back().via = place[*sorted.back().via];
   }

@@ -9,6 +9,13 @@ namespace citelight::attribution {
 
 constexpr std::uint32_t longest_title = 10;  // words of a work's title
 
+std::size_t Finder::reported_from(std::uint32_t offset) const {
+  const auto first = out_.begin() + static_cast<std::ptrdiff_t>(start_);
+  const auto last = out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_);
+  return static_cast<std::size_t>(std::partition_point(first, last, [&](const Attribution& by) { return by.cue.front().begin < offset; }) -
+                                  out_.begin());
+}
+
 void Finder::according_to(std::uint32_t t) {
   const auto m = reading_.match(t, bit(Category::source_preposition));
   if (!m || inside_quotation(t)) return;
@@ -159,15 +166,12 @@ void Finder::according_to(std::uint32_t t) {
     }
     // "Reuters, citing three people, reported that …": the verb stands behind.
     if ((t > s.first && !comma(t - 1)) || source->last >= s.last || !comma(source->last)) return;
-    const auto report =
-        std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_),
-                             [&](const Attribution& by) { return by.cue.front().begin < a.source.back().end; });
-    if (report == out_.begin() + static_cast<std::ptrdiff_t>(verbs_end_) ||
-        report->cue.front().begin >= reading_.tokens[s.last - 1].where.end || report->source.empty() ||
-        (t > s.first && report->source.front().end > a.cue.front().begin))
+    const std::size_t i = reported_from(a.source.back().end);
+    if (i == verbs_end_ || out_[i].cue.front().begin >= end_of(s) || out_[i].source.empty() ||
+        (t > s.first && out_[i].source.front().end > a.cue.front().begin))
       return;
-    a.content = report->content;
-    a.via = static_cast<std::uint32_t>(report - out_.begin());
+    a.content = out_[i].content;
+    a.via = static_cast<std::uint32_t>(i);
     push(std::move(a));
     return;
   }
@@ -183,11 +187,11 @@ void Finder::according_to(std::uint32_t t) {
   if (at < t && !comma(at - 1)) at = t;
   const std::uint32_t left = without_stop(s.first, at);
   std::uint32_t right = without_stop(after, s.last);
-  for (std::size_t i = start_; t == s.first && i < verbs_end_;
-       ++i) {  // "According to the file, it burnt, police said": the tag is no part of it
+  // "According to the file, it burnt, police said": the tag is no part of it
+  for (std::size_t i = t == s.first ? reported_from(a.cue.front().end) : verbs_end_;
+       i < verbs_end_ && out_[i].cue.front().begin < end_of(s); ++i) {
     const auto& told = out_[i].content;
-    if (out_[i].cue.empty() || told.size() != 1 || !told.front().contains(a.cue.front()) || out_[i].cue.front().begin < told.front().end)
-      continue;
+    if (told.size() != 1 || !told.front().contains(a.cue.front()) || out_[i].cue.front().begin < told.front().end) continue;
     if (const std::uint32_t close = reading_.token_at(told.front().end); comma(close)) right = std::min(right, without_stop(after, close));
   }
   // "…, because, in her words, “he knows how”": what is quoted behind, no more.
@@ -221,7 +225,7 @@ void Finder::according_to(std::uint32_t t) {
     const std::uint32_t close = std::max(source->last, m->last);
     const bool between = comma(at - 1) && close < s.last && comma(close) && !dash(close) && right > after && !behind;
     // "X reported that the firm, according to Y, knew": Y's part alone.
-    for (std::size_t i = verbs_end_; between && i > start_ && !reported_before(out_[i - 1], s); --i) {
+    for (std::size_t i = reported_from(end_of(s)); between && i > start_ && !reported_before(out_[i - 1], s); --i) {
       const auto& told = out_[i - 1].content;
       if (told.size() != 1 || !told.front().contains(a.cue.front())) continue;
       from = reading_.token_at(told.front().begin);

@@ -47,6 +47,9 @@ class Finder : private BlockView {
   [[nodiscard]] std::uint32_t hyphen_before(std::uint32_t pronoun) const;
   void take_marks(Attribution& a, std::uint32_t first, std::uint32_t last);
   [[nodiscard]] bool reported_before(const Attribution& by, const Stretch& s) const;
+  // Of what verbs report in the block, the first whose cue begins at `offset` or behind it: they stand in order.
+  [[nodiscard]] std::size_t reported_from(std::uint32_t offset) const;
+  [[nodiscard]] std::uint32_t end_of(const Stretch& s) const { return reading_.tokens[s.last - 1].where.end; }
   void push(Attribution a, bool minor = false);
   void drop_minor();
   void link();
