@@ -44,10 +44,16 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
-// `piece` over and over, cut at `size` bytes (the pieces are ASCII, or end on a character).
+// `piece` over and over, up to `size` bytes or a little more; each time with other letters for its #.
 std::string repeated(const std::string& piece, std::size_t size) {
   std::string out;
-  while (out.size() < size) out += piece;
+  for (std::size_t time = 0; out.size() < size; ++time) {
+    for (const char c : piece) {
+      if (c != '#') out += c;
+      else
+        for (std::size_t n = time; n > 0; n /= 20) out += "bcdfghjklmnpqrstvwxz"[n % 20];
+    }
+  }
   return out;
 }
 
@@ -108,6 +114,8 @@ int main(int argc, char** argv) {
       {"brackets", "fr", "(("},
       {"dates", "en", "3 May 2024 to "},
       {"line ends", "fr", "\n"},
+      {"people", "fr", "Selon Anne Ra#, le pont est fermé. "},
+      {"reports in reports", "en", "According to the file, it burnt, police said that the pier, according to the mayor, was shut, "},
   };
   std::printf("{");
   const char* comma = "";

@@ -1,6 +1,7 @@
 #include "text/names.h"
 
 #include <algorithm>
+#include <span>
 
 #include "text/noun_phrase.h"
 
@@ -9,7 +10,8 @@ namespace {
 
 constexpr std::size_t longest_acronym = 8;
 constexpr std::uint32_t longest_name = 6;
-constexpr std::uint32_t longest_run = 60;  // of capitals that a name is looked for in
+constexpr std::uint32_t longest_run = 60;       // of capitals that a name is looked for in
+constexpr std::size_t most_namesakes = 64;      // of those who share a word of their names, the last ones; only a register has more
 constexpr std::uint32_t anaphoric_outlet = 2;   // the place of "outlet" among the values of anaphoric_noun
 constexpr std::uint32_t apposition_reach = 12;  // tokens between a role and the name that apposes it
 
@@ -374,7 +376,8 @@ std::optional<std::uint32_t> Names::find(const NameSpan& name, Gender gender) co
   for (const std::uint32_t key : {end - 1, name.first}) {
     const auto ids = by_word_.find(reading_.at(key));
     if (ids == by_word_.end()) continue;
-    for (const std::uint32_t id : ids->second) {
+    const std::span<const std::uint32_t> all = ids->second;
+    for (const std::uint32_t id : all.last(std::min(all.size(), most_namesakes))) {
       const Named& who = all_[id];
       // "Emmanuel Roy" behind a bare "Roy" that a title showed to be a person.
       // … or "Fiona Roy" behind « sa mère, Fiona, ».
