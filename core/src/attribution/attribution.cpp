@@ -61,19 +61,16 @@ void Finder::report(const Cue& cue) {
   for (std::uint32_t t = std::max(cue.first, s.first + 1) - 1; t < cue.last; ++t)
     if (listed(reading_, t, "nobody")) return;  // "has NEITHER confirmed NOR denied"
   // "said in a statement POSTED on its site that": of what stands between a verb and its clause.
-  const auto between = cue.gerund || out_.size() == start_ ? std::nullopt : reading_.match(cue.first - 1, bit(Category::role_noun));
-  if (between && reading_.pack.text(between->value) == "document" && !out_.back().cue.empty() && !out_.back().content.empty() &&
-      out_.back().cue.front().end <= reading_.tokens[cue.first].where.begin &&
+  if (!cue.gerund && out_.size() > start_ && value_at(cue.first - 1, Category::role_noun) == "document" && !out_.back().cue.empty() &&
+      !out_.back().content.empty() && out_.back().cue.front().end <= reading_.tokens[cue.first].where.begin &&
       out_.back().content.front().begin >= reading_.tokens[cue.last - 1].where.end)
     return;
   // « On apprend que », « l'exposition nous apprend que »; who learns something reports nothing.
   if (cue.cls == "learn") {
     const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first > block_.first ? cue.first - 1 : cue.first;
-    const auto who = reading_.match(t, bit(Category::pronoun));
-    if (!has(cue.first, Category::clitic) && !(who && reading_.pack.text(who->value) == "anonymous") && !learnt_from(cue, s)) {
+    if (!has(cue.first, Category::clitic) && value_at(t, Category::pronoun) != "anonymous" && !learnt_from(cue, s)) {
       const auto paper = subject(cue, s);  // « Le Monde a appris que », « a appris Le Monde »
-      const auto known = reading_.match(paper ? paper->first : cue.last, bit(Category::outlet));
-      if (!(known && reading_.pack.text(known->value).ends_with("outlet")) && !has(cue.last, Category::outlet)) return;
+      if (!value_at(paper ? paper->first : cue.last, Category::outlet).ends_with("outlet") && !has(cue.last, Category::outlet)) return;
     }
   }
   if (cue.narrator) {
@@ -122,34 +119,23 @@ void Finder::report(const Cue& cue) {
   }
   if (cue.cls == "quote" && !cue.pronoun && !dialogue(s) && !inside_quotation(cue.first)) return;
   if (postposed(cue, s)) return;
-  if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") {
-    noun_complement(cue, s);
-    return;
-  }
-  if (cue.counts && (svo_ || !cue.gerund) && figure(cue, s)) {
-    noun_complement(cue, s);
-    return;
-  }
-  if ((cue.cls == "find" || cue.cls == "say") && !cue.gerund && finding(cue, s)) {
-    noun_complement(cue, s);
-    return;
-  }
-  if (cue.cls == "say" && judges(cue.last, s)) {
-    noun_complement(cue, s);
-    return;
-  }
-  // "a réaffirmé l'« exigence absolue »": what is quoted stands in a noun phrase.
-  if (cue.cls == "say" || cue.cls == "find") {
-    const Quotation* q = quotation_after(cue.last);
-    const auto who = q != nullptr && q->first == cue.last ? subject(cue, s) : std::nullopt;  // « que les syndicats jugent « brutale » »
-    const bool relative =
-        who && who->first > s.first && (has(who->first - 1, Category::gap_opener) || has(who->first, Category::gap_opener));
-    if (q != nullptr && q->last <= s.last && unused(*q) && near(cue.last, q->first) && !(svo_ && title(*q)) &&
-        (relative || q->first > cue.last
+  if (tells_of(cue, s)) noun_complement(cue, s);
+}
+
+// Whether what is reported stands in a noun phrase, where the verb has no clause and is no tag.
+bool Finder::tells_of(const Cue& cue, const Stretch& s) const {
+  if (cue.cls == "deny" || cue.cls == "announce" || cue.cls == "feel") return true;
+  if (cue.counts && (svo_ || !cue.gerund) && figure(cue, s)) return true;
+  if (cue.cls != "say" && cue.cls != "find") return false;
+  if ((!cue.gerund && finding(cue, s)) || (cue.cls == "say" && judges(cue.last, s))) return true;
+  // "a réaffirmé l'« exigence absolue »", « juge « honteux » l'accord »
+  const Quotation* q = quotation_after(cue.last);
+  if (q == nullptr || q->last > s.last || !unused(*q) || !near(cue.last, q->first) || (svo_ && title(*q))) return false;
+  const auto who = q->first == cue.last ? subject(cue, s) : std::nullopt;  // « que les syndicats jugent « brutale » »
+  const bool relative = who && who->first > s.first && (has(who->first - 1, Category::gap_opener) || has(who->first, Category::gap_opener));
+  return relative || q->first > cue.last
              ? q->first < cue.last + 7 && q->words() >= 2
-             : !svo_ && q->last < s.last && has(q->last, Category::determiner) && !has(q->last, Category::preposition)))
-      noun_complement(cue, s);  // « juge « honteux » l'accord »
-  }
+             : !svo_ && q->last < s.last && has(q->last, Category::determiner) && !has(q->last, Category::preposition);
 }
 
 // The writer's own voice is no source: "I think", "je pense", "that said".
@@ -164,6 +150,14 @@ bool Finder::first_person(const Cue& cue) const {
   return who == "first" ||
          (who == "anonymous" && (listed(reading_, cue.last - 1, "writer_notes") || has(cue.first, Category::reflexive) ||
                                  (cue.conditional && !cue.perfect)));  // « on note que », « on s'était dit », « on dirait que »
+}
+
+Attribution Finder::attribute(AttributionKind kind, const Stretch& cue, const Stretch& source) const {
+  Attribution a;
+  a.kind = kind;
+  a.cue.push_back(span(cue.first, cue.last));
+  a.source.push_back(span(source.first, source.last));
+  return a;
 }
 
 Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optional<NounPhrase>& source) const {
@@ -183,8 +177,7 @@ Attribution Finder::begin(AttributionKind kind, const Cue& cue, const std::optio
         (capital(source->first + 1) || reading_.has_any(source->first + 1, any_of(Category::role_noun, Category::determiner)));
     a.source.push_back(span(source->first + (opener ? 1 : 0), source->last));
     // "an architect WHO said": the pronoun that speaks for it.
-    std::uint32_t who = cue.first;
-    while (who > source->last && (has(who - 1, Category::verb_adverb) || adverb_form(reading_, who - 1))) --who;
+    const std::uint32_t who = before_adverbs(cue.first, source->last);
     if (who > source->last && has(who - 1, Category::relative)) a.source.push_back(span(who - 1, who));
   }
   // "does not think it will work"

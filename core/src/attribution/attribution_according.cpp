@@ -52,127 +52,18 @@ void Finder::according_to(std::uint32_t t) {
   for (std::uint32_t k = s.first; k < t && kind == "source" && !comma(t - 1); ++k) {
     if (has(k, Category::variation) && !has_person(*source, false)) return;
   }
-  // "According to Hill's “The Fixers” and other sources, …", « Selon le livre de Hill « Les Réparateurs », … »
-  // « Selon nos confrères DE « Sud Ouest », … »
-  const std::uint32_t of = has(source->last, Category::noun_link) ? source->last + 1 : source->last;
-  if (const Quotation* named = kind == "source" ? quotation_at(of) : nullptr;
-      named != nullptr && named->last < s.last && named->words() <= longest_title && capital(named->first + 1)) {
-    const auto end = reading_.at(source->last - 1);
-    bool work = of > source->last || (end.size() == 2 && end[1] == u's' && !unicode::is_letter(end[0]));
-    for (std::uint32_t k = source->first; k < source->head && !work; ++k) {
-      const auto noun = reading_.match(k, bit(Category::role_noun));
-      work = (noun && reading_.pack.text(noun->value) == "document") || has(k, Category::anaphoric_noun);
-    }
-    if (work) source->last = named->last;
-  }
-  // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
-  if (kind == "source" && t <= s.first + 1 && source->last < s.last && !comma(source->last)) {
-    std::uint32_t k = source->last;
-    const bool clause = has(k, Category::relative) || is_that(k);  // « une note QUE Le Monde a consultée »
-    if (!svo_ && formed(reading_, k, "gerund_ending", 3)) ++k;     // « deux salariés ayant requis l'anonymat »
-    while (k < s.last && k < source->last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') &&
-           (clause || !has(k, Category::auxiliary)) && !ends_sentence(k))
-      ++k;
-    if (k < s.last && comma(k)) source->last = k;
-  }
-  // « Selon le maire, PAUL ROY, rien n'est fait »: a name apposes a role where the sentence has its subject behind.
-  if (kind == "source" && t <= s.first + 1 && source->last == source->head && comma(source->last) && has_person(*source) &&
-      speaks(head_noun(*source))) {
-    const std::uint32_t name = source->last + 1;
-    std::uint32_t k = name;
-    while (capital(k) || (k > name && has(k, Category::name_particle))) ++k;
-    const std::uint32_t rest = k + 1;
-    std::uint32_t close = rest;  // not "…, Paul Roy, THE TEAM'S CAPTAIN, is hurt"
-    while (close < s.last && !comma(close)) ++close;
-    if (k > name + 1 && rest + 1 < s.last && reading_.is(k, u',') &&
-        (quotation_at(rest) != nullptr ||
-         ((close >= s.last || states(rest, close)) &&
-          (has(rest, Category::numeral) || listed(reading_, rest, "nobody") ||
-           (reading_.has_any(rest, any_of(Category::determiner, Category::pronoun, Category::function_word)) &&
-            !reading_.has_any(rest, any_of(Category::auxiliary, Category::relative, Category::preposition, Category::clause_break)))))))
-      source->last = k;
-  }
-  // "According to a January 7, 2006 obituary, …": the year's comma is no end.
-  if (svo_ && kind == "source" && comma(source->last) && source->last + 3 < s.last && source->last > source->first + 2 &&
-      reading_.tokens[source->last - 1].kind == TokenKind::number &&
-      (has(source->last - 2, Category::month) || (reading_.is(source->last - 2, u'.') && has(source->last - 3, Category::month))) &&
-      reading_.tokens[source->last + 1].kind == TokenKind::number && word(source->last + 2) &&
-      reading_.has_any(source->first, any_of(Category::determiner, Category::article_one))) {
-    std::uint32_t k = source->last + 2;
-    while (k < s.last && k < source->last + 6 && word(k)) ++k;
-    if (k < s.last && comma(k)) source->head = source->last = k;
-  }
-  // "…, citing a person close to the deal": behind the sentence the phrase runs to its end.
-  if (kind != "view" && kind != "possessive" && kind != "origin" && t > s.first + 1 && source->last == source->head &&
-      source->last < s.last && reading_.has_any(source->last, any_of(Category::preposition, Category::relative, Category::pronoun)) &&
-      !source_follows(source->last)) {
-    std::uint32_t k = source->last;
-    const bool relative = has(k, Category::relative) || has(k, Category::pronoun);  // "a memo IT HAD SEEN"
-    while (k < s.last && k < source->last + 20 && !comma(k) && !ends_sentence(k) && !reading_.is(k, u')') && quotation_at(k) == nullptr &&
-           !has(k, Category::subordinator) && (relative || !has(k, Category::auxiliary)))
-      ++k;
-    if (k >= s.last || comma(k) || ends_sentence(k) || reading_.is(k, u')')) source->last = k;
-  }
+  *source = whole_source(*source, kind, t, s, behind);
   // "Pour elle, « … »": a view only where a quotation follows.
-  // « Selon le ministère, contrôlé par X, le bilan …»: told of the source.
-  if (kind == "source" && t <= s.first + 1 && source->last + 3 < s.last && comma(source->last) &&
-      (participle(source->last + 1) || past_form(source->last + 1) ||
-       (!svo_ && !has(source->last + 1, Category::role_noun) && formed(reading_, source->last + 1, "adjective_ending", 4))) &&
-      (has(source->last + 2, Category::preposition) || has(source->last + 2, Category::verb_adverb))) {
-    std::uint32_t k = source->last + 2;
-    while (k < s.last && k < source->last + 14 && !comma(k) && !has(k, Category::auxiliary) && quotation_at(k) == nullptr) ++k;
-    if (k + 2 < s.last && comma(k)) source->last = k;
-  }
-  if (kind == "view" && !behind &&
-      !(source->last > source->head + 1 && (capital(source->first) || !has(source->head + 1, Category::determiner))))
-    source->last = source->head;  // « Pour Ann Roy, la présidente du club, … »
-  // "Selon X, qui préside le club, …": the clause about the source belongs to it.
-  if (t <= s.first + 1 && source->last + 2 < s.last && comma(source->last) && has(source->last + 1, Category::relative)) {
-    std::uint32_t k = source->last + 2;
-    while (k < s.last && !(comma(k) && !inside_quotation(k)) && quotation_at(k) == nullptr) ++k;
-    if (k < s.last && comma(k)) source->last = k;
-  }
-  // « Selon Ann Roy, DE L'UNIVERSITÉ de Lille, … »
-  const std::uint32_t body = source->last + 2;
-  if (!svo_ && t <= s.first + 1 && body + 1 < s.last && capital(source->last - 1) && comma(source->last) &&
-      has(body - 1, Category::noun_link) && !has(body - 1, Category::article_one) &&
-      (capital(body) || has(body, Category::definite) || has(body - 1, Category::definite))) {
-    if (const auto place = phrase_at(reading_, body, s.last); place && place->last + 2 < s.last && comma(place->last))
-      source->last = place->last;
-  }
   if (behind) {
     if (!has_person(*source, false) || !(source->last >= s.last || ends_sentence(source->last) || comma(source->last))) return;
   } else if (kind == "view" &&
              !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last &&
                                                                speech(*quotation_after(t)) && !title(*quotation_after(t))))))
     return;
-  Attribution a;
-  a.kind = AttributionKind::according_to;
-  a.cue.push_back(span(m->first, kind == "origin" ? m->last - 1 : m->last));
-  a.source.push_back(span(source->first, source->last));
+  Attribution a =
+      attribute(AttributionKind::according_to, {m->first, kind == "origin" ? m->last - 1 : m->last}, {source->first, source->last});
   if (kind == "quoting") {
-    // "a rapporté le journal, citant un employé": the same content, through the journal.
-    // Two runs, each in order: what follows "according to", and before it what verbs report.
-    for (const auto& [first, last] : {std::pair(verbs_end_, out_.size()), std::pair(start_, verbs_end_)}) {
-      std::size_t i = static_cast<std::size_t>(
-          std::partition_point(out_.begin() + static_cast<std::ptrdiff_t>(first), out_.begin() + static_cast<std::ptrdiff_t>(last),
-                               [&](const Attribution& by) { return by.cue.front().end <= a.cue.front().begin; }) -
-          out_.begin());
-      if (i == first || out_[i - 1].cue.front().begin < reading_.tokens[s.first].where.begin) continue;
-      a.content = out_[i - 1].content;
-      a.via = static_cast<std::uint32_t>(i - 1);
-      push(std::move(a));
-      return;
-    }
-    // "Reuters, citing three people, reported that …": the verb stands behind.
-    if ((t > s.first && !comma(t - 1)) || source->last >= s.last || !comma(source->last)) return;
-    const std::size_t i = reported_from(a.source.back().end);
-    if (i == verbs_end_ || out_[i].cue.front().begin >= end_of(s) || out_[i].source.empty() ||
-        (t > s.first && out_[i].source.front().end > a.cue.front().begin))
-      return;
-    a.content = out_[i].content;
-    a.via = static_cast<std::uint32_t>(i);
-    push(std::move(a));
+    cite(std::move(a), t, s, *source);
     return;
   }
   std::uint32_t after = std::max(source->last, m->last);
@@ -239,14 +130,7 @@ void Finder::according_to(std::uint32_t t) {
     // Inside commas the sentence goes on behind.
     if (const Quotation* told = close + 1 < s.last && reading_.is(close, u':') ? quotation_at(close + 1) : nullptr) {
       a.content.push_back(span(told->first, told->last));  // "the milk is bad, according to Orme: “…”"
-    } else if (std::uint32_t name = after; right > after + 1 && right < after + 9 && [&] {
-                 if (!svo_ && has(after, Category::noun_link) &&
-                     (has(after, Category::determiner) || has(after + 1, Category::determiner) || capital(after + 1)))
-                   if (const auto place = phrase_at(reading_, after, right)) name = place->last;
-                 if (capital(after))
-                   while (name < right && (capital(name) || has(name, Category::noun_link) || reading_.is(name, u'.'))) ++name;
-                 return name == right;
-               }()) {
+    } else if (right < after + 9 && names_on(after, right)) {
       a.source.back().end =
           reading_.tokens[right - 1]
               .where.end;  // "…, according to its president, Ann Hill of Leeds", « …, selon le docteur Roy, de l'université »
@@ -255,9 +139,134 @@ void Finder::according_to(std::uint32_t t) {
       a.source.back().end = reading_.tokens[right - 1].where.end;  // "…, according to the Harbour Council, an industry body."
     } else if (between && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
   }
-  for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
+  use(s.first, s.last);
   hedge(a, s);
   push(std::move(a));
+}
+
+// The source of the preposition at `t` with all that is told of it; `behind`: a quotation stands before it.
+NounPhrase Finder::whole_source(NounPhrase source, std::string_view kind, std::uint32_t t, const Stretch& s, bool behind) const {
+  // "According to Hill's “The Fixers” and other sources, …", « Selon le livre de Hill « Les Réparateurs », … »
+  // « Selon nos confrères DE « Sud Ouest », … »
+  const std::uint32_t of = has(source.last, Category::noun_link) ? source.last + 1 : source.last;
+  if (const Quotation* named = kind == "source" ? quotation_at(of) : nullptr;
+      named != nullptr && named->last < s.last && named->words() <= longest_title && capital(named->first + 1)) {
+    const auto end = reading_.at(source.last - 1);
+    bool work = of > source.last || (end.size() == 2 && end[1] == u's' && !unicode::is_letter(end[0]));
+    for (std::uint32_t k = source.first; k < source.head && !work; ++k) {
+      work = value_at(k, Category::role_noun) == "document" || has(k, Category::anaphoric_noun);
+    }
+    if (work) source.last = named->last;
+  }
+  // "Selon le ministre interrogé par la radio, …": the phrase runs to the comma.
+  if (kind == "source" && t <= s.first + 1 && source.last < s.last && !comma(source.last)) {
+    std::uint32_t k = source.last;
+    const bool clause = has(k, Category::relative) || is_that(k);  // « une note QUE Le Monde a consultée »
+    if (!svo_ && formed(reading_, k, "gerund_ending", 3)) ++k;     // « deux salariés ayant requis l'anonymat »
+    while (k < s.last && k < source.last + 25 && !comma(k) && quotation_at(k) == nullptr && !reading_.is(k, u':') &&
+           (clause || !has(k, Category::auxiliary)) && !ends_sentence(k))
+      ++k;
+    if (k < s.last && comma(k)) source.last = k;
+  }
+  // « Selon le maire, PAUL ROY, rien n'est fait »: a name apposes a role where the sentence has its subject behind.
+  if (kind == "source" && t <= s.first + 1 && source.last == source.head && comma(source.last) && has_person(source) &&
+      speaks(head_noun(source))) {
+    const std::uint32_t name = source.last + 1;
+    std::uint32_t k = name;
+    while (capital(k) || (k > name && has(k, Category::name_particle))) ++k;
+    const std::uint32_t rest = k + 1;
+    std::uint32_t close = rest;  // not "…, Paul Roy, THE TEAM'S CAPTAIN, is hurt"
+    while (close < s.last && !comma(close)) ++close;
+    if (k > name + 1 && rest + 1 < s.last && reading_.is(k, u',') &&
+        (quotation_at(rest) != nullptr ||
+         ((close >= s.last || states(rest, close)) &&
+          (has(rest, Category::numeral) || listed(reading_, rest, "nobody") ||
+           (reading_.has_any(rest, any_of(Category::determiner, Category::pronoun, Category::function_word)) &&
+            !reading_.has_any(rest, any_of(Category::auxiliary, Category::relative, Category::preposition, Category::clause_break)))))))
+      source.last = k;
+  }
+  // "According to a January 7, 2006 obituary, …": the year's comma is no end.
+  if (svo_ && kind == "source" && comma(source.last) && source.last + 3 < s.last && source.last > source.first + 2 &&
+      reading_.tokens[source.last - 1].kind == TokenKind::number &&
+      (has(source.last - 2, Category::month) || (reading_.is(source.last - 2, u'.') && has(source.last - 3, Category::month))) &&
+      reading_.tokens[source.last + 1].kind == TokenKind::number && word(source.last + 2) &&
+      reading_.has_any(source.first, any_of(Category::determiner, Category::article_one))) {
+    std::uint32_t k = source.last + 2;
+    while (k < s.last && k < source.last + 6 && word(k)) ++k;
+    if (k < s.last && comma(k)) source.head = source.last = k;
+  }
+  // "…, citing a person close to the deal": behind the sentence the phrase runs to its end.
+  if (kind != "view" && kind != "possessive" && kind != "origin" && t > s.first + 1 && source.last == source.head && source.last < s.last &&
+      reading_.has_any(source.last, any_of(Category::preposition, Category::relative, Category::pronoun)) && !source_follows(source.last)) {
+    std::uint32_t k = source.last;
+    const bool relative = has(k, Category::relative) || has(k, Category::pronoun);  // "a memo IT HAD SEEN"
+    while (k < s.last && k < source.last + 20 && !comma(k) && !ends_sentence(k) && !reading_.is(k, u')') && quotation_at(k) == nullptr &&
+           !has(k, Category::subordinator) && (relative || !has(k, Category::auxiliary)))
+      ++k;
+    if (k >= s.last || comma(k) || ends_sentence(k) || reading_.is(k, u')')) source.last = k;
+  }
+  // « Selon le ministère, contrôlé par X, le bilan …»: told of the source.
+  if (kind == "source" && t <= s.first + 1 && source.last + 3 < s.last && comma(source.last) &&
+      (participle(source.last + 1) || past_form(source.last + 1) ||
+       (!svo_ && !has(source.last + 1, Category::role_noun) && formed(reading_, source.last + 1, "adjective_ending", 4))) &&
+      (has(source.last + 2, Category::preposition) || has(source.last + 2, Category::verb_adverb))) {
+    std::uint32_t k = source.last + 2;
+    while (k < s.last && k < source.last + 14 && !comma(k) && !has(k, Category::auxiliary) && quotation_at(k) == nullptr) ++k;
+    if (k + 2 < s.last && comma(k)) source.last = k;
+  }
+  if (kind == "view" && !behind &&
+      !(source.last > source.head + 1 && (capital(source.first) || !has(source.head + 1, Category::determiner))))
+    source.last = source.head;  // « Pour Ann Roy, la présidente du club, … »
+  // "Selon X, qui préside le club, …": the clause about the source belongs to it.
+  if (t <= s.first + 1 && source.last + 2 < s.last && comma(source.last) && has(source.last + 1, Category::relative)) {
+    std::uint32_t k = source.last + 2;
+    while (k < s.last && !(comma(k) && !inside_quotation(k)) && quotation_at(k) == nullptr) ++k;
+    if (k < s.last && comma(k)) source.last = k;
+  }
+  // « Selon Ann Roy, DE L'UNIVERSITÉ de Lille, … »
+  const std::uint32_t body = source.last + 2;
+  if (!svo_ && t <= s.first + 1 && body + 1 < s.last && capital(source.last - 1) && comma(source.last) &&
+      has(body - 1, Category::noun_link) && !has(body - 1, Category::article_one) &&
+      (capital(body) || has(body, Category::definite) || has(body - 1, Category::definite))) {
+    if (const auto place = phrase_at(reading_, body, s.last); place && place->last + 2 < s.last && comma(place->last))
+      source.last = place->last;
+  }
+  return source;
+}
+
+// "a rapporté le journal, citant un employé": who is cited has said what the report beside `t` says, and is told through it.
+void Finder::cite(Attribution a, std::uint32_t t, const Stretch& s, const NounPhrase& source) {
+  const auto at = [&](std::size_t i) { return out_.begin() + static_cast<std::ptrdiff_t>(i); };
+  const auto through = [&](std::vector<Attribution>::iterator by) {
+    a.content = by->content;
+    a.via = static_cast<std::uint32_t>(by - out_.begin());
+    push(std::move(a));
+  };
+  const Span where = span(s.first, s.last);
+  // Two runs, each in order: what follows "according to", and before it what verbs report.
+  for (const auto& [first, last] : {std::pair(verbs_end_, out_.size()), std::pair(start_, verbs_end_)}) {
+    const auto behind =
+        std::partition_point(at(first), at(last), [&](const Attribution& by) { return by.cue.front().end <= a.cue.front().begin; });
+    if (behind != at(first) && behind[-1].cue.front().begin >= where.begin) return through(behind - 1);
+  }
+  // "Reuters, citing three people, reported that …": the verb stands behind.
+  if ((t > s.first && !comma(t - 1)) || source.last >= s.last || !comma(source.last)) return;
+  const auto report = at(reported_from(a.source.back().end));
+  if (report != at(verbs_end_) && report->cue.front().begin < where.end && !report->source.empty() &&
+      (t == s.first || report->source.front().end <= a.cue.front().begin))
+    through(report);
+}
+
+// Whether a name or a place and nothing more stands there: "Ann Hill of Leeds", « de l'université ».
+bool Finder::names_on(std::uint32_t first, std::uint32_t last) const {
+  if (last <= first + 1) return false;
+  std::uint32_t name = first;
+  if (!svo_ && has(first, Category::noun_link) &&
+      (has(first, Category::determiner) || has(first + 1, Category::determiner) || capital(first + 1)))
+    if (const auto place = phrase_at(reading_, first, last)) name = place->last;
+  if (capital(first))
+    while (name < last && (capital(name) || has(name, Category::noun_link) || reading_.is(name, u'.'))) ++name;
+  return name == last;
 }
 
 // « X, pour qui l'Etat a échoué », "X, for whom the state failed"
@@ -269,12 +278,9 @@ bool Finder::to_whom(const Match& m, const Stretch& s) {
   const std::uint32_t end = clause_end(*this, m.last, s, CuePlace::relative);
   // « pour qui la saison est finie »: a view only where words are quoted.
   if (end <= m.last + 1 || (reading_.has(m.first, Category::preposition) && quotations_in(m.last, end).empty())) return false;
-  Attribution a;
-  a.kind = AttributionKind::according_to;
-  a.cue.push_back(span(m.first, m.last));
-  a.source.push_back(span(who->first, who->last));
+  Attribution a = attribute(AttributionKind::according_to, {m.first, m.last}, {who->first, who->last});
   a.content.push_back(span(m.last, end));
-  for (const Quotation& q : quotations_in(m.last, end)) use(q);
+  use(m.last, end);
   push(std::move(a));
   return true;
 }

@@ -128,8 +128,7 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   // "The officer who said that it was loaded RESIGNED"
   if (source && start->marked && source->first <= s.first + 1 && source->last == source->head &&
       end >= without_stop(start->first, s.last)) {
-    std::uint32_t who = cue.first;
-    while (who > source->head && (has(who - 1, Category::verb_adverb) || adverb_form(reading_, who - 1))) --who;
+    const std::uint32_t who = before_adverbs(cue.first, source->head);
     if (who == source->head + 1 && has(who - 1, Category::relative))
       end = without_stop(start->first, main_verb(start->first + 1, end, false));
   }

@@ -34,15 +34,25 @@ class Finder : private BlockView {
 
   void use(const Quotation& q) { used_[static_cast<std::size_t>(&q - quotations_.data())] = true; }
   [[nodiscard]] bool unused(const Quotation& q) const { return !used_[static_cast<std::size_t>(&q - quotations_.data())]; }
+  void use(std::uint32_t first, std::uint32_t last) {
+    for (const Quotation& q : quotations_in(first, last)) use(q);
+  }
   // A fragment of one or two words is a scare quote or a title unless a verb asks for it.
   [[nodiscard]] static bool speech(const Quotation& q) { return q.words() >= 3; }
+  // The value of the longest phrase of `category` at `t`; "" where none stands there.
+  [[nodiscard]] std::string_view value_at(std::uint32_t t, Category category) const {
+    const auto m = reading_.match(t, bit(category));
+    return m ? reading_.pack.text(m->value) : std::string_view();
+  }
   [[nodiscard]] bool ends_clause(std::uint32_t t) const {
     return reading_.is(t, u';') || reading_.is(t, u':') || reading_.is(t, u'!') || reading_.is(t, u'?');
   }
   void introduce(const Stretch& s);
   void report(const Cue& cue);
+  [[nodiscard]] bool tells_of(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool first_person(const Cue& cue) const;
-  Attribution begin(AttributionKind kind, const Cue& cue, const std::optional<NounPhrase>& source) const;
+  [[nodiscard]] Attribution attribute(AttributionKind kind, const Stretch& cue, const Stretch& source) const;
+  [[nodiscard]] Attribution begin(AttributionKind kind, const Cue& cue, const std::optional<NounPhrase>& source) const;
   [[nodiscard]] bool leaves_open(const Cue& cue) const;
   [[nodiscard]] std::uint32_t hyphen_before(std::uint32_t pronoun) const;
   void take_marks(Attribution& a, std::uint32_t first, std::uint32_t last);
@@ -76,12 +86,17 @@ class Finder : private BlockView {
   [[nodiscard]] bool in_list(std::uint32_t from, std::uint32_t to) const;
   [[nodiscard]] bool second_verb(std::uint32_t t) const;
   [[nodiscard]] bool near(std::uint32_t from, std::uint32_t to) const;
+  // A number in digits or in words; « un » is an article first.
+  [[nodiscard]] bool number(std::uint32_t t) const {
+    return reading_.tokens[t].kind == TokenKind::number || (has(t, Category::numeral) && !has(t, Category::article_one));
+  }
   [[nodiscard]] bool figure(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool finding(const Cue& cue, const Stretch& s) const;
 
   // --- attribution_passive.cpp: passives
 
   void passive(const Cue& cue, const Stretch& s);
+  void impersonal(const Cue& cue, const Stretch& s);
   bool told_passive(const Cue& cue, const Stretch& s);
 
   // --- attribution_tag.cpp: tags and comments around what is said
@@ -112,6 +127,9 @@ class Finder : private BlockView {
   // --- attribution_according.cpp: selon, according to
 
   void according_to(std::uint32_t t);
+  [[nodiscard]] NounPhrase whole_source(NounPhrase source, std::string_view kind, std::uint32_t t, const Stretch& s, bool behind) const;
+  void cite(Attribution a, std::uint32_t t, const Stretch& s, const NounPhrase& source);
+  [[nodiscard]] bool names_on(std::uint32_t first, std::uint32_t last) const;
   bool to_whom(const Match& m, const Stretch& s);
   [[nodiscard]] bool source_follows(std::uint32_t t) const;
   [[nodiscard]] Stretch between_semicolons(std::uint32_t t) const;
@@ -171,6 +189,7 @@ class Finder : private BlockView {
   [[nodiscard]] std::optional<NounPhrase> with_participle(std::optional<NounPhrase> p, const Stretch& s) const;
   [[nodiscard]] std::uint32_t past_circumstance(std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> narrator(const Cue& cue) const;
+  [[nodiscard]] std::uint32_t before_adverbs(std::uint32_t t, std::uint32_t first) const;
   [[nodiscard]] std::optional<NounPhrase> told_by(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> learnt_from(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> earlier_source(const Cue& cue, const Stretch& s) const;
@@ -183,10 +202,8 @@ class Finder : private BlockView {
   // --- attribution_source.cpp: whether a phrase can be a source
 
   [[nodiscard]] bool thing(const NounPhrase& p) const { return !reading_.tokens[p.head - 1].capitalised; }
-  [[nodiscard]] bool institution(std::uint32_t t) const {  // « la ville a annoncé », beside « selon la ville »
-    const auto m = reading_.match(t, bit(Category::role_noun));
-    return m && reading_.pack.text(m->value) == "organisation";
-  }
+  // « la ville a annoncé », beside « selon la ville »
+  [[nodiscard]] bool institution(std::uint32_t t) const { return value_at(t, Category::role_noun) == "organisation"; }
   [[nodiscard]] bool names_a_source(const NounPhrase& p) const;
   [[nodiscard]] bool not_speaking(const NounPhrase& p) const;
   [[nodiscard]] bool has_speaker(const NounPhrase& p) const;

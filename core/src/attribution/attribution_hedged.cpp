@@ -52,7 +52,7 @@ void Finder::hedged() {
     } else {
       a.content.push_back(span(s.first, end));
     }
-    for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
+    use(s.first, s.last);
     push(std::move(a));
     next = s.last;
   });
@@ -80,8 +80,7 @@ void Finder::hedge(Attribution& a, const Stretch& s) const {
   // "Selon X, le ministre aurait déclaré": the press conditional inside what is reported.
   if (a.kind != AttributionKind::according_to || a.content.empty() || !press_conditional_) return;
   for (std::uint32_t t = s.first; t < s.last; ++t) {
-    const auto m = reading_.match(t, bit(Category::auxiliary));
-    if (m && reading_.pack.text(m->value).find("conditional") != std::string_view::npos) a.stance = Stance::reported;
+    if (value_at(t, Category::auxiliary).find("conditional") != std::string_view::npos) a.stance = Stance::reported;
   }
 }
 

@@ -59,16 +59,13 @@ void Finder::noun_cue(std::uint32_t t) {
     const bool between =
         !leads && comma(in - 1) && comma(noun->last) && noun->last + 2 < s.last;  // "The tax, in the mayor's view, will hurt"
     if (!leads && !between && !(comma(in - 1) && (noun->last >= s.last || ends_sentence(noun->last)))) return;
-    Attribution a;
-    a.kind = AttributionKind::according_to;
-    a.cue.push_back(span(noun->first, noun->last));
-    a.source.push_back(span(source->first, source->last));
     const std::uint32_t from = leads ? noun->last + 1 : s.first;
     const std::uint32_t to = without_stop(from, leads ? s.last : in);
     if (to <= from) return;
+    Attribution a = attribute(AttributionKind::according_to, {noun->first, noun->last}, {source->first, source->last});
     a.content.push_back(span(from, to));
     if (between) a.content.push_back(span(noun->last + 1, without_stop(noun->last + 1, s.last)));
-    for (const Quotation& q : quotations_in(s.first, s.last)) use(q);
+    use(s.first, s.last);
     push(std::move(a));
     return;
   }
@@ -90,10 +87,7 @@ void Finder::noun_cue(std::uint32_t t) {
     end = verb;
   }
   if (end <= that->last + 1) return;
-  Attribution a;
-  a.kind = AttributionKind::indirect;
-  a.cue.push_back(span(noun->first, noun->last));
-  a.source.push_back(span(source->first, source->last));
+  Attribution a = attribute(AttributionKind::indirect, {noun->first, noun->last}, {source->first, source->last});
   a.content.push_back(span(first, end));
   take_marks(a, first, end);
   hedge(a, s);

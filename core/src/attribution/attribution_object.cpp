@@ -89,9 +89,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (!quoted && !speaks_of(cue, *source, first, end, s)) return;
   for (std::uint32_t t = first + 1; t + 1 < end; ++t) {
     // « a condamné X à deux ans »: a sentence is passed, nothing is said.
-    if (!quoted && cue.cls == "np" && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) &&
-        (reading_.tokens[t + 1].kind == TokenKind::number || (has(t + 1, Category::numeral) && !has(t + 1, Category::article_one))))
-      return;
+    if (!quoted && cue.cls == "np" && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && number(t + 1)) return;
     if (!quoted && institution(source->head - 1) && listed(reading_, t, "penalty")) return;
     // "denied wrongdoing but agreed to pay"
     if (svo_ && has(t, Category::adversative) && !inside_quotation(t) &&
@@ -192,8 +190,7 @@ bool Finder::speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t f
 
 // "called him a liar", "described it as fair": two things, one said of the other.
 bool Finder::names_something(std::uint32_t from, const Stretch& s, bool counts) const {
-  if (counts && (reading_.tokens[from].kind == TokenKind::number || (has(from, Category::numeral) && !has(from, Category::article_one))))
-    return true;  // « parle de trente blessés »
+  if (counts && number(from)) return true;  // « parle de trente blessés »
   if (judges(from, s)) return true;
   for (std::uint32_t t = from + 1; t < std::min(s.last, from + 10) && !comma(t); ++t) {
     if (has(t, Category::article_one) || has(t, Category::comment_mark)) return true;
@@ -231,8 +228,7 @@ std::uint32_t Finder::before_occasion(std::uint32_t first, std::uint32_t end) co
     const std::uint32_t one = has(t + 1, Category::article_one) ? t + 1 : t + 2;  // « dans UN entretien », « lors d'UN meeting »
     if (!has(one, Category::article_one) || (one > t + 1 && !has(t + 1, Category::noun_link))) continue;
     for (std::uint32_t noun = one + 1; noun < std::min(end, one + 4) && word(noun); ++noun) {
-      const auto role = reading_.match(noun, bit(Category::role_noun));
-      if (!listed(reading_, noun, "occasion") && !(role && reading_.pack.text(role->value) == "document")) continue;
+      if (!listed(reading_, noun, "occasion") && value_at(noun, Category::role_noun) != "document") continue;
       std::uint32_t link = t;  // « AU cours d'une interview »
       while (link > first + 1 && t < link + 2 && !has(link, Category::preposition)) --link;
       if (has(link, Category::preposition)) return link;  // not « l'issue d'un débat »
@@ -276,7 +272,7 @@ bool Finder::figure(const Cue& cue, const Stretch& s) const {
   if (svo_ && has(cue.last, Category::preposition) && !has(cue.last, Category::bound_before)) return false;
   for (std::uint32_t t = cue.last; t < std::min(s.last, cue.last + 10) && !comma(t) && quotation_at(t) == nullptr; ++t) {
     if (has(t, Category::auxiliary) || has(t, Category::relative) || has(t, Category::complementizer)) return false;
-    if (reading_.tokens[t].kind != TokenKind::number && !(has(t, Category::numeral) && !has(t, Category::article_one))) continue;
+    if (!number(t)) continue;
     if (has(t + 1, Category::date_unit) || has(t + 1, Category::month)) return false;  // "reported ten days ago"
     std::uint32_t link = t;                                                            // "at MORE THAN 900"
     while (link > cue.last && t - link < 3 && !listed(reading_, link - 1, "figure_link")) --link;

@@ -118,10 +118,7 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
       if (!source || !has_speaker(*source)) return false;
     }
   }
-  Attribution a;
-  a.kind = AttributionKind::direct;
-  a.cue.push_back(span(verb, verb_end));
-  a.source.push_back(span(source->first, source->last));
+  Attribution a = attribute(AttributionKind::direct, {verb, verb_end}, {source->first, source->last});
   a.content.push_back(span(q.first, q.last));
   use(q);
   if (own.last < block_.last) {
@@ -211,8 +208,7 @@ bool Finder::colon_form(const Quotation& q, const Stretch& s) {
 // Whether a first name or a title stands before this name somewhere in the text.
 bool Finder::named_in_full(std::uint32_t name) {
   const std::uint32_t word = reading_.tokens[name].word;
-  if (has(name, Category::role_noun))
-    return reading_.pack.text(reading_.match(name, bit(Category::role_noun))->value).starts_with("person");
+  if (has(name, Category::role_noun)) return value_at(name, Category::role_noun).starts_with("person");
   if (looks_ == 0) return false;  // a transcript asks at every turn
   --looks_;
   for (std::uint32_t t = 1; t < reading_.tokens.size(); ++t) {

@@ -6,28 +6,11 @@
 
 namespace citelight::attribution {
 
-// "It was announced that …"; "was described as “…” by X", « qualifié de « … » par X »: the subject says nothing.
+// "was described as “…” by X", « qualifié de « … » par X »: the subject says nothing.
 void Finder::passive(const Cue& cue, const Stretch& s) {
   if (told_passive(cue, s)) return;
-  Attribution a;
   if (cue.first > s.first && listed(reading_, cue.first - 1, "impersonal_subject")) {
-    // "Three people died, it was reported on Monday."
-    if (svo_ && cue.first > s.first + 3 && comma(cue.first - 2) && bare_tag(cue, s)) {
-      a = begin(AttributionKind::indirect, cue, std::nullopt);
-      a.content.push_back(span(s.first, without_stop(s.first, cue.first - 1)));
-      if (cue.last + 1 < s.last && comma(cue.last))
-        a.content.push_back(span(cue.last + 1, without_stop(cue.last + 1, s.last)));  // "The king, it is said, never sleeps"
-      push(std::move(a));
-      return;
-    }
-    const auto start = clause_start(*this, cue, s);
-    if (!start || !(start->marked || svo_) || has(start->first, Category::infinitive_link)) return;
-    const std::uint32_t end = clause_end(*this, start->first, s, place(cue, std::nullopt, s));
-    if (end <= start->first + 1) return;
-    a = begin(AttributionKind::indirect, cue, std::nullopt);
-    a.content.push_back(span(start->first, end));
-    take_marks(a, start->first, end);
-    push(std::move(a));
+    impersonal(cue, s);
     return;
   }
   const Quotation* q = quotation_after(cue.last);
@@ -38,16 +21,37 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
     if (inside_quotation(t) || !listed(reading_, t, "agent")) continue;
     const auto by = phrase_at(reading_, t + 1, std::min(s.last, next_quotation(t)));
     if (!by || !names_a_source(*by) || !has_source_head(*by)) return;
-    a = begin(AttributionKind::mixed, cue, by);
+    Attribution a = begin(AttributionKind::mixed, cue, by);
     if (const std::uint32_t first = t < q->first ? by->head : cue.last; first < q->last) a.content.push_back(span(first, q->last));
     use(*q);
     push(std::move(a));
     return;
   }
   if (svo_ || cue.cls != "np" || q->first != cue.last + 1 || title(*q)) return;  // « accusé de « … » »: nobody is named
-  a = begin(AttributionKind::mixed, cue, std::nullopt);
+  Attribution a = begin(AttributionKind::mixed, cue, std::nullopt);
   a.content.push_back(span(cue.last, q->last));
   use(*q);
+  push(std::move(a));
+}
+
+// "It was announced that …"
+void Finder::impersonal(const Cue& cue, const Stretch& s) {
+  // "Three people died, it was reported on Monday."
+  if (svo_ && cue.first > s.first + 3 && comma(cue.first - 2) && bare_tag(cue, s)) {
+    Attribution a = begin(AttributionKind::indirect, cue, std::nullopt);
+    a.content.push_back(span(s.first, without_stop(s.first, cue.first - 1)));
+    if (cue.last + 1 < s.last && comma(cue.last))
+      a.content.push_back(span(cue.last + 1, without_stop(cue.last + 1, s.last)));  // "The king, it is said, never sleeps"
+    push(std::move(a));
+    return;
+  }
+  const auto start = clause_start(*this, cue, s);
+  if (!start || !(start->marked || svo_) || has(start->first, Category::infinitive_link)) return;
+  const std::uint32_t end = clause_end(*this, start->first, s, place(cue, std::nullopt, s));
+  if (end <= start->first + 1) return;
+  Attribution a = begin(AttributionKind::indirect, cue, std::nullopt);
+  a.content.push_back(span(start->first, end));
+  take_marks(a, start->first, end);
   push(std::move(a));
 }
 

@@ -111,8 +111,7 @@ bool Finder::opens_relative(std::uint32_t t, std::uint32_t end) const {
     return false;
   if (has(t - 1, Category::reporting_verb) && !has(t - 1, Category::role_noun)) return false;  // "officials say that was done"
   if (!svo_) {  // « un document QUE Le Monde a pu consulter »
-    const auto role = reading_.match(t - 1, bit(Category::role_noun));
-    return !has(t, Category::complementizer) || (role && reading_.pack.text(role->value) == "document");
+    return !has(t, Category::complementizer) || value_at(t - 1, Category::role_noun) == "document";
   }
   const std::uint32_t verb = t + 1;
   return !capital(verb) &&
@@ -254,6 +253,12 @@ std::optional<NounPhrase> Finder::narrator(const Cue& cue) const {
   return p && p->first < p->head ? std::optional(NounPhrase{p->first, p->head, p->head}) : std::nullopt;
 }
 
+// Over the adverbs in front of `t`, not beyond `first`.
+std::uint32_t Finder::before_adverbs(std::uint32_t t, std::uint32_t first) const {
+  while (t > first && (has(t - 1, Category::verb_adverb) || adverb_form(reading_, t - 1))) --t;
+  return t;
+}
+
 // Whose words a verb without a speaker of its own gives: what is read, who was heard of it.
 std::optional<NounPhrase> Finder::told_by(const Cue& cue, const Stretch& s) const {
   if (cue.cls == "learn") return learnt_from(cue, s);
@@ -261,9 +266,8 @@ std::optional<NounPhrase> Finder::told_by(const Cue& cue, const Stretch& s) cons
   std::uint32_t who = cue.first;  // « lit-ON », « peut-ON lire », « ON peut lire »
   if (cue.pronoun) who = *cue.pronoun;
   else if (cue.first > s.first && !has(cue.first, Category::pronoun)) who = cue.first - 1;
-  const auto m = reading_.match(who, bit(Category::pronoun));
   std::uint32_t t = std::max(cue.last, who + 1);
-  if (!m || reading_.pack.text(m->value) != "anonymous" || !has(t, Category::preposition)) return std::nullopt;
+  if (value_at(who, Category::pronoun) != "anonymous" || !has(t, Category::preposition)) return std::nullopt;
   const auto read = phrase_at(reading_, t + (has(t, Category::determiner) ? 0 : 1), s.last);
   return read ? std::optional(NounPhrase{read->first, read->head, read->head}) : std::nullopt;
 }
@@ -348,9 +352,9 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
   if (cue.first > s.first && word(cue.first - 1)) {
     const auto own = subject_before(reading_, s.first, cue.first);
     const bool issued = own && own->first > s.first && listed(reading_, own->first - 1, "issues");
-    const auto noun = own && own->head == cue.first ? reading_.match(own->first + 1, bit(Category::role_noun)) : std::nullopt;
-    if (noun && !issued && (has(own->first, Category::article_one) || has(cue.first, Category::clitic)) &&
-        reading_.pack.text(noun->value) == "document" && own->first > s.first && !(has(own->first - 1, Category::preposition)))
+    if (own && own->head == cue.first && !issued && (has(own->first, Category::article_one) || has(cue.first, Category::clitic)) &&
+        value_at(own->first + 1, Category::role_noun) == "document" && own->first > s.first &&
+        !(has(own->first - 1, Category::preposition)))
       return own;
   }
   if (const auto earlier = earlier_source(cue, s)) return earlier;
@@ -426,9 +430,7 @@ std::optional<NounPhrase> Finder::without_verb(std::optional<NounPhrase> p) cons
   if (!p) return p;
   for (std::uint32_t t = p->first + 1; t < p->head; ++t) {
     const bool past = past_form(t) && !has(t - 1, Category::determiner);
-    const auto verb = reading_.match(t, bit(Category::reporting_verb));
-    if (past || (verb && !reading_.tokens[t].capitalised && reading_.pack.text(verb->value).ends_with(" f")))
-      return NounPhrase{p->first, t, t};
+    if (past || (!reading_.tokens[t].capitalised && finite_report(t))) return NounPhrase{p->first, t, t};
   }
   return p;
 }

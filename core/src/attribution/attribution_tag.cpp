@@ -76,7 +76,7 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
       !reported_in(own, opening->first)) {
     a.kind = AttributionKind::mixed;
     a.content.back().begin = reading_.tokens[own.first].where.begin;
-    for (const Quotation& q : quotations_in(own.first, opening->first)) use(q);
+    use(own.first, opening->first);
   }
   use(*before);
   // …, and goes on behind the tag, or in the next sentence.
@@ -99,7 +99,7 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
     // “Only you,” she said, would come.
     a.kind = AttributionKind::mixed;
     a.content.push_back(span(after, clause_end(*this, after, s, CuePlace::main)));
-    for (const Quotation& q : quotations_in(after, s.last)) use(q);
+    use(after, s.last);
     behind = block_.last;
   }
   further(a, behind, cue, *source);

@@ -32,10 +32,7 @@ void Finder::turn() {
   }
   if (t == first || t + (named ? 2 : 3) >= block_.last || !reading_.is(t, u':')) return;
   if (quotation_at(t + 1) != nullptr) return;
-  Attribution a;
-  a.kind = AttributionKind::indirect;
-  a.cue.push_back(span(t, t + 1));
-  a.source.push_back(span(first, t));
+  Attribution a = attribute(AttributionKind::indirect, {t, t + 1}, {first, t});
   a.content.push_back(span(t + 1, block_.last));
   if (!headline)
     turns_.push_back({static_cast<std::uint32_t>(out_.size()), !named,
@@ -52,10 +49,7 @@ bool Finder::headline_source() {
   if (first < block_.first + 5 || first == block_.last || !reading_.is(first - 1, u':')) return false;
   const auto role = reading_.match(block_.last - 1, bit(Category::role_noun));
   if (!role || reading_.pack.text(role->value).starts_with("person") || has(first, Category::determiner)) return false;
-  Attribution a;
-  a.kind = AttributionKind::indirect;
-  a.cue.push_back(span(first - 1, first));
-  a.source.push_back(span(first, block_.last));
+  Attribution a = attribute(AttributionKind::indirect, {first - 1, first}, {first, block_.last});
   a.content.push_back(span(block_.first, first - 1));
   push(std::move(a));
   return true;

@@ -216,16 +216,15 @@ void Ladder::remember(const Asked& asked) {
   const auto index = static_cast<std::uint32_t>(out_.size() - 1);
   const Citation& answer = out_.back();
   const Memory::Entry here{index, asked.sentence};
-  recent_.push_back(here);
-  ahead_.push_back({asked.primary == nullptr && !asked.figures.empty(),
-                    asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to &&
-                        (asked.opening.possessive || (asked.opening.anaphoric && !stands_for_thing(asked.first)))});
-  told_.push_back(asked.primary != nullptr || answer.inherited || answer.why == CitationReason::link_on_document);
+  answered_.push_back({here, asked.primary != nullptr || answer.inherited || answer.why == CitationReason::link_on_document,
+                       asked.primary == nullptr && !asked.figures.empty(),
+                       asked.primary != nullptr && asked.primary->kind == AttributionKind::according_to &&
+                           (asked.opening.possessive || (asked.opening.anaphoric && !stands_for_thing(asked.first)))});
   memory_.linked |= is_linked(answer);
   if (memory_.linked && !asked.speaker.empty()) memory_.speakers[asked.speaker] = here;
   if (memory_.linked && asked.primary != nullptr && asked.primary->source_type != SourceType::person) {
     for (const std::string& w : plain_words(asked.name, Name::max_words)) {
-      if (w.size() >= 4) memory_.speakers[by_word(w)] = here;
+      if (w.size() >= Memory::shortest_word) memory_.speakers[by_word(w)] = here;
     }
   }
   if (answer.rung != Rung::none && asked.primary != nullptr) memory_.stated = here;
@@ -245,13 +244,12 @@ void Ladder::remember(const Asked& asked) {
     memory_.reported = here;
     memory_.by_document = asked.primary != nullptr && asked.primary->source_type == SourceType::document;
   }
-  if (asked.called && asked.called->called < Called::outlet) {
-    for (std::uint32_t i = asked.called->token; i-- > asked.first && i + 4 > asked.called->token;) {
-      if (reading_.categories(i).meets(bit(Category::ours)) && reading_.match(i, bit(Category::ours))) memory_.ours = here;
-    }
-  }
   if (!asked.called) return;
-  if (asked.primary == nullptr && !answer.inherited && asked.called->called < Called::outlet &&
+  const bool document = asked.called->called < Called::outlet;
+  for (std::uint32_t i = asked.called->token; document && i-- > asked.first && i + 4 > asked.called->token;) {
+    if (reading_.has(i, Category::ours)) memory_.ours = here;
+  }
+  if (document && asked.primary == nullptr && !answer.inherited &&
       (answer.why == CitationReason::link_on_document || answer.why == CitationReason::link_on_source))
     memory_.subject = here;
   const Called called = asked.called->called == Called::authors ? Called::study : asked.called->called;
@@ -262,7 +260,7 @@ void Ladder::remember(const Asked& asked) {
   while (verb + 1 < asked.last && !reading_.categories(verb).meets(bit(Category::reporting_verb))) ++verb;
   for (const Name& name : names_in(reading_, {asked.claim->where.begin, reading_.tokens[verb].where.end})) {
     for (const std::string& w : name.words) {
-      if (w.size() >= 4) memory_.writers[w] = here;
+      if (w.size() >= Memory::shortest_word) memory_.writers[w] = here;
     }
   }
 }
@@ -278,9 +276,9 @@ bool Ladder::stands_for_thing(std::uint32_t token) const {
 void Ladder::look_ahead() {
   for (std::size_t i = out_.size() > 1 ? out_.size() - 1 : 0; i-- > 0;) {
     const Citation& next = out_[i + 1];
-    if (out_[i].rung != Rung::none || !ahead_[i].open || !is_linked(next) || !follows(i + 1)) continue;
-    const bool between = i > 0 && told_[i - 1] && told_[i + 1] && out_[i - 1].url == next.url && follows(i);
-    if (!ahead_[i + 1].closes && !between) continue;
+    if (out_[i].rung != Rung::none || !answered_[i].open || !is_linked(next) || !follows(i + 1)) continue;
+    const bool between = i > 0 && answered_[i - 1].told && answered_[i + 1].told && out_[i - 1].url == next.url && follows(i);
+    if (!answered_[i + 1].closes && !between) continue;
     Citation answer = next;
     answer.inherited = true;
     answer.why = CitationReason::continues;
@@ -292,8 +290,8 @@ void Ladder::look_ahead() {
 
 // Whether the claim stands in the paragraph right behind the one before, and is not of the same sentence.
 bool Ladder::follows(std::size_t claim) const {
-  const Memory::Entry& before = recent_[claim - 1];
-  const Memory::Entry& here = recent_[claim];
+  const Memory::Entry& before = answered_[claim - 1];
+  const Memory::Entry& here = answered_[claim];
   return here.sentence == before.sentence + 1 && sentences_[here.sentence].block == sentences_[before.sentence].block;
 }
 

@@ -128,23 +128,27 @@ Citation Ladder::document_again(std::uint32_t source, std::uint32_t noun, const 
   return out;
 }
 
+// The last claim of the sentence; null where it has none.
+const Ladder::Answered* Ladder::last_in(std::uint32_t sentence) const {
+  const auto found = std::find_if(answered_.rbegin(), answered_.rend(), [&](const Answered& a) { return a.sentence <= sentence; });
+  return found != answered_.rend() && found->sentence == sentence ? &*found : nullptr;
+}
+
 // A figure of a sentence that goes on ("That is the highest since 2012") has
 // the source of the one before, through as many as go on.
 std::optional<Citation> Ladder::going_on(const Asked& asked) const {
   if (asked.primary != nullptr) return std::nullopt;
-  if (!recent_.empty() && recent_.back().sentence == asked.sentence && told_[recent_.back().claim] && is_linked(recent_.back(), asked) &&
+  if (!answered_.empty() && answered_.back().sentence == asked.sentence && answered_.back().told && is_linked(answered_.back(), asked) &&
       asked.opening.elided) {
-    return carried(recent_.back(), CitationReason::continues, 0.55, asked, "The clause goes on about the one before, which is linked.");
+    return carried(answered_.back(), CitationReason::continues, 0.55, asked, "The clause goes on about the one before, which is linked.");
   }
   const bool on = asked.opening.anaphoric && !asked.figures.empty();
   if (!on && !hearsay(asked)) return std::nullopt;
   for (std::uint32_t back = 1; back <= (on ? longest_thread : 1) && back <= asked.sentence; ++back) {
     const Sentence& before = sentences_[asked.sentence - back];
-    const auto here =
-        std::find_if(recent_.rbegin(), recent_.rend(), [&](const Memory::Entry& e) { return e.sentence + back <= asked.sentence; });
-    if (here != recent_.rend() && here->sentence + back == asked.sentence && is_linked(*here, asked)) {
+    if (const Answered* here = last_in(asked.sentence - back); here != nullptr && is_linked(*here, asked)) {
       // Behind "(…)" the text goes on about what stands before it, and a new paragraph has its own subject.
-      if (!told_[here->claim] || reading_.is(before.first, u'(') || before.block != asked.block) return std::nullopt;
+      if (!here->told || reading_.is(before.first, u'(') || before.block != asked.block) return std::nullopt;
       const bool near = back == 1;
       return carried(*here, CitationReason::continues, near ? 0.55 : 0.45, asked,
                      "The sentence goes on about the one before, which is linked.");
@@ -176,10 +180,10 @@ bool Ladder::hearsay(const Asked& asked) const {
 
 // « …, peut-on lire. », behind the sentence that links where.
 std::optional<Citation> Ladder::read_there(const Asked& asked) const {
-  if (asked.primary == nullptr || asked.primary->source_type != SourceType::anonymous || !asked.name.empty() || recent_.empty() ||
+  if (asked.primary == nullptr || asked.primary->source_type != SourceType::anonymous || !asked.name.empty() || answered_.empty() ||
       !std::all_of(asked.names.begin(), asked.names.end(), [](const Name& n) { return n.beside; }))
     return std::nullopt;
-  const Memory::Entry& last = recent_.back();
+  const Memory::Entry& last = answered_.back();
   if (!is_linked(last, asked) || last.sentence + 1 < asked.sentence || sentences_[last.sentence].block != asked.block) return std::nullopt;
   return carried(last, CitationReason::continues, 0.55, asked, "The sentence says where it can be read: in what is linked before.");
 }
@@ -203,8 +207,9 @@ std::optional<Citation> Ladder::same_source(const Asked& asked) const {
 std::optional<Citation> Ladder::of_ours(const Asked& asked) const {
   if (!is_linked(memory_.ours, asked) || memory_.ours.sentence + ours_reach < asked.sentence) return std::nullopt;
   for (std::uint32_t i = asked.first; i < std::min(asked.last, asked.first + writers_words); ++i) {
-    if (!reading_.categories(i).meets(bit(Category::ours)) || !reading_.match(i, bit(Category::ours))) continue;
-    if (first_verb(asked) <= i || first_verb(asked) > i + 4) break;
+    if (!reading_.has(i, Category::ours)) continue;
+    const std::uint32_t verb = first_verb(asked);
+    if (verb <= i || verb > i + 4) break;
     return carried(memory_.ours, CitationReason::continues, 0.5, asked, "The writers go on about their own work, which is linked before.");
   }
   return std::nullopt;
@@ -223,8 +228,7 @@ std::optional<Citation> Ladder::quoted_from(const Asked& asked) const {
   const Sentence& before = sentences_[sentence];
   if (before.block != block) return std::nullopt;
   const bool announces = reading_.is(before.last - 1, u':');
-  const auto claim = std::find_if(recent_.rbegin(), recent_.rend(), [&](const Memory::Entry& e) { return e.sentence <= sentence; });
-  if (claim != recent_.rend() && claim->sentence == sentence && is_linked(*claim, asked)) {
+  if (const Answered* claim = last_in(sentence); claim != nullptr && is_linked(*claim, asked)) {
     if (announces || !out_[claim->claim].inherited)
       return carried(*claim, CitationReason::continues, announces ? 0.65 : 0.5, asked,
                      "The sentence before the quotation links what it is taken from.");
@@ -287,7 +291,7 @@ std::optional<Citation> Ladder::of_subject(const Asked& asked) const {
 std::optional<Citation> Ladder::of_writers(const Name& name, const Asked& asked) const {
   const Memory::Entry* entry = nullptr;
   for (const std::string& w : name.words) {
-    if (w.size() < 4) continue;
+    if (w.size() < Memory::shortest_word) continue;
     const auto found = memory_.writers.find(w);
     if (found == memory_.writers.end()) return std::nullopt;
     entry = &found->second;

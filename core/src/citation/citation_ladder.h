@@ -28,6 +28,12 @@ class Ladder {
   [[nodiscard]] std::vector<Citation> climb();
 
  private:
+  struct Answered : Memory::Entry {
+    bool told = false;    // someone or some document answers for it
+    bool open = false;    // gives a figure and nobody for it
+    bool closes = false;  // goes on about the one before, "according to" somebody
+  };
+
   // --- citation.cpp: the rungs in order, the answers that stand by themselves, what is remembered
 
   void resolve(Asked& asked);
@@ -51,6 +57,7 @@ class Ladder {
   [[nodiscard]] std::optional<Citation> cited_document(const Asked& asked) const;
   [[nodiscard]] std::optional<std::uint32_t> linked_as(Called called, const Words& by, std::uint32_t sentence) const;
   [[nodiscard]] Citation document_again(std::uint32_t source, std::uint32_t noun, const Asked& asked) const;
+  [[nodiscard]] const Answered* last_in(std::uint32_t sentence) const;
   [[nodiscard]] std::optional<Citation> going_on(const Asked& asked) const;
   [[nodiscard]] bool hearsay(const Asked& asked) const;
   [[nodiscard]] std::optional<Citation> read_there(const Asked& asked) const;
@@ -80,14 +87,8 @@ class Ladder {
   SourceLines lines_;
   Asker asker_;
   Memory memory_;
-  std::vector<Memory::Entry> recent_;  // every claim answered, with its sentence
-  struct Ahead {
-    bool open = false;    // gives a figure and nobody for it
-    bool closes = false;  // goes on about the one before, "according to" somebody
-  };
-  std::vector<Ahead> ahead_;  // … and what look_ahead asks of it
-  std::vector<bool> told_;    // … and whether someone or some document answers for it
-  std::vector<Citation> out_;
+  std::vector<Answered> answered_;  // every claim so far
+  std::vector<Citation> out_;       // … its citation
 };
 
 }  // namespace citelight::citation

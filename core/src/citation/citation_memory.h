@@ -25,8 +25,8 @@ struct Memory {
   std::array<Entry, called_count> documents;                     // the last linked claim whose source was called so
   std::array<std::vector<std::uint32_t>, called_count> anchors;  // links whose anchor calls its document so
   std::unordered_map<std::string, Entry> writers;                // words of the names of those who wrote a linked study
-  bool by_document = false;                                      // the next: a document says it
-  Entry reported;               // the last one whose link stands for what an organisation or a document says
+  Entry reported;               // the last claim whose link stands for what an organisation or a document says
+  bool by_document = false;     // … and a document says it
   Entry subject;                // the last claim that is about the document it links
   Entry ours;                   // the last linked claim about what the page's writers call their own study
   Entry stated;                 // the last claim that has a source
@@ -39,6 +39,8 @@ struct Memory {
 
   // Sentences after which "the report" no longer means the one cited last.
   static constexpr std::uint32_t reach = 40;
+  // Letters of a word that is remembered of a name.
+  static constexpr std::size_t shortest_word = 4;
 
   // What the links before `until` are called: "a 2009 paper".
   void pass_links(const Sources& sources, std::uint32_t until);
