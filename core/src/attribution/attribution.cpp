@@ -51,6 +51,7 @@ void Finder::introduce(const Stretch& s) {
   intro_ = span(p->first, p->head);
 }
 
+// Which construction the cue stands in: the first that fits has it.
 void Finder::report(const Cue& cue) {
   if (cue.nested) {
     nested(cue);

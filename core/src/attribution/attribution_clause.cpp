@@ -135,8 +135,7 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   if (end <= start->first + (cue.negated && start->question ? 0 : 1)) return false;  // "declined to say WHY"
   // « …, affirmant que les plages sont sûres et ESSAYANT de montrer l'exemple »: what else the main clause's subject does.
   for (std::uint32_t t = start->first + 2; !svo_ && cue.gerund && t + 2 < end; ++t) {
-    if (has(t, Category::numeral_joiner) && formed(reading_, t + 1, "gerund_ending", 4) && !capital(t + 1) &&
-        !has(t + 1, Category::role_noun) &&
+    if (has(t, Category::numeral_joiner) && gerund_form(t + 1) && !capital(t + 1) && !has(t + 1, Category::role_noun) &&
         reading_.has_any(t + 2, any_of(Category::determiner, Category::infinitive_link, Category::clitic)) && !inside_quotation(t))
       end = t;
   }

@@ -113,7 +113,6 @@ class Finder : private BlockView {
   [[nodiscard]] bool reported_in(const Stretch& s, std::uint32_t t) const;
   [[nodiscard]] bool bare_tag(const Cue& cue, const Stretch& s) const;
   bool comment(const Cue& cue, const Stretch& s);
-  [[nodiscard]] bool comment_phrase(std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] std::uint32_t comment_at(std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] bool dialogue(const Stretch& s) const;
 
@@ -221,6 +220,10 @@ class Finder : private BlockView {
   [[nodiscard]] bool states(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] bool finite_report(std::uint32_t t) const;
   [[nodiscard]] bool past_form(std::uint32_t t) const;
+  [[nodiscard]] bool gerund_form(std::uint32_t t) const { return formed(reading_, t, "gerund_ending", 4); }
+  [[nodiscard]] bool infinitive_form(std::uint32_t t) const {
+    return formed(reading_, t, "infinitive_ending", 4) || has(t, Category::infinitive);
+  }
   [[nodiscard]] bool participle(std::uint32_t t) const;
   [[nodiscard]] std::uint32_t main_verb(std::uint32_t first, std::uint32_t end, bool infinitive) const;
 

@@ -18,7 +18,7 @@ void Finder::noun_cue(std::uint32_t t) {
   // "his promise TO cut taxes", « la promesse du maire DE baisser les impôts »
   const auto deed = [&](std::uint32_t to) {
     if (!listed(reading_, t, "promise_noun") || !has(to, Category::infinitive_link) || !word(to + 1) || capital(to + 1)) return false;
-    if (!svo_) return formed(reading_, to + 1, "infinitive_ending", 4) || has(to + 1, Category::infinitive);
+    if (!svo_) return infinitive_form(to + 1);
     return bare_infinitive(reading_, to + 1);
   };
   if (!deed(link) &&

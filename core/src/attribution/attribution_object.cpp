@@ -45,13 +45,12 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
                                                       near(cue.last, q->first))
     end = q->last;
   // "what he called “a mistake” cost him": those words alone.
-  const bool lone =
-      first + 2 < s.last && comma(first + 1) &&
-      ((cue.first > s.first && has(cue.first - 1, Category::relative)) ||
-       (svo_ && formed(reading_, first + 2, "gerund_ending", 4)));  // "Orme, who denies wrongdoing, called", "denied murder, claiming"
+  const bool lone = first + 2 < s.last && comma(first + 1) &&
+                    ((cue.first > s.first && has(cue.first - 1, Category::relative)) ||
+                     (svo_ && gerund_form(first + 2)));  // "Orme, who denies wrongdoing, called", "denied murder, claiming"
   const Quotation* const named = quotation_at(first);
   const bool fragment = named != nullptr && source->first > s.first && has(source->first - 1, Category::gap_opener);
-  if (svo_ && has(first, Category::auxiliary) && !formed(reading_, first, "gerund_ending", 4)) return;  // "among the measures announced IS"
+  if (svo_ && has(first, Category::auxiliary) && !gerund_form(first)) return;  // "among the measures announced IS"
   if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s, cue.counts)) return;
   const std::uint32_t marked = end > cue.last ? end : s.last;
   end = lone       ? first + 1

@@ -67,9 +67,7 @@ bool Finder::told_passive(const Cue& cue, const Stretch& s) {
   if (agent + 1 >= s.last || !listed(reading_, agent, "agent")) return false;
   auto by = phrase_at(reading_, agent + 1, std::min(s.last, next_quotation(agent)));
   const auto deed = [&](std::uint32_t t) {
-    return has(t, Category::preposition) && t + 1 < s.last &&
-           (svo_ ? formed(reading_, t + 1, "gerund_ending", 4)
-                 : formed(reading_, t + 1, "infinitive_ending", 4) || has(t + 1, Category::infinitive));
+    return has(t, Category::preposition) && t + 1 < s.last && (svo_ ? gerund_form(t + 1) : infinitive_form(t + 1));
   };
   for (std::uint32_t t = agent + 2; by && t < by->head; ++t)
     if (deed(t)) by->head = by->last = t;

@@ -84,23 +84,23 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
     while (resume + 2 < to && resume < after + 8 && !comma(resume) && !ends_sentence(resume)) ++resume;  // "the partner told them,"
     if (!comma(resume)) resume = after;
   }
-  const bool doing = !svo_ && resume + 1 < to && comma(resume) && formed(reading_, resume + 1, "gerund_ending", 4) &&
+  const bool doing = !svo_ && resume + 1 < to && comma(resume) && gerund_form(resume + 1) &&
                      !has(resume + 1, Category::role_noun);  // « …, a dit X, rendant hommage à Y »
-  const bool resumes =
+  const bool split =
       !doing && resume + 3 < to && (comma(resume) || (around != nullptr && ends_sentence(resume))) &&
       (around != nullptr ||
        ((!reading_.match(resume + 1, any_of(Category::clause_break, Category::adversative)) ||
          (reading_.has_any(resume + 2, any_of(Category::negation, Category::preposition, Category::article_one)) &&
           has(resume + 1, Category::adversative) && !states(resume + 2, to))) &&
         !(has(resume + 1, Category::reporting_verb) &&
-          (!svo_ || formed(reading_, resume + 1, "gerund_ending", 4) || states(from, left) ||
+          (!svo_ || gerund_form(resume + 1) || states(from, left) ||
            reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)))) &&
         !has(resume + 1, Category::relative) && !(svo_ && has(resume + 1, Category::comment_mark)) && !source_follows(resume + 1)));
   const bool brief = turn || cue.pronoun || (svo_ && past_form(from + 1) && source_word(*source));  // "Prices fell, the bank said"
-  if (end < from + (resumes || (cue.pronoun && !svo_) ? 1 : brief ? 2 : 3)) return false;
-  if (svo_ && !resumes && !cue.clausal &&
+  if (end < from + (split || (cue.pronoun && !svo_) ? 1 : brief ? 2 : 3)) return false;
+  if (svo_ && !split && !cue.clausal &&
       (reading_.has_any(from, any_of(Category::preposition, Category::verb_adverb, Category::date_word)) ||
-       (from == s.first && formed(reading_, from, "gerund_ending", 4))) &&
+       (from == s.first && gerund_form(from))) &&
       !states(from, end)) {  // "In March, Hill, their author, spoke with reporters"
     std::uint32_t verb = from;
     while (verb < end && !past_form(verb)) ++verb;
@@ -108,12 +108,12 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   }
   Attribution a = begin(around != nullptr || turn ? AttributionKind::direct : AttributionKind::indirect, cue, source);
   a.content.push_back(span(from, end));
-  if (resumes) {
+  if (split) {
     const std::uint32_t stop = around != nullptr ? to : clause_end(*this, resume + 1, s, CuePlace::main);
     if (stop > resume + 1) a.content.push_back(span(resume + 1, stop));
   }
   if (around != nullptr) use(*around);
-  for (const Quotation& q : quotations_in(from, resumes ? to : end)) {
+  for (const Quotation& q : quotations_in(from, split ? to : end)) {
     if (around == nullptr && !turn) a.kind = AttributionKind::mixed;
     use(q);
   }
@@ -146,7 +146,7 @@ bool Finder::inverted_complaint(const Cue& cue, const Stretch& s) const {
 // ", espèrent le récupérer": an object, no subject.
 bool Finder::object_before_infinitive(std::uint32_t t) const {
   if (!has(t, Category::clitic) || !word(t + 1) || capital(t + 1) || has(t + 1, Category::role_noun)) return false;
-  return formed(reading_, t + 1, "infinitive_ending", 4) || has(t + 1, Category::infinitive);
+  return infinitive_form(t + 1);
 }
 
 }  // namespace citelight::attribution

@@ -57,9 +57,8 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   std::uint32_t joint = head->head;
   if (!svo_ && joint > first + 1 && formed(reading_, joint - 1, "gerund_ending", 3) && !has(joint - 1, Category::role_noun))
     --joint;  // « un cadre PRÉFÉRANT garder l'anonymat »
-  const bool participle = formed(reading_, joint, "gerund_ending", 4) ||
-                          (has(joint, Category::preposition) &&
-                           (formed(reading_, joint - 1, "past_ending", 3) || formed(reading_, joint - 1, "gerund_ending", 3)));
+  const bool participle = gerund_form(joint) || (has(joint, Category::preposition) && (formed(reading_, joint - 1, "past_ending", 3) ||
+                                                                                       formed(reading_, joint - 1, "gerund_ending", 3)));
   const bool relative = has(joint, Category::relative) || is_that(joint);
   if (!svo_) {
     // « deux salariés AYANT requis l'anonymat », « des témoins INTERROGÉS par la radio »
@@ -379,8 +378,7 @@ std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32
                        reading_.is(t, u'(')))
     ++t;
   for (int commas = 0; commas < 3 && t < limit; ++commas) {
-    const bool gerund =
-        t == s.first && formed(reading_, t, "gerund_ending", 4) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
+    const bool gerund = t == s.first && gerund_form(t) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
     // "Asked about her bid, Warren", « Interrogée sur sa candidature, Mme Warren »
     const bool participle = (t == s.first || !capital(t)) &&
                             (formed(reading_, t, "past_ending", 4) || formed(reading_, t, "participle_ending", 4)) &&

@@ -118,7 +118,7 @@ std::uint32_t Finder::past_manner(std::uint32_t t, const Stretch& s) const {
 // "And while it is a loss “in the end,” X said, both sides will go on": what began outside the marks goes on behind the tag.
 bool Finder::resumes(const Attribution& a, std::uint32_t t, const Stretch& s) const {
   return svo_ && a.kind == AttributionKind::mixed && t + 3 < s.last && states(t, s.last) && quotations_in(t, s.last).empty() &&
-         !formed(reading_, t, "gerund_ending", 4) &&
+         !gerund_form(t) &&
          !reading_.has_any(t, any_of(Category::reporting_verb, Category::clause_break, Category::adversative, Category::numeral_joiner,
                                      Category::relative, Category::comment_mark, Category::subordinator)) &&
          !source_follows(t);
@@ -182,7 +182,7 @@ bool Finder::tag_follows(const Quotation& q, const Cue& cue) const {
   for (std::uint32_t t = q.last; t < std::min(block_.last, q.last + 8); ++t) {
     if (ends_sentence(t)) return false;
     // “…,” and then she said, “…,” adding that
-    if (has(t, Category::numeral_joiner) || (svo_ && t == q.last && formed(reading_, t, "gerund_ending", 4))) return false;
+    if (has(t, Category::numeral_joiner) || (svo_ && t == q.last && gerund_form(t))) return false;
     if (t > cue.last && !inside_quotation(t) && has(t, Category::reporting_verb)) return true;
     // « …, énumère-t-il »: the place makes a tag of a verb that no list holds.
     if (t > cue.last && t + 1 < block_.last && reading_.is(t, u'-') && !reading_.tokens[t].space_before && has(t + 1, Category::pronoun))
@@ -222,9 +222,10 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
   std::uint32_t t = cue.first;
   if (t == s.first) return false;
   std::optional<NounPhrase> source;
-  if (has(t - 1, Category::comment_mark) || (!svo_ && comment_phrase(t, s))) {
+  const std::uint32_t mark = comment_at(t, s);
+  if (has(t - 1, Category::comment_mark) || (!svo_ && mark < t)) {
     // « , CE QUE dément le ministre »: of what stands before.
-    if (const std::uint32_t mark = comment_at(t, s); has(mark, Category::determiner) && !(mark > s.first && comma(mark - 1))) return false;
+    if (has(mark, Category::determiner) && !(mark > s.first && comma(mark - 1))) return false;
     source = inverted(cue, s);
     // At the head of the sentence the main clause follows, no apposition.
     if (source && !cue.pronoun && cue.first < s.first + 4) source = phrase_at(reading_, std::max(source->first, cue.last), s.last, true);
@@ -270,22 +271,19 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
                                         Category::source_preposition)) &&
         !states(t - std::min(t - s.first, max_gap), t))
       right = without_stop(right, s.last);
-    const bool goes_on = right > after + 1;
-    if (!comma(t - 1) || left < s.first + (goes_on ? 1 : 3) || !(after >= s.last || comma(after) || ends_sentence(after)) ||
+    const bool split = right > after + 1;
+    if (!comma(t - 1) || left < s.first + (split ? 1 : 3) || !(after >= s.last || comma(after) || ends_sentence(after)) ||
         (source->first < cue.first && !bare_tag(cue, s)))
       return false;
     a.content.push_back(span(s.first, left));
-    if (goes_on) a.content.push_back(span(after + 1, right));
+    if (split) a.content.push_back(span(after + 1, right));
   }
   take_marks(a, s.first, s.last);
   push(std::move(a));
   return true;
 }
 
-// "Comme l'", "comme le": a clitic stands between.
-bool Finder::comment_phrase(std::uint32_t t, const Stretch& s) const { return comment_at(t, s) < t; }
-
-// Where the mark that ends in front of `t`, over clitics, begins; `t` where none does.
+// "Comme l'", "comme le": where the mark that ends in front of `t`, over clitics, begins; `t` where none does.
 std::uint32_t Finder::comment_at(std::uint32_t t, const Stretch& s) const {
   std::uint32_t end = t;
   while (end > s.first && has(end - 1, Category::clitic)) --end;

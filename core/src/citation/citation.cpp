@@ -155,7 +155,7 @@ std::optional<Citation> Ladder::line_beside(const Asked& asked) const {
   if (line == nullptr) return std::nullopt;
   Citation out;
   if (line->source != no_place) {
-    out = linked(Rung::paragraph_link, {line->source, CitationReason::link_names_source, 0.75, false, false}, asked);
+    out = linked(Rung::paragraph_link, {line->source, CitationReason::link_names_source, 0.75}, asked);
   } else {
     const std::vector<Name> names = names_in(reading_, line->name);
     out.rung = Rung::named;

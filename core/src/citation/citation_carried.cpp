@@ -122,7 +122,7 @@ std::optional<std::uint32_t> Ladder::linked_as(Called called, const Words& by, s
 }
 
 Citation Ladder::document_again(std::uint32_t source, std::uint32_t noun, const Asked& asked) const {
-  Citation out = linked(Rung::sentence_link, {source, CitationReason::link_names_document, 0.7, false, false}, asked);
+  Citation out = linked(Rung::sentence_link, {source, CitationReason::link_names_document, 0.7}, asked);
   out.inherited = true;
   out.reason = join("", quoted(reading_.at(noun)), join(" is the one linked before, ", quoted(text(sources_.all()[source].where)), "."));
   return out;
@@ -239,7 +239,7 @@ std::optional<Citation> Ladder::quoted_from(const Asked& asked) const {
   for (std::uint32_t i = last; i-- > first;) {
     const Source& s = sources_.all()[i];
     if (!s.usable || s.kind != LinkKind::body || !s.where.overlaps(before.where)) continue;
-    Citation out = linked(Rung::sentence_link, {i, CitationReason::continues, 0.55, false, false}, asked);
+    Citation out = linked(Rung::sentence_link, {i, CitationReason::continues, 0.55}, asked);
     out.inherited = true;
     out.reason = "The sentence before the quotation links what it is taken from.";
     return out;
@@ -251,7 +251,7 @@ std::optional<Citation> Ladder::quoted_from(const Asked& asked) const {
 std::optional<Citation> Ladder::signed_below(const Asked& asked) const {
   const auto source = signature(document_, reading_, sources_, asked.block);
   if (!source) return std::nullopt;
-  Citation out = linked(Rung::paragraph_link, {*source, CitationReason::continues, 0.65, false, false}, asked);
+  Citation out = linked(Rung::paragraph_link, {*source, CitationReason::continues, 0.65}, asked);
   out.reason = "The line below the quotation links what it is taken from.";
   return out;
 }
