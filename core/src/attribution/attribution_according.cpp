@@ -32,34 +32,8 @@ void Finder::according_to(std::uint32_t t) {
   if (const auto idiom = reading_.match(t, bit(Category::verb_adverb)); idiom && idiom->last > m->last) return;  // « pour sa défense »
   if (kind == "view" && t != s.first && !behind && !opener(s.first, t)) return;
   if (kind == "per" && t != s.first && !comma(t - 1)) return;  // "goals per Premier League match"
-  auto source = kind == "origin"       ? origin(*m, s)
-                : kind == "possessive" ? possessor(*m)
-                                       : phrase_at(reading_, past_verb(m->last, s), std::min(s.last, next_quotation(m->last)),
-                                                   t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8 && !behind));
-  const bool pronoun = !source && kind == "source" && m->last < s.last && !object_pronoun(reading_, m->last).empty() &&
-                       (m->last + 1 >= s.last || comma(m->last + 1) || ends_sentence(m->last + 1));
-  if (pronoun) source = NounPhrase{m->last, m->last + 1, m->last + 1};
+  const auto source = source_of(*m, kind, s, behind);
   if (!source) return;
-  // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
-  const bool open = kind == "source" && reading_.pack.setting("source_preposition") == "any" &&
-                    (has(source->first, Category::determiner) || reading_.at(source->head - 1).size() > 3);
-  const bool heads = open || (kind == "source" && t == s.first && comma(source->last) &&
-                              (has(source->first, Category::determiner) || has(source->first, Category::noun_link)));
-  if (kind != "possessive" && kind != "origin" && !pronoun && !names_a_source(*source) &&
-      !(heads && (!not_speaking(*source) || institution(source->head - 1))))
-    return;
-  // « Les prix varient selon les quartiers », "vary according to the neighbourhood": manner.
-  for (std::uint32_t k = s.first; k < t && kind == "source" && !comma(t - 1); ++k) {
-    if (has(k, Category::variation) && !has_person(*source, false)) return;
-  }
-  *source = whole_source(*source, kind, t, s, behind);
-  // "Pour elle, « … »": a view only where a quotation follows.
-  if (behind) {
-    if (!has_person(*source, false) || !(source->last >= s.last || ends_sentence(source->last) || comma(source->last))) return;
-  } else if (kind == "view" &&
-             !(comma(source->last) && (has_person(*source) || (quotation_after(t) != nullptr && quotation_after(t)->first < s.last &&
-                                                               speech(*quotation_after(t)) && !title(*quotation_after(t))))))
-    return;
   Attribution a =
       attribute(AttributionKind::according_to, {m->first, kind == "origin" ? m->last - 1 : m->last}, {source->first, source->last});
   if (kind == "quoting") {
@@ -144,7 +118,41 @@ void Finder::according_to(std::uint32_t t) {
   push(std::move(a));
 }
 
-// The source of the preposition at `t` with all that is told of it; `behind`: a quotation stands before it.
+// Whose words the preposition `m` gives, if anybody's; `behind`: a quotation stands before it.
+std::optional<NounPhrase> Finder::source_of(const Match& m, std::string_view kind, const Stretch& s, bool behind) const {
+  const std::uint32_t t = m.first;
+  auto source = kind == "origin"       ? origin(m, s)
+                : kind == "possessive" ? possessor(m)
+                                       : phrase_at(reading_, past_verb(m.last, s), std::min(s.last, next_quotation(m.last)),
+                                                   t <= s.first + 1 || (comma(t - 1) && t <= s.first + 8 && !behind));
+  const bool pronoun = !source && kind == "source" && m.last < s.last && !object_pronoun(reading_, m.last).empty() &&
+                       (m.last + 1 >= s.last || comma(m.last + 1) || ends_sentence(m.last + 1));
+  if (pronoun) source = NounPhrase{m.last, m.last + 1, m.last + 1};
+  if (!source) return std::nullopt;
+  // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
+  const bool open = kind == "source" && reading_.pack.setting("source_preposition") == "any" &&
+                    (has(source->first, Category::determiner) || reading_.at(source->head - 1).size() > 3);
+  const bool heads = open || (kind == "source" && t == s.first && comma(source->last) &&
+                              (has(source->first, Category::determiner) || has(source->first, Category::noun_link)));
+  if (kind != "possessive" && kind != "origin" && !pronoun && !names_a_source(*source) &&
+      !(heads && (!not_speaking(*source) || institution(source->head - 1))))
+    return std::nullopt;
+  // « Les prix varient selon les quartiers », "vary according to the neighbourhood": manner.
+  for (std::uint32_t k = s.first; k < t && kind == "source" && !comma(t - 1); ++k) {
+    if (has(k, Category::variation) && !has_person(*source, false)) return std::nullopt;
+  }
+  *source = whole_source(*source, kind, t, s, behind);
+  if (behind) {
+    if (!has_person(*source, false) || !(source->last >= s.last || ends_sentence(source->last) || comma(source->last))) return std::nullopt;
+  } else if (kind == "view") {  // "Pour elle, « … »": only where a quotation follows, or of somebody by name
+    const Quotation* q = quotation_after(t);
+    if (!comma(source->last) || !(has_person(*source) || (q != nullptr && q->first < s.last && speech(*q) && !title(*q))))
+      return std::nullopt;
+  }
+  return source;
+}
+
+// The source of the preposition at `t` with all that is told of it.
 NounPhrase Finder::whole_source(NounPhrase source, std::string_view kind, std::uint32_t t, const Stretch& s, bool behind) const {
   // "According to Hill's “The Fixers” and other sources, …", « Selon le livre de Hill « Les Réparateurs », … »
   // « Selon nos confrères DE « Sud Ouest », … »

@@ -126,6 +126,7 @@ class Finder : private BlockView {
   // --- attribution_according.cpp: selon, according to
 
   void according_to(std::uint32_t t);
+  [[nodiscard]] std::optional<NounPhrase> source_of(const Match& m, std::string_view kind, const Stretch& s, bool behind) const;
   [[nodiscard]] NounPhrase whole_source(NounPhrase source, std::string_view kind, std::uint32_t t, const Stretch& s, bool behind) const;
   void cite(Attribution a, std::uint32_t t, const Stretch& s, const NounPhrase& source);
   [[nodiscard]] bool names_on(std::uint32_t first, std::uint32_t last) const;
