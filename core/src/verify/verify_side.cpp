@@ -1,6 +1,7 @@
 #include "verify/verify_side.h"
 
 #include <algorithm>
+#include <iterator>
 #include <cmath>
 #include <utility>
 
@@ -137,6 +138,7 @@ void add_years_of_names(Side& side) {
     return t + 1 < side.tokens.size() && !side.tokens[t].space_before && !side.tokens[t + 1].space_before &&
            std::u16string_view(u"-–/:.").find(side.text(side.tokens[t].where).front()) != std::u16string_view::npos;
   };
+  std::vector<Quantity> years;
   for (std::uint32_t t = 1; t < side.tokens.size(); ++t) {
     if (side.figure[t] || !capital(side, t - 1) || !side.tokens[t].space_before || goes_on(t + 1)) continue;
     Quantity year;
@@ -144,10 +146,18 @@ void add_years_of_names(Side& side) {
     if (year.when.empty() || (year.when == "2000" && !capital(side, t + 1))) continue;  // "Futura 2000" was the fashion once
     year.kind = QuantityKind::date;
     year.where = side.tokens[t].where;
-    const auto at =
-        std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where < year.where; });
-    side.quantities.insert(at, std::move(year));
+    years.push_back(std::move(year));
   }
+  if (years.empty()) return;
+  std::vector<Quantity> all;
+  all.reserve(side.quantities.size() + years.size());
+  auto year = years.begin();
+  for (Quantity& q : side.quantities) {
+    while (year != years.end() && !(q.where < year->where)) all.push_back(std::move(*year++));
+    all.push_back(std::move(q));
+  }
+  std::move(year, years.end(), std::back_inserter(all));
+  side.quantities = std::move(all);
 }
 
 // "Marion died on 24 January 1957.": a short sentence tells what happened that day, a dateline when the text was written.
