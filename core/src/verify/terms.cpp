@@ -69,7 +69,9 @@ std::u16string key_at(const Side& side, std::uint32_t t, bool across, std::u16st
 }
 
 bool opens_sentence(const Side& side, std::uint32_t t) {
-  return t == 0 || std::any_of(side.sentences.begin(), side.sentences.end(), [&](const Sentence& s) { return s.first == t; });
+  const auto s =
+      std::partition_point(side.sentences.begin(), side.sentences.end(), [&](const Sentence& sentence) { return sentence.first < t; });
+  return t == 0 || (s != side.sentences.end() && s->first == t);
 }
 
 // "Carlton played": a capital at a sentence's head tells nothing; that the source never writes the word small does.
