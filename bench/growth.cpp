@@ -114,6 +114,7 @@ int main(int argc, char** argv) {
       {"brackets", "fr", "(("},
       {"dates", "en", "3 May 2024 to "},
       {"line ends", "fr", "\n"},
+      {"words run together", "fr", "l'AFPcitant"},
       {"people", "fr", "Selon Anne Ra#, le pont est fermé. "},
       {"reports in reports", "en", "According to the file, it burnt, police said that the pier, according to the mayor, was shut, "},
   };

@@ -14,6 +14,8 @@ namespace {
 
 constexpr bool is_apostrophe(char16_t c) { return c == u'\'' || c == u'\u2019' || c == u'\u2018' || c == u'\u02BC'; }
 
+constexpr std::uint32_t longest_clitic = 16;  // "lorsqu"; units
+
 // Soft hyphens and zero-width marks that stand inside a word are kept in its
 // span and dropped from what is looked up: folding (NFKC_CF) removes them.
 
@@ -140,18 +142,20 @@ class Cutter {
   static void cut_clitics(std::u16string_view text, Span where, Known& known, Emit& emit) {
     std::uint32_t begin = where.begin;
     std::u16string folded;
-    for (std::uint32_t at = where.begin; at < where.end; ++at) {
-      if (!is_apostrophe(text[at])) continue;
+    const auto is = [&](std::uint32_t first, std::uint32_t last, Category category) {
+      if (first >= last || last - first > longest_clitic) return false;
       folded.clear();
-      unicode::fold(text.substr(begin, at - begin), folded);
-      if (at > begin && known(folded, Category::elision)) {
+      unicode::fold(text.substr(first, last - first), folded);
+      return known(folded, category);
+    };
+    for (std::uint32_t at = where.begin; at < where.end; ++at) {
+      if (!is_apostrophe(text[at]) || at == begin) continue;
+      if (is(begin, at, Category::elision)) {
         emit(begin, at + 1, TokenKind::word);
         begin = at + 1;
         continue;
       }
-      folded.clear();
-      unicode::fold(text.substr(at + 1, where.end - at - 1), folded);
-      if (at > begin && at + 1 < where.end && known(folded, Category::enclitic)) {
+      if (is(at + 1, where.end, Category::enclitic)) {
         emit(begin, at, TokenKind::word);
         begin = at;
         break;
