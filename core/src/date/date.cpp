@@ -218,13 +218,22 @@ class DateFinder {
     return to->last == text_.first() + 1 || !(text_.link(to->last - 2, "the") || text_.has(to->last - 2, Category::weekday));
   }
 
+  // Whether a line's day word is all of it at `at` or begins a menu's entry: "Sunday Talk Shows", "Today's Paper".
+  [[nodiscard]] bool names_an_entry(std::uint32_t at) const {
+    std::uint32_t end = at;
+    while (!ends_line(text_.reading(), end) && end - at < 4 && text_.is_word(end) &&
+           (text_.token(end).capitalised || (end < at + 2 && text_.glued(at))))
+      ++end;
+    return ends_line(text_.reading(), end) && end - at < 4;
+  }
+
   // --- what goes out
 
   std::uint32_t emit(DateSpan& span) {
     // "Today", "Next 14 days", « Il y a 3 heures » alone on a line among others: a menu's choice, or when something was posted.
     const bool among_others = span.first > 0 || span.last < text_.reading().tokens.size();
     const bool heads = text_.token(span.first).capitalised || text_.is_number(span.first);  // no rest of a broken line
-    if (span.deictic && among_others && heads && begins_line(text_.reading(), span.first) && ends_line(text_.reading(), span.last))
+    if (span.deictic && among_others && heads && begins_line(text_.reading(), span.first) && names_an_entry(span.last))
       return pass(span.first, span.last);
     if (grammar_.knows_day())
       grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first));

@@ -75,6 +75,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   if (modern && !in_words && first > text.first() && text.link(first - 1, "the") && !text.glued(last)) {
     if (const auto unit = text.unit(last); unit && unit->last > last + 1 && !is_plural(text, *unit)) return true;
   }
+  if (modern && first > text.first() && text.is(before, u'\u00A9') && !text.glued(last)) return true;  // "© 2025 KM Media"
   // "in 1870 won a prize"
   const bool verb = text.inside(last) && listed(text.reading(), last, "year_won") && text.link(before, "year");
   if (!verb && measures_behind(text, last)) return false;
@@ -127,7 +128,8 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   const bool impossible = text.is(before, u',') && before > text.first() + 1 && text.is_number(before - 1) &&
                           text.has(before - 2, Category::month);  // "June 31, 2022"
   if (ungrouped && !bounded && !so_many && !impossible &&
-      (!named || (year < 2036 && text.is_word(last) && !text.token(last).capitalised && !text.has(last, Category::function_word))))
+      (!named || (year < 2036 && text.is_word(last) && !text.has(last, Category::function_word) &&
+                  (!text.token(last).capitalised || (text.is_word(last + 1) && text.token(last + 1).capitalised)))))
     return true;
   // A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
   if (after_date != 0 && (!counts || (modern && year % 50 != 0 && text.token(first - 1).kind == TokenKind::word))) {
@@ -167,8 +169,8 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
                  : text.at(before) == u"'s" || text.at(before) == u"\u2019s";
   if (!counts && year >= 1500 && text.is_word(last) && (text.token(last).capitalised || year % 10 != 0) && !text.glued(first) && of_someone)
     return true;
-  if (modern && (text.is(before, u'\u00A9') || (!counts && text.is(before, u'.') && text.glued(before) && before > text.first() &&
-                                                text.at(before - 1).find(u'.') != std::u16string_view::npos)))
+  if (modern && !counts && text.is(before, u'.') && text.glued(before) && before > text.first() &&
+      text.at(before - 1).find(u'.') != std::u16string_view::npos)
     return true;                                              // "LL.D. 1947"
   if (modern && text.link(last, "bound_after")) return true;  // "2018 or later"
   if (counts && (year % 50 == 0 || !modern)) return false;
@@ -311,7 +313,8 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
     }
   }
   // "2013-2014", "2013/14", "2019–20": a span of years.
-  if ((text_.dash(n->last) || text_.is(n->last, u'/')) && text_.glued(n->last) && text_.glued(n->last + 1)) {
+  if ((text_.dash(n->last) || text_.is(n->last, u'/')) && text_.glued(n->last) && text_.glued(n->last + 1) &&
+      text_.token(n->last + 1).kind != TokenKind::mark) {
     const auto to = text_.digits(n->last + 1);
     const bool stroke = text_.is(n->last, u'/');
     if (to && !to->ordinal &&

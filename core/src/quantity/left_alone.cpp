@@ -170,7 +170,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && reading.has(before - 1, Category::name_head) &&
       reading.at(before - 1).size() < 5)
     return true;
-  // "Passcode: 4722" against "Pages: 320", "Deaths on the road: 12"
+  // "Passcode: 4722", « Tél : 71 341 066 » against "Pages: 320", "Deaths on the road: 12"
   if (reading.is(before, u':') && before == sentence.first + 1 && reading.has(before - 1, Category::name_head) &&
       reading.at(before - 1).back() != u's' && !counts())
     return true;
@@ -178,14 +178,15 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised &&
       dotted(reading.at(before - 1)) && !counts())
     return true;
-  // "pages 4, 5 and 9", "call 999 or 911", "page 3 of 10"
+  // "pages 4, 5 and 9", "call 999 or 911", "page 3 of 10", "Image 1 of / 9"
   if (amount.number.plain && !counts()) {
     std::uint32_t t = before;
     while (t > sentence.first + 1 &&
-           (reading.is(t, u',') || reading.categories(t).meets(any_of(Category::range_join, Category::range_or, Category::numeral_joiner,
+           (reading.is(t, u',') || reading.is(t, u'/') ||
+            reading.categories(t).meets(any_of(Category::range_join, Category::range_or, Category::numeral_joiner,
                                                                       Category::of_whole, Category::ratio_join))) &&
            before - t < 16) {
-      if (--t; reading.tokens[t].kind == TokenKind::word && glued(reading, t)) --t;  // « 7bis »
+      if (--t; reading.tokens[t].kind == TokenKind::word && (glued(reading, t) || reading.has(t, Category::of_whole))) --t;  // « 7bis »
       if (reading.tokens[t].kind != TokenKind::number || t == sentence.first) break;
       if (reading.has(--t, Category::name_head)) return true;
     }
@@ -407,24 +408,31 @@ bool in_an_address(const Reading& reading, const Sentence& sentence, const Amoun
   return direction && !goes_on(reading, sentence, at);
 }
 
-// "38000 Grenoble", "PA 23456": five digits beside a town, on a line or behind a comma.
+// "38000 Grenoble", "PA 23456": digits beside a town, on a line or behind a comma.
 bool postcode(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  const std::uint32_t first = amount.first;
-  if (!amount.number.plain || amount.measured || amount.last != first + 1 || reading.tokens[first].where.size() != 5) return false;
+  const std::uint32_t first = amount.first, after = amount.last;
+  const auto digits = reading.tokens[first].where.size();
+  if (!bare(amount) || digits < 4 || digits > 5) return false;
+  const bool town = goes_on(reading, sentence, after) && reading.tokens[after].capitalised && reading.tokens[after].kind == TokenKind::word;
+  const bool listed_before = first > sentence.first && reading.is(first - 1, u',');
+  // "1000 Brussels", « RUE DE LYON 1204 Genève »
+  if (digits == 4)
+    return town && reading.at(after).size() > 3 && reading.at(after).back() != u's' && !title_case(reading, sentence) &&
+           (ends_line(reading, after + 1) || reading.is(after + 1, u',')) &&
+           (begins_line(reading, first) || listed_before ||
+            (reading.tokens[first - 1].capitalised && reading.pack.setting("head_noun") == "first"));
   if (first > sentence.first + 1 && reading.tokens[first - 1].kind == TokenKind::word && reading.tokens[first - 1].where.size() == 2 &&
       reading.is(first - 2, u',')) {
     return unicode::is_upper(reading.at(first - 1)[0]) && unicode::is_upper(reading.at(first - 1)[1]);
   }
-  // « Neuilly-sur-Eure (61290) »
-  if (first > sentence.first + 1 && reading.is(first - 1, u'(') && reading.is(amount.last, u')') && reading.tokens[first - 2].capitalised &&
+  // « Neuilly-sur-Eure (61290) », « Lyon 6e (69006) »
+  if (first > sentence.first + 1 && reading.is(first - 1, u'(') && reading.is(after, u')') &&
       reading.pack.setting("area_codes") == "two_digits" &&
+      (reading.tokens[first - 2].capitalised || (first > sentence.first + 3 && is_number(reading, first - 3) && glued(reading, first - 2) &&
+                                                 reading.tokens[first - 4].capitalised)) &&
       (first < sentence.first + 4 || !reading.tokens[first - 3].capitalised || !reading.has(first - 3, Category::first_name)))
     return true;
-  const bool town = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised &&
-                    reading.tokens[amount.last].kind == TokenKind::word;
-  if (!town) return false;
-  if (first > sentence.first && reading.is(first - 1, u',')) return true;
-  return (first == 0 || reading.tokens[first].line_before) && sentence.last - first <= 5;
+  return town && (listed_before || (begins_line(reading, first) && sentence.last - first <= 5));
 }
 
 // "20 Minutes", "24 Heures": a paper, a race. In a headline every word has its capital.

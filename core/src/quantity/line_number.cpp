@@ -1,5 +1,6 @@
 #include "quantity/line_number.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -24,12 +25,32 @@ bool inner_list_mark(const Reading& reading, const Sentence& sentence, const Amo
   return true;
 }
 
-// "2.1. Method": a section's number.
+// The first token of the line before (-1) or behind (+1) the one that `token` begins; nothing within a page's length.
+std::optional<std::uint32_t> next_line(const Reading& reading, std::uint32_t token, int step) {
+  constexpr std::uint32_t longest = 300;
+  for (std::uint32_t walked = 0; walked < longest; ++walked) {
+    if (step > 0 ? token + 1 >= reading.tokens.size() : token == 0) return std::nullopt;
+    token = step > 0 ? token + 1 : token - 1;
+    if (begins_line(reading, token)) return token;
+  }
+  return std::nullopt;
+}
+
+// "2.1. Method", "3.1 Episodes" above "3.2 Songs": a section's number.
 bool section(const Reading& reading, const Amount& amount) {
-  const std::uint32_t after = amount.last;
-  return begins_line(reading, amount.first) && amount.number.digits && !amount.measured && after == amount.first + 1 &&
-         amount.value.exponent < 0 && reading.is(after, u'.') && glued(reading, after) && !ends_line(reading, after + 1) &&
-         reading.tokens[after + 1].capitalised;
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!begins_line(reading, first) || !amount.number.digits || amount.measured || after != first + 1 || amount.value.exponent >= 0 ||
+      ends_line(reading, after))
+    return false;
+  if (reading.is(after, u'.')) return glued(reading, after) && !ends_line(reading, after + 1) && reading.tokens[after + 1].capitalised;
+  const auto number = reading.at(first);
+  const auto chapter = number.substr(0, number.find(u'.') + 1);
+  const auto same = [&](int step) {
+    const auto line = next_line(reading, first, step);
+    return line && is_number(reading, *line) && !ends_line(reading, *line + 1) && reading.tokens[*line + 1].capitalised &&
+           (reading.at(*line).starts_with(chapter) || reading.at(*line) == chapter.substr(0, chapter.size() - 1));
+  };
+  return chapter.size() > 1 && reading.tokens[after].capitalised && (same(-1) || same(1));
 }
 
 // "6. Wi-Fi", "2) Conférence": the number of a list's item, where a line begins.
@@ -67,18 +88,14 @@ std::optional<std::uint64_t> short_number(const Reading& reading, std::uint32_t 
   return value;
 }
 
-// The number that begins the line before (-1) or behind (+1) the one `first` stands in, and the token behind it; nothing within a page's length.
+// The number that begins the line before (-1) or behind (+1) the one that `first` begins, and the token behind it.
 std::optional<std::pair<std::uint64_t, std::uint32_t>> neighbour(const Reading& reading, std::uint32_t first, int step) {
-  constexpr std::uint32_t longest = 300;
-  std::uint32_t t = first;
-  for (std::uint32_t walked = 0; walked < longest; ++walked) {
-    if (step > 0 ? t + 1 >= reading.tokens.size() : t == 0) return std::nullopt;
-    t = step > 0 ? t + 1 : t - 1;
-    if (!begins_line(reading, t)) continue;
-    const auto value = short_number(reading, t);
-    return value ? std::optional(std::pair(*value, t + 1)) : std::nullopt;
-  }
-  return std::nullopt;
+  auto line = next_line(reading, first, step);
+  for (std::uint32_t sections = 0; line && sections < 8 && is_number(reading, *line) && reading.at(*line).find(u'.') != reading.at(*line).npos;
+       ++sections)
+    line = next_line(reading, *line, step);  // "3.1 Songs" between 3 and 4
+  const auto value = line ? short_number(reading, *line) : std::nullopt;
+  return value ? std::optional(std::pair(*value, *line + 1)) : std::nullopt;
 }
 
 // Whether two to four capitalised words and nothing else stand from `token` to `end`, or to the line's end where that comes first.
@@ -175,7 +192,9 @@ bool tally(const Reading& reading, const Amount& amount) {
     if (t < 2 || !reading.is(t - 1, u')') || !is_number(reading, t - 2)) continue;
     found = found || t != after + 1;
     const auto years = short_number(reading, t - 2);
-    aged = aged && years && *years > 2 && *years < 110;
+    std::uint32_t name = t - 2;
+    while (name > 0 && !begins_line(reading, name) && t - name < longest) --name;
+    aged = aged && years && *years > 2 && *years < 110 && name_up_to(reading, name, std::max(t, 3u) - 3);
   }
   return found && !aged;
 }
@@ -188,30 +207,44 @@ bool vague_line(const Reading& reading, const Amount& amount) {
 }
 
 // "Share", "12", "Tweet" line by line: how often a page was passed on, or the place of a headline; a table's cells stand beside
-// other figures or short labels.
+// more figures or short labels.
 bool counter(const Reading& reading, const Amount& amount) {
-  const std::uint32_t first = amount.first, after = amount.last;
+  const std::uint32_t size = static_cast<std::uint32_t>(reading.tokens.size());
+  std::uint32_t first = amount.first, after = amount.last;
   const bool thousands = amount.number.digits && amount.number.scale && !amount.measured && glued(reading, after - 1);  // "1.1k"
-  if (!(bare(amount) || thousands) || reading.tokens[first].where.size() > 4 || !begins_line(reading, first) || !ends_line(reading, after))
-    return false;
+  const bool whole = amount.number.digits && !amount.measured && after == first + 1 && amount.value.exponent >= 0;
+  const bool few = whole && reading.tokens[first].where.size() <= 2;
+  if (!(whole || thousands) || !begins_line(reading, first) || !ends_line(reading, after)) return false;
   const auto figure = [&](std::uint32_t t) { return is_number(reading, t) && begins_line(reading, t) && ends_line(reading, t + 1); };
-  if (first == 0 || after >= reading.tokens.size() || figure(first - 1) || figure(after)) return false;
+  // "12", "0": views and comments, one below the other
+  while (first > 0 && after - first <= 3 && figure(first - 1)) --first;
+  while (after - first <= 3 && figure(after)) ++after;
+  if (first == 0 || after >= size || after - first > 3) return false;
   constexpr std::uint32_t title = 5;  // words that no label of a figure has
   std::uint32_t before = 1, behind = 1;
-  const bool above = listed(reading, first - 1, "counter_labels"), below = listed(reading, after, "counter_labels");
   while (before < title && !reading.tokens[first - before].line_before && first > before) ++before;
   while (behind < title && !ends_line(reading, after + behind)) ++behind;
-  // Behind its headline: another, or who wrote it.
-  const bool place = before == title && reading.tokens[first].where.size() <= 2 &&
-                     (behind == title || name_up_to(reading, after, static_cast<std::uint32_t>(reading.tokens.size())));
+  const auto labels = [&](std::uint32_t t, std::uint32_t words) {
+    const std::uint32_t end = t + words;
+    while (t < end && (listed(reading, t, "counter_labels") || (reading.tokens[t].kind == TokenKind::mark && words > 1))) ++t;
+    return t == end;
+  };
+  const bool above = labels(first - before, before), below = labels(after, behind), table = figure(after + behind);
+  // Behind its headline: another, or who wrote it; in a table of two columns long labels too have figures on their other side.
+  const auto figured = [&](std::uint32_t from, int step) {
+    const auto line = next_line(reading, from, step), next = line ? next_line(reading, *line, step) : std::nullopt;
+    return next && is_number(reading, *next);
+  };
+  const bool place = before == title && (behind == title || name_up_to(reading, after, size)) &&
+                     (after - first == 1 ? few : after - first == 2 && !figured(first, -1) && !figured(after - 1, 1));
   // "Shares", "120", "Price", "14": a table.
-  return place || (above && below) || ((above || below) && (before == 1 || behind == 1) && !figure(after + behind));
+  return place || (above && below) || ((above || below) && !table);
 }
 
 // "(199 comments)", "5 min read", « Temps de lecture : 4 min », "By Ada Roy | 12 replies": what a page says of itself fills a line, or
 // a part of it between bars; "81 comments were removed" is told.
 bool of_the_page(const Reading& reading, const Amount& amount) {
-  constexpr std::uint32_t longest = 4;  // tokens before or behind the figure
+  constexpr std::uint32_t longest = 6;  // tokens before or behind the figure
   const auto bar = [&](std::uint32_t t) { return reading.is(t, u'|') || reading.is(t, u'\u2022') || reading.is(t, u'\u00B7'); };
   const auto label = [&](std::uint32_t t) { return listed(reading, t, "page_labels"); };
   const bool minutes = amount.kind == QuantityKind::duration && amount.unit == "min";
@@ -221,6 +254,11 @@ bool of_the_page(const Reading& reading, const Amount& amount) {
     return true;
   if (!amount.number.digits || (amount.measured && !minutes) || amount.value.exponent < 0) return false;
   std::uint32_t begin = amount.first, end = amount.last;
+  // "Sep 20 3 mins read", "At the lake (34 photos)"
+  if (!ends_line(reading, end) && label(end) &&
+      (minutes ? ends_line(reading, end + 1)
+                             : begin > 0 && reading.is(begin - 1, u'(') && reading.is(end + 1, u')') && ends_line(reading, end + 2)))
+    return true;
   bool led = false, named = false, plain = true;
   for (; !begins_line(reading, begin) && !bar(begin - 1); --begin) {
     if (amount.first - begin == longest) return false;
@@ -269,7 +307,12 @@ bool pager(const Reading& reading, const Amount& amount) {
     return true;
   // "3/11 The square at dawn"
   if (amount.number.fraction && begins && after == first + 3 && !ends_line(reading, after)) return reading.tokens[after].capitalised;
-  if (!bare(amount) || amount.value.coefficient > 500) return false;
+  if (!bare(amount)) return false;
+  const std::uint32_t one = !begins && first > 1 && ends_line(reading, after) ? first - 2 : first;
+  const bool line = is_number(reading, one) && apart(one + 1) && is_number(reading, one + 2) && ends_line(reading, one + 3);
+  // "0 / 2000": so many characters of a comment
+  if (line && begins_line(reading, one) && stroke(one + 1)) return true;
+  if (amount.value.coefficient > 500) return false;
   // "2" under "1", "of" or "/", each on a line of its own
   const auto joins = [&](std::uint32_t t) {
     return t < reading.tokens.size() && begins_line(reading, t) && ends_line(reading, t + 1) &&
@@ -279,8 +322,7 @@ bool pager(const Reading& reading, const Amount& amount) {
   // "1 2 3 … 14 »", "1 | 2 | 3"
   if (counts_up(reading, first)) return true;
   if (first > 1 && reading.is(first - 1, u'\u2026') && is_number(reading, first - 2)) return true;
-  const std::uint32_t one = !begins && first > 1 && ends_line(reading, after) ? first - 2 : first;
-  if (!is_number(reading, one) || !apart(one + 1) || !is_number(reading, one + 2) || !ends_line(reading, one + 3)) return false;
+  if (!line) return false;
   // "Rating: 4 / 5", "she gave it 4 / 5"
   const auto told = [&](std::uint32_t t) {
     return reading.is(t, u':') || (reading.tokens[t].kind == TokenKind::word && !reading.tokens[t].capitalised);
