@@ -183,8 +183,8 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
     std::uint32_t t = before;
     while (t > sentence.first + 1 &&
            (reading.is(t, u',') || reading.is(t, u'/') ||
-            reading.categories(t).meets(any_of(Category::range_join, Category::range_or, Category::numeral_joiner,
-                                                                      Category::of_whole, Category::ratio_join))) &&
+            reading.categories(t).meets(
+                any_of(Category::range_join, Category::range_or, Category::numeral_joiner, Category::of_whole, Category::ratio_join))) &&
            before - t < 16) {
       if (--t; reading.tokens[t].kind == TokenKind::word && (glued(reading, t) || reading.has(t, Category::of_whole))) --t;  // « 7bis »
       if (reading.tokens[t].kind != TokenKind::number || t == sentence.first) break;
@@ -219,8 +219,10 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
     return reading.tokens[amount.last].capitalised && amount.value.exponent == 0 && amount.value.coefficient > 1 &&
            amount.value.coefficient < 20 && reading.at(amount.last).back() != u's' && !reading.has(amount.last, Category::plural_noun) &&
            reading.pack.setting("head_noun") == "last";
-  // "Paris 2 000 personnes": four digits and more that are counted are no model number, years aside.
-  if (next_counts && !reading.tokens[amount.last].capitalised && amount.number.value.coefficient >= 3000) return false;
+  // "Paris 2 000 personnes": four digits and more that are counted are no model number, years aside; "the Curve 9360" is, where
+  // thousands are grouped.
+  const bool model = bare(amount) && amount.number.where.size() == 4 && reading.pack.setting("thousands") == "grouped";
+  if (next_counts && !reading.tokens[amount.last].capitalised && amount.number.value.coefficient >= 3000 && !model) return false;
   return true;
 }
 

@@ -91,8 +91,8 @@ std::optional<std::uint64_t> short_number(const Reading& reading, std::uint32_t 
 // The number that begins the line before (-1) or behind (+1) the one that `first` begins, and the token behind it.
 std::optional<std::pair<std::uint64_t, std::uint32_t>> neighbour(const Reading& reading, std::uint32_t first, int step) {
   auto line = next_line(reading, first, step);
-  for (std::uint32_t sections = 0; line && sections < 8 && is_number(reading, *line) && reading.at(*line).find(u'.') != reading.at(*line).npos;
-       ++sections)
+  for (std::uint32_t sections = 0;
+       line && sections < 8 && is_number(reading, *line) && reading.at(*line).find(u'.') != reading.at(*line).npos; ++sections)
     line = next_line(reading, *line, step);  // "3.1 Songs" between 3 and 4
   const auto value = line ? short_number(reading, *line) : std::nullopt;
   return value ? std::optional(std::pair(*value, *line + 1)) : std::nullopt;
@@ -213,7 +213,7 @@ bool counter(const Reading& reading, const Amount& amount) {
   std::uint32_t first = amount.first, after = amount.last;
   const bool thousands = amount.number.digits && amount.number.scale && !amount.measured && glued(reading, after - 1);  // "1.1k"
   const bool whole = amount.number.digits && !amount.measured && after == first + 1 && amount.value.exponent >= 0;
-  const bool few = whole && reading.tokens[first].where.size() <= 2;
+  const bool few = whole && reading.tokens[first].where.size() <= 3;
   if (!(whole || thousands) || !begins_line(reading, first) || !ends_line(reading, after)) return false;
   const auto figure = [&](std::uint32_t t) { return is_number(reading, t) && begins_line(reading, t) && ends_line(reading, t + 1); };
   // "12", "0": views and comments, one below the other
@@ -254,10 +254,18 @@ bool of_the_page(const Reading& reading, const Amount& amount) {
     return true;
   if (!amount.number.digits || (amount.measured && !minutes) || amount.value.exponent < 0) return false;
   std::uint32_t begin = amount.first, end = amount.last;
+  // "Comments: 9", "Harbour Reopens 78 Comments", "3 days ago 4 comments"
+  const auto comments = [&](std::uint32_t t) { return listed(reading, t, "comment_labels"); };
+  if (ends_line(reading, end) && begin > 1 && !begins_line(reading, begin) &&
+      comments(begin - 1 - (reading.is(begin - 1, u':') && !begins_line(reading, begin - 1))))
+    return true;
+  if (!ends_line(reading, end) && ends_line(reading, end + 1) && comments(end) && !begins_line(reading, begin) &&
+      (listed(reading, begin - 1, "ago") || (reading.tokens[end].capitalised && reading.tokens[begin - 1].capitalised)))
+    return true;
   // "Sep 20 3 mins read", "At the lake (34 photos)"
   if (!ends_line(reading, end) && label(end) &&
       (minutes ? ends_line(reading, end + 1)
-                             : begin > 0 && reading.is(begin - 1, u'(') && reading.is(end + 1, u')') && ends_line(reading, end + 2)))
+               : begin > 0 && reading.is(begin - 1, u'(') && reading.is(end + 1, u')') && ends_line(reading, end + 2)))
     return true;
   bool led = false, named = false, plain = true;
   for (; !begins_line(reading, begin) && !bar(begin - 1); --begin) {
