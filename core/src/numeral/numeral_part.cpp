@@ -277,9 +277,9 @@ bool part_of_whole(const Reading& reading, const Match& m) {
       if (const auto bound = reading.match(t - 1, bit(Category::bound_before)); bound && bound->last == article) return true;
     }
   }
-  // "fell BY a fifth last year", "BY a third compared with"
+  // "fell BY a fifth last year", "BY a third compared with", "BY a third, to 9m"
   if (m.first > 1 && listed(reading, m.first - 2, "change_by") && !has(m.first - 2, Category::unit_link) &&
-      (past || reading.has_any(m.last, any_of(Category::date_word, Category::preposition))))
+      (past || reading.is(m.last, u',') || reading.has_any(m.last, any_of(Category::date_word, Category::preposition))))
     return true;
   // "fell by about a third."
   return reading.tokens[m.last].line_before ||

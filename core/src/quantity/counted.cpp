@@ -7,8 +7,9 @@
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t max_words = 4;   // of a phrase whose noun stands first
-constexpr std::uint32_t max_before = 6;  // words up to a noun that stands last
+constexpr std::uint32_t demonstrative = 1;  // as lexicon.def lists what is definite
+constexpr std::uint32_t max_words = 4;      // of a phrase whose noun stands first
+constexpr std::uint32_t max_before = 6;     // words up to a noun that stands last
 
 bool genitive(const Reading& reading, std::uint32_t token) {
   const auto text = reading.at(token);
@@ -87,6 +88,9 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
     }
     if (words > 0 && reading.has(end, Category::date_word) && reading.has(end + 1, Category::date_unit))
       break;  // "tonnes of crude last year"
+    if (words > 0 && reading.has(end, Category::measure_verb) && end + 1 < sentence.last &&
+        (reading.tokens[end + 1].kind == TokenKind::number || reading.has_any(end + 1, any_of(Category::currency_sign, Category::numeral))))
+      break;  // "tonnes of cocaine worth $190m"
     const std::uint32_t next = past_compound(reading, sentence, end);
     const bool more = nominal(reading, sentence, next);
     if (words > 0 && (adverb_form(reading, end) || reading.has(end, Category::age_before) ||
@@ -155,13 +159,20 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     linked = true;
     if (at < sentence.last && reading.categories(at).meets(any_of(Category::relative, Category::pronoun)) &&
         !reading.has(at, Category::determiner))
-      return std::nullopt;  // "of which", "of them"
+      return std::nullopt;                                   // "of which", "of them"
+    const bool them = at < sentence.last && listed(reading, at, "object_plural");  // "20 of THEM Egyptian Copts", not "40% of them affordable"
     while (at < sentence.last && reading.categories(at).meets(any_of(Category::function_word, Category::determiner)) && at < after + 3 &&
            reading.tokens[at].kind == TokenKind::word) {  // "of the", "de la"
       if (at > after && reading.has_any(at, any_of(Category::preposition, Category::auxiliary)) && !reading.has(at, Category::determiner))
         return std::nullopt;  // "thirty of them in", "seven of them were"
       ++at;
     }
+    const auto those = reading.match(at - 1, bit(Category::definite));
+    if (those && those->value == demonstrative && at < sentence.last && finite(reading, at) && !plural(reading, at))
+      return std::nullopt;  // "half of those asked"
+    std::uint32_t noun = at;
+    while (them && nominal(reading, sentence, noun) && !plural(reading, noun)) ++noun;
+    if (them && !nominal(reading, sentence, noun)) return std::nullopt;
   }
   // "half the seats"
   if (!linked && quantity.fraction && quantity.fraction->num == 1 && quantity.fraction->den == 2 && reading.has(at, Category::definite)) {
@@ -192,9 +203,10 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
                : std::optional(Span{reading.tokens[after].where.begin, reading.tokens[end - 1].where.end});
   }
   // "$2.3m IN damages", "$30bn IN revenue last year", not "in income taxes", "in stores"
-  if (const std::uint32_t in = after + 1; quantity.kind == QuantityKind::money && in < sentence.last &&
-                                          listed(reading, after, "money_in") && listed(reading, in, "money_noun")) {
-    const std::uint32_t end = past_compound(reading, sentence, in);
+  if (const std::uint32_t in = after + 1;
+      quantity.kind == QuantityKind::money && in + 1 < sentence.last && listed(reading, after, "money_in") &&
+      (listed(reading, in, "money_noun") || (listed(reading, in, "money_adjective") && listed(reading, in + 1, "money_noun")))) {
+    const std::uint32_t end = past_compound(reading, sentence, in + !listed(reading, in, "money_noun"));
     if (!nominal(reading, sentence, end) || reading.has(end, Category::date_word) || adverb_form(reading, end))
       return Span{reading.tokens[in].where.begin, reading.tokens[end - 1].where.end};
   }

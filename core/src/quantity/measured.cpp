@@ -20,6 +20,7 @@ class Measurer {
   void read(Quantity& q, const Quantity* before, const Quantity* behind) {
     const std::uint32_t first = first_of(q);
     if (first <= sentence_.first) return;
+    if (!q.counted && (q.measured = labelled(first, q))) return;
     // A range holds its own "from".
     std::uint32_t link = listed(reading_, first, "change_from") ? first : first - 1;
     while (link > sentence_.first && link < first && adverbial(link)) --link;                           // "up from JUST 15%"
@@ -43,25 +44,30 @@ class Measurer {
     if (const auto sum = noun_of_sum(q, link)) q.counted = words(*sum);
     if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
     // « cette décision tombe deux mois après »: when.
-    if (m && !stands && q.kind == QuantityKind::duration && q.change == Change::none) return;
+    if (m && kind_of(*m) == VerbKind::moves && q.kind == QuantityKind::duration && q.change == Change::none) return;
     // "held growth steady at 3.1%"
-    if (m && !stands && listed(reading_, link, "change_at") && q.change == Change::none) return;
+    if (m && kind_of(*m) == VerbKind::moves && listed(reading_, link, "change_at") && q.change == Change::none) return;
     // « Le téléphone, doté d'un écran de 6 pouces, PÈSE 171 grammes »: a finite verb is of its subject.
     const bool apposed = m && (!stands || formed(reading_, m->first, "gerund_ending", 4)) && before && behind_figure(*m, *before);
     if (before && (apposed || of_the_same(q, *before, link))) {
       q.measured = before->measured ? before->measured : before->counted;
       return;
     }
-    // "narrowed by 1.4 points to 6.2%": one verb, one thing; not "at 5% and inflation at 2%".
-    if (m && before && before->measured && reading_.tokens[m->first].where.begin < before->where.begin &&
-        !joined(token_from(before->where.end), link)) {
+    // "narrowed by 1.4 points to 6.2%": one verb, one thing; not "at 5% and inflation at 2%". "Is 18km long AND COSTS €9bn": one subject.
+    if (m && before && before->measured &&
+        (reading_.tokens[m->first].where.begin < before->where.begin
+             ? !joined(token_from(before->where.end), link)
+             : q.kind != QuantityKind::cardinal && q.kind != QuantityKind::duration && !noun(*m) &&
+                   joined(past_helpers(m->first) - 1, m->first))) {
       q.measured = before->measured;
       return;
     }
+    if (m && (q.measured = object_behind(*m, link, q))) return;
     std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
     if (!phrase && (!m || (stands && m->last <= link)) && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link))
       phrase = with_article(subject(link));
     if (!phrase) phrase = apposed_to(first, q);
+    if (!phrase && !m && (q.measured = fronted(first, q))) return;
     // "incomes ABOVE $400,000", « les revenus SUPÉRIEURS à 400 000 euros »
     if (!phrase && !m && q.bound_at && listed(reading_, first, "limit")) phrase = with_article(subject(first));
     // "a crowd of 31,000", but not "one of 12"
@@ -115,6 +121,10 @@ class Measurer {
     const std::uint32_t comma = token_from(before.counted ? before.counted->end : before.where.end), end = token_from(q.where.end);
     return comma + 1 == first_of(q) && reading_.is(comma, u',') && (has(end, Category::comparison) || has(end + 1, Category::comparison));
   }
+  [[nodiscard]] bool led_by_preposition(const Quantity& q) {
+    const std::uint32_t first = first_of(q);
+    return first > sentence_.first && listed(reading_, first - 1, "year_in");
+  }
   // "a margin of ERROR of 3 points"
   [[nodiscard]] bool of_error(const Quantity& q) {
     const std::uint32_t noun = q.measured ? token_from(q.measured->end) - 1 : sentence_.first;
@@ -156,6 +166,9 @@ class Measurer {
         continue;
       if (reading_.is(t, u',') && t > sentence_.first && t + 2 == first && listed(reading_, t - 1, "steady"))
         continue;  // « est stable, à »
+      if (reading_.is(t, u',') && t > sentence_.first && t + 2 == first && listed(reading_, t + 1, "change_to") &&
+          has(t - 1, Category::change_verb))
+        continue;  // « ont triplé, à »
       if (!word(t)) {
         if (reading_.is(t, u'-')) continue;
         return std::nullopt;
@@ -186,24 +199,30 @@ class Measurer {
     return determiner(token) || has(token, Category::adjective_before) || listed(reading_, token, "change_adjective");
   }
   // Behind an article or an adjective a word of change is a noun, and "a rise OF 3%" is one.
-  [[nodiscard]] bool noun(const Match& m) const { return m.first > sentence_.first && qualifies(m.first - 1); }
+  [[nodiscard]] bool noun(const Match& m) const {
+    if (m.first == sentence_.first) return false;
+    // « le chômage des JEUNES s'établit à »
+    return bare_nouns_ || kind_of(m) != VerbKind::stands ? qualifies(m.first - 1) : determiner(m.first - 1);
+  }
   // "our costs", "its growth forecast", « prévision de croissance »: part of what is measured.
   [[nodiscard]] bool only_noun(const Match& m) const {
     if (m.first == sentence_.first) return false;
-    if (kind_of(m) == VerbKind::stands) return noun(m);
+    const VerbKind kind = kind_of(m);
+    if (kind == VerbKind::stands || (kind == VerbKind::sets && !bare_nouns_)) return noun(m);  // « un CHIFFRE d'affaires »
     constexpr CategorySet no = any_of(Category::preposition, Category::function_word, Category::verb_adverb, Category::unit_link,
                                       Category::numeral, Category::bound_before, Category::determiner);
     if (noun(m)) return m.last < sentence_.last && word(m.last) && !reading_.has_any(m.last, no) && bare_nouns_;
-    return reading_.has(m.first - 1, Category::unit_link) && kind_of(m) == VerbKind::moves;
+    return reading_.has(m.first - 1, Category::unit_link) && kind == VerbKind::moves;
   }
 
   // "to 3.9% (in November) from 4.6%": when it stood there, or what of, may stand between two ends.
   [[nodiscard]] bool clear(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t t = from; t < to; ++t) {
       if (t - from > 4 || (!word(t) && reading_.tokens[t].kind != TokenKind::number) ||
-          reading_.has_any(t, any_of(Category::measure_verb, Category::change_verb, Category::complementizer, Category::relative,
-                                     Category::subordinator, Category::conjunction, Category::numeral_joiner)))
-        return false;
+          (!reading_.has(t - 1, Category::preposition) && reading_.has_any(t, any_of(Category::measure_verb, Category::change_verb))) ||
+          reading_.has_any(t, any_of(Category::complementizer, Category::relative, Category::subordinator, Category::conjunction,
+                                     Category::numeral_joiner)))
+        return false;  // not "ON average"
     }
     return from <= to;
   }
@@ -306,23 +325,49 @@ class Measurer {
            (has(token, Category::preposition) && !reading_.has_any(token, any_of(Category::of_whole, Category::range_join)));
   }
 
+  // « évalue à 118 000 LE NOMBRE DE FAMILLES », « a réduit d'un tiers LA RÉCOLTE ».
+  [[nodiscard]] std::optional<Span> object_behind(const Match& verb, std::uint32_t link, const Quantity& q) {
+    const std::uint32_t end = token_from(q.where.end);
+    if (bare_nouns_ || q.counted || kind_of(verb) != VerbKind::sets || verb.last != link || !has(end, Category::definite) ||
+        !(listed(reading_, link, "change_by") || listed(reading_, link, "change_to")) ||
+        reading_.has_any(end + 1, any_of(Category::date_unit, Category::date_word, Category::weekday, Category::numeral)))
+      return std::nullopt;
+    return find_counted(reading_, sentence_, Quantity{}, end + 1);
+  }
+
+  // "AT 97 metres, the turbine is the tallest", « À 97 mètres, l'éolienne domine ».
+  [[nodiscard]] std::optional<Span> fronted(std::uint32_t first, const Quantity& q) {
+    const std::uint32_t comma = token_from(q.where.end);
+    if (first != sentence_.first + 1 || !listed(reading_, sentence_.first, "fronted") || !reading_.is(comma, u',') ||
+        (q.kind != QuantityKind::money && q.kind != QuantityKind::measure && q.kind != QuantityKind::percent) || !determiner(comma + 1))
+      return std::nullopt;
+    return find_counted(reading_, sentence_, Quantity{}, comma + 2);
+  }
+
   // "The tower, 54m high, leans", "The firm, valued at $9bn, has", « Le terrain, de 2 400 m², peut »: between the commas behind a
   // sentence's opening phrase.
   [[nodiscard]] std::optional<NounPhrase> apposed_to(std::uint32_t first, const Quantity& q) {
-    if (q.kind != QuantityKind::money && q.kind != QuantityKind::measure) return std::nullopt;
+    if (q.kind != QuantityKind::money && q.kind != QuantityKind::measure && q.kind != QuantityKind::percent) return std::nullopt;
     std::uint32_t open = first, close = token_from(q.where.end);
     while (open > sentence_.first && first - open < 3 && word(open - 1)) --open;
     if (close < sentence_.last && listed(reading_, close, "dimension_behind")) ++close;
+    std::uint32_t comma = close;
+    while (comma < sentence_.last && !reading_.is(comma, u',') && comma - close < 4) ++comma;
+    if (reading_.has_any(close, any_of(Category::date_word, Category::preposition)) && clear(close, comma))
+      close = comma;  // "worth $9bn LAST YEAR,"
     if (open <= sentence_.first || close + 1 >= sentence_.last || !reading_.is(open - 1, u',') || !reading_.is(close, u','))
       return std::nullopt;
-    for (std::uint32_t t = open; t < first && !reading_.has(open, Category::measure_verb); ++t) {
+    const bool percent = q.kind == QuantityKind::percent;  // « Le tarif, RELEVÉ de 2 %, s'élève »
+    if (percent && !reading_.has(open + has(open, Category::preposition), Category::change_verb)) return std::nullopt;
+    for (std::uint32_t t = open; t < first && !percent && !reading_.has(open, Category::measure_verb); ++t) {
       if (!reading_.has(t, Category::unit_link) && !listed(reading_, t, "dimension")) return std::nullopt;  // not "at 80 mph", "for $3m"
     }
     for (std::uint32_t t = sentence_.first; t + 1 < open; ++t) {
       if (past(t)) return std::nullopt;  // "The Dow fell 1.2%, 320 points, to"
     }
     const auto phrase = subject(open - 1);
-    return phrase && phrase->first == sentence_.first && determiner(phrase->first) ? phrase : std::nullopt;
+    const bool plural = bare_nouns_ && has(open, Category::measure_verb);  // "Exports to Asia, worth $9bn,"
+    return phrase && phrase->first == sentence_.first && (plural || determiner(phrase->first)) ? phrase : std::nullopt;
   }
 
   // Where a noun needs its article, a bare word in front of "de" may be a verb.
@@ -373,14 +418,38 @@ class Measurer {
     return verb;
   }
 
+  // Behind a figure and what it counts.
+  [[nodiscard]] std::uint32_t past_figure(const Quantity& q) const {
+    return reading_.token_at(q.counted ? std::max(q.counted->end, q.where.end) : q.where.end);
+  }
+
+  // "Turnout: 58.3%", « Participation : 58,3 % »: the name of a sentence's one figure.
+  [[nodiscard]] std::optional<Span> labelled(std::uint32_t first, const Quantity& q) const {
+    constexpr std::uint32_t longest = 5;
+    constexpr CategorySet no = any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::reporting_verb,
+                                      Category::auxiliary, Category::pronoun);
+    const std::uint32_t colon = first - 1, end = past_figure(q);
+    if (!reading_.is(colon, u':') || colon == sentence_.first || colon - sentence_.first > longest ||
+        !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(')))
+      return std::nullopt;
+    std::uint32_t t = sentence_.first;
+    while (t < colon && determiner(t)) ++t;
+    for (std::uint32_t k = t; k < colon; ++k) {
+      if (!word(k) || reading_.has_any(k, no)) return std::nullopt;
+    }
+    return t < colon ? std::optional(Span{reading_.tokens[t].where.begin, reading_.tokens[colon - 1].where.end}) : std::nullopt;
+  }
+
   // "sales of $3bn, UP 12%", « 3 milliards de dollars, EN FORTE HAUSSE de 12 % »: behind a figure and its comma, that figure's change.
   [[nodiscard]] bool behind_figure(const Match& verb, const Quantity& before) const {
     std::uint32_t t = verb.first;
     while (t > sentence_.first && (qualifies(t - 1) || adverbial(t - 1))) --t;
     if (t > sentence_.first && has(t - 1, Category::preposition)) --t;
     if (t < sentence_.first + 2 || !reading_.is(t - 1, u',')) return false;
-    const std::uint32_t end = reading_.tokens[t - 2].where.end;
-    return end == before.where.end || (before.counted && end == before.counted->end);
+    const std::uint32_t end = past_figure(before);
+    // "carried 4.9 million passengers IN JULY, up 7%"; "$22 in all, cut emissions by" is a verb
+    return end == t - 1 ||
+           ((t < verb.first || listed(reading_, t, "change_particle")) && has(end, Category::preposition) && clear(end, t - 1));
   }
 
   // "fell by €1.3bn, OR 7.2%", "€3bn ($3.3bn)", "7.1%, AGAINST 7.4%", "6,000 tents at $240 EACH": of the same thing
@@ -388,7 +457,8 @@ class Measurer {
   [[nodiscard]] bool of_the_same(Quantity& q, const Quantity& before, std::uint32_t link) {
     const std::uint32_t behind = token_from(q.where.end);
     if (behind < sentence_.last && listed(reading_, behind, "each_behind")) return before.counted && q.kind != QuantityKind::cardinal;
-    const bool alike = before.kind == q.kind && before.unit == q.unit;
+    const bool alike = (before.kind == q.kind && before.unit == q.unit) ||
+                       (q.kind == QuantityKind::cardinal && !q.counted && !like_a_year(q));  // « 14,1 semaines, contre 8,3 avant »
     std::uint32_t from = link;
     if (from > sentence_.first && reading_.has(from, Category::preposition) && listed(reading_, from - 1, "compared_to"))
       --from;  // "compared with"
@@ -397,6 +467,13 @@ class Measurer {
     if (from > sentence_.first && reading_.is(from - 1, u',')) --from;
     const std::uint32_t end = token_from(before.where.end);
     if (compared) return clear(end, from);
+    // "£5.17 on average, 24p MORE than in 2022", « 4,9 millions de passagers, soit 7 % DE PLUS »
+    if (q.kind != QuantityKind::cardinal &&
+        (has(behind, Category::comparison) || (reading_.has(behind, Category::unit_link) && has(behind + 1, Category::comparison)))) {
+      std::uint32_t comma = first_of(q) - 1;
+      if (comma > sentence_.first && listed(reading_, comma, "same_as")) --comma;
+      if (reading_.is(comma, u',') && clear(past_figure(before), comma)) return true;
+    }
     const bool other = !alike && (listed(reading_, link, "same_as") || (before.kind == q.kind && reading_.is(link, u'(')));
     if (!other || from != end || q.kind == QuantityKind::cardinal || before.kind == QuantityKind::cardinal) return false;
     set(q, before.change, before.change_role);
@@ -442,7 +519,9 @@ class Measurer {
     const bool linked = listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from");
     const VerbKind kind = kind_of(verb);
     std::uint32_t begin = verb.last;
-    while (begin < first && (adverbial(begin) || reading_.has(begin, Category::complementizer))) ++begin;
+    while (begin < first && (adverbial(begin) || reading_.has(begin, Category::complementizer) || reading_.is(begin, u',') ||
+                             listed(reading_, begin + has(begin, Category::preposition), "measure_aside")))
+      begin += 1 + has(begin, Category::preposition);  // « atteint EN MOYENNE 1 480 euros »
     const std::uint32_t end = linked ? std::max(link, begin) : first;
     if (kind == VerbKind::stands) {
       // "was fined $3bn", but "were FLAT at $3bn"
@@ -482,7 +561,8 @@ class Measurer {
       if (at == sentence_.first || !(has(at - 1, Category::auxiliary) || has(at - 1, Category::verb_adverb))) return std::nullopt;
     }
     // "The company raised $3bn": who did it is not what it is a figure of.
-    if (kind == VerbKind::sets && !linked && q.kind != QuantityKind::percent) return std::nullopt;
+    if (kind == VerbKind::sets && !linked && (q.kind != QuantityKind::percent || !reading_.has(verb.first, Category::change_verb)))
+      return std::nullopt;  // nor "The bank estimates 40% will"
     // « est à 30 km »: from there.
     const auto from_there = [&] {
       if (q.kind != QuantityKind::measure || bare_nouns_ || !listed(reading_, link, "distance_before") ||
@@ -492,8 +572,18 @@ class Measurer {
       return unit != nullptr && unit->dimension == "meter";
     };
     // "it is one of them": no measure.
-    if (has(verb.first, Category::auxiliary) && (q.kind == QuantityKind::cardinal || from_there())) return std::nullopt;
+    const auto& value = q.given();
+    const std::uint32_t behind = token_from(q.where.end);
+    const bool so_much = value && !like_a_year(q) && !q.fraction && (value->exponent < 0 || compare(*value, {100, 0, false}) > 0) &&
+                         !q.counted &&
+                         (ends_phrase(behind) || has(behind, Category::numeral_joiner));  // "its population is 5,300 and falling"
+    const bool number = q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary);
+    if ((number && !so_much) || (has(verb.first, Category::auxiliary) && from_there())) return std::nullopt;
     auto phrase = subject(past_helpers(at));
+    if (phrase && number && listed(reading_, phrase->head, "existential")) return std::nullopt;  // "one says THERE are about 1,800"
+    if (phrase && phrase->first > sentence_.first + 1 && past(phrase->first) && adverbial(phrase->first - 1) &&
+        has(phrase->first - 2, Category::preposition))
+      return std::nullopt;  // "in highly regarded areas"
     // "Unemployment AMONG GRADUATES rose", but "sold in OCTOBER was $39": a preposition leads no subject by itself.
     if (phrase && phrase->first > sentence_.first && reading_.has(phrase->first - 1, Category::preposition)) {
       const auto whole = phrase->first > sentence_.first + 1 ? subject(phrase->first - 1) : std::nullopt;
@@ -507,6 +597,8 @@ class Measurer {
   [[nodiscard]] std::optional<Span> words(const NounPhrase& p) const {
     std::uint32_t first = p.first;
     while (first < p.head && (determiner(first) || reading_.has_any(first, any_of(Category::unit_link, Category::preposition)))) ++first;
+    // "workers will SHARE bonuses totalling"
+    if (bare_nouns_ && first > sentence_.first && first + 1 < p.head && listed(reading_, first - 1, "modal")) ++first;
     // "the long-term rate of": nothing begins behind a hyphen.
     while (first > sentence_.first + 1 && reading_.is(first - 1, u'-') && glued(reading_, first)) first -= 2;
     // "to super PACs": a name that a word in small letters leads is not all of it.
@@ -571,10 +663,11 @@ void find_measured(const Reading& reading, const std::vector<Sentence>& sentence
     for (std::size_t k = begin; k < i; ++k) {
       if (!measures(quantities[k])) continue;
       // « de 23 % en 2018 à 10 % »: the year between the ends, which is read as a number so far.
-      const bool past = k > begin + 1 && like_a_year(quantities[k - 1]) && quantities[k - 2].kind == quantities[k].kind &&
-                        quantities[k].kind != QuantityKind::cardinal;
-      const bool over = k + 2 < i && like_a_year(quantities[k + 1]) && quantities[k + 2].kind == quantities[k].kind &&
-                        quantities[k].kind != QuantityKind::cardinal;
+      const auto year = [&](std::size_t y) {  // "rose from 61 IN 2018 to 237"
+        return like_a_year(quantities[y]) && (quantities[k].kind != QuantityKind::cardinal || measurer.led_by_preposition(quantities[y]));
+      };
+      const bool past = k > begin + 1 && quantities[k - 2].kind == quantities[k].kind && year(k - 1);
+      const bool over = k + 2 < i && quantities[k + 2].kind == quantities[k].kind && year(k + 1);
       measurer.read(quantities[k], k > begin ? &quantities[k - 1 - past] : nullptr, k + 1 < i ? &quantities[k + 1 + over] : nullptr);
     }
     for (std::size_t k = begin; k < i; ++k) {

@@ -45,7 +45,9 @@ std::uint32_t Finder::step(std::uint32_t at) {
   const CategorySet categories = token.says;
 
   if (categories.meets(bit(Category::idiom))) {
-    if (const auto m = reading_.match(at, bit(Category::idiom))) return m->last;
+    const auto m = reading_.match(at, bit(Category::idiom));
+    // "at least one day", not "she will win one day"
+    if (m && !(bound_ && bound_->last == at && m->last == at + 2 && has(at + 1, Category::date_unit))) return m->last;
   }
   if (categories.meets(bit(Category::bound_before))) {
     if (const auto m = reading_.match(at, bit(Category::bound_before)); m && !other_sign(*m) && !about_what(*m)) {
