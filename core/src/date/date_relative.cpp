@@ -119,8 +119,10 @@ std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
     const bool opened = text_.before(at, Category::date_link, "open and") || text_.before(at, Category::date_link, "open to");
     const bool ranged = (opened && joined) || (joined && dated(joined->last)) ||
                         (joins && joins->last > text_.first() && dated(joins->last - 1) && !text_.token(joins->last).capitalised);
-    const bool ends =
-        !text_.inside(after) || ((text_.is(after, u'.') || text_.is(after, u'!') || text_.is(after, u'?')) && !text_.inside(after + 1));
+    // "Try it now", "Buy a link now!" above other lines call for it.
+    const auto last = [&](std::uint32_t t) { return t >= text_.reading().tokens.size(); };
+    const bool ends = last(after) || (text_.is(after, u'.') && !text_.inside(after + 1)) ||
+                      ((text_.is(after, u'!') || text_.is(after, u'?')) && last(after + 1));
     // A note, not a story: "it's been so for years now".
     const bool note = text_.last() - text_.first() <= 7 && (at == text_.first() || !text_.has(at - 1, Category::date_unit));
     const bool final = ends && note &&

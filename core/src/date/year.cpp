@@ -75,7 +75,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   if (modern && !in_words && first > text.first() && text.link(first - 1, "the") && !text.glued(last)) {
     if (const auto unit = text.unit(last); unit && unit->last > last + 1 && !is_plural(text, *unit)) return true;
   }
-  if (modern && first > text.first() && text.is(before, u'\u00A9') && !text.glued(last)) return true;  // "© 2025 KM Media"
+  if (modern && first > text.first() && text.is(before, u'\u00A9') && (!text.glued(last) || text.dash(last))) return true;  // "© 2025 KM Media"
   // "in 1870 won a prize"
   const bool verb = text.inside(last) && listed(text.reading(), last, "year_won") && text.link(before, "year");
   if (!verb && measures_behind(text, last)) return false;
@@ -128,8 +128,9 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   const bool impossible = text.is(before, u',') && before > text.first() + 1 && text.is_number(before - 1) &&
                           text.has(before - 2, Category::month);  // "June 31, 2022"
   if (ungrouped && !bounded && !so_many && !impossible &&
-      (!named || (year < 2036 && text.is_word(last) && !text.has(last, Category::function_word) &&
-                  (!text.token(last).capitalised || (text.is_word(last + 1) && text.token(last + 1).capitalised)))))
+      (!named ||
+       (year < 2036 && text.is_word(last) && !text.has(last, Category::function_word) &&
+        (!text.token(last).capitalised || !text.inside(last + 1) || (text.is_word(last + 1) && text.token(last + 1).capitalised)))))
     return true;
   // A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
   if (after_date != 0 && (!counts || (modern && year % 50 != 0 && text.token(first - 1).kind == TokenKind::word))) {

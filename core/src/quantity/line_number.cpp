@@ -229,7 +229,8 @@ bool counter(const Reading& reading, const Amount& amount) {
     while (t < end && (listed(reading, t, "counter_labels") || (reading.tokens[t].kind == TokenKind::mark && words > 1))) ++t;
     return t == end;
   };
-  const bool above = labels(first - before, before), below = labels(after, behind), table = figure(after + behind);
+  const bool above = labels(first - before, before), table = figure(after + behind),
+             below = labels(after, behind) || (behind < title && listed(reading, after, "counter_labels"));  // "Share this story!"
   // Behind its headline: another, or who wrote it; in a table of two columns long labels too have figures on their other side.
   const auto figured = [&](std::uint32_t from, int step) {
     const auto line = next_line(reading, from, step), next = line ? next_line(reading, *line, step) : std::nullopt;
@@ -286,6 +287,9 @@ bool of_the_page(const Reading& reading, const Amount& amount) {
 
 // Whether `token` is one of a line's three numbers that count up by one, a bar or nothing between.
 bool counts_up(const Reading& reading, std::uint32_t token) {
+  // "1 2 Next page"
+  const std::uint32_t left = reading.at(token) == u"1" || token == 0 ? token : token - 1;
+  if (!ends_line(reading, left + 1) && begins_line(reading, left) && reading.at(left) == u"1" && reading.at(left + 1) == u"2") return true;
   for (const std::uint32_t step : {1u, 2u}) {
     const auto follows = [&](std::uint32_t t) {
       if (t < step || !is_number(reading, t) || !is_number(reading, t - step) || begins_line(reading, t) ||
