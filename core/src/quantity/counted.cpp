@@ -159,8 +159,9 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     linked = true;
     if (at < sentence.last && reading.categories(at).meets(any_of(Category::relative, Category::pronoun)) &&
         !reading.has(at, Category::determiner))
-      return std::nullopt;                                   // "of which", "of them"
-    const bool them = at < sentence.last && listed(reading, at, "object_plural");  // "20 of THEM Egyptian Copts", not "40% of them affordable"
+      return std::nullopt;  // "of which", "of them"
+    const bool them =
+        at < sentence.last && listed(reading, at, "object_plural");  // "20 of THEM Egyptian Copts", not "40% of them affordable"
     while (at < sentence.last && reading.categories(at).meets(any_of(Category::function_word, Category::determiner)) && at < after + 3 &&
            reading.tokens[at].kind == TokenKind::word) {  // "of the", "de la"
       if (at > after && reading.has_any(at, any_of(Category::preposition, Category::auxiliary)) && !reading.has(at, Category::determiner))
@@ -211,6 +212,9 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
       return Span{reading.tokens[in].where.begin, reading.tokens[end - 1].where.end};
   }
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
+  const bool noun_last = reading.pack.setting("head_noun") != "first";
+  if (!noun_last && reading.has(at, Category::comparison) && reading.has(at + 1, Category::adjective_before))
+    ++at;  // « les dix PLUS grandes »
   if (!nominal(reading, sentence, at) ||
       (measured && (listed(reading, at, "dimension") || (quantity.kind == QuantityKind::money && reading.match(at, bit(Category::unit))))))
     return std::nullopt;                                                       // « trente mètres de long », « 900 euros du m² »
@@ -225,7 +229,6 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     return std::nullopt;  // "the 18.6 million of the year before"
   if (linked && reading.has(after + 1, Category::comparison) && !reading.has(after + 1, Category::determiner))
     return std::nullopt;  // « 356 de moins que prévu »
-  const bool noun_last = reading.pack.setting("head_noun") != "first";
   if (!noun_last && !linked && quantity.fraction && reading.tokens[after - 1].kind == TokenKind::word)
     return std::nullopt;  // « un tiers mourut », « la moitié électriques »
   if (noun_last) return before_last(reading, sentence, quantity, first, linked, hyphened);

@@ -248,7 +248,9 @@ bool Measurer::behind_figure(const Match& verb, const Quantity& before) const {
   if (t < sentence_.first + 2 || !reading_.is(t - 1, u',')) return false;
   const std::uint32_t end = past_figure(before);
   // "carried 4.9 million passengers IN JULY, up 7%"; "$22 in all, cut emissions by" is a verb
-  return end == t - 1 || ((t < verb.first ? has(end, Category::preposition) : listed(reading_, t, "change_particle")) && clear(end, t - 1));
+  const bool finite = t == verb.first && !listed(reading_, t, "change_particle") && !formed(reading_, t, "gerund_ending", 4) &&
+                      !listed(reading_, t, "change_behind");
+  return !finite && (end == t - 1 || ((t == verb.first || has(end, Category::preposition)) && clear(end, t - 1)));
 }
 
 bool Measurer::of_the_same(Quantity& q, const Quantity& before, std::uint32_t link) {
@@ -281,13 +283,18 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
   const bool linked = listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from");
   const VerbKind kind = kind_of(verb);
   std::uint32_t begin = verb.last;
-  while (begin < first && (adverbial(begin) || reading_.has(begin, Category::complementizer) || reading_.is(begin, u',') ||
-                           listed(reading_, begin + has(begin, Category::preposition), "measure_aside")))
-    begin += 1 + has(begin, Category::preposition);  // « atteint EN MOYENNE 1 480 euros »
+  while (begin < first) {
+    // « atteint EN MOYENNE 1 480 euros »
+    const std::uint32_t aside = begin + has(begin, Category::preposition);
+    if (adverbial(begin) || reading_.has(begin, Category::complementizer) || reading_.is(begin, u',')) ++begin;
+    else if (listed(reading_, aside, "measure_aside") || reading_.has(aside, Category::weekday)) begin = aside + 1;
+    else break;
+  }
   const std::uint32_t end = linked ? std::max(link, begin) : first;
   if (kind == VerbKind::stands) {
     // "was fined $3bn", but "were FLAT at $3bn"
-    const std::uint32_t gap = end - begin - (begin < end && reading_.is(end - 1, u','));
+    const std::uint32_t gap =
+        end - begin - (begin < end && (reading_.is(end - 1, u',') || reading_.has(end - 1, Category::complementizer)));
     const bool steady = gap == 1 && listed(reading_, begin, "steady") && listed(reading_, link, "change_to");
     if (begin < end && !steady && !listed(reading_, begin, "change_from")) return std::nullopt;
   } else if (begin < end && linked) {
@@ -322,7 +329,8 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
     if (at == sentence_.first || !(has(at - 1, Category::auxiliary) || has(at - 1, Category::verb_adverb))) return std::nullopt;
   }
   // "The company raised $3bn": who did it is not what it is a figure of.
-  if (kind == VerbKind::sets && !linked && (q.kind != QuantityKind::percent || !reading_.has(verb.first, Category::change_verb)))
+  const bool share = q.kind == QuantityKind::percent || q.unit == "{point}";
+  if (kind == VerbKind::sets && !linked && (!share || begin < first || !reading_.has(verb.first, Category::change_verb)))
     return std::nullopt;  // nor "The bank estimates 40% will"
   // « est à 30 km »: from there.
   const auto from_there = [&] {

@@ -112,6 +112,10 @@ bool Finder::about_what(const Match& m) const {
   if (m.first > sentence_->first && m.value == static_cast<std::uint32_t>(Bound::more_than) && m.last == m.first + 1 &&
       listed(reading_, m.first, "over") && listed(reading_, m.first - 1, "over_behind"))
     return true;
+  // "is going UP TO £1.70"
+  if (m.first > sentence_->first && m.value == static_cast<std::uint32_t>(Bound::at_most) && m.last == m.first + 2 &&
+      listed(reading_, m.first, "change_particle") && listed(reading_, m.first - 1, "up_behind"))
+    return true;
   if (m.value != static_cast<std::uint32_t>(Bound::approx) || m.first == sentence_->first ||
       !listed(reading_, m.first - 1, "about_behind") || !inside(m.last))
     return false;
