@@ -162,6 +162,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
     const bool led = before > sentence.first && !reading.tokens[before].capitalised &&
                      reading.has_any(before - 1, any_of(Category::determiner, Category::noun_opener, Category::date_word)) &&
                      !(definite && definite->value != demonstrative) && !reading.has(before - 1, Category::article_one);
+    if (counts() && !amount.number.plain && amount.value.exponent >= 0) return false;  // "cost the sector 90,000 jobs"
     return !led || !counts() ||
            !(reading.has(before, Category::date_unit) || reading.has(amount.last, Category::plural_noun) ||
              reading.at(amount.last).back() == u's');

@@ -40,6 +40,16 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
     set(q, before->change, ChangeRole::to);
   if (const auto sum = noun_of_sum(q, link)) q.counted = words(*sum);
   if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
+  const std::uint32_t after = token_from(q.where.end);
+  // "42km long AND 90 metres DEEP", « long de 42 km et profond de 90 mètres »
+  if (!m && before && before->measured && before->kind == q.kind) {
+    const std::uint32_t turn = link - listed(reading_, link - 1, "dimension");
+    const bool deep = turn < link || (after < sentence_.last && listed(reading_, after, "dimension_behind"));
+    if (deep && has(turn < link ? turn - 1 : link, Category::numeral_joiner)) {
+      q.measured = before->measured;
+      return;
+    }
+  }
   // « cette décision tombe deux mois après »: when.
   if (m && kind_of(*m) == VerbKind::moves && q.kind == QuantityKind::duration && q.change == Change::none) return;
   // "held growth steady at 3.1%"
@@ -60,6 +70,13 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   }
   if (m && (q.measured = object_behind(*m, link, q))) return;
   std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
+  // "Futures settled 2% HIGHER at $6.12"
+  if (!m && after < sentence_.last && listed(reading_, after, "change_behind") && past(first - 1)) phrase = subject(first - 1);
+  if (!m && before && before->measured && before->change != Change::none && listed(reading_, link, "change_to") &&
+      link == token_from(before->where.end) + 1 && listed(reading_, link - 1, "change_behind")) {
+    q.measured = before->measured;
+    return;
+  }
   if (!phrase && (!m || (stands && m->last <= link)) && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link))
     phrase = with_article(subject(link));
   if (!phrase) phrase = apposed_to(first, q);
@@ -285,7 +302,7 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
   std::uint32_t begin = verb.last;
   while (begin < first) {
     // « atteint EN MOYENNE 1 480 euros »
-    const std::uint32_t aside = begin + has(begin, Category::preposition);
+    const std::uint32_t aside = begin + (has(begin, Category::preposition) || has(begin, Category::article_one));
     if (adverbial(begin) || reading_.has(begin, Category::complementizer) || reading_.is(begin, u',')) ++begin;
     else if (listed(reading_, aside, "measure_aside") || reading_.has(aside, Category::weekday)) begin = aside + 1;
     else break;
@@ -296,6 +313,7 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
     const std::uint32_t gap =
         end - begin - (begin < end && (reading_.is(end - 1, u',') || reading_.has(end - 1, Category::complementizer)));
     const bool steady = gap == 1 && listed(reading_, begin, "steady") && listed(reading_, link, "change_to");
+    if (begin + 1 == end && listed(reading_, begin, "dimension")) begin = end;  // « est LONG de 42 km »
     if (begin < end && !steady && !listed(reading_, begin, "change_from")) return std::nullopt;
   } else if (begin < end && linked) {
     // "has cut ITS DIVIDEND by 12%", « la hausse DES PRIX de 3 % »; the start of a way from one figure to another is no object.
@@ -325,7 +343,8 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
       return std::nullopt;
     --at;
   } else if (at > sentence_.first && has(at - 1, Category::preposition) && !has(at - 1, Category::infinitive_link)) {
-    --at;  // « sont EN hausse »
+    --at;                                                                                    // « sont EN hausse »
+    if (at > sentence_.first + 1 && past(at - 1) && has(at - 2, Category::auxiliary)) --at;  // « a TERMINÉ en hausse »
     if (at == sentence_.first || !(has(at - 1, Category::auxiliary) || has(at - 1, Category::verb_adverb))) return std::nullopt;
   }
   // "The company raised $3bn": who did it is not what it is a figure of.
@@ -343,13 +362,20 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
   // "it is one of them": no measure.
   const auto& value = q.given();
   const std::uint32_t behind = token_from(q.where.end);
+  // "the average AGE of buyers is 34"
+  const auto aged = [&](const NounPhrase& p) {
+    std::uint32_t t = p.first;
+    while (t < p.head && !listed(reading_, t, "age_noun")) ++t;
+    return t < p.head;
+  };
   const bool so_much = value && !like_a_year(q) && !q.fraction && (value->exponent < 0 || compare(*value, {100, 0, false}) > 0) &&
                        !q.counted &&
                        (ends_phrase(behind) || has(behind, Category::numeral_joiner));  // "its population is 5,300 and falling"
   const bool number = q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary);
-  if ((number && !so_much) || (has(verb.first, Category::auxiliary) && from_there())) return std::nullopt;
+  if (has(verb.first, Category::auxiliary) && from_there()) return std::nullopt;
   auto phrase = subject(past_helpers(at));
-  if (phrase && number && listed(reading_, phrase->head, "existential")) return std::nullopt;  // "one says THERE are about 1,800"
+  if (number && phrase && (listed(reading_, phrase->head, "existential") || !(so_much || (ends_phrase(behind) && aged(*phrase)))))
+    return std::nullopt;  // "one says THERE are about 1,800"
   if (phrase && phrase->first > sentence_.first + 1 && past(phrase->first) && adverbial(phrase->first - 1) &&
       has(phrase->first - 2, Category::preposition))
     return std::nullopt;  // "in highly regarded areas"

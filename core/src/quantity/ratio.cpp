@@ -137,7 +137,8 @@ class Ratio {
       const Token& word = reading_.tokens[at];
       if (word.kind != TokenKind::word || reading_.categories(at).meets(any_of(Category::function_word, Category::numeral)))
         return std::nullopt;
-      if (between != "yes" && !(between == "one" && words == 0 && first_.number.one)) return std::nullopt;
+      // "three patients in four", not "3 goals in 4"
+      if (between != "yes" && !(between == "one" && words == 0 && (first_.number.one || !first_.number.digits))) return std::nullopt;
     }
     return std::nullopt;
   }

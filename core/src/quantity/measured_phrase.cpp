@@ -1,0 +1,199 @@
+// The phrase that a figure measures: between commas, before a colon, behind its verb or around "of".
+#include "numeral/numeral.h"
+#include "quantity/counted.h"
+#include "quantity/measurer.h"
+#include "quantity/together.h"
+
+namespace citelight::quantity {
+namespace {
+
+constexpr std::uint32_t max_phrase = 12;  // tokens of what is measured
+
+}  // namespace
+
+std::optional<NounPhrase> Measurer::noun_of_sum(const Quantity& q, std::uint32_t link) {
+  const std::uint32_t behind = token_from(q.where.end);
+  if (!q.counted || q.kind != QuantityKind::money || bare_nouns_ || !reading_.has(link, Category::unit_link) ||
+      !(has(behind, Category::definite) || has(behind + 1, Category::definite)))
+    return std::nullopt;
+  return with_article(subject(link));
+}
+
+bool Measurer::had_by_a_verb(const NounPhrase& phrase, const Quantity& before) const {
+  if (!before.counted || before.counted->end != reading_.tokens[phrase.head - 1].where.end) return false;
+  for (std::uint32_t t = phrase.first + 1; t + 1 < phrase.head && reading_.tokens[t].where.end < before.where.begin; ++t) {
+    if (bare_nouns_ ? past(t) && !determiner(t - 1) : !determiner(phrase.first)) return true;
+  }
+  return false;
+}
+
+bool Measurer::ends_phrase(std::uint32_t token) const {
+  if (token >= sentence_.last) return true;
+  if (!word(token))  // not "27 “new” rules"
+    return token + 1 >= sentence_.last || reading_.tokens[token + 1].space_before || reading_.is(token, u'(');
+  return past(token) || adverbial(token) || has(token, Category::auxiliary) ||
+         (has(token, Category::preposition) && !reading_.has_any(token, any_of(Category::of_whole, Category::range_join)));
+}
+
+std::optional<Span> Measurer::object_behind(const Match& verb, std::uint32_t link, const Quantity& q) {
+  const std::uint32_t end = token_from(q.where.end);
+  if (bare_nouns_ || q.counted || kind_of(verb) != VerbKind::sets || verb.last != link || !has(end, Category::definite) ||
+      !(listed(reading_, link, "change_by") || listed(reading_, link, "change_to")) ||
+      reading_.has_any(end + 1, any_of(Category::date_unit, Category::date_word, Category::weekday, Category::numeral)))
+    return std::nullopt;
+  return find_counted(reading_, sentence_, Quantity{}, end + 1);
+}
+
+std::optional<Span> Measurer::fronted(std::uint32_t first, const Quantity& q) {
+  const std::uint32_t comma = token_from(q.where.end);
+  if (first != sentence_.first + 1 || !listed(reading_, sentence_.first, "fronted") || !reading_.is(comma, u',') ||
+      (q.kind != QuantityKind::money && q.kind != QuantityKind::measure && q.kind != QuantityKind::percent) || !determiner(comma + 1))
+    return std::nullopt;
+  return find_counted(reading_, sentence_, Quantity{}, comma + 2);
+}
+
+std::optional<NounPhrase> Measurer::apposed_to(std::uint32_t first, const Quantity& q) {
+  if (q.kind != QuantityKind::money && q.kind != QuantityKind::measure && q.kind != QuantityKind::percent) return std::nullopt;
+  std::uint32_t open = first, close = token_from(q.where.end);
+  while (open > sentence_.first && first - open < 3 && word(open - 1)) --open;
+  if (close < sentence_.last && listed(reading_, close, "dimension_behind")) ++close;
+  std::uint32_t comma = close;
+  while (comma < sentence_.last && !reading_.is(comma, u',') && comma - close < 4) ++comma;
+  if (reading_.has_any(close, any_of(Category::date_word, Category::preposition)) && clear(close, comma))
+    close = comma;  // "worth $9bn LAST YEAR,"
+  if (open <= sentence_.first || close + 1 >= sentence_.last || !reading_.is(open - 1, u',') || !reading_.is(close, u','))
+    return std::nullopt;
+  const bool percent = q.kind == QuantityKind::percent;  // « Le tarif, RELEVÉ de 2 %, s'élève »
+  if (percent && !reading_.has(open, Category::unit_link) && !listed(reading_, open, "change_to") &&
+      !reading_.has(open + has(open, Category::preposition), Category::change_verb))
+    return std::nullopt;  // "Inflation, AT 3.1%, is"
+  for (std::uint32_t t = open; t < first && !percent && !reading_.has(open, Category::measure_verb); ++t) {
+    if (!reading_.has(t, Category::unit_link) && !listed(reading_, t, "dimension")) return std::nullopt;  // not "at 80 mph", "for $3m"
+  }
+  for (std::uint32_t t = sentence_.first; t + 1 < open; ++t) {
+    if (past(t)) return std::nullopt;  // "The Dow fell 1.2%, 320 points, to"
+  }
+  const auto phrase = subject(open - 1);
+  const bool plural = bare_nouns_ && has(open, Category::measure_verb);  // "Exports to Asia, worth $9bn,"
+  return phrase && phrase->first == sentence_.first && (plural || percent || determiner(phrase->first)) ? phrase : std::nullopt;
+}
+
+std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) const {
+  if (!p) return p;
+  // "resulted in DELAYS of", "it reported NET PREMIUMS of": what stands right before "of".
+  for (std::uint32_t t = p->head; t-- > p->first;) {
+    const bool verb = reading_.has(t, Category::reporting_verb) && !(t > p->first && determiner(t - 1));  // « un CHIFFRE d'affaires »
+    if (verb || (reading_.has(t, Category::preposition) && !reading_.has(t, Category::noun_link))) {
+      p->first = t + 1;
+      break;
+    }
+  }
+  // "resulted in delays of", "compared with the old standard of", "seized cocaine with a street value of", "lies at a depth of"
+  for (std::uint32_t t = p->first; bare_nouns_ && t + 1 < p->head; ++t) {
+    const bool led = t + 2 < p->head && has(t + 1, Category::preposition);
+    if (past(t) && led) p->first = t + 2;
+    else if (t > p->first ? past(t) && !determiner(t - 1)
+                          : listed(reading_, t, "past_irregular") || (past(t) && t > sentence_.first && has(t - 1, Category::auxiliary)))
+      p->first = t + 1;
+    else if (led && !reading_.has(t + 1, Category::unit_link) &&
+             (has(t + 2, Category::article_one) || listed(reading_, t + 1, "phrase_opener")))
+      p->first = t + 2;
+  }
+  const bool opens = p->first == sentence_.first && p->head == p->first + 1 && reading_.at(p->first).back() != u's';
+  if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || opens)) return std::nullopt;
+  while (!bare_nouns_ && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
+  return p->first < p->head ? p : std::nullopt;
+}
+
+std::optional<Span> Measurer::part_of(const Quantity& q, const Quantity* behind) {
+  if (!behind || !behind->counted || behind->kind != QuantityKind::cardinal ||
+      (q.kind != QuantityKind::cardinal && q.kind != QuantityKind::percent))
+    return std::nullopt;
+  const std::uint32_t of = reading_.token_at(q.where.end), number = reading_.token_at(behind->where.begin);
+  const bool whole = has(of, Category::of_whole) || has(of, Category::unit_link);
+  return whole && (number == of + 1 || (number == of + 2 && determiner(of + 1))) ? behind->counted : std::nullopt;
+}
+
+std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) const {
+  constexpr std::uint32_t longest = 5;
+  constexpr CategorySet no = any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::reporting_verb,
+                                    Category::auxiliary, Category::pronoun);
+  const std::uint32_t colon = first - 1, end = past_figure(q);
+  if (first <= sentence_.first + 1 || !reading_.is(colon, u':') || colon - sentence_.first > longest ||
+      !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(')))
+    return std::nullopt;
+  std::uint32_t t = sentence_.first;
+  while (t < colon && determiner(t)) ++t;
+  for (std::uint32_t k = t; k < colon; ++k) {
+    if (!word(k) || reading_.has_any(k, no)) return std::nullopt;
+  }
+  return t < colon ? std::optional(Span{reading_.tokens[t].where.begin, reading_.tokens[colon - 1].where.end}) : std::nullopt;
+}
+
+std::optional<Span> Measurer::behind_noun(Quantity& q, bool of_noun) {
+  std::uint32_t in = token_from(q.where.end);
+  const auto m = in < sentence_.last ? reading_.match(in, bit(Category::change_verb)) : std::nullopt;
+  if (m) {
+    // "posted a 12% RISE", "closed 4% HIGHER"
+    if (q.change == Change::none &&
+        (listed(reading_, in, "change_behind")
+             ? !has(m->last, Category::complementizer) && !(m->last < sentence_.last && listed(reading_, m->last, "change_than"))
+             : article_before(q)))
+      set(q, m->value == 0 ? Change::up : Change::down, ChangeRole::by);
+    in = m->last;
+  } else if (!of_noun || q.change_role != ChangeRole::by || !bare_nouns_) return std::nullopt;
+  if (in + 1 >= sentence_.last || !listed(reading_, in, "measured_in")) return std::nullopt;
+  ++in;
+  while (in + 1 < sentence_.last && determiner(in)) ++in;
+  if (reading_.has_any(in, any_of(Category::month, Category::date_word, Category::weekday, Category::date_unit))) return std::nullopt;
+  const auto counted = find_counted(reading_, sentence_, Quantity{}, in);
+  return counted;
+}
+
+std::optional<Span> Measurer::words(const NounPhrase& p) const {
+  std::uint32_t first = p.first;
+  while (first < p.head && (determiner(first) || reading_.has_any(first, any_of(Category::unit_link, Category::preposition)))) ++first;
+  // "workers will SHARE bonuses totalling"
+  if (bare_nouns_ && first > sentence_.first && first + 1 < p.head && listed(reading_, first - 1, "modal")) ++first;
+  // "the long-term rate of": nothing begins behind a hyphen.
+  while (first > sentence_.first + 1 && reading_.is(first - 1, u'-') && glued(reading_, first)) first -= 2;
+  // "to super PACs": a name that a word in small letters leads is not all of it.
+  if (bare_nouns_ && first > sentence_.first && reading_.tokens[first].capitalised && word(first - 1) &&
+      !reading_.tokens[first - 1].capitalised && first == p.first && !past(first - 1) && !formed(reading_, first - 1, "gerund_ending", 4) &&
+      !reading_.has_any(first - 1, any_of(Category::function_word, Category::preposition, Category::determiner, Category::conjunction,
+                                          Category::complementizer, Category::reporting_verb, Category::verb_adverb)))
+    return std::nullopt;
+  if (first < p.head && (reading_.tokens[first].kind == TokenKind::number || reading_.has(first, Category::numeral)) &&
+      !reading_.is(first + 1, u'-'))
+    return std::nullopt;  // "two batches of $1 bills"
+  std::uint32_t head = p.head;
+  // « une frontière longue de 1 400 km », "payments ALONE came to"
+  while (head > first + 1 && (listed(reading_, head - 1, "dimension") || listed(reading_, head - 1, "by_itself"))) --head;
+  // "colleges and universities": half of them; "bonds slipped and crude fell" has two clauses.
+  std::uint32_t joint = first;
+  while (!bare_nouns_ && joint > sentence_.first && determiner(joint - 1)) --joint;
+  if (joint > sentence_.first + 1 && has(joint - 1, Category::numeral_joiner) && word(joint - 2) && !past(joint - 2) &&
+      !has(joint - 2, Category::change_verb))
+    return std::nullopt;
+  if (first + 2 == head && reading_.has(head - 1, Category::change_verb) && formed(reading_, first, "past_ending", 4))
+    return std::nullopt;  // "edged up"
+  if (first >= head || head - first > max_phrase) return std::nullopt;
+  for (std::uint32_t t = first; t < head && !bare_nouns_; ++t) {
+    if (listed(reading_, t, "measure_helper")) return std::nullopt;  // « le niveau POURRAIT monter »
+  }
+  for (std::uint32_t t = first + 1; t < head; ++t) {
+    if (reading_.tokens[t].kind == TokenKind::number && reading_.tokens[t].where.size() < 4 && !glued(reading_, t) &&
+        reading_.has(t + 1, Category::of_whole))
+      return std::nullopt;  // "won 43 of 81 seats on a turnout"
+  }
+  if (reading_.tokens[first].kind != TokenKind::word || !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1)))
+    return std::nullopt;
+  if (reading_.has(first, Category::enclitic) || reading_.at(first)[0] == u'\'' || reading_.at(first)[0] == u'\u2019') return std::nullopt;
+  if (head - first == 1 &&
+      (reading_.has_any(first, any_of(Category::pronoun, Category::anaphor, Category::function_word, Category::date_word)) ||
+       adverbial(first)))
+    return std::nullopt;
+  return Span{reading_.tokens[first].where.begin, reading_.tokens[head - 1].where.end};
+}
+
+}  // namespace citelight::quantity
