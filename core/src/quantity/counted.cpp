@@ -7,9 +7,8 @@
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t demonstrative = 1;  // as lexicon.def lists what is definite
-constexpr std::uint32_t max_words = 4;      // of a phrase whose noun stands first
-constexpr std::uint32_t max_before = 6;     // words up to a noun that stands last
+constexpr std::uint32_t max_words = 4;   // of a phrase whose noun stands first
+constexpr std::uint32_t max_before = 6;  // words up to a noun that stands last
 
 bool genitive(const Reading& reading, std::uint32_t token) {
   const auto text = reading.at(token);

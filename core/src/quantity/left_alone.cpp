@@ -100,8 +100,6 @@ bool capital_inside(const Reading& reading, std::uint32_t token) {
   return false;
 }
 
-constexpr std::uint32_t demonstrative = 1;  // as lexicon.def lists what is definite
-
 // "le 747", "la 307", "du 92", "la 4L": more than one of something is no singular, so it is called by the number.
 bool behind_singular(const Reading& reading, const Amount& amount) {
   const auto words = reading.pack.setting("singular_articles");

@@ -10,6 +10,8 @@
 
 namespace citelight {
 
+constexpr std::uint32_t demonstrative = 1;  // the value of a definite word that points, as lexicon.def lists them
+
 struct NounPhrase {
   std::uint32_t first = 0;  // tokens [first, last), apposition included
   std::uint32_t last = 0;
