@@ -8,7 +8,8 @@ Concepts::Concepts(const Pack& pack)
     : apart_(unicode::from_utf8(pack.setting("concepts_apart"))),
       opposites_(unicode::from_utf8(pack.setting("concepts_opposites"))),
       converses_(unicode::from_utf8(pack.setting("concepts_converses"))),
-      vague_(unicode::from_utf8(pack.setting("concepts_vague"))) {}
+      vague_(unicode::from_utf8(pack.setting("concepts_vague"))),
+      nations_(unicode::from_utf8(pack.setting("concepts_nations"))) {}
 
 bool Concepts::together(const std::u16string& groups, Concept a, Concept b) {
   bool first = false, second = false;

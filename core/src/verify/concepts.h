@@ -30,6 +30,8 @@ class Concepts {
   }
   // May be said of what another word means too: patients are people.
   [[nodiscard]] bool vague(Concept a) const { return a == Concept::none || vague_.find(letter_of(a)) != std::u16string::npos; }
+  // A country of whose people or things none is also another's: not Britain and Scotland.
+  [[nodiscard]] bool nation(Concept a) const { return a != Concept::none && nations_.find(letter_of(a)) != std::u16string::npos; }
 
  private:
   [[nodiscard]] static bool together(const std::u16string& groups, Concept a, Concept b);
@@ -41,7 +43,7 @@ class Concepts {
     return false;
   }
   std::u16string apart_, opposites_, converses_;  // groups, a blank behind each; the latter two are two by two
-  std::u16string vague_;
+  std::u16string vague_, nations_;
 };
 
 }  // namespace citelight

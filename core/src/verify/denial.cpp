@@ -6,37 +6,18 @@
 
 #include "text/noun_phrase.h"
 #include "verify/figure_context.h"
+#include "verify/wording.h"
 
 namespace citelight {
 namespace {
 
 constexpr std::size_t some_words = 3;
 constexpr double most_words = 0.5;  // by weight; the negation may be one that the source has not
-// The order of lexicon.def's claim_word.
-enum : std::uint32_t { claim_comparison = 0, claim_quantifier = 3, claim_wish = 8, claim_modal = 9, claim_hypothetical = 14 };
-
-std::uint32_t claim_word(const Side& side, std::uint32_t t) {
-  const auto m = side.reading().match(t, bit(Category::claim_word));
-  return m ? m->value : ~0U;
-}
-
 bool negates(const Side& side, std::uint32_t t) { return side.reading().match(t, bit(Category::negation)) || turns(side.concept_of(t)); }
-
-bool article(const Reading& reading, std::uint32_t t) {
-  return reading.has(t, Category::definite) || (reading.has(t, Category::determiner) && reading.has(t, Category::noun_opener));
-}
-
-bool half(const Side& side, std::uint32_t t) { return listed(side.reading(), t, "half_negation"); }
 
 // "did", "didn't": the verb behind it is the one that the source has in the past; "does": in the present.
 bool past_support(const Side& side, std::uint32_t t) { return listed(side.reading(), t, "past_support"); }
 bool support(const Side& side, std::uint32_t t) { return past_support(side, t) || listed(side.reading(), t, "present_support"); }
-
-// "may", "should", "if": what is so, and what is not, both may be.
-bool open(const Side& side, std::uint32_t t) {
-  const std::uint32_t kind = claim_word(side, t);
-  return side.reading().is(t, u'?') || kind == claim_modal || kind == claim_wish || kind == claim_hypothetical;
-}
 
 // Marks, figures (they are compared by themselves) and what leads to them, articles.
 bool skipped(const Side& side, std::uint32_t t) {
@@ -64,7 +45,7 @@ class Finder {
       if (standings_.of[p].words < most_words || (best && standings_.of[p].rank <= standings_.of[*best].rank)) continue;
       const Passage& passage = source_.passages[p];
       bool doubtful = false;
-      for (std::uint32_t t = passage.first; t < passage.last && !doubtful; ++t) doubtful = open(source_, t) || negates(source_, t);
+      for (std::uint32_t t = passage.first; t < passage.last && !doubtful; ++t) doubtful = left_open(source_, t) || negates(source_, t);
       if (!doubtful && (mirrored(passage) || (copula_ && names_it(passage)))) best = p;
     }
     if (!best) return std::nullopt;
@@ -78,8 +59,8 @@ class Finder {
     const auto n = static_cast<std::uint32_t>(claim_.tokens.size());
     bool found = false;
     for (std::uint32_t t = 0; t < n; ++t) {
-      if (open(claim_, t)) return false;
-      if (!negates(claim_, t) || half(claim_, t)) continue;
+      if (left_open(claim_, t)) return false;
+      if (!negates(claim_, t) || half_negation(claim_, t)) continue;
       if (found || !reading.match(t, bit(Category::negation)) || claim_.figure[t] || t + 1 >= n ||
           claim_.tokens[t + 1].kind != TokenKind::word)
         return false;
@@ -100,7 +81,7 @@ class Finder {
         present_ = !past_;
         continue;
       }
-      if (t != at_ && !half(claim_, t) && !skipped(claim_, t)) words_.push_back(t);
+      if (t != at_ && !half_negation(claim_, t) && !skipped(claim_, t)) words_.push_back(t);
     }
     return true;
   }
@@ -197,7 +178,7 @@ class Denied {
 
   std::optional<Denial> run() {
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
-      if (open(claim_, t) || negates(claim_, t)) return std::nullopt;
+      if (left_open(claim_, t) || negates(claim_, t)) return std::nullopt;
       if (!skipped(claim_, t) && !counted(claim_, t)) words_.push_back(t);
     }
     std::optional<Denial> out;
@@ -220,9 +201,9 @@ class Denied {
     std::uint32_t last = s.last;
     bool past = false, supported = false;
     for (std::uint32_t t = s.first; t < last; ++t) {
-      if (open(source_, t)) return std::nullopt;
+      if (left_open(source_, t)) return std::nullopt;
       if (at && (reading.has(t, Category::adversative) || reading.is(t, u';'))) last = t;
-      else if (negates(source_, t) && !half(source_, t)) {
+      else if (negates(source_, t) && !half_negation(source_, t)) {
         if (at || !reading.match(t, bit(Category::negation))) return std::nullopt;
         at = t;
       }
@@ -261,7 +242,7 @@ class Denied {
       } else if (mark) {
         if (t > *at && w == words_.size()) break;
         aside = t < *at && w > 0 && !aside;
-      } else if (!aside && !half(source_, t) && !support(source_, t)) {
+      } else if (!aside && !half_negation(source_, t) && !support(source_, t)) {
         heard.push_back(t);
         // "some did not" leaves that some did
         if (t < *at && (claim_word(source_, t) == claim_quantifier || claim_word(source_, t) == claim_comparison ||

@@ -10,6 +10,7 @@
 #include "verify/fragment.h"
 #include "verify/passages.h"
 #include "verify/quoted.h"
+#include "verify/reversal.h"
 #include "verify/terms.h"
 #include "verify/verify_side.h"
 
@@ -214,8 +215,11 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     }
     out.findings.push_back(std::move(finding));
   }
-  if (!refuted && missing + slight + bad == 0 && quotes.empty()) {
-    if (const auto denied = find_denial(claim, source, terms, standings)) {
+  if (!refuted && bad == 0) {
+    auto denied = missing + slight == 0 && quotes.empty() ? find_denial(claim, source, terms, standings) : std::nullopt;
+    if (!denied) denied = find_reversal(claim, source, terms, standings);
+    const auto inside = [&](const QuoteAnswer& q) { return q.finding.claim.contains(denied->claim); };  // what it says is checked word by word
+    if (denied && std::none_of(quotes.begin(), quotes.end(), inside)) {
       out.findings.push_back({.claim = denied->claim,
                               .source = source.passages[denied->passage].where,
                               .relation = Relation::opposite,

@@ -1,0 +1,344 @@
+#include "verify/reversal.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "text/noun_phrase.h"
+#include "verify/figure_context.h"
+#include "verify/wording.h"
+
+namespace citelight {
+namespace {
+
+constexpr std::size_t some_terms = 3;
+constexpr double most_words = 0.7;       // by weight
+constexpr std::uint32_t reach = 4;       // tokens from what turns to what it turns
+constexpr std::uint32_t phrase = 8;      // … from "is" to the nationality
+constexpr std::uint32_t counted_in = 4;  // … from a figure to what it counts
+
+// A sentence of the source, cut at "but" and at a semicolon: one thing is said in it.
+struct Stretch {
+  std::uint32_t first = 0, last = 0;
+  std::uint32_t passage = 0;
+};
+
+// What turns a statement: "did not", "failed to", "came close to", and the word it is said of.
+struct Turn {
+  std::uint32_t first = 0;
+  std::uint32_t at = 0;
+  bool never = false;  // at no time, whichever the source tells
+};
+
+enum class Order : std::uint8_t { none, before, during, after };
+
+class Finder {
+ public:
+  Finder(const Side& claim, const Side& source, const Terms& terms, const Standings& standings)
+      : claim_(claim), source_(source), terms_(terms), standings_(standings) {}
+
+  std::optional<Denial> run() {
+    if (terms_.list.size() < some_terms) return std::nullopt;
+    for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
+      if (!claim_.figure[t] && left_open(claim_, t)) return std::nullopt;
+    }
+    cut();
+    const auto turns = turns_of(claim_, 0, size(claim_));
+    if (!turns || turns->size() > 1) return std::nullopt;
+    if (!turns->empty()) return denied(turns->front());
+    if (auto out = not_so()) return out;
+    if (auto out = other_order()) return out;
+    if (auto out = lower_rank()) return out;
+    return other_nation();
+  }
+
+ private:
+  static std::uint32_t size(const Side& side) { return static_cast<std::uint32_t>(side.tokens.size()); }
+
+  void cut() {
+    std::uint32_t p = 0;
+    const Reading reading = source_.reading();
+    for (const Sentence& s : source_.sentences) {
+      while (p + 1 < source_.passages.size() && source_.passages[p].last <= s.first) ++p;
+      std::uint32_t first = s.first;
+      bool open = false;
+      for (std::uint32_t t = s.first; t <= s.last; ++t) {
+        if (t < s.last && !source_.figure[t]) open |= left_open(source_, t);
+        if (t < s.last && !reading.has(t, Category::adversative) && !reading.is(t, u';')) continue;
+        if (t > first && !open && standings_.of[p].words >= 0.5) stretches_.push_back({first, t, p});
+        first = t + 1;
+        open = false;
+      }
+    }
+  }
+
+  // None where one of them says something else: "not only", "not until".
+  static std::optional<std::vector<Turn>> turns_of(const Side& side, std::uint32_t first, std::uint32_t last) {
+    const Reading reading = side.reading();
+    std::vector<Turn> out;
+    for (std::uint32_t t = first; t < last;) {
+      auto m = side.figure[t] ? std::nullopt : reading.match(t, bit(Category::negative_implicative));
+      if (!m && !side.figure[t] && !half_negation(side, t)) m = reading.match(t, bit(Category::negation));
+      if (!m) {
+        ++t;
+        continue;
+      }
+      if (m->last < last && listed(reading, m->last, "not_denying")) return std::nullopt;
+      out.push_back({t, governed(side, m->last, last), listed(reading, t, "at_no_time")});
+      t = m->last;
+    }
+    return out;
+  }
+  // The word behind that is turned; `last` where there is none.
+  static std::uint32_t governed(const Side& side, std::uint32_t t, std::uint32_t last) {
+    const Reading reading = side.reading();
+    constexpr CategorySet leads = any_of(Category::auxiliary, Category::verb_adverb, Category::infinitive_link, Category::clitic,
+                                         Category::article_one, Category::determiner, Category::definite, Category::preposition);
+    for (const std::uint32_t end = std::min(last, t + reach); t < end; ++t) {
+      if (side.figure[t]) return last;
+      if (side.tokens[t].kind == TokenKind::mark) {
+        if (!reading.is(t, u'\'') && !reading.is(t, u'’')) return last;
+      } else if (!reading.has_any(t, leads) && !half_negation(side, t) && !adverb_form(reading, t)) {
+        return t;
+      }
+    }
+    return last;
+  }
+
+  [[nodiscard]] bool has(const Stretch& s, std::uint16_t term) const {
+    return std::find(terms_.in_source.begin() + s.first, terms_.in_source.begin() + s.last, term) != terms_.in_source.begin() + s.last;
+  }
+
+  // "no goals", "did not score any goals": the claim's figure counts them.
+  [[nodiscard]] bool none_of(const Stretch& s, const Quantity& q) const {
+    if (is_date(q) || q.kind == QuantityKind::ordinal) return false;
+    const std::uint32_t behind = token_of(claim_, q.where.end - 1) + 1, end = std::min(size(claim_), behind + counted_in);
+    for (std::uint32_t t = s.first; t + 1 < s.last; ++t) {
+      if (source_.figure[t] || !listed(source_.reading(), t, "none_of") || terms_.in_source[t + 1] == no_term) continue;
+      for (std::uint32_t c = behind; c < end; ++c) {
+        if (terms_.in_claim[c] == terms_.in_source[t + 1]) return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether the stretch tells what the claim does, `c` of the claim standing at its `k`: most words, all names, each on its side of it,
+  // the same figures, and no other date.
+  [[nodiscard]] bool tells(const Stretch& s, std::uint32_t c, std::uint32_t k, bool any_day, bool none = false) const {
+    double got = 0;
+    for (std::uint16_t i = 0; i < terms_.list.size(); ++i) got += has(s, i) ? terms_.list[i].weight : 0;
+    if (got < most_words * terms_.total) return false;
+    for (std::uint32_t t = 0; t < size(claim_); ++t) {
+      const std::uint16_t term = terms_.in_claim[t];
+      if (term == no_term || t == c || !terms_.list[term].name) continue;
+      bool here = false;
+      for (std::uint32_t x = s.first; x < s.last && !here; ++x) here = terms_.in_source[x] == term && (x < k) == (t < c);
+      if (!here) return false;
+    }
+    const auto in = [&](const Quantity& q) { return q.where.begin >= source_.tokens[s.first].where.begin && q.where.end <= source_.tokens[s.last - 1].where.end; };
+    for (const Quantity& q : claim_.quantities) {
+      const bool met = std::any_of(source_.quantities.begin(), source_.quantities.end(),
+                                   [&](const Quantity& o) { return in(o) && same_figure(claim_, q, source_, o); });
+      if (!met && !(none && none_of(s, q))) return false;
+    }
+    return any_day || std::all_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& o) {
+             return !is_date(o) || !in(o) || std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) {
+                      return same_figure(claim_, q, source_, o);
+                    });
+           });
+  }
+  // "some did not" leaves that some did; what somebody says is his.
+  static bool said_of_some(const Side& side, std::uint32_t first, std::uint32_t last) {
+    const Reading reading = side.reading();
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (!side.figure[t] && (claim_word(side, t) == claim_quantifier || reading.has(t, Category::complementizer) || listed(reading, t, "nobody")))
+        return true;
+    }
+    return false;
+  }
+
+  // The claim says that it is not so.
+  [[nodiscard]] std::optional<Denial> denied(const Turn& turn) const {
+    if (turn.at >= size(claim_) || said_of_some(claim_, 0, turn.first)) return std::nullopt;
+    const std::uint16_t term = terms_.in_claim[turn.at];
+    if (term == no_term) return std::nullopt;
+    std::optional<Denial> out;
+    for (const Stretch& s : stretches_) {
+      const auto turns = turns_of(source_, s.first, s.last);
+      for (std::uint32_t k = s.first; k < s.last; ++k) {
+        if (terms_.in_source[k] != term) continue;
+        if (!turns || !turns->empty()) return std::nullopt;
+        if (!said_of_some(source_, s.first, k) && tells(s, turn.at, k, turn.never)) out = Denial{claim_.tokens[turn.first].where, s.passage};
+      }
+    }
+    return out;
+  }
+
+  // The source does.
+  [[nodiscard]] std::optional<Denial> not_so() const {
+    std::optional<Denial> out;
+    for (const Stretch& s : stretches_) {
+      const auto turns = turns_of(source_, s.first, s.last);
+      if (!turns || turns->size() != 1) continue;
+      const Turn& turn = turns->front();
+      if (turn.at >= s.last || terms_.in_source[turn.at] == no_term || said_of_some(source_, s.first, turn.first)) continue;
+      const std::uint16_t term = terms_.in_source[turn.at];
+      const std::uint32_t c = terms_.list[term].token;
+      if (said_elsewhere(s, turn.at) || !tells(s, c, turn.at, turn.never, true)) continue;
+      out = Denial{claim_.tokens[c].where, s.passage};
+    }
+    return out;
+  }
+  // Another place has the word, and nothing that turns it.
+  [[nodiscard]] bool said_elsewhere(const Stretch& s, std::uint32_t k) const {
+    for (std::uint32_t t = 0; t < size(source_); ++t) {
+      if (t == k || terms_.in_source[t] != terms_.in_source[k]) continue;
+      if (t >= s.first && t < s.last) return true;
+      const auto other = std::find_if(stretches_.begin(), stretches_.end(), [&](const Stretch& o) { return t >= o.first && t < o.last; });
+      const auto turns = other == stretches_.end() ? std::nullopt : turns_of(source_, other->first, other->last);
+      if (!turns || turns->empty()) return true;
+    }
+    return false;
+  }
+
+  static Order order_at(const Side& side, std::uint32_t t) {
+    const Reading reading = side.reading();
+    return side.figure[t]                      ? Order::none
+           : listed(reading, t, "event_before") ? Order::before
+           : listed(reading, t, "event_during") ? Order::during
+           : listed(reading, t, "event_after")  ? Order::after
+                                                : Order::none;
+  }
+  // The nearest term in front, not before `first`.
+  static std::uint16_t term_before(const std::vector<std::uint16_t>& of, std::uint32_t t, std::uint32_t first) {
+    while (t > first) {
+      if (of[--t] != no_term) return of[t];
+    }
+    return no_term;
+  }
+  // "founded after the duchy split" of a source that says "founded before the duchy was split".
+  [[nodiscard]] std::optional<Denial> other_order() const {
+    for (std::uint32_t o = 1; o + 1 < size(claim_); ++o) {
+      const Order order = order_at(claim_, o);
+      if (order == Order::none) continue;
+      std::uint32_t c = o + 1;
+      while (c < size(claim_) && c <= o + reach && terms_.in_claim[c] == no_term && claim_.tokens[c].kind != TokenKind::mark) ++c;
+      const std::uint16_t what = term_before(terms_.in_claim, o, 0);
+      if (c >= size(claim_) || terms_.in_claim[c] == no_term || what == no_term) continue;
+      std::optional<Denial> out;
+      for (const Stretch& s : stretches_) {
+        for (std::uint32_t k = s.first; k < s.last; ++k) {
+          if (terms_.in_source[k] != terms_.in_claim[c]) continue;
+          std::uint32_t t = k;
+          while (t > s.first && k - t < reach && order_at(source_, t) == Order::none && (t == k || terms_.in_source[t] == no_term)) --t;
+          const Order there = order_at(source_, t);
+          if (there == order) return std::nullopt;
+          const auto turns = turns_of(source_, s.first, s.last);
+          if (there != Order::none && turns && turns->empty() && term_before(terms_.in_source, t, s.first) == what && tells(s, c, k, true))
+            out = Denial{claim_.tokens[o].where, s.passage};
+        }
+      }
+      if (out) return out;
+    }
+    return std::nullopt;
+  }
+
+  // "largest", « plus (grand) »: a superlative, where an article or an ordinal stands in front.
+  static bool superlative(const Side& side, std::uint32_t t) {
+    return side.tokens[t].kind == TokenKind::word && !side.figure[t] &&
+           (formed(side.reading(), t, "superlative_ending", 4) || listed(side.reading(), t, "superlative"));
+  }
+  // "the largest" of a source that says "the second-largest".
+  [[nodiscard]] std::optional<Denial> lower_rank() const {
+    for (std::uint32_t t = 1; t < size(claim_); ++t) {
+      if (!superlative(claim_, t) || !claim_.reading().has(t - 1, Category::definite)) continue;
+      std::uint32_t c = t;
+      while (c < size(claim_) && c <= t + 1 && terms_.in_claim[c] == no_term) ++c;
+      if (c >= size(claim_) || terms_.in_claim[c] == no_term) continue;
+      std::optional<Denial> out;
+      for (const Stretch& s : stretches_) {
+        for (std::uint32_t k = s.first; k < s.last; ++k) {
+          if (terms_.in_source[k] != terms_.in_claim[c]) continue;
+          const std::uint32_t there = k - std::min(k - s.first, c - t);
+          const bool ranked = superlative(source_, there) && ranks(s, there);
+          const auto turns = turns_of(source_, s.first, s.last);
+          if (!ranked) return std::nullopt;
+          if (turns && turns->empty() && tells(s, c, k, true)) out = Denial{claim_.tokens[t].where, s.passage};
+        }
+      }
+      if (out) return out;
+    }
+    return std::nullopt;
+  }
+  // An ordinal right in front, and not the first.
+  [[nodiscard]] bool ranks(const Stretch& s, std::uint32_t t) const {
+    if (t > s.first && source_.reading().is(t - 1, u'-')) --t;
+    if (t == s.first) return false;
+    return std::any_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& q) {
+      return q.kind == QuantityKind::ordinal && q.value && to_double(*q.value) > 1 && q.where.contains(source_.tokens[t - 1].where);
+    });
+  }
+
+  // "is an American actor", « est une peintre norvégienne »: what the subject is said to be, in the phrase behind "is".
+  [[nodiscard]] Concept nation(const Side& side, std::uint32_t t) const {
+    const Concept idea = side.tokens[t].kind == TokenKind::word ? concept_at(side, t) : Concept::none;
+    return concepts_.nation(idea) ? idea : Concept::none;
+  }
+  struct Predicate {
+    std::uint32_t is = 0, at = 0;
+  };
+  [[nodiscard]] std::vector<Predicate> nations(const Side& side, std::uint32_t first, std::uint32_t last) const {
+    const Reading reading = side.reading();
+    std::vector<Predicate> out;
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (!listed(reading, t, "copula")) continue;
+      for (std::uint32_t k = t + 1; k < std::min(last, t + phrase); ++k) {
+        if (reading.has_any(k, any_of(Category::preposition, Category::relative, Category::complementizer, Category::auxiliary))) break;
+        if (nation(side, k) != Concept::none) out.push_back({t, k});
+      }
+    }
+    return out;
+  }
+  [[nodiscard]] std::optional<Denial> other_nation() const {
+    const auto own = nations(claim_, 0, size(claim_));
+    if (own.size() != 1) return std::nullopt;
+    const Concept idea = nation(claim_, own.front().at);
+    for (std::uint32_t t = 0; t < size(source_); ++t) {
+      if (nation(source_, t) == idea) return std::nullopt;
+    }
+    for (const Stretch& s : stretches_) {
+      for (const Predicate& p : nations(source_, s.first, s.last)) {
+        // The first verb of the sentence, whose subject is named as the claim's is.
+        bool first = true;
+        for (std::uint32_t t = s.first; t < p.is; ++t) first = first && !listed(source_.reading(), t, "copula") && !source_.reading().has(t, Category::relative);
+        if (first && tells_of(s, own.front().is, p.is)) return Denial{claim_.tokens[own.front().at].where, s.passage};
+      }
+    }
+    return std::nullopt;
+  }
+  // Whether what the claim names in front of `c` is what stands in front of `k`, and nothing else is named there outside of brackets.
+  [[nodiscard]] bool tells_of(const Stretch& s, std::uint32_t c, std::uint32_t k) const {
+    bool any = false;
+    for (std::uint32_t t = 0; t < c; ++t) {
+      const std::uint16_t term = terms_.in_claim[t];
+      if (term == no_term) continue;
+      any = true;
+      if (std::find(terms_.in_source.begin() + s.first, terms_.in_source.begin() + k, term) == terms_.in_source.begin() + k) return false;
+    }
+    return any;
+  }
+
+  const Side& claim_;
+  const Side& source_;
+  const Terms& terms_;
+  const Standings& standings_;
+  const Concepts concepts_{*claim_.pack};
+  std::vector<Stretch> stretches_;
+};
+
+}  // namespace
+
+std::optional<Denial> find_reversal(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
+  return Finder(claim, source, terms, standings).run();
+}
+
+}  // namespace citelight

@@ -1,0 +1,32 @@
+// What a word does to the sentence it stands in: the reversal and the denial of a claim both look at it.
+#pragma once
+
+#include <cstdint>
+
+#include "text/noun_phrase.h"
+#include "verify/verify_side.h"
+
+namespace citelight {
+
+// The order of lexicon.def's claim_word.
+enum : std::uint32_t { claim_comparison = 0, claim_quantifier = 3, claim_wish = 8, claim_modal = 9, claim_hypothetical = 14 };
+
+[[nodiscard]] inline std::uint32_t claim_word(const Side& side, std::uint32_t t) {
+  const auto m = side.reading().match(t, bit(Category::claim_word));
+  return m ? m->value : ~0U;
+}
+
+[[nodiscard]] inline bool article(const Reading& reading, std::uint32_t t) {
+  return reading.has(t, Category::definite) || (reading.has(t, Category::determiner) && reading.has(t, Category::noun_opener));
+}
+
+// « ne », which another word completes.
+[[nodiscard]] inline bool half_negation(const Side& side, std::uint32_t t) { return listed(side.reading(), t, "half_negation"); }
+
+// "may", "should", "if": what is so, and what is not, both may be.
+[[nodiscard]] inline bool left_open(const Side& side, std::uint32_t t) {
+  const std::uint32_t kind = claim_word(side, t);
+  return side.reading().is(t, u'?') || kind == claim_modal || kind == claim_wish || kind == claim_hypothetical;
+}
+
+}  // namespace citelight
