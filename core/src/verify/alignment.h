@@ -69,6 +69,7 @@ struct Alignment {
   std::uint32_t passage = 0;
   Likeness likeness = Likeness::incomparable;  // stays so for a date too vague to tell
   bool computed = false;                       // from two figures of the source
+  bool settled = false;                        // how the two are said tells that they are of the same thing
   Counted counted = Counted::unsaid;
   FigureContext::Near near;
   double bind = 0;

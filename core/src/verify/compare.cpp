@@ -12,6 +12,7 @@ namespace {
 constexpr double told_in_full = 1000;  // a number's last digits, below this
 constexpr double most_counted = 20;    // what is counted one by one, even where it is a round number
 constexpr double far_past = 3;         // times a bound
+constexpr unsigned digits_of_just = 3;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 Measure measure_of(QuantityKind kind) {
@@ -73,6 +74,11 @@ bool at_strict_edge(const Quantity& claim, const Quantity& source, const Scaled&
     return false;
   const bool counted = s.measure == Measure::count;
   return (counted || s.measure == Measure::share) && ((s.digits >= 2 && s.step == s.fine_step) || (counted && s.low <= most_counted));
+}
+
+// "over 196 million" is not 200 million: who gives so many digits means little more.
+bool just(const Quantity& source, Bound bound, const Scaled& s, double room) {
+  return source.bound == bound && s.digits >= digits_of_just && room >= s.step;
 }
 
 bool near(double a, double b) {
@@ -276,7 +282,7 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   const auto plain = [](const Quantity& q) { return q.bound == Bound::exact || q.bound == Bound::approx; };
   const auto part = [&](const Quantity& q, const Quantity& of) {
     return q.kind == QuantityKind::cardinal && q.fraction && q.fraction->num < q.fraction->den && q.fraction->den <= 4 &&
-           of.kind == QuantityKind::percent && ((plain(q) && plain(of)) || (q.bound == of.bound && q.bound != Bound::range));
+           of.kind == QuantityKind::percent && (plain(q) || plain(of) || q.bound == of.bound) && q.bound != Bound::range;
   };
   const bool claims_part = part(claim, source), says_part = part(source, claim);
   const auto a = scaled(claim, claim_units, claims_part);
@@ -321,7 +327,7 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     // "more than 900" of a source that says "more than 900", or "900" and more.
     if (near(a->low, b->low) && at_strict_edge(claim, source, *b)) return Likeness::differs;
     if (near(a->low, b->low) || (converted && std::abs(a->low - b->low) <= a->step / 2)) return same;
-    if (b->low > a->low) return Likeness::within_bound;
+    if (b->low > a->low || just(source, Bound::less_than, *b, b->high - a->low)) return Likeness::within_bound;
     if (source.bound == claim.bound) return Likeness::differs;
     return b->high > a->low ? Likeness::incomparable : Likeness::differs;
   }
@@ -330,7 +336,7 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     if (near(a->high, b->high) || (converted && std::abs(a->high - b->high) <= a->step / 2)) return same;
     // "Up to 65" of a source that says "up to 56" is another figure, though it would follow.
     if (source.bound == claim.bound && b->high < 0.95 * a->high) return Likeness::differs;
-    if (b->high < a->high) return Likeness::within_bound;
+    if (b->high < a->high || just(source, Bound::more_than, *b, a->high - b->low)) return Likeness::within_bound;
     return b->low < a->high ? Likeness::incomparable : Likeness::differs;
   }
   // A plain claim, or one that says it is about.

@@ -7,10 +7,14 @@
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
 #include "verify/compare.h"
+#include "verify/figure_likeness.h"
 #include "verify/rate.h"
 
 namespace citelight {
 namespace {
+
+constexpr int some_months = 6;          // of a length told in years
+constexpr double about_as_often = 0.1;  // "doubled"
 
 Change direction_at(const Side& side, std::uint32_t first, std::uint32_t last, std::uint32_t near_token) {
   const Reading reading = side.reading();
@@ -233,12 +237,16 @@ const Quantity* FigureContext::set_against(const Quantity& s) const {
 }
 
 bool FigureContext::lasted(const Quantity& c, const Quantity& s) {
-  const bool years = c.kind == QuantityKind::duration && c.unit == "a" && c.value && s.kind == QuantityKind::date && s.when.size() == 9 &&
-                     s.when[4] == '/' && s.when.find('X') == std::string::npos;
+  const auto slash = s.when.find('/');
+  const bool years = c.kind == QuantityKind::duration && c.unit == "a" && c.value && s.kind == QuantityKind::date &&
+                     slash != std::string::npos && s.when.find('X') == std::string::npos;
   if (!years) return false;
-  const std::string_view when = s.when;
-  const std::int32_t so_many = to_integer(when.substr(5)) - to_integer(when.substr(0, 4));
-  return so_many > 1 && so_many == to_double(*c.value);
+  const std::string_view from = std::string_view(s.when).substr(0, slash), to = std::string_view(s.when).substr(slash + 1);
+  if (from.size() == 4 || to.size() == 4) {
+    const std::int32_t so_many = to_integer(to.substr(0, 4)) - to_integer(from.substr(0, 4));
+    return so_many > 1 && so_many == to_double(*c.value);
+  }
+  return std::abs(year_and_month(to) - year_and_month(from) - 12 * to_double(*c.value)) <= some_months;
 }
 
 const Quantity* FigureContext::next_alike(const Quantity& s) const {
@@ -267,7 +275,7 @@ std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s)
   const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}", percent = c.kind == QuantityKind::percent;
   // "by 25 cents" of a source that says "from $2.00 to $2.25"
   const bool amount = !points && !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
-  const bool change = changes(claim, c);
+  const bool change = changes(claim, c), multiple = c.kind == QuantityKind::multiple;
   if (const auto before = had_been(s); before && amount && !change && std::abs(*before - told) < half) return true;
   const Quantity* to = went_to(s);
   const Quantity* from = to != nullptr ? &s : set_against(s);
@@ -275,7 +283,7 @@ std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s)
   if (said && to == nullptr) to = &s;
   if (!said && s.bound != Bound::range && !points && change && !few(c) && (to = next_alike(s)) != nullptr) from = &s;
   if (from == nullptr && (s.bound != Bound::range || !s.min || !s.max)) return std::nullopt;
-  if (points ? s.kind != QuantityKind::percent : (!percent && !amount) || !change) return std::nullopt;
+  if (points ? s.kind != QuantityKind::percent : (!percent && !amount && !multiple) || (!change && !multiple)) return std::nullopt;
   const Change written = from != nullptr ? Change::none : written_direction(source, s);
   if (amount && from == nullptr && written == Change::none) return std::nullopt;
   const double first = to_double(from != nullptr           ? *from->value
@@ -284,7 +292,8 @@ std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s)
                last = to_double(from != nullptr           ? *to->value
                                 : written == Change::down ? *s.min
                                                           : *s.max);
-  if (percent && first == 0) return std::nullopt;
+  if ((percent || multiple) && first == 0) return std::nullopt;
+  if (multiple) return std::abs(last / first - told) <= about_as_often * told;
   const double want = percent ? 100 * std::abs(last - first) / std::abs(first) : std::abs(last - first);
   const bool same = std::abs(told - want) <= std::max(half, 0.02 * want) + 1e-9;
   const bool denies = !amount && (from == nullptr || from == &s) && (said || from == nullptr);

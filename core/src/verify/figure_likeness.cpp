@@ -9,6 +9,7 @@
 #include "date/calendar.h"
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
+#include "verify/derived.h"
 #include "verify/figure_role.h"
 #include "verify/rate.h"
 #include "verify/side_by_side.h"
@@ -18,10 +19,10 @@ namespace {
 
 constexpr int next_days = 2;                       // a source of the day after tells what happened
 constexpr int some_days = 40;                      // … and one of the weeks after may
-constexpr int youngest = 15, oldest = 110;         // of whom a text gives birth and death
 constexpr double widest = 1000;                    // of a range, its ends' ratio
 constexpr std::uint32_t ends_apart = 6;            // figures
 constexpr double far_more = 3;                     // times
+constexpr std::uint32_t total_reach = 4;           // tokens
 constexpr int years_inside = 30;                   // "after 1960" is not how one says 1998
 constexpr int months_ahead = 7, months_back = 13;  // that a day without its year may lie from the day of the text
 constexpr int announced = 366;                     // … and one of before may have said what was to come
@@ -97,40 +98,6 @@ bool told_by_ends(const Quantity& c, const Side& source, std::uint32_t i, std::u
     if (is_date(source.quantities[k]) && source.quantities[k].when == c.when.substr(slash + 1)) return true;
   }
   return false;
-}
-
-bool lifetime(std::string_view from, std::string_view to) {
-  const int years = year_of(to) - year_of(from);
-  return year_of(from) != 0 && years >= youngest && years <= oldest;
-}
-
-// "(15 July 1919 – 8 February 1999)": the day of the birth, or of the death. "" where this date of the two is the other one's; nullopt where the
-// date is no such.
-std::optional<std::string> of_life(const Side& source, std::uint32_t i, bool death) {
-  const Reading reading = source.reading();
-  const Quantity& s = source.quantities[i];
-  const auto first = [&](const Quantity& q) { return token_of(source, q.where.begin); };
-  const auto behind = [&](const Quantity& q) { return token_of(source, q.where.end - 1) + 1; };
-  if (const auto slash = s.when.find('/'); slash != std::string::npos) {
-    const std::string from = s.when.substr(0, slash), to = s.when.substr(slash + 1);
-    const std::uint32_t open = first(s), close = behind(s);
-    const bool bracketed = open > 0 && close < source.tokens.size() && (reading.is(open - 1, u'(') || reading.is(open - 1, u';')) &&
-                           (reading.is(close, u')') || reading.is(close, u';'));
-    return bracketed && lifetime(from, to) ? std::optional(death ? to : from) : std::nullopt;
-  }
-  const auto pair = [&](std::uint32_t k) {
-    const Quantity& a = source.quantities[k];
-    const Quantity& b = source.quantities[k + 1];
-    if (!is_date(a) || !is_date(b) || a.when.size() < 10 || b.when.size() < 10 || !lifetime(a.when, b.when)) return false;
-    std::uint32_t dashes = 0;
-    for (std::uint32_t t = behind(a); t < first(b); ++t, ++dashes) {
-      if (!reading.is(t, u'-') && !reading.is(t, u'–')) return false;
-    }
-    return dashes > 0;
-  };
-  if (i + 1 < source.quantities.size() && pair(i)) return death ? std::string() : s.when;
-  if (i > 0 && pair(i - 1)) return death ? s.when : std::string();
-  return std::nullopt;
 }
 
 // "80cm to 2 metres": its ends are two figures. No one figure contradicts them.
@@ -214,6 +181,35 @@ bool in_score(const Side& claim, const Quantity& c, const Quantity& s) {
   return first && second && c.value && (compare(*c.value, *s.min) == 0 || compare(*c.value, *s.max) == 0);
 }
 
+// "As of 11 April" tells what was so on that day, and "not until" when it was.
+std::optional<Quantity> as_exact(const FigureContext& context, const Quantity& c, const Quantity& s) {
+  const bool early = c.bound == Bound::at_most || c.bound == Bound::less_than;
+  const bool state = early && s.bound == Bound::at_least && s.bound_at &&
+                     listed(context.source.reading(), token_of(context.source, s.bound_at->begin), "state_at");
+  if (!state && !not_until(context, s)) return std::nullopt;
+  Quantity out = s;
+  out.bound = Bound::exact;
+  return out;
+}
+
+// "was finished in 1931 but did not open until 1934": of what the claim tells it is the later date.
+bool waits(const FigureContext& context, const Passage& passage) {
+  const auto first = context.source.quantities.begin();
+  return std::any_of(first + passage.quantities_first, first + passage.quantities_last,
+                     [&](const Quantity& s) { return is_date(s) && not_until(context, s); });
+}
+
+// "a worldwide total of 93.4 million", "3,900 in all"
+bool of_all(const Side& side, const Quantity& q) {
+  const std::uint32_t first = token_of(side, q.where.begin), behind = token_of(side, q.where.end - 1) + 1;
+  const std::uint32_t last = std::min(static_cast<std::uint32_t>(side.tokens.size()), behind + total_reach);
+  for (std::uint32_t t = first > total_reach ? first - total_reach : 0; t < last; ++t) {
+    if (!side.figure[t] && listed(side.reading(), t, "total_words")) return true;
+    if (t >= behind && (side.figure[t] || side.tokens[t].kind == TokenKind::mark)) return false;
+  }
+  return false;
+}
+
 // What another figure of the passage tells of one: `list` are those of one passage.
 void settle_beside(const FigureContext& context, const Quantity& c, const std::string& rate, std::span<Alignment> list) {
   const Side& source = context.source;
@@ -227,7 +223,11 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
     bounds = bounds || (FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && one.counted != Counted::other &&
                         !FigureContext::far_inside(c, *one.q));
   }
+  // "74.8 million in the country, a total of 93.4 million": of the total its parts say nothing.
+  const auto whole = [&](const Alignment& one) { return one.q->kind == c.kind && of_all(source, *one.q); };
+  const bool of_parts = !is_date(c) && list.size() > 1 && of_all(context.claim, c) && std::any_of(list.begin(), list.end(), whole);
   for (Alignment& one : list) {
+    if (of_parts && !whole(one)) one.likeness = Likeness::incomparable;
     const auto i = static_cast<std::size_t>(one.q - source.quantities.data());
     // "740 people, 120 fewer than in 2012": there are no 120.
     const bool fewer =
@@ -277,20 +277,31 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   bool of_another_role = false;  // the same figure
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const Passage& passage = source.passages[p];
+    const bool waited = is_date(c) && waits(context, passage);
     for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
       const Quantity& s = source.quantities[i];
+      if (waited && is_date(s) && !not_until(context, s)) continue;
       Alignment one;
       one.q = &s;
       one.passage = p;
-      if (const auto part = is_date(c) && is_date(s) && lives ? of_life(source, i, roles[0] == Concept::die) : std::nullopt) {
-        if (part->empty()) continue;
+      if (const auto derived = compare_derived(context, c, i, passage)) {
+        one.likeness = *derived;
+        one.settled = true;
+        one.computed = c.kind != s.kind;
+        one.counted = Counted::same;
+        out.push_back(one);
+        continue;
+      }
+      if (const auto life = is_date(c) && is_date(s) && lives ? life_at(source, i) : std::nullopt) {
+        const std::string& asked = roles[0] == Concept::die ? life->death : life->birth;
+        if (!life->is.empty() && life->is != asked) continue;
         Quantity day = s;
-        day.when = *part;
+        day.when = asked;
         day.bound = Bound::exact;
         one.likeness = compare(c, claim.pack->units(), day, source.pack->units());
       } else {
-        const auto count = count_in_ratio(c, s);
-        one.likeness = compare(c, claim.pack->units(), count ? *count : s, source.pack->units());
+        const auto other = is_date(s) && s.bound != Bound::exact ? as_exact(context, c, s) : count_in_ratio(c, s);
+        one.likeness = compare(c, claim.pack->units(), other ? *other : s, source.pack->units());
       }
       if (const auto f = context.follows(c, s)) {
         one.likeness = *f ? Likeness::equal : Likeness::differs;

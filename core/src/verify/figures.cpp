@@ -8,6 +8,7 @@
 
 #include "base/maths.h"
 #include "numeral/numeral.h"
+#include "text/noun_phrase.h"
 #include "verify/contradiction.h"
 #include "verify/figure_likeness.h"
 #include "verify/figure_role.h"
@@ -33,7 +34,7 @@ class Checker {
       const Alignments alignments = find_alignments(context_, all[i]);
       const double agree = agreeing(alignments);
       unmet += agree < hardly_agrees;
-      if (checkable(all[i]) && (i == 0 || !continues(all[i - 1], all[i]))) found.push_back(find(all[i], agree, alignments, answers.said));
+      if (checkable(all[i]) && (i == 0 || (!continues(all[i - 1], all[i]) && !opens_group(all[i - 1], all[i])))) found.push_back(find(all[i], agree, alignments, answers.said));
     }
     for (Found& one : found) {
       FigureAnswer told = answer(one, unmet - (one.agreeing < hardly_agrees));
@@ -59,6 +60,13 @@ class Checker {
     const Reading reading = context_.claim.reading();
     const std::uint32_t t = token_of(context_.claim, before.where.end), next = token_of(context_.claim, q.where.begin);
     return t == next || (t + 1 == next && reading.match(t, bit(Category::numeral_joiner)));
+  }
+
+  // « les cinq premiers »: the first place is not meant.
+  [[nodiscard]] bool opens_group(const Quantity& before, const Quantity& q) const {
+    return before.kind == QuantityKind::cardinal && q.kind == QuantityKind::ordinal &&
+           token_of(context_.claim, before.where.end - 1) + 1 == token_of(context_.claim, q.where.begin) &&
+           listed(context_.claim.reading(), token_of(context_.claim, q.where.begin), "rank_first");
   }
 
   // "Section 46" of a source that knows Section 43 alone: a number that is part of a
@@ -492,7 +500,8 @@ class Checker {
     for (const Alignment& one : alignments.list) {
       if (one.likeness != Likeness::differs || context_.taken(c, *one.q)) continue;
       if (!context_.across &&
-          (out_of_question(c, one, alignments) || context_.beside_the_point(c, one.counted) || context_.conflicting(one.passage, c)))
+          ((!one.settled && (out_of_question(c, one, alignments) || context_.beside_the_point(c, one.counted))) ||
+           context_.conflicting(one.passage, c)))
         continue;  // of another year it may well be another
       // A vaguer date that may well be the claim's: nothing in this passage contradicts it.
       if (c.kind == QuantityKind::date && std::any_of(alignments.list.begin(), alignments.list.end(), [&](const Alignment& o) {
@@ -503,7 +512,8 @@ class Checker {
       if (one.counted == Counted::other) score -= 0.35;
       if (one.counted == Counted::unsaid && c.kind == QuantityKind::cardinal && !context_.across) score -= 0.2;
       if (context_.standings.of[one.passage].other_name) score -= 0.12;
-      if (!context_.across && small) score -= 0.12;  // small numbers stand everywhere
+      if (one.settled) score += surely_same;
+      else if (!context_.across && small) score -= 0.12;  // small numbers stand everywhere
       if (one.other_ordinal) score -= 0.3;
       if (score > out.score) out = {score, one.q, one.passage, one.likeness, one.computed, one.counted == Counted::same};
     }
@@ -516,6 +526,7 @@ class Checker {
   [[nodiscard]] double other_floor() const {
     return context_.across ? 0.45 : 0.5 + 0.26 * log10_of(static_cast<double>(context_.source.passages.size()));
   }
+  static constexpr double surely_same = 0.2;
   static constexpr double nearly_all = 0.82;  // the same sentence with another figure
   static constexpr double sure_enough = 0.58;
   static constexpr double sure_across = 0.75;  // between two languages

@@ -14,6 +14,7 @@ constexpr std::size_t some_terms = 3;
 constexpr double most_words = 0.7;       // by weight
 constexpr std::uint32_t reach = 4;       // tokens from what turns to what it turns
 constexpr std::uint32_t phrase = 8;      // … from "is" to the nationality
+constexpr std::uint32_t apposed = 3;     // … in front of it in an apposition
 constexpr std::uint32_t counted_in = 4;  // … from a figure to what it counts
 
 // A sentence of the source, cut at "but" and at a semicolon: one thing is said in it.
@@ -76,6 +77,7 @@ class Finder {
     const Reading reading = side.reading();
     std::vector<Turn> out;
     for (std::uint32_t t = first; t < last;) {
+      if (side.figure[t] && none_at(side, t)) out.push_back({t, governed(side, t + 1, last), false});
       auto m = side.figure[t] ? std::nullopt : reading.match(t, bit(Category::negative_implicative));
       if (!m && !side.figure[t] && !half_negation(side, t)) m = reading.match(t, bit(Category::negation));
       if (!m) {
@@ -88,6 +90,11 @@ class Finder {
     }
     return out;
   }
+  // "zero films"
+  static bool none_at(const Side& side, std::uint32_t t) {
+    return std::any_of(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return none(q) && q.where == side.tokens[t].where; });
+  }
+  static bool none(const Quantity& q) { return q.kind == QuantityKind::cardinal && q.value && q.value->coefficient == 0; }
   // The word behind that is turned; `last` where there is none.
   static std::uint32_t governed(const Side& side, std::uint32_t t, std::uint32_t last) {
     const Reading reading = side.reading();
@@ -123,7 +130,7 @@ class Finder {
 
   // Whether the stretch tells what the claim does, `c` of the claim standing at its `k`: most words, all names, each on its side of it,
   // the same figures, and no other date.
-  [[nodiscard]] bool tells(const Stretch& s, std::uint32_t c, std::uint32_t k, bool any_day, bool none = false) const {
+  [[nodiscard]] bool tells(const Stretch& s, std::uint32_t c, std::uint32_t k, bool any_day, bool no_matter = false) const {
     double got = 0;
     for (std::uint16_t i = 0; i < terms_.list.size(); ++i) got += has(s, i) ? terms_.list[i].weight : 0;
     if (got < most_words * terms_.total) return false;
@@ -138,13 +145,11 @@ class Finder {
     for (const Quantity& q : claim_.quantities) {
       const bool met = std::any_of(source_.quantities.begin(), source_.quantities.end(),
                                    [&](const Quantity& o) { return in(o) && same_figure(claim_, q, source_, o); });
-      if (!met && !(none && none_of(s, q))) return false;
+      if (!met && !none(q) && !(no_matter && none_of(s, q))) return false;
     }
-    return any_day || std::all_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& o) {
-             return !is_date(o) || !in(o) || std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) {
-                      return same_figure(claim_, q, source_, o);
-                    });
-           });
+    // An undated claim is denied for no single day.
+    return any_day || std::any_of(claim_.quantities.begin(), claim_.quantities.end(), is_date) ||
+           std::none_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& o) { return is_date(o) && in(o); });
   }
   // "some did not" leaves that some did; what somebody says is his.
   static bool said_of_some(const Side& side, std::uint32_t first, std::uint32_t last) {
@@ -167,10 +172,19 @@ class Finder {
       for (std::uint32_t k = s.first; k < s.last; ++k) {
         if (terms_.in_source[k] != term) continue;
         if (!turns || !turns->empty()) return std::nullopt;
+        // "was not a religious man" of whom the source says that he was, not of "religious holidays"
+        if (turn.first > 0 && listed(claim_.reading(), turn.first - 1, "copula") && !is_said(s, k)) continue;
         if (!said_of_some(source_, s.first, k) && tells(s, turn.at, k, turn.never)) out = Denial{claim_.tokens[turn.first].where, s.passage};
       }
     }
     return out;
+  }
+
+  [[nodiscard]] bool is_said(const Stretch& s, std::uint32_t k) const {
+    for (std::uint32_t t = k; t > s.first && k - t < phrase; --t) {
+      if (listed(source_.reading(), t - 1, "copula")) return true;
+    }
+    return false;
   }
 
   // The source does.
@@ -283,17 +297,37 @@ class Finder {
     const Concept idea = side.tokens[t].kind == TokenKind::word ? concept_at(side, t) : Concept::none;
     return concepts_.nation(idea) ? idea : Concept::none;
   }
-  struct Predicate {
-    std::uint32_t is = 0, at = 0;
+  // Who or what it is said of: in front of "is", or named right beside it.
+  struct Attribute {
+    std::uint32_t at = 0;
+    std::optional<std::uint32_t> is;
+    std::uint32_t name = 0;  // the last word of its name
   };
-  [[nodiscard]] std::vector<Predicate> nations(const Side& side, std::uint32_t first, std::uint32_t last) const {
+  [[nodiscard]] std::vector<Attribute> nations(const Side& side, std::uint32_t first, std::uint32_t last) const {
     const Reading reading = side.reading();
-    std::vector<Predicate> out;
+    const auto name = [&](std::uint32_t t) {
+      return t >= first && t < last && side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised && nation(side, t) == Concept::none;
+    };
+    std::vector<Attribute> out;
+    std::uint32_t is = last, named = last;
     for (std::uint32_t t = first; t < last; ++t) {
-      if (!listed(reading, t, "copula")) continue;
-      for (std::uint32_t k = t + 1; k < std::min(last, t + phrase); ++k) {
-        if (reading.has_any(k, any_of(Category::preposition, Category::relative, Category::complementizer, Category::auxiliary))) break;
-        if (nation(side, k) != Concept::none) out.push_back({t, k});
+      if (name(t)) named = t;
+      if (listed(reading, t, "copula")) is = t;
+      else if (reading.has_any(t, any_of(Category::preposition, Category::relative, Category::complementizer, Category::auxiliary))) is = last;
+      if (nation(side, t) == Concept::none) continue;
+      const bool small = t + 1 < last && side.tokens[t + 1].kind == TokenKind::word && !side.tokens[t + 1].capitalised;
+      if (is != last && t - is < phrase && named < is) {
+        out.push_back({t, is, named});
+      } else if (name(t + 1) || (small && name(t + 2))) {  // "the Dutch company Halden", « l'entreprise néerlandaise Halden »
+        std::uint32_t end = t + (small ? 2 : 1);
+        while (name(end + 1)) ++end;
+        out.push_back({t, std::nullopt, end});
+      } else {  // "Halden, a Dutch company", « Halden, entreprise néerlandaise »
+        std::uint32_t k = t;
+        while (k > first + 1 && t - k < apposed && side.tokens[k - 1].kind == TokenKind::word && !side.tokens[k - 1].capitalised &&
+               !reading.has(k - 1, Category::preposition))
+          --k;
+        if (k > first + 1 && reading.is(k - 1, u',') && name(k - 2)) out.push_back({t, std::nullopt, k - 2});
       }
     }
     return out;
@@ -301,19 +335,26 @@ class Finder {
   [[nodiscard]] std::optional<Denial> other_nation() const {
     const auto own = nations(claim_, 0, size(claim_));
     if (own.size() != 1) return std::nullopt;
-    const Concept idea = nation(claim_, own.front().at);
+    const Attribute& c = own.front();
+    const Concept idea = nation(claim_, c.at);
+    if (terms_.in_claim[c.name] == no_term) return std::nullopt;
     for (std::uint32_t t = 0; t < size(source_); ++t) {
       if (nation(source_, t) == idea) return std::nullopt;
     }
     for (const Stretch& s : stretches_) {
-      for (const Predicate& p : nations(source_, s.first, s.last)) {
-        // The first verb of the sentence, whose subject is named as the claim's is.
-        bool first = true;
-        for (std::uint32_t t = s.first; t < p.is; ++t) first = first && !listed(source_.reading(), t, "copula") && !source_.reading().has(t, Category::relative);
-        if (first && tells_of(s, own.front().is, p.is)) return Denial{claim_.tokens[own.front().at].where, s.passage};
+      for (const Attribute& o : nations(source_, s.first, s.last)) {
+        // Of what stands in front of "is" other words may stand between.
+        const bool named = terms_.in_source[o.name] == terms_.in_claim[c.name];
+        if (c.is && o.is ? tells_of(s, *c.is, *o.is) && first_verb(s, *o.is) : named) return Denial{claim_.tokens[c.at].where, s.passage};
       }
     }
     return std::nullopt;
+  }
+  [[nodiscard]] bool first_verb(const Stretch& s, std::uint32_t is) const {
+    for (std::uint32_t t = s.first; t < is; ++t) {
+      if (listed(source_.reading(), t, "copula") || source_.reading().has(t, Category::relative)) return false;
+    }
+    return true;
   }
   // Whether what the claim names in front of `c` is what stands in front of `k`, and nothing else is named there outside of brackets.
   [[nodiscard]] bool tells_of(const Stretch& s, std::uint32_t c, std::uint32_t k) const {

@@ -30,6 +30,7 @@ constexpr double worth_of_figure = 2;       // in a passage's rank
 constexpr double enough_with_some = 0.2;    // … where some figures are found and some are not
 constexpr double enough_without_any = 0.4;  // … where none is
 constexpr double least_agreeing = 0.001;
+constexpr std::uint32_t further = 8;         // tokens: "did not manage to finish the" figure
 // Fitted by tools/verify/train.mjs: a logistic regression.
 constexpr SupportFeatures support_weights = {0.17, 2.18, -0.78, 0.72, 0.41, -0.99, -1.89};
 
@@ -64,15 +65,15 @@ bool agrees(Relation r) {
 }
 
 // A negation among the words right before the figure, outside quotations.
-std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::uint32_t from) {
+std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::uint32_t from, std::uint32_t reach = 5) {
   const Reading reading = side.reading();
   const auto at = static_cast<std::uint32_t>(
       std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= where.begin; }) -
       side.tokens.begin());
-  for (std::uint32_t back = 1; back <= 5 && at >= from + back; ++back) {
+  for (std::uint32_t back = 1; back <= reach && at >= from + back; ++back) {
     const std::uint32_t t = at - back;
     if (side.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return std::nullopt;
-    if (side.figure[t] || !reading.match(t, bit(Category::negation))) continue;
+    if (side.figure[t] || !reading.match(t, any_of(Category::negation, Category::negative_implicative))) continue;
     // "Il n'en reste que 27": but 27, all the same.
     if (back > 1 && reading.match(at - 1, bit(Category::complementizer))) return std::nullopt;
     return t;
@@ -192,7 +193,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     Finding finding = f.finding;
     if (agrees(finding.relation) && f.passage && finding.source) {
       const bool here = negation_before(claim, finding.claim, 0).has_value();
-      const bool there = negation_before(source, *finding.source, source.passages[*f.passage].first).has_value();
+      const bool there = negation_before(source, *finding.source, source.passages[*f.passage].first, further).has_value();
       if (here && !there && f.binding >= 0.6) {
         finding.relation = Relation::opposite;
         finding.why = VerifyReason::negated;

@@ -1,0 +1,225 @@
+#include "verify/derived.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "date/date_text.h"
+#include "text/noun_phrase.h"
+
+namespace citelight {
+namespace {
+
+constexpr int youngest = 15, oldest = 110;  // of whom a text gives birth and death
+constexpr double most_listed = 12;          // dates in a row
+constexpr std::uint32_t reach = 6;          // tokens
+constexpr double most_places = 100;         // "the top 100"
+constexpr double same_words = 2.5;          // beside two ordinals
+
+std::uint32_t first_of(const Side& side, const Quantity& q) { return token_of(side, q.where.begin); }
+std::uint32_t behind(const Side& side, const Quantity& q) { return token_of(side, q.where.end - 1) + 1; }
+
+int year_of(std::string_view when) { return when.size() >= 4 && when.find('X') == when.npos ? to_integer(when.substr(0, 4)) : 0; }
+
+bool lifetime(std::string_view from, std::string_view to) {
+  const int years = year_of(to) - year_of(from);
+  return year_of(from) != 0 && years >= youngest && years <= oldest;
+}
+
+bool has(const std::vector<std::uint16_t>& of, std::uint32_t first, std::uint32_t last, std::uint16_t term) {
+  return std::find(of.begin() + first, of.begin() + last, term) != of.begin() + last;
+}
+
+// A quantity like the claim's, but of so many.
+Likeness against(const FigureContext& context, const Quantity& c, int n) {
+  Quantity s = c;
+  s.bound = Bound::exact;
+  s.bound_at.reset();
+  s.min.reset();
+  s.max.reset();
+  s.fraction.reset();
+  s.value = Decimal{static_cast<std::uint64_t>(n), 0, false};
+  return compare(c, context.claim.pack->units(), s, context.claim.pack->units());
+}
+
+// "won the title in 1994, 1997 and 2001" of a claim that says "three titles", "three times". A row may not be all; it is no fewer.
+std::optional<Likeness> count_dates(const FigureContext& context, const Quantity& c, std::uint32_t i, const Passage& passage) {
+  const Side& claim = context.claim;
+  const Side& source = context.source;
+  const Reading reading = source.reading();
+  if (std::any_of(claim.quantities.begin(), claim.quantities.end(), is_date)) return std::nullopt;
+  const auto joined = [&](std::uint32_t k) {
+    if (k <= passage.quantities_first || k >= passage.quantities_last || !is_date(source.quantities[k]) || !is_date(source.quantities[k - 1]) ||
+        source.quantities[k].when.size() != source.quantities[k - 1].when.size() || source.quantities[k].when.find('/') != std::string::npos)
+      return false;
+    bool any = false;
+    for (std::uint32_t t = behind(source, source.quantities[k - 1]); t < first_of(source, source.quantities[k]); ++t) {
+      const bool joins = reading.is(t, u',') || reading.has(t, Category::numeral_joiner);
+      if (!joins && !reading.has(t, Category::preposition)) return false;
+      any = any || joins;
+    }
+    return any;
+  };
+  if (joined(i) || !joined(i + 1)) return std::nullopt;
+  int n = 1;
+  while (joined(i + static_cast<std::uint32_t>(n))) ++n;
+  // What the claim says so often, or counts, stands in front of the row.
+  const std::uint32_t row = first_of(source, source.quantities[i]), from = std::max(passage.first, row > reach ? row - reach : 0);
+  const std::uint32_t at = first_of(claim, c);
+  bool said = false;
+  for (std::uint32_t t = at > reach ? at - reach : 0; t < std::min<std::uint32_t>(static_cast<std::uint32_t>(claim.tokens.size()), at + reach); ++t) {
+    const std::uint16_t term = context.terms.in_claim[t];
+    said = said || (term != no_term && !context.terms.list[term].name && has(context.terms.in_source, from, row, term));
+  }
+  if (!said || (c.given() && to_double(*c.given()) > n)) return std::nullopt;
+  return against(context, c, n);
+}
+
+// "two films in 2005" of a source that lists "Guess (2005), Long Way (2005) and Night Bus (2005)".
+std::optional<Likeness> count_titles(const FigureContext& context, const Quantity& c, std::uint32_t i, const Passage& passage) {
+  const Side& source = context.source;
+  const Quantity* date = nullptr;
+  for (const Quantity& q : context.claim.quantities) {
+    if (!is_date(q)) continue;
+    if (date != nullptr || q.bound != Bound::exact || q.when.size() != 4) return std::nullopt;
+    date = &q;
+  }
+  if (date == nullptr || !c.counted) return std::nullopt;
+  int n = 0;
+  for (std::uint32_t k = passage.quantities_first; k < passage.quantities_last; ++k) {
+    const Quantity& s = source.quantities[k];
+    if (!is_date(s) || s.when != date->when || FigureContext::names_thing(source, s) != 2) continue;
+    if (n++ == 0 && k != i) return std::nullopt;
+  }
+  if (n < 2 || to_double(*c.given()) > n) return std::nullopt;
+  return against(context, c, n);
+}
+
+std::optional<Likeness> age_at_death(const FigureContext& context, const Quantity& c, std::uint32_t i) {
+  const auto life = life_at(context.source, i);
+  if (!life || (!life->is.empty() && life->is != life->death)) return std::nullopt;
+  bool died = false;
+  for (std::uint32_t t = 0; t < context.claim.tokens.size(); ++t) died = died || concept_at(context.claim, t) == Concept::die;
+  if (!died) return std::nullopt;
+  const int years = year_of(life->death) - year_of(life->birth);
+  const bool days = life->birth.size() >= 10 && life->death.size() >= 10;
+  const bool early = days && life->death.substr(5) < life->birth.substr(5);
+  const Likeness full = against(context, c, early ? years - 1 : years);
+  return !days && full == Likeness::differs ? against(context, c, years - 1) : full;
+}
+
+std::uint32_t next(const Side& side, const Quantity& q) {
+  const std::uint32_t t = behind(side, q);
+  return side.reading().is(t, u'-') ? t + 1 : t;
+}
+bool superlative(const Side& side, std::uint32_t t) {
+  return t < side.tokens.size() && (formed(side.reading(), t, "superlative_ending", 4) || listed(side.reading(), t, "superlative"));
+}
+// "seven largest" and "eighth-largest", « dixième plus grand »
+bool superlative_alike(const FigureContext& context, const Quantity& c, const Quantity& s) {
+  const std::uint32_t first = next(context.claim, c), also = next(context.source, s);
+  if (!superlative(context.claim, first) || !superlative(context.source, also)) return false;
+  const auto term = [](const std::vector<std::uint16_t>& of, std::uint32_t t) {
+    return t < of.size() && of[t] != no_term ? of[t] : t + 1 < of.size() ? of[t + 1] : no_term;
+  };
+  const std::uint16_t what = term(context.terms.in_claim, first);
+  return what != no_term && what == term(context.terms.in_source, also);
+}
+
+// "among the seven largest", "in the top five", « dans les cinq premiers » of a source that says "eighth-largest", "finished fourth".
+std::optional<Likeness> place_among(const FigureContext& context, const Quantity& c, const Quantity& s) {
+  const Side& claim = context.claim;
+  const Side& source = context.source;
+  const std::uint32_t at = first_of(claim, c), c_next = next(claim, c), s_next = next(source, s);
+  if (at == 0) return std::nullopt;
+  const bool first = listed(claim.reading(), at - 1, "rank_top") || (c_next < claim.tokens.size() && listed(claim.reading(), c_next, "rank_first"));
+  if (first) {
+    const auto front = [](const std::vector<std::uint16_t>& of, std::uint32_t t) {
+      const std::uint32_t end = t > reach ? t - reach : 0;
+      while (t > end) {
+        if (of[--t] != no_term) return of[t];
+      }
+      return no_term;
+    };
+    const std::uint16_t verb = front(context.terms.in_claim, at);
+    if (verb == no_term || verb != front(context.terms.in_source, first_of(source, s)) || superlative(source, s_next)) return std::nullopt;
+  } else {
+    const auto member = [&](std::uint32_t back) { return at >= back && listed(claim.reading(), at - back, "rank_member"); };
+    if ((!member(1) && !member(2)) || !superlative_alike(context, c, s)) return std::nullopt;
+  }
+  return compare(*s.value, *c.value) <= 0 ? Likeness::within_bound : Likeness::differs;
+}
+
+// "finished third in the race", « le sixième plus grand opérateur »: the same place, or another one.
+std::optional<Likeness> place(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
+  if (c.counted && s.counted) return std::nullopt;
+  const Likeness like = compare(c, context.claim.pack->units(), s, context.source.pack->units());
+  const bool same = superlative_alike(context, c, s) || (!c.counted && !s.counted && context.same_around(c.where, s.where, passage) >= same_words);
+  return same ? std::optional(like) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Life> life_at(const Side& source, std::uint32_t i) {
+  const Reading reading = source.reading();
+  const Quantity& s = source.quantities[i];
+  if (!is_date(s)) return std::nullopt;
+  if (const auto slash = s.when.find('/'); slash != std::string::npos) {
+    const std::string from = s.when.substr(0, slash), to = s.when.substr(slash + 1);
+    const std::uint32_t open = first_of(source, s), close = behind(source, s);
+    const bool bracketed = open > 0 && close < source.tokens.size() && (reading.is(open - 1, u'(') || reading.is(open - 1, u';')) &&
+                           (reading.is(close, u')') || reading.is(close, u';'));
+    return bracketed && lifetime(from, to) ? std::optional(Life{from, to, {}}) : std::nullopt;
+  }
+  const auto pair = [&](std::uint32_t k) {
+    const Quantity& a = source.quantities[k];
+    const Quantity& b = source.quantities[k + 1];
+    if (!is_date(a) || !is_date(b) || a.when.size() < 10 || b.when.size() < 10 || !lifetime(a.when, b.when)) return false;
+    std::uint32_t dashes = 0;
+    for (std::uint32_t t = behind(source, a); t < first_of(source, b); ++t, ++dashes) {
+      if (!reading.is(t, u'-') && !reading.is(t, u'–')) return false;
+    }
+    return dashes > 0;
+  };
+  if (i + 1 < source.quantities.size() && pair(i)) return Life{s.when, source.quantities[i + 1].when, s.when};
+  if (i > 0 && pair(i - 1)) return Life{source.quantities[i - 1].when, s.when, s.when};
+  return std::nullopt;
+}
+
+std::optional<Likeness> compare_derived(const FigureContext& context, const Quantity& c, std::uint32_t i, const Passage& passage) {
+  const Quantity& s = context.source.quantities[i];
+  if (c.kind == QuantityKind::age && is_date(s)) return age_at_death(context, c, i);
+  if (c.kind == QuantityKind::ordinal && s.kind == QuantityKind::ordinal && c.value && s.value) return place(context, c, s, passage);
+  if (c.kind != QuantityKind::cardinal || c.fraction || !c.given()) return std::nullopt;
+  const double n = to_double(*c.given());
+  if (is_date(s) && n > 1 && n <= most_listed) {
+    const auto out = count_dates(context, c, i, passage);
+    return out ? out : count_titles(context, c, i, passage);
+  }
+  return s.kind == QuantityKind::ordinal && s.value && c.value && n > 1 && n <= most_places ? place_among(context, c, s) : std::nullopt;
+}
+
+bool not_until(const FigureContext& context, const Quantity& s) {
+  const Side& source = context.source;
+  const Reading reading = source.reading();
+  std::uint32_t t = token_of(source, s.bound_at ? std::min(s.bound_at->begin, s.where.begin) : s.where.begin);
+  while (t > 0 && reading.has(t - 1, Category::preposition) && !listed(reading, t - 1, "until")) --t;
+  bool only = false;  // « ne … que »: half a negation will do
+  if (!listed(reading, t, "until")) {
+    if (t == 0) return false;
+    only = listed(reading, t - 1, "only_then");
+    if (!only && !listed(reading, t - 1, "until")) return false;
+    --t;
+  }
+  bool said = false;
+  for (const std::uint32_t end = t > 2 * reach ? t - 2 * reach : 0; t > end;) {
+    --t;
+    if (source.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return false;
+    said = said || context.terms.in_source[t] != no_term;
+    if (!reading.match(t, bit(Category::negation))) continue;
+    if (only && !listed(reading, t, "half_negation")) return false;
+    return said;
+  }
+  return false;
+}
+
+}  // namespace citelight

@@ -1,0 +1,28 @@
+// What several figures of the source come to: dates in a row are so many times, a birth and a death an age, a place among the first so many a rank.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "verify/compare.h"
+#include "verify/figure_context.h"
+
+namespace citelight {
+
+// The birth and the death where the source gives both, "(15 July 1919 – 8 February 1999)", and the `i`-th of its figures is one of them or
+// both; which one, if only one. `is` is "" for the span of both.
+struct Life {
+  std::string birth, death;
+  std::string is;
+};
+[[nodiscard]] std::optional<Life> life_at(const Side& source, std::uint32_t i);
+
+// How the claim's figure compares to what the `i`-th of the source comes to, alone or with those behind it.
+[[nodiscard]] std::optional<Likeness> compare_derived(const FigureContext& context, const Quantity& c, std::uint32_t i, const Passage& passage);
+
+// "did not open until 1934", « n'a ouvert qu'en 1934 »: it did then, and not before. The verb's first token where the claim has a word of it.
+[[nodiscard]] bool not_until(const FigureContext& context, const Quantity& s);
+
+}  // namespace citelight
