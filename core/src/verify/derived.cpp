@@ -149,6 +149,26 @@ std::optional<Likeness> place_among(const FigureContext& context, const Quantity
   return compare(*s.value, *c.value) <= 0 ? Likeness::within_bound : Likeness::differs;
 }
 
+// "only two stadiums are larger than Brack Park" of a source that says the third-largest.
+std::optional<Likeness> places_before(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
+  const Side& claim = context.claim;
+  const std::uint32_t also = next(context.source, s);
+  if (!superlative(context.source, also)) return std::nullopt;
+  const auto& terms = context.terms;
+  const std::uint16_t what = terms.in_source[also] != no_term || also + 1 >= terms.in_source.size() ? terms.in_source[also] : terms.in_source[also + 1];
+  if (what == no_term) return std::nullopt;
+  const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(claim.tokens.size()), behind(claim, c) + 2 * reach);
+  for (std::uint32_t t = behind(claim, c); t + 1 < last; ++t) {
+    if (terms.in_claim[t] != what || !(listed(claim.reading(), t + 1, "change_than") || claim.reading().has(t + 1, Category::complementizer))) continue;
+    for (std::uint32_t k = t + 2; k < claim.tokens.size(); ++k) {
+      const std::uint16_t name = terms.in_claim[k];
+      if (name != no_term && terms.list[name].name && has(terms.in_source, passage.first, passage.last, name))
+        return against(context, c, static_cast<int>(to_double(*s.value)) - 1);
+    }
+  }
+  return std::nullopt;
+}
+
 // "finished third in the race", « le sixième plus grand opérateur »: the same place, or another one.
 std::optional<Likeness> place(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
   if (c.counted && s.counted) return std::nullopt;
@@ -195,7 +215,9 @@ std::optional<Likeness> compare_derived(const FigureContext& context, const Quan
     const auto out = count_dates(context, c, i, passage);
     return out ? out : count_titles(context, c, i, passage);
   }
-  return s.kind == QuantityKind::ordinal && s.value && c.value && n > 1 && n <= most_places ? place_among(context, c, s) : std::nullopt;
+  if (s.kind != QuantityKind::ordinal || !s.value || !c.value || n < 1 || n > most_places) return std::nullopt;
+  if (const auto out = places_before(context, c, s, passage)) return out;
+  return n > 1 ? place_among(context, c, s) : std::nullopt;
 }
 
 bool not_until(const FigureContext& context, const Quantity& s) {

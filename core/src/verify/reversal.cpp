@@ -58,13 +58,15 @@ class Finder {
   void cut() {
     std::uint32_t p = 0;
     const Reading reading = source_.reading();
+    constexpr CategorySet subject = any_of(Category::pronoun, Category::determiner, Category::article_one, Category::definite);
     for (const Sentence& s : source_.sentences) {
       while (p + 1 < source_.passages.size() && source_.passages[p].last <= s.first) ++p;
       std::uint32_t first = s.first;
       bool open = false;
       for (std::uint32_t t = s.first; t <= s.last; ++t) {
         if (t < s.last && !source_.figure[t]) open |= left_open(source_, t);
-        if (t < s.last && !reading.has(t, Category::adversative) && !reading.is(t, u';')) continue;
+        const bool apart = t + 1 < s.last && reading.is(t, u';') && (source_.tokens[t + 1].capitalised || reading.has_any(t + 1, subject));
+        if (t < s.last && !reading.has(t, Category::adversative) && !apart) continue;
         if (t > first && !open && standings_.of[p].words >= 0.5) stretches_.push_back({first, t, p});
         first = t + 1;
         open = false;
@@ -134,12 +136,8 @@ class Finder {
     double got = 0;
     for (std::uint16_t i = 0; i < terms_.list.size(); ++i) got += has(s, i) ? terms_.list[i].weight : 0;
     if (got < most_words * terms_.total) return false;
-    for (std::uint32_t t = 0; t < size(claim_); ++t) {
-      const std::uint16_t term = terms_.in_claim[t];
-      if (term == no_term || t == c || !terms_.list[term].name) continue;
-      bool here = false;
-      for (std::uint32_t x = s.first; x < s.last && !here; ++x) here = terms_.in_source[x] == term && (x < k) == (t < c);
-      if (!here) return false;
+    for (std::uint16_t i = 0; i < terms_.list.size(); ++i) {
+      if (terms_.list[i].name && i != terms_.in_claim[c] && !same_side(s, i, c, k)) return false;
     }
     const auto in = [&](const Quantity& q) { return q.where.begin >= source_.tokens[s.first].where.begin && q.where.end <= source_.tokens[s.last - 1].where.end; };
     for (const Quantity& q : claim_.quantities) {
@@ -150,6 +148,14 @@ class Finder {
     // An undated claim is denied for no single day.
     return any_day || std::any_of(claim_.quantities.begin(), claim_.quantities.end(), is_date) ||
            std::none_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& o) { return is_date(o) && in(o); });
+  }
+  // Whether both have it in front, or both behind.
+  [[nodiscard]] bool same_side(const Stretch& s, std::uint16_t term, std::uint32_t c, std::uint32_t k) const {
+    const auto within = [term](const std::vector<std::uint16_t>& of, std::uint32_t first, std::uint32_t last) {
+      return std::find(of.begin() + first, of.begin() + last, term) != of.begin() + last;
+    };
+    return (within(terms_.in_claim, 0, c) && within(terms_.in_source, s.first, k)) ||
+           (within(terms_.in_claim, c, size(claim_)) && within(terms_.in_source, k, s.last));
   }
   // "some did not" leaves that some did; what somebody says is his.
   static bool said_of_some(const Side& side, std::uint32_t first, std::uint32_t last) {
