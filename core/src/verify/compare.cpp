@@ -108,7 +108,8 @@ std::optional<Scaled> scaled(const Quantity& q, std::span<const Unit> units, boo
   std::optional<Decimal> written;
   if (q.fraction && out.measure == Measure::share) {
     const double share = 100.0 * q.fraction->num / std::max(1u, q.fraction->den);
-    out.low = out.high = share;
+    out.low = q.max && !q.min ? -infinity : share;
+    out.high = q.min && !q.max ? infinity : share;
     out.step = out.fine_step = share / 10;
     out.digits = 1;
     return out;

@@ -97,8 +97,13 @@ std::optional<Likeness> count_titles(const FigureContext& context, const Quantit
 std::optional<Likeness> age_at_death(const FigureContext& context, const Quantity& c, std::uint32_t i) {
   const auto life = life_at(context.source, i);
   if (!life || (!life->is.empty() && life->is != life->death)) return std::nullopt;
+  // "died at the age of 71"; not "was 30 when her brother died", nor "over the age of 80"
   bool died = false;
-  for (std::uint32_t t = 0; t < context.claim.tokens.size(); ++t) died = died || concept_at(context.claim, t) == Concept::die;
+  const std::uint32_t at = first_of(context.claim, c);
+  for (std::uint32_t t = at > reach ? at - reach : 0; t < at; ++t) {
+    died = died || concept_at(context.claim, t) == Concept::die;
+    if (!context.claim.figure[t] && context.claim.reading().match(t, bit(Category::bound_before))) return std::nullopt;
+  }
   if (!died) return std::nullopt;
   const int years = year_of(life->death) - year_of(life->birth);
   const bool days = life->birth.size() >= 10 && life->death.size() >= 10;
@@ -220,28 +225,28 @@ std::optional<Likeness> compare_derived(const FigureContext& context, const Quan
   return n > 1 ? place_among(context, c, s) : std::nullopt;
 }
 
-bool not_until(const FigureContext& context, const Quantity& s) {
+std::optional<bool> not_until(const FigureContext& context, const Quantity& s) {
   const Side& source = context.source;
   const Reading reading = source.reading();
   std::uint32_t t = token_of(source, s.bound_at ? std::min(s.bound_at->begin, s.where.begin) : s.where.begin);
   while (t > 0 && reading.has(t - 1, Category::preposition) && !listed(reading, t - 1, "until")) --t;
   bool only = false;  // « ne … que »: half a negation will do
   if (!listed(reading, t, "until")) {
-    if (t == 0) return false;
+    if (t == 0) return std::nullopt;
     only = listed(reading, t - 1, "only_then");
-    if (!only && !listed(reading, t - 1, "until")) return false;
+    if (!only && !listed(reading, t - 1, "until")) return std::nullopt;
     --t;
   }
   bool said = false;
   for (const std::uint32_t end = t > 2 * reach ? t - 2 * reach : 0; t > end;) {
     --t;
-    if (source.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return false;
+    if (source.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return std::nullopt;
     said = said || context.terms.in_source[t] != no_term;
     if (!reading.match(t, bit(Category::negation))) continue;
-    if (only && !listed(reading, t, "half_negation")) return false;
+    if (only && !listed(reading, t, "half_negation")) return std::nullopt;
     return said;
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace citelight

@@ -170,6 +170,13 @@ bool far_apart(const Quantity& c, const Quantity& s) {
   return std::max(a, b) > far_more * std::min(a, b);
 }
 
+// Three of something, and 54,000 of what may be something else.
+bool far_from_few(const Quantity& c, const Alignment& one) {
+  constexpr double far = 20;
+  return c.kind == QuantityKind::cardinal && FigureContext::few(c) && c.value->exponent >= 0 && one.counted != Counted::same && one.q->given() &&
+         to_double(*one.q->given()) > far * to_double(*c.value);
+}
+
 // "by 34 votes to 19" of a source that says 34-19: the claim gives both.
 bool in_score(const Side& claim, const Quantity& c, const Quantity& s) {
   if (c.kind != QuantityKind::cardinal || s.kind != QuantityKind::score || !s.min || !s.max) return false;
@@ -186,17 +193,20 @@ std::optional<Quantity> as_exact(const FigureContext& context, const Quantity& c
   const bool early = c.bound == Bound::at_most || c.bound == Bound::less_than;
   const bool state = early && s.bound == Bound::at_least && s.bound_at &&
                      listed(context.source.reading(), token_of(context.source, s.bound_at->begin), "state_at");
-  if (!state && !not_until(context, s)) return std::nullopt;
+  if (!state && !not_until(context, s).value_or(false)) return std::nullopt;
   Quantity out = s;
   out.bound = Bound::exact;
   return out;
 }
 
 // "was finished in 1931 but did not open until 1934": of what the claim tells it is the later date.
-bool waits(const FigureContext& context, const Passage& passage) {
+// Between two languages the verb may not be known: then only where the claim gives that date.
+bool waits(const FigureContext& context, const Quantity& c, const Passage& passage) {
   const auto first = context.source.quantities.begin();
-  return std::any_of(first + passage.quantities_first, first + passage.quantities_last,
-                     [&](const Quantity& s) { return is_date(s) && not_until(context, s); });
+  return std::any_of(first + passage.quantities_first, first + passage.quantities_last, [&](const Quantity& s) {
+    const auto said = is_date(s) ? not_until(context, s) : std::nullopt;
+    return said && (*said || (context.across && compare_dates(c.when, s.when) == DateLikeness::same));
+  });
 }
 
 // "a worldwide total of 93.4 million", "3,900 in all"
@@ -206,6 +216,16 @@ bool of_all(const Side& side, const Quantity& q) {
   for (std::uint32_t t = first > total_reach ? first - total_reach : 0; t < last; ++t) {
     if (!side.figure[t] && listed(side.reading(), t, "total_words")) return true;
     if (t >= behind && (side.figure[t] || side.tokens[t].kind == TokenKind::mark)) return false;
+  }
+  return false;
+}
+
+// "In total, the storm killed 31 people": what is said of the only figure of its kind.
+bool claims_all(const Side& claim, const Quantity& c) {
+  if (of_all(claim, c)) return true;
+  if (std::count_if(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) { return q.kind == c.kind; }) > 1) return false;
+  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
+    if (!claim.figure[t] && listed(claim.reading(), t, "total_words")) return true;
   }
   return false;
 }
@@ -225,9 +245,17 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
   }
   // "74.8 million in the country, a total of 93.4 million": of the total its parts say nothing.
   const auto whole = [&](const Alignment& one) { return one.q->kind == c.kind && of_all(source, *one.q); };
-  const bool of_parts = !is_date(c) && list.size() > 1 && of_all(context.claim, c) && std::any_of(list.begin(), list.end(), whole);
+  const bool of_parts = !is_date(c) && list.size() > 1 && claims_all(context.claim, c) && std::any_of(list.begin(), list.end(), whole);
+  // "two films in 2005" of a source that lists titles with their years: of those of that year the others' say nothing.
+  const auto titled = [&](const Alignment& one) {
+    const std::uint32_t t = token_of(source, one.q->where.begin);
+    return t > 1 && FigureContext::names_thing(source, *one.q) == 2 && context.terms.in_source[t - 2] == no_term;
+  };
+  const auto of_year = [&](const Alignment& one) { return one.q->when == c.when && titled(one); };
+  const bool of_titles = is_date(c) && std::any_of(list.begin(), list.end(), of_year);
   for (Alignment& one : list) {
     if (of_parts && !whole(one)) one.likeness = Likeness::incomparable;
+    if (of_titles && titled(one)) one.likeness = of_year(one) ? Likeness::equal : Likeness::incomparable;
     const auto i = static_cast<std::size_t>(one.q - source.quantities.data());
     // "740 people, 120 fewer than in 2012": there are no 120.
     const bool fewer =
@@ -277,7 +305,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   bool of_another_role = false;  // the same figure
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const Passage& passage = source.passages[p];
-    const bool waited = is_date(c) && waits(context, passage);
+    const bool waited = is_date(c) && waits(context, c, passage);
     for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
       const Quantity& s = source.quantities[i];
       if (waited && is_date(s) && !not_until(context, s)) continue;
@@ -330,7 +358,8 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;
       if (one.likeness == Likeness::differs && (end || !context.may_contradict(c, s) ||
                                                 (!context.across && c.kind == QuantityKind::cardinal && FigureContext::few(c) &&
-                                                 one.counted != Counted::same && !context.names_counted(c, p))))
+                                                 one.counted != Counted::same && !context.names_counted(c, p)) ||
+                                                (context.across && far_from_few(c, one))))
         continue;
       // An age denies no length of time.
       if (!context.across && one.likeness == Likeness::differs && (c.kind == QuantityKind::age) != (s.kind == QuantityKind::age)) continue;

@@ -46,7 +46,7 @@ class Finder {
     const auto turns = turns_of(claim_, 0, size(claim_));
     if (!turns || turns->size() > 1) return std::nullopt;
     if (!turns->empty()) return denied(turns->front());
-    if (auto out = not_so()) return out;
+    if (auto out = turning(claim_, 0, size(claim_)) ? std::nullopt : not_so()) return out;
     if (auto out = other_order()) return out;
     if (auto out = lower_rank()) return out;
     return other_nation();
@@ -82,6 +82,7 @@ class Finder {
       if (side.figure[t] && none_at(side, t)) out.push_back({t, governed(side, t + 1, last), false});
       auto m = side.figure[t] ? std::nullopt : reading.match(t, bit(Category::negative_implicative));
       if (!m && !side.figure[t] && !half_negation(side, t)) m = reading.match(t, bit(Category::negation));
+      if (!m && listed(reading, t, "nearly") && t + 1 < last && verbal(reading, t + 1)) m = Match{t, t + 1};
       if (!m) {
         ++t;
         continue;
@@ -91,6 +92,10 @@ class Finder {
       t = m->last;
     }
     return out;
+  }
+  // "nearly won", not "nearly all"
+  static bool verbal(const Reading& reading, std::uint32_t t) {
+    return listed(reading, t, "past_forms") || formed(reading, t, "past_ending", 3) || formed(reading, t, "participle_ending", 3);
   }
   // "zero films"
   static bool none_at(const Side& side, std::uint32_t t) {
@@ -169,7 +174,7 @@ class Finder {
 
   // The claim says that it is not so.
   [[nodiscard]] std::optional<Denial> denied(const Turn& turn) const {
-    if (turn.at >= size(claim_) || said_of_some(claim_, 0, turn.first)) return std::nullopt;
+    if (turn.at >= size(claim_) || said_of_some(claim_, 0, turn.first) || turning(claim_, 0, size(claim_))) return std::nullopt;
     const std::uint16_t term = terms_.in_claim[turn.at];
     if (term == no_term) return std::nullopt;
     std::optional<Denial> out;
@@ -177,7 +182,7 @@ class Finder {
       const auto turns = turns_of(source_, s.first, s.last);
       for (std::uint32_t k = s.first; k < s.last; ++k) {
         if (terms_.in_source[k] != term) continue;
-        if (!turns || !turns->empty()) return std::nullopt;
+        if (!turns || !turns->empty() || turning(source_, s.first, s.last) || ranked(s, k)) return std::nullopt;
         // "was not a religious man" of whom the source says that he was, not of "religious holidays"
         if (turn.first > 0 && listed(claim_.reading(), turn.first - 1, "copula") && !is_said(s, k)) continue;
         if (!said_of_some(source_, s.first, k) && tells(s, turn.at, k, turn.never)) out = Denial{claim_.tokens[turn.first].where, s.passage};
@@ -186,6 +191,20 @@ class Finder {
     return out;
   }
 
+  // "is not the deepest" of a source that says the second-deepest.
+  [[nodiscard]] bool ranked(const Stretch& s, std::uint32_t k) const {
+    for (std::uint32_t t = k + 1; t > s.first && k + 1 - t < reach; --t) {
+      if (ranks(s, t)) return true;
+    }
+    return false;
+  }
+  // "refused", "without": what is told may be that it was not.
+  static bool turning(const Side& side, std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (!side.figure[t] && !side.reading().has(t, Category::negation) && turns(side.concept_of(t))) return true;
+    }
+    return false;
+  }
   [[nodiscard]] bool is_said(const Stretch& s, std::uint32_t k) const {
     for (std::uint32_t t = k; t > s.first && k - t < phrase; --t) {
       if (listed(source_.reading(), t - 1, "copula")) return true;
@@ -282,12 +301,16 @@ class Finder {
           const bool ranked = superlative(source_, there) && ranks(s, there);
           const auto turns = turns_of(source_, s.first, s.last);
           if (!ranked) return std::nullopt;
-          if (turns && turns->empty() && tells(s, c, k, true)) out = Denial{claim_.tokens[t].where, s.passage};
+          if (turns && turns->empty() && tells(s, c, k, true) && all_behind(s, c)) out = Denial{claim_.tokens[t].where, s.passage};
         }
       }
       if (out) return out;
     }
     return std::nullopt;
+  }
+  // "the largest in the region" may be the second-largest of the country.
+  [[nodiscard]] bool all_behind(const Stretch& s, std::uint32_t c) const {
+    return std::all_of(terms_.in_claim.begin() + c, terms_.in_claim.end(), [&](std::uint16_t term) { return term == no_term || has(s, term); });
   }
   // An ordinal right in front, and not the first.
   [[nodiscard]] bool ranks(const Stretch& s, std::uint32_t t) const {
@@ -331,7 +354,7 @@ class Finder {
       } else {  // "Halden, a Dutch company", « Halden, entreprise néerlandaise »
         std::uint32_t k = t;
         while (k > first + 1 && t - k < apposed && side.tokens[k - 1].kind == TokenKind::word && !side.tokens[k - 1].capitalised &&
-               !reading.has(k - 1, Category::preposition))
+               !reading.has_any(k - 1, any_of(Category::preposition, Category::relative, Category::possessive, Category::clause_opener)))
           --k;
         if (k > first + 1 && reading.is(k - 1, u',') && name(k - 2)) out.push_back({t, std::nullopt, k - 2});
       }
