@@ -225,6 +225,15 @@ std::optional<Likeness> compare_derived(const FigureContext& context, const Quan
   return n > 1 ? place_among(context, c, s) : std::nullopt;
 }
 
+bool not_before(const Side& side, const Quantity& q) {
+  if (!is_date(q) || q.bound != Bound::less_than || !q.bound_at) return false;
+  const std::uint32_t at = token_of(side, q.bound_at->begin);
+  for (std::uint32_t t = at; t > 0 && at - t < reach && side.tokens[t - 1].kind == TokenKind::word; --t) {
+    if (side.reading().match(t - 1, bit(Category::negation))) return true;
+  }
+  return false;
+}
+
 std::optional<bool> not_until(const FigureContext& context, const Quantity& s) {
   const Side& source = context.source;
   const Reading reading = source.reading();
@@ -241,7 +250,9 @@ std::optional<bool> not_until(const FigureContext& context, const Quantity& s) {
   for (const std::uint32_t end = t > 2 * reach ? t - 2 * reach : 0; t > end;) {
     --t;
     if (source.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return std::nullopt;
-    said = said || context.terms.in_source[t] != no_term;
+    // The very word: "began" may be what "opened" is, of another thing.
+    const std::uint16_t term = context.terms.in_source[t];
+    said = said || (term != no_term && same_word(term_key(source.folded(t), context.across), context.terms.list[term].key, context.across));
     if (!reading.match(t, bit(Category::negation))) continue;
     if (only && !listed(reading, t, "half_negation")) return std::nullopt;
     return said;

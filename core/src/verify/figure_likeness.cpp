@@ -158,6 +158,24 @@ bool of_comparison(const Side& side, const Quantity& date) {
   return t > 0 && (listed(reading, t - 1, "change_than") || reading.has(t - 1, Category::complementizer));
 }
 
+// "By February 2016 it had sold more than 160,000" of a source that says 159,500 on the first of that month: what is counted up may have grown since.
+bool may_have_grown(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
+  if (is_date(c) || !c.given() || !s.given() || to_double(*s.given()) >= to_double(*c.given())) return false;
+  const auto& dates = context.claim.quantities;
+  const auto by = std::find_if(dates.begin(), dates.end(), [](const Quantity& q) { return is_date(q) && q.bound == Bound::at_most; });
+  if (by == dates.end() || year_of(by->when) == 0) return false;
+  bool before = false;
+  for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
+    const Quantity& d = context.source.quantities[i];
+    if (!is_date(d) || year_of(d.when) == 0 || d.when == by->when) {
+      if (is_date(d) && d.when == by->when) return false;
+      continue;
+    }
+    before = before || d.when < by->when || d.when.starts_with(by->when);
+  }
+  return before;
+}
+
 // Whether the passage gives a date in front of the i-th figure.
 bool follows_date(const Side& side, const Passage& passage, std::uint32_t i) {
   const auto first = side.quantities.begin();
@@ -303,6 +321,8 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   const bool of_now = context.speaks_of_now(c);
   std::vector<std::size_t> denied;
   bool of_another_role = false;  // the same figure
+  Quantity meant = c;
+  if (not_before(claim, c)) meant.bound = Bound::at_least;
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const Passage& passage = source.passages[p];
     const bool waited = is_date(c) && waits(context, c, passage);
@@ -329,7 +349,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
         one.likeness = compare(c, claim.pack->units(), day, source.pack->units());
       } else {
         const auto other = is_date(s) && s.bound != Bound::exact ? as_exact(context, c, s) : count_in_ratio(c, s);
-        one.likeness = compare(c, claim.pack->units(), other ? *other : s, source.pack->units());
+        one.likeness = compare(meant, claim.pack->units(), other ? *other : s, source.pack->units());
       }
       if (const auto f = context.follows(c, s)) {
         one.likeness = *f ? Likeness::equal : Likeness::differs;
@@ -347,7 +367,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       if (is_date(c) && is_date(s) && told_by_ends(c, source, i, passage.quantities_last)) one.likeness = Likeness::equal;
       else if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);
       if (is_date(c) && is_date(s) && follows_date(source, passage, i) && one.likeness != Likeness::differs && of_comparison(source, s) &&
-          !of_comparison(claim, c))
+          !of_comparison(claim, c) && !not_until(context, s))
         one.likeness = Likeness::incomparable;
       one.counted = context.same_counted(c, s);
       if (one.counted == Counted::other && one.likeness != Likeness::differs && context.counted_in_claim(s)) one.counted = Counted::unsaid;
@@ -387,11 +407,19 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       if (one.likeness == Likeness::differs && !one.computed && c.change_role == ChangeRole::by && s.change_role != ChangeRole::by &&
           far_apart(c, s))
         one.likeness = Likeness::incomparable;
+      if (one.likeness == Likeness::differs && may_have_grown(context, c, s, passage)) one.likeness = Likeness::incomparable;
       // New cases are not all cases, nor the last years all years.
       if (one.likeness == Likeness::differs && !is_date(c) && !context.across && qualifier != qualifier_of(source, s))
         one.likeness = Likeness::incomparable;
       out.push_back(one);
     }
+  }
+  // What several come to denies no figure that the same passage gives.
+  for (Alignment& one : out) {
+    if (one.settled && one.computed && one.likeness == Likeness::differs && std::any_of(out.begin(), out.end(), [&](const Alignment& o) {
+          return !o.settled && o.passage == one.passage && o.likeness == Likeness::equal;
+        }))
+      one.likeness = Likeness::incomparable;
   }
   // "900 sheep" may be what the claim calls 900 cows: only another number of cows contradicts it.
   for (Alignment& one : out) {

@@ -6,6 +6,7 @@
 #include "base/maths.h"
 #include "base/order.h"
 #include "verify/denial.h"
+#include "verify/derived.h"
 #include "verify/figures.h"
 #include "verify/fragment.h"
 #include "verify/passages.h"
@@ -192,7 +193,9 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     if (quoted) continue;
     Finding finding = f.finding;
     if (agrees(finding.relation) && f.passage && finding.source) {
-      const bool here = negation_before(claim, finding.claim, 0).has_value();
+      const bool begins = std::any_of(claim.quantities.begin(), claim.quantities.end(),
+                                      [&](const Quantity& q) { return q.where == finding.claim && not_before(claim, q); });
+      const bool here = !begins && negation_before(claim, finding.claim, 0).has_value();
       const bool there = negation_before(source, *finding.source, source.passages[*f.passage].first, further).has_value();
       if (here && !there && f.binding >= 0.6) {
         finding.relation = Relation::opposite;
