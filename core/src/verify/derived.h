@@ -19,7 +19,7 @@ struct Life {
 };
 [[nodiscard]] std::optional<Life> life_at(const Side& source, std::uint32_t i);
 
-// "will not be finished before 2029": then, or later.
+// "will not be finished before 2029": then or later.
 [[nodiscard]] bool not_before(const Side& side, const Quantity& q);
 
 // How the claim's figure compares to what the `i`-th of the source comes to, alone or with those behind it.

@@ -93,6 +93,10 @@ class Finder {
       out.push_back({t, governed(side, m->last, last), listed(reading, t, "at_no_time")});
       t = m->last;
     }
+    // « n'a pu », « n'a gagné que deux »: it is not told by another word whether it is so.
+    for (std::uint32_t t = first; out.empty() && t < last; ++t) {
+      if (half_negation(side, t)) return std::nullopt;
+    }
     return out;
   }
   // "nearly won", not "nearly all", "is nearly empty"
@@ -243,7 +247,7 @@ class Finder {
         if (terms_.in_source[k] != term) continue;
         if (!turns || !turns->empty() || turning(source_, s.first, s.last) || ranked(s, k)) return std::nullopt;
         const bool aimed_at = k > s.first && source_.reading().has(k - 1, Category::infinitive_link);  // "lost his bid to win"
-        if (!aimed_at && of_same(s, k) && same_object(s, turn.at, k) && tells(s, turn.at, k, turn.never)) out = Denial{claim_.tokens[turn.first].where, s.passage};
+        if (!aimed_at && of_same(s, k) && same_object(s, turn.at, k) && all_behind(s, turn.at) && tells(s, turn.at, k, turn.never)) out = Denial{claim_.tokens[turn.first].where, s.passage};
       }
     }
     return out;
@@ -396,7 +400,10 @@ class Finder {
   // "the largest" of a source that says "the second-largest".
   [[nodiscard]] std::optional<Denial> lower_rank() const {
     for (std::uint32_t t = 1; t < size(claim_); ++t) {
-      if (!superlative(claim_, t) || !claim_.reading().has(t - 1, Category::definite)) continue;
+      // Not "one of the largest".
+      if (!superlative(claim_, t) || !claim_.reading().has(t - 1, Category::definite) ||
+          (t > 1 && claim_.reading().has_any(t - 2, any_of(Category::preposition, Category::of_whole))))
+        continue;
       std::uint32_t c = t;
       while (c < size(claim_) && c <= t + 1 && terms_.in_claim[c] == no_term) ++c;
       if (c >= size(claim_) || terms_.in_claim[c] == no_term) continue;
@@ -448,7 +455,7 @@ class Finder {
     std::uint32_t is = last, named = last;
     for (std::uint32_t t = first; t < last; ++t) {
       if (name(t)) named = t;
-      if (listed(reading, t, "copula")) is = t;
+      if (listed(reading, t, "copula")) is = t + 1 < last && reading.has(t + 1, Category::definite) ? last : t;  // "was the Austrian champion"
       else if (reading.has_any(t, any_of(Category::preposition, Category::relative, Category::complementizer, Category::auxiliary))) is = last;
       if (nation(side, t) == Concept::none) continue;
       const bool small = t + 1 < last && side.tokens[t + 1].kind == TokenKind::word && !side.tokens[t + 1].capitalised;

@@ -6,7 +6,7 @@
 #include "base/maths.h"
 #include "base/order.h"
 #include "verify/denial.h"
-#include "verify/derived.h"
+#include "verify/figure_context.h"
 #include "verify/figures.h"
 #include "verify/fragment.h"
 #include "verify/passages.h"
@@ -14,6 +14,7 @@
 #include "verify/reversal.h"
 #include "verify/terms.h"
 #include "verify/verify_side.h"
+#include "verify/wording.h"
 
 namespace citelight {
 namespace {
@@ -31,7 +32,6 @@ constexpr double worth_of_figure = 2;       // in a passage's rank
 constexpr double enough_with_some = 0.2;    // … where some figures are found and some are not
 constexpr double enough_without_any = 0.4;  // … where none is
 constexpr double least_agreeing = 0.001;
-constexpr std::uint32_t further = 8;         // tokens: "did not manage to finish the" figure
 // Fitted by tools/verify/train.mjs: a logistic regression.
 constexpr SupportFeatures support_weights = {0.17, 2.18, -0.78, 0.72, 0.41, -0.99, -1.89};
 
@@ -66,12 +66,12 @@ bool agrees(Relation r) {
 }
 
 // A negation among the words right before the figure, outside quotations.
-std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::uint32_t from, std::uint32_t reach = 5) {
+std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::uint32_t from) {
   const Reading reading = side.reading();
   const auto at = static_cast<std::uint32_t>(
       std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= where.begin; }) -
       side.tokens.begin());
-  for (std::uint32_t back = 1; back <= reach && at >= from + back; ++back) {
+  for (std::uint32_t back = 1; back <= 5 && at >= from + back; ++back) {
     const std::uint32_t t = at - back;
     if (side.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return std::nullopt;
     if (side.figure[t] || !reading.match(t, any_of(Category::negation, Category::negative_implicative))) continue;
@@ -80,6 +80,17 @@ std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::
     return t;
   }
   return std::nullopt;
+}
+
+// Whether something in its sentence may turn the figure.
+bool turned(const Side& side, Span where) {
+  const auto s = std::partition_point(side.sentences.begin(), side.sentences.end(),
+                                      [&](const Sentence& each) { return each.where.end <= where.begin; });
+  if (s == side.sentences.end()) return false;
+  for (std::uint32_t t = s->first; t < s->last; ++t) {
+    if (turns_at(side, t)) return true;
+  }
+  return false;
 }
 
 std::shared_ptr<const Side> read_source(const VerifyInput& input, const Pack& pack, LastSource* last) {
@@ -193,11 +204,11 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     if (quoted) continue;
     Finding finding = f.finding;
     if (agrees(finding.relation) && f.passage && finding.source) {
-      const bool begins = std::any_of(claim.quantities.begin(), claim.quantities.end(),
-                                      [&](const Quantity& q) { return q.where == finding.claim && not_before(claim, q); });
-      const bool here = !begins && negation_before(claim, finding.claim, 0).has_value();
-      const bool there = negation_before(source, *finding.source, source.passages[*f.passage].first, further).has_value();
-      if (here && !there && f.binding >= 0.6) {
+      // "not until 2009" is in 2009.
+      const bool bounded = std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) {
+        return q.where == finding.claim && is_date(q) && q.bound != Bound::exact;
+      });
+      if (!bounded && negation_before(claim, finding.claim, 0) && !turned(source, *finding.source) && f.binding >= 0.6) {
         finding.relation = Relation::opposite;
         finding.why = VerifyReason::negated;
       }

@@ -23,6 +23,13 @@ enum : std::uint32_t { claim_comparison = 0, claim_quantifier = 3, claim_wish = 
 // « ne », which another word completes.
 [[nodiscard]] inline bool half_negation(const Side& side, std::uint32_t t) { return listed(side.reading(), t, "half_negation"); }
 
+// "not", "failed to", "nearly", "nobody", "without": what stands there may be turned.
+[[nodiscard]] inline bool turns_at(const Side& side, std::uint32_t t) {
+  const Reading reading = side.reading();
+  return !side.figure[t] && (reading.match(t, any_of(Category::negation, Category::negative_implicative)) || turns(side.concept_of(t)) ||
+                             listed(reading, t, "nearly") || listed(reading, t, "nobody"));
+}
+
 // "may", "should", "if": what is so, and what is not, both may be.
 [[nodiscard]] inline bool left_open(const Side& side, std::uint32_t t) {
   const std::uint32_t kind = claim_word(side, t);
