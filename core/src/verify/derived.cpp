@@ -136,7 +136,8 @@ std::optional<Likeness> place_among(const FigureContext& context, const Quantity
   const Side& source = context.source;
   const std::uint32_t at = first_of(claim, c), c_next = next(claim, c), s_next = next(source, s);
   if (at == 0) return std::nullopt;
-  const bool first = listed(claim.reading(), at - 1, "rank_top") || (c_next < claim.tokens.size() && listed(claim.reading(), c_next, "rank_first"));
+  const bool top = listed(claim.reading(), at - 1, "rank_top");
+  const bool first = top || (c_next < claim.tokens.size() && listed(claim.reading(), c_next, "rank_first"));
   if (first) {
     const auto front = [](const std::vector<std::uint16_t>& of, std::uint32_t t) {
       const std::uint32_t end = t > reach ? t - reach : 0;
@@ -145,7 +146,7 @@ std::optional<Likeness> place_among(const FigureContext& context, const Quantity
       }
       return no_term;
     };
-    const std::uint16_t verb = front(context.terms.in_claim, at);
+    const std::uint16_t verb = front(context.terms.in_claim, at - top);
     if (verb == no_term || verb != front(context.terms.in_source, first_of(source, s)) || superlative(source, s_next)) return std::nullopt;
   } else {
     const auto member = [&](std::uint32_t back) { return at >= back && listed(claim.reading(), at - back, "rank_member"); };

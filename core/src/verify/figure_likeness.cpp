@@ -272,7 +272,7 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
   const auto of_year = [&](const Alignment& one) { return one.q->when == c.when && titled(one); };
   const bool of_titles = is_date(c) && std::any_of(list.begin(), list.end(), of_year);
   for (Alignment& one : list) {
-    if (of_parts && !whole(one)) one.likeness = Likeness::incomparable;
+    if (of_parts) one.likeness = whole(one) ? compare(c, context.claim.pack->units(), *one.q, source.pack->units()) : Likeness::incomparable;
     if (of_titles && titled(one)) one.likeness = of_year(one) ? Likeness::equal : Likeness::incomparable;
     const auto i = static_cast<std::size_t>(one.q - source.quantities.data());
     // "740 people, 120 fewer than in 2012": there are no 120.

@@ -247,6 +247,7 @@ class Checker {
     Likeness likeness{};
     bool computed = false;
     bool counted = false;
+    bool settled = false;
   };
 
   // What the source has for one of the claim's figures.
@@ -298,7 +299,7 @@ class Checker {
       } else if (sure >= sure_enough) {
         other = found.denial;
         told = sure;
-      } else if (other.score < nearly_all) {
+      } else if (other.score < (other.settled ? nearly_all - surely_same : nearly_all)) {
         other = {};
       }
     } else if (found.denial.q != nullptr && !unsure && !found.likelier && how_sure(found.features, others_unmet) >= sure_across) {
@@ -498,7 +499,7 @@ class Checker {
     Best out;
     const bool small = c.kind == QuantityKind::cardinal && FigureContext::few(c);
     for (const Alignment& one : alignments.list) {
-      if (one.likeness != Likeness::differs || context_.taken(c, *one.q)) continue;
+      if (one.likeness != Likeness::differs || (!one.settled && context_.taken(c, *one.q))) continue;
       if (!context_.across &&
           ((!one.settled && (out_of_question(c, one, alignments) || context_.beside_the_point(c, one.counted))) ||
            context_.conflicting(one.passage, c)))
@@ -515,7 +516,7 @@ class Checker {
       if (one.settled) score += surely_same;
       else if (!context_.across && small) score -= 0.12;  // small numbers stand everywhere
       if (one.other_ordinal) score -= 0.3;
-      if (score > out.score) out = {score, one.q, one.passage, one.likeness, one.computed, one.counted == Counted::same};
+      if (score > out.score) out = {score, one.q, one.passage, one.likeness, one.computed, one.counted == Counted::same, one.settled};
     }
     return out;
   }

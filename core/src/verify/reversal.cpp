@@ -104,7 +104,7 @@ class Finder {
     const Reading reading = side.reading();
     if (formed(reading, t, "past_ending", 3) || formed(reading, t, "participle_ending", 3)) return true;
     return t > 1 && !reading.has(t - 2, Category::auxiliary) && content(side, t) &&
-           !adverb_form(reading, t) && claim_word(side, t) == ~0U;
+           !adverb_form(reading, t) && claim_word(side, t) != claim_quantifier && claim_word(side, t) != claim_comparison;
   }
   // "zero films"
   static bool none_at(const Side& side, std::uint32_t t) {
