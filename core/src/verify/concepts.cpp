@@ -9,7 +9,8 @@ Concepts::Concepts(const Pack& pack)
       opposites_(unicode::from_utf8(pack.setting("concepts_opposites"))),
       converses_(unicode::from_utf8(pack.setting("concepts_converses"))),
       vague_(unicode::from_utf8(pack.setting("concepts_vague"))),
-      nations_(unicode::from_utf8(pack.setting("concepts_nations"))) {}
+      nations_(unicode::from_utf8(pack.setting("concepts_nations"))),
+      kinds_(unicode::from_utf8(pack.setting("concepts_kinds"))) {}
 
 bool Concepts::together(const std::u16string& groups, Concept a, Concept b) {
   bool first = false, second = false;

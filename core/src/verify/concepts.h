@@ -30,6 +30,9 @@ class Concepts {
   }
   // May be said of what another word means too: patients are people.
   [[nodiscard]] bool vague(Concept a) const { return a == Concept::none || vague_.find(letter_of(a)) != std::u16string::npos; }
+  // A film is no book: what is said to be one of them is none of the others.
+  [[nodiscard]] bool kind(Concept a) const { return a != Concept::none && kinds_.find(letter_of(a)) != std::u16string::npos; }
+  [[nodiscard]] bool other_kind(Concept a, Concept b) const { return a != b && together(kinds_, a, b); }
   // A country of whose people or things none is also another's: not Britain and Scotland.
   [[nodiscard]] bool nation(Concept a) const { return a != Concept::none && nations_.find(letter_of(a)) != std::u16string::npos; }
 
@@ -43,7 +46,7 @@ class Concepts {
     return false;
   }
   std::u16string apart_, opposites_, converses_;  // groups, a blank behind each; the latter two are two by two
-  std::u16string vague_, nations_;
+  std::u16string vague_, nations_, kinds_;
 };
 
 }  // namespace citelight

@@ -51,7 +51,8 @@ class Finder {
     if (auto out = other_order()) return out;
     if (auto out = other_occasion()) return out;
     if (auto out = lower_rank()) return out;
-    return other_nation();
+    if (auto out = other_nation()) return out;
+    return other_kind();
   }
 
  private:
@@ -456,7 +457,7 @@ class Finder {
     for (std::uint32_t t = first; t < last; ++t) {
       if (name(t)) named = t;
       if (listed(reading, t, "copula")) is = t + 1 < last && reading.has(t + 1, Category::definite) ? last : t;  // "was the Austrian champion"
-      else if (reading.has_any(t, any_of(Category::preposition, Category::relative, Category::complementizer, Category::auxiliary))) is = last;
+      else if (reading.has_any(t, any_of(Category::preposition, Category::infinitive_link, Category::relative, Category::complementizer, Category::auxiliary))) is = last;
       if (nation(side, t) == Concept::none) continue;
       const bool small = t + 1 < last && side.tokens[t + 1].kind == TokenKind::word && !side.tokens[t + 1].capitalised;
       if (is != last && t - is < phrase && named < is) {
@@ -500,6 +501,43 @@ class Finder {
     }
     return true;
   }
+  // "is a comedy film" of a source that says "is a comedy album": the noun that the phrase behind "is" ends with, before what may follow a noun.
+  struct Kind {
+    std::uint32_t is = 0, at = 0;
+  };
+  [[nodiscard]] std::optional<Kind> kind(const Side& side, std::uint32_t first, std::uint32_t last) const {
+    const Reading reading = side.reading();
+    constexpr CategorySet ends = any_of(Category::preposition, Category::relative, Category::complementizer, Category::auxiliary);
+    std::optional<Kind> out;
+    for (std::uint32_t is = first; is < last && !out; ++is) {
+      if (!listed(reading, is, "copula") || is + 1 >= last || reading.has(is + 1, Category::definite)) continue;
+      for (std::uint32_t t = is + 1; t < std::min(last, is + phrase) && !reading.has_any(t, ends); ++t) {
+        if (side.tokens[t].kind != TokenKind::word || !concepts_.kind(concept_at(side, t))) continue;
+        const std::uint32_t next = t + 1;
+        const bool head = next >= last || side.tokens[next].kind == TokenKind::mark || side.figure[next] || reading.has_any(next, ends) ||
+                          reading.has(next, Category::numeral_joiner) || nation(side, next) != Concept::none ||
+                          formed(reading, next, "past_ending", 3) || formed(reading, next, "participle_ending", 3) ||
+                          formed(reading, next, "adjective_ending", 3);
+        if (out || !head) return std::nullopt;
+        out = Kind{is, t};
+      }
+    }
+    return out;
+  }
+  [[nodiscard]] std::optional<Denial> other_kind() const {
+    const auto own = kind(claim_, 0, size(claim_));
+    if (!own) return std::nullopt;
+    const Concept idea = concept_at(claim_, own->at);
+    for (const Stretch& s : stretches_) {
+      const auto told = kind(source_, s.first, s.last);
+      if (!told || !concepts_.other_kind(idea, concept_at(source_, told->at)) || !first_verb(s, told->is) || !tells_of(s, own->is, told->is)) continue;
+      bool also = false;
+      for (std::uint32_t t = 0; t < size(source_); ++t) also = also || concept_at(source_, t) == idea;
+      if (!also) return Denial{claim_.tokens[own->at].where, s.passage};
+    }
+    return std::nullopt;
+  }
+
   // Whether what the claim names in front of `c` is what stands in front of `k`, and nothing else is named there outside of brackets.
   [[nodiscard]] bool tells_of(const Stretch& s, std::uint32_t c, std::uint32_t k) const {
     // Of "Chef Paola Rinn" the name will do.
