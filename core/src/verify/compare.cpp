@@ -283,7 +283,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   const auto plain = [](const Quantity& q) { return q.bound == Bound::exact || q.bound == Bound::approx; };
   const auto part = [&](const Quantity& q, const Quantity& of) {
     return q.kind == QuantityKind::cardinal && q.fraction && q.fraction->num < q.fraction->den && q.fraction->den <= 4 &&
-           (of.kind == QuantityKind::percent || of.kind == QuantityKind::ratio) && (plain(q) || plain(of) || q.bound == of.bound) && q.bound != Bound::range;
+           (of.kind == QuantityKind::percent || of.kind == QuantityKind::ratio) && (plain(q) || plain(of) || q.bound == of.bound) &&
+           q.bound != Bound::range;
   };
   const bool claims_part = part(claim, source), says_part = part(source, claim);
   const auto a = scaled(claim, claim_units, claims_part);

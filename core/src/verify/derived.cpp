@@ -48,8 +48,9 @@ std::optional<Likeness> count_dates(const FigureContext& context, const Quantity
   const Reading reading = source.reading();
   if (std::any_of(claim.quantities.begin(), claim.quantities.end(), is_date)) return std::nullopt;
   const auto joined = [&](std::uint32_t k) {
-    if (k <= passage.quantities_first || k >= passage.quantities_last || !is_date(source.quantities[k]) || !is_date(source.quantities[k - 1]) ||
-        source.quantities[k].when.size() != source.quantities[k - 1].when.size() || source.quantities[k].when.find('/') != std::string::npos)
+    if (k <= passage.quantities_first || k >= passage.quantities_last || !is_date(source.quantities[k]) ||
+        !is_date(source.quantities[k - 1]) || source.quantities[k].when.size() != source.quantities[k - 1].when.size() ||
+        source.quantities[k].when.find('/') != std::string::npos)
       return false;
     bool any = false;
     for (std::uint32_t t = behind(source, source.quantities[k - 1]); t < first_of(source, source.quantities[k]); ++t) {
@@ -66,7 +67,8 @@ std::optional<Likeness> count_dates(const FigureContext& context, const Quantity
   const std::uint32_t row = first_of(source, source.quantities[i]), from = std::max(passage.first, row > reach ? row - reach : 0);
   const std::uint32_t at = first_of(claim, c);
   bool said = false;
-  for (std::uint32_t t = at > reach ? at - reach : 0; t < std::min<std::uint32_t>(static_cast<std::uint32_t>(claim.tokens.size()), at + reach); ++t) {
+  for (std::uint32_t t = at > reach ? at - reach : 0;
+       t < std::min<std::uint32_t>(static_cast<std::uint32_t>(claim.tokens.size()), at + reach); ++t) {
     const std::uint16_t term = context.terms.in_claim[t];
     said = said || (term != no_term && !context.terms.list[term].name && has(context.terms.in_source, from, row, term));
   }
@@ -83,7 +85,9 @@ std::optional<Likeness> count_titles(const FigureContext& context, const Quantit
     if (date != nullptr || q.bound != Bound::exact || q.when.size() != 4) return std::nullopt;
     date = &q;
   }
-  if (date == nullptr || !c.counted) return std::nullopt;
+  if (date == nullptr || !c.counted || source.quantities[i].when != date->when ||
+      FigureContext::names_thing(source, source.quantities[i]) != 2)
+    return std::nullopt;
   int n = 0;
   for (std::uint32_t k = passage.quantities_first; k < passage.quantities_last; ++k) {
     const Quantity& s = source.quantities[k];
@@ -161,11 +165,14 @@ std::optional<Likeness> places_before(const FigureContext& context, const Quanti
   const std::uint32_t also = next(context.source, s);
   if (!superlative(context.source, also)) return std::nullopt;
   const auto& terms = context.terms;
-  const std::uint16_t what = terms.in_source[also] != no_term || also + 1 >= terms.in_source.size() ? terms.in_source[also] : terms.in_source[also + 1];
+  const std::uint16_t what =
+      terms.in_source[also] != no_term || also + 1 >= terms.in_source.size() ? terms.in_source[also] : terms.in_source[also + 1];
   if (what == no_term) return std::nullopt;
   const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(claim.tokens.size()), behind(claim, c) + 2 * reach);
   for (std::uint32_t t = behind(claim, c); t + 1 < last; ++t) {
-    if (terms.in_claim[t] != what || !(listed(claim.reading(), t + 1, "change_than") || claim.reading().has(t + 1, Category::complementizer))) continue;
+    if (terms.in_claim[t] != what ||
+        !(listed(claim.reading(), t + 1, "change_than") || claim.reading().has(t + 1, Category::complementizer)))
+      continue;
     for (std::uint32_t k = t + 2; k < claim.tokens.size(); ++k) {
       const std::uint16_t name = terms.in_claim[k];
       if (name != no_term && terms.list[name].name && has(terms.in_source, passage.first, passage.last, name))
@@ -179,7 +186,8 @@ std::optional<Likeness> places_before(const FigureContext& context, const Quanti
 std::optional<Likeness> place(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
   if (c.counted && s.counted) return std::nullopt;
   const Likeness like = compare(c, context.claim.pack->units(), s, context.source.pack->units());
-  const bool same = superlative_alike(context, c, s) || (!c.counted && !s.counted && context.same_around(c.where, s.where, passage) >= same_words);
+  const bool same =
+      superlative_alike(context, c, s) || (!c.counted && !s.counted && context.same_around(c.where, s.where, passage) >= same_words);
   return same ? std::optional(like) : std::nullopt;
 }
 

@@ -23,7 +23,8 @@ struct Life {
 [[nodiscard]] bool not_before(const Side& side, const Quantity& q);
 
 // How the claim's figure compares to what the `i`-th of the source comes to, alone or with those behind it.
-[[nodiscard]] std::optional<Likeness> compare_derived(const FigureContext& context, const Quantity& c, std::uint32_t i, const Passage& passage);
+[[nodiscard]] std::optional<Likeness> compare_derived(const FigureContext& context, const Quantity& c, std::uint32_t i,
+                                                      const Passage& passage);
 
 // "did not open until 1934", « n'a ouvert qu'en 1934 »: it did then, and not before. Whether the claim has a word of what did.
 [[nodiscard]] std::optional<bool> not_until(const FigureContext& context, const Quantity& s);

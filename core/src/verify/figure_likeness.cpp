@@ -158,19 +158,17 @@ bool of_comparison(const Side& side, const Quantity& date) {
   return t > 0 && (listed(reading, t - 1, "change_than") || reading.has(t - 1, Category::complementizer));
 }
 
-// "By February 2016 it had sold more than 160,000" of a source that says 159,500 on the first of that month: what is counted up may have grown since.
-bool may_have_grown(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
-  if (is_date(c) || !c.given() || !s.given() || to_double(*s.given()) >= to_double(*c.given())) return false;
+// "By February 2016 it had sold more than 160,000" of a source that says 159,500 on the first of that month: what is counted up may have grown
+// since. Whether the passage is of an earlier day than the claim's.
+bool of_earlier(const FigureContext& context, const Passage& passage) {
   const auto& dates = context.claim.quantities;
   const auto by = std::find_if(dates.begin(), dates.end(), [](const Quantity& q) { return is_date(q) && q.bound == Bound::at_most; });
   if (by == dates.end() || year_of(by->when) == 0) return false;
   bool before = false;
   for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
     const Quantity& d = context.source.quantities[i];
-    if (!is_date(d) || year_of(d.when) == 0 || d.when == by->when) {
-      if (is_date(d) && d.when == by->when) return false;
-      continue;
-    }
+    if (!is_date(d) || year_of(d.when) == 0) continue;
+    if (d.when == by->when) return false;
     before = before || d.when < by->when || d.when.starts_with(by->when);
   }
   return before;
@@ -191,8 +189,8 @@ bool far_apart(const Quantity& c, const Quantity& s) {
 // Three of something, and 54,000 of what may be something else.
 bool far_from_few(const Quantity& c, const Alignment& one) {
   constexpr double far = 20;
-  return c.kind == QuantityKind::cardinal && FigureContext::few(c) && c.value->exponent >= 0 && one.counted != Counted::same && one.q->given() &&
-         to_double(*one.q->given()) > far * to_double(*c.value);
+  return c.kind == QuantityKind::cardinal && FigureContext::few(c) && c.value->exponent >= 0 && one.counted != Counted::same &&
+         one.q->given() && to_double(*one.q->given()) > far * to_double(*c.value);
 }
 
 // "by 34 votes to 19" of a source that says 34-19: the claim gives both.
@@ -241,7 +239,8 @@ bool of_all(const Side& side, const Quantity& q) {
 // "In total, the storm killed 31 people": what is said of the only figure of its kind.
 bool claims_all(const Side& claim, const Quantity& c) {
   if (of_all(claim, c)) return true;
-  if (std::count_if(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) { return q.kind == c.kind; }) > 1) return false;
+  if (std::count_if(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) { return q.kind == c.kind; }) > 1)
+    return false;
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     if (!claim.figure[t] && listed(claim.reading(), t, "total_words")) return true;
   }
@@ -261,6 +260,9 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
     bounds = bounds || (FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && one.counted != Counted::other &&
                         !FigureContext::far_inside(c, *one.q));
   }
+  // What several come to denies no figure that the passage gives.
+  const bool given =
+      std::any_of(list.begin(), list.end(), [](const Alignment& one) { return !one.settled && one.likeness == Likeness::equal; });
   // "74.8 million in the country, a total of 93.4 million": of the total its parts say nothing.
   const auto whole = [&](const Alignment& one) { return one.q->kind == c.kind && of_all(source, *one.q); };
   const bool of_parts = !is_date(c) && list.size() > 1 && claims_all(context.claim, c) && std::any_of(list.begin(), list.end(), whole);
@@ -272,7 +274,9 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
   const auto of_year = [&](const Alignment& one) { return one.q->when == c.when && titled(one); };
   const bool of_titles = is_date(c) && std::any_of(list.begin(), list.end(), of_year);
   for (Alignment& one : list) {
-    if (of_parts) one.likeness = whole(one) ? compare(c, context.claim.pack->units(), *one.q, source.pack->units()) : Likeness::incomparable;
+    if (given && one.settled && one.computed && one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
+    if (of_parts)
+      one.likeness = whole(one) ? compare(c, context.claim.pack->units(), *one.q, source.pack->units()) : Likeness::incomparable;
     if (of_titles && titled(one)) one.likeness = of_year(one) ? Likeness::equal : Likeness::incomparable;
     const auto i = static_cast<std::size_t>(one.q - source.quantities.data());
     // "740 people, 120 fewer than in 2012": there are no 120.
@@ -325,7 +329,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   if (not_before(claim, c)) meant.bound = Bound::at_least;
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const Passage& passage = source.passages[p];
-    const bool waited = is_date(c) && waits(context, c, passage);
+    const bool waited = is_date(c) && waits(context, c, passage), earlier = !is_date(c) && of_earlier(context, passage);
     for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
       const Quantity& s = source.quantities[i];
       if (waited && is_date(s) && !not_until(context, s)) continue;
@@ -407,19 +411,13 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       if (one.likeness == Likeness::differs && !one.computed && c.change_role == ChangeRole::by && s.change_role != ChangeRole::by &&
           far_apart(c, s))
         one.likeness = Likeness::incomparable;
-      if (one.likeness == Likeness::differs && may_have_grown(context, c, s, passage)) one.likeness = Likeness::incomparable;
+      if (one.likeness == Likeness::differs && earlier && c.given() && s.given() && to_double(*s.given()) < to_double(*c.given()))
+        one.likeness = Likeness::incomparable;
       // New cases are not all cases, nor the last years all years.
       if (one.likeness == Likeness::differs && !is_date(c) && !context.across && qualifier != qualifier_of(source, s))
         one.likeness = Likeness::incomparable;
       out.push_back(one);
     }
-  }
-  // What several come to denies no figure that the same passage gives.
-  for (Alignment& one : out) {
-    if (one.settled && one.computed && one.likeness == Likeness::differs && std::any_of(out.begin(), out.end(), [&](const Alignment& o) {
-          return !o.settled && o.passage == one.passage && o.likeness == Likeness::equal;
-        }))
-      one.likeness = Likeness::incomparable;
   }
   // "900 sheep" may be what the claim calls 900 cows: only another number of cows contradicts it.
   for (Alignment& one : out) {

@@ -34,7 +34,8 @@ class Checker {
       const Alignments alignments = find_alignments(context_, all[i]);
       const double agree = agreeing(alignments);
       unmet += agree < hardly_agrees;
-      if (checkable(all[i]) && (i == 0 || (!continues(all[i - 1], all[i]) && !opens_group(all[i - 1], all[i])))) found.push_back(find(all[i], agree, alignments, answers.said));
+      if (checkable(all[i]) && (i == 0 || (!continues(all[i - 1], all[i]) && !opens_group(all[i - 1], all[i]))))
+        found.push_back(find(all[i], agree, alignments, answers.said));
     }
     for (Found& one : found) {
       FigureAnswer told = answer(one, unmet - (one.agreeing < hardly_agrees));
@@ -500,9 +501,8 @@ class Checker {
     const bool small = c.kind == QuantityKind::cardinal && FigureContext::few(c);
     for (const Alignment& one : alignments.list) {
       if (one.likeness != Likeness::differs || (!one.settled && context_.taken(c, *one.q))) continue;
-      if (!context_.across &&
-          ((!one.settled && (out_of_question(c, one, alignments) || context_.beside_the_point(c, one.counted))) ||
-           context_.conflicting(one.passage, c)))
+      if (!context_.across && ((!one.settled && (out_of_question(c, one, alignments) || context_.beside_the_point(c, one.counted))) ||
+                               context_.conflicting(one.passage, c)))
         continue;  // of another year it may well be another
       // A vaguer date that may well be the claim's: nothing in this passage contradicts it.
       if (c.kind == QuantityKind::date && std::any_of(alignments.list.begin(), alignments.list.end(), [&](const Alignment& o) {

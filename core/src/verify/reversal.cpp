@@ -1,10 +1,12 @@
 #include "verify/reversal.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "text/noun_phrase.h"
 #include "verify/figure_context.h"
+#include "verify/predicate.h"
 #include "verify/wording.h"
 
 namespace citelight {
@@ -13,15 +15,7 @@ namespace {
 constexpr std::size_t some_terms = 3;
 constexpr double most_words = 0.7;       // by weight
 constexpr std::uint32_t reach = 4;       // tokens from what turns to what it turns
-constexpr std::uint32_t phrase = 8;      // … from "is" to the nationality
-constexpr std::uint32_t apposed = 3;     // … in front of it in an apposition
 constexpr std::uint32_t counted_in = 4;  // … from a figure to what it counts
-
-// A sentence of the source, cut at "but" and at a semicolon: one thing is said in it.
-struct Stretch {
-  std::uint32_t first = 0, last = 0;
-  std::uint32_t passage = 0;
-};
 
 // What turns a statement: "did not", "failed to", "came close to", and the word it is said of.
 struct Turn {
@@ -42,7 +36,7 @@ class Finder {
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
       if (!claim_.figure[t] && left_open(claim_, t)) return std::nullopt;
     }
-    cut();
+    for (const Statement& s : find_statements(source_, standings_)) statements_.push_back({s, turns_of(source_, s.first, s.last)});
     const auto turns = turns_of(claim_, 0, size(claim_));
     if (!turns || turns->size() > 1) return std::nullopt;
     if (!turns->empty()) return denied(turns->front());
@@ -51,31 +45,11 @@ class Finder {
     if (auto out = other_order()) return out;
     if (auto out = other_occasion()) return out;
     if (auto out = lower_rank()) return out;
-    if (auto out = other_nation()) return out;
-    return other_kind();
+    return find_other_predicate(claim_, source_, terms_, standings_);
   }
 
  private:
   static std::uint32_t size(const Side& side) { return static_cast<std::uint32_t>(side.tokens.size()); }
-
-  void cut() {
-    std::uint32_t p = 0;
-    const Reading reading = source_.reading();
-    constexpr CategorySet subject = any_of(Category::pronoun, Category::determiner, Category::article_one, Category::definite);
-    for (const Sentence& s : source_.sentences) {
-      while (p + 1 < source_.passages.size() && source_.passages[p].last <= s.first) ++p;
-      std::uint32_t first = s.first;
-      bool open = false;
-      for (std::uint32_t t = s.first; t <= s.last; ++t) {
-        if (t < s.last && !source_.figure[t]) open |= left_open(source_, t);
-        const bool apart = t + 1 < s.last && reading.is(t, u';') && (source_.tokens[t + 1].capitalised || reading.has_any(t + 1, subject));
-        if (t < s.last && !reading.has(t, Category::adversative) && !apart) continue;
-        if (t > first && !open && standings_.of[p].words >= 0.5) stretches_.push_back({first, t, p});
-        first = t + 1;
-        open = false;
-      }
-    }
-  }
 
   // None where one of them says something else: "not only", "not until".
   static std::optional<std::vector<Turn>> turns_of(const Side& side, std::uint32_t first, std::uint32_t last) {
@@ -104,20 +78,23 @@ class Finder {
   static bool verbal(const Side& side, std::uint32_t t) {
     const Reading reading = side.reading();
     if (formed(reading, t, "past_ending", 3) || formed(reading, t, "participle_ending", 3)) return true;
-    return t > 1 && !reading.has(t - 2, Category::auxiliary) && content(side, t) &&
-           !adverb_form(reading, t) && claim_word(side, t) != claim_quantifier && claim_word(side, t) != claim_comparison;
+    return t > 1 && !reading.has(t - 2, Category::auxiliary) && content(side, t) && !adverb_form(reading, t) &&
+           claim_word(side, t) != claim_quantifier && claim_word(side, t) != claim_comparison;
   }
   // "zero films"
   static bool none_at(const Side& side, std::uint32_t t) {
-    return std::any_of(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return none(q) && q.where == side.tokens[t].where; });
+    const Span at = side.tokens[t].where;
+    const auto q =
+        std::partition_point(side.quantities.begin(), side.quantities.end(), [&](const Quantity& each) { return each.where < at; });
+    return q != side.quantities.end() && q->where == at && none(*q);
   }
   static bool none(const Quantity& q) { return q.kind == QuantityKind::cardinal && q.value && q.value->coefficient == 0; }
   // The word behind that is turned; `last` where there is none.
   static std::uint32_t governed(const Side& side, std::uint32_t t, std::uint32_t last) {
     const Reading reading = side.reading();
-    constexpr CategorySet leads = any_of(Category::auxiliary, Category::verb_adverb, Category::infinitive_link, Category::clitic,
-                                         Category::article_one, Category::determiner, Category::definite, Category::preposition,
-                                         Category::reflexive);
+    constexpr CategorySet leads =
+        any_of(Category::auxiliary, Category::verb_adverb, Category::infinitive_link, Category::clitic, Category::article_one,
+               Category::determiner, Category::definite, Category::preposition, Category::reflexive);
     for (const std::uint32_t end = std::min(last, t + reach); t < end; ++t) {
       if (side.figure[t]) return last;
       if (side.tokens[t].kind == TokenKind::mark) {
@@ -129,12 +106,12 @@ class Finder {
     return last;
   }
 
-  [[nodiscard]] bool has(const Stretch& s, std::uint16_t term) const {
+  [[nodiscard]] bool has(const Statement& s, std::uint16_t term) const {
     return std::find(terms_.in_source.begin() + s.first, terms_.in_source.begin() + s.last, term) != terms_.in_source.begin() + s.last;
   }
 
   // "no goals", "did not score any goals": the claim's figure counts them.
-  [[nodiscard]] bool none_of(const Stretch& s, const Quantity& q) const {
+  [[nodiscard]] bool none_of(const Statement& s, const Quantity& q) const {
     if (is_date(q) || q.kind == QuantityKind::ordinal) return false;
     const std::uint32_t behind = token_of(claim_, q.where.end - 1) + 1, end = std::min(size(claim_), behind + counted_in);
     for (std::uint32_t t = s.first; t + 1 < s.last; ++t) {
@@ -146,35 +123,42 @@ class Finder {
     return false;
   }
 
-  // Whether the stretch tells what the claim does, `c` of the claim standing at its `k`: most words, all names, each on its side of it,
+  [[nodiscard]] std::span<const Quantity> figures_of(const Statement& s) const {
+    const auto at = [&](std::uint32_t offset) {
+      return std::partition_point(source_.quantities.begin(), source_.quantities.end(),
+                                  [&](const Quantity& q) { return q.where.begin < offset; });
+    };
+    return {at(source_.tokens[s.first].where.begin), at(source_.tokens[s.last - 1].where.end)};
+  }
+
+  // Whether the statement tells what the claim does, `c` of the claim standing at its `k`: most words, all names, each on its side of it,
   // the same figures, and no other date.
-  [[nodiscard]] bool tells(const Stretch& s, std::uint32_t c, std::uint32_t k, bool any_day, bool no_matter = false) const {
+  [[nodiscard]] bool tells(const Statement& s, std::uint32_t c, std::uint32_t k, bool any_day, bool no_matter = false) const {
     double got = 0, total = terms_.total;
-    for (std::uint16_t i = 0; i < terms_.list.size(); ++i) {
-      if (has(s, i)) got += terms_.list[i].weight;
+    for (std::size_t i = 0; i < terms_.list.size(); ++i) {
+      if (has(s, static_cast<std::uint16_t>(i))) got += terms_.list[i].weight;
       else if (i == terms_.in_claim[c]) total -= terms_.list[i].weight;  // its opposite stands there
     }
     if (got < most_words * total) return false;
-    for (std::uint16_t i = 0; i < terms_.list.size(); ++i) {
+    for (std::size_t i = 0; i < terms_.list.size(); ++i) {
       const bool opens = terms_.list[i].token == 0 && concept_at(claim_, 0) != Concept::none;  // "Director Lena Duval"
-      if (terms_.list[i].name && !opens && i != terms_.in_claim[c] && !same_side(s, i, c, k)) return false;
+      if (terms_.list[i].name && !opens && i != terms_.in_claim[c] && !same_side(s, static_cast<std::uint16_t>(i), c, k)) return false;
     }
-    const auto in = [&](const Quantity& q) { return q.where.begin >= source_.tokens[s.first].where.begin && q.where.end <= source_.tokens[s.last - 1].where.end; };
+    const auto told = figures_of(s);
     for (const Quantity& q : claim_.quantities) {
-      const bool met = std::any_of(source_.quantities.begin(), source_.quantities.end(),
-                                   [&](const Quantity& o) { return in(o) && same_figure(claim_, q, source_, o); });
+      const bool met = std::any_of(told.begin(), told.end(), [&](const Quantity& o) { return same_figure(claim_, q, source_, o); });
       if (!met && !none(q) && !(no_matter && none_of(s, q))) return false;
     }
     // An undated claim is denied for no single day; where it denies, a weekday says when it was.
     return any_day || std::any_of(claim_.quantities.begin(), claim_.quantities.end(), is_date) ||
-           std::none_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& o) {
+           std::none_of(told.begin(), told.end(), [&](const Quantity& o) {
              const auto digit = [](char16_t u) { return u >= u'0' && u <= u'9'; };
              const auto text = source_.text(o.where);
-             return is_date(o) && in(o) && (no_matter || std::any_of(text.begin(), text.end(), digit));
+             return is_date(o) && (no_matter || std::any_of(text.begin(), text.end(), digit));
            });
   }
   // Whether both have it in front, or both behind.
-  [[nodiscard]] bool same_side(const Stretch& s, std::uint16_t term, std::uint32_t c, std::uint32_t k) const {
+  [[nodiscard]] bool same_side(const Statement& s, std::uint16_t term, std::uint32_t c, std::uint32_t k) const {
     const auto within = [term](const std::vector<std::uint16_t>& of, std::uint32_t first, std::uint32_t last) {
       return std::find(of.begin() + first, of.begin() + last, term) != of.begin() + last;
     };
@@ -183,20 +167,22 @@ class Finder {
   }
   static bool content(const Side& side, std::uint32_t t) {
     return side.tokens[t].kind == TokenKind::word && !side.figure[t] && !empty_word(side, t) && !half_negation(side, t) &&
-           !side.reading().has_any(t, any_of(Category::negation, Category::numeral_joiner, Category::enclitic, Category::elision, Category::clitic));
+           !side.reading().has_any(
+               t, any_of(Category::negation, Category::numeral_joiner, Category::enclitic, Category::elision, Category::clitic));
   }
   // "some did not" leaves that some did; what somebody says is his.
   static bool said_of_some(const Side& side, std::uint32_t first, std::uint32_t last) {
     const Reading reading = side.reading();
     for (std::uint32_t t = first; t < last; ++t) {
       const bool indefinite = reading.has(t, Category::determiner) && !reading.has(t, Category::definite);
-      if (!side.figure[t] && (claim_word(side, t) == claim_quantifier || indefinite || reading.has(t, Category::complementizer) || listed(reading, t, "nobody")))
+      if (!side.figure[t] && (claim_word(side, t) == claim_quantifier || indefinite || reading.has(t, Category::complementizer) ||
+                              listed(reading, t, "nobody")))
         return true;
     }
     return false;
   }
   // Whether in front of `k` nobody else is named, nobody says it, and no quotation opens.
-  [[nodiscard]] bool of_same(const Stretch& s, std::uint32_t k) const {
+  [[nodiscard]] bool of_same(const Statement& s, std::uint32_t k) const {
     const Reading reading = source_.reading();
     bool quoted = false;
     for (std::uint32_t t = s.first; t < k; ++t) {
@@ -208,7 +194,7 @@ class Finder {
     return !quoted && !said_of_some(source_, s.first, k);
   }
   // Whether behind `k` the next word of the claim behind `c` stands, by itself: not "the suspect's brother", "the museum shop".
-  [[nodiscard]] bool same_object(const Stretch& s, std::uint32_t c, std::uint32_t k) const {
+  [[nodiscard]] bool same_object(const Statement& s, std::uint32_t c, std::uint32_t k) const {
     const Reading reading = source_.reading();
     std::uint32_t o = c + 1;
     while (o < size(claim_) && terms_.in_claim[o] == no_term) ++o;
@@ -217,10 +203,11 @@ class Finder {
     while (t < s.last && terms_.in_source[t] == no_term && !content(source_, t)) ++t;
     while (t + 1 < s.last && terms_.in_source[t] != no_term && terms_.in_source[t + 1] != no_term) ++t;
     if (t >= s.last || terms_.in_source[t] == no_term) return false;
-    return t + 1 >= s.last || !(content(source_, t + 1) || reading.has(t + 1, Category::enclitic) || reading.is(t + 1, u'-') || reading.is(t + 1, u'’') || reading.is(t + 1, u'\''));
+    return t + 1 >= s.last || !(content(source_, t + 1) || reading.has(t + 1, Category::enclitic) || reading.is(t + 1, u'-') ||
+                                reading.is(t + 1, u'’') || reading.is(t + 1, u'\''));
   }
   // Whether what the source turns is all that it says: not "did not approve it unanimously", "for years it did not". Asides in front may say more.
-  [[nodiscard]] bool says_no_more(const Stretch& s, const Turn& turn) const {
+  [[nodiscard]] bool says_no_more(const Statement& s, const Turn& turn) const {
     const Reading reading = source_.reading();
     bool aside = false, any = false;
     for (std::uint32_t t = s.first; t < s.last; ++t) {
@@ -238,23 +225,24 @@ class Finder {
   [[nodiscard]] std::optional<Denial> denied(const Turn& turn) const {
     const Reading reading = claim_.reading();
     if (turn.at >= size(claim_) || said_of_some(claim_, 0, turn.first) || turning(claim_, 0, size(claim_))) return std::nullopt;
-    if (turn.first > 0 && (listed(reading, turn.first - 1, "copula") || listed(reading, turn.first - 1, "present_support"))) return std::nullopt;
+    if (turn.first > 0 && (listed(reading, turn.first - 1, "copula") || listed(reading, turn.first - 1, "present_support")))
+      return std::nullopt;
     const std::uint16_t term = terms_.in_claim[turn.at];
     if (term == no_term || listed(reading, turn.first, "present_support")) return std::nullopt;
     std::optional<Denial> out;
-    for (const Stretch& s : stretches_) {
-      const auto turns = turns_of(source_, s.first, s.last);
+    for (const Told& s : statements_) {
       for (std::uint32_t k = s.first; k < s.last; ++k) {
         if (terms_.in_source[k] != term) continue;
-        if (!turns || !turns->empty() || turning(source_, s.first, s.last) || ranked(s, k)) return std::nullopt;
+        if (!s.plain() || turning(source_, s.first, s.last) || ranked(s, k)) return std::nullopt;
         const bool aimed_at = k > s.first && source_.reading().has(k - 1, Category::infinitive_link);  // "lost his bid to win"
-        if (!aimed_at && of_same(s, k) && same_object(s, turn.at, k) && all_behind(s, turn.at) && tells(s, turn.at, k, turn.never)) out = Denial{claim_.tokens[turn.first].where, s.passage};
+        if (!aimed_at && of_same(s, k) && same_object(s, turn.at, k) && all_behind(s, turn.at) && tells(s, turn.at, k, turn.never))
+          out = Denial{claim_.tokens[turn.first].where, s.passage};
       }
     }
     return out;
   }
   // "is not the deepest" of a source that says the second-deepest.
-  [[nodiscard]] bool ranked(const Stretch& s, std::uint32_t k) const {
+  [[nodiscard]] bool ranked(const Statement& s, std::uint32_t k) const {
     for (std::uint32_t t = k + 1; t > s.first && k + 1 - t < reach; --t) {
       if (ranks(s, t)) return true;
     }
@@ -268,30 +256,31 @@ class Finder {
     return false;
   }
   // The source does.
-  [[nodiscard]] std::optional<Denial> not_so() const {
+  [[nodiscard]] std::optional<Denial> not_so() {
     std::optional<Denial> out;
-    for (const Stretch& s : stretches_) {
-      const auto turns = turns_of(source_, s.first, s.last);
-      if (!turns || turns->size() != 1) continue;
-      const Turn& turn = turns->front();
+    for (const Told& s : statements_) {
+      if (!s.turns || s.turns->size() != 1) continue;
+      const Turn& turn = s.turns->front();
       if (turn.at >= s.last || terms_.in_source[turn.at] == no_term || !of_same(s, turn.first) || !says_no_more(s, turn)) continue;
       const std::uint16_t term = terms_.in_source[turn.at];
       const std::uint32_t c = terms_.list[term].token;
-      if (said_elsewhere(s, turn.at) || !tells(s, c, turn.at, turn.never, true)) continue;
+      if (said_elsewhere(term) || !tells(s, c, turn.at, turn.never, true)) continue;
       out = Denial{claim_.tokens[c].where, s.passage};
     }
     return out;
   }
-  // Another place has the word, and nothing that turns it.
-  [[nodiscard]] bool said_elsewhere(const Stretch& s, std::uint32_t k) const {
-    for (std::uint32_t t = 0; t < size(source_); ++t) {
-      if (t == k || terms_.in_source[t] != terms_.in_source[k]) continue;
-      if (t >= s.first && t < s.last) return true;
-      const auto other = std::find_if(stretches_.begin(), stretches_.end(), [&](const Stretch& o) { return t >= o.first && t < o.last; });
-      const auto turns = other == stretches_.end() ? std::nullopt : turns_of(source_, other->first, other->last);
-      if (!turns || turns->empty()) return true;
+  // Another place has the word, and nothing that turns it. Looked up once a term.
+  [[nodiscard]] bool said_elsewhere(std::uint16_t term) {
+    if (elsewhere_.empty()) {
+      elsewhere_.assign(terms_.list.size(), false);
+      for (std::uint32_t t = 0; t < size(source_); ++t) {
+        if (terms_.in_source[t] == no_term) continue;
+        const auto s = std::partition_point(statements_.begin(), statements_.end(), [&](const Told& o) { return o.last <= t; });
+        const bool turned = s != statements_.end() && t >= s->first && s->turns && s->turns->size() == 1 && s->turns->front().at == t;
+        if (!turned) elsewhere_[terms_.in_source[t]] = true;
+      }
     }
-    return false;
+    return elsewhere_[term];
   }
 
   // "rejected the bill" of a source that says "passed the bill", in the same words else.
@@ -299,12 +288,11 @@ class Finder {
     for (std::uint32_t c = 0; c < size(claim_); ++c) {
       const Concept idea = terms_.in_claim[c] == no_term || claim_.figure[c] ? Concept::none : concept_at(claim_, c);
       if (idea == Concept::none) continue;
-      for (const Stretch& s : stretches_) {
+      for (const Told& s : statements_) {
         for (std::uint32_t k = s.first; k < s.last; ++k) {
           const Concept other = source_.figure[k] ? Concept::none : concept_at(source_, k);
           if (!concepts_.opposed(idea, other) || has(s, terms_.in_claim[c])) continue;
-          const auto turns = turns_of(source_, s.first, s.last);
-          if (turns && turns->empty() && of_same(s, k) && same_object(s, c, k) && tells(s, c, k, false) && same_figure_behind(s, c, k))
+          if (s.plain() && of_same(s, k) && same_object(s, c, k) && tells(s, c, k, false) && same_figure_behind(s, c, k))
             return Denial{claim_.tokens[c].where, s.passage};
         }
       }
@@ -313,12 +301,12 @@ class Finder {
   }
 
   // A figure, no date (both may have been in one year), behind each: not "up 6 billion despite the fall in spending".
-  [[nodiscard]] bool same_figure_behind(const Stretch& s, std::uint32_t c, std::uint32_t k) const {
+  [[nodiscard]] bool same_figure_behind(const Statement& s, std::uint32_t c, std::uint32_t k) const {
+    const auto told = figures_of(s);
     return std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) {
-      return !is_date(q) && q.where.begin > claim_.tokens[c].where.begin &&
-             std::any_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& o) {
-               return o.where.begin > source_.tokens[k].where.begin && o.where.end <= source_.tokens[s.last - 1].where.end && same_figure(claim_, q, source_, o);
-             });
+      return !is_date(q) && q.where.begin > claim_.tokens[c].where.begin && std::any_of(told.begin(), told.end(), [&](const Quantity& o) {
+        return o.where.begin > source_.tokens[k].where.begin && same_figure(claim_, q, source_, o);
+      });
     });
   }
 
@@ -340,11 +328,10 @@ class Finder {
     const auto own = occasions(claim_, 0, size(claim_));
     if (own.size() != 1) return std::nullopt;
     std::optional<Denial> out;
-    for (const Stretch& s : stretches_) {
+    for (const Told& s : statements_) {
       for (const Occasion& told : occasions(source_, s.first, s.last)) {
         if (compare(own.front().which, told.which) == 0) return std::nullopt;
-        const auto turns = turns_of(source_, s.first, s.last);
-        if (turns && turns->empty() && tells(s, own.front().at, told.at, true)) out = Denial{claim_.tokens[own.front().at].where, s.passage};
+        if (s.plain() && tells(s, own.front().at, told.at, true)) out = Denial{claim_.tokens[own.front().at].where, s.passage};
       }
     }
     return out;
@@ -352,7 +339,7 @@ class Finder {
 
   static Order order_at(const Side& side, std::uint32_t t) {
     const Reading reading = side.reading();
-    return side.figure[t]                      ? Order::none
+    return side.figure[t]                       ? Order::none
            : listed(reading, t, "event_before") ? Order::before
            : listed(reading, t, "event_during") ? Order::during
            : listed(reading, t, "event_after")  ? Order::after
@@ -375,16 +362,16 @@ class Finder {
       const std::uint16_t what = term_before(terms_.in_claim, o, 0);
       if (c >= size(claim_) || terms_.in_claim[c] == no_term || what == no_term) continue;
       std::optional<Denial> out;
-      for (const Stretch& s : stretches_) {
+      for (const Told& s : statements_) {
         for (std::uint32_t t = s.first; t < s.last; ++t) {
           const Order there = order_at(source_, t);
           if (there == Order::none) continue;
           std::uint32_t k = t + 1;
-          while (k < s.last && k <= t + reach + 1 && terms_.in_source[k] != terms_.in_claim[c] && source_.tokens[k].kind != TokenKind::mark) ++k;
+          while (k < s.last && k <= t + reach + 1 && terms_.in_source[k] != terms_.in_claim[c] && source_.tokens[k].kind != TokenKind::mark)
+            ++k;
           if (k >= s.last || terms_.in_source[k] != terms_.in_claim[c]) continue;
           if (there == order) return std::nullopt;
-          const auto turns = turns_of(source_, s.first, s.last);
-          if (turns && turns->empty() && term_before(terms_.in_source, t, s.first) == what && tells(s, c, k, true))
+          if (s.plain() && term_before(terms_.in_source, t, s.first) == what && tells(s, c, k, true))
             out = Denial{claim_.tokens[o].where, s.passage};
         }
       }
@@ -409,14 +396,13 @@ class Finder {
       while (c < size(claim_) && c <= t + 1 && terms_.in_claim[c] == no_term) ++c;
       if (c >= size(claim_) || terms_.in_claim[c] == no_term) continue;
       std::optional<Denial> out;
-      for (const Stretch& s : stretches_) {
+      for (const Told& s : statements_) {
         for (std::uint32_t k = s.first; k < s.last; ++k) {
           if (terms_.in_source[k] != terms_.in_claim[c]) continue;
           const std::uint32_t there = k - std::min(k - s.first, c - t);
           const bool ranked = superlative(source_, there) && ranks(s, there);
-          const auto turns = turns_of(source_, s.first, s.last);
           if (!ranked) return std::nullopt;
-          if (turns && turns->empty() && tells(s, c, k, true) && all_behind(s, c)) out = Denial{claim_.tokens[t].where, s.passage};
+          if (s.plain() && tells(s, c, k, true) && all_behind(s, c)) out = Denial{claim_.tokens[t].where, s.passage};
         }
       }
       if (out) return out;
@@ -424,133 +410,18 @@ class Finder {
     return std::nullopt;
   }
   // "the largest in the region" may be the second-largest of the country.
-  [[nodiscard]] bool all_behind(const Stretch& s, std::uint32_t c) const {
-    return std::all_of(terms_.in_claim.begin() + c, terms_.in_claim.end(), [&](std::uint16_t term) { return term == no_term || has(s, term); });
+  [[nodiscard]] bool all_behind(const Statement& s, std::uint32_t c) const {
+    return std::all_of(terms_.in_claim.begin() + c, terms_.in_claim.end(),
+                       [&](std::uint16_t term) { return term == no_term || has(s, term); });
   }
   // An ordinal right in front, and not the first.
-  [[nodiscard]] bool ranks(const Stretch& s, std::uint32_t t) const {
+  [[nodiscard]] bool ranks(const Statement& s, std::uint32_t t) const {
     if (t > s.first && source_.reading().is(t - 1, u'-')) --t;
     if (t == s.first) return false;
-    return std::any_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& q) {
+    const auto told = figures_of(s);
+    return std::any_of(told.begin(), told.end(), [&](const Quantity& q) {
       return q.kind == QuantityKind::ordinal && q.value && to_double(*q.value) > 1 && q.where.contains(source_.tokens[t - 1].where);
     });
-  }
-
-  // "is an American actor", « est une peintre norvégienne »: what the subject is said to be, in the phrase behind "is".
-  [[nodiscard]] Concept nation(const Side& side, std::uint32_t t) const {
-    const Concept idea = side.tokens[t].kind == TokenKind::word ? concept_at(side, t) : Concept::none;
-    return concepts_.nation(idea) ? idea : Concept::none;
-  }
-  // Who or what it is said of: in front of "is", or named right beside it.
-  struct Attribute {
-    std::uint32_t at = 0;
-    std::optional<std::uint32_t> is;
-    std::uint32_t name = 0;  // the last word of its name
-  };
-  [[nodiscard]] std::vector<Attribute> nations(const Side& side, std::uint32_t first, std::uint32_t last) const {
-    const Reading reading = side.reading();
-    const auto name = [&](std::uint32_t t) {
-      return t >= first && t < last && side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised && nation(side, t) == Concept::none;
-    };
-    std::vector<Attribute> out;
-    std::uint32_t is = last, named = last;
-    for (std::uint32_t t = first; t < last; ++t) {
-      if (name(t)) named = t;
-      if (listed(reading, t, "copula")) is = t + 1 < last && reading.has(t + 1, Category::definite) ? last : t;  // "was the Austrian champion"
-      else if (reading.has_any(t, any_of(Category::preposition, Category::infinitive_link, Category::relative, Category::complementizer, Category::auxiliary))) is = last;
-      if (nation(side, t) == Concept::none) continue;
-      const bool small = t + 1 < last && side.tokens[t + 1].kind == TokenKind::word && !side.tokens[t + 1].capitalised;
-      if (is != last && t - is < phrase && named < is) {
-        out.push_back({t, is, named});
-      } else if (name(t + 1) || (small && name(t + 2))) {  // "the Dutch company Halden", « l'entreprise néerlandaise Halden »
-        std::uint32_t end = t + (small ? 2 : 1);
-        while (name(end + 1)) ++end;
-        out.push_back({t, std::nullopt, end});
-      } else {  // "Halden, a Dutch company", « Halden, entreprise néerlandaise »
-        std::uint32_t k = t;
-        while (k > first + 1 && t - k < apposed && side.tokens[k - 1].kind == TokenKind::word && !side.tokens[k - 1].capitalised &&
-               !reading.has_any(k - 1, any_of(Category::preposition, Category::relative, Category::clause_opener)) &&
-               (article(reading, k - 1) || !reading.has_any(k - 1, any_of(Category::function_word, Category::possessive))))
-          --k;
-        if (k > first + 1 && reading.is(k - 1, u',') && name(k - 2)) out.push_back({t, std::nullopt, k - 2});
-      }
-    }
-    return out;
-  }
-  [[nodiscard]] std::optional<Denial> other_nation() const {
-    const auto own = nations(claim_, 0, size(claim_));
-    if (own.size() != 1) return std::nullopt;
-    const Attribute& c = own.front();
-    const Concept idea = nation(claim_, c.at);
-    if (terms_.in_claim[c.name] == no_term) return std::nullopt;
-    for (std::uint32_t t = 0; t < size(source_); ++t) {
-      if (nation(source_, t) == idea) return std::nullopt;
-    }
-    for (const Stretch& s : stretches_) {
-      for (const Attribute& o : nations(source_, s.first, s.last)) {
-        // Of what stands in front of "is" other words may stand between.
-        const bool named = terms_.in_source[o.name] == terms_.in_claim[c.name];
-        if (c.is && o.is ? tells_of(s, *c.is, *o.is) && first_verb(s, *o.is) : named) return Denial{claim_.tokens[c.at].where, s.passage};
-      }
-    }
-    return std::nullopt;
-  }
-  [[nodiscard]] bool first_verb(const Stretch& s, std::uint32_t is) const {
-    for (std::uint32_t t = s.first; t < is; ++t) {
-      if (listed(source_.reading(), t, "copula") || source_.reading().has(t, Category::relative)) return false;
-    }
-    return true;
-  }
-  // "is a comedy film" of a source that says "is a comedy album": the noun that the phrase behind "is" ends with, before what may follow a noun.
-  struct Kind {
-    std::uint32_t is = 0, at = 0;
-  };
-  [[nodiscard]] std::optional<Kind> kind(const Side& side, std::uint32_t first, std::uint32_t last) const {
-    const Reading reading = side.reading();
-    constexpr CategorySet ends = any_of(Category::preposition, Category::relative, Category::complementizer, Category::auxiliary);
-    std::optional<Kind> out;
-    for (std::uint32_t is = first; is < last && !out; ++is) {
-      if (!listed(reading, is, "copula") || is + 1 >= last || reading.has(is + 1, Category::definite)) continue;
-      for (std::uint32_t t = is + 1; t < std::min(last, is + phrase) && !reading.has_any(t, ends); ++t) {
-        if (side.tokens[t].kind != TokenKind::word || !concepts_.kind(concept_at(side, t))) continue;
-        const std::uint32_t next = t + 1;
-        const bool head = next >= last || side.tokens[next].kind == TokenKind::mark || side.figure[next] || reading.has_any(next, ends) ||
-                          reading.has(next, Category::numeral_joiner) || nation(side, next) != Concept::none ||
-                          formed(reading, next, "past_ending", 3) || formed(reading, next, "participle_ending", 3) ||
-                          formed(reading, next, "adjective_ending", 3);
-        if (out || !head) return std::nullopt;
-        out = Kind{is, t};
-      }
-    }
-    return out;
-  }
-  [[nodiscard]] std::optional<Denial> other_kind() const {
-    const auto own = kind(claim_, 0, size(claim_));
-    if (!own) return std::nullopt;
-    const Concept idea = concept_at(claim_, own->at);
-    for (const Stretch& s : stretches_) {
-      const auto told = kind(source_, s.first, s.last);
-      if (!told || !concepts_.other_kind(idea, concept_at(source_, told->at)) || !first_verb(s, told->is) || !tells_of(s, own->is, told->is)) continue;
-      bool also = false;
-      for (std::uint32_t t = 0; t < size(source_); ++t) also = also || concept_at(source_, t) == idea;
-      if (!also) return Denial{claim_.tokens[own->at].where, s.passage};
-    }
-    return std::nullopt;
-  }
-
-  // Whether what the claim names in front of `c` is what stands in front of `k`, and nothing else is named there outside of brackets.
-  [[nodiscard]] bool tells_of(const Stretch& s, std::uint32_t c, std::uint32_t k) const {
-    // Of "Chef Paola Rinn" the name will do.
-    const auto name = [&](std::uint32_t t) { return t > 0 && terms_.in_claim[t] != no_term && terms_.list[terms_.in_claim[t]].name; };
-    bool any = false, names = false;
-    for (std::uint32_t t = 0; t < c; ++t) names = names || name(t);
-    for (std::uint32_t t = 0; t < c; ++t) {
-      const std::uint16_t term = terms_.in_claim[t];
-      if (term == no_term || (names && !name(t))) continue;
-      any = true;
-      if (std::find(terms_.in_source.begin() + s.first, terms_.in_source.begin() + k, term) == terms_.in_source.begin() + k) return false;
-    }
-    return any;
   }
 
   const Side& claim_;
@@ -558,7 +429,12 @@ class Finder {
   const Terms& terms_;
   const Standings& standings_;
   const Concepts concepts_{*claim_.pack};
-  std::vector<Stretch> stretches_;
+  struct Told : Statement {
+    std::optional<std::vector<Turn>> turns;
+    [[nodiscard]] bool plain() const { return turns && turns->empty(); }
+  };
+  std::vector<Told> statements_;
+  std::vector<bool> elsewhere_;  // per term
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Stage V5: a claim that the source tells the other way in the same words: not done, before for after, the second for the first, of another
-// nationality.
+// nationality or kind.
 #pragma once
 
 #include <optional>

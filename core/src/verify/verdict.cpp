@@ -233,7 +233,9 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   if (!refuted && bad == 0) {
     auto denied = missing + slight == 0 && quotes.empty() ? find_denial(claim, source, terms, standings) : std::nullopt;
     if (!denied) denied = find_reversal(claim, source, terms, standings);
-    const auto inside = [&](const QuoteAnswer& q) { return q.finding.claim.contains(denied->claim); };  // what it says is checked word by word
+    const auto inside = [&](const QuoteAnswer& q) {
+      return q.finding.claim.contains(denied->claim);
+    };  // what it says is checked word by word
     if (denied && std::none_of(quotes.begin(), quotes.end(), inside)) {
       out.findings.push_back({.claim = denied->claim,
                               .source = source.passages[denied->passage].where,

@@ -3,7 +3,10 @@
 
 #include <cstdint>
 
+#include <vector>
+
 #include "text/noun_phrase.h"
+#include "verify/passages.h"
 #include "verify/verify_side.h"
 
 namespace citelight {
@@ -35,5 +38,13 @@ enum : std::uint32_t { claim_comparison = 0, claim_quantifier = 3, claim_wish = 
   const std::uint32_t kind = claim_word(side, t);
   return side.reading().is(t, u'?') || kind == claim_modal || kind == claim_wish || kind == claim_hypothetical;
 }
+
+// A sentence of the source, cut at "but" and at a semicolon that a clause follows: one thing is said in it, and for sure.
+struct Statement {
+  std::uint32_t first = 0, last = 0;  // tokens
+  std::uint32_t passage = 0;
+};
+// Those of the passages that have about half of the claim's words, in their order.
+[[nodiscard]] std::vector<Statement> find_statements(const Side& source, const Standings& standings);
 
 }  // namespace citelight

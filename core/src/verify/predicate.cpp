@@ -1,0 +1,165 @@
+#include "verify/predicate.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "text/noun_phrase.h"
+#include "verify/concepts.h"
+#include "verify/wording.h"
+
+namespace citelight {
+namespace {
+
+constexpr std::uint32_t phrase = 8;   // tokens from "is" to the nationality
+constexpr std::uint32_t apposed = 3;  // … in front of it in an apposition
+
+class Finder {
+ public:
+  Finder(const Side& claim, const Side& source, const Terms& terms, const Standings& standings)
+      : claim_(claim), source_(source), terms_(terms), statements_(find_statements(source, standings)) {}
+
+  std::optional<Denial> run() const {
+    if (auto out = other_nation()) return out;
+    return other_kind();
+  }
+
+ private:
+  static std::uint32_t size(const Side& side) { return static_cast<std::uint32_t>(side.tokens.size()); }
+
+  // "is an American actor", « est une peintre norvégienne »: what the subject is said to be, in the phrase behind "is".
+  [[nodiscard]] Concept nation(const Side& side, std::uint32_t t) const {
+    const Concept idea = side.tokens[t].kind == TokenKind::word ? concept_at(side, t) : Concept::none;
+    return concepts_.nation(idea) ? idea : Concept::none;
+  }
+  // Who or what it is said of: in front of "is", or named right beside it.
+  struct Attribute {
+    std::uint32_t at = 0;
+    std::optional<std::uint32_t> is;
+    std::uint32_t name = 0;  // the last word of its name
+  };
+  [[nodiscard]] std::vector<Attribute> nations(const Side& side, std::uint32_t first, std::uint32_t last) const {
+    const Reading reading = side.reading();
+    const auto name = [&](std::uint32_t t) {
+      return t >= first && t < last && side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised &&
+             nation(side, t) == Concept::none;
+    };
+    std::vector<Attribute> out;
+    std::uint32_t is = last, named = last;
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (name(t)) named = t;
+      if (listed(reading, t, "copula"))
+        is = t + 1 < last && reading.has(t + 1, Category::definite) ? last : t;  // "was the Austrian champion"
+      else if (reading.has_any(t, any_of(Category::preposition, Category::infinitive_link, Category::relative, Category::complementizer,
+                                         Category::auxiliary)))
+        is = last;
+      if (nation(side, t) == Concept::none) continue;
+      const bool small = t + 1 < last && side.tokens[t + 1].kind == TokenKind::word && !side.tokens[t + 1].capitalised;
+      if (is != last && t - is < phrase && named < is) {
+        out.push_back({t, is, named});
+      } else if (name(t + 1) || (small && name(t + 2))) {  // "the Dutch company Halden", « l'entreprise néerlandaise Halden »
+        std::uint32_t end = t + (small ? 2 : 1);
+        while (name(end + 1)) ++end;
+        out.push_back({t, std::nullopt, end});
+      } else {  // "Halden, a Dutch company", « Halden, entreprise néerlandaise »
+        std::uint32_t k = t;
+        while (k > first + 1 && t - k < apposed && side.tokens[k - 1].kind == TokenKind::word && !side.tokens[k - 1].capitalised &&
+               !reading.has_any(k - 1, any_of(Category::preposition, Category::relative, Category::clause_opener)) &&
+               (article(reading, k - 1) || !reading.has_any(k - 1, any_of(Category::function_word, Category::possessive))))
+          --k;
+        if (k > first + 1 && reading.is(k - 1, u',') && name(k - 2)) out.push_back({t, std::nullopt, k - 2});
+      }
+    }
+    return out;
+  }
+  [[nodiscard]] std::optional<Denial> other_nation() const {
+    const auto own = nations(claim_, 0, size(claim_));
+    if (own.size() != 1) return std::nullopt;
+    const Attribute& c = own.front();
+    const Concept idea = nation(claim_, c.at);
+    if (terms_.in_claim[c.name] == no_term) return std::nullopt;
+    for (std::uint32_t t = 0; t < size(source_); ++t) {
+      if (nation(source_, t) == idea) return std::nullopt;
+    }
+    for (const Statement& s : statements_) {
+      for (const Attribute& o : nations(source_, s.first, s.last)) {
+        // Of what stands in front of "is" other words may stand between.
+        const bool named = terms_.in_source[o.name] == terms_.in_claim[c.name];
+        if (c.is && o.is ? tells_of(s, *c.is, *o.is) && first_verb(s, *o.is) : named) return Denial{claim_.tokens[c.at].where, s.passage};
+      }
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] bool first_verb(const Statement& s, std::uint32_t is) const {
+    for (std::uint32_t t = s.first; t < is; ++t) {
+      if (listed(source_.reading(), t, "copula") || source_.reading().has(t, Category::relative)) return false;
+    }
+    return true;
+  }
+  // "is a comedy film" of a source that says "is a comedy album": the noun that the phrase behind "is" ends with, before what may follow a noun.
+  struct Kind {
+    std::uint32_t is = 0, at = 0;
+  };
+  [[nodiscard]] std::optional<Kind> kind(const Side& side, std::uint32_t first, std::uint32_t last) const {
+    const Reading reading = side.reading();
+    constexpr CategorySet ends = any_of(Category::preposition, Category::relative, Category::complementizer, Category::auxiliary);
+    std::optional<Kind> out;
+    for (std::uint32_t is = first; is < last && !out; ++is) {
+      if (!listed(reading, is, "copula") || is + 1 >= last || reading.has(is + 1, Category::definite)) continue;
+      for (std::uint32_t t = is + 1; t < std::min(last, is + phrase) && !reading.has_any(t, ends); ++t) {
+        if (side.tokens[t].kind != TokenKind::word || !concepts_.kind(concept_at(side, t))) continue;
+        const std::uint32_t next = t + 1;
+        const bool head = next >= last || side.tokens[next].kind == TokenKind::mark || side.figure[next] || reading.has_any(next, ends) ||
+                          reading.has(next, Category::numeral_joiner) || nation(side, next) != Concept::none ||
+                          formed(reading, next, "past_ending", 3) || formed(reading, next, "participle_ending", 3) ||
+                          formed(reading, next, "adjective_ending", 3);
+        if (out || !head) return std::nullopt;
+        out = Kind{is, t};
+      }
+    }
+    return out;
+  }
+  [[nodiscard]] std::optional<Denial> other_kind() const {
+    const auto own = kind(claim_, 0, size(claim_));
+    if (!own) return std::nullopt;
+    const Concept idea = concept_at(claim_, own->at);
+    for (const Statement& s : statements_) {
+      const auto told = kind(source_, s.first, s.last);
+      if (!told || !concepts_.other_kind(idea, concept_at(source_, told->at)) || !first_verb(s, told->is) ||
+          !tells_of(s, own->is, told->is))
+        continue;
+      bool also = false;
+      for (std::uint32_t t = 0; t < size(source_); ++t) also = also || concept_at(source_, t) == idea;
+      if (!also) return Denial{claim_.tokens[own->at].where, s.passage};
+    }
+    return std::nullopt;
+  }
+
+  // Whether what the claim names in front of `c` is what stands in front of `k`, and nothing else is named there outside of brackets.
+  [[nodiscard]] bool tells_of(const Statement& s, std::uint32_t c, std::uint32_t k) const {
+    // Of "Chef Paola Rinn" the name will do.
+    const auto name = [&](std::uint32_t t) { return t > 0 && terms_.in_claim[t] != no_term && terms_.list[terms_.in_claim[t]].name; };
+    bool any = false, names = false;
+    for (std::uint32_t t = 0; t < c; ++t) names = names || name(t);
+    for (std::uint32_t t = 0; t < c; ++t) {
+      const std::uint16_t term = terms_.in_claim[t];
+      if (term == no_term || (names && !name(t))) continue;
+      any = true;
+      if (std::find(terms_.in_source.begin() + s.first, terms_.in_source.begin() + k, term) == terms_.in_source.begin() + k) return false;
+    }
+    return any;
+  }
+
+  const Side& claim_;
+  const Side& source_;
+  const Terms& terms_;
+  const Concepts concepts_{*claim_.pack};
+  const std::vector<Statement> statements_;
+};
+
+}  // namespace
+
+std::optional<Denial> find_other_predicate(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
+  return Finder(claim, source, terms, standings).run();
+}
+
+}  // namespace citelight

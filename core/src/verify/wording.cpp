@@ -1,0 +1,30 @@
+#include "verify/wording.h"
+
+namespace citelight {
+
+std::vector<Statement> find_statements(const Side& source, const Standings& standings) {
+  constexpr double half_of_words = 0.5;
+  constexpr CategorySet subject = any_of(Category::pronoun, Category::determiner, Category::article_one, Category::definite);
+  const Reading reading = source.reading();
+  std::vector<Statement> out;
+  std::uint32_t p = 0;
+  for (const Sentence& s : source.sentences) {
+    while (p + 1 < source.passages.size() && source.passages[p].last <= s.first) ++p;
+    if (standings.of[p].words < half_of_words) continue;
+    std::uint32_t first = s.first;
+    bool open = false;
+    for (std::uint32_t t = s.first; t <= s.last; ++t) {
+      if (t < s.last) {
+        open |= !source.figure[t] && left_open(source, t);
+        const bool apart = t + 1 < s.last && reading.is(t, u';') && (source.tokens[t + 1].capitalised || reading.has_any(t + 1, subject));
+        if (!reading.has(t, Category::adversative) && !apart) continue;
+      }
+      if (t > first && !open) out.push_back({first, t, p});
+      first = t + 1;
+      open = false;
+    }
+  }
+  return out;
+}
+
+}  // namespace citelight
