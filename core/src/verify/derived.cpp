@@ -29,16 +29,12 @@ bool has(const std::vector<std::uint16_t>& of, std::uint32_t first, std::uint32_
   return std::find(of.begin() + first, of.begin() + last, term) != of.begin() + last;
 }
 
-// A quantity like the claim's, but of so many.
-Likeness against(const FigureContext& context, const Quantity& c, int n) {
-  Quantity s = c;
-  s.bound = Bound::exact;
-  s.bound_at.reset();
-  s.min.reset();
-  s.max.reset();
-  s.fraction.reset();
-  s.value = Decimal{static_cast<std::uint64_t>(n), 0, false};
-  return compare(c, context.claim.pack->units(), s, context.claim.pack->units());
+// What the claim's figure is to so many.
+Likeness against(const Quantity& c, int n) {
+  if (c.value) return to_double(*c.value) == n ? Likeness::equal : Likeness::differs;
+  const bool strict = c.bound == Bound::more_than || c.bound == Bound::less_than;
+  const double low = c.min ? to_double(*c.min) + strict : n, high = c.max ? to_double(*c.max) - strict : n;
+  return n >= low && n <= high ? Likeness::within_bound : Likeness::differs;
 }
 
 // "won the title in 1994, 1997 and 2001" of a claim that says "three titles", "three times". A row may not be all; it is no fewer.
@@ -73,7 +69,7 @@ std::optional<Likeness> count_dates(const FigureContext& context, const Quantity
     said = said || (term != no_term && !context.terms.list[term].name && has(context.terms.in_source, from, row, term));
   }
   if (!said || (c.given() && to_double(*c.given()) > n)) return std::nullopt;
-  return against(context, c, n);
+  return against(c, n);
 }
 
 // "two films in 2005" of a source that lists "Guess (2005), Long Way (2005) and Night Bus (2005)".
@@ -95,7 +91,7 @@ std::optional<Likeness> count_titles(const FigureContext& context, const Quantit
     if (n++ == 0 && k != i) return std::nullopt;
   }
   if (n < 2 || to_double(*c.given()) > n) return std::nullopt;
-  return against(context, c, n);
+  return against(c, n);
 }
 
 std::optional<Likeness> age_at_death(const FigureContext& context, const Quantity& c, std::uint32_t i) {
@@ -112,8 +108,8 @@ std::optional<Likeness> age_at_death(const FigureContext& context, const Quantit
   const int years = year_of(life->death) - year_of(life->birth);
   const bool days = life->birth.size() >= 10 && life->death.size() >= 10;
   const bool early = days && life->death.substr(5) < life->birth.substr(5);
-  const Likeness full = against(context, c, early ? years - 1 : years);
-  return !days && full == Likeness::differs ? against(context, c, years - 1) : full;
+  const Likeness full = against(c, early ? years - 1 : years);
+  return !days && full == Likeness::differs ? against(c, years - 1) : full;
 }
 
 std::uint32_t next(const Side& side, const Quantity& q) {
@@ -176,7 +172,7 @@ std::optional<Likeness> places_before(const FigureContext& context, const Quanti
     for (std::uint32_t k = t + 2; k < claim.tokens.size(); ++k) {
       const std::uint16_t name = terms.in_claim[k];
       if (name != no_term && terms.list[name].name && has(terms.in_source, passage.first, passage.last, name))
-        return against(context, c, static_cast<int>(to_double(*s.value)) - 1);
+        return against(c, static_cast<int>(to_double(*s.value)) - 1);
     }
   }
   return std::nullopt;
@@ -198,7 +194,7 @@ std::optional<Life> life_at(const Side& source, std::uint32_t i) {
   const Quantity& s = source.quantities[i];
   if (!is_date(s)) return std::nullopt;
   if (const auto slash = s.when.find('/'); slash != std::string::npos) {
-    const std::string from = s.when.substr(0, slash), to = s.when.substr(slash + 1);
+    const std::string_view from = std::string_view(s.when).substr(0, slash), to = std::string_view(s.when).substr(slash + 1);
     const std::uint32_t open = first_of(source, s), close = behind(source, s);
     const bool bracketed = open > 0 && close < source.tokens.size() && (reading.is(open - 1, u'(') || reading.is(open - 1, u';')) &&
                            (reading.is(close, u')') || reading.is(close, u';'));

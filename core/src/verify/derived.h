@@ -3,8 +3,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <utility>
+#include <string_view>
 
 #include "verify/compare.h"
 #include "verify/figure_context.h"
@@ -14,8 +13,8 @@ namespace citelight {
 // The birth and the death where the source gives both, "(15 July 1919 – 8 February 1999)", and the `i`-th of its figures is one of them or
 // both; which one, if only one. `is` is "" for the span of both.
 struct Life {
-  std::string birth, death;
-  std::string is;
+  std::string_view birth, death;
+  std::string_view is;
 };
 [[nodiscard]] std::optional<Life> life_at(const Side& source, std::uint32_t i);
 

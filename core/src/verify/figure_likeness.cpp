@@ -345,7 +345,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
         continue;
       }
       if (const auto life = is_date(c) && is_date(s) && lives ? life_at(source, i) : std::nullopt) {
-        const std::string& asked = roles[0] == Concept::die ? life->death : life->birth;
+        const std::string_view asked = roles[0] == Concept::die ? life->death : life->birth;
         if (!life->is.empty() && life->is != asked) continue;
         Quantity day = s;
         day.when = asked;

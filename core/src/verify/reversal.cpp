@@ -23,6 +23,10 @@ struct Turn {
   std::uint32_t at = 0;
   bool never = false;  // at no time, whichever the source tells
 };
+struct Turns {
+  enum : std::uint8_t { none, one, untold } how = none;  // untold: several, or one that says something else, "not only", "not until"
+  Turn turn;
+};
 
 enum class Order : std::uint8_t { none, before, during, after };
 
@@ -37,9 +41,9 @@ class Finder {
       if (!claim_.figure[t] && left_open(claim_, t)) return std::nullopt;
     }
     for (const Statement& s : find_statements(source_, standings_)) statements_.push_back({s, turns_of(source_, s.first, s.last)});
-    const auto turns = turns_of(claim_, 0, size(claim_));
-    if (!turns || turns->size() > 1) return std::nullopt;
-    if (!turns->empty()) return denied(turns->front());
+    const Turns turns = turns_of(claim_, 0, size(claim_));
+    if (turns.how == Turns::untold) return std::nullopt;
+    if (turns.how == Turns::one) return denied(turns.turn);
     if (auto out = turning(claim_, 0, size(claim_)) ? std::nullopt : not_so()) return out;
     if (auto out = opposite()) return out;
     if (auto out = other_order()) return out;
@@ -51,27 +55,29 @@ class Finder {
  private:
   static std::uint32_t size(const Side& side) { return static_cast<std::uint32_t>(side.tokens.size()); }
 
-  // None where one of them says something else: "not only", "not until".
-  static std::optional<std::vector<Turn>> turns_of(const Side& side, std::uint32_t first, std::uint32_t last) {
+  static Turns turns_of(const Side& side, std::uint32_t first, std::uint32_t last) {
     const Reading reading = side.reading();
-    std::vector<Turn> out;
+    Turns out;
+    bool half = false;
     for (std::uint32_t t = first; t < last;) {
-      if (side.figure[t] && none_at(side, t)) out.push_back({t, governed(side, t + 1, last), false});
-      auto m = side.figure[t] ? std::nullopt : reading.match(t, bit(Category::negative_implicative));
-      if (!m && !side.figure[t] && !half_negation(side, t)) m = reading.match(t, bit(Category::negation));
-      if (!m && t + 1 < last && listed(reading, t, "nearly") && verbal(side, t + 1)) m = Match{t, t + 1};
-      if (!m) {
-        ++t;
-        continue;
+      std::uint32_t behind = t;
+      half = half || half_negation(side, t);
+      if (side.figure[t]) {
+        behind += none_at(side, t) ? 1 : 0;
+      } else if (auto m = reading.match(t, bit(Category::negative_implicative))) {
+        behind = m->last;
+      } else if ((!half_negation(side, t) && reading.match(t, bit(Category::negation))) ||
+                 (t + 1 < last && listed(reading, t, "nearly") && verbal(side, t + 1))) {
+        behind = t + 1;
       }
-      if (m->last < last && listed(reading, m->last, "not_denying")) return std::nullopt;
-      out.push_back({t, governed(side, m->last, last), listed(reading, t, "at_no_time")});
-      t = m->last;
+      if (behind != t) {
+        if (out.how != Turns::none || (behind < last && listed(reading, behind, "not_denying"))) return {Turns::untold, {}};
+        out = {Turns::one, {t, governed(side, behind, last), listed(reading, t, "at_no_time")}};
+      }
+      t = std::max(behind, t + 1);
     }
     // « n'a pu », « n'a gagné que deux »: it is not told by another word whether it is so.
-    for (std::uint32_t t = first; out.empty() && t < last; ++t) {
-      if (half_negation(side, t)) return std::nullopt;
-    }
+    if (half && out.how == Turns::none) out.how = Turns::untold;
     return out;
   }
   // "nearly won", not "nearly all", "is nearly empty"
@@ -259,8 +265,8 @@ class Finder {
   [[nodiscard]] std::optional<Denial> not_so() {
     std::optional<Denial> out;
     for (const Told& s : statements_) {
-      if (!s.turns || s.turns->size() != 1) continue;
-      const Turn& turn = s.turns->front();
+      if (s.turns.how != Turns::one) continue;
+      const Turn& turn = s.turns.turn;
       if (turn.at >= s.last || terms_.in_source[turn.at] == no_term || !of_same(s, turn.first) || !says_no_more(s, turn)) continue;
       const std::uint16_t term = terms_.in_source[turn.at];
       const std::uint32_t c = terms_.list[term].token;
@@ -272,15 +278,16 @@ class Finder {
   // Another place has the word, and nothing that turns it. Looked up once a term.
   [[nodiscard]] bool said_elsewhere(std::uint16_t term) {
     if (elsewhere_.empty()) {
-      elsewhere_.assign(terms_.list.size(), false);
+      elsewhere_.assign(terms_.list.size(), 0);
+      auto s = statements_.begin();
       for (std::uint32_t t = 0; t < size(source_); ++t) {
         if (terms_.in_source[t] == no_term) continue;
-        const auto s = std::partition_point(statements_.begin(), statements_.end(), [&](const Told& o) { return o.last <= t; });
-        const bool turned = s != statements_.end() && t >= s->first && s->turns && s->turns->size() == 1 && s->turns->front().at == t;
-        if (!turned) elsewhere_[terms_.in_source[t]] = true;
+        while (s != statements_.end() && s->last <= t) ++s;
+        const bool turned = s != statements_.end() && s->turns.how == Turns::one && s->turns.turn.at == t;
+        if (!turned) elsewhere_[terms_.in_source[t]] = 1;
       }
     }
-    return elsewhere_[term];
+    return elsewhere_[term] != 0;
   }
 
   // "rejected the bill" of a source that says "passed the bill", in the same words else.
@@ -315,23 +322,23 @@ class Finder {
     std::uint32_t at = 0;
     Decimal which;
   };
-  static std::vector<Occasion> occasions(const Side& side, std::uint32_t first, std::uint32_t last) {
+  // The next from `t` on; at `last` where there is none.
+  static Occasion occasion(const Side& side, std::uint32_t t, std::uint32_t last) {
     const Reading reading = side.reading();
-    std::vector<Occasion> out;
-    for (std::uint32_t t = first; t + 1 < last; ++t) {
+    for (; t + 1 < last; ++t) {
       const auto ordinal = reading.match(t, any_of(Category::ordinal_word, Category::ordinal_alone));
-      if (ordinal && reading.has(ordinal->last, Category::times_word)) out.push_back({t, side.pack->decimal(ordinal->value)});
+      if (ordinal && reading.has(ordinal->last, Category::times_word)) return {t, side.pack->decimal(ordinal->value)};
     }
-    return out;
+    return {last, {}};
   }
   [[nodiscard]] std::optional<Denial> other_occasion() const {
-    const auto own = occasions(claim_, 0, size(claim_));
-    if (own.size() != 1) return std::nullopt;
+    const Occasion own = occasion(claim_, 0, size(claim_));
+    if (own.at == size(claim_) || occasion(claim_, own.at + 1, size(claim_)).at != size(claim_)) return std::nullopt;
     std::optional<Denial> out;
     for (const Told& s : statements_) {
-      for (const Occasion& told : occasions(source_, s.first, s.last)) {
-        if (compare(own.front().which, told.which) == 0) return std::nullopt;
-        if (s.plain() && tells(s, own.front().at, told.at, true)) out = Denial{claim_.tokens[own.front().at].where, s.passage};
+      for (Occasion told = occasion(source_, s.first, s.last); told.at < s.last; told = occasion(source_, told.at + 1, s.last)) {
+        if (compare(own.which, told.which) == 0) return std::nullopt;
+        if (s.plain() && tells(s, own.at, told.at, true)) out = Denial{claim_.tokens[own.at].where, s.passage};
       }
     }
     return out;
@@ -430,11 +437,11 @@ class Finder {
   const Standings& standings_;
   const Concepts concepts_{*claim_.pack};
   struct Told : Statement {
-    std::optional<std::vector<Turn>> turns;
-    [[nodiscard]] bool plain() const { return turns && turns->empty(); }
+    Turns turns;
+    [[nodiscard]] bool plain() const { return turns.how == Turns::none; }
   };
   std::vector<Told> statements_;
-  std::vector<bool> elsewhere_;  // per term
+  std::vector<char> elsewhere_;  // per term
 };
 
 }  // namespace
