@@ -5,6 +5,7 @@
 
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
+#include "verify/wording.h"
 
 namespace citelight {
 namespace {
@@ -72,28 +73,6 @@ std::optional<Likeness> count_dates(const FigureContext& context, const Quantity
   return against(c, n);
 }
 
-// "two films in 2005" of a source that lists "Guess (2005), Long Way (2005) and Night Bus (2005)".
-std::optional<Likeness> count_titles(const FigureContext& context, const Quantity& c, std::uint32_t i, const Passage& passage) {
-  const Side& source = context.source;
-  const Quantity* date = nullptr;
-  for (const Quantity& q : context.claim.quantities) {
-    if (!is_date(q)) continue;
-    if (date != nullptr || q.bound != Bound::exact || q.when.size() != 4) return std::nullopt;
-    date = &q;
-  }
-  if (date == nullptr || !c.counted || source.quantities[i].when != date->when ||
-      FigureContext::names_thing(source, source.quantities[i]) != 2)
-    return std::nullopt;
-  int n = 0;
-  for (std::uint32_t k = passage.quantities_first; k < passage.quantities_last; ++k) {
-    const Quantity& s = source.quantities[k];
-    if (!is_date(s) || s.when != date->when || FigureContext::names_thing(source, s) != 2) continue;
-    if (n++ == 0 && k != i) return std::nullopt;
-  }
-  if (n < 2 || to_double(*c.given()) > n) return std::nullopt;
-  return against(c, n);
-}
-
 std::optional<Likeness> age_at_death(const FigureContext& context, const Quantity& c, std::uint32_t i) {
   const auto life = life_at(context.source, i);
   if (!life || (!life->is.empty() && life->is != life->death)) return std::nullopt;
@@ -115,9 +94,6 @@ std::optional<Likeness> age_at_death(const FigureContext& context, const Quantit
 std::uint32_t next(const Side& side, const Quantity& q) {
   const std::uint32_t t = behind(side, q);
   return side.reading().is(t, u'-') ? t + 1 : t;
-}
-bool superlative(const Side& side, std::uint32_t t) {
-  return t < side.tokens.size() && (formed(side.reading(), t, "superlative_ending", 4) || listed(side.reading(), t, "superlative"));
 }
 // "seven largest" and "eighth-largest", « dixième plus grand »
 bool superlative_alike(const FigureContext& context, const Quantity& c, const Quantity& s) {
@@ -221,10 +197,7 @@ std::optional<Likeness> compare_derived(const FigureContext& context, const Quan
   if (c.kind == QuantityKind::ordinal && s.kind == QuantityKind::ordinal && c.value && s.value) return place(context, c, s, passage);
   if (c.kind != QuantityKind::cardinal || c.fraction || !c.given()) return std::nullopt;
   const double n = to_double(*c.given());
-  if (is_date(s) && n > 1 && n <= most_listed) {
-    const auto out = count_dates(context, c, i, passage);
-    return out ? out : count_titles(context, c, i, passage);
-  }
+  if (is_date(s) && n > 1 && n <= most_listed) return count_dates(context, c, i, passage);
   if (s.kind != QuantityKind::ordinal || !s.value || !c.value || n < 1 || n > most_places) return std::nullopt;
   if (const auto out = places_before(context, c, s, passage)) return out;
   return n > 1 ? place_among(context, c, s) : std::nullopt;

@@ -45,7 +45,6 @@ class Finder {
     if (turns.how == Turns::untold) return std::nullopt;
     if (turns.how == Turns::one) return denied(turns.turn);
     if (auto out = turning(claim_, 0, size(claim_)) ? std::nullopt : not_so()) return out;
-    if (auto out = opposite()) return out;
     if (auto out = other_order()) return out;
     if (auto out = other_occasion()) return out;
     if (auto out = lower_rank()) return out;
@@ -290,33 +289,6 @@ class Finder {
     return elsewhere_[term] != 0;
   }
 
-  // "rejected the bill" of a source that says "passed the bill", in the same words else.
-  [[nodiscard]] std::optional<Denial> opposite() const {
-    for (std::uint32_t c = 0; c < size(claim_); ++c) {
-      const Concept idea = terms_.in_claim[c] == no_term || claim_.figure[c] ? Concept::none : concept_at(claim_, c);
-      if (idea == Concept::none) continue;
-      for (const Told& s : statements_) {
-        for (std::uint32_t k = s.first; k < s.last; ++k) {
-          const Concept other = source_.figure[k] ? Concept::none : concept_at(source_, k);
-          if (!concepts_.opposed(idea, other) || has(s, terms_.in_claim[c])) continue;
-          if (s.plain() && of_same(s, k) && same_object(s, c, k) && tells(s, c, k, false) && same_figure_behind(s, c, k))
-            return Denial{claim_.tokens[c].where, s.passage};
-        }
-      }
-    }
-    return std::nullopt;
-  }
-
-  // A figure, no date (both may have been in one year), behind each: not "up 6 billion despite the fall in spending".
-  [[nodiscard]] bool same_figure_behind(const Statement& s, std::uint32_t c, std::uint32_t k) const {
-    const auto told = figures_of(s);
-    return std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) {
-      return !is_date(q) && q.where.begin > claim_.tokens[c].where.begin && std::any_of(told.begin(), told.end(), [&](const Quantity& o) {
-        return o.where.begin > source_.tokens[k].where.begin && same_figure(claim_, q, source_, o);
-      });
-    });
-  }
-
   // "for the first time" of a source that says "for the second time".
   struct Occasion {
     std::uint32_t at = 0;
@@ -387,11 +359,6 @@ class Finder {
     return std::nullopt;
   }
 
-  // "largest", « plus (grand) »: a superlative, where an article or an ordinal stands in front.
-  static bool superlative(const Side& side, std::uint32_t t) {
-    return side.tokens[t].kind == TokenKind::word && !side.figure[t] &&
-           (formed(side.reading(), t, "superlative_ending", 4) || listed(side.reading(), t, "superlative"));
-  }
   // "the largest" of a source that says "the second-largest".
   [[nodiscard]] std::optional<Denial> lower_rank() const {
     for (std::uint32_t t = 1; t < size(claim_); ++t) {
@@ -435,7 +402,6 @@ class Finder {
   const Side& source_;
   const Terms& terms_;
   const Standings& standings_;
-  const Concepts concepts_{*claim_.pack};
   struct Told : Statement {
     Turns turns;
     [[nodiscard]] bool plain() const { return turns.how == Turns::none; }

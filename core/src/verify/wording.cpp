@@ -2,6 +2,11 @@
 
 namespace citelight {
 
+bool superlative(const Side& side, std::uint32_t t) {
+  return t < side.tokens.size() && !side.figure[t] &&
+         (formed(side.reading(), t, "superlative_ending", 4) || listed(side.reading(), t, "superlative"));
+}
+
 std::vector<Statement> find_statements(const Side& source, const Standings& standings) {
   constexpr double half_of_words = 0.5;
   constexpr CategorySet subject = any_of(Category::pronoun, Category::determiner, Category::article_one, Category::definite);

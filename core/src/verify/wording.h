@@ -33,6 +33,9 @@ enum : std::uint32_t { claim_comparison = 0, claim_quantifier = 3, claim_wish = 
                              listed(reading, t, "nearly") || listed(reading, t, "nobody"));
 }
 
+// "largest", « plus (grand) »
+[[nodiscard]] bool superlative(const Side& side, std::uint32_t t);
+
 // "may", "should", "if": what is so, and what is not, both may be.
 [[nodiscard]] inline bool left_open(const Side& side, std::uint32_t t) {
   const std::uint32_t kind = claim_word(side, t);
