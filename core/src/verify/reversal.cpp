@@ -186,17 +186,26 @@ class Finder {
     }
     return false;
   }
-  // Whether in front of `k` nobody else is named, nobody says it, and no quotation opens.
+  // Opens or closes an aside.
+  static bool sets_apart(const Side& side, std::uint32_t t) {
+    return side.tokens[t].kind == TokenKind::mark &&
+           std::u16string_view(u",()–—").find(side.text(side.tokens[t].where).front()) != std::u16string_view::npos;
+  }
+  // Whether in front of `k` nobody else is named, nobody says it, and neither a quotation nor an aside stands open.
   [[nodiscard]] bool of_same(const Statement& s, std::uint32_t k) const {
     const Reading reading = source_.reading();
-    bool quoted = false;
+    bool quoted = false, aside = false, any = false;
     for (std::uint32_t t = s.first; t < k; ++t) {
+      any = any || terms_.in_source[t] != no_term;
       if (terms_.in_source[t] != no_term) continue;
+      if (sets_apart(source_, t)) aside = any && !aside;
+      if (reading.is(t, u'"')) quoted = !quoted;
+      if (!aside && reading.has(t, Category::relative)) return false;
       if (t > s.first && source_.tokens[t].capitalised && content(source_, t)) return false;
       if (reading.match(t, bit(Category::reporting_verb))) return false;
       quoted = reading.is(t, u'“') || reading.is(t, u'«') || (quoted && !reading.is(t, u'”') && !reading.is(t, u'»'));
     }
-    return !quoted && !said_of_some(source_, s.first, k);
+    return !quoted && !aside && !said_of_some(source_, s.first, k);
   }
   // Whether behind `k` the next word of the claim behind `c` stands, by itself: not "the suspect's brother", "the museum shop".
   [[nodiscard]] bool same_object(const Statement& s, std::uint32_t c, std::uint32_t k) const {
@@ -216,12 +225,16 @@ class Finder {
     const Reading reading = source_.reading();
     bool aside = false, any = false;
     for (std::uint32_t t = s.first; t < s.last; ++t) {
-      const bool mark = source_.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’') && !reading.is(t, u'-');
+      const bool mark = sets_apart(source_, t);
       any = any || terms_.in_source[t] != no_term;
-      if (t > turn.at && (mark || reading.has(t, Category::numeral_joiner))) break;
+      if (t > turn.at && mark) break;
       if (mark) aside = any && !aside;
-      const bool leads = t >= turn.first && t < turn.at;
-      if (!aside && !leads && content(source_, t) && terms_.in_source[t] == no_term) return false;
+      if (t > turn.at && listed(reading, t, "until")) return false;
+      // "does not often": what leads to the verb may be how or how often.
+      const bool leads = t >= turn.first && t < turn.at, how = reading.has(t, Category::verb_adverb) || adverb_form(reading, t);
+      if (!aside && (leads ? how && !reading.match(turn.first, bit(Category::negative_implicative)) : content(source_, t)) &&
+          terms_.in_source[t] == no_term)
+        return false;
     }
     return true;
   }
