@@ -5,6 +5,7 @@
 
 #include "text/noun_phrase.h"
 #include "verify/concepts.h"
+#include "verify/figure_context.h"
 #include "verify/wording.h"
 
 namespace citelight {
@@ -53,7 +54,8 @@ class Finder {
                                          Category::auxiliary)))
         is = last;
       if (nation(side, t) == Concept::none) continue;
-      const bool small = t + 1 < last && side.tokens[t + 1].kind == TokenKind::word && !side.tokens[t + 1].capitalised;
+      const bool small =
+          t + 1 < last && side.tokens[t + 1].kind == TokenKind::word && !side.tokens[t + 1].capitalised && !empty_word(side, t + 1);
       if (is != last && t - is < phrase && named < is) {
         out.push_back({t, is, named});
       } else if (name(t + 1) || (small && name(t + 2))) {  // "the Dutch company Halden", « l'entreprise néerlandaise Halden »

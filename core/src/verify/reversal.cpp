@@ -389,7 +389,8 @@ class Finder {
           const std::uint32_t there = k - std::min(k - s.first, c - t);
           const bool ranked = superlative(source_, there) && ranks(s, there);
           if (!ranked) return std::nullopt;
-          if (s.plain() && tells(s, c, k, true) && all_behind(s, c)) out = Denial{claim_.tokens[t].where, s.passage};
+          if (s.plain() && same_object(s, c, k) && tells(s, c, k, true) && all_behind(s, c))
+            out = Denial{claim_.tokens[t].where, s.passage};
         }
       }
       if (out) return out;

@@ -213,7 +213,18 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
         finding.why = VerifyReason::negated;
       }
     }
-    if (finding.relation == Relation::differs && (elsewhere || negation_before(claim, finding.claim, 0))) {
+    // "did not land at noon" and "landed at six" may both be so; "not until 2012" is in 2012.
+    const auto negated = [&] {
+      const auto figure = [&](const Quantity& q) { return q.where == finding.claim; };  // not the number of a name
+      if (!f.passage || !finding.source || std::none_of(claim.quantities.begin(), claim.quantities.end(), figure)) return false;
+      const auto t = negation_before(source, *finding.source, source.passages[*f.passage].first);
+      if (!t) return false;
+      for (std::uint32_t k = *t; k < source.tokens.size() && source.tokens[k].where.begin < finding.source->end; ++k) {
+        if (listed(source.reading(), k, "until") || listed(source.reading(), k, "only_then")) return false;
+      }
+      return true;
+    };
+    if (finding.relation == Relation::differs && (elsewhere || negation_before(claim, finding.claim, 0).has_value() != negated())) {
       finding.relation = Relation::absent;
       finding.why = VerifyReason::no_such_figure;
       finding.source.reset();
