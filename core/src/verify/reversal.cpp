@@ -129,11 +129,13 @@ class Finder {
   }
 
   [[nodiscard]] std::span<const Quantity> figures_of(const Statement& s) const {
+    const std::span<const Quantity> all = source_.quantities;
     const auto at = [&](std::uint32_t offset) {
-      return std::partition_point(source_.quantities.begin(), source_.quantities.end(),
-                                  [&](const Quantity& q) { return q.where.begin < offset; });
+      return static_cast<std::size_t>(
+          std::partition_point(all.begin(), all.end(), [&](const Quantity& q) { return q.where.begin < offset; }) - all.begin());
     };
-    return {at(source_.tokens[s.first].where.begin), at(source_.tokens[s.last - 1].where.end)};
+    const std::size_t first = at(source_.tokens[s.first].where.begin);
+    return all.subspan(first, at(source_.tokens[s.last - 1].where.end) - first);
   }
 
   // Whether the statement tells what the claim does, `c` of the claim standing at its `k`: most words, all names, each on its side of it,
