@@ -60,14 +60,15 @@ std::optional<Likeness> count_dates(const FigureContext& context, const Quantity
   if (joined(i) || !joined(i + 1)) return std::nullopt;
   int n = 1;
   while (joined(i + static_cast<std::uint32_t>(n))) ++n;
-  // What the claim says so often, or counts, stands in front of the row.
+  // What the claim says so often, or counts, stands right in front of the row, and all else in front too: not "the last two under a pseudonym".
   const std::uint32_t row = first_of(source, source.quantities[i]), from = std::max(passage.first, row > reach ? row - reach : 0);
   const std::uint32_t at = first_of(claim, c);
   bool said = false;
-  for (std::uint32_t t = at > reach ? at - reach : 0;
-       t < std::min<std::uint32_t>(static_cast<std::uint32_t>(claim.tokens.size()), at + reach); ++t) {
+  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     const std::uint16_t term = context.terms.in_claim[t];
-    said = said || (term != no_term && !context.terms.list[term].name && has(context.terms.in_source, from, row, term));
+    if (term == no_term || context.terms.list[term].name) continue;
+    if (!has(context.terms.in_source, passage.first, row, term) && has(context.terms.in_source, row, passage.last, term)) return std::nullopt;
+    said = said || (t + reach >= at && t < at + reach && has(context.terms.in_source, from, row, term));
   }
   if (!said || (c.given() && to_double(*c.given()) > n)) return std::nullopt;
   return against(c, n);

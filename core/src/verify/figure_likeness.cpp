@@ -301,6 +301,13 @@ std::optional<Quantity> count_in_ratio(const Quantity& c, const Quantity& s) {
   return out;
 }
 
+// "third in the sprint, fifth in the time trial": of a place that is told the others beside it say nothing.
+bool tells_place(const Side& source, const Passage& passage, const Quantity& c) {
+  return c.kind == QuantityKind::ordinal && c.value &&
+         std::any_of(source.quantities.begin() + passage.quantities_first, source.quantities.begin() + passage.quantities_last,
+                     [&](const Quantity& s) { return s.kind == c.kind && s.value && compare(*c.value, *s.value) == 0; });
+}
+
 }  // namespace
 
 int year_and_month(std::string_view when) {
@@ -330,9 +337,11 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const Passage& passage = source.passages[p];
     const bool waited = is_date(c) && waits(context, c, passage), earlier = !is_date(c) && of_earlier(context, passage);
+    const bool placed = tells_place(source, passage, c);
     for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
       const Quantity& s = source.quantities[i];
       if (waited && is_date(s) && !not_until(context, s)) continue;
+      if (placed && s.kind == c.kind && s.value && compare(*c.value, *s.value) != 0) continue;
       Alignment one;
       one.q = &s;
       one.passage = p;

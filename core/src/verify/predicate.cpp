@@ -80,7 +80,9 @@ class Finder {
     const Concept idea = nation(claim_, c.at);
     if (terms_.in_claim[c.name] == no_term) return std::nullopt;
     for (std::uint32_t t = 0; t < size(source_); ++t) {
-      if (nation(source_, t) == idea) return std::nullopt;
+      const Concept told = nation(source_, t);
+      // "Franco-Irish": of two, and the first is not known by its own word.
+      if (told == idea || (told != Concept::none && t > 0 && source_.reading().is(t - 1, u'-'))) return std::nullopt;
     }
     for (const Statement& s : statements_) {
       for (const Attribute& o : nations(source_, s.first, s.last)) {

@@ -46,7 +46,6 @@ class Finder {
     if (turns.how == Turns::one) return denied(turns.turn);
     if (auto out = turning(claim_, 0, size(claim_)) ? std::nullopt : not_so()) return out;
     if (auto out = other_order()) return out;
-    if (auto out = other_occasion()) return out;
     if (auto out = lower_rank()) return out;
     return find_other_predicate(claim_, source_, terms_, standings_);
   }
@@ -151,6 +150,7 @@ class Finder {
       const bool opens = terms_.list[i].token == 0 && concept_at(claim_, 0) != Concept::none;  // "Director Lena Duval"
       if (terms_.list[i].name && !opens && i != terms_.in_claim[c] && !same_side(s, static_cast<std::uint16_t>(i), c, k)) return false;
     }
+    if (!same_links(s, c, k)) return false;
     const auto told = figures_of(s);
     for (const Quantity& q : claim_.quantities) {
       const bool met = std::any_of(told.begin(), told.end(), [&](const Quantity& o) { return same_figure(claim_, q, source_, o); });
@@ -163,6 +163,27 @@ class Finder {
              const auto text = source_.text(o.where);
              return is_date(o) && (no_matter || std::any_of(text.begin(), text.end(), digit));
            });
+  }
+  // The preposition in front of the noun phrase that `t` opens; `t` where there is none.
+  static std::uint32_t link(const Side& side, std::uint32_t t, std::uint32_t first) {
+    std::uint32_t at = t;
+    while (at > first && side.reading().has_any(at - 1, any_of(Category::definite, Category::determiner, Category::article_one))) --at;
+    return at > first && side.reading().has(at - 1, Category::preposition) ? at - 1 : t;
+  }
+  // "to Porto" of a source that says "from Porto to Lisbon", "voted against the budget" of one that says "for": something else is told.
+  [[nodiscard]] bool same_links(const Statement& s, std::uint32_t decides, std::uint32_t k) const {
+    if (claim_.pack != source_.pack) return true;
+    for (std::uint32_t c = 1; c < size(claim_); ++c) {
+      const std::uint32_t own = terms_.in_claim[c] != no_term ? link(claim_, c, 0) : c;
+      if (own == c || c == decides) continue;
+      std::uint32_t at = s.last;
+      for (std::uint32_t t = s.first; t < s.last && (at == s.last || at < k); ++t) {
+        if (terms_.in_source[t] == terms_.in_claim[c]) at = t;
+      }
+      const std::uint32_t there = at == s.last ? at : link(source_, at, s.first);
+      if (there != at && source_.folded(there) != claim_.folded(own)) return false;
+    }
+    return true;
   }
   // Whether both have it in front, or both behind.
   [[nodiscard]] bool same_side(const Statement& s, std::uint16_t term, std::uint32_t c, std::uint32_t k) const {
@@ -304,33 +325,6 @@ class Finder {
     return elsewhere_[term] != 0;
   }
 
-  // "for the first time" of a source that says "for the second time".
-  struct Occasion {
-    std::uint32_t at = 0;
-    Decimal which;
-  };
-  // The next from `t` on; at `last` where there is none.
-  static Occasion occasion(const Side& side, std::uint32_t t, std::uint32_t last) {
-    const Reading reading = side.reading();
-    for (; t + 1 < last; ++t) {
-      const auto ordinal = reading.match(t, any_of(Category::ordinal_word, Category::ordinal_alone));
-      if (ordinal && reading.has(ordinal->last, Category::times_word)) return {t, side.pack->decimal(ordinal->value)};
-    }
-    return {last, {}};
-  }
-  [[nodiscard]] std::optional<Denial> other_occasion() const {
-    const Occasion own = occasion(claim_, 0, size(claim_));
-    if (own.at == size(claim_) || occasion(claim_, own.at + 1, size(claim_)).at != size(claim_)) return std::nullopt;
-    std::optional<Denial> out;
-    for (const Told& s : statements_) {
-      for (Occasion told = occasion(source_, s.first, s.last); told.at < s.last; told = occasion(source_, told.at + 1, s.last)) {
-        if (compare(own.which, told.which) == 0) return std::nullopt;
-        if (s.plain() && tells(s, own.at, told.at, true)) out = Denial{claim_.tokens[own.at].where, s.passage};
-      }
-    }
-    return out;
-  }
-
   static Order order_at(const Side& side, std::uint32_t t) {
     const Reading reading = side.reading();
     return side.figure[t]                       ? Order::none
@@ -360,11 +354,11 @@ class Finder {
         for (std::uint32_t t = s.first; t < s.last; ++t) {
           const Order there = order_at(source_, t);
           if (there == Order::none) continue;
+          if (there == order) return std::nullopt;  // of this, or of what a pronoun stands for
           std::uint32_t k = t + 1;
           while (k < s.last && k <= t + reach + 1 && terms_.in_source[k] != terms_.in_claim[c] && source_.tokens[k].kind != TokenKind::mark)
             ++k;
           if (k >= s.last || terms_.in_source[k] != terms_.in_claim[c]) continue;
-          if (there == order) return std::nullopt;
           if (s.plain() && term_before(terms_.in_source, t, s.first) == what && tells(s, c, k, true))
             out = Denial{claim_.tokens[o].where, s.passage};
         }
