@@ -66,8 +66,9 @@ std::optional<Likeness> count_dates(const FigureContext& context, const Quantity
   bool said = false;
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     const std::uint16_t term = context.terms.in_claim[t];
-    if (term == no_term || context.terms.list[term].name) continue;
-    if (!has(context.terms.in_source, passage.first, row, term) && has(context.terms.in_source, row, passage.last, term)) return std::nullopt;
+    if (term == no_term || context.terms.list[term].name || claim.reading().has(t, Category::times_word)) continue;
+    if (!has(context.terms.in_source, passage.first, row, term) && has(context.terms.in_source, row, passage.last, term))
+      return std::nullopt;
     said = said || (t + reach >= at && t < at + reach && has(context.terms.in_source, from, row, term));
   }
   if (!said || (c.given() && to_double(*c.given()) > n)) return std::nullopt;

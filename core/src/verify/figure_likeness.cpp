@@ -428,9 +428,13 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       out.push_back(one);
     }
   }
+  // Whom the source gives the years of reached that age; others may have reached another.
+  const bool lived = c.kind == QuantityKind::age && std::any_of(out.begin(), out.end(), [](const Alignment& one) {
+                       return one.settled && one.likeness == Likeness::equal;
+                     });
   // "900 sheep" may be what the claim calls 900 cows: only another number of cows contradicts it.
   for (Alignment& one : out) {
-    if (of_another_role && one.likeness == Likeness::differs && !names_role(roles, source, source.passages[one.passage]))
+    if (one.likeness == Likeness::differs && (lived || (of_another_role && !names_role(roles, source, source.passages[one.passage]))))
       one.likeness = Likeness::incomparable;
   }
   part_side_by_side(context, c, out);
