@@ -150,7 +150,6 @@ class Finder {
       const bool opens = terms_.list[i].token == 0 && concept_at(claim_, 0) != Concept::none;  // "Director Lena Duval"
       if (terms_.list[i].name && !opens && i != terms_.in_claim[c] && !same_side(s, static_cast<std::uint16_t>(i), c, k)) return false;
     }
-    if (!same_links(s, c, k)) return false;
     const auto told = figures_of(s);
     for (const Quantity& q : claim_.quantities) {
       const bool met = std::any_of(told.begin(), told.end(), [&](const Quantity& o) { return same_figure(claim_, q, source_, o); });
@@ -171,11 +170,11 @@ class Finder {
     return at > first && side.reading().has(at - 1, Category::preposition) ? at - 1 : t;
   }
   // "to Porto" of a source that says "from Porto to Lisbon", "voted against the budget" of one that says "for": something else is told.
-  [[nodiscard]] bool same_links(const Statement& s, std::uint32_t decides, std::uint32_t k) const {
+  [[nodiscard]] bool same_links(const Statement& s, std::uint32_t k) const {
     if (claim_.pack != source_.pack) return true;
     for (std::uint32_t c = 1; c < size(claim_); ++c) {
       const std::uint32_t own = terms_.in_claim[c] != no_term ? link(claim_, c, 0) : c;
-      if (own == c || c == decides) continue;
+      if (own == c) continue;
       std::uint32_t at = s.last;
       for (std::uint32_t t = s.first; t < s.last && (at == s.last || at < k); ++t) {
         if (terms_.in_source[t] == terms_.in_claim[c]) at = t;
@@ -274,7 +273,7 @@ class Finder {
     for (const Told& s : statements_) {
       for (std::uint32_t k = s.first; k < s.last; ++k) {
         if (terms_.in_source[k] != term) continue;
-        if (!s.plain() || turning(source_, s.first, s.last) || ranked(s, k)) return std::nullopt;
+        if (!s.plain() || turning(source_, s.first, s.last) || ranked(s, k) || !same_links(s, k)) return std::nullopt;
         const bool aimed_at = k > s.first && source_.reading().has(k - 1, Category::infinitive_link);  // "lost his bid to win"
         if (!aimed_at && of_same(s, k) && same_object(s, turn.at, k) && all_behind(s, turn.at) && tells(s, turn.at, k, turn.never))
           out = Denial{claim_.tokens[turn.first].where, s.passage};
@@ -305,7 +304,7 @@ class Finder {
       if (turn.at >= s.last || terms_.in_source[turn.at] == no_term || !of_same(s, turn.first) || !says_no_more(s, turn)) continue;
       const std::uint16_t term = terms_.in_source[turn.at];
       const std::uint32_t c = terms_.list[term].token;
-      if (said_elsewhere(term) || !tells(s, c, turn.at, turn.never, true)) continue;
+      if (said_elsewhere(term) || !same_links(s, turn.at) || !tells(s, c, turn.at, turn.never, true)) continue;
       out = Denial{claim_.tokens[c].where, s.passage};
     }
     return out;
