@@ -15,13 +15,13 @@ class Parts : NumeralTokens {
   [[nodiscard]] std::optional<Match> read(std::uint32_t token) const {
     auto one = reading_.match(token, bit(Category::fraction_word));
     const auto tens = reading_.match(token, bit(Category::numeral));
-    auto value = tens ? whole(value_of(*tens)) : std::nullopt;
-    if (!value || *value < 20 || *value > 90 || *value % 10 != 0) return one;
+    std::uint64_t value = tens ? whole(value_of(*tens)).value_or(0) : 0;
+    if (value < 20 || value > 90 || value % 10 != 0) return one;
     std::uint32_t next = past_hyphen(tens->last);
-    const bool vigesimal = reading_.pack.setting("vigesimal") == "yes" && (*value == 60 || *value == 80);
+    const bool vigesimal = reading_.pack.setting("vigesimal") == "yes" && (value == 60 || value == 80);
     if (const auto ten = vigesimal && line_goes_on(next) ? reading_.match(next, bit(Category::numeral)) : std::nullopt;
         ten && whole(value_of(*ten)) == 10u) {
-      *value += 10;
+      value += 10;
       next = past_hyphen(ten->last);
     }
     // "vingt et unième"
@@ -29,7 +29,7 @@ class Parts : NumeralTokens {
       next = past_hyphen(next + 1);
     const auto unit = line_goes_on(next) && !has(next, Category::unit) ? ordinal(next) : std::nullopt;
     if (!unit || *unit == 0 || *unit >= (vigesimal ? 20u : 10u)) return one;
-    return Match{token, next + 1, Category::fraction_word, static_cast<std::uint32_t>(*value + *unit)};
+    return Match{token, next + 1, Category::fraction_word, static_cast<std::uint32_t>(value + *unit)};
   }
 
  private:

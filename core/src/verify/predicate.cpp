@@ -1,6 +1,7 @@
 #include "verify/predicate.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "text/noun_phrase.h"
@@ -16,8 +17,8 @@ constexpr std::uint32_t apposed = 3;  // … in front of it in an apposition
 
 class Finder {
  public:
-  Finder(const Side& claim, const Side& source, const Terms& terms, const Standings& standings)
-      : claim_(claim), source_(source), terms_(terms), statements_(find_statements(source, standings)) {}
+  Finder(const Side& claim, const Side& source, const Terms& terms, std::span<const Statement> statements)
+      : claim_(claim), source_(source), terms_(terms), statements_(statements) {}
 
   std::optional<Denial> run() const {
     if (auto out = other_nation()) return out;
@@ -157,13 +158,14 @@ class Finder {
   const Side& source_;
   const Terms& terms_;
   const Concepts concepts_{*claim_.pack};
-  const std::vector<Statement> statements_;
+  const std::span<const Statement> statements_;
 };
 
 }  // namespace
 
-std::optional<Denial> find_other_predicate(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
-  return Finder(claim, source, terms, standings).run();
+std::optional<Denial> find_other_predicate(const Side& claim, const Side& source, const Terms& terms,
+                                           std::span<const Statement> statements) {
+  return Finder(claim, source, terms, statements).run();
 }
 
 }  // namespace citelight

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "verify/denial.h"
+#include "verify/wording.h"
 
 namespace citelight {
 
 [[nodiscard]] std::optional<Denial> find_other_predicate(const Side& claim, const Side& source, const Terms& terms,
-                                                         const Standings& standings);
+                                                         std::span<const Statement> statements);
 
 }  // namespace citelight

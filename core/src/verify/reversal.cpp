@@ -40,14 +40,15 @@ class Finder {
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
       if (!claim_.figure[t] && left_open(claim_, t)) return std::nullopt;
     }
-    for (const Statement& s : find_statements(source_, standings_)) statements_.push_back({s, turns_of(source_, s.first, s.last)});
+    const std::vector<Statement> statements = find_statements(source_, standings_);
+    for (const Statement& s : statements) statements_.push_back({s, turns_of(source_, s.first, s.last)});
     const Turns turns = turns_of(claim_, 0, size(claim_));
     if (turns.how == Turns::untold) return std::nullopt;
     if (turns.how == Turns::one) return denied(turns.turn);
     if (auto out = turning(claim_, 0, size(claim_)) ? std::nullopt : not_so()) return out;
     if (auto out = other_order()) return out;
     if (auto out = lower_rank()) return out;
-    return find_other_predicate(claim_, source_, terms_, standings_);
+    return find_other_predicate(claim_, source_, terms_, statements);
   }
 
  private:
