@@ -218,9 +218,11 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
     return reading.tokens[amount.last].capitalised && amount.value.exponent == 0 && amount.value.coefficient > 1 &&
            amount.value.coefficient < 20 && reading.at(amount.last).back() != u's' && !reading.has(amount.last, Category::plural_noun) &&
            reading.pack.setting("head_noun") == "last";
-  // "Paris 2 000 personnes": four digits and more that are counted are no model number, years aside; "the Curve 9360" is, where
-  // thousands are grouped.
-  const bool model = bare(amount) && amount.number.where.size() == 4 && reading.pack.setting("thousands") == "grouped";
+  // "Paris 2 000 personnes", "in Paris 4500 people": four digits and more that are counted are no model number, years aside; behind
+  // an article "the Curve 9360" is, where thousands are grouped.
+  const bool model = bare(amount) && amount.number.where.size() == 4 && reading.pack.setting("thousands") == "grouped" &&
+                     before > sentence.first && reading.has(before - 1, Category::definite) &&
+                     !(before > sentence.first + 1 && reading.has(before - 2, Category::preposition));
   if (next_counts && !reading.tokens[amount.last].capitalised && amount.number.value.coefficient >= 3000 && !model) return false;
   return true;
 }
@@ -420,8 +422,10 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
   if (digits == 4)
     return town && reading.at(after).size() > 3 && reading.at(after).back() != u's' && !title_case(reading, sentence) &&
            (ends_line(reading, after + 1) || reading.is(after + 1, u',')) &&
-           (begins_line(reading, first) || listed_before ||
-            (reading.tokens[first - 1].capitalised && reading.pack.setting("head_noun") == "first"));
+           // Behind a street: "1200 Staff", "of those, 1200 French," count.
+           (listed_before ? first > sentence.first + 1 && (is_number(reading, first - 2) || reading.tokens[first - 2].capitalised)
+            : begins_line(reading, first) ? first > 0 && is_number(reading, first - 1) && !begins_line(reading, first - 1)
+                                          : reading.tokens[first - 1].capitalised && reading.pack.setting("head_noun") == "first");
   if (first > sentence.first + 1 && reading.tokens[first - 1].kind == TokenKind::word && reading.tokens[first - 1].where.size() == 2 &&
       reading.is(first - 2, u',')) {
     return unicode::is_upper(reading.at(first - 1)[0]) && unicode::is_upper(reading.at(first - 1)[1]);

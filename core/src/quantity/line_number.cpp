@@ -36,6 +36,19 @@ std::optional<std::uint32_t> next_line(const Reading& reading, std::uint32_t tok
   return std::nullopt;
 }
 
+// Digits, four at most.
+std::optional<std::uint64_t> short_number(std::u16string_view text) {
+  if (text.size() > 4) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char16_t c : text) {
+    if (c < u'0' || c > u'9') return std::nullopt;
+    value = value * 10 + (c - u'0');
+  }
+  return value;
+}
+
+std::optional<std::uint64_t> short_number(const Reading& reading, std::uint32_t token) { return short_number(reading.at(token)); }
+
 // "2.1. Method", "3.1 Episodes" above "3.2 Songs": a section's number.
 bool section(const Reading& reading, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
@@ -44,13 +57,18 @@ bool section(const Reading& reading, const Amount& amount) {
     return false;
   if (reading.is(after, u'.')) return glued(reading, after) && !ends_line(reading, after + 1) && reading.tokens[after + 1].capitalised;
   const auto number = reading.at(first);
-  const auto chapter = number.substr(0, number.find(u'.') + 1);
-  const auto same = [&](int step) {
+  const std::size_t point = number.find(u'.');
+  const auto part = point < number.size() ? short_number(number.substr(point + 1)) : std::nullopt;
+  // Magnitudes of two quakes are not one part apart.
+  const auto follows = [&](int step) {
     const auto line = next_line(reading, first, step);
-    return line && is_number(reading, *line) && !ends_line(reading, *line + 1) && reading.tokens[*line + 1].capitalised &&
-           (reading.at(*line).starts_with(chapter) || reading.at(*line) == chapter.substr(0, chapter.size() - 1));
+    if (!line || !is_number(reading, *line) || ends_line(reading, *line + 1) || !reading.tokens[*line + 1].capitalised) return false;
+    const auto other = reading.at(*line);
+    if (!other.starts_with(number.substr(0, point))) return false;
+    if (other.size() == point) return step < 0 && *part == 1;
+    return other[point] == u'.' && short_number(other.substr(point + 1)) == *part + static_cast<std::uint64_t>(step);
   };
-  return chapter.size() > 1 && reading.tokens[after].capitalised && (same(-1) || same(1));
+  return part && reading.tokens[after].capitalised && (follows(-1) || follows(1));
 }
 
 // "6. Wi-Fi", "2) Conférence": the number of a list's item, where a line begins.
@@ -74,18 +92,6 @@ bool note_mark(const Reading& reading, const Sentence& sentence, const Amount& a
   if (first != sentence.first + 1 || !bare(amount) || reading.tokens[first].where.size() > 2 || !begins_line(reading, first - 1))
     return false;
   return reading.is(first - 1, u'(') && reading.is(amount.last, u')') && goes_on(reading, sentence, amount.last + 1);
-}
-
-// The digits at `token`, four at most.
-std::optional<std::uint64_t> short_number(const Reading& reading, std::uint32_t token) {
-  const auto text = reading.at(token);
-  if (text.size() > 4) return std::nullopt;
-  std::uint64_t value = 0;
-  for (const char16_t c : text) {
-    if (c < u'0' || c > u'9') return std::nullopt;
-    value = value * 10 + (c - u'0');
-  }
-  return value;
 }
 
 // The number that begins the line before (-1) or behind (+1) the one that `first` begins, and the token behind it.
@@ -231,12 +237,13 @@ bool counter(const Reading& reading, const Amount& amount) {
   };
   const bool above = labels(first - before, before), table = figure(after + behind),
              below = labels(after, behind) || (behind < title && listed(reading, after, "counter_labels"));  // "Share this story!"
-  // Behind its headline: another, or who wrote it; in a table of two columns long labels too have figures on their other side.
+  // Behind its headline: another, or who wrote it; "350" above "people have left their homes" is told. In a table of two columns
+  // long labels too have figures on their other side.
   const auto figured = [&](std::uint32_t from, int step) {
     const auto line = next_line(reading, from, step), next = line ? next_line(reading, *line, step) : std::nullopt;
     return next && is_number(reading, *next);
   };
-  const bool place = before == title && (behind == title || name_up_to(reading, after, size)) &&
+  const bool place = before == title && reading.tokens[after].capitalised && (behind == title || name_up_to(reading, after, size)) &&
                      (after - first == 1 ? few : after - first == 2 && !figured(first, -1) && !figured(after - 1, 1));
   // "Shares", "120", "Price", "14": a table.
   return place || (above && below) || ((above || below) && !table);
@@ -257,11 +264,15 @@ bool of_the_page(const Reading& reading, const Amount& amount) {
   std::uint32_t begin = amount.first, end = amount.last;
   // "Comments: 9", "Harbour Reopens 78 Comments", "3 days ago 4 comments"
   const auto comments = [&](std::uint32_t t) { return listed(reading, t, "comment_labels"); };
+  // "Post Draws 300 Comments"
+  const auto got = [&](std::uint32_t t) {
+    return reading.at(t).back() == u's' || formed(reading, t, "past_ending", 4) || listed(reading, t, "past_irregular");
+  };
   if (ends_line(reading, end) && begin > 1 && !begins_line(reading, begin) &&
       comments(begin - 1 - (reading.is(begin - 1, u':') && !begins_line(reading, begin - 1))))
     return true;
   if (!ends_line(reading, end) && ends_line(reading, end + 1) && comments(end) && !begins_line(reading, begin) &&
-      (listed(reading, begin - 1, "ago") || (reading.tokens[end].capitalised && reading.tokens[begin - 1].capitalised)))
+      (listed(reading, begin - 1, "ago") || (reading.tokens[end].capitalised && reading.tokens[begin - 1].capitalised && !got(begin - 1))))
     return true;
   // "Sep 20 3 mins read", "At the lake (34 photos)"
   if (!ends_line(reading, end) && label(end) &&

@@ -60,11 +60,13 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
     q.measured = before->measured ? before->measured : before->counted;
     return;
   }
-  // "narrowed by 1.4 points to 6.2%": one verb, one thing; not "at 5% and inflation at 2%". "Is 18km long AND COSTS €9bn": one subject.
+  // "narrowed by 1.4 points to 6.2%": one verb, one thing; not "at 5% and inflation at 2%". "Is 18km long AND COSTS €9bn": one subject,
+  // not "is worth £3bn and was FINED £40m".
   if (m && before && before->measured &&
-      (reading_.tokens[m->first].where.begin < before->where.begin ? !joined(token_from(before->where.end), link)
-                                                                   : q.kind != QuantityKind::cardinal && q.kind != QuantityKind::duration &&
-                                                                         !noun(*m) && joined(past_helpers(m->first) - 1, m->first))) {
+      (reading_.tokens[m->first].where.begin < before->where.begin
+           ? !joined(token_from(before->where.end), link)
+           : !(m->last <= link && past(link)) && q.kind != QuantityKind::cardinal && q.kind != QuantityKind::duration && !noun(*m) &&
+                 joined(past_helpers(m->first) - 1, m->first))) {
     q.measured = before->measured;
     return;
   }
@@ -110,6 +112,8 @@ bool Measurer::of_age(const Quantity& q, const Quantity* before) {
   if (q.change_role == ChangeRole::by || (q.change_role == ChangeRole::none && !q.measured)) return false;
   const std::uint32_t first = first_of(q);
   for (std::uint32_t t = first; t-- > sentence_.first && reading_.tokens[t].kind != TokenKind::mark && first - t < max_back;) {
+    if (before && before->kind == QuantityKind::age && reading_.tokens[t].where.begin < before->where.end)
+      break;  // "is 34 and the pay is 300"
     // "the number of people OF working AGE"
     if (listed(reading_, t, "age_noun"))
       return !has(t - 1, Category::preposition) && (determiner(t - 1) || !has(t - 2, Category::preposition));
@@ -151,8 +155,11 @@ std::optional<Match> Measurer::verb_before(std::uint32_t first, const Quantity* 
       return std::nullopt;
     }
     const auto m = reading_.match(t, any_of(Category::measure_verb, Category::change_verb));
+    // "put IN a bid OF £30m"
+    const bool led = m && bare_nouns_ && kind_of(*m) == VerbKind::sets && m->last + 1 < first && has(m->last, Category::preposition) &&
+                     reading_.has(first - 1, Category::unit_link);
     const bool opens = m && m->last == first + 1 && listed(reading_, first, "change_from");  // "WENT FROM 81 to 114 euros", one range
-    if (m && (m->last <= first || opens) && !only_noun(*m) && !particle(*m)) return m;
+    if (m && (m->last <= first || opens) && !only_noun(*m) && !particle(*m) && !led) return m;
     // « n'ont augmenté QUE de 2 % »
     if (t + 2 >= first && reading_.has(t, Category::complementizer)) continue;
     // "SINCE January", "depuis 2020"
@@ -374,7 +381,9 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
   const bool number = q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary);
   if (has(verb.first, Category::auxiliary) && from_there()) return std::nullopt;
   auto phrase = subject(past_helpers(at));
-  if (number && phrase && (listed(reading_, phrase->head, "existential") || !(so_much || (ends_phrase(behind) && aged(*phrase)))))
+  if (number && phrase &&
+      (listed(reading_, phrase->head, "existential") ||
+       !(so_much || ((ends_phrase(behind) || has(behind, Category::numeral_joiner)) && aged(*phrase)))))
     return std::nullopt;  // "one says THERE are about 1,800"
   if (phrase && phrase->first > sentence_.first + 1 && past(phrase->first) && adverbial(phrase->first - 1) &&
       has(phrase->first - 2, Category::preposition))

@@ -47,9 +47,11 @@ std::optional<Span> Measurer::object_behind(const Match& verb, std::uint32_t lin
 std::optional<Span> Measurer::fronted(std::uint32_t first, const Quantity& q) {
   const std::uint32_t comma = token_from(q.where.end);
   if (first != sentence_.first + 1 || !listed(reading_, sentence_.first, "fronted") || !reading_.is(comma, u',') ||
-      (q.kind != QuantityKind::money && q.kind != QuantityKind::measure && q.kind != QuantityKind::percent) || !determiner(comma + 1))
+      (q.kind != QuantityKind::money && q.kind != QuantityKind::measure && q.kind != QuantityKind::percent) ||
+      !has(comma + 1, Category::definite))
     return std::nullopt;
-  return find_counted(reading_, sentence_, Quantity{}, comma + 2);
+  const auto noun = find_counted(reading_, sentence_, Quantity{}, comma + 2);
+  return noun && has(token_from(noun->end), Category::measure_verb) ? noun : std::nullopt;  // not "at 90%, the council said"
 }
 
 std::optional<NounPhrase> Measurer::apposed_to(std::uint32_t first, const Quantity& q) {
@@ -59,8 +61,10 @@ std::optional<NounPhrase> Measurer::apposed_to(std::uint32_t first, const Quanti
   if (close < sentence_.last && listed(reading_, close, "dimension_behind")) ++close;
   std::uint32_t comma = close;
   while (comma < sentence_.last && !reading_.is(comma, u',') && comma - close < 4) ++comma;
-  if (reading_.has_any(close, any_of(Category::date_word, Category::preposition)) && clear(close, comma))
-    close = comma;  // "worth $9bn LAST YEAR,"
+  constexpr CategorySet time = any_of(Category::date_word, Category::month, Category::weekday);
+  const bool led = has(close, Category::preposition);
+  if ((reading_.has_any(close + led, time) || (led && q.kind == QuantityKind::money)) && clear(close, comma))
+    close = comma;  // "worth $9bn LAST YEAR,", "about $22 IN ALL,", not "40km FROM KIEL,"
   if (open <= sentence_.first || close + 1 >= sentence_.last || !reading_.is(open - 1, u',') || !reading_.is(close, u','))
     return std::nullopt;
   const bool percent = q.kind == QuantityKind::percent;  // « Le tarif, RELEVÉ de 2 %, s'élève »
@@ -127,7 +131,9 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   for (std::uint32_t k = t; k < colon; ++k) {
     if (!word(k) || reading_.has_any(k, no)) return std::nullopt;
   }
-  return t < colon ? std::optional(Span{reading_.tokens[t].where.begin, reading_.tokens[colon - 1].where.end}) : std::nullopt;
+  return t < colon && !reading_.has(t, Category::preposition)
+             ? std::optional(Span{reading_.tokens[t].where.begin, reading_.tokens[colon - 1].where.end})
+             : std::nullopt;
 }
 
 std::optional<Span> Measurer::behind_noun(Quantity& q, bool of_noun) {

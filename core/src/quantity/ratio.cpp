@@ -128,9 +128,10 @@ class Ratio {
         const auto unit_behind = reading_.match(of->last, any_of(Category::unit, Category::percent, Category::currency));
         if (unit_behind && inside(of->last) && !has(of->last, Category::function_word))
           return std::nullopt;  // "one in five years" measures time
-        // "one goal in 10 games" against "one person in three"
-        if (words > 0 && between == "one" && !opens() && inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word &&
-            !has(of->last, Category::function_word) && (has(of->last, Category::plural_noun) || reading_.at(of->last).back() == u's'))
+        // "one goal in 10 games", "two men in three cars" against "one person in three"
+        if (words > 0 && between == "one" && !(opens() && first_.number.one) && inside(of->last) &&
+            reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word) &&
+            (has(of->last, Category::plural_noun) || reading_.at(of->last).back() == u's'))
           return std::nullopt;
         return of;
       }
