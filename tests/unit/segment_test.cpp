@@ -33,6 +33,40 @@ TEST(Tokens, CutsCliticsAndUnits) {
   EXPECT_EQ(tokens("fr", u"12\u202F450 R1"), (Strings{u"12", u"450", u"R", u"1"}));
 }
 
+TEST(Tokens, RunTogetherOverApostrophes) {
+  // No clitic is that long: all is one word.
+  std::u16string run;
+  for (int i = 0; i < 40; ++i) run += u"pontroute'";
+  EXPECT_EQ(tokens("fr", run + u"pont"), (Strings{run + u"pont"}));
+  EXPECT_EQ(tokens("fr", u"l'l'l'eau"), (Strings{u"l'", u"l'", u"l'", u"eau"}));
+}
+
+TEST(Tokens, PhrasesAcrossEveryPlaceOfALongText) {
+  // What phrases say is looked up by and by: none may be lost where one stretch ends.
+  std::u16string text;
+  for (int i = 0; i < 700; ++i) text += u"according to ";
+  const auto& pack = test::pack("en");
+  const auto tokens = tokenise(text, pack);
+  ASSERT_EQ(tokens.size(), 1400U);
+  for (std::size_t i = 0; i < tokens.size(); i += 2) EXPECT_TRUE(tokens[i].says.meets(bit(Category::source_preposition))) << i;
+}
+
+TEST(Sentences, KnowTheirKindsOfTokens) {
+  const auto kinds = [](const std::u16string& text) {
+    Document document;
+    document.text = text;
+    document.blocks.push_back({{0, static_cast<std::uint32_t>(text.size())}, BlockKind::paragraph});
+    const auto tokens = tokenise(document.text, test::pack("fr"));
+    return static_cast<unsigned>(segment(document, Reading{document.text, tokens, test::pack("fr")}).at(0).kinds);
+  };
+  EXPECT_EQ(kinds(u"((("), unsigned{mark_kind});
+  EXPECT_EQ(kinds(u"le pont"), unsigned{word_kind});
+  EXPECT_EQ(kinds(u"Le pont"), unsigned{word_kind | capital_kind});
+  EXPECT_EQ(kinds(u"12 ans"), unsigned{word_kind | number_kind});
+  EXPECT_EQ(kinds(u"« oui »"), unsigned{word_kind | mark_kind | sign_kind});
+  EXPECT_EQ(kinds(u"½"), unsigned{mark_kind | sign_kind});
+}
+
 TEST(Sentences, KeepAbbreviationsAndInitials) {
   EXPECT_EQ(sentences("fr", u"M. Dupont est venu. Il a parlé."), (Strings{u"M. Dupont est venu.", u"Il a parlé."}));
   EXPECT_EQ(sentences("en", u"J. Smith left the U.S. The end."), (Strings{u"J. Smith left the U.S.", u"The end."}));

@@ -5,7 +5,7 @@
 // The body is a sequence of varints (LEB128), bytes, and UTF-8 strings that end with end_of_text:
 //   lang, icu, settings{name, value}*, texts*, exacts*, decimals{coefficient, zigzag exponent, negative}*,
 //   units{id, dimension, subunit + 10, and where it has a dimension factor (8 bytes), offset (8 bytes)}*,
-//   words{how many bytes to drop from the word before, what follows them}* sorted by UTF-8 bytes, end_of_text,
+//   words{how many bytes (whole characters) to drop from the word before, what follows them}* sorted by UTF-8 bytes, end_of_text,
 // and then the phrases in columns, because a column of like things compresses better than rows of unlike ones:
 //   how many phrases each word begins; each phrase's category, in the words' order; and, by category first and in
 //   that order within it, 2 × words + (1 where exact), the ids of the words behind the first, the values
