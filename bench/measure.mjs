@@ -15,6 +15,9 @@ export function article(name, bytes = 30_000) {
   return text;
 }
 
+// The median, to a tenth.
+export const middle = (list) => Math.round(10 * [...list].sort((a, b) => a - b)[list.length >> 1]) / 10;
+
 export const wasm = readFileSync(join(root, 'build/wasm/citelight.wasm'));
 export const verifier = readFileSync(join(root, 'build/wasm/citelight-verify.wasm'));
 export const packs = Object.fromEntries(readdirSync(join(root, 'build/wasm/packs')).sort().map((name) => [name.replace('.pack', ''), readFileSync(join(root, 'build/wasm/packs', name))]));

@@ -8,7 +8,7 @@ import { readFileSync, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
-import { article, native_ms_of, root } from './measure.mjs';
+import { article, middle, native_ms_of, root } from './measure.mjs';
 
 const types = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html; charset=utf-8' };
 const folders = { '/element/': join(root, 'build/element'), '/engine/': join(root, 'wasm/dist') };
@@ -30,7 +30,6 @@ const origin = `http://127.0.0.1:${server.address().port}`;
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 
 const paragraphs = { fr: article('fr.news').split('\n'), en: article('en.news').split('\n') };
-const middle = (list) => Math.round(10 * [...list].sort((a, b) => a - b)[list.length >> 1]) / 10;
 
 // Adds an article and waits for the frame after its marks: milliseconds from the first message of any kind and from the first that has
 // words, to the frame with what is in view and to that with all; and from the adding. The first drawing of the article is the page's own doing, and no task of ours.

@@ -5,7 +5,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { article, root } from './measure.mjs';
+import { article, middle, root } from './measure.mjs';
 
 const lines = { fr: article('fr.news').split('\n'), en: article('en.news').split('\n') };
 const page_of = (lang, paragraphs) => `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Article</title><link rel="icon" href="data:,">
@@ -98,5 +98,4 @@ for (let round = 0; round < 8; round += 1) {
   await started.context.close();
 }
 server.close();
-const middle = (list) => Math.round(10 * [...list].sort((a, b) => a - b)[list.length >> 1]) / 10;
 process.stdout.write(`${JSON.stringify(Object.fromEntries(Object.entries(times).map(([name, list]) => [name, middle(list)])))}\n`);

@@ -209,8 +209,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   const bool opens = before == sentence.first || (before > sentence.first && reading.tokens[before - 1].kind == TokenKind::mark &&
                                                   !reading.is(before - 1, u',') && !reading.is(before - 1, u'-'));
   // "Apollo 11 landed": what it did, and nothing that it counts.
-  if (opens && next_counts && !adverb_form(reading, before) && !title_case(reading, sentence) &&
-      (formed(reading, amount.last, "past_ending", 4) || listed(reading, amount.last, "past_irregular")))
+  if (opens && next_counts && !adverb_form(reading, before) && !title_case(reading, sentence) && past_word(reading, amount.last))
     return true;
   if (opens && next_counts && !reading.tokens[amount.last].capitalised) return false;
   // In a headline "Paris 12 Arrests" counts, "Master 3 Mouse" is no plural.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "citelight/quantity.h"
+#include "quantity/surroundings.h"
 #include "text/noun_phrase.h"
 #include "text/segment.h"
 
@@ -164,9 +165,7 @@ class Measurer {
     return t > sentence_.first && determiner(t - 1);
   }
 
-  [[nodiscard]] bool past(std::uint32_t token) const {
-    return formed(reading_, token, "past_ending", 4) || listed(reading_, token, "past_irregular");
-  }
+  [[nodiscard]] bool past(std::uint32_t token) const { return past_word(reading_, token); }
 
   [[nodiscard]] bool adverbial(std::uint32_t token) const {
     return reading_.has(token, Category::verb_adverb) || adverb_form(reading_, token);

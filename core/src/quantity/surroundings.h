@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "quantity/amount.h"
+#include "text/noun_phrase.h"
 #include "text/segment.h"
 
 namespace citelight {
@@ -22,6 +23,10 @@ inline bool bare(const Amount& amount) { return amount.number.plain && !amount.m
 inline bool begins_line(const Reading& reading, std::uint32_t token) { return token == 0 || reading.tokens[token].line_before; }
 inline bool ends_line(const Reading& reading, std::uint32_t token) {
   return token >= reading.tokens.size() || reading.tokens[token].line_before;
+}
+// "landed", "went"
+inline bool past_word(const Reading& reading, std::uint32_t token) {
+  return formed(reading, token, "past_ending", 4) || listed(reading, token, "past_irregular");
 }
 inline bool is_number(const Reading& reading, std::uint32_t token) {
   return token < reading.tokens.size() && reading.tokens[token].kind == TokenKind::number;

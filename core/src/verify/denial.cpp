@@ -151,7 +151,7 @@ class Finder {
     if (t >= passage.last) return true;
     if (source_.tokens[t].kind == TokenKind::mark) return !reading.is(t, u'\'') && !reading.is(t, u'’') && !reading.is(t, u'-');
     return reading.has_any(t, any_of(Category::preposition, Category::numeral_joiner, Category::relative, Category::noun_link)) ||
-           formed(reading, t, "past_ending", 3) || formed(reading, t, "participle_ending", 3);
+           participle_form(reading, t);
   }
   // "the museum OF Ossel": the claim says it too.
   bool links(std::uint32_t t) const {

@@ -17,17 +17,12 @@ constexpr double most_places = 100;         // "the top 100"
 constexpr double same_words = 2.5;          // beside two ordinals
 
 std::uint32_t first_of(const Side& side, const Quantity& q) { return token_of(side, q.where.begin); }
-std::uint32_t behind(const Side& side, const Quantity& q) { return token_of(side, q.where.end - 1) + 1; }
 
 int year_of(std::string_view when) { return when.size() >= 4 && when.find('X') == when.npos ? to_integer(when.substr(0, 4)) : 0; }
 
 bool lifetime(std::string_view from, std::string_view to) {
   const int years = year_of(to) - year_of(from);
   return year_of(from) != 0 && years >= youngest && years <= oldest;
-}
-
-bool has(const std::vector<std::uint16_t>& of, std::uint32_t first, std::uint32_t last, std::uint16_t term) {
-  return std::find(of.begin() + first, of.begin() + last, term) != of.begin() + last;
 }
 
 // What the claim's figure is to so many.
@@ -50,7 +45,7 @@ std::optional<Likeness> count_dates(const FigureContext& context, const Quantity
         source.quantities[k].when.find('/') != std::string::npos)
       return false;
     bool any = false;
-    for (std::uint32_t t = behind(source, source.quantities[k - 1]); t < first_of(source, source.quantities[k]); ++t) {
+    for (std::uint32_t t = token_behind(source, source.quantities[k - 1]); t < first_of(source, source.quantities[k]); ++t) {
       const bool joins = reading.is(t, u',') || reading.has(t, Category::numeral_joiner);
       if (!joins && !reading.has(t, Category::preposition)) return false;
       any = any || joins;
@@ -67,9 +62,9 @@ std::optional<Likeness> count_dates(const FigureContext& context, const Quantity
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     const std::uint16_t term = context.terms.in_claim[t];
     if (term == no_term || context.terms.list[term].name || claim.reading().has(t, Category::times_word)) continue;
-    if (!has(context.terms.in_source, passage.first, row, term) && has(context.terms.in_source, row, passage.last, term))
+    if (!has_term(context.terms.in_source, passage.first, row, term) && has_term(context.terms.in_source, row, passage.last, term))
       return std::nullopt;
-    said = said || (t + reach >= at && t < at + reach && has(context.terms.in_source, from, row, term));
+    said = said || (t + reach >= at && t < at + reach && has_term(context.terms.in_source, from, row, term));
   }
   if (!said || (c.given() && to_double(*c.given()) > n)) return std::nullopt;
   return against(c, n);
@@ -94,18 +89,19 @@ std::optional<Likeness> age_at_death(const FigureContext& context, const Quantit
 }
 
 std::uint32_t next(const Side& side, const Quantity& q) {
-  const std::uint32_t t = behind(side, q);
+  const std::uint32_t t = token_behind(side, q);
   return side.reading().is(t, u'-') ? t + 1 : t;
+}
+// Of a superlative: "largest", « plus GRAND ».
+std::uint16_t term_from(const std::vector<std::uint16_t>& of, std::uint32_t t) {
+  return of[t] != no_term || t + 1 >= of.size() ? of[t] : of[t + 1];
 }
 // "seven largest" and "eighth-largest", « dixième plus grand »
 bool superlative_alike(const FigureContext& context, const Quantity& c, const Quantity& s) {
   const std::uint32_t first = next(context.claim, c), also = next(context.source, s);
   if (!superlative(context.claim, first) || !superlative(context.source, also)) return false;
-  const auto term = [](const std::vector<std::uint16_t>& of, std::uint32_t t) {
-    return t < of.size() && of[t] != no_term ? of[t] : t + 1 < of.size() ? of[t + 1] : no_term;
-  };
-  const std::uint16_t what = term(context.terms.in_claim, first);
-  return what != no_term && what == term(context.terms.in_source, also);
+  const std::uint16_t what = term_from(context.terms.in_claim, first);
+  return what != no_term && what == term_from(context.terms.in_source, also);
 }
 
 // "among the seven largest", "in the top five", « dans les cinq premiers » of a source that says "eighth-largest", "finished fourth".
@@ -117,13 +113,7 @@ std::optional<Likeness> place_among(const FigureContext& context, const Quantity
   const bool top = listed(claim.reading(), at - 1, "rank_top");
   const bool first = top || (c_next < claim.tokens.size() && listed(claim.reading(), c_next, "rank_first"));
   if (first) {
-    const auto front = [](const std::vector<std::uint16_t>& of, std::uint32_t t) {
-      const std::uint32_t end = t > reach ? t - reach : 0;
-      while (t > end) {
-        if (of[--t] != no_term) return of[t];
-      }
-      return no_term;
-    };
+    const auto front = [](const std::vector<std::uint16_t>& of, std::uint32_t t) { return term_before(of, t, t > reach ? t - reach : 0); };
     const std::uint16_t verb = front(context.terms.in_claim, at - top);
     if (verb == no_term || verb != front(context.terms.in_source, first_of(source, s)) || superlative(source, s_next)) return std::nullopt;
   } else {
@@ -139,17 +129,16 @@ std::optional<Likeness> places_before(const FigureContext& context, const Quanti
   const std::uint32_t also = next(context.source, s);
   if (!superlative(context.source, also)) return std::nullopt;
   const auto& terms = context.terms;
-  const std::uint16_t what =
-      terms.in_source[also] != no_term || also + 1 >= terms.in_source.size() ? terms.in_source[also] : terms.in_source[also + 1];
+  const std::uint16_t what = term_from(terms.in_source, also);
   if (what == no_term) return std::nullopt;
-  const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(claim.tokens.size()), behind(claim, c) + 2 * reach);
-  for (std::uint32_t t = behind(claim, c); t + 1 < last; ++t) {
+  const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(claim.tokens.size()), token_behind(claim, c) + 2 * reach);
+  for (std::uint32_t t = token_behind(claim, c); t + 1 < last; ++t) {
     if (terms.in_claim[t] != what ||
         !(listed(claim.reading(), t + 1, "change_than") || claim.reading().has(t + 1, Category::complementizer)))
       continue;
     for (std::uint32_t k = t + 2; k < claim.tokens.size(); ++k) {
       const std::uint16_t name = terms.in_claim[k];
-      if (name != no_term && terms.list[name].name && has(terms.in_source, passage.first, passage.last, name))
+      if (name != no_term && terms.list[name].name && has_term(terms.in_source, passage.first, passage.last, name))
         return against(c, static_cast<int>(to_double(*s.value)) - 1);
     }
   }
@@ -173,7 +162,7 @@ std::optional<Life> life_at(const Side& source, std::uint32_t i) {
   if (!is_date(s)) return std::nullopt;
   if (const auto slash = s.when.find('/'); slash != std::string::npos) {
     const std::string_view from = std::string_view(s.when).substr(0, slash), to = std::string_view(s.when).substr(slash + 1);
-    const std::uint32_t open = first_of(source, s), close = behind(source, s);
+    const std::uint32_t open = first_of(source, s), close = token_behind(source, s);
     const bool bracketed = open > 0 && close < source.tokens.size() && (reading.is(open - 1, u'(') || reading.is(open - 1, u';')) &&
                            (reading.is(close, u')') || reading.is(close, u';'));
     return bracketed && lifetime(from, to) ? std::optional(Life{from, to, {}}) : std::nullopt;
@@ -183,7 +172,7 @@ std::optional<Life> life_at(const Side& source, std::uint32_t i) {
     const Quantity& b = source.quantities[k + 1];
     if (!is_date(a) || !is_date(b) || a.when.size() < 10 || b.when.size() < 10 || !lifetime(a.when, b.when)) return false;
     std::uint32_t dashes = 0;
-    for (std::uint32_t t = behind(source, a); t < first_of(source, b); ++t, ++dashes) {
+    for (std::uint32_t t = token_behind(source, a); t < first_of(source, b); ++t, ++dashes) {
       if (!reading.is(t, u'-') && !reading.is(t, u'–')) return false;
     }
     return dashes > 0;

@@ -114,7 +114,7 @@ bool FigureContext::speaks_of_now(const Quantity& c) const {
     if (now(--t)) return true;
   }
   if (t == 2 && now(0)) return true;  // "Today, it is 62"
-  for (t = token_of(claim, c.where.end - 1) + 1; t < claim.tokens.size() && !parts(t); ++t) {
+  for (t = token_behind(claim, c); t < claim.tokens.size() && !parts(t); ++t) {
     if (now(t)) return true;
   }
   return false;
@@ -204,9 +204,9 @@ const Quantity* FigureContext::went_to(const Quantity& s) const {
   auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
   if (next >= source.quantities.size() || s.bound != Bound::exact || !s.value) return nullptr;
   const Reading reading = source.reading();
-  std::uint32_t join = token_of(source, s.where.end - 1) + 1;
+  std::uint32_t join = token_behind(source, s);
   if (const Quantity& date = source.quantities[next]; is_date(date) && token_of(source, date.where.begin) <= join + 1) {
-    join = token_of(source, date.where.end - 1) + 1;
+    join = token_behind(source, date);
     if (++next == source.quantities.size()) return nullptr;
   }
   const Quantity& to = source.quantities[next];
@@ -376,7 +376,7 @@ double FigureContext::same_around(Span in_claim, Span in_source, const Passage& 
 }
 
 int FigureContext::names_thing(const Side& side, const Quantity& q) {
-  const std::uint32_t first = token_of(side, q.where.begin), behind = token_of(side, q.where.end - 1) + 1;
+  const std::uint32_t first = token_of(side, q.where.begin), behind = token_behind(side, q);
   if (first == 0) return 0;
   if (side.reading().is(first - 1, u'(')) return q.kind == QuantityKind::date ? 2 : 0;
   if (behind >= side.tokens.size() || side.tokens[behind].kind != TokenKind::word || empty_word(side, behind)) return 0;

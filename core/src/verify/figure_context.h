@@ -138,6 +138,9 @@ class FigureContext {
 // The first token that ends behind `at`.
 [[nodiscard]] std::uint32_t token_of(const Side& side, std::uint32_t at);
 
+// The token behind a figure.
+[[nodiscard]] inline std::uint32_t token_behind(const Side& side, const Quantity& q) { return token_of(side, q.where.end - 1) + 1; }
+
 // Whether the source's figure is the claim's, rounded or in another unit or not.
 [[nodiscard]] bool same_figure(const Side& claim, const Quantity& c, const Side& source, const Quantity& s);
 

@@ -227,7 +227,7 @@ bool waits(const FigureContext& context, const Quantity& c, const Passage& passa
 
 // "a worldwide total of 93.4 million", "3,900 in all"
 bool of_all(const Side& side, const Quantity& q) {
-  const std::uint32_t first = token_of(side, q.where.begin), behind = token_of(side, q.where.end - 1) + 1;
+  const std::uint32_t first = token_of(side, q.where.begin), behind = token_behind(side, q);
   const std::uint32_t last = std::min(static_cast<std::uint32_t>(side.tokens.size()), behind + total_reach);
   for (std::uint32_t t = first > total_reach ? first - total_reach : 0; t < last; ++t) {
     if (!side.figure[t] && listed(side.reading(), t, "total_words")) return true;

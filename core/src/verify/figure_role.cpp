@@ -101,7 +101,7 @@ bool other_role(const Concepts& concepts, const Roles& claim, const Roles& sourc
 }
 
 Concept qualifier_of(const Side& side, const Quantity& q) {
-  const std::uint32_t first = token_of(side, q.where.begin), behind = token_of(side, q.where.end - 1) + 1;
+  const std::uint32_t first = token_of(side, q.where.begin), behind = token_behind(side, q);
   const std::uint32_t size = static_cast<std::uint32_t>(side.tokens.size());
   for (std::uint32_t t = first > 0 ? first - 1 : behind; t < std::min(size, behind + beside); t = t < first ? behind : t + 1) {
     if (side.tokens[t].kind == TokenKind::mark || side.figure[t]) {

@@ -66,7 +66,7 @@ class Checker {
   // « les cinq premiers »: the first place is not meant.
   [[nodiscard]] bool opens_group(const Quantity& before, const Quantity& q) const {
     return before.kind == QuantityKind::cardinal && q.kind == QuantityKind::ordinal &&
-           token_of(context_.claim, before.where.end - 1) + 1 == token_of(context_.claim, q.where.begin) &&
+           token_behind(context_.claim, before) == token_of(context_.claim, q.where.begin) &&
            listed(context_.claim.reading(), token_of(context_.claim, q.where.begin), "rank_first");
   }
 

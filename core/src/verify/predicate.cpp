@@ -115,8 +115,7 @@ class Finder {
         const std::uint32_t next = t + 1;
         const bool head = next >= last || side.tokens[next].kind == TokenKind::mark || side.figure[next] || reading.has_any(next, ends) ||
                           reading.has(next, Category::numeral_joiner) || nation(side, next) != Concept::none ||
-                          formed(reading, next, "past_ending", 3) || formed(reading, next, "participle_ending", 3) ||
-                          formed(reading, next, "adjective_ending", 3);
+                          participle_form(reading, next) || formed(reading, next, "adjective_ending", 3);
         if (out || !head) return std::nullopt;
         out = Kind{is, t};
       }
@@ -149,7 +148,7 @@ class Finder {
       const std::uint16_t term = terms_.in_claim[t];
       if (term == no_term || (names && !name(t))) continue;
       any = true;
-      if (std::find(terms_.in_source.begin() + s.first, terms_.in_source.begin() + k, term) == terms_.in_source.begin() + k) return false;
+      if (!has_term(terms_.in_source, s.first, k, term)) return false;
     }
     return any;
   }

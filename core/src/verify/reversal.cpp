@@ -82,7 +82,7 @@ class Finder {
   // "nearly won", not "nearly all", "is nearly empty"
   static bool verbal(const Side& side, std::uint32_t t) {
     const Reading reading = side.reading();
-    if (formed(reading, t, "past_ending", 3) || formed(reading, t, "participle_ending", 3)) return true;
+    if (participle_form(reading, t)) return true;
     return t > 1 && !reading.has(t - 2, Category::auxiliary) && content(side, t) && !adverb_form(reading, t) &&
            claim_word(side, t) != claim_quantifier && claim_word(side, t) != claim_comparison;
   }
@@ -111,14 +111,12 @@ class Finder {
     return last;
   }
 
-  [[nodiscard]] bool has(const Statement& s, std::uint16_t term) const {
-    return std::find(terms_.in_source.begin() + s.first, terms_.in_source.begin() + s.last, term) != terms_.in_source.begin() + s.last;
-  }
+  [[nodiscard]] bool has(const Statement& s, std::uint16_t term) const { return has_term(terms_.in_source, s.first, s.last, term); }
 
   // "no goals", "did not score any goals": the claim's figure counts them.
   [[nodiscard]] bool none_of(const Statement& s, const Quantity& q) const {
     if (is_date(q) || q.kind == QuantityKind::ordinal) return false;
-    const std::uint32_t behind = token_of(claim_, q.where.end - 1) + 1, end = std::min(size(claim_), behind + counted_in);
+    const std::uint32_t behind = token_behind(claim_, q), end = std::min(size(claim_), behind + counted_in);
     for (std::uint32_t t = s.first; t + 1 < s.last; ++t) {
       if (source_.figure[t] || !listed(source_.reading(), t, "none_of") || terms_.in_source[t + 1] == no_term) continue;
       for (std::uint32_t c = behind; c < end; ++c) {
@@ -187,11 +185,8 @@ class Finder {
   }
   // Whether both have it in front, or both behind.
   [[nodiscard]] bool same_side(const Statement& s, std::uint16_t term, std::uint32_t c, std::uint32_t k) const {
-    const auto within = [term](const std::vector<std::uint16_t>& of, std::uint32_t first, std::uint32_t last) {
-      return std::find(of.begin() + first, of.begin() + last, term) != of.begin() + last;
-    };
-    return (within(terms_.in_claim, 0, c) && within(terms_.in_source, s.first, k)) ||
-           (within(terms_.in_claim, c, size(claim_)) && within(terms_.in_source, k, s.last));
+    return (has_term(terms_.in_claim, 0, c, term) && has_term(terms_.in_source, s.first, k, term)) ||
+           (has_term(terms_.in_claim, c, size(claim_), term) && has_term(terms_.in_source, k, s.last, term));
   }
   static bool content(const Side& side, std::uint32_t t) {
     return side.tokens[t].kind == TokenKind::word && !side.figure[t] && !empty_word(side, t) && !half_negation(side, t) &&
@@ -332,13 +327,6 @@ class Finder {
            : listed(reading, t, "event_during") ? Order::during
            : listed(reading, t, "event_after")  ? Order::after
                                                 : Order::none;
-  }
-  // The nearest term in front, not before `first`.
-  static std::uint16_t term_before(const std::vector<std::uint16_t>& of, std::uint32_t t, std::uint32_t first) {
-    while (t > first) {
-      if (of[--t] != no_term) return of[t];
-    }
-    return no_term;
   }
   // "founded after the duchy split" of a source that says "founded before the duchy was split".
   [[nodiscard]] std::optional<Denial> other_order() const {

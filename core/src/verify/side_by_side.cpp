@@ -47,7 +47,7 @@ class Parts {
       const Quantity& q = *list[i].q;
       const std::uint32_t figure = token_of(context_.source, q.where.begin);
       auto at = std::optional(std::pair(passage.first, false));
-      if (i > first) at = boundary(token_of(context_.source, list[i - 1].q->where.end - 1) + 1, figure);
+      if (i > first) at = boundary(token_behind(context_.source, *list[i - 1].q), figure);
       if (i > first && at && !at->second && figure - at->first > gap && !alike(*list[i - 1].q, q)) return;
       if (at) {
         const bool strong = at->second || compared_behind(context_.source, q) != Change::none;
@@ -121,8 +121,7 @@ class Parts {
   // "340 in Spain and 120 in Portugal"
   [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
     const Side& source = context_.source;
-    const std::uint32_t in_a = token_of(source, a.where.begin), in_b = token_of(source, b.where.begin),
-                        behind_b = token_of(source, b.where.end - 1) + 1;
+    const std::uint32_t in_a = token_of(source, a.where.begin), in_b = token_of(source, b.where.begin), behind_b = token_behind(source, b);
     const auto same = [&](std::uint32_t x, std::uint32_t y) {
       return y < source.tokens.size() && source.tokens[x].kind == TokenKind::word && !source.tokens[x].capitalised &&
              source.folded(x) == source.folded(y);

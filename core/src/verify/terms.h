@@ -2,6 +2,7 @@
 // has them: in another inflection, or in another language as a cognate.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,6 +38,19 @@ struct Terms {
 
 // The concept a word stands for; none of those that only turn what is said.
 [[nodiscard]] Concept concept_at(const Side& side, std::uint32_t t);
+
+// Whether `term` stands among a side's tokens [first, last); `of` is in_claim or in_source.
+[[nodiscard]] inline bool has_term(const std::vector<std::uint16_t>& of, std::uint32_t first, std::uint32_t last, std::uint16_t term) {
+  return std::find(of.begin() + first, of.begin() + last, term) != of.begin() + last;
+}
+
+// The nearest term in front of `t`, not before `first`; no_term where there is none.
+[[nodiscard]] inline std::uint16_t term_before(const std::vector<std::uint16_t>& of, std::uint32_t t, std::uint32_t first) {
+  while (t > first) {
+    if (of[--t] != no_term) return of[t];
+  }
+  return no_term;
+}
 
 [[nodiscard]] Terms find_terms(const Side& claim, const Side& source);
 
