@@ -66,7 +66,7 @@ struct Input {
   std::string line;
   Pack pack;
   Engine engine;
-  std::vector<Token> tokens;
+  Tokens tokens;
   std::vector<Sentence> sentences;
 };
 

@@ -53,8 +53,8 @@ Result<Analysis> Engine::analyse(const Document& given) const {
   // Only the citations are asked what the marks say.
   const std::optional<Document> bare = without_note_marks(given);
   const Document& document = bare ? *bare : given;
-  const std::vector<Token> tokens = tokenise(document.text, *pack);
-  const Reading reading{document.text, tokens, *pack};
+  const Tokens tokens = tokenise(document.text, *pack);
+  const Reading reading(document.text, tokens, *pack);
   const std::vector<Sentence> sentences = segment(document, reading);
   Analysis out;
   out.lang = pack->lang();

@@ -97,7 +97,7 @@ TEST_P(Citations, AreTheseOnes) {
   const auto without = without_note_marks(d);
   const Document& bare = without ? *without : d;
   const auto tokens = tokenise(bare.text, test::pack(lang));
-  const Reading reading{bare.text, tokens, test::pack(lang)};
+  const Reading reading(bare.text, tokens, test::pack(lang));
   const auto sentences = segment(bare, reading);
   const auto quantities = find_quantities(bare, reading, sentences);
   const auto claims = find_claims(bare, reading, sentences, quantities, attributions);

@@ -35,7 +35,7 @@ struct Made {
   }
   std::vector<Claim> claims(const std::string& lang) const {
     const auto tokens = tokenise(document.text, test::pack(lang));
-    const Reading reading{document.text, tokens, test::pack(lang)};
+    const Reading reading(document.text, tokens, test::pack(lang));
     const auto sentences = segment(document, reading);
     return find_claims(document, reading, sentences, find_quantities(document, reading, sentences), attributions);
   }

@@ -13,7 +13,7 @@ std::vector<std::u16string> sentences(const std::string& lang, const std::u16str
   document.text = text;
   document.blocks.push_back({{0, static_cast<std::uint32_t>(text.size())}, BlockKind::paragraph});
   const auto tokens = tokenise(document.text, test::pack(lang));
-  const Reading reading{document.text, tokens, test::pack(lang)};
+  const Reading reading(document.text, tokens, test::pack(lang));
   std::vector<std::u16string> out;
   for (const Sentence& s : segment(document, reading)) out.push_back(text.substr(s.where.begin, s.where.size()));
   return out;
@@ -21,7 +21,7 @@ std::vector<std::u16string> sentences(const std::string& lang, const std::u16str
 
 std::vector<std::u16string> tokens(const std::string& lang, std::u16string_view text) {
   std::vector<std::u16string> out;
-  for (const Token& t : tokenise(text, test::pack(lang))) out.emplace_back(text.substr(t.where.begin, t.where.size()));
+  for (const Token& t : tokenise(text, test::pack(lang)).list) out.emplace_back(text.substr(t.where.begin, t.where.size()));
   return out;
 }
 
@@ -46,9 +46,23 @@ TEST(Tokens, PhrasesAcrossEveryPlaceOfALongText) {
   std::u16string text;
   for (int i = 0; i < 700; ++i) text += u"according to ";
   const auto& pack = test::pack("en");
-  const auto tokens = tokenise(text, pack);
+  const Tokens tokens = tokenise(text, pack);
+  const Reading reading(text, tokens, pack);
   ASSERT_EQ(tokens.size(), 1400U);
-  for (std::size_t i = 0; i < tokens.size(); i += 2) EXPECT_TRUE(tokens[i].says.meets(bit(Category::source_preposition))) << i;
+  for (std::uint32_t i = 0; i < tokens.size(); i += 2) EXPECT_TRUE(reading.has(i, Category::source_preposition)) << i;
+  EXPECT_LE(tokens.says.size(), 4U);  // what is said over and over is kept once
+}
+
+TEST(Tokens, WhatIsSaidOfAWordIsToldByTheWordsBehindIt) {
+  const auto& pack = test::pack("en");
+  const std::u16string text = u"according to the mayor, according the mayor, according to us\naccording\nto";
+  const Tokens tokens = tokenise(text, pack);
+  const Reading reading(text, tokens, pack);
+  std::u16string said;
+  for (std::uint32_t t = 0; t < tokens.size(); ++t) {
+    if (reading.at(t) == u"according") said += reading.has(t, Category::source_preposition) ? u'1' : u'0';
+  }
+  EXPECT_EQ(said, u"1010");
 }
 
 TEST(Sentences, KnowTheirKindsOfTokens) {
@@ -57,7 +71,7 @@ TEST(Sentences, KnowTheirKindsOfTokens) {
     document.text = text;
     document.blocks.push_back({{0, static_cast<std::uint32_t>(text.size())}, BlockKind::paragraph});
     const auto tokens = tokenise(document.text, test::pack("fr"));
-    return static_cast<unsigned>(segment(document, Reading{document.text, tokens, test::pack("fr")}).at(0).kinds);
+    return static_cast<unsigned>(segment(document, Reading(document.text, tokens, test::pack("fr"))).at(0).kinds);
   };
   EXPECT_EQ(kinds(u"((("), unsigned{mark_kind});
   EXPECT_EQ(kinds(u"le pont"), unsigned{word_kind});

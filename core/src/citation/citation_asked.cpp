@@ -196,8 +196,8 @@ void Asker::ask(const Claim& claim, Asked& out) {
 const Asker::Speaker& Asker::speaker(std::u16string_view name) {
   const auto [known, fresh] = speakers_.try_emplace(name);
   if (fresh && !name.empty()) {
-    const auto tokens = tokenise(name, reading_.pack);
-    known->second = {names_in({name, tokens, reading_.pack}, {0, static_cast<std::uint32_t>(name.size())}), in_one_word(name)};
+    const Tokens tokens = tokenise(name, reading_.pack);
+    known->second = {names_in(Reading(name, tokens, reading_.pack), {0, static_cast<std::uint32_t>(name.size())}), in_one_word(name)};
     for (Name& n : known->second.names) n.where = {};
   }
   return known->second;

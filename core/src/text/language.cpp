@@ -22,7 +22,7 @@ const Pack& guess_language(std::u16string_view text, const std::vector<std::shar
   std::size_t most = 0;
   for (const auto& pack : packs) {
     std::size_t hits = 0;
-    for (const Token& token : tokenise(sample, *pack)) { hits += pack->categories(token.word).meets(bit(Category::function_word)); }
+    for (const Token& token : tokenise(sample, *pack).list) { hits += pack->categories(token.word).meets(bit(Category::function_word)); }
     if (hits > most) {
       most = hits;
       best = pack.get();

@@ -134,7 +134,7 @@ std::optional<NameSpan> Names::read(std::uint32_t token, std::uint32_t end) cons
   if (name.size() > longest_run) return name;
   // "Sixty-six percent", « Soixante-six pour cent »
   if (has(token, Category::numeral) && std::all_of(tokens.begin() + token, tokens.begin() + name.last, [&](const Token& t) {
-        return t.kind == TokenKind::mark || t.says.meets(bit(Category::numeral));
+        return t.kind == TokenKind::mark || reading_.says(t).categories.meets(bit(Category::numeral));
       }))
     return std::nullopt;
   // "Says Brandt", "Meanwhile Brandt": the verb or adverb that opens the sentence is no first name.

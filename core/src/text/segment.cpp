@@ -60,7 +60,7 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
     CategorySet says;
     std::uint8_t kinds = 0;
     const auto take = [&](const Token& t) {
-      says |= t.says;
+      says |= reading.says(t).categories;
       kinds |= kinds_of(t);
     };
     bool pending = false;  // UAX #29 has ended the sentence, we have not yet

@@ -23,9 +23,8 @@ class Cutter {
  public:
   // `known(folded, category)` tells the clitics; `look_up(token, folded)` gives a token its word; `settle(tokens)` is called now and
   // then, while those cut last are still in the processor's cache, and says how many there are to be when it is called next.
-  template <class Known, class LookUp, class Settle>
-  static std::vector<Token> cut(std::u16string_view text, Known known, LookUp look_up, Settle settle) {
-    std::vector<Token> out;
+  template <class Known, class Word, class Settle>
+  static void cut(std::u16string_view text, Known known, Word look_up, Settle settle, std::vector<Token>& out) {
     std::size_t due = settle(out);
     out.reserve(text.size() / 4 + 4);  // prose
     bool space = true;
@@ -99,7 +98,6 @@ class Cutter {
         begin = end + 1;
       }
     }
-    return out;
   }
 
  private:
@@ -165,58 +163,93 @@ class Cutter {
   }
 };
 
-// The word, and what it says alone. What look_up_phrases asks next is kept where it puts its answer: the pack's words lie far
-// apart, and each is looked at once.
-void look_up_word(Token& token, std::u16string_view folded, const Pack& pack) {
-  token.word = pack.word(folded);
-  const Pack::Word& word = pack.at(token.word);
-  token.says = word.alone_says;
-  token.classes = word.alone_classes;
-  token.several = word.cased;
-  token.several_count = word.several;
-}
+// Finds what the lexicon says from each token on, and keeps what it says of many once.
+class LookUp {
+ public:
+  LookUp(std::u16string_view text, Tokens& out, const Pack& pack) : text_(text), out_(out), pack_(pack) {}
 
-// Fills in what the phrases say that the tokens [first, last) begin.
-void look_up_phrases(std::u16string_view text, std::vector<Token>& tokens, std::size_t first, std::size_t last, const Pack& pack) {
-  const Reading reading{text, tokens, pack};
-  for (auto at = static_cast<std::uint32_t>(first); at < last; ++at) {
-    Token& token = tokens[at];
-    const bool cased = token.several != 0;
-    const bool begins_several = token.several_count != 0;
-    token.several = token.several_count = 0;
+  // Fills in what the tokens [first, last) say, whose words are known, as are those of the tokens behind them that phrases reach.
+  void phrases(std::size_t first, std::size_t last) {
+    for (std::size_t at = first; at < last; ++at) {
+      Token& token = out_.list[at];
+      if (token.word == 0) continue;
+      const Alone& known = alone(token.word);
+      token.says = known.cased || known.several ? in_place(static_cast<std::uint32_t>(at), known) : known.says;
+    }
+  }
+
+ private:
+  // What a word says alone, and whether the words behind it or its capitals may add to that.
+  struct Alone {
+    std::uint32_t word = 0;
+    std::uint32_t says : 30 = 0;
+    std::uint32_t several : 1 = 0;
+    std::uint32_t cased : 1 = 0;
+  };
+
+  const Alone& alone(std::uint32_t word) {
+    Alone& known = alone_[word % alone_.size()];
+    if (known.word == word) return known;
+    const Pack::Word& entry = pack_.at(word);
+    known = {word, keep({entry.alone_says, entry.alone_classes}), entry.several != 0, entry.cased};
+    return known;
+  }
+  std::uint32_t in_place(std::uint32_t at, const Alone& known) {
+    std::uint32_t second = 0;
+    if (known.several && at + 1 < out_.list.size() && !out_.list[at + 1].line_before) second = out_.list[at + 1].word;
+    const auto several = second != 0 ? pack_.several(known.word, second) : std::span<const Phrase>();
+    if (several.empty() && !known.cased) return known.says;  // nearly always
+    Says says = out_.says[known.says];
+    const Reading reading(text_, out_, pack_);
     const auto add = [&](const Phrase& phrase) {
       if (!reading.stands(phrase, at)) return;
-      token.says |= CategorySet::of(phrase.category);
-      if (phrase.named != 0) token.classes |= class_bit(phrase.named);
+      says.categories |= CategorySet::of(phrase.category);
+      if (phrase.named != 0) says.classes |= class_bit(phrase.named);
     };
-    if (begins_several && at + 1 < tokens.size() && tokens[at + 1].word != 0 && !tokens[at + 1].line_before) {
-      const auto several = pack.several(token.word, tokens[at + 1].word);
-      token.several = several.empty() ? 0 : static_cast<std::uint32_t>(several.data() - pack.phrases(0, 0).data());
-      token.several_count = static_cast<std::uint16_t>(several.size());
+    if (!several.empty()) {
+      says.several = static_cast<std::uint32_t>(several.data() - pack_.phrases(0, 0).data());
+      says.several_count = static_cast<std::uint32_t>(several.size());
       for (const Phrase& p : several) add(p);
     }
-    if (cased) {
-      for (const Phrase& p : pack.alone(token.word)) {
+    if (known.cased) {
+      for (const Phrase& p : pack_.alone(known.word)) {
         if (p.exact != 0) add(p);
       }
     }
+    if (says == out_.says[known.says]) return known.says;
+    std::uint32_t& same = in_place_[(known.word + 31 * second) % in_place_.size()];
+    if (says != out_.says[same]) same = keep(says);
+    return same;
   }
-}
+  std::uint32_t keep(const Says& says) {
+    if (says == Says{}) return 0;
+    out_.says.push_back(says);
+    return static_cast<std::uint32_t>(out_.says.size() - 1);
+  }
+
+  std::u16string_view text_;
+  Tokens& out_;
+  const Pack& pack_;
+  // The last words told of each of so many kinds: a text says few words most of the time.
+  std::array<Alone, 1024> alone_ = {};
+  std::array<std::uint32_t, 256> in_place_ = {};
+};
 
 }  // namespace
 
-std::vector<Token> tokenise(std::u16string_view text, const Pack& pack) {
+Tokens tokenise(std::u16string_view text, const Pack& pack) {
+  Tokens out;
   const auto known = [&](std::u16string_view folded, Category category) { return pack.categories(pack.word(folded)).meets(bit(category)); };
-  const auto look_up = [&](Token& token, std::u16string_view folded) { look_up_word(token, folded, pack); };
+  const auto look_up = [&](Token& token, std::u16string_view folded) { token.word = pack.word(folded); };
   constexpr std::size_t ahead = pack_format::max_phrase_words + 1;  // a phrase's words, and the last token, which may grow yet
+  LookUp says(text, out, pack);
   std::size_t done = 0;
-  const auto settle = [&](std::vector<Token>& tokens) {
-    if (const std::size_t now = tokens.size(); now > ahead)
-      look_up_phrases(text, tokens, std::exchange(done, now - ahead), now - ahead, pack);
+  const auto settle = [&](const std::vector<Token>& tokens) {
+    if (const std::size_t now = tokens.size(); now > ahead) says.phrases(std::exchange(done, now - ahead), now - ahead);
     return tokens.size() + 512;
   };
-  std::vector<Token> out = Cutter::cut(text, known, look_up, settle);
-  look_up_phrases(text, out, done, out.size(), pack);
+  Cutter::cut(text, known, look_up, settle, out.list);
+  says.phrases(done, out.list.size());
   return out;
 }
 
@@ -225,8 +258,10 @@ std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
     const auto& list = category == Category::elision ? clitics.elisions : clitics.enclitics;
     return std::find(list.begin(), list.end(), folded) != list.end();
   };
-  return Cutter::cut(
-      text, known, [](Token&, std::u16string_view) {}, [](std::vector<Token>&) { return SIZE_MAX; });
+  std::vector<Token> out;
+  Cutter::cut(
+      text, known, [](Token&, std::u16string_view) {}, [](const std::vector<Token>&) { return SIZE_MAX; }, out);
+  return out;
 }
 
 std::uint32_t Reading::token_at(std::uint32_t offset) const {

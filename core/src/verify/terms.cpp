@@ -209,6 +209,7 @@ Terms find_terms(const Side& claim, const Side& source) {
   std::vector<std::uint32_t> last_passage(out.list.size(), 0);
   std::unordered_map<std::u16string, std::uint16_t> known;  // a text repeats its words
   write_out_initials(claim, source, out);
+  const Reading said = source.reading();
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last; ++t) {
       if (source.tokens[t].kind == TokenKind::mark || source.figure[t]) continue;
@@ -229,7 +230,7 @@ Terms find_terms(const Side& claim, const Side& source) {
       }
       std::uint16_t term = place->second != no_term ? place->second : out.in_source[t];
       // By its place: not every "passed" is "passed away".
-      if (term == no_term && !concepts.empty() && source.tokens[t].says.meets(bit(Category::concept_word))) {
+      if (term == no_term && !concepts.empty() && said.has(t, Category::concept_word)) {
         if (const auto idea = concepts.find(concept_at(source, t)); idea != concepts.end()) term = idea->second;
       }
       out.in_source[t] = term;

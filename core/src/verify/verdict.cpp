@@ -68,9 +68,9 @@ bool agrees(Relation r) {
 // A negation among the words right before the figure, outside quotations.
 std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::uint32_t from) {
   const Reading reading = side.reading();
+  const auto& tokens = reading.tokens;
   const auto at = static_cast<std::uint32_t>(
-      std::partition_point(side.tokens.begin(), side.tokens.end(), [&](const Token& t) { return t.where.end <= where.begin; }) -
-      side.tokens.begin());
+      std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.where.end <= where.begin; }) - tokens.begin());
   for (std::uint32_t back = 1; back <= 5 && at >= from + back; ++back) {
     const std::uint32_t t = at - back;
     if (side.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return std::nullopt;
@@ -141,7 +141,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
   const Side claim = read_side(input.claim, claim_pack, input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
   const std::shared_ptr<const Side> read = read_source(input, source_pack, last);
   const Side& source = *read;
-  if (source.passages.empty() || claim.tokens.empty()) return out;
+  if (source.passages.empty() || claim.tokens.size() == 0) return out;
   const Terms terms = find_terms(claim, source);
   const Standings standings = rank_passages(claim, source, terms);
   const std::vector<QuoteAnswer> quotes = check_quotes(claim, input.speaker, source);

@@ -27,7 +27,7 @@ struct Passage {
 struct Side {
   Document document;
   const Pack* pack = nullptr;
-  std::vector<Token> tokens;
+  Tokens tokens;
   std::vector<Sentence> sentences;
   std::vector<Quantity> quantities;
   std::vector<Passage> passages;
