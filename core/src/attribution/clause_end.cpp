@@ -133,7 +133,7 @@ class End : public ClauseWords {
   [[nodiscard]] bool cuts(std::uint32_t k) const {
     // Of words few do, unless they stand behind a quotation's mark.
     constexpr CategorySet cutters = any_of(Category::numeral_joiner, Category::adversative, Category::gerund_mark);
-    if (r_.tokens[k].kind != TokenKind::mark && !r_.says(r_.tokens[k]).categories.meets(cutters) && !r_.is(k - 2, u',')) return false;
+    if (r_.tokens[k].kind != TokenKind::mark && !r_.says(k).meets(cutters) && !r_.is(k - 2, u',')) return false;
     // "… and warned that", "… but argues": a second verb of saying shares the subject.
     const bool joins = v_.has(k, Category::numeral_joiner) || v_.has(k, Category::adversative);
     // "but declined to say why"

@@ -17,7 +17,9 @@ constexpr std::uint32_t memory = 12;          // sentences a pronoun reaches bac
 constexpr std::uint32_t opening_reach = 2;    // sentences back to one that an unknown name opens
 constexpr std::uint32_t statement_reach = 4;  // sentences an organisation's statement goes on
 constexpr std::size_t most_named = 32;        // people in one statement that are told apart from who makes it
-constexpr std::uint32_t bare_phrase = 3;      // "the company", "l'ancien ministre": tokens of a phrase that only points back
+constexpr std::ptrdiff_t far_back =
+    512;  // mentions, or turns, that are looked through however long ago they were: more than an article has
+constexpr std::uint32_t bare_phrase = 3;  // "the company", "l'ancien ministre": tokens of a phrase that only points back
 
 // Whether a name has the word, capitals aside.
 bool holds(Text name, Text word) {
@@ -195,7 +197,8 @@ class Resolver : public SourcePhrases {
   [[nodiscard]] bool named_since(std::uint32_t sentence, std::uint32_t at, Gender gender) const {
     const auto& mentions = names_.mentions();
     auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
-    while (m != mentions.begin() && (--m)->sentence >= sentence) {
+    const auto from = m - std::min(far_back, m - mentions.begin());
+    while (m != from && (--m)->sentence >= sentence) {
       const Named& who = names_.all()[m->who];
       if (who.kind == NameKind::person && (who.gender == gender || who.gender == Gender::unknown)) return true;
     }
@@ -204,8 +207,9 @@ class Resolver : public SourcePhrases {
 
   template <class Fits>
   [[nodiscard]] const Turn* last_turn(Fits fits) const {
-    const auto found = std::find_if(turns_.rbegin(), turns_.rend(), fits);
-    return found == turns_.rend() ? nullptr : &*found;
+    const auto last = turns_.rbegin() + std::min(far_back, std::ssize(turns_));
+    const auto found = std::find_if(turns_.rbegin(), last, fits);
+    return found == last ? nullptr : &*found;
   }
 
   // Who is named in what the pronoun `at` says. In front of it only in marks: "Brown had no plans, he said" may well be Brown's.
@@ -301,8 +305,8 @@ class Resolver : public SourcePhrases {
   [[nodiscard]] std::optional<Text> person_called(std::uint32_t noun, std::uint32_t last) const {
     const Text mine = qualifier(noun, last);
     const auto& mentions = names_.mentions();
-    for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < noun; });
-         m != mentions.begin();) {
+    auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < noun; });
+    for (const auto from = m - std::min(far_back, m - mentions.begin()); m != from;) {
       --m;
       const Named& who = names_.all()[m->who];
       if (who.kind == NameKind::person && std::find(who.roles.begin(), who.roles.end(), reading_.tokens[noun].word) != who.roles.end() &&

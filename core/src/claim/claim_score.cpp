@@ -83,7 +83,7 @@ Worth worth(const Reading& reading, std::uint32_t first, std::uint32_t last, con
     ++words;
     if (token.kind == TokenKind::word && token.capitalised && i > first && !reading.categories(i).meets(bit(Category::function_word)))
       ++names;
-    if (!reading.says(token).categories.meets(bit(Category::claim_word))) continue;
+    if (!reading.says(i).meets(bit(Category::claim_word))) continue;
     reading.each(i, bit(Category::claim_word), [&](const Match& match) {
       if (match.last > last || match.value >= counts.size()) return;
       if (match.value == invitation) {

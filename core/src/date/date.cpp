@@ -18,10 +18,10 @@ constexpr CategorySet anchors = any_of(Category::month, Category::weekday, Categ
                                        Category::ordinal_word, Category::ordinal_alone, Category::multiplier, Category::article_one);
 constexpr std::uint64_t clock_anchors = class_bit("time") | class_bit("past") | class_bit("to") | class_bit("open");
 
-inline bool may_begin(const DateText& text, std::uint32_t at) {
-  if (text.token(at).kind == TokenKind::number) return true;
-  const Says& says = text.said(at);
-  return says.categories.meets(anchors) || ((says.classes & clock_anchors) != 0 && says.categories.meets(bit(Category::clock_word)));
+inline bool may_begin(const Reading& reading, std::uint32_t at) {
+  const CategorySet says = reading.says(at);
+  return reading.tokens[at].kind == TokenKind::number || says.meets(anchors) ||
+         (says.meets(bit(Category::clock_word)) && (reading.classes(at) & clock_anchors) != 0);
 }
 
 std::optional<Bound> bound_named(std::string_view name) {
@@ -42,7 +42,7 @@ class DateFinder {
     byline_ = is_byline();
     composer_.set_byline(byline_);
     for (std::uint32_t at = text_.first(), last = text_.last(); at < last;) {
-      while (at < last && !may_begin(text_, at)) ++at;
+      while (at < last && !may_begin(text_.reading(), at)) ++at;
       if (at < last) at = std::max(expression(at), at + 1);
     }
   }

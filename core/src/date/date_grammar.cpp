@@ -24,7 +24,7 @@ std::optional<DateSpan> DateGrammar::point(std::uint32_t at, std::uint32_t after
     return year_first(at, after_date);
   }
   if (!text_.is_word(at)) return std::nullopt;
-  const CategorySet c = text_.said(at).categories;
+  const CategorySet c = text_.reading().says(at);
   if (c.meets(bit(Category::weekday))) {
     if (text_.word(at, "holiday")) {  // "mercredi des Cendres"
       if (auto d = holiday(at)) return d;

@@ -45,7 +45,7 @@ std::uint64_t DateText::gather_classes_before(std::uint32_t at) const {
   std::uint64_t out = 0;
   for (std::uint32_t back = 1; back <= longest_before && at >= sentence_.first + back; ++back) {
     if (back > 1 && token(at - back + 1).line_before) break;
-    if (reaches(at - back, back)) out |= said(at - back).classes;
+    if (reaches(at - back, back)) out |= reading_.classes(at - back);
   }
   return out;
 }

@@ -81,7 +81,6 @@ class DateText {
 
   [[nodiscard]] const Reading& reading() const { return reading_; }
   [[nodiscard]] const Token& token(std::uint32_t at) const { return reading_.tokens[at]; }
-  [[nodiscard]] const Says& said(std::uint32_t at) const { return reading_.says(token(at)); }
   [[nodiscard]] std::u16string_view at(std::uint32_t token) const { return reading_.at(token); }
   [[nodiscard]] std::uint32_t first() const { return sentence_.first; }
   [[nodiscard]] std::uint32_t last() const { return sentence_.last; }
@@ -104,7 +103,7 @@ class DateText {
   [[nodiscard]] CategorySet categories(std::uint32_t at) const { return inside(at) ? reading_.categories(at) : CategorySet{}; }
   [[nodiscard]] bool has(std::uint32_t at, Category c) const { return categories(at).meets(bit(c)); }
   // Whether a phrase of one of `wanted` stands at the token, which `has` asks only of its first word.
-  [[nodiscard]] bool says(std::uint32_t at, CategorySet wanted) const { return inside(at) && said(at).categories.meets(wanted); }
+  [[nodiscard]] bool says(std::uint32_t at, CategorySet wanted) const { return inside(at) && reading_.says(at).meets(wanted); }
 
   // A phrase that says `name` of itself, and what stands behind the name.
   struct Hit {
@@ -131,7 +130,7 @@ class DateText {
   // A whole number below 10000 in digits or words.
   [[nodiscard]] std::optional<Number> number(std::uint32_t at) const {
     constexpr CategorySet words = any_of(Category::numeral, Category::ordinal_word, Category::ordinal_alone, Category::multiplier);
-    if (!inside(at) || (token(at).kind != TokenKind::number && !said(at).categories.meets(words))) return std::nullopt;
+    if (!inside(at) || (token(at).kind != TokenKind::number && !reading_.says(at).meets(words))) return std::nullopt;
     Asked& asked = asked_[at % asked_.size()];
     if (asked.at != at) asked = {at, token(at).kind == TokenKind::number ? digits(at) : in_words(at)};
     return asked.number;
@@ -153,9 +152,9 @@ class DateText {
 
  private:
   // Nearly every token asked for a class has none: told without reading its phrases.
-  [[nodiscard]] bool may_say(std::uint32_t at, std::uint64_t class_of_name) const { return (said(at).classes & class_of_name) != 0; }
+  [[nodiscard]] bool may_say(std::uint32_t at, std::uint64_t class_of_name) const { return (reading_.classes(at) & class_of_name) != 0; }
   // Whether a phrase of so many words may begin at the token.
-  [[nodiscard]] bool reaches(std::uint32_t at, std::uint32_t words) const { return words == 1 || said(at).several_count != 0; }
+  [[nodiscard]] bool reaches(std::uint32_t at, std::uint32_t words) const { return words == 1 || token(at).several_count != 0; }
   // What may_say asks, of all tokens that a phrase right before `at` can begin with.
   [[nodiscard]] std::uint64_t classes_before(std::uint32_t at) const {
     Before& known = before_[at % before_.size()];

@@ -20,8 +20,9 @@ constexpr CategorySet anchors =
            Category::sign_word, Category::bound_before, Category::range_open, Category::idiom, Category::multiple_word,
            Category::fraction_word, Category::percent, Category::vague_count);
 
-inline bool may_begin(const Reading& reading, const Token& token) {
-  return token.kind == TokenKind::number || reading.says(token).categories.meets(anchors) ||
+inline bool may_begin(const Reading& reading, std::uint32_t at) {
+  const Token& token = reading.tokens[at];
+  return token.kind == TokenKind::number || reading.says(at).meets(anchors) ||
          (token.kind == TokenKind::mark && (token.unit > 0x7F || (token.unit == u'.' && token.space_before)));  // "½", " .5"
 }
 
@@ -34,7 +35,7 @@ void Finder::read(const Sentence& sentence) {
   bound_.reset();
   open_.reset();
   for (std::uint32_t at = sentence.first, last = sentence.last; at < last;) {
-    while (at < last && !may_begin(reading_, reading_.tokens[at])) ++at;
+    while (at < last && !may_begin(reading_, at)) ++at;
     if (at < last) at = step(at);
   }
 }
@@ -42,7 +43,7 @@ void Finder::read(const Sentence& sentence) {
 // Reads what stands at `at`; returns where to go on.
 std::uint32_t Finder::step(std::uint32_t at) {
   const Token& token = reading_.tokens[at];
-  const CategorySet categories = reading_.says(token).categories;
+  const CategorySet categories = reading_.says(at);
 
   if (categories.meets(bit(Category::idiom))) {
     const auto m = reading_.match(at, bit(Category::idiom));

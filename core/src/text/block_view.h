@@ -46,7 +46,7 @@ class BlockView {
     for (const Sentence& s : sentences_) {
       if (!s.says.meets(wanted)) continue;
       for (std::uint32_t t = s.first; t < s.last; ++t) {
-        if (reading_.says(reading_.tokens[t]).categories.meets(wanted)) visit(t);
+        if (reading_.says(t).meets(wanted)) visit(t);
       }
     }
   }

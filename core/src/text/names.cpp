@@ -133,10 +133,11 @@ std::optional<NameSpan> Names::read(std::uint32_t token, std::uint32_t end) cons
   NameSpan name{token, std::min(last, end)};
   if (name.size() > longest_run) return name;
   // "Sixty-six percent", « Soixante-six pour cent »
-  if (has(token, Category::numeral) && std::all_of(tokens.begin() + token, tokens.begin() + name.last, [&](const Token& t) {
-        return t.kind == TokenKind::mark || reading_.says(t).categories.meets(bit(Category::numeral));
-      }))
-    return std::nullopt;
+  if (has(token, Category::numeral)) {
+    std::uint32_t t = token;
+    while (t < name.last && (tokens[t].kind == TokenKind::mark || has(t, Category::numeral))) ++t;
+    if (t == name.last) return std::nullopt;
+  }
   // "Says Brandt", "Meanwhile Brandt": the verb or adverb that opens the sentence is no first name.
   if (name.size() > 1 && !has(token, Category::first_name)) {
     const auto verb = reading_.match(token, bit(Category::reporting_verb));

@@ -59,9 +59,9 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
     std::uint32_t first = token;
     CategorySet says;
     std::uint8_t kinds = 0;
-    const auto take = [&](const Token& t) {
-      says |= reading.says(t).categories;
-      kinds |= kinds_of(t);
+    const auto take = [&](std::uint32_t t) {
+      says |= reading.says(t);
+      kinds |= kinds_of(tokens[t]);
     };
     bool pending = false;  // UAX #29 has ended the sentence, we have not yet
     const auto in_block = [&](std::uint32_t t) { return t < count && tokens[t].where.end <= block.end; };
@@ -70,7 +70,7 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
       // Past the tokens that are followed by another of the same sentence.
       while (!pending && token - first + 1 < long_sentence && in_block(token + 1) && end < ends.size() &&
              ends[end] > tokens[token + 1].where.begin)
-        take(tokens[token++]);
+        take(token++);
       const std::uint32_t last = token + 1;
       const bool block_ends = !in_block(last);
       if (!block_ends) { pending |= end < ends.size() && ends[end] <= tokens[last].where.begin && ends[end] >= tokens[token].where.end; }
@@ -87,7 +87,7 @@ std::vector<Sentence> segment(const Document& document, const Reading& reading) 
       }
       const std::uint32_t length = last - first;
       cut = cut || length >= longest_sentence || (length >= long_sentence && tokens[token].kind == TokenKind::mark);
-      take(tokens[token++]);
+      take(token++);
       if (cut) {
         out.push_back({{tokens[first].where.begin, tokens[token - 1].where.end}, first, token, b, says, kinds});
         first = token;

@@ -26,12 +26,12 @@ class Cutter {
   template <class Known, class Word, class Settle>
   static void cut(std::u16string_view text, Known known, Word look_up, Settle settle, std::vector<Token>& out) {
     std::size_t due = settle(out);
-    out.reserve(text.size() / 4 + 4);  // prose
+    out.reserve(std::min<std::size_t>(text.size() / 4 + 4, 1024));  // prose
     bool space = true;
     bool line = true;
     std::u16string folded;
     auto emit = [&](std::uint32_t begin, std::uint32_t end, TokenKind kind) {
-      // Where tokens are shorter, as many as it will be at this rate: growing by halves would copy them over and over.
+      // As many as it will be at this rate: growing by halves would copy them over and over.
       if (out.size() == out.capacity())
         out.reserve(out.size() + 1 + static_cast<std::size_t>(std::uint64_t{out.size()} * (text.size() - begin) / begin * 9 / 8));
       Token& token = out.emplace_back();
@@ -163,77 +163,34 @@ class Cutter {
   }
 };
 
-// Finds what the lexicon says from each token on, and keeps what it says of many once.
-class LookUp {
- public:
-  LookUp(std::u16string_view text, Tokens& out, const Pack& pack) : text_(text), out_(out), pack_(pack) {}
-
-  // Fills in what the tokens [first, last) say, whose words are known, as are those of the tokens behind them that phrases reach.
-  void phrases(std::size_t first, std::size_t last) {
-    for (std::size_t at = first; at < last; ++at) {
-      Token& token = out_.list[at];
-      if (token.word == 0) continue;
-      const Alone& known = alone(token.word);
-      token.says = known.cased || known.several ? in_place(static_cast<std::uint32_t>(at), known) : known.says;
-    }
-  }
-
- private:
-  // What a word says alone, and whether the words behind it or its capitals may add to that.
-  struct Alone {
-    std::uint32_t word = 0;
-    std::uint32_t says : 30 = 0;
-    std::uint32_t several : 1 = 0;
-    std::uint32_t cased : 1 = 0;
-  };
-
-  const Alone& alone(std::uint32_t word) {
-    Alone& known = alone_[word % alone_.size()];
-    if (known.word == word) return known;
-    const Pack::Word& entry = pack_.at(word);
-    known = {word, keep({entry.alone_says, entry.alone_classes}), entry.several != 0, entry.cased};
-    return known;
-  }
-  std::uint32_t in_place(std::uint32_t at, const Alone& known) {
-    std::uint32_t second = 0;
-    if (known.several && at + 1 < out_.list.size() && !out_.list[at + 1].line_before) second = out_.list[at + 1].word;
-    const auto several = second != 0 ? pack_.several(known.word, second) : std::span<const Phrase>();
-    if (several.empty() && !known.cased) return known.says;  // nearly always
-    Says says = out_.says[known.says];
-    const Reading reading(text_, out_, pack_);
+// Fills in what the tokens from the first that isn't told yet to `last` say.
+void look_up_phrases(std::u16string_view text, Tokens& out, std::size_t last, const Pack& pack) {
+  const Reading reading(text, out, pack);
+  for (auto at = static_cast<std::uint32_t>(out.says.size()); at < last; ++at) {
+    Token& token = out.list[at];
+    const Pack::Word& word = pack.at(token.word);
+    CategorySet says = word.alone_says;
+    std::uint64_t classes = word.alone_classes;
     const auto add = [&](const Phrase& phrase) {
       if (!reading.stands(phrase, at)) return;
-      says.categories |= CategorySet::of(phrase.category);
-      if (phrase.named != 0) says.classes |= class_bit(phrase.named);
+      says |= CategorySet::of(phrase.category);
+      if (phrase.named != 0) classes |= class_bit(phrase.named);
     };
-    if (!several.empty()) {
-      says.several = static_cast<std::uint32_t>(several.data() - pack_.phrases(0, 0).data());
-      says.several_count = static_cast<std::uint32_t>(several.size());
+    if (word.several != 0 && at + 1 < out.size() && out[at + 1].word != 0 && !out[at + 1].line_before) {
+      const auto several = pack.several(token.word, out[at + 1].word);
+      token.several = several.empty() ? 0 : static_cast<std::uint32_t>(several.data() - pack.phrases(0, 0).data());
+      token.several_count = static_cast<std::uint16_t>(several.size());
       for (const Phrase& p : several) add(p);
     }
-    if (known.cased) {
-      for (const Phrase& p : pack_.alone(known.word)) {
+    if (word.cased) {
+      for (const Phrase& p : pack.alone(token.word)) {
         if (p.exact != 0) add(p);
       }
     }
-    if (says == out_.says[known.says]) return known.says;
-    std::uint32_t& same = in_place_[(known.word + 31 * second) % in_place_.size()];
-    if (says != out_.says[same]) same = keep(says);
-    return same;
+    out.says.push_back(says);
+    out.classes.push_back(classes);
   }
-  std::uint32_t keep(const Says& says) {
-    if (says == Says{}) return 0;
-    out_.says.push_back(says);
-    return static_cast<std::uint32_t>(out_.says.size() - 1);
-  }
-
-  std::u16string_view text_;
-  Tokens& out_;
-  const Pack& pack_;
-  // The last words told of each of so many kinds: a text says few words most of the time.
-  std::array<Alone, 1024> alone_ = {};
-  std::array<std::uint32_t, 256> in_place_ = {};
-};
+}
 
 }  // namespace
 
@@ -242,14 +199,14 @@ Tokens tokenise(std::u16string_view text, const Pack& pack) {
   const auto known = [&](std::u16string_view folded, Category category) { return pack.categories(pack.word(folded)).meets(bit(category)); };
   const auto look_up = [&](Token& token, std::u16string_view folded) { token.word = pack.word(folded); };
   constexpr std::size_t ahead = pack_format::max_phrase_words + 1;  // a phrase's words, and the last token, which may grow yet
-  LookUp says(text, out, pack);
-  std::size_t done = 0;
   const auto settle = [&](const std::vector<Token>& tokens) {
-    if (const std::size_t now = tokens.size(); now > ahead) says.phrases(std::exchange(done, now - ahead), now - ahead);
-    return tokens.size() + 512;
+    out.says.reserve(tokens.capacity());
+    out.classes.reserve(tokens.capacity());
+    if (tokens.size() > ahead) look_up_phrases(text, out, tokens.size() - ahead, pack);
+    return tokens.size() + 64;
   };
   Cutter::cut(text, known, look_up, settle, out.list);
-  says.phrases(done, out.list.size());
+  look_up_phrases(text, out, out.size(), pack);
   return out;
 }
 

@@ -22,29 +22,23 @@ enum class TokenKind : std::uint8_t {
 
 struct Token {
   Span where;
-  std::uint32_t word = 0;  // the pack's id of the folded text, 0 if it knows none
-  std::uint32_t says = 0;  // what the lexicon says from here on: into Tokens::says
-  char16_t unit = 0;       // its character where it is one unit long
+  std::uint32_t word = 0;     // the pack's id of the folded text, 0 if it knows none
+  std::uint32_t several = 0;  // the first of the pack's phrases that share this token's and the next one's word
+  std::uint16_t several_count = 0;
+  char16_t unit = 0;  // its character where it is one unit long
   TokenKind kind = TokenKind::mark;
   bool space_before = false;  // white space, or the start of a line
   bool line_before = false;   // the first of a line
   bool capitalised = false;   // begins with an upper-case letter
 };
 
-// The phrases of the lexicon that stand at a token, whole: looked up once for all stages.
-struct Says {
-  CategorySet categories;
-  std::uint64_t classes = 0;  // class_bit of every text among their values
-  std::uint32_t several = 0;  // the first of the pack's phrases that share the token's and the next one's word
-  std::uint32_t several_count = 0;
-  [[nodiscard]] friend bool operator==(const Says&, const Says&) = default;
-};
-
-// The passes over a long text's tokens cost what their memory does. So a token is small, and what the lexicon says, the same of most,
-// stands apart, mostly once each.
+// A pass over a long text's tokens costs what their memory does, and most ask either how a token looks or what the lexicon says: each
+// stands by itself.
 struct Tokens {
   std::vector<Token> list;
-  std::vector<Says> says = {{}};  // the first is nothing
+  // What the lexicon says from each token on, looked up once for all stages: the phrases that stand there, whole.
+  std::vector<CategorySet> says;       // their categories
+  std::vector<std::uint64_t> classes;  // class_bit of every text among their values
 
   [[nodiscard]] std::size_t size() const { return list.size(); }
   [[nodiscard]] const Token& operator[](std::size_t token) const { return list[token]; }
@@ -72,7 +66,7 @@ struct Match {
 // What a stage after this one reads: text, tokens and lexicon together.
 struct Reading {
   Reading(std::u16string_view whole, const Tokens& cut, const Pack& lexicon)
-      : text(whole), tokens(cut.list), pack(lexicon), says_(cut.says.data()) {}
+      : text(whole), tokens(cut.list), pack(lexicon), says_(cut.says.data()), classes_(cut.classes.data()) {}
 
   std::u16string_view text;
   std::span<const Token> tokens;
@@ -91,8 +85,9 @@ struct Reading {
   [[nodiscard]] bool is(std::uint32_t token, char16_t c) const { return token < tokens.size() && tokens[token].unit == c; }
   // The first token that begins at `offset` or behind it.
   [[nodiscard]] std::uint32_t token_at(std::uint32_t offset) const;
-  // What the lexicon says from a token of this reading on.
-  [[nodiscard]] const Says& says(const Token& token) const { return says_[token.says]; }
+  // What stands from `token` on, as Tokens has it.
+  [[nodiscard]] const CategorySet& says(std::uint32_t token) const { return says_[token]; }
+  [[nodiscard]] std::uint64_t classes(std::uint32_t token) const { return classes_[token]; }
   // Categories of the phrases that may begin at `token`; whether one does, has() tells.
   [[nodiscard]] CategorySet categories(std::uint32_t token) const {
     return token < tokens.size() ? pack.categories(tokens[token].word) : CategorySet{};
@@ -109,9 +104,7 @@ struct Reading {
            (tokens[token].kind == TokenKind::number || tokens[token - 1].kind == TokenKind::number);
   }
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return has_any(token, bit(category)); }
-  [[nodiscard]] bool has_any(std::uint32_t token, CategorySet wanted) const {
-    return token < tokens.size() && says(tokens[token]).categories.meets(wanted);
-  }
+  [[nodiscard]] bool has_any(std::uint32_t token, CategorySet wanted) const { return token < tokens.size() && says_[token].meets(wanted); }
   // Calls visit(Match) for each phrase of `category` that starts at `token` and whose text names the class of `hash`
   // (another class may share the hash), longest first.
   template <class Visit>
@@ -141,8 +134,7 @@ struct Reading {
   // Calls visit(Phrase) for each that may stand at `token`, longest first, as long as it returns true.
   template <class Visit>
   void each_phrase(std::uint32_t token, Visit visit) const {
-    const Says& here = says(tokens[token]);
-    for (const Phrase& p : pack.phrases(here.several, here.several_count)) {
+    for (const Phrase& p : pack.phrases(tokens[token].several, tokens[token].several_count)) {
       if (!visit(p)) return;
     }
     for (const Phrase& p : pack.alone(tokens[token].word)) {
@@ -152,7 +144,8 @@ struct Reading {
   [[nodiscard]] std::optional<Match> longest(std::uint32_t token, CategorySet wanted) const;
   [[nodiscard]] bool stands_whole(const Phrase& phrase, std::uint32_t token) const;
 
-  const Says* says_;
+  const CategorySet* says_;
+  const std::uint64_t* classes_;
 };
 
 }  // namespace citelight
