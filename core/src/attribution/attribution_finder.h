@@ -233,6 +233,7 @@ class Finder : private BlockView {
   bool svo_;                              // "X said", not only "a dit X"
   std::vector<std::uint32_t> hedges_;     // "reportedly", outside quotations
   std::vector<Attribution> further_;      // statements behind a tag's full stop; no verb of their own reports them
+  std::optional<std::vector<std::u16string_view>> in_full_;  // words behind a first name or a title anywhere in the text, in order
   std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
   struct Turn {
     std::uint32_t of;
@@ -240,7 +241,6 @@ class Finder : private BlockView {
   };
   std::vector<Turn> turns_;    // of a transcript
   std::optional<Span> intro_;  // whom the block before announced: "X wrote:"
-  std::uint32_t looks_ = 64;   // through the whole text, for a name in full
   bool heading_ = false;       // the block is a heading or a caption: nobody speaks on
   std::vector<bool> used_;     // quotations that a report has claimed
   std::vector<bool> minor_;    // of the block's attributions

@@ -207,17 +207,18 @@ bool Finder::colon_form(const Quotation& q, const Stretch& s) {
 
 // Whether a first name or a title stands before this name somewhere in the text.
 bool Finder::named_in_full(std::uint32_t name) {
-  const std::uint32_t word = reading_.tokens[name].word;
   if (has(name, Category::role_noun)) return value_at(name, Category::role_noun).starts_with("person");
-  if (looks_ == 0) return false;  // a transcript asks at every turn
-  --looks_;
-  for (std::uint32_t t = 1; t < reading_.tokens.size(); ++t) {
-    const std::uint32_t before = t - (t > 1 && reading_.is(t - 1, u'.') ? 2 : 1);
-    if (reading_.tokens[t].word == word && reading_.at(t) == reading_.at(name) && reading_.tokens[before].capitalised &&
-        reading_.has_any(before, any_of(Category::first_name, Category::title_word)))
-      return true;
+  if (!in_full_) {  // a transcript asks at every turn
+    auto& words = in_full_.emplace();
+    for (std::uint32_t before = 0; before + 1 < reading_.tokens.size(); ++before) {
+      if (!reading_.has_any(before, any_of(Category::first_name, Category::title_word)) || !reading_.tokens[before].capitalised) continue;
+      words.push_back(reading_.at(before + 1));
+      if (reading_.is(before + 1, u'.') && before + 2 < reading_.tokens.size()) words.push_back(reading_.at(before + 2));
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
   }
-  return false;
+  return std::binary_search(in_full_->begin(), in_full_->end(), reading_.at(name));
 }
 
 // « Réponse du maire : « … » », « Sa réponse tient en une phrase : « … » », "The mayor's answer was short: “…”"

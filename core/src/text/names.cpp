@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t longest_acronym = 8;
 constexpr std::uint32_t longest_name = 6;
 constexpr std::uint32_t longest_run = 60;       // of capitals that a name is looked for in
-constexpr std::size_t most_namesakes = 64;      // of those who share a word of their names, the last ones; only a register has more
+constexpr std::size_t most_namesakes = 16;      // of those who share a word of their names, the last ones; only a register has more
+constexpr std::ptrdiff_t far_back = 512;        // mentions back to the last of some namesakes: more than an article has
 constexpr std::uint32_t anaphoric_outlet = 2;   // the place of "outlet" among the values of anaphoric_noun
 constexpr std::uint32_t apposition_reach = 12;  // tokens between a role and the name that apposes it
 
@@ -396,8 +397,8 @@ std::optional<std::uint32_t> Names::find(const NameSpan& name, Gender gender) co
   }
   if (others.empty()) return fitting;
   // Of two Leroys the one named last.
-  for (auto m = std::partition_point(mentions_.begin(), mentions_.end(), [&](const Mention& x) { return x.token < name.first; });
-       m != mentions_.begin();) {
+  auto m = std::partition_point(mentions_.begin(), mentions_.end(), [&](const Mention& x) { return x.token < name.first; });
+  for (const auto from = m - std::min(far_back, m - mentions_.begin()); m != from;) {
     --m;
     if (m->who == *fitting || std::find(others.begin(), others.end(), m->who) != others.end()) return m->who;
   }

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "text/segment.h"
@@ -86,10 +86,7 @@ class Names {
   std::vector<std::uint32_t> sentence_of_;  // for each token before the last sentence's
   std::vector<Named> all_;
   std::vector<Mention> mentions_;
-  struct ByLength {  // letters are compared only of words as long as each other
-    bool operator()(std::u16string_view a, std::u16string_view b) const { return a.size() != b.size() ? a.size() < b.size() : a < b; }
-  };
-  std::map<std::u16string_view, std::vector<std::uint32_t>, ByLength> by_word_;  // first words and surnames of names
+  std::unordered_map<std::u16string_view, std::vector<std::uint32_t>> by_word_;  // first words and surnames of names
 };
 
 }  // namespace citelight
