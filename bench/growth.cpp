@@ -116,6 +116,8 @@ int main(int argc, char** argv) {
       {"line ends", "fr", "\n"},
       {"words run together", "fr", "l'AFPcitant"},
       {"people", "fr", "Selon Anne Ra#, le pont est fermé. "},
+      {"people, their roles and what they said", "en",
+       "John Ba#, mayor of Pem#, met Anne Lo# of the Dal# Company. The minister said that the pier was shut. Lo#: “It is over.” "},
       {"reports in reports", "en", "According to the file, it burnt, police said that the pier, according to the mayor, was shut, "},
   };
   std::printf("{");
