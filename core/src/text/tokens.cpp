@@ -203,7 +203,7 @@ Tokens tokenise(std::u16string_view text, const Pack& pack) {
     out.says.reserve(tokens.capacity());
     out.classes.reserve(tokens.capacity());
     if (tokens.size() > ahead) look_up_phrases(text, out, tokens.size() - ahead, pack);
-    return tokens.size() + 64;
+    return tokens.size() + 512;
   };
   Cutter::cut(text, known, look_up, settle, out.list);
   look_up_phrases(text, out, out.size(), pack);
