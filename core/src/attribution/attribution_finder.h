@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "attribution/clause.h"
@@ -229,11 +230,12 @@ class Finder : private BlockView {
   [[nodiscard]] std::uint32_t main_verb(std::uint32_t first, std::uint32_t end, bool infinitive) const;
 
   std::vector<Attribution>& out_;
-  bool press_conditional_;                // "serait": told at second hand
-  bool svo_;                              // "X said", not only "a dit X"
-  std::vector<std::uint32_t> hedges_;     // "reportedly", outside quotations
-  std::vector<Attribution> further_;      // statements behind a tag's full stop; no verb of their own reports them
-  std::optional<std::vector<std::u16string_view>> in_full_;  // words behind a first name or a title anywhere in the text, in order
+  bool press_conditional_;             // "serait": told at second hand
+  bool svo_;                           // "X said", not only "a dit X"
+  std::vector<std::uint32_t> hedges_;  // "reportedly", outside quotations
+  std::vector<Attribution> further_;   // statements behind a tag's full stop; no verb of their own reports them
+  // Where words stand behind a first name or a title; gathered when it is first asked.
+  std::optional<std::unordered_map<std::u16string_view, std::vector<std::uint32_t>>> in_full_;
   std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
   struct Turn {
     std::uint32_t of;

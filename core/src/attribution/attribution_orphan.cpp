@@ -210,15 +210,14 @@ bool Finder::named_in_full(std::uint32_t name) {
   if (has(name, Category::role_noun)) return value_at(name, Category::role_noun).starts_with("person");
   if (!in_full_) {  // a transcript asks at every turn
     auto& words = in_full_.emplace();
+    const auto add = [&](std::uint32_t token) { words[reading_.at(token)].push_back(token); };
     for (std::uint32_t before = 0; before + 1 < reading_.tokens.size(); ++before) {
       if (!reading_.has_any(before, any_of(Category::first_name, Category::title_word)) || !reading_.tokens[before].capitalised) continue;
-      words.push_back(reading_.at(before + 1));
-      if (reading_.is(before + 1, u'.') && before + 2 < reading_.tokens.size()) words.push_back(reading_.at(before + 2));
+      add(before + 1);
+      if (reading_.is(before + 1, u'.') && before + 2 < reading_.tokens.size()) add(before + 2);
     }
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
   }
-  return std::binary_search(in_full_->begin(), in_full_->end(), reading_.at(name));
+  return in_full_->find(reading_.at(name)) != in_full_->end();
 }
 
 // « Réponse du maire : « … » », « Sa réponse tient en une phrase : « … » », "The mayor's answer was short: “…”"
