@@ -29,11 +29,11 @@ export async function load_engine(options = {}) {
   return engine;
 }
 
-// Milliseconds of this process's CPU that one call takes, once it has been called `warm` times or for `warm_ms`: the least of
-// several rounds.
-export function cpu_ms_of(run, { least_ms = 400, warm = 20, warm_ms = Infinity, rounds = 5 } = {}) {
+// Milliseconds of this process's CPU that one call takes, once it has been called for `warm_ms`: the least of several rounds. Until
+// then V8 compiles anew what is called often, WebAssembly and JavaScript alike, on this process's CPU.
+export function cpu_ms_of(run, { least_ms = 400, warm_ms = 2000, rounds = 5 } = {}) {
   const begun = performance.now();
-  for (let i = 0; i < warm && (i === 0 || performance.now() - begun < warm_ms); i += 1) run();
+  do run(); while (performance.now() - begun < warm_ms);
   let best = Infinity;
   for (let round = 0; round < rounds; round += 1) {
     const from = process.cpuUsage();
