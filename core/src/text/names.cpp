@@ -268,7 +268,10 @@ void Names::learn(const Named& from, Named& to) const {
   const bool given = has(from.where.first, Category::first_name);
   const bool opens = from.where.first == 0 || reading_.tokens[from.where.first].line_before ||
                      reading_.tokens[from.where.first - 1].kind == TokenKind::mark;
-  if (from.where.size() > to.where.size() && (given || (!opens && !has(to.where.first, Category::first_name)))) to.where = from.where;
+  if (from.where.size() > to.where.size() && (given || (!opens && !has(to.where.first, Category::first_name)))) {
+    to.where = from.where;
+    to.surname_last = from.surname_last;
+  }
 }
 
 // "At the head of the council, Merrow": behind the comma of what a preposition opens the sentence with.
@@ -295,6 +298,7 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
   if (names_place({run_first, name.last})) return;
   Named seen;
   seen.where = name;
+  seen.surname_last = past_surname(name);
   const std::uint32_t before = run_first > 0 ? run_first - 1 : 0;
   bool loud = true;
   for (std::uint32_t t = name.first; t < name.last; ++t) loud = loud && shouted(t);
@@ -354,7 +358,7 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
   }
   const auto id = static_cast<std::uint32_t>(all_.size());
   all_.push_back(seen);
-  by_word_[reading_.at(past_surname(name) - 1)].push_back(id);
+  by_word_[reading_.at(seen.surname_last - 1)].push_back(id);
   if (name.size() > 1) by_word_[reading_.at(name.first)].push_back(id);
   mentions_.push_back({name.first, id, s, opens});
 }
@@ -385,7 +389,7 @@ std::optional<std::uint32_t> Names::find(const NameSpan& name, Gender gender) co
       // … or "Fiona Roy" behind « sa mère, Fiona, ».
       const bool longer = who.where.size() < size && who.where.size() == 1 && who.kind == NameKind::person &&
                           (key == end - 1 || has(name.first, Category::first_name));
-      const std::uint32_t theirs = past_surname(who.where) - who.where.first;
+      const std::uint32_t theirs = who.surname_last - who.where.first;
       const bool part =
           theirs >= size && (same(who.where, theirs - size) || (size == 1 && who.kind == NameKind::person && same(who.where, 0)));
       const bool other = gender != Gender::unknown && who.gender != Gender::unknown && who.gender != gender;

@@ -25,7 +25,8 @@ struct NameSpan {
 };
 
 struct Named {
-  NameSpan where;  // its fullest form
+  NameSpan where;                  // its fullest form
+  std::uint32_t surname_last = 0;  // … without the "Jr" behind it
   NameKind kind = NameKind::unknown;
   Gender gender = Gender::unknown;
   bool outlet = false;               // a newspaper, a channel: known as one
