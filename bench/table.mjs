@@ -44,6 +44,13 @@ const limits = { 'recognizers-text': 300, 'compromise': 50, 'wink-nlp': 4, 'chro
 for (const [name, { ratio }] of Object.entries(peers ?? {})) {
   at_least('times slower than Citelight', name, ratio, Object.entries(limits).find(([start]) => name.includes(`/${start}`))[1]);
 }
+for (const [name, { new: fresh, known }] of Object.entries(node.check_ms)) {
+  const group = 'ms to check a claim against a source of 100 KB, wasm';
+  const density = name.endsWith('.news') ? 'news' : 'dense';
+  if (density === 'news') at_most(group, `${name.slice(0, 2)}, news, not read before`, fresh, 10);
+  else row(group, `${name.slice(0, 2)}, dense, not read before`, fresh);
+  row(group, `${name.slice(0, 2)}, ${density}, read before`, known);
+}
 const kb = (bytes) => bytes / 1000;
 const { 'citelight.wasm': engine, 'citelight-verify.wasm': verifier, ...packs } = node.bytes;
 at_most('KB over the wire (brotli)', 'engine + one language', kb(engine.brotli + Math.max(...Object.values(packs).map((p) => p.brotli))), 300);
