@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "attribution/clause.h"
@@ -13,6 +12,7 @@
 #include "citelight/attribution.h"
 #include "text/block_view.h"
 #include "text/noun_phrase.h"
+#include "text/word_index.h"
 
 namespace citelight::attribution {
 
@@ -234,8 +234,8 @@ class Finder : private BlockView {
   bool svo_;                           // "X said", not only "a dit X"
   std::vector<std::uint32_t> hedges_;  // "reportedly", outside quotations
   std::vector<Attribution> further_;   // statements behind a tag's full stop; no verb of their own reports them
-  // Where words stand behind a first name or a title; gathered when it is first asked.
-  std::optional<std::unordered_map<std::u16string_view, std::vector<std::uint32_t>>> in_full_;
+  // The words that stand behind a first name or a title; gathered when it is first asked.
+  std::optional<WordIndex> in_full_;
   std::optional<std::uint32_t> waiting_;  // a quotation left open that nobody has claimed yet
   struct Turn {
     std::uint32_t of;

@@ -209,15 +209,17 @@ bool Finder::colon_form(const Quotation& q, const Stretch& s) {
 bool Finder::named_in_full(std::uint32_t name) {
   if (has(name, Category::role_noun)) return value_at(name, Category::role_noun).starts_with("person");
   if (!in_full_) {  // a transcript asks at every turn
-    auto& words = in_full_.emplace();
-    const auto add = [&](std::uint32_t token) { words[reading_.at(token)].push_back(token); };
+    WordIndex& words = in_full_.emplace(reading_.text);
+    const auto add = [&](std::uint32_t token) {
+      if (!words.has(reading_.at(token))) words.add(reading_.tokens[token].where, token);
+    };
     for (std::uint32_t before = 0; before + 1 < reading_.tokens.size(); ++before) {
       if (!reading_.has_any(before, any_of(Category::first_name, Category::title_word)) || !reading_.tokens[before].capitalised) continue;
       add(before + 1);
       if (reading_.is(before + 1, u'.') && before + 2 < reading_.tokens.size()) add(before + 2);
     }
   }
-  return in_full_->find(reading_.at(name)) != in_full_->end();
+  return in_full_->has(reading_.at(name));
 }
 
 // « Réponse du maire : « … » », « Sa réponse tient en une phrase : « … » », "The mayor's answer was short: “…”"

@@ -1,6 +1,7 @@
 #include "text/names.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "text/noun_phrase.h"
@@ -19,7 +20,7 @@ constexpr std::uint32_t apposition_reach = 12;  // tokens between a role and the
 }  // namespace
 
 Names::Names(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks)
-    : reading_(reading), sentences_(sentences) {
+    : reading_(reading), sentences_(sentences), by_word_(reading.text) {
   const auto count = static_cast<std::uint32_t>(reading_.tokens.size());
   sentence_of_.reserve(count);
   for (std::uint32_t i = 1; i < sentences_.size(); ++i) sentence_of_.resize(sentences_[i].first, i - 1);
@@ -358,8 +359,8 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
   }
   const auto id = static_cast<std::uint32_t>(all_.size());
   all_.push_back(seen);
-  by_word_[reading_.at(seen.surname_last - 1)].push_back(id);
-  if (name.size() > 1) by_word_[reading_.at(name.first)].push_back(id);
+  by_word_.add(reading_.tokens[seen.surname_last - 1].where, id);
+  if (name.size() > 1) by_word_.add(reading_.tokens[name.first].where, id);
   mentions_.push_back({name.first, id, s, opens});
 }
 
@@ -380,10 +381,9 @@ std::optional<std::uint32_t> Names::find(const NameSpan& name, Gender gender) co
   std::optional<std::uint32_t> fitting;
   std::vector<std::uint32_t> others;  // that fit too
   for (const std::uint32_t key : {end - 1, name.first}) {
-    const auto ids = by_word_.find(reading_.at(key));
-    if (ids == by_word_.end()) continue;
-    const std::span<const std::uint32_t> all = ids->second;
-    for (const std::uint32_t id : all.last(std::min(all.size(), most_namesakes))) {
+    std::array<std::uint32_t, most_namesakes> ids;
+    for (std::size_t left = by_word_.last(reading_.at(key), ids); left > 0; --left) {
+      const std::uint32_t id = ids[left - 1];
       const Named& who = all_[id];
       // "Emmanuel Roy" behind a bare "Roy" that a title showed to be a person.
       // … or "Fiona Roy" behind « sa mère, Fiona, ».

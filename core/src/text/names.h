@@ -6,11 +6,11 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "text/segment.h"
 #include "text/tokens.h"
+#include "text/word_index.h"
 
 namespace citelight {
 
@@ -87,7 +87,7 @@ class Names {
   std::vector<std::uint32_t> sentence_of_;  // for each token before the last sentence's
   std::vector<Named> all_;
   std::vector<Mention> mentions_;
-  std::unordered_map<std::u16string_view, std::vector<std::uint32_t>> by_word_;  // first words and surnames of names
+  WordIndex by_word_;  // first words and surnames of names
 };
 
 }  // namespace citelight
