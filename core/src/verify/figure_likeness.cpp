@@ -11,6 +11,7 @@
 #include "text/noun_phrase.h"
 #include "verify/derived.h"
 #include "verify/figure_role.h"
+#include "verify/named_elsewhere.h"
 #include "verify/rate.h"
 #include "verify/side_by_side.h"
 
@@ -247,6 +248,9 @@ bool claims_all(const Side& claim, const Quantity& c) {
   return false;
 }
 
+// Whose year stands in brackets behind a title: the claim's, or another's.
+enum class Titled : std::uint8_t { no, own, other };
+
 // What another figure of the passage tells of one: `list` are those of one passage.
 void settle_beside(const FigureContext& context, const Quantity& c, const std::string& rate, std::span<Alignment> list) {
   const Side& source = context.source;
@@ -266,18 +270,26 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
   // "74.8 million in the country, a total of 93.4 million": of the total its parts say nothing.
   const auto whole = [&](const Alignment& one) { return one.q->kind == c.kind && of_all(source, *one.q); };
   const bool of_parts = !is_date(c) && list.size() > 1 && claims_all(context.claim, c) && std::any_of(list.begin(), list.end(), whole);
-  // "two films in 2005" of a source that lists titles with their years: of those of that year the others' say nothing.
+  // "two films in 2005" of a source that lists titles with their years: of those of that year the others' say nothing. Of a title that the claim
+  // gives, its own year tells: "Low Tide (2016) and Dry Land (2021)".
   const auto titled = [&](const Alignment& one) {
-    const std::uint32_t t = token_of(source, one.q->where.begin);
-    return t > 1 && FigureContext::names_thing(source, *one.q) == 2 && context.terms.in_source[t - 2] == no_term;
+    std::uint32_t t = token_of(source, one.q->where.begin);
+    if (t < 2 || FigureContext::names_thing(source, *one.q) != 2) return Titled::no;
+    for (--t; t > 0 && source.tokens[t - 1].kind == TokenKind::mark;) --t;
+    return t == 0 || context.terms.in_source[t - 1] == no_term ? Titled::other : Titled::own;
   };
-  const auto of_year = [&](const Alignment& one) { return one.q->when == c.when && titled(one); };
-  const bool of_titles = is_date(c) && std::any_of(list.begin(), list.end(), of_year);
+  const auto some = [&](Titled how) {
+    return std::any_of(list.begin(), list.end(), [&](const Alignment& one) { return titled(one) == how; });
+  };
+  const auto of_year = [&](const Alignment& one) { return one.q->when == c.when && titled(one) == Titled::other; };
+  const bool of_own = is_date(c) && some(Titled::own) && some(Titled::other);
+  const bool of_titles = is_date(c) && !of_own && std::any_of(list.begin(), list.end(), of_year);
   for (Alignment& one : list) {
     if (given && one.settled && one.computed && one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
     if (of_parts)
       one.likeness = whole(one) ? compare(c, context.claim.pack->units(), *one.q, source.pack->units()) : Likeness::incomparable;
-    if (of_titles && titled(one)) one.likeness = of_year(one) ? Likeness::equal : Likeness::incomparable;
+    if ((of_titles || of_own) && titled(one) == Titled::other)
+      one.likeness = of_titles && of_year(one) ? Likeness::equal : Likeness::incomparable;
     const auto i = static_cast<std::size_t>(one.q - source.quantities.data());
     // "740 people, 120 fewer than in 2012": there are no 120.
     const bool fewer =
@@ -438,6 +450,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       one.likeness = Likeness::incomparable;
   }
   part_side_by_side(context, c, out);
+  part_by_name(context, c, out);
   for (std::size_t first = 0, last = 0; first < out.size(); first = last) {
     while (last < out.size() && out[last].passage == out[first].passage) ++last;
     settle_beside(context, c, claimed_rate, std::span(out).subspan(first, last - first));

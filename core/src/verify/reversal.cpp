@@ -36,7 +36,7 @@ class Finder {
       : claim_(claim), source_(source), terms_(terms), standings_(standings) {}
 
   std::optional<Denial> run() {
-    if (terms_.list.size() < some_terms) return std::nullopt;
+    if (terms_.list.size() + std::min<std::size_t>(1, claim_.quantities.size()) < some_terms) return std::nullopt;
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
       if (!claim_.figure[t] && left_open(claim_, t)) return std::nullopt;
     }
@@ -152,7 +152,8 @@ class Finder {
     const auto told = figures_of(s);
     for (const Quantity& q : claim_.quantities) {
       const bool met = std::any_of(told.begin(), told.end(), [&](const Quantity& o) { return same_figure(claim_, q, source_, o); });
-      if (!met && !none(q) && !(no_matter && none_of(s, q))) return false;
+      const bool none_told = no_matter && none_of(s, q);
+      if (none_told ? met : !met && !none(q)) return false;  // "no fans on Sunday, against eleven in May"
     }
     // An undated claim is denied for no single day; where it denies, a weekday says when it was.
     return any_day || std::any_of(claim_.quantities.begin(), claim_.quantities.end(), is_date) ||

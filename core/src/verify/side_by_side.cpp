@@ -46,13 +46,13 @@ class Parts {
     for (std::size_t i = first; i < last; ++i) {
       const Quantity& q = *list[i].q;
       const std::uint32_t figure = token_of(context_.source, q.where.begin);
-      auto at = std::optional(std::pair(passage.first, false));
+      auto at = std::optional(Boundary{passage.first});
       if (i > first) at = boundary(token_behind(context_.source, *list[i - 1].q), figure);
-      if (i > first && at && !at->second && figure - at->first > gap && !alike(*list[i - 1].q, q)) return;
+      if (i > first && at && !at->strong && !at->owned && figure - at->at > gap && !alike(*list[i - 1].q, q)) return;
       if (at) {
-        const bool strong = at->second || compared_behind(context_.source, q) != Change::none;
-        parts_[count_] = {.begin = at->first, .figure = figure, .counted = q.counted, .strong = strong};
-        parts_[count_++].within = concept_at(context_.source, at->first) == Concept::include;
+        const bool strong = at->strong || compared_behind(context_.source, q) != Change::none;
+        parts_[count_] = {.begin = at->at, .figure = figure, .counted = q.counted, .strong = strong, .owned = at->owned};
+        parts_[count_++].within = concept_at(context_.source, at->at) == Concept::include;
       }
       part_of_[i - first] = count_ - 1;
     }
@@ -71,12 +71,14 @@ class Parts {
     std::uint32_t begin = 0, figure = 0;
     std::optional<Span> counted;
     bool strong = false;               // behind a stop, or what the part before is set against
+    bool owned = false;                // a relative clause, of the name in front of it
     std::uint32_t clause = 0;          // parted from the others by a stop
     bool subject = false;              // which another word than the claim's opens
     std::array<bool, sorts> others{};  // has words or dates that the claim has not
     std::array<bool, sorts> before{};  // … before its figure
     bool dated = false;                // has a date of the claim
     bool within = false;               // "of which 12": of what stands before
+    bool next = false;                 // "the second 12 metres": of another than what stands before
     std::vector<Concept> kinds{};      // that exclude others
   };
   struct Said {
@@ -99,7 +101,11 @@ class Parts {
     return no_term;
   }
   // Where the part of the figure at `to` begins, and whether plainly: at the last word or mark that joins or opposes the two.
-  [[nodiscard]] std::optional<std::pair<std::uint32_t, bool>> boundary(std::uint32_t from, std::uint32_t to) const {
+  struct Boundary {
+    std::uint32_t at = 0;
+    bool strong = false, owned = false;
+  };
+  [[nodiscard]] std::optional<Boundary> boundary(std::uint32_t from, std::uint32_t to) const {
     const Reading reading = context_.source.reading();
     enum class At : std::uint8_t { stop, joiner, comma, clause };
     for (const At at : {At::stop, At::joiner, At::comma, At::clause}) {
@@ -113,10 +119,22 @@ class Parts {
                                ? t < to && reading.match(t - 1, bit(Category::clause_opener))
                                : reading.has(t - 1, Category::numeral_joiner) ||
                                      (t == to && t > from + 1 && reading.has(t - 1, Category::range_join) && context_.source.figure[t - 2]);
-        if (strong || parts) return std::pair(t - 1, strong);
+        if (!strong && !parts) continue;
+        if (const auto of = at == At::comma || at == At::clause ? antecedent(t - 1, from) : std::nullopt) return Boundary{*of, false, true};
+        return Boundary{t - 1, strong};
       }
     }
     return std::nullopt;
+  }
+  // "more than Bexley, which has 380": what a relative clause tells is of the name in front, `t` its comma or first word.
+  [[nodiscard]] std::optional<std::uint32_t> antecedent(std::uint32_t t, std::uint32_t from) const {
+    const Side& source = context_.source;
+    if (!source.reading().has(source.reading().is(t, u',') ? t + 1 : t, Category::relative)) return std::nullopt;
+    std::uint32_t out = t;
+    if (out > from && source.reading().is(out - 1, u',')) --out;
+    const std::uint32_t behind = out;
+    while (out > from && source.tokens[out - 1].kind == TokenKind::word && source.tokens[out - 1].capitalised) --out;
+    return out == behind ? std::nullopt : std::optional(out);
   }
   // "340 in Spain and 120 in Portugal"
   [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
@@ -169,6 +187,7 @@ class Parts {
       while (q < passage.quantities_last && source.quantities[q].where.end <= source.tokens[t].where.begin) ++q;
       if (q < passage.quantities_last && source.quantities[q].where.begin <= source.tokens[t].where.begin) {
         const Quantity& s = source.quantities[q];
+        here.next = here.next || ranks_next(here, s, t);
         if (!is_date(s) || is_date(c_) || source.tokens[t].where.begin != s.where.begin) continue;
         const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
           if (!is_date(d)) return false;
@@ -193,6 +212,13 @@ class Parts {
       }
     }
   }
+  // An ordinal in a later part, right in front of its figure, that the claim does not give.
+  [[nodiscard]] bool ranks_next(const Part& part, const Quantity& s, std::uint32_t t) const {
+    return s.kind == QuantityKind::ordinal && part.begin > parts_[0].begin && t < part.figure && t + 2 >= part.figure &&
+           context_.source.reading().has(t - 1, Category::definite) &&
+           std::none_of(context_.claim.quantities.begin(), context_.claim.quantities.end(),
+                        [&](const Quantity& asked) { return same_figure(context_.claim, asked, context_.source, s); });
+  }
   // "31% from wind and 14% from solar": the claim says the one, which stands in another part, and not the other.
   [[nodiscard]] bool of_other_kind(std::size_t part) const {
     const auto has = [](const std::vector<Concept>& kinds, Concept kind) {
@@ -214,6 +240,10 @@ class Parts {
         return false;
     }
     return true;
+  }
+  // Whether a name of the claim stands in the part.
+  [[nodiscard]] bool named(std::size_t part) const {
+    return std::any_of(said_.begin(), said_.end(), [&](const Said& one) { return one.part == part && one.sort == name; });
   }
   // "The crew will be paid 8% more" of a source that says "a pay rise of 11%, the crew 8%": the claim's first word leads a later part.
   [[nodiscard]] bool subject_behind(std::size_t part) const {
@@ -238,7 +268,7 @@ class Parts {
     const bool asked = std::any_of(context_.claim.quantities.begin(), context_.claim.quantities.end(), is_date);
     for (std::size_t p = 0; p < count_; ++p)
       others[p] = (dated || (asked && parts_[p].strong)) && parts_[p].others[date] && !parts_[p].dated;
-    for (std::size_t p = 0; p < count_; ++p) others[p] = others[p] || of_other_kind(p);
+    for (std::size_t p = 0; p < count_; ++p) others[p] = others[p] || parts_[p].next || of_other_kind(p);
     // "8.7% in Dunmore, against 5.9% nationally" of a claim about Dunmore: all that it says is said before it is set against another.
     if (says_all(0)) {
       for (std::size_t p = 1; p < count_; ++p) {
@@ -274,8 +304,8 @@ class Parts {
         for (std::size_t p = 0; p < count_; ++p) {
           const auto& against = leads ? parts_[p].before : parts_[p].others;
           // "The state gave 11 million and Lowick 6 million": a verb that is said once.
-          if (p == one.part || (leads && parts_[p].within) ||
-              !(parts_[one.part].strong || against[one.sort] || (by == By::word_before && against[name])))
+          const bool apart = parts_[one.part].strong || (parts_[one.part].owned && !named(p));  // the claim may name both
+          if (p == one.part || (leads && parts_[p].within) || !(apart || against[one.sort] || (by == By::word_before && against[name])))
             continue;
           if (owner && *owner != one.part) return {};
           owner = one.part;

@@ -29,6 +29,7 @@ constexpr std::size_t whole_page = 20;       // passages; what is shorter may be
 constexpr double surely_said = 0.9;
 constexpr double surely_denied = 0.85;
 constexpr double worth_of_figure = 2;       // in a passage's rank
+constexpr double worth_of_quotation = 2;    // … a title may stand in many
 constexpr double enough_with_some = 0.2;    // … where some figures are found and some are not
 constexpr double enough_without_any = 0.4;  // … where none is
 constexpr double least_agreeing = 0.001;
@@ -164,7 +165,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     out.findings.push_back(q.finding);
     if (agrees(q.finding.relation)) {
       ++good;
-      if (q.passage) out.passage = q.passage;
+      if (q.passage && standing(*q.passage) + worth_of_quotation >= standing(nearest)) out.passage = q.passage;
     } else if (q.grave && (q.finding.relation == Relation::altered || q.finding.relation == Relation::truncated ||
                            q.finding.relation == Relation::other_speaker)) {
       if (!refuted && q.passage) out.passage = q.passage;
@@ -259,7 +260,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     }
   }
   // The words stand in one place and the figure surely in another: the verdict rests on the figure.
-  if (!refuted && quotes.empty() && standings.of[*out.passage].figures == 0) {
+  if (!refuted && standings.of[*out.passage].figures == 0) {
     double surest = surely_said;
     for (const FigureAnswer& f : figures) {
       if (!agrees(f.finding.relation) || !f.passage || source.passages[*f.passage].dateline || f.agreeing < surest) continue;

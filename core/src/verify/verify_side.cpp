@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "date/date.h"
 #include "date/date_text.h"
+#include "numeral/numeral.h"
 #include "quantity/measured.h"
 #include "quantity/number_words.h"
 #include "quantity/quantity.h"
@@ -74,14 +75,12 @@ void fill_elided(Side& side) {
   const Reading reading = side.reading();
   const Quantity* full = nullptr;  // the last, where it says what it is of
   for (Quantity& q : side.quantities) {
-    if (q.kind == QuantityKind::date || q.kind == QuantityKind::time) continue;
+    if (q.kind == QuantityKind::date || q.kind == QuantityKind::time || q.kind == QuantityKind::ordinal) continue;
     const bool bare = q.kind == QuantityKind::cardinal && q.bound == Bound::exact && q.value && !q.fraction && q.unit.empty() && !q.counted;
     const Quantity* const before = std::exchange(full, &q);
     if (!bare) continue;
     full = nullptr;
-    if (before == nullptr || !before->value || before->fraction || before->kind == QuantityKind::ordinal ||
-        (before->unit.empty() && !before->counted))
-      continue;
+    if (before == nullptr || !before->value || before->fraction || (before->unit.empty() && !before->counted)) continue;
     const Quantity& p = *before;
     // "cost 60 million euros and made 210": nor is its scale.
     Decimal value = *q.value;
@@ -114,6 +113,42 @@ void fill_elided(Side& side) {
     q.counted = p.counted;
     full = &q;
   }
+}
+
+// "The Lowick plant will lose 180, that of Brack 130.": a number behind a name is taken for a part of it, but here it is all that a part of the
+// sentence says of the name, where a count stands in front.
+void add_gapped(Side& side) {
+  const Reading reading = side.reading();
+  const auto size = static_cast<std::uint32_t>(side.tokens.size());
+  const auto joins = [&](std::uint32_t t) {
+    return reading.is(t, u',') || reading.is(t, u';') || reading.has(t, Category::numeral_joiner);
+  };
+  std::vector<Quantity> more;
+  for (std::size_t q = 1; q <= side.quantities.size(); ++q) {
+    const Quantity& before = side.quantities[q - 1];
+    if (before.kind == QuantityKind::date || before.kind == QuantityKind::ordinal) continue;
+    const std::uint32_t from = reading.token_at(before.where.end);
+    const std::uint32_t next = q < side.quantities.size() ? reading.token_at(side.quantities[q].where.begin) : size;
+    for (std::uint32_t t = from + 1; t < std::min(next, from + elided_reach); ++t) {
+      const Token& token = side.tokens[t];
+      if (token.kind != TokenKind::number || !capital(side, t - 1) || !year_alone(side, token).empty()) continue;
+      std::uint32_t part = t - 1;
+      while (part > from && capital(side, part - 1)) --part;
+      while (part > from && reading.has_any(part - 1, any_of(Category::function_word, Category::preposition, Category::determiner))) --part;
+      const auto number = read_numeral(reading, t);
+      if (part <= from || !joins(part - 1) || !number || number->last != t + 1 ||
+          (t + 1 < size && !joins(t + 1) && !reading.is(t + 1, u'.')))
+        continue;
+      Quantity& added = more.emplace_back();
+      added.where = token.where;
+      added.number = token.where;
+      added.value = number->value;
+    }
+  }
+  const auto middle = static_cast<std::ptrdiff_t>(side.quantities.size());
+  side.quantities.insert(side.quantities.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  std::inplace_merge(side.quantities.begin(), side.quantities.begin() + middle, side.quantities.end(),
+                     [](const Quantity& a, const Quantity& b) { return a.where.begin < b.where.begin; });
 }
 
 // "9,300 of the city's 11,800 teachers" are teachers.
@@ -266,6 +301,7 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
   std::erase_if(side.quantities, [&](const Quantity& q) { return merely_one(t, q); });
 
   read_bare_years(side);
+  add_gapped(side);
   fill_elided(side);
   fill_partitive(side);
   side.figure.assign(side.tokens.size(), false);

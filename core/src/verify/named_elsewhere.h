@@ -1,0 +1,14 @@
+// Stage V4a: a figure that the source tells of another by name, where it tells the claim's own one of what the claim names.
+#pragma once
+
+#include <vector>
+
+#include "verify/alignment.h"
+#include "verify/figure_context.h"
+
+namespace citelight {
+
+// What `list`, the figures that can be set beside `c`, says of another then says nothing of the claim.
+void part_by_name(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
+
+}  // namespace citelight
