@@ -25,6 +25,11 @@ struct NounPhrase {
 // "gerund_ending", "participle_ending", "infinitive_ending".
 [[nodiscard]] bool formed(const Reading& reading, std::uint32_t token, SettingName setting, std::size_t longer);
 
+// "built", "named": a participle, or a past that looks like one.
+[[nodiscard]] inline bool participle_form(const Reading& reading, std::uint32_t t) {
+  return formed(reading, t, "past_ending", 3) || formed(reading, t, "participle_ending", 3);
+}
+
 // Whether the pack's setting lists this very word.
 [[nodiscard]] bool listed(const Reading& reading, std::uint32_t token, SettingName setting);
 

@@ -13,6 +13,7 @@ constexpr double told_in_full = 1000;  // a number's last digits, below this
 constexpr double most_counted = 20;    // what is counted one by one, even where it is a round number
 constexpr double far_past = 3;         // times a bound
 constexpr unsigned digits_of_just = 3;
+constexpr double most_converted = 0.2;  // of the value
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 Measure measure_of(QuantityKind kind) {
@@ -350,7 +351,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     const double gap = std::abs(v - s);
     // A conversion is read to the digits given; both sides may have been rounded.
     const double step = about || converted ? a->step : std::min(a->step, 0.02 * std::abs(s));
-    const double half = std::max(a->fine_step / 2, std::min(step / 2, (about ? 0.10 : converted ? 0.05 : 0.01) * std::abs(s)));
+    double half = std::max(a->fine_step / 2, std::min(step / 2, (about ? 0.10 : converted ? 0.05 : 0.01) * std::abs(s)));
+    if (converted) half = std::min(half, most_converted * std::abs(s));  // 18 months are not two years
     if (gap <= half * (1 + 1e-9) && a->digits <= std::max(b->digits, 2u)) return converted ? Likeness::converted : Likeness::rounded;
     // "nearly one in ten" of 9%
     if (about && claim.kind == QuantityKind::ratio && gap <= 0.12 * std::abs(s)) return Likeness::rounded;

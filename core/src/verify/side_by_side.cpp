@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
+#include "verify/named_elsewhere.h"
 
 namespace citelight {
 namespace {
@@ -26,7 +27,8 @@ bool same_letters(const Side& a, Span in_a, const Side& b, Span in_b) {
 // figures are of another thing.
 class Parts {
  public:
-  Parts(const FigureContext& context, const Quantity& c) : context_(context), c_(c), beside_(word_before()) {
+  Parts(const FigureContext& context, const Quantity& c) : context_(context), c_(c), beside_(word_before()), own_(own_names(context, c)) {
+    for (std::size_t t = 0; t < own_.size(); ++t) several_ = several_ || (context.terms.list[t].name && !own_[t]);
     for (std::uint32_t t = 0; t < context.claim.tokens.size(); ++t) {
       if (const Concept kind = concept_at(context.claim, t); context.concepts.has_others(kind)) kinds_.push_back(kind);
     }
@@ -38,7 +40,7 @@ class Parts {
     bool differs = false, agrees = false;
     for (std::size_t i = first; i < last; ++i) {
       (list[i].likeness == Likeness::differs ? differs : agrees) = true;
-      if (list[i].likeness == Likeness::differs && context_.taken(c_, *list[i].q)) return;  // the claim goes through them all
+      if (!several_ && list[i].likeness == Likeness::differs && context_.taken(c_, *list[i].q)) return;  // the claim goes through them all
     }
     if (!differs || !agrees) return;
     const Passage& passage = context_.source.passages[list[first].passage];
@@ -47,7 +49,9 @@ class Parts {
       const Quantity& q = *list[i].q;
       const std::uint32_t figure = token_of(context_.source, q.where.begin);
       auto at = std::optional(Boundary{passage.first});
-      if (i > first) at = boundary(token_behind(context_.source, *list[i - 1].q), figure);
+      if (i > first) at = boundary(token_behind(context_.source, *list[i - 1].q), figure, token_behind(context_.source, q));
+      if (i > first && at && at->at + 1 == figure && at->at == token_behind(context_.source, *list[i - 1].q))
+        return;  // "four and two years in jail"
       if (i > first && at && !at->strong && !at->owned && figure - at->at > gap && !alike(*list[i - 1].q, q)) return;
       if (at) {
         const bool strong = at->strong || compared_behind(context_.source, q) != Change::none;
@@ -100,12 +104,12 @@ class Parts {
     }
     return no_term;
   }
-  // Where the part of the figure at `to` begins, and whether plainly: at the last word or mark that joins or opposes the two.
+  // Where the part of the figure [to, behind) begins, and whether plainly: at the last word or mark that joins or opposes the two.
   struct Boundary {
     std::uint32_t at = 0;
     bool strong = false, owned = false;
   };
-  [[nodiscard]] std::optional<Boundary> boundary(std::uint32_t from, std::uint32_t to) const {
+  [[nodiscard]] std::optional<Boundary> boundary(std::uint32_t from, std::uint32_t to, std::uint32_t behind) const {
     const Reading reading = context_.source.reading();
     enum class At : std::uint8_t { stop, joiner, comma, clause };
     for (const At at : {At::stop, At::joiner, At::comma, At::clause}) {
@@ -120,6 +124,10 @@ class Parts {
                                : reading.has(t - 1, Category::numeral_joiner) ||
                                      (t == to && t > from + 1 && reading.has(t - 1, Category::range_join) && context_.source.figure[t - 2]);
         if (!strong && !parts) continue;
+        // "Samir Haddad, 39 ans, dirigeait": an age is of the name in front.
+        if (at == At::comma && t == to && behind < context_.source.tokens.size() && reading.is(behind, u',') && t > from + 1 &&
+            context_.source.tokens[t - 2].capitalised)
+          return Boundary{name_before(t - 1, from)};
         if (const auto of = at == At::comma || at == At::clause ? antecedent(t - 1, from) : std::nullopt) return Boundary{*of, false, true};
         return Boundary{t - 1, strong};
       }
@@ -132,9 +140,13 @@ class Parts {
     if (!source.reading().has(source.reading().is(t, u',') ? t + 1 : t, Category::relative)) return std::nullopt;
     std::uint32_t out = t;
     if (out > from && source.reading().is(out - 1, u',')) --out;
-    const std::uint32_t behind = out;
-    while (out > from && source.tokens[out - 1].kind == TokenKind::word && source.tokens[out - 1].capitalised) --out;
-    return out == behind ? std::nullopt : std::optional(out);
+    const std::uint32_t opens = name_before(out, from);
+    return opens == out ? std::nullopt : std::optional(opens);
+  }
+  // Where the name that ends in front of `t` begins.
+  [[nodiscard]] std::uint32_t name_before(std::uint32_t t, std::uint32_t from) const {
+    while (t > from && context_.source.tokens[t - 1].kind == TokenKind::word && context_.source.tokens[t - 1].capitalised) --t;
+    return t;
   }
   // "340 in Spain and 120 in Portugal"
   [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
@@ -200,7 +212,11 @@ class Parts {
         else here.dated = true;
         if (said != context_.claim.quantities.end())
           add(no_term + 1U + static_cast<std::uint32_t>(said - context_.claim.quantities.begin()), t, date);
-      } else if (const std::uint16_t term = context_.terms.in_source[t]; term != no_term) {
+      } else if (const std::uint16_t term = context_.terms.in_source[t]; term != no_term && context_.terms.list[term].name && !own_[term]) {
+        here.subject = here.subject || (opens && t < here.figure);
+        opens = false;
+        other(name);
+      } else if (term != no_term) {
         add(term, t, context_.terms.list[term].name ? name : common);
         opens = false;
       } else if (const Token& token = source.tokens[t]; token.kind == TokenKind::word && !source.figure[t] && !empty_word(source, t)) {
@@ -319,7 +335,9 @@ class Parts {
   const FigureContext& context_;
   const Quantity& c_;
   const std::uint16_t beside_;
-  std::vector<Concept> kinds_;  // of the claim, that exclude others
+  const std::vector<char> own_;  // names
+  bool several_ = false;         // the claim tells figures of others beside
+  std::vector<Concept> kinds_;   // of the claim, that exclude others
   std::array<Part, most> parts_{};
   std::array<std::size_t, most> part_of_{};  // what nothing parts from the figure before it is in that one's
   std::size_t count_ = 0;

@@ -64,6 +64,20 @@ void read_bare_years(Side& side) {
   }
 }
 
+// Puts more, in the text's order, among them.
+void add_quantities(Side& side, std::vector<Quantity> more) {
+  if (more.empty()) return;
+  std::vector<Quantity> all;
+  all.reserve(side.quantities.size() + more.size());
+  auto next = more.begin();
+  for (Quantity& q : side.quantities) {
+    while (next != more.end() && !(q.where < next->where)) all.push_back(std::move(*next++));
+    all.push_back(std::move(q));
+  }
+  std::move(next, more.end(), std::back_inserter(all));
+  side.quantities = std::move(all);
+}
+
 // What a scale word multiplies by: "million".
 std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t) {
   const auto word = reading.match(t, bit(Category::multiplier));
@@ -74,12 +88,29 @@ std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t) {
 void fill_elided(Side& side) {
   const Reading reading = side.reading();
   const Quantity* full = nullptr;  // the last, where it says what it is of
+  Quantity* bare = nullptr;        // … where it doesn't
+  const auto take = [](Quantity& q, const Quantity& from) {
+    q.kind = from.kind;
+    q.unit = from.unit;
+    q.counted = from.counted;
+  };
+  const auto alike = [](double a, double b) { return std::max(a, b) <= alike_in_size * std::min(a, b); };
   for (Quantity& q : side.quantities) {
     if (q.kind == QuantityKind::date || q.kind == QuantityKind::time || q.kind == QuantityKind::ordinal) continue;
-    const bool bare = q.kind == QuantityKind::cardinal && q.bound == Bound::exact && q.value && !q.fraction && q.unit.empty() && !q.counted;
+    // "four and two years": said with the second.
+    if (Quantity* const first = std::exchange(bare, nullptr); first != nullptr && q.value && !q.fraction) {
+      const std::uint32_t join = reading.token_at(first->where.end);
+      if (reading.has(join, Category::numeral_joiner) && reading.token_at(q.where.begin) == join + 1 &&
+          alike(std::abs(to_double(*first->value)), std::abs(to_double(*q.value))))
+        take(*first, q);
+    }
     const Quantity* const before = std::exchange(full, &q);
-    if (!bare) continue;
+    // « 66 millions d'euros, dont 40 versés par l'État » counts nothing.
+    const bool counts = q.counted && !(before != nullptr && before->kind == QuantityKind::money &&
+                                       participle_form(reading, reading.token_at(q.counted->begin)));
+    if (q.kind != QuantityKind::cardinal || q.bound != Bound::exact || !q.value || q.fraction || !q.unit.empty() || counts) continue;
     full = nullptr;
+    bare = &q;
     if (before == nullptr || !before->value || before->fraction || (before->unit.empty() && !before->counted)) continue;
     const Quantity& p = *before;
     // "cost 60 million euros and made 210": nor is its scale.
@@ -90,12 +121,12 @@ void fill_elided(Side& side) {
       value = multiply(value, *scale).value_or(value);
     const double b = std::abs(to_double(value));
     const std::uint32_t from = reading.token_at(p.where.end), at = reading.token_at(q.where.begin), behind = reading.token_at(q.where.end);
-    if (std::max(a, b) > alike_in_size * std::min(a, b) || at <= from || at - from > elided_reach) continue;
+    if (!alike(a, b) || at <= from || at - from > elided_reach) continue;
     bool joined = false, apart = side.tokens[at].line_before;
     for (std::uint32_t t = from; t < at; ++t) {
       // "85 people, of whom 12 are minors" are twelve of them.
       apart = apart || reading.is(t, u'.') || side.tokens[t].line_before ||
-              (joined && reading.has_any(t, any_of(Category::of_whole, Category::relative)));
+              (joined && p.kind != QuantityKind::money && reading.has_any(t, any_of(Category::of_whole, Category::relative)));
       joined = joined || reading.is(t, u',') || reading.is(t, u';') || reading.has(t, Category::numeral_joiner) ||
                listed(reading, t, "compared_to");
     }
@@ -105,13 +136,13 @@ void fill_elided(Side& side) {
         (side.tokens[behind].kind == TokenKind::mark
              ? !side.tokens[behind].space_before &&
                    std::u16string_view(u".,;)").find(side.text(side.tokens[behind].where).front()) == std::u16string_view::npos
-             : reading.has(behind, Category::of_whole) || reading.match(behind, bit(Category::bound_before)));
+             : (reading.has(behind, Category::of_whole) && p.kind != QuantityKind::money) ||
+                   reading.match(behind, bit(Category::bound_before)));
     if (!joined || apart || goes_on) continue;
-    q.kind = p.kind;
-    q.unit = p.unit;
+    take(q, p);
     q.value = value;
-    q.counted = p.counted;
     full = &q;
+    bare = nullptr;
   }
 }
 
@@ -125,9 +156,11 @@ void add_gapped(Side& side) {
   };
   std::vector<Quantity> more;
   for (std::size_t q = 1; q <= side.quantities.size(); ++q) {
-    const Quantity& before = side.quantities[q - 1];
-    if (before.kind == QuantityKind::date || before.kind == QuantityKind::ordinal) continue;
-    const std::uint32_t from = reading.token_at(before.where.end);
+    // "28 km of lanes in 2025, Brack 12": a date may stand between.
+    const auto kind = [&](std::size_t back) { return q >= back ? side.quantities[q - back].kind : QuantityKind::date; };
+    const QuantityKind counts = kind(1) == QuantityKind::date ? kind(2) : kind(1);
+    if (counts == QuantityKind::date || counts == QuantityKind::ordinal) continue;
+    const std::uint32_t from = reading.token_at(side.quantities[q - 1].where.end);
     const std::uint32_t next = q < side.quantities.size() ? reading.token_at(side.quantities[q].where.begin) : size;
     for (std::uint32_t t = from + 1; t < std::min(next, from + elided_reach); ++t) {
       const Token& token = side.tokens[t];
@@ -145,10 +178,7 @@ void add_gapped(Side& side) {
       added.value = number->value;
     }
   }
-  const auto middle = static_cast<std::ptrdiff_t>(side.quantities.size());
-  side.quantities.insert(side.quantities.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  std::inplace_merge(side.quantities.begin(), side.quantities.begin() + middle, side.quantities.end(),
-                     [](const Quantity& a, const Quantity& b) { return a.where.begin < b.where.begin; });
+  add_quantities(side, std::move(more));
 }
 
 // "9,300 of the city's 11,800 teachers" are teachers.
@@ -183,16 +213,7 @@ void add_years_of_names(Side& side) {
     year.where = side.tokens[t].where;
     years.push_back(std::move(year));
   }
-  if (years.empty()) return;
-  std::vector<Quantity> all;
-  all.reserve(side.quantities.size() + years.size());
-  auto year = years.begin();
-  for (Quantity& q : side.quantities) {
-    while (year != years.end() && !(q.where < year->where)) all.push_back(std::move(*year++));
-    all.push_back(std::move(q));
-  }
-  std::move(year, years.end(), std::back_inserter(all));
-  side.quantities = std::move(all);
+  add_quantities(side, std::move(years));
 }
 
 // "Marion died on 24 January 1957.": a short sentence tells what happened that day, a dateline when the text was written.

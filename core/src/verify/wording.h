@@ -23,11 +23,6 @@ enum : std::uint32_t { claim_comparison = 0, claim_quantifier = 3, claim_wish = 
   return reading.has(t, Category::definite) || (reading.has(t, Category::determiner) && reading.has(t, Category::noun_opener));
 }
 
-// "built", "named": a participle, or a past that looks like one.
-[[nodiscard]] inline bool participle_form(const Reading& reading, std::uint32_t t) {
-  return formed(reading, t, "past_ending", 3) || formed(reading, t, "participle_ending", 3);
-}
-
 // « ne », which another word completes.
 [[nodiscard]] inline bool half_negation(const Side& side, std::uint32_t t) { return listed(side.reading(), t, "half_negation"); }
 
