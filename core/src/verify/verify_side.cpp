@@ -108,6 +108,11 @@ void fill_elided(Side& side) {
     // « 66 millions d'euros, dont 40 versés par l'État » counts nothing.
     const bool counts = q.counted && !(before != nullptr && before->kind == QuantityKind::money &&
                                        participle_form(reading, reading.token_at(q.counted->begin)));
+    const std::uint32_t behind = reading.token_at(q.where.end);
+    if (behind < side.tokens.size() && reading.match(behind, bit(Category::bound_before))) {
+      full = before;  // "7.80 euros in Dorn, 90 cents more than last year, and 6.50 in Ysel"
+      continue;
+    }
     if (q.kind != QuantityKind::cardinal || q.bound != Bound::exact || !q.value || q.fraction || !q.unit.empty() || counts) continue;
     full = nullptr;
     bare = &q;
@@ -120,7 +125,7 @@ void fill_elided(Side& side) {
         scale && to_double(value) * alike_in_size < a)
       value = multiply(value, *scale).value_or(value);
     const double b = std::abs(to_double(value));
-    const std::uint32_t from = reading.token_at(p.where.end), at = reading.token_at(q.where.begin), behind = reading.token_at(q.where.end);
+    const std::uint32_t from = reading.token_at(p.where.end), at = reading.token_at(q.where.begin);
     if (!alike(a, b) || at <= from || at - from > elided_reach) continue;
     bool joined = false, apart = side.tokens[at].line_before;
     for (std::uint32_t t = from; t < at; ++t) {
@@ -130,14 +135,13 @@ void fill_elided(Side& side) {
       joined = joined || reading.is(t, u',') || reading.is(t, u';') || reading.has(t, Category::numeral_joiner) ||
                listed(reading, t, "compared_to");
     }
-    // "850 workers, 150 of them in Lowick", "150 fewer than before"
+    // "850 workers, 150 of them in Lowick"
     const bool goes_on =
         behind < side.tokens.size() &&
         (side.tokens[behind].kind == TokenKind::mark
              ? !side.tokens[behind].space_before &&
                    std::u16string_view(u".,;)").find(side.text(side.tokens[behind].where).front()) == std::u16string_view::npos
-             : (reading.has(behind, Category::of_whole) && p.kind != QuantityKind::money) ||
-                   reading.match(behind, bit(Category::bound_before)));
+             : reading.has(behind, Category::of_whole) && p.kind != QuantityKind::money);
     if (!joined || apart || goes_on) continue;
     take(q, p);
     q.value = value;
