@@ -54,7 +54,7 @@ bool counts_behind(const DateText& text, std::uint32_t at) {
   if (measures_behind(text, at)) return true;
   if (!text.is_word(at) || text.has(at, Category::function_word) || text.has(at, Category::month) || text.has(at, Category::weekday))
     return false;
-  if (text.has(at, Category::plural_noun)) return true;
+  if (text.has(at, Category::plural_noun) || listed(text.reading(), at, "of_no_year")) return true;  // "Hires 2012 Workers"
   if (text.token(at).capitalised || text.link(at, "year_verb")) return false;
   const auto word = text.at(at);
   const char16_t last = word.back();

@@ -255,6 +255,8 @@ bool in_quotation(const Reading& reading, std::uint32_t token) {
 // "20 pounds", "361 millions de livres": a weight, a currency, or books. What stands near
 // decides, the nearest first; else what millions are said of; else the weight.
 std::optional<Match> which_unit(const Reading& reading, const Amount& amount, const Match& m) {
+  // « 212 POINTS DE VENTE »
+  if (const auto thing = reading.match(m.first, bit(Category::plural_noun)); thing && thing->last > m.last) return std::nullopt;
   const auto weight = reading.match(m.first, bit(Category::unit));
   const auto currency = reading.match(m.first, bit(Category::currency));
   // « trois couronnes de fleurs »

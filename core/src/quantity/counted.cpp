@@ -1,5 +1,7 @@
 #include "quantity/counted.h"
 
+#include <algorithm>
+
 #include "base/unicode.h"
 #include "numeral/numeral.h"
 #include "text/noun_phrase.h"
@@ -39,7 +41,7 @@ bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t tok
   constexpr CategorySet no =
       any_of(Category::function_word, Category::numeral, Category::multiplier, Category::preposition, Category::auxiliary,
              Category::sign_word, Category::clause_opener, Category::month, Category::weekday, Category::determiner);
-  return !reading.categories(token).meets(no);
+  return !reading.categories(token).meets(no) || reading.has(token, Category::noun_also);  // "a decline"
 }
 
 // Past a word and what is joined to it by hyphens: "African-American", "Covid-19".
@@ -58,6 +60,11 @@ std::uint32_t past_compound(const Reading& reading, const Sentence& sentence, st
 bool finite(const Reading& reading, std::uint32_t token) {
   const auto text = reading.at(token);
   return (formed(reading, token, "past_ending", 4) && text[text.size() - 3] != u'e') || listed(reading, token, "past_irregular");
+}
+
+bool figure(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
+  return token < sentence.last &&
+         (reading.tokens[token].kind == TokenKind::number || reading.has_any(token, any_of(Category::currency_sign, Category::numeral)));
 }
 
 // The noun stands last: "two other job cuts", "12 British soldiers", "one yellow sheet", "5% of disposable income". A count of
@@ -87,8 +94,7 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
     }
     if (words > 0 && reading.has(end, Category::date_word) && reading.has(end + 1, Category::date_unit))
       break;  // "tonnes of crude last year"
-    if (words > 0 && reading.has(end, Category::measure_verb) && end + 1 < sentence.last &&
-        (reading.tokens[end + 1].kind == TokenKind::number || reading.has_any(end + 1, any_of(Category::currency_sign, Category::numeral))))
+    if (words > 0 && reading.has(end, Category::measure_verb) && figure(reading, sentence, end + 1))
       break;  // "tonnes of cocaine worth $190m"
     const std::uint32_t next = past_compound(reading, sentence, end);
     const bool more = nominal(reading, sentence, next);
@@ -112,17 +118,15 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
         continue;
       }
       // "the first phase costs 2.3 billion"
-      if (single && !linked && words > 0 && next < sentence.last &&
-          (reading.tokens[next].kind == TokenKind::number || reading.has_any(next, any_of(Category::currency_sign, Category::numeral))))
-        break;
+      if (single && !linked && words > 0 && figure(reading, sentence, next)) break;
       // "job cuts"; "one in five children lives"
-      return Span{
-          reading.tokens[first].where.begin,
-          reading
-              .tokens[(more && plural(reading, next) && quantity.kind != QuantityKind::ratio && !reading.has(next, Category::age_before)
-                           ? next
-                           : next - 1)]
-              .where.end};
+      return Span{reading.tokens[first].where.begin,
+                  reading
+                      .tokens[(more && plural(reading, next) && quantity.kind != QuantityKind::ratio &&
+                                       !reading.has_any(next, any_of(Category::age_before, Category::measure_verb))
+                                   ? next
+                                   : next - 1)]
+                      .where.end};
     }
     if (words == max_before) return std::nullopt;
     end = next;
@@ -143,11 +147,35 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
 }
 
+// What a measure in front of it is of, where the phrase ends behind it: "a $3bn arms DEAL", "the 12-mile STRETCH". Up to four words, of
+// which the last is no verb; `single`: behind "a" stands no plural.
+std::optional<Span> behind_measure(const Reading& reading, const Sentence& sentence, std::uint32_t first, bool single, bool hyphened) {
+  constexpr std::uint32_t longest = 4;
+  std::uint32_t end = first;
+  for (std::uint32_t words = 0; nominal(reading, sentence, end); ++words) {
+    const std::uint32_t next = past_compound(reading, sentence, end);
+    const bool more = nominal(reading, sentence, next);
+    if (words == longest || (words > 0 && (finite(reading, end) || adverb_form(reading, end) ||
+                                           (reading.has(end, Category::measure_verb) && figure(reading, sentence, next)) ||
+                                           reading.has_any(end, any_of(Category::date_word, Category::verb_adverb)))))
+      break;
+    // "the 12-hour SHIFTS they work", "a $2m SPORTS car", "a 3% tax APPLIES"
+    if (plural(reading, next - 1) && (words > 0 || more)) {
+      if (words > 0 && single && !more && !plural(reading, end - 1)) break;
+      if (words > 0 || !single) return std::nullopt;
+    }
+    end = next;
+  }
+  if (end == first || (!hyphened && genitive(reading, end)) || reading.has(end - 1, Category::adjective_before)) return std::nullopt;
+  return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
+}
+
 }  // namespace
 
 std::optional<Span> find_counted(const Reading& reading, const Sentence& sentence, const Quantity& quantity, std::uint32_t after) {
   const bool measured =
       quantity.kind != QuantityKind::cardinal && quantity.kind != QuantityKind::ordinal && quantity.kind != QuantityKind::ratio;
+  const bool noun_last = reading.pack.setting("head_noun") != "first";
   std::uint32_t at = after;
   const bool hyphened = at < sentence.last && reading.is(at, u'-') && !reading.tokens[at].space_before;  // "12-nation pact"
   if (hyphened) ++at;
@@ -179,9 +207,9 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     ++at;
     linked = true;
   }
-  // "800 milliards d'ici 2030", "12 000 d'ici à trois ans": a date's words.
+  // "800 milliards d'ici 2030", "12 000 d'ici à trois ans", « trois défaites d'affilée »: when.
   const auto dates = [&](std::uint32_t link) {
-    const auto m = reading.match(link, bit(Category::date_link));
+    const auto m = reading.match(link, any_of(Category::date_link, Category::verb_adverb));
     return m && m->last > link + 1 && !reading.has(m->last - 1, Category::determiner);
   };
   if (linked && dates(after)) return std::nullopt;
@@ -190,17 +218,18 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (!linked && quantity.fraction && reading.has(at, Category::reporting_verb) &&
       !reading.has_any(at, any_of(Category::role_noun, Category::noun_cue)))
     return std::nullopt;  // "a third SAY"
-  // "a 12-mile stretch", "a three-year deal worth": one noun, which nothing carries on.
-  if (measured && !linked && after > sentence.first + 2 && reading.is(after - 2, u'-') && glued(reading, after - 1) &&
-      reading.tokens[after - 1].kind == TokenKind::word && nominal(reading, sentence, after) &&
-      !reading.has_any(after, any_of(Category::change_verb, Category::verb_adverb, Category::date_link)) &&
-      reading.pack.setting("head_noun") == "last") {
-    const std::uint32_t end = past_compound(reading, sentence, after);
-    const bool verb =
-        end < sentence.last && (finite(reading, end) || (reading.has(end, Category::measure_verb) && reading.at(end).back() != u's'));
-    return nominal(reading, sentence, end) && !verb
-               ? std::nullopt
-               : std::optional(Span{reading.tokens[after].where.begin, reading.tokens[end - 1].where.end});
+  // "a 12-mile stretch"; without a hyphen behind an article: "a $3bn arms deal", "its 10% stake", not "for $3bn", "the 40% living in"
+  constexpr CategorySet no = any_of(Category::change_verb, Category::verb_adverb, Category::date_link, Category::date_word);
+  if (measured && !linked && noun_last && nominal(reading, sentence, after) && !reading.has_any(after, no)) {
+    const std::uint32_t begin =
+        reading.token_at(quantity.bound_at ? std::min(quantity.bound_at->begin, quantity.where.begin) : quantity.where.begin);
+    const bool single = begin > sentence.first && reading.has(begin - 1, Category::article_one);
+    const bool unit_hyphened = after > sentence.first + 2 && reading.is(after - 2, u'-') && glued(reading, after - 1) &&
+                               reading.tokens[after - 1].kind == TokenKind::word;
+    const bool led = begin > sentence.first && (single || reading.has(begin - 1, Category::determiner)) &&
+                     quantity.kind != QuantityKind::duration && quantity.kind != QuantityKind::age && !finite(reading, after) &&
+                     !(quantity.kind == QuantityKind::percent && formed(reading, after, "gerund_ending", 4));
+    if (unit_hyphened || led) return behind_measure(reading, sentence, after, single, unit_hyphened);
   }
   // "$2.3m IN damages", "$30bn IN revenue last year", not "in income taxes", "in stores"
   if (const std::uint32_t in = after + 1;
@@ -211,7 +240,6 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
       return Span{reading.tokens[in].where.begin, reading.tokens[end - 1].where.end};
   }
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
-  const bool noun_last = reading.pack.setting("head_noun") != "first";
   if (!noun_last && reading.has(at, Category::comparison) && reading.has(at + 1, Category::adjective_before))
     ++at;  // « les dix PLUS grandes »
   if (!nominal(reading, sentence, at) ||
@@ -220,8 +248,9 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (hyphened && formed(reading, at, "past_ending", 4)) return std::nullopt;  // "six-pointed"
   if (quantity.kind == QuantityKind::ordinal && reading.has(at, Category::verb_adverb) && nominal(reading, sentence, at + 1))
     ++at;  // "the first ever match"
-  if (!linked && quantity.fraction && reading.has(at, Category::date_word) && reading.has(at + 1, Category::date_unit))
-    return std::nullopt;  // "by a fifth last year"
+  if (!linked && quantity.fraction &&
+      (reading.has(at, Category::comparison) || (reading.has(at, Category::date_word) && reading.has(at + 1, Category::date_unit))))
+    return std::nullopt;  // "a tenth less", "by a fifth last year"
   const std::uint32_t first = at;
   if (linked && !quantity.fraction && reading.has(at, Category::date_unit) && !plural(reading, at) &&
       reading.has(at + 1, Category::preposition))

@@ -235,7 +235,10 @@ bool counter(const Reading& reading, const Amount& amount) {
     while (t < end && (listed(reading, t, "counter_labels") || (reading.tokens[t].kind == TokenKind::mark && words > 1))) ++t;
     return t == end;
   };
-  const bool above = labels(first - before, before), table = figure(after + behind),
+  // "4 hrs ago", « Il y a 4 h »
+  const auto stamp = reading.match(first - before, bit(Category::date_link));
+  const bool stamped = listed(reading, first - 1, "ago") || (stamp && stamp->last > first - before + 2);
+  const bool above = stamped || labels(first - before, before), table = figure(after + behind),
              below = labels(after, behind) || (behind < title && listed(reading, after, "counter_labels"));  // "Share this story!"
   // Behind its headline: another, or who wrote it; "350" above "people have left their homes" is told. In a table of two columns
   // long labels too have figures on their other side.

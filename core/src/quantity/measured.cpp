@@ -20,9 +20,16 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   if (first <= sentence_.first) return;
   // A range holds its own "from".
   std::uint32_t link = listed(reading_, first, "change_from") ? first : first - 1;
-  while (link > sentence_.first && link < first && adverbial(link)) --link;                           // "up from JUST 15%"
-  const auto bound = q.bound_at ? reading_.match(first, bit(Category::measure_verb)) : std::nullopt;  // "debt EXCEEDS $3bn"
-  const auto m = bound ? bound : verb_before(first, before);
+  while (link > sentence_.first && link < first && adverbial(link)) --link;  // "up from JUST 15%"
+  // "debt EXCEEDS $3bn", "has nearly TRIPLED"
+  const bool multiple = q.kind == QuantityKind::multiple;
+  std::optional<Match> itself;
+  if (multiple && ends_phrase(token_from(q.where.end)))  // not "have doubled the sum"
+    itself = reading_.match(token_from(q.where.begin), bit(Category::change_verb));
+  else if (q.bound_at) itself = reading_.match(first, any_of(Category::measure_verb, Category::change_verb));
+  // "CREPT UP to 19", not "UP to 19", "HIGHER than 19"
+  if (itself && itself->category == Category::change_verb && !multiple && itself->last == itself->first + 1) itself.reset();
+  const auto m = itself ? itself : verb_before(first, before);
   const bool stands = m && kind_of(*m) == VerbKind::stands;
   // « passé de 120 à 80 »: the ends tell the way.
   const bool end = before && before->change_role == ChangeRole::from && before->kind == q.kind && before->unit == q.unit &&
@@ -31,8 +38,15 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   const bool start = before && before->change_role == ChangeRole::to && before->kind == q.kind && before->unit == q.unit &&
                      listed(reading_, link, "change_from") && clear(token_from(before->where.end), link);
   const bool opens_way = stands && listed(reading_, link, "change_from") && !listed(reading_, m->first, "spread");  // not "ranges from"
+  // "tripled, FROM 83 to 251"
+  if (before && before->kind == QuantityKind::multiple && before->measured && reading_.is(link - 1, u',') &&
+      listed(reading_, link, "change_from") && leads_to(q, Change::up, behind)) {
+    set(q, Change::up, ChangeRole::from);
+    q.measured = before->measured;
+    return;
+  }
   if (end || start) set(q, before->change, end ? ChangeRole::to : ChangeRole::from);
-  else if (m && !stands) change(q, *m, first, link, behind, before && before->change != Change::none);
+  else if (m && !stands && !(multiple && itself)) change(q, *m, first, link, behind, before && before->change != Change::none);
   else if (opens_way && leads_to(q, Change::up, behind)) set(q, Change::up, ChangeRole::from);
   else if (opens_way && leads_to(q, Change::down, behind)) set(q, Change::down, ChangeRole::from);
   // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
@@ -89,6 +103,9 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   if (phrase && !m && q.kind == QuantityKind::cardinal &&
       (!q.given() || q.fraction || like_a_year(q) || !determiner(phrase->first) || !ends_phrase(token_from(q.where.end))))
     return;
+  if (phrase && q.kind == QuantityKind::duration && !bare_nouns_ && reading_.tokens[phrase->first].capitalised &&
+      !determiner(phrase->first))
+    return;  // « Léo a fini à 3 minutes »: a name lasts no time
   if (phrase && m && before && had_by_a_verb(*phrase, *before)) {
     q.measured = before->counted;
     return;
@@ -245,7 +262,8 @@ std::uint32_t Measurer::past_helpers(std::uint32_t verb) const {
   while (verb > sentence_.first) {
     const std::uint32_t t = verb - 1;
     if (listed(reading_, t, "measure_helper") ||
-        reading_.has_any(t, any_of(Category::auxiliary, Category::negation, Category::reflexive, Category::verb_adverb)) ||
+        reading_.has_any(t,
+                         any_of(Category::auxiliary, Category::negation, Category::reflexive, Category::verb_adverb, Category::clitic)) ||
         (word(t) && adverb_form(reading_, t) && !reading_.tokens[t].capitalised)) {
       --verb;
       continue;
@@ -310,7 +328,9 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
   while (begin < first) {
     // « atteint EN MOYENNE 1 480 euros »
     const std::uint32_t aside = begin + (has(begin, Category::preposition) || has(begin, Category::article_one));
-    if (adverbial(begin) || reading_.has(begin, Category::complementizer) || reading_.is(begin, u',')) ++begin;
+    if (adverbial(begin) || reading_.has(begin, Category::complementizer) || reading_.is(begin, u',') ||
+        (reading_.has(begin, Category::that_compound) && reading_.has(begin + 1, Category::complementizer)))  // « ne couvre PLUS que »
+      ++begin;
     else if (listed(reading_, aside, "measure_aside") || reading_.has(aside, Category::weekday)) begin = aside + 1;
     else break;
   }
@@ -336,10 +356,11 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
   if (link == verb.last && !noun(verb) && listed(reading_, link, "measured_in") && bare_nouns_)
     return std::nullopt;  // "forecasts growth OF 1.4%"
   std::uint32_t at = verb.first;
-  // "has MORE THAN doubled"
-  if (const auto bound = at > sentence_.first + 2 ? reading_.match(at - 2, bit(Category::bound_before)) : std::nullopt;
-      bound && bound->last == at)
-    at -= 2;
+  // "has MORE THAN doubled", "has NEARLY doubled"
+  for (const std::uint32_t n : {2u, 1u}) {
+    const auto bound = at > sentence_.first + n ? reading_.match(at - n, bit(Category::bound_before)) : std::nullopt;
+    if (bound && bound->last == at) at -= n;
+  }
   // "shares CLOSED down 4%", "FINISHED higher"
   if (at > sentence_.first + 1 && past(at - 1) && (listed(reading_, at, "change_particle") || listed(reading_, at, "change_behind"))) --at;
   if (noun(verb)) {
@@ -349,7 +370,8 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
         reading_.has_any(at - 1, any_of(Category::preposition, Category::unit_link, Category::function_word)))
       return std::nullopt;
     --at;
-  } else if (at > sentence_.first && has(at - 1, Category::preposition) && !has(at - 1, Category::infinitive_link)) {
+  } else if (at > sentence_.first && has(at - 1, Category::preposition) && !has(at - 1, Category::infinitive_link) &&
+             !(kind == VerbKind::stands && has(at - 1, Category::clitic))) {                 // not « la valise EN coûtera 60 »
     --at;                                                                                    // « sont EN hausse »
     if (at > sentence_.first + 1 && past(at - 1) && has(at - 2, Category::auxiliary)) --at;  // « a TERMINÉ en hausse »
     if (at == sentence_.first || !(has(at - 1, Category::auxiliary) || has(at - 1, Category::verb_adverb))) return std::nullopt;

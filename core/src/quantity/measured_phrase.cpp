@@ -22,7 +22,7 @@ std::optional<NounPhrase> Measurer::noun_of_sum(const Quantity& q, std::uint32_t
 bool Measurer::had_by_a_verb(const NounPhrase& phrase, const Quantity& before) const {
   if (!before.counted || before.counted->end != reading_.tokens[phrase.head - 1].where.end) return false;
   for (std::uint32_t t = phrase.first + 1; t + 1 < phrase.head && reading_.tokens[t].where.end < before.where.begin; ++t) {
-    if (bare_nouns_ ? past(t) && !determiner(t - 1) : !determiner(phrase.first)) return true;
+    if (bare_nouns_ ? past(t) && !reading_.tokens[t].capitalised && !determiner(t - 1) : !determiner(phrase.first)) return true;
   }
   return false;
 }
@@ -114,8 +114,10 @@ std::optional<Span> Measurer::part_of(const Quantity& q, const Quantity* behind)
       (q.kind != QuantityKind::cardinal && q.kind != QuantityKind::percent))
     return std::nullopt;
   const std::uint32_t of = reading_.token_at(q.where.end), number = reading_.token_at(behind->where.begin);
-  const bool whole = has(of, Category::of_whole) || has(of, Category::unit_link);
-  return whole && (number == of + 1 || (number == of + 2 && determiner(of + 1))) ? behind->counted : std::nullopt;
+  if (!has(of, Category::of_whole) && !has(of, Category::unit_link)) return std::nullopt;
+  std::uint32_t t = of + 1;
+  while (t < number && (determiner(t) || reading_.has_any(t, any_of(Category::date_word, Category::unit_adjective)))) ++t;
+  return t == number ? behind->counted : std::nullopt;
 }
 
 std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) const {

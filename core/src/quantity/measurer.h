@@ -143,7 +143,7 @@ class Measurer {
     return reading_.token_at(q.counted ? std::max(q.counted->end, q.where.end) : q.where.end);
   }
 
-  // "A quarter of the 8,000 STAFF", « 31 de ses 240 MAGASINS »
+  // "A quarter of the 8,000 STAFF", "11 of their last 12 GAMES", « 31 de ses 240 MAGASINS »
   [[nodiscard]] std::optional<Span> part_of(const Quantity& q, const Quantity* behind);
 
   // "Turnout: 58.3%", « Participation : 58,3 % »: the name of a sentence's one figure.

@@ -20,8 +20,18 @@ bool Pair::spaced_dash(const Amount& first) const {
   if (!reading_->tokens[at].space_before || !reading_->tokens[at + 1].space_before || second >= sentence_->last ||
       reading_->tokens[second].kind != TokenKind::number)
     return false;
-  return second + 1 >= sentence_->last || reading_->tokens[second + 1].kind == TokenKind::mark ||
+  return second + 1 >= sentence_->last || reading_->tokens[second + 1].kind == TokenKind::mark || between_names(at - 1, second + 1) ||
          reading_->categories(second + 1).meets(any_of(Category::percent, Category::unit, Category::currency));
+}
+
+bool Pair::between_names(std::uint32_t first, std::uint32_t behind) const {
+  const auto name = [&](std::uint32_t t) { return reading_->tokens[t].kind == TokenKind::word && reading_->tokens[t].capitalised; };
+  constexpr CategorySet no = any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before,
+                                    Category::name_head, Category::preposition);
+  if (first == sentence_->first || !name(first - 1) || reading_->has_any(first - 1, no)) return false;
+  const std::uint32_t begin = behind;
+  while (inside(behind) && name(behind) && behind - begin < 3) ++behind;
+  return behind > begin && (!inside(behind) || reading_->tokens[behind].kind == TokenKind::mark);
 }
 
 bool Pair::counted_behind(std::uint32_t token) const {

@@ -29,6 +29,9 @@ class Pair {
   [[nodiscard]] bool numbered(std::uint32_t token) const;
   [[nodiscard]] bool in_a_reference(std::uint32_t token) const;
 
+  // "Lyon 0-3 Paris", "Arsenal Women 3 – 0 Leicester (FT)": the two numbers between are a score.
+  [[nodiscard]] bool between_names(std::uint32_t first, std::uint32_t behind) const;
+
   // Whether a thing or "times" stands at `token`.
   [[nodiscard]] bool counted_behind(std::uint32_t token) const;
 

@@ -116,7 +116,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
         ((bound_ && bound_->last == low.first) ||
          (low.first > sentence_->first + 1 && has(low.first - 1, Category::unit_link) && listed(reading_, low.first - 2, "range_noun")));
     const bool ages = order < 0 && led_by(reading_, *sentence_, lead(first.first), Category::age_before);  // "people aged 10-24"
-    if ((order >= 0 || !counted) && !ranges && !ages && !times && small && low.number.plain && second->number.plain)
+    const bool sides = pair_.between_names(first.first, second->last);
+    if ((order >= 0 || !counted || sides) && !ranges && !ages && !times && small && low.number.plain && second->number.plain)
       return score(low, *second);
     if (order >= 0) return std::nullopt;
     return push_range(low, *second, opened);
@@ -177,8 +178,10 @@ std::optional<std::uint32_t> Finder::either(const Amount& first) {
   if (!second || second->last > sentence_->last || second->number.form != NumeralForm::cardinal ||
       second->number.digits != first.number.digits || second->number.value.exponent < 0)
     return std::nullopt;
-  const bool ends = !inside(second->last) || reading_.tokens[second->last].kind == TokenKind::mark;  // "two or three million."
-  if (!second->measured && !pair_.counted_behind(second->last) && !(second->number.scale && ends) &&
+  const bool ends = !inside(second->last) || reading_.tokens[second->last].kind == TokenKind::mark;
+  const bool next = second->value.exponent == 0 && second->value.coefficient == first.value.coefficient + 1 && first.value.coefficient < 20;
+  // "two or three million.", « J'en ai 4 ou 5. »
+  if (!second->measured && !pair_.counted_behind(second->last) && !((second->number.scale || next) && ends) &&
       !((second->number.scale || second->number.so_many != 0) && has(second->last, Category::unit_link)))
     return std::nullopt;
   if (second->kind == QuantityKind::money && second->value.exponent != second->number.value.exponent)
