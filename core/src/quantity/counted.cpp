@@ -20,9 +20,10 @@ bool genitive(const Reading& reading, std::uint32_t token) {
 bool plural(const Reading& reading, std::uint32_t token) {
   const auto text = reading.at(token);
   if (text.size() > 5 && text.substr(text.size() - 3) == u"men") return true;  // "congressmen", "women"
-  // "religious", "analysis"
+  // "MPs", not "religious", "analysis"
   return reading.has(token, Category::plural_noun) ||
-         (text.size() > 3 && text.back() == u's' && std::u16string_view(u"sui").find(text[text.size() - 2]) == std::u16string_view::npos);
+         ((text.size() > 3 || (text.size() == 3 && unicode::is_upper(text[1]))) && text.back() == u's' &&
+          std::u16string_view(u"sui").find(text[text.size() - 2]) == std::u16string_view::npos);
 }
 
 // A word that can stand in a noun phrase without article.
@@ -141,8 +142,9 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
     return std::nullopt;
   if (linked && quantity.kind == QuantityKind::cardinal && value && compare(*value, {1, 0, false}) == 0)
     return std::nullopt;  // "one of" several
-  if (linked && end < sentence.last && (reading.tokens[end].kind == TokenKind::number || reading.has(end, Category::numeral)))
-    return std::nullopt;  // "five of the past six"
+  if (linked && end < sentence.last &&
+      (reading.tokens[end].kind == TokenKind::number || reading.has(end, Category::numeral) || genitive(reading, end)))
+    return std::nullopt;  // "five of the past six", "two of the city's 19"
   if (end == first || !(single || hyphened)) return std::nullopt;
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
 }
@@ -226,7 +228,10 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     const bool single = begin > sentence.first && reading.has(begin - 1, Category::article_one);
     const bool unit_hyphened = after > sentence.first + 2 && reading.is(after - 2, u'-') && glued(reading, after - 1) &&
                                reading.tokens[after - 1].kind == TokenKind::word;
-    const bool led = begin > sentence.first && (single || reading.has(begin - 1, Category::determiner)) &&
+    const Unit* const unit = quantity.kind == QuantityKind::measure ? find_unit(reading.pack.units(), quantity.unit) : nullptr;
+    const bool mass = unit != nullptr && (unit->dimension == "kilogram" || unit->dimension == "cubic-meter") &&
+                      !reading.tokens[after].capitalised && !reading.has(after, Category::comparison);  // "250ml milk", not "2 kg less"
+    const bool led = (mass || (begin > sentence.first && (single || reading.has(begin - 1, Category::determiner)))) &&
                      quantity.kind != QuantityKind::duration && quantity.kind != QuantityKind::age && !finite(reading, after) &&
                      !(quantity.kind == QuantityKind::percent && formed(reading, after, "gerund_ending", 4));
     if (unit_hyphened || led) return behind_measure(reading, sentence, after, single, unit_hyphened);

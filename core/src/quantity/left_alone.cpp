@@ -211,7 +211,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   // "Apollo 11 landed": what it did, and nothing that it counts.
   if (opens && next_counts && !adverb_form(reading, before) && !title_case(reading, sentence) && past_word(reading, amount.last))
     return true;
-  if (opens && next_counts && !reading.tokens[amount.last].capitalised) return false;
+  if (opens && next_counts && !reading.tokens[amount.last].capitalised && !capital_inside(reading, before)) return false;
   // In a headline "Paris 12 Arrests" counts, "Master 3 Mouse" is no plural.
   if (next_counts && title_case(reading, sentence))
     return reading.tokens[amount.last].capitalised && amount.value.exponent == 0 && amount.value.coefficient > 1 &&

@@ -217,7 +217,9 @@ bool vague_line(const Reading& reading, const Amount& amount) {
 bool counter(const Reading& reading, const Amount& amount) {
   const std::uint32_t size = static_cast<std::uint32_t>(reading.tokens.size());
   std::uint32_t first = amount.first, after = amount.last;
-  const bool thousands = amount.number.digits && amount.number.scale && !amount.measured && glued(reading, after - 1);  // "1.1k"
+  // "1.1k", « 1,1 k »
+  const bool thousands =
+      amount.number.digits && amount.number.scale && !amount.measured && (glued(reading, after - 1) || reading.at(after - 1).size() == 1);
   const bool whole = amount.number.digits && !amount.measured && after == first + 1 && amount.value.exponent >= 0;
   const bool few = whole && reading.tokens[first].where.size() <= 3;
   if (!(whole || thousands) || !begins_line(reading, first) || !ends_line(reading, after)) return false;
@@ -238,7 +240,8 @@ bool counter(const Reading& reading, const Amount& amount) {
   // "4 hrs ago", « Il y a 4 h »
   const auto stamp = reading.match(first - before, bit(Category::date_link));
   const bool stamped = listed(reading, first - 1, "ago") || (stamp && stamp->last > first - before + 2);
-  const bool above = stamped || labels(first - before, before), table = figure(after + behind),
+  const bool above = stamped || labels(first - before, before) || (before < title && listed(reading, first - before, "counter_labels")),
+             table = figure(after + behind),
              below = labels(after, behind) || (behind < title && listed(reading, after, "counter_labels"));  // "Share this story!"
   // Behind its headline: another, or who wrote it; "350" above "people have left their homes" is told. In a table of two columns
   // long labels too have figures on their other side.

@@ -95,6 +95,10 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   }
   if (!phrase && (!m || (stands && m->last <= link)) && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link))
     phrase = with_article(subject(link));
+  // « un stade À 40 millions d'euros »
+  if (!phrase && !m && !bare_nouns_ && (q.kind == QuantityKind::money || q.kind == QuantityKind::percent) &&
+      listed(reading_, link, "change_to"))
+    if (phrase = with_article(subject(link)); phrase && phrase->head != phrase->first + 2) phrase.reset();
   if (!phrase) phrase = apposed_to(first, q);
   if (!phrase && !m && (q.measured = fronted(first, q))) return;
   // "incomes ABOVE $400,000", « les revenus SUPÉRIEURS à 400 000 euros »
@@ -103,6 +107,8 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   if (phrase && !m && q.kind == QuantityKind::cardinal &&
       (!q.given() || q.fraction || like_a_year(q) || !determiner(phrase->first) || !ends_phrase(token_from(q.where.end))))
     return;
+  if (phrase && q.kind == QuantityKind::cardinal && !q.fraction && has(after, Category::of_whole))
+    return;  // "is worth a thousand OF the words"
   if (phrase && q.kind == QuantityKind::duration && !bare_nouns_ && reading_.tokens[phrase->first].capitalised &&
       !determiner(phrase->first))
     return;  // « Léo a fini à 3 minutes »: a name lasts no time
@@ -176,6 +182,8 @@ std::optional<Match> Measurer::verb_before(std::uint32_t first, const Quantity* 
     const bool led = m && bare_nouns_ && kind_of(*m) == VerbKind::sets && m->last + 1 < first && has(m->last, Category::preposition) &&
                      reading_.has(first - 1, Category::unit_link);
     const bool opens = m && m->last == first + 1 && listed(reading_, first, "change_from");  // "WENT FROM 81 to 114 euros", one range
+    if (m && bare_nouns_ && kind_of(*m) == VerbKind::stands && m->last + 1 == first && reading_.has(m->last, Category::unit_link))
+      return std::nullopt;  // "costs OF $3m"
     if (m && (m->last <= first || opens) && !only_noun(*m) && !particle(*m) && !led) return m;
     // « n'ont augmenté QUE de 2 % »
     if (t + 2 >= first && reading_.has(t, Category::complementizer)) continue;
@@ -273,6 +281,11 @@ std::uint32_t Measurer::past_helpers(std::uint32_t verb) const {
       --verb;
       continue;
     }
+    // "Rail fares TO rise", not "Bank wants rates TO rise"
+    if (reading_.has(t, Category::infinitive_link) && bare_nouns_ && opens_headline(t)) {
+      --verb;
+      continue;
+    }
     // "is expected TO rise", « est attendue EN hausse »
     if (reading_.has(t, Category::infinitive_link) && t > sentence_.first + 1 && word(t - 1) && has(t - 2, Category::auxiliary)) {
       verb -= 2;
@@ -325,6 +338,8 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
   const bool linked = listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from");
   const VerbKind kind = kind_of(verb);
   std::uint32_t begin = verb.last;
+  if (kind == VerbKind::sets && bare_nouns_ && begin < first && listed(reading_, begin, "change_particle"))
+    return std::nullopt;  // "set UP"
   while (begin < first) {
     // « atteint EN MOYENNE 1 480 euros »
     const std::uint32_t aside = begin + (has(begin, Category::preposition) || has(begin, Category::article_one));
@@ -374,6 +389,9 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
              !(kind == VerbKind::stands && has(at - 1, Category::clitic))) {                 // not « la valise EN coûtera 60 »
     --at;                                                                                    // « sont EN hausse »
     if (at > sentence_.first + 1 && past(at - 1) && has(at - 2, Category::auxiliary)) --at;  // « a TERMINÉ en hausse »
+    // « Les cas EN hausse de 12 % »: a headline without a verb
+    const auto alone = at > sentence_.first ? subject(at) : std::nullopt;
+    if (alone && begin >= end && (alone->first == sentence_.first || reading_.is(alone->first - 1, u':'))) return alone;
     if (at == sentence_.first || !(has(at - 1, Category::auxiliary) || has(at - 1, Category::verb_adverb))) return std::nullopt;
   }
   // "The company raised $3bn": who did it is not what it is a figure of.
@@ -411,8 +429,12 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
       has(phrase->first - 2, Category::preposition))
     return std::nullopt;  // "in highly regarded areas"
   // "Unemployment AMONG GRADUATES rose", but "sold in OCTOBER was $39": a preposition leads no subject by itself.
-  if (phrase && phrase->first > sentence_.first && reading_.has(phrase->first - 1, Category::preposition)) {
-    const auto whole = phrase->first > sentence_.first + 1 ? subject(phrase->first - 1) : std::nullopt;
+  // « les ventes AU détail »
+  const bool contracted = phrase && determiner(phrase->first) && has(phrase->first, Category::preposition) &&
+                          phrase->first > sentence_.first && !has(phrase->first - 1, Category::preposition);
+  const std::uint32_t led = phrase ? phrase->first - !contracted : sentence_.first;
+  if (phrase && phrase->first > sentence_.first && reading_.has(led, Category::preposition)) {
+    const auto whole = led > sentence_.first ? subject(led) : std::nullopt;
     if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
     phrase->first = whole->first;
   }

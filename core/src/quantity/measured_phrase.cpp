@@ -116,6 +116,9 @@ std::optional<Span> Measurer::part_of(const Quantity& q, const Quantity* behind)
   const std::uint32_t of = reading_.token_at(q.where.end), number = reading_.token_at(behind->where.begin);
   if (!has(of, Category::of_whole) && !has(of, Category::unit_link)) return std::nullopt;
   std::uint32_t t = of + 1;
+  for (std::uint32_t s = t; s < number && s < t + 4; ++s) {
+    if (reading_.at(s)[0] == u'\'' || reading_.at(s)[0] == u'\u2019') t = s + 1;  // "one of the CITY'S 19 pools"
+  }
   while (t < number && (determiner(t) || reading_.has_any(t, any_of(Category::date_word, Category::unit_adjective)))) ++t;
   return t == number ? behind->counted : std::nullopt;
 }

@@ -135,6 +135,16 @@ class Measurer {
   // Where a noun needs its article, a bare word in front of "de" may be a verb.
   [[nodiscard]] std::optional<NounPhrase> with_article(std::optional<NounPhrase> p) const;
 
+  // Whether the sentence's first words up to `end` are a noun phrase: all but the last in the singular.
+  [[nodiscard]] bool opens_headline(std::uint32_t end) const {
+    const auto phrase = subject(end);
+    if (!phrase || phrase->first != sentence_.first || phrase->head != end) return false;
+    for (std::uint32_t t = sentence_.first; t + 1 < end; ++t) {
+      if (!word(t) || reading_.at(t).back() == u's' || past(t)) return false;
+    }
+    return true;
+  }
+
   // Steps left from a verb over what belongs to it: "n'a pas", "devrait", "is expected to".
   [[nodiscard]] std::uint32_t past_helpers(std::uint32_t verb) const;
 
