@@ -60,7 +60,10 @@ class Age {
     while (t > sentence_.first && listed(reading_, t - 1, "age_only")) --t;
     if (t <= sentence_.first) return false;
     if (listed(reading_, t - 1, "age_verbs")) return true;
-    if (t < sentence_.first + 2) return false;
+    // "At 19, she"
+    if (t < sentence_.first + 2)
+      return listed(reading_, t - 1, "age_at") && reading_.is(last_, u',') && inside(last_ + 1) &&
+             listed(reading_, last_ + 1, "age_subjects") && age.coefficient > 12;
     if (listed(reading_, t - 1, "age_at") && listed(reading_, t - 2, "age_at_verbs"))
       return age.coefficient > 12;  // "died at 9" may be the hour
     return age.coefficient > 1 && listed(reading_, t - 1, "age_be") &&

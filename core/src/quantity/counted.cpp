@@ -231,9 +231,11 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     const Unit* const unit = quantity.kind == QuantityKind::measure ? find_unit(reading.pack.units(), quantity.unit) : nullptr;
     const bool mass = unit != nullptr && (unit->dimension == "kilogram" || unit->dimension == "cubic-meter") &&
                       !reading.tokens[after].capitalised && !reading.has(after, Category::comparison);  // "250ml milk", not "2 kg less"
-    const bool led = (mass || (begin > sentence.first && (single || reading.has(begin - 1, Category::determiner)))) &&
-                     quantity.kind != QuantityKind::duration && quantity.kind != QuantityKind::age && !finite(reading, after) &&
-                     !(quantity.kind == QuantityKind::percent && formed(reading, after, "gerund_ending", 4));
+    const bool led =
+        (mass || (begin == sentence.first && quantity.kind == QuantityKind::money && begin < reading.token_at(quantity.number->begin)) ||
+         (begin > sentence.first && (single || reading.has(begin - 1, Category::determiner)))) &&
+        quantity.kind != QuantityKind::duration && quantity.kind != QuantityKind::age && !finite(reading, after) &&
+        !(quantity.kind == QuantityKind::percent && formed(reading, after, "gerund_ending", 4));
     if (unit_hyphened || led) return behind_measure(reading, sentence, after, single, unit_hyphened);
   }
   // "$2.3m IN damages", "$30bn IN revenue last year", not "in income taxes", "in stores"
@@ -247,6 +249,8 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!noun_last && reading.has(at, Category::comparison) && reading.has(at + 1, Category::adjective_before))
     ++at;  // « les dix PLUS grandes »
+  if (!linked && !measured && noun_last && reading.has(at, Category::adjective_before) && !nominal(reading, sentence, at))
+    ++at;  // "two MORE goals"
   if (!nominal(reading, sentence, at) ||
       (measured && (listed(reading, at, "dimension") || (quantity.kind == QuantityKind::money && reading.match(at, bit(Category::unit))))))
     return std::nullopt;                                                       // « trente mètres de long », « 900 euros du m² »

@@ -278,11 +278,13 @@ bool of_the_page(const Reading& reading, const Amount& amount) {
   if (!ends_line(reading, end) && ends_line(reading, end + 1) && comments(end) && !begins_line(reading, begin) &&
       (listed(reading, begin - 1, "ago") || (reading.tokens[end].capitalised && reading.tokens[begin - 1].capitalised && !got(begin - 1))))
     return true;
+  if (begins_line(reading, begin) && amount.value.coefficient == 0 && !ends_line(reading, end) && label(end)) return true;  // "0 replies"
   // "Sep 20 3 mins read", "At the lake (34 photos)"
   if (!ends_line(reading, end) && label(end) &&
       (minutes ? ends_line(reading, end + 1)
                : begin > 0 && reading.is(begin - 1, u'(') && reading.is(end + 1, u')') && ends_line(reading, end + 2)))
     return true;
+  if (minutes && begin > 1 && ends_line(reading, end) && bar(begin - 1) && label(begin - 2)) return true;  // "Podcast | 28 min"
   bool led = false, named = false, plain = true;
   for (; !begins_line(reading, begin) && !bar(begin - 1); --begin) {
     if (amount.first - begin == longest) return false;

@@ -93,7 +93,9 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
     q.measured = before->measured;
     return;
   }
-  if (!phrase && (!m || (stands && m->last <= link)) && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link))
+  const auto when = reading_.match(link, bit(Category::date_link));  // « D'ICI deux ans »
+  if (!phrase && (!m || (stands && m->last <= link)) && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link) &&
+      !(when && when->last > link + 1))
     phrase = with_article(subject(link));
   // « un stade À 40 millions d'euros »
   if (!phrase && !m && !bare_nouns_ && (q.kind == QuantityKind::money || q.kind == QuantityKind::percent) &&
@@ -420,6 +422,9 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
                        (ends_phrase(behind) || has(behind, Category::numeral_joiner));  // "its population is 5,300 and falling"
   const bool number = q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary);
   if (has(verb.first, Category::auxiliary) && from_there()) return std::nullopt;
+  if (begin >= end) {
+    if (const auto own = of_infinitive(at)) return own;
+  }
   auto phrase = subject(past_helpers(at));
   if (number && phrase &&
       (listed(reading_, phrase->head, "existential") ||
@@ -433,7 +438,8 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
   const bool contracted = phrase && determiner(phrase->first) && has(phrase->first, Category::preposition) &&
                           phrase->first > sentence_.first && !has(phrase->first - 1, Category::preposition);
   const std::uint32_t led = phrase ? phrase->first - !contracted : sentence_.first;
-  if (phrase && phrase->first > sentence_.first && reading_.has(led, Category::preposition)) {
+  if (phrase && phrase->first > sentence_.first && reading_.has(led, Category::preposition) &&
+      !(listed(reading_, led, "absolute") && apart(verb.first))) {
     const auto whole = led > sentence_.first ? subject(led) : std::nullopt;
     if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
     phrase->first = whole->first;

@@ -70,8 +70,9 @@ std::optional<NounPhrase> Measurer::apposed_to(std::uint32_t first, const Quanti
   const bool percent = q.kind == QuantityKind::percent;  // « Le tarif, RELEVÉ de 2 %, s'élève »
   if (percent && !reading_.has(open, Category::unit_link) && !listed(reading_, open, "change_to") &&
       !reading_.has(open + has(open, Category::preposition), Category::change_verb))
-    return std::nullopt;  // "Inflation, AT 3.1%, is"
-  for (std::uint32_t t = open; t < first && !percent && !reading_.has(open, Category::measure_verb); ++t) {
+    return std::nullopt;                                                                 // "Inflation, AT 3.1%, is"
+  const bool at = q.kind == QuantityKind::money && listed(reading_, open, "change_to");  // "The deficit, AT $3m, is"
+  for (std::uint32_t t = open; t < first && !percent && !at && !reading_.has(open, Category::measure_verb); ++t) {
     if (!reading_.has(t, Category::unit_link) && !listed(reading_, t, "dimension")) return std::nullopt;  // not "at 80 mph", "for $3m"
   }
   for (std::uint32_t t = sentence_.first; t + 1 < open; ++t) {
@@ -105,7 +106,11 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
   }
   const bool opens = p->first == sentence_.first && p->head == p->first + 1 && reading_.at(p->first).back() != u's';
   if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || opens)) return std::nullopt;
-  while (!bare_nouns_ && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
+  // « Amende de 300 euros », « capteur 200 Mpx, batterie de 5 500 mAh »: in a headline or a list nouns are bare.
+  const bool bare = p->head <= p->first + 3 && (p->first == sentence_.first || reading_.tokens[p->first - 1].kind == TokenKind::mark) &&
+                    !formed(reading_, p->first, "participle_ending", 3) && !listed(reading_, p->first, "dimension") &&
+                    !reading_.at(p->first).ends_with(u"ez");
+  while (!bare_nouns_ && !bare && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
   return p->first < p->head ? p : std::nullopt;
 }
 
@@ -128,10 +133,15 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   constexpr CategorySet no = any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::reporting_verb,
                                     Category::auxiliary, Category::pronoun);
   const std::uint32_t colon = first - 1, end = past_figure(q);
-  if (first <= sentence_.first + 1 || !reading_.is(colon, u':') || colon - sentence_.first > longest ||
-      !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(')))
+  if (first <= sentence_.first + 1 || !reading_.is(colon, u':') ||
+      !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(') ||
+        reading_.is(end, u',')))
     return std::nullopt;
-  std::uint32_t t = sentence_.first;
+  std::uint32_t t = colon;
+  while (t > sentence_.first && !reading_.is(t - 1, u',') && colon - t < longest + 2) --t;  // "Wages: 5.9%, PRICES: 3.2%"
+  std::uint32_t other = t;
+  while (other > sentence_.first && !reading_.is(other - 1, u':')) --other;
+  if (colon - t > longest || (t > sentence_.first && other == sentence_.first)) return std::nullopt;
   while (t < colon && determiner(t)) ++t;
   for (std::uint32_t k = t; k < colon; ++k) {
     if (!word(k) || reading_.has_any(k, no)) return std::nullopt;
@@ -163,6 +173,12 @@ std::optional<Span> Measurer::behind_noun(Quantity& q, bool of_noun) {
 
 std::optional<Span> Measurer::words(const NounPhrase& p) const {
   std::uint32_t first = p.first;
+  for (std::uint32_t t = p.head; bare_nouns_ && t-- > first + 1;) {
+    if (reading_.has(t - 1, Category::comment_mark)) {  // "Dow sheds 400 points AS oil tops"
+      first = t;
+      break;
+    }
+  }
   while (first < p.head && (determiner(first) || reading_.has_any(first, any_of(Category::unit_link, Category::preposition)))) ++first;
   // "workers will SHARE bonuses totalling"
   if (bare_nouns_ && first > sentence_.first && first + 1 < p.head && listed(reading_, first - 1, "modal")) ++first;
@@ -184,7 +200,7 @@ std::optional<Span> Measurer::words(const NounPhrase& p) const {
   std::uint32_t joint = first;
   while (!bare_nouns_ && joint > sentence_.first && determiner(joint - 1)) --joint;
   if (joint > sentence_.first + 1 && has(joint - 1, Category::numeral_joiner) && word(joint - 2) && !past(joint - 2) &&
-      !has(joint - 2, Category::change_verb))
+      !reading_.has_any(joint - 2, any_of(Category::change_verb, Category::unit, Category::currency)))
     return std::nullopt;
   if (first + 2 == head && reading_.has(head - 1, Category::change_verb) && formed(reading_, first, "past_ending", 4))
     return std::nullopt;  // "edged up"

@@ -145,6 +145,23 @@ class Measurer {
     return true;
   }
 
+  // "with sales CLIMBING 35%, costs UP 2%", « avec des rendements TOMBÉS à 3 tonnes »: no finite verb.
+  [[nodiscard]] bool apart(std::uint32_t verb) const {
+    return (bare_nouns_ ? formed(reading_, verb, "gerund_ending", 3) : formed(reading_, verb, "participle_ending", 3)) ||
+           listed(reading_, verb, "change_particle");
+  }
+
+  // "Insurers expect CLAIMS FROM THE STORM to reach": between a verb that takes an infinitive with its subject and "to".
+  [[nodiscard]] std::optional<NounPhrase> of_infinitive(std::uint32_t verb) const {
+    constexpr std::uint32_t longest = 8;
+    if (!bare_nouns_ || verb < sentence_.first + 3 || !has(verb - 1, Category::infinitive_link)) return std::nullopt;
+    std::uint32_t t = verb - 2;
+    while (t > sentence_.first && verb - t < longest && word(t) && !listed(reading_, t, "expecting")) --t;
+    const bool own = listed(reading_, t, "expecting") && t + 2 < verb && !has(t - 1, Category::auxiliary) &&
+                     !reading_.has_any(t + 1, any_of(Category::preposition, Category::date_word));
+    return own ? std::optional(NounPhrase{t + 1, verb - 1, verb - 1}) : std::nullopt;
+  }
+
   // Steps left from a verb over what belongs to it: "n'a pas", "devrait", "is expected to".
   [[nodiscard]] std::uint32_t past_helpers(std::uint32_t verb) const;
 

@@ -73,7 +73,7 @@ std::uint32_t Finder::step(std::uint32_t at) {
     if (const auto m = reading_.match(at, bit(Category::multiple_word))) return multiple(*m);
   }
   auto amount = read_amount(reading_, at);
-  if (!amount && (priced(at) || (bound_ && bound_->last == at))) amount = one_unit(at);
+  if (!amount && (priced(at) || moved_by(at) || (bound_ && bound_->last == at))) amount = one_unit(at);
   if (!amount || amount->last > sentence_->last) return at + 1;
   return quantity(*amount);
 }
@@ -208,9 +208,15 @@ std::optional<Amount> Finder::one_unit(std::uint32_t token) const {
   return out.measured && reading_.tokens[out.last - 1].kind == TokenKind::word ? std::optional(out) : std::nullopt;
 }
 
-// Behind a word that leads to a price or to how much something moved.
+// Behind a word that leads to a price.
 bool Finder::priced(std::uint32_t token) const {
   return token > sentence_->first && has(token, Category::article_one) && listed(reading_, token - 1, "price_before");
+}
+
+// "rose BY a point", « relevé D'un an », « une baisse D'un euro »
+bool Finder::moved_by(std::uint32_t token) const {
+  return token > sentence_->first + 1 && has(token, Category::article_one) && listed(reading_, token - 1, "change_by") &&
+         has(token - 2, Category::change_verb);
 }
 
 // "LESS THAN a dollar", « PLUS D'un an »: an article's one is bounded; but "under a stone", « vers une seconde maison » say where, and
@@ -220,6 +226,7 @@ bool Finder::bounded_one(const Amount& amount) const {
   if ((has(amount.last, Category::ratio_join) && has(amount.last + 1, Category::numeral)) ||
       (amount.measured && listed(reading_, amount.number.last, "unit_things")))
     return false;
+  if (moved_by(amount.first)) return true;
   // « pour UN EURO symbolique », "FOR A DOLLAR": a price, and no "dollar bill"
   if (amount.kind == QuantityKind::money && amount.last == amount.first + 2 && priced(amount.first))
     return !inside(amount.last) || reading_.tokens[amount.last].kind == TokenKind::mark ||

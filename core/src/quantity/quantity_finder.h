@@ -34,6 +34,7 @@ class Finder {
   [[nodiscard]] bool starts_amount(std::uint32_t token) const;
   [[nodiscard]] std::optional<Amount> one_unit(std::uint32_t token) const;
   [[nodiscard]] bool priced(std::uint32_t token) const;
+  [[nodiscard]] bool moved_by(std::uint32_t token) const;
   [[nodiscard]] bool bounded_one(const Amount& amount) const;
   std::uint32_t quantity(const Amount& amount);
   [[nodiscard]] std::uint32_t past_glued(std::uint32_t token) const;
