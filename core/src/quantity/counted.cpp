@@ -121,13 +121,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
       // "the first phase costs 2.3 billion"
       if (single && !linked && words > 0 && figure(reading, sentence, next)) break;
       // "job cuts"; "one in five children lives"
-      return Span{reading.tokens[first].where.begin,
-                  reading
-                      .tokens[(more && plural(reading, next) && quantity.kind != QuantityKind::ratio &&
-                                       !reading.has_any(next, any_of(Category::age_before, Category::measure_verb))
-                                   ? next
-                                   : next - 1)]
-                      .where.end};
+      const bool verb = reading.has_any(next, any_of(Category::age_before, Category::measure_verb)) || quantity.kind == QuantityKind::ratio;
+      return Span{reading.tokens[first].where.begin, reading.tokens[more && plural(reading, next) && !verb ? next : next - 1].where.end};
     }
     if (words == max_before) return std::nullopt;
     end = next;
@@ -264,7 +259,8 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (linked && !quantity.fraction && reading.has(at, Category::date_unit) && !plural(reading, at) &&
       reading.has(at + 1, Category::preposition))
     return std::nullopt;  // "the 18.6 million of the year before"
-  if (linked && reading.has(after + 1, Category::comparison) && !reading.has(after + 1, Category::determiner))
+  if (linked && (!noun_last || reading.has(after + 1, Category::function_word)) && reading.has(after + 1, Category::comparison) &&
+      !reading.has(after + 1, Category::determiner))
     return std::nullopt;  // « 356 de moins que prévu »
   if (!noun_last && !linked && quantity.fraction && reading.tokens[after - 1].kind == TokenKind::word)
     return std::nullopt;  // « un tiers mourut », « la moitié électriques »

@@ -69,7 +69,8 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   // "held growth steady at 3.1%"
   if (m && kind_of(*m) == VerbKind::moves && listed(reading_, link, "change_at") && q.change == Change::none) return;
   // « Le téléphone, doté d'un écran de 6 pouces, PÈSE 171 grammes »: a finite verb is of its subject.
-  const bool apposed = m && (!stands || formed(reading_, m->first, "gerund_ending", 4)) && before && behind_figure(*m, *before);
+  const bool apposed = m && (!stands || formed(reading_, m->first, "gerund_ending", 4) || has(m->first - 1, Category::preposition)) &&
+                       before && behind_figure(*m, *before);
   if (before && (apposed || of_the_same(q, *before, link))) {
     q.measured = before->measured ? before->measured : before->counted;
     return;
@@ -100,7 +101,9 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   // « un stade À 40 millions d'euros »
   if (!phrase && !m && !bare_nouns_ && (q.kind == QuantityKind::money || q.kind == QuantityKind::percent) &&
       listed(reading_, link, "change_to"))
-    if (phrase = with_article(subject(link)); phrase && phrase->head != phrase->first + 2) phrase.reset();
+    if (phrase = with_article(subject(link)); phrase && phrase->head != phrase->first + 1 + determiner(phrase->first) &&
+                                              !(phrase->first == sentence_.first && after >= sentence_.last))
+      phrase.reset();
   if (!phrase) phrase = apposed_to(first, q);
   if (!phrase && !m && (q.measured = fronted(first, q))) return;
   // "incomes ABOVE $400,000", « les revenus SUPÉRIEURS à 400 000 euros »
@@ -162,7 +165,9 @@ std::optional<Match> Measurer::verb_before(std::uint32_t first, const Quantity* 
     --t;
     // "from 7.5% to 7.3%": the start stands between.
     if (before && reading_.tokens[t].where.begin < before->where.end && reading_.tokens[t].where.begin >= before->where.begin) {
-      if (!listed(reading_, first - 1, "change_to")) return std::nullopt;
+      const bool extreme =
+          before->kind == QuantityKind::duration && listed(reading_, first - 2, "measure_aside");  // "hit a 14-year HIGH of"
+      if (!listed(reading_, first - 1, "change_to") && !extreme) return std::nullopt;
       if (before->kind != QuantityKind::multiple) {  // "has DOUBLED since January to €84"
         t = token_from(before->where.begin);
         continue;
@@ -352,12 +357,19 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
     else break;
   }
   const std::uint32_t end = linked ? std::max(link, begin) : first;
+  // "hit A RECORD HIGH of 7%"
+  if (kind == VerbKind::stands && begin < end && end - begin < 6 && determiner(begin) && listed(reading_, link - 1, "measure_aside"))
+    begin = end;
   if (kind == VerbKind::stands) {
     // "was fined $3bn", but "were FLAT at $3bn"
     const std::uint32_t gap =
         end - begin - (begin < end && (reading_.is(end - 1, u',') || reading_.has(end - 1, Category::complementizer)));
     const bool steady = gap == 1 && listed(reading_, begin, "steady") && listed(reading_, link, "change_to");
     if (begin + 1 == end && listed(reading_, begin, "dimension")) begin = end;  // « est LONG de 42 km »
+    // "costs A TYPICAL HOUSEHOLD about $3"
+    for (std::uint32_t t = begin; listed(reading_, verb.first, "costs") && t < end && (determiner(t) || nominal_word(t)); ++t) {
+      if (t + 1 == end && end - begin < 4) begin = end;
+    }
     if (begin < end && !steady && !listed(reading_, begin, "change_from")) return std::nullopt;
   } else if (begin < end && linked) {
     // "has cut ITS DIVIDEND by 12%", « la hausse DES PRIX de 3 % »; the start of a way from one figure to another is no object.

@@ -213,7 +213,8 @@ std::optional<Span> Measurer::words(const NounPhrase& p) const {
         reading_.has(t + 1, Category::of_whole))
       return std::nullopt;  // "won 43 of 81 seats on a turnout"
   }
-  if (reading_.tokens[first].kind != TokenKind::word || !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1)))
+  if ((reading_.tokens[first].kind != TokenKind::word && !(reading_.is(first + 1, u'-') && p.first == sentence_.first)) ||
+      !(reading_.tokens[first].space_before || first == p.first || determiner(first - 1)))
     return std::nullopt;
   if (reading_.has(first, Category::enclitic) || reading_.at(first)[0] == u'\'' || reading_.at(first)[0] == u'\u2019') return std::nullopt;
   if (head - first == 1 &&

@@ -40,6 +40,9 @@ class Measurer {
  private:
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_.last && reading_.has(token, category); }
   [[nodiscard]] bool word(std::uint32_t token) const { return reading_.tokens[token].kind == TokenKind::word; }
+  [[nodiscard]] bool nominal_word(std::uint32_t token) const {
+    return word(token) && !reading_.has_any(token, any_of(Category::function_word, Category::preposition, Category::bound_before));
+  }
   [[nodiscard]] bool determiner(std::uint32_t token) const {
     return has(token, Category::determiner) || has(token, Category::article_one) || has(token, Category::possessive);
   }
