@@ -112,8 +112,6 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   if (phrase && !m && q.kind == QuantityKind::cardinal &&
       (!q.given() || q.fraction || like_a_year(q) || !determiner(phrase->first) || !ends_phrase(token_from(q.where.end))))
     return;
-  if (phrase && q.kind == QuantityKind::cardinal && !q.fraction && has(after, Category::of_whole))
-    return;  // "is worth a thousand OF the words"
   if (phrase && q.kind == QuantityKind::duration && !bare_nouns_ && reading_.tokens[phrase->first].capitalised &&
       !determiner(phrase->first))
     return;  // « Léo a fini à 3 minutes »: a name lasts no time
@@ -288,11 +286,6 @@ std::uint32_t Measurer::past_helpers(std::uint32_t verb) const {
       --verb;
       continue;
     }
-    // "Rail fares TO rise", not "Bank wants rates TO rise"
-    if (reading_.has(t, Category::infinitive_link) && bare_nouns_ && opens_headline(t)) {
-      --verb;
-      continue;
-    }
     // "is expected TO rise", « est attendue EN hausse »
     if (reading_.has(t, Category::infinitive_link) && t > sentence_.first + 1 && word(t - 1) && has(t - 2, Category::auxiliary)) {
       verb -= 2;
@@ -367,9 +360,8 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
     const bool steady = gap == 1 && listed(reading_, begin, "steady") && listed(reading_, link, "change_to");
     if (begin + 1 == end && listed(reading_, begin, "dimension")) begin = end;  // « est LONG de 42 km »
     // "costs A TYPICAL HOUSEHOLD about $3"
-    for (std::uint32_t t = begin; listed(reading_, verb.first, "costs") && t < end && (determiner(t) || nominal_word(t)); ++t) {
-      if (t + 1 == end && end - begin < 4) begin = end;
-    }
+    const auto whom = listed(reading_, verb.first, "costs") ? subject_before(reading_, begin, end) : std::nullopt;
+    if (whom && whom->first == begin && end - begin < 4) begin = end;
     if (begin < end && !steady && !listed(reading_, begin, "change_from")) return std::nullopt;
   } else if (begin < end && linked) {
     // "has cut ITS DIVIDEND by 12%", « la hausse DES PRIX de 3 % »; the start of a way from one figure to another is no object.
@@ -434,10 +426,10 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
                        (ends_phrase(behind) || has(behind, Category::numeral_joiner));  // "its population is 5,300 and falling"
   const bool number = q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary);
   if (has(verb.first, Category::auxiliary) && from_there()) return std::nullopt;
-  if (begin >= end) {
-    if (const auto own = of_infinitive(at)) return own;
-  }
-  auto phrase = subject(past_helpers(at));
+  const std::uint32_t group = past_helpers(at);
+  auto phrase = begin >= end ? of_infinitive(group) : std::nullopt;
+  if (phrase) return phrase;
+  phrase = subject(group);
   if (number && phrase &&
       (listed(reading_, phrase->head, "existential") ||
        !(so_much || ((ends_phrase(behind) || has(behind, Category::numeral_joiner)) && aged(*phrase)))))

@@ -109,7 +109,7 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
   // « Amende de 300 euros », « capteur 200 Mpx, batterie de 5 500 mAh »: in a headline or a list nouns are bare.
   const bool bare = p->head <= p->first + 3 && (p->first == sentence_.first || reading_.tokens[p->first - 1].kind == TokenKind::mark) &&
                     !formed(reading_, p->first, "participle_ending", 3) && !listed(reading_, p->first, "dimension") &&
-                    !reading_.at(p->first).ends_with(u"ez");
+                    reading_.at(p->first).back() != u'z';
   while (!bare_nouns_ && !bare && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
   return p->first < p->head ? p : std::nullopt;
 }
@@ -120,12 +120,10 @@ std::optional<Span> Measurer::part_of(const Quantity& q, const Quantity* behind)
     return std::nullopt;
   const std::uint32_t of = reading_.token_at(q.where.end), number = reading_.token_at(behind->where.begin);
   if (!has(of, Category::of_whole) && !has(of, Category::unit_link)) return std::nullopt;
-  std::uint32_t t = of + 1;
-  for (std::uint32_t s = t; s < number && s < t + 4; ++s) {
-    if (reading_.at(s)[0] == u'\'' || reading_.at(s)[0] == u'\u2019') t = s + 1;  // "one of the CITY'S 19 pools"
-  }
-  while (t < number && (determiner(t) || reading_.has_any(t, any_of(Category::date_word, Category::unit_adjective)))) ++t;
-  return t == number ? behind->counted : std::nullopt;
+  std::uint32_t t = number;
+  while (t > of + 1 && (determiner(t - 1) || reading_.has_any(t - 1, any_of(Category::date_word, Category::unit_adjective)))) --t;
+  const bool genitive = t > of + 1 && t < of + 6 && (reading_.at(t - 1)[0] == u'\'' || reading_.at(t - 1)[0] == u'\u2019');
+  return t == of + 1 || genitive ? behind->counted : std::nullopt;  // "one of the CITY'S 19 pools"
 }
 
 std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) const {

@@ -40,9 +40,6 @@ class Measurer {
  private:
   [[nodiscard]] bool has(std::uint32_t token, Category category) const { return token < sentence_.last && reading_.has(token, category); }
   [[nodiscard]] bool word(std::uint32_t token) const { return reading_.tokens[token].kind == TokenKind::word; }
-  [[nodiscard]] bool nominal_word(std::uint32_t token) const {
-    return word(token) && !reading_.has_any(token, any_of(Category::function_word, Category::preposition, Category::bound_before));
-  }
   [[nodiscard]] bool determiner(std::uint32_t token) const {
     return has(token, Category::determiner) || has(token, Category::article_one) || has(token, Category::possessive);
   }
@@ -138,31 +135,26 @@ class Measurer {
   // Where a noun needs its article, a bare word in front of "de" may be a verb.
   [[nodiscard]] std::optional<NounPhrase> with_article(std::optional<NounPhrase> p) const;
 
-  // Whether the sentence's first words up to `end` are a noun phrase: all but the last in the singular.
-  [[nodiscard]] bool opens_headline(std::uint32_t end) const {
-    const auto phrase = subject(end);
-    if (!phrase || phrase->first != sentence_.first || phrase->head != end) return false;
-    for (std::uint32_t t = sentence_.first; t + 1 < end; ++t) {
-      if (!word(t) || reading_.at(t).back() == u's' || past(t)) return false;
-    }
-    return true;
-  }
-
   // "with sales CLIMBING 35%, costs UP 2%", « avec des rendements TOMBÉS à 3 tonnes »: no finite verb.
   [[nodiscard]] bool apart(std::uint32_t verb) const {
     return (bare_nouns_ ? formed(reading_, verb, "gerund_ending", 3) : formed(reading_, verb, "participle_ending", 3)) ||
            listed(reading_, verb, "change_particle");
   }
 
-  // "Insurers expect CLAIMS FROM THE STORM to reach": between a verb that takes an infinitive with its subject and "to".
+  // "Insurers expect CLAIMS FROM THE STORM to reach", "RAIL FARES to rise": between a verb that takes an infinitive with its subject,
+  // or the beginning of a headline, and "to".
   [[nodiscard]] std::optional<NounPhrase> of_infinitive(std::uint32_t verb) const {
     constexpr std::uint32_t longest = 8;
-    if (!bare_nouns_ || verb < sentence_.first + 3 || !has(verb - 1, Category::infinitive_link)) return std::nullopt;
-    std::uint32_t t = verb - 2;
-    while (t > sentence_.first && verb - t < longest && word(t) && !listed(reading_, t, "expecting")) --t;
-    const bool own = listed(reading_, t, "expecting") && t + 2 < verb && !has(t - 1, Category::auxiliary) &&
-                     !reading_.has_any(t + 1, any_of(Category::preposition, Category::date_word));
-    return own ? std::optional(NounPhrase{t + 1, verb - 1, verb - 1}) : std::nullopt;
+    if (!bare_nouns_ || verb <= sentence_.first + 1 || !has(verb - 1, Category::infinitive_link)) return std::nullopt;
+    std::uint32_t t = verb - 1;
+    bool noun = true;
+    for (; t > sentence_.first && verb - t < longest && word(t - 1) && !listed(reading_, t - 1, "expecting"); --t)
+      noun = noun && (t + 1 == verb || (reading_.at(t - 1).back() != u's' && !past(t - 1))) &&
+             (!reading_.has_any(t - 1, any_of(Category::function_word, Category::auxiliary)) || reading_.has(t - 1, Category::unit_link));
+    if (t == sentence_.first ? !noun : !listed(reading_, t - 1, "expecting") || has(t - 2, Category::auxiliary)) return std::nullopt;
+    return t + 1 < verb && !reading_.has_any(t, any_of(Category::preposition, Category::date_word, Category::pronoun))
+               ? std::optional(NounPhrase{t, verb - 1, verb - 1})
+               : std::nullopt;
   }
 
   // Steps left from a verb over what belongs to it: "n'a pas", "devrait", "is expected to".
