@@ -163,7 +163,8 @@ std::optional<Span> behind_measure(const Reading& reading, const Sentence& sente
     }
     end = next;
   }
-  if (end == first || (!hyphened && genitive(reading, end)) || reading.has(end - 1, Category::adjective_before)) return std::nullopt;
+  if (end == first || (!hyphened && end < sentence.last && genitive(reading, end)) || reading.has(end - 1, Category::adjective_before))
+    return std::nullopt;
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
 }
 
@@ -244,8 +245,9 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
   if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
   if (!noun_last && reading.has(at, Category::comparison) && reading.has(at + 1, Category::adjective_before))
     ++at;  // « les dix PLUS grandes »
-  if (!linked && !measured && noun_last && reading.has(at, Category::adjective_before) && !nominal(reading, sentence, at))
-    ++at;  // "two MORE goals"
+  if (!linked && !measured && reading.has(at, Category::adjective_before) && !nominal(reading, sentence, at) &&
+      (noun_last || (at + 1 < sentence.last && !formed(reading, at + 1, "participle_ending", 3))))
+    ++at;  // "two MORE goals", « deux AUTRES gares », not « deux autres blessés »
   if (!nominal(reading, sentence, at) ||
       (measured && (listed(reading, at, "dimension") || (quantity.kind == QuantityKind::money && reading.match(at, bit(Category::unit))))))
     return std::nullopt;                                                       // « trente mètres de long », « 900 euros du m² »

@@ -69,8 +69,8 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   // "held growth steady at 3.1%"
   if (m && kind_of(*m) == VerbKind::moves && listed(reading_, link, "change_at") && q.change == Change::none) return;
   // « Le téléphone, doté d'un écran de 6 pouces, PÈSE 171 grammes »: a finite verb is of its subject.
-  const bool apposed = m && (!stands || formed(reading_, m->first, "gerund_ending", 4) || has(m->first - 1, Category::preposition)) &&
-                       before && behind_figure(*m, *before);
+  const bool apposed =
+      m && (!stands || apart(m->first) || has(m->first - 1, Category::preposition)) && before && behind_figure(*m, *before);
   if (before && (apposed || of_the_same(q, *before, link))) {
     q.measured = before->measured ? before->measured : before->counted;
     return;
@@ -98,12 +98,14 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   if (!phrase && (!m || (stands && m->last <= link)) && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link) &&
       !(when && when->last > link + 1))
     phrase = with_article(subject(link));
-  // « un stade À 40 millions d'euros »
-  if (!phrase && !m && !bare_nouns_ && (q.kind == QuantityKind::money || q.kind == QuantityKind::percent) &&
-      listed(reading_, link, "change_to"))
-    if (phrase = with_article(subject(link)); phrase && phrase->head != phrase->first + 1 + determiner(phrase->first) &&
-                                              !(phrase->first == sentence_.first && after >= sentence_.last))
+  // « un stade À 40 millions d'euros », "Unemployment AT 3.9%" that nothing goes on from
+  const bool whole = after >= sentence_.last;
+  if (!phrase && !m && (q.kind == QuantityKind::money || q.kind == QuantityKind::percent) &&
+      (bare_nouns_ ? whole && listed(reading_, link, "change_at") : listed(reading_, link, "change_to"))) {
+    phrase = bare_nouns_ ? subject(link) : with_article(subject(link));
+    if (phrase && phrase->head != phrase->first + 1 + determiner(phrase->first) && !(whole && phrase->first == sentence_.first))
       phrase.reset();
+  }
   if (!phrase) phrase = apposed_to(first, q);
   if (!phrase && !m && (q.measured = fronted(first, q))) return;
   // "incomes ABOVE $400,000", « les revenus SUPÉRIEURS à 400 000 euros »
@@ -164,7 +166,7 @@ std::optional<Match> Measurer::verb_before(std::uint32_t first, const Quantity* 
     // "from 7.5% to 7.3%": the start stands between.
     if (before && reading_.tokens[t].where.begin < before->where.end && reading_.tokens[t].where.begin >= before->where.begin) {
       const bool extreme =
-          before->kind == QuantityKind::duration && listed(reading_, first - 2, "measure_aside");  // "hit a 14-year HIGH of"
+          before->kind == QuantityKind::duration && first > 1 && listed(reading_, first - 2, "measure_aside");  // "hit a 14-year HIGH of"
       if (!listed(reading_, first - 1, "change_to") && !extreme) return std::nullopt;
       if (before->kind != QuantityKind::multiple) {  // "has DOUBLED since January to €84"
         t = token_from(before->where.begin);
@@ -303,8 +305,7 @@ bool Measurer::behind_figure(const Match& verb, const Quantity& before) const {
   if (t < sentence_.first + 2 || !reading_.is(t - 1, u',')) return false;
   const std::uint32_t end = past_figure(before);
   // "carried 4.9 million passengers IN JULY, up 7%"; "$22 in all, cut emissions by" is a verb
-  const bool finite = t == verb.first && !listed(reading_, t, "change_particle") && !formed(reading_, t, "gerund_ending", 4) &&
-                      !listed(reading_, t, "change_behind");
+  const bool finite = t == verb.first && !apart(t) && !listed(reading_, t, "change_behind");
   return !finite && (end == t - 1 || ((t == verb.first || has(end, Category::preposition)) && clear(end, t - 1)));
 }
 
@@ -335,8 +336,10 @@ bool Measurer::of_the_same(Quantity& q, const Quantity& before, std::uint32_t li
 }
 
 std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity& q) {
-  const bool linked = listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from");
   const VerbKind kind = kind_of(verb);
+  const bool linked =
+      listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from") ||
+      (kind == VerbKind::sets && q.kind == QuantityKind::money && listed(reading_, link, "paid_for"));  // "bought it FOR $3m"
   std::uint32_t begin = verb.last;
   if (kind == VerbKind::sets && bare_nouns_ && begin < first && listed(reading_, begin, "change_particle"))
     return std::nullopt;  // "set UP"
@@ -369,8 +372,11 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
     for (std::uint32_t t = begin; t < end; ++t)
       figures |= reading_.tokens[t].kind == TokenKind::number || reading_.has(t, Category::numeral);
     if (!figures && (noun(verb) ? listed(reading_, begin, "measured_in") : !reading_.has(begin, Category::preposition))) {
-      auto object = subject_before(reading_, begin, end);
-      if (object && object->first <= begin + 1) return object;
+      std::uint32_t close = end;  // "bought the farm FROM the king for £20"
+      for (std::uint32_t t = end; listed(reading_, link, "paid_for") && t-- > begin + 1;)
+        if (has(t, Category::preposition) && !reading_.has(t, Category::unit_link)) close = t;
+      const auto object = subject_before(reading_, begin, close);
+      if (object && object->first <= begin + 1 && !past(object->head - 1)) return object;
       return std::nullopt;
     }
   }
@@ -443,7 +449,7 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
                           phrase->first > sentence_.first && !has(phrase->first - 1, Category::preposition);
   const std::uint32_t led = phrase ? phrase->first - !contracted : sentence_.first;
   if (phrase && phrase->first > sentence_.first && reading_.has(led, Category::preposition) &&
-      !(listed(reading_, led, "absolute") && apart(verb.first))) {
+      !(apart(verb.first) && (listed(reading_, led, "absolute") || (bare_nouns_ && group == verb.first && kind == VerbKind::stands)))) {
     const auto whole = led > sentence_.first ? subject(led) : std::nullopt;
     if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
     phrase->first = whole->first;

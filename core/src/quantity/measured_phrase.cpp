@@ -21,7 +21,8 @@ std::optional<NounPhrase> Measurer::noun_of_sum(const Quantity& q, std::uint32_t
 
 bool Measurer::had_by_a_verb(const NounPhrase& phrase, const Quantity& before) const {
   if (!before.counted || before.counted->end != reading_.tokens[phrase.head - 1].where.end) return false;
-  for (std::uint32_t t = phrase.first + 1; t + 1 < phrase.head && reading_.tokens[t].where.end < before.where.begin; ++t) {
+  for (std::uint32_t t = phrase.first + (phrase.first == sentence_.first);
+       t + 1 < phrase.head && reading_.tokens[t].where.end < before.where.begin; ++t) {
     if (bare_nouns_ ? past(t) && !reading_.tokens[t].capitalised && !determiner(t - 1) : !determiner(phrase.first)) return true;
   }
   return false;
@@ -178,8 +179,10 @@ std::optional<Span> Measurer::words(const NounPhrase& p) const {
     }
   }
   while (first < p.head && (determiner(first) || reading_.has_any(first, any_of(Category::unit_link, Category::preposition)))) ++first;
-  // "workers will SHARE bonuses totalling"
-  if (bare_nouns_ && first > sentence_.first && first + 1 < p.head && listed(reading_, first - 1, "modal")) ++first;
+  // "workers will SHARE bonuses totalling", "to MAKE loans costing"
+  if (bare_nouns_ && first > sentence_.first && first + 1 < p.head &&
+      (listed(reading_, first - 1, "modal") || has(first - 1, Category::infinitive_link)))
+    ++first;
   // "the long-term rate of": nothing begins behind a hyphen.
   while (first > sentence_.first + 1 && reading_.is(first - 1, u'-') && glued(reading_, first)) first -= 2;
   // "to super PACs": a name that a word in small letters leads is not all of it.

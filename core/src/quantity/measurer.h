@@ -137,7 +137,7 @@ class Measurer {
 
   // "with sales CLIMBING 35%, costs UP 2%", « avec des rendements TOMBÉS à 3 tonnes »: no finite verb.
   [[nodiscard]] bool apart(std::uint32_t verb) const {
-    return (bare_nouns_ ? formed(reading_, verb, "gerund_ending", 3) : formed(reading_, verb, "participle_ending", 3)) ||
+    return formed(reading_, verb, "gerund_ending", 4) || (!bare_nouns_ && formed(reading_, verb, "participle_ending", 3)) ||
            listed(reading_, verb, "change_particle");
   }
 
