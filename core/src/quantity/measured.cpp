@@ -23,12 +23,13 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   while (link > sentence_.first && link < first && adverbial(link)) --link;  // "up from JUST 15%"
   // "debt EXCEEDS $3bn", "has nearly TRIPLED"
   const bool multiple = q.kind == QuantityKind::multiple;
+  const std::uint32_t at = multiple ? token_from(q.where.begin) : first;
   std::optional<Match> itself;
-  if (multiple && ends_phrase(token_from(q.where.end)))  // not "have doubled the sum"
-    itself = reading_.match(token_from(q.where.begin), bit(Category::change_verb));
-  else if (q.bound_at) itself = reading_.match(first, any_of(Category::measure_verb, Category::change_verb));
-  // "CREPT UP to 19", not "UP to 19", "HIGHER than 19"
-  if (itself && itself->category == Category::change_verb && !multiple && itself->last == itself->first + 1) itself.reset();
+  if (multiple ? ends_phrase(token_from(q.where.end)) : q.bound_at.has_value()) {  // not "have doubled the sum"
+    const auto own = reading_.match(at, any_of(Category::measure_verb, Category::change_verb));
+    // "CREPT UP to 19", not "UP to 19", "HIGHER than 19"
+    if (own && (multiple || own->category == Category::measure_verb || own->last > at + 1)) itself = own;
+  }
   const auto m = itself ? itself : verb_before(first, before);
   const bool stands = m && kind_of(*m) == VerbKind::stands;
   // « passé de 120 à 80 »: the ends tell the way.
