@@ -17,9 +17,8 @@ constexpr std::uint32_t memory = 12;          // sentences a pronoun reaches bac
 constexpr std::uint32_t opening_reach = 2;    // sentences back to one that an unknown name opens
 constexpr std::uint32_t statement_reach = 4;  // sentences an organisation's statement goes on
 constexpr std::size_t most_named = 32;        // people in one statement that are told apart from who makes it
-constexpr std::ptrdiff_t far_back =
-    512;  // mentions, or turns, that are looked through however long ago they were: more than an article has
-constexpr std::uint32_t bare_phrase = 3;  // "the company", "l'ancien ministre": tokens of a phrase that only points back
+constexpr std::ptrdiff_t most_turns = 512;    // that are looked through, however long ago they were
+constexpr std::uint32_t bare_phrase = 3;      // "the company", "l'ancien ministre": tokens of a phrase that only points back
 
 // Whether a name has the word, capitals aside.
 bool holds(Text name, Text word) {
@@ -136,9 +135,8 @@ class Resolver : public SourcePhrases {
         return Gender::unknown;
       }
       // "Orchid Corp. lost money. IT said": who opened the sentence before.
-      const auto& mentions = names_.mentions();
-      auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
-      while (m != mentions.begin() && (--m)->sentence + 1 >= names_.sentence_of(at)) {
+      const auto before = names_.mentions_before(at);
+      for (auto m = before.rbegin(); m != before.rend() && m->sentence + 1 >= names_.sentence_of(at); ++m) {
         if (!m->opens || names_.all()[m->who].kind != NameKind::organisation) continue;
         a.speaker = names_.text(names_.all()[m->who].where);
         a.source_type = SourceType::organisation;
@@ -195,10 +193,8 @@ class Resolver : public SourcePhrases {
   }
   // Whether somebody of this gender is named in `sentence` or behind it, before `at`.
   [[nodiscard]] bool named_since(std::uint32_t sentence, std::uint32_t at, Gender gender) const {
-    const auto& mentions = names_.mentions();
-    auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
-    const auto from = m - std::min(far_back, m - mentions.begin());
-    while (m != from && (--m)->sentence >= sentence) {
+    const auto before = names_.mentions_before(at);
+    for (auto m = before.rbegin(); m != before.rend() && m->sentence >= sentence; ++m) {
       const Named& who = names_.all()[m->who];
       if (who.kind == NameKind::person && (who.gender == gender || who.gender == Gender::unknown)) return true;
     }
@@ -207,7 +203,7 @@ class Resolver : public SourcePhrases {
 
   template <class Fits>
   [[nodiscard]] const Turn* last_turn(Fits fits) const {
-    const auto last = turns_.rbegin() + std::min(far_back, std::ssize(turns_));
+    const auto last = turns_.rbegin() + std::min(most_turns, std::ssize(turns_));
     const auto found = std::find_if(turns_.rbegin(), last, fits);
     return found == last ? nullptr : &*found;
   }
@@ -249,9 +245,8 @@ class Resolver : public SourcePhrases {
       if (known == candidates.end()) candidates.push_back({who, of, weight});
       else known->weight = std::max(known->weight, weight) + 1;
     };
-    const auto& mentions = names_.mentions();
-    auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
-    while (m != mentions.begin() && (--m)->sentence >= from) {
+    const auto before = names_.mentions_before(at);
+    for (auto m = before.rbegin(); m != before.rend() && m->sentence >= from; ++m) {
       const Named& who = names_.all()[m->who];
       const bool likely = who.kind == NameKind::person || (who.kind == NameKind::unknown && who.where.size() > 1 && m->opens);
       if (likely)
@@ -304,10 +299,8 @@ class Resolver : public SourcePhrases {
   // The last person who goes by this role: "le maire" behind "Paul Roy, maire de Lyon".
   [[nodiscard]] std::optional<Text> person_called(std::uint32_t noun, std::uint32_t last) const {
     const Text mine = qualifier(noun, last);
-    const auto& mentions = names_.mentions();
-    auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < noun; });
-    for (const auto from = m - std::min(far_back, m - mentions.begin()); m != from;) {
-      --m;
+    const auto before = names_.mentions_before(noun);
+    for (auto m = before.rbegin(); m != before.rend(); ++m) {
       const Named& who = names_.all()[m->who];
       if (who.kind == NameKind::person && std::find(who.roles.begin(), who.roles.end(), reading_.tokens[noun].word) != who.roles.end() &&
           !(!mine.empty() && qualified_otherwise(mine, noun, who.where)))
@@ -318,9 +311,8 @@ class Resolver : public SourcePhrases {
 
   // "the bank" behind "Northgate Bank", « l'université » behind « l'Université de Lille ».
   [[nodiscard]] std::optional<Text> named_with(std::uint32_t noun) const {
-    const auto& mentions = names_.mentions();
-    auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < noun; });
-    while (m != mentions.begin() && (--m)->sentence + memory >= names_.sentence_of(noun)) {
+    const auto before = names_.mentions_before(noun);
+    for (auto m = before.rbegin(); m != before.rend() && m->sentence + memory >= names_.sentence_of(noun); ++m) {
       const Named& who = names_.all()[m->who];
       for (std::uint32_t t = who.where.first; who.kind == NameKind::organisation && who.where.size() > 1 && t < who.where.last; ++t) {
         if (reading_.tokens[t].word == reading_.tokens[noun].word) return names_.text(who.where);
@@ -332,13 +324,10 @@ class Resolver : public SourcePhrases {
   // "the company", "le journal": the organisation named or heard last, a newspaper where one is meant. An
   // institution that everybody names (a ministry, a central bank) is no company.
   [[nodiscard]] std::optional<Text> organisation_before(std::uint32_t at, bool outlet) const {
-    const auto& mentions = names_.mentions();
     const std::uint32_t here = names_.sentence_of(at);
     const Named* metonym = nullptr;
-    for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < at; });
-         m != mentions.begin();) {
-      --m;
-      if (here - m->sentence > memory) break;
+    const auto before = names_.mentions_before(at);
+    for (auto m = before.rbegin(); m != before.rend() && here - m->sentence <= memory; ++m) {
       const Named& who = names_.all()[m->who];
       // "its CEO", "usage-based insurance (UBI)": a role's or a thing's short form.
       if (role(m->token, m->token + 1).starts_with("person") || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;

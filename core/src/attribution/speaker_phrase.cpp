@@ -236,10 +236,9 @@ std::u16string_view SourcePhrases::words(const SourcePhrase& p) const {
 
 std::optional<NameSpan> SourcePhrases::apposed_to(const SourcePhrase& p) const {
   if (p.first < 2 || !reading_.is(p.first - 1, u',') || p.noun != p.first) return std::nullopt;
-  const auto& mentions = names_.mentions();
-  auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.token < p.first; });
-  if (m == mentions.begin()) return std::nullopt;
-  const auto name = names_.at((--m)->token, p.first);
+  const auto before = names_.mentions_before(p.first);
+  if (before.empty()) return std::nullopt;
+  const auto name = names_.at(before.back().token, p.first);
   return name && name->last + 1 == p.first && is_person(*name) ? name : std::nullopt;
 }
 

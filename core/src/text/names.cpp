@@ -13,7 +13,7 @@ constexpr std::size_t longest_acronym = 8;
 constexpr std::uint32_t longest_name = 6;
 constexpr std::uint32_t longest_run = 60;       // of capitals that a name is looked for in
 constexpr std::size_t most_namesakes = 16;      // of those who share a word of their names, the last ones; only a register has more
-constexpr std::ptrdiff_t far_back = 512;        // mentions back to the last of some namesakes: more than an article has
+constexpr std::size_t most_mentions = 512;      // that are looked through
 constexpr std::uint32_t anaphoric_outlet = 2;   // the place of "outlet" among the values of anaphoric_noun
 constexpr std::uint32_t apposition_reach = 12;  // tokens between a role and the name that apposes it
 
@@ -369,6 +369,13 @@ std::uint32_t Names::past_surname(const NameSpan& name) const {
   return name.size() > 2 && listed(reading_, name.last - 1, "name_suffix") ? name.last - 1 : name.last;
 }
 
+std::span<const Mention> Names::mentions_before(std::uint32_t token) const {
+  const auto end = std::partition_point(mentions_.begin(), mentions_.end(), [&](const Mention& m) { return m.token < token; });
+  const auto count = static_cast<std::size_t>(end - mentions_.begin());
+  const std::span<const Mention> before(mentions_.data(), count);
+  return before.last(std::min(most_mentions, count));
+}
+
 std::optional<std::uint32_t> Names::find(const NameSpan& name, Gender gender) const {
   const std::uint32_t end = past_surname(name);
   const std::uint32_t size = end - name.first;
@@ -401,9 +408,8 @@ std::optional<std::uint32_t> Names::find(const NameSpan& name, Gender gender) co
   }
   if (others.empty()) return fitting;
   // Of two Leroys the one named last.
-  auto m = std::partition_point(mentions_.begin(), mentions_.end(), [&](const Mention& x) { return x.token < name.first; });
-  for (const auto from = m - std::min(far_back, m - mentions_.begin()); m != from;) {
-    --m;
+  const auto before = mentions_before(name.first);
+  for (auto m = before.rbegin(); m != before.rend(); ++m) {
     if (m->who == *fitting || std::find(others.begin(), others.end(), m->who) != others.end()) return m->who;
   }
   return fitting;

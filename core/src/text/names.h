@@ -48,6 +48,8 @@ class Names {
   [[nodiscard]] const std::vector<Named>& all() const { return all_; }
   // In text order.
   [[nodiscard]] const std::vector<Mention>& mentions() const { return mentions_; }
+  // The last of them in front of `token`, more than an article has: nobody is meant who was named longer ago.
+  [[nodiscard]] std::span<const Mention> mentions_before(std::uint32_t token) const;
   [[nodiscard]] std::u16string_view text(const NameSpan& name) const;
   // The name that starts at `token` and ends by `end`, its title stepped over.
   [[nodiscard]] std::optional<NameSpan> at(std::uint32_t token, std::uint32_t end) const {
