@@ -100,7 +100,11 @@ void Finder::according_to(std::uint32_t t) {
     if (const Quotation* told = quotation_after(s.first);
         told != nullptr && told->last == left && told->first < s.first + 5 && reading_.is(told->first - 1, u':'))
       from = told->first;  // « Budget : « un texte mort-né », selon X »
-    if (from < left) a.content.push_back(span(bracketed(dashed(from, at, source->last), t), left));
+    if (from < left) {
+      // « --selon le maire-- »: in front of its own dash nothing is left of what the dashes hold.
+      const std::uint32_t inside = bracketed(dashed(from, at, source->last), t);
+      a.content.push_back(span(inside < left ? inside : from, left));
+    }
     // Inside commas the sentence goes on behind.
     if (const Quotation* told = close + 1 < s.last && reading_.is(close, u':') ? quotation_at(close + 1) : nullptr) {
       a.content.push_back(span(told->first, told->last));  // "the milk is bad, according to Orme: “…”"

@@ -181,7 +181,7 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
   const auto unit = text_.unit(next);
   DateSpan out;
   out.first = at;
-  if (const auto count = n->value == 1 && !unit ? count_of(n->last) : std::nullopt; count && count->value > 0) {
+  if (const auto count = n->value == 1 && !unit ? count_of(n->last) : std::nullopt; count.value_or(DateText::Number()).value > 0) {
     // "the first ten days of March"
     const auto units = text_.unit(count->last);
     const auto of = units ? text_.link(units->last, "of") : std::nullopt;
