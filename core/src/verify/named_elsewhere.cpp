@@ -103,6 +103,7 @@ class Names {
   [[nodiscard]] Named named(std::uint32_t first, std::uint32_t last) const {
     Named out = Named::nobody;
     std::uint16_t first_name = no_term;  // of the claim's, where another has its surname
+    bool person = false;                 // the last
     std::uint32_t aside = first;         // "The lender, based in Leeds, has": till where it stands
     for (std::uint32_t t = first; t < last; ++t) {
       const std::uint16_t term = context_.terms.in_source[t];
@@ -112,6 +113,8 @@ class Names {
           if (source_.reading().is(k, u',')) aside = k;
         }
       }
+      // "Judge Ellen Marsh said he": who tells it.
+      if (out == Named::other && person && source_.reading().has(t, Category::reporting_verb)) out = Named::nobody;
       const bool namesake = t > first && another_first_name(term, t);
       if (!source_.tokens[t].capitalised || source_.figure[t]) continue;
       if (namesake) first_name = context_.terms.in_claim[context_.terms.list[term].token - 1];
@@ -119,9 +122,23 @@ class Names {
       const bool other = name || namesake ||
                          (term == no_term && !empty_word(source_, t) &&
                           (t > first || (t + 1 < last && source_.tokens[t + 1].capitalised) || named_inside(t)));
-      if (other && t >= aside) out = Named::other;
+      if (other && t >= aside && !of_common_sort(t, first)) {
+        out = Named::other;
+        person = source_.reading().has(t, Category::first_name) || (person && t > first && source_.tokens[t - 1].capitalised);
+      }
     }
     return out;
+  }
+  // A capital that names nobody: « Un Lillois », « Le ministère de la Santé ».
+  [[nodiscard]] bool of_common_sort(std::uint32_t t, std::uint32_t first) const {
+    const Reading reading = source_.reading();
+    if (t > first && reading.has(t - 1, Category::article_one)) return true;
+    bool known = false;
+    while (t > first && reading.has_any(t - 1, any_of(Category::definite, Category::noun_link, Category::elision))) {
+      known = known || reading.has(t - 1, Category::definite);
+      --t;
+    }
+    return known && t > first && reading.has(t - 1, Category::anaphoric_noun);
   }
   // Whether it is said of somebody or something whom the claim does not name: in front of it, or where nobody is, in the passage it goes on from.
   [[nodiscard]] bool of_another(const Told& here) const {
@@ -129,9 +146,15 @@ class Names {
     if (own != Named::nobody) return own == Named::other;
     return (here.from == source_.passages[here.passage].first && carried(here.passage) == Named::other) ||
            set_apart(here.passage + 1) == Named::claims ||
-           (here.passage < first_ && source_.reading().has_any(here.from, any_of(Category::definite, Category::pronoun)));
+           (here.passage < first_ && behind_another(here));
   }
-  // Where the claim's name stands first: what is told in front of it is of something else.
+  // "Villagers near Teral were moved. The dam is 96 metres high.": of one that is not named yet. Where nobody is, it may be of whom comes next.
+  [[nodiscard]] bool behind_another(const Told& here) const {
+    if (here.passage == 0 || !source_.reading().has_any(here.from, any_of(Category::definite, Category::pronoun))) return false;
+    const Passage& front = source_.passages[here.passage - 1];
+    return named(front.first, front.last) == Named::other;
+  }
+  // Where the claim's name stands first.
   [[nodiscard]] std::uint32_t first_named() const {
     std::uint32_t p = 0;
     const auto own = [&](std::uint16_t term) { return own_[term] != 0; };
@@ -195,18 +218,26 @@ class Names {
   }
   // A capital at a sentence's head tells nothing; that the word has it elsewhere too does.
   [[nodiscard]] bool named_inside(std::uint32_t t) const {
-    for (std::uint32_t k = 1; k < source_.tokens.size(); ++k) {
-      if (source_.tokens[k - 1].kind == TokenKind::word && source_.text(source_.tokens[k].where) == source_.text(source_.tokens[t].where))
-        return true;
+    if (inside_.empty()) {
+      for (std::uint32_t k = 1; k < source_.tokens.size(); ++k) {
+        if (source_.tokens[k].capitalised && source_.tokens[k - 1].kind == TokenKind::word)
+          inside_.push_back(source_.text(source_.tokens[k].where));
+      }
+      std::sort(inside_.begin(), inside_.end());
     }
-    return false;
+    return std::binary_search(inside_.begin(), inside_.end(), source_.text(source_.tokens[t].where));
   }
-  // "Karim Dallas" of a claim about Leila Dallas.
+  // "Karim Dallas" of a claim about Leila Dallas; not "President Dallas", "When Dallas".
   [[nodiscard]] bool another_first_name(std::uint16_t term, std::uint32_t t) const {
     const auto& terms = context_.terms;
-    if (term == no_term || terms.in_source[t - 1] != no_term || !source_.tokens[t - 1].capitalised) return false;
+    if (term == no_term || terms.in_source[t - 1] != no_term || !source_.tokens[t - 1].capitalised || empty_word(source_, t - 1))
+      return false;
     const std::uint32_t own = terms.list[term].token;
-    return own > 0 && terms.in_claim[own - 1] != no_term && terms.list[terms.in_claim[own - 1]].name;
+    if (own == 0 || terms.in_claim[own - 1] == no_term || !terms.list[terms.in_claim[own - 1]].name) return false;
+    static constexpr auto never = any_of(Category::adversative, Category::question_word, Category::subordinator, Category::conjunction);
+    static constexpr auto title = any_of(Category::title_word, Category::role_noun);
+    return !source_.reading().has_any(t - 1, never) &&
+           (!source_.reading().has_any(t - 1, title) || context_.claim.reading().has_any(own - 1, title));
   }
   // A sentence goes on about what stands in front: "It", "That one", "His sister".
   [[nodiscard]] bool leans(std::uint32_t first) const {
@@ -218,6 +249,15 @@ class Names {
     while (first < last && (empty_word(source_, first) || source_.reading().has_any(first, any_of(Category::clitic, Category::elision))))
       ++first;
     return first == last;
+  }
+  // Whether its passage says when; not « Celui de Brive, ouvert en 2016, en compte 450 », between the name and the figure.
+  [[nodiscard]] bool dated(const Told& told, std::uint32_t name) const {
+    const auto first = source_.quantities.begin();
+    const Passage& p = source_.passages[told.passage];
+    return std::any_of(first + p.quantities_first, first + p.quantities_last, [&](const Quantity& q) {
+      const std::uint32_t at = token_of(source_, q.where.begin);
+      return is_date(q) && (at < name || at > told.at);
+    });
   }
   // Whether `other` is said of a name of the claim, and of all that the claim has in common with the passage of `here`.
   [[nodiscard]] bool tells_instead(const Told& other, const Told& here) const {
@@ -237,7 +277,7 @@ class Names {
     if (!named || beside) return named;
     const auto& own = context_.standings.of[other.passage];
     // What the claim dates or counts besides must be no less there.
-    if (own.dates == Dates::conflict && !is_date(c_)) return false;
+    if (!is_date(c_) && (own.dates == Dates::conflict || (dated(other, named_at) && !dated(here, here.at)))) return false;
     if (own.figures + 1 < context_.standings.of[here.passage].figures && !(follows && other.elliptic)) return false;
     double met = 0, missing = 0;
     for (const std::uint16_t term : context_.standings.terms[here.passage]) {
@@ -255,6 +295,7 @@ class Names {
   const std::vector<char> own_;
   const std::uint32_t first_;
   std::vector<Told> told_;
+  mutable std::vector<std::u16string_view> inside_;  // words with a capital inside a sentence, found when first asked for
 };
 
 }  // namespace

@@ -97,16 +97,18 @@ void fill_elided(Side& side) {
   const auto alike = [](double a, double b) { return std::max(a, b) <= alike_in_size * std::min(a, b); };
   for (Quantity& q : side.quantities) {
     if (q.kind == QuantityKind::date || q.kind == QuantityKind::time || q.kind == QuantityKind::ordinal) continue;
+    const std::uint32_t at = reading.token_at(q.where.begin);
     // "four and two years": said with the second.
     if (Quantity* const first = std::exchange(bare, nullptr); first != nullptr && q.value && !q.fraction) {
       const std::uint32_t join = reading.token_at(first->where.end);
-      if (reading.has(join, Category::numeral_joiner) && reading.token_at(q.where.begin) == join + 1 &&
+      if (reading.has(join, Category::numeral_joiner) && at == join + 1 &&
           alike(std::abs(to_double(*first->value)), std::abs(to_double(*q.value))))
         take(*first, q);
     }
     const Quantity* const before = std::exchange(full, &q);
-    // « 66 millions d'euros, dont 40 versés par l'État » counts nothing.
-    const bool counts = q.counted && !(before != nullptr && before->kind == QuantityKind::money &&
+    // « 66 millions d'euros, dont 40 versés par l'État » counts nothing; « et 40 députés » does.
+    const bool part = at > 0 && (reading.has(at - 1, Category::relative) || listed(reading, at - 1, "relative_of"));
+    const bool counts = q.counted && !(part && before != nullptr && before->kind == QuantityKind::money &&
                                        participle_form(reading, reading.token_at(q.counted->begin)));
     const std::uint32_t behind = reading.token_at(q.where.end);
     if (behind < side.tokens.size() && reading.match(behind, bit(Category::bound_before))) {
@@ -125,7 +127,7 @@ void fill_elided(Side& side) {
         scale && to_double(value) * alike_in_size < a)
       value = multiply(value, *scale).value_or(value);
     const double b = std::abs(to_double(value));
-    const std::uint32_t from = reading.token_at(p.where.end), at = reading.token_at(q.where.begin);
+    const std::uint32_t from = reading.token_at(p.where.end);
     if (!alike(a, b) || at <= from || at - from > elided_reach) continue;
     bool joined = false, apart = side.tokens[at].line_before;
     for (std::uint32_t t = from; t < at; ++t) {
