@@ -176,16 +176,22 @@ class Names {
     };
     const bool second = i > 0 && row(i - 1);
     if (is_date(c_) || second == row(i)) return nullptr;
+    // « Le Portugal et l'Espagne »
+    const auto right_of = [&](std::uint32_t join) {
+      std::uint32_t t = join + 1;
+      while (t < here.at && reading.has_any(t, any_of(Category::definite, Category::elision))) ++t;
+      return t;
+    };
     std::uint32_t join = second ? token_of(source_, all[i - 1].where.begin) : here.at;
-    while (join > here.from &&
-           !(reading.has(join, Category::numeral_joiner) && source_.tokens[join - 1].capitalised && source_.tokens[join + 1].capitalised))
+    while (join > here.from && !(reading.has(join, Category::numeral_joiner) && source_.tokens[join - 1].capitalised &&
+                                 source_.tokens[right_of(join)].capitalised && !reading.has(right_of(join) + 1, Category::noun_link)))
       --join;
     if (join == here.from) return nullptr;
     const auto claims = [&](std::uint32_t t) {
       const std::uint16_t term = context_.terms.in_source[t];
       return term != no_term && own_[term];
     };
-    const bool left = claims(join - 1), right = claims(join + 1);
+    const bool left = claims(join - 1), right = claims(right_of(join));
     if (left == right || left != second) return nullptr;
     return &all[second ? i - 1 : i + 1];
   }
@@ -250,8 +256,11 @@ class Names {
       ++first;
     return first == last;
   }
-  // Whether its passage says when; not « Celui de Brive, ouvert en 2016, en compte 450 », between the name and the figure.
+  // Whether its passage says when, as of another time; not « Celui de Brive, ouvert en 2016, en compte 450 », "Wilma, which killed 8 in 2005".
   [[nodiscard]] bool dated(const Told& told, std::uint32_t name) const {
+    for (std::uint32_t t = name + 1; t < told.at; ++t) {
+      if (source_.reading().has(t, Category::relative)) return false;
+    }
     const auto first = source_.quantities.begin();
     const Passage& p = source_.passages[told.passage];
     return std::any_of(first + p.quantities_first, first + p.quantities_last, [&](const Quantity& q) {

@@ -92,7 +92,7 @@ class Parts {
     bool again;
   };  // `again`: in another part too
   static constexpr std::size_t most = 6;
-  static constexpr std::uint32_t close = 3, gap = 8, far = 8, far_name = 12;  // tokens
+  static constexpr std::uint32_t close = 3, close_behind = 4, gap = 8, far = 8, far_name = 12;  // tokens
 
   // The claim's last word before its figure.
   [[nodiscard]] std::uint16_t word_before() const {
@@ -141,7 +141,12 @@ class Parts {
     std::uint32_t out = t;
     if (out > from && source.reading().is(out - 1, u',')) --out;
     const std::uint32_t opens = name_before(out, from);
-    return opens == out ? std::nullopt : std::optional(opens);
+    // "400 men to Norla, which asked for 900": the name is of the figure before as well.
+    const Reading reading = source.reading();
+    bool both = opens > from && opens <= from + close_behind && reading.has(opens - 1, Category::preposition) &&
+                (reading.has(opens - 1, Category::range_join) || !listed(reading, opens - 1, "compared_to"));
+    for (std::uint32_t k = from; k < opens && both; ++k) both = source.tokens[k].kind != TokenKind::mark;
+    return opens == out || both ? std::nullopt : std::optional(opens);
   }
   // Where the name that ends in front of `t` begins.
   [[nodiscard]] std::uint32_t name_before(std::uint32_t t, std::uint32_t from) const {
