@@ -13,7 +13,7 @@ namespace {
 class Names {
  public:
   Names(const FigureContext& context, const Quantity& c)
-      : context_(context), c_(c), source_(context.source), own_(own_names(context, c)), first_(first_named()) {}
+      : context_(context), c_(c), source_(context.source), own_(own_names(context, c)), named_from_(first_named()) {}
 
   void settle(std::vector<Alignment>& list) {
     if (std::none_of(list.begin(), list.end(), [](const Alignment& one) { return agrees(one); })) return;
@@ -103,7 +103,6 @@ class Names {
   [[nodiscard]] Named named(std::uint32_t first, std::uint32_t last) const {
     Named out = Named::nobody;
     std::uint16_t first_name = no_term;  // of the claim's, where another has its surname
-    bool person = false;                 // the last
     std::uint32_t aside = first;         // "The lender, based in Leeds, has": till where it stands
     for (std::uint32_t t = first; t < last; ++t) {
       const std::uint16_t term = context_.terms.in_source[t];
@@ -113,8 +112,6 @@ class Names {
           if (source_.reading().is(k, u',')) aside = k;
         }
       }
-      // "Judge Ellen Marsh said he": who tells it.
-      if (out == Named::other && person && source_.reading().has(t, Category::reporting_verb)) out = Named::nobody;
       const bool namesake = t > first && another_first_name(term, t);
       if (!source_.tokens[t].capitalised || source_.figure[t]) continue;
       if (namesake) first_name = context_.terms.in_claim[context_.terms.list[term].token - 1];
@@ -122,10 +119,7 @@ class Names {
       const bool other = name || namesake ||
                          (term == no_term && !empty_word(source_, t) &&
                           (t > first || (t + 1 < last && source_.tokens[t + 1].capitalised) || named_inside(t)));
-      if (other && t >= aside && !of_common_sort(t, first)) {
-        out = Named::other;
-        person = source_.reading().has(t, Category::first_name) || (person && t > first && source_.tokens[t - 1].capitalised);
-      }
+      if (other && t >= aside && !of_common_sort(t, first)) out = Named::other;
     }
     return out;
   }
@@ -145,8 +139,7 @@ class Names {
     const Named own = named(here.from, here.at);
     if (own != Named::nobody) return own == Named::other;
     return (here.from == source_.passages[here.passage].first && carried(here.passage) == Named::other) ||
-           set_apart(here.passage + 1) == Named::claims ||
-           (here.passage < first_ && behind_another(here));
+           set_apart(here.passage + 1) == Named::claims || (here.passage < named_from_ && behind_another(here));
   }
   // "Villagers near Teral were moved. The dam is 96 metres high.": of one that is not named yet. Where nobody is, it may be of whom comes next.
   [[nodiscard]] bool behind_another(const Told& here) const {
@@ -176,16 +169,19 @@ class Names {
     };
     const bool second = i > 0 && row(i - 1);
     if (is_date(c_) || second == row(i)) return nullptr;
-    // « Le Portugal et l'Espagne »
+    // « Le Portugal et l'Espagne »; "the Bank of Japan" is longer than one looks for.
     const auto right_of = [&](std::uint32_t join) {
       std::uint32_t t = join + 1;
       while (t < here.at && reading.has_any(t, any_of(Category::definite, Category::elision))) ++t;
       return t;
     };
+    const auto two_names = [&](std::uint32_t join) {
+      const std::uint32_t right = right_of(join);
+      return reading.has(join, Category::numeral_joiner) && source_.tokens[join - 1].capitalised && right < here.at &&
+             source_.tokens[right].capitalised && !reading.has(right + 1, Category::noun_link);
+    };
     std::uint32_t join = second ? token_of(source_, all[i - 1].where.begin) : here.at;
-    while (join > here.from && !(reading.has(join, Category::numeral_joiner) && source_.tokens[join - 1].capitalised &&
-                                 source_.tokens[right_of(join)].capitalised && !reading.has(right_of(join) + 1, Category::noun_link)))
-      --join;
+    while (join > here.from && !two_names(join)) --join;
     if (join == here.from) return nullptr;
     const auto claims = [&](std::uint32_t t) {
       const std::uint16_t term = context_.terms.in_source[t];
@@ -240,10 +236,8 @@ class Names {
       return false;
     const std::uint32_t own = terms.list[term].token;
     if (own == 0 || terms.in_claim[own - 1] == no_term || !terms.list[terms.in_claim[own - 1]].name) return false;
-    static constexpr auto never = any_of(Category::adversative, Category::question_word, Category::subordinator, Category::conjunction);
     static constexpr auto title = any_of(Category::title_word, Category::role_noun);
-    return !source_.reading().has_any(t - 1, never) &&
-           (!source_.reading().has_any(t - 1, title) || context_.claim.reading().has_any(own - 1, title));
+    return !source_.reading().has_any(t - 1, title) || context_.claim.reading().has_any(own - 1, title);
   }
   // A sentence goes on about what stands in front: "It", "That one", "His sister".
   [[nodiscard]] bool leans(std::uint32_t first) const {
@@ -302,7 +296,7 @@ class Names {
   const Quantity& c_;
   const Side& source_;
   const std::vector<char> own_;
-  const std::uint32_t first_;
+  const std::uint32_t named_from_;  // the passage that names the claim's first
   std::vector<Told> told_;
   mutable std::vector<std::u16string_view> inside_;  // words with a capital inside a sentence, found when first asked for
 };
