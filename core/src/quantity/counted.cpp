@@ -152,7 +152,8 @@ std::optional<Span> behind_measure(const Reading& reading, const Sentence& sente
   for (std::uint32_t words = 0; nominal(reading, sentence, end); ++words) {
     const std::uint32_t next = past_compound(reading, sentence, end);
     const bool more = nominal(reading, sentence, next);
-    if (words == longest || (words > 0 && (finite(reading, end) || adverb_form(reading, end) ||
+    if (words == longest || (words > 0 && (finite(reading, end) || listed(reading, end, "where_behind") ||
+                                           (next < sentence.last && formed(reading, end, "gerund_ending", 4) && reading.has(next, Category::determiner)) || adverb_form(reading, end) ||
                                            (reading.has(end, Category::measure_verb) && figure(reading, sentence, next)) ||
                                            reading.has_any(end, any_of(Category::date_word, Category::verb_adverb)))))
       break;
@@ -165,6 +166,7 @@ std::optional<Span> behind_measure(const Reading& reading, const Sentence& sente
   }
   if (end == first || (!hyphened && end < sentence.last && genitive(reading, end)) || reading.has(end - 1, Category::adjective_before))
     return std::nullopt;
+  if (!hyphened && !single && reading.tokens[end - 1].capitalised) return std::nullopt;  // "the 9% DUNMORE got"
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
 }
 
@@ -218,17 +220,22 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
     return std::nullopt;  // "a third SAY"
   // "a 12-mile stretch"; without a hyphen behind an article: "a $3bn arms deal", "its 10% stake", not "for $3bn", "the 40% living in"
   constexpr CategorySet no = any_of(Category::change_verb, Category::verb_adverb, Category::date_link, Category::date_word);
-  if (measured && !linked && noun_last && nominal(reading, sentence, after) && !reading.has_any(after, no)) {
+  if (measured && !linked && noun_last && nominal(reading, sentence, after) && !reading.has_any(after, no) &&
+      !listed(reading, after, "figure_closes")) {  // "all $2,700 WORTH"
     const std::uint32_t begin =
         reading.token_at(quantity.bound_at ? std::min(quantity.bound_at->begin, quantity.where.begin) : quantity.where.begin);
     const bool single = begin > sentence.first && reading.has(begin - 1, Category::article_one);
     const bool unit_hyphened = after > sentence.first + 2 && reading.is(after - 2, u'-') && glued(reading, after - 1) &&
                                reading.tokens[after - 1].kind == TokenKind::word;
     const Unit* const unit = quantity.kind == QuantityKind::measure ? find_unit(reading.pack.units(), quantity.unit) : nullptr;
+    // "250ml milk", "2 cups milk and 1 cup oil", not "2 kg less", "lost 5 kg overnight"
     const bool mass = unit != nullptr && (unit->dimension == "kilogram" || unit->dimension == "cubic-meter") &&
-                      !reading.tokens[after].capitalised && !reading.has(after, Category::comparison);  // "250ml milk", not "2 kg less"
+                      !reading.tokens[after].capitalised && !reading.has(after, Category::comparison) && !adverb_form(reading, after) &&
+                      (glued(reading, after - 1) || begin == sentence.first || reading.tokens[begin - 1].kind == TokenKind::mark ||
+                       reading.has(begin - 1, Category::numeral_joiner));
     const bool led =
-        (mass || (begin == sentence.first && quantity.kind == QuantityKind::money && begin < reading.token_at(quantity.number->begin)) ||
+        (mass || (begin == sentence.first && quantity.kind == QuantityKind::money && begin < reading.token_at(quantity.number->begin) &&
+                  (!plural(reading, after) || listed(reading, after, "money_noun"))) ||  // "£30 fees", not "$30 buys you"
          (begin > sentence.first && (single || reading.has(begin - 1, Category::determiner)))) &&
         quantity.kind != QuantityKind::duration && quantity.kind != QuantityKind::age && !finite(reading, after) &&
         !(quantity.kind == QuantityKind::percent && formed(reading, after, "gerund_ending", 4));

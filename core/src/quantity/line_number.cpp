@@ -240,7 +240,7 @@ bool counter(const Reading& reading, const Amount& amount) {
   // "4 hrs ago", « Il y a 4 h »
   const auto stamp = reading.match(first - before, bit(Category::date_link));
   const bool stamped = listed(reading, first - 1, "ago") || (stamp && stamp->last > first - before + 2);
-  const bool above = stamped || labels(first - before, before) || (before < title && listed(reading, first - before, "counter_labels")),
+  const bool above = (stamped && reading.tokens[after].capitalised) || labels(first - before, before) || (before < title && listed(reading, first - before, "counter_labels")),
              table = figure(after + behind),
              below = labels(after, behind) || (behind < title && listed(reading, after, "counter_labels"));  // "Share this story!"
   // Behind its headline: another, or who wrote it; "350" above "people have left their homes" is told. In a table of two columns
@@ -278,7 +278,10 @@ bool of_the_page(const Reading& reading, const Amount& amount) {
   if (!ends_line(reading, end) && ends_line(reading, end + 1) && comments(end) && !begins_line(reading, begin) &&
       (listed(reading, begin - 1, "ago") || (reading.tokens[end].capitalised && reading.tokens[begin - 1].capitalised && !got(begin - 1))))
     return true;
-  if (begins_line(reading, begin) && amount.value.coefficient == 0 && !ends_line(reading, end) && label(end)) return true;  // "0 replies"
+  // "0 replies Log in to reply", not "0 fans were hurt"
+  if (begins_line(reading, begin) && amount.value.coefficient == 0 && !ends_line(reading, end) && label(end) &&
+      (ends_line(reading, end + 1) || reading.tokens[end + 1].capitalised))
+    return true;
   // "Sep 20 3 mins read", "At the lake (34 photos)"
   if (!ends_line(reading, end) && label(end) &&
       (minutes ? ends_line(reading, end + 1)

@@ -104,8 +104,10 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   if (!phrase && !m && (q.kind == QuantityKind::money || q.kind == QuantityKind::percent) &&
       (bare_nouns_ ? whole && listed(reading_, link, "change_at") : listed(reading_, link, "change_to"))) {
     phrase = bare_nouns_ ? subject(link) : with_article(subject(link));
-    if (phrase && phrase->head != phrase->first + 1 + determiner(phrase->first) && !(whole && phrase->first == sentence_.first))
-      phrase.reset();
+    const bool opens = phrase && phrase->first == sentence_.first;
+    if (phrase && ((phrase->head != phrase->first + 1 + determiner(phrase->first) && !(whole && opens)) || past(phrase->head - 1) ||
+                   (!opens && has(phrase->first, Category::definite) && !has(phrase->first, Category::possessive))))
+      phrase.reset();  // « condamné LA ville à »
   }
   if (!phrase) phrase = apposed_to(first, q);
   if (!phrase && !m && (q.measured = fronted(first, q))) return;
@@ -340,10 +342,15 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
   const VerbKind kind = kind_of(verb);
   const bool linked =
       listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from") ||
-      (kind == VerbKind::sets && q.kind == QuantityKind::money && listed(reading_, link, "paid_for"));  // "bought it FOR $3m"
+      (q.kind == QuantityKind::money && listed(reading_, verb.first, "traded") && listed(reading_, link, "paid_for"));  // "bought it FOR $3m"
   std::uint32_t begin = verb.last;
   if (kind == VerbKind::sets && bare_nouns_ && begin < first && listed(reading_, begin, "change_particle"))
     return std::nullopt;  // "set UP"
+  // "left the road AT 80 mph", "stood 3 metres FROM": where, not "left rates at 3%", "stands 90 metres TALL"
+  const std::uint32_t tall = token_from(q.where.end);
+  if (listed(reading_, verb.last - 1, "placed") && q.kind != QuantityKind::money && q.kind != QuantityKind::percent &&
+      (kind == VerbKind::sets || q.kind != QuantityKind::cardinal) && !(tall < sentence_.last && listed(reading_, tall, "dimension_behind")))
+    return std::nullopt;
   while (begin < first) {
     // « atteint EN MOYENNE 1 480 euros »
     const std::uint32_t aside = begin + (has(begin, Category::preposition) || has(begin, Category::article_one));
@@ -364,7 +371,7 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
     const bool steady = gap == 1 && listed(reading_, begin, "steady") && listed(reading_, link, "change_to");
     if (begin + 1 == end && listed(reading_, begin, "dimension")) begin = end;  // « est LONG de 42 km »
     // "costs A TYPICAL HOUSEHOLD about $3"
-    const auto whom = listed(reading_, verb.first, "costs") ? subject_before(reading_, begin, end) : std::nullopt;
+    const auto whom = q.kind != QuantityKind::cardinal && listed(reading_, verb.first, "costs") ? subject_before(reading_, begin, end) : std::nullopt;
     if (whom && whom->first == begin && end - begin < 4) begin = end;
     if (begin < end && !steady && !listed(reading_, begin, "change_from")) return std::nullopt;
   } else if (begin < end && linked) {
@@ -450,7 +457,8 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
                           phrase->first > sentence_.first && !has(phrase->first - 1, Category::preposition);
   const std::uint32_t led = phrase ? phrase->first - !contracted : sentence_.first;
   if (phrase && phrase->first > sentence_.first && reading_.has(led, Category::preposition) &&
-      !(apart(verb.first) && (listed(reading_, led, "absolute") || (bare_nouns_ && group == verb.first && kind == VerbKind::stands)))) {
+      !(apart(verb.first) && ((listed(reading_, led, "absolute") && (bare_nouns_ || group == verb.first)) ||
+                              (bare_nouns_ && group == verb.first && kind == VerbKind::stands)))) {  // not « avec piscine A COÛTÉ »
     const auto whole = led > sentence_.first ? subject(led) : std::nullopt;
     if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
     phrase->first = whole->first;

@@ -29,6 +29,10 @@ bool Pair::between_names(std::uint32_t first, std::uint32_t behind) const {
   constexpr CategorySet no = any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before,
                                     Category::name_head, Category::preposition);
   if (first == sentence_->first || !name(first - 1) || reading_->has_any(first - 1, no)) return false;
+  // "LANES 2-4 Closed", "CHILDREN 3-12 Free", not "Wolves 0-2 Lowick", "Dunmore Women 2-4 Lowick"
+  const bool alone = first - 1 == sentence_->first || !name(first - 2);
+  if (alone && reading_->at(first) != u"0" && (reading_->at(first - 1).back() == u's' || has(first - 1, Category::plural_noun)))
+    return false;
   const std::uint32_t begin = behind;
   while (inside(behind) && name(behind) && behind - begin < 3) ++behind;
   return behind > begin && (!inside(behind) || reading_->tokens[behind].kind == TokenKind::mark);

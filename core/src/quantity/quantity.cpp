@@ -226,7 +226,7 @@ bool Finder::bounded_one(const Amount& amount) const {
   if ((has(amount.last, Category::ratio_join) && has(amount.last + 1, Category::numeral)) ||
       (amount.measured && listed(reading_, amount.number.last, "unit_things")))
     return false;
-  if (moved_by(amount.first)) return true;
+  if (moved_by(amount.first)) return amount.measured || amount.kind == QuantityKind::money;  // not « monte D'UN cran »
   // « pour UN EURO symbolique », "FOR A DOLLAR": a price, and no "dollar bill"
   if (amount.kind == QuantityKind::money && amount.last == amount.first + 2 && priced(amount.first))
     return !inside(amount.last) || reading_.tokens[amount.last].kind == TokenKind::mark ||

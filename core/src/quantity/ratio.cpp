@@ -116,13 +116,13 @@ class Ratio {
         if (of && words == 0 && first_.first == sentence_.first && of->last == sentence_.last && of->form == NumeralForm::cardinal &&
             of->value.exponent == 0 && of->value.coefficient != 0 && !of->scale)
           return of;
-        // « une étude SUR 9 000 jumeaux »
-        if (of && words > 0 && has(at - 1, Category::document_noun) && compare(of->value, {1, 2, false}) >= 0) return std::nullopt;
         if (!of || of->form != NumeralForm::cardinal || of->value.exponent < 0 || compare(of->value, first_.value) <= 0)
           return std::nullopt;
         // "99 in 100", "37 out of 1,000 people", not "30 in 100 games"
         const bool counts =
             inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word);
+        // « une étude SUR 9 000 jumeaux », not « un rapport sur 9 000 est lu »
+        if (words > 0 && counts && has(at - 1, Category::document_noun) && compare(of->value, {1, 2, false}) >= 0) return std::nullopt;
         if (!plausible(*of, words) &&
             !(words == 0 && first_.value.exponent == 0 && power_of_ten(*of) && compare(of->value, {100, 0, false}) >= 0 &&
               (between == "yes" ? counts : join->last > at + 1 || !counts)))
