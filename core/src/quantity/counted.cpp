@@ -152,11 +152,14 @@ std::optional<Span> behind_measure(const Reading& reading, const Sentence& sente
   for (std::uint32_t words = 0; nominal(reading, sentence, end); ++words) {
     const std::uint32_t next = past_compound(reading, sentence, end);
     const bool more = nominal(reading, sentence, next);
-    if (words == longest || (words > 0 && (finite(reading, end) || listed(reading, end, "where_behind") ||
-                                           (next < sentence.last && formed(reading, end, "gerund_ending", 4) && reading.has(next, Category::determiner)) || adverb_form(reading, end) ||
-                                           (reading.has(end, Category::measure_verb) && figure(reading, sentence, next)) ||
-                                           reading.has_any(end, any_of(Category::date_word, Category::verb_adverb)))))
-      break;
+    // "a 20-minute drive AWAY", "a $5bn deal DUNMORE signed", "a 24-minute speech PRAISING the mayor"
+    const bool past =
+        words > 0 && (finite(reading, end) || adverb_form(reading, end) || listed(reading, end, "where_behind") ||
+                      reading.has_any(end, any_of(Category::date_word, Category::verb_adverb)) ||
+                      (reading.has(end, Category::measure_verb) && figure(reading, sentence, next)) ||
+                      (reading.tokens[end].capitalised && !reading.tokens[end - 1].capitalised) ||
+                      (next < sentence.last && formed(reading, end, "gerund_ending", 4) && reading.has(next, Category::determiner)));
+    if (words == longest || past) break;
     // "the 12-hour SHIFTS they work", "a $2m SPORTS car", "a 3% tax APPLIES"
     if (plural(reading, next - 1) && (words > 0 || more)) {
       if (words > 0 && single && !more && !plural(reading, end - 1)) break;
@@ -234,8 +237,9 @@ std::optional<Span> find_counted(const Reading& reading, const Sentence& sentenc
                       (glued(reading, after - 1) || begin == sentence.first || reading.tokens[begin - 1].kind == TokenKind::mark ||
                        reading.has(begin - 1, Category::numeral_joiner));
     const bool led =
-        (mass || (begin == sentence.first && quantity.kind == QuantityKind::money && begin < reading.token_at(quantity.number->begin) &&
-                  (!plural(reading, after) || listed(reading, after, "money_noun"))) ||  // "£30 fees", not "$30 buys you"
+        (mass ||
+         (begin == sentence.first && quantity.kind == QuantityKind::money && begin < reading.token_at(quantity.number->begin) &&
+          (!plural(reading, after) || listed(reading, after, "money_noun"))) ||  // "£30 fees", not "$30 buys you"
          (begin > sentence.first && (single || reading.has(begin - 1, Category::determiner)))) &&
         quantity.kind != QuantityKind::duration && quantity.kind != QuantityKind::age && !finite(reading, after) &&
         !(quantity.kind == QuantityKind::percent && formed(reading, after, "gerund_ending", 4));

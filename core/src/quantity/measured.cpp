@@ -106,8 +106,9 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
     phrase = bare_nouns_ ? subject(link) : with_article(subject(link));
     const bool opens = phrase && phrase->first == sentence_.first;
     if (phrase && ((phrase->head != phrase->first + 1 + determiner(phrase->first) && !(whole && opens)) || past(phrase->head - 1) ||
-                   (!opens && has(phrase->first, Category::definite) && !has(phrase->first, Category::possessive))))
-      phrase.reset();  // « condamné LA ville à »
+                   (!opens && (reading_.has(phrase->head - 1, Category::role_noun) ||
+                               (has(phrase->first, Category::definite) && !has(phrase->first, Category::possessive))))))
+      phrase.reset();  // « condamné LA ville, un HOMME à »
   }
   if (!phrase) phrase = apposed_to(first, q);
   if (!phrase && !m && (q.measured = fronted(first, q))) return;
@@ -340,16 +341,17 @@ bool Measurer::of_the_same(Quantity& q, const Quantity& before, std::uint32_t li
 
 std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity& q) {
   const VerbKind kind = kind_of(verb);
-  const bool linked =
-      listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from") ||
-      (q.kind == QuantityKind::money && listed(reading_, verb.first, "traded") && listed(reading_, link, "paid_for"));  // "bought it FOR $3m"
+  const bool linked = listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from") ||
+                      (q.kind == QuantityKind::money && listed(reading_, verb.first, "traded") &&
+                       listed(reading_, link, "paid_for"));  // "bought it FOR $3m"
   std::uint32_t begin = verb.last;
   if (kind == VerbKind::sets && bare_nouns_ && begin < first && listed(reading_, begin, "change_particle"))
     return std::nullopt;  // "set UP"
   // "left the road AT 80 mph", "stood 3 metres FROM": where, not "left rates at 3%", "stands 90 metres TALL"
   const std::uint32_t tall = token_from(q.where.end);
   if (listed(reading_, verb.last - 1, "placed") && q.kind != QuantityKind::money && q.kind != QuantityKind::percent &&
-      (kind == VerbKind::sets || q.kind != QuantityKind::cardinal) && !(tall < sentence_.last && listed(reading_, tall, "dimension_behind")))
+      (kind == VerbKind::sets || q.kind != QuantityKind::cardinal) &&
+      !(tall < sentence_.last && listed(reading_, tall, "dimension_behind")))
     return std::nullopt;
   while (begin < first) {
     // « atteint EN MOYENNE 1 480 euros »
@@ -371,7 +373,8 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
     const bool steady = gap == 1 && listed(reading_, begin, "steady") && listed(reading_, link, "change_to");
     if (begin + 1 == end && listed(reading_, begin, "dimension")) begin = end;  // « est LONG de 42 km »
     // "costs A TYPICAL HOUSEHOLD about $3"
-    const auto whom = q.kind != QuantityKind::cardinal && listed(reading_, verb.first, "costs") ? subject_before(reading_, begin, end) : std::nullopt;
+    const auto whom =
+        q.kind != QuantityKind::cardinal && listed(reading_, verb.first, "costs") ? subject_before(reading_, begin, end) : std::nullopt;
     if (whom && whom->first == begin && end - begin < 4) begin = end;
     if (begin < end && !steady && !listed(reading_, begin, "change_from")) return std::nullopt;
   } else if (begin < end && linked) {

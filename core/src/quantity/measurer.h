@@ -149,10 +149,10 @@ class Measurer {
     std::uint32_t t = verb - 1;
     bool noun = true;
     for (; t > sentence_.first && verb - t < longest && word(t - 1) && !listed(reading_, t - 1, "expecting"); --t)
-      noun = noun && (t + 1 == verb || (reading_.at(t - 1).back() != u's' && !past(t - 1))) &&
+      noun = noun && (t + 1 == verb || reading_.at(t - 1).back() != u's') && !past(t - 1) &&
              (!reading_.has_any(t - 1, any_of(Category::function_word, Category::auxiliary)) || reading_.has(t - 1, Category::unit_link));
     if (t == sentence_.first ? !noun : !listed(reading_, t - 1, "expecting") || has(t - 2, Category::auxiliary)) return std::nullopt;
-    return t + 1 < verb && !reading_.has_any(t, any_of(Category::preposition, Category::date_word, Category::pronoun))
+    return t + 1 < verb && !reading_.has_any(t, any_of(Category::preposition, Category::date_word, Category::pronoun, Category::auxiliary))
                ? std::optional(NounPhrase{t, verb - 1, verb - 1})
                : std::nullopt;
   }
