@@ -171,7 +171,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
     return true;
   // "Passcode: 4722", « Tél : 71 341 066 » against "Pages: 320", « Note : 16/20 »
   if (reading.is(before, u':') && before == sentence.first + 1 && reading.has(before - 1, Category::name_head) &&
-      reading.at(before - 1).back() != u's' && !amount.number.fraction && !counts())
+      reading.at(before - 1).back() != u's' && !(amount.number.fraction && amount.number.fraction->den == 20) && !counts())
     return true;
   // "l'article L. 412", "H.R. 1"
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised &&
@@ -211,7 +211,9 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   // "Apollo 11 landed": what it did, and nothing that it counts.
   if (opens && next_counts && !adverb_form(reading, before) && !title_case(reading, sentence) && past_word(reading, amount.last))
     return true;
-  if (opens && next_counts && !reading.tokens[amount.last].capitalised && !capital_inside(reading, before)) return false;
+  if (opens && next_counts && !reading.tokens[amount.last].capitalised &&
+      !(capital_inside(reading, before) && reading.has(amount.last, Category::change_verb)))
+    return false;  // "AirPods 5 drop to $90"
   // In a headline "Paris 12 Arrests" counts, "Master 3 Mouse" is no plural.
   if (next_counts && title_case(reading, sentence))
     return reading.tokens[amount.last].capitalised && amount.value.exponent == 0 && amount.value.coefficient > 1 &&

@@ -341,9 +341,10 @@ bool Measurer::of_the_same(Quantity& q, const Quantity& before, std::uint32_t li
 
 std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity& q) {
   const VerbKind kind = kind_of(verb);
-  const bool linked = listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from") ||
-                      (q.kind == QuantityKind::money && listed(reading_, verb.first, "traded") &&
-                       listed(reading_, link, "paid_for"));  // "bought it FOR $3m"
+  // "bought it FOR $3m"
+  const bool paid = q.kind == QuantityKind::money && listed(reading_, verb.first, "traded") && listed(reading_, link, "paid_for");
+  const bool linked =
+      paid || listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from");
   std::uint32_t begin = verb.last;
   if (kind == VerbKind::sets && bare_nouns_ && begin < first && listed(reading_, begin, "change_particle"))
     return std::nullopt;  // "set UP"
@@ -384,7 +385,7 @@ std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t fir
       figures |= reading_.tokens[t].kind == TokenKind::number || reading_.has(t, Category::numeral);
     if (!figures && (noun(verb) ? listed(reading_, begin, "measured_in") : !reading_.has(begin, Category::preposition))) {
       std::uint32_t close = end;  // "bought the farm FROM the king for £20"
-      for (std::uint32_t t = end; listed(reading_, link, "paid_for") && t-- > begin + 1;)
+      for (std::uint32_t t = end; paid && t-- > begin + 1;)
         if (has(t, Category::preposition) && !reading_.has(t, Category::unit_link)) close = t;
       const auto object = subject_before(reading_, begin, close);
       if (object && object->first <= begin + 1 && !past(object->head - 1)) return object;
