@@ -58,8 +58,8 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
     put(AlignmentFeature::relative, !undated && !passage.dateline && no_digit(context.source.text(s.where)));
     put(AlignmentFeature::first_dateline, first_dateline);
   } else {
-    put(AlignmentFeature::dates_conflict, at.dates == Dates::conflict);
-    put(AlignmentFeature::dates_agree, at.dates == Dates::agree);
+    put(AlignmentFeature::dates_conflict, at.dates == DateMatch::conflict);
+    put(AlignmentFeature::dates_agree, at.dates == DateMatch::agree);
   }
   put(AlignmentFeature::other_name, at.other_name);
   put(AlignmentFeature::head, standings.of.size() > 3 && one.passage < 2);

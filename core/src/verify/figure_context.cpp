@@ -522,7 +522,7 @@ bool FigureContext::other_ordinal(const Passage& p) const {
 }
 
 bool FigureContext::conflicting(std::uint32_t passage, const Quantity& c) const {
-  return c.kind != QuantityKind::date && standings.of[passage].dates == Dates::conflict;
+  return c.kind != QuantityKind::date && standings.of[passage].dates == DateMatch::conflict;
 }
 
 double FigureContext::rarity(const Quantity& c) {

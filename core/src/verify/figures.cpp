@@ -454,8 +454,8 @@ class Checker {
     double score = one.bind;
     if (one.counted == Counted::same) score += 0.15;
     if (c.kind != QuantityKind::date) {
-      const Dates dates = context_.standings.of[one.passage].dates;
-      score += dates == Dates::conflict ? -0.3 : dates == Dates::agree ? 0.05 : 0;
+      const DateMatch dates = context_.standings.of[one.passage].dates;
+      score += dates == DateMatch::conflict ? -0.3 : dates == DateMatch::agree ? 0.05 : 0;
     }
     return score;
   }

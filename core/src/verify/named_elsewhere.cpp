@@ -10,9 +10,9 @@ namespace {
 
 // "Kestrel won 5 stages. Rivals Solari won 2.", « Le site de Saint-Loup emploie 900 salariés. Celui de Brive en compte 450. »: of Solari, and of
 // Brive, it is the other sentence that tells, which has all of the claim that the first has, and its name.
-class Names {
+class ByName {
  public:
-  Names(const FigureContext& context, const Quantity& c)
+  ByName(const FigureContext& context, const Quantity& c)
       : context_(context), c_(c), source_(context.source), own_(own_names(context, c)), named_from_(first_named()) {}
 
   void settle(std::vector<Alignment>& list) {
@@ -280,7 +280,7 @@ class Names {
     if (!named || beside) return named;
     const auto& own = context_.standings.of[other.passage];
     // What the claim dates or counts besides must be no less there.
-    if (!is_date(c_) && (own.dates == Dates::conflict || (dated(other, named_at) && !dated(here, here.at)))) return false;
+    if (!is_date(c_) && (own.dates == DateMatch::conflict || (dated(other, named_at) && !dated(here, here.at)))) return false;
     if (own.figures + 1 < context_.standings.of[here.passage].figures && !(follows && other.elliptic)) return false;
     double met = 0, missing = 0;
     for (const std::uint16_t term : context_.standings.terms[here.passage]) {
@@ -338,7 +338,7 @@ std::vector<char> own_names(const FigureContext& context, const Quantity& c) {
 }
 
 void part_by_name(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
-  if (context.names_known) Names(context, c).settle(list);
+  if (context.names_known) ByName(context, c).settle(list);
 }
 
 }  // namespace citelight

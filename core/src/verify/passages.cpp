@@ -16,8 +16,8 @@ bool is_match(Likeness l) {
          l == Likeness::same_number;
 }
 
-Dates compare_dates_of(const Side& claim, const Side& source, const Passage& p) {
-  Dates out = Dates::unsaid;
+DateMatch compare_dates_of(const Side& claim, const Side& source, const Passage& p) {
+  DateMatch out = DateMatch::unsaid;
   for (const Quantity& c : claim.quantities) {
     if (c.kind != QuantityKind::date) continue;
     for (std::uint32_t i = p.quantities_first; i < p.quantities_last; ++i) {
@@ -28,8 +28,8 @@ Dates compare_dates_of(const Side& claim, const Side& source, const Passage& p) 
         case DateLikeness::same_day:
         case DateLikeness::end:
         case DateLikeness::holds:
-        case DateLikeness::held: return Dates::agree;
-        case DateLikeness::differs: out = Dates::conflict; break;
+        case DateLikeness::held: return DateMatch::agree;
+        case DateLikeness::differs: out = DateMatch::conflict; break;
         case DateLikeness::incomparable: break;
       }
     }

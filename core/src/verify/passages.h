@@ -11,7 +11,7 @@
 
 namespace citelight {
 
-enum class Dates : std::uint8_t { unsaid, agree, conflict };
+enum class DateMatch : std::uint8_t { unsaid, agree, conflict };
 
 // What a passage is ranked by, in this order: the table of weights in passages.cpp. `rare_…` sum the
 // rarity, inside this source, of what the claim and the passage share.
@@ -32,7 +32,7 @@ using PassageFeatures = std::array<double, static_cast<std::size_t>(PassageFeatu
 struct Standing {
   double words = 0;   // share of the claim's words (by weight) that the passage has
   double around = 0;  // … with what its neighbours and the source's head add
-  Dates dates = Dates::unsaid;
+  DateMatch dates = DateMatch::unsaid;
   bool other_name = false;    // lacks a name of the claim and gives another in its place
   std::uint32_t figures = 0;  // how many of the claim's figures it gives
   double told = 0;            // its rank by words and names alone, whatever figures it gives
