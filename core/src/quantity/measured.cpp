@@ -32,16 +32,16 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   }
   const auto m = itself ? itself : verb_before(first, before);
   const bool stands = m && kind_of(*m) == VerbKind::stands;
+  const bool to = listed(reading_, link, "change_to"), from = listed(reading_, link, "change_from");
+  const bool pair = before && before->kind == q.kind && before->unit == q.unit;
   // « passé de 120 à 80 »: the ends tell the way.
-  const bool end = before && before->change_role == ChangeRole::from && before->kind == q.kind && before->unit == q.unit &&
-                   listed(reading_, link, "change_to");
+  const bool end = pair && to && before->change_role == ChangeRole::from;
   // "up to 4.1% from 3.8%"
-  const bool start = before && before->change_role == ChangeRole::to && before->kind == q.kind && before->unit == q.unit &&
-                     listed(reading_, link, "change_from") && clear(token_from(before->where.end), link);
-  const bool opens_way = stands && listed(reading_, link, "change_from") && !listed(reading_, m->first, "spread");  // not "ranges from"
+  const bool start = pair && from && before->change_role == ChangeRole::to && clear(token_from(before->where.end), link);
+  const bool opens_way = stands && from && !listed(reading_, m->first, "spread");  // not "ranges from"
   // "tripled, FROM 83 to 251"
-  if (before && before->kind == QuantityKind::multiple && before->measured && reading_.is(link - 1, u',') &&
-      listed(reading_, link, "change_from") && leads_to(q, Change::up, behind)) {
+  if (before && before->kind == QuantityKind::multiple && before->measured && reading_.is(link - 1, u',') && from &&
+      leads_to(q, Change::up, behind)) {
     set(q, Change::up, ChangeRole::from);
     q.measured = before->measured;
     return;
@@ -51,8 +51,7 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   else if (opens_way && leads_to(q, Change::up, behind)) set(q, Change::up, ChangeRole::from);
   else if (opens_way && leads_to(q, Change::down, behind)) set(q, Change::down, ChangeRole::from);
   // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
-  else if (stands && before && before->change != Change::none && listed(reading_, link, "change_to"))
-    set(q, before->change, ChangeRole::to);
+  else if (stands && before && before->change != Change::none && to) set(q, before->change, ChangeRole::to);
   if (const auto sum = noun_of_sum(q, link)) q.counted = words(*sum);
   if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
   const std::uint32_t after = token_from(q.where.end);
@@ -90,8 +89,8 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
   // "Futures settled 2% HIGHER at $6.12"
   if (!m && after < sentence_.last && listed(reading_, after, "change_behind") && past(first - 1)) phrase = subject(first - 1);
-  if (!m && before && before->measured && before->change != Change::none && listed(reading_, link, "change_to") &&
-      link == token_from(before->where.end) + 1 && listed(reading_, link - 1, "change_behind")) {
+  if (!m && before && before->measured && before->change != Change::none && to && link == token_from(before->where.end) + 1 &&
+      listed(reading_, link - 1, "change_behind")) {
     q.measured = before->measured;
     return;
   }
@@ -102,7 +101,7 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   // « un stade À 40 millions d'euros », "Unemployment AT 3.9%" that nothing goes on from
   const bool whole = after >= sentence_.last;
   if (!phrase && !m && (q.kind == QuantityKind::money || q.kind == QuantityKind::percent) &&
-      (bare_nouns_ ? whole && listed(reading_, link, "change_at") : listed(reading_, link, "change_to"))) {
+      (bare_nouns_ ? whole && listed(reading_, link, "change_at") : to)) {
     phrase = bare_nouns_ ? subject(link) : with_article(subject(link));
     const bool opens = phrase && phrase->first == sentence_.first;
     if (phrase && ((phrase->head != phrase->first + 1 + determiner(phrase->first) && !(whole && opens)) || past(phrase->head - 1) ||
