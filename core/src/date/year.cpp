@@ -54,10 +54,7 @@ bool counts_behind(const DateText& text, std::uint32_t at) {
   if (measures_behind(text, at)) return true;
   if (!text.is_word(at) || text.has(at, Category::function_word) || text.has(at, Category::month) || text.has(at, Category::weekday))
     return false;
-  // "Hires 2012 Workers", not "In 2012 Workers Struck"
-  if (text.has(at, Category::plural_noun) ||
-      (listed(text.reading(), at, "of_no_year") && !(at > 1 && text.has(at - 2, Category::preposition))))
-    return true;
+  if (text.has(at, Category::plural_noun)) return true;
   if (text.token(at).capitalised || text.link(at, "year_verb")) return false;
   const auto word = text.at(at);
   const char16_t last = word.back();
@@ -78,8 +75,7 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   if (modern && !in_words && first > text.first() && text.link(first - 1, "the") && !text.glued(last)) {
     if (const auto unit = text.unit(last); unit && unit->last > last + 1 && !is_plural(text, *unit)) return true;
   }
-  if (modern && first > text.first() && text.is(before, u'\u00A9') && (!text.glued(last) || text.dash(last)))
-    return true;  // "© 2025 KM Media"
+  if (modern && first > text.first() && text.is(before, u'\u00A9') && (!text.glued(last) || text.dash(last))) return true;  // "© 2025 KM Media"
   // "in 1870 won a prize"
   const bool verb = text.inside(last) && listed(text.reading(), last, "year_won") && text.link(before, "year");
   if (!verb && measures_behind(text, last)) return false;
