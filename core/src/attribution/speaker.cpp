@@ -262,7 +262,7 @@ class Resolver : public SourcePhrases {
     }
     // The last one that spoke, however long ago, before nobody.
     if (candidates.empty()) {
-      if (!others.empty())
+      if (said != nullptr && !others.empty())
         return said->kind == AttributionKind::direct ? person_before(at, gender, last) : std::nullopt;  // “Paul Roy never quits,” he said
       const Turn* t = last_turn([&](const Turn& turn) {
         return turn.type == SourceType::person && (gender == Gender::unknown || turn.gender == Gender::unknown || turn.gender == gender);
