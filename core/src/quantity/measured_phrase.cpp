@@ -225,4 +225,20 @@ std::optional<Span> Measurer::words(const NounPhrase& p) const {
   return Span{reading_.tokens[first].where.begin, reading_.tokens[head - 1].where.end};
 }
 
+// "Insurers expect CLAIMS FROM THE STORM to reach", "RAIL FARES to rise": between a verb that takes an infinitive with its subject,
+// or the beginning of a headline, and "to".
+std::optional<NounPhrase> Measurer::of_infinitive(std::uint32_t verb) const {
+  constexpr std::uint32_t longest = 8;
+  if (!bare_nouns_ || verb <= sentence_.first + 1 || !has(verb - 1, Category::infinitive_link)) return std::nullopt;
+  std::uint32_t t = verb - 1;
+  bool noun = true;
+  for (; t > sentence_.first && verb - t < longest && word(t - 1) && !listed(reading_, t - 1, "expecting"); --t)
+    noun = noun && (t + 1 == verb || reading_.at(t - 1).back() != u's') && !past(t - 1) &&
+           (!reading_.has_any(t - 1, any_of(Category::function_word, Category::auxiliary)) || reading_.has(t - 1, Category::unit_link));
+  if (t == sentence_.first ? !noun : !listed(reading_, t - 1, "expecting") || has(t - 2, Category::auxiliary)) return std::nullopt;
+  return t + 1 < verb && !reading_.has_any(t, any_of(Category::preposition, Category::date_word, Category::pronoun, Category::auxiliary))
+             ? std::optional(NounPhrase{t, verb - 1, verb - 1})
+             : std::nullopt;
+}
+
 }  // namespace citelight::quantity

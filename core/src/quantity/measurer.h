@@ -141,22 +141,8 @@ class Measurer {
            listed(reading_, verb, "change_particle");
   }
 
-  // "Insurers expect CLAIMS FROM THE STORM to reach", "RAIL FARES to rise": between a verb that takes an infinitive with its subject,
-  // or the beginning of a headline, and "to".
-  [[nodiscard]] std::optional<NounPhrase> of_infinitive(std::uint32_t verb) const {
-    constexpr std::uint32_t longest = 8;
-    if (!bare_nouns_ || verb <= sentence_.first + 1 || !has(verb - 1, Category::infinitive_link)) return std::nullopt;
-    std::uint32_t t = verb - 1;
-    bool noun = true;
-    for (; t > sentence_.first && verb - t < longest && word(t - 1) && !listed(reading_, t - 1, "expecting"); --t)
-      noun = noun && (t + 1 == verb || reading_.at(t - 1).back() != u's') && !past(t - 1) &&
-             (!reading_.has_any(t - 1, any_of(Category::function_word, Category::auxiliary)) || reading_.has(t - 1, Category::unit_link));
-    if (t == sentence_.first ? !noun : !listed(reading_, t - 1, "expecting") || has(t - 2, Category::auxiliary)) return std::nullopt;
-    return t + 1 < verb && !reading_.has_any(t, any_of(Category::preposition, Category::date_word, Category::pronoun, Category::auxiliary))
-               ? std::optional(NounPhrase{t, verb - 1, verb - 1})
-               : std::nullopt;
-  }
-
+  // The subject of an infinitive of its own: "expect CLAIMS to reach".
+  [[nodiscard]] std::optional<NounPhrase> of_infinitive(std::uint32_t verb) const;
   // Steps left from a verb over what belongs to it: "n'a pas", "devrait", "is expected to".
   [[nodiscard]] std::uint32_t past_helpers(std::uint32_t verb) const;
 
