@@ -88,7 +88,7 @@ int main(int argc, char** argv) {
   // Memory once had is kept from round to round: what the kernel takes to give and clear pages (a tenth of it all, and most of a
   // step where a vector outgrows the allocator's own room) is no matter of ours.
   mallopt(M_MMAP_MAX, 0);
-  mallopt(M_TRIM_THRESHOLD, 2147483647);
+  mallopt(M_TRIM_THRESHOLD, -1);  // never: 16 MB of dates take more than the 2 GB that could be said
 #endif
   const std::size_t longest = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : std::size_t{1} << 24;
   Engine engine;
