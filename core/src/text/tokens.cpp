@@ -26,7 +26,7 @@ class Cutter {
   template <class Known, class Word, class Settle>
   static void cut(std::u16string_view text, Known known, Word look_up, Settle settle, std::vector<Token>& out) {
     std::size_t due = settle(out);
-    out.reserve(std::min<std::size_t>(text.size() / 4 + 4, 1024));  // prose
+    out.reserve(std::min<std::size_t>(text.size() / 4 + 4, 1024));  // enough to tell the rate
     bool space = true;
     bool line = true;
     std::u16string folded;

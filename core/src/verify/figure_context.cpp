@@ -135,18 +135,14 @@ std::vector<double> FigureContext::weights_around(const Quantity& q) const {
 
 double FigureContext::binding(const std::vector<double>& weights, std::uint32_t p) const {
   double total = 0, got = 0;
-  const auto has = [&](std::uint32_t passage, std::size_t term) {
-    const auto& list = standings.terms[passage];
-    return std::binary_search(list.begin(), list.end(), term);
-  };
   const std::uint32_t n = static_cast<std::uint32_t>(source.passages.size());
   for (std::size_t t = 0; t < weights.size(); ++t) {
     total += weights[t];
-    if (has(p, t)) got += weights[t];
-    else if (p > 0 && has(p - 1, t)) got += 0.6 * weights[t];
-    else if (p + 1 < n && has(p + 1, t)) got += 0.4 * weights[t];
-    else if (p > 1 && has(p - 2, t)) got += 0.4 * weights[t];
-    else if (n > 3 && (has(0, t) || has(1, t))) got += 0.4 * weights[t];
+    if (standings.has(p, t)) got += weights[t];
+    else if (p > 0 && standings.has(p - 1, t)) got += 0.6 * weights[t];
+    else if (p + 1 < n && standings.has(p + 1, t)) got += 0.4 * weights[t];
+    else if (p > 1 && standings.has(p - 2, t)) got += 0.4 * weights[t];
+    else if (n > 3 && (standings.has(0, t) || standings.has(1, t))) got += 0.4 * weights[t];
   }
   return total > 0 ? got / total : 0.5;
 }
@@ -391,17 +387,14 @@ double FigureContext::distance(std::uint32_t t, std::uint32_t first, std::uint32
 double FigureContext::names(std::uint32_t p) const {
   double total = 0, got = 0;
   const std::uint32_t n = static_cast<std::uint32_t>(source.passages.size());
-  const auto has = [&](std::uint32_t q, std::size_t t) {
-    const auto& l = standings.terms[q];
-    return std::binary_search(l.begin(), l.end(), t);
-  };
   for (std::size_t t = 0; t < terms.list.size(); ++t) {
     if (!terms.list[t].name) continue;
     total += terms.list[t].weight;
     double share = 0;
-    if (has(p, t)) share = 1;
-    else if ((p > 0 && has(p - 1, t)) || (p + 1 < n && has(p + 1, t)) || (p > 1 && has(p - 2, t))) share = 0.6;
-    else if (n > 3 && (has(0, t) || has(1, t))) share = 0.5;
+    if (standings.has(p, t)) share = 1;
+    else if ((p > 0 && standings.has(p - 1, t)) || (p + 1 < n && standings.has(p + 1, t)) || (p > 1 && standings.has(p - 2, t)))
+      share = 0.6;
+    else if (n > 3 && (standings.has(0, t) || standings.has(1, t))) share = 0.5;
     got += share * terms.list[t].weight;
   }
   return total > 0 ? got / total : 0.5;
@@ -438,10 +431,9 @@ bool FigureContext::ranked_alike(const Quantity& c, const Quantity& s) const {
 
 bool FigureContext::names_counted(const Quantity& c, std::uint32_t p) const {
   if (!c.counted) return true;
-  const auto& here = standings.terms[p];
   return any_token(claim, *c.counted, [&](std::uint32_t t) {
     const std::uint16_t term = terms.in_claim[t];
-    return term != no_term && std::binary_search(here.begin(), here.end(), term);
+    return term != no_term && standings.has(p, term);
   });
 }
 

@@ -449,8 +449,9 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
     if (one.likeness == Likeness::differs && (lived || (of_another_role && !names_role(roles, source, source.passages[one.passage]))))
       one.likeness = Likeness::incomparable;
   }
-  part_side_by_side(context, c, out);
-  part_by_name(context, c, out);
+  const std::vector<char> own = own_names(context, c);
+  part_side_by_side(context, c, own, out);
+  part_by_name(context, c, own, out);
   for (std::size_t first = 0, last = 0; first < out.size(); first = last) {
     while (last < out.size() && out[last].passage == out[first].passage) ++last;
     settle_beside(context, c, claimed_rate, std::span(out).subspan(first, last - first));

@@ -378,8 +378,7 @@ class Checker {
     if (of == no_term) return;
     const std::string digits = to_string(*c.value);
     for (std::uint32_t p = 0; p < context_.source.passages.size(); ++p) {
-      const auto& here = context_.standings.terms[p];
-      if (!std::binary_search(here.begin(), here.end(), of)) continue;
+      if (!context_.standings.has(p, of)) continue;
       const Passage& passage = context_.source.passages[p];
       for (std::uint32_t k = passage.first + 1; k < passage.last; ++k) {
         const Token& token = context_.source.tokens[k];

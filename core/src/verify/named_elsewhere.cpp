@@ -12,8 +12,8 @@ namespace {
 // Brive, it is the other sentence that tells, which has all of the claim that the first has, and its name.
 class ByName {
  public:
-  ByName(const FigureContext& context, const Quantity& c)
-      : context_(context), c_(c), source_(context.source), own_(own_names(context, c)), named_from_(first_named()) {}
+  ByName(const FigureContext& context, const Quantity& c, const std::vector<char>& own)
+      : context_(context), c_(c), source_(context.source), reading_(context.source.reading()), own_(own), named_from_(first_named()) {}
 
   void settle(std::vector<Alignment>& list) {
     if (std::none_of(list.begin(), list.end(), [](const Alignment& one) { return agrees(one); })) return;
@@ -68,15 +68,11 @@ class ByName {
   static constexpr int most_carried = 3;                    // passages
   static constexpr double least_kept = 0.33;                // of what is left out
 
-  [[nodiscard]] bool has(std::uint32_t p, std::uint16_t term) const {
-    const auto& here = context_.standings.terms[p];
-    return std::binary_search(here.begin(), here.end(), term);
-  }
   [[nodiscard]] Told place(std::uint32_t p, const Quantity& q, bool differs) const {
     const std::uint32_t at = token_of(source_, q.where.begin);
     const std::uint32_t first = std::max(source_.passages[p].first, at > farthest ? at - farthest : 0);
     std::uint32_t t = at;
-    while (t > first && !source_.reading().is(t - 1, u'.') && !source_.reading().is(t - 1, u';')) --t;
+    while (t > first && !reading_.is(t - 1, u'.') && !reading_.is(t - 1, u';')) --t;
     return {&q, p, t, at, differs, q.kind == QuantityKind::cardinal && q.unit.empty() && !q.counted && !q.fraction};
   }
   // Where the source gives the claim's value, and where another of the sort: small ones are not in the list, nor what leaves its unit out.
@@ -107,9 +103,9 @@ class ByName {
     for (std::uint32_t t = first; t < last; ++t) {
       const std::uint16_t term = context_.terms.in_source[t];
       const bool name = term != no_term && context_.terms.list[term].name;
-      if (t >= aside && t + 1 < last && source_.reading().is(t, u',') && !source_.tokens[t + 1].capitalised) {
+      if (t >= aside && t + 1 < last && reading_.is(t, u',') && !source_.tokens[t + 1].capitalised) {
         for (std::uint32_t k = t + 1; k < last && aside <= t; ++k) {
-          if (source_.reading().is(k, u',')) aside = k;
+          if (reading_.is(k, u',')) aside = k;
         }
       }
       const bool namesake = t > first && another_first_name(term, t);
@@ -125,14 +121,13 @@ class ByName {
   }
   // A capital that names nobody: « Un Lillois », « Le ministère de la Santé ».
   [[nodiscard]] bool of_common_sort(std::uint32_t t, std::uint32_t first) const {
-    const Reading reading = source_.reading();
-    if (t > first && reading.has(t - 1, Category::article_one)) return true;
+    if (t > first && reading_.has(t - 1, Category::article_one)) return true;
     bool known = false;
-    while (t > first && reading.has_any(t - 1, any_of(Category::definite, Category::noun_link, Category::elision))) {
-      known = known || reading.has(t - 1, Category::definite);
+    while (t > first && reading_.has_any(t - 1, any_of(Category::definite, Category::noun_link, Category::elision))) {
+      known = known || reading_.has(t - 1, Category::definite);
       --t;
     }
-    return known && t > first && reading.has(t - 1, Category::anaphoric_noun);
+    return known && t > first && reading_.has(t - 1, Category::anaphoric_noun);
   }
   // Whether it is said of somebody or something whom the claim does not name: in front of it, or where nobody is, in the passage it goes on from.
   [[nodiscard]] bool of_another(const Told& here) const {
@@ -143,7 +138,7 @@ class ByName {
   }
   // "Villagers near Teral were moved. The dam is 96 metres high.": of one that is not named yet. Where nobody is, it may be of whom comes next.
   [[nodiscard]] bool behind_another(const Told& here) const {
-    if (here.passage == 0 || !source_.reading().has_any(here.from, any_of(Category::definite, Category::pronoun))) return false;
+    if (here.passage == 0 || !reading_.has_any(here.from, any_of(Category::definite, Category::pronoun))) return false;
     const Passage& front = source_.passages[here.passage - 1];
     return named(front.first, front.last) == Named::other;
   }
@@ -159,26 +154,25 @@ class ByName {
   }
   // "Karim and Samir were jailed for four and two years": the first for the first. Where the claim's stands, if this is not it. Dates may be of both.
   [[nodiscard]] const Quantity* own_in_row(const Alignment& one, const Told& here) const {
-    const Reading reading = source_.reading();
     const auto& all = source_.quantities;
     const auto i = static_cast<std::size_t>(one.q - all.data());
     const auto row = [&](std::size_t first) {
       if (first + 1 >= all.size() || all[first].kind != c_.kind || all[first + 1].kind != c_.kind) return false;
       const std::uint32_t join = token_behind(source_, all[first]);
-      return reading.has(join, Category::numeral_joiner) && token_of(source_, all[first + 1].where.begin) == join + 1;
+      return reading_.has(join, Category::numeral_joiner) && token_of(source_, all[first + 1].where.begin) == join + 1;
     };
     const bool second = i > 0 && row(i - 1);
     if (is_date(c_) || second == row(i)) return nullptr;
     // « Le Portugal et l'Espagne »; "the Bank of Japan" is longer than one looks for.
     const auto right_of = [&](std::uint32_t join) {
       std::uint32_t t = join + 1;
-      while (t < here.at && reading.has_any(t, any_of(Category::definite, Category::elision))) ++t;
+      while (t < here.at && reading_.has_any(t, any_of(Category::definite, Category::elision))) ++t;
       return t;
     };
     const auto two_names = [&](std::uint32_t join) {
       const std::uint32_t right = right_of(join);
-      return reading.has(join, Category::numeral_joiner) && source_.tokens[join - 1].capitalised && right < here.at &&
-             source_.tokens[right].capitalised && !reading.has(right + 1, Category::noun_link);
+      return reading_.has(join, Category::numeral_joiner) && source_.tokens[join - 1].capitalised && right < here.at &&
+             source_.tokens[right].capitalised && !reading_.has(right + 1, Category::noun_link);
     };
     std::uint32_t join = second ? token_of(source_, all[i - 1].where.begin) : here.at;
     while (join > here.from && !two_names(join)) --join;
@@ -195,7 +189,7 @@ class ByName {
   [[nodiscard]] Named set_apart(std::uint32_t p) const {
     const std::uint32_t first = p < source_.passages.size() ? source_.passages[p].first : 0;
     if (p >= source_.passages.size() || first + far_name >= source_.passages[p].last) return Named::nobody;
-    const bool place = source_.reading().has(first, Category::preposition) && source_.tokens[first + 1].capitalised;
+    const bool place = reading_.has(first, Category::preposition) && source_.tokens[first + 1].capitalised;
     if (!place && (!leans(first) || !empty_word(source_, first + 1))) return Named::nobody;
     // "That from Brack to Lowick" is of neither.
     Named out = Named::nobody;
@@ -211,7 +205,7 @@ class ByName {
   [[nodiscard]] Named carried(std::uint32_t p) const {
     for (int step = 0; step < most_carried && p > 0; ++step) {
       const std::uint32_t first = source_.passages[p].first;
-      if (!leans(first) || source_.reading().has(first, Category::definite)) break;  // "the firm" may be any
+      if (!leans(first) || reading_.has(first, Category::definite)) break;  // "the firm" may be any
       --p;
       const Named own = named(source_.passages[p].first, source_.passages[p].last);
       if (own != Named::nobody) return own;
@@ -237,23 +231,22 @@ class ByName {
     const std::uint32_t own = terms.list[term].token;
     if (own == 0 || terms.in_claim[own - 1] == no_term || !terms.list[terms.in_claim[own - 1]].name) return false;
     static constexpr auto title = any_of(Category::title_word, Category::role_noun);
-    return !source_.reading().has_any(t - 1, title) || context_.claim.reading().has_any(own - 1, title);
+    return !reading_.has_any(t - 1, title) || context_.claim.reading().has_any(own - 1, title);
   }
   // A sentence goes on about what stands in front: "It", "That one", "His sister".
   [[nodiscard]] bool leans(std::uint32_t first) const {
     const bool named = first + 1 < source_.tokens.size() && source_.tokens[first + 1].capitalised;  // "The Geological Society"
     return !named && empty_word(source_, first) &&
-           !source_.reading().has_any(first, any_of(Category::preposition, Category::article_one, Category::complementizer));
+           !reading_.has_any(first, any_of(Category::preposition, Category::article_one, Category::complementizer));
   }
   [[nodiscard]] bool only_empty(std::uint32_t first, std::uint32_t last) const {
-    while (first < last && (empty_word(source_, first) || source_.reading().has_any(first, any_of(Category::clitic, Category::elision))))
-      ++first;
+    while (first < last && (empty_word(source_, first) || reading_.has_any(first, any_of(Category::clitic, Category::elision)))) ++first;
     return first == last;
   }
   // Whether its passage says when, as of another time; not « Celui de Brive, ouvert en 2016, en compte 450 », "Wilma, which killed 8 in 2005".
   [[nodiscard]] bool dated(const Told& told, std::uint32_t name) const {
     for (std::uint32_t t = name + 1; t < told.at; ++t) {
-      if (source_.reading().has(t, Category::relative)) return false;
+      if (reading_.has(t, Category::relative)) return false;
     }
     const auto first = source_.quantities.begin();
     const Passage& p = source_.passages[told.passage];
@@ -273,7 +266,8 @@ class ByName {
     bool named = beside && other.from == source_.passages[other.passage].first && carried(other.passage) == Named::claims;
     for (std::uint32_t t = std::max(other.from, other.at > near ? other.at - near : 0); t < other.at && !named; ++t) {
       const std::uint16_t term = context_.terms.in_source[t];
-      named = term != no_term && own_[term] && (beside || !has(here.passage, term)) && !(t > other.from && another_first_name(term, t));
+      named = term != no_term && own_[term] && (beside || !context_.standings.has(here.passage, term)) &&
+              !(t > other.from && another_first_name(term, t));
       named_at = t;
     }
     if (other.passage + 1 == here.passage && set_apart(here.passage) == Named::other && leans(other.from)) return true;
@@ -284,7 +278,7 @@ class ByName {
     if (own.figures + 1 < context_.standings.of[here.passage].figures && !(follows && other.elliptic)) return false;
     double met = 0, missing = 0;
     for (const std::uint16_t term : context_.standings.terms[here.passage]) {
-      if (!has(other.passage, term)) missing += list[term].name && !own_[term] ? 0 : list[term].weight;
+      if (!context_.standings.has(other.passage, term)) missing += list[term].name && !own_[term] ? 0 : list[term].weight;
       else if (!list[term].name) met += list[term].weight;
     }
     // What follows leaves out what was said: « Curie l'a été en 2015 », "Alvor's costs 140".
@@ -295,7 +289,8 @@ class ByName {
   const FigureContext& context_;
   const Quantity& c_;
   const Side& source_;
-  const std::vector<char> own_;
+  const Reading reading_;  // of the source
+  const std::vector<char>& own_;
   const std::uint32_t named_from_;  // the passage that names the claim's first
   std::vector<Told> told_;
   mutable std::vector<std::u16string_view> inside_;  // words with a capital inside a sentence, found when first asked for
@@ -337,8 +332,8 @@ std::vector<char> own_names(const FigureContext& context, const Quantity& c) {
   return parts > 1 ? own : all;
 }
 
-void part_by_name(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
-  if (context.names_known) ByName(context, c).settle(list);
+void part_by_name(const FigureContext& context, const Quantity& c, const std::vector<char>& own, std::vector<Alignment>& list) {
+  if (context.names_known) ByName(context, c, own).settle(list);
 }
 
 }  // namespace citelight

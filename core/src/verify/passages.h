@@ -1,6 +1,7 @@
 // Stage V3: how near each passage of the source stands to the claim.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -46,6 +47,10 @@ struct Standings {
   std::vector<std::vector<std::uint16_t>> terms;  // per passage: the claim's terms it has, ascending
   std::uint32_t best = 0;
   double most_told = 0;
+
+  [[nodiscard]] bool has(std::uint32_t passage, std::size_t term) const {
+    return std::binary_search(terms[passage].begin(), terms[passage].end(), term);
+  }
 };
 [[nodiscard]] Standings rank_passages(const Side& claim, const Side& source, const Terms& terms);
 

@@ -10,7 +10,6 @@
 #include "base/unicode.h"
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
-#include "verify/named_elsewhere.h"
 
 namespace citelight {
 namespace {
@@ -27,7 +26,8 @@ bool same_letters(const Side& a, Span in_a, const Side& b, Span in_b) {
 // figures are of another thing.
 class Parts {
  public:
-  Parts(const FigureContext& context, const Quantity& c) : context_(context), c_(c), beside_(word_before()), own_(own_names(context, c)) {
+  Parts(const FigureContext& context, const Quantity& c, const std::vector<char>& own)
+      : context_(context), c_(c), beside_(word_before()), own_(own) {
     for (std::size_t t = 0; t < own_.size(); ++t) several_ = several_ || (context.terms.list[t].name && !own_[t]);
     for (std::uint32_t t = 0; t < context.claim.tokens.size(); ++t) {
       if (const Concept kind = concept_at(context.claim, t); context.concepts.has_others(kind)) kinds_.push_back(kind);
@@ -340,9 +340,9 @@ class Parts {
   const FigureContext& context_;
   const Quantity& c_;
   const std::uint16_t beside_;
-  const std::vector<char> own_;  // names
-  bool several_ = false;         // the claim tells figures of others beside
-  std::vector<Concept> kinds_;   // of the claim, that exclude others
+  const std::vector<char>& own_;  // names
+  bool several_ = false;          // the claim tells figures of others beside
+  std::vector<Concept> kinds_;    // of the claim, that exclude others
   std::array<Part, most> parts_{};
   std::array<std::size_t, most> part_of_{};  // what nothing parts from the figure before it is in that one's
   std::size_t count_ = 0;
@@ -351,8 +351,8 @@ class Parts {
 
 }  // namespace
 
-void part_side_by_side(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
-  Parts parts(context, c);
+void part_side_by_side(const FigureContext& context, const Quantity& c, const std::vector<char>& own, std::vector<Alignment>& list) {
+  Parts parts(context, c, own);
   for (std::size_t first = 0, last = 0; first < list.size(); first = last) {
     while (last < list.size() && list[last].passage == list[first].passage) ++last;
     parts.settle(list, first, last);

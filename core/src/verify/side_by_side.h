@@ -7,7 +7,7 @@
 
 namespace citelight {
 
-// Those of another thing become incomparable.
-void part_side_by_side(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
+// Those of another thing become incomparable. `own`: the names that `c` is of, as own_names has them.
+void part_side_by_side(const FigureContext& context, const Quantity& c, const std::vector<char>& own, std::vector<Alignment>& list);
 
 }  // namespace citelight
