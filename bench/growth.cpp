@@ -1,6 +1,7 @@
 // Time a document by its length: 1 KB doubled up to 16 MB, on ordinary text and on text made to hurt. CPU time of this
 // thread; the worst ratio of two neighbours is what is looked at (2 is linear), and their mean, for a step of the machine's caches is in the
-// worst alone. Prints JSON.
+// worst alone. A ratio that looks wrong is taken anew, both lengths turn about, and its median is what holds: a machine that others share
+// has slow minutes, and of the least times of either length the one can come from a fast minute and the other from a slow one. Prints JSON.
 //
 //   citelight_growth [BYTES]   the longest, 16 MB where not given
 #include <malloc.h>
@@ -59,6 +60,7 @@ std::string repeated(const std::string& piece, std::size_t size) {
 
 constexpr double telling = 0.002;  // seconds below which a ratio tells of caches, not of growth
 constexpr double allowed = 2.2;
+constexpr int turns = 9;
 
 struct Text {
   const char* name;
@@ -134,14 +136,21 @@ int main(int argc, char** argv) {
     int doublings = 0;
     for (std::size_t size = 1024; size <= longest; size *= 2) {
       took = seconds(engine, request(size));
-      // What else the machine does only ever adds, to one length and not to the next: what looks wrong is looked at again, both turn about.
-      for (int again = 0; again < 8 && before > telling && took > allowed * before; ++again) {
-        before = std::min(before, seconds(engine, request(size / 2)));
-        took = std::min(took, seconds(engine, request(size)));
-      }
-      if (before > telling && took / before > worst) {
-        worst = took / before;
-        at = size;
+      if (before > telling) {
+        std::vector<double> ratios = {took / before};
+        if (ratios.front() > allowed) {
+          while (ratios.size() < turns) {
+            const double half = seconds(engine, request(size / 2));
+            const double whole = seconds(engine, request(size));
+            ratios.push_back(whole / half);
+            took = std::min(took, whole);
+          }
+          std::nth_element(ratios.begin(), ratios.begin() + turns / 2, ratios.end());
+        }
+        if (const double ratio = ratios[ratios.size() / 2]; ratio > worst) {
+          worst = ratio;
+          at = size;
+        }
       }
       doublings += first > 0;
       if (first == 0 && took > telling) first = took;

@@ -18,121 +18,162 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   const std::uint32_t first = first_of(q);
   if (!q.counted && ((q.measured = labelled(first, q)) || (q.measured = part_of(q, behind)))) return;
   if (first <= sentence_.first) return;
-  // A range holds its own "from".
-  std::uint32_t link = listed(reading_, first, "change_from") ? first : first - 1;
-  while (link > sentence_.first && link < first && adverbial(link)) --link;  // "up from JUST 15%"
-  // "debt EXCEEDS $3bn", "has nearly TRIPLED"
-  const bool multiple = q.kind == QuantityKind::multiple;
-  const std::uint32_t at = multiple ? token_from(q.where.begin) : first;
-  std::optional<Match> itself;
-  if (multiple ? ends_phrase(token_from(q.where.end)) : q.bound_at.has_value()) {  // not "have doubled the sum"
-    const auto own = reading_.match(at, any_of(Category::measure_verb, Category::change_verb));
-    // "CREPT UP to 19", not "UP to 19", "HIGHER than 19"
-    if (own && (multiple || own->category == Category::measure_verb || own->last > at + 1)) itself = own;
-  }
-  const auto m = itself ? itself : verb_before(first, before);
-  const bool stands = m && kind_of(*m) == VerbKind::stands;
-  const bool to = listed(reading_, link, "change_to"), from = listed(reading_, link, "change_from");
-  const bool pair = before && before->kind == q.kind && before->unit == q.unit;
-  // « passé de 120 à 80 »: the ends tell the way.
-  const bool end = pair && to && before->change_role == ChangeRole::from;
-  // "up to 4.1% from 3.8%"
-  const bool start = pair && from && before->change_role == ChangeRole::to && clear(token_from(before->where.end), link);
-  const bool opens_way = stands && from && !listed(reading_, m->first, "spread");  // not "ranges from"
-  // "tripled, FROM 83 to 251"
-  if (before && before->kind == QuantityKind::multiple && before->measured && reading_.is(link - 1, u',') && from &&
-      leads_to(q, Change::up, behind)) {
-    set(q, Change::up, ChangeRole::from);
-    q.measured = before->measured;
-    return;
-  }
-  if (end || start) set(q, before->change, end ? ChangeRole::to : ChangeRole::from);
-  else if (m && !stands && !(multiple && itself)) change(q, *m, first, link, behind, before && before->change != Change::none);
-  else if (opens_way && leads_to(q, Change::up, behind)) set(q, Change::up, ChangeRole::from);
-  else if (opens_way && leads_to(q, Change::down, behind)) set(q, Change::down, ChangeRole::from);
-  // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
-  else if (stands && before && before->change != Change::none && to) set(q, before->change, ChangeRole::to);
-  if (const auto sum = noun_of_sum(q, link)) q.counted = words(*sum);
+  const Told told = around(q, before, behind);
+  if (way(q, told)) return;
+  const auto& m = told.verb;
+  if (const auto sum = noun_of_sum(q, told.link)) q.counted = words(*sum);
   if (q.counted || (q.measured = behind_noun(q, m && noun(*m)))) return;
-  const std::uint32_t after = token_from(q.where.end);
-  // "42km long AND 90 metres DEEP", « long de 42 km et profond de 90 mètres »
-  if (!m && before && before->measured && before->kind == q.kind) {
-    const std::uint32_t turn = link - listed(reading_, link - 1, "dimension");
-    const bool deep = turn < link || (after < sentence_.last && listed(reading_, after, "dimension_behind"));
-    if (deep && has(turn < link ? turn - 1 : link, Category::numeral_joiner)) {
-      q.measured = before->measured;
-      return;
-    }
-  }
-  // « cette décision tombe deux mois après »: when.
-  if (m && kind_of(*m) == VerbKind::moves && q.kind == QuantityKind::duration && q.change == Change::none) return;
-  // "held growth steady at 3.1%"
-  if (m && kind_of(*m) == VerbKind::moves && listed(reading_, link, "change_at") && q.change == Change::none) return;
-  // « Le téléphone, doté d'un écran de 6 pouces, PÈSE 171 grammes »: a finite verb is of its subject.
-  const bool apposed =
-      m && (!stands || apart(m->first) || has(m->first - 1, Category::preposition)) && before && behind_figure(*m, *before);
-  if (before && (apposed || of_the_same(q, *before, link))) {
-    q.measured = before->measured ? before->measured : before->counted;
-    return;
-  }
-  // "narrowed by 1.4 points to 6.2%": one verb, one thing; not "at 5% and inflation at 2%". "Is 18km long AND COSTS €9bn": one subject,
-  // not "is worth £3bn and was FINED £40m".
-  if (m && before && before->measured &&
-      (reading_.tokens[m->first].where.begin < before->where.begin
-           ? !joined(token_from(before->where.end), link)
-           : !(m->last <= link && past(link)) && q.kind != QuantityKind::cardinal && q.kind != QuantityKind::duration && !noun(*m) &&
-                 joined(past_helpers(m->first) - 1, m->first))) {
-    q.measured = before->measured;
-    return;
-  }
-  if (m && (q.measured = object_behind(*m, link, q))) return;
-  std::optional<NounPhrase> phrase = m ? of_verb(*m, first, link, q) : std::nullopt;
-  // "Futures settled 2% HIGHER at $6.12"
-  if (!m && after < sentence_.last && listed(reading_, after, "change_behind") && past(first - 1)) phrase = subject(first - 1);
-  if (!m && before && before->measured && before->change != Change::none && to && link == token_from(before->where.end) + 1 &&
-      listed(reading_, link - 1, "change_behind")) {
-    q.measured = before->measured;
-    return;
-  }
-  const auto when = reading_.match(link, bit(Category::date_link));  // « D'ICI deux ans »
-  if (!phrase && (!m || (stands && m->last <= link)) && listed(reading_, link, "change_by") && reading_.has(link, Category::unit_link) &&
-      !(when && when->last > link + 1))
-    phrase = with_article(subject(link));
-  // « un stade À 40 millions d'euros », "Unemployment AT 3.9%" that nothing goes on from
-  const bool whole = after >= sentence_.last;
-  if (!phrase && !m && (q.kind == QuantityKind::money || q.kind == QuantityKind::percent) &&
-      (bare_nouns_ ? whole && listed(reading_, link, "change_at") : to)) {
-    phrase = bare_nouns_ ? subject(link) : with_article(subject(link));
-    const bool opens = phrase && phrase->first == sentence_.first;
-    if (phrase && ((phrase->head != phrase->first + 1 + determiner(phrase->first) && !(whole && opens)) || past(phrase->head - 1) ||
-                   (!opens && (reading_.has(phrase->head - 1, Category::role_noun) ||
-                               (has(phrase->first, Category::definite) && !has(phrase->first, Category::possessive))))))
-      phrase.reset();  // « condamné LA ville, un HOMME à »
-  }
-  if (!phrase) phrase = apposed_to(first, q);
+  if (says_when(q, told) || of_before(q, told) || (m && (q.measured = object_behind(*m, told.link, q)))) return;
+  std::optional<NounPhrase> phrase = phrase_of(q, told);
   if (!phrase && !m && (q.measured = fronted(first, q))) return;
   // "incomes ABOVE $400,000", « les revenus SUPÉRIEURS à 400 000 euros »
   if (!phrase && !m && q.bound_at && listed(reading_, first, "limit")) phrase = with_article(subject(first));
-  // "a crowd of 31,000", but not "one of 12"
-  if (phrase && !m && q.kind == QuantityKind::cardinal &&
-      (!q.given() || q.fraction || like_a_year(q) || !determiner(phrase->first) || !ends_phrase(token_from(q.where.end))))
-    return;
-  if (phrase && q.kind == QuantityKind::duration && !bare_nouns_ && reading_.tokens[phrase->first].capitalised &&
-      !determiner(phrase->first))
-    return;  // « Léo a fini à 3 minutes »: a name lasts no time
-  if (phrase && m && before && had_by_a_verb(*phrase, *before)) {
-    q.measured = before->counted;
-    return;
-  }
-  // "raised its rate by 25 points to 5.25%": of one thing, which the way tells.
-  if (before && before->measured &&
-      (start || (end && !(m && reading_.tokens[m->first].where.begin > before->where.end)) ||
-       (before->change_role == ChangeRole::by && q.change_role == ChangeRole::to)))
-    q.measured = before->measured;
+  if (phrase && !can_have(*phrase, q, told)) return;
+  if (phrase && m && before && had_by_a_verb(*phrase, *before)) q.measured = before->counted;
+  else if (before && before->measured && ends_change(q, told)) q.measured = before->measured;
   else if (phrase) q.measured = words(*phrase);
   // "reopened after a three-year deal worth $5m"
-  else if (stands && m->last == first && before && before->counted && m->first == token_from(before->counted->end))
+  else if (told.stands && m->last == first && before && before->counted && m->first == token_from(before->counted->end))
     q.measured = before->counted;
+}
+
+Measurer::Told Measurer::around(const Quantity& q, const Quantity* before, const Quantity* behind) {
+  Told told;
+  told.before = before;
+  told.behind = behind;
+  const std::uint32_t first = told.first = first_of(q);
+  // A range holds its own "from".
+  told.link = listed(reading_, first, "change_from") ? first : first - 1;
+  while (told.link > sentence_.first && told.link < first && adverbial(told.link)) --told.link;  // "up from JUST 15%"
+  told.to = listed(reading_, told.link, "change_to");
+  told.from = listed(reading_, told.link, "change_from");
+  // "debt EXCEEDS $3bn", "has nearly TRIPLED"
+  const bool multiple = q.kind == QuantityKind::multiple;
+  if (multiple ? ends_phrase(token_from(q.where.end)) : q.bound_at.has_value()) {  // not "have doubled the sum"
+    const auto own = reading_.match(multiple ? token_from(q.where.begin) : first, any_of(Category::measure_verb, Category::change_verb));
+    // "CREPT UP to 19", not "UP to 19", "HIGHER than 19"
+    if (own && (multiple || own->category == Category::measure_verb || own->last > first + 1)) told.verb = own;
+  }
+  told.multiplies = multiple && told.verb;
+  if (!told.verb) told.verb = verb_before(first, before);
+  told.stands = told.verb && kind_of(*told.verb) == VerbKind::stands;
+  told.after = token_from(q.where.end);
+  const bool pair = before && before->kind == q.kind && before->unit == q.unit;
+  // « passé de 120 à 80 »: the ends tell the way.
+  told.ends = pair && told.to && before->change_role == ChangeRole::from;
+  // "up to 4.1% from 3.8%"
+  told.starts = pair && told.from && before->change_role == ChangeRole::to && clear(token_from(before->where.end), told.link);
+  return told;
+}
+
+bool Measurer::way(Quantity& q, const Told& told) {
+  const Quantity* const before = told.before;
+  const auto& m = told.verb;
+  const bool opens = told.stands && told.from && !listed(reading_, m->first, "spread");  // not "ranges from"
+  // "tripled, FROM 83 to 251"
+  if (before && before->kind == QuantityKind::multiple && before->measured && reading_.is(told.link - 1, u',') && told.from &&
+      leads_to(q, Change::up, told.behind)) {
+    set(q, Change::up, ChangeRole::from);
+    q.measured = before->measured;
+    return true;
+  }
+  if (told.ends || told.starts) set(q, before->change, told.ends ? ChangeRole::to : ChangeRole::from);
+  else if (m && !told.stands && !told.multiplies) change(q, told, before && before->change != Change::none);
+  else if (opens && leads_to(q, Change::up, told.behind)) set(q, Change::up, ChangeRole::from);
+  else if (opens && leads_to(q, Change::down, told.behind)) set(q, Change::down, ChangeRole::from);
+  // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
+  else if (told.stands && before && before->change != Change::none && told.to) set(q, before->change, ChangeRole::to);
+  return false;
+}
+
+bool Measurer::says_when(const Quantity& q, const Told& told) const {
+  // « cette décision tombe deux mois après », "held growth steady at 3.1%"
+  return told.verb && kind_of(*told.verb) == VerbKind::moves && q.change == Change::none &&
+         (q.kind == QuantityKind::duration || listed(reading_, told.link, "change_at"));
+}
+
+bool Measurer::of_before(Quantity& q, const Told& told) {
+  if (!told.before) return false;
+  const Quantity& before = *told.before;
+  const std::uint32_t link = told.link;
+  if (const auto& m = told.verb) {
+    // « Le téléphone, doté d'un écran de 6 pouces, PÈSE 171 grammes »: a finite verb is of its subject.
+    const bool apposed = (!told.stands || apart(m->first) || has(m->first - 1, Category::preposition)) && behind_figure(*m, before);
+    if (apposed || of_the_same(q, before, link)) {
+      q.measured = before.measured ? before.measured : before.counted;
+      return true;
+    }
+    // "narrowed by 1.4 points to 6.2%": one verb, one thing; not "at 5% and inflation at 2%". "Is 18km long AND COSTS €9bn": one
+    // subject, not "is worth £3bn and was FINED £40m".
+    const bool of_one_verb = reading_.tokens[m->first].where.begin < before.where.begin
+                                 ? !joined(token_from(before.where.end), link)
+                                 : !(m->last <= link && past(link)) && q.kind != QuantityKind::cardinal &&
+                                       q.kind != QuantityKind::duration && !noun(*m) && joined(past_helpers(m->first) - 1, m->first);
+    if (!before.measured || !of_one_verb) return false;
+    q.measured = before.measured;
+    return true;
+  }
+  const bool deep = and_deep(q, told);
+  if (!deep && of_the_same(q, before, link)) {
+    q.measured = before.measured ? before.measured : before.counted;
+    return true;
+  }
+  // "4% HIGHER to 5,300"
+  const bool reached = before.measured && before.change != Change::none && told.to && link == token_from(before.where.end) + 1 &&
+                       listed(reading_, link - 1, "change_behind");
+  if (!deep && !reached) return false;
+  q.measured = before.measured;
+  return true;
+}
+
+bool Measurer::and_deep(const Quantity& q, const Told& told) const {
+  if (!told.before->measured || told.before->kind != q.kind) return false;
+  const std::uint32_t turn = told.link - listed(reading_, told.link - 1, "dimension");
+  const bool deep = turn < told.link || (told.after < sentence_.last && listed(reading_, told.after, "dimension_behind"));
+  return deep && has(turn < told.link ? turn - 1 : turn, Category::numeral_joiner);
+}
+
+std::optional<NounPhrase> Measurer::phrase_of(const Quantity& q, const Told& told) {
+  const std::uint32_t first = told.first, link = told.link;
+  const auto& m = told.verb;
+  std::optional<NounPhrase> phrase = m ? of_verb(q, told) : std::nullopt;
+  // "Futures settled 2% HIGHER at $6.12"
+  if (!m && told.after < sentence_.last && listed(reading_, told.after, "change_behind") && past(first - 1)) phrase = subject(first - 1);
+  const auto when = reading_.match(link, bit(Category::date_link));  // « D'ICI deux ans »
+  if (!phrase && (!m || (told.stands && m->last <= link)) && listed(reading_, link, "change_by") &&
+      reading_.has(link, Category::unit_link) && !(when && when->last > link + 1))
+    phrase = with_article(subject(link));
+  if (!phrase && !m && (q.kind == QuantityKind::money || q.kind == QuantityKind::percent)) phrase = had_at(told);
+  return phrase ? phrase : apposed_to(first, q);
+}
+
+std::optional<NounPhrase> Measurer::had_at(const Told& told) {
+  const bool whole = told.after >= sentence_.last;
+  if (!(bare_nouns_ ? whole && listed(reading_, told.link, "change_at") : told.to)) return std::nullopt;
+  const auto phrase = bare_nouns_ ? subject(told.link) : with_article(subject(told.link));
+  if (!phrase) return std::nullopt;
+  const bool opens = phrase->first == sentence_.first;
+  const bool one_word = phrase->head == phrase->first + 1 + determiner(phrase->first);
+  if ((!one_word && !(whole && opens)) || past(phrase->head - 1)) return std::nullopt;
+  // « condamné LA ville, un HOMME à »
+  if (!opens && (reading_.has(phrase->head - 1, Category::role_noun) ||
+                 (has(phrase->first, Category::definite) && !has(phrase->first, Category::possessive))))
+    return std::nullopt;
+  return phrase;
+}
+
+bool Measurer::can_have(const NounPhrase& phrase, const Quantity& q, const Told& told) {
+  // "a crowd of 31,000", but not "one of 12"
+  if (!told.verb && q.kind == QuantityKind::cardinal &&
+      (!q.given() || q.fraction || like_a_year(q) || !determiner(phrase.first) || !ends_phrase(told.after)))
+    return false;
+  // « Léo a fini à 3 minutes »: a name lasts no time
+  return q.kind != QuantityKind::duration || bare_nouns_ || !reading_.tokens[phrase.first].capitalised || determiner(phrase.first);
+}
+
+bool Measurer::ends_change(const Quantity& q, const Told& told) const {
+  const bool behind_it = told.verb && reading_.tokens[told.verb->first].where.begin > told.before->where.end;
+  return told.starts || (told.ends && !behind_it) || (told.before->change_role == ChangeRole::by && q.change_role == ChangeRole::to);
 }
 
 bool Measurer::of_age(const Quantity& q, const Quantity* before) {
@@ -227,17 +268,18 @@ bool Measurer::clear(std::uint32_t from, std::uint32_t to) const {
   return from <= to;
 }
 
-void Measurer::change(Quantity& q, const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity* behind, bool follows) {
+void Measurer::change(Quantity& q, const Told& told, bool follows) {
+  const Match& verb = *told.verb;
+  const std::uint32_t link = told.link;
   const auto m = reading_.match(verb.first, bit(Category::change_verb));
   if (!m || (q.kind == QuantityKind::duration && reading_.has(link, Category::unit_link) && (noun(verb) || bare_nouns_)))
     return;  // "gains of two years"
   const Change way = m->value == 0 ? Change::up : Change::down;
-  const bool to = listed(reading_, link, "change_reach") ||
-                  (listed(reading_, link, "change_to") && (!listed(reading_, link, "change_at") || follows)) || reaches(q),
-             from = listed(reading_, link, "change_from"), by = listed(reading_, link, "change_by");
+  const bool to = listed(reading_, link, "change_reach") || (told.to && (!listed(reading_, link, "change_at") || follows)) || reaches(q),
+             by = listed(reading_, link, "change_by");
   if (to) return set(q, way, ChangeRole::to);
-  if (from && (!by || leads_to(q, way, behind))) return set(q, way, ChangeRole::from);
-  if (by ? by_so_much(verb, link) : directly(q, verb, first, behind)) set(q, way, ChangeRole::by);
+  if (told.from && (!by || leads_to(q, way, told.behind))) return set(q, way, ChangeRole::from);
+  if (by ? by_so_much(verb, link) : directly(q, verb, told.first, told.behind)) set(q, way, ChangeRole::by);
 }
 
 bool Measurer::reaches(const Quantity& q) {
@@ -338,135 +380,158 @@ bool Measurer::of_the_same(Quantity& q, const Quantity& before, std::uint32_t li
   return true;
 }
 
-std::optional<NounPhrase> Measurer::of_verb(const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity& q) {
+bool Measurer::says_where(const Quantity& q, const Told& told) const {
+  const Match& verb = *told.verb;
   const VerbKind kind = kind_of(verb);
-  // "bought it FOR $3m"
-  const bool paid = q.kind == QuantityKind::money && listed(reading_, verb.first, "traded") && listed(reading_, link, "paid_for");
-  const bool linked =
-      paid || listed(reading_, link, "change_by") || listed(reading_, link, "change_to") || listed(reading_, link, "change_from");
-  std::uint32_t begin = verb.last;
-  if (kind == VerbKind::sets && bare_nouns_ && begin < first && listed(reading_, begin, "change_particle"))
-    return std::nullopt;  // "set UP"
   // "left the road AT 80 mph", "stood 3 metres FROM": where, not "left rates at 3%", "stands 90 metres TALL"
-  const std::uint32_t tall = token_from(q.where.end);
   if (listed(reading_, verb.last - 1, "placed") && q.kind != QuantityKind::money && q.kind != QuantityKind::percent &&
       (kind == VerbKind::sets || q.kind != QuantityKind::cardinal) &&
-      !(tall < sentence_.last && listed(reading_, tall, "dimension_behind")))
-    return std::nullopt;
-  while (begin < first) {
+      !(told.after < sentence_.last && listed(reading_, told.after, "dimension_behind")))
+    return true;
+  // « est à 30 km »: from there.
+  if (!has(verb.first, Category::auxiliary) || q.kind != QuantityKind::measure || bare_nouns_ || !told.to ||
+      !listed(reading_, told.link, "distance_before"))
+    return false;
+  const Unit* const unit = find_unit(reading_.pack.units(), q.unit);
+  return unit != nullptr && unit->dimension == "meter";
+}
+
+std::uint32_t Measurer::past_asides(std::uint32_t token, std::uint32_t end) const {
+  while (token < end) {
     // « atteint EN MOYENNE 1 480 euros »
-    const std::uint32_t aside = begin + (has(begin, Category::preposition) || has(begin, Category::article_one));
-    if (adverbial(begin) || reading_.has(begin, Category::complementizer) || reading_.is(begin, u',') ||
-        (reading_.has(begin, Category::that_compound) && reading_.has(begin + 1, Category::complementizer)))  // « ne couvre PLUS que »
-      ++begin;
-    else if (listed(reading_, aside, "measure_aside") || reading_.has(aside, Category::weekday)) begin = aside + 1;
+    const std::uint32_t aside = token + (has(token, Category::preposition) || has(token, Category::article_one));
+    if (adverbial(token) || reading_.has(token, Category::complementizer) || reading_.is(token, u',') ||
+        (reading_.has(token, Category::that_compound) && reading_.has(token + 1, Category::complementizer)))  // « ne couvre PLUS que »
+      ++token;
+    else if (listed(reading_, aside, "measure_aside") || reading_.has(aside, Category::weekday)) token = aside + 1;
     else break;
   }
-  const std::uint32_t end = linked ? std::max(link, begin) : first;
+  return token;
+}
+
+bool Measurer::stands_at(const Quantity& q, const Told& told, std::uint32_t begin, std::uint32_t end) const {
+  if (begin >= end) return true;
+  const std::uint32_t verb = told.verb->first;
   // "hit A RECORD HIGH of 7%"
-  if (kind == VerbKind::stands && begin < end && end - begin < 6 && determiner(begin) && listed(reading_, link - 1, "measure_aside"))
-    begin = end;
-  if (kind == VerbKind::stands) {
-    // "was fined $3bn", but "were FLAT at $3bn"
-    const std::uint32_t gap =
-        end - begin - (begin < end && (reading_.is(end - 1, u',') || reading_.has(end - 1, Category::complementizer)));
-    const bool steady = gap == 1 && listed(reading_, begin, "steady") && listed(reading_, link, "change_to");
-    if (begin + 1 == end && listed(reading_, begin, "dimension")) begin = end;  // « est LONG de 42 km »
-    // "costs A TYPICAL HOUSEHOLD about $3"
-    const auto whom =
-        q.kind != QuantityKind::cardinal && listed(reading_, verb.first, "costs") ? subject_before(reading_, begin, end) : std::nullopt;
-    if (whom && whom->first == begin && end - begin < 4) begin = end;
-    if (begin < end && !steady && !listed(reading_, begin, "change_from")) return std::nullopt;
-  } else if (begin < end && linked) {
-    // "has cut ITS DIVIDEND by 12%", « la hausse DES PRIX de 3 % »; the start of a way from one figure to another is no object.
-    bool figures = false;
-    for (std::uint32_t t = begin; t < end; ++t)
-      figures |= reading_.tokens[t].kind == TokenKind::number || reading_.has(t, Category::numeral);
-    if (!figures && (noun(verb) ? listed(reading_, begin, "measured_in") : !reading_.has(begin, Category::preposition))) {
-      std::uint32_t close = end;  // "bought the farm FROM the king for £20"
-      for (std::uint32_t t = end; paid && t-- > begin + 1;)
-        if (has(t, Category::preposition) && !reading_.has(t, Category::unit_link)) close = t;
-      const auto object = subject_before(reading_, begin, close);
-      if (object && object->first <= begin + 1 && !past(object->head - 1)) return object;
-      return std::nullopt;
-    }
-  }
-  if (link == verb.last && !noun(verb) && listed(reading_, link, "measured_in") && bare_nouns_)
-    return std::nullopt;  // "forecasts growth OF 1.4%"
-  std::uint32_t at = verb.first;
+  if (end - begin < 6 && determiner(begin) && listed(reading_, told.link - 1, "measure_aside")) return true;
+  if (begin + 1 == end && listed(reading_, begin, "dimension")) return true;  // « est LONG de 42 km »
+  // "costs A TYPICAL HOUSEHOLD about $3"
+  const auto whom =
+      q.kind != QuantityKind::cardinal && listed(reading_, verb, "costs") ? subject_before(reading_, begin, end) : std::nullopt;
+  return whom && whom->first == begin && end - begin < 4;
+}
+
+bool Measurer::steady_at(const Told& told, std::uint32_t begin, std::uint32_t end) const {
+  const std::uint32_t gap = end - begin - (reading_.is(end - 1, u',') || reading_.has(end - 1, Category::complementizer));
+  return listed(reading_, begin, "change_from") || (gap == 1 && listed(reading_, begin, "steady") && told.to);
+}
+
+bool Measurer::has_object(const Match& verb, std::uint32_t begin, std::uint32_t end) const {
+  if (!(noun(verb) ? listed(reading_, begin, "measured_in") : !reading_.has(begin, Category::preposition))) return false;
+  // The start of a way from one figure to another is no object.
+  while (begin < end && reading_.tokens[begin].kind != TokenKind::number && !reading_.has(begin, Category::numeral)) ++begin;
+  return begin == end;
+}
+
+std::optional<NounPhrase> Measurer::object_before(std::uint32_t begin, std::uint32_t end, bool paid) const {
+  std::uint32_t close = end;  // "bought the farm FROM the king for £20"
+  for (std::uint32_t t = end; paid && t-- > begin + 1;)
+    if (has(t, Category::preposition) && !reading_.has(t, Category::unit_link)) close = t;
+  const auto object = subject_before(reading_, begin, close);
+  return object && object->first <= begin + 1 && !past(object->head - 1) ? object : std::nullopt;
+}
+
+std::uint32_t Measurer::with_bounds(std::uint32_t verb) const {
   // "has MORE THAN doubled", "has NEARLY doubled"
   for (const std::uint32_t n : {2u, 1u}) {
-    const auto bound = at > sentence_.first + n ? reading_.match(at - n, bit(Category::bound_before)) : std::nullopt;
-    if (bound && bound->last == at) at -= n;
+    const auto bound = verb > sentence_.first + n ? reading_.match(verb - n, bit(Category::bound_before)) : std::nullopt;
+    if (bound && bound->last == verb) verb -= n;
   }
   // "shares CLOSED down 4%", "FINISHED higher"
-  if (at > sentence_.first + 1 && past(at - 1) && (listed(reading_, at, "change_particle") || listed(reading_, at, "change_behind"))) --at;
-  if (noun(verb)) {
-    // « Les ventes ont connu une forte hausse de 3 % »: the noun's verb stands between it and what rose.
-    while (at > sentence_.first && (qualifies(at - 1) || adverbial(at - 1)) && verb.first - at < 4) --at;
-    if (at <= sentence_.first + 1 || !word(at - 1) ||
-        reading_.has_any(at - 1, any_of(Category::preposition, Category::unit_link, Category::function_word)))
-      return std::nullopt;
-    --at;
-  } else if (at > sentence_.first && has(at - 1, Category::preposition) && !has(at - 1, Category::infinitive_link) &&
-             !(kind == VerbKind::stands && has(at - 1, Category::clitic))) {                 // not « la valise EN coûtera 60 »
+  return verb - (verb > sentence_.first + 1 && past(verb - 1) &&
+                 (listed(reading_, verb, "change_particle") || listed(reading_, verb, "change_behind")));
+}
+
+std::optional<std::uint32_t> Measurer::verb_of_noun(std::uint32_t noun) const {
+  // « Les ventes ont connu une forte hausse de 3 % »: the noun's verb stands between it and what rose.
+  std::uint32_t at = with_bounds(noun);
+  while (at > sentence_.first && (qualifies(at - 1) || adverbial(at - 1)) && noun - at < 4) --at;
+  if (at <= sentence_.first + 1 || !word(at - 1) ||
+      reading_.has_any(at - 1, any_of(Category::preposition, Category::unit_link, Category::function_word)))
+    return std::nullopt;
+  return at - 1;
+}
+
+bool Measurer::says_how_many(const NounPhrase& phrase, const Quantity& q, const Told& told) const {
+  const bool whole = ends_phrase(told.after) || has(told.after, Category::numeral_joiner);  // "its population is 5,300 and falling"
+  if (!whole || listed(reading_, phrase.head, "existential")) return false;                 // "one says THERE are about 1,800"
+  const auto& value = q.given();
+  if (value && !like_a_year(q) && !q.fraction && !q.counted && (value->exponent < 0 || compare(*value, {100, 0, false}) > 0)) return true;
+  // "the average AGE of buyers is 34"
+  std::uint32_t t = phrase.first;
+  while (t < phrase.head && !listed(reading_, t, "age_noun")) ++t;
+  return t < phrase.head;
+}
+
+std::optional<NounPhrase> Measurer::led(NounPhrase phrase, const Match& verb, std::uint32_t group) const {
+  if (phrase.first > sentence_.first + 1 && past(phrase.first) && adverbial(phrase.first - 1) &&
+      has(phrase.first - 2, Category::preposition))
+    return std::nullopt;  // "in highly regarded areas"
+  // « les ventes AU détail »
+  const bool contracted = determiner(phrase.first) && has(phrase.first, Category::preposition) && phrase.first > sentence_.first &&
+                          !has(phrase.first - 1, Category::preposition);
+  const std::uint32_t preposition = phrase.first - !contracted;
+  if (phrase.first == sentence_.first || !reading_.has(preposition, Category::preposition) ||
+      (apart(verb.first) && ((listed(reading_, preposition, "absolute") && (bare_nouns_ || group == verb.first)) ||
+                             (bare_nouns_ && group == verb.first && kind_of(verb) == VerbKind::stands))))  // not « avec piscine A COÛTÉ »
+    return phrase;
+  const auto whole = preposition > sentence_.first ? subject(preposition) : std::nullopt;
+  if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
+  phrase.first = whole->first;
+  return phrase;
+}
+
+std::optional<NounPhrase> Measurer::of_verb(const Quantity& q, const Told& told) {
+  const Match& verb = *told.verb;
+  const VerbKind kind = kind_of(verb);
+  const std::uint32_t first = told.first, link = told.link;
+  // "set UP"
+  if (kind == VerbKind::sets && bare_nouns_ && verb.last < first && listed(reading_, verb.last, "change_particle")) return std::nullopt;
+  if (says_where(q, told)) return std::nullopt;
+  // "bought it FOR $3m"
+  const bool paid = q.kind == QuantityKind::money && listed(reading_, verb.first, "traded") && listed(reading_, link, "paid_for");
+  const bool linked = paid || told.to || told.from || listed(reading_, link, "change_by");
+  const std::uint32_t begin = past_asides(verb.last, first);
+  const std::uint32_t end = linked ? std::max(link, begin) : first;
+  const bool whole = kind == VerbKind::stands ? stands_at(q, told, begin, end) : begin >= end;
+  // "was fined $3bn", but "were FLAT at $3bn"
+  if (kind == VerbKind::stands && !whole && !steady_at(told, begin, end)) return std::nullopt;
+  // "has cut ITS DIVIDEND by 12%", « la hausse DES PRIX de 3 % »
+  if (kind != VerbKind::stands && !whole && linked && has_object(verb, begin, end)) return object_before(begin, end, paid);
+  if (link == verb.last && !noun(verb) && listed(reading_, link, "measured_in") && bare_nouns_)
+    return std::nullopt;  // "forecasts growth OF 1.4%"
+  const auto begins = noun(verb) ? verb_of_noun(verb.first) : with_bounds(verb.first);
+  if (!begins) return std::nullopt;
+  std::uint32_t at = *begins;
+  if (!noun(verb) && at > sentence_.first && has(at - 1, Category::preposition) && !has(at - 1, Category::infinitive_link) &&
+      !(kind == VerbKind::stands && has(at - 1, Category::clitic))) {                        // not « la valise EN coûtera 60 »
     --at;                                                                                    // « sont EN hausse »
     if (at > sentence_.first + 1 && past(at - 1) && has(at - 2, Category::auxiliary)) --at;  // « a TERMINÉ en hausse »
     // « Les cas EN hausse de 12 % »: a headline without a verb
     const auto alone = at > sentence_.first ? subject(at) : std::nullopt;
-    if (alone && begin >= end && (alone->first == sentence_.first || reading_.is(alone->first - 1, u':'))) return alone;
+    if (alone && whole && (alone->first == sentence_.first || reading_.is(alone->first - 1, u':'))) return alone;
     if (at == sentence_.first || !(has(at - 1, Category::auxiliary) || has(at - 1, Category::verb_adverb))) return std::nullopt;
   }
   // "The company raised $3bn": who did it is not what it is a figure of.
   const bool share = q.kind == QuantityKind::percent || q.unit == "{point}";
   if (kind == VerbKind::sets && !linked && (!share || begin < first || !reading_.has(verb.first, Category::change_verb)))
     return std::nullopt;  // nor "The bank estimates 40% will"
-  // « est à 30 km »: from there.
-  const auto from_there = [&] {
-    if (q.kind != QuantityKind::measure || bare_nouns_ || !listed(reading_, link, "distance_before") ||
-        !listed(reading_, link, "change_to"))
-      return false;
-    const Unit* const unit = find_unit(reading_.pack.units(), q.unit);
-    return unit != nullptr && unit->dimension == "meter";
-  };
-  // "it is one of them": no measure.
-  const auto& value = q.given();
-  const std::uint32_t behind = token_from(q.where.end);
-  // "the average AGE of buyers is 34"
-  const auto aged = [&](const NounPhrase& p) {
-    std::uint32_t t = p.first;
-    while (t < p.head && !listed(reading_, t, "age_noun")) ++t;
-    return t < p.head;
-  };
-  const bool so_much = value && !like_a_year(q) && !q.fraction && (value->exponent < 0 || compare(*value, {100, 0, false}) > 0) &&
-                       !q.counted &&
-                       (ends_phrase(behind) || has(behind, Category::numeral_joiner));  // "its population is 5,300 and falling"
-  const bool number = q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary);
-  if (has(verb.first, Category::auxiliary) && from_there()) return std::nullopt;
   const std::uint32_t group = past_helpers(at);
-  auto phrase = begin >= end ? of_infinitive(group) : std::nullopt;
-  if (phrase) return phrase;
-  phrase = subject(group);
-  if (number && phrase &&
-      (listed(reading_, phrase->head, "existential") ||
-       !(so_much || ((ends_phrase(behind) || has(behind, Category::numeral_joiner)) && aged(*phrase)))))
-    return std::nullopt;  // "one says THERE are about 1,800"
-  if (phrase && phrase->first > sentence_.first + 1 && past(phrase->first) && adverbial(phrase->first - 1) &&
-      has(phrase->first - 2, Category::preposition))
-    return std::nullopt;  // "in highly regarded areas"
-  // "Unemployment AMONG GRADUATES rose", but "sold in OCTOBER was $39": a preposition leads no subject by itself.
-  // « les ventes AU détail »
-  const bool contracted = phrase && determiner(phrase->first) && has(phrase->first, Category::preposition) &&
-                          phrase->first > sentence_.first && !has(phrase->first - 1, Category::preposition);
-  const std::uint32_t led = phrase ? phrase->first - !contracted : sentence_.first;
-  if (phrase && phrase->first > sentence_.first && reading_.has(led, Category::preposition) &&
-      !(apart(verb.first) && ((listed(reading_, led, "absolute") && (bare_nouns_ || group == verb.first)) ||
-                              (bare_nouns_ && group == verb.first && kind == VerbKind::stands)))) {  // not « avec piscine A COÛTÉ »
-    const auto whole = led > sentence_.first ? subject(led) : std::nullopt;
-    if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
-    phrase->first = whole->first;
-  }
-  return phrase;
+  if (const auto phrase = whole ? of_infinitive(group) : std::nullopt) return phrase;
+  const auto phrase = subject(group);
+  if (!phrase || (q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary) && !says_how_many(*phrase, q, told)))
+    return std::nullopt;
+  return led(*phrase, verb, group);
 }
 
 }  // namespace quantity

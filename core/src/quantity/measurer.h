@@ -55,6 +55,35 @@ class Measurer {
     return token_from(q.bound_at ? std::min(q.bound_at->begin, q.where.begin) : q.where.begin);
   }
 
+  // What stands around a figure.
+  struct Told {
+    const Quantity* before = nullptr;  // the figures beside it
+    const Quantity* behind = nullptr;
+    std::uint32_t first = 0;  // where it begins, what bounds it included
+    std::uint32_t link = 0;   // the word that leads to it: "TO 3%"
+    std::uint32_t after = 0;  // the word behind it
+    std::optional<Match> verb;
+    bool stands = false;                // … which says what is, not what changes
+    bool multiplies = false;            // … which is the figure: "has TRIPLED"
+    bool to = false, from = false;      // what the link is
+    bool ends = false, starts = false;  // the way that `before` opened, or reached
+  };
+  [[nodiscard]] Told around(const Quantity& q, const Quantity* before, const Quantity* behind);
+  // The direction of a figure, and which end of a change it is; true where that says what it measures too.
+  bool way(Quantity& q, const Told& told);
+  [[nodiscard]] bool says_when(const Quantity& q, const Told& told) const;
+  // Of what the figure before is of; true where nothing else is to be looked for.
+  bool of_before(Quantity& q, const Told& told);
+  // "42km long AND 90 metres DEEP", « long de 42 km et profond de 90 mètres »
+  [[nodiscard]] bool and_deep(const Quantity& q, const Told& told) const;
+  // The phrase that names what the figure is of.
+  [[nodiscard]] std::optional<NounPhrase> phrase_of(const Quantity& q, const Told& told);
+  // « un stade À 40 millions d'euros », "Unemployment AT 3.9%" that nothing goes on from
+  [[nodiscard]] std::optional<NounPhrase> had_at(const Told& told);
+  [[nodiscard]] bool can_have(const NounPhrase& phrase, const Quantity& q, const Told& told);
+  // "raised its rate by 25 points to 5.25%": of one thing, which the way tells.
+  [[nodiscard]] bool ends_change(const Quantity& q, const Told& told) const;
+
   // The verb (or its noun: "une hausse de") that leads to the figure at `first`; `before` is the figure in front of it.
   std::optional<Match> verb_before(std::uint32_t first, const Quantity* before);
 
@@ -96,7 +125,7 @@ class Measurer {
 
   // "rose 3%", "fell from 7 to 5", « a reculé de 1,2 million »: the direction, and what the word in front makes of the figure.
   // `follows`: the figure before it said by how much; without that "growth AT 3%" is no way to it.
-  void change(Quantity& q, const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity* behind, bool follows);
+  void change(Quantity& q, const Told& told, bool follows);
   // "up TO 15%", "fell BELOW 10%", « passé SOUS les 5 % »
   [[nodiscard]] bool reaches(const Quantity& q);
   // « de 7,5 % à 7,3 % », « de 23 % en 2018 à 10 % »: where the same preposition says "by" and "from", the end that follows tells.
@@ -179,7 +208,22 @@ class Measurer {
     return reading_.has(token, Category::verb_adverb) || adverb_form(reading_, token);
   }
 
-  std::optional<NounPhrase> of_verb(const Match& verb, std::uint32_t first, std::uint32_t link, const Quantity& q);
+  // The subject of the figure's verb, or its object.
+  [[nodiscard]] std::optional<NounPhrase> of_verb(const Quantity& q, const Told& told);
+  [[nodiscard]] bool says_where(const Quantity& q, const Told& told) const;
+  // Steps right over what may stand between a verb and its figure.
+  [[nodiscard]] std::uint32_t past_asides(std::uint32_t token, std::uint32_t end) const;
+  // Whether what stands in [begin, end) between a verb that says what is and the figure is of no account.
+  [[nodiscard]] bool stands_at(const Quantity& q, const Told& told, std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] bool steady_at(const Told& told, std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] bool has_object(const Match& verb, std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] std::optional<NounPhrase> object_before(std::uint32_t begin, std::uint32_t end, bool paid) const;
+  [[nodiscard]] std::uint32_t with_bounds(std::uint32_t verb) const;
+  [[nodiscard]] std::optional<std::uint32_t> verb_of_noun(std::uint32_t noun) const;
+  // "its population is 5,300", not "it is one of them".
+  [[nodiscard]] bool says_how_many(const NounPhrase& phrase, const Quantity& q, const Told& told) const;
+  // "Unemployment AMONG GRADUATES rose", but "sold in OCTOBER was $39": a preposition leads no subject by itself.
+  [[nodiscard]] std::optional<NounPhrase> led(NounPhrase phrase, const Match& verb, std::uint32_t group) const;
 
   // Without its article, where it is neither a pronoun nor a whole clause.
   [[nodiscard]] std::optional<Span> words(const NounPhrase& p) const;
