@@ -173,126 +173,185 @@ std::optional<Span> behind_measure(const Reading& reading, const Sentence& sente
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
 }
 
+// What a figure counts, read from the words behind it.
+class CountedPhrase {
+ public:
+  CountedPhrase(const Reading& reading, const Sentence& sentence, const Quantity& quantity, std::uint32_t after)
+      : reading_(reading), sentence_(sentence), q_(quantity), after_(after) {}
+
+  [[nodiscard]] std::optional<Span> find() {
+    at_ += hyphened_;
+    if (!past_link() || says_otherwise()) return std::nullopt;
+    const bool by_hyphen = unit_hyphened();
+    if (of_measure_ && !linked_ && noun_last_ && may_follow_measure() && (by_hyphen || led()))
+      return behind_measure(reading_, sentence_, after_, behind_one(), by_hyphen);
+    if (const auto what = paid_in()) return what;
+    if (of_measure_ && (!linked_ || q_.kind == QuantityKind::duration || q_.kind == QuantityKind::age)) return std::nullopt;
+    past_adjective();
+    if (!names_something()) return std::nullopt;
+    if (q_.kind == QuantityKind::ordinal && has(at_, Category::verb_adverb) && noun(at_ + 1)) ++at_;  // "the first ever match"
+    if (compares()) return std::nullopt;
+    return noun_last_ ? before_last(reading_, sentence_, q_, at_, linked_, hyphened_) : behind_first();
+  }
+
+ private:
+  [[nodiscard]] bool has(std::uint32_t token, Category category) const { return reading_.has(token, category); }
+  [[nodiscard]] bool noun(std::uint32_t token) const { return nominal(reading_, sentence_, token); }
+  // Where the figure begins, what bounds it included.
+  [[nodiscard]] std::uint32_t begin() const {
+    return reading_.token_at(q_.bound_at ? std::min(q_.bound_at->begin, q_.where.begin) : q_.where.begin);
+  }
+  [[nodiscard]] bool behind_one() const { return begin() > sentence_.first && has(begin() - 1, Category::article_one); }
+  // "800 milliards d'ici 2030", "12 000 d'ici à trois ans", « trois défaites d'affilée »: when.
+  [[nodiscard]] bool dates(std::uint32_t link) const {
+    const auto m = reading_.match(link, any_of(Category::date_link, Category::verb_adverb));
+    return m && m->last > link + 1 && !has(m->last - 1, Category::determiner);
+  }
+
+  // Steps over "of the", "de la" and the like; false where they lead to no noun.
+  bool past_link() {
+    if (at_ >= sentence_.last || !(has(at_, Category::unit_link) || has(at_, Category::of_whole)) || reading_.tokens[at_].line_before) {
+      // "half the seats"
+      if (q_.fraction && q_.fraction->num == 1 && q_.fraction->den == 2 && has(at_, Category::definite)) {
+        ++at_;
+        linked_ = true;
+      }
+      return true;
+    }
+    ++at_;
+    linked_ = true;
+    if (at_ < sentence_.last && reading_.categories(at_).meets(any_of(Category::relative, Category::pronoun)) &&
+        !has(at_, Category::determiner))
+      return false;  // "of which", "of them"
+    // "20 of THEM Egyptian Copts", not "40% of them affordable"
+    const bool them = at_ < sentence_.last && listed(reading_, at_, "object_plural");
+    while (at_ < sentence_.last && reading_.categories(at_).meets(any_of(Category::function_word, Category::determiner)) &&
+           at_ < after_ + 3 && reading_.tokens[at_].kind == TokenKind::word) {
+      if (at_ > after_ && reading_.has_any(at_, any_of(Category::preposition, Category::auxiliary)) && !has(at_, Category::determiner))
+        return false;  // "thirty of them in", "seven of them were"
+      ++at_;
+    }
+    const auto those = reading_.match(at_ - 1, bit(Category::definite));
+    if (those && those->value == demonstrative && at_ < sentence_.last && finite(reading_, at_) && !plural(reading_, at_))
+      return false;  // "half of those asked"
+    std::uint32_t last = at_;
+    while (them && noun(last) && !plural(reading_, last)) ++last;
+    return (!them || noun(last)) && !dates(after_);
+  }
+
+  [[nodiscard]] bool says_otherwise() const {
+    if (linked_) return false;
+    if (after_ > 0 && has(after_ - 1, Category::vague_plural) && q_.kind == QuantityKind::cardinal && !q_.value)
+      return true;  // "could hold thousands included"
+    return q_.fraction && has(at_, Category::reporting_verb) &&
+           !reading_.has_any(at_, any_of(Category::role_noun, Category::noun_cue));  // "a third SAY"
+  }
+
+  [[nodiscard]] bool may_follow_measure() const {
+    constexpr CategorySet no = any_of(Category::change_verb, Category::verb_adverb, Category::date_link, Category::date_word);
+    return noun(after_) && !reading_.has_any(after_, no) && !listed(reading_, after_, "figure_closes");  // "all $2,700 WORTH"
+  }
+  // "a 12-mile stretch"
+  [[nodiscard]] bool unit_hyphened() const {
+    return after_ > sentence_.first + 2 && reading_.is(after_ - 2, u'-') && glued(reading_, after_ - 1) &&
+           reading_.tokens[after_ - 1].kind == TokenKind::word;
+  }
+  // Without a hyphen behind an article: "a $3bn arms deal", "its 10% stake", not "for $3bn", "the 40% living in".
+  [[nodiscard]] bool led() const {
+    if (q_.kind == QuantityKind::duration || q_.kind == QuantityKind::age || finite(reading_, after_) ||
+        (q_.kind == QuantityKind::percent && formed(reading_, after_, "gerund_ending", 4)))
+      return false;
+    const std::uint32_t first = begin();
+    // "£30 fees", not "$30 buys you"
+    if (first == sentence_.first)
+      return of_mass() || (q_.kind == QuantityKind::money && first < reading_.token_at(q_.number->begin) &&
+                           (!plural(reading_, after_) || listed(reading_, after_, "money_noun")));
+    return has(first - 1, Category::article_one) || has(first - 1, Category::determiner) || of_mass();
+  }
+  // "250ml milk", "2 cups milk and 1 cup oil", not "2 kg less", "lost 5 kg overnight"
+  [[nodiscard]] bool of_mass() const {
+    const Unit* const unit = q_.kind == QuantityKind::measure ? find_unit(reading_.pack.units(), q_.unit) : nullptr;
+    if (unit == nullptr || (unit->dimension != "kilogram" && unit->dimension != "cubic-meter") || reading_.tokens[after_].capitalised ||
+        has(after_, Category::comparison) || adverb_form(reading_, after_))
+      return false;
+    const std::uint32_t first = begin();
+    return glued(reading_, after_ - 1) || first == sentence_.first || reading_.tokens[first - 1].kind == TokenKind::mark ||
+           has(first - 1, Category::numeral_joiner);
+  }
+
+  // "$2.3m IN damages", "$30bn IN revenue last year", not "in income taxes", "in stores"
+  [[nodiscard]] std::optional<Span> paid_in() const {
+    const std::uint32_t in = after_ + 1;
+    if (q_.kind != QuantityKind::money || in + 1 >= sentence_.last || !listed(reading_, after_, "money_in")) return std::nullopt;
+    const bool bare = listed(reading_, in, "money_noun");
+    if (!bare && !(listed(reading_, in, "money_adjective") && listed(reading_, in + 1, "money_noun"))) return std::nullopt;
+    const std::uint32_t end = past_compound(reading_, sentence_, in + !bare);
+    if (noun(end) && !has(end, Category::date_word) && !adverb_form(reading_, end)) return std::nullopt;
+    return Span{reading_.tokens[in].where.begin, reading_.tokens[end - 1].where.end};
+  }
+
+  void past_adjective() {
+    if (!noun_last_ && has(at_, Category::comparison) && has(at_ + 1, Category::adjective_before)) ++at_;  // « les dix PLUS grandes »
+    if (!linked_ && !of_measure_ && has(at_, Category::adjective_before) && !noun(at_) &&
+        (noun_last_ || (at_ + 1 < sentence_.last && !formed(reading_, at_ + 1, "participle_ending", 3))))
+      ++at_;  // "two MORE goals", « deux AUTRES gares », not « deux autres blessés »
+  }
+
+  [[nodiscard]] bool names_something() const {
+    // « trente mètres de long », « 900 euros du m² »
+    if (!noun(at_) || (of_measure_ && (listed(reading_, at_, "dimension") ||
+                                       (q_.kind == QuantityKind::money && reading_.match(at_, bit(Category::unit))))))
+      return false;
+    return !(hyphened_ && formed(reading_, at_, "past_ending", 4));  // "six-pointed"
+  }
+
+  [[nodiscard]] bool compares() const {
+    if (!linked_)
+      return q_.fraction &&
+             (has(at_, Category::comparison) ||
+              (has(at_, Category::date_word) && has(at_ + 1, Category::date_unit)) ||  // "a tenth less", "by a fifth last year"
+              (!noun_last_ && reading_.tokens[after_ - 1].kind == TokenKind::word));  // « un tiers mourut », « la moitié électriques »
+    if (!q_.fraction && has(at_, Category::date_unit) && !plural(reading_, at_) && has(at_ + 1, Category::preposition))
+      return true;  // "the 18.6 million of the year before"
+    // « 356 de moins que prévu »
+    return (!noun_last_ || has(after_ + 1, Category::function_word)) && has(after_ + 1, Category::comparison) &&
+           !has(after_ + 1, Category::determiner);
+  }
+
+  // The noun stands first: « deux grandes gares de banlieue ».
+  [[nodiscard]] std::optional<Span> behind_first() const {
+    std::uint32_t last = past_compound(reading_, sentence_, at_);
+    // « dont deux ferme », « que onze soient »: several have a plural.
+    const auto& value = q_.value ? q_.value : q_.min;
+    if (q_.kind == QuantityKind::cardinal && !linked_ && value && value->exponent >= 0 && compare(*value, {1, 0, false}) > 0 &&
+        last == at_ + 1 && !reading_.tokens[at_].capitalised && !has(at_, Category::plural_noun) && reading_.at(at_).size() > 3 &&
+        std::u16string_view(u"sxz").find(reading_.at(at_).back()) == std::u16string_view::npos)
+      return std::nullopt;
+    // Adjectives that stand before the noun, then the noun, then one "de" complement; an infinitive is none.
+    while (has(last - 1, Category::adjective_before) && noun(last) && last < at_ + max_words) ++last;
+    if (has(last - 1, Category::unit_adjective)) return std::nullopt;  // « les 15 dernières »
+    if (last + 1 < sentence_.last && has(last, Category::unit_link) && !dates(last) && noun(last + 1) &&
+        !reading_.tokens[last + 1].capitalised && !has(last + 1, Category::infinitive) &&
+        !formed(reading_, last + 1, "infinitive_ending", 4))
+      last = past_compound(reading_, sentence_, last + 1);
+    return Span{reading_.tokens[at_].where.begin, reading_.tokens[last - 1].where.end};
+  }
+
+  const Reading& reading_;
+  const Sentence& sentence_;
+  const Quantity& q_;
+  const std::uint32_t after_;  // the token behind the figure
+  std::uint32_t at_ = after_;
+  const bool hyphened_ = after_ < sentence_.last && reading_.is(after_, u'-') && !reading_.tokens[after_].space_before;  // "12-nation pact"
+  const bool of_measure_ = q_.kind != QuantityKind::cardinal && q_.kind != QuantityKind::ordinal && q_.kind != QuantityKind::ratio;
+  const bool noun_last_ = reading_.pack.setting("head_noun") != "first";
+  bool linked_ = false;
+};
+
 }  // namespace
 
 std::optional<Span> find_counted(const Reading& reading, const Sentence& sentence, const Quantity& quantity, std::uint32_t after) {
-  const bool measured =
-      quantity.kind != QuantityKind::cardinal && quantity.kind != QuantityKind::ordinal && quantity.kind != QuantityKind::ratio;
-  const bool noun_last = reading.pack.setting("head_noun") != "first";
-  std::uint32_t at = after;
-  const bool hyphened = at < sentence.last && reading.is(at, u'-') && !reading.tokens[at].space_before;  // "12-nation pact"
-  if (hyphened) ++at;
-  bool linked = false;
-  if (at < sentence.last && (reading.has(at, Category::unit_link) || reading.has(at, Category::of_whole)) &&
-      !reading.tokens[at].line_before) {
-    ++at;
-    linked = true;
-    if (at < sentence.last && reading.categories(at).meets(any_of(Category::relative, Category::pronoun)) &&
-        !reading.has(at, Category::determiner))
-      return std::nullopt;  // "of which", "of them"
-    const bool them =
-        at < sentence.last && listed(reading, at, "object_plural");  // "20 of THEM Egyptian Copts", not "40% of them affordable"
-    while (at < sentence.last && reading.categories(at).meets(any_of(Category::function_word, Category::determiner)) && at < after + 3 &&
-           reading.tokens[at].kind == TokenKind::word) {  // "of the", "de la"
-      if (at > after && reading.has_any(at, any_of(Category::preposition, Category::auxiliary)) && !reading.has(at, Category::determiner))
-        return std::nullopt;  // "thirty of them in", "seven of them were"
-      ++at;
-    }
-    const auto those = reading.match(at - 1, bit(Category::definite));
-    if (those && those->value == demonstrative && at < sentence.last && finite(reading, at) && !plural(reading, at))
-      return std::nullopt;  // "half of those asked"
-    std::uint32_t noun = at;
-    while (them && nominal(reading, sentence, noun) && !plural(reading, noun)) ++noun;
-    if (them && !nominal(reading, sentence, noun)) return std::nullopt;
-  }
-  // "half the seats"
-  if (!linked && quantity.fraction && quantity.fraction->num == 1 && quantity.fraction->den == 2 && reading.has(at, Category::definite)) {
-    ++at;
-    linked = true;
-  }
-  // "800 milliards d'ici 2030", "12 000 d'ici à trois ans", « trois défaites d'affilée »: when.
-  const auto dates = [&](std::uint32_t link) {
-    const auto m = reading.match(link, any_of(Category::date_link, Category::verb_adverb));
-    return m && m->last > link + 1 && !reading.has(m->last - 1, Category::determiner);
-  };
-  if (linked && dates(after)) return std::nullopt;
-  if (!linked && after > 0 && reading.has(after - 1, Category::vague_plural) && quantity.kind == QuantityKind::cardinal && !quantity.value)
-    return std::nullopt;  // "could hold thousands included"
-  if (!linked && quantity.fraction && reading.has(at, Category::reporting_verb) &&
-      !reading.has_any(at, any_of(Category::role_noun, Category::noun_cue)))
-    return std::nullopt;  // "a third SAY"
-  // "a 12-mile stretch"; without a hyphen behind an article: "a $3bn arms deal", "its 10% stake", not "for $3bn", "the 40% living in"
-  constexpr CategorySet no = any_of(Category::change_verb, Category::verb_adverb, Category::date_link, Category::date_word);
-  if (measured && !linked && noun_last && nominal(reading, sentence, after) && !reading.has_any(after, no) &&
-      !listed(reading, after, "figure_closes")) {  // "all $2,700 WORTH"
-    const std::uint32_t begin =
-        reading.token_at(quantity.bound_at ? std::min(quantity.bound_at->begin, quantity.where.begin) : quantity.where.begin);
-    const bool single = begin > sentence.first && reading.has(begin - 1, Category::article_one);
-    const bool unit_hyphened = after > sentence.first + 2 && reading.is(after - 2, u'-') && glued(reading, after - 1) &&
-                               reading.tokens[after - 1].kind == TokenKind::word;
-    const Unit* const unit = quantity.kind == QuantityKind::measure ? find_unit(reading.pack.units(), quantity.unit) : nullptr;
-    // "250ml milk", "2 cups milk and 1 cup oil", not "2 kg less", "lost 5 kg overnight"
-    const bool mass = unit != nullptr && (unit->dimension == "kilogram" || unit->dimension == "cubic-meter") &&
-                      !reading.tokens[after].capitalised && !reading.has(after, Category::comparison) && !adverb_form(reading, after) &&
-                      (glued(reading, after - 1) || begin == sentence.first || reading.tokens[begin - 1].kind == TokenKind::mark ||
-                       reading.has(begin - 1, Category::numeral_joiner));
-    const bool led =
-        (mass ||
-         (begin == sentence.first && quantity.kind == QuantityKind::money && begin < reading.token_at(quantity.number->begin) &&
-          (!plural(reading, after) || listed(reading, after, "money_noun"))) ||  // "£30 fees", not "$30 buys you"
-         (begin > sentence.first && (single || reading.has(begin - 1, Category::determiner)))) &&
-        quantity.kind != QuantityKind::duration && quantity.kind != QuantityKind::age && !finite(reading, after) &&
-        !(quantity.kind == QuantityKind::percent && formed(reading, after, "gerund_ending", 4));
-    if (unit_hyphened || led) return behind_measure(reading, sentence, after, single, unit_hyphened);
-  }
-  // "$2.3m IN damages", "$30bn IN revenue last year", not "in income taxes", "in stores"
-  if (const std::uint32_t in = after + 1;
-      quantity.kind == QuantityKind::money && in + 1 < sentence.last && listed(reading, after, "money_in") &&
-      (listed(reading, in, "money_noun") || (listed(reading, in, "money_adjective") && listed(reading, in + 1, "money_noun")))) {
-    const std::uint32_t end = past_compound(reading, sentence, in + !listed(reading, in, "money_noun"));
-    if (!nominal(reading, sentence, end) || reading.has(end, Category::date_word) || adverb_form(reading, end))
-      return Span{reading.tokens[in].where.begin, reading.tokens[end - 1].where.end};
-  }
-  if (measured && (!linked || quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age)) return std::nullopt;
-  if (!noun_last && reading.has(at, Category::comparison) && reading.has(at + 1, Category::adjective_before))
-    ++at;  // « les dix PLUS grandes »
-  if (!linked && !measured && reading.has(at, Category::adjective_before) && !nominal(reading, sentence, at) &&
-      (noun_last || (at + 1 < sentence.last && !formed(reading, at + 1, "participle_ending", 3))))
-    ++at;  // "two MORE goals", « deux AUTRES gares », not « deux autres blessés »
-  if (!nominal(reading, sentence, at) ||
-      (measured && (listed(reading, at, "dimension") || (quantity.kind == QuantityKind::money && reading.match(at, bit(Category::unit))))))
-    return std::nullopt;                                                       // « trente mètres de long », « 900 euros du m² »
-  if (hyphened && formed(reading, at, "past_ending", 4)) return std::nullopt;  // "six-pointed"
-  if (quantity.kind == QuantityKind::ordinal && reading.has(at, Category::verb_adverb) && nominal(reading, sentence, at + 1))
-    ++at;  // "the first ever match"
-  if (!linked && quantity.fraction &&
-      (reading.has(at, Category::comparison) || (reading.has(at, Category::date_word) && reading.has(at + 1, Category::date_unit))))
-    return std::nullopt;  // "a tenth less", "by a fifth last year"
-  const std::uint32_t first = at;
-  if (linked && !quantity.fraction && reading.has(at, Category::date_unit) && !plural(reading, at) &&
-      reading.has(at + 1, Category::preposition))
-    return std::nullopt;  // "the 18.6 million of the year before"
-  if (linked && (!noun_last || reading.has(after + 1, Category::function_word)) && reading.has(after + 1, Category::comparison) &&
-      !reading.has(after + 1, Category::determiner))
-    return std::nullopt;  // « 356 de moins que prévu »
-  if (!noun_last && !linked && quantity.fraction && reading.tokens[after - 1].kind == TokenKind::word)
-    return std::nullopt;  // « un tiers mourut », « la moitié électriques »
-  if (noun_last) return before_last(reading, sentence, quantity, first, linked, hyphened);
-  std::uint32_t last = past_compound(reading, sentence, at);
-  // « dont deux ferme », « que onze soient »: several have a plural.
-  const auto& value = quantity.value ? quantity.value : quantity.min;
-  if (quantity.kind == QuantityKind::cardinal && !linked && value && value->exponent >= 0 && compare(*value, {1, 0, false}) > 0 &&
-      last == at + 1 && !reading.tokens[at].capitalised && !reading.has(at, Category::plural_noun) && reading.at(at).size() > 3 &&
-      std::u16string_view(u"sxz").find(reading.at(at).back()) == std::u16string_view::npos)
-    return std::nullopt;
-  // Adjectives that stand before the noun, then the noun, then one "de" complement; an infinitive is none.
-  while (reading.has(last - 1, Category::adjective_before) && nominal(reading, sentence, last) && last < first + max_words) ++last;
-  if (reading.has(last - 1, Category::unit_adjective)) return std::nullopt;  // « les 15 dernières »
-  if (last + 1 < sentence.last && reading.has(last, Category::unit_link) && !dates(last) && nominal(reading, sentence, last + 1) &&
-      !reading.tokens[last + 1].capitalised && !reading.has(last + 1, Category::infinitive) &&
-      !formed(reading, last + 1, "infinitive_ending", 4))
-    last = past_compound(reading, sentence, last + 1);
-  return Span{reading.tokens[first].where.begin, reading.tokens[last - 1].where.end};
+  return CountedPhrase(reading, sentence, quantity, after).find();
 }
 
 }  // namespace citelight
