@@ -65,7 +65,7 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
   if (svo_) {
     if (!(reading_.is(t0 - 2, u',') || reading_.is(t0 - 2, u'?') || reading_.is(t0 - 2, u'!')) || programme(q, own)) return false;
     // "“…,” enthused Ann Hill.", "“…,” mumbles the waiter"
-    const bool present = word(t0) && !capital(t0) && reading_.at(t0).back() == u's' && reading_.categories(t0) == CategorySet{};
+    const bool present = word(t0) && !capital(t0) && plural_form(reading_, t0) && reading_.categories(t0) == CategorySet{};
     const bool inverted = (past_form(t0) && capital(t0 + 1)) ||
                           (present && (capital(t0 + 1) || reading_.has_any(t0 + 1, any_of(Category::definite, Category::role_noun))));
     const auto phrase = phrase_at(reading_, t0 + (inverted ? 1 : 0), std::min(own.last, next_quotation(t0)));
@@ -150,7 +150,7 @@ bool Finder::headline_form(const Quotation& q) {
   if (!source || !has_speaker(*source)) return false;
   const auto told = [&](std::uint32_t t) {
     return finite_report(t) || (svo_ && has(t, Category::reporting_verb) && !has(t, Category::role_noun) && speaks(t - 1) &&
-                                reading_.at(t - 1).back() == u's');  // "survivors RECALL the collapse"
+                                plural_form(reading_, t - 1));  // "survivors RECALL the collapse"
   };
   std::uint32_t verb = source->first + 1;
   while (verb < source->head && !told(verb) && !listed(reading_, verb, "topic_link")) ++verb;

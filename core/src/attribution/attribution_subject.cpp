@@ -113,10 +113,9 @@ bool Finder::opens_relative(std::uint32_t t, std::uint32_t end) const {
     return !has(t, Category::complementizer) || value_at(t - 1, Category::role_noun) == "document";
   }
   const std::uint32_t verb = t + 1;
-  return !capital(verb) &&
-         (has(verb, Category::auxiliary) || past_form(verb) ||
-          (reading_.at(verb).back() == u's' &&
-           !reading_.has_any(verb, any_of(Category::role_noun, Category::determiner, Category::pronoun, Category::function_word))));
+  return !capital(verb) && (has(verb, Category::auxiliary) || past_form(verb) ||
+                            (plural_form(reading_, verb) && !reading_.has_any(verb, any_of(Category::role_noun, Category::determiner,
+                                                                                           Category::pronoun, Category::function_word))));
 }
 
 // "Ann Hill, 54, of Raleigh, N.C., said", "Mr. Slinker, whose start-up, Paradata, uses …, said":

@@ -203,7 +203,7 @@ class End : public ClauseWords {
           (t > n && (v_.has(t, Category::pronoun) || (v_.has(t, Category::determiner) && !v_.has(t - 1, Category::preposition)))))
         return false;
     }
-    return finite(end - 1) || formed(r_, end - 1, "past_ending", 3) || r_.at(end - 2).back() == u's';
+    return finite(end - 1) || formed(r_, end - 1, "past_ending", 3) || plural_form(r_, end - 2);
   }
 
   [[nodiscard]] bool does_so(std::uint32_t t) const {
@@ -236,7 +236,7 @@ class End : public ClauseWords {
     if (!subject) return false;
     std::uint32_t verb = subject->first + 1;
     const auto agrees = [&](std::uint32_t k) {
-      return formed(r_, k, "plural_verb", 4) && !adverb_form(r_, k) && (r_.at(k - 1).back() == u's' || r_.at(k - 1).back() == u'x');
+      return formed(r_, k, "plural_verb", 4) && !adverb_form(r_, k) && plural_form(r_, k - 1);
     };                                                                                        // « les riverains PRÉPARENT »
     while (verb < subject->head && !finite(verb) && !agrees(verb) && !reports(verb)) ++verb;  // the phrase may have swallowed the verb
     while (verb < s_.last && (v_.has(verb, Category::negation) || v_.has(verb, Category::clitic) || adverb(verb))) ++verb;

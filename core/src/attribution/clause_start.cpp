@@ -317,15 +317,13 @@ class Start : public ClauseWords {
           r_.has_any(t + 1, any_of(Category::determiner, Category::article_one, Category::function_word))) ||
         r_.has_any(t + 1, no_object))
       return false;
-    const bool third = r_.at(t).size() > 3 && r_.at(t).back() == u's' && r_.at(t)[r_.at(t).size() - 2] != u's';
-    const bool several = r_.at(t - 1).size() > 3 && r_.at(t - 1).back() == u's' && !v_.capital(t - 1);
-    return third != several;
+    return plural_form(r_, t) != (plural_form(r_, t - 1) && !v_.capital(t - 1));
   }
 
   // "there remains", "there's"
   [[nodiscard]] bool existential(std::uint32_t t) const {
     return listed(r_, t, "existential") && t + 1 < s_.last && v_.word(t + 1) &&
-           (verbal(t + 1) || (!v_.has(t + 1, Category::preposition) && r_.at(t + 1).back() == u's'));
+           (verbal(t + 1) || (!v_.has(t + 1, Category::preposition) && formed(r_, t + 1, "plural_ending", 0)));
   }
 
   // What can open a clause without "that": a subject, or something before it.
@@ -394,9 +392,7 @@ class Start : public ClauseWords {
 
   [[nodiscard]] bool has_verb(std::uint32_t first) const {
     for (std::uint32_t t = first; t < s_.last; ++t) {
-      const auto text = r_.at(t);
-      if (finite(t) || (v_.word(t) && !v_.capital(t) && text.size() > 3 && text.back() == u's' && text[text.size() - 2] != u's'))
-        return true;
+      if (finite(t) || (v_.word(t) && !v_.capital(t) && plural_form(r_, t))) return true;
       if (t > first && v_.word(t) && !v_.capital(t) && !v_.has(t, Category::function_word) && !v_.has(t, Category::preposition) &&
           v_.has(t - 1, Category::pronoun))
         return true;

@@ -19,7 +19,7 @@ bool ClauseWords::adverb(std::uint32_t t) const {
 bool ClauseWords::enclitic_verb(std::uint32_t t) const {
   const auto text = r_.at(t);
   return text.size() >= 2 && text.size() <= 3 && (text[0] == u'\'' || text[0] == u'’') && t > 0 && !r_.tokens[t].space_before &&
-         ((v_.has(t - 1, Category::pronoun) && !v_.has(t - 1, Category::numeral)) || text != u"'s");  // "one's"
+         ((v_.has(t - 1, Category::pronoun) && !v_.has(t - 1, Category::numeral)) || !listed(r_, t, "genitive"));  // "one's"
 }
 
 bool ClauseWords::verbal(std::uint32_t t) const {

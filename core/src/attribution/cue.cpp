@@ -366,17 +366,15 @@ class Finder {
   }
   // "he'S said": "has", behind a pronoun.
   [[nodiscard]] bool has_contracted(std::uint32_t verb) const {
-    return verb >= block_.first + 2 && reading_.pack.setting("subject") == "both" && reading_.at(verb - 1).size() == 2 &&
-           reading_.at(verb - 1)[1] == u's' && !reading_.tokens[verb - 1].space_before &&
+    return verb >= block_.first + 2 && listed(reading_, verb - 1, "genitive") && !reading_.tokens[verb - 1].space_before &&
            reading_.has_any(verb - 2, any_of(Category::pronoun, Category::relative));
   }
   // "Israel's continued presence": what somebody has is no verb; "he's said" is.
   [[nodiscard]] bool possessed(std::uint32_t verb) const {
     if (verb < block_.first + 2) return false;
     if (const auto known = reading_.match(verb - 2, bit(Category::outlet)); known && known->last == verb) return false;  // "Moody's"
-    const auto text = reading_.at(verb - 1);
-    return (text == u"'s" || text == u"’s") && !reading_.tokens[verb - 1].space_before && !reading_.has(verb - 2, Category::pronoun) &&
-           !reading_.has(verb - 2, Category::relative);
+    return listed(reading_, verb - 1, "genitive") && !reading_.tokens[verb - 1].space_before &&
+           !reading_.has(verb - 2, Category::pronoun) && !reading_.has(verb - 2, Category::relative);
   }
   [[nodiscard]] bool plural_before(std::uint32_t verb) const {
     if (verb == block_.first) return false;
@@ -392,7 +390,7 @@ class Finder {
          (reports || finds) && k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
       const auto head = reading_.match(k - 1, bit(Category::role_noun));
       if (head && (reports || (finds && (kind.starts_with("opinion") || reading_.pack.text(head->value) == "document"))) &&
-          (reading_.at(k - 1).back() == u's' || reading_.has(k - 1, Category::plural_noun)) &&
+          (plural_form(reading_, k - 1) || reading_.has(k - 1, Category::plural_noun)) &&
           (reading_.has(k, Category::preposition) || formed(reading_, k, "past_ending", 3)))
         return true;
     }
@@ -409,10 +407,8 @@ class Finder {
     if ((adverb(t) || reading_.has(t, Category::verb_adverb)) && t > block_.first) --t;
     if (reading_.has(t, Category::numeral)) return false;  // "at one POINT TO ask"
     if (reading_.has(t, Category::pronoun) || reading_.has(t, Category::plural_noun) || reading_.has(t, Category::relative)) return true;
-    const auto text = reading_.at(t);
     if (reading_.is(t, u'%')) return true;
-    return reading_.tokens[t].kind == TokenKind::word && text.size() > 3 && text.back() == u's' &&
-           !reading_.has(t, Category::function_word);
+    return reading_.tokens[t].kind == TokenKind::word && plural_form(reading_, t) && !reading_.has(t, Category::function_word);
   }
   // "police in B.C. say they", "six in 10 say", "many, including X, argue that": a base form that a clause follows.
   [[nodiscard]] bool reports_plainly(const Match& m) const {

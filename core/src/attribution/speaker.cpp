@@ -358,7 +358,7 @@ class Resolver : public SourcePhrases {
         continue;
       const std::uint32_t verb = name->last;
       const bool articles = reading_.pack.setting("things") == "gendered";  // else "SNOW was forecast", "STORMS battered the coast"
-      if (reading_.tokens[verb].kind != TokenKind::word || capital(verb) || (!articles && reading_.at(t).back() == u's') ||
+      if (reading_.tokens[verb].kind != TokenKind::word || capital(verb) || (!articles && plural_form(reading_, t)) ||
           !((articles && reading_.has_any(verb, any_of(Category::auxiliary, Category::negation, Category::reflexive))) ||
             has(verb, Category::reporting_verb) || reading_.categories(verb) == CategorySet{}))
         continue;

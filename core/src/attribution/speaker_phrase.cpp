@@ -178,7 +178,7 @@ SourceType SourcePhrases::type_of(const SourcePhrase& p) const {
     for (std::uint32_t t = p.first; t < p.head; ++t) {
       if (after_link(t, p.first) && role(t, p.last) == "group") return SourceType::group;
       // « la gastro-entérologue », "rheumatologists": a profession that no list holds
-      if (formed(reading_, t, "profession_ending", 5)) return reading_.at(t).back() == u's' ? SourceType::group : SourceType::person;
+      if (formed(reading_, t, "profession_ending", 5)) return plural_form(reading_, t) ? SourceType::group : SourceType::person;
     }
     return SourceType::unknown;
   }

@@ -217,8 +217,7 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
     return out;
   }
   // "les premières semaines": nobody says how many.
-  if (const auto word = text_.at(n->last - 1); n->value == 1 && n->digits == 0 && (word.back() == u's' || word.back() == u'S'))
-    return std::nullopt;
+  if (n->value == 1 && n->digits == 0 && plural_form(text_.reading(), n->last - 1)) return std::nullopt;
   out.last = unit->last;
   const DateUnit kind = unit_of(*unit);
   switch (kind) {

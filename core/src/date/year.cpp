@@ -56,9 +56,7 @@ bool counts_behind(const DateText& text, std::uint32_t at) {
     return false;
   if (text.has(at, Category::plural_noun)) return true;
   if (text.token(at).capitalised || text.link(at, "year_verb")) return false;
-  const auto word = text.at(at);
-  const char16_t last = word.back();
-  if (word.size() > 3 && (last == u's' || last == u'x') && word[word.size() - 2] != u's') return true;
+  if (plural_form(text.reading(), at)) return true;
   // "2000 nouvelles places", "2000 other people"
   return text.has(at, Category::adjective_before) && text.is_word(at + 1);
 }
@@ -75,7 +73,8 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
   if (modern && !in_words && first > text.first() && text.link(first - 1, "the") && !text.glued(last)) {
     if (const auto unit = text.unit(last); unit && unit->last > last + 1 && !is_plural(text, *unit)) return true;
   }
-  if (modern && first > text.first() && text.is(before, u'\u00A9') && (!text.glued(last) || text.dash(last))) return true;  // "© 2025 KM Media"
+  if (modern && first > text.first() && text.is(before, u'\u00A9') && (!text.glued(last) || text.dash(last)))
+    return true;  // "© 2025 KM Media"
   // "in 1870 won a prize"
   const bool verb = text.inside(last) && listed(text.reading(), last, "year_won") && text.link(before, "year");
   if (!verb && measures_behind(text, last)) return false;

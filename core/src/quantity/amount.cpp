@@ -129,8 +129,7 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   // "la séance de 20 h 30 affiche complet", « un marathon de 42 km 195 part » against "à 20 h 30 personnes"
   const bool minutes = (unit.id == "h" || unit.id == "km") && symbol && rest->digits && goes_on(reading, rest->last) &&
                        reading.tokens[rest->last].kind == TokenKind::word && !glued(reading, rest->last) &&
-                       std::u16string_view(u"sx").find(reading.at(rest->last).back()) == std::u16string_view::npos &&
-                       !reading.match(rest->last, bit(Category::unit));
+                       !plural_form(reading, rest->last) && !reading.match(rest->last, bit(Category::unit));
   if (parts != 0 && smallest == unit.factor && !joined && two && (ends || minutes)) {
     take(parts, rest->last);
     return std::nullopt;

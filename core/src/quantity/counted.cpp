@@ -12,18 +12,10 @@ namespace {
 constexpr std::uint32_t max_words = 4;   // of a phrase whose noun stands first
 constexpr std::uint32_t max_before = 6;  // words up to a noun that stands last
 
-bool genitive(const Reading& reading, std::uint32_t token) {
-  const auto text = reading.at(token);
-  return text.size() == 2 && (text[0] == u'\'' || text[0] == u'\u2019') && text[1] == u's';
-}
+bool genitive(const Reading& reading, std::uint32_t token) { return listed(reading, token, "genitive"); }
 
 bool plural(const Reading& reading, std::uint32_t token) {
-  const auto text = reading.at(token);
-  if (text.size() > 5 && text.substr(text.size() - 3) == u"men") return true;  // "congressmen", "women"
-  // "MPs", not "religious", "analysis"
-  return reading.has(token, Category::plural_noun) ||
-         ((text.size() > 3 || (text.size() == 3 && unicode::is_upper(text[1]))) && text.back() == u's' &&
-          std::u16string_view(u"sui").find(text[text.size() - 2]) == std::u16string_view::npos);
+  return reading.has(token, Category::plural_noun) || plural_form(reading, token);
 }
 
 // A word that can stand in a noun phrase without article.
@@ -324,8 +316,7 @@ class CountedPhrase {
     // « dont deux ferme », « que onze soient »: several have a plural.
     const auto& value = q_.value ? q_.value : q_.min;
     if (q_.kind == QuantityKind::cardinal && !linked_ && value && value->exponent >= 0 && compare(*value, {1, 0, false}) > 0 &&
-        last == at_ + 1 && !reading_.tokens[at_].capitalised && !has(at_, Category::plural_noun) && reading_.at(at_).size() > 3 &&
-        std::u16string_view(u"sxz").find(reading_.at(at_).back()) == std::u16string_view::npos)
+        last == at_ + 1 && !reading_.tokens[at_].capitalised && !plural(reading_, at_) && reading_.at(at_).size() > 3)
       return std::nullopt;
     // Adjectives that stand before the noun, then the noun, then one "de" complement; an infinitive is none.
     while (has(last - 1, Category::adjective_before) && noun(last) && last < at_ + max_words) ++last;

@@ -272,7 +272,7 @@ bool of_the_page(const Reading& reading, const Amount& amount) {
   // "Comments: 9", "Harbour Reopens 78 Comments", "3 days ago 4 comments"
   const auto comments = [&](std::uint32_t t) { return listed(reading, t, "comment_labels"); };
   // "Post Draws 300 Comments"
-  const auto got = [&](std::uint32_t t) { return reading.at(t).back() == u's' || past_word(reading, t); };
+  const auto got = [&](std::uint32_t t) { return plural_form(reading, t) || past_word(reading, t); };
   if (ends_line(reading, end) && begin > 1 && !begins_line(reading, begin) &&
       comments(begin - 1 - (reading.is(begin - 1, u':') && !begins_line(reading, begin - 1))))
     return true;

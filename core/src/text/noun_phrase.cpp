@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/unicode.h"
+
 namespace citelight {
 namespace {
 
@@ -107,7 +109,7 @@ bool nominal(const Reading& reading, std::uint32_t token) {
              !reading.tokens[token + 1].space_before;           // "a CNN/ORC poll"
     if (reading.is(token, u'\'') || reading.is(token, u'’')) {  // "the engineers' report"
       return token > 0 && token + 1 < reading.tokens.size() && !reading.tokens[token].space_before &&
-             reading.tokens[token + 1].space_before && word(reading, token - 1) && reading.at(token - 1).back() == u's' &&
+             reading.tokens[token + 1].space_before && word(reading, token - 1) && formed(reading, token - 1, "plural_ending", 0) &&
              word(reading, token + 1) && !reading.tokens[token + 1].capitalised && !reading.has(token + 1, Category::function_word);
     }
     return reading.is(token, u'%') && token > 0 && reading.tokens[token - 1].kind == TokenKind::number;  // "47% say"
@@ -270,6 +272,13 @@ bool formed(const Reading& reading, std::uint32_t token, SettingName setting, st
   return text.size() > longer && reading.pack.may_end(setting, text) && ends_with_any(text, reading.pack.setting(setting));
 }
 
+bool plural_form(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  // "MPs", not "his"
+  const std::size_t longer = text.size() == 3 && unicode::is_upper(text[1]) ? 2 : 3;
+  return formed(reading, token, "plural_ending", longer) && !formed(reading, token, "singular_ending", longer);
+}
+
 bool listed(const Reading& reading, std::uint32_t token, SettingName setting) { return reading.pack.lists(setting, reading.at(token)); }
 
 std::string_view object_pronoun(const Reading& reading, std::uint32_t token) {
@@ -284,9 +293,7 @@ bool bare_infinitive(const Reading& reading, std::uint32_t token) {
   if (reading.has_any(token,
                       any_of(Category::determiner, Category::article_one, Category::role_noun, Category::pronoun, Category::preposition)))
     return false;
-  const auto text = reading.at(token);
-  return text.back() != u's' ||
-         (text.size() > 2 && (text[text.size() - 2] == u's' || text[text.size() - 2] == u'u'));  // a plural, or "discuss", "focus"
+  return !formed(reading, token, "plural_ending", 0) || formed(reading, token, "singular_ending", 2);  // "discuss", "focus"
 }
 
 // « le responsable de la police DANS UNE DÉCLARATION », "a spokesman IN AN EMAIL": where it was said.

@@ -30,6 +30,9 @@ struct NounPhrase {
   return formed(reading, t, "past_ending", 3) || formed(reading, t, "participle_ending", 3);
 }
 
+// Ends like a plural: "ships", « bateaux », not "bus". A verb of the third person may look the same.
+[[nodiscard]] bool plural_form(const Reading& reading, std::uint32_t token);
+
 // Whether the pack's setting lists this very word.
 [[nodiscard]] bool listed(const Reading& reading, std::uint32_t token, SettingName setting);
 
