@@ -11,7 +11,7 @@ namespace {
 DateUnit unit_of(const Match& m) { return static_cast<DateUnit>(m.value); }
 
 // A century's number in Roman capitals, bare or with an ordinal's ending: "XXIe", "XIX"; 0 for anything else.
-std::int32_t roman(std::u16string_view word) {
+std::int32_t roman(std::u16string_view word, const Pack& pack) {
   std::int32_t sum = 0;
   std::int32_t before = 0;
   std::size_t i = 0;
@@ -22,10 +22,7 @@ std::int32_t roman(std::u16string_view word) {
     before = v;
   }
   const auto ending = word.substr(i);
-  const bool ordinal = ending.empty() || ending == u"e" || ending == u"er" || ending == u"\u00E8me" || ending == u"eme" ||
-                       ending == u"i\u00E8me" || ending == u"\u1D49" || ending == u"th" || ending == u"st" || ending == u"nd" ||
-                       ending == u"rd";
-  return ordinal && sum >= 1 && sum <= 30 ? sum : 0;
+  return (ending.empty() || pack.lists("century_ending", ending)) && sum >= 1 && sum <= 30 ? sum : 0;
 }
 
 }  // namespace
@@ -422,7 +419,7 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
 // "XXIe siècle", "du XVIIe au XIXe siècle", "siglo XIX": the number stands
 // around the noun that gives it away.
 std::optional<DateSpan> DateGrammar::roman_century(DateSpan out) const {
-  const auto number = [&](std::uint32_t at) { return text_.is_word(at) ? roman(text_.at(at)) : 0; };
+  const auto number = [&](std::uint32_t at) { return text_.is_word(at) ? roman(text_.at(at), text_.reading().pack) : 0; };
   const std::uint32_t noun = out.first;
   out.begin.grain = Grain::century;
   out.year_said = true;
