@@ -194,13 +194,13 @@ void Asker::ask(const Claim& claim, Asked& out) {
 }
 
 const Asker::Speaker& Asker::speaker(std::u16string_view name) {
-  const auto [known, fresh] = speakers_.try_emplace(name);
-  if (fresh && !name.empty()) {
+  Speaker& known = speakers_[std::hash<std::u16string_view>()(name) % speakers_.size()];
+  if (known.name != name) {
     const Tokens tokens = tokenise(name, reading_.pack);
-    known->second = {names_in(Reading(name, tokens, reading_.pack), {0, static_cast<std::uint32_t>(name.size())}), in_one_word(name)};
-    for (Name& n : known->second.names) n.where = {};
+    known = {name, names_in(Reading(name, tokens, reading_.pack), {0, static_cast<std::uint32_t>(name.size())}), in_one_word(name)};
+    for (Name& n : known.names) n.where = {};
   }
-  return known->second;
+  return known;
 }
 
 void Asker::read_attributions(Asked& out) {
@@ -233,9 +233,10 @@ void Asker::read_attributions(Asked& out) {
   const auto fresh_name = [&](const Name& n) {
     return std::none_of(out.names.begin(), out.names.end(), [&](const Name& have) { return have.words == n.words; });
   };
-  const Speaker& own = speaker(out.primary->speaker);
   for (const Attribution* a : list) {
-    for (const Name& n : (a == out.primary ? own : speaker(a->speaker)).names) {
+    const Speaker& told = speaker(a->speaker);
+    if (a == out.primary) out.speaker = told.plain;
+    for (const Name& n : told.names) {
       if (fresh_name(n)) out.names.push_back(n);
     }
     for (const Span s : a->source) {
@@ -273,7 +274,7 @@ void Asker::read_attributions(Asked& out) {
                          reading_.categories(token).meets(any_of(Category::definite, Category::article_one));
     if (article || (nobody && reading_.tokens[nobody->last - 1].where.end == a.source.front().end)) out.name.clear();
   }
-  out.speaker = a.speaker.empty() ? in_one_word(out.name) : own.plain;
+  if (a.speaker.empty()) out.speaker = in_one_word(out.name);
 }
 
 Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {

@@ -2,9 +2,9 @@
 // the figures stand, and how the sentence calls its source.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "citation/citation_sources.h"
@@ -71,10 +71,11 @@ class Asker {
 
  private:
   struct Speaker {
+    std::u16string_view name;
     std::vector<Name> names;
     std::string plain;
   };
-  // Read once a document.
+  // Until the next is asked for.
   const Speaker& speaker(std::u16string_view name);
   void read_attributions(Asked& out);
   void read_words(Asked& out) const;
@@ -87,7 +88,7 @@ class Asker {
   const std::vector<Sentence>& sentences_;
   const std::vector<Quantity>& quantities_;
   const std::vector<Attribution>& attributions_;
-  std::unordered_map<std::u16string_view, Speaker> speakers_;  // by what attributions_ call them
+  std::array<Speaker, 64> speakers_;  // those last asked for, each in its name's place
   std::vector<const Attribution*> answers_;                    // the claim's, and those through which they come
 };
 
