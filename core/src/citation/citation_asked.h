@@ -88,7 +88,7 @@ class Asker {
   const std::vector<Sentence>& sentences_;
   const std::vector<Quantity>& quantities_;
   const std::vector<Attribution>& attributions_;
-  std::array<Speaker, 64> speakers_;  // those last asked for, each in its name's place
+  std::array<Speaker, 128> speakers_;  // those last asked for, each in its name's place
   std::vector<const Attribution*> answers_;                    // the claim's, and those through which they come
 };
 
