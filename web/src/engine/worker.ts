@@ -15,6 +15,8 @@ class Coming<T> {
 }
 const compiled = new Coming<WebAssembly.Module | null>();
 const packs = new Map<string, Coming<Uint8Array | null>>();
+const taken = new Coming<Uint8Array | null>();
+taken.resolve(null);
 function pack_of(lang: string): Coming<Uint8Array | null> {
   let pack = packs.get(lang);
   if (!pack) packs.set(lang, pack = new Coming());
@@ -24,7 +26,10 @@ const analyser = local_analyser({ ...files_in(self.name), compiled: compiled.pro
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (is_engine(data)) compiled.resolve(data.compiled);
-  if (is_pack(data)) pack_of(data.lang).resolve(data.pack);
+  if (is_pack(data)) {
+    pack_of(data.lang).resolve(data.pack);
+    packs.set(data.lang, taken);  // the engine has it: its bytes are kept no longer
+  }
   if (is_notice(data)) analyser.prepare(data.prepare, pack_of(primary_of(data.prepare) ?? '').promise);
   if (!is_request(data)) return;
   const asked = 'verify' in data ? analyser.verify(data.verify) : analyser.analyse(data.document);
