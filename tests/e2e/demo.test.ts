@@ -62,6 +62,42 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (name) => {
     expect(tab.errors).toEqual([]);
   });
 
+  test('a text of one’s own: put over the sample, carried into the other language, never under another’s address', async () => {
+    tab = await reader.open(`${site.origin}/demo/?lang=en`);
+    await tab.until(has_marks, null);
+    const paste_over_all = (html: string): void => {
+      const editor = document.querySelector<HTMLElement>('.editor')!;
+      editor.focus();
+      document.getSelection()!.selectAllChildren(editor);
+      const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+      const data = new DataTransfer();
+      data.setData('text/html', html);
+      Object.defineProperty(paste, 'clipboardData', { value: data });
+      editor.dispatchEvent(paste);
+    };
+    await tab.evaluate(paste_over_all, '<p>The bridge cost $12 million, the mayor said.</p><p>It opened with 40 stalls, the mayor said.</p>');
+    await tab.until(only_figures, '$12 million | 40');
+    expect(await tab.evaluate(() => [document.querySelectorAll('.editor h1').length, [...document.querySelectorAll('.editor > p')].filter((p) => p.textContent.trim() !== '').length], null)).toEqual([0, 2]);
+
+    // A row of the list by keyboard leads into the card.
+    await tab.evaluate(() => { document.querySelector<HTMLElement>('.claims ol button')!.focus(); }, null);
+    await tab.press('Enter');
+    await tab.until(card_says, '12');
+    expect(await tab.evaluate(() => document.activeElement?.localName, null)).toBe('citelight-card');
+    await tab.press('Escape');
+    expect(await tab.evaluate(() => document.activeElement?.closest('.claims') !== null, null)).toBe(true);
+
+    await tab.evaluate(() => { document.querySelectorAll<HTMLElement>('.controls > button')[1]!.click(); }, null);
+    await tab.until(() => location.hash.startsWith('#t='), null);
+    await tab.evaluate(paste_over_all, '<p>The pier cost £3 million.</p>');
+    await tab.until(only_figures, '£3 million');
+    expect(await tab.evaluate(() => location.hash, null)).toBe('');
+    await tab.evaluate(() => { document.querySelector<HTMLElement>('.languages a[lang=fr]')!.click(); }, null);
+    await tab.until(() => document.documentElement.lang.startsWith('fr'), null);
+    await tab.until(only_figures, '£3 million');
+    expect(tab.errors).toEqual([]);
+  });
+
   test('a claim against its source’s text', async () => {
     tab = await reader.open(`${site.origin}/demo/?lang=en&sample=tide`);
     await tab.until(has_marks, null);

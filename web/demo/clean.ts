@@ -3,7 +3,7 @@
 const kept: Readonly<Record<string, string>> = {
   P: 'p', H1: 'h1', H2: 'h2', H3: 'h3', H4: 'h3', H5: 'h3', H6: 'h3', UL: 'ul', OL: 'ol', LI: 'li', BLOCKQUOTE: 'blockquote',
   A: 'a', EM: 'em', I: 'em', STRONG: 'strong', B: 'strong', SUP: 'sup', SUB: 'sub', Q: 'q', CITE: 'cite', BR: 'br',
-  FIGURE: 'figure', FIGCAPTION: 'figcaption', TABLE: 'table', THEAD: 'thead', TBODY: 'tbody', TR: 'tr', TH: 'th', TD: 'td',
+  FIGURE: 'figure', FIGCAPTION: 'figcaption', TABLE: 'table', CAPTION: 'caption', THEAD: 'thead', TBODY: 'tbody', TR: 'tr', TH: 'th', TD: 'td',
 };
 const dropped = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'SVG', 'MATH', 'FORM', 'INPUT', 'BUTTON',
   'SELECT', 'TEXTAREA', 'NAV', 'ASIDE', 'HEAD', 'TITLE', 'META', 'LINK', 'VIDEO', 'AUDIO', 'CANVAS']);

@@ -31,7 +31,15 @@ document.title = voice.t('demo_title');
 const engine = new URL('engine/', document.baseURI);
 const analyser = worker_analyser(new EngineWorker({ name: engine.href }), files_in(engine));
 const typing_ms = 160;
+const carried_text = 'citelight-text';  // in the tab's own storage, from one language to the next
 const { version } = manifest;
+
+// Whether all that the editor holds is selected.
+function holds_all(editor: HTMLElement): boolean {
+  const selection = document.getSelection();
+  const text = (s: string): string => s.replace(/\s+/g, '');
+  return selection !== null && !selection.isCollapsed && editor.contains(selection.anchorNode) && text(selection.toString()) === text(editor.textContent);
+}
 
 function Brand({ title }: { title: string }): JSX.Element {
   return (
@@ -44,7 +52,8 @@ function Brand({ title }: { title: string }): JSX.Element {
   );
 }
 
-function Legend({ voice: { t } }: { voice: Voice }): JSX.Element {
+// The strokes of checked claims are explained once there is one.
+function Legend({ voice: { t }, checked }: { voice: Voice; checked: boolean }): JSX.Element {
   return (
     <ul class="legend">
       <li><span class="tint" />{t('legend_number')}</li>
@@ -52,6 +61,7 @@ function Legend({ voice: { t } }: { voice: Voice }): JSX.Element {
       <li><Stroke sourcing="linked" />{t('legend_linked')}</li>
       <li><Stroke sourcing="named" />{t('legend_named')}</li>
       <li><Stroke sourcing="none" />{t('legend_none')}</li>
+      {checked ? (['supported', 'partial', 'refuted'] as const).map((state) => <li key={state}><span class={`line ${state}`} />{t(`legend_${state}`)}</li>) : null}
     </ul>
   );
 }
@@ -64,6 +74,8 @@ function SourceDialog({ item, check, on_check, on_close }: { item: Item; check: 
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, set_text] = useState('');
   useEffect(() => { dialog.current?.showModal(); }, []);
+  // In a low or zoomed window the answer would come below its edge.
+  useEffect(() => { if (check?.kind === 'verdict') dialog.current?.querySelector('.check')?.scrollIntoView({ block: 'start' }); }, [check]);
   return (
     <dialog ref={dialog} class="source-dialog" aria-labelledby="source-dialog-title" onClose={on_close}>
       <form method="dialog" onSubmit={(e) => { e.preventDefault(); on_check(text); }}>
@@ -73,7 +85,7 @@ function SourceDialog({ item, check, on_check, on_close }: { item: Item; check: 
         <label><span>{t('demo_check_paste')}</span><textarea rows={7} value={text} onInput={(e) => { set_text(e.currentTarget.value); }} /></label>
         {check ? <CheckSection check={check} url={null} voice={voice} /> : null}
         <div class="buttons">
-          <button type="submit" disabled={text.trim() === ''}>{t('demo_check_run')}</button>
+          <button type="submit" class="main" disabled={text.trim() === ''}>{t('demo_check_run')}</button>
           <button type="button" onClick={() => { dialog.current?.close(); }}>{t('action_close')}</button>
         </div>
       </form>
@@ -130,6 +142,9 @@ function App(): JSX.Element {
     void analyser.verify(input).then((reply) => { keep(check_of(reply, input)); });
   };
 
+  // The address may carry a text that was shared: of another text it would be untrue.
+  const forget_shared = (): void => { if (location.hash.startsWith('#t=')) history.replaceState(null, '', location.pathname + location.search); };
+
   const fill = (content: Node, lang = ''): void => {
     const element = editor.current;
     if (!element) return;
@@ -143,6 +158,7 @@ function App(): JSX.Element {
   const pick = (id: string): void => {
     const sample = samples.find((s) => s.id === id);
     set_chosen(id);
+    forget_shared();
     if (sample) fill(clean_html(sample.html, document), sample.lang);
     else { fill(document.createDocumentFragment()); editor.current?.focus(); }
   };
@@ -160,7 +176,10 @@ function App(): JSX.Element {
       watch_ms: typing_ms,
       on_outcome: set_outcome,
     });
-    void from_fragment(location.hash).then((html) => {
+    const carried = sessionStorage.getItem(carried_text);
+    sessionStorage.removeItem(carried_text);
+    void from_fragment(location.hash).then((shared) => {
+      const html = carried ?? shared;
       if (html !== null) fill(clean_html(html, document));
       else pick(new URLSearchParams(location.search).get('sample') ?? samples.find((s) => voice.locale.startsWith(s.lang))?.id ?? samples[0]!.id);
     });
@@ -171,8 +190,17 @@ function App(): JSX.Element {
   const insert = (fragment: DocumentFragment): void => {
     const element = editor.current;
     if (!element) return;
+    set_chosen('');
+    forget_shared();
     const box = document.createElement('div');
     box.append(fragment);
+    // Chromium would put all of it into the heading that was selected along with the rest.
+    if (holds_all(element)) {
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      document.execCommand('delete');
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      document.execCommand('formatBlock', false, 'p');
+    }
     const before = element.innerHTML;
     // Keeps undo working; what is inserted was built by clean_html from an allow-list.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
@@ -196,13 +224,13 @@ function App(): JSX.Element {
     event.preventDefault();
     const html = data.getData('text/html');
     if (editor.current) editor.current.lang = '';  // somebody else's text: ask the engine
-    set_chosen('');
     insert(html ? clean_html(html, document) : clean_text(data.getData('text/plain'), document));
   };
 
   const open_file = (file: File): void => {
     void file.arrayBuffer().then((bytes) => {
       set_chosen('');
+      forget_shared();
       const html = /html/.test(file.type) || /\.x?html?$/i.test(file.name);
       const text = decode(new Uint8Array(bytes), html);
       fill(html ? clean_html(text, document) : clean_text(text, document));
@@ -218,7 +246,7 @@ function App(): JSX.Element {
     if (!file && !html) return;
     event.preventDefault();
     if (file) open_file(file);
-    else { if (editor.current) editor.current.lang = ''; set_chosen(''); fill(clean_html(html, document)); }
+    else { set_chosen(''); forget_shared(); fill(clean_html(html, document)); }
   };
 
   const share = (): void => {
@@ -229,6 +257,9 @@ function App(): JSX.Element {
     });
   };
 
+  // The page is loaded anew in the other language: a text of the reader's own comes along.
+  const keep_text = (): void => { if (chosen === '' && editor.current?.textContent.trim()) sessionStorage.setItem(carried_text, editor.current.innerHTML); };
+
   const shown = outcome?.kind === 'shown' ? outcome : null;
   const status = note || (outcome === null ? t('demo_loading')
     : shown ? t('demo_ready', Math.max(1, Math.round(shown.took_ms)))
@@ -237,13 +268,13 @@ function App(): JSX.Element {
 
   return (
     <div class="wrap">
-      <a class="skip" href="#claims">{t('demo_skip')}</a>
+      <a class="skip" href="#claims" onClick={(e) => { e.preventDefault(); document.getElementById('claims')?.focus(); }}>{t('demo_skip')}</a>
       <header class="top">
         <Brand title={t('demo_title')} />
         <p class="lead">{t('demo_lead')}</p>
         <nav class="languages" aria-label={t('demo_language')}>
           {spoken.map((lang) => (
-            <a key={lang} lang={lang} hreflang={lang} href={`?lang=${lang}`} aria-current={voice.locale.startsWith(lang) ? 'true' : undefined}>
+            <a key={lang} lang={lang} hreflang={lang} href={`?lang=${lang}`} onClick={keep_text} aria-current={voice.locale.startsWith(lang) ? 'true' : undefined}>
               {new Intl.DisplayNames(lang, { type: 'language' }).of(lang)}
             </a>
           ))}
@@ -266,14 +297,14 @@ function App(): JSX.Element {
         <div class="stage">
           <div class={`sheet ${over ? 'over' : ''}`}
             onDragOver={(e) => { e.preventDefault(); set_over(true); }} onDragLeave={() => { set_over(false); }} onDrop={on_drop}>
-            <Legend voice={voice} />
+            <Legend voice={voice} checked={[...checks.values()].some((c) => c.kind === 'verdict')} />
             <div ref={editor} class="editor" contentEditable role="textbox" aria-multiline="true" aria-label={t('demo_article')} spellcheck={false}
-              data-hint={`${t('demo_hint')}. ${t('demo_drop')}`} onPaste={on_paste} onInput={() => { set_note(''); }} />
+              data-hint={`${t('demo_hint')}. ${t('demo_drop')}`} onPaste={on_paste} onInput={() => { set_note(''); set_chosen(''); forget_shared(); }} />
           </div>
-          <aside class="side" id="claims" aria-label={t('list_label')}>
+          <aside class="side" id="claims" tabIndex={-1} aria-label={t('list_label')}>
             <h2>{t('panel_title')}</h2>
             {shown ? (
-              <ClaimList model={shown.model} voice={voice} current={current} on_choose={(index) => { view.open(index); }}
+              <ClaimList model={shown.model} voice={voice} current={current} on_choose={(index, by_keyboard) => { view.open(index, { take_focus: by_keyboard }); }}
                 checks={{ of: (item) => checks.get(item.text) ?? null }}
                 on_export={(format) => {
                   const file = export_model(format, shown.model, shown.page.input, voice, (item) => checks.get(item.text) ?? null);

@@ -76,6 +76,7 @@ test('exports: spreadsheet cells can’t be formulas, links stay links, position
   evil.attributions[0]!.speaker = '=HYPERLINK("http://x")';
   expect(export_model('csv', model_of(evil, text), page, voice).content).toContain(`"'=HYPERLINK(""http://x"")"`);
 
+  expect(export_model('annotations', model, page, voice).content).not.toContain('"value": ""');
   const notes = JSON.parse(export_model('annotations', model, page, voice).content) as { total: number; first: { items: { target: { selector: { exact?: string; start?: number; end?: number }[] } }[] } };
   expect(notes.total).toBe(3);
   for (const { target } of notes.first.items) {

@@ -69,6 +69,7 @@ function Welcome(): JSX.Element {
           <li><Stroke sourcing="named" />{t('legend_named')}</li>
           <li><Stroke sourcing="none" />{t('legend_none')}</li>
           <li><span class="line supported" />{t('legend_supported')}</li>
+          <li><span class="line partial" />{t('legend_partial')}</li>
           <li><span class="line refuted" />{t('legend_refuted')}</li>
         </ul>
       </section>

@@ -9,7 +9,7 @@ import { in_other_units } from './convert.ts';
 import { CheckSection } from './verdict.tsx';
 import { CloseIcon, CopyIcon, DateIcon, FigureIcon, FlagIcon, NextIcon, OutIcon, PreviousIcon, QuoteIcon, Stroke } from './icons.tsx';
 import type { Item, Layer, Model } from './model.ts';
-import { confidence_of, quantity_in_full, quantity_words, stance_words } from './words.ts';
+import { confidence_of, quantity_in_full, quantity_words, rung_of, stance_words } from './words.ts';
 
 // What the card's headline speaks of: a figure or a speaker of the claim, by index into the
 // claim's own lists; null for a claim that has neither.
@@ -119,7 +119,7 @@ function Source({ item, voice: { t } }: { item: Item; voice: Voice }): JSX.Eleme
   return (
     <Row title={t('card_source')} sign={<span class={item.sourcing}><Stroke sourcing={item.sourcing} /></span>}>
       <p class={`source ${item.sourcing}`}>
-        {item.source ? <span class="host">{item.source}</span> : null}<span class="rung">{t(`rung_${citation.rung}`)}</span>
+        {item.source ? <span class="host">{item.source}</span> : null}<span class="rung">{t(rung_of(item))}</span>
         {citation.rung === 'none' ? null : (
           <span class="confidence" role="img" title={t('confidence_label', t(`confidence_${level}`))} aria-label={t('confidence_label', t(`confidence_${level}`))}>
             {[1, 2, 3].map((n) => <i key={n} class={n <= lights ? 'on' : ''} />)}<span aria-hidden="true">{t(`confidence_${level}`)}</span>
@@ -127,8 +127,7 @@ function Source({ item, voice: { t } }: { item: Item; voice: Voice }): JSX.Eleme
         )}
       </p>
       <p class="why">
-        {t(`why_${citation.rung}`)}
-        {citation.inherited ? ` ${t('inherited')}` : ''}
+        {t(citation.inherited ? 'inherited' : `why_${citation.rung}`)}
         {citation.rung === 'named' && item.url ? ` ${t('home_page')}` : ''}
       </p>
     </Row>
@@ -167,7 +166,7 @@ export function Card(props: CardProps): JSX.Element {
 
       {props.check ? <CheckSection check={props.check} url={item.url?.href ?? null} voice={voice} /> : null}
       <div class="facts">
-        {figure && item.attributions.length === 0
+        {figure && item.attributions.length === 0 && item.sourcing === 'none'
           ? <Row title={t('card_says')} sign={<QuoteIcon />}><p class="firmly">{t('card_no_speaker')}</p></Row> : null}
         {others.length > 0
           ? <Row title={t('card_says')} sign={<QuoteIcon />}>{others.map((a) => <Person key={item.attributions.indexOf(a)} a={a} model={model} text={text} voice={voice} />)}</Row> : null}
@@ -186,7 +185,7 @@ export function Card(props: CardProps): JSX.Element {
         {props.on_check && props.check?.kind !== 'reading'
           ? <button type="button" class={props.check?.kind === 'verdict' ? 'again check' : 'open check'} onClick={props.on_check}>
             {props.check && !(props.check.kind === 'unread' && props.check.why === 'permission') ? t('action_check_again') : props.check_label ?? t('action_check')}</button> : null}
-        {item.url && item.sourcing === 'linked'
+        {item.url
           ? <a class={props.on_check ? 'tool wide' : 'open'} href={item.url.href} target="_blank" rel="noopener noreferrer" title={t('action_open')} aria-label={props.on_check ? t('action_open') : undefined}>{props.on_check ? null : t('action_open')}<OutIcon /></a> : null}
         <button type="button" class="tool" onClick={props.on_copy} aria-label={t(props.copied ? 'action_copied' : 'action_copy')} title={t('action_copy')}>
           <CopyIcon />{props.copied ? <span aria-hidden="true">{t('action_copied')}</span> : null}

@@ -3,7 +3,7 @@ import type { DocumentInput } from '@citelight/engine';
 import type { Check, Verdict } from '../check/types.ts';
 import type { Voice } from '../strings/voice.ts';
 import type { Item, Model } from './model.ts';
-import { quantity_words, stance_words } from './words.ts';
+import { quantity_words, rung_of, stance_words } from './words.ts';
 
 export type ExportFormat = 'json' | 'csv' | 'markdown' | 'annotations' | 'claimreview';
 
@@ -15,10 +15,11 @@ export type CheckOf = (item: Item) => Check | null;
 type PageFacts = Pick<DocumentInput, 'text' | 'url' | 'title' | 'published'>;
 
 export function claim_as_text(item: Item, page: PageFacts, voice: Voice): string {
-  const lines = [`« ${item.text.trim()} »`];
-  const said = item.attributions.map((a) => `${a.speaker ?? voice.t('speaker_unknown')} – ${stance_words(a, voice)}`);
+  const { t } = voice;
+  const lines = [t('quoted', item.text.trim())];
+  const said = item.attributions.map((a) => `${a.speaker ?? t('speaker_unknown')} – ${stance_words(a, voice)}`);
   lines.push(...said);
-  lines.push(`${voice.t('card_source')}: ${voice.t(`rung_${item.claim.citation.rung}`)}${item.url ? ` ${item.url.href}` : item.source ? ` (${item.source})` : ''}`);
+  lines.push(`${t('card_source')}${t('colon')}${t(rung_of(item))}${item.url ? ` ${item.url.href}` : item.source ? ` (${item.source})` : ''}`);
   if (page.title ?? page.url) lines.push([page.title, page.url].filter(Boolean).join(' – '));
   return lines.join('\n');
 }
@@ -61,12 +62,12 @@ function as_markdown(model: Model, page: PageFacts, voice: Voice, check_of: Chec
   if (page.url) lines.push(`<${page.url}>`, '');
   for (const i of model.items) {
     lines.push(`${i.index + 1}. ${markdown(i.text)}`);
-    for (const q of i.quantities) lines.push(`   - ${t(`quantity_${q.kind}`)}: ${markdown(quantity_words(q, voice))}`);
-    for (const a of i.attributions) lines.push(`   - ${markdown(a.speaker ?? t('speaker_unknown'))}: ${stance_words(a, voice)}`);
+    for (const q of i.quantities) lines.push(`   - ${t(`quantity_${q.kind}`)}${t('colon')}${markdown(quantity_words(q, voice))}`);
+    for (const a of i.attributions) lines.push(`   - ${markdown(a.speaker ?? t('speaker_unknown'))}${t('colon')}${stance_words(a, voice)}`);
     const where = i.url ? ` [${markdown(i.source ?? i.url.hostname)}](<${i.url.href}>)` : i.source ? ` ${markdown(i.source)}` : '';
-    lines.push(`   - ${t('card_source')}: ${t(`rung_${i.claim.citation.rung}`)}${where}`);
+    lines.push(`   - ${t('card_source')}${t('colon')}${t(rung_of(i))}${where}`);
     const said = verdict(i, check_of);
-    if (said) lines.push(`   - ${t('check_title')}: ${t(`verdict_${said.status}`)}${said.passage ? ` – ${markdown(said.passage)}` : ''}`);
+    if (said) lines.push(`   - ${t('check_title')}${t('colon')}${t(`verdict_${said.status}`)}${said.passage ? ` – ${markdown(said.passage)}` : ''}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -85,7 +86,8 @@ function as_annotations(model: Model, page: PageFacts, voice: Voice, check_of: C
       items: model.items.map((i) => ({
         type: 'Annotation', motivation: i.url ? 'linking' : 'highlighting',
         body: [
-          i.url ? { source: i.url.href, purpose: 'linking' } : { type: 'TextualBody', format: 'text/plain', value: i.source ?? '' },
+          i.url ? { source: i.url.href, purpose: 'linking' }
+          : { type: 'TextualBody', purpose: 'commenting', format: 'text/plain', language: voice.locale, value: [voice.t(rung_of(i)), i.source].filter(Boolean).join(' – ') },
           ...assessed(i),
         ],
         target: {

@@ -6,7 +6,7 @@ import type { Voice } from '../strings/voice.ts';
 import type { Check, Verdict } from '../check/types.ts';
 import { FilterIcon, SearchIcon, Stroke, VerdictIcon } from './icons.tsx';
 import type { Item, Model, Sourcing } from './model.ts';
-import { stance_words } from './words.ts';
+import { rung_of, stance_words } from './words.ts';
 import { Summary } from './summary.tsx';
 import { VerdictLabel } from './verdict.tsx';
 import type { ExportFormat } from './export.ts';
@@ -54,17 +54,17 @@ function Sentence({ item }: { item: Item }): JSX.Element {
   return <span class="sentence">{out}</span>;
 }
 
-function Row({ item, voice, current, check, on_choose }: { item: Item; voice: Voice; current: boolean; check: Check | null; on_choose(index: number): void }): JSX.Element {
+function Row({ item, voice, current, check, on_choose }: { item: Item; voice: Voice; current: boolean; check: Check | null; on_choose: ListProps['on_choose'] }): JSX.Element {
   const { t } = voice;
   const main = item.attributions[0];
   return (
     <li>
-      <button type="button" aria-current={current} title={t('list_jump')} onClick={() => { on_choose(item.index); }}>
+      <button type="button" aria-current={current} title={t('list_jump')} onClick={(e) => { on_choose(item.index, e.detail === 0); }}>
         <Sentence item={item} />
         <span class="meta">
           {main?.speaker ? <span class="speaker">{main.speaker}</span> : null}
           {main ? <span>{stance_words(main, voice)}</span> : null}
-          <span class="from"><Stroke sourcing={item.sourcing} />{item.sourcing === 'linked' ? item.source : t(`rung_${item.claim.citation.rung}`)}</span>
+          <span class="from"><Stroke sourcing={item.sourcing} />{item.sourcing === 'linked' ? item.source : t(rung_of(item))}</span>
           {check?.kind === 'verdict' ? <VerdictLabel status={check.status} voice={voice} /> : null}
           {check?.kind === 'reading' ? <span>{t('check_reading')}</span> : null}
           {check?.kind === 'unread' ? <span>{t(`unread_${check.why}`)}</span> : null}
@@ -78,7 +78,8 @@ export interface ListProps {
   readonly model: Model;
   readonly voice: Voice;
   readonly current: number | null;
-  on_choose(index: number): void;
+  // `by_keyboard`: the reader's hands are not on the mouse.
+  on_choose(index: number, by_keyboard: boolean): void;
   on_export?(format: ExportFormat): void;
   // What became of the claims that were held against their sources.
   readonly checks?: { of(item: Item): Check | null; all?(): void; cancel?(): void; readonly running?: boolean } | undefined;

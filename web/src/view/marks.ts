@@ -96,14 +96,14 @@ export class Marks {
 
   // What can be seen is marked at once, the rest when the browser has time. Where the same words are marked in the same way
   // already, nothing is touched.
-  show(page: PageDocument, model: Model, layers: ReadonlySet<Layer>, state_of: (item: Item) => MarkState = (item) => item.sourcing): void {
+  show(page: PageDocument, model: Model, layers: ReadonlySet<Layer>, state_of: (item: Item, mark: Mark) => MarkState = (item) => item.sourcing): void {
     this.#page = page;
     this.#marks = model.marks.filter((mark) => layers.has(mark.layer));
     this.#name = (mark) => {
       const item = model.items[mark.item];
       // What became of a check is shown on the figure; on who says so only where there is none.
       const told = item && (mark.layer === 'number' || !item.quantities.some((q) => q.kind !== 'date' && q.kind !== 'time'));
-      return `citelight-${mark.layer}-${told ? state_of(item) : mark.sourcing}`;
+      return `citelight-${mark.layer}-${told ? state_of(item, mark) : mark.sourcing}`;
     };
     this.#paint(page);
   }

@@ -17,6 +17,7 @@ import { overlay_css, overlay_painter } from './overlay.ts';
 import { copy_text, save_file } from './save.ts';
 import { ground_of, marks_css, type Look, type MarkState } from './theme.ts';
 import tokens_css from './tokens.css?inline';
+import { tone_of } from './verdict.tsx';
 
 export interface ViewSettings {
   readonly layers: ReadonlySet<Layer>;
@@ -162,11 +163,17 @@ export class PageView implements View {
     this.#marks.show(this.#page, this.#model, this.#settings.layers, this.#state_of);
     this.#painted = this.#states();
   }
-  readonly #state_of = (item: Item): MarkState => {
+  readonly #state_of = (item: Item, mark: Mark): MarkState => {
     const check = this.options.checks?.of(item);
-    return check?.kind === 'verdict' && check.status !== 'not_found' ? check.status : item.sourcing;
+    if (check?.kind !== 'verdict' || check.status === 'not_found') return item.sourcing;
+    // Of several figures each shows what was found of it: the right ones of a claim that differs are right.
+    const start = mark.start - item.claim.start;
+    const own = check.findings.find(({ claim }) => claim.start <= start && start < claim.end);
+    const others = check.findings.some((f) => tone_of(f) === 'bad');
+    if (mark.layer === 'speaker' || (!own && !others)) return check.status;
+    return own && tone_of(own) === 'good' ? 'supported' : own && tone_of(own) === 'bad' ? 'refuted' : item.sourcing;
   };
-  #states(): string { return (this.#model?.items ?? []).map(this.#state_of).join(); }
+  #states(): string { return (this.#model?.items ?? []).map((item) => { const check = this.options.checks?.of(item); return check?.kind === 'verdict' ? check.status : ''; }).join(); }
 
   // Something outside the page changed what the card says, and perhaps how the marks look.
   redraw(): void {

@@ -35,32 +35,47 @@ function plain(value: number, locale: string, long: boolean): string {
   return new Intl.NumberFormat(locale, { ...digits, ...compact }).format(value);
 }
 
-function date_words(iso: string, locale: string): string {
-  const spoken = (text: string): string => {
+// null: nothing of ours says it as well as the page does ("4e trimestre 2024", a decade).
+function date_words(iso: string, locale: string): string | null {
+  const spoken = (text: string): string | null => {
     const yearless = /^XXXX-(\d{2})(?:-(\d{2}))?$/.exec(text);  // ISO 8601-2: the page names no year
     if (yearless) {
       return new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC', ...(yearless[2] ? { day: 'numeric' } : {}) })
         .format(Date.UTC(2000, Number(yearless[1]) - 1, Number(yearless[2] ?? 1)));
     }
-    const parts = /^(-?\d{4,})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}):(\d{2}))?/.exec(text);
+    const parts = /^(-?\d{4,})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}):(\d{2})\S*)?$/.exec(text);
     if (!parts) {
       const clock = /^T(\d{2})(?::(\d{2}))?/.exec(text);
-      if (!clock) return text;
+      if (!clock) return null;
       return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' })
         .format(Date.UTC(2000, 0, 1, Number(clock[1]), Number(clock[2] ?? 0)));
     }
     const [, year, month, day, hour, minute] = parts;
-    if (!month) return year ?? text;
+    if (!month) return year ?? null;
     const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1), Number(hour ?? 0), Number(minute ?? 0)));
-    if (Number.isNaN(at.getTime())) return text;
+    if (Number.isNaN(at.getTime())) return null;
     return new Intl.DateTimeFormat(locale, {
       year: 'numeric', month: 'long', timeZone: 'UTC',
       ...(day ? { day: 'numeric', weekday: 'long' } : {}),
       ...(hour ? { hour: 'numeric', minute: '2-digit' } : {}),
     }).format(at);
   };
-  const [from, to] = iso.split('/');
-  return to ? `${spoken(from ?? '')} – ${spoken(to)}` : spoken(iso);
+  const ends = iso.split('/').map(spoken);
+  return ends.includes(null) ? null : ends.join(' – ');
+}
+
+// "2 hours 41 minutes", not 2.6833 hours: what is no whole number is told in the smaller units, down to hundredths of a second.
+function duration_words(value: number, unit: string, voice: Voice): string | null {
+  const seconds = { h: 3600, min: 60 }[unit];
+  if (seconds === undefined || Number.isInteger(value)) return null;
+  let left = Math.round(value * seconds * 100) / 100;
+  const parts: (string | null)[] = [];
+  for (const [name, size] of [['hour', 3600], ['minute', 60], ['second', 1]] as const) {
+    const count = size === 1 ? left : Math.floor(left / size);
+    left = Math.round((left - count * size) * 100) / 100;
+    if (count > 0) parts.push(try_format(voice.locale, { style: 'unit', unit: name, unitDisplay: 'long', maximumFractionDigits: 2 }, count));
+  }
+  return parts.length === 0 || parts.includes(null) ? null : parts.join(' ');
 }
 
 function joined(number: string, name: string, t: Voice['t']): string {
@@ -84,8 +99,7 @@ function large_amount(value: number, options: Intl.NumberFormatOptions, { locale
 function amount(q: Quantity, value: Scalar, voice: Voice): string {
   const { locale, t, plural } = voice;
   if (typeof value === 'string') {
-    const said = q.kind === 'date' || q.kind === 'time' ? date_words(value, locale) : value;
-    return said.includes('X') ? q.text : said;  // a decade or a century: the page's own words say it best
+    return q.kind === 'date' || q.kind === 'time' ? date_words(value, locale) ?? q.text : value;
   }
   const large = Math.abs(value) >= 1e6;
   const unit = q.unit ?? '';
@@ -110,6 +124,9 @@ function amount(q: Quantity, value: Scalar, voice: Voice): string {
     case 'ordinal':
       return plural('ordinal', value, 'ordinal', plain(value, locale, false));
     case 'measure': case 'duration': case 'age': {
+      if (unit === '{point}') return plural('points', value, 'cardinal', plain(value, locale, true));
+      const parts = q.kind === 'duration' ? duration_words(value, unit, voice) : null;
+      if (parts !== null) return parts;
       const name = spoken_units[unit];
       const style: Intl.NumberFormatOptions = { style: 'unit', unit: name, unitDisplay: 'long', ...digits };
       return (name && (large ? large_amount(value, style, voice) : try_format(locale, style, value)))
@@ -130,12 +147,13 @@ export function quantity_words(q: Quantity, voice: Voice): string {
   const one = value ?? max ?? min;
   if (one === null) return q.text;
   const said = fraction ?? amount(q, one, voice);
+  const date = q.kind === 'date' || q.kind === 'time';
   switch (q.bound) {
     case 'approx': return t('bound_approx', said);
-    case 'at_least': return t('bound_at_least', said);
-    case 'at_most': return t('bound_at_most', said);
-    case 'more_than': return t('bound_more_than', said);
-    case 'less_than': return t('bound_less_than', said);
+    case 'at_least': return t(date ? 'date_or_later' : 'bound_at_least', said);
+    case 'at_most': return t(date ? 'date_or_earlier' : 'bound_at_most', said);
+    case 'more_than': return t(date ? 'date_after' : 'bound_more_than', said);
+    case 'less_than': return t(date ? 'date_before' : 'bound_less_than', said);
     default: return said;
   }
 }
@@ -159,6 +177,10 @@ export function stance_words(a: Attribution, { t }: Voice): string {
   if (a.kind === 'direct') return t('stance_stated_direct');
   return a.kind === 'according_to' ? t('stance_according_to') : t('stance_stated');
 }
+
+// Where a claim's source is. What was cited in another sentence has no link in this one.
+export const rung_of = ({ claim: { citation } }: { claim: { citation: Citation } }): 'rung_inherited' | `rung_${Citation['rung']}` =>
+  (citation.inherited ? 'rung_inherited' : `rung_${citation.rung}`);
 
 export type Confidence = 'strong' | 'fair' | 'weak';
 export function confidence_of(c: Citation): Confidence {
