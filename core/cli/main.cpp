@@ -187,9 +187,11 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version",
                        "citelight " + std::string(citelight::version()) + " (ICU " + std::string(citelight::icu_version()) + ")");
   const std::map<std::string, Offsets> units{{"utf16", Offsets::utf16}, {"codepoint", Offsets::codepoint}, {"byte", Offsets::byte}};
+  // As text, for CLI11 spells an enumerator as the byte it is, in its help and its errors.
+  std::string unit = "utf16";
+  const CLI::IsMember a_unit({"utf16", "codepoint", "byte"}, CLI::ignore_case);
   app.add_option("--lang", options.lang, "The text's language (fr, en); guessed where not given");
-  app.add_option("--offsets", options.offsets, "Unit of every offset, in and out")
-      ->transform(CLI::CheckedTransformer(units, CLI::ignore_case));
+  app.add_option("--offsets", unit, "Unit of every offset, in and out")->transform(a_unit);
   app.add_option("--format", options.format, "json, or text for a person; text where the output is a terminal")
       ->check(CLI::IsMember({"json", "text"}));
   app.add_option("--color,--colour", options.colour, "Colours of the text: auto, always or never; NO_COLOR is heeded")
@@ -200,8 +202,7 @@ int main(int argc, char** argv) {
   app.add_option("--pack", options.packs, "A compiled language pack to add or to put in a built-in one's place");
   app.add_option("files", options.files, "Plain text files (JSON lines with --jsonl); standard input where none is given");
   CLI::App* const verify = app.add_subcommand("verify", "Reads a claim and its source a JSON line, and writes whether the source says it");
-  verify->add_option("--offsets", options.offsets, "Unit of every offset, in and out")
-      ->transform(CLI::CheckedTransformer(units, CLI::ignore_case));
+  verify->add_option("--offsets", unit, "Unit of every offset, in and out")->transform(a_unit);
   verify->add_flag("--jsonl", options.jsonl, "One JSON object a line, the only form there is");
   verify->add_flag("--keep-going", options.keep_going, "Exit with 0 even where lines failed");
   verify->add_option("--threads", options.threads, "Threads; all cores where not given")->check(CLI::Range(1u, 256u));
@@ -209,6 +210,7 @@ int main(int argc, char** argv) {
   verify->add_option("files", options.files, "Files of JSON lines; standard input where none is given");
   CLI11_PARSE(app, argc, argv);
   options.verify = verify->parsed();
+  options.offsets = units.at(unit);
 
   Engine engine;
   if (!load_packs(engine, options)) return 1;
