@@ -1,6 +1,7 @@
 // The command as a person and as a program meets it: run as its own process.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -92,6 +93,14 @@ TEST_F(Command, NamesTheFileThatCannotBeReadAndReadsTheOthers) {
   EXPECT_EQ(answer.status, 1);
   EXPECT_NE(answer.out.find("none.txt"), std::string::npos);
   EXPECT_NE(answer.out.find("\"quantities\":[{"), std::string::npos) << answer.out;
+}
+
+TEST_F(Command, SpeaksOfItselfInLetters) {
+  const std::string help = citelight("--help").out, wrong = citelight("--offsets lines 2>&1 </dev/null").out;
+  for (const std::string& said : {help, wrong}) {
+    EXPECT_NE(said.find("{utf16,codepoint,byte}"), std::string::npos) << said;
+    EXPECT_TRUE(std::all_of(said.begin(), said.end(), [](unsigned char c) { return c == '\n' || c >= ' '; })) << said;
+  }
 }
 
 TEST_F(Command, ManPageHasEveryOption) {
