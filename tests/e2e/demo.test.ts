@@ -13,6 +13,19 @@ function only_figures(wanted: string): boolean {
   CSS.highlights.forEach((h, n) => { if (n.startsWith('citelight-number')) h.forEach((r) => { found.push(r.toString()); }); });
   return found.join(' | ') === wanted;
 }
+
+// As a reader does who selects all first.
+function paste_over_all(html: string): void {
+  const editor = document.querySelector<HTMLElement>('.editor')!;
+  editor.focus();
+  document.getSelection()!.selectAllChildren(editor);
+  const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+  const data = new DataTransfer();
+  data.setData('text/html', html);
+  Object.defineProperty(paste, 'clipboardData', { value: data });
+  editor.dispatchEvent(paste);
+}
+
 const says = (words: string): boolean => document.body.innerText.includes(words);
 
 describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (name) => {
@@ -65,16 +78,6 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (name) => {
   test('a text of one’s own: put over the sample, carried into the other language, never under another’s address', async () => {
     tab = await reader.open(`${site.origin}/demo/?lang=en`);
     await tab.until(has_marks, null);
-    const paste_over_all = (html: string): void => {
-      const editor = document.querySelector<HTMLElement>('.editor')!;
-      editor.focus();
-      document.getSelection()!.selectAllChildren(editor);
-      const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
-      const data = new DataTransfer();
-      data.setData('text/html', html);
-      Object.defineProperty(paste, 'clipboardData', { value: data });
-      editor.dispatchEvent(paste);
-    };
     await tab.evaluate(paste_over_all, '<p>The bridge cost $12 million, the mayor said.</p><p>It opened with 40 stalls, the mayor said.</p>');
     await tab.until(only_figures, '$12 million | 40');
     expect(await tab.evaluate(() => [document.querySelectorAll('.editor h1').length, [...document.querySelectorAll('.editor > p')].filter((p) => p.textContent.trim() !== '').length], null)).toEqual([0, 2]);
@@ -114,6 +117,28 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (name) => {
     await tab.until(() => !document.querySelector<HTMLButtonElement>('dialog button[type=submit]')!.disabled, null);
     await tab.evaluate(() => { document.querySelector<HTMLButtonElement>('dialog button[type=submit]')!.click(); }, null);
     await tab.until(says, 'The source says so');
+    expect(tab.errors).toEqual([]);
+  });
+
+  test('each figure of a checked claim shows what was found of it', async () => {
+    tab = await reader.open(`${site.origin}/demo/?lang=en`);
+    await tab.until(has_marks, null);
+    await tab.evaluate(paste_over_all, '<p>The hall has 40 stalls and cost $12 million.</p>');
+    await tab.until(only_figures, '40 | $12 million');
+    await tab.evaluate(() => { document.querySelector<HTMLElement>('.claims ol button')!.click(); }, null);
+    await tab.until(card_says, '40');
+    await tab.evaluate(() => { document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card button.check')?.click(); }, null);
+    await tab.until(() => document.querySelector('dialog textarea') !== null, null);
+    await tab.evaluate(() => {
+      const area = document.querySelector<HTMLTextAreaElement>('dialog textarea')!;
+      area.value = 'The hall has 40 stalls and cost $15 million.';
+      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }, null);
+    await tab.until(() => !document.querySelector<HTMLButtonElement>('dialog button[type=submit]')!.disabled, null);
+    await tab.evaluate(() => { document.querySelector<HTMLButtonElement>('dialog button[type=submit]')!.click(); }, null);
+    await tab.until(says, 'The source differs');
+    const states = (await tab.evaluate(marked, null)).filter((m) => m.name.startsWith('citelight-number-')).map((m) => [m.text, m.name.split('-')[2]]);
+    expect(states).toEqual(expect.arrayContaining([['40', 'supported'], ['$12 million', 'refuted']]));
     expect(tab.errors).toEqual([]);
   });
 

@@ -297,7 +297,7 @@ function App(): JSX.Element {
         <div class="stage">
           <div class={`sheet ${over ? 'over' : ''}`}
             onDragOver={(e) => { e.preventDefault(); set_over(true); }} onDragLeave={() => { set_over(false); }} onDrop={on_drop}>
-            <Legend voice={voice} checked={[...checks.values()].some((c) => c.kind === 'verdict')} />
+            <Legend voice={voice} checked={[...checks.values()].some((c) => c.kind === 'verdict' && c.status !== 'not_found')} />
             <div ref={editor} class="editor" contentEditable role="textbox" aria-multiline="true" aria-label={t('demo_article')} spellcheck={false}
               data-hint={`${t('demo_hint')}. ${t('demo_drop')}`} onPaste={on_paste} onInput={() => { set_note(''); set_chosen(''); forget_shared(); }} />
           </div>
