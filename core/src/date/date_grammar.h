@@ -10,6 +10,11 @@
 
 namespace citelight {
 
+[[nodiscard]] constexpr DateUnit unit_of(const Match& m) { return static_cast<DateUnit>(m.value); }
+// Years and more are told as a length of time: "il y a dix ans" is a figure of
+// ten years that no calendar makes exact, so it stays the duration it is.
+[[nodiscard]] constexpr bool is_long(DateUnit unit) { return unit >= DateUnit::year; }
+
 // DateSpan::past_noon where no part of the day is told: later than all hours.
 constexpr std::int32_t no_part_told = 24;
 
@@ -86,18 +91,15 @@ class DateGrammar {
   std::optional<DateSpan> unit_first(std::uint32_t at) const;
   std::optional<DateSpan> roman_century(DateSpan out) const;
   std::optional<DateSpan> halved(std::uint32_t at) const;
-  std::optional<DateSpan> directed(std::uint32_t at) const;
-  std::optional<DateSpan> named_day(std::uint32_t at) const;
   std::optional<DateSpan> edge(std::uint32_t at) const;
   std::optional<DateSpan> season(std::uint32_t at) const;
-  std::optional<DateSpan> counted_off(std::uint32_t at) const;
   std::optional<DateSpan> story(const Match& unit) const;
   std::optional<DateSpan> nth_weekday(std::uint32_t weekday_at, std::int32_t n) const;
 
   // A year behind a month or day: "2012", ", 2012", "of 1987", "96", "345 BC".
   [[nodiscard]] std::optional<Years> year_behind(std::uint32_t at) const;
   // A year behind a noun of time: "[of] 2024", "2023-2024".
-  bool take_year(DateSpan& span, bool needed) const;
+  bool take_year(DateSpan& span) const;
   [[nodiscard]] std::optional<Years> era(std::uint32_t at, std::int32_t year) const;
   // -1, 0, 1 where the words at `at` say last, this, next; and where they end.
   struct Turn {
@@ -106,9 +108,100 @@ class DateGrammar {
   };
   [[nodiscard]] std::optional<Turn> turn_before(std::uint32_t at) const;
   [[nodiscard]] std::optional<Turn> turn_behind(std::uint32_t at) const;
+  // Whether the words that turn stand behind their noun: « la semaine prochaine ».
+  [[nodiscard]] bool adjective_behind() const { return text_.reading().pack.setting("date_adjective") == "after"; }
+  // The day of publication, and the year so far from its year.
+  [[nodiscard]] std::optional<std::int64_t> today() const;
+  [[nodiscard]] std::optional<std::int32_t> year_from_now(std::int32_t by) const;
+
+  // --- "today", « ce soir-là », "year-end", « à ce jour », « le lendemain », "now" (date_relative.cpp)
+  std::optional<DateSpan> named_day(std::uint32_t at) const;
+  [[nodiscard]] DateSpan day_from_now(std::uint32_t first, std::uint32_t last, std::int32_t by) const;
+  // "hier", "tomorrow", « ce soir-là »
+  [[nodiscard]] std::optional<DateSpan> counted_day(std::uint32_t at, const DateText::Hit& day) const;
+  // "at year-end", "EOY"
+  [[nodiscard]] std::optional<DateSpan> end_of_unit(std::uint32_t at, const DateText::Hit& end) const;
+  // "To date, …", "… à ce jour."
+  [[nodiscard]] std::optional<DateSpan> until_now(std::uint32_t at, const DateText::Hit& until) const;
+  // "le lendemain": of what was just told
+  [[nodiscard]] std::optional<DateSpan> story_day(std::uint32_t at, const DateText::Hit& day) const;
+  [[nodiscard]] std::optional<DateSpan> bare_weekend(std::uint32_t at, const DateText::Hit& weekend) const;
+  // Whether the word for now in [at, last) is an end of a range, or of a short note.
+  [[nodiscard]] bool ends_range(std::uint32_t at, std::uint32_t last) const;
+  [[nodiscard]] bool ends_note(std::uint32_t at, std::uint32_t last) const;
+
+  // --- "last week", « ce lundi »: a word that points, and what it points at (date_relative.cpp)
+  struct Directed {
+    std::uint32_t at = 0;    // "last", « ce »
+    std::uint32_t next = 0;  // what stands behind it
+    std::int32_t by = 0;     // as in Turn
+    bool is_this = false;
+    std::optional<Number> count;
+  };
+  std::optional<DateSpan> directed(std::uint32_t at) const;
+  [[nodiscard]] static DateSpan pointed(const Directed& way, std::uint32_t last);
+  [[nodiscard]] static std::optional<DateSpan> turned(const Directed& way, std::optional<DateSpan> named);
+  [[nodiscard]] static std::optional<DateSpan> from(std::uint32_t first, std::optional<DateSpan> span) {
+    if (span) span->first = first;
+    return span;
+  }
+  [[nodiscard]] bool has_article(const Directed& way) const;
+  // « la dernière semaine de juillet », « les dernières 48 heures »: where adjectives stand behind their nouns, one
+  // stands in front only of a part of something, or of a count.
+  [[nodiscard]] std::optional<DateSpan> adjective_in_front(const Directed& way) const;
+  // "ce dernier lundi", « ces dernières 48 heures »
+  [[nodiscard]] std::optional<DateSpan> turned_anew(const Directed& way) const;
+  [[nodiscard]] std::optional<DateSpan> directed_weekday(const Directed& way) const;
+  [[nodiscard]] DateSpan directed_season(const Directed& way, const DateText::Hit& season) const;
+  [[nodiscard]] std::optional<DateSpan> directed_units(const Directed& way, const Match& unit, std::int32_t count) const;
+  [[nodiscard]] std::optional<DateSpan> directed_unit(const Directed& way, const Match& unit) const;
+  // "the last three weeks OF JULY", "the last quarter of 2024"; `out` is turned back for that.
+  bool last_of(DateSpan& out, const Match& unit, std::int32_t count) const;
+  // "at the last minute", "in past years"
+  [[nodiscard]] bool tells_no_date(const Directed& way, const Match& unit) const;
+  // "next year's first quarter"
+  bool part_of_year(DateSpan& out, const Match& year) const;
+  // "next week on Tuesday", "this week Monday"
+  void take_weekday(DateSpan& week) const;
+
+  // --- "three days ago", "in two weeks": how far off (date_count.cpp)
+  struct Distance {
+    std::uint32_t at = 0;    // "three", « une quinzaine de »
+    std::uint32_t next = 0;  // what is counted
+    std::uint32_t last = 0;  // where the length ends
+    std::int32_t count = 1;
+    DateUnit unit = DateUnit::day;
+    bool vague = false;    // "half a", "a few"
+    bool several = false;  // "2 years 1 month"
+  };
+  std::optional<DateSpan> counted_off(std::uint32_t at) const;
+  [[nodiscard]] std::optional<Distance> how_many(std::uint32_t at) const;
+  // "les six premiers mois de 2024": `unit_at` is behind "first".
+  [[nodiscard]] std::optional<DateSpan> first_units(const Distance& far, std::uint32_t unit_at) const;
+  // "les trois derniers mois", "5 upcoming weeks"
+  [[nodiscard]] std::optional<DateSpan> turned_units(const Distance& far, const Turn& turn) const;
+  // The unit, with what shorter ones are added to it; false where a fraction goes on, which no date has.
+  bool read_length(Distance& far) const;
+  // "Within two weeks." by itself answers when; in a sentence it is how long something may take.
+  [[nodiscard]] std::optional<DateSpan> answered_within(const Distance& far) const;
+  [[nodiscard]] DateSpan distant(const Distance& far, std::uint32_t first, std::uint32_t last, std::int32_t direction) const;
+  // "in 3 days ON FRIDAY"
+  [[nodiscard]] std::uint32_t past_weekday(std::uint32_t last) const;
+  [[nodiscard]] std::optional<DateSpan> later_in_story(const Distance& far) const;
+  // "3 days starting Monday", "for a week beginning 3 May", "for two weeks from 6 January": a stretch from a day on.
+  [[nodiscard]] std::optional<DateSpan> stretch_from(const Distance& far) const;
+  // "two days before yesterday", "2 weeks after May 13 1999"
+  [[nodiscard]] std::optional<DateSpan> off_a_day(const Distance& far) const;
+  // Where the approximators begin that stand between "in" and what is at `at`: "in about two weeks".
+  [[nodiscard]] std::uint32_t before_approximators(std::uint32_t at) const;
+  // Whether "in", which ends at `in`, says when: "in two weeks", not "twice in a day".
+  [[nodiscard]] bool dates_ahead(const Distance& far, std::uint32_t in) const;
+
   [[nodiscard]] bool read_clock_behind(std::uint32_t at) const;
   // The longer stretch behind "of" that a week or some days are the last or first of.
   [[nodiscard]] std::optional<DateSpan> container(std::uint32_t at, DateUnit part) const;
+  // The same behind a unit, taken into `out`: "the first ten days OF MARCH".
+  std::optional<Moment> whole_behind(DateSpan& out, const Match& unit) const;
   [[nodiscard]] bool part_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t n) const;
   void edge_of(DateSpan& out, const Moment& whole, DateUnit kind, std::int32_t count, bool first) const;
   [[nodiscard]] std::optional<Number> count_of(std::uint32_t at) const;
@@ -121,6 +214,7 @@ class DateGrammar {
   };
   [[nodiscard]] std::optional<Week> week_of(std::uint32_t at) const;
   bool in_week(DateSpan& day, std::uint32_t at) const;
+  void set_in_week(DateSpan& day, std::int32_t by) const;
   // « le jeudi précédent », « l'automne suivant »: of the time told.
   bool turned_in_story(DateSpan& out) const;
   // `by` units away from the day `anchor`: "two weeks after 13 May".

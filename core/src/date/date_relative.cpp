@@ -4,14 +4,6 @@
 #include "date/date_grammar.h"
 
 namespace citelight {
-namespace {
-
-// As in date_count.cpp: years and more stay lengths of time.
-constexpr bool is_long(DateUnit unit) { return unit >= DateUnit::year; }
-
-DateUnit unit_of(const Match& m) { return static_cast<DateUnit>(m.value); }
-
-}  // namespace
 
 std::optional<DateGrammar::Turn> DateGrammar::turn_before(std::uint32_t at) const {
   if (!text_.has(at, Category::date_word)) return std::nullopt;
@@ -21,120 +13,138 @@ std::optional<DateGrammar::Turn> DateGrammar::turn_before(std::uint32_t at) cons
 }
 
 std::optional<DateGrammar::Turn> DateGrammar::turn_behind(std::uint32_t at) const {
-  if (text_.reading().pack.setting("date_adjective") != "after") return std::nullopt;
-  return turn_before(at);
+  return adjective_behind() ? turn_before(at) : std::nullopt;
 }
 
 // --- today, hier, demain matin
 
 std::optional<DateSpan> DateGrammar::named_day(std::uint32_t at) const {
-  DateSpan out;
-  out.first = at;
-  if (const auto day = text_.word(at, "day")) {
-    // "tdtmr", "today's" are tokens of their own; a name's part is glued: "USA-Today".
-    if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.elided(at - 1)) return std::nullopt;
-    // "USA Today"
-    if (at > text_.first() && text_.token(at).capitalised && text_.is_word(at - 1) && text_.token(at).space_before &&
-        !text_.token(at).line_before && text_.token(at - 1).capitalised)
-      return std::nullopt;
-    out.last = day->last;
-    if (text_.dash(out.last) && text_.glued(out.last)) {
-      // "ce soir-là": another day's evening.
-      if (const auto there = text_.link(out.last + 1, "there")) {
-        out.last = there->last;
-        out.of_story = true;
-        out.deictic = true;
-        return out;
-      }
-    }
-    shift(out, DateUnit::day, to_integer(day->argument));
-    return out;
-  }
-  // "at year-end", "EOY"
-  if (const auto end = text_.word(at, "end_of")) {
-    const bool led =
-        text_.before(at, Category::date_link, "feast") || text_.before(at, Category::date_link, "bound") || text_.is_word(end->last - 1);
-    const bool coined = end->last == at + 1;
-    if ((!coined && (!led || !stands_free(end->last))) || (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark))
-      return std::nullopt;
-    out.last = end->last;
-    shift(out, end->argument == "month" ? DateUnit::month : end->argument == "quarter" ? DateUnit::quarter : DateUnit::year, 0);
-    return out;
-  }
-  // "To date, …", "… à ce jour."
-  if (const auto until = text_.word(at, "until_now")) {
-    const bool opens = at == text_.first() && text_.is(until->last, u',');
-    if ((!opens && !closes(until->last)) ||
-        (at > text_.first() &&
-         (text_.dash(at - 1) || text_.is_number(at - 1) || text_.word(at - 1, "edge") || text_.link(at - 1, "bound"))) ||
-        text_.unit(at - 1))
-      return std::nullopt;
-    out.last = until->last;
-    shift(out, DateUnit::day, 0);
-    return out;
-  }
-  if (const auto day = text_.word(at, "story_day")) {  // "le lendemain": of what was just told
-    out.last = day->last;
-    // "la veille de Noël", "le lendemain du 3 mai"
-    const std::int32_t by = to_integer(day->argument);
-    if (const auto of = text_.link(day->last, "of"); of && by != 0) {
-      std::uint32_t from = of->last;
-      if (const auto the = text_.link(from, "the")) from = the->last;
-      if (auto anchor = text_.inside(from) ? point(from) : std::nullopt; anchor && anchor->begin.grain == Grain::day && !anchor->end) {
-        resolve(*anchor, false);
-        out.last = anchor->last;
-        offset(out, DateUnit::day, by, *anchor);
-        return out;
-      }
-    }
-    // "veille" is a watch too: "la veille sanitaire", "à la veille du sommet".
-    if (text_.has(at, Category::date_doubt)) {
-      if (!text_.before(at, Category::date_link, "the") || text_.link(day->last, "of") || !stands_free(day->last)) return std::nullopt;
-      out.takes_article = true;
-    }
-    out.begin.grain = Grain::day;
-    out.deictic = true;
-    return out;
-  }
-  if (const auto weekend = text_.word(at, "weekend")) {
-    if (text_.link(weekend->last, "of") || text_.link(weekend->last, "story_off")) return std::nullopt;
-    out.last = weekend->last;
-    const bool before = published_ && published_->year && weekday_of(to_days({*published_->year, published_->part, published_->day})) < 6;
-    shift(out, DateUnit::weekend, before && !looks_ahead(text_, false) ? -1 : 0);
-    return out;
-  }
+  if (const auto day = text_.word(at, "day")) return counted_day(at, *day);
+  if (const auto end = text_.word(at, "end_of")) return end_of_unit(at, *end);
+  if (const auto until = text_.word(at, "until_now")) return until_now(at, *until);
+  if (const auto day = text_.word(at, "story_day")) return story_day(at, *day);
+  if (const auto weekend = text_.word(at, "weekend")) return bare_weekend(at, *weekend);
   if (const auto now = text_.word(at, "now")) {
     // Before a verb or a noun it dates nothing ("is now the largest"). It can end a
     // sentence, where it says when, or a range.
-    const std::uint32_t after = now->last;
     const bool whole = now->last > at + 1;
-    const auto dated = [&](std::uint32_t t) {
-      return text_.inside(t) &&
-             (text_.is_number(t) || text_.categories(t).meets(any_of(Category::month, Category::weekday, Category::date_word)));
-    };
-    auto joined = text_.link(after, "to");
-    if (!joined && text_.before(at, Category::date_link, "open and")) joined = text_.link(after, "and");
-    auto joins = text_.before(at, Category::date_link, "to");
-    if (!joins) joins = text_.before(at, Category::date_link, "and");
-    const bool opened = text_.before(at, Category::date_link, "open and") || text_.before(at, Category::date_link, "open to");
-    const bool ranged = (opened && joined) || (joined && dated(joined->last)) ||
-                        (joins && joins->last > text_.first() && dated(joins->last - 1) && !text_.token(joins->last).capitalised);
-    // "Try it now", "Buy a link now!" above other lines call for it.
-    const auto last = [&](std::uint32_t t) { return t >= text_.reading().tokens.size(); };
-    const bool ends = last(after) || (text_.is(after, u'.') && !text_.inside(after + 1)) ||
-                      ((text_.is(after, u'!') || text_.is(after, u'?')) && last(after + 1));
-    // A note, not a story: "it's been so for years now".
-    const bool note = text_.last() - text_.first() <= 7 && (at == text_.first() || !text_.has(at - 1, Category::date_unit));
-    const bool final = ends && note &&
-                       (at == text_.first() || (text_.is_word(at - 1) && !text_.token(at - 1).line_before && !text_.link(at - 1, "bound") &&
-                                                !text_.link(at - 1, "feast") && !text_.link(at - 1, "and") && !text_.link(at - 1, "to") &&
-                                                !text_.has(at - 1, Category::preposition)));
-    if (!whole && !ranged && !final) return std::nullopt;
-    out.last = after;
-    shift(out, DateUnit::day, 0);
-    return out;
+    if (whole || ends_range(at, now->last) || ends_note(at, now->last)) return day_from_now(at, now->last, 0);
   }
   return std::nullopt;
+}
+
+DateSpan DateGrammar::day_from_now(std::uint32_t first, std::uint32_t last, std::int32_t by) const {
+  DateSpan out;
+  out.first = first;
+  out.last = last;
+  shift(out, DateUnit::day, by);
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::counted_day(std::uint32_t at, const DateText::Hit& day) const {
+  // "tdtmr", "today's" are tokens of their own; a name's part is glued: "USA-Today".
+  if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.elided(at - 1)) return std::nullopt;
+  // "USA Today"
+  if (at > text_.first() && text_.token(at).capitalised && text_.is_word(at - 1) && text_.token(at).space_before &&
+      !text_.token(at).line_before && text_.token(at - 1).capitalised)
+    return std::nullopt;
+  // "ce soir-là": another day's evening.
+  if (const auto there = text_.dash(day.last) && text_.glued(day.last) ? text_.link(day.last + 1, "there") : std::nullopt) {
+    DateSpan out;
+    out.first = at;
+    out.last = there->last;
+    out.of_story = true;
+    out.deictic = true;
+    return out;
+  }
+  return day_from_now(at, day.last, to_integer(day.argument));
+}
+
+std::optional<DateSpan> DateGrammar::end_of_unit(std::uint32_t at, const DateText::Hit& end) const {
+  const bool led =
+      text_.before(at, Category::date_link, "feast") || text_.before(at, Category::date_link, "bound") || text_.is_word(end.last - 1);
+  const bool coined = end.last == at + 1;
+  if ((!coined && (!led || !stands_free(end.last))) || (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark))
+    return std::nullopt;
+  DateSpan out;
+  out.first = at;
+  out.last = end.last;
+  shift(out, end.argument == "month" ? DateUnit::month : end.argument == "quarter" ? DateUnit::quarter : DateUnit::year, 0);
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::until_now(std::uint32_t at, const DateText::Hit& until) const {
+  const bool opens = at == text_.first() && text_.is(until.last, u',');
+  if ((!opens && !closes(until.last)) ||
+      (at > text_.first() &&
+       (text_.dash(at - 1) || text_.is_number(at - 1) || text_.word(at - 1, "edge") || text_.link(at - 1, "bound"))) ||
+      text_.unit(at - 1))
+    return std::nullopt;
+  return day_from_now(at, until.last, 0);
+}
+
+std::optional<DateSpan> DateGrammar::story_day(std::uint32_t at, const DateText::Hit& day) const {
+  DateSpan out;
+  out.first = at;
+  out.last = day.last;
+  // "la veille de Noël", "le lendemain du 3 mai"
+  const std::int32_t by = to_integer(day.argument);
+  if (const auto of = text_.link(day.last, "of"); of && by != 0) {
+    std::uint32_t from = of->last;
+    if (const auto the = text_.link(from, "the")) from = the->last;
+    if (auto anchor = text_.inside(from) ? point(from) : std::nullopt; anchor && anchor->begin.grain == Grain::day && !anchor->end) {
+      resolve(*anchor, false);
+      out.last = anchor->last;
+      offset(out, DateUnit::day, by, *anchor);
+      return out;
+    }
+  }
+  // "veille" is a watch too: "la veille sanitaire", "à la veille du sommet".
+  if (text_.has(at, Category::date_doubt)) {
+    if (!text_.before(at, Category::date_link, "the") || text_.link(day.last, "of") || !stands_free(day.last)) return std::nullopt;
+    out.takes_article = true;
+  }
+  out.begin.grain = Grain::day;
+  out.deictic = true;
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::bare_weekend(std::uint32_t at, const DateText::Hit& weekend) const {
+  if (text_.link(weekend.last, "of") || text_.link(weekend.last, "story_off")) return std::nullopt;
+  DateSpan out;
+  out.first = at;
+  out.last = weekend.last;
+  const auto day = today();
+  const bool behind_us = day && weekday_of(*day) < 6 && !looks_ahead(text_, false);
+  shift(out, DateUnit::weekend, behind_us ? -1 : 0);
+  return out;
+}
+
+bool DateGrammar::ends_range(std::uint32_t at, std::uint32_t last) const {
+  const auto dated = [&](std::uint32_t t) {
+    return text_.inside(t) &&
+           (text_.is_number(t) || text_.categories(t).meets(any_of(Category::month, Category::weekday, Category::date_word)));
+  };
+  const bool between = text_.before(at, Category::date_link, "open and").has_value();
+  auto to = text_.link(last, "to");
+  if (!to && between) to = text_.link(last, "and");
+  if (to && (between || text_.before(at, Category::date_link, "open to") || dated(to->last))) return true;
+  auto joins = text_.before(at, Category::date_link, "to");
+  if (!joins) joins = text_.before(at, Category::date_link, "and");
+  return joins && joins->last > text_.first() && dated(joins->last - 1) && !text_.token(joins->last).capitalised;
+}
+
+bool DateGrammar::ends_note(std::uint32_t at, std::uint32_t last) const {
+  // "Try it now", "Buy a link now!" above other lines call for it.
+  const auto text_ends = [&](std::uint32_t t) { return t >= text_.reading().tokens.size(); };
+  const bool ends = text_ends(last) || (text_.is(last, u'.') && !text_.inside(last + 1)) ||
+                    ((text_.is(last, u'!') || text_.is(last, u'?')) && text_ends(last + 1));
+  if (!ends || text_.last() - text_.first() > 7) return false;
+  if (at == text_.first()) return true;
+  // A note, not a story: "it's been so for years now".
+  return !text_.has(at - 1, Category::date_unit) && text_.is_word(at - 1) && !text_.token(at - 1).line_before &&
+         !text_.link(at - 1, "bound") && !text_.link(at - 1, "feast") && !text_.link(at - 1, "and") && !text_.link(at - 1, "to") &&
+         !text_.has(at - 1, Category::preposition);
 }
 
 // --- "early 2010", "fin janvier", "later this week", "mid-1990s", "the end of the year"
@@ -232,12 +242,12 @@ std::optional<DateSpan> DateGrammar::season(std::uint32_t at) const {
   out.last = hit->last;
   out.begin.grain = Grain::season;
   out.begin.part = to_integer(hit->argument);
-  if (take_year(out, true)) return out;
+  if (take_year(out)) return out;
   if (const auto turn = turn_behind(hit->last)) {
     out.last = turn->last;
     out.turn = turn->by;
     out.deictic = true;
-    if (published_ && published_->year) out.begin.year = *published_->year + turn->by;
+    out.begin.year = year_from_now(turn->by);
     return out;
   }
   if (turned_in_story(out)) return out;
@@ -250,206 +260,197 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
   const Nested nested(*this);
   if (nested.too_deep()) return std::nullopt;
   const auto this_ = text_.word(at, "this");
-  const bool after = text_.reading().pack.setting("date_adjective") == "after";
   const auto turn = this_ ? std::optional(Turn{this_->last, 0}) : turn_before(at);
-  if (!turn) return std::nullopt;
+  if (!turn || !text_.inside(turn->last)) return std::nullopt;
   const std::uint32_t next = turn->last;
-  if (!text_.inside(next)) return std::nullopt;
-  DateSpan out;
-  out.first = at;
-  out.turn = turn->by;
-  out.deictic = true;
-  // "la dernière semaine de juillet": the adjective stands in front only of a part of something.
-  const auto last_of = [&](const Match& unit, std::int32_t count) {
-    if (turn->by >= 0) return false;
-    if (unit_of(unit) == DateUnit::quarter || unit_of(unit) == DateUnit::half) {
-      out.last = unit.last;
-      out.begin.grain = unit_of(unit) == DateUnit::quarter ? Grain::quarter : Grain::half;
-      out.begin.part = unit_of(unit) == DateUnit::quarter ? 4 : 2;
-      if (count == 1 && take_year(out, true)) return true;
-      out.begin = Moment{};
-    }
-    const auto of = text_.link(unit.last, "of");
-    const auto whole = of ? container(of->last, unit_of(unit)) : std::nullopt;
-    if (!whole) return false;
-    out.last = whole->last;
-    out.takes_article = true;
-    out.deictic = whole->deictic;
-    edge_of(out, whole->begin, unit_of(unit), count, false);
-    return true;
-  };
-  if (turn->by < 0 && text_.has(next, Category::weekday)) {
-    if (auto last = nth_weekday(next, -1)) {
-      last->first = at;
-      return last;
-    }
+  const bool weekday = text_.has(next, Category::weekday);
+  if (turn->by < 0 && weekday) {
+    if (auto last = nth_weekday(next, -1)) return from(at, last);  // "the last Monday of May"
   }
-  const auto count = count_of(next);
-  if (count && at > text_.first() && text_.has(at - 1, Category::auxiliary)) return std::nullopt;  // « a passé deux mois en prison »
-  if (after && !this_) {
-    const auto unit = text_.unit(count ? count->last : next);
-    if (!unit) return std::nullopt;
-    if (last_of(*unit, count ? count->value : 1)) return out;
-    if (!count || count->value < 2 || is_long(unit_of(*unit))) return std::nullopt;
-    out.last = unit->last;  // « les dernières 48 heures »
-    span_of(out, unit_of(*unit), count->value, turn->by);
-    return out;
-  }
-  // "ce dernier lundi", « ces dernières 48 heures »
-  if (this_ && after) {
-    if (const auto behind = turn_before(next)) {
-      auto day = text_.has(behind->last, Category::weekday) ? weekday_first(behind->last) : directed(next);
-      if (day) {
-        day->first = at;
-        day->turn = behind->by;
-        day->deictic = true;
-        return day;
-      }
-    }
+  const Directed way{at, next, turn->by, this_.has_value(), count_of(next)};
+  if (way.count && at > text_.first() && text_.has(at - 1, Category::auxiliary)) return std::nullopt;  // « a passé deux mois en prison »
+  if (adjective_behind()) {
+    if (!this_) return adjective_in_front(way);
+    if (auto day = turned_anew(way)) return day;
   }
   if (this_ && text_.is_number(next)) {
-    // "ce 3 mai"
-    if (auto day = day_first(next)) {
-      day->first = at;
-      return day;
-    }
+    if (auto day = day_first(next)) return from(at, day);  // "ce 3 mai"
   }
-  if (text_.has(next, Category::weekday)) {
-    auto day = weekday_first(next);
-    if (!day) return std::nullopt;
-    day->first = at;
-    day->turn = turn->by;
-    if (turn->by == 0) day->ahead = to_integer(text_.reading().pack.setting("this_ahead"));
-    return day;
+  if (weekday) return directed_weekday(way);
+  if (text_.has(next, Category::month)) return turned(way, month_first(next));
+  if (!this_ && text_.is_number(next)) {
+    if (auto day = numeric(next, next)) return from(at, day);
   }
-  if (text_.has(next, Category::month)) {
-    auto month = month_first(next);
-    if (!month) return std::nullopt;
-    month->first = at;
-    month->turn = turn->by;
-    return month;
-  }
-  if (text_.is_number(next) && !this_) {
-    if (auto day = numeric(next, next)) {
-      day->first = at;
-      return day;
-    }
-  }
-  if (const auto season = text_.word(next, "season")) {
-    out.last = season->last;
-    out.of_story = text_.word(at, "narrative").has_value();
-    if (out.of_story) return out;
-    out.begin.grain = Grain::season;
-    out.begin.part = to_integer(season->argument);
-    if (published_ && published_->year) out.begin.year = *published_->year + turn->by;
-    return out;
-  }
-  if (text_.word(next, "holiday")) {
-    auto day = holiday(next);
-    if (!day) return std::nullopt;
-    day->first = at;
-    day->turn = turn->by;
-    return day;
-  }
+  if (const auto season = text_.word(next, "season")) return directed_season(way, *season);
+  if (text_.word(next, "holiday")) return turned(way, holiday(next));
   // "last evening", "next morning"
-  const bool the = text_.before(at, Category::date_link, "the").has_value();
-  if (const auto part = turn->by != 0 && !the ? read_day_part(text_, next) : std::nullopt) {
-    out.last = part->last;
-    shift(out, DateUnit::day, turn->by);
+  if (const auto part = way.by != 0 && !has_article(way) ? read_day_part(text_, next) : std::nullopt) {
+    DateSpan out = pointed(way, part->last);
+    shift(out, DateUnit::day, way.by);
     return out;
   }
-  // "next 3 days", "past two quarters"
-  if (const auto few = text_.word(next, "few"); few && turn->by != 0) {
+  if (const auto few = way.by != 0 ? text_.word(next, "few") : std::nullopt) {  // "the last few weeks"
     const auto unit = text_.unit(few->last);
-    if (!unit || is_long(unit_of(*unit))) return std::nullopt;
-    out.last = unit->last;
-    return out;
+    return unit && !is_long(unit_of(*unit)) ? std::optional(pointed(way, unit->last)) : std::nullopt;
   }
-  if (count && count->value > 0) {
-    const auto unit = text_.unit(count->last);
-    if (!unit || turn->by == 0) return std::nullopt;
-    if (last_of(*unit, count->value)) return out;
-    if (is_long(unit_of(*unit))) return std::nullopt;
-    out.last = unit->last;
-    span_of(out, unit_of(*unit), count->value, turn->by);
-    return out;
+  if (way.count && way.count->value > 0) {  // "next 3 days", "past two quarters"
+    const auto unit = way.by != 0 ? text_.unit(way.count->last) : std::nullopt;
+    return unit ? directed_units(way, *unit, way.count->value) : std::nullopt;
   }
   const auto unit = text_.unit(next);
+  return unit ? directed_unit(way, *unit) : std::nullopt;
+}
+
+DateSpan DateGrammar::pointed(const Directed& way, std::uint32_t last) {
+  DateSpan out;
+  out.first = way.at;
+  out.last = last;
+  out.turn = way.by;
+  out.deictic = true;
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::turned(const Directed& way, std::optional<DateSpan> named) {
+  if (named) {
+    named->first = way.at;
+    named->turn = way.by;
+  }
+  return named;
+}
+
+bool DateGrammar::has_article(const Directed& way) const { return text_.before(way.at, Category::date_link, "the").has_value(); }
+
+std::optional<DateSpan> DateGrammar::adjective_in_front(const Directed& way) const {
+  const auto unit = text_.unit(way.count ? way.count->last : way.next);
   if (!unit) return std::nullopt;
-  const DateUnit kind = unit_of(*unit);
-  if (last_of(*unit, 1)) return out;
+  if (way.count && way.count->value > 1) return directed_units(way, *unit, way.count->value);
+  DateSpan out = pointed(way, unit->last);
+  return last_of(out, *unit, way.count ? way.count->value : 1) ? std::optional(out) : std::nullopt;
+}
+
+std::optional<DateSpan> DateGrammar::directed_units(const Directed& way, const Match& unit, std::int32_t count) const {
+  DateSpan out = pointed(way, unit.last);
+  if (last_of(out, unit, count)) return out;
+  if (is_long(unit_of(unit))) return std::nullopt;
+  span_of(out, unit_of(unit), count, way.by);
+  return out;
+}
+
+bool DateGrammar::last_of(DateSpan& out, const Match& unit, std::int32_t count) const {
+  if (out.turn >= 0) return false;
+  const DateUnit kind = unit_of(unit);
+  if (count == 1 && (kind == DateUnit::quarter || kind == DateUnit::half)) {
+    const bool quarter = kind == DateUnit::quarter;
+    out.begin.grain = quarter ? Grain::quarter : Grain::half;
+    out.begin.part = quarter ? 4 : 2;
+    if (take_year(out)) return true;
+    out.begin = Moment{};
+  }
+  const auto whole = whole_behind(out, unit);
+  if (whole) edge_of(out, *whole, kind, count, false);
+  return whole.has_value();
+}
+
+std::optional<DateSpan> DateGrammar::turned_anew(const Directed& way) const {
+  const auto turn = turn_before(way.next);
+  if (!turn) return std::nullopt;
+  auto day = text_.has(turn->last, Category::weekday) ? weekday_first(turn->last) : directed(way.next);
+  if (!day) return std::nullopt;
+  day->first = way.at;
+  day->turn = turn->by;
+  day->deictic = true;
+  return day;
+}
+
+std::optional<DateSpan> DateGrammar::directed_weekday(const Directed& way) const {
+  auto day = turned(way, weekday_first(way.next));
+  if (day && way.by == 0) day->ahead = to_integer(text_.reading().pack.setting("this_ahead"));
+  return day;
+}
+
+DateSpan DateGrammar::directed_season(const Directed& way, const DateText::Hit& season) const {
+  DateSpan out = pointed(way, season.last);
+  out.of_story = text_.word(way.at, "narrative").has_value();
+  if (out.of_story) return out;
+  out.begin.grain = Grain::season;
+  out.begin.part = to_integer(season.argument);
+  out.begin.year = year_from_now(way.by);
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::directed_unit(const Directed& way, const Match& unit) const {
+  const DateUnit kind = unit_of(unit);
+  DateSpan out = pointed(way, unit.last);
+  if (last_of(out, unit, 1)) return out;
   // "ce jour-là", "cette année-là": of another story
-  if (const auto there = text_.dash(unit->last) && text_.glued(unit->last) ? text_.link(unit->last + 1, "there") : std::nullopt) {
+  if (const auto there = text_.dash(unit.last) && text_.glued(unit.last) ? text_.link(unit.last + 1, "there") : std::nullopt) {
     out.last = there->last;
     out.of_story = true;
     return out;
   }
-  // "at the last minute", "these days", "in past years"
-  const bool narrative = text_.word(at, "narrative").has_value();
-  if (kind == DateUnit::minute || kind == DateUnit::second ||
-      (kind == DateUnit::day && !narrative && !(the && turn->by > 0 && stands_free(unit->last))) ||
-      (kind == DateUnit::fiscal_year && text_.has(unit->first, Category::date_doubt)) || kind == DateUnit::half ||
-      (kind == DateUnit::century && turn->by < 0))
-    return std::nullopt;
-  if (is_plural(text_, *unit)) return std::nullopt;
-  out.last = unit->last;
-  if (this_ && kind == DateUnit::month && !is_plural(text_, *unit)) {
+  const bool the = has_article(way);
+  const bool narrative = text_.word(way.at, "narrative").has_value();
+  // "these days", but "the next day"
+  const bool some_day = kind == DateUnit::day && !narrative && !(the && way.by > 0 && stands_free(unit.last));
+  if (some_day || tells_no_date(way, unit)) return std::nullopt;
+  if (way.is_this && kind == DateUnit::month) {
     // "ce mois de mai"
-    if (const auto of = text_.link(unit->last, "of"); of && text_.has(of->last, Category::month)) {
-      if (auto month = month_first(of->last)) {
-        month->first = at;
-        return month;
-      }
+    if (const auto of = text_.link(unit.last, "of"); of && text_.has(of->last, Category::month)) {
+      if (auto month = month_first(of->last)) return from(way.at, month);
     }
   }
-  if (kind == DateUnit::year || kind == DateUnit::fiscal_year) {
-    // "next year's first quarter"
-    const auto of = text_.link(unit->last, "of");
-    if (of && text_.inside(unit->last) && text_.glued(unit->last)) {
-      const auto n = text_.number(of->last);
-      const auto part = n && n->ordinal ? text_.unit(n->last) : std::nullopt;
-      if (part && (unit_of(*part) == DateUnit::quarter || unit_of(*part) == DateUnit::half) && n->value >= 1 &&
-          n->value <= (unit_of(*part) == DateUnit::quarter ? 4 : 2)) {
-        shift(out, kind, turn->by);
-        out.last = part->last;
-        out.begin.grain = unit_of(*part) == DateUnit::quarter ? Grain::quarter : Grain::half;
-        out.begin.part = n->value;
-        return out;
-      }
-    }
-  }
-  if (narrative && kind == DateUnit::day && the) out.takes_article = true;
-  if (narrative || (the && turn->by > 0 && kind <= DateUnit::year)) {
+  if ((kind == DateUnit::year || kind == DateUnit::fiscal_year) && part_of_year(out, unit)) return out;
+  if (narrative || (the && way.by > 0 && kind <= DateUnit::year)) {
     // "The next year she left": counted from the story's own time.
+    out.takes_article = narrative && kind == DateUnit::day && the;
     return out;
   }
-  if (the && turn->by < 0 && kind >= DateUnit::week && kind <= DateUnit::decade) {
+  if (the && way.by < 0 && kind >= DateUnit::week && kind <= DateUnit::decade) {
     span_of(out, kind, 1, -1);  // "over the past year": not last year
-    if (kind == DateUnit::decade) out.takes_article = true;
+    out.takes_article = kind == DateUnit::decade;
     return out;
   }
   if (text_.dash(out.last) && text_.glued(out.last)) {
     // "ce mois-ci"
     if (const auto here = text_.link(out.last + 1, "here")) out.last = here->last;
   }
-  if (kind == DateUnit::decade && !this_ && turn->by != 0) out.takes_article = true;
-  shift(out, kind, turn->by);
-  // "next week on Tuesday", "this week Monday"
-  if (kind == DateUnit::week) {
-    std::uint32_t day_at = out.last;
-    if (const auto on = text_.link(day_at, "on")) day_at = on->last;
-    if (const auto day = text_.weekday(day_at)) {
-      out.last = day->last;
-      out.weekday = static_cast<std::int32_t>(day->value);
-      out.begin = Moment{};
-      out.begin.grain = Grain::day;
-      if (published_ && published_->year) {
-        const std::int64_t today = to_days({*published_->year, published_->part, published_->day});
-        out.begin = day_moment(from_days(today - weekday_of(today) + out.weekday + 7 * turn->by));
-      }
-    }
-  }
+  out.takes_article = kind == DateUnit::decade && !way.is_this && way.by != 0;
+  shift(out, kind, way.by);
+  if (kind == DateUnit::week) take_weekday(out);
   return out;
+}
+
+bool DateGrammar::tells_no_date(const Directed& way, const Match& unit) const {
+  const DateUnit kind = unit_of(unit);
+  return kind == DateUnit::minute || kind == DateUnit::second || kind == DateUnit::half ||
+         (kind == DateUnit::fiscal_year && text_.has(unit.first, Category::date_doubt)) || (kind == DateUnit::century && way.by < 0) ||
+         is_plural(text_, unit);
+}
+
+bool DateGrammar::part_of_year(DateSpan& out, const Match& year) const {
+  const auto of = text_.inside(year.last) && text_.glued(year.last) ? text_.link(year.last, "of") : std::nullopt;
+  const auto n = of ? text_.number(of->last) : std::nullopt;
+  const auto part = n && n->ordinal ? text_.unit(n->last) : std::nullopt;
+  if (!part || (unit_of(*part) != DateUnit::quarter && unit_of(*part) != DateUnit::half)) return false;
+  const bool quarter = unit_of(*part) == DateUnit::quarter;
+  if (n->value < 1 || n->value > (quarter ? 4 : 2)) return false;
+  shift(out, unit_of(year), out.turn);
+  out.last = part->last;
+  out.begin.grain = quarter ? Grain::quarter : Grain::half;
+  out.begin.part = n->value;
+  return true;
+}
+
+void DateGrammar::take_weekday(DateSpan& week) const {
+  std::uint32_t day_at = week.last;
+  if (const auto on = text_.link(day_at, "on")) day_at = on->last;
+  const auto day = text_.weekday(day_at);
+  if (!day) return;
+  week.last = day->last;
+  week.weekday = static_cast<std::int32_t>(day->value);
+  week.begin = Moment{};
+  week.begin.grain = Grain::day;
+  set_in_week(week, week.turn);
 }
 
 }  // namespace citelight

@@ -111,6 +111,15 @@ void DateGrammar::resolve_begin(DateSpan& span, bool looks_ahead) const {
   }
 }
 
+std::optional<std::int64_t> DateGrammar::today() const {
+  if (!published_ || !published_->year) return std::nullopt;
+  return to_days({*published_->year, published_->part, published_->day});
+}
+
+std::optional<std::int32_t> DateGrammar::year_from_now(std::int32_t by) const {
+  return published_ && published_->year ? std::optional(*published_->year + by) : std::nullopt;
+}
+
 void DateGrammar::shift(DateSpan& span, DateUnit unit, std::int32_t by) const {
   span.deictic = true;
   Moment& m = span.begin;

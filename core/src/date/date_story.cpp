@@ -7,8 +7,6 @@
 namespace citelight {
 namespace {
 
-DateUnit unit_of(const Match& m) { return static_cast<DateUnit>(m.value); }
-
 constexpr bool is_stretch(DateUnit unit) {
   return unit == DateUnit::week || unit == DateUnit::month || unit == DateUnit::quarter || unit == DateUnit::year;
 }
@@ -55,7 +53,7 @@ std::optional<DateSpan> DateGrammar::story(const Match& unit) const {
   const DateUnit kind = unit_of(unit);
   if (is_plural(text_, unit) || kind == DateUnit::second || kind == DateUnit::fiscal_year || kind == DateUnit::half) return std::nullopt;
   if (text_.glued(at) && !text_.elided(at - 1)) return std::nullopt;
-  const bool after = text_.reading().pack.setting("date_adjective") == "after";
+  const bool after = adjective_behind();
   DateSpan out;
   out.first = at;
   out.last = unit.last;
@@ -74,7 +72,7 @@ std::optional<DateSpan> DateGrammar::story(const Match& unit) const {
     // "the same quarter in 2023", "the same month last year"
     DateSpan dated = out;
     dated.begin.grain = Grain::year;
-    if (kind < DateUnit::year && take_year(dated, true)) return dated;
+    if (kind < DateUnit::year && take_year(dated)) return dated;
     if (!stands_free(unit.last) || text_.link(unit.last, "of")) return std::nullopt;
     return out;
   }
@@ -157,7 +155,7 @@ std::optional<DateGrammar::Week> DateGrammar::week_of(std::uint32_t at) const {
   const bool linked = next != at;
   if (const auto the = linked ? text_.link(next, "the") : std::nullopt) next = the->last;
   if (!text_.inside(next)) return std::nullopt;
-  const bool after = text_.reading().pack.setting("date_adjective") == "after";
+  const bool after = adjective_behind();
   std::uint32_t noun = next;
   std::int32_t by = 0;
   bool turned = true;
@@ -197,12 +195,15 @@ bool DateGrammar::in_week(DateSpan& day, std::uint32_t at) const {
     day.of_story = true;
     return true;
   }
-  if (published_ && published_->year) {
-    const std::int64_t today = to_days({*published_->year, published_->part, published_->day});
-    day.begin = day_moment(from_days(today - weekday_of(today) + day.weekday + 7 * *week->by));
-    day.year_said = true;
-  }
+  set_in_week(day, *week->by);
   return true;
+}
+
+void DateGrammar::set_in_week(DateSpan& day, std::int32_t by) const {
+  const auto now = today();
+  if (!now) return;
+  day.begin = day_moment(from_days(*now - weekday_of(*now) + day.weekday + 7 * by));
+  day.year_said = true;
 }
 
 bool DateGrammar::turned_in_story(DateSpan& out) const {
@@ -218,7 +219,7 @@ bool DateGrammar::turned_in_story(DateSpan& out) const {
 std::optional<DateSpan> DateGrammar::told_month(std::uint32_t at) const {
   if (const auto the = text_.link(at, "the")) at = the->last;
   if (!text_.inside(at)) return std::nullopt;
-  const bool after = text_.reading().pack.setting("date_adjective") == "after";
+  const bool after = adjective_behind();
   std::uint32_t noun = at;
   std::int32_t by = 0;
   bool turned = true;

@@ -8,8 +8,6 @@
 namespace citelight {
 namespace {
 
-DateUnit unit_of(const Match& m) { return static_cast<DateUnit>(m.value); }
-
 // A century's number in Roman capitals, bare or with an ordinal's ending: "XXIe", "XIX"; 0 for anything else.
 std::int32_t roman(std::u16string_view word, const Pack& pack) {
   std::int32_t sum = 0;
@@ -63,6 +61,16 @@ std::optional<DateSpan> DateGrammar::container(std::uint32_t at, DateUnit part) 
   if (whole->end || grain == Grain::day || (grain == Grain::month && part >= DateUnit::month) || part > DateUnit::half) return std::nullopt;
   resolve(*whole, false);
   return whole;
+}
+
+std::optional<Moment> DateGrammar::whole_behind(DateSpan& out, const Match& unit) const {
+  const auto of = text_.link(unit.last, "of");
+  const auto whole = of ? container(of->last, unit_of(unit)) : std::nullopt;
+  if (!whole) return std::nullopt;
+  out.last = whole->last;
+  out.takes_article = true;
+  out.deictic = whole->deictic;
+  return whole->begin;
 }
 
 // The n-th day, week or month of a month or year.
@@ -181,13 +189,9 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
   if (const auto count = n->value == 1 && !unit ? count_of(n->last) : std::nullopt; count.value_or(DateText::Number()).value > 0) {
     // "the first ten days of March"
     const auto units = text_.unit(count->last);
-    const auto of = units ? text_.link(units->last, "of") : std::nullopt;
-    const auto whole = of ? container(of->last, unit_of(*units)) : std::nullopt;
+    const auto whole = units ? whole_behind(out, *units) : std::nullopt;
     if (!whole) return std::nullopt;
-    out.last = whole->last;
-    out.takes_article = true;
-    out.deictic = whole->deictic;
-    edge_of(out, whole->begin, unit_of(*units), count->value, true);
+    edge_of(out, *whole, unit_of(*units), count->value, true);
     return out;
   }
   if (text_.has(next, Category::weekday)) {
@@ -234,7 +238,7 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
       if (n->value > (quarter ? 4 : 2)) return std::nullopt;
       out.begin.grain = quarter ? Grain::quarter : Grain::half;
       out.begin.part = n->value;
-      if (take_year(out, true)) return out;
+      if (take_year(out)) return out;
       if (const auto of = text_.link(unit->last, "of")) {
         // "the first half of the year"
         if (const auto year = container(of->last, kind); year && year->begin.grain != Grain::month && (year->begin.year || !published_)) {
@@ -269,13 +273,8 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
     case DateUnit::week:
     case DateUnit::month:
     case DateUnit::day: {
-      const auto of = text_.link(unit->last, "of");
-      const auto whole = of ? container(of->last, kind) : std::nullopt;
-      if (!whole) return std::nullopt;
-      out.last = whole->last;
-      out.takes_article = true;
-      out.deictic = whole->deictic;
-      return part_of(out, whole->begin, kind, n->value) ? std::optional(out) : std::nullopt;
+      const auto whole = whole_behind(out, *unit);
+      return whole && part_of(out, *whole, kind, n->value) ? std::optional(out) : std::nullopt;
     }
     default: return std::nullopt;
   }
@@ -355,7 +354,7 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
         out.last = n->last;
         out.begin.grain = Grain::week;
         out.begin.part = n->value;
-        take_year(out, false);
+        take_year(out);
         return out;
       }
       // "the week of April 10th", "la semaine du 3 mai"
@@ -385,7 +384,7 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
       out.last = n->last;
       out.begin.grain = Grain::quarter;
       out.begin.part = n->value;
-      return take_year(out, true) ? std::optional(out) : std::nullopt;
+      return take_year(out) ? std::optional(out) : std::nullopt;
     }
     case DateUnit::fiscal_year:
     case DateUnit::year: {

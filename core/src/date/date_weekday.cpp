@@ -85,10 +85,9 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
       out.last = turn->last;
       out.deictic = true;
       out.takes_article = true;
-      if (published_ && published_->year) {
-        const std::int64_t today = to_days({*published_->year, published_->part, published_->day});
-        const std::int64_t ahead = (out.weekday - weekday_of(today) + 6) % 7 + 1;
-        out.begin = day_moment(from_days(by > 0 ? today + ahead + 7 : today + (ahead == 7 ? 0 : ahead) - 14));
+      if (const auto now = today()) {
+        const std::int64_t ahead = (out.weekday - weekday_of(*now) + 6) % 7 + 1;
+        out.begin = day_moment(from_days(by > 0 ? *now + ahead + 7 : *now + (ahead == 7 ? 0 : ahead) - 14));
         out.year_said = true;
       }
       return out;
@@ -98,9 +97,8 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
   if (const auto weeks = text_.word(day->last, "weeks_on")) {
     out.last = weeks->last;
     out.deictic = true;
-    if (published_ && published_->year) {
-      const std::int64_t today = to_days({*published_->year, published_->part, published_->day});
-      out.begin = day_moment(from_days(today + (out.weekday - weekday_of(today) + 6) % 7 + 1 + 7 * to_integer(weeks->argument)));
+    if (const auto now = today()) {
+      out.begin = day_moment(from_days(*now + (out.weekday - weekday_of(*now) + 6) % 7 + 1 + 7 * to_integer(weeks->argument)));
       out.year_said = true;
     }
     return out;

@@ -487,7 +487,7 @@ std::optional<DateSpan> DateGrammar::lettered(std::uint32_t at) const {
   out.last = n->last;
   out.begin.grain = quarter ? Grain::quarter : half ? Grain::half : Grain::week;
   out.begin.part = n->value;
-  if (take_year(out, false)) return out;
+  if (take_year(out)) return out;
   if (text_.glued(n->last) && !text_.is(n->last, u',') && !text_.is(n->last, u'.') && !text_.is(n->last, u')')) return std::nullopt;
   // "in Q3"; "the Audi Q3" and "the H1" are names, « T3 meublé » a flat and "H1 tags" headings.
   const bool opens = quarter && text_.reading().pack.setting("head_noun") == "last" && at == text_.first() && text_.is_word(out.last) &&
@@ -497,7 +497,7 @@ std::optional<DateSpan> DateGrammar::lettered(std::uint32_t at) const {
   return out;
 }
 
-bool DateGrammar::take_year(DateSpan& span, bool needed) const {
+bool DateGrammar::take_year(DateSpan& span) const {
   std::uint32_t next = span.last;
   if (text_.is(next, u',') || ((text_.dash(next) || text_.is(next, u'/')) && text_.glued(next))) ++next;
   else if (const auto of = text_.link(next, "of")) next = of->last;
@@ -550,7 +550,7 @@ bool DateGrammar::take_year(DateSpan& span, bool needed) const {
     }
     return true;
   }
-  return !needed && false;
+  return false;
 }
 
 }  // namespace citelight
