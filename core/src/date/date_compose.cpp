@@ -64,8 +64,7 @@ std::optional<DateText::Hit> DateComposer::opener(std::uint32_t first, std::stri
 std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
   const auto day = grammar_.day_number(at);
   if (!day || day->digits == 7 ||
-      (day->digits == 0 && !day->ordinal && text_.reading().pack.setting("month_case") == "upper" && !opener(at, "open and") &&
-       !opener(at, "open to")))
+      (day->digits == 0 && !day->ordinal && text_.months_capitalised() && !opener(at, "open and") && !opener(at, "open to")))
     return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
   // The days of a list, to its last: "10, 11 et 12 mai".

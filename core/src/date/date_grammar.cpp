@@ -1,15 +1,6 @@
 #include "date/date_grammar.h"
 
 namespace citelight {
-namespace {
-
-bool four_digit_year(const DateText::Number& n) { return n.digits == 4 && n.value >= 1000 && n.value <= 2199; }
-
-// Two digits for a year: "96" and "68" are of the last century, as newspapers write them.
-std::int32_t century_of(std::int32_t two) { return two < 50 ? 2000 + two : 1900 + two; }
-
-}  // namespace
-
 std::optional<DateSpan> DateGrammar::point(std::uint32_t at, std::uint32_t after_date) const {
   const Nested nested(*this);
   if (nested.too_deep()) return std::nullopt;
@@ -73,20 +64,11 @@ std::optional<DateGrammar::Years> DateGrammar::era(std::uint32_t at, std::int32_
 
 std::optional<DateGrammar::Years> DateGrammar::year_behind(std::uint32_t at) const {
   std::uint32_t next = at;
-  bool mark = false;
-  if (text_.is(next, u',')) {
-    ++next;
-    mark = true;
-  } else if (text_.dash(next) && text_.glued(next) && text_.glued(next + 1)) {
-    ++next;
-    mark = true;
-  } else if (text_.is(next, u'/') && text_.glued(next) && text_.glued(next + 1)) {
-    ++next;
-    mark = true;
-  }
+  const bool mark = text_.is(next, u',') || text_.joint(next);
+  if (mark) ++next;
   if (const auto hit = text_.link(next, "of"); hit && !mark) {
     next = hit->last;
-    if (const auto unit = text_.unit(next); unit && static_cast<DateUnit>(unit->value) == DateUnit::year) next = unit->last;
+    if (const auto unit = text_.unit(next); unit && unit_of(*unit) == DateUnit::year) next = unit->last;
   }
   const bool apostrophe = text_.is(next, u'\'') || text_.is(next, u'\u2019') || text_.is(next, u'\u2018');
   if (apostrophe) ++next;
@@ -136,16 +118,16 @@ bool DateGrammar::relative_year(DateSpan& span) const {
   std::uint32_t next = span.last;
   if (const auto of = text_.link(next, "of")) next = of->last;
   if (const auto the = text_.link(next, "the")) next = the->last;
-  auto before = text_.reading().pack.setting("date_adjective") == "after" ? std::nullopt : turn_before(next);
+  auto before = adjective_behind() ? std::nullopt : turn_before(next);
   if (const auto this_ = text_.word(next, "this"); this_ && !before) before = Turn{this_->last, 0};
   const auto unit = text_.unit(before ? before->last : next);
-  if (!unit || static_cast<DateUnit>(unit->value) != DateUnit::year) return false;
+  if (!unit || unit_of(*unit) != DateUnit::year) return false;
   const auto turn = before ? before : turn_behind(unit->last);
   if (!turn) return false;
   span.last = before ? unit->last : turn->last;
   span.deictic = true;
-  if (published_ && published_->year) {
-    span.begin.year = *published_->year + turn->by;
+  if (const auto year = year_from_now(turn->by)) {
+    span.begin.year = year;
     span.year_said = true;
   }
   return true;
@@ -159,6 +141,10 @@ bool DateGrammar::priced(std::uint32_t at) const {
 
 bool DateGrammar::doubtful_month(const Match& month) const { return text_.has(month.first, Category::date_doubt); }
 
+bool DateGrammar::rather_a_verb(const Match& month) const {
+  return doubtful_month(month) && !text_.token(month.first).capitalised && text_.months_capitalised();
+}
+
 // --- "28 January 2025", "1er mai", "the fifth of May", "05-Aug-2016"
 
 std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
@@ -168,12 +154,12 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
   if (priced(at)) return std::nullopt;                                                       // "$12 December 27"
   if (at > text_.first() && text_.glued(at) && text_.is(at - 1, u':')) return std::nullopt;  // "12:30 december"
   std::uint32_t next = day->last;
-  const bool tight = (text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1);
+  const bool tight = text_.joint(next);
   if (tight) ++next;
   else if (!text_.says(next, any_of(Category::month, Category::date_link, Category::date_unit))) return std::nullopt;
   bool of = false;
   // "the 15th day of June"
-  if (const auto unit = text_.unit(next); unit && static_cast<DateUnit>(unit->value) == DateUnit::day && day->ordinal) {
+  if (const auto unit = text_.unit(next); unit && unit_of(*unit) == DateUnit::day && day->ordinal) {
     if (const auto hit = text_.link(unit->last, "of")) next = unit->last;
   }
   if (const auto hit = text_.link(next, "of")) {
@@ -204,13 +190,13 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
     if (told) {
       out.last = told->last;
       out.month_told = true;
-      out.takes_article = day->ordinal && text_.reading().pack.setting("month_case") == "upper";
+      out.takes_article = day->ordinal && text_.months_capitalised();
       if (told->begin.year && !part_of(out, told->begin, DateUnit::day, day->value)) return std::nullopt;
       return out;
     }
     // "23-2020-September"
     const auto year = tight ? text_.digits(next) : std::nullopt;
-    const bool chained = year && four_digit_year(*year) && text_.dash(year->last) && text_.glued(year->last) && text_.glued(year->last + 1);
+    const bool chained = year && four_digit_year(*year) && text_.hyphen(year->last);
     const auto last = chained ? text_.month(year->last + 1) : std::nullopt;
     if (!last || !is_valid({year->value, static_cast<std::int32_t>(last->value), day->value})) return std::nullopt;
     out.last = last->last;
@@ -223,13 +209,11 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
   out.begin.part = static_cast<std::int32_t>(month->value);
   const auto year = year_behind(month->last);
   // "le 11-Septembre": the name of an event, where months are not capitalised.
-  if (tight && !year && text_.token(month->first).capitalised && text_.reading().pack.setting("month_case") != "upper") return std::nullopt;
+  if (tight && !year && text_.token(month->first).capitalised && !text_.months_capitalised()) return std::nullopt;
   // "of those 4 may": a verb; "10 mars" is one in French.
   const auto on = text_.link(month->last, "to");
-  if (!year && !(on && text_.is_number(on->last)) && doubtful_month(*month) && !text_.token(month->first).capitalised &&
-      text_.reading().pack.setting("month_case") == "upper" && !day->ordinal)
-    return std::nullopt;
-  if (of && !day->ordinal && !year && !listed && text_.reading().pack.setting("month_case") == "upper") return std::nullopt;
+  if (!year && !(on && text_.is_number(on->last)) && rather_a_verb(*month) && !day->ordinal) return std::nullopt;
+  if (of && !day->ordinal && !year && !listed && text_.months_capitalised()) return std::nullopt;
   if (year) {
     out.last = year->last;
     out.begin.year = year->year;
@@ -254,188 +238,211 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
 // --- "January 28th, 2025", "August 10 - 22, 2012", "Sep 2012", "in May"
 
 std::optional<DateSpan> DateGrammar::month_first(std::uint32_t at) const {
-  const auto month = text_.month(at);
-  if (!month) return std::nullopt;
-  if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.elided(at - 1)) return std::nullopt;
-  // "11-Septembre"
-  if (text_.glued(at) && text_.dash(at - 1) && text_.glued(at - 1) && text_.is_number(at - 2) && text_.at(at - 2).size() <= 2 &&
-      !(at >= text_.first() + 3 && text_.has(at - 3, Category::month)))
-    return std::nullopt;  // but "Nov 18-Dec 19"
-  // "32 August 2014": no day, so no date either.
-  if (at > text_.first() && text_.is_number(at - 1) && text_.inside(at) && text_.at(at - 1).size() <= 2 && !priced(at - 1) &&
-      !text_.is(at - 2, u':') && text_.digits(at - 1) && text_.digits(at - 1)->value < 50)
-    return std::nullopt;
+  const auto found = text_.month(at);
+  if (!found || belongs_before(at)) return std::nullopt;
+  const NamedMonth month = around(*found);
   DateSpan out;
   out.first = at;
-  out.last = month->last;
+  out.last = found->last;
   out.begin.grain = Grain::month;
-  out.begin.part = static_cast<std::int32_t>(month->value);
-  std::uint32_t next = month->last;
-  const bool tight = (text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1);
-  if (tight) ++next;
-  if (text_.is(next, u',') && !tight) {
-    // "March, 6th 2016"; "August, 2012" is year_behind's.
-    if (const auto n = day_number(next + 1); n && n->ordinal) ++next;
-  }
-  const bool month_then_day = text_.reading().pack.setting("numeric_date") == "mdy" || tight;
-  std::uint32_t day_at = next;
-  if (const auto the = text_.link(next, "the")) day_at = the->last;
-  std::optional<Number> day;
-  if (month_then_day) day = day_number(day_at);
-  else if (!text_.before(at, Category::date_link, "month") && !text_.is(next, u',')) {
-    // "novembre 23 de 1987": the order of another language, where nothing else can be meant.
-    day = day_number(next);
-    if (day && !closes(day->last) && !year_behind(day->last)) day.reset();
-    if (day && (text_.link(day->last, "and") || (text_.is(day->last, u',') && text_.is_number(day->last + 1) && !year_behind(day->last)) ||
-                text_.is(day->last, u':')))
-      day.reset();
-  }
-  const bool day_here = day && !(day->digits == 0 && !day->ordinal && text_.spelled_year(day_at)) && !measures_behind(text_, day->last) &&
-                        !(text_.glued(day->last) && ((text_.is(day->last, u':') && text_.glued(day->last + 1)) ||
-                                                     text_.is_word(day->last) || text_.is(day->last, u'%'))) &&
-                        // "the Oct. 7 attacks", but "in March 7 people died"
-                        (day->ordinal || !counts_behind(text_, day->last) ||
-                         (!tight && text_.is_word(day->last) && !text_.before(at, Category::date_link, "month")));
-  if (day && day_here) {
-    out.begin.grain = Grain::day;
-    out.begin.day = day->value;
-    out.last = day->last;
-    if (day->digits == 7) {
-      const auto s = text_.at(day_at);
-      std::int32_t y = 0;
-      for (const char16_t c : s.substr(s.size() - 4)) y = y * 10 + (c - u'0');
-      out.begin.year = y;
-      out.year_said = true;
-    }
-    // "10, 11 and 12": days of the same month, to the last one.
-    std::vector<std::int32_t> days{day->value};
-    std::uint32_t comma = out.last;
-    while (!out.year_said && text_.is(comma, u',') && days.size() < 8) {
-      const auto more = text_.digits(comma + 1);
-      const bool goes_on = more && !more->ordinal && more->digits <= 2 && more->value > days.back() && more->value <= 31 &&
-                           (text_.is(more->last, u',') || text_.link(more->last, "and"));
-      if (!goes_on) break;
-      days.push_back(more->value);
-      comma = more->last;
-    }
-    if (days.size() > 1) {
-      const auto and_ = text_.link(text_.is(comma, u',') ? comma + 1 : comma, "and");
-      const auto end = and_ ? text_.digits(and_->last) : std::nullopt;
-      if (end && end->digits <= 2 && end->value > days.back() && end->value <= 31 && !counts_behind(text_, end->last)) {
-        days.push_back(end->value);
-        out.last = end->last;
-        const bool consecutive = days.back() - days.front() == static_cast<std::int32_t>(days.size()) - 1;
-        for (std::size_t i = consecutive ? days.size() - 1 : 1; i < days.size(); ++i) {
-          Moment other = out.begin;
-          other.day = days[i];
-          if (consecutive) out.end = other;
-          else out.also.push_back(other);
-        }
-      }
-    }
-    // "10 - 22", "3 to 7", "3 and 4": a second day of the same month.
-    std::uint32_t join = 0;
-    bool list = false;
-    if (text_.dash(out.last)) join = out.last + 1;
-    else if (const auto to = text_.link(out.last, "to")) join = to->last;
-    else if (const auto and_ = text_.link(out.last, "and")) {
-      join = and_->last;
-      list = true;
-    }
-    if (join != 0 && !out.year_said && !out.end && out.also.empty()) {
-      std::uint32_t second_at = join;
-      if (const auto the = text_.link(join, "the")) second_at = the->last;
-      const auto second = day_number(second_at);
-      const bool another =
-          second && second->digits != 7 && second->value > day->value && !text_.month(second->last) &&
-          !measures_behind(text_, second->last) && !counts_behind(text_, second->last) &&
-          !(text_.glued(second->last) && !text_.is(second->last, u',') && !text_.is(second->last, u'.') && !text_.is(second->last, u')')) &&
-          !text_.clock(second->last, "am") && !text_.clock(second->last, "pm") && !text_.link(second->last, "of");
-      if (another) {
-        const bool consecutive = second->value == day->value + 1;
-        Moment end = out.begin;
-        end.day = second->value;
-        if (list && !consecutive) out.also = {end};
-        else out.end = end;
-        out.last = second->last;
-        if (!is_valid({2000, end.part, end.day})) return std::nullopt;
-      }
-    }
+  out.begin.part = static_cast<std::int32_t>(found->value);
+  const auto day = day_behind(month);
+  if (day) {
+    take_day(out, *day);
+    if (!out.year_said && !take_listed_days(out) && !take_second_day(out)) return std::nullopt;
   }
   if (!out.year_said && !out.end && out.also.empty() && relative_year(out)) return out;
-  if (!out.year_said) {
-    if (const auto year = year_behind(out.last)) {
-      // "In May 2000 people": a month and a count; "the march in 1965": no month.
-      const bool count = !day_here && ((counts_behind(text_, year->last) && year->year % 50 == 0) ||
-                                       (doubtful_month(*month) && !text_.token(at).capitalised &&
-                                        text_.reading().pack.setting("month_case") == "upper" && text_.link(out.last, "of")));
-      if (!count) {
-        out.last = year->last;
-        out.begin.year = year->year;
-        if (out.end) out.end->year = year->year;
-        for (Moment& m : out.also) m.year = year->year;
-        out.year_said = true;
-        // "2024-Aug-10" goes the other way; "September-2020-23" closes with its day.
-        if (tight && !day_here && text_.dash(out.last) && text_.glued(out.last)) {
-          if (const auto d = day_number(out.last + 1); d && d->digits == 2) {
-            out.begin.grain = Grain::day;
-            out.begin.day = d->value;
-            out.last = d->last;
-          }
-        }
-      }
-    }
-  }
+  if (!out.year_said) take_year_of(month, out);
   if (out.begin.grain == Grain::day) {
-    const bool may =
-        doubtful_month(*month) && !text_.token(at).capitalised && !out.year_said && text_.reading().pack.setting("month_case") == "upper";
-    if (may && !day->ordinal && !tight && text_.token(month->last).space_before) return std::nullopt;
-    if (is_valid({out.begin.year.value_or(2000), out.begin.part, out.begin.day})) return out;
-    return std::nullopt;
-  }
-  // A day that cannot be one takes the month with it: "August 32".
-  if (!out.year_said && month_then_day && text_.is_number(next)) {
-    const auto n = text_.digits(next);
-    if (n && n->digits == 2 && n->value > 31 && !counts_behind(text_, n->last)) return std::nullopt;
+    const bool verb =
+        day && !day->ordinal && !out.year_said && !month.tight && rather_a_verb(*found) && text_.token(found->last).space_before;
+    return !verb && is_valid({out.begin.year.value_or(2000), out.begin.part, out.begin.day}) ? std::optional(out) : std::nullopt;
   }
   if (out.year_said) return out;
+  // A day that cannot be one takes the month with it: "August 32".
+  if (const auto n = month.before_day ? text_.digits(month.next) : std::nullopt;
+      n && n->digits == 2 && n->value > 31 && !counts_behind(text_, n->last))
+    return std::nullopt;
   if (const auto turn = turn_behind(out.last)) {
     out.last = turn->last;
     out.turn = turn->by;
     return out;
   }
-  // The month by itself.
-  const bool upper = text_.reading().pack.setting("month_case") == "upper";
+  return stands_alone(*found) ? std::optional(out) : std::nullopt;
+}
+
+bool DateGrammar::belongs_before(std::uint32_t at) const {
+  if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.elided(at - 1)) return true;
+  // "11-Septembre", but "Nov 18-Dec 19"
+  if (text_.glued(at) && text_.dash(at - 1) && text_.glued(at - 1) && text_.is_number(at - 2) && text_.at(at - 2).size() <= 2 &&
+      !(at >= text_.first() + 3 && text_.has(at - 3, Category::month)))
+    return true;
+  // "32 August 2014": no day, so no date either.
+  return at > text_.first() && text_.is_number(at - 1) && text_.inside(at) && text_.at(at - 1).size() <= 2 && !priced(at - 1) &&
+         !text_.is(at - 2, u':') && text_.digits(at - 1) && text_.digits(at - 1)->value < 50;
+}
+
+DateGrammar::NamedMonth DateGrammar::around(const Match& month) const {
+  NamedMonth out{month, month.last, text_.joint(month.last)};
+  if (out.tight) {
+    ++out.next;
+  } else if (text_.is(out.next, u',')) {
+    // "March, 6th 2016"; "August, 2012" is year_behind's.
+    if (const auto n = day_number(out.next + 1); n && n->ordinal) ++out.next;
+  }
+  out.before_day = out.tight || text_.reading().pack.setting("numeric_date") == "mdy";
+  return out;
+}
+
+std::optional<DateGrammar::Number> DateGrammar::day_behind(const NamedMonth& month) const {
+  std::uint32_t at = month.next;
+  const bool in = text_.before(month.name.first, Category::date_link, "month").has_value();
+  if (month.before_day) {
+    if (const auto the = text_.link(at, "the")) at = the->last;
+  } else if (in || text_.is(at, u',')) {
+    return std::nullopt;
+  }
+  const auto day = day_number(at);
+  if (!day || (!month.before_day && !foreign_order(*day))) return std::nullopt;
+  const std::uint32_t last = day->last;
+  if ((day->digits == 0 && !day->ordinal && text_.spelled_year(at)) || measures_behind(text_, last)) return std::nullopt;
+  if (text_.glued(last) && ((text_.is(last, u':') && text_.glued(last + 1)) || text_.is_word(last) || text_.is(last, u'%')))
+    return std::nullopt;
+  // "the Oct. 7 attacks", but "in March 7 people died"
+  const bool led_to = !month.tight && text_.is_word(last) && !in;
+  return day->ordinal || led_to || !counts_behind(text_, last) ? day : std::nullopt;
+}
+
+bool DateGrammar::foreign_order(const Number& day) const {
+  const bool year = year_behind(day.last).has_value();
+  if (!year && (!closes(day.last) || (text_.is(day.last, u',') && text_.is_number(day.last + 1)))) return false;
+  return !text_.link(day.last, "and") && !text_.is(day.last, u':');
+}
+
+void DateGrammar::take_day(DateSpan& out, const Number& day) const {
+  out.begin.grain = Grain::day;
+  out.begin.day = day.value;
+  out.last = day.last;
+  if (day.digits != 7) return;
+  const auto s = text_.at(day.last - 1);
+  std::int32_t year = 0;
+  for (const char16_t c : s.substr(s.size() - 4)) year = year * 10 + (c - u'0');
+  out.begin.year = year;
+  out.year_said = true;
+}
+
+bool DateGrammar::take_listed_days(DateSpan& out) const {
+  std::uint32_t comma = out.last;
+  if (!text_.is(comma, u',')) return false;
+  std::vector<std::int32_t> days{out.begin.day};
+  while (text_.is(comma, u',') && days.size() < 8) {
+    const auto more = text_.digits(comma + 1);
+    const bool goes_on = more && !more->ordinal && more->digits <= 2 && more->value > days.back() && more->value <= 31 &&
+                         (text_.is(more->last, u',') || text_.link(more->last, "and"));
+    if (!goes_on) break;
+    days.push_back(more->value);
+    comma = more->last;
+  }
+  if (days.size() == 1) return false;
+  const auto and_ = text_.link(text_.is(comma, u',') ? comma + 1 : comma, "and");
+  const auto end = and_ ? text_.digits(and_->last) : std::nullopt;
+  if (!end || end->digits > 2 || end->value <= days.back() || end->value > 31 || counts_behind(text_, end->last)) return false;
+  days.push_back(end->value);
+  out.last = end->last;
+  const bool consecutive = days.back() - days.front() == static_cast<std::int32_t>(days.size()) - 1;
+  for (std::size_t i = consecutive ? days.size() - 1 : 1; i < days.size(); ++i) {
+    Moment other = out.begin;
+    other.day = days[i];
+    if (consecutive) out.end = other;
+    else out.also.push_back(other);
+  }
+  return true;
+}
+
+bool DateGrammar::take_second_day(DateSpan& out) const {
+  std::uint32_t second_at = 0;
+  bool list = false;
+  if (text_.dash(out.last)) second_at = out.last + 1;
+  else if (const auto to = text_.link(out.last, "to")) second_at = to->last;
+  else if (const auto and_ = text_.link(out.last, "and")) {
+    second_at = and_->last;
+    list = true;
+  }
+  if (second_at == 0) return true;
+  if (const auto the = text_.link(second_at, "the")) second_at = the->last;
+  const auto second = day_number(second_at);
+  const bool another =
+      second && second->digits != 7 && second->value > out.begin.day && !text_.month(second->last) &&
+      !measures_behind(text_, second->last) && !counts_behind(text_, second->last) &&
+      !(text_.glued(second->last) && !text_.is(second->last, u',') && !text_.is(second->last, u'.') && !text_.is(second->last, u')')) &&
+      !text_.clock(second->last, "am") && !text_.clock(second->last, "pm") && !text_.link(second->last, "of");
+  if (!another) return true;
+  Moment end = out.begin;
+  end.day = second->value;
+  if (list && second->value != out.begin.day + 1) out.also = {end};
+  else out.end = end;
+  out.last = second->last;
+  return is_valid({2000, end.part, end.day});
+}
+
+void DateGrammar::take_year_of(const NamedMonth& month, DateSpan& out) const {
+  const auto year = year_behind(out.last);
+  if (!year) return;
+  const bool day = out.begin.grain == Grain::day;
+  // "In May 2000 people": a month and a count; "the march in 1965": no month.
+  if (!day && ((counts_behind(text_, year->last) && year->year % 50 == 0) || (rather_a_verb(month.name) && text_.link(out.last, "of"))))
+    return;
+  out.last = year->last;
+  out.begin.year = year->year;
+  if (out.end) out.end->year = year->year;
+  for (Moment& m : out.also) m.year = year->year;
+  out.year_said = true;
+  // "2024-Aug-10" goes the other way; "September-2020-23" closes with its day.
+  if (month.tight && !day && text_.dash(out.last) && text_.glued(out.last)) {
+    if (const auto d = day_number(out.last + 1); d && d->digits == 2) {
+      out.begin.grain = Grain::day;
+      out.begin.day = d->value;
+      out.last = d->last;
+    }
+  }
+}
+
+bool DateGrammar::stands_alone(const Match& month) const {
+  const std::uint32_t at = month.first, last = month.last;
+  const bool upper = text_.months_capitalised();
   const bool capital = text_.token(at).capitalised || !upper;
+  // "sept ans", "Mar-a-Lago", "Jan Palach", "June Medical Services"
+  if (text_.has(at, Category::numeral)) return false;
+  const bool doubtful = doubtful_month(month);
+  if (doubtful && text_.hyphen(last) && text_.is_word(last + 1) && !text_.month(last + 1)) return false;
+  if (doubtful && !upper && text_.token(at).capitalised) return false;
+  const bool led = is_led(month, capital);
+  // "the killing of Jan Hus": only where a preposition of time leads is a month followed by a name.
+  if ((!led || text_.link(at - 1, "of")) && upper && text_.is_word(last) && text_.token(last).capitalised) return false;
+  return led || (capital && !doubtful);
+}
+
+bool DateGrammar::is_led(const Match& month, bool capital) const {
+  const std::uint32_t at = month.first;
+  if (text_.before(at, Category::date_link, "month") || text_.before(at, Category::date_link, "open and") ||
+      text_.before(at, Category::date_link, "open to") ||
+      text_.before(text_.dash(at - 1) && text_.glued(at) ? at - 1 : at, Category::date_word, "edge") ||
+      (text_.before(at, Category::date_word, "this") && capital))
+    return true;
   const auto turned = text_.before(at, Category::date_word, "dir");
-  bool led = text_.before(at, Category::date_link, "month") || text_.before(at, Category::date_link, "open and") ||
-             text_.before(at, Category::date_link, "open to") ||
-             text_.before(text_.dash(at - 1) && text_.glued(at) ? at - 1 : at, Category::date_word, "edge") ||
-             (text_.before(at, Category::date_word, "this") && capital) || (turned && (capital || turned->argument != "0"));
+  if (turned && (capital || turned->argument != "0")) return true;
   // "May to March", "June-August"
-  if (!led && capital) {
-    std::uint32_t join = text_.dash(out.last) ? out.last + 1 : 0;
-    if (const auto to = text_.link(out.last, "to")) join = to->last;
-    led = join != 0 && text_.month(join).has_value();
+  if (capital) {
+    std::uint32_t join = text_.dash(month.last) ? month.last + 1 : 0;
+    if (const auto to = text_.link(month.last, "to")) join = to->last;
+    if (join != 0 && text_.month(join)) return true;
   }
   // … and its other end.
-  if (!led && at > text_.first() + 1) {
-    auto join = text_.before(at, Category::date_link, "to");
-    if (!join) join = text_.before(at, Category::date_link, "or");
-    const std::uint32_t from = join ? join->last : text_.dash(at - 1) ? at - 1 : 0;
-    led = from > text_.first() && text_.has(from - 1, Category::month);
-  }
-  // "sept ans", "Mar-a-Lago", "Jan Palach", "June Medical Services"
-  if (text_.has(at, Category::numeral)) return std::nullopt;
-  if (text_.dash(out.last) && text_.glued(out.last) && text_.glued(out.last + 1) && text_.is_word(out.last + 1) && doubtful_month(*month) &&
-      !text_.month(out.last + 1))
-    return std::nullopt;
-  if (!upper && doubtful_month(*month) && text_.token(at).capitalised) return std::nullopt;
-  // "the killing of Jan Hus": only where a preposition of time leads is a month followed by a name.
-  if ((!led || text_.link(at - 1, "of")) && upper && text_.is_word(out.last) && text_.token(out.last).capitalised) return std::nullopt;
-  if (doubtful_month(*month)) return led ? std::optional(out) : std::nullopt;
-  if (!capital && !led) return std::nullopt;
-  return out;
+  if (at <= text_.first() + 1) return false;
+  auto join = text_.before(at, Category::date_link, "to");
+  if (!join) join = text_.before(at, Category::date_link, "or");
+  const std::uint32_t from = join ? join->last : text_.dash(at - 1) ? at - 1 : 0;
+  return from > text_.first() && text_.has(from - 1, Category::month);
 }
 
 }  // namespace citelight

@@ -14,6 +14,9 @@ namespace citelight {
 // Years and more are told as a length of time: "il y a dix ans" is a figure of
 // ten years that no calendar makes exact, so it stays the duration it is.
 [[nodiscard]] constexpr bool is_long(DateUnit unit) { return unit >= DateUnit::year; }
+[[nodiscard]] constexpr bool four_digit_year(const DateText::Number& n) { return n.digits == 4 && n.value >= 1000 && n.value <= 2199; }
+// Two digits for a year: "96" and "68" are of the last century, as newspapers write them.
+[[nodiscard]] constexpr std::int32_t century_of(std::int32_t two) { return two < 50 ? 2000 + two : 1900 + two; }
 
 // DateSpan::past_noon where no part of the day is told: later than all hours.
 constexpr std::int32_t no_part_told = 24;
@@ -78,7 +81,6 @@ class DateGrammar {
 
   std::optional<DateSpan> numeric(std::uint32_t at, std::uint32_t after_date) const;
   std::optional<DateSpan> day_first(std::uint32_t at) const;
-  std::optional<DateSpan> month_first(std::uint32_t at) const;
   std::optional<DateSpan> weekday_first(std::uint32_t at) const;
   std::optional<DateSpan> day_alone(std::uint32_t at) const;
   std::optional<DateSpan> holiday(std::uint32_t at) const;
@@ -113,6 +115,30 @@ class DateGrammar {
   // The day of publication, and the year so far from its year.
   [[nodiscard]] std::optional<std::int64_t> today() const;
   [[nodiscard]] std::optional<std::int32_t> year_from_now(std::int32_t by) const;
+
+  // --- "January 28th, 2025", "Sep 2012", "in May" (date_grammar.cpp)
+  struct NamedMonth {
+    Match name;
+    std::uint32_t next = 0;   // where its day would stand
+    bool tight = false;       // "Aug-10"
+    bool before_day = false;  // whether a day may stand there
+  };
+  std::optional<DateSpan> month_first(std::uint32_t at) const;
+  // Whether the month is the rest of what stands before it: "11-Septembre", "32 August".
+  [[nodiscard]] bool belongs_before(std::uint32_t at) const;
+  [[nodiscard]] NamedMonth around(const Match& month) const;
+  [[nodiscard]] std::optional<Number> day_behind(const NamedMonth& month) const;
+  // "novembre 23 de 1987": the order of another language, where nothing else can be meant.
+  [[nodiscard]] bool foreign_order(const Number& day) const;
+  void take_day(DateSpan& out, const Number& day) const;
+  // "10, 11 and 12": days of the same month, to the last one.
+  bool take_listed_days(DateSpan& out) const;
+  // "10 - 22", "3 to 7", "3 and 4": a second day of the same month; false where that has no such day.
+  bool take_second_day(DateSpan& out) const;
+  void take_year_of(const NamedMonth& month, DateSpan& out) const;
+  // The month by itself, and whether what stands around it says that it is one.
+  [[nodiscard]] bool stands_alone(const Match& month) const;
+  [[nodiscard]] bool is_led(const Match& month, bool capital) const;
 
   // --- "today", « ce soir-là », "year-end", « à ce jour », « le lendemain », "now" (date_relative.cpp)
   std::optional<DateSpan> named_day(std::uint32_t at) const;
@@ -226,6 +252,8 @@ class DateGrammar {
   bool relative_year(DateSpan& span) const;
   [[nodiscard]] bool priced(std::uint32_t at) const;  // a currency sign stands in front
   [[nodiscard]] bool doubtful_month(const Match& month) const;
+  // "may" and "march" in small letters, where the months have capitals.
+  [[nodiscard]] bool rather_a_verb(const Match& month) const;
   void resolve_begin(DateSpan& span, bool looks_ahead) const;
   void shift(DateSpan& span, DateUnit unit, std::int32_t by) const;
   void span_of(DateSpan& span, DateUnit unit, std::int32_t count, std::int32_t direction) const;

@@ -6,9 +6,6 @@
 namespace citelight {
 namespace {
 
-// Two digits for a year, as newspapers write them: "68" is of the last century.
-std::int32_t century_of(std::int32_t two) { return two < 50 ? 2000 + two : 1900 + two; }
-
 // The time of an ISO 8601 timestamp at `cursor` ("T08:15:30.487-05:30"), which
 // moves behind it; left where it is if that is none.
 void timestamp(std::u16string_view text, std::uint32_t limit, std::uint32_t& cursor, Moment& m) {

@@ -155,7 +155,7 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
   const auto hit = text_.word(at, "edge");
   if (!hit) return std::nullopt;
   std::uint32_t next = hit->last;
-  if (text_.dash(next) && text_.glued(next) && text_.glued(next + 1)) ++next;
+  if (text_.hyphen(next)) ++next;
   if (const auto the = text_.link(next, "the")) next = the->last;
   if (!text_.inside(next)) return std::nullopt;
   std::optional<DateSpan> inner;
@@ -170,8 +170,7 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
     inner = decade(next);
     if (!inner) {
       const auto n = text_.digits(next);
-      if (n && !n->ordinal && n->digits == 4 && n->value >= 1000 && n->value <= 2199 && !counts_behind(text_, n->last))
-        inner = year_first(next, 0);
+      if (n && !n->ordinal && four_digit_year(*n) && !counts_behind(text_, n->last)) inner = year_first(next, 0);
       if (!inner) inner = numbered_unit(next);
       if (inner && inner->begin.grain > Grain::month) inner.reset();
     }

@@ -29,7 +29,7 @@ bool DateGrammar::closes(std::uint32_t last) const {
 
 bool DateGrammar::stands_free(std::uint32_t last) const {
   if (!text_.inside(last)) return true;
-  if (text_.dash(last) && text_.glued(last) && text_.glued(last + 1)) return false;
+  if (text_.hyphen(last)) return false;
   if (text_.is_number(last)) return false;
   return !text_.is_word(last) || text_.has(last, Category::function_word) || text_.token(last).capitalised;
 }
@@ -84,7 +84,7 @@ std::optional<DateSpan> DateGrammar::story(const Match& unit) const {
   }
   // "year to date"
   std::uint32_t next = unit.last;
-  if (text_.dash(next) && text_.glued(next) && text_.glued(next + 1)) ++next;
+  if (text_.hyphen(next)) ++next;
   if (const auto to_date = text_.link(next, "to_date")) {
     out.last = to_date->last;
     out.stretch = true;

@@ -100,10 +100,15 @@ class DateText {
   [[nodiscard]] bool dash(std::uint32_t at) const {
     return is(at, u'-') || is(at, u'\u2013') || is(at, u'\u2010') || is(at, u'\u2011') || is(at, u'\u2014') || is(at, u'~');
   }
+  // What joins its neighbours without a space: "mid-2019", "nineteen-nineties"; a stroke does too: "05/Aug", "2013/14".
+  [[nodiscard]] bool hyphen(std::uint32_t at) const { return dash(at) && glued(at) && glued(at + 1); }
+  [[nodiscard]] bool joint(std::uint32_t at) const { return (dash(at) || is(at, u'/')) && glued(at) && glued(at + 1); }
   [[nodiscard]] CategorySet categories(std::uint32_t at) const { return inside(at) ? reading_.categories(at) : CategorySet{}; }
   [[nodiscard]] bool has(std::uint32_t at, Category c) const { return categories(at).meets(bit(c)); }
   // Whether a phrase of one of `wanted` stands at the token, which `has` asks only of its first word.
   [[nodiscard]] bool says(std::uint32_t at, CategorySet wanted) const { return inside(at) && reading_.says(at).meets(wanted); }
+
+  [[nodiscard]] bool months_capitalised() const { return reading_.pack.setting("month_case") == "upper"; }
 
   // A phrase that says `name` of itself, and what stands behind the name.
   struct Hit {

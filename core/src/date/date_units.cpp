@@ -182,7 +182,7 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
   const auto n = text_.number(at);
   if (!n || !n->ordinal || n->value < 1) return std::nullopt;
   std::uint32_t next = n->last;
-  if (text_.dash(next) && text_.glued(next) && text_.glued(next + 1)) ++next;
+  if (text_.hyphen(next)) ++next;
   const auto unit = text_.unit(next);
   DateSpan out;
   out.first = at;
@@ -225,8 +225,7 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
     case DateUnit::century: {
       if (n->value > 40) return std::nullopt;
       // "21st Century Insurance"
-      if (n->digits != 0 && text_.token(unit->first).capitalised && text_.reading().pack.setting("month_case") == "upper")
-        return std::nullopt;
+      if (n->digits != 0 && text_.token(unit->first).capitalised && text_.months_capitalised()) return std::nullopt;
       out.begin.grain = Grain::century;
       out.begin.year = n->value;
       in_century(out);
@@ -392,7 +391,7 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
       if (const auto of = text_.link(next, "of")) next = of->last;
       const auto n = text_.digits(next);
       if (!n || n->ordinal) return std::nullopt;
-      const bool full = n->digits == 4 && n->value >= 1000 && n->value <= 2199;
+      const bool full = four_digit_year(*n);
       const bool shortened = n->digits == 2 && text_.glued(next);
       if ((!full && !shortened) || measures_behind(text_, n->last)) return std::nullopt;
       // "the year 2008", "l'an 2000"; in "the year of 2008" the figure is the date.
@@ -401,7 +400,7 @@ std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
       out.begin.year = full ? n->value : 2000 + n->value;
       out.year_said = true;
       out.last = n->last;
-      if (full && (text_.dash(n->last) || text_.is(n->last, u'/')) && text_.glued(n->last) && text_.glued(n->last + 1)) {
+      if (full && text_.joint(n->last)) {
         if (const auto to = text_.digits(n->last + 1);
             to && (to->value == n->value + 1 || (to->digits == 2 && to->value == (n->value + 1) % 100))) {
           out.end = out.begin;

@@ -12,7 +12,7 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
   if (nested.too_deep()) return std::nullopt;
   const auto day = text_.weekday(at);
   if (!day || text_.before(at, Category::date_link, "each")) return std::nullopt;
-  const bool upper = text_.reading().pack.setting("month_case") == "upper";
+  const bool upper = text_.months_capitalised();
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.elided(at - 1)) return std::nullopt;
   const auto with = [&](DateSpan span) {
     span.first = at;
@@ -21,7 +21,7 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
   };
   std::uint32_t next = day->last;
   if (text_.is(next, u',')) ++next;
-  if (text_.dash(next) && text_.glued(next) && text_.glued(next + 1)) ++next;
+  if (text_.hyphen(next)) ++next;
   std::uint32_t after_article = next;
   if (const auto the = text_.link(next, "the")) after_article = the->last;
   const bool parenthesis = text_.is(after_article, u'(');
@@ -50,8 +50,7 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
     const bool goes_on = n && (text_.glued(n->last) && !text_.is(n->last, u'.') && !text_.is(n->last, u',') && !text_.is(n->last, u'!') &&
                                !text_.is(n->last, u')') && !text_.is(n->last, u'?'));
     if (n && n->digits != 7 && !hour && !goes_on &&
-        (n->ordinal || text_.reading().pack.setting("month_case") != "upper" || !text_.is_word(n->last) ||
-         text_.has(n->last, Category::function_word)) &&
+        (n->ordinal || !text_.months_capitalised() || !text_.is_word(n->last) || text_.has(n->last, Category::function_word)) &&
         (n->ordinal || n->digits != 0) && !counts_behind(text_, n->last) && !text_.is(day->last, u',')) {
       DateSpan out;
       out.last = n->last;
@@ -165,7 +164,7 @@ std::optional<DateSpan> DateGrammar::day_alone(std::uint32_t at) const {
   out.begin.grain = Grain::day;
   out.begin.day = n->value;
   out.day_alone = true;
-  out.takes_article = timed && text_.reading().pack.setting("month_case") == "upper";  // "the 17th from 2pm"
+  out.takes_article = timed && text_.months_capitalised();  // "the 17th from 2pm"
   return out;
 }
 

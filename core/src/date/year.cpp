@@ -6,8 +6,6 @@
 namespace citelight {
 namespace {
 
-bool four_digit_year(const DateText::Number& n) { return n.digits == 4 && n.value >= 1000 && n.value <= 2199; }
-
 bool opens(const DateText& text, std::uint32_t at) {
   return text.is(at, u'(') || text.is(at, u'[') || text.is(at, u',') || text.is(at, u':') || text.is(at, u';') || text.is(at, u'|') ||
          text.dash(at);
@@ -265,7 +263,7 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
       !counts_behind(text_, n->last)) {
     out.first = at - 1;
     out.last = n->last;
-    out.begin.year = n->value + (n->value < 50 ? 2000 : 1900);
+    out.begin.year = century_of(n->value);
     out.year_said = true;
     return out;
   }
@@ -277,7 +275,7 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
   const bool free = (!text_.glued(at) || text_.token(at - 1).kind == TokenKind::mark) && !chain;
   // "2024 August", "2012/Aug/10", "2019-aug-1"
   std::uint32_t next = n->last;
-  const bool tight = (text_.dash(next) || text_.is(next, u'/')) && text_.glued(next) && text_.glued(next + 1);
+  const bool tight = text_.joint(next);
   if (tight) ++next;
   if (const auto month = text_.month(next); month && free && (tight || text_.token(month->first).capitalised)) {
     // "in 2024 August" against "in 2024. August": the stop has ended the sentence by now.
@@ -313,8 +311,7 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
     }
   }
   // "2013-2014", "2013/14", "2019–20": a span of years.
-  if ((text_.dash(n->last) || text_.is(n->last, u'/')) && text_.glued(n->last) && text_.glued(n->last + 1) &&
-      text_.token(n->last + 1).kind != TokenKind::mark) {
+  if (text_.joint(n->last) && text_.token(n->last + 1).kind != TokenKind::mark) {
     const auto to = text_.digits(n->last + 1);
     const bool stroke = text_.is(n->last, u'/');
     if (to && !to->ordinal &&
@@ -391,7 +388,7 @@ std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
     out.last = n->last;
     // "les années 1960-1970", "années 80-90", « les années 2000 et 2010 »
     const auto joined = text_.link(n->last, "or");
-    const bool dashed = text_.dash(n->last) && text_.glued(n->last) && text_.glued(n->last + 1);
+    const bool dashed = text_.hyphen(n->last);
     if (dashed || joined) {
       if (const auto to = text_.digits(dashed ? n->last + 1 : joined->last); to && to->value % 10 == 0 && to->digits == n->digits &&
                                                                              (full ? to->value : from(*to)) > *out.begin.year &&
@@ -416,7 +413,7 @@ std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
     const auto hundreds = text_.number(at);
     if (!hundreds || hundreds->ordinal || hundreds->value < 15 || hundreds->value > 20) return std::nullopt;
     std::uint32_t next = hundreds->last;
-    if (text_.dash(next) && text_.glued(next) && text_.glued(next + 1)) ++next;
+    if (text_.hyphen(next)) ++next;
     const auto tens = text_.word(next, "decade");
     if (!tens || tens->argument.empty()) return std::nullopt;
     out.begin.year = hundreds->value * 100 + to_integer(tens->argument) % 100;
@@ -503,7 +500,7 @@ bool DateGrammar::take_year(DateSpan& span) const {
   else if (const auto of = text_.link(next, "of")) next = of->last;
   if (const auto the = text_.link(next, "the"); the && text_.unit(the->last)) next = the->last;
   if (const auto unit = text_.unit(next); unit) {
-    const auto kind = static_cast<DateUnit>(unit->value);
+    const auto kind = unit_of(*unit);
     if (kind == DateUnit::year || kind == DateUnit::fiscal_year) {
       next = unit->last;
       // "Q3 FY24"
@@ -526,7 +523,7 @@ bool DateGrammar::take_year(DateSpan& span) const {
   }
   if (const auto turn = turn_before(next)) {
     if (const auto unit = text_.unit(turn->last)) {
-      const auto kind = static_cast<DateUnit>(unit->value);
+      const auto kind = unit_of(*unit);
       if (kind == DateUnit::year || kind == DateUnit::fiscal_year) {
         span.last = unit->last;
         span.deictic = true;
@@ -544,7 +541,7 @@ bool DateGrammar::take_year(DateSpan& span) const {
     span.year_said = true;
     span.last = n->last;
     // "saison 2013-2014"
-    if ((text_.dash(n->last) || text_.is(n->last, u'/')) && text_.glued(n->last) && text_.glued(n->last + 1)) {
+    if (text_.joint(n->last)) {
       const auto to = text_.digits(n->last + 1);
       if (to && (to->value == n->value + 1 || (to->digits == 2 && to->value == (n->value + 1) % 100))) span.last = to->last;
     }
