@@ -84,7 +84,6 @@ class DateGrammar {
   std::optional<DateSpan> weekday_first(std::uint32_t at) const;
   std::optional<DateSpan> day_alone(std::uint32_t at) const;
   std::optional<DateSpan> holiday(std::uint32_t at) const;
-  std::optional<DateSpan> year_first(std::uint32_t at, std::uint32_t after_date) const;
   std::optional<DateSpan> decade(std::uint32_t at) const;
   std::optional<DateSpan> lettered(std::uint32_t at) const;
   void in_century(DateSpan& span) const;
@@ -139,6 +138,26 @@ class DateGrammar {
   // The month by itself, and whether what stands around it says that it is one.
   [[nodiscard]] bool stands_alone(const Match& month) const;
   [[nodiscard]] bool is_led(const Match& month, bool capital) const;
+
+  // --- "in 2023", "2024 August", "2013-2014" (year.cpp)
+  std::optional<DateSpan> year_first(std::uint32_t at, std::uint32_t after_date) const;
+  [[nodiscard]] static DateSpan of_year(std::uint32_t first, std::uint32_t last, std::int32_t year);
+  // "345 BC", "2024 AD August", "AD 79"
+  [[nodiscard]] std::optional<DateSpan> year_of_era(std::uint32_t at, const Number& n) const;
+  // "in '16"
+  [[nodiscard]] bool is_short_year(std::uint32_t at, const Number& n) const;
+  // "2024 August", "2012/Aug/10", "2019-aug-1"
+  bool take_month_behind(DateSpan& out) const;
+  // "2017-Q1", "2019 H2"
+  bool take_part_behind(DateSpan& out) const;
+  // "2013-2014", "2013/14", "2019–20": a span of years.
+  bool take_joined_year(DateSpan& out) const;
+  // "The Revival 1840 - 1940"
+  bool take_year_across_dash(DateSpan& out) const;
+  // "2014 to 2018", "2014 through May 2018"
+  [[nodiscard]] bool opens_range(const Number& year) const;
+  // A year at `at` that a span from `year` on can end with.
+  [[nodiscard]] std::optional<Number> later_year(std::uint32_t at, std::int32_t year) const;
 
   // --- "today", « ce soir-là », "year-end", « à ce jour », « le lendemain », "now" (date_relative.cpp)
   std::optional<DateSpan> named_day(std::uint32_t at) const;

@@ -1,5 +1,5 @@
 // Dates by the calendar's units: "the first quarter of 2024", "XXIe siècle",
-// "week 31", "FY2024", "the last week of July", "la semaine prochaine".
+// "week 31", "FY2024", "Q3 2024", "the last week of July", "la semaine prochaine".
 #include <algorithm>
 
 #include "date/date_grammar.h"
@@ -455,6 +455,31 @@ std::optional<DateSpan> DateGrammar::roman_century(DateSpan out) const {
       if (out.end) before_christ(*out.end);
     }
   }
+  return out;
+}
+
+// --- "Q3 2024", "T1 2024", "H1"
+
+std::optional<DateSpan> DateGrammar::lettered(std::uint32_t at) const {
+  const bool quarter = text_.word(at, "quarter").has_value();
+  const bool half = text_.word(at, "half").has_value();
+  const bool week = text_.word(at, "week").has_value();
+  if ((!quarter && !half && !week) || !text_.glued(at + 1)) return std::nullopt;
+  const auto n = text_.digits(at + 1);
+  if (!n || n->ordinal || n->digits > 2) return std::nullopt;
+  if (n->value < 1 || n->value > (quarter ? 4 : half ? 2 : 53) || (!week && n->digits != 1)) return std::nullopt;
+  DateSpan out;
+  out.first = at;
+  out.last = n->last;
+  out.begin.grain = quarter ? Grain::quarter : half ? Grain::half : Grain::week;
+  out.begin.part = n->value;
+  if (take_year(out)) return out;
+  if (text_.glued(n->last) && !text_.is(n->last, u',') && !text_.is(n->last, u'.') && !text_.is(n->last, u')')) return std::nullopt;
+  // "in Q3"; "the Audi Q3" and "the H1" are names, « T3 meublé » a flat and "H1 tags" headings.
+  const bool opens = quarter && text_.reading().pack.setting("head_noun") == "last" && at == text_.first() && text_.is_word(out.last) &&
+                     !text_.token(out.last).capitalised && !text_.glued(out.last);  // "Q4 revenue rose"
+  if (week || (!opens && !text_.before(at, Category::date_link, "year") && !text_.before(at, Category::date_link, "on")))
+    return std::nullopt;
   return out;
 }
 

@@ -1,4 +1,4 @@
-// Years, and what begins with one: "en 2023", "2013-2014", "the 1960s", "Q3 2024".
+// Years, and what begins with one: "en 2023", "2024 August", "2013-2014".
 #include "base/unicode.h"
 #include "date/date_grammar.h"
 #include "text/noun_phrase.h"
@@ -59,439 +59,421 @@ bool counts_behind(const DateText& text, std::uint32_t at) {
   return text.has(at, Category::adjective_before) && text.is_word(at + 1);
 }
 
-bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std::int32_t year, bool in_words, std::uint32_t after_date) {
-  if (year < 1000 || year > 2199) return false;
-  const bool modern = year >= 1900 && year <= 2099;
-  const std::uint32_t before = first - 1;
-  // Where thousands are grouped, "2016 voters" are a year's, "2,016 voters" so many; "2016 people" are so many all the same.
-  const bool ungrouped = year >= 1950 && year <= 2049 && year % 50 != 0 && !in_words &&
-                         text.reading().pack.setting("thousands") == "grouped" &&
-                         !(text.inside(last) && listed(text.reading(), last, "of_no_year"));
-  // "the 2015 fiscal year"
-  if (modern && !in_words && first > text.first() && text.link(first - 1, "the") && !text.glued(last)) {
-    if (const auto unit = text.unit(last); unit && unit->last > last + 1 && !is_plural(text, *unit)) return true;
-  }
-  if (modern && first > text.first() && text.is(before, u'\u00A9') && (!text.glued(last) || text.dash(last)))
-    return true;  // "© 2025 KM Media"
-  // "in 1870 won a prize"
-  const bool verb = text.inside(last) && listed(text.reading(), last, "year_won") && text.link(before, "year");
-  if (!verb && measures_behind(text, last)) return false;
-  // « de 1500 à 2000 personnes », "from 1900 to 2100 metres"
-  auto to = text.link(last, "to");
-  if (!to && text.before(first, Category::date_link, "open and")) to = text.link(last, "and");
-  if (to && !text.glued(last)) {
-    const auto end = text.digits(to->last);
-    if (end && !end->ordinal && end->value > year &&
-        (measures_behind(text, end->last) || (year % 50 == 0 && end->value % 50 == 0 && counts_behind(text, end->last))))
-      return false;
-  }
-  if (text.glued(last) && !text.dash(last) && text.token(last).kind != TokenKind::mark) return false;
-  if (text.is(last, u'%') || ((text.is(last, u'/') || text.is(last, u':') || text.is(last, u'.')) && text.glued(last) &&
-                              text.glued(last + 1) && text.token(last + 1).kind != TokenKind::mark))
-    return false;
-  if (modern && owns(text, last) && !text.glued(first)) return true;
-  const bool counts = !verb && counts_behind(text, last);
-  if (first == text.first()) {
-    // "2024 was …", "Mille neuf cent quarante-cinq marque …"
-    if (ungrouped && (text.inside(last) || heads(text, first, last))) return true;
-    if (counts || !modern) return false;
-    // "2024 was …", « 2017 n'est pas … »
-    return text.link(last, "year_verb") || (text.has(last, Category::negation) && text.link(last + 1, "year_verb"));
-  }
-  if (text.glued(first) && !text.is(before, u'(') && !text.is(before, u'\u00A9') && !text.is(before, u'[') && !text.dash(before) &&
-      !text.elided(before) && text.at(before) != u"\"" && text.at(before) != u"\u201C" && text.at(before) != u"'" &&
-      text.at(before) != u"\u2019")
-    return false;
-  if (text.dash(before) && text.glued(before) && text.glued(first)) {
-    // "mid-2007", "late-2019", "pre-2008"
-    return year >= 1500 && !counts && before > text.first() &&
-           (text.has(before - 1, Category::number_prefix) || text.before(before, Category::date_word, "edge"));
-  }
-  const auto name = text.reading().match(before, bit(Category::name_head));
-  if (name && name->last == first && !text.link(before, "year") && !text.before(first, Category::date_link, "event")) return false;
-  // "Oscars 2016 highlights" are of that year, "Blade Runner 2049" is a name; "over 2016 people" counts.
-  const bool named =
-      before > text.first() && text.is_word(before) && text.token(before).capitalised && !text.has(before, Category::function_word);
-  const auto bound = before > text.first() ? text.reading().match(before - 1, bit(Category::bound_before)) : std::nullopt;
-  const bool bounded =
-      counts && !listed(text.reading(), last, "of_year") && (text.has(before, Category::bound_before) || (bound && bound->last == first));
-  // "a total of 1999 votes", "employs 1970 workers": so many, however they are written.
-  const bool so_many =
-      counts &&
-      ((text.link(before, "of") && before > text.first() && listed(text.reading(), before - 1, "total")) ||
-       (text.has(last, Category::role_noun) && text.is_word(before) && !text.token(before).capitalised &&
-        !text.reading().has_any(before, any_of(Category::preposition, Category::determiner, Category::function_word, Category::possessive,
-                                               Category::conjunction, Category::numeral_joiner, Category::adjective_before))));
-  const bool impossible = text.is(before, u',') && before > text.first() + 1 && text.is_number(before - 1) &&
-                          text.has(before - 2, Category::month);  // "June 31, 2022"
-  if (ungrouped && !bounded && !so_many && !impossible &&
-      (!named ||
-       (year < 2036 && text.is_word(last) && !text.has(last, Category::function_word) &&
-        (!text.token(last).capitalised || !text.inside(last + 1) || (text.is_word(last + 1) && text.token(last + 1).capitalised)))))
-    return true;
-  // A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
-  if (after_date != 0 && (!counts || (modern && year % 50 != 0 && text.token(first - 1).kind == TokenKind::word))) {
-    if (before == after_date && (text.is(before, u',') || text.is(before, u'/'))) return true;
-    for (const char* join : {"or", "and", "to"}) {
-      if (const auto hit = text.before(first, Category::date_link, join);
-          hit && (hit->last == after_date || (hit->last == after_date + 1 && text.is(after_date, u','))))
-        return true;
-    }
-  }
-  // "pre-2020", "mid-2019"
-  if (text.before(first, Category::date_link, "year") || text.before(first, Category::date_word, "edge")) {
-    // "1600 Pennsylvania Avenue"
-    if (!modern && text.is_word(last) && text.token(last).capitalised &&
-        (year % 50 == 0 || !text.link(before, "month") || text.reading().match(last + 1, bit(Category::street))))
-      return false;
-    if (!modern) return !counts && (year >= 1800 || !text.has(last, Category::numeral));
-    // "de 2000 personnes" counts; "in 2016 elections were held" does not.
-    const bool strong = text.link(before, "year") && text.link(before, "month") && !text.link(before, "of");
-    return !counts || (strong && !text.link(before, "to"));
-  }
-  if (text.before(first, Category::date_link, "numbered")) return true;
-  // "Both 2019 and 2020", "the 1998 and 2018 cups": a list of years that only its end would tell.
-  if (modern && year % 50 != 0 && !in_words) {
-    for (const char* join : {"or", "and"}) {
-      const auto hit = text.link(last, join);
-      const auto next = hit ? text.digits(hit->last) : std::nullopt;
-      if (next && four_digit_year(*next) && next->value > year && next->value <= 2099 && next->value % 50 != 0 &&
-          !measures_behind(text, next->last) && (!counts_behind(text, next->last) || text.link(before, "det")))
-        return true;
-    }
-  }
-  // "Grose's 1787 Dictionary", "Washington's 1751 bout"
-  const bool apostrophe = text.is(before, u'\'') || text.is(before, u'\u2019');  // "the Gershwins' 1925 musical"
-  const bool of_someone =
-      apostrophe ? before > text.first() && text.glued(before) && text.is_word(before - 1) && text.at(before - 1).back() == u's'
-                 : text.at(before) == u"'s" || text.at(before) == u"\u2019s";
-  if (!counts && year >= 1500 && text.is_word(last) && (text.token(last).capitalised || year % 10 != 0) && !text.glued(first) && of_someone)
-    return true;
-  if (modern && !counts && text.is(before, u'.') && text.glued(before) && before > text.first() &&
-      text.at(before - 1).find(u'.') != std::u16string_view::npos)
-    return true;                                              // "LL.D. 1947"
-  if (modern && text.link(last, "bound_after")) return true;  // "2018 or later"
-  if (counts && (year % 50 == 0 || !modern)) return false;
+namespace {
+
+// A number that may be a year, in the tokens [first, last), and what stands around it.
+class YearFigure {
+ public:
+  YearFigure(const DateText& text, std::uint32_t first, std::uint32_t last, std::int32_t year, bool in_words)
+      : text_(text),
+        first_(first),
+        last_(last),
+        before_(first - 1),
+        year_(year),
+        in_words_(in_words),
+        modern_(year >= 1900 && year <= 2099),
+        recent_(year >= 1950 && year <= 2049 && !in_words),
+        round_(year % 50 == 0),
+        // "in 1870 won a prize"
+        verb_behind_(text.inside(last) && listed(text.reading(), last, "year_won") && text.link(before_, "year")) {}
+
+  [[nodiscard]] bool is_year(std::uint32_t after_date);
+
+ private:
+  [[nodiscard]] bool of_unit() const;
+  [[nodiscard]] bool copyright() const;
+  [[nodiscard]] bool counts_up_to() const;
+  [[nodiscard]] bool goes_on() const;
+  [[nodiscard]] bool hangs_on() const;
+  [[nodiscard]] bool opens_sentence() const;
+  [[nodiscard]] bool behind_prefix() const;
+  [[nodiscard]] bool numbers_a_name() const;
+  [[nodiscard]] bool is_ungrouped() const;
+  [[nodiscard]] bool stands_ungrouped() const;
+  [[nodiscard]] bool is_so_many() const;
+  [[nodiscard]] bool continues_list(std::uint32_t after_date) const;
+  [[nodiscard]] bool dates_what_leads_it() const;
+  [[nodiscard]] bool begins_list() const;
+  [[nodiscard]] bool of_someone() const;
+  [[nodiscard]] bool of_degree() const;
+  [[nodiscard]] bool noun_behind() const;
+  [[nodiscard]] bool is_told_like_the_hour() const;
+  [[nodiscard]] bool tells_of_noun() const;
+  [[nodiscard]] bool of_event() const { return text_.link(before_, "event") || text_.before(first_, Category::date_link, "event"); }
+  [[nodiscard]] bool quoted_or_compared() const;
+  [[nodiscard]] bool apart() const;
+
+  // Whether what is written stands before its noun: "the 1997 handover".
+  [[nodiscard]] bool before_nouns() const { return text_.reading().pack.setting("head_noun") == "last"; }
+
+  const DateText& text_;
+  const std::uint32_t first_, last_, before_;
+  const std::int32_t year_;
+  const bool in_words_;
+  const bool modern_;
+  const bool recent_;
+  const bool round_;
+  const bool verb_behind_;
+  bool counts_ = false;  // what stands behind it would be counted
+};
+
+bool YearFigure::is_year(std::uint32_t after_date) {
+  if (year_ < 1000 || year_ > 2199) return false;
+  if (of_unit() || copyright()) return true;
+  if ((!verb_behind_ && measures_behind(text_, last_)) || counts_up_to() || goes_on()) return false;
+  if (modern_ && owns(text_, last_) && !text_.glued(first_)) return true;
+  counts_ = !verb_behind_ && counts_behind(text_, last_);
+  if (first_ == text_.first()) return opens_sentence();
+  if (hangs_on()) return false;
+  if (text_.dash(before_) && text_.glued(before_) && text_.glued(first_)) return behind_prefix();
+  if (numbers_a_name()) return false;
+  if (stands_ungrouped() || continues_list(after_date)) return true;
+  // "in 2016", "late 1850"
+  if (text_.before(first_, Category::date_link, "year") || text_.before(first_, Category::date_word, "edge")) return dates_what_leads_it();
+  if (text_.before(first_, Category::date_link, "numbered") || begins_list() || of_someone() || of_degree()) return true;
+  if (modern_ && text_.link(last_, "bound_after")) return true;  // "2018 or later"
+  if (counts_ && (round_ || !modern_)) return false;
   // "the 1997 handover", "a 2015 report", "its 2008 crisis": a noun follows.
-  const bool noun_behind =
-      text.is_word(last) && (!text.has(last, Category::function_word) ||
-                             (text.at(last).size() == 2 && unicode::is_upper(text.at(last)[1])));  // "the 2016 US vote"
-  const bool before_nouns = text.reading().pack.setting("head_noun") == "last";
-  const bool recent = year >= 1950 && year <= 2049 && !in_words;
-  if (text.link(before, "det") && year >= (counts || year % 50 == 0 ? 1800 : 1500) && year <= 2099 && noun_behind)
-    return !counts || text.link(before, "the") || (before_nouns && recent);
-  // "It is 1935 and"
-  if (modern && !counts && year % 50 != 0 && before > text.first() && listed(text.reading(), before, "hour_is") &&
-      listed(text.reading(), before - 1, "hour_it"))
+  if (text_.link(before_, "det") && year_ >= (counts_ || round_ ? 1800 : 1500) && year_ <= 2099 && noun_behind())
+    return !counts_ || text_.link(before_, "the") || (before_nouns() && recent_);
+  if (counts_) return false;
+  return is_told_like_the_hour() || tells_of_noun() || (modern_ && of_event()) || quoted_or_compared() || apart() ||
+         // A year as subject or object in words needs no preposition: "1945 marked", "1789 et 1848".
+         (in_words_ && modern_ && text_.link(last_, "year_verb"));
+}
+
+// "the 2015 fiscal year"
+bool YearFigure::of_unit() const {
+  if (!modern_ || in_words_ || first_ <= text_.first() || !text_.link(before_, "the") || text_.glued(last_)) return false;
+  const auto unit = text_.unit(last_);
+  return unit && unit->last > last_ + 1 && !is_plural(text_, *unit);
+}
+
+// "© 2025 KM Media"
+bool YearFigure::copyright() const {
+  return modern_ && first_ > text_.first() && text_.is(before_, u'\u00A9') && (!text_.glued(last_) || text_.dash(last_));
+}
+
+// « de 1500 à 2000 personnes », "from 1900 to 2100 metres"
+bool YearFigure::counts_up_to() const {
+  auto to = text_.link(last_, "to");
+  if (!to && text_.before(first_, Category::date_link, "open and")) to = text_.link(last_, "and");
+  const auto end = to && !text_.glued(last_) ? text_.digits(to->last) : std::nullopt;
+  return end && !end->ordinal && end->value > year_ &&
+         (measures_behind(text_, end->last) || (round_ && end->value % 50 == 0 && counts_behind(text_, end->last)));
+}
+
+// Whether the number is the beginning of something longer: "2016A", "2000%", "2014/5".
+bool YearFigure::goes_on() const {
+  if (text_.glued(last_) && !text_.dash(last_) && text_.token(last_).kind != TokenKind::mark) return true;
+  return text_.is(last_, u'%') || ((text_.is(last_, u'/') || text_.is(last_, u':') || text_.is(last_, u'.')) && text_.glued(last_) &&
+                                   text_.glued(last_ + 1) && text_.token(last_ + 1).kind != TokenKind::mark);
+}
+
+// … or its end.
+bool YearFigure::hangs_on() const {
+  return text_.glued(first_) && !text_.is(before_, u'(') && !text_.is(before_, u'\u00A9') && !text_.is(before_, u'[') &&
+         !text_.dash(before_) && !text_.elided(before_) && text_.at(before_) != u"\"" && text_.at(before_) != u"\u201C" &&
+         text_.at(before_) != u"'" && text_.at(before_) != u"\u2019";
+}
+
+// "2024 was …", "Mille neuf cent quarante-cinq marque …"
+bool YearFigure::opens_sentence() const {
+  if (is_ungrouped() && (text_.inside(last_) || heads(text_, first_, last_))) return true;
+  if (counts_ || !modern_) return false;
+  // "2024 was …", « 2017 n'est pas … »
+  return text_.link(last_, "year_verb") || (text_.has(last_, Category::negation) && text_.link(last_ + 1, "year_verb"));
+}
+
+// "mid-2007", "late-2019", "pre-2008"
+bool YearFigure::behind_prefix() const {
+  return year_ >= 1500 && !counts_ && before_ > text_.first() &&
+         (text_.has(before_ - 1, Category::number_prefix) || text_.before(before_, Category::date_word, "edge"));
+}
+
+bool YearFigure::numbers_a_name() const {
+  const auto name = text_.reading().match(before_, bit(Category::name_head));
+  return name && name->last == first_ && !text_.link(before_, "year") && !text_.before(first_, Category::date_link, "event");
+}
+
+// Where thousands are grouped, "2016 voters" are a year's, "2,016 voters" so many; "2016 people" are so many all the same.
+bool YearFigure::is_ungrouped() const {
+  return recent_ && !round_ && text_.reading().pack.setting("thousands") == "grouped" &&
+         !(text_.inside(last_) && listed(text_.reading(), last_, "of_no_year"));
+}
+
+bool YearFigure::stands_ungrouped() const {
+  if (!is_ungrouped() || (counts_ && is_so_many())) return false;
+  // "June 31, 2022"
+  if (text_.is(before_, u',') && before_ > text_.first() + 1 && text_.is_number(before_ - 1) && text_.has(before_ - 2, Category::month))
+    return false;
+  // "Oscars 2016 highlights" are of that year, "Blade Runner 2049" is a name.
+  const bool named =
+      before_ > text_.first() && text_.is_word(before_) && text_.token(before_).capitalised && !text_.has(before_, Category::function_word);
+  return !named || (year_ < 2036 && text_.is_word(last_) && !text_.has(last_, Category::function_word) &&
+                    (!text_.token(last_).capitalised || !text_.inside(last_ + 1) ||
+                     (text_.is_word(last_ + 1) && text_.token(last_ + 1).capitalised)));
+}
+
+// Whether the words before it say that it counts, however it is written.
+bool YearFigure::is_so_many() const {
+  // "over 2016 people"
+  const auto bound = before_ > text_.first() ? text_.reading().match(before_ - 1, bit(Category::bound_before)) : std::nullopt;
+  if (!listed(text_.reading(), last_, "of_year") && (text_.has(before_, Category::bound_before) || (bound && bound->last == first_)))
     return true;
-  // "expects 2024 revenue", "le chiffre d'affaires 2024", "ses résultats 2023": where the language puts what tells of a noun.
-  const bool odd = year >= 1700 && year < 1950 && year % 10 != 0 && !in_words;  // "the landmark 1933 law"
-  if ((recent || odd) && before_nouns && noun_behind && !counts && !text.token(last).capitalised && text.is_word(before) &&
-      !text.token(before).capitalised && !text.has(before, Category::function_word))
-    return true;
-  if (recent && !before_nouns && !counts && text.is_word(before) && before > text.first() && !text.token(before).capitalised &&
-      !text.has(before, Category::function_word) &&
-      text.categories(before - 1).meets(any_of(Category::determiner, Category::unit_link, Category::of_whole)))
-    return true;
-  if (text.link(before, "event") && modern && !counts) return true;
-  if (text.before(first, Category::date_link, "event") && modern && !counts) return true;
-  if (counts) return false;
-  // "“2019 is …", "as strong as 2018."
-  if (modern && !in_words && year % 50 != 0 &&
-      ((text.token(before).kind == TokenKind::mark && !text.is(before, u'-') && text.link(last, "year_verb")) ||
-       (closes(text, last) && text.is_word(before) && listed(text.reading(), before, "year_compared"))))
-    return true;
-  if (opens(text, before)) {
-    const bool bracket = text.is(before, u'(') || text.is(before, u'[');
-    if (bracket && closes(text, last)) return true;
-    // "(2005 film)"
-    if (bracket && modern && text.is_word(last) && !text.has(last, Category::function_word) &&
-        (closes(text, last + 1) || closes(text, last + 2)))
+  // "a total of 1999 votes", "employs 1970 workers"
+  if (text_.link(before_, "of") && before_ > text_.first() && listed(text_.reading(), before_ - 1, "total")) return true;
+  return text_.has(last_, Category::role_noun) && text_.is_word(before_) && !text_.token(before_).capitalised &&
+         !text_.reading().has_any(before_,
+                                  any_of(Category::preposition, Category::determiner, Category::function_word, Category::possessive,
+                                         Category::conjunction, Category::numeral_joiner, Category::adjective_before));
+}
+
+// A list or range of years goes on: "2007 and 2009", "2014, 2016 et 2018".
+bool YearFigure::continues_list(std::uint32_t after_date) const {
+  if (after_date == 0 || (counts_ && (!modern_ || round_ || text_.token(before_).kind != TokenKind::word))) return false;
+  if (before_ == after_date && (text_.is(before_, u',') || text_.is(before_, u'/'))) return true;
+  for (const char* join : {"or", "and", "to"}) {
+    if (const auto hit = text_.before(first_, Category::date_link, join);
+        hit && (hit->last == after_date || (hit->last == after_date + 1 && text_.is(after_date, u','))))
       return true;
-    if (!modern) return bracket && text.dash(last);
-    if (bracket && (text.dash(last) || text.link(last, "or") || text.link(last, "to"))) return true;
-    const bool number_before = before > text.first() && text.is_number(before - 1);
-    if (!number_before && (closes(text, last) || text.link(last, "or"))) return true;
   }
-  // A year as subject or object in words needs no preposition: "1945 marked", "1789 et 1848".
-  if (in_words) return modern && !counts && text.link(last, "year_verb").has_value();
   return false;
+}
+
+bool YearFigure::dates_what_leads_it() const {
+  if (!modern_) {
+    // "1600 Pennsylvania Avenue"
+    if (text_.is_word(last_) && text_.token(last_).capitalised &&
+        (round_ || !text_.link(before_, "month") || text_.reading().match(last_ + 1, bit(Category::street))))
+      return false;
+    return !counts_ && (year_ >= 1800 || !text_.has(last_, Category::numeral));
+  }
+  // "de 2000 personnes" counts; "in 2016 elections were held" does not.
+  return !counts_ ||
+         (text_.link(before_, "year") && text_.link(before_, "month") && !text_.link(before_, "of") && !text_.link(before_, "to"));
+}
+
+// "Both 2019 and 2020", "the 1998 and 2018 cups": a list of years that only its end would tell.
+bool YearFigure::begins_list() const {
+  if (!modern_ || round_ || in_words_) return false;
+  for (const char* join : {"or", "and"}) {
+    const auto hit = text_.link(last_, join);
+    const auto next = hit ? text_.digits(hit->last) : std::nullopt;
+    if (next && four_digit_year(*next) && next->value > year_ && next->value <= 2099 && next->value % 50 != 0 &&
+        !measures_behind(text_, next->last) && (!counts_behind(text_, next->last) || text_.link(before_, "det")))
+      return true;
+  }
+  return false;
+}
+
+// "Grose's 1787 Dictionary", "Washington's 1751 bout", "the Gershwins' 1925 musical"
+bool YearFigure::of_someone() const {
+  if (counts_ || year_ < 1500 || !text_.is_word(last_) || text_.glued(first_)) return false;
+  if (!text_.token(last_).capitalised && year_ % 10 == 0) return false;
+  if (text_.is(before_, u'\'') || text_.is(before_, u'\u2019'))
+    return before_ > text_.first() && text_.glued(before_) && text_.is_word(before_ - 1) && text_.at(before_ - 1).back() == u's';
+  return text_.at(before_) == u"'s" || text_.at(before_) == u"\u2019s";
+}
+
+// "LL.D. 1947"
+bool YearFigure::of_degree() const {
+  return modern_ && !counts_ && text_.is(before_, u'.') && text_.glued(before_) && before_ > text_.first() &&
+         text_.at(before_ - 1).find(u'.') != std::u16string_view::npos;
+}
+
+bool YearFigure::noun_behind() const {
+  return text_.is_word(last_) && (!text_.has(last_, Category::function_word) ||
+                                  (text_.at(last_).size() == 2 && unicode::is_upper(text_.at(last_)[1])));  // "the 2016 US vote"
+}
+
+// "It is 1935 and"
+bool YearFigure::is_told_like_the_hour() const {
+  return modern_ && !round_ && before_ > text_.first() && listed(text_.reading(), before_, "hour_is") &&
+         listed(text_.reading(), before_ - 1, "hour_it");
+}
+
+// "expects 2024 revenue", "le chiffre d'affaires 2024", "ses résultats 2023": where the language puts what tells of a noun.
+bool YearFigure::tells_of_noun() const {
+  if (!text_.is_word(before_) || text_.token(before_).capitalised || text_.has(before_, Category::function_word)) return false;
+  if (before_nouns()) {
+    const bool odd = year_ >= 1700 && year_ < 1950 && year_ % 10 != 0 && !in_words_;  // "the landmark 1933 law"
+    return (recent_ || odd) && noun_behind() && !text_.token(last_).capitalised;
+  }
+  return recent_ && before_ > text_.first() &&
+         text_.categories(before_ - 1).meets(any_of(Category::determiner, Category::unit_link, Category::of_whole));
+}
+
+// "“2019 is …", "as strong as 2018."
+bool YearFigure::quoted_or_compared() const {
+  if (!modern_ || in_words_ || round_) return false;
+  if (text_.token(before_).kind == TokenKind::mark && !text_.is(before_, u'-') && text_.link(last_, "year_verb")) return true;
+  return closes(text_, last_) && text_.is_word(before_) && listed(text_.reading(), before_, "year_compared");
+}
+
+// Between marks: "(2019)", "[1789]", "Paris, 1998."
+bool YearFigure::apart() const {
+  if (!opens(text_, before_)) return false;
+  const bool bracket = text_.is(before_, u'(') || text_.is(before_, u'[');
+  if (bracket && closes(text_, last_)) return true;
+  if (!modern_) return bracket && text_.dash(last_);
+  // "(2005 film)"
+  if (bracket && text_.is_word(last_) && !text_.has(last_, Category::function_word) &&
+      (closes(text_, last_ + 1) || closes(text_, last_ + 2)))
+    return true;
+  if (bracket && (text_.dash(last_) || text_.link(last_, "or") || text_.link(last_, "to"))) return true;
+  const bool number_before = before_ > text_.first() && text_.is_number(before_ - 1);
+  return !number_before && (closes(text_, last_) || text_.link(last_, "or"));
+}
+
+}  // namespace
+
+bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std::int32_t year, bool in_words, std::uint32_t after_date) {
+  return YearFigure(text, first, last, year, in_words).is_year(after_date);
 }
 
 // --- years, and what begins with one
 
 std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t after_date) const {
-  DateSpan out;
-  out.first = at;
-  out.begin.grain = Grain::year;
   const auto n = text_.digits(at);
   if (!n || n->ordinal) {
     const auto said = text_.spelled_year(at);
     if (!said || !is_year(text_, at, said->last, said->value, true, after_date)) return std::nullopt;
-    out.last = said->last;
-    out.begin.year = said->value;
-    out.year_said = true;
-    return out;
+    return of_year(at, said->last, said->value);
   }
-  if (n->digits <= 4 && n->value > 0) {
-    if (const auto dated = era(n->last, n->value)) {
-      out.last = dated->last;
-      out.begin.year = dated->year;
-      out.year_said = true;
-      // "2024 AD August"
-      if (const auto month = text_.month(dated->last); month && text_.token(month->first).capitalised && dated->year > 0) {
-        out.last = month->last;
-        out.begin.grain = Grain::month;
-        out.begin.part = static_cast<std::int32_t>(month->value);
-      }
-      return out;
-    }
-  }
-  // "AD 79"
-  if (const auto front = n->digits <= 4 && n->value > 0 ? text_.before(at, Category::date_link, "era") : std::nullopt;
-      front && front->argument == "ad" && front->last + 1 == at && text_.token(front->last).capitalised && !counts_behind(text_, n->last)) {
-    out.first = front->last;
-    out.last = n->last;
-    out.begin.year = n->value;
-    out.year_said = true;
-    return out;
-  }
-  // "in '16"
-  if (n->digits == 2 && at > text_.first() + 1 && text_.glued(at) &&
-      (text_.is(at - 1, u'\'') || text_.is(at - 1, u'\u2019') || text_.is(at - 1, u'\u2018')) && !text_.glued(at - 1) &&
-      (!text_.glued(n->last) || closes(n->last)) && (text_.link(at - 2, "year") || text_.link(at - 2, "event")) &&
-      !counts_behind(text_, n->last)) {
-    out.first = at - 1;
-    out.last = n->last;
-    out.begin.year = century_of(n->value);
-    out.year_said = true;
-    return out;
-  }
+  if (auto dated = year_of_era(at, *n)) return dated;
+  if (is_short_year(at, *n)) return of_year(at - 1, n->last, century_of(n->value));
   if (!four_digit_year(*n)) return std::nullopt;
-  out.begin.year = n->value;
-  out.year_said = true;
-  out.last = n->last;
+  DateSpan out = of_year(at, n->last, n->value);
   const bool chain = text_.glued(at) && text_.dash(at - 1) && text_.glued(at - 1) && text_.token(at - 2).kind == TokenKind::number;
   const bool free = (!text_.glued(at) || text_.token(at - 1).kind == TokenKind::mark) && !chain;
-  // "2024 August", "2012/Aug/10", "2019-aug-1"
-  std::uint32_t next = n->last;
-  const bool tight = text_.joint(next);
-  if (tight) ++next;
-  if (const auto month = text_.month(next); month && free && (tight || text_.token(month->first).capitalised)) {
-    // "in 2024 August" against "in 2024. August": the stop has ended the sentence by now.
-    const auto after = text_.month(next)->last;
-    const bool own_year = year_behind(after).has_value();
-    const auto own_day = day_number(after);
-    const bool tight_day = tight && (text_.dash(after) || text_.is(after, u'/')) && text_.glued(after);
-    if (!own_year && (tight || !own_day)) {
-      out.begin.grain = Grain::month;
-      out.begin.part = static_cast<std::int32_t>(month->value);
-      out.last = month->last;
-      if (tight_day) {
-        if (const auto d = day_number(after + 1); d && is_valid({n->value, out.begin.part, d->value})) {
-          out.begin.grain = Grain::day;
-          out.begin.day = d->value;
-          out.last = d->last;
-        }
-      }
-      return out;
-    }
-  }
-  // "2017-Q1", "2019 H2"
-  if (free && text_.is_word(next)) {
-    const bool quarter = text_.word(next, "quarter").has_value();
-    if (quarter || text_.word(next, "half")) {
-      const auto part = text_.glued(next + 1) ? text_.digits(next + 1) : std::nullopt;
-      if (part && part->value >= 1 && part->value <= (quarter ? 4 : 2)) {
-        out.begin.grain = quarter ? Grain::quarter : Grain::half;
-        out.begin.part = part->value;
-        out.last = part->last;
-        return out;
-      }
-    }
-  }
-  // "2013-2014", "2013/14", "2019–20": a span of years.
+  if (free && (take_month_behind(out) || take_part_behind(out))) return out;
   if (text_.joint(n->last) && text_.token(n->last + 1).kind != TokenKind::mark) {
-    const auto to = text_.digits(n->last + 1);
-    const bool stroke = text_.is(n->last, u'/');
-    if (to && !to->ordinal &&
-        !(text_.glued(to->last) && (text_.is_word(to->last) || text_.is_number(to->last) ||
-                                    ((text_.dash(to->last) || text_.is(to->last, u'/')) && text_.glued(to->last + 1))))) {
-      const std::int32_t end = to->digits == 4   ? to->value
-                               : to->digits == 2 ? n->value / 100 * 100 + to->value + (to->value < n->value % 100 ? 100 : 0)
-                                                 : 0;
-      const bool bracketed = text_.is(at - 1, u'(') && text_.is(to->last, u')');
-      const bool near =
-          to->digits == 4 ? end > n->value && end <= 2199 && n->value >= 1000
-                          : end == n->value + 1 || (!stroke && end > n->value && (end - n->value < 30 || bracketed) &&
-                                                    n->value >= (bracketed ? 1500 : 1900) && n->value < 2100 && to->value > n->value % 100);
-      // "the 2018–19 academic year", "1988-2006 data": two years in a row count nothing, nor two that are not round.
-      const bool exact = to->digits == 4 && n->value >= 1900 && end < 2050 && n->value % 50 != 0 && end % 50 != 0;
-      if (near && free &&
-          !(exact || end == n->value + 1 ? measures_behind(text_, to->last) && !text_.unit(to->last) : counts_behind(text_, to->last))) {
-        out.end = out.begin;
-        out.end->year = end;
-        out.last = to->last;
-        return out;
-      }
-    }
+    if (free && take_joined_year(out)) return out;
     if (!text_.is(n->last, u'\u2014') || !text_.is_word(n->last + 1)) return std::nullopt;  // "in 1995—still"
   }
-  // "The Revival 1840 - 1940"
-  if (free && n->value >= 1500 && text_.dash(n->last) && !text_.glued(n->last) && !text_.glued(n->last + 1)) {
-    const auto to = text_.digits(n->last + 1);
-    if (to && !to->ordinal && four_digit_year(*to) && to->value > n->value && to->value - n->value < 200 && to->value < 2050 &&
-        !counts_behind(text_, to->last) && (!text_.glued(to->last) || text_.token(to->last).kind == TokenKind::mark)) {
-      out.end = out.begin;
-      out.end->year = to->value;
-      out.last = to->last;
-      return out;
-    }
-  }
-  if (!free && !text_.is(at - 1, u'(') && !text_.is(at - 1, u'[')) {
+  if (free && take_year_across_dash(out)) return out;
+  if (!free && text_.dash(at - 1) && text_.glued(at - 1)) {
     // "mid-2019": what stands before the hyphen decides.
-    if (!text_.dash(at - 1) || !text_.glued(at - 1)) {
-      if (!is_year(text_, at, n->last, n->value, false, after_date)) return std::nullopt;
-      return out;
-    }
-    if (!text_.has(at - 2, Category::date_link) && !text_.has(at - 2, Category::date_word)) return std::nullopt;
-    if (!text_.link(at - 2, "year") && !text_.word(at - 2, "edge")) return std::nullopt;
-    return counts_behind(text_, n->last) ? std::nullopt : std::optional(out);
+    return (text_.link(at - 2, "year") || text_.word(at - 2, "edge")) && !counts_behind(text_, n->last) ? std::optional(out) : std::nullopt;
   }
-  if (chain) return std::nullopt;
-  // "2014 to 2018", "2014 through May 2018"
-  if (const auto to = text_.link(n->last, "to"); to && n->value >= (n->value % 10 != 0 ? 1500 : 1700) && n->value <= 2099) {
-    const auto end = text_.digits(to->last);
-    if (end && four_digit_year(*end) && !end->ordinal && end->value > n->value && end->value - n->value < 200 &&
-        !counts_behind(text_, end->last))
-      return out;
-  }
-  if (!is_year(text_, at, n->last, n->value, false, after_date)) return std::nullopt;
-  return out;
+  return (free && opens_range(*n)) || is_year(text_, at, n->last, n->value, false, after_date) ? std::optional(out) : std::nullopt;
 }
 
-// --- "1960s", "the '60s", "les années 60", "the nineties"
-
-std::optional<DateSpan> DateGrammar::decade(std::uint32_t at) const {
+DateSpan DateGrammar::of_year(std::uint32_t first, std::uint32_t last, std::int32_t year) {
   DateSpan out;
-  out.first = at;
-  out.begin.grain = Grain::decade;
+  out.first = first;
+  out.last = last;
+  out.begin.grain = Grain::year;
+  out.begin.year = year;
   out.year_said = true;
-  const auto from = [](const Number& n) { return n.digits == 4 ? n.value : n.value < 30 ? 2000 + n.value : 1900 + n.value; };
-  if (const auto head = text_.word(at, "decade_head")) {
-    const auto n = text_.number(head->last);
-    if (!n || n->ordinal || n->value % 10 != 0) return std::nullopt;
-    const bool full = n->value >= 1000 && n->value <= 2199;
-    if (!full && (n->value < 10 || n->value > 99)) return std::nullopt;
-    if (measures_behind(text_, n->last)) return std::nullopt;
-    out.begin.year = full ? n->value : from(*n);
-    out.last = n->last;
-    // "les années 1960-1970", "années 80-90", « les années 2000 et 2010 »
-    const auto joined = text_.link(n->last, "or");
-    const bool dashed = text_.hyphen(n->last);
-    if (dashed || joined) {
-      if (const auto to = text_.digits(dashed ? n->last + 1 : joined->last); to && to->value % 10 == 0 && to->digits == n->digits &&
-                                                                             (full ? to->value : from(*to)) > *out.begin.year &&
-                                                                             (dashed || !counts_behind(text_, to->last))) {
-        out.end = out.begin;
-        out.end->year = full ? to->value : from(*to);
-        out.last = to->last;
-      }
-    }
-    return out;
-  }
-  if (const auto named = text_.word(at, "decade")) {
-    if (named->argument.empty() || text_.before(at, Category::date_link, "own") || !text_.before(at, Category::date_link, "year")) {
-      if (!(text_.link(at - 1, "the") && at > text_.first())) return std::nullopt;
-    }
-    out.begin.year = to_integer(named->argument);
-    out.last = named->last;
-    return out;
-  }
-  if (!text_.is_number(at)) {
-    // "the nineteen-nineties"
-    const auto hundreds = text_.number(at);
-    if (!hundreds || hundreds->ordinal || hundreds->value < 15 || hundreds->value > 20) return std::nullopt;
-    std::uint32_t next = hundreds->last;
-    if (text_.hyphen(next)) ++next;
-    const auto tens = text_.word(next, "decade");
-    if (!tens || tens->argument.empty()) return std::nullopt;
-    out.begin.year = hundreds->value * 100 + to_integer(tens->argument) % 100;
-    out.last = tens->last;
-    return out;
-  }
-  const auto n = text_.digits(at);
-  if (!n || (n->digits != 4 && n->digits != 2) || n->value % 10 != 0) return std::nullopt;
-  std::uint32_t last = n->last;
-  const bool apostrophe = text_.is(last, u'\'') || text_.is(last, u'\u2019');
-  if (apostrophe && text_.glued(last)) ++last;
-  // "the early 1970 's", as some tools cut words
-  if (apostrophe && !text_.glued(last) && n->digits == 4 && text_.inside(last + 1) && text_.glued(last + 1) && text_.at(last + 1) == u"s" &&
-      (text_.before(at, Category::date_word, "edge") || text_.link(at - 1, "the"))) {
-    out.begin.year = n->value;
-    out.last = last + 2;
-    return out;
-  }
-  if (!text_.inside(last) || (text_.at(last) != u"s" && text_.at(last) != u"'s" && text_.at(last) != u"\u2019s")) return std::nullopt;
-  if (n->digits == 4 && (n->value < 1000 || n->value > 2199)) return std::nullopt;
-  const bool spaced = !text_.glued(last);
-  if (n->digits == 2) {
-    const bool quoted =
-        at > text_.first() && (text_.is(at - 1, u'\'') || text_.is(at - 1, u'\u2019') || text_.is(at - 1, u'\u2018')) && text_.glued(at);
-    const std::uint32_t from_at = quoted ? at - 1 : at;
-    // "in his late 50s"
-    std::uint32_t front = from_at;
-    if (text_.dash(front - 1) && text_.glued(front)) --front;
-    if (const auto hit = text_.before(front, Category::date_word, "edge")) front = hit->last;
-    if (text_.before(from_at, Category::date_link, "own") || text_.before(front, Category::date_link, "own")) return std::nullopt;
-    // "in their 20s and 30s", "in their late 30s to early 40s": as old as the one before, which was no date.
-    for (const char* join : {"or", "to"}) {
-      const auto hit = text_.before(front, Category::date_link, join);
-      if (hit && hit->last > text_.first() + 1 && text_.has(hit->last - 1, Category::enclitic) && text_.glued(hit->last - 1)) {
-        const auto other = text_.digits(hit->last - 2);
-        if (other && other->digits == 2 && !decade(hit->last - 2)) return std::nullopt;
-      }
-    }
-    const bool edge = text_.before(from_at, Category::date_word, "edge") || (text_.dash(from_at - 1) && text_.word(from_at - 2, "edge"));
-    const bool the = from_at > text_.first() && text_.link(from_at - 1, "the");
-    const bool in = text_.before(from_at, Category::date_link, "year").has_value();
-    const bool list = text_.before(from_at, Category::date_link, "or").has_value();
-    if (!quoted && !edge && !the && !in && !list) return std::nullopt;
-    // "in the low 60s" is a temperature, an age, a score.
-    if (quoted) out.first = at - 1;
-  }
-  if (spaced && n->digits == 2 && (n->value < 60 || text_.is_number(last + 1))) return std::nullopt;  // « en 10 s 94 »
-  out.begin.year = from(*n);
-  // "the 1800s" are a hundred years, "the 2000s" ten.
-  if (n->digits == 4 && n->value % 100 == 0 && n->value < 2000) out.begin.grain = Grain::century;
-  out.last = last + 1;
-  if (text_.glued(out.last) && text_.is_word(out.last)) return std::nullopt;
   return out;
 }
 
-// --- "Q3 2024", "T1 2024", "H1"
-
-std::optional<DateSpan> DateGrammar::lettered(std::uint32_t at) const {
-  const bool quarter = text_.word(at, "quarter").has_value();
-  const bool half = text_.word(at, "half").has_value();
-  const bool week = text_.word(at, "week").has_value();
-  if ((!quarter && !half && !week) || !text_.glued(at + 1)) return std::nullopt;
-  const auto n = text_.digits(at + 1);
-  if (!n || n->ordinal || n->digits > 2) return std::nullopt;
-  if (n->value < 1 || n->value > (quarter ? 4 : half ? 2 : 53) || (!week && n->digits != 1)) return std::nullopt;
-  DateSpan out;
-  out.first = at;
-  out.last = n->last;
-  out.begin.grain = quarter ? Grain::quarter : half ? Grain::half : Grain::week;
-  out.begin.part = n->value;
-  if (take_year(out)) return out;
-  if (text_.glued(n->last) && !text_.is(n->last, u',') && !text_.is(n->last, u'.') && !text_.is(n->last, u')')) return std::nullopt;
-  // "in Q3"; "the Audi Q3" and "the H1" are names, « T3 meublé » a flat and "H1 tags" headings.
-  const bool opens = quarter && text_.reading().pack.setting("head_noun") == "last" && at == text_.first() && text_.is_word(out.last) &&
-                     !text_.token(out.last).capitalised && !text_.glued(out.last);  // "Q4 revenue rose"
-  if (week || (!opens && !text_.before(at, Category::date_link, "year") && !text_.before(at, Category::date_link, "on")))
+std::optional<DateSpan> DateGrammar::year_of_era(std::uint32_t at, const Number& n) const {
+  if (n.digits > 4 || n.value <= 0) return std::nullopt;
+  if (const auto dated = era(n.last, n.value)) {
+    DateSpan out = of_year(at, dated->last, dated->year);
+    // "2024 AD August"
+    if (const auto month = text_.month(dated->last); month && text_.token(month->first).capitalised && dated->year > 0) {
+      out.last = month->last;
+      out.begin.grain = Grain::month;
+      out.begin.part = static_cast<std::int32_t>(month->value);
+    }
+    return out;
+  }
+  // "AD 79"
+  const auto front = text_.before(at, Category::date_link, "era");
+  if (!front || front->argument != "ad" || front->last + 1 != at || !text_.token(front->last).capitalised || counts_behind(text_, n.last))
     return std::nullopt;
-  return out;
+  return of_year(front->last, n.last, n.value);
+}
+
+bool DateGrammar::is_short_year(std::uint32_t at, const Number& n) const {
+  return n.digits == 2 && at > text_.first() + 1 && text_.glued(at) &&
+         (text_.is(at - 1, u'\'') || text_.is(at - 1, u'\u2019') || text_.is(at - 1, u'\u2018')) && !text_.glued(at - 1) &&
+         (!text_.glued(n.last) || closes(n.last)) && (text_.link(at - 2, "year") || text_.link(at - 2, "event")) &&
+         !counts_behind(text_, n.last);
+}
+
+bool DateGrammar::take_month_behind(DateSpan& out) const {
+  const bool tight = text_.joint(out.last);
+  const auto month = text_.month(tight ? out.last + 1 : out.last);
+  if (!month || (!tight && !text_.token(month->first).capitalised)) return false;
+  // "in 2024 August" against "in 2024. August": the stop has ended the sentence by now.
+  const std::uint32_t after = month->last;
+  if (year_behind(after) || (!tight && day_number(after))) return false;
+  out.begin.grain = Grain::month;
+  out.begin.part = static_cast<std::int32_t>(month->value);
+  out.last = after;
+  if (tight && (text_.dash(after) || text_.is(after, u'/')) && text_.glued(after)) {
+    if (const auto d = day_number(after + 1); d && is_valid({*out.begin.year, out.begin.part, d->value})) {
+      out.begin.grain = Grain::day;
+      out.begin.day = d->value;
+      out.last = d->last;
+    }
+  }
+  return true;
+}
+
+bool DateGrammar::take_part_behind(DateSpan& out) const {
+  const std::uint32_t at = text_.joint(out.last) ? out.last + 1 : out.last;
+  if (!text_.is_word(at)) return false;
+  const bool quarter = text_.word(at, "quarter").has_value();
+  if (!quarter && !text_.word(at, "half")) return false;
+  const auto part = text_.glued(at + 1) ? text_.digits(at + 1) : std::nullopt;
+  if (!part || part->value < 1 || part->value > (quarter ? 4 : 2)) return false;
+  out.begin.grain = quarter ? Grain::quarter : Grain::half;
+  out.begin.part = part->value;
+  out.last = part->last;
+  return true;
+}
+
+bool DateGrammar::take_joined_year(DateSpan& out) const {
+  const std::int32_t begin = *out.begin.year;
+  const auto to = text_.digits(out.last + 1);
+  if (!to || to->ordinal) return false;
+  const bool goes_on = text_.is_word(to->last) || text_.is_number(to->last) ||
+                       ((text_.dash(to->last) || text_.is(to->last, u'/')) && text_.glued(to->last + 1));
+  if (text_.glued(to->last) && goes_on) return false;
+  const std::int32_t end = to->digits == 4   ? to->value
+                           : to->digits == 2 ? begin / 100 * 100 + to->value + (to->value < begin % 100 ? 100 : 0)
+                                             : 0;
+  const bool next_year = end == begin + 1;
+  const bool bracketed = text_.is(out.first - 1, u'(') && text_.is(to->last, u')');
+  // "1914-18": no stroke, and not over the turn of a century
+  const bool shortened = !text_.is(out.last, u'/') && end > begin && (end - begin < 30 || bracketed) &&
+                         begin >= (bracketed ? 1500 : 1900) && begin < 2100 && to->value > begin % 100;
+  if (to->digits == 4 ? end <= begin || end > 2199 : !next_year && !shortened) return false;
+  // "the 2018–19 academic year", "1988-2006 data": two years in a row count nothing, nor two that are not round.
+  const bool exact = to->digits == 4 && begin >= 1900 && end < 2050 && begin % 50 != 0 && end % 50 != 0;
+  if (exact || next_year ? measures_behind(text_, to->last) && !text_.unit(to->last) : counts_behind(text_, to->last)) return false;
+  out.end = out.begin;
+  out.end->year = end;
+  out.last = to->last;
+  return true;
+}
+
+std::optional<DateGrammar::Number> DateGrammar::later_year(std::uint32_t at, std::int32_t year) const {
+  const auto end = text_.digits(at);
+  return end && !end->ordinal && four_digit_year(*end) && end->value > year && end->value - year < 200 && !counts_behind(text_, end->last)
+             ? end
+             : std::nullopt;
+}
+
+bool DateGrammar::take_year_across_dash(DateSpan& out) const {
+  if (*out.begin.year < 1500 || !text_.dash(out.last) || text_.glued(out.last) || text_.glued(out.last + 1)) return false;
+  const auto to = later_year(out.last + 1, *out.begin.year);
+  if (!to || to->value >= 2050 || (text_.glued(to->last) && text_.token(to->last).kind != TokenKind::mark)) return false;
+  out.end = out.begin;
+  out.end->year = to->value;
+  out.last = to->last;
+  return true;
+}
+
+bool DateGrammar::opens_range(const Number& year) const {
+  const auto to = text_.link(year.last, "to");
+  return to && year.value >= (year.value % 10 != 0 ? 1500 : 1700) && year.value <= 2099 && later_year(to->last, year.value);
 }
 
 bool DateGrammar::take_year(DateSpan& span) const {
