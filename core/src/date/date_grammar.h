@@ -84,7 +84,6 @@ class DateGrammar {
   std::optional<DateSpan> weekday_first(std::uint32_t at) const;
   std::optional<DateSpan> day_alone(std::uint32_t at) const;
   std::optional<DateSpan> holiday(std::uint32_t at) const;
-  std::optional<DateSpan> decade(std::uint32_t at) const;
   std::optional<DateSpan> lettered(std::uint32_t at) const;
   void in_century(DateSpan& span) const;
   [[nodiscard]] bool told_by_quarters(std::uint32_t at) const;
@@ -158,6 +157,17 @@ class DateGrammar {
   [[nodiscard]] bool opens_range(const Number& year) const;
   // A year at `at` that a span from `year` on can end with.
   [[nodiscard]] std::optional<Number> later_year(std::uint32_t at, std::int32_t year) const;
+
+  // --- "1960s", "the '60s", "les années 60", "the nineties" (decade.cpp)
+  std::optional<DateSpan> decade(std::uint32_t at) const;
+  [[nodiscard]] static DateSpan of_decade(std::uint32_t first, std::uint32_t last, std::int32_t year);
+  // « les années 60 »
+  [[nodiscard]] std::optional<DateSpan> decade_of_head(std::uint32_t at, std::uint32_t number_at) const;
+  // "the nineteen-nineties"
+  [[nodiscard]] std::optional<DateSpan> decade_in_words(std::uint32_t at) const;
+  [[nodiscard]] std::optional<DateSpan> decade_in_figures(std::uint32_t at) const;
+  // Whether two figures from `first` on are a decade, and nobody's age: "the '60s", "in his 60s".
+  [[nodiscard]] bool is_short_decade(std::uint32_t first, bool quoted) const;
 
   // --- "today", « ce soir-là », "year-end", « à ce jour », « le lendemain », "now" (date_relative.cpp)
   std::optional<DateSpan> named_day(std::uint32_t at) const;
