@@ -81,7 +81,6 @@ class DateGrammar {
 
   std::optional<DateSpan> numeric(std::uint32_t at, std::uint32_t after_date) const;
   std::optional<DateSpan> day_first(std::uint32_t at) const;
-  std::optional<DateSpan> weekday_first(std::uint32_t at) const;
   std::optional<DateSpan> day_alone(std::uint32_t at) const;
   std::optional<DateSpan> holiday(std::uint32_t at) const;
   std::optional<DateSpan> lettered(std::uint32_t at) const;
@@ -169,6 +168,26 @@ class DateGrammar {
   // Whether two figures from `first` on are a decade, and nobody's age: "the '60s", "in his 60s".
   [[nodiscard]] bool is_short_decade(std::uint32_t first, bool quoted) const;
 
+  // --- "Tuesday, 10 January", "mardi 25", "lundi dernier" (date_weekday.cpp)
+  std::optional<DateSpan> weekday_first(std::uint32_t at) const;
+  [[nodiscard]] static DateSpan of_weekday(const Match& day, DateSpan date);
+  [[nodiscard]] bool may_open_date(std::uint32_t at) const;
+  [[nodiscard]] std::optional<DateSpan> full_date(std::uint32_t at) const;
+  // "Friday 31", "mardi 25", "tues the 4th"
+  [[nodiscard]] std::optional<DateSpan> its_day(std::uint32_t at) const;
+  [[nodiscard]] bool reads_as_hour(const Number& n) const;
+  [[nodiscard]] bool read_clock_behind(std::uint32_t at) const;
+  // "the Friday after next"
+  bool after_next(DateSpan& out) const;
+  // "mercredi en huit": the one a week after the next
+  bool weeks_on(DateSpan& out) const;
+  // "on a Sunday", "the second Monday": any of them.
+  [[nodiscard]] bool is_any(std::uint32_t at) const;
+  // "Sunday School", "Monday Night Football"; "On Friday President …" is led.
+  [[nodiscard]] bool in_a_name(const Match& day) const;
+  // "Sat", "mer." by themselves are mostly something else.
+  [[nodiscard]] bool is_doubtful(std::uint32_t at) const;
+
   // --- "today", « ce soir-là », "year-end", « à ce jour », « le lendemain », "now" (date_relative.cpp)
   std::optional<DateSpan> named_day(std::uint32_t at) const;
   [[nodiscard]] DateSpan day_from_now(std::uint32_t first, std::uint32_t last, std::int32_t by) const;
@@ -252,7 +271,6 @@ class DateGrammar {
   // Whether "in", which ends at `in`, says when: "in two weeks", not "twice in a day".
   [[nodiscard]] bool dates_ahead(const Distance& far, std::uint32_t in) const;
 
-  [[nodiscard]] bool read_clock_behind(std::uint32_t at) const;
   // The longer stretch behind "of" that a week or some days are the last or first of.
   [[nodiscard]] std::optional<DateSpan> container(std::uint32_t at, DateUnit part) const;
   // The same behind a unit, taken into `out`: "the first ten days OF MARCH".

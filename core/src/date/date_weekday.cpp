@@ -4,6 +4,12 @@
 #include "date/date_grammar.h"
 
 namespace citelight {
+namespace {
+
+// From the day `today` to the next such weekday: 1 to 7.
+std::int64_t days_ahead(std::int32_t weekday, std::int64_t today) { return (weekday - weekday_of(today) + 6) % 7 + 1; }
+
+}  // namespace
 
 // --- "Tuesday, 10 January", "mardi 25", "friday the 26th", "lundi dernier"
 
@@ -12,121 +18,140 @@ std::optional<DateSpan> DateGrammar::weekday_first(std::uint32_t at) const {
   if (nested.too_deep()) return std::nullopt;
   const auto day = text_.weekday(at);
   if (!day || text_.before(at, Category::date_link, "each")) return std::nullopt;
-  const bool upper = text_.months_capitalised();
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::word && !text_.elided(at - 1)) return std::nullopt;
-  const auto with = [&](DateSpan span) {
-    span.first = at;
-    span.weekday = static_cast<std::int32_t>(day->value);
-    return span;
-  };
   std::uint32_t next = day->last;
   if (text_.is(next, u',')) ++next;
   if (text_.hyphen(next)) ++next;
-  std::uint32_t after_article = next;
-  if (const auto the = text_.link(next, "the")) after_article = the->last;
-  const bool parenthesis = text_.is(after_article, u'(');
-  if (parenthesis) ++after_article;
-  if (text_.is_number(after_article) || text_.has(after_article, Category::month) ||
-      text_.categories(after_article).meets(any_of(Category::numeral, Category::ordinal_word, Category::ordinal_alone))) {
-    std::optional<DateSpan> date;
-    if (text_.is_number(after_article)) date = numeric(after_article, after_article);
-    if (!date) date = day_first(after_article);
-    if (!date && text_.has(after_article, Category::month)) date = month_first(after_article);
-    if (date && date->begin.grain == Grain::day) {
-      if (parenthesis) {
-        if (!text_.is(date->last, u')')) return std::nullopt;
-        ++date->last;
-      }
-      return with(*date);
-    }
-    if (parenthesis) return std::nullopt;
-    // "Friday 31", "mardi 25", "tues the 4th"
-    const auto n = day_number(after_article);
-    const bool hour =
-        n &&
-        (text_.clock(n->last, "am") || text_.clock(n->last, "pm") || text_.clock(n->last, "h") || text_.clock(n->last, "oclock") ||
-         text_.is(n->last, u':') ||
-         (!n->ordinal && !text_.clock(n->last, "at") && text_.link(n->last, "to") && read_clock_behind(text_.link(n->last, "to")->last)));
-    const bool goes_on = n && (text_.glued(n->last) && !text_.is(n->last, u'.') && !text_.is(n->last, u',') && !text_.is(n->last, u'!') &&
-                               !text_.is(n->last, u')') && !text_.is(n->last, u'?'));
-    if (n && n->digits != 7 && !hour && !goes_on &&
-        (n->ordinal || !text_.months_capitalised() || !text_.is_word(n->last) || text_.has(n->last, Category::function_word)) &&
-        (n->ordinal || n->digits != 0) && !counts_behind(text_, n->last) && !text_.is(day->last, u',')) {
-      DateSpan out;
-      out.last = n->last;
-      out.begin.grain = Grain::day;
-      out.begin.day = n->value;
-      out.day_alone = true;
-      return with(out);
-    }
+  std::uint32_t date_at = next;
+  if (const auto the = text_.link(next, "the")) date_at = the->last;
+  // "Tuesday (10 January)"
+  if (text_.is(date_at, u'(') && may_open_date(date_at + 1)) {
+    auto date = full_date(date_at + 1);
+    if (!date || !text_.is(date->last, u')')) return std::nullopt;
+    ++date->last;
+    return of_weekday(*day, *date);
+  }
+  if (may_open_date(date_at)) {
+    if (const auto date = full_date(date_at)) return of_weekday(*day, *date);
+    if (const auto date = text_.is(day->last, u',') ? std::nullopt : its_day(date_at)) return of_weekday(*day, *date);
   }
   // "Saturday 3 days from now"
   if (next == day->last && text_.is_number(next)) {
-    if (auto off = counted_off(next); off && off->first == next) return with(*off);
+    if (const auto off = counted_off(next); off && off->first == next) return of_weekday(*day, *off);
   }
   DateSpan out;
   out.last = day->last;
   out.begin.grain = Grain::day;
-  out = with(out);
+  out = of_weekday(*day, out);
   if (const auto turn = turn_behind(day->last)) {
     out.last = turn->last;
     out.turn = turn->by;
     out.deictic = true;
     return out;
   }
-  if (turned_in_story(out)) return out;
   // "Tuesday of next week", "Friday this week"
-  if (in_week(out, day->last)) return out;
-  // "the Friday after next"
-  if (const auto off = text_.link(day->last, "story_off"); off && text_.before(at, Category::date_link, "the")) {
-    const std::int32_t by = to_integer(off->argument);
-    if (const auto turn = turn_before(off->last); turn.has_value() && (turn->by < 0) == (by < 0) && stands_free(turn->last)) {
-      out.last = turn->last;
-      out.deictic = true;
-      out.takes_article = true;
-      if (const auto now = today()) {
-        const std::int64_t ahead = (out.weekday - weekday_of(*now) + 6) % 7 + 1;
-        out.begin = day_moment(from_days(by > 0 ? *now + ahead + 7 : *now + (ahead == 7 ? 0 : ahead) - 14));
-        out.year_said = true;
-      }
-      return out;
-    }
-  }
-  // "mercredi en huit": the one a week after the next
-  if (const auto weeks = text_.word(day->last, "weeks_on")) {
-    out.last = weeks->last;
-    out.deictic = true;
-    if (const auto now = today()) {
-      out.begin = day_moment(from_days(*now + (out.weekday - weekday_of(*now) + 6) % 7 + 1 + 7 * to_integer(weeks->argument)));
-      out.year_said = true;
-    }
-    return out;
-  }
-  // "on a Sunday", "the second Monday": any of them.
-  if (at > text_.first() && text_.categories(at - 1).meets(any_of(Category::article_one, Category::ordinal_word)) &&
-      !text_.word(at - 1, "dir"))
-    return std::nullopt;
-  // "Sunday School", "Monday Night Football"; "On Friday President …" is led.
-  std::uint32_t behind = day->last;
-  if (const auto part = read_day_part(text_, behind)) behind = part->last;
-  if (upper && text_.is_word(behind) && text_.token(behind).capitalised && text_.token(behind).space_before &&
-      !text_.has(behind, Category::month) && !text_.before(at, Category::date_link, "on") &&
-      !text_.before(at, Category::date_link, "bound") && !text_.before(at, Category::date_word, "dir") && at > text_.first())
-    return std::nullopt;
-  // "Sat", "mer." by themselves are mostly something else.
-  if (text_.has(at, Category::date_doubt) && (!upper || !text_.token(at).capitalised)) return std::nullopt;
-  if (text_.has(at, Category::date_doubt) && !text_.before(at, Category::date_link, "on") && !text_.before(at, Category::date_link, "or")) {
-    if (!text_.before(at, Category::date_word, "dir 1") && !text_.before(at, Category::date_word, "dir -1") &&
-        !text_.before(at, Category::date_word, "dir 0"))
-      return std::nullopt;
-  }
+  if (turned_in_story(out) || in_week(out, day->last) || after_next(out) || weeks_on(out)) return out;
+  if (is_any(at) || in_a_name(*day) || is_doubtful(at)) return std::nullopt;
   out.deictic = true;
   return out;
 }
 
+DateSpan DateGrammar::of_weekday(const Match& day, DateSpan date) {
+  date.first = day.first;
+  date.weekday = static_cast<std::int32_t>(day.value);
+  return date;
+}
+
+bool DateGrammar::may_open_date(std::uint32_t at) const {
+  return text_.is_number(at) ||
+         text_.categories(at).meets(any_of(Category::month, Category::numeral, Category::ordinal_word, Category::ordinal_alone));
+}
+
+std::optional<DateSpan> DateGrammar::full_date(std::uint32_t at) const {
+  std::optional<DateSpan> date;
+  if (text_.is_number(at)) date = numeric(at, at);
+  if (!date) date = day_first(at);
+  if (!date && text_.has(at, Category::month)) date = month_first(at);
+  return date && date->begin.grain == Grain::day ? date : std::nullopt;
+}
+
+std::optional<DateSpan> DateGrammar::its_day(std::uint32_t at) const {
+  const auto n = day_number(at);
+  if (!n || n->digits == 7 || (!n->ordinal && n->digits == 0)) return std::nullopt;
+  if (!n->ordinal && text_.months_capitalised() && text_.is_word(n->last) && !text_.has(n->last, Category::function_word))
+    return std::nullopt;
+  const bool goes_on = text_.glued(n->last) && !text_.is(n->last, u'.') && !text_.is(n->last, u',') && !text_.is(n->last, u'!') &&
+                       !text_.is(n->last, u')') && !text_.is(n->last, u'?');
+  if (goes_on || counts_behind(text_, n->last)) return std::nullopt;
+  // "Friday 5 to 7pm" is an hour.
+  const auto to = !n->ordinal && !text_.clock(n->last, "at") ? text_.link(n->last, "to") : std::nullopt;
+  if (reads_as_hour(*n) || text_.clock(n->last, "oclock") || (to && read_clock_behind(to->last))) return std::nullopt;
+  DateSpan out;
+  out.last = n->last;
+  out.begin.grain = Grain::day;
+  out.begin.day = n->value;
+  out.day_alone = true;
+  return out;
+}
+
+bool DateGrammar::after_next(DateSpan& out) const {
+  const auto off = text_.link(out.last, "story_off");
+  if (!off || !text_.before(out.first, Category::date_link, "the")) return false;
+  const std::int32_t by = to_integer(off->argument);
+  const auto turn = turn_before(off->last);
+  if (!turn || (turn->by < 0) != (by < 0) || !stands_free(turn->last)) return false;
+  out.last = turn->last;
+  out.deictic = true;
+  out.takes_article = true;
+  if (const auto now = today()) {
+    const std::int64_t ahead = days_ahead(out.weekday, *now);
+    out.begin = day_moment(from_days(by > 0 ? *now + ahead + 7 : *now + (ahead == 7 ? 0 : ahead) - 14));
+    out.year_said = true;
+  }
+  return true;
+}
+
+bool DateGrammar::weeks_on(DateSpan& out) const {
+  const auto weeks = text_.word(out.last, "weeks_on");
+  if (!weeks) return false;
+  out.last = weeks->last;
+  out.deictic = true;
+  if (const auto now = today()) {
+    out.begin = day_moment(from_days(*now + days_ahead(out.weekday, *now) + 7 * to_integer(weeks->argument)));
+    out.year_said = true;
+  }
+  return true;
+}
+
+bool DateGrammar::is_any(std::uint32_t at) const {
+  return at > text_.first() && text_.categories(at - 1).meets(any_of(Category::article_one, Category::ordinal_word)) &&
+         !text_.word(at - 1, "dir");
+}
+
+bool DateGrammar::in_a_name(const Match& day) const {
+  const std::uint32_t at = day.first;
+  if (!text_.months_capitalised() || at <= text_.first()) return false;
+  std::uint32_t behind = day.last;
+  if (const auto part = read_day_part(text_, behind)) behind = part->last;
+  return text_.is_word(behind) && text_.token(behind).capitalised && text_.token(behind).space_before &&
+         !text_.has(behind, Category::month) && !text_.before(at, Category::date_link, "on") &&
+         !text_.before(at, Category::date_link, "bound") && !text_.before(at, Category::date_word, "dir");
+}
+
+bool DateGrammar::is_doubtful(std::uint32_t at) const {
+  if (!text_.has(at, Category::date_doubt)) return false;
+  if (!text_.months_capitalised() || !text_.token(at).capitalised) return true;
+  return !text_.before(at, Category::date_link, "on") && !text_.before(at, Category::date_link, "or") &&
+         !text_.before(at, Category::date_word, "dir");
+}
+
+bool DateGrammar::reads_as_hour(const Number& n) const {
+  return text_.clock(n.last, "am") || text_.clock(n.last, "pm") || text_.clock(n.last, "h") || text_.is(n.last, u':');
+}
+
 bool DateGrammar::read_clock_behind(std::uint32_t at) const {
   const auto n = text_.number(at);
-  return n && (text_.clock(n->last, "am") || text_.clock(n->last, "pm") || text_.clock(n->last, "h") || text_.is(n->last, u':'));
+  return n && reads_as_hour(*n);
 }
 
 // --- "le 23", "on the 17th": the nearest month's
