@@ -31,7 +31,7 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   if (!text_.says(far->next, units) && !text_.is_number(far->next)) return std::nullopt;
   if (far->next > at && !far->vague) {
     const auto first = text_.number(far->next);
-    if (first && first->ordinal && first->value == 1 && first->digits == 0) return first_units(*far, first->last);
+    if (first && first->ordinal && first->value == 1 && first->digits == 0) return first_units(at, first->last, far->count);
     const auto turn = text_.has(at, Category::article_one) ? std::nullopt : turn_before(far->next);
     if (turn && turn->by != 0) return turned_units(*far, *turn);
   }
@@ -80,16 +80,6 @@ std::optional<DateGrammar::Distance> DateGrammar::how_many(std::uint32_t at) con
     return std::nullopt;
   }
   return far;
-}
-
-std::optional<DateSpan> DateGrammar::first_units(const Distance& far, std::uint32_t unit_at) const {
-  DateSpan out;
-  out.first = far.at;
-  const auto unit = text_.unit(unit_at);
-  const auto whole = unit ? whole_behind(out, *unit) : std::nullopt;
-  if (!whole) return std::nullopt;
-  edge_of(out, *whole, unit_of(*unit), far.count, true);
-  return out;
 }
 
 std::optional<DateSpan> DateGrammar::turned_units(const Distance& far, const Turn& turn) const {

@@ -84,12 +84,6 @@ class DateGrammar {
   std::optional<DateSpan> day_alone(std::uint32_t at) const;
   std::optional<DateSpan> holiday(std::uint32_t at) const;
   std::optional<DateSpan> lettered(std::uint32_t at) const;
-  void in_century(DateSpan& span) const;
-  [[nodiscard]] bool told_by_quarters(std::uint32_t at) const;
-  [[nodiscard]] std::optional<DateSpan> numbered_unit(std::uint32_t at) const;
-  std::optional<DateSpan> unit_first(std::uint32_t at) const;
-  std::optional<DateSpan> roman_century(DateSpan out) const;
-  std::optional<DateSpan> halved(std::uint32_t at) const;
   std::optional<DateSpan> edge(std::uint32_t at) const;
   std::optional<DateSpan> season(std::uint32_t at) const;
   std::optional<DateSpan> story(const Match& unit) const;
@@ -188,6 +182,40 @@ class DateGrammar {
   // "Sat", "mer." by themselves are mostly something else.
   [[nodiscard]] bool is_doubtful(std::uint32_t at) const;
 
+  // --- "first quarter of 2024", "19th century", "the first week of May" (date_units.cpp)
+  [[nodiscard]] std::optional<DateSpan> numbered_unit(std::uint32_t at) const;
+  // "the first ten days of March", "les six premiers mois de 2024"
+  [[nodiscard]] std::optional<DateSpan> first_units(std::uint32_t at, std::uint32_t unit_at, std::int32_t count) const;
+  // "18th and 19th centuries"
+  [[nodiscard]] std::optional<DateSpan> two_centuries(std::uint32_t at, const Number& n) const;
+  [[nodiscard]] std::optional<DateSpan> numbered_century(std::uint32_t at, const Number& n, const Match& unit) const;
+  [[nodiscard]] std::optional<DateSpan> numbered_part(std::uint32_t at, const Number& n, const Match& unit) const;
+  // "the first half of May", "la seconde moitié du XXe siècle"
+  [[nodiscard]] std::optional<DateSpan> half_of(const Number& n, std::uint32_t at) const;
+  std::optional<DateSpan> halved(std::uint32_t at) const;
+  void in_century(DateSpan& span) const;
+  [[nodiscard]] bool told_by_quarters(std::uint32_t at) const;
+
+  // --- "week 31", "FY2024", "la semaine prochaine" (date_units.cpp)
+  std::optional<DateSpan> unit_first(std::uint32_t at) const;
+  // "the weekend of Halloween"
+  [[nodiscard]] std::optional<DateSpan> weekend_of_day(const Match& weekend) const;
+  // "week 31"
+  [[nodiscard]] std::optional<DateSpan> numbered_week(const Match& week) const;
+  // "the week of April 10th", "la semaine du 3 mai"
+  [[nodiscard]] std::optional<DateSpan> week_of_day(const Match& week) const;
+  // The day that a week or a weekend is of.
+  [[nodiscard]] std::optional<DateSpan> anchor_day(std::uint32_t at, bool feast) const;
+  // "quarter 2 2018"
+  [[nodiscard]] std::optional<DateSpan> quarter_and_number(const Match& quarter) const;
+  // "year 2008", "FY2024", "exercice 2023-2024"
+  [[nodiscard]] std::optional<DateSpan> year_and_number(const Match& unit) const;
+  // Whether `to` is the year behind `year`, whole or by its last two figures: "2013-2014", "2013/14".
+  [[nodiscard]] static bool follows(const Number& to, const Number& year) {
+    return to.value == year.value + 1 || (to.digits == 2 && to.value == (year.value + 1) % 100);
+  }
+  std::optional<DateSpan> roman_century(const Match& unit) const;
+
   // --- "today", « ce soir-là », "year-end", « à ce jour », « le lendemain », "now" (date_relative.cpp)
   std::optional<DateSpan> named_day(std::uint32_t at) const;
   [[nodiscard]] DateSpan day_from_now(std::uint32_t first, std::uint32_t last, std::int32_t by) const;
@@ -250,8 +278,6 @@ class DateGrammar {
   };
   std::optional<DateSpan> counted_off(std::uint32_t at) const;
   [[nodiscard]] std::optional<Distance> how_many(std::uint32_t at) const;
-  // "les six premiers mois de 2024": `unit_at` is behind "first".
-  [[nodiscard]] std::optional<DateSpan> first_units(const Distance& far, std::uint32_t unit_at) const;
   // "les trois derniers mois", "5 upcoming weeks"
   [[nodiscard]] std::optional<DateSpan> turned_units(const Distance& far, const Turn& turn) const;
   // The unit, with what shorter ones are added to it; false where a fraction goes on, which no date has.

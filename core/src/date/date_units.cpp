@@ -184,99 +184,110 @@ std::optional<DateSpan> DateGrammar::numbered_unit(std::uint32_t at) const {
   std::uint32_t next = n->last;
   if (text_.hyphen(next)) ++next;
   const auto unit = text_.unit(next);
-  DateSpan out;
-  out.first = at;
-  if (const auto count = n->value == 1 && !unit ? count_of(n->last) : std::nullopt; count.value_or(DateText::Number()).value > 0) {
-    // "the first ten days of March"
-    const auto units = text_.unit(count->last);
-    const auto whole = units ? whole_behind(out, *units) : std::nullopt;
-    if (!whole) return std::nullopt;
-    edge_of(out, *whole, unit_of(*units), count->value, true);
-    return out;
-  }
-  if (text_.has(next, Category::weekday)) {
-    auto day = nth_weekday(next, n->value);
-    if (day) day->first = at;
-    return day;
-  }
-  if (!unit) {
-    // "XVIIIe et XIXe siècles" and the like: "18th and 19th centuries".
-    std::uint32_t join = text_.dash(n->last) ? n->last + 1 : 0;  // "8th–7th century BC"
-    for (const char* word : {"and", "to", "or"}) {
-      if (const auto hit = text_.link(n->last, word)) join = hit->last;
-    }
-    if (const auto the = join != 0 ? text_.link(join, "the") : std::nullopt) join = the->last;
-    const auto second = join != 0 ? text_.number(join) : std::nullopt;
-    const auto both = second && second->ordinal ? text_.unit(second->last) : std::nullopt;
-    if (!both || unit_of(*both) != DateUnit::century) return std::nullopt;
-    out.last = both->last;
-    out.begin.grain = Grain::century;
-    out.begin.year = second->value;
-    out.end = out.begin;
-    out.begin.year = n->value;
-    in_century(out);
-    return out;
-  }
+  const auto count = n->value == 1 && !unit ? count_of(n->last) : std::nullopt;
+  if (count && count->value > 0) return first_units(at, count->last, count->value);
+  if (text_.has(next, Category::weekday)) return from(at, nth_weekday(next, n->value));
+  if (!unit) return two_centuries(at, *n);
   // "les premières semaines": nobody says how many.
   if (n->value == 1 && n->digits == 0 && plural_form(text_.reading(), n->last - 1)) return std::nullopt;
-  out.last = unit->last;
-  const DateUnit kind = unit_of(*unit);
-  switch (kind) {
-    case DateUnit::century: {
-      if (n->value > 40) return std::nullopt;
-      // "21st Century Insurance"
-      if (n->digits != 0 && text_.token(unit->first).capitalised && text_.months_capitalised()) return std::nullopt;
-      out.begin.grain = Grain::century;
-      out.begin.year = n->value;
-      in_century(out);
-      return out;
-    }
+  switch (unit_of(*unit)) {
+    case DateUnit::century: return numbered_century(at, *n, *unit);
     case DateUnit::quarter:
-    case DateUnit::half: {
-      const bool quarter = kind == DateUnit::quarter;
-      if (n->value > (quarter ? 4 : 2)) return std::nullopt;
-      out.begin.grain = quarter ? Grain::quarter : Grain::half;
-      out.begin.part = n->value;
-      if (take_year(out)) return out;
-      if (const auto of = text_.link(unit->last, "of")) {
-        // "the first half of the year"
-        if (const auto year = container(of->last, kind); year && year->begin.grain != Grain::month && (year->begin.year || !published_)) {
-          out.last = year->last;
-          out.begin.year = year->begin.year;
-          out.deictic = true;
-          return out;
-        }
-      }
-      if (const auto of = !quarter ? text_.link(unit->last, "of") : std::nullopt) {
-        // "the first half of May", "la seconde moitié du XXe siècle"
-        if (auto whole = halved(of->last)) {
-          whole->first = at;
-          if (whole->begin.grain == Grain::month && whole->begin.year && !whole->end) {
-            const std::int32_t year = *whole->begin.year;
-            const std::int32_t month = whole->begin.part;
-            const std::int32_t days = days_in_month(year, month);
-            whole->stretch = true;
-            whole->begin = day_moment({year, month, n->value == 1 ? 1 : days / 2 + 1});
-            whole->end = day_moment({year, month, n->value == 1 ? days / 2 : days});
-          }
-          return whole;
-        }
-      }
-      // "the first half", "the third quarter" of a game? "premier trimestre" is the calendar's, and so is a quarter that profits are told of.
-      if (text_.link(out.last, "of") || (text_.has(unit->first, Category::date_doubt) && !(quarter && told_by_quarters(at))))
-        return std::nullopt;
-      return out;
-    }
+    case DateUnit::half: return numbered_part(at, *n, *unit);
     case DateUnit::fortnight:
     case DateUnit::weekend:
     case DateUnit::week:
     case DateUnit::month:
     case DateUnit::day: {
+      DateSpan out;
+      out.first = at;
       const auto whole = whole_behind(out, *unit);
-      return whole && part_of(out, *whole, kind, n->value) ? std::optional(out) : std::nullopt;
+      return whole && part_of(out, *whole, unit_of(*unit), n->value) ? std::optional(out) : std::nullopt;
     }
     default: return std::nullopt;
   }
+}
+
+std::optional<DateSpan> DateGrammar::first_units(std::uint32_t at, std::uint32_t unit_at, std::int32_t count) const {
+  DateSpan out;
+  out.first = at;
+  const auto unit = text_.unit(unit_at);
+  const auto whole = unit ? whole_behind(out, *unit) : std::nullopt;
+  if (!whole) return std::nullopt;
+  edge_of(out, *whole, unit_of(*unit), count, true);
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::two_centuries(std::uint32_t at, const Number& n) const {
+  std::uint32_t join = text_.dash(n.last) ? n.last + 1 : 0;  // "8th–7th century BC"
+  for (const char* word : {"and", "to", "or"}) {
+    if (const auto hit = text_.link(n.last, word)) join = hit->last;
+  }
+  if (const auto the = join != 0 ? text_.link(join, "the") : std::nullopt) join = the->last;
+  const auto second = join != 0 ? text_.number(join) : std::nullopt;
+  const auto both = second && second->ordinal ? text_.unit(second->last) : std::nullopt;
+  if (!both || unit_of(*both) != DateUnit::century) return std::nullopt;
+  DateSpan out;
+  out.first = at;
+  out.last = both->last;
+  out.begin.grain = Grain::century;
+  out.begin.year = second->value;
+  out.end = out.begin;
+  out.begin.year = n.value;
+  in_century(out);
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::numbered_century(std::uint32_t at, const Number& n, const Match& unit) const {
+  if (n.value > 40) return std::nullopt;
+  // "21st Century Insurance"
+  if (n.digits != 0 && text_.token(unit.first).capitalised && text_.months_capitalised()) return std::nullopt;
+  DateSpan out;
+  out.first = at;
+  out.last = unit.last;
+  out.begin.grain = Grain::century;
+  out.begin.year = n.value;
+  in_century(out);
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::numbered_part(std::uint32_t at, const Number& n, const Match& unit) const {
+  const bool quarter = unit_of(unit) == DateUnit::quarter;
+  if (n.value > (quarter ? 4 : 2)) return std::nullopt;
+  DateSpan out;
+  out.first = at;
+  out.last = unit.last;
+  out.begin.grain = quarter ? Grain::quarter : Grain::half;
+  out.begin.part = n.value;
+  if (take_year(out)) return out;
+  const auto of = text_.link(unit.last, "of");
+  if (of) {
+    // "the first half of the year"
+    if (const auto year = container(of->last, unit_of(unit));
+        year && year->begin.grain != Grain::month && (year->begin.year || !published_)) {
+      out.last = year->last;
+      out.begin.year = year->begin.year;
+      out.deictic = true;
+      return out;
+    }
+    if (auto half = quarter ? std::nullopt : half_of(n, of->last)) return from(at, half);
+  }
+  // "the first half", "the third quarter" of a game? "premier trimestre" is the calendar's, and so is a quarter that profits are told of.
+  if (of || (text_.has(unit.first, Category::date_doubt) && !(quarter && told_by_quarters(at)))) return std::nullopt;
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::half_of(const Number& n, std::uint32_t at) const {
+  auto whole = halved(at);
+  if (whole && whole->begin.grain == Grain::month && whole->begin.year && !whole->end) {
+    const std::int32_t year = *whole->begin.year;
+    const std::int32_t month = whole->begin.part;
+    const std::int32_t days = days_in_month(year, month);
+    whole->stretch = true;
+    whole->begin = day_moment({year, month, n.value == 1 ? 1 : days / 2 + 1});
+    whole->end = day_moment({year, month, n.value == 1 ? days / 2 : days});
+  }
+  return whole;
 }
 
 // What a half can be one of, besides a year: a month, a decade, a century.
@@ -308,117 +319,129 @@ std::optional<DateSpan> DateGrammar::halved(std::uint32_t at) const {
 std::optional<DateSpan> DateGrammar::unit_first(std::uint32_t at) const {
   const auto unit = text_.unit(at);
   if (!unit) return std::nullopt;
-  const DateUnit kind = unit_of(*unit);
   if (auto told = story(*unit)) return told;
-  DateSpan out;
-  out.first = at;
-  out.last = unit->last;
+  const DateUnit kind = unit_of(*unit);
   if (const auto turn = turn_behind(unit->last)) {
-    if (kind <= DateUnit::hour || kind == DateUnit::day || (at > text_.first() && text_.number(at - 1) && !text_.link(at - 1, "the")))
-      return std::nullopt;
+    if (kind <= DateUnit::day || (at > text_.first() && text_.number(at - 1) && !text_.link(at - 1, "the"))) return std::nullopt;
+    DateSpan out;
+    out.first = at;
     out.last = turn->last;
     out.takes_article = true;
     shift(out, kind, turn->by);
     return out;
   }
   switch (kind) {
-    case DateUnit::century: return roman_century(out);
-    case DateUnit::weekend: {
-      // "the weekend of Halloween"
-      const auto of = text_.link(unit->last, "of");
-      if (!of) return std::nullopt;
-      std::uint32_t next = of->last;
-      if (const auto the = text_.link(next, "the")) next = the->last;
-      std::optional<DateSpan> day = text_.is_number(next)              ? day_first(next)
-                                    : text_.has(next, Category::month) ? month_first(next)
-                                                                       : holiday(next);
-      if (!day || day->begin.grain != Grain::day) return std::nullopt;
-      resolve(*day, false);
-      out.last = day->last;
-      out.takes_article = true;
-      out.deictic = true;
-      if (day->begin.year && day->begin.part != 0) {
-        const std::int64_t on = to_days({*day->begin.year, day->begin.part, day->begin.day});
-        const std::int64_t saturday = on - (weekday_of(on) + 1) % 7 + (weekday_of(on) >= 3 && weekday_of(on) < 6 ? 7 : 0);
-        out.begin = day_moment(from_days(saturday));
-        out.end = day_moment(from_days(saturday + 1));
-        out.year_said = true;
-      }
-      return out;
-    }
+    case DateUnit::century: return roman_century(*unit);
+    case DateUnit::weekend: return weekend_of_day(*unit);
     case DateUnit::week: {
       if (is_plural(text_, *unit)) return std::nullopt;
-      if (const auto n = text_.digits(unit->last); n && !n->ordinal && n->digits <= 2 && n->value >= 1 && n->value <= 53 &&
-                                                   !text_.is(n->last, u':') && !counts_behind(text_, n->last)) {
-        out.last = n->last;
-        out.begin.grain = Grain::week;
-        out.begin.part = n->value;
-        take_year(out);
-        return out;
-      }
-      // "the week of April 10th", "la semaine du 3 mai"
-      std::uint32_t next = unit->last;
-      if (const auto of = text_.link(next, "of")) next = of->last;
-      else if (const auto begins = text_.link(next, "begins")) next = begins->last;
-      else return std::nullopt;
-      if (const auto the = text_.link(next, "the")) next = the->last;
-      std::optional<DateSpan> day = text_.is_number(next) ? day_first(next) : std::nullopt;
-      if (!day && text_.has(next, Category::month)) day = month_first(next);
-      if (!day || day->begin.grain != Grain::day) return std::nullopt;
-      resolve(*day, false);
-      out.last = day->last;
-      out.takes_article = true;
-      out.begin.grain = Grain::week;
-      if (day->begin.year) {
-        const IsoWeek week = iso_week(to_days({*day->begin.year, day->begin.part, day->begin.day}));
-        out.begin.year = week.year;
-        out.begin.part = week.week;
-      }
-      return out;
+      if (auto week = numbered_week(*unit)) return week;
+      return week_of_day(*unit);
     }
-    case DateUnit::quarter: {
-      // "quarter 2 2018"
-      const auto n = text_.digits(unit->last);
-      if (!n || n->ordinal || n->digits != 1 || n->value < 1 || n->value > 4 || is_plural(text_, *unit)) return std::nullopt;
-      out.last = n->last;
-      out.begin.grain = Grain::quarter;
-      out.begin.part = n->value;
-      return take_year(out) ? std::optional(out) : std::nullopt;
-    }
+    case DateUnit::quarter: return quarter_and_number(*unit);
     case DateUnit::fiscal_year:
-    case DateUnit::year: {
-      std::uint32_t next = unit->last;
-      if (const auto of = text_.link(next, "of")) next = of->last;
-      const auto n = text_.digits(next);
-      if (!n || n->ordinal) return std::nullopt;
-      const bool full = four_digit_year(*n);
-      const bool shortened = n->digits == 2 && text_.glued(next);
-      if ((!full && !shortened) || measures_behind(text_, n->last)) return std::nullopt;
-      // "the year 2008", "l'an 2000"; in "the year of 2008" the figure is the date.
-      if (kind == DateUnit::year && (shortened || next != unit->last || is_plural(text_, *unit))) return std::nullopt;
-      out.begin.grain = Grain::year;
-      out.begin.year = full ? n->value : 2000 + n->value;
-      out.year_said = true;
-      out.last = n->last;
-      if (full && text_.joint(n->last)) {
-        if (const auto to = text_.digits(n->last + 1);
-            to && (to->value == n->value + 1 || (to->digits == 2 && to->value == (n->value + 1) % 100))) {
-          out.end = out.begin;
-          out.end->year = n->value + 1;
-          out.last = to->last;
-        }
-      }
-      return out;
-    }
+    case DateUnit::year: return year_and_number(*unit);
     default: return std::nullopt;
   }
 }
 
+std::optional<DateSpan> DateGrammar::anchor_day(std::uint32_t at, bool feast) const {
+  if (const auto the = text_.link(at, "the")) at = the->last;
+  auto day = text_.is_number(at) ? day_first(at) : text_.has(at, Category::month) ? month_first(at) : feast ? holiday(at) : std::nullopt;
+  if (!day || day->begin.grain != Grain::day) return std::nullopt;
+  resolve(*day, false);
+  return day;
+}
+
+std::optional<DateSpan> DateGrammar::weekend_of_day(const Match& weekend) const {
+  const auto of = text_.link(weekend.last, "of");
+  const auto day = of ? anchor_day(of->last, true) : std::nullopt;
+  if (!day) return std::nullopt;
+  DateSpan out;
+  out.first = weekend.first;
+  out.last = day->last;
+  out.takes_article = true;
+  out.deictic = true;
+  if (day->begin.year && day->begin.part != 0) {
+    const std::int64_t on = to_days({*day->begin.year, day->begin.part, day->begin.day});
+    const std::int64_t saturday = on - (weekday_of(on) + 1) % 7 + (weekday_of(on) >= 3 && weekday_of(on) < 6 ? 7 : 0);
+    out.begin = day_moment(from_days(saturday));
+    out.end = day_moment(from_days(saturday + 1));
+    out.year_said = true;
+  }
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::numbered_week(const Match& week) const {
+  const auto n = text_.digits(week.last);
+  if (!n || n->ordinal || n->digits > 2 || n->value < 1 || n->value > 53 || text_.is(n->last, u':') || counts_behind(text_, n->last))
+    return std::nullopt;
+  DateSpan out;
+  out.first = week.first;
+  out.last = n->last;
+  out.begin.grain = Grain::week;
+  out.begin.part = n->value;
+  take_year(out);
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::week_of_day(const Match& week) const {
+  auto of = text_.link(week.last, "of");
+  if (!of) of = text_.link(week.last, "begins");
+  const auto day = of ? anchor_day(of->last, false) : std::nullopt;
+  if (!day) return std::nullopt;
+  DateSpan out;
+  out.first = week.first;
+  out.last = day->last;
+  out.takes_article = true;
+  out.begin.grain = Grain::week;
+  if (day->begin.year) {
+    const IsoWeek iso = iso_week(to_days({*day->begin.year, day->begin.part, day->begin.day}));
+    out.begin.year = iso.year;
+    out.begin.part = iso.week;
+  }
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::quarter_and_number(const Match& quarter) const {
+  const auto n = text_.digits(quarter.last);
+  if (!n || n->ordinal || n->digits != 1 || n->value < 1 || n->value > 4 || is_plural(text_, quarter)) return std::nullopt;
+  DateSpan out;
+  out.first = quarter.first;
+  out.last = n->last;
+  out.begin.grain = Grain::quarter;
+  out.begin.part = n->value;
+  return take_year(out) ? std::optional(out) : std::nullopt;
+}
+
+std::optional<DateSpan> DateGrammar::year_and_number(const Match& unit) const {
+  std::uint32_t next = unit.last;
+  if (const auto of = text_.link(next, "of")) next = of->last;
+  const auto n = text_.digits(next);
+  if (!n || n->ordinal) return std::nullopt;
+  const bool full = four_digit_year(*n);
+  const bool shortened = n->digits == 2 && text_.glued(next);
+  if ((!full && !shortened) || measures_behind(text_, n->last)) return std::nullopt;
+  // "the year 2008", "l'an 2000"; in "the year of 2008" the figure is the date.
+  if (unit_of(unit) == DateUnit::year && (shortened || next != unit.last || is_plural(text_, unit))) return std::nullopt;
+  DateSpan out = of_year(unit.first, n->last, full ? n->value : 2000 + n->value);
+  const auto to = full && text_.joint(n->last) ? text_.digits(n->last + 1) : std::nullopt;
+  if (to && follows(*to, *n)) {
+    out.end = out.begin;
+    out.end->year = n->value + 1;
+    out.last = to->last;
+  }
+  return out;
+}
+
 // "XXIe siècle", "du XVIIe au XIXe siècle", "siglo XIX": the number stands
 // around the noun that gives it away.
-std::optional<DateSpan> DateGrammar::roman_century(DateSpan out) const {
+std::optional<DateSpan> DateGrammar::roman_century(const Match& unit) const {
   const auto number = [&](std::uint32_t at) { return text_.is_word(at) ? roman(text_.at(at), text_.reading().pack) : 0; };
-  const std::uint32_t noun = out.first;
+  const std::uint32_t noun = unit.first;
+  DateSpan out;
+  out.first = noun;
+  out.last = unit.last;
   out.begin.grain = Grain::century;
   out.year_said = true;
   std::int32_t last = 0;

@@ -525,7 +525,7 @@ bool DateGrammar::take_year(DateSpan& span) const {
     // "saison 2013-2014"
     if (text_.joint(n->last)) {
       const auto to = text_.digits(n->last + 1);
-      if (to && (to->value == n->value + 1 || (to->digits == 2 && to->value == (n->value + 1) % 100))) span.last = to->last;
+      if (to && follows(*to, *n)) span.last = to->last;
     }
     return true;
   }
