@@ -401,139 +401,229 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
   return out;
 }
 
-std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t begin, std::uint32_t end) {
-  const std::uint32_t verb = end;
-  end = before_adverbs(reading, begin, end);
-  if (end <= begin) return std::nullopt;
-  std::uint32_t last = end;
-  std::uint32_t head = end;
-  // "Mathew Oldham, directeur de …, aurait déclaré": step over the apposition.
-  if (reading.is(last - 1, u',')) {
-    std::uint32_t open = last - 1;
-    while (open > begin && !reading.is(open - 1, u',') && last - open < 25) --open;
-    if (open <= begin + 1 || !reading.is(open - 1, u',')) return std::nullopt;
-    // "the chairman, Phil Lovas, said": a name apposes a role.
-    // So does any parenthesis between a noun and its verb: ", like many others,".
-    if (open < begin + 2 || !nominal(reading, open - 2)) return std::nullopt;
-    if (!reading.has_any(open, any_of(Category::relative, Category::gap_opener, Category::clause_break))) {
-      for (std::uint32_t k = open; k + 1 < last; ++k) {
-        if (reading.has(k, Category::auxiliary) && !reading.has(open, Category::determiner))
-          return std::nullopt;  // a clause, no parenthesis
-      }
-    }
-    --last;
-    head = open - 1;
-    // « Le capitaine, lui, estime », "the captain, for his part,": said of nobody; "Reuters, citing three people,": a layer of its own.
-    const auto aside = reading.match(open, any_of(Category::verb_adverb, Category::pronoun, Category::source_preposition));
-    if (aside && (aside->last == last || aside->category == Category::source_preposition)) last = head;
-  }
-  // "un employé qui travaille … a dit": the antecedent, where "qui" stands right before the verb.
-  const bool antecedent = reading.has(head - 1, Category::relative);
-  if (antecedent) {
-    --head;
-    if (head > begin && reading.is(head - 1, u',')) --head;
-    last = head;
-    if (head <= begin) return std::nullopt;
-  }
-  // "Rep. Jane Brown (D-Ohio) said"
-  if (reading.is(head - 1, u')')) {
-    std::uint32_t open = head - 1;
-    while (open > begin && !reading.is(open, u'(') && head - open < 12) --open;
-    if (reading.is(open, u'(') && open > begin) head = open;
-  }
-  std::uint32_t t = head;
-  for (std::uint32_t n = 2; n < 4 && head >= begin + n; ++n) {  // « d'autres », « celui-ci »
-    if (const auto pronoun = reading.match(head - n, bit(Category::pronoun)); pronoun && pronoun->last == head)
-      return NounPhrase{head - n, last, head};
-  }
-  bool noun = led_pronoun(reading, begin, head - 1);
-  if (noun) --t;
-  else if (reading.has(head - 1, Category::pronoun)) return NounPhrase{head - 1, last, head};
-  bool name = false;  // only capitals so far: a lower-case word may end the name
-  while (t > begin) {
-    const std::uint32_t at = t - 1;
-    // « le juge en chef »: one noun of several words.
-    if (at >= begin + 2) {
-      if (const auto m = reading.match(at - 2, bit(Category::role_noun)); m && m->last == t) {
-        t = at - 2;
-        noun = true;
-        name = false;
-        continue;
-      }
-    }
-    if (reading.tokens[at + 1 < head ? at + 1 : at].line_before && at + 1 < head) break;
-    if (nominal(reading, at)) {
-      const bool capital = reading.tokens[at].capitalised || reading.tokens[at].kind != TokenKind::word || inner_particle(reading, at);
-      // "encore plus loin Zuckerberg": behind a bare name only roles go on leftwards.
-      if (name && !capital && !reading.has(at, Category::role_noun)) {
-        // "le nouveau patron Jean Petit": a determiner further left keeps them together.
-        std::uint32_t d = at;
-        while (d > begin && (nominal(reading, d) || binds(reading, d)) && !determiner(reading, d) && at - d < 5)
-          --d;  // « la professeure de nutrition Ana Roy »
-        if (!determiner(reading, d)) break;
-      }
-      name = (noun ? name : true) && capital;
-      noun = true;
-      t = at;
-    } else if (antecedent && noun && at > begin && determiner(reading, at) && reading.has(at, Category::preposition) &&
-               reading.has(at - 1, Category::role_noun)) {
-      t = at;  // « les opposants AU texte qui craignent »
-    } else if (determiner(reading, at)) {
-      if (reading.has(at, Category::complementizer) &&
-          (reading.has(at + 1, Category::numeral) || reading.tokens[at + 1].kind == TokenKind::number))
-        break;  // "said THAT two aides had said"
-      t = at;
-      name = false;
-      if (at == begin || !binds(reading, at - 1)) {
-        // "l'un des", "de la": contracted articles go on, true ones open the phrase.
-        if (!binds(reading, at)) break;
-      }
-    } else if (noun && at > begin + 1 && reading.has(at, Category::that_compound) && determiner(reading, at - 1) &&
-               nominal(reading, at - 2)) {
-      t = at - 1;  // « les mesures LES PLUS contestées du texte »
-    } else if (noun && (binds(reading, at) || role_link(reading, at, head)) && at > begin &&
-               (nominal(reading, at - 1) || determiner(reading, at - 1))) {
-      t = at;
-      name = false;
-    } else if (noun && reading.has(at, Category::numeral_joiner) && at > begin && nominal(reading, at - 1) &&
-               reading.tokens[at - 1].capitalised) {
-      t = at;
-    } else if (noun && reading.has(at, Category::verb_adverb) && at > begin && word(reading, t) && !reading.tokens[t].capitalised &&
-               !determiner(reading, t)) {
-      // « une étude (pas) ENCORE inédite », "a YET unpublished study"
-      const std::uint32_t open = reading.has(at - 1, Category::negation) ? at - 1 : at;
-      if (open == begin ||
-          !(determiner(reading, open - 1) || (open >= begin + 2 && word(reading, open - 1) && !reading.tokens[open - 1].capitalised &&
-                                              nominal(reading, open - 1) && determiner(reading, open - 2))))
-        break;
-      t = open;
-    } else if (at > begin && shares(reading, at) && (nominal(reading, at - 1) || reading.has(at - 1, Category::numeral))) {
-      t = at;
-      name = false;
-    } else if (noun && at > begin && binds(reading, at) && reading.is(at - 1, u')')) {
-      std::uint32_t open = at - 1;  // « le député (LR) de l'Oise »
-      while (open > begin && !reading.is(open, u'(') && at - open < 7) --open;
-      if (open == begin || past_bracket(reading, open, head) != at || !nominal(reading, open - 1)) break;
-      t = open;
-      name = false;
-    } else {
-      break;
+namespace {
+
+// Reads a noun phrase from its end leftwards, a word or a group of words at a time.
+class Leftward {
+ public:
+  Leftward(const Reading& reading, std::uint32_t begin, std::uint32_t end)
+      : reading_(reading), begin_(begin), verb_(end), head_(before_adverbs(reading, begin, end)), last_(head_) {}
+  [[nodiscard]] std::optional<NounPhrase> read();
+
+ private:
+  // Where the phrase itself ends: each steps over what stands between that and the verb, false where no subject can.
+  [[nodiscard]] bool over_parenthesis();
+  [[nodiscard]] bool over_relative();
+  void over_bracket();
+  [[nodiscard]] std::optional<std::uint32_t> pronoun() const;
+  // One step to the left; false where the phrase begins.
+  [[nodiscard]] bool step();
+  [[nodiscard]] bool over_compound(std::uint32_t at);
+  [[nodiscard]] bool over_nominal(std::uint32_t at);
+  [[nodiscard]] bool goes_with_name(std::uint32_t at) const;
+  [[nodiscard]] bool over_determiner(std::uint32_t at);
+  [[nodiscard]] bool over_link(std::uint32_t at);
+  [[nodiscard]] bool over_adverb(std::uint32_t at);
+  [[nodiscard]] bool over_inner_bracket(std::uint32_t at);
+  [[nodiscard]] std::optional<NounPhrase> whole();
+
+  const Reading& reading_;
+  const std::uint32_t begin_;
+  const std::uint32_t verb_;
+  std::uint32_t head_;  // as in NounPhrase
+  std::uint32_t last_;
+  std::uint32_t t_ = 0;      // where the phrase begins so far
+  bool antecedent_ = false;  // "qui" stands right before the verb
+  bool noun_ = false;
+  bool name_ = false;  // only capitals so far: a lower-case word may end the name
+};
+
+std::optional<NounPhrase> Leftward::read() {
+  if (head_ <= begin_ || !over_parenthesis() || !over_relative()) return std::nullopt;
+  over_bracket();
+  if (const auto first = pronoun()) return NounPhrase{*first, last_, head_};
+  noun_ = led_pronoun(reading_, begin_, head_ - 1);
+  if (!noun_ && reading_.has(head_ - 1, Category::pronoun)) return NounPhrase{head_ - 1, last_, head_};
+  t_ = noun_ ? head_ - 1 : head_;
+  while (t_ > begin_ && step()) {}
+  return whole();
+}
+
+// "Mathew Oldham, directeur de …, aurait déclaré"; "the chairman, Phil Lovas, said": a name apposes a role.
+// So does any parenthesis between a noun and its verb: ", like many others,".
+bool Leftward::over_parenthesis() {
+  if (!reading_.is(last_ - 1, u',')) return true;
+  std::uint32_t open = last_ - 1;
+  while (open > begin_ && !reading_.is(open - 1, u',') && last_ - open < 25) --open;
+  if (open <= begin_ + 1 || !reading_.is(open - 1, u',') || !nominal(reading_, open - 2)) return false;
+  if (!reading_.has_any(open, any_of(Category::relative, Category::gap_opener, Category::clause_break))) {
+    for (std::uint32_t k = open; k + 1 < last_; ++k) {
+      if (reading_.has(k, Category::auxiliary) && !reading_.has(open, Category::determiner)) return false;  // a clause, no parenthesis
     }
   }
+  --last_;
+  head_ = open - 1;
+  // « Le capitaine, lui, estime », "the captain, for his part,": said of nobody; "Reuters, citing three people,": a layer of its own.
+  const auto aside = reading_.match(open, any_of(Category::verb_adverb, Category::pronoun, Category::source_preposition));
+  if (aside && (aside->last == last_ || aside->category == Category::source_preposition)) last_ = head_;
+  return true;
+}
+
+// "un employé qui travaille … a dit": the antecedent.
+bool Leftward::over_relative() {
+  antecedent_ = reading_.has(head_ - 1, Category::relative);
+  if (!antecedent_) return true;
+  --head_;
+  if (head_ > begin_ && reading_.is(head_ - 1, u',')) --head_;
+  last_ = head_;
+  return head_ > begin_;
+}
+
+// "Rep. Jane Brown (D-Ohio) said"
+void Leftward::over_bracket() {
+  if (!reading_.is(head_ - 1, u')')) return;
+  std::uint32_t open = head_ - 1;
+  while (open > begin_ && !reading_.is(open, u'(') && head_ - open < 12) --open;
+  if (reading_.is(open, u'(') && open > begin_) head_ = open;
+}
+
+// « d'autres », « celui-ci »
+std::optional<std::uint32_t> Leftward::pronoun() const {
+  for (std::uint32_t n = 2; n < 4 && head_ >= begin_ + n; ++n) {
+    const auto match = reading_.match(head_ - n, bit(Category::pronoun));
+    if (match && match->last == head_) return head_ - n;
+  }
+  return std::nullopt;
+}
+
+bool Leftward::step() {
+  const std::uint32_t at = t_ - 1;
+  if (over_compound(at)) return true;
+  if (reading_.tokens[at + 1 < head_ ? at + 1 : at].line_before && at + 1 < head_) return false;
+  if (nominal(reading_, at)) return over_nominal(at);
+  const bool determines = determiner(reading_, at);
+  // « les opposants AU texte qui craignent »
+  if (antecedent_ && noun_ && at > begin_ && determines && reading_.has(at, Category::preposition) &&
+      reading_.has(at - 1, Category::role_noun)) {
+    t_ = at;
+    return true;
+  }
+  if (determines) return over_determiner(at);
+  if (at == begin_) return false;
+  if (over_link(at)) return true;
+  if (noun_ && reading_.has(at, Category::verb_adverb) && word(reading_, t_) && !reading_.tokens[t_].capitalised &&
+      !determiner(reading_, t_))
+    return over_adverb(at);
+  if (shares(reading_, at) && (nominal(reading_, at - 1) || reading_.has(at - 1, Category::numeral))) {
+    t_ = at;
+    name_ = false;
+    return true;
+  }
+  return over_inner_bracket(at);
+}
+
+// « le juge en chef »: one noun of several words.
+bool Leftward::over_compound(std::uint32_t at) {
+  if (at < begin_ + 2) return false;
+  const auto m = reading_.match(at - 2, bit(Category::role_noun));
+  if (!m || m->last != t_) return false;
+  t_ = at - 2;
+  noun_ = true;
+  name_ = false;
+  return true;
+}
+
+bool Leftward::over_nominal(std::uint32_t at) {
+  const bool capital = reading_.tokens[at].capitalised || reading_.tokens[at].kind != TokenKind::word || inner_particle(reading_, at);
+  if (name_ && !capital && !goes_with_name(at)) return false;
+  name_ = (noun_ ? name_ : true) && capital;
+  noun_ = true;
+  t_ = at;
+  return true;
+}
+
+// "encore plus loin Zuckerberg": behind a bare name only roles go on leftwards.
+bool Leftward::goes_with_name(std::uint32_t at) const {
+  if (reading_.has(at, Category::role_noun)) return true;
+  // "le nouveau patron Jean Petit": a determiner further left keeps them together.
+  std::uint32_t d = at;
+  while (d > begin_ && (nominal(reading_, d) || binds(reading_, d)) && !determiner(reading_, d) && at - d < 5)
+    --d;  // « la professeure de nutrition Ana Roy »
+  return determiner(reading_, d);
+}
+
+bool Leftward::over_determiner(std::uint32_t at) {
+  // "said THAT two aides had said"
+  if (reading_.has(at, Category::complementizer) &&
+      (reading_.has(at + 1, Category::numeral) || reading_.tokens[at + 1].kind == TokenKind::number))
+    return false;
+  t_ = at;
+  name_ = false;
+  // "l'un des", "de la": contracted articles go on, true ones open the phrase.
+  return (at > begin_ && binds(reading_, at - 1)) || binds(reading_, at);
+}
+
+bool Leftward::over_link(std::uint32_t at) {
+  if (!noun_) return false;
+  // « les mesures LES PLUS contestées du texte »
+  if (at > begin_ + 1 && reading_.has(at, Category::that_compound) && determiner(reading_, at - 1) && nominal(reading_, at - 2)) {
+    t_ = at - 1;
+    return true;
+  }
+  if ((binds(reading_, at) || role_link(reading_, at, head_)) && (nominal(reading_, at - 1) || determiner(reading_, at - 1))) {
+    t_ = at;
+    name_ = false;
+    return true;
+  }
+  if (!reading_.has(at, Category::numeral_joiner) || !nominal(reading_, at - 1) || !reading_.tokens[at - 1].capitalised) return false;
+  t_ = at;
+  return true;
+}
+
+// « une étude (pas) ENCORE inédite », "a YET unpublished study"
+bool Leftward::over_adverb(std::uint32_t at) {
+  const std::uint32_t open = reading_.has(at - 1, Category::negation) ? at - 1 : at;
+  if (open == begin_) return false;
+  const bool adjective = open >= begin_ + 2 && word(reading_, open - 1) && !reading_.tokens[open - 1].capitalised &&
+                         nominal(reading_, open - 1) && determiner(reading_, open - 2);
+  if (!adjective && !determiner(reading_, open - 1)) return false;
+  t_ = open;
+  return true;
+}
+
+// « le député (LR) de l'Oise »
+bool Leftward::over_inner_bracket(std::uint32_t at) {
+  if (!noun_ || !binds(reading_, at) || !reading_.is(at - 1, u')')) return false;
+  std::uint32_t open = at - 1;
+  while (open > begin_ && !reading_.is(open, u'(') && at - open < 7) --open;
+  if (open == begin_ || past_bracket(reading_, open, head_) != at || !nominal(reading_, open - 1)) return false;
+  t_ = open;
+  name_ = false;
+  return true;
+}
+
+std::optional<NounPhrase> Leftward::whole() {
   const auto glued = [&](std::uint32_t at) {
-    return at + 1 < head && (reading.is(at + 1, u'-') || reading.is(at + 1, u'&')) && !reading.tokens[at + 1].space_before;
+    return at + 1 < head_ && (reading_.is(at + 1, u'-') || reading_.is(at + 1, u'&')) && !reading_.tokens[at + 1].space_before;
   };  // "in-house", "AT&T"
-  while (t < head && (reading.tokens[t].kind == TokenKind::mark || (binds(reading, t) && !determiner(reading, t) && !glued(t)))) ++t;
-  if (!noun || t >= head) return std::nullopt;
-  if (t >= begin + 2) {  // « D'AUTRES riverains »
-    const auto others = reading.match(t - 2, bit(Category::pronoun));
-    if (others && others->last == t && reading.pack.text(others->value) == "anonymous") t -= 2;
+  while (t_ < head_ && (reading_.tokens[t_].kind == TokenKind::mark || (binds(reading_, t_) && !determiner(reading_, t_) && !glued(t_))))
+    ++t_;
+  if (!noun_ || t_ >= head_) return std::nullopt;
+  if (t_ >= begin_ + 2) {  // « D'AUTRES riverains »
+    const auto others = reading_.match(t_ - 2, bit(Category::pronoun));
+    if (others && others->last == t_ && reading_.pack.text(others->value) == "anonymous") t_ -= 2;
   }
-  if (antecedent) t = antecedent_from(reading, t, head);
-  if (antecedent && t + 1 < head && !reading.tokens[t].capitalised && formed(reading, t, "gerund_ending", 4) &&
-      !reading.has(t, Category::role_noun))
-    ++t;  // "uniting VOTERS who said"
-  return NounPhrase{joined_from(reading, begin, t, verb), last, head};
+  if (antecedent_) t_ = antecedent_from(reading_, t_, head_);
+  if (antecedent_ && t_ + 1 < head_ && !reading_.tokens[t_].capitalised && formed(reading_, t_, "gerund_ending", 4) &&
+      !reading_.has(t_, Category::role_noun))
+    ++t_;  // "uniting VOTERS who said"
+  return NounPhrase{joined_from(reading_, begin_, t_, verb_), last_, head_};
+}
+
+}  // namespace
+
+std::optional<NounPhrase> subject_before(const Reading& reading, std::uint32_t begin, std::uint32_t end) {
+  return Leftward(reading, begin, end).read();
 }
 
 }  // namespace citelight
