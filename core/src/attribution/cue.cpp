@@ -20,123 +20,25 @@ class Finder {
   std::optional<Cue> read(const Match& m) {
     const std::string_view value = reading_.pack.text(m.value);
     const auto space = value.find(' ');
-    const std::string_view roles = value.substr(space + 1);
-    const auto can = [&](char role) { return roles.find(role) != roles.npos; };
+    roles_ = value.substr(space + 1);
+    if (is_no_verb(m, value.starts_with("clause "))) return std::nullopt;
     Cue cue;
-    if (m.first > block_.first && reading_.has(m.first - 1, Category::noun_opener)) return std::nullopt;  // "the suspect", "un point"
-    const Token& token = reading_.tokens[m.first];
-    const bool headline = value.starts_with("clause ") && token.capitalised && m.first > block_.first &&
-                          reading_.tokens[m.first - 1].capitalised && block_.last - block_.first < 40;  // "Mayor Says Dam Will Hold"
-    if (token.capitalised && !headline && m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::word)
-      return std::nullopt;  // "the United States"
-    if (m.first > block_.first + 1 && dash(reading_, m.first - 1) && glued(m.first - 1) && glued(m.first))
-      return std::nullopt;  // "soi-disant"
-    if (noun_plural(m, roles) || possessed(m.first)) return std::nullopt;
-    if (reading_.pack.setting("subject") != "both" && m.first == block_.first && token.capitalised && m.last < block_.last &&
-        reading_.tokens[m.last].capitalised)
-      return std::nullopt;  // « Nia Roy : … »
-    if (can('i') && reading_.has(m.first, Category::noun_also) && m.first > block_.first && m.last < block_.last &&
-        reading_.has(m.first - 1, Category::determiner) && reading_.has(m.last, Category::role_noun) && !token.capitalised)
-      return std::nullopt;  // "some state officials"
-    // « l'attaquant », "the charge": a noun behind its article.
-    if (m.first > block_.first && reading_.has(m.first, Category::role_noun) && reading_.has(m.first - 1, Category::definite))
-      return std::nullopt;
-    cue.cls = value.substr(0, space);
-    if (cue.cls.ends_with('#')) {
-      cue.counts = true;
-      cue.cls.remove_suffix(1);
-    }
-    if (const auto plus = cue.cls.find('+'); plus != std::string_view::npos) {
-      cue.commits = cue.cls.substr(plus) == "+to";
-      cue.recalls = !cue.commits;
-      cue.cls = cue.cls.substr(0, plus);
-    }
-    if (cue.cls == "clause") {
-      cue.cls = "say";
-      cue.clausal = true;
-    }
-    if (cue.cls == "tell") {
-      cue.cls = "say";
-      cue.tells = true;
-    }
+    set_class(cue, value.substr(0, space));
     cue.first = m.first;
     cue.last = m.last;
     for (std::uint32_t t = m.first + 2; t + 1 < m.last; ++t) {  // « peut-ON lire »
       if (reading_.has(t, Category::pronoun) && dash(reading_, t - 1)) cue.pronoun = t;
     }
-    bool with_auxiliary = can('p') && auxiliary(m.first, cue);
-    if (!with_auxiliary && can('p') && has_contracted(m.first)) {
-      cue.first = m.first - 1;
-      with_auxiliary = true;
-    }
-    if (passive_) {
-      // What was told to somebody was told by nobody known.
-      if ((cue.tells || cue.cls == "ask") && !(m.last < block_.last && listed(reading_, m.last, "agent"))) return std::nullopt;
-      if (cue.cls == "quote" || cue.cls == "learn" || cue.cls == "silence") return std::nullopt;
-      cue.first = passive_ - 1;
-      while (cue.first > block_.first && reading_.has(cue.first - 1, Category::auxiliary)) --cue.first;  // « a été »
-      cue.passive = true;
-      return cue;
-    }
-    // "34 reported cases", "1,237 pledged delegates": a participle between a figure and what it counts.
-    if (!with_auxiliary && m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::number &&
-        formed(reading_, m.first, "past_ending", 3) && m.last < block_.last && reading_.tokens[m.last].kind == TokenKind::word &&
-        !reading_.tokens[m.last].capitalised &&
-        !reading_.has_any(m.last, any_of(Category::function_word, Category::determiner, Category::complementizer, Category::preposition,
-                                         Category::pronoun)) &&
-        !formed(reading_, m.last, "gerund_ending", 4))
-      return std::nullopt;
-    cue.perfect = with_auxiliary;
+    cue.perfect = can('p') && perfect(m.first, cue);
+    if (passive_) return passive(m, cue);
     // "would have said": nobody did
-    if (with_auxiliary && listed(reading_, cue.first, "unreal")) return std::nullopt;
-    if (!with_auxiliary && can('p') && can('f') && passive_participle(m, cue.cls)) return std::nullopt;
-    // "se récuse", "s'annonce": of oneself, nothing is reported.
-    const bool reflexive_group = with_auxiliary ? reading_.has(cue.first, Category::reflexive) : reflexive_at(m.first);
-    if (cue.cls != "say" && cue.cls != "opinion" && cue.cls != "quote" && cue.cls != "feel" && cue.cls != "ask" && reflexive_group)
-      return std::nullopt;
+    if (cue.perfect ? listed(reading_, cue.first, "unreal") : counted_participle(m)) return std::nullopt;
+    if (!cue.perfect && can('p') && can('f') && passive_participle(m, cue.cls)) return std::nullopt;
+    if (of_oneself(cue, m.first)) return std::nullopt;
+    const bool with_auxiliary = cue.perfect;
     if (!with_auxiliary) {
-      const bool semi = can('i') && semi_auxiliary(m.first, cue);
-      if ((can('i') || can('p')) && marked_infinitive(m.first)) {
-        cue.gerund = true;
-      } else if (can('i') && !can('f')) {
-        if (!semi && !narrative(m, cue)) return std::nullopt;
-      } else if (can('c')) {
-        cue.conditional = true;
-      } else if (can('g') && !can('f')) {
-        cue.gerund = !progressive(m.first, cue);
-        if (cue.gerund && reading_.has(m.first, Category::subordinator)) return std::nullopt;  // "considering that"
-        if (cue.gerund && m.first > block_.first && m.last < block_.last && reading_.has(m.first - 1, Category::numeral_joiner) &&
-            reading_.tokens[m.last].kind == TokenKind::word && !reading_.tokens[m.last].capitalised && !introduces(m.last) &&
-            !reading_.has_any(m.last, any_of(Category::determiner, Category::pronoun, Category::function_word, Category::preposition,
-                                             Category::article_one, Category::subordinator)) &&
-            !(before_ != nullptr && before_->last + max_reach > m.first))
-          return std::nullopt;                                           // "he and WRITING partner Hill"
-        if (cue.gerund && reading_.has(m.first, Category::noun_also)) {  // "her 40-page RULING that"
-          for (std::uint32_t k = m.first; k > block_.first && k + 5 > m.first && !reading_.is(k - 1, u','); --k)
-            if (reading_.has_any(k - 1, any_of(Category::determiner, Category::article_one))) return std::nullopt;
-        }
-        // "short of calling for": the verb that reports is another.
-        if (cue.gerund && m.first > block_.first && reading_.has(m.first - 1, Category::preposition) &&
-            !reading_.has_any(m.first - 1, any_of(Category::gerund_mark, Category::comment_mark)))
-          return std::nullopt;
-      } else if (!can('f')) {
-        // « …, accusé de « prendre seul les décisions »: no auxiliary, and words in marks.
-        cue.passive = can('p') && (cue.cls == "np" || cue.cls == "call") && m.last + 1 < block_.last &&
-                      reading_.has_any(m.last, any_of(Category::infinitive_link, Category::comment_mark)) && closing_of(m.last + 1) != 0;
-        if (cue.passive) return cue;
-        if (!can('p') || !shares_auxiliary(m)) return std::nullopt;
-        cue.perfect = true;
-      }
-      // The base form is a verb behind a plural or a pronoun; elsewhere it is mostly a noun ("airline brand").
-      if (can('i') && can('f') && !semi && !cue.gerund && !modal_before(m.first, cue) && !plural_before(m.first) && !reports_plainly(m))
-        return std::nullopt;
-      reflexive(cue);
-      negation(cue, m.last);
-      // « ne précise PAS si »: the other half stands behind the verb.
-      if (cue.negated && listed(reading_, cue.first, "half_negation") && reading_.has(cue.last, Category::negation) &&
-          !listed(reading_, cue.last, "nobody"))
-        ++cue.last;
-      cue.unsaid = !cue.negated && cue.first < m.first && listed(reading_, cue.first, "unsaid");  // "MAY announce"
+      if (!bare(m, cue)) return std::nullopt;
+      if (cue.passive) return cue;
     }
     inversion(cue);
     // « …, LUI avait lancé son chef », « les élus, eux, LUI reprochent »: behind a comma, where no article or subject can be meant.
@@ -150,6 +52,128 @@ class Finder {
   }
 
  private:
+  // What forms the verb can be, as the pack's entry lists them: f finite, i infinitive, p participle, g gerund, c conditional.
+  [[nodiscard]] bool can(char role) const { return roles_.find(role) != roles_.npos; }
+  // A noun, a name's part: what looks like a verb of saying by its letters alone.
+  [[nodiscard]] bool is_no_verb(const Match& m, bool clausal) const {
+    const Token& token = reading_.tokens[m.first];
+    const bool first = m.first == block_.first;
+    if (!first) {
+      if (reading_.has(m.first - 1, Category::noun_opener)) return true;  // "the suspect", "un point"
+      const bool headline = clausal && token.capitalised && reading_.tokens[m.first - 1].capitalised &&
+                            block_.last - block_.first < 40;  // "Mayor Says Dam Will Hold"
+      if (token.capitalised && !headline && reading_.tokens[m.first - 1].kind == TokenKind::word) return true;  // "the United States"
+    }
+    if (m.first > block_.first + 1 && dash(reading_, m.first - 1) && glued(m.first - 1) && glued(m.first)) return true;  // "soi-disant"
+    if (noun_plural(m) || possessed(m.first)) return true;
+    if (first)
+      return reading_.pack.setting("subject") != "both" && token.capitalised && m.last < block_.last &&
+             reading_.tokens[m.last].capitalised;  // « Nia Roy : … »
+    if (can('i') && reading_.has(m.first, Category::noun_also) && m.last < block_.last && reading_.has(m.first - 1, Category::determiner) &&
+        reading_.has(m.last, Category::role_noun) && !token.capitalised)
+      return true;  // "some state officials"
+    // « l'attaquant », "the charge": a noun behind its article.
+    return reading_.has(m.first, Category::role_noun) && reading_.has(m.first - 1, Category::definite);
+  }
+  // The pack's class, and what its marks say: "np+to#".
+  static void set_class(Cue& cue, std::string_view cls) {
+    if (cls.ends_with('#')) {
+      cue.counts = true;
+      cls.remove_suffix(1);
+    }
+    if (const auto plus = cls.find('+'); plus != std::string_view::npos) {
+      cue.commits = cls.substr(plus) == "+to";
+      cue.recalls = !cue.commits;
+      cls = cls.substr(0, plus);
+    }
+    cue.clausal = cls == "clause";
+    cue.tells = cls == "tell";
+    cue.cls = cue.clausal || cue.tells ? "say" : cls;
+  }
+  // Takes the auxiliary in; true where there is one.
+  bool perfect(std::uint32_t verb, Cue& cue) {
+    if (auxiliary(verb, cue)) return true;
+    if (!has_contracted(verb)) return false;
+    cue.first = verb - 1;
+    return true;
+  }
+  [[nodiscard]] std::optional<Cue> passive(const Match& m, Cue cue) const {
+    // What was told to somebody was told by nobody known.
+    if ((cue.tells || cue.cls == "ask") && !(m.last < block_.last && listed(reading_, m.last, "agent"))) return std::nullopt;
+    if (cue.cls == "quote" || cue.cls == "learn" || cue.cls == "silence") return std::nullopt;
+    cue.first = passive_ - 1;
+    while (cue.first > block_.first && reading_.has(cue.first - 1, Category::auxiliary)) --cue.first;  // « a été »
+    cue.passive = true;
+    cue.perfect = false;
+    return cue;
+  }
+  // "34 reported cases", "1,237 pledged delegates": a participle between a figure and what it counts.
+  [[nodiscard]] bool counted_participle(const Match& m) const {
+    return m.first > block_.first && reading_.tokens[m.first - 1].kind == TokenKind::number &&
+           formed(reading_, m.first, "past_ending", 3) && m.last < block_.last && reading_.tokens[m.last].kind == TokenKind::word &&
+           !reading_.tokens[m.last].capitalised &&
+           !reading_.has_any(m.last, any_of(Category::function_word, Category::determiner, Category::complementizer, Category::preposition,
+                                            Category::pronoun)) &&
+           !formed(reading_, m.last, "gerund_ending", 4);
+  }
+  // "se récuse", "s'annonce": of oneself, nothing is reported.
+  [[nodiscard]] bool of_oneself(const Cue& cue, std::uint32_t verb) const {
+    if (cue.cls == "say" || cue.cls == "opinion" || cue.cls == "quote" || cue.cls == "feel" || cue.cls == "ask") return false;
+    return cue.perfect ? reading_.has(cue.first, Category::reflexive) : reflexive_at(verb);
+  }
+  // A verb without an auxiliary: what its form makes of the cue, and what stands around it; false where it reports nothing.
+  bool bare(const Match& m, Cue& cue) {
+    const bool semi = can('i') && semi_auxiliary(m.first, cue);
+    if ((can('i') || can('p')) && marked_infinitive(m.first)) {
+      cue.gerund = true;
+    } else if (can('i') && !can('f')) {
+      if (!semi && !narrative(m, cue)) return false;
+    } else if (can('c')) {
+      cue.conditional = true;
+    } else if (can('g') && !can('f')) {
+      cue.gerund = !progressive(m.first, cue);
+      if (cue.gerund && idle_gerund(m)) return false;
+    } else if (!can('f')) {
+      cue.passive = can('p') && accused(m, cue);
+      if (cue.passive) return true;
+      if (!can('p') || !shares_auxiliary(m)) return false;
+      cue.perfect = true;
+    }
+    // The base form is a verb behind a plural or a pronoun; elsewhere it is mostly a noun ("airline brand").
+    if (can('i') && can('f') && !semi && !cue.gerund && !modal_before(m.first, cue) && !plural_before(m.first) && !reports_plainly(m))
+      return false;
+    reflexive(cue);
+    negation(cue, m.last);
+    // « ne précise PAS si »: the other half stands behind the verb.
+    if (cue.negated && listed(reading_, cue.first, "half_negation") && reading_.has(cue.last, Category::negation) &&
+        !listed(reading_, cue.last, "nobody"))
+      ++cue.last;
+    cue.unsaid = !cue.negated && cue.first < m.first && listed(reading_, cue.first, "unsaid");  // "MAY announce"
+    return true;
+  }
+  // « …, accusé de « prendre seul les décisions »: no auxiliary, and words in marks.
+  [[nodiscard]] bool accused(const Match& m, const Cue& cue) const {
+    return (cue.cls == "np" || cue.cls == "call") && m.last + 1 < block_.last &&
+           reading_.has_any(m.last, any_of(Category::infinitive_link, Category::comment_mark)) && closing_of(m.last + 1) != 0;
+  }
+  // A gerund that says nothing of its own.
+  [[nodiscard]] bool idle_gerund(const Match& m) const {
+    if (reading_.has(m.first, Category::subordinator)) return true;  // "considering that"
+    if (m.first == block_.first) return false;
+    if (m.last < block_.last && reading_.has(m.first - 1, Category::numeral_joiner) && reading_.tokens[m.last].kind == TokenKind::word &&
+        !reading_.tokens[m.last].capitalised && !introduces(m.last) &&
+        !reading_.has_any(m.last, any_of(Category::determiner, Category::pronoun, Category::function_word, Category::preposition,
+                                         Category::article_one, Category::subordinator)) &&
+        !(before_ != nullptr && before_->last + max_reach > m.first))
+      return true;                                     // "he and WRITING partner Hill"
+    if (reading_.has(m.first, Category::noun_also)) {  // "her 40-page RULING that"
+      for (std::uint32_t k = m.first; k > block_.first && k + 5 > m.first && !reading_.is(k - 1, u','); --k)
+        if (reading_.has_any(k - 1, any_of(Category::determiner, Category::article_one))) return true;
+    }
+    // "short of calling for": the verb that reports is another.
+    return reading_.has(m.first - 1, Category::preposition) &&
+           !reading_.has_any(m.first - 1, any_of(Category::gerund_mark, Category::comment_mark));
+  }
   // « a dénoncé … et PROMIS de … »: one auxiliary for both.
   [[nodiscard]] bool shares_auxiliary(const Match& m) const {
     std::uint32_t t = m.first;
@@ -337,7 +361,7 @@ class Finder {
   }
   // "derogatory comments", "recent tweets": a form in -s is a verb behind a name, a
   // pronoun or a noun that speaks, elsewhere a plural.
-  [[nodiscard]] bool noun_plural(const Match& m, std::string_view roles) const {
+  [[nodiscard]] bool noun_plural(const Match& m) const {
     if (reading_.pack.setting("plural_looks_like_verb") != "yes" || m.first == block_.first) return false;
     if (const auto unit = reading_.match(m.first - 1, bit(Category::unit)); unit && unit->last > m.first)
       return true;  // "three basis points to"
@@ -345,7 +369,7 @@ class Finder {
         noun && noun->last > m.first && !reading_.tokens[m.first - 1].capitalised)
       return true;  // "blog posts"
     const auto text = reading_.at(m.first);
-    if (roles != "f" || text.back() != u's' || listed(reading_, m.first, "never_plural")) return false;
+    if (roles_ != "f" || text.back() != u's' || listed(reading_, m.first, "never_plural")) return false;
     std::uint32_t t = m.first - 1;
     if (adverb(t) && t > block_.first) --t;
     const Token& before = reading_.tokens[t];
@@ -492,7 +516,8 @@ class Finder {
 
   const Reading reading_;
   Stretch block_;
-  const Cue* before_;          // the cue before, if any
+  const Cue* before_;  // the cue before, if any
+  std::string_view roles_;
   std::uint32_t passive_ = 0;  // behind "was", where the verb is a passive
 };
 
