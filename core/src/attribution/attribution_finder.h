@@ -119,7 +119,26 @@ class Finder : private BlockView {
 
   // --- attribution_postposed.cpp: … without marks
 
+  struct PostposedTag {
+    NounPhrase source;
+    std::uint32_t left = 0;             // where the tag begins
+    const Quotation* around = nullptr;  // the marks that it stands in
+    std::uint32_t from = 0, to = 0;     // the sentence, or the marks
+    std::uint32_t end = 0;              // of what is said before it
+    std::uint32_t resume = 0;           // the comma behind it
+    bool turn = false;                  // of a dialogue
+  };
   bool postposed(const Cue& cue, const Stretch& s);
+  [[nodiscard]] std::optional<NounPhrase> tag_subject(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] PostposedTag set_in(const Stretch& s, const Cue& cue, const NounPhrase& source, std::uint32_t left) const;
+  [[nodiscard]] bool has_subject_in_front(const Cue& cue, const Stretch& s) const;
+  void leave_main_verb(PostposedTag& tag, const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] bool behind_gerund_aside(const Cue& cue, const Stretch& s) const;
+  void take_turn(PostposedTag& tag, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t resumed_at(const PostposedTag& tag, const Cue& cue) const;
+  [[nodiscard]] bool goes_on_behind_tag(const PostposedTag& tag) const;
+  [[nodiscard]] bool only_circumstance(const PostposedTag& tag, const Stretch& s) const;
+  void report_around(const PostposedTag& tag, bool split, const Cue& cue, const Stretch& s);
   [[nodiscard]] bool inverted_tag(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool inverted_complaint(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool object_before_infinitive(std::uint32_t t) const;
