@@ -44,14 +44,15 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   if (!source && named) return false;
   Attribution a = begin(AttributionKind::direct, cue, source);
   // "Ticket prices, Lin said, “are insane”": the words in marks go on with what stands before the tag.
-  if (const std::uint32_t left = source ? std::min(source->first, cue.first) : s.first;
-      named && q->closed && left > s.first + 1 && comma(left - 1) && comma(q->first - 1) && !capital(q->first + 1) &&
+  const std::uint32_t left = source ? std::min(source->first, cue.first) : s.first;
+  if (const std::uint32_t stop = without_stop(s.first, left);  // "-- Lin said, “…”": nothing but a dash
+      named && q->closed && stop > s.first && left > s.first + 1 && comma(left - 1) && comma(q->first - 1) && !capital(q->first + 1) &&
       quotations_in(s.first, left).empty() &&
       !reading_.has_any(s.first, any_of(Category::preposition, Category::subordinator, Category::numeral_joiner, Category::adversative,
                                         Category::verb_adverb)) &&
       !reported_in(s, left) && !adverb_form(reading_, s.first)) {
     a.kind = AttributionKind::mixed;
-    a.content.push_back(span(s.first, without_stop(s.first, left)));
+    a.content.push_back(span(s.first, stop));
   }
   a.content.push_back(span(q->first, q->last));
   use(*q);

@@ -37,9 +37,10 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
 // "It was announced that …"
 void Finder::impersonal(const Cue& cue, const Stretch& s) {
   // "Three people died, it was reported on Monday."
-  if (svo_ && cue.first > s.first + 3 && comma(cue.first - 2) && bare_tag(cue, s)) {
+  if (const std::uint32_t stop = svo_ && cue.first > s.first + 3 && comma(cue.first - 2) ? without_stop(s.first, cue.first - 1) : s.first;
+      stop > s.first && bare_tag(cue, s)) {
     Attribution a = begin(AttributionKind::indirect, cue, std::nullopt);
-    a.content.push_back(span(s.first, without_stop(s.first, cue.first - 1)));
+    a.content.push_back(span(s.first, stop));
     if (cue.last + 1 < s.last && comma(cue.last))
       a.content.push_back(span(cue.last + 1, without_stop(cue.last + 1, s.last)));  // "The king, it is said, never sleeps"
     push(std::move(a));
