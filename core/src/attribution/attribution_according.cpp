@@ -19,107 +19,149 @@ std::size_t Finder::reported_from(std::uint32_t offset) const {
 void Finder::according_to(std::uint32_t t) {
   const auto m = reading_.match(t, bit(Category::source_preposition));
   if (!m || inside_quotation(t)) return;
-  const std::string_view kind = reading_.pack.text(m->value);
+  According by;
+  by.kind = reading_.pack.text(m->value);
+  by.at = by.first = t;
   const Stretch s = between_semicolons(t);
-  // « « … », pour l'avocat X. »: a view may follow the marks.
-  const Quotation* said = kind == "view" && t > s.first ? quotation_before(t) : nullptr;
-  const bool behind =
-      said != nullptr && said->last + 1 >= t && said->first >= s.first && (said->last == t || comma(t - 1)) && unused(*said);
-  if (kind == "relative") {
+  if (by.kind == "relative") {
     to_whom(*m, s);
     return;
   }
-  if (const auto idiom = reading_.match(t, bit(Category::verb_adverb)); idiom && idiom->last > m->last) return;  // « pour sa défense »
-  if (kind == "view" && t != s.first && !behind && !opener(s.first, t)) return;
-  if (kind == "per" && t != s.first && !comma(t - 1)) return;  // "goals per Premier League match"
-  const auto source = source_of(*m, kind, s, behind);
+  by.behind_marks = by.kind == "view" && view_behind_marks(t, s);
+  if (!can_lead(*m, by, s)) return;
+  const auto source = source_of(*m, by.kind, s, by.behind_marks);
   if (!source) return;
+  by.source = *source;
+  by.last = std::max(source->last, m->last);
   Attribution a =
-      attribute(AttributionKind::according_to, {m->first, kind == "origin" ? m->last - 1 : m->last}, {source->first, source->last});
-  if (kind == "quoting") {
+      attribute(AttributionKind::according_to, {m->first, by.kind == "origin" ? m->last - 1 : m->last}, {source->first, source->last});
+  if (by.kind == "quoting") {
     cite(std::move(a), t, s, *source);
     return;
   }
-  std::uint32_t after = std::max(source->last, m->last);
-  while (after < s.last && (comma(after) || reading_.is(after, u':'))) ++after;
-  if (const auto cited = reading_.match(after, bit(Category::source_preposition));
+  delimit(by, a, s);
+  if ((by.kind == "shown" && !is_that(by.after)) || (by.kind == "per" && by.leads && !comma(source->last)))
+    return;  // « il ressort du rapport QUE »
+  const Quotation* const own = words_of_its_own(by, s);
+  const std::uint32_t part = own == nullptr ? part_between_commas(by, s) : t;
+  if (part < t) {
+    a.content.push_back(span(part, t));
+  } else if (own != nullptr) {
+    a.content.push_back(span(own->first, own->last));
+  } else if (by.leads) {
+    if (by.right <= by.after) return;
+    a.content.push_back(span(by.after, by.right));
+  } else {
+    take_sentence_around(a, by, s);
+  }
+  use(s.first, s.last);
+  hedge(a, s);
+  push(std::move(a));
+}
+
+// « « … », pour l'avocat X. »: a view may follow the marks.
+bool Finder::view_behind_marks(std::uint32_t t, const Stretch& s) const {
+  const Quotation* const said = t > s.first ? quotation_before(t) : nullptr;
+  return said != nullptr && said->last + 1 >= t && said->first >= s.first && (said->last == t || comma(t - 1)) && unused(*said);
+}
+
+bool Finder::can_lead(const Match& m, const According& by, const Stretch& s) const {
+  const std::uint32_t t = m.first;
+  if (const auto idiom = reading_.match(t, bit(Category::verb_adverb)); idiom && idiom->last > m.last) return false;  // « pour sa défense »
+  if (by.kind == "view") return t == s.first || by.behind_marks || opener(s.first, t);
+  return by.kind != "per" || t == s.first || comma(t - 1);  // "goals per Premier League match"
+}
+
+// Where what is said ends before the preposition and begins behind its source, and which of them it is.
+void Finder::delimit(According& by, const Attribution& a, const Stretch& s) const {
+  const std::uint32_t t = by.first;
+  by.after = by.last;
+  while (by.after < s.last && (comma(by.after) || reading_.is(by.after, u':'))) ++by.after;
+  if (const auto cited = reading_.match(by.after, bit(Category::source_preposition));
       cited && t == s.first && reading_.pack.text(cited->value) == "quoting") {
     const auto whom = phrase_at(reading_, cited->last, s.last, true);  // "According to Tass, CITING THE MINISTRY, …"
-    if (whom && whom->last + 1 < s.last && comma(whom->last)) after = whom->last + 1;
+    if (whom && whom->last + 1 < s.last && comma(whom->last)) by.after = whom->last + 1;
   }
-  std::uint32_t at = t;  // « …, toujours selon X »
-  while (at > s.first + 1 && has(at - 1, Category::verb_adverb)) --at;
-  if (at < t && !comma(at - 1)) at = t;
-  const std::uint32_t left = without_stop(s.first, at);
-  std::uint32_t right = without_stop(after, s.last);
+  // « …, toujours selon X »
+  while (by.at > s.first + 1 && has(by.at - 1, Category::verb_adverb)) --by.at;
+  if (by.at < t && !comma(by.at - 1)) by.at = t;
+  by.left = without_stop(s.first, by.at);
+  by.right = without_stop(by.after, s.last);
   // "According to the file, it burnt, police said": the tag is no part of it
   for (std::size_t i = t == s.first ? reported_from(a.cue.front().end) : verbs_end_;
        i < verbs_end_ && out_[i].cue.front().begin < end_of(s); ++i) {
     const auto& told = out_[i].content;
     if (told.size() != 1 || !told.front().contains(a.cue.front()) || out_[i].cue.front().begin < told.front().end) continue;
-    if (const std::uint32_t close = reading_.token_at(told.front().end); comma(close)) right = std::min(right, without_stop(after, close));
+    const std::uint32_t close = reading_.token_at(told.front().end);
+    if (comma(close)) by.right = std::min(by.right, without_stop(by.after, close));
   }
+  by.leads = t == s.first || (by.left <= s.first + 1 && reading_.tokens[s.first].kind != TokenKind::number) || opener(s.first, t) ||
+             reading_.is(t - 1, u':');  // "ANNA REED: According to X, …"
+}
+
+// The words in marks that alone are the source's, if so.
+const Quotation* Finder::words_of_its_own(const According& by, const Stretch& s) const {
   // "…, because, in her words, “he knows how”": what is quoted behind, no more.
-  const Quotation* own = kind == "possessive" ? quotation_at(after) : nullptr;
-  const bool leads = t == s.first || (left <= s.first + 1 && reading_.tokens[s.first].kind != TokenKind::number) || opener(s.first, t) ||
-                     reading_.is(t - 1, u':');                                                           // "ANNA REED: According to X, …"
-  if ((kind == "shown" && !is_that(after)) || (kind == "per" && leads && !comma(source->last))) return;  // « il ressort du rapport QUE »
-  // « Cette réforme, « injuste » selon la CFDT, sera votée »: the words in marks alone.
-  const Quotation* const beside = kind == "source" && !leads && (without_stop(source->last, s.last) == source->last || comma(source->last))
-                                      ? quotation_before(t)
-                                      : nullptr;
-  if (own == nullptr && beside != nullptr && beside->last == t && beside->first > s.first && comma(beside->first - 1) &&
-      (comma(source->last) || !states(beside->first, beside->last)))
-    own = beside;
-  // « Le coût, 300 000 euros selon le maire, sera partagé »: what stands between the commas.
+  if (by.kind == "possessive") return quotation_at(by.after);
+  if (by.kind != "source" || by.leads) return nullptr;
+  // « Cette réforme, « injuste » selon la CFDT, sera votée »
+  const std::uint32_t close = by.source.last;
+  if (!comma(close) && without_stop(close, s.last) != close) return nullptr;
+  const Quotation* const beside = quotation_before(by.first);
+  return beside != nullptr && beside->last == by.first && beside->first > s.first && comma(beside->first - 1) &&
+                 (comma(close) || !states(beside->first, beside->last))
+             ? beside
+             : nullptr;
+}
+
+// « Le coût, 300 000 euros selon le maire, sera partagé »: where what stands between the commas begins; the preposition for none.
+std::uint32_t Finder::part_between_commas(const According& by, const Stretch& s) const {
+  const std::uint32_t t = by.first;
+  if (by.kind != "source" || by.leads || !comma(by.source.last)) return t;
   std::uint32_t part = t;
-  if (own == nullptr && kind == "source" && !leads && comma(source->last)) {
-    while (part > s.first + 1 && t - part < 9 && !comma(part - 1)) --part;
-    if (!comma(part - 1) || part == t || states(s.first, t) || !states(source->last, s.last)) part = t;
+  while (part > s.first + 1 && t - part < 9 && !comma(part - 1)) --part;
+  return comma(part - 1) && !states(s.first, t) && states(by.source.last, s.last) ? part : t;
+}
+
+// The sentence before the preposition, and what goes on behind its source.
+void Finder::take_sentence_around(Attribution& a, const According& by, const Stretch& s) const {
+  const std::uint32_t after = by.after, right = by.right;
+  const bool between = comma(by.at - 1) && by.last < s.last && comma(by.last) && !dash(by.last) && right > after && !by.behind_marks;
+  const std::uint32_t from = told_from(a, by, between, s);
+  if (from < by.left) {
+    // « --selon le maire-- »: in front of its own dash nothing is left of what the dashes hold.
+    const std::uint32_t inside = bracketed(dashed(from, by.at, by.source.last), by.first);
+    a.content.push_back(span(inside < by.left ? inside : from, by.left));
   }
-  if (part < t) {
-    a.content.push_back(span(part, t));
-  } else if (own != nullptr) {
-    a.content.push_back(span(own->first, own->last));
-  } else if (leads) {
-    if (right <= after) return;
-    a.content.push_back(span(after, right));
-  } else {
-    std::uint32_t from = past_dateline(s.first);
-    if (from >= left) from = s.first;
-    const std::uint32_t close = std::max(source->last, m->last);
-    const bool between = comma(at - 1) && close < s.last && comma(close) && !dash(close) && right > after && !behind;
-    // "X reported that the firm, according to Y, knew": Y's part alone.
-    for (std::size_t i = reported_from(end_of(s)); between && i > start_ && !reported_before(out_[i - 1], s); --i) {
-      const auto& told = out_[i - 1].content;
-      if (told.size() != 1 || !told.front().contains(a.cue.front())) continue;
-      from = reading_.token_at(told.front().begin);
-      if (is_that(from)) ++from;
-      break;
-    }
-    if (const Quotation* told = quotation_after(s.first);
-        told != nullptr && told->last == left && told->first < s.first + 5 && reading_.is(told->first - 1, u':'))
-      from = told->first;  // « Budget : « un texte mort-né », selon X »
-    if (from < left) {
-      // « --selon le maire-- »: in front of its own dash nothing is left of what the dashes hold.
-      const std::uint32_t inside = bracketed(dashed(from, at, source->last), t);
-      a.content.push_back(span(inside < left ? inside : from, left));
-    }
-    // Inside commas the sentence goes on behind.
-    if (const Quotation* told = close + 1 < s.last && reading_.is(close, u':') ? quotation_at(close + 1) : nullptr) {
-      a.content.push_back(span(told->first, told->last));  // "the milk is bad, according to Orme: “…”"
-    } else if (right < after + 9 && names_on(after, right)) {
-      a.source.back().end =
-          reading_.tokens[right - 1]
-              .where.end;  // "…, according to its president, Ann Hill of Leeds", « …, selon le docteur Roy, de l'université »
-    } else if (between && reading_.has_any(after, any_of(Category::determiner, Category::article_one)) && !states(after, right) &&
-               quotations_in(after, right).empty() && states(from, left) && !has(left - 1, Category::auxiliary) && !past_form(left - 1)) {
-      a.source.back().end = reading_.tokens[right - 1].where.end;  // "…, according to the Harbour Council, an industry body."
-    } else if (between && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
+  // Inside commas the sentence goes on behind.
+  if (const Quotation* told = by.last + 1 < s.last && reading_.is(by.last, u':') ? quotation_at(by.last + 1) : nullptr) {
+    a.content.push_back(span(told->first, told->last));  // "the milk is bad, according to Orme: “…”"
+    return;
   }
-  use(s.first, s.last);
-  hedge(a, s);
-  push(std::move(a));
+  // "…, according to its president, Ann Hill of Leeds", « …, selon le docteur Roy, de l'université »
+  const bool named = right < after + 9 && names_on(after, right);
+  // "…, according to the Harbour Council, an industry body."
+  const bool apposed = !named && between && reading_.has_any(after, any_of(Category::determiner, Category::article_one)) &&
+                       !states(after, right) && quotations_in(after, right).empty() && states(from, by.left) &&
+                       !has(by.left - 1, Category::auxiliary) && !past_form(by.left - 1);
+  if (named || apposed) a.source.back().end = reading_.tokens[right - 1].where.end;
+  else if (between && !source_follows(after) && !has(after, Category::relative)) a.content.push_back(span(after, right));
+}
+
+std::uint32_t Finder::told_from(const Attribution& a, const According& by, bool between, const Stretch& s) const {
+  // « Budget : « un texte mort-né », selon X »
+  if (const Quotation* told = quotation_after(s.first);
+      told != nullptr && told->last == by.left && told->first < s.first + 5 && reading_.is(told->first - 1, u':'))
+    return told->first;
+  // "X reported that the firm, according to Y, knew": Y's part alone.
+  for (std::size_t i = reported_from(end_of(s)); between && i > start_ && !reported_before(out_[i - 1], s); --i) {
+    const auto& told = out_[i - 1].content;
+    if (told.size() != 1 || !told.front().contains(a.cue.front())) continue;
+    const std::uint32_t from = reading_.token_at(told.front().begin);
+    return is_that(from) ? from + 1 : from;
+  }
+  const std::uint32_t from = past_dateline(s.first);
+  return from < by.left ? from : s.first;
 }
 
 // Whose words the preposition `m` gives, if anybody's; `behind`: a quotation stands before it.

@@ -145,7 +145,25 @@ class Finder : private BlockView {
 
   // --- attribution_according.cpp: selon, according to
 
+  struct According {
+    std::string_view kind;  // of the preposition, as the pack says: source, view, quoting, …
+    NounPhrase source;
+    std::uint32_t first = 0;             // the preposition
+    std::uint32_t last = 0;              // where it ends, its source included
+    std::uint32_t at = 0;                // where it begins, adverbs included
+    std::uint32_t left = 0;              // what is said before it ends here
+    std::uint32_t after = 0, right = 0;  // … behind it, between these
+    bool leads = false;                  // what it leads stands behind it
+    bool behind_marks = false;
+  };
   void according_to(std::uint32_t t);
+  [[nodiscard]] bool view_behind_marks(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] bool can_lead(const Match& m, const According& by, const Stretch& s) const;
+  void delimit(According& by, const Attribution& a, const Stretch& s) const;
+  [[nodiscard]] const Quotation* words_of_its_own(const According& by, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t part_between_commas(const According& by, const Stretch& s) const;
+  void take_sentence_around(Attribution& a, const According& by, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t told_from(const Attribution& a, const According& by, bool between, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> source_of(const Match& m, std::string_view kind, const Stretch& s, bool behind) const;
   [[nodiscard]] NounPhrase whole_source(NounPhrase source, std::string_view kind, std::uint32_t t, const Stretch& s, bool behind) const;
   void cite(Attribution a, std::uint32_t t, const Stretch& s, const NounPhrase& source);
