@@ -78,6 +78,18 @@ class Finder : private BlockView {
   // --- attribution_object.cpp: … in a noun phrase
 
   void noun_complement(const Cue& cue, const Stretch& s);
+  [[nodiscard]] bool parted(std::uint32_t t, const Stretch& s) const;
+  [[nodiscard]] bool takes_no_object(const Cue& cue, std::uint32_t first, const Stretch& s) const;
+  [[nodiscard]] bool told_through(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] bool denies_a_thing(const Cue& cue, std::uint32_t first, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t asked_marks(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t object_end(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t marks,
+                                         const Stretch& s) const;
+  [[nodiscard]] std::uint32_t past_enumeration(std::uint32_t end, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t past_quoted_list(std::uint32_t first, std::uint32_t end, const Stretch& s) const;
+  bool use_words(const Cue& cue, std::uint32_t end);
+  [[nodiscard]] bool passes_sentence(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] std::uint32_t before_main_clause(std::uint32_t first, std::uint32_t end, std::uint32_t marked) const;
   [[nodiscard]] std::uint32_t object_at(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::uint32_t past_aside(std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] bool speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const;

@@ -11,57 +11,85 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
   if (!source && !cue.gerund) source = shared_subject(cue, s);
   const std::uint32_t first = object_at(cue, s);
-  const auto mark = [&](std::uint32_t t) {
-    return reading_.tokens[t].kind == TokenKind::mark && quotation_at(t) == nullptr &&
-           !(t + 1 < s.last && reading_.tokens[t + 1].kind == TokenKind::number && !reading_.tokens[t + 1].space_before);
-  };  // "reported $3 million"
-  if (!source || cue.last >= s.last || mark(first) || denied_subject(*source, s)) return;
+  if (!source || cue.last >= s.last || parted(first, s) || denied_subject(*source, s) || takes_no_object(cue, first, s) ||
+      told_through(cue, s) || (cue.cls == "deny" && cue.counts && denies_a_thing(cue, first, s)))
+    return;
+  if (const Quotation* q = quotation_at(first); q != nullptr && title(*q) && cue.cls == "np")
+    return;  // "described “The Long Way Home” to the class"
+  const std::uint32_t marks = asked_marks(cue, s);
+  if (svo_ && has(first, Category::auxiliary) && !gerund_form(first)) return;  // "among the measures announced IS"
+  if (cue.cls == "call" && marks == cue.last && !names_something(cue.last, s, cue.counts)) return;
+  std::uint32_t end = without_stop(cue.last, object_end(cue, *source, first, marks, s));
+  if (end <= cue.last) return;
+  Attribution a = begin(AttributionKind::indirect, cue, source);
+  const bool quoted = use_words(cue, end);
+  if (!quoted && !speaks_of(cue, *source, first, end, s)) return;
+  const std::uint32_t main = before_main_clause(first, end, marks > cue.last ? marks : s.last);
+  if (!quoted && passes_sentence(cue, *source, first + 1, std::min(main + 1, end - 1))) return;
+  end = before_occasion(first, main);
+  if (end <= first) return;
+  if (quoted) a.kind = AttributionKind::mixed;
+  a.content.push_back(span(first, end));
+  push(std::move(a));
+}
+
+// A mark that parts the verb from what follows: no quotation's, no "$" of "reported $3 million".
+bool Finder::parted(std::uint32_t t, const Stretch& s) const {
+  return reading_.tokens[t].kind == TokenKind::mark && quotation_at(t) == nullptr &&
+         !(t + 1 < s.last && reading_.tokens[t + 1].kind == TokenKind::number && !reading_.tokens[t + 1].space_before);
+}
+
+bool Finder::takes_no_object(const Cue& cue, std::uint32_t first, const Stretch& s) const {
   if (!svo_ && cue.cls != "call" && cue.cls != "feel" && first == cue.last && has(first, Category::preposition) && !cue.perfect &&
       !reading_.has_any(first, any_of(Category::noun_link, Category::infinitive_link, Category::determiner)) &&
       quotation_at(first + 1) == nullptr)
-    return;  // « se défend après sa garde à vue »
-  if (cue.first > s.first && has(cue.first - 1, Category::relative) && has(cue.first - 1, Category::source_preposition))
-    return;  // "WHICH CITED"
-  // "…, Reuters reported, citing two officials": told through them, not of them.
-  if (cue.gerund && has(cue.first, Category::source_preposition)) {
-    const auto cited = phrase_at(reading_, cue.last, s.last);
-    std::uint32_t close = cited ? cited->head : cue.last;  // "citing a memo IT HAD SEEN,"
-    if (has(close, Category::pronoun)) close = clause_end(*this, close, s, CuePlace::relative);
-    if (cited && names_a_source(*cited) && (earlier_source(cue, s) || ((cue.first == s.first || comma(cue.first - 1)) && comma(close))))
-      return;
-  }
-  if (cue.cls == "deny" && cue.counts) {  // "rejected the claim", "the idea that", not "the offer"
-    std::uint32_t t = first;
-    while (t < std::min(s.last, first + 5) && !has(t, Category::noun_cue) && !is_that(t)) ++t;
-    if (cue.negated ? !leaves_open(cue) : (t == std::min(s.last, first + 5) && next_quotation(first) >= std::min(s.last, first + max_gap)))
-      return;
-  }
-  if (const Quotation* q = quotation_at(first); q != nullptr && title(*q) && cue.cls == "np")
-    return;  // "described “The Long Way Home” to the class"
-  std::uint32_t end = cue.last;
-  // "described her actions, which …, as “reasonable”": up to the words that are quoted.
-  if (const Quotation* q = quotation_after(cue.last); q != nullptr && q->last <= s.last && q->first < cue.last + max_gap &&
-                                                      (cue.cls == "np" || cue.cls == "call" || cue.cls == "ask" || cue.cls == "plea") &&
-                                                      near(cue.last, q->first))
-    end = q->last;
+    return true;  // « se défend après sa garde à vue »
+  return cue.first > s.first && has(cue.first - 1, Category::relative) &&
+         has(cue.first - 1, Category::source_preposition);  // "WHICH CITED"
+}
+
+// "…, Reuters reported, citing two officials": told through them, not of them.
+bool Finder::told_through(const Cue& cue, const Stretch& s) const {
+  if (!cue.gerund || !has(cue.first, Category::source_preposition)) return false;
+  const auto cited = phrase_at(reading_, cue.last, s.last);
+  if (!cited || !names_a_source(*cited)) return false;
+  std::uint32_t close = cited->head;  // "citing a memo IT HAD SEEN,"
+  if (has(close, Category::pronoun)) close = clause_end(*this, close, s, CuePlace::relative);
+  return earlier_source(cue, s) || ((cue.first == s.first || comma(cue.first - 1)) && comma(close));
+}
+
+// "rejected the claim", "the idea that", not "the offer"
+bool Finder::denies_a_thing(const Cue& cue, std::uint32_t first, const Stretch& s) const {
+  if (cue.negated) return !leaves_open(cue);
+  std::uint32_t t = first;
+  while (t < std::min(s.last, first + 5) && !has(t, Category::noun_cue) && !is_that(t)) ++t;
+  return t == std::min(s.last, first + 5) && next_quotation(first) >= std::min(s.last, first + max_gap);
+}
+
+// "described her actions, which …, as “reasonable”": where the words end that are quoted; the verb's end for none.
+std::uint32_t Finder::asked_marks(const Cue& cue, const Stretch& s) const {
+  if (cue.cls != "np" && cue.cls != "call" && cue.cls != "ask" && cue.cls != "plea") return cue.last;
+  const Quotation* const q = quotation_after(cue.last);
+  return q != nullptr && q->last <= s.last && q->first < cue.last + max_gap && near(cue.last, q->first) ? q->last : cue.last;
+}
+
+std::uint32_t Finder::object_end(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t marks,
+                                 const Stretch& s) const {
+  if (first + 2 < s.last && comma(first + 1) &&
+      ((cue.first > s.first && has(cue.first - 1, Category::relative)) || (svo_ && gerund_form(first + 2))))
+    return first + 1;  // "Orme, who denies wrongdoing, called", "denied murder, claiming"
   // "what he called “a mistake” cost him": those words alone.
-  const bool lone = first + 2 < s.last && comma(first + 1) &&
-                    ((cue.first > s.first && has(cue.first - 1, Category::relative)) ||
-                     (svo_ && gerund_form(first + 2)));  // "Orme, who denies wrongdoing, called", "denied murder, claiming"
   const Quotation* const named = quotation_at(first);
-  const bool fragment = named != nullptr && source->first > s.first && has(source->first - 1, Category::gap_opener);
-  if (svo_ && has(first, Category::auxiliary) && !gerund_form(first)) return;  // "among the measures announced IS"
-  if (cue.cls == "call" && end == cue.last && !names_something(cue.last, s, cue.counts)) return;
-  const std::uint32_t marked = end > cue.last ? end : s.last;
-  end = lone       ? first + 1
-        : fragment ? named->last
-                   : std::max(end, clause_end(*this,
-                                              end > cue.last     ? end - 3
-                                              : comma(first - 1) ? first
-                                                                 : cue.last,
-                                              s, cue.cls == "find" ? CuePlace::main : CuePlace::relative));  // "leads, 46 percent to 44"
-  // "d'exactions, de viols et de pillages": an enumeration has commas of its own.
-  while (!lone && end + 3 < s.last && reading_.is(end, u',') && !inside_quotation(end)) {
+  if (named != nullptr && source.first > s.first && has(source.first - 1, Category::gap_opener)) return past_enumeration(named->last, s);
+  const std::uint32_t from = marks > cue.last ? marks - 3 : comma(first - 1) ? first : cue.last;
+  const CuePlace place = cue.cls == "find" ? CuePlace::main : CuePlace::relative;  // "leads, 46 percent to 44"
+  const std::uint32_t end = past_enumeration(std::max(marks, clause_end(*this, from, s, place)), s);
+  return past_quoted_list(first, end, s);
+}
+
+// "d'exactions, de viols et de pillages": an enumeration has commas of its own.
+std::uint32_t Finder::past_enumeration(std::uint32_t end, const Stretch& s) const {
+  while (end + 3 < s.last && reading_.is(end, u',') && !inside_quotation(end)) {
     std::uint32_t k = end + 1;
     while (k < s.last && k < end + 6 && word(k) && !has(k, Category::auxiliary) && !has(k, Category::relative) &&
            !has(k, Category::numeral_joiner) && !has(k, Category::subordinator))
@@ -69,15 +97,21 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
     if (k == end + 1 || !has(reading_.is(k, u',') ? k + 1 : k, Category::numeral_joiner)) break;
     end = std::max(k + 1, clause_end(*this, k, s, CuePlace::relative));
   }
-  // "called her a “nasty guy,” an “anchor baby,” “unstable” and “sick.”"
+  return end;
+}
+
+// "called her a “nasty guy,” an “anchor baby,” “unstable” and “sick.”"
+std::uint32_t Finder::past_quoted_list(std::uint32_t first, std::uint32_t end, const Stretch& s) const {
   for (const Quotation* next = quotation_after(end - 1);
-       !lone && !fragment && next != nullptr && next->last > end && next->last <= s.last && end > first &&
-       quotation_before(end) != nullptr && quotation_before(end)->last == end && next->first < end + 4 && in_list(end, next->first);
+       next != nullptr && next->last > end && next->last <= s.last && end > first && quotation_before(end) != nullptr &&
+       quotation_before(end)->last == end && next->first < end + 4 && in_list(end, next->first);
        next = quotation_after(end - 1))
     end = next->last;
-  end = without_stop(cue.last, end);
-  if (end <= cue.last) return;
-  Attribution a = begin(AttributionKind::indirect, cue, source);
+  return end;
+}
+
+// Takes the quotations of the object; true where one is more than a title or a nickname.
+bool Finder::use_words(const Cue& cue, std::uint32_t end) {
   bool quoted = false;
   for (const Quotation& q : quotations_in(cue.last, end)) {
     Quotation name = q;  // "call it “THE Widowmaker”": a nickname
@@ -85,35 +119,36 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
     quoted = quoted || !title(name, name.first > q.first ? 1 : 2);
     use(q);
   }
-  if (!quoted && !speaks_of(cue, *source, first, end, s)) return;
-  for (std::uint32_t t = first + 1; t + 1 < end; ++t) {
-    // « a condamné X à deux ans »: a sentence is passed, nothing is said.
-    if (!quoted && cue.cls == "np" && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && number(t + 1)) return;
-    if (!quoted && institution(source->head - 1) && listed(reading_, t, "penalty")) return;
-    // "denied wrongdoing but agreed to pay"
-    if (svo_ && has(t, Category::adversative) && !inside_quotation(t) &&
-        (reading_.has_any(t + 1, any_of(Category::auxiliary, Category::pronoun, Category::article_one)) || past_form(t + 1) ||
-         capital(t + 1))) {
-      end = t;
-      break;
-    }
-    // "… et a évoqué": the main clause goes on.
-    if (has(t, Category::numeral_joiner) && !capital(t + 1) && !inside_quotation(t) &&
-        (has(t + 1, Category::auxiliary) || (svo_ ? finite_report(t + 1) || (t >= marked && past_form(t + 1)) : second_verb(t + 1)))) {
-      end = t;
-      break;
-    }
-    const auto m = reading_.match(t, bit(Category::clause_break));
-    if (m && m->last > t + 1 && !inside_quotation(t)) {
-      end = t;
-      break;
-    }  // "alors que …"
+  return quoted;
+}
+
+// « a condamné X à deux ans »: a sentence is passed, nothing is said.
+bool Finder::passes_sentence(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t last) const {
+  const bool court = institution(source.head - 1);
+  for (std::uint32_t t = first; t < last; ++t) {
+    if (cue.cls == "np" && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && number(t + 1)) return true;
+    if (court && listed(reading_, t, "penalty")) return true;
   }
-  if (quoted) a.kind = AttributionKind::mixed;
-  end = before_occasion(first, end);
-  if (end <= first) return;
-  a.content.push_back(span(first, end));
-  push(std::move(a));
+  return false;
+}
+
+// Where the main clause goes on behind the object that begins at `first`, not beyond `end`; `marked`: where words in marks end.
+std::uint32_t Finder::before_main_clause(std::uint32_t first, std::uint32_t end, std::uint32_t marked) const {
+  for (std::uint32_t t = first + 1; t + 1 < end; ++t) {
+    if (inside_quotation(t)) continue;
+    // "denied wrongdoing but agreed to pay"
+    if (svo_ && has(t, Category::adversative) &&
+        (reading_.has_any(t + 1, any_of(Category::auxiliary, Category::pronoun, Category::article_one)) || past_form(t + 1) ||
+         capital(t + 1)))
+      return t;
+    // "… et a évoqué"
+    if (has(t, Category::numeral_joiner) && !capital(t + 1) &&
+        (has(t + 1, Category::auxiliary) || (svo_ ? finite_report(t + 1) || (t >= marked && past_form(t + 1)) : second_verb(t + 1))))
+      return t;
+    const auto m = reading_.match(t, bit(Category::clause_break));
+    if (m && m->last > t + 1) return t;  // "alors que …"
+  }
+  return end;
 }
 
 // Where the object of a cue begins: over days, adverbs and what stands between commas.
