@@ -82,7 +82,8 @@ bool Measurer::way(Quantity& q, const Told& told) {
   else if (opens && leads_to(q, Change::up, told.behind)) set(q, Change::up, ChangeRole::from);
   else if (opens && leads_to(q, Change::down, told.behind)) set(q, Change::down, ChangeRole::from);
   // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
-  else if (told.stands && before && before->change != Change::none && told.to) set(q, before->change, ChangeRole::to);
+  else if (told.stands && before && before->change != Change::none && told.to && !turns(token_from(before->where.end), m->first))
+    set(q, before->change, ChangeRole::to);
   return false;
 }
 
@@ -266,6 +267,11 @@ bool Measurer::clear(std::uint32_t from, std::uint32_t to) const {
       return false;  // not "ON average", « étaient actifs dimanche »
   }
   return from <= to;
+}
+
+bool Measurer::turns(std::uint32_t from, std::uint32_t to) const {
+  while (from < to && !reading_.has(from, Category::clause_opener)) ++from;
+  return from < to;
 }
 
 void Measurer::change(Quantity& q, const Told& told, bool follows) {

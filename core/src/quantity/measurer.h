@@ -112,6 +112,8 @@ class Measurer {
   // "to 3.9% (in November) from 4.6%": when it stood there, or what of, may stand between two ends.
   [[nodiscard]] bool clear(std::uint32_t from, std::uint32_t to) const;
 
+  // "rose 3%, WHILE the pound was trading at $1.29": another clause has begun.
+  [[nodiscard]] bool turns(std::uint32_t from, std::uint32_t to) const;
   [[nodiscard]] bool joined(std::uint32_t from, std::uint32_t to) const {
     constexpr CategorySet joins = any_of(Category::conjunction, Category::numeral_joiner, Category::adversative);
     while (from < to && !reading_.has_any(from, joins)) ++from;

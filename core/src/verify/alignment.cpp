@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/maths.h"
+#include "verify/contradiction.h"
 #include "verify/figure_likeness.h"
 
 namespace citelight {
@@ -101,6 +102,10 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   double bind = 0;
   bool other_ordinal = false;
   const Passage* passage = nullptr;
+  // "The second plane carried 20 tonnes": of a passage on the first it is not.
+  const bool numbered = !is_date(c) && std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) {
+    return q.kind == QuantityKind::ordinal && q.counted && q.where.begin < c.where.begin;
+  });
   out.list = like_figures(context, c);
   for (Alignment& one : out.list) {
     if (const Passage* here = &source.passages[one.passage]; here != passage) {
@@ -109,6 +114,7 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
       other_ordinal = c.kind != QuantityKind::ordinal && context.other_ordinal(*here);
     }
     one.other_ordinal = other_ordinal;
+    if (other_ordinal && numbered && agrees(one)) one.likeness = Likeness::incomparable;
     one.bind = bind;
     one.behind = context.standings.most_told - context.standings.of[one.passage].told;
     one.near = context.nearby(close, *one.q, *passage);

@@ -13,7 +13,7 @@ constexpr double told_in_full = 1000;  // a number's last digits, below this
 constexpr double most_counted = 20;    // what is counted one by one, even where it is a round number
 constexpr double far_past = 3;         // times a bound
 constexpr unsigned digits_of_just = 3;
-constexpr double most_converted = 0.2;  // of the value
+constexpr double most_converted = 0.2, most_rounded = 0.34;  // of the value
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 Measure measure_of(QuantityKind kind) {
@@ -274,10 +274,16 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     return claim.when == source.when ? Likeness::equal : Likeness::differs;
   }
   if (claim.kind == QuantityKind::score || source.kind == QuantityKind::score) {
-    if (!claim.min || !source.min || !claim.max || !source.max) return Likeness::incomparable;
-    const bool same = compare(*claim.min, *source.min) == 0 && compare(*claim.max, *source.max) == 0;
+    // "voted 9 to 1" may have been read as nine times as many
+    const auto second = [](const Quantity& q) {
+      return q.kind == QuantityKind::ratio && q.value && !q.fraction ? std::optional(Decimal{1, 0, false}) : q.max;
+    };
+    const auto &a = claim.given(), &b = source.given();
+    if (!a || !b || !second(claim) || !second(source)) return Likeness::incomparable;
+    const bool same = compare(*a, *b) == 0 && compare(*second(claim), *second(source)) == 0;
     // "aged 10-24" may have been read as a score, "10 to 24 years old" never is.
-    if (claim.kind != source.kind) return same ? Likeness::same_number : Likeness::incomparable;
+    if (claim.kind != source.kind && claim.kind != QuantityKind::ratio && source.kind != QuantityKind::ratio)
+      return same ? Likeness::same_number : Likeness::incomparable;
     return same ? Likeness::equal : Likeness::differs;
   }
   // "a third" of a source that says 33 per cent; not "8/10", a mark.
@@ -352,7 +358,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     // A conversion is read to the digits given; both sides may have been rounded.
     const double step = about || converted ? a->step : std::min(a->step, 0.02 * std::abs(s));
     double half = std::max(a->fine_step / 2, std::min(step / 2, (about ? 0.10 : converted ? 0.05 : 0.01) * std::abs(s)));
-    if (converted) half = std::min(half, most_converted * std::abs(s));  // 18 months are not two years
+    // 18 months are not two years, nor is 0.5% one
+    if (converted || !about) half = std::min(half, (converted ? most_converted : most_rounded) * std::abs(s));
     if (gap <= half * (1 + 1e-9) && a->digits <= std::max(b->digits, 2u)) return converted ? Likeness::converted : Likeness::rounded;
     // "nearly one in ten" of 9%
     if (about && claim.kind == QuantityKind::ratio && gap <= 0.12 * std::abs(s)) return Likeness::rounded;

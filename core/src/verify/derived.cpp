@@ -1,6 +1,7 @@
 #include "verify/derived.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "date/date_text.h"
@@ -15,6 +16,7 @@ constexpr double most_listed = 12;          // dates in a row
 constexpr std::uint32_t reach = 6;          // tokens
 constexpr double most_places = 100;         // "the top 100"
 constexpr double same_words = 2.5;          // beside two ordinals
+constexpr double about_as_often = 0.1;      // "doubled": of the value
 
 std::uint32_t first_of(const Side& side, const Quantity& q) { return token_of(side, q.where.begin); }
 
@@ -145,6 +147,18 @@ std::optional<Likeness> places_before(const FigureContext& context, const Quanti
   return std::nullopt;
 }
 
+// "more than doubled" of a source that says "rose by 110%". What does not come to it denies nothing.
+std::optional<Likeness> grew_to(const Quantity& c, const Quantity& s) {
+  const auto& told = c.given();
+  if (s.kind != QuantityKind::percent || s.change_role != ChangeRole::by || !s.value || !told) return std::nullopt;
+  const double times = 1 + (s.change == Change::up ? 1 : -1) * to_double(*s.value) / 100, asked = to_double(*told);
+  const bool same = c.value                         ? std::abs(times - asked) <= about_as_often * asked
+                    : !FigureContext::open_bound(c) ? false
+                    : c.min                         ? times >= asked && times < asked + 1
+                                                    : times <= asked && times > asked / 2;
+  return same ? std::optional(Likeness::equal) : std::nullopt;
+}
+
 // "finished third in the race", « le sixième plus grand opérateur »: the same place, or another one.
 std::optional<Likeness> place(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
   if (c.counted && s.counted) return std::nullopt;
@@ -186,6 +200,7 @@ std::optional<Likeness> compare_derived(const FigureContext& context, const Quan
   const Quantity& s = context.source.quantities[i];
   if (c.kind == QuantityKind::age && is_date(s)) return age_at_death(context, c, i);
   if (c.kind == QuantityKind::ordinal && s.kind == QuantityKind::ordinal && c.value && s.value) return place(context, c, s, passage);
+  if (c.kind == QuantityKind::multiple) return grew_to(c, s);
   if (c.kind != QuantityKind::cardinal || c.fraction || !c.given()) return std::nullopt;
   const double n = to_double(*c.given());
   if (is_date(s) && n > 1 && n <= most_listed) return count_dates(context, c, i, passage);

@@ -8,6 +8,7 @@
 #include "text/noun_phrase.h"
 #include "verify/compare.h"
 #include "verify/figure_likeness.h"
+#include "verify/figure_role.h"
 #include "verify/rate.h"
 
 namespace citelight {
@@ -148,6 +149,7 @@ double FigureContext::binding(const std::vector<double>& weights, std::uint32_t 
 }
 
 Counted FigureContext::same_counted(const Quantity& c, const Quantity& s) const {
+  if (tells_rank(claim, c) && tells_rank(source, s)) return Counted::same;
   if (!c.counted || !s.counted) return Counted::unsaid;
   // "four times" of what, the verb tells.
   const auto times = [](const Side& side, Span what) {
@@ -271,7 +273,7 @@ std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s)
   const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}", percent = c.kind == QuantityKind::percent;
   // "by 25 cents" of a source that says "from $2.00 to $2.25"
   const bool amount = !points && !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
-  const bool change = changes(claim, c), multiple = c.kind == QuantityKind::multiple;
+  const bool change = changes(claim, c) && c.change_role != ChangeRole::to, multiple = c.kind == QuantityKind::multiple;
   if (const auto before = had_been(s); before && amount && !change && std::abs(*before - told) < half) return true;
   const Quantity* to = went_to(s);
   const Quantity* from = to != nullptr ? &s : set_against(s);
@@ -439,7 +441,8 @@ bool FigureContext::names_counted(const Quantity& c, std::uint32_t p) const {
 
 bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
   if (c.kind == QuantityKind::ordinal)
-    return c.counted && c.bound == Bound::exact && same_counted(c, s) == Counted::same && ranked_alike(c, s);
+    return c.bound == Bound::exact && same_counted(c, s) == Counted::same &&
+           ((tells_rank(claim, c) && tells_rank(source, s)) || ranked_alike(c, s));
   // "Half of the patients" and "the 64 patients": a share is no number of them.
   const auto share = [](const Quantity& q) { return q.fraction && q.fraction->num < q.fraction->den; };
   if (c.kind == QuantityKind::cardinal && s.kind == QuantityKind::cardinal && share(c) != share(s)) return false;
@@ -502,7 +505,7 @@ bool FigureContext::was(const Quantity& c, const Quantity& s) const {
 bool FigureContext::other_ordinal(const Passage& p) const {
   bool other = false;
   for (const Quantity& c : claim.quantities) {
-    if (c.kind != QuantityKind::ordinal || !c.counted) continue;
+    if (c.kind != QuantityKind::ordinal || !c.counted || tells_rank(claim, c)) continue;
     for (std::uint32_t i = p.quantities_first; i < p.quantities_last; ++i) {
       const Quantity& s = source.quantities[i];
       if (s.kind != QuantityKind::ordinal || same_counted(c, s) != Counted::same || !c.value || !s.value) continue;
@@ -590,7 +593,10 @@ bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t
     const Quantity* const before = set_against(s);
     found = before == nullptr ? written_direction(source, s) : compare(*before->value, *s.value) < 0 ? Change::up : Change::down;
   }
-  return found != Change::none && found != said;
+  // "stood unchanged at 27%" of a claim that says it fell to 27%
+  const auto steady = [&](std::uint32_t back) { return there >= passage.first + back && listed(source.reading(), there - back, "steady"); };
+  if (found == Change::none) return c.change_role == ChangeRole::to && (steady(2) || steady(3));
+  return found != said;
 }
 
 }  // namespace citelight

@@ -23,7 +23,10 @@ constexpr int some_days = 40;                      // … and one of the weeks a
 constexpr double widest = 1000;                    // of a range, its ends' ratio
 constexpr std::uint32_t ends_apart = 6;            // figures
 constexpr double far_more = 3;                     // times
+constexpr double out_of_sight = 20;                // … of a bound: "more than 70 euros" is not how one says 40,000
 constexpr std::uint32_t total_reach = 4;           // tokens
+constexpr std::uint32_t date_reach = 6;            // … from a figure to its date
+constexpr std::uint32_t whole_reach = 2;           // … from "eight" to "of the 28 million"
 constexpr int years_inside = 30;                   // "after 1960" is not how one says 1998
 constexpr int months_ahead = 7, months_back = 13;  // that a day without its year may lie from the day of the text
 constexpr int announced = 366;                     // … and one of before may have said what was to come
@@ -181,10 +184,10 @@ bool follows_date(const Side& side, const Passage& passage, std::uint32_t i) {
   return std::any_of(first + passage.quantities_first, first + i, is_date);
 }
 
-bool far_apart(const Quantity& c, const Quantity& s) {
+bool far_apart(const Quantity& c, const Quantity& s, double far = far_more) {
   if (!c.given() || !s.given()) return false;
   const double a = to_double(*c.given()), b = to_double(*s.given());
-  return std::max(a, b) > far_more * std::min(a, b);
+  return std::max(a, b) > far * std::min(a, b);
 }
 
 // Three of something, and 54,000 of what may be something else.
@@ -251,6 +254,41 @@ bool claims_all(const Side& claim, const Quantity& c) {
 // Whose year stands in brackets behind a title: the claim's, or another's.
 enum class Titled : std::uint8_t { no, own, other };
 
+// The date right behind a figure: "24% of his days in 2019".
+const Quantity* date_behind(const Side& side, const Quantity& q) {
+  const Quantity* const next = &q + 1;
+  if (is_date(q) || next >= side.quantities.data() + side.quantities.size() || !is_date(*next)) return nullptr;
+  const std::uint32_t from = token_behind(side, q), to = token_of(side, next->where.begin);
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (side.tokens[t].kind == TokenKind::mark || t >= from + date_reach) return nullptr;
+  }
+  return to >= from ? next : nullptr;
+}
+
+// … is its own: what a claim says of 24% in 2020 no other date of the passage bears out, unless it opens its sentence.
+void part_by_date(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  if (!is_date(c) || c.bound == Bound::range || &c == context.claim.quantities.data() || date_behind(context.claim, *(&c - 1)) != &c)
+    return;
+  const Side& source = context.source;
+  const auto same = [&](const Quantity& date) {
+    const Likeness like = compare(c, context.claim.pack->units(), date, source.pack->units());
+    return like != Likeness::differs && like != Likeness::incomparable;
+  };
+  for (Alignment& one : list) {
+    if (one.likeness == Likeness::differs || one.likeness == Likeness::incomparable) continue;
+    const Passage& passage = source.passages[one.passage];
+    std::uint32_t t = token_of(source, one.q->where.begin);
+    while (t > passage.first && empty_word(source, t - 1)) --t;
+    bool own = false, other = false;
+    for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
+      const Quantity* const date =
+          same_figure(context.claim, *(&c - 1), source, source.quantities[i]) ? date_behind(source, source.quantities[i]) : nullptr;
+      if (date != nullptr) (same(*date) ? own : other) = true;
+    }
+    if (other && !own && t > passage.first) one.likeness = Likeness::incomparable;
+  }
+}
+
 // What another figure of the passage tells of one: `list` are those of one passage.
 void settle_beside(const FigureContext& context, const Quantity& c, const std::string& rate, std::span<Alignment> list) {
   const Side& source = context.source;
@@ -285,7 +323,9 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
   const bool of_own = is_date(c) && some(Titled::own) && some(Titled::other);
   const bool of_titles = is_date(c) && !of_own && std::any_of(list.begin(), list.end(), of_year);
   for (Alignment& one : list) {
-    if (given && one.settled && one.computed && one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
+    // … and "third in the sprint, fifth in the time trial": of a place that is told the others beside it say nothing.
+    const bool place = c.kind == QuantityKind::ordinal && one.q->kind == c.kind;
+    if (given && ((one.settled && one.computed) || place) && one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
     if (of_parts)
       one.likeness = whole(one) ? compare(c, context.claim.pack->units(), *one.q, source.pack->units()) : Likeness::incomparable;
     if ((of_titles || of_own) && titled(one) == Titled::other)
@@ -300,6 +340,19 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
   }
 }
 
+// "eight of the 28 million", « huit des 28 millions »: millions, said once. Eight it may be too.
+bool count_of_scale(const Quantity& c, const Side& source, std::uint32_t i) {
+  if (c.kind != QuantityKind::cardinal || !c.value || i + 1 >= source.quantities.size()) return false;
+  const Quantity &part = source.quantities[i], &whole = source.quantities[i + 1];
+  const auto plain = [](const Quantity& q) { return q.kind == QuantityKind::cardinal && q.value && !q.fraction && q.number; };
+  if (!plain(part) || !plain(whole)) return false;
+  const std::uint32_t of = token_behind(source, part), at = token_of(source, whole.where.begin);
+  if (at <= of || at > of + whole_reach || !source.reading().has(of, Category::of_whole)) return false;
+  const auto scale = scale_at(source.reading(), token_of(source, whole.number->end - 1));
+  const auto value = scale ? multiply(*part.value, *scale) : std::nullopt;
+  return value && compare(*c.value, *value) == 0 && compare(*value, *whole.value) < 0;
+}
+
 // "eight out of 260 children" counts eight of them, and 260.
 std::optional<Quantity> count_in_ratio(const Quantity& c, const Quantity& s) {
   if (c.kind != QuantityKind::cardinal || !c.value || s.kind != QuantityKind::ratio || !s.fraction || s.fraction->num < 2)
@@ -311,13 +364,6 @@ std::optional<Quantity> count_in_ratio(const Quantity& c, const Quantity& s) {
   out.fraction.reset();
   out.value = compare(*c.value, whole) == 0 ? whole : Decimal{s.fraction->num, 0, false};
   return out;
-}
-
-// "third in the sprint, fifth in the time trial": of a place that is told the others beside it say nothing.
-bool tells_place(const Side& source, const Passage& passage, const Quantity& c) {
-  return c.kind == QuantityKind::ordinal && c.value &&
-         std::any_of(source.quantities.begin() + passage.quantities_first, source.quantities.begin() + passage.quantities_last,
-                     [&](const Quantity& s) { return s.kind == c.kind && s.value && compare(*c.value, *s.value) == 0; });
 }
 
 }  // namespace
@@ -349,14 +395,20 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const Passage& passage = source.passages[p];
     const bool waited = is_date(c) && waits(context, c, passage), earlier = !is_date(c) && of_earlier(context, passage);
-    const bool placed = tells_place(source, passage, c);
     for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
       const Quantity& s = source.quantities[i];
       if (waited && is_date(s) && !not_until(context, s)) continue;
-      if (placed && s.kind == c.kind && s.value && compare(*c.value, *s.value) != 0) continue;
       Alignment one;
       one.q = &s;
       one.passage = p;
+      if (count_of_scale(c, source, i)) {
+        one.likeness = Likeness::equal;
+        one.settled = true;
+        one.counted = Counted::same;
+        out.push_back(one);
+        ++i;  // the whole
+        continue;
+      }
       if (const auto derived = compare_derived(context, c, i, passage)) {
         one.likeness = *derived;
         one.settled = true;
@@ -397,8 +449,8 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       one.counted = context.same_counted(c, s);
       if (one.counted == Counted::other && one.likeness != Likeness::differs && context.counted_in_claim(s)) one.counted = Counted::unsaid;
       // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
-      if (one.likeness == Likeness::within_bound && c.kind == QuantityKind::cardinal && FigureContext::open_bound(c) &&
-          one.counted != Counted::same && FigureContext::far_inside(c, s))
+      if (one.likeness == Likeness::within_bound && FigureContext::open_bound(c) && one.counted != Counted::same &&
+          (c.kind == QuantityKind::cardinal ? FigureContext::far_inside(c, s) : !is_date(c) && far_apart(c, s, out_of_sight)))
         one.likeness = Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;
       if (one.likeness == Likeness::differs && (end || !context.may_contradict(c, s) ||
@@ -452,11 +504,15 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   const std::vector<char> own = own_names(context, c);
   part_side_by_side(context, c, own, out);
   part_by_name(context, c, own, out);
+  part_by_measured(context, c, out);
+  part_by_words(context, c, out);
+  part_by_date(context, c, out);
   for (std::size_t first = 0, last = 0; first < out.size(); first = last) {
     while (last < out.size() && out[last].passage == out[first].passage) ++last;
     settle_beside(context, c, claimed_rate, std::span(out).subspan(first, last - first));
   }
   add_up(context, c, out);
+  if (c.kind == QuantityKind::ordinal) std::erase_if(out, [](const Alignment& one) { return one.likeness == Likeness::incomparable; });
   if (std::none_of(out.begin(), out.end(),
                    [](const Alignment& one) { return one.likeness != Likeness::incomparable && one.likeness != Likeness::differs; })) {
     for (const std::size_t at : denied) out[at].likeness = Likeness::equal;

@@ -11,10 +11,11 @@
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t reach = 6;    // words
-constexpr std::uint32_t clause = 16;  // … of a relative clause in front of its figure
-constexpr std::uint32_t before = 40;  // … of a sentence in front of that
-constexpr std::uint32_t beside = 2;   // … "cas supplémentaires"
+constexpr std::uint32_t reach = 6;       // words
+constexpr std::uint32_t clause = 16;     // … of a relative clause in front of its figure
+constexpr std::uint32_t before = 40;     // … of a sentence in front of that
+constexpr std::uint32_t beside = 2;      // … "cas supplémentaires"
+constexpr std::uint32_t rank_reach = 3;  // … "ranked only 67th"
 
 // "added that 300 jobs", "64, to cut the deficit": what stands there says nothing of the figure.
 bool parts_off(const Side& side, std::uint32_t t) {
@@ -113,6 +114,17 @@ Concept qualifier_of(const Side& side, const Quantity& q) {
     if (idea == Concept::recent || idea == Concept::last || idea == Concept::average) return idea;
   }
   return Concept::none;
+}
+
+bool tells_rank(const Side& side, const Quantity& q) {
+  if (q.kind != QuantityKind::ordinal || !q.value || q.bound != Bound::exact) return false;
+  const Reading reading = side.reading();
+  if (q.counted) return listed(reading, token_of(side, q.counted->begin), "rank_noun");
+  const std::uint32_t at = token_of(side, q.where.begin);
+  for (std::uint32_t t = at; t > 0 && at - t < rank_reach && side.tokens[t - 1].kind == TokenKind::word; --t) {
+    if (listed(reading, t - 1, "rank_verb")) return true;
+  }
+  return false;
 }
 
 bool names_role(const Roles& roles, const Side& source, const Passage& passage) {

@@ -33,6 +33,9 @@ using Roles = std::array<Concept, 3>;
 // languages, only where the source knows all of them: "Germany" may be what the claim calls "Allemagne".
 [[nodiscard]] bool of_another(const FigureContext& context, const Passage& passage, const Quantity& s);
 
+// "the 67th place", "ranked 67th": which of all, not which one of several.
+[[nodiscard]] bool tells_rank(const Side& side, const Quantity& q);
+
 // "120 fewer than in 2012"
 [[nodiscard]] bool fewer_than(const Side& source, const Quantity& s);
 

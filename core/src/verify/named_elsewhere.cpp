@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "verify/contradiction.h"
+#include "verify/figure_role.h"
 
 namespace citelight {
 namespace {
@@ -50,6 +51,7 @@ class ByName {
         return same_value(*q, *one.q) || (is_date(c_) && one.q->when.compare(0, c_.when.size(), q->when, 0, c_.when.size()) == 0);
       };
       if (std::none_of(instead.begin(), instead.end(), says)) one.likeness = Likeness::incomparable;
+      else if (one.likeness == Likeness::differs) one.settled = true;
     }
   }
 
@@ -58,6 +60,7 @@ class ByName {
   struct Told {
     const Quantity* q;
     std::uint32_t passage, from, at;  // tokens: where its sentence or clause begins, and the figure
+    std::uint32_t front, till;        // … between which it is told of whom: in front of it, or behind a date that opens the sentence
     bool differs;                     // from the claim's
     bool elliptic = false;            // says neither its unit nor what it counts
     bool alike = true;                // … and is of the claim's sort all the same
@@ -73,7 +76,23 @@ class ByName {
     const std::uint32_t first = std::max(source_.passages[p].first, at > farthest ? at - farthest : 0);
     std::uint32_t t = at;
     while (t > first && !reading_.is(t - 1, u'.') && !reading_.is(t - 1, u';')) --t;
-    return {&q, p, t, at, differs, q.kind == QuantityKind::cardinal && q.unit.empty() && !q.counted && !q.fraction};
+    const std::uint32_t behind = is_date(q) && only_empty(t, at) ? subject_behind(q, p) : at;
+    return {&q,
+            p,
+            t,
+            at,
+            behind == at ? t : token_behind(source_, q) + 1,
+            behind,
+            differs,
+            q.kind == QuantityKind::cardinal && q.unit.empty() && !q.counted && !q.fraction};
+  }
+  // "On 4 May, Karim Dallas was charged": where the subject ends; the date itself where no comma parts the two.
+  [[nodiscard]] std::uint32_t subject_behind(const Quantity& q, std::uint32_t p) const {
+    const std::uint32_t comma = token_behind(source_, q), last = std::min(source_.passages[p].last, comma + near);
+    std::uint32_t t = comma + 1;
+    if (t >= last || !reading_.is(comma, u',')) return token_of(source_, q.where.begin);
+    while (t < last && source_.tokens[t].kind == TokenKind::word && !reading_.has(t, Category::auxiliary)) ++t;
+    return t;
   }
   // Where the source gives the claim's value, and where another of the sort: small ones are not in the list, nor what leaves its unit out.
   void find_told(const std::vector<Alignment>& list) {
@@ -131,7 +150,7 @@ class ByName {
   }
   // Whether it is said of somebody or something whom the claim does not name: in front of it, or where nobody is, in the passage it goes on from.
   [[nodiscard]] bool of_another(const Told& here) const {
-    const Named own = named(here.from, here.at);
+    const Named own = named(here.front, here.till);
     if (own != Named::nobody) return own == Named::other;
     return (here.from == source_.passages[here.passage].first && carried(here.passage) == Named::other) ||
            set_apart(here.passage + 1) == Named::claims || (here.passage < named_from_ && behind_another(here));
@@ -171,7 +190,9 @@ class ByName {
     };
     const auto two_names = [&](std::uint32_t join) {
       const std::uint32_t right = right_of(join);
-      return reading_.has(join, Category::numeral_joiner) && source_.tokens[join - 1].capitalised && right < here.at &&
+      const bool numbered =
+          join > 1 && source_.tokens[join - 1].kind == TokenKind::number && source_.tokens[join - 2].capitalised;  // "Vaux 40"
+      return reading_.has(join, Category::numeral_joiner) && (numbered || source_.tokens[join - 1].capitalised) && right < here.at &&
              source_.tokens[right].capitalised && !reading_.has(right + 1, Category::noun_link);
     };
     std::uint32_t join = second ? token_of(source_, all[i - 1].where.begin) : here.at;
@@ -264,7 +285,7 @@ class ByName {
     if ((beside && other.from == here.from) || (!other.alike && !follows)) return false;
     std::uint32_t named_at = other.from;
     bool named = beside && other.from == source_.passages[other.passage].first && carried(other.passage) == Named::claims;
-    for (std::uint32_t t = std::max(other.from, other.at > near ? other.at - near : 0); t < other.at && !named; ++t) {
+    for (std::uint32_t t = std::max(other.front, other.till > near ? other.till - near : 0); t < other.till && !named; ++t) {
       const std::uint16_t term = context_.terms.in_source[t];
       named = term != no_term && own_[term] && (beside || !context_.standings.has(here.passage, term)) &&
               !(t > other.from && another_first_name(term, t));
@@ -330,6 +351,138 @@ std::vector<char> own_names(const FigureContext& context, const Quantity& c) {
     ++parts;
   }
   return parts > 1 ? own : all;
+}
+
+void part_by_measured(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  if (!c.measured || context.across) return;
+  const Side& source = context.source;
+  std::vector<std::uint16_t> asked;
+  for (std::uint32_t t = token_of(context.claim, c.measured->begin); t < token_of(context.claim, c.measured->end - 1) + 1; ++t) {
+    if (context.terms.in_claim[t] != no_term) asked.push_back(context.terms.in_claim[t]);
+  }
+  // Whether the source's figure is of all that the claim's is; or, where not, of what the claim does not say.
+  enum class Of : std::uint8_t { unsaid, same, other };
+  const auto of = [&](const Quantity& s) {
+    if (!s.measured) return Of::unsaid;
+    const std::uint32_t first = token_of(source, s.measured->begin), last = token_of(source, s.measured->end - 1) + 1;
+    const auto said = [&](std::uint16_t term) { return has_term(context.terms.in_source, first, last, term); };
+    if (std::all_of(asked.begin(), asked.end(), said)) return Of::same;
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (context.terms.in_source[t] == no_term && source.tokens[t].kind == TokenKind::word && !empty_word(source, t)) return Of::other;
+    }
+    return Of::unsaid;
+  };
+  std::vector<const Standing*> told;  // those of the passages that are of it, and give another value
+  for (const Alignment& one : list) {
+    if (!asked.empty() && one.likeness == Likeness::differs && of(*one.q) == Of::same) told.push_back(&context.standings.of[one.passage]);
+  }
+  for (Alignment& one : list) {
+    if (told.empty() || !agrees(one) || one.computed || of(*one.q) != Of::other) continue;
+    const Standing& here = context.standings.of[one.passage];
+    const auto says_more = [&](const Standing* own) { return own->words >= here.words && own->figures + 1 >= here.figures; };
+    if (std::any_of(told.begin(), told.end(), says_more)) one.likeness = Likeness::incomparable;
+  }
+}
+
+namespace {
+
+// Which passages tell the claim's figure and which one of something else, by the words they have of it.
+class ByWords {
+ public:
+  ByWords(const FigureContext& context, const Quantity& c)
+      : context_(context), c_(c), source_(context.source), standings_(context.standings) {
+    for (const Term& term : context.terms.list) total_ += term.weight;
+    for (const Quantity& q : context.claim.quantities) dated_ = dated_ || is_date(q);
+  }
+
+  void settle(std::vector<Alignment>& list) const {
+    Alignment* told = nullptr;
+    for (Alignment& one : list) {
+      if (one.likeness != Likeness::differs || one.counted == Counted::other || one.q->kind != c_.kind || one.q->unit != c_.unit) continue;
+      if (is_date(c_) && FigureContext::names_thing(source_, *one.q) != 0) continue;  // "the 1990 recording"
+      if (told == nullptr || standings_.of[one.passage].words > standings_.of[told->passage].words) told = &one;
+    }
+    if (told == nullptr || standings_.of[told->passage].words < nearly_told) return;
+    for (Alignment& one : list) {
+      const bool vague = is_date(c_) && one.likeness == Likeness::within_bound;  // "in the 1900s"
+      if (!agrees(one) || one.settled || vague || source_.passages[one.passage].dateline || !tells_less(one.passage, told->passage))
+        continue;
+      one.likeness = Likeness::incomparable;
+      told->settled = true;
+    }
+  }
+
+ private:
+  static constexpr double nearly_told = 0.7;       // of the claim's words, by a passage
+  static constexpr double left_out_enough = 0.33;  // … of them, by another
+  static constexpr double of_another = 0.12;       // … which has another word in the place of one
+
+  [[nodiscard]] bool tells_less(std::uint32_t p, std::uint32_t told) const {
+    const std::uint32_t first = source_.passages[p].first;
+    // "It", "That year": it goes on about what stands in front.
+    const bool leans = empty_word(source_, first) && !source_.reading().has(first, Category::preposition);
+    if (p == told || (leans && p == told + 1)) return false;
+    const Standing &here = standings_.of[p], &most = standings_.of[told];
+    if (most.figures + 1 < here.figures) return false;
+    if (!is_date(c_) && (most.dates == DateMatch::conflict || here.dates == DateMatch::agree || (!dated_ && dated(told) && !dated(p))))
+      return false;
+    const auto &some = standings_.terms[p], &all = standings_.terms[told];
+    if (!std::includes(all.begin(), all.end(), some.begin(), some.end())) return false;
+    double left_out = 0;
+    bool another = false;
+    for (const std::uint16_t term : all) {
+      // "The hospital" may be one named long before.
+      const bool carried = leans && ((p > 0 && standings_.has(p - 1, term)) || (told < p && context_.terms.list[term].name));
+      if (carried || standings_.has(p, term) || surname_said(p, term)) continue;
+      left_out += context_.terms.list[term].weight;
+      another = another || in_its_place(p, term);
+    }
+    return left_out >= (another ? of_another : left_out_enough) * total_;
+  }
+  // "Consumer debt", « la dette des communes » of a claim about public debt: beside a word of the claim stands another than the claim's.
+  [[nodiscard]] bool in_its_place(std::uint32_t p, std::uint16_t term) const {
+    const auto& terms = context_.terms;
+    const std::uint32_t at = terms.list[term].token;
+    std::uint32_t front = at, behind = at + 1;
+    while (front > 0 && terms.in_claim[front - 1] == no_term) --front;
+    while (behind < terms.in_claim.size() && terms.in_claim[behind] == no_term) ++behind;
+    const auto other = [&](std::uint32_t t) {
+      return source_.tokens[t].kind == TokenKind::word && terms.in_source[t] == no_term && !source_.figure[t] && !empty_word(source_, t);
+    };
+    const Passage& passage = source_.passages[p];
+    for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+      if (terms.in_source[t] == no_term) continue;
+      std::uint32_t next = t + 1;
+      while (next + 1 < passage.last && empty_word(source_, next)) ++next;
+      if (front > 0 && terms.in_source[t] == terms.in_claim[front - 1] && next < passage.last && other(next)) return true;
+      if (behind < terms.in_claim.size() && terms.in_source[t] == terms.in_claim[behind] && t > passage.first && other(t - 1)) return true;
+    }
+    return false;
+  }
+  // "President Norling" of a claim about Tessa Norling.
+  [[nodiscard]] bool surname_said(std::uint32_t p, std::uint16_t term) const {
+    const auto& terms = context_.terms;
+    const std::uint32_t next = terms.list[term].token + 1;
+    const std::uint16_t surname = next < terms.in_claim.size() ? terms.in_claim[next] : no_term;
+    return terms.list[term].name && surname != no_term && terms.list[surname].name && standings_.has(p, surname);
+  }
+  [[nodiscard]] bool dated(std::uint32_t p) const {
+    const auto first = source_.quantities.begin();
+    return std::any_of(first + source_.passages[p].quantities_first, first + source_.passages[p].quantities_last, is_date);
+  }
+  const FigureContext& context_;
+  const Quantity& c_;
+  const Side& source_;
+  const Standings& standings_;
+  double total_ = 0;    // what the claim's words weigh
+  bool dated_ = false;  // the claim
+};
+
+}  // namespace
+
+void part_by_words(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  const bool which = c.kind == QuantityKind::ordinal && !tells_rank(context.claim, c);  // "the 28th floor"
+  if (!context.across && !which && c.kind != QuantityKind::duration && !context.terms.list.empty()) ByWords(context, c).settle(list);
 }
 
 void part_by_name(const FigureContext& context, const Quantity& c, const std::vector<char>& own, std::vector<Alignment>& list) {

@@ -10,6 +10,7 @@
 #include "base/unicode.h"
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
+#include "verify/figure_role.h"
 
 namespace citelight {
 namespace {
@@ -36,7 +37,7 @@ class Parts {
 
   // `first` and `last` of `list`: those of one passage.
   void settle(std::vector<Alignment>& list, std::size_t first, std::size_t last) {
-    if (last - first < 2 || last - first > most || c_.kind == QuantityKind::ordinal) return;
+    if (last - first < 2 || last - first > most || (c_.kind == QuantityKind::ordinal && !tells_rank(context_.claim, c_))) return;
     bool differs = false, agrees = false;
     for (std::size_t i = first; i < last; ++i) {
       (list[i].likeness == Likeness::differs ? differs : agrees) = true;
@@ -52,11 +53,14 @@ class Parts {
       if (i > first) at = boundary(token_behind(context_.source, *list[i - 1].q), figure, token_behind(context_.source, q));
       if (i > first && at && at->at + 1 == figure && at->at == token_behind(context_.source, *list[i - 1].q))
         return;  // "four and two years in jail"
-      if (i > first && at && !at->strong && !at->owned && figure - at->at > gap && !alike(*list[i - 1].q, q)) return;
+      if (i > first && at && !at->strong && !at->owned && figure - at->at > gap && !named_subject(at->at + 1) && !alike(*list[i - 1].q, q))
+        return;
       if (at) {
         const bool strong = at->strong || compared_behind(context_.source, q) != Change::none;
         parts_[count_] = {.begin = at->at, .figure = figure, .counted = q.counted, .strong = strong, .owned = at->owned};
-        parts_[count_++].within = concept_at(context_.source, at->at) == Concept::include;
+        Part& part = parts_[count_++];
+        part.within = concept_at(context_.source, at->at) == Concept::include;
+        part.left_out = part.within && context_.source.reading().has(at->at - 1, Category::negation);
       }
       part_of_[i - first] = count_ - 1;
     }
@@ -64,7 +68,9 @@ class Parts {
     read(passage);
     const auto others = find_others();
     for (std::size_t i = first; i < last; ++i) {
-      if (others[part_of_[i - first]] && !list[i].computed) list[i].likeness = Likeness::incomparable;
+      // "banned after 20 May" of both
+      const bool bounded = list[i].likeness == Likeness::equal && FigureContext::open_bound(c_) && list[i].q->bound == c_.bound;
+      if (others[part_of_[i - first]] && !list[i].computed && !bounded) list[i].likeness = Likeness::incomparable;
     }
   }
 
@@ -82,6 +88,7 @@ class Parts {
     std::array<bool, sorts> before{};  // … before its figure
     bool dated = false;                // has a date of the claim
     bool within = false;               // "of which 12": of what stands before
+    bool left_out = false;             // "not including 12"
     bool next = false;                 // "the second 12 metres": of another than what stands before
     std::vector<Concept> kinds{};      // that exclude others
   };
@@ -121,7 +128,7 @@ class Parts {
                            : at == At::comma ? reading.is(t - 1, u',')
                            : at == At::clause
                                ? t < to && reading.match(t - 1, bit(Category::clause_opener))
-                               : reading.has(t - 1, Category::numeral_joiner) ||
+                               : reading.has_any(t - 1, any_of(Category::numeral_joiner, Category::range_or)) ||
                                      (t == to && t > from + 1 && reading.has(t - 1, Category::range_join) && context_.source.figure[t - 2]);
         if (!strong && !parts) continue;
         // "Samir Haddad, 39 ans, dirigeait": an age is of the name in front.
@@ -129,10 +136,20 @@ class Parts {
             context_.source.tokens[t - 2].capitalised)
           return Boundary{name_before(t - 1, from)};
         if (const auto of = at == At::comma || at == At::clause ? antecedent(t - 1, from) : std::nullopt) return Boundary{*of, false, true};
-        return Boundary{t - 1, strong};
+        return Boundary{t - 1, strong || sets_apart(at == At::comma ? t : t - 1)};
       }
     }
-    return std::nullopt;
+    return behind_date(from, to);
+  }
+  // "was second in 2018 to fall to fourth in 2019": behind its own date.
+  [[nodiscard]] std::optional<Boundary> behind_date(std::uint32_t from, std::uint32_t to) const {
+    const auto& all = context_.source.quantities;
+    const auto at = [&](const Quantity& q) { return token_of(context_.source, q.where.begin); };
+    auto q = std::partition_point(all.begin(), all.end(), [&](const Quantity& one) { return at(one) < from; });
+    if (q == all.end() || !is_date(*q) || is_date(c_) || at(*q) >= to) return std::nullopt;
+    const std::uint32_t behind = token_behind(context_.source, *q);
+    while (q != all.end() && at(*q) <= to) ++q;
+    return behind < to && q != all.end() && is_date(*q) && at(*q) < to + far ? std::optional(Boundary{behind, true}) : std::nullopt;
   }
   // "more than Bexley, which has 380": what a relative clause tells is of the name in front, `t` its comma or first word.
   [[nodiscard]] std::optional<std::uint32_t> antecedent(std::uint32_t t, std::uint32_t from) const {
@@ -152,6 +169,13 @@ class Parts {
   [[nodiscard]] std::uint32_t name_before(std::uint32_t t, std::uint32_t from) const {
     while (t > from && context_.source.tokens[t - 1].kind == TokenKind::word && context_.source.tokens[t - 1].capitalised) --t;
     return t;
+  }
+  // "and Norla Oil was last at 60 dollars, down 3%": a name with its verb begins a part, however far the figure.
+  [[nodiscard]] bool named_subject(std::uint32_t t) const {
+    const Reading reading = context_.source.reading();
+    const std::uint32_t first = t;
+    while (t < reading.tokens.size() && reading.tokens[t].kind == TokenKind::word && reading.tokens[t].capitalised) ++t;
+    return t > first && t < reading.tokens.size() && reading.has_any(t, any_of(Category::auxiliary, Category::change_verb));
   }
   // "340 in Spain and 120 in Portugal"
   [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
@@ -189,7 +213,7 @@ class Parts {
     for (std::uint32_t t = passage.first; t < passage.last; ++t) {
       while (part + 1 < count_ && t >= parts_[part + 1].begin) ++part;
       Part& here = parts_[part];
-      if (source.reading().is(t, u';') || source.reading().is(t, u'.')) {
+      if (source.reading().is(t, u';') || source.reading().is(t, u'.') || sets_apart(t)) {
         opens = true;
         ++clause;
       }
@@ -232,6 +256,13 @@ class Parts {
         if (!token.capitalised || t == passage.first) other(common);
       }
     }
+  }
+  // "truck sales fell 3%, WHILE car sales fell 9%"; not "while falling 9%", « alors qu'elle a baissé »
+  [[nodiscard]] bool sets_apart(std::uint32_t t) const {
+    const Reading reading = context_.source.reading();
+    const auto m = concept_at(context_.source, t) == Concept::whereas ? reading.match(t, bit(Category::concept_word)) : std::nullopt;
+    return m && m->last < reading.tokens.size() && !reading.has(m->last, Category::pronoun) &&
+           !formed(reading, m->last, "gerund_ending", 4);
   }
   // An ordinal in a later part, right in front of its figure, that the claim does not give.
   [[nodiscard]] bool ranks_next(const Part& part, const Quantity& s, std::uint32_t t) const {
@@ -289,7 +320,11 @@ class Parts {
     const bool asked = std::any_of(context_.claim.quantities.begin(), context_.claim.quantities.end(), is_date);
     for (std::size_t p = 0; p < count_; ++p)
       others[p] = (dated || (asked && parts_[p].strong)) && parts_[p].others[date] && !parts_[p].dated;
-    for (std::size_t p = 0; p < count_; ++p) others[p] = others[p] || parts_[p].next || of_other_kind(p);
+    const auto says_nothing = [&](std::size_t p) {
+      return std::none_of(said_.begin(), said_.end(), [&](const Said& one) { return one.part == p || one.again; });
+    };
+    for (std::size_t p = 0; p < count_; ++p)
+      others[p] = others[p] || parts_[p].next || of_other_kind(p) || (parts_[p].left_out && says_nothing(p));
     // "8.7% in Dunmore, against 5.9% nationally" of a claim about Dunmore: all that it says is said before it is set against another.
     if (says_all(0)) {
       for (std::size_t p = 1; p < count_; ++p) {
@@ -326,7 +361,8 @@ class Parts {
           const auto& against = leads ? parts_[p].before : parts_[p].others;
           // "The state gave 11 million and Lowick 6 million": a verb that is said once.
           const bool apart = parts_[one.part].strong || (parts_[one.part].owned && !named(p));  // the claim may name both
-          if (p == one.part || (leads && parts_[p].within) || !(apart || against[one.sort] || (by == By::word_before && against[name])))
+          if (p == one.part || (leads && parts_[p].within) ||
+              !(apart || against[one.sort] || ((by == By::word_before || by == By::word) && against[name])))
             continue;
           if (owner && *owner != one.part) return {};
           owner = one.part;

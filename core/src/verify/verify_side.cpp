@@ -78,12 +78,6 @@ void add_quantities(Side& side, std::vector<Quantity> more) {
   side.quantities = std::move(all);
 }
 
-// What a scale word multiplies by: "million".
-std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t) {
-  const auto word = reading.match(t, bit(Category::multiplier));
-  return word ? std::optional(reading.pack.decimal(word->value)) : std::nullopt;
-}
-
 // "8,000 tonnes in May and 9,000 in June", "men earn $21, women 18": what the second is of is said once.
 void fill_elided(Side& side) {
   const Reading reading = side.reading();
@@ -274,6 +268,11 @@ void count_from_own_day(Side& side, const Reading& reading, Dates& dates) {
 }
 
 }  // namespace
+
+std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t) {
+  const auto word = reading.match(t, bit(Category::multiplier));
+  return word ? std::optional(reading.pack.decimal(word->value)) : std::nullopt;
+}
 
 std::u16string Side::folded(std::uint32_t token) const {
   std::u16string out;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,9 @@ struct Side {
   [[nodiscard]] std::u16string_view text(Span s) const { return std::u16string_view(document.text).substr(s.begin, s.size()); }
   [[nodiscard]] std::u16string folded(std::uint32_t token) const;
 };
+
+// What a scale word at a token multiplies by: "million".
+[[nodiscard]] std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t);
 
 // `passages` empty: the sentences are the passages.
 [[nodiscard]] Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages);
