@@ -267,7 +267,9 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
     if (auto last = nth_weekday(next, -1)) return from(at, last);  // "the last Monday of May"
   }
   const Directed way{at, next, turn->by, this_.has_value(), count_of(next)};
-  if (way.count && at > text_.first() && text_.has(at - 1, Category::auxiliary)) return std::nullopt;  // « a passé deux mois en prison »
+  // « a passé deux mois en prison », "is due to last six weeks"
+  if (way.count && at > text_.first() && text_.categories(at - 1).meets(any_of(Category::auxiliary, Category::infinitive_link)))
+    return std::nullopt;
   if (adjective_behind()) {
     if (!this_) return adjective_in_front(way);
     if (auto day = turned_anew(way)) return day;

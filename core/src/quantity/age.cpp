@@ -67,7 +67,8 @@ class Age {
     if (listed(reading_, t - 1, "age_at") && listed(reading_, t - 2, "age_at_verbs"))
       return age.coefficient > 12;  // "died at 9" may be the hour
     return age.coefficient > 1 && listed(reading_, t - 1, "age_be") &&
-           (listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun"));
+           (listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun") ||
+            (age.coefficient > 4 && person(t - 2) && reading_.at(t - 2).back() != u's'));
   }
   // "people over 65", "children under 5"
   [[nodiscard]] bool people_over(Decimal age) const {
@@ -129,9 +130,9 @@ class Age {
   }
   // "The suspect, 24, was": a noun with its article before the comma, a word behind the other.
   [[nodiscard]] bool someone(std::uint32_t noun) const {
-    if (noun == sentence_.first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word) ||
-        !reading_.categories(noun - 1).meets(any_of(Category::determiner, Category::article_one)))
-      return false;
+    if (noun == sentence_.first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word)) return false;
+    const std::uint32_t article = noun - 1 - (noun - 1 > sentence_.first && person(noun - 1));  // « la maire SORTANTE, 61 ans, »
+    if (!reading_.categories(article).meets(any_of(Category::determiner, Category::article_one))) return false;
     if (reading_.is(last_, u'.')) return has(noun, Category::role_noun);  // "with their mother, 34."
     return reading_.is(last_, u',') && inside(last_ + 1) && reading_.tokens[last_ + 1].kind == TokenKind::word;
   }

@@ -169,9 +169,10 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && reading.has(before - 1, Category::name_head) &&
       reading.at(before - 1).size() < 5)
     return true;
-  // "Passcode: 4722", « Tél : 71 341 066 » against "Pages: 320", « Note : 16/20 »
+  // "Passcode: 4722", « Tél : 71 341 066 » against "Pages: 320", « Note : 16/20 », « Note : 4 sur 5 »
   if (reading.is(before, u':') && before == sentence.first + 1 && reading.has(before - 1, Category::name_head) &&
-      reading.at(before - 1).back() != u's' && !(amount.number.fraction && amount.number.fraction->den == 20) && !counts())
+      reading.at(before - 1).back() != u's' && !(amount.number.fraction && amount.number.fraction->den == 20) && !counts() &&
+      !reading.has(amount.last, Category::ratio_join))
     return true;
   // "l'article L. 412", "H.R. 1"
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised &&

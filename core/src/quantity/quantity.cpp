@@ -262,6 +262,10 @@ std::uint32_t Finder::quantity(const Amount& amount) {
   if (amount.kind == QuantityKind::ordinal && !ranks(reading_, *sentence_, amount)) return amount.last;
   if (amount.number.digits && glued(reading_, amount.last) && !glued(reading_, amount.first) && times_behind(amount))
     return after_;  // "10x"
+  // "7-6 (5)": a tie-break's points.
+  if (amount.first > sentence_->first + 1 && !out_.empty() && out_.back().kind == QuantityKind::score && reading_.is(amount.last, u')') &&
+      reading_.is(amount.first - 1, u'(') && out_.back().where.end == reading_.tokens[amount.first - 2].where.end)
+    return amount.last;
   if (is_left_alone(reading_, *sentence_, amount)) return past_glued(amount.last);
   if (times_behind(amount)) return after_;
   // "under one roof", "over one issue": a single word before "one" is a preposition.

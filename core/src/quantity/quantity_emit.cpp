@@ -141,9 +141,9 @@ void Finder::behind_noun(Quantity& q, std::uint32_t last) {
 
 void Finder::counted(Quantity& q, std::uint32_t first, std::uint32_t begin) const {
   if (q.kind == QuantityKind::date || q.kind == QuantityKind::time) return;
-  // « à 20 km de Paris », "within six feet of the cup": from there, not of it.
+  // « à 20 km de Paris », "within six feet of the cup": from there, not of it; not « Jusqu'À 30 cm de neige ».
   const auto from = [&](std::uint32_t t) { return t > sentence_->first && listed(reading_, t - 1, "distance_before"); };
-  if (q.kind == QuantityKind::measure && is_length(q.unit) && (from(first) || from(begin))) return;
+  if (q.kind == QuantityKind::measure && is_length(q.unit) && (from(begin) || (begin + 2 > first && from(first)))) return;
   q.counted = find_counted(reading_, *sentence_, q, after_);
 }
 
