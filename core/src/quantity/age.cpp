@@ -68,7 +68,7 @@ class Age {
       return age.coefficient > 12;  // "died at 9" may be the hour
     return age.coefficient > 1 && listed(reading_, t - 1, "age_be") &&
            (listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun") ||
-            (age.coefficient > 4 && person(t - 2) && reading_.at(t - 2).back() != u's'));
+            (age.coefficient > 4 && !glued(reading_, t - 1) && person(t - 2) && reading_.at(t - 2).back() != u's'));
   }
   // "people over 65", "children under 5"
   [[nodiscard]] bool people_over(Decimal age) const {

@@ -129,6 +129,28 @@ bool reported(const Reading& reading, const Sentence& sentence, const Amount& am
   return reading.tokens[t + 1].kind == TokenKind::number;
 }
 
+// "Labour 28, Greens 12, Liberals 9": three things and more that have a figure each; two are a match, or two models.
+bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  constexpr std::uint32_t longest = 3;  // words of a thing's name
+  // Behind the item that begins at `t`; `t` where none does.
+  const auto past_item = [&](std::uint32_t t) {
+    std::uint32_t end = t;
+    while (end < t + longest && end < sentence.last && reading.tokens[end].kind == TokenKind::word &&
+           !reading.has(end, Category::function_word))
+      ++end;
+    const bool closed = reading.is(end + 1, u',') || end + 1 >= sentence.last || reading.tokens[end + 1].line_before ||
+                        (reading.is(end + 1, u'.') && end + 2 == sentence.last);
+    const bool named = end > t && !reading.has(end - 1, Category::name_head) && !capital_inside(reading, end - 1);  // no "iPhone 15"
+    return named && end < sentence.last && is_number(reading, end) && closed ? end + 2 : t;
+  };
+  const std::uint32_t first = sentence.first + (reading.is(sentence.first + 1, u':') ? 2 : 0);  // "Seats: Labour 28, …"
+  const std::uint32_t second = past_item(first), third = past_item(second);
+  if (second == first || third == second || past_item(third) == third || reading.at(first) == reading.at(second)) return false;
+  std::uint32_t begin = amount.first;
+  while (begin > first && !reading.is(begin - 1, u',') && amount.first - begin < longest) --begin;
+  return past_item(begin) == amount.last + 1;
+}
+
 // A bare number behind a capitalised word: "Llama 4", "Windows 11", "CAC 40".
 bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
@@ -203,6 +225,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   const bool decimals = amount.number.value.exponent < 0;
   const bool letter = name.where.size() == 1;  // "RCS Paris B 552 032 534"
   if (!amount.number.plain && !decimals && !letter) return false;
+  if (in_a_row(reading, sentence, amount)) return false;
   const bool next_word = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word;
   const bool next_counts = next_word && !reading.has(amount.last, Category::function_word) &&
                            !reading.categories(amount.last).meets(any_of(Category::auxiliary));
