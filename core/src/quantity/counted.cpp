@@ -56,8 +56,8 @@ bool finite(const Reading& reading, std::uint32_t token) {
 }
 
 bool figure(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
-  return token < sentence.last &&
-         (reading.tokens[token].kind == TokenKind::number || reading.has_any(token, any_of(Category::currency_sign, Category::numeral)));
+  return token < sentence.last && (reading.tokens[token].kind == TokenKind::number ||
+                                   reading.has_any(token, any_of(Category::currency_sign, Category::numeral, Category::bound_before)));
 }
 
 // The noun stands last: "two other job cuts", "12 British soldiers", "one yellow sheet", "5% of disposable income". A count of
@@ -112,8 +112,9 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
       }
       // "the first phase costs 2.3 billion"
       if (single && !linked && words > 0 && figure(reading, sentence, next)) break;
-      // "job cuts"; "one in five children lives"
-      const bool verb = reading.has_any(next, any_of(Category::age_before, Category::measure_verb)) || quantity.kind == QuantityKind::ratio;
+      // "job cuts"; "one in five children lives", "85 planes serves more than 30 towns"
+      const bool verb = reading.has_any(next, any_of(Category::age_before, Category::measure_verb)) ||
+                        quantity.kind == QuantityKind::ratio || figure(reading, sentence, next + 1);
       return Span{reading.tokens[first].where.begin, reading.tokens[more && plural(reading, next) && !verb ? next : next - 1].where.end};
     }
     if (words == max_before) return std::nullopt;
@@ -183,7 +184,11 @@ class CountedPhrase {
     if (!names_something()) return std::nullopt;
     if (q_.kind == QuantityKind::ordinal && has(at_, Category::verb_adverb) && noun(at_ + 1)) ++at_;  // "the first ever match"
     if (compares()) return std::nullopt;
-    return noun_last_ ? before_last(reading_, sentence_, q_, at_, linked_, hyphened_) : behind_first();
+    const auto what = noun_last_ ? before_last(reading_, sentence_, q_, at_, linked_, hyphened_) : behind_first();
+    // "his 17th of the season": of what is not said.
+    const bool of_whole =
+        what && linked_ && q_.kind == QuantityKind::ordinal && !plural(reading_, noun_last_ ? reading_.token_at(what->end) - 1 : at_);
+    return of_whole ? std::nullopt : what;
   }
 
  private:
@@ -250,15 +255,31 @@ class CountedPhrase {
   }
   // Without a hyphen behind an article: "a $3bn arms deal", "its 10% stake", not "for $3bn", "the 40% living in".
   [[nodiscard]] bool led() const {
-    if (q_.kind == QuantityKind::duration || q_.kind == QuantityKind::age || finite(reading_, after_) ||
+    const std::uint32_t first = begin();
+    const bool verb = finite(reading_, after_) && !((first == sentence_.first || cooks(first)) && of_mass() && noun(after_ + 1));
+    if (q_.kind == QuantityKind::duration || q_.kind == QuantityKind::age || verb ||
         (q_.kind == QuantityKind::percent && formed(reading_, after_, "gerund_ending", 4)))
       return false;
-    const std::uint32_t first = begin();
     // "£30 fees", not "$30 buys you"
     if (first == sentence_.first)
       return of_mass() || (q_.kind == QuantityKind::money && first < reading_.token_at(q_.number->begin) &&
                            (!plural(reading_, after_) || listed(reading_, after_, "money_noun")));
-    return has(first - 1, Category::article_one) || has(first - 1, Category::determiner) || of_mass();
+    const bool says_that = has(first - 1, Category::complementizer) && !has(first - 2, Category::preposition);  // not "of THAT 10% stake"
+    return has(first - 1, Category::article_one) || (has(first - 1, Category::determiner) && !says_that) || of_mass() ||
+           in_a_headline(first);
+  }
+  // "Two held after £4m jewel heist", "City backs $90m stadium": a headline leaves the article out.
+  [[nodiscard]] bool in_a_headline(std::uint32_t first) const {
+    constexpr CategorySet no = any_of(Category::change_verb, Category::measure_verb, Category::function_word);
+    return (q_.kind == QuantityKind::money || q_.kind == QuantityKind::percent) &&
+           reading_.tokens[sentence_.last - 1].kind != TokenKind::mark && reading_.tokens[first - 1].kind == TokenKind::word &&
+           (has(first - 1, Category::preposition) || !reading_.has_any(first - 1, no)) && !has(first - 1, Category::unit_link) &&
+           !has(after_, Category::comparison) && !listed(reading_, after_, "each_behind") && after_ == reading_.token_at(q_.where.end) &&
+           !formed(reading_, after_, "gerund_ending", 4);
+  }
+  // "ADD 200 ml water", "STIR in 150g grated cheese"
+  [[nodiscard]] bool cooks(std::uint32_t first) const {
+    return first <= sentence_.first + 2 && listed(reading_, sentence_.first, "kitchen_verbs");
   }
   // "250ml milk", "2 cups milk and 1 cup oil", not "2 kg less", "lost 5 kg overnight"
   [[nodiscard]] bool of_mass() const {
@@ -268,7 +289,7 @@ class CountedPhrase {
       return false;
     const std::uint32_t first = begin();
     return glued(reading_, after_ - 1) || first == sentence_.first || reading_.tokens[first - 1].kind == TokenKind::mark ||
-           has(first - 1, Category::numeral_joiner);
+           has(first - 1, Category::numeral_joiner) || cooks(first);
   }
 
   // "$2.3m IN damages", "$30bn IN revenue last year", not "in income taxes", "in stores"
@@ -294,6 +315,8 @@ class CountedPhrase {
     if (!noun(at_) || (of_measure_ && (listed(reading_, at_, "dimension") ||
                                        (q_.kind == QuantityKind::money && reading_.match(at_, bit(Category::unit))))))
       return false;
+    // "Gold: 3 SILVER: 7"
+    if (reading_.is(at_ + 1, u':') && begin() > sentence_.first && reading_.is(begin() - 1, u':')) return false;
     return !(hyphened_ && formed(reading_, at_, "past_ending", 4));  // "six-pointed"
   }
 

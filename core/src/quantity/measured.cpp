@@ -16,7 +16,8 @@ constexpr std::uint32_t max_back = 12;  // tokens between a figure and its verb
 
 void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind) {
   const std::uint32_t first = first_of(q);
-  if (!q.counted && ((q.measured = labelled(first, q)) || (q.measured = part_of(q, behind)))) return;
+  if (!q.counted && ((q.measured = labelled(first, q)) || (q.measured = part_of(q, behind)) || (q.measured = in_a_row(q, before, behind))))
+    return;
   if (first <= sentence_.first) return;
   const Told told = around(q, before, behind);
   if (way(q, told)) return;
@@ -26,8 +27,9 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   if (says_when(q, told) || of_before(q, told) || (m && (q.measured = object_behind(*m, told.link, q)))) return;
   std::optional<NounPhrase> phrase = phrase_of(q, told);
   if (!phrase && !m && (q.measured = fronted(first, q))) return;
-  // "incomes ABOVE $400,000", « les revenus SUPÉRIEURS à 400 000 euros »
-  if (!phrase && !m && q.bound_at && listed(reading_, first, "limit")) phrase = with_article(subject(first));
+  // "incomes ABOVE $400,000", « les revenus SUPÉRIEURS à 400 000 euros », « une somme COMPRISE entre 3 et 5 euros »
+  const std::uint32_t limit = first - !q.bound_at;
+  if (!phrase && !m && listed(reading_, limit, "limit")) phrase = with_article(subject(limit));
   if (phrase && !can_have(*phrase, q, told)) return;
   if (phrase && m && before && had_by_a_verb(*phrase, *before)) q.measured = before->counted;
   else if (before && before->measured && ends_change(q, told)) q.measured = before->measured;
@@ -44,7 +46,8 @@ Measurer::Told Measurer::around(const Quantity& q, const Quantity* before, const
   const std::uint32_t first = told.first = first_of(q);
   // A range holds its own "from".
   told.link = listed(reading_, first, "change_from") ? first : first - 1;
-  while (told.link > sentence_.first && told.link < first && adverbial(told.link)) --told.link;  // "up from JUST 15%"
+  while (told.link > sentence_.first && told.link < first && adverbial(told.link) && !reading_.has(told.link, Category::unit_link))
+    --told.link;  // "up from JUST 15%", not « DE plus de 15 % »
   told.to = listed(reading_, told.link, "change_to");
   told.from = listed(reading_, told.link, "change_from");
   // "debt EXCEEDS $3bn", "has nearly TRIPLED"
@@ -62,7 +65,7 @@ Measurer::Told Measurer::around(const Quantity& q, const Quantity* before, const
   // « passé de 120 à 80 »: the ends tell the way.
   told.ends = pair && told.to && before->change_role == ChangeRole::from;
   // "up to 4.1% from 3.8%"
-  told.starts = pair && told.from && before->change_role == ChangeRole::to && clear(token_from(before->where.end), told.link);
+  told.starts = pair && told.from && before->change_role == ChangeRole::to && clear(past_figure(*before), told.link);
   return told;
 }
 
@@ -99,7 +102,8 @@ bool Measurer::of_before(Quantity& q, const Told& told) {
   const std::uint32_t link = told.link;
   if (const auto& m = told.verb) {
     // « Le téléphone, doté d'un écran de 6 pouces, PÈSE 171 grammes »: a finite verb is of its subject.
-    const bool apposed = (!told.stands || apart(m->first) || has(m->first - 1, Category::preposition)) && behind_figure(*m, before);
+    const bool own = kind_of(*m) == VerbKind::sets && m->last < link;  // "…, pushing ITS LOSS to $9 million"
+    const bool apposed = !own && (!told.stands || apart(m->first) || has(m->first - 1, Category::preposition)) && behind_figure(*m, before);
     if (apposed || of_the_same(q, before, link)) {
       q.measured = before.measured ? before.measured : before.counted;
       return true;
@@ -108,8 +112,7 @@ bool Measurer::of_before(Quantity& q, const Told& told) {
     // subject, not "is worth £3bn and was FINED £40m".
     const bool of_one_verb = reading_.tokens[m->first].where.begin < before.where.begin
                                  ? !joined(token_from(before.where.end), link)
-                                 : !(m->last <= link && past(link)) && q.kind != QuantityKind::cardinal &&
-                                       q.kind != QuantityKind::duration && !noun(*m) && joined(past_helpers(m->first) - 1, m->first);
+                                 : !own && !(m->last <= link && past(link)) && !noun(*m) && goes_on_to(*m, q);
     if (!before.measured || !of_one_verb) return false;
     q.measured = before.measured;
     return true;
@@ -125,6 +128,13 @@ bool Measurer::of_before(Quantity& q, const Told& told) {
   if (!deep && !reached) return false;
   q.measured = before.measured;
   return true;
+}
+
+bool Measurer::goes_on_to(const Match& verb, const Quantity& q) const {
+  const std::uint32_t at = past_helpers(verb.first) - 1;
+  const std::uint32_t link_word = at - (at > sentence_.first && has(at, Category::infinitive_link));  // « avant DE clôturer »
+  return listed(reading_, link_word, "goes_on") ||
+         (q.kind != QuantityKind::cardinal && q.kind != QuantityKind::duration && joined(at, verb.first));
 }
 
 bool Measurer::and_deep(const Quantity& q, const Told& told) const {
@@ -146,30 +156,6 @@ std::optional<NounPhrase> Measurer::phrase_of(const Quantity& q, const Told& tol
     phrase = with_article(subject(link));
   if (!phrase && !m && (q.kind == QuantityKind::money || q.kind == QuantityKind::percent)) phrase = had_at(told);
   return phrase ? phrase : apposed_to(first, q);
-}
-
-std::optional<NounPhrase> Measurer::had_at(const Told& told) {
-  const bool whole = told.after >= sentence_.last;
-  if (!(bare_nouns_ ? whole && listed(reading_, told.link, "change_at") : told.to)) return std::nullopt;
-  const auto phrase = bare_nouns_ ? subject(told.link) : with_article(subject(told.link));
-  if (!phrase) return std::nullopt;
-  const bool opens = phrase->first == sentence_.first;
-  const bool one_word = phrase->head == phrase->first + 1 + determiner(phrase->first);
-  if ((!one_word && !(whole && opens)) || past(phrase->head - 1)) return std::nullopt;
-  // « condamné LA ville, un HOMME à »
-  if (!opens && (reading_.has(phrase->head - 1, Category::role_noun) ||
-                 (has(phrase->first, Category::definite) && !has(phrase->first, Category::possessive))))
-    return std::nullopt;
-  return phrase;
-}
-
-bool Measurer::can_have(const NounPhrase& phrase, const Quantity& q, const Told& told) {
-  // "a crowd of 31,000", but not "one of 12"
-  if (!told.verb && q.kind == QuantityKind::cardinal &&
-      (!q.given() || q.fraction || like_a_year(q) || !determiner(phrase.first) || !ends_phrase(told.after)))
-    return false;
-  // « Léo a fini à 3 minutes »: a name lasts no time
-  return q.kind != QuantityKind::duration || bare_nouns_ || !reading_.tokens[phrase.first].capitalised || determiner(phrase.first);
 }
 
 bool Measurer::ends_change(const Quantity& q, const Told& told) const {
@@ -226,12 +212,15 @@ std::optional<Match> Measurer::verb_before(std::uint32_t first, const Quantity* 
         has(t - 1, Category::change_verb))
       continue;  // « ont triplé, à »
     if (!word(t)) {
-      if (reading_.is(t, u'-')) continue;
+      if (reading_.is(t, u'-') ||
+          (reading_.tokens[t].kind == TokenKind::number && t > sentence_.first && listed(reading_, t - 1, "year_in")))
+        continue;  // "to 3% BY 2030 from 2%"
       return std::nullopt;
     }
     const auto m = reading_.match(t, any_of(Category::measure_verb, Category::change_verb));
     // "put IN a bid OF £30m"
-    const bool led = m && bare_nouns_ && kind_of(*m) == VerbKind::sets && m->last + 1 < first && has(m->last, Category::preposition) &&
+    const bool led = m && bare_nouns_ && kind_of(*m) == VerbKind::sets && m->last + 1 < first &&
+                     (has(m->last, Category::preposition) || listed(reading_, m->last, "change_particle")) &&
                      reading_.has(first - 1, Category::unit_link);
     const bool opens = m && m->last == first + 1 && listed(reading_, first, "change_from");  // "WENT FROM 81 to 114 euros", one range
     if (m && bare_nouns_ && kind_of(*m) == VerbKind::stands && m->last + 1 == first && reading_.has(m->last, Category::unit_link))
@@ -317,6 +306,7 @@ bool Measurer::directly(const Quantity& q, const Match& verb, std::uint32_t firs
   const bool goes_to = behind && behind->kind == q.kind && behind->unit == q.unit && end < sentence_.last &&
                        listed(reading_, end, "change_to") && first_of(*behind) == end + 1 && q.value && behind->value &&
                        compare(*q.value, *behind->value) < 0;
+  if (q.counted && q.kind == QuantityKind::measure && kind_of(verb) == VerbKind::moves) return false;  // « il est tombé 30 cm de neige »
   if (!share && !goes_to && (kind_of(verb) == VerbKind::sets || q.kind == QuantityKind::duration)) return false;
   for (std::uint32_t t = verb.last; t < first; ++t) {
     if (!adverbial(t) && !reading_.has(t, Category::complementizer)) return false;
@@ -371,17 +361,21 @@ bool Measurer::of_the_same(Quantity& q, const Quantity& before, std::uint32_t li
   const bool compared =
       alike && listed(reading_, from, "compared_to") && !listed(reading_, from, "change_to") && !listed(reading_, from, "change_from");
   if (from > sentence_.first && reading_.is(from - 1, u',')) --from;
-  const std::uint32_t end = token_from(before.where.end);
+  const std::uint32_t end = past_figure(before);
   if (compared) return clear(end, from);
   // "£5.17 on average, 24p MORE than in 2022", « 4,9 millions de passagers, soit 7 % DE PLUS »
   if (q.kind != QuantityKind::cardinal &&
       (has(behind, Category::comparison) || (reading_.has(behind, Category::unit_link) && has(behind + 1, Category::comparison)))) {
     std::uint32_t comma = first_of(q) - 1;
     if (comma > sentence_.first && listed(reading_, comma, "same_as")) --comma;
-    if (reading_.is(comma, u',') && clear(past_figure(before), comma)) return true;
+    if (reading_.is(comma, u',') && clear(end, comma)) return true;
   }
   const bool other = !alike && (listed(reading_, link, "same_as") || (before.kind == q.kind && reading_.is(link, u'(')));
-  if (!other || from != end || q.kind == QuantityKind::cardinal || before.kind == QuantityKind::cardinal) return false;
+  // "30% OF THE CROP, or 12 tonnes, was lost", not « s'élève à 3 % du PIB, soit 90 milliards »
+  const bool whole = reading_.is(link, u'(') || first_of(before) == sentence_.first;
+  if (!other || from != (whole ? end : token_from(before.where.end)) || q.kind == QuantityKind::cardinal ||
+      before.kind == QuantityKind::cardinal)
+    return false;
   set(q, before.change, before.change_role);
   return true;
 }
@@ -393,6 +387,10 @@ bool Measurer::says_where(const Quantity& q, const Told& told) const {
   if (listed(reading_, verb.last - 1, "placed") && q.kind != QuantityKind::money && q.kind != QuantityKind::percent &&
       (kind == VerbKind::sets || q.kind != QuantityKind::cardinal) &&
       !(told.after < sentence_.last && listed(reading_, told.after, "dimension_behind")))
+    return true;
+  // "lost pressure AT 9,000 feet"
+  if (kind == VerbKind::sets && q.kind == QuantityKind::measure && verb.last < told.link && listed(reading_, told.link, "change_at") &&
+      has(verb.first, Category::change_verb))
     return true;
   // « est à 30 km »: from there.
   if (!has(verb.first, Category::auxiliary) || q.kind != QuantityKind::measure || bare_nouns_ || !told.to ||
@@ -453,6 +451,8 @@ std::uint32_t Measurer::with_bounds(std::uint32_t verb) const {
     const auto bound = verb > sentence_.first + n ? reading_.match(verb - n, bit(Category::bound_before)) : std::nullopt;
     if (bound && bound->last == verb) verb -= n;
   }
+  // « a PLUS QUE doublé »
+  if (verb > sentence_.first + 2 && has(verb - 1, Category::complementizer) && has(verb - 2, Category::comparison)) verb -= 2;
   // "shares CLOSED down 4%", "FINISHED higher"
   return verb - (verb > sentence_.first + 1 && past(verb - 1) &&
                  (listed(reading_, verb, "change_particle") || listed(reading_, verb, "change_behind")));
@@ -503,13 +503,14 @@ std::optional<NounPhrase> Measurer::of_verb(const Quantity& q, const Told& told)
   const std::uint32_t first = told.first, link = told.link;
   // "set UP"
   if (kind == VerbKind::sets && bare_nouns_ && verb.last < first && listed(reading_, verb.last, "change_particle")) return std::nullopt;
-  if (says_where(q, told)) return std::nullopt;
+  if (says_where(q, told) || (told.to && listed(reading_, link - 1, "compared_to"))) return std::nullopt;  // "holds $2 COMPARED TO $3"
   // "bought it FOR $3m"
   const bool paid = q.kind == QuantityKind::money && listed(reading_, verb.first, "traded") && listed(reading_, link, "paid_for");
   const bool linked = paid || told.to || told.from || listed(reading_, link, "change_by");
   const std::uint32_t begin = past_asides(verb.last, first);
   const std::uint32_t end = linked ? std::max(link, begin) : first;
-  const bool whole = kind == VerbKind::stands ? stands_at(q, told, begin, end) : begin >= end;
+  const bool way = told.ends && verb.last <= reading_.token_at(told.before->where.begin);  // « passer DE 2 % DU PIB à 3 % »
+  const bool whole = kind == VerbKind::stands ? way || stands_at(q, told, begin, end) : begin >= end;
   // "was fined $3bn", but "were FLAT at $3bn"
   if (kind == VerbKind::stands && !whole && !steady_at(told, begin, end)) return std::nullopt;
   // "has cut ITS DIVIDEND by 12%", « la hausse DES PRIX de 3 % »
@@ -534,7 +535,10 @@ std::optional<NounPhrase> Measurer::of_verb(const Quantity& q, const Told& told)
     return std::nullopt;  // nor "The bank estimates 40% will"
   const std::uint32_t group = past_helpers(at);
   if (const auto phrase = whole ? of_infinitive(group) : std::nullopt) return phrase;
-  const auto phrase = subject(group);
+  auto phrase = subject(group);
+  // "it received DONATIONS totaling $2 million"
+  if (phrase && kind == VerbKind::stands && apart(verb.first) && group == verb.first && (!bare_nouns_ || had(*phrase)))
+    phrase = with_article(phrase);
   if (!phrase || (q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary) && !says_how_many(*phrase, q, told)))
     return std::nullopt;
   return led(*phrase, verb, group);
@@ -565,9 +569,10 @@ void find_measured(const Reading& reading, const std::vector<Sentence>& sentence
       const auto year = [&](std::size_t y) {  // "rose from 61 IN 2018 to 237"
         return like_a_year(quantities[y]) && (quantities[k].kind != QuantityKind::cardinal || measurer.led_by_preposition(quantities[y]));
       };
-      const bool past = k > begin + 1 && quantities[k - 2].kind == quantities[k].kind && year(k - 1);
+      const bool past = k > begin && (measurer.says_when(quantities[k - 1]) ||
+                                      (k > begin + 1 && quantities[k - 2].kind == quantities[k].kind && year(k - 1)));
       const bool over = k + 2 < i && quantities[k + 2].kind == quantities[k].kind && year(k + 1);
-      measurer.read(quantities[k], k > begin ? &quantities[k - 1 - past] : nullptr, k + 1 < i ? &quantities[k + 1 + over] : nullptr);
+      measurer.read(quantities[k], k > begin + past ? &quantities[k - 1 - past] : nullptr, k + 1 < i ? &quantities[k + 1 + over] : nullptr);
     }
     for (std::size_t k = begin; k < i; ++k) {
       Quantity& q = quantities[k];

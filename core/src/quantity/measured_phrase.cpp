@@ -19,6 +19,30 @@ std::optional<NounPhrase> Measurer::noun_of_sum(const Quantity& q, std::uint32_t
   return with_article(subject(link));
 }
 
+std::optional<NounPhrase> Measurer::had_at(const Told& told) {
+  const bool comma = reading_.is(told.after, u','), whole = comma || told.after >= sentence_.last;
+  if (!(bare_nouns_ ? whole && listed(reading_, told.link, "change_at") : told.to)) return std::nullopt;
+  const auto phrase = bare_nouns_ ? subject(told.link) : with_article(subject(told.link));
+  if (!phrase) return std::nullopt;
+  const bool opens = phrase->first == sentence_.first;
+  const bool one_word = phrase->head == phrase->first + 1 + determiner(phrase->first);
+  if ((!one_word && !(whole && opens)) || (comma && (!opens || had(*phrase))) || past(phrase->head - 1)) return std::nullopt;
+  // « condamné LA ville, un HOMME à »
+  if (!opens && (reading_.has(phrase->head - 1, Category::role_noun) ||
+                 (has(phrase->first, Category::definite) && !has(phrase->first, Category::possessive))))
+    return std::nullopt;
+  return phrase;
+}
+
+bool Measurer::can_have(const NounPhrase& phrase, const Quantity& q, const Told& told) {
+  // "a crowd of 31,000", but not "one of 12"
+  if (!told.verb && q.kind == QuantityKind::cardinal &&
+      (!q.given() || q.fraction || like_a_year(q) || !determiner(phrase.first) || !ends_phrase(told.after)))
+    return false;
+  // « Léo a fini à 3 minutes »: a name lasts no time
+  return q.kind != QuantityKind::duration || bare_nouns_ || !reading_.tokens[phrase.first].capitalised || determiner(phrase.first);
+}
+
 bool Measurer::had_by_a_verb(const NounPhrase& phrase, const Quantity& before) const {
   if (!before.counted || before.counted->end != reading_.tokens[phrase.head - 1].where.end) return false;
   for (std::uint32_t t = phrase.first + (phrase.first == sentence_.first);
@@ -132,12 +156,13 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   constexpr CategorySet no = any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::reporting_verb,
                                     Category::auxiliary, Category::pronoun);
   const std::uint32_t colon = first - 1, end = past_figure(q);
+  const auto parts = [&](std::uint32_t t) { return reading_.is(t, u',') || reading_.is(t, u'/') || reading_.is(t, u'|'); };
   if (first <= sentence_.first + 1 || !reading_.is(colon, u':') ||
-      !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(') ||
-        reading_.is(end, u',')))
+      !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(') || parts(end) ||
+        reading_.is(end + 1, u':') || (q.kind == QuantityKind::percent && reading_.tokens[first].kind == TokenKind::mark)))
     return std::nullopt;
-  std::uint32_t t = colon;
-  while (t > sentence_.first && !reading_.is(t - 1, u',') && colon - t < longest + 2) --t;  // "Wages: 5.9%, PRICES: 3.2%"
+  std::uint32_t t = colon;  // "Wages: 5.9%, PRICES: 3.2%", "Gold: 3 SILVER: 7"
+  while (t > sentence_.first && !parts(t - 1) && reading_.tokens[t - 1].kind != TokenKind::number && colon - t < longest + 2) --t;
   std::uint32_t other = t;
   while (other > sentence_.first && !reading_.is(other - 1, u':')) --other;
   if (colon - t > longest || (t > sentence_.first && other == sentence_.first)) return std::nullopt;
@@ -148,6 +173,27 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   return t < colon && !reading_.has(t, Category::preposition)
              ? std::optional(Span{reading_.tokens[t].where.begin, reading_.tokens[colon - 1].where.end})
              : std::nullopt;
+}
+
+std::optional<Span> Measurer::in_a_row(const Quantity& q, const Quantity* before, const Quantity* behind) {
+  constexpr std::uint32_t longest = 3;
+  constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::determiner, Category::change_verb,
+                                    Category::measure_verb, Category::verb_adverb, Category::date_word, Category::reporting_verb);
+  const std::uint32_t first = first_of(q), end = past_figure(q);
+  const bool comma = reading_.is(end, u',');
+  if (!comma && end < sentence_.last && !(reading_.is(end, u'.') && end + 1 == sentence_.last)) return std::nullopt;
+  std::uint32_t begin = first;
+  while (begin > sentence_.first && first - begin < longest && word(begin - 1) && !reading_.has_any(begin - 1, no) && !past(begin - 1) &&
+         !adverb_form(reading_, begin - 1) && !formed(reading_, begin - 1, "gerund_ending", 4))
+    --begin;
+  if (begin == first) return std::nullopt;
+  const bool opens = begin == sentence_.first || reading_.is(begin - 1, u':');
+  const bool follows = begin > sentence_.first && reading_.is(begin - 1, u',') && before && before->kind == q.kind && before->measured &&
+                       past_figure(*before) == begin - 1;
+  const bool leads =
+      opens && comma && behind && behind->kind == q.kind && first_of(*behind) > end + 1 && first_of(*behind) <= end + 1 + longest;
+  if (!leads && !follows) return std::nullopt;
+  return Span{reading_.tokens[begin].where.begin, reading_.tokens[first - 1].where.end};
 }
 
 std::optional<Span> Measurer::behind_noun(Quantity& q, bool of_noun) {
@@ -165,7 +211,9 @@ std::optional<Span> Measurer::behind_noun(Quantity& q, bool of_noun) {
   if (in + 1 >= sentence_.last || !listed(reading_, in, "measured_in")) return std::nullopt;
   ++in;
   while (in + 1 < sentence_.last && determiner(in)) ++in;
-  if (reading_.has_any(in, any_of(Category::month, Category::date_word, Category::weekday, Category::date_unit))) return std::nullopt;
+  if (reading_.has_any(in, any_of(Category::month, Category::date_word, Category::weekday, Category::date_unit)) ||
+      has(in + 1, Category::date_unit))  // "growth IN the first QUARTER"
+    return std::nullopt;
   const auto counted = find_counted(reading_, sentence_, Quantity{}, in);
   return counted;
 }
@@ -233,7 +281,7 @@ std::optional<NounPhrase> Measurer::of_infinitive(std::uint32_t verb) const {
   std::uint32_t t = verb - 1;
   bool noun = true;
   for (; t > sentence_.first && verb - t < longest && word(t - 1) && !listed(reading_, t - 1, "expecting"); --t)
-    noun = noun && (t + 1 == verb || reading_.at(t - 1).back() != u's') && !past(t - 1) &&
+    noun = noun && (t + 1 == verb || !plural_form(reading_, t - 1)) && !past(t - 1) &&
            (!reading_.has_any(t - 1, any_of(Category::function_word, Category::auxiliary)) || reading_.has(t - 1, Category::unit_link));
   if (t == sentence_.first ? !noun : !listed(reading_, t - 1, "expecting") || has(t - 2, Category::auxiliary)) return std::nullopt;
   return t + 1 < verb && !reading_.has_any(t, any_of(Category::preposition, Category::date_word, Category::pronoun, Category::auxiliary))

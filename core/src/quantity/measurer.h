@@ -31,6 +31,12 @@ class Measurer {
     const std::uint32_t first = first_of(q);
     return first > sentence_.first && listed(reading_, first - 1, "year_in");
   }
+  // « 31 % au PREMIER trimestre, contre 26 % », "for a FIFTH month in May, rising 2%"
+  [[nodiscard]] bool says_when(const Quantity& rank) const {
+    return rank.kind == QuantityKind::ordinal && rank.counted &&
+           (reading_.has(reading_.token_at(rank.counted->begin), Category::date_unit) ||
+            reading_.has(reading_.token_at(rank.counted->end) - 1, Category::date_unit));
+  }
   // "a margin of ERROR of 3 points"
   [[nodiscard]] bool of_error(const Quantity& q) {
     const std::uint32_t noun = q.measured ? token_from(q.measured->end) - 1 : sentence_.first;
@@ -74,6 +80,8 @@ class Measurer {
   [[nodiscard]] bool says_when(const Quantity& q, const Told& told) const;
   // Of what the figure before is of; true where nothing else is to be looked for.
   bool of_before(Quantity& q, const Told& told);
+  // "is 18km long AND COSTS €9bn", "rose 2% BEFORE closing at $3", « a doublé POUR atteindre 3 millions »: a second verb of one subject.
+  [[nodiscard]] bool goes_on_to(const Match& verb, const Quantity& q) const;
   // "42km long AND 90 metres DEEP", « long de 42 km et profond de 90 mètres »
   [[nodiscard]] bool and_deep(const Quantity& q, const Told& told) const;
   // The phrase that names what the figure is of.
@@ -150,6 +158,13 @@ class Measurer {
   // "ordered 55 jets worth $7bn": what a verb before them had, not "trade between the two nations".
   [[nodiscard]] bool had_by_a_verb(const NounPhrase& phrase, const Quantity& before) const;
 
+  // Whether a verb stands in it: "the group RECEIVED donations".
+  [[nodiscard]] bool had(const NounPhrase& phrase) const {
+    std::uint32_t t = phrase.first + 1;
+    while (t < phrase.head && !past(t)) ++t;
+    return t < phrase.head;
+  }
+
   // Nothing that a figure in front of `token` could count.
   [[nodiscard]] bool ends_phrase(std::uint32_t token) const;
 
@@ -184,6 +199,9 @@ class Measurer {
 
   // "A quarter of the 8,000 STAFF", "11 of their last 12 GAMES", « 31 de ses 240 MAGASINS »
   [[nodiscard]] std::optional<Span> part_of(const Quantity& q, const Quantity* behind);
+
+  // "LABOUR 41%, GREENS 12%": the things of a row, each before its figure.
+  [[nodiscard]] std::optional<Span> in_a_row(const Quantity& q, const Quantity* before, const Quantity* behind);
 
   // "Turnout: 58.3%", « Participation : 58,3 % »: the name of a sentence's one figure.
   [[nodiscard]] std::optional<Span> labelled(std::uint32_t first, const Quantity& q) const;
