@@ -119,15 +119,11 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   // "1 m 80", "2 h 30", "9 s 58", "3 min 20"
   const bool ends = ends_amount(reading, rest->last);
   const bool symbol = reading.tokens[amount.last - 1].where.size() <= 3;
-  const bool tenths = unit.id == "s" && symbol && rest->plain && rest->where.size() == 1;  // "58 s 6"
   const std::uint64_t parts = unit.id == "km"                                                  ? 1000
-                              : tenths                                                         ? 10
                               : unit.id == "m" || (unit.id == "s" && (symbol || rest->digits)) ? 100
                               : unit.id == "h" || (unit.id == "min" && symbol)                 ? 60
                                                                                                : 0;
-  const bool two = rest->digits ? rest->plain && rest->where.size() == (parts == 1000 ? 3
-                                                                        : tenths      ? 1
-                                                                                      : 2)
+  const bool two = rest->digits ? rest->plain && rest->where.size() == (parts == 1000 ? 3 : 2)
                                 : (unit.id == "m" || unit.id == "h") && rest->value.coefficient >= 10 && rest->value.coefficient < parts &&
                                       !rest->scale;  // "un mètre quatre-vingt-cinq", « une heure trente »
   // "la séance de 20 h 30 affiche complet", « un marathon de 42 km 195 part » against "à 20 h 30 personnes"

@@ -271,10 +271,12 @@ class CountedPhrase {
   // "Two held after £4m jewel heist", "City backs $90m stadium": a headline leaves the article out.
   [[nodiscard]] bool in_a_headline(std::uint32_t first) const {
     constexpr CategorySet no = any_of(Category::change_verb, Category::measure_verb, Category::function_word);
-    return (q_.kind == QuantityKind::money || q_.kind == QuantityKind::percent) &&
+    return (q_.kind == QuantityKind::money || q_.kind == QuantityKind::percent ||
+            (q_.kind == QuantityKind::measure && has(first - 1, Category::preposition))) &&
            reading_.tokens[sentence_.last - 1].kind != TokenKind::mark && reading_.tokens[first - 1].kind == TokenKind::word &&
            (has(first - 1, Category::preposition) || !reading_.has_any(first - 1, no)) && !has(first - 1, Category::unit_link) &&
-           !has(after_, Category::comparison) && !listed(reading_, after_, "each_behind") && after_ == reading_.token_at(q_.where.end) &&
+           !has(after_, Category::comparison) && !listed(reading_, after_, "each_behind") &&
+           !listed(reading_, after_, "dimension_behind") && after_ == reading_.token_at(q_.where.end) &&
            !formed(reading_, after_, "gerund_ending", 4);
   }
   // "ADD 200 ml water", "STIR in 150g grated cheese"
@@ -317,6 +319,7 @@ class CountedPhrase {
       return false;
     // "Gold: 3 SILVER: 7"
     if (reading_.is(at_ + 1, u':') && begin() > sentence_.first && reading_.is(begin() - 1, u':')) return false;
+    if (listed(reading_, at_, "age_words")) return false;            // « dont neuf ÂGÉS de moins de 12 ans »
     return !(hyphened_ && formed(reading_, at_, "past_ending", 4));  // "six-pointed"
   }
 
@@ -345,7 +348,8 @@ class CountedPhrase {
     while (has(last - 1, Category::adjective_before) && noun(last) && last < at_ + max_words) ++last;
     if (has(last - 1, Category::unit_adjective)) return std::nullopt;  // « les 15 dernières »
     if (last + 1 < sentence_.last && has(last, Category::unit_link) && !dates(last) && noun(last + 1) &&
-        !reading_.tokens[last + 1].capitalised && !has(last + 1, Category::infinitive) &&
+        !reading_.tokens[last + 1].capitalised &&
+        !reading_.has_any(last + 1, any_of(Category::infinitive, Category::verb_adverb, Category::comparison)) &&
         !formed(reading_, last + 1, "infinitive_ending", 4))
       last = past_compound(reading_, sentence_, last + 1);
     return Span{reading_.tokens[at_].where.begin, reading_.tokens[last - 1].where.end};

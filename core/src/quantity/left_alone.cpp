@@ -129,26 +129,18 @@ bool reported(const Reading& reading, const Sentence& sentence, const Amount& am
   return reading.tokens[t + 1].kind == TokenKind::number;
 }
 
-// "Labour 28, Greens 12, Liberals 9": three things and more that have a figure each; two are a match, or two models.
+// "Labour 28, Greens 12, Liberals 9", "Seats: Labour 28, …": three things and more that have a figure each; two are a match, or two models.
 bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  constexpr std::uint32_t longest = 3;  // words of a thing's name
-  // Behind the item that begins at `t`; `t` where none does.
-  const auto past_item = [&](std::uint32_t t) {
-    std::uint32_t end = t;
-    while (end < t + longest && end < sentence.last && reading.tokens[end].kind == TokenKind::word &&
-           !reading.has(end, Category::function_word))
-      ++end;
-    const bool closed = reading.is(end + 1, u',') || end + 1 >= sentence.last || reading.tokens[end + 1].line_before ||
-                        (reading.is(end + 1, u'.') && end + 2 == sentence.last);
-    const bool named = end > t && !reading.has(end - 1, Category::name_head) && !capital_inside(reading, end - 1);  // no "iPhone 15"
-    return named && end < sentence.last && is_number(reading, end) && closed ? end + 2 : t;
-  };
-  const std::uint32_t first = sentence.first + (reading.is(sentence.first + 1, u':') ? 2 : 0);  // "Seats: Labour 28, …"
-  const std::uint32_t second = past_item(first), third = past_item(second);
-  if (second == first || third == second || past_item(third) == third || reading.at(first) == reading.at(second)) return false;
-  std::uint32_t begin = amount.first;
-  while (begin > first && !reading.is(begin - 1, u',') && amount.first - begin < longest) --begin;
-  return past_item(begin) == amount.last + 1;
+  std::uint32_t t = sentence.first + (reading.is(sentence.first + 1, u':') ? 2 : 0);
+  for (std::uint32_t things = 0; things < 3; ++things, ++t) {
+    const std::uint32_t name = t;
+    while (t < name + 3 && t < sentence.last && reading.tokens[t].kind == TokenKind::word && !reading.has(t, Category::function_word)) ++t;
+    if (t == name || t >= sentence.last || !is_number(reading, t) || reading.has(t - 1, Category::name_head) ||
+        capital_inside(reading, t - 1) ||
+        (!reading.is(++t, u',') && (things < 2 || (t < sentence.last && !reading.is(t, u'.')))))  // no "iPhone 15"
+      return false;
+  }
+  return amount.last >= sentence.last || reading.is(amount.last, u',') || reading.is(amount.last, u'.');
 }
 
 // A bare number behind a capitalised word: "Llama 4", "Windows 11", "CAC 40".
@@ -182,7 +174,8 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
     const bool led = before > sentence.first && !reading.tokens[before].capitalised &&
                      reading.has_any(before - 1, any_of(Category::determiner, Category::noun_opener, Category::date_word)) &&
                      !(definite && definite->value != demonstrative) && !reading.has(before - 1, Category::article_one);
-    if (counts() && !amount.number.plain && amount.value.exponent >= 0) return false;  // "cost the sector 90,000 jobs"
+    if ((counts() || !reading.tokens[before].capitalised) && !amount.number.plain && amount.value.exponent >= 0)
+      return false;  // "cost the sector 90,000 jobs", "will seat 52,000"
     return !led || !counts() ||
            !(reading.has(before, Category::date_unit) || reading.has(amount.last, Category::plural_noun) ||
              reading.at(amount.last).back() == u's');

@@ -136,6 +136,12 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
                     !formed(reading_, p->first, "participle_ending", 3) && !listed(reading_, p->first, "dimension") &&
                     reading_.at(p->first).back() != u'z';
   while (!bare_nouns_ && !bare && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
+  for (std::uint32_t t = p->head; !bare_nouns_ && t-- > p->first + 1;) {
+    if (has(t, Category::article_one) && reading_.has(t - 1, Category::unit_link)) {  // « à l'issue d'UNE course de 50 mètres »
+      p->first = t;
+      break;
+    }
+  }
   return p->first < p->head ? p : std::nullopt;
 }
 
@@ -192,7 +198,9 @@ std::optional<Span> Measurer::in_a_row(const Quantity& q, const Quantity* before
                        past_figure(*before) == begin - 1;
   const bool leads =
       opens && comma && behind && behind->kind == q.kind && first_of(*behind) > end + 1 && first_of(*behind) <= end + 1 + longest;
-  if (!leads && !follows) return std::nullopt;
+  // "Humidity 64%"
+  const bool alone = q.kind == QuantityKind::percent && begin == sentence_.first && begin + 1 == first && end >= sentence_.last;
+  if (!leads && !follows && !alone) return std::nullopt;
   return Span{reading_.tokens[begin].where.begin, reading_.tokens[first - 1].where.end};
 }
 

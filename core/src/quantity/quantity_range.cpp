@@ -70,10 +70,6 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
       ((second->kind == QuantityKind::money && second->where.begin < second->number.where.begin) ||
        (led && (second->number.scale || compare(second->value, {3, 3, false}) > 0))))
     return std::nullopt;
-  // « un BOEING 737 à 9 500 mètres »
-  if (!hyphen && !opened && !first.measured && second->measured && first.first > sentence_->first &&
-      reading_.tokens[first.first - 1].capitalised && has(first.first - 1, Category::name_head))
-    return std::nullopt;
   if (first.number.one && !second->measured && !opened && !pair_.counted_behind(second->last)) return std::nullopt;
   if (second->number.one && !second->measured) return std::nullopt;
   if (hyphen && pair_.glued_chain(first, *second)) return std::nullopt;
