@@ -86,7 +86,6 @@ class DateGrammar {
   std::optional<DateSpan> lettered(std::uint32_t at) const;
   std::optional<DateSpan> edge(std::uint32_t at) const;
   std::optional<DateSpan> season(std::uint32_t at) const;
-  std::optional<DateSpan> story(const Match& unit) const;
   std::optional<DateSpan> nth_weekday(std::uint32_t weekday_at, std::int32_t n) const;
 
   // A year behind a month or day: "2012", ", 2012", "of 1987", "96", "345 BC".
@@ -215,6 +214,16 @@ class DateGrammar {
     return to.value == year.value + 1 || (to.digits == 2 && to.value == (year.value + 1) % 100);
   }
   std::optional<DateSpan> roman_century(const Match& unit) const;
+
+  // --- "that week", "la semaine suivante", "year to date" (date_story.cpp)
+  std::optional<DateSpan> story(const Match& unit) const;
+  [[nodiscard]] DateSpan in_story(std::uint32_t first, std::uint32_t last) const;
+  // "the same year", "la même semaine"
+  [[nodiscard]] std::optional<DateSpan> same_unit(const Match& unit, std::uint32_t same) const;
+  // "year to date"
+  [[nodiscard]] DateSpan unit_to_date(const Match& unit, std::uint32_t last) const;
+  // "the day before", "the week after next"
+  [[nodiscard]] std::optional<DateSpan> off_in_story(const Match& unit, const DateText::Hit& off) const;
 
   // --- "today", « ce soir-là », "year-end", « à ce jour », « le lendemain », "now" (date_relative.cpp)
   std::optional<DateSpan> named_day(std::uint32_t at) const;

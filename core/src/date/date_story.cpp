@@ -53,99 +53,97 @@ std::optional<DateSpan> DateGrammar::story(const Match& unit) const {
   const DateUnit kind = unit_of(unit);
   if (is_plural(text_, unit) || kind == DateUnit::second || kind == DateUnit::fiscal_year || kind == DateUnit::half) return std::nullopt;
   if (text_.glued(at) && !text_.elided(at - 1)) return std::nullopt;
-  const bool after = adjective_behind();
-  DateSpan out;
-  out.first = at;
-  out.last = unit.last;
-  out.deictic = true;
-  out.takes_article = after;
-  out.of_story = true;
-  const bool known = published_ && published_->year;
-
-  // "the same year", "la même semaine"
-  if (const auto same = text_.before(at, Category::date_link, "same"); same && kind >= DateUnit::day) {
-    out.first = same->last;
-    if (const auto this_ = text_.before(out.first, Category::date_word, "this")) {  // "cette même année"
-      out.first = this_->last;
-      out.takes_article = false;
-    }
-    // "the same quarter in 2023", "the same month last year"
-    DateSpan dated = out;
-    dated.begin.grain = Grain::year;
-    if (kind < DateUnit::year && take_year(dated)) return dated;
-    if (!stands_free(unit.last) || text_.link(unit.last, "of")) return std::nullopt;
-    return out;
-  }
+  const bool days = kind >= DateUnit::day;
+  if (const auto same = text_.before(at, Category::date_link, "same"); same && days) return same_unit(unit, same->last);
   // "that weekend": the conjunction is followed by a clause, not by a bare noun of time.
-  if (const auto that = text_.before(at, Category::date_link, "that"); that && kind >= DateUnit::day) {
+  if (const auto that = text_.before(at, Category::date_link, "that"); that && days) {
     if (!stands_free(unit.last) || text_.link(unit.last, "of") || text_.unit(unit.last + 1)) return std::nullopt;
-    out.first = that->last;
-    return out;
+    return in_story(that->last, unit.last);
   }
-  // "year to date"
-  std::uint32_t next = unit.last;
-  if (text_.hyphen(next)) ++next;
-  if (const auto to_date = text_.link(next, "to_date")) {
-    out.last = to_date->last;
-    out.stretch = true;
-    if (!known) return out;
-    shift(out, kind, 0);
-    const Civil today{*published_->year, published_->part, published_->day};
-    const std::int64_t day = to_days(today);
-    switch (kind) {
-      case DateUnit::week: out.begin = day_moment(from_days(day - weekday_of(day) + 1)); break;
-      case DateUnit::month: out.begin = day_moment({today.year, today.month, 1}); break;
-      case DateUnit::quarter: out.begin = day_moment({today.year, (today.month - 1) / 3 * 3 + 1, 1}); break;
-      case DateUnit::year: out.begin = day_moment({today.year, 1, 1}); break;
-      default: return out;
-    }
-    out.end = day_moment(today);
-    return out;
-  }
+  const std::uint32_t next = text_.hyphen(unit.last) ? unit.last + 1 : unit.last;
+  if (const auto to_date = text_.link(next, "to_date")) return unit_to_date(unit, to_date->last);
   const auto the = text_.before(at, Category::date_link, "the");
+  if (!the) return std::nullopt;
   // "le jour même", "la semaine suivante", "le mois d'avant"
-  const auto same_behind = kind == DateUnit::day ? text_.link(unit.last, "same_behind") : std::nullopt;
-  const auto turned = text_.link(unit.last, "story_turn");
-  if (const auto hit = same_behind ? same_behind : turned; hit && the && kind >= DateUnit::day) {
+  auto turned = kind == DateUnit::day ? text_.link(unit.last, "same_behind") : std::nullopt;
+  if (!turned) turned = text_.link(unit.last, "story_turn");
+  if (turned && days) {
     // "le jour suivant la victoire" goes on with a noun.
-    if (text_.link(hit->last, "the") || text_.has(hit->last, Category::determiner) || !stands_free(hit->last)) return std::nullopt;
-    out.last = hit->last;
+    if (text_.link(turned->last, "the") || text_.has(turned->last, Category::determiner) || !stands_free(turned->last)) return std::nullopt;
+    return in_story(at, turned->last);
+  }
+  if (const auto off = text_.link(unit.last, "story_off")) return off_in_story(unit, *off);
+  // "closed up 3% for the week", "sur l'année": the one the text speaks of.
+  const auto whole = text_.before(the->last, Category::date_link, "whole");
+  if (!whole || !closes(unit.last) || text_.is(unit.last, u'(') ||
+      !(is_stretch(kind) || (kind == DateUnit::day && whole->argument == "day")))
+    return std::nullopt;
+  DateSpan out = in_story(at, unit.last);
+  out.takes_article = true;
+  return out;
+}
+
+DateSpan DateGrammar::in_story(std::uint32_t first, std::uint32_t last) const {
+  DateSpan out;
+  out.first = first;
+  out.last = last;
+  out.deictic = true;
+  out.takes_article = adjective_behind();
+  out.of_story = true;
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::same_unit(const Match& unit, std::uint32_t same) const {
+  const auto this_ = text_.before(same, Category::date_word, "this");  // "cette même année"
+  DateSpan out = in_story(this_ ? this_->last : same, unit.last);
+  if (this_) out.takes_article = false;
+  // "the same quarter in 2023", "the same month last year"
+  DateSpan dated = out;
+  dated.begin.grain = Grain::year;
+  if (unit_of(unit) < DateUnit::year && take_year(dated)) return dated;
+  return stands_free(unit.last) && !text_.link(unit.last, "of") ? std::optional(out) : std::nullopt;
+}
+
+DateSpan DateGrammar::unit_to_date(const Match& unit, std::uint32_t last) const {
+  DateSpan out = in_story(unit.first, last);
+  out.stretch = true;
+  const auto now = today();
+  if (!now) return out;
+  shift(out, unit_of(unit), 0);
+  const Civil date{*published_->year, published_->part, published_->day};
+  switch (unit_of(unit)) {
+    case DateUnit::week: out.begin = day_moment(from_days(*now - weekday_of(*now) + 1)); break;
+    case DateUnit::month: out.begin = day_moment({date.year, date.month, 1}); break;
+    case DateUnit::quarter: out.begin = day_moment({date.year, (date.month - 1) / 3 * 3 + 1, 1}); break;
+    case DateUnit::year: out.begin = day_moment({date.year, 1, 1}); break;
+    default: return out;
+  }
+  out.end = day_moment(date);
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::off_in_story(const Match& unit, const DateText::Hit& off) const {
+  const DateUnit kind = unit_of(unit);
+  const std::int32_t by = to_integer(off.argument);
+  DateSpan out = in_story(unit.first, off.last);
+  out.takes_article = true;
+  // "the week after next", "the year before last"
+  if (const auto turn = turn_before(off.last); turn && (turn->by < 0) == (by < 0) && stands_free(turn->last) &&
+                                               !text_.has(turn->last, Category::weekday) && !text_.has(turn->last, Category::month)) {
+    out.last = turn->last;
+    shift(out, kind, 2 * by);
     return out;
   }
-  if (!the) return std::nullopt;
-  if (const auto off = text_.link(unit.last, "story_off")) {
-    const std::int32_t by = to_integer(off->argument);
-    // "the week after next", "the year before last"
-    if (const auto turn = turn_before(off->last); turn.has_value() && (turn->by < 0) == (by < 0) && stands_free(turn->last) &&
-                                                  !text_.has(turn->last, Category::weekday) && !text_.has(turn->last, Category::month)) {
-      out.last = turn->last;
-      out.takes_article = true;
-      shift(out, kind, 2 * by);
+  // "the day after Thanksgiving"
+  if (kind >= DateUnit::day && kind <= DateUnit::month && text_.inside(off.last)) {
+    if (auto anchor = point(off.last); anchor && anchor->begin.grain == Grain::day && !anchor->end && !possessive(text_, anchor->last)) {
+      resolve(*anchor, false);
+      out.last = anchor->last;
+      offset(out, kind, by, *anchor);
       return out;
     }
-    // "the day after Thanksgiving"
-    if (kind >= DateUnit::day && kind <= DateUnit::month && text_.inside(off->last)) {
-      if (auto anchor = point(off->last); anchor && anchor->begin.grain == Grain::day && !anchor->end && !possessive(text_, anchor->last)) {
-        resolve(*anchor, false);
-        out.last = anchor->last;
-        out.takes_article = true;
-        offset(out, kind, by, *anchor);
-        return out;
-      }
-    }
-    if (!closes(off->last)) return std::nullopt;
-    out.last = off->last;
-    out.takes_article = true;
-    return out;
   }
-  // "closed up 3% for the week", "sur l'année": the one the text speaks of.
-  if (const auto whole = text_.before(the->last, Category::date_link, "whole");
-      whole && closes(unit.last) && (is_stretch(kind) || (kind == DateUnit::day && whole->argument == "day"))) {
-    if (text_.is(unit.last, u'(')) return std::nullopt;
-    out.takes_article = true;
-    return out;
-  }
-  return std::nullopt;
+  return closes(off.last) ? std::optional(out) : std::nullopt;
 }
 
 std::optional<DateGrammar::Week> DateGrammar::week_of(std::uint32_t at) const {
