@@ -300,8 +300,14 @@ bool YearFigure::tells_of_noun() const {
     const bool odd = year_ >= 1700 && year_ < 1950 && year_ % 10 != 0 && !in_words_;  // "the landmark 1933 law"
     return (recent_ || odd) && noun_behind() && !text_.token(last_).capitalised;
   }
-  return recent_ && before_ > text_.first() &&
-         text_.categories(before_ - 1).meets(any_of(Category::determiner, Category::unit_link, Category::of_whole));
+  constexpr CategorySet leads = any_of(Category::determiner, Category::unit_link, Category::of_whole, Category::numeral_joiner);
+  if (!recent_ || before_ == text_.first()) return false;
+  if (text_.categories(before_ - 1).meets(leads)) return true;
+  // « le rapport annuel 2023 », « Bilan social 2022 », not « a recensé 2024 »
+  const std::uint32_t noun = before_ - 1;
+  return text_.is_word(noun) && formed(text_.reading(), before_, "adjective_ending", 3) &&
+         !text_.categories(noun).meets(any_of(Category::function_word, Category::auxiliary, Category::preposition, Category::numeral)) &&
+         (noun == text_.first() || text_.categories(noun - 1).meets(leads));
 }
 
 // "“2019 is …", "as strong as 2018."
