@@ -235,6 +235,7 @@ class Finder : private BlockView {
   [[nodiscard]] bool joins_clauses(std::uint32_t begin, std::uint32_t t) const;
   [[nodiscard]] bool opens_relative(std::uint32_t t, std::uint32_t end) const;
   [[nodiscard]] std::optional<NounPhrase> apposed(std::uint32_t begin, std::uint32_t verb) const;
+  [[nodiscard]] std::optional<NounPhrase> antecedent_apposed(std::uint32_t begin, std::uint32_t verb) const;
   [[nodiscard]] std::optional<NounPhrase> inverted(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> with_participle(std::optional<NounPhrase> p, const Stretch& s) const;
   [[nodiscard]] std::uint32_t past_circumstance(std::uint32_t t, const Stretch& s) const;

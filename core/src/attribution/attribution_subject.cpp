@@ -25,6 +25,7 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
       if (const auto head = subject_before(reading_, begin, open)) return NounPhrase{head->first, head->head, head->head};
     }
   }
+  if (const auto who = antecedent_apposed(begin, before_adverbs(cue.first, begin))) return who;
   const auto before = subject_before(reading_, begin, cue.first);
   // "compared to 2019, which explains why"
   if (before && before->head == before->first + 1 && reading_.tokens[before->first].kind == TokenKind::number &&
@@ -163,6 +164,20 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
   const auto aside = reading_.match(behind + 1, any_of(Category::verb_adverb, Category::source_preposition));
   if (aside && (aside->last + 1 == verb || aside->category == Category::source_preposition)) return NounPhrase{p->first, behind, p->head};
   return NounPhrase{p->first, shown != nullptr ? behind : verb - 1, p->head};
+}
+
+// "said ANN HILL, head of the union at Orme, who demanded": not the noun right before "who", but the name that a role apposes.
+std::optional<NounPhrase> Finder::antecedent_apposed(std::uint32_t begin, std::uint32_t verb) const {
+  if (verb < begin + 5 || !has(verb - 1, Category::relative) || !reading_.is(verb - 2, u',')) return std::nullopt;
+  const std::uint32_t close = verb - 2;
+  std::uint32_t open = close - 1;
+  while (open > begin + 1 && close - open < max_gap && (word(open) || reading_.is(open, u'-'))) --open;
+  std::uint32_t role = open + 1;
+  while (role < close && !has(role, Category::role_noun) && (role == open + 1 || !has(role, Category::preposition))) ++role;
+  std::uint32_t first = open;
+  while (first > begin && capital(first - 1)) --first;
+  if (!reading_.is(open, u',') || first + 1 >= open || role == close || !has(role, Category::role_noun)) return std::nullopt;
+  return NounPhrase{first, close, open};
 }
 
 // Right of an inverted verb: its pronoun, or the noun phrase behind it.

@@ -39,6 +39,7 @@ struct Candidate {
 // Who has spoken so far.
 struct Turn {
   Text speaker;  // as the attribution has it
+  NameSpan where;
   SourceType type = SourceType::unknown;
   Gender gender = Gender::unknown;
   std::uint32_t sentence = 0;
@@ -66,6 +67,7 @@ class Resolver : public SourcePhrases {
       bool named = false;
       bool person = false;
       bool spokesperson = false;
+      NameSpan where{first, first};
       if (const auto m = reading_.match(first, bit(Category::pronoun)); m && m->last >= last) {
         gender = pronoun(a, reading_.pack.text(m->value), first);
       } else if (const auto object =
@@ -78,13 +80,14 @@ class Resolver : public SourcePhrases {
         const SourcePhrase p = read(first, last, a.source);
         name(a, p);
         gender = gender_of(p);
+        where.last = p.head;
         named = p.own.has_value();
         if (named) known = known_as(*p.own);
         spokesperson = !named && p.spokesperson;
         person = named && (is_person(*p.own, p.who) || (a.kind == AttributionKind::direct && a.speaker.find(u' ') != a.speaker.npos));
       }
       if (!a.speaker.empty() && a.stance != Stance::no_comment)
-        turns_.push_back({a.speaker, a.source_type, gender, sentence, known, named, person, spokesperson});
+        turns_.push_back({a.speaker, where, a.source_type, gender, sentence, known, named, person, spokesperson});
       if (a.kind == AttributionKind::direct) unnamed_ = a.speaker.empty() ? std::optional(a.source_type) : std::nullopt;
     }
     return attributions;
@@ -112,7 +115,8 @@ class Resolver : public SourcePhrases {
     if (auto who = person_before(at, Gender::unknown)) {
       a.speaker = *who;
       a.source_type = SourceType::person;
-      turns_.push_back({a.speaker, a.source_type, Gender::unknown, names_.sentence_of(at)});  // an account told in the first person goes on
+      turns_.push_back(
+          {a.speaker, {}, a.source_type, Gender::unknown, names_.sentence_of(at)});  // an account told in the first person goes on
     }
   }
 
@@ -321,27 +325,45 @@ class Resolver : public SourcePhrases {
     return std::nullopt;
   }
 
+  // Whether "the company" can mean it: no court, no ministry; "CHINA" only where the noun is said of any body ("the group").
+  [[nodiscard]] bool can_be_company(const NameSpan& who, bool any_body) const {
+    for (std::uint32_t t = who.first; t < who.last; ++t)
+      if (listed(reading_, t, "public_body")) return false;
+    return any_body || who.size() != 1 || role(who.first, who.last) != "organisation";
+  }
+  // "DNA tests", "GDP rose", « la TVA »: capitals alone make a company only of what its sentence tells something of.
+  [[nodiscard]] bool acts(const Mention& m) const {
+    const NameSpan& name = names_.all()[m.who].where;
+    const std::uint32_t behind = m.token + 1;
+    const std::uint32_t verb = behind + (has(behind, Category::auxiliary) ? 1 : 0);
+    return name.size() > 1 || !names_.shouted(name.first) ||
+           ((m.opens || verb > behind) && reading_.tokens[behind].kind == TokenKind::word && !reading_.tokens[behind].line_before &&
+            !(m.token > 0 && has(m.token - 1, Category::possessive)) &&
+            !reading_.has_any(verb, any_of(Category::change_verb, Category::preposition, Category::noun_link, Category::role_noun)) &&
+            !has(verb + 1, Category::auxiliary) && !plural_form(reading_, behind));
+  }
+
   // "the company", "le journal": the organisation named or heard last, a newspaper where one is meant. An
   // institution that everybody names (a ministry, a central bank) is no company.
-  [[nodiscard]] std::optional<Text> organisation_before(std::uint32_t at, bool outlet) const {
+  [[nodiscard]] std::optional<Text> organisation_before(const SourcePhrase& p, bool outlet) const {
+    const std::uint32_t at = p.first;
     const std::uint32_t here = names_.sentence_of(at);
-    const Named* metonym = nullptr;
+    const bool any_body = listed(reading_, p.noun, "any_body");
     const auto before = names_.mentions_before(at);
     for (auto m = before.rbegin(); m != before.rend() && here - m->sentence <= memory; ++m) {
       const Named& who = names_.all()[m->who];
       // "its CEO", "usage-based insurance (UBI)": a role's or a thing's short form.
       if (role(m->token, m->token + 1).starts_with("person") || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;
-      if (who.kind != NameKind::organisation || who.outlet != outlet || (!outlet && has(who.where.first, Category::outlet))) continue;
-      // "China" is no company where another is named.
-      if (who.where.size() > 1 || role(who.where.first, who.where.last) != "organisation") return names_.text(who.where);
-      if (metonym == nullptr) metonym = &who;
+      if (who.kind != NameKind::organisation || who.outlet != outlet) continue;
+      if (outlet || (!has(who.where.first, Category::outlet) && can_be_company(who.where, any_body) && acts(*m)))
+        return names_.text(who.where);
     }
     const Turn* t = last_turn([&](const Turn& turn) {
-      return (turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no)) ||
-             (!outlet && (turn.type == SourceType::unknown ? turn.named : &turn == &turns_.back() && named_thing(turn, here)));
+      return (outlet || can_be_company(turn.where, any_body)) &&
+             ((turn.type == SourceType::organisation && turn.known == (outlet ? Known::outlet : Known::no)) ||
+              (!outlet && (turn.type == SourceType::unknown ? turn.named : &turn == &turns_.back() && named_thing(turn, here))));
     });
-    if (t != nullptr) return t->speaker;
-    return metonym != nullptr ? names_.text(metonym->where) : opening_name(at, false, outlet);
+    return t != nullptr ? t->speaker : opening_name(at, false, outlet);
   }
 
   // "ORBEX recalled 20,000 jars. The company said", "DORSEY grinned. He said": a name that no list holds, the subject of the sentence
@@ -454,8 +476,8 @@ class Resolver : public SourcePhrases {
     if (!m) return std::nullopt;
     switch (m->value) {
       case 0: return person_before(p.first, gender_of(p));
-      case 1: return organisation_before(p.first, false);
-      case 2: return organisation_before(p.first, true);
+      case 1: return organisation_before(p, false);
+      case 2: return organisation_before(p, true);
       case 3: return institution_before(p.noun, true);
       default: return bare ? institution_before(p.noun, false) : std::nullopt;
     }

@@ -8,6 +8,7 @@ namespace citelight {
 namespace {
 
 constexpr std::uint32_t anonymity_reach = 10;
+constexpr std::size_t longest_initials = 5;  // "FNSEA"; more may be a surname in capitals
 
 }  // namespace
 
@@ -87,6 +88,8 @@ SourcePhrase SourcePhrases::read(std::uint32_t first, std::uint32_t last, const 
       // "the mayor of Ellery Jane Brown": a role or a place before the name parts it from "of".
       if ((after_link(t, first) && (found->first == t || has(t, Category::title_word))) || (found->last < last && possessive(*found))) {
         if (!p.of) p.of = *found;
+      } else if (!p.own && p.noun < found->first && is_body(*found) && role(p.noun, last).starts_with("person")) {
+        p.of = *found;  // « un délégué CGT »
       } else if (!p.own) {
         p.own = *found;
       } else if (has(t - 1, Category::numeral_joiner)) {
@@ -121,6 +124,11 @@ bool SourcePhrases::common(const NameSpan& name, std::uint32_t first) const {
   return opens && !has(t, Category::outlet) &&
          reading_.has_any(t, any_of(Category::role_noun, Category::bound_before, Category::numeral, Category::verb_adverb,
                                     Category::adjective_before, Category::fraction_word, Category::half_word));
+}
+
+bool SourcePhrases::is_body(const NameSpan& name) const {
+  return known_as(name) != Known::no ||
+         (name.size() == 1 && names_.shouted(name.first) && names_.text(name).size() <= longest_initials && !is_person(name));
 }
 
 std::string_view SourcePhrases::role(std::uint32_t noun, std::uint32_t last) const {

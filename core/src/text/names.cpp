@@ -295,7 +295,9 @@ bool Names::names_place(const NameSpan& run) const {
 }
 
 void Names::take(const NameSpan& name, std::uint32_t run_first) {
-  if (name.size() > longest_name || (name.size() == 1 && reading_.has_any(name.first, any_of(Category::weekday, Category::month)))) return;
+  if (name.size() > longest_name ||
+      (name.size() == 1 && reading_.has_any(name.first, any_of(Category::weekday, Category::month, Category::clock_word))))
+    return;  // "Monday", "4:15 p.m. EDT"
   if (names_place({run_first, name.last})) return;
   Named seen;
   seen.where = name;
