@@ -148,82 +148,38 @@ bool DateGrammar::rather_a_verb(const Match& month) const {
 // --- "28 January 2025", "1er mai", "the fifth of May", "05-Aug-2016"
 
 std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
-  const auto day = day_number(at);
-  if (!day || day->digits == 7) return std::nullopt;
+  const auto n = day_number(at);
+  if (!n || n->digits == 7) return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
   if (priced(at)) return std::nullopt;                                                       // "$12 December 27"
   if (at > text_.first() && text_.glued(at) && text_.is(at - 1, u':')) return std::nullopt;  // "12:30 december"
-  std::uint32_t next = day->last;
-  const bool tight = text_.joint(next);
-  if (tight) ++next;
-  else if (!text_.says(next, any_of(Category::month, Category::date_link, Category::date_unit))) return std::nullopt;
-  bool of = false;
+  MonthDay day{*n, at, n->last, text_.joint(n->last)};
+  if (day.tight) ++day.next;
+  else if (!text_.says(day.next, any_of(Category::month, Category::date_link, Category::date_unit))) return std::nullopt;
   // "the 15th day of June"
-  if (const auto unit = text_.unit(next); unit && unit_of(*unit) == DateUnit::day && day->ordinal) {
-    if (const auto hit = text_.link(unit->last, "of")) next = unit->last;
+  if (const auto unit = text_.unit(day.next); unit && unit_of(*unit) == DateUnit::day && n->ordinal && text_.link(unit->last, "of"))
+    day.next = unit->last;
+  if (const auto of = text_.link(day.next, "of")) {
+    day.next = of->last;
+    day.of = true;
+    day.listed = behind_day(at);
   }
-  if (const auto hit = text_.link(next, "of")) {
-    next = hit->last;
-    of = true;
+  const auto month = text_.month(day.next);
+  if (!month) {
+    if (auto told = of_told_month(day)) return told;
+    return before_year_and_month(day);
   }
+  const auto year = year_behind(month->last);
+  if (!year && day_is_none(day, *month)) return std::nullopt;
   DateSpan out;
   out.first = at;
-  out.begin.grain = Grain::day;
-  out.begin.day = day->value;
-  // "12 of Sept" alone may be twelve people; behind another day it is one.
-  const auto behind_day = [&] {
-    const auto the = text_.before(at, Category::date_link, "the");
-    const std::uint32_t front = the ? the->last : at;
-    auto join = text_.before(front, Category::date_link, "to");
-    if (!join) join = text_.before(front, Category::date_link, "or");
-    const std::uint32_t end = join ? join->last : front > text_.first() && text_.dash(front - 1) ? front - 1 : 0;
-    if (end <= text_.first()) return false;
-    return (text_.digits(end - 1) && text_.digits(end - 1)->digits <= 2) || text_.has(end - 1, Category::ordinal_suffix) ||
-           text_.has(end - 1, Category::ordinal_word);
-  };
-  const bool listed = of && behind_day();
-  const auto month = text_.month(next);
-  if (!month) {
-    // "the 4th of next month", "le 15 du mois dernier"
-    const bool called = day->ordinal || listed || text_.before(at, Category::date_link, "on_day");
-    const auto told = of && called ? told_month(next) : std::nullopt;
-    if (told) {
-      out.last = told->last;
-      out.month_told = true;
-      out.takes_article = day->ordinal && text_.months_capitalised();
-      if (told->begin.year && !part_of(out, told->begin, DateUnit::day, day->value)) return std::nullopt;
-      return out;
-    }
-    // "23-2020-September"
-    const auto year = tight ? text_.digits(next) : std::nullopt;
-    const bool chained = year && four_digit_year(*year) && text_.hyphen(year->last);
-    const auto last = chained ? text_.month(year->last + 1) : std::nullopt;
-    if (!last || !is_valid({year->value, static_cast<std::int32_t>(last->value), day->value})) return std::nullopt;
-    out.last = last->last;
-    out.begin.part = static_cast<std::int32_t>(last->value);
-    out.begin.year = year->value;
-    out.year_said = true;
-    return out;
-  }
   out.last = month->last;
+  out.begin.grain = Grain::day;
+  out.begin.day = n->value;
   out.begin.part = static_cast<std::int32_t>(month->value);
-  const auto year = year_behind(month->last);
-  // "le 11-Septembre": the name of an event, where months are not capitalised.
-  if (tight && !year && text_.token(month->first).capitalised && !text_.months_capitalised()) return std::nullopt;
-  // "of those 4 may": a verb; "10 mars" is one in French.
-  const auto on = text_.link(month->last, "to");
-  if (!year && !(on && text_.is_number(on->last)) && rather_a_verb(*month) && !day->ordinal) return std::nullopt;
-  if (of && !day->ordinal && !year && !listed && text_.months_capitalised()) return std::nullopt;
-  if (year) {
-    out.last = year->last;
-    out.begin.year = year->year;
-    out.year_said = true;
-  } else if (const auto two = text_.digits(month->last);
-             two && two->digits == 2 && !two->ordinal && closes(two->last) && !text_.link(two->last, "and") &&
-             !(text_.is(two->last, u'.') && text_.glued(two->last + 1)) && !text_.glued(month->last)) {
-    // "4 Mar 26.": with nothing behind that it could count
-    out.last = two->last;
-    out.begin.year = century_of(two->value);
+  if (const auto said = year ? year : closing_year(month->last)) {
+    out.last = said->last;
+    out.begin.year = said->year;
     out.year_said = true;
   } else if (!relative_year(out)) {
     if (const auto turn = turn_behind(out.last)) {  // "le 31 août dernier"
@@ -233,6 +189,66 @@ std::optional<DateSpan> DateGrammar::day_first(std::uint32_t at) const {
   }
   if (!is_valid({out.begin.year.value_or(2000), out.begin.part, out.begin.day})) return std::nullopt;
   return out;
+}
+
+bool DateGrammar::behind_day(std::uint32_t at) const {
+  const auto the = text_.before(at, Category::date_link, "the");
+  const std::uint32_t front = the ? the->last : at;
+  auto join = text_.before(front, Category::date_link, "to");
+  if (!join) join = text_.before(front, Category::date_link, "or");
+  const std::uint32_t end = join ? join->last : front > text_.first() && text_.dash(front - 1) ? front - 1 : 0;
+  if (end <= text_.first()) return false;
+  return (text_.digits(end - 1) && text_.digits(end - 1)->digits <= 2) || text_.has(end - 1, Category::ordinal_suffix) ||
+         text_.has(end - 1, Category::ordinal_word);
+}
+
+std::optional<DateSpan> DateGrammar::of_told_month(const MonthDay& day) const {
+  const bool called = day.of && (day.n.ordinal || day.listed || text_.before(day.at, Category::date_link, "on_day"));
+  const auto told = called ? told_month(day.next) : std::nullopt;
+  if (!told) return std::nullopt;
+  DateSpan out;
+  out.first = day.at;
+  out.last = told->last;
+  out.begin.grain = Grain::day;
+  out.begin.day = day.n.value;
+  out.month_told = true;
+  out.takes_article = day.n.ordinal && text_.months_capitalised();
+  if (told->begin.year && !part_of(out, told->begin, DateUnit::day, day.n.value)) return std::nullopt;
+  return out;
+}
+
+std::optional<DateSpan> DateGrammar::before_year_and_month(const MonthDay& day) const {
+  const auto year = day.tight ? text_.digits(day.next) : std::nullopt;
+  const auto month = year && four_digit_year(*year) && text_.hyphen(year->last) ? text_.month(year->last + 1) : std::nullopt;
+  if (!month || !is_valid({year->value, static_cast<std::int32_t>(month->value), day.n.value})) return std::nullopt;
+  DateSpan out;
+  out.first = day.at;
+  out.last = month->last;
+  out.begin.grain = Grain::day;
+  out.begin.day = day.n.value;
+  out.begin.part = static_cast<std::int32_t>(month->value);
+  out.begin.year = year->value;
+  out.year_said = true;
+  return out;
+}
+
+bool DateGrammar::day_is_none(const MonthDay& day, const Match& month) const {
+  // "le 11-Septembre": the name of an event, where months are not capitalised.
+  if (day.tight && text_.token(month.first).capitalised && !text_.months_capitalised()) return true;
+  if (day.n.ordinal) return false;
+  // "of those 4 may": a verb; "10 mars" is one in French.
+  const auto on = text_.link(month.last, "to");
+  if (!(on && text_.is_number(on->last)) && rather_a_verb(month)) return true;
+  // "12 of Sept" alone may be twelve people; behind another day it is one.
+  return day.of && !day.listed && text_.months_capitalised();
+}
+
+std::optional<DateGrammar::Years> DateGrammar::closing_year(std::uint32_t at) const {
+  const auto two = text_.digits(at);
+  if (!two || two->digits != 2 || two->ordinal || !closes(two->last) || text_.link(two->last, "and") ||
+      (text_.is(two->last, u'.') && text_.glued(two->last + 1)) || text_.glued(at))
+    return std::nullopt;
+  return Years{two->last, century_of(two->value)};
 }
 
 // --- "January 28th, 2025", "August 10 - 22, 2012", "Sep 2012", "in May"

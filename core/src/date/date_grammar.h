@@ -80,11 +80,9 @@ class DateGrammar {
   };
 
   std::optional<DateSpan> numeric(std::uint32_t at, std::uint32_t after_date) const;
-  std::optional<DateSpan> day_first(std::uint32_t at) const;
   std::optional<DateSpan> day_alone(std::uint32_t at) const;
   std::optional<DateSpan> holiday(std::uint32_t at) const;
   std::optional<DateSpan> lettered(std::uint32_t at) const;
-  std::optional<DateSpan> edge(std::uint32_t at) const;
   std::optional<DateSpan> season(std::uint32_t at) const;
   std::optional<DateSpan> nth_weekday(std::uint32_t weekday_at, std::int32_t n) const;
 
@@ -105,6 +103,26 @@ class DateGrammar {
   // The day of publication, and the year so far from its year.
   [[nodiscard]] std::optional<std::int64_t> today() const;
   [[nodiscard]] std::optional<std::int32_t> year_from_now(std::int32_t by) const;
+
+  // --- "28 January 2025", "1er mai", "the fifth of May" (date_grammar.cpp)
+  struct MonthDay {
+    Number n;
+    std::uint32_t at = 0;
+    std::uint32_t next = 0;  // where its month would stand
+    bool tight = false;      // "05-Aug"
+    bool of = false;         // "the fifth OF May"
+    bool listed = false;     // … behind another day
+  };
+  std::optional<DateSpan> day_first(std::uint32_t at) const;
+  [[nodiscard]] bool behind_day(std::uint32_t at) const;
+  // "the 4th of next month", "le 15 du mois dernier"
+  [[nodiscard]] std::optional<DateSpan> of_told_month(const MonthDay& day) const;
+  // "23-2020-September"
+  [[nodiscard]] std::optional<DateSpan> before_year_and_month(const MonthDay& day) const;
+  // Whether the number is no day of the month behind it, which no year follows.
+  [[nodiscard]] bool day_is_none(const MonthDay& day, const Match& month) const;
+  // "4 Mar 26.": with nothing behind that it could count
+  [[nodiscard]] std::optional<Years> closing_year(std::uint32_t at) const;
 
   // --- "January 28th, 2025", "Sep 2012", "in May" (date_grammar.cpp)
   struct NamedMonth {
@@ -240,6 +258,14 @@ class DateGrammar {
   // Whether the word for now in [at, last) is an end of a range, or of a short note.
   [[nodiscard]] bool ends_range(std::uint32_t at, std::uint32_t last) const;
   [[nodiscard]] bool ends_note(std::uint32_t at, std::uint32_t last) const;
+
+  // --- "early 2010", "fin janvier", "later this week" (date_relative.cpp)
+  std::optional<DateSpan> edge(std::uint32_t at) const;
+  // "late on Wednesday"; "early on in the war" is no date.
+  [[nodiscard]] std::optional<DateSpan> day_at_edge(std::uint32_t next) const;
+  [[nodiscard]] std::optional<DateSpan> figure_at_edge(std::uint32_t next) const;
+  [[nodiscard]] std::optional<DateSpan> name_at_edge(std::uint32_t next) const;
+  [[nodiscard]] std::optional<DateSpan> unit_at_edge(std::uint32_t at, const DateText::Hit& edge, std::uint32_t next) const;
 
   // --- "last week", « ce lundi »: a word that points, and what it points at (date_relative.cpp)
   struct Directed {

@@ -159,76 +159,87 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
   if (const auto the = text_.link(next, "the")) next = the->last;
   if (!text_.inside(next)) return std::nullopt;
   std::optional<DateSpan> inner;
-  const bool on = hit->argument == "on";
-  if (on) {
-    // "late on Wednesday"; "early on in the war" is no date.
-    if (text_.has(next, Category::weekday)) inner = weekday_first(next);
-    else if (text_.is_number(next)) inner = day_first(next);
-    else if (text_.has(next, Category::month)) inner = month_first(next);
-    if (inner && inner->begin.grain != Grain::day) inner.reset();
+  if (hit->argument == "on") {
+    inner = day_at_edge(next);
   } else if (text_.is_number(next)) {
-    inner = decade(next);
-    if (!inner) {
-      const auto n = text_.digits(next);
-      if (n && !n->ordinal && four_digit_year(*n) && !counts_behind(text_, n->last)) inner = year_first(next, 0);
-      if (!inner) inner = numbered_unit(next);
-      if (inner && inner->begin.grain > Grain::month) inner.reset();
-    }
+    inner = figure_at_edge(next);
   } else {
-    if (text_.has(next, Category::month)) inner = month_first(next);
-    if (!inner && text_.has(next, Category::weekday)) inner = weekday_first(next);
-    if (!inner) inner = decade(next);
-    if (!inner) inner = season(next);
-    if (!inner) inner = directed(next);
-    if (!inner) inner = named_day(next);
-    if (!inner && text_.categories(next).meets(any_of(Category::ordinal_word, Category::ordinal_alone))) inner = numbered_unit(next);
-    if (const auto century = inner ? std::nullopt : text_.unit(next + 1);
-        century && unit_of(*century) == DateUnit::century && text_.token(next).capitalised) {
-      inner = unit_first(next + 1);  // "début du XXe siècle"
-      if (inner && inner->first != next) inner.reset();
-    }
-    if (!inner) {
-      // "end of the year": this one.
-      if (const auto unit = text_.unit(next)) {
-        const DateUnit kind = unit_of(*unit);
-        if ((kind == DateUnit::year || turn_behind(unit->last)) &&
-            (inner = unit_first(next))) {  // "la fin de l'année 2023", "du mois dernier"
-          inner->first = at;
-          inner->takes_article = false;
-          return inner;
-        }
-        // "later in the day", "tôt dans la journée": of the day told.
-        if (kind == DateUnit::day && hit->argument == "in" && stands_free(unit->last)) {
-          inner = DateSpan{};
-          inner->first = at;
-          inner->last = unit->last;
-          inner->deictic = true;
-          inner->begin.grain = Grain::day;
-          if (auto day = text_.has(unit->last, Category::weekday) ? weekday_first(unit->last)
-                         : text_.word(unit->last, "day")          ? named_day(unit->last)
-                                                                  : std::nullopt) {
-            day->first = at;
-            return day;
-          }
-          return inner;
-        }
-        const bool full = kind == DateUnit::week || kind == DateUnit::month || kind == DateUnit::year || kind == DateUnit::fiscal_year ||
-                          kind == DateUnit::quarter || kind == DateUnit::decade || kind == DateUnit::century ||
-                          (kind == DateUnit::day && (hit->argument == "end" || hit->argument == "rest")) ||
-                          (kind == DateUnit::weekend && hit->argument == "rest");
-        if (full && unit->last == next + 1 && hit->last > at + 1 && !text_.link(unit->last, "of")) {
-          inner = DateSpan{};
-          inner->last = unit->last;
-          shift(*inner, kind, 0);
-        }
-      }
-    }
+    inner = name_at_edge(next);
+    if (!inner) return unit_at_edge(at, *hit, next);
   }
   if (!inner || (hit->argument == "rest" && (inner->begin.grain == Grain::day && inner->begin.part != 0 && !inner->deictic)))
     return std::nullopt;
   inner->first = at;
   inner->takes_article = false;
   return inner;
+}
+
+std::optional<DateSpan> DateGrammar::day_at_edge(std::uint32_t next) const {
+  std::optional<DateSpan> day;
+  if (text_.has(next, Category::weekday)) day = weekday_first(next);
+  else if (text_.is_number(next)) day = day_first(next);
+  else if (text_.has(next, Category::month)) day = month_first(next);
+  return day && day->begin.grain == Grain::day ? day : std::nullopt;
+}
+
+std::optional<DateSpan> DateGrammar::figure_at_edge(std::uint32_t next) const {
+  if (auto years = decade(next)) return years;
+  std::optional<DateSpan> inner;
+  const auto n = text_.digits(next);
+  if (n && !n->ordinal && four_digit_year(*n) && !counts_behind(text_, n->last)) inner = year_first(next, 0);
+  if (!inner) inner = numbered_unit(next);
+  return inner && inner->begin.grain <= Grain::month ? inner : std::nullopt;
+}
+
+std::optional<DateSpan> DateGrammar::name_at_edge(std::uint32_t next) const {
+  std::optional<DateSpan> inner;
+  if (text_.has(next, Category::month)) inner = month_first(next);
+  if (!inner && text_.has(next, Category::weekday)) inner = weekday_first(next);
+  if (!inner) inner = decade(next);
+  if (!inner) inner = season(next);
+  if (!inner) inner = directed(next);
+  if (!inner) inner = named_day(next);
+  if (!inner && text_.categories(next).meets(any_of(Category::ordinal_word, Category::ordinal_alone))) inner = numbered_unit(next);
+  if (inner) return inner;
+  // "début du XXe siècle"
+  const auto century = text_.unit(next + 1);
+  if (!century || unit_of(*century) != DateUnit::century || !text_.token(next).capitalised) return std::nullopt;
+  inner = unit_first(next + 1);
+  return inner && inner->first == next ? inner : std::nullopt;
+}
+
+std::optional<DateSpan> DateGrammar::unit_at_edge(std::uint32_t at, const DateText::Hit& edge, std::uint32_t next) const {
+  const auto unit = text_.unit(next);
+  if (!unit) return std::nullopt;
+  const DateUnit kind = unit_of(*unit);
+  DateSpan out;
+  out.first = at;
+  out.last = unit->last;
+  if (kind == DateUnit::year || turn_behind(unit->last)) {
+    if (auto told = unit_first(next)) {  // "la fin de l'année 2023", "du mois dernier"
+      told->takes_article = false;
+      return from(at, told);
+    }
+  }
+  // "later in the day", "tôt dans la journée": of the day told.
+  if (kind == DateUnit::day && edge.argument == "in" && stands_free(unit->last)) {
+    if (text_.has(unit->last, Category::weekday)) {
+      if (auto day = weekday_first(unit->last)) return from(at, day);
+    } else if (text_.word(unit->last, "day")) {
+      if (auto day = named_day(unit->last)) return from(at, day);
+    }
+    out.deictic = true;
+    out.begin.grain = Grain::day;
+    return out;
+  }
+  // "end of the year": this one.
+  const bool full = kind == DateUnit::week || kind == DateUnit::month || kind == DateUnit::year || kind == DateUnit::fiscal_year ||
+                    kind == DateUnit::quarter || kind == DateUnit::decade || kind == DateUnit::century ||
+                    (kind == DateUnit::day && (edge.argument == "end" || edge.argument == "rest")) ||
+                    (kind == DateUnit::weekend && edge.argument == "rest");
+  if (!full || unit->last != next + 1 || edge.last <= at + 1 || text_.link(unit->last, "of")) return std::nullopt;
+  shift(out, kind, 0);
+  return out;
 }
 
 // --- "summer 2019", "l'été 2024", "ce printemps"
