@@ -181,9 +181,9 @@ class Age {
     if (lead_.bounded && noun > sentence_.first && reading_.match(noun - 1, bit(Category::role_noun)) && !has(noun, Category::role_noun) &&
         reading_.tokens[noun].kind == TokenKind::word && !has(noun, Category::function_word))
       --noun;
-    // « le Français de 32 ans », « un couvreur de 34 ans »
-    if (noun > sentence_.first && reading_.has_any(noun - 1, any_of(Category::determiner, Category::article_one)) &&
-        (reading_.tokens[noun].capitalised ? formed(reading_, noun, "nationality_ending", 4) : formed(reading_, noun, "person_ending", 4)))
+    // « le Français de 32 ans »
+    if (reading_.tokens[noun].capitalised && noun > sentence_.first && has(noun - 1, Category::determiner) &&
+        formed(reading_, noun, "nationality_ending", 4))
       return true;
     return person(noun);
   }

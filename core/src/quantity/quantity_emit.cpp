@@ -37,11 +37,13 @@ void Finder::emit(const Amount& amount) {
   below_zero(q);
   bounds(q, amount.first, after_);
   counted(q, amount.first, begin);
-  // « exporte vers trois pays »: where to.
-  if (q.counted && q.kind == QuantityKind::cardinal && q.bound == Bound::approx && q.bound_at && begin < amount.first &&
-      listed(reading_, begin, "bound_direction")) {
+  // « exporte VERS trois pays », « passe SOUS trois ponts »: where to.
+  if (q.counted && q.kind == QuantityKind::cardinal && q.bound_at && begin < amount.first &&
+      listed(reading_, amount.first - 1, "bound_direction")) {
     q.bound = Bound::exact;
     q.bound_at.reset();
+    q.max.reset();
+    q.value = amount.value;
   }
   if (closes_interval(reading_, *sentence_, out_, q, amount.first)) return;
   share_currency(reading_, *sentence_, out_, q, amount, begin);
