@@ -285,12 +285,26 @@ namespace citelight {
 std::vector<Attribution> find_attributions(const Reading& reading, const std::vector<Sentence>& sentences, std::span<const Block> blocks) {
   std::vector<Attribution> out;
   attribution::Finder finder(reading, out);
+  const auto kind_of = [&](std::size_t sentence) {
+    return sentences[sentence].block < blocks.size() ? blocks[sentences[sentence].block].kind : BlockKind::paragraph;
+  };
   bool open = false;
+  std::size_t quoted = 0;  // the first sentence of what a signature below would sign: a block quote, or the block before
+  std::size_t quoted_out = 0;
   for (std::size_t first = 0; first < sentences.size();) {
     std::size_t last = first + 1;
     while (last < sentences.size() && sentences[last].block == sentences[first].block) ++last;
-    const BlockKind kind = sentences[first].block < blocks.size() ? blocks[sentences[first].block].kind : BlockKind::paragraph;
+    const BlockKind kind = kind_of(first);
+    const std::size_t before = out.size();
     open = finder.read(sentences.data() + first, sentences.data() + last, open, kind == BlockKind::heading || kind == BlockKind::caption);
+    const bool quote = first > quoted && kind_of(quoted) == BlockKind::quote;
+    const bool foot = quote && kind == BlockKind::quote && (last == sentences.size() || kind_of(last) != BlockKind::quote);
+    if (const auto who = first > quoted ? finder.signature(foot) : std::nullopt)
+      finder.sign({sentences.data() + quoted, first - quoted}, quoted_out, quote, *who);
+    if (!quote || kind != BlockKind::quote) {
+      quoted = first;
+      quoted_out = before;
+    }
     first = last;
   }
   finder.finish();

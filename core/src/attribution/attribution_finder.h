@@ -27,6 +27,10 @@ class Finder : private BlockView {
         svo_(reading.pack.setting("subject") == "both") {}
   // One block; `sentences` are those inside it. Returns whether it ends inside a quotation.
   bool read(const Sentence* first, const Sentence* last, bool open_before, bool heading);
+  // Who signs, where the block just read is a signature; without a dash only at the foot of a block quote.
+  [[nodiscard]] std::optional<Span> signature(bool foot) const;
+  // Gives `quoted`, whose attributions begin at `from`, to whoever signs below.
+  void sign(std::span<const Sentence> quoted, std::size_t from, bool block_quote, Span who);
   // Once all blocks are read.
   void finish();
 

@@ -218,7 +218,10 @@ std::optional<Citation> Ladder::of_ours(const Asked& asked) const {
 // A block quote is what the sentence before it links or says it is from.
 std::optional<Citation> Ladder::quoted_from(const Asked& asked) const {
   if (asked.block == no_place || document_.blocks[asked.block].kind != BlockKind::quote) return std::nullopt;
-  if (asked.primary != nullptr && !(asked.primary->source.empty() && asked.primary->speaker.empty())) return std::nullopt;
+  // Who is named in a line of their own below it, and not in the claim, signs what is quoted.
+  const Attribution* by = asked.primary;
+  const bool signed_quote = by != nullptr && by->cue.empty() && !by->source.empty() && by->source.front().begin >= asked.claim->where.end;
+  if (by != nullptr && !signed_quote && !(by->source.empty() && by->speaker.empty())) return std::nullopt;
   if (auto below = signed_below(asked)) return below;
   std::uint32_t block = asked.block;
   while (block > 0 && (document_.blocks[block].kind == BlockKind::quote || document_.blocks[block].kind == BlockKind::aside)) --block;

@@ -224,7 +224,8 @@ export function box_in_article(element: Element, around: Surroundings): 'drop' |
   if (m.chars === 0) return null;
   const share_of_prose = m.prose / Math.max(1, around.prose);
   if (tag === 'FORM' && share_of_prose < 0.4) return 'drop';
-  if (tag === 'FOOTER' && m.prose < 200 && !/note|ref|source/.test(names_of(element).join(' '))) return 'drop';
+  // The foot of a block quote says who is quoted.
+  if (tag === 'FOOTER' && m.prose < 200 && element.closest('blockquote') === null && !/note|ref|source/.test(names_of(element).join(' '))) return 'drop';
   const density = m.linked / m.chars;
   const name = named_box(element);
   const comments = name === 'comments' && !around.misnamed.has('comments') && !m.headline;

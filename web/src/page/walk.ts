@@ -24,6 +24,16 @@ const mark_text = /^[\s[(]*(\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+)[\s\])]*$/i;
 const most_depth = 400;
 const shortest_standfirst = 60;
 
+/** <cite> at the end of a block quote, behind what is quoted: who signs it, though the page may show both in one line. */
+function signs_quote(cite: Element): boolean {
+  const says = (node: Node | null): string => node?.textContent?.trim() ?? '';
+  if (says(cite.nextSibling) !== '') return false;
+  const before = cite.previousSibling;
+  return before === null ? cite.parentElement?.tagName === 'BLOCKQUOTE' : before.nodeType === 3 ? /[.!?…»”"’]$/.test(says(before)) : cite.parentElement?.tagName === 'BLOCKQUOTE';
+}
+/** A figure that shows a quotation and no picture: its caption says who is quoted. */
+const quotes = (figure: Element | null): boolean => figure?.tagName === 'FIGURE' && figure.querySelector('blockquote') !== null && figure.querySelector('img, picture, video') === null;
+
 export class Walk {
   readonly out = new TextBuilder();
   readonly links: Link[] = [];
@@ -182,6 +192,8 @@ export class Walk {
       look.block = true;
       kind = 'caption';
     }
+    if (tag === 'CITE' && here.kind === 'quote' && signs_quote(element)) look.block = true;
+    if (tag === 'FIGCAPTION' && quotes(element.parentElement)) kind = 'quote';
     if (kind && strength[kind] > strength[here.kind]) here = { ...here, kind };
     if (look.pre !== here.pre) here = { ...here, pre: look.pre };
     if (tag === 'SUP') here = { ...here, superscript: true };
