@@ -45,6 +45,11 @@ struct AskedFacts {
   Opening opening;
   bool same_source = false;  // "de même source", "the same source said"
   bool posts = false;        // the sentence speaks of a post
+
+  // "Two sources close to the deal": nobody's link is theirs. « on peut lire » is nobody at all.
+  [[nodiscard]] bool anonymous() const {
+    return primary != nullptr && primary->source_type == SourceType::anonymous && !primary->speaker.empty();
+  }
 };
 
 struct Asked : AskedFacts {
@@ -88,8 +93,8 @@ class Asker {
   const std::vector<Sentence>& sentences_;
   const std::vector<Quantity>& quantities_;
   const std::vector<Attribution>& attributions_;
-  std::array<Speaker, 128> speakers_;  // those last asked for, each in its name's place
-  std::vector<const Attribution*> answers_;                    // the claim's, and those through which they come
+  std::array<Speaker, 128> speakers_;        // those last asked for, each in its name's place
+  std::vector<const Attribution*> answers_;  // the claim's, and those through which they come
 };
 
 }  // namespace citelight::citation

@@ -32,6 +32,7 @@ std::optional<Citation> Ladder::inherited(const Asked& asked) const {
   if (!memory_.linked && memory_.passed == 0) return std::nullopt;
   // Who stays silent did not say it elsewhere.
   if (asked.primary != nullptr && asked.primary->stance == Stance::no_comment) return std::nullopt;
+  if (asked.anonymous()) return std::nullopt;
   if (!asked.speaker.empty()) {
     if (const Memory::Entry last = memory_.last_of(asked, reading_); is_linked(last, asked)) {
       // A person says many things in an article: the link carries over only while they go on.
@@ -79,7 +80,7 @@ Citation Ladder::carried(const Memory::Entry& from, CitationReason why, double s
 
 // "the release", "leur étude", "le journal": what was cited under that word before.
 std::optional<Citation> Ladder::cited_document(const Asked& asked) const {
-  if (!asked.called || !asked.called_definite) return std::nullopt;
+  if (!asked.called || !asked.called_definite || asked.anonymous()) return std::nullopt;
   const std::u16string_view word = reading_.at(asked.called->token);
   Called called = asked.called->called;
   if (called == Called::outlet) {
@@ -105,10 +106,10 @@ std::optional<Citation> Ladder::cited_document(const Asked& asked) const {
   const Memory::Entry& same = memory_.documents[static_cast<std::size_t>(called)];
   if (is_linked(same, asked) && (asked.called_source || same.sentence + speaker_reach >= asked.sentence))
     return carried(same, CitationReason::link_names_document, 0.7, asked, join("", quoted(word), " is the one linked before."));
-  // "announced" linked, then "the release": the link was on the words that report it.
+  // "announced" linked, then "the release": the link was on the words that report it; a report's is no ruling's.
   const bool issued =
       memory_.reported.sentence + issued_reach >= asked.sentence &&
-      (called == Called::release || called == Called::filing ||
+      (called == Called::release || (called == Called::filing && !memory_.by_document) ||
        ((asked.called_own || (subject && !memory_.by_document)) && memory_.reported.sentence + own_reach >= asked.sentence) ||
        ((called == Called::report || called == Called::speech) && asked.called_where));
   if (issued && is_linked(memory_.reported, asked))
