@@ -111,7 +111,7 @@ std::optional<Scaled> scaled(const Quantity& q, std::span<const Unit> units, boo
     const double share = 100.0 * q.fraction->num / std::max(1u, q.fraction->den);
     out.low = q.max && !q.min ? -infinity : share;
     out.high = q.min && !q.max ? infinity : share;
-    out.step = out.fine_step = share / 10;
+    out.step = out.fine_step = q.fraction->num > q.fraction->den ? 100.0 : share / 10;  // "33 to 1" is not 34
     out.digits = 1;
     return out;
   }
@@ -313,7 +313,8 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   if (a->measure != b->measure || a->dimension != b->dimension) {
     const bool alone =
         a->measure == Measure::count || b->measure == Measure::count || a->measure == Measure::multiple || b->measure == Measure::multiple;
-    const bool same = claim.value && source.value && compare(*claim.value, *source.value) == 0;
+    const bool times = claim.kind == QuantityKind::ratio || source.kind == QuantityKind::ratio;  // "10 to 1" is not ten
+    const bool same = !times && claim.value && source.value && compare(*claim.value, *source.value) == 0;
     return alone && same ? Likeness::same_number : Likeness::incomparable;
   }
 

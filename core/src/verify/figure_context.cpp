@@ -418,6 +418,7 @@ bool FigureContext::beside_the_point(const Quantity& c, Counted counted) const {
 }
 
 bool FigureContext::ranked_alike(const Quantity& c, const Quantity& s) const {
+  if (tells_rank(claim, c) && tells_rank(source, s)) return true;
   const auto next = [](const Side& side, const Quantity& q, const std::vector<std::uint16_t>& terms_of) -> std::optional<std::uint16_t> {
     const std::uint32_t t = token_of(side, q.counted->end);
     constexpr CategorySet empty = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer,
@@ -440,9 +441,7 @@ bool FigureContext::names_counted(const Quantity& c, std::uint32_t p) const {
 }
 
 bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
-  if (c.kind == QuantityKind::ordinal)
-    return c.bound == Bound::exact && same_counted(c, s) == Counted::same &&
-           ((tells_rank(claim, c) && tells_rank(source, s)) || ranked_alike(c, s));
+  if (c.kind == QuantityKind::ordinal) return c.bound == Bound::exact && same_counted(c, s) == Counted::same && ranked_alike(c, s);
   // "Half of the patients" and "the 64 patients": a share is no number of them.
   const auto share = [](const Quantity& q) { return q.fraction && q.fraction->num < q.fraction->den; };
   if (c.kind == QuantityKind::cardinal && s.kind == QuantityKind::cardinal && share(c) != share(s)) return false;
@@ -595,8 +594,7 @@ bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t
   }
   // "stood unchanged at 27%" of a claim that says it fell to 27%
   const auto steady = [&](std::uint32_t back) { return there >= passage.first + back && listed(source.reading(), there - back, "steady"); };
-  if (found == Change::none) return c.change_role == ChangeRole::to && (steady(2) || steady(3));
-  return found != said;
+  return found == Change::none ? c.change_role == ChangeRole::to && (steady(2) || steady(3)) : found != said;
 }
 
 }  // namespace citelight

@@ -26,6 +26,8 @@ constexpr double far_more = 3;                     // times
 constexpr double out_of_sight = 20;                // … of a bound: "more than 70 euros" is not how one says 40,000
 constexpr std::uint32_t total_reach = 4;           // tokens
 constexpr std::uint32_t date_reach = 6;            // … from a figure to its date
+constexpr std::uint32_t figures_back = 3;          // … that may say the sort of a bare one
+constexpr std::uint32_t most_beside = 32;          // figures of a passage: a table is not read so
 constexpr std::uint32_t whole_reach = 2;           // … from "eight" to "of the 28 million"
 constexpr int years_inside = 30;                   // "after 1960" is not how one says 1998
 constexpr int months_ahead = 7, months_back = 13;  // that a day without its year may lie from the day of the text
@@ -277,6 +279,7 @@ void part_by_date(const FigureContext& context, const Quantity& c, std::vector<A
   for (Alignment& one : list) {
     if (one.likeness == Likeness::differs || one.likeness == Likeness::incomparable) continue;
     const Passage& passage = source.passages[one.passage];
+    if (passage.quantities_last - passage.quantities_first > most_beside) continue;
     std::uint32_t t = token_of(source, one.q->where.begin);
     while (t > passage.first && empty_word(source, t - 1)) --t;
     bool own = false, other = false;
@@ -340,6 +343,23 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
   }
 }
 
+// "It will cost 66 million euros. Norla will pay 15.": a bare number that closes its sentence may be of the sort told last.
+bool elided_behind(const FigureContext& context, const Quantity& c, std::uint32_t i, std::uint32_t p) {
+  const Side& source = context.source;
+  const Quantity& s = source.quantities[i];
+  const bool bare = s.kind == QuantityKind::cardinal && s.unit.empty() && !s.counted && !s.fraction && s.value && s.bound == Bound::exact;
+  if (!bare || !c.value || !source.reading().is(token_behind(source, s), u'.') || context.standings.terms[p].empty()) return false;
+  const std::uint32_t first = source.passages[p > 0 ? p - 1 : 0].quantities_first;
+  for (std::uint32_t k = i; k > first && i - k < figures_back; --k) {
+    const Quantity& full = source.quantities[k - 1];
+    if (full.kind != c.kind || full.unit != c.unit || !full.number) continue;
+    const auto scale = scale_at(source.reading(), token_of(source, full.number->end - 1));
+    const auto value = scale ? multiply(*s.value, *scale) : std::nullopt;
+    if (value && compare(*c.value, *value) == 0) return true;
+  }
+  return false;
+}
+
 // "eight of the 28 million", « huit des 28 millions »: millions, said once. Eight it may be too.
 bool count_of_scale(const Quantity& c, const Side& source, std::uint32_t i) {
   if (c.kind != QuantityKind::cardinal || !c.value || i + 1 >= source.quantities.size()) return false;
@@ -390,6 +410,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   const bool of_now = context.speaks_of_now(c);
   std::vector<std::size_t> denied;
   bool of_another_role = false;  // the same figure
+  bool elided = false;           // it is told without its sort: no other figure is meant
   Quantity meant = c;
   if (not_before(claim, c)) meant.bound = Bound::at_least;
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
@@ -401,12 +422,14 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       Alignment one;
       one.q = &s;
       one.passage = p;
-      if (count_of_scale(c, source, i)) {
+      const bool part = count_of_scale(c, source, i), bare = !part && elided_behind(context, c, i, p);
+      elided = elided || bare;
+      if (part || bare) {
         one.likeness = Likeness::equal;
         one.settled = true;
         one.counted = Counted::same;
         out.push_back(one);
-        ++i;  // the whole
+        i += part;  // nor is the whole asked
         continue;
       }
       if (const auto derived = compare_derived(context, c, i, passage)) {
@@ -434,6 +457,10 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       } else if (one.likeness == Likeness::incomparable && FigureContext::other_currency(c, s) && !FigureContext::exchanged(c, s)) {
         one.likeness = Likeness::differs;
       }
+      // "fell to 45" is not "fell by 45"
+      const auto moves = [](const Quantity& q) { return q.change_role == ChangeRole::by || q.change_role == ChangeRole::to; };
+      if (moves(c) && moves(s) && c.change_role != s.change_role && one.likeness != Likeness::differs && !one.computed)
+        one.likeness = Likeness::incomparable;
       if (context.other_way_about(c, s) || in_score(claim, c, s)) one.likeness = Likeness::equal;
       if (context.from_there(c, s)) one.likeness = Likeness::incomparable;
       if (of_now && context.was(c, s)) one.likeness = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
@@ -498,7 +525,8 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
                      });
   // "900 sheep" may be what the claim calls 900 cows: only another number of cows contradicts it.
   for (Alignment& one : out) {
-    if (one.likeness == Likeness::differs && (lived || (of_another_role && !names_role(roles, source, source.passages[one.passage]))))
+    if (one.likeness == Likeness::differs &&
+        (lived || elided || (of_another_role && !names_role(roles, source, source.passages[one.passage]))))
       one.likeness = Likeness::incomparable;
   }
   const std::vector<char> own = own_names(context, c);

@@ -126,7 +126,9 @@ class Checker {
   }
   // "31 April 2020", "the 2022-21 season": where the source gives another in its place, the two differ.
   void impossible_dates(std::vector<FigureAnswer>& out) const {
-    for (const ImpossibleDate& date : find_impossible_dates(context_)) {
+    std::vector<ImpossibleDate> dates = find_impossible_dates(context_);
+    if (const auto day = find_other_weekday(context_)) dates.push_back(*day);
+    for (const ImpossibleDate& date : dates) {
       FigureAnswer answer;
       answer.finding.claim = date.claim;
       answer.which = true;
@@ -461,6 +463,8 @@ class Checker {
 
   [[nodiscard]] Best best_match(const Quantity& c, const Alignments& alignments) const {
     Best out;
+    const bool exact =
+        std::any_of(alignments.list.begin(), alignments.list.end(), [](const Alignment& one) { return one.likeness == Likeness::equal; });
     for (const Alignment& one : alignments.list) {
       if (one.likeness == Likeness::differs || one.likeness == Likeness::incomparable) continue;
       if (!context_.across && c.kind == QuantityKind::date && one.chance < hardly_said)
@@ -485,6 +489,7 @@ class Checker {
         score -= 0.1;
       }
       if (one.likeness == Likeness::equal && c.kind == QuantityKind::date && c.when.size() >= 10) score += same_day_found;
+      if (exact && one.likeness == Likeness::rounded) score -= not_exact;
       if (one.likeness == Likeness::within_bound && FigureContext::open_bound(c)) {
         // Half of all figures lie above any other: inside a bound, the same thing must be spoken of.
         if (context_.taken(c, *one.q)) continue;
@@ -540,6 +545,7 @@ class Checker {
   static constexpr int most_designations = 16;   // each reads the source once
   static constexpr double worth_of_other = 2.5;  // a value that agrees counts for its passage's rank already
   static constexpr double match_floor = 0.05;
+  static constexpr double not_exact = 0.15;  // where it is told exactly too
   static constexpr double hardly_said = 0.01;
   static constexpr double clearly_near = 0.35;
   static constexpr double loose_bound = 0.3;

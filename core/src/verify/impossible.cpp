@@ -12,6 +12,7 @@ namespace {
 constexpr int earliest_year = 1000;
 constexpr int latest_year = 2100;
 constexpr double same_matter = 0.35;  // of the claim's words, around the source's date
+constexpr double nearly_told = 0.6;   // … by a passage
 
 int whole(std::u16string_view digits) {
   int out = 0;
@@ -117,5 +118,36 @@ class Finder {
 }  // namespace
 
 std::vector<ImpossibleDate> find_impossible_dates(const FigureContext& context) { return Finder(context).run(); }
+
+std::optional<ImpossibleDate> find_other_weekday(const FigureContext& context) {
+  const Side& claim = context.claim;
+  const Side& source = context.source;
+  const auto day_in = [](const Side& side, const Quantity& q) -> std::uint32_t {
+    if (!is_date(q)) return 0;
+    for (std::uint32_t t = token_of(side, q.where.begin); t < token_behind(side, q); ++t) {
+      if (const auto m = side.reading().match(t, bit(Category::weekday))) return m->value;
+    }
+    return 0;
+  };
+  const Quantity* asked = nullptr;
+  for (const Quantity& q : claim.quantities) {
+    if (!is_date(q)) continue;
+    if (asked != nullptr || !q.when.empty() || day_in(claim, q) == 0) return std::nullopt;
+    asked = &q;
+  }
+  const std::uint32_t best = context.standings.best;
+  if (asked == nullptr || context.standings.of[best].words < nearly_told) return std::nullopt;
+  const Quantity* other = nullptr;
+  for (std::size_t i = 0; i < source.quantities.size(); ++i) {
+    const Quantity& q = source.quantities[i];
+    const std::uint32_t day = day_in(source, q);
+    if (day == day_in(claim, *asked)) return std::nullopt;
+    const bool here = i >= source.passages[best].quantities_first && i < source.passages[best].quantities_last;
+    if (day == 0 || !here) continue;
+    if (other != nullptr && day_in(source, *other) != day) return std::nullopt;
+    other = &q;
+  }
+  return other == nullptr ? std::nullopt : std::optional(ImpossibleDate{asked->where, other, best});
+}
 
 }  // namespace citelight

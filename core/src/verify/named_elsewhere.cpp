@@ -354,6 +354,7 @@ std::vector<char> own_names(const FigureContext& context, const Quantity& c) {
 }
 
 void part_by_measured(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  constexpr std::size_t most_told = 64;
   if (!c.measured || context.across) return;
   const Side& source = context.source;
   std::vector<std::uint16_t> asked;
@@ -374,7 +375,8 @@ void part_by_measured(const FigureContext& context, const Quantity& c, std::vect
   };
   std::vector<const Standing*> told;  // those of the passages that are of it, and give another value
   for (const Alignment& one : list) {
-    if (!asked.empty() && one.likeness == Likeness::differs && of(*one.q) == Of::same) told.push_back(&context.standings.of[one.passage]);
+    if (!asked.empty() && told.size() < most_told && one.likeness == Likeness::differs && of(*one.q) == Of::same)
+      told.push_back(&context.standings.of[one.passage]);
   }
   for (Alignment& one : list) {
     if (told.empty() || !agrees(one) || one.computed || of(*one.q) != Of::other) continue;
@@ -397,42 +399,85 @@ class ByWords {
 
   void settle(std::vector<Alignment>& list) const {
     Alignment* told = nullptr;
+    Words most, words;
     for (Alignment& one : list) {
       if (one.likeness != Likeness::differs || one.counted == Counted::other || one.q->kind != c_.kind || one.q->unit != c_.unit) continue;
-      if (is_date(c_) && FigureContext::names_thing(source_, *one.q) != 0) continue;  // "the 1990 recording"
-      if (told == nullptr || standings_.of[one.passage].words > standings_.of[told->passage].words) told = &one;
+      if (is_date(c_) && one.q->when.size() == 4 && FigureContext::names_thing(source_, *one.q) != 0) continue;  // "the 1990 recording"
+      if (words.passage != one.passage) words = words_of(one.passage);
+      if (told != nullptr && words.weight <= most.weight) continue;
+      told = &one;
+      most = words;
     }
-    if (told == nullptr || standings_.of[told->passage].words < nearly_told) return;
+    if (told == nullptr || most.weight < nearly_told * total_) return;
+    std::uint32_t looked = no_passage;
+    bool less = false;
     for (Alignment& one : list) {
       const bool vague = is_date(c_) && one.likeness == Likeness::within_bound;  // "in the 1900s"
-      if (!agrees(one) || one.settled || vague || source_.passages[one.passage].dateline || !tells_less(one.passage, told->passage))
-        continue;
+      if (!agrees(one) || one.settled || vague || source_.passages[one.passage].dateline) continue;
+      if (looked != one.passage) less = tells_less(one.passage, most);
+      looked = one.passage;
+      if (!less) continue;
       one.likeness = Likeness::incomparable;
       told->settled = true;
     }
   }
 
  private:
+  static constexpr std::uint32_t no_passage = 0xFFFFFFFF;
+  // The claim's words that a passage tells, whom it leans on included.
+  struct Words {
+    std::uint32_t passage = no_passage;
+    std::vector<std::uint16_t> terms{};
+    double weight = 0;
+    bool dated = false;
+  };
   static constexpr double nearly_told = 0.7;       // of the claim's words, by a passage
   static constexpr double left_out_enough = 0.33;  // … of them, by another
   static constexpr double of_another = 0.12;       // … which has another word in the place of one
 
-  [[nodiscard]] bool tells_less(std::uint32_t p, std::uint32_t told) const {
+  // "It", "His trial": it goes on about what stands in front; so does "the hospital" of a claim about one.
+  [[nodiscard]] bool leans(std::uint32_t p) const {
+    const Reading reading = source_.reading();
     const std::uint32_t first = source_.passages[p].first;
-    // "It", "That year": it goes on about what stands in front.
-    const bool leans = empty_word(source_, first) && !source_.reading().has(first, Category::preposition);
-    if (p == told || (leans && p == told + 1)) return false;
-    const Standing &here = standings_.of[p], &most = standings_.of[told];
-    if (most.figures + 1 < here.figures) return false;
-    if (!is_date(c_) && (most.dates == DateMatch::conflict || here.dates == DateMatch::agree || (!dated_ && dated(told) && !dated(p))))
+    if (!empty_word(source_, first) ||
+        reading.has_any(first, any_of(Category::preposition, Category::article_one, Category::complementizer)))
       return false;
-    const auto &some = standings_.terms[p], &all = standings_.terms[told];
-    if (!std::includes(all.begin(), all.end(), some.begin(), some.end())) return false;
+    return !article(first) || (first + 1 < source_.passages[p].last && context_.terms.in_source[first + 1] != no_term);
+  }
+  [[nodiscard]] bool article(std::uint32_t t) const {
+    return source_.reading().has(t, Category::definite) && !source_.reading().has(t, Category::possessive);
+  }
+  [[nodiscard]] Words words_of(std::uint32_t p) const {
+    Words out{p};
+    const bool after = leans(p) && p > 0 && !article(source_.passages[p].first);  // "the firm" may be any
+    for (std::uint16_t term = 0; term < context_.terms.list.size(); ++term) {
+      const Term& word = context_.terms.list[term];
+      if (!standings_.has(p, term) && !(after && word.name && standings_.has(p - 1, term))) continue;
+      out.terms.push_back(term);
+      out.weight += word.weight;
+    }
+    const auto first = source_.quantities.begin();
+    out.dated = std::any_of(first + source_.passages[p].quantities_first, first + source_.passages[p].quantities_last, is_date);
+    return out;
+  }
+  [[nodiscard]] bool tells_less(std::uint32_t p, const Words& most) const {
+    const std::uint32_t told = most.passage;
+    const bool after = leans(p);
+    if (p == told || (after && p == told + 1)) return false;
+    const Standing &here = standings_.of[p], &there = standings_.of[told];
+    if (there.figures + 1 < here.figures) return false;
+    if (!is_date(c_) &&
+        (there.dates == DateMatch::conflict || here.dates == DateMatch::agree || (!dated_ && most.dated && !words_of(p).dated)))
+      return false;
+    const auto& all = most.terms;
+    for (const std::uint16_t term : standings_.terms[p]) {
+      if (!std::binary_search(all.begin(), all.end(), term) && !named_by_part(all, term)) return false;
+    }
     double left_out = 0;
     bool another = false;
     for (const std::uint16_t term : all) {
       // "The hospital" may be one named long before.
-      const bool carried = leans && ((p > 0 && standings_.has(p - 1, term)) || (told < p && context_.terms.list[term].name));
+      const bool carried = after && ((p > 0 && standings_.has(p - 1, term)) || (told < p && context_.terms.list[term].name));
       if (carried || standings_.has(p, term) || surname_said(p, term)) continue;
       left_out += context_.terms.list[term].weight;
       another = another || in_its_place(p, term);
@@ -459,16 +504,23 @@ class ByWords {
     }
     return false;
   }
+  // "The Bank" of a claim about the Bank of Norla: whether `said` has another word of the name.
+  [[nodiscard]] bool named_by_part(const std::vector<std::uint16_t>& said, std::uint16_t term) const {
+    const auto& terms = context_.terms;
+    if (!terms.list[term].name) return false;
+    const std::uint32_t at = terms.list[term].token;
+    for (std::uint32_t t = at > 2 ? at - 2 : 0; t < std::min<std::size_t>(at + 3, terms.in_claim.size()); ++t) {
+      const std::uint16_t other = terms.in_claim[t];
+      if (other != no_term && other != term && terms.list[other].name && std::binary_search(said.begin(), said.end(), other)) return true;
+    }
+    return false;
+  }
   // "President Norling" of a claim about Tessa Norling.
   [[nodiscard]] bool surname_said(std::uint32_t p, std::uint16_t term) const {
     const auto& terms = context_.terms;
     const std::uint32_t next = terms.list[term].token + 1;
     const std::uint16_t surname = next < terms.in_claim.size() ? terms.in_claim[next] : no_term;
     return terms.list[term].name && surname != no_term && terms.list[surname].name && standings_.has(p, surname);
-  }
-  [[nodiscard]] bool dated(std::uint32_t p) const {
-    const auto first = source_.quantities.begin();
-    return std::any_of(first + source_.passages[p].quantities_first, first + source_.passages[p].quantities_last, is_date);
   }
   const FigureContext& context_;
   const Quantity& c_;

@@ -60,7 +60,7 @@ class Parts {
         parts_[count_] = {.begin = at->at, .figure = figure, .counted = q.counted, .strong = strong, .owned = at->owned};
         Part& part = parts_[count_++];
         part.within = concept_at(context_.source, at->at) == Concept::include;
-        part.left_out = part.within && context_.source.reading().has(at->at - 1, Category::negation);
+        part.left_out = part.within && i > first && context_.source.reading().has(at->at - 1, Category::negation);
       }
       part_of_[i - first] = count_ - 1;
     }
@@ -130,7 +130,7 @@ class Parts {
                                ? t < to && reading.match(t - 1, bit(Category::clause_opener))
                                : reading.has_any(t - 1, any_of(Category::numeral_joiner, Category::range_or)) ||
                                      (t == to && t > from + 1 && reading.has(t - 1, Category::range_join) && context_.source.figure[t - 2]);
-        if (!strong && !parts) continue;
+        if ((!strong && !parts) || (at == At::joiner && to - t > gap && behind_comma(to))) continue;
         // "Samir Haddad, 39 ans, dirigeait": an age is of the name in front.
         if (at == At::comma && t == to && behind < context_.source.tokens.size() && reading.is(behind, u',') && t > from + 1 &&
             context_.source.tokens[t - 2].capitalised)
@@ -140,6 +140,13 @@ class Parts {
       }
     }
     return behind_date(from, to);
+  }
+  // "the Office of Roads and Bridges, at noon": nothing but a preposition parts the figure from its comma.
+  [[nodiscard]] bool behind_comma(std::uint32_t figure) const {
+    const Reading reading = context_.source.reading();
+    std::uint32_t t = figure;
+    while (t > 0 && reading.has(t - 1, Category::preposition)) --t;
+    return t < figure && t > 0 && reading.is(t - 1, u',');
   }
   // "was second in 2018 to fall to fourth in 2019": behind its own date.
   [[nodiscard]] std::optional<Boundary> behind_date(std::uint32_t from, std::uint32_t to) const {
@@ -361,8 +368,10 @@ class Parts {
           const auto& against = leads ? parts_[p].before : parts_[p].others;
           // "The state gave 11 million and Lowick 6 million": a verb that is said once.
           const bool apart = parts_[one.part].strong || (parts_[one.part].owned && !named(p));  // the claim may name both
+          // « la gauche a 28 sièges, les Verts 12 »
+          const bool gapped = by == By::name && one.part > 0 && one.at < figure && figure - one.at <= 2 && parts_[p].before[common];
           if (p == one.part || (leads && parts_[p].within) ||
-              !(apart || against[one.sort] || ((by == By::word_before || by == By::word) && against[name])))
+              !(apart || gapped || against[one.sort] || ((by == By::word_before || by == By::word) && against[name])))
             continue;
           if (owner && *owner != one.part) return {};
           owner = one.part;
