@@ -249,12 +249,11 @@ class Language {
   // Those of two words ("twenty-fifths") the engine puts together.
   template <class Format>
   void fractions(const Format& format) {
-    const auto plural =
-        std::find_if(builder_.settings.begin(), builder_.settings.end(), [](const auto& s) { return s.first == "fraction_plural"; });
-    if (plural == builder_.settings.end()) return;
+    const std::string plural = setting("fraction_plural");
+    if (plural.empty()) return;
     const auto both = [&](const std::string& word, std::int64_t n) {
       add(word, Category::fraction_word, std::to_string(n));
-      add(word + plural->second, Category::fraction_word, std::to_string(n));
+      add(word + plural, Category::fraction_word, std::to_string(n));
     };
     for (std::int64_t n = 5; n < 100; ++n) {
       const std::string word = utf8(format(n));
@@ -326,9 +325,9 @@ class Language {
       if (of.size() == 1 && not_these.find(" " + noun + " ") == not_these.npos) add(noun, Category::currency, *of.begin());
     }
   }
-  [[nodiscard]] std::string setting(std::string_view name) const {
+  [[nodiscard]] std::string setting(SettingName name) const {
     for (const auto& [key, value] : builder_.settings) {
-      if (key == name) return value;
+      if (class_hash(key) == name.hash) return value;
     }
     return {};
   }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "pack/lexicon.h"
+#include "pack/settings.h"
 #include "support.h"
 
 namespace citelight {

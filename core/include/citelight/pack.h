@@ -48,11 +48,11 @@ struct CategorySet {
 [[nodiscard]] constexpr std::uint64_t class_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26); }
 [[nodiscard]] constexpr std::uint64_t class_bit(std::string_view text) { return class_bit(class_hash(text)); }
 
-// The name of a setting; one written in the source is hashed when it is compiled.
+// The name of a setting, hashed when it is compiled; core/src/pack/settings.h refuses one that settings.def does not list.
 struct SettingName {
   template <std::size_t N>
   // NOLINTNEXTLINE(google-explicit-constructor): written as a string
-  consteval SettingName(const char (&literal)[N]) : hash(class_hash({literal, N - 1})) {}
+  consteval SettingName(const char (&literal)[N]);
   std::uint32_t hash;
 };
 

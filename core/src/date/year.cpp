@@ -104,7 +104,7 @@ class YearFigure {
   [[nodiscard]] bool apart() const;
 
   // Whether what is written stands before its noun: "the 1997 handover".
-  [[nodiscard]] bool before_nouns() const { return text_.reading().pack.setting("head_noun") == "last"; }
+  [[nodiscard]] bool before_nouns() const { return text_.reading().pack.setting("head_noun") != "first"; }
 
   const DateText& text_;
   const std::uint32_t first_, last_, before_;

@@ -25,7 +25,7 @@ bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t tok
   if (reading.is(token + 1, u'-') && glued(reading, token + 1) && glued(reading, token + 2) && token + 2 < sentence.last &&
       !glued(reading, token) && reading.has(token, Category::preposition))
     return reading.tokens[token + 2].kind == TokenKind::word &&
-           (plural(reading, token + 2) || reading.pack.setting("head_noun") == "last");  // « six sous-marins », "two by-elections"
+           (plural(reading, token + 2) || reading.pack.setting("head_noun") != "first");  // « six sous-marins », "two by-elections"
   const auto text = reading.at(token);
   if (text.size() == 2 && unicode::is_upper(text[0]) && unicode::is_upper(text[1])) return true;  // "four US lines"
   if (text == u"I" && token > sentence.first && reading.tokens[token - 1].capitalised && token + 1 < sentence.last &&

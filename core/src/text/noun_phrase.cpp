@@ -205,12 +205,12 @@ bool shares(const Reading& reading, std::uint32_t token) {
 // the last of several speakers, all of which stand at the head of their clause, the first one's start.
 std::uint32_t joined_from(const Reading& reading, std::uint32_t begin, std::uint32_t first, std::uint32_t verb) {
   // Where the verb's form tells, it agrees with several: « ont déclaré ».
-  const std::string_view plural = reading.pack.setting("plural_verb");
+  const bool tells = !reading.pack.setting("plural_verb").empty();
   bool agrees = false;
-  for (std::uint32_t t = verb; !plural.empty() && t < verb + 3 && t < reading.tokens.size() && !agrees; ++t) {
-    agrees = ends_with(reading.at(t), plural);
+  for (std::uint32_t t = verb; tells && t < verb + 3 && t < reading.tokens.size() && !agrees; ++t) {
+    agrees = formed(reading, t, "plural_verb", 0);
   }
-  if (!plural.empty() && !agrees) return first;
+  if (tells && !agrees) return first;
   const std::uint32_t whole = first;
   for (std::uint32_t joint = first; joint > begin + 1; joint = first) {
     const bool and_ = reading.has(joint - 1, Category::numeral_joiner);

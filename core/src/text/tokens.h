@@ -11,6 +11,7 @@
 #include "citelight/pack.h"
 #include "citelight/span.h"
 #include "pack/lexicon.h"
+#include "pack/settings.h"
 
 namespace citelight {
 

@@ -1,6 +1,7 @@
 #include "verify/concepts.h"
 
 #include "base/unicode.h"
+#include "pack/settings.h"
 
 namespace citelight {
 
