@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <set>
 #include <sstream>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/unicode.h"
 #include "pack/concepts.h"
@@ -30,6 +34,61 @@ std::optional<Category> category_named(std::string_view name) {
   for (std::size_t i = 0; i < category_count; ++i) {
     if (category_info[i].name == name) return static_cast<Category>(i);
   }
+  return std::nullopt;
+}
+
+struct SettingInfo {
+  std::string_view name;
+  std::string_view kind;  // as settings.def says
+};
+constexpr SettingInfo setting_info[] = {
+#define CITELIGHT_SETTING(name, kind) {#name, kind},
+#include "pack/settings.def"
+#undef CITELIGHT_SETTING
+};
+
+// How many letters to write, to leave out or to change make the one the other.
+std::size_t edits(std::string_view from, std::string_view to) {
+  std::vector<std::size_t> row(to.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < to.size(); ++j)
+      diagonal = std::exchange(row[j + 1], std::min({diagonal + (from[i] != to[j]), row[j] + 1, row[j + 1] + 1}));
+  }
+  return row.back();
+}
+
+// What a setting's value is not, and should be; "" where it is.
+std::string misfit(std::string_view kind, const std::string& value) {
+  if (kind == "words" || kind == "endings") {
+    // Every word ends with the nothing between two blanks.
+    const bool apart = !value.empty() && value.front() != ' ' && value.back() != ' ' && value.find("  ") == value.npos;
+    return apart ? "" : "must be " + std::string(kind) + " with one blank between";
+  }
+  if (kind == "number") return !value.empty() && value.find_first_not_of("0123456789") == value.npos ? "" : "is not a whole number";
+  if (!kind.starts_with("choice ")) return {};
+  const std::string choices(kind.substr(kind.find(' ') + 1));
+  std::istringstream list(choices);
+  const std::istream_iterator<std::string> end;
+  return std::find(std::istream_iterator<std::string>(list), end, value) != end ? "" : "is not one of: " + choices;
+}
+
+// "settings": {"head_noun": "last", "agent": "by"}
+std::optional<Error> read_setting(const std::string& name, const Json& value, const std::string& place, LexiconBuilder& builder) {
+  const auto known = std::find_if(std::begin(setting_info), std::end(setting_info), [&](const SettingInfo& s) { return s.name == name; });
+  if (known == std::end(setting_info)) {
+    const auto nearer = [&](const SettingInfo& a, const SettingInfo& b) { return edits(name, a.name) < edits(name, b.name); };
+    const auto nearest = std::min_element(std::begin(setting_info), std::end(setting_info), nearer);
+    return Error{place + ": no such setting; the nearest is \"" + std::string(nearest->name) + "\", core/src/pack/settings.def has all"};
+  }
+  if (known->kind == "made") return Error{place + ": packc makes this one itself"};
+  if (!value.is_string()) return Error{place + ": must be a string"};
+  const auto text = value.get<std::string>();
+  if (const std::string wrong = misfit(known->kind, text); !wrong.empty()) return Error{place + ": \"" + text + "\" " + wrong};
+  if (std::any_of(builder.settings.begin(), builder.settings.end(), [&](const auto& s) { return s.first == name; }))
+    return Error{place + ": stands in two files"};
+  builder.settings.emplace_back(name, text);
   return std::nullopt;
 }
 
@@ -153,8 +212,7 @@ std::optional<Error> read_file(const std::filesystem::path& file, LexiconBuilder
     if (key == "settings") {
       if (!value.is_object()) return Error{place + ": must be an object"};
       for (const auto& [setting, text] : value.items()) {
-        if (!text.is_string()) return Error{place + "/" + setting + ": must be a string"};
-        builder.settings.emplace_back(setting, text.get<std::string>());
+        if (auto wrong = read_setting(setting, text, place + "/" + setting, builder)) return wrong;
       }
       continue;
     }

@@ -1,4 +1,4 @@
-// Language folders: JSON → entries, checked against lexicon.def.
+// Language folders: JSON → entries, checked against lexicon.def and settings.def.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,7 @@ namespace citelight::packc {
 // Reads every *.json of `folder` into `builder`. An error names file, place (a
 // JSON pointer) and reason. The form is docs/add-a-language.md's:
 //
-//   { "note": "…", "settings": {"decimal": ","},
+//   { "note": "…", "settings": {"head_noun": "last"},        // settings.def
 //     "bound_before": {"at_most": ["jusqu'à", "au plus"]},     // a category with named values
 //     "percent": {"percent": ["pour cent", "=%"]},             // "=": in this very case
 //     "idiom": ["mille mercis"] }                              // a category without values

@@ -2,57 +2,30 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <regex>
-#include <sstream>
 #include <string>
 
+#include "process.h"
+
+namespace citelight {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Answer {
-  std::string out;
-  int status = 0;
-};
-
-Answer run(const std::string& command) {
-  Answer answer;
-  std::FILE* pipe = popen(command.c_str(), "r");
-  if (pipe == nullptr) return {"", -1};
-  std::array<char, 4096> part;
-  for (std::size_t n = 0; (n = fread(part.data(), 1, part.size(), pipe)) > 0;) answer.out.append(part.data(), n);
-  const int ended = pclose(pipe);
-  answer.status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -1;
-  return answer;
-}
+using test::Answer;
+using test::run;
 
 std::string read(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-class Command : public testing::Test {
+class Command : public test::InFolder {
  protected:
-  void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / ("citelight-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  fs::path write(const std::string& name, std::string_view text) const {
-    std::ofstream(folder_ / name, std::ios::binary) << text;
-    return folder_ / name;
-  }
   static Answer citelight(const std::string& arguments) { return run(std::string(CITELIGHT_COMMAND) + " " + arguments); }
-
-  fs::path folder_;
 };
 
 TEST_F(Command, AnswersInJsonWhereNobodyLooks) {
@@ -135,3 +108,4 @@ TEST_F(Command, ExampleAtScaleIsTrue) {
 }
 
 }  // namespace
+}  // namespace citelight
