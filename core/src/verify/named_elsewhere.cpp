@@ -450,8 +450,9 @@ class ByWords {
   [[nodiscard]] Words words_of(std::uint32_t p) const {
     Words out{p};
     const bool after = leans(p) && p > 0 && !article(source_.passages[p].first);  // "the firm" may be any
-    for (std::uint16_t term = 0; term < context_.terms.list.size(); ++term) {
-      const Term& word = context_.terms.list[term];
+    for (std::size_t t = 0; t < context_.terms.list.size(); ++t) {
+      const auto term = static_cast<std::uint16_t>(t);
+      const Term& word = context_.terms.list[t];
       if (!standings_.has(p, term) && !(after && word.name && standings_.has(p - 1, term))) continue;
       out.terms.push_back(term);
       out.weight += word.weight;
