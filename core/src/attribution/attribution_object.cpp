@@ -23,7 +23,7 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (end <= cue.last) return;
   Attribution a = begin(AttributionKind::indirect, cue, source);
   const bool quoted = use_words(cue, end);
-  if (!quoted && !speaks_of(cue, *source, first, end, s)) return;
+  if (!quoted && (!speaks_of(cue, *source, first, end, s) || sentences(cue, *source, first))) return;
   const std::uint32_t main = before_main_clause(first, end, marks > cue.last ? marks : s.last);
   if (!quoted && passes_sentence(cue, *source, first + 1, std::min(main + 1, end - 1))) return;
   end = before_occasion(first, main);
@@ -197,6 +197,15 @@ std::uint32_t Finder::past_aside(std::uint32_t t, const Stretch& s) const {
     return k > t + 1 && object ? k + 1 : t;
   }
   return t;
+}
+
+// « La cour l'a CONDAMNÉ à dix-huit mois »: a court passes a sentence, and nothing is said.
+bool Finder::sentences(const Cue& cue, const NounPhrase& source, std::uint32_t first) const {
+  if (!listed(reading_, cue.last - 1, "sentencing")) return false;
+  if (has(first, Category::infinitive_link) && !has(first, Category::noun_link) && number(first + 1)) return true;
+  for (std::uint32_t t = source.first; t < source.head; ++t)
+    if (listed(reading_, t, "court")) return true;
+  return false;
 }
 
 // Whether the verb alone means speech and its subject a speaker, where nothing is quoted.

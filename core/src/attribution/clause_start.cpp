@@ -116,6 +116,12 @@ class Start : public ClauseWords {
     return ClauseStart{t, false, true};
   }
 
+  // "in 2016 that", « dès 2016, »: nothing that it could count stands behind.
+  [[nodiscard]] bool year(std::uint32_t t) const {
+    return t + 1 < s_.last && r_.tokens[t].kind == TokenKind::number && r_.at(t).size() == 4 &&
+           (v_.comma(t + 1) || v_.has(t + 1, Category::function_word)) && !v_.has(t + 1, Category::noun_link);
+  }
+
   // "si", "if" open a condition as often as a question.
   [[nodiscard]] bool conditional(std::uint32_t t) const { return v_.has(t, Category::subordinator); }
 
@@ -203,6 +209,10 @@ class Start : public ClauseWords {
         while (t < limit && v_.word(t) && (v_.has(t, Category::date_word) || v_.has(t, Category::weekday))) ++t;
         continue;
       }
+      if (v_.has(t, Category::determiner) && r_.tokens[t + 1].kind == TokenKind::number && v_.has(t + 2, Category::month)) {
+        ++t;  // « LE 12 mai 2019 »
+        continue;
+      }
       if (r_.is(t, u',') || r_.is(t, u'(')) {
         const auto close = parenthesis_end(t, t == start);
         if (!close) return t;
@@ -228,6 +238,10 @@ class Start : public ClauseWords {
           return t;  // "spoke ABOUT chips that combine both"
         if (!thatless() && v_.has(t, Category::infinitive_link) && (infinitive(t + 1) || infinitive_word(t + 1))) return t;
         if (thatless() && v_.has(t, Category::infinitive_link) && bare_infinitive(r_, t + 1)) return t;
+        if (year(said->last)) {
+          t = said->last + 1;
+          continue;
+        }
         const auto object = phrase_at(r_, said->last, std::min(limit, v_.next_quotation(t)));
         // « a confié À SES PROCHES vouloir partir »: the phrase may have swallowed what is said.
         for (std::uint32_t k = said->last + 1; object && !thatless() && !v_.has(t, Category::noun_link) && k < object->head; ++k)

@@ -140,7 +140,8 @@ class Finder {
       cue.perfect = true;
     }
     // The base form is a verb behind a plural or a pronoun; elsewhere it is mostly a noun ("airline brand").
-    if (can('i') && can('f') && !semi && !cue.gerund && !modal_before(m.first, cue) && !plural_before(m.first) && !reports_plainly(m))
+    if (can('i') && can('f') && !semi && !cue.gerund && !modal_before(m.first, cue) &&
+        (part_of_unit(m.first) || (!plural_before(m.first) && !reports_plainly(m))))
       return false;
     reflexive(cue);
     negation(cue, m.last);
@@ -399,6 +400,13 @@ class Finder {
     if (const auto known = reading_.match(verb - 2, bit(Category::outlet)); known && known->last == verb) return false;  // "Moody's"
     return listed(reading_, verb - 1, "genitive") && !reading_.tokens[verb - 1].space_before &&
            !reading_.has(verb - 2, Category::pronoun) && !reading_.has(verb - 2, Category::relative);
+  }
+  // "by a quarter POINT TO a range of 4%", "a percentage POINT TO"
+  [[nodiscard]] bool part_of_unit(std::uint32_t verb) const {
+    if (verb == block_.first) return false;
+    const auto unit = reading_.match(verb - 1, any_of(Category::percent, Category::unit));
+    return (unit && unit->last > verb) || (verb > block_.first + 2 && reading_.has(verb - 1, Category::fraction_word) &&
+                                           reading_.has(verb - 2, Category::article_one) && reading_.has(verb - 3, Category::preposition));
   }
   [[nodiscard]] bool plural_before(std::uint32_t verb) const {
     if (verb == block_.first) return false;

@@ -6,6 +6,7 @@
 #include "claim/claim_score.h"
 #include "claim/claim_split.h"
 #include "quantity/number_words.h"
+#include "text/noun_phrase.h"
 
 namespace citelight {
 namespace {
@@ -103,6 +104,24 @@ class Finder {
     return std::any_of(quoted.begin(), quoted.end(), [&](Span s) { return where.contains(s); });
   }
 
+  // "By Ann Hill, 12 May", "13.48", « Publié le 3 mars à 10h »: a line of names and times that says nothing.
+  [[nodiscard]] bool is_stamp(std::uint32_t first, std::uint32_t last) const {
+    if (reading_.is(last - 1, u'.') || reading_.is(last - 1, u'?') || reading_.is(last - 1, u'!') ||
+        std::any_of(figures_.begin(), figures_.end(),
+                    [](const Quantity* q) { return q->kind != QuantityKind::date && q->kind != QuantityKind::time; }))
+      return false;
+    auto figure = figures_.begin();
+    for (std::uint32_t t = first; t < last; ++t) {
+      const Token& token = reading_.tokens[t];
+      while (figure != figures_.end() && (*figure)->where.end <= token.where.begin) ++figure;
+      const bool timed = figure != figures_.end() && (*figure)->where.contains(token.where);
+      if (!timed && token.kind == TokenKind::word && !token.capitalised && !listed(reading_, t, "stamp") &&
+          !reading_.has_any(t, any_of(Category::function_word, Category::preposition)))
+        return false;
+    }
+    return true;
+  }
+
   void add(Span where, std::size_t sentence) {
     while (next_ < quantities_.size() && quantities_[next_].where.end <= where.begin) ++next_;
     figures_.clear();
@@ -126,6 +145,9 @@ class Finder {
                         std::any_of(links_[sentence].begin(), links_[sentence].end(), [&](Span s) { return s.overlaps(where); });
     const bool counts = std::any_of(figures_.begin(), figures_.end(), [](const Quantity* q) { return q->kind != QuantityKind::date; });
     if (!counts && reports_.empty() && (worth.invites || heads_source(first, last))) return;
+    if (reports_.empty() && !linked && !figures_.empty() && !is_titled(document_.blocks[sentences_[sentence].block].kind) &&
+        is_stamp(first, last))
+      return;
     if (figures_.empty() && reports_.empty()) {
       if (!linked && !noted_[sentence] && worth.score < checkable_alone && !quotes(where, sentences_[sentence])) return;
       const auto words = std::count_if(reading_.tokens.begin() + first, reading_.tokens.begin() + last,
