@@ -39,7 +39,7 @@ std::vector<std::string> Engine::languages() const {
 
 Result<const Pack*> Engine::pack_for(std::u16string_view text, std::string_view lang) const {
   if (packs_.empty()) return Error{"no language pack is loaded"};
-  if (lang.empty()) return &guess_language(text, packs_);
+  if (lang.empty()) return guess_language(text, packs_).pack;
   for (const auto& p : packs_) {
     if (p->lang() == lang) return p.get();
   }
@@ -47,13 +47,28 @@ Result<const Pack*> Engine::pack_for(std::u16string_view text, std::string_view 
 }
 
 Result<Analysis> Engine::analyse(const Document& given) const {
-  const Result<const Pack*> found = pack_for(given.text, given.lang);
-  if (!found) return found.error();
-  const Pack* const pack = *found;
+  const Pack* pack = nullptr;
+  if (given.lang.empty() && !packs_.empty()) {
+    const Guess guess = guess_language(given.text, packs_);
+    if (!guess.sure) return Error{"no language pack for what the text is written in"};
+    pack = guess.pack;
+  } else {
+    const Result<const Pack*> found = pack_for(given.text, given.lang);
+    if (!found) return found.error();
+    pack = *found;
+  }
   // Only the citations are asked what the marks say.
   const std::optional<Document> bare = without_note_marks(given);
   const Document& document = bare ? *bare : given;
   const Tokens tokens = tokenise(document.text, *pack);
+  // A page's template may declare a language that its article is not in.
+  if (!given.lang.empty() && packs_.size() > 1 && !may_be_in(tokens, *pack)) {
+    if (const Guess guess = guess_language(given.text, packs_); guess.sure && guess.pack != pack) {
+      Document declared = given;
+      declared.lang = guess.pack->lang();
+      return analyse(declared);
+    }
+  }
   const Reading reading(document.text, tokens, *pack);
   const std::vector<Sentence> sentences = segment(document, reading);
   Analysis out;

@@ -1,16 +1,35 @@
 #include "text/language.h"
 
-#include "text/tokens.h"
+#include <algorithm>
 
 namespace citelight {
 namespace {
 
 // Enough for a sure answer; more would only cost time.
 constexpr std::size_t sample_units = 4000;
+// Of its own function words a text has four or five in ten words, another language's has one where the spelling chances to be the same.
+constexpr std::size_t fewest_words = 40;
+constexpr std::size_t one_in = 8;
+constexpr std::size_t most_tokens = 800;  // looked at of a text whose language is declared
+
+struct Share {
+  std::size_t words = 0;
+  std::size_t function_words = 0;
+  [[nodiscard]] bool enough() const { return words < fewest_words || function_words * one_in >= words; }
+};
+
+Share share_of(std::span<const Token> tokens, const Pack& pack) {
+  Share out;
+  for (const Token& token : tokens) {
+    out.words += token.kind == TokenKind::word;
+    out.function_words += pack.categories(token.word).meets(bit(Category::function_word));
+  }
+  return out;
+}
 
 }  // namespace
 
-const Pack& guess_language(std::u16string_view text, const std::vector<std::shared_ptr<const Pack>>& packs) {
+Guess guess_language(std::u16string_view text, const std::vector<std::shared_ptr<const Pack>>& packs) {
   std::size_t cut = text.size();
   if (cut > sample_units) {
     cut = text.find(u' ', sample_units);
@@ -18,17 +37,19 @@ const Pack& guess_language(std::u16string_view text, const std::vector<std::shar
     if ((text[cut] & 0xFC00) == 0xDC00) --cut;
   }
   const auto sample = text.substr(0, cut);
-  const Pack* best = packs.front().get();
-  std::size_t most = 0;
+  Guess best{packs.front().get()};
+  Share most;
   for (const auto& pack : packs) {
-    std::size_t hits = 0;
-    for (const Token& token : tokenise(sample, *pack).list) { hits += pack->categories(token.word).meets(bit(Category::function_word)); }
-    if (hits > most) {
-      most = hits;
-      best = pack.get();
-    }
+    const Share share = share_of(tokenise(sample, *pack).list, *pack);
+    if (share.function_words > most.function_words) best.pack = pack.get();
+    if (share.function_words >= most.function_words) most = share;
   }
-  return *best;
+  best.sure = most.enough();
+  return best;
+}
+
+bool may_be_in(const Tokens& tokens, const Pack& pack) {
+  return share_of(std::span(tokens.list).first(std::min(most_tokens, tokens.list.size())), pack).enough();
 }
 
 }  // namespace citelight

@@ -8,7 +8,8 @@ import { max_text_units, type Analyser, type DocumentInput, type Reply, type Ver
 
 const refusal = (error: unknown): { readonly kind: 'refused'; readonly why: 'language' | 'failed'; readonly detail: string } => ({
   kind: 'refused',
-  why: error instanceof MissingPack ? 'language' : 'failed',
+  // The engine says the same of a page that declares no language and is in none it knows.
+  why: error instanceof MissingPack || (error instanceof Error && error.message.startsWith('no language pack')) ? 'language' : 'failed',
   detail: error instanceof Error ? error.message : String(error),
 });
 
