@@ -60,13 +60,12 @@ Result<Analysis> Engine::analyse(const Document& given) const {
   // Only the citations are asked what the marks say.
   const std::optional<Document> bare = without_note_marks(given);
   const Document& document = bare ? *bare : given;
-  const Tokens tokens = tokenise(document.text, *pack);
+  Tokens tokens = tokenise(document.text, *pack);
   // A page's template may declare a language that its article is not in.
   if (!given.lang.empty() && packs_.size() > 1 && !may_be_in(tokens, *pack)) {
     if (const Guess guess = guess_language(given.text, packs_); guess.sure && guess.pack != pack) {
-      Document declared = given;
-      declared.lang = guess.pack->lang();
-      return analyse(declared);
+      pack = guess.pack;
+      tokens = tokenise(document.text, *pack);
     }
   }
   const Reading reading(document.text, tokens, *pack);

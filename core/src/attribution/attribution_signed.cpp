@@ -38,7 +38,7 @@ void Finder::sign(std::span<const Sentence> quoted, std::size_t from, bool block
       if (a.content.empty()) continue;
       told = told || !a.cue.empty() || (!a.source.empty() && block.contains(a.source.front()));
       if (told) continue;
-      a.source = {who};
+      a.source.assign(1, who);
       signs = true;
     }
     if (block_quote && !told && !signs) {
