@@ -11,7 +11,8 @@ Concepts::Concepts(const Pack& pack)
       converses_(unicode::from_utf8(pack.setting("concepts_converses"))),
       vague_(unicode::from_utf8(pack.setting("concepts_vague"))),
       nations_(unicode::from_utf8(pack.setting("concepts_nations"))),
-      kinds_(unicode::from_utf8(pack.setting("concepts_kinds"))) {}
+      kinds_(unicode::from_utf8(pack.setting("concepts_kinds"))),
+      contraries_(unicode::from_utf8(pack.setting("concepts_contraries"))) {}
 
 bool Concepts::together(const std::u16string& groups, Concept a, Concept b) {
   bool first = false, second = false;

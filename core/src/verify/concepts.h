@@ -18,6 +18,9 @@ class Concepts {
   // Whether any is apart from it.
   [[nodiscard]] bool has_others(Concept a) const { return a != Concept::none && apart_.find(letter_of(a)) != std::u16string::npos; }
   [[nodiscard]] bool opposed(Concept a, Concept b) const { return a != b && together(opposites_, a, b); }
+  // Who did the one did not do the other, at no other time either.
+  [[nodiscard]] bool contrary(Concept a, Concept b) const { return a != b && together(contraries_, a, b); }
+  [[nodiscard]] bool converse(Concept a, Concept b) const { return a != b && together(converses_, a, b); }
   // Whether `is` holds of any two that are opposed.
   template <class Is>
   [[nodiscard]] bool any_opposites(Is is) const {
@@ -46,7 +49,7 @@ class Concepts {
     return false;
   }
   std::u16string apart_, opposites_, converses_;  // groups, a blank behind each; the latter two are two by two
-  std::u16string vague_, nations_, kinds_;
+  std::u16string vague_, nations_, kinds_, contraries_;
 };
 
 }  // namespace citelight

@@ -194,17 +194,6 @@ class Finder {
            !side.reading().has_any(
                t, any_of(Category::negation, Category::numeral_joiner, Category::enclitic, Category::elision, Category::clitic));
   }
-  // "some did not" leaves that some did; what somebody says is his.
-  static bool said_of_some(const Side& side, std::uint32_t first, std::uint32_t last) {
-    const Reading reading = side.reading();
-    for (std::uint32_t t = first; t < last; ++t) {
-      const bool indefinite = reading.has(t, Category::determiner) && !reading.has(t, Category::definite);
-      if (!side.figure[t] && (claim_word(side, t) == claim_quantifier || indefinite || reading.has(t, Category::complementizer) ||
-                              listed(reading, t, "nobody")))
-        return true;
-    }
-    return false;
-  }
   // Opens or closes an aside.
   static bool sets_apart(const Side& side, std::uint32_t t) {
     return side.tokens[t].kind == TokenKind::mark &&

@@ -12,6 +12,7 @@
 #include "verify/passages.h"
 #include "verify/quoted.h"
 #include "verify/reversal.h"
+#include "verify/roles.h"
 #include "verify/terms.h"
 #include "verify/verify_side.h"
 #include "verify/wording.h"
@@ -242,21 +243,32 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
     }
     out.findings.push_back(std::move(finding));
   }
+  std::optional<Status> at_best;
   if (!refuted && bad == 0) {
     auto denied = missing + slight == 0 && quotes.empty() ? find_denial(claim, source, terms, standings) : std::nullopt;
     if (!denied) denied = find_reversal(claim, source, terms, standings);
+    auto why = VerifyReason::negated;
+    if (!denied) {
+      if (const auto roles = find_other_roles(claim, source, terms, standings, missing + slight == 0)) {
+        denied = roles->denial;
+        why = roles->why;
+        at_best = roles->status;
+      }
+    }
     const auto inside = [&](const QuoteAnswer& q) {
       return q.finding.claim.contains(denied->claim);
     };  // what it says is checked word by word
     if (denied && std::none_of(quotes.begin(), quotes.end(), inside)) {
       out.findings.push_back({.claim = denied->claim,
                               .source = source.passages[denied->passage].where,
-                              .relation = Relation::opposite,
-                              .why = VerifyReason::negated,
+                              .relation = why == VerifyReason::no_such_words ? Relation::absent : Relation::opposite,
+                              .why = why,
                               .differences = {},
                               .reason = {}});
-      out.passage = denied->passage;
-      refuted = true;
+      refuted = at_best.value_or(Status::refuted) == Status::refuted;
+      if (refuted) out.passage = denied->passage;
+    } else {
+      at_best.reset();
     }
   }
   // The words stand in one place and the figure surely in another: the verdict rests on the figure.
@@ -299,6 +311,7 @@ Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack
         source.passages.size() <= few_passages ? good + bad > 0 : words >= (good + bad > 0 ? enough_with_some : enough_without_any);
     out.status = part ? Status::partial : Status::not_found;
   }
+  if (at_best && out.status == Status::supported) out.status = *at_best;
   put_in_order(out.findings, [](const Finding& a, const Finding& b) { return a.claim < b.claim; });
   for (Finding& f : out.findings) f.reason = words_for(f.why);
   out.where = source.passages[*out.passage].where;

@@ -42,12 +42,15 @@ enum : std::uint32_t { claim_comparison = 0, claim_quantifier = 3, claim_wish = 
   return side.reading().is(t, u'?') || kind == claim_modal || kind == claim_wish || kind == claim_hypothetical;
 }
 
+// "some did not" leaves that some did; what somebody says is his.
+[[nodiscard]] bool said_of_some(const Side& side, std::uint32_t first, std::uint32_t last);
+
 // A sentence of the source, cut at "but" and at a semicolon that a clause follows: one thing is said in it, and for sure.
 struct Statement {
   std::uint32_t first = 0, last = 0;  // tokens
   std::uint32_t passage = 0;
 };
-// Those of the passages that have about half of the claim's words, in their order.
-[[nodiscard]] std::vector<Statement> find_statements(const Side& source, const Standings& standings);
+// Those of the passages that have that share of the claim's words, in their order.
+[[nodiscard]] std::vector<Statement> find_statements(const Side& source, const Standings& standings, double least_words = 0.5);
 
 }  // namespace citelight

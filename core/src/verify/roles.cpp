@@ -1,0 +1,395 @@
+#include "verify/roles.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "text/noun_phrase.h"
+#include "verify/concepts.h"
+#include "verify/figure_context.h"
+#include "verify/wording.h"
+
+namespace citelight {
+namespace {
+
+constexpr double some_words = 0.3;  // by weight: of two words the verb may be the contrary one
+
+struct Range {
+  std::uint32_t first = 0, last = 0;  // tokens
+  [[nodiscard]] bool told() const { return first < last; }
+  [[nodiscard]] bool has(std::uint32_t t) const { return first <= t && t < last; }
+};
+
+// Who does it and to whom, whichever side of the verb they stand on; "the shop closed", "was closed": one of the two is not told.
+struct Clause {
+  std::uint32_t group = 0, verb = 0;  // "has not been | closed"
+  Range subject, object;
+  std::uint32_t link = 0;  // the preposition in front of the object; 0 where there is none
+  bool passive = false, negated = false;
+};
+
+enum class Fit : std::uint8_t { other, unsure, same };
+
+bool apostrophe(const Reading& reading, std::uint32_t t) { return reading.at(t)[0] == u'\'' || reading.at(t)[0] == u'’'; }
+bool content(const Side& side, std::uint32_t t) {
+  const Reading reading = side.reading();
+  constexpr CategorySet empty = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer,
+                                       Category::pronoun, Category::determiner, Category::article_one, Category::elision, Category::clitic);
+  return side.tokens[t].kind == TokenKind::word && !side.figure[t] && !apostrophe(reading, t) && !reading.has_any(t, empty);
+}
+bool in_word(const Reading& reading, std::uint32_t t) { return reading.is(t, u'\'') || reading.is(t, u'’') || reading.is(t, u'-'); }
+
+// Where a clause ends.
+bool cuts(const Side& side, std::uint32_t t) {
+  const Reading reading = side.reading();
+  if (side.tokens[t].kind == TokenKind::mark) return !in_word(reading, t);
+  if (reading.has(t, Category::preposition)) return false;
+  return reading.has_any(t, any_of(Category::relative, Category::complementizer, Category::numeral_joiner, Category::clause_opener,
+                                   Category::adversative, Category::subordinator)) ||
+         (reading.has(t, Category::reporting_verb) && !reading.has(t, Category::noun_also) &&
+          !(t > 0 && reading.has_any(t - 1, any_of(Category::definite, Category::determiner))));  // « le traité »
+}
+
+bool adverb(const Reading& reading, std::uint32_t t) { return reading.has(t, Category::verb_adverb) || adverb_form(reading, t); }
+
+// The noun phrase that `t` is moved behind.
+Range phrase(const Side& side, std::uint32_t& t, std::uint32_t last) {
+  const Reading reading = side.reading();
+  Range out;
+  for (; t < last && !side.figure[t] && !cuts(side, t); ++t) {
+    const bool of = reading.has(t, Category::of_whole);
+    if (out.told() && (reading.has(t, Category::auxiliary) || (reading.has(t, Category::preposition) && !of))) break;
+    if (out.told() && of && !(t + 1 < last && side.tokens[t + 1].capitalised) && !(t + 2 < last && side.tokens[t + 2].capitalised)) break;
+    if (!content(side, t) || (!out.told() && adverb(reading, t))) continue;
+    if (!out.told()) out.first = t;
+    out.last = t + 1;
+  }
+  return out;
+}
+
+// What is said with the verb at `verb`; nullopt where it is none, or not told plainly.
+std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::uint32_t last, std::uint32_t verb) {
+  const Reading reading = side.reading();
+  constexpr CategorySet of_nouns = any_of(Category::definite, Category::determiner, Category::possessive, Category::article_one,
+                                          Category::preposition, Category::infinitive_link);
+  if (!content(side, verb) || (side.tokens[verb].capitalised && verb > first) || verb == first || reading.has_any(verb - 1, of_nouns))
+    return std::nullopt;
+  Clause out;
+  out.group = out.verb = verb;
+  bool be = false, half = false;
+  std::uint32_t from = first;
+  for (std::uint32_t t = first; t < verb; ++t) {
+    if (reading.has(t, Category::reflexive)) return std::nullopt;
+    const auto is = reading.match(t, bit(Category::auxiliary));
+    const auto not_so = reading.match(t, any_of(Category::negation, Category::negative_implicative));
+    if (is || not_so || half_negation(side, t)) {
+      out.group = std::min(out.group, t);
+      half = half || half_negation(side, t);
+      out.negated = out.negated || (not_so && !half_negation(side, t));
+      be = be || (is && side.pack->text(is->value) == "be");
+      if (not_so) t = std::max(t, not_so->last - 1);
+    } else if (cuts(side, t)) {
+      out.group = verb;
+      from = t + 1;
+      be = half = out.negated = false;
+    } else if (out.group != verb && content(side, t) && !adverb(reading, t)) {
+      return std::nullopt;
+    }
+  }
+  if (half && !out.negated) return std::nullopt;  // « n'a fermé qu'en mai »
+  Range left;
+  for (std::uint32_t t = from; t < out.group; ++t) {
+    if (!content(side, t)) continue;
+    if (!left.told()) left.first = t;
+    left.last = t + 1;
+  }
+  const bool named = verb > from && side.tokens[verb - 1].capitalised;
+  if (out.group == verb && !named && !participle_form(reading, verb) && !listed(reading, verb, "past_forms") &&
+      !listed(reading, verb, "past_irregular") && !reading.has_any(verb, any_of(Category::reporting_verb, Category::change_verb)))
+    return std::nullopt;
+  std::uint32_t t = verb + 1;
+  while (t < last && adverb(reading, t)) ++t;
+  if (t < last && reading.has(t, Category::preposition) && !reading.has(t, Category::of_whole)) out.link = t++;
+  const Range right = phrase(side, t, last);
+  const auto agent = [&](std::uint32_t k) { return k != 0 && listed(reading, k, "agent"); };
+  out.passive = agent(out.link) || (be && !formed(reading, verb, "gerund_ending", 4));
+  if (!out.passive) {
+    out.subject = left;
+    out.object = right;
+    return out;
+  }
+  out.object = left;
+  while (!agent(out.link) && t < last && !cuts(side, t)) {
+    if (agent(t)) {
+      out.link = t++;
+      out.subject = phrase(side, t, last);
+    } else {
+      ++t;
+    }
+  }
+  if (!out.subject.told() && agent(out.link)) out.subject = right;
+  return out;
+}
+
+class Finder {
+ public:
+  Finder(const Side& claim, const Side& source, const Terms& terms, const Standings& standings, bool whole)
+      : claim_(claim), source_(source), terms_(terms), standings_(standings), whole_(whole) {}
+
+  std::optional<OtherRoles> run() {
+    if (!read_claim()) return std::nullopt;
+    std::optional<OtherRoles> out;
+    const Concept idea = concept_at(claim_, c_.verb);
+    for (const Statement& s : find_statements(source_, standings_, some_words)) {
+      for (std::uint32_t v = s.first; v < s.last; ++v) {
+        const bool own = terms_.in_source[v] == terms_.in_claim[c_.verb];
+        const Concept there = own ? idea : concept_at(source_, v);
+        const bool contrary = !own && concepts_.contrary(idea, there), opposed = !own && (contrary || concepts_.opposed(idea, there));
+        const bool converse = !own && !opposed && concepts_.converse(idea, there);
+        if (!own && !opposed && !converse) continue;
+        auto told = read_clause(source_, s.first, s.last, v);
+        if (!told) {
+          if (own && (has_all(s, c_.subject) || (c_.object.told() && has_all(s, c_.object)))) return std::nullopt;
+          continue;
+        }
+        if (converse) {
+          // Who buys a thing may sell it.
+          if ((told->link == 0) == (c_.link == 0) || one_role(*told)) continue;
+          std::swap(told->subject, told->object);
+        } else if (!told->passive && link(source_, *told) != (c_.passive ? std::u16string() : link(claim_, c_))) {
+          told->object = {};
+        }
+        // "the bridge was damaged", "wasn't", "the factory closed", "was closed"
+        if (one_role(c_) && one_role(*told) && c_.subject.told() != told->subject.told()) std::swap(told->subject, told->object);
+        const Fit subject = fit(c_.subject, told->subject, *told), object = fit(c_.object, told->object, *told);
+        const bool both = subject == Fit::same && object == Fit::same;
+        if (!opposed && told->negated == c_.negated) {
+          if (subject != Fit::other && object != Fit::other) {
+            const auto place = whole_ ? other_place(s) : std::nullopt;
+            if (!place) return std::nullopt;  // said, or it may be
+            if (!out) out = {{*place, s.passage}, VerifyReason::no_such_words, Status::not_found};
+            continue;
+          }
+          const Fit turned = told->negated ? Fit::other : swapped(*told, converse);
+          if (turned != Fit::other) put(out, s, VerifyReason::other_direction, turned == Fit::same && all_else(s) && !another_time(s));
+          else if (own && whole_ && subject == Fit::other) put_absent(out, s, c_.subject, told->subject);
+          else if (own && whole_) put_absent(out, s, c_.object, told->object);
+        } else if (opposed && subject == Fit::same && object != Fit::other && !told->negated && !c_.negated) {
+          put(out, s, VerifyReason::other_direction, both && contrary && all_else(s) && !another_time(s) && !of_some(s, *told));
+        } else if (own && both && !of_some(s, *told) && plainly_negated(s, *told)) {
+          put(out, s, VerifyReason::negated, all_else(s));
+        }
+      }
+    }
+    return out;
+  }
+
+ private:
+  static std::uint32_t size(const Side& side) { return static_cast<std::uint32_t>(side.tokens.size()); }
+
+  // The claim's first verb that somebody or something stands in front of.
+  bool read_claim() {
+    for (std::uint32_t t = 0; t < size(claim_); ++t) {
+      if (!claim_.figure[t] && left_open(claim_, t)) return false;
+    }
+    for (std::uint32_t t = 1; t < size(claim_); ++t) {
+      if (terms_.in_claim[t] == no_term) continue;
+      const auto found = read_clause(claim_, 0, size(claim_), t);
+      if (!found || !(found->subject.told() || found->object.told())) continue;
+      c_ = *found;
+      return true;
+    }
+    return false;
+  }
+
+  // "President Lind", « le ministre Lind »; not "Lind's sister"
+  static bool titles(const Side& side, std::uint32_t t) {
+    return side.reading().has(t, Category::role_noun) && t + 1 < side.tokens.size() && side.tokens[t + 1].capitalised;
+  }
+  // Written like a name, and not only because a sentence begins with it.
+  static bool name(const Side& side, std::uint32_t t) {
+    const Reading reading = side.reading();
+    if (!content(side, t) || !side.tokens[t].capitalised || reading.has_any(t, any_of(Category::title_word, Category::anaphoric_noun)))
+      return false;
+    if (titles(side, t)) return false;
+    const bool opens = t == 0 || side.tokens[t - 1].kind == TokenKind::mark;
+    if (!opens || t + 1 >= side.tokens.size()) return true;
+    return side.tokens[t + 1].capitalised || apostrophe(reading, t + 1) ||
+           (concept_at(side, t) == Concept::none && !plural_form(reading, t));
+  }
+
+  // "the Irish airline", « les ventes françaises »: names nobody.
+  [[nodiscard]] bool of_nation(std::uint32_t t) const {
+    return concept_at(source_, t) != Concept::none && t + 1 < size(source_) && content(source_, t + 1) &&
+           !source_.tokens[t + 1].capitalised;
+  }
+  // Whether the source's phrase is the claim's.
+  [[nodiscard]] Fit fit(Range c, Range s, const Clause& told) const {
+    if (!c.told()) return s.told() && told.negated ? Fit::unsure : Fit::same;  // "did not close its shop"
+    if (!s.told()) return Fit::unsure;
+    bool all = true, any = false, no_name = false, more = false, other = false;
+    for (std::uint32_t t = c.first; t < c.last; ++t) {
+      const std::uint16_t term = terms_.in_claim[t];
+      if (term == no_term) continue;
+      const bool has = has_term(terms_.in_source, s.first, s.last, term);
+      any = any || has;
+      all = all && has;
+      no_name = no_name || (!has && name(claim_, t));
+    }
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      const std::uint16_t term = terms_.in_source[t];
+      if (term != no_term) other = other || !has_term(terms_.in_claim, c.first, c.last, term);
+      else if (name(source_, t) && !of_nation(t)) other = true;
+      else if (content(source_, t) && !source_.tokens[t].capitalised && !titles(source_, t)) more = true;
+    }
+    // « Celui de Pfizer »
+    const bool elliptic =
+        any && !no_name && s.first >= 2 && source_.reading().has(s.first - 1, Category::of_whole) && empty_word(source_, s.first - 2);
+    if (all || elliptic) return more ? Fit::unsure : Fit::same;
+    return other && (!any || no_name) ? Fit::other : Fit::unsure;
+  }
+  // Whether the source gives each the other's part; not of what two do together.
+  [[nodiscard]] Fit swapped(const Clause& told, bool converse) const {
+    if (!c_.subject.told() || !c_.object.told() || listed(claim_.reading(), c_.verb, "mutual_verb")) return Fit::other;
+    const auto with = [](const Side& side, const Clause& c) { return c.link != 0 && listed(side.reading(), c.link, "together"); };
+    if (with(claim_, c_) || with(source_, told)) return Fit::other;
+    const bool same_link = c_.passive || told.passive || converse || (c_.link == 0) == (told.link == 0);
+    return same_link ? std::min(fit(c_.subject, told.object, told), fit(c_.object, told.subject, told)) : Fit::other;
+  }
+  [[nodiscard]] static std::u16string link(const Side& side, const Clause& c) {
+    return c.link == 0 ? std::u16string() : side.folded(c.link);
+  }
+  static bool one_role(const Clause& c) { return c.subject.told() != c.object.told(); }
+  [[nodiscard]] bool has_all(const Statement& s, Range r) const {
+    return std::all_of(terms_.in_claim.begin() + r.first, terms_.in_claim.begin() + r.last,
+                       [&](std::uint16_t term) { return term == no_term || has_term(terms_.in_source, s.first, s.last, term); });
+  }
+  // The statement has all that the claim says besides, and nobody else says it.
+  [[nodiscard]] bool all_else(const Statement& s) const {
+    const Reading reading = source_.reading();
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (reading.is(t, u'"') || reading.is(t, u'“') || reading.is(t, u'«') || listed(reading, t, "nearly")) return false;
+      if (reading.has(t, Category::reporting_verb) && terms_.in_source[t] == no_term && concept_at(source_, t) == Concept::none)
+        return false;
+    }
+    const auto told = [&](std::uint32_t t) {
+      return (t >= c_.group && t <= c_.verb) || c_.subject.has(t) || c_.object.has(t) || has_all(s, {t, t + 1});
+    };
+    for (std::uint32_t t = 0; t < size(claim_); ++t) {
+      if (!told(t)) return false;
+    }
+    return whole_;
+  }
+  // "some did not" leaves that some did.
+  [[nodiscard]] bool of_some(const Statement& s, const Clause& told) const {
+    return said_of_some(claim_, 0, c_.group) || said_of_some(source_, s.first, told.group);
+  }
+  // It tells of a day that the claim does not: each may have beaten the other once. A weekday says when it was.
+  [[nodiscard]] bool another_time(const Statement& s) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (concept_at(source_, t) == Concept::last) return true;  // "last season"
+    }
+    const Span all = {source_.tokens[s.first].where.begin, source_.tokens[s.last - 1].where.end};
+    return std::any_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& q) {
+      return is_date(q) && all.contains(q.where) && !source_.reading().has(token_of(source_, q.where.begin), Category::weekday) &&
+             std::none_of(claim_.quantities.begin(), claim_.quantities.end(),
+                          [&](const Quantity& c) { return same_figure(claim_, c, source_, q); });
+    });
+  }
+  // One of the two negates just this: no other day, no "not only", no more words.
+  [[nodiscard]] bool plainly_negated(const Statement& s, const Clause& told) const {
+    const auto limited = [](const Side& side, const Clause& c, std::uint32_t last) {
+      for (std::uint32_t t = c.group; c.negated && t < last; ++t) {
+        const Reading reading = side.reading();
+        if (listed(reading, t, "not_denying") || listed(reading, t, "until") || listed(reading, t, "present_support")) return true;
+      }
+      return false;
+    };
+    if (limited(claim_, c_, size(claim_)) || limited(source_, told, s.last)) return false;
+    const auto met = [&](const Quantity& c, const Quantity& o) { return same_figure(claim_, c, source_, o); };
+    std::size_t known = 0;
+    for (const Quantity& q : source_.quantities) {
+      if (q.where.begin < source_.tokens[s.first].where.begin || q.where.end > source_.tokens[s.last - 1].where.end) continue;
+      const bool of_claim = std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& c) { return met(c, q); });
+      known += of_claim ? 1 : 0;
+      if (told.negated && !of_claim) return false;
+    }
+    if (c_.negated) return known >= claim_.quantities.size();
+    for (std::uint32_t t = s.first; t < s.last && (t <= told.verb || !cuts(source_, t)); ++t) {
+      if (content(source_, t) && terms_.in_source[t] == no_term && !source_.reading().has(t, Category::negation)) return false;
+    }
+    return true;
+  }
+
+  // Whether what the claim names is told of in another passage, with more that the claim says.
+  [[nodiscard]] bool has_elsewhere(Range r) const {
+    for (std::uint32_t p = 0; p < standings_.of.size(); ++p) {
+      bool named = false, more = standings_.of[p].figures > 0;
+      for (const std::uint16_t term : standings_.terms[p]) {
+        const bool own = has_term(terms_.in_claim, r.first, r.last, term);
+        named = named || (own && name(claim_, terms_.list[term].token));
+        more = more || !own;
+      }
+      if (named && more) return true;
+    }
+    return false;
+  }
+  // Another's name stands in the place of a name of the claim.
+  void put_absent(std::optional<OtherRoles>& out, const Statement& s, Range r, Range told) const {
+    bool other = false;
+    for (std::uint32_t t = told.first; t < told.last; ++t)
+      other = other || (terms_.in_source[t] == no_term && name(source_, t) && !of_nation(t));
+    if (!other || has_elsewhere(r)) return;
+    for (std::uint32_t t = r.first; t < r.last && !out; ++t) {
+      if (name(claim_, t) && !source_has(t)) out = {{claim_.tokens[t].where, s.passage}, VerifyReason::no_such_words, Status::not_found};
+    }
+  }
+  [[nodiscard]] bool source_has(std::uint32_t c) const {
+    const Concept idea = claim_.concept_of(c);
+    const std::u16string here = claim_.folded(c);
+    for (std::uint32_t t = 0; t < size(source_); ++t) {
+      if (terms_.in_source[t] == terms_.in_claim[c] || (idea != Concept::none && source_.concept_of(t) == idea)) return true;
+      const std::u16string there = source_.tokens[t].capitalised ? source_.folded(t) : std::u16string();
+      if (there.size() == here.size() && std::is_permutation(here.begin(), here.end(), there.begin())) return true;  // "Telsa"
+    }
+    return false;
+  }
+  // "in France": "in Germany". A name of which the source has no part, and another behind the same preposition.
+  [[nodiscard]] std::optional<Span> other_place(const Statement& s) const {
+    const auto led = [](const Side& side, std::uint32_t t, std::uint32_t first) {
+      while (t > first && side.reading().has_any(t - 1, any_of(Category::definite, Category::elision))) --t;
+      return t > first && side.reading().has(t - 1, Category::preposition) ? side.folded(t - 1) : std::u16string();
+    };
+    for (std::uint32_t c = 1; c < size(claim_); ++c) {
+      const std::u16string own = terms_.in_claim[c] != no_term && name(claim_, c) ? led(claim_, c, 0) : std::u16string();
+      if (own.empty() || source_has(c) || (c + 1 < size(claim_) && terms_.in_claim[c + 1] != no_term && source_has(c + 1))) continue;
+      for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
+        if (terms_.in_source[t] == no_term && name(source_, t) && !of_nation(t) && led(source_, t, s.first) == own)
+          return claim_.tokens[c].where;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void put(std::optional<OtherRoles>& out, const Statement& s, VerifyReason why, bool sure) const {
+    if (out && (out->status == Status::refuted || !sure)) return;
+    out = {{claim_.tokens[c_.verb].where, s.passage}, why, sure ? Status::refuted : Status::partial};
+  }
+
+  const Side& claim_;
+  const Side& source_;
+  const Terms& terms_;
+  const Standings& standings_;
+  const bool whole_;
+  const Concepts concepts_{*claim_.pack};
+  Clause c_;
+};
+
+}  // namespace
+
+std::optional<OtherRoles> find_other_roles(const Side& claim, const Side& source, const Terms& terms, const Standings& standings,
+                                           bool whole) {
+  if (claim.pack != source.pack) return std::nullopt;
+  return Finder(claim, source, terms, standings, whole).run();
+}
+
+}  // namespace citelight
