@@ -142,6 +142,7 @@ class Finder {
     for (const Statement& s : find_statements(source_, standings_, some_words)) {
       for (std::uint32_t v = s.first; v < s.last; ++v) {
         const bool own = terms_.in_source[v] == terms_.in_claim[c_.verb];
+        if (!own && idea == Concept::none) continue;
         const Concept there = own ? idea : concept_at(source_, v);
         const bool contrary = !own && concepts_.contrary(idea, there), opposed = !own && (contrary || concepts_.opposed(idea, there));
         const bool converse = !own && !opposed && concepts_.converse(idea, there);
@@ -214,7 +215,8 @@ class Finder {
     const bool opens = t == 0 || side.tokens[t - 1].kind == TokenKind::mark;
     if (!opens || t + 1 >= side.tokens.size()) return true;
     return side.tokens[t + 1].capitalised || apostrophe(reading, t + 1) ||
-           (concept_at(side, t) == Concept::none && !plural_form(reading, t));
+           (concept_at(side, t) == Concept::none &&
+            !(side.pack->setting("head_noun") == "last" && plural_form(reading, t)));  // "Employers"
   }
 
   // "the Irish airline", « les ventes françaises »: names nobody.
@@ -288,11 +290,17 @@ class Finder {
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       if (concept_at(source_, t) == Concept::last) return true;  // "last season"
     }
+    return other_figure(
+        s, [&](const Quantity& q) { return is_date(q) && !source_.reading().has(token_of(source_, q.where.begin), Category::weekday); });
+  }
+  // Whether it gives such a figure that the claim has not.
+  template <class Is>
+  [[nodiscard]] bool other_figure(const Statement& s, Is is) const {
     const Span all = {source_.tokens[s.first].where.begin, source_.tokens[s.last - 1].where.end};
     return std::any_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& q) {
-      return is_date(q) && all.contains(q.where) && !source_.reading().has(token_of(source_, q.where.begin), Category::weekday) &&
-             std::none_of(claim_.quantities.begin(), claim_.quantities.end(),
-                          [&](const Quantity& c) { return same_figure(claim_, c, source_, q); });
+      return all.contains(q.where) && is(q) && std::none_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& c) {
+               return same_figure(claim_, c, source_, q);
+             });
     });
   }
   // One of the two negates just this: no other day, no "not only", no more words.
@@ -305,43 +313,26 @@ class Finder {
       return false;
     };
     if (limited(claim_, c_, size(claim_)) || limited(source_, told, s.last)) return false;
-    const auto met = [&](const Quantity& c, const Quantity& o) { return same_figure(claim_, c, source_, o); };
-    std::size_t known = 0;
-    for (const Quantity& q : source_.quantities) {
-      if (q.where.begin < source_.tokens[s.first].where.begin || q.where.end > source_.tokens[s.last - 1].where.end) continue;
-      const bool of_claim = std::any_of(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& c) { return met(c, q); });
-      known += of_claim ? 1 : 0;
-      if (told.negated && !of_claim) return false;
-    }
-    if (c_.negated) return known >= claim_.quantities.size();
+    if (c_.negated) return standings_.of[s.passage].figures == claim_.quantities.size();
+    if (other_figure(s, [](const Quantity&) { return true; })) return false;
     for (std::uint32_t t = s.first; t < s.last && (t <= told.verb || !cuts(source_, t)); ++t) {
       if (content(source_, t) && terms_.in_source[t] == no_term && !source_.reading().has(t, Category::negation)) return false;
     }
     return true;
   }
 
-  // Whether what the claim names is told of in another passage, with more that the claim says.
-  [[nodiscard]] bool has_elsewhere(Range r) const {
-    for (std::uint32_t p = 0; p < standings_.of.size(); ++p) {
-      bool named = false, more = standings_.of[p].figures > 0;
-      for (const std::uint16_t term : standings_.terms[p]) {
-        const bool own = has_term(terms_.in_claim, r.first, r.last, term);
-        named = named || (own && name(claim_, terms_.list[term].token));
-        more = more || !own;
-      }
-      if (named && more) return true;
-    }
-    return false;
-  }
   // Another's name stands in the place of a name of the claim.
   void put_absent(std::optional<OtherRoles>& out, const Statement& s, Range r, Range told) const {
     bool other = false;
     for (std::uint32_t t = told.first; t < told.last; ++t)
       other = other || (terms_.in_source[t] == no_term && name(source_, t) && !of_nation(t));
-    if (!other || has_elsewhere(r)) return;
-    for (std::uint32_t t = r.first; t < r.last && !out; ++t) {
-      if (name(claim_, t) && !source_has(t)) out = {{claim_.tokens[t].where, s.passage}, VerifyReason::no_such_words, Status::not_found};
+    std::optional<Span> absent;
+    for (std::uint32_t t = r.first; t < r.last && other; ++t) {
+      if (!name(claim_, t)) continue;
+      if (source_has(t)) return;
+      absent = claim_.tokens[t].where;
     }
+    if (absent && !out) out = {{*absent, s.passage}, VerifyReason::no_such_words, Status::not_found};
   }
   [[nodiscard]] bool source_has(std::uint32_t c) const {
     const Concept idea = claim_.concept_of(c);
