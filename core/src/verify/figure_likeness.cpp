@@ -14,6 +14,7 @@
 #include "verify/named_elsewhere.h"
 #include "verify/rate.h"
 #include "verify/side_by_side.h"
+#include "verify/topic.h"
 
 namespace citelight {
 namespace {
@@ -469,9 +470,15 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
           year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside)
         one.likeness = Likeness::incomparable;
       if (is_date(c) && is_date(s) && told_by_ends(c, source, i, passage.quantities_last)) one.likeness = Likeness::equal;
+      else if (is_date(c) && is_date(s) && s.when.empty() && !context.across && claim.folded(c.where) == source.folded(s.where))
+        one.likeness = Likeness::rounded;  // "last year", of a source that does not say when it was written
       else if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);
       if (is_date(c) && is_date(s) && follows_date(source, passage, i) && one.likeness != Likeness::differs && of_comparison(source, s) &&
           !of_comparison(claim, c) && !not_until(context, s))
+        one.likeness = Likeness::incomparable;
+      // "4.4%, the highest since February 2024" denies nothing that is told of May.
+      if (is_date(c) && is_date(s) && one.likeness == Likeness::differs && c.bound == Bound::exact && year_of(c.when) == 0 &&
+          FigureContext::open_bound(s))
         one.likeness = Likeness::incomparable;
       one.counted = context.same_counted(c, s);
       if (one.counted == Counted::other && one.likeness != Likeness::differs && context.counted_in_claim(s)) one.counted = Counted::unsaid;
@@ -527,6 +534,10 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   for (Alignment& one : out) {
     if (one.likeness == Likeness::differs &&
         (lived || elided || (of_another_role && !names_role(roles, source, source.passages[one.passage]))))
+      one.likeness = Likeness::incomparable;
+  }
+  for (Alignment& one : out) {
+    if ((one.likeness == Likeness::differs && of_other_topic(context, c, *one.q, one.passage)) || share_beside_change(context, c, *one.q))
       one.likeness = Likeness::incomparable;
   }
   const std::vector<char> own = own_names(context, c);

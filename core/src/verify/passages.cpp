@@ -16,6 +16,16 @@ bool is_match(Likeness l) {
          l == Likeness::same_number;
 }
 
+// "third quarter" beside "first quarter", of no year that is told.
+bool other_in_order(const Side& claim, const Quantity& c, const Side& source, const Quantity& s) {
+  if (!c.when.empty() || !s.when.empty()) return false;
+  const Reading reading = claim.reading(), said = source.reading();
+  const std::uint32_t first = reading.token_at(c.where.begin), also = said.token_at(s.where.begin);
+  constexpr CategorySet ordinal = any_of(Category::ordinal_word, Category::ordinal_alone);
+  return reading.has_any(first, ordinal) && said.has_any(also, ordinal) && claim.folded(first) != source.folded(also) &&
+         claim.text({claim.tokens[first].where.end, c.where.end}) == source.text({source.tokens[also].where.end, s.where.end});
+}
+
 DateMatch compare_dates_of(const Side& claim, const Side& source, const Passage& p) {
   DateMatch out = DateMatch::unsaid;
   for (const Quantity& c : claim.quantities) {
@@ -23,6 +33,10 @@ DateMatch compare_dates_of(const Side& claim, const Side& source, const Passage&
     for (std::uint32_t i = p.quantities_first; i < p.quantities_last; ++i) {
       const Quantity& s = source.quantities[i];
       if (s.kind != QuantityKind::date) continue;
+      if (other_in_order(claim, c, source, s)) {
+        out = DateMatch::conflict;
+        continue;
+      }
       switch (compare_dates(c.when, s.when)) {
         case DateLikeness::same:
         case DateLikeness::same_day:

@@ -7,20 +7,12 @@
 #include <string>
 #include <utility>
 
-#include "base/unicode.h"
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
 #include "verify/figure_role.h"
 
 namespace citelight {
 namespace {
-
-bool same_letters(const Side& a, Span in_a, const Side& b, Span in_b) {
-  std::u16string x, y;
-  unicode::fold(a.text(in_a), x);
-  unicode::fold(b.text(in_b), y);
-  return x == y;
-}
 
 // "Lyon has 520,000 inhabitants and Marseille 870,000", "opened in 1932 and was widened in 1978": of figures that one passage gives side by
 // side, each has the words of its own part. Where those of the claim stand in one part, and another has its own in their place, the others'
@@ -240,7 +232,7 @@ class Parts {
         const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
           if (!is_date(d)) return false;
           if (d.when.empty() || s.when.empty())  // "Sunday"; in another language it may be the same day
-            return context_.across ? d.when.empty() && s.when.empty() : same_letters(context_.claim, d.where, source, s.where);
+            return context_.across ? d.when.empty() && s.when.empty() : context_.claim.folded(d.where) == source.folded(s.where);
           const DateLikeness like = compare_dates(d.when, s.when);
           return like != DateLikeness::differs && like != DateLikeness::incomparable;
         });

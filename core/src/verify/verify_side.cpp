@@ -274,9 +274,9 @@ std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t) {
   return word ? std::optional(reading.pack.decimal(word->value)) : std::nullopt;
 }
 
-std::u16string Side::folded(std::uint32_t token) const {
+std::u16string Side::folded(Span s) const {
   std::u16string out;
-  unicode::fold(text(tokens[token].where), out);
+  unicode::fold(text(s), out);
   return out;
 }
 

@@ -43,7 +43,8 @@ struct Side {
   [[nodiscard]] bool of_a_name(const Quantity& q) const;
   [[nodiscard]] Reading reading() const { return {document.text, tokens, *pack}; }
   [[nodiscard]] std::u16string_view text(Span s) const { return std::u16string_view(document.text).substr(s.begin, s.size()); }
-  [[nodiscard]] std::u16string folded(std::uint32_t token) const;
+  [[nodiscard]] std::u16string folded(std::uint32_t token) const { return folded(tokens[token].where); }
+  [[nodiscard]] std::u16string folded(Span s) const;
 };
 
 // What a scale word at a token multiplies by: "million".

@@ -1,0 +1,175 @@
+#include "verify/topic.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "text/noun_phrase.h"
+#include "verify/terms.h"
+
+namespace citelight {
+namespace {
+
+constexpr std::size_t short_source = 4;  // passages; in a longer one how near each stands tells what it speaks of
+
+// "La Grèce", "Marta Bell"; "Exports", "Leeds": without a determiner at a sentence's head, a name or not; "the stadium".
+enum class Sort : std::uint8_t { none, name, bare, common };
+
+// Who or what has a figure: tokens [first, last), none where the sentence does not say.
+struct Topic {
+  std::uint32_t first = 0, last = 0;
+  Sort sort = Sort::none;
+  bool leans = false;  // "the company": on whom was named before
+};
+
+bool tells(const Side& side, std::uint32_t t) {
+  return side.tokens[t].kind == TokenKind::word && !side.figure[t] && !empty_word(side, t) && side.tokens[t].where.size() > 1;
+}
+
+bool capital(const Side& side, std::uint32_t t) {
+  const auto text = side.text(side.tokens[t].where);
+  return side.tokens[t].capitalised || (text.size() > 1 && unicode::is_upper(text[1]));  // "iPhone"
+}
+
+std::uint32_t head_of(const Side& side, std::uint32_t t) {
+  const auto s = std::partition_point(side.sentences.begin(), side.sentences.end(), [&](const Sentence& each) { return each.last <= t; });
+  return s == side.sentences.end() ? 0 : s->first;
+}
+
+std::uint32_t start_of(const Side& side, const Quantity& q) {
+  return token_of(side, q.bound_at ? std::min(q.where.begin, q.bound_at->begin) : q.where.begin);
+}
+
+bool names_idea(const Side& side, const Topic& topic) {
+  for (std::uint32_t t = topic.first; t < topic.last; ++t) {
+    if (concept_at(side, t) != Concept::none) return true;
+  }
+  return false;
+}
+
+Topic topic_of(const FigureContext& context, const Side& side, const Quantity& q) {
+  const Reading reading = side.reading();
+  const std::uint32_t at = start_of(side, q), head = head_of(side, at);
+  Topic out;
+  if (q.measured && q.measured->begin < q.where.begin) {
+    out.first = token_of(side, q.measured->begin);
+    out.last = token_of(side, q.measured->end - 1) + 1;
+  } else {
+    // "In March, sales", "Made of steel, the bridge": what stands in front of the comma is set aside.
+    std::uint32_t t = head;
+    for (bool aside = true; aside;) {
+      if (reading.has(t, Category::pronoun)) return out;
+      aside = reading.has(t, Category::preposition) || participle_form(reading, t);
+      while (t < at && !tells(side, t)) ++t;
+      out.first = t;
+      // "Brodie won": to where the name ends; "the festival sold"
+      while (t < at && tells(side, t) && (t == out.first || !capital(side, out.first) || capital(side, t))) ++t;
+      out.last = t == at && t > out.first + 1 && !capital(side, t - 1) ? t - 1 : t;
+      if (t + 1 < at && reading.is(t, u',') && reading.has(t + 1, Category::pronoun)) return {};
+      while (aside && t < at && !reading.is(t, u',')) ++t;
+      aside = t < at && reading.is(t, u',');
+      t += aside;
+    }
+  }
+  if (out.first == out.last) return out;
+  out.leans = reading.has(out.first, Category::anaphoric_noun);
+  const bool opens = out.first == head;
+  const bool named = capital(side, out.first) && (!opens || (out.first + 1 < out.last && capital(side, out.first + 1)));
+  out.sort = named || context.concepts.nation(concept_at(side, out.first)) ? Sort::name
+             : opens && !names_idea(side, out)                             ? Sort::bare
+                                                                           : Sort::common;
+  return out;
+}
+
+// A thing that has a name may be told of as "the film", the company that is named in the claim as "the group": only two that are
+// told alike are two things.
+bool told_alike(const Topic& a, const Topic& b) {
+  if (a.sort == Sort::none || b.sort == Sort::none || a.leans || b.leans) return a.sort == Sort::common && b.sort == Sort::common;
+  return a.sort == b.sort || (a.sort != Sort::common && b.sort != Sort::common);
+}
+
+class Topics {
+ public:
+  Topics(const FigureContext& context, const Quantity& c, const Quantity& s)
+      : context_(context), c_(c), s_(s), own_(topic_of(context, context.claim, c)), other_(topic_of(context, context.source, s)) {}
+
+  [[nodiscard]] bool differ() const {
+    const auto& terms = context_.terms;
+    if (terms.list.empty()) return true;  // a bare number: nothing tells what it is of
+    if (told_alike(own_, other_) && known(own_, other_) && !shared()) return true;
+    if (context_.across) return false;
+    if (own_.first == own_.last && c_.counted && only_counted()) return true;
+    // "Nine died in the flood" of a claim about a fire.
+    const std::uint32_t at = start_of(context_.source, s_);
+    if (own_.sort == Sort::common && other_.sort == Sort::none && at == head_of(context_.source, at) && names_idea(context_.claim, own_) &&
+        !shared())
+      return true;
+    // "640 pupils" and "41 teachers"; of small counts like_figures has its own rule.
+    if (!FigureContext::few(c_) && context_.same_counted(c_, s_) == Counted::other && !context_.counted_in_claim(s_) &&
+        context_.tells_what(context_.claim, *c_.counted) && context_.tells_what(context_.source, *s_.counted))
+      return true;
+    const bool things = own_.sort != Sort::name && other_.sort != Sort::name;
+    if (c_.measured && s_.measured && things &&
+        (says_more(context_.source, other_, terms.in_source) || says_more(context_.claim, own_, terms.in_claim)))
+      return true;
+    // "95% effective" and "71% of adults"
+    const auto share = [](const Quantity& q) { return q.counted && !q.measured; };
+    const auto rate = [](const Quantity& q) { return q.measured && !q.counted; };
+    return c_.kind == QuantityKind::percent && s_.kind == c_.kind && ((rate(c_) && share(s_)) || (share(c_) && rate(s_)));
+  }
+
+ private:
+  [[nodiscard]] bool told(std::uint16_t term) const {
+    const auto& in = context_.terms.in_source;
+    return term != no_term && has_term(in, 0, static_cast<std::uint32_t>(in.size()), term);
+  }
+  // Between two languages a word that no concept has is not found, though it may be there.
+  [[nodiscard]] bool known(const Topic& own, const Topic& other) const {
+    const auto named = [](const Side& side, const Topic& topic) {
+      return topic.sort == Sort::name || (topic.sort == Sort::bare && !side.reading().has(topic.first, Category::first_name));
+    };
+    return !context_.across || (named(context_.claim, own) && named(context_.source, other)) ||
+           (names_idea(context_.claim, own) && (other.leans || names_idea(context_.source, other)));
+  }
+  // Whether the source speaks of the claim's, or what has the source's figure is a word of the claim.
+  [[nodiscard]] bool shared() const {
+    const auto& terms = context_.terms;
+    const auto own = [&](std::uint16_t term) { return told(term); };
+    const auto other = [&](std::uint16_t term) { return term != no_term; };
+    return std::any_of(terms.in_claim.begin() + own_.first, terms.in_claim.begin() + own_.last, own) ||
+           std::any_of(terms.in_source.begin() + other_.first, terms.in_source.begin() + other_.last, other);
+  }
+  // "500 people attended the meeting" of a source that has none of it but people.
+  [[nodiscard]] bool only_counted() const {
+    const auto& list = context_.terms.list;
+    for (std::uint16_t t = 0; t < list.size(); ++t) {
+      if (!c_.counted->contains(context_.claim.tokens[list[t].token].where) && told(t)) return false;
+    }
+    return true;
+  }
+  // "food inflation" beside "inflation", "house prices" beside "gas prices": a word of the one that the other side never has.
+  [[nodiscard]] bool says_more(const Side& side, const Topic& topic, const std::vector<std::uint16_t>& in) const {
+    for (std::uint32_t t = topic.first; t < topic.last; ++t) {
+      if (!told(in[t]) && tells(side, t) && (t == topic.first || !side.tokens[t].capitalised)) return true;
+    }
+    return false;
+  }
+
+  const FigureContext& context_;
+  const Quantity& c_;
+  const Quantity& s_;
+  const Topic own_, other_;
+};
+
+}  // namespace
+
+bool of_other_topic(const FigureContext& context, const Quantity& c, const Quantity& s, std::uint32_t passage) {
+  return context.source.passages.size() <= short_source &&
+         ((!context.across && context.conflicting(passage, c)) || Topics(context, c, s).differ());
+}
+
+bool share_beside_change(const FigureContext& context, const Quantity& c, const Quantity& s) {
+  return (c.kind == QuantityKind::ratio || c.kind == QuantityKind::percent) && c.counted && !c.measured &&
+         !context.changes(context.claim, c) && s.kind == QuantityKind::percent && s.change_role == ChangeRole::by;
+}
+
+}  // namespace citelight
