@@ -39,9 +39,9 @@ std::uint32_t start_of(const Side& side, const Quantity& q) {
   return token_of(side, q.bound_at ? std::min(q.where.begin, q.bound_at->begin) : q.where.begin);
 }
 
-bool names_idea(const Side& side, const Topic& topic) {
+bool names_idea(const Concepts& concepts, const Side& side, const Topic& topic) {
   for (std::uint32_t t = topic.first; t < topic.last; ++t) {
-    if (concept_at(side, t) != Concept::none) return true;
+    if (!concepts.vague(concept_at(side, t))) return true;
   }
   return false;
 }
@@ -75,7 +75,7 @@ Topic topic_of(const FigureContext& context, const Side& side, const Quantity& q
   const bool opens = out.first == head;
   const bool named = capital(side, out.first) && (!opens || (out.first + 1 < out.last && capital(side, out.first + 1)));
   out.sort = named || context.concepts.nation(concept_at(side, out.first)) ? Sort::name
-             : opens && !names_idea(side, out)                             ? Sort::bare
+             : opens && !names_idea(context.concepts, side, out)           ? Sort::bare
                                                                            : Sort::common;
   return out;
 }
@@ -92,16 +92,17 @@ class Topics {
   Topics(const FigureContext& context, const Quantity& c, const Quantity& s)
       : context_(context), c_(c), s_(s), own_(topic_of(context, context.claim, c)), other_(topic_of(context, context.source, s)) {}
 
-  [[nodiscard]] bool differ() const {
+  [[nodiscard]] bool differ(const Passage& passage) const {
     const auto& terms = context_.terms;
     if (terms.list.empty()) return true;  // a bare number: nothing tells what it is of
     if (told_alike(own_, other_) && known(own_, other_) && !shared()) return true;
     if (context_.across) return false;
+    if (names_another(passage)) return true;
     if (own_.first == own_.last && c_.counted && only_counted()) return true;
     // "Nine died in the flood" of a claim about a fire.
     const std::uint32_t at = start_of(context_.source, s_);
-    if (own_.sort == Sort::common && other_.sort == Sort::none && at == head_of(context_.source, at) && names_idea(context_.claim, own_) &&
-        !shared())
+    if (own_.sort == Sort::common && other_.sort == Sort::none && at == head_of(context_.source, at) &&
+        names_idea(context_.concepts, context_.claim, own_) && !shared())
       return true;
     // "640 pupils" and "41 teachers"; of small counts like_figures has its own rule.
     if (!FigureContext::few(c_) && context_.same_counted(c_, s_) == Counted::other && !context_.counted_in_claim(s_) &&
@@ -128,7 +129,7 @@ class Topics {
       return topic.sort == Sort::name || (topic.sort == Sort::bare && !side.reading().has(topic.first, Category::first_name));
     };
     return !context_.across || (named(context_.claim, own) && named(context_.source, other)) ||
-           (names_idea(context_.claim, own) && (other.leans || names_idea(context_.source, other)));
+           (names_idea(context_.concepts, context_.claim, own) && (other.leans || names_idea(context_.concepts, context_.source, other)));
   }
   // Whether the source speaks of the claim's, or what has the source's figure is a word of the claim.
   [[nodiscard]] bool shared() const {
@@ -137,6 +138,33 @@ class Topics {
     const auto other = [&](std::uint16_t term) { return term != no_term; };
     return std::any_of(terms.in_claim.begin() + own_.first, terms.in_claim.begin() + own_.last, own) ||
            std::any_of(terms.in_source.begin() + other_.first, terms.in_source.begin() + other_.last, other);
+  }
+  // "the fire in Tarnac" beside "the fire in Lowick", "in Sweden" beside "of Denmark": the source names none whom the claim names, and another in the
+  // same place.
+  [[nodiscard]] bool names_another(const Passage& passage) const {
+    const auto& terms = context_.terms;
+    const Side &claim = context_.claim, &source = context_.source;
+    const auto front = [](const Side& side, std::uint32_t t) {
+      while (t > 1 && side.reading().has_any(t - 1, any_of(Category::definite, Category::elision))) --t;
+      return t - 1;
+    };
+    const auto nation = [&](const Side& side, std::uint32_t t) { return context_.concepts.nation(side.concept_of(t)); };
+    const auto in_place_of = [&](std::uint32_t t, std::uint32_t k) {
+      const std::uint32_t before = front(claim, t), also = front(source, k);
+      const std::uint16_t term = terms.in_claim[before];
+      const std::uint32_t known = claim.tokens[before].word;
+      return (nation(claim, t) && nation(source, k)) || (term != no_term && term == terms.in_source[also]) ||
+             (known != 0 && claim.tokens[before].kind == TokenKind::word && known == source.tokens[also].word);
+    };
+    bool another = false;
+    for (std::uint32_t t = 1; t < claim.tokens.size(); ++t) {
+      const std::uint16_t term = terms.in_claim[t];
+      if (term == no_term || !terms.list[term].name) continue;
+      if (told(term)) return false;
+      for (std::uint32_t k = passage.first + 1; k < passage.last && !another; ++k)
+        another = terms.in_source[k] == no_term && source.tokens[k].capitalised && tells(source, k) && in_place_of(t, k);
+    }
+    return another;
   }
   // "500 people attended the meeting" of a source that has none of it but people.
   [[nodiscard]] bool only_counted() const {
@@ -164,7 +192,7 @@ class Topics {
 
 bool of_other_topic(const FigureContext& context, const Quantity& c, const Quantity& s, std::uint32_t passage) {
   return context.source.passages.size() <= short_source &&
-         ((!context.across && context.conflicting(passage, c)) || Topics(context, c, s).differ());
+         ((!context.across && context.conflicting(passage, c)) || Topics(context, c, s).differ(context.source.passages[passage]));
 }
 
 bool share_beside_change(const FigureContext& context, const Quantity& c, const Quantity& s) {
