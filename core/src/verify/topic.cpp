@@ -168,9 +168,9 @@ class Topics {
   }
   // "500 people attended the meeting" of a source that has none of it but people.
   [[nodiscard]] bool only_counted() const {
-    const auto& list = context_.terms.list;
-    for (std::uint16_t t = 0; t < list.size(); ++t) {
-      if (!c_.counted->contains(context_.claim.tokens[list[t].token].where) && told(t)) return false;
+    const Side& claim = context_.claim;
+    for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
+      if (!c_.counted->contains(claim.tokens[t].where) && told(context_.terms.in_claim[t])) return false;
     }
     return true;
   }
