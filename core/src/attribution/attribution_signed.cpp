@@ -6,20 +6,26 @@ namespace citelight::attribution {
 namespace {
 
 constexpr std::uint32_t longest_signature = 24;  // tokens
+constexpr std::uint32_t shortest_said = 8;       // tokens of a line that ends in no mark; fewer are an item's, a verse's, "Dear Ann,"
 
 }  // namespace
 
 std::optional<Span> Finder::signature(bool foot) const {
   const bool marked = dash(block_.first);
   const std::uint32_t t = block_.first + (marked ? 1 : 0);
-  if (!(marked || foot) || t >= block_.last || block_.last - t > longest_signature || !capital(t) ||
-      (!marked && ends_sentence(block_.last - 1)))
+  // A turn of talk has its full stop: « — Paul, viens. »
+  if (!(marked || foot) || t >= block_.last || block_.last - t > longest_signature || !capital(t) || has(t, Category::preposition) ||
+      ends_sentence(block_.last - 1))
     return std::nullopt;
+  constexpr CategorySet no = any_of(Category::auxiliary, Category::pronoun, Category::possessive, Category::reporting_verb);
   for (std::uint32_t k = t; k < block_.last; ++k)
-    if (reading_.has_any(k, any_of(Category::auxiliary, Category::pronoun, Category::reporting_verb)) && !has(k, Category::role_noun))
-      return std::nullopt;  // « — Paul, viens, dit la mère »
+    if (reading_.has_any(k, no) && !has(k, Category::role_noun))
+      return std::nullopt;  // « — Paul, viens, dit la mère », "Sweet Ann, my dear"
   const auto who = phrase_at(reading_, t, block_.last);
   if (!who || !(marked ? has_speaker(*who) : has_person(*who, false))) return std::nullopt;
+  if (t + 1 < block_.last && reading_.tokens[t + 1].kind == TokenKind::number) return std::nullopt;  // "Section 5 Brent Act"
+  // "— Reuters" below a paragraph: whose article it is
+  if (!foot && has(who->head - 1, Category::outlet)) return std::nullopt;
   if (who->last < block_.last && !comma(who->last) && !reading_.is(who->last, u'(') && !ends_sentence(who->last)) return std::nullopt;
   return span(who->first, who->last);
 }
@@ -41,7 +47,9 @@ void Finder::sign(std::span<const Sentence> quoted, std::size_t from, bool block
       a.source.assign(1, who);
       signs = true;
     }
-    if (block_quote && !told && !signs) {
+    const std::uint32_t begin = quoted[first].first, close = quoted[last - 1].last;
+    const bool says = (reading_.tokens[close - 1].kind == TokenKind::mark || close - begin >= shortest_said) && !comma(close - 1);
+    if (block_quote && !told && !signs && says) {
       Attribution a;
       a.kind = AttributionKind::direct;
       a.source.push_back(who);

@@ -175,7 +175,7 @@ std::optional<NounPhrase> Finder::antecedent_apposed(std::uint32_t begin, std::u
   std::uint32_t role = open + 1;
   while (role < close && !has(role, Category::role_noun) && (role == open + 1 || !has(role, Category::preposition))) ++role;
   std::uint32_t first = open;
-  while (first > begin && capital(first - 1)) --first;
+  while (first > begin && capital(first - 1) && !has(first - 1, Category::preposition)) --first;  // not "IN Lowick, mayor Ann Hill, who"
   if (!reading_.is(open, u',') || first + 1 >= open || role == close || !has(role, Category::role_noun)) return std::nullopt;
   return NounPhrase{first, close, open};
 }

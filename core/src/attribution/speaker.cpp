@@ -327,20 +327,37 @@ class Resolver : public SourcePhrases {
 
   // Whether "the company" can mean it: no court, no ministry; "CHINA" only where the noun is said of any body ("the group").
   [[nodiscard]] bool can_be_company(const NameSpan& who, bool any_body) const {
+    // "Supreme Court", "Ministry of Health", but "Earls Court Ltd", "Police Mutual"
     for (std::uint32_t t = who.first; t < who.last; ++t)
-      if (listed(reading_, t, "public_body")) return false;
+      if (listed(reading_, t, "public_body") && !(t + 1 < who.last && reading_.tokens[t + 1].capitalised)) return false;
     return any_body || who.size() != 1 || role(who.first, who.last) != "organisation";
   }
   // "DNA tests", "GDP rose", « la TVA »: capitals alone make a company only of what its sentence tells something of.
   [[nodiscard]] bool acts(const Mention& m) const {
     const NameSpan& name = names_.all()[m.who].where;
+    if (name.size() > 1 || !names_.shouted(name.first)) return true;
     const std::uint32_t behind = m.token + 1;
+    const auto tells_more = [&](std::uint32_t t) {  // "BMW, which", "TXR, a maker of jars,"
+      return reading_.is(t, u',') && reading_.has_any(t + 1, any_of(Category::relative, Category::article_one));
+    };
+    if (of_company(m.token) || tells_more(behind)) return true;
     const std::uint32_t verb = behind + (has(behind, Category::auxiliary) ? 1 : 0);
-    return name.size() > 1 || !names_.shouted(name.first) ||
-           ((m.opens || verb > behind) && reading_.tokens[behind].kind == TokenKind::word && !reading_.tokens[behind].line_before &&
-            !(m.token > 0 && has(m.token - 1, Category::possessive)) &&
-            !reading_.has_any(verb, any_of(Category::change_verb, Category::preposition, Category::noun_link, Category::role_noun)) &&
-            !has(verb + 1, Category::auxiliary) && !plural_form(reading_, behind));
+    return (m.opens || verb > behind) && reading_.tokens[behind].kind == TokenKind::word && !reading_.tokens[behind].line_before &&
+           !(m.token > 0 && has(m.token - 1, Category::possessive)) && (!has(verb, Category::change_verb) || changes(verb + 1)) &&
+           !reading_.has_any(verb, any_of(Category::preposition, Category::noun_link, Category::role_noun)) &&
+           !has(verb + 1, Category::auxiliary) && !plural_form(reading_, behind);
+  }
+  // "the CEO of TXR", « les salariés d'EDF »
+  [[nodiscard]] bool of_company(std::uint32_t t) const {
+    if (t > 0 && has(t - 1, Category::definite)) --t;  // « de LA RATP »
+    if (t > 0 && has(t - 1, Category::unit_link)) --t;
+    return t > 0 && listed(reading_, t - 1, "company_before");
+  }
+  // "cut 300 JOBS", « augmente SES tarifs »: what a company changes; a measure moves by itself, "rose 3%".
+  [[nodiscard]] bool changes(std::uint32_t t) const {
+    if (reading_.tokens[t].kind == TokenKind::number)
+      return reading_.tokens[t + 1].kind == TokenKind::word && !reading_.has_any(t + 1, any_of(Category::unit, Category::preposition));
+    return reading_.has_any(t, any_of(Category::determiner, Category::possessive));
   }
 
   // "the company", "le journal": the organisation named or heard last, a newspaper where one is meant. An
