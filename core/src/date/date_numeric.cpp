@@ -181,7 +181,9 @@ std::optional<DateSpan> FigureDate::two_fields(const Field& a, const Field& b) {
   if (b.width > 2) return std::nullopt;
   const bool alone = at_ == text_.first() && text_.token(text_.last() - 1).where.end == cursor_ && b.width == 2;
   if (!alone && !is_called(a, b)) return std::nullopt;
-  if (a.value < b.value && text_.reading().match(next(), bit(Category::unit)) && !has_hour_behind()) return std::nullopt;  // "up to 3/8 inch"
+  if (a.value < b.value && text_.reading().match(next(), bit(Category::unit)) && !has_hour_behind() &&
+      !text_.has(next(), Category::preposition))
+    return std::nullopt;  // "up to 3/8 inch", not "on 5/6 IN Rome"
   // "on 9/11", "24/7"
   const auto idiom = text_.reading().match(at_, bit(Category::idiom));
   if (idiom && idiom->last == at_ + 3) return std::nullopt;

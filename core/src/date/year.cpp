@@ -303,8 +303,12 @@ bool YearFigure::tells_of_noun() const {
   constexpr CategorySet leads = any_of(Category::determiner, Category::unit_link, Category::of_whole, Category::numeral_joiner);
   if (!recent_ || before_ == text_.first()) return false;
   if (text_.categories(before_ - 1).meets(leads)) return true;
-  // « le rapport annuel 2023 », « Bilan social 2022 », not « a recensé 2024 »
+  // « le rapport annuel 2023 », « Bilan social 2022 », not « a recensé 2024 », « le code postal 2020 », « Rue principale 2024 Bienne »
   const std::uint32_t noun = before_ - 1;
+  const auto named = text_.reading().match(noun, bit(Category::name_head));
+  if ((named && named->last > before_) || text_.reading().match(noun, bit(Category::street)) ||
+      (text_.inside(last_) && text_.token(last_).capitalised))
+    return false;
   return text_.is_word(noun) && formed(text_.reading(), before_, "adjective_ending", 3) &&
          !text_.categories(noun).meets(any_of(Category::function_word, Category::auxiliary, Category::preposition, Category::numeral)) &&
          (noun == text_.first() || text_.categories(noun - 1).meets(leads));

@@ -56,8 +56,10 @@ bool finite(const Reading& reading, std::uint32_t token) {
 }
 
 bool figure(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
-  return token < sentence.last && (reading.tokens[token].kind == TokenKind::number ||
-                                   reading.has_any(token, any_of(Category::currency_sign, Category::numeral, Category::bound_before)));
+  const auto bound = token < sentence.last ? reading.match(token, bit(Category::bound_before)) : std::nullopt;
+  if (bound) token = bound->last;
+  return token < sentence.last &&
+         (reading.tokens[token].kind == TokenKind::number || reading.has_any(token, any_of(Category::currency_sign, Category::numeral)));
 }
 
 // The noun stands last: "two other job cuts", "12 British soldiers", "one yellow sheet", "5% of disposable income". A count of
@@ -114,7 +116,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
       if (single && !linked && words > 0 && figure(reading, sentence, next)) break;
       // "job cuts"; "one in five children lives", "85 planes serves more than 30 towns"
       const bool verb = reading.has_any(next, any_of(Category::age_before, Category::measure_verb)) ||
-                        quantity.kind == QuantityKind::ratio || figure(reading, sentence, next + 1);
+                        quantity.kind == QuantityKind::ratio ||
+                        (figure(reading, sentence, next + 1) && !(next + 2 < sentence.last && reading.has(next + 2, Category::date_unit)));
       return Span{reading.tokens[first].where.begin, reading.tokens[more && plural(reading, next) && !verb ? next : next - 1].where.end};
     }
     if (words == max_before) return std::nullopt;
@@ -276,7 +279,8 @@ class CountedPhrase {
            reading_.tokens[sentence_.last - 1].kind != TokenKind::mark && reading_.tokens[first - 1].kind == TokenKind::word &&
            (has(first - 1, Category::preposition) || !reading_.has_any(first - 1, no)) && !has(first - 1, Category::unit_link) &&
            !has(after_, Category::comparison) && !listed(reading_, after_, "each_behind") &&
-           !listed(reading_, after_, "dimension_behind") && after_ == reading_.token_at(q_.where.end) &&
+           !listed(reading_, after_, "dimension_behind") && !listed(reading_, after_, "where_behind") &&
+           !reading_.has_any(after_, any_of(Category::preposition, Category::verb_adverb)) && after_ == reading_.token_at(q_.where.end) &&
            !formed(reading_, after_, "gerund_ending", 4);
   }
   // "ADD 200 ml water", "STIR in 150g grated cheese"

@@ -183,8 +183,9 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
 
 std::optional<Span> Measurer::in_a_row(const Quantity& q, const Quantity* before, const Quantity* behind) {
   constexpr std::uint32_t longest = 3;
-  constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::determiner, Category::change_verb,
-                                    Category::measure_verb, Category::verb_adverb, Category::date_word, Category::reporting_verb);
+  constexpr CategorySet no =
+      any_of(Category::function_word, Category::preposition, Category::determiner, Category::change_verb, Category::measure_verb,
+             Category::verb_adverb, Category::date_word, Category::weekday, Category::reporting_verb);
   const std::uint32_t first = first_of(q), end = past_figure(q);
   const bool comma = reading_.is(end, u',');
   if (!comma && end < sentence_.last && !(reading_.is(end, u'.') && end + 1 == sentence_.last)) return std::nullopt;
@@ -199,7 +200,8 @@ std::optional<Span> Measurer::in_a_row(const Quantity& q, const Quantity* before
   const bool leads =
       opens && comma && behind && behind->kind == q.kind && first_of(*behind) > end + 1 && first_of(*behind) <= end + 1 + longest;
   // "Humidity 64%"
-  const bool alone = q.kind == QuantityKind::percent && begin == sentence_.first && begin + 1 == first && end >= sentence_.last;
+  const bool alone = q.kind == QuantityKind::percent && begin == sentence_.first && begin + 1 == first && end >= sentence_.last &&
+                     !listed(reading_, begin, "offers");
   if (!leads && !follows && !alone) return std::nullopt;
   return Span{reading_.tokens[begin].where.begin, reading_.tokens[first - 1].where.end};
 }

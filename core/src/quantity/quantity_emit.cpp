@@ -37,8 +37,8 @@ void Finder::emit(const Amount& amount) {
   below_zero(q);
   bounds(q, amount.first, after_);
   counted(q, amount.first, begin);
-  // « exporte VERS trois pays », « passe SOUS trois ponts »: where to.
-  if (q.counted && q.kind == QuantityKind::cardinal && q.bound_at && begin < amount.first &&
+  // « exporte VERS trois pays », « passe SOUS trois ponts », « SOUS deux mètres de neige »: where to.
+  if (q.counted && (q.kind == QuantityKind::cardinal || is_length(q.unit)) && q.bound_at && begin < amount.first &&
       listed(reading_, amount.first - 1, "bound_direction")) {
     q.bound = Bound::exact;
     q.bound_at.reset();
@@ -143,9 +143,12 @@ void Finder::behind_noun(Quantity& q, std::uint32_t last) {
 
 void Finder::counted(Quantity& q, std::uint32_t first, std::uint32_t begin) const {
   if (q.kind == QuantityKind::date || q.kind == QuantityKind::time) return;
-  // « à 20 km de Paris », "within six feet of the cup": from there, not of it; not « Jusqu'À 30 cm de neige ».
+  // « à 20 km de Paris », "within six feet of the cup": from there, not of it; not « Jusqu'À 30 cm de neige », but « jusqu'à 3 km de Paris ».
+  const bool place =
+      inside(after_ + 1) && has(after_, Category::noun_link) &&
+      (has(after_, Category::noun_opener) || reading_.tokens[after_ + 1].capitalised || has(after_ + 1, Category::determiner));
   const auto from = [&](std::uint32_t t) { return t > sentence_->first && listed(reading_, t - 1, "distance_before"); };
-  if (q.kind == QuantityKind::measure && is_length(q.unit) && (from(begin) || (begin + 2 > first && from(first)))) return;
+  if (q.kind == QuantityKind::measure && is_length(q.unit) && (from(begin) || ((begin + 2 > first || place) && from(first)))) return;
   q.counted = find_counted(reading_, *sentence_, q, after_);
 }
 
