@@ -232,17 +232,17 @@ bool NumeralGrammar::spoken_hundreds(const Match& m) {
 bool NumeralGrammar::addable(Decimal v) const {
   if (!group_set_) return true;
   const auto group = whole(group_);
-  const auto more = whole(v);
-  if (!group || !more) return false;
+  const auto next = whole(v);
+  if (!group || !next) return false;
   if (*group == 0) return zeros_only_;  // "zero five", as numbers are dictated
-  if (*group % 100 == 0) return *more < 100;
+  if (*group % 100 == 0) return *next < 100;
   const std::uint64_t tens = *group % 100;
   // "quatre-vingt-dix cinq" are two numbers: behind "dix" only sept, huit, neuf go on.
-  if (last_ten_ && reading_.pack.setting("vigesimal") == "yes") return *more >= 7 && *more <= 9;
-  if (tens == 10) return *more >= 7 && *more <= 9 && reading_.pack.setting("vigesimal") == "yes";  // "dix-sept"
+  if (last_ten_ && reading_.pack.setting("vigesimal") == "yes") return *next >= 7 && *next <= 9;
+  if (tens == 10) return *next >= 7 && *next <= 9 && reading_.pack.setting("vigesimal") == "yes";  // "dix-sept"
   // "soixante-douze", "quatre-vingt-onze": tens that count on past nineteen.
-  if (tens % 20 == 0 && tens >= 60 && reading_.pack.setting("vigesimal") == "yes") return *more > 0 && *more < 20;
-  return tens >= 20 && tens % 10 == 0 && *more > 0 && *more < 10;
+  if (tens % 20 == 0 && tens >= 60 && reading_.pack.setting("vigesimal") == "yes") return *next > 0 && *next < 20;
+  return tens >= 20 && tens % 10 == 0 && *next > 0 && *next < 10;
 }
 
 void NumeralGrammar::take(const Match& m, Decimal v) {
