@@ -39,7 +39,7 @@ describe('a quantity in plain words', () => {
     [{ kind: 'date', value: '2024-Q4', text: 'Q4 2024' }, 'Q4 2024', 'Q4 2024'],
     [{ kind: 'date', value: '2025-03-03', bound: 'at_least' }, 'Monday, March 3, 2025 or later', 'lundi 3 mars 2025 ou après'],
     [{ kind: 'date', value: '2025', bound: 'less_than' }, 'before 2025', 'avant : 2025'],
-    [{ kind: 'duration', value: 2.6833333333333333, unit: 'h' }, '2 hours 41 minutes', '2 heures 41 minutes'],
+    [{ kind: 'duration', value: 2.68333333333333, unit: 'h' }, '2 hours 41 minutes', '2 heures 41 minutes'],
     [{ kind: 'duration', value: 1.901, unit: 'min' }, '1 minute 54.06 seconds', '1 minute 54,06 secondes'],
     [{ kind: 'duration', value: 0.5, unit: 'h' }, '30 minutes', '30 minutes'],
     [{ kind: 'duration', value: 2.5, unit: 'a' }, '2.5 years', '2,5 ans'],
