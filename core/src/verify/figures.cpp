@@ -13,6 +13,7 @@
 #include "verify/figure_likeness.h"
 #include "verify/figure_role.h"
 #include "verify/impossible.h"
+#include "verify/named_elsewhere.h"
 
 namespace citelight {
 namespace {
@@ -351,6 +352,7 @@ class Checker {
         return out;
       }
     }
+    if (other.q != nullptr && match.q == nullptr && gapped(c, other.passage, out)) return out;
     if (other.q != nullptr && !unsure && other.score >= other_floor() &&
         other.score > match.score + (match.q != nullptr && misses() ? 0.0 : other_margin)) {
       out.passage = other.passage;
@@ -371,6 +373,34 @@ class Checker {
     return out;
   }
 
+  // Whether the number at `t` of passage `p`, part of a name, is the claim's figure; if so it is what `out` tells.
+  bool told_by(const Quantity& c, std::uint32_t t, std::uint32_t p, FigureAnswer& out) const {
+    const Token& token = context_.source.tokens[t];
+    const auto text = context_.source.text(token.where);
+    const std::string digits = to_string(*c.value);
+    if (token.kind != TokenKind::number || !std::equal(text.begin(), text.end(), digits.begin(), digits.end())) return false;
+    out.passage = p;
+    out.finding.source = token.where;
+    out.finding.relation = Relation::equal;
+    out.finding.why = VerifyReason::same_value;
+    out.agreeing = 1;
+    return true;
+  }
+
+  // "Italy won 11 medals and France 16.": the name and its number are no designation where what is counted is said before.
+  bool gapped(const Quantity& c, std::uint32_t p, FigureAnswer& out) const {
+    if (c.kind != QuantityKind::cardinal || c.bound != Bound::exact || !c.value || !c.counted) return false;
+    const Side& source = context_.source;
+    const std::vector<char> own = own_names(context_, c);
+    const std::uint32_t last = source.passages[p].last;
+    for (std::uint32_t t = source.passages[p].first + 1; t < last; ++t) {
+      const std::uint16_t term = context_.terms.in_source[t - 1];
+      if (term != no_term && own[term] && (t + 1 == last || source.tokens[t + 1].kind == TokenKind::mark) && told_by(c, t, p, out))
+        return true;
+    }
+    return false;
+  }
+
   // "in class two" of a source that says "class 2": a number that is part of a name, behind the same word.
   void called(const Quantity& c, FigureAnswer& out) const {
     const std::uint32_t t = token_of(context_.claim, c.where.begin);
@@ -378,22 +408,12 @@ class Checker {
                                  ? context_.terms.in_claim[t - 1]
                                  : no_term;
     if (of == no_term) return;
-    const std::string digits = to_string(*c.value);
     for (std::uint32_t p = 0; p < context_.source.passages.size(); ++p) {
-      if (!context_.standings.has(p, of)) continue;
+      if (!context_.standings.has(p, of) || (out.passage && context_.standings.of[p].rank <= context_.standings.of[*out.passage].rank))
+        continue;
       const Passage& passage = context_.source.passages[p];
       for (std::uint32_t k = passage.first + 1; k < passage.last; ++k) {
-        const Token& token = context_.source.tokens[k];
-        const auto text = context_.source.text(token.where);
-        if (token.kind != TokenKind::number || context_.terms.in_source[k - 1] != of ||
-            !std::equal(text.begin(), text.end(), digits.begin(), digits.end()))
-          continue;
-        if (out.passage && context_.standings.of[p].rank <= context_.standings.of[*out.passage].rank) continue;
-        out.passage = p;
-        out.finding.source = token.where;
-        out.finding.relation = Relation::equal;
-        out.finding.why = VerifyReason::same_value;
-        out.agreeing = 1;
+        if (context_.terms.in_source[k - 1] == of && told_by(c, k, p, out)) break;
       }
     }
   }

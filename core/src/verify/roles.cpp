@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/unicode.h"
 #include "text/noun_phrase.h"
 #include "verify/concepts.h"
 #include "verify/figure_context.h"
@@ -147,6 +148,8 @@ class Finder {
         const bool contrary = !own && concepts_.contrary(idea, there), opposed = !own && (contrary || concepts_.opposed(idea, there));
         const bool converse = !own && !opposed && concepts_.converse(idea, there);
         if (!own && !opposed && !converse) continue;
+        // "Lind, convicted in 2011, was cleared": what was before; "sales fell here and rose there" tells both itself.
+        if (opposed && v > s.first && (source_.reading().is(v - 1, u',') || tells(there))) continue;
         auto told = read_clause(source_, s.first, s.last, v);
         if (!told) {
           if (own && (has_all(s, c_.subject) || (c_.object.told() && has_all(s, c_.object)))) return std::nullopt;
@@ -187,6 +190,12 @@ class Finder {
  private:
   static std::uint32_t size(const Side& side) { return static_cast<std::uint32_t>(side.tokens.size()); }
 
+  [[nodiscard]] bool tells(Concept idea) const {
+    for (std::uint32_t t = 0; t < size(claim_); ++t) {
+      if (concept_at(claim_, t) == idea) return true;
+    }
+    return false;
+  }
   // The claim's first verb that somebody or something stands in front of.
   bool read_claim() {
     for (std::uint32_t t = 0; t < size(claim_); ++t) {
@@ -334,6 +343,15 @@ class Finder {
     }
     if (absent && !out) out = {{*absent, s.passage}, VerifyReason::no_such_words, Status::not_found};
   }
+  // "VW" of Volkswagen: capitals that stand in the name in this order.
+  static bool shortens(const Side& side, std::uint32_t t, const std::u16string& name) {
+    const auto text = side.text(side.tokens[t].where);
+    const std::u16string letters = side.folded(t);
+    if (text.size() < 2 || !unicode::is_upper(text[1]) || name.size() <= letters.size() || name[0] != letters[0]) return false;
+    std::size_t met = 0;
+    for (const char16_t letter : name) met += met < letters.size() && letter == letters[met];
+    return met == letters.size();
+  }
   [[nodiscard]] bool source_has(std::uint32_t c) const {
     const Concept idea = claim_.concept_of(c);
     const std::u16string here = claim_.folded(c);
@@ -341,6 +359,7 @@ class Finder {
       if (terms_.in_source[t] == terms_.in_claim[c] || (idea != Concept::none && source_.concept_of(t) == idea)) return true;
       const std::u16string there = source_.tokens[t].capitalised ? source_.folded(t) : std::u16string();
       if (there.size() == here.size() && std::is_permutation(here.begin(), here.end(), there.begin())) return true;  // "Telsa"
+      if (!there.empty() && (shortens(claim_, c, there) || shortens(source_, t, here))) return true;
     }
     return false;
   }
