@@ -140,6 +140,22 @@ bool lacks_result(const Roles& claim, const Side& source, const Passage& passage
   return !names_role({claim[0]}, source, passage);
 }
 
+// "Spain is the second producer, ahead of Italy": the rank is not of the name behind the comma, which the claim opens with.
+bool ranks_another(const FigureContext& context, const Passage& passage, const Quantity& s) {
+  const auto& terms = context.terms;
+  const auto subject = std::find_if(terms.in_claim.begin(), terms.in_claim.end(), [](std::uint16_t t) { return t != no_term; });
+  if (s.kind != QuantityKind::ordinal || subject == terms.in_claim.end()) return false;
+  const std::uint16_t key = *subject;
+  if (!context.claim.tokens[static_cast<std::size_t>(subject - terms.in_claim.begin())].capitalised) return false;
+  const std::uint32_t figure = token_of(context.source, s.where.begin);
+  bool other = false;
+  for (std::uint32_t t = passage.first; t < figure; ++t)
+    other = other || (context.source.tokens[t].capitalised && !empty_word(context.source, t));
+  std::uint32_t comma = figure;
+  while (comma < passage.last && !context.source.reading().is(comma, u',')) ++comma;
+  return other && !has_term(terms.in_source, passage.first, comma, key) && has_term(terms.in_source, comma, passage.last, key);
+}
+
 bool of_another(const FigureContext& context, const Passage& passage, const Quantity& s) {
   const Side& source = context.source;
   const Reading reading = source.reading();

@@ -34,6 +34,7 @@ using Roles = std::array<Concept, 3>;
 [[nodiscard]] bool of_another(const FigureContext& context, const Passage& passage, const Quantity& s);
 
 // "the 67th place", "ranked 67th": which of all, not which one of several.
+[[nodiscard]] bool ranks_another(const FigureContext& context, const Passage& passage, const Quantity& s);
 [[nodiscard]] bool tells_rank(const Side& side, const Quantity& q);
 
 // "120 fewer than in 2012"
