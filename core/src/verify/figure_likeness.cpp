@@ -500,7 +500,8 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
         continue;
       // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
       if (one.likeness != Likeness::incomparable && FigureContext::other_rate(c, claimed_rate, s, rate_base(source, s))) continue;
-      if (of_another(context, passage, s) || (one.likeness == Likeness::differs && ranks_another(context, passage, s))) one.likeness = Likeness::incomparable;
+      if (of_another(context, passage, s) || (one.likeness == Likeness::differs && ranks_another(context, passage, s)))
+        one.likeness = Likeness::incomparable;
       // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
       if (roles[0] != Concept::none) {
         const bool silent = c.kind == QuantityKind::money && one.likeness == Likeness::differs && lacks_result(roles, source, passage);
