@@ -225,7 +225,7 @@ class Finder {
     if (!opens || t + 1 >= side.tokens.size()) return true;
     return side.tokens[t + 1].capitalised || apostrophe(reading, t + 1) ||
            (concept_at(side, t) == Concept::none &&
-            !(side.pack->setting("head_noun") == "last" && plural_form(reading, t)));  // "Employers"
+            !(side.pack->setting("head_noun") != "first" && plural_form(reading, t)));  // "Employers"
   }
 
   // "the Irish airline", « les ventes françaises »: names nobody.
@@ -353,6 +353,12 @@ class Finder {
     return met == letters.size();
   }
   [[nodiscard]] bool source_has(std::uint32_t c) const {
+    if (looked_for_.empty()) looked_for_.resize(size(claim_));
+    std::optional<bool>& known = looked_for_[c];
+    if (!known) known = look_for(c);
+    return *known;
+  }
+  [[nodiscard]] bool look_for(std::uint32_t c) const {
     const Concept idea = claim_.concept_of(c);
     const std::u16string here = claim_.folded(c);
     for (std::uint32_t t = 0; t < size(source_); ++t) {
@@ -392,6 +398,7 @@ class Finder {
   const bool whole_;
   const Concepts concepts_{*claim_.pack};
   Clause c_;
+  mutable std::vector<std::optional<bool>> looked_for_;  // by the claim's tokens: a long source is gone through once for each
 };
 
 }  // namespace

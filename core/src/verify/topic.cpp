@@ -9,7 +9,9 @@
 namespace citelight {
 namespace {
 
-constexpr std::size_t short_source = 4;  // passages; in a longer one how near each stands tells what it speaks of
+// In a longer one how near each stands tells what it speaks of; and every figure's topic is looked for in all of it.
+constexpr std::size_t short_source = 4;    // passages
+constexpr std::size_t short_text = 1'000;  // tokens
 
 // "La Grèce", "Marta Bell"; "Exports", "Leeds": without a determiner at a sentence's head, a name or not; "the stadium".
 enum class Sort : std::uint8_t { none, name, bare, common };
@@ -191,7 +193,7 @@ class Topics {
 }  // namespace
 
 bool of_other_topic(const FigureContext& context, const Quantity& c, const Quantity& s, std::uint32_t passage) {
-  return context.source.passages.size() <= short_source &&
+  return context.source.passages.size() <= short_source && context.source.tokens.size() <= short_text &&
          ((!context.across && context.conflicting(passage, c)) || Topics(context, c, s).differ(context.source.passages[passage]));
 }
 
