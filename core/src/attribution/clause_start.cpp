@@ -209,7 +209,8 @@ class Start : public ClauseWords {
         while (t < limit && v_.word(t) && (v_.has(t, Category::date_word) || v_.has(t, Category::weekday))) ++t;
         continue;
       }
-      if (v_.has(t, Category::determiner) && r_.tokens[t + 1].kind == TokenKind::number && v_.has(t + 2, Category::month)) {
+      if (v_.has(t, Category::determiner) && t + 2 < limit && r_.tokens[t + 1].kind == TokenKind::number &&
+          v_.has(t + 2, Category::month)) {
         ++t;  // « LE 12 mai 2019 »
         continue;
       }
