@@ -96,7 +96,6 @@ class Finder : private BlockView {
   [[nodiscard]] std::uint32_t before_main_clause(std::uint32_t first, std::uint32_t end, std::uint32_t marked) const;
   [[nodiscard]] std::uint32_t object_at(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] std::uint32_t past_aside(std::uint32_t t, const Stretch& s) const;
-  [[nodiscard]] bool sentences(const Cue& cue, const NounPhrase& source, std::uint32_t first) const;
   [[nodiscard]] bool speaks_of(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t end, const Stretch& s) const;
   [[nodiscard]] bool names_something(std::uint32_t from, const Stretch& s, bool counts) const;
   [[nodiscard]] bool judges(std::uint32_t from, const Stretch& s) const;

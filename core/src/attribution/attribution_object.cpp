@@ -23,9 +23,9 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
   if (end <= cue.last) return;
   Attribution a = begin(AttributionKind::indirect, cue, source);
   const bool quoted = use_words(cue, end);
-  if (!quoted && (!speaks_of(cue, *source, first, end, s) || sentences(cue, *source, first))) return;
+  if (!quoted && !speaks_of(cue, *source, first, end, s)) return;
   const std::uint32_t main = before_main_clause(first, end, marks > cue.last ? marks : s.last);
-  if (!quoted && passes_sentence(cue, *source, first + 1, std::min(main + 1, end - 1))) return;
+  if (!quoted && passes_sentence(cue, *source, first, std::min(main + 1, end - 1))) return;
   end = before_occasion(first, main);
   if (end <= first) return;
   if (quoted) a.kind = AttributionKind::mixed;
@@ -124,8 +124,14 @@ bool Finder::use_words(const Cue& cue, std::uint32_t end) {
 
 // « a condamné X à deux ans »: a sentence is passed, nothing is said.
 bool Finder::passes_sentence(const Cue& cue, const NounPhrase& source, std::uint32_t first, std::uint32_t last) const {
+  // « La cour l'a CONDAMNÉ à dix-huit mois »
+  if (listed(reading_, cue.last - 1, "sentencing")) {
+    if (has(first, Category::infinitive_link) && !has(first, Category::noun_link) && number(first + 1)) return true;
+    for (std::uint32_t t = source.first; t < source.head; ++t)
+      if (listed(reading_, t, "court")) return true;
+  }
   const bool court = institution(source.head - 1);
-  for (std::uint32_t t = first; t < last; ++t) {
+  for (std::uint32_t t = first + 1; t < last; ++t) {
     if (cue.cls == "np" && !svo_ && has(t, Category::infinitive_link) && !has(t, Category::noun_link) && number(t + 1)) return true;
     if (court && listed(reading_, t, "penalty")) return true;
   }
@@ -197,15 +203,6 @@ std::uint32_t Finder::past_aside(std::uint32_t t, const Stretch& s) const {
     return k > t + 1 && object ? k + 1 : t;
   }
   return t;
-}
-
-// « La cour l'a CONDAMNÉ à dix-huit mois »: a court passes a sentence, and nothing is said.
-bool Finder::sentences(const Cue& cue, const NounPhrase& source, std::uint32_t first) const {
-  if (!listed(reading_, cue.last - 1, "sentencing")) return false;
-  if (has(first, Category::infinitive_link) && !has(first, Category::noun_link) && number(first + 1)) return true;
-  for (std::uint32_t t = source.first; t < source.head; ++t)
-    if (listed(reading_, t, "court")) return true;
-  return false;
 }
 
 // Whether the verb alone means speech and its subject a speaker, where nothing is quoted.

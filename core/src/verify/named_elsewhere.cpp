@@ -9,6 +9,11 @@
 namespace citelight {
 namespace {
 
+// "It", "That one", "His sister", "The": a word that leans on what was said, where none of its own opens.
+bool opens_empty(const Side& side, std::uint32_t t) {
+  return empty_word(side, t) && !side.reading().has_any(t, any_of(Category::preposition, Category::article_one, Category::complementizer));
+}
+
 // "Kestrel won 5 stages. Rivals Solari won 2.", « Le site de Saint-Loup emploie 900 salariés. Celui de Brive en compte 450. »: of Solari, and of
 // Brive, it is the other sentence that tells, which has all of the claim that the first has, and its name.
 class ByName {
@@ -257,8 +262,7 @@ class ByName {
   // A sentence goes on about what stands in front: "It", "That one", "His sister".
   [[nodiscard]] bool leans(std::uint32_t first) const {
     const bool named = first + 1 < source_.tokens.size() && source_.tokens[first + 1].capitalised;  // "The Geological Society"
-    return !named && empty_word(source_, first) &&
-           !reading_.has_any(first, any_of(Category::preposition, Category::article_one, Category::complementizer));
+    return !named && opens_empty(source_, first);
   }
   [[nodiscard]] bool only_empty(std::uint32_t first, std::uint32_t last) const {
     while (first < last && (empty_word(source_, first) || reading_.has_any(first, any_of(Category::clitic, Category::elision)))) ++first;
@@ -437,11 +441,8 @@ class ByWords {
 
   // "It", "His trial": it goes on about what stands in front; so does "the hospital" of a claim about one.
   [[nodiscard]] bool leans(std::uint32_t p) const {
-    const Reading reading = source_.reading();
     const std::uint32_t first = source_.passages[p].first;
-    if (!empty_word(source_, first) ||
-        reading.has_any(first, any_of(Category::preposition, Category::article_one, Category::complementizer)))
-      return false;
+    if (!opens_empty(source_, first)) return false;
     return !article(first) || (first + 1 < source_.passages[p].last && context_.terms.in_source[first + 1] != no_term);
   }
   [[nodiscard]] bool article(std::uint32_t t) const {
