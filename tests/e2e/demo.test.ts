@@ -26,6 +26,18 @@ function paste_over_all(html: string): void {
   editor.dispatchEvent(paste);
 }
 
+// Has the open card's claim held against a text; null: against its own words.
+async function check_against(tab: Tab, text: string | null): Promise<void> {
+  await tab.evaluate(() => { document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card button.check')?.click(); }, null);
+  await tab.until(() => document.querySelector('dialog textarea') !== null, null);
+  await tab.evaluate((given) => {
+    const area = document.querySelector<HTMLTextAreaElement>('dialog textarea')!;
+    area.value = given ?? document.querySelector('dialog blockquote')!.textContent;
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }, text);
+  await tab.until(() => !document.querySelector<HTMLButtonElement>('dialog button[type=submit]')!.disabled, null);
+  await tab.evaluate(() => { document.querySelector<HTMLButtonElement>('dialog button[type=submit]')!.click(); }, null);
+}
 const says = (words: string): boolean => document.body.innerText.includes(words);
 
 describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (name) => {
@@ -107,15 +119,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (name) => {
     const at = await tab.evaluate(place_of, { text: '$450 million', nth: 0 });
     if (at) await tab.click(at.x, at.y);
     await tab.until(card_says, '450');
-    await tab.evaluate(() => { document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card button.check')?.click(); }, null);
-    await tab.until(() => document.querySelector('dialog textarea') !== null, null);
-    await tab.evaluate(() => {
-      const area = document.querySelector<HTMLTextAreaElement>('dialog textarea')!;
-      area.value = document.querySelector('dialog blockquote')!.textContent;  // the claim word for word: its source says so
-      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    }, null);
-    await tab.until(() => !document.querySelector<HTMLButtonElement>('dialog button[type=submit]')!.disabled, null);
-    await tab.evaluate(() => { document.querySelector<HTMLButtonElement>('dialog button[type=submit]')!.click(); }, null);
+    await check_against(tab, null);  // the claim word for word: its source says so
     await tab.until(says, 'The source says so');
     expect(tab.errors).toEqual([]);
   });
@@ -127,15 +131,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (name) => {
     await tab.until(only_figures, '40 | $12 million');
     await tab.evaluate(() => { document.querySelector<HTMLElement>('.claims ol button')!.click(); }, null);
     await tab.until(card_says, '40');
-    await tab.evaluate(() => { document.querySelector('citelight-card')?.shadowRoot?.querySelector<HTMLElement>('.card button.check')?.click(); }, null);
-    await tab.until(() => document.querySelector('dialog textarea') !== null, null);
-    await tab.evaluate(() => {
-      const area = document.querySelector<HTMLTextAreaElement>('dialog textarea')!;
-      area.value = 'The hall has 40 stalls and cost $15 million.';
-      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    }, null);
-    await tab.until(() => !document.querySelector<HTMLButtonElement>('dialog button[type=submit]')!.disabled, null);
-    await tab.evaluate(() => { document.querySelector<HTMLButtonElement>('dialog button[type=submit]')!.click(); }, null);
+    await check_against(tab, 'The hall has 40 stalls and cost $15 million.');
     await tab.until(says, 'The source differs');
     const states = (await tab.evaluate(marked, null)).filter((m) => m.name.startsWith('citelight-number-')).map((m) => [m.text, m.name.split('-')[2]]);
     expect(states).toEqual(expect.arrayContaining([['40', 'supported'], ['$12 million', 'refuted']]));

@@ -5,15 +5,15 @@ import { read_steps, type PageDocument } from '../src/page/index.ts';
 import type { Steps } from '../src/page/slices.ts';
 import { files_in } from '../src/engine/files.ts';
 import { worker_analyser } from '../src/engine/worker_analyser.ts';
-import { load_voice, spoken, type Voice } from '../src/strings/index.ts';
+import { load_voice, spoken } from '../src/strings/index.ts';
 import { check_of, verify_input } from '../src/check/check.ts';
 import type { Check } from '../src/check/types.ts';
 import { CheckSection, type Item } from '../src/view/index.ts';
-import { adopt_css, attach, ClaimList, copy_text, export_model, PageView, save_file, type Attached, type Outcome } from '../src/view/index.ts';
-import { Stroke } from '../src/view/icons.tsx';
+import { adopt_css, attach, ClaimList, copy_text, export_model, Legend, PageView, save_file, type Attached, type Outcome } from '../src/view/index.ts';
 import '../src/view/tokens.css';
 import '../src/view/list.css';
 import '../src/view/check.css';
+import '../src/view/legend.css';
 import './demo.css';
 import manifest from '../../extension/package.json';
 import { clean_html, clean_text } from './clean.ts';
@@ -49,20 +49,6 @@ function Brand({ title }: { title: string }): JSX.Element {
         <path d="M7 23.500h18" stroke="#ffd666" stroke-width="3" stroke-linecap="round" stroke-dasharray=".1 6" /></svg>
       {title}
     </h1>
-  );
-}
-
-// The strokes of checked claims are explained once there is one.
-function Legend({ voice: { t }, checked }: { voice: Voice; checked: boolean }): JSX.Element {
-  return (
-    <ul class="legend">
-      <li><span class="tint" />{t('legend_number')}</li>
-      <li><span class="line" />{t('legend_speaker')}</li>
-      <li><Stroke sourcing="linked" />{t('legend_linked')}</li>
-      <li><Stroke sourcing="named" />{t('legend_named')}</li>
-      <li><Stroke sourcing="none" />{t('legend_none')}</li>
-      {checked ? (['supported', 'partial', 'refuted'] as const).map((state) => <li key={state}><span class={`line ${state}`} />{t(`legend_${state}`)}</li>) : null}
-    </ul>
   );
 }
 

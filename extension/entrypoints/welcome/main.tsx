@@ -7,9 +7,9 @@ import { samples } from '../../../web/demo/samples.ts';
 import type { Analyser } from '../../../web/src/engine/analyser.ts';
 import { read_steps, type PageDocument } from '../../../web/src/page/index.ts';
 import type { Steps } from '../../../web/src/page/slices.ts';
-import { Stroke } from '../../../web/src/view/icons.tsx';
-import { adopt_css, attach, PageView, type Attached } from '../../../web/src/view/index.ts';
+import { adopt_css, attach, Legend, PageView, type Attached } from '../../../web/src/view/index.ts';
 import '../../../web/src/view/tokens.css';
+import '../../../web/src/view/legend.css';
 import '../../assets/window.css';
 import '../../assets/document.css';
 import './welcome.css';
@@ -62,16 +62,7 @@ function Welcome(): JSX.Element {
       </section>
       <section class="panel" aria-label={t('welcome_marks')}>
         <h2>{t('welcome_marks')}</h2>
-        <ul class="legend">
-          <li><span class="tint" />{t('legend_number')}</li>
-          <li><span class="line" />{t('legend_speaker')}</li>
-          <li><Stroke sourcing="linked" />{t('legend_linked')}</li>
-          <li><Stroke sourcing="named" />{t('legend_named')}</li>
-          <li><Stroke sourcing="none" />{t('legend_none')}</li>
-          <li><span class="line supported" />{t('legend_supported')}</li>
-          <li><span class="line partial" />{t('legend_partial')}</li>
-          <li><span class="line refuted" />{t('legend_refuted')}</li>
-        </ul>
+        <Legend voice={voice} checked />
       </section>
       <section class="panel" aria-label={t('welcome_how')}>
         <h2>{t('welcome_how')}</h2>

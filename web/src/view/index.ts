@@ -1,5 +1,6 @@
 export { attach, type AttachOptions, type Attached, type Outcome, type View } from './attach.ts';
 export { export_model, type ExportFormat } from './export.ts';
+export { Legend } from './legend.tsx';
 export { ClaimList } from './list.tsx';
 export { highlight_painter } from './marks.ts';
 export { model_of, type Item, type Layer, type Model, type Summary as Counts } from './model.ts';
