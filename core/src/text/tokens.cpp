@@ -189,6 +189,7 @@ void look_up_phrases(std::u16string_view text, Tokens& out, std::size_t last, co
     }
     out.says.push_back(says);
     out.classes.push_back(classes);
+    while (out.firsts.size() * Tokens::stretch <= token.where.begin) out.firsts.push_back(at);
   }
 }
 
@@ -222,25 +223,11 @@ std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
 }
 
 std::uint32_t Reading::token_at(std::uint32_t offset) const {
-  const std::size_t size = tokens.size();
-  const auto before = [&](std::size_t i) { return tokens[i].where.begin < offset; };
-  // From where it would be were all tokens as long as each other, in steps that widen: halving all of them leaves the cache each time.
-  std::size_t first = text.empty() ? 0 : std::min(size, static_cast<std::size_t>(std::uint64_t{offset} * size / text.size()));
-  std::size_t last = first;
-  for (std::size_t step = 16; first > 0 && !before(first - 1); step *= 2) {
-    last = first - 1;
-    first -= std::min(first, step);
-  }
-  for (std::size_t step = 16; last < size && before(last); step *= 2) {
-    first = last + 1;
-    last = std::min(size, last + step);
-  }
-  while (first < last) {
-    const std::size_t middle = (first + last) / 2;
-    if (before(middle)) first = middle + 1;
-    else last = middle;
-  }
-  return static_cast<std::uint32_t>(first);
+  const std::uint32_t stretch = offset / Tokens::stretch;
+  if (stretch >= firsts_.size()) return static_cast<std::uint32_t>(tokens.size());
+  std::uint32_t token = firsts_[stretch];
+  while (token < tokens.size() && tokens[token].where.begin < offset) ++token;
+  return token;
 }
 
 bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {
