@@ -106,6 +106,225 @@ std::shared_ptr<const Side> read_source(const VerifyInput& input, const Pack& pa
   return read;
 }
 
+// Weighs what was found of the claim's quotations, figures and words, and says which passage the verdict rests on.
+class Judge {
+ public:
+  Judge(const Side& claim, const Side& source, std::u16string_view speaker)
+      : claim_(claim),
+        source_(source),
+        terms_(find_terms(claim, source)),
+        standings_(rank_passages(claim, source, terms_)),
+        quotes_(check_quotes(claim, speaker, source)),
+        answers_(check_figures(claim, source, terms_, standings_)),
+        which_(std::find_if(answers_.list.begin(), answers_.list.end(),
+                            [](const FigureAnswer& f) { return f.finding.relation == Relation::differs && f.which; })),
+        elsewhere_(tells_of_something_else()) {}
+
+  // `support`: filled where it was what decided.
+  [[nodiscard]] Verification judge(SupportFeatures* support) {
+    nearest_ = nearest_passage();
+    out_.passage = nearest_;
+    for (const QuoteAnswer& q : quotes_) weigh(q);
+    for (const FigureAnswer& f : answers_.list) {
+      if (!quoted(f.finding.claim)) weigh(f);
+    }
+    if (!refuted_ && bad_ == 0) weigh_words();
+    if (!refuted_ && standings_.of[*out_.passage].figures == 0) rest_on_surest_figure();
+    out_.status = status(support);
+    if (at_best_ && out_.status == Status::supported) out_.status = *at_best_;
+    out_.confidence = std::clamp(words(), 0.0, 1.0);
+    return std::move(out_);
+  }
+
+ private:
+  // How near a passage's words are to the claim's, and its figures.
+  [[nodiscard]] double standing(std::uint32_t p) const {
+    return standings_.of[p].rank + (source_.passages[p].dateline ? 0 : worth_of_figure * answers_.said[p]);
+  }
+  [[nodiscard]] std::uint32_t nearest_passage() const {
+    std::uint32_t nearest = 0;
+    for (std::uint32_t p = 1; p < source_.passages.size(); ++p) {
+      if (standing(p) > standing(nearest)) nearest = p;
+    }
+    return nearest;
+  }
+
+  template <class Is>
+  [[nodiscard]] bool any_figure(Is is) const {
+    return std::any_of(answers_.list.begin(), answers_.list.end(), is);
+  }
+  // Figures that differ in several places, none too surely, each of which gives none of the claim's; nor does one figure deny three.
+  [[nodiscard]] bool scattered() const {
+    const auto alone = [&](const FigureAnswer& f) {
+      return f.finding.relation == Relation::differs && f.passage && f.binding < surely_denied && standings_.of[*f.passage].figures == 0;
+    };
+    const auto denied_alike = [&](const FigureAnswer& f) {
+      return std::count_if(answers_.list.begin(), answers_.list.end(), [&](const FigureAnswer& o) {
+        return o.finding.relation == Relation::differs && o.finding.source == f.finding.source;
+      });
+    };
+    return any_figure([&](const FigureAnswer& f) {
+      return (alone(f) && any_figure([&](const FigureAnswer& o) { return alone(o) && o.passage != f.passage; })) ||
+             (f.finding.relation == Relation::differs && denied_alike(f) >= 3);
+    });
+  }
+  // Another date or season, and a figure that is missing and none that agrees: the source speaks of another event.
+  [[nodiscard]] bool tells_of_something_else() const {
+    return scattered() ||
+           (which_ != answers_.list.end() &&
+            any_figure([](const FigureAnswer& f) { return f.finding.relation == Relation::absent && !f.slight; }) &&
+            !any_figure([](const FigureAnswer& f) { return agrees(f.finding.relation); }));
+  }
+
+  void weigh(const QuoteAnswer& q) {
+    const Relation relation = q.finding.relation;
+    out_.findings.push_back(q.finding);
+    if (agrees(relation)) {
+      ++good_;
+      if (q.passage && standing(*q.passage) + worth_of_quotation >= standing(nearest_)) out_.passage = q.passage;
+    } else if (q.grave && (relation == Relation::altered || relation == Relation::truncated || relation == Relation::other_speaker)) {
+      if (!refuted_ && q.passage) out_.passage = q.passage;
+      refuted_ = true;
+    } else if (relation == Relation::absent) {
+      ++missing_;
+    } else {
+      ++bad_;
+    }
+  }
+
+  // What a quotation says is checked word by word.
+  [[nodiscard]] bool quoted(Span claim) const {
+    return std::any_of(quotes_.begin(), quotes_.end(), [&](const QuoteAnswer& q) {
+      return q.finding.relation != Relation::absent && q.finding.claim.contains(claim);
+    });
+  }
+  // "did not land at noon", of a source that does not deny it.
+  [[nodiscard]] bool claim_denies(const FigureAnswer& f) const {
+    const Span where = f.finding.claim;
+    // "not until 2009" is in 2009.
+    const bool bounded = std::any_of(claim_.quantities.begin(), claim_.quantities.end(),
+                                     [&](const Quantity& q) { return q.where == where && is_date(q) && q.bound != Bound::exact; });
+    return !bounded && negation_before(claim_, where, 0) && !turned(source_, *f.finding.source) && f.binding >= 0.6;
+  }
+  [[nodiscard]] bool source_denies(const FigureAnswer& f) const {
+    const auto figure = [&](const Quantity& q) { return q.where == f.finding.claim; };  // not the number of a name
+    if (!f.passage || !f.finding.source || std::none_of(claim_.quantities.begin(), claim_.quantities.end(), figure)) return false;
+    const auto t = negation_before(source_, *f.finding.source, source_.passages[*f.passage].first);
+    if (!t) return false;
+    for (std::uint32_t k = *t; k < source_.tokens.size() && source_.tokens[k].where.begin < f.finding.source->end; ++k) {
+      if (listed(source_.reading(), k, "until") || listed(source_.reading(), k, "only_then")) return false;
+    }
+    return true;
+  }
+  void weigh(const FigureAnswer& f) {
+    Finding finding = f.finding;
+    if (agrees(finding.relation) && f.passage && finding.source && claim_denies(f)) {
+      finding.relation = Relation::opposite;
+      finding.why = VerifyReason::negated;
+    }
+    // "did not land at noon" and "landed at six" may both be so; "not until 2012" is in 2012.
+    if (finding.relation == Relation::differs &&
+        (elsewhere_ || negation_before(claim_, finding.claim, 0).has_value() != source_denies(f))) {
+      finding.relation = Relation::absent;
+      finding.why = VerifyReason::no_such_figure;
+      finding.source.reset();
+    }
+    if (agrees(finding.relation)) {
+      ++good_;
+      least_ = std::min(least_, f.agreeing);
+    } else if (finding.relation == Relation::differs || finding.relation == Relation::opposite) {
+      const bool only_which = refuted_ && which_ != answers_.list.end() && out_.passage == which_->passage;  // the value tells more
+      if ((!refuted_ || only_which) && f.passage) out_.passage = f.passage;
+      refuted_ = true;
+    } else {
+      ++(f.slight && f.finding.relation == Relation::absent ? slight_ : missing_);
+    }
+    out_.findings.push_back(std::move(finding));
+  }
+
+  // What the words alone deny: by a negation, by one word, by who does it to whom.
+  void weigh_words() {
+    const bool whole = missing_ + slight_ == 0;
+    auto denied = whole && quotes_.empty() ? find_denial(claim_, source_, terms_, standings_) : std::nullopt;
+    if (!denied) denied = find_reversal(claim_, source_, terms_, standings_);
+    auto why = VerifyReason::negated;
+    auto at_best = Status::refuted;
+    if (!denied) {
+      if (const auto roles = find_other_roles(claim_, source_, terms_, standings_, whole)) {
+        denied = roles->denial;
+        why = roles->why;
+        at_best = roles->status;
+      }
+    }
+    const auto inside = [&](const QuoteAnswer& q) { return q.finding.claim.contains(denied->claim); };  // is checked word by word
+    if (!denied || std::any_of(quotes_.begin(), quotes_.end(), inside)) return;
+    out_.findings.push_back({.claim = denied->claim,
+                             .source = source_.passages[denied->passage].where,
+                             .relation = why == VerifyReason::no_such_words ? Relation::absent : Relation::opposite,
+                             .why = why,
+                             .differences = {},
+                             .reason = {}});
+    refuted_ = at_best == Status::refuted;
+    if (refuted_) out_.passage = denied->passage;
+    else at_best_ = at_best;
+  }
+
+  // The words stand in one place and the figure surely in another: the verdict rests on the figure.
+  void rest_on_surest_figure() {
+    double surest = surely_said;
+    for (const FigureAnswer& f : answers_.list) {
+      if (!agrees(f.finding.relation) || !f.passage || source_.passages[*f.passage].dateline || f.agreeing < surest) continue;
+      surest = f.agreeing;
+      out_.passage = f.passage;
+    }
+  }
+
+  // The share of the claim's words that the passage has, or the best one.
+  [[nodiscard]] double words() const { return std::max(standings_.of[*out_.passage].around, standings_.of[standings_.best].around); }
+  [[nodiscard]] bool borne_out(bool nameless, SupportFeatures* support) const {
+    const SupportFeatures features = {1,
+                                      words(),
+                                      log10_of(static_cast<double>(source_.passages.size())),
+                                      std::min<double>(3, good_),
+                                      log_of(std::max(least_, least_agreeing)),
+                                      static_cast<double>(slight_),
+                                      static_cast<double>(nameless)};
+    if (support != nullptr) *support = features;
+    return dot(support_weights, features) >= 0;
+  }
+  [[nodiscard]] Status status(SupportFeatures* support) const {
+    if (refuted_) return Status::refuted;
+    const bool nameless = claim_.pack == source_.pack && lacks_name(claim_, terms_, standings_);
+    if (good_ + missing_ + slight_ + bad_ == 0) {
+      return words() >= enough_in_words   ? (nameless ? Status::partial : Status::supported)
+             : words() >= enough_for_part ? Status::partial
+                                          : Status::not_found;
+    }
+    const bool quotes_alone = !quotes_.empty() && answers_.list.empty() && !nameless;
+    if (missing_ + bad_ == 0 && good_ > 0 && (quotes_alone || borne_out(nameless, support))) return Status::supported;
+    if (missing_ + slight_ + bad_ == 0) return Status::partial;
+    // Of a long source, what is said around the missing figure tells whether it speaks of the matter at all.
+    const bool some = good_ + bad_ > 0;
+    const bool part = source_.passages.size() <= few_passages ? some : words() >= (some ? enough_with_some : enough_without_any);
+    return part ? Status::partial : Status::not_found;
+  }
+
+  const Side& claim_;
+  const Side& source_;
+  const Terms terms_;
+  const Standings standings_;
+  const std::vector<QuoteAnswer> quotes_;
+  const FigureAnswers answers_;
+  const std::vector<FigureAnswer>::const_iterator which_;  // the first that says which one is meant, and differs
+  const bool elsewhere_;
+  std::uint32_t nearest_ = 0;  // the passage that the claim's words and figures are nearest to
+  Verification out_;
+  bool refuted_ = false;
+  std::optional<Status> at_best_;
+  std::uint32_t good_ = 0, missing_ = 0, slight_ = 0, bad_ = 0;  // slight: missing too
+  double least_ = 1;  // of the figures that agree, how likely the likeliest to be met by chance is said of the claim's thing
+};
+
 }  // namespace
 
 std::string_view words_for(VerifyReason why) {
@@ -139,184 +358,14 @@ std::string_view words_for(VerifyReason why) {
 }
 
 Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack& source_pack, LastSource* last, SupportFeatures* support) {
-  Verification out;
   const Side claim = read_side(input.claim, claim_pack, input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
-  const std::shared_ptr<const Side> read = read_source(input, source_pack, last);
-  const Side& source = *read;
-  if (source.passages.empty() || claim.tokens.size() == 0) return out;
-  const Terms terms = find_terms(claim, source);
-  const Standings standings = rank_passages(claim, source, terms);
-  const std::vector<QuoteAnswer> quotes = check_quotes(claim, input.speaker, source);
-  const FigureAnswers answers = check_figures(claim, source, terms, standings);
-  const std::vector<FigureAnswer>& figures = answers.list;
-
-  // The passage is the one the words are nearest to, and the figures.
-  const auto standing = [&](std::uint32_t p) {
-    return standings.of[p].rank + (source.passages[p].dateline ? 0 : worth_of_figure * answers.said[p]);
-  };
-  std::uint32_t nearest = 0;
-  for (std::uint32_t p = 1; p < source.passages.size(); ++p) {
-    if (standing(p) > standing(nearest)) nearest = p;
-  }
-  out.passage = nearest;
-  bool refuted = false;
-  std::uint32_t good = 0, missing = 0, slight = 0, bad = 0;  // slight: missing too
-  double least = 1;  // of the figures that agree, how likely the likeliest to be met by chance is said of the claim's thing
-  for (const QuoteAnswer& q : quotes) {
-    out.findings.push_back(q.finding);
-    if (agrees(q.finding.relation)) {
-      ++good;
-      if (q.passage && standing(*q.passage) + worth_of_quotation >= standing(nearest)) out.passage = q.passage;
-    } else if (q.grave && (q.finding.relation == Relation::altered || q.finding.relation == Relation::truncated ||
-                           q.finding.relation == Relation::other_speaker)) {
-      if (!refuted && q.passage) out.passage = q.passage;
-      refuted = true;
-    } else if (q.finding.relation == Relation::absent) {
-      ++missing;
-    } else {
-      ++bad;
-    }
-  }
-  // Another date or season, and a figure that is missing and none that agrees: the source speaks of another event.
-  const auto any = [&](auto is) { return std::any_of(figures.begin(), figures.end(), is); };
-  const auto which = std::find_if(figures.begin(), figures.end(),
-                                  [](const FigureAnswer& f) { return f.finding.relation == Relation::differs && f.which; });
-  // Figures that differ in several places, none too surely, each of which gives none of the claim's: it tells of something else.
-  const auto alone = [&](const FigureAnswer& f) {
-    return f.finding.relation == Relation::differs && f.passage && f.binding < surely_denied && standings.of[*f.passage].figures == 0;
-  };
-  // Nor does one figure deny three.
-  const auto denied_alike = [&](const FigureAnswer& f) {
-    return std::count_if(figures.begin(), figures.end(), [&](const FigureAnswer& o) {
-      return o.finding.relation == Relation::differs && o.finding.source == f.finding.source;
-    });
-  };
-  const bool scattered = any([&](const FigureAnswer& f) {
-    return (alone(f) && any([&](const FigureAnswer& o) { return alone(o) && o.passage != f.passage; })) ||
-           (f.finding.relation == Relation::differs && denied_alike(f) >= 3);
-  });
-  const bool elsewhere = scattered || (which != figures.end() &&
-                                       any([&](const FigureAnswer& f) { return f.finding.relation == Relation::absent && !f.slight; }) &&
-                                       !any([&](const FigureAnswer& f) { return agrees(f.finding.relation); }));
-  for (const FigureAnswer& f : figures) {
-    // What a quotation says is checked word by word.
-    const bool quoted = std::any_of(quotes.begin(), quotes.end(), [&](const QuoteAnswer& q) {
-      return q.finding.relation != Relation::absent && q.finding.claim.contains(f.finding.claim);
-    });
-    if (quoted) continue;
-    Finding finding = f.finding;
-    if (agrees(finding.relation) && f.passage && finding.source) {
-      // "not until 2009" is in 2009.
-      const bool bounded = std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) {
-        return q.where == finding.claim && is_date(q) && q.bound != Bound::exact;
-      });
-      if (!bounded && negation_before(claim, finding.claim, 0) && !turned(source, *finding.source) && f.binding >= 0.6) {
-        finding.relation = Relation::opposite;
-        finding.why = VerifyReason::negated;
-      }
-    }
-    // "did not land at noon" and "landed at six" may both be so; "not until 2012" is in 2012.
-    const auto negated = [&] {
-      const auto figure = [&](const Quantity& q) { return q.where == finding.claim; };  // not the number of a name
-      if (!f.passage || !finding.source || std::none_of(claim.quantities.begin(), claim.quantities.end(), figure)) return false;
-      const auto t = negation_before(source, *finding.source, source.passages[*f.passage].first);
-      if (!t) return false;
-      for (std::uint32_t k = *t; k < source.tokens.size() && source.tokens[k].where.begin < finding.source->end; ++k) {
-        if (listed(source.reading(), k, "until") || listed(source.reading(), k, "only_then")) return false;
-      }
-      return true;
-    };
-    if (finding.relation == Relation::differs && (elsewhere || negation_before(claim, finding.claim, 0).has_value() != negated())) {
-      finding.relation = Relation::absent;
-      finding.why = VerifyReason::no_such_figure;
-      finding.source.reset();
-    }
-    if (agrees(finding.relation)) {
-      ++good;
-      least = std::min(least, f.agreeing);
-    } else if (finding.relation == Relation::differs || finding.relation == Relation::opposite) {
-      const bool only_which = refuted && which != figures.end() && out.passage == which->passage;  // the value tells more
-      if ((!refuted || only_which) && f.passage) out.passage = f.passage;
-      refuted = true;
-    } else {
-      ++(f.slight && f.finding.relation == Relation::absent ? slight : missing);
-    }
-    out.findings.push_back(std::move(finding));
-  }
-  std::optional<Status> at_best;
-  if (!refuted && bad == 0) {
-    auto denied = missing + slight == 0 && quotes.empty() ? find_denial(claim, source, terms, standings) : std::nullopt;
-    if (!denied) denied = find_reversal(claim, source, terms, standings);
-    auto why = VerifyReason::negated;
-    if (!denied) {
-      if (const auto roles = find_other_roles(claim, source, terms, standings, missing + slight == 0)) {
-        denied = roles->denial;
-        why = roles->why;
-        at_best = roles->status;
-      }
-    }
-    const auto inside = [&](const QuoteAnswer& q) {
-      return q.finding.claim.contains(denied->claim);
-    };  // what it says is checked word by word
-    if (denied && std::none_of(quotes.begin(), quotes.end(), inside)) {
-      out.findings.push_back({.claim = denied->claim,
-                              .source = source.passages[denied->passage].where,
-                              .relation = why == VerifyReason::no_such_words ? Relation::absent : Relation::opposite,
-                              .why = why,
-                              .differences = {},
-                              .reason = {}});
-      refuted = at_best.value_or(Status::refuted) == Status::refuted;
-      if (refuted) out.passage = denied->passage;
-    } else {
-      at_best.reset();
-    }
-  }
-  // The words stand in one place and the figure surely in another: the verdict rests on the figure.
-  if (!refuted && standings.of[*out.passage].figures == 0) {
-    double surest = surely_said;
-    for (const FigureAnswer& f : figures) {
-      if (!agrees(f.finding.relation) || !f.passage || source.passages[*f.passage].dateline || f.agreeing < surest) continue;
-      surest = f.agreeing;
-      out.passage = f.passage;
-    }
-  }
-  const Standing& best = standings.of[*out.passage];
-  const double words = std::max(best.around, standings.of[standings.best].around);
-  const bool nameless = claim.pack == source.pack && lacks_name(claim, terms, standings);
-  SupportFeatures features{};
-  const auto borne_out = [&] {
-    features = {1,
-                words,
-                log10_of(static_cast<double>(source.passages.size())),
-                std::min<double>(3, good),
-                log_of(std::max(least, least_agreeing)),
-                static_cast<double>(slight),
-                static_cast<double>(nameless)};
-    if (support != nullptr) *support = features;
-    return dot(support_weights, features) >= 0;
-  };
-  if (refuted) {
-    out.status = Status::refuted;
-  } else if (good + missing + slight + bad == 0) {
-    out.status = words >= enough_in_words   ? (nameless ? Status::partial : Status::supported)
-                 : words >= enough_for_part ? Status::partial
-                                            : Status::not_found;
-  } else if (missing + bad == 0 && good > 0 && ((!quotes.empty() && figures.empty() && !nameless) || borne_out())) {
-    out.status = Status::supported;
-  } else if (missing + slight + bad == 0) {
-    out.status = Status::partial;
-  } else {
-    // Of a long source, what is said around the missing figure tells whether it speaks of the matter at all.
-    const bool part =
-        source.passages.size() <= few_passages ? good + bad > 0 : words >= (good + bad > 0 ? enough_with_some : enough_without_any);
-    out.status = part ? Status::partial : Status::not_found;
-  }
-  if (at_best && out.status == Status::supported) out.status = *at_best;
+  const std::shared_ptr<const Side> source = read_source(input, source_pack, last);
+  if (source->passages.empty() || claim.tokens.size() == 0) return {};
+  Verification out = Judge(claim, *source, input.speaker).judge(support);
   put_in_order(out.findings, [](const Finding& a, const Finding& b) { return a.claim < b.claim; });
   for (Finding& f : out.findings) f.reason = words_for(f.why);
-  out.where = source.passages[*out.passage].where;
+  out.where = source->passages[*out.passage].where;
   out.fragment = text_fragment(input.source, out.where);
-  out.confidence = std::clamp(words, 0.0, 1.0);
   return out;
 }
 
