@@ -231,141 +231,137 @@ DateLikeness compare_dates(std::string_view a, std::string_view b) {
   return a_span ? DateLikeness::holds : DateLikeness::incomparable;
 }
 
-Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const Quantity& source, std::span<const Unit> source_units) {
-  if (measure_of(claim.kind) == Measure::date || measure_of(source.kind) == Measure::date) {
-    if (claim.kind != source.kind)
-      return bare_year(claim, source) || (claim.when.size() == 4 && bare_year(source, claim)) ? Likeness::equal : Likeness::incomparable;
-    // "before 1967": on which side the source's date lies.
-    if (claim.bound != Bound::exact && claim.bound != Bound::approx && claim.bound != source.bound) {
-      const auto year_of = [](const std::string& when) { return when.substr(0, std::min<std::size_t>(when.size(), 10)); };
-      const bool late = claim.bound == Bound::at_least || claim.bound == Bound::more_than;
-      const bool reaches = late ? source.bound == Bound::at_most || source.bound == Bound::less_than
-                                : source.bound == Bound::at_least || source.bound == Bound::more_than;
-      const bool strict = claim.bound == Bound::less_than || claim.bound == Bound::more_than;
-      const DateLikeness day = compare_dates(claim.when, source.when);
-      if (!strict && (day == DateLikeness::same || day == DateLikeness::same_day))
-        return Likeness::within_bound;  // "by 28 March", "as of 28 March"
-      if (!has_year(claim.when) || !has_year(source.when)) return Likeness::incomparable;
-      const std::string a = year_of(claim.when), whole = year_of(source.when), b = whole.substr(0, a.size());
-      // "before 1970" and "after 1975" leave nothing in common.
-      if (reaches) return a.size() == b.size() && (late ? b < a : a < b) ? Likeness::differs : Likeness::incomparable;
-      // "before 1998" is not in May 1998; a source that gives the year alone can't tell for a day of it.
-      if (a == b) return !strict ? Likeness::within_bound : source.bound == Bound::exact ? Likeness::differs : Likeness::incomparable;
-      if (a.starts_with(b)) return Likeness::incomparable;
-      // "since 2011", "depuis 2011" say when it began: what is of 2014 does not show that.
-      if (late && !strict && b > a) return Likeness::incomparable;
-      if ((b > a) == late) return Likeness::within_bound;
-      return strict && source.bound == Bound::exact ? Likeness::differs : Likeness::incomparable;
-    }
-    switch (compare_dates(claim.when, source.when)) {
-      case DateLikeness::same: return Likeness::equal;
-      case DateLikeness::same_day: return Likeness::rounded;
-      case DateLikeness::end:
-      case DateLikeness::holds: return Likeness::within_bound;
-      // A source that is vaguer by the day says nearly as much; one that gives the year alone says less.
-      case DateLikeness::held:
-        return source.when.size() >= 7 && source.when.find('X') == std::string::npos ? Likeness::rounded : Likeness::incomparable;
-      case DateLikeness::differs: return Likeness::differs;
-      case DateLikeness::incomparable: return Likeness::incomparable;
-    }
-  }
-  if (claim.kind == QuantityKind::time || source.kind == QuantityKind::time) {
-    if (claim.kind != source.kind) return Likeness::incomparable;
-    return claim.when == source.when ? Likeness::equal : Likeness::differs;
-  }
-  if (claim.kind == QuantityKind::score || source.kind == QuantityKind::score) {
-    // "voted 9 to 1" may have been read as nine times as many
-    const auto second = [](const Quantity& q) {
-      return q.kind == QuantityKind::ratio && q.value && !q.fraction ? std::optional(Decimal{1, 0, false}) : q.max;
-    };
-    const auto &a = claim.given(), &b = source.given();
-    if (!a || !b || !second(claim) || !second(source)) return Likeness::incomparable;
-    const bool same = compare(*a, *b) == 0 && compare(*second(claim), *second(source)) == 0;
-    // "aged 10-24" may have been read as a score, "10 to 24 years old" never is.
-    if (claim.kind != source.kind && claim.kind != QuantityKind::ratio && source.kind != QuantityKind::ratio)
-      return same ? Likeness::same_number : Likeness::incomparable;
-    return same ? Likeness::equal : Likeness::differs;
-  }
-  // "a third" of a source that says 33 per cent; not "8/10", a mark.
-  const auto plain = [](const Quantity& q) { return q.bound == Bound::exact || q.bound == Bound::approx; };
-  const auto part = [&](const Quantity& q, const Quantity& of) {
-    return q.kind == QuantityKind::cardinal && q.fraction && q.fraction->num < q.fraction->den && q.fraction->den <= 4 &&
-           (of.kind == QuantityKind::percent || of.kind == QuantityKind::ratio) && (plain(q) || plain(of) || q.bound == of.bound) &&
-           q.bound != Bound::range;
-  };
-  const bool claims_part = part(claim, source), says_part = part(source, claim);
-  const auto a = scaled(claim, claim_units, claims_part);
-  const auto b = scaled(source, source_units, says_part);
-  if (!a || !b) return Likeness::incomparable;
-  // "turned 70" against "its 70th anniversary": an age without its unit is a plain number too.
-  const auto bare_age = [](const Quantity& q) {
-    return q.kind == QuantityKind::age && q.value && q.number && q.number->end == q.where.end;
-  };
-  const auto count = [](const Quantity& q) { return (q.kind == QuantityKind::ordinal || q.kind == QuantityKind::cardinal) && q.value; };
-  // "were over 75" of a source that says "over 75 years old", and the other way round
-  const auto over_an_age = [](const Quantity& bare, const Quantity& age) {
-    return bare.kind == QuantityKind::cardinal && age.kind == QuantityKind::age && !bare.counted && bare.bound == age.bound &&
-           bare.given() && age.given() && compare(*bare.given(), *age.given()) == 0;
-  };
-  if (over_an_age(claim, source) || over_an_age(source, claim)) return Likeness::equal;
-  if (((bare_age(claim) && count(source)) || (count(claim) && bare_age(source))) && compare(*claim.value, *source.value) == 0)
-    return Likeness::equal;
-  if (a->measure != b->measure || a->dimension != b->dimension) {
-    const bool alone =
-        a->measure == Measure::count || b->measure == Measure::count || a->measure == Measure::multiple || b->measure == Measure::multiple;
-    const bool times = claim.kind == QuantityKind::ratio || source.kind == QuantityKind::ratio;  // "10 to 1" is not ten
-    const bool same = !times && claim.value && source.value && compare(*claim.value, *source.value) == 0;
-    return alone && same ? Likeness::same_number : Likeness::incomparable;
-  }
+namespace {
 
-  const bool converted = (a->measure == Measure::physical) && claim.unit != source.unit;
-  // "2 °C (3.6 °F)" is a difference, 20 °C is 68 °F: another scale confirms, and never contradicts.
-  const Unit* scale = converted ? find_unit(claim_units, claim.unit) : nullptr;
-  const Unit* other_scale = converted ? find_unit(source_units, source.unit) : nullptr;
-  if (scale != nullptr && other_scale != nullptr && scale->offset != other_scale->offset) {
-    const double difference = (a->low - scale->offset) - (b->low - other_scale->offset);
-    if (std::abs(difference) <= a->step / 2 || std::abs(a->low - b->low) <= a->step / 2) return Likeness::converted;
-    return Likeness::incomparable;
+// "before 1967": on which side the source's date lies.
+Likeness like_bounded_dates(const Quantity& claim, const Quantity& source) {
+  const auto day_of = [](const std::string& when) { return when.substr(0, std::min<std::size_t>(when.size(), 10)); };
+  const bool late = claim.bound == Bound::at_least || claim.bound == Bound::more_than;
+  const bool reaches = late ? source.bound == Bound::at_most || source.bound == Bound::less_than
+                            : source.bound == Bound::at_least || source.bound == Bound::more_than;
+  const bool strict = claim.bound == Bound::less_than || claim.bound == Bound::more_than;
+  const DateLikeness day = compare_dates(claim.when, source.when);
+  if (!strict && (day == DateLikeness::same || day == DateLikeness::same_day))
+    return Likeness::within_bound;  // "by 28 March", "as of 28 March"
+  if (!has_year(claim.when) || !has_year(source.when)) return Likeness::incomparable;
+  const std::string a = day_of(claim.when), whole = day_of(source.when), b = whole.substr(0, a.size());
+  // "before 1970" and "after 1975" leave nothing in common.
+  if (reaches) return a.size() == b.size() && (late ? b < a : a < b) ? Likeness::differs : Likeness::incomparable;
+  // "before 1998" is not in May 1998; a source that gives the year alone can't tell for a day of it.
+  if (a == b) return !strict ? Likeness::within_bound : source.bound == Bound::exact ? Likeness::differs : Likeness::incomparable;
+  if (a.starts_with(b)) return Likeness::incomparable;
+  // "since 2011", "depuis 2011" say when it began: what is of 2014 does not show that.
+  if (late && !strict && b > a) return Likeness::incomparable;
+  if ((b > a) == late) return Likeness::within_bound;
+  return strict && source.bound == Bound::exact ? Likeness::differs : Likeness::incomparable;
+}
+
+Likeness like_dates(const Quantity& claim, const Quantity& source) {
+  if (claim.kind != source.kind)
+    return bare_year(claim, source) || (claim.when.size() == 4 && bare_year(source, claim)) ? Likeness::equal : Likeness::incomparable;
+  if (claim.bound != Bound::exact && claim.bound != Bound::approx && claim.bound != source.bound) return like_bounded_dates(claim, source);
+  switch (compare_dates(claim.when, source.when)) {
+    case DateLikeness::same: return Likeness::equal;
+    case DateLikeness::same_day: return Likeness::rounded;
+    case DateLikeness::end:
+    case DateLikeness::holds: return Likeness::within_bound;
+    // A source that is vaguer by the day says nearly as much; one that gives the year alone says less.
+    case DateLikeness::held:
+      return source.when.size() >= 7 && source.when.find('X') == std::string::npos ? Likeness::rounded : Likeness::incomparable;
+    case DateLikeness::differs: return Likeness::differs;
+    case DateLikeness::incomparable: break;
   }
-  const Likeness same = converted ? Likeness::converted : Likeness::equal;
-  if (claim.bound == Bound::range) {
-    if (near(a->low, b->low) && near(a->high, b->high)) return same;
-    if (source.bound != Bound::range && b->low >= a->low && b->high <= a->high) return Likeness::within_bound;
+  return Likeness::incomparable;
+}
+
+Likeness like_scores(const Quantity& claim, const Quantity& source) {
+  // "voted 9 to 1" may have been read as nine times as many
+  const auto second = [](const Quantity& q) {
+    return q.kind == QuantityKind::ratio && q.value && !q.fraction ? std::optional(Decimal{1, 0, false}) : q.max;
+  };
+  const auto &a = claim.given(), &b = source.given();
+  if (!a || !b || !second(claim) || !second(source)) return Likeness::incomparable;
+  const bool same = compare(*a, *b) == 0 && compare(*second(claim), *second(source)) == 0;
+  // "aged 10-24" may have been read as a score, "10 to 24 years old" never is.
+  if (claim.kind != source.kind && claim.kind != QuantityKind::ratio && source.kind != QuantityKind::ratio)
+    return same ? Likeness::same_number : Likeness::incomparable;
+  return same ? Likeness::equal : Likeness::differs;
+}
+
+// "a third" of a source that says 33 per cent; not "8/10", a mark.
+bool as_part(const Quantity& q, const Quantity& of) {
+  const auto plain = [](const Quantity& x) { return x.bound == Bound::exact || x.bound == Bound::approx; };
+  return q.kind == QuantityKind::cardinal && q.fraction && q.fraction->num < q.fraction->den && q.fraction->den <= 4 &&
+         (of.kind == QuantityKind::percent || of.kind == QuantityKind::ratio) && (plain(q) || plain(of) || q.bound == of.bound) &&
+         q.bound != Bound::range;
+}
+
+// "turned 70" against "its 70th anniversary": an age without its unit is a plain number too. "were over 75" against "over 75 years old".
+bool same_age(const Quantity& bare, const Quantity& age) {
+  if (age.kind != QuantityKind::age) return false;
+  if (bare.kind == QuantityKind::cardinal && !bare.counted && bare.bound == age.bound && bare.given() && age.given() &&
+      compare(*bare.given(), *age.given()) == 0)
+    return true;
+  return (bare.kind == QuantityKind::ordinal || bare.kind == QuantityKind::cardinal) && bare.value && age.value && age.number &&
+         age.number->end == age.where.end && compare(*bare.value, *age.value) == 0;
+}
+
+Likeness like_bare_numbers(const Quantity& claim, const Scaled& a, const Quantity& source, const Scaled& b) {
+  const auto either = [&](Measure m) { return a.measure == m || b.measure == m; };
+  const bool times = claim.kind == QuantityKind::ratio || source.kind == QuantityKind::ratio;  // "10 to 1" is not ten
+  const bool same = !times && claim.value && source.value && compare(*claim.value, *source.value) == 0;
+  return same && (either(Measure::count) || either(Measure::multiple)) ? Likeness::same_number : Likeness::incomparable;
+}
+
+// Two of one measure and dimension, on one scale: the claim's (`a`) and the source's (`b`).
+struct Pair {
+  const Quantity& claim;
+  const Quantity& source;
+  const Scaled& a;
+  const Scaled& b;
+  bool converted = false;
+  bool part = false;  // one of them is a fraction that is read as a share
+
+  [[nodiscard]] Likeness same() const { return converted ? Likeness::converted : Likeness::equal; }
+  [[nodiscard]] bool as_converted(double x, double y) const { return converted && std::abs(x - y) <= a.step / 2; }
+
+  [[nodiscard]] Likeness claimed_range() const {
+    if (near(a.low, b.low) && near(a.high, b.high)) return same();
+    if (source.bound != Bound::range && b.low >= a.low && b.high <= a.high) return Likeness::within_bound;
     return Likeness::differs;
   }
-  if (claim.bound == Bound::at_least || claim.bound == Bound::more_than) {
+  [[nodiscard]] Likeness claimed_least() const {
     // "more than 900" of a source that says "more than 900", or "900" and more.
-    if (near(a->low, b->low) && at_strict_edge(claim, source, *b)) return Likeness::differs;
-    if (near(a->low, b->low) || (converted && std::abs(a->low - b->low) <= a->step / 2)) return same;
-    if (b->low > a->low || just(source, Bound::less_than, *b, b->high - a->low)) return Likeness::within_bound;
+    if (near(a.low, b.low) && at_strict_edge(claim, source, b)) return Likeness::differs;
+    if (near(a.low, b.low) || as_converted(a.low, b.low)) return same();
+    if (b.low > a.low || just(source, Bound::less_than, b, b.high - a.low)) return Likeness::within_bound;
     if (source.bound == claim.bound) return Likeness::differs;
-    return b->high > a->low ? Likeness::incomparable : Likeness::differs;
+    return b.high > a.low ? Likeness::incomparable : Likeness::differs;
   }
-  if (claim.bound == Bound::at_most || claim.bound == Bound::less_than) {
-    if (near(a->high, b->high) && at_strict_edge(claim, source, *b)) return Likeness::differs;
-    if (near(a->high, b->high) || (converted && std::abs(a->high - b->high) <= a->step / 2)) return same;
+  [[nodiscard]] Likeness claimed_most() const {
+    if (near(a.high, b.high) && at_strict_edge(claim, source, b)) return Likeness::differs;
+    if (near(a.high, b.high) || as_converted(a.high, b.high)) return same();
     // "Up to 65" of a source that says "up to 56" is another figure, though it would follow.
-    if (source.bound == claim.bound && b->high < 0.95 * a->high) return Likeness::differs;
-    if (b->high < a->high || just(source, Bound::more_than, *b, a->high - b->low)) return Likeness::within_bound;
-    return b->low < a->high ? Likeness::incomparable : Likeness::differs;
+    if (source.bound == claim.bound && b.high < 0.95 * a.high) return Likeness::differs;
+    if (b.high < a.high || just(source, Bound::more_than, b, a.high - b.low)) return Likeness::within_bound;
+    return b.low < a.high ? Likeness::incomparable : Likeness::differs;
   }
-  // A plain claim, or one that says it is about.
-  const double v = a->low;
-  const bool about = claim.bound == Bound::approx;
-  if (b->low == b->high) {
-    const double s = b->low;
-    if (near(v, s)) return same;
+  // A plain claim, or one that says it is about, and a plain figure of the source.
+  [[nodiscard]] Likeness plain() const {
+    const double v = a.low, s = b.low;
+    const bool about = claim.bound == Bound::approx;
+    if (near(v, s)) return same();
     const double gap = std::abs(v - s);
     // A conversion is read to the digits given; both sides may have been rounded.
-    const double step = about || converted ? a->step : std::min(a->step, 0.02 * std::abs(s));
-    double half = std::max(a->fine_step / 2, std::min(step / 2, (about ? 0.10 : converted ? 0.05 : 0.01) * std::abs(s)));
+    const double step = about || converted ? a.step : std::min(a.step, 0.02 * std::abs(s));
+    double half = std::max(a.fine_step / 2, std::min(step / 2, (about ? 0.10 : converted ? 0.05 : 0.01) * std::abs(s)));
     // 18 months are not two years, nor is 0.5% one
     if (converted || !about) half = std::min(half, (converted ? most_converted : most_rounded) * std::abs(s));
-    if (gap <= half * (1 + 1e-9) && a->digits <= std::max(b->digits, 2u)) return converted ? Likeness::converted : Likeness::rounded;
+    if (gap <= half * (1 + 1e-9) && a.digits <= std::max(b.digits, 2u)) return converted ? Likeness::converted : Likeness::rounded;
     // "nearly one in ten" of 9%
     if (about && claim.kind == QuantityKind::ratio && gap <= 0.12 * std::abs(s)) return Likeness::rounded;
     // "1.5 million" of 1.48 million, "15,000" of 14,760: large numbers are told by their first digits.
-    if (b->digits > a->digits && a->step >= told_in_full && gap <= a->step / 2 && (a->digits >= 2 || gap <= 0.02 * std::abs(s)))
+    if (b.digits > a.digits && a.step >= told_in_full && gap <= a.step / 2 && (a.digits >= 2 || gap <= 0.02 * std::abs(s)))
       return Likeness::rounded;
     if (about && gap <= 0.05 * std::abs(s)) return Likeness::rounded;
     // « une centaine », "a dozen" say by themselves that they are about so many: 112, 14.
@@ -373,23 +369,63 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
     if (collective(claim) && gap <= 0.15 * std::abs(s)) return Likeness::rounded;
     if ((collective(claim) || collective(source)) && gap <= 0.25 * std::abs(s)) return Likeness::incomparable;
     // Neither confirms nor denies: halves and thirds are round too.
-    if ((source.bound == Bound::approx || claims_part || says_part) && gap <= 0.1 * std::abs(s)) return Likeness::incomparable;
+    if ((source.bound == Bound::approx || part) && gap <= 0.1 * std::abs(s)) return Likeness::incomparable;
     return Likeness::differs;
   }
-  if (source.bound == Bound::range) {
+  [[nodiscard]] Likeness given_range() const {
+    const double v = a.low;
     // "from 21.4 to 22.5" gives both its ends.
-    if (near(v, b->low) || near(v, b->high)) return same;
-    if (v < b->low - 1e-9 * std::abs(v) || v > b->high + 1e-9 * std::abs(v)) return Likeness::differs;
-    return about ? Likeness::within_bound : Likeness::incomparable;
+    if (near(v, b.low) || near(v, b.high)) return same();
+    if (v < b.low - 1e-9 * std::abs(v) || v > b.high + 1e-9 * std::abs(v)) return Likeness::differs;
+    return claim.bound == Bound::approx ? Likeness::within_bound : Likeness::incomparable;
   }
   // The source gives a bound alone: the claim that drops it says nearly the same.
-  const double edge = std::isinf(b->high) ? b->low : b->high;
-  if (near(v, edge)) return Likeness::rounded;
-  if (v < b->low || v > b->high) return Likeness::differs;
-  // Nobody says "more than 400" of 4,000.
-  const bool strict = source.bound == Bound::more_than || source.bound == Bound::less_than;
-  return strict && !source.fraction && std::max(v, edge) > far_past * std::min(v, edge) && std::min(v, edge) > 0 ? Likeness::differs
-                                                                                                                 : Likeness::incomparable;
+  [[nodiscard]] Likeness given_bound() const {
+    const double v = a.low, edge = std::isinf(b.high) ? b.low : b.high;
+    if (near(v, edge)) return Likeness::rounded;
+    if (v < b.low || v > b.high) return Likeness::differs;
+    // Nobody says "more than 400" of 4,000.
+    const bool strict = source.bound == Bound::more_than || source.bound == Bound::less_than;
+    const bool far = std::max(v, edge) > far_past * std::min(v, edge) && std::min(v, edge) > 0;
+    return strict && !source.fraction && far ? Likeness::differs : Likeness::incomparable;
+  }
+};
+
+}  // namespace
+
+Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const Quantity& source, std::span<const Unit> source_units) {
+  const auto either = [&](Measure m) { return measure_of(claim.kind) == m || measure_of(source.kind) == m; };
+  if (either(Measure::date)) return like_dates(claim, source);
+  if (either(Measure::time)) {
+    if (claim.kind != source.kind) return Likeness::incomparable;
+    return claim.when == source.when ? Likeness::equal : Likeness::differs;
+  }
+  if (either(Measure::score)) return like_scores(claim, source);
+  const bool claims_part = as_part(claim, source), says_part = as_part(source, claim);
+  const auto a = scaled(claim, claim_units, claims_part);
+  const auto b = scaled(source, source_units, says_part);
+  if (!a || !b) return Likeness::incomparable;
+  if (same_age(claim, source) || same_age(source, claim)) return Likeness::equal;
+  if (a->measure != b->measure || a->dimension != b->dimension) return like_bare_numbers(claim, *a, source, *b);
+
+  Pair pair{claim, source, *a, *b, a->measure == Measure::physical && claim.unit != source.unit, claims_part || says_part};
+  // "2 °C (3.6 °F)" is a difference, 20 °C is 68 °F: another scale confirms, and never contradicts.
+  const Unit* scale = pair.converted ? find_unit(claim_units, claim.unit) : nullptr;
+  const Unit* other_scale = pair.converted ? find_unit(source_units, source.unit) : nullptr;
+  if (scale != nullptr && other_scale != nullptr && scale->offset != other_scale->offset) {
+    const double difference = (a->low - scale->offset) - (b->low - other_scale->offset);
+    if (std::abs(difference) <= a->step / 2 || std::abs(a->low - b->low) <= a->step / 2) return Likeness::converted;
+    return Likeness::incomparable;
+  }
+  switch (claim.bound) {
+    case Bound::range: return pair.claimed_range();
+    case Bound::at_least:
+    case Bound::more_than: return pair.claimed_least();
+    case Bound::at_most:
+    case Bound::less_than: return pair.claimed_most();
+    default: break;  // a plain claim, or one that says it is about
+  }
+  return b->low == b->high ? pair.plain() : source.bound == Bound::range ? pair.given_range() : pair.given_bound();
 }
 
 }  // namespace citelight
