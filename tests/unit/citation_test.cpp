@@ -172,5 +172,13 @@ TEST(Urls, NameTheirOwner) {
   EXPECT_EQ(citation::read_url("https://a.example/2019/c%C3%B4t%C3%A9-ouest-12345").slug, (citation::Words{"cote", "ouest"}));
 }
 
+TEST(Urls, AnArchiveInsideAnArchiveIsLookedThroughAFewTimes) {
+  const std::string copy = "https://web.archive.org/web/2019/";
+  EXPECT_EQ(citation::read_url(copy + copy + "https://www.lemonde.fr/a/b-1.html").host, "lemonde.fr");
+  std::string deep;
+  for (int i = 0; i < 200000; ++i) deep += copy;  // one call inside the other for each would leave no stack
+  EXPECT_EQ(citation::read_url(deep + "https://www.lemonde.fr/a/b-1.html").host, "web.archive.org");
+}
+
 }  // namespace
 }  // namespace citelight

@@ -1,6 +1,7 @@
 #include "citation/citation_url.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "web_tables.h"
 
@@ -10,6 +11,7 @@ namespace {
 using namespace web;  // made of core/lang/web.json
 
 constexpr std::string_view front_files[] = {"index.", "default.", "home."};
+constexpr int most_copies = 4;  // an archive's of an archive's
 constexpr std::string_view document_files[] = {".pdf", ".doc", ".csv", ".xlsx"};
 
 template <class List>
@@ -115,36 +117,99 @@ Leads judge_platform(Target& out, const Platform& platform, const std::vector<st
   return post || first.substr(0, 4) == "wall" ? Leads::post : Leads::profile;
 }
 
-}  // namespace
+using Path = std::vector<std::string_view>;
 
-Target read_url(std::string_view url, bool words) {
-  Target out;
-  if (const auto hash = url.find('#'); hash != url.npos) {
-    out.fragment = url.substr(hash + 1);
-    url = url.substr(0, hash);
-  }
+template <class List>
+bool on_host_of(const List& sites, std::string_view host) {
+  return std::any_of(std::begin(sites), std::end(sites), [&](std::string_view site) { return ends_with_host(host, site); });
+}
+
+// Takes the scheme and the host off `url`; false where that is no web address.
+bool take_host(std::string_view& url, std::string& host) {
   const auto scheme = url.find("://");
-  if (scheme == url.npos) return out;
+  if (scheme == url.npos) return false;
   const std::string protocol = lowered(url.substr(0, scheme));
-  if (protocol != "http" && protocol != "https") return out;
+  if (protocol != "http" && protocol != "https") return false;
   url.remove_prefix(scheme + 3);
   const auto slash = std::min({url.find('/'), url.find('?'), url.size()});
   std::string_view authority = url.substr(0, slash);
   url.remove_prefix(slash);
   if (const auto at = authority.rfind('@'); at != authority.npos) authority.remove_prefix(at + 1);
   if (const auto port = authority.find(':'); port != authority.npos) authority = authority.substr(0, port);
-  out.host = lowered(authority);
-  if (out.host.substr(0, 4) == "www.") out.host.erase(0, 4);
-  if (out.host.find('.') == out.host.npos && out.host != "localhost") return out;
+  host = lowered(authority);
+  if (host.substr(0, 4) == "www.") host.erase(0, 4);
+  return host.find('.') != host.npos || host == "localhost";
+}
+
+// Sites where everybody writes, and those that are about everything.
+std::optional<Leads> judge_known_site(Target& out, const Path& path, std::string_view query) {
+  for (const Platform& platform : platforms) {
+    if (ends_with_host(out.host, platform.site)) return judge_platform(out, platform, path, query);
+  }
+  if (among(post_hosts, out.host)) return path.empty() ? Leads::home : Leads::post;
+  // Mastodon and its like on any host: "/@name/109…".
+  if (!path.empty() && path[0].size() > 1 && path[0][0] == '@') {
+    out.account = joined(plain_words_of_url(path[0].substr(1), 8));
+    return path.size() > 1 && has_digit(path[1]) ? Leads::post : Leads::profile;
+  }
+  if (on_host_of(encyclopedias, out.host)) return path.empty() ? Leads::home : Leads::entity;
+  return std::nullopt;
+}
+
+// "/fr", "/en-us/", "/index.html", "/default.aspx" are front pages too.
+bool is_front(const Path& path) {
+  if (path.size() != 1) return path.empty();
+  const std::string only = lowered(path[0]);
+  return only.size() == 2 || (only.size() == 5 && (only[2] == '-' || only[2] == '_')) ||
+         std::any_of(std::begin(front_files), std::end(front_files), [&](std::string_view f) { return only.starts_with(f); });
+}
+
+// "/politique": a section. A short link has digits or capitals instead.
+bool is_section(const Path& path, std::string_view query) {
+  return path.size() == 1 && !has_digit(path[0]) && query.empty() && path[0][0] != '~' && plain_words_of_url(path[0]).size() == 1 &&
+         path[0].find('.') == std::string_view::npos &&
+         std::none_of(path[0].begin(), path[0].end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// By the words of the path. The segment that says "list of" counts only where little stands behind it:
+// "/topics/defence/future-european-defence_en" is a page, "/topics/defence" a list.
+Leads judge_path(Target& out, const Path& path, std::string_view query) {
+  Leads leads = Leads::page;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const std::string segment = lowered(path[i]);
+    // "Profile.asp?uid=12"
+    if (const auto dot = segment.find('.');
+        dot != segment.npos && dot > 0 && among(profile_segments, std::string_view(segment).substr(0, dot)) && !query.empty())
+      leads = Leads::profile;
+    const auto behind = path.size() - i - 1;
+    // "tag_maladie", "tag-coronavirus"
+    const bool tagged = segment.size() > 4 && segment.substr(0, 3) == "tag" && (segment[3] == '_' || segment[3] == '-');
+    if (behind > 1) continue;
+    if (tagged || (among(topic_segments, std::string_view(segment)) && (behind > 0 || i > 0))) leads = Leads::topic;
+    if (among(profile_segments, std::string_view(segment)) && behind > 0) leads = Leads::profile;
+    out.section |= among(about_segments, std::string_view(segment));
+    if (!segment.empty() && segment[0] == '~' && behind == 0) leads = Leads::profile;
+  }
+  return leads;
+}
+
+// `copies`: how many archives' addresses inside one another it still looks through; a page may nest thousands.
+Target read(std::string_view url, bool words, int copies) {
+  Target out;
+  if (const auto hash = url.find('#'); hash != url.npos) {
+    out.fragment = url.substr(hash + 1);
+    url = url.substr(0, hash);
+  }
+  if (!take_host(url, out.host)) return out;
   if (words) read_host(out);
 
   const auto question = std::min(url.find('?'), url.size());
   const std::string_view query = question < url.size() ? url.substr(question + 1) : std::string_view();
-  auto path = cut(url.substr(0, question), '/');
+  const Path path = cut(url.substr(0, question), '/');
   // "archive.org/web/2019…/https://www.lemonde.fr/…": the copy's own address is the one that tells.
-  if (std::any_of(std::begin(archives), std::end(archives), [&](std::string_view a) { return ends_with_host(out.host, a); })) {
-    if (const auto inner = url.find("http", 1); inner != url.npos && url.find("://", inner) != url.npos) {
-      Target copied = read_url(url.substr(inner), words);
+  if (on_host_of(archives, out.host)) {
+    if (const auto inner = url.find("http", 1); copies > 0 && inner != url.npos && url.find("://", inner) != url.npos) {
+      Target copied = read(url.substr(inner), words, copies - 1);
       if (copied.leads != Leads::nowhere) {
         copied.fragment = out.fragment;
         copied.archive = true;
@@ -157,79 +222,35 @@ Target read_url(std::string_view url, bool words) {
   }
 
   if (words) read_slug(out, path);
-  for (const Platform& platform : platforms) {
-    if (!ends_with_host(out.host, platform.site)) continue;
-    out.leads = judge_platform(out, platform, path, query);
-    return out;
-  }
-  if (among(post_hosts, out.host)) {
-    out.leads = path.empty() ? Leads::home : Leads::post;
-    return out;
-  }
-  // Mastodon and its like on any host: "/@name/109…".
-  if (!path.empty() && path[0].size() > 1 && path[0][0] == '@') {
-    out.account = joined(plain_words_of_url(path[0].substr(1), 8));
-    out.leads = path.size() > 1 && has_digit(path[1]) ? Leads::post : Leads::profile;
-    return out;
-  }
-  if (std::any_of(std::begin(encyclopedias), std::end(encyclopedias), [&](std::string_view e) { return ends_with_host(out.host, e); })) {
-    out.leads = path.empty() ? Leads::home : Leads::entity;
-    return out;
-  }
-
-  // "/fr", "/en-us/", "/index.html", "/default.aspx" are front pages too.
-  const bool front =
-      path.empty() || (path.size() == 1 && [&] {
-        const std::string only = lowered(path[0]);
-        return only.size() == 2 || (only.size() == 5 && (only[2] == '-' || only[2] == '_')) ||
-               std::any_of(std::begin(front_files), std::end(front_files), [&](std::string_view f) { return only.starts_with(f); });
-      }());
-  if (front) {
+  if (const auto known = judge_known_site(out, path, query)) {
+    out.leads = *known;
+  } else if (is_front(path)) {
     // "/#case=81": the page is built from its fragment.
     const bool built = out.fragment.find('=') != out.fragment.npos && has_digit(out.fragment);
     out.leads = built || (query.size() > 3 && has_digit(query)) ? Leads::page : Leads::home;
-    return out;
-  }
-  // "/politique": a section. A short link has digits or capitals instead.
-  const bool section = path.size() == 1 && !has_digit(path[0]) && query.empty() && path[0][0] != '~' &&
-                       plain_words_of_url(path[0]).size() == 1 && path[0].find('.') == std::string_view::npos &&
-                       std::none_of(path[0].begin(), path[0].end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (section) {
+  } else if (is_section(path, query)) {
     out.leads = Leads::topic;
     out.section = true;
-    return out;
-  }
-  out.leads = Leads::page;
-  out.section = among(shorteners, out.host);
-  const std::string last = lowered(path.back());
-  if (std::any_of(std::begin(document_files), std::end(document_files), [&](std::string_view f) { return last.ends_with(f); })) {
+  } else if (const std::string last = lowered(path.back());
+             std::any_of(std::begin(document_files), std::end(document_files), [&](std::string_view f) { return last.ends_with(f); })) {
+    out.leads = Leads::page;
+    out.section = among(shorteners, out.host);
     out.file = true;
-    return out;
+  } else {
+    out.section = among(shorteners, out.host);
+    out.leads = judge_path(out, path, query);
+    if (out.leads == Leads::profile || out.leads == Leads::topic) {
+      // "/author/123/…/long-title-of-an-article" is none.
+      if (!words) read_slug(out, path);
+      if (out.slug.size() > 6 && has_digit(path.back())) out.leads = Leads::page;
+    }
+    if (out.leads == Leads::profile) out.account = joined(plain_words_of_url(path.back(), 8));
   }
-  // The segment that says "list of" counts only where little stands behind it:
-  // "/topics/defence/future-european-defence_en" is a page, "/topics/defence" a list.
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    std::string segment = lowered(path[i]);
-    // "Profile.asp?uid=12"
-    if (const auto dot = segment.find('.');
-        dot != segment.npos && dot > 0 && among(profile_segments, std::string_view(segment).substr(0, dot)) && !query.empty())
-      out.leads = Leads::profile;
-    const auto behind = path.size() - i - 1;
-    // "tag_maladie", "tag-coronavirus"
-    const bool tagged = segment.size() > 4 && segment.substr(0, 3) == "tag" && (segment[3] == '_' || segment[3] == '-');
-    if (behind > 1) continue;
-    if (tagged || (among(topic_segments, std::string_view(segment)) && (behind > 0 || i > 0))) out.leads = Leads::topic;
-    if (among(profile_segments, std::string_view(segment)) && behind > 0) out.leads = Leads::profile;
-    out.section |= among(about_segments, std::string_view(segment));
-    if (!segment.empty() && segment[0] == '~' && behind == 0) out.leads = Leads::profile;
-  }
-  if (out.leads == Leads::profile || out.leads == Leads::topic) {
-    // "/author/123/…/long-title-of-an-article" is none.
-    if (!words) read_slug(out, path);
-    if (out.slug.size() > 6 && has_digit(path.back())) out.leads = Leads::page;
-  }
-  if (out.leads == Leads::profile) out.account = joined(plain_words_of_url(path.back(), 8));
   return out;
 }
+
+}  // namespace
+
+Target read_url(std::string_view url, bool words) { return read(url, words, most_copies); }
 
 }  // namespace citelight::citation
