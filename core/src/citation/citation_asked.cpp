@@ -300,107 +300,121 @@ Opening Asker::opening(std::uint32_t first, std::uint32_t last) const {
   return out;
 }
 
+// "CNN's count", "(Reuters)": the outlet at `i`, of a sentence whose sources name nobody. Returns the token behind it, or `i`.
+std::uint32_t Asker::read_outlet(Asked& out, std::uint32_t i) const {
+  // "Fun and Fortune Telling" is another name.
+  const auto goes_on = [&](std::uint32_t t) {
+    return t >= out.first && t < out.last && reading_.tokens[t].capitalised && !reading_.categories(t).meets(bit(Category::function_word));
+  };
+  const auto match = reading_.match(i, bit(Category::outlet));
+  if (!match || match->last > out.last || goes_on(match->last) || (i > out.first && goes_on(i - 1))) return i;
+  for (Name& n : names_in(reading_, {reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end})) {
+    n.beside = out.primary != nullptr;
+    out.names.push_back(std::move(n));
+  }
+  if (out.primary == nullptr && gives(out, i, match->last)) out.told_by_names = true;
+  return match->last;
+}
+
+// Whether the document that `noun` calls is where what is claimed stands, not only what the sentence speaks of.
+bool Asker::is_called(const Asked& asked, const Match& noun, bool in_source, bool is_source) const {
+  const std::uint32_t i = noun.first;
+  // "les auteurs ont répertorié": whoever wrote it, wherever they stand.
+  const bool heads = i < asked.first + head_words || (static_cast<Called>(noun.value) == Called::authors && i > asked.first &&
+                                                      reading_.categories(i - 1).meets(any_of(Category::function_word, Category::determiner)));
+  if (!is_source && !heads) return false;
+  // "called the documents incriminating": what someone speaks of. Said "in the documents" it is where they speak.
+  // "In the ruling, the judge writes" opens with it; "before the report was aired, the judge said" speaks of it.
+  const SourceType type = asked.primary != nullptr ? asked.primary->source_type : SourceType::unknown;
+  const bool person = type == SourceType::person;
+  const bool speaks = type != SourceType::document && type != SourceType::unknown;
+  const bool behind_cue = std::any_of(asked.cues.begin(), asked.cues.end(), [&](Span s) { return reading_.tokens[i].where.begin >= s.end; });
+  if ((person || (speaks && behind_cue)) && !in_source && !follows_preposition(reading_, asked.first, i, !behind_cue)) return false;
+  // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
+  return !(in_source && person && follows_name(reading_, asked.sources, i) && !follows_quoted(reading_, asked.first, i));
+}
+
+// What stands around the noun of what is called: whether it is known, and whose it is.
+void Asker::read_owner(Asked& out, const Match& noun) const {
+  out.called_definite = out.called_own = out.called_new = false;
+  Words by;
+  int between = 0;
+  for (std::uint32_t back = 1; back <= article_reach && noun.first >= out.first + back; ++back) {
+    const auto before = noun.first - back;
+    if (const auto known = reading_.match(before, bit(Category::definite))) {
+      out.called_definite = true;
+      out.called_own = known->value == 2;
+      break;
+    }
+    out.called_new = reading_.categories(before).meets(bit(Category::article_one));
+    if (reading_.tokens[before].kind != TokenKind::word ||
+        reading_.categories(before).meets(any_of(Category::article_one, Category::preposition)))
+      break;
+    if (!reading_.tokens[before].capitalised && ++between > 1) break;  // "the office release"
+    if (!reading_.tokens[before].capitalised) continue;
+    const auto word = reading_.at(before);
+    if (is_genitive(word)) out.called_definite = true;
+    add_plain_words(is_genitive(word) ? word.substr(0, word.size() - 2) : word, by);
+  }
+  // "l'étude de l'Insee", "the report by Harbour Watch", "data compiled by Reuters": whose it is stands behind.
+  const std::uint32_t next = noun.last + reading_.categories(noun.last).meets(bit(Category::gathered));
+  if (by.empty() && reading_.categories(next).meets(bit(Category::preposition))) {
+    std::uint32_t t = next + 1;
+    while (t < out.last && t < noun.last + 3 && reading_.categories(t).meets(bit(Category::determiner))) ++t;
+    for (const std::uint32_t from = t; t < out.last && t < from + article_reach && reading_.tokens[t].capitalised &&
+                                       !reading_.categories(t).meets(bit(Category::function_word));
+         ++t)
+      add_plain_words(reading_.at(t), by);
+  }
+  out.called_by = std::move(by);
+}
+
+// "the poll found", "said in a release": the document noun at `i`, where it calls what the claim is from.
+void Asker::read_document(Asked& out, std::uint32_t i) const {
+  const auto match = reading_.match(i, bit(Category::document_noun));
+  if (!match || match->last > out.last) return;
+  const auto called = static_cast<Called>(match->value);
+  const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
+  if (called == Called::post) out.posts = true;
+  if (reading_.categories(i).meets(bit(Category::function_word))) return;  // "on Twitter" is no thing that can be called again
+  // Part of a name: "Pew Research".
+  if (reading_.tokens[i].capitalised && i > out.first) return;
+  // "the poll found 57%": a subject whose verb nobody else answers for.
+  const bool tells = out.primary == nullptr && tells_itself(out, match->last);
+  const bool in_source = std::any_of(out.sources.begin(), out.sources.end(), [&](Span s) { return s.overlaps(where); });
+  // … or beside the cue ("said in the release"); elsewhere it is what the sentence is about.
+  const bool at_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) {
+    return where.begin >= s.end ? where.begin - s.end < 40 : s.begin - std::min(s.begin, where.end) < 40;
+  });
+  const bool is_source = in_source || at_cue || tells;
+  if (!is_called(out, *match, in_source, is_source)) return;
+  // What stands in the source comes before what only heads the sentence, a document before who issued it.
+  const auto rank = [](bool source, Called c) { return 2 * source + (c < Called::outlet); };
+  if (out.called) {
+    const int more = rank(is_source, called) - rank(out.called_source, out.called->called);
+    // "Photos in the report": the one that is known.
+    const bool known = !out.called_definite && i > out.first && reading_.has(i - 1, Category::definite);
+    if (more < 0 || (more == 0 && !known)) return;
+  }
+  read_owner(out, *match);
+  out.called = DocumentNoun{i, called};
+  out.called_where = in_source || tells || follows_preposition(reading_, out.first, i, false);
+  out.called_source = is_source;
+}
+
 void Asker::read_words(Asked& out) const {
   const bool named = !out.names.empty();
   out.opening = opening(out.first, out.last);
   for (std::uint32_t i = out.first; i < out.last; ++i) {
     if (!reading_.has_any(i, any_of(Category::outlet, Category::same_source, Category::document_noun))) continue;
     if (reading_.has(i, Category::outlet) && !named) {
-      // "Fun and Fortune Telling" is another name.
-      const auto goes_on = [&](std::uint32_t t) {
-        return t >= out.first && t < out.last && reading_.tokens[t].capitalised &&
-               !reading_.categories(t).meets(bit(Category::function_word));
-      };
-      if (const auto match = reading_.match(i, bit(Category::outlet));
-          match && match->last <= out.last && !goes_on(match->last) && !(i > out.first && goes_on(i - 1))) {
-        const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
-        for (Name& n : names_in(reading_, where)) {
-          n.beside = out.primary != nullptr;
-          out.names.push_back(std::move(n));
-        }
-        if (out.primary == nullptr && gives(out, i, match->last)) out.told_by_names = true;
-        i = match->last - 1;
+      if (const std::uint32_t behind = read_outlet(out, i); behind > i) {
+        i = behind - 1;
         continue;
       }
     }
     if (reading_.has(i, Category::same_source)) out.same_source = true;
-    if (!reading_.has(i, Category::document_noun)) continue;
-    const auto match = reading_.match(i, bit(Category::document_noun));
-    if (!match || match->last > out.last) continue;
-    const auto called = static_cast<Called>(match->value);
-    const Span where{reading_.tokens[i].where.begin, reading_.tokens[match->last - 1].where.end};
-    if (called == Called::post) out.posts = true;
-    if (reading_.categories(i).meets(bit(Category::function_word))) continue;  // "on Twitter" is no thing that can be called again
-    // Part of a name: "Pew Research".
-    if (reading_.tokens[i].capitalised && i > out.first) continue;
-    // "the poll found 57%": a subject whose verb nobody else answers for.
-    const bool tells = out.primary == nullptr && tells_itself(out, match->last);
-    // In the source, or beside the cue ("said in the release"); elsewhere it is what the sentence is about.
-    const bool in_source = std::any_of(out.sources.begin(), out.sources.end(), [&](Span s) { return s.overlaps(where); });
-    const bool at_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) {
-      return where.begin >= s.end ? where.begin - s.end < 40 : s.begin - std::min(s.begin, where.end) < 40;
-    });
-    // "les auteurs ont répertorié": whoever wrote it, wherever they stand.
-    const bool heads =
-        i < out.first + head_words || (called == Called::authors && i > out.first &&
-                                       reading_.categories(i - 1).meets(any_of(Category::function_word, Category::determiner)));
-    if (!in_source && !at_cue && !heads && !tells) continue;
-    // "called the documents incriminating": what someone speaks of. Said "in the documents" it is where they speak.
-    // "In the ruling, the judge writes" opens with it; "before the report was aired, the judge said" speaks of it.
-    const bool person = out.primary != nullptr && out.primary->source_type == SourceType::person;
-    const bool speaks =
-        out.primary != nullptr && out.primary->source_type != SourceType::document && out.primary->source_type != SourceType::unknown;
-    const bool behind_cue = std::any_of(out.cues.begin(), out.cues.end(), [&](Span s) { return where.begin >= s.end; });
-    if ((person || (speaks && behind_cue)) && !in_source && !follows_preposition(reading_, out.first, i, !behind_cue)) continue;
-    // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
-    if (in_source && out.primary->source_type == SourceType::person && follows_name(reading_, out.sources, i) &&
-        !follows_quoted(reading_, out.first, i))
-      continue;
-    // What stands in the source comes before what only heads the sentence, a document before who issued it.
-    const bool is_source = in_source || at_cue || tells;
-    const auto rank = [](bool source, Called c) { return 2 * source + (c < Called::outlet); };
-    if (out.called) {
-      const int more = rank(is_source, called) - rank(out.called_source, out.called->called);
-      // "Photos in the report": the one that is known.
-      const bool known = !out.called_definite && i > out.first && reading_.has(i - 1, Category::definite);
-      if (more < 0 || (more == 0 && !known)) continue;
-    }
-    bool definite = false;
-    out.called_own = out.called_new = false;
-    Words by;
-    int between = 0;
-    for (std::uint32_t back = 1; back <= article_reach && i >= out.first + back; ++back) {
-      const auto before = i - back;
-      if (const auto known = reading_.match(before, bit(Category::definite))) {
-        definite = true;
-        out.called_own = known->value == 2;
-        break;
-      }
-      out.called_new = reading_.categories(before).meets(bit(Category::article_one));
-      if (reading_.tokens[before].kind != TokenKind::word ||
-          reading_.categories(before).meets(any_of(Category::article_one, Category::preposition)))
-        break;
-      if (!reading_.tokens[before].capitalised && ++between > 1) break;  // "the office release"
-      if (!reading_.tokens[before].capitalised) continue;
-      const auto word = reading_.at(before);
-      if (is_genitive(word)) definite = true;
-      add_plain_words(is_genitive(word) ? word.substr(0, word.size() - 2) : word, by);
-    }
-    // "l'étude de l'Insee", "the report by Harbour Watch", "data compiled by Reuters": whose it is stands behind.
-    const std::uint32_t next = match->last + reading_.categories(match->last).meets(bit(Category::gathered));
-    if (by.empty() && reading_.categories(next).meets(bit(Category::preposition))) {
-      std::uint32_t t = next + 1;
-      while (t < out.last && t < match->last + 3 && reading_.categories(t).meets(bit(Category::determiner))) ++t;
-      for (const std::uint32_t from = t; t < out.last && t < from + article_reach && reading_.tokens[t].capitalised &&
-                                         !reading_.categories(t).meets(bit(Category::function_word));
-           ++t)
-        add_plain_words(reading_.at(t), by);
-    }
-    out.called = DocumentNoun{i, called};
-    out.called_definite = definite;
-    out.called_where = in_source || tells || follows_preposition(reading_, out.first, i, false);
-    out.called_by = std::move(by);
-    out.called_source = is_source;
+    if (reading_.has(i, Category::document_noun)) read_document(out, i);
   }
 }
 

@@ -84,6 +84,10 @@ class Asker {
   const Speaker& speaker(std::u16string_view name);
   void read_attributions(Asked& out);
   void read_words(Asked& out) const;
+  [[nodiscard]] std::uint32_t read_outlet(Asked& out, std::uint32_t i) const;
+  void read_document(Asked& out, std::uint32_t i) const;
+  [[nodiscard]] bool is_called(const Asked& asked, const Match& noun, bool in_source, bool is_source) const;
+  void read_owner(Asked& out, const Match& noun) const;
   // Whether a verb that tells stands at `verb`: "the poll found".
   [[nodiscard]] bool tells_itself(const Asked& asked, std::uint32_t verb) const;
   // Whether the known source [first, last) is given for what the sentence says, not only spoken of.
