@@ -111,6 +111,7 @@ int main(int argc, char** argv) {
       {"one endless sentence", "fr", "selon la maire qui a dit que le pont et la route et "},
       {"number words", "fr", "deux cent mille "},
       {"number words", "en", "two hundred thousand and "},
+      {"number words with commas", "en", "two thousand, "},
       {"deep nesting", "en", "said that he said that \"according to (the "},
       {"tags in marks that stay open", "fr", "« L'eau monte de 3 %, a précisé Anne Roy "},
       {"brackets", "fr", "(("},

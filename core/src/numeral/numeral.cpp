@@ -166,10 +166,10 @@ void NumeralGrammar::words() {
 
 // "eight thousand, two hundred and eleven": the comma that digits have too. A list goes on with further commas.
 bool NumeralGrammar::comma(std::uint32_t token) {
-  if (!after_scale_ || group_set_ || out_.digits || !reading_.is(token, u',') || !line_goes_on(token + 1) ||
+  if (!commas_ || !after_scale_ || group_set_ || out_.digits || !reading_.is(token, u',') || !line_goes_on(token + 1) ||
       !has(token + 1, Category::numeral) || reading_.pack.setting("spoken_hundreds") != "yes")
     return false;
-  const auto rest = NumeralGrammar(reading_).read(token + 1);
+  const auto rest = NumeralGrammar(reading_, false).read(token + 1);
   if (!rest || rest->form != NumeralForm::cardinal || compare(rest->value, hundred) < 0 || compare(rest->value, smallest_scale_) >= 0)
     return false;
   if (line_goes_on(rest->last) && has(rest->last + (reading_.is(rest->last, u',') ? 1 : 0), Category::numeral)) return false;

@@ -13,7 +13,8 @@ namespace citelight {
 // Reads forward from one token; each step either takes tokens or leaves all as it was.
 class NumeralGrammar : NumeralTokens {
  public:
-  explicit NumeralGrammar(const Reading& reading) : NumeralTokens(reading) {}
+  // `commas`: whether it may go on behind one; what stands there doesn't go on behind another.
+  explicit NumeralGrammar(const Reading& reading, bool commas = true) : NumeralTokens(reading), commas_(commas) {}
   std::optional<Numeral> read(std::uint32_t token);
 
  private:
@@ -58,6 +59,7 @@ class NumeralGrammar : NumeralTokens {
   bool half_after(std::uint32_t token);
   bool decimals(std::uint32_t token);
 
+  const bool commas_;
   Numeral out_;
   std::optional<std::uint32_t> begin_;
   std::uint32_t first_ = 0;

@@ -1,0 +1,31 @@
+// The same words over and over, half a megabyte of them: no call inside a call for each, and none read anew for each.
+#include <gtest/gtest.h>
+
+#include "support.h"
+
+namespace citelight {
+namespace {
+
+struct Piece {
+  const char* lang;
+  const char* text;
+};
+
+class LongText : public testing::TestWithParam<Piece> {};
+
+TEST_P(LongText, IsRead) {
+  const Piece piece = GetParam();
+  std::string text;
+  while (text.size() < 500000) text += piece.text;
+  const std::string answer = test::engine().analyse_json(R"({"lang":")" + std::string(piece.lang) + R"(","text":")" + text + "\"}");
+  EXPECT_EQ(answer.find("\"error\""), answer.npos) << answer.substr(0, 200);
+}
+
+INSTANTIATE_TEST_SUITE_P(Pieces, LongText,
+                         testing::Values(Piece{"en", "two thousand, "}, Piece{"en", "two million, three hundred thousand, "},
+                                         Piece{"en", "in their 20s and 30s and "}, Piece{"en", "10:30 Monday to 11:30 Tuesday to "},
+                                         Piece{"en", "minus minus $"}, Piece{"en", "the first half of the second half of "},
+                                         Piece{"fr", "la première moitié de la fin de "}, Piece{"fr", "moins moins un million, "}));
+
+}  // namespace
+}  // namespace citelight
