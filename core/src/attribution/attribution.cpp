@@ -68,6 +68,7 @@ void Finder::report(const Cue& cue) {
     return;
   // « On apprend que », « l'exposition nous apprend que »; who learns something reports nothing.
   if (cue.cls == "learn") {
+    if (svo_) return heard(cue, s);
     const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first > block_.first ? cue.first - 1 : cue.first;
     if (!has(cue.first, Category::clitic) && value_at(t, Category::pronoun) != "anonymous" && !learnt_from(cue, s)) {
       const auto paper = subject(cue, s);  // « Le Monde a appris que », « a appris Le Monde »

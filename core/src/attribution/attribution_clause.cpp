@@ -27,7 +27,9 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   const auto teller =
       svo_ && cue.first == s.first && (colon || comma(q->first - 1)) ? inverted(cue, s) : std::nullopt;  // "Said Brandt: “…”"
   const bool leads = teller && teller->last + 1 == q->first && has_speaker(*teller);
-  if (const auto start = clause_start(*this, cue, s); !leads && start && start->first + 1 < q->first) return false;
+  if (const auto start = clause_start(*this, cue, s);
+      !leads && start && start->first + (cue.tells && has(start->first, Category::pronoun) ? 0 : 1) < q->first)
+    return false;  // "told them HE “just snapped”"
   // “… “on her worst day” she'd be …”: the clause goes on behind the marks.
   if (q->first == cue.last && cue.clausal && q->last < s.last && word(q->last) && !has(q->last, Category::preposition) &&
       !reading_.is(q->last - 2, u',') && !reading_.is(q->last - 2, u'.'))

@@ -113,7 +113,8 @@ class Finder : private BlockView {
   // --- attribution_passive.cpp: passives
 
   void passive(const Cue& cue, const Stretch& s);
-  void impersonal(const Cue& cue, const Stretch& s);
+  void heard(Cue cue, const Stretch& s);
+  void impersonal(const Cue& cue, const Stretch& s, std::uint32_t opens);
   bool told_passive(const Cue& cue, const Stretch& s);
 
   // --- attribution_tag.cpp: tags and comments around what is said
@@ -240,7 +241,9 @@ class Finder : private BlockView {
   [[nodiscard]] bool opens_relative(std::uint32_t t, std::uint32_t end) const;
   [[nodiscard]] std::optional<NounPhrase> apposed(std::uint32_t begin, std::uint32_t verb) const;
   [[nodiscard]] std::optional<NounPhrase> antecedent_apposed(std::uint32_t begin, std::uint32_t verb) const;
+  [[nodiscard]] std::uint32_t past_opener(std::uint32_t t, std::uint32_t end) const;
   [[nodiscard]] std::optional<NounPhrase> inverted(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::uint32_t past_date(std::uint32_t t) const;
   [[nodiscard]] std::optional<NounPhrase> with_participle(std::optional<NounPhrase> p, const Stretch& s) const;
   [[nodiscard]] std::uint32_t past_circumstance(std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> narrator(const Cue& cue) const;

@@ -61,7 +61,9 @@ void Finder::hedged() {
 // The conditional of a main clause with a subject of its own, no condition near.
 bool Finder::press_conditional(const Match& verb, std::string_view value, const Stretch& s) const {
   if (verb.first <= s.first || reading_.is(s.last - 1, u'?') || reading_.tokens[verb.first - 1].kind == TokenKind::mark) return false;
-  const auto subject = subject_before(reading_, s.first, verb.first);
+  std::uint32_t at = verb.first;  // « Le pilote SE serait endormi », « L'ouvrier L'aurait vu »
+  while (at > s.first + 1 && reading_.has_any(at - 1, any_of(Category::reflexive, Category::clitic))) --at;
+  const auto subject = subject_before(reading_, s.first, at);
   if (!subject || has(subject->first, Category::pronoun) ||
       (subject->first > s.first && !comma(subject->first - 1) && subject->first > s.first + 1))
     return false;

@@ -48,6 +48,7 @@ void Finder::noun_cue(std::uint32_t t) {
   const bool copula = be && reading_.pack.text(be->value) == "be" && is_that(be->last) && std::min(t, source->first) <= s.first + 2;
   if (copula) link = be->last;
   auto that = reading_.match(link, bit(Category::noun_cue_link));
+  if (svo_ && that && !copula && has(that->last, Category::auxiliary)) return;  // "her claims THAT WERE echoed by others"
   const bool does =
       !that && source && deed(link) && (source->head <= t || (!svo_ && has_source_head({source->head - 1, source->head, source->head})));
   if (does) that = Match{link, link + 1, Category::noun_cue_link, 0};

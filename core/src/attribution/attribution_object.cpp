@@ -173,8 +173,10 @@ std::uint32_t Finder::object_at(const Cue& cue, const Stretch& s) const {
   while (first + 1 < s.last && ((adverb(first) && !bound(first)) || day(first)) && !has(first, Category::preposition) &&
          !(listed(reading_, first, "existential") && has(first + 1, Category::auxiliary)))
     ++first;
-  if (first > cue.last && first + 2 < s.last && reading_.tokens[first].kind == TokenKind::number && has(first + 1, Category::month))
-    first += 2;  // « jeudi 12 septembre »
+  // « jeudi 12 septembre », « le 7 mars LA fermeture »
+  if (const std::uint32_t object = past_date(first);
+      first > cue.last || reading_.has_any(object, any_of(Category::determiner, Category::article_one)))
+    first = object;
   if (svo_ && first + 3 < s.last && has(first, Category::preposition) && has(first + 1, Category::weekday) &&
       reading_.has_any(first + 2, any_of(Category::determiner, Category::article_one)))
     first += 2;  // "announced ON MONDAY the closing"

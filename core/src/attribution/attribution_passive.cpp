@@ -10,7 +10,11 @@ namespace citelight::attribution {
 void Finder::passive(const Cue& cue, const Stretch& s) {
   if (told_passive(cue, s)) return;
   if (cue.first > s.first && listed(reading_, cue.first - 1, "impersonal_subject")) {
-    impersonal(cue, s);
+    impersonal(cue, s, cue.first - 1);
+    return;
+  }
+  if (cue.tells && cue.first > s.first && listed(reading_, cue.first - 1, "court")) {
+    heard(cue, s);
     return;
   }
   const Quotation* q = quotation_after(cue.last);
@@ -34,10 +38,21 @@ void Finder::passive(const Cue& cue, const Stretch& s) {
   push(std::move(a));
 }
 
-// "It was announced that …"
-void Finder::impersonal(const Cue& cue, const Stretch& s) {
+// "The court HEARD that …", "…, the inquest WAS TOLD": by nobody named.
+void Finder::heard(Cue cue, const Stretch& s) {
+  const auto court = subject_before(reading_, s.first, cue.first);
+  if (!court || !listed(reading_, court->head - 1, "court")) return;
+  cue.cls = "say";
+  cue.clausal = true;
+  cue.tells = false;
+  impersonal(cue, s, court->first);
+}
+
+// "It was announced that …"; `opens`: where its subject begins.
+void Finder::impersonal(const Cue& cue, const Stretch& s, std::uint32_t opens) {
+  if (svo_ && value_at(cue.first, Category::auxiliary) == "conditional") return;  // "it SHOULD be noted": the writer does
   // "Three people died, it was reported on Monday."
-  if (const std::uint32_t stop = svo_ && cue.first > s.first + 3 && comma(cue.first - 2) ? without_stop(s.first, cue.first - 1) : s.first;
+  if (const std::uint32_t stop = svo_ && opens > s.first + 2 && comma(opens - 1) ? without_stop(s.first, opens) : s.first;
       stop > s.first && bare_tag(cue, s)) {
     Attribution a = begin(AttributionKind::indirect, cue, std::nullopt);
     a.content.push_back(span(s.first, stop));

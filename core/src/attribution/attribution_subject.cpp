@@ -15,7 +15,7 @@ std::optional<NounPhrase> Finder::subject(const Cue& cue, const Stretch& s) cons
   std::uint32_t close = cue.first;  // "Orme, who has run the bank since May, ON FRIDAY said"
   while (close > begin + 5 && reading_.has_any(close - 1, any_of(Category::weekday, Category::verb_adverb)))
     close -= has(close - 2, Category::preposition) && has(close - 1, Category::weekday) ? 2 : 1;
-  if (const auto whole = apposed(begin, close)) return whole;
+  if (const auto whole = apposed(past_opener(begin, close), close)) return whole;
   // "Ms. Reyes -- a former diplomat -- said"
   if (cue.first > begin + 3 && dash(cue.first - 1)) {
     std::uint32_t open = cue.first - (dash(cue.first - 2) ? 2 : 1);
@@ -53,7 +53,8 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   while (first < p->first && (has(first, Category::verb_adverb) || has(first, Category::numeral_joiner))) ++first;
   if (first >= p->first) return p;
   const auto head = phrase_at(reading_, first, p->first);
-  if (!head || head->head >= p->first || (has(first, Category::preposition) && !has(first, Category::determiner))) return p;
+  const bool led_by = !svo_ && head && head->head == p->first && has(p->first, Category::preposition);  // « les patrons AU Canada »
+  if (!head || (head->head >= p->first && !led_by) || (has(first, Category::preposition) && !has(first, Category::determiner))) return p;
   if (has(first, Category::date_word) || has(first, Category::weekday) || has(head->head - 1, Category::date_unit)) return p;
   std::uint32_t joint = head->head;
   if (!svo_ && joint > first + 1 && formed(reading_, joint - 1, "gerund_ending", 3) && !has(joint - 1, Category::role_noun))
@@ -72,8 +73,8 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
                               (formed(reading_, joint - 1, "participle_ending", 3) || listed(reading_, joint, "agent")));
     const bool whose = relative && !pronoun && opens_relative(joint, p->head);
     // « un élu PRÉSENT À L'ASSEMBLÉE a dit »: what a preposition leads is no subject.
-    const bool led = p->first > joint && has(p->first - 1, Category::preposition) && !has(p->first - 1, Category::noun_link) &&
-                     joint + 1 == p->first && has_source_head({first, head->head, head->head});
+    const bool led = (led_by || (p->first == joint + 1 && has(joint, Category::preposition))) && !has(joint, Category::noun_link) &&
+                     has_source_head({first, head->head, head->head});
     if (!told && !led && !whose && !(participle && formed(reading_, joint, "gerund_ending", 3) && !has(joint, Category::reporting_verb)))
       return p;
     if (told) --joint;
@@ -85,7 +86,7 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   for (std::uint32_t t = first; t < p->first; ++t) {
     if (quotation_at(t) != nullptr) return p;
     const bool auxiliary = has(t, Category::auxiliary) && t != joint && !(t > first && has(t - 1, Category::infinitive_link));
-    if ((auxiliary && !chain) || (t > joint && finite_report(t))) ++verbs;
+    if (!chain && (auxiliary || (t > joint && finite_report(t)))) ++verbs;
     chain = auxiliary || (chain && reading_.has_any(t, any_of(Category::verb_adverb, Category::negation)));
   }
   if (verbs > (relative ? 1 : 0)) return p;
@@ -117,6 +118,14 @@ bool Finder::opens_relative(std::uint32_t t, std::uint32_t end) const {
   return !capital(verb) && (has(verb, Category::auxiliary) || past_form(verb) ||
                             (plural_form(reading_, verb) && !reading_.has_any(verb, any_of(Category::role_noun, Category::determiner,
                                                                                            Category::pronoun, Category::function_word))));
+}
+
+// « CE LUNDI MATIN, le maire, Paul Roy, a demandé »: the token behind the comma of a day that opens the sentence; `t` where none does.
+std::uint32_t Finder::past_opener(std::uint32_t t, std::uint32_t end) const {
+  if (!has(t, Category::weekday) && !has(t, Category::date_word) && !has(t + 1, Category::weekday)) return t;
+  for (std::uint32_t k = t + 1; k + 1 < std::min(end, t + 6); ++k)
+    if (comma(k)) return k + 1;
+  return t;
 }
 
 // "Ann Hill, 54, of Raleigh, N.C., said", "Mr. Slinker, whose start-up, Paradata, uses …, said":
@@ -190,8 +199,9 @@ std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) con
     const auto m = reading_.match(t, any_of(Category::verb_adverb, Category::weekday));
     const bool manner = !m && !svo_ && word(t) && !capital(t) && adverb_form(reading_, t) &&
                         !has(t, Category::role_noun);  // « constatent AMÈREMENT les élus »
-    if (!m && !manner) break;
-    t = m ? m->last : t + 1;
+    const std::uint32_t next = m ? m->last : manner ? t + 1 : svo_ ? t : past_date(t);
+    if (next == t) break;
+    t = next;
   }
   if (!svo_ && t < s.last) t = past_circumstance(t, s);
   if (t >= s.last || reading_.tokens[t].kind != TokenKind::word) return std::nullopt;
@@ -205,6 +215,16 @@ std::optional<NounPhrase> Finder::inverted(const Cue& cue, const Stretch& s) con
     starts = q != nullptr && q->last == cue.first && has_speaker(*phrase);
   }
   return starts ? phrase : std::nullopt;
+}
+
+// « CE mercredi », « LE 7 MARS 2023 »: over a day's article, or its number and month; `t` where none stands.
+std::uint32_t Finder::past_date(std::uint32_t t) const {
+  const std::uint32_t day = t + (has(t, Category::determiner) ? 1 : 0);
+  if (has(day, Category::weekday) && !has(day, Category::date_doubt)) return day + 1;
+  if (has(t, Category::pronoun) && has(t + 1, Category::clitic) && has(t + 2, Category::auxiliary) && has(t + 4, Category::date_unit))
+    return t + 5;  // « IL Y A DEUX SEMAINES »
+  if (day + 2 >= block_.last || !number(day) || !has(day + 1, Category::month)) return t;
+  return day + (reading_.tokens[day + 2].kind == TokenKind::number ? 3 : 2);
 }
 
 // « montre une étude MENÉE À LAGOS », "concludes a study LED BY a chemist": what is told of a thing that speaks.
@@ -391,7 +411,7 @@ std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32
   while (t < limit && (has(t, Category::numeral_joiner) || has(t, Category::adversative) || has(t, Category::verb_adverb) || comma(t) ||
                        reading_.is(t, u'(')))
     ++t;
-  for (int commas = 0; commas < 3 && t < limit; ++commas) {
+  for (int commas = 0; commas < 4 && t < limit; ++commas) {
     const bool gerund = t == s.first && gerund_form(t) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
     // "Asked about her bid, Warren", « Interrogée sur sa candidature, Mme Warren »
     const bool participle = (t == s.first || !capital(t)) &&
@@ -407,9 +427,10 @@ std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32
                          !has_speaker(*found);
       // "Hours later, X", "At a rally in Salem, Ohio, X": a time, and where the place of the part before lies.
       const bool time = found && has(found->head - 1, Category::date_unit);
+      const std::uint32_t close = found ? found->head + (reading_.is(found->head, u'.') ? 1 : 0) : t;  // "Tex.,"
       const bool place =
-          found && commas > 0 && capital(t - 2) && found->head < t + 3 && capital(found->head - 1) && found->head + 1 < limit &&
-          reading_.is(found->head, u',') && (capital(found->head + 1) || has(found->head + 1, Category::pronoun)) &&
+          found && commas > 0 && capital(t - 2) && found->head < t + 3 && capital(found->head - 1) && close + 1 < limit &&
+          reading_.is(close, u',') && (capital(close + 1) || has(close + 1, Category::pronoun)) &&
           !reading_.has_any(t, any_of(Category::determiner, Category::first_name, Category::title_word, Category::role_noun));
       if (found && !aside && !time && !place) return found;
     }

@@ -49,8 +49,8 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
     if (!svo_ && cue.last < s.last && (has(cue.last, Category::determiner) || has(cue.last, Category::article_one)) &&
         !has(cue.last, Category::preposition))
       return false;
-    // "« A », B dit que C": the verb has its own clause.
-    if (has(cue.last, Category::complementizer)) return false;
+    // "« A », B dit que C": the verb has its own clause; « Le « plan » DU gouvernement prévoit »: a plan of theirs.
+    if (has(cue.last, Category::complementizer) || (t == before->last && has(t, Category::noun_link))) return false;
   }
   if (programme(*before, s)) return false;
   Attribution a = begin(AttributionKind::direct, cue, source);
@@ -126,7 +126,9 @@ bool Finder::resumes(const Attribution& a, std::uint32_t t, const Stretch& s) co
 
 // "In an appearance on “Fox and Friends,” X pointed to …": a programme, nothing said.
 bool Finder::programme(const Quotation& q, const Stretch& s) const {
-  if (!svo_ || q.first <= s.first + 1 || !has(q.first - 1, Category::preposition) || !title(q) || states(s.first, q.first)) return false;
+  if (!svo_ || q.first <= s.first + 1 || !title(q) || states(s.first, q.first) ||
+      !(has(q.first - 1, Category::preposition) || (has(s.first, Category::preposition) && word(q.first - 1))))  // "In the FILM “Long Way”"
+    return false;
   std::uint32_t aside = q.first;  // "Orme, in an interview on “Fox and Friends,” said"
   while (aside > s.first && !comma(aside)) --aside;
   return aside > s.first || has(s.first, Category::preposition);
@@ -143,6 +145,10 @@ bool Finder::joins(std::uint32_t from, std::uint32_t to) const {
 
 // The rally, held on Monday, “lets us be heard,” X said: the words in marks are the verb of a subject outside them.
 bool Finder::subject_before_quotation(const Quotation& q, const Stretch& s) const {
+  // "It was a loss, “a total disaster,” X said": no clause stands in the marks.
+  if (comma(q.first - 1) && word(q.first + 1) && !capital(q.first + 1) && !states(q.first, q.last) &&
+      (has(s.first, Category::pronoun) || (states(s.first, q.first) && has(s.first, Category::determiner))))
+    return true;
   if (!comma(q.first - 1) || capital(q.first + 1) ||
       reading_.has_any(q.first + 1, any_of(Category::determiner, Category::article_one, Category::pronoun, Category::preposition,
                                            Category::subordinator)) ||
@@ -229,6 +235,8 @@ bool Finder::comment(const Cue& cue, const Stretch& s) {
     source = inverted(cue, s);
     // At the head of the sentence the main clause follows, no apposition.
     if (source && !cue.pronoun && cue.first < s.first + 4) source = phrase_at(reading_, std::max(source->first, cue.last), s.last, true);
+    // « Comme le souligne le maire, PAUL ROY, … »
+    if (source && comma(source->last) && capital(source->last + 1)) source = whole_source(*source, "source", s.first, s, false);
   } else if (svo_) {
     source = subject_before(reading_, s.first, cue.first);
     if (source && !(source->first > s.first && has(source->first - 1, Category::comment_mark))) source.reset();

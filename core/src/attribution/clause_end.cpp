@@ -162,11 +162,12 @@ class End : public ClauseWords {
     const std::uint32_t n = v_.comma(k) ? k + 1 : k;
     if (const auto m = r_.match(n, bit(Category::source_preposition)); m && r_.pack.text(m->value) != "view") return !leads_subject(k);
     // ", but the council": what follows "but" is no longer reported; nor is a second verb of the main clause.
-    // ", but that …", ", but not …": that clause goes on.
+    // ", but that …", ", but not …", ", but also": that clause goes on.
     if (v_.has(n, Category::adversative))
       return !(that(n + 1) || v_.has(n + 1, Category::negation) || v_.has(n + 1, Category::auxiliary) ||
                v_.quotation_at(n + 1) != nullptr || (v_.has(n + 1, Category::preposition) && !v_.has(n + 1, Category::subordinator)) ||
-               v_.has(n + 1, Category::complementizer));
+               v_.has(n + 1, Category::complementizer) ||
+               (n + 1 < s_.last && listed(r_, n + 1, "also") && !v_.has(n + 2, Category::reporting_verb)));
     if (v_.has(n, Category::numeral_joiner) && new_clause(n + 1)) return true;
     if (r_.has_any(n, any_of(Category::article_one, Category::determiner)) && v_.has(n + 1, Category::noun_cue) && n + 2 < s_.last &&
         !r_.is(n + 2, u','))

@@ -55,7 +55,9 @@ class Start : public ClauseWords {
           whom && v_.has(whom->head, Category::infinitive_link) && bare_infinitive(r_, whom->head + 1))
         return ClauseStart{t, false, false};
       if (v_.has(cue.last, Category::of_whole)) return std::nullopt;  // "said of the meeting he had"
-      if (bare_clause(cue, t)) return ClauseStart{t, false, false};
+      // "argued FOR NOMINATING a moderate who can win"
+      const bool deed = t > cue.last && v_.has(cue.last, Category::preposition) && formed(r_, cue.last + 1, "gerund_ending", 4);
+      if (!deed && bare_clause(cue, t)) return ClauseStart{t, false, false};
       // What looked like an adverbial may open the clause: "said in two years prices would double".
       // "said in an interview, and …", "said Sunday, as rescuers …"
       const bool closed = v_.comma(t) && (v_.has(t + 1, Category::numeral_joiner) || v_.has(t + 1, Category::adversative) ||
@@ -136,7 +138,7 @@ class Start : public ClauseWords {
     const std::uint32_t end = v_.without_stop(t, s_.last);
     if (!thatless() || end < t + 2 || end > t + 3) return false;
     for (std::uint32_t k = t + 1; k < end; ++k)
-      if (!v_.word(k) || finite(k) || v_.has(k, Category::function_word)) return false;
+      if (!v_.word(k) || finite(k) || v_.capital(k) || v_.has(k, Category::function_word)) return false;
     return true;
   }
 
@@ -243,7 +245,10 @@ class Start : public ClauseWords {
           t = said->last + 1;
           continue;
         }
-        const auto object = phrase_at(r_, said->last, std::min(limit, v_.next_quotation(t)));
+        const std::uint32_t noun =
+            said->last +
+            (v_.has(said->last, Category::noun_opener) && !v_.has(said->last, Category::determiner) ? 1 : 0);  // "without ANY evidence"
+        const auto object = phrase_at(r_, noun, std::min(limit, v_.next_quotation(t)));
         // « a confié À SES PROCHES vouloir partir »: the phrase may have swallowed what is said.
         for (std::uint32_t k = said->last + 1; object && !thatless() && !v_.has(t, Category::noun_link) && k < object->head; ++k)
           if (v_.has(k, Category::complementizer) || (infinitive(k) && !v_.has(k - 1, Category::preposition))) return k;

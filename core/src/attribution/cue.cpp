@@ -99,7 +99,8 @@ class Finder {
   }
   [[nodiscard]] std::optional<Cue> passive(const Match& m, Cue cue) const {
     // What was told to somebody was told by nobody known.
-    if ((cue.tells || cue.cls == "ask") && !(m.last < block_.last && listed(reading_, m.last, "agent"))) return std::nullopt;
+    const bool court = cue.tells && passive_ > block_.first + 1 && listed(reading_, passive_ - 2, "court");  // "the COURT was told"
+    if ((cue.tells || cue.cls == "ask") && !court && !(m.last < block_.last && listed(reading_, m.last, "agent"))) return std::nullopt;
     if (cue.cls == "quote" || cue.cls == "learn" || cue.cls == "silence") return std::nullopt;
     cue.first = passive_ - 1;
     while (cue.first > block_.first && reading_.has(cue.first - 1, Category::auxiliary)) --cue.first;  // « a été »
@@ -374,7 +375,8 @@ class Finder {
     std::uint32_t t = m.first - 1;
     if (adverb(t) && t > block_.first) --t;
     const Token& before = reading_.tokens[t];
-    if (before.kind == TokenKind::mark) return false;
+    if (before.kind == TokenKind::mark)  // ", COMMENTS THAT WERE echoed"
+      return m.last + 1 < block_.last && reading_.has(m.last, Category::complementizer) && reading_.has(m.last + 1, Category::auxiliary);
     // "points to failings … and RECOMMENDS closing": a second verb.
     if (reading_.has(t, Category::numeral_joiner) && before_ != nullptr && before_->last + max_reach > m.first && m.last < block_.last &&
         (introduces(m.last) || reading_.has(m.last, Category::determiner) || formed(reading_, m.last, "gerund_ending", 4)))

@@ -395,7 +395,8 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
     const bool role =
         reading.has(t + 1, Category::role_noun) ||
         (determiner(reading, t + 1) && reading.has(t + (t + 2 < end && listed(reading, t + 2, "privative") ? 3 : 2), Category::role_noun));
-    if (leads ? role && close < end && reading.is(close, u',') : close == end || reading.is(close, u',') || reading.is(close, u'.'))
+    if (leads ? role && close < end && reading.is(close, u',')
+              : close == end || reading.is(close, u',') || reading.is(close, u'.') || reading.is(close, u':'))
       out.last = close;
   }
   return out;
