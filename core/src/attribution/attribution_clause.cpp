@@ -94,9 +94,10 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     if (relative && !is_that(who - 1)) source = NounPhrase{who - 1, who, who};
     // "Comme l'a indiqué X, …": inverted without a quotation.
     if (const Quotation* q = source ? nullptr : quotation_before(cue.first);
-        q != nullptr && q->last == cue.first && q->first >= s.first && start->marked && title(*q, 1))
+        q != nullptr && q->last == cue.first && q->first >= s.first && start->marked && title(*q, 1) && !(svo_ && cue.tells))
       source = NounPhrase{q->first, q->last, q->last};  // « « Le Monde » affirme que »
-    if (!source && !relative && !(svo_ && (cue.cls == "find" || cue.cls == "opinion" || cue.cls == "ask"))) source = inverted(cue, s);
+    if (!source && !relative && !(svo_ && (cue.cls == "find" || cue.cls == "opinion" || cue.cls == "ask" || cue.tells)))
+      source = inverted(cue, s);
     if (source ? (source->last > start->first && source->first <= start->first) : !relative) return false;
   }
   if (source && !cue.gerund && thing(*source) &&
@@ -156,6 +157,19 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
   push(std::move(a), cue.cls != "say" || !start->marked);
   return true;
+}
+
+// « Et LE MAIRE d'ajouter que … », « Et d'ajouter que … »: without a name, whoever the block's last report gives.
+void Finder::narrate(const Cue& cue, const Stretch& s) {
+  const auto start = clause_start(*this, cue, s);
+  if (!start || !is_that(start->first)) return;
+  Attribution a = begin(AttributionKind::indirect, cue, narrator(cue));
+  if (a.source.empty() && out_.size() > start_) a.source = out_.back().source;
+  if (a.source.empty()) return;
+  const std::uint32_t end = clause_end(*this, start->first, s, CuePlace::main);
+  a.content.push_back(span(start->first, end));
+  take_marks(a, start->first, end);
+  push(std::move(a));
 }
 
 // What the cue stands in: a main clause, or one that a main clause follows.

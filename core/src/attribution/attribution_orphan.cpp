@@ -63,7 +63,9 @@ bool Finder::tag_by_place(const Quotation& q, const Stretch& s) {
   std::uint32_t verb = 0;
   std::uint32_t verb_end = 0;
   if (svo_) {
-    if (!(reading_.is(t0 - 2, u',') || reading_.is(t0 - 2, u'?') || reading_.is(t0 - 2, u'!')) || programme(q, own)) return false;
+    if (!(reading_.is(t0 - 2, u',') || reading_.is(t0 - 2, u'?') || reading_.is(t0 - 2, u'!')) || programme(q, own) ||
+        (title(q) && q.first > own.first && has(q.first - 1, Category::preposition)))
+      return false;  // "made her name with “Lake Town,” a drama set in Orme"
     // "“…,” enthused Ann Hill.", "“…,” mumbles the waiter"
     const bool present = word(t0) && !capital(t0) && plural_form(reading_, t0) && reading_.categories(t0) == CategorySet{};
     const bool inverted = (past_form(t0) && capital(t0 + 1)) ||
@@ -182,7 +184,7 @@ bool Finder::signed_form(const Quotation& q) {
 bool Finder::colon_form(const Quotation& q, const Stretch& s) {
   if (q.first < s.first + 2 || !reading_.is(q.first - 1, u':') || without_stop(q.first, s.last) > q.last) return false;
   auto source = sentence_subject(s, q.first - 1);
-  if (!source) return false;
+  if (!source || (!svo_ && reading_.at(source->first).size() == 1)) return false;  // « A Lyon : « … » »
   if (answer_form(q, *source)) return true;
   for (std::uint32_t t = source->first + 1; t < source->head; ++t) {
     if (listed(reading_, t, "topic_link")) source->head = source->last = t;  // "Olsen on the strike: “…”"

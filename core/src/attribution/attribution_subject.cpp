@@ -47,8 +47,10 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   std::uint32_t first = p->first;
   while (first > begin && p->first - first < 22 && !comma(first - 1) && !reading_.is(first - 1, u':') && !reading_.is(first - 1, u';') &&
          !has(first - 1, Category::adversative) && !(has(first - 1, Category::subordinator) && !has(first - 1, Category::preposition)) &&
-         !(svo_ && has(first - 1, Category::question_word) && !has(first - 1, Category::relative)) &&  // "for WHAT it called"
-         (!is_that(first - 1) || (!pronoun && opens_relative(first - 1, p->head))) && !joins_clauses(begin, first - 1))
+         !(svo_ && reading_.has_any(first - 1, any_of(Category::question_word, Category::gap_opener)) && !is_that(first - 1) &&
+           !has(first - 1, Category::relative)) &&  // "for WHAT it called", "a captain WHOM she accused"
+         (!is_that(first - 1) || (!pronoun && opens_relative(first - 1, p->head))) &&
+         !joins_clauses(begin, first - 1))
     --first;
   while (first < p->first && (has(first, Category::verb_adverb) || has(first, Category::numeral_joiner))) ++first;
   if (first >= p->first) return p;
@@ -263,6 +265,8 @@ std::uint32_t Finder::past_circumstance(std::uint32_t t, const Stretch& s) const
     const auto object = phrase_at(reading_, t + 1, std::min(s.last, next_quotation(t)));
     for (std::uint32_t k = t + 2; object && k < object->head; ++k) {
       if (k > t + 2 && has(k, Category::numeral)) return k;  // « à la presse TROIS secouristes »
+      if (k == t + 2 && capital(k) && !capital(t + 1) && !reading_.has_any(t + 1, any_of(Category::determiner, Category::role_noun)))
+        return k;  // « avec humour ROY »
       // « à Pékin ANNA Kern »
       if (capital(k) && capital(k + 1) && has(k, Category::first_name) && word(k - 1) &&
           !reading_.has_any(
@@ -446,7 +450,8 @@ std::optional<NounPhrase> Finder::without_swallowed(std::optional<NounPhrase> p,
   if (!p || reading_.pack.setting("adjective_ending").empty() || p->head >= limit || p->last != p->head) return p;
   if (!(quotation_at(p->head) != nullptr || reading_.tokens[p->head].kind == TokenKind::number ||
         (!has(p->head, Category::relative) &&
-         reading_.has_any(p->head, any_of(Category::preposition, Category::determiner, Category::article_one, Category::complementizer)))))
+         reading_.has_any(p->head, any_of(Category::preposition, Category::determiner, Category::article_one, Category::complementizer,
+                                          Category::verb_adverb)))))
     return p;
   std::uint32_t end = 0;
   for (std::uint32_t t = p->first; t < p->head; ++t) {

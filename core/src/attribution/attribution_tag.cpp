@@ -28,7 +28,7 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
   std::optional<NounPhrase> source;
   if (svo_ && has(cue.first - 1, Category::relative) && !bare_tag(cue, s)) return false;  // "“…,” Cruz, who has proposed a ban, said"
   if (t == cue.first) {
-    if (cue.gerund) return false;  // « … », répondant ainsi à X
+    if (cue.gerund || (svo_ && cue.tells)) return false;  // « … », répondant ainsi à X; "of “Today,” reminded his staff"
     source = inverted(cue, s);
     // "« … » a dit", then a pronoun before the auxiliary was taken already.
     if (!source) return false;

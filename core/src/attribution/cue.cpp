@@ -311,12 +311,13 @@ class Finder {
   // « Et d'ajouter : … », « Et le maire de conclure : … »: an infinitive that tells.
   bool narrative(const Match& m, Cue& cue) const {
     if (m.first < block_.first + 2 || m.last >= block_.last || !reading_.has(m.first - 1, Category::infinitive_link)) return false;
-    if (!reading_.is(m.last, u':') && !reading_.is(m.last, u',') && closing_of(m.last) == 0) return false;
+    const bool that = reading_.has(m.last, Category::complementizer);  // « Et d'ajouter QUE … »: only at a sentence's head
+    if (!that && !reading_.is(m.last, u':') && !reading_.is(m.last, u',') && closing_of(m.last) == 0) return false;
     std::uint32_t t = m.first - 1;
     while (t > block_.first && m.first - t < 10 && reading_.tokens[t - 1].kind == TokenKind::word &&
            !reading_.has(t - 1, Category::numeral_joiner))
       --t;
-    const bool joined = t > block_.first && reading_.has(t - 1, Category::numeral_joiner);
+    const bool joined = t > block_.first && reading_.has(t - 1, Category::numeral_joiner) && (!that || reading_.tokens[t - 1].capitalised);
     if (joined ? t - 1 > block_.first && reading_.tokens[t - 2].kind == TokenKind::word
                : t > block_.first && (reading_.tokens[t - 1].kind == TokenKind::word || reading_.is(t - 1, u',')))
       return false;
@@ -425,7 +426,8 @@ class Finder {
       const auto head = reading_.match(k - 1, bit(Category::role_noun));
       if (head && (reports || (finds && (kind.starts_with("opinion") || reading_.pack.text(head->value) == "document"))) &&
           (plural_form(reading_, k - 1) || reading_.has(k - 1, Category::plural_noun)) &&
-          (reading_.has(k, Category::preposition) || formed(reading_, k, "past_ending", 3)))
+          (reading_.has(k, Category::preposition) || formed(reading_, k, "past_ending", 3) ||
+           listed(reading_, k + 1, "agent")))  // "seen BY"
         return true;
     }
     if (reading_.has(verb, Category::noun_also)) {  // "an earnings CALL"
