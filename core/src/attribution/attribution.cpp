@@ -87,6 +87,8 @@ void Finder::report(const Cue& cue) {
     if (!tag(cue, s)) before_quotation(cue, s);
     return;
   }
+  // "believe that MERELY ASSAILING Orme will fail": the subject of what is said.
+  if (const std::uint32_t t = svo_ && cue.gerund ? before_adverbs(cue.first, s.first) : s.first; t > s.first && is_that(t - 1)) return;
   // "said the firm broke the law by calling on lenders": a part of what is said.
   if (cue.gerund && cue.first > s.first && listed(reading_, cue.first - 1, "manner") &&
       std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.end(),

@@ -104,6 +104,8 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
       ((cue.cls == "find" && !has_source_head(*source)) ||
        (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source)))))
     return false;
+  if (source && source->first > s.first && reading_.is(start->first - 1, u':') && is_that(source->first - 1))
+    return false;  // « il ne faut pas QU'IL s'inquiète : tout va bien »
   if (cue.cls == "find" && start->question && !listed(reading_, start->first, "factual_question"))
     return false;  // "the vote will show whether"
   if (source && source->first == s.first && has(s.first, Category::relative) && reading_.is(s.last - 1, u'?'))

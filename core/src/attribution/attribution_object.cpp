@@ -18,6 +18,8 @@ void Finder::noun_complement(const Cue& cue, const Stretch& s) {
     return;  // "described “The Long Way Home” to the class"
   const std::uint32_t marks = asked_marks(cue, s);
   if (svo_ && has(first, Category::auxiliary) && !gerund_form(first)) return;  // "among the measures announced IS"
+  if (cue.cls == "announce" && !cue.commits && !cue.negated && has(cue.last, Category::comment_mark))
+    return;  // "recently announced AS the winner"
   if (cue.cls == "call" && marks == cue.last && !names_something(cue.last, s, cue.counts)) return;
   std::uint32_t end = without_stop(cue.last, object_end(cue, *source, first, marks, s));
   if (end <= cue.last) return;
@@ -200,8 +202,8 @@ std::uint32_t Finder::past_aside(std::uint32_t t, const Stretch& s) const {
         ends_clause(k))
       return t;
     if (!reading_.is(k, u',')) continue;
-    const bool object = reading_.has_any(k + 1, any_of(Category::determiner, Category::article_one)) &&
-                        !reading_.has_any(k + 1, any_of(Category::preposition, Category::pronoun));
+    const bool object = quotation_at(k + 1) != nullptr || (reading_.has_any(k + 1, any_of(Category::determiner, Category::article_one)) &&
+                                                           !reading_.has_any(k + 1, any_of(Category::preposition, Category::pronoun)));
     return k > t + 1 && object ? k + 1 : t;
   }
   return t;

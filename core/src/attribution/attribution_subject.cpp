@@ -411,14 +411,15 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
 // The first noun phrase that can be the sentence's subject: not what a
 // preposition or subordinator leads, up to its comma.
 std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32_t limit) const {
-  std::uint32_t t = s.first;
+  const std::uint32_t opens = past_dateline(s.first);
+  std::uint32_t t = opens;
   while (t < limit && (has(t, Category::numeral_joiner) || has(t, Category::adversative) || has(t, Category::verb_adverb) || comma(t) ||
                        reading_.is(t, u'(')))
     ++t;
   for (int commas = 0; commas < 4 && t < limit; ++commas) {
-    const bool gerund = t == s.first && gerund_form(t) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
+    const bool gerund = t == opens && gerund_form(t) && !has(t, Category::role_noun) && word(t + 1) && !capital(t + 1);
     // "Asked about her bid, Warren", « Interrogée sur sa candidature, Mme Warren »
-    const bool participle = (t == s.first || !capital(t)) &&
+    const bool participle = (t == opens || !capital(t)) &&
                             (formed(reading_, t, "past_ending", 4) || formed(reading_, t, "participle_ending", 4)) &&
                             has(t + 1, Category::preposition) && !reading_.has_any(t, any_of(Category::role_noun, Category::first_name));
     const bool led = gerund || participle ||
@@ -430,8 +431,10 @@ std::optional<NounPhrase> Finder::sentence_subject(const Stretch& s, std::uint32
       const bool aside = found && found->head < limit && comma(found->head) && found->head - t < 4 && !has(t, Category::determiner) &&
                          !has_speaker(*found);
       // "Hours later, X", "At a rally in Salem, Ohio, X": a time, and where the place of the part before lies.
-      const bool time = found && has(found->head - 1, Category::date_unit);
-      const std::uint32_t close = found ? found->head + (reading_.is(found->head, u'.') ? 1 : 0) : t;  // "Tex.,"
+      const bool time = found && (has(found->head - 1, Category::date_unit) ||
+                                  (has(t, Category::determiner) &&
+                                   reading_.has_any(found->head - 1, any_of(Category::month, Category::weekday))));  // "this January"
+      const std::uint32_t close = found ? found->head + (reading_.is(found->head, u'.') ? 1 : 0) : t;                // "Tex.,"
       const bool place =
           found && commas > 0 && capital(t - 2) && found->head < t + 3 && capital(found->head - 1) && close + 1 < limit &&
           reading_.is(close, u',') && (capital(close + 1) || has(close + 1, Category::pronoun)) &&

@@ -388,6 +388,8 @@ class Finder {
       return true;  // "some worries"
     const auto known = reading_.match(t > block_.first ? t - 1 : t, bit(Category::outlet));
     if (known && known->last == m.first) return false;  // "Moody's projects"
+    if (t > block_.first && reading_.is(t - 1, u',') && !before.capitalised && reading_.has(t, Category::role_noun))
+      return true;  // "growth, bank CREDITS to fund it"
     const bool possessive = reading_.text[before.where.begin] == u'\'' || reading_.text[before.where.begin] == u'’';
     return possessive || !(before.capitalised || reading_.has(t, Category::pronoun) || reading_.has(t, Category::relative) ||
                            reading_.has(t, Category::role_noun));
@@ -442,6 +444,8 @@ class Finder {
     std::uint32_t t = verb - 1;
     if ((adverb(t) || reading_.has(t, Category::verb_adverb)) && t > block_.first) --t;
     if (reading_.has(t, Category::numeral)) return false;  // "at one POINT TO ask"
+    if (t > block_.first && reading_.has(t, Category::determiner) && reading_.has(t - 1, Category::preposition))
+      return false;  // "for some REASON"
     if (reading_.has(t, Category::pronoun) || reading_.has(t, Category::plural_noun) || reading_.has(t, Category::relative)) return true;
     if (reading_.is(t, u'%')) return true;
     return reading_.tokens[t].kind == TokenKind::word && plural_form(reading_, t) && !reading_.has(t, Category::function_word);
