@@ -55,7 +55,7 @@ bool NumeralGrammar::digits() {
   group_set_ = true;
   digits_group_ = true;
   group_literal_ = true;
-  digit_scale();
+  if (!has(at_ - 1, Category::ordinal_suffix)) digit_scale();  // "the 2/9th Bn"
   words();
   finish();
   return true;
@@ -67,6 +67,12 @@ bool NumeralGrammar::ordinal_suffix(Decimal value) {
   // "21st-century" and "2nd" are ordinals, "5e-commerce" is not a case to fear;
   // but a suffix in capitals behind digits ("4E") is a name's.
   if (unicode::is_upper(text[0]) && text.size() == 1) return false;
+  // "10st", "11st 4lb": where the suffix is a unit's symbol too, it is an ordinal's behind a one alone, which no smaller unit follows.
+  if (reading_.match(at_, bit(Category::unit)) &&
+      (value.coefficient % 10 != 1 || value.coefficient % 100 == 11 ||
+       (line_goes_on(at_ + 2) && reading_.tokens[at_ + 1].kind == TokenKind::number && glued(reading_, at_ + 2) &&
+        reading_.match(at_ + 2, bit(Category::unit)))))
+    return false;
   out_.form = NumeralForm::ordinal;
   out_.value = value;
   ++at_;

@@ -60,9 +60,19 @@ class DigitScale : NumeralTokens {
     return first_ == 0 || reading_.tokens[first_].line_before ||
            (reading_.tokens[first_ - 1].line_before && reading_.tokens[first_ - 1].kind == TokenKind::mark);
   }
-  // "a population of 8.5m"
+  // "a population of 8.5m", "killed 7m", "the waiting list fell to 7.4m"
   [[nodiscard]] bool of_many() const {
-    return first_ > 1 && has(first_ - 1, Category::of_whole) && listed(reading_, first_ - 2, "many_of");
+    if (first_ < 2) return false;
+    const bool to = has(first_ - 1, Category::range_join);
+    if (!to) return listed(reading_, first_ - 1 - has(first_ - 1, Category::of_whole), "many_of");
+    for (std::uint32_t back = 2; back < 7 && back <= first_ && reading_.tokens[first_ - back].kind == TokenKind::word; ++back) {
+      if (listed(reading_, first_ - back, "many_of")) return true;
+    }
+    return false;
+  }
+  // "cleared 4.91m at", "a throw of 67.2m in"
+  [[nodiscard]] bool of_length() const {
+    return first_ > 1 && listed(reading_, first_ - 1 - has(first_ - 1, Category::of_whole), "length_of");
   }
   // "1.5m units", "8.4m in": a plural noun or a preposition of place is not how metres go on.
   [[nodiscard]] bool counts_behind(std::uint32_t token) const {
@@ -70,7 +80,8 @@ class DigitScale : NumeralTokens {
     // "ran the 100m in ten seconds": races are so long, few figures are.
     const auto metres = whole(group_);
     const bool race = metres && *metres % 100 == 0 && *metres <= 1500;
-    if (has(token, Category::function_word)) return reading_.at(at_) == u"m" && reading_.pack.setting("metre_as_m") == "rare" && !race;
+    if (has(token, Category::function_word))
+      return reading_.at(at_) == u"m" && reading_.pack.setting("metre_as_m") == "rare" && !race && !of_length();
     if (race && listed(reading_, token, "race_nouns")) return false;  // "the 400m hurdles"
     const auto text = reading_.at(token);
     return text.size() > 3 && (text.back() == u's' || has(token, Category::plural_noun));

@@ -258,8 +258,8 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
   if (const auto thing = reading.match(m.first, bit(Category::plural_noun)); thing && thing->last > m.last) return std::nullopt;
   const auto weight = reading.match(m.first, bit(Category::unit));
   const auto currency = reading.match(m.first, bit(Category::currency));
-  // « trois couronnes de fleurs »
-  if (!weight && m.last == m.first + 1 && compare(amount.value, {1, 2, false}) < 0 && listed(reading, m.first, "unit_things"))
+  // « trois couronnes de fleurs », "two bars and a café"
+  if ((!weight || (!currency && !amount.number.digits && plural_form(reading, m.first))) && m.last == m.first + 1 && compare(amount.value, {1, 2, false}) < 0 && listed(reading, m.first, "unit_things"))
     return std::nullopt;
   if (!weight || !currency || weight->last != currency->last) return m;
   // "two pounds and thirty pence"
@@ -396,7 +396,11 @@ void read_unit(const Reading& reading, Amount& amount) {
                         ? reading.match(m->last + 3, bit(Category::street)) || reading.match(m->last + 2, bit(Category::street))
                         : reading.tokens[m->last + 1].capitalised &&
                               (!goes_on(reading, m->last + 2) || reading.match(m->last + 2, bit(Category::street))));
-    if (joined || street) return;
+    // "P 12 W 9 D 2": a table's letters label what is behind them.
+    const auto letter = [&](std::uint32_t t) { return reading.tokens[t].where.size() == 1 && reading.tokens[t].capitalised; };
+    const bool label = letter(m->first) && amount.first > 0 && letter(amount.first - 1) && goes_on(reading, m->last) &&
+                       reading.tokens[m->last].kind == TokenKind::number;
+    if (joined || street || label) return;
     // "in his 30s", "under-18s": a plural, no seconds.
     const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') &&
                                reading.tokens[amount.first - 2].kind == TokenKind::word;
@@ -417,7 +421,10 @@ void read_unit(const Reading& reading, Amount& amount) {
       const bool few = compare(size, {10, 0, false}) < 0 && amount.value.exponent >= 0;
       // "it hit 98F": as warm as weather and bodies are; "Form 13F", "seat 4F"
       const bool warm = ends && compare(size, {3, 1, false}) >= 0 && compare(size, {2, 2, false}) < 0;
-      if (named || reading.is(m->last, u'/') || (close_up && (reading.at(m->first) != u"C" ? !warm : few && !ends))) return;
+      // "180C/350F", "bake at 350F": an oven's, in steps of 25; the second is not read as a part of the first.
+      const bool oven = amount.number.plain && compare(size, {5, 2, false}) <= 0 &&
+                        amount.value.coefficient % (reading.at(m->first) == u"C" ? 10 : 25) == 0 && compare(size, {1, 2, false}) >= 0;
+      if (named || (reading.is(m->last, u'/') && !oven) || (close_up && (reading.at(m->first) != u"C" ? !warm && !(oven && ends) : few && !ends))) return;
     }
   }
   switch (m->category) {

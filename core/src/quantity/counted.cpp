@@ -324,7 +324,8 @@ class CountedPhrase {
     // "Gold: 3 SILVER: 7"
     if (reading_.is(at_ + 1, u':') && begin() > sentence_.first && reading_.is(begin() - 1, u':')) return false;
     if (listed(reading_, at_, "age_words")) return false;            // « dont neuf ÂGÉS de moins de 12 ans »
-    return !(hyphened_ && formed(reading_, at_, "past_ending", 4));  // "six-pointed"
+    // "six-pointed", "3,000-strong"
+    return !(hyphened_ && (formed(reading_, at_, "past_ending", 4) || listed(reading_, at_, "figure_closes")));
   }
 
   [[nodiscard]] bool compares() const {

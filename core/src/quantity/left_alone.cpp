@@ -34,7 +34,7 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
     return end != u'\'' && end != u'\u2019';  // "d'un tiers"
   }
   if (before.kind == TokenKind::number) return true;
-  if (reading.is(first - 1, u'@') || reading.is(first - 1, u'_') || reading.is(first - 1, u'=') || reading.is(first - 1, u'&') ||
+  if (reading.is(first - 1, u'@') || reading.is(first - 1, u'_') || reading.is(first - 1, u'=') || reading.is(first - 1, u'&') || reading.is(first - 1, u'\\') ||
       (reading.is(first - 1, u'+') && glued(reading, first - 1) && first - 1 > sentence.first &&
        reading.tokens[first - 2].kind != TokenKind::mark))
     return true;
@@ -56,6 +56,8 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
   // "/2", ".5" behind a word: a path, a version, an address.
   if ((reading.is(first - 1, u'/') || reading.is(first - 1, u'.') || reading.is(first - 1, u':')) && glued(reading, first - 1) &&
       first - 1 > sentence.first) {
+    if (reading.is(first - 1, u'/') && (amount.unit == "Cel" || amount.unit == "[degF]") && reading.match(first - 2, bit(Category::unit)))
+      return false;  // "180C/350F"
     if (reading.is(first - 1, u'/') || reading.tokens[first - 2].kind != TokenKind::mark) return true;
     return (reading.is(first - 1, u':') && reading.is(first - 2, u'.')) ||
            std::u16string_view(u"%)]\"\u201D\u2019\u00BB").find(reading.text[reading.tokens[first - 2].where.begin]) !=
@@ -126,7 +128,8 @@ bool reported(const Reading& reading, const Sentence& sentence, const Amount& am
   if (!amount.number.plain || amount.measured || !goes_on(reading, sentence, t) || !reading.tokens[t].capitalised || !dotted(reading.at(t)))
     return false;
   if (!reading.is(++t, u'.') || !goes_on(reading, sentence, t + 1)) return false;
-  return reading.tokens[t + 1].kind == TokenKind::number;
+  t += 1 + reading.is(t + 1, u'\u00A7');  // "42 U.S.C. § 1983"
+  return t < sentence.last && reading.tokens[t].kind == TokenKind::number;
 }
 
 // "Labour 28, Greens 12, Liberals 9", "Seats: Labour 28, …": three things and more that have a figure each; two are a match, or two models.
@@ -306,10 +309,11 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
   std::uint32_t first = amount.first;
   std::uint32_t last = amount.last;
   const auto number = [&](std::uint32_t t) {
-    return t >= sentence.first && t < sentence.last && reading.tokens[t].kind == TokenKind::number && reading.tokens[t].where.size() <= 4;
+    return t >= sentence.first && t < sentence.last && reading.tokens[t].kind == TokenKind::number &&
+           reading.tokens[t].where.size() <= 4 + (reading.at(t)[0] == u'0');
   };
   const auto joins = [&](std::uint32_t t) {
-    return t > sentence.first && t < sentence.last && (reading.is(t, u'.') || reading.is(t, u'-') || reading.is(t, u')'));
+    return t > sentence.first && t < sentence.last && (reading.is(t, u'.') || reading.is(t, u'-') || reading.is(t, u')') || reading.is(t, u'+'));
   };
   std::uint32_t groups = 0;
   for (std::uint32_t t = first; t < last; ++t) groups += reading.tokens[t].kind == TokenKind::number;
@@ -329,6 +333,10 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
   // "866 555 0142"
   const auto sized = [&](std::uint32_t t, std::size_t size) { return number(t) && reading.tokens[t].where.size() == size; };
   if (groups == 3 && last == first + 3 && sized(first, 3) && sized(first + 1, 3) && sized(first + 2, 4)) return true;
+  // "13 11 14", "1800 200 422": none of them is grouped with another.
+  if (groups == 3 && last == first + 3 && amount.last == amount.first + 1 &&
+      (sized(first, 2) ? sized(first + 1, 2) && sized(first + 2, 2) : sized(first, 4) && sized(first + 1, 3) && sized(first + 2, 3)))
+    return true;
   const bool plus = first > sentence.first && reading.is(first - 1, u'+');
   const bool zero = reading.text[reading.tokens[first].where.begin] == u'0' && reading.tokens[first].where.size() >= 2;
   return groups >= 4 || (groups >= 3 && (zero || plus)) || (groups >= 2 && zero && reading.tokens[first].where.size() >= 3);
@@ -367,12 +375,13 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
            !reading.has(after + 1, Category::function_word));
 }
 
-// "sales(1)", "Nora Vidal (2), professor": a note's mark, glued or behind a name; ages in brackets are higher.
+// "sales(1)", "section 20(1)", "Nora Vidal (2), professor": a note's or a paragraph's mark, glued or behind a name; ages in brackets are higher.
 bool note_behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
   return first > sentence.first + 1 && amount.number.plain && !amount.measured && amount.last == first + 1 &&
          amount.value.coefficient <= 12 && reading.is(first - 1, u'(') && reading.is(amount.last, u')') &&
-         (reading.tokens[first - 2].kind == TokenKind::word || reading.is(first - 2, u')')) &&
+         (reading.tokens[first - 2].kind == TokenKind::word || reading.is(first - 2, u')') ||
+          (reading.tokens[first - 2].kind == TokenKind::number && glued(reading, first - 1))) &&
          (glued(reading, first - 1) || (amount.value.coefficient <= 5 && reading.is(amount.last + 1, u'.')) ||
           ((reading.tokens[first - 2].capitalised || reading.is(first - 2, u')')) &&
            (!goes_on(reading, sentence, amount.last + 1) || reading.is(amount.last + 1, u',') || reading.is(amount.last + 1, u'.'))));
@@ -405,11 +414,15 @@ bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amou
 bool in_an_address(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const bool letter = amount.number.scale && amount.last == amount.first + 2 && glued(reading, amount.first + 1) &&
                       reading.tokens[amount.first + 1].where.size() == 1;  // "221B"
-  // "14th Street", "Fifth Avenue", "the 14th Amendment"
+  // "14th Street", "Fifth Avenue", "the 14th Amendment", "the 7th Air Wing"
+  const auto capital = [&](std::uint32_t t) { return goes_on(reading, sentence, t) && reading.tokens[t].capitalised; };
   if (amount.kind == QuantityKind::ordinal)
-    return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised &&
-           (listed(reading, amount.last, "ordinal_names") || reading.match(amount.last, bit(Category::street)));
+    return capital(amount.last) &&
+           (listed(reading, amount.last, "ordinal_names") || reading.match(amount.last, bit(Category::street)) ||
+            (amount.number.digits && capital(amount.last + 1) && listed(reading, amount.last + 1, "ordinal_names")));
   if ((amount.number.scale && !letter) || !amount.number.digits) return false;
+  // "the 2/9th Lowick Rifles"
+  if (amount.number.fraction && reading.tokens[amount.last - 1].kind == TokenKind::word) return capital(amount.last);
   // "the 29km Road": a name of its own.
   if (amount.measured)
     return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised &&

@@ -88,10 +88,16 @@ class MarkedTime {
     for (const char16_t c : reading_.at(amount_.first - 1)) word += c < 0x80 ? static_cast<char>(c | 0x20) : '?';
     return reading_.pack.setting("time_taken").find(word + ' ') != std::string_view::npos;
   }
-  // "won in 2:19:12", "en 3:43.13": behind a word that says how long something took; else an hour of the day.
+  // "won in 2:19:12", "en 3:43.13": behind a word that says how long something took; else an hour of the day, which has no hundredths
+  // ("clocked 1:54.61").
   bool colons() {
     at_ = amount_.last;
-    if (amount_.first == 0 || !reading_.is(at_, u':') || !glued(reading_, at_) || !glued_number(at_ + 1) || !led()) return false;
+    if (!reading_.is(at_, u':') || !glued(reading_, at_) || !glued_number(at_ + 1)) return false;
+    const auto fine = reading_.at(at_ + 1);
+    if ((fine.size() < 5 || fine[0] > u'5' || fine[2] != static_cast<char16_t>(reading_.pack.setting("decimal")[0]) ||
+         (glued(reading_, at_ + 2) && reading_.tokens[at_ + 2].kind != TokenKind::mark)) &&
+        (amount_.first == 0 || !led()))
+      return false;
     const auto second = digits(at_ + 1);
     if (!second || second->coefficient == 0) return false;
     const bool full = reading_.is(at_ + 2, u':') && glued(reading_, at_ + 2) && glued_number(at_ + 3);

@@ -50,7 +50,10 @@ std::uint32_t Finder::step(std::uint32_t at) {
     // "at least one day", not "she will win one day"
     if (m && !(bound_ && bound_->last == at && m->last == at + 2 && has(at + 1, Category::date_unit))) return m->last;
   }
-  if (categories.meets(bit(Category::bound_before))) {
+  // "a five-under 67"
+  const bool part = at > sentence_->first + 1 && glued(reading_, at) && reading_.is(at - 1, u'-') && glued(reading_, at - 1) &&
+                    token.kind == TokenKind::word;
+  if (categories.meets(bit(Category::bound_before)) && !part) {
     if (const auto m = reading_.match(at, bit(Category::bound_before)); m && !other_sign(*m) && !about_what(*m)) {
       // "the past two terms": which ones, not how many.
       const bool adjective =
@@ -128,7 +131,11 @@ bool Finder::about_what(const Match& m) const {
 
 // "OVER a 40-year career", "UNDER a five-year contract": a preposition of the noun behind. "Over a third" bounds.
 bool Finder::leads_noun(const Match& m, std::uint32_t amount) const {
-  return amount > m.last && m.last == m.first + 1 && has(m.last, Category::article_one) && listed(reading_, m.first, "bound_preposition");
+  if (amount <= m.last || m.last != m.first + 1) return false;
+  // "about the three-year inquiry": concerning it
+  return (has(m.last, Category::article_one) && listed(reading_, m.first, "bound_preposition")) ||
+         (m.value == static_cast<std::uint32_t>(Bound::approx) && has(m.first, Category::preposition) && has(m.last, Category::definite) && reading_.is(amount + 1, u'-') &&
+          glued(reading_, amount + 1));
 }
 
 // "$2 trillion over 10 years", "a 5% rise over two years": behind a figure the word says how long, or what it is compared with.
@@ -252,10 +259,10 @@ std::uint32_t Finder::quantity(const Amount& amount) {
   }
   if (const auto end = range(pair_.past_suspended(amount))) return *end;
   if (times_and_half(amount)) return after_;
-  // "the past year and a half": more of the time named before.
+  // "the past year and a half", "a length and a half": more of what was named before.
   if (amount.number.form == NumeralForm::fraction && !amount.measured && has(amount.first, Category::article_one) &&
-      amount.first >= sentence_->first + 2 && has(amount.first - 1, Category::numeral_joiner) &&
-      has(amount.first - 2, Category::date_unit) &&
+      amount.first >= sentence_->first + 3 && has(amount.first - 1, Category::numeral_joiner) &&
+      (has(amount.first - 2, Category::date_unit) || has(amount.first - 3, Category::article_one)) &&
       !reading_.categories(amount.last).meets(any_of(Category::of_whole, Category::unit_link)))
     return amount.last;
   if (amount.number.one && !bounded_one(amount) && !counts_as_one(reading_, *sentence_, amount)) return amount.number.last;

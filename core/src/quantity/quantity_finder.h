@@ -45,6 +45,7 @@ class Finder {
   std::uint32_t falling(Amount from, Decimal value);
   [[nodiscard]] bool by_and_to(const Amount& first, const Amount& second) const;
   std::optional<std::uint32_t> either(const Amount& first);
+  std::optional<std::uint32_t> worded_score(const Amount& first);
   std::uint32_t score(const Amount& a, const Amount& b);
   std::uint32_t push_range(const Amount& low, const Amount& high, bool opened);
 

@@ -1,5 +1,6 @@
 #include "quantity/left_alone.h"
 #include "quantity/quantity_finder.h"
+#include "quantity/surroundings.h"
 #include "text/noun_phrase.h"
 
 namespace citelight::quantity {
@@ -13,6 +14,7 @@ void Finder::push_ratio(const Amount& amount, const Numeral& of) {
   std::uint64_t den = of.value.coefficient;
   for (auto e = amount.value.exponent; e > 0; --e) num *= 10;
   for (auto e = of.value.exponent; e > 0 && den < 1'000'000'000'000u; --e) den *= 10;
+  if (amount.value.exponent < 0) den *= 10;  // "7.5 out of 10"
   q.value = divide(num, den);
   if (num <= 0xFFFFFFFF && den <= 0xFFFFFFFF) q.fraction = Fraction{static_cast<std::uint32_t>(num), static_cast<std::uint32_t>(den)};
   after_ = of.last;
@@ -42,6 +44,7 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
   const bool stroke = reading_.is(at, u'/');
   const bool hyphen = !hyphens && (spaced || stroke || reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') ||
                                    reading_.is(at, u'\u2014'));
+  if (hyphen && !spaced && !stroke && !first.number.digits && !first.measured) return worded_score(first);
   if (hyphen) {
     if (glued(reading_, first.first) && first.first > sentence_->first && reading_.tokens[first.first - 1].kind == TokenKind::word &&
         !reading_.elided(first.first - 1))
@@ -100,6 +103,7 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
     else if (up && from && !hyphen && !conjunction && compare(*up, scaled(second->value, 1)) <= 0) return falling(low, *up);
   }
   const int order = compare(low.value, second->value);
+  const bool named = first.first > sentence_->first + 1 && listed(reading_, first.first - 1 - has(first.first - 1, Category::unit_link), "range_noun");
   const bool any_unit = second->measured || low.measured;
   if (!any_unit && (pair_.numbered(first.first) || (hyphen && pair_.in_a_reference(first.first))))
     return second->last;  // "pages 19 to 39 show"
@@ -113,8 +117,7 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
     // "roughly 10-15", "a range of 5-10"
     const bool ranges =
         order < 0 &&
-        ((bound_ && bound_->last == low.first) ||
-         (low.first > sentence_->first + 1 && has(low.first - 1, Category::unit_link) && listed(reading_, low.first - 2, "range_noun")));
+        ((bound_ && bound_->last == low.first) || named);
     const bool ages = order < 0 && led_by(reading_, *sentence_, lead(first.first), Category::age_before);  // "people aged 10-24"
     const bool sides = pair_.between_names(first.first, second->last);
     if ((order >= 0 || !counted || sides) && !ranges && !ages && !times && small && low.number.plain && second->number.plain)
@@ -128,7 +131,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
                      !reading_.categories(first.first - 1).meets(bit(Category::preposition)) &&
                      (order > 0 || !pair_.counted_behind(second->last)) && !pair_.numbered(first.first);
   if (games) return score(low, *second);
-  if (order > 0 && from && !hyphen && !conjunction && !first.measured && second->measured && (first.number.scale || !second->number.scale))
+  // "52 to 48 percent": two shares
+  if (order > 0 && (from || (second->kind == QuantityKind::percent && reading_.tokens[at].kind == TokenKind::word && compare(first.value, {1, 2, false}) < 0)) && !hyphen && !conjunction && !first.measured && second->measured && (first.number.scale || !second->number.scale))
     return falling(low, low.value);
   if (order >= 0) return std::nullopt;
   // Without opening word the join may be anything ("from A to B", "20 to 5"): what
@@ -136,9 +140,12 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
   // "12 à 15 millions de doses", "1 100 à 1 300 milliards"
   const bool one_scale = second->number.scale && !first.number.scale &&
                          (from || has(second->last, Category::unit_link) || compare(scaled(low.value, 1), second->value) > 0);
+  // "(0.71 to 0.94)", « IC : 0,71 à 0,94 »: neither scores nor hours have decimals.
+  const bool interval = low.value.exponent < 0 && second->value.exponent < 0 && first.first > sentence_->first &&
+                        (reading_.is(first.first - 1, u'(') || reading_.is(first.first - 1, u':'));
   if (!opened && !any_unit && !one_scale && !multiplied_by(first.first) &&
       !(first.number.form == NumeralForm::fraction && second->number.form == NumeralForm::fraction) &&
-      !pair_.counted_behind(second->last) && !pair_.bare(first, *second) &&
+      !pair_.counted_behind(second->last) && !pair_.bare(first, *second) && !named && !interval &&
       !led_by(reading_, *sentence_, lead(first.first), Category::age_before))
     return std::nullopt;
   return push_range(low, *second, opened);
@@ -197,6 +204,20 @@ std::optional<std::uint32_t> Finder::either(const Amount& first) {
   low.kind = second->kind;
   low.unit = second->unit;
   return push_range(low, *second, false);
+}
+
+// "a two-nil win", « battus trois-un »: glued, the higher first; « quatre-quatre » too is one word, among the idioms.
+std::optional<std::uint32_t> Finder::worded_score(const Amount& first) {
+  const std::uint32_t at = first.last;
+  if (first.first + 1 != at || first.number.form != NumeralForm::cardinal || !glued(reading_, at) || !glued(reading_, at + 1) ||
+      !inside(at + 1) || (glued(reading_, first.first) && dash(reading_, first.first - 1)))
+    return std::nullopt;
+  const auto second = read_amount(reading_, at + 1);
+  if (!second || second->number.digits || second->measured || second->number.form != NumeralForm::cardinal || second->number.scale ||
+      first.number.scale || second->last != at + 2 || reading_.tokens[at + 1].capitalised || second->last > sentence_->last || compare(first.value, {20, 0, false}) > 0 ||
+      compare(second->value, first.value) > 0 || (dash(reading_, second->last) && glued(reading_, second->last)))
+    return std::nullopt;
+  return score(first, *second);
 }
 
 std::uint32_t Finder::score(const Amount& a, const Amount& b) {

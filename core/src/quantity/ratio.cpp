@@ -10,9 +10,10 @@ class Ratio {
   Ratio(const Reading& reading, const Sentence& sentence, const Amount& first) : reading_(reading), sentence_(sentence), first_(first) {}
 
   [[nodiscard]] std::optional<Numeral> read() const {
-    if (first_.measured || first_.number.form != NumeralForm::cardinal || first_.number.scale || first_.value.exponent < 0 ||
+    if (first_.measured || first_.number.form != NumeralForm::cardinal || first_.number.scale || first_.value.exponent < -1 ||
         first_.value.negative)
       return std::nullopt;
+    if (first_.value.exponent < 0) return mark();
     if (auto to = hyphens()) return to;
     if (auto to = colon()) return to;
     if (auto to = named()) return to;
@@ -25,6 +26,21 @@ class Ratio {
     return token < sentence_.last && reading_.categories(token).meets(bit(category));
   }
   [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_.last && !reading_.tokens[token].line_before; }
+
+  // "7.5 out of 10", « 15,5 sur 20 »: what marks are given of.
+  [[nodiscard]] std::optional<Numeral> mark() const {
+    const auto join = inside(first_.last) ? reading_.match(first_.last, bit(Category::ratio_join)) : std::nullopt;
+    if (!join || !inside(join->last) || (join->last == join->first + 1 && reading_.pack.setting("ratio_noun_between") != "yes"))
+      return std::nullopt;
+    auto of = read_numeral(reading_, join->last);
+    const bool full = of && of->plain && (of->value.coefficient == 5 || of->value.coefficient == 10 || of->value.coefficient == 20);
+    return full && !measures(of->last) && compare(of->value, first_.value) > 0 ? of : std::nullopt;
+  }
+  // "one in five YEARS": what is behind measures.
+  [[nodiscard]] bool measures(std::uint32_t token) const {
+    return inside(token) && !has(token, Category::function_word) &&
+           reading_.match(token, any_of(Category::unit, Category::percent, Category::currency));
+  }
 
   // "2-to-1", "a one-in-five risk"
   [[nodiscard]] std::optional<Numeral> hyphens() const {
@@ -127,9 +143,7 @@ class Ratio {
             !(words == 0 && first_.value.exponent == 0 && power_of_ten(*of) && compare(of->value, {100, 0, false}) >= 0 &&
               (between == "yes" ? counts : join->last > at + 1 || !counts)))
           return std::nullopt;
-        const auto unit_behind = reading_.match(of->last, any_of(Category::unit, Category::percent, Category::currency));
-        if (unit_behind && inside(of->last) && !has(of->last, Category::function_word))
-          return std::nullopt;  // "one in five years" measures time
+        if (measures(of->last)) return std::nullopt;
         // "one goal in 10 games", "two men in three cars" against "one person in three"
         if (words > 0 && between == "one" && !(opens() && first_.number.one) && inside(of->last) &&
             reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word) &&
