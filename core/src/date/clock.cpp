@@ -69,10 +69,12 @@ class ClockReader {
       if (s[i] < u'0' || s[i] > u'9') return std::nullopt;
       (i < point ? m.hour : m.minute) = (i < point ? m.hour : m.minute) * 10 + (s[i] - u'0');
     }
-    if (!behind_date(context_) && !text_.clock(at + 1, "am") && !text_.clock(at + 1, "pm") && !text_.clock(at + 1, "zone"))
-      return std::nullopt;
+    // "5.30–10pm": what tells an hour stands behind the second.
+    const bool told = behind_date(context_) || ((text_.dash(at + 1) || text_.link(at + 1, "to")) && text_.is_number(at + 2) &&
+                                                (text_.clock(at + 3, "am") || text_.clock(at + 3, "pm")));
+    if (!told && !text_.clock(at + 1, "am") && !text_.clock(at + 1, "pm") && !text_.clock(at + 1, "zone")) return std::nullopt;
     const auto read = finish(out, ClockTrust::minutes);
-    return read && (behind_date(context_) || read->trust == ClockTrust::said) ? read : std::nullopt;
+    return read && (told || read->trust == ClockTrust::said) ? read : std::nullopt;
   }
 
   std::optional<Reading12> noon(std::uint32_t at) const {

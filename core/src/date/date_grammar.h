@@ -16,7 +16,7 @@ namespace citelight {
 [[nodiscard]] constexpr bool is_long(DateUnit unit) { return unit >= DateUnit::year; }
 [[nodiscard]] constexpr bool four_digit_year(const DateText::Number& n) { return n.digits == 4 && n.value >= 1000 && n.value <= 2199; }
 // Two digits for a year: "96" and "68" are of the last century, as newspapers write them.
-[[nodiscard]] constexpr std::int32_t century_of(std::int32_t two) { return two < 50 ? 2000 + two : 1900 + two; }
+[[nodiscard]] constexpr std::int32_t century_of(std::int32_t two) { return two < 40 ? 2000 + two : 1900 + two; }
 
 // DateSpan::past_noon where no part of the day is told: later than all hours.
 constexpr std::int32_t no_part_told = 24;

@@ -316,7 +316,6 @@ void scale_behind(const Reading& reading, Amount& amount) {
 std::optional<std::pair<Decimal, std::uint32_t>> part_behind(const Reading& reading, std::uint32_t token, const Unit& unit) {
   if (!goes_on(reading, token)) return std::nullopt;
   if (const auto half = reading.match(token, bit(Category::half))) return std::pair(Decimal{5, -1, false}, half->last);
-  if (kind_of(unit) != QuantityKind::duration) return std::nullopt;
   const bool joined = reading.has(token, Category::numeral_joiner) && goes_on(reading, token + 1);
   if (joined) ++token;
   std::uint32_t part = token;
@@ -325,7 +324,7 @@ std::optional<std::pair<Decimal, std::uint32_t>> part_behind(const Reading& read
   const auto parts = m ? std::nullopt : read_numeral(reading, token);
   const Fraction fraction = m ? Fraction{1, m->value} : parts && parts->fraction ? *parts->fraction : Fraction{};
   const std::uint32_t last = m ? m->last : parts ? parts->last : token;
-  if (fraction.den != 4 || (m && !joined)) return std::nullopt;
+  if (fraction.den != 4 || (!joined && (m || kind_of(unit) != QuantityKind::duration))) return std::nullopt;
   // "an hour and a quarter of the staff", "deux ans et quatre quarts d'heure"
   if (goes_on(reading, last) && reading.categories(last).meets(any_of(Category::unit_link, Category::of_whole, Category::unit)))
     return std::nullopt;
@@ -400,7 +399,8 @@ void read_unit(const Reading& reading, Amount& amount) {
     const auto letter = [&](std::uint32_t t) { return reading.tokens[t].where.size() == 1 && reading.tokens[t].capitalised; };
     const bool label = letter(m->first) && amount.first > 0 && letter(amount.first - 1) && goes_on(reading, m->last) &&
                        reading.tokens[m->last].kind == TokenKind::number;
-    if (joined || street || label) return;
+    const bool report = initial && glued(reading, m->last + 1);  // "38 F.3d 1107"
+    if (joined || street || label || report) return;
     // "in his 30s", "under-18s": a plural, no seconds.
     const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') &&
                                reading.tokens[amount.first - 2].kind == TokenKind::word;

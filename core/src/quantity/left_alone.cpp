@@ -56,8 +56,9 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
   // "/2", ".5" behind a word: a path, a version, an address.
   if ((reading.is(first - 1, u'/') || reading.is(first - 1, u'.') || reading.is(first - 1, u':')) && glued(reading, first - 1) &&
       first - 1 > sentence.first) {
-    if (reading.is(first - 1, u'/') && (amount.unit == "Cel" || amount.unit == "[degF]") && reading.match(first - 2, bit(Category::unit)))
-      return false;  // "180C/350F"
+    if (reading.is(first - 1, u'/') && amount.measured && first > sentence.first + 2 &&
+        (is_number(reading, first - 3) || reading.is(first - 3, u'\u00B0')) && reading.match(first - 2, bit(Category::unit)))
+      return false;  // "180C/350F", "8GB/12GB"
     if (reading.is(first - 1, u'/') || reading.tokens[first - 2].kind != TokenKind::mark) return true;
     return (reading.is(first - 1, u':') && reading.is(first - 2, u'.')) ||
            std::u16string_view(u"%)]\"\u201D\u2019\u00BB").find(reading.text[reading.tokens[first - 2].where.begin]) !=
@@ -75,7 +76,10 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
     // "under-18s"
     const bool plural = reading.has(after, Category::enclitic) && amount.first > sentence.first + 1 && dash(reading, amount.first - 1) &&
                         reading.has(amount.first - 2, Category::number_prefix) && reading.has(amount.first - 2, Category::bound_before);
-    return (amount.number.digits || !amount.measured) && !reading.has(after, Category::bound_after) && !plural;
+    // "£412pp": for each person
+    const bool each = amount.kind == QuantityKind::money && amount.where.begin < amount.number.where.begin &&
+                      reading.match(after, bit(Category::percent));
+    return (amount.number.digits || !amount.measured) && !reading.has(after, Category::bound_after) && !plural && !each;
   }
   // "40 %1": the mark goes, the figure stays; "24703m212" is a code.
   if (next.kind == TokenKind::number) return !amount.measured || reading.tokens[after - 1].kind == TokenKind::word;
@@ -395,6 +399,9 @@ bool piece_behind_a_space(const Reading& reading, const Sentence& sentence, cons
            reading.tokens[point + 1].kind == TokenKind::number;
   };
   if (amount.measured || !amount.number.digits) return false;
+  // "Winter ........ 143": a list of contents
+  const auto dot = [&](std::uint32_t t) { return reading.is(t, u'.'); };
+  if (first > 3 && ends_line(reading, after) && dot(first - 1) && dot(first - 2) && dot(first - 3) && dot(first - 4)) return true;
   if (first > sentence.first && reading.is(first, u'.') && reading.tokens[first - 1].kind == TokenKind::number &&
       !reading.tokens[first].line_before)
     return true;
@@ -422,7 +429,8 @@ bool in_an_address(const Reading& reading, const Sentence& sentence, const Amoun
             (amount.number.digits && capital(amount.last + 1) && listed(reading, amount.last + 1, "ordinal_names")));
   if ((amount.number.scale && !letter) || !amount.number.digits) return false;
   // "the 2/9th Lowick Rifles"
-  if (amount.number.fraction && reading.tokens[amount.last - 1].kind == TokenKind::word) return capital(amount.last);
+  if (amount.number.fraction && reading.tokens[amount.last - 1].kind == TokenKind::word)
+    return capital(amount.last) || reading.is(amount.last, u'(');
   // "the 29km Road": a name of its own.
   if (amount.measured)
     return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].capitalised &&
@@ -514,6 +522,7 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
   const std::uint32_t at = amount.last;
   if (!amount.number.plain || amount.measured || amount.last != amount.first + 1 || at >= sentence.last || !glued(reading, at))
     return false;
+  if (reading.is(at, u'+') && is_number(reading, at + 1) && is_prime(reading, at + 2)) return true;  // "90+4'"
   if (!is_prime(reading, at)) return false;
   return !(at + 1 < sentence.last && glued(reading, at + 1) && reading.tokens[at + 1].kind == TokenKind::word &&
            !reading.tokens[at + 1].capitalised && reading.at(at + 1) != u"s");  // "the 747's crew"
