@@ -215,7 +215,7 @@ std::optional<DateSpan> DateGrammar::unit_at_edge(std::uint32_t at, const DateTe
   DateSpan out;
   out.first = at;
   out.last = unit->last;
-  if (kind == DateUnit::year || turn_behind(unit->last)) {
+  if (kind == DateUnit::year || kind == DateUnit::fiscal_year || turn_behind(unit->last)) {
     if (auto told = unit_first(next)) {  // "la fin de l'année 2023", "du mois dernier"
       told->takes_article = false;
       return from(at, told);

@@ -194,8 +194,9 @@ class Rest : NumeralTokens {
     }
     if (!line_goes_on(next)) return std::nullopt;
     const auto m = fraction_word(reading_, next);
-    if (!m || m->value < 2 || num >= m->value || (num > 1 && reading_.at(m->last - 1).back() != u's'))
-      return std::nullopt;  // "two hundred and fifty thousandth"
+    // "two hundred and fifty thousandth", against "two and three-quarter hours"
+    if (!m || m->value < 2 || num >= m->value || (num > 1 && reading_.at(m->last - 1).back() != u's' && (m->value > 10 || !dash(next - 1))))
+      return std::nullopt;
     return NumeralRest{divide(num, m->value), m->last};
   }
 };

@@ -259,7 +259,8 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
   const auto weight = reading.match(m.first, bit(Category::unit));
   const auto currency = reading.match(m.first, bit(Category::currency));
   // « trois couronnes de fleurs », "two bars and a café"
-  if ((!weight || (!currency && !amount.number.digits && plural_form(reading, m.first))) && m.last == m.first + 1 && compare(amount.value, {1, 2, false}) < 0 && listed(reading, m.first, "unit_things"))
+  if ((!weight || (!currency && !amount.number.digits && plural_form(reading, m.first))) && m.last == m.first + 1 &&
+      compare(amount.value, {1, 2, false}) < 0 && listed(reading, m.first, "unit_things"))
     return std::nullopt;
   if (!weight || !currency || weight->last != currency->last) return m;
   // "two pounds and thirty pence"
@@ -424,7 +425,9 @@ void read_unit(const Reading& reading, Amount& amount) {
       // "180C/350F", "bake at 350F": an oven's, in steps of 25; the second is not read as a part of the first.
       const bool oven = amount.number.plain && compare(size, {5, 2, false}) <= 0 &&
                         amount.value.coefficient % (reading.at(m->first) == u"C" ? 10 : 25) == 0 && compare(size, {1, 2, false}) >= 0;
-      if (named || (reading.is(m->last, u'/') && !oven) || (close_up && (reading.at(m->first) != u"C" ? !warm && !(oven && ends) : few && !ends))) return;
+      if (named || (reading.is(m->last, u'/') && !oven) ||
+          (close_up && (reading.at(m->first) != u"C" ? !warm && !(oven && ends) : few && !ends)))
+        return;
     }
   }
   switch (m->category) {

@@ -268,7 +268,10 @@ class CountedPhrase {
       return of_mass() || (q_.kind == QuantityKind::money && first < reading_.token_at(q_.number->begin) &&
                            (!plural(reading_, after_) || listed(reading_, after_, "money_noun")));
     const bool says_that = has(first - 1, Category::complementizer) && !has(first - 2, Category::preposition);  // not "of THAT 10% stake"
-    return has(first - 1, Category::article_one) || (has(first - 1, Category::determiner) && !says_that) || of_mass() ||
+    // "the firm's $3bn debt", not "it's 5mm thick"
+    const bool whose = genitive(reading_, first - 1) && first > sentence_.first + 1 && !has(first - 2, Category::function_word) &&
+                       !listed(reading_, after_, "dimension_behind");
+    return has(first - 1, Category::article_one) || whose || (has(first - 1, Category::determiner) && !says_that) || of_mass() ||
            in_a_headline(first);
   }
   // "Two held after £4m jewel heist", "City backs $90m stadium": a headline leaves the article out.
@@ -323,7 +326,7 @@ class CountedPhrase {
       return false;
     // "Gold: 3 SILVER: 7"
     if (reading_.is(at_ + 1, u':') && begin() > sentence_.first && reading_.is(begin() - 1, u':')) return false;
-    if (listed(reading_, at_, "age_words")) return false;            // « dont neuf ÂGÉS de moins de 12 ans »
+    if (listed(reading_, at_, "age_words")) return false;  // « dont neuf ÂGÉS de moins de 12 ans »
     // "six-pointed", "3,000-strong"
     return !(hyphened_ && (formed(reading_, at_, "past_ending", 4) || listed(reading_, at_, "figure_closes")));
   }

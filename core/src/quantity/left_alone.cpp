@@ -34,7 +34,8 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
     return end != u'\'' && end != u'\u2019';  // "d'un tiers"
   }
   if (before.kind == TokenKind::number) return true;
-  if (reading.is(first - 1, u'@') || reading.is(first - 1, u'_') || reading.is(first - 1, u'=') || reading.is(first - 1, u'&') || reading.is(first - 1, u'\\') ||
+  if (reading.is(first - 1, u'@') || reading.is(first - 1, u'_') || reading.is(first - 1, u'=') || reading.is(first - 1, u'&') ||
+      reading.is(first - 1, u'\\') ||
       (reading.is(first - 1, u'+') && glued(reading, first - 1) && first - 1 > sentence.first &&
        reading.tokens[first - 2].kind != TokenKind::mark))
     return true;
@@ -317,7 +318,8 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
            reading.tokens[t].where.size() <= 4 + (reading.at(t)[0] == u'0');
   };
   const auto joins = [&](std::uint32_t t) {
-    return t > sentence.first && t < sentence.last && (reading.is(t, u'.') || reading.is(t, u'-') || reading.is(t, u')') || reading.is(t, u'+'));
+    return t > sentence.first && t < sentence.last &&
+           (reading.is(t, u'.') || reading.is(t, u'-') || reading.is(t, u')') || reading.is(t, u'+'));
   };
   std::uint32_t groups = 0;
   for (std::uint32_t t = first; t < last; ++t) groups += reading.tokens[t].kind == TokenKind::number;
@@ -379,7 +381,7 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
            !reading.has(after + 1, Category::function_word));
 }
 
-// "sales(1)", "section 20(1)", "Nora Vidal (2), professor": a note's or a paragraph's mark, glued or behind a name; ages in brackets are higher.
+// "sales(1)", "section 20(1)", "Nora Vidal (2), professor": a note's or a paragraph's mark; ages in brackets are higher.
 bool note_behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
   return first > sentence.first + 1 && amount.number.plain && !amount.measured && amount.last == first + 1 &&

@@ -134,8 +134,8 @@ bool Finder::leads_noun(const Match& m, std::uint32_t amount) const {
   if (amount <= m.last || m.last != m.first + 1) return false;
   // "about the three-year inquiry": concerning it
   return (has(m.last, Category::article_one) && listed(reading_, m.first, "bound_preposition")) ||
-         (m.value == static_cast<std::uint32_t>(Bound::approx) && has(m.first, Category::preposition) && has(m.last, Category::definite) && reading_.is(amount + 1, u'-') &&
-          glued(reading_, amount + 1));
+         (m.value == static_cast<std::uint32_t>(Bound::approx) && has(m.first, Category::preposition) && has(m.last, Category::definite) &&
+          reading_.is(amount + 1, u'-') && glued(reading_, amount + 1));
 }
 
 // "$2 trillion over 10 years", "a 5% rise over two years": behind a figure the word says how long, or what it is compared with.

@@ -9,8 +9,8 @@ namespace citelight::quantity {
 // 8.4m", nor where nothing says since when or how nearly ("la population a triplé").
 std::uint32_t Finder::multiple(const Match& m) {
   if (m.first > sentence_->first && has(m.first - 1, Category::determiner) && has(m.first, Category::change_verb))
-    return m.last;                                                                             // "the doubled sum"; not "a threefold rise"
-  if (m.first == sentence_->first && plural_form(reading_, m.first)) return m.last;            // "Doubles start at $90": no verb without subject
+    return m.last;                                                                   // "the doubled sum"; not "a threefold rise"
+  if (m.first == sentence_->first && plural_form(reading_, m.first)) return m.last;  // "Doubles start at $90": no verb without subject
   if (has(m.last, Category::auxiliary) && has(m.first, Category::change_verb)) return m.last;  // « la voiture doublée a freiné »
   std::uint32_t to = m.last;
   if (reading_.categories(to).meets(any_of(Category::range_join, Category::range_open, Category::unit_link))) ++to;

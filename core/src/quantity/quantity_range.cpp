@@ -44,7 +44,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
   const bool stroke = reading_.is(at, u'/');
   const bool hyphen = !hyphens && (spaced || stroke || reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') ||
                                    reading_.is(at, u'\u2014'));
-  if (hyphen && !spaced && !stroke && !first.number.digits && !first.measured) return worded_score(first);
+  if (hyphen && !spaced && !stroke && !first.measured && (!first.number.digits || has(at + 1, Category::numeral)))
+    return worded_score(first);
   if (hyphen) {
     if (glued(reading_, first.first) && first.first > sentence_->first && reading_.tokens[first.first - 1].kind == TokenKind::word &&
         !reading_.elided(first.first - 1))
@@ -103,7 +104,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
     else if (up && from && !hyphen && !conjunction && compare(*up, scaled(second->value, 1)) <= 0) return falling(low, *up);
   }
   const int order = compare(low.value, second->value);
-  const bool named = first.first > sentence_->first + 1 && listed(reading_, first.first - 1 - has(first.first - 1, Category::unit_link), "range_noun");
+  const bool named =
+      first.first > sentence_->first + 1 && listed(reading_, first.first - 1 - has(first.first - 1, Category::unit_link), "range_noun");
   const bool any_unit = second->measured || low.measured;
   if (!any_unit && (pair_.numbered(first.first) || (hyphen && pair_.in_a_reference(first.first))))
     return second->last;  // "pages 19 to 39 show"
@@ -115,9 +117,7 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
     const bool small = votes || (compare(low.value, {200, 0, false}) < 0 && compare(second->value, {200, 0, false}) < 0);
     const bool counted = pair_.counted_behind(second->last);
     // "roughly 10-15", "a range of 5-10"
-    const bool ranges =
-        order < 0 &&
-        ((bound_ && bound_->last == low.first) || named);
+    const bool ranges = order < 0 && ((bound_ && bound_->last == low.first) || named);
     const bool ages = order < 0 && led_by(reading_, *sentence_, lead(first.first), Category::age_before);  // "people aged 10-24"
     const bool sides = pair_.between_names(first.first, second->last);
     if ((order >= 0 || !counted || sides) && !ranges && !ages && !times && small && low.number.plain && second->number.plain)
@@ -132,7 +132,10 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
                      (order > 0 || !pair_.counted_behind(second->last)) && !pair_.numbered(first.first);
   if (games) return score(low, *second);
   // "52 to 48 percent": two shares
-  if (order > 0 && (from || (second->kind == QuantityKind::percent && reading_.tokens[at].kind == TokenKind::word && compare(first.value, {1, 2, false}) < 0)) && !hyphen && !conjunction && !first.measured && second->measured && (first.number.scale || !second->number.scale))
+  if (order > 0 &&
+      (from ||
+       (second->kind == QuantityKind::percent && reading_.tokens[at].kind == TokenKind::word && compare(first.value, {1, 2, false}) < 0)) &&
+      !hyphen && !conjunction && !first.measured && second->measured && (first.number.scale || !second->number.scale))
     return falling(low, low.value);
   if (order >= 0) return std::nullopt;
   // Without opening word the join may be anything ("from A to B", "20 to 5"): what
@@ -214,8 +217,9 @@ std::optional<std::uint32_t> Finder::worded_score(const Amount& first) {
     return std::nullopt;
   const auto second = read_amount(reading_, at + 1);
   if (!second || second->number.digits || second->measured || second->number.form != NumeralForm::cardinal || second->number.scale ||
-      first.number.scale || second->last != at + 2 || reading_.tokens[at + 1].capitalised || second->last > sentence_->last || compare(first.value, {20, 0, false}) > 0 ||
-      compare(second->value, first.value) > 0 || (dash(reading_, second->last) && glued(reading_, second->last)))
+      first.number.scale || second->last != at + 2 || reading_.tokens[at + 1].capitalised || second->last > sentence_->last ||
+      (!first.number.digits && compare(first.value, {2, 1, false}) >= 0) || compare(second->value, first.value) > 0 ||
+      (dash(reading_, second->last) && glued(reading_, second->last)))
     return std::nullopt;
   return score(first, *second);
 }

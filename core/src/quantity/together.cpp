@@ -103,7 +103,10 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
   while (k > 0) {
     const Quantity& p = out[k - 1];
     if (p.kind != QuantityKind::cardinal || p.counted || !p.value || p.bound != Bound::exact || !p.number || p.number->end != p.where.end ||
-        like_a_year(p) || join == sentence.first || p.where.end != reading.tokens[join - 1].where.end)
+        like_a_year(p) || join == sentence.first ||
+        // "down 21.4 or 0.27 per cent": the same told twice
+        (reading.has(join, Category::range_or) && q.value && compare(*p.value, scaled(*q.value, 1)) > 0) ||
+        p.where.end != reading.tokens[join - 1].where.end)
       break;
     scaled_alike = scaled_alike && (p.value->exponent > 0) == (q.value && q.value->exponent > 0) && amount.number.scale.has_value();
     --k;
