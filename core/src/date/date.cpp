@@ -176,6 +176,14 @@ class DateFinder {
     if (text_.is(clock.last, u'/') && text_.glued(clock.last)) return false;  // "24h/24"
     if (clock.trust == ClockTrust::said) return true;
     if (text_.reading().match(at, bit(Category::idiom)) || clock.begin.hour == 24) return false;  // "24 heures sur 24"
+    // « Samedi 8 : Kessel - Lund, 16 h », « Samedi 8 : Kessel (16 h) »
+    if (clock.trust == ClockTrust::hour && clock.begin.hour > 7 && after_date_ != 0 && text_.is(after_date_, u':') &&
+        (text_.is(at - 1, u',') || text_.is(at - 1, u'(')) && !text_.link(clock.last, "of"))
+      return true;
+    // « la séance de 20 h 30 », « le train de 6h52 »: which one; "une séance de 1 h 30" lasts.
+    if (clock.begin.minute > 0 && at > text_.first() + 2 && text_.link(at - 1, "of") && text_.has(at - 3, Category::definite) &&
+        (clock.begin.hour > 12 || text_.link(at - 2, "timed")))
+      return true;
     const bool called = text_.before(at, Category::clock_word, "at").has_value();
     if (clock.trust == ClockTrust::minutes) {
       if (!clock.end && clock.begin.hour < 13 && text_.link(clock.last, "of") && !text_.month(clock.last + 1))
@@ -199,10 +207,6 @@ class DateFinder {
     const bool it_is =
         verb > text_.first() + 1 && listed(text_.reading(), verb - 1, "hour_is") && listed(text_.reading(), verb - 2, "hour_it");
     if (clock.trust == ClockTrust::hour && (listed_on || it_is) && !text_.link(clock.last, "of")) return true;
-    // « la séance de 20 h 30 », « le train de 13 h 12 »: which one; "une séance de 1 h 30" lasts.
-    if (clock.trust == ClockTrust::hour && clock.begin.hour > 12 && clock.begin.minute > 0 && at > text_.first() + 2 &&
-        text_.link(at - 1, "of") && text_.has(at - 3, Category::definite))
-      return true;
     return clock.trust == ClockTrust::hour && called && !text_.link(clock.last, "of") && !so_many_to(clock, at);
   }
 
@@ -234,6 +238,10 @@ class DateFinder {
     const bool among_others = span.first > 0 || span.last < text_.reading().tokens.size();
     const bool heads = text_.token(span.first).capitalised || text_.is_number(span.first);  // no rest of a broken line
     if (span.deictic && among_others && heads && begins_line(text_.reading(), span.first) && names_an_entry(span.last))
+      return pass(span.first, span.last);
+    // « rue du 8 mai 1945 »: its name
+    if (span.begin.grain == Grain::day && span.first > text_.first() + 1 && text_.has(span.first - 1, Category::of_whole) &&
+        text_.reading().match(span.first - 2, bit(Category::street)))
       return pass(span.first, span.last);
     if (grammar_.knows_day())
       grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first));

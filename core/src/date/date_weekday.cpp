@@ -146,7 +146,8 @@ bool DateGrammar::is_doubtful(std::uint32_t at) const {
 }
 
 bool DateGrammar::reads_as_hour(const Number& n) const {
-  return text_.clock(n.last, "am") || text_.clock(n.last, "pm") || text_.clock(n.last, "h") || text_.is(n.last, u':');
+  return text_.clock(n.last, "am") || text_.clock(n.last, "pm") || text_.clock(n.last, "h") ||
+         (text_.is(n.last, u':') && text_.glued(n.last + 1));  // « samedi 8 : Rumilly »
 }
 
 bool DateGrammar::read_clock_behind(std::uint32_t at) const {
@@ -165,6 +166,7 @@ std::optional<DateSpan> DateGrammar::day_alone(std::uint32_t at) const {
   if (!called) return std::nullopt;
   // "pour le second": of two things said before.
   if (n->ordinal && n->digits == 0 && text_.has(called->last, Category::determiner)) return std::nullopt;
+  if (n->ordinal && text_.before(called->last, Category::date_link, "in_n")) return std::nullopt;  // « dans le 13e »: of a town
   const std::uint32_t after = n->last;
   const bool ends = !text_.inside(after) || text_.is(after, u'.') || text_.is(after, u',') || text_.is(after, u';') ||
                     text_.is(after, u'?') || text_.is(after, u'!') || text_.is(after, u')');

@@ -68,7 +68,8 @@ std::optional<Decimal> read_digits(std::u16string_view text, const Pack& pack) {
     // One separator: the language's decimal mark is one; any other groups where
     // it can ("12.450" in French), else it is a decimal mark typed abroad ("49.3").
     if (last == decimal || last == u'\u066B') {
-      fraction = true;
+      fraction = !(last == u',' && text.ends_with(u"000") && grouped(1) &&
+                   text[0] != u'0');  // « 14,000 ha »: no figure is given to so many noughts
     } else if (!grouped(1)) {
       if (last == u'\'' || last == u'\u2019') return std::nullopt;
       fraction = true;

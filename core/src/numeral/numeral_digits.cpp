@@ -34,6 +34,7 @@ class Run : NumeralTokens {
       const bool leading_zero = out_.plain && reading_.text[tokens[at_].where.begin] == u'0';
       ++at_;
       if (out_.plain && !leading_zero && tokens[at_ - 1].where.size() <= 3) spaced_groups(*value);
+      parted_decimals(*value);
       exponent(*value);
       times_power(*value);
       raised(*value);
@@ -99,6 +100,19 @@ class Run : NumeralTokens {
     return reading_.categories(at_ + 1).meets(
                any_of(Category::plural_noun, Category::percent, Category::currency, Category::adjective_before)) ||
            (word.size() > 3 && word.back() == u's');
+  }
+
+  // « 7, 50 € »: a space has come in; « 10, 20, 50 € » are three.
+  void parted_decimals(Decimal& value) {
+    if (!out_.plain || reading_.tokens[at_ - 1].where.size() > 4 || decimal_mark() != u',' || !reading_.is(at_, u',') ||
+        !line_goes_on(at_ + 2) || !has(at_ + 2, Category::currency_sign) || reading_.tokens[at_ + 1].where.size() != 2 ||
+        (first_ > 1 && reading_.is(first_ - 1, u',') && reading_.tokens[first_ - 2].where.size() < 4))
+      return;
+    const auto cents = read_digits(reading_.at(at_ + 1), reading_.pack);
+    if (!cents) return;
+    value = {value.coefficient * 100 + cents->coefficient, -2, false};
+    out_.plain = false;
+    at_ += 2;
   }
 
   [[nodiscard]] char16_t decimal_mark() const {

@@ -19,8 +19,8 @@ class DigitScale : NumeralTokens {
     const auto m = reading_.match(at_, any_of(Category::digit_scale, Category::lone_scale));
     if (!m) return std::nullopt;
     if (m->category == Category::lone_scale) {
-      const bool fills = begins_line() && !line_goes_on(m->last);
-      if (!fills || compare(group_, {1, 1, false}) < 0) return std::nullopt;
+      const bool fills = begins_line() && !line_goes_on(m->last) && compare(group_, {1, 1, false}) >= 0;
+      if (!fills && !(glued(reading_, m->last) && has(m->last, Category::currency_sign))) return std::nullopt;  // « 30 G$ »
       return NumeralRest{value_of(*m), m->last};
     }
     const bool close = glued(reading_, at_);

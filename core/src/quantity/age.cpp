@@ -93,6 +93,16 @@ class Age {
       q.unit.assign(1, 'a');
       return last_;
     }
+    // « interdit aux -18 ans »: under so many, where "-1,5 an" is so much less
+    if (with_unit() && q.unit == "a" && q.value && q.value->negative && q.value->exponent == 0 && q.value->coefficient > 2) {
+      q.kind = QuantityKind::age;
+      q.bound = Bound::less_than;
+      q.bound_at = Span{q.where.begin, q.where.begin + 1};
+      q.number->begin = q.where.begin = reading_.tokens[first_ + (reading_.tokens[first_].kind == TokenKind::mark)].where.begin;
+      q.max = Decimal{q.value->coefficient, 0, false};
+      q.value.reset();
+      return last_;
+    }
     std::uint32_t at = last_;
     if (reading_.is(at, u'-') && glued(reading_, at)) ++at;
     if (const auto old = inside(at) ? reading_.match(at, bit(Category::age_after)) : std::nullopt) {
@@ -151,6 +161,16 @@ class Age {
         (person(*lead_.open - 1) || (person(*lead_.open - 2) && reading_.tokens[*lead_.open - 1].kind == TokenKind::word &&
                                      !has(*lead_.open - 1, Category::function_word))))
       return true;
+    // « il voit à 75 ans », « elle se marie à 31 ans », not « il échappe à 20 ans de prison »
+    if (listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0 &&
+        !has(last_, Category::of_whole)) {
+      std::uint32_t verb = lead_.begin - 2;
+      if (reading_.has(verb, Category::verb_adverb) && verb > sentence_.first) --verb;
+      if (verb > sentence_.first && !reading_.has(verb, Category::auxiliary)) {
+        if (reading_.has(verb - 1, Category::clitic) && verb - 1 > sentence_.first) --verb;
+        if (listed(reading_, verb - 1, "age_subjects")) return true;
+      }
+    }
     std::uint32_t begin = lead_.begin;
     while (
         begin > sentence_.first + 2 &&
@@ -202,6 +222,8 @@ class Age {
   [[nodiscard]] bool of_a_group(const Quantity& q) const {
     if (!with_unit() || q.unit != "a") return false;
     const std::uint32_t begin = lead_.bounded ? lead_.begin : first_;
+    // « Enfants (- de 12 ans) », not « + de 20 ans d'expérience »
+    if (lead_.bounded && (reading_.is(begin, u'+') || reading_.is(begin, u'-')) && !has(last_, Category::unit_link)) return true;
     return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) &&
            begin > sentence_.first && has(begin - 1, Category::determiner) && (lead_.bounded || !every(begin));
   }

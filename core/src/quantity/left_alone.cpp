@@ -227,7 +227,9 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
       reading.has(before, Category::age_before) || listed(reading, before, "count_leads"))
     return behind_singular(reading, amount);
   const bool decimals = amount.number.value.exponent < 0;
-  const bool letter = name.where.size() == 1;  // "RCS Paris B 552 032 534"
+  // "RCS Paris B 552 032 534", « RCS Nanterre 552 032 534 »
+  const bool letter = name.where.size() == 1 ||
+                      (before > sentence.first && reading.has(before - 1, Category::name_head) && compare(amount.value, {1, 8, false}) > 0);
   if (!amount.number.plain && !decimals && !letter) return false;
   if (in_a_row(reading, sentence, amount)) return false;
   const bool next_word = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word;
@@ -367,6 +369,13 @@ bool in_a_reference(const Reading& reading, const Amount& amount) {
 // « classé en « 1 » »: a label; « plus de « 200 » personnes » counts.
 bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
+  // « le film « Huit femmes » », "the song “99 Luftballons”"
+  for (std::uint32_t t = first; t > sentence.first + 1 && first - t < 5; --t) {
+    const bool open = reading.is(t - 1, u'\u00AB') || reading.is(t - 1, u'\u201C'), straight = reading.is(t - 1, u'"');
+    if (!open && !straight && !reading.is(t - 1, u'\u00BB') && !reading.is(t - 1, u'\u201D')) continue;
+    if ((open || (straight && glued(reading, t))) && listed(reading, t - 2, "works")) return true;
+    break;
+  }
   const bool title = amount.kind == QuantityKind::ordinal && amount.number.digits;  // a film, “13th”
   if ((!amount.number.plain && !title) || amount.measured || (!title && (after != first + 1 || amount.value.coefficient > 12)) ||
       first == sentence.first || after >= sentence.last)
@@ -389,6 +398,7 @@ bool note_behind_a_name(const Reading& reading, const Sentence& sentence, const 
          (reading.tokens[first - 2].kind == TokenKind::word || reading.is(first - 2, u')') ||
           (reading.tokens[first - 2].kind == TokenKind::number && glued(reading, first - 1))) &&
          (glued(reading, first - 1) || (amount.value.coefficient <= 5 && reading.is(amount.last + 1, u'.')) ||
+          (amount.value.coefficient == 1 && reading.is(amount.last + 1, u',')) ||
           ((reading.tokens[first - 2].capitalised || reading.is(first - 2, u')')) &&
            (!goes_on(reading, sentence, amount.last + 1) || reading.is(amount.last + 1, u',') || reading.is(amount.last + 1, u'.'))));
 }
@@ -423,12 +433,13 @@ bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amou
 bool in_an_address(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const bool letter = amount.number.scale && amount.last == amount.first + 2 && glued(reading, amount.first + 1) &&
                       reading.tokens[amount.first + 1].where.size() == 1;  // "221B"
-  // "14th Street", "Fifth Avenue", "the 14th Amendment", "the 7th Air Wing"
+  // "14th Street", "Fifth Avenue", "the 14th Amendment", "the 7th Air Wing", « tribunal de 1re instance »
   const auto capital = [&](std::uint32_t t) { return goes_on(reading, sentence, t) && reading.tokens[t].capitalised; };
+  const auto ranked = [&](std::uint32_t t) { return goes_on(reading, sentence, t) && listed(reading, t, "ordinal_names"); };
   if (amount.kind == QuantityKind::ordinal)
-    return capital(amount.last) &&
-           (listed(reading, amount.last, "ordinal_names") || reading.match(amount.last, bit(Category::street)) ||
-            (amount.number.digits && capital(amount.last + 1) && listed(reading, amount.last + 1, "ordinal_names")));
+    return ranked(amount.last) ||
+           (capital(amount.last) && (reading.match(amount.last, bit(Category::street)) ||
+                                     (amount.number.digits && capital(amount.last + 1) && ranked(amount.last + 1))));
   if ((amount.number.scale && !letter) || !amount.number.digits) return false;
   // "the 2/9th Lowick Rifles"
   if (amount.number.fraction && reading.tokens[amount.last - 1].kind == TokenKind::word)
@@ -462,14 +473,18 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
   if (!bare(amount) || digits < 4 || digits > 5) return false;
   const bool town = goes_on(reading, sentence, after) && reading.tokens[after].capitalised && reading.tokens[after].kind == TokenKind::word;
   const bool listed_before = first > sentence.first && reading.is(first - 1, u',');
+  std::uint32_t end = after + 1;
+  while (dash(reading, end) && glued(reading, end) && glued(reading, end + 1)) end += 2;  // « 1400 Yverdon-les-Bains »
   // "1000 Brussels", « RUE DE LYON 1204 Genève »
   if (digits == 4)
-    return town && reading.at(after).size() > 3 && reading.at(after).back() != u's' && !title_case(reading, sentence) &&
-           (ends_line(reading, after + 1) || reading.is(after + 1, u',')) &&
+    return town && reading.at(after).size() > 3 && reading.at(after).back() != u's' &&
+           (reading.pack.setting("head_noun") == "first" || !title_case(reading, sentence)) &&
+           (ends_line(reading, end) || reading.is(end, u',')) &&
            // Behind a street: "1200 Staff", "of those, 1200 French," count.
            (listed_before ? first > sentence.first + 1 && (is_number(reading, first - 2) || reading.tokens[first - 2].capitalised)
-            : begins_line(reading, first) ? first > 0 && is_number(reading, first - 1) && !begins_line(reading, first - 1)
-                                          : reading.tokens[first - 1].capitalised && reading.pack.setting("head_noun") == "first");
+            : reading.pack.setting("head_noun") == "first"
+                ? begins_line(reading, first) || reading.tokens[first - 1].capitalised
+                : begins_line(reading, first) && first > 0 && is_number(reading, first - 1) && !begins_line(reading, first - 1));
   if (first > sentence.first + 1 && reading.tokens[first - 1].kind == TokenKind::word && reading.tokens[first - 1].where.size() == 2 &&
       reading.is(first - 2, u',')) {
     return unicode::is_upper(reading.at(first - 1)[0]) && unicode::is_upper(reading.at(first - 1)[1]);

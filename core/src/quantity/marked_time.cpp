@@ -1,5 +1,7 @@
 #include "quantity/marked_time.h"
 
+#include "text/noun_phrase.h"
+
 namespace citelight {
 namespace {
 
@@ -37,15 +39,19 @@ class MarkedTime {
   [[nodiscard]] std::optional<Decimal> digits(std::uint32_t token) const { return read_digits(reading_.at(token), reading_.pack); }
   // What the mark at `token` says of the number before it, and the token behind the mark.
   Part mark(std::uint32_t& token) const {
+    const auto& tokens = reading_.tokens;
+    if (token + 1 < tokens.size() && reading_.at(token) == u"h" && tokens[token + 1].kind == TokenKind::number &&
+        !tokens[token].line_before && !tokens[token + 1].line_before)
+      return ++token, hours;  // "2h19'12''", « 4 h 12'33'' »
     if (!glued(reading_, token)) return none;
-    if (reading_.at(token) == u"h" && glued_number(token + 1)) return ++token, hours;
     if (prime(token) && prime(token + 1)) return token += 2, seconds;
     if (reading_.is(token, u'"') || reading_.is(token, u'\u201D') || reading_.is(token, u'\u2033')) return ++token, seconds;
     if (prime(token) && glued_number(token + 1)) return ++token, minutes;
     return none;
   }
 
-  // 9''98, 1'43''2, 2h19'12''; what ends in whole seconds has its minutes before them, as a word in quotation marks has not.
+  // 9''98, 1'43''2, 2h19'12''; what ends in whole seconds has its minutes before them, or is so far behind (« à 14'' »), as a word in
+  // quotation marks has not.
   bool primes() {
     if (reading_.pack.setting("primes") != "time") return false;
     at_ = amount_.last;
@@ -66,8 +72,8 @@ class MarkedTime {
       value = *next;
       ++at_;
     }
-    if (!glued_number(at_)) return parts;
-    return decimals(at_++);
+    if (glued_number(at_)) return decimals(at_++);
+    return parts || (prime(at_ - 1) && amount_.first > 0 && listed(reading_, amount_.first - 1, "distance_before"));
   }
   // "98", "2" behind the seconds' mark.
   bool decimals(std::uint32_t token) {

@@ -171,7 +171,9 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   while (t > sentence_.first && !parts(t - 1) && reading_.tokens[t - 1].kind != TokenKind::number && colon - t < longest + 2) --t;
   std::uint32_t other = t;
   while (other > sentence_.first && !reading_.is(other - 1, u':')) --other;
-  if (colon - t > longest || (t > sentence_.first && other == sentence_.first)) return std::nullopt;
+  if (colon - t > longest ||
+      (t > sentence_.first && (other == sentence_.first || (glued(reading_, t) && !parts(t - 1) && !reading_.tokens[t].capitalised))))
+    return std::nullopt;
   while (t < colon && determiner(t)) ++t;
   for (std::uint32_t k = t; k < colon; ++k) {
     if (!word(k) || reading_.has_any(k, no)) return std::nullopt;

@@ -22,10 +22,12 @@ class Measurer {
   // "the unemployment RATE fell 0.3 points": what is itself so many per cent moves by percentage points.
   [[nodiscard]] bool of_rate(const Quantity& q);
 
-  // "38% of sales, 6 points MORE", « 38 % des ventes, 6 points DE PLUS »: directly behind a share and its comma.
+  // "38% of sales, 6 points MORE", « 38 % des ventes, 6 points DE PLUS », « 38 %, en baisse de 6 points »: behind a share and its comma.
   [[nodiscard]] bool compared_with_it(const Quantity& q, const Quantity& before) {
     const std::uint32_t comma = token_from(before.counted ? before.counted->end : before.where.end), end = token_from(q.where.end);
-    return comma + 1 == first_of(q) && reading_.is(comma, u',') && (has(end, Category::comparison) || has(end + 1, Category::comparison));
+    if (!reading_.is(comma, u',')) return false;
+    return comma + 1 == first_of(q) ? has(end, Category::comparison) || has(end + 1, Category::comparison)
+                                    : q.change_role == ChangeRole::by && !q.measured && first_of(q) <= comma + 5;
   }
   [[nodiscard]] bool led_by_preposition(const Quantity& q) {
     const std::uint32_t first = first_of(q);

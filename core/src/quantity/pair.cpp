@@ -70,7 +70,8 @@ bool Pair::glued_chain(const Amount& a, const Amount& b) const {
 bool Pair::numbered(std::uint32_t token) const {
   if (token == sentence_->first) return false;
   if (has(token - 1, Category::name_head)) return true;
-  if (token < sentence_->first + 2 || !(reading_->is(token - 1, u'.') || reading_->is(token - 1, u'°'))) return false;
+  if (token < sentence_->first + 2 || !(reading_->is(token - 1, u'.') || reading_->is(token - 1, u'°') || reading_->is(token - 1, u':')))
+    return false;
   const Token& letter = reading_->tokens[token - 2];
   return has(token - 2, Category::name_head) ||
          (reading_->is(token - 1, u'.') && letter.kind == TokenKind::word && letter.capitalised && letter.where.size() == 1);
