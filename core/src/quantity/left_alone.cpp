@@ -473,13 +473,11 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
   if (!bare(amount) || digits < 4 || digits > 5) return false;
   const bool town = goes_on(reading, sentence, after) && reading.tokens[after].capitalised && reading.tokens[after].kind == TokenKind::word;
   const bool listed_before = first > sentence.first && reading.is(first - 1, u',');
-  std::uint32_t end = after + 1;
-  while (dash(reading, end) && glued(reading, end) && glued(reading, end + 1)) end += 2;  // « 1400 Yverdon-les-Bains »
   // "1000 Brussels", « RUE DE LYON 1204 Genève »
   if (digits == 4)
     return town && reading.at(after).size() > 3 && reading.at(after).back() != u's' &&
            (reading.pack.setting("head_noun") == "first" || !title_case(reading, sentence)) &&
-           (ends_line(reading, end) || reading.is(end, u',')) &&
+           (ends_line(reading, after + 1) || reading.is(after + 1, u',')) &&
            // Behind a street: "1200 Staff", "of those, 1200 French," count.
            (listed_before ? first > sentence.first + 1 && (is_number(reading, first - 2) || reading.tokens[first - 2].capitalised)
             : reading.pack.setting("head_noun") == "first"

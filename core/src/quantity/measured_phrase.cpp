@@ -172,7 +172,7 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   std::uint32_t other = t;
   while (other > sentence_.first && !reading_.is(other - 1, u':')) --other;
   if (colon - t > longest ||
-      (t > sentence_.first && (other == sentence_.first || (glued(reading_, t) && !parts(t - 1) && !reading_.tokens[t].capitalised))))
+      (t > sentence_.first && (other == sentence_.first || (glued(reading_, t) && has(t, Category::ordinal_suffix)))))
     return std::nullopt;
   while (t < colon && determiner(t)) ++t;
   for (std::uint32_t k = t; k < colon; ++k) {
