@@ -180,6 +180,12 @@ class DateFinder {
     if (clock.trust == ClockTrust::hour && clock.begin.hour > 7 && after_date_ != 0 && text_.is(after_date_, u':') &&
         (text_.is(at - 1, u',') || text_.is(at - 1, u'(')) && !text_.link(clock.last, "of"))
       return true;
+    // « Coup d'envoi : 21 h », « Lever du soleil : 6 h 48 »
+    if (clock.trust == ClockTrust::hour && text_.is(at - 1, u':')) {
+      for (std::uint32_t t = at - 1; t > text_.first() && at - t < 5;) {
+        if (text_.link(--t, "hour_of")) return true;
+      }
+    }
     // « la séance de 20 h 30 », « le train de 6h52 »: which one; "une séance de 1 h 30" lasts.
     if (clock.begin.minute > 0 && at > text_.first() + 2 && text_.link(at - 1, "of") && text_.has(at - 3, Category::definite) &&
         (clock.begin.hour > 12 || text_.link(at - 2, "timed")))

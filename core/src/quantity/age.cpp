@@ -222,8 +222,8 @@ class Age {
   [[nodiscard]] bool of_a_group(const Quantity& q) const {
     if (!with_unit() || q.unit != "a") return false;
     const std::uint32_t begin = lead_.bounded ? lead_.begin : first_;
-    // « Enfants (- de 12 ans) », not « + de 20 ans d'expérience »
-    if (lead_.bounded && (reading_.is(begin, u'+') || reading_.is(begin, u'-')) && !has(last_, Category::unit_link)) return true;
+    // « Enfants (- de 12 ans) », « Dès 6 ans. », not « + de 20 ans d'expérience »
+    if (lead_.bounded && listed(reading_, begin, "age_bounds") && ends()) return true;
     return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) &&
            begin > sentence_.first && has(begin - 1, Category::determiner) && (lead_.bounded || !every(begin));
   }

@@ -120,11 +120,18 @@ class Ratio {
     return ends ? one : std::nullopt;
   }
 
-  // Up to two words between: "sept Français sur dix", "trois jeunes adultes sur quatre".
+  // Up to two words between: "sept Français sur dix", "trois jeunes adultes sur quatre", « deux offres d'emploi sur trois », not « une
+  // maison de maître sur trois niveaux ».
   [[nodiscard]] std::optional<Numeral> one_in_five() const {
     const auto between = reading_.pack.setting("ratio_noun_between");
     std::uint32_t at = first_.last;
+    bool linked = false;
     for (std::uint32_t words = 0; words < 3 && inside(at); ++words, ++at) {
+      if (words == 1 && between == "yes" && has(at, Category::of_whole)) {
+        linked = true;
+        if (has(++at, Category::definite)) ++at;
+        if (!inside(at)) return std::nullopt;
+      }
       if (const auto join = reading_.match(at, bit(Category::ratio_join))) {
         auto of = inside(join->last) ? read_numeral(reading_, join->last) : std::nullopt;
         if (!of && inside(join->last)) of = bare_scale(join->last);
@@ -132,7 +139,8 @@ class Ratio {
         if (of && words == 0 && first_.first == sentence_.first && of->last == sentence_.last && of->form == NumeralForm::cardinal &&
             of->value.exponent == 0 && of->value.coefficient != 0 && !of->scale)
           return of;
-        if (!of || of->form != NumeralForm::cardinal || of->value.exponent < 0 || compare(of->value, first_.value) <= 0)
+        if (!of || of->form != NumeralForm::cardinal || of->value.exponent < 0 || compare(of->value, first_.value) <= 0 ||
+            (linked && inside(of->last) && plural_form(reading_, of->last)))
           return std::nullopt;
         // "99 in 100", "37 out of 1,000 people", not "30 in 100 games"
         const bool counts =
