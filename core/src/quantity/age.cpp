@@ -99,8 +99,7 @@ class Age {
       q.bound = Bound::less_than;
       q.bound_at = Span{q.where.begin, q.where.begin + 1};
       q.number->begin = q.where.begin = reading_.tokens[first_ + (reading_.tokens[first_].kind == TokenKind::mark)].where.begin;
-      q.max = Decimal{q.value->coefficient, 0, false};
-      q.value.reset();
+      q.value->negative = false;
       return last_;
     }
     std::uint32_t at = last_;
