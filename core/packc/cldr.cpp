@@ -428,8 +428,8 @@ std::optional<Error> add_units(const std::vector<UnitSource>& sources, LexiconBu
     builder.units.push_back({code, "", 1, 0, 2});  // its hundredth: "EUR/2"
   }
   // What companies report in: "120 MEUR", "KUSD 300".
-  for (const char* code : {"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "CAD", "AUD", "NZD", "JPY", "PLN", "CZK", "HUF", "INR", "ZAR",
-                           "BRL", "SGD", "HKD"}) {
+  for (const char* code : {"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "CAD", "AUD", "NZD",
+                           "JPY", "PLN", "CZK", "HUF", "INR", "ZAR", "MAD", "BRL", "SGD", "HKD"}) {
     builder.units.push_back({code, "", 1, 0, -6});
     builder.units.push_back({code, "", 1, 0, -3});
   }

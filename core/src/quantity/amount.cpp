@@ -116,10 +116,10 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
     close(reading, amount, last);
     return true;
   };
-  // "1 m 80", "2 h 30", "9 s 58", "3 min 20"
+  // "1 m 80", « 3 kg 200 », "2 h 30", "9 s 58", "3 min 20"
   const bool ends = ends_amount(reading, rest->last);
   const bool symbol = reading.tokens[amount.last - 1].where.size() <= 3;
-  const std::uint64_t parts = unit.id == "km"                                                  ? 1000
+  const std::uint64_t parts = unit.id == "km" || unit.id == "kg"                               ? 1000
                               : unit.id == "m" || (unit.id == "s" && (symbol || rest->digits)) ? 100
                               : unit.id == "h" || (unit.id == "min" && symbol)                 ? 60
                                                                                                : 0;

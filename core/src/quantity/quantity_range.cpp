@@ -44,12 +44,12 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
   const bool stroke = reading_.is(at, u'/');
   const bool hyphen = !hyphens && (spaced || stroke || reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') ||
                                    reading_.is(at, u'\u2014'));
+  if (glued(reading_, first.first) && first.first > sentence_->first && reading_.tokens[first.first - 1].kind == TokenKind::word &&
+      !reading_.elided(first.first - 1))
+    return std::nullopt;  // "I7-860", « un T2 à 800 € » against « d'11-12 ans »
   if (hyphen && !spaced && !stroke && !first.measured && (!first.number.digits || has(at + 1, Category::numeral)))
     return worded_score(first);
   if (hyphen) {
-    if (glued(reading_, first.first) && first.first > sentence_->first && reading_.tokens[first.first - 1].kind == TokenKind::word &&
-        !reading_.elided(first.first - 1))
-      return std::nullopt;  // "I7-860" against « d'11-12 ans »
     if (!spaced && (!glued(reading_, at) || !glued(reading_, at + 1))) return std::nullopt;
     if (!first.number.digits || (at + 1 < sentence_->last && reading_.tokens[at + 1].kind == TokenKind::word)) return std::nullopt;
   } else if (!has(at, Category::range_join)) {
