@@ -16,6 +16,8 @@ enum class Concept : std::uint16_t {
 // Who cancelled a visit did not make it.
 [[nodiscard]] constexpr bool turns(Concept c) { return c >= Concept::not_so && c <= Concept::not_do; }
 
+[[nodiscard]] constexpr bool intends(Concept c) { return c >= Concept::hope && c <= Concept::promise; }
+
 // The packs' settings "concepts_…" are texts with a letter for each concept.
 inline constexpr char16_t first_concept_letter = 0x20;  // none: between groups
 [[nodiscard]] constexpr char16_t letter_of(Concept c) {

@@ -89,7 +89,9 @@ std::uint32_t token_of(const Side& side, std::uint32_t at) {
 
 bool same_figure(const Side& claim, const Quantity& c, const Side& source, const Quantity& s) {
   const Likeness like = compare(c, claim.pack->units(), s, source.pack->units());
-  return like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
+  const bool unread = is_date(c) && c.when.empty() && s.when.empty() && claim.pack == source.pack;  // "Monday"
+  return unread ? claim.folded(c.where) == source.folded(s.where)
+                : like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
 }
 
 bool FigureContext::knows_names() const {
@@ -487,6 +489,50 @@ bool FigureContext::from_there(const Quantity& c, const Quantity& s) const {
   auto before = static_cast<std::size_t>(&s - source.quantities.data());
   while (before > 0 && is_date(source.quantities[before - 1])) --before;
   return before > 0 && source.quantities[before - 1].kind == s.kind && led(source, source.quantities[before - 1], "change_to");
+}
+
+bool FigureContext::told_later(const Quantity& s) const {
+  const Reading reading = source.reading();
+  std::uint32_t t = token_of(source, s.where.begin);
+  if (s.change_role == ChangeRole::to) return true;
+  // « est passé à 4 % »
+  if (t > 1 && listed(reading, t - 1, "change_to") && !listed(reading, t - 1, "change_at") && participle_form(reading, t - 2)) return true;
+  for (const std::uint32_t from = t > far_now ? t - far_now : 0; t > from; --t) {
+    if (listed(reading, t - 1, "now_words")) return true;
+    if (source.figure[t - 1] || reading.is(t - 1, u'.') || reading.is(t - 1, u';')) return false;
+  }
+  return false;
+}
+
+bool FigureContext::told_before(const Quantity& s) const {
+  const Reading reading = source.reading();
+  const std::uint32_t behind = token_behind(source, s);
+  const Quantity* const next = &s + 1;
+  const bool dated = next != source.quantities.data() + source.quantities.size() && is_date(*next) &&
+                     token_of(source, (next->bound_at ? *next->bound_at : next->where).begin) == behind;
+  bool out = dated;
+  std::uint32_t t = token_of(source, s.where.begin);
+  for (const std::uint32_t from = t > far_now ? t - far_now : 0; t > from; --t) {
+    if (listed(reading, t - 1, "copula_now") || listed(reading, t - 1, "now_words")) return false;
+    if (reading.is(t - 1, u'.') || reading.is(t - 1, u';')) break;
+    out = out || listed(reading, t - 1, "copula") || participle_form(reading, t - 1) || reading.has(t - 1, Category::relative);
+  }
+  return out;
+}
+
+bool FigureContext::outdated(const Quantity& c, const Quantity& s, bool of_now) const {
+  const Quantity* const next = is_date(s) ? nullptr : next_alike(s);
+  if (next == nullptr || !told_later(*next)) return false;
+  const Reading reading = claim.reading();
+  const std::uint32_t here = token_of(claim, c.where.begin), there = token_of(source, s.where.begin);
+  if (here == 0 || there == 0) return false;
+  const std::uint16_t term = terms.in_claim[here - 1];
+  if (term != no_term && !across && term == terms.in_source[there - 1] && !participle_form(reading, here - 1) &&
+      claim.folded(here - 1) != source.folded(there - 1))
+    return true;
+  std::uint32_t is = here;
+  while (is > 1 && here - is < 2 && reading.has(is - 1, Category::preposition)) --is;
+  return (of_now || listed(reading, is - 1, "copula_now")) && told_before(s);
 }
 
 bool FigureContext::was(const Quantity& c, const Quantity& s) const {

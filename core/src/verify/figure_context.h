@@ -84,6 +84,12 @@ class FigureContext {
   [[nodiscard]] bool from_there(const Quantity& c, const Quantity& s) const;
   // Whether the claim says the figure of what is now or will be.
   [[nodiscard]] bool speaks_of_now(const Quantity& c) const;
+  // "is now 12", "slowed to 2.3%": what the source gives for the last state of things.
+  [[nodiscard]] bool told_later(const Quantity& s) const;
+  // … and for what was so before, in a past or with its day.
+  [[nodiscard]] bool told_before(const Quantity& s) const;
+  // "is 90", "employs 90" of a source that says "once employed 90, now 35"
+  [[nodiscard]] bool outdated(const Quantity& c, const Quantity& s, bool of_now) const;
   // "will cost 66 euros, up from 62", "from 62 to 66 euros" of a claim that speaks of now: `c` is what it was.
   [[nodiscard]] bool was(const Quantity& c, const Quantity& s) const;
   // The passage gives none of the claim's ordinals, and another of the same.
@@ -125,6 +131,7 @@ class FigureContext {
   // "married four times and has four children": of the two it is the second that the claim's "4 kids" has.
   [[nodiscard]] bool given_beside(const Quantity& c, const Quantity& s) const;
   static constexpr std::uint32_t far_against = 10;  // tokens, a date between them apart
+  static constexpr std::uint32_t far_now = 6;       // … from "now" to its figure
   static constexpr std::uint32_t far_next = 16;     // … a date between them among them
   static constexpr std::uint32_t window = 30;       // tokens on either side that are near a figure
 };

@@ -213,13 +213,28 @@ bool in_score(const Side& claim, const Quantity& c, const Quantity& s) {
 
 // "As of 11 April" tells what was so on that day, and "not until" when it was.
 std::optional<Quantity> as_exact(const FigureContext& context, const Quantity& c, const Quantity& s) {
+  Quantity out = s;
+  // "until 2019" of a source that says "from 2014 to 2019"
+  if (const auto slash = s.when.find('/'); slash != std::string::npos && c.bound == Bound::at_most && c.bound_at &&
+                                           listed(context.claim.reading(), token_of(context.claim, c.bound_at->begin), "until")) {
+    out.when.erase(0, slash + 1);
+    out.bound = c.bound;
+    return out;
+  }
   const bool early = c.bound == Bound::at_most || c.bound == Bound::less_than;
   const bool state = early && s.bound == Bound::at_least && s.bound_at &&
                      listed(context.source.reading(), token_of(context.source, s.bound_at->begin), "state_at");
   if (!state && !not_until(context, s).value_or(false)) return std::nullopt;
-  Quantity out = s;
   out.bound = Bound::exact;
   return out;
+}
+
+// "open from 3 June" of a source that says "open until 3 June"
+bool other_side(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
+  const auto from = [](const Quantity& q) { return q.bound == Bound::at_least || q.bound == Bound::more_than; };
+  if (!is_date(c) || !is_date(s) || !FigureContext::open_bound(c) || !FigureContext::open_bound(s) || from(c) == from(s)) return false;
+  const std::uint16_t own = term_before(context.terms.in_claim, token_of(context.claim, c.where.begin), 0);
+  return own != no_term && own == term_before(context.terms.in_source, token_of(context.source, s.where.begin), passage.first);
 }
 
 // "was finished in 1931 but did not open until 1934": of what the claim tells it is the later date.
@@ -293,6 +308,29 @@ void part_by_date(const FigureContext& context, const Quantity& c, std::vector<A
   }
 }
 
+// "the 1957 novel", « le roman de 1957 »: the year in which it was made.
+bool tells_make(const FigureContext& context, const Quantity& c) {
+  const Side& claim = context.claim;
+  const auto work = [&](std::uint32_t t) { return t < claim.tokens.size() && context.concepts.kind(concept_at(claim, t)); };
+  const std::uint32_t t = token_of(claim, c.where.begin);
+  return is_date(c) && (FigureContext::names_thing(claim, c) == 1 ? work(token_behind(claim, c))
+                                                                  : t > 1 && claim.reading().has(t - 1, Category::of_whole) && work(t - 2));
+}
+
+// … of a source that says "published in 1957, won in 1958": `list` are those of one passage.
+void part_by_make(const Side& source, std::span<Alignment> list) {
+  const auto made = [&](const Alignment& one) {
+    std::uint32_t t = token_of(source, one.q->where.begin);
+    while (t > 0 && source.reading().has(t - 1, Category::preposition)) --t;
+    const Concept idea = t > 0 ? concept_at(source, t - 1) : Concept::none;
+    return idea == Concept::publish || idea == Concept::build || idea == Concept::create;
+  };
+  if (std::none_of(list.begin(), list.end(), made)) return;
+  for (Alignment& one : list) {
+    if (!made(one)) one.likeness = Likeness::incomparable;
+  }
+}
+
 // What another figure of the passage tells of one: `list` are those of one passage.
 void settle_beside(const FigureContext& context, const Quantity& c, const std::string& rate, std::span<Alignment> list) {
   const Side& source = context.source;
@@ -344,21 +382,44 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
   }
 }
 
-// "It will cost 66 million euros. Norla will pay 15.": a bare number that closes its sentence may be of the sort told last.
+// "It will cost 66 million euros. Norla will pay 15.", "12 people died. The toll rose to 15.": a bare number that closes its sentence may be of the
+// sort told last.
 bool elided_behind(const FigureContext& context, const Quantity& c, std::uint32_t i, std::uint32_t p) {
   const Side& source = context.source;
   const Quantity& s = source.quantities[i];
-  const bool bare = s.kind == QuantityKind::cardinal && s.unit.empty() && !s.counted && !s.fraction && s.value && s.bound == Bound::exact;
-  if (!bare || !c.value || !source.reading().is(token_behind(source, s), u'.') || context.standings.terms[p].empty()) return false;
+  const std::uint32_t at = token_of(source, s.where.begin);
+  const bool now = context.told_later(s) || (at > 0 && listed(source.reading(), at - 1, "change_to"));
+  const auto alike = [&](const Quantity& q) {
+    return context.same_counted(c, q) != Counted::other || !context.tells_what(source, *q.counted);
+  };
+  const auto silent = [&](std::uint32_t passage) { return context.standings.terms[passage].empty(); };
+  const bool bare = s.kind == QuantityKind::cardinal && s.unit.empty() && !s.fraction && s.value && s.bound == Bound::exact &&
+                    (!s.counted || (now && s.counted->begin < s.where.begin && alike(s)));
+  if (!bare || !c.value || !source.reading().is(token_behind(source, s), u'.') || (silent(p) && (!now || p == 0 || silent(p - 1))))
+    return false;
   const std::uint32_t first = source.passages[p > 0 ? p - 1 : 0].quantities_first;
   for (std::uint32_t k = i; k > first && i - k < figures_back; --k) {
     const Quantity& full = source.quantities[k - 1];
     if (full.kind != c.kind || full.unit != c.unit || !full.number) continue;
     const auto scale = scale_at(source.reading(), token_of(source, full.number->end - 1));
-    const auto value = scale ? multiply(*s.value, *scale) : std::nullopt;
+    const auto value = scale ? multiply(*s.value, *scale) : now && full.counted && alike(full) ? s.value : std::nullopt;
     if (value && compare(*c.value, *value) == 0) return true;
   }
   return false;
+}
+
+// "built 450 of the 1,200 flats": of 1,200 that is not said.
+bool whole_of_part(const FigureContext& context, const Quantity& c, std::uint32_t i) {
+  const Side& source = context.source;
+  if (i == 0 || is_date(c)) return false;
+  const Quantity &part = source.quantities[i - 1], &whole = source.quantities[i];
+  const std::uint32_t of = token_behind(source, part), at = token_of(source, whole.where.begin);
+  if (part.kind != QuantityKind::cardinal || at <= of || at > of + whole_reach || !source.reading().has(of, Category::of_whole) ||
+      context.taken(c, part))
+    return false;
+  const std::uint32_t own = token_of(context.claim, c.where.begin), there = token_of(source, part.where.begin);
+  return own > 0 && there > 0 && context.terms.in_claim[own - 1] != no_term &&
+         context.terms.in_claim[own - 1] == context.terms.in_source[there - 1];
 }
 
 // "eight of the 28 million", « huit des 28 millions »: millions, said once. Eight it may be too.
@@ -408,7 +469,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   const bool lives = roles[0] == Concept::die || roles[0] == Concept::birth;
   const Concept qualifier = qualifier_of(claim, c);
   const bool end = ends_range(claim, c);
-  const bool of_now = context.speaks_of_now(c);
+  const bool of_now = context.speaks_of_now(c), of_make = tells_make(context, c);
   std::vector<std::size_t> denied;
   bool of_another_role = false;  // the same figure
   bool elided = false;           // it is told without its sort: no other figure is meant
@@ -416,6 +477,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   if (not_before(claim, c)) meant.bound = Bound::at_least;
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const Passage& passage = source.passages[p];
+    const std::size_t from = out.size();
     const bool waited = is_date(c) && waits(context, c, passage), earlier = !is_date(c) && of_earlier(context, passage);
     for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
       const Quantity& s = source.quantities[i];
@@ -451,7 +513,9 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
       } else {
         const auto other = is_date(s) && s.bound != Bound::exact ? as_exact(context, c, s) : count_in_ratio(c, s);
         one.likeness = compare(meant, claim.pack->units(), other ? *other : s, source.pack->units());
+        if (one.likeness != Likeness::differs && other_side(context, c, s, passage)) one.likeness = Likeness::incomparable;
       }
+      if (whole_of_part(context, c, i)) one.likeness = Likeness::incomparable;
       if (const auto f = context.follows(c, s)) {
         one.likeness = *f ? Likeness::equal : Likeness::differs;
         one.computed = true;
@@ -464,7 +528,8 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
         one.likeness = Likeness::incomparable;
       if (context.other_way_about(c, s) || in_score(claim, c, s)) one.likeness = Likeness::equal;
       if (context.from_there(c, s)) one.likeness = Likeness::incomparable;
-      if (of_now && context.was(c, s)) one.likeness = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
+      if ((of_now && context.was(c, s)) || context.outdated(c, s, of_now))
+        one.likeness = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
       if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
       if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(c.when) != 0 &&
           year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside)
@@ -526,6 +591,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
         one.likeness = Likeness::incomparable;
       out.push_back(one);
     }
+    if (of_make) part_by_make(source, std::span(out).subspan(from));
   }
   // Whom the source gives the years of reached that age; others may have reached another.
   const bool lived = c.kind == QuantityKind::age && std::any_of(out.begin(), out.end(), [](const Alignment& one) {

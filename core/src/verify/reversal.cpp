@@ -36,7 +36,6 @@ class Finder {
       : claim_(claim), source_(source), terms_(terms), standings_(standings) {}
 
   std::optional<Denial> run() {
-    if (terms_.list.size() + std::min<std::size_t>(1, claim_.quantities.size()) < some_terms) return std::nullopt;
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
       if (!claim_.figure[t] && left_open(claim_, t)) return std::nullopt;
     }
@@ -44,6 +43,8 @@ class Finder {
     for (const Statement& s : statements) statements_.push_back({s, turns_of(source_, s.first, s.last)});
     const Turns turns = turns_of(claim_, 0, size(claim_));
     if (turns.how == Turns::untold) return std::nullopt;
+    if (auto out = turns.how == Turns::none ? set_aside() : std::nullopt) return out;
+    if (terms_.list.size() + std::min<std::size_t>(1, claim_.quantities.size()) < some_terms) return std::nullopt;
     if (turns.how == Turns::one) return denied(turns.turn);
     if (auto out = turning(claim_, 0, size(claim_)) ? std::nullopt : not_so()) return out;
     if (auto out = other_order()) return out;
@@ -294,6 +295,20 @@ class Finder {
       out = Denial{claim_.tokens[c].where, s.passage};
     }
     return out;
+  }
+  // "for adults, not for children": nor of what is said of children.
+  [[nodiscard]] std::optional<Denial> set_aside() {
+    for (const Told& s : statements_) {
+      const Turn& turn = s.turns.turn;
+      if (s.turns.how != Turns::one || turn.first < s.first + 2 || turn.at >= s.last) continue;
+      const bool joined = source_.reading().has(turn.first - 1, Category::numeral_joiner);  // « et non »
+      if (!source_.reading().is(turn.first - 1 - joined, u',')) continue;
+      const std::uint16_t term = terms_.in_source[turn.at];
+      const std::uint32_t behind = turn.at + 1;
+      if (term == no_term || (behind < s.last && source_.tokens[behind].kind != TokenKind::mark) || said_elsewhere(term)) continue;
+      if (same_links(s, turn.at) && all_behind(s, 0)) return Denial{claim_.tokens[terms_.list[term].token].where, s.passage};
+    }
+    return std::nullopt;
   }
   // Another place has the word, and nothing that turns it. Looked up once a term.
   [[nodiscard]] bool said_elsewhere(std::uint16_t term) {

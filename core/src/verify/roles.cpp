@@ -56,7 +56,7 @@ bool adverb(const Reading& reading, std::uint32_t t) { return reading.has(t, Cat
 Range phrase(const Side& side, std::uint32_t& t, std::uint32_t last) {
   const Reading reading = side.reading();
   Range out;
-  for (; t < last && !side.figure[t] && !cuts(side, t); ++t) {
+  for (; t < last && !(side.figure[t] && out.told()) && !cuts(side, t); ++t) {
     const bool of = reading.has(t, Category::of_whole);
     if (out.told() && (reading.has(t, Category::auxiliary) || (reading.has(t, Category::preposition) && !of))) break;
     if (out.told() && of && !(t + 1 < last && side.tokens[t + 1].capitalised) && !(t + 2 < last && side.tokens[t + 2].capitalised)) break;
@@ -96,6 +96,9 @@ std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::ui
       return std::nullopt;
     }
   }
+  // "cancelled no flights", « n'a annulé aucun vol »
+  out.negated = out.negated || (verb + 1 < last && listed(reading, verb + 1, "none_of") &&
+                                !reading.has_any(verb + 1, any_of(Category::preposition, Category::of_whole, Category::elision)));
   if (half && !out.negated) return std::nullopt;  // « n'a fermé qu'en mai »
   Range left;
   for (std::uint32_t t = from; t < out.group; ++t) {
@@ -150,6 +153,11 @@ class Finder {
         if (!own && !opposed && !converse) continue;
         // "Lind, convicted in 2011, was cleared": what was before; "sales fell here and rose there" tells both itself.
         if (opposed && v > s.first && (source_.reading().is(v - 1, u',') || tells(there))) continue;
+        if (v == s.first && c_.passive && source_.folded(v) == claim_.folded(c_.verb)) {
+          if (!of_opener(s)) return std::nullopt;
+          put(out, s, VerifyReason::other_direction, false);
+          continue;
+        }
         auto told = read_clause(source_, s.first, s.last, v);
         if (!told) {
           if (own && (has_all(s, c_.subject) || (c_.object.told() && has_all(s, c_.object)))) return std::nullopt;
@@ -215,23 +223,42 @@ class Finder {
   static bool titles(const Side& side, std::uint32_t t) {
     return side.reading().has(t, Category::role_noun) && t + 1 < side.tokens.size() && side.tokens[t + 1].capitalised;
   }
-  // Written like a name, and not only because a sentence begins with it.
-  static bool name(const Side& side, std::uint32_t t) {
+  // Written like a name, and not only because a sentence begins with it; `last` is its phrase's.
+  [[nodiscard]] bool name(const Side& side, std::uint32_t t, std::uint32_t last) const {
     const Reading reading = side.reading();
     if (!content(side, t) || !side.tokens[t].capitalised || reading.has_any(t, any_of(Category::title_word, Category::anaphoric_noun)))
       return false;
     if (titles(side, t)) return false;
     const bool opens = t == 0 || side.tokens[t - 1].kind == TokenKind::mark;
     if (!opens || t + 1 >= side.tokens.size()) return true;
-    return side.tokens[t + 1].capitalised || apostrophe(reading, t + 1) ||
+    return side.tokens[t + 1].capitalised || apostrophe(reading, t + 1) || (t + 1 == last && nation(side, t)) ||
            (concept_at(side, t) == Concept::none &&
             !(side.pack->setting("head_noun") != "first" && plural_form(reading, t)));  // "Employers"
   }
 
+  [[nodiscard]] bool nation(const Side& side, std::uint32_t t) const { return concepts_.nation(concept_at(side, t)); }
   // "the Irish airline", « les ventes françaises »: names nobody.
-  [[nodiscard]] bool of_nation(std::uint32_t t) const {
-    return concept_at(source_, t) != Concept::none && t + 1 < size(source_) && content(source_, t + 1) &&
-           !source_.tokens[t + 1].capitalised;
+  [[nodiscard]] bool of_nation(std::uint32_t t, std::uint32_t last) const {
+    return concept_at(source_, t) != Concept::none && t + 1 < last && content(source_, t + 1) && !source_.tokens[t + 1].capitalised;
+  }
+  // "Born in Graz, Lind studied in Lowick": neither is Lowick born, nor Lind in Lowick.
+  [[nodiscard]] bool of_opener(const Statement& s) const {
+    std::uint32_t at = s.first + 1;
+    const auto own = [&](std::uint16_t term) {
+      return term != no_term && has_term(terms_.in_claim, c_.object.first, c_.object.last, term);
+    };
+    while (at < s.last && !own(terms_.in_source[at])) ++at;
+    if (at == s.last) return false;
+    if (source_.reading().has(at - 1, Category::preposition)) return true;
+    bool any = false;
+    for (std::uint32_t t = s.first + 1; t < at; ++t) any = any || (terms_.in_source[t] == no_term && name(source_, t, s.last));
+    for (std::uint32_t c = c_.verb + 1; c < size(claim_) && any; ++c) {
+      const std::uint16_t term = terms_.in_claim[c];
+      if (term != no_term && name(claim_, c, size(claim_)) && has_term(terms_.in_source, at, s.last, term) &&
+          !has_term(terms_.in_source, s.first, at, term))
+        return true;
+    }
+    return false;
   }
   // Whether the source's phrase is the claim's.
   [[nodiscard]] Fit fit(Range c, Range s, const Clause& told) const {
@@ -244,12 +271,12 @@ class Finder {
       const bool has = has_term(terms_.in_source, s.first, s.last, term);
       any = any || has;
       all = all && has;
-      no_name = no_name || (!has && name(claim_, t));
+      no_name = no_name || (!has && name(claim_, t, c.last));
     }
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       const std::uint16_t term = terms_.in_source[t];
       if (term != no_term) other = other || !has_term(terms_.in_claim, c.first, c.last, term);
-      else if (name(source_, t) && !of_nation(t)) other = true;
+      else if (name(source_, t, s.last) && !of_nation(t, s.last)) other = true;
       else if (content(source_, t) && !source_.tokens[t].capitalised && !titles(source_, t)) more = true;
     }
     // « Celui de Pfizer »
@@ -332,13 +359,16 @@ class Finder {
 
   // Another's name stands in the place of a name of the claim.
   void put_absent(std::optional<OtherRoles>& out, const Statement& s, Range r, Range told) const {
-    bool other = false;
-    for (std::uint32_t t = told.first; t < told.last; ++t)
-      other = other || (terms_.in_source[t] == no_term && name(source_, t) && !of_nation(t));
+    bool other = false, country = false;
+    for (std::uint32_t t = told.first; t < told.last; ++t) {
+      if (terms_.in_source[t] != no_term || !name(source_, t, told.last) || of_nation(t, told.last)) continue;
+      other = true;
+      country = country || nation(source_, t);
+    }
     std::optional<Span> absent;
     for (std::uint32_t t = r.first; t < r.last && other; ++t) {
-      if (!name(claim_, t)) continue;
-      if (source_has(t)) return;
+      if (!name(claim_, t, r.last)) continue;
+      if (source_has(t) || nation(claim_, t) != country) return;  // "Paris" may be France
       absent = claim_.tokens[t].where;
     }
     if (absent && !out) out = {{*absent, s.passage}, VerifyReason::no_such_words, Status::not_found};
@@ -376,10 +406,10 @@ class Finder {
       return t > first && side.reading().has(t - 1, Category::preposition) ? side.folded(t - 1) : std::u16string();
     };
     for (std::uint32_t c = 1; c < size(claim_); ++c) {
-      const std::u16string own = terms_.in_claim[c] != no_term && name(claim_, c) ? led(claim_, c, 0) : std::u16string();
+      const std::u16string own = terms_.in_claim[c] != no_term && name(claim_, c, size(claim_)) ? led(claim_, c, 0) : std::u16string();
       if (own.empty() || source_has(c) || (c + 1 < size(claim_) && terms_.in_claim[c + 1] != no_term && source_has(c + 1))) continue;
       for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
-        if (terms_.in_source[t] == no_term && name(source_, t) && !of_nation(t) && led(source_, t, s.first) == own)
+        if (terms_.in_source[t] == no_term && name(source_, t, s.last) && !of_nation(t, s.last) && led(source_, t, s.first) == own)
           return claim_.tokens[c].where;
       }
     }

@@ -24,6 +24,7 @@ class Parts {
     for (std::size_t t = 0; t < own_.size(); ++t) several_ = several_ || (context.terms.list[t].name && !own_[t]);
     for (std::uint32_t t = 0; t < context.claim.tokens.size(); ++t) {
       if (const Concept kind = concept_at(context.claim, t); context.concepts.has_others(kind)) kinds_.push_back(kind);
+      past_ = past_ || past(context.claim, t);
     }
   }
 
@@ -37,6 +38,8 @@ class Parts {
     }
     if (!differs || !agrees) return;
     const Passage& passage = context_.source.passages[list[first].passage];
+    unlike_ = past_;
+    for (std::uint32_t t = passage.first; t < passage.last; ++t) unlike_ = unlike_ && !past(context_.source, t);
     count_ = 0;
     for (std::size_t i = first; i < last; ++i) {
       const Quantity& q = *list[i].q;
@@ -93,6 +96,9 @@ class Parts {
   static constexpr std::size_t most = 6;
   static constexpr std::uint32_t close = 3, close_behind = 4, gap = 8, far = 8, far_name = 12;  // tokens
 
+  static bool past(const Side& side, std::uint32_t t) {
+    return listed(side.reading(), t, "copula") && !listed(side.reading(), t, "copula_now");
+  }
   // The claim's last word before its figure.
   [[nodiscard]] std::uint16_t word_before() const {
     const std::uint32_t at = token_of(context_.claim, c_.where.begin);
@@ -232,7 +238,7 @@ class Parts {
         const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
           if (!is_date(d)) return false;
           if (d.when.empty() || s.when.empty())  // "Sunday"; in another language it may be the same day
-            return context_.across ? d.when.empty() && s.when.empty() : context_.claim.folded(d.where) == source.folded(s.where);
+            return context_.across ? d.when.empty() && s.when.empty() : same_span(d, s);
           const DateLikeness like = compare_dates(d.when, s.when);
           return like != DateLikeness::differs && like != DateLikeness::incomparable;
         });
@@ -255,6 +261,22 @@ class Parts {
         if (!token.capitalised || t == passage.first) other(common);
       }
     }
+  }
+  // "Sunday"; "a year ago" and "a year earlier", not "this year".
+  [[nodiscard]] bool same_span(const Quantity& d, const Quantity& s) const {
+    const Side &claim = context_.claim, &source = context_.source;
+    if (claim.folded(d.where) == source.folded(s.where)) return true;
+    const auto points = [](const Side& side, const Quantity& q) {
+      const auto m = side.reading().match(token_of(side, q.where.begin), bit(Category::definite));
+      return m && m->value == demonstrative;
+    };
+    if (!d.when.empty() || !s.when.empty() || points(claim, d) || points(source, s)) return false;
+    for (std::uint32_t c = token_of(claim, d.where.begin); c < token_behind(claim, d); ++c) {
+      for (std::uint32_t t = token_of(source, s.where.begin); t < token_behind(source, s); ++t) {
+        if (claim.concept_of(c) != Concept::none && claim.concept_of(c) == source.concept_of(t)) return true;
+      }
+    }
+    return false;
   }
   // "truck sales fell 3%, WHILE car sales fell 9%"; not "while falling 9%", « alors qu'elle a baissé »
   [[nodiscard]] bool sets_apart(std::uint32_t t) const {
@@ -325,10 +347,11 @@ class Parts {
     for (std::size_t p = 0; p < count_; ++p)
       others[p] = others[p] || parts_[p].next || of_other_kind(p) || (parts_[p].left_out && says_nothing(p));
     // "8.7% in Dunmore, against 5.9% nationally" of a claim about Dunmore: all that it says is said before it is set against another.
+    // Of "was 5.9%" the source may say "is 8.7%, against 5.9% a year earlier".
     if (says_all(0)) {
       for (std::size_t p = 1; p < count_; ++p) {
         const auto& own = parts_[p].others;
-        others[p] = others[p] || (parts_[p].strong && !parts_[p].dated && (own[common] || own[name] || own[date]));
+        others[p] = others[p] || (parts_[p].strong && !parts_[p].dated && (own[common] || own[name] || (own[date] && !unlike_)));
       }
     }
     const bool met = std::any_of(said_.begin(), said_.end(), [&](const Said& one) { return one.key == beside_; });
@@ -378,6 +401,8 @@ class Parts {
   const Quantity& c_;
   const std::uint16_t beside_;
   const std::vector<char>& own_;  // names
+  bool past_ = false;             // the claim tells what was
+  bool unlike_ = false;           // … in a tense that the passage has not
   bool several_ = false;          // the claim tells figures of others beside
   std::vector<Concept> kinds_;    // of the claim, that exclude others
   std::array<Part, most> parts_{};

@@ -52,6 +52,44 @@ bool lacks_name(const Side& claim, const Terms& terms, const Standings& standing
   return false;
 }
 
+// "is the director" of a source that knows a former director alone.
+bool former_alone(const Side& claim, const Side& source, const Terms& terms) {
+  std::uint32_t is = 0;
+  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
+    if (claim.concept_of(t) == Concept::former) return false;
+    if (is == 0 && listed(claim.reading(), t, "copula_now")) is = t;
+  }
+  std::uint16_t once = no_term;
+  for (std::uint32_t t = 1; t < source.tokens.size() && is != 0 && once == no_term; ++t) {
+    const bool hyphen = t > 1 && source.reading().is(t - 1, u'-');  // « ex-directeur »
+    if (source.concept_of(t - 1 - hyphen) == Concept::former && !source.tokens[t].capitalised) once = terms.in_source[t];
+  }
+  return once != no_term && terms.list[once].token > is && std::count(terms.in_source.begin(), terms.in_source.end(), once) == 1;
+}
+
+// "built" of a source that says no more than "plans to build".
+bool meant_alone(const Side& claim, const Side& source, const Terms& terms) {
+  const Reading own = claim.reading(), reading = source.reading();
+  const auto open = [](const Side& side, std::uint32_t t) { return left_open(side, t) || formed(side.reading(), t, "future_ending", 5); };
+  std::vector<char> said(terms.list.size()), meant(terms.list.size());
+  for (std::uint32_t t = 1; t < source.tokens.size(); ++t) {
+    if (terms.in_source[t] == no_term) continue;
+    std::uint32_t head = t - 1;
+    if (head > 0 && reading.has_any(head, any_of(Category::infinitive_link, Category::preposition))) --head;
+    (intends(source.concept_of(head)) || open(source, head) ? meant : said)[terms.in_source[t]] = 1;
+  }
+  for (std::uint32_t t = 1; t < claim.tokens.size(); ++t) {
+    if (intends(claim.concept_of(t)) || open(claim, t) || claim_word(claim, t) == claim_future) return false;
+  }
+  for (std::uint32_t t = 1; t < claim.tokens.size(); ++t) {
+    const std::uint16_t term = terms.in_claim[t];
+    const bool past =
+        participle_form(own, t) || listed(own, t, "past_irregular") || listed(own, t, "past_forms") || own.has(t - 1, Category::auxiliary);
+    if (term != no_term && past && meant[term] && !said[term]) return true;
+  }
+  return false;
+}
+
 bool agrees(Relation r) {
   switch (r) {
     case Relation::equal:
@@ -132,6 +170,8 @@ class Judge {
     if (!refuted_ && standings_.of[*out_.passage].figures == 0) rest_on_surest_figure();
     out_.status = status(support);
     if (at_best_ && out_.status == Status::supported) out_.status = *at_best_;
+    if (out_.status == Status::supported && quotes_.empty() && (former_alone(claim_, source_, terms_) || meant_alone(claim_, source_, terms_)))
+      out_.status = Status::partial;
     out_.confidence = std::clamp(words(), 0.0, 1.0);
     return std::move(out_);
   }
