@@ -511,7 +511,8 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
         day.bound = Bound::exact;
         one.likeness = compare(c, claim.pack->units(), day, source.pack->units());
       } else {
-        const auto other = is_date(s) && s.bound != Bound::exact ? as_exact(context, c, s) : count_in_ratio(c, s);
+        const auto other =
+            (is_date(s) || s.kind == QuantityKind::time) && s.bound != Bound::exact ? as_exact(context, c, s) : count_in_ratio(c, s);
         one.likeness = compare(meant, claim.pack->units(), other ? *other : s, source.pack->units());
         if (one.likeness != Likeness::differs && other_side(context, c, s, passage)) one.likeness = Likeness::incomparable;
       }

@@ -359,17 +359,23 @@ class Finder {
 
   // Another's name stands in the place of a name of the claim.
   void put_absent(std::optional<OtherRoles>& out, const Statement& s, Range r, Range told) const {
-    bool other = false, country = false;
-    for (std::uint32_t t = told.first; t < told.last; ++t) {
-      if (terms_.in_source[t] != no_term || !name(source_, t, told.last) || of_nation(t, told.last)) continue;
-      other = true;
-      country = country || nation(source_, t);
-    }
+    // "Paris rejected it" may be what "France rejected it" says.
+    const auto bare = [&](const Side& side, std::uint32_t t) {
+      return (t == 0 || side.tokens[t - 1].kind == TokenKind::mark) && nation(side, t);
+    };
+    const auto other = [&](std::uint32_t c) {
+      for (std::uint32_t t = told.first; t < told.last; ++t) {
+        if (terms_.in_source[t] == no_term && name(source_, t, told.last) && !of_nation(t, told.last) &&
+            (nation(source_, t) ? nation(claim_, c) || !bare(source_, t) : !bare(claim_, c)))
+          return true;
+      }
+      return false;
+    };
     std::optional<Span> absent;
-    for (std::uint32_t t = r.first; t < r.last && other; ++t) {
+    for (std::uint32_t t = r.first; t < r.last; ++t) {
       if (!name(claim_, t, r.last)) continue;
-      if (source_has(t) || nation(claim_, t) != country) return;  // "Paris" may be France
-      absent = claim_.tokens[t].where;
+      if (source_has(t)) return;
+      if (other(t)) absent = claim_.tokens[t].where;
     }
     if (absent && !out) out = {{*absent, s.passage}, VerifyReason::no_such_words, Status::not_found};
   }

@@ -57,7 +57,7 @@ bool former_alone(const Side& claim, const Side& source, const Terms& terms) {
   std::uint32_t is = 0;
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     if (claim.concept_of(t) == Concept::former) return false;
-    if (is == 0 && listed(claim.reading(), t, "copula_now")) is = t;
+    if (is == 0 && listed(claim.reading(), t, "copula") && listed(claim.reading(), t, "copula_now")) is = t;
   }
   std::uint16_t once = no_term;
   for (std::uint32_t t = 1; t < source.tokens.size() && is != 0 && once == no_term; ++t) {
