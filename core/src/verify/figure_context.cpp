@@ -515,7 +515,7 @@ bool FigureContext::told_before(const Quantity& s) const {
   for (const std::uint32_t from = t > far_now ? t - far_now : 0; t > from; --t) {
     if (listed(reading, t - 1, "copula_now") || listed(reading, t - 1, "now_words")) return false;
     if (reading.is(t - 1, u'.') || reading.is(t - 1, u';')) break;
-    out = out || reading.has(t - 1, Category::auxiliary) || participle_form(reading, t - 1) || reading.has(t - 1, Category::relative);
+    out = out || reading.has(t - 1, Category::auxiliary);
   }
   return out;
 }

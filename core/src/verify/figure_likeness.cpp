@@ -325,9 +325,11 @@ void part_by_make(const Side& source, std::span<Alignment> list) {
     const Concept idea = t > 0 ? concept_at(source, t - 1) : Concept::none;
     return idea == Concept::publish || idea == Concept::build || idea == Concept::create;
   };
-  if (std::none_of(list.begin(), list.end(), made)) return;
+  const auto given = [](const Alignment& one) { return one.likeness == Likeness::equal; };
+  const bool told = std::any_of(list.begin(), list.end(), made);
+  if (!told && std::none_of(list.begin(), list.end(), given)) return;
   for (Alignment& one : list) {
-    if (!made(one)) one.likeness = Likeness::incomparable;
+    if (told ? !made(one) : !given(one)) one.likeness = Likeness::incomparable;
   }
 }
 

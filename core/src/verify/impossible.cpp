@@ -122,12 +122,13 @@ std::vector<ImpossibleDate> find_impossible_dates(const FigureContext& context) 
 std::optional<ImpossibleDate> find_other_weekday(const FigureContext& context) {
   const Side& claim = context.claim;
   const Side& source = context.source;
-  const auto day_in = [](const Side& side, const Quantity& q) -> std::uint32_t {
-    if (!is_date(q)) return 0;
-    for (std::uint32_t t = token_of(side, q.where.begin); t < token_behind(side, q); ++t) {
-      if (const auto m = side.reading().match(t, bit(Category::weekday))) return m->value;
+  // Of "from Monday to Friday" the last.
+  const auto day_in = [](const Side& side, const Quantity& q) {
+    std::uint32_t day = 0;
+    for (std::uint32_t t = token_of(side, q.where.begin); is_date(q) && t < token_behind(side, q); ++t) {
+      if (const auto m = side.reading().match(t, bit(Category::weekday))) day = m->value;
     }
-    return 0;
+    return day;
   };
   const Quantity* asked = nullptr;
   for (const Quantity& q : claim.quantities) {
@@ -141,7 +142,7 @@ std::optional<ImpossibleDate> find_other_weekday(const FigureContext& context) {
   for (std::size_t i = 0; i < source.quantities.size(); ++i) {
     const Quantity& q = source.quantities[i];
     const std::uint32_t day = day_in(source, q);
-    if (day == day_in(claim, *asked)) return std::nullopt;
+    if (day == day_in(claim, *asked) || (day != 0 && q.bound == Bound::range && asked->bound != Bound::at_most)) return std::nullopt;
     const bool here = i >= source.passages[best].quantities_first && i < source.passages[best].quantities_last;
     if (day == 0 || !here) continue;
     if (other != nullptr && day_in(source, *other) != day) return std::nullopt;

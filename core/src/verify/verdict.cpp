@@ -73,6 +73,7 @@ bool meant_alone(const Side& claim, const Side& source, const Terms& terms) {
   const auto open = [](const Side& side, std::uint32_t t) { return left_open(side, t) || formed(side.reading(), t, "future_ending", 5); };
   std::vector<char> said(terms.list.size()), meant(terms.list.size());
   for (std::uint32_t t = 1; t < source.tokens.size(); ++t) {
+    if (source.tokens[t].kind == TokenKind::mark && listed(reading, t - 1, "past_support")) return false;  // "and it did."
     if (terms.in_source[t] == no_term) continue;
     std::uint32_t head = t - 1;
     if (head > 0 && reading.has_any(head, any_of(Category::infinitive_link, Category::preposition))) --head;
