@@ -203,6 +203,7 @@ class Denied {
     for (std::uint32_t t = s.first; t < last; ++t) {
       if (left_open(source_, t)) return std::nullopt;
       if (at && (reading.has(t, Category::adversative) || reading.is(t, u';'))) last = t;
+      else if (at && listed(reading, t, "until")) return std::nullopt;  // "not before June" may be in June
       else if (negates(source_, t) && !half_negation(source_, t)) {
         if (at || !reading.match(t, bit(Category::negation))) return std::nullopt;
         at = t;

@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
 #include "attribution/attribution.h"
-#include "base/unicode.h"
 #include "text/noun_phrase.h"
 #include "text/quotation.h"
 #include "verify/compare.h"
-#include "verify/concepts.h"
+#include "verify/quoted_speaker.h"
+#include "verify/quoted_content.h"
+#include "verify/quoted_words.h"
 #include "verify/terms.h"
+#include "verify/wording.h"
 
 namespace citelight {
 namespace {
@@ -20,13 +21,9 @@ constexpr std::uint32_t longest = 400;      // words compared one by one
 constexpr std::uint32_t ellipsis_gap = 80;  // words of the source that "[…]" may stand for
 constexpr std::uint32_t bracket_gap = 6;    // … and "[the minister]"
 constexpr std::uint32_t close_by = 2;       // words that a negation may stand before what it negates
-constexpr double partly_shared = 0.3;       // of the words that carry meaning, across languages: it is that quotation
-constexpr double plainly_shared = 0.33;     // … and nobody else's
-
-struct Word {
-  std::u16string key;
-  std::uint32_t token = 0;
-};
+constexpr std::uint32_t most_common = 200;  // places of a word: more tell nothing
+constexpr std::uint32_t least_of_cut = 3;   // words in front of what is left out without a mark, and behind
+constexpr std::size_t most_places = 16;     // where the source has the same words, looked at for who says them
 
 // A quotation as it is searched: runs of words, between them what the writer owned up to leaving out.
 struct Piece {
@@ -35,53 +32,111 @@ struct Piece {
   std::uint32_t gap_before = 0;
 };
 
+// The source's words, and where each stands: chains of those whose keys have one hash.
+struct Heard {
+  std::vector<Word> words;
+  std::vector<std::uint32_t> heads, next;
+
+  void chain() {
+    heads.assign(words.size() + 1, none);
+    next.resize(words.size());
+    for (auto i = static_cast<std::uint32_t>(words.size()); i-- > 0;) {
+      std::uint32_t& head = heads[bucket(words[i].key)];
+      next[i] = head;
+      head = i;
+    }
+  }
+  // Calls visit(place) for each place of the word, in order, while it returns true.
+  template <class Visit>
+  void each(const std::u16string& key, Visit visit) const {
+    if (heads.empty()) return;
+    for (std::uint32_t i = heads[bucket(key)]; i != none; i = next[i]) {
+      if (words[i].key == key && !visit(i)) return;
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t none = ~0U;
+  [[nodiscard]] std::size_t bucket(const std::u16string& key) const {
+    std::uint32_t hash = 2166136261U;  // FNV-1a
+    for (const char16_t c : key) hash = (hash ^ c) * 16777619U;
+    return hash % heads.size();
+  }
+};
+
+// Words [first, last) of the source.
+struct Place {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
 class Quotes {
  public:
   Quotes(const Side& claim, std::u16string_view speaker, const Side& source)
-      : claim_(claim), speaker_(speaker), source_(source), concepts_(*claim.pack), across_(claim.pack->lang() != source.pack->lang()) {}
+      : claim_(claim), source_(source), speakers_{claim, speaker, source, {}, {}} {}
 
   std::vector<QuoteAnswer> run() {
     std::vector<QuoteAnswer> out;
-    const Reading reading = claim_.reading();
+    speakers_.claimed = find_attributions(claim_.reading(), claim_.sentences);
     for (const Passage& p : claim_.passages) {
-      for (const Quotation& q : find_quotations(reading, {p.first, p.last}, false)) {
-        // Marks left open by whoever cut the sentence out, or around the whole of it, quote nobody.
-        if (!q.closed || (q.first == p.first && q.last + 1 >= p.last)) continue;
+      for (const Quotation& q : find_quotations(claim_.reading(), {p.first, p.last}, false)) {
+        if (!q.closed) continue;  // by whoever cut the sentence out
+        // Marks around the whole of it quote nobody, unless the page or a tag inside says whom.
+        if (q.first == p.first && q.last + 1 >= p.last && said_by(where(q)).empty()) continue;
         read_source();
         if (auto answer = check(q)) out.push_back(std::move(*answer));
       }
+    }
+    if (out.empty() && !speakers_.claimed.empty()) {
+      read_source();
+      std::vector<Word> words;
+      read_words(claim_, {0, static_cast<std::uint32_t>(claim_.tokens.size())}, std::vector<bool>(claim_.tokens.size()), words);
+      check_reported(speakers_, words, whole_.words, out);
     }
     return out;
   }
 
  private:
-  // Once, and only for a claim that quotes: most claims don't, and the source is long.
+  // Once, and only for a claim that quotes or reports: most claims don't, and the source is long.
   void read_source() {
     if (read_) return;
     read_ = true;
-    read_words(source_, {0, static_cast<std::uint32_t>(source_.tokens.size())}, there_);
-    for (std::uint32_t i = 0; i < there_.size(); ++i) places_[there_[i].key].push_back(i);
-    claimed_ = find_attributions(claim_.reading(), claim_.sentences);
-    said_ = find_attributions(source_.reading(), source_.sentences);
+    speakers_.said = find_attributions(source_.reading(), source_.sentences);
+    bool tagged = false;
+    tags_here_ = tags(claim_, speakers_.claimed, tagged);
+    tagged = false;
+    const std::vector<bool> tags_there = tags(source_, speakers_.said, tagged);
+    listen(std::vector<bool>(source_.tokens.size()), whole_);
+    if (tagged) listen(tags_there, untagged_);
   }
 
-  static void read_words(const Side& side, Stretch part, std::vector<Word>& out) {
-    std::u16string folded;
-    for (std::uint32_t t = part.first; t < part.last; ++t) {
-      if (side.tokens[t].kind == TokenKind::mark) continue;
-      folded.clear();
-      unicode::fold(side.text(side.tokens[t].where), folded);
-      std::u16string key;
-      for (const char16_t c : folded)
-        if (c != u'\'' && c != u'-') key += c;
-      if (!key.empty()) out.push_back({std::move(key), t});
+  // Per token, whether it stands between two pieces of one quotation: “The river,” SAID DUNMORE, “is dying.”
+  static std::vector<bool> tags(const Side& side, const std::vector<Attribution>& attributions, bool& any) {
+    std::vector<bool> out(side.tokens.size());
+    for (const Attribution& a : attributions) {
+      if (a.kind != AttributionKind::direct) continue;
+      for (std::size_t i = 1; i < a.content.size(); ++i) {
+        for (auto t = side.reading().token_at(a.content[i - 1].end); t < out.size() && side.tokens[t].where.begin < a.content[i].begin; ++t)
+          any = out[t] = true;
+      }
     }
+    return out;
+  }
+  void listen(const std::vector<bool>& aside, Heard& out) const {
+    read_words(source_, {0, static_cast<std::uint32_t>(source_.tokens.size())}, aside, out.words);
+    out.chain();
+  }
+
+  [[nodiscard]] Span where(const Quotation& q) const { return {claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end}; }
+  [[nodiscard]] std::u16string_view said_by(Span quoted) const {
+    const Attribution* here = said_in(speakers_.claimed, quoted);
+    return here != nullptr ? std::u16string_view(here->speaker) : speakers_.speaker;
   }
 
   // The words between the marks; "[…]" and "[the minister]" part the pieces.
-  void read_quote(const Quotation& q, std::vector<Word>& words, std::vector<Piece>& pieces) const {
+  void read_quote(const Quotation& q, std::vector<Word>& words, std::vector<Piece>& pieces, bool& owned) const {
     const Reading reading = claim_.reading();
-    const std::uint32_t last = q.closed ? q.last - 1 : q.last;
+    const std::uint32_t last = q.last - 1;
     std::uint32_t gap = 0;
     Piece piece;
     const auto cut = [&](std::uint32_t next_gap) {
@@ -109,11 +164,14 @@ class Quotes {
           left_out |= reading.is(end, u'…') || reading.is(end, u'.');
           ++end;
         }
+        owned = true;
+        // "W[e]", "[T]he", « l'[entreprise] »: the word is not the speaker's.
+        if (t > q.first + 1 && !reading.tokens[t].space_before && !words.empty() && words.back().token == t - 1) words.pop_back();
         cut(left_out ? ellipsis_gap : bracket_gap);
-        t = end;
+        t = end + 1 < last && !reading.tokens[end + 1].space_before && reading.tokens[end + 1].kind == TokenKind::word ? end + 1 : end;
         continue;
       }
-      if (claim_.tokens[t].kind != TokenKind::mark) read_words(claim_, {t, t + 1}, words);
+      if (claim_.tokens[t].kind != TokenKind::mark) read_words(claim_, {t, t + 1}, tags_here_, words);
     }
     cut(0);
   }
@@ -121,126 +179,153 @@ class Quotes {
   std::optional<QuoteAnswer> check(const Quotation& q) {
     std::vector<Word> words;
     std::vector<Piece> pieces;
-    read_quote(q, words, pieces);
+    bool owned = false;
+    read_quote(q, words, pieces, owned);
     if (words.size() < shortest || words.size() > longest) return std::nullopt;
     QuoteAnswer out;
-    out.finding.claim = {claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end};
-    if (across_) return translated(q, words, std::move(out));
+    out.finding.claim = where(q);
+    if (claim_.pack->lang() != source_.pack->lang()) return find_translated(speakers_, words, whole_.words, std::move(out));
 
-    if (const auto found = find_exact(words, pieces)) {
-      const auto [first, last] = *found;
-      place(out, first, last);
-      out.finding.relation = pieces.size() > 1 ? Relation::elided : same_marks(q, first, last) ? Relation::verbatim : Relation::typography;
-      out.finding.why = pieces.size() > 1                            ? VerifyReason::quote_elided
-                        : out.finding.relation == Relation::verbatim ? VerifyReason::quote_same
-                                                                     : VerifyReason::quote_marks;
-      if (const bool elided = elides_negation(words, first, last); elided || loses_negation(first)) {
-        out.finding.relation = Relation::truncated;
-        out.finding.why = VerifyReason::quote_lost_negation;
-        out.grave = elided;
+    for (const Heard* heard : {&whole_, &untagged_}) {
+      const std::vector<Place> places = find_all(*heard, words, pieces);
+      if (places.empty()) continue;
+      // Of several places the one where the same person says it, and says no less.
+      std::optional<QuoteAnswer> first;
+      for (const Place& p : places) {
+        QuoteAnswer answer = said_there(q, *heard, words, p, owned || pieces.size() > 1);
+        if (answer.finding.relation != Relation::other_speaker && answer.finding.relation != Relation::truncated) return answer;
+        if (!first) first = std::move(answer);
       }
-      other_speaker(q, out);
-      return out;
+      return first;
     }
-    // A title or a name is nobody's words: its words are looked for like others.
-    if (is_title(q) && speaker_.empty() && around(claimed_, out.finding.claim) == nullptr) return std::nullopt;
-    if (words.size() < 4) return absent(std::move(out));
-    return altered(q, words, std::move(out));
+    if (is_title(q) && said_by(out.finding.claim).empty()) return std::nullopt;  // nobody's words: they are looked for like others
+    if (words.size() < 4) return no_such_words(out.finding.claim);
+    return altered(q, untagged_.words.empty() ? whole_ : untagged_, words, std::move(out));
   }
 
-  static QuoteAnswer absent(QuoteAnswer out) {
-    out.grave = false;
-    out.finding.source.reset();
-    out.finding.differences.clear();
-    out.passage.reset();
-    out.finding.relation = Relation::absent;
-    out.finding.why = VerifyReason::no_such_words;
+  QuoteAnswer said_there(const Quotation& q, const Heard& heard, const std::vector<Word>& words, const Place& p, bool owned) const {
+    QuoteAnswer out;
+    out.finding.claim = where(q);
+    place(out, heard, p);
+    const auto tell = [&](Relation relation, VerifyReason why) {
+      out.finding.relation = relation;
+      out.finding.why = why;
+    };
+    if (owned) tell(Relation::elided, VerifyReason::quote_elided);
+    else if (same_marks(q, *out.finding.source)) tell(Relation::verbatim, VerifyReason::quote_same);
+    else tell(Relation::typography, VerifyReason::quote_marks);
+    const auto lost = lost_negation(q, heard.words[p.first].token);
+    out.grave = elides_negation(heard, words, p);
+    if (out.grave || lost) tell(Relation::truncated, VerifyReason::quote_lost_negation);
+    if (lost) {  // it is shown with the words
+      const std::uint32_t begin = out.finding.source->begin;
+      out.finding.source->begin = source_.tokens[*lost].where.begin;
+      out.finding.differences.push_back({stretch(claim_, words, 0, 0), {out.finding.source->begin, begin}});
+    }
+    other_speaker(out);
     return out;
   }
+  void other_speaker(QuoteAnswer& out) const {
+    const Attribution* there = said_in(speakers_.said, *out.finding.source);
+    if (there == nullptr || !other_person(speakers_, out.finding.claim, *there, *out.finding.source)) return;
+    out.finding.relation = Relation::other_speaker;
+    out.finding.why = VerifyReason::quote_other_speaker;
+    out.grave = true;
+  }
 
-  // Words [first, last) of the source, or none.
-  [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> find_exact(const std::vector<Word>& words,
-                                                                                  const std::vector<Piece>& pieces) const {
-    if (pieces.empty()) return std::nullopt;
-    const auto stands = [&](const Piece& p, std::uint32_t at) {
-      if (at + (p.last - p.first) > there_.size()) return false;
-      for (std::uint32_t i = p.first; i < p.last; ++i) {
-        if (words[i].key != there_[at + i - p.first].key) return false;
-      }
-      return true;
-    };
-    const auto starts = places_.find(words[pieces[0].first].key);
-    if (starts == places_.end()) return std::nullopt;
-    for (const std::uint32_t start : starts->second) {
-      if (!stands(pieces[0], start)) continue;
-      std::uint32_t end = start + pieces[0].last - pieces[0].first;
-      bool whole = true;
-      for (std::size_t i = 1; i < pieces.size() && whole; ++i) {
-        whole = false;
-        for (std::uint32_t at = end; at <= end + pieces[i].gap_before; ++at) {
-          if (!stands(pieces[i], at)) continue;
-          end = at + pieces[i].last - pieces[i].first;
-          whole = true;
-          break;
+  [[nodiscard]] std::vector<Place> find_all(const Heard& heard, const std::vector<Word>& words, const std::vector<Piece>& pieces) const {
+    std::vector<Place> out;
+    if (pieces.empty()) return out;
+    heard.each(words[pieces[0].first].key, [&](std::uint32_t start) {
+      std::optional<std::uint32_t> end = start;
+      for (const Piece& p : pieces) {
+        const std::uint32_t from = *end;
+        end.reset();
+        for (std::uint32_t at = from; at <= from + p.gap_before && !end; ++at) {
+          if (matching(heard, words, p.first, p.last, at) == p.last - p.first) end = at + p.last - p.first;
         }
+        if (!end) return true;
       }
-      if (whole) return std::pair(start, end);
+      out.push_back({start, *end});
+      return out.size() < most_places;
+    });
+    return out;
+  }
+  // How many of the words [first, last) the source has from there on.
+  [[nodiscard]] std::uint32_t matching(const Heard& heard, const std::vector<Word>& words, std::uint32_t first, std::uint32_t last,
+                                       std::uint32_t at) const {
+    std::uint32_t n = 0;
+    while (first + n < last && at + n < heard.words.size() && same_words(words[first + n], heard.words[at + n], *claim_.pack)) ++n;
+    return n;
+  }
+
+  void place(QuoteAnswer& out, const Heard& heard, const Place& p) const {
+    out.finding.source = {source_.tokens[heard.words[p.first].token].where.begin, source_.tokens[heard.words[p.last - 1].token].where.end};
+    out.passage = passage_at(source_, *out.finding.source);
+  }
+
+  // Character by character, the quotation marks apart.
+  [[nodiscard]] bool same_marks(const Quotation& q, Span there) const {
+    const std::uint32_t begin = claim_.tokens[q.first + 1].where.begin;
+    std::uint32_t stop = q.last - 1;
+    // The last stop or comma belongs to either sentence.
+    while (stop > q.first + 2 && claim_.tokens[stop - 1].kind == TokenKind::mark) --stop;
+    const Span a{begin, claim_.tokens[stop - 1].where.end};
+    return claim_.text(a) == source_.text(there);
+  }
+
+  // "NOT | raise taxes", "I DON'T think | we will", "It is FALSE that | we": what stands right before the words and turned them round, where the
+  // claim does not say so in its own words.
+  [[nodiscard]] std::optional<std::uint32_t> lost_negation(const Quotation& q, std::uint32_t at) const {
+    const auto lost = turned_before(source_.reading(), at);
+    for (std::uint32_t t = q.first; lost && t > 0 && !claim_.tokens[t].line_before; --t) {
+      if (turns_at(claim_, t - 1)) return std::nullopt;
+    }
+    return lost;
+  }
+  [[nodiscard]] std::optional<std::uint32_t> turned_before(const Reading& reading, std::uint32_t at) const {
+    constexpr CategorySet small = any_of(Category::complementizer, Category::auxiliary, Category::pronoun, Category::clitic,
+                                         Category::determiner, Category::preposition);
+    bool says = false, negated = false;
+    for (std::uint32_t t = at; t-- > 0 && t + 7 >= at;) {
+      if (reading.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) break;
+      if (source_.concept_of(t) == Concept::not_true && reading.has(at - 1, Category::complementizer)) {
+        // "I can't deny that", « je ne nie pas que »
+        return negated || (t > 0 && reading.has(t - 1, Category::negation)) ? std::nullopt : std::optional(t);
+      }
+      // « je NE crois pas que »
+      if (negated && t > 0 && half_negation(source_, t - 1) && reading.has(at - 1, Category::complementizer)) return t - 1;
+      // Between negation and words: a verb of saying or thinking, "that", and nothing else that carries meaning.
+      if (reading.match(t, bit(Category::negation))) {
+        if (says) return t;
+        if (t + 1 == at)
+          return reading.match(at, any_of(Category::determiner, Category::article_one, Category::complementizer, Category::conjunction))
+                     ? std::nullopt
+                     : std::optional(t);
+        negated = true;
+      } else if (reading.match(t, bit(Category::reporting_verb))) {
+        says = true;
+      } else if (!reading.has_any(t, small)) {
+        break;
+      }
     }
     return std::nullopt;
   }
 
-  void place(QuoteAnswer& out, std::uint32_t first, std::uint32_t last) const {
-    const Span where{source_.tokens[there_[first].token].where.begin, source_.tokens[there_[last - 1].token].where.end};
-    out.finding.source = where;
-    const auto p = std::partition_point(source_.passages.begin(), source_.passages.end(),
-                                        [&](const Passage& each) { return each.where.end <= where.begin; });
-    if (p != source_.passages.end()) out.passage = static_cast<std::uint32_t>(p - source_.passages.begin());
-  }
-
-  // Character by character, the quotation marks apart.
-  [[nodiscard]] bool same_marks(const Quotation& q, std::uint32_t first, std::uint32_t last) const {
-    const std::uint32_t begin = claim_.tokens[q.first + 1].where.begin;
-    std::uint32_t stop = q.closed ? q.last - 1 : q.last;
-    // The last stop or comma belongs to either sentence.
-    while (stop > q.first + 2 && claim_.tokens[stop - 1].kind == TokenKind::mark) --stop;
-    const Span a{begin, claim_.tokens[stop - 1].where.end};
-    const Span b{source_.tokens[there_[first].token].where.begin, source_.tokens[there_[last - 1].token].where.end};
-    return claim_.text(a) == source_.text(b);
-  }
-
-  // "not | raise taxes", "I don't think | we will": what stands right before the words turned them round.
-  [[nodiscard]] bool loses_negation(std::uint32_t first) const {
-    const Reading reading = source_.reading();
-    const std::uint32_t at = there_[first].token;
-    const auto negation = [&](std::uint32_t t) { return reading.match(t, bit(Category::negation)).has_value(); };
-    for (std::uint32_t back = 1; back <= 5 && back <= at; ++back) {
-      const std::uint32_t t = at - back;
-      if (source_.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return false;
-      if (!negation(t)) continue;
-      if (back == 1)
-        return !reading.match(at, any_of(Category::determiner, Category::article_one, Category::complementizer, Category::conjunction));
-      // Between negation and words: a verb of thinking, "that", and nothing else that carries meaning.
-      for (std::uint32_t k = t + 1; k < at; ++k) {
-        const auto verb = reading.match(k, bit(Category::reporting_verb));
-        if (verb && reading.pack.text(verb->value).starts_with("opinion")) return true;
-      }
-      return false;
-    }
-    return false;
-  }
-
   // "We will … close", "This is … a crisis": of a source that says "will not close", "is not a crisis". What is left out whole takes its own
   // negation with it: "tea, not coffee, and cake".
-  [[nodiscard]] bool elides_negation(const std::vector<Word>& words, std::uint32_t first, std::uint32_t last) const {
+  [[nodiscard]] bool elides_negation(const Heard& heard, const std::vector<Word>& words, const Place& p) const {
     const Reading reading = source_.reading();
-    if (words.size() == last - first) return false;
+    if (words.size() == p.last - p.first) return false;
     const bool halves = !source_.pack->setting("half_negation").empty();  // « sans aucun doute » : no « ne », no negation
     std::uint32_t since = ellipsis_gap;                                   // words since a negation that is left out
     std::size_t i = 0;
-    for (std::uint32_t at = first; at < last; ++at) {
-      const std::uint32_t t = there_[at].token;
-      const bool negation = reading.has(t, Category::negation), kept = i < words.size() && words[i].key == there_[at].key;
-      if ((at > first && t > there_[at - 1].token + 1) || reading.has_any(t, any_of(Category::numeral_joiner, Category::adversative)))
+    for (std::uint32_t at = p.first; at < p.last; ++at) {
+      const std::uint32_t t = heard.words[at].token;
+      const bool negation = reading.has(t, Category::negation),
+                 kept = i < words.size() && same_words(words[i], heard.words[at], *claim_.pack);
+      if ((at > p.first && t > heard.words[at - 1].token + 1) ||
+          reading.has_any(t, any_of(Category::numeral_joiner, Category::adversative)))
         since = ellipsis_gap;
       if (kept && (negation || since < close_by)) return !negation;  // "we do not … nor …": what is kept says it
       if (kept) ++i;
@@ -249,147 +334,131 @@ class Quotes {
     return false;
   }
 
-  // --- who says it
-
-  [[nodiscard]] static const Attribution* around(const std::vector<Attribution>& attributions, Span where) {
-    for (const Attribution& a : attributions) {
-      if (a.speaker.empty()) continue;
-      for (const Span c : a.content) {
-        if (c.overlaps(where)) return &a;
-      }
-    }
-    return nullptr;
-  }
-  // A name's words: "Claire Montel" → claire, montel.
-  [[nodiscard]] static std::vector<std::u16string> name_words(std::u16string_view name) {
-    std::vector<std::u16string> out;
-    std::u16string folded;
-    for (const auto& [where, kind] : unicode::words(name)) {
-      if (kind != unicode::SegmentKind::word || where.size() < 3 || !unicode::is_upper(unicode::code_point(name, where.begin))) continue;
-      folded.clear();
-      unicode::fold(name.substr(where.begin, where.size()), folded);
-      out.push_back(term_key(folded, false));
-    }
-    return out;
-  }
-  void other_speaker(const Quotation& q, QuoteAnswer& out) const {
-    if (!out.finding.source) return;
-    const Span quoted{claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end};
-    const Attribution* here = around(claimed_, quoted);
-    const Attribution* there = around(said_, *out.finding.source);
-    std::u16string_view said_by = here != nullptr ? std::u16string_view(here->speaker) : speaker_;
-    if (said_by.empty() || there == nullptr || there->source_type == SourceType::anonymous) return;
-    const auto a = name_words(said_by);
-    const auto b = name_words(there->speaker);
-    if (a.empty() || b.empty()) return;
-    for (const auto& x : a) {
-      for (const auto& y : b)
-        if (same_word(x, y, false)) return;
-    }
-    // Two people; an organisation may speak through a person.
-    const bool persons = (here == nullptr || here->source_type == SourceType::person || here->source_type == SourceType::unknown) &&
-                         (there->source_type == SourceType::person || there->source_type == SourceType::unknown);
-    if (!persons || a.size() < 2 || b.size() < 2) return;
-    out.finding.relation = Relation::other_speaker;
-    out.finding.why = VerifyReason::quote_other_speaker;
-    out.grave = true;
-  }
-
   // --- the same words but for some
 
-  std::optional<QuoteAnswer> altered(const Quotation& q, const std::vector<Word>& words, QuoteAnswer out) {
+  QuoteAnswer altered(const Quotation& q, const Heard& heard, const std::vector<Word>& words, QuoteAnswer out) const {
     const auto m = static_cast<std::uint32_t>(words.size());
-    // Where the words of the quotation crowd: votes for the place it would begin at.
-    std::vector<double> votes(there_.size() / 4 + 2);
-    for (std::uint32_t i = 0; i < m; ++i) {
-      const auto found = places_.find(words[i].key);
-      if (found == places_.end() || found->second.size() > 200) continue;
-      const double rare = 1.0 / (1.0 + static_cast<double>(found->second.size()));
-      for (const std::uint32_t at : found->second) {
-        const std::uint32_t start = at >= i ? at - i : 0;
-        votes[start / 4] += rare;
-        votes[start / 4 + 1] += rare;
+    const auto crowd = crowded(heard, words);
+    if (!crowd) return no_such_words(out.finding.claim);
+    const std::uint32_t from = *crowd > 10 ? *crowd - 10 : 0;
+    const auto to = static_cast<std::uint32_t>(std::min<std::size_t>(heard.words.size(), *crowd + m + 14));
+    WordAlignment found = align_words(words, heard.words, from, to, *claim_.pack);
+    std::vector<Altered> said;  // but for those that only write it otherwise
+    std::uint32_t edits = 0;
+    place(out, heard, {found.first, found.last});
+    for (const Altered& c : found.changes) {
+      if (only_written(heard, words, c, out.finding.claim, *out.finding.source)) continue;
+      edits += std::max(c.claim_last - c.claim_first, c.source_last - c.source_first);
+      said.push_back(c);
+    }
+    bool cut = false;
+    if (edits > 3) {
+      if (const auto unowned = cut_short(heard, words)) {
+        found = *unowned;
+        place(out, heard, {found.first, found.last});
+        said = found.changes;
+        edits = 0;
+        cut = true;
       }
     }
-    const auto most = std::max_element(votes.begin(), votes.end());
-    if (*most == 0) return absent(std::move(out));
-    const auto best = static_cast<std::uint32_t>(most - votes.begin());
-    const std::uint32_t from = best * 4 > 10 ? best * 4 - 10 : 0;
-    const auto to = static_cast<std::uint32_t>(std::min<std::size_t>(there_.size(), best * 4 + m + 14));
-    const std::uint32_t n = to - from;
-    // Edit distance, free at both ends of the source.
-    std::vector<std::uint32_t> cost((m + 1) * (n + 1), 0);
-    const auto at = [&](std::uint32_t i, std::uint32_t j) -> std::uint32_t& { return cost[i * (n + 1) + j]; };
-    for (std::uint32_t i = 1; i <= m; ++i) {
-      at(i, 0) = i;
-      for (std::uint32_t j = 1; j <= n; ++j) {
-        const bool same = words[i - 1].key == there_[from + j - 1].key;
-        at(i, j) = std::min({at(i - 1, j - 1) + (same ? 0u : 1u), at(i - 1, j) + 1, at(i, j - 1) + 1});
-      }
+    if (10 * edits > 4 * m || m - edits < 3) return no_such_words(out.finding.claim);
+    const bool written = said.empty();
+    for (const Altered& c : written ? found.changes : said) {
+      out.finding.differences.push_back(
+          {stretch(claim_, words, c.claim_first, c.claim_last), stretch(source_, heard.words, c.source_first, c.source_last)});
+      out.grave |= !written && !cut && weighs(heard, words, c, out.finding);
     }
-    std::uint32_t end = 0;
-    for (std::uint32_t j = 1; j <= n; ++j)
-      if (at(m, j) < at(m, end)) end = j;
-    const std::uint32_t edits = at(m, end);
-    if (edits == 0) return absent(std::move(out));
-    if (10 * edits > 4 * m || m - edits < 3) return absent(std::move(out));
-    // Back along the cheapest way: what differs, joined into stretches.
-    std::uint32_t i = m, j = end;
-    struct Step {
-      bool same;
-      std::uint32_t i0, i1, j0, j1;
-    };
-    std::vector<Step> steps;
-    while (i > 0) {
-      if (j > 0 && at(i, j) == at(i - 1, j - 1) + (words[i - 1].key == there_[from + j - 1].key ? 0u : 1u)) {
-        steps.push_back({words[i - 1].key == there_[from + j - 1].key, i - 1, i, j - 1, j});
-        --i;
-        --j;
-      } else if (at(i, j) == at(i - 1, j) + 1) {
-        steps.push_back({false, i - 1, i, j, j});
-        --i;
-      } else {
-        steps.push_back({false, i, i, j - 1, j});
-        --j;
-      }
+    out.finding.relation = written ? Relation::typography : Relation::altered;
+    out.finding.why = written ? VerifyReason::quote_marks : VerifyReason::quote_altered;
+    if (cut && elides_negation(heard, words, {found.first, found.last})) {
+      out.finding.relation = Relation::truncated;
+      out.finding.why = VerifyReason::quote_lost_negation;
+      out.grave = true;
     }
-    std::reverse(steps.begin(), steps.end());
-    place(out, from + j, from + std::max(end, j + 1));
-    for (std::size_t s = 0; s < steps.size();) {
-      if (steps[s].same) {
-        ++s;
-        continue;
-      }
-      std::size_t e = s;
-      while (e + 1 < steps.size() && !steps[e + 1].same) ++e;
-      Difference d;
-      const std::uint32_t i0 = steps[s].i0, i1 = steps[e].i1, j0 = steps[s].j0, j1 = steps[e].j1;
-      d.claim = i1 > i0 ? Span{claim_.tokens[words[i0].token].where.begin, claim_.tokens[words[i1 - 1].token].where.end}
-                        : Span{claim_.tokens[words[std::min(i0, m - 1)].token].where.begin,
-                               claim_.tokens[words[std::min(i0, m - 1)].token].where.begin};
-      const std::uint32_t anchor = from + std::min(j0, n - 1);
-      d.source = j1 > j0 ? Span{source_.tokens[there_[from + j0].token].where.begin, source_.tokens[there_[from + j1 - 1].token].where.end}
-                         : Span{source_.tokens[there_[anchor].token].where.begin, source_.tokens[there_[anchor].token].where.begin};
-      out.finding.differences.push_back(d);
-      out.grave |= weighs(claim_, words, i0, i1) || weighs(source_, there_, from + j0, from + j1);
-      s = e + 1;
-    }
-    out.finding.relation = Relation::altered;
-    out.finding.why = VerifyReason::quote_altered;
-    // A title or a name in quotation marks is nobody's words.
-    const Span quoted{claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end};
-    if (is_title(q) || (around(claimed_, quoted) == nullptr && speaker_.empty())) return absent(std::move(out));
-    if (m < 6) out.grave = false;
-    // More words changed than a slip: only near-verbatim quotations are called altered.
-    if (10 * edits > 25 * m / 10 && edits > 3) out.grave = false;
-    const QuoteAnswer kept = out;
-    other_speaker(q, out);
-    if (out.finding.relation == Relation::other_speaker) out.finding.differences = kept.finding.differences;
+    // More words changed than a slip, or few to go by: only near-verbatim quotations are called altered.
+    if (m < 6 || (10 * edits > 25 * m / 10 && edits > 3)) out.grave = false;
+    // A title, or a name in marks: nobody's words.
+    if (out.finding.relation == Relation::altered && (is_title(q) || (out.grave && said_by(out.finding.claim).empty())))
+      return no_such_words(out.finding.claim);
+    other_speaker(out);
     return out;
   }
+
+  // Where the words of the quotation crowd: votes for the place it would begin at.
+  [[nodiscard]] static std::optional<std::uint32_t> crowded(const Heard& heard, const std::vector<Word>& words) {
+    std::vector<double> votes(heard.words.size() / 4 + 2);
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+      std::uint32_t n = 0;
+      const auto count = [&](std::uint32_t) { return ++n <= most_common; };
+      heard.each(words[i].key, count);
+      if (n > most_common) continue;
+      heard.each(words[i].key, [&](std::uint32_t at) {
+        const std::uint32_t start = at >= i ? at - i : 0;
+        votes[start / 4] += 1.0 / (1.0 + n);
+        votes[start / 4 + 1] += 1.0 / (1.0 + n);
+        return true;
+      });
+    }
+    const auto most = std::max_element(votes.begin(), votes.end());
+    return *most == 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(most - votes.begin()) * 4);
+  }
+
+  // The source's words, with some left out in one place where the quotation owns up to nothing.
+  [[nodiscard]] std::optional<WordAlignment> cut_short(const Heard& heard, const std::vector<Word>& words) const {
+    const auto m = static_cast<std::uint32_t>(words.size());
+    std::optional<WordAlignment> out;
+    heard.each(words[0].key, [&](std::uint32_t start) {
+      const std::uint32_t head = matching(heard, words, 0, m, start);
+      for (std::uint32_t at = start + head + 1;
+           head >= least_of_cut && head + least_of_cut <= m && at <= start + head + ellipsis_gap && !out; ++at) {
+        if (matching(heard, words, head, m, at) == m - head) out = WordAlignment{start, at + m - head, {{head, head, start + head, at}}};
+      }
+      return !out;
+    });
+    return out;
+  }
+
+  [[nodiscard]] static Span stretch(const Side& side, const std::vector<Word>& words, std::uint32_t first, std::uint32_t last) {
+    const std::uint32_t begin = side.tokens[words[std::min<std::size_t>(first, words.size() - 1)].token].where.begin;
+    return {begin, last > first ? side.tokens[words[last - 1].token].where.end : begin};
+  }
+
+  // "15%" and "fifteen per cent", « l'Etat » and « l'État », « je sais pas » and « je ne sais pas »: the same, written otherwise.
+  [[nodiscard]] bool only_written(const Heard& heard, const std::vector<Word>& words, const Altered& c, Span quoted, Span found) const {
+    const bool ours = c.claim_last > c.claim_first, theirs = c.source_last > c.source_first;
+    if (ours && theirs && c.claim_last - c.claim_first == c.source_last - c.source_first) {
+      bool same = true;
+      for (std::uint32_t i = 0; same && c.claim_first + i < c.claim_last; ++i)
+        same = term_key(words[c.claim_first + i].key, false) == term_key(heard.words[c.source_first + i].key, false);
+      if (same) return true;
+    }
+    if (ours != theirs) {
+      const auto half = [](const Side& side, const std::vector<Word>& of, std::uint32_t first, std::uint32_t last) {
+        if (last != first + 1 || !half_negation(side, of[first].token)) return false;
+        for (std::uint32_t i = last; i < of.size() && i < last + 4; ++i) {
+          if (side.reading().has(of[i].token, Category::negation) || listed(side.reading(), of[i].token, "nobody")) return true;
+        }
+        return false;
+      };
+      if (ours ? half(claim_, words, c.claim_first, c.claim_last) : half(source_, heard.words, c.source_first, c.source_last)) return true;
+    }
+    // Each side's words are of a figure, and the other has it too.
+    return (ours || theirs) && (!ours || of_same_figure(claim_, stretch(claim_, words, c.claim_first, c.claim_last), source_, found)) &&
+           (!theirs || of_same_figure(source_, stretch(source_, heard.words, c.source_first, c.source_last), claim_, quoted));
+  }
+  // Whether the words are of a figure that the other side has too, among its own.
+  [[nodiscard]] static bool of_same_figure(const Side& side, Span part, const Side& other, Span among, Likeness too = Likeness::equal) {
+    return std::any_of(side.quantities.begin(), side.quantities.end(), [&](const Quantity& a) {
+      return a.where.contains(part) && std::any_of(other.quantities.begin(), other.quantities.end(), [&](const Quantity& b) {
+               if (!among.overlaps(b.where)) return false;
+               const Likeness like = compare(a, side.pack->units(), b, other.pack->units());
+               return like == Likeness::equal || like == too;
+             });
+    });
+  }
+
   // "Board of Education of Topeka": every word that carries meaning is written large.
-  template <class Quoted>
-  [[nodiscard]] bool is_title(const Quoted& q) const {
+  [[nodiscard]] bool is_title(const Quotation& q) const {
     const Reading reading = claim_.reading();
     int large = 0;
     for (std::uint32_t t = q.first; t < q.last; ++t) {
@@ -402,192 +471,50 @@ class Quotes {
     }
     return large >= 2;
   }
-  // Whether one of the words carries meaning: a negation, a figure, a content word.
-  [[nodiscard]] static bool weighs(const Side& side, const std::vector<Word>& words, std::uint32_t first, std::uint32_t last) {
-    const Reading reading = side.reading();
-    for (std::uint32_t i = first; i < last; ++i) {
-      const std::uint32_t t = words[i].token;
-      if (side.figure[t] || reading.categories(t).meets(bit(Category::negation))) return true;
-      if (!reading.categories(t).meets(
-              any_of(Category::function_word, Category::determiner, Category::preposition, Category::auxiliary, Category::pronoun)) &&
-          side.tokens[t].where.size() > 2)
-        return true;
-    }
-    return false;
-  }
-
-  // --- another language
-
-  // What two languages can be compared by: words that look alike or stand for the same concept, figures, negations.
-  struct Gist {
-    std::uint32_t words = 0;
-    std::vector<std::u16string> keys;  // of the words that carry meaning
-    std::vector<Concept> concepts;     // of each of them
-    std::vector<const Quantity*> figures;
-    std::vector<Decimal> vague;  // "thousands", "centaines"
-    std::vector<Concept> ideas;  // all concepts met, those of function words too
-    bool negated = false;
-    bool nobody = false;  // negates where the other language needs a negation beside it: "nobody has", "personne n'a"
-    bool turned = false;  // says something like a negation without one: "without", "manque"
-  };
-  static void add_gist(const Side& side, const std::vector<Word>& words, std::size_t first, std::size_t last, Gist& out) {
-    const Reading reading = side.reading();
-    for (std::size_t i = first; i < last; ++i) {
-      const std::uint32_t t = words[i].token;
-      ++out.words;
-      if (reading.match(t, bit(Category::negation))) out.negated = true;
-      if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective)))
-        out.vague.push_back(side.pack->decimal(m->value));
-      const Concept idea = side.concept_of(t);
-      out.nobody |= idea == Concept::not_anyone;
-      out.turned |= turns(idea);
-      if (idea != Concept::none) out.ideas.push_back(idea);
-      if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition,
-                                                               Category::auxiliary, Category::pronoun)))
-        continue;
-      if (words[i].key.size() < 4 && idea == Concept::none) continue;
-      out.keys.push_back(term_key(words[i].key, true));
-      out.concepts.push_back(idea);
-    }
-    if (first >= last) return;
-    const Span where{side.tokens[words[first].token].where.begin, side.tokens[words[last - 1].token].where.end};
-    for (const Quantity& q : side.quantities) {
-      if (where.contains(q.where)) out.figures.push_back(&q);
-    }
-  }
-  // How many of the claim's words that carry meaning, and of its figures, the source's words have.
-  [[nodiscard]] double shared(const Gist& a, const Gist& b) const {
-    double out = 0;
-    for (std::size_t i = 0; i < a.keys.size(); ++i) {
-      for (std::size_t k = 0; k < b.keys.size(); ++k) {
-        if ((a.keys[i].size() >= 4 && same_word(a.keys[i], b.keys[k], true)) ||
-            (a.concepts[i] != Concept::none && a.concepts[i] == b.concepts[k])) {
-          ++out;
-          break;
-        }
+  // Whether what differs carries meaning: a negation, a figure, a word put in or put in another's place. What is left out says less, and the
+  // same word in another form, or another spelling, the same.
+  [[nodiscard]] bool weighs(const Heard& heard, const std::vector<Word>& words, const Altered& c, const Finding& in) const {
+    const bool left_out = c.claim_first == c.claim_last;
+    const bool one = c.claim_last == c.claim_first + 1 && c.source_last == c.source_first + 1;
+    if (one && !claim_.figure[words[c.claim_first].token] &&
+        same_word(term_key(words[c.claim_first].key, false), term_key(heard.words[c.source_first].key, false), false))
+      return false;
+    const auto any = [&](const Side& side, const std::vector<Word>& of, std::uint32_t first, std::uint32_t last, const Side& other,
+                         Span among) {
+      const Reading reading = side.reading();
+      for (std::uint32_t i = first; i < last; ++i) {
+        const std::uint32_t t = of[i].token;
+        if (side.figure[t] ? !of_same_figure(side, side.tokens[t].where, other, among, Likeness::same_number) : turns_at(side, t))
+          return true;
+        if (!left_out && !side.figure[t] && side.tokens[t].where.size() > 2 &&
+            !reading.has_any(
+                t, any_of(Category::function_word, Category::determiner, Category::preposition, Category::auxiliary, Category::pronoun)))
+          return true;
       }
-    }
-    for (const Quantity* q : a.figures) {
-      if (std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(*q, *o); })) ++out;
-    }
-    return out;
-  }
-  [[nodiscard]] Likeness like(const Quantity& c, const Quantity& s) const {
-    return compare(c, claim_.pack->units(), s, source_.pack->units());
-  }
-  [[nodiscard]] bool agree(const Quantity& c, const Quantity& s) const {
-    const Likeness l = like(c, s);
-    return l != Likeness::differs && l != Likeness::incomparable;
-  }
-  // The one figure of each that the other does not have, where they can be compared: another figure was put into the speaker's mouth.
-  [[nodiscard]] bool other_figure(const Gist& a, const Gist& b) const {
-    if (a.vague.size() == 1 && b.vague.size() == 1 && a.figures.size() == b.figures.size())
-      return citelight::compare(a.vague[0], b.vague[0]) != 0;
-    if (a.vague.size() != b.vague.size()) return false;
-    const auto odd = [&](const std::vector<const Quantity*>& of, auto met) {
-      std::vector<const Quantity*> out;
-      for (const Quantity* q : of)
-        if (!met(*q)) out.push_back(q);
-      return out;
+      return false;
     };
-    const auto ours = odd(a.figures, [&](const Quantity& q) {
-      return std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(q, *o); });
-    });
-    const auto theirs = odd(b.figures, [&](const Quantity& q) {
-      return std::any_of(a.figures.begin(), a.figures.end(), [&](const Quantity* o) { return agree(*o, q); });
-    });
-    return ours.size() == 1 && theirs.size() == 1 && like(*ours[0], *theirs[0]) == Likeness::differs;
-  }
-
-  // "promised" here and "refused" there, and neither says the other's word too.
-  [[nodiscard]] bool opposed(const Gist& a, const Gist& b) const {
-    const auto alone = [](const Gist& x, const Gist& y, Concept idea) {
-      return std::find(x.ideas.begin(), x.ideas.end(), idea) != x.ideas.end() &&
-             std::find(y.ideas.begin(), y.ideas.end(), idea) == y.ideas.end();
-    };
-    const auto either = [&](Concept x, Concept y) { return (alone(a, b, x) && alone(b, a, y)) || (alone(a, b, y) && alone(b, a, x)); };
-    return concepts_.any_opposites(either) || concepts_.any_converses(either);
-  }
-
-  // The same person's words of like length, with what both languages share in
-  // them: that they say the same, nobody can tell word for word. That they don't
-  // can be told: by a figure, by a negation on one side alone, or where the words are another's.
-  std::optional<QuoteAnswer> translated(const Quotation& q, const std::vector<Word>& words, QuoteAnswer out) {
-    const Span quoted{claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end};
-    const Attribution* here = around(claimed_, quoted);
-    const std::u16string_view said_by = here != nullptr ? std::u16string_view(here->speaker) : speaker_;
-    const auto names = name_words(said_by);
-    Gist asked;
-    add_gist(claim_, words, 0, words.size(), asked);
-    struct Best {
-      const Attribution* who = nullptr;
-      Gist gist;
-      double shared = -1;
-    };
-    Best own, others;
-    for (const Attribution& a : said_) {
-      if (a.kind != AttributionKind::direct && a.kind != AttributionKind::mixed) continue;
-      Gist gist;
-      for (const Span c : a.content) {
-        const auto first = std::partition_point(there_.begin(), there_.end(),
-                                                [&](const Word& w) { return source_.tokens[w.token].where.begin < c.begin; });
-        const auto last =
-            std::partition_point(first, there_.end(), [&](const Word& w) { return source_.tokens[w.token].where.end <= c.end; });
-        add_gist(source_, there_, static_cast<std::size_t>(first - there_.begin()), static_cast<std::size_t>(last - there_.begin()), gist);
-      }
-      const double ratio = static_cast<double>(gist.words) / static_cast<double>(words.size());
-      if (ratio < 0.5 || ratio > 1.8) continue;
-      const auto other = name_words(a.speaker);
-      const bool same = std::any_of(names.begin(), names.end(), [&](const auto& x) {
-        return std::any_of(other.begin(), other.end(), [&](const auto& y) { return same_word(x, y, false); });
-      });
-      const double both = shared(asked, gist);
-      Best& best = same ? own : others;
-      if (both > best.shared) best = {&a, std::move(gist), both};
-    }
-    const double carried = static_cast<double>(asked.keys.size() + asked.figures.size());
-    const auto told = [&](const Best& best, Relation relation, VerifyReason why, bool grave) {
-      out.finding.source = best.who->content.front();
-      const auto p = std::partition_point(source_.passages.begin(), source_.passages.end(),
-                                          [&](const Passage& each) { return each.where.end <= out.finding.source->begin; });
-      if (p != source_.passages.end()) out.passage = static_cast<std::uint32_t>(p - source_.passages.begin());
-      out.finding.relation = relation;
-      out.finding.why = why;
-      out.grave = grave;
-      return std::move(out);
-    };
-    // Somebody else's words, plainly: two people, named in full.
-    if (others.who != nullptr && others.shared >= 3 && others.shared >= plainly_shared * carried && others.shared >= own.shared + 2) {
-      const bool persons = (here == nullptr || here->source_type == SourceType::person || here->source_type == SourceType::unknown) &&
-                           (others.who->source_type == SourceType::person || others.who->source_type == SourceType::unknown);
-      if (persons && names.size() >= 2 && name_words(others.who->speaker).size() >= 2)
-        return told(others, Relation::other_speaker, VerifyReason::quote_other_speaker, true);
-    }
-    if (own.who == nullptr) return absent(std::move(out));
-    if (own.shared >= 2 && own.shared >= partly_shared * carried) {
-      const bool one_negates = asked.negated != own.gist.negated && !(asked.negated ? own.gist.turned : asked.turned);
-      // A negation and an opposite cancel out: "did not refuse", "a accepté".
-      const bool turns =
-          opposed(asked, own.gist) ? asked.negated == own.gist.negated || (asked.negated ? own.gist.nobody : asked.nobody) : one_negates;
-      if (other_figure(asked, own.gist) || turns)
-        return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
-    }
-    return told(own, Relation::translated, VerifyReason::quote_translated, false);
+    return any(claim_, words, c.claim_first, c.claim_last, source_, *in.source) ||
+           any(source_, heard.words, c.source_first, c.source_last, claim_, in.claim);
   }
 
   const Side& claim_;
-  const std::u16string_view speaker_;
   const Side& source_;
-  const Concepts concepts_;
-  const bool across_;
+  Speakers speakers_;
   bool read_ = false;
-  std::vector<Attribution> claimed_;  // who says what in the claim
-  std::vector<Attribution> said_;     // … in the source
-  std::vector<Word> there_;
-  std::unordered_map<std::u16string, std::vector<std::uint32_t>> places_;
+  std::vector<bool> tags_here_;  // per token of the claim
+  Heard whole_;
+  Heard untagged_;  // empty where the source has no tags
 };
 
 }  // namespace
+
+QuoteAnswer no_such_words(Span quoted) {
+  QuoteAnswer out;
+  out.finding.claim = quoted;
+  out.finding.relation = Relation::absent;
+  out.finding.why = VerifyReason::no_such_words;
+  return out;
+}
 
 std::vector<QuoteAnswer> check_quotes(const Side& claim, std::u16string_view speaker, const Side& source) {
   return Quotes(claim, speaker, source).run();

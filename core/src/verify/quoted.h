@@ -14,8 +14,12 @@ namespace citelight {
 struct QuoteAnswer {
   Finding finding;
   std::optional<std::uint32_t> passage;
-  bool grave = false;  // altered in a word that carries meaning
+  bool grave = false;   // what differs denies the claim
+  bool unsure = false;  // it may be another quotation
 };
+
+// Of a quotation whose words the source has not.
+[[nodiscard]] QuoteAnswer no_such_words(Span quoted);
 
 // One answer for each quotation of the claim that is long enough to be checked.
 // `speaker`: to whom the page gives words whose speaker the claim doesn't name.

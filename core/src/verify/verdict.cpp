@@ -220,13 +220,13 @@ class Judge {
   void weigh(const QuoteAnswer& q) {
     const Relation relation = q.finding.relation;
     out_.findings.push_back(q.finding);
-    if (agrees(relation)) {
+    if (agrees(relation) && !q.unsure) {
       ++good_;
       if (q.passage && standing(*q.passage) + worth_of_quotation >= standing(nearest_)) out_.passage = q.passage;
-    } else if (q.grave && (relation == Relation::altered || relation == Relation::truncated || relation == Relation::other_speaker)) {
+    } else if (q.grave) {
       if (!refuted_ && q.passage) out_.passage = q.passage;
       refuted_ = true;
-    } else if (relation == Relation::absent) {
+    } else if (relation == Relation::absent || q.unsure) {
       ++missing_;
     } else {
       ++bad_;
@@ -385,10 +385,11 @@ std::string_view words_for(VerifyReason why) {
     case VerifyReason::no_such_figure: return "No figure for the same thing was found in the source.";
     case VerifyReason::no_such_words: return "These words were not found in the source.";
     case VerifyReason::quote_same: return "The source has these words, letter for letter.";
-    case VerifyReason::quote_marks: return "The source has these words; only marks, case or spacing differ.";
+    case VerifyReason::quote_marks:
+      return "The source has these words; only how they are written differs: marks, case, figures, short forms.";
     case VerifyReason::quote_elided: return "The source has these words, but for what the quotation itself leaves out or adds in brackets.";
     case VerifyReason::quote_altered: return "The source has these words, but some differ.";
-    case VerifyReason::quote_lost_negation: return "The source has these words, behind a negation that the quotation leaves out.";
+    case VerifyReason::quote_lost_negation: return "The source has these words with a negation that the quotation leaves out.";
     case VerifyReason::quote_other_speaker: return "The source gives these words to someone else.";
     case VerifyReason::quote_translated:
       return "The source quotes the same speaker in another language; word for word this can't be confirmed.";

@@ -353,4 +353,10 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
   return side;
 }
 
+std::optional<std::uint32_t> passage_at(const Side& side, Span where) {
+  const auto p =
+      std::partition_point(side.passages.begin(), side.passages.end(), [&](const Passage& each) { return each.where.end <= where.begin; });
+  return p != side.passages.end() ? std::optional(static_cast<std::uint32_t>(p - side.passages.begin())) : std::nullopt;
+}
+
 }  // namespace citelight

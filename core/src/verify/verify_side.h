@@ -47,6 +47,9 @@ struct Side {
   [[nodiscard]] std::u16string folded(Span s) const;
 };
 
+// The passage that a stretch of the text begins in.
+[[nodiscard]] std::optional<std::uint32_t> passage_at(const Side& side, Span where);
+
 // What a scale word at a token multiplies by: "million".
 [[nodiscard]] std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t);
 

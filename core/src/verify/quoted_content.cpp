@@ -1,0 +1,239 @@
+#include "verify/quoted_content.h"
+
+#include <algorithm>
+
+#include "text/noun_phrase.h"
+#include "verify/compare.h"
+#include "verify/concepts.h"
+#include "verify/terms.h"
+
+namespace citelight {
+namespace {
+
+constexpr double some_words = 2;  // that carry meaning; where none of them is known to be shared, nothing tells that it is that quotation
+constexpr double partly_shared = 0.3;    // of the words that carry meaning: it is that quotation
+constexpr double plainly_shared = 0.33;  // … and nobody else's
+
+class Content {
+ public:
+  Content(const Speakers& speakers, const std::vector<Word>& there)
+      : speakers_(speakers), claim_(speakers.claim), source_(speakers.source), there_(there), concepts_(*speakers.claim.pack) {}
+
+  // The same person's words of like length, with what both languages share in
+  // them: that they say the same, nobody can tell word for word. That they don't
+  // can be told: by a figure, by a negation on one side alone, or where the words are another's.
+  QuoteAnswer translated(const std::vector<Word>& words, QuoteAnswer out) const {
+    const Attribution* here = said_in(speakers_.claimed, out.finding.claim);
+    const std::u16string_view said_by = here != nullptr ? std::u16string_view(here->speaker) : speakers_.speaker;
+    const auto names = name_words(said_by);
+    Gist asked;
+    add_gist(claim_, words, 0, words.size(), asked);
+    struct Best {
+      const Attribution* who = nullptr;
+      Gist gist;
+      double shared = -1;
+    };
+    Best own, others;
+    for (const Attribution& a : speakers_.said) {
+      if (a.kind != AttributionKind::direct && a.kind != AttributionKind::mixed) continue;
+      Gist gist;
+      for (const Span c : a.content) add_content(source_, there_, c, gist);
+      const double ratio = static_cast<double>(gist.words) / static_cast<double>(words.size());
+      if (ratio < 0.5 || ratio > 1.8) continue;
+      const bool same = share_a_word(names, name_words(a.speaker));
+      const double both = shared(asked, gist);
+      Best& best = same ? own : others;
+      if (both > best.shared) best = {&a, std::move(gist), both};
+    }
+    const double carried = asked.size();
+    const auto told = [&](const Best& best, Relation relation, VerifyReason why, bool grave) {
+      out.finding.source = best.who->content.front();
+      out.passage = passage_at(source_, *out.finding.source);
+      out.finding.relation = relation;
+      out.finding.why = why;
+      out.grave = grave;
+      return std::move(out);
+    };
+    // Somebody else's words, plainly: two people, named in full.
+    if (others.who != nullptr && others.shared >= 3 && others.shared >= plainly_shared * carried && others.shared >= own.shared + 2) {
+      const bool persons = (here == nullptr || here->source_type == SourceType::person || here->source_type == SourceType::unknown) &&
+                           (others.who->source_type == SourceType::person || others.who->source_type == SourceType::unknown);
+      if (persons && names.size() >= 2 && name_words(others.who->speaker).size() >= 2)
+        return told(others, Relation::other_speaker, VerifyReason::quote_other_speaker, true);
+    }
+    if (own.who == nullptr) return no_such_words(out.finding.claim);
+    if (own.shared >= 2 && own.shared >= partly_shared * carried) {
+      const bool one_negates = asked.negated != own.gist.negated && !(asked.negated ? own.gist.turned : asked.turned);
+      // A negation and an opposite cancel out: "did not refuse", "a accepté".
+      const bool turns =
+          opposed(asked, own.gist) ? asked.negated == own.gist.negated || (asked.negated ? own.gist.nobody : asked.nobody) : one_negates;
+      if (other_figure(asked, own.gist) || turns)
+        return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
+    }
+    out.unsure = own.shared == 0 && carried >= some_words;
+    return told(own, Relation::translated, VerifyReason::quote_translated, false);
+  }
+
+  // "X said that …", without marks. That another says it and X does not, or that X says it is not so, is told where one statement of the source has
+  // all that carries meaning in the claim's; the latter where it has nothing else besides.
+  void reported(const std::vector<Word>& here, std::vector<QuoteAnswer>& out) const {
+    for (const Attribution& a : speakers_.claimed) {
+      if (a.speaker.empty() || a.stance != Stance::stated ||
+          (a.kind != AttributionKind::indirect && a.kind != AttributionKind::according_to))
+        continue;
+      Gist asked;
+      for (const Span c : a.content) add_content(claim_, here, c, asked);
+      if (asked.size() == 0 || asked.turned) continue;
+      const auto names = name_words(a.speaker);
+      const Attribution* denies = nullptr;
+      const Attribution* another = nullptr;
+      bool says = false;
+      for (const Attribution& b : speakers_.said) {
+        if (b.speaker.empty() || b.content.empty()) continue;
+        Gist there;
+        for (const Span c : b.content) add_content(source_, there_, c, there);
+        const double both = shared(asked, there);
+        const bool all = both >= asked.size();
+        if (!share_a_word(names, name_words(b.speaker))) {
+          if (all && asked.size() > 1 && b.stance == Stance::stated && other_person(speakers_, a.content.front(), b, b.content.front()))
+            another = &b;
+          continue;
+        }
+        const bool negates = there.negated != (b.stance == Stance::denied);
+        if (all && b.stance != Stance::questioned && asked.negated != negates && !there.turned && !asked.limited && !there.limited &&
+            there.size() <= asked.size())
+          denies = &b;
+        else if (2 * both >= asked.size()) says = true;
+      }
+      if (says || (denies == nullptr && another == nullptr)) continue;
+      QuoteAnswer answer;
+      answer.finding.claim = a.content.front();
+      answer.finding.source = (denies != nullptr ? denies : another)->content.front();
+      answer.finding.relation = denies != nullptr ? Relation::opposite : Relation::other_speaker;
+      answer.finding.why = denies != nullptr ? VerifyReason::negated : VerifyReason::quote_other_speaker;
+      answer.grave = denies != nullptr;
+      answer.passage = passage_at(source_, *answer.finding.source);
+      out.push_back(std::move(answer));
+    }
+  }
+
+ private:
+  // What two languages can be compared by: words that look alike or stand for the same concept, figures, negations.
+  struct Gist {
+    std::uint32_t words = 0;
+    std::vector<std::u16string> keys;  // of the words that carry meaning
+    std::vector<Concept> concepts;     // of each of them
+    std::vector<const Quantity*> figures;
+    std::vector<Decimal> vague;  // "thousands", "centaines"
+    std::vector<Concept> ideas;  // all concepts met, those of function words too
+    bool negated = false;
+    bool nobody = false;   // negates where the other language needs a negation beside it: "nobody has", "personne n'a"
+    bool limited = false;  // "not only", "not before June": may be so in part
+    bool turned = false;   // says something like a negation without one: "without", "manque"
+    [[nodiscard]] double size() const { return static_cast<double>(keys.size() + figures.size()); }
+  };
+  static void add_gist(const Side& side, const std::vector<Word>& words, std::size_t first, std::size_t last, Gist& out) {
+    const Reading reading = side.reading();
+    for (std::size_t i = first; i < last; ++i) {
+      const std::uint32_t t = words[i].token;
+      ++out.words;
+      if (reading.match(t, bit(Category::negation))) out.negated = true;
+      if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective)))
+        out.vague.push_back(side.pack->decimal(m->value));
+      const Concept idea = side.concept_of(t);
+      out.nobody |= idea == Concept::not_anyone;
+      out.turned |= turns(idea);
+      out.limited |= listed(reading, t, "not_denying");
+      if (idea != Concept::none) out.ideas.push_back(idea);
+      if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition,
+                                                               Category::auxiliary, Category::pronoun)))
+        continue;
+      if (words[i].key.size() < 4 && idea == Concept::none) continue;
+      out.keys.push_back(term_key(words[i].key, true));
+      out.concepts.push_back(idea);
+    }
+    if (first >= last) return;
+    const Span where{side.tokens[words[first].token].where.begin, side.tokens[words[last - 1].token].where.end};
+    for (const Quantity& q : side.quantities) {
+      if (where.contains(q.where)) out.figures.push_back(&q);
+    }
+  }
+  static void add_content(const Side& side, const std::vector<Word>& words, Span where, Gist& out) {
+    const auto first =
+        std::partition_point(words.begin(), words.end(), [&](const Word& w) { return side.tokens[w.token].where.begin < where.begin; });
+    const auto last = std::partition_point(first, words.end(), [&](const Word& w) { return side.tokens[w.token].where.end <= where.end; });
+    add_gist(side, words, static_cast<std::size_t>(first - words.begin()), static_cast<std::size_t>(last - words.begin()), out);
+  }
+  // How many of the claim's words that carry meaning, and of its figures, the source's words have.
+  [[nodiscard]] double shared(const Gist& a, const Gist& b) const {
+    double out = 0;
+    for (std::size_t i = 0; i < a.keys.size(); ++i) {
+      for (std::size_t k = 0; k < b.keys.size(); ++k) {
+        if ((a.keys[i].size() >= 4 && same_word(a.keys[i], b.keys[k], true)) ||
+            (a.concepts[i] != Concept::none && a.concepts[i] == b.concepts[k])) {
+          ++out;
+          break;
+        }
+      }
+    }
+    for (const Quantity* q : a.figures) {
+      if (std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(*q, *o); })) ++out;
+    }
+    return out;
+  }
+  [[nodiscard]] Likeness like(const Quantity& c, const Quantity& s) const {
+    return compare(c, claim_.pack->units(), s, source_.pack->units());
+  }
+  [[nodiscard]] bool agree(const Quantity& c, const Quantity& s) const {
+    const Likeness l = like(c, s);
+    return l != Likeness::differs && l != Likeness::incomparable;
+  }
+  // The one figure of each that the other does not have, where they can be compared: another figure was put into the speaker's mouth.
+  [[nodiscard]] bool other_figure(const Gist& a, const Gist& b) const {
+    if (a.vague.size() == 1 && b.vague.size() == 1 && a.figures.size() == b.figures.size())
+      return citelight::compare(a.vague[0], b.vague[0]) != 0;
+    if (a.vague.size() != b.vague.size()) return false;
+    const auto odd = [&](const std::vector<const Quantity*>& of, auto met) {
+      std::vector<const Quantity*> out;
+      for (const Quantity* q : of)
+        if (!met(*q)) out.push_back(q);
+      return out;
+    };
+    const auto ours = odd(a.figures, [&](const Quantity& q) {
+      return std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(q, *o); });
+    });
+    const auto theirs = odd(b.figures, [&](const Quantity& q) {
+      return std::any_of(a.figures.begin(), a.figures.end(), [&](const Quantity* o) { return agree(*o, q); });
+    });
+    return ours.size() == 1 && theirs.size() == 1 && like(*ours[0], *theirs[0]) == Likeness::differs;
+  }
+
+  // "promised" here and "refused" there, and neither says the other's word too.
+  [[nodiscard]] bool opposed(const Gist& a, const Gist& b) const {
+    const auto alone = [](const Gist& x, const Gist& y, Concept idea) {
+      return std::find(x.ideas.begin(), x.ideas.end(), idea) != x.ideas.end() &&
+             std::find(y.ideas.begin(), y.ideas.end(), idea) == y.ideas.end();
+    };
+    const auto either = [&](Concept x, Concept y) { return (alone(a, b, x) && alone(b, a, y)) || (alone(a, b, y) && alone(b, a, x)); };
+    return concepts_.any_opposites(either) || concepts_.any_converses(either);
+  }
+
+  const Speakers& speakers_;
+  const Side& claim_;
+  const Side& source_;
+  const std::vector<Word>& there_;  // the source's
+  const Concepts concepts_;
+};
+
+}  // namespace
+
+QuoteAnswer find_translated(const Speakers& speakers, const std::vector<Word>& words, const std::vector<Word>& there, QuoteAnswer out) {
+  return Content(speakers, there).translated(words, std::move(out));
+}
+
+void check_reported(const Speakers& speakers, const std::vector<Word>& here, const std::vector<Word>& there,
+                    std::vector<QuoteAnswer>& out) {
+  Content(speakers, there).reported(here, out);
+}
+
+}  // namespace citelight

@@ -1,0 +1,94 @@
+#include "verify/quoted_speaker.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "verify/terms.h"
+
+namespace citelight {
+namespace {
+
+// "Tom Breck", "Mr Breck": a word that is somebody's name there.
+bool names_person(const Side& side, std::u16string_view surname) {
+  const Reading reading = side.reading();
+  for (std::uint32_t t = 1; t < side.tokens.size(); ++t) {
+    if (!side.tokens[t].capitalised || term_key(side.folded(t), false) != surname) continue;
+    const std::uint32_t before = t > 1 && reading.is(t - 1, u'.') ? t - 2 : t - 1;
+    if (reading.has_any(before, any_of(Category::first_name, Category::title_word))) return true;
+  }
+  return false;
+}
+
+// "Sue Calder", one word behind the other.
+bool has_name(const Side& side, const std::vector<std::u16string>& name) {
+  for (std::uint32_t t = 0; t + 1 < side.tokens.size(); ++t) {
+    if (side.tokens[t].capitalised && term_key(side.folded(t), false) == name.front() && term_key(side.folded(t + 1), false) == name.back())
+      return true;
+  }
+  return false;
+}
+
+bool may_be_person(const Attribution* a) {
+  return a == nullptr || a->source_type == SourceType::person || a->source_type == SourceType::unknown;
+}
+
+}  // namespace
+
+const Attribution* said_in(const std::vector<Attribution>& attributions, Span where) {
+  const Attribution* touching = nullptr;
+  const Attribution* innermost = nullptr;
+  for (const Attribution& a : attributions) {
+    if (a.speaker.empty()) continue;
+    for (const Span c : a.content) {
+      if (c.contains(where)) innermost = &a;
+      else if (touching == nullptr && c.overlaps(where)) touching = &a;
+    }
+  }
+  return innermost != nullptr ? innermost : touching;
+}
+
+std::vector<std::u16string> name_words(std::u16string_view name) {
+  std::vector<std::u16string> out;
+  std::u16string folded;
+  for (const auto& [where, kind] : unicode::words(name)) {
+    if (kind != unicode::SegmentKind::word || where.size() < 3 || !unicode::is_upper(unicode::code_point(name, where.begin))) continue;
+    folded.clear();
+    unicode::fold(name.substr(where.begin, where.size()), folded);
+    out.push_back(term_key(folded, false));
+  }
+  return out;
+}
+
+bool share_a_word(const std::vector<std::u16string>& a, const std::vector<std::u16string>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](const auto& x) { return std::any_of(b.begin(), b.end(), [&](const auto& y) { return same_word(x, y, false); }); });
+}
+
+bool other_person(const Speakers& speakers, Span quoted, const Attribution& there, Span found) {
+  const Attribution* here = said_in(speakers.claimed, quoted);
+  if (there.source_type == SourceType::anonymous || !may_be_person(here) || !may_be_person(&there)) return false;
+  const auto a = name_words(here != nullptr ? std::u16string_view(here->speaker) : speakers.speaker);
+  const auto b = name_words(there.speaker);
+  if (a.empty() || b.empty()) return false;
+  // « Ruth Caldier m'a dit : “…” », tells somebody else: her words, in his.
+  const auto& sentences = speakers.source.sentences;
+  const auto sentence =
+      std::partition_point(sentences.begin(), sentences.end(), [&](const Sentence& s) { return s.where.end <= found.begin; });
+  for (std::size_t i = 0; sentence != sentences.end() && i < there.content.size(); ++i) {
+    const Span c = there.content[i];
+    const Span part{std::max(c.begin, sentence->where.begin), std::min(c.end, sentence->where.end)};
+    if (part.begin < part.end && share_a_word(a, name_words(speakers.source.text(part)))) return false;
+  }
+  if (share_a_word(a, b)) {  // two of one surname, where the source has both
+    return a.size() > 1 && b.size() > 1 && a.back() == b.back() && !same_word(a.front(), b.front(), false) && has_name(speakers.source, a);
+  }
+  for (const Span c : there.source) {  // "Tom Orr, a spokesman for Vale Shipping"
+    if (share_a_word(a, name_words(speakers.source.text(c)))) return false;
+  }
+  const auto person = [&](const std::vector<std::u16string>& name) {
+    return name.size() > 1 || names_person(speakers.source, name.front()) || names_person(speakers.claim, name.front());
+  };
+  return person(a) && person(b);
+}
+
+}  // namespace citelight

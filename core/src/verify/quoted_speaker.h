@@ -1,0 +1,32 @@
+// Who says the words, in the claim and in the source.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "citelight/attribution.h"
+#include "verify/verify_side.h"
+
+namespace citelight {
+
+struct Speakers {
+  const Side& claim;
+  std::u16string_view speaker;  // to whom the page gives words whose speaker the claim doesn't name
+  const Side& source;
+  std::vector<Attribution> claimed;  // who says what in the claim
+  std::vector<Attribution> said;     // … in the source
+};
+
+// The statement, by someone who is named, that words stand in: the innermost that has them all. None: nullptr.
+[[nodiscard]] const Attribution* said_in(const std::vector<Attribution>& attributions, Span where);
+
+// A name's words: "Claire Montel" → claire, montel.
+[[nodiscard]] std::vector<std::u16string> name_words(std::u16string_view name);
+[[nodiscard]] bool share_a_word(const std::vector<std::u16string>& a, const std::vector<std::u16string>& b);
+
+// Two people, told apart by their names: the one the claim gives the words `quoted` to, and the one of the source's statement `there` that
+// has the words `found`.
+[[nodiscard]] bool other_person(const Speakers& speakers, Span quoted, const Attribution& there, Span found);
+
+}  // namespace citelight
