@@ -296,6 +296,7 @@ class Quotes {
       // « je NE crois pas que »
       if (negated && t > 0 && half_negation(source_, t - 1) && reading.has(at - 1, Category::complementizer)) return t - 1;
       // Between negation and words: a verb of saying or thinking, "that", and nothing else that carries meaning.
+      if (half_negation(source_, t)) continue;
       if (reading.match(t, bit(Category::negation))) {
         if (says) return t;
         if (t + 1 == at)

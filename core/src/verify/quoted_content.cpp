@@ -85,6 +85,9 @@ class Content {
       for (const Span c : a.content) add_content(claim_, here, c, asked);
       if (asked.size() == 0 || asked.turned) continue;
       const auto names = name_words(a.speaker);
+      const auto named_in = [&](const Attribution& b) {  // one who tells what X said, or what is said of X
+        return std::any_of(b.content.begin(), b.content.end(), [&](Span c) { return share_a_word(names, name_words(source_.text(c))); });
+      };
       const Attribution* denies = nullptr;
       const Attribution* another = nullptr;
       bool says = false;
@@ -95,7 +98,8 @@ class Content {
         const double both = shared(asked, there);
         const bool all = both >= asked.size();
         if (!share_a_word(names, name_words(b.speaker))) {
-          if (all && asked.size() > 1 && b.stance == Stance::stated && other_person(speakers_, a.content.front(), b, b.content.front()))
+          if (all && asked.size() > 1 && b.stance == Stance::stated && !named_in(b) &&
+              other_person(speakers_, a.content.front(), b, b.content.front()))
             another = &b;
           continue;
         }

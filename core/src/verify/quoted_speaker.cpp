@@ -28,6 +28,18 @@ bool has_name(const Side& side, const std::vector<std::u16string>& name) {
   return false;
 }
 
+bool names(const Side& side, const std::vector<std::u16string>& name) {
+  for (std::uint32_t t = 0; t < side.tokens.size(); ++t) {
+    if (side.tokens[t].capitalised && share_a_word({term_key(side.folded(t), false)}, name)) return true;
+  }
+  return false;
+}
+
+// "he said": who that is was worked out.
+bool by_pronoun(const Side& side, const Attribution& a) {
+  return a.source.empty() || side.reading().has(side.reading().token_at(a.source.front().begin), Category::pronoun);
+}
+
 bool may_be_person(const Attribution* a) {
   return a == nullptr || a->source_type == SourceType::person || a->source_type == SourceType::unknown;
 }
@@ -66,10 +78,11 @@ bool share_a_word(const std::vector<std::u16string>& a, const std::vector<std::u
 
 bool other_person(const Speakers& speakers, Span quoted, const Attribution& there, Span found) {
   const Attribution* here = said_in(speakers.claimed, quoted);
+  if (here != nullptr && by_pronoun(speakers.claim, *here)) here = nullptr;
   if (there.source_type == SourceType::anonymous || !may_be_person(here) || !may_be_person(&there)) return false;
   const auto a = name_words(here != nullptr ? std::u16string_view(here->speaker) : speakers.speaker);
   const auto b = name_words(there.speaker);
-  if (a.empty() || b.empty()) return false;
+  if (a.empty() || b.empty() || (by_pronoun(speakers.source, there) && names(speakers.source, a))) return false;
   // « Ruth Caldier m'a dit : “…” », tells somebody else: her words, in his.
   const auto& sentences = speakers.source.sentences;
   const auto sentence =
@@ -80,7 +93,9 @@ bool other_person(const Speakers& speakers, Span quoted, const Attribution& ther
     if (part.begin < part.end && share_a_word(a, name_words(speakers.source.text(part)))) return false;
   }
   if (share_a_word(a, b)) {  // two of one surname, where the source has both
-    return a.size() > 1 && b.size() > 1 && a.back() == b.back() && !same_word(a.front(), b.front(), false) && has_name(speakers.source, a);
+    const auto holds = [](const std::vector<std::u16string>& name, const std::u16string& word) { return share_a_word({word}, name); };
+    return a.size() > 1 && b.size() > 1 && a.back() == b.back() && !holds(b, a.front()) && !holds(a, b.front()) &&
+           has_name(speakers.source, a);
   }
   for (const Span c : there.source) {  // "Tom Orr, a spokesman for Vale Shipping"
     if (share_a_word(a, name_words(speakers.source.text(c)))) return false;
