@@ -187,16 +187,18 @@ class Quotes {
     if (claim_.pack->lang() != source_.pack->lang()) return find_translated(speakers_, words, whole_.words, std::move(out));
 
     for (const Heard* heard : {&whole_, &untagged_}) {
-      const std::vector<Place> places = find_all(*heard, words, pieces);
-      if (places.empty()) continue;
       // Of several places the one where the same person says it, and says no less.
-      std::optional<QuoteAnswer> first;
-      for (const Place& p : places) {
-        QuoteAnswer answer = said_there(q, *heard, words, p, owned || pieces.size() > 1);
-        if (answer.finding.relation != Relation::other_speaker && answer.finding.relation != Relation::truncated) return answer;
-        if (!first) first = std::move(answer);
-      }
-      return first;
+      std::optional<QuoteAnswer> best;
+      std::uint32_t n = 0;
+      heard->each(words[pieces[0].first].key, [&](std::uint32_t start) {
+        const auto end = end_of(*heard, words, pieces, start);
+        if (!end) return true;
+        QuoteAnswer answer = said_there(q, *heard, words, {start, *end}, owned || pieces.size() > 1);
+        const bool fits = answer.finding.relation != Relation::other_speaker && answer.finding.relation != Relation::truncated;
+        if (fits || !best) best = std::move(answer);
+        return !fits && ++n < most_places;
+      });
+      if (best) return best;
     }
     if (is_title(q) && said_by(out.finding.claim).empty()) return std::nullopt;  // nobody's words: they are looked for like others
     if (words.size() < 4) return no_such_words(out.finding.claim);
@@ -233,23 +235,19 @@ class Quotes {
     out.grave = true;
   }
 
-  [[nodiscard]] std::vector<Place> find_all(const Heard& heard, const std::vector<Word>& words, const std::vector<Piece>& pieces) const {
-    std::vector<Place> out;
-    if (pieces.empty()) return out;
-    heard.each(words[pieces[0].first].key, [&](std::uint32_t start) {
-      std::optional<std::uint32_t> end = start;
-      for (const Piece& p : pieces) {
-        const std::uint32_t from = *end;
-        end.reset();
-        for (std::uint32_t at = from; at <= from + p.gap_before && !end; ++at) {
-          if (matching(heard, words, p.first, p.last, at) == p.last - p.first) end = at + p.last - p.first;
-        }
-        if (!end) return true;
+  // Where the pieces end that begin at `start`, or none.
+  [[nodiscard]] std::optional<std::uint32_t> end_of(const Heard& heard, const std::vector<Word>& words, const std::vector<Piece>& pieces,
+                                                    std::uint32_t start) const {
+    std::optional<std::uint32_t> end = start;
+    for (const Piece& p : pieces) {
+      const std::uint32_t from = *end;
+      end.reset();
+      for (std::uint32_t at = from; at <= from + p.gap_before && !end; ++at) {
+        if (matching(heard, words, p.first, p.last, at) == p.last - p.first) end = at + p.last - p.first;
       }
-      out.push_back({start, *end});
-      return out.size() < most_places;
-    });
-    return out;
+      if (!end) break;
+    }
+    return end;
   }
   // How many of the words [first, last) the source has from there on.
   [[nodiscard]] std::uint32_t matching(const Heard& heard, const std::vector<Word>& words, std::uint32_t first, std::uint32_t last,
@@ -344,34 +342,28 @@ class Quotes {
     const std::uint32_t from = *crowd > 10 ? *crowd - 10 : 0;
     const auto to = static_cast<std::uint32_t>(std::min<std::size_t>(heard.words.size(), *crowd + m + 14));
     WordAlignment found = align_words(words, heard.words, from, to, *claim_.pack);
-    std::vector<Altered> said;  // but for those that only write it otherwise
-    std::uint32_t edits = 0;
     place(out, heard, {found.first, found.last});
+    const auto written = [&](const Altered& c) { return only_written(heard, words, c, out.finding.claim, *out.finding.source); };
+    std::uint32_t edits = 0;
     for (const Altered& c : found.changes) {
-      if (only_written(heard, words, c, out.finding.claim, *out.finding.source)) continue;
-      edits += std::max(c.claim_last - c.claim_first, c.source_last - c.source_first);
-      said.push_back(c);
+      if (!written(c)) edits += std::max(c.claim_last - c.claim_first, c.source_last - c.source_first);
     }
-    bool cut = false;
-    if (edits > 3) {
-      if (const auto unowned = cut_short(heard, words)) {
-        found = *unowned;
-        place(out, heard, {found.first, found.last});
-        said = found.changes;
-        edits = 0;
-        cut = true;
-      }
+    const auto unowned = edits > 3 ? cut_short(heard, words) : std::nullopt;
+    if (unowned) {
+      found = *unowned;
+      place(out, heard, {found.first, found.last});
+      edits = 1;
     }
     if (10 * edits > 4 * m || m - edits < 3) return no_such_words(out.finding.claim);
-    const bool written = said.empty();
-    for (const Altered& c : written ? found.changes : said) {
+    for (const Altered& c : found.changes) {
+      if (edits > 0 && !unowned && written(c)) continue;
       out.finding.differences.push_back(
           {stretch(claim_, words, c.claim_first, c.claim_last), stretch(source_, heard.words, c.source_first, c.source_last)});
-      out.grave |= !written && !cut && weighs(heard, words, c, out.finding);
+      out.grave |= edits > 0 && !unowned && weighs(heard, words, c, out.finding);
     }
-    out.finding.relation = written ? Relation::typography : Relation::altered;
-    out.finding.why = written ? VerifyReason::quote_marks : VerifyReason::quote_altered;
-    if (cut && elides_negation(heard, words, {found.first, found.last})) {
+    out.finding.relation = edits > 0 ? Relation::altered : Relation::typography;
+    out.finding.why = edits > 0 ? VerifyReason::quote_altered : VerifyReason::quote_marks;
+    if (unowned && elides_negation(heard, words, {found.first, found.last})) {
       out.finding.relation = Relation::truncated;
       out.finding.why = VerifyReason::quote_lost_negation;
       out.grave = true;

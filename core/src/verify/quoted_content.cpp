@@ -30,20 +30,18 @@ class Content {
     add_gist(claim_, words, 0, words.size(), asked);
     struct Best {
       const Attribution* who = nullptr;
-      Gist gist;
       double shared = -1;
     };
     Best own, others;
     for (const Attribution& a : speakers_.said) {
       if (a.kind != AttributionKind::direct && a.kind != AttributionKind::mixed) continue;
-      Gist gist;
-      for (const Span c : a.content) add_content(source_, there_, c, gist);
+      const Gist gist = gist_of(source_, there_, a);
       const double ratio = static_cast<double>(gist.words) / static_cast<double>(words.size());
       if (ratio < 0.5 || ratio > 1.8) continue;
       const bool same = share_a_word(names, name_words(a.speaker));
       const double both = shared(asked, gist);
       Best& best = same ? own : others;
-      if (both > best.shared) best = {&a, std::move(gist), both};
+      if (both > best.shared) best = {&a, both};
     }
     const double carried = asked.size();
     const auto told = [&](const Best& best, Relation relation, VerifyReason why, bool grave) {
@@ -54,20 +52,17 @@ class Content {
       out.grave = grave;
       return std::move(out);
     };
-    // Somebody else's words, plainly: two people, named in full.
-    if (others.who != nullptr && others.shared >= 3 && others.shared >= plainly_shared * carried && others.shared >= own.shared + 2) {
-      const bool persons = (here == nullptr || here->source_type == SourceType::person || here->source_type == SourceType::unknown) &&
-                           (others.who->source_type == SourceType::person || others.who->source_type == SourceType::unknown);
-      if (persons && names.size() >= 2 && name_words(others.who->speaker).size() >= 2)
-        return told(others, Relation::other_speaker, VerifyReason::quote_other_speaker, true);
-    }
+    // Somebody else's words, plainly.
+    if (others.who != nullptr && others.shared >= 3 && others.shared >= plainly_shared * carried && others.shared >= own.shared + 2 &&
+        other_person(speakers_, out.finding.claim, *others.who, others.who->content.front()))
+      return told(others, Relation::other_speaker, VerifyReason::quote_other_speaker, true);
     if (own.who == nullptr) return no_such_words(out.finding.claim);
     if (own.shared >= 2 && own.shared >= partly_shared * carried) {
-      const bool one_negates = asked.negated != own.gist.negated && !(asked.negated ? own.gist.turned : asked.turned);
+      const Gist gist = gist_of(source_, there_, *own.who);
+      const bool one_negates = asked.negated != gist.negated && !(asked.negated ? gist.turned : asked.turned);
       // A negation and an opposite cancel out: "did not refuse", "a accepté".
-      const bool turns =
-          opposed(asked, own.gist) ? asked.negated == own.gist.negated || (asked.negated ? own.gist.nobody : asked.nobody) : one_negates;
-      if (other_figure(asked, own.gist) || turns)
+      const bool turns = opposed(asked, gist) ? asked.negated == gist.negated || (asked.negated ? gist.nobody : asked.nobody) : one_negates;
+      if (other_figure(asked, gist) || turns)
         return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
     }
     out.unsure = own.shared == 0 && carried >= some_words;
@@ -81,8 +76,7 @@ class Content {
       if (a.speaker.empty() || a.stance != Stance::stated ||
           (a.kind != AttributionKind::indirect && a.kind != AttributionKind::according_to))
         continue;
-      Gist asked;
-      for (const Span c : a.content) add_content(claim_, here, c, asked);
+      const Gist asked = gist_of(claim_, here, a);
       if (asked.size() == 0 || asked.turned) continue;
       const auto names = name_words(a.speaker);
       const auto named_in = [&](const Attribution& b) {  // one who tells what X said, or what is said of X
@@ -93,8 +87,7 @@ class Content {
       bool says = false;
       for (const Attribution& b : speakers_.said) {
         if (b.speaker.empty() || b.content.empty()) continue;
-        Gist there;
-        for (const Span c : b.content) add_content(source_, there_, c, there);
+        const Gist there = gist_of(source_, there_, b);
         const double both = shared(asked, there);
         const bool all = both >= asked.size();
         if (!share_a_word(names, name_words(b.speaker))) {
@@ -158,15 +151,21 @@ class Content {
     }
     if (first >= last) return;
     const Span where{side.tokens[words[first].token].where.begin, side.tokens[words[last - 1].token].where.end};
-    for (const Quantity& q : side.quantities) {
-      if (where.contains(q.where)) out.figures.push_back(&q);
+    auto q = std::partition_point(side.quantities.begin(), side.quantities.end(),
+                                  [&](const Quantity& each) { return each.where.begin < where.begin; });
+    for (; q != side.quantities.end() && q->where.begin < where.end; ++q) {
+      if (where.contains(q->where)) out.figures.push_back(&*q);
     }
   }
-  static void add_content(const Side& side, const std::vector<Word>& words, Span where, Gist& out) {
-    const auto first =
-        std::partition_point(words.begin(), words.end(), [&](const Word& w) { return side.tokens[w.token].where.begin < where.begin; });
-    const auto last = std::partition_point(first, words.end(), [&](const Word& w) { return side.tokens[w.token].where.end <= where.end; });
-    add_gist(side, words, static_cast<std::size_t>(first - words.begin()), static_cast<std::size_t>(last - words.begin()), out);
+  static Gist gist_of(const Side& side, const std::vector<Word>& words, const Attribution& said) {
+    Gist out;
+    for (const Span c : said.content) {
+      const auto first =
+          std::partition_point(words.begin(), words.end(), [&](const Word& w) { return side.tokens[w.token].where.begin < c.begin; });
+      const auto last = std::partition_point(first, words.end(), [&](const Word& w) { return side.tokens[w.token].where.end <= c.end; });
+      add_gist(side, words, static_cast<std::size_t>(first - words.begin()), static_cast<std::size_t>(last - words.begin()), out);
+    }
+    return out;
   }
   // How many of the claim's words that carry meaning, and of its figures, the source's words have.
   [[nodiscard]] double shared(const Gist& a, const Gist& b) const {

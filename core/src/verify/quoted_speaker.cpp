@@ -8,29 +8,18 @@
 namespace citelight {
 namespace {
 
-// "Tom Breck", "Mr Breck": a word that is somebody's name there.
-bool names_person(const Side& side, std::u16string_view surname) {
+// Whether a side has a word as a name: by itself, as somebody's surname ("Tom Breck", "Mr Breck"), or in front of the word `behind`.
+enum class As { name, surname, opener };
+bool names(const Side& side, const std::u16string& word, As as, const std::u16string& behind = {}) {
   const Reading reading = side.reading();
-  for (std::uint32_t t = 1; t < side.tokens.size(); ++t) {
-    if (!side.tokens[t].capitalised || term_key(side.folded(t), false) != surname) continue;
-    const std::uint32_t before = t > 1 && reading.is(t - 1, u'.') ? t - 2 : t - 1;
-    if (reading.has_any(before, any_of(Category::first_name, Category::title_word))) return true;
-  }
-  return false;
-}
-
-// "Sue Calder", one word behind the other.
-bool has_name(const Side& side, const std::vector<std::u16string>& name) {
-  for (std::uint32_t t = 0; t + 1 < side.tokens.size(); ++t) {
-    if (side.tokens[t].capitalised && term_key(side.folded(t), false) == name.front() && term_key(side.folded(t + 1), false) == name.back())
-      return true;
-  }
-  return false;
-}
-
-bool names(const Side& side, const std::vector<std::u16string>& name) {
+  const auto key = [&](std::uint32_t t) { return term_key(side.folded(t), false); };
   for (std::uint32_t t = 0; t < side.tokens.size(); ++t) {
-    if (side.tokens[t].capitalised && share_a_word({term_key(side.folded(t), false)}, name)) return true;
+    if (!side.tokens[t].capitalised || key(t) != word) continue;
+    const std::uint32_t before = t > 1 && reading.is(t - 1, u'.') ? t - 2 : t - 1;
+    if (as == As::surname  ? t > 0 && reading.has_any(before, any_of(Category::first_name, Category::title_word))
+        : as == As::opener ? t + 1 < side.tokens.size() && key(t + 1) == behind
+                           : true)
+      return true;
   }
   return false;
 }
@@ -82,7 +71,7 @@ bool other_person(const Speakers& speakers, Span quoted, const Attribution& ther
   if (there.source_type == SourceType::anonymous || !may_be_person(here) || !may_be_person(&there)) return false;
   const auto a = name_words(here != nullptr ? std::u16string_view(here->speaker) : speakers.speaker);
   const auto b = name_words(there.speaker);
-  if (a.empty() || b.empty() || (by_pronoun(speakers.source, there) && names(speakers.source, a))) return false;
+  if (a.empty() || b.empty() || (by_pronoun(speakers.source, there) && names(speakers.source, a.back(), As::name))) return false;
   // « Ruth Caldier m'a dit : “…” », tells somebody else: her words, in his.
   const auto& sentences = speakers.source.sentences;
   const auto sentence =
@@ -95,13 +84,13 @@ bool other_person(const Speakers& speakers, Span quoted, const Attribution& ther
   if (share_a_word(a, b)) {  // two of one surname, where the source has both
     const auto holds = [](const std::vector<std::u16string>& name, const std::u16string& word) { return share_a_word({word}, name); };
     return a.size() > 1 && b.size() > 1 && a.back() == b.back() && !holds(b, a.front()) && !holds(a, b.front()) &&
-           has_name(speakers.source, a);
+           names(speakers.source, a.front(), As::opener, a.back());
   }
   for (const Span c : there.source) {  // "Tom Orr, a spokesman for Vale Shipping"
     if (share_a_word(a, name_words(speakers.source.text(c)))) return false;
   }
   const auto person = [&](const std::vector<std::u16string>& name) {
-    return name.size() > 1 || names_person(speakers.source, name.front()) || names_person(speakers.claim, name.front());
+    return name.size() > 1 || names(speakers.source, name.front(), As::surname) || names(speakers.claim, name.front(), As::surname);
   };
   return person(a) && person(b);
 }
