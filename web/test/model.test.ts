@@ -36,8 +36,9 @@ test('a statement whose speaker is named in the sentence before bears its mark o
 test('a figure that stands in no claim still has a mark and a card', () => {
   const analysis = { ...sample(), claims: [] };
   const alone = model_of(analysis, text);
-  expect(alone.marks.filter((m) => m.layer !== 'speaker')).toHaveLength(4);
+  expect(alone.marks.map((m) => m.layer)).toEqual(['number', 'number', 'number']);
   expect(alone.items.map((i) => i.text)).toContain('17 %');
+  expect(alone.items.map((i) => i.text), 'a date alone is the page’s stamp').not.toContain('2025');
 });
 
 test('a sentence without a figure or a speaker is listed where it cites a source, and only there', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Quantity } from '@citelight/engine';
-import { confidence_of, quantity_in_full, quantity_words, safe_url, stance_words } from '../src/view/words.ts';
+import { confidence_of, counted_words, figure_words, quantity_in_full, quantity_words, safe_url, stance_words } from '../src/view/words.ts';
 import { in_other_units } from '../src/view/convert.ts';
 import { attribution, citation, quantity, speak } from './support.ts';
 
@@ -21,7 +21,12 @@ describe('a quantity in plain words', () => {
     [{ kind: 'ratio', value: 0.2, fraction: [1, 5] }, '1 in 5', '1 sur 5'],
     [{ kind: 'multiple', value: 3 }, '3 times', '3 fois'],
     [{ kind: 'score', min: 3, max: 1 }, '3 to 1', '3 à 1'],
+    [{ kind: 'cardinal', value: 0.5, fraction: [1, 2], bound: 'more_than' }, 'more than 1/2', 'plus de 1/2'],
     [{ kind: 'ordinal', value: 3 }, '3rd', '3e'],
+    [{ kind: 'ordinal', value: 1, text: 'premières' }, '1st', '1re'],
+    [{ kind: 'ordinal', value: 1, text: '1re' }, '1st', '1re'],
+    [{ kind: 'ordinal', value: 1, text: 'premier' }, '1st', '1er'],
+    [{ kind: 'ordinal', value: 3, text: 'tierce' }, '3rd', '3e'],
     [{ kind: 'ordinal', value: 1 }, '1st', '1er'],
     [{ kind: 'ordinal', value: 112 }, '112th', '112e'],
     [{ kind: 'measure', value: 400, unit: 'm', bound: 'less_than' }, 'less than 400 meters', 'moins de 400 mètres'],
@@ -32,6 +37,12 @@ describe('a quantity in plain words', () => {
     [{ kind: 'age', max: 30, unit: 'a', bound: 'at_most' }, 'at most 30 years', 'au plus 30 ans'],
     [{ kind: 'cardinal', value: 130000 }, '130,000', '130 000'],
     [{ kind: 'date', value: '2025-01-28' }, 'Tuesday, January 28, 2025', 'mardi 28 janvier 2025'],
+    [{ kind: 'date', value: '2017-10-01' }, 'Sunday, October 1, 2017', 'dimanche 1er octobre 2017'],
+    [{ kind: 'date', value: '2017-10-11' }, 'Wednesday, October 11, 2017', 'mercredi 11 octobre 2017'],
+    [{ kind: 'date', value: 'XXXX-05-01' }, 'May 1', '1er mai'],
+    [{ kind: 'date', value: '2017-W10', text: 'la semaine dernière', bound: 'at_most' }, 'the week of March 6, 2017 or earlier', 'la semaine du 6 mars 2017 ou avant'],
+    [{ kind: 'date', value: '2021-W01' }, 'the week of January 4, 2021', 'la semaine du 4 janvier 2021'],
+    [{ kind: 'date', value: '2015-W53' }, 'the week of December 28, 2015', 'la semaine du 28 décembre 2015'],
     [{ kind: 'date', value: '2025-01' }, 'January 2025', 'janvier 2025'],
     [{ kind: 'date', value: '2013/2014' }, '2013 – 2014', '2013 – 2014'],
     [{ kind: 'date', value: 'XXXX-01-24' }, 'January 24', '24 janvier'],
@@ -55,15 +66,45 @@ describe('a quantity in plain words', () => {
   });
 
   test('shows every digit of a large amount, and nothing more of a small one', () => {
-    expect(quantity_in_full(quantity({ kind: 'money', max: 65e9, unit: 'USD' }), 'en')).toBe('65,000,000,000 USD');
-    expect(quantity_in_full(quantity({ value: 4 }), 'en')).toBeNull();
-    expect(quantity_in_full(quantity({ kind: 'date', value: '2025' }), 'en')).toBeNull();
+    const full = (given: Partial<Quantity>): string | null => quantity_in_full(quantity(given), speak('en'));
+    expect(full({ kind: 'money', max: 65e9, unit: 'USD' })).toBe('65,000,000,000 USD');
+    expect(full({ value: 4 })).toBeNull();
+    expect(full({ kind: 'date', value: '2025' })).toBeNull();
+    expect(full({ value: 0.25, fraction: [1, 4] })).toBe('25%');
+    expect(full({ value: 1 / 3, fraction: [1, 3] })).toBe('about 33.33%');
+  });
+});
+
+describe('what a figure counts', () => {
+  const at = (text: string, words: string): [number, number] => [text.indexOf(words), text.indexOf(words) + words.length];
+  const counted = (text: string, figure: string, noun: string): ReturnType<typeof counted_words> => {
+    const [start, end] = at(text, figure);
+    return counted_words(quantity({ start, end, text: figure, counted: at(text, noun) }), text);
+  };
+  test('goes on behind it, with the words between', () => {
+    expect(counted('Elle a cédé 3,12 % de Norvane.', '3,12 %', 'Norvane')).toEqual({ words: 'de Norvane', joined: true });
+    expect(counted('la moitié des 60 buts', 'la moitié', 'buts')).toEqual({ words: 'des 60 buts', joined: true });
+    expect(counted('deux autres juges', 'deux', 'juges')).toEqual({ words: 'autres juges', joined: true });
+    expect(counted('10% of the voters', '10%', 'voters')).toEqual({ words: 'of the voters', joined: true });
+  });
+  test('is kept apart where it stands before, far away or beyond a stop', () => {
+    expect(counted('inflation of 4.2%', '4.2%', 'inflation')).toEqual({ words: 'inflation', joined: false });
+    expect(counted('it had 12 (all told) members', '12', 'members')).toEqual({ words: 'members', joined: false });
+    expect(counted('it had 12 that nobody had ever seen before as members', '12', 'members')).toEqual({ words: 'members', joined: false });
+  });
+  test('is said where the figure is named among others', () => {
+    const text = 'deux millions d’habitants';
+    const q = quantity({ start: 0, end: 13, text: 'deux millions', value: 2e6, counted: at(text, 'habitants') });
+    expect(figure_words(q, text, speak('fr')).replace(/\s/g, ' ')).toBe('2 millions d’habitants');
+    expect(figure_words(quantity({ value: 3 }), text, speak('fr'))).toBe('3');
   });
 });
 
 test('how firmly a source is reported', () => {
   const { t } = speak('en');
-  expect(stance_words(attribution({ kind: 'direct' }), speak('en'))).toBe(t('stance_stated_direct'));
+  expect(stance_words(attribution({ kind: 'direct', speaker: 'Ada' }), speak('en'))).toBe(t('stance_stated_direct'));
+  expect(stance_words(attribution({ kind: 'direct', source: [[0, 3]] }), speak('en'))).toBe(t('stance_stated_direct'));
+  expect(stance_words(attribution({ kind: 'direct' }), speak('en')), 'whose words they are is not said').toBe(t('stance_quoted'));
   expect(stance_words(attribution({ kind: 'according_to' }), speak('en'))).toBe(t('stance_according_to'));
   expect(stance_words(attribution({ kind: 'direct', stance: 'denied' }), speak('en'))).toBe(t('stance_denied'));
 });

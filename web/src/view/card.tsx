@@ -9,7 +9,7 @@ import { in_other_units } from './convert.ts';
 import { CheckSection } from './verdict.tsx';
 import { CloseIcon, CopyIcon, DateIcon, FigureIcon, FlagIcon, NextIcon, OutIcon, PreviousIcon, QuoteIcon, Stroke } from './icons.tsx';
 import type { Item, Layer, Model } from './model.ts';
-import { confidence_of, quantity_in_full, quantity_words, rung_of, stance_words } from './words.ts';
+import { confidence_of, counted_words, figure_words, quantity_in_full, quantity_words, rung_of, stance_words } from './words.ts';
 
 // What the card's headline speaks of: a figure or a speaker of the claim, by index into the
 // claim's own lists; null for a claim that has neither.
@@ -55,21 +55,18 @@ const change_of = (change: 'up' | 'down', role: Quantity['change_role']): Messag
 
 // What the figure is, and beneath it, in one line, what says more than the headline: all digits, the page's own words.
 function Figure({ q, text, voice, other }: { q: Quantity; text: string; voice: Voice; other: { shown: boolean; toggle(): void } }): JSX.Element {
-  const full = quantity_in_full(q, voice.locale);
-  const counted = q.counted ? text.slice(q.counted[0], q.counted[1]).trim() : '';
+  const full = quantity_in_full(q, voice);
   // The words that bound the number belong to what the page says, wherever they stand.
   const start = q.bound_at && q.bound_at[1] <= q.start && q.start - q.bound_at[1] < 3 ? q.bound_at[0] : q.start;
-  const end = q.counted && q.counted[0] >= q.end && q.counted[0] - q.end < 4 ? q.counted[1] : q.end;
   const words = quantity_words(q, voice);
-  const says = text.slice(start, end).trim();
-  // "300 jobs", but "4.2% · inflation": what is measured stands before its figure.
-  const measured = q.counted !== null && q.counted[1] <= q.start;
-  const same = same_words(says, measured ? words : `${words} ${counted}`);
+  const counted = counted_words(q, text);
+  const says = text.slice(start, counted?.joined ? q.counted![1] : q.end).trim();
+  const same = same_words(says, counted?.joined ? `${words} ${counted.words}` : words);
   const converted = in_other_units(q, voice);
   return (
     <>
-      <h2 class="headline" id="headline">{words}{counted ? <span class="type">{measured ? ' · ' : ' '}{counted}</span> : null}{q.change ? <span class="type"> · {voice.t(change_of(q.change, q.change_role))}</span> : null}</h2>
-      {full ? <p class="under">{voice.t('exactly', full)}</p> : null}
+      <h2 class="headline" id="headline">{words}{counted ? <span class="type">{counted.joined ? ' ' : ' · '}{counted.words}</span> : null}{q.change ? <span class="type"> · {voice.t(change_of(q.change, q.change_role))}</span> : null}</h2>
+      {full ? <p class="under">{voice.t(q.fraction ? 'as_percent' : 'exactly', full)}</p> : null}
       {same ? null : <p class="under">{voice.t('page_says', says)}</p>}
       {converted ? (
         <p class="under" role="status">{other.shown ? converted : <button type="button" class="plain" onClick={() => { other.toggle(); }}>{voice.t('action_other_units')}</button>}</p>
@@ -78,9 +75,10 @@ function Figure({ q, text, voice, other }: { q: Quantity; text: string; voice: V
   );
 }
 
-// Whether the page's words are the headline's: then they needn't be said twice.
+// Whether the page's words are the headline's, or only spell the unit of the same digits otherwise: then they needn't be said twice.
 const bare = (words: string): string => words.normalize('NFKC').replace(/[\s.,’']+/gu, '').toLowerCase();
-const same_words = (a: string, b: string): boolean => bare(a) === bare(b);
+const digits_of = (words: string): string => words.replace(/[^\p{Nd}]+/gu, '');
+const same_words = (a: string, b: string): boolean => bare(a) === bare(b) || (digits_of(a) !== '' && digits_of(a) === digits_of(b));
 
 function Speaker({ a, model, text, voice }: { a: Attribution; model: Model; text: string; voice: Voice }): JSX.Element {
   const said = pieces(text, a.content);
@@ -95,7 +93,7 @@ function Speaker({ a, model, text, voice }: { a: Attribution; model: Model; text
 
 function Via({ a, model, text, voice }: { a: Attribution; model: Model; text: string; voice: Voice }): JSX.Element | null {
   const through = a.via === null ? undefined : model.analysis.attributions[a.via];
-  if (!through) return null;
+  if (!through || speaker_of(through, text, voice) === speaker_of(a, text, voice)) return null;  // nobody passes on their own words
   return <>{', '}{voice.t('via', speaker_of(through, text, voice))}</>;
 }
 
@@ -150,7 +148,9 @@ export function Card(props: CardProps): JSX.Element {
   const { t } = voice;
   const figure = focus?.of === 'quantity' ? item.quantities[focus.at] : undefined;
   const speaker = focus?.of === 'attribution' ? item.attributions[focus.at] : undefined;
-  const others = item.attributions.filter((a) => a !== speaker);
+  // Who says two things in one sentence is named once.
+  const spoken = (a: Attribution): string => `${speaker_of(a, text, voice)} ${stance_words(a, voice)}`;
+  const others = item.attributions.filter((a, at, all) => a !== speaker && !(speaker && spoken(speaker) === spoken(a)) && all.findIndex((b) => spoken(b) === spoken(a)) === at);
   const also = item.quantities.flatMap((q, at) => (q === figure ? [] : [{ q, at }]));
 
   return (
@@ -175,7 +175,7 @@ export function Card(props: CardProps): JSX.Element {
           <section class="fact more">
             <h3 id="also-title">{t('card_also')}</h3>
             <ul class="also" aria-labelledby="also-title">
-              {also.map(({ q, at }) => <li key={at}><button type="button" class={`chip ${layer_of(q)}`} onClick={() => { on_focus({ of: 'quantity', at }); }}>{quantity_words(q, voice)}</button></li>)}
+              {also.map(({ q, at }) => <li key={at}><button type="button" class={`chip ${layer_of(q)}`} onClick={() => { on_focus({ of: 'quantity', at }); }}>{figure_words(q, text, voice)}</button></li>)}
             </ul>
           </section>
         ) : null}

@@ -3,7 +3,7 @@ import type { DocumentInput } from '@citelight/engine';
 import type { Check, Verdict } from '../check/types.ts';
 import type { Voice } from '../strings/voice.ts';
 import type { Item, Model } from './model.ts';
-import { quantity_words, rung_of, stance_words } from './words.ts';
+import { figure_words, rung_of, stance_words } from './words.ts';
 
 export type ExportFormat = 'json' | 'csv' | 'markdown' | 'annotations' | 'claimreview';
 
@@ -46,10 +46,10 @@ function cell(value: string | number | null | undefined): string {
 
 const markdown = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/[\\`*_[\]<>#|]/g, '\\$&');
 
-function as_csv(model: Model, voice: Voice, check_of: CheckOf): string {
+function as_csv(model: Model, page: PageFacts, voice: Voice, check_of: CheckOf): string {
   const head = ['claim', 'figures', 'speakers', 'stance', 'sourcing', 'rung', 'source', 'url', 'confidence', 'start', 'end', 'verdict', 'passage'];
   const rows = model.items.map((i) => [
-    i.text, i.quantities.map((q) => quantity_words(q, voice)).join('; '), i.speakers.join('; '),
+    i.text, i.quantities.map((q) => figure_words(q, page.text, voice)).join('; '), i.speakers.join('; '),
     i.attributions.map((a) => a.stance).join('; '), i.sourcing, i.claim.citation.rung, i.source, i.url?.href ?? '',
     i.claim.citation.confidence, i.claim.start, i.claim.end, verdict(i, check_of)?.status, verdict(i, check_of)?.passage,
   ]);
@@ -62,7 +62,7 @@ function as_markdown(model: Model, page: PageFacts, voice: Voice, check_of: Chec
   if (page.url) lines.push(`<${page.url}>`, '');
   for (const i of model.items) {
     lines.push(`${i.index + 1}. ${markdown(i.text)}`);
-    for (const q of i.quantities) lines.push(`   - ${t(`quantity_${q.kind}`)}${t('colon')}${markdown(quantity_words(q, voice))}`);
+    for (const q of i.quantities) lines.push(`   - ${t(`quantity_${q.kind}`)}${t('colon')}${markdown(figure_words(q, page.text, voice))}`);
     for (const a of i.attributions) lines.push(`   - ${markdown(a.speaker ?? t('speaker_unknown'))}${t('colon')}${stance_words(a, voice)}`);
     const where = i.url ? ` [${markdown(i.source ?? i.url.hostname)}](<${i.url.href}>)` : i.source ? ` ${markdown(i.source)}` : '';
     lines.push(`   - ${t('card_source')}${t('colon')}${t(rung_of(i))}${where}`);
@@ -135,7 +135,7 @@ export function export_model(format: ExportFormat, model: Model, page: PageFacts
       });
       return { name: 'claims.json', type: 'application/json', content: json({ url: page.url, title: page.title, text: page.text, ...model.analysis, checks }) };
     }
-    case 'csv': return { name: 'claims.csv', type: 'text/csv', content: as_csv(model, voice, check_of) };
+    case 'csv': return { name: 'claims.csv', type: 'text/csv', content: as_csv(model, page, voice, check_of) };
     case 'markdown': return { name: 'claims.md', type: 'text/markdown', content: as_markdown(model, page, voice, check_of) };
     case 'annotations': return { name: 'claims.annotations.jsonld', type: 'application/ld+json', content: json(as_annotations(model, page, voice, check_of)) };
     case 'claimreview': return { name: 'claims.claimreview.jsonld', type: 'application/ld+json', content: json(as_claim_review(model, page, voice, check_of)) };

@@ -101,10 +101,10 @@ export function* model_steps(analysis: Analysis, text: string): Steps<Model> {
 
   // What bears no mark, and leads nowhere, has nothing to show: a sentence without a figure or a speaker is listed for its source.
   const claims = analysis.claims.filter((c) => c.quantities.length > 0 || c.attributions.length > 0 || c.citation.rung !== 'none');
-  // A figure outside any claim (a heading, a caption) still has a value to show.
+  // A figure outside any claim (a heading, a caption) still has a value to show. A date that stands alone is the page's own stamp.
   const claimed = new Set(claims.flatMap((c) => c.quantities));
   analysis.quantities.forEach((q, i) => {
-    if (claimed.has(i)) return;
+    if (claimed.has(i) || is_date(q)) return;
     claims.push({
       start: q.start, end: q.end, quantities: [i], attributions: [], score: 0, reasons: [],
       citation: { rung: 'none', url: null, name: null, inherited: false, confidence: 0, reason: '' },

@@ -36,12 +36,21 @@ function plain(value: number, locale: string, long: boolean): string {
 }
 
 // null: nothing of ours says it as well as the page does ("4e trimestre 2024", a decade).
-function date_words(iso: string, locale: string): string | null {
+function date_words(iso: string, { locale, t }: Voice): string | null {
+  // "1er janvier": Intl counts the first of a month like any other day.
+  const with_first = (format: Intl.DateTimeFormat, at: Date): string =>
+    format.formatToParts(at).map((p) => (p.type === 'day' && p.value === '1' ? t('day_one') : p.value)).join('');
   const spoken = (text: string): string | null => {
     const yearless = /^XXXX-(\d{2})(?:-(\d{2}))?$/.exec(text);  // ISO 8601-2: the page names no year
     if (yearless) {
-      return new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC', ...(yearless[2] ? { day: 'numeric' } : {}) })
-        .format(Date.UTC(2000, Number(yearless[1]) - 1, Number(yearless[2] ?? 1)));
+      return with_first(new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC', ...(yearless[2] ? { day: 'numeric' } : {}) }),
+        new Date(Date.UTC(2000, Number(yearless[1]) - 1, Number(yearless[2] ?? 1))));
+    }
+    const week = /^(\d{4})-W(\d{2})$/.exec(text);  // ISO 8601: the first week of a year is that of its January 4
+    if (week) {
+      const fourth = new Date(Date.UTC(Number(week[1]), 0, 4));
+      const monday = new Date(fourth.getTime() + (7 * (Number(week[2]) - 1) - (fourth.getUTCDay() + 6) % 7) * 86_400_000);
+      return t('week_of', with_first(new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }), monday));
     }
     const parts = /^(-?\d{4,})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}):(\d{2})\S*)?$/.exec(text);
     if (!parts) {
@@ -54,11 +63,11 @@ function date_words(iso: string, locale: string): string | null {
     if (!month) return year ?? null;
     const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1), Number(hour ?? 0), Number(minute ?? 0)));
     if (Number.isNaN(at.getTime())) return null;
-    return new Intl.DateTimeFormat(locale, {
+    return with_first(new Intl.DateTimeFormat(locale, {
       year: 'numeric', month: 'long', timeZone: 'UTC',
       ...(day ? { day: 'numeric', weekday: 'long' } : {}),
       ...(hour ? { hour: 'numeric', minute: '2-digit' } : {}),
-    }).format(at);
+    }), at);
   };
   const ends = iso.split('/').map(spoken);
   return ends.includes(null) ? null : ends.join(' – ');
@@ -99,7 +108,7 @@ function large_amount(value: number, options: Intl.NumberFormatOptions, { locale
 function amount(q: Quantity, value: Scalar, voice: Voice): string {
   const { locale, t, plural } = voice;
   if (typeof value === 'string') {
-    return q.kind === 'date' || q.kind === 'time' ? date_words(value, locale) ?? q.text : value;
+    return q.kind === 'date' || q.kind === 'time' ? date_words(value, voice) ?? q.text : value;
   }
   const large = Math.abs(value) >= 1e6;
   const unit = q.unit ?? '';
@@ -122,6 +131,7 @@ function amount(q: Quantity, value: Scalar, voice: Voice): string {
     case 'multiple':
       return t('multiple', plain(value, locale, false));
     case 'ordinal':
+      if (value === 1 && /(?:è?re|ª)s?$/iu.test(q.text)) return t('first_feminine');  // "première": no other rank tells it apart
       return plural('ordinal', value, 'ordinal', plain(value, locale, false));
     case 'measure': case 'duration': case 'age': {
       if (unit === '{point}') return plural('points', value, 'cardinal', plain(value, locale, true));
@@ -142,7 +152,8 @@ export function quantity_words(q: Quantity, voice: Voice): string {
   const { t, locale } = voice;
   const { min, max, value } = q;
   if (q.kind === 'score') return min !== null && max !== null ? t('score_pair', plain(min, locale, false), plain(max, locale, false)) : q.text;
-  const fraction = q.fraction && q.kind !== 'measure' ? t('one_in', q.fraction[0], q.fraction[1]) : null;
+  // "One in five" people, but a third of the price.
+  const fraction = q.fraction && q.kind !== 'measure' ? (q.kind === 'ratio' ? t('one_in', q.fraction[0], q.fraction[1]) : q.fraction.join('/')) : null;
   if (min !== null && max !== null) return t('bound_range', amount(q, min, voice), amount(q, max, voice));
   const one = value ?? max ?? min;
   if (one === null) return q.text;
@@ -158,12 +169,29 @@ export function quantity_words(q: Quantity, voice: Voice): string {
   }
 }
 
+/** What is counted, as the page words it. Joined: it goes on behind the figure, with the words between ("2 million" "of the voters"). */
+export function counted_words(q: Quantity, text: string): { readonly words: string; readonly joined: boolean } | null {
+  if (!q.counted) return null;
+  const [start, end] = q.counted;
+  const between = start >= q.end && start - q.end <= 24 ? text.slice(q.end, start) : null;
+  const joined = between !== null && /^[\p{L}\p{M}\p{N}\s'’\u00ad-]*$/u.test(between);
+  return { words: text.slice(joined ? q.end : start, end).trim(), joined };
+}
+
+/** The figure with what it counts, where that follows it: "59 dead", not a bare 59. */
+export function figure_words(q: Quantity, text: string, voice: Voice): string {
+  const counted = counted_words(q, text);
+  return counted?.joined ? `${quantity_words(q, voice)} ${counted.words}` : quantity_words(q, voice);
+}
+
 // All the digits with the unit's code, where that says more than the words: "65,000,000,000 USD".
-export function quantity_in_full(q: Quantity, locale: string): string | null {
+export function quantity_in_full(q: Quantity, { locale, t }: Voice): string | null {
   const show = (v: Scalar | null): string | null => (typeof v === 'number' ? new Intl.NumberFormat(locale, digits).format(v) : null);
   const list = [...new Set([q.min, q.max, q.value].map(show).filter((s) => s !== null))];
   if (q.fraction && typeof q.value === 'number') {
-    return new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 4 }).format(q.value);
+    const [part, whole] = q.fraction;
+    const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 4 }).format(q.value);
+    return Number.isInteger(part * 1e4 / whole) ? percent : t('bound_approx', percent);
   }
   const large = [q.min, q.max, q.value].some((v) => typeof v === 'number' && Math.abs(v) >= 1e6);
   if (!large || list.length === 0) return null;
@@ -174,7 +202,8 @@ export function quantity_in_full(q: Quantity, locale: string): string | null {
 // How firmly the page reports what this source says.
 export function stance_words(a: Attribution, { t }: Voice): string {
   if (a.stance !== 'stated') return t(`stance_${a.stance}`);
-  if (a.kind === 'direct') return t('stance_stated_direct');
+  // A passage that is set off as somebody else's, whose the page doesn't say there.
+  if (a.kind === 'direct') return t(a.speaker === null && a.source === null ? 'stance_quoted' : 'stance_stated_direct');
   return a.kind === 'according_to' ? t('stance_according_to') : t('stance_stated');
 }
 

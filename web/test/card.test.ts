@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+// The card as it is drawn: what is said once, and in which words.
+import { h, render } from 'preact';
+import { expect, test } from 'vitest';
+import type { Analysis, Attribution, Quantity } from '@citelight/engine';
+import { Card, type Focus } from '../src/view/card.tsx';
+import { model_of } from '../src/view/model.ts';
+import { attribution, citation, quantity, speak } from './support.ts';
+
+function drawn(text: string, given: { quantities?: readonly Quantity[]; attributions?: readonly Attribution[] }, focus: Focus, lang: 'en' | 'fr' = 'en'): HTMLElement {
+  const { quantities = [], attributions = [] } = given;
+  const analysis: Analysis = {
+    id: null, lang, quantities: [...quantities], attributions: [...attributions],
+    claims: [{ start: 0, end: text.length, quantities: quantities.map((_, i) => i), attributions: attributions.map((_, i) => i), score: 1, reasons: [], citation: citation({}) }],
+  };
+  const model = model_of(analysis, text);
+  const root = document.createElement('div');
+  const nothing = (): void => undefined;
+  render(h(Card, { model, text, item: model.items[0]!, focus, voice: speak(lang), copied: false, on_focus: nothing, on_close: nothing, on_step: nothing, on_copy: nothing, on_report: nothing }), root);
+  return root;
+}
+const headline = (card: HTMLElement): string => card.querySelector('.headline')!.textContent.replace(/\s/g, ' ');
+const under = (card: HTMLElement): string[] => Array.from(card.querySelectorAll('.under'), (p) => p.textContent.replace(/\s/g, ' '));
+const figure: Focus = { of: 'quantity', at: 0 };
+
+test('a figure and what it counts read as one phrase', () => {
+  const text = 'Le groupe a vendu 3,12 % de Norvane pour la moitié du prix.';
+  const share = quantity({ kind: 'percent', start: 18, end: 24, text: '3,12 %', value: 3.12, unit: '%', counted: [28, 35] });
+  const half = quantity({ start: 41, end: 50, text: 'la moitié', value: 0.5, fraction: [1, 2], counted: [54, 58] });
+  const card = drawn(text, { quantities: [share, half] }, figure, 'fr');
+  expect(headline(card)).toBe('3,12 % de Norvane');
+  expect(under(card)).toEqual([]);
+  expect(card.querySelector('.chip')?.textContent).toBe('1/2 du prix');
+  expect(under(drawn(text, { quantities: [half] }, figure, 'fr'))).toEqual(['Soit 50 %', 'La page dit : « la moitié du prix »']);
+});
+
+test('the page’s words are told where they say more than the headline, not where they spell its unit otherwise', () => {
+  const says = (text: string, given: Partial<Quantity>): string[] => under(drawn(text, { quantities: [quantity({ start: 0, end: text.length, text, ...given })] }, figure));
+  expect(says('4 percent', { kind: 'percent', value: 4, unit: '%' })).toEqual([]);
+  expect(says('2-1', { kind: 'score', min: 2, max: 1 })).toEqual([]);
+  expect(says('four', { value: 4 })).toEqual(['The page says: “four”']);
+  expect(says('last week', { kind: 'date', value: '2017-W10' })).toEqual(['The page says: “last week”']);
+});
+
+test('who says two things in one sentence is named once, and passes on nobody’s words but another’s', () => {
+  const text = 'The ferry is late, the harbour office said, and it said the quay is shut, the mayor added.';
+  const office = attribution({ speaker: 'the harbour office' });
+  const names = (attributions: Attribution[], focus: Focus): string[] => Array.from(drawn(text, { quantities: [quantity({ start: 0, end: 3, text: 'The', value: 1 })], attributions }, focus).querySelectorAll('.person'), (p) => p.textContent);
+  const mayor = attribution({ speaker: 'the mayor', via: 0 });
+  expect(names([office, { ...office }, mayor], figure)).toEqual([
+    'the harbour office Said so, in the page’s words', 'the mayor Said so, in the page’s words, as passed on by the harbour office']);
+  expect(names([office, { ...office }, mayor], { of: 'attribution', at: 0 })).toHaveLength(1);
+  expect(names([office, { ...office, stance: 'denied', via: 0 }], { of: 'attribution', at: 0 })).toEqual(['the harbour office Denied']);
+});
