@@ -76,7 +76,7 @@ void Finder::report(const Cue& cue) {
     }
   }
   if (cue.narrator) {
-    if (!before_quotation(cue, s)) narrate(cue, s);
+    if (!before_quotation(cue, s)) clause(cue, s);
     return;
   }
   if (cue.passive) {

@@ -66,7 +66,7 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
 // X said that …   X a annoncé mardi que …   X said the company …
 bool Finder::clause(const Cue& cue, const Stretch& s) {
   const auto start = clause_start(*this, cue, s);
-  if (!start || (cue.cls == "quote" && !start->marked)) return false;
+  if (!start || ((cue.cls == "quote" || cue.narrator) && !start->marked)) return false;
   // « ne mentionne que deux cas »: half a negation and "que" say "only".
   bool only = false;
   if (cue.negated && start->first == cue.last && has(cue.last, Category::complementizer)) {
@@ -75,10 +75,10 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     }
   }
   if (only) return false;
-  auto source = cue.gerund ? main_subject(cue, s) : subject(cue, s);
+  auto source = cue.narrator ? narrator(cue) : cue.gerund ? main_subject(cue, s) : subject(cue, s);
   // "predicting that it will rain is hard", "once there, finding the best carrier can help": nobody does
   if (!source && cue.gerund && !cue.negated && (cue.first <= s.first + 1 || !start->marked)) return false;
-  if (!source && !cue.gerund) {
+  if (!source && !cue.gerund && !cue.narrator) {
     source = shared_subject(cue, s);
     // "of those WHO said", "a letter from his doctor Friday THAT says"
     std::uint32_t who = cue.first;
@@ -148,6 +148,11 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
   Cue verb = cue;
   verb.last = std::min(cue.last, start->first);
   Attribution a = begin(AttributionKind::indirect, verb, source);
+  // « Et d'ajouter que … »: whoever the report before gives.
+  if (cue.narrator && !source) {
+    if (out_.size() == start_) return true;
+    a.source = out_.back().source;
+  }
   a.content.push_back(span(start->first, end));
   for (const Quotation& q : quotations_in(start->first, end)) {
     a.kind = AttributionKind::mixed;
@@ -159,19 +164,6 @@ bool Finder::clause(const Cue& cue, const Stretch& s) {
     a.stance = a.stance == Stance::stated ? Stance::questioned : a.stance;
   push(std::move(a), cue.cls != "say" || !start->marked);
   return true;
-}
-
-// « Et LE MAIRE d'ajouter que … », « Et d'ajouter que … »: without a name, whoever the block's last report gives.
-void Finder::narrate(const Cue& cue, const Stretch& s) {
-  const auto start = clause_start(*this, cue, s);
-  if (!start || !is_that(start->first)) return;
-  Attribution a = begin(AttributionKind::indirect, cue, narrator(cue));
-  if (a.source.empty() && out_.size() > start_) a.source = out_.back().source;
-  if (a.source.empty()) return;
-  const std::uint32_t end = clause_end(*this, start->first, s, CuePlace::main);
-  a.content.push_back(span(start->first, end));
-  take_marks(a, start->first, end);
-  push(std::move(a));
 }
 
 // What the cue stands in: a main clause, or one that a main clause follows.

@@ -74,7 +74,6 @@ class Finder : private BlockView {
   bool before_quotation(const Cue& cue, const Stretch& s);
   bool clause(const Cue& cue, const Stretch& s);
   [[nodiscard]] CuePlace place(const Cue& cue, const std::optional<NounPhrase>& source, const Stretch& s) const;
-  void narrate(const Cue& cue, const Stretch& s);
   bool gap(const Cue& cue, const Stretch& s);
   bool cleft(const Cue& cue, const Stretch& s);
   void nested(const Cue& cue);

@@ -78,11 +78,7 @@ Finder::PostposedTag Finder::set_in(const Stretch& s, const Cue& cue, const Noun
 
 // « Une porte-parole, Anne Roy, a confirmé la commande »: what stands before is the subject, no statement.
 bool Finder::has_subject_in_front(const Cue& cue, const Stretch& s) const {
-  std::uint32_t head = past_opener(s.first, cue.first);  // « EN MARS, la baisse atteint 3 %, précise X »: no part of the subject
-  if (reading_.has_any(head, any_of(Category::preposition, Category::source_preposition)) && !has(head, Category::determiner)) {
-    while (head < cue.first && !comma(head)) ++head;
-    head = head + 1 < cue.first ? head + 1 : s.first;
-  }
+  const std::uint32_t head = past_opener(s.first, cue.first);
   const auto before = subject_before(reading_, head, cue.first);
   return (before && before->first <= head + 1) || apposed(head, cue.first);
 }

@@ -122,10 +122,12 @@ bool Finder::opens_relative(std::uint32_t t, std::uint32_t end) const {
                                                                                            Category::pronoun, Category::function_word))));
 }
 
-// « CE LUNDI MATIN, le maire, Paul Roy, a demandé »: the token behind the comma of a day that opens the sentence; `t` where none does.
+// « CE LUNDI MATIN, le maire, Paul Roy, a demandé », « EN MARS, la baisse atteint 3 %, précise X »: the token behind the comma of a time
+// or a place that opens the sentence; `t` where none does.
 std::uint32_t Finder::past_opener(std::uint32_t t, std::uint32_t end) const {
-  if (!has(t, Category::weekday) && !has(t, Category::date_word) && !has(t + 1, Category::weekday)) return t;
-  for (std::uint32_t k = t + 1; k + 1 < std::min(end, t + 6); ++k)
+  const bool led = reading_.has_any(t, any_of(Category::preposition, Category::source_preposition)) && !has(t, Category::determiner);
+  if (svo_ || !(led || reading_.has_any(t, any_of(Category::weekday, Category::date_word)) || has(t + 1, Category::weekday))) return t;
+  for (std::uint32_t k = t + 1; k + 1 < std::min(end, t + max_gap); ++k)
     if (comma(k)) return k + 1;
   return t;
 }

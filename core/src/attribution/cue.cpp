@@ -388,8 +388,6 @@ class Finder {
       return true;  // "some worries"
     const auto known = reading_.match(t > block_.first ? t - 1 : t, bit(Category::outlet));
     if (known && known->last == m.first) return false;  // "Moody's projects"
-    if (t > block_.first && reading_.is(t - 1, u',') && !before.capitalised && reading_.has(t, Category::role_noun))
-      return true;  // "growth, bank CREDITS to fund it"
     const bool possessive = reading_.text[before.where.begin] == u'\'' || reading_.text[before.where.begin] == u'’';
     return possessive || !(before.capitalised || reading_.has(t, Category::pronoun) || reading_.has(t, Category::relative) ||
                            reading_.has(t, Category::role_noun));

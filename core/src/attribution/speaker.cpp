@@ -175,9 +175,7 @@ class Resolver : public SourcePhrases {
       return gender;
     }
     a.source_type = SourceType::person;
-    if (auto who = named_behind(a, at)) {
-      a.speaker = *who;
-    } else if ((who = person_before(at, gender, kind.ends_with("last"), &a))) {
+    if (auto who = person_before(at, gender, kind.ends_with("last"), &a)) {
       a.speaker = *who;
     } else if (gender != Gender::unknown) {
       // « La présidence …, a dit le ministre. Selon ELLE »: no person it could be.
@@ -190,19 +188,6 @@ class Resolver : public SourcePhrases {
       }
     }
     return gender;
-  }
-
-  // "In what HE called “a rant,” President Hale took aim", « Dans ce qu'IL appelle « un cri », le maire, Paul Roy, … »: who is named
-  // behind what the sentence opens with.
-  [[nodiscard]] std::optional<Text> named_behind(const Attribution& said, std::uint32_t at) const {
-    std::uint32_t lead = at > 3 ? at - 2 : at;
-    if (has(lead, Category::determiner)) --lead;
-    if (!has(at - 1, Category::gap_opener) || !has(lead, Category::preposition) || !capital(lead)) return std::nullopt;
-    const auto& mentions = names_.mentions();
-    const auto m = std::partition_point(mentions.begin(), mentions.end(),
-                                        [&](const Mention& x) { return reading_.tokens[x.token].where.begin < said.content.back().end; });
-    if (m == mentions.end() || m->sentence != names_.sentence_of(at) || names_.all()[m->who].kind != NameKind::person) return std::nullopt;
-    return names_.text(names_.all()[m->who].where);
   }
 
   // "Rao Foods said …. IT added", « LE GROUPE ajoute »: a name of its own, of no known gender, that has just spoken.
