@@ -41,7 +41,7 @@ class DigitScale : NumeralTokens {
       return std::nullopt;  // "60cm to 1.1m", "the 5,000m"
     const bool many = text == u"K" && close && compare(group_, {2, 1, false}) >= 0;
     if (text.size() == 1 && !many && !money_after && !link_after && !sign_before_number && reading_.match(at_, bit(Category::unit)) &&
-        !counts_behind(after) && !of_many())
+        !counts_behind(after) && !told_of("many_of"))
       return std::nullopt;
     const bool stop = reading_.is(after, u'.') && glued(reading_, after) && text.size() > 1 && line_goes_on(after + 1) &&
                       !reading_.tokens[after + 1].capitalised;  // "Mio."
@@ -60,31 +60,29 @@ class DigitScale : NumeralTokens {
     return first_ == 0 || reading_.tokens[first_].line_before ||
            (reading_.tokens[first_ - 1].line_before && reading_.tokens[first_ - 1].kind == TokenKind::mark);
   }
-  // "a population of 8.5m", "killed 7m", "the waiting list fell to 7.4m"
-  [[nodiscard]] bool of_many() const {
+  // Whether what the setting lists has the figure: "a population of 8.5m", "killed 7m", "the waiting list fell to 7.4m", or, in metres,
+  // "cleared 4.91m at", "the tide rose to 7.2m at".
+  [[nodiscard]] bool told_of(SettingName setting) const {
     if (first_ < 2) return false;
-    const bool to = has(first_ - 1, Category::range_join);
-    if (!to) return listed(reading_, first_ - 1 - has(first_ - 1, Category::of_whole), "many_of");
+    if (!has(first_ - 1, Category::range_join)) return listed(reading_, first_ - 1 - has(first_ - 1, Category::of_whole), setting);
     for (std::uint32_t back = 2; back < 7 && back <= first_ && reading_.tokens[first_ - back].kind == TokenKind::word; ++back) {
-      if (listed(reading_, first_ - back, "many_of")) return true;
+      if (listed(reading_, first_ - back, setting)) return true;
     }
     return false;
-  }
-  // "cleared 4.91m at", "a throw of 67.2m in"
-  [[nodiscard]] bool of_length() const {
-    return first_ > 1 && listed(reading_, first_ - 1 - has(first_ - 1, Category::of_whole), "length_of");
   }
   // "1.5m units", "8.4m in": a plural noun or a preposition of place is not how metres go on.
   [[nodiscard]] bool counts_behind(std::uint32_t token) const {
     if (!line_goes_on(token) || reading_.tokens[token].kind != TokenKind::word) return false;
     // "ran the 100m in ten seconds": races are so long, few figures are.
     const auto metres = whole(group_);
-    const bool race = metres && *metres % 100 == 0 && *metres <= 1500;
+    const bool race =
+        metres && *metres <= 1500 && (*metres % 100 == 0 || (*metres == 50 && first_ > 0 && has(first_ - 1, Category::definite)));
     if (has(token, Category::function_word))
-      return reading_.at(at_) == u"m" && reading_.pack.setting("metre_as_m") == "rare" && !race && !of_length();
+      return reading_.at(at_) == u"m" && reading_.pack.setting("metre_as_m") == "rare" && !race && !told_of("length_of");
     if (race && listed(reading_, token, "race_nouns")) return false;  // "the 400m hurdles"
     const auto text = reading_.at(token);
-    return text.size() > 3 && (text.back() == u's' || has(token, Category::plural_noun));
+    return (text.size() > 3 && (text.back() == u's' || has(token, Category::plural_noun))) ||
+           (line_goes_on(token + 1) && listed(reading_, token + 1, "many_of"));  // "5m daily users"
   }
 
   std::uint32_t first_;

@@ -106,9 +106,11 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   const bool conjunction = !open && reading.has(amount.last + comma, Category::numeral_joiner) && goes_on(reading, amount.last + comma + 1);
   const bool joined = comma || conjunction;
   const auto rest = read_numeral(reading, amount.last + comma + conjunction);
-  if (!rest || rest->form != NumeralForm::cardinal || rest->value.negative || rest->value.exponent != 0 || rest->value.coefficient >= 1000)
+  if (!rest || rest->form != NumeralForm::cardinal || rest->value.negative || rest->value.exponent > 0 || rest->value.exponent < -3 ||
+      compare(rest->value, {1, 3, false}) >= 0)
     return std::nullopt;
   const auto take = [&](std::uint64_t parts, std::uint32_t last) {
+    for (auto e = rest->value.exponent; e < 0; ++e) parts *= 10;  // "5ft 4½in"
     const auto sum = rest->value.coefficient < parts ? add(amount.value, divide(rest->value.coefficient, parts)) : std::nullopt;
     if (!sum) return false;
     amount.value = rounded(*sum, 15);  // 2 h 19 min 12 s are 2.32 h, though neither part by itself comes out even
@@ -155,8 +157,7 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
   if (joined && (metric || told_of_it || reading.has(m->last, Category::per) || reading.has(m->last, Category::article_one) ||
                  (comma && reading.has(m->last, Category::of_whole) && reading.has(m->last + 1, Category::function_word))))
     return std::nullopt;
-  if (whole < 2 || whole > 100'000 || off > 1e-6 || off < -1e-6 || static_cast<double>(rest->value.coefficient) >= most ||
-      !take(whole, m->last))
+  if (whole < 2 || whole > 100'000 || off > 1e-6 || off < -1e-6 || to_double(rest->value) >= most || !take(whole, m->last))
     return std::nullopt;
   return small.factor;
 }
@@ -417,7 +418,7 @@ void read_unit(const Reading& reading, Amount& amount) {
       // "1.5C of warming", "a 2C rise" against "4C hair"
       const bool ends = !goes_on(reading, m->last) || reading.tokens[m->last].kind == TokenKind::mark ||
                         reading.has(m->last, Category::function_word) || reading.has(m->last, Category::preposition) ||
-                        reading.has(m->last, Category::change_verb);
+                        reading.has_any(m->last, any_of(Category::change_verb, Category::bound_before));  // "8C below average"
       const Decimal size{amount.value.coefficient, amount.value.exponent, false};
       const bool few = compare(size, {10, 0, false}) < 0 && amount.value.exponent >= 0;
       // "it hit 98F": as warm as weather and bodies are; "Form 13F", "seat 4F"
