@@ -64,7 +64,8 @@ class DigitScale : NumeralTokens {
   // "cleared 4.91m at", "the tide rose to 7.2m at".
   [[nodiscard]] bool told_of(SettingName setting) const {
     if (first_ < 2) return false;
-    if (!has(first_ - 1, Category::range_join)) return listed(reading_, first_ - 1 - has(first_ - 1, Category::of_whole), setting);
+    if (!has(first_ - 1, Category::range_join) || has(first_ - 1, Category::numeral_joiner))
+      return listed(reading_, first_ - 1 - has(first_ - 1, Category::of_whole), setting);
     for (std::uint32_t back = 2; back < 7 && back <= first_ && reading_.tokens[first_ - back].kind == TokenKind::word; ++back) {
       if (listed(reading_, first_ - back, setting)) return true;
     }
