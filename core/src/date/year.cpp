@@ -392,6 +392,16 @@ std::optional<DateSpan> DateGrammar::year_of_era(std::uint32_t at, const Number&
     }
     return out;
   }
+  // "3800–3700 BC", « 2040 à 1750 av. J.-C. »: said once for both
+  const auto to = text_.link(n.last, "to");
+  const auto end = to || text_.dash(n.last) ? text_.digits(to ? to->last : n.last + 1) : std::nullopt;
+  const auto dated = end && !end->ordinal && end->value < n.value ? era(end->last, end->value) : std::nullopt;
+  if (dated && dated->year <= 0) {
+    DateSpan out = of_year(at, dated->last, 1 - n.value);
+    out.end = out.begin;
+    out.end->year = dated->year;
+    return out;
+  }
   // "AD 79"
   const auto front = text_.before(at, Category::date_link, "era");
   if (!front || front->argument != "ad" || front->last + 1 != at || !text_.token(front->last).capitalised || counts_behind(text_, n.last))
@@ -448,11 +458,11 @@ bool DateGrammar::take_joined_year(DateSpan& out) const {
   if (text_.glued(to->last) && goes_on) return false;
   const std::int32_t end = to->digits == 4   ? to->value
                            : to->digits == 2 ? begin / 100 * 100 + to->value + (to->value < begin % 100 ? 100 : 0)
-                                             : 0;
+                                             : begin / 10 * 10 + to->value;  // "1903-4"
   const bool next_year = end == begin + 1;
   const bool bracketed = text_.is(out.first - 1, u'(') && text_.is(to->last, u')');
   // "1914-18": no stroke, and not over the turn of a century
-  const bool shortened = !text_.is(out.last, u'/') && end > begin && (end - begin < 30 || bracketed) &&
+  const bool shortened = to->digits == 2 && !text_.is(out.last, u'/') && end > begin && (end - begin < 30 || bracketed) &&
                          begin >= (bracketed ? 1500 : 1900) && begin < 2100 && to->value > begin % 100;
   if (to->digits == 4 ? end <= begin || end > 2199 : !next_year && !shortened) return false;
   // "the 2018–19 academic year", "1988-2006 data": two years in a row count nothing, nor two that are not round.
