@@ -82,7 +82,10 @@ class Quotes {
       for (const Quotation& q : find_quotations(claim_.reading(), {p.first, p.last}, false)) {
         if (!q.closed) continue;  // by whoever cut the sentence out
         // Marks around the whole of it quote nobody, unless the page or a tag inside says whom.
-        if (q.first == p.first && q.last + 1 >= p.last && said_by(where(q)).empty()) continue;
+        if (q.first == p.first && q.last + 1 >= p.last && speakers_.speaker.empty()) {
+          const Attribution* here = said_in(speakers_.claimed, where(q));
+          if (here == nullptr || here->kind != AttributionKind::direct) continue;
+        }
         read_source();
         if (auto answer = check(q)) out.push_back(std::move(*answer));
       }

@@ -76,10 +76,13 @@ bool other_person(const Speakers& speakers, Span quoted, const Attribution& ther
   const auto& sentences = speakers.source.sentences;
   const auto sentence =
       std::partition_point(sentences.begin(), sentences.end(), [&](const Sentence& s) { return s.where.end <= found.begin; });
-  for (std::size_t i = 0; sentence != sentences.end() && i < there.content.size(); ++i) {
-    const Span c = there.content[i];
-    const Span part{std::max(c.begin, sentence->where.begin), std::min(c.end, sentence->where.end)};
-    if (part.begin < part.end && share_a_word(a, name_words(speakers.source.text(part)))) return false;
+  if (sentence == sentences.end()) return false;
+  const auto named = [&](std::uint32_t begin, std::uint32_t end) {
+    return begin < end && share_a_word(a, name_words(speakers.source.text({begin, end})));
+  };
+  for (const Span c : there.content) {
+    const std::uint32_t begin = std::max(c.begin, sentence->where.begin), end = std::min(c.end, sentence->where.end);
+    if (named(begin, std::min(end, found.begin)) || named(std::max(begin, found.end), end)) return false;
   }
   if (share_a_word(a, b)) {  // two of one surname, where the source has both
     const auto holds = [](const std::vector<std::u16string>& name, const std::u16string& word) { return share_a_word({word}, name); };
