@@ -225,7 +225,7 @@ class Quotes {
     if (lost) {  // it is shown with the words
       const std::uint32_t begin = out.finding.source->begin;
       out.finding.source->begin = source_.tokens[*lost].where.begin;
-      out.finding.differences.push_back({stretch(claim_, words, 0, 0), {out.finding.source->begin, begin}});
+      out.finding.differences.push_back({stretch(claim_, words, 0, 0, out.finding.claim), {out.finding.source->begin, begin}});
     }
     other_speaker(out);
     return out;
@@ -360,8 +360,8 @@ class Quotes {
     if (10 * edits > 4 * m || m - edits < 3) return no_such_words(out.finding.claim);
     for (const Altered& c : found.changes) {
       if (edits > 0 && !unowned && written(c)) continue;
-      out.finding.differences.push_back(
-          {stretch(claim_, words, c.claim_first, c.claim_last), stretch(source_, heard.words, c.source_first, c.source_last)});
+      out.finding.differences.push_back({stretch(claim_, words, c.claim_first, c.claim_last, out.finding.claim),
+                                         stretch(source_, heard.words, c.source_first, c.source_last, *out.finding.source)});
       out.grave |= edits > 0 && !unowned && weighs(heard, words, c, out.finding);
     }
     out.finding.relation = edits > 0 ? Relation::altered : Relation::typography;
@@ -414,8 +414,9 @@ class Quotes {
     return out;
   }
 
-  [[nodiscard]] static Span stretch(const Side& side, const std::vector<Word>& words, std::uint32_t first, std::uint32_t last) {
-    const std::uint32_t begin = side.tokens[words[std::min<std::size_t>(first, words.size() - 1)].token].where.begin;
+  // Of words [first, last), inside `in`; where there are none, the place between two.
+  [[nodiscard]] static Span stretch(const Side& side, const std::vector<Word>& words, std::uint32_t first, std::uint32_t last, Span in) {
+    const std::uint32_t begin = first < words.size() ? std::min(side.tokens[words[first].token].where.begin, in.end) : in.end;
     return {begin, last > first ? side.tokens[words[last - 1].token].where.end : begin};
   }
 
@@ -439,8 +440,9 @@ class Quotes {
       if (ours ? half(claim_, words, c.claim_first, c.claim_last) : half(source_, heard.words, c.source_first, c.source_last)) return true;
     }
     // Each side's words are of a figure, and the other has it too.
-    return (ours || theirs) && (!ours || of_same_figure(claim_, stretch(claim_, words, c.claim_first, c.claim_last), source_, found)) &&
-           (!theirs || of_same_figure(source_, stretch(source_, heard.words, c.source_first, c.source_last), claim_, quoted));
+    return (ours || theirs) &&
+           (!ours || of_same_figure(claim_, stretch(claim_, words, c.claim_first, c.claim_last, quoted), source_, found)) &&
+           (!theirs || of_same_figure(source_, stretch(source_, heard.words, c.source_first, c.source_last, found), claim_, quoted));
   }
   // Whether the words are of a figure that the other side has too, among its own.
   [[nodiscard]] static bool of_same_figure(const Side& side, Span part, const Side& other, Span among, Likeness too = Likeness::equal) {
