@@ -79,7 +79,7 @@ bool meant_alone(const Side& claim, const Side& source, const Terms& terms) {
     if (head > 0 && reading.has_any(head, any_of(Category::infinitive_link, Category::preposition))) --head;
     (intends(source.concept_of(head)) || open(source, head) ? meant : said)[terms.in_source[t]] = 1;
   }
-  for (std::uint32_t t = 1; t < claim.tokens.size(); ++t) {
+  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     if (intends(claim.concept_of(t)) || open(claim, t) || claim_word(claim, t) == claim_future) return false;
   }
   for (std::uint32_t t = 1; t < claim.tokens.size(); ++t) {
