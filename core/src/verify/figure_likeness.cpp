@@ -213,19 +213,17 @@ bool in_score(const Side& claim, const Quantity& c, const Quantity& s) {
 
 // "As of 11 April" tells what was so on that day, and "not until" when it was.
 std::optional<Quantity> as_exact(const FigureContext& context, const Quantity& c, const Quantity& s) {
-  Quantity out = s;
-  // "until 2019" of a source that says "from 2014 to 2019"
-  if (const auto slash = s.when.find('/'); slash != std::string::npos && c.bound == Bound::at_most && c.bound_at &&
-                                           listed(context.claim.reading(), token_of(context.claim, c.bound_at->begin), "until")) {
-    out.when.erase(0, slash + 1);
-    out.bound = c.bound;
-    return out;
-  }
   const bool early = c.bound == Bound::at_most || c.bound == Bound::less_than;
-  const bool state = early && s.bound == Bound::at_least && s.bound_at &&
-                     listed(context.source.reading(), token_of(context.source, s.bound_at->begin), "state_at");
-  if (!state && !not_until(context, s).value_or(false)) return std::nullopt;
-  out.bound = Bound::exact;
+  const auto led = [](const Side& side, const Quantity& q, SettingName by) {
+    return q.bound_at && listed(side.reading(), token_of(side, q.bound_at->begin), by);
+  };
+  // "until 2019" of a source that says "from 2014 to 2019"
+  const std::size_t slash = c.bound == Bound::at_most && led(context.claim, c, "until") ? s.when.find('/') : std::string::npos;
+  const bool ends = slash != std::string::npos, state = early && s.bound == Bound::at_least && led(context.source, s, "state_at");
+  if (!ends && !state && !not_until(context, s).value_or(false)) return std::nullopt;
+  Quantity out = s;
+  if (ends) out.when.erase(0, slash + 1);
+  out.bound = ends ? c.bound : Bound::exact;
   return out;
 }
 
@@ -325,11 +323,13 @@ void part_by_make(const Side& source, std::span<Alignment> list) {
     const Concept idea = t > 0 ? concept_at(source, t - 1) : Concept::none;
     return idea == Concept::publish || idea == Concept::build || idea == Concept::create;
   };
-  const auto given = [](const Alignment& one) { return one.likeness == Likeness::equal; };
-  const bool told = std::any_of(list.begin(), list.end(), made);
-  if (!told && std::none_of(list.begin(), list.end(), given)) return;
+  bool told = false, given = false;
+  for (const Alignment& one : list) {
+    told = told || made(one);
+    given = given || one.likeness == Likeness::equal;
+  }
   for (Alignment& one : list) {
-    if (told ? !made(one) : !given(one)) one.likeness = Likeness::incomparable;
+    if (told ? !made(one) : given && one.likeness != Likeness::equal) one.likeness = Likeness::incomparable;
   }
 }
 

@@ -71,13 +71,14 @@ bool former_alone(const Side& claim, const Side& source, const Terms& terms) {
 bool meant_alone(const Side& claim, const Side& source, const Terms& terms) {
   const Reading own = claim.reading(), reading = source.reading();
   const auto open = [](const Side& side, std::uint32_t t) { return left_open(side, t) || formed(side.reading(), t, "future_ending", 5); };
-  std::vector<char> said(terms.list.size()), meant(terms.list.size());
+  enum : char { said = 1, meant = 2 };
+  std::vector<char> ways(terms.list.size());
   for (std::uint32_t t = 1; t < source.tokens.size(); ++t) {
     if (source.tokens[t].kind == TokenKind::mark && listed(reading, t - 1, "past_support")) return false;  // "and it did."
     if (terms.in_source[t] == no_term) continue;
     std::uint32_t head = t - 1;
     if (head > 0 && reading.has_any(head, any_of(Category::infinitive_link, Category::preposition))) --head;
-    (intends(source.concept_of(head)) || open(source, head) ? meant : said)[terms.in_source[t]] = 1;
+    ways[terms.in_source[t]] |= intends(source.concept_of(head)) || open(source, head) ? meant : said;
   }
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     if (intends(claim.concept_of(t)) || open(claim, t) || claim_word(claim, t) == claim_future) return false;
@@ -86,7 +87,7 @@ bool meant_alone(const Side& claim, const Side& source, const Terms& terms) {
     const std::uint16_t term = terms.in_claim[t];
     const bool past =
         participle_form(own, t) || listed(own, t, "past_irregular") || listed(own, t, "past_forms") || own.has(t - 1, Category::auxiliary);
-    if (term != no_term && past && meant[term] && !said[term]) return true;
+    if (term != no_term && past && ways[term] == meant) return true;
   }
   return false;
 }

@@ -12,7 +12,14 @@
 namespace citelight {
 
 // The order of lexicon.def's claim_word.
-enum : std::uint32_t { claim_comparison = 0, claim_quantifier = 3, claim_wish = 8, claim_modal = 9, claim_future = 10, claim_hypothetical = 14 };
+enum : std::uint32_t {
+  claim_comparison = 0,
+  claim_quantifier = 3,
+  claim_wish = 8,
+  claim_modal = 9,
+  claim_future = 10,
+  claim_hypothetical = 14
+};
 
 [[nodiscard]] inline std::uint32_t claim_word(const Side& side, std::uint32_t t) {
   const auto m = side.reading().match(t, bit(Category::claim_word));
