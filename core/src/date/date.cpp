@@ -190,7 +190,9 @@ class DateFinder {
     if (clock.begin.minute > 0 && at > text_.first() + 2 && text_.link(at - 1, "of") && text_.has(at - 3, Category::definite) &&
         (clock.begin.hour > 12 || text_.link(at - 2, "timed")))
       return true;
-    const bool called = text_.before(at, Category::clock_word, "at").has_value();
+    const auto to = text_.before(at, Category::clock_word, "at");
+    const bool spent = to && to->last > text_.first() && text_.word(to->last, "dir") && text_.has(to->last - 1, Category::auxiliary);
+    const bool called = to && !spent;  // « a passé 22 h à attendre »
     if (clock.trust == ClockTrust::minutes) {
       if (!clock.end && clock.begin.hour < 13 && text_.link(clock.last, "of") && !text_.month(clock.last + 1))
         return false;  // « 1h05 de retard », « après 1h30 de débat »

@@ -278,8 +278,9 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
     if (auto last = nth_weekday(next, -1)) return from(at, last);  // "the last Monday of May"
   }
   const Directed way{at, next, turn->by, this_.has_value(), count_of(next)};
-  // « a passé deux mois en prison », "is due to last six weeks"
-  if (way.count && at > text_.first() && text_.categories(at - 1).meets(any_of(Category::auxiliary, Category::infinitive_link)))
+  // « a passé deux mois en prison », "is due to last six weeks"; « passé 22 h » is an hour
+  if (way.count && (text_.clock(at, "at") ||
+                    (at > text_.first() && text_.categories(at - 1).meets(any_of(Category::auxiliary, Category::infinitive_link)))))
     return std::nullopt;
   if (adjective_behind()) {
     if (!this_) return adjective_in_front(way);
