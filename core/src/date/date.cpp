@@ -190,6 +190,8 @@ class DateFinder {
     if (clock.begin.minute > 0 && at > text_.first() + 2 && text_.link(at - 1, "of") && text_.has(at - 3, Category::definite) &&
         (clock.begin.hour > 12 || text_.link(at - 2, "timed")))
       return true;
+    // « Vincennes (14 h 50) »
+    if (clock.begin.hour > 12 && clock.begin.minute > 0 && text_.is(at - 1, u'(') && text_.is(clock.last, u')')) return true;
     const auto to = text_.before(at, Category::clock_word, "at");
     const bool spent = to && to->last > text_.first() && text_.word(to->last, "dir") && text_.has(to->last - 1, Category::auxiliary);
     const bool called = to && !spent;  // « a passé 22 h à attendre »

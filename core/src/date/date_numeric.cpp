@@ -189,7 +189,7 @@ std::optional<DateSpan> FigureDate::two_fields(const Field& a, const Field& b) {
   if (idiom && idiom->last == at_ + 3) return std::nullopt;
   std::int32_t day = month_first() ? b.value : a.value;
   std::int32_t month = month_first() ? a.value : b.value;
-  if (month > 12 && day <= 12) std::swap(day, month);
+  if (month > 12 && day <= 12 && month_first()) std::swap(day, month);  // "25/12"; « 12/15 » is none
   if (!set(2000, month, day)) return std::nullopt;
   out_.begin.year.reset();
   out_.year_said = false;

@@ -224,9 +224,10 @@ class Run : NumeralTokens {
     if (grouped) den = Decimal{den->coefficient * 1000, 0, false};
     if (slash(at_ + 2)) return;
     if (value.coefficient >= den->coefficient) return;  // "24/7", "16/9"
-    // « 90/100 km/h »: from the one to the other; not "15/16 inch"
-    if (value.coefficient >= 10 && (den->coefficient & (den->coefficient - 1)) != 0 && line_goes_on(at_ + 2) &&
-        reading_.match(at_ + 2, bit(Category::unit)))
+    // « 90/100 km/h », « 6/12 ans »: from the one to the other; not "15/16 inch"
+    const auto unit = line_goes_on(at_ + 2) ? reading_.match(at_ + 2, bit(Category::unit)) : std::nullopt;
+    if (unit && (value.coefficient >= 10 ? (den->coefficient & (den->coefficient - 1)) != 0
+                                         : value.coefficient > 1 && reading_.pack.unit(unit->value).id == "a"))
       return;
     set_fraction(value.coefficient, den->coefficient, value);
     at_ += 2 + grouped;

@@ -221,6 +221,9 @@ class Age {
   [[nodiscard]] bool of_a_group(const Quantity& q) const {
     if (!with_unit() || q.unit != "a") return false;
     const std::uint32_t begin = lead_.bounded ? lead_.begin : first_;
+    // « elle a fêté hier ses 100 ans », not « ses 20 ans de carrière »
+    if (begin > sentence_.first && has(begin - 1, Category::possessive) && q.value && compare(*q.value, {10, 0, false}) >= 0 && ends())
+      return true;
     // « Enfants (- de 12 ans) », « Dès 6 ans. », not « + de 20 ans d'expérience »
     if (lead_.bounded && listed(reading_, begin, "age_bounds") && ends()) return true;
     return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) &&
@@ -228,11 +231,12 @@ class Age {
   }
   // "Nora Vidal, 32 ans, infirmière", "Nour (8 ans)"
   [[nodiscard]] bool beside_a_name(const Quantity& q) const {
-    if (!(with_unit() || q.unit == "mo") || !q.value || (q.unit != "a" && q.unit != "mo") || first_ < sentence_.first + 2) return false;
+    if (!(with_unit() || q.unit == "mo") || (q.unit != "a" && q.unit != "mo") || first_ < sentence_.first + 2) return false;
     const bool bracket = reading_.is(first_ - 1, u'(');
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;
-    if (reading_.is(name, u'*') && name > sentence_.first) --name;  // a name that was changed
+    if (reading_.is(name, u'*') && name > sentence_.first) --name;                            // a name that was changed
+    if (!q.value) return bracket && with_unit() && person(name) && reading_.is(last_, u')');  // « adolescents (13-17 ans) »
     if (!bracket && someone(name)) return true;
     if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised ||
         reading_.categories(name).meets(any_of(Category::function_word, Category::month)))

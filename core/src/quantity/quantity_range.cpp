@@ -79,7 +79,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
   if (hyphen && pair_.glued_chain(first, *second)) return std::nullopt;
   if (!first.measured && second->measured && first.first > sentence_->first && has(first.first - 1, Category::month))
     return std::nullopt;  // "from 40 percent on July 14 to 46 percent"
-  if (stroke && (first.value.coefficient < 10 || !second->measured || second->kind == QuantityKind::money)) return std::nullopt;
+  if (stroke && ((first.value.coefficient < 10 && second->unit != "a") || !second->measured || second->kind == QuantityKind::money))
+    return std::nullopt;
   if (hyphen && second->value.negative) return std::nullopt;
   if (first.measured && !second->measured && first.kind != QuantityKind::money) return std::nullopt;
   if (first.measured && second->measured && first.kind == QuantityKind::duration) pair_.in_unit_of(first, *second);

@@ -92,8 +92,11 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
   if (amount.kind == QuantityKind::money && compare(amount.value, amount.number.value) != 0) return;
   std::uint32_t join = amount.first - 1;
   const auto across = [&](std::uint32_t t) {
-    return amount.kind == QuantityKind::measure && (reading.is(t, u'x') || reading.is(t, u'\u00D7'));
-  };  // "63 x 74 cm"
+    // "63 x 74 cm", not the relay's "4 x 100 m"
+    const bool relay =
+        amount.unit == "m" && t > sentence.first && compare(amount.value, {50, 0, false}) >= 0 && reading.tokens[t - 1].where.size() == 1;
+    return amount.kind == QuantityKind::measure && !relay && (reading.is(t, u'x') || reading.is(t, u'\u00D7'));
+  };
   if ((!reading.categories(join).meets(any_of(Category::numeral_joiner, Category::range_or)) && !across(join)) ||
       q.where.begin != amount.number.where.begin)
     return;
