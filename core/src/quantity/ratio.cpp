@@ -193,7 +193,8 @@ class Ratio {
   // a figure one divides by. "128 pays sur 193" is two figures.
   [[nodiscard]] bool plausible(const Numeral& of, std::uint32_t words) const {
     if (first_.value.coefficient == 0 || first_.value.exponent != 0) return false;
-    if (compare(first_.value, {10, 0, false}) > 0) return false;
+    if (compare(first_.value, {10, 0, false}) > 0 && !(words > 0 && compare(of.value, {20, 0, false}) == 0))
+      return false;  // but « 19 fois sur 20 », as polls say
     const bool round = of.value.coefficient % 10 == 0 || compare(of.value, {20, 0, false}) <= 0 || of.value.exponent > 0;
     const bool one = first_.value.coefficient == 1;
     if (of.digits && of.where.size() == 4 && of.value.coefficient % 100 != 0 &&
