@@ -104,6 +104,50 @@ describe('reach', () => {
     await tab.close();
   });
 
+  test('on a phone the card opens at the window’s foot, or at its head where the mark is below', async () => {
+    const { tab } = await read('/salles-de-crise');
+    await tab.size(360, 740);
+    const box = (): Promise<DOMRect> => tab.evaluate(() => document.querySelector('citelight-card')!.shadowRoot!.querySelector('.card')!.getBoundingClientRect().toJSON() as DOMRect, null);
+    for (const [from_top, end] of [[120, 'foot'], [360, 'foot'], [600, 'head']] as const) {
+      await tab.press('Escape');
+      await tab.until(card_is_closed, null);
+      const middle = (await tab.evaluate(place_of, { text: 'deux équipes', nth: 0 }))!;
+      await tab.evaluate((by) => { scrollBy({ top: by, behavior: 'instant' }); }, middle.y - from_top);
+      const at = { x: middle.x, y: from_top };
+      await tab.click(at.x, at.y);
+      await tab.until(card_says, '2 équipes');
+      expect(await tab.evaluate(card_covers, at), `from ${from_top}`).toBe(false);
+      const { top, bottom, width } = await box();
+      expect(width).toBeGreaterThan(330);
+      expect(end === 'foot' ? bottom : top, `from ${from_top}`).toBeCloseTo(end === 'foot' ? 740 : 0, 0);
+    }
+    await tab.close();
+  });
+
+  test('on a page that makes its own rem smaller the card is as wide as ever, with all its buttons', async () => {
+    const { tab, page } = await read('/salles-de-crise');
+    await page.addStyleTag({ content: 'html{font-size:62.5%}' });
+    const at = await tab.evaluate(place_of, { text: '65 milliards', nth: 0 });
+    await tab.point(at!.x, at!.y);
+    await tab.until(card_says, '65 milliards');
+    const { width, over } = await tab.evaluate(() => { const card = document.querySelector('citelight-card')!.shadowRoot!.querySelector('.card')!; return { width: card.getBoundingClientRect().width, over: card.scrollWidth - card.clientWidth }; }, null);
+    expect(width).toBe(392);
+    expect(over).toBe(0);
+    await tab.close();
+  });
+
+  test('the keyboard stays in the card when the button that was pressed is gone', async () => {
+    const { tab } = await read('/sources');
+    const at = await tab.evaluate(place_of, { text: '24', nth: 0 });
+    await tab.point(at!.x, at!.y);
+    await tab.until(card_says, '24');
+    await tab.evaluate(() => { document.querySelector('citelight-card')!.shadowRoot!.querySelector<HTMLElement>('.check')!.focus(); }, null);
+    await tab.press('Enter');
+    await tab.until(card_matches, 'La source le dit|The source says so');
+    expect(await tab.evaluate(() => document.querySelector('citelight-card')!.shadowRoot!.activeElement?.className ?? null, null)).toMatch(/card/);
+    await tab.close();
+  });
+
   test('in the reader’s own few colours, and on a page from right to left', async () => {
     const { tab, page } = await read('/salles-de-crise');
     await page.emulateMedia({ forcedColors: 'active' });

@@ -14,10 +14,9 @@ const { t } = voice;
 document.documentElement.lang = voice.locale;
 document.title = t('options_title');
 
-function language_name(lang: string): string {
-  const name = new Intl.DisplayNames([voice.locale], { type: 'language' }).of(lang) ?? lang;
-  return name.charAt(0).toLocaleUpperCase(voice.locale) + name.slice(1);
-}
+const capital = (words: string): string => words.charAt(0).toLocaleUpperCase(voice.locale) + words.slice(1);
+const language_name = (lang: string): string => capital(new Intl.DisplayNames([voice.locale], { type: 'language' }).of(lang) ?? lang);
+const remove = capital(t('options_remove', '').trim());  // "Remove", or "Entfernen", whichever side of the name it stands on
 
 function Panel({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
   return <section class="panel" aria-label={title}><h2>{title}</h2>{children}</section>;
@@ -88,7 +87,7 @@ function Options(): JSX.Element {
         {settings.sites.length === 0 ? <p class="muted">{t('options_sites_none')}</p> : (
           <ul class="rows">{settings.sites.map((host) => (
             <li key={host}><span>{host}</span>
-              <button type="button" class="button" aria-label={t('options_remove', host)} onClick={() => { drop(pattern_of(host), host); }}>{t('options_remove', '').trim()}</button></li>
+              <button type="button" class="button" aria-label={t('options_remove', host)} onClick={() => { drop(pattern_of(host), host); }}>{remove}</button></li>
           ))}</ul>
         )}
       </Panel>
@@ -100,7 +99,7 @@ function Options(): JSX.Element {
       <Panel title={t('options_permissions')}>
         {origins.length === 0 ? <p class="muted">{t('options_permissions_none')}</p> : (
           <ul class="rows">{origins.map((o) => (
-            <li key={o}><code>{o}</code><button type="button" class="button" aria-label={t('options_remove', o)} onClick={() => { drop(o, settings.sites.find((s) => pattern_of(s) === o) ?? null); }}>{t('options_remove', '').trim()}</button></li>
+            <li key={o}><code>{o}</code><button type="button" class="button" aria-label={t('options_remove', o)} onClick={() => { drop(o, settings.sites.find((s) => pattern_of(s) === o) ?? null); }}>{remove}</button></li>
           ))}</ul>
         )}
       </Panel>

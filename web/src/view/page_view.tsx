@@ -319,6 +319,7 @@ export class PageView implements View {
     const page = this.#page;
     if (!open || !model || !page) return;
     const { checks } = this.options;
+    const inside = this.#root.activeElement !== null;
     render(<Card model={model} text={page.input.text} item={open.item} focus={open.focus} voice={this.#voice} copied={this.#copied}
       check={checks?.of(open.item) ?? null} on_check={checks?.can(open.item) ? () => { checks.ask(open.item); } : undefined} check_label={checks?.label}
       other_units={this.#other_units} on_other_units={() => { this.#other_units = true; this.redraw(); }}
@@ -330,6 +331,8 @@ export class PageView implements View {
       }}
       on_report={() => { save_file(this.#root, 'citelight-report.json', 'application/json', wrong_mark_report(open.item, model, page.input)); }}
     />, this.#card);
+    // What had the keyboard may be gone (a button that was pressed once and for all): it stays in the card.
+    if (inside && this.#root.activeElement === null) this.#card.focus({ preventScroll: true });
   }
 
   #place(): void {
@@ -341,6 +344,15 @@ export class PageView implements View {
     const whole = (first.startContainer.ownerDocument ?? this.document).createRange();
     whole.setStart(first.startContainer, first.startOffset);
     whole.setEnd(last.endContainer, last.endOffset);
+    if (this.#is_sheet()) {
+      // At the window's foot, or at its head where it would lie over its own mark there.
+      const { top, bottom } = shifted(whole.getBoundingClientRect(), shift_to(this.document, first.startContainer));
+      const below = this.document.documentElement.clientHeight - bottom;
+      const high = below < this.#card.offsetHeight + 8 && top > below;
+      this.#card.classList.toggle('high', high);
+      this.#card.style.setProperty('--room', `${Math.max(160, Math.floor((high ? top : below) - 8))}px`);
+      return;
+    }
     void computePosition(
       {
         getBoundingClientRect: () => shifted(whole.getBoundingClientRect(), shift_to(this.document, first.startContainer)),
@@ -363,6 +375,11 @@ export class PageView implements View {
     });
   }
 
+  // On a narrow screen (card.css) the card takes the window's width, and stays where it opened while the page is scrolled.
+  #is_sheet(): boolean {
+    return this.document.defaultView?.matchMedia('(max-width: 30rem)').matches ?? false;
+  }
+
   #later(): void {
     if (!this.#open) return;
     requestAnimationFrame(() => {
@@ -370,7 +387,7 @@ export class PageView implements View {
       if (!first) return;
       const rect = shifted(first.getBoundingClientRect(), shift_to(this.document, first.startContainer));
       const gone = rect.bottom < 0 || rect.top > (this.document.defaultView?.innerHeight ?? 0);
-      if (gone && !this.#open?.pinned) this.close(); else this.#place();
+      if (gone && !this.#open?.pinned) this.close(); else if (!this.#is_sheet()) this.#place();
     });
   }
 

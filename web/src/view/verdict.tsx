@@ -82,7 +82,7 @@ export function CheckSection({ check, url, voice }: { check: Check; url: string 
       {check.findings.length > 0 ? <ul class="findings">{check.findings.map((f) => <Comparison key={`${f.claim.start}-${f.relation}`} f={f} voice={voice} />)}</ul> : null}
       {check.passage ? (
         <div class="passage">
-          <h4>{check.status === 'not_found' ? t('check_passage') : t('check_source')}{check.page === undefined ? null : `, ${t('check_page_of', check.page)}`}</h4>
+          <h4>{t(check.status === 'not_found' ? 'check_passage' : 'check_found')}{check.page === undefined ? null : `, ${t('check_page_of', check.page)}`}</h4>
           <blockquote tabIndex={check.passage.length > 260 ? 0 : undefined}><Marked text={check.passage} parts={compared(check.passage, check.findings)} name="met" /></blockquote>
           {passage_url ? <a class="link" href={passage_url.href} target="_blank" rel="noopener noreferrer">{t('check_open')}<OutIcon /></a> : null}
         </div>
