@@ -61,6 +61,7 @@ function date_words(iso: string, { locale, t }: Voice): string | null {
     }
     const [, year, month, day, hour, minute] = parts;
     if (!month) return year ?? null;
+    if (Number(month) > 12) return null;  // ISO 8601-2: 21 is spring, no ninth month of the next year
     const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1), Number(hour ?? 0), Number(minute ?? 0)));
     if (Number.isNaN(at.getTime())) return null;
     return with_first(new Intl.DateTimeFormat(locale, {
@@ -131,7 +132,9 @@ function amount(q: Quantity, value: Scalar, voice: Voice): string {
     case 'multiple':
       return t('multiple', plain(value, locale, false));
     case 'ordinal':
-      if (value === 1 && /(?:è?re|ª)s?$/iu.test(q.text)) return t('first_feminine');  // "première": no other rank tells it apart
+      // "Premières": of the ranks that are read, only the first is inflected.
+      if (value === 1 && /\p{L}{3}s$/iu.test(q.text)) return q.text;
+      if (value === 1 && /(?:è?re|ª)$/iu.test(q.text)) return t('first_feminine');
       return plural('ordinal', value, 'ordinal', plain(value, locale, false));
     case 'measure': case 'duration': case 'age': {
       if (unit === '{point}') return plural('points', value, 'cardinal', plain(value, locale, true));
