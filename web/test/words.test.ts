@@ -33,6 +33,14 @@ describe('a quantity in plain words', () => {
     [{ kind: 'ordinal', value: 112 }, '112th', '112e'],
     [{ kind: 'measure', value: 400, unit: 'm', bound: 'less_than' }, 'less than 400 meters', 'moins de 400 mètres'],
     [{ kind: 'measure', value: 412, unit: 'GW.h' }, '412 GWh', '412 GWh'],
+    [{ kind: 'measure', value: 12, unit: 'ug/m3' }, '12 µg/m³', '12 µg/m³'],
+    [{ kind: 'measure', value: 5000, unit: 'mA.h' }, '5,000 mAh', '5 000 mAh'],
+    [{ kind: 'measure', value: 3, unit: 'm/s2' }, '3 m/s²', '3 m/s²'],
+    [{ kind: 'measure', value: 7.2, unit: 'L/(100.km)' }, '7.2 L/100 km', '7,2 L/100 km'],
+    [{ kind: 'measure', value: 2e6, unit: '[bbl_us]/d', start: 30, text: '2 million barrels a day', number: { start: 30, end: 39 } }, '2 million barrels a day', '2 millions barrels a day'],
+    [{ kind: 'measure', value: 4, unit: '{rev}/min' }, '4', '4'],
+    [{ kind: 'duration', value: 0.25, unit: '100.a', bound: 'approx' }, 'about 25 years', 'environ 25 ans'],
+    [{ kind: 'duration', value: 2, unit: '10.a' }, '20 years', '20 ans'],
     [{ kind: 'measure', value: 2e6, unit: 'km' }, '2 million kilometers', '2 millions de kilomètres'],
     [{ kind: 'duration', value: 3, unit: 'd', bound: 'approx' }, 'about 3 days', 'environ 3 jours'],
     [{ kind: 'age', value: 94, unit: 'a' }, '94 years', '94 ans'],
@@ -71,6 +79,7 @@ describe('a quantity in plain words', () => {
   test('shows every digit of a large amount, and nothing more of a small one', () => {
     const full = (given: Partial<Quantity>): string | null => quantity_in_full(quantity(given), speak('en'));
     expect(full({ kind: 'money', max: 65e9, unit: 'USD' })).toBe('65,000,000,000 USD');
+    expect(full({ kind: 'measure', value: 2e6, unit: '[bbl_us]/d', text: '2m barrels a day', number: { start: 0, end: 2 } })).toBe('2,000,000 barrels a day');
     expect(full({ value: 4 })).toBeNull();
     expect(full({ kind: 'date', value: '2025' })).toBeNull();
     expect(full({ value: 0.25, fraction: [1, 4] })).toBe('25%');

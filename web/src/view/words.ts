@@ -15,7 +15,19 @@ const spoken_units: Readonly<Record<string, string>> = {
 const unit_symbols: Readonly<Record<string, string>> = {
   'kW.h': 'kWh', 'MW.h': 'MWh', 'GW.h': 'GWh', 'TW.h': 'TWh', km2: 'km²', m2: 'm²', cm2: 'cm²', m3: 'm³', km3: 'km³',
   cm3: 'cm³', '[nmi_i]': 'nmi', '[kn_i]': 'kn', '[mi_i]2': 'sq mi', '[ft_i]2': 'sq ft', '[bbl_us]': 'bbl', Ohm: 'Ω', ug: 'µg', um: 'µm',
+  '[ppm]': 'ppm', '[ppb]': 'ppb', '[psi]': 'psi', '[px]': 'px', 'mm[Hg]': 'mmHg', 'L/(100.km)': 'L/100 km',
 };
+// "A quarter century" in a unit that everybody counts in.
+const in_years: Readonly<Record<string, number>> = { '10.a': 10, '100.a': 100, '1000.a': 1000 };
+
+// A unit's sign. UCUM's own codes are for machines: where one is no sign, the page's words behind its number stand for it.
+function unit_sign(q: Quantity): string {
+  const unit = q.unit ?? '';
+  const known = unit_symbols[unit];
+  if (known !== undefined) return known;
+  if (/[[\]{}()]/.test(unit)) return q.number ? q.text.slice(q.number.end - q.start).trim() : '';
+  return unit.replace(/([WA])\.h/g, '$1h').replaceAll('.', '·').replace(/\bu(?=[a-zA-Z])/g, 'µ').replace(/2\b/g, '²').replace(/3\b/g, '³');
+}
 
 type Scalar = number | string;
 
@@ -138,12 +150,14 @@ function amount(q: Quantity, value: Scalar, voice: Voice): string {
       return plural('ordinal', value, 'ordinal', plain(value, locale, false));
     case 'measure': case 'duration': case 'age': {
       if (unit === '{point}') return plural('points', value, 'cardinal', plain(value, locale, true));
+      const years = in_years[unit];
+      if (years !== undefined) return amount({ ...q, unit: 'a' }, value * years, voice);
       const parts = q.kind === 'duration' ? duration_words(value, unit, voice) : null;
       if (parts !== null) return parts;
       const name = spoken_units[unit];
       const style: Intl.NumberFormatOptions = { style: 'unit', unit: name, unitDisplay: 'long', ...digits };
       return (name && (large ? large_amount(value, style, voice) : try_format(locale, style, value)))
-        ?? `${plain(value, locale, true)}${unit ? ` ${unit_symbols[unit] ?? unit}` : ''}`;
+        ?? `${plain(value, locale, true)} ${unit_sign(q)}`.trimEnd();
     }
     default:
       return plain(value, locale, true);
@@ -198,8 +212,7 @@ export function quantity_in_full(q: Quantity, { locale, t }: Voice): string | nu
   }
   const large = [q.min, q.max, q.value].some((v) => typeof v === 'number' && Math.abs(v) >= 1e6);
   if (!large || list.length === 0) return null;
-  const unit = q.unit ? ` ${unit_symbols[q.unit] ?? q.unit}` : '';
-  return `${list.join(' – ')}${unit}`;
+  return `${list.join(' – ')} ${unit_sign(q)}`.trimEnd();
 }
 
 // How firmly the page reports what this source says.
