@@ -395,8 +395,9 @@ void read_unit(const Reading& reading, Amount& amount) {
     const bool street =
         initial && (reading.tokens[m->last + 1].kind == TokenKind::number
                         ? reading.match(m->last + 3, bit(Category::street)) || reading.match(m->last + 2, bit(Category::street))
-                        : !reading.tokens[m->last + 1].capitalised ||  // « l'article 2 C. trav. »
-                              !goes_on(reading, m->last + 2) || reading.match(m->last + 2, bit(Category::street)));
+                        : !reading.tokens[m->last + 1].capitalised
+                            ? reading.is(m->last + 2, u'.') && reading.tokens[m->last + 1].where.size() <= 4  // « l'article 2 C. trav. »
+                            : !goes_on(reading, m->last + 2) || reading.match(m->last + 2, bit(Category::street)));
     // "P 12 W 9 D 2": a table's letters label what is behind them.
     const auto letter = [&](std::uint32_t t) { return reading.tokens[t].where.size() == 1 && reading.tokens[t].capitalised; };
     const bool label = letter(m->first) && amount.first > 0 && letter(amount.first - 1) && goes_on(reading, m->last) &&
