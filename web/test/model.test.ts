@@ -90,6 +90,16 @@ test('exports: spreadsheet cells can’t be formulas, links stay links, position
   expect(JSON.parse(export_model('json', model, page, voice).content)).toMatchObject({ text, claims: [{}, {}, {}] });
 });
 
+test('a draft’s author is a person or an organisation, never a document', () => {
+  const author = (source_type: 'document' | 'group' | 'organisation' | 'person' | 'anonymous'): unknown => {
+    const analysis = sample();
+    Object.assign(analysis.attributions[0]!, { speaker: 'the source', source_type });
+    const made = JSON.parse(export_model('claimreview', model_of(analysis, text), { text }, speak('en')).content) as { '@graph': { itemReviewed: { author?: { '@type': string } } }[] };
+    return made['@graph'][0]!.itemReviewed.author?.['@type'];
+  };
+  expect((['person', 'anonymous', 'organisation', 'group', 'document'] as const).map(author)).toEqual(['Person', 'Person', 'Organization', 'Organization', undefined]);
+});
+
 test('exports say what the source says, where it was asked', () => {
   const voice = speak('en');
   const said: Check = { kind: 'verdict', status: 'refuted', findings: [], passage: 'It was 40 billion.', url: 'https://www.example.org/post?id=1#:~:text=It', translated: false };

@@ -105,8 +105,8 @@ function as_annotations(model: Model, page: PageFacts, voice: Voice, check_of: C
 // https://schema.org/ClaimReview : drafts. The rating and the reviewer are a person's to fill in.
 function as_claim_review(model: Model, page: PageFacts, voice: Voice, check_of: CheckOf): unknown {
   const author = (i: Item): unknown => {
-    const a = i.attributions.find((x) => x.speaker !== null);
-    return a ? { '@type': a.source_type === 'organisation' ? 'Organization' : 'Person', name: a.speaker } : undefined;
+    const a = i.attributions.find((x) => x.speaker !== null && x.source_type !== 'document');  // a study is nobody
+    return a ? { '@type': a.source_type === 'organisation' || a.source_type === 'group' ? 'Organization' : 'Person', name: a.speaker } : undefined;
   };
   const body = (i: Item): string | undefined => {
     const said = verdict(i, check_of);
