@@ -69,7 +69,10 @@ std::string_view Names::role(std::uint32_t token) const {
 
 std::u16string_view Names::text(const NameSpan& name) const {
   const auto begin = reading_.tokens[name.first].where.begin;
-  return reading_.text.substr(begin, reading_.tokens[name.last - 1].where.end - begin);
+  // "Yassin E." has the stop of its initial, but where the sentence may end with it.
+  const bool initial = name.size() > 1 && reading_.tokens[name.last - 1].where.size() == 1 && reading_.is(name.last, u'.') &&
+                       name.last + 1 < sentence_end(name.last);
+  return reading_.text.substr(begin, reading_.tokens[name.last - (initial ? 0 : 1)].where.end - begin);
 }
 
 std::uint32_t Names::sentence_of(std::uint32_t token) const {
