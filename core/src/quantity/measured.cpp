@@ -583,6 +583,8 @@ void find_measured(const Reading& reading, const std::vector<Sentence>& sentence
         q.unit.assign(1, 'a');
       }
       if (q.unit != "{point}") continue;
+      // « à six points de Lens » is how far, « douze points de Diallo » whose.
+      if (q.counted && reading.tokens[reading.token_at(q.counted->begin)].capitalised) q.counted.reset();
       const bool moved = q.change_role == ChangeRole::by;
       const bool to_share = k + 1 < i && quantities[k + 1].kind == QuantityKind::percent && quantities[k + 1].change_role == ChangeRole::to;
       // "won 43% of the vote, up 2.4 points"

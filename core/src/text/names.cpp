@@ -71,7 +71,7 @@ std::u16string_view Names::text(const NameSpan& name) const {
   const auto begin = reading_.tokens[name.first].where.begin;
   // "Yassin E." has the stop of its initial, but where the sentence may end with it.
   const bool initial = name.size() > 1 && reading_.tokens[name.last - 1].where.size() == 1 && reading_.is(name.last, u'.') &&
-                       name.last + 1 < sentence_end(name.last);
+                       name.last + 1 < sentence_end(name.last) && !reading_.tokens[name.last + 1].capitalised;
   return reading_.text.substr(begin, reading_.tokens[name.last - (initial ? 0 : 1)].where.end - begin);
 }
 
