@@ -38,6 +38,7 @@ test('the page’s words are told where they say more than the headline, not whe
   const says = (text: string, given: Partial<Quantity>): string[] => under(drawn(text, { quantities: [quantity({ start: 0, end: text.length, text, ...given })] }, figure));
   expect(says('4 percent', { kind: 'percent', value: 4, unit: '%' })).toEqual([]);
   expect(says('2-1', { kind: 'score', min: 2, max: 1 })).toEqual([]);
+  expect(says('65 milliards', { value: 65e9 })).toEqual(['In full: 65,000,000,000', 'The page says: “65 milliards”']);
   expect(says('four', { value: 4 })).toEqual(['The page says: “four”']);
   expect(says('last week', { kind: 'date', value: '2017-W10' })).toEqual(['The page says: “last week”']);
 });

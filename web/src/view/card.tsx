@@ -61,7 +61,8 @@ function Figure({ q, text, voice, other }: { q: Quantity; text: string; voice: V
   const words = quantity_words(q, voice);
   const counted = counted_words(q, text);
   const says = text.slice(start, counted?.joined ? q.counted![1] : q.end).trim();
-  const same = same_words(says, counted?.joined ? `${words} ${counted.words}` : words);
+  const headline = counted?.joined ? `${words} ${counted.words}` : words;
+  const same = same_words(says, headline) || (full === null && same_digits(says, headline));
   const converted = in_other_units(q, voice);
   return (
     <>
@@ -75,10 +76,12 @@ function Figure({ q, text, voice, other }: { q: Quantity; text: string; voice: V
   );
 }
 
-// Whether the page's words are the headline's, or only spell the unit of the same digits otherwise: then they needn't be said twice.
+// Whether the page's words are the headline's, or spell only the unit of the same digits otherwise: then they needn't be said twice.
+// Words for thousands of millions are told as the page has them: another language means other numbers by them.
 const bare = (words: string): string => words.normalize('NFKC').replace(/[\s.,’']+/gu, '').toLowerCase();
 const digits_of = (words: string): string => words.replace(/[^\p{Nd}]+/gu, '');
-const same_words = (a: string, b: string): boolean => bare(a) === bare(b) || (digits_of(a) !== '' && digits_of(a) === digits_of(b));
+const same_words = (a: string, b: string): boolean => bare(a) === bare(b);
+const same_digits = (a: string, b: string): boolean => digits_of(a) !== '' && digits_of(a) === digits_of(b);
 
 function Speaker({ a, model, text, voice }: { a: Attribution; model: Model; text: string; voice: Voice }): JSX.Element {
   const said = pieces(text, a.content);
