@@ -457,7 +457,11 @@ class Resolver : public SourcePhrases {
       }
       // "the Office for National Statistics", "le ministère de la Santé": the whole name.
       if (p.own && !(p.of && p.own->last <= p.of->first && p.noun < p.own->last)) {
-        a.speaker = names_.names_place(*p.own) ? words(p) : names_.text(*p.own);
+        // « l'Office fédéral des marées »: a capital and small words behind it
+        const bool goes_on = p.noun == p.last && p.own->size() == 1 && p.own->first == p.first + 1 && p.own->last < p.head &&
+                             has(p.first, Category::definite) &&
+                             (has(p.own->last, Category::noun_link) || !has(p.own->last, Category::preposition));
+        a.speaker = goes_on || names_.names_place(*p.own) ? words(p) : names_.text(*p.own);
         return;
       }
       if (p.apposed && p.apposed->first == p.head + 1 && p.apposed->last == p.last) {  // "the company, LUMORA,"
