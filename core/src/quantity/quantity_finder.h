@@ -41,7 +41,15 @@ class Finder {
 
   // quantity_range.cpp: ratios, ranges and scores
   void push_ratio(const Amount& amount, const Numeral& of);
+  struct Join;
   std::optional<std::uint32_t> range(const Amount& first);
+  [[nodiscard]] Join join_behind(const Amount& first) const;
+  [[nodiscard]] std::optional<Amount> second_end(const Amount& first, const Join& join) const;
+  static void say_alike(Amount& low, Amount& second);
+  [[nodiscard]] bool in_named_range(const Amount& first) const;
+  std::optional<std::uint32_t> hyphenated(const Amount& low, const Amount& second, bool opened);
+  [[nodiscard]] bool is_game(const Amount& low, const Amount& second) const;
+  [[nodiscard]] bool is_range(const Amount& first, const Amount& low, const Amount& second, bool from) const;
   std::uint32_t falling(Amount from, Decimal value);
   [[nodiscard]] bool by_and_to(const Amount& first, const Amount& second) const;
   std::optional<std::uint32_t> either(const Amount& first);

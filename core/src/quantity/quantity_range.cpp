@@ -28,131 +28,169 @@ void Finder::push_ratio(const Amount& amount, const Numeral& of) {
   out_.push_back(std::move(q));
 }
 
-std::optional<std::uint32_t> Finder::range(const Amount& first) {
-  if (first.number.form == NumeralForm::ordinal || first.number.form == NumeralForm::vague || !inside(first.last)) return std::nullopt;
-  std::uint32_t at = first.last;
-  const bool spaced = pair_.spaced_dash(first);
+// What stands between two ends, at `at`.
+struct Finder::Join {
+  std::uint32_t at = 0;
+  bool opened = false;       // "between 5 and 10", « entre -5 et 2 »
+  bool spaced = false;       // a dash with spaces around it
+  bool hyphens = false;      // "18-to-24-year-olds"
+  bool stroke = false;       // "90/100 km/h"
+  bool hyphen = false;       // any of the marks that join without a word
+  bool conjunction = false;  // "and", "et": a range only when opened
+};
+
+Finder::Join Finder::join_behind(const Amount& first) const {
+  Join out;
+  out.at = first.last;
+  out.spaced = pair_.spaced_dash(first);
   // "entre -5 et 2": the sign is a token of its own.
-  const bool opened =
-      open_ && (*open_ + 1 == first.first ||
-                (first.value.negative && *open_ + 2 == first.first && first.where.begin == reading_.tokens[*open_ + 1].where.begin) ||
-                (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
-  // "18-to-24-year-olds"
-  const bool hyphens = reading_.is(at, u'-') && glued(reading_, at) && glued(reading_, at + 1) && reading_.is(at + 2, u'-') &&
-                       glued(reading_, at + 2) && glued(reading_, at + 3);
-  if (hyphens) ++at;
-  const bool stroke = reading_.is(at, u'/');
-  const bool hyphen = !hyphens && (spaced || stroke || reading_.is(at, u'-') || reading_.is(at, u'\u2013') || reading_.is(at, u'\u2011') ||
-                                   reading_.is(at, u'\u2014'));
-  if (glued(reading_, first.first) && first.first > sentence_->first && reading_.tokens[first.first - 1].kind == TokenKind::word &&
-      !reading_.elided(first.first - 1))
-    return std::nullopt;  // "I7-860", « un T2 à 800 € » against « d'11-12 ans »
-  if (hyphen && !spaced && !stroke && !first.measured && (!first.number.digits || has(at + 1, Category::numeral)))
-    return worded_score(first);
-  if (hyphen) {
-    if (!spaced && (!glued(reading_, at) || !glued(reading_, at + 1))) return std::nullopt;
-    if (!first.number.digits || (at + 1 < sentence_->last && reading_.tokens[at + 1].kind == TokenKind::word)) return std::nullopt;
-  } else if (!has(at, Category::range_join)) {
-    return either(first);
-  }
-  const bool conjunction = has(at, Category::numeral_joiner);  // "and", "et": a range only when opened
-  if (conjunction && !opened) return std::nullopt;
-  if (hyphens) ++at;
+  out.opened = open_ && (*open_ + 1 == first.first ||
+                         (first.value.negative && *open_ + 2 == first.first && first.where.begin == reading_.tokens[*open_ + 1].where.begin) ||
+                         (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
+  out.hyphens = reading_.is(out.at, u'-') && glued(reading_, out.at) && glued(reading_, out.at + 1) && reading_.is(out.at + 2, u'-') &&
+                glued(reading_, out.at + 2) && glued(reading_, out.at + 3);
+  if (out.hyphens) ++out.at;
+  out.stroke = reading_.is(out.at, u'/');
+  out.hyphen = !out.hyphens && (out.spaced || out.stroke || reading_.is(out.at, u'-') || reading_.is(out.at, u'\u2013') ||
+                                reading_.is(out.at, u'\u2011') || reading_.is(out.at, u'\u2014'));
+  out.conjunction = !out.hyphen && has(out.at, Category::numeral_joiner);
+  return out;
+}
+
+// The end behind the join, unless the two are no ends of one thing.
+std::optional<Amount> Finder::second_end(const Amount& first, const Join& join) const {
+  const std::uint32_t at = join.at + join.hyphens;
   if (!inside(at + 1)) return std::nullopt;
   // "between 20 and about 70"
-  const auto nearly = opened ? reading_.match(at + 1, bit(Category::bound_before)) : std::nullopt;
+  const auto nearly = join.opened ? reading_.match(at + 1, bit(Category::bound_before)) : std::nullopt;
   auto second =
       read_amount(reading_, nearly && static_cast<Bound>(nearly->value) == Bound::approx && inside(nearly->last) ? nearly->last : at + 1);
   if (!second || second->last > sentence_->last || second->number.form == NumeralForm::ordinal || second->number.form == NumeralForm::vague)
     return std::nullopt;
-  if (spaced && first.measured && !second->measured) return std::nullopt;
-  if (!hyphen && !opened && by_and_to(first, *second)) return std::nullopt;
+  if (join.spaced && first.measured && !second->measured) return std::nullopt;
+  if (!join.hyphen && !join.opened && by_and_to(first, *second)) return std::nullopt;
   // "from €2m in 2023 to €3m": a year, and what it had become.
-  const bool led = first.first > sentence_->first && has(first.first - 1, Category::preposition) && !opened &&
+  const bool led = first.first > sentence_->first && has(first.first - 1, Category::preposition) && !join.opened &&
                    !has(first.first - 1, Category::unit_link);
   if (!first.measured && first.number.plain && first.number.where.size() == 4 &&
       ((second->kind == QuantityKind::money && second->where.begin < second->number.where.begin) ||
        (led && (second->number.scale || compare(second->value, {3, 3, false}) > 0))))
     return std::nullopt;
-  if (first.number.one && !second->measured && !opened && !pair_.counted_behind(second->last)) return std::nullopt;
+  if (first.number.one && !second->measured && !join.opened && !pair_.counted_behind(second->last)) return std::nullopt;
   if (second->number.one && !second->measured) return std::nullopt;
-  if (hyphen && pair_.glued_chain(first, *second)) return std::nullopt;
+  if (join.hyphen && pair_.glued_chain(first, *second)) return std::nullopt;
   if (!first.measured && second->measured && first.first > sentence_->first && has(first.first - 1, Category::month))
     return std::nullopt;  // "from 40 percent on July 14 to 46 percent"
-  if (stroke && ((first.value.coefficient < 10 && second->unit != "a") || !second->measured || second->kind == QuantityKind::money))
+  if (join.stroke && ((first.value.coefficient < 10 && second->unit != "a") || !second->measured || second->kind == QuantityKind::money))
     return std::nullopt;
-  if (hyphen && second->value.negative) return std::nullopt;
+  if (join.hyphen && second->value.negative) return std::nullopt;
   if (first.measured && !second->measured && first.kind != QuantityKind::money) return std::nullopt;
   if (first.measured && second->measured && first.kind == QuantityKind::duration) pair_.in_unit_of(first, *second);
   if (first.measured && second->measured && (first.unit != second->unit || pair_.in_hundredths(first) != pair_.in_hundredths(*second)))
     return std::nullopt;
+  return second;
+}
+
+// What one end is said in is the other's too: "5 to 10%", "$5 to 10".
+void Finder::say_alike(Amount& low, Amount& second) {
+  if (!low.measured) {
+    low.kind = second.kind;
+    low.unit = second.unit;
+    if (second.kind == QuantityKind::money && second.value.exponent != second.number.value.exponent)
+      low.value = scaled(low.value, second.value.exponent - second.number.value.exponent);
+  } else if (!second.measured) {
+    second.kind = low.kind;
+    second.unit = low.unit;
+  }
+}
+
+bool Finder::in_named_range(const Amount& first) const {
+  return first.first > sentence_->first + 1 && listed(reading_, first.first - 1 - has(first.first - 1, Category::unit_link), "range_noun");
+}
+
+// "10-15 people", "218-212", "747-400": numbers alone with a mark between them.
+std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount& second, bool opened) {
+  const int order = compare(low.value, second.value);
+  const bool times = reading_.match(second.last, bit(Category::times_word)).has_value() && inside(second.last);
+  // "218-212" votes; "747-400" is a name.
+  const bool votes = order > 0 && compare(low.value, {1, 3, false}) < 0 && compare(second.value, {1, 1, false}) >= 0 &&
+                     low.first > sentence_->first && !reading_.tokens[low.first - 1].capitalised && !pair_.numbered(low.first);
+  const bool small = votes || (compare(low.value, {200, 0, false}) < 0 && compare(second.value, {200, 0, false}) < 0);
+  const bool counted = pair_.counted_behind(second.last);
+  // "roughly 10-15", "a range of 5-10"
+  const bool ranges = order < 0 && ((bound_ && bound_->last == low.first) || in_named_range(low));
+  const bool ages = order < 0 && led_by(reading_, *sentence_, lead(low.first), Category::age_before);  // "people aged 10-24"
+  const bool sides = pair_.between_names(low.first, second.last);
+  if ((order >= 0 || !counted || sides) && !ranges && !ages && !times && small && low.number.plain && second.number.plain)
+    return score(low, second);
+  if (order >= 0) return std::nullopt;
+  return push_range(low, second, opened);
+}
+
+// "won 3 to 1", "battus 2 à 0": neither a way down that something went nor a clock's "20 to 5".
+bool Finder::is_game(const Amount& low, const Amount& second) const {
+  const int order = compare(low.value, second.value);
+  return order >= 0 && low.first > sentence_->first && low.number.plain && second.number.plain && low.number.digits && second.number.digits &&
+         compare(low.value, {1, 3, false}) < 0 && !reading_.categories(low.first - 1).meets(bit(Category::preposition)) &&
+         (order > 0 || !pair_.counted_behind(second.last)) && !pair_.numbered(low.first);
+}
+
+// Without opening word the join may be anything ("from A to B", "20 to 5"): what
+// is counted or measured must follow, or both ends be money.
+bool Finder::is_range(const Amount& first, const Amount& low, const Amount& second, bool from) const {
+  // "12 à 15 millions de doses", "1 100 à 1 300 milliards"
+  const bool one_scale = second.number.scale && !first.number.scale &&
+                         (from || has(second.last, Category::unit_link) || compare(scaled(low.value, 1), second.value) > 0);
+  // "(0.71 to 0.94)", « IC : 0,71 à 0,94 »: neither scores nor hours have decimals.
+  const bool interval = low.value.exponent < 0 && second.value.exponent < 0 && first.first > sentence_->first &&
+                        (reading_.is(first.first - 1, u'(') || reading_.is(first.first - 1, u':'));
+  const bool fractions = first.number.form == NumeralForm::fraction && second.number.form == NumeralForm::fraction;
+  return second.measured || low.measured || one_scale || multiplied_by(first.first) || fractions || pair_.counted_behind(second.last) ||
+         pair_.bare(first, second) || in_named_range(first) || interval ||
+         led_by(reading_, *sentence_, lead(first.first), Category::age_before);
+}
+
+std::optional<std::uint32_t> Finder::range(const Amount& first) {
+  if (first.number.form == NumeralForm::ordinal || first.number.form == NumeralForm::vague || !inside(first.last)) return std::nullopt;
+  const Join join = join_behind(first);
+  if (glued(reading_, first.first) && first.first > sentence_->first && reading_.tokens[first.first - 1].kind == TokenKind::word &&
+      !reading_.elided(first.first - 1))
+    return std::nullopt;  // "I7-860", « un T2 à 800 € » against « d'11-12 ans »
+  if (join.hyphen) {
+    if (!join.spaced && !join.stroke && !first.measured && (!first.number.digits || has(join.at + 1, Category::numeral)))
+      return worded_score(first);
+    if (!join.spaced && (!glued(reading_, join.at) || !glued(reading_, join.at + 1))) return std::nullopt;
+    if (!first.number.digits || (join.at + 1 < sentence_->last && reading_.tokens[join.at + 1].kind == TokenKind::word)) return std::nullopt;
+  } else if (!has(join.at, Category::range_join)) {
+    return either(first);
+  }
+  if (join.conjunction && !join.opened) return std::nullopt;
+  auto second = second_end(first, join);
+  if (!second) return std::nullopt;
 
   Amount low = first;
-  if (!low.measured) {
-    low.kind = second->kind;
-    low.unit = second->unit;
-    if (second->kind == QuantityKind::money && second->value.exponent != second->number.value.exponent)
-      low.value = scaled(low.value, second->value.exponent - second->number.value.exponent);
-  } else if (!second->measured) {
-    second->kind = low.kind;
-    second->unit = low.unit;
-  }
+  say_alike(low, *second);
   // "de 2 à 5 millions", "from 12 to 8 percent"
-  const bool from = opened || (first.first > sentence_->first && has(first.first - 1, Category::unit_link));
+  const bool from = join.opened || (first.first > sentence_->first && has(first.first - 1, Category::unit_link));
   if (const auto scale = pair_.shared_scale(low, *second)) {
     const auto up = multiply(low.value, *scale);
     if (up && compare(*up, second->value) <= 0) low.value = *up;
-    else if (up && from && !hyphen && !conjunction && compare(*up, scaled(second->value, 1)) <= 0) return falling(low, *up);
+    else if (up && from && !join.hyphen && !join.conjunction && compare(*up, scaled(second->value, 1)) <= 0) return falling(low, *up);
   }
-  const int order = compare(low.value, second->value);
-  const bool named =
-      first.first > sentence_->first + 1 && listed(reading_, first.first - 1 - has(first.first - 1, Category::unit_link), "range_noun");
   const bool any_unit = second->measured || low.measured;
-  if (!any_unit && (pair_.numbered(first.first) || (hyphen && pair_.in_a_reference(first.first))))
+  if (!any_unit && (pair_.numbered(first.first) || (join.hyphen && pair_.in_a_reference(first.first))))
     return second->last;  // "pages 19 to 39 show"
-  if (hyphen && !any_unit) {
-    const bool times = reading_.match(second->last, bit(Category::times_word)).has_value() && inside(second->last);
-    // "218-212" votes; "747-400" is a name.
-    const bool votes = order > 0 && compare(low.value, {1, 3, false}) < 0 && compare(second->value, {1, 1, false}) >= 0 &&
-                       first.first > sentence_->first && !reading_.tokens[first.first - 1].capitalised && !pair_.numbered(first.first);
-    const bool small = votes || (compare(low.value, {200, 0, false}) < 0 && compare(second->value, {200, 0, false}) < 0);
-    const bool counted = pair_.counted_behind(second->last);
-    // "roughly 10-15", "a range of 5-10"
-    const bool ranges = order < 0 && ((bound_ && bound_->last == low.first) || named);
-    const bool ages = order < 0 && led_by(reading_, *sentence_, lead(first.first), Category::age_before);  // "people aged 10-24"
-    const bool sides = pair_.between_names(first.first, second->last);
-    if ((order >= 0 || !counted || sides) && !ranges && !ages && !times && small && low.number.plain && second->number.plain)
-      return score(low, *second);
-    if (order >= 0) return std::nullopt;
-    return push_range(low, *second, opened);
-  }
-  // "won 3 to 1", "battus 2 à 0": neither a way down that something went nor a clock's "20 to 5".
-  const bool games = !hyphen && !conjunction && !from && !any_unit && order >= 0 && first.first > sentence_->first && low.number.plain &&
-                     second->number.plain && low.number.digits && second->number.digits && compare(low.value, {1, 3, false}) < 0 &&
-                     !reading_.categories(first.first - 1).meets(bit(Category::preposition)) &&
-                     (order > 0 || !pair_.counted_behind(second->last)) && !pair_.numbered(first.first);
-  if (games) return score(low, *second);
+  if (join.hyphen && !any_unit) return hyphenated(low, *second, join.opened);
+  const bool worded = !join.hyphen && !join.conjunction;
+  if (worded && !from && !any_unit && is_game(low, *second)) return score(low, *second);
+  const int order = compare(low.value, second->value);
   // "52 to 48 percent": two shares
-  if (order > 0 &&
-      (from ||
-       (second->kind == QuantityKind::percent && reading_.tokens[at].kind == TokenKind::word && compare(first.value, {1, 2, false}) < 0)) &&
-      !hyphen && !conjunction && !first.measured && second->measured && (first.number.scale || !second->number.scale))
+  const bool shares = second->kind == QuantityKind::percent && reading_.tokens[join.at + join.hyphens].kind == TokenKind::word &&
+                      compare(first.value, {1, 2, false}) < 0;
+  if (order > 0 && (from || shares) && worded && !first.measured && second->measured && (first.number.scale || !second->number.scale))
     return falling(low, low.value);
-  if (order >= 0) return std::nullopt;
-  // Without opening word the join may be anything ("from A to B", "20 to 5"): what
-  // is counted or measured must follow, or both ends be money.
-  // "12 à 15 millions de doses", "1 100 à 1 300 milliards"
-  const bool one_scale = second->number.scale && !first.number.scale &&
-                         (from || has(second->last, Category::unit_link) || compare(scaled(low.value, 1), second->value) > 0);
-  // "(0.71 to 0.94)", « IC : 0,71 à 0,94 »: neither scores nor hours have decimals.
-  const bool interval = low.value.exponent < 0 && second->value.exponent < 0 && first.first > sentence_->first &&
-                        (reading_.is(first.first - 1, u'(') || reading_.is(first.first - 1, u':'));
-  if (!opened && !any_unit && !one_scale && !multiplied_by(first.first) &&
-      !(first.number.form == NumeralForm::fraction && second->number.form == NumeralForm::fraction) &&
-      !pair_.counted_behind(second->last) && !pair_.bare(first, *second) && !named && !interval &&
-      !led_by(reading_, *sentence_, lead(first.first), Category::age_before))
-    return std::nullopt;
-  return push_range(low, *second, opened);
+  if (order >= 0 || !(join.opened || is_range(first, low, *second, from))) return std::nullopt;
+  return push_range(low, *second, join.opened);
 }
 
 // "fell from 3.1 to 2.9 million", "de 12 à 8 %": no range, but what the end is said in is the start's too.
