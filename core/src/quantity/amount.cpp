@@ -336,26 +336,23 @@ std::optional<std::pair<Decimal, std::uint32_t>> part_behind(const Reading& read
 // "4 000 000 de degrés": said as millions.
 bool millions(Decimal value) { return value.exponent == 0 && value.coefficient != 0 && value.coefficient % 1'000'000 == 0; }
 
-}  // namespace
+constexpr CategorySet measuring = any_of(Category::percent, Category::currency, Category::currency_sign, Category::unit);
 
-void read_unit(const Reading& reading, Amount& amount) {
-  std::uint32_t token = amount.number.last;
-  if (!goes_on(reading, token)) return;
-  if (amount.number.form == NumeralForm::ordinal || feet_and_inches(reading, amount) || read_marked_time(reading, amount)) return;
-  constexpr CategorySet wanted = any_of(Category::percent, Category::currency, Category::currency_sign, Category::unit);
-  std::uint32_t at = past_hyphen(reading, token);
+// "65 milliards de dollars", "une dizaine de kilomètres", "20-odd years", "0.25 of a point": what measures the number, wherever it stands. The
+// bound that may stand between becomes the amount's.
+std::optional<Match> find_unit(const Reading& reading, Amount& amount) {
+  const std::uint32_t token = amount.number.last;
+  const std::uint32_t at = past_hyphen(reading, token);
   const bool hyphen = at != token;
-  auto m = reading.match(at, wanted);
+  auto m = reading.match(at, measuring);
   if (!m && !hyphen && reading.has(at, Category::unit_link) &&
       (amount.number.scale || amount.number.form != NumeralForm::cardinal || millions(amount.value))) {
-    // "65 milliards de dollars", "une dizaine de kilomètres", "half of the" does not come here.
-    if (goes_on(reading, at + 1)) m = reading.match(at + 1, wanted);
+    if (goes_on(reading, at + 1)) m = reading.match(at + 1, measuring);  // "half of the" does not come here
     if (m && m->category == Category::percent) m.reset();
   }
-  // "20-odd years", "10 or more days": the bound stands between.
   if (const auto bound = m ? std::nullopt : reading.match(token, bit(Category::bound_after));
       bound && goes_on(reading, bound->last) && amount.kind != QuantityKind::money) {
-    m = reading.match(past_hyphen(reading, bound->last), wanted);
+    m = reading.match(past_hyphen(reading, bound->last), measuring);
     if (m && (reading.tokens[m->first].where.size() < 3 || !goes_on(reading, m->first)) && m->category != Category::percent) m.reset();
     if (m) amount.bound = bound;
   }
@@ -363,136 +360,147 @@ void read_unit(const Reading& reading, Amount& amount) {
     const bool part = amount.number.form == NumeralForm::fraction ||
                       (amount.value.exponent < 0 && compare(amount.value, {1, 0, false}) < 0 && reading.has(token, Category::unit_link) &&
                        reading.has(token + 1, Category::article_one));
-    m = part ? unit_of_part(reading, token)
-             : behind_adjectives(reading, token, compare(amount.value, {1, 0, false}) <= 0);  // "0.25 of a point"
+    m = part ? unit_of_part(reading, token) : behind_adjectives(reading, token, compare(amount.value, {1, 0, false}) <= 0);
   }
-  if (!m || (m->first > token && !goes_on(reading, m->first))) return;
-  if (m->category == Category::unit || m->category == Category::currency) m = which_unit(reading, amount, *m);
-  if (!m) return;
+  if (!m || (m->first > token && !goes_on(reading, m->first))) return std::nullopt;
+  return m->category == Category::unit || m->category == Category::currency ? which_unit(reading, amount, *m) : m;
+}
 
-  if (m->category == Category::unit && !hyphen && listed(reading, m->first, "unit_names")) return;  // "won three Cup titles"
+// "40C", "68 F" are temperatures; "13F filing", "4C hair", "PA 23456 F Block" are not.
+bool is_temperature(const Reading& reading, const Amount& amount, const Match& m) {
+  const bool close_up = glued(reading, m.first);
+  const bool named = goes_on(reading, m.last) && reading.tokens[m.last].kind == TokenKind::word && reading.tokens[m.last].capitalised;
+  // "1.5C of warming", "a 2C rise" against "4C hair"
+  const bool ends = !goes_on(reading, m.last) || reading.tokens[m.last].kind == TokenKind::mark ||
+                    reading.has(m.last, Category::function_word) || reading.has(m.last, Category::preposition) ||
+                    reading.has_any(m.last, any_of(Category::change_verb, Category::bound_before));  // "8C below average"
+  const Decimal size{amount.value.coefficient, amount.value.exponent, false};
+  const bool few = compare(size, {10, 0, false}) < 0 && amount.value.exponent >= 0;
+  // "it hit 98F": as warm as weather and bodies are; "Form 13F", "seat 4F"
+  const bool warm = ends && compare(size, {3, 1, false}) >= 0 && compare(size, {2, 2, false}) < 0;
+  // "180C/350F", "bake at 350F": an oven's, in steps of 25; the second is not read as a part of the first.
+  const bool celsius = reading.at(m.first) == u"C";
+  const bool oven = amount.number.plain && compare(size, {5, 2, false}) <= 0 && amount.value.coefficient % (celsius ? 10 : 25) == 0 &&
+                    compare(size, {1, 2, false}) >= 0;
+  return !named && !(reading.is(m.last, u'/') && !oven) && !(close_up && (celsius ? few && !ends : !warm && !(oven && ends)));
+}
+
+// A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
+bool is_short_unit(const Reading& reading, const Amount& amount, const Match& m) {
+  const Token& sign = reading.tokens[m.first];
+  if (sign.where.size() == 1 && glued(reading, m.first) && reading.pack.unit(m.value).id == "K") return false;  // "4K" is a picture's size
+  // "12m-high", "5 km-long", "3km-5km" against "5 M-5"
+  const bool ranged = m.last + 2 < reading.tokens.size() && reading.at(m.last + 2) == reading.at(m.first);
+  const bool hyphened = reading.is(m.last, u'-') && !ranged &&
+                        !(amount.number.digits && !reading.has(m.first, Category::function_word) && goes_on(reading, m.last + 1) &&
+                          glued(reading, m.last + 1) && reading.tokens[m.last + 1].kind == TokenKind::word &&
+                          reading.tokens[m.last + 1].where.size() > 2 && !reading.tokens[m.last + 1].capitalised);
+  const bool joined = glued(reading, m.last) && (reading.tokens[m.last].kind == TokenKind::word || hyphened);
+  // "1225 N. Rampart St.", "226 W. 46th St.", "6338 N. Clark" at a line's end
+  const bool initial = sign.where.size() == 1 && sign.capitalised && reading.is(m.last, u'.') && glued(reading, m.last) &&
+                       goes_on(reading, m.last + 1) && amount.number.plain;
+  const bool street =
+      initial && (reading.tokens[m.last + 1].kind == TokenKind::number
+                      ? reading.match(m.last + 3, bit(Category::street)) || reading.match(m.last + 2, bit(Category::street))
+                  : !reading.tokens[m.last + 1].capitalised
+                      ? reading.is(m.last + 2, u'.') && reading.tokens[m.last + 1].where.size() <= 4  // « l'article 2 C. trav. »
+                      : !goes_on(reading, m.last + 2) || reading.match(m.last + 2, bit(Category::street)));
+  // "P 12 W 9 D 2": a table's letters label what is behind them.
+  const auto letter = [&](std::uint32_t t) { return reading.tokens[t].where.size() == 1 && reading.tokens[t].capitalised; };
+  const bool label = letter(m.first) && amount.first > 0 && letter(amount.first - 1) && goes_on(reading, m.last) &&
+                     reading.tokens[m.last].kind == TokenKind::number;
+  const bool report = initial && glued(reading, m.last + 1);  // "38 F.3d 1107"
+  if (joined || street || label || report) return false;
+  // "in his 30s", "under-18s": a plural, no seconds.
+  const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') &&
+                             reading.tokens[amount.first - 2].kind == TokenKind::word;
+  const bool tens = amount.number.plain && amount.number.where.size() >= 2 &&
+                    amount.value.coefficient % (amount.number.where.size() == 2 ? 10 : 100) == 0;
+  if (reading.at(m.first)[0] == u's' && reading.has(m.first, Category::enclitic) && glued(reading, m.first) && (behind_hyphen || tens))
+    return false;
+  return sign.where.size() > 1 || reading.pack.unit(m.value).offset == 0 || is_temperature(reading, amount, m);
+}
+
+// Whether the unit found is one here, and no word or mark that only looks like it.
+bool is_unit(const Reading& reading, const Amount& amount, const Match& m) {
+  const bool hyphen = past_hyphen(reading, amount.number.last) != amount.number.last;
+  if (!hyphen && listed(reading, m.first, "unit_names")) return false;  // "won three Cup titles"
+  if (reading.is(m.first, u'"') && (!amount.number.digits || in_quotation(reading, amount.first))) return false;  // "nine": a quotation's end
+  if (m.last != m.first + 1) return true;
   // "one in five": a preposition before it is a unit.
-  const bool inches = glued(reading, m->first) && amount.number.digits;  // "10in of rain"
-  if (m->category == Category::unit && reading.is(m->first, u'"') && (!amount.number.digits || in_quotation(reading, amount.first)))
-    return;  // "nine": a quotation's end
-  if (m->category == Category::unit && m->last == m->first + 1 && !hyphen && !inches && reading.has(m->first, Category::function_word) &&
-      !is_dimension(reading, m->last))
+  const bool inches = glued(reading, m.first) && amount.number.digits;  // "10in of rain"
+  if (!hyphen && !inches && reading.has(m.first, Category::function_word) && !is_dimension(reading, m.last)) return false;
+  const Token& sign = reading.tokens[m.first];
+  return sign.where.size() > 2 || sign.kind != TokenKind::word || is_short_unit(reading, amount, m);
+}
+
+void take_percent(const Reading& reading, Amount& amount, const Match& m) {
+  amount.kind = m.value == 1 ? QuantityKind::percentage_points : QuantityKind::percent;
+  amount.unit = m.value == 1 ? "[pp]" : m.value == 2 ? "[pptm]" : "%";
+  amount.measured = true;
+  close(reading, amount, m.last);
+  // "trois pour cent et demi"
+  const auto half =
+      amount.value.exponent >= 0 && goes_on(reading, amount.last) ? reading.match(amount.last, bit(Category::half)) : std::nullopt;
+  const auto sum = half ? add(amount.value, {5, -1, false}) : std::nullopt;
+  if (!sum) return;
+  amount.value = *sum;
+  close(reading, amount, half->last);
+}
+
+void take_currency(const Reading& reading, Amount& amount, const Match& m) {
+  const Token& sign = reading.tokens[m.first];
+  if (amount.kind == QuantityKind::money) {  // "$5 US", "US$5 dollars"
+    if (m.category == Category::currency && reading.pack.unit(m.value).subunit == 0) close(reading, amount, m.last);
     return;
-  // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
-  const Token& sign = reading.tokens[m->first];
-  if (m->category == Category::unit && m->last == m->first + 1 && sign.where.size() <= 2 && sign.kind == TokenKind::word) {
-    if (sign.where.size() == 1 && glued(reading, m->first) && reading.pack.unit(m->value).id == "K") return;  // "4K" is a picture's size
-    // "12m-high", "5 km-long", "3km-5km" against "5 M-5"
-    const bool ranged = m->last + 2 < reading.tokens.size() && reading.at(m->last + 2) == reading.at(m->first);
-    const bool hyphened = reading.is(m->last, u'-') && !ranged &&
-                          !(amount.number.digits && !reading.has(m->first, Category::function_word) && goes_on(reading, m->last + 1) &&
-                            glued(reading, m->last + 1) && reading.tokens[m->last + 1].kind == TokenKind::word &&
-                            reading.tokens[m->last + 1].where.size() > 2 && !reading.tokens[m->last + 1].capitalised);
-    const bool joined = glued(reading, m->last) && (reading.tokens[m->last].kind == TokenKind::word || hyphened);
-    // "1225 N. Rampart St.", "226 W. 46th St.", "6338 N. Clark" at a line's end
-    const bool initial = sign.where.size() == 1 && sign.capitalised && reading.is(m->last, u'.') && glued(reading, m->last) &&
-                         goes_on(reading, m->last + 1) && amount.number.plain;
-    const bool street =
-        initial && (reading.tokens[m->last + 1].kind == TokenKind::number
-                        ? reading.match(m->last + 3, bit(Category::street)) || reading.match(m->last + 2, bit(Category::street))
-                        : !reading.tokens[m->last + 1].capitalised
-                            ? reading.is(m->last + 2, u'.') && reading.tokens[m->last + 1].where.size() <= 4  // « l'article 2 C. trav. »
-                            : !goes_on(reading, m->last + 2) || reading.match(m->last + 2, bit(Category::street)));
-    // "P 12 W 9 D 2": a table's letters label what is behind them.
-    const auto letter = [&](std::uint32_t t) { return reading.tokens[t].where.size() == 1 && reading.tokens[t].capitalised; };
-    const bool label = letter(m->first) && amount.first > 0 && letter(amount.first - 1) && goes_on(reading, m->last) &&
-                       reading.tokens[m->last].kind == TokenKind::number;
-    const bool report = initial && glued(reading, m->last + 1);  // "38 F.3d 1107"
-    if (joined || street || label || report) return;
-    // "in his 30s", "under-18s": a plural, no seconds.
-    const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') &&
-                               reading.tokens[amount.first - 2].kind == TokenKind::word;
-    const bool tens = amount.number.plain && amount.number.where.size() >= 2 &&
-                      amount.value.coefficient % (amount.number.where.size() == 2 ? 10 : 100) == 0;
-    if (reading.at(m->first)[0] == u's' && reading.has(m->first, Category::enclitic) && glued(reading, m->first) && (behind_hyphen || tens))
-      return;
-    // "40C", "68 F" are temperatures; "13F filing", "4C hair", "PA 23456 F Block" are not.
-    if (sign.where.size() == 1 && reading.pack.unit(m->value).offset != 0) {
-      const bool close_up = glued(reading, m->first);
-      const bool named =
-          goes_on(reading, m->last) && reading.tokens[m->last].kind == TokenKind::word && reading.tokens[m->last].capitalised;
-      // "1.5C of warming", "a 2C rise" against "4C hair"
-      const bool ends = !goes_on(reading, m->last) || reading.tokens[m->last].kind == TokenKind::mark ||
-                        reading.has(m->last, Category::function_word) || reading.has(m->last, Category::preposition) ||
-                        reading.has_any(m->last, any_of(Category::change_verb, Category::bound_before));  // "8C below average"
-      const Decimal size{amount.value.coefficient, amount.value.exponent, false};
-      const bool few = compare(size, {10, 0, false}) < 0 && amount.value.exponent >= 0;
-      // "it hit 98F": as warm as weather and bodies are; "Form 13F", "seat 4F"
-      const bool warm = ends && compare(size, {3, 1, false}) >= 0 && compare(size, {2, 2, false}) < 0;
-      // "180C/350F", "bake at 350F": an oven's, in steps of 25; the second is not read as a part of the first.
-      const bool oven = amount.number.plain && compare(size, {5, 2, false}) <= 0 &&
-                        amount.value.coefficient % (reading.at(m->first) == u"C" ? 10 : 25) == 0 && compare(size, {1, 2, false}) >= 0;
-      if (named || (reading.is(m->last, u'/') && !oven) ||
-          (close_up && (reading.at(m->first) != u"C" ? !warm && !(oven && ends) : few && !ends)))
-        return;
-    }
   }
-  switch (m->category) {
-    case Category::percent:
-      if (amount.kind == QuantityKind::money) return;
-      amount.kind = m->value == 1 ? QuantityKind::percentage_points : QuantityKind::percent;
-      amount.unit = m->value == 1 ? "[pp]" : m->value == 2 ? "[pptm]" : "%";
-      amount.measured = true;
-      close(reading, amount, m->last);
-      // "trois pour cent et demi"
-      if (const auto half = amount.value.exponent >= 0 && goes_on(reading, amount.last) ? reading.match(amount.last, bit(Category::half))
-                                                                                        : std::nullopt) {
-        if (const auto sum = add(amount.value, {5, -1, false})) {
-          amount.value = *sum;
-          close(reading, amount, half->last);
-        }
-      }
-      return;
-    case Category::currency:
-    case Category::currency_sign: {
-      if (amount.kind == QuantityKind::money) {  // "$5 US", "US$5 dollars"
-        if (m->category == Category::currency && reading.pack.unit(m->value).subunit == 0) close(reading, amount, m->last);
-        return;
-      }
-      // « 18F. Lemoine », "2017 TOP 30": an initial, a name's head
-      if (sign.kind == TokenKind::word && goes_on(reading, m->last) &&
-          (sign.where.size() == 1 ? reading.is(m->last, u'.') && glued(reading, m->last) && goes_on(reading, m->last + 1) &&
-                                        reading.tokens[m->last + 1].capitalised && !reading.has(m->last + 1, Category::function_word)
-                                  : reading.tokens[m->last].kind == TokenKind::number && reading.has(m->first, Category::name_head)))
-        return;
-      // "5 $10 notes": the sign belongs to the number behind it.
-      if (m->category == Category::currency_sign && goes_on(reading, m->last) && glued(reading, m->last) &&
-          reading.tokens[m->last].kind == TokenKind::number && reading.tokens[m->first].space_before)
-        return;
-      set_currency(reading, amount, m->value);
-      close(reading, amount, m->last);
-      hundredths(reading, amount, m->value);
-      if (m->category == Category::currency_sign && sign.kind == TokenKind::word) scale_behind(reading, amount);
-      per_unit(reading, amount);
-      return;
-    }
-    default: {
-      if (amount.kind == QuantityKind::money) return;
-      const Unit& unit = reading.pack.unit(m->value);
-      amount.kind = kind_of(unit);
-      amount.unit = unit.id;
-      amount.measured = true;
-      close(reading, amount, m->last);
-      smaller_unit(reading, amount, unit);
-      per_unit(reading, amount);
-      // "5ft 10in.": where the first unit has no stop, the last one's is the sentence's.
-      if (amount.compound && reading.is(amount.last - 1, u'.') && !goes_on(reading, amount.last))
-        amount.where.end = reading.tokens[amount.last - 2].where.end;
-      if (amount.number.form != NumeralForm::cardinal || amount.value.exponent != 0) return;
-      if (const auto part = part_behind(reading, amount.last, unit)) {
-        if (const auto sum = add(amount.value, part->first)) {
-          amount.value = *sum;
-          close(reading, amount, part->second);
-        }
-      }
-      return;
-    }
-  }
+  // « 18F. Lemoine », "2017 TOP 30": an initial, a name's head
+  if (sign.kind == TokenKind::word && goes_on(reading, m.last) &&
+      (sign.where.size() == 1 ? reading.is(m.last, u'.') && glued(reading, m.last) && goes_on(reading, m.last + 1) &&
+                                    reading.tokens[m.last + 1].capitalised && !reading.has(m.last + 1, Category::function_word)
+                              : reading.tokens[m.last].kind == TokenKind::number && reading.has(m.first, Category::name_head)))
+    return;
+  // "5 $10 notes": the sign belongs to the number behind it.
+  if (m.category == Category::currency_sign && goes_on(reading, m.last) && glued(reading, m.last) &&
+      reading.tokens[m.last].kind == TokenKind::number && sign.space_before)
+    return;
+  set_currency(reading, amount, m.value);
+  close(reading, amount, m.last);
+  hundredths(reading, amount, m.value);
+  if (m.category == Category::currency_sign && sign.kind == TokenKind::word) scale_behind(reading, amount);
+  per_unit(reading, amount);
+}
+
+void take_measure(const Reading& reading, Amount& amount, const Match& m) {
+  const Unit& unit = reading.pack.unit(m.value);
+  amount.kind = kind_of(unit);
+  amount.unit = unit.id;
+  amount.measured = true;
+  close(reading, amount, m.last);
+  smaller_unit(reading, amount, unit);
+  per_unit(reading, amount);
+  // "5ft 10in.": where the first unit has no stop, the last one's is the sentence's.
+  if (amount.compound && reading.is(amount.last - 1, u'.') && !goes_on(reading, amount.last))
+    amount.where.end = reading.tokens[amount.last - 2].where.end;
+  if (amount.number.form != NumeralForm::cardinal || amount.value.exponent != 0) return;
+  const auto part = part_behind(reading, amount.last, unit);
+  const auto sum = part ? add(amount.value, part->first) : std::nullopt;
+  if (!sum) return;
+  amount.value = *sum;
+  close(reading, amount, part->second);
+}
+
+}  // namespace
+
+void read_unit(const Reading& reading, Amount& amount) {
+  if (!goes_on(reading, amount.number.last)) return;
+  if (amount.number.form == NumeralForm::ordinal || feet_and_inches(reading, amount) || read_marked_time(reading, amount)) return;
+  const auto m = find_unit(reading, amount);
+  if (!m || (m->category == Category::unit && !is_unit(reading, amount, *m))) return;
+  if (m->category == Category::currency || m->category == Category::currency_sign) take_currency(reading, amount, *m);
+  else if (amount.kind == QuantityKind::money) return;
+  else if (m->category == Category::percent) take_percent(reading, amount, *m);
+  else take_measure(reading, amount, *m);
 }
 
 namespace {
