@@ -320,15 +320,17 @@ std::uint32_t Asker::read_outlet(Asked& out, std::uint32_t i) const {
 bool Asker::is_called(const Asked& asked, const Match& noun, bool in_source, bool is_source) const {
   const std::uint32_t i = noun.first;
   // "les auteurs ont répertorié": whoever wrote it, wherever they stand.
-  const bool heads = i < asked.first + head_words || (static_cast<Called>(noun.value) == Called::authors && i > asked.first &&
-                                                      reading_.categories(i - 1).meets(any_of(Category::function_word, Category::determiner)));
+  const bool heads =
+      i < asked.first + head_words || (static_cast<Called>(noun.value) == Called::authors && i > asked.first &&
+                                       reading_.categories(i - 1).meets(any_of(Category::function_word, Category::determiner)));
   if (!is_source && !heads) return false;
   // "called the documents incriminating": what someone speaks of. Said "in the documents" it is where they speak.
   // "In the ruling, the judge writes" opens with it; "before the report was aired, the judge said" speaks of it.
   const SourceType type = asked.primary != nullptr ? asked.primary->source_type : SourceType::unknown;
   const bool person = type == SourceType::person;
   const bool speaks = type != SourceType::document && type != SourceType::unknown;
-  const bool behind_cue = std::any_of(asked.cues.begin(), asked.cues.end(), [&](Span s) { return reading_.tokens[i].where.begin >= s.end; });
+  const bool behind_cue =
+      std::any_of(asked.cues.begin(), asked.cues.end(), [&](Span s) { return reading_.tokens[i].where.begin >= s.end; });
   if ((person || (speaks && behind_cue)) && !in_source && !follows_preposition(reading_, asked.first, i, !behind_cue)) return false;
   // "Ana Sofia Cardenal, auteure de cette étude": who she is, not what is cited.
   return !(in_source && person && follows_name(reading_, asked.sources, i) && !follows_quoted(reading_, asked.first, i));

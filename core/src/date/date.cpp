@@ -344,7 +344,8 @@ class DateFinder {
     while (end < first && text_.token(end).where.begin < text_.token(first).where.begin) ++end;
     q.bound = *named;
     // What comes before the end of May may be in May.
-    if (text_.word(first, "edge")) q.bound = q.bound == Bound::less_than ? Bound::at_most : q.bound == Bound::more_than ? Bound::at_least : q.bound;
+    if (text_.word(first, "edge"))
+      q.bound = q.bound == Bound::less_than ? Bound::at_most : q.bound == Bound::more_than ? Bound::at_least : q.bound;
     q.bound_at = Span{text_.token(hit->last).where.begin, text_.token(end - 1).where.end};
   }
 

@@ -438,9 +438,8 @@ bool in_an_address(const Reading& reading, const Sentence& sentence, const Amoun
   const auto capital = [&](std::uint32_t t) { return goes_on(reading, sentence, t) && reading.tokens[t].capitalised; };
   const auto ranked = [&](std::uint32_t t) { return goes_on(reading, sentence, t) && listed(reading, t, "ordinal_names"); };
   if (amount.kind == QuantityKind::ordinal)
-    return ranked(amount.last) ||
-           (capital(amount.last) && (reading.match(amount.last, bit(Category::street)) ||
-                                     (amount.number.digits && capital(amount.last + 1) && ranked(amount.last + 1))));
+    return ranked(amount.last) || (capital(amount.last) && (reading.match(amount.last, bit(Category::street)) ||
+                                                            (amount.number.digits && capital(amount.last + 1) && ranked(amount.last + 1))));
   if ((amount.number.scale && !letter) || !amount.number.digits) return false;
   // "the 2/9th Lowick Rifles"
   if (amount.number.fraction && reading.tokens[amount.last - 1].kind == TokenKind::word)

@@ -44,9 +44,10 @@ Finder::Join Finder::join_behind(const Amount& first) const {
   out.at = first.last;
   out.spaced = pair_.spaced_dash(first);
   // "entre -5 et 2": the sign is a token of its own.
-  out.opened = open_ && (*open_ + 1 == first.first ||
-                         (first.value.negative && *open_ + 2 == first.first && first.where.begin == reading_.tokens[*open_ + 1].where.begin) ||
-                         (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
+  out.opened =
+      open_ && (*open_ + 1 == first.first ||
+                (first.value.negative && *open_ + 2 == first.first && first.where.begin == reading_.tokens[*open_ + 1].where.begin) ||
+                (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
   out.hyphens = reading_.is(out.at, u'-') && glued(reading_, out.at) && glued(reading_, out.at + 1) && reading_.is(out.at + 2, u'-') &&
                 glued(reading_, out.at + 2) && glued(reading_, out.at + 3);
   if (out.hyphens) ++out.at;
@@ -130,9 +131,10 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
 // "won 3 to 1", "battus 2 à 0": neither a way down that something went nor a clock's "20 to 5".
 bool Finder::is_game(const Amount& low, const Amount& second) const {
   const int order = compare(low.value, second.value);
-  return order >= 0 && low.first > sentence_->first && low.number.plain && second.number.plain && low.number.digits && second.number.digits &&
-         compare(low.value, {1, 3, false}) < 0 && !reading_.categories(low.first - 1).meets(bit(Category::preposition)) &&
-         (order > 0 || !pair_.counted_behind(second.last)) && !pair_.numbered(low.first);
+  return order >= 0 && low.first > sentence_->first && low.number.plain && second.number.plain && low.number.digits &&
+         second.number.digits && compare(low.value, {1, 3, false}) < 0 &&
+         !reading_.categories(low.first - 1).meets(bit(Category::preposition)) && (order > 0 || !pair_.counted_behind(second.last)) &&
+         !pair_.numbered(low.first);
 }
 
 // Without opening word the join may be anything ("from A to B", "20 to 5"): what
@@ -160,7 +162,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
     if (!join.spaced && !join.stroke && !first.measured && (!first.number.digits || has(join.at + 1, Category::numeral)))
       return worded_score(first);
     if (!join.spaced && (!glued(reading_, join.at) || !glued(reading_, join.at + 1))) return std::nullopt;
-    if (!first.number.digits || (join.at + 1 < sentence_->last && reading_.tokens[join.at + 1].kind == TokenKind::word)) return std::nullopt;
+    if (!first.number.digits || (join.at + 1 < sentence_->last && reading_.tokens[join.at + 1].kind == TokenKind::word))
+      return std::nullopt;
   } else if (!has(join.at, Category::range_join)) {
     return either(first);
   }

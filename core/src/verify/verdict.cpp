@@ -172,7 +172,8 @@ class Judge {
     if (!refuted_ && standings_.of[*out_.passage].figures == 0) rest_on_surest_figure();
     out_.status = status(support);
     if (at_best_ && out_.status == Status::supported) out_.status = *at_best_;
-    if (out_.status == Status::supported && quotes_.empty() && (former_alone(claim_, source_, terms_) || meant_alone(claim_, source_, terms_)))
+    if (out_.status == Status::supported && quotes_.empty() &&
+        (former_alone(claim_, source_, terms_) || meant_alone(claim_, source_, terms_)))
       out_.status = Status::partial;
     out_.confidence = std::clamp(words(), 0.0, 1.0);
     return std::move(out_);
@@ -212,10 +213,9 @@ class Judge {
   }
   // Another date or season, and a figure that is missing and none that agrees: the source speaks of another event.
   [[nodiscard]] bool tells_of_something_else() const {
-    return scattered() ||
-           (which_ != answers_.list.end() &&
-            any_figure([](const FigureAnswer& f) { return f.finding.relation == Relation::absent && !f.slight; }) &&
-            !any_figure([](const FigureAnswer& f) { return agrees(f.finding.relation); }));
+    return scattered() || (which_ != answers_.list.end() &&
+                           any_figure([](const FigureAnswer& f) { return f.finding.relation == Relation::absent && !f.slight; }) &&
+                           !any_figure([](const FigureAnswer& f) { return agrees(f.finding.relation); }));
   }
 
   void weigh(const QuoteAnswer& q) {
@@ -236,9 +236,8 @@ class Judge {
 
   // What a quotation says is checked word by word.
   [[nodiscard]] bool quoted(Span claim) const {
-    return std::any_of(quotes_.begin(), quotes_.end(), [&](const QuoteAnswer& q) {
-      return q.finding.relation != Relation::absent && q.finding.claim.contains(claim);
-    });
+    return std::any_of(quotes_.begin(), quotes_.end(),
+                       [&](const QuoteAnswer& q) { return q.finding.relation != Relation::absent && q.finding.claim.contains(claim); });
   }
   // "did not land at noon", of a source that does not deny it.
   [[nodiscard]] bool claim_denies(const FigureAnswer& f) const {
