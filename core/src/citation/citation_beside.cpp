@@ -29,6 +29,9 @@ constexpr std::uint32_t longest_signature = 200;
 // Words of a shown post in which its author's name is looked for.
 constexpr std::uint32_t author_tokens = 24;
 
+// Posts and captions one under the other, as far as they are gone through.
+constexpr std::uint32_t longest_run = 64;
+
 bool stands_alone(BlockKind kind) { return kind == BlockKind::caption || kind == BlockKind::aside; }
 
 }  // namespace
@@ -162,14 +165,14 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
   };
   // The first embed after the paragraph and the last before it, captions aside.
   const auto after = [&]() -> std::uint32_t {
-    for (std::uint32_t b = asked.block + 1; b < count; ++b) {
+    for (std::uint32_t b = asked.block + 1; b < count && b <= asked.block + longest_run; ++b) {
       if (link_of(b) != no_place) return b;
       if (!stands_alone(document.blocks[b].kind)) break;
     }
     return no_place;
   }();
   const auto before = [&]() -> std::uint32_t {
-    for (std::uint32_t b = asked.block; b-- > 0;) {
+    for (std::uint32_t b = asked.block; b-- > 0 && asked.block <= b + longest_run;) {
       if (link_of(b) != no_place) return b;
       if (!stands_alone(document.blocks[b].kind)) break;
     }
@@ -194,7 +197,7 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
   const auto of = [&](const std::vector<Name>& names, double less, bool above) -> std::optional<Found> {
     if (names.empty()) return std::nullopt;
     // A run of posts: any of them may be the source's.
-    for (std::uint32_t b = after; b != no_place && b < count && link_of(b) != no_place; ++b) {
+    for (std::uint32_t b = after; b != no_place && b < count && b < after + longest_run && link_of(b) != no_place; ++b) {
       if (is_authors(link_of(b), names)) return Found{link_of(b), CitationReason::embed_of_source, (posts || announces ? 0.9 : 0.7) - less};
     }
     if (above && before != no_place && is_authors(link_of(before), names))
@@ -214,7 +217,8 @@ std::optional<Found> in_embed(const Document& document, const Sources& sources, 
   };
   // "… in a post:" announces the one below; what the same person says behind it, they may say elsewhere.
   std::uint32_t above = before != no_place ? before : 0;
-  while (above > 0 && (link_of(above) != no_place || stands_alone(document.blocks[above].kind))) --above;
+  while (above > 0 && asked.block < above + longest_run && (link_of(above) != no_place || stands_alone(document.blocks[above].kind)))
+    --above;
   const Span lead = document.blocks.empty() ? Span{} : document.blocks[above].where;
   const bool announced = before != no_place && lead.size() > 0 && document.text[lead.end - 1] == u':';
   if (const auto found = of(asked.names, 0, posts || !announced)) return found;
