@@ -302,9 +302,11 @@ std::vector<Attribution> find_attributions(const Reading& reading, const std::ve
     open = finder.read(sentences.data() + first, sentences.data() + last, open, kind == BlockKind::heading || kind == BlockKind::caption);
     const bool quote = first > quoted && kind_of(quoted) == BlockKind::quote;
     const bool foot = quote && kind == BlockKind::quote && (last == sentences.size() || kind_of(last) != BlockKind::quote);
-    if (const auto who = first > quoted ? finder.signature(foot) : std::nullopt)
+    if (const auto who = first > quoted ? finder.signature(foot) : std::nullopt) {
       finder.sign({sentences.data() + quoted, first - quoted}, quoted_out, quote, *who);
-    if (!quote || kind != BlockKind::quote) {
+      quoted = last;  // what stands below is the next one's to sign
+      quoted_out = out.size();
+    } else if (!quote || kind != BlockKind::quote) {
       quoted = first;
       quoted_out = before;
     }

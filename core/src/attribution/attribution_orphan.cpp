@@ -184,7 +184,8 @@ bool Finder::signed_form(const Quotation& q) {
 bool Finder::colon_form(const Quotation& q, const Stretch& s) {
   if (q.first < s.first + 2 || !reading_.is(q.first - 1, u':') || without_stop(q.first, s.last) > q.last) return false;
   auto source = sentence_subject(s, q.first - 1);
-  if (!source || (!svo_ && reading_.at(source->first).size() == 1)) return false;  // « A Lyon : « … » »
+  if (!source || (!svo_ && reading_.at(source->first).size() == 1 && !reading_.is(source->first + 1, u'.')))
+    return false;  // « A Lyon : « … » »
   if (answer_form(q, *source)) return true;
   for (std::uint32_t t = source->first + 1; t < source->head; ++t) {
     if (listed(reading_, t, "topic_link")) source->head = source->last = t;  // "Olsen on the strike: “…”"

@@ -180,15 +180,15 @@ class DateFinder {
     if (clock.trust == ClockTrust::hour && clock.begin.hour > 7 && after_date_ != 0 && text_.is(after_date_, u':') &&
         (text_.is(at - 1, u',') || text_.is(at - 1, u'(')) && !text_.link(clock.last, "of"))
       return true;
-    // « Coup d'envoi : 21 h », « Lever du soleil : 6 h 48 »
+    // « Coup d'envoi : 21 h », « Lever du soleil : 6 h 48 », not « Retard À L'arrivée : 3 h »
     if (clock.trust == ClockTrust::hour && text_.is(at - 1, u':')) {
       for (std::uint32_t t = at - 1; t > text_.first() && at - t < 5;) {
-        if (text_.link(--t, "hour_of")) return true;
+        if (text_.link(--t, "hour_of")) return t == text_.first() || !text_.has(t - 1, Category::determiner) || text_.has(t - 1, Category::of_whole);
       }
     }
     // « la séance de 20 h 30 », « le train de 6h52 »: which one; "une séance de 1 h 30" lasts.
     if (clock.begin.minute > 0 && at > text_.first() + 2 && text_.link(at - 1, "of") && text_.has(at - 3, Category::definite) &&
-        (clock.begin.hour > 12 || text_.link(at - 2, "timed")))
+        (clock.begin.hour > 12 || (clock.begin.hour > 3 && text_.link(at - 2, "timed"))))
       return true;
     // « Vincennes (14 h 50) »
     if (clock.begin.hour > 12 && clock.begin.minute > 0 && text_.is(at - 1, u'(') && text_.is(clock.last, u')')) return true;
@@ -249,8 +249,8 @@ class DateFinder {
     const bool heads = text_.token(span.first).capitalised || text_.is_number(span.first);  // no rest of a broken line
     if (span.deictic && among_others && heads && begins_line(text_.reading(), span.first) && names_an_entry(span.last))
       return pass(span.first, span.last);
-    // « rue du 8 mai 1945 »: its name
-    if (span.begin.grain == Grain::day && span.first > text_.first() + 1 && text_.has(span.first - 1, Category::of_whole) &&
+    // « rue du 8 mai 1945 »: its name, not « fermeture de la rue du 8 au 12 mai »
+    if (span.begin.grain == Grain::day && !span.end && span.first > text_.first() + 1 && text_.has(span.first - 1, Category::of_whole) &&
         text_.reading().match(span.first - 2, bit(Category::street)))
       return pass(span.first, span.last);
     if (grammar_.knows_day())

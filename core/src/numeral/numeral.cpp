@@ -68,10 +68,12 @@ bool NumeralGrammar::ordinal_suffix(Decimal value) {
   // but a suffix in capitals behind digits ("4E") is a name's.
   if (unicode::is_upper(text[0]) && text.size() == 1) return false;
   // "10st", "11st 4lb": where the suffix is a unit's symbol too, it is an ordinal's behind a one alone, which no smaller unit follows.
-  if (reading_.match(at_, bit(Category::unit)) && (value.coefficient % 10 != 1 || value.coefficient % 100 == 11 ||
-                                                   (line_goes_on(at_ + 2) && reading_.tokens[at_ + 1].kind == TokenKind::number &&
-                                                    glued(reading_, at_ + 2) && reading_.match(at_ + 2, bit(Category::unit)))))
-    return false;
+  if (reading_.match(at_, bit(Category::unit))) {
+    const bool pounds = line_goes_on(at_ + 2) && reading_.tokens[at_ + 1].kind == TokenKind::number && glued(reading_, at_ + 2);
+    const auto part = pounds ? reading_.match(at_ + 2, bit(Category::unit)) : std::nullopt;  // not "the 21st 10km race"
+    if (value.coefficient % 10 != 1 || value.coefficient % 100 == 11 || (part && reading_.pack.unit(part->value).id == "[lb_av]"))
+      return false;
+  }
   out_.form = NumeralForm::ordinal;
   out_.value = value;
   ++at_;

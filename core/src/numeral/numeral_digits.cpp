@@ -102,9 +102,9 @@ class Run : NumeralTokens {
            (word.size() > 3 && word.back() == u's');
   }
 
-  // « 7, 50 € »: a space has come in; « 10, 20, 50 € » are three.
+  // « 7, 50 € »: a space has come in; « 10, 20, 50 € » are three, « en 2023, 50 € » two.
   void parted_decimals(Decimal& value) {
-    if (!out_.plain || decimal_mark() != u',' || !reading_.is(at_, u',') || !line_goes_on(at_ + 2) ||
+    if (!out_.plain || value.coefficient > 99 || decimal_mark() != u',' || !reading_.is(at_, u',') || !line_goes_on(at_ + 2) ||
         !has(at_ + 2, Category::currency_sign) || reading_.tokens[at_ + 1].where.size() != 2 ||
         (first_ > 1 &&
          ((reading_.is(first_ - 1, u',') && reading_.tokens[first_ - 2].where.size() < 4) || has(first_ - 1, Category::name_head))))

@@ -93,8 +93,8 @@ class Age {
       q.unit.assign(1, 'a');
       return last_;
     }
-    // « interdit aux -18 ans »: under so many, where "-1,5 an" is so much less
-    if (with_unit() && q.unit == "a" && q.value && q.value->negative && q.value->exponent == 0 && q.value->coefficient > 2) {
+    // « interdit aux -18 ans »: under so many, where « écart : -5 ans » is so much less
+    if (with_unit() && q.unit == "a" && q.value && q.value->negative && q.value->exponent == 0 && q.value->coefficient > 9) {
       q.kind = QuantityKind::age;
       q.bound = Bound::less_than;
       q.bound_at = Span{q.where.begin, q.where.begin + 1};
@@ -160,12 +160,12 @@ class Age {
         (person(*lead_.open - 1) || (person(*lead_.open - 2) && reading_.tokens[*lead_.open - 1].kind == TokenKind::word &&
                                      !has(*lead_.open - 1, Category::function_word))))
       return true;
-    // « il voit à 75 ans », « elle se marie à 31 ans », not « il échappe à 20 ans de prison »
+    // « il voit à 75 ans », « elle se marie à 31 ans », not « il échappe à 20 ans de prison », « elle MONTE à 30 ans »
     if (listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0 &&
         !has(last_, Category::of_whole)) {
       std::uint32_t verb = lead_.begin - 2;
       if (reading_.has(verb, Category::verb_adverb) && verb > sentence_.first) --verb;
-      if (verb > sentence_.first && !reading_.has(verb, Category::auxiliary)) {
+      if (verb > sentence_.first && !reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb))) {
         if (reading_.has(verb - 1, Category::clitic) && verb - 1 > sentence_.first) --verb;
         if (listed(reading_, verb - 1, "age_subjects")) return true;
       }

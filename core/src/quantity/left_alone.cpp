@@ -342,10 +342,6 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
   // "866 555 0142"
   const auto sized = [&](std::uint32_t t, std::size_t size) { return number(t) && reading.tokens[t].where.size() == size; };
   if (groups == 3 && last == first + 3 && sized(first, 3) && sized(first + 1, 3) && sized(first + 2, 4)) return true;
-  // "13 11 14", "1800 200 422": none of them is grouped with another.
-  if (groups == 3 && last == first + 3 && amount.last == amount.first + 1 &&
-      (sized(first, 2) ? sized(first + 1, 2) && sized(first + 2, 2) : sized(first, 4) && sized(first + 1, 3) && sized(first + 2, 3)))
-    return true;
   const bool plus = first > sentence.first && reading.is(first - 1, u'+');
   const bool zero = reading.text[reading.tokens[first].where.begin] == u'0' && reading.tokens[first].where.size() >= 2;
   return groups >= 4 || (groups >= 3 && (zero || plus)) || (groups >= 2 && zero && reading.tokens[first].where.size() >= 3);
@@ -374,7 +370,8 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
   for (std::uint32_t t = first; t > sentence.first + 1 && first - t < 5; --t) {
     const bool open = reading.is(t - 1, u'\u00AB') || reading.is(t - 1, u'\u201C'), straight = reading.is(t - 1, u'"');
     if (!open && !straight && !reading.is(t - 1, u'\u00BB') && !reading.is(t - 1, u'\u201D')) continue;
-    if ((open || (straight && glued(reading, t))) && listed(reading, t - 2, "works")) return true;
+    if ((open || (straight && glued(reading, t))) && (t == first || reading.tokens[t].capitalised) && listed(reading, t - 2, "works"))
+      return true;  // not « le livre « a été tiré à 30 000 exemplaires » »
     break;
   }
   const bool title = amount.kind == QuantityKind::ordinal && amount.number.digits;  // a film, “13th”
@@ -414,7 +411,7 @@ bool piece_behind_a_space(const Reading& reading, const Sentence& sentence, cons
   if (amount.measured || !amount.number.digits) return false;
   // "Winter ........ 143": a list of contents
   const auto dot = [&](std::uint32_t t) { return reading.is(t, u'.'); };
-  if (first > 3 && ends_line(reading, after) && dot(first - 1) && dot(first - 2) && dot(first - 3) && dot(first - 4)) return true;
+  if (first > 3 && amount.number.plain && ends_line(reading, after) && dot(first - 1) && dot(first - 2) && dot(first - 3) && dot(first - 4)) return true;
   if (first > sentence.first && reading.is(first, u'.') && reading.tokens[first - 1].kind == TokenKind::number &&
       !reading.tokens[first].line_before)
     return true;

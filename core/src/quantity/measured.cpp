@@ -131,7 +131,8 @@ bool Measurer::of_before(Quantity& q, const Told& told) {
 }
 
 bool Measurer::goes_on_to(const Match& verb, const Quantity& q) const {
-  const std::uint32_t at = past_helpers(verb.first) - 1;
+  const std::uint32_t begin = past_helpers(verb.first), at = begin - 1;
+  if (begin == sentence_.first) return false;  // "Doubled its profit to £40m"
   const std::uint32_t link_word = at - (at > sentence_.first && has(at, Category::infinitive_link));  // « avant DE clôturer »
   return listed(reading_, link_word, "goes_on") ||
          (q.kind != QuantityKind::cardinal && q.kind != QuantityKind::duration && joined(at, verb.first));
