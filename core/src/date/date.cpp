@@ -180,10 +180,11 @@ class DateFinder {
     if (clock.trust == ClockTrust::hour && clock.begin.hour > 7 && after_date_ != 0 && text_.is(after_date_, u':') &&
         (text_.is(at - 1, u',') || text_.is(at - 1, u'(')) && !text_.link(clock.last, "of"))
       return true;
-    // « Coup d'envoi : 21 h », « Lever du soleil : 6 h 48 », not « Retard À L'arrivée : 3 h »
-    if (clock.trust == ClockTrust::hour && text_.is(at - 1, u':')) {
+    // « Coup d'envoi : 21 h », « Lever du soleil : 6 h 48 », not « Retard À L'arrivée : 3 h », « Départ : 2 h DE marche »
+    if (clock.trust == ClockTrust::hour && text_.is(at - 1, u':') && !text_.link(clock.last, "of")) {
       for (std::uint32_t t = at - 1; t > text_.first() && at - t < 5;) {
-        if (text_.link(--t, "hour_of")) return t == text_.first() || !text_.has(t - 1, Category::determiner) || text_.has(t - 1, Category::of_whole);
+        if (text_.link(--t, "hour_of"))
+          return t == text_.first() || !text_.has(t - 1, Category::determiner) || text_.has(t - 1, Category::of_whole);
       }
     }
     // « la séance de 20 h 30 », « le train de 6h52 »: which one; "une séance de 1 h 30" lasts.

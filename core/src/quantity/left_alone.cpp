@@ -411,7 +411,8 @@ bool piece_behind_a_space(const Reading& reading, const Sentence& sentence, cons
   if (amount.measured || !amount.number.digits) return false;
   // "Winter ........ 143": a list of contents
   const auto dot = [&](std::uint32_t t) { return reading.is(t, u'.'); };
-  if (first > 3 && amount.number.plain && ends_line(reading, after) && dot(first - 1) && dot(first - 2) && dot(first - 3) && dot(first - 4)) return true;
+  if (first > 3 && amount.number.plain && ends_line(reading, after) && dot(first - 1) && dot(first - 2) && dot(first - 3) && dot(first - 4))
+    return true;
   if (first > sentence.first && reading.is(first, u'.') && reading.tokens[first - 1].kind == TokenKind::number &&
       !reading.tokens[first].line_before)
     return true;
