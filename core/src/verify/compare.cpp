@@ -274,6 +274,16 @@ Likeness like_dates(const Quantity& claim, const Quantity& source) {
   return Likeness::incomparable;
 }
 
+// "opens at 10am" of a source that says "from 10am until 6pm"; what is at noon may be so too.
+Likeness like_times(std::string_view claim, std::string_view source) {
+  if (claim == source) return Likeness::equal;
+  const std::size_t slash = source.find('/');
+  if (slash == std::string_view::npos) return Likeness::differs;
+  const std::string_view from = source.substr(0, slash), to = source.substr(slash + 1);
+  if (claim == from || claim == to) return Likeness::within_bound;
+  return from < claim && claim < to ? Likeness::incomparable : Likeness::differs;
+}
+
 Likeness like_scores(const Quantity& claim, const Quantity& source) {
   // "voted 9 to 1" may have been read as nine times as many
   const auto second = [](const Quantity& q) {
@@ -397,8 +407,7 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   const auto either = [&](Measure m) { return measure_of(claim.kind) == m || measure_of(source.kind) == m; };
   if (either(Measure::date)) return like_dates(claim, source);
   if (either(Measure::time)) {
-    if (claim.kind != source.kind) return Likeness::incomparable;
-    return claim.when == source.when ? Likeness::equal : Likeness::differs;
+    return claim.kind == source.kind ? like_times(claim.when, source.when) : Likeness::incomparable;
   }
   if (either(Measure::score)) return like_scores(claim, source);
   const bool claims_part = as_part(claim, source), says_part = as_part(source, claim);

@@ -27,7 +27,7 @@ constexpr double far_more = 3;                     // times
 constexpr double out_of_sight = 20;                // … of a bound: "more than 70 euros" is not how one says 40,000
 constexpr std::uint32_t total_reach = 4;           // tokens
 constexpr std::uint32_t date_reach = 6;            // … from a figure to its date
-constexpr std::uint32_t figures_back = 3;          // … that may say the sort of a bare one
+constexpr std::uint32_t figures_back = 6;          // … that may say the sort of a bare one
 constexpr std::uint32_t most_beside = 32;          // figures of a passage: a table is not read so
 constexpr std::uint32_t whole_reach = 2;           // … from "eight" to "of the 28 million"
 constexpr int years_inside = 30;                   // "after 1960" is not how one says 1998
@@ -307,12 +307,11 @@ void part_by_date(const FigureContext& context, const Quantity& c, std::vector<A
 }
 
 // "the 1957 novel", « le roman de 1957 »: the year in which it was made.
-bool tells_make(const FigureContext& context, const Quantity& c) {
-  const Side& claim = context.claim;
-  const auto work = [&](std::uint32_t t) { return t < claim.tokens.size() && context.concepts.kind(concept_at(claim, t)); };
-  const std::uint32_t t = token_of(claim, c.where.begin);
-  return is_date(c) && (FigureContext::names_thing(claim, c) == 1 ? work(token_behind(claim, c))
-                                                                  : t > 1 && claim.reading().has(t - 1, Category::of_whole) && work(t - 2));
+bool tells_make(const Concepts& concepts, const Side& side, const Quantity& q) {
+  const auto work = [&](std::uint32_t t) { return t < side.tokens.size() && concepts.kind(concept_at(side, t)); };
+  const std::uint32_t t = token_of(side, q.where.begin);
+  return is_date(q) && (FigureContext::names_thing(side, q) == 1 ? work(token_behind(side, q))
+                                                                 : t > 1 && side.reading().has(t - 1, Category::of_whole) && work(t - 2));
 }
 
 // … of a source that says "published in 1957, won in 1958": `list` are those of one passage.
@@ -394,12 +393,15 @@ bool elided_behind(const FigureContext& context, const Quantity& c, std::uint32_
   const auto alike = [&](const Quantity& q) {
     return context.same_counted(c, q) != Counted::other || !context.tells_what(source, *q.counted);
   };
-  const auto silent = [&](std::uint32_t passage) { return context.standings.terms[passage].empty(); };
+  // "Another 31 were injured." may stand between.
+  std::uint32_t told = p > 0 ? p - 1 : 0;
+  if (now && told > 0 && context.standings.terms[told].empty()) --told;
   const bool bare = s.kind == QuantityKind::cardinal && s.unit.empty() && !s.fraction && s.value && s.bound == Bound::exact &&
                     (!s.counted || (now && s.counted->begin < s.where.begin && alike(s)));
-  if (!bare || !c.value || !source.reading().is(token_behind(source, s), u'.') || (silent(p) && (!now || p == 0 || silent(p - 1))))
+  if (!bare || !c.value || !source.reading().is(token_behind(source, s), u'.') ||
+      (context.standings.terms[p].empty() && (!now || context.standings.terms[told].empty())))
     return false;
-  const std::uint32_t first = source.passages[p > 0 ? p - 1 : 0].quantities_first;
+  const std::uint32_t first = source.passages[told].quantities_first;
   for (std::uint32_t k = i; k > first && i - k < figures_back; --k) {
     const Quantity& full = source.quantities[k - 1];
     if (full.kind != c.kind || full.unit != c.unit || !full.number) continue;
@@ -471,7 +473,7 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
   const bool lives = roles[0] == Concept::die || roles[0] == Concept::birth;
   const Concept qualifier = qualifier_of(claim, c);
   const bool end = ends_range(claim, c);
-  const bool of_now = context.speaks_of_now(c), of_make = tells_make(context, c);
+  const bool of_now = context.speaks_of_now(c), of_make = tells_make(context.concepts, claim, c);
   std::vector<std::size_t> denied;
   bool of_another_role = false;  // the same figure
   bool elided = false;           // it is told without its sort: no other figure is meant
@@ -596,6 +598,11 @@ std::vector<Alignment> like_figures(const FigureContext& context, const Quantity
     }
     if (of_make) part_by_make(source, std::span(out).subspan(from));
   }
+  // "the 1957 novel" the source says too: when it was translated denies nothing.
+  if (of_make && std::any_of(out.begin(), out.end(), [&](const Alignment& one) {
+        return one.likeness == Likeness::equal && tells_make(context.concepts, source, *one.q);
+      }))
+    std::erase_if(out, [](const Alignment& one) { return one.likeness == Likeness::differs; });
   // Whom the source gives the years of reached that age; others may have reached another.
   const bool lived = c.kind == QuantityKind::age && std::any_of(out.begin(), out.end(), [](const Alignment& one) {
                        return one.settled && one.likeness == Likeness::equal;

@@ -134,7 +134,9 @@ class Content {
     for (std::size_t i = first; i < last; ++i) {
       const std::uint32_t t = words[i].token;
       ++out.words;
-      if (reading.match(t, bit(Category::negation))) out.negated = true;
+      // "No, prices will rise" denies what was asked.
+      const bool answers = reading.is(t + 1, u',') && (i == first || side.tokens[t - 1].kind == TokenKind::mark);
+      if (!answers && reading.match(t, bit(Category::negation))) out.negated = true;
       if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective)))
         out.vague.push_back(side.pack->decimal(m->value));
       const Concept idea = side.concept_of(t);

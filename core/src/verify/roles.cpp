@@ -349,7 +349,12 @@ class Finder {
       return false;
     };
     if (limited(claim_, c_, size(claim_)) || limited(source_, told, s.last)) return false;
-    if (c_.negated) return standings_.of[s.passage].figures == claim_.quantities.size();
+    if (c_.negated) {  // "for adults, not for children" may say the same
+      for (std::uint32_t t = told.verb; t < s.last; ++t) {
+        if (source_.reading().has(t, Category::negation)) return false;
+      }
+      return standings_.of[s.passage].figures == claim_.quantities.size();
+    }
     if (other_figure(s, [](const Quantity&) { return true; })) return false;
     for (std::uint32_t t = s.first; t < s.last && (t <= told.verb || !cuts(source_, t)); ++t) {
       if (content(source_, t) && terms_.in_source[t] == no_term && !source_.reading().has(t, Category::negation)) return false;

@@ -54,17 +54,18 @@ bool lacks_name(const Side& claim, const Terms& terms, const Standings& standing
 
 // "is the director" of a source that knows a former director alone.
 bool former_alone(const Side& claim, const Side& source, const Terms& terms) {
-  std::uint32_t is = 0;
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     if (claim.concept_of(t) == Concept::former) return false;
-    if (is == 0 && listed(claim.reading(), t, "copula") && listed(claim.reading(), t, "copula_now")) is = t;
   }
   std::uint16_t once = no_term;
-  for (std::uint32_t t = 1; t < source.tokens.size() && is != 0 && once == no_term; ++t) {
+  for (std::uint32_t t = 1; t < source.tokens.size() && once == no_term; ++t) {
     const bool hyphen = t > 1 && source.reading().is(t - 1, u'-');  // « ex-directeur »
     if (source.concept_of(t - 1 - hyphen) == Concept::former && !source.tokens[t].capitalised) once = terms.in_source[t];
   }
-  return once != no_term && terms.list[once].token > is && std::count(terms.in_source.begin(), terms.in_source.end(), once) == 1;
+  if (once == no_term || std::count(terms.in_source.begin(), terms.in_source.end(), once) != 1) return false;
+  std::uint32_t is = terms.list[once].token;  // "who is the mayor, was the director" tells what was
+  while (is > 0 && claim.tokens[is].kind != TokenKind::mark && !listed(claim.reading(), is, "copula")) --is;
+  return listed(claim.reading(), is, "copula") && listed(claim.reading(), is, "copula_now");
 }
 
 // "built" of a source that says no more than "plans to build".
