@@ -6,6 +6,7 @@
 #include "verify/compare.h"
 #include "verify/concepts.h"
 #include "verify/terms.h"
+#include "verify/wording.h"
 
 namespace citelight {
 namespace {
@@ -97,8 +98,8 @@ class Content {
           continue;
         }
         const bool negates = there.negated != (b.stance == Stance::denied);
-        if (all && b.stance != Stance::questioned && asked.negated != negates && !there.turned && !asked.limited && !there.limited &&
-            there.size() <= asked.size())
+        if (all && b.stance != Stance::questioned && asked.negated != negates && !there.turned && !asked.in_part() && !there.in_part() &&
+            asked.nobody == there.nobody && there.size() <= asked.size())  // "nobody but Lind" says it of Lind
           denies = &b;
         else if (2 * both >= asked.size()) says = true;
       }
@@ -124,9 +125,11 @@ class Content {
     std::vector<Decimal> vague;  // "thousands", "centaines"
     std::vector<Concept> ideas;  // all concepts met, those of function words too
     bool negated = false;
+    bool half = false, whole = false;  // « n'augmentera que », « craint qu'il n'augmente » have « ne » alone
     bool nobody = false;   // negates where the other language needs a negation beside it: "nobody has", "personne n'a"
     bool limited = false;  // "not only", "not before June": may be so in part
     bool turned = false;   // says something like a negation without one: "without", "manque"
+    [[nodiscard]] bool in_part() const { return limited || (half && !whole); }
     [[nodiscard]] double size() const { return static_cast<double>(keys.size() + figures.size()); }
   };
   static void add_gist(const Side& side, const std::vector<Word>& words, std::size_t first, std::size_t last, Gist& out) {
@@ -136,13 +139,16 @@ class Content {
       ++out.words;
       // "No, prices will rise" denies what was asked.
       const bool answers = reading.is(t + 1, u',') && (i == first || side.tokens[t - 1].kind == TokenKind::mark);
-      if (!answers && reading.match(t, bit(Category::negation))) out.negated = true;
+      if (!answers && reading.match(t, bit(Category::negation))) {
+        out.negated = true;
+        (half_negation(side, t) ? out.half : out.whole) = true;
+      }
       if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective)))
         out.vague.push_back(side.pack->decimal(m->value));
       const Concept idea = side.concept_of(t);
       out.nobody |= idea == Concept::not_anyone;
       out.turned |= turns(idea);
-      out.limited |= listed(reading, t, "not_denying");
+      out.limited |= listed(reading, t, "not_denying") || (out.negated && reading.has(t, Category::adversative));  // "no one but"
       if (idea != Concept::none) out.ideas.push_back(idea);
       if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition,
                                                                Category::auxiliary, Category::pronoun)))

@@ -152,7 +152,8 @@ class Finder {
         const bool converse = !own && !opposed && concepts_.converse(idea, there);
         if (!own && !opposed && !converse) continue;
         // "Lind, convicted in 2011, was cleared": what was before; "sales fell here and rose there" tells both itself.
-        if (opposed && v > s.first && (source_.reading().is(v - 1, u',') || tells(there))) continue;
+        // … and so may the source: "survived the storm but died of age".
+        if (opposed && v > s.first && (source_.reading().is(v - 1, u',') || tells(there) || told_in(s.passage))) continue;
         if (v == s.first && c_.passive && source_.folded(v) == claim_.folded(c_.verb)) {
           if (!of_opener(s)) return std::nullopt;
           put(out, s, VerifyReason::other_direction, false);
@@ -203,6 +204,14 @@ class Finder {
       if (concept_at(claim_, t) == idea) return true;
     }
     return false;
+  }
+  // Whether the passage has the claim's verb. Looked up once a passage: they come in order.
+  [[nodiscard]] bool told_in(std::uint32_t passage) {
+    if (passage != asked_) {
+      const Passage& p = source_.passages[asked_ = passage];
+      told_in_ = has_term(terms_.in_source, p.first, p.last, terms_.in_claim[c_.verb]);
+    }
+    return told_in_;
   }
   // The claim's first verb that somebody or something stands in front of.
   bool read_claim() {
@@ -349,9 +358,9 @@ class Finder {
       return false;
     };
     if (limited(claim_, c_, size(claim_)) || limited(source_, told, s.last)) return false;
-    if (c_.negated) {  // "for adults, not for children" may say the same
+    if (c_.negated) {  // "for adults, not for children", "the rumour was false" may say the same
       for (std::uint32_t t = told.verb; t < s.last; ++t) {
-        if (source_.reading().has(t, Category::negation)) return false;
+        if (source_.reading().has(t, Category::negation) || turns(source_.concept_of(t))) return false;
       }
       return standings_.of[s.passage].figures == claim_.quantities.size();
     }
@@ -366,12 +375,15 @@ class Finder {
   void put_absent(std::optional<OtherRoles>& out, const Statement& s, Range r, Range told) const {
     // "Paris rejected it" may be what "France rejected it" says.
     const auto bare = [&](const Side& side, std::uint32_t t) {
-      return (t == 0 || side.tokens[t - 1].kind == TokenKind::mark) && nation(side, t);
+      const std::uint32_t from = t > 0 && side.reading().has(t - 1, Category::definite) ? t - 1 : t;  // « la France »
+      return (from == 0 || side.tokens[from - 1].kind == TokenKind::mark) && nation(side, t);
     };
+    bool capital = false;
+    for (std::uint32_t t = s.first; t < told.last; ++t) capital = capital || bare(source_, t);
     const auto other = [&](std::uint32_t c) {
       for (std::uint32_t t = told.first; t < told.last; ++t) {
         if (terms_.in_source[t] == no_term && name(source_, t, told.last) && !of_nation(t, told.last) &&
-            (nation(source_, t) ? nation(claim_, c) || !bare(source_, t) : !bare(claim_, c)))
+            (nation(source_, t) ? nation(claim_, c) || !capital : !bare(claim_, c)))
           return true;
       }
       return false;
@@ -437,6 +449,8 @@ class Finder {
   const Terms& terms_;
   const Standings& standings_;
   const bool whole_;
+  std::uint32_t asked_ = ~0U;
+  bool told_in_ = false;
   const Concepts concepts_{*claim_.pack};
   Clause c_;
   mutable std::vector<std::optional<bool>> looked_for_;  // by the claim's tokens: a long source is gone through once for each

@@ -60,7 +60,9 @@ bool former_alone(const Side& claim, const Side& source, const Terms& terms) {
   std::uint16_t once = no_term;
   for (std::uint32_t t = 1; t < source.tokens.size() && once == no_term; ++t) {
     const bool hyphen = t > 1 && source.reading().is(t - 1, u'-');  // « ex-directeur »
-    if (source.concept_of(t - 1 - hyphen) == Concept::former && !source.tokens[t].capitalised) once = terms.in_source[t];
+    const std::uint32_t former = t - 1 - hyphen;
+    if (source.concept_of(former) == Concept::former && !source.tokens[t].capitalised && !(former > 0 && superlative(source, former - 1)))
+      once = terms.in_source[t];  // not « le plus ancien »
   }
   if (once == no_term || std::count(terms.in_source.begin(), terms.in_source.end(), once) != 1) return false;
   std::uint32_t is = terms.list[once].token;  // "who is the mayor, was the director" tells what was
