@@ -359,7 +359,7 @@ class Finder {
     };
     if (limited(claim_, c_, size(claim_)) || limited(source_, told, s.last)) return false;
     if (c_.negated) {  // "for adults, not for children", "the rumour was false" may say the same
-      for (std::uint32_t t = told.verb; t < s.last; ++t) {
+      for (std::uint32_t t = told.verb + 1; t < s.last; ++t) {
         if (source_.reading().has(t, Category::negation) || turns(source_.concept_of(t))) return false;
       }
       return standings_.of[s.passage].figures == claim_.quantities.size();
@@ -375,8 +375,7 @@ class Finder {
   void put_absent(std::optional<OtherRoles>& out, const Statement& s, Range r, Range told) const {
     // "Paris rejected it" may be what "France rejected it" says.
     const auto bare = [&](const Side& side, std::uint32_t t) {
-      const std::uint32_t from = t > 0 && side.reading().has(t - 1, Category::definite) ? t - 1 : t;  // « la France »
-      return (from == 0 || side.tokens[from - 1].kind == TokenKind::mark) && nation(side, t);
+      return (t == 0 || side.tokens[t - 1].kind == TokenKind::mark) && nation(side, t);
     };
     bool capital = false;
     for (std::uint32_t t = s.first; t < told.last; ++t) capital = capital || bare(source_, t);
