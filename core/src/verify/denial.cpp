@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t some_words = 3;
 constexpr double most_words = 0.5;  // by weight; the negation may be one that the source has not
+constexpr double all_words = 0.99;
 bool negates(const Side& side, std::uint32_t t) { return side.reading().match(t, bit(Category::negation)) || turns(side.concept_of(t)); }
 
 // "did", "didn't": the verb behind it is the one that the source has in the past; "does": in the present.
@@ -42,11 +43,14 @@ class Finder {
     if (!read_claim()) return std::nullopt;
     std::optional<std::uint32_t> best;
     for (std::uint32_t p = 0; p < standings_.of.size(); ++p) {
-      if (standings_.of[p].words < most_words || (best && standings_.of[p].rank <= standings_.of[*best].rank)) continue;
+      if (standings_.of[p].words < most_words) continue;
       const Passage& passage = source_.passages[p];
       bool doubtful = false;
       for (std::uint32_t t = passage.first; t < passage.last && !doubtful; ++t) doubtful = left_open(source_, t) || negates(source_, t);
-      if (!doubtful && (mirrored(passage) || (copula_ && names_it(passage)))) best = p;
+      // The source says both: that it is so, and that it is not.
+      if (doubtful && standings_.of[p].words >= all_words) return std::nullopt;
+      const bool better = !best || standings_.of[p].rank > standings_.of[*best].rank;
+      if (better && !doubtful && (mirrored(passage) || (copula_ && names_it(passage)))) best = p;
     }
     if (!best) return std::nullopt;
     return Denial{claim_.tokens[at_].where, *best};
