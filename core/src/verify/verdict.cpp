@@ -13,6 +13,7 @@
 #include "verify/quoted.h"
 #include "verify/reversal.h"
 #include "verify/roles.h"
+#include "verify/tense.h"
 #include "verify/terms.h"
 #include "verify/verify_side.h"
 #include "verify/wording.h"
@@ -48,49 +49,6 @@ bool lacks_name(const Side& claim, const Terms& terms, const Standings& standing
     if (terms.list[t].name && !said[t] &&
         (terms.list[t].key.size() > longest_initials || claim.tokens[terms.list[t].token].kind == TokenKind::number))
       return true;
-  }
-  return false;
-}
-
-// "is the director" of a source that knows a former director alone.
-bool former_alone(const Side& claim, const Side& source, const Terms& terms) {
-  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
-    if (claim.concept_of(t) == Concept::former) return false;
-  }
-  std::uint16_t once = no_term;
-  for (std::uint32_t t = 1; t < source.tokens.size() && once == no_term; ++t) {
-    const bool hyphen = t > 1 && source.reading().is(t - 1, u'-');  // « ex-directeur »
-    const std::uint32_t former = t - 1 - hyphen;
-    if (source.concept_of(former) == Concept::former && !source.tokens[t].capitalised && !(former > 0 && superlative(source, former - 1)))
-      once = terms.in_source[t];  // not « le plus ancien »
-  }
-  if (once == no_term || std::count(terms.in_source.begin(), terms.in_source.end(), once) != 1) return false;
-  std::uint32_t is = terms.list[once].token;  // "who is the mayor, was the director" tells what was
-  while (is > 0 && claim.tokens[is].kind != TokenKind::mark && !listed(claim.reading(), is, "copula")) --is;
-  return listed(claim.reading(), is, "copula") && listed(claim.reading(), is, "copula_now");
-}
-
-// "built" of a source that says no more than "plans to build".
-bool meant_alone(const Side& claim, const Side& source, const Terms& terms) {
-  const Reading own = claim.reading(), reading = source.reading();
-  const auto open = [](const Side& side, std::uint32_t t) { return left_open(side, t) || formed(side.reading(), t, "future_ending", 5); };
-  enum : char { said = 1, meant = 2 };
-  std::vector<char> ways(terms.list.size());
-  for (std::uint32_t t = 1; t < source.tokens.size(); ++t) {
-    if (source.tokens[t].kind == TokenKind::mark && listed(reading, t - 1, "past_support")) return false;  // "and it did."
-    if (terms.in_source[t] == no_term) continue;
-    std::uint32_t head = t - 1;
-    if (head > 0 && reading.has_any(head, any_of(Category::infinitive_link, Category::preposition))) --head;
-    ways[terms.in_source[t]] |= intends(source.concept_of(head)) || open(source, head) ? meant : said;
-  }
-  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
-    if (intends(claim.concept_of(t)) || open(claim, t) || claim_word(claim, t) == claim_future) return false;
-  }
-  for (std::uint32_t t = 1; t < claim.tokens.size(); ++t) {
-    const std::uint16_t term = terms.in_claim[t];
-    const bool past =
-        participle_form(own, t) || listed(own, t, "past_irregular") || listed(own, t, "past_forms") || own.has(t - 1, Category::auxiliary);
-    if (term != no_term && past && ways[term] == meant) return true;
   }
   return false;
 }
@@ -175,8 +133,7 @@ class Judge {
     if (!refuted_ && standings_.of[*out_.passage].figures == 0) rest_on_surest_figure();
     out_.status = status(support);
     if (at_best_ && out_.status == Status::supported) out_.status = *at_best_;
-    if (out_.status == Status::supported && quotes_.empty() &&
-        (former_alone(claim_, source_, terms_) || meant_alone(claim_, source_, terms_)))
+    if (out_.status == Status::supported && quotes_.empty() && is_so_no_more_or_not_yet(claim_, source_, terms_))
       out_.status = Status::partial;
     out_.confidence = std::clamp(words(), 0.0, 1.0);
     return std::move(out_);
