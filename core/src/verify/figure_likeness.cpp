@@ -452,6 +452,278 @@ std::optional<Quantity> count_in_ratio(const Quantity& c, const Quantity& s) {
   return out;
 }
 
+// What each figure of the source is to one of the claim's: first alone, where it stands, then beside the others.
+class Likenesses {
+ public:
+  Likenesses(const FigureContext& context, const Quantity& c)
+      : context_(context),
+        claim_(context.claim),
+        source_(context.source),
+        c_(c),
+        meant_(c),
+        date_(is_date(c)),
+        rate_(rate_base(claim_, c)),
+        roles_(roles_of(context.concepts, claim_, c)),
+        qualifier_(qualifier_of(claim_, c)),
+        ends_range_(ends_range(claim_, c)),
+        of_now_(context.speaks_of_now(c)),
+        of_make_(tells_make(context.concepts, claim_, c)) {
+    if (not_before(claim_, c)) meant_.bound = Bound::at_least;
+  }
+
+  std::vector<Alignment> run() {
+    for (std::uint32_t p = 0; p < source_.passages.size(); ++p) read(p);
+    part_from_others();
+    take_bounds();
+    return std::move(out_);
+  }
+
+ private:
+  void read(std::uint32_t p) {
+    const Passage& passage = source_.passages[p];
+    const std::size_t from = out_.size();
+    const bool waited = date_ && waits(context_, c_, passage);
+    earlier_ = !date_ && of_earlier(context_, passage);
+    for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
+      const Quantity& s = source_.quantities[i];
+      if (waited && is_date(s) && !not_until(context_, s)) continue;
+      Alignment one;
+      one.q = &s;
+      one.passage = p;
+      const bool part = count_of_scale(c_, source_, i);
+      if (settles(one, i, part)) {
+        out_.push_back(one);
+        i += part;  // nor is the whole asked
+      } else if (look(one, i) && counts(one)) {
+        set_apart(one);
+        out_.push_back(one);
+      }
+    }
+    if (of_make_) part_by_make(source_, std::span(out_).subspan(from));
+  }
+
+  // How the two are said tells by itself that they are of the same thing.
+  [[nodiscard]] bool settles(Alignment& one, std::uint32_t i, bool part) {
+    const bool bare = !part && elided_behind(context_, c_, i, one.passage);
+    elided_ = elided_ || bare;
+    if (part || bare) {
+      one.likeness = Likeness::equal;
+    } else if (const auto derived = compare_derived(context_, c_, i, source_.passages[one.passage])) {
+      one.likeness = *derived;
+      one.computed = c_.kind != one.q->kind;
+    } else {
+      return false;
+    }
+    one.settled = true;
+    one.counted = Counted::same;
+    return true;
+  }
+
+  // What the value is to the claim's, as the source says it; false: it is of another event of that life.
+  [[nodiscard]] bool look(Alignment& one, std::uint32_t i) const {
+    const Quantity& s = *one.q;
+    Likeness& like = one.likeness;
+    const bool lives = roles_[0] == Concept::die || roles_[0] == Concept::birth;
+    if (const auto life = date_ && is_date(s) && lives ? life_at(source_, i) : std::nullopt) {
+      const std::string_view asked = roles_[0] == Concept::die ? life->death : life->birth;
+      if (!life->is.empty() && life->is != asked) return false;
+      Quantity day = s;
+      day.when = asked;
+      day.bound = Bound::exact;
+      like = compare(c_, claim_.pack->units(), day, source_.pack->units());
+    } else {
+      const auto other =
+          (is_date(s) || s.kind == QuantityKind::time) && s.bound != Bound::exact ? as_exact(context_, c_, s) : count_in_ratio(c_, s);
+      like = compare(meant_, claim_.pack->units(), other ? *other : s, source_.pack->units());
+      if (like != Likeness::differs && other_side(context_, c_, s, source_.passages[one.passage])) like = Likeness::incomparable;
+    }
+    if (whole_of_part(context_, c_, i)) like = Likeness::incomparable;
+    if (const auto f = context_.follows(c_, s)) {
+      like = *f ? Likeness::equal : Likeness::differs;
+      one.computed = true;
+    } else if (like == Likeness::incomparable && FigureContext::other_currency(c_, s) && !FigureContext::exchanged(c_, s)) {
+      like = Likeness::differs;
+    }
+    look_at_change(one);
+    if (date_ && is_date(s)) look_at_date(one, i);
+    return true;
+  }
+
+  // What it changed to, by, from, and when.
+  void look_at_change(Alignment& one) const {
+    const Quantity& s = *one.q;
+    Likeness& like = one.likeness;
+    // "fell to 45" is not "fell by 45"
+    const auto moves = [](const Quantity& q) { return q.change_role == ChangeRole::by || q.change_role == ChangeRole::to; };
+    if (moves(c_) && moves(s) && c_.change_role != s.change_role && like != Likeness::differs && !one.computed)
+      like = Likeness::incomparable;
+    if (context_.other_way_about(c_, s) || in_score(claim_, c_, s)) like = Likeness::equal;
+    if (context_.from_there(c_, s)) like = Likeness::incomparable;
+    if ((of_now_ && context_.was(c_, s)) || context_.outdated(c_, s, of_now_))
+      like = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
+    if (like == Likeness::incomparable && c_.value && context_.inside_change(c_, s)) like = Likeness::differs;
+  }
+
+  void look_at_date(Alignment& one, std::uint32_t i) const {
+    const Quantity& s = *one.q;
+    const Passage& passage = source_.passages[one.passage];
+    Likeness& like = one.likeness;
+    if (FigureContext::open_bound(c_) && like == Likeness::within_bound && year_of(c_.when) != 0 && year_of(s.when) != 0 &&
+        std::abs(year_of(c_.when) - year_of(s.when)) > years_inside)
+      like = Likeness::incomparable;
+    if (told_by_ends(c_, source_, i, passage.quantities_last)) like = Likeness::equal;
+    else if (s.when.empty() && !context_.across && claim_.folded(c_.where) == source_.folded(s.where))
+      like = Likeness::rounded;  // "last year", of a source that does not say when it was written
+    else like = by_day_of_text(c_, s, like, source_, i, one.passage);
+    if (follows_date(source_, passage, i) && like != Likeness::differs && of_comparison(source_, s) && !of_comparison(claim_, c_) &&
+        !not_until(context_, s))
+      like = Likeness::incomparable;
+    // "4.4%, the highest since February 2024" denies nothing that is told of May.
+    if (like == Likeness::differs && c_.bound == Bound::exact && year_of(c_.when) == 0 && FigureContext::open_bound(s))
+      like = Likeness::incomparable;
+  }
+
+  // Whether it says anything of the claim's figure, by what each counts.
+  [[nodiscard]] bool counts(Alignment& one) const {
+    const Quantity& s = *one.q;
+    Likeness& like = one.likeness;
+    one.counted = context_.same_counted(c_, s);
+    if (one.counted == Counted::other && like != Likeness::differs && context_.counted_in_claim(s)) one.counted = Counted::unsaid;
+    const bool same = one.counted == Counted::same, cardinal = c_.kind == QuantityKind::cardinal;
+    // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
+    if (like == Likeness::within_bound && FigureContext::open_bound(c_) && !same &&
+        (cardinal ? FigureContext::far_inside(c_, s) : !date_ && far_apart(c_, s, out_of_sight)))
+      like = Likeness::incomparable;
+    if (like == Likeness::incomparable && !(date_ && is_date(s))) return false;
+    if (like == Likeness::differs) {
+      const bool few = !context_.across && cardinal && FigureContext::few(c_) && !same && !context_.names_counted(c_, one.passage);
+      if (ends_range_ || !context_.may_contradict(c_, s) || few || (context_.across && far_from_few(c_, one))) return false;
+      // An age denies no length of time.
+      if (!context_.across && (c_.kind == QuantityKind::age) != (s.kind == QuantityKind::age)) return false;
+    }
+    // "the fifth" is no count of five, unless of the same.
+    if (like == Likeness::same_number && !same &&
+        ((s.kind == QuantityKind::ordinal && c_.counted && !context_.across) || (c_.kind == QuantityKind::ordinal && s.counted)))
+      return false;
+    // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
+    return like == Likeness::incomparable || !FigureContext::other_rate(c_, rate_, s, rate_base(source_, s));
+  }
+
+  // It is told of another, of another role, another time or a part: it says nothing, but stands where the claim's may stand.
+  void set_apart(Alignment& one) {
+    const Quantity& s = *one.q;
+    const Passage& passage = source_.passages[one.passage];
+    Likeness& like = one.likeness;
+    if (of_another(context_, passage, s) || (like == Likeness::differs && ranks_another(context_, passage, s)))
+      like = Likeness::incomparable;
+    // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
+    if (roles_[0] != Concept::none) {
+      const bool silent = c_.kind == QuantityKind::money && like == Likeness::differs && lacks_result(roles_, source_, passage);
+      if (silent || other_role(context_.concepts, roles_, roles_of(context_.concepts, source_, s), date_ ? 1 : roles_.size())) {
+        // "a profit of 1.2 billion" of a source that says a loss of as much
+        if (like == Likeness::equal && (roles_[0] == Concept::profit || roles_[0] == Concept::lose) &&
+            opposed_beside(context_, c_, s, one.passage))
+          denied_.push_back(&s);
+        of_another_role_ |= like == Likeness::equal;
+        like = Likeness::incomparable;
+      }
+    }
+    if (like != Likeness::differs) return;
+    // By how much it rose is not how much there is, which is far more.
+    const bool rise = !one.computed && c_.change_role == ChangeRole::by && s.change_role != ChangeRole::by && far_apart(c_, s);
+    const bool less_before = earlier_ && c_.given() && s.given() && to_double(*s.given()) < to_double(*c_.given());
+    // New cases are not all cases, nor the last years all years.
+    const bool qualified = !date_ && !context_.across && qualifier_ != qualifier_of(source_, s);
+    if (rise || less_before || qualified) like = Likeness::incomparable;
+  }
+
+  // What the others tell of each.
+  void part_from_others() {
+    // "the 1957 novel" the source says too: when it was translated denies nothing.
+    if (of_make_ && std::any_of(out_.begin(), out_.end(), [&](const Alignment& one) {
+          return one.likeness == Likeness::equal && tells_make(context_.concepts, source_, *one.q);
+        }))
+      std::erase_if(out_, [](const Alignment& one) { return one.likeness == Likeness::differs; });
+    // Whom the source gives the years of reached that age; others may have reached another.
+    const bool lived = c_.kind == QuantityKind::age && std::any_of(out_.begin(), out_.end(), [](const Alignment& one) {
+                         return one.settled && one.likeness == Likeness::equal;
+                       });
+    // "900 sheep" may be what the claim calls 900 cows: only another number of cows contradicts it.
+    for (Alignment& one : out_) {
+      if (one.likeness == Likeness::differs &&
+          (lived || elided_ || (of_another_role_ && !names_role(roles_, source_, source_.passages[one.passage]))))
+        one.likeness = Likeness::incomparable;
+    }
+    for (Alignment& one : out_) {
+      if ((one.likeness == Likeness::differs && of_other_topic(context_, c_, *one.q, one.passage)) ||
+          share_beside_change(context_, c_, *one.q))
+        one.likeness = Likeness::incomparable;
+    }
+    const std::vector<char> own = own_names(context_, c_);
+    part_side_by_side(context_, c_, own, out_);
+    part_by_name(context_, c_, own, out_);
+    part_by_measured(context_, c_, out_);
+    part_by_words(context_, c_, out_);
+    part_by_date(context_, c_, out_);
+    each_passage([&](std::span<Alignment> list) { settle_beside(context_, c_, rate_, list); });
+    add_up(context_, c_, out_);
+    if (c_.kind == QuantityKind::ordinal) std::erase_if(out_, [](const Alignment& one) { return one.likeness == Likeness::incomparable; });
+    if (std::any_of(out_.begin(), out_.end(),
+                    [](const Alignment& one) { return one.likeness != Likeness::incomparable && one.likeness != Likeness::differs; }))
+      return;
+    for (Alignment& one : out_) {
+      if (std::binary_search(denied_.begin(), denied_.end(), one.q)) one.likeness = Likeness::equal;
+    }
+  }
+
+  void take_bounds() {
+    const auto drop_inside = [](std::span<Alignment> list, bool ranges) {
+      for (Alignment& one : list) {
+        if (one.likeness == Likeness::within_bound && (ranges || one.q->bound != Bound::range)) one.likeness = Likeness::incomparable;
+      }
+    };
+    // "fewer than ten" of a source that says ten of the same: no smaller number beside it is meant.
+    if (const auto& edge = c_.min ? c_.min : c_.max; edge && FigureContext::open_bound(c_)) {
+      each_passage([&](std::span<Alignment> list) {
+        const auto at_edge = [&](const Alignment& one) {
+          return one.likeness == Likeness::differs && one.counted == Counted::same && one.q->value && compare(*one.q->value, *edge) == 0;
+        };
+        if (std::any_of(list.begin(), list.end(), at_edge)) drop_inside(list, true);
+      });
+    }
+    // "from 0.5 to 3" of a source that says "from 0.5 to 2": what lies between the ends is not what is asked.
+    if (std::any_of(out_.begin(), out_.end(),
+                    [&](const Alignment& one) { return one.likeness == Likeness::differs && shares_end(c_, *one.q); }))
+      drop_inside(out_, false);
+  }
+
+  template <class Visit>
+  void each_passage(Visit visit) {
+    for (std::size_t first = 0, last = 0; first < out_.size(); first = last) {
+      while (last < out_.size() && out_[last].passage == out_[first].passage) ++last;
+      visit(std::span(out_).subspan(first, last - first));
+    }
+  }
+
+  const FigureContext& context_;
+  const Side& claim_;
+  const Side& source_;
+  const Quantity& c_;
+  Quantity meant_;
+  const bool date_;
+  const std::string rate_;
+  const Roles roles_;
+  const Concept qualifier_;
+  const bool ends_range_;
+  const bool of_now_;
+  const bool of_make_;
+  std::vector<Alignment> out_;
+  bool earlier_ = false;                 // the passage tells what was before
+  bool elided_ = false;                  // it is told without its sort: no other figure is meant
+  bool of_another_role_ = false;         // the same figure is
+  std::vector<const Quantity*> denied_;  // equal, and of the opposite role; in the source's order
+};
+
 }  // namespace
 
 int year_and_month(std::string_view when) {
@@ -464,193 +736,6 @@ bool shares_end(const Quantity& c, const Quantity& s) {
   return compare(*c.min, *s.min) == 0 || compare(*c.max, *s.max) == 0;
 }
 
-std::vector<Alignment> like_figures(const FigureContext& context, const Quantity& c) {
-  std::vector<Alignment> out;
-  const Side& claim = context.claim;
-  const Side& source = context.source;
-  const std::string claimed_rate = rate_base(claim, c);
-  const Roles roles = roles_of(context.concepts, claim, c);
-  const bool lives = roles[0] == Concept::die || roles[0] == Concept::birth;
-  const Concept qualifier = qualifier_of(claim, c);
-  const bool end = ends_range(claim, c);
-  const bool of_now = context.speaks_of_now(c), of_make = tells_make(context.concepts, claim, c);
-  std::vector<std::size_t> denied;
-  bool of_another_role = false;  // the same figure
-  bool elided = false;           // it is told without its sort: no other figure is meant
-  Quantity meant = c;
-  if (not_before(claim, c)) meant.bound = Bound::at_least;
-  for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
-    const Passage& passage = source.passages[p];
-    const std::size_t from = out.size();
-    const bool waited = is_date(c) && waits(context, c, passage), earlier = !is_date(c) && of_earlier(context, passage);
-    for (std::uint32_t i = passage.quantities_first; i < passage.quantities_last; ++i) {
-      const Quantity& s = source.quantities[i];
-      if (waited && is_date(s) && !not_until(context, s)) continue;
-      Alignment one;
-      one.q = &s;
-      one.passage = p;
-      const bool part = count_of_scale(c, source, i), bare = !part && elided_behind(context, c, i, p);
-      elided = elided || bare;
-      if (part || bare) {
-        one.likeness = Likeness::equal;
-        one.settled = true;
-        one.counted = Counted::same;
-        out.push_back(one);
-        i += part;  // nor is the whole asked
-        continue;
-      }
-      if (const auto derived = compare_derived(context, c, i, passage)) {
-        one.likeness = *derived;
-        one.settled = true;
-        one.computed = c.kind != s.kind;
-        one.counted = Counted::same;
-        out.push_back(one);
-        continue;
-      }
-      if (const auto life = is_date(c) && is_date(s) && lives ? life_at(source, i) : std::nullopt) {
-        const std::string_view asked = roles[0] == Concept::die ? life->death : life->birth;
-        if (!life->is.empty() && life->is != asked) continue;
-        Quantity day = s;
-        day.when = asked;
-        day.bound = Bound::exact;
-        one.likeness = compare(c, claim.pack->units(), day, source.pack->units());
-      } else {
-        const auto other =
-            (is_date(s) || s.kind == QuantityKind::time) && s.bound != Bound::exact ? as_exact(context, c, s) : count_in_ratio(c, s);
-        one.likeness = compare(meant, claim.pack->units(), other ? *other : s, source.pack->units());
-        if (one.likeness != Likeness::differs && other_side(context, c, s, passage)) one.likeness = Likeness::incomparable;
-      }
-      if (whole_of_part(context, c, i)) one.likeness = Likeness::incomparable;
-      if (const auto f = context.follows(c, s)) {
-        one.likeness = *f ? Likeness::equal : Likeness::differs;
-        one.computed = true;
-      } else if (one.likeness == Likeness::incomparable && FigureContext::other_currency(c, s) && !FigureContext::exchanged(c, s)) {
-        one.likeness = Likeness::differs;
-      }
-      // "fell to 45" is not "fell by 45"
-      const auto moves = [](const Quantity& q) { return q.change_role == ChangeRole::by || q.change_role == ChangeRole::to; };
-      if (moves(c) && moves(s) && c.change_role != s.change_role && one.likeness != Likeness::differs && !one.computed)
-        one.likeness = Likeness::incomparable;
-      if (context.other_way_about(c, s) || in_score(claim, c, s)) one.likeness = Likeness::equal;
-      if (context.from_there(c, s)) one.likeness = Likeness::incomparable;
-      if ((of_now && context.was(c, s)) || context.outdated(c, s, of_now))
-        one.likeness = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
-      if (one.likeness == Likeness::incomparable && c.value && context.inside_change(c, s)) one.likeness = Likeness::differs;
-      if (is_date(c) && is_date(s) && FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && year_of(c.when) != 0 &&
-          year_of(s.when) != 0 && std::abs(year_of(c.when) - year_of(s.when)) > years_inside)
-        one.likeness = Likeness::incomparable;
-      if (is_date(c) && is_date(s) && told_by_ends(c, source, i, passage.quantities_last)) one.likeness = Likeness::equal;
-      else if (is_date(c) && is_date(s) && s.when.empty() && !context.across && claim.folded(c.where) == source.folded(s.where))
-        one.likeness = Likeness::rounded;  // "last year", of a source that does not say when it was written
-      else if (is_date(c) && is_date(s)) one.likeness = by_day_of_text(c, s, one.likeness, source, i, p);
-      if (is_date(c) && is_date(s) && follows_date(source, passage, i) && one.likeness != Likeness::differs && of_comparison(source, s) &&
-          !of_comparison(claim, c) && !not_until(context, s))
-        one.likeness = Likeness::incomparable;
-      // "4.4%, the highest since February 2024" denies nothing that is told of May.
-      if (is_date(c) && is_date(s) && one.likeness == Likeness::differs && c.bound == Bound::exact && year_of(c.when) == 0 &&
-          FigureContext::open_bound(s))
-        one.likeness = Likeness::incomparable;
-      one.counted = context.same_counted(c, s);
-      if (one.counted == Counted::other && one.likeness != Likeness::differs && context.counted_in_claim(s)) one.counted = Counted::unsaid;
-      // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
-      if (one.likeness == Likeness::within_bound && FigureContext::open_bound(c) && one.counted != Counted::same &&
-          (c.kind == QuantityKind::cardinal ? FigureContext::far_inside(c, s) : !is_date(c) && far_apart(c, s, out_of_sight)))
-        one.likeness = Likeness::incomparable;
-      if (one.likeness == Likeness::incomparable && !(is_date(c) && is_date(s))) continue;
-      if (one.likeness == Likeness::differs && (end || !context.may_contradict(c, s) ||
-                                                (!context.across && c.kind == QuantityKind::cardinal && FigureContext::few(c) &&
-                                                 one.counted != Counted::same && !context.names_counted(c, p)) ||
-                                                (context.across && far_from_few(c, one))))
-        continue;
-      // An age denies no length of time.
-      if (!context.across && one.likeness == Likeness::differs && (c.kind == QuantityKind::age) != (s.kind == QuantityKind::age)) continue;
-      // "the fifth" is no count of five, unless of the same.
-      if (one.likeness == Likeness::same_number && one.counted != Counted::same &&
-          ((s.kind == QuantityKind::ordinal && c.counted && !context.across) || (c.kind == QuantityKind::ordinal && s.counted)))
-        continue;
-      // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
-      if (one.likeness != Likeness::incomparable && FigureContext::other_rate(c, claimed_rate, s, rate_base(source, s))) continue;
-      if (of_another(context, passage, s) || (one.likeness == Likeness::differs && ranks_another(context, passage, s)))
-        one.likeness = Likeness::incomparable;
-      // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
-      if (roles[0] != Concept::none) {
-        const bool silent = c.kind == QuantityKind::money && one.likeness == Likeness::differs && lacks_result(roles, source, passage);
-        const Roles said = roles_of(context.concepts, source, s);
-        if (silent || other_role(context.concepts, roles, said, is_date(c) ? 1 : roles.size())) {
-          // "a profit of 1.2 billion" of a source that says a loss of as much
-          if (one.likeness == Likeness::equal && (roles[0] == Concept::profit || roles[0] == Concept::lose) &&
-              opposed_beside(context, c, s, p))
-            denied.push_back(out.size());
-          of_another_role |= one.likeness == Likeness::equal;
-          one.likeness = Likeness::incomparable;
-        }
-      }
-      // By how much it rose is not how much there is, which is far more.
-      if (one.likeness == Likeness::differs && !one.computed && c.change_role == ChangeRole::by && s.change_role != ChangeRole::by &&
-          far_apart(c, s))
-        one.likeness = Likeness::incomparable;
-      if (one.likeness == Likeness::differs && earlier && c.given() && s.given() && to_double(*s.given()) < to_double(*c.given()))
-        one.likeness = Likeness::incomparable;
-      // New cases are not all cases, nor the last years all years.
-      if (one.likeness == Likeness::differs && !is_date(c) && !context.across && qualifier != qualifier_of(source, s))
-        one.likeness = Likeness::incomparable;
-      out.push_back(one);
-    }
-    if (of_make) part_by_make(source, std::span(out).subspan(from));
-  }
-  // "the 1957 novel" the source says too: when it was translated denies nothing.
-  if (of_make && std::any_of(out.begin(), out.end(), [&](const Alignment& one) {
-        return one.likeness == Likeness::equal && tells_make(context.concepts, source, *one.q);
-      }))
-    std::erase_if(out, [](const Alignment& one) { return one.likeness == Likeness::differs; });
-  // Whom the source gives the years of reached that age; others may have reached another.
-  const bool lived = c.kind == QuantityKind::age && std::any_of(out.begin(), out.end(), [](const Alignment& one) {
-                       return one.settled && one.likeness == Likeness::equal;
-                     });
-  // "900 sheep" may be what the claim calls 900 cows: only another number of cows contradicts it.
-  for (Alignment& one : out) {
-    if (one.likeness == Likeness::differs &&
-        (lived || elided || (of_another_role && !names_role(roles, source, source.passages[one.passage]))))
-      one.likeness = Likeness::incomparable;
-  }
-  for (Alignment& one : out) {
-    if ((one.likeness == Likeness::differs && of_other_topic(context, c, *one.q, one.passage)) || share_beside_change(context, c, *one.q))
-      one.likeness = Likeness::incomparable;
-  }
-  const std::vector<char> own = own_names(context, c);
-  part_side_by_side(context, c, own, out);
-  part_by_name(context, c, own, out);
-  part_by_measured(context, c, out);
-  part_by_words(context, c, out);
-  part_by_date(context, c, out);
-  for (std::size_t first = 0, last = 0; first < out.size(); first = last) {
-    while (last < out.size() && out[last].passage == out[first].passage) ++last;
-    settle_beside(context, c, claimed_rate, std::span(out).subspan(first, last - first));
-  }
-  add_up(context, c, out);
-  if (c.kind == QuantityKind::ordinal) std::erase_if(out, [](const Alignment& one) { return one.likeness == Likeness::incomparable; });
-  if (std::none_of(out.begin(), out.end(),
-                   [](const Alignment& one) { return one.likeness != Likeness::incomparable && one.likeness != Likeness::differs; })) {
-    for (const std::size_t at : denied) out[at].likeness = Likeness::equal;
-  }
-  // "fewer than ten" of a source that says ten of the same: no smaller number beside it is meant.
-  if (const auto& edge = c.min ? c.min : c.max; edge && FigureContext::open_bound(c)) {
-    for (const Alignment& said : out) {
-      if (said.likeness != Likeness::differs || said.counted != Counted::same || !said.q->value || compare(*said.q->value, *edge) != 0)
-        continue;
-      for (Alignment& one : out) {
-        if (one.passage == said.passage && one.likeness == Likeness::within_bound) one.likeness = Likeness::incomparable;
-      }
-    }
-  }
-  // "from 0.5 to 3" of a source that says "from 0.5 to 2": what lies between the ends is not what is asked.
-  if (std::any_of(out.begin(), out.end(),
-                  [&](const Alignment& one) { return one.likeness == Likeness::differs && shares_end(c, *one.q); })) {
-    for (Alignment& one : out) {
-      if (one.likeness == Likeness::within_bound && one.q->bound != Bound::range) one.likeness = Likeness::incomparable;
-    }
-  }
-  return out;
-}
+std::vector<Alignment> like_figures(const FigureContext& context, const Quantity& c) { return Likenesses(context, c).run(); }
 
 }  // namespace citelight
