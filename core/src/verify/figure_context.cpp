@@ -7,7 +7,7 @@
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
 #include "verify/compare.h"
-#include "verify/figure_likeness.h"
+#include "verify/date_likeness.h"
 #include "verify/figure_role.h"
 #include "verify/rate.h"
 

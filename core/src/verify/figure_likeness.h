@@ -9,8 +9,6 @@
 
 namespace citelight {
 
-// Months since year 0; of a year alone, as of its middle.
-[[nodiscard]] int year_and_month(std::string_view when);
 // Two ranges one end of which is the same.
 [[nodiscard]] bool shares_end(const Quantity& c, const Quantity& s);
 

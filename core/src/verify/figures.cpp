@@ -10,6 +10,7 @@
 #include "numeral/numeral.h"
 #include "text/noun_phrase.h"
 #include "verify/contradiction.h"
+#include "verify/date_likeness.h"
 #include "verify/figure_likeness.h"
 #include "verify/figure_role.h"
 #include "verify/impossible.h"
