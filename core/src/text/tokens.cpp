@@ -166,6 +166,7 @@ class Cutter {
 // Fills in what the tokens from the first that isn't told yet to `last` say.
 void look_up_phrases(std::u16string_view text, Tokens& out, std::size_t last, const Pack& pack) {
   const Reading reading(text, out, pack);
+  auto stretch = static_cast<std::uint32_t>(out.firsts.size()) * Tokens::stretch;  // the first that no token is known of
   for (auto at = static_cast<std::uint32_t>(out.says.size()); at < last; ++at) {
     Token& token = out.list[at];
     const Pack::Word& word = pack.at(token.word);
@@ -189,7 +190,7 @@ void look_up_phrases(std::u16string_view text, Tokens& out, std::size_t last, co
     }
     out.says.push_back(says);
     out.classes.push_back(classes);
-    while (out.firsts.size() * Tokens::stretch <= token.where.begin) out.firsts.push_back(at);
+    for (; stretch <= token.where.begin; stretch += Tokens::stretch) out.firsts.push_back(at);
   }
 }
 
@@ -197,6 +198,7 @@ void look_up_phrases(std::u16string_view text, Tokens& out, std::size_t last, co
 
 Tokens tokenise(std::u16string_view text, const Pack& pack) {
   Tokens out;
+  out.firsts.reserve(text.size() / Tokens::stretch + 1);
   const auto known = [&](std::u16string_view folded, Category category) { return pack.categories(pack.word(folded)).meets(bit(category)); };
   const auto look_up = [&](Token& token, std::u16string_view folded) { token.word = pack.word(folded); };
   constexpr std::size_t ahead = pack_format::max_phrase_words + 1;  // a phrase's words, and the last token, which may grow yet
