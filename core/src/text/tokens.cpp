@@ -166,7 +166,6 @@ class Cutter {
 // Fills in what the tokens from the first that isn't told yet to `last` say.
 void look_up_phrases(std::u16string_view text, Tokens& out, std::size_t last, const Pack& pack) {
   const Reading reading(text, out, pack);
-  auto stretch = static_cast<std::uint32_t>(out.firsts.size()) * Tokens::stretch;  // the first that no token is known of
   for (auto at = static_cast<std::uint32_t>(out.says.size()); at < last; ++at) {
     Token& token = out.list[at];
     const Pack::Word& word = pack.at(token.word);
@@ -190,7 +189,6 @@ void look_up_phrases(std::u16string_view text, Tokens& out, std::size_t last, co
     }
     out.says.push_back(says);
     out.classes.push_back(classes);
-    for (; stretch <= token.where.begin; stretch += Tokens::stretch) out.firsts.push_back(at);
   }
 }
 
@@ -198,7 +196,6 @@ void look_up_phrases(std::u16string_view text, Tokens& out, std::size_t last, co
 
 Tokens tokenise(std::u16string_view text, const Pack& pack) {
   Tokens out;
-  out.firsts.reserve(text.size() / Tokens::stretch + 1);
   const auto known = [&](std::u16string_view folded, Category category) { return pack.categories(pack.word(folded)).meets(bit(category)); };
   const auto look_up = [&](Token& token, std::u16string_view folded) { token.word = pack.word(folded); };
   constexpr std::size_t ahead = pack_format::max_phrase_words + 1;  // a phrase's words, and the last token, which may grow yet
@@ -225,11 +222,25 @@ std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
 }
 
 std::uint32_t Reading::token_at(std::uint32_t offset) const {
-  const std::uint32_t stretch = offset / Tokens::stretch;
-  if (stretch >= firsts_.size()) return static_cast<std::uint32_t>(tokens.size());
-  std::uint32_t token = firsts_[stretch];
-  while (token < tokens.size() && tokens[token].where.begin < offset) ++token;
-  return token;
+  const std::size_t size = tokens.size();
+  const auto before = [&](std::size_t i) { return tokens[i].where.begin < offset; };
+  // From where it would be were all tokens as long as each other, in steps that widen: halving all of them leaves the cache each time.
+  std::size_t first = text.empty() ? 0 : std::min(size, static_cast<std::size_t>(std::uint64_t{offset} * size / text.size()));
+  std::size_t last = first;
+  for (std::size_t step = 16; first > 0 && !before(first - 1); step *= 2) {
+    last = first - 1;
+    first -= std::min(first, step);
+  }
+  for (std::size_t step = 16; last < size && before(last); step *= 2) {
+    first = last + 1;
+    last = std::min(size, last + step);
+  }
+  while (first < last) {
+    const std::size_t middle = (first + last) / 2;
+    if (before(middle)) first = middle + 1;
+    else last = middle;
+  }
+  return static_cast<std::uint32_t>(first);
 }
 
 bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {

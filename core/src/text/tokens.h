@@ -36,14 +36,10 @@ struct Token {
 // A pass over a long text's tokens costs what their memory does, and most ask either how a token looks or what the lexicon says: each
 // stands by itself.
 struct Tokens {
-  static constexpr std::uint32_t stretch = 32;
-
   std::vector<Token> list;
   // What the lexicon says from each token on, looked up once for all stages: the phrases that stand there, whole.
   std::vector<CategorySet> says;       // their categories
   std::vector<std::uint64_t> classes;  // class_bit of every text among their values
-  // Of each stretch of so many units of the text the first token that begins in it or behind it; none from where none does.
-  std::vector<std::uint32_t> firsts;
 
   [[nodiscard]] std::size_t size() const { return list.size(); }
   [[nodiscard]] const Token& operator[](std::size_t token) const { return list[token]; }
@@ -71,7 +67,7 @@ struct Match {
 // What a stage after this one reads: text, tokens and lexicon together.
 struct Reading {
   Reading(std::u16string_view whole, const Tokens& cut, const Pack& lexicon)
-      : text(whole), tokens(cut.list), pack(lexicon), says_(cut.says.data()), classes_(cut.classes.data()), firsts_(cut.firsts) {}
+      : text(whole), tokens(cut.list), pack(lexicon), says_(cut.says.data()), classes_(cut.classes.data()) {}
 
   std::u16string_view text;
   std::span<const Token> tokens;
@@ -151,7 +147,6 @@ struct Reading {
 
   const CategorySet* says_;
   const std::uint64_t* classes_;
-  std::span<const std::uint32_t> firsts_;
 };
 
 }  // namespace citelight
