@@ -10,6 +10,13 @@
 
 namespace citelight {
 
+// FNV-1a by units, its bits mixed: a table takes the lowest.
+[[nodiscard]] inline std::uint32_t spelling_hash(std::u16string_view word) {
+  std::uint32_t out = 2166136261u;
+  for (const char16_t c : word) out = (out ^ c) * 16777619u;
+  return out ^ (out >> 15);
+}
+
 // Open addressing, all of a word in one place of 16 bytes: a long text's names are looked up once each, far apart.
 class WordIndex {
  public:
@@ -20,7 +27,7 @@ class WordIndex {
     if (2 * (words_ + 1) > slots_.size()) grow();
     Slot& slot = slots_[place(word(where))];
     if (slot.where.empty()) {
-      slot = {hash(word(where)), none, where};
+      slot = {spelling_hash(word(where)), none, where};
       ++words_;
     }
     links_.push_back({thing, slot.last});
@@ -49,14 +56,9 @@ class WordIndex {
   };
 
   [[nodiscard]] std::u16string_view word(Span where) const { return text_.substr(where.begin, where.size()); }
-  [[nodiscard]] static std::uint32_t hash(std::u16string_view word) {
-    std::uint32_t out = 2166136261u;  // FNV-1a by units, its bits mixed: the table takes the lowest
-    for (const char16_t c : word) out = (out ^ c) * 16777619u;
-    return out ^ (out >> 15);
-  }
   // The slot that has the word, or would have it.
   [[nodiscard]] std::size_t place(std::u16string_view wanted) const {
-    const std::uint32_t h = hash(wanted);
+    const std::uint32_t h = spelling_hash(wanted);
     std::size_t at = h & (slots_.size() - 1);
     while (!slots_[at].where.empty() && (slots_[at].hash != h || word(slots_[at].where) != wanted)) at = (at + 1) & (slots_.size() - 1);
     return at;

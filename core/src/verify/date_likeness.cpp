@@ -26,7 +26,7 @@ std::optional<std::int64_t> day_of(std::string_view when) {
 }
 
 // "In August of 1865 … By December": the date with a year that was told last, here or right before.
-const Quantity* told_before(const Side& source, std::uint32_t q, std::uint32_t p) {
+const Quantity* dated_before(const Side& source, std::uint32_t q, std::uint32_t p) {
   const std::uint32_t from = source.passages[p > 1 ? p - 2 : 0].quantities_first;
   while (q-- > from) {
     const Quantity& before = source.quantities[q];
@@ -66,7 +66,7 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
   const int claimed = year_of(c.when), written = year_of(source.dated);
   const Passage& passage = source.passages[p];
   if (claimed != 0 && written == 0 && likeness == Likeness::rounded && s.when.starts_with("XXXX-") && s.when.size() >= 7) {
-    if (const auto told = told_before(source, q, p)) {
+    if (const auto told = dated_before(source, q, p)) {
       const int year = year_of(told->when);
       const bool later = s.when.compare(5, 2, told->when, 5, 2) >= 0;
       if (claimed != year && (later || claimed != year + 1)) return Likeness::differs;

@@ -6,6 +6,7 @@
 #include "attribution/attribution.h"
 #include "text/noun_phrase.h"
 #include "text/quotation.h"
+#include "text/word_index.h"
 #include "verify/compare.h"
 #include "verify/quoted_speaker.h"
 #include "verify/quoted_content.h"
@@ -57,11 +58,7 @@ struct Heard {
 
  private:
   static constexpr std::uint32_t none = ~0U;
-  [[nodiscard]] std::size_t bucket(const std::u16string& key) const {
-    std::uint32_t hash = 2166136261U;  // FNV-1a
-    for (const char16_t c : key) hash = (hash ^ c) * 16777619U;
-    return hash % heads.size();
-  }
+  [[nodiscard]] std::size_t bucket(const std::u16string& key) const { return spelling_hash(key) % heads.size(); }
 };
 
 // Words [first, last) of the source.
@@ -131,10 +128,6 @@ class Quotes {
   }
 
   [[nodiscard]] Span where(const Quotation& q) const { return {claim_.tokens[q.first].where.begin, claim_.tokens[q.last - 1].where.end}; }
-  [[nodiscard]] std::u16string_view said_by(Span quoted) const {
-    const Attribution* here = said_in(speakers_.claimed, quoted);
-    return here != nullptr ? std::u16string_view(here->speaker) : speakers_.speaker;
-  }
 
   // The words between the marks; "[…]" and "[the minister]" part the pieces.
   void read_quote(const Quotation& q, std::vector<Word>& words, std::vector<Piece>& pieces, bool& owned) const {
@@ -203,7 +196,8 @@ class Quotes {
       });
       if (best) return best;
     }
-    if (is_title(q) && said_by(out.finding.claim).empty()) return std::nullopt;  // nobody's words: they are looked for like others
+    if (is_title(q) && said_by(speakers_, out.finding.claim).empty())
+      return std::nullopt;  // nobody's words: they are looked for like others
     if (words.size() < 4) return no_such_words(out.finding.claim);
     return altered(q, untagged_.words.empty() ? whole_ : untagged_, words, std::move(out));
   }
@@ -374,7 +368,7 @@ class Quotes {
     // More words changed than a slip, or few to go by: only near-verbatim quotations are called altered.
     if (m < 6 || (10 * edits > 25 * m / 10 && edits > 3)) out.grave = false;
     // A title, or a name in marks: nobody's words.
-    if (out.finding.relation == Relation::altered && (is_title(q) || (out.grave && said_by(out.finding.claim).empty())))
+    if (out.finding.relation == Relation::altered && (is_title(q) || (out.grave && said_by(speakers_, out.finding.claim).empty())))
       return no_such_words(out.finding.claim);
     other_speaker(out);
     return out;

@@ -24,9 +24,7 @@ class Content {
   // them: that they say the same, nobody can tell word for word. That they don't
   // can be told: by a figure, by a negation on one side alone, or where the words are another's.
   QuoteAnswer translated(const std::vector<Word>& words, QuoteAnswer out) const {
-    const Attribution* here = said_in(speakers_.claimed, out.finding.claim);
-    const std::u16string_view said_by = here != nullptr ? std::u16string_view(here->speaker) : speakers_.speaker;
-    const auto names = name_words(said_by);
+    const auto names = name_words(said_by(speakers_, out.finding.claim));
     Gist asked;
     add_gist(claim_, words, 0, words.size(), asked);
     struct Best {
@@ -126,9 +124,9 @@ class Content {
     std::vector<Concept> ideas;  // all concepts met, those of function words too
     bool negated = false;
     bool half = false, whole = false;  // « n'augmentera que », « craint qu'il n'augmente » have « ne » alone
-    bool nobody = false;   // negates where the other language needs a negation beside it: "nobody has", "personne n'a"
-    bool limited = false;  // "not only", "not before June": may be so in part
-    bool turned = false;   // says something like a negation without one: "without", "manque"
+    bool nobody = false;               // negates where the other language needs a negation beside it: "nobody has", "personne n'a"
+    bool limited = false;              // "not only", "not before June": may be so in part
+    bool turned = false;               // says something like a negation without one: "without", "manque"
     [[nodiscard]] bool in_part() const { return limited || (half && !whole); }
     [[nodiscard]] double size() const { return static_cast<double>(keys.size() + figures.size()); }
   };

@@ -48,6 +48,11 @@ const Attribution* said_in(const std::vector<Attribution>& attributions, Span wh
   return innermost != nullptr ? innermost : touching;
 }
 
+std::u16string_view said_by(const Speakers& speakers, Span quoted) {
+  const Attribution* here = said_in(speakers.claimed, quoted);
+  return here != nullptr ? std::u16string_view(here->speaker) : speakers.speaker;
+}
+
 std::vector<std::u16string> name_words(std::u16string_view name) {
   std::vector<std::u16string> out;
   std::u16string folded;

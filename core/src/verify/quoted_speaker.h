@@ -21,6 +21,9 @@ struct Speakers {
 // The statement, by someone who is named, that words stand in: the innermost that has them all. None: nullptr.
 [[nodiscard]] const Attribution* said_in(const std::vector<Attribution>& attributions, Span where);
 
+// To whom the claim, or else the page, gives the words `quoted` of the claim; empty: to nobody.
+[[nodiscard]] std::u16string_view said_by(const Speakers& speakers, Span quoted);
+
 // A name's words: "Claire Montel" → claire, montel.
 [[nodiscard]] std::vector<std::u16string> name_words(std::u16string_view name);
 [[nodiscard]] bool share_a_word(const std::vector<std::u16string>& a, const std::vector<std::u16string>& b);
