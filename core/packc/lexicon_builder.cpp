@@ -135,7 +135,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
   return out;
 }
 
-Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
+Result<std::vector<std::uint8_t>> LexiconBuilder::build(Part part) const {
   // Elisions and enclitics first: phrases are cut with them.
   Clitics clitics;
   for (const Entry& e : entries_) {
@@ -152,6 +152,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
   std::set<std::tuple<std::vector<std::string>, std::uint8_t, std::string, std::uint32_t>> seen;
   std::set<std::string> vocabulary;
   for (const Entry& e : with_plain_twins(entries_)) {
+    if ((e.category == Category::concept_word) != (part == Part::concepts)) continue;
     Made m;
     m.category = static_cast<std::uint8_t>(e.category);
     const std::u16string phrase = unicode::from_utf8(e.phrase);
@@ -230,9 +231,11 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build() const {
 
   Bytes body;
   body.text(lang);
+  body.number(part == Part::concepts);
   body.text(icu);
-  body.number(settings.size());
-  for (const auto& [name, value] : settings) {
+  const auto& told = part == Part::concepts ? concept_settings : settings;
+  body.number(told.size());
+  for (const auto& [name, value] : told) {
     body.text(name);
     body.text(value);
   }

@@ -28,6 +28,7 @@ class LexiconBuilder {
   std::string lang;
   std::string icu;
   std::vector<std::pair<std::string, std::string>> settings;
+  std::vector<std::pair<std::string, std::string>> concept_settings;  // how concepts stand to each other
   std::vector<Unit> units;
   std::map<std::string, std::uint32_t> concepts;  // by name; the values of concept_word
 
@@ -35,8 +36,9 @@ class LexiconBuilder {
   // language folder says is added before what CLDR says.
   void add(Entry entry) { entries_.push_back(std::move(entry)); }
 
-  // The pack's bytes, or the first entry that is wrong.
-  [[nodiscard]] Result<std::vector<std::uint8_t>> build() const;
+  // The bytes of the pack that every page needs, or of the one that only a check does; or the first entry that is wrong.
+  enum class Part : std::uint8_t { reading, concepts };
+  [[nodiscard]] Result<std::vector<std::uint8_t>> build(Part part) const;
 
  private:
   std::vector<Entry> entries_;

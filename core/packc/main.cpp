@@ -1,8 +1,9 @@
-// packc: core/lang/<xx>/*.json and CLDR → one compact pack. A host tool, never shipped.
+// packc: core/lang/<xx>/*.json and CLDR → two compact packs, what every page needs and what only a check does. A host tool, never shipped.
 #include <CLI/CLI.hpp>
 
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "citelight/pack.h"
 #include "cldr.h"
@@ -18,15 +19,28 @@ int refuse(const Error& error) {
   return 1;
 }
 
+std::optional<Error> write(const packc::LexiconBuilder& builder, packc::LexiconBuilder::Part part, const std::string& output) {
+  const auto bytes = builder.build(part);
+  if (!bytes) return bytes.error();
+  if (const auto back = Pack::read(*bytes); !back) return Error{"the pack just made is not readable: " + back.error().message};
+  std::ofstream out(output, std::ios::binary);
+  out.write(reinterpret_cast<const char*>(bytes->data()), static_cast<std::streamsize>(bytes->size()));
+  out.close();
+  if (!out) return Error{output + ": cannot be written"};
+  return std::nullopt;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   std::string folder;
   std::string output;
+  std::string concepts;
   packc::LexiconBuilder builder;
   CLI::App app{"Compiles a language folder and CLDR to a pack."};
   app.add_option("--lang", builder.lang, "The language, a folder of core/lang")->required();
   app.add_option("--output", output, "The pack to write")->required();
+  app.add_option("--concepts", concepts, "The pack of its concepts to write, which checks need")->required();
   app.add_option("folder", folder, "core/lang")->required();
   CLI11_PARSE(app, argc, argv);
 
@@ -37,12 +51,7 @@ int main(int argc, char** argv) {
   if (const auto wrong = packc::read_concept_names(root / "concepts.json", builder)) return refuse(*wrong);
   if (const auto wrong = packc::read_language(root / builder.lang, builder)) return refuse(*wrong);
   if (const auto wrong = packc::add_language(*sources, builder)) return refuse(*wrong);
-  const auto bytes = builder.build();
-  if (!bytes) return refuse(bytes.error());
-  if (const auto back = Pack::read(*bytes); !back) return refuse({"the pack just made is not readable: " + back.error().message});
-  std::ofstream out(output, std::ios::binary);
-  out.write(reinterpret_cast<const char*>(bytes->data()), static_cast<std::streamsize>(bytes->size()));
-  out.close();
-  if (!out) return refuse({output + ": cannot be written"});
+  if (const auto wrong = write(builder, packc::LexiconBuilder::Part::reading, output)) return refuse(*wrong);
+  if (const auto wrong = write(builder, packc::LexiconBuilder::Part::concepts, concepts)) return refuse(*wrong);
   return 0;
 }

@@ -293,7 +293,7 @@ std::optional<Error> read_concept_names(const std::filesystem::path& file, Lexic
       if ((key == "opposites" || key == "converses") && item.size() != 2) return Error{place + "must be pairs"};
       if (item.is_array()) letters += letter_of(Concept::none);
     }
-    builder.settings.emplace_back("concepts_" + std::string(key), unicode::to_utf8(letters));
+    builder.concept_settings.emplace_back("concepts_" + std::string(key), unicode::to_utf8(letters));
   }
   return std::nullopt;
 }

@@ -25,9 +25,10 @@ Result<std::string> Engine::add_pack(std::vector<std::uint8_t> bytes) {
   if (!pack) return pack.error();
   auto kept = std::make_shared<const Pack>(*std::move(pack));
   std::string lang(kept->lang());
-  const auto same = std::find_if(packs_.begin(), packs_.end(), [&](const auto& p) { return p->lang() == lang; });
-  if (same != packs_.end()) *same = std::move(kept);
-  else packs_.push_back(std::move(kept));
+  auto& packs = kept->of_concepts() ? concepts_ : packs_;
+  const auto same = std::find_if(packs.begin(), packs.end(), [&](const auto& p) { return p->lang() == lang; });
+  if (same != packs.end()) *same = std::move(kept);
+  else packs.push_back(std::move(kept));
   return lang;
 }
 
@@ -44,6 +45,13 @@ Result<const Pack*> Engine::pack_for(std::u16string_view text, std::string_view 
     if (p->lang() == lang) return p.get();
   }
   return Error{"no language pack for \"" + std::string(lang) + "\""};
+}
+
+Result<const Pack*> Engine::concepts_of(const Pack& pack) const {
+  for (const auto& p : concepts_) {
+    if (p->lang() == pack.lang()) return p.get();
+  }
+  return Error{"no pack of concepts for \"" + std::string(pack.lang()) + "\""};
 }
 
 Result<Analysis> Engine::analyse(const Document& given) const {
@@ -96,7 +104,11 @@ Result<Verification> Engine::verify(const VerifyInput& input, LastSource* last) 
   if (!claim) return claim.error();
   const Result<const Pack*> source = pack_for(input.source, input.source_lang);
   if (!source) return source.error();
-  return citelight::verify(input, **claim, **source, last);
+  const Result<const Pack*> of_claim = concepts_of(**claim);
+  if (!of_claim) return of_claim.error();
+  const Result<const Pack*> of_source = concepts_of(**source);
+  if (!of_source) return of_source.error();
+  return citelight::verify(input, {**claim, **of_claim}, {**source, **of_source}, last);
 }
 
 std::string Engine::verify_json(std::string_view line, Offsets offsets, LastSource* last) const {

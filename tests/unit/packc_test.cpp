@@ -20,7 +20,8 @@ class Packc : public test::InFolder {
   // Of core/lang/en with these settings alone.
   test::Answer packs(const std::string& settings) const {
     write("en/a.json", R"({"settings": {)" + settings + "}}");
-    return test::run(PACKC_COMMAND " --lang en --output " + (folder_ / "en.pack").string() + " " + folder_.string() + " 2>&1");
+    return test::run(PACKC_COMMAND " --lang en --output " + (folder_ / "en.pack").string() + " --concepts " +
+                     (folder_ / "en.concepts.pack").string() + " " + folder_.string() + " 2>&1");
   }
   void refuses(const std::string& settings, const std::string& says) const {
     const test::Answer answer = packs(settings);
@@ -35,6 +36,7 @@ TEST_F(Packc, TakesSettingsThatItKnows) {
       packs(R"("head_noun": "last", "agent": "by", "past_ending": "ed t", "this_ahead": "6", "time_taken": " in ")");
   EXPECT_EQ(answer.status, 0) << answer.out;
   EXPECT_TRUE(std::filesystem::exists(folder_ / "en.pack"));
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "en.concepts.pack"));
 }
 
 TEST_F(Packc, RefusesASettingThatNobodyReads) {

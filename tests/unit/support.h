@@ -26,7 +26,7 @@ inline const Pack& pack(const std::string& lang) {
 inline const Engine& engine() {
   static const Engine instance = [] {
     Engine e;
-    for (const char* lang : {"fr", "en"}) {
+    for (const char* lang : {"fr", "en", "fr.concepts", "en.concepts"}) {
       if (!e.add_pack(pack_bytes(lang))) std::abort();
     }
     return e;

@@ -33,6 +33,8 @@ const Pack& pack_for(const std::string& lang) {
   return packs.emplace(lang, *std::move(pack)).first->second;
 }
 
+Language language(const std::string& lang) { return {pack_for(lang), pack_for(lang + ".concepts")}; }
+
 template <class Values>
 std::string list(const Values& values) {
   std::string out = "[";
@@ -67,8 +69,8 @@ int main() {
     const auto& request = std::get<json::VerifyRequest>(read);
     const VerifyInput& input = request.input;
     const Side claim =
-        read_side(input.claim, pack_for(input.claim_lang), input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
-    const Side source = read_side(input.source, pack_for(input.source_lang), input.source_published, input.passages);
+        read_side(input.claim, language(input.claim_lang), input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
+    const Side source = read_side(input.source, language(input.source_lang), input.source_published, input.passages);
     if (source.passages.empty() || claim.tokens.empty()) continue;
     const Terms terms = find_terms(claim, source);
     const Standings standings = rank_passages(claim, source, terms);
@@ -102,7 +104,7 @@ int main() {
     }
     if (out.back() == ',') out.pop_back();
     SupportFeatures support{};
-    const Verification verdict = verify(input, pack_for(input.claim_lang), pack_for(input.source_lang), nullptr, &support);
+    const Verification verdict = verify(input, language(input.claim_lang), language(input.source_lang), nullptr, &support);
     out += "],\"refuted\":" + std::string(verdict.status == Status::refuted ? "true" : "false") + ",\"support\":" + list(support) + "}";
     std::puts(out.c_str());
   }

@@ -25,8 +25,8 @@ enum class Offsets : std::uint8_t { utf16, codepoint, byte };
 
 class Engine {
  public:
-  // Takes a compiled language pack; returns its language ("fr"). A pack for a
-  // language already there replaces it. A damaged pack is refused whole.
+  // Takes a compiled language pack, or one of a language's concepts, which verify() needs; returns its language ("fr"). One of the
+  // same kind and language that is there already is replaced. A damaged pack is refused whole.
   Result<std::string> add_pack(std::vector<std::uint8_t> bytes);
 
   [[nodiscard]] std::vector<std::string> languages() const;
@@ -39,15 +39,17 @@ class Engine {
   // what is wrong with the input comes back as {"id":…,"error":"…"}.
   [[nodiscard]] std::string analyse_json(std::string_view line, Offsets offsets = Offsets::utf16) const;
 
-  // A claim beside the source it cites; languages are found as for analyse(). `last`, where given, spares
-  // reading the same source again, and is void once a pack of its language is replaced.
+  // A claim beside the source it cites; languages are found as for analyse(), and their concepts must be there. `last`,
+  // where given, spares reading the same source again, and is void once a pack of its language is replaced.
   [[nodiscard]] Result<Verification> verify(const VerifyInput& input, LastSource* last = nullptr) const;
   [[nodiscard]] std::string verify_json(std::string_view line, Offsets offsets = Offsets::utf16, LastSource* last = nullptr) const;
 
  private:
   [[nodiscard]] Result<const Pack*> pack_for(std::u16string_view text, std::string_view lang) const;
+  [[nodiscard]] Result<const Pack*> concepts_of(const Pack& pack) const;
 
   std::vector<std::shared_ptr<const Pack>> packs_;
+  std::vector<std::shared_ptr<const Pack>> concepts_;
 };
 
 // True where `answer` is an error object made by this engine.

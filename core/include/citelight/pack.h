@@ -1,4 +1,4 @@
-// A language as data: words, phrases, units. Compiled by packc, decoded here.
+// A language as data: words, phrases, units; or what only a check needs of it. Compiled by packc, decoded here.
 #pragma once
 
 #include <cstddef>
@@ -80,12 +80,14 @@ struct Phrase {
 
 class Pack {
  public:
-  static constexpr std::uint32_t format = 5;
+  static constexpr std::uint32_t format = 6;
 
   // Decodes and checks: a pack that comes back is whole. The error says what is wrong.
   static Result<Pack> read(std::span<const std::uint8_t> bytes);
 
   [[nodiscard]] std::string_view lang() const { return lang_; }
+  // Whether this is what only a check needs: the words of core/lang/concepts.json.
+  [[nodiscard]] bool of_concepts() const { return of_concepts_; }
   // The ICU version whose CLDR data is inside: "72.1".
   [[nodiscard]] std::string_view icu() const { return icu_; }
 
@@ -144,6 +146,7 @@ class Pack {
   friend class PackDecoder;  // core/src/pack/pack_read.cpp
 
   std::string lang_;
+  bool of_concepts_ = false;
   std::string icu_;
   // Where a setting of this class_hash is, or would be: open addressing, 0 where free.
   [[nodiscard]] std::size_t setting_at(std::uint32_t name) const;

@@ -3,7 +3,7 @@
 //   "CLPK"  format (u32 LE)  length of body (u32 LE)  checksum of body (u32 LE)  body
 //
 // The body is a sequence of varints (LEB128), bytes, and UTF-8 strings that end with end_of_text:
-//   lang, icu, settings{name, value}*, texts*, exacts*, decimals{coefficient, zigzag exponent, negative}*,
+//   lang, 1 for its concepts or 0, icu, settings{name, value}*, texts*, exacts*, decimals{coefficient, zigzag exponent, negative}*,
 //   units{id, dimension, subunit + 10, and where it has a dimension factor (8 bytes), offset (8 bytes)}*,
 //   words{how many bytes (whole characters) to drop from the word before, what follows them}* sorted by UTF-8 bytes, end_of_text,
 // and then the phrases in columns, because a column of like things compresses better than rows of unlike ones:

@@ -146,6 +146,7 @@ class PackDecoder {
 
 void PackDecoder::read_tables() {
   pack_.lang_ = in_.text();
+  pack_.of_concepts_ = in_.below(2) != 0;
   pack_.icu_ = in_.text();
   const std::size_t settings = in_.count();
   pack_.setting_names_.assign(std::bit_ceil(2 * settings + 2), 0);

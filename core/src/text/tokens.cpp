@@ -210,6 +210,22 @@ Tokens tokenise(std::u16string_view text, const Pack& pack) {
   return out;
 }
 
+Tokens looked_up(std::u16string_view text, const Tokens& tokens, const Pack& pack) {
+  Tokens out;
+  out.list = tokens.list;
+  std::u16string folded;
+  for (Token& token : out.list) {
+    folded.clear();
+    unicode::fold(text.substr(token.where.begin, token.where.size()), folded);
+    token.word = pack.word(folded);
+    token.several_count = 0;
+  }
+  out.says.reserve(out.size());
+  out.classes.reserve(out.size());
+  look_up_phrases(text, out, out.size(), pack);
+  return out;
+}
+
 std::vector<Token> tokenise(std::u16string_view text, const Clitics& clitics) {
   const auto known = [&](std::u16string_view folded, Category category) {
     const auto& list = category == Category::elision ? clitics.elisions : clitics.enclitics;

@@ -48,6 +48,9 @@ struct Tokens {
 // Tokens of `text` in order; white space is not among them.
 [[nodiscard]] Tokens tokenise(std::u16string_view text, const Pack& pack);
 
+// The same tokens, looked up in another lexicon.
+[[nodiscard]] Tokens looked_up(std::u16string_view text, const Tokens& tokens, const Pack& pack);
+
 // The same without a lexicon but with its elisions: for packc, which must cut
 // phrases exactly as the engine cuts text.
 struct Clitics {

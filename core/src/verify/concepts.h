@@ -11,7 +11,7 @@ namespace citelight {
 
 class Concepts {
  public:
-  explicit Concepts(const Pack& pack);
+  explicit Concepts(const Pack& pack);  // one of concepts
 
   // What is said of the one is not said of the other: the injured are not the dead.
   [[nodiscard]] bool apart(Concept a, Concept b) const { return a != b && together(apart_, a, b); }

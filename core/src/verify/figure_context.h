@@ -24,7 +24,7 @@ class FigureContext {
         source(source_side),
         terms(all_terms),
         standings(all_standings),
-        concepts(*claim_side.pack),
+        concepts(*claim_side.concepts),
         across(claim_side.pack->lang() != source_side.pack->lang()),
         names_known(knows_names()) {}
 

@@ -450,7 +450,7 @@ class Finder {
   const bool whole_;
   std::uint32_t asked_ = ~0U;
   bool told_in_ = false;
-  const Concepts concepts_{*claim_.pack};
+  const Concepts concepts_{*claim_.concepts};
   Clause c_;
   mutable std::vector<std::optional<bool>> looked_for_;  // by the claim's tokens: a long source is gone through once for each
 };

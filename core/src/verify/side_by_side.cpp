@@ -281,9 +281,10 @@ class Parts {
   // "truck sales fell 3%, WHILE car sales fell 9%"; not "while falling 9%", « alors qu'elle a baissé »
   [[nodiscard]] bool sets_apart(std::uint32_t t) const {
     const Reading reading = context_.source.reading();
-    const auto m = concept_at(context_.source, t) == Concept::whereas ? reading.match(t, bit(Category::concept_word)) : std::nullopt;
-    return m && m->last < reading.tokens.size() && !reading.has(m->last, Category::pronoun) &&
-           !formed(reading, m->last, "gerund_ending", 4);
+    const Idea& idea = context_.source.ideas[t];
+    const std::uint32_t behind = t + idea.words;
+    return idea.is == Concept::whereas && behind < reading.tokens.size() && !reading.has(behind, Category::pronoun) &&
+           !formed(reading, behind, "gerund_ending", 4);
   }
   // An ordinal in a later part, right in front of its figure, that the claim does not give.
   [[nodiscard]] bool ranks_next(const Part& part, const Quantity& s, std::uint32_t t) const {

@@ -209,7 +209,6 @@ Terms find_terms(const Side& claim, const Side& source) {
   std::vector<std::uint32_t> last_passage(out.list.size(), 0);
   std::unordered_map<std::u16string, std::uint16_t> known;  // a text repeats its words
   write_out_initials(claim, source, out);
-  const Reading said = source.reading();
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last; ++t) {
       if (source.tokens[t].kind == TokenKind::mark || source.figure[t]) continue;
@@ -230,8 +229,8 @@ Terms find_terms(const Side& claim, const Side& source) {
       }
       std::uint16_t term = place->second != no_term ? place->second : out.in_source[t];
       // By its place: not every "passed" is "passed away".
-      if (term == no_term && !concepts.empty() && said.has(t, Category::concept_word)) {
-        if (const auto idea = concepts.find(concept_at(source, t)); idea != concepts.end()) term = idea->second;
+      if (const Concept idea = concept_at(source, t); term == no_term && idea != Concept::none) {
+        if (const auto same = concepts.find(idea); same != concepts.end()) term = same->second;
       }
       out.in_source[t] = term;
       if (term == no_term || last_passage[term] == p + 1) continue;

@@ -96,13 +96,13 @@ bool turned(const Side& side, Span where) {
   return false;
 }
 
-std::shared_ptr<const Side> read_source(const VerifyInput& input, const Pack& pack, LastSource* last) {
+std::shared_ptr<const Side> read_source(const VerifyInput& input, const Language& language, LastSource* last) {
   const auto same = [&] {
-    return last->side != nullptr && last->side->pack == &pack && last->published == input.source_published &&
-           last->passages == input.passages && last->side->document.text == input.source;
+    return last->side != nullptr && last->side->pack == &language.pack && last->side->concepts == &language.concepts &&
+           last->published == input.source_published && last->passages == input.passages && last->side->document.text == input.source;
   };
   if (last != nullptr && same()) return last->side;
-  auto read = std::make_shared<const Side>(read_side(input.source, pack, input.source_published, input.passages));
+  auto read = std::make_shared<const Side>(read_side(input.source, language, input.source_published, input.passages));
   if (last != nullptr) *last = {read, input.passages, input.source_published};
   return read;
 }
@@ -359,9 +359,10 @@ std::string_view words_for(VerifyReason why) {
   return "";
 }
 
-Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack& source_pack, LastSource* last, SupportFeatures* support) {
-  const Side claim = read_side(input.claim, claim_pack, input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
-  const std::shared_ptr<const Side> source = read_source(input, source_pack, last);
+Verification verify(const VerifyInput& input, const Language& of_claim, const Language& of_source, LastSource* last,
+                    SupportFeatures* support) {
+  const Side claim = read_side(input.claim, of_claim, input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
+  const std::shared_ptr<const Side> source = read_source(input, of_source, last);
   if (source->passages.empty() || claim.tokens.size() == 0) return {};
   Verification out = Judge(claim, *source, input.speaker).judge(support);
   put_in_order(out.findings, [](const Finding& a, const Finding& b) { return a.claim < b.claim; });

@@ -4,8 +4,8 @@
 #include <array>
 #include <cstdint>
 
-#include "citelight/pack.h"
 #include "citelight/verify.h"
+#include "verify/verify_side.h"
 
 namespace citelight {
 
@@ -14,7 +14,7 @@ enum class SupportFeature : std::uint8_t { bias, words, passages, agreeing, leas
 using SupportFeatures = std::array<double, static_cast<std::size_t>(SupportFeature::count)>;
 
 // Pure and deterministic. Spans of the input must lie inside its texts. `support`: filled where it was what decided.
-[[nodiscard]] Verification verify(const VerifyInput& input, const Pack& claim_pack, const Pack& source_pack, LastSource* last = nullptr,
+[[nodiscard]] Verification verify(const VerifyInput& input, const Language& of_claim, const Language& of_source, LastSource* last = nullptr,
                                   SupportFeatures* support = nullptr);
 
 // The reason in English, as one sentence.

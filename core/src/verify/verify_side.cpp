@@ -267,6 +267,17 @@ void count_from_own_day(Side& side, const Reading& reading, Dates& dates) {
   }
 }
 
+std::vector<Idea> read_ideas(std::u16string_view text, const Tokens& tokens, const Pack& concepts) {
+  const Tokens cut = looked_up(text, tokens, concepts);
+  const Reading reading(text, cut, concepts);
+  std::vector<Idea> out(cut.size());
+  for (std::uint32_t t = 0; t < out.size(); ++t) {
+    if (const auto m = reading.match(t, bit(Category::concept_word)))
+      out[t] = {static_cast<Concept>(m->value), static_cast<std::uint16_t>(m->last - m->first)};
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t) {
@@ -284,17 +295,14 @@ bool Side::of_a_name(const Quantity& q) const {
   return q.kind == QuantityKind::date && !q.of_story && !figure[reading().token_at(q.where.begin)];
 }
 
-Concept Side::concept_of(std::uint32_t token) const {
-  const auto m = reading().match(token, bit(Category::concept_word));
-  return m ? static_cast<Concept>(m->value) : Concept::none;
-}
-
-Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages) {
+Side read_side(std::u16string text, const Language& language, const std::string& published, const std::vector<Span>& passages) {
+  const Pack& pack = language.pack;
   Side side;
   side.document.text = std::move(text);
   side.document.lang = pack.lang();
   side.document.published = published;
   side.pack = &pack;
+  side.concepts = &language.concepts;
   const auto& t = side.document.text;
   if (!passages.empty()) {
     for (const Span p : passages) side.document.blocks.push_back({p, BlockKind::paragraph});
@@ -307,6 +315,7 @@ Side read_side(std::u16string text, const Pack& pack, const std::string& publish
     }
   }
   side.tokens = tokenise(t, pack);
+  side.ideas = read_ideas(t, side.tokens, language.concepts);
   const Reading reading = side.reading();
   side.sentences = segment(side.document, reading);
   const auto add = [&](Span where) {

@@ -16,6 +16,18 @@
 
 namespace citelight {
 
+// A language, as a check needs it.
+struct Language {
+  const Pack& pack;
+  const Pack& concepts;
+};
+
+// What a word, or several, nearly means.
+struct Idea {
+  Concept is = Concept::none;
+  std::uint16_t words = 0;  // that say it, the first at its token
+};
+
 struct Passage {
   Span where;
   std::uint32_t first = 0;  // tokens [first, last)
@@ -28,6 +40,7 @@ struct Passage {
 struct Side {
   Document document;
   const Pack* pack = nullptr;
+  const Pack* concepts = nullptr;
   Tokens tokens;
   std::vector<Sentence> sentences;
   std::vector<Quantity> quantities;
@@ -36,9 +49,10 @@ struct Side {
       dated;  // the day the text itself says it is of, ISO 8601: what it was published as, else its first dateline; "" where neither
   std::vector<std::string> datelines;  // those near its head: a page says when it was written, and when changed
   std::vector<bool> figure;            // per token: inside a quantity or the words that bound it
+  std::vector<Idea> ideas;             // per token
 
   // The concept that the word at a token stands for, whatever it is.
-  [[nodiscard]] Concept concept_of(std::uint32_t token) const;
+  [[nodiscard]] Concept concept_of(std::uint32_t token) const { return ideas[token].is; }
   // A year that stands in a name, "Rio 2016": what it says may be checked, what it doesn't is not missed.
   [[nodiscard]] bool of_a_name(const Quantity& q) const;
   [[nodiscard]] Reading reading() const { return {document.text, tokens, *pack}; }
@@ -54,6 +68,7 @@ struct Side {
 [[nodiscard]] std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t);
 
 // `passages` empty: the sentences are the passages.
-[[nodiscard]] Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages);
+[[nodiscard]] Side read_side(std::u16string text, const Language& language, const std::string& published,
+                             const std::vector<Span>& passages);
 
 }  // namespace citelight
