@@ -24,8 +24,8 @@ export const packs = Object.fromEntries(readdirSync(join(root, 'build/wasm/packs
 
 export async function load_engine(options = {}) {
   const { createEngine } = await import(join(root, 'wasm/dist/index.js'));
-  const engine = await createEngine({ wasm, loadPack: async (lang) => packs[lang], ...options });
-  await engine.load('fr', 'en');
+  const engine = await createEngine({ wasm, loadPack: async (name) => packs[name], ...options });
+  await engine.load('fr', 'en', 'fr.concepts', 'en.concepts');
   return engine;
 }
 

@@ -154,7 +154,7 @@ async function make_engine() {
   return createEngine({
     wasm: await readFile(join(root, 'build/wasm/citelight.wasm')),
     loadVerifier: () => readFile(join(root, 'build/wasm/citelight-verify.wasm')),
-    loadPack: async (lang) => new Uint8Array(await readFile(join(root, `build/packs/${lang}.pack`)).catch(() => { throw new Error(`no language pack for "${lang}"`); })),
+    loadPack: async (name) => new Uint8Array(await readFile(join(root, `build/packs/${name}.pack`)).catch(() => { throw new Error(`no language pack for "${name}"`); })),
   });
 }
 

@@ -49,6 +49,19 @@ TEST(Engine, SaysWhatItMisses) {
   const Engine none;
   EXPECT_EQ(none.analyse_json(R"({"id":1,"text":"a"})"), R"({"id":1,"error":"no language pack is loaded"})");
   EXPECT_EQ(test::engine().analyse_json(R"({"id":1,"lang":"xx","text":"a"})"), R"({"id":1,"error":"no language pack for \"xx\""})");
+  Engine reads;
+  ASSERT_TRUE(reads.add_pack(pack_bytes("en")));
+  const char* const pair = R"({"id":1,"claim":{"lang":"en","text":"It cost 3 euros."},"source":{"lang":"en","text":"It cost 3 euros."}})";
+  EXPECT_EQ(reads.verify_json(pair), R"({"id":1,"error":"no pack of concepts for \"en\""})");
+  ASSERT_TRUE(reads.add_pack(pack_bytes("en.concepts")));
+  EXPECT_FALSE(is_error(reads.verify_json(pair)));
+}
+
+TEST(Engine, ReadsNoLanguageOfWhichItHasConceptsAlone) {
+  Engine e;
+  ASSERT_TRUE(e.add_pack(pack_bytes("en.concepts")));
+  EXPECT_TRUE(e.languages().empty());
+  EXPECT_EQ(e.analyse_json(R"({"id":1,"lang":"en","text":"a"})"), R"({"id":1,"error":"no language pack is loaded"})");
 }
 
 }  // namespace

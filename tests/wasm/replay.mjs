@@ -11,9 +11,9 @@ const { createEngine } = await import(join(root, 'wasm/dist/index.js'));
 const engine = await createEngine({
   wasm: readFileSync(join(root, 'build/wasm/citelight.wasm')),
   loadVerifier: () => readFileSync(join(root, 'build/wasm/citelight-verify.wasm')),
-  loadPack: async (lang) => readFileSync(join(root, `build/wasm/packs/${lang}.pack`)),
+  loadPack: async (name) => readFileSync(join(root, `build/wasm/packs/${name}.pack`)),
 });
-await engine.load('fr', 'en');
+await engine.load('fr', 'en', 'fr.concepts', 'en.concepts');
 await engine.loadVerifier();
 
 function* files(folder) {

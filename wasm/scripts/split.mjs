@@ -23,7 +23,7 @@ try {
   // What the engine shares is named by the build: the two halves of different builds don't fit together.
   const build = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const { status } = spawnSync(wasm_split, [
-    engine, '--enable-mutable-globals', '--enable-sign-ext', `--keep-funcs=@${list}`, `--primary-output=${engine}`, `--secondary-output=${verify}`,
+    engine, '--enable-mutable-globals', '--enable-sign-ext', '--enable-bulk-memory', `--keep-funcs=@${list}`, `--primary-output=${engine}`, `--secondary-output=${verify}`,
     `--export-prefix=${build}`, '--import-namespace=engine', '--placeholder-namespace=verify',
   ], { stdio: 'inherit' });
   process.exitCode = status ?? 1;

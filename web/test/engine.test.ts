@@ -152,6 +152,14 @@ test('a language without a pack is refused by name, prepared for or not, and the
   expect((await analyser.analyse({ text: '3 cats', lang: 'en' })).kind).toBe('analysis');
 });
 
+test('a check without concepts fails, and says nothing of the language', async () => {
+  serve_files('application/wasm');
+  const served = globalThis.fetch;
+  vi.stubGlobal('fetch', (url: string | URL) => String(url).endsWith('.concepts.pack') ? Promise.reject(new Error('offline')) : served(url));
+  const side = { text: '3 cats', lang: 'en' };
+  expect(await local().verify({ claim: side, source: side })).toMatchObject({ kind: 'refused', why: 'failed', detail: 'en.concepts' });
+});
+
 test('an engine that could not be had is asked for again', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 503 })));
   const analyser = local();

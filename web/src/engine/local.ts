@@ -8,8 +8,8 @@ import { max_text_units, type Analyser, type DocumentInput, type Reply, type Ver
 
 const refusal = (error: unknown): { readonly kind: 'refused'; readonly why: 'language' | 'failed'; readonly detail: string } => ({
   kind: 'refused',
-  // The engine says the same of a page that declares no language and is in none it knows.
-  why: error instanceof MissingPack || (error instanceof Error && error.message.startsWith('no language pack')) ? 'language' : 'failed',
+  // The engine says the same of a page that declares no language and is in none it knows. A language that is read has its concepts.
+  why: (error instanceof MissingPack && !error.message.includes('.')) || (error instanceof Error && error.message.startsWith('no language pack')) ? 'language' : 'failed',
   detail: error instanceof Error ? error.message : String(error),
 });
 
@@ -30,18 +30,18 @@ export function local_analyser(files: EngineFiles): LocalAnalyser {
   // Packs on their way while the engine starts, and the languages that were ever asked for.
   const coming = new Map<string, Promise<Uint8Array>>();
   const asked = new Set<string>();
-  const pack = (lang: string): Promise<Uint8Array> => {
-    asked.add(lang);
-    const early = coming.get(lang);
-    coming.delete(lang);
-    return early ?? fetch_pack(files, lang);
+  const pack = (name: string): Promise<Uint8Array> => {
+    asked.add(name);
+    const early = coming.get(name);
+    coming.delete(name);
+    return early ?? fetch_pack(files, name);
   };
 
   const ready = (): Promise<Engine> => {
     engine ??= createEngine({
       wasm: files.compiled ? files.compiled.then((module) => module ?? fetch(files.wasm)) : fetch(files.wasm),
       loadVerifier: () => fetch(files.verifier),
-      loadPack: (lang) => pack(lang).catch(() => { throw new MissingPack(lang); }),
+      loadPack: (name) => pack(name).catch(() => { throw new MissingPack(name); }),
     }).catch((error: unknown) => {
       engine = null;  // the next question tries again
       throw error;
