@@ -110,7 +110,8 @@ class Run : NumeralTokens {
          ((reading_.is(first_ - 1, u',') && reading_.tokens[first_ - 2].where.size() < 4) || has(first_ - 1, Category::name_head))))
       return;
     const auto cents = read_digits(reading_.at(at_ + 1), reading_.pack);
-    if (!cents) return;
+    // « 5, 10 € » are two prices.
+    if (!cents || (cents->coefficient > value.coefficient && cents->coefficient <= value.coefficient * 2 && cents->coefficient != 50)) return;
     value = {value.coefficient * 100 + cents->coefficient, -2, false};
     out_.plain = false;
     at_ += 2;

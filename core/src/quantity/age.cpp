@@ -204,13 +204,19 @@ class Age {
     if (reading_.tokens[noun].capitalised && noun > sentence_.first && has(noun - 1, Category::determiner) &&
         formed(reading_, noun, "nationality_ending", 4))
       return true;
-    return person(noun);
+    return person(noun) || person_of(noun);
   }
-  [[nodiscard]] bool person(std::uint32_t noun) const {
+  [[nodiscard]] bool person(std::uint32_t noun) const { return person(noun, noun + 1); }
+  [[nodiscard]] bool person(std::uint32_t noun, std::uint32_t last) const {
+    if (formed(reading_, noun, "profession_ending", 6)) return true;
     const auto role = reading_.match(noun, bit(Category::role_noun));
-    if (!role || role->last != noun + 1) return false;
+    if (!role || role->last != last) return false;
     const auto type = reading_.pack.text(role->value);
     return type == "person" || type == "group" || type == "spokesperson";
+  }
+  // « un père de famille », « une cheffe d'entreprise »
+  [[nodiscard]] bool person_of(std::uint32_t noun) const {
+    return noun > sentence_.first + 2 && reading_.has(noun - 1, Category::unit_link) && (person(noun - 2) || person(noun - 2, noun + 1));
   }
   // « tous les dix ans environ »
   [[nodiscard]] bool every(std::uint32_t behind) const {
@@ -226,6 +232,10 @@ class Age {
       return true;
     // « Enfants (- de 12 ans) », « Dès 6 ans. », not « + de 20 ans d'expérience »
     if (lead_.bounded && listed(reading_, begin, "age_bounds") && ends()) return true;
+    // « gratuit moins de 12 ans », « Moins de 12 ans : 5 € »
+    if (lead_.bounded && ends() &&
+        (begin == sentence_.first || reading_.is(begin - 1, u';') ? reading_.is(last_, u':') : listed(reading_, begin - 1, "age_people")))
+      return true;
     return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) &&
            begin > sentence_.first && has(begin - 1, Category::determiner) && (lead_.bounded || !every(begin));
   }
@@ -236,7 +246,8 @@ class Age {
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;
     if (reading_.is(name, u'*') && name > sentence_.first) --name;                            // a name that was changed
-    if (!q.value) return bracket && with_unit() && person(name) && reading_.is(last_, u')');  // « adolescents (13-17 ans) »
+    if (!q.value)  // « adolescents (13-17 ans) », « Enfant (4-12 ans) »
+      return bracket && with_unit() && (person(name) || reading_.tokens[name].capitalised) && reading_.is(last_, u')');
     if (!bracket && someone(name)) return true;
     if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised ||
         reading_.categories(name).meets(any_of(Category::function_word, Category::month)))

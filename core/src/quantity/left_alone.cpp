@@ -91,7 +91,8 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
     return reading.tokens[after + 1].capitalised && (amount.number.digits || !unicode::is_upper(reading.at(after + 1).back())) &&
            !title_case(reading, sentence);
   }
-  if ((reading.is(after, u'/') || reading.is(after, u':') || reading.is(after, u'.') || reading.is(after, u'@')) &&
+  if ((reading.is(after, u'/') || reading.is(after, u':') || reading.is(after, u'.') || reading.is(after, u'@') ||
+       (reading.is(after, u'+') && amount.number.plain)) &&
       glued(reading, after + 1) && after + 1 < sentence.last && !amount.measured) {
     return reading.tokens[after + 1].kind != TokenKind::mark;
   }

@@ -11,6 +11,17 @@
 namespace citelight {
 namespace {
 
+// « 1. Samba 47''12 ; 2. Kane 47''30 »: ranks within the line.
+bool rank_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t first = amount.first, after = amount.last;
+  if (!bare(amount) || reading.tokens[first].where.size() > 2 || first < sentence.first + 2 || !reading.is(after, u'.') ||
+      !glued(reading, after) || after + 1 >= reading.tokens.size() || !reading.tokens[after + 1].capitalised ||
+      reading.tokens[after + 1].line_before || glued(reading, after + 1))
+    return false;
+  return reading.is(first - 1, u';') || (reading.is(first - 1, u':') && amount.value.coefficient == 1) ||
+         (reading.is(first - 1, u',') && is_number(reading, first - 2) && glued(reading, first - 2));
+}
+
 // "four steps: 1) fill it, 2) boil it": an item's number within the line, closed by a bracket that nothing opened.
 bool inner_list_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
@@ -367,7 +378,7 @@ bool pager(const Reading& reading, const Amount& amount) {
 
 bool numbers_a_line(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   return section(reading, amount) || list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) ||
-         note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || tally(reading, amount) ||
+         rank_mark(reading, sentence, amount) ||         note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || tally(reading, amount) ||
          counter(reading, amount) || of_the_page(reading, amount) || pager(reading, amount) || vague_line(reading, amount);
 }
 

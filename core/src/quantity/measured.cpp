@@ -365,8 +365,9 @@ bool Measurer::of_the_same(Quantity& q, const Quantity& before, std::uint32_t li
   const std::uint32_t end = past_figure(before);
   if (compared) return clear(end, from);
   // "£5.17 on average, 24p MORE than in 2022", « 4,9 millions de passagers, soit 7 % DE PLUS »
-  if (q.kind != QuantityKind::cardinal &&
-      (has(behind, Category::comparison) || (reading_.has(behind, Category::unit_link) && has(behind + 1, Category::comparison)))) {
+  if (q.kind == QuantityKind::cardinal ? before.kind == q.kind && !before.fraction && !q.counted && behind + 1 < sentence_.last && says_more(reading_, behind)
+                                       : has(behind, Category::comparison) ||
+                                             (reading_.has(behind, Category::unit_link) && has(behind + 1, Category::comparison))) {
     std::uint32_t comma = first_of(q) - 1;
     if (comma > sentence_.first && listed(reading_, comma, "same_as")) --comma;
     if (reading_.is(comma, u',') && clear(end, comma)) return true;

@@ -88,7 +88,7 @@ std::optional<NounPhrase> Measurer::apposed_to(std::uint32_t first, const Quanti
   while (comma < sentence_.last && !reading_.is(comma, u',') && comma - close < 4) ++comma;
   constexpr CategorySet time = any_of(Category::date_word, Category::month, Category::weekday);
   const bool led = has(close, Category::preposition);
-  if ((reading_.has_any(close + led, time) || (led && q.kind == QuantityKind::money)) && clear(close, comma))
+  if ((reading_.has_any(close + led, time) || (led && q.kind != QuantityKind::measure)) && clear(close, comma))
     close = comma;  // "worth $9bn LAST YEAR,", "about $22 IN ALL,", not "40km FROM KIEL,"
   if (open <= sentence_.first || close + 1 >= sentence_.last || !reading_.is(open - 1, u',') || !reading_.is(close, u','))
     return std::nullopt;
@@ -132,7 +132,7 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
   const bool opens = p->first == sentence_.first && p->head == p->first + 1 && reading_.at(p->first).back() != u's';
   if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || opens)) return std::nullopt;
   // « Amende de 300 euros », « capteur 200 Mpx, batterie de 5 500 mAh »: in a headline or a list nouns are bare.
-  const bool bare = p->head <= p->first + 3 && (p->first == sentence_.first || reading_.tokens[p->first - 1].kind == TokenKind::mark) &&
+  const bool bare = p->head <= p->first + 3 && (p->first == sentence_.first || (reading_.tokens[p->first - 1].kind == TokenKind::mark && !glued(reading_, p->first))) &&
                     !formed(reading_, p->first, "participle_ending", 3) && !listed(reading_, p->first, "dimension") &&
                     reading_.at(p->first).back() != u'z';
   while (!bare_nouns_ && !bare && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »

@@ -110,11 +110,17 @@ class Measurer {
   [[nodiscard]] bool qualifies(std::uint32_t token) const {
     return determiner(token) || has(token, Category::adjective_before) || listed(reading_, token, "change_adjective");
   }
+  // « une NETTE baisse », not « un bénéfice NET reculer »: a French adjective behind a noun is that noun's.
+  [[nodiscard]] bool leads(std::uint32_t token) const {
+    return qualifies(token) && (bare_nouns_ || determiner(token) || token == sentence_.first || qualifies(token - 1) ||
+                                adverb_form(reading_, token - 1) ||
+                                reading_.has_any(token - 1, any_of(Category::function_word, Category::preposition, Category::verb_adverb)));
+  }
   // Behind an article or an adjective a word of change is a noun, and "a rise OF 3%" is one.
   [[nodiscard]] bool noun(const Match& m) const {
     if (m.first == sentence_.first) return false;
     // « le chômage des JEUNES s'établit à »
-    return bare_nouns_ || kind_of(m) != VerbKind::stands ? qualifies(m.first - 1) : determiner(m.first - 1);
+    return bare_nouns_ || kind_of(m) != VerbKind::stands ? leads(m.first - 1) : determiner(m.first - 1);
   }
   // "our costs", "its growth forecast", « prévision de croissance »: part of what is measured.
   [[nodiscard]] bool only_noun(const Match& m) const;

@@ -170,18 +170,18 @@ bool Finder::lasts(const Match& m, std::uint32_t amount) const {
 // "more than the 5", "d'environ". Returns the amount's token, 0 where there is none.
 std::uint32_t Finder::begin_of_amount(std::uint32_t token) const {
   if (!inside(token) || has(token, Category::range_open)) return 0;  // "up to between five and ten": the range says more
+  // "under-18s", « sous -10 »
+  const auto sign = [&](std::uint32_t t) {
+    return (reading_.is(t, u'-') || reading_.is(t, u'+') || reading_.is(t, u'\u2212')) && glued(reading_, t + 1) && inside(t + 1) &&
+           reading_.tokens[t + 1].kind == TokenKind::number;
+  };
+  if (sign(token)) return token + 1;
   if (starts_amount(token)) return token;
   // "up to age 30"
   if (has(token, Category::age_before) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
-  const bool sign = reading_.is(token, u'-') || reading_.is(token, u'+') || reading_.is(token, u'\u2212');
-  // "under-18s", "over-65s"
-  if (reading_.is(token, u'-') && glued(reading_, token) && glued(reading_, token + 1) && inside(token + 1) &&
-      reading_.tokens[token + 1].kind == TokenKind::number)
-    return token + 1;
-  if (sign && glued(reading_, token + 1) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
-  if (has(token, Category::function_word) && !has(token, Category::complementizer) && inside(token + 1) && starts_amount(token + 1) &&
-      reading_.tokens[token + 1].kind != TokenKind::mark)
-    return token + 1;
+  if (!has(token, Category::function_word) || has(token, Category::complementizer) || !inside(token + 1)) return 0;
+  if (sign(token + 1)) return token + 2;
+  if (starts_amount(token + 1) && reading_.tokens[token + 1].kind != TokenKind::mark) return token + 1;
   return 0;
 }
 

@@ -47,6 +47,7 @@ void Finder::emit(const Amount& amount) {
   }
   if (closes_interval(reading_, *sentence_, out_, q, amount.first)) return;
   share_currency(reading_, *sentence_, out_, q, amount, begin);
+  share_with(reading_, *sentence_, out_, q, amount, begin);
   share_unit(reading_, *sentence_, out_, q, amount);
   out_.push_back(std::move(q));
 }

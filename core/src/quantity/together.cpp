@@ -12,11 +12,20 @@ std::uint32_t bound_begin(const Reading& reading, const Sentence& sentence, Span
   return first;
 }
 
+bool plural(const Reading& reading, std::uint32_t token) {
+  return plural_form(reading, token) || reading.has(token, Category::plural_noun);
+}
+
 }  // namespace
 
 bool like_a_year(const Quantity& q) {
   return q.kind == QuantityKind::cardinal && q.value && q.value->exponent == 0 && q.value->coefficient >= 1900 &&
          q.value->coefficient < 2100 && q.where.size() == 4;
+}
+
+bool says_more(const Reading& reading, std::uint32_t behind) {
+  behind += reading.has(behind, Category::unit_link);
+  return listed(reading, behind, "more_behind") || listed(reading, behind, "fewer_behind");
 }
 
 // "above 1000 and below 1500": two bounds that are one range.
@@ -64,7 +73,7 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
     worth = worth || (cue && cue->value == 0);
   }
   const bool behind = worth && reading.has(begin - 1, Category::unit_link) && listed(reading, against, "compared_to");
-  const bool led = behind || reading.tokens[begin - 1].kind == TokenKind::mark || listed(reading, begin - 1, "compared_to") ||
+  const bool led = behind || listed(reading, begin - 1, "part_of_it") || reading.tokens[begin - 1].kind == TokenKind::mark || listed(reading, begin - 1, "compared_to") ||
                    reading.has_any(begin - 1, any_of(Category::range_join, Category::numeral_joiner, Category::complementizer));
   const bool ends =
       amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark ||
@@ -76,7 +85,7 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
   for (std::size_t k = out.size(); k > 0; --k) {
     const Quantity& p = out[k - 1];
     if (p.where.begin < reading.tokens[from].where.begin) return;
-    if (like_a_year(p)) continue;  // « de 330 millions d'euros en 2018 à 800 millions »
+    if (like_a_year(p) || p.kind == QuantityKind::duration) continue;  // « de 330 millions d'euros en 2018 à 800 millions »
     const auto& value = p.given();
     if (p.kind == QuantityKind::money && value && compare(*value, {1, 6, false}) >= 0) {
       q.kind = p.kind;
@@ -84,6 +93,36 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
     }
     return;
   }
+}
+
+// « 78 %, contre 69 en 2010 », "£18 instead of 37", « cinq ans de prison, dont deux avec sursis »: the unit is said once, and the scale.
+void share_with(const Reading& reading, const Sentence& sentence, const std::vector<Quantity>& out, Quantity& q, const Amount& amount,
+                std::uint32_t begin) {
+  constexpr std::uint32_t reach = 6;  // tokens between the two
+  if (q.kind != QuantityKind::cardinal || q.counted || !q.value || q.fraction ||
+      amount.number.form != NumeralForm::cardinal || like_a_year(q) || out.empty() || begin < sentence.first + 2)
+    return;
+  const std::uint32_t link = begin - 1 - (reading.has(begin - 1, Category::preposition) && !listed(reading, begin - 1, "said_once"));
+  const bool part = listed(reading, link, "part_of_it");
+  const bool compared = reading.is(begin - 1, u',') && amount.last + 1 < sentence.last && says_more(reading, amount.last);
+  const Quantity& p = out.back();
+  if (!p.value || !p.number || p.fraction || !(part || compared || listed(reading, link, "said_once")) || p.where.begin < sentence.where.begin) return;
+  const bool ends = amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark || part ||
+                    reading.has_any(amount.last, any_of(Category::preposition, Category::date_word)) ||
+                    reading.has_any(amount.last + 1, any_of(Category::date_unit, Category::date_word));
+  if (!compared && (!ends || reading.has(amount.last, Category::unit_link))) return;
+  for (std::uint32_t t = compared ? begin - 1 : link; reading.tokens[t - 1].where.begin >= p.where.end; --t) {
+    if (link - t == reach || (part && plural(reading, t - 1))) return;  // « depuis dix ans des MAGASINS, dont deux »
+  }
+  const auto scale = amount.number.scale ? std::nullopt : reading.match(reading.token_at(p.number->end) - 1, bit(Category::multiplier));
+  const auto value = scale ? multiply(*q.value, reading.pack.decimal(scale->value)) : q.value;
+  const auto most = multiply(*p.value, {part ? 1u : 100u, 0, false});
+  const bool some = part ? p.kind == QuantityKind::duration || p.kind == QuantityKind::measure || p.kind == QuantityKind::age
+                         : scale || (p.kind != QuantityKind::cardinal && !(compared && p.kind == QuantityKind::percent) && p.kind != QuantityKind::date && p.kind != QuantityKind::time);
+  if (!some || !value || !most || compare(*value, *most) >= 0) return;
+  q.kind = p.kind == QuantityKind::age ? QuantityKind::duration : p.kind;
+  q.unit = p.unit;
+  q.value = value;
 }
 
 // "aged 24, 23 and 14 years", "10, 20 and 50 euros", "5 and 10 percent": the list's last says the unit of all.
@@ -97,7 +136,8 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
         amount.unit == "m" && t > sentence.first && compare(amount.value, {50, 0, false}) >= 0 && reading.tokens[t - 1].where.size() == 1;
     return amount.kind == QuantityKind::measure && !relay && (reading.is(t, u'x') || reading.is(t, u'\u00D7'));
   };
-  if ((!reading.categories(join).meets(any_of(Category::numeral_joiner, Category::range_or)) && !across(join)) ||
+  const bool row = reading.is(join, u',') && q.kind == QuantityKind::money;  // « Tarifs : 5, 10, 15 € »
+  if ((!row && !reading.categories(join).meets(any_of(Category::numeral_joiner, Category::range_or)) && !across(join)) ||
       q.where.begin != amount.number.where.begin)
     return;
   std::size_t k = out.size();
@@ -118,13 +158,14 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
     if (first == sentence.first || (!reading.is(first - 1, u',') && !across(first - 1))) break;
     join = first - 1;
   }
-  const std::size_t listed = out.size() - k;
+  const std::size_t shared = out.size() - k;
   Quantity whole = q;
-  if (listed > 0 && q.kind == QuantityKind::duration)
+  if (shared > 0 && q.kind == QuantityKind::duration)
     set_age(reading, sentence, Lead{first, false, false, false, std::nullopt}, first, amount.last, whole);
-  const bool few = q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age || scaled_alike ||
+  if (row && (first == sentence.first || !(reading.is(first - 1, u':') || listed(reading, first - 1, "price_before")))) return;
+  const bool few = row || q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age || scaled_alike ||
                    across(amount.first - 1);
-  if (listed == 0 || (listed == 1 && !few)) return;
+  if (shared == 0 || (shared == 1 && !few)) return;
   q.kind = whole.kind;
   for (; k < out.size(); ++k) {
     out[k].kind = q.kind;
