@@ -401,7 +401,9 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
                         (behind_date(context) && (opened_to || opened_and || !text.dash(begin->last)));
     const bool chained =
         end && end->bare() && text.glued(end->last) && !text.is(end->last, u',') && !text.is(end->last, u'.') && !text.is(end->last, u')');
-    if (end && !chained && (!begin->bare() || !end->bare() || worded)) {
+    // « ils sont DEUX À MIDI », "one to noon"
+    const bool counts = !opened_to && !between && begin->bare() && !text.is_number(at) && text.has(join, Category::clock_word);
+    if (end && !chained && !counts && (!begin->bare() || !end->bare() || worded)) {
       if (begin->half == Half::unsaid && end->half == Half::pm && begin->value.hour < 12 && end->value.hour >= 12 &&
           begin->value.hour <= end->value.hour - 12)
         begin->value.hour += 12;

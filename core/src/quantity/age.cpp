@@ -160,6 +160,15 @@ class Age {
         (person(*lead_.open - 1) || (person(*lead_.open - 2) && reading_.tokens[*lead_.open - 1].kind == TokenKind::word &&
                                      !has(*lead_.open - 1, Category::function_word))))
       return true;
+    // « s'est éteint MARDI à 81 ans », « devenue MINISTRE à 34 ans »
+    if (listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0) {
+      std::uint32_t verb = lead_.begin - 2;
+      for (std::uint32_t words = 0; words < 2 && verb > sentence_.first && reading_.tokens[verb].kind == TokenKind::word &&
+                                    !listed(reading_, verb, "age_at_verbs");
+           ++words)
+        --verb;
+      if (listed(reading_, verb, "age_at_verbs")) return true;
+    }
     // « il voit à 75 ans », « elle se marie à 31 ans », not « il échappe à 20 ans de prison », « elle MONTE à 30 ans »
     if (listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0 &&
         !has(last_, Category::of_whole)) {

@@ -92,7 +92,7 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
            !title_case(reading, sentence);
   }
   if ((reading.is(after, u'/') || reading.is(after, u':') || reading.is(after, u'.') || reading.is(after, u'@') ||
-       (reading.is(after, u'+') && amount.number.plain)) &&
+       (reading.is(after, u'+') && amount.kind != QuantityKind::ordinal)) &&
       glued(reading, after + 1) && after + 1 < sentence.last && !amount.measured) {
     return reading.tokens[after + 1].kind != TokenKind::mark;
   }

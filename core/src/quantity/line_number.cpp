@@ -100,8 +100,11 @@ bool list_mark(const Reading& reading, const Sentence& sentence, const Amount& a
 // "(1) Hwank Sok-yong": a note, where a line begins.
 bool note_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
-  if (first != sentence.first + 1 || !bare(amount) || reading.tokens[first].where.size() > 2 || !begins_line(reading, first - 1))
-    return false;
+  if (first == sentence.first || !bare(amount) || reading.tokens[first].where.size() > 2) return false;
+  // « Notes : (1) Insee. (2) Hors Corse. »
+  const bool behind_mark = first > 1 && (reading.is(first - 2, u'.') || reading.is(first - 2, u':')) && !glued(reading, first - 1) &&
+                           amount.last + 1 < reading.tokens.size() && reading.tokens[amount.last + 1].capitalised;
+  if (!behind_mark && !(first == sentence.first + 1 && begins_line(reading, first - 1))) return false;
   return reading.is(first - 1, u'(') && reading.is(amount.last, u')') && goes_on(reading, sentence, amount.last + 1);
 }
 
@@ -378,8 +381,8 @@ bool pager(const Reading& reading, const Amount& amount) {
 
 bool numbers_a_line(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   return section(reading, amount) || list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) ||
-         rank_mark(reading, sentence, amount) ||         note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) || tally(reading, amount) ||
-         counter(reading, amount) || of_the_page(reading, amount) || pager(reading, amount) || vague_line(reading, amount);
+         rank_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) ||
+         tally(reading, amount) || counter(reading, amount) || of_the_page(reading, amount) || pager(reading, amount) || vague_line(reading, amount);
 }
 
 }  // namespace citelight

@@ -359,11 +359,14 @@ bool Measurer::of_the_same(Quantity& q, const Quantity& before, std::uint32_t li
   std::uint32_t from = link;
   if (from > sentence_.first && reading_.has(from, Category::preposition) && listed(reading_, from - 1, "compared_to"))
     --from;  // "compared with"
+  // « 18 médailles, DONT 7 en or »
+  const bool part = q.kind == QuantityKind::cardinal && before.kind == q.kind && before.counted && listed(reading_, from, "part_of_it");
   const bool compared =
-      alike && listed(reading_, from, "compared_to") && !listed(reading_, from, "change_to") && !listed(reading_, from, "change_from");
+      alike && !part && listed(reading_, from, "compared_to") && !listed(reading_, from, "change_to") && !listed(reading_, from, "change_from");
   if (from > sentence_.first && reading_.is(from - 1, u',')) --from;
   const std::uint32_t end = past_figure(before);
   if (compared) return clear(end, from);
+  if (part && alike && end == from) return true;
   // "£5.17 on average, 24p MORE than in 2022", « 4,9 millions de passagers, soit 7 % DE PLUS »
   if (q.kind == QuantityKind::cardinal ? before.kind == q.kind && !before.fraction && !q.counted && behind + 1 < sentence_.last && says_more(reading_, behind)
                                        : has(behind, Category::comparison) ||

@@ -73,7 +73,7 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
     worth = worth || (cue && cue->value == 0);
   }
   const bool behind = worth && reading.has(begin - 1, Category::unit_link) && listed(reading, against, "compared_to");
-  const bool led = behind || listed(reading, begin - 1, "part_of_it") || reading.tokens[begin - 1].kind == TokenKind::mark || listed(reading, begin - 1, "compared_to") ||
+  const bool led = behind || reading.tokens[begin - 1].kind == TokenKind::mark || listed(reading, begin - 1, "compared_to") ||
                    reading.has_any(begin - 1, any_of(Category::range_join, Category::numeral_joiner, Category::complementizer));
   const bool ends =
       amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark ||

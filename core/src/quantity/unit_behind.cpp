@@ -62,6 +62,10 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
   if (const auto thing = reading.match(m.first, bit(Category::plural_noun)); thing && thing->last > m.last) return std::nullopt;
   const auto weight = reading.match(m.first, bit(Category::unit));
   const auto currency = reading.match(m.first, bit(Category::currency));
+  // « 3 ch., cuisine »: bedrooms
+  if (reading.is(m.last, u'.') && compare(amount.value, {1, 1, false}) < 0 && goes_on(reading, m.last + 1) &&
+      reading.tokens[m.last + 1].kind == TokenKind::mark && listed(reading, m.first, "unit_things"))
+    return std::nullopt;
   // « trois couronnes de fleurs », "two bars and a café"
   if ((!weight || (!currency && !amount.number.digits && plural_form(reading, m.first))) && m.last == m.first + 1 &&
       compare(amount.value, {1, 2, false}) < 0 && listed(reading, m.first, "unit_things"))
