@@ -152,7 +152,7 @@ class Age {
     if (lead_.begin > sentence_.first && listed(reading_, lead_.begin - 1, "age_at") && reading_.is(last_, u',') &&
         (lead_.begin == sentence_.first + 1 || reading_.tokens[lead_.begin - 2].kind == TokenKind::mark ||
          reading_.has_any(lead_.begin - 2,
-                          any_of(Category::conjunction, Category::subordinator, Category::adversative, Category::clause_break))))
+                          any_of(Category::conjunction, Category::subordinator, Category::adversative, Category::clause_break, Category::clause_opener))))
       return true;
     if (lead_.begin < sentence_.first + 2) return false;
     // « une personne vaccinée entre 65 et 84 ans »
@@ -164,10 +164,12 @@ class Age {
     if (listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0) {
       std::uint32_t verb = lead_.begin - 2;
       for (std::uint32_t words = 0; words < 2 && verb > sentence_.first && reading_.tokens[verb].kind == TokenKind::word &&
-                                    !listed(reading_, verb, "age_at_verbs");
+                                    !listed(reading_, verb, "age_at_verbs") && !formed(reading_, verb, "participle_ending", 3);
            ++words)
         --verb;
-      if (listed(reading_, verb, "age_at_verbs")) return true;
+      // not « mort à petit feu, à 20 ans D'INTERVALLE »
+      const bool apart = has(last_, Category::unit_link) && verb + 2 < lead_.begin && !has(last_ + 1, Category::article_one);
+      if (!apart && listed(reading_, verb, "age_at_verbs")) return true;
     }
     // « il voit à 75 ans », « elle se marie à 31 ans », not « il échappe à 20 ans de prison », « elle MONTE à 30 ans »
     if (listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0 &&
@@ -225,7 +227,9 @@ class Age {
   }
   // « un père de famille », « une cheffe d'entreprise »
   [[nodiscard]] bool person_of(std::uint32_t noun) const {
-    return noun > sentence_.first + 2 && reading_.has(noun - 1, Category::unit_link) && (person(noun - 2) || person(noun - 2, noun + 1));
+    return noun > sentence_.first + 2 && reading_.has(noun - 1, Category::unit_link) && !has(noun - 3, Category::preposition) &&
+           reading_.has_any(noun - 3, any_of(Category::determiner, Category::article_one, Category::adjective_before)) &&
+           (person(noun - 2) || person(noun - 2, noun + 1));
   }
   // « tous les dix ans environ »
   [[nodiscard]] bool every(std::uint32_t behind) const {

@@ -169,6 +169,8 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
     return std::nullopt;
   std::uint32_t t = colon;  // "Wages: 5.9%, PRICES: 3.2%", "Gold: 3 SILVER: 7"
   while (t > sentence_.first && !parts(t - 1) && reading_.tokens[t - 1].kind != TokenKind::number && colon - t < longest + 2) --t;
+  // « Pass 1 JOUR : 42 € »
+  if (t > sentence_.first + 1 && reading_.tokens[t - 1].kind == TokenKind::number && !reading_.is(t - 2, u':')) return std::nullopt;
   std::uint32_t other = t;
   while (other > sentence_.first && !reading_.is(other - 1, u':')) --other;
   if (colon - t > longest ||
