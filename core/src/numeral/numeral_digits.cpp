@@ -111,7 +111,8 @@ class Run : NumeralTokens {
       return;
     const auto cents = read_digits(reading_.at(at_ + 1), reading_.pack);
     // « 5, 10 € » are two prices.
-    if (!cents || (cents->coefficient > value.coefficient && cents->coefficient <= value.coefficient * 2 && cents->coefficient != 50)) return;
+    if (!cents || (cents->coefficient > value.coefficient && cents->coefficient <= value.coefficient * 2 && cents->coefficient != 50))
+      return;
     value = {value.coefficient * 100 + cents->coefficient, -2, false};
     out_.plain = false;
     at_ += 2;

@@ -151,8 +151,8 @@ class Age {
     // « À 32 ans, il … », « mais à 60 ans, … »
     if (lead_.begin > sentence_.first && listed(reading_, lead_.begin - 1, "age_at") && reading_.is(last_, u',') &&
         (lead_.begin == sentence_.first + 1 || reading_.tokens[lead_.begin - 2].kind == TokenKind::mark ||
-         reading_.has_any(lead_.begin - 2,
-                          any_of(Category::conjunction, Category::subordinator, Category::adversative, Category::clause_break, Category::clause_opener))))
+         reading_.has_any(lead_.begin - 2, any_of(Category::conjunction, Category::subordinator, Category::adversative,
+                                                  Category::clause_break, Category::clause_opener))))
       return true;
     if (lead_.begin < sentence_.first + 2) return false;
     // « une personne vaccinée entre 65 et 84 ans »
@@ -258,8 +258,8 @@ class Age {
     const bool bracket = reading_.is(first_ - 1, u'(');
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;
-    if (reading_.is(name, u'*') && name > sentence_.first) --name;                            // a name that was changed
-    if (!q.value)  // « adolescents (13-17 ans) », « Enfant (4-12 ans) »
+    if (reading_.is(name, u'*') && name > sentence_.first) --name;  // a name that was changed
+    if (!q.value)                                                   // « adolescents (13-17 ans) », « Enfant (4-12 ans) »
       return bracket && with_unit() && (person(name) || reading_.tokens[name].capitalised) && reading_.is(last_, u')');
     if (!bracket && someone(name)) return true;
     if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised ||

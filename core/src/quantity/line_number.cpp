@@ -382,7 +382,8 @@ bool pager(const Reading& reading, const Amount& amount) {
 bool numbers_a_line(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   return section(reading, amount) || list_mark(reading, sentence, amount) || inner_list_mark(reading, sentence, amount) ||
          rank_mark(reading, sentence, amount) || note_mark(reading, sentence, amount) || numbered_line(reading, sentence, amount) ||
-         tally(reading, amount) || counter(reading, amount) || of_the_page(reading, amount) || pager(reading, amount) || vague_line(reading, amount);
+         tally(reading, amount) || counter(reading, amount) || of_the_page(reading, amount) || pager(reading, amount) ||
+         vague_line(reading, amount);
 }
 
 }  // namespace citelight

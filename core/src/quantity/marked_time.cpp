@@ -59,8 +59,7 @@ class MarkedTime {
     bool parts = false;
     for (Part before = none;;) {
       const Part part = mark(at_);
-      if (part == none && before == minutes && first_ == hours && value.coefficient < 60)
-        return add_part(seconds, value);  // « 2 h 11'47 »
+      if (part == none && before == minutes && first_ == hours && value.coefficient < 60) return add_part(seconds, value);  // « 2 h 11'47 »
       if (part == none || (before != none && part != before + 1)) return false;
       if (!parts) first_ = part;
       if (before != none && value.coefficient >= 60) return false;

@@ -132,7 +132,7 @@ bool Measurer::of_before(Quantity& q, const Told& told) {
 
 bool Measurer::goes_on_to(const Match& verb, const Quantity& q) const {
   const std::uint32_t begin = past_helpers(verb.first), at = begin - 1;
-  if (begin == sentence_.first) return false;  // "Doubled its profit to £40m"
+  if (begin == sentence_.first) return false;                                                         // "Doubled its profit to £40m"
   const std::uint32_t link_word = at - (at > sentence_.first && has(at, Category::infinitive_link));  // « avant DE clôturer »
   return listed(reading_, link_word, "goes_on") ||
          (q.kind != QuantityKind::cardinal && q.kind != QuantityKind::duration && joined(at, verb.first));
@@ -361,16 +361,16 @@ bool Measurer::of_the_same(Quantity& q, const Quantity& before, std::uint32_t li
     --from;  // "compared with"
   // « 18 médailles, DONT 7 en or »
   const bool part = q.kind == QuantityKind::cardinal && before.kind == q.kind && before.counted && listed(reading_, from, "part_of_it");
-  const bool compared =
-      alike && !part && listed(reading_, from, "compared_to") && !listed(reading_, from, "change_to") && !listed(reading_, from, "change_from");
+  const bool compared = alike && !part && listed(reading_, from, "compared_to") && !listed(reading_, from, "change_to") &&
+                        !listed(reading_, from, "change_from");
   if (from > sentence_.first && reading_.is(from - 1, u',')) --from;
   const std::uint32_t end = past_figure(before);
   if (compared) return clear(end, from);
   if (part && alike && end == from) return true;
   // "£5.17 on average, 24p MORE than in 2022", « 4,9 millions de passagers, soit 7 % DE PLUS »
-  if (q.kind == QuantityKind::cardinal ? before.kind == q.kind && !before.fraction && !q.counted && behind + 1 < sentence_.last && says_more(reading_, behind)
-                                       : has(behind, Category::comparison) ||
-                                             (reading_.has(behind, Category::unit_link) && has(behind + 1, Category::comparison))) {
+  if (q.kind == QuantityKind::cardinal
+          ? before.kind == q.kind && !before.fraction && !q.counted && behind + 1 < sentence_.last && says_more(reading_, behind)
+          : has(behind, Category::comparison) || (reading_.has(behind, Category::unit_link) && has(behind + 1, Category::comparison))) {
     std::uint32_t comma = first_of(q) - 1;
     if (comma > sentence_.first && listed(reading_, comma, "same_as")) --comma;
     if (reading_.is(comma, u',') && clear(end, comma)) return true;

@@ -132,9 +132,11 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
   const bool opens = p->first == sentence_.first && p->head == p->first + 1 && reading_.at(p->first).back() != u's';
   if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || opens)) return std::nullopt;
   // « Amende de 300 euros », « capteur 200 Mpx, batterie de 5 500 mAh »: in a headline or a list nouns are bare.
-  const bool bare = p->head <= p->first + 3 && (p->first == sentence_.first || (reading_.tokens[p->first - 1].kind == TokenKind::mark && !glued(reading_, p->first))) &&
-                    !formed(reading_, p->first, "participle_ending", 3) && !listed(reading_, p->first, "dimension") &&
-                    reading_.at(p->first).back() != u'z';
+  const bool bare =
+      p->head <= p->first + 3 &&
+      (p->first == sentence_.first || (reading_.tokens[p->first - 1].kind == TokenKind::mark && !glued(reading_, p->first))) &&
+      !formed(reading_, p->first, "participle_ending", 3) && !listed(reading_, p->first, "dimension") &&
+      reading_.at(p->first).back() != u'z';
   while (!bare_nouns_ && !bare && p->first < p->head && !determiner(p->first)) ++p->first;  // « écopé d'UNE amende »
   for (std::uint32_t t = p->head; !bare_nouns_ && t-- > p->first + 1;) {
     if (has(t, Category::article_one) && reading_.has(t - 1, Category::unit_link)) {  // « à l'issue d'UNE course de 50 mètres »
@@ -170,7 +172,8 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   std::uint32_t t = colon;  // "Wages: 5.9%, PRICES: 3.2%", "Gold: 3 SILVER: 7"
   while (t > sentence_.first && !parts(t - 1) && reading_.tokens[t - 1].kind != TokenKind::number && colon - t < longest + 2) --t;
   // « Pass 1 JOUR : 42 € »
-  if (t > sentence_.first + 1 && reading_.tokens[t - 1].kind == TokenKind::number && !reading_.is(t - 2, u':')) return std::nullopt;
+  if (t > sentence_.first + 1 && reading_.tokens[t - 1].kind == TokenKind::number && !glued(reading_, t) && !reading_.is(t - 2, u':'))
+    return std::nullopt;
   std::uint32_t other = t;
   while (other > sentence_.first && !reading_.is(other - 1, u':')) --other;
   if (colon - t > longest ||

@@ -112,9 +112,9 @@ class Measurer {
   }
   // « une NETTE baisse », not « un bénéfice NET reculer »: a French adjective behind a noun is that noun's.
   [[nodiscard]] bool leads(std::uint32_t token) const {
-    return qualifies(token) && (bare_nouns_ || determiner(token) || token == sentence_.first || qualifies(token - 1) ||
-                                adverb_form(reading_, token - 1) ||
-                                reading_.has_any(token - 1, any_of(Category::function_word, Category::preposition, Category::verb_adverb)));
+    return qualifies(token) &&
+           (bare_nouns_ || determiner(token) || token == sentence_.first || qualifies(token - 1) || adverb_form(reading_, token - 1) ||
+            reading_.has_any(token - 1, any_of(Category::function_word, Category::preposition, Category::verb_adverb)));
   }
   // Behind an article or an adjective a word of change is a noun, and "a rise OF 3%" is one.
   [[nodiscard]] bool noun(const Match& m) const {

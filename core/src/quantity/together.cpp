@@ -99,14 +99,16 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
 void share_with(const Reading& reading, const Sentence& sentence, const std::vector<Quantity>& out, Quantity& q, const Amount& amount,
                 std::uint32_t begin) {
   constexpr std::uint32_t reach = 6;  // tokens between the two
-  if (q.kind != QuantityKind::cardinal || q.counted || !q.value || q.fraction ||
-      amount.number.form != NumeralForm::cardinal || like_a_year(q) || out.empty() || begin < sentence.first + 2)
+  if (q.kind != QuantityKind::cardinal || q.counted || !q.value || q.fraction || amount.number.form != NumeralForm::cardinal ||
+      like_a_year(q) || out.empty() || begin < sentence.first + 2)
     return;
   const std::uint32_t link = begin - 1 - (reading.has(begin - 1, Category::preposition) && !listed(reading, begin - 1, "said_once"));
   const bool part = listed(reading, link, "part_of_it");
   const bool compared = reading.is(begin - 1, u',') && amount.last + 1 < sentence.last && says_more(reading, amount.last);
   const Quantity& p = out.back();
-  if (!p.value || !p.number || p.fraction || !(part || compared || listed(reading, link, "said_once")) || p.where.begin < sentence.where.begin) return;
+  if (!p.value || !p.number || p.fraction || !(part || compared || listed(reading, link, "said_once")) ||
+      p.where.begin < sentence.where.begin)
+    return;
   const bool ends = amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark || part ||
                     reading.has_any(amount.last, any_of(Category::preposition, Category::date_word)) ||
                     reading.has_any(amount.last + 1, any_of(Category::date_unit, Category::date_word));
@@ -118,7 +120,8 @@ void share_with(const Reading& reading, const Sentence& sentence, const std::vec
   const auto value = scale ? multiply(*q.value, reading.pack.decimal(scale->value)) : q.value;
   const auto most = multiply(*p.value, {part ? 1u : 100u, 0, false});
   const bool some = part ? p.kind == QuantityKind::duration || p.kind == QuantityKind::measure || p.kind == QuantityKind::age
-                         : scale || (p.kind != QuantityKind::cardinal && !(compared && p.kind == QuantityKind::percent) && p.kind != QuantityKind::date && p.kind != QuantityKind::time);
+                         : scale || (p.kind != QuantityKind::cardinal && !(compared && p.kind == QuantityKind::percent) &&
+                                     p.kind != QuantityKind::date && p.kind != QuantityKind::time);
   if (!some || !value || !most || compare(*value, *most) >= 0) return;
   q.kind = p.kind == QuantityKind::age ? QuantityKind::duration : p.kind;
   q.unit = p.unit;
@@ -163,8 +166,8 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
   if (shared > 0 && q.kind == QuantityKind::duration)
     set_age(reading, sentence, Lead{first, false, false, false, std::nullopt}, first, amount.last, whole);
   if (row && (first == sentence.first || !(reading.is(first - 1, u':') || listed(reading, first - 1, "price_before")))) return;
-  const bool few = row || q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age || scaled_alike ||
-                   across(amount.first - 1);
+  const bool few = row || q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age ||
+                   scaled_alike || across(amount.first - 1);
   if (shared == 0 || (shared == 1 && !few)) return;
   q.kind = whole.kind;
   for (; k < out.size(); ++k) {
