@@ -116,7 +116,9 @@ void share_with(const Reading& reading, const Sentence& sentence, const std::vec
   for (std::uint32_t t = compared ? begin - 1 : link; reading.tokens[t - 1].where.begin >= p.where.end; --t) {
     if (link - t == reach || (part && plural(reading, t - 1))) return;  // « depuis dix ans des MAGASINS, dont deux »
   }
-  const auto scale = amount.number.scale ? std::nullopt : reading.match(reading.token_at(p.number->end) - 1, bit(Category::multiplier));
+  const auto scale = amount.number.scale
+                         ? std::nullopt
+                         : reading.match(reading.token_at(p.number->end) - 1, any_of(Category::multiplier, Category::digit_scale));
   const auto value = scale ? multiply(*q.value, reading.pack.decimal(scale->value)) : q.value;
   const auto most = multiply(*p.value, {part ? 1u : 100u, 0, false});
   const bool some = part ? p.kind == QuantityKind::duration || p.kind == QuantityKind::measure || p.kind == QuantityKind::age
