@@ -57,6 +57,7 @@ class ClockReader {
   // "8.30pm", "08.53 EST", behind a date "2.30": hours and minutes in one token.
   std::optional<Reading12> pointed(std::uint32_t at) const {
     if (!text_.is_number(at)) return std::nullopt;
+    if (text_.glued(at) && text_.has(at - 1, Category::currency_sign)) return std::nullopt;  // "$1.51 est."
     const auto s = text_.at(at);
     const auto point = s.find(u'.');
     if (point > 2 || s.size() != point + 3) return std::nullopt;

@@ -1,5 +1,6 @@
 // Decades, and the centuries that are written like them: "1960s", "the '60s", "les années 60", "the nineties".
 #include "date/date_grammar.h"
+#include "text/noun_phrase.h"
 
 namespace citelight {
 namespace {
@@ -92,6 +93,10 @@ bool DateGrammar::is_short_decade(std::uint32_t first, bool quoted) const {
       const auto other = text_.digits(hit->last - 2);
       if (other && other->digits == 2 && !decade(hit->last - 2)) return false;
     }
+  }
+  // "highs in the mid-80s", "temperatures near the 90s": as warm.
+  for (std::uint32_t t = first; !quoted && t > text_.first() && first - t < 8;) {
+    if (listed(text_.reading(), --t, "warmth")) return false;
   }
   // "in the low 60s" is a temperature, an age, a score.
   return quoted || text_.before(first, Category::date_word, "edge") || (text_.dash(first - 1) && text_.word(first - 2, "edge")) ||

@@ -64,8 +64,17 @@ class Age {
     if (t < sentence_.first + 2)
       return listed(reading_, t - 1, "age_at") && reading_.is(last_, u',') && inside(last_ + 1) &&
              listed(reading_, last_ + 1, "age_subjects") && age.coefficient > 12;
-    if (listed(reading_, t - 1, "age_at") && listed(reading_, t - 2, "age_at_verbs"))
-      return age.coefficient > 12;  // "died at 9" may be the hour
+    if (listed(reading_, t - 1, "age_at")) {
+      // "died at 93", "died ON TUESDAY at 93"; "died at 9" may be the hour, "the number of dead at 40" counts.
+      constexpr std::uint32_t longest = 5;
+      std::uint32_t verb = t - 2;
+      while (verb > sentence_.first && t - verb < longest && !listed(reading_, verb, "age_at_verbs") &&
+             reading_.tokens[verb].kind != TokenKind::mark)
+        --verb;
+      if (listed(reading_, verb, "age_at_verbs"))
+        return age.coefficient > (verb + 2 == t ? 12 : 24) &&
+               !(verb > sentence_.first && reading_.has_any(verb - 1, any_of(Category::of_whole, Category::determiner)));
+    }
     return age.coefficient > 1 && listed(reading_, t - 1, "age_be") &&
            (listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun") ||
             (age.coefficient > 4 && !glued(reading_, t - 1) && person(t - 2) && reading_.at(t - 2).back() != u's'));

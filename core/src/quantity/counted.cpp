@@ -105,7 +105,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
     const bool modifier = next > end + 1 && more;  // "four plain-clothes officers"
     const bool town = reading.tokens[end].capitalised && more && !reading.tokens[next].capitalised &&
                       plural(reading, next);  // "five Dallas police officers"
-    if (plural(reading, next - 1) && !modifier && !town && !(single && !linked && more && reading.tokens[next].capitalised)) {
+    const bool several = plural(reading, next - 1) || (next > end + 1 && !more && plural_form(reading, end));  // "ten PASSERS-by"
+    if (several && !modifier && !town && !(single && !linked && more && reading.tokens[next].capitalised)) {
       // "one guy runs": a verb; "one sports car", "one elderly man"
       if (one && (more || !reading.has(next - 1, Category::plural_noun))) {
         if (words > 0 && !more) break;
@@ -177,6 +178,10 @@ class CountedPhrase {
 
   [[nodiscard]] std::optional<Span> find() {
     at_ += hyphened_;
+    if (q_.fraction || q_.kind == QuantityKind::multiple || q_.kind == QuantityKind::percent) {
+      if (const auto many = so_many()) return many;
+      if (q_.kind == QuantityKind::multiple) return std::nullopt;
+    }
     if (!past_link() || says_otherwise()) return std::nullopt;
     const bool by_hyphen = unit_hyphened();
     if (of_measure_ && !linked_ && noun_last_ && may_follow_measure() && (by_hyphen || led()))
@@ -206,6 +211,19 @@ class CountedPhrase {
   [[nodiscard]] bool dates(std::uint32_t link) const {
     const auto m = reading_.match(link, any_of(Category::date_link, Category::verb_adverb));
     return m && m->last > link + 1 && !has(m->last - 1, Category::determiner);
+  }
+
+  // "twice AS MANY people", "20% FEWER pupils", « deux fois PLUS DE femmes »: several things, of which there are so many more.
+  [[nodiscard]] std::optional<Span> so_many() const {
+    constexpr CategorySet no = any_of(Category::verb_adverb, Category::date_word, Category::comparison, Category::bound_before);
+    std::uint32_t t = at_ + (has(at_, Category::comparison) && !listed(reading_, at_, "so_many"));  // "AS many"
+    if (t >= sentence_.last || !listed(reading_, t, "so_many")) return std::nullopt;
+    ++t;
+    if (!noun_last_ && !has(t++, Category::unit_link)) return std::nullopt;
+    if (!noun(t) || reading_.has_any(t, no) || formed(reading_, t, "gerund_ending", 4)) return std::nullopt;
+    Quantity several;
+    several.value = Decimal{2, 0, false};
+    return find_counted(reading_, sentence_, several, t);
   }
 
   // Steps over "of the", "de la" and the like; false where they lead to no noun.
@@ -314,7 +332,7 @@ class CountedPhrase {
 
   void past_adjective() {
     if (!noun_last_ && has(at_, Category::comparison) && has(at_ + 1, Category::adjective_before)) ++at_;  // « les dix PLUS grandes »
-    if (!linked_ && !of_measure_ && has(at_, Category::adjective_before) && !noun(at_) &&
+    if (!linked_ && !of_measure_ && !q_.fraction && has(at_, Category::adjective_before) && (!noun(at_) || has(at_, Category::comparison)) &&
         (noun_last_ || (at_ + 1 < sentence_.last && !formed(reading_, at_ + 1, "participle_ending", 3))))
       ++at_;  // "two MORE goals", « deux AUTRES gares », not « deux autres blessés »
   }

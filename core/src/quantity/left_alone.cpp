@@ -148,11 +148,16 @@ bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& am
     const std::uint32_t name = t;
     while (t < name + 3 && t < sentence.last && reading.tokens[t].kind == TokenKind::word && !reading.has(t, Category::function_word)) ++t;
     if (t == name || t >= sentence.last || !is_number(reading, t) || year(t) || reading.has(t - 1, Category::name_head) ||
-        reading.has(name, Category::name_head) || capital_inside(reading, t - 1) ||
-        (!reading.is(++t, u',') && (things < 2 || (t < sentence.last && !reading.is(t, u'.')))))  // no "iPhone 15"
+        reading.has(name, Category::name_head) || capital_inside(reading, t - 1))  // no "iPhone 15"
       return false;
+    if (reading.is(++t, u'(')) {  // "Labour 412 (+211)"
+      const std::uint32_t longest = t + 4;
+      while (t < longest && t < sentence.last && !reading.is(t, u')')) ++t;
+      t += reading.is(t, u')');
+    }
+    if (!reading.is(t, u',') && (things < 2 || (t < sentence.last && !reading.is(t, u'.')))) return false;
   }
-  return amount.last >= sentence.last || reading.is(amount.last, u',') || reading.is(amount.last, u'.');
+  return amount.last >= sentence.last || reading.is(amount.last, u',') || reading.is(amount.last, u'.') || reading.is(amount.last, u'(');
 }
 
 // A bare number behind a capitalised word: "Llama 4", "Windows 11", "CAC 40".
@@ -205,6 +210,12 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised &&
       dotted(reading.at(before - 1)) && !counts())
     return true;
+  // "VAT no. 823 4410 62"
+  if (amount.number.plain && !counts()) {
+    std::uint32_t t = before;
+    while (t > sentence.first + 2 && is_number(reading, t) && before - t < 8) --t;
+    if (t < before && reading.has(t - reading.is(t, u'.'), Category::name_head)) return true;
+  }
   // "pages 4, 5 and 9", "call 999 or 911", "page 3 of 10", "Image 1 of / 9"
   if (amount.number.plain && !counts()) {
     std::uint32_t t = before;
@@ -317,6 +328,8 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
   if (!amount.number.digits || amount.measured || amount.number.scale) return false;
   std::uint32_t first = amount.first;
   std::uint32_t last = amount.last;
+  // "+44 (0)20 7946 0018"
+  if ((reading.is(first, u'+') || (first > 0 && reading.is(first - 1, u'+'))) && reading.is(last, u'(') && reading.is(last + 1, u'0') && reading.is(last + 2, u')')) return true;
   const auto number = [&](std::uint32_t t) {
     return t >= sentence.first && t < sentence.last && reading.tokens[t].kind == TokenKind::number &&
            reading.tokens[t].where.size() <= 4 + (reading.at(t)[0] == u'0');

@@ -11,7 +11,7 @@
 namespace citelight {
 namespace {
 
-// « 1. Samba 47''12 ; 2. Kane 47''30 »: ranks within the line.
+// « 1. Samba 47''12 ; 2. Kane 47''30 », "box office: 1. Lind's Return; 2. The Harbour": ranks within the line.
 bool rank_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
   if (!bare(amount) || reading.tokens[first].where.size() > 2 || first < sentence.first + 2 || !reading.is(after, u'.') ||
@@ -136,6 +136,11 @@ bool numbered_line(const Reading& reading, const Sentence& sentence, const Amoun
   // "4 The Weather Forecast"
   if (few && goes_on(reading, sentence, after) && reading.tokens[after].capitalised &&
       reading.categories(after).meets(any_of(Category::determiner, Category::definite, Category::article_one)))
+    return true;
+  // "1 J Okoro-Lind 12.37"
+  const std::uint32_t surname = after + 1 + reading.is(after + 1, u'.');
+  if (few && goes_on(reading, sentence, surname) && reading.tokens[after].where.size() == 1 && reading.tokens[after].capitalised &&
+      !ends_line(reading, after) && reading.tokens[surname].capitalised)
     return true;
   const std::uint64_t n = amount.value.coefficient;
   const auto before = neighbour(reading, first, -1), behind = neighbour(reading, first, 1);

@@ -74,8 +74,8 @@ bool Measurer::way(Quantity& q, const Told& told) {
   const auto& m = told.verb;
   const bool opens = told.stands && told.from && !listed(reading_, m->first, "spread");  // not "ranges from"
   // "tripled, FROM 83 to 251"
-  if (before && before->kind == QuantityKind::multiple && before->measured && reading_.is(told.link - 1, u',') && told.from &&
-      leads_to(q, Change::up, told.behind)) {
+  if (before && before->kind == QuantityKind::multiple && before->measured && told.from &&
+      (told.link == past_figure(*before) || (reading_.is(told.link - 1, u',') && leads_to(q, Change::up, told.behind)))) {
     set(q, Change::up, ChangeRole::from);
     q.measured = before->measured;
     return true;
@@ -519,7 +519,8 @@ std::optional<NounPhrase> Measurer::of_verb(const Quantity& q, const Told& told)
   // "was fined $3bn", but "were FLAT at $3bn"
   if (kind == VerbKind::stands && !whole && !steady_at(told, begin, end)) return std::nullopt;
   // "has cut ITS DIVIDEND by 12%", « la hausse DES PRIX de 3 % »
-  if (kind != VerbKind::stands && !whole && linked && has_object(verb, begin, end)) return object_before(begin, end, paid);
+  const bool by = told.before && told.before->where.begin >= reading_.tokens[begin].where.begin;  // "rose HALF A POINT to 3%"
+  if (kind != VerbKind::stands && !whole && linked && !by && has_object(verb, begin, end)) return object_before(begin, end, paid);
   if (link == verb.last && !noun(verb) && listed(reading_, link, "measured_in") && bare_nouns_)
     return std::nullopt;  // "forecasts growth OF 1.4%"
   const auto begins = noun(verb) ? verb_of_noun(verb.first) : with_bounds(verb.first);

@@ -151,8 +151,10 @@ std::optional<Span> Measurer::part_of(const Quantity& q, const Quantity* behind)
   if (!behind || !behind->counted || behind->kind != QuantityKind::cardinal ||
       (q.kind != QuantityKind::cardinal && q.kind != QuantityKind::percent))
     return std::nullopt;
-  const std::uint32_t of = reading_.token_at(q.where.end), number = reading_.token_at(behind->where.begin);
-  if (!has(of, Category::of_whole) && !has(of, Category::unit_link)) return std::nullopt;
+  // "half THE town's 60 pubs"
+  const bool half = q.fraction && q.fraction->den == 2 && has(reading_.token_at(q.where.end), Category::definite);
+  const std::uint32_t of = reading_.token_at(q.where.end) - half, number = reading_.token_at(behind->where.begin);
+  if (!half && !has(of, Category::of_whole) && !has(of, Category::unit_link)) return std::nullopt;
   std::uint32_t t = number;
   while (t > of + 1 && (determiner(t - 1) || reading_.has_any(t - 1, any_of(Category::date_word, Category::unit_adjective)))) --t;
   const bool genitive = t > of + 1 && t < of + 6 && (reading_.at(t - 1)[0] == u'\'' || reading_.at(t - 1)[0] == u'\u2019');

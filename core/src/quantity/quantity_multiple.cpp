@@ -14,7 +14,8 @@ std::uint32_t Finder::multiple(const Match& m) {
   if (has(m.last, Category::auxiliary) && has(m.first, Category::change_verb)) return m.last;  // « la voiture doublée a freiné »
   std::uint32_t to = m.last;
   if (reading_.categories(to).meets(any_of(Category::range_join, Category::range_open, Category::unit_link))) ++to;
-  if (inside(to) && (reading_.tokens[to].kind == TokenKind::number ||
+  const bool grown = to > m.last && reading_.tokens[m.last].kind == TokenKind::word && !has(m.first, Category::change_verb);  // "rose tenfold FROM 4"
+  if (inside(to) && !grown && (reading_.tokens[to].kind == TokenKind::number ||
                      reading_.categories(to).meets(any_of(Category::numeral, Category::currency_sign)) || has(to, Category::multiplier)))
     return m.last;
   // "plus que doublé"
@@ -36,6 +37,7 @@ std::uint32_t Finder::multiple(const Match& m) {
   q.value = reading_.pack.decimal(m.value);
   after_ = m.last;
   bounds(q, m.first, m.last);
+  if (q.kind == QuantityKind::multiple) counted(q, m.first, m.first);
   out_.push_back(std::move(q));
   return after_;
 }
@@ -111,6 +113,7 @@ bool Finder::times_behind(const Amount& amount) {
   q.value = amount.value;
   after_ = m->last;
   bounds(q, amount.first, m->last);
+  if (!counts) counted(q, amount.first, amount.first);
   out_.push_back(std::move(q));
   return true;
 }

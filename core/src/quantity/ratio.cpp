@@ -27,14 +27,22 @@ class Ratio {
   }
   [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_.last && !reading_.tokens[token].line_before; }
 
-  // "7.5 out of 10", « 15,5 sur 20 »: what marks are given of.
+  // "7.5 out of 10", « 15,5 sur 20 », "7.9/10": what marks are given of.
   [[nodiscard]] std::optional<Numeral> mark() const {
+    const auto full = [&](const std::optional<Numeral>& of) {
+      return of && of->plain && (of->value.coefficient == 5 || of->value.coefficient == 10 || of->value.coefficient == 20) &&
+             !measures(of->last) && compare(of->value, first_.value) > 0;
+    };
+    const std::uint32_t stroke = first_.last;
+    if (reading_.is(stroke, u'/') && glued(reading_, stroke) && glued(reading_, stroke + 1)) {
+      auto of = read_numeral(reading_, stroke + 1);
+      return full(of) && !(glued(reading_, of->last) && reading_.tokens[of->last].kind != TokenKind::mark) ? of : std::nullopt;
+    }
     const auto join = inside(first_.last) ? reading_.match(first_.last, bit(Category::ratio_join)) : std::nullopt;
     if (!join || !inside(join->last) || (join->last == join->first + 1 && reading_.pack.setting("ratio_noun_between") != "yes"))
       return std::nullopt;
     auto of = read_numeral(reading_, join->last);
-    const bool full = of && of->plain && (of->value.coefficient == 5 || of->value.coefficient == 10 || of->value.coefficient == 20);
-    return full && !measures(of->last) && compare(of->value, first_.value) > 0 ? of : std::nullopt;
+    return full(of) ? of : std::nullopt;
   }
   // "one in five YEARS": what is behind measures.
   [[nodiscard]] bool measures(std::uint32_t token) const {

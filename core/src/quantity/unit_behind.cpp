@@ -36,7 +36,9 @@ std::optional<Match> unit_of_part(const Reading& reading, std::uint32_t token) {
   if (linked) ++token;
   const bool article = reading.has(token, Category::article_one) && goes_on(reading, token + 1);
   if (article) ++token;
-  const auto m = reading.match(token, any_of(Category::unit, Category::percent));
+  // "half A cent", not "half dollars"
+  const auto m = reading.match(token, article ? any_of(Category::unit, Category::percent, Category::currency)
+                                              : any_of(Category::unit, Category::percent));
   // "a third of degrees": those are awarded.
   if (m && linked && !article && reading.at(m->last - 1).back() == u's') return std::nullopt;
   if (!m || (m->category == Category::percent && m->value == 2)) return std::nullopt;
@@ -155,7 +157,7 @@ bool is_temperature(const Reading& reading, const Amount& amount, const Match& m
   const bool celsius = reading.at(m.first) == u"C";
   const bool oven = amount.number.plain && compare(size, {5, 2, false}) <= 0 && amount.value.coefficient % (celsius ? 10 : 25) == 0 &&
                     compare(size, {1, 2, false}) >= 0;
-  return !named && !(reading.is(m.last, u'/') && !oven) && !(close_up && (celsius ? few && !ends : !warm && !(oven && ends)));
+  return !named && !(reading.is(m.last, u'/') && !oven) && !(close_up && !amount.value.negative && (celsius ? few && !ends : !warm && !(oven && ends)));
 }
 
 // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
@@ -183,7 +185,11 @@ bool is_short_unit(const Reading& reading, const Amount& amount, const Match& m)
   const bool label = letter(m.first) && amount.first > 0 && letter(amount.first - 1) && goes_on(reading, m.last) &&
                      reading.tokens[m.last].kind == TokenKind::number;
   const bool report = initial && glued(reading, m.last + 1);  // "38 F.3d 1107"
-  if (joined || street || label || report) return false;
+  // "1 J Okoro-Lind 12.37"
+  const bool ranked = letter(m.first) && !glued(reading, m.first) && amount.number.where.size() <= 2 && goes_on(reading, m.last) &&
+                      reading.tokens[m.last].capitalised && reading.tokens[m.last].where.size() > 3 &&
+                      (amount.first == 0 || reading.tokens[amount.first].line_before);
+  if (joined || street || label || report || ranked) return false;
   // "in his 30s", "under-18s": a plural, no seconds.
   const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') &&
                              reading.tokens[amount.first - 2].kind == TokenKind::word;

@@ -361,6 +361,12 @@ struct Pair {
     const double v = a.low, s = b.low;
     const bool about = claim.bound == Bound::approx;
     if (near(v, s)) return same();
+    // "5.1/10" and "2/4": two readers' marks, on their own scales.
+    const auto mark = [](const Quantity& q) {
+      return q.kind == QuantityKind::ratio && q.fraction && q.fraction->den % 50 == 0 && q.fraction->num * 5 >= q.fraction->den;
+    };
+    if ((mark(claim) || mark(source)) && claim.fraction && source.fraction && claim.fraction->den != source.fraction->den)
+      return Likeness::incomparable;
     const double gap = std::abs(v - s);
     // A conversion is read to the digits given; both sides may have been rounded.
     const double step = about || converted ? a.step : std::min(a.step, 0.02 * std::abs(s));
