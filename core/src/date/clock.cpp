@@ -1,4 +1,5 @@
 #include "date/clock.h"
+#include "text/noun_phrase.h"
 
 #include <algorithm>
 
@@ -120,7 +121,8 @@ class ClockReader {
     if (!past && (unit || text_.before(at, Category::clock_word, "at"))) hit = text_.clock(behind, "to");
     if (!hit || !hit->argument.empty()) return false;
     const auto hour = text_.number(hit->last);
-    if (!hour || hour->ordinal || hour->value < 1 || hour->value > 12) return false;
+    if (!hour || hour->ordinal || hour->value < 1 || hour->value > 12 || text_.unit(hour->last))
+      return false;  // "by 17 minutes to one HOUR"
     place(out, hour->value, minutes.value, past);
     out.last = hour->last;
     return true;
@@ -203,7 +205,7 @@ class ClockReader {
   bool colon(Reading12& out) const {
     if (!text_.is(out.last, u':') || !text_.glued(out.last) || !text_.glued(out.last + 1)) return false;
     const auto minutes = two_digits(out.last + 1);
-    if (!minutes) return false;
+    if (!minutes || (text_.inside(out.last + 2) && listed(text_.reading(), out.last + 2, "ratio_noun"))) return false;  // "a 1:24 scale"
     std::uint32_t last = out.last + 2;
     std::int32_t second = -1;
     if (text_.is(last, u':') && text_.glued(last)) {

@@ -67,18 +67,23 @@ std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
       (day->digits == 0 && !day->ordinal && text_.months_capitalised() && !opener(at, "open and") && !opener(at, "open to")))
     return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
-  // The days of a list, to its last: "10, 11 et 12 mai".
+  // The days of a list, to its last: "10, 11 et 12 mai", "19, 21, 23 May".
   std::array<std::int32_t, 8> days{day->value};
   std::size_t listed = 1;
-  std::uint32_t next = day->last;
+  std::uint32_t next = day->last, last_at = at;
   while (listed < days.size() && text_.is(next, u',')) {
     const auto more = grammar_.day_number(past_article(next + 1));
     if (!more || more->digits == 7 || more->value <= days[listed - 1]) return std::nullopt;
     days[listed++] = more->value;
+    last_at = past_article(next + 1);
     next = more->last;
   }
   const bool opened = opener(at, "open and").has_value();
-  const auto joined = join(next, opened);
+  auto joined = join(next, opened);
+  if (!joined && listed > 2) {
+    joined = Join{last_at, true};
+    --listed;
+  }
   if (!joined || (listed > 1 && !joined->list)) return std::nullopt;
   // « du 1er au dimanche 7 mai »
   const std::uint32_t second = past_article(joined->last);

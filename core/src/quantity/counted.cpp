@@ -62,6 +62,11 @@ bool figure(const Reading& reading, const Sentence& sentence, std::uint32_t toke
          (reading.tokens[token].kind == TokenKind::number || reading.has_any(token, any_of(Category::currency_sign, Category::numeral)));
 }
 
+// "sold", "rose", "costs"
+bool verb_behind(const Reading& reading, std::uint32_t token) {
+  return finite(reading, token) || reading.has_any(token, any_of(Category::change_verb, Category::measure_verb, Category::reporting_verb));
+}
+
 // The noun stands last: "two other job cuts", "12 British soldiers", "one yellow sheet", "5% of disposable income". A count of
 // several has its plural, or what follows is no noun ("the two met"); else it is the last word before the phrase ends.
 std::optional<Span> before_last(const Reading& reading, const Sentence& sentence, const Quantity& quantity, std::uint32_t first,
@@ -81,6 +86,11 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
   for (std::uint32_t words = 0; words <= max_before; ++words) {
     const bool goes_on = nominal(reading, sentence, end);
     // "one of the world's largest markets"
+    if (!goes_on && one && words > 1 && end < sentence.last && genitive(reading, end) && reading.tokens[end - 1].capitalised &&
+        !reading.tokens[first].capitalised) {  // "one reading NOLAN's world"
+      while (end > first && reading.tokens[end - 1].capitalised) --end;
+      break;
+    }
     if (!goes_on && words > 0 && end < sentence.last && genitive(reading, end) && nominal(reading, sentence, end + 1)) {
       first = ++end;
       words = 0;
@@ -103,8 +113,9 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
          (quantity.kind == QuantityKind::ordinal && (reading.tokens[next].capitalised || formed(reading, next, "gerund_ending", 4)))))
       return std::nullopt;
     const bool modifier = next > end + 1 && more;  // "four plain-clothes officers"
+    // "five Dallas police officers", "the sixth Orme Singers album"
     const bool town = reading.tokens[end].capitalised && more && !reading.tokens[next].capitalised &&
-                      plural(reading, next);  // "five Dallas police officers"
+                      (plural(reading, next) || (quantity.kind == QuantityKind::ordinal && words > 0 && !verb_behind(reading, next)));
     const bool several = plural(reading, next - 1) || (next > end + 1 && !more && plural_form(reading, end));  // "ten PASSERS-by"
     if (several && !modifier && !town && !(single && !linked && more && reading.tokens[next].capitalised)) {
       // "one guy runs": a verb; "one sports car", "one elderly man"

@@ -462,6 +462,8 @@ bool in_an_address(const Reading& reading, const Sentence& sentence, const Amoun
            reading.has(amount.last, Category::street) && reading.match(amount.last, bit(Category::street));
   if (!letter && (!amount.number.plain || amount.last != amount.first + 1)) return false;
   std::uint32_t at = amount.last;
+  // "the 500 block of Orme Street"
+  if (amount.value.coefficient % 100 == 0 && goes_on(reading, sentence, at) && listed(reading, at, "house_block")) return true;
   if (reading.is(at, u',')) ++at;
   const bool direction = reading.is(at + 1, u'.') && goes_on(reading, sentence, at + 1) && reading.tokens[at].capitalised &&
                          reading.tokens[at].where.size() == 1;  // "1225 N. Rampart St."

@@ -13,13 +13,20 @@ namespace {
 
 // « 1. Samba 47''12 ; 2. Kane 47''30 », "box office: 1. Lind's Return; 2. The Harbour": ranks within the line.
 bool rank_mark(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  const std::uint32_t first = amount.first, after = amount.last;
-  if (!bare(amount) || reading.tokens[first].where.size() > 2 || first < sentence.first + 2 || !reading.is(after, u'.') ||
-      !glued(reading, after) || after + 1 >= reading.tokens.size() || !reading.tokens[after + 1].capitalised ||
-      reading.tokens[after + 1].line_before || glued(reading, after + 1))
-    return false;
-  return reading.is(first - 1, u';') || (reading.is(first - 1, u':') && amount.value.coefficient == 1) ||
-         (reading.is(first - 1, u',') && is_number(reading, first - 2) && glued(reading, first - 2));
+  constexpr std::uint32_t longest = 40;  // tokens of one item
+  const std::uint32_t first = amount.first;
+  const auto item = [&](std::uint32_t t) {
+    return is_number(reading, t) && reading.tokens[t].where.size() <= 2 && reading.is(t + 1, u'.') && glued(reading, t + 1) &&
+           !ends_line(reading, t + 2) && reading.tokens[t + 2].capitalised && !glued(reading, t + 2);
+  };
+  if (!bare(amount) || first < sentence.first + 2 || !item(first)) return false;
+  if (reading.is(first - 1, u';')) return true;
+  if (reading.is(first - 1, u',')) return is_number(reading, first - 2) && glued(reading, first - 2);
+  if (!reading.is(first - 1, u':')) return false;
+  // Another must follow: "Goals: 1. Assists: 3."
+  std::uint32_t t = amount.last;
+  while (t < amount.last + longest && !ends_line(reading, t) && !reading.is(t, u';')) ++t;
+  return reading.is(t, u';') && item(t + 1);
 }
 
 // "four steps: 1) fill it, 2) boil it": an item's number within the line, closed by a bracket that nothing opened.

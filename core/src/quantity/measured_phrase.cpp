@@ -245,6 +245,9 @@ std::optional<Span> Measurer::words(const NounPhrase& p) const {
       break;
     }
   }
+  for (std::uint32_t t = first; t + 2 < p.head; ++t) {  // "on 14 January and DRIFTS of"
+    if (has(t + 1, Category::numeral_joiner) && (has(t, Category::month) || reading_.tokens[t].kind == TokenKind::number)) first = t + 2;
+  }
   while (first < p.head && (determiner(first) || reading_.has_any(first, any_of(Category::unit_link, Category::preposition)))) ++first;
   // "workers will SHARE bonuses totalling", "to MAKE loans costing"
   if (bare_nouns_ && first > sentence_.first && first + 1 < p.head &&
@@ -268,7 +271,7 @@ std::optional<Span> Measurer::words(const NounPhrase& p) const {
   std::uint32_t joint = first;
   while (!bare_nouns_ && joint > sentence_.first && determiner(joint - 1)) --joint;
   if (joint > sentence_.first + 1 && has(joint - 1, Category::numeral_joiner) && word(joint - 2) && !past(joint - 2) &&
-      !reading_.has_any(joint - 2, any_of(Category::change_verb, Category::unit, Category::currency)))
+      !reading_.has_any(joint - 2, any_of(Category::change_verb, Category::unit, Category::currency, Category::month)))
     return std::nullopt;
   if (first + 2 == head && reading_.has(head - 1, Category::change_verb) && formed(reading_, first, "past_ending", 4))
     return std::nullopt;  // "edged up"

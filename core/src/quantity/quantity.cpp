@@ -78,6 +78,14 @@ std::uint32_t Finder::step(std::uint32_t at) {
   auto amount = read_amount(reading_, at);
   if (!amount && (priced(at) || moved_by(at) || (bound_ && bound_->last == at))) amount = one_unit(at);
   if (!amount || amount->last > sentence_->last) return at + 1;
+  // "the top third of the town"
+  if (amount->kind == QuantityKind::ordinal && amount->value.coefficient > 2 && amount->value.coefficient < 11 && at > sentence_->first &&
+      listed(reading_, at - 1, "part_sides") && has(amount->last, Category::of_whole)) {
+    amount->kind = QuantityKind::cardinal;
+    amount->number.form = NumeralForm::fraction;
+    amount->number.fraction = Fraction{1, static_cast<std::uint32_t>(amount->value.coefficient)};
+    amount->value = divide(1, amount->value.coefficient);
+  }
   return quantity(*amount);
 }
 

@@ -85,7 +85,10 @@ class Ratio {
       return std::nullopt;
     if (glued(reading_, to->last) && (reading_.tokens[to->last].kind != TokenKind::mark || reading_.is(to->last, u':')))
       return std::nullopt;
-    return to->where.size() == 1 || compare(to->value, {60, 0, false}) >= 0 ? to : std::nullopt;
+    return to->where.size() == 1 || compare(to->value, {60, 0, false}) >= 0 ||
+                   (to->last < sentence_.last && listed(reading_, to->last, "ratio_noun"))
+               ? to
+               : std::nullopt;  // "a 1:24 scale model"
   }
 
   // "in the ratio of 7:11", « dans le rapport 3 : 2 »: called one, it may have any parts and blanks around its colon.

@@ -65,7 +65,9 @@ std::uint32_t before_adverbs(const Reading& reading, std::uint32_t begin, std::u
       if (end > begin && reading.has(end - 1, Category::preposition)) --end;
       continue;
     }
-    if (end >= begin + 2 && reading.has(t, Category::date_unit) && reading.has(t - 1, Category::date_word)) {
+    const auto points = end > begin + 2 ? reading.match(t - 1, bit(Category::definite)) : std::nullopt;  // "THAT year"
+    if (end >= begin + 2 && reading.has(t, Category::date_unit) &&
+        (reading.has(t - 1, Category::date_word) || (points && points->value == demonstrative))) {
       end -= 2;
       continue;
     }
