@@ -139,6 +139,9 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
         nominal(reading, sentence, end + 1))
       ++end;
   }
+  // "60 percent of Mrs. Lind's gifts"
+  if (linked && reading.is(end, u'.') && glued(reading, end) && end + 1 < sentence.last && reading.tokens[end + 1].capitalised)
+    return std::nullopt;
   // "one of the most reliable and cheap networks", "Rock & Roll": what the "and" joins is not read to its end.
   if (end < sentence.last && (reading.is(end, u'&') || (linked && reading.has(end, Category::numeral_joiner))) &&
       nominal(reading, sentence, end + 1))
@@ -343,7 +346,8 @@ class CountedPhrase {
 
   void past_adjective() {
     if (!noun_last_ && has(at_, Category::comparison) && has(at_ + 1, Category::adjective_before)) ++at_;  // « les dix PLUS grandes »
-    if (!linked_ && !of_measure_ && !q_.fraction && has(at_, Category::adjective_before) && (!noun(at_) || has(at_, Category::comparison)) &&
+    if (!linked_ && !of_measure_ && !q_.fraction && has(at_, Category::adjective_before) &&
+        (!noun(at_) || has(at_, Category::comparison)) &&
         (noun_last_ || (at_ + 1 < sentence_.last && !formed(reading_, at_ + 1, "participle_ending", 3))))
       ++at_;  // "two MORE goals", « deux AUTRES gares », not « deux autres blessés »
   }

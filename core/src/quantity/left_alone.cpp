@@ -329,7 +329,9 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
   std::uint32_t first = amount.first;
   std::uint32_t last = amount.last;
   // "+44 (0)20 7946 0018"
-  if ((reading.is(first, u'+') || (first > 0 && reading.is(first - 1, u'+'))) && reading.is(last, u'(') && reading.is(last + 1, u'0') && reading.is(last + 2, u')')) return true;
+  if ((reading.is(first, u'+') || (first > 0 && reading.is(first - 1, u'+'))) && reading.is(last, u'(') && reading.is(last + 1, u'0') &&
+      reading.is(last + 2, u')'))
+    return true;
   const auto number = [&](std::uint32_t t) {
     return t >= sentence.first && t < sentence.last && reading.tokens[t].kind == TokenKind::number &&
            reading.tokens[t].where.size() <= 4 + (reading.at(t)[0] == u'0');

@@ -14,9 +14,11 @@ std::uint32_t Finder::multiple(const Match& m) {
   if (has(m.last, Category::auxiliary) && has(m.first, Category::change_verb)) return m.last;  // « la voiture doublée a freiné »
   std::uint32_t to = m.last;
   if (reading_.categories(to).meets(any_of(Category::range_join, Category::range_open, Category::unit_link))) ++to;
-  const bool grown = to > m.last && reading_.tokens[m.last].kind == TokenKind::word && !has(m.first, Category::change_verb);  // "rose tenfold FROM 4"
-  if (inside(to) && !grown && (reading_.tokens[to].kind == TokenKind::number ||
-                     reading_.categories(to).meets(any_of(Category::numeral, Category::currency_sign)) || has(to, Category::multiplier)))
+  const bool grown =
+      to > m.last && reading_.tokens[m.last].kind == TokenKind::word && !has(m.first, Category::change_verb);  // "rose tenfold FROM 4"
+  if (inside(to) && !grown &&
+      (reading_.tokens[to].kind == TokenKind::number || reading_.categories(to).meets(any_of(Category::numeral, Category::currency_sign)) ||
+       has(to, Category::multiplier)))
     return m.last;
   // "plus que doublé"
   const bool plus = m.first >= sentence_->first + 2 && has(m.first - 1, Category::complementizer) && has(m.first - 2, Category::comparison);

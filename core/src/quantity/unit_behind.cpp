@@ -37,8 +37,8 @@ std::optional<Match> unit_of_part(const Reading& reading, std::uint32_t token) {
   const bool article = reading.has(token, Category::article_one) && goes_on(reading, token + 1);
   if (article) ++token;
   // "half A cent", not "half dollars"
-  const auto m = reading.match(token, article ? any_of(Category::unit, Category::percent, Category::currency)
-                                              : any_of(Category::unit, Category::percent));
+  const auto m = reading.match(
+      token, article ? any_of(Category::unit, Category::percent, Category::currency) : any_of(Category::unit, Category::percent));
   // "a third of degrees": those are awarded.
   if (m && linked && !article && reading.at(m->last - 1).back() == u's') return std::nullopt;
   if (!m || (m->category == Category::percent && m->value == 2)) return std::nullopt;
@@ -157,7 +157,8 @@ bool is_temperature(const Reading& reading, const Amount& amount, const Match& m
   const bool celsius = reading.at(m.first) == u"C";
   const bool oven = amount.number.plain && compare(size, {5, 2, false}) <= 0 && amount.value.coefficient % (celsius ? 10 : 25) == 0 &&
                     compare(size, {1, 2, false}) >= 0;
-  return !named && !(reading.is(m.last, u'/') && !oven) && !(close_up && !amount.value.negative && (celsius ? few && !ends : !warm && !(oven && ends)));
+  return !named && !(reading.is(m.last, u'/') && !oven) &&
+         !(close_up && !amount.value.negative && (celsius ? few && !ends : !warm && !(oven && ends)));
 }
 
 // A short symbol must be a word of its own: "5 m", not "5 m'a dit" or "5 M-5".
