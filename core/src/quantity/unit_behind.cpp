@@ -186,9 +186,10 @@ bool is_short_unit(const Reading& reading, const Amount& amount, const Match& m)
   const bool label = letter(m.first) && amount.first > 0 && letter(amount.first - 1) && goes_on(reading, m.last) &&
                      reading.tokens[m.last].kind == TokenKind::number;
   const bool report = initial && glued(reading, m.last + 1);  // "38 F.3d 1107"
-  // "1 J Okoro-Lind 12.37"
-  const bool ranked = letter(m.first) && !glued(reading, m.first) && amount.number.where.size() <= 2 && goes_on(reading, m.last) &&
-                      reading.tokens[m.last].capitalised && reading.tokens[m.last].where.size() > 3 &&
+  // "1 J Okoro-Lind 12.37", « 2 J. Vidal 12"37 »
+  const std::uint32_t surname = m.last + reading.is(m.last, u'.');
+  const bool ranked = letter(m.first) && !glued(reading, m.first) && amount.number.where.size() <= 2 && goes_on(reading, surname) &&
+                      reading.tokens[surname].capitalised && reading.tokens[surname].where.size() > 3 &&
                       (amount.first == 0 || reading.tokens[amount.first].line_before);
   if (joined || street || label || report || ranked) return false;
   // "in his 30s", "under-18s": a plural, no seconds.

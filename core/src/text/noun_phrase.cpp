@@ -59,6 +59,10 @@ std::uint32_t before_adverbs(const Reading& reading, std::uint32_t begin, std::u
       --end;
       continue;
     }
+    if (reading.is(t, u'-') && t > begin + 1 && reading.has(t - 1, Category::date_unit)) {  // « cette année-là »
+      --end;
+      continue;
+    }
     if (reading.has(t, Category::weekday) &&
         !(reading.has(t, Category::date_doubt) && t > begin && reading.has(t - 1, Category::determiner))) {  // « la mer »
       --end;
