@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -39,14 +40,25 @@ struct Options {
   std::vector<std::string> files;
 };
 
+// A folder opens like a file, and fails, or is empty, once it is read.
+std::ifstream opened(const std::string& path) {
+  std::error_code unknown;
+  std::ifstream file;
+  if (!std::filesystem::is_directory(path, unknown)) file.open(path, std::ios::binary);
+  else file.setstate(std::ios::failbit);
+  return file;
+}
+
 std::optional<std::string> read_all(const std::string& path) {
   if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream file(path, std::ios::binary);
+  std::ifstream file = opened(path);
   if (!file) return std::nullopt;
   std::string out(std::istreambuf_iterator<char>(file), {});
   if (file.bad()) return std::nullopt;
   return out;
 }
+
+std::string_view called(std::string_view path) { return path == "-" ? "standard input" : path; }
 
 bool load_packs(Engine& engine, const Options& options) {
   for (const auto pack : embedded_packs()) {
@@ -87,7 +99,7 @@ int run_jsonl(const Engine& engine, const Options& options) {
     counts = run_lines(std::cin, std::cout, job, threads);
   } else {
     for (const std::string& path : options.files) {
-      std::ifstream file(path, std::ios::binary);
+      std::ifstream file = opened(path);
       if (!file) {
         std::cerr << "citelight: " << path << ": cannot be read\n";
         return 1;
@@ -166,12 +178,12 @@ int run_files(const Engine& engine, Options options) {
     if (progress) std::cerr << "\rcitelight: " << ++done << " of " << options.files.size() << ' ' << std::flush;
     const std::string answer = engine.analyse_json(request, readable ? Offsets::byte : options.offsets);
     if (citelight::is_error(answer)) {
-      std::cerr << "citelight: " << path << ": " << answer << '\n';
+      std::cerr << "citelight: " << called(path) << ": " << citelight::error_words(answer) << '\n';
       status = 1;
       continue;
     }
     if (readable)
-      std::cout << (done++ > 0 && !progress ? "\n" : "") << citelight::report(path == "-" ? "standard input" : path, *text, answer, look);
+      std::cout << (done++ > 0 && !progress ? "\n" : "") << citelight::report(called(path), *text, answer, look);
     else std::cout << answer << '\n';
   }
   if (progress) std::cerr << '\n';

@@ -101,7 +101,8 @@ std::string meaning(const Json& q) {
   } else if (!q.at("max").is_null()) {
     out = (bound == "less_than" ? "less than " : "at most ") + number(q.at("max"));
   } else {
-    out = "several";
+    const bool when = q.at("kind") == "date" || q.at("kind") == "time";
+    out = when ? "left open" : "several";
   }
   if (!q.at("unit").is_null()) out += " " + q.at("unit").get<std::string>();
   if (q.contains("change")) out += q.at("change") == "up" ? ", up" : q.at("change") == "down" ? ", down" : "";
@@ -143,6 +144,8 @@ std::string sourcing(const Json& citation, const ReportLook& look) {
 }
 
 }  // namespace
+
+std::string error_words(std::string_view answer) { return plain(Json::parse(answer).at("error").get<std::string>(), true); }
 
 std::string report(std::string_view name, std::string_view text, std::string_view answer, const ReportLook& look) {
   const Json analysis = Json::parse(answer);

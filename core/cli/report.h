@@ -11,6 +11,9 @@ struct ReportLook {
   unsigned width = 80;  // columns of the table
 };
 
+// What an answer that is an error says.
+[[nodiscard]] std::string error_words(std::string_view answer);
+
 // `analysis` is the engine's answer for `text` with byte offsets; `name` heads the report.
 [[nodiscard]] std::string report(std::string_view name, std::string_view text, std::string_view analysis, const ReportLook& look);
 

@@ -45,6 +45,29 @@ TEST_F(Command, ReportMarksTheTextAndListsTheClaims) {
   EXPECT_NE(answer.out.find("1 claim"), std::string::npos) << answer.out;
 }
 
+// A folder opens as a file does: nothing may be read out of it, and nobody told that all went well.
+TEST_F(Command, AFolderIsNoText) {
+  const std::string folder = fs::path(write("a.txt", "")).parent_path().string();
+  for (const std::string way : {"", "--jsonl ", "verify ", "--pack "}) {
+    const Answer answer = citelight(way + folder + " </dev/null 2>&1");
+    EXPECT_EQ(answer.status, 1) << way;
+    EXPECT_NE(answer.out.find("cannot be read"), std::string::npos) << way << answer.out;
+  }
+}
+
+TEST_F(Command, APersonIsToldWhatIsWrongInWords) {
+  const Answer answer = run("echo '5 km' | " CITELIGHT_COMMAND " --lang xx 2>&1");
+  EXPECT_EQ(answer.status, 1);
+  EXPECT_EQ(answer.out, "citelight: standard input: no language pack for \"xx\"\n");
+}
+
+TEST_F(Command, ReportLeavesADateOpenThatNothingResolves) {
+  const auto file = write("a.txt", "The plant will hire 40 people next month.\n");
+  const Answer answer = citelight("--format text " + file.string());
+  EXPECT_NE(answer.out.find("date: left open"), std::string::npos) << answer.out;
+  EXPECT_EQ(answer.out.find("several"), std::string::npos) << answer.out;
+}
+
 TEST_F(Command, ColoursOnlyWhenAskedFor) {
   const auto file = write("a.txt", "The plant employs 1,200 people.\n");
   EXPECT_EQ(citelight("--format text " + file.string()).out.find('\x1b'), std::string::npos);
