@@ -231,8 +231,12 @@ void take_percent(const Reading& reading, Amount& amount, const Match& m) {
 
 void take_currency(const Reading& reading, Amount& amount, const Match& m) {
   const Token& sign = reading.tokens[m.first];
-  if (amount.kind == QuantityKind::money) {  // "$5 US", "US$5 dollars"
-    if (m.category == Category::currency && reading.pack.unit(m.value).subunit == 0) close(reading, amount, m.last);
+  if (amount.kind == QuantityKind::money) {  // "$5 US", "US$5 dollars", "$5 AUD"
+    const Unit& named = reading.pack.unit(m.value);
+    const bool code = m.category == Category::currency_sign && m.last == m.first + 1 && sign.where.size() == named.id.size();
+    if (code && sign.kind == TokenKind::word) amount.unit = named.id;
+    else if (m.category != Category::currency || named.subunit != 0) return;
+    close(reading, amount, m.last);
     return;
   }
   // « 18F. Lemoine », "2017 TOP 30": an initial, a name's head

@@ -1,11 +1,48 @@
 #include "quantity/money_names.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace citelight {
+namespace {
+
+constexpr std::string_view us_dollar = "USD";
+
+// Countries whose papers write their own dollars without a name, by the end of their sites' addresses.
+struct Home {
+  std::string_view site;
+  std::string_view code;
+};
+constexpr Home homes[] = {{".ca", "CAD"}, {".au", "AUD"}, {".nz", "NZD"}, {".hk", "HKD"}, {".sg", "SGD"}};
+
+std::string_view dollar_of(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme == url.npos) return {};
+  url.remove_prefix(scheme + 3);
+  const auto host = url.substr(0, url.find_first_of("/:?#"));
+  for (const Home& home : homes)
+    if (host.ends_with(home.site)) return home.code;
+  return {};
+}
+
+}  // namespace
+
+bool is_dollar(std::string_view code) {
+  return code == us_dollar || std::any_of(std::begin(homes), std::end(homes), [&](const Home& home) { return home.code == code; });
+}
+
+bool bare_dollars(std::u16string_view text, const Quantity& quantity) {
+  if (quantity.kind != QuantityKind::money || !quantity.unit.starts_with(us_dollar)) return false;
+  constexpr std::size_t behind = 4;  // "$5 million US"
+  const auto words = text.substr(quantity.where.begin, quantity.where.size() + behind);
+  for (const std::u16string_view whose : {u"US", u"U.S", u"rican", u"ricain"})  // "American", « américains »
+    if (words.find(whose) != words.npos) return false;
+  return true;
+}
 
 // "500 pesos" of a text that has said "Argentine pesos", and no other kind of them, are those.
-void name_currencies(std::u16string_view text, std::vector<Quantity>& quantities) {
+void name_currencies(const Document& document, std::vector<Quantity>& quantities) {
+  const std::u16string_view text = document.text;
   struct Named {
     std::u16string_view words;
     const std::string* unit;
@@ -35,6 +72,9 @@ void name_currencies(std::u16string_view text, std::vector<Quantity>& quantities
     }
     if (unit != nullptr) q.unit = *unit;
   }
+  const std::string_view own = dollar_of(document.url);
+  for (Quantity& q : quantities)
+    if (!own.empty() && bare_dollars(text, q)) q.unit.replace(0, us_dollar.size(), own);
 }
 
 }  // namespace citelight

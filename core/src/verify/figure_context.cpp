@@ -5,6 +5,7 @@
 
 #include "base/maths.h"
 #include "date/date_text.h"
+#include "quantity/money_names.h"
 #include "text/noun_phrase.h"
 #include "verify/compare.h"
 #include "verify/date_likeness.h"
@@ -583,6 +584,12 @@ bool FigureContext::exchanged(const Quantity& c, const Quantity& s) {
 bool FigureContext::other_currency(const Quantity& c, const Quantity& s) {
   return c.kind == QuantityKind::money && s.kind == QuantityKind::money && !c.unit.empty() && !s.unit.empty() &&
          currency_of(c.unit) != currency_of(s.unit) && c.value && s.value;
+}
+
+bool FigureContext::dollars_left_open(const Quantity& c, const Quantity& s) const {
+  const std::string_view claimed = currency_of(c.unit), said = currency_of(s.unit);
+  return claimed != said && is_dollar(claimed) && is_dollar(said) &&
+         (bare_dollars(claim.document.text, c) || bare_dollars(source.document.text, s));
 }
 
 bool FigureContext::open_bound(const Quantity& c) {

@@ -106,6 +106,8 @@ class FigureContext {
   // between currencies that news converts they seldom leave a half and two. The same number in both is no conversion.
   [[nodiscard]] static bool other_currency(const Quantity& c, const Quantity& s);
   [[nodiscard]] static bool exchanged(const Quantity& c, const Quantity& s);
+  // "C$6 million" of a source that says "$6 million": whose dollars one of them is of, the text leaves to its readers.
+  [[nodiscard]] bool dollars_left_open(const Quantity& c, const Quantity& s) const;
   // "more than 600", "by 2035"
   [[nodiscard]] static bool open_bound(const Quantity& c);
   // "more than 90" beside 200: not how one says 200.

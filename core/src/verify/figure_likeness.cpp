@@ -330,6 +330,12 @@ class Likenesses {
       const auto other =
           (is_date(s) || s.kind == QuantityKind::time) && s.bound != Bound::exact ? as_exact(context_, c_, s) : count_in_ratio(c_, s);
       like = compare(meant_, claim_.pack->units(), other ? *other : s, source_.pack->units());
+      if (context_.dollars_left_open(c_, s)) {
+        Quantity same = s;
+        same.unit.replace(0, currency_of(s.unit).size(), currency_of(c_.unit));
+        like = compare(meant_, claim_.pack->units(), same, source_.pack->units());
+        if (like == Likeness::differs) return false;  // an exchange, or another sum
+      }
       if (like != Likeness::differs && other_side(context_, c_, s, source_.passages[one.passage])) like = Likeness::incomparable;
     }
     if (whole_of_part(context_, c_, i)) like = Likeness::incomparable;
