@@ -104,6 +104,18 @@ describe('what a figure counts', () => {
     expect(counted('it had 12 (all told) members', '12', 'members')).toEqual({ words: 'members', joined: false });
     expect(counted('it had 12 that nobody had ever seen before as members', '12', 'members')).toEqual({ words: 'members', joined: false });
   });
+  test('is kept apart from an adjective, and is led by no "de" behind digits', () => {
+    const one = (text: string, figure: string, noun: string, given: Partial<Quantity>): string => {
+      const [start, end] = at(text, figure);
+      return figure_words(quantity({ start, end, text: figure, counted: at(text, noun), ...given }), text, speak('fr')).replace(/\s/g, ' ');
+    };
+    expect(counted_words(quantity({ kind: 'duration', start: 2, end: 9, text: '30-year', counted: [10, 14] }), 'a 30-year bond')).toEqual({ words: 'bond', joined: false });
+    expect(counted_words(quantity({ kind: 'duration', start: 0, end: 8, text: '30 years', counted: [9, 16] }), '30 years of work')).toEqual({ words: 'of work', joined: true });
+    expect(one('une trentaine de communes', 'une trentaine', 'communes', { value: 30, bound: 'approx' })).toBe('environ 30 communes');
+    expect(one('une centaine d’emplois', 'une centaine', 'emplois', { value: 100, bound: 'approx' })).toBe('environ 100 emplois');
+    expect(one('une dizaine de ses élus', 'une dizaine', 'élus', { value: 10 })).toBe('10 de ses élus');
+    expect(one('des milliers d’emplois', 'milliers', 'emplois', { value: null })).toBe('milliers d’emplois');
+  });
   test('is said where the figure is named among others', () => {
     const text = 'deux millions d’habitants';
     const q = quantity({ start: 0, end: 13, text: 'deux millions', value: 2e6, counted: at(text, 'habitants') });

@@ -191,8 +191,13 @@ export function counted_words(q: Quantity, text: string): { readonly words: stri
   if (!q.counted) return null;
   const [start, end] = q.counted;
   const between = start >= q.end && start - q.end <= 24 ? text.slice(q.end, start) : null;
-  const joined = between !== null && /^[\p{L}\p{M}\p{N}\s'’\u00ad-]*$/u.test(between);
-  return { words: text.slice(joined ? q.end : start, end).trim(), joined };
+  // "A 30-year bond" is none of "30 years bond".
+  const adjective = /^(?:duration|measure|age)$/.test(q.kind) && /-\p{L}+$/u.test(q.text);
+  const joined = between !== null && !adjective && /^[\p{L}\p{M}\p{N}\s'’\u00ad-]*$/u.test(between);
+  const words = text.slice(joined ? q.end : start, end).trim();
+  // « Une trentaine de communes »: what stands for the noun is a number, « environ 30 communes ».
+  const digits = q.kind === 'cardinal' && !q.fraction && Math.abs(Number(q.value ?? q.max ?? q.min ?? NaN)) < 1e6;
+  return { words: joined && digits ? words.replace(/^(?:de (?![cls]es |leurs )|d['’])/, '') : words, joined };
 }
 
 /** The figure with what it counts, where that follows it: "59 dead", not a bare 59. */
