@@ -401,6 +401,11 @@ class Finder {
   [[nodiscard]] bool possessed(std::uint32_t verb) const {
     if (verb < block_.first + 2) return false;
     if (const auto known = reading_.match(verb - 2, bit(Category::outlet)); known && known->last == verb) return false;  // "Moody's"
+    // "Sotheby's SAID": no participle that tells what somebody has, like "Apple's announced plans", nor "Macy's said TO be in talks".
+    if (reading_.tokens[verb - 2].capitalised && listed(reading_, verb, "no_adjective") &&
+        !reading_.has_any(verb - 2, any_of(Category::function_word, Category::complementizer, Category::question_word)) &&
+        !reading_.has(verb + 1, Category::infinitive_link))
+      return false;
     return listed(reading_, verb - 1, "genitive") && !reading_.tokens[verb - 1].space_before &&
            !reading_.has(verb - 2, Category::pronoun) && !reading_.has(verb - 2, Category::relative);
   }

@@ -270,9 +270,10 @@ bool Reading::stands_whole(const Phrase& phrase, std::uint32_t token) const {
   const std::uint32_t begin = tokens[token].where.begin;
   const auto said = text.substr(begin, tokens[token + phrase.words - 1].where.end - begin);
   const auto exact = pack.exact(phrase);
-  // A space that does not break is one: "20 sq mi".
-  return std::equal(said.begin(), said.end(), exact.begin(), exact.end(),
-                    [](char16_t a, char16_t b) { return a == b || (b == u' ' && (a == u'\u00A0' || a == u'\u202F')); });
+  // A space that does not break is one: "20 sq mi"; so is an apostrophe that is curved: « L’Express ».
+  return std::equal(said.begin(), said.end(), exact.begin(), exact.end(), [](char16_t a, char16_t b) {
+    return a == b || (b == u' ' && (a == u'\u00A0' || a == u'\u202F')) || (b == u'\'' && a == u'\u2019') || (b == u'-' && a == u'\u2011');
+  });
 }
 
 std::optional<Match> Reading::longest(std::uint32_t token, CategorySet wanted) const {
