@@ -18,6 +18,12 @@ describe('text as rendered', () => {
   it('collapses white space and keeps no-break spaces', () => {
     expect(read('<p>  12\u00a0450 \n\t people\u202f! </p>').page.input.text).toBe('12\u00a0450 people\u202f!');
   });
+  it('leaves out a passage in a language that is not read, not the words of one in a line, nor what the page itself is in', () => {
+    expect(read('<p>It cost 45 million.</p><p lang="ar" dir="rtl">45 مليون</p><blockquote lang="zh-Hant"><p>300人</p></blockquote><p lang="fr-CA">Douze</p><p lang="">Two</p><p lang="und">Six</p><p lang="undefined">Ten</p>').page.input.text).toBe('It cost 45 million.\nDouze\nTwo\nSix\nTen');
+    expect(read('<p>They said <i lang="ru">около 500</i> came.</p>').page.input.text).toBe('They said около 500 came.');
+    const document = parsed('<html lang="eu"><body><p lang="eu">Hau 100 hitz da.</p></body></html>');
+    expect(readPage(document, { url }).input.text).toBe('Hau 100 hitz da.');
+  });
   it('leaves out what is never seen', () => {
     expect(read('<p>a<script>x</script><span hidden>b</span><i style="display: none">c</i><b aria-hidden="true">d</b> e</p>').page.input.text).toBe('a e');
   });

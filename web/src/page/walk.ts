@@ -4,9 +4,11 @@ import { children_of, frame_document, is_element, is_hidden_by_markup, is_text, 
 import { embed_address, may_embed } from './embeds.ts';
 import { address_of, is_share, kind_of, site_of } from './links.ts';
 import { measuring } from './measure.ts';
+import { primary_of } from '../language.ts';
 import type { Steps } from './slices.ts';
 import { TextBuilder } from './text.ts';
 import type { BlockKind, LinkKind } from './types.ts';
+import words from './words.json' with { type: 'json' };
 
 export interface Link { start: number; end: number; url: string; kind: LinkKind }
 
@@ -33,6 +35,12 @@ function signs_quote(cite: Element): boolean {
 }
 /** A figure that shows a quotation and no picture: its caption says who is quoted. */
 const quotes = (figure: Element | null): boolean => figure?.tagName === 'FIGURE' && figure.querySelector('blockquote') !== null && figure.querySelector('img, picture, video') === null;
+
+/** A passage in a language of its own that nobody here reads: of "45 مليون" only the 45 would be. Some templates declare that they don't know. */
+function is_foreign(element: Element): boolean {
+  const own = primary_of(element.getAttribute('lang') ?? undefined) ?? '';
+  return /^(?!und|mul|zxx)[a-z]{2,3}$/.test(own) && !(own in words.stamps) && own !== primary_of(element.ownerDocument.documentElement.lang);
+}
 
 export class Walk {
   readonly out = new TextBuilder();
@@ -163,7 +171,7 @@ export class Walk {
     if ((is_unread_tag(tag) && !is_word(element, tag)) || (!this.#core_holders.has(element) && !this.#head_holders.has(element) && is_hover_card(element)) || (unmeasured && context.kind !== 'embed' && is_outside(element))) return;
 
     const look = look_of(element, this.layout);
-    if (look.hidden) return;
+    if (look.hidden || (look.block && !this.#core_holders.has(element) && is_foreign(element))) return;
     const role = element.getAttribute('role');
     // A headline may be shown in line within its header.
     if (element === this.#headline || (role !== null && kind_of_role[role] !== undefined)) look.block = true;
