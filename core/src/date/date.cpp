@@ -255,7 +255,8 @@ class DateFinder {
         text_.reading().match(span.first - 2, bit(Category::street)))
       return pass(span.first, span.last);
     if (grammar_.knows_day())
-      grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first));
+      grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first) &&
+                                   !told_aside(span.first));
     Quantity q;
     const bool time = span.begin.grain == Grain::none && span.begin.has_time();
     q.kind = time ? QuantityKind::time : QuantityKind::date;
@@ -363,6 +364,22 @@ class DateFinder {
       // "is expected in May"; "will announce on Monday", "to announce", "doit annoncer"
       if (text_.link(at, "future")) return false;
       return at == text_.first() || (!text_.link(at - 1, "future") && !text_.link(at - 1, "to") && !text_.link(at - 1, "ahead"));
+    }
+    return false;
+  }
+  // "The bank, which raised its rates on Thursday, will hold them", « qui a relevé ses taux jeudi »: of a clause of its own, in a past.
+  [[nodiscard]] bool told_aside(std::uint32_t first) const {
+    constexpr std::uint32_t longest = 12;
+    for (std::uint32_t back = 2; back <= longest && first >= text_.first() + back; ++back) {
+      std::uint32_t at = first - back;
+      if ((text_.token(at).kind == TokenKind::mark && !text_.is(at, u'%')) || text_.link(at, "future")) return false;
+      if (!text_.has(at, Category::relative)) continue;
+      const Reading& reading = text_.reading();
+      if (text_.has(++at, Category::auxiliary)) {
+        const auto have = reading.match(at, bit(Category::auxiliary));
+        if (!have || reading.pack.text(have->value) != "have" || formed(reading, at++, "future_form", 2)) return false;
+      }
+      return !text_.link(at, "future") && !formed(reading, at, "future_form", 2) && (participle_form(reading, at) || listed(reading, at, "past_irregular"));
     }
     return false;
   }
