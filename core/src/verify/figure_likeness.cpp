@@ -172,7 +172,9 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
     // "740 people, 120 fewer than in 2012": there are no 120.
     const bool fewer =
         i > 0 && source.quantities[i - 1].kind == one.q->kind && fewer_than(source, *one.q) && !context.changes(context.claim, c);
-    const bool others = counts && one.counted == Counted::other && one.q->counted->begin >= one.q->where.end;
+    // … and "35 estimates from 233 teams", of a source that says it the other way round
+    const bool others = counts && one.q->counted && one.q->counted->begin >= one.q->where.end &&
+                        (one.counted == Counted::other || (one.counted == Counted::unsaid && context.counted_beside(c, *one.q)));
     const bool far = bounds && one.likeness == Likeness::differs && far_apart(c, *one.q);
     if (fewer || others || far || (rates && !rated(one))) one.likeness = Likeness::incomparable;
   }
@@ -425,8 +427,9 @@ class Likenesses {
     }
     if (like != Likeness::differs) return;
     // By how much it rose is not how much there is, which is far more.
-    const bool rise = !one.computed && c_.change_role == ChangeRole::by && s.change_role != ChangeRole::by && far_apart(c_, s);
-    const bool less_before = earlier_ && c_.given() && s.given() && to_double(*s.given()) < to_double(*c_.given());
+    const bool less = c_.given() && s.given() && to_double(*s.given()) < to_double(*c_.given());
+    const bool rise = !one.computed && c_.change_role == ChangeRole::by && s.change_role != ChangeRole::by && far_apart(c_, s) && !less;
+    const bool less_before = earlier_ && less;
     // New cases are not all cases, nor the last years all years.
     const bool qualified = !date_ && !context_.across && qualifier_ != qualifier_of(source_, s);
     if (rise || less_before || qualified) like = Likeness::incomparable;

@@ -145,6 +145,11 @@ std::u16string term_key(std::u16string_view word, bool across) {
     } else if (c == u'q' && next == u'u') {
       c = u'c';
       ++i;
+    } else if (c == u't' && next == u'c' && i + 2 < plain.size() && plain[i + 2] == u'h') {
+      continue;  // « Tchad », « Gorbatchev »
+    } else if (c == u'o' && next == u'u') {  // « Soudan », « Poutine »
+      c = u'u';
+      ++i;
     } else if (c == u'k') c = u'c';
     else if (c == u'y') c = u'i';
     else if (c == u'h') continue;
