@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t office = 8;     // tokens from a name to the end of what somebody is said to be
 constexpr std::uint32_t many_words = 3;  // besides the names, of which none is known there
+constexpr std::uint32_t few_names = 2;   // one that is first and last name
 
 class Finder {
  public:
@@ -28,7 +29,7 @@ class Finder {
       return std::find(list.begin(), list.end(), idea) != list.end();
     };
     return std::any_of(ours.begin(), ours.end(), [&](Concept a) {
-      return !says(around, a) && std::any_of(here.begin(), here.end(), [&](Concept b) {
+      return !concepts_.vague(a) && !says(around, a) && std::any_of(here.begin(), here.end(), [&](Concept b) {
         return !says(ours, b) && (concepts_.opposed(a, b) || concepts_.contrary(a, b));
       });
     });
@@ -48,18 +49,21 @@ class Finder {
 
   // Nothing but names is known to be said there.
   [[nodiscard]] bool names_alone() const {
-    std::uint32_t words = 0, met = 0;
+    std::uint32_t words = 0, met = 0, names = 0;
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
       const Reading reading = claim_.reading();
       words += reading.is(t, u'«') || reading.is(t, u'“') || reading.is(t, u'"');  // of a word in marks more is asked
     }
     for (std::size_t i = 0; i < terms_.list.size(); ++i) {
-      if (terms_.list[i].name) continue;
+      if (terms_.list[i].name) {
+        names += standings_.has(p_, i);
+        continue;
+      }
       ++words;
       met += standings_.has(p_, i) || (p_ > 0 && standings_.has(p_ - 1, i)) ||
              (p_ + 1 < standings_.terms.size() && standings_.has(p_ + 1, i));
     }
-    return words >= many_words && met == 0;
+    return words >= many_words && met == 0 && names <= few_names;
   }
 
  private:
@@ -145,8 +149,7 @@ class Finder {
 bool leaves_doubt(const Side& claim, const Side& source, const Terms& terms, const Standings& standings, std::uint32_t p,
                   bool words_alone) {
   const Finder finder(claim, source, terms, standings, p);
-  const bool across = claim.pack != source.pack;
-  return (across && finder.says_opposite()) || finder.other_office() || (across && words_alone && finder.names_alone());
+  return claim.pack != source.pack && (finder.says_opposite() || finder.other_office() || (words_alone && finder.names_alone()));
 }
 
 }  // namespace citelight

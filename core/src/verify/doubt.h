@@ -7,8 +7,9 @@
 
 namespace citelight {
 
-// Of a claim that passage `p` bears out: whether that says the opposite of one of its words instead, whether the source gives somebody another
-// office, or, where the words are all there is to go by (`words_alone`), whether in another language none but names are known to be shared.
+// Of a claim that passage `p` of a source in another language bears out, as far as words are known: whether that says the opposite of one of
+// them instead, whether the source gives somebody another office, or, where words are all there is to go by (`words_alone`), whether none but a
+// name is known to be shared.
 [[nodiscard]] bool leaves_doubt(const Side& claim, const Side& source, const Terms& terms, const Standings& standings, std::uint32_t p,
                                 bool words_alone);
 

@@ -124,6 +124,20 @@ bool claims_all(const Side& claim, const Quantity& c) {
   return false;
 }
 
+// "a target of 2%"
+bool aimed_at(const Side& side, const Quantity& q) {
+  std::uint32_t t = token_of(side, q.where.begin);
+  while (t > 0 && (side.figure[t - 1] || side.reading().has_any(t - 1, any_of(Category::of_whole, Category::preposition, Category::elision))))
+    --t;
+  return t > 0 && side.concept_of(t - 1) == Concept::target;
+}
+bool intends_any(const Side& side) {
+  for (std::uint32_t t = 0; t < side.tokens.size(); ++t) {
+    if (intends(side.concept_of(t))) return true;
+  }
+  return false;
+}
+
 // Whose year stands in brackets behind a title: the claim's, or another's.
 enum class Titled : std::uint8_t { no, own, other };
 
@@ -160,7 +174,13 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
   const auto of_year = [&](const Alignment& one) { return one.q->when == c.when && titled(one) == Titled::other; };
   const bool of_own = is_date(c) && some(Titled::own) && some(Titled::other);
   const bool of_titles = is_date(c) && !of_own && std::any_of(list.begin(), list.end(), of_year);
+  // "3%, above the target of 2%": it is not at 2%.
+  const bool not_aimed = std::any_of(list.begin(), list.end(), [&](const Alignment& one) {
+    return one.q->kind == c.kind && one.likeness == Likeness::differs && !aimed_at(source, *one.q);
+  });
+  const bool aims = not_aimed && intends_any(context.claim);
   for (Alignment& one : list) {
+    if (not_aimed && !aims && one.q->kind == c.kind && aimed_at(source, *one.q)) one.likeness = Likeness::incomparable;
     // … and "third in the sprint, fifth in the time trial": of a place that is told the others beside it say nothing.
     const bool place = c.kind == QuantityKind::ordinal && one.q->kind == c.kind;
     if (given && ((one.settled && one.computed) || place) && one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
@@ -426,9 +446,10 @@ class Likenesses {
       }
     }
     if (like != Likeness::differs) return;
-    // By how much it rose is not how much there is, which is far more.
+    // By how much it rose is not how much there is, which is far more; "40%, those in Brack by 2%" are of one sort.
     const bool less = c_.given() && s.given() && to_double(*s.given()) < to_double(*c_.given());
-    const bool rise = !one.computed && c_.change_role == ChangeRole::by && s.change_role != ChangeRole::by && far_apart(c_, s) && !less;
+    const bool rise = !one.computed && c_.change_role == ChangeRole::by && s.change_role != ChangeRole::by && far_apart(c_, s) &&
+                      !(less && c_.kind == QuantityKind::percent);
     const bool less_before = earlier_ && less;
     // New cases are not all cases, nor the last years all years.
     const bool qualified = !date_ && !context_.across && qualifier_ != qualifier_of(source_, s);

@@ -16,6 +16,7 @@ struct QuoteAnswer {
   std::optional<std::uint32_t> passage;
   bool grave = false;   // what differs denies the claim
   bool unsure = false;  // it may be another quotation
+  bool short_translated = false;  // … of a few words: what else the claim says tells
 };
 
 // Of a quotation whose words the source has not.

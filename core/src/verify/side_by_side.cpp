@@ -172,7 +172,10 @@ class Parts {
   }
   // Where the name that ends in front of `t` begins.
   [[nodiscard]] std::uint32_t name_before(std::uint32_t t, std::uint32_t from) const {
-    while (t > from && context_.source.tokens[t - 1].kind == TokenKind::word && context_.source.tokens[t - 1].capitalised) --t;
+    const auto large = [&](std::uint32_t k) {
+      return k > from && context_.source.tokens[k - 1].kind == TokenKind::word && context_.source.tokens[k - 1].capitalised;
+    };
+    while (large(t)) t -= t > from + 1 && context_.source.reading().is(t - 2, u'-') && large(t - 2) ? 2 : 1;  // « États-Unis »
     return t;
   }
   // "and Norla Oil was last at 60 dollars, down 3%": a name with its verb begins a part, however far the figure.
@@ -353,6 +356,13 @@ class Parts {
         const auto& own = parts_[p].others;
         others[p] = others[p] || (parts_[p].strong && !parts_[p].dated && (own[common] || own[name] || (own[date] && !unlike_)));
       }
+    }
+    // "cut by 21% after Norla left, which paid 18%": of the name in front of it, where the claim has another.
+    for (std::size_t p = 0; p < count_; ++p) {
+      const auto another = [&](std::size_t q) { return q != p && named(q); };
+      bool elsewhere = false;
+      for (std::size_t q = 0; q < count_; ++q) elsewhere = elsewhere || another(q);
+      others[p] = others[p] || (parts_[p].owned && parts_[p].before[name] && !named(p) && elsewhere);
     }
     const bool met = std::any_of(said_.begin(), said_.end(), [&](const Said& one) { return one.key == beside_; });
     for (const By by : {By::name, By::subject, By::word_before, By::word}) {

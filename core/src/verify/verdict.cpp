@@ -130,6 +130,7 @@ class Judge {
     for (const FigureAnswer& f : answers_.list) {
       if (!quoted(f.finding.claim)) weigh(f);
     }
+    if (good_ == 0) missing_ += short_;
     if (!refuted_ && bad_ == 0) weigh_words();
     if (!refuted_ && standings_.of[*out_.passage].figures == 0) rest_on_surest_figure();
     out_.status = status(support);
@@ -190,6 +191,8 @@ class Judge {
     } else if (q.grave) {
       if (!refuted_ && q.passage) out_.passage = q.passage;
       refuted_ = true;
+    } else if (q.short_translated) {
+      ++short_;
     } else if (relation == Relation::absent || q.unsure) {
       ++missing_;
     } else {
@@ -325,7 +328,7 @@ class Judge {
   Verification out_;
   bool refuted_ = false;
   std::optional<Status> at_best_;
-  std::uint32_t good_ = 0, missing_ = 0, slight_ = 0, bad_ = 0;  // slight: missing too
+  std::uint32_t good_ = 0, missing_ = 0, slight_ = 0, bad_ = 0, short_ = 0;  // slight: missing too; short: a few translated words
   double least_ = 1;  // of the figures that agree, how likely the likeliest to be met by chance is said of the claim's thing
 };
 

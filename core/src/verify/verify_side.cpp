@@ -18,6 +18,7 @@ namespace citelight {
 namespace {
 
 constexpr std::uint32_t longest_dateline = 6;  // words beside the date
+constexpr std::size_t longest_pronoun = 3, longest_initials = 6;
 constexpr std::size_t few_passages = 3;
 constexpr std::u16string_view earliest_year = u"1500", latest_year = u"2100";
 constexpr std::uint32_t head_passages = 40;  // further down it is a comment's date, or another article's
@@ -284,9 +285,17 @@ bool Side::of_a_name(const Quantity& q) const {
   return q.kind == QuantityKind::date && !q.of_story && !figure[reading().token_at(q.where.begin)];
 }
 
+bool Side::initials(std::uint32_t token) const {
+  const auto word = text(tokens[token].where);
+  return word.size() > 1 && word.size() <= longest_initials &&
+         std::all_of(word.begin(), word.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; });
+}
+
 Concept Side::concept_of(std::uint32_t token) const {
   const auto m = reading().match(token, bit(Category::concept_word));
-  return m ? static_cast<Concept>(m->value) : Concept::none;
+  const bool pronoun = m && m->last == token + 1 && tokens[token].where.size() <= longest_pronoun &&
+                       reading().has_any(token, any_of(Category::pronoun, Category::relative)) && !initials(token);
+  return m && !pronoun ? static_cast<Concept>(m->value) : Concept::none;
 }
 
 Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages) {

@@ -37,7 +37,9 @@ struct Side {
   std::vector<std::string> datelines;  // those near its head: a page says when it was written, and when changed
   std::vector<bool> figure;            // per token: inside a quantity or the words that bound it
 
-  // The concept that the word at a token stands for, whatever it is.
+  // "US", "WHO": capitals alone.
+  [[nodiscard]] bool initials(std::uint32_t token) const;
+  // The concept that the word at a token stands for, whatever it is; "us" and "who" stand for none, unless written so.
   [[nodiscard]] Concept concept_of(std::uint32_t token) const;
   // A year that stands in a name, "Rio 2016": what it says may be checked, what it doesn't is not missed.
   [[nodiscard]] bool of_a_name(const Quantity& q) const;
