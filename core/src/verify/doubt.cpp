@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t office = 8;     // tokens from a name to the end of what somebody is said to be
 constexpr std::uint32_t many_words = 3;  // besides the names, of which none is known there
+constexpr std::uint32_t close_behind = 5;
 constexpr std::uint32_t few_names = 2;   // one that is first and last name
 
 class Finder {
@@ -47,6 +48,40 @@ class Finder {
     return false;
   }
 
+  // "Norla's shares rose 4%", of a source that says it of Kestrel: the passage begins with another name, and has none of the claim's.
+  [[nodiscard]] bool other_subject(const std::vector<Finding>& findings) const {
+    const Passage& p = source_.passages[p_];
+    bool any = false;
+    for (std::size_t i = 0; i < terms_.list.size(); ++i) {
+      if (!terms_.list[i].name || claim_.tokens[terms_.list[i].token].kind == TokenKind::number) continue;
+      if (standings_.has(p_, i)) return false;
+      any = any || told_elsewhere(static_cast<std::uint16_t>(i));
+    }
+    if (!any || findings.empty() || !another(p.first)) return false;
+    for (std::uint32_t t = p.first; t < std::min(p.first + office, p.last); ++t) {
+      if (source_.reading().has(t, Category::reporting_verb)) return false;
+    }
+    return true;
+  }
+  // "will pay Norla 250 million", of a source that names Kestrel behind the figure, and tells of Norla elsewhere.
+  [[nodiscard]] bool other_beside(const std::vector<Finding>& findings) const {
+    for (const Finding& f : findings) {
+      if (!f.source || passage_at(source_, *f.source) != p_) continue;
+      const std::uint32_t behind = token_of(source_, f.source->end - 1) + 1;
+      for (std::uint32_t t = behind + 1; t < std::min(behind + close_behind, source_.passages[p_].last); ++t) {
+        if (!another(t) || !source_.reading().has(t - 1, Category::preposition)) continue;
+        const std::uint32_t own = token_of(claim_, f.claim.end - 1) + 1;
+        for (std::uint32_t c = own + 1; c < std::min<std::size_t>(own + close_behind, claim_.tokens.size()); ++c) {
+          const std::uint16_t term = terms_.in_claim[c];
+          if (term != no_term && named(claim_, c) && claim_.reading().has(c - 1, Category::preposition) && !standings_.has(p_, term) &&
+              told_elsewhere(term))
+            return true;
+        }
+      }
+    }
+    return false;
+  }
+
   // Nothing but names is known to be said there.
   [[nodiscard]] bool names_alone() const {
     std::uint32_t words = 0, met = 0, names = 0;
@@ -78,12 +113,22 @@ class Finder {
   static bool named(const Side& side, std::uint32_t t) {
     return side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised && !empty_word(side, t);
   }
+  // A name that the claim does not give, and that is no word of a known meaning.
+  [[nodiscard]] bool another(std::uint32_t t) const {
+    return named(source_, t) && terms_.in_source[t] == no_term && concept_at(source_, t) == Concept::none && !source_.figure[t];
+  }
+  [[nodiscard]] bool told_elsewhere(std::uint16_t term) const {
+    for (std::uint32_t p = 0; p < standings_.terms.size(); ++p) {
+      if (standings_.has(p, term)) return true;
+    }
+    return false;
+  }
   // "Lind, president of the Fund", "Lind of the Fund"
   [[nodiscard]] bool follows(std::uint32_t behind, std::uint16_t surname) const {
     const Reading reading = claim_.reading();
     if (behind >= claim_.tokens.size() || !(reading.is(behind, u',') || reading.has(behind, Category::of_whole))) return false;
     const auto last = std::min(behind + office, static_cast<std::uint32_t>(claim_.tokens.size()));
-    for (std::uint32_t k = behind + 1; k < last && !parts(k); ++k) {
+    for (std::uint32_t k = behind + 1; k < last && !parts(claim_, k); ++k) {
       if (held_elsewhere(k, surname)) return true;
     }
     return false;
@@ -93,16 +138,16 @@ class Finder {
     const Reading reading = claim_.reading();
     bool elsewhere = false;
     for (std::uint32_t k = name; k > 0 && k + office > name; --k) {
-      if (parts(k - 1) && !(k == name && reading.is(k - 1, u','))) return false;
+      if (parts(claim_, k - 1) && !(k == name && reading.is(k - 1, u','))) return false;
       elsewhere = elsewhere || held_elsewhere(k - 1, surname);
       if (reading.has(k - 1, Category::role_noun)) return elsewhere || (k > 1 && held_elsewhere(k - 2, surname));
     }
     return false;
   }
   // A mark that stands in no word.
-  [[nodiscard]] bool parts(std::uint32_t t) const {
-    const Reading reading = claim_.reading();
-    return claim_.tokens[t].kind == TokenKind::mark && !reading.is(t, u'’') && !reading.is(t, u'\'') && !reading.is(t, u'-');
+  static bool parts(const Side& side, std::uint32_t t) {
+    const Reading reading = side.reading();
+    return side.tokens[t].kind == TokenKind::mark && !reading.is(t, u'’') && !reading.is(t, u'\'') && !reading.is(t, u'-');
   }
   // A name of the claim that the source tells of in no passage that has the surname.
   [[nodiscard]] bool held_elsewhere(std::uint32_t c, std::uint16_t surname) const {
@@ -128,6 +173,12 @@ class Finder {
       for (std::uint32_t k = first; k <= t; ++k) {  // "ECB President Lind"
         if (reading.has(k, Category::role_noun) && k > first && of_another(k - 1)) return true;
       }
+      std::uint32_t from = first - (first > 0 && reading.is(first - 1, u','));  // "the Bank's president, Lind"
+      for (std::uint32_t k = from; k > 0 && k + office > from && !parts(source_, k - 1); --k) {
+        role = role || reading.has(k - 1, Category::role_noun);
+        if (role && of_another(k - 1)) return true;
+      }
+      role = false;
       for (std::uint32_t k = t + 1; k < std::min<std::size_t>(source_.tokens.size(), t + 1 + office) && !reading.is(k, u'.'); ++k) {
         role = role || reading.has(k, Category::role_noun);
         if (role && of_another(k) && reading.has(k - 1, Category::preposition)) return true;
@@ -147,9 +198,10 @@ class Finder {
 }  // namespace
 
 bool leaves_doubt(const Side& claim, const Side& source, const Terms& terms, const Standings& standings, std::uint32_t p,
-                  bool words_alone) {
+                  const std::vector<Finding>& findings) {
   const Finder finder(claim, source, terms, standings, p);
-  return claim.pack != source.pack && (finder.says_opposite() || finder.other_office() || (words_alone && finder.names_alone()));
+  return claim.pack != source.pack && (finder.says_opposite() || finder.other_office() || finder.other_subject(findings) ||
+                                       finder.other_beside(findings) || (findings.empty() && finder.names_alone()));
 }
 
 }  // namespace citelight

@@ -117,8 +117,9 @@ std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::ui
     if (!left.told()) left.first = t;
     left.last = t + 1;
   }
-  if (!left.told() && out.group == from) left = named_before;
-  const bool named = verb > from && side.tokens[verb - 1].capitalised;
+  const bool of_name = !left.told() && out.group == from && named_before.told();
+  if (of_name) left = named_before;
+  const bool named = of_name || (verb > from && side.tokens[verb - 1].capitalised);
   if (out.group == verb && !named && !participle_form(reading, verb) && !listed(reading, verb, "past_forms") &&
       !listed(reading, verb, "past_irregular") && !reading.has_any(verb, any_of(Category::reporting_verb, Category::change_verb)))
     return std::nullopt;

@@ -137,7 +137,7 @@ class Judge {
     if (at_best_ && out_.status == Status::supported) out_.status = *at_best_;
     if (out_.status == Status::supported && quotes_.empty() && is_so_no_more_or_not_yet(claim_, source_, terms_))
       out_.status = Status::partial;
-    if (out_.status == Status::supported && leaves_doubt(claim_, source_, terms_, standings_, *out_.passage, out_.findings.empty()))
+    if (out_.status == Status::supported && leaves_doubt(claim_, source_, terms_, standings_, *out_.passage, out_.findings))
       out_.status = Status::partial;
     out_.confidence = std::clamp(words(), 0.0, 1.0);
     return std::move(out_);
