@@ -49,19 +49,28 @@ class Finder {
   }
 
   // "Norla's shares rose 4%", of a source that says it of Kestrel: the passage begins with another name, and has none of the claim's.
-  [[nodiscard]] bool other_subject(const std::vector<Finding>& findings) const {
+  [[nodiscard]] bool other_subject() const {
     const Passage& p = source_.passages[p_];
-    bool any = false;
-    for (std::size_t i = 0; i < terms_.list.size(); ++i) {
-      if (!terms_.list[i].name || claim_.tokens[terms_.list[i].token].kind == TokenKind::number) continue;
-      if (standings_.has(p_, i)) return false;
-      any = any || told_elsewhere(static_cast<std::uint16_t>(i));
-    }
-    if (!any || findings.empty() || !another(p.first)) return false;
+    const std::uint16_t subject = first_name();
+    if (subject == no_term || standings_.has(p_, subject) || !told_elsewhere(subject) || !another_or_nation(p.first)) return false;
     for (std::uint32_t t = p.first; t < std::min(p.first + office, p.last); ++t) {
       if (source_.reading().has(t, Category::reporting_verb)) return false;
     }
     return true;
+  }
+  // "Norla will host it in 2026", of a source that says "Kestrel will host it in 2026; Norla will pay".
+  [[nodiscard]] bool other_clause(const std::vector<Finding>& findings) const {
+    const std::uint16_t subject = first_name();
+    if (subject == no_term || !standings_.has(p_, subject)) return false;
+    const Passage& p = source_.passages[p_];
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& f) {
+      if (!f.source || passage_at(source_, *f.source) != p_) return false;
+      const std::uint32_t at = token_of(source_, f.source->begin);
+      std::uint32_t first = at, last = at;
+      while (first > p.first && !source_.reading().is(first - 1, u';')) --first;
+      while (last < p.last && !source_.reading().is(last, u';')) ++last;
+      return !has_term(terms_.in_source, first, last, subject) && another_or_nation(first);
+    });
   }
   // "will pay Norla 250 million", of a source that names Kestrel behind the figure, and tells of Norla elsewhere.
   [[nodiscard]] bool other_beside(const std::vector<Finding>& findings) const {
@@ -112,6 +121,21 @@ class Finder {
   }
   static bool named(const Side& side, std::uint32_t t) {
     return side.tokens[t].kind == TokenKind::word && side.tokens[t].capitalised && !empty_word(side, t);
+  }
+  // The name that the claim begins with; no_term where it is led by a preposition, "in Spain".
+  [[nodiscard]] std::uint16_t first_name() const {
+    for (std::uint32_t t = 0; t < std::min<std::size_t>(office, claim_.tokens.size()); ++t) {
+      const Reading reading = claim_.reading();
+      if (reading.has(t, Category::preposition) && !reading.has(t, Category::of_whole)) break;
+      const std::uint16_t term = terms_.in_claim[t];
+      if (term != no_term && named(claim_, t) && (terms_.list[term].name || concept_at(claim_, t) != Concept::none)) return term;
+    }
+    return no_term;
+  }
+  // … behind an article or none
+  [[nodiscard]] bool another_or_nation(std::uint32_t t) const {
+    while (t + 1 < source_.tokens.size() && source_.reading().has_any(t, any_of(Category::definite, Category::elision))) ++t;
+    return another(t) || (terms_.in_source[t] == no_term && concepts_.nation(concept_at(source_, t)));
   }
   // A name that the claim does not give, and that is no word of a known meaning.
   [[nodiscard]] bool another(std::uint32_t t) const {
@@ -200,7 +224,7 @@ class Finder {
 bool leaves_doubt(const Side& claim, const Side& source, const Terms& terms, const Standings& standings, std::uint32_t p,
                   const std::vector<Finding>& findings) {
   const Finder finder(claim, source, terms, standings, p);
-  return claim.pack != source.pack && (finder.says_opposite() || finder.other_office() || finder.other_subject(findings) ||
+  return claim.pack != source.pack && (finder.says_opposite() || finder.other_office() || finder.other_subject() || finder.other_clause(findings) ||
                                        finder.other_beside(findings) || (findings.empty() && finder.names_alone()));
 }
 

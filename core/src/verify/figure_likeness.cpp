@@ -423,7 +423,9 @@ class Likenesses {
         ((s.kind == QuantityKind::ordinal && c_.counted && !context_.across) || (c_.kind == QuantityKind::ordinal && s.counted)))
       return false;
     // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
-    return like == Likeness::incomparable || !FigureContext::other_rate(c_, rate_, s, rate_base(source_, s));
+    const std::string rate = rate_base(source_, s);
+    const bool how = context_.across && rate_ + rate == "…";  // « par courrier »: of one language alone, it may tell how
+    return like == Likeness::incomparable || how || !FigureContext::other_rate(c_, rate_, s, rate);
   }
 
   // It is told of another, of another role, another time or a part: it says nothing, but stands where the claim's may stand.

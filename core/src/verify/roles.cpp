@@ -87,7 +87,7 @@ std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::ui
   out.group = out.verb = verb;
   bool be = false, half = false;
   std::uint32_t from = first;
-  Range named_before;  // "Microsoft, which | owns"
+  Range named_before, aside;  // "Microsoft, which | owns", "Lind, the mayor, | opposed"
   for (std::uint32_t t = first; t < verb; ++t) {
     if (reading.has(t, Category::reflexive)) return std::nullopt;
     const auto is = reading.match(t, bit(Category::auxiliary));
@@ -99,7 +99,9 @@ std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::ui
       be = be || (is && side.pack->text(is->value) == "be");
       if (not_so) t = std::max(t, not_so->last - 1);
     } else if (cuts(side, t)) {
-      named_before = reading.has(t, Category::relative) ? name_in_front(side, t, first) : Range();
+      const bool comma = reading.is(t, u',');
+      named_before = reading.has(t, Category::relative) ? name_in_front(side, t, first) : comma ? aside : Range();
+      aside = comma && !aside.told() ? name_in_front(side, t, first) : Range();
       out.group = verb;
       from = t + 1;
       be = half = out.negated = false;

@@ -26,6 +26,9 @@ class Parts {
       if (const Concept kind = concept_at(context.claim, t); context.concepts.has_others(kind)) kinds_.push_back(kind);
       past_ = past_ || past(context.claim, t);
     }
+    const std::uint32_t at = token_of(context.claim, c.where.begin), behind = token_behind(context.claim, c);
+    const auto includes = [&](std::uint32_t t) { return t < context.claim.tokens.size() && concept_at(context.claim, t) == Concept::include; };
+    within_ = includes(behind) || (at > 0 && includes(at - 1));
   }
 
   // `first` and `last` of `list`: those of one passage.
@@ -354,6 +357,7 @@ class Parts {
     if (says_all(0)) {
       for (std::size_t p = 1; p < count_; ++p) {
         const auto& own = parts_[p].others;
+        if (within_ && parts_[p].within) continue;
         others[p] = others[p] || (parts_[p].strong && !parts_[p].dated && (own[common] || own[name] || (own[date] && !unlike_)));
       }
     }
@@ -411,7 +415,8 @@ class Parts {
   const Quantity& c_;
   const std::uint16_t beside_;
   const std::vector<char>& own_;  // names
-  bool past_ = false;             // the claim tells what was
+  bool within_ = false;           // the claim tells of a part: "106 of them"
+  bool past_ = false;             // … what was
   bool unlike_ = false;           // … in a tense that the passage has not
   bool several_ = false;          // the claim tells figures of others beside
   std::vector<Concept> kinds_;    // of the claim, that exclude others
