@@ -223,8 +223,38 @@ class Judge {
     }
     return true;
   }
+  // "fell from 289% in April to 32% in September": where one passage gives all the claim's figures, this one among them, what another passage
+  // gives denies none, nor does what is another figure of the claim.
+  [[nodiscard]] std::optional<Span> given_with_the_others(const FigureAnswer& f) const {
+    const auto figure = std::find_if(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) { return q.where == f.finding.claim; });
+    if (figure == claim_.quantities.end() || answers_.list.size() < 2) return std::nullopt;
+    std::optional<std::uint32_t> all;
+    bool taken = false;
+    for (const FigureAnswer& o : answers_.list) {
+      if (o.finding.claim == f.finding.claim) continue;
+      if (!agrees(o.finding.relation) || !o.passage || (all && *all != *o.passage)) return std::nullopt;
+      all = o.passage;
+      taken = taken || o.finding.source == f.finding.source;
+    }
+    if (!all || (all == f.passage && !taken)) return std::nullopt;
+    const Passage& p = source_.passages[*all];
+    for (std::uint32_t i = p.quantities_first; i < p.quantities_last; ++i) {
+      const Quantity& s = source_.quantities[i];
+      const bool whole = s.kind == QuantityKind::ratio && s.fraction && figure->kind == QuantityKind::cardinal && figure->value &&
+                         citelight::compare(*figure->value, Decimal{s.fraction->den, 0, false}) == 0;  // "2 women of 19"
+      if (whole || citelight::compare(*figure, claim_.pack->units(), s, source_.pack->units()) == Likeness::equal) return s.where;
+    }
+    return std::nullopt;
+  }
   void weigh(const FigureAnswer& f) {
     Finding finding = f.finding;
+    if (finding.relation == Relation::differs) {
+      if (const auto given = given_with_the_others(f)) {
+        finding.relation = Relation::equal;
+        finding.why = VerifyReason::same_value;
+        finding.source = *given;
+      }
+    }
     if (agrees(finding.relation) && f.passage && finding.source && claim_denies(f)) {
       finding.relation = Relation::opposite;
       finding.why = VerifyReason::negated;
