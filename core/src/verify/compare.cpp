@@ -408,9 +408,7 @@ struct Pair {
 Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const Quantity& source, std::span<const Unit> source_units) {
   const auto either = [&](Measure m) { return measure_of(claim.kind) == m || measure_of(source.kind) == m; };
   if (either(Measure::date)) return like_dates(claim, source);
-  if (either(Measure::time)) {
-    return claim.kind == source.kind ? like_times(claim.when, source.when) : Likeness::incomparable;
-  }
+  if (either(Measure::time)) { return claim.kind == source.kind ? like_times(claim.when, source.when) : Likeness::incomparable; }
   if (either(Measure::score)) return like_scores(claim, source);
   const bool claims_part = as_part(claim, source), says_part = as_part(source, claim);
   const auto a = scaled(claim, claim_units, claims_part);

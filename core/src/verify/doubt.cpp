@@ -10,10 +10,10 @@
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t office = 8;     // tokens from a name to the end of what somebody is said to be
-constexpr std::uint32_t many_words = 3;  // besides the names, of which none is known there
-constexpr std::uint32_t close_behind = 5;
-constexpr std::uint32_t few_names = 2;   // one that is first and last name
+constexpr std::uint32_t office = 8;        // tokens from a name to the end of what somebody is said to be
+constexpr std::uint32_t many_words = 3;    // besides the names, of which none is known there
+constexpr std::uint32_t close_behind = 5;  // … from a figure to a name
+constexpr std::uint32_t few_names = 2;     // one that is first and last name
 
 class Finder {
  public:
@@ -48,7 +48,7 @@ class Finder {
     return false;
   }
 
-  // "Norla's shares rose 4%", of a source that says it of Kestrel: the passage begins with another name, and has none of the claim's.
+  // "Norla's shares rose 4%", of a source that says it of Kestrel: the passage begins with another name, and the claim with one that stands elsewhere.
   [[nodiscard]] bool other_subject() const {
     const Passage& p = source_.passages[p_];
     const std::uint16_t subject = first_name();
@@ -104,8 +104,8 @@ class Finder {
         continue;
       }
       ++words;
-      met += standings_.has(p_, i) || (p_ > 0 && standings_.has(p_ - 1, i)) ||
-             (p_ + 1 < standings_.terms.size() && standings_.has(p_ + 1, i));
+      met +=
+          standings_.has(p_, i) || (p_ > 0 && standings_.has(p_ - 1, i)) || (p_ + 1 < standings_.terms.size() && standings_.has(p_ + 1, i));
     }
     return words >= many_words && met == 0 && names <= few_names;
   }
@@ -192,7 +192,7 @@ class Finder {
     for (std::uint32_t t = 0; t < source_.tokens.size(); ++t) {
       if (terms_.in_source[t] != surname) continue;
       std::uint32_t first = t;
-      while (first > 0 && named(source_, first - 1)) --first;
+      while (first > 0 && t - first < office && named(source_, first - 1)) --first;
       bool role = false;
       for (std::uint32_t k = first; k <= t; ++k) {  // "ECB President Lind"
         if (reading.has(k, Category::role_noun) && k > first && of_another(k - 1)) return true;
@@ -224,8 +224,9 @@ class Finder {
 bool leaves_doubt(const Side& claim, const Side& source, const Terms& terms, const Standings& standings, std::uint32_t p,
                   const std::vector<Finding>& findings) {
   const Finder finder(claim, source, terms, standings, p);
-  return claim.pack != source.pack && (finder.says_opposite() || finder.other_office() || finder.other_subject() || finder.other_clause(findings) ||
-                                       finder.other_beside(findings) || (findings.empty() && finder.names_alone()));
+  return claim.pack != source.pack &&
+         (finder.says_opposite() || finder.other_office() || finder.other_subject() || finder.other_clause(findings) ||
+          finder.other_beside(findings) || (findings.empty() && finder.names_alone()));
 }
 
 }  // namespace citelight

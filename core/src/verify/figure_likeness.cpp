@@ -91,15 +91,17 @@ bool far_from_few(const Quantity& c, const Alignment& one) {
          one.q->given() && to_double(*one.q->given()) > far * to_double(*c.value);
 }
 
-// "by 34 votes to 19" of a source that says 34-19: the claim gives both.
+// "by 34 votes to 19" of a source that says 34-19, "two of the 19 ministers" of one that says « deux femmes sur 19 »: the claim gives both.
 bool in_score(const Side& claim, const Quantity& c, const Quantity& s) {
-  if (c.kind != QuantityKind::cardinal || s.kind != QuantityKind::score || !s.min || !s.max) return false;
+  const bool score = s.kind == QuantityKind::score && s.min && s.max, ratio = s.kind == QuantityKind::ratio && s.fraction;
+  if (c.kind != QuantityKind::cardinal || !c.value || !(score || ratio)) return false;
+  const Decimal a = score ? *s.min : Decimal{s.fraction->num, 0, false}, b = score ? *s.max : Decimal{s.fraction->den, 0, false};
   bool first = false, second = false;
   for (const Quantity& q : claim.quantities) {
-    first = first || (q.value && compare(*q.value, *s.min) == 0);
-    second = second || (q.value && compare(*q.value, *s.max) == 0);
+    first = first || (q.value && compare(*q.value, a) == 0);
+    second = second || (q.value && compare(*q.value, b) == 0);
   }
-  return first && second && c.value && (compare(*c.value, *s.min) == 0 || compare(*c.value, *s.max) == 0);
+  return first && second && (compare(*c.value, a) == 0 || compare(*c.value, b) == 0);
 }
 
 // "a worldwide total of 93.4 million", "3,900 in all"
@@ -127,11 +129,12 @@ bool claims_all(const Side& claim, const Quantity& c) {
 // "a target of 2%"
 bool aimed_at(const Side& side, const Quantity& q) {
   std::uint32_t t = token_of(side, q.where.begin);
-  while (t > 0 && (side.figure[t - 1] || side.reading().has_any(t - 1, any_of(Category::of_whole, Category::preposition, Category::elision))))
+  while (t > 0 &&
+         (side.figure[t - 1] || side.reading().has_any(t - 1, any_of(Category::of_whole, Category::preposition, Category::elision))))
     --t;
   return t > 0 && side.concept_of(t - 1) == Concept::target;
 }
-bool intends_any(const Side& side) {
+bool tells_target(const Side& side) {
   for (std::uint32_t t = 0; t < side.tokens.size(); ++t) {
     if (intends(side.concept_of(t))) return true;
   }
@@ -178,9 +181,14 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
   const bool not_aimed = std::any_of(list.begin(), list.end(), [&](const Alignment& one) {
     return one.q->kind == c.kind && one.likeness == Likeness::differs && !aimed_at(source, *one.q);
   });
-  const bool aims = not_aimed && intends_any(context.claim);
+  const bool some_aimed = std::any_of(list.begin(), list.end(), [&](const Alignment& one) { return aimed_at(source, *one.q); });
+  const bool aims = some_aimed && tells_target(context.claim);
   for (Alignment& one : list) {
-    if (not_aimed && !aims && one.q->kind == c.kind && aimed_at(source, *one.q)) one.likeness = Likeness::incomparable;
+    const bool aimed = aimed_at(source, *one.q);
+    if (one.q->kind == c.kind && (aims ? some_aimed && !aimed && one.likeness == Likeness::differs : not_aimed && aimed))
+      one.likeness = Likeness::incomparable;
+    else if (aims && aimed)  // of the target the claim tells, whatever it is set against
+      one.likeness = compare(c, context.claim.pack->units(), *one.q, source.pack->units());
     // … and "third in the sprint, fifth in the time trial": of a place that is told the others beside it say nothing.
     const bool place = c.kind == QuantityKind::ordinal && one.q->kind == c.kind;
     if (given && ((one.settled && one.computed) || place) && one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;

@@ -42,7 +42,8 @@ class Content {
       const double both = shared(asked, gist);
       // A longer one may be quoted in part.
       const bool inside = same && a.kind == AttributionKind::mixed && words.size() <= few_words;  // "was “not a foregone conclusion”"
-      if (ratio < 0.5 || (ratio > longer && !inside && !(same && (shared_figures(asked, gist) > 0 || both >= std::max(some_words, plainly_shared * asked.size())))))
+      if (ratio < 0.5 || (ratio > longer && !inside &&
+                          !(same && (shared_figures(asked, gist) > 0 || both >= std::max(some_words, plainly_shared * asked.size())))))
         continue;
       Best& best = same ? own : others;
       if (both > best.shared) best = {&a, both};
@@ -62,7 +63,8 @@ class Content {
       return told(others, Relation::other_speaker, VerifyReason::quote_other_speaker, true);
     if (own.who == nullptr) return no_such_words(out.finding.claim);
     const Gist gist = gist_of(source_, there_, *own.who);
-    if (own.shared >= 2 && own.shared >= partly_shared * carried && static_cast<double>(gist.words) <= longer * static_cast<double>(words.size())) {
+    if (own.shared >= 2 && own.shared >= partly_shared * carried &&
+        static_cast<double>(gist.words) <= longer * static_cast<double>(words.size())) {
       const bool one_negates = asked.negated != gist.negated && !(asked.negated ? gist.turned : asked.turned);
       // A negation and an opposite cancel out: "did not refuse", "a accepté".
       const bool turns = opposed(asked, gist) ? asked.negated == gist.negated || (asked.negated ? gist.nobody : asked.nobody) : one_negates;

@@ -184,7 +184,7 @@ class Finder {
           if ((told->link == 0) == (c_.link == 0) || one_role(*told)) continue;
           std::swap(told->subject, told->object);
         } else if (!told->passive && (across_ ? (told->link == 0) != (c_.passive || c_.link == 0)
-                                               : link(source_, *told) != (c_.passive ? std::u16string() : link(claim_, c_)))) {
+                                              : link(source_, *told) != (c_.passive ? std::u16string() : link(claim_, c_)))) {
           told->object = {};
         }
         // "the bridge was damaged", "wasn't", "the factory closed", "was closed"

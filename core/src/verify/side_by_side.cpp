@@ -27,7 +27,9 @@ class Parts {
       past_ = past_ || past(context.claim, t);
     }
     const std::uint32_t at = token_of(context.claim, c.where.begin), behind = token_behind(context.claim, c);
-    const auto includes = [&](std::uint32_t t) { return t < context.claim.tokens.size() && concept_at(context.claim, t) == Concept::include; };
+    const auto includes = [&](std::uint32_t t) {
+      return t < context.claim.tokens.size() && concept_at(context.claim, t) == Concept::include;
+    };
     within_ = includes(behind) || (at > 0 && includes(at - 1));
   }
 

@@ -148,7 +148,7 @@ std::u16string term_key(std::u16string_view word, bool across) {
       c = u'c';
       ++i;
     } else if (c == u't' && next == u'c' && i + 2 < plain.size() && plain[i + 2] == u'h') {
-      continue;  // « Tchad », « Gorbatchev »
+      continue;                              // « Tchad », « Gorbatchev »
     } else if (c == u'o' && next == u'u') {  // « Soudan », « Poutine »
       c = u'u';
       ++i;
@@ -218,7 +218,7 @@ Terms find_terms(const Side& claim, const Side& source) {
   const Reading said = source.reading();
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last; ++t) {
-      if (source.tokens[t].kind == TokenKind::mark || source.figure[t]) continue;
+      if (source.tokens[t].kind == TokenKind::mark || source.figure[t] || source.short_pronoun(t)) continue;
       const std::u16string key = key_at(source, t, across, folded);
       if (key.empty()) continue;
       auto [place, fresh] = known.try_emplace(key, no_term);

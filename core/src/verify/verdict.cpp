@@ -226,7 +226,8 @@ class Judge {
   // "fell from 289% in April to 32% in September": where one passage gives all the claim's figures, this one among them, what another passage
   // gives denies none, nor does what is another figure of the claim.
   [[nodiscard]] std::optional<Span> given_with_the_others(const FigureAnswer& f) const {
-    const auto figure = std::find_if(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) { return q.where == f.finding.claim; });
+    const auto figure =
+        std::find_if(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) { return q.where == f.finding.claim; });
     if (figure == claim_.quantities.end() || answers_.list.size() < 2) return std::nullopt;
     std::optional<std::uint32_t> all;
     bool taken = false;
@@ -240,9 +241,7 @@ class Judge {
     const Passage& p = source_.passages[*all];
     for (std::uint32_t i = p.quantities_first; i < p.quantities_last; ++i) {
       const Quantity& s = source_.quantities[i];
-      const bool whole = s.kind == QuantityKind::ratio && s.fraction && figure->kind == QuantityKind::cardinal && figure->value &&
-                         citelight::compare(*figure->value, Decimal{s.fraction->den, 0, false}) == 0;  // "2 women of 19"
-      if (whole || citelight::compare(*figure, claim_.pack->units(), s, source_.pack->units()) == Likeness::equal) return s.where;
+      if (citelight::compare(*figure, claim_.pack->units(), s, source_.pack->units()) == Likeness::equal) return s.where;
     }
     return std::nullopt;
   }

@@ -291,11 +291,14 @@ bool Side::initials(std::uint32_t token) const {
          std::all_of(word.begin(), word.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; });
 }
 
+bool Side::short_pronoun(std::uint32_t token) const {
+  return tokens[token].where.size() <= longest_pronoun && reading().has_any(token, any_of(Category::pronoun, Category::relative)) &&
+         !initials(token);
+}
+
 Concept Side::concept_of(std::uint32_t token) const {
   const auto m = reading().match(token, bit(Category::concept_word));
-  const bool pronoun = m && m->last == token + 1 && tokens[token].where.size() <= longest_pronoun &&
-                       reading().has_any(token, any_of(Category::pronoun, Category::relative)) && !initials(token);
-  return m && !pronoun ? static_cast<Concept>(m->value) : Concept::none;
+  return m && !(m->last == token + 1 && short_pronoun(token)) ? static_cast<Concept>(m->value) : Concept::none;
 }
 
 Side read_side(std::u16string text, const Pack& pack, const std::string& published, const std::vector<Span>& passages) {

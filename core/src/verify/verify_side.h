@@ -39,6 +39,8 @@ struct Side {
 
   // "US", "WHO": capitals alone.
   [[nodiscard]] bool initials(std::uint32_t token) const;
+  // "us", "who": what would be other words in capitals.
+  [[nodiscard]] bool short_pronoun(std::uint32_t token) const;
   // The concept that the word at a token stands for, whatever it is; "us" and "who" stand for none, unless written so.
   [[nodiscard]] Concept concept_of(std::uint32_t token) const;
   // A year that stands in a name, "Rio 2016": what it says may be checked, what it doesn't is not missed.
