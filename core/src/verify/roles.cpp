@@ -192,6 +192,7 @@ class Finder {
         const Fit subject = fit(c_.subject, told->subject, *told), object = fit(c_.object, told->object, *told);
         const bool both = subject == Fit::same && object == Fit::same;
         if (!opposed && told->negated == c_.negated) {
+          if (across_ && subject == Fit::same) return std::nullopt;
           if (subject != Fit::other && object != Fit::other) {
             const auto place = whole_ ? other_place(s) : std::nullopt;
             if (!place) return std::nullopt;  // said, or it may be
