@@ -344,6 +344,8 @@ struct Pair {
     // "more than 900" of a source that says "more than 900", or "900" and more.
     if (near(a.low, b.low) && at_strict_edge(claim, source, b)) return Likeness::differs;
     if (near(a.low, b.low) || as_converted(a.low, b.low)) return same();
+    // "more than 6 million" of a source that says "more than 6 billion": a slip of the scale.
+    if (source.bound == claim.bound && (near(b.low, 1e3 * a.low) || near(b.low, 1e6 * a.low))) return Likeness::differs;
     if (b.low > a.low || just(source, Bound::less_than, b, b.high - a.low)) return Likeness::within_bound;
     if (source.bound == claim.bound) return Likeness::differs;
     return b.high > a.low ? Likeness::incomparable : Likeness::differs;

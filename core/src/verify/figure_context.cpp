@@ -201,6 +201,16 @@ bool FigureContext::counted_in_claim(const Quantity& s) const {
   return false;
 }
 
+bool FigureContext::counted_beside(const Quantity& c, const Quantity& s) const {
+  if (!s.counted) return false;
+  return any_token(source, *s.counted, [&](std::uint32_t k) {
+    const std::uint16_t term = terms.in_source[k];
+    return term != no_term && std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) {
+             return &q != &c && q.counted && q.counted->contains(claim.tokens[terms.list[term].token].where);
+           });
+  });
+}
+
 const Quantity* FigureContext::went_to(const Quantity& s) const {
   auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
   if (next >= source.quantities.size() || s.bound != Bound::exact || !s.value) return nullptr;

@@ -45,6 +45,8 @@ class FigureContext {
   [[nodiscard]] bool tells_what(const Side& side, Span counted) const;
   // "560 cases were discharged" of a source that says "560 discharged": what it counts is a word of the claim too, and no other figure's.
   [[nodiscard]] bool counted_in_claim(const Quantity& s) const;
+  // … it is what another figure of the claim counts.
+  [[nodiscard]] bool counted_beside(const Quantity& c, const Quantity& s) const;
   // "+3.5 points" of a source that says "from 15.6 to 19.1".
   [[nodiscard]] std::optional<bool> follows(const Quantity& c, const Quantity& s) const;
   // Whether the figure is by how much something went up or down.

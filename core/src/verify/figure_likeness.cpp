@@ -91,15 +91,17 @@ bool far_from_few(const Quantity& c, const Alignment& one) {
          one.q->given() && to_double(*one.q->given()) > far * to_double(*c.value);
 }
 
-// "by 34 votes to 19" of a source that says 34-19: the claim gives both.
+// "by 34 votes to 19" of a source that says 34-19, "two of the 19 ministers" of one that says « deux femmes sur 19 »: the claim gives both.
 bool in_score(const Side& claim, const Quantity& c, const Quantity& s) {
-  if (c.kind != QuantityKind::cardinal || s.kind != QuantityKind::score || !s.min || !s.max) return false;
+  const bool score = s.kind == QuantityKind::score && s.min && s.max, ratio = s.kind == QuantityKind::ratio && s.fraction;
+  if (c.kind != QuantityKind::cardinal || !c.value || !(score || ratio)) return false;
+  const Decimal a = score ? *s.min : Decimal{s.fraction->num, 0, false}, b = score ? *s.max : Decimal{s.fraction->den, 0, false};
   bool first = false, second = false;
   for (const Quantity& q : claim.quantities) {
-    first = first || (q.value && compare(*q.value, *s.min) == 0);
-    second = second || (q.value && compare(*q.value, *s.max) == 0);
+    first = first || (q.value && compare(*q.value, a) == 0);
+    second = second || (q.value && compare(*q.value, b) == 0);
   }
-  return first && second && c.value && (compare(*c.value, *s.min) == 0 || compare(*c.value, *s.max) == 0);
+  return first && second && (compare(*c.value, a) == 0 || compare(*c.value, b) == 0);
 }
 
 // "a worldwide total of 93.4 million", "3,900 in all"
@@ -120,6 +122,21 @@ bool claims_all(const Side& claim, const Quantity& c) {
     return false;
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     if (!claim.figure[t] && listed(claim.reading(), t, "total_words")) return true;
+  }
+  return false;
+}
+
+// "a target of 2%"
+bool aimed_at(const Side& side, const Quantity& q) {
+  std::uint32_t t = token_of(side, q.where.begin);
+  while (t > 0 &&
+         (side.figure[t - 1] || side.reading().has_any(t - 1, any_of(Category::of_whole, Category::preposition, Category::elision))))
+    --t;
+  return t > 0 && side.concept_of(t - 1) == Concept::target;
+}
+bool tells_target(const Side& side) {
+  for (std::uint32_t t = 0; t < side.tokens.size(); ++t) {
+    if (intends(side.concept_of(t))) return true;
   }
   return false;
 }
@@ -160,7 +177,18 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
   const auto of_year = [&](const Alignment& one) { return one.q->when == c.when && titled(one) == Titled::other; };
   const bool of_own = is_date(c) && some(Titled::own) && some(Titled::other);
   const bool of_titles = is_date(c) && !of_own && std::any_of(list.begin(), list.end(), of_year);
+  // "3%, above the target of 2%": it is not at 2%.
+  const bool not_aimed = std::any_of(list.begin(), list.end(), [&](const Alignment& one) {
+    return one.q->kind == c.kind && one.likeness == Likeness::differs && !aimed_at(source, *one.q);
+  });
+  const bool some_aimed = std::any_of(list.begin(), list.end(), [&](const Alignment& one) { return aimed_at(source, *one.q); });
+  const bool aims = some_aimed && tells_target(context.claim);
   for (Alignment& one : list) {
+    const bool aimed = aimed_at(source, *one.q);
+    if (one.q->kind == c.kind && (aims ? some_aimed && !aimed && one.likeness == Likeness::differs : not_aimed && aimed))
+      one.likeness = Likeness::incomparable;
+    else if (aims && aimed)  // of the target the claim tells, whatever it is set against
+      one.likeness = compare(c, context.claim.pack->units(), *one.q, source.pack->units());
     // … and "third in the sprint, fifth in the time trial": of a place that is told the others beside it say nothing.
     const bool place = c.kind == QuantityKind::ordinal && one.q->kind == c.kind;
     if (given && ((one.settled && one.computed) || place) && one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
@@ -172,7 +200,9 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
     // "740 people, 120 fewer than in 2012": there are no 120.
     const bool fewer =
         i > 0 && source.quantities[i - 1].kind == one.q->kind && fewer_than(source, *one.q) && !context.changes(context.claim, c);
-    const bool others = counts && one.counted == Counted::other && one.q->counted->begin >= one.q->where.end;
+    // … and "35 estimates from 233 teams", of a source that says it the other way round
+    const bool others = counts && one.q->counted && one.q->counted->begin >= one.q->where.end &&
+                        (one.counted == Counted::other || (one.counted == Counted::unsaid && context.counted_beside(c, *one.q)));
     const bool far = bounds && one.likeness == Likeness::differs && far_apart(c, *one.q);
     if (fewer || others || far || (rates && !rated(one))) one.likeness = Likeness::incomparable;
   }
@@ -407,7 +437,9 @@ class Likenesses {
         ((s.kind == QuantityKind::ordinal && c_.counted && !context_.across) || (c_.kind == QuantityKind::ordinal && s.counted)))
       return false;
     // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
-    return like == Likeness::incomparable || !FigureContext::other_rate(c_, rate_, s, rate_base(source_, s));
+    const std::string rate = rate_base(source_, s);
+    const bool how = context_.across && rate_ + rate == "…";  // « par courrier »: of one language alone, it may tell how
+    return like == Likeness::incomparable || how || !FigureContext::other_rate(c_, rate_, s, rate);
   }
 
   // It is told of another, of another role, another time or a part: it says nothing, but stands where the claim's may stand.
@@ -430,9 +462,11 @@ class Likenesses {
       }
     }
     if (like != Likeness::differs) return;
-    // By how much it rose is not how much there is, which is far more.
-    const bool rise = !one.computed && c_.change_role == ChangeRole::by && s.change_role != ChangeRole::by && far_apart(c_, s);
-    const bool less_before = earlier_ && c_.given() && s.given() && to_double(*s.given()) < to_double(*c_.given());
+    // By how much it rose is not how much there is, which is far more; "40%, those in Brack by 2%" are of one sort.
+    const bool less = c_.given() && s.given() && to_double(*s.given()) < to_double(*c_.given());
+    const bool rise = !one.computed && c_.change_role == ChangeRole::by && s.change_role != ChangeRole::by && far_apart(c_, s) &&
+                      !(less && c_.kind == QuantityKind::percent);
+    const bool less_before = earlier_ && less;
     // New cases are not all cases, nor the last years all years.
     const bool qualified = !date_ && !context_.across && qualifier_ != qualifier_of(source_, s);
     if (rise || less_before || qualified) like = Likeness::incomparable;

@@ -14,8 +14,9 @@ namespace citelight {
 struct QuoteAnswer {
   Finding finding;
   std::optional<std::uint32_t> passage;
-  bool grave = false;   // what differs denies the claim
-  bool unsure = false;  // it may be another quotation
+  bool grave = false;             // what differs denies the claim
+  bool unsure = false;            // it may be another quotation
+  bool short_translated = false;  // … of a few words: what else the claim says tells
 };
 
 // Of a quotation whose words the source has not.

@@ -12,6 +12,8 @@ namespace citelight {
 namespace {
 
 constexpr double some_words = 2;  // that carry meaning; where none of them is known to be shared, nothing tells that it is that quotation
+constexpr std::size_t few_words = 5;
+constexpr double longer = 1.8;           // than a translation is
 constexpr double partly_shared = 0.3;    // of the words that carry meaning: it is that quotation
 constexpr double plainly_shared = 0.33;  // … and nobody else's
 
@@ -36,9 +38,13 @@ class Content {
       if (a.kind != AttributionKind::direct && a.kind != AttributionKind::mixed) continue;
       const Gist gist = gist_of(source_, there_, a);
       const double ratio = static_cast<double>(gist.words) / static_cast<double>(words.size());
-      if (ratio < 0.5 || ratio > 1.8) continue;
-      const bool same = share_a_word(names, name_words(a.speaker));
+      const bool same = share_a_word(names, name_words(a.speaker)) || same_office(out.finding.claim, a);
       const double both = shared(asked, gist);
+      // A longer one may be quoted in part.
+      const bool inside = same && a.kind == AttributionKind::mixed && words.size() <= few_words;  // "was “not a foregone conclusion”"
+      if (ratio < 0.5 || (ratio > longer && !inside &&
+                          !(same && (shared_figures(asked, gist) > 0 || both >= std::max(some_words, plainly_shared * asked.size())))))
+        continue;
       Best& best = same ? own : others;
       if (both > best.shared) best = {&a, both};
     }
@@ -56,8 +62,9 @@ class Content {
         other_person(speakers_, out.finding.claim, *others.who, others.who->content.front()))
       return told(others, Relation::other_speaker, VerifyReason::quote_other_speaker, true);
     if (own.who == nullptr) return no_such_words(out.finding.claim);
-    if (own.shared >= 2 && own.shared >= partly_shared * carried) {
-      const Gist gist = gist_of(source_, there_, *own.who);
+    const Gist gist = gist_of(source_, there_, *own.who);
+    if (own.shared >= 2 && own.shared >= partly_shared * carried &&
+        static_cast<double>(gist.words) <= longer * static_cast<double>(words.size())) {
       const bool one_negates = asked.negated != gist.negated && !(asked.negated ? gist.turned : asked.turned);
       // A negation and an opposite cancel out: "did not refuse", "a accepté".
       const bool turns = opposed(asked, gist) ? asked.negated == gist.negated || (asked.negated ? gist.nobody : asked.nobody) : one_negates;
@@ -65,6 +72,7 @@ class Content {
         return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
     }
     out.unsure = own.shared == 0 && carried >= some_words;
+    out.short_translated = out.unsure && words.size() <= few_words;
     return told(own, Relation::translated, VerifyReason::quote_translated, false);
   }
 
@@ -114,6 +122,32 @@ class Content {
   }
 
  private:
+  // "the WHO's director-general, Lind", « le porte-parole du ministère chinois »: told by a name beside the speaker's, or by two words for what
+  // he is, where neither is somebody else.
+  [[nodiscard]] bool same_office(Span quoted, const Attribution& there) const {
+    const Attribution* here = said_in(speakers_.claimed, quoted);
+    if (here == nullptr || here->source.empty() || there.source.empty() || other_person(speakers_, quoted, there, there.content.front()))
+      return false;
+    const Span a = here->source.front(), b = there.source.front();
+    if (share_a_word(name_words(claim_.text(a)), name_words(source_.text(b)))) return true;
+    std::vector<Concept> ours;
+    each_idea(claim_, a, [&](Concept idea) { ours.push_back(idea); });
+    int both = 0;
+    each_idea(source_, b, [&](Concept idea) {
+      const auto met = std::find(ours.begin(), ours.end(), idea);
+      if (met == ours.end()) return;
+      ++both;
+      ours.erase(met);
+    });
+    return both >= 2;
+  }
+  template <class Visit>
+  static void each_idea(const Side& side, Span where, Visit visit) {
+    for (std::uint32_t t = side.reading().token_at(where.begin); t < side.tokens.size() && side.tokens[t].where.begin < where.end; ++t) {
+      if (const Concept idea = concept_at(side, t); idea != Concept::none) visit(idea);
+    }
+  }
+
   // What two languages can be compared by: words that look alike or stand for the same concept, figures, negations.
   struct Gist {
     std::uint32_t words = 0;
@@ -159,9 +193,7 @@ class Content {
     const Span where{side.tokens[words[first].token].where.begin, side.tokens[words[last - 1].token].where.end};
     auto q = std::partition_point(side.quantities.begin(), side.quantities.end(),
                                   [&](const Quantity& each) { return each.where.begin < where.begin; });
-    for (; q != side.quantities.end() && q->where.begin < where.end; ++q) {
-      if (where.contains(q->where)) out.figures.push_back(&*q);
-    }
+    for (; q != side.quantities.end() && q->where.begin < where.end; ++q) out.figures.push_back(&*q);  // of "50%" the last word is 50
   }
   static Gist gist_of(const Side& side, const std::vector<Word>& words, const Attribution& said) {
     Gist out;
@@ -185,10 +217,12 @@ class Content {
         }
       }
     }
-    for (const Quantity* q : a.figures) {
-      if (std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(*q, *o); })) ++out;
-    }
-    return out;
+    return out + static_cast<double>(shared_figures(a, b));
+  }
+  [[nodiscard]] std::ptrdiff_t shared_figures(const Gist& a, const Gist& b) const {
+    return std::count_if(a.figures.begin(), a.figures.end(), [&](const Quantity* q) {
+      return std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(*q, *o); });
+    });
   }
   [[nodiscard]] Likeness like(const Quantity& c, const Quantity& s) const {
     return compare(c, claim_.pack->units(), s, source_.pack->units());

@@ -37,8 +37,9 @@ std::string rate_base(const Side& side, const Quantity& q) {
     if (unit && (unit->last > per->last + 1 || side.tokens[per->last].where.size() > (static_cast<Per>(per->value) == Per::noun ? 1 : 2)))
       return reading.pack.unit(unit->value).id;
     const auto kind = static_cast<Per>(per->value);
-    if (kind == Per::unit) continue;  // "an hour" is a rate, "an apple" is not
     const CategorySet next = reading.categories(per->last);
+    // "an hour" is a rate, "an apple" is not, nor is « par un proche »
+    if (kind == Per::unit || (kind == Per::noun && next.meets(bit(Category::article_one)))) continue;
     if (side.tokens[per->last].kind == TokenKind::number || next.meets(any_of(Category::numeral, Category::multiplier))) {
       const auto whole = read_numeral(reading, per->last);
       return whole && !rates_by(whole->value) ? "" : "#";

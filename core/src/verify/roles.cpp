@@ -67,6 +67,15 @@ Range phrase(const Side& side, std::uint32_t& t, std::uint32_t last) {
   return out;
 }
 
+// The name that a relative pronoun at `t` stands for.
+Range name_in_front(const Side& side, std::uint32_t t, std::uint32_t first) {
+  Range out{t, t};
+  if (out.last > first && side.reading().is(out.last - 1, u',')) --out.last;
+  out.first = out.last;
+  while (out.first > first && side.tokens[out.first - 1].capitalised) --out.first;
+  return out;
+}
+
 // What is said with the verb at `verb`; nullopt where it is none, or not told plainly.
 std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::uint32_t last, std::uint32_t verb) {
   const Reading reading = side.reading();
@@ -78,6 +87,7 @@ std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::ui
   out.group = out.verb = verb;
   bool be = false, half = false;
   std::uint32_t from = first;
+  Range named_before, aside;  // "Microsoft, which | owns", "Lind, the mayor, | opposed"
   for (std::uint32_t t = first; t < verb; ++t) {
     if (reading.has(t, Category::reflexive)) return std::nullopt;
     const auto is = reading.match(t, bit(Category::auxiliary));
@@ -89,6 +99,9 @@ std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::ui
       be = be || (is && side.pack->text(is->value) == "be");
       if (not_so) t = std::max(t, not_so->last - 1);
     } else if (cuts(side, t)) {
+      const bool comma = reading.is(t, u',');
+      named_before = reading.has(t, Category::relative) ? name_in_front(side, t, first) : comma ? aside : Range();
+      aside = comma && !aside.told() ? name_in_front(side, t, first) : Range();
       out.group = verb;
       from = t + 1;
       be = half = out.negated = false;
@@ -106,7 +119,9 @@ std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::ui
     if (!left.told()) left.first = t;
     left.last = t + 1;
   }
-  const bool named = verb > from && side.tokens[verb - 1].capitalised;
+  const bool of_name = !left.told() && out.group == from && named_before.told();
+  if (of_name) left = named_before;
+  const bool named = of_name || (verb > from && side.tokens[verb - 1].capitalised);
   if (out.group == verb && !named && !participle_form(reading, verb) && !listed(reading, verb, "past_forms") &&
       !listed(reading, verb, "past_irregular") && !reading.has_any(verb, any_of(Category::reporting_verb, Category::change_verb)))
     return std::nullopt;
@@ -168,7 +183,8 @@ class Finder {
           // Who buys a thing may sell it.
           if ((told->link == 0) == (c_.link == 0) || one_role(*told)) continue;
           std::swap(told->subject, told->object);
-        } else if (!told->passive && link(source_, *told) != (c_.passive ? std::u16string() : link(claim_, c_))) {
+        } else if (!told->passive && (across_ ? (told->link == 0) != (c_.passive || c_.link == 0)
+                                              : link(source_, *told) != (c_.passive ? std::u16string() : link(claim_, c_)))) {
           told->object = {};
         }
         // "the bridge was damaged", "wasn't", "the factory closed", "was closed"
@@ -176,6 +192,7 @@ class Finder {
         const Fit subject = fit(c_.subject, told->subject, *told), object = fit(c_.object, told->object, *told);
         const bool both = subject == Fit::same && object == Fit::same;
         if (!opposed && told->negated == c_.negated) {
+          if (across_ && subject == Fit::same) return std::nullopt;
           if (subject != Fit::other && object != Fit::other) {
             const auto place = whole_ ? other_place(s) : std::nullopt;
             if (!place) return std::nullopt;  // said, or it may be
@@ -390,7 +407,7 @@ class Finder {
     std::optional<Span> absent;
     for (std::uint32_t t = r.first; t < r.last; ++t) {
       if (!name(claim_, t, r.last)) continue;
-      if (source_has(t)) return;
+      if (!across_ && source_has(t)) return;
       if (other(t)) absent = claim_.tokens[t].where;
     }
     if (absent && !out) out = {{*absent, s.passage}, VerifyReason::no_such_words, Status::not_found};
@@ -448,6 +465,7 @@ class Finder {
   const Terms& terms_;
   const Standings& standings_;
   const bool whole_;
+  const bool across_ = claim_.pack != source_.pack;
   std::uint32_t asked_ = ~0U;
   bool told_in_ = false;
   const Concepts concepts_{*claim_.concepts};
@@ -459,8 +477,10 @@ class Finder {
 
 std::optional<OtherRoles> find_other_roles(const Side& claim, const Side& source, const Terms& terms, const Standings& standings,
                                            bool whole) {
-  if (claim.pack != source.pack) return std::nullopt;
-  return Finder(claim, source, terms, standings, whole).run();
+  auto out = Finder(claim, source, terms, standings, whole).run();
+  // Between two languages few words are known: that it is so can't be said, and no more.
+  if (out && claim.pack != source.pack) out->status = Status::partial;
+  return out;
 }
 
 }  // namespace citelight

@@ -26,6 +26,11 @@ class Parts {
       if (const Concept kind = concept_at(context.claim, t); context.concepts.has_others(kind)) kinds_.push_back(kind);
       past_ = past_ || past(context.claim, t);
     }
+    const std::uint32_t at = token_of(context.claim, c.where.begin), behind = token_behind(context.claim, c);
+    const auto includes = [&](std::uint32_t t) {
+      return t < context.claim.tokens.size() && concept_at(context.claim, t) == Concept::include;
+    };
+    within_ = includes(behind) || (at > 0 && includes(at - 1));
   }
 
   // `first` and `last` of `list`: those of one passage.
@@ -172,7 +177,10 @@ class Parts {
   }
   // Where the name that ends in front of `t` begins.
   [[nodiscard]] std::uint32_t name_before(std::uint32_t t, std::uint32_t from) const {
-    while (t > from && context_.source.tokens[t - 1].kind == TokenKind::word && context_.source.tokens[t - 1].capitalised) --t;
+    const auto large = [&](std::uint32_t k) {
+      return k > from && context_.source.tokens[k - 1].kind == TokenKind::word && context_.source.tokens[k - 1].capitalised;
+    };
+    while (large(t)) t -= t > from + 1 && context_.source.reading().is(t - 2, u'-') && large(t - 2) ? 2 : 1;  // « États-Unis »
     return t;
   }
   // "and Norla Oil was last at 60 dollars, down 3%": a name with its verb begins a part, however far the figure.
@@ -352,8 +360,16 @@ class Parts {
     if (says_all(0)) {
       for (std::size_t p = 1; p < count_; ++p) {
         const auto& own = parts_[p].others;
+        if (within_ && parts_[p].within) continue;
         others[p] = others[p] || (parts_[p].strong && !parts_[p].dated && (own[common] || own[name] || (own[date] && !unlike_)));
       }
+    }
+    // "cut by 21% after Norla left, which paid 18%": of the name in front of it, where the claim has another.
+    for (std::size_t p = 0; p < count_; ++p) {
+      const auto another = [&](std::size_t q) { return q != p && named(q); };
+      bool elsewhere = false;
+      for (std::size_t q = 0; q < count_; ++q) elsewhere = elsewhere || another(q);
+      others[p] = others[p] || (parts_[p].owned && parts_[p].before[name] && !named(p) && elsewhere);
     }
     const bool met = std::any_of(said_.begin(), said_.end(), [&](const Said& one) { return one.key == beside_; });
     for (const By by : {By::name, By::subject, By::word_before, By::word}) {
@@ -402,7 +418,8 @@ class Parts {
   const Quantity& c_;
   const std::uint16_t beside_;
   const std::vector<char>& own_;  // names
-  bool past_ = false;             // the claim tells what was
+  bool within_ = false;           // the claim tells of a part: "106 of them"
+  bool past_ = false;             // … what was
   bool unlike_ = false;           // … in a tense that the passage has not
   bool several_ = false;          // the claim tells figures of others beside
   std::vector<Concept> kinds_;    // of the claim, that exclude others

@@ -38,7 +38,9 @@ bool meant_alone(const Side& claim, const Side& source, const Terms& terms) {
     if (terms.in_source[t] == no_term) continue;
     std::uint32_t head = t - 1;
     if (head > 0 && reading.has_any(head, any_of(Category::infinitive_link, Category::preposition))) --head;
-    ways[terms.in_source[t]] |= intends(source.concept_of(head)) || open(source, head) ? meant : said;
+    // « a menacé en retour d'imposer »
+    const bool aside = head > 1 && head + 1 < t && reading.has(head - 1, Category::preposition) && intends(source.concept_of(head - 2));
+    ways[terms.in_source[t]] |= aside || intends(source.concept_of(head)) || open(source, head) ? meant : said;
   }
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     if (intends(claim.concept_of(t)) || open(claim, t) || claim_word(claim, t) == claim_future) return false;

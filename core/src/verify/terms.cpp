@@ -44,11 +44,13 @@ void append_plain(char16_t c, std::u16string& out) {
   out += c;
 }
 
-bool content(const Reading& reading, std::uint32_t t) {
+bool content(const Side& side, std::uint32_t t) {
+  const Reading reading = side.reading();
   const Token& token = reading.tokens[t];
   if (token.kind == TokenKind::number) return true;  // a number that is no quantity is part of a name: "Llama 4"
   if (token.kind != TokenKind::word) return false;
   if (token.where.size() == 1 && !token.capitalised) return false;
+  if (side.initials(t) && side.concept_of(t) != Concept::none) return true;  // "WHO"
   constexpr CategorySet empty =
       any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer, Category::clitic,
              Category::determiner, Category::enclitic, Category::elision, Category::article_one);
@@ -105,7 +107,7 @@ void write_out_initials(const Side& claim, const Side& source, Terms& terms) {
       for (std::uint32_t k = t + 1; at < initials.size() && k < source.tokens.size() && k < t + 3 * initials.size(); ++k) {
         const Token& token = source.tokens[k];
         if (token.kind != TokenKind::word || token.line_before) break;
-        if (!content(source.reading(), k)) continue;
+        if (!content(source, k)) continue;
         const auto word = source.text(token.where);
         const bool shouted = word.size() > 1 && word[1] >= u'A' && word[1] <= u'Z';  // "II"
         if (shouted || (word[0] != initials[at] && word[0] != initials[at] - u'A' + u'a')) break;
@@ -145,6 +147,11 @@ std::u16string term_key(std::u16string_view word, bool across) {
     } else if (c == u'q' && next == u'u') {
       c = u'c';
       ++i;
+    } else if (c == u't' && next == u'c' && i + 2 < plain.size() && plain[i + 2] == u'h') {
+      continue;                              // « Tchad », « Gorbatchev »
+    } else if (c == u'o' && next == u'u') {  // « Soudan », « Poutine »
+      c = u'u';
+      ++i;
     } else if (c == u'k') c = u'c';
     else if (c == u'y') c = u'i';
     else if (c == u'h') continue;
@@ -179,9 +186,8 @@ Terms find_terms(const Side& claim, const Side& source) {
   std::u16string folded;
   std::unordered_map<std::u16string, std::uint16_t> exact;
   std::unordered_map<Concept, std::uint16_t> concepts;
-  const Reading reading = claim.reading();
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
-    if (claim.figure[t] || !content(reading, t)) continue;
+    if (claim.figure[t] || !content(claim, t)) continue;
     std::u16string key = key_at(claim, t, across, folded);
     if (key.empty()) continue;
     const auto same = std::find_if(out.list.begin(), out.list.end(), [&](const Term& term) { return same_word(term.key, key, false); });
@@ -211,7 +217,7 @@ Terms find_terms(const Side& claim, const Side& source) {
   write_out_initials(claim, source, out);
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last; ++t) {
-      if (source.tokens[t].kind == TokenKind::mark || source.figure[t]) continue;
+      if (source.tokens[t].kind == TokenKind::mark || source.figure[t] || source.short_pronoun(t)) continue;
       const std::u16string key = key_at(source, t, across, folded);
       if (key.empty()) continue;
       auto [place, fresh] = known.try_emplace(key, no_term);

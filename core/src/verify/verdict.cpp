@@ -6,6 +6,7 @@
 #include "base/maths.h"
 #include "base/order.h"
 #include "verify/denial.h"
+#include "verify/doubt.h"
 #include "verify/figure_context.h"
 #include "verify/figures.h"
 #include "verify/fragment.h"
@@ -129,11 +130,14 @@ class Judge {
     for (const FigureAnswer& f : answers_.list) {
       if (!quoted(f.finding.claim)) weigh(f);
     }
+    if (good_ == 0) missing_ += short_;
     if (!refuted_ && bad_ == 0) weigh_words();
     if (!refuted_ && standings_.of[*out_.passage].figures == 0) rest_on_surest_figure();
     out_.status = status(support);
     if (at_best_ && out_.status == Status::supported) out_.status = *at_best_;
     if (out_.status == Status::supported && quotes_.empty() && is_so_no_more_or_not_yet(claim_, source_, terms_))
+      out_.status = Status::partial;
+    if (out_.status == Status::supported && leaves_doubt(claim_, source_, terms_, standings_, *out_.passage, out_.findings))
       out_.status = Status::partial;
     out_.confidence = std::clamp(words(), 0.0, 1.0);
     return std::move(out_);
@@ -187,6 +191,8 @@ class Judge {
     } else if (q.grave) {
       if (!refuted_ && q.passage) out_.passage = q.passage;
       refuted_ = true;
+    } else if (q.short_translated) {
+      ++short_;
     } else if (relation == Relation::absent || q.unsure) {
       ++missing_;
     } else {
@@ -217,8 +223,37 @@ class Judge {
     }
     return true;
   }
+  // "fell from 289% in April to 32% in September": where one passage gives all the claim's figures, this one among them, what another passage
+  // gives denies none, nor does what is another figure of the claim.
+  [[nodiscard]] std::optional<Span> given_with_the_others(const FigureAnswer& f) const {
+    const auto figure =
+        std::find_if(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) { return q.where == f.finding.claim; });
+    if (figure == claim_.quantities.end() || answers_.list.size() < 2) return std::nullopt;
+    std::optional<std::uint32_t> all;
+    bool taken = false;
+    for (const FigureAnswer& o : answers_.list) {
+      if (o.finding.claim == f.finding.claim) continue;
+      if (!agrees(o.finding.relation) || !o.passage || (all && *all != *o.passage)) return std::nullopt;
+      all = o.passage;
+      taken = taken || o.finding.source == f.finding.source;
+    }
+    if (!all || (all == f.passage && !taken)) return std::nullopt;
+    const Passage& p = source_.passages[*all];
+    for (std::uint32_t i = p.quantities_first; i < p.quantities_last; ++i) {
+      const Quantity& s = source_.quantities[i];
+      if (citelight::compare(*figure, claim_.pack->units(), s, source_.pack->units()) == Likeness::equal) return s.where;
+    }
+    return std::nullopt;
+  }
   void weigh(const FigureAnswer& f) {
     Finding finding = f.finding;
+    if (finding.relation == Relation::differs) {
+      if (const auto given = given_with_the_others(f)) {
+        finding.relation = Relation::equal;
+        finding.why = VerifyReason::same_value;
+        finding.source = *given;
+      }
+    }
     if (agrees(finding.relation) && f.passage && finding.source && claim_denies(f)) {
       finding.relation = Relation::opposite;
       finding.why = VerifyReason::negated;
@@ -322,7 +357,7 @@ class Judge {
   Verification out_;
   bool refuted_ = false;
   std::optional<Status> at_best_;
-  std::uint32_t good_ = 0, missing_ = 0, slight_ = 0, bad_ = 0;  // slight: missing too
+  std::uint32_t good_ = 0, missing_ = 0, slight_ = 0, bad_ = 0, short_ = 0;  // slight: missing too; short: a few translated words
   double least_ = 1;  // of the figures that agree, how likely the likeliest to be met by chance is said of the claim's thing
 };
 

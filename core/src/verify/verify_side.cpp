@@ -18,6 +18,7 @@ namespace citelight {
 namespace {
 
 constexpr std::uint32_t longest_dateline = 6;  // words beside the date
+constexpr std::size_t longest_pronoun = 3, longest_initials = 6;
 constexpr std::size_t few_passages = 3;
 constexpr std::u16string_view earliest_year = u"1500", latest_year = u"2100";
 constexpr std::uint32_t head_passages = 40;  // further down it is a comment's date, or another article's
@@ -267,13 +268,15 @@ void count_from_own_day(Side& side, const Reading& reading, Dates& dates) {
   }
 }
 
-std::vector<Idea> read_ideas(std::u16string_view text, const Tokens& tokens, const Pack& concepts) {
-  const Tokens cut = looked_up(text, tokens, concepts);
-  const Reading reading(text, cut, concepts);
+std::vector<Idea> read_ideas(const Side& side) {
+  const std::u16string_view text = side.document.text;
+  const Tokens cut = looked_up(text, side.tokens, *side.concepts);
+  const Reading reading(text, cut, *side.concepts);
   std::vector<Idea> out(cut.size());
   for (std::uint32_t t = 0; t < out.size(); ++t) {
-    if (const auto m = reading.match(t, bit(Category::concept_word)))
-      out[t] = {static_cast<Concept>(m->value), static_cast<std::uint16_t>(m->last - m->first)};
+    const auto m = reading.match(t, bit(Category::concept_word));
+    if (m && !(m->last == t + 1 && side.short_pronoun(t)))
+      out[t] = {static_cast<Concept>(m->value), static_cast<std::uint16_t>(m->last - t)};
   }
   return out;
 }
@@ -293,6 +296,17 @@ std::u16string Side::folded(Span s) const {
 
 bool Side::of_a_name(const Quantity& q) const {
   return q.kind == QuantityKind::date && !q.of_story && !figure[reading().token_at(q.where.begin)];
+}
+
+bool Side::initials(std::uint32_t token) const {
+  const auto word = text(tokens[token].where);
+  return word.size() > 1 && word.size() <= longest_initials &&
+         std::all_of(word.begin(), word.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; });
+}
+
+bool Side::short_pronoun(std::uint32_t token) const {
+  return tokens[token].where.size() <= longest_pronoun && reading().has_any(token, any_of(Category::pronoun, Category::relative)) &&
+         !initials(token);
 }
 
 Side read_side(std::u16string text, const Language& language, const std::string& published, const std::vector<Span>& passages) {
@@ -315,7 +329,7 @@ Side read_side(std::u16string text, const Language& language, const std::string&
     }
   }
   side.tokens = tokenise(t, pack);
-  side.ideas = read_ideas(t, side.tokens, language.concepts);
+  side.ideas = read_ideas(side);
   const Reading reading = side.reading();
   side.sentences = segment(side.document, reading);
   const auto add = [&](Span where) {

@@ -51,7 +51,11 @@ struct Side {
   std::vector<bool> figure;            // per token: inside a quantity or the words that bound it
   std::vector<Idea> ideas;             // per token
 
-  // The concept that the word at a token stands for, whatever it is.
+  // "US", "WHO": capitals alone.
+  [[nodiscard]] bool initials(std::uint32_t token) const;
+  // "us", "who": what would be other words in capitals.
+  [[nodiscard]] bool short_pronoun(std::uint32_t token) const;
+  // The concept that the word at a token stands for, whatever it is; "us" and "who" stand for none, unless written so.
   [[nodiscard]] Concept concept_of(std::uint32_t token) const { return ideas[token].is; }
   // A year that stands in a name, "Rio 2016": what it says may be checked, what it doesn't is not missed.
   [[nodiscard]] bool of_a_name(const Quantity& q) const;
