@@ -71,7 +71,7 @@ int main() {
     const Side claim =
         read_side(input.claim, language(input.claim_lang), input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
     const Side source = read_side(input.source, language(input.source_lang), input.source_published, input.passages);
-    if (source.passages.empty() || claim.tokens.empty()) continue;
+    if (source.passages.empty() || claim.tokens.size() == 0) continue;
     const Terms terms = find_terms(claim, source);
     const Standings standings = rank_passages(claim, source, terms);
     const FigureContext context(claim, source, terms, standings);

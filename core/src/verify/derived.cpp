@@ -176,7 +176,10 @@ std::optional<Life> life_at(const Side& source, std::uint32_t i) {
   if (!is_date(s)) return std::nullopt;
   if (const auto slash = s.when.find('/'); slash != std::string::npos) {
     const std::string_view from = std::string_view(s.when).substr(0, slash), to = std::string_view(s.when).substr(slash + 1);
-    const std::uint32_t open = first_of(source, s), close = token_behind(source, s);
+    std::uint32_t open = first_of(source, s);
+    const std::uint32_t close = token_behind(source, s);
+    // "(c. 1787 – 1828)"
+    while (open > 1 && (reading.is(open - 1, u'.') || reading.match(open - 1, bit(Category::bound_before)))) --open;
     const bool bracketed = open > 0 && close < source.tokens.size() && (reading.is(open - 1, u'(') || reading.is(open - 1, u';')) &&
                            (reading.is(close, u')') || reading.is(close, u';'));
     return bracketed && lifetime(from, to) ? std::optional(Life{from, to, {}}) : std::nullopt;

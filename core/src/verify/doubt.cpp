@@ -216,7 +216,7 @@ class Finder {
   const Terms& terms_;
   const Standings& standings_;
   const std::uint32_t p_;
-  const Concepts concepts_{*claim_.pack};
+  const Concepts concepts_{*claim_.concepts};
 };
 
 }  // namespace

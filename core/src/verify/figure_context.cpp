@@ -5,6 +5,7 @@
 
 #include "base/maths.h"
 #include "date/date_text.h"
+#include "numeral/numeral.h"
 #include "quantity/money_names.h"
 #include "text/noun_phrase.h"
 #include "verify/compare.h"
@@ -93,6 +94,63 @@ bool same_figure(const Side& claim, const Quantity& c, const Side& source, const
   const bool unread = is_date(c) && c.when.empty() && s.when.empty() && claim.pack == source.pack;  // "Monday"
   return unread ? claim.folded(c.where) == source.folded(s.where)
                 : like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
+}
+
+bool letters_behind(const Side& side, std::uint32_t t) {
+  return t + 1 < side.tokens.size() && !side.figure[t] && side.tokens[t + 1].capitalised && !side.tokens[t + 1].space_before;
+}
+
+bool designates(const Side& side, std::uint32_t t) {
+  const Token& token = side.tokens[t];
+  const Token& before = side.tokens[t - 1];
+  if (token.kind != TokenKind::number) return false;
+  if (letters_behind(side, t)) return true;
+  if (before.kind != TokenKind::word || token.line_before) return false;
+  if (!side.figure[t]) return true;
+  if (!before.capitalised) return false;
+  // "the Lumel 355 at the Ring": it counts nothing.
+  return std::any_of(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) {
+    return q.where == token.where && q.kind == QuantityKind::cardinal && q.bound == Bound::exact && !q.counted;
+  });
+}
+
+std::vector<FigureContext::Numbered> FigureContext::find_numbered() const {
+  std::vector<Numbered> out;
+  for (std::uint32_t t = 1; t < claim.tokens.size() && out.size() < most_numbered; ++t) {
+    const std::uint16_t of = terms.in_claim[t - 1];
+    const auto number =
+        of != no_term && designates(claim, t) && !letters_behind(claim, t) ? read_numeral(claim.reading(), t) : std::nullopt;
+    if (number) out.push_back({of, t, number->value});
+  }
+  return out;
+}
+
+std::optional<Decimal> FigureContext::number_of(std::uint32_t t) const {
+  if (t + 1 < source.tokens.size() && source.tokens[t + 1].kind == TokenKind::number) {
+    const auto number = read_numeral(source.reading(), t + 1);
+    return number ? std::optional(number->value) : std::nullopt;
+  }
+  const auto& all = source.quantities;
+  const auto q =
+      std::partition_point(all.begin(), all.end(), [&](const Quantity& one) { return one.where.end < source.tokens[t].where.begin; });
+  const bool ordinal = q != all.begin() && (q - 1)->kind == QuantityKind::ordinal && token_behind(source, *(q - 1)) == t;
+  return ordinal ? (q - 1)->value : std::nullopt;
+}
+
+bool FigureContext::of_other_number(const Quantity& c, const Quantity& s, const Passage& passage) const {
+  const std::uint32_t at = token_of(source, s.where.begin), from = std::max(passage.first, at > far_numbered ? at - far_numbered : 0);
+  for (const Numbered& asked : numbered) {
+    if (claim.tokens[asked.token].where.begin >= c.where.begin) continue;
+    for (std::uint32_t t = at; t > from; --t) {
+      const auto said = terms.in_source[t - 1] == asked.of ? number_of(t - 1) : std::nullopt;
+      if (!said) continue;
+      if (std::none_of(numbered.begin(), numbered.end(),
+                       [&](const Numbered& one) { return one.of == asked.of && compare(one.number, *said) == 0; }))
+        return true;
+      break;
+    }
+  }
+  return false;
 }
 
 bool FigureContext::knows_names() const {

@@ -26,7 +26,8 @@ class FigureContext {
         standings(all_standings),
         concepts(*claim_side.concepts),
         across(claim_side.pack->lang() != source_side.pack->lang()),
-        names_known(knows_names()) {}
+        names_known(knows_names()),
+        numbered(find_numbered()) {}
 
   const Side& claim;
   const Side& source;
@@ -35,6 +36,13 @@ class FigureContext {
   const Concepts concepts;
   const bool across;
   const bool names_known;  // the claim names something; between two languages, and the source says all of its names
+  // "Section 2", "season 3"
+  struct Numbered {
+    std::uint16_t of;
+    std::uint32_t token;
+    Decimal number;
+  };
+  const std::vector<Numbered> numbered;  // of the claim
 
   // The claim's words, those near the figure first: a long claim has several figures.
   [[nodiscard]] std::vector<double> weights_around(const Quantity& q) const;
@@ -96,6 +104,8 @@ class FigureContext {
   [[nodiscard]] bool was(const Quantity& c, const Quantity& s) const;
   // The passage gives none of the claim's ordinals, and another of the same.
   [[nodiscard]] bool other_ordinal(const Passage& p) const;
+  // "Section 1 cost 410 million" of a claim about Section 2: what is numbered right in front of the figure.
+  [[nodiscard]] bool of_other_number(const Quantity& c, const Quantity& s, const Passage& passage) const;
   // The passage speaks of another day or year than the claim does.
   [[nodiscard]] bool conflicting(std::uint32_t passage, const Quantity& c) const;
   // What stands everywhere. None at all is told on purpose.
@@ -120,6 +130,9 @@ class FigureContext {
 
  private:
   [[nodiscard]] bool knows_names() const;
+  [[nodiscard]] std::vector<Numbered> find_numbered() const;
+  // "section 2", "the second section": of the word at `t` of the source.
+  [[nodiscard]] std::optional<Decimal> number_of(std::uint32_t t) const;
   // "temporary workers" and "permanent workers", "men" and "women"
   [[nodiscard]] bool other_sort(Span counted, Span also) const;
   // "for twelve years" of a source that says "from 1998 to 2010".
@@ -134,10 +147,12 @@ class FigureContext {
   [[nodiscard]] std::optional<double> had_been(const Quantity& s) const;
   // "married four times and has four children": of the two it is the second that the claim's "4 kids" has.
   [[nodiscard]] bool given_beside(const Quantity& c, const Quantity& s) const;
-  static constexpr std::uint32_t far_against = 10;  // tokens, a date between them apart
-  static constexpr std::uint32_t far_now = 6;       // … from "now" to its figure
-  static constexpr std::uint32_t far_next = 16;     // … a date between them among them
-  static constexpr std::uint32_t window = 30;       // tokens on either side that are near a figure
+  static constexpr std::size_t most_numbered = 8;
+  static constexpr std::uint32_t far_numbered = 40;  // tokens, from a numbered thing to its figure
+  static constexpr std::uint32_t far_against = 10;   // tokens, a date between them apart
+  static constexpr std::uint32_t far_now = 6;        // … from "now" to its figure
+  static constexpr std::uint32_t far_next = 16;      // … a date between them among them
+  static constexpr std::uint32_t window = 30;        // tokens on either side that are near a figure
 };
 
 // "5 cents less than in 2022", « 38 000 de plus »: which way what is told was compared with something else.
@@ -145,6 +160,11 @@ class FigureContext {
 
 // Says nothing by itself: an article, a preposition, an auxiliary.
 [[nodiscard]] bool empty_word(const Side& side, std::uint32_t t);
+
+// "5G": the number at `t` is of the letters behind.
+[[nodiscard]] bool letters_behind(const Side& side, std::uint32_t t);
+// "Section 46", "type 2", "5G": a number that says which one is meant.
+[[nodiscard]] bool designates(const Side& side, std::uint32_t t);
 
 // The first token that ends behind `at`.
 [[nodiscard]] std::uint32_t token_of(const Side& side, std::uint32_t at);

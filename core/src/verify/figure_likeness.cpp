@@ -349,7 +349,8 @@ class Likenesses {
     const Quantity& s = *one.q;
     Likeness& like = one.likeness;
     const bool lives = roles_[0] == Concept::die || roles_[0] == Concept::birth;
-    if (const auto life = date_ && is_date(s) && lives ? life_at(source_, i) : std::nullopt) {
+    const auto life = date_ && is_date(s) ? life_at(source_, i) : std::nullopt;
+    if (life && lives) {
       const std::string_view asked = roles_[0] == Concept::die ? life->death : life->birth;
       if (!life->is.empty() && life->is != asked) return false;
       Quantity day = s;
@@ -367,6 +368,8 @@ class Likenesses {
         if (like == Likeness::differs) return false;  // an exchange, or another sum
       }
       if (like != Likeness::differs && other_side(context_, c_, s, source_.passages[one.passage])) like = Likeness::incomparable;
+      // "Ada Brack (1901–1977)": her years deny nothing else that is dated, but what the claim gives in their place.
+      if (life && like == Likeness::differs && FigureContext::names_thing(claim_, c_) != 2) return false;
     }
     if (whole_of_part(context_, c_, i)) like = Likeness::incomparable;
     if (const auto f = context_.follows(c_, s)) {
@@ -447,7 +450,8 @@ class Likenesses {
     const Quantity& s = *one.q;
     const Passage& passage = source_.passages[one.passage];
     Likeness& like = one.likeness;
-    if (of_another(context_, passage, s) || (like == Likeness::differs && ranks_another(context_, passage, s)))
+    if (of_another(context_, passage, s) || context_.of_other_number(c_, s, passage) ||
+        (like == Likeness::differs && ranks_another(context_, passage, s)))
       like = Likeness::incomparable;
     // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
     if (roles_[0] != Concept::none) {

@@ -80,7 +80,7 @@ class Checker {
       return terms[t - 1] == no_term && t > 2 && side.reading().is(t - 2, u'-') ? t - 3 : t - 1;
     };
     const auto name = [&](const Side& side, const std::vector<std::uint16_t>& terms, std::uint32_t t) {
-      return terms[word(side, terms, t)];
+      return terms[letters_behind(side, t) ? t + 1 : word(side, terms, t)];
     };
     const auto title = [&](const Side& side, const std::vector<std::uint16_t>& terms, std::uint32_t t) {
       std::uint32_t at = t - 1;
@@ -96,32 +96,43 @@ class Checker {
       if (called == no_term) continue;
       const std::uint16_t of = title(context_.claim, context_.terms.in_claim, t);
       ++looked_at;
+      const auto& all = context_.claim.quantities;
+      const bool dated = std::any_of(all.begin(), all.end(),
+                                     [&](const Quantity& q) { return is_date(q) && !q.where.contains(context_.claim.tokens[t].where); });
       std::optional<std::uint32_t> other;
       std::uint32_t other_passage = 0;
-      bool same = false;
+      bool same = numbered_alike(called, t), told = false;
       for (std::uint32_t p = 0; p < context_.source.passages.size() && !same; ++p) {
         const Passage& passage = context_.source.passages[p];
         for (std::uint32_t k = passage.first + 1; k < passage.last && !same; ++k) {
           if (context_.source.tokens[k].kind != TokenKind::number || name(context_.source, context_.terms.in_source, k) != called) continue;
           same = context_.source.text(context_.source.tokens[k].where) == context_.claim.text(context_.claim.tokens[t].where);
+          told = true;
           const bool titled = of != no_term && title(context_.source, context_.terms.in_source, k) == of;
-          if (!designates(context_.source, k) || context_.standings.of[p].words < (titled ? sure_of_title : sure_of_name)) continue;
+          const Standing& here = context_.standings.of[p];
+          if (!designates(context_.source, k) || here.words < (titled ? sure_of_title : sure_of_name)) continue;
+          // "phase 2", which ended in May, denies nothing of phase 3 in June.
+          if (dated && here.dates == DateMatch::conflict) continue;
           if (!other || context_.standings.of[p].words > context_.standings.of[other_passage].words) {
             other = k;
             other_passage = p;
           }
         }
       }
-      if (same || !other) continue;
+      if (same || !told) continue;
       FigureAnswer answer;
       answer.finding.claim = {context_.claim.tokens[word(context_.claim, context_.terms.in_claim, t)].where.begin,
                               context_.claim.tokens[t].where.end};
-      answer.finding.source = Span{context_.source.tokens[word(context_.source, context_.terms.in_source, *other)].where.begin,
-                                   context_.source.tokens[*other].where.end};
-      answer.finding.relation = Relation::differs;
-      answer.finding.why = VerifyReason::other_value;
-      answer.passage = other_passage;
-      answer.binding = context_.standings.of[other_passage].words;
+      answer.finding.relation = Relation::absent;
+      answer.finding.why = VerifyReason::no_such_figure;
+      if (other) {
+        answer.finding.source = Span{context_.source.tokens[word(context_.source, context_.terms.in_source, *other)].where.begin,
+                                     context_.source.tokens[*other].where.end};
+        answer.finding.relation = Relation::differs;
+        answer.finding.why = VerifyReason::other_value;
+        answer.passage = other_passage;
+        answer.binding = context_.standings.of[other_passage].words;
+      }
       std::erase_if(out, [&](const FigureAnswer& part) { return answer.finding.claim.contains(part.finding.claim); });
       out.push_back(std::move(answer));
     }
@@ -183,6 +194,12 @@ class Checker {
       if (number(claim, t)) given.push_back(claim.text(claim.tokens[t].where));
     }
     if (given.empty() || given.size() > most_designations) return;
+    // "phases 2 and 3", of a source that says phases 1 to 3
+    std::vector<bool> numbered_so(claim.tokens.size());
+    for (std::uint32_t t = 1; t < claim.tokens.size(); ++t) {
+      const std::uint16_t called = number(claim, t) ? context_.terms.in_claim[t - 1] : no_term;
+      numbered_so[t] = called != no_term && numbered_alike(called, t);
+    }
     std::optional<FigureAnswer> best;
     double most = same_words;
     for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
@@ -197,7 +214,7 @@ class Checker {
       if (std::count_if(given.begin(), given.end(), [&](auto text) { return !has(text); }) != 1) continue;
       for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
         const Span here = claim.tokens[t].where;
-        if (!number(claim, t) || said_near(t, p)) continue;
+        if (!number(claim, t) || numbered_so[t] || said_near(t, p)) continue;
         if (std::any_of(out.begin(), out.end(),
                         [&](const FigureAnswer& a) { return a.finding.claim.contains(here) && a.finding.relation != Relation::absent; }))
           continue;
@@ -233,17 +250,33 @@ class Checker {
     }
     return false;
   }
-  static bool designates(const Side& side, std::uint32_t t) {
-    const Token& token = side.tokens[t];
-    const Token& before = side.tokens[t - 1];
-    if (token.kind != TokenKind::number || before.kind != TokenKind::word || !before.capitalised || token.line_before) return false;
-    if (!side.figure[t]) return true;
-    // "the Lumel 355 at the Ring": it counts nothing.
-    return std::any_of(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) {
-      return q.where == token.where && q.kind == QuantityKind::cardinal && q.bound == Bound::exact && !q.counted;
-    });
+  // "the third season", "the third", "season three", "seasons 1 to 3" of a claim that says season 3.
+  [[nodiscard]] bool numbered_alike(std::uint16_t called, std::uint32_t t) const {
+    const Side& source = context_.source;
+    const auto asked = read_numeral(context_.claim.reading(), t);
+    if (!asked) return false;
+    const auto& of = context_.terms.in_source;
+    const auto size = static_cast<std::uint32_t>(of.size());
+    for (const Quantity& q : source.quantities) {
+      const std::uint32_t first = token_of(source, q.where.begin), last = token_behind(source, q);
+      if (q.value && compare(*q.value, asked->value) == 0 &&
+          ((q.kind == QuantityKind::ordinal && !q.counted) ||
+           has_term(of, first - std::min(first, beside_number), std::min(last + beside_number, size), called)))
+        return true;
+    }
+    for (std::uint32_t k = 0; k < size; ++k) {
+      if (of[k] != called) continue;
+      bool below = false;
+      for (std::uint32_t n = k + 1; n < std::min(k + in_row, size); ++n) {
+        const auto said = read_numeral(source.reading(), n);
+        if (!said) continue;
+        const int order = compare(said->value, asked->value);
+        if (order == 0 || (below && order > 0)) return true;
+        below = order < 0;
+      }
+    }
+    return false;
   }
-
   // The figure that was found to say the same, or the one that says otherwise.
   struct Best {
     double score = 0;
@@ -563,8 +596,9 @@ class Checker {
   static constexpr double same_words = 3.5;      // beside a number
   static constexpr double sure_of_name = 0.55;
   static constexpr double sure_of_title = 0.35;
-  static constexpr int most_designations = 16;   // each reads the source once
-  static constexpr double worth_of_other = 2.5;  // a value that agrees counts for its passage's rank already
+  static constexpr int most_designations = 16;                   // each reads the source once
+  static constexpr std::uint32_t beside_number = 2, in_row = 6;  // tokens
+  static constexpr double worth_of_other = 2.5;                  // a value that agrees counts for its passage's rank already
   static constexpr double match_floor = 0.05;
   static constexpr double not_exact = 0.15;  // where it is told exactly too
   static constexpr double hardly_said = 0.01;

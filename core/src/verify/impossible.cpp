@@ -32,6 +32,7 @@ class Finder {
     for (std::uint32_t t = 0; t < side_.tokens.size(); ++t) {
       day(t);
       season(t);
+      span(t);
       decade(t);
     }
     return std::move(out_);
@@ -71,6 +72,17 @@ class Finder {
     tell(t, t + 2, same_matter, What::season, from, to);
   }
 
+  // "from 1928 to 1916", where the source gives a span that begins or ends alike.
+  void span(std::uint32_t t) {
+    const int from = number(t), to = number(t + 2);
+    if (!is_year(from) || !is_year(to) || to >= from || !side_.reading().has(t + 1, Category::range_join)) return;
+    const auto year = [&](std::uint32_t k) {
+      return std::any_of(side_.quantities.begin(), side_.quantities.end(),
+                         [&](const Quantity& q) { return is_date(q) && q.where.contains(side_.tokens[k].where) && q.when.size() == 4; });
+    };
+    if (year(t) && year(t + 2)) tell(t, t + 2, same_matter, What::span, from, to);
+  }
+
   // "the 1943s", "'32s": a decade begins with a nought. Where the source names one.
   void decade(std::uint32_t t) {
     const int year = number(t);
@@ -80,8 +92,8 @@ class Finder {
     tell(t, t + 1, same_matter, What::decade, 0, 0);
   }
 
-  enum class What : std::uint8_t { day, season, decade };
-  // Whether the source's date could be meant: a day of the month `from`-`to`, a season that begins in `from` or ends in `to`, any decade.
+  enum class What : std::uint8_t { day, season, span, decade };
+  // Whether the source's date could be meant: a day of the month `from`-`to`, a season or span that begins in `from` or ends in `to`, any decade.
   static bool could_be(What what, int from, int to, std::string_view when) {
     const auto number = [&](std::size_t at, std::size_t size) {
       return when.size() < at + size ? 0 : whole(std::u16string(when.begin() + at, when.begin() + at + size));
@@ -90,6 +102,7 @@ class Finder {
     const int year = number(0, 4);
     if (what == What::day) return when.size() >= 10 && when[4] == '-' && number(5, 2) == to && (year == from || when[0] == 'X');
     const int last = when.size() == 9 ? number(5, 4) : 0;
+    if (what == What::span) return year != 0 && last > year && (year == from || last == to);
     return year != 0 && last == year + 1 && (year == from || last % 100 == to);
   }
   void tell(std::uint32_t first, std::uint32_t last, double least, What what, int from, int to) {
@@ -107,7 +120,7 @@ class Finder {
         break;
       }
     }
-    out_.push_back(date);
+    if (what != What::span || date.other != nullptr) out_.push_back(date);
   }
 
   const FigureContext& context_;

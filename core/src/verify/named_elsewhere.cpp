@@ -109,6 +109,7 @@ class ByName {
     for (std::uint32_t p = 0; p < source_.passages.size(); ++p) {
       for (std::uint32_t i = source_.passages[p].quantities_first; i < source_.passages[p].quantities_last; ++i) {
         const Quantity& s = source_.quantities[i];
+        if (context_.of_other_number(c_, s, source_.passages[p])) continue;
         const bool alike = s.kind == c_.kind && s.unit == c_.unit && context_.same_counted(c_, s) != Counted::other &&
                            compare(asked, context_.claim.pack->units(), s, source_.pack->units()) == Likeness::differs;
         const bool age = s.kind == QuantityKind::age && c_.kind == QuantityKind::cardinal && !c_.counted;  // "is 35"
