@@ -3,7 +3,7 @@
 //   const engine = await createEngine({
 //     wasm: fetch('citelight.wasm'),
 //     loadVerifier: () => fetch('citelight-verify.wasm'),  // where claims are checked
-//     loadPack: async (lang) => new Uint8Array(await (await fetch(`packs/${lang}.pack`)).arrayBuffer()),
+//     loadPack: async (name) => new Uint8Array(await (await fetch(`packs/${name}.pack`)).arrayBuffer()),
 //   });
 //   const analysis = await engine.analyse({ text: '65 milliards de dollars', lang: 'fr' });
 import type { Analysis, DocumentInput, Verification, VerifyInput } from './types.js';
@@ -18,8 +18,8 @@ export interface EngineOptions {
   wasm: ModuleSource;
   /** Brings citelight-verify.wasm of the same build. Called at the first `verify`, which rejects without it. */
   loadVerifier?: () => ModuleSource;
-  /** Brings a compiled language pack; rejects where there is none. Called once a language. */
-  loadPack: (lang: string) => Promise<Uint8Array>;
+  /** Brings a compiled pack: a language's, `fr`, or `fr.concepts`, which `verify` needs too; rejects where there is none. Called once a name. */
+  loadPack: (name: string) => Promise<Uint8Array>;
   /** Languages to have when the document names none, the first being the fallback. */
   languages?: readonly string[];
 }
@@ -30,8 +30,8 @@ export interface Engine {
   analyse(document: DocumentInput): Promise<Analysis>;
   /** What the source says of the claim; loads the verifier and both languages' packs if need be. */
   verify(input: VerifyInput): Promise<Verification>;
-  /** Loads packs ahead of time. */
-  load(...languages: string[]): Promise<void>;
+  /** Loads packs ahead of time, by the names of `loadPack`. */
+  load(...names: string[]): Promise<void>;
   /** Loads the verifier ahead of time. */
   loadVerifier(): Promise<void>;
 }
@@ -123,8 +123,8 @@ class WasmEngine implements Engine {
     };
   }
 
-  async load(...languages: string[]): Promise<void> {
-    await Promise.all(languages.map((lang) => this.#pack(lang)));
+  async load(...names: string[]): Promise<void> {
+    await Promise.all(names.map((name) => this.#pack(name)));
   }
 
   async analyse(document: DocumentInput): Promise<Analysis> {
@@ -139,7 +139,7 @@ class WasmEngine implements Engine {
     const source = { ...input.source, lang: primary(input.source.lang) };
     const named = [claim.lang, source.lang].filter((lang) => lang !== undefined);
     const languages = named.length === 2 ? named : [...new Set([...(this.#options.languages ?? ['fr', 'en']), ...named])];
-    await Promise.all([this.loadVerifier(), this.load(...languages)]);
+    await Promise.all([this.loadVerifier(), this.load(...languages, ...languages.map((lang) => `${lang}.concepts`))]);
     return this.#parse<Verification>(this.#line(this.#exports.cl_verify, JSON.stringify({ ...input, claim, source }), 0));
   }
 
@@ -167,16 +167,16 @@ class WasmEngine implements Engine {
     return this.#verifier;
   }
 
-  #pack(lang: string): Promise<void> {
-    let loading = this.#packs.get(lang);
+  #pack(name: string): Promise<void> {
+    let loading = this.#packs.get(name);
     if (!loading) {
-      loading = this.#options.loadPack(lang).then((bytes) => {
+      loading = this.#options.loadPack(name).then((bytes) => {
         const failed = this.#withBytes(bytes, (pointer) => this.#exports.cl_load_pack(pointer, bytes.length));
-        if (failed) throw new EngineError(`${lang}: ${textAt(this.#exports, this.#exports.cl_last_error())}`);
+        if (failed) throw new EngineError(`${name}: ${textAt(this.#exports, this.#exports.cl_last_error())}`);
       });
-      this.#packs.set(lang, loading);
+      this.#packs.set(name, loading);
       // A pack that could not be had is asked for again next time.
-      loading.catch(() => this.#packs.delete(lang));
+      loading.catch(() => this.#packs.delete(name));
     }
     return loading;
   }

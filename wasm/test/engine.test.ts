@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine, EngineError, type EngineOptions, type RawEngine } from '../src/index.js';
 
 const built = (name: string) => new URL(`../../build/wasm/${name}`, import.meta.url);
-const loadPack = async (lang: string) => new Uint8Array(await readFile(built(`packs/${lang}.pack`)));
+const loadPack = async (name: string) => new Uint8Array(await readFile(built(`packs/${name}.pack`)));
 const loadVerifier = () => readFile(built('citelight-verify.wasm'));
 const engineWith = async (pack = loadPack, options: Partial<EngineOptions> = {}) =>
   createEngine({ wasm: await readFile(built('citelight.wasm')), loadVerifier, loadPack: pack, ...options });
@@ -50,6 +50,27 @@ describe('the engine', () => {
     const engine = await engineWith();
     const text = 'Il a dépensé 5 euros. '.repeat(200_000);
     expect((await engine.analyse({ text, lang: 'fr' })).quantities).toHaveLength(200_000);
+  });
+
+  it('asks for concepts at the first check, of the languages it is in', async () => {
+    const asked: string[] = [];
+    const engine = await engineWith(async (name) => {
+      asked.push(name);
+      return loadPack(name);
+    });
+    await engine.analyse({ text: 'a', lang: 'fr' });
+    expect(asked).toEqual(['fr']);
+    await engine.verify(pair);
+    expect(asked.sort()).toEqual(['en', 'en.concepts', 'fr', 'fr.concepts']);
+  });
+
+  it('says which concepts it lacks, and goes on', async () => {
+    const engine = await engineWith(async (name) => {
+      if (name === 'en.concepts') throw new Error(name);
+      return loadPack(name);
+    });
+    await expect(engine.verify(pair)).rejects.toThrow('en.concepts');
+    expect((await engine.analyse({ text: '5 %', lang: 'fr' })).quantities).toHaveLength(1);
   });
 
   it('checks a claim, and goes on analysing', async () => {

@@ -9,7 +9,7 @@ import { max_text_units, type Analyser, type DocumentInput, type Reply, type Ver
 const refusal = (error: unknown): { readonly kind: 'refused'; readonly why: 'language' | 'failed'; readonly detail: string } => ({
   kind: 'refused',
   // The engine says the same of a page that declares no language and is in none it knows. A language that is read has its concepts.
-  why: (error instanceof MissingPack && !error.message.includes('.')) || (error instanceof Error && error.message.startsWith('no language pack')) ? 'language' : 'failed',
+  why: (error instanceof MissingPack && !error.message.endsWith('.concepts')) || (error instanceof Error && error.message.startsWith('no language pack')) ? 'language' : 'failed',
   detail: error instanceof Error ? error.message : String(error),
 });
 
