@@ -182,8 +182,7 @@ int run_files(const Engine& engine, Options options) {
       status = 1;
       continue;
     }
-    if (readable)
-      std::cout << (done++ > 0 && !progress ? "\n" : "") << citelight::report(called(path), *text, answer, look);
+    if (readable) std::cout << (done++ > 0 && !progress ? "\n" : "") << citelight::report(called(path), *text, answer, look);
     else std::cout << answer << '\n';
   }
   if (progress) std::cerr << '\n';

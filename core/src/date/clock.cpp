@@ -1,7 +1,8 @@
 #include "date/clock.h"
-#include "text/noun_phrase.h"
 
 #include <algorithm>
+
+#include "text/noun_phrase.h"
 
 namespace citelight {
 namespace {

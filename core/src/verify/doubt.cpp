@@ -94,8 +94,8 @@ class Finder {
   // Nothing but names is known to be said there.
   [[nodiscard]] bool names_alone() const {
     std::uint32_t words = 0, met = 0, names = 0;
+    const Reading reading = claim_.reading();
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
-      const Reading reading = claim_.reading();
       words += reading.is(t, u'«') || reading.is(t, u'“') || reading.is(t, u'"');  // of a word in marks more is asked
     }
     for (std::size_t i = 0; i < terms_.list.size(); ++i) {
@@ -124,8 +124,8 @@ class Finder {
   }
   // The name that the claim begins with; no_term where it is led by a preposition, "in Spain".
   [[nodiscard]] std::uint16_t first_name() const {
+    const Reading reading = claim_.reading();
     for (std::uint32_t t = 0; t < std::min<std::size_t>(office, claim_.tokens.size()); ++t) {
-      const Reading reading = claim_.reading();
       if (reading.has(t, Category::preposition) && !reading.has(t, Category::of_whole)) break;
       const std::uint16_t term = terms_.in_claim[t];
       if (term != no_term && named(claim_, t) && (terms_.list[term].name || concept_at(claim_, t) != Concept::none)) return term;
