@@ -27,5 +27,16 @@ INSTANTIATE_TEST_SUITE_P(Pieces, LongText,
                                          Piece{"en", "minus minus $"}, Piece{"en", "the first half of the second half of "},
                                          Piece{"fr", "la première moitié de la fin de "}, Piece{"fr", "moins moins un million, "}));
 
+TEST(LongSource, IsHeldAgainstAClaim) {
+  for (const char* piece : {"40 % of ", "5 to ", "Lind said 5 and ", "Section 2, "}) {
+    std::string source;
+    while (source.size() < 300000) source += piece;
+    const std::string answer = test::engine().verify_json(
+        R"({"claim":{"lang":"en","text":"Section 3 gives a target of 41 %, 5 to 7, Lind said."},"source":{"lang":"en","text":")" + source +
+        "\"}}");
+    EXPECT_FALSE(is_error(answer)) << piece << answer.substr(0, 200);
+  }
+}
+
 }  // namespace
 }  // namespace citelight

@@ -128,8 +128,10 @@ bool claims_all(const Side& claim, const Quantity& c) {
 
 // "a target of 2%"
 bool aimed_at(const Side& side, const Quantity& q) {
-  std::uint32_t t = token_of(side, q.where.begin);
-  while (t > 0 &&
+  constexpr std::uint32_t longest = 8;  // tokens: "an objective of from 2% to 3%"
+  const std::uint32_t at = token_of(side, q.where.begin);
+  std::uint32_t t = at;
+  while (t > 0 && at - t < longest &&
          (side.figure[t - 1] || side.reading().has_any(t - 1, any_of(Category::of_whole, Category::preposition, Category::elision))))
     --t;
   return t > 0 && side.concept_of(t - 1) == Concept::target;
