@@ -119,6 +119,7 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
     one.behind = context.standings.most_told - context.standings.of[one.passage].told;
     one.near = context.nearby(close, *one.q, *passage);
     one.features = features_of(context, c, one, one.passage == first_dateline, names_thing);
+    if (agrees(one)) out.nearest_agreeing = std::max(out.nearest_agreeing.value_or(one.near.all), one.near.all);
   }
   const auto put = [&](NoneFeature f, double value) { out.features[static_cast<std::size_t>(f)] = value; };
   const Standing& best = context.standings.of[context.standings.best];

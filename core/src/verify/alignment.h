@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "verify/compare.h"
@@ -83,6 +84,7 @@ struct Alignments {
   std::vector<Alignment> list;  // in the source's order
   NoneFeatures features{};
   double none = 1;
+  std::optional<double> nearest_agreeing;  // Near::all of the nearest that agrees
 };
 
 // Whether two figures are written alike: value, unit and bound.

@@ -48,9 +48,8 @@ bool out_of_question(const Quantity& c, const Alignment& one, const Alignments& 
   if (pair(AlignmentFeature::near) == 0 && pair(AlignmentFeature::same_around) < 2 && pair(AlignmentFeature::dateline) == 0 &&
       (in_long || pair(AlignmentFeature::bind) < shares_nothing))
     return true;
-  if (pair(AlignmentFeature::dateline) != 0 && std::any_of(alignments.list.begin(), alignments.list.end(), [&](const Alignment& o) {
-        return agrees(o) && (one.q->when < c.when || o.near.all > well_near);
-      }))
+  if (pair(AlignmentFeature::dateline) != 0 && alignments.nearest_agreeing &&
+      (one.q->when < c.when || *alignments.nearest_agreeing > well_near))
     return true;
   if (one.other_ordinal || of_another_size(c, one)) return true;
   if (in_long && pair(AlignmentFeature::names) == 0 && pair(AlignmentFeature::other_name) != 0) return true;

@@ -557,16 +557,16 @@ class Checker {
   [[nodiscard]] Best best_other(const Quantity& c, const Alignments& alignments) const {
     Best out;
     const bool small = c.kind == QuantityKind::cardinal && FigureContext::few(c);
+    std::vector<std::uint32_t> vague;  // passages with a vaguer date that may well be the claim's, in order
+    for (const Alignment& one : alignments.list) {
+      if (c.kind == QuantityKind::date && one.likeness == Likeness::incomparable) vague.push_back(one.passage);
+    }
     for (const Alignment& one : alignments.list) {
       if (one.likeness != Likeness::differs || (!one.settled && context_.taken(c, *one.q))) continue;
       if (!context_.across && ((!one.settled && (out_of_question(c, one, alignments) || context_.beside_the_point(c, one.counted))) ||
                                context_.conflicting(one.passage, c)))
         continue;  // of another year it may well be another
-      // A vaguer date that may well be the claim's: nothing in this passage contradicts it.
-      if (c.kind == QuantityKind::date && std::any_of(alignments.list.begin(), alignments.list.end(), [&](const Alignment& o) {
-            return o.passage == one.passage && o.likeness == Likeness::incomparable;
-          }))
-        continue;
+      if (std::binary_search(vague.begin(), vague.end(), one.passage)) continue;
       double score = base_score(c, one);
       if (one.counted == Counted::other) score -= 0.35;
       if (one.counted == Counted::unsaid && c.kind == QuantityKind::cardinal && !context_.across) score -= 0.2;
