@@ -64,6 +64,9 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
   if (const auto thing = reading.match(m.first, bit(Category::plural_noun)); thing && thing->last > m.last) return std::nullopt;
   const auto weight = reading.match(m.first, bit(Category::unit));
   const auto currency = reading.match(m.first, bit(Category::currency));
+  // "Season 4 WON three prizes"
+  if (currency && amount.first > 0 && reading.has(amount.first - 1, Category::name_head) && listed(reading, m.first, "year_won"))
+    return std::nullopt;
   // « 3 ch., cuisine »: bedrooms
   if (reading.is(m.last, u'.') && compare(amount.value, {1, 1, false}) < 0 && goes_on(reading, m.last + 1) &&
       reading.tokens[m.last + 1].kind == TokenKind::mark && listed(reading, m.first, "unit_things"))
