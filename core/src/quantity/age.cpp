@@ -74,7 +74,8 @@ class Age {
       constexpr std::uint32_t longest = 5;
       std::uint32_t verb = t - 2;
       while (verb > sentence_.first && t - verb < longest && !listed(reading_, verb, "age_at_verbs") &&
-             reading_.tokens[verb].kind != TokenKind::mark && !reading_.has_any(verb, any_of(Category::measure_verb, Category::change_verb)))
+             reading_.tokens[verb].kind != TokenKind::mark &&
+             !reading_.has_any(verb, any_of(Category::measure_verb, Category::change_verb)))
         --verb;
       if (listed(reading_, verb, "age_at_verbs"))
         return age.coefficient > (verb + 2 == t ? 12 : 24) &&
@@ -261,7 +262,8 @@ class Age {
     if (lead_.bounded && listed(reading_, begin, "age_bounds") && ends()) return true;
     // « gratuit moins de 12 ans », « Moins de 12 ans : 5 € »
     if (lead_.bounded && ends() &&
-        (begin == sentence_.first || reading_.is(begin - 1, u';') ? reading_.is(last_, u':') && priced(last_ + 1) : listed(reading_, begin - 1, "age_people")))
+        (begin == sentence_.first || reading_.is(begin - 1, u';') ? reading_.is(last_, u':') && priced(last_ + 1)
+                                                                  : listed(reading_, begin - 1, "age_people")))
       return true;
     return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) &&
            begin > sentence_.first && has(begin - 1, Category::determiner) && (lead_.bounded || !every(begin));

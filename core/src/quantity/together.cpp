@@ -116,7 +116,8 @@ void share_with(const Reading& reading, const Sentence& sentence, const std::vec
   const std::uint32_t measured = reading.token_at(p.where.begin);
   // « trois HOMMES de 20 ans, dont deux »; "5PM instead of 6", « À 17 h au lieu de 18 »
   if (measured > sentence.first + 1 && (part ? reading.has(measured - 1, Category::unit_link) && plural(reading, measured - 2)
-                                             : (p.unit == "h" || p.unit == "pm") && reading.has(measured - 1, Category::clock_word) && reading.has(measured - 1, Category::preposition)))
+                                             : p.unit == "pm" || (p.unit == "h" && reading.has(measured - 1, Category::clock_word) &&
+                                                                  reading.has(measured - 1, Category::preposition))))
     return;
   for (std::uint32_t t = compared ? begin - 1 : link; reading.tokens[t - 1].where.begin >= p.where.end; --t) {
     if (link - t == reach || (part && plural(reading, t - 1))) return;  // « depuis dix ans des MAGASINS, dont deux »
