@@ -255,8 +255,8 @@ class DateFinder {
         text_.reading().match(span.first - 2, bit(Category::street)))
       return pass(span.first, span.last);
     if (grammar_.knows_day())
-      grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first) &&
-                                   !told_aside(span.first));
+      grammar_.resolve(
+          span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first) && !told_aside(span.first));
     Quantity q;
     const bool time = span.begin.grain == Grain::none && span.begin.has_time();
     q.kind = time ? QuantityKind::time : QuantityKind::date;
@@ -379,7 +379,8 @@ class DateFinder {
         const auto have = reading.match(at, bit(Category::auxiliary));
         if (!have || reading.pack.text(have->value) != "have" || formed(reading, at++, "future_form", 2)) return false;
       }
-      return !text_.link(at, "future") && !formed(reading, at, "future_form", 2) && (participle_form(reading, at) || listed(reading, at, "past_irregular"));
+      return !text_.link(at, "future") && !formed(reading, at, "future_form", 2) &&
+             (participle_form(reading, at) || listed(reading, at, "past_irregular"));
     }
     return false;
   }
