@@ -80,7 +80,7 @@ std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
   }
   const bool opened = opener(at, "open and").has_value();
   auto joined = join(next, opened);
-  if (!joined && listed > 2) {
+  if (!joined && listed > 2 && !(at > text_.first() && text_.has(at - 1, Category::name_head))) {  // "Rooms 3, 5, 7 May"
     joined = Join{last_at, true};
     --listed;
   }

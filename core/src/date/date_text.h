@@ -132,6 +132,8 @@ class DateText {
     std::uint8_t digits = 0;  // 0: spelled out
     bool ordinal = false;     // "1er", "third"
   };
+  // "three", "3,800": up to four figures, in words or grouped.
+  [[nodiscard]] std::optional<Number> in_words(std::uint32_t at) const;
   // A whole number below 10000 in digits or words.
   [[nodiscard]] std::optional<Number> number(std::uint32_t at) const {
     constexpr CategorySet words = any_of(Category::numeral, Category::ordinal_word, Category::ordinal_alone, Category::multiplier);
@@ -169,7 +171,6 @@ class DateText {
   [[nodiscard]] std::uint64_t gather_classes_before(std::uint32_t at) const;
   [[nodiscard]] std::optional<Hit> find_before(std::uint32_t at, Category category, ClassName name) const;
   [[nodiscard]] std::optional<Hit> find_phrase(std::uint32_t at, Category category, ClassName name) const;
-  [[nodiscard]] std::optional<Number> in_words(std::uint32_t at) const;
   [[nodiscard]] std::optional<Match> name(std::uint32_t at, Category category) const;
 
   const Reading reading_;

@@ -94,8 +94,9 @@ bool DateGrammar::is_short_decade(std::uint32_t first, bool quoted) const {
       if (other && other->digits == 2 && !decade(hit->last - 2)) return false;
     }
   }
-  // "highs in the mid-80s", "temperatures near the 90s": as warm.
-  for (std::uint32_t t = first; !quoted && t > text_.first() && first - t < 8;) {
+  // "highs in the mid-80s", "temperatures near the 90s": as warm; "the highs OF the 80s" are past.
+  const bool of = front > text_.first() + 1 && text_.has(front - 2, Category::of_whole);
+  for (std::uint32_t t = first; !quoted && !of && t > text_.first() && first - t < 8;) {
     if (listed(text_.reading(), --t, "warmth")) return false;
   }
   // "in the low 60s" is a temperature, an age, a score.

@@ -346,6 +346,12 @@ bool is_year(const DateText& text, std::uint32_t first, std::uint32_t last, std:
 
 std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t after_date) const {
   const auto n = text_.digits(at);
+  // "3,800 BC"
+  const auto grouped = text_.is_number(at) && (!n || n->digits < 3) ? text_.in_words(at) : std::nullopt;
+  if (grouped && !grouped->ordinal && grouped->value > 999) {
+    const auto dated = year_of_era(at, *grouped);
+    if (dated && dated->begin.year <= 0) return dated;  // not "1,200 ad slots"
+  }
   if (!n || n->ordinal) {
     const auto said = text_.spelled_year(at);
     if (!said || !is_year(text_, at, said->last, said->value, true, after_date)) return std::nullopt;
@@ -394,7 +400,7 @@ std::optional<DateSpan> DateGrammar::year_of_era(std::uint32_t at, const Number&
   }
   // "3800–3700 BC", « 2040 à 1750 av. J.-C. »: said once for both
   const auto to = text_.link(n.last, "to");
-  const auto end = to || text_.dash(n.last) ? text_.digits(to ? to->last : n.last + 1) : std::nullopt;
+  const auto end = to || text_.dash(n.last) ? text_.in_words(to ? to->last : n.last + 1) : std::nullopt;
   const auto dated = end && !end->ordinal && end->value < n.value ? era(end->last, end->value) : std::nullopt;
   if (dated && dated->year <= 0) {
     DateSpan out = of_year(at, dated->last, 1 - n.value);

@@ -53,6 +53,11 @@ class Age {
   [[nodiscard]] bool ends() const {
     return !inside(last_) || reading_.tokens[last_].kind == TokenKind::mark || listed(reading_, last_, "age_ends");
   }
+  // « 5 € », "£5", « gratuit »
+  [[nodiscard]] bool priced(std::uint32_t token) const {
+    return inside(token) && (reading_.tokens[token].kind == TokenKind::number || has(token, Category::currency_sign) ||
+                             listed(reading_, token, "age_people"));
+  }
   // "turned 100", "died at 93", "He's 20."
   [[nodiscard]] bool lived(const Quantity& q, Decimal age) const {
     if (!q.value || !ends()) return false;
@@ -65,11 +70,12 @@ class Age {
       return listed(reading_, t - 1, "age_at") && reading_.is(last_, u',') && inside(last_ + 1) &&
              listed(reading_, last_ + 1, "age_subjects") && age.coefficient > 12;
     if (listed(reading_, t - 1, "age_at")) {
-      // "died at 93", "died ON TUESDAY at 93"; "died at 9" may be the hour, "the number of dead at 40" counts.
+      // "died at 93", "died ON TUESDAY at 93"; "died at 9" may be the hour, "those who died STOOD at 40", "the number of dead at 40" count.
       constexpr std::uint32_t longest = 5;
       std::uint32_t verb = t - 2;
       while (verb > sentence_.first && t - verb < longest && !listed(reading_, verb, "age_at_verbs") &&
-             reading_.tokens[verb].kind != TokenKind::mark)
+             reading_.tokens[verb].kind != TokenKind::mark &&
+             !reading_.has_any(verb, any_of(Category::measure_verb, Category::change_verb)))
         --verb;
       if (listed(reading_, verb, "age_at_verbs"))
         return age.coefficient > (verb + 2 == t ? 12 : 24) &&
@@ -256,7 +262,8 @@ class Age {
     if (lead_.bounded && listed(reading_, begin, "age_bounds") && ends()) return true;
     // « gratuit moins de 12 ans », « Moins de 12 ans : 5 € »
     if (lead_.bounded && ends() &&
-        (begin == sentence_.first || reading_.is(begin - 1, u';') ? reading_.is(last_, u':') : listed(reading_, begin - 1, "age_people")))
+        (begin == sentence_.first || reading_.is(begin - 1, u';') ? reading_.is(last_, u':') && priced(last_ + 1)
+                                                                  : listed(reading_, begin - 1, "age_people")))
       return true;
     return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) &&
            begin > sentence_.first && has(begin - 1, Category::determiner) && (lead_.bounded || !every(begin));
@@ -269,7 +276,7 @@ class Age {
     std::uint32_t name = first_ - 2;
     if (reading_.is(name, u'*') && name > sentence_.first) --name;  // a name that was changed
     if (!q.value)                                                   // « adolescents (13-17 ans) », « Enfant (4-12 ans) »
-      return bracket && with_unit() && (person(name) || reading_.tokens[name].capitalised) && reading_.is(last_, u')');
+      return bracket && with_unit() && (person(name) || listed(reading_, name, "age_people")) && reading_.is(last_, u')');
     if (!bracket && someone(name)) return true;
     if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised ||
         reading_.categories(name).meets(any_of(Category::function_word, Category::month)))

@@ -233,7 +233,8 @@ void take_currency(const Reading& reading, Amount& amount, const Match& m) {
   const Token& sign = reading.tokens[m.first];
   if (amount.kind == QuantityKind::money) {  // "$5 US", "US$5 dollars", "$5 AUD"
     const Unit& named = reading.pack.unit(m.value);
-    const bool code = m.category == Category::currency_sign && m.last == m.first + 1 && sign.where.size() == named.id.size();
+    const bool next = goes_on(reading, m.last) && reading.tokens[m.last].kind == TokenKind::number;  // "EUR 100 USD 110"
+    const bool code = m.category == Category::currency_sign && m.last == m.first + 1 && sign.where.size() == named.id.size() && !next;
     if (code && sign.kind == TokenKind::word) amount.unit = named.id;
     else if (m.category != Category::currency || named.subunit != 0) return;
     close(reading, amount, m.last);

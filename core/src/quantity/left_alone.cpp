@@ -187,13 +187,15 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if (!amount.number.digits) return false;
   if (reading.has(before, Category::name_head)) {
     // "This year 25 firms closed", « cette saison 12 joueurs »: led by a demonstrative, "each" or "last" it names no number; "the article 5" does.
+    // Nor does a plural: "for five seasons 300 volunteers"; a series is one.
     const auto definite = before > sentence.first ? reading.match(before - 1, bit(Category::definite)) : std::nullopt;
     const bool led = before > sentence.first && !reading.tokens[before].capitalised &&
                      reading.has_any(before - 1, any_of(Category::determiner, Category::noun_opener, Category::date_word)) &&
                      !(definite && definite->value != demonstrative) && !reading.has(before - 1, Category::article_one);
     if ((counts() || !reading.tokens[before].capitalised) && !amount.number.plain && amount.value.exponent >= 0)
       return false;  // "cost the sector 90,000 jobs", "will seat 52,000"
-    return !led || !counts() ||
+    return !(led || (plural_form(reading, before) && !reading.tokens[before].capitalised && !listed(reading, before, "works"))) ||
+           !counts() ||
            !(reading.has(before, Category::date_unit) || reading.has(amount.last, Category::plural_noun) ||
              reading.at(amount.last).back() == u's');
   }
@@ -465,7 +467,9 @@ bool in_an_address(const Reading& reading, const Sentence& sentence, const Amoun
   if (!letter && (!amount.number.plain || amount.last != amount.first + 1)) return false;
   std::uint32_t at = amount.last;
   // "the 500 block of Orme Street"
-  if (amount.value.coefficient % 100 == 0 && goes_on(reading, sentence, at) && listed(reading, at, "house_block")) return true;
+  if (amount.value.coefficient % 100 == 0 && goes_on(reading, sentence, at) && listed(reading, at, "house_block") &&
+      (reading.has(at + 1, Category::of_whole) || (amount.first > 0 && reading.has(amount.first - 1, Category::definite))))
+    return true;
   if (reading.is(at, u',')) ++at;
   const bool direction = reading.is(at + 1, u'.') && goes_on(reading, sentence, at + 1) && reading.tokens[at].capitalised &&
                          reading.tokens[at].where.size() == 1;  // "1225 N. Rampart St."

@@ -113,6 +113,12 @@ void share_with(const Reading& reading, const Sentence& sentence, const std::vec
                     reading.has_any(amount.last, any_of(Category::preposition, Category::date_word)) ||
                     reading.has_any(amount.last + 1, any_of(Category::date_unit, Category::date_word));
   if (!compared && (!ends || reading.has(amount.last, Category::unit_link))) return;
+  const std::uint32_t measured = reading.token_at(p.where.begin);
+  // « trois HOMMES de 20 ans, dont deux »; "5PM instead of 6", « À 17 h au lieu de 18 »
+  if (measured > sentence.first + 1 && (part ? reading.has(measured - 1, Category::unit_link) && plural(reading, measured - 2)
+                                             : p.unit == "pm" || (p.unit == "h" && reading.has(measured - 1, Category::clock_word) &&
+                                                                  reading.has(measured - 1, Category::preposition))))
+    return;
   for (std::uint32_t t = compared ? begin - 1 : link; reading.tokens[t - 1].where.begin >= p.where.end; --t) {
     if (link - t == reach || (part && plural(reading, t - 1))) return;  // « depuis dix ans des MAGASINS, dont deux »
   }

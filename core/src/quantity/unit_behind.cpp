@@ -64,6 +64,9 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
   if (const auto thing = reading.match(m.first, bit(Category::plural_noun)); thing && thing->last > m.last) return std::nullopt;
   const auto weight = reading.match(m.first, bit(Category::unit));
   const auto currency = reading.match(m.first, bit(Category::currency));
+  // "Season 4 WON three prizes"
+  if (currency && amount.first > 0 && reading.has(amount.first - 1, Category::name_head) && listed(reading, m.first, "year_won"))
+    return std::nullopt;
   // « 3 ch., cuisine »: bedrooms
   if (reading.is(m.last, u'.') && compare(amount.value, {1, 1, false}) < 0 && goes_on(reading, m.last + 1) &&
       reading.tokens[m.last + 1].kind == TokenKind::mark && listed(reading, m.first, "unit_things"))
@@ -188,9 +191,11 @@ bool is_short_unit(const Reading& reading, const Amount& amount, const Match& m)
   const bool report = initial && glued(reading, m.last + 1);  // "38 F.3d 1107"
   // "1 J Okoro-Lind 12.37", « 2 J. Vidal 12"37 »
   const std::uint32_t surname = m.last + reading.is(m.last, u'.');
-  const bool ranked = letter(m.first) && !glued(reading, m.first) && amount.number.where.size() <= 2 && goes_on(reading, surname) &&
-                      reading.tokens[surname].capitalised && reading.tokens[surname].where.size() > 3 &&
-                      (amount.first == 0 || reading.tokens[amount.first].line_before);
+  const bool ranked =
+      letter(m.first) && !glued(reading, m.first) && amount.number.where.size() <= 2 && goes_on(reading, surname) &&
+      reading.tokens[surname].capitalised && reading.tokens[surname].where.size() > 3 &&
+      (!goes_on(reading, surname + 1) || reading.tokens[surname + 1].kind != TokenKind::word || reading.tokens[surname + 1].capitalised) &&
+      (amount.first == 0 || reading.tokens[amount.first].line_before);
   if (joined || street || label || report || ranked) return false;
   // "in his 30s", "under-18s": a plural, no seconds.
   const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') &&
