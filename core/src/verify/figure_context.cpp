@@ -118,9 +118,13 @@ bool designates(const Side& side, std::uint32_t t) {
 std::vector<FigureContext::Numbered> FigureContext::find_numbered() const {
   std::vector<Numbered> out;
   for (std::uint32_t t = 1; t < claim.tokens.size() && out.size() < most_numbered; ++t) {
-    const std::uint16_t of = terms.in_claim[t - 1];
-    const auto number =
-        of != no_term && designates(claim, t) && !letters_behind(claim, t) ? read_numeral(claim.reading(), t) : std::nullopt;
+    const Reading reading = claim.reading();
+    // "levels 1 and 2"
+    const bool row = !out.empty() && out.back().token + 2 == t && (reading.is(t - 1, u',') || reading.has(t - 1, Category::range_join));
+    const std::uint16_t of = row ? out.back().of : terms.in_claim[t - 1];
+    const bool known = std::any_of(out.begin(), out.end(), [&](const Numbered& one) { return one.of == of; });
+    const bool numbers = known ? claim.tokens[t].kind == TokenKind::number : designates(claim, t) && !letters_behind(claim, t);
+    const auto number = of != no_term && numbers ? read_numeral(reading, t) : std::nullopt;
     if (number) out.push_back({of, t, number->value});
   }
   return out;
@@ -148,7 +152,7 @@ bool FigureContext::said_aside(std::uint32_t t, std::uint32_t from, std::uint32_
   bool opened = false, closed = false;
   for (std::uint32_t k = from; k < before; ++k) opened = opened || reading.is(k, u',');
   for (std::uint32_t k = t; k < at; ++k) closed = closed || reading.is(k, u',');
-  return opened && closed && !reading.has(before - 1, Category::conjunction);
+  return opened && closed && !reading.has_any(before - 1, any_of(Category::conjunction, Category::numeral_joiner));
 }
 
 bool FigureContext::of_other_number(const Quantity& c, const Quantity& s, const Passage& passage) const {
