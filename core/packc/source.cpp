@@ -262,7 +262,7 @@ std::optional<Error> read_language(const std::filesystem::path& folder, LexiconB
 std::optional<Error> read_concept_names(const std::filesystem::path& file, LexiconBuilder& builder) {
   const auto root = parse(file);
   if (!root) return root.error();
-  for (const char* key : {"names", "apart", "opposites", "converses", "contraries", "vague", "nations", "kinds"}) {
+  for (const char* key : {"names", "apart", "opposites", "converses", "contraries", "vague", "nations", "seats", "kinds"}) {
     if (!root->contains(key) || !(*root)[key].is_array()) return Error{file.string() + ": /" + key + ": must be a list"};
   }
   const auto number = [&](const std::string& name) {
@@ -278,7 +278,7 @@ std::optional<Error> read_concept_names(const std::filesystem::path& file, Lexic
   if ((*root)["names"].size() != builder.concepts.size())
     return Error{file.string() + ": /names: one stands twice, or one of concepts.def does not stand there"};
   // A letter each, a blank behind each group.
-  for (const std::string_view key : {"apart", "opposites", "converses", "contraries", "vague", "nations", "kinds"}) {
+  for (const std::string_view key : {"apart", "opposites", "converses", "contraries", "vague", "nations", "seats", "kinds"}) {
     std::u16string letters;
     const auto add = [&](const Json& name) {
       const auto found = name.is_string() ? builder.concepts.find(name.get<std::string>()) : builder.concepts.end();
@@ -290,7 +290,7 @@ std::optional<Error> read_concept_names(const std::filesystem::path& file, Lexic
       const bool known = item.is_array() ? std::all_of(item.begin(), item.end(), add) : add(item);
       const std::string place = file.string() + ": /" + std::string(key) + ": ";
       if (!known) return Error{place + item.dump() + " names what /names has not"};
-      if ((key == "opposites" || key == "converses") && item.size() != 2) return Error{place + "must be pairs"};
+      if ((key == "opposites" || key == "converses" || key == "seats") && item.size() != 2) return Error{place + "must be pairs"};
       if (item.is_array()) letters += letter_of(Concept::none);
     }
     builder.concept_settings.emplace_back("concepts_" + std::string(key), unicode::to_utf8(letters));

@@ -11,6 +11,7 @@ Concepts::Concepts(const Pack& pack)
       converses_(unicode::from_utf8(pack.setting("concepts_converses"))),
       vague_(unicode::from_utf8(pack.setting("concepts_vague"))),
       nations_(unicode::from_utf8(pack.setting("concepts_nations"))),
+      seats_(unicode::from_utf8(pack.setting("concepts_seats"))),
       kinds_(unicode::from_utf8(pack.setting("concepts_kinds"))),
       contraries_(unicode::from_utf8(pack.setting("concepts_contraries"))) {}
 
@@ -23,6 +24,11 @@ bool Concepts::together(const std::u16string& groups, Concept a, Concept b) {
     if (first && second && a != Concept::none && b != Concept::none) return true;
   }
   return false;
+}
+
+Concept Concepts::seat(Concept a) const {
+  const std::size_t at = a == Concept::none ? std::u16string::npos : seats_.find(letter_of(a));
+  return at == std::u16string::npos ? Concept::none : of_letter(seats_[at % 3 == 0 ? at + 1 : at - 1]);
 }
 
 }  // namespace citelight

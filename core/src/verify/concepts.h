@@ -38,6 +38,8 @@ class Concepts {
   [[nodiscard]] bool other_kind(Concept a, Concept b) const { return a != b && together(kinds_, a, b); }
   // A country of whose people or things none is also another's: not Britain and Scotland.
   [[nodiscard]] bool nation(Concept a) const { return a != Concept::none && nations_.find(letter_of(a)) != std::u16string::npos; }
+  // Of a capital, the country that it may speak for, and of a country its capital; none of what has none.
+  [[nodiscard]] Concept seat(Concept a) const;
 
  private:
   [[nodiscard]] static bool together(const std::u16string& groups, Concept a, Concept b);
@@ -48,7 +50,7 @@ class Concepts {
     }
     return false;
   }
-  std::u16string apart_, opposites_, converses_;  // groups, a blank behind each; the latter two are two by two
+  std::u16string apart_, opposites_, converses_, seats_;  // groups, a blank behind each; but the first are two by two
   std::u16string vague_, nations_, kinds_, contraries_;
 };
 

@@ -133,6 +133,7 @@ class FigureContext {
   [[nodiscard]] std::vector<Numbered> find_numbered() const;
   // "section 2", "the second section": of the word at `t` of the source.
   [[nodiscard]] std::optional<Decimal> number_of(std::uint32_t t) const;
+  [[nodiscard]] bool said_aside(std::uint32_t t, std::uint32_t from, std::uint32_t at) const;
   // "temporary workers" and "permanent workers", "men" and "women"
   [[nodiscard]] bool other_sort(Span counted, Span also) const;
   // "for twelve years" of a source that says "from 1998 to 2010".

@@ -41,6 +41,7 @@ class Checker {
     }
     for (Found& one : found) {
       FigureAnswer told = answer(one, unmet - (one.agreeing < hardly_agrees));
+      if (told.finding.relation == Relation::differs && numbers_same(*one.c)) continue;
       if (told.finding.relation != Relation::absent || !context_.claim.of_a_name(*one.c)) out.push_back(std::move(told));
     }
     designations(out);
@@ -72,6 +73,19 @@ class Checker {
            listed(context_.claim.reading(), token_of(context_.claim, q.where.begin), "rank_first");
   }
 
+  // "Ferry 6 carries 300 people", of a source that has a ferry 6: it counts nothing.
+  [[nodiscard]] bool numbers_same(const Quantity& c) const {
+    const Side &claim = context_.claim, &source = context_.source;
+    const std::uint32_t t = token_of(claim, c.where.begin);
+    if (t == 0 || c.kind != QuantityKind::cardinal || claim.tokens[t].where != c.where) return false;
+    const std::uint16_t called = context_.terms.in_claim[t - 1];
+    const bool named =
+        claim.tokens[t - 1].capitalised || (t > 1 && claim.reading().has_any(t - 2, any_of(Category::definite, Category::elision)));
+    for (std::uint32_t k = 1; k < source.tokens.size() && named && called != no_term; ++k) {
+      if (context_.terms.in_source[k - 1] == called && source.text(source.tokens[k].where) == claim.text(c.where)) return true;
+    }
+    return false;
+  }
   // "Section 46" of a source that knows Section 43 alone: a number that is part of a
   // name is no quantity, and says which one is meant.
   void designations(std::vector<FigureAnswer>& out) const {
@@ -105,8 +119,13 @@ class Checker {
       for (std::uint32_t p = 0; p < context_.source.passages.size() && !same; ++p) {
         const Passage& passage = context_.source.passages[p];
         for (std::uint32_t k = passage.first + 1; k < passage.last && !same; ++k) {
-          if (context_.source.tokens[k].kind != TokenKind::number || name(context_.source, context_.terms.in_source, k) != called) continue;
-          same = context_.source.text(context_.source.tokens[k].where) == context_.claim.text(context_.claim.tokens[t].where);
+          if (context_.source.tokens[k].kind != TokenKind::number) continue;
+          const bool alike = context_.source.text(context_.source.tokens[k].where) == context_.claim.text(context_.claim.tokens[t].where);
+          if (name(context_.source, context_.terms.in_source, k) != called) {
+            same = alike && context_.source.reading().has(k - 1, Category::definite);  // "the 737"
+            continue;
+          }
+          same = alike;
           told = true;
           const bool titled = of != no_term && title(context_.source, context_.terms.in_source, k) == of;
           const Standing& here = context_.standings.of[p];

@@ -102,6 +102,8 @@ std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::ui
       const bool comma = reading.is(t, u',');
       named_before = reading.has(t, Category::relative) ? name_in_front(side, t, first) : comma ? aside : Range();
       aside = comma && !aside.told() ? name_in_front(side, t, first) : Range();
+      // "the head of Norla, Lind,": Norla did nothing
+      if (aside.told() && aside.first > first && reading.has(aside.first - 1, Category::preposition)) aside = {};
       out.group = verb;
       from = t + 1;
       be = half = out.negated = false;

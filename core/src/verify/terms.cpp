@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/maths.h"
 #include "base/unicode.h"
+#include "verify/concepts.h"
 
 namespace citelight {
 namespace {
@@ -214,6 +217,8 @@ Terms find_terms(const Side& claim, const Side& source) {
   std::vector<std::uint32_t> passages_with(out.list.size(), 0);
   std::vector<std::uint32_t> last_passage(out.list.size(), 0);
   std::unordered_map<std::u16string, std::uint16_t> known;  // a text repeats its words
+  const Concepts relations(*claim.concepts);
+  std::vector<std::pair<std::uint32_t, std::uint16_t>> seats;
   write_out_initials(claim, source, out);
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last; ++t) {
@@ -237,12 +242,24 @@ Terms find_terms(const Side& claim, const Side& source) {
       // By its place: not every "passed" is "passed away".
       if (const Concept idea = concept_at(source, t); term == no_term && idea != Concept::none) {
         if (const auto same = concepts.find(idea); same != concepts.end()) term = same->second;
+        else if (const auto seat = across ? concepts.find(relations.seat(idea)) : concepts.end(); seat != concepts.end())
+          seats.emplace_back(t, seat->second);
       }
       out.in_source[t] = term;
       if (term == no_term || last_passage[term] == p + 1) continue;
       last_passage[term] = p + 1;
       ++passages_with[term];
     }
+    // "Beijing recalled its envoy": for China, where the passage doesn't name it.
+    for (const auto& [t, term] : seats) {
+      if (last_passage[term] != p + 1) out.in_source[t] = term;
+    }
+    for (const auto& [t, term] : seats) {
+      if (last_passage[term] == p + 1) continue;
+      last_passage[term] = p + 1;
+      ++passages_with[term];
+    }
+    seats.clear();
   }
   name_openers(claim, source, out);
   const double n = static_cast<double>(source.passages.size());
