@@ -9,9 +9,9 @@ Concepts::Concepts(const Pack& pack)
     : apart_(unicode::from_utf8(pack.setting("concepts_apart"))),
       opposites_(unicode::from_utf8(pack.setting("concepts_opposites"))),
       converses_(unicode::from_utf8(pack.setting("concepts_converses"))),
+      seats_(unicode::from_utf8(pack.setting("concepts_seats"))),
       vague_(unicode::from_utf8(pack.setting("concepts_vague"))),
       nations_(unicode::from_utf8(pack.setting("concepts_nations"))),
-      seats_(unicode::from_utf8(pack.setting("concepts_seats"))),
       kinds_(unicode::from_utf8(pack.setting("concepts_kinds"))),
       contraries_(unicode::from_utf8(pack.setting("concepts_contraries"))) {}
 
