@@ -57,7 +57,7 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   const auto head = phrase_at(reading_, first, p->first);
   const bool led_by = !svo_ && head && head->head == p->first && has(p->first, Category::preposition);  // « les patrons AU Canada »
   if (!head || (head->head >= p->first && !led_by) || (has(first, Category::preposition) && !has(first, Category::determiner))) return p;
-  if (has(first, Category::date_word) || has(first, Category::weekday) || has(head->head - 1, Category::date_unit)) return p;
+  if ((has(first, Category::date_word) && !has(first + 1, Category::role_noun)) || has(first, Category::weekday) || has(head->head - 1, Category::date_unit)) return p;
   std::uint32_t joint = head->head;
   if (!svo_ && joint > first + 1 && formed(reading_, joint - 1, "gerund_ending", 3) && !has(joint - 1, Category::role_noun))
     --joint;  // « un cadre PRÉFÉRANT garder l'anonymat »
