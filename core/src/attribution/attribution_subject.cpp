@@ -57,7 +57,9 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   const auto head = phrase_at(reading_, first, p->first);
   const bool led_by = !svo_ && head && head->head == p->first && has(p->first, Category::preposition);  // « les patrons AU Canada »
   if (!head || (head->head >= p->first && !led_by) || (has(first, Category::preposition) && !has(first, Category::determiner))) return p;
-  if ((has(first, Category::date_word) && !has(first + 1, Category::role_noun)) || has(first, Category::weekday) || has(head->head - 1, Category::date_unit)) return p;
+  if ((has(first, Category::date_word) && !has(first + 1, Category::role_noun)) || has(first, Category::weekday) ||
+      has(head->head - 1, Category::date_unit))
+    return p;
   std::uint32_t joint = head->head;
   if (!svo_ && joint > first + 1 && formed(reading_, joint - 1, "gerund_ending", 3) && !has(joint - 1, Category::role_noun))
     --joint;  // « un cadre PRÉFÉRANT garder l'anonymat »
@@ -154,11 +156,12 @@ bool Finder::clausal_subject(std::uint32_t first, std::uint32_t verb) const {
   if (!is_that(first) || first + 3 > verb) return false;
   bool finite = !svo_;
   for (std::uint32_t t = first + 1; t < verb; ++t) {
-    if (comma(t) || reading_.is(t, u':') || inside_quotation(t) || (svo_ && has(t, Category::subordinator) && !has(t, Category::noun_link))) return false;
+    if (comma(t) || reading_.is(t, u':') || inside_quotation(t) || (svo_ && has(t, Category::subordinator) && !has(t, Category::noun_link)))
+      return false;
     const bool second = t > first + 1;  // not the noun itself
     if (!capital(t) && !has(t, Category::role_noun))
-      finite = finite || (second && (past_form(t) || has(t, Category::auxiliary))) ||
-               (t + (second ? 1 : 2) < verb && plural_form(reading_, t));
+      finite =
+          finite || (second && (past_form(t) || has(t, Category::auxiliary))) || (t + (second ? 1 : 2) < verb && plural_form(reading_, t));
   }
   return finite;
 }
