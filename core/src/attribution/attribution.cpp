@@ -94,6 +94,9 @@ void Finder::report(const Cue& cue) {
       std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(start_), out_.end(),
                   [&](const Attribution& by) { return !by.content.empty() && by.content.back().contains(span(cue.first, cue.last)); }))
     return;
+  if (!cue.gerund && clausal_subject(s.first, cue.first) &&
+      (cue.cls == "find" || (!svo_ && !has_source_head({s.first + 1, cue.first, cue.first}))))
+    return;
   if (cue.cls == "set") {  // "puts the toll at 34"
     if (figure(cue, s)) noun_complement(cue, s);
     return;

@@ -175,6 +175,11 @@ std::optional<NounPhrase> Finder::source_of(const Match& m, std::string_view kin
                        (m.last + 1 >= s.last || comma(m.last + 1) || ends_sentence(m.last + 1));
   if (pronoun) source = NounPhrase{m.last, m.last + 1, m.last + 1};
   if (!source) return std::nullopt;
+  // « Le pont a cédé, selon Ann Roy, INGÉNIEURE CHEZ ORME. »: behind a clause a role that ends the sentence is hers.
+  if (kind == "source" && t > s.first + 1 && comma(source->last) && has(source->last + 1, Category::role_noun) && states(s.first, t)) {
+    const auto whole = phrase_at(reading_, source->first, s.last);
+    if (whole && whole->last >= without_stop(t, s.last)) source = whole;
+  }
   // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
   const bool open = kind == "source" && reading_.pack.setting("source_preposition") == "any" &&
                     (has(source->first, Category::determiner) || reading_.at(source->head - 1).size() > 3);

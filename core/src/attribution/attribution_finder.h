@@ -239,6 +239,9 @@ class Finder : private BlockView {
   [[nodiscard]] std::optional<NounPhrase> widened(std::optional<NounPhrase> p, std::uint32_t begin, std::uint32_t verb) const;
   [[nodiscard]] bool joins_clauses(std::uint32_t begin, std::uint32_t t) const;
   [[nodiscard]] bool opens_relative(std::uint32_t t, std::uint32_t end) const;
+  [[nodiscard]] bool reports_clause(std::uint32_t verb) const;
+  [[nodiscard]] bool subordinates(std::uint32_t t) const;
+  [[nodiscard]] bool clausal_subject(std::uint32_t first, std::uint32_t verb) const;
   [[nodiscard]] std::optional<NounPhrase> apposed(std::uint32_t begin, std::uint32_t verb) const;
   [[nodiscard]] std::optional<NounPhrase> antecedent_apposed(std::uint32_t begin, std::uint32_t verb) const;
   [[nodiscard]] std::uint32_t past_opener(std::uint32_t t, std::uint32_t end) const;

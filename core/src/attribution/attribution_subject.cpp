@@ -46,7 +46,7 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   const bool pronoun = has(p->first, Category::pronoun) && p->head == p->first + 1;  // "those that know him say THEY believe"
   std::uint32_t first = p->first;
   while (first > begin && p->first - first < 22 && !comma(first - 1) && !reading_.is(first - 1, u':') && !reading_.is(first - 1, u';') &&
-         !has(first - 1, Category::adversative) && !(has(first - 1, Category::subordinator) && !has(first - 1, Category::preposition)) &&
+         !has(first - 1, Category::adversative) && !subordinates(first - 1) &&
          !(svo_ && reading_.has_any(first - 1, any_of(Category::question_word, Category::gap_opener)) && !is_that(first - 1) &&
            !has(first - 1, Category::relative)) &&  // "for WHAT it called", "a captain WHOM she accused"
          (!is_that(first - 1) || (!pronoun && opens_relative(first - 1, p->head))) &&
@@ -57,7 +57,9 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
   const auto head = phrase_at(reading_, first, p->first);
   const bool led_by = !svo_ && head && head->head == p->first && has(p->first, Category::preposition);  // « les patrons AU Canada »
   if (!head || (head->head >= p->first && !led_by) || (has(first, Category::preposition) && !has(first, Category::determiner))) return p;
-  if (has(first, Category::date_word) || has(first, Category::weekday) || has(head->head - 1, Category::date_unit)) return p;
+  if ((has(first, Category::date_word) && !has(first + 1, Category::role_noun)) || has(first, Category::weekday) ||
+      has(head->head - 1, Category::date_unit))
+    return p;
   std::uint32_t joint = head->head;
   if (!svo_ && joint > first + 1 && formed(reading_, joint - 1, "gerund_ending", 3) && !has(joint - 1, Category::role_noun))
     --joint;  // « un cadre PRÉFÉRANT garder l'anonymat »
@@ -82,6 +84,10 @@ std::optional<NounPhrase> Finder::widened(std::optional<NounPhrase> p, std::uint
     if (told) --joint;
   }
   if (svo_ && !participle && !relative && (!has(joint, Category::preposition) || has(joint, Category::subordinator))) return p;
+  // "Plans by the council appear to be dead AFTER the ministry said": a subject of its own.
+  if (!relative && has(p->first - 1, Category::subordinator) &&
+      (participle ? speaks(p->head - 1) : has_source_head({p->head - 1, p->head, p->head})))
+    return p;
   // Only one finite verb may stand between, and only in a relative clause.
   int verbs = 0;
   bool chain = false;  // « a pas encore été »: one verb
@@ -132,13 +138,44 @@ std::uint32_t Finder::past_opener(std::uint32_t t, std::uint32_t end) const {
   return t;
 }
 
+// A verb whose clause opens before any comma: "told the paper that", not "Ann Hill, head of Orme, police said, …".
+bool Finder::reports_clause(std::uint32_t verb) const {
+  std::uint32_t t = verb + 1;
+  while (t < std::min(block_.last, verb + 7) && word(t) && !is_that(t)) ++t;
+  return t < block_.last && is_that(t);
+}
+
+// "while", « après que », but not "after", which may be a preposition
+bool Finder::subordinates(std::uint32_t t) const {
+  const auto m = reading_.match(t, bit(Category::subordinator));
+  return m && (m->last > t + 1 || !has(t, Category::preposition));
+}
+
+// "THAT WAGES STAY LOW suggests a trap", « QUE LES PRIX MONTENT montre … »: nobody tells it; but "That study suggests".
+bool Finder::clausal_subject(std::uint32_t first, std::uint32_t verb) const {
+  if (!is_that(first) || first + 3 > verb) return false;
+  bool finite = !svo_;
+  for (std::uint32_t t = first + 1; t < verb; ++t) {
+    if (comma(t) || reading_.is(t, u':') || inside_quotation(t) || (svo_ && has(t, Category::subordinator) && !has(t, Category::noun_link)))
+      return false;
+    const bool second = t > first + 1;  // not the noun itself
+    if (!capital(t) && !has(t, Category::role_noun))
+      finite =
+          finite || (second && (past_form(t) || has(t, Category::auxiliary))) || (t + (second ? 1 : 2) < verb && plural_form(reading_, t));
+  }
+  return finite;
+}
+
 // "Ann Hill, 54, of Raleigh, N.C., said", "Mr. Slinker, whose start-up, Paradata, uses …, said":
 // from the head of the sentence over all that stands between commas.
 std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t verb) const {
+  if (verb < begin + 5 || dash(verb - 1)) return std::nullopt;
   const Quotation* const shown =
       verb > begin + 5 && reading_.is(verb - 2, u',') ? quotation_before(verb) : nullptr;  // "Orme, on “Fox and Friends,” said"
-  if (verb < begin + 5 || !(comma(verb - 1) || (shown != nullptr && shown->last == verb && title(*shown))) || dash(verb - 1))
-    return std::nullopt;
+  const bool titled = shown != nullptr && shown->last == verb && title(*shown);
+  // "“…,” Ann Hill, head of Orme, a firm in Ohio said": the last comma is often left out.
+  const bool open = !comma(verb - 1) && !titled;
+  if (open && (!capital(begin) || reading_.has_any(verb - 1, any_of(Category::relative, Category::pronoun)))) return std::nullopt;
   std::uint32_t first = begin;
   while (first < verb &&
          (has(first, Category::numeral_joiner) || has(first, Category::adversative) || has(first, Category::verb_adverb) || comma(first)))
@@ -156,6 +193,7 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
   for (std::uint32_t t = p->first + 1; t < p->head; ++t)
     if (past_form(t) || finite_report(t)) return std::nullopt;
   bool relative = false;
+  int appositions = 0;
   for (std::uint32_t t = behind; t + 1 < verb; ++t) {
     if (shown != nullptr && t == shown->first) break;
     if (const Quotation* q = quotation_at(t); q != nullptr && in_passing(*q)) {
@@ -164,6 +202,9 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
     }
     if (verb - behind > 40 || quotation_at(t) != nullptr || ends_clause(t)) return std::nullopt;
     if (reading_.is(t, u',')) {
+      ++appositions;
+      if (open && !number(t + 1) && !reading_.has_any(t + 1, any_of(Category::article_one, Category::determiner, Category::role_noun)))
+        return std::nullopt;
       if (has(t + 1, Category::adversative) || has(t + 1, Category::pronoun) || has(t + 1, Category::subordinator)) {
         if (!has(t + 1, Category::relative) && !has(t + 1, Category::determiner) && !has(t + 1, Category::preposition)) return std::nullopt;
       }
@@ -172,11 +213,14 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
     }
     if (!relative && (has(t, Category::relative))) relative = true;
     if (!relative && (has(t, Category::auxiliary) || finite_report(t))) return std::nullopt;
+    if (open && has(t, Category::reporting_verb) && !has(t, Category::role_noun)) return std::nullopt;
   }
+  const Quotation* const told = open ? quotation_before(begin) : nullptr;
+  if (open && !(told != nullptr && told->last + 1 >= begin) && (appositions < 2 || !reports_clause(verb))) return std::nullopt;
   // "Reuters, citing three people,": a layer of its own; "the captain, for his part,": said of nobody.
   const auto aside = reading_.match(behind + 1, any_of(Category::verb_adverb, Category::source_preposition));
   if (aside && (aside->last + 1 == verb || aside->category == Category::source_preposition)) return NounPhrase{p->first, behind, p->head};
-  return NounPhrase{p->first, shown != nullptr ? behind : verb - 1, p->head};
+  return NounPhrase{p->first, shown != nullptr ? behind : open ? before_adverbs(verb, behind) : verb - 1, p->head};
 }
 
 // "said ANN HILL, head of the union at Orme, who demanded": not the noun right before "who", but the name that a role apposes.

@@ -92,6 +92,10 @@ SourcePhrase SourcePhrases::read(std::uint32_t first, std::uint32_t last, const 
         p.of = *found;  // « un délégué CGT »
       } else if (!p.own) {
         p.own = *found;
+        // "Orme's Banking Group": one name, where it is no person's
+        if (p.of && p.of->first <= first + 1 && p.of->last + 1 == t && possessive(*p.of) && !is_person(*p.of) &&
+            (role(found->last - 1, last) == "organisation" || listed(reading_, found->last - 1, "adverb_not")))
+          p.own->first = p.of->first;
       } else if (has(t - 1, Category::numeral_joiner)) {
         p.several = p.several || is_person(*p.own) || is_person(*found);
       } else if (has(found->first, Category::first_name) && found->size() > 1 && !is_person(*p.own)) {

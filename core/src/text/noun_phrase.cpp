@@ -109,6 +109,9 @@ bool nominal(const Reading& reading, std::uint32_t token) {
         reading.tokens[token + 1].space_before && reading.tokens[token - 1].where.size() > 4 &&
         !reading.has_any(token - 1, any_of(Category::title_word, Category::abbreviation)))
       return false;  // « …, dit le maire. PERSONNE ne vient. »
+    if (reading.is(token, u'&') && token > 0 && token + 1 < reading.tokens.size() && reading.tokens[token - 1].capitalised &&
+        reading.tokens[token + 1].capitalised)
+      return true;  // "Orme & Hill"
     if (reading.is(token, u'-') || reading.is(token, u'&') || reading.is(token, u'.')) return !reading.tokens[token].space_before;
     if (reading.is(token, u'/'))
       return !reading.tokens[token].space_before && token + 1 < reading.tokens.size() &&
@@ -552,6 +555,7 @@ bool Leftward::over_nominal(std::uint32_t at) {
 // "encore plus loin Zuckerberg": behind a bare name only roles go on leftwards.
 bool Leftward::goes_with_name(std::uint32_t at) const {
   if (reading_.has(at, Category::role_noun)) return true;
+  if (at > begin_ && listed(reading_, at, "genitive") && reading_.tokens[at - 1].capitalised) return true;  // "Orme's Banking Group"
   // "le nouveau patron Jean Petit": a determiner further left keeps them together.
   std::uint32_t d = at;
   while (d > begin_ && (nominal(reading_, d) || binds(reading_, d)) && !determiner(reading_, d) && at - d < 5)
