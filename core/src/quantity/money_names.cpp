@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "text/noun_phrase.h"
+
 namespace citelight {
 namespace {
 
@@ -31,17 +33,18 @@ bool is_dollar(std::string_view code) {
   return code == us_dollar || std::any_of(std::begin(homes), std::end(homes), [&](const Home& home) { return home.code == code; });
 }
 
-bool bare_dollars(std::u16string_view text, const Quantity& quantity) {
+bool bare_dollars(const Reading& reading, const Quantity& quantity) {
   if (quantity.kind != QuantityKind::money || !quantity.unit.starts_with(us_dollar)) return false;
-  constexpr std::size_t behind = 4;  // "$5 million US"
-  const auto words = text.substr(quantity.where.begin, quantity.where.size() + behind);
-  for (const std::u16string_view whose : {u"US", u"U.S", u"rican", u"ricain"})  // "American", « américains »
-    if (words.find(whose) != words.npos) return false;
+  std::uint32_t t = reading.token_at(quantity.where.begin);
+  for (bool inside = true; inside && t < reading.tokens.size(); ++t) {
+    inside = reading.tokens[t].where.begin < quantity.where.end;  // and the one behind: "$5 million US"
+    if (listed(reading, t, "of_us_dollars")) return false;
+  }
   return true;
 }
 
 // "500 pesos" of a text that has said "Argentine pesos", and no other kind of them, are those.
-void name_currencies(const Document& document, std::vector<Quantity>& quantities) {
+void name_currencies(const Document& document, const Reading& reading, std::vector<Quantity>& quantities) {
   const std::u16string_view text = document.text;
   struct Named {
     std::u16string_view words;
@@ -74,7 +77,7 @@ void name_currencies(const Document& document, std::vector<Quantity>& quantities
   }
   const std::string_view own = dollar_of(document.url);
   for (Quantity& q : quantities)
-    if (!own.empty() && bare_dollars(text, q)) q.unit.replace(0, us_dollar.size(), own);
+    if (!own.empty() && bare_dollars(reading, q)) q.unit.replace(0, us_dollar.size(), own);
 }
 
 }  // namespace citelight

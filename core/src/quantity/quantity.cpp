@@ -305,7 +305,7 @@ std::vector<Quantity> find_quantities(const Document& document, const Reading& r
   std::vector<Quantity> out;
   quantity::Finder finder(reading, out);
   for (const Sentence& sentence : sentences) finder.read(sentence);
-  name_currencies(document, out);
+  name_currencies(document, reading, out);
   return out;
 }
 

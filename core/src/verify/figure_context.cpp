@@ -688,7 +688,7 @@ bool FigureContext::other_currency(const Quantity& c, const Quantity& s) {
 bool FigureContext::dollars_left_open(const Quantity& c, const Quantity& s) const {
   const std::string_view claimed = currency_of(c.unit), said = currency_of(s.unit);
   return claimed != said && is_dollar(claimed) && is_dollar(said) &&
-         (bare_dollars(claim.document.text, c) || bare_dollars(source.document.text, s));
+         (bare_dollars(claim.reading(), c) || bare_dollars(source.reading(), s));
 }
 
 bool FigureContext::open_bound(const Quantity& c) {
