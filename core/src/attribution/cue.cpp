@@ -430,7 +430,7 @@ class Finder {
          (reports || finds) && k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
       const auto head = reading_.match(k - 1, bit(Category::role_noun));
       if (head && (reports || (finds && (kind.starts_with("opinion") || reading_.pack.text(head->value) == "document"))) &&
-          (plural_form(reading_, k - 1) || reading_.has(k - 1, Category::plural_noun)) &&
+          is_plural(reading_, k - 1) &&
           (reading_.has(k, Category::preposition) || formed(reading_, k, "past_ending", 3) ||
            listed(reading_, k + 1, "agent")))  // "seen BY"
         return true;

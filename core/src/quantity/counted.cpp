@@ -14,10 +14,6 @@ constexpr std::uint32_t max_before = 6;  // words up to a noun that stands last
 
 bool genitive(const Reading& reading, std::uint32_t token) { return listed(reading, token, "genitive"); }
 
-bool plural(const Reading& reading, std::uint32_t token) {
-  return reading.has(token, Category::plural_noun) || plural_form(reading, token);
-}
-
 // A word that can stand in a noun phrase without article.
 bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   if (token >= sentence.last || reading.tokens[token].line_before || reading.tokens[token].kind != TokenKind::word) return false;
@@ -25,7 +21,7 @@ bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t tok
   if (reading.is(token + 1, u'-') && glued(reading, token + 1) && glued(reading, token + 2) && token + 2 < sentence.last &&
       !glued(reading, token) && reading.has(token, Category::preposition))
     return reading.tokens[token + 2].kind == TokenKind::word &&
-           (plural(reading, token + 2) || reading.pack.setting("head_noun") != "first");  // « six sous-marins », "two by-elections"
+           (is_plural(reading, token + 2) || reading.pack.setting("head_noun") != "first");  // « six sous-marins », "two by-elections"
   const auto text = reading.at(token);
   if (text.size() == 2 && unicode::is_upper(text[0]) && unicode::is_upper(text[1])) return true;  // "four US lines"
   if (text == u"I" && token > sentence.first && reading.tokens[token - 1].capitalised && token + 1 < sentence.last &&
@@ -115,8 +111,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
     const bool modifier = next > end + 1 && more;  // "four plain-clothes officers"
     // "five Dallas police officers", "the sixth Orme Singers album"
     const bool town = reading.tokens[end].capitalised && more && !reading.tokens[next].capitalised &&
-                      (plural(reading, next) || (quantity.kind == QuantityKind::ordinal && words > 0 && !verb_behind(reading, next)));
-    const bool several = plural(reading, next - 1) || (next > end + 1 && !more && plural_form(reading, end));  // "ten PASSERS-by"
+                      (is_plural(reading, next) || (quantity.kind == QuantityKind::ordinal && words > 0 && !verb_behind(reading, next)));
+    const bool several = is_plural(reading, next - 1) || (next > end + 1 && !more && plural_form(reading, end));  // "ten PASSERS-by"
     if (several && !modifier && !town && !(single && !linked && more && reading.tokens[next].capitalised)) {
       // "one guy runs": a verb; "one sports car", "one elderly man"
       if (one && (more || !reading.has(next - 1, Category::plural_noun))) {
@@ -130,7 +126,7 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
       const bool verb = reading.has_any(next, any_of(Category::age_before, Category::measure_verb)) ||
                         quantity.kind == QuantityKind::ratio ||
                         (figure(reading, sentence, next + 1) && !(next + 2 < sentence.last && reading.has(next + 2, Category::date_unit)));
-      return Span{reading.tokens[first].where.begin, reading.tokens[more && plural(reading, next) && !verb ? next : next - 1].where.end};
+      return Span{reading.tokens[first].where.begin, reading.tokens[more && is_plural(reading, next) && !verb ? next : next - 1].where.end};
     }
     if (words == max_before) return std::nullopt;
     end = next;
@@ -172,8 +168,8 @@ std::optional<Span> behind_measure(const Reading& reading, const Sentence& sente
                       (next < sentence.last && formed(reading, end, "gerund_ending", 4) && reading.has(next, Category::determiner)));
     if (words == longest || past) break;
     // "the 12-hour SHIFTS they work", "a $2m SPORTS car", "a 3% tax APPLIES"
-    if (plural(reading, next - 1) && (words > 0 || more)) {
-      if (words > 0 && single && !more && !plural(reading, end - 1)) break;
+    if (is_plural(reading, next - 1) && (words > 0 || more)) {
+      if (words > 0 && single && !more && !is_plural(reading, end - 1)) break;
       if (words > 0 || !single) return std::nullopt;
     }
     end = next;
@@ -209,7 +205,7 @@ class CountedPhrase {
     const auto what = noun_last_ ? before_last(reading_, sentence_, q_, at_, linked_, hyphened_) : behind_first();
     // "his 17th of the season": of what is not said.
     const bool of_whole =
-        what && linked_ && q_.kind == QuantityKind::ordinal && !plural(reading_, noun_last_ ? reading_.token_at(what->end) - 1 : at_);
+        what && linked_ && q_.kind == QuantityKind::ordinal && !is_plural(reading_, noun_last_ ? reading_.token_at(what->end) - 1 : at_);
     return of_whole ? std::nullopt : what;
   }
 
@@ -264,10 +260,10 @@ class CountedPhrase {
       ++at_;
     }
     const auto those = reading_.match(at_ - 1, bit(Category::definite));
-    if (those && those->value == demonstrative && at_ < sentence_.last && finite(reading_, at_) && !plural(reading_, at_))
+    if (those && those->value == demonstrative && at_ < sentence_.last && finite(reading_, at_) && !is_plural(reading_, at_))
       return false;  // "half of those asked"
     std::uint32_t last = at_;
-    while (them && noun(last) && !plural(reading_, last)) ++last;
+    while (them && noun(last) && !is_plural(reading_, last)) ++last;
     return (!them || noun(last)) && !dates(after_);
   }
 
@@ -298,7 +294,7 @@ class CountedPhrase {
     // "£30 fees", not "$30 buys you"
     if (first == sentence_.first)
       return of_mass() || (q_.kind == QuantityKind::money && first < reading_.token_at(q_.number->begin) &&
-                           (!plural(reading_, after_) || listed(reading_, after_, "money_noun")));
+                           (!is_plural(reading_, after_) || listed(reading_, after_, "money_noun")));
     const bool says_that = has(first - 1, Category::complementizer) && !has(first - 2, Category::preposition);  // not "of THAT 10% stake"
     // "the firm's $3bn debt", not "it's 5mm thick"
     const bool whose = genitive(reading_, first - 1) && first > sentence_.first + 1 && !has(first - 2, Category::function_word) &&
@@ -370,7 +366,7 @@ class CountedPhrase {
              (has(at_, Category::comparison) ||
               (has(at_, Category::date_word) && has(at_ + 1, Category::date_unit)) ||  // "a tenth less", "by a fifth last year"
               (!noun_last_ && reading_.tokens[after_ - 1].kind == TokenKind::word));  // « un tiers mourut », « la moitié électriques »
-    if (!q_.fraction && has(at_, Category::date_unit) && !plural(reading_, at_) && has(at_ + 1, Category::preposition))
+    if (!q_.fraction && has(at_, Category::date_unit) && !is_plural(reading_, at_) && has(at_ + 1, Category::preposition))
       return true;  // "the 18.6 million of the year before"
     // « 356 de moins que prévu »
     return (!noun_last_ || has(after_ + 1, Category::function_word)) && has(after_ + 1, Category::comparison) &&
@@ -383,7 +379,7 @@ class CountedPhrase {
     // « dont deux ferme », « que onze soient »: several have a plural.
     const auto& value = q_.value ? q_.value : q_.min;
     if (q_.kind == QuantityKind::cardinal && !linked_ && value && value->exponent >= 0 && compare(*value, {1, 0, false}) > 0 &&
-        last == at_ + 1 && !reading_.tokens[at_].capitalised && !plural(reading_, at_) && reading_.at(at_).size() > 3)
+        last == at_ + 1 && !reading_.tokens[at_].capitalised && !is_plural(reading_, at_) && reading_.at(at_).size() > 3)
       return std::nullopt;
     // Adjectives that stand before the noun, then the noun, then one "de" complement; an infinitive is none.
     while (has(last - 1, Category::adjective_before) && noun(last) && last < at_ + max_words) ++last;

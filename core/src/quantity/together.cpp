@@ -12,10 +12,6 @@ std::uint32_t bound_begin(const Reading& reading, const Sentence& sentence, Span
   return first;
 }
 
-bool plural(const Reading& reading, std::uint32_t token) {
-  return plural_form(reading, token) || reading.has(token, Category::plural_noun);
-}
-
 }  // namespace
 
 bool like_a_year(const Quantity& q) {
@@ -115,12 +111,12 @@ void share_with(const Reading& reading, const Sentence& sentence, const std::vec
   if (!compared && (!ends || reading.has(amount.last, Category::unit_link))) return;
   const std::uint32_t measured = reading.token_at(p.where.begin);
   // « trois HOMMES de 20 ans, dont deux »; "5PM instead of 6", « À 17 h au lieu de 18 »
-  if (measured > sentence.first + 1 && (part ? reading.has(measured - 1, Category::unit_link) && plural(reading, measured - 2)
+  if (measured > sentence.first + 1 && (part ? reading.has(measured - 1, Category::unit_link) && is_plural(reading, measured - 2)
                                              : p.unit == "pm" || (p.unit == "h" && reading.has(measured - 1, Category::clock_word) &&
                                                                   reading.has(measured - 1, Category::preposition))))
     return;
   for (std::uint32_t t = compared ? begin - 1 : link; reading.tokens[t - 1].where.begin >= p.where.end; --t) {
-    if (link - t == reach || (part && plural(reading, t - 1))) return;  // « depuis dix ans des MAGASINS, dont deux »
+    if (link - t == reach || (part && is_plural(reading, t - 1))) return;  // « depuis dix ans des MAGASINS, dont deux »
   }
   const auto scale = amount.number.scale
                          ? std::nullopt

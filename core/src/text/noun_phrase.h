@@ -32,6 +32,10 @@ struct NounPhrase {
 
 // Ends like a plural: "ships", « bateaux », not "bus". A verb of the third person may look the same.
 [[nodiscard]] bool plural_form(const Reading& reading, std::uint32_t token);
+// … or is known to be one: "people".
+[[nodiscard]] inline bool is_plural(const Reading& reading, std::uint32_t token) {
+  return reading.has(token, Category::plural_noun) || plural_form(reading, token);
+}
 
 // Whether the pack's setting lists this very word.
 [[nodiscard]] bool listed(const Reading& reading, std::uint32_t token, SettingName setting);

@@ -11,6 +11,7 @@ namespace citelight {
 
 class Concepts {
  public:
+  Concepts() = default;
   explicit Concepts(const Pack& pack);  // one of concepts
 
   // What is said of the one is not said of the other: the injured are not the dead.

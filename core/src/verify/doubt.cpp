@@ -216,17 +216,17 @@ class Finder {
   const Terms& terms_;
   const Standings& standings_;
   const std::uint32_t p_;
-  const Concepts concepts_{*claim_.concepts};
+  const Concepts& concepts_ = claim_.concepts;
 };
 
 }  // namespace
 
 bool leaves_doubt(const Side& claim, const Side& source, const Terms& terms, const Standings& standings, std::uint32_t p,
                   const std::vector<Finding>& findings) {
+  if (claim.pack == source.pack) return false;
   const Finder finder(claim, source, terms, standings, p);
-  return claim.pack != source.pack &&
-         (finder.says_opposite() || finder.other_office() || finder.other_subject() || finder.other_clause(findings) ||
-          finder.other_beside(findings) || (findings.empty() && finder.names_alone()));
+  return finder.says_opposite() || finder.other_office() || finder.other_subject() || finder.other_clause(findings) ||
+         finder.other_beside(findings) || (findings.empty() && finder.names_alone());
 }
 
 }  // namespace citelight

@@ -24,7 +24,7 @@ class FigureContext {
         source(source_side),
         terms(all_terms),
         standings(all_standings),
-        concepts(*claim_side.concepts),
+        concepts(claim_side.concepts),
         across(claim_side.pack->lang() != source_side.pack->lang()),
         names_known(knows_names()),
         numbered(find_numbered()) {}
@@ -33,7 +33,7 @@ class FigureContext {
   const Side& source;
   const Terms& terms;
   const Standings& standings;
-  const Concepts concepts;
+  const Concepts& concepts;
   const bool across;
   const bool names_known;  // the claim names something; between two languages, and the source says all of its names
   // "Section 2", "season 3"

@@ -156,7 +156,7 @@ class Finder {
   const Side& claim_;
   const Side& source_;
   const Terms& terms_;
-  const Concepts concepts_{*claim_.concepts};
+  const Concepts& concepts_ = claim_.concepts;
   const std::span<const Statement> statements_;
 };
 

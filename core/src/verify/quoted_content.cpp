@@ -20,7 +20,7 @@ constexpr double plainly_shared = 0.33;  // … and nobody else's
 class Content {
  public:
   Content(const Speakers& speakers, const std::vector<Word>& there)
-      : speakers_(speakers), claim_(speakers.claim), source_(speakers.source), there_(there), concepts_(*speakers.claim.concepts) {}
+      : speakers_(speakers), claim_(speakers.claim), source_(speakers.source), there_(there), concepts_(speakers.claim.concepts) {}
 
   // The same person's words of like length, with what both languages share in
   // them: that they say the same, nobody can tell word for word. That they don't
@@ -265,7 +265,7 @@ class Content {
   const Side& claim_;
   const Side& source_;
   const std::vector<Word>& there_;  // the source's
-  const Concepts concepts_;
+  const Concepts& concepts_;
 };
 
 }  // namespace

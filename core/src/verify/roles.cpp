@@ -470,7 +470,7 @@ class Finder {
   const bool across_ = claim_.pack != source_.pack;
   std::uint32_t asked_ = ~0U;
   bool told_in_ = false;
-  const Concepts concepts_{*claim_.concepts};
+  const Concepts& concepts_ = claim_.concepts;
   Clause c_;
   mutable std::vector<std::optional<bool>> looked_for_;  // by the claim's tokens: a long source is gone through once for each
 };

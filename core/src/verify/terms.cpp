@@ -217,7 +217,6 @@ Terms find_terms(const Side& claim, const Side& source) {
   std::vector<std::uint32_t> passages_with(out.list.size(), 0);
   std::vector<std::uint32_t> last_passage(out.list.size(), 0);
   std::unordered_map<std::u16string, std::uint16_t> known;  // a text repeats its words
-  const Concepts relations(*claim.concepts);
   std::vector<std::pair<std::uint32_t, std::uint16_t>> seats;
   write_out_initials(claim, source, out);
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
@@ -242,7 +241,7 @@ Terms find_terms(const Side& claim, const Side& source) {
       // By its place: not every "passed" is "passed away".
       if (const Concept idea = concept_at(source, t); term == no_term && idea != Concept::none) {
         if (const auto same = concepts.find(idea); same != concepts.end()) term = same->second;
-        else if (const auto seat = across ? concepts.find(relations.seat(idea)) : concepts.end(); seat != concepts.end())
+        else if (const auto seat = across ? concepts.find(claim.concepts.seat(idea)) : concepts.end(); seat != concepts.end())
           seats.emplace_back(t, seat->second);
       }
       out.in_source[t] = term;

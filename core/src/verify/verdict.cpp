@@ -99,7 +99,7 @@ bool turned(const Side& side, Span where) {
 
 std::shared_ptr<const Side> read_source(const VerifyInput& input, const Language& language, LastSource* last) {
   const auto same = [&] {
-    return last->side != nullptr && last->side->pack == &language.pack && last->side->concepts == &language.concepts &&
+    return last->side != nullptr && last->side->pack == &language.pack && last->side->concept_pack == &language.concepts &&
            last->published == input.source_published && last->passages == input.passages && last->side->document.text == input.source;
   };
   if (last != nullptr && same()) return last->side;

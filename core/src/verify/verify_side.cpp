@@ -270,8 +270,8 @@ void count_from_own_day(Side& side, const Reading& reading, Dates& dates) {
 
 std::vector<Idea> read_ideas(const Side& side) {
   const std::u16string_view text = side.document.text;
-  const Tokens cut = looked_up(text, side.tokens, *side.concepts);
-  const Reading reading(text, cut, *side.concepts);
+  const Tokens cut = looked_up(text, side.tokens, *side.concept_pack);
+  const Reading reading(text, cut, *side.concept_pack);
   std::vector<Idea> out(cut.size());
   for (std::uint32_t t = 0; t < out.size(); ++t) {
     const auto m = reading.match(t, bit(Category::concept_word));
@@ -316,7 +316,8 @@ Side read_side(std::u16string text, const Language& language, const std::string&
   side.document.lang = pack.lang();
   side.document.published = published;
   side.pack = &pack;
-  side.concepts = &language.concepts;
+  side.concept_pack = &language.concepts;
+  side.concepts = Concepts(language.concepts);
   const auto& t = side.document.text;
   if (!passages.empty()) {
     for (const Span p : passages) side.document.blocks.push_back({p, BlockKind::paragraph});

@@ -10,9 +10,9 @@
 #include "citelight/document.h"
 #include "citelight/pack.h"
 #include "citelight/quantity.h"
-#include "pack/concepts.h"
 #include "text/segment.h"
 #include "text/tokens.h"
+#include "verify/concepts.h"
 
 namespace citelight {
 
@@ -40,7 +40,8 @@ struct Passage {
 struct Side {
   Document document;
   const Pack* pack = nullptr;
-  const Pack* concepts = nullptr;
+  const Pack* concept_pack = nullptr;
+  Concepts concepts;  // how those of the pack stand to each other
   Tokens tokens;
   std::vector<Sentence> sentences;
   std::vector<Quantity> quantities;
