@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "quantity/amount.h"
 #include "text/noun_phrase.h"
@@ -31,5 +32,9 @@ inline bool past_word(const Reading& reading, std::uint32_t token) {
 inline bool is_number(const Reading& reading, std::uint32_t token) {
   return token < reading.tokens.size() && reading.tokens[token].kind == TokenKind::number;
 }
+// Most of the sentence's words are capitalised: a headline in title case.
+[[nodiscard]] bool title_case(const Reading& reading, const Sentence& sentence);
+// "L", "H.R": letters with stops between.
+[[nodiscard]] bool dotted(std::u16string_view word);
 
 }  // namespace citelight
