@@ -129,78 +129,84 @@ bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& am
   return amount.last >= sentence.last || reading.is(amount.last, u',') || reading.is(amount.last, u'.') || reading.is(amount.last, u'(');
 }
 
-// A bare number behind a capitalised word: "Llama 4", "Windows 11", "CAC 40".
-bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  const std::uint32_t first = amount.first;
-  if (first == sentence.first || reading.tokens[first].line_before) return false;
-  // "iPhone 5s"
-  if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.at(first + 1) == u"s" && amount.number.plain &&
-      (reading.has(first - 1, Category::name_head) || capital_inside(reading, first - 1)))
-    return true;
-  // "la 4L" against "le 3 000 m"
-  if (amount.measured && amount.last == first + 2 && glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1 &&
-      reading.tokens[first + 1].capitalised)
-    return reading.has(first - 1, Category::name_head) || behind_singular(reading, amount);
-  // « le 20h de TF1 »: the news at that hour
-  if (amount.measured && amount.unit == "h" && !amount.compound && behind_singular(reading, amount)) return true;
-  // "exit 39A", "gate 12B"
-  if (amount.number.scale && amount.number.digits && reading.has(first - 1, Category::name_head) && amount.last == first + 2 &&
-      glued(reading, first + 1) && reading.tokens[first + 1].where.size() == 1)
-    return true;
-  if (amount.measured || amount.number.scale) return false;
-  const std::uint32_t before = first - 1;
-  const auto counts = [&] {
-    return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word &&
-           !reading.has(amount.last, Category::function_word);
-  };
-  if (!amount.number.digits) return false;
-  if (reading.has(before, Category::name_head)) {
-    // "This year 25 firms closed", « cette saison 12 joueurs »: led by a demonstrative, "each" or "last" it names no number; "the article 5" does.
-    // Nor does a plural: "for five seasons 300 volunteers"; a series is one.
-    const auto definite = before > sentence.first ? reading.match(before - 1, bit(Category::definite)) : std::nullopt;
-    const bool led = before > sentence.first && !reading.tokens[before].capitalised &&
-                     reading.has_any(before - 1, any_of(Category::determiner, Category::noun_opener, Category::date_word)) &&
-                     !(definite && definite->value != demonstrative) && !reading.has(before - 1, Category::article_one);
-    if ((counts() || !reading.tokens[before].capitalised) && !amount.number.plain && amount.value.exponent >= 0)
-      return false;  // "cost the sector 90,000 jobs", "will seat 52,000"
-    return !(led || (plural_form(reading, before) && !reading.tokens[before].capitalised && !listed(reading, before, "works"))) ||
-           !counts() ||
-           !(reading.has(before, Category::date_unit) || reading.has(amount.last, Category::plural_noun) ||
-             reading.at(amount.last).back() == u's');
+// A word that the amount would count.
+bool counts_next(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word &&
+         !reading.has(amount.last, Category::function_word);
+}
+
+// "iPhone 5s", « la 4L », « le 20h de TF1 », "exit 39A": what is read as a unit or a scale is a part of the name.
+bool lettered(const Reading& reading, const Amount& amount) {
+  const std::uint32_t before = amount.first - 1, letter = amount.first + 1;
+  const bool head = reading.has(before, Category::name_head);
+  const bool alone = amount.last == letter + 1 && glued(reading, letter) && reading.tokens[letter].where.size() == 1;
+  if (amount.measured) {
+    if (alone && reading.at(letter) == u"s" && amount.number.plain && (head || capital_inside(reading, before))) return true;
+    // against "le 3 000 m"
+    if (alone && reading.tokens[letter].capitalised) return head || behind_singular(reading, amount);
+    // the news at that hour
+    if (amount.unit == "h" && !amount.compound && behind_singular(reading, amount)) return true;
   }
+  return alone && amount.number.scale && amount.number.digits && head;
+}
+
+// "season 4", "Article 5", "page 12"
+bool behind_head(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t before = amount.first - 1;
+  const bool counts = counts_next(reading, sentence, amount);
+  // "This year 25 firms closed", « cette saison 12 joueurs »: led by a demonstrative, "each" or "last" it names no number; "the article 5" does.
+  // Nor does a plural: "for five seasons 300 volunteers"; a series is one.
+  const auto definite = before > sentence.first ? reading.match(before - 1, bit(Category::definite)) : std::nullopt;
+  const bool led = before > sentence.first && !reading.tokens[before].capitalised &&
+                   reading.has_any(before - 1, any_of(Category::determiner, Category::noun_opener, Category::date_word)) &&
+                   !(definite && definite->value != demonstrative) && !reading.has(before - 1, Category::article_one);
+  if ((counts || !reading.tokens[before].capitalised) && !amount.number.plain && amount.value.exponent >= 0)
+    return false;  // "cost the sector 90,000 jobs", "will seat 52,000"
+  return !(led || (plural_form(reading, before) && !reading.tokens[before].capitalised && !listed(reading, before, "works"))) || !counts ||
+         !(reading.has(before, Category::date_unit) || reading.has(amount.last, Category::plural_noun) ||
+           reading.at(amount.last).back() == u's');
+}
+
+// A name's head with something between: "N° 5", "Passcode: 4722", "pages 4, 5 and 9".
+bool behind_label(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t before = amount.first - 1;
   // "N° 5", "No. 5"
   if ((reading.is(before, u'.') || reading.is(before, u'°')) && before > sentence.first && reading.has(before - 1, Category::name_head) &&
       reading.at(before - 1).size() < 5)
     return true;
+  if (counts_next(reading, sentence, amount)) return false;
   // "Passcode: 4722", « Tél : 71 341 066 » against "Pages: 320", « Note : 16/20 », « Note : 4 sur 5 »
   if (reading.is(before, u':') && before == sentence.first + 1 && reading.has(before - 1, Category::name_head) &&
-      reading.at(before - 1).back() != u's' && !(amount.number.fraction && amount.number.fraction->den == 20) && !counts() &&
+      reading.at(before - 1).back() != u's' && !(amount.number.fraction && amount.number.fraction->den == 20) &&
       !reading.has(amount.last, Category::ratio_join))
     return true;
   // "l'article L. 412", "H.R. 1"
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised &&
-      dotted(reading.at(before - 1)) && !counts())
+      dotted(reading.at(before - 1)))
     return true;
+  if (!amount.number.plain) return false;
   // "VAT no. 823 4410 62"
-  if (amount.number.plain && !counts()) {
-    std::uint32_t t = before;
-    while (t > sentence.first + 2 && is_number(reading, t) && before - t < 8) --t;
-    if (t < before && reading.has(t - reading.is(t, u'.'), Category::name_head)) return true;
-  }
+  std::uint32_t t = before;
+  while (t > sentence.first + 2 && is_number(reading, t) && before - t < 8) --t;
+  if (t < before && reading.has(t - reading.is(t, u'.'), Category::name_head)) return true;
   // "pages 4, 5 and 9", "call 999 or 911", "page 3 of 10", "Image 1 of / 9"
-  if (amount.number.plain && !counts()) {
-    std::uint32_t t = before;
-    while (t > sentence.first + 1 &&
-           (reading.is(t, u',') || reading.is(t, u'/') ||
-            reading.categories(t).meets(
-                any_of(Category::range_join, Category::range_or, Category::numeral_joiner, Category::of_whole, Category::ratio_join))) &&
-           before - t < 16) {
-      if (--t; reading.tokens[t].kind == TokenKind::word && (glued(reading, t) || reading.has(t, Category::of_whole))) --t;  // « 7bis »
-      if (reading.tokens[t].kind != TokenKind::number || t == sentence.first) break;
-      t -= reading.is(t - 1, u'.') && t > sentence.first + 1;  // « art. 6 et 7 »
-      if (reading.has(--t, Category::name_head)) return true;
-    }
+  t = before;
+  while (t > sentence.first + 1 &&
+         (reading.is(t, u',') || reading.is(t, u'/') ||
+          reading.categories(t).meets(
+              any_of(Category::range_join, Category::range_or, Category::numeral_joiner, Category::of_whole, Category::ratio_join))) &&
+         before - t < 16) {
+    if (--t; reading.tokens[t].kind == TokenKind::word && (glued(reading, t) || reading.has(t, Category::of_whole))) --t;  // « 7bis »
+    if (reading.tokens[t].kind != TokenKind::number || t == sentence.first) return false;
+    t -= reading.is(t - 1, u'.') && t > sentence.first + 1;  // « art. 6 et 7 »
+    if (reading.has(--t, Category::name_head)) return true;
   }
+  return false;
+}
+
+// "Llama 4", "iOS 17.4", « la D 917 »
+bool behind_word(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  const std::uint32_t before = amount.first - 1;
   const Token& name = reading.tokens[before];
   if (name.kind != TokenKind::word) return false;
   if (!name.capitalised) return capital_inside(reading, before) || behind_singular(reading, amount);  // "iOS 17.4"
@@ -216,9 +222,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
                       (before > sentence.first && reading.has(before - 1, Category::name_head) && compare(amount.value, {1, 8, false}) > 0);
   if (!amount.number.plain && !decimals && !letter) return false;
   if (in_a_row(reading, sentence, amount)) return false;
-  const bool next_word = goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word;
-  const bool next_counts = next_word && !reading.has(amount.last, Category::function_word) &&
-                           !reading.categories(amount.last).meets(any_of(Category::auxiliary));
+  const bool next_counts = counts_next(reading, sentence, amount) && !reading.categories(amount.last).meets(any_of(Category::auxiliary));
   // A sentence's first word is capitalised whatever it is.
   const bool opens = before == sentence.first || (before > sentence.first && reading.tokens[before - 1].kind == TokenKind::mark &&
                                                   !reading.is(before - 1, u',') && !reading.is(before - 1, u'-'));
@@ -240,6 +244,15 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
                      !(before > sentence.first + 1 && reading.has(before - 2, Category::preposition));
   if (next_counts && !reading.tokens[amount.last].capitalised && amount.number.value.coefficient >= 3000 && !model) return false;
   return true;
+}
+
+// A bare number behind a capitalised word, or one that numbers are given to.
+bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  if (amount.first == sentence.first || reading.tokens[amount.first].line_before) return false;
+  if (amount.measured || amount.number.scale) return lettered(reading, amount);
+  if (!amount.number.digits) return false;
+  if (reading.has(amount.first - 1, Category::name_head)) return behind_head(reading, sentence, amount);
+  return behind_label(reading, sentence, amount) || behind_word(reading, sentence, amount);
 }
 
 // The number is spelled out inside a name: "First Nations", "Three Mile Island".

@@ -54,69 +54,122 @@ bool tells_target(const Side& side) {
 // Whose year stands in brackets behind a title: the claim's, or another's.
 enum class Titled : std::uint8_t { no, own, other };
 
+// What the figures of one passage tell of each other: asked of all as they were found, then settled for each.
+class Beside {
+ public:
+  Beside(const FigureContext& context, const Quantity& c, const std::string& rate, std::span<Alignment> list)
+      : context_(context), source_(context.source), c_(c), rate_(rate), list_(list) {
+    for (const Alignment& one : list) {
+      const bool same = one.counted == Counted::same, differs = one.likeness == Likeness::differs;
+      counts_ = counts_ || (c.kind == QuantityKind::cardinal && same && differs);
+      rates_ = rates_ || (c.kind == QuantityKind::money && !rate.empty() && rated(one));
+      bounds_ = bounds_ || (FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && one.counted != Counted::other &&
+                            !FigureContext::far_inside(c, *one.q));
+      given_ = given_ || (!one.settled && one.likeness == Likeness::equal);
+      const bool aimed = aimed_at(source_, *one.q);
+      some_aimed_ = some_aimed_ || aimed;
+      not_aimed_ = not_aimed_ || (!aimed && one.q->kind == c.kind && differs);
+    }
+    aims_ = some_aimed_ && tells_target(context.claim);
+    if (is_date(c)) look_at_titles();
+    else of_parts_ = list.size() > 1 && claims_all(context.claim, c) && some([&](const Alignment& one) { return whole(one); });
+  }
+
+  void settle() const {
+    for (Alignment& one : list_) {
+      by_target(one);
+      by_place(one);
+      if (of_parts_) one.likeness = whole(one) ? as_it_is(one) : Likeness::incomparable;
+      by_title(one);
+      if (of_something_else(one)) one.likeness = Likeness::incomparable;
+    }
+  }
+
+ private:
+  template <class Is>
+  [[nodiscard]] bool some(Is is) const {
+    return std::any_of(list_.begin(), list_.end(), is);
+  }
+  [[nodiscard]] Likeness as_it_is(const Alignment& one) const {
+    return compare(c_, context_.claim.pack->units(), *one.q, source_.pack->units());
+  }
+  [[nodiscard]] bool rated(const Alignment& one) const { return rate_base(source_, *one.q) == rate_; }
+  [[nodiscard]] bool whole(const Alignment& one) const { return one.q->kind == c_.kind && of_all(source_, *one.q); }
+  [[nodiscard]] Titled titled(const Alignment& one) const {
+    std::uint32_t t = token_of(source_, one.q->where.begin);
+    if (t < 2 || FigureContext::names_thing(source_, *one.q) != 2) return Titled::no;
+    for (--t; t > 0 && source_.tokens[t - 1].kind == TokenKind::mark;) --t;
+    return t == 0 || context_.terms.in_source[t - 1] == no_term ? Titled::other : Titled::own;
+  }
+  [[nodiscard]] bool same_year(const Alignment& one) const { return one.q->when == c_.when; }
+
+  void look_at_titles() {
+    bool own = false, other = false, of_year = false;
+    for (const Alignment& one : list_) {
+      const Titled whose = titled(one);
+      own = own || whose == Titled::own;
+      other = other || whose == Titled::other;
+      of_year = of_year || (whose == Titled::other && same_year(one));
+    }
+    of_own_ = own && other;
+    of_titles_ = !of_own_ && of_year;
+  }
+
+  void by_target(Alignment& one) const {
+    const bool aimed = some_aimed_ && aimed_at(source_, *one.q);
+    if (one.q->kind == c_.kind && (aims_ ? !aimed && one.likeness == Likeness::differs : not_aimed_ && aimed))
+      one.likeness = Likeness::incomparable;
+    else if (aims_ && aimed)  // of the target the claim tells, whatever it is set against
+      one.likeness = as_it_is(one);
+  }
+
+  // What several come to denies no figure that the passage gives. "third in the sprint, fifth in the time trial": of a place that is told the
+  // others beside it say nothing.
+  void by_place(Alignment& one) const {
+    const bool place = c_.kind == QuantityKind::ordinal && one.q->kind == c_.kind;
+    if (given_ && ((one.settled && one.computed) || place) && one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
+  }
+
+  void by_title(Alignment& one) const {
+    if ((of_titles_ || of_own_) && titled(one) == Titled::other)
+      one.likeness = of_titles_ && same_year(one) ? Likeness::equal : Likeness::incomparable;
+  }
+
+  [[nodiscard]] bool of_something_else(const Alignment& one) const {
+    const auto i = static_cast<std::size_t>(one.q - source_.quantities.data());
+    // "740 people, 120 fewer than in 2012": there are no 120.
+    const bool fewer =
+        i > 0 && source_.quantities[i - 1].kind == one.q->kind && fewer_than(source_, *one.q) && !context_.changes(context_.claim, c_);
+    // … and "35 estimates from 233 teams", of a source that says it the other way round
+    const bool others = counts_ && one.q->counted && one.q->counted->begin >= one.q->where.end &&
+                        (one.counted == Counted::other || (one.counted == Counted::unsaid && context_.counted_beside(c_, *one.q)));
+    const bool far = bounds_ && one.likeness == Likeness::differs && far_apart(c_, *one.q);
+    return fewer || others || far || (rates_ && !rated(one));
+  }
+
+  const FigureContext& context_;
+  const Side& source_;
+  const Quantity& c_;
+  const std::string& rate_;
+  const std::span<Alignment> list_;
+  bool counts_ = false;      // "310 people, 126 of them women": how many women, it says
+  bool rates_ = false;       // "4,000 euros per hectare, 120 million in all": … and what is per hectare
+  bool bounds_ = false;      // "added 2 million, and has 61 million": of "more than 60 million" no far smaller number is meant
+  bool given_ = false;       // it gives the claim's figure
+  bool some_aimed_ = false;  // "3%, above the target of 2%"
+  bool not_aimed_ = false;   // … it is not at 2%
+  bool aims_ = false;        // … of a claim that tells the target
+  bool of_parts_ = false;    // "74.8 million in the country, a total of 93.4 million": of the total its parts say nothing
+  // "two films in 2005" of a source that lists titles with their years: of those of that year the others' say nothing. Of a title that the claim
+  // gives, its own year tells: "Low Tide (2016) and Dry Land (2021)".
+  bool of_titles_ = false;
+  bool of_own_ = false;
+};
+
 }  // namespace
 
 void settle_beside(const FigureContext& context, const Quantity& c, const std::string& rate, std::span<Alignment> list) {
-  const Side& source = context.source;
-  const auto rated = [&](const Alignment& one) { return rate_base(source, *one.q) == rate; };
-  bool counts = false;  // "310 people, 126 of them women": how many women, it says
-  bool rates = false;   // "4,000 euros per hectare, 120 million in all": … and what is per hectare
-  bool bounds = false;  // "added 2 million, and has 61 million": of "more than 60 million" no far smaller number is meant
-  for (const Alignment& one : list) {
-    counts = counts || (c.kind == QuantityKind::cardinal && one.counted == Counted::same && one.likeness == Likeness::differs);
-    rates = rates || (c.kind == QuantityKind::money && !rate.empty() && rated(one));
-    bounds = bounds || (FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && one.counted != Counted::other &&
-                        !FigureContext::far_inside(c, *one.q));
-  }
-  // What several come to denies no figure that the passage gives.
-  const bool given =
-      std::any_of(list.begin(), list.end(), [](const Alignment& one) { return !one.settled && one.likeness == Likeness::equal; });
-  // "74.8 million in the country, a total of 93.4 million": of the total its parts say nothing.
-  const auto whole = [&](const Alignment& one) { return one.q->kind == c.kind && of_all(source, *one.q); };
-  const bool of_parts = !is_date(c) && list.size() > 1 && claims_all(context.claim, c) && std::any_of(list.begin(), list.end(), whole);
-  // "two films in 2005" of a source that lists titles with their years: of those of that year the others' say nothing. Of a title that the claim
-  // gives, its own year tells: "Low Tide (2016) and Dry Land (2021)".
-  const auto titled = [&](const Alignment& one) {
-    std::uint32_t t = token_of(source, one.q->where.begin);
-    if (t < 2 || FigureContext::names_thing(source, *one.q) != 2) return Titled::no;
-    for (--t; t > 0 && source.tokens[t - 1].kind == TokenKind::mark;) --t;
-    return t == 0 || context.terms.in_source[t - 1] == no_term ? Titled::other : Titled::own;
-  };
-  const auto some = [&](Titled how) {
-    return std::any_of(list.begin(), list.end(), [&](const Alignment& one) { return titled(one) == how; });
-  };
-  const auto of_year = [&](const Alignment& one) { return one.q->when == c.when && titled(one) == Titled::other; };
-  const bool of_own = is_date(c) && some(Titled::own) && some(Titled::other);
-  const bool of_titles = is_date(c) && !of_own && std::any_of(list.begin(), list.end(), of_year);
-  // "3%, above the target of 2%": it is not at 2%.
-  const bool not_aimed = std::any_of(list.begin(), list.end(), [&](const Alignment& one) {
-    return one.q->kind == c.kind && one.likeness == Likeness::differs && !aimed_at(source, *one.q);
-  });
-  const bool some_aimed = std::any_of(list.begin(), list.end(), [&](const Alignment& one) { return aimed_at(source, *one.q); });
-  const bool aims = some_aimed && tells_target(context.claim);
-  for (Alignment& one : list) {
-    const bool aimed = aimed_at(source, *one.q);
-    if (one.q->kind == c.kind && (aims ? some_aimed && !aimed && one.likeness == Likeness::differs : not_aimed && aimed))
-      one.likeness = Likeness::incomparable;
-    else if (aims && aimed)  // of the target the claim tells, whatever it is set against
-      one.likeness = compare(c, context.claim.pack->units(), *one.q, source.pack->units());
-    // … and "third in the sprint, fifth in the time trial": of a place that is told the others beside it say nothing.
-    const bool place = c.kind == QuantityKind::ordinal && one.q->kind == c.kind;
-    if (given && ((one.settled && one.computed) || place) && one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
-    if (of_parts)
-      one.likeness = whole(one) ? compare(c, context.claim.pack->units(), *one.q, source.pack->units()) : Likeness::incomparable;
-    if ((of_titles || of_own) && titled(one) == Titled::other)
-      one.likeness = of_titles && of_year(one) ? Likeness::equal : Likeness::incomparable;
-    const auto i = static_cast<std::size_t>(one.q - source.quantities.data());
-    // "740 people, 120 fewer than in 2012": there are no 120.
-    const bool fewer =
-        i > 0 && source.quantities[i - 1].kind == one.q->kind && fewer_than(source, *one.q) && !context.changes(context.claim, c);
-    // … and "35 estimates from 233 teams", of a source that says it the other way round
-    const bool others = counts && one.q->counted && one.q->counted->begin >= one.q->where.end &&
-                        (one.counted == Counted::other || (one.counted == Counted::unsaid && context.counted_beside(c, *one.q)));
-    const bool far = bounds && one.likeness == Likeness::differs && far_apart(c, *one.q);
-    if (fewer || others || far || (rates && !rated(one))) one.likeness = Likeness::incomparable;
-  }
+  Beside(context, c, rate, list).settle();
 }
 
 void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
