@@ -5,8 +5,6 @@
 
 #include <array>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -17,6 +15,7 @@
 #include "citelight/engine.h"
 #include "claim/claim.h"
 #include "date/date.h"
+#include "file.h"
 #include "quantity/quantity.h"
 #include "text/segment.h"
 #include "text/tokens.h"
@@ -24,13 +23,6 @@
 using namespace citelight;
 
 namespace {
-
-std::string read(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string out(std::istreambuf_iterator<char>(in), {});
-  if (out.empty()) std::abort();
-  return out;
-}
 
 // The texts of bench/data: a language's "fr" is dense, three times as many figures and five times as many quotations as the pages of
 // news that we have read; "fr.news" has as many as they.
@@ -80,7 +72,7 @@ void bare_icu(benchmark::State& state, std::size_t which) {
   UErrorCode error = U_ZERO_ERROR;
   std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
   std::unique_ptr<icu::BreakIterator> sentences(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), error));
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     std::size_t count = 0;
     for (auto* breaker : {words.get(), sentences.get()}) {
       UText buffer = UTEXT_INITIALIZER;
@@ -97,7 +89,7 @@ void bare_icu(benchmark::State& state, std::size_t which) {
 template <class Stage>
 void stage(benchmark::State& state, std::size_t which, Stage run) {
   const Input& in = input(which);
-  for (auto _ : state) benchmark::DoNotOptimize(run(in));
+  while (state.KeepRunning()) benchmark::DoNotOptimize(run(in));
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * in.document.text.size()));
 }
 

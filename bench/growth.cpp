@@ -11,23 +11,15 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "citelight/engine.h"
+#include "file.h"
 
 using namespace citelight;
 
 namespace {
-
-std::string read(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string out(std::istreambuf_iterator<char>(in), {});
-  if (out.empty()) std::abort();
-  return out;
-}
 
 double now() {
   timespec t{};

@@ -8,7 +8,6 @@
 #include <unicode/rbnf.h>
 #include <unicode/ucurr.h>
 #include <unicode/uenum.h>
-#include <unicode/ulocdata.h>
 #include <unicode/ures.h>
 #include <unicode/uvernum.h>
 
@@ -175,8 +174,9 @@ class Language {
     measures(sources);
     currencies();
     currency_nouns();
-    quotes();
     abbreviations();
+    // Asked for here alone: no engine reads them.
+    std::erase_if(builder_.settings, [](const auto& one) { return one.first == "fraction_plural" || one.first == "currency_nouns_not"; });
     if (U_FAILURE(error_)) return Error{"CLDR for \"" + builder_.lang + "\": " + u_errorName(error_)};
     return std::nullopt;
   }
@@ -189,7 +189,6 @@ class Language {
   void symbols() {
     const icu::DecimalFormatSymbols s(locale_, error_);
     builder_.settings.emplace_back("decimal", utf8(s.getSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol)));
-    builder_.settings.emplace_back("grouping", utf8(s.getSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol)));
   }
 
   // "janv." is listed without its stop: the engine takes a stop behind it along.
@@ -362,19 +361,6 @@ class Language {
             style == UCURR_NARROW_SYMBOL_NAME && (length < 1 || text == "$" || text == "£" || text == "¥" || u_isalpha(symbol[0]));
         if (!text.empty() && text != unit.id && !shared) add(text, Category::currency_sign, unit.id, true);
       }
-    }
-  }
-
-  void quotes() {
-    std::unique_ptr<ULocaleData, void (*)(ULocaleData*)> data(ulocdata_open(locale_.getName(), &error_), ulocdata_close);
-    constexpr std::pair<ULocaleDataDelimiterType, const char*> kinds[] = {{ULOCDATA_QUOTATION_START, "quote_open"},
-                                                                          {ULOCDATA_QUOTATION_END, "quote_close"},
-                                                                          {ULOCDATA_ALT_QUOTATION_START, "inner_quote_open"},
-                                                                          {ULOCDATA_ALT_QUOTATION_END, "inner_quote_close"}};
-    for (const auto& [kind, name] : kinds) {
-      UChar text[8];
-      const int32_t length = ulocdata_getDelimiter(data.get(), kind, text, 8, &error_);
-      if (U_SUCCESS(error_)) builder_.settings.emplace_back(name, utf8(icu::UnicodeString(text, length)));
     }
   }
 

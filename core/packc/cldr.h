@@ -15,7 +15,7 @@ namespace citelight::packc {
 [[nodiscard]] std::optional<Error> add_units(const std::vector<UnitSource>& sources, LexiconBuilder& builder);
 
 // Adds the language's own words for all of it: separators, numerals, compact
-// words, units, currencies, months, weekdays, quotation marks, abbreviations.
+// words, units, currencies, months, weekdays, abbreviations.
 [[nodiscard]] std::optional<Error> add_language(const std::vector<UnitSource>& sources, LexiconBuilder& builder);
 
 }  // namespace citelight::packc

@@ -104,6 +104,206 @@ std::vector<Entry> with_plain_twins(const std::vector<Entry>& entries) {
   return out;
 }
 
+// Elisions and enclitics: phrases are cut with them.
+Clitics clitics_of(const std::vector<Entry>& entries) {
+  Clitics out;
+  for (const Entry& e : entries) {
+    auto* list = e.category == Category::elision ? &out.elisions : e.category == Category::enclitic ? &out.enclitics : nullptr;
+    if (list == nullptr) continue;
+    list->emplace_back();
+    unicode::fold(unicode::from_utf8(e.phrase), list->back());
+  }
+  return out;
+}
+
+std::vector<std::string> words_of(const Entry& e, const Clitics& clitics) {
+  std::vector<std::string> out;
+  const std::u16string phrase = unicode::from_utf8(e.phrase);
+  for (const Token& t : tokenise(phrase, clitics)) {
+    std::u16string folded;
+    unicode::fold(std::u16string_view(phrase).substr(t.where.begin, t.where.size()), folded);
+    // "'ll" by itself: in a text it is cut off whole from the word before it.
+    if (out.size() == 1 && t.where.begin == 1 && out[0] == "'" &&
+        std::find(clitics.enclitics.begin(), clitics.enclitics.end(), folded) != clitics.enclitics.end()) {
+      out[0] += unicode::to_utf8(folded);
+      continue;
+    }
+    out.push_back(unicode::to_utf8(folded));
+  }
+  return out;
+}
+
+// What the phrases of a pack say, each thing once, in the order that the pack has.
+class Lexicon {
+ public:
+  explicit Lexicon(const std::vector<Unit>& units) : all_units_(units) {}
+
+  [[nodiscard]] std::optional<Error> add(const Entry& e, const Clitics& clitics);
+  void sort();
+  void write(Bytes& body) const;
+
+ private:
+  // The value's number; or what it should have been.
+  [[nodiscard]] std::optional<std::string> read_value(const Entry& e, std::uint32_t& out);
+  void write_units(Bytes& body) const;
+  void write_words(Bytes& body) const;
+  void write_phrases(Bytes& body) const;
+
+  const std::vector<Unit>& all_units_;
+  std::vector<std::string> texts_;
+  std::vector<Decimal> decimals_;
+  std::vector<std::size_t> units_;  // those that some phrase names; the engine meets no others
+  std::set<std::string> words_;
+  std::set<std::tuple<std::vector<std::string>, std::uint8_t, std::string, std::uint32_t>> seen_;
+  std::vector<Made> made_;
+  std::vector<const Made*> by_category_;
+};
+
+std::optional<Error> Lexicon::add(const Entry& e, const Clitics& clitics) {
+  Made m;
+  m.category = static_cast<std::uint8_t>(e.category);
+  m.words = words_of(e, clitics);
+  if (m.words.empty()) return Error{e.from + ": the phrase \"" + e.phrase + "\" has no words"};
+  if (m.words.size() > pack_format::max_phrase_words) return Error{e.from + ": the phrase \"" + e.phrase + "\" has too many words"};
+  if (const auto want = read_value(e, m.value)) return Error{e.from + ": \"" + e.value + "\" is not " + *want + " (\"" + e.phrase + "\")"};
+  // The first entry of a phrase wins, except that free text may say several things of it.
+  const bool text = category_info[m.category].values == "#text";
+  if (!seen_.insert({m.words, m.category, e.exact ? e.phrase : std::string(), text ? m.value : 0}).second) return std::nullopt;
+  if (e.exact) m.exact = e.phrase;
+  words_.insert(m.words.begin(), m.words.end());
+  made_.push_back(std::move(m));
+  return std::nullopt;
+}
+
+std::optional<std::string> Lexicon::read_value(const Entry& e, std::uint32_t& out) {
+  const std::string_view values = category_info[static_cast<std::size_t>(e.category)].values;
+  if (values.empty()) {
+    out = 0;
+  } else if (values == "#decimal") {
+    const auto d = parse_decimal(e.value);
+    if (!d || d->exponent < -60 || d->exponent > 60) return "a number";
+    out = intern(decimals_, *d);
+  } else if (values == "#integer") {
+    const auto [end, error] = std::from_chars(e.value.data(), e.value.data() + e.value.size(), out);
+    if (error != std::errc{} || end != e.value.data() + e.value.size() || out >= 1u << 30) return "a whole number";
+  } else if (values == "#text") {
+    out = intern(texts_, e.value);
+  } else if (values == "#unit") {
+    const auto named = [&](bool sub) {
+      return std::find_if(all_units_.begin(), all_units_.end(), [&](const Unit& unit) {
+        return (unit.subunit != 0) == sub && (sub ? unit.id + "/" + std::to_string(unit.subunit) : unit.id) == e.value;
+      });
+    };
+    auto found = named(false);
+    if (found == all_units_.end()) found = named(true);
+    if (found == all_units_.end()) return "a known unit";
+    out = intern(units_, static_cast<std::size_t>(found - all_units_.begin()));
+  } else {
+    const auto names = split(values);
+    const auto found = std::find(names.begin(), names.end(), e.value);
+    if (found == names.end()) return "one of: " + std::string(values);
+    out = static_cast<std::uint32_t>(found - names.begin());
+  }
+  return std::nullopt;
+}
+
+void Lexicon::sort() {
+  // Units by their ids, for the engine looks them up.
+  const std::vector<std::size_t> as_met = units_;
+  std::sort(units_.begin(), units_.end(), [&](std::size_t a, std::size_t b) {
+    return all_units_[a].id != all_units_[b].id ? all_units_[a].id < all_units_[b].id : all_units_[a].subunit > all_units_[b].subunit;
+  });
+  for (Made& m : made_) {
+    if (category_info[m.category].values == "#unit") m.value = intern(units_, as_met[m.value]);
+  }
+  // By first word; those of several words by the second (a text's next word tells which few of them can stand there), single
+  // words behind them; then longest first, and what must match in its exact spelling before what need not.
+  std::stable_sort(made_.begin(), made_.end(), [](const Made& a, const Made& b) {
+    if (a.words[0] != b.words[0]) return a.words[0] < b.words[0];
+    const bool alone = a.words.size() == 1;
+    if (alone != (b.words.size() == 1)) return !alone;
+    if (!alone && a.words[1] != b.words[1]) return a.words[1] < b.words[1];
+    if (a.words.size() != b.words.size()) return a.words.size() > b.words.size();
+    return !a.exact.empty() > !b.exact.empty();
+  });
+  by_category_.reserve(made_.size());
+  for (const Made& m : made_) by_category_.push_back(&m);
+  std::stable_sort(by_category_.begin(), by_category_.end(), [](const Made* a, const Made* b) { return a->category < b->category; });
+}
+
+void Lexicon::write(Bytes& body) const {
+  body.number(texts_.size());
+  for (const auto& t : texts_) body.text(t);
+  body.number(static_cast<std::uint64_t>(std::count_if(made_.begin(), made_.end(), [](const Made& m) { return !m.exact.empty(); })));
+  for (const Made* m : by_category_) {
+    if (!m->exact.empty()) body.text(m->exact);
+  }
+  body.number(decimals_.size());
+  for (const Decimal& d : decimals_) {
+    body.number(d.coefficient);
+    body.number(static_cast<std::uint64_t>(d.exponent < 0 ? -2 * d.exponent - 1 : 2 * d.exponent));
+    body.number(d.negative);
+  }
+  write_units(body);
+  write_words(body);
+  write_phrases(body);
+}
+
+void Lexicon::write_units(Bytes& body) const {
+  body.number(units_.size());
+  for (const std::size_t at : units_) {
+    const Unit& u = all_units_[at];
+    body.text(u.id);
+    body.text(u.dimension);
+    body.number(static_cast<std::uint64_t>(std::int64_t{u.subunit} + 10));
+    if (!u.dimension.empty()) {
+      body.real(u.factor);
+      body.real(u.offset);
+    }
+  }
+}
+
+// Each as what it drops of the word before, and its other letters.
+void Lexicon::write_words(Bytes& body) const {
+  body.number(words_.size());
+  std::string previous;
+  for (const std::string& word : words_) {
+    std::size_t shared = 0;
+    while (shared < previous.size() && shared < word.size() && previous[shared] == word[shared]) ++shared;
+    // A suffix that starts inside a character would not be UTF-8.
+    while (shared > 0 && shared < word.size() && (word[shared] & 0xC0) == 0x80) --shared;
+    std::size_t drop = previous.size() - shared;
+    for (; drop >= pack_format::drop_more; drop -= pack_format::drop_more) body.byte(pack_format::drop_more);
+    body.byte(static_cast<std::uint8_t>(drop));
+    body.letters(std::string_view(word).substr(shared));
+    previous = word;
+  }
+  body.byte(pack_format::end_of_text);
+}
+
+// Like beside like, for what compresses the pack: all categories, all lengths, all further words, all values.
+void Lexicon::write_phrases(Bytes& body) const {
+  std::size_t next = 0;
+  for (const std::string& word : words_) {
+    const std::size_t first = next;
+    while (next < made_.size() && made_[next].words[0] == word) ++next;
+    body.number(next - first);
+  }
+  for (const Made& m : made_) body.number(m.category);
+  for (const Made* m : by_category_) body.number(2 * m->words.size() + (m->exact.empty() ? 0 : 1));
+  std::map<std::string, std::uint32_t> ids;
+  for (const std::string& word : words_) ids.emplace(word, static_cast<std::uint32_t>(ids.size() + 1));
+  for (const Made* m : by_category_) {
+    for (std::size_t i = 1; i < m->words.size(); ++i) body.number(ids.at(m->words[i]));
+  }
+  const Made* before = nullptr;
+  for (const Made* m : by_category_) {
+    const bool same = before != nullptr && before->category == m->category && before->value == m->value;
+    body.number(same ? 0 : m->value + 1);
+    before = m;
+  }
+}
+
 }  // namespace
 
 std::optional<Decimal> parse_decimal(std::string_view text) {
@@ -136,98 +336,13 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
 }
 
 Result<std::vector<std::uint8_t>> LexiconBuilder::build(Part part) const {
-  // Elisions and enclitics first: phrases are cut with them.
-  Clitics clitics;
-  for (const Entry& e : entries_) {
-    auto* list = e.category == Category::elision ? &clitics.elisions : e.category == Category::enclitic ? &clitics.enclitics : nullptr;
-    if (list == nullptr) continue;
-    list->emplace_back();
-    unicode::fold(unicode::from_utf8(e.phrase), list->back());
-  }
-
-  std::vector<std::string> texts;
-  std::vector<Decimal> decimals;
-  std::vector<std::size_t> named_units;  // those that some phrase names; the engine meets no others
-  std::vector<Made> made;
-  std::set<std::tuple<std::vector<std::string>, std::uint8_t, std::string, std::uint32_t>> seen;
-  std::set<std::string> vocabulary;
+  const Clitics clitics = clitics_of(entries_);
+  Lexicon lexicon(units);
   for (const Entry& e : with_plain_twins(entries_)) {
     if ((e.category == Category::concept_word) != (part == Part::concepts)) continue;
-    Made m;
-    m.category = static_cast<std::uint8_t>(e.category);
-    const std::u16string phrase = unicode::from_utf8(e.phrase);
-    for (const Token& t : tokenise(phrase, clitics)) {
-      std::u16string folded;
-      unicode::fold(std::u16string_view(phrase).substr(t.where.begin, t.where.size()), folded);
-      // "'ll" by itself: in a text it is cut off whole from the word before it.
-      if (m.words.size() == 1 && t.where.begin == 1 && m.words[0] == "'" &&
-          std::find(clitics.enclitics.begin(), clitics.enclitics.end(), folded) != clitics.enclitics.end()) {
-        m.words[0] += unicode::to_utf8(folded);
-        continue;
-      }
-      m.words.push_back(unicode::to_utf8(folded));
-    }
-    if (m.words.empty()) return Error{e.from + ": the phrase \"" + e.phrase + "\" has no words"};
-    if (m.words.size() > pack_format::max_phrase_words) return Error{e.from + ": the phrase \"" + e.phrase + "\" has too many words"};
-    const std::string_view values = category_info[m.category].values;
-    const auto wrong = [&](const char* what) { return Error{e.from + ": \"" + e.value + "\" is not " + what + " (\"" + e.phrase + "\")"}; };
-    if (values.empty()) {
-      m.value = 0;
-    } else if (values == "#decimal") {
-      const auto d = parse_decimal(e.value);
-      if (!d || d->exponent < -60 || d->exponent > 60) return wrong("a number");
-      m.value = intern(decimals, *d);
-    } else if (values == "#integer") {
-      const auto [end, error] = std::from_chars(e.value.data(), e.value.data() + e.value.size(), m.value);
-      if (error != std::errc{} || end != e.value.data() + e.value.size() || m.value >= 1u << 30) return wrong("a whole number");
-    } else if (values == "#text") {
-      m.value = intern(texts, e.value);
-    } else if (values == "#unit") {
-      const auto u = std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.id == e.value && unit.subunit == 0; });
-      const auto sub = std::find_if(units.begin(), units.end(), [&](const Unit& unit) {
-        return unit.subunit != 0 && unit.id + "/" + std::to_string(unit.subunit) == e.value;
-      });
-      const auto found = u != units.end() ? u : sub;
-      if (found == units.end()) return wrong("a known unit");
-      m.value = intern(named_units, static_cast<std::size_t>(found - units.begin()));
-    } else {
-      const auto names = split(values);
-      const auto found = std::find(names.begin(), names.end(), e.value);
-      if (found == names.end()) return wrong(("one of: " + std::string(values)).c_str());
-      m.value = static_cast<std::uint32_t>(found - names.begin());
-    }
-    // The first entry of a phrase wins, except that free text may say several things of it.
-    if (!seen.insert({m.words, m.category, e.exact ? e.phrase : std::string(), values == "#text" ? m.value : 0}).second) continue;
-    if (e.exact) m.exact = e.phrase;
-    vocabulary.insert(m.words.begin(), m.words.end());
-    made.push_back(std::move(m));
+    if (auto wrong = lexicon.add(e, clitics)) return std::move(*wrong);
   }
-
-  // Units by their ids, for the engine looks them up.
-  std::vector<std::size_t> sorted_units = named_units;
-  std::sort(sorted_units.begin(), sorted_units.end(), [&](std::size_t a, std::size_t b) {
-    return units[a].id != units[b].id ? units[a].id < units[b].id : units[a].subunit > units[b].subunit;
-  });
-  for (Made& m : made) {
-    if (category_info[m.category].values == "#unit") m.value = intern(sorted_units, named_units[m.value]);
-  }
-
-  std::map<std::string, std::uint32_t> ids;
-  for (const std::string& word : vocabulary) ids.emplace(word, static_cast<std::uint32_t>(ids.size() + 1));
-  // By first word; those of several words by the second (a text's next word tells which few of them can stand there), single
-  // words behind them; then longest first, and what must match in its exact spelling before what need not.
-  std::stable_sort(made.begin(), made.end(), [](const Made& a, const Made& b) {
-    if (a.words[0] != b.words[0]) return a.words[0] < b.words[0];
-    const bool alone = a.words.size() == 1;
-    if (alone != (b.words.size() == 1)) return !alone;
-    if (!alone && a.words[1] != b.words[1]) return a.words[1] < b.words[1];
-    if (a.words.size() != b.words.size()) return a.words.size() > b.words.size();
-    return !a.exact.empty() > !b.exact.empty();
-  });
-  std::vector<const Made*> by_category;
-  by_category.reserve(made.size());
-  for (const Made& m : made) by_category.push_back(&m);
-  std::stable_sort(by_category.begin(), by_category.end(), [](const Made* a, const Made* b) { return a->category < b->category; });
+  lexicon.sort();
 
   Bytes body;
   body.text(lang);
@@ -239,60 +354,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build(Part part) const {
     body.text(name);
     body.text(value);
   }
-  body.number(texts.size());
-  for (const auto& t : texts) body.text(t);
-  body.number(static_cast<std::uint64_t>(std::count_if(made.begin(), made.end(), [](const Made& m) { return !m.exact.empty(); })));
-  for (const Made* m : by_category) {
-    if (!m->exact.empty()) body.text(m->exact);
-  }
-  body.number(decimals.size());
-  for (const Decimal& d : decimals) {
-    body.number(d.coefficient);
-    body.number(static_cast<std::uint64_t>(d.exponent < 0 ? -2 * d.exponent - 1 : 2 * d.exponent));
-    body.number(d.negative);
-  }
-  body.number(sorted_units.size());
-  for (const std::size_t at : sorted_units) {
-    const Unit& u = units[at];
-    body.text(u.id);
-    body.text(u.dimension);
-    body.number(static_cast<std::uint64_t>(std::int64_t{u.subunit} + 10));
-    if (!u.dimension.empty()) {
-      body.real(u.factor);
-      body.real(u.offset);
-    }
-  }
-  body.number(vocabulary.size());
-  std::string previous;
-  for (const std::string& word : vocabulary) {
-    std::size_t shared = 0;
-    while (shared < previous.size() && shared < word.size() && previous[shared] == word[shared]) ++shared;
-    // A suffix that starts inside a character would not be UTF-8.
-    while (shared > 0 && shared < word.size() && (word[shared] & 0xC0) == 0x80) --shared;
-    std::size_t drop = previous.size() - shared;
-    for (; drop >= pack_format::drop_more; drop -= pack_format::drop_more) body.byte(pack_format::drop_more);
-    body.byte(static_cast<std::uint8_t>(drop));
-    body.letters(std::string_view(word).substr(shared));
-    previous = word;
-  }
-  body.byte(pack_format::end_of_text);
-  std::size_t next = 0;
-  for (const std::string& word : vocabulary) {
-    const std::size_t first = next;
-    while (next < made.size() && made[next].words[0] == word) ++next;
-    body.number(next - first);
-  }
-  for (const Made& m : made) body.number(m.category);
-  for (const Made* m : by_category) body.number(2 * m->words.size() + (m->exact.empty() ? 0 : 1));
-  for (const Made* m : by_category) {
-    for (std::size_t i = 1; i < m->words.size(); ++i) body.number(ids.at(m->words[i]));
-  }
-  const Made* before = nullptr;
-  for (const Made* m : by_category) {
-    const bool same = before != nullptr && before->category == m->category && before->value == m->value;
-    body.number(same ? 0 : m->value + 1);
-    before = m;
-  }
+  lexicon.write(body);
   if (!body.clean()) return Error{"a text of \"" + lang + "\" has a control character"};
   Bytes out;
   for (const char c : pack_format::magic) out.bytes().push_back(static_cast<std::uint8_t>(c));

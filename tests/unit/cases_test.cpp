@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/unicode.h"
+#include "case_file.h"
 #include "support.h"
 
 namespace citelight {
@@ -18,19 +19,14 @@ struct Case {
   std::string line;  // the request
   std::string text;
   Json want;
-  // What a failing test is called by; without it its bytes are.
+  // What a failing test is called by; without it the test library prints its bytes, padding and all.
   friend void PrintTo(const Case& c, std::ostream* out) { *out << c.lang << "/" << c.name; }
 };
-// Without this the test library prints its bytes, padding and all.
 
 std::vector<Case> load(const std::string& stage) {
   std::vector<Case> out;
   for (const char* lang : {"fr", "en"}) {
-    const std::string path = std::string(CASES_DIR "/") + lang + "/" + stage + ".json";
-    const auto bytes = test::read_bytes(path);
-    const Json root = Json::parse(bytes.begin(), bytes.end(), nullptr, false);
-    EXPECT_TRUE(root.is_array()) << path;
-    for (const Json& item : root) {
+    for (const Json& item : test::read_cases(lang, stage)) {
       Json request = item;
       request.erase("want");
       request.erase("name");

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/unicode.h"
+#include "case_file.h"
 #include "citation/citation_url.h"
 #include "claim/claim.h"
 #include "quantity/note_marks.h"
@@ -14,7 +15,7 @@
 namespace citelight {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 using citation::Leads;
 
 // A case gives the attributions by their words, so that it tests this stage alone.
@@ -27,9 +28,8 @@ struct Case {
 void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
 
 std::vector<Case> load(const std::string& lang) {
-  std::ifstream in(CASES_DIR "/" + lang + "/citations.json");
   std::vector<Case> out;
-  for (const Json& one : Json::parse(in)) out.push_back({one.at("name"), lang, one});
+  for (const Json& one : test::read_cases(lang, "citations")) out.push_back({one.at("name"), lang, one});
   return out;
 }
 

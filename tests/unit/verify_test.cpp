@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/unicode.h"
+#include "case_file.h"
 #include "support.h"
 #include "verify/compare.h"
 #include "verify/fragment.h"
@@ -18,17 +19,13 @@ struct Case {
   std::string lang;
   std::string name;
   Json item;
+  // Without this the test library prints its bytes, padding and all.
   friend void PrintTo(const Case& c, std::ostream* out) { *out << c.lang << "/" << c.name; }
 };
-// Without this the test library prints its bytes, padding and all.
 
 std::vector<Case> load(const char* lang) {
   std::vector<Case> out;
-  const std::string path = std::string(CASES_DIR "/") + lang + "/verify.json";
-  const auto bytes = test::read_bytes(path);
-  const Json root = Json::parse(bytes.begin(), bytes.end(), nullptr, false);
-  EXPECT_TRUE(root.is_array()) << path;
-  for (const Json& item : root) out.push_back({lang, item.at("name").get<std::string>(), item});
+  for (const Json& item : test::read_cases(lang, "verify")) out.push_back({lang, item.at("name").get<std::string>(), item});
   return out;
 }
 

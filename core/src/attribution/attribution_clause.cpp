@@ -63,81 +63,102 @@ bool Finder::before_quotation(const Cue& cue, const Stretch& s) {
   return true;
 }
 
-// X said that …   X a annoncé mardi que …   X said the company …
-bool Finder::clause(const Cue& cue, const Stretch& s) {
-  const auto start = clause_start(*this, cue, s);
-  if (!start || ((cue.cls == "quote" || cue.narrator) && !start->marked)) return false;
-  // « ne mentionne que deux cas »: half a negation and "que" say "only".
+// « ne mentionne que deux cas »: half a negation and "que" say "only".
+bool Finder::says_only(const Cue& cue, const ClauseStart& start) const {
   bool only = false;
-  if (cue.negated && start->first == cue.last && has(cue.last, Category::complementizer)) {
-    for (std::uint32_t t = cue.first; t < cue.last; ++t) {
-      if (has(t, Category::negation)) only = listed(reading_, t, "half_negation");
-    }
+  if (!cue.negated || start.first != cue.last || !has(cue.last, Category::complementizer)) return false;
+  for (std::uint32_t t = cue.first; t < cue.last; ++t) {
+    if (has(t, Category::negation)) only = listed(reading_, t, "half_negation");
   }
-  if (only) return false;
-  auto source = cue.narrator ? narrator(cue) : cue.gerund ? main_subject(cue, s) : subject(cue, s);
-  // "predicting that it will rain is hard", "once there, finding the best carrier can help": nobody does
-  if (!source && cue.gerund && !cue.negated && (cue.first <= s.first + 1 || !start->marked)) return false;
-  if (!source && !cue.gerund && !cue.narrator) {
-    source = shared_subject(cue, s);
-    // "of those WHO said", "a letter from his doctor Friday THAT says"
-    std::uint32_t who = cue.first;
-    while (who > s.first + 1 && (reading_.has_any(who - 1, any_of(Category::verb_adverb, Category::preposition)) ||
-                                 reading_.tokens[who - 1].kind == TokenKind::number))
-      --who;
-    bool relative = !source && svo_ && cue.clausal && who > s.first && (has(who - 1, Category::relative) || is_that(who - 1));
-    if (relative && is_that(who - 1)) {
-      relative = false;
-      for (std::uint32_t t = who - 1; t > s.first && t + 10 > who && !relative; --t)
-        relative = has(t - 1, Category::role_noun) && !institution(t - 1) && !speaks(t - 1);
-    }
-    if (relative && !is_that(who - 1)) source = NounPhrase{who - 1, who, who};
-    // "Comme l'a indiqué X, …": inverted without a quotation.
-    if (const Quotation* q = source ? nullptr : quotation_before(cue.first);
-        q != nullptr && q->last == cue.first && q->first >= s.first && start->marked && title(*q, 1) && !(svo_ && cue.tells))
-      source = NounPhrase{q->first, q->last, q->last};  // « « Le Monde » affirme que »
-    if (!source && !relative && !(svo_ && (cue.cls == "find" || cue.cls == "opinion" || cue.cls == "ask" || cue.tells)))
-      source = inverted(cue, s);
-    if (source ? (source->last > start->first && source->first <= start->first) : !relative) return false;
+  return only;
+}
+
+// Who says it where no subject stands in front of the verb; `relative` where it is left to what a relative clause hangs on.
+std::optional<NounPhrase> Finder::subject_elsewhere(const Cue& cue, const ClauseStart& start, const Stretch& s, bool& relative) const {
+  auto source = shared_subject(cue, s);
+  // "of those WHO said", "a letter from his doctor Friday THAT says"
+  std::uint32_t who = cue.first;
+  while (who > s.first + 1 && (reading_.has_any(who - 1, any_of(Category::verb_adverb, Category::preposition)) ||
+                               reading_.tokens[who - 1].kind == TokenKind::number))
+    --who;
+  relative = !source && svo_ && cue.clausal && who > s.first && (has(who - 1, Category::relative) || is_that(who - 1));
+  if (relative && is_that(who - 1)) {
+    relative = false;
+    for (std::uint32_t t = who - 1; t > s.first && t + 10 > who && !relative; --t)
+      relative = has(t - 1, Category::role_noun) && !institution(t - 1) && !speaks(t - 1);
   }
+  if (relative && !is_that(who - 1)) source = NounPhrase{who - 1, who, who};
+  // "Comme l'a indiqué X, …": inverted without a quotation.
+  if (const Quotation* q = source ? nullptr : quotation_before(cue.first);
+      q != nullptr && q->last == cue.first && q->first >= s.first && start.marked && title(*q, 1) && !(svo_ && cue.tells))
+    source = NounPhrase{q->first, q->last, q->last};  // « « Le Monde » affirme que »
+  if (!source && !relative && !(svo_ && (cue.cls == "find" || cue.cls == "opinion" || cue.cls == "ask" || cue.tells)))
+    source = inverted(cue, s);
+  return source;
+}
+
+// false: the clause is none that is reported; true: it is one, which nobody has said.
+std::optional<bool> Finder::unsaid(const Cue& cue, const ClauseStart& start, const std::optional<NounPhrase>& source,
+                                   const Stretch& s) const {
   if (source && !cue.gerund && thing(*source) &&
       ((cue.cls == "find" && !has_source_head(*source)) ||
        (has(head_noun(*source), Category::no_speaker) && !institution(head_noun(*source)))))
     return false;
-  if (source && source->first > s.first && reading_.is(start->first - 1, u':') && is_that(source->first - 1))
+  if (source && source->first > s.first && reading_.is(start.first - 1, u':') && is_that(source->first - 1))
     return false;  // « il ne faut pas QU'IL s'inquiète : tout va bien »
-  if (cue.cls == "find" && start->question && !listed(reading_, start->first, "factual_question"))
+  if (cue.cls == "find" && start.question && !listed(reading_, start.first, "factual_question"))
     return false;  // "the vote will show whether"
   if (source && source->first == s.first && has(s.first, Category::relative) && reading_.is(s.last - 1, u'?'))
     return true;  // "Who says it is safe?"
   if (cue.gerund && cue.cls == "opinion" && !(source && has_speaker(*source))) return false;
-  if (svo_ && cue.commits && source && has(start->first, Category::infinitive_link) && !has(cue.first - 1, Category::relative) &&
+  if (svo_ && cue.commits && source && has(start.first, Category::infinitive_link) && !has(cue.first - 1, Category::relative) &&
       !capital(source->head - 1) && !has_source_head({source->head - 1, source->head, source->head}))
     return true;  // "the deals promise to be good"
-  if (cue.gerund && svo_ && !start->marked && has(start->first, Category::preposition) && !has(start->first, Category::determiner))
+  if (cue.gerund && svo_ && !start.marked && has(start.first, Category::preposition) && !has(start.first, Category::determiner))
     return false;  // "films CONTENDING in the competition"
-  if (svo_ && source && !start->marked && source->first > s.first && has(source->first - 1, Category::question_word) &&
+  if (svo_ && source && !start.marked && source->first > s.first && has(source->first - 1, Category::question_word) &&
       has(source->first - 1, Category::gap_opener) && !has(source->first - 1, Category::relative))
     return false;  // "WHAT she said next stunned the room"
   // "If the minister says no", "nobody said that": nothing has been said.
   if (source && !cue.gerund && (supposed(*source, s) || denied_subject(*source, s))) return true;
-  std::uint32_t end = clause_end(*this, start->first, s, place(cue, source, s));
+  return std::nullopt;
+}
+
+std::uint32_t Finder::reported_end(const Cue& cue, const ClauseStart& start, const std::optional<NounPhrase>& source,
+                                   const Stretch& s) const {
+  std::uint32_t end = clause_end(*this, start.first, s, place(cue, source, s));
   // "The mayor, while insisting that it was safe, TOLD families": where the main clause's verb stands behind.
   if (std::uint32_t open = cue.first; cue.gerund && source && source->last < cue.first && comma(source->last)) {
     while (open > source->last + 1 && reading_.has_any(open - 1, any_of(Category::gerund_mark, Category::verb_adverb))) --open;
-    const std::uint32_t close = clause_end(*this, start->first, s, CuePlace::relative);
+    const std::uint32_t close = clause_end(*this, start.first, s, CuePlace::relative);
     if (open == source->last + 1 && close + 1 < end && comma(close) &&
         (reading_.has_any(close + 1, any_of(Category::auxiliary, Category::negation)) || has(close + 1, Category::reporting_verb) ||
          past_form(close + 1)))
       end = close;
   }
   // "The officer who said that it was loaded RESIGNED"
-  if (source && start->marked && source->first <= s.first + 1 && source->last == source->head &&
-      end >= without_stop(start->first, s.last)) {
+  if (source && start.marked && source->first <= s.first + 1 && source->last == source->head && end >= without_stop(start.first, s.last)) {
     const std::uint32_t who = before_adverbs(cue.first, source->head);
     if (who == source->head + 1 && has(who - 1, Category::relative))
-      end = without_stop(start->first, main_verb(start->first + 1, end, false));
+      end = without_stop(start.first, main_verb(start.first + 1, end, false));
   }
+  return end;
+}
+
+// X said that …   X a annoncé mardi que …   X said the company …
+bool Finder::clause(const Cue& cue, const Stretch& s) {
+  const auto start = clause_start(*this, cue, s);
+  if (!start || ((cue.cls == "quote" || cue.narrator) && !start->marked) || says_only(cue, *start)) return false;
+  auto source = cue.narrator ? narrator(cue) : cue.gerund ? main_subject(cue, s) : subject(cue, s);
+  // "predicting that it will rain is hard", "once there, finding the best carrier can help": nobody does
+  if (!source && cue.gerund && !cue.negated && (cue.first <= s.first + 1 || !start->marked)) return false;
+  if (!source && !cue.gerund && !cue.narrator) {
+    bool relative = false;
+    source = subject_elsewhere(cue, *start, s, relative);
+    if (source ? (source->last > start->first && source->first <= start->first) : !relative) return false;
+  }
+  if (const auto taken = unsaid(cue, *start, source, s)) return *taken;
+  std::uint32_t end = reported_end(cue, *start, source, s);
   if (end <= start->first + (cue.negated && start->question ? 0 : 1)) return false;  // "declined to say WHY"
   // « …, affirmant que les plages sont sûres et ESSAYANT de montrer l'exemple »: what else the main clause's subject does.
   for (std::uint32_t t = start->first + 2; !svo_ && cue.gerund && t + 2 < end; ++t) {

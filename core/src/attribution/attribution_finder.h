@@ -72,6 +72,13 @@ class Finder : private BlockView {
   // --- attribution_clause.cpp: what stands behind the verb
 
   bool before_quotation(const Cue& cue, const Stretch& s);
+  [[nodiscard]] bool says_only(const Cue& cue, const ClauseStart& start) const;
+  [[nodiscard]] std::optional<NounPhrase> subject_elsewhere(const Cue& cue, const ClauseStart& start, const Stretch& s,
+                                                            bool& relative) const;
+  [[nodiscard]] std::optional<bool> unsaid(const Cue& cue, const ClauseStart& start, const std::optional<NounPhrase>& source,
+                                           const Stretch& s) const;
+  [[nodiscard]] std::uint32_t reported_end(const Cue& cue, const ClauseStart& start, const std::optional<NounPhrase>& source,
+                                           const Stretch& s) const;
   bool clause(const Cue& cue, const Stretch& s);
   [[nodiscard]] CuePlace place(const Cue& cue, const std::optional<NounPhrase>& source, const Stretch& s) const;
   bool gap(const Cue& cue, const Stretch& s);
@@ -119,6 +126,9 @@ class Finder : private BlockView {
 
   // --- attribution_tag.cpp: tags and comments around what is said
 
+  [[nodiscard]] bool may_tag(const Quotation& before, const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] std::optional<NounPhrase> tagged(const Quotation& before, const Cue& cue, const Stretch& s) const;
+  void take_tagged(Attribution& a, const Quotation& before, const Stretch& s);
   bool tag(const Cue& cue, const Stretch& s);
   [[nodiscard]] std::uint32_t past_manner(std::uint32_t t, const Stretch& s) const;
   [[nodiscard]] bool resumes(const Attribution& a, std::uint32_t t, const Stretch& s) const;

@@ -6,64 +6,68 @@
 
 namespace citelight::attribution {
 
-// "…", a déclaré X   "…", X said   "…", said X, "…"
-bool Finder::tag(const Cue& cue, const Stretch& s) {
-  const Quotation* before = quotation_before(cue.first);
-  if (before == nullptr || cue.first - before->last > max_gap) return false;
+// Whether the marks before the cue can be what it tags.
+bool Finder::may_tag(const Quotation& before, const Cue& cue, const Stretch& s) const {
+  if (cue.first - before.last > max_gap) return false;
   // "“…?” Brown asked.": the mark inside may have ended the sentence.
-  const bool apart = (before->last == s.first || (before->last + 1 == s.first && comma(before->last))) && before->last >= 2 &&
-                     (ends_sentence(before->last - 2) || reading_.is(before->last - 2, u','));
-  const bool asked = apart && svo_ && cue.cls == "ask" && reading_.is(before->last - 2, u'?');  // "“…?” Brown asked the crowd."
-  if (before->last <= s.first &&
-      !(apart && unused(*before) && (asked || bare_tag(cue, s) || (!svo_ && cue.first <= s.first + 1 && inverted(cue, s)))))
+  const bool apart = (before.last == s.first || (before.last + 1 == s.first && comma(before.last))) && before.last >= 2 &&
+                     (ends_sentence(before.last - 2) || reading_.is(before.last - 2, u','));
+  const bool asked = apart && svo_ && cue.cls == "ask" && reading_.is(before.last - 2, u'?');  // "“…?” Brown asked the crowd."
+  if (before.last <= s.first &&
+      !(apart && unused(before) && (asked || bare_tag(cue, s) || (!svo_ && cue.first <= s.first + 1 && inverted(cue, s)))))
     return false;
-  if (!unused(*before) || (!speech(*before) && before->words() < 2)) return false;
+  if (!unused(before) || (!speech(before) && before.words() < 2)) return false;
   // "told “Good Day” that nobody would say": no comma, no tag.
-  if (svo_ && title(*before) && !reading_.is(before->last - 2, u',') && !ends_sentence(before->last - 2) && !comma(before->last))
-    return false;
-  std::uint32_t t = before->last;
+  if (svo_ && title(before) && !reading_.is(before.last - 2, u',') && !ends_sentence(before.last - 2) && !comma(before.last)) return false;
+  // "“…,” Cruz, who has proposed a ban, said"
+  return !svo_ || !has(cue.first - 1, Category::relative) || bare_tag(cue, s);
+}
+
+// Who says it: behind the verb, or from right behind the marks up to it.
+std::optional<NounPhrase> Finder::tagged(const Quotation& before, const Cue& cue, const Stretch& s) const {
+  std::uint32_t t = before.last;
   while (t < cue.first && (comma(t) || ends_sentence(t))) ++t;
   if (cue.pronoun)
     while (t < cue.first && has(t, Category::clitic)) ++t;  // « … », ME demande-t-il
-  std::optional<NounPhrase> source;
-  if (svo_ && has(cue.first - 1, Category::relative) && !bare_tag(cue, s)) return false;  // "“…,” Cruz, who has proposed a ban, said"
   if (t == cue.first) {
-    if (cue.gerund || (svo_ && cue.tells)) return false;  // « … », répondant ainsi à X; "of “Today,” reminded his staff"
-    source = inverted(cue, s);
+    if (cue.gerund || (svo_ && cue.tells)) return std::nullopt;  // « … », répondant ainsi à X; "of “Today,” reminded his staff"
+    auto source = inverted(cue, s);
     // "« … » a dit", then a pronoun before the auxiliary was taken already.
-    if (!source) return false;
+    if (!source) return std::nullopt;
     // « en quoi l'expression « de bon aloi » révèle un souci »: words that are spoken of.
-    if (!svo_ && before->first > s.first && word(before->first - 1) && !title(*before) && before->words() < 5 && !cue.pronoun &&
-        !has_source_head(*source))
-      return false;
-  } else {
-    source = apposed(t, cue.first);
-    if (!source) source = widened(subject_before(reading_, t, cue.first), t, cue.first);
-    // "Obama special assistant Ann Hill": one phrase, capitals or not.
-    if (source && source->first > t && source->first < t + 8) {
-      const auto whole = phrase_at(reading_, t, source->head);
-      if (whole && whole->head == source->head) source->first = t;
-    }
-    if (!source || source->first != t) return false;
-    // « Contre « … », X a annoncé son départ »: where tags are inverted, what follows the verb is what is said.
-    if (!svo_ && cue.last < s.last && (has(cue.last, Category::determiner) || has(cue.last, Category::article_one)) &&
-        !has(cue.last, Category::preposition))
-      return false;
-    // "« A », B dit que C": the verb has its own clause; « Le « plan » DU gouvernement prévoit »: a plan of theirs.
-    if (has(cue.last, Category::complementizer) || (t == before->last && has(t, Category::noun_link))) return false;
+    const bool spoken_of = !svo_ && before.first > s.first && word(before.first - 1) && !title(before) && before.words() < 5 &&
+                           !cue.pronoun && !has_source_head(*source);
+    return spoken_of ? std::nullopt : source;
   }
-  if (programme(*before, s)) return false;
-  Attribution a = begin(AttributionKind::direct, cue, source);
+  auto source = apposed(t, cue.first);
+  if (!source) source = widened(subject_before(reading_, t, cue.first), t, cue.first);
+  // "Obama special assistant Ann Hill": one phrase, capitals or not.
+  if (source && source->first > t && source->first < t + 8) {
+    const auto whole = phrase_at(reading_, t, source->head);
+    if (whole && whole->head == source->head) source->first = t;
+  }
+  if (!source || source->first != t) return std::nullopt;
+  // « Contre « … », X a annoncé son départ »: where tags are inverted, what follows the verb is what is said.
+  if (!svo_ && cue.last < s.last && (has(cue.last, Category::determiner) || has(cue.last, Category::article_one)) &&
+      !has(cue.last, Category::preposition))
+    return std::nullopt;
+  // "« A », B dit que C": the verb has its own clause; « Le « plan » DU gouvernement prévoit »: a plan of theirs.
+  if (has(cue.last, Category::complementizer) || (t == before.last && has(t, Category::noun_link))) return std::nullopt;
+  return source;
+}
+
+// What the tag reports up to its marks: others joined to them, what began a paragraph or more before, and what stands in front of them.
+void Finder::take_tagged(Attribution& a, const Quotation& before, const Stretch& s) {
   // « A », « B », dit X: all of them are X's.
-  const Quotation* opening = before;
+  const Quotation* opening = &before;
   for (const Quotation* q = quotation_before(opening->first);
        q != nullptr && q->first >= s.first && unused(*q) && joins(q->last, opening->first); q = quotation_before(opening->first)) {
     opening = q;
     use(*q);
   }
-  a.content.push_back(span(opening->first, before->last));
+  a.content.push_back(span(opening->first, before.last));
   // The quotation began a paragraph or more before.
-  if (before->continued && waiting_ && *waiting_ < out_.size() && out_[*waiting_].source.empty() && out_[*waiting_].cue.empty() &&
+  if (before.continued && waiting_ && *waiting_ < out_.size() && out_[*waiting_].source.empty() && out_[*waiting_].cue.empty() &&
       !out_[*waiting_].content.empty()) {
     a.content.back().begin = out_[*waiting_].content.front().begin;
     out_[*waiting_].content.clear();
@@ -78,7 +82,17 @@ bool Finder::tag(const Cue& cue, const Stretch& s) {
     a.content.back().begin = reading_.tokens[own.first].where.begin;
     use(own.first, opening->first);
   }
-  use(*before);
+  use(before);
+}
+
+// "…", a déclaré X   "…", X said   "…", said X, "…"
+bool Finder::tag(const Cue& cue, const Stretch& s) {
+  const Quotation* before = quotation_before(cue.first);
+  if (before == nullptr || !may_tag(*before, cue, s)) return false;
+  const auto source = tagged(*before, cue, s);
+  if (!source || programme(*before, s)) return false;
+  Attribution a = begin(AttributionKind::direct, cue, source);
+  take_tagged(a, *before, s);
   // …, and goes on behind the tag, or in the next sentence.
   std::uint32_t after = std::max(cue.last, source->last);
   while (after < s.last && !comma(after) && !reading_.is(after, u':') && !ends_sentence(after) && after < cue.last + max_gap &&

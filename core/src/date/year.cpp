@@ -349,7 +349,7 @@ std::optional<DateSpan> DateGrammar::year_first(std::uint32_t at, std::uint32_t 
   // "3,800 BC"
   const auto grouped = text_.is_number(at) && (!n || n->digits < 3) ? text_.in_words(at) : std::nullopt;
   if (grouped && !grouped->ordinal && grouped->value > 999) {
-    const auto dated = year_of_era(at, *grouped);
+    auto dated = year_of_era(at, *grouped);
     if (dated && dated->begin.year <= 0) return dated;  // not "1,200 ad slots"
   }
   if (!n || n->ordinal) {

@@ -144,13 +144,7 @@ bool numbered_line(const Reading& reading, const Sentence& sentence, const Amoun
   if (few && goes_on(reading, sentence, after) && reading.tokens[after].capitalised &&
       reading.categories(after).meets(any_of(Category::determiner, Category::definite, Category::article_one)))
     return true;
-  // "1 J Okoro-Lind 12.37", not "5 K Race on Sunday"
-  const std::uint32_t surname = after + 1 + reading.is(after + 1, u'.');
-  if (few && goes_on(reading, sentence, surname) && reading.tokens[after].where.size() == 1 && reading.tokens[after].capitalised &&
-      !ends_line(reading, after) && reading.tokens[surname].capitalised &&
-      (!goes_on(reading, sentence, surname + 1) || reading.tokens[surname + 1].kind != TokenKind::word ||
-       reading.tokens[surname + 1].capitalised))
-    return true;
+  if (few && name_behind_initial(reading, after, sentence.last)) return true;
   const std::uint64_t n = amount.value.coefficient;
   const auto before = neighbour(reading, first, -1), behind = neighbour(reading, first, 1);
   const bool up = before && before->first + 1 == n, down = behind && behind->first == n + 1;

@@ -4,25 +4,19 @@
 #include <iterator>
 
 #include "text/noun_phrase.h"
+#include "web_tables.h"
 
 namespace citelight {
 namespace {
 
 constexpr std::string_view us_dollar = "USD";
 
-// Countries whose papers write their own dollars without a name, by the end of their sites' addresses.
-struct Home {
-  std::string_view site;
-  std::string_view code;
-};
-constexpr Home homes[] = {{".ca", "CAD"}, {".au", "AUD"}, {".nz", "NZD"}, {".hk", "HKD"}, {".sg", "SGD"}};
-
 std::string_view dollar_of(std::string_view url) {
   const auto scheme = url.find("://");
   if (scheme == url.npos) return {};
   url.remove_prefix(scheme + 3);
   const auto host = url.substr(0, url.find_first_of("/:?#"));
-  for (const Home& home : homes)
+  for (const web::Home& home : web::dollars)
     if (host.ends_with(home.site)) return home.code;
   return {};
 }
@@ -30,7 +24,8 @@ std::string_view dollar_of(std::string_view url) {
 }  // namespace
 
 bool is_dollar(std::string_view code) {
-  return code == us_dollar || std::any_of(std::begin(homes), std::end(homes), [&](const Home& home) { return home.code == code; });
+  return code == us_dollar ||
+         std::any_of(std::begin(web::dollars), std::end(web::dollars), [&](const web::Home& home) { return home.code == code; });
 }
 
 bool bare_dollars(const Reading& reading, const Quantity& quantity) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "quantity/amount.h"
 #include "text/noun_phrase.h"
@@ -31,5 +33,12 @@ inline bool past_word(const Reading& reading, std::uint32_t token) {
 inline bool is_number(const Reading& reading, std::uint32_t token) {
   return token < reading.tokens.size() && reading.tokens[token].kind == TokenKind::number;
 }
+// Most of the sentence's words are capitalised: a headline in title case.
+[[nodiscard]] bool title_case(const Reading& reading, const Sentence& sentence);
+// "L", "H.R": letters with stops between.
+[[nodiscard]] bool dotted(std::u16string_view word);
+// "1 J Okoro-Lind 12.37", « 2 J. Vidal 12"37 »: the name behind an initial at `letter` that follows a rank on its line, up to `end`; none in
+// "5 K Race on Sunday".
+[[nodiscard]] std::optional<std::uint32_t> name_behind_initial(const Reading& reading, std::uint32_t letter, std::uint32_t end);
 
 }  // namespace citelight

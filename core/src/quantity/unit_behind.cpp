@@ -1,5 +1,6 @@
 #include "quantity/unit_behind.h"
 
+#include "quantity/surroundings.h"
 #include "text/noun_phrase.h"
 
 namespace citelight {
@@ -189,13 +190,10 @@ bool is_short_unit(const Reading& reading, const Amount& amount, const Match& m)
   const bool label = letter(m.first) && amount.first > 0 && letter(amount.first - 1) && goes_on(reading, m.last) &&
                      reading.tokens[m.last].kind == TokenKind::number;
   const bool report = initial && glued(reading, m.last + 1);  // "38 F.3d 1107"
-  // "1 J Okoro-Lind 12.37", « 2 J. Vidal 12"37 »
-  const std::uint32_t surname = m.last + reading.is(m.last, u'.');
-  const bool ranked =
-      letter(m.first) && !glued(reading, m.first) && amount.number.where.size() <= 2 && goes_on(reading, surname) &&
-      reading.tokens[surname].capitalised && reading.tokens[surname].where.size() > 3 &&
-      (!goes_on(reading, surname + 1) || reading.tokens[surname + 1].kind != TokenKind::word || reading.tokens[surname + 1].capitalised) &&
-      (amount.first == 0 || reading.tokens[amount.first].line_before);
+  const auto surname = amount.number.where.size() <= 2 && !glued(reading, m.first) && begins_line(reading, amount.first)
+                           ? name_behind_initial(reading, m.first, static_cast<std::uint32_t>(reading.tokens.size()))
+                           : std::nullopt;
+  const bool ranked = surname && reading.tokens[*surname].where.size() > 3;
   if (joined || street || label || report || ranked) return false;
   // "in his 30s", "under-18s": a plural, no seconds.
   const bool behind_hyphen = amount.first > 1 && glued(reading, amount.first) && reading.is(amount.first - 1, u'-') &&

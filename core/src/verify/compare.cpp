@@ -443,4 +443,10 @@ Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const
   return b->low == b->high ? pair.plain() : source.bound == Bound::range ? pair.given_range() : pair.given_bound();
 }
 
+bool far_apart(const Quantity& a, const Quantity& b, double times) {
+  if (!a.given() || !b.given()) return false;
+  const double x = to_double(*a.given()), y = to_double(*b.given());
+  return std::max(x, y) > times * std::min(x, y);
+}
+
 }  // namespace citelight

@@ -39,6 +39,9 @@ enum class Likeness : std::uint8_t { incomparable, equal, rounded, within_bound,
 [[nodiscard]] Likeness compare(const Quantity& claim, std::span<const Unit> claim_units, const Quantity& source,
                                std::span<const Unit> source_units);
 
+// The one is more than `times` the other.
+[[nodiscard]] bool far_apart(const Quantity& a, const Quantity& b, double times = 3);
+
 // ISO dates of any precision. holds: `a` is the vaguer ("2017-03" holds "2017-03-14");
 // held: `b` is; same_day: the day of the year agrees and one of them says no year;
 // end: one is a span that begins or ends with the other.

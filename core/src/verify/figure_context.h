@@ -1,4 +1,5 @@
-// What the checker looks at around a figure: the words near it, the thing counted, dates, directions.
+// What the checker looks at around a figure: the words near it (figure_context.cpp), what it counts (figure_counted.cpp), what is numbered
+// beside it (figure_numbered.cpp), what it was and went to (figure_change.cpp).
 #pragma once
 
 #include <cstdint>
@@ -79,10 +80,10 @@ class FigureContext {
   [[nodiscard]] static bool other_rate(const Quantity& c, const std::string& claimed, const Quantity& s, const std::string& said);
   // Small counts and ordinals stand everywhere: they speak against the claim only where they count the same.
   [[nodiscard]] bool beside_the_point(const Quantity& c, Counted counted) const;
-  // Whether another value may speak against this one at all. Ordinals tell which,
-  // not how many; a bare year is no count; what is negated was not claimed.
   // Whether the passage says what the claim's figure counts.
   [[nodiscard]] bool names_counted(const Quantity& c, std::uint32_t p) const;
+  // Whether another value may speak against this one at all. Ordinals tell which,
+  // not how many; a bare year is no count; what is negated was not claimed.
   [[nodiscard]] bool may_contradict(const Quantity& c, const Quantity& s) const;
   // "the third largest city" says nothing of the second largest economy, nor "the sixth-highest-grossing film" of the second film.
   [[nodiscard]] bool ranked_alike(const Quantity& c, const Quantity& s) const;

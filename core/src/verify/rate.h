@@ -7,10 +7,11 @@
 
 namespace citelight {
 
+// Whether rates are told by so many, "per 100,000", "one in five"; 260 are a whole that was counted.
+[[nodiscard]] bool rates_by(const Decimal& whole);
+
 // "" where the figure is per nothing; the UCUM code of the unit it is per ("h", "a",
 // "MW.h"); "#" before a number ("per 100,000"); "…" before another noun ("per person").
-// "per 100,000", "one in five": whether rates are told by so many; 260 are a whole that was counted.
-[[nodiscard]] bool rates_by(const Decimal& whole);
 [[nodiscard]] std::string rate_base(const Side& side, const Quantity& q);
 
 }  // namespace citelight

@@ -1,0 +1,21 @@
+// What the other figures of a passage tell of one that is set beside the claim's: parts and their total, a target, titles with their years, what
+// is per one thing, counts in a row.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "verify/alignment.h"
+#include "verify/figure_context.h"
+
+namespace citelight {
+
+// What another figure of the passage tells of one: `list` are those of one passage.
+void settle_beside(const FigureContext& context, const Quantity& c, const std::string& rate, std::span<Alignment> list);
+
+// "two sons and a daughter" are three children: counts of the same thing that stand in a row come to what the claim says. Those of
+// other things that do ("144 passengers and 6 crew" of 150 people) may well be its parts, and deny nothing.
+void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
+
+}  // namespace citelight

@@ -1,0 +1,303 @@
+// What a figure was, is and went to, and by how much it rose or fell.
+#include "verify/figure_context.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/maths.h"
+#include "date/date_text.h"
+#include "text/noun_phrase.h"
+#include "verify/date_likeness.h"
+
+namespace citelight {
+namespace {
+
+constexpr int some_months = 6;          // of a length told in years
+constexpr double about_as_often = 0.1;  // "doubled"
+
+Change direction_at(const Side& side, std::uint32_t first, std::uint32_t last, std::uint32_t near_token) {
+  const Reading reading = side.reading();
+  Change out = Change::none;
+  std::uint32_t nearest = 0xFFFFFFFF;
+  for (std::uint32_t t = first; t < last; ++t) {
+    const auto m = reading.match(t, bit(Category::change_verb));
+    if (!m) continue;
+    const std::uint32_t distance = t > near_token ? t - near_token : near_token - t;
+    if (distance < nearest) {
+      nearest = distance;
+      out = m->value == 0 ? Change::up : Change::down;
+    }
+  }
+  return nearest <= 8 ? out : Change::none;
+}
+
+// Of "from 17 to 16": down. none where both ends read alike.
+Change written_direction(const Side& side, const Quantity& q) {
+  if (q.bound != Bound::range || !q.min || !q.max || compare(*q.min, *q.max) == 0) return Change::none;
+  const auto digits_of = [](Decimal d) {
+    std::string s = to_string(d), out;
+    for (const char c : s)
+      if (c >= '0' && c <= '9') out += c;
+    while (out.size() > 1 && out.back() == '0') out.pop_back();
+    return out;
+  };
+  std::string first;
+  bool started = false;
+  for (const char16_t c : side.text(q.where)) {
+    if (c >= u'0' && c <= u'9') {
+      first += static_cast<char>(c);
+      started = true;
+    } else if (started && c != u'.' && c != u',' && c != u'\u00A0' && c != u'\u202F') break;
+  }
+  while (first.size() > 1 && first.back() == '0') first.pop_back();
+  const std::string low = digits_of(*q.min), high = digits_of(*q.max);
+  if (low == high) return Change::none;
+  return first == low ? Change::up : first == high ? Change::down : Change::none;
+}
+
+}  // namespace
+
+Change compared_behind(const Side& side, const Quantity& q) {
+  const Reading reading = side.reading();
+  std::uint32_t t = token_of(side, std::max(q.where.end, q.counted ? q.counted->end : 0) - 1) + 1;
+  if (t < side.tokens.size() && reading.has(t, Category::preposition)) ++t;
+  if (t >= side.tokens.size()) return Change::none;
+  return listed(reading, t, "more_behind") ? Change::up : listed(reading, t, "fewer_behind") ? Change::down : Change::none;
+}
+
+const Quantity* FigureContext::went_to(const Quantity& s) const {
+  auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
+  if (next >= source.quantities.size() || s.bound != Bound::exact || !s.value) return nullptr;
+  const Reading reading = source.reading();
+  std::uint32_t join = token_behind(source, s);
+  if (const Quantity& date = source.quantities[next]; is_date(date) && token_of(source, date.where.begin) <= join + 1) {
+    join = token_behind(source, date);
+    if (++next == source.quantities.size()) return nullptr;
+  }
+  const Quantity& to = source.quantities[next];
+  if (to.kind != s.kind || to.unit != s.unit || to.bound != Bound::exact || !to.value || compare(*to.value, *s.value) == 0) return nullptr;
+  const std::uint32_t first = token_of(source, s.where.begin);
+  const bool opened = first > 0 && listed(reading, first - 1, "change_from") && reading.has(join, Category::range_join) &&
+                      !reading.has(join, Category::numeral_joiner);
+  return opened && join + 1 == token_of(source, to.where.begin) ? &to : nullptr;
+}
+
+// "73.7%, against 77.8% in 2017", "3.4 million in 2023, up from 3 million"
+const Quantity* FigureContext::set_against(const Quantity& s) const {
+  auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
+  if (next >= source.quantities.size() || s.bound == Bound::range || !s.value) return nullptr;
+  std::uint32_t from = token_of(source, s.where.end);
+  if (const Quantity& date = source.quantities[next]; is_date(date) && next + 1 < source.quantities.size()) {
+    from += token_of(source, date.where.end) - token_of(source, date.where.begin);
+    ++next;
+  }
+  const Quantity& to = source.quantities[next];
+  const std::uint32_t t = token_of(source, to.where.begin);
+  const auto sets = [&](std::uint32_t back) {
+    return t >= back && listed(source.reading(), t - back, "compared_to") && !listed(source.reading(), t - back, "change_to");
+  };
+  return (sets(1) || sets(2)) && to.kind == s.kind && to.unit == s.unit && to.bound == Bound::exact && to.value && t < from + far_against
+             ? &to
+             : nullptr;
+}
+
+bool FigureContext::lasted(const Quantity& c, const Quantity& s) {
+  const auto slash = s.when.find('/');
+  const bool years = c.kind == QuantityKind::duration && c.unit == "a" && c.value && s.kind == QuantityKind::date &&
+                     slash != std::string::npos && s.when.find('X') == std::string::npos;
+  if (!years) return false;
+  const std::string_view from = std::string_view(s.when).substr(0, slash), to = std::string_view(s.when).substr(slash + 1);
+  if (from.size() == 4 || to.size() == 4) {
+    const std::int32_t so_many = to_integer(to.substr(0, 4)) - to_integer(from.substr(0, 4));
+    return so_many > 1 && so_many == to_double(*c.value);
+  }
+  return std::abs(year_and_month(to) - year_and_month(from) - 12 * to_double(*c.value)) <= some_months;
+}
+
+const Quantity* FigureContext::next_alike(const Quantity& s) const {
+  const Quantity* q = &s + 1;
+  const Quantity* const end = source.quantities.data() + source.quantities.size();
+  if (q != end && is_date(*q)) ++q;
+  const bool alike = q != end && q->kind == s.kind && q->unit == s.unit && s.value && q->value &&
+                     token_of(source, q->where.begin) < token_of(source, s.where.end) + far_next;
+  return alike ? q : nullptr;
+}
+
+// "742,000, 38,000 fewer than the year before": 780,000.
+std::optional<double> FigureContext::had_been(const Quantity& s) const {
+  const Quantity* const by = &s + 1;
+  if (by >= source.quantities.data() + source.quantities.size() || !s.value || !by->value || is_date(*by)) return std::nullopt;
+  const Change way = compared_behind(source, *by);
+  const bool beside = token_of(source, by->where.begin) < token_of(source, s.where.end) + far_against;
+  if (way == Change::none || !beside || (!by->unit.empty() && by->unit != s.unit)) return std::nullopt;
+  return to_double(*s.value) + (way == Change::up ? -1 : 1) * to_double(*by->value);
+}
+
+std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s) const {
+  if (lasted(c, s)) return true;
+  if (!c.value) return std::nullopt;
+  const double told = std::abs(to_double(*c.value)), half = 0.5 * power_of_ten(c.value->exponent);
+  const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}", percent = c.kind == QuantityKind::percent;
+  // "by 25 cents" of a source that says "from $2.00 to $2.25"
+  const bool amount = !points && !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
+  const bool change = changes(claim, c) && c.change_role != ChangeRole::to, multiple = c.kind == QuantityKind::multiple;
+  if (const auto before = had_been(s); before && amount && !change && std::abs(*before - told) < half) return true;
+  const Quantity* to = went_to(s);
+  const Quantity* from = to != nullptr ? &s : set_against(s);
+  const bool said = from != nullptr;  // as a change
+  if (said && to == nullptr) to = &s;
+  if (!said && s.bound != Bound::range && !points && change && !few(c) && (to = next_alike(s)) != nullptr) from = &s;
+  if (from == nullptr && (s.bound != Bound::range || !s.min || !s.max)) return std::nullopt;
+  if (points ? s.kind != QuantityKind::percent : (!percent && !amount && !multiple) || (!change && !multiple)) return std::nullopt;
+  const Change written = from != nullptr ? Change::none : written_direction(source, s);
+  if (amount && from == nullptr && written == Change::none) return std::nullopt;
+  const double first = to_double(from != nullptr           ? *from->value
+                                 : written == Change::down ? *s.max
+                                                           : *s.min),
+               last = to_double(from != nullptr           ? *to->value
+                                : written == Change::down ? *s.min
+                                                          : *s.max);
+  if ((percent || multiple) && first == 0) return std::nullopt;
+  if (multiple) return std::abs(last / first - told) <= about_as_often * told;
+  const double want = percent ? 100 * std::abs(last - first) / std::abs(first) : std::abs(last - first);
+  const bool same = std::abs(told - want) <= std::max(half, 0.02 * want) + 1e-9;
+  const bool denies = !amount && (from == nullptr || from == &s) && (said || from == nullptr);
+  return same || denies ? std::optional(same) : std::nullopt;
+}
+
+bool FigureContext::changes(const Side& side, const Quantity& q) const {
+  if (q.change != Change::none || compared_behind(side, q) != Change::none) return true;
+  const std::uint32_t t = token_of(side, q.where.begin);
+  return direction_at(side, t > 3 ? t - 3 : 0, t, t) != Change::none && q.bound != Bound::range;
+}
+
+bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const {
+  if (c.kind == QuantityKind::date) return false;
+  if (other_way_about(c, s)) return true;
+  const std::uint32_t at = token_of(claim, c.where.begin);
+  Change said = compared_behind(claim, c);
+  if (said == Change::none) said = c.change != Change::none ? c.change : direction_at(claim, at > 4 ? at - 4 : 0, at, at);
+  if (said == Change::none) return false;
+  const Passage& passage = source.passages[p];
+  const std::uint32_t there = token_of(source, s.where.begin);
+  Change found = compared_behind(source, s);
+  if (found == Change::none) found = s.change;
+  if (found == Change::none) found = direction_at(source, std::max(passage.first, there > 4 ? there - 4 : 0), there, there);
+  if (const Quantity* const after = went_to(s); found == Change::none && after != nullptr)
+    found = compare(*after->value, *s.value) < 0 ? Change::down : Change::up;
+  if (found == Change::none) {
+    const Quantity* const before = set_against(s);
+    found = before == nullptr ? written_direction(source, s) : compare(*before->value, *s.value) < 0 ? Change::up : Change::down;
+  }
+  // "stood unchanged at 27%" of a claim that says it fell to 27%
+  const auto steady = [&](std::uint32_t back) { return there >= passage.first + back && listed(source.reading(), there - back, "steady"); };
+  return found == Change::none ? c.change_role == ChangeRole::to && (steady(2) || steady(3)) : found != said;
+}
+
+bool FigureContext::inside_change(const Quantity& c, const Quantity& s) const {
+  if (s.bound != Bound::range || c.bound == Bound::range || c.kind != s.kind || c.unit != s.unit) return false;
+  const Reading reading = source.reading();
+  std::uint32_t t = token_of(source, s.where.begin);
+  bool opened = reading.match(t, bit(Category::range_open)).has_value() || (t > 0 && reading.match(t - 1, bit(Category::range_open)));
+  // "est passé de 12 % à 14 %": a participle, and what it went from.
+  if (!opened && t >= 3 && reading.match(t - 1, any_of(Category::preposition, Category::function_word))) {
+    const auto auxiliary = [&](std::uint32_t k) { return reading.match(k, bit(Category::auxiliary)).has_value(); };
+    opened = !auxiliary(t - 2) && source.tokens[t - 2].kind == TokenKind::word && auxiliary(t - 3);
+  }
+  for (; t < source.tokens.size() && source.tokens[t].where.end <= s.where.end; ++t) {
+    if (reading.match(t, bit(Category::numeral_joiner))) return false;  // "between … and"
+  }
+  return opened;
+}
+
+bool FigureContext::other_way_about(const Quantity& c, const Quantity& s) const {
+  const Quantity* const to = c.bound == Bound::range && c.min && c.max && c.kind == s.kind && c.unit == s.unit ? went_to(s) : nullptr;
+  return to != nullptr && compare(*s.value, *c.max) == 0 && compare(*to->value, *c.min) == 0;
+}
+
+bool FigureContext::from_there(const Quantity& c, const Quantity& s) const {
+  const auto led = [](const Side& side, const Quantity& q, SettingName by) {
+    const std::uint32_t t = token_of(side, q.where.begin);
+    return t > 0 && listed(side.reading(), t - 1, by);
+  };
+  if (is_date(s) || !led(source, s, "change_from") || !led(claim, c, "change_to") || !changes(claim, c)) return false;
+  if (std::any_of(claim.quantities.begin(), claim.quantities.end(), is_date)) return false;
+  auto before = static_cast<std::size_t>(&s - source.quantities.data());
+  while (before > 0 && is_date(source.quantities[before - 1])) --before;
+  return before > 0 && source.quantities[before - 1].kind == s.kind && led(source, source.quantities[before - 1], "change_to");
+}
+
+bool FigureContext::speaks_of_now(const Quantity& c) const {
+  const Reading reading = claim.reading();
+  const auto now = [&](std::uint32_t t) {
+    return claim.tokens[t].kind == TokenKind::word && (listed(reading, t, "now_words") || formed(reading, t, "future_ending", 5));
+  };
+  const auto parts = [&](std::uint32_t t) { return claim.figure[t] || claim.tokens[t].kind == TokenKind::mark; };
+  std::uint32_t t = token_of(claim, c.where.begin);
+  while (t > 0 && !parts(t - 1)) {
+    if (now(--t)) return true;
+  }
+  if (t == 2 && now(0)) return true;  // "Today, it is 62"
+  for (t = token_behind(claim, c); t < claim.tokens.size() && !parts(t); ++t) {
+    if (now(t)) return true;
+  }
+  return false;
+}
+
+bool FigureContext::told_later(const Quantity& s) const {
+  const Reading reading = source.reading();
+  std::uint32_t t = token_of(source, s.where.begin);
+  if (s.change_role == ChangeRole::to) return true;
+  // « est passé à 4 % »
+  if (t > 1 && listed(reading, t - 1, "change_to") && !listed(reading, t - 1, "change_at") && participle_form(reading, t - 2)) return true;
+  for (const std::uint32_t from = t > far_now ? t - far_now : 0; t > from; --t) {
+    if (listed(reading, t - 1, "now_words")) return true;
+    if (source.figure[t - 1] || reading.is(t - 1, u'.') || reading.is(t - 1, u';')) return false;
+  }
+  return false;
+}
+
+bool FigureContext::told_before(const Quantity& s) const {
+  const Reading reading = source.reading();
+  const std::uint32_t behind = token_behind(source, s);
+  const Quantity* const next = &s + 1;
+  const bool dated = next != source.quantities.data() + source.quantities.size() && is_date(*next) &&
+                     token_of(source, (next->bound_at ? *next->bound_at : next->where).begin) == behind;
+  bool out = dated;
+  std::uint32_t t = token_of(source, s.where.begin);
+  for (const std::uint32_t from = t > far_now ? t - far_now : 0; t > from; --t) {
+    if (listed(reading, t - 1, "copula_now") || listed(reading, t - 1, "now_words")) return false;
+    if (reading.is(t - 1, u'.') || reading.is(t - 1, u';')) break;
+    out = out || reading.has(t - 1, Category::auxiliary);
+  }
+  return out;
+}
+
+bool FigureContext::outdated(const Quantity& c, const Quantity& s, bool of_now) const {
+  const Quantity* const next = is_date(s) ? nullptr : next_alike(s);
+  if (next == nullptr || !told_later(*next)) return false;
+  const Reading reading = claim.reading();
+  const std::uint32_t here = token_of(claim, c.where.begin), there = token_of(source, s.where.begin);
+  if (here == 0 || there == 0) return false;
+  const std::uint16_t term = terms.in_claim[here - 1];
+  if (term != no_term && !across && term == terms.in_source[there - 1] && !participle_form(reading, here - 1) &&
+      claim.folded(here - 1) != source.folded(there - 1))
+    return true;
+  std::uint32_t is = here;
+  while (is > 1 && here - is < 2 && reading.has(is - 1, Category::preposition)) --is;
+  return (of_now || listed(reading, is - 1, "copula_now")) && told_before(s);
+}
+
+bool FigureContext::was(const Quantity& c, const Quantity& s) const {
+  if (is_date(s)) return false;
+  if (s.bound == Bound::range) {
+    const Change way = inside_change(c, s) ? written_direction(source, s) : Change::none;
+    return way != Change::none && c.value && compare(*c.value, way == Change::up ? *s.min : *s.max) == 0;
+  }
+  if (went_to(s) != nullptr) return true;
+  const Quantity* before = &s;
+  while (before > source.quantities.data() && is_date(before[-1])) --before;
+  return before > source.quantities.data() && set_against(before[-1]) == &s;
+}
+
+}  // namespace citelight
