@@ -62,7 +62,21 @@ struct Made {
   std::uint8_t category = 0;
   std::uint32_t value = 0;
   std::string exact;  // "" where the case is free
+  [[nodiscard]] pack_format::Spelling spelling() const;
 };
+
+// How a reader of the pack can spell it.
+pack_format::Spelling Made::spelling() const {
+  using pack_format::Spelling;
+  if (exact.empty()) return Spelling::free;
+  for (const Spelling how : {Spelling::folded, Spelling::capitals, Spelling::capital, Spelling::capital_a_word}) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+    pack_format::spell(text, 0, how);
+    if (text == exact) return how;
+  }
+  return Spelling::own;
+}
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> out;
@@ -234,9 +248,10 @@ void Lexicon::sort() {
 void Lexicon::write(Bytes& body) const {
   body.number(texts_.size());
   for (const auto& t : texts_) body.text(t);
-  body.number(static_cast<std::uint64_t>(std::count_if(made_.begin(), made_.end(), [](const Made& m) { return !m.exact.empty(); })));
-  for (const Made* m : by_category_) {
-    if (!m->exact.empty()) body.text(m->exact);
+  const auto own = [](const Made& m) { return m.spelling() == pack_format::Spelling::own; };
+  body.number(static_cast<std::uint64_t>(std::count_if(made_.begin(), made_.end(), own)));
+  for (const Made& m : made_) {
+    if (own(m)) body.text(m.exact);
   }
   body.number(decimals_.size());
   for (const Decimal& d : decimals_) {
@@ -290,7 +305,7 @@ void Lexicon::write_phrases(Bytes& body) const {
     body.number(next - first);
   }
   for (const Made& m : made_) body.number(m.category);
-  for (const Made* m : by_category_) body.number(2 * m->words.size() + (m->exact.empty() ? 0 : 1));
+  for (const Made* m : by_category_) body.number(pack_format::spelling_count * m->words.size() + static_cast<unsigned>(m->spelling()));
   std::map<std::string, std::uint32_t> ids;
   for (const std::string& word : words_) ids.emplace(word, static_cast<std::uint32_t>(ids.size() + 1));
   for (const Made* m : by_category_) {

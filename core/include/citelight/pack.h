@@ -80,7 +80,7 @@ struct Phrase {
 
 class Pack {
  public:
-  static constexpr std::uint32_t format = 6;
+  static constexpr std::uint32_t format = 7;
 
   // Decodes and checks: a pack that comes back is whole. The error says what is wrong.
   static Result<Pack> read(std::span<const std::uint8_t> bytes);

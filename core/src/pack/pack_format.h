@@ -3,15 +3,15 @@
 //   "CLPK"  format (u32 LE)  length of body (u32 LE)  checksum of body (u32 LE)  body
 //
 // The body is a sequence of varints (LEB128), bytes, and UTF-8 strings that end with end_of_text:
-//   lang, 1 for its concepts or 0, icu, settings{name, value}*, texts*, exacts*, decimals{coefficient, zigzag exponent, negative}*,
+//   lang, 1 for its concepts or 0, icu, settings{name, value}*, texts*, spellings*, decimals{coefficient, zigzag exponent, negative}*,
 //   units{id, dimension, subunit + 10, and where it has a dimension factor (8 bytes), offset (8 bytes)}*,
 //   words{how many bytes (whole characters) to drop from the word before, what follows them}* sorted by UTF-8 bytes, end_of_text,
 // and then the phrases in columns, because a column of like things compresses better than rows of unlike ones:
 //   how many phrases each word begins; each phrase's category, in the words' order; and, by category first and in
-//   that order within it, 2 × words + (1 where exact), the ids of the words behind the first, the values
+//   that order within it, spelling_count × words + how it must be spelled, the ids of the words behind the first, the values
 //   (0 where it is the one before it again, else 1 more).
 // A word's phrases: those of several words by the id of the second, then the single ones; longer before shorter.
-// Word ids start at 1. The exacts stand in the order of the phrases that have one.
+// Word ids start at 1. The spellings stand in the order of the words' phrases: of those that no rule spells.
 // Why decoded and not mapped: docs/decisions/packs.md.
 #pragma once
 
@@ -31,6 +31,21 @@ inline constexpr std::size_t max_phrase_words = 16;
 inline constexpr std::uint8_t end_of_text = '\n';
 inline constexpr std::uint8_t first_in_text = 0x20;  // no text has a control character: what is below stands between texts
 inline constexpr std::uint8_t drop_more = 0x1F;      // this many bytes dropped, and the next byte says how many more
+
+// How a phrase must be written: in any case; as its words are told (folded), in capitals, with a capital, or with one a word, of the
+// letters a to z; else as a spelling of its own says. A spelling costs three bytes behind Brotli, and five in six need none.
+enum class Spelling : std::uint8_t { free, folded, capitals, capital, capital_a_word, own };
+inline constexpr unsigned spelling_count = 6;
+
+// Spells what stands in `text` from `from` on, words with a space between them, so. Of UTF-8 and of UTF-16.
+template <class Text>
+void spell(Text& text, std::size_t from, Spelling how) {
+  if (how == Spelling::folded) return;
+  for (std::size_t i = from; i < text.size(); ++i) {
+    if (text[i] < 'a' || text[i] > 'z') continue;
+    if (how == Spelling::capitals || i == from || (how == Spelling::capital_a_word && text[i - 1] == ' ')) text[i] = static_cast<typename Text::value_type>(text[i] - ('a' - 'A'));
+  }
+}
 
 // Tells damage on the way, not malice. By eight bytes: a table's look a byte was a tenth of what reading a pack costs.
 [[nodiscard]] inline std::uint32_t checksum(std::span<const std::uint8_t> bytes) {

@@ -121,8 +121,8 @@ class PackDecoder {
   bool run() {
     read_tables();
     if (in_.failed() || pack_.lang_.empty()) return false;
-    return list_settings() && read_words() && read_categories() && read_shapes() && read_tails() && read_values() && in_.at_end() &&
-           sum_up() && index();
+    return list_settings() && read_words() && read_categories() && read_shapes() && read_tails() && spell_phrases() && read_values() &&
+           in_.at_end() && sum_up() && index();
   }
 
  private:
@@ -132,6 +132,7 @@ class PackDecoder {
   bool read_categories();
   bool read_shapes();
   bool read_tails();
+  bool spell_phrases();
   bool read_values();
   bool sum_up();
   bool index();
@@ -139,6 +140,7 @@ class PackDecoder {
 
   Reader in_;
   Pack& pack_;
+  std::vector<std::string_view> spellings_;
   // The phrases by category: the columns behind the categories go by it, like beside like. Where each category ends in that order.
   std::vector<Phrase*> order_;
   std::array<std::uint32_t, category_count + 1> ends_{};
@@ -164,11 +166,7 @@ void PackDecoder::read_tables() {
     pack_.letters_ += text;
     pack_.texts_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack_.letters_.size())});
   }
-  for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
-    const std::size_t from = pack_.pool_.size();
-    if (!unicode::append_utf16(in_.text(), pack_.pool_)) in_.fail();
-    pack_.exacts_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack_.pool_.size())});
-  }
+  for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) spellings_.push_back(in_.text());
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
     Decimal d;
     d.coefficient = in_.number();
@@ -277,14 +275,14 @@ bool PackDecoder::read_categories() {
 }
 
 bool PackDecoder::read_shapes() {
-  std::uint32_t exact = 0;
+  using pack_format::spelling_count;
   for (Phrase* p : order_) {
-    const std::uint32_t shape = in_.below(2 * (pack_format::max_phrase_words + 1));
-    p->words = static_cast<std::uint8_t>(shape / 2);
+    const std::uint32_t shape = in_.below(spelling_count * (pack_format::max_phrase_words + 1));
+    p->words = static_cast<std::uint8_t>(shape / spelling_count);
     if (p->words == 0) return false;
-    if (shape % 2 != 0) p->exact = ++exact;
+    p->exact = shape % spelling_count;
   }
-  return exact == pack_.exacts_.size();
+  return true;
 }
 
 bool PackDecoder::read_tails() {
@@ -294,6 +292,35 @@ bool PackDecoder::read_tails() {
     if (p->words > 1) p->second = pack_.tails_[p->tail];
   }
   return !in_.failed();
+}
+
+// From how each phrase is spelled, where it was read, to where its spelling stands.
+bool PackDecoder::spell_phrases() {
+  using pack_format::Spelling;
+  std::u16string& pool = pack_.pool_;
+  const auto put = [&](std::uint32_t n) { pool.append(pool, pack_.words_[n].spelling, pack_.words_[n].length); };
+  std::size_t own = 0;
+  for (std::uint32_t n = 1; n <= word_count(); ++n) {
+    const Pack::Word& word = pack_.words_[n];
+    for (std::size_t i = word.first; i < std::size_t{word.first} + word.several; ++i) {
+      Phrase& p = pack_.phrases_[i];
+      if (p.exact == 0) continue;
+      const std::size_t from = pool.size();
+      if (const auto how = static_cast<Spelling>(p.exact); how == Spelling::own) {
+        if (own == spellings_.size() || !unicode::append_utf16(spellings_[own++], pool)) return false;
+      } else {
+        put(n);
+        for (unsigned t = 0; t + 1 < p.words; ++t) {
+          pool += u' ';
+          put(pack_.tails_[p.tail + t]);
+        }
+        pack_format::spell(pool, from, how);
+      }
+      pack_.exacts_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pool.size())});
+      p.exact = static_cast<std::uint32_t>(pack_.exacts_.size());
+    }
+  }
+  return own == spellings_.size();
 }
 
 bool PackDecoder::read_values() {
