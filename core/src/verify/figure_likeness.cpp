@@ -79,15 +79,22 @@ void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignme
   }
 }
 
-// "20,500 euros in all" of a source that says "12,000 euros in damages and 8,500 in costs".
+// "20,500 euros in all" of a source that says "12,000 euros in damages and 8,500 in costs": amounts of one passage in a row.
 void add_up_sums(const Quantity& c, std::vector<Alignment>& list) {
-  const auto sum = [&](const Alignment& one) { return one.q->value && one.q->bound == Bound::exact && one.q->unit == c.unit; };
-  for (std::size_t i = 0; i + 1 < list.size(); ++i) {
-    Alignment &a = list[i], &b = list[i + 1];
-    if (a.passage != b.passage || !sum(a) || !sum(b) || to_double(*a.q->value) + to_double(*b.q->value) != to_double(*c.value)) continue;
-    a.likeness = Likeness::equal;
-    a.computed = true;
-    b.likeness = Likeness::incomparable;
+  constexpr std::size_t most_parts = 6;
+  const double asked = to_double(*c.value);
+  for (std::size_t first = 0; first < list.size(); ++first) {
+    double sum = 0;
+    std::size_t last = first;
+    for (; last < std::min(list.size(), first + most_parts) && sum < asked; ++last) {
+      const Quantity& q = *list[last].q;
+      if (list[last].passage != list[first].passage || !q.value || q.bound != Bound::exact || q.kind != c.kind || q.unit != c.unit) break;
+      sum += to_double(*q.value);
+    }
+    if (sum != asked || last < first + 2) continue;
+    for (std::size_t k = first; k < last; ++k) list[k].likeness = Likeness::incomparable;
+    list[first].likeness = Likeness::equal;
+    list[first].computed = true;
   }
 }
 
@@ -266,7 +273,10 @@ bool whole_of_part(const FigureContext& context, const Quantity& c, std::uint32_
   const auto size = static_cast<std::uint32_t>(claim.tokens.size());
   std::uint32_t t = c.counted ? token_of(claim, c.counted->end - 1) + 1 : size;
   for (std::uint32_t k = own - std::min(own, whole_reach); k < own; ++k) t = claim.reading().has(k, Category::of_whole) ? size : t;
-  const std::uint32_t last = std::min(static_cast<std::uint32_t>(source.tokens.size()), at + behind_whole);
+  std::uint32_t last = at;
+  while (last < std::min(static_cast<std::uint32_t>(source.tokens.size()), at + behind_whole) &&
+         (source.figure[last] || source.tokens[last].kind != TokenKind::mark))
+    ++last;
   for (; t < size; ++t) {
     const std::uint16_t term = context.terms.in_claim[t];
     if (term != no_term && has_term(context.terms.in_source, at, last, term)) return true;
@@ -531,7 +541,7 @@ class Likenesses {
     part_by_date(context_, c_, out_);
     each_passage([&](std::span<Alignment> list) { settle_beside(context_, c_, rate_, list); });
     add_up(context_, c_, out_);
-    if (c_.kind == QuantityKind::money && c_.value && claims_all(claim_, c_)) add_up_sums(c_, out_);
+    if ((c_.kind == QuantityKind::money || c_.kind == QuantityKind::cardinal) && c_.value && claims_all(claim_, c_)) add_up_sums(c_, out_);
     if (c_.kind == QuantityKind::ordinal) std::erase_if(out_, [](const Alignment& one) { return one.likeness == Likeness::incomparable; });
     if (std::any_of(out_.begin(), out_.end(),
                     [](const Alignment& one) { return one.likeness != Likeness::incomparable && one.likeness != Likeness::differs; }))
