@@ -209,4 +209,23 @@ void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignme
   }
 }
 
+void add_up_sums(const Side& claim, const Quantity& c, std::vector<Alignment>& list) {
+  if ((c.kind != QuantityKind::money && c.kind != QuantityKind::cardinal) || !c.value || !claims_all(claim, c)) return;
+  constexpr std::size_t most_parts = 6;
+  const double asked = to_double(*c.value);
+  for (std::size_t first = 0; first < list.size(); ++first) {
+    double sum = 0;
+    std::size_t last = first;
+    for (; last < std::min(list.size(), first + most_parts) && sum < asked; ++last) {
+      const Quantity& q = *list[last].q;
+      if (list[last].passage != list[first].passage || !q.value || q.bound != Bound::exact || q.kind != c.kind || q.unit != c.unit) break;
+      sum += to_double(*q.value);
+    }
+    if (sum != asked || last < first + 2) continue;
+    for (std::size_t k = first; k < last; ++k) list[k].likeness = Likeness::incomparable;
+    list[first].likeness = Likeness::equal;
+    list[first].computed = true;
+  }
+}
+
 }  // namespace citelight

@@ -161,7 +161,8 @@ std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s)
   if (multiple) return std::abs(last / first - told) <= about_as_often * told;
   const double want = percent ? 100 * std::abs(last - first) / std::abs(first) : std::abs(last - first);
   const bool same = std::abs(told - want) <= std::max(half, 0.02 * want) + 1e-9;
-  const bool denies = !amount && (from == nullptr || from == &s) && (said || from == nullptr);
+  const bool reached = percent && std::abs(told - last) < half;  // "growth of 0.8%" of a source that says "from 1.1% to 0.8%"
+  const bool denies = !amount && !reached && (from == nullptr || from == &s) && (said || from == nullptr);
   return same || denies ? std::optional(same) : std::nullopt;
 }
 
@@ -171,9 +172,29 @@ bool FigureContext::changes(const Side& side, const Quantity& q) const {
   return direction_at(side, t > 3 ? t - 3 : 0, t, t) != Change::none && q.bound != Bound::range;
 }
 
+bool FigureContext::rates_alike(const Quantity& c, const Quantity& s) const {
+  if (c.bound == Bound::range || c.change_role == ChangeRole::to) return false;
+  const auto before = [](const Side& side, const Quantity& q, auto is) {
+    const std::uint32_t at = token_of(side, q.where.begin), from = at - std::min(at, far_rate);
+    for (std::uint32_t t = from; t < at; ++t) {
+      if (is(t)) return true;
+    }
+    return false;
+  };
+  const std::uint32_t at = token_of(claim, c.where.begin), from = at - std::min(at, far_rate);
+  return before(claim, c, [&](std::uint32_t t) {
+    return listed(claim.reading(), t, "rate_noun") && direction_at(claim, from, t, t) == Change::none &&
+           direction_at(claim, t + 1, at, t) == Change::none &&
+           before(source, s, [&](std::uint32_t there) { return source.folded(there) == claim.folded(t); });
+  });
+}
+
 bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const {
   if (c.kind == QuantityKind::date) return false;
   if (other_way_about(c, s)) return true;
+  const auto& reached = written_direction(source, s) == Change::down ? s.min : s.max;
+  const bool came_to = s.bound == Bound::range ? c.value && reached && compare(*c.value, *reached) == 0 : went_to(s) == nullptr;
+  if (came_to && rates_alike(c, s)) return false;
   const std::uint32_t at = token_of(claim, c.where.begin);
   Change said = compared_behind(claim, c);
   if (said == Change::none) said = c.change != Change::none ? c.change : direction_at(claim, at > 4 ? at - 4 : 0, at, at);

@@ -60,6 +60,8 @@ class FigureContext {
   [[nodiscard]] std::optional<bool> follows(const Quantity& c, const Quantity& s) const;
   // Whether the figure is by how much something went up or down.
   [[nodiscard]] bool changes(const Side& side, const Quantity& q) const;
+  // "growth of 2.5%" of a source that says "growth slowed from 3% to 2.5%": what growth itself came to, which went neither up nor down.
+  [[nodiscard]] bool rates_alike(const Quantity& c, const Quantity& s) const;
   // The claim's words close to its figure that stand close to the source's too.
   struct Near {
     double all = 0;
@@ -152,6 +154,7 @@ class FigureContext {
   static constexpr std::size_t most_numbered = 8;
   static constexpr std::uint32_t far_numbered = 40;  // tokens, from a numbered thing to its figure
   static constexpr std::uint32_t far_against = 10;   // tokens, a date between them apart
+  static constexpr std::uint32_t far_rate = 8;       // … back to what a rate is of
   static constexpr std::uint32_t far_now = 6;        // … from "now" to its figure
   static constexpr std::uint32_t far_next = 16;      // … a date between them among them
   static constexpr std::uint32_t window = 30;        // tokens on either side that are near a figure

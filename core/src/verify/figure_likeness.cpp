@@ -25,6 +25,7 @@ constexpr double widest = 1000;            // of a range, its ends' ratio
 constexpr double out_of_sight = 20;        // times, of a bound: "more than 70 euros" is not how one says 40,000
 constexpr std::uint32_t figures_back = 6;  // that may say the sort of a bare one
 constexpr std::uint32_t whole_reach = 2;   // tokens, from "eight" to "of the 28 million"
+constexpr std::uint32_t behind_whole = 24;  // … and from there to what is said of the eight
 constexpr int years_inside = 30;           // "after 1960" is not how one says 1998
 
 // "80cm to 2 metres": its ends are two figures. No one figure contradicts them.
@@ -89,14 +90,26 @@ bool elided_behind(const FigureContext& context, const Quantity& c, std::uint32_
 
 // "built 450 of the 1,200 flats": of 1,200 that is not said.
 bool whole_of_part(const FigureContext& context, const Quantity& c, std::uint32_t i) {
-  const Side& source = context.source;
+  const Side &claim = context.claim, &source = context.source;
   if (i == 0 || is_date(c)) return false;
   const Quantity &part = source.quantities[i - 1], &whole = source.quantities[i];
   const std::uint32_t of = token_behind(source, part), at = token_of(source, whole.where.begin);
   if (part.kind != QuantityKind::cardinal || at <= of || at > of + whole_reach || !source.reading().has(of, Category::of_whole) ||
       context.taken(c, part))
     return false;
-  const std::uint32_t own = token_of(context.claim, c.where.begin), there = token_of(source, part.where.begin);
+  const std::uint32_t own = token_of(claim, c.where.begin), there = token_of(source, part.where.begin);
+  // "All 42 flats will be let" of a source that says it of "12 of the 42"; not "some of the 42".
+  const auto size = static_cast<std::uint32_t>(claim.tokens.size());
+  std::uint32_t t = c.counted ? token_of(claim, c.counted->end - 1) + 1 : size;
+  for (std::uint32_t k = own - std::min(own, whole_reach); k < own; ++k) t = claim.reading().has(k, Category::of_whole) ? size : t;
+  std::uint32_t last = at;
+  while (last < std::min(static_cast<std::uint32_t>(source.tokens.size()), at + behind_whole) &&
+         (source.figure[last] || source.tokens[last].kind != TokenKind::mark))
+    ++last;
+  for (; t < size; ++t) {
+    const std::uint16_t term = context.terms.in_claim[t];
+    if (term != no_term && has_term(context.terms.in_source, at, last, term)) return true;
+  }
   return own > 0 && there > 0 && context.terms.in_claim[own - 1] != no_term &&
          context.terms.in_claim[own - 1] == context.terms.in_source[there - 1];
 }
@@ -237,9 +250,10 @@ class Likenesses {
   void look_at_change(Alignment& one) const {
     const Quantity& s = *one.q;
     Likeness& like = one.likeness;
-    // "fell to 45" is not "fell by 45"
+    // "fell to 45" is not "fell by 45"; "growth of 1%" is what growth came to.
     const auto moves = [](const Quantity& q) { return q.change_role == ChangeRole::by || q.change_role == ChangeRole::to; };
-    if (moves(c_) && moves(s) && c_.change_role != s.change_role && like != Likeness::differs && !one.computed)
+    if (moves(c_) && moves(s) && c_.change_role != s.change_role && like != Likeness::differs && !one.computed &&
+        !context_.rates_alike(c_, s))
       like = Likeness::incomparable;
     if (context_.other_way_about(c_, s) || in_score(claim_, c_, s)) like = Likeness::equal;
     if (context_.from_there(c_, s)) like = Likeness::incomparable;
@@ -356,6 +370,7 @@ class Likenesses {
     part_by_date(context_, c_, out_);
     each_passage([&](std::span<Alignment> list) { settle_beside(context_, c_, rate_, list); });
     add_up(context_, c_, out_);
+    add_up_sums(claim_, c_, out_);
     if (c_.kind == QuantityKind::ordinal) std::erase_if(out_, [](const Alignment& one) { return one.likeness == Likeness::incomparable; });
     if (std::any_of(out_.begin(), out_.end(),
                     [](const Alignment& one) { return one.likeness != Likeness::incomparable && one.likeness != Likeness::differs; }))

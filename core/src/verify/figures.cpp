@@ -15,6 +15,7 @@
 #include "verify/figure_role.h"
 #include "verify/impossible.h"
 #include "verify/named_elsewhere.h"
+#include "verify/swapped.h"
 
 namespace citelight {
 namespace {
@@ -44,6 +45,7 @@ class Checker {
       if (told.finding.relation == Relation::differs && numbers_same(*one.c)) continue;
       if (told.finding.relation != Relation::absent || !context_.claim.of_a_name(*one.c)) out.push_back(std::move(told));
     }
+    deny_swapped(context_.claim, context_.source, context_.terms, out);
     designations(out);
     impossible_dates(out);
     other_in_place(out);

@@ -226,10 +226,12 @@ class Quotes {
   }
   void other_speaker(QuoteAnswer& out) const {
     const Attribution* there = said_in(speakers_.said, *out.finding.source);
-    if (there == nullptr || !other_person(speakers_, out.finding.claim, *there, *out.finding.source)) return;
+    if (there == nullptr) return;
+    const bool another = other_person(speakers_, out.finding.claim, *there, *out.finding.source);
+    if (!another && !of_organisation(speakers_, out.finding.claim, *there)) return;
     out.finding.relation = Relation::other_speaker;
     out.finding.why = VerifyReason::quote_other_speaker;
-    out.grave = true;
+    out.grave = another;
   }
 
   // Where the pieces end that begin at `start`, or none.

@@ -8,12 +8,12 @@
 namespace citelight {
 namespace {
 
-// Whether a side has a word as a name: by itself, as somebody's surname ("Tom Breck", "Mr Breck"), or in front of the word `behind`.
+// Whether a side has, before `end`, a word as a name: by itself, as somebody's surname ("Tom Breck", "Mr Breck"), or in front of the word `behind`.
 enum class As { name, surname, opener };
-bool names(const Side& side, const std::u16string& word, As as, const std::u16string& behind = {}) {
+bool names(const Side& side, const std::u16string& word, As as, const std::u16string& behind = {}, std::uint32_t end = ~0U) {
   const Reading reading = side.reading();
   const auto key = [&](std::uint32_t t) { return term_key(side.folded(t), false); };
-  for (std::uint32_t t = 0; t < side.tokens.size(); ++t) {
+  for (std::uint32_t t = 0; t < side.tokens.size() && side.tokens[t].where.begin < end; ++t) {
     if (!side.tokens[t].capitalised || key(t) != word) continue;
     const std::uint32_t before = t > 1 && reading.is(t - 1, u'.') ? t - 2 : t - 1;
     if (as == As::surname  ? t > 0 && reading.has_any(before, any_of(Category::first_name, Category::title_word))
@@ -76,7 +76,8 @@ bool other_person(const Speakers& speakers, Span quoted, const Attribution& ther
   if (there.source_type == SourceType::anonymous || !may_be_person(here) || !may_be_person(&there)) return false;
   const auto a = name_words(here != nullptr ? std::u16string_view(here->speaker) : speakers.speaker);
   const auto b = name_words(there.speaker);
-  if (a.empty() || b.empty() || (by_pronoun(speakers.source, there) && names(speakers.source, a.back(), As::name))) return false;
+  if (a.empty() || b.empty() || (by_pronoun(speakers.source, there) && names(speakers.source, a.back(), As::name, {}, found.begin)))
+    return false;  // whom "he" means is not sure; it is nobody who is named further on
   // « Ruth Caldier m'a dit : “…” », tells somebody else: her words, in his.
   const auto& sentences = speakers.source.sentences;
   const auto sentence =
@@ -101,6 +102,19 @@ bool other_person(const Speakers& speakers, Span quoted, const Attribution& ther
     return name.size() > 1 || names(speakers.source, name.front(), As::surname) || names(speakers.claim, name.front(), As::surname);
   };
   return person(a) && person(b);
+}
+
+bool of_organisation(const Speakers& speakers, Span quoted, const Attribution& there) {
+  const Attribution* here = said_in(speakers.claimed, quoted);
+  if (here == nullptr || by_pronoun(speakers.claim, *here) || here->source_type != SourceType::person ||
+      there.source_type != SourceType::organisation || there.source.empty())
+    return false;
+  const auto a = name_words(here->speaker), b = name_words(there.speaker);
+  if (a.empty() || b.empty() || !names(speakers.source, a.back(), As::name)) return false;
+  return std::none_of(speakers.source.sentences.begin(), speakers.source.sentences.end(), [&](const Sentence& s) {
+    const auto told = name_words(speakers.source.text(s.where));
+    return share_a_word({a.back()}, told) && share_a_word(b, told);
+  });
 }
 
 }  // namespace citelight

@@ -32,4 +32,7 @@ struct Speakers {
 // has the words `found`.
 [[nodiscard]] bool other_person(const Speakers& speakers, Span quoted, const Attribution& there, Span found);
 
+// The source gives the words to an organisation, and the claim to somebody whom the source names, in no sentence on that.
+[[nodiscard]] bool of_organisation(const Speakers& speakers, Span quoted, const Attribution& there);
+
 }  // namespace citelight

@@ -198,7 +198,7 @@ bool of_other_topic(const FigureContext& context, const Quantity& c, const Quant
 }
 
 bool share_beside_change(const FigureContext& context, const Quantity& c, const Quantity& s) {
-  return (c.kind == QuantityKind::ratio || c.kind == QuantityKind::percent) && c.counted && !c.measured &&
+  return (c.kind == QuantityKind::ratio || c.fraction || (c.kind == QuantityKind::percent && c.counted && !c.measured)) &&
          !context.changes(context.claim, c) && s.kind == QuantityKind::percent && s.change_role == ChangeRole::by;
 }
 

@@ -10,6 +10,7 @@
 #include "verify/figure_context.h"
 #include "verify/figures.h"
 #include "verify/fragment.h"
+#include "verify/negated_alone.h"
 #include "verify/passages.h"
 #include "verify/quoted.h"
 #include "verify/reversal.h"
@@ -135,7 +136,8 @@ class Judge {
     if (!refuted_ && standings_.of[*out_.passage].figures == 0) rest_on_surest_figure();
     out_.status = status(support);
     if (at_best_ && out_.status == Status::supported) out_.status = *at_best_;
-    if (out_.status == Status::supported && quotes_.empty() && is_so_no_more_or_not_yet(claim_, source_, terms_))
+    if (out_.status == Status::supported && quotes_.empty() &&
+        (is_so_no_more_or_not_yet(claim_, source_, terms_) || says_negated_alone(claim_, source_, terms_, standings_)))
       out_.status = Status::partial;
     if (out_.status == Status::supported && leaves_doubt(claim_, source_, terms_, standings_, *out_.passage, out_.findings))
       out_.status = Status::partial;
@@ -309,7 +311,7 @@ class Judge {
   void rest_on_surest_figure() {
     double surest = surely_said;
     for (const FigureAnswer& f : answers_.list) {
-      if (!agrees(f.finding.relation) || !f.passage || source_.passages[*f.passage].dateline || f.agreeing < surest) continue;
+      if (!agrees(f.finding.relation) || !f.passage || f.agreeing < surest) continue;
       surest = f.agreeing;
       out_.passage = f.passage;
     }
