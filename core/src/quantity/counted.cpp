@@ -346,6 +346,8 @@ class CountedPhrase {
         (!noun(at_) || has(at_, Category::comparison)) &&
         (noun_last_ || (at_ + 1 < sentence_.last && !formed(reading_, at_ + 1, "participle_ending", 3))))
       ++at_;  // "two MORE goals", « deux AUTRES gares », not « deux autres blessés »
+    if (noun_last_ && !of_measure_ && !q_.fraction && noun(at_ + 1) && !adverb_form(reading_, at_ + 1) && listed(reading_, at_, "so_many"))
+      ++at_;  // "the five MOST popular songs"
   }
 
   [[nodiscard]] bool names_something() const {
@@ -356,6 +358,7 @@ class CountedPhrase {
     // "Gold: 3 SILVER: 7"
     if (reading_.is(at_ + 1, u':') && begin() > sentence_.first && reading_.is(begin() - 1, u':')) return false;
     if (listed(reading_, at_, "age_words")) return false;  // « dont neuf ÂGÉS de moins de 12 ans »
+    if (q_.fraction && !linked_ && listed(reading_, at_, "figure_closes")) return false;  // "two thirds FULL"
     // "six-pointed", "3,000-strong"
     return !(hyphened_ && (formed(reading_, at_, "past_ending", 4) || listed(reading_, at_, "figure_closes")));
   }

@@ -7,6 +7,7 @@
 #include "quantity/number_words.h"
 #include "quantity/quantity_finder.h"
 #include "quantity/ratio.h"
+#include "quantity/surroundings.h"
 #include "text/noun_phrase.h"
 
 namespace citelight {
@@ -139,11 +140,16 @@ bool Finder::about_what(const Match& m) const {
 
 // "OVER a 40-year career", "UNDER a five-year contract": a preposition of the noun behind. "Over a third" bounds.
 bool Finder::leads_noun(const Match& m, std::uint32_t amount) const {
-  if (amount <= m.last || m.last != m.first + 1) return false;
-  // "about the three-year inquiry": concerning it
-  return (has(m.last, Category::article_one) && listed(reading_, m.first, "bound_preposition")) ||
-         (m.value == static_cast<std::uint32_t>(Bound::approx) && has(m.first, Category::preposition) && has(m.last, Category::definite) &&
-          reading_.is(amount + 1, u'-') && glued(reading_, amount + 1));
+  if (amount <= m.last) return false;
+  const bool one_word = m.last == m.first + 1, compares = static_cast<Bound>(m.value) >= Bound::more_than;
+  if (has(m.last, Category::definite) && (compares || (one_word && has(m.first, Category::preposition)))) {
+    // "about the three-year inquiry": concerning it; "above the five-year average": what of
+    if (reading_.is(amount + 1, u'-') && glued(reading_, amount + 1)) return true;
+    // "below the 42p IT costs", "more than the 300 EXPECTED": which ones, and exactly so many
+    const auto known = compares ? read_amount(reading_, amount) : std::nullopt;
+    if (known && inside(known->last) && (has(known->last, Category::pronoun) || past_word(reading_, known->last))) return true;
+  }
+  return one_word && has(m.last, Category::article_one) && listed(reading_, m.first, "bound_preposition");
 }
 
 // "$2 trillion over 10 years", "a 5% rise over two years": behind a figure the word says how long, or what it is compared with.
@@ -187,7 +193,9 @@ std::uint32_t Finder::begin_of_amount(std::uint32_t token) const {
   if (starts_amount(token)) return token;
   // "up to age 30"
   if (has(token, Category::age_before) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
-  if (!has(token, Category::function_word) || has(token, Category::complementizer) || !inside(token + 1)) return 0;
+  if (!has(token, Category::function_word) || reading_.has_any(token, any_of(Category::complementizer, Category::numeral_joiner)) ||
+      !inside(token + 1))
+    return 0;  // "above and half below"
   if (sign(token + 1)) return token + 2;
   if (starts_amount(token + 1) && reading_.tokens[token + 1].kind != TokenKind::mark) return token + 1;
   return 0;

@@ -49,7 +49,8 @@ Finder::Join Finder::join_behind(const Amount& first) const {
                 (first.value.negative && *open_ + 2 == first.first && first.where.begin == reading_.tokens[*open_ + 1].where.begin) ||
                 (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
   out.hyphens = reading_.is(out.at, u'-') && glued(reading_, out.at) && glued(reading_, out.at + 1) && reading_.is(out.at + 2, u'-') &&
-                glued(reading_, out.at + 2) && glued(reading_, out.at + 3);
+                glued(reading_, out.at + 2) && glued(reading_, out.at + 3) &&
+                reading_.tokens[out.at + 1].kind == TokenKind::word;  // not "3-5-year"
   if (out.hyphens) ++out.at;
   out.stroke = reading_.is(out.at, u'/');
   out.hyphen = !out.hyphens && (out.spaced || out.stroke || reading_.is(out.at, u'-') || reading_.is(out.at, u'\u2013') ||
@@ -146,8 +147,10 @@ bool Finder::is_range(const Amount& first, const Amount& low, const Amount& seco
   // "(0.71 to 0.94)", « IC : 0,71 à 0,94 »: neither scores nor hours have decimals.
   const bool interval = low.value.exponent < 0 && second.value.exponent < 0 && first.first > sentence_->first &&
                         (reading_.is(first.first - 1, u'(') || reading_.is(first.first - 1, u':'));
+  // "300 to 350 of its jobs"
+  const bool parts = has(second.last, Category::of_whole) && compare(second.value, multiply(low.value, {2, 0, false}).value_or(low.value)) <= 0;
   const bool fractions = first.number.form == NumeralForm::fraction && second.number.form == NumeralForm::fraction;
-  return second.measured || low.measured || one_scale || multiplied_by(first.first) || fractions || pair_.counted_behind(second.last) ||
+  return second.measured || low.measured || one_scale || multiplied_by(first.first) || fractions || parts || pair_.counted_behind(second.last) ||
          pair_.bare(first, second) || in_named_range(first) || interval ||
          led_by(reading_, *sentence_, lead(first.first), Category::age_before);
 }
@@ -166,6 +169,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
       return std::nullopt;
   } else if (!has(join.at, Category::range_join)) {
     return either(first);
+  } else if (first.number.digits && glued(reading_, join.at) && !join.hyphens) {
+    return std::nullopt;  // "9to5Mac"
   }
   if (join.conjunction && !join.opened) return std::nullopt;
   auto second = second_end(first, join);
