@@ -120,8 +120,12 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
         end = next;
         continue;
       }
-      // "the first phase costs 2.3 billion"
-      if (single && !linked && words > 0 && figure(reading, sentence, next)) break;
+      // "the first phase costs 2.3 billion", "the second week costs us a point"
+      if (single && !linked && words > 0 &&
+          (figure(reading, sentence, next) ||
+           (quantity.kind == QuantityKind::ordinal && !reading.has(next, Category::relative) &&
+            reading.has_any(next, any_of(Category::pronoun, Category::article_one)))))
+        break;
       // "job cuts"; "one in five children lives", "85 planes serves more than 30 towns"
       const bool verb = reading.has_any(next, any_of(Category::age_before, Category::measure_verb)) ||
                         quantity.kind == QuantityKind::ratio ||

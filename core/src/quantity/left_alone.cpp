@@ -229,7 +229,9 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
       if (--t; reading.tokens[t].kind == TokenKind::word && (glued(reading, t) || reading.has(t, Category::of_whole))) --t;  // « 7bis »
       if (reading.tokens[t].kind != TokenKind::number || t == sentence.first) break;
       t -= reading.is(t - 1, u'.') && t > sentence.first + 1;  // « art. 6 et 7 »
-      if (reading.has(--t, Category::name_head)) return true;
+      --t;
+      // "Mariners 6 and 7"
+      if (reading.has(t, Category::name_head) || (t > sentence.first && reading.tokens[t].capitalised && plural_form(reading, t))) return true;
     }
   }
   const Token& name = reading.tokens[before];

@@ -132,6 +132,8 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
 // "won 3 to 1", "battus 2 à 0": neither a way down that something went nor a clock's "20 to 5".
 bool Finder::is_game(const Amount& low, const Amount& second) const {
   const int order = compare(low.value, second.value);
+  if (order > 0 && low.first > sentence_->first && low.number.form == NumeralForm::cardinal && listed(reading_, low.first - 1, "vote_verbs"))
+    return !inside(second.last) || !plural_form(reading_, second.last);  // "voted seven to two"
   return order >= 0 && low.first > sentence_->first && low.number.plain && second.number.plain && low.number.digits &&
          second.number.digits && compare(low.value, {1, 3, false}) < 0 &&
          !reading_.categories(low.first - 1).meets(bit(Category::preposition)) && (order > 0 || !pair_.counted_behind(second.last)) &&
