@@ -160,6 +160,7 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
 std::optional<Span> behind_measure(const Reading& reading, const Sentence& sentence, std::uint32_t first, bool single, bool hyphened) {
   constexpr std::uint32_t longest = 4;
   std::uint32_t end = first;
+  bool compound = false;
   for (std::uint32_t words = 0; nominal(reading, sentence, end); ++words) {
     const std::uint32_t next = past_compound(reading, sentence, end);
     const bool more = nominal(reading, sentence, next);
@@ -176,9 +177,11 @@ std::optional<Span> behind_measure(const Reading& reading, const Sentence& sente
       if (words > 0 && single && !more && !is_plural(reading, end - 1)) break;
       if (words > 0 || !single) return std::nullopt;
     }
+    compound = next > end + 1;
     end = next;
   }
-  if (end == first || (!hyphened && end < sentence.last && genitive(reading, end)) || reading.has(end - 1, Category::adjective_before))
+  // "an 11-inch edge-to-edge Lumo DISPLAY"
+  if (end == first || (compound && nominal(reading, sentence, end)) || (!hyphened && end < sentence.last && genitive(reading, end)) || reading.has(end - 1, Category::adjective_before))
     return std::nullopt;
   if (!hyphened && !single && reading.tokens[end - 1].capitalised) return std::nullopt;  // "the 9% DUNMORE got"
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};

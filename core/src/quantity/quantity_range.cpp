@@ -118,7 +118,9 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
   const bool votes = order > 0 && compare(low.value, {1, 3, false}) < 0 && compare(second.value, {1, 1, false}) >= 0 &&
                      low.first > sentence_->first && !reading_.tokens[low.first - 1].capitalised && !pair_.numbered(low.first);
   const bool small = votes || (compare(low.value, {200, 0, false}) < 0 && compare(second.value, {200, 0, false}) < 0);
-  const bool counted = pair_.counted_behind(second.last);
+  // "10-15 people", "a 10-15-member panel"
+  const bool counted = pair_.counted_behind(second.last) ||
+                       (order < 0 && reading_.is(second.last, u'-') && glued(reading_, second.last) && pair_.counted_behind(second.last + 1));
   // "roughly 10-15", "a range of 5-10"
   const bool ranges = order < 0 && ((bound_ && bound_->last == low.first) || in_named_range(low));
   const bool ages = order < 0 && led_by(reading_, *sentence_, lead(low.first), Category::age_before);  // "people aged 10-24"
