@@ -63,8 +63,8 @@ class DateFinder {
     if (at < text_.first() + 2 || !tight(at - 1) || !tight(at + 1) || !text_.is_word(at - 2) ||
         !(text_.has(at, Category::month) || (text_.is(at - 1, u'/') && text_.at(at).size() == 4)))
       return false;
-    return !text_.categories(at - 2).meets(any_of(Category::number_prefix, Category::month, Category::weekday, Category::date_word,
-                                                  Category::date_unit));
+    return !text_.categories(at - 2).meets(
+        any_of(Category::number_prefix, Category::month, Category::weekday, Category::date_word, Category::date_unit));
   }
   // Reads what starts at `at`; returns where to go on, 0 where nothing does.
   std::uint32_t expression(std::uint32_t at) {

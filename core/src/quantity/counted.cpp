@@ -122,9 +122,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
       }
       // "the first phase costs 2.3 billion", "the second week costs us a point"
       if (single && !linked && words > 0 &&
-          (figure(reading, sentence, next) ||
-           (quantity.kind == QuantityKind::ordinal && !reading.has(next, Category::relative) &&
-            reading.has_any(next, any_of(Category::pronoun, Category::article_one)))))
+          (figure(reading, sentence, next) || (quantity.kind == QuantityKind::ordinal && !reading.has(next, Category::relative) &&
+                                               reading.has_any(next, any_of(Category::pronoun, Category::article_one)))))
         break;
       // "job cuts"; "one in five children lives", "85 planes serves more than 30 towns"
       const bool verb = reading.has_any(next, any_of(Category::age_before, Category::measure_verb)) ||
@@ -181,7 +180,8 @@ std::optional<Span> behind_measure(const Reading& reading, const Sentence& sente
     end = next;
   }
   // "an 11-inch edge-to-edge Lumo DISPLAY"
-  if (end == first || (compound && nominal(reading, sentence, end)) || (!hyphened && end < sentence.last && genitive(reading, end)) || reading.has(end - 1, Category::adjective_before))
+  if (end == first || (compound && nominal(reading, sentence, end)) || (!hyphened && end < sentence.last && genitive(reading, end)) ||
+      reading.has(end - 1, Category::adjective_before))
     return std::nullopt;
   if (!hyphened && !single && reading.tokens[end - 1].capitalised) return std::nullopt;  // "the 9% DUNMORE got"
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
@@ -364,7 +364,7 @@ class CountedPhrase {
       return false;
     // "Gold: 3 SILVER: 7"
     if (reading_.is(at_ + 1, u':') && begin() > sentence_.first && reading_.is(begin() - 1, u':')) return false;
-    if (listed(reading_, at_, "age_words")) return false;  // « dont neuf ÂGÉS de moins de 12 ans »
+    if (listed(reading_, at_, "age_words")) return false;                                 // « dont neuf ÂGÉS de moins de 12 ans »
     if (q_.fraction && !linked_ && listed(reading_, at_, "figure_closes")) return false;  // "two thirds FULL"
     // "six-pointed", "3,000-strong"
     return !(hyphened_ && (formed(reading_, at_, "past_ending", 4) || listed(reading_, at_, "figure_closes")));

@@ -231,7 +231,8 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
       t -= reading.is(t - 1, u'.') && t > sentence.first + 1;  // « art. 6 et 7 »
       --t;
       // "Mariners 6 and 7"
-      if (reading.has(t, Category::name_head) || (t > sentence.first && reading.tokens[t].capitalised && plural_form(reading, t))) return true;
+      if (reading.has(t, Category::name_head) || (t > sentence.first && reading.tokens[t].capitalised && plural_form(reading, t)))
+        return true;
     }
   }
   const Token& name = reading.tokens[before];
@@ -239,8 +240,12 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   if (!name.capitalised) return capital_inside(reading, before) || behind_singular(reading, amount);  // "iOS 17.4"
   const bool sole = name.where.size() == 1 && before > sentence.first && reading.tokens[before - 1].kind == TokenKind::word &&
                     !title_case(reading, sentence);  // "l'A 6", "la D 917"
-  if ((!sole && reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before,
-                                                        Category::numeral, Category::preposition))) ||
+  // "SEA-ME-WE 3"
+  const bool joined = before > sentence.first + 1 && dash(reading, before - 1) && glued(reading, before) && glued(reading, before - 1) &&
+                      reading.tokens[before - 2].kind == TokenKind::word;
+  if ((!sole && !joined &&
+       reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before,
+                                               Category::numeral, Category::preposition))) ||
       reading.has(before, Category::age_before) || listed(reading, before, "count_leads"))
     return behind_singular(reading, amount);
   const bool decimals = amount.number.value.exponent < 0;
@@ -390,7 +395,8 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
   for (std::uint32_t t = first; t > sentence.first + 1 && first - t < 5; --t) {
     const bool open = reading.is(t - 1, u'\u00AB') || reading.is(t - 1, u'\u201C'), straight = reading.is(t - 1, u'"');
     if (!open && !straight && !reading.is(t - 1, u'\u00BB') && !reading.is(t - 1, u'\u201D')) continue;
-    if ((open || (straight && glued(reading, t))) && (t == first || reading.tokens[t].capitalised) && listed(reading, t - 2 - (reading.is(t - 2, u',') && t > sentence.first + 2), "works"))
+    if ((open || (straight && glued(reading, t))) && (t == first || reading.tokens[t].capitalised) &&
+        listed(reading, t - 2 - (reading.is(t - 2, u',') && t > sentence.first + 2), "works"))
       return true;  // not « le livre « a été tiré à 30 000 exemplaires » »
     break;
   }

@@ -141,14 +141,11 @@ bool Finder::about_what(const Match& m) const {
 // "OVER a 40-year career", "UNDER a five-year contract": a preposition of the noun behind. "Over a third" bounds.
 bool Finder::leads_noun(const Match& m, std::uint32_t amount) const {
   if (amount <= m.last) return false;
-  const bool one_word = m.last == m.first + 1, compares = static_cast<Bound>(m.value) >= Bound::more_than;
-  if (has(m.last, Category::definite) && (compares || (one_word && has(m.first, Category::preposition)))) {
-    // "about the three-year inquiry": concerning it; "above the five-year average": what of
-    if (reading_.is(amount + 1, u'-') && glued(reading_, amount + 1)) return true;
-    // "below the 42p IT costs", "more than the 300 EXPECTED": which ones, and exactly so many
-    const auto known = compares ? read_amount(reading_, amount) : std::nullopt;
-    if (known && inside(known->last) && (has(known->last, Category::pronoun) || past_word(reading_, known->last))) return true;
-  }
+  const bool one_word = m.last == m.first + 1;
+  // "about the three-year inquiry": concerning it; "above the five-year average", "more than the two-year deal": of which
+  if (has(m.last, Category::definite) && reading_.is(amount + 1, u'-') && glued(reading_, amount + 1) &&
+      (static_cast<Bound>(m.value) >= Bound::more_than || (one_word && has(m.first, Category::preposition))))
+    return true;
   return one_word && has(m.last, Category::article_one) && listed(reading_, m.first, "bound_preposition");
 }
 
@@ -306,7 +303,8 @@ std::uint32_t Finder::quantity(const Amount& amount) {
 bool Finder::decade_of_life(const Amount& amount) {
   const std::uint32_t at = amount.number.first, s = at + 1;
   if (!amount.number.digits || reading_.at(at).size() != 2 || amount.number.value.coefficient % 10 != 0 || !inside(s) ||
-      reading_.at(s) != u"s" || !glued(reading_, s) || (inside(s + 1) && glued(reading_, s + 1) && reading_.tokens[s + 1].kind != TokenKind::mark))
+      reading_.at(s) != u"s" || !glued(reading_, s) ||
+      (inside(s + 1) && glued(reading_, s + 1) && reading_.tokens[s + 1].kind != TokenKind::mark))
     return false;
   std::uint32_t begin = at;
   if (begin > sentence_->first + 2 && dash(reading_, begin - 1) && glued(reading_, begin)) --begin;  // "mid-40s"
@@ -316,7 +314,8 @@ bool Finder::decade_of_life(const Amount& amount) {
                        out_.back().where.end == reading_.tokens[begin - 2].where.end &&
                        (reading_.is(begin - 1, u',') ||
                         reading_.has_any(begin - 1, any_of(Category::numeral_joiner, Category::range_or, Category::range_join)));
-  if (!goes_on && !(has(begin - 1, Category::possessive) && !(inside(s + 1) && plural_form(reading_, s + 1)))) return false;  // not "his 90s hits"
+  if (!goes_on && !(has(begin - 1, Category::possessive) && !(inside(s + 1) && plural_form(reading_, s + 1))))
+    return false;  // not "his 90s hits"
   Quantity q;
   q.kind = QuantityKind::age;
   q.unit.assign(1, 'a');
