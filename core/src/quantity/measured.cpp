@@ -547,11 +547,14 @@ std::optional<NounPhrase> Measurer::of_verb(const Quantity& q, const Told& told)
   const std::uint32_t group = past_helpers(at);
   if (const auto phrase = whole ? of_infinitive(group) : std::nullopt) return phrase;
   auto phrase = subject(group);
-  // "a good week WITH the shares down 3%"
-  for (std::uint32_t t = phrase && apart(verb.first) && group == verb.first ? phrase->head : 0; phrase && t-- > phrase->first + 1;) {
-    if (!listed(reading_, t, "absolute")) continue;
-    phrase->first = t + 1;
-    break;
+  // "it had A good week WITH the shares down 3%": a verb's object before it
+  const auto object = [&](std::uint32_t t) { return t > sentence_.first && has(t, Category::article_one); };
+  if (phrase && apart(verb.first) && group == verb.first && (object(phrase->first) || (phrase->first > 0 && object(phrase->first - 1)))) {
+    for (std::uint32_t t = phrase->head; t-- > phrase->first + 1;) {
+      if (!listed(reading_, t, "absolute")) continue;
+      phrase->first = t + 1;
+      break;
+    }
   }
   // "it received DONATIONS totaling $2 million"
   if (phrase && kind == VerbKind::stands && apart(verb.first) && group == verb.first && (!bare_nouns_ || had(*phrase)))
