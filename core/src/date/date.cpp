@@ -57,8 +57,21 @@ class DateFinder {
     return false;
   }
 
+  // "…/plunge-in-october-14847.php", "site.org/march-2020"
+  [[nodiscard]] bool in_an_address(std::uint32_t at) const {
+    const auto tight = [&](std::uint32_t t) { return text_.glued(t) && (text_.dash(t) || text_.is(t, u'/')) && text_.glued(t + 1); };
+    if (at < text_.first() + 2 || !tight(at - 1) || !tight(at + 1) || !text_.is_word(at - 2) ||
+        !(text_.has(at, Category::month) || (text_.is(at - 1, u'/') && text_.at(at).size() == 4)))
+      return false;
+    return !text_.categories(at - 2).meets(
+        any_of(Category::number_prefix, Category::month, Category::weekday, Category::date_word, Category::date_unit));
+  }
   // Reads what starts at `at`; returns where to go on, 0 where nothing does.
   std::uint32_t expression(std::uint32_t at) {
+    if (in_an_address(at)) {
+      while (++at < text_.last() && text_.glued(at)) {}
+      return at;
+    }
     if (auto span = composer_.whole(at, after_date_)) return emit(*span);
     // "le 11-Septembre": the name of an event.
     if (text_.is_number(at) && text_.dash(at + 1) && text_.glued(at + 1) && text_.glued(at + 2) && text_.has(at + 2, Category::month) &&

@@ -187,6 +187,12 @@ std::optional<DateSpan> DateGrammar::stretch_from(const Distance& far) const {
 std::optional<DateSpan> DateGrammar::off_a_day(const Distance& far) const {
   const auto off = far.unit >= DateUnit::day ? text_.link(far.last, "off") : std::nullopt;
   if (!off) return std::nullopt;
+  // "£60 A YEAR from May", "900 homes a month from June": for each
+  const CategorySet before = far.at > text_.first() + 1 ? text_.categories(far.at - 1) : CategorySet{};
+  if (far.unit >= DateUnit::month && text_.has(far.at, Category::article_one) && far.at > text_.first() + 1 &&
+      (before.meets(any_of(Category::unit, Category::currency, Category::percent, Category::multiplier, Category::times_word)) ||
+       text_.is_number(far.at - 1) || text_.is_number(far.at - 2)))
+    return std::nullopt;
   std::uint32_t at = off->last;
   if (const auto the = text_.link(at, "the")) at = the->last;
   if (!text_.inside(at)) return std::nullopt;

@@ -240,8 +240,10 @@ std::optional<DateSpan> DateGrammar::two_centuries(std::uint32_t at, const Numbe
 
 std::optional<DateSpan> DateGrammar::numbered_century(std::uint32_t at, const Number& n, const Match& unit) const {
   if (n.value > 40) return std::nullopt;
-  // "21st Century Insurance"
-  if (n.digits != 0 && text_.token(unit.first).capitalised && text_.months_capitalised()) return std::nullopt;
+  // "21st Century Insurance", not "built in the 20th Century"
+  if (n.digits != 0 && text_.token(unit.first).capitalised && text_.months_capitalised() && text_.is_word(unit.last) &&
+      !text_.has(unit.last, Category::function_word))
+    return std::nullopt;
   DateSpan out;
   out.first = at;
   out.last = unit.last;

@@ -416,10 +416,14 @@ std::optional<DateSpan> DateGrammar::year_of_era(std::uint32_t at, const Number&
 }
 
 bool DateGrammar::is_short_year(std::uint32_t at, const Number& n) const {
-  return n.digits == 2 && at > text_.first() + 1 && text_.glued(at) &&
-         (text_.is(at - 1, u'\'') || text_.is(at - 1, u'\u2019') || text_.is(at - 1, u'\u2018')) && !text_.glued(at - 1) &&
-         (!text_.glued(n.last) || closes(n.last)) && (text_.link(at - 2, "year") || text_.link(at - 2, "event")) &&
-         !counts_behind(text_, n.last);
+  if (n.digits != 2 || at < text_.first() + 2 || !text_.glued(at) ||
+      !(text_.is(at - 1, u'\'') || text_.is(at - 1, u'\u2019') || text_.is(at - 1, u'\u2018')) || text_.glued(at - 1) ||
+      (text_.glued(n.last) && !closes(n.last)))
+    return false;
+  if ((text_.link(at - 2, "year") || text_.link(at - 2, "event")) && !counts_behind(text_, n.last)) return true;
+  // "the '98 final", not "the '40 winks' rule"
+  return text_.has(at - 2, Category::determiner) && text_.is_word(n.last) && !plural_form(text_.reading(), n.last) &&
+         !text_.categories(n.last).meets(any_of(Category::unit, Category::percent, Category::multiplier, Category::function_word));
 }
 
 bool DateGrammar::take_month_behind(DateSpan& out) const {

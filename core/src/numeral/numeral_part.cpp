@@ -209,7 +209,7 @@ class Part : NumeralTokens {
     if (!m || m->value < 3 ||
         (line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word && !has(m->last, Category::function_word)))
       return false;
-    for (std::uint32_t back = 1; back <= 3 && back <= at_; ++back) {
+    for (std::uint32_t back = 1; back <= 5 && back <= at_; ++back) {  // "by as much as a third to"
       if (reading_.tokens[at_ - back].kind != TokenKind::word) return false;
       if (has(at_ - back, Category::change_verb)) return part(1, m->value, m->last);
       if (reading_.tokens[at_ - back].line_before) return false;
@@ -277,8 +277,13 @@ bool part_of_whole(const Reading& reading, const Match& m) {
       if (const auto bound = reading.match(t - 1, bit(Category::bound_before)); bound && bound->last == article) return true;
     }
   }
-  // "fell BY a fifth last year", "BY a third compared with", "BY a third, to 9m"
-  if (m.first > 1 && listed(reading, m.first - 2, "change_by") && !has(m.first - 2, Category::unit_link) &&
+  // "a third FULL"
+  if (listed(reading, m.last, "figure_closes") &&
+      (behind >= reading.tokens.size() || reading.tokens[behind].kind != TokenKind::word || has(behind, Category::function_word)))
+    return true;
+  // "fell BY a fifth last year", "BY a third compared with", "BY a third, to 9m", "AGAINST a tenth in May"
+  if (m.first > 1 && (listed(reading, m.first - 2, "change_by") || listed(reading, m.first - 2, "said_once")) &&
+      !has(m.first - 2, Category::unit_link) &&
       (past || reading.is(m.last, u',') || reading.has_any(m.last, any_of(Category::date_word, Category::preposition))))
     return true;
   // "fell by about a third."

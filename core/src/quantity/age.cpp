@@ -60,15 +60,18 @@ class Age {
   }
   // "turned 100", "died at 93", "He's 20."
   [[nodiscard]] bool lived(const Quantity& q, Decimal age) const {
-    if (!q.value || !ends()) return false;
     std::uint32_t t = lead_.begin;
     while (t > sentence_.first && listed(reading_, t - 1, "age_only")) --t;
-    if (t <= sentence_.first) return false;
+    if (!q.value || t <= sentence_.first) return false;
+    // "At 19, she", "and at 71 he"
+    const std::uint32_t subject = last_ + reading_.is(last_, u',');
+    if (age.coefficient > 12 && listed(reading_, t - 1, "age_at") && inside(subject) && listed(reading_, subject, "age_subjects") &&
+        (t < sentence_.first + 2 || reading_.tokens[t - 2].kind == TokenKind::mark ||
+         reading_.has_any(t - 2, any_of(Category::conjunction, Category::numeral_joiner, Category::adversative))))
+      return true;
+    if (!ends()) return false;
     if (listed(reading_, t - 1, "age_verbs")) return true;
-    // "At 19, she"
-    if (t < sentence_.first + 2)
-      return listed(reading_, t - 1, "age_at") && reading_.is(last_, u',') && inside(last_ + 1) &&
-             listed(reading_, last_ + 1, "age_subjects") && age.coefficient > 12;
+    if (t < sentence_.first + 2) return false;
     if (listed(reading_, t - 1, "age_at")) {
       // "died at 93", "died ON TUESDAY at 93"; "died at 9" may be the hour, "those who died STOOD at 40", "the number of dead at 40" count.
       constexpr std::uint32_t longest = 5;
@@ -82,7 +85,7 @@ class Age {
                !(verb > sentence_.first && reading_.has_any(verb - 1, any_of(Category::of_whole, Category::determiner)));
     }
     return age.coefficient > 1 && listed(reading_, t - 1, "age_be") &&
-           (listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun") ||
+           (listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun") || listed(reading_, t - 2, "age_verbs") ||
             (age.coefficient > 4 && !glued(reading_, t - 1) && person(t - 2) && reading_.at(t - 2).back() != u's'));
   }
   // "people over 65", "children under 5"

@@ -120,8 +120,11 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
         end = next;
         continue;
       }
-      // "the first phase costs 2.3 billion"
-      if (single && !linked && words > 0 && figure(reading, sentence, next)) break;
+      // "the first phase costs 2.3 billion", "the second week costs us a point"
+      if (single && !linked && words > 0 &&
+          (figure(reading, sentence, next) || (quantity.kind == QuantityKind::ordinal && !reading.has(next, Category::relative) &&
+                                               reading.has_any(next, any_of(Category::pronoun, Category::article_one)))))
+        break;
       // "job cuts"; "one in five children lives", "85 planes serves more than 30 towns"
       const bool verb = reading.has_any(next, any_of(Category::age_before, Category::measure_verb)) ||
                         quantity.kind == QuantityKind::ratio ||
@@ -156,6 +159,7 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
 std::optional<Span> behind_measure(const Reading& reading, const Sentence& sentence, std::uint32_t first, bool single, bool hyphened) {
   constexpr std::uint32_t longest = 4;
   std::uint32_t end = first;
+  bool compound = false;
   for (std::uint32_t words = 0; nominal(reading, sentence, end); ++words) {
     const std::uint32_t next = past_compound(reading, sentence, end);
     const bool more = nominal(reading, sentence, next);
@@ -172,9 +176,12 @@ std::optional<Span> behind_measure(const Reading& reading, const Sentence& sente
       if (words > 0 && single && !more && !is_plural(reading, end - 1)) break;
       if (words > 0 || !single) return std::nullopt;
     }
+    compound = next > end + 1;
     end = next;
   }
-  if (end == first || (!hyphened && end < sentence.last && genitive(reading, end)) || reading.has(end - 1, Category::adjective_before))
+  // "an 11-inch edge-to-edge Lumo DISPLAY"
+  if (end == first || (compound && nominal(reading, sentence, end)) || (!hyphened && end < sentence.last && genitive(reading, end)) ||
+      reading.has(end - 1, Category::adjective_before))
     return std::nullopt;
   if (!hyphened && !single && reading.tokens[end - 1].capitalised) return std::nullopt;  // "the 9% DUNMORE got"
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
@@ -346,6 +353,8 @@ class CountedPhrase {
         (!noun(at_) || has(at_, Category::comparison)) &&
         (noun_last_ || (at_ + 1 < sentence_.last && !formed(reading_, at_ + 1, "participle_ending", 3))))
       ++at_;  // "two MORE goals", « deux AUTRES gares », not « deux autres blessés »
+    if (noun_last_ && !of_measure_ && !q_.fraction && noun(at_ + 1) && !adverb_form(reading_, at_ + 1) && listed(reading_, at_, "so_many"))
+      ++at_;  // "the five MOST popular songs"
   }
 
   [[nodiscard]] bool names_something() const {
@@ -355,7 +364,8 @@ class CountedPhrase {
       return false;
     // "Gold: 3 SILVER: 7"
     if (reading_.is(at_ + 1, u':') && begin() > sentence_.first && reading_.is(begin() - 1, u':')) return false;
-    if (listed(reading_, at_, "age_words")) return false;  // « dont neuf ÂGÉS de moins de 12 ans »
+    if (listed(reading_, at_, "age_words")) return false;                                 // « dont neuf ÂGÉS de moins de 12 ans »
+    if (q_.fraction && !linked_ && listed(reading_, at_, "figure_closes")) return false;  // "two thirds FULL"
     // "six-pointed", "3,000-strong"
     return !(hyphened_ && (formed(reading_, at_, "past_ending", 4) || listed(reading_, at_, "figure_closes")));
   }

@@ -199,7 +199,9 @@ bool behind_label(const Reading& reading, const Sentence& sentence, const Amount
     if (--t; reading.tokens[t].kind == TokenKind::word && (glued(reading, t) || reading.has(t, Category::of_whole))) --t;  // « 7bis »
     if (reading.tokens[t].kind != TokenKind::number || t == sentence.first) return false;
     t -= reading.is(t - 1, u'.') && t > sentence.first + 1;  // « art. 6 et 7 »
-    if (reading.has(--t, Category::name_head)) return true;
+    --t;
+    // "Mariners 6 and 7"
+    if (reading.has(t, Category::name_head) || (t > sentence.first && reading.tokens[t].capitalised && plural_form(reading, t))) return true;
   }
   return false;
 }
@@ -212,8 +214,12 @@ bool behind_word(const Reading& reading, const Sentence& sentence, const Amount&
   if (!name.capitalised) return capital_inside(reading, before) || behind_singular(reading, amount);  // "iOS 17.4"
   const bool sole = name.where.size() == 1 && before > sentence.first && reading.tokens[before - 1].kind == TokenKind::word &&
                     !title_case(reading, sentence);  // "l'A 6", "la D 917"
-  if ((!sole && reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before,
-                                                        Category::numeral, Category::preposition))) ||
+  // "SEA-ME-WE 3"
+  const bool joined = before > sentence.first + 1 && dash(reading, before - 1) && glued(reading, before) && glued(reading, before - 1) &&
+                      reading.tokens[before - 2].kind == TokenKind::word;
+  if ((!sole && !joined &&
+       reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before,
+                                               Category::numeral, Category::preposition))) ||
       reading.has(before, Category::age_before) || listed(reading, before, "count_leads"))
     return behind_singular(reading, amount);
   const bool decimals = amount.number.value.exponent < 0;

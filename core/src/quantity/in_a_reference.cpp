@@ -39,7 +39,8 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
   for (std::uint32_t t = first; t > sentence.first + 1 && first - t < 5; --t) {
     const bool open = reading.is(t - 1, u'\u00AB') || reading.is(t - 1, u'\u201C'), straight = reading.is(t - 1, u'"');
     if (!open && !straight && !reading.is(t - 1, u'\u00BB') && !reading.is(t - 1, u'\u201D')) continue;
-    if ((open || (straight && glued(reading, t))) && (t == first || reading.tokens[t].capitalised) && listed(reading, t - 2, "works"))
+    if ((open || (straight && glued(reading, t))) && (t == first || reading.tokens[t].capitalised) &&
+        listed(reading, t - 2 - (reading.is(t - 2, u',') && t > sentence.first + 2), "works"))
       return true;  // not « le livre « a été tiré à 30 000 exemplaires » »
     break;
   }

@@ -262,10 +262,13 @@ bool counter(const Reading& reading, const Amount& amount) {
   // "4 hrs ago", « Il y a 4 h »
   const auto stamp = reading.match(first - before, bit(Category::date_link));
   const bool stamped = listed(reading, first - 1, "ago") || (stamp && stamp->last > first - before + 2);
-  const bool above = (stamped && reading.tokens[after].capitalised) || labels(first - before, before) ||
-                     (before < title && listed(reading, first - before, "counter_labels")),
+  const bool above =
+                 (stamped && reading.tokens[after].capitalised) || labels(first - before, before) ||
+                 (before < title && (listed(reading, first - before, "counter_labels") || listed(reading, first - 1, "counter_labels"))),
              table = figure(after + behind),
-             below = labels(after, behind) || (behind < title && listed(reading, after, "counter_labels"));  // "Share this story!"
+             below =
+                 labels(after, behind) ||  // "Share this story!", "Pending Comments"
+                 (behind < title && (listed(reading, after, "counter_labels") || listed(reading, after + behind - 1, "counter_labels")));
   // Behind its headline: another, or who wrote it; "350" above "people have left their homes" is told. In a table of two columns
   // long labels too have figures on their other side.
   const auto figured = [&](std::uint32_t from, int step) {

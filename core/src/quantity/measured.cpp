@@ -498,6 +498,11 @@ std::optional<NounPhrase> Measurer::led(NounPhrase phrase, const Match& verb, st
     return phrase;
   const auto whole = preposition > sentence_.first ? subject(preposition) : std::nullopt;
   if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
+  // "it HAD a good week with the shares down 3%", "the alarm RANG after demand fell 3%"
+  for (std::uint32_t t = whole->first + 1; t < whole->head; ++t) {
+    if (bare_nouns_ && listed(reading_, t, "past_irregular"))
+      return group == verb.first && !noun(verb) ? std::optional(phrase) : std::nullopt;
+  }
   phrase.first = whole->first;
   return phrase;
 }
@@ -542,6 +547,15 @@ std::optional<NounPhrase> Measurer::of_verb(const Quantity& q, const Told& told)
   const std::uint32_t group = past_helpers(at);
   if (const auto phrase = whole ? of_infinitive(group) : std::nullopt) return phrase;
   auto phrase = subject(group);
+  // "it had A good week WITH the shares down 3%": a verb's object before it
+  const auto object = [&](std::uint32_t t) { return t > sentence_.first && has(t, Category::article_one); };
+  if (phrase && apart(verb.first) && group == verb.first && (object(phrase->first) || (phrase->first > 0 && object(phrase->first - 1)))) {
+    for (std::uint32_t t = phrase->head; t-- > phrase->first + 1;) {
+      if (!listed(reading_, t, "absolute")) continue;
+      phrase->first = t + 1;
+      break;
+    }
+  }
   // "it received DONATIONS totaling $2 million"
   if (phrase && kind == VerbKind::stands && apart(verb.first) && group == verb.first && (!bare_nouns_ || had(*phrase)))
     phrase = with_article(phrase);

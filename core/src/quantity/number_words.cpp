@@ -36,7 +36,8 @@ bool before_a_thing(const Reading& reading, const Sentence& sentence, std::uint3
     const Token& next = reading.tokens[token + 1];
     return next.kind == TokenKind::number || next.capitalised ||
            reading.categories(token + 1).meets(any_of(Category::determiner, Category::function_word, Category::numeral)) ||
-           (next.kind == TokenKind::word && reading.at(token + 1).back() == u's');
+           (next.kind == TokenKind::word &&
+            (reading.at(token + 1).back() == u's' || (inside(reading, sentence, token + 2) && listed(reading, token + 2, "genitive"))));
   }
   constexpr CategorySet no =
       any_of(Category::function_word, Category::auxiliary, Category::preposition, Category::pronoun, Category::negation, Category::numeral,

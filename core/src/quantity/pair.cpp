@@ -56,8 +56,10 @@ bool Pair::glued_chain(const Amount& a, const Amount& b) const {
     return t < sentence_->last && (reading_->is(t, u'-') || reading_->is(t, u'/')) && glued(*reading_, t);
   };
   if (a.first > sentence_->first && digit_dash(a.first - 1) && glued(*reading_, a.first)) return true;
-  if (digit_dash(b.last) && glued(*reading_, b.last + 1) && inside(b.last + 1) && reading_->tokens[b.last + 1].kind == TokenKind::number)
-    return true;
+  if (digit_dash(b.last) && glued(*reading_, b.last + 1) && inside(b.last + 1) &&
+      (reading_->tokens[b.last + 1].kind == TokenKind::number ||
+       (!b.measured && reading_->is(b.last, u'-') && reading_->tokens[b.last + 1].capitalised)))
+    return true;  // "1-800-Flowers"
   const auto text = reading_->at(b.number.first);
   if (reading_->at(a.number.first).size() > 2 && reading_->at(a.number.first)[0] == u'0' && a.number.plain) return true;  // "010-5550123"
   // "555-1234", a telephone's

@@ -7,6 +7,7 @@
 #include "quantity/number_words.h"
 #include "quantity/quantity_finder.h"
 #include "quantity/ratio.h"
+#include "quantity/surroundings.h"
 #include "text/noun_phrase.h"
 
 namespace citelight {
@@ -139,11 +140,13 @@ bool Finder::about_what(const Match& m) const {
 
 // "OVER a 40-year career", "UNDER a five-year contract": a preposition of the noun behind. "Over a third" bounds.
 bool Finder::leads_noun(const Match& m, std::uint32_t amount) const {
-  if (amount <= m.last || m.last != m.first + 1) return false;
-  // "about the three-year inquiry": concerning it
-  return (has(m.last, Category::article_one) && listed(reading_, m.first, "bound_preposition")) ||
-         (m.value == static_cast<std::uint32_t>(Bound::approx) && has(m.first, Category::preposition) && has(m.last, Category::definite) &&
-          reading_.is(amount + 1, u'-') && glued(reading_, amount + 1));
+  if (amount <= m.last) return false;
+  const bool one_word = m.last == m.first + 1;
+  // "about the three-year inquiry": concerning it; "above the five-year average", "more than the two-year deal": of which
+  if (has(m.last, Category::definite) && reading_.is(amount + 1, u'-') && glued(reading_, amount + 1) &&
+      (static_cast<Bound>(m.value) >= Bound::more_than || (one_word && has(m.first, Category::preposition))))
+    return true;
+  return one_word && has(m.last, Category::article_one) && listed(reading_, m.first, "bound_preposition");
 }
 
 // "$2 trillion over 10 years", "a 5% rise over two years": behind a figure the word says how long, or what it is compared with.
@@ -187,7 +190,9 @@ std::uint32_t Finder::begin_of_amount(std::uint32_t token) const {
   if (starts_amount(token)) return token;
   // "up to age 30"
   if (has(token, Category::age_before) && inside(token + 1) && reading_.tokens[token + 1].kind == TokenKind::number) return token + 1;
-  if (!has(token, Category::function_word) || has(token, Category::complementizer) || !inside(token + 1)) return 0;
+  if (!has(token, Category::function_word) || reading_.has_any(token, any_of(Category::complementizer, Category::numeral_joiner)) ||
+      !inside(token + 1))
+    return 0;  // "above and half below"
   if (sign(token + 1)) return token + 2;
   if (starts_amount(token + 1) && reading_.tokens[token + 1].kind != TokenKind::mark) return token + 1;
   return 0;
@@ -271,7 +276,9 @@ std::uint32_t Finder::quantity(const Amount& amount) {
   if (amount.number.form == NumeralForm::fraction && !amount.measured && has(amount.first, Category::article_one) &&
       amount.first >= sentence_->first + 3 && has(amount.first - 1, Category::numeral_joiner) &&
       (has(amount.first - 2, Category::date_unit) || has(amount.first - 3, Category::article_one)) &&
-      !reading_.categories(amount.last).meets(any_of(Category::of_whole, Category::unit_link)))
+      (reading_.has(amount.first + 1, Category::half_word) && has(amount.first - 2, Category::date_unit)
+           ? amount.last < sentence_->last
+           : !reading_.categories(amount.last).meets(any_of(Category::of_whole, Category::unit_link))))
     return amount.last;
   if (amount.number.one && !bounded_one(amount) && !counts_as_one(reading_, *sentence_, amount)) return amount.number.last;
   if (amount.kind == QuantityKind::ordinal && !ranks(reading_, *sentence_, amount)) return amount.last;
@@ -281,6 +288,7 @@ std::uint32_t Finder::quantity(const Amount& amount) {
   if (amount.first > sentence_->first + 1 && !out_.empty() && out_.back().kind == QuantityKind::score && reading_.is(amount.last, u')') &&
       reading_.is(amount.first - 1, u'(') && out_.back().where.end == reading_.tokens[amount.first - 2].where.end)
     return amount.last;
+  if (decade_of_life(amount)) return after_;
   if (is_left_alone(reading_, *sentence_, amount)) return past_glued(amount.last);
   if (times_behind(amount)) return after_;
   // "under one roof", "over one issue": a single word before "one" is a preposition.
@@ -289,6 +297,37 @@ std::uint32_t Finder::quantity(const Amount& amount) {
     bound_.reset();
   emit(amount);
   return std::max(amount.last, after_);
+}
+
+// "in her 40s", "a man in his late 30s", "in their 20s and 30s"
+bool Finder::decade_of_life(const Amount& amount) {
+  const std::uint32_t at = amount.number.first, s = at + 1;
+  if (!amount.number.digits || reading_.at(at).size() != 2 || amount.number.value.coefficient % 10 != 0 || !inside(s) ||
+      reading_.at(s) != u"s" || !glued(reading_, s) ||
+      (inside(s + 1) && glued(reading_, s + 1) && reading_.tokens[s + 1].kind != TokenKind::mark))
+    return false;
+  std::uint32_t begin = at;
+  if (begin > sentence_->first + 2 && dash(reading_, begin - 1) && glued(reading_, begin)) --begin;  // "mid-40s"
+  if (begin > sentence_->first + 1 && reading_.has_any(begin - 1, any_of(Category::date_word, Category::number_prefix))) --begin;
+  if (begin < sentence_->first + 2) return false;
+  const bool goes_on = !out_.empty() && out_.back().unit == "a" && out_.back().kind == QuantityKind::age &&
+                       out_.back().where.end == reading_.tokens[begin - 2].where.end &&
+                       (reading_.is(begin - 1, u',') ||
+                        reading_.has_any(begin - 1, any_of(Category::numeral_joiner, Category::range_or, Category::range_join)));
+  if (!goes_on && !(has(begin - 1, Category::possessive) && !(inside(s + 1) && plural_form(reading_, s + 1))))
+    return false;  // not "his 90s hits"
+  Quantity q;
+  q.kind = QuantityKind::age;
+  q.unit.assign(1, 'a');
+  q.where = {reading_.tokens[at].where.begin, reading_.tokens[s].where.end};
+  q.number = reading_.tokens[at].where;
+  q.min = amount.number.value;
+  q.max = add(amount.number.value, {9, 0, false});
+  q.bound = Bound::range;
+  out_.push_back(std::move(q));
+  bound_.reset();
+  after_ = s + 1;
+  return true;
 }
 
 // Behind a name's number its glued rest is not read again: "1-800-273-8255".

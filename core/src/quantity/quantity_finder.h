@@ -37,6 +37,7 @@ class Finder {
   [[nodiscard]] bool moved_by(std::uint32_t token) const;
   [[nodiscard]] bool bounded_one(const Amount& amount) const;
   std::uint32_t quantity(const Amount& amount);
+  bool decade_of_life(const Amount& amount);
   [[nodiscard]] std::uint32_t past_glued(std::uint32_t token) const;
 
   // quantity_range.cpp: ratios, ranges and scores

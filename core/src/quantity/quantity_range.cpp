@@ -49,7 +49,8 @@ Finder::Join Finder::join_behind(const Amount& first) const {
                 (first.value.negative && *open_ + 2 == first.first && first.where.begin == reading_.tokens[*open_ + 1].where.begin) ||
                 (bound_ && bound_->first == *open_ + 1 && bound_->last == first.first));
   out.hyphens = reading_.is(out.at, u'-') && glued(reading_, out.at) && glued(reading_, out.at + 1) && reading_.is(out.at + 2, u'-') &&
-                glued(reading_, out.at + 2) && glued(reading_, out.at + 3);
+                glued(reading_, out.at + 2) && glued(reading_, out.at + 3) &&
+                reading_.tokens[out.at + 1].kind == TokenKind::word;  // not "3-5-year"
   if (out.hyphens) ++out.at;
   out.stroke = reading_.is(out.at, u'/');
   out.hyphen = !out.hyphens && (out.spaced || out.stroke || reading_.is(out.at, u'-') || reading_.is(out.at, u'\u2013') ||
@@ -117,7 +118,9 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
   const bool votes = order > 0 && compare(low.value, {1, 3, false}) < 0 && compare(second.value, {1, 1, false}) >= 0 &&
                      low.first > sentence_->first && !reading_.tokens[low.first - 1].capitalised && !pair_.numbered(low.first);
   const bool small = votes || (compare(low.value, {200, 0, false}) < 0 && compare(second.value, {200, 0, false}) < 0);
-  const bool counted = pair_.counted_behind(second.last);
+  // "10-15 people", "a 10-15-member panel"
+  const bool counted = pair_.counted_behind(second.last) || (order < 0 && reading_.is(second.last, u'-') && glued(reading_, second.last) &&
+                                                             pair_.counted_behind(second.last + 1));
   // "roughly 10-15", "a range of 5-10"
   const bool ranges = order < 0 && ((bound_ && bound_->last == low.first) || in_named_range(low));
   const bool ages = order < 0 && led_by(reading_, *sentence_, lead(low.first), Category::age_before);  // "people aged 10-24"
@@ -131,6 +134,9 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
 // "won 3 to 1", "battus 2 à 0": neither a way down that something went nor a clock's "20 to 5".
 bool Finder::is_game(const Amount& low, const Amount& second) const {
   const int order = compare(low.value, second.value);
+  if (order > 0 && low.first > sentence_->first && low.number.form == NumeralForm::cardinal &&
+      listed(reading_, low.first - 1, "vote_verbs"))
+    return !inside(second.last) || !plural_form(reading_, second.last);  // "voted seven to two"
   return order >= 0 && low.first > sentence_->first && low.number.plain && second.number.plain && low.number.digits &&
          second.number.digits && compare(low.value, {1, 3, false}) < 0 &&
          !reading_.categories(low.first - 1).meets(bit(Category::preposition)) && (order > 0 || !pair_.counted_behind(second.last)) &&
@@ -146,9 +152,12 @@ bool Finder::is_range(const Amount& first, const Amount& low, const Amount& seco
   // "(0.71 to 0.94)", « IC : 0,71 à 0,94 »: neither scores nor hours have decimals.
   const bool interval = low.value.exponent < 0 && second.value.exponent < 0 && first.first > sentence_->first &&
                         (reading_.is(first.first - 1, u'(') || reading_.is(first.first - 1, u':'));
+  // "300 to 350 of its jobs"
+  const bool parts =
+      has(second.last, Category::of_whole) && compare(second.value, multiply(low.value, {2, 0, false}).value_or(low.value)) <= 0;
   const bool fractions = first.number.form == NumeralForm::fraction && second.number.form == NumeralForm::fraction;
-  return second.measured || low.measured || one_scale || multiplied_by(first.first) || fractions || pair_.counted_behind(second.last) ||
-         pair_.bare(first, second) || in_named_range(first) || interval ||
+  return second.measured || low.measured || one_scale || multiplied_by(first.first) || fractions || parts ||
+         pair_.counted_behind(second.last) || pair_.bare(first, second) || in_named_range(first) || interval ||
          led_by(reading_, *sentence_, lead(first.first), Category::age_before);
 }
 
@@ -166,6 +175,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
       return std::nullopt;
   } else if (!has(join.at, Category::range_join)) {
     return either(first);
+  } else if (first.number.digits && glued(reading_, join.at) && !join.hyphens) {
+    return std::nullopt;  // "9to5Mac"
   }
   if (join.conjunction && !join.opened) return std::nullopt;
   auto second = second_end(first, join);

@@ -86,7 +86,10 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
   constexpr std::uint32_t before = 8, behind = 6;
   std::optional<std::uint32_t> sense;
   std::uint32_t nearest = before + 1;
-  for (std::uint32_t back = 1; back <= before && amount.first >= back && goes_on(reading, amount.first - back + 1); ++back) {
+  // "stole 40 pounds of copper", "livres de beurre": what stands in front says nothing of it
+  const bool of = reading.has(m.last, Category::unit_link) && goes_on(reading, m.last + 1) && !reading.tokens[m.last + 1].capitalised &&
+                  !reading.has(m.last + 1, Category::determiner) && !reading.has(m.last + 1, Category::function_word);
+  for (std::uint32_t back = 1; !of && back <= before && amount.first >= back && goes_on(reading, amount.first - back + 1); ++back) {
     if (const auto cue = reading.match(amount.first - back, bit(Category::unit_cue))) {
       sense = cue->value;
       nearest = back;
@@ -99,15 +102,12 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
       break;
     }
   }
-  // "pounds of cocaine", "livres de beurre"
-  const bool of = reading.has(m.last, Category::unit_link) && goes_on(reading, m.last + 1) && !reading.tokens[m.last + 1].capitalised &&
-                  !reading.has(m.last + 1, Category::determiner) && !reading.has(m.last + 1, Category::function_word);
   const std::uint32_t money = 0, mass = 1, thing = 2;
   // « ces deux livres »
   if (!sense && !of && amount.first > 0 && goes_on(reading, amount.first) && reading.has(amount.first - 1, Category::determiner) &&
       listed(reading, m.first, "unit_things"))
     sense = thing;
-  if (!sense && of) sense = mass;
+  if (!sense && of) sense = listed(reading, m.last + 1, "money_noun") ? money : mass;
   if (!sense && amount.number.scale) sense = money;
   if (sense == thing) return std::nullopt;
   return sense == money ? currency : weight;
