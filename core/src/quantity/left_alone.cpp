@@ -204,7 +204,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
       reading.at(before - 1).size() < 5)
     return true;
   // "Passcode: 4722", « Tél : 71 341 066 » against "Pages: 320", « Note : 16/20 », « Note : 4 sur 5 »
-  if (reading.is(before, u':') && before == sentence.first + 1 && reading.has(before - 1, Category::name_head) &&
+  if (reading.is(before, u':') && before > sentence.first && before <= sentence.first + 2 && reading.has(before - 1, Category::name_head) &&
       reading.at(before - 1).back() != u's' && !(amount.number.fraction && amount.number.fraction->den == 20) && !counts() &&
       !reading.has(amount.last, Category::ratio_join))
     return true;
@@ -555,6 +555,9 @@ bool ago(const Reading& reading, const Amount& amount) {
 // "73'": a minute of a match, a foot or a minute of arc.
 bool primed(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t at = amount.last;
+  // « 90' +3 »
+  const std::uint32_t plus = amount.first - (amount.first > sentence.first && !reading.is(amount.first, u'+'));
+  if (reading.is(plus, u'+') && plus > sentence.first + 1 && is_prime(reading, plus - 1) && is_number(reading, plus - 2)) return true;
   if (!amount.number.plain || amount.measured || amount.last != amount.first + 1 || at >= sentence.last || !glued(reading, at))
     return false;
   if (reading.is(at, u'+') && is_number(reading, at + 1) && is_prime(reading, at + 2)) return true;  // "90+4'"

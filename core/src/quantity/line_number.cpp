@@ -21,12 +21,13 @@ bool rank_mark(const Reading& reading, const Sentence& sentence, const Amount& a
   };
   if (!bare(amount) || first < sentence.first + 2 || !item(first)) return false;
   if (reading.is(first - 1, u';')) return true;
-  if (reading.is(first - 1, u',')) return is_number(reading, first - 2) && glued(reading, first - 2);
+  if (reading.is(first - 1, u','))  // not "James, 43. Mr Lind"
+    return reading.tokens[first - 2].kind != TokenKind::word || reading.match(first - 2, bit(Category::unit));
   if (!reading.is(first - 1, u':')) return false;
   // Another must follow: "Goals: 1. Assists: 3."
   std::uint32_t t = amount.last;
-  while (t < amount.last + longest && !ends_line(reading, t) && !reading.is(t, u';')) ++t;
-  return reading.is(t, u';') && item(t + 1);
+  while (t < amount.last + longest && !ends_line(reading, t) && !((reading.is(t, u';') || reading.is(t, u',')) && item(t + 1))) ++t;
+  return t < amount.last + longest && !ends_line(reading, t);
 }
 
 // "four steps: 1) fill it, 2) boil it": an item's number within the line, closed by a bracket that nothing opened.

@@ -168,7 +168,7 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
   const std::size_t shared = out.size() - k;
   Quantity whole = q;
   if (shared > 0 && q.kind == QuantityKind::duration)
-    set_age(reading, sentence, Lead{first, false, false, false, std::nullopt}, first, amount.last, whole);
+    set_age(reading, sentence, Lead{first, false, false, false, std::nullopt, std::nullopt}, first, amount.last, whole);
   if (row && (first == sentence.first || !(reading.is(first - 1, u':') || listed(reading, first - 1, "price_before")))) return;
   const bool few = row || q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age ||
                    scaled_alike || across(amount.first - 1);
