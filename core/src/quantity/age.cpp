@@ -288,8 +288,11 @@ class Age {
     const bool bracket = reading_.is(first_ - 1, u'(');
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;
-    if (reading_.is(name, u'*') && name > sentence_.first) --name;  // a name that was changed
-    if (!q.value)                                                   // « adolescents (13-17 ans) », « Enfant (4-12 ans) »
+    // a name that was changed, « J. D., 51 ans »
+    if ((reading_.is(name, u'*') || (reading_.is(name, u'.') && glued(reading_, name) && reading_.tokens[name - 1].where.size() == 1)) &&
+        name > sentence_.first)
+      --name;
+    if (!q.value)  // « adolescents (13-17 ans) », « Enfant (4-12 ans) »
       return bracket && with_unit() && (person(name) || listed(reading_, name, "age_people")) && reading_.is(last_, u')');
     if (!bracket && someone(name)) return true;
     // « né le 12 mai 1961 (64 ans) »

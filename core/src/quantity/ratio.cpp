@@ -37,7 +37,7 @@ class Ratio {
              !measures(of->last) && compare(of->value, first_.value) > 0;
     };
     const std::uint32_t stroke = first_.last;
-    if (reading_.is(stroke, u'/') && glued(reading_, stroke) && glued(reading_, stroke + 1)) {
+    if (reading_.is(stroke, u'/') && inside(stroke + 1) && glued(reading_, stroke) == glued(reading_, stroke + 1)) {
       auto of = read_numeral(reading_, stroke + 1);
       return full(of) && !(glued(reading_, of->last) && reading_.tokens[of->last].kind != TokenKind::mark) ? of : std::nullopt;
     }

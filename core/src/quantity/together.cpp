@@ -95,8 +95,11 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
 void share_with(const Reading& reading, const Sentence& sentence, const std::vector<Quantity>& out, Quantity& q, const Amount& amount,
                 std::uint32_t begin) {
   constexpr std::uint32_t reach = 6;  // tokens between the two
-  if (q.kind != QuantityKind::cardinal || q.counted || !q.value || q.fraction || amount.number.form != NumeralForm::cardinal ||
-      like_a_year(q) || out.empty() || begin < sentence.first + 2)
+  // « à 183 km/h au lieu des 110 AUTORISÉS »
+  const bool allowed = q.counted && begin > sentence.first && reading.has(begin - 1, Category::determiner) && amount.last < sentence.last &&
+                       participle_form(reading, amount.last) && q.counted->end == reading.tokens[amount.last].where.end;
+  if (q.kind != QuantityKind::cardinal || (q.counted && !allowed) || !q.value || q.fraction ||
+      amount.number.form != NumeralForm::cardinal || like_a_year(q) || out.empty() || begin < sentence.first + 2)
     return;
   const std::uint32_t link = begin - 1 - (reading.has(begin - 1, Category::preposition) && !listed(reading, begin - 1, "said_once"));
   const bool part = listed(reading, link, "part_of_it");
@@ -105,7 +108,7 @@ void share_with(const Reading& reading, const Sentence& sentence, const std::vec
   if (!p.value || !p.number || p.fraction || !(part || compared || listed(reading, link, "said_once")) ||
       p.where.begin < sentence.where.begin)
     return;
-  const bool ends = amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark || part ||
+  const bool ends = allowed || amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark || part ||
                     reading.has_any(amount.last, any_of(Category::preposition, Category::date_word)) ||
                     reading.has_any(amount.last + 1, any_of(Category::date_unit, Category::date_word));
   if (!compared && (!ends || reading.has(amount.last, Category::unit_link))) return;
@@ -127,6 +130,7 @@ void share_with(const Reading& reading, const Sentence& sentence, const std::vec
                          : scale || (p.kind != QuantityKind::cardinal && !(compared && p.kind == QuantityKind::percent) &&
                                      p.kind != QuantityKind::date && p.kind != QuantityKind::time);
   if (!some || !value || !most || compare(*value, *most) >= 0) return;
+  if (allowed) q.counted.reset();
   q.kind = p.kind == QuantityKind::age ? QuantityKind::duration : p.kind;
   q.unit = p.unit;
   q.value = value;
