@@ -157,7 +157,7 @@ class DateFinder {
     // "June 3, 2014 -- Updated 1358 GMT (2158 HKT)", « publié le 3 juin à 14h05, mis à jour à 16h20 »
     const auto& tokens = text_.reading().tokens;
     const auto to = text_.before(at, Category::clock_word, "at");
-    const std::uint32_t begin = to ? to->last : at;
+    const std::uint32_t begin = (to ? to->last : at) - text_.is(at - 1, u':');  // « (Mis à jour: 19:56) »
     const auto byline = text_.before(begin, Category::date_link, "byline");
     if (byline && (!to || byline->last == text_.first() || !text_.is_word(byline->last - 1))) return true;
     if (text_.is(at - 1, u'(') && !set_aside_.empty() && set_aside_.back().end + 1 == tokens[at - 1].where.begin) return true;

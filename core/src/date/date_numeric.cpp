@@ -204,10 +204,12 @@ bool FigureDate::is_called(const Field& a, const Field& b) const {
   return a.width == 2 && b.width == 2 && unit(begin + (a.value < 10 ? 0 : 3)) == u'0' && a.value > 0 && b.value > 0 && !chained(u'/');
 }
 
-// « 25/11 Lund - Assemblée », « [10/11] Réunion »: a line's day; "10/12 The lake" is a picture's number.
+// « 25/11 Lund - Assemblée », « 10/11 [Réunion] », « [10/11] Réunion »: a line's day; "10/12 The lake" is a picture's number.
 bool FigureDate::heads_entry(const Field& a, const Field& b) const {
   const std::uint32_t behind = next();
-  if (a.width != 2 || b.width != 2 || behind >= text_.last()) return false;
+  if (b.width != 2 || behind >= text_.last()) return false;
+  if (at_ == text_.first() && text_.is(behind, u'[')) return true;
+  if (a.width != 2) return false;
   return at_ == text_.first() ? (month_first() ? b : a).value > 12 && text_.token(behind).capitalised
                               : at_ == text_.first() + 1 && text_.is(at_ - 1, u'[') && text_.is(behind, u']');
 }

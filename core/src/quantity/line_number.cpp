@@ -269,7 +269,9 @@ bool counter(const Reading& reading, const Amount& amount) {
   // "4 hrs ago", « Il y a 4 h »
   const auto stamp = reading.match(first - before, bit(Category::date_link));
   const bool stamped = listed(reading, first - 1, "ago") || (stamp && stamp->last > first - before + 2);
-  const bool above = (stamped && reading.tokens[after].capitalised) || labels(first - before, before) ||
+  // « 8 min lues »
+  const bool read_in = before < title && is_number(reading, first - before) && listed(reading, first - 1, "page_labels");
+  const bool above = (stamped && reading.tokens[after].capitalised) || read_in || labels(first - before, before) ||
                      (before < title && listed(reading, first - before, "counter_labels")),
              table = figure(after + behind),
              below = labels(after, behind) || (behind < title && listed(reading, after, "counter_labels"));  // "Share this story!"
