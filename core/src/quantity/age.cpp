@@ -157,7 +157,8 @@ class Age {
     if (noun == sentence_.first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word)) return false;
     const std::uint32_t article = noun - 1 - (noun - 1 > sentence_.first && person(noun - 1));  // « la maire SORTANTE, 61 ans, »
     if (!reading_.categories(article).meets(any_of(Category::determiner, Category::article_one))) return false;
-    if (reading_.is(last_, u'.')) return has(noun, Category::role_noun);  // "with their mother, 34."
+    // "with their mother, 34.", « l'entraîneur, 47 ans ET quatre enfants »
+    if (reading_.is(last_, u'.') || (with_unit() && has(last_, Category::numeral_joiner))) return has(noun, Category::role_noun);
     return reading_.is(last_, u',') && inside(last_ + 1) && reading_.tokens[last_ + 1].kind == TokenKind::word;
   }
   // "l'attaquant de 24 ans", "un homme d'une trentaine d'années"
@@ -196,6 +197,9 @@ class Age {
         !has(last_, Category::of_whole)) {
       std::uint32_t verb = lead_.begin - 2;
       if (reading_.has(verb, Category::verb_adverb) && verb > sentence_.first) --verb;
+      // « elle quitte L'ÉCOLE à 13 ans », « il arrive À LUND à 20 ans »
+      if (verb > sentence_.first + 2 && (reading_.tokens[verb].capitalised || has(verb - 1, Category::definite)))
+        verb -= 1 + (has(verb - 1, Category::definite) || has(verb - 1, Category::preposition));
       if (verb > sentence_.first && !reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb))) {
         if (reading_.has(verb - 1, Category::clitic) && verb - 1 > sentence_.first) --verb;
         if (listed(reading_, verb - 1, "age_subjects")) return true;

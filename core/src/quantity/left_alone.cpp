@@ -160,6 +160,11 @@ bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& am
   return amount.last >= sentence.last || reading.is(amount.last, u',') || reading.is(amount.last, u'.') || reading.is(amount.last, u'(');
 }
 
+// « SMI 11 842,3 », « Nikkei 38 920,26 »: what an index stands at.
+bool quoted(const Amount& amount) {
+  return amount.value.exponent < 0 && amount.value.exponent > -3 && compare(amount.value, {1, 3, false}) > 0;
+}
+
 // A bare number behind a capitalised word: "Llama 4", "Windows 11", "CAC 40".
 bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
@@ -186,6 +191,7 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
   };
   if (!amount.number.digits) return false;
   if (reading.has(before, Category::name_head)) {
+    if (quoted(amount)) return false;
     // "This year 25 firms closed", « cette saison 12 joueurs »: led by a demonstrative, "each" or "last" it names no number; "the article 5" does.
     // Nor does a plural: "for five seasons 300 volunteers"; a series is one.
     const auto definite = before > sentence.first ? reading.match(before - 1, bit(Category::definite)) : std::nullopt;
@@ -241,7 +247,8 @@ bool behind_a_name(const Reading& reading, const Sentence& sentence, const Amoun
                                                         Category::numeral, Category::preposition))) ||
       reading.has(before, Category::age_before) || listed(reading, before, "count_leads"))
     return behind_singular(reading, amount);
-  const bool decimals = amount.number.value.exponent < 0;
+  // "iOS 17.4"
+  const bool decimals = amount.number.value.exponent < 0 && !quoted(amount);
   // "RCS Paris B 552 032 534", « RCS Nanterre 552 032 534 »
   const bool letter = name.where.size() == 1 ||
                       (before > sentence.first && reading.has(before - 1, Category::name_head) && compare(amount.value, {1, 8, false}) > 0);

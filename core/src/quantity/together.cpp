@@ -126,7 +126,9 @@ void share_with(const Reading& reading, const Sentence& sentence, const std::vec
                          : reading.match(reading.token_at(p.number->end) - 1, any_of(Category::multiplier, Category::digit_scale));
   const auto value = scale ? multiply(*q.value, reading.pack.decimal(scale->value)) : q.value;
   const auto most = multiply(*p.value, {part ? 1u : 100u, 0, false});
-  const bool some = part ? p.kind == QuantityKind::duration || p.kind == QuantityKind::measure || p.kind == QuantityKind::age
+  // « 40 milliards, dont 15 sur les retraites »
+  const bool scaled_part = part && scale && reading.tokens[link - 1 - reading.is(link - 1, u',')].where.end == p.where.end;
+  const bool some = part ? scaled_part || p.kind == QuantityKind::duration || p.kind == QuantityKind::measure || p.kind == QuantityKind::age
                          : scale || (p.kind != QuantityKind::cardinal && !(compared && p.kind == QuantityKind::percent) &&
                                      p.kind != QuantityKind::date && p.kind != QuantityKind::time);
   if (!some || !value || !most || compare(*value, *most) >= 0) return;
