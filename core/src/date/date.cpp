@@ -347,6 +347,10 @@ class DateFinder {
     if (!hit) return;
     const auto named = bound_named(hit->argument);
     if (!named) return;
+    // « vingt ans APRÈS 1995 », "two years before 1914": the day itself
+    if (hit->last > text_.first() + 1 && (*named == Bound::more_than || *named == Bound::less_than) && text_.unit(hit->last - 1) &&
+        text_.number(hit->last - 2))
+      return;
     // "down 10% from a year ago", "up from $3m in 2020" compare; nothing begins there.
     constexpr CategorySet figure =
         any_of(Category::percent, Category::unit, Category::currency, Category::multiplier, Category::change_verb);
