@@ -188,8 +188,9 @@ class Age {
         --verb;
       // not « mort à petit feu, à 20 ans D'INTERVALLE »
       const bool apart = has(last_, Category::unit_link) && verb + 2 < lead_.begin && !has(last_ + 1, Category::article_one);
-      // not « le rendement, DEVENU positif à 30 ans »
-      const bool lifeless = verb > sentence_.first + 1 && reading_.is(verb - 1, u',') && thing(verb - 2);
+      // not « le rendement, DEVENU positif à 30 ans », « un texte PUBLIÉ hier limite la peine à 20 ans »
+      const std::uint32_t whose = verb - (verb > sentence_.first) - (verb > sentence_.first + 1 && reading_.is(verb - 1, u','));
+      const bool lifeless = whose < verb && thing(whose) && !has(whose, Category::auxiliary) && !has(whose, Category::verb_adverb);
       if (!apart && !lifeless && listed(reading_, verb, "age_at_verbs")) return true;
     }
     // « il voit à 75 ans », « elle se marie à 31 ans », not « il échappe à 20 ans de prison », « elle MONTE à 30 ans »
@@ -197,9 +198,8 @@ class Age {
         !has(last_, Category::of_whole)) {
       std::uint32_t verb = lead_.begin - 2;
       if (reading_.has(verb, Category::verb_adverb) && verb > sentence_.first) --verb;
-      // « elle quitte L'ÉCOLE à 13 ans », « il arrive À LUND à 20 ans »
-      if (verb > sentence_.first + 2 && (reading_.tokens[verb].capitalised || has(verb - 1, Category::definite)))
-        verb -= 1 + (has(verb - 1, Category::definite) || has(verb - 1, Category::preposition));
+      // « il arrive À LUND à 20 ans », « elle quitte Lund à 20 ans »
+      if (verb > sentence_.first + 2 && reading_.tokens[verb].capitalised) verb -= 1 + has(verb - 1, Category::preposition);
       if (verb > sentence_.first && !reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb))) {
         if (reading_.has(verb - 1, Category::clitic) && verb - 1 > sentence_.first) --verb;
         if (listed(reading_, verb - 1, "age_subjects")) return true;
