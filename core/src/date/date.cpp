@@ -158,15 +158,19 @@ class DateFinder {
   }
   // "17h05 Le ministre …": when an entry of a list was posted.
   [[nodiscard]] bool heads_entry(const ClockTime& clock, std::uint32_t at) const {
-    return at == text_.first() && !clock.end && clock.trust == ClockTrust::minutes && text_.is_word(clock.last) &&
-           text_.token(clock.last).capitalised;
+    // « 21:47 - But ! », « 10 h 20 | Le point »
+    const bool mark = !text_.glued(clock.last) && (text_.dash(clock.last) || text_.is(clock.last, u'|') || text_.is(clock.last, u':'));
+    const std::uint32_t title = clock.last + mark;
+    return at == text_.first() && !clock.end &&
+           (clock.trust == ClockTrust::minutes || (mark && clock.trust == ClockTrust::hour && clock.begin.minute > 0)) &&
+           text_.is_word(title) && text_.token(title).capitalised;
   }
   // "4:47 PM" alone on its line or behind a date and a stroke: when something was put there. A text of its own is a time.
   [[nodiscard]] bool stamp(const ClockTime& clock, std::uint32_t at) const {
     // "June 3, 2014 -- Updated 1358 GMT (2158 HKT)", « publié le 3 juin à 14h05, mis à jour à 16h20 »
     const auto& tokens = text_.reading().tokens;
     const auto to = text_.before(at, Category::clock_word, "at");
-    const std::uint32_t begin = to ? to->last : at;
+    const std::uint32_t begin = (to ? to->last : at) - text_.is(at - 1, u':');  // « (Mis à jour: 19:56) »
     const auto byline = text_.before(begin, Category::date_link, "byline");
     if (byline && (!to || byline->last == text_.first() || !text_.is_word(byline->last - 1))) return true;
     if (text_.is(at - 1, u'(') && !set_aside_.empty() && set_aside_.back().end + 1 == tokens[at - 1].where.begin) return true;
@@ -194,6 +198,8 @@ class DateFinder {
         (text_.is(at - 1, u',') || text_.is(at - 1, u'(')) && !text_.link(clock.last, "of"))
       return true;
     // « Coup d'envoi : 21 h », « Lever du soleil : 6 h 48 », not « Retard À L'arrivée : 3 h », « Départ : 2 h DE marche »
+    if (clock.trust == ClockTrust::hour && clock.begin.minute > 0 && !text_.is_word(clock.last) && text_.link(at - 1, "hour_of"))
+      return true;  // « Lever 7 h 42 – Coucher 17 h 03 »
     if (clock.trust == ClockTrust::hour && text_.is(at - 1, u':') && !text_.link(clock.last, "of")) {
       for (std::uint32_t t = at - 1; t > text_.first() && at - t < 5;) {
         if (text_.link(--t, "hour_of"))
@@ -237,7 +243,15 @@ class DateFinder {
   // "il faut 3 à 5 heures": so many, not at five. "De 14 à 16 heures" are hours of a day, "le 3 à 5 heures" one.
   [[nodiscard]] bool so_many_to(const ClockTime& clock, std::uint32_t at) const {
     const auto to = text_.before(at, Category::clock_word, "at");
-    if (!to || to->last == text_.first() || clock.begin.hour > 12) return false;
+    if (!to || to->last == text_.first()) return false;
+    // « dix heures à Lund et jusqu'à seize heures ailleurs »: so many again, where the first were no hour of the day.
+    constexpr std::uint32_t longest = 12;
+    for (std::uint32_t t = to->last; text_.has(to->last - 1, Category::numeral_joiner) && t > text_.first() && to->last - t < longest;) {
+      if (text_.token(--t).kind == TokenKind::mark || (!out_.empty() && text_.token(t).where.begin < out_.back().where.end)) break;
+      const auto unit = text_.unit(t);
+      if (unit && unit->value == static_cast<std::uint32_t>(DateUnit::hour)) return text_.number(t - 1).has_value();
+    }
+    if (clock.begin.hour > 12) return false;
     // « de 40 minutes à 1 heure »
     if (const auto unit = text_.unit(to->last - 1); unit && unit->value == static_cast<std::uint32_t>(DateUnit::minute))
       return clock.begin.hour < 4;
@@ -346,6 +360,10 @@ class DateFinder {
     if (!hit) return;
     const auto named = bound_named(hit->argument);
     if (!named) return;
+    // « vingt ans APRÈS 1995 », "two years before 1914": the day itself
+    if (hit->last > text_.first() + 1 && (*named == Bound::more_than || *named == Bound::less_than) && text_.unit(hit->last - 1) &&
+        text_.number(hit->last - 2))
+      return;
     // "down 10% from a year ago", "up from $3m in 2020" compare; nothing begins there.
     constexpr CategorySet figure =
         any_of(Category::percent, Category::unit, Category::currency, Category::multiplier, Category::change_verb);

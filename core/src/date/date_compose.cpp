@@ -328,6 +328,7 @@ std::optional<DateSpan> DateComposer::date_behind(const ClockTime& clock) const 
   const bool comma =
       text_.is(next, u',') || (text_.dash(next) && !text_.glued(next) && !text_.glued(next + 1)) || text_.is(next, u'\u00B7');
   if (comma) ++next;
+  if (clock.end && text_.link(next, "bound")) return std::nullopt;  // « de 21 h à 5 h, jusqu'au 14 mars »
   if (const auto on = text_.link(next, "on")) next = on->last;
   else if (const auto of = text_.link(next, "of"); of && !comma) next = of->last;
   next = past_article(next);

@@ -245,8 +245,9 @@ bool DateGrammar::day_is_none(const MonthDay& day, const Match& month) const {
 
 std::optional<DateGrammar::Years> DateGrammar::closing_year(std::uint32_t at) const {
   const auto two = text_.digits(at);
-  if (!two || two->digits != 2 || two->ordinal || !closes(two->last) || text_.link(two->last, "and") ||
-      (text_.is(two->last, u'.') && text_.glued(two->last + 1)) || text_.glued(at))
+  const auto hour = two ? text_.clock(two->last, "at") : std::nullopt;  // « 27 mars 20 à 9:21 »
+  if (!two || two->digits != 2 || two->ordinal || !(closes(two->last) || (hour && text_.is(hour->last + 1, u':'))) ||
+      text_.link(two->last, "and") || (text_.is(two->last, u'.') && text_.glued(two->last + 1)) || text_.glued(at))
     return std::nullopt;
   return Years{two->last, century_of(two->value)};
 }

@@ -75,6 +75,7 @@ class FigureDate {
   [[nodiscard]] std::optional<DateSpan> two_fields(const Field& a, const Field& b);
   [[nodiscard]] bool is_called(const Field& a, const Field& b) const;
   [[nodiscard]] bool is_called_before() const;
+  [[nodiscard]] bool heads_entry(const Field& a, const Field& b) const;
   [[nodiscard]] bool continues_list() const;
   [[nodiscard]] bool has_hour_behind() const;
   [[nodiscard]] bool opens_range() const;
@@ -180,7 +181,7 @@ std::optional<DateSpan> FigureDate::two_fields(const Field& a, const Field& b) {
   // "28/01": day and month, where words or a date before it say so, or nothing else is there.
   if (b.width > 2) return std::nullopt;
   const bool alone = at_ == text_.first() && text_.token(text_.last() - 1).where.end == cursor_ && b.width == 2;
-  if (!alone && !is_called(a, b)) return std::nullopt;
+  if (!alone && !is_called(a, b) && !heads_entry(a, b)) return std::nullopt;
   if (a.value < b.value && text_.reading().match(next(), bit(Category::unit)) && !has_hour_behind() &&
       !text_.has(next(), Category::preposition))
     return std::nullopt;  // "up to 3/8 inch", not "on 5/6 IN Rome"
@@ -201,6 +202,16 @@ bool FigureDate::is_called(const Field& a, const Field& b) const {
   // "22/04": a zero in front is a calendar's, no fraction's or score's.
   const std::uint32_t begin = text_.token(at_).where.begin;
   return a.width == 2 && b.width == 2 && unit(begin + (a.value < 10 ? 0 : 3)) == u'0' && a.value > 0 && b.value > 0 && !chained(u'/');
+}
+
+// « 25/11 Lund - Assemblée », « 10/11 [Réunion] », « [10/11] Réunion »: a line's day; "10/12 The lake" is a picture's number.
+bool FigureDate::heads_entry(const Field& a, const Field& b) const {
+  const std::uint32_t behind = next();
+  if (b.width != 2 || behind >= text_.last()) return false;
+  if (at_ == text_.first() && text_.is(behind, u'[')) return true;
+  if (a.width != 2) return false;
+  return at_ == text_.first() ? (month_first() ? b : a).value > 12 && text_.token(behind).capitalised
+                              : at_ == text_.first() + 1 && text_.is(at_ - 1, u'[') && text_.is(behind, u']');
 }
 
 bool FigureDate::is_called_before() const {

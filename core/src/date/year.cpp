@@ -128,6 +128,7 @@ bool YearFigure::is_year(std::uint32_t after_date) {
   if (text_.dash(before_) && text_.glued(before_) && text_.glued(first_)) return behind_prefix();
   if (numbers_a_name()) return false;
   if (stands_ungrouped() || continues_list(after_date)) return true;
+  if (in_words_ && round_ && text_.link(before_, "whole")) return false;  // « cent postes sur mille deux cents »
   // "in 2016", "late 1850"
   if (text_.before(first_, Category::date_link, "year") || text_.before(first_, Category::date_word, "edge")) return dates_what_leads_it();
   if (text_.before(first_, Category::date_link, "numbered") || begins_list() || of_someone() || of_degree()) return true;

@@ -160,7 +160,8 @@ class Age {
     if (noun == sentence_.first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word)) return false;
     const std::uint32_t article = noun - 1 - (noun - 1 > sentence_.first && person(noun - 1));  // « la maire SORTANTE, 61 ans, »
     if (!reading_.categories(article).meets(any_of(Category::determiner, Category::article_one))) return false;
-    if (reading_.is(last_, u'.')) return has(noun, Category::role_noun);  // "with their mother, 34."
+    // "with their mother, 34.", « l'entraîneur, 47 ans ET quatre enfants »
+    if (reading_.is(last_, u'.') || (with_unit() && has(last_, Category::numeral_joiner))) return has(noun, Category::role_noun);
     return reading_.is(last_, u',') && inside(last_ + 1) && reading_.tokens[last_ + 1].kind == TokenKind::word;
   }
   // "l'attaquant de 24 ans", "un homme d'une trentaine d'années"
@@ -172,7 +173,10 @@ class Age {
          reading_.has_any(lead_.begin - 2, any_of(Category::conjunction, Category::subordinator, Category::adversative,
                                                   Category::clause_break, Category::clause_opener))))
       return true;
-    if (lead_.begin < sentence_.first + 2) return false;
+    // « Ayant 30 ans, il », not « Ayant 30 ans de métier »
+    if (lead_.begin == sentence_.first + 1)
+      return listed(reading_, sentence_.first, "age_have") && !reading_.has_any(last_, any_of(Category::unit_link, Category::of_whole));
+    if (lead_.begin == sentence_.first) return false;
     // « une personne vaccinée entre 65 et 84 ans »
     if (lead_.open && q.min && q.max && *lead_.open > sentence_.first + 1 &&
         (person(*lead_.open - 1) || (person(*lead_.open - 2) && reading_.tokens[*lead_.open - 1].kind == TokenKind::word &&
@@ -181,19 +185,24 @@ class Age {
     // « s'est éteint MARDI à 81 ans », « devenue MINISTRE à 34 ans »
     if (listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0) {
       std::uint32_t verb = lead_.begin - 2;
-      for (std::uint32_t words = 0; words < 2 && verb > sentence_.first && reading_.tokens[verb].kind == TokenKind::word &&
+      for (std::uint32_t words = 0; words < 5 && verb > sentence_.first && reading_.tokens[verb].kind == TokenKind::word &&
                                     !listed(reading_, verb, "age_at_verbs") && !formed(reading_, verb, "participle_ending", 3);
            ++words)
         --verb;
       // not « mort à petit feu, à 20 ans D'INTERVALLE »
       const bool apart = has(last_, Category::unit_link) && verb + 2 < lead_.begin && !has(last_ + 1, Category::article_one);
-      if (!apart && listed(reading_, verb, "age_at_verbs")) return true;
+      // not « le rendement, DEVENU positif à 30 ans », « un texte PUBLIÉ hier limite la peine à 20 ans »
+      const std::uint32_t whose = verb - (verb > sentence_.first) - (verb > sentence_.first + 1 && reading_.is(verb - 1, u','));
+      const bool lifeless = whose < verb && thing(whose) && !has(whose, Category::auxiliary) && !has(whose, Category::verb_adverb);
+      if (!apart && !lifeless && listed(reading_, verb, "age_at_verbs")) return true;
     }
     // « il voit à 75 ans », « elle se marie à 31 ans », not « il échappe à 20 ans de prison », « elle MONTE à 30 ans »
     if (listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0 &&
         !has(last_, Category::of_whole)) {
       std::uint32_t verb = lead_.begin - 2;
       if (reading_.has(verb, Category::verb_adverb) && verb > sentence_.first) --verb;
+      // « il arrive À LUND à 20 ans », « elle quitte Lund à 20 ans »
+      if (verb > sentence_.first + 2 && reading_.tokens[verb].capitalised) verb -= 1 + has(verb - 1, Category::preposition);
       if (verb > sentence_.first && !reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb))) {
         if (reading_.has(verb - 1, Category::clitic) && verb - 1 > sentence_.first) --verb;
         if (listed(reading_, verb - 1, "age_subjects")) return true;
@@ -219,6 +228,7 @@ class Age {
     }
     if (!has(lead_.begin - 1, Category::unit_link)) return false;
     std::uint32_t noun = lead_.begin - 2;
+    if (noun > sentence_.first && reading_.is(noun, u',') && reading_.is(last_, u',')) --noun;  // « les frères, de 19 et 24 ans, »
     // « trois femmes sur quatre de moins de 30 ans »
     if (noun > sentence_.first + 1 && has(noun - 1, Category::ratio_join)) noun -= 2;
     // « deux pompiers volontaires »
@@ -233,7 +243,7 @@ class Age {
     if (reading_.tokens[noun].capitalised && noun > sentence_.first && has(noun - 1, Category::determiner) &&
         formed(reading_, noun, "nationality_ending", 4))
       return true;
-    return person(noun) || person_of(noun);
+    return person(noun) || person_of(noun) || listed(reading_, noun, "age_people");
   }
   [[nodiscard]] bool person(std::uint32_t noun) const { return person(noun, noun + 1); }
   [[nodiscard]] bool person(std::uint32_t noun, std::uint32_t last) const {
@@ -261,8 +271,16 @@ class Age {
     // « elle a fêté hier ses 100 ans », not « ses 20 ans de carrière »
     if (begin > sentence_.first && has(begin - 1, Category::possessive) && q.value && compare(*q.value, {10, 0, false}) >= 0 && ends())
       return true;
+    if (lead_.counted &&
+        (person(reading_.token_at(lead_.counted->begin)) || listed(reading_, reading_.token_at(lead_.counted->begin), "age_people")))
+      return true;
     // « Enfants (- de 12 ans) », « Dès 6 ans. », not « + de 20 ans d'expérience »
     if (lead_.bounded && listed(reading_, begin, "age_bounds") && ends()) return true;
+    // « 12-17 ans : une heure de sport »
+    if (q.min && q.max && reading_.is(last_, u':') &&
+        (begin == sentence_.first || (begin == sentence_.first + 1 && reading_.tokens[begin - 1].kind == TokenKind::mark)) &&
+        compare(*q.max, {12, 0, false}) > 0)
+      return true;
     // « gratuit moins de 12 ans », « Moins de 12 ans : 5 € »
     if (lead_.bounded && ends() &&
         (begin == sentence_.first || reading_.is(begin - 1, u';') ? reading_.is(last_, u':') && priced(last_ + 1)
@@ -277,10 +295,16 @@ class Age {
     const bool bracket = reading_.is(first_ - 1, u'(');
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;
-    if (reading_.is(name, u'*') && name > sentence_.first) --name;  // a name that was changed
-    if (!q.value)                                                   // « adolescents (13-17 ans) », « Enfant (4-12 ans) »
+    // a name that was changed, « J. D., 51 ans »
+    if ((reading_.is(name, u'*') || (reading_.is(name, u'.') && glued(reading_, name) && reading_.tokens[name - 1].where.size() == 1)) &&
+        name > sentence_.first)
+      --name;
+    if (!q.value)  // « adolescents (13-17 ans) », « Enfant (4-12 ans) »
       return bracket && with_unit() && (person(name) || listed(reading_, name, "age_people")) && reading_.is(last_, u')');
     if (!bracket && someone(name)) return true;
+    // « né le 12 mai 1961 (64 ans) »
+    if (bracket && name > sentence_.first && reading_.tokens[name].where.size() == 4 && reading_.has(name - 1, Category::month))
+      return reading_.is(last_, u')') && compare(*q.value, {12, 0, false}) > 0;
     if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised ||
         reading_.categories(name).meets(any_of(Category::function_word, Category::month)))
       return false;

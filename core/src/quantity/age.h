@@ -15,6 +15,7 @@ struct Lead {
   bool any = false;                   // by anything, here or a little before
   bool after_age = false;             // "aged 15 and …": joined to an age
   std::optional<std::uint32_t> open;  // "between", "from" directly before
+  std::optional<Span> counted;        // « douze ENFANTS, dont neuf de moins de cinq ans »
 };
 
 // Whether a phrase of the category ends right before the figure and what bounds it.

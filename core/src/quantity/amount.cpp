@@ -39,15 +39,16 @@ void hundredths(const Reading& reading, Amount& amount, std::uint32_t currency, 
   const Unit& main = reading.pack.unit(currency);
   if (main.subunit != 0) return;
   std::uint32_t token = amount.last;
-  if (reading.has(token, Category::numeral_joiner)) ++token;
-  const auto rest = read_numeral(reading, token);
+  const bool joined = reading.has(token, Category::numeral_joiner);
+  const auto rest = read_numeral(reading, token + joined);
   if (!rest || rest->value.exponent != 0 || rest->value.negative || rest->value.coefficient >= 100 || rest->form != NumeralForm::cardinal)
     return;
   const auto sub = reading.match(rest->last, bit(Category::currency));
   const bool named = sub && reading.pack.unit(sub->value).subunit == 2;
   // Without the word, two digits must end the phrase: "3 euros 50.", not "3 euros 50 personnes".
-  const bool two = !sign_first && (rest->digits ? rest->plain && rest->where.size() == 2
-                                                : !amount.number.digits && rest->value.coefficient >= 10);  // "five pounds fifty"
+  const bool two = !sign_first && !(joined && goes_on(reading, rest->last) && reading.tokens[rest->last].kind == TokenKind::word) &&
+                   (rest->digits ? rest->plain && rest->where.size() == 2
+                                 : !amount.number.digits && rest->value.coefficient >= 10);  // "five pounds fifty"
   if (!named && !two) return;
   if (!named && !ends_amount(reading, rest->last)) return;
   if (const auto sum = add(amount.value, scaled(rest->value, -2))) {

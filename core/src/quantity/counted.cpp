@@ -246,8 +246,9 @@ class CountedPhrase {
   // Steps over "of the", "de la" and the like; false where they lead to no noun.
   bool past_link() {
     if (at_ >= sentence_.last || !(has(at_, Category::unit_link) || has(at_, Category::of_whole)) || reading_.tokens[at_].line_before) {
-      // "half the seats"
-      if (q_.fraction && q_.fraction->num == 1 && q_.fraction->den == 2 && has(at_, Category::definite)) {
+      // "half the seats", not « baisser de moitié AU printemps »
+      if (q_.fraction && q_.fraction->num == 1 && q_.fraction->den == 2 && has(at_, Category::definite) &&
+          !has(at_, Category::preposition)) {
         ++at_;
         linked_ = true;
       }

@@ -150,8 +150,14 @@ bool lettered(const Reading& reading, const Amount& amount) {
   return alone && amount.number.scale && amount.number.digits && head;
 }
 
+// « SMI 11 842,3 », « Nikkei 38 920,26 »: what an index stands at.
+bool quoted(const Amount& amount) {
+  return amount.value.exponent < 0 && amount.value.exponent > -3 && compare(amount.value, {1, 3, false}) > 0;
+}
+
 // "season 4", "Article 5", "page 12"
 bool behind_head(const Reading& reading, const Sentence& sentence, const Amount& amount) {
+  if (quoted(amount)) return false;
   const std::uint32_t before = amount.first - 1;
   const bool counts = counts_next(reading, sentence, amount);
   // "This year 25 firms closed", « cette saison 12 joueurs »: led by a demonstrative, "each" or "last" it names no number; "the article 5" does.
@@ -176,7 +182,7 @@ bool behind_label(const Reading& reading, const Sentence& sentence, const Amount
     return true;
   if (counts_next(reading, sentence, amount)) return false;
   // "Passcode: 4722", « Tél : 71 341 066 » against "Pages: 320", « Note : 16/20 », « Note : 4 sur 5 »
-  if (reading.is(before, u':') && before == sentence.first + 1 && reading.has(before - 1, Category::name_head) &&
+  if (reading.is(before, u':') && before > sentence.first && before <= sentence.first + 2 && reading.has(before - 1, Category::name_head) &&
       reading.at(before - 1).back() != u's' && !(amount.number.fraction && amount.number.fraction->den == 20) &&
       !reading.has(amount.last, Category::ratio_join))
     return true;
@@ -222,7 +228,8 @@ bool behind_word(const Reading& reading, const Sentence& sentence, const Amount&
                                                Category::numeral, Category::preposition))) ||
       reading.has(before, Category::age_before) || listed(reading, before, "count_leads"))
     return behind_singular(reading, amount);
-  const bool decimals = amount.number.value.exponent < 0;
+  // "iOS 17.4"
+  const bool decimals = amount.number.value.exponent < 0 && !quoted(amount);
   // "RCS Paris B 552 032 534", « RCS Nanterre 552 032 534 »
   const bool letter = name.where.size() == 1 ||
                       (before > sentence.first && reading.has(before - 1, Category::name_head) && compare(amount.value, {1, 8, false}) > 0);

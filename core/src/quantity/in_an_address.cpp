@@ -101,9 +101,11 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
   if (!bare(amount) || digits < 4 || digits > 5) return false;
   const bool town = goes_on(reading, sentence, after) && reading.tokens[after].capitalised && reading.tokens[after].kind == TokenKind::word;
   const bool listed_before = first > sentence.first && reading.is(first - 1, u',');
-  // "1000 Brussels", « RUE DE LYON 1204 Genève »
+  // "1000 Brussels", « RUE DE LYON 1204 Genève », « rue Haute, 1000 Bruxelles »
+  bool street = false;
+  for (std::uint32_t t = first; !street && t > sentence.first && first - t < 6;) street = reading.has(--t, Category::street);
   if (digits == 4)
-    return town && reading.at(after).size() > 3 && reading.at(after).back() != u's' &&
+    return town && reading.at(after).size() > 3 && (street || reading.at(after).back() != u's') &&
            (reading.pack.setting("head_noun") == "first" || !title_case(reading, sentence)) &&
            (ends_line(reading, after + 1) || reading.is(after + 1, u',')) &&
            // Behind a street: "1200 Staff", "of those, 1200 French," count.

@@ -62,6 +62,9 @@ bool ago(const Reading& reading, const Amount& amount) {
 // "73'": a minute of a match, a foot or a minute of arc.
 bool primed(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t at = amount.last;
+  // « 90' +3 »
+  const std::uint32_t plus = amount.first - (amount.first > sentence.first && !reading.is(amount.first, u'+'));
+  if (reading.is(plus, u'+') && plus > sentence.first + 1 && is_prime(reading, plus - 1) && is_number(reading, plus - 2)) return true;
   if (!amount.number.plain || amount.measured || amount.last != amount.first + 1 || at >= sentence.last || !glued(reading, at))
     return false;
   if (reading.is(at, u'+') && is_number(reading, at + 1) && is_prime(reading, at + 2)) return true;  // "90+4'"

@@ -21,12 +21,13 @@ bool rank_mark(const Reading& reading, const Sentence& sentence, const Amount& a
   };
   if (!bare(amount) || first < sentence.first + 2 || !item(first)) return false;
   if (reading.is(first - 1, u';')) return true;
-  if (reading.is(first - 1, u',')) return is_number(reading, first - 2) && glued(reading, first - 2);
+  if (reading.is(first - 1, u','))  // not "James, 43. Mr Lind"
+    return reading.tokens[first - 2].kind != TokenKind::word || reading.match(first - 2, bit(Category::unit));
   if (!reading.is(first - 1, u':')) return false;
   // Another must follow: "Goals: 1. Assists: 3."
   std::uint32_t t = amount.last;
-  while (t < amount.last + longest && !ends_line(reading, t) && !reading.is(t, u';')) ++t;
-  return reading.is(t, u';') && item(t + 1);
+  while (t < amount.last + longest && !ends_line(reading, t) && !((reading.is(t, u';') || reading.is(t, u',')) && item(t + 1))) ++t;
+  return t < amount.last + longest && !ends_line(reading, t);
 }
 
 // "four steps: 1) fill it, 2) boil it": an item's number within the line, closed by a bracket that nothing opened.
@@ -262,8 +263,10 @@ bool counter(const Reading& reading, const Amount& amount) {
   // "4 hrs ago", « Il y a 4 h »
   const auto stamp = reading.match(first - before, bit(Category::date_link));
   const bool stamped = listed(reading, first - 1, "ago") || (stamp && stamp->last > first - before + 2);
+  // « 8 min lues »
+  const bool read_in = before < title && is_number(reading, first - before) && listed(reading, first - 1, "page_labels");
   const bool above =
-                 (stamped && reading.tokens[after].capitalised) || labels(first - before, before) ||
+                 (stamped && reading.tokens[after].capitalised) || read_in || labels(first - before, before) ||
                  (before < title && (listed(reading, first - before, "counter_labels") || listed(reading, first - 1, "counter_labels"))),
              table = figure(after + behind),
              below =

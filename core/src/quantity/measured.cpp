@@ -589,8 +589,9 @@ void find_measured(const Reading& reading, const std::vector<Sentence>& sentence
       const auto year = [&](std::size_t y) {  // "rose from 61 IN 2018 to 237"
         return like_a_year(quantities[y]) && (quantities[k].kind != QuantityKind::cardinal || measurer.led_by_preposition(quantities[y]));
       };
-      const bool past = k > begin && (measurer.says_when(quantities[k - 1]) ||
-                                      (k > begin + 1 && quantities[k - 2].kind == quantities[k].kind && year(k - 1)));
+      const bool past =
+          k > begin && (measurer.says_when(quantities[k - 1]) || (k > begin + 1 && quantities[k - 2].kind == quantities[k].kind &&
+                                                                  (year(k - 1) || measurer.of_so_many(quantities[k - 1]))));
       const bool over = k + 2 < i && quantities[k + 2].kind == quantities[k].kind && year(k + 1);
       measurer.read(quantities[k], k > begin + past ? &quantities[k - 1 - past] : nullptr, k + 1 < i ? &quantities[k + 1 + over] : nullptr);
     }
@@ -610,7 +611,9 @@ void find_measured(const Reading& reading, const std::vector<Sentence>& sentence
       // "won 43% of the vote, up 2.4 points"
       const bool of_share =
           before && before->kind == QuantityKind::percent && before->change == Change::none &&
-          ((q.measured && (q.measured == before->measured || q.measured == before->counted)) || measurer.compared_with_it(q, *before));
+          ((q.measured && (q.measured == before->measured || q.measured == before->counted)) || measurer.compared_with_it(q, *before) ||
+           (q.where.begin > 0 && reading.text[q.where.begin - 1] == u'(' &&
+            reading.tokens[reading.token_at(q.where.begin)].kind == TokenKind::mark));
       if (!of_share && !(moved ? to_share || measurer.of_rate(q) : measurer.of_error(q))) continue;
       q.kind = QuantityKind::percentage_points;
       q.unit = "[pp]";

@@ -33,6 +33,11 @@ class Measurer {
     const std::uint32_t first = first_of(q);
     return first > sentence_.first && listed(reading_, first - 1, "year_in");
   }
+  // « 48 cas POUR 100 000 habitants »
+  [[nodiscard]] bool of_so_many(const Quantity& q) {
+    const std::uint32_t first = first_of(q);
+    return first > sentence_.first && reading_.has(first - 1, Category::per);
+  }
   // « 31 % au PREMIER trimestre, contre 26 % », "for a FIFTH month in May, rising 2%"
   [[nodiscard]] bool says_when(const Quantity& rank) const {
     return rank.kind == QuantityKind::ordinal && rank.counted &&

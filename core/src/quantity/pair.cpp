@@ -20,6 +20,12 @@ bool Pair::spaced_dash(const Amount& first) const {
   if (!reading_->tokens[at].space_before || !reading_->tokens[at + 1].space_before || second >= sentence_->last ||
       reading_->tokens[second].kind != TokenKind::number)
     return false;
+  // « 4 - 17 - 23 », a lottery's
+  const auto chained = [&](std::uint32_t dash, std::uint32_t number) {
+    return dash < sentence_->last && (reading_->is(dash, u'-') || reading_->is(dash, u'\u2013')) && number < sentence_->last &&
+           reading_->tokens[number].kind == TokenKind::number;
+  };
+  if (chained(second + 1, second + 2) || (first.first > sentence_->first + 1 && chained(first.first - 1, first.first - 2))) return false;
   return second + 1 >= sentence_->last || reading_->tokens[second + 1].kind == TokenKind::mark || between_names(at - 1, second + 1) ||
          reading_->categories(second + 1).meets(any_of(Category::percent, Category::unit, Category::currency));
 }

@@ -75,10 +75,19 @@ Lead Finder::lead(std::uint32_t first) const {
   out.begin = bound ? bound_->first : first;
   out.bounded = bound && bound_->bound > Bound::approx;
   out.any = bound_.has_value();
-  if (!out_.empty() && out_.back().kind == QuantityKind::age && out.begin >= sentence_->first + 2 &&
-      reading_.tokens[out.begin - 2].where.end == out_.back().where.end)
+  // « 11 députés ont moins de 40 ans, 77 MOINS DE 50 ANS », « douze enfants, dont neuf DE MOINS DE CINQ ANS »
+  std::uint32_t at = out.begin;
+  std::size_t k = out_.size();
+  const std::uint32_t number = at - 1 - (at > sentence_->first + 1 && has(at - 1, Category::unit_link));
+  if (out.bounded && k > 1 && out_[k - 1].kind == QuantityKind::cardinal && at > sentence_->first &&
+      reading_.tokens[number].where.end == out_[k - 1].where.end) {
+    at = reading_.token_at(out_[--k].where.begin);
+    if (!out_[k].counted && out_[k - 1].where.begin >= sentence_->where.begin) out.counted = out_[k - 1].counted;
+  }
+  if (k > 0 && out_[k - 1].kind == QuantityKind::age && at >= sentence_->first + 2 &&
+      reading_.tokens[at - 2].where.end == out_[k - 1].where.end)
     out.after_age =
-        reading_.is(out.begin - 1, u',') || reading_.categories(out.begin - 1).meets(any_of(Category::numeral_joiner, Category::range_or));
+        reading_.is(at - 1, u',') || reading_.has_any(at - 1, any_of(Category::numeral_joiner, Category::range_or, Category::adversative));
   if (open_ && *open_ + 1 == out.begin) out.open = open_;
   return out;
 }
@@ -88,8 +97,10 @@ void Finder::bounds(Quantity& q, std::uint32_t first, std::uint32_t last) {
   auto behind = inside(last) ? reading_.match(last, bit(Category::bound_after)) : std::nullopt;
   if (behind && behind->last == last + 1 && reading_.tokens[last].where.size() > 1 && unicode::is_upper(reading_.at(last)[1]))
     behind.reset();  // "the 737 MAX"
-  if (behind && reading_.is(last, u'+') && inside(last + 1) && reading_.tokens[last + 1].kind == TokenKind::number)
-    behind.reset();  // « 90e+3 », "98 + 2"
+  if (behind && reading_.is(last, u'+') && inside(last + 1) &&
+      (reading_.tokens[last + 1].kind == TokenKind::number ||
+       (!glued(reading_, last) && q.kind == QuantityKind::money && reading_.tokens[last + 1].kind == TokenKind::word)))
+    behind.reset();  // « 90e+3 », "98 + 2", « 20 $ + taxes »
   // "5,000-plus"
   if (!behind && reading_.is(last, u'-') && glued(reading_, last) && glued(reading_, last + 1) && inside(last + 1))
     behind = reading_.match(last + 1, bit(Category::bound_after));

@@ -167,6 +167,9 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
   if (glued(reading_, first.first) && first.first > sentence_->first && reading_.tokens[first.first - 1].kind == TokenKind::word &&
       !reading_.elided(first.first - 1))
     return std::nullopt;  // "I7-860", « un T2 à 800 € » against « d'11-12 ans »
+  if (join.spaced && (pair_.numbered(first.first) ||
+                      (first.first > sentence_->first + 1 && is_number(reading_, first.first - 1) && is_number(reading_, first.first - 2))))
+    return std::nullopt;  // « épisode 8 – 52 min », « 04 78 00 12 05 – 12, rue »
   if (join.hyphen) {
     if (!join.spaced && !join.stroke && !first.measured && (!first.number.digits || has(join.at + 1, Category::numeral)))
       return worded_score(first);

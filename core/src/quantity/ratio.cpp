@@ -13,7 +13,10 @@ class Ratio {
     if (first_.measured || first_.number.form != NumeralForm::cardinal || first_.number.scale || first_.value.exponent < -1 ||
         first_.value.negative)
       return std::nullopt;
-    if (first_.value.exponent < 0) return mark();
+    if (first_.value.exponent < 0) {
+      auto of = mark();
+      return of || has(first_.last, Category::range_join) ? of : against_one();
+    }
     if (auto to = hyphens()) return to;
     if (auto to = colon()) return to;
     if (auto to = named()) return to;
@@ -34,7 +37,7 @@ class Ratio {
              !measures(of->last) && compare(of->value, first_.value) > 0;
     };
     const std::uint32_t stroke = first_.last;
-    if (reading_.is(stroke, u'/') && glued(reading_, stroke) && glued(reading_, stroke + 1)) {
+    if (reading_.is(stroke, u'/') && inside(stroke + 1) && glued(reading_, stroke) == glued(reading_, stroke + 1)) {
       auto of = read_numeral(reading_, stroke + 1);
       return full(of) && !(glued(reading_, of->last) && reading_.tokens[of->last].kind != TokenKind::mark) ? of : std::nullopt;
     }
@@ -65,7 +68,7 @@ class Ratio {
                  ? second
                  : std::nullopt;
     return second->form == NumeralForm::cardinal && compare(second->value, first_.value) > 0 && compare(second->value, {1, 0, false}) > 0 &&
-                   plausible(*second, 0)
+                   plausible(*second, 0, false)
                ? second
                : std::nullopt;
   }
@@ -136,7 +139,7 @@ class Ratio {
   [[nodiscard]] std::optional<Numeral> one_in_five() const {
     const auto between = reading_.pack.setting("ratio_noun_between");
     std::uint32_t at = first_.last;
-    bool linked = false;
+    bool linked = false, document = false;
     for (std::uint32_t words = 0; words < 3 && inside(at); ++words, ++at) {
       if (words == 1 && between == "yes" && has(at, Category::of_whole)) {
         linked = true;
@@ -156,9 +159,9 @@ class Ratio {
         // "99 in 100", "37 out of 1,000 people", not "30 in 100 games"
         const bool counts =
             inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word);
-        // « une étude SUR 9 000 jumeaux », not « un rapport sur 9 000 est lu »
-        if (words > 0 && counts && has(at - 1, Category::document_noun) && compare(of->value, {1, 2, false}) >= 0) return std::nullopt;
-        if (!plausible(*of, words) &&
+        // « une étude SUR 9 000 jumeaux », « une enquête portant sur 2 millions de lots », not « un rapport sur 9 000 est lu »
+        if (document && (counts || has(of->last, Category::of_whole)) && compare(of->value, {1, 2, false}) >= 0) return std::nullopt;
+        if (!plausible(*of, words, counts || document) &&
             !(words == 0 && first_.value.exponent == 0 && power_of_ten(*of) && compare(of->value, {100, 0, false}) >= 0 &&
               (between == "yes" ? counts : join->last > at + 1 || !counts)))
           return std::nullopt;
@@ -173,6 +176,7 @@ class Ratio {
       const Token& word = reading_.tokens[at];
       if (word.kind != TokenKind::word || reading_.categories(at).meets(any_of(Category::function_word, Category::numeral)))
         return std::nullopt;
+      document = document || has(at, Category::document_noun);
       // "three patients in four", not "3 goals in 4"
       if (between != "yes" && !(between == "one" && words == 0 && (first_.number.one || !first_.number.digits))) return std::nullopt;
     }
@@ -202,7 +206,7 @@ class Ratio {
   }
   // "3 sur 5", "one in five", "nine in 10", "one of every 35,000": small numerators over
   // a figure one divides by. "128 pays sur 193" is two figures.
-  [[nodiscard]] bool plausible(const Numeral& of, std::uint32_t words) const {
+  [[nodiscard]] bool plausible(const Numeral& of, std::uint32_t words, bool counts) const {
     if (first_.value.coefficient == 0 || first_.value.exponent != 0) return false;
     if (compare(first_.value, {10, 0, false}) > 0 && !(words > 0 && compare(of.value, {20, 0, false}) == 0))
       return false;  // but « 19 fois sur 20 », as polls say
@@ -210,7 +214,8 @@ class Ratio {
     const bool one = first_.value.coefficient == 1;
     if (of.digits && of.where.size() == 4 && of.value.coefficient % 100 != 0 &&
         (of.value.coefficient / 100 == 19 || of.value.coefficient / 100 == 20))
-      return false;  // "nine in 2020"
+      return false;                                                                        // "nine in 2020"
+    if (words == 1 && one && of.digits && !counts && of.value.exponent == 0) return true;  // « une chance sur 43 »
     if (words > 0) return round && (compare(of.value, {100, 0, false}) <= 0 || power_of_ten(of) || one);
     return compare(of.value, {10, 9, false}) < 0;
   }

@@ -95,8 +95,11 @@ void share_currency(const Reading& reading, const Sentence& sentence, const std:
 void share_with(const Reading& reading, const Sentence& sentence, const std::vector<Quantity>& out, Quantity& q, const Amount& amount,
                 std::uint32_t begin) {
   constexpr std::uint32_t reach = 6;  // tokens between the two
-  if (q.kind != QuantityKind::cardinal || q.counted || !q.value || q.fraction || amount.number.form != NumeralForm::cardinal ||
-      like_a_year(q) || out.empty() || begin < sentence.first + 2)
+  // « à 183 km/h au lieu des 110 AUTORISÉS »
+  const bool allowed = q.counted && begin > sentence.first && reading.has(begin - 1, Category::determiner) && amount.last < sentence.last &&
+                       participle_form(reading, amount.last) && q.counted->end == reading.tokens[amount.last].where.end;
+  if (q.kind != QuantityKind::cardinal || (q.counted && !allowed) || !q.value || q.fraction ||
+      amount.number.form != NumeralForm::cardinal || like_a_year(q) || out.empty() || begin < sentence.first + 2)
     return;
   const std::uint32_t link = begin - 1 - (reading.has(begin - 1, Category::preposition) && !listed(reading, begin - 1, "said_once"));
   const bool part = listed(reading, link, "part_of_it");
@@ -105,7 +108,7 @@ void share_with(const Reading& reading, const Sentence& sentence, const std::vec
   if (!p.value || !p.number || p.fraction || !(part || compared || listed(reading, link, "said_once")) ||
       p.where.begin < sentence.where.begin)
     return;
-  const bool ends = amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark || part ||
+  const bool ends = allowed || amount.last >= sentence.last || reading.tokens[amount.last].kind == TokenKind::mark || part ||
                     reading.has_any(amount.last, any_of(Category::preposition, Category::date_word)) ||
                     reading.has_any(amount.last + 1, any_of(Category::date_unit, Category::date_word));
   if (!compared && (!ends || reading.has(amount.last, Category::unit_link))) return;
@@ -123,10 +126,13 @@ void share_with(const Reading& reading, const Sentence& sentence, const std::vec
                          : reading.match(reading.token_at(p.number->end) - 1, any_of(Category::multiplier, Category::digit_scale));
   const auto value = scale ? multiply(*q.value, reading.pack.decimal(scale->value)) : q.value;
   const auto most = multiply(*p.value, {part ? 1u : 100u, 0, false});
-  const bool some = part ? p.kind == QuantityKind::duration || p.kind == QuantityKind::measure || p.kind == QuantityKind::age
+  // « 40 milliards, dont 15 sur les retraites »
+  const bool scaled_part = part && scale && reading.tokens[link - 1 - reading.is(link - 1, u',')].where.end == p.where.end;
+  const bool some = part ? scaled_part || p.kind == QuantityKind::duration || p.kind == QuantityKind::measure || p.kind == QuantityKind::age
                          : scale || (p.kind != QuantityKind::cardinal && !(compared && p.kind == QuantityKind::percent) &&
                                      p.kind != QuantityKind::date && p.kind != QuantityKind::time);
   if (!some || !value || !most || compare(*value, *most) >= 0) return;
+  if (allowed) q.counted.reset();
   q.kind = p.kind == QuantityKind::age ? QuantityKind::duration : p.kind;
   q.unit = p.unit;
   q.value = value;
@@ -168,7 +174,7 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
   const std::size_t shared = out.size() - k;
   Quantity whole = q;
   if (shared > 0 && q.kind == QuantityKind::duration)
-    set_age(reading, sentence, Lead{first, false, false, false, std::nullopt}, first, amount.last, whole);
+    set_age(reading, sentence, Lead{first, false, false, false, std::nullopt, std::nullopt}, first, amount.last, whole);
   if (row && (first == sentence.first || !(reading.is(first - 1, u':') || listed(reading, first - 1, "price_before")))) return;
   const bool few = row || q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age ||
                    scaled_alike || across(amount.first - 1);
