@@ -290,27 +290,27 @@ class Resolver : public SourcePhrases {
         ->name;
   }
 
-  // What tells a role from another of its kind: "le président AMÉRICAIN", "the CHINESE president"; "" where nothing does. `whole`:
-  // what stands between the noun and `last` is known to belong to it, whatever it ends in (« le chancelier ALLEMAND »).
-  [[nodiscard]] Text qualifier(std::uint32_t noun, std::uint32_t last, bool whole) const {
+  // What tells a role from another of its kind: "le président AMÉRICAIN", "the CHINESE president"; "" where nothing does.
+  [[nodiscard]] Text qualifier(std::uint32_t noun, std::uint32_t last) const {
     const auto plain = [&](std::uint32_t t) {
       return reading_.tokens[t].kind == TokenKind::word &&
              !reading_.has_any(t, any_of(Category::function_word, Category::preposition, Category::determiner));
     };
-    if (noun + 1 < last && plain(noun + 1) && !capital(noun + 1) && (whole || formed(reading_, noun + 1, "adjective_ending", 3)))
+    if (noun + 1 < last && plain(noun + 1) && !capital(noun + 1) &&
+        (formed(reading_, noun + 1, "adjective_ending", 3) || formed(reading_, noun + 1, "nationality_ending", 4)))
       return reading_.at(noun + 1);
     return noun > 0 && capital(noun - 1) && plain(noun - 1) && !reading_.tokens[noun].line_before ? reading_.at(noun - 1) : Text();
   }
   // The last person who goes by this role: "le maire" behind "Paul Roy, maire de Lyon".
   [[nodiscard]] std::optional<Text> person_called(std::uint32_t noun, std::uint32_t last) const {
-    const Text mine = qualifier(noun, last, reading_.pack.setting("head_noun") == "first");
+    const Text mine = qualifier(noun, last);
     const auto before = names_.mentions_before(noun);
     for (auto m = before.rbegin(); m != before.rend(); ++m) {
       const Named& who = names_.all()[m->who];
       const auto as = who.kind == NameKind::person ? names_.role_of(who, reading_.tokens[noun].word) : std::nullopt;
       if (!as) continue;
       // "le président américain" is not « le président chinois, Xi Jinping »
-      const Text theirs = mine.empty() ? mine : qualifier(*as, *as + 2, false);
+      const Text theirs = mine.empty() ? mine : qualifier(*as, *as + 2);
       if (theirs.empty() || theirs == mine) return names_.text(who.where);
     }
     return std::nullopt;
