@@ -3,8 +3,8 @@
 import { h, render } from 'preact';
 import { expect, test } from 'vitest';
 import type { Analysis, Attribution, Quantity } from '@citelight/engine';
-import { Card, type Focus } from '../src/view/card.tsx';
-import { model_of } from '../src/view/model.ts';
+import { Card, first_focus, type Focus } from '../src/view/card.tsx';
+import { model_of, type Item } from '../src/view/model.ts';
 import { attribution, citation, quantity, speak } from './support.ts';
 
 function drawn(text: string, given: { quantities?: readonly Quantity[]; attributions?: readonly Attribution[] }, focus: Focus, lang: 'en' | 'fr' = 'en'): HTMLElement {
@@ -52,4 +52,22 @@ test('who says two things in one sentence is named once, and passes on nobody’
     'the harbour office Said so, in the page’s words', 'the mayor Said so, in the page’s words, as passed on by the harbour office']);
   expect(names([office, { ...office }, mayor], { of: 'attribution', at: 0 })).toHaveLength(1);
   expect(names([office, { ...office, stance: 'denied', via: 0 }], { of: 'attribution', at: 0 })).toEqual(['the harbour office Denied']);
+});
+
+test('opens on what is said, not on the age of who says it', () => {
+  const text = '“Nobody rides it,” said Ann Hill, 63, of the 12 boats.';
+  const age = quantity({ kind: 'age', start: text.indexOf('63'), end: text.indexOf('63') + 2, text: '63', value: 63, unit: 'a' });
+  const boats = quantity({ start: text.indexOf('12'), end: text.indexOf('12') + 2, text: '12', value: 12 });
+  const said = attribution({ kind: 'direct', speaker: 'Ann Hill', content: [[0, 18]], source: [[24, 32]] });
+  const item = (quantities: Quantity[], attributions: Attribution[]): Item => ({ quantities, attributions } as unknown as Item);
+  expect(first_focus(item([age], [said]))).toEqual({ of: 'attribution', at: 0 });
+  expect(first_focus(item([age, boats], [said]))).toEqual({ of: 'quantity', at: 1 });
+  expect(first_focus(item([age], []))).toEqual({ of: 'quantity', at: 0 });
+});
+
+test('a rise is not told twice', () => {
+  const text = 'a 40% increase in demand';
+  const rise = quantity({ kind: 'percent', start: 2, end: 5, text: '40%', value: 40, unit: '%', change: 'up', counted: [6, text.length] });
+  expect(headline(drawn(text, { quantities: [rise] }, figure))).toBe('40% increase in demand');
+  expect(headline(drawn('sales rose 40%', { quantities: [quantity({ ...rise, start: 11, end: 14, counted: [0, 5] })] }, figure))).toBe('40% · sales · a rise');
 });

@@ -4,7 +4,7 @@ import { model_of } from '../src/view/model.ts';
 import type { Check } from '../src/check/types.ts';
 import { export_model, type ExportFormat } from '../src/view/export.ts';
 import type { Item } from '../src/view/model.ts';
-import { sample, speak, text } from './support.ts';
+import { citation, quantity, sample, speak, text } from './support.ts';
 
 const model = model_of(sample(), text);
 const page = { text, url: 'https://news.example/a', title: '=cmd|x', published: '2025-01-28' };
@@ -39,6 +39,24 @@ test('a figure that stands in no claim still has a mark and a card', () => {
   expect(alone.marks.map((m) => m.layer)).toEqual(['number', 'number', 'number']);
   expect(alone.items.map((i) => i.text)).toContain('17 %');
   expect(alone.items.map((i) => i.text), 'a date alone is the page’s stamp').not.toContain('2025');
+});
+
+test('a figure that its claim passes over is shown with it', () => {
+  const analysis = sample();
+  analysis.claims[2]!.quantities = [3];
+  const { items, marks } = model_of(analysis, text);
+  expect(items).toHaveLength(3);
+  expect(items[2]!.quantities.map((q) => q.text)).toEqual(['2025', '17 %']);
+  expect(marks.filter((m) => m.item === 2).map((m) => m.layer)).toEqual(['number', 'date']);
+});
+
+test('the bare numbers of a table’s row are one claim, with its heading', () => {
+  const table = 'Les ventes par ville.\nBrévan\n316\n18\n2.9\nMerville\n12\nSoit 40 en tout.';
+  const cells = ['316', '18', '2.9', '12', '40'].map((words) => ({ start: table.indexOf(words), end: table.indexOf(words) + words.length, text: words }));
+  const claim = (start: number, end: number, i: number): ReturnType<typeof sample>['claims'][0] => ({ ...sample().claims[2]!, start, end, quantities: [i], attributions: [], citation: citation({}) });
+  const analysis = { ...sample(), attributions: [], quantities: cells.map((c) => quantity({ ...c, value: Number(c.text) })),
+    claims: cells.map((c, i) => (i === 4 ? claim(table.indexOf('Soit'), table.length, 4) : claim(c.start, c.end, i))) };
+  expect(model_of(analysis, table).items.map((i) => i.text)).toEqual(['Brévan\n316\n18\n2.9', 'Merville\n12', 'Soit 40 en tout.']);
 });
 
 test('a sentence without a figure or a speaker is listed where it cites a source, and only there', () => {
@@ -86,8 +104,20 @@ test('exports: spreadsheet cells can’t be formulas, links stay links, position
   }
   const review = JSON.parse(export_model('claimreview', model, page, voice).content) as { '@graph': { claimReviewed: string; itemReviewed: { author?: { name: string } } }[] };
   expect(review['@graph'][0]).toMatchObject({ claimReviewed: model.items[0]!.text, itemReviewed: { author: { name: 'Mark Zuckerberg' } } });
-  expect(export_model('markdown', model, page, voice).content).toContain('[example.org](<https://www.example.org/post?id=1>)');
+  expect(export_model('markdown', model, page, voice).content).toContain('Linked in this sentence – [example.org](<https://www.example.org/post?id=1>)');
+  expect(export_model('markdown', model, page, voice).content).toContain('Named, not linked – un employé anonyme');
+  expect(export_model('claimreview', model, { ...page, published: '' }, voice).content).not.toContain('datePublished');
   expect(JSON.parse(export_model('json', model, page, voice).content)).toMatchObject({ text, claims: [{}, {}, {}] });
+});
+
+test('a list in Markdown holds what belongs to each claim, the tenth too, and names a pronoun as it stands', () => {
+  const analysis = sample();
+  const [first] = analysis.claims;
+  Object.assign(analysis.attributions[0]!, { speaker: null });
+  const made = export_model('markdown', model_of({ ...analysis, claims: Array.from({ length: 10 }, () => first!) }, text), page, speak('en')).content;
+  expect(made).toMatch(/\n9\. .*\n {3}- /);
+  expect(made).toMatch(/\n10\. .*\n {4}- /);
+  expect(made).toContain('- Zuckerberg: Said so');
 });
 
 test('a draft’s author is a person or an organisation, never a document', () => {

@@ -14,7 +14,9 @@ describe('a quantity in plain words', () => {
     [{ kind: 'money', value: 1.1075, unit: 'USD' }, '1.1075 US dollars', '1,1075 dollar des États-Unis'],
     [{ kind: 'money', value: 0.0085, unit: 'EUR' }, '0.0085 euros', '0,0085 euro'],
     [{ kind: 'money', value: 35, unit: 'EUR' }, '35 euros', '35 euros'],
-    [{ kind: 'money', min: 3e6, max: 4e6, unit: 'USD', bound: 'range' }, 'from 3 million US dollars to 4 million US dollars', 'de 3 millions de dollars des États-Unis à 4 millions de dollars des États-Unis'],
+    [{ kind: 'money', min: 3e6, max: 4e6, unit: 'USD', bound: 'range' }, 'from 3 to 4 million US dollars', 'de 3 à 4 millions de dollars des États-Unis'],
+    [{ kind: 'money', min: 9e5, max: 1.2e6, unit: 'EUR', bound: 'range' }, 'from 900,000 to 1.2 million euros', 'de 900 000 euros à 1,2 million d’euros'],
+    [{ kind: 'percent', min: 3, max: 4, unit: '%', bound: 'range' }, 'from 3% to 4%', 'de 3 à 4 %'],
     [{ kind: 'percent', value: 20.7, unit: '%' }, '20.7%', '20,7 %'],
     [{ kind: 'percentage_points', value: 12, unit: '[pp]' }, '12 percentage points', '12 points de pourcentage'],
     [{ kind: 'percentage_points', value: 1, unit: '[pp]' }, '1 percentage point', '1 point de pourcentage'],
@@ -42,6 +44,8 @@ describe('a quantity in plain words', () => {
     [{ kind: 'duration', value: 0.25, unit: '100.a', bound: 'approx' }, 'about 25 years', 'environ 25 ans'],
     [{ kind: 'duration', value: 2, unit: '10.a' }, '20 years', '20 ans'],
     [{ kind: 'measure', value: 2e6, unit: 'km' }, '2 million kilometers', '2 millions de kilomètres'],
+    [{ kind: 'measure', value: 1.2e6, unit: 'm3' }, '1.2 million m³', '1,2 million de m³'],
+    [{ kind: 'measure', value: 141633260, unit: '[mi_i]' }, '141,633,260 miles', '141 633 260 miles'],
     [{ kind: 'duration', value: 3, unit: 'd', bound: 'approx' }, 'about 3 days', 'environ 3 jours'],
     [{ kind: 'age', value: 94, unit: 'a' }, '94 years', '94 ans'],
     [{ kind: 'age', max: 30, unit: 'a', bound: 'at_most' }, 'at most 30 years', 'au plus 30 ans'],
@@ -51,7 +55,7 @@ describe('a quantity in plain words', () => {
     [{ kind: 'date', value: '2017-10-01' }, 'Sunday, October 1, 2017', 'dimanche 1er octobre 2017'],
     [{ kind: 'date', value: '2017-10-11' }, 'Wednesday, October 11, 2017', 'mercredi 11 octobre 2017'],
     [{ kind: 'date', value: 'XXXX-05-01' }, 'May 1', '1er mai'],
-    [{ kind: 'date', value: '2017-W10', text: 'la semaine dernière', bound: 'at_most' }, 'the week of March 6, 2017 or earlier', 'la semaine du 6 mars 2017 ou avant'],
+    [{ kind: 'date', value: '2017-W10', text: 'la semaine dernière', bound: 'at_most' }, 'up to the week of March 6, 2017', 'jusqu’à la semaine du 6 mars 2017'],
     [{ kind: 'date', value: '2021-W01' }, 'the week of January 4, 2021', 'la semaine du 4 janvier 2021'],
     [{ kind: 'date', value: '2015-W53' }, 'the week of December 28, 2015', 'la semaine du 28 décembre 2015'],
     [{ kind: 'date', value: '2025-01' }, 'January 2025', 'janvier 2025'],
@@ -59,8 +63,12 @@ describe('a quantity in plain words', () => {
     [{ kind: 'date', value: 'XXXX-01-24' }, 'January 24', '24 janvier'],
     [{ kind: 'date', value: '202X', text: '2020s' }, '2020s', '2020s'],
     [{ kind: 'date', value: '2024-Q4', text: 'Q4 2024' }, 'Q4 2024', 'Q4 2024'],
-    [{ kind: 'date', value: '2025-03-03', bound: 'at_least' }, 'Monday, March 3, 2025 or later', 'lundi 3 mars 2025 ou après'],
-    [{ kind: 'date', value: '2025', bound: 'less_than' }, 'before 2025', 'avant : 2025'],
+    [{ kind: 'date', value: '2025-03-03', bound: 'at_least' }, 'from Monday, March 3, 2025 on', 'à partir du lundi 3 mars 2025'],
+    [{ kind: 'date', value: '2016-10', bound: 'at_least' }, 'from October 2016 on', 'à partir d’octobre 2016'],
+    [{ kind: 'date', value: 'XXXX-05-01', bound: 'at_least' }, 'from May 1 on', 'à partir du 1er mai'],
+    [{ kind: 'date', value: 'XXXX-05-02', bound: 'more_than' }, 'after May 2', 'après le 2 mai'],
+    [{ kind: 'time', value: 'T18:30', bound: 'less_than' }, 'before 6:30 PM', 'avant 18:30'],
+    [{ kind: 'date', value: '2025', bound: 'less_than' }, 'before 2025', 'avant 2025'],
     [{ kind: 'duration', value: 2.68333333333333, unit: 'h' }, '2 hours 41 minutes', '2 heures 41 minutes'],
     [{ kind: 'duration', value: 1.901, unit: 'min' }, '1 minute 54.06 seconds', '1 minute 54,06 secondes'],
     [{ kind: 'duration', value: 0.5, unit: 'h' }, '30 minutes', '30 minutes'],
@@ -80,6 +88,8 @@ describe('a quantity in plain words', () => {
     const full = (given: Partial<Quantity>): string | null => quantity_in_full(quantity(given), speak('en'));
     expect(full({ kind: 'money', max: 65e9, unit: 'USD' })).toBe('65,000,000,000 USD');
     expect(full({ kind: 'measure', value: 2e6, unit: '[bbl_us]/d', text: '2m barrels a day', number: { start: 0, end: 2 } })).toBe('2,000,000 barrels a day');
+    expect(full({ kind: 'duration', value: 5e7, unit: 'a' })).toBe('50,000,000 years');
+    expect(full({ kind: 'measure', value: 141633260, unit: 'km' }), 'told in digits already').toBeNull();
     expect(full({ value: 4 })).toBeNull();
     expect(full({ kind: 'date', value: '2025' })).toBeNull();
     expect(full({ value: 0.25, fraction: [1, 4] })).toBe('25%');
@@ -110,11 +120,21 @@ describe('what a figure counts', () => {
       return figure_words(quantity({ start, end, text: figure, counted: at(text, noun), ...given }), text, speak('fr')).replace(/\s/g, ' ');
     };
     expect(counted_words(quantity({ kind: 'duration', start: 2, end: 9, text: '30-year', counted: [10, 14] }), 'a 30-year bond')).toEqual({ words: 'bond', joined: false });
-    expect(counted_words(quantity({ kind: 'duration', start: 0, end: 8, text: '30 years', counted: [9, 16] }), '30 years of work')).toEqual({ words: 'of work', joined: true });
+    expect(counted_words(quantity({ kind: 'duration', start: 0, end: 8, text: '30 years', counted: [12, 16] }), '30 years of work')).toEqual({ words: 'of work', joined: true });
     expect(one('une trentaine de communes', 'une trentaine', 'communes', { value: 30, bound: 'approx' })).toBe('environ 30 communes');
     expect(one('une centaine d’emplois', 'une centaine', 'emplois', { value: 100, bound: 'approx' })).toBe('environ 100 emplois');
     expect(one('une dizaine de ses élus', 'une dizaine', 'élus', { value: 10 })).toBe('10 de ses élus');
     expect(one('des milliers d’emplois', 'milliers', 'emplois', { value: null })).toBe('milliers d’emplois');
+  });
+  test('is kept apart where it stands right behind a sum, and on its hyphen behind a number', () => {
+    const words = (text: string, figure: string, noun: string, given: Partial<Quantity>): string => {
+      const [start, end] = at(text, figure);
+      return figure_words(quantity({ start, end, text: figure, counted: at(text, noun), ...given }), text, speak('en'));
+    };
+    expect(words('a 15 billion euro loan', '15 billion euro', 'loan', { kind: 'money', value: 15e9, unit: 'EUR' })).toBe('15 billion euros');
+    expect(words('$2m in damages', '$2m', 'damages', { kind: 'money', value: 2e6, unit: 'USD' })).toBe('2 million US dollars in damages');
+    expect(words('the 30-member index', '30', 'member', { value: 30 })).toBe('30-member');
+    expect(words('30 members', '30', 'members', { value: 30 })).toBe('30 members');
   });
   test('is said where the figure is named among others', () => {
     const text = 'deux millions d’habitants';
@@ -149,7 +169,7 @@ describe('a measure in the other system', () => {
     [{ value: 42, unit: 'km' }, 'about 26 miles'],
     [{ value: 1250, unit: 'har' }, 'about 3,090 acres'],
     [{ max: 200, unit: '[lb_av]', bound: 'at_most' }, 'at most 91 kilograms'],
-    [{ min: 60, max: 70, unit: '[mi_i]/h', bound: 'range' }, 'from 97 kilometers per hour to 110 kilometers per hour'],
+    [{ min: 60, max: 70, unit: '[mi_i]/h', bound: 'range' }, 'from 97 to 110 kilometers per hour'],
     [{ value: 40, unit: 'Cel' }, 'about 104 degrees Fahrenheit'],
     [{ value: 41.5, unit: 'Cel' }, 'about 106.7 degrees Fahrenheit'],
     [{ value: 100, unit: '[degF]' }, 'about 38 degrees Celsius'],

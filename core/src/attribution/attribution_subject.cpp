@@ -186,6 +186,10 @@ std::optional<NounPhrase> Finder::apposed(std::uint32_t begin, std::uint32_t ver
   if (has(first + 1, Category::preposition) &&
       (formed(reading_, first, "past_ending", 4) || formed(reading_, first, "participle_ending", 4)))
     return std::nullopt;  // « Invité de la radio, le maire, Paul Roy, a dit »
+  if (!svo_ && comma(first + 1) && formed(reading_, first, "participle_ending", 4) && !has(first, Category::first_name)) {
+    const auto asked = phrase_at(reading_, first + 2, verb);  // « INTERROGÉ, le maire, Paul Roy, assure »
+    if (asked && comma(asked->head) && capital(asked->head + 1)) first += 2;
+  }
   const auto p = phrase_at(reading_, first, verb);
   if (!p) return std::nullopt;
   const std::uint32_t behind = reading_.is(p->head, u'(') ? p->last : p->head;  // "Rep. Ann Hill (R-Ohio), a member,"

@@ -18,6 +18,7 @@ constexpr std::uint32_t opening_reach = 2;    // sentences back to one that an u
 constexpr std::uint32_t statement_reach = 4;  // sentences an organisation's statement goes on
 constexpr std::size_t most_named = 32;        // people in one statement that are told apart from who makes it
 constexpr std::ptrdiff_t most_turns = 512;    // that are looked through, however long ago they were
+constexpr std::ptrdiff_t turns_heard = 32;    // … for what they tell of somebody's gender
 constexpr std::uint32_t bare_phrase = 3;      // "the company", "l'ancien ministre": tokens of a phrase that only points back
 
 // Whether a name has the word, capitals aside.
@@ -212,6 +213,13 @@ class Resolver : public SourcePhrases {
     return found == last ? nullptr : &*found;
   }
 
+  // "Sonya Hall said …. SHE added": what a pronoun has told of somebody's gender.
+  [[nodiscard]] Gender heard_as(Text who) const {
+    const auto last = turns_.rbegin() + std::min(turns_heard, std::ssize(turns_));
+    const auto told = std::find_if(turns_.rbegin(), last, [&](const Turn& t) { return t.gender != Gender::unknown && t.speaker == who; });
+    return told == last ? Gender::unknown : told->gender;
+  }
+
   // Who is named in what the pronoun `at` says. In front of it only in marks: "Brown had no plans, he said" may well be Brown's.
   [[nodiscard]] std::vector<Text> told_of(const Attribution& said, std::uint32_t at) const {
     std::vector<Text> out;
@@ -243,6 +251,7 @@ class Resolver : public SourcePhrases {
     const std::vector<Text> others = said != nullptr ? told_of(*said, at) : std::vector<Text>();
     const auto weigh = [&](Text who, Gender of, std::int32_t weight) {
       if (std::find(others.begin(), others.end(), who) != others.end()) return;
+      if (of == Gender::unknown) of = heard_as(who);
       if (gender != Gender::unknown && of != Gender::unknown && of != gender) return;
       if (gender != Gender::unknown && of == gender) weight += 3;
       const auto known = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) { return c.name == who; });
@@ -252,7 +261,8 @@ class Resolver : public SourcePhrases {
     const auto before = names_.mentions_before(at);
     for (auto m = before.rbegin(); m != before.rend() && m->sentence >= from; ++m) {
       const Named& who = names_.all()[m->who];
-      const bool likely = who.kind == NameKind::person || (who.kind == NameKind::unknown && who.where.size() > 1 && m->opens);
+      const bool placed = m->token > 0 && reading_.has_any(m->token - 1, any_of(Category::determiner, Category::article_one));
+      const bool likely = who.kind == NameKind::person || (who.kind == NameKind::unknown && who.where.size() > 1 && m->opens && !placed);
       if (likely)
         weigh(names_.text(who.where), who.gender,
               (m->opens && !last ? 3 : 0) - 2 * static_cast<std::int32_t>(here - m->sentence) - (who.kind == NameKind::person ? 0 : 3));
@@ -286,29 +296,22 @@ class Resolver : public SourcePhrases {
       return reading_.tokens[t].kind == TokenKind::word &&
              !reading_.has_any(t, any_of(Category::function_word, Category::preposition, Category::determiner));
     };
-    if (noun + 1 < last && plain(noun + 1) && !capital(noun + 1) && formed(reading_, noun + 1, "adjective_ending", 3))
+    if (noun + 1 < last && plain(noun + 1) && !capital(noun + 1) &&
+        (formed(reading_, noun + 1, "adjective_ending", 3) || formed(reading_, noun + 1, "nationality_ending", 4)))
       return reading_.at(noun + 1);
     return noun > 0 && capital(noun - 1) && plain(noun - 1) && !reading_.tokens[noun].line_before ? reading_.at(noun - 1) : Text();
   }
-  // "le président américain" is not « le président chinois, Xi Jinping »: whether a role beside the name is qualified otherwise.
-  [[nodiscard]] bool qualified_otherwise(Text mine, std::uint32_t noun, const NameSpan& name) const {
-    for (std::uint32_t t = name.first > 5 ? name.first - 5 : 0;
-         t < std::min<std::uint32_t>(name.last + 5, static_cast<std::uint32_t>(reading_.tokens.size()) - 1); ++t) {
-      if (reading_.tokens[t].word != reading_.tokens[noun].word) continue;
-      if (const Text theirs = qualifier(t, t + 2); !theirs.empty() && theirs != mine) return true;
-    }
-    return false;
-  }
-
   // The last person who goes by this role: "le maire" behind "Paul Roy, maire de Lyon".
   [[nodiscard]] std::optional<Text> person_called(std::uint32_t noun, std::uint32_t last) const {
     const Text mine = qualifier(noun, last);
     const auto before = names_.mentions_before(noun);
     for (auto m = before.rbegin(); m != before.rend(); ++m) {
       const Named& who = names_.all()[m->who];
-      if (who.kind == NameKind::person && std::find(who.roles.begin(), who.roles.end(), reading_.tokens[noun].word) != who.roles.end() &&
-          !(!mine.empty() && qualified_otherwise(mine, noun, who.where)))
-        return names_.text(who.where);
+      const auto as = who.kind == NameKind::person ? names_.role_of(who, reading_.tokens[noun].word) : std::nullopt;
+      if (!as) continue;
+      // "le président américain" is not « le président chinois, Xi Jinping »
+      const Text theirs = mine.empty() ? mine : qualifier(*as, *as + 2);
+      if (theirs.empty() || theirs == mine) return names_.text(who.where);
     }
     return std::nullopt;
   }

@@ -102,7 +102,7 @@ SourcePhrase SourcePhrases::read(std::uint32_t first, std::uint32_t last, const 
         p.of = p.own;  // "Radio Ellery host Chris Martin"
         p.own = found;
       }
-    } else if (!p.apposed && t <= p.head + 3) {
+    } else if (!p.apposed && t <= p.head + 3 && !possessive(*found)) {  // not "Ann Hill, BROWN'S lawyer"
       p.apposed = *found;
     }
     t = found->last;
@@ -230,6 +230,10 @@ Gender SourcePhrases::gender_of(const SourcePhrase& p) const {
   for (const auto who : {p.who, p.apposed ? names_.find(*p.apposed) : std::nullopt}) {
     if (who && names_.all()[*who].gender != Gender::unknown) return names_.all()[*who].gender;
   }
+  // "OMAR asked", of Ilhan Omar: a surname is no first name.
+  if (p.who && p.own->size() == 1 && names_.all()[*p.who].where.size() > 1 &&
+      reading_.tokens[names_.all()[*p.who].surname_last - 1].word == reading_.tokens[p.own->first].word)
+    return names_.gender_of(p.first, p.own->first);
   // "le patron de la chaîne": the first article is the person's.
   if (p.type == SourceType::organisation) return names_.gender_of(p.first, p.first + 1);  // « la présidence »
   return p.type == SourceType::person ? names_.gender_of(p.first, std::min(p.head, p.first + 3)) : Gender::unknown;

@@ -20,10 +20,11 @@ void Finder::push_ratio(const Amount& amount, const Numeral& of) {
   after_ = of.last;
   bounds(q, amount.first, of.last);
   // "sept Français sur dix", "one in five children"
-  std::uint32_t between = amount.last;
+  const std::uint32_t noun = amount.number.last;
+  std::uint32_t between = noun;
   while (between < of.first && reading_.tokens[between].kind == TokenKind::word && !has(between, Category::ratio_join)) ++between;
-  if (between > amount.last && between < of.first)
-    q.counted = Span{reading_.tokens[amount.last].where.begin, reading_.tokens[between - 1].where.end};
+  if (between > noun && between < of.first)
+    q.counted = Span{reading_.tokens[noun].where.begin, reading_.tokens[between - 1].where.end};
   else if (num < den) counted(q, amount.first, amount.first);  // "a 30-to-1 ratio" counts none
   out_.push_back(std::move(q));
 }

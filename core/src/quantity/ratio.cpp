@@ -10,7 +10,8 @@ class Ratio {
   Ratio(const Reading& reading, const Sentence& sentence, const Amount& first) : reading_(reading), sentence_(sentence), first_(first) {}
 
   [[nodiscard]] std::optional<Numeral> read() const {
-    if (first_.measured || first_.number.form != NumeralForm::cardinal || first_.number.scale || first_.value.exponent < -1 ||
+    if (first_.measured) return one_unit() ? one_in_five() : std::nullopt;
+    if (first_.number.form != NumeralForm::cardinal || first_.number.scale || first_.value.exponent < -1 ||
         first_.value.negative)
       return std::nullopt;
     if (first_.value.exponent < 0) {
@@ -29,6 +30,12 @@ class Ratio {
     return token < sentence_.last && reading_.categories(token).meets(bit(category));
   }
   [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_.last && !reading_.tokens[token].line_before; }
+
+  // "one DAY in three", « un LITRE sur cinq », but « un tapis d'un mètre sur deux »
+  [[nodiscard]] bool one_unit() const {
+    return first_.number.one && first_.last == first_.number.last + 1 && has(first_.last, Category::ratio_join) && first_.unit != "m" &&
+           first_.unit != "cm";
+  }
 
   // "7.5 out of 10", « 15,5 sur 20 », "7.9/10": what marks are given of.
   [[nodiscard]] std::optional<Numeral> mark() const {
@@ -138,7 +145,7 @@ class Ratio {
   // maison de maître sur trois niveaux ».
   [[nodiscard]] std::optional<Numeral> one_in_five() const {
     const auto between = reading_.pack.setting("ratio_noun_between");
-    std::uint32_t at = first_.last;
+    std::uint32_t at = first_.number.last;
     bool linked = false, document = false;
     for (std::uint32_t words = 0; words < 3 && inside(at); ++words, ++at) {
       if (words == 1 && between == "yes" && has(at, Category::of_whole)) {
@@ -183,8 +190,12 @@ class Ratio {
     return std::nullopt;
   }
 
-  // "One tenant in four owes rent": a subject, behind which a verb stands.
-  [[nodiscard]] bool opens() const { return first_.first == sentence_.first || reading_.tokens[first_.first - 1].kind == TokenKind::mark; }
+  // "One tenant in four owes rent", "NEARLY one": a subject, behind which a verb stands.
+  [[nodiscard]] bool opens() const {
+    if (first_.first == sentence_.first || reading_.tokens[first_.first - 1].kind == TokenKind::mark) return true;
+    const auto bound = reading_.match(sentence_.first, bit(Category::bound_before));
+    return bound && bound->last == first_.first;
+  }
 
   // "five in every hundred"
   [[nodiscard]] std::optional<Numeral> bare_scale(std::uint32_t token) const {

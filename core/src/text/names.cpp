@@ -162,6 +162,9 @@ std::optional<NameSpan> Names::read(std::uint32_t token, std::uint32_t end) cons
   if (const auto known = token > 0 && has(token - 1, Category::determiner) ? reading_.match(token, bit(Category::outlet)) : std::nullopt;
       known && name.first == token && known->last + 1 < name.last && shouted(known->last - 1) && !shouted(known->last))
     name.first = known->last;
+  // « le député LR Paul Roy »: his party
+  if (name.size() > 2 && token > 0 && name.first == token && shouted(token) && !shouted(token + 1) && role(token - 1) == "person")
+    ++name.first;
   // "Democrat Jane Brown", "Injecting Jane Brown": what stands before a first name belongs to no name.
   for (std::uint32_t t = name.first + 1; !has(name.first, Category::first_name) && t + 1 < name.last; ++t) {
     const auto outlet = reading_.match(name.first, bit(Category::outlet));  // « explique à Pitchfork Lucien Roy »
@@ -177,6 +180,12 @@ std::optional<NameSpan> Names::read(std::uint32_t token, std::uint32_t end) cons
     if (m && m->last < name.last && capital(m->last) && reading_.pack.text(m->value) == "person") name.first = m->last;
   }
   return name;
+}
+
+std::optional<std::uint32_t> Names::role_of(const Named& who, std::uint32_t word) const {
+  const auto same = [&](std::uint32_t noun) { return reading_.tokens[noun].word == word; };
+  const auto found = std::find_if(who.roles.begin(), who.roles.end(), same);
+  return found == who.roles.end() ? std::nullopt : std::optional(*found);
 }
 
 std::optional<std::uint32_t> Names::role_before(const NameSpan& name) const {
@@ -197,8 +206,7 @@ std::optional<std::uint32_t> Names::role_before(const NameSpan& name) const {
 void Names::apposed(const NameSpan& name, Named& out) const {
   const auto person = [&](std::uint32_t noun) {
     out.kind = NameKind::person;
-    const std::uint32_t id = reading_.tokens[noun].word;
-    if (std::find(out.roles.begin(), out.roles.end(), id) == out.roles.end()) out.roles.push_back(id);
+    if (!role_of(out, reading_.tokens[noun].word)) out.roles.push_back(noun);
   };
   std::uint32_t before = name.first;
   while (before > 0 && (has(before - 1, Category::title_word) ||
@@ -266,7 +274,7 @@ void Names::learn(const Named& from, Named& to) const {
   if (to.kind == NameKind::unknown) to.kind = from.kind;
   if (to.gender == Gender::unknown) to.gender = from.gender;
   for (const std::uint32_t r : from.roles) {
-    if (std::find(to.roles.begin(), to.roles.end(), r) == to.roles.end()) to.roles.push_back(r);
+    if (!role_of(to, reading_.tokens[r].word)) to.roles.push_back(r);
   }
   // A longer form replaces one that was a part of it, unless what it adds only opens a sentence ("Injecting Brown").
   const bool given = has(from.where.first, Category::first_name);
@@ -328,7 +336,7 @@ void Names::take(const NameSpan& name, std::uint32_t run_first) {
     seen.kind = NameKind::organisation;  // not "IN TEXAS: …"
   } else if (run_first > 0 && role(before) == "organisation" && !capital(before)) {
     seen.kind = NameKind::organisation;  // "le groupe Valmer", « le quotidien L'Éveil »
-    seen.roles.push_back(reading_.tokens[before].word);
+    seen.roles.push_back(before);
     const auto sort = reading_.match(before, bit(Category::anaphoric_noun));
     seen.outlet = sort && sort->value == anaphoric_outlet;
   } else if (before > 0 && has(before, Category::noun_link) && role(before - 1) == "spokesperson") {

@@ -30,7 +30,7 @@ struct Named {
   NameKind kind = NameKind::unknown;
   Gender gender = Gender::unknown;
   bool outlet = false;               // a newspaper, a channel: known as one
-  std::vector<std::uint32_t> roles;  // the pack's ids of the nouns it goes by: "maire", "chairman"
+  std::vector<std::uint32_t> roles;  // tokens, one of each noun it goes by: "maire", "chairman"
 };
 
 struct Mention {
@@ -68,6 +68,8 @@ class Names {
   [[nodiscard]] bool shouted(std::uint32_t token) const;
   // « la salle Louise Michel », "Martin Luther King Hall": a room, a street or a school that bears somebody's name.
   [[nodiscard]] bool names_place(const NameSpan& run) const;
+  // Where somebody is called by this word of the pack's.
+  [[nodiscard]] std::optional<std::uint32_t> role_of(const Named& who, std::uint32_t word) const;
   // Whether a person noun ("ministre", "the chairman") ends right before the name.
   [[nodiscard]] std::optional<std::uint32_t> role_before(const NameSpan& name) const;
 

@@ -25,6 +25,9 @@ bool abbreviates(const Reading& reading, std::uint32_t stop, std::uint32_t first
   const bool dotted = word.capitalised && (text.size() == 1 || text.find(u'.') != text.npos);
   if (dotted) return !reading.categories(stop + 1).meets(bit(Category::function_word));
   if (!reading.categories(stop - 1).meets(bit(Category::abbreviation))) return false;
+  // "between $38m and $45M. The union", "in the 1990S. Roy", but "at 7P.M. Eastern"
+  if (stop > first + 1 && !word.space_before && reading.tokens[stop - 2].kind == TokenKind::number && text.find(u'.') == text.npos)
+    return false;
   if (!listed(reading, stop - 1, "word_too")) return true;
   // "No one was ill. The …"; but "no. 4", « l'art. L. 123 »
   const auto next = reading.at(stop + 1);

@@ -36,7 +36,7 @@ function Options(): JSX.Element {
     browser.permissions.onAdded.addListener(allowed);
     browser.permissions.onRemoved.addListener(allowed);
     void browser.commands.getAll().then((all) => {
-      set_keys(all.filter((c) => c.description).map((c) => ({ name: c.description ?? '', shortcut: c.shortcut ?? '' })));
+      set_keys(all.filter((c) => c.description).map((c) => ({ name: c.description ?? '', shortcut: (c.shortcut ?? '').replace(/\bUp(?: Arrow)?$/, '↑').replace(/\bDown(?: Arrow)?$/, '↓') })));
     });
     return () => { browser.permissions.onAdded.removeListener(allowed); browser.permissions.onRemoved.removeListener(allowed); };
   }, []);

@@ -9,14 +9,18 @@ import { in_other_units } from './convert.ts';
 import { CheckSection } from './verdict.tsx';
 import { CloseIcon, CopyIcon, DateIcon, FigureIcon, FlagIcon, NextIcon, OutIcon, PreviousIcon, QuoteIcon, Stroke } from './icons.tsx';
 import type { Item, Layer, Model } from './model.ts';
-import { confidence_of, counted_words, figure_words, quantity_in_full, quantity_words, rung_of, stance_words } from './words.ts';
+import { confidence_of, counted_words, figure_words, gap_before, pieces, quantity_in_full, quantity_words, rung_of, speaker_of, stance_words } from './words.ts';
 
 // What the card's headline speaks of: a figure or a speaker of the claim, by index into the
 // claim's own lists; null for a claim that has neither.
 export type Focus = { readonly of: 'quantity' | 'attribution'; readonly at: number } | null;
 
+// The first figure; but neither what tells only who speaks ("said Ann Hill, 63"), nor a date.
 export function first_focus(item: Item): Focus {
-  const figure = item.quantities.findIndex((q) => q.kind !== 'date' && q.kind !== 'time');
+  const inside = (q: Quantity, spans: Attribution['content']): boolean => (spans ?? []).some(([start, end]) => start <= q.start && q.end <= end);
+  const of_speaker = (q: Quantity): boolean => item.attributions.some((a) => inside(q, a.source))
+    || (q.kind === 'age' && item.attributions.length > 0 && !item.attributions.some((a) => inside(q, a.content)));
+  const figure = item.quantities.findIndex((q) => q.kind !== 'date' && q.kind !== 'time' && !of_speaker(q));
   if (figure >= 0) return { of: 'quantity', at: figure };
   if (item.attributions.length > 0) return { of: 'attribution', at: 0 };
   return item.quantities.length > 0 ? { of: 'quantity', at: 0 } : null;
@@ -45,12 +49,6 @@ export interface CardProps {
 }
 
 const layer_of = (q: Quantity): Layer => (q.kind === 'date' || q.kind === 'time' ? 'date' : 'number');
-const pieces = (text: string, spans: readonly (readonly [number, number])[] | null): string =>
-  (spans ?? []).map(([start, end]) => text.slice(start, end).trim()).join(' … ');
-
-export const speaker_of = (a: Attribution, text: string, voice: Voice): string =>
-  a.speaker ?? (pieces(text, a.source) || voice.t('speaker_unknown'));
-
 const change_of = (change: 'up' | 'down', role: Quantity['change_role']): MessageKey => (role === 'from' || role === 'to' ? `change_${change}_${role}` : `change_${change}`);
 
 // What the figure is, and beneath it, in one line, what says more than the headline: all digits, the page's own words.
@@ -61,12 +59,15 @@ function Figure({ q, text, voice, other }: { q: Quantity; text: string; voice: V
   const words = quantity_words(q, voice);
   const counted = counted_words(q, text);
   const says = text.slice(start, counted?.joined ? q.counted![1] : q.end).trim();
-  const headline = counted?.joined ? `${words} ${counted.words}` : words;
+  const gap = counted ? gap_before(counted.words) : '';
+  const headline = counted?.joined ? `${words}${gap}${counted.words}` : words;
+  // "A 40% rise" says it already.
+  const change = q.change && !(counted?.joined && q.kind === 'percent' && q.counted![0] - q.end === 1) ? voice.t(change_of(q.change, q.change_role)) : null;
   const same = same_words(says, headline) || (full === null && same_digits(says, headline));
   const converted = in_other_units(q, voice);
   return (
     <>
-      <h2 class="headline" id="headline">{words}{counted ? <span class="type">{counted.joined ? ' ' : ' · '}{counted.words}</span> : null}{q.change ? <span class="type"> · {voice.t(change_of(q.change, q.change_role))}</span> : null}</h2>
+      <h2 class="headline" id="headline">{words}{counted ? <span class="type">{counted.joined ? gap : ' · '}{counted.words}</span> : null}{change ? <span class="type"> · {change}</span> : null}</h2>
       {full ? <p class="under">{voice.t(q.fraction ? 'as_percent' : 'exactly', full)}</p> : null}
       {same ? null : <p class="under">{voice.t('page_says', says)}</p>}
       {converted ? (

@@ -3,7 +3,7 @@ import type { DocumentInput } from '@citelight/engine';
 import type { Check, Verdict } from '../check/types.ts';
 import type { Voice } from '../strings/voice.ts';
 import type { Item, Model } from './model.ts';
-import { figure_words, rung_of, stance_words } from './words.ts';
+import { figure_words, rung_of, speaker_of, stance_words } from './words.ts';
 
 export type ExportFormat = 'json' | 'csv' | 'markdown' | 'annotations' | 'claimreview';
 
@@ -17,7 +17,7 @@ type PageFacts = Pick<DocumentInput, 'text' | 'url' | 'title' | 'published'>;
 export function claim_as_text(item: Item, page: PageFacts, voice: Voice): string {
   const { t } = voice;
   const lines = [t('quoted', item.text.trim())];
-  const said = item.attributions.map((a) => `${a.speaker ?? t('speaker_unknown')} – ${stance_words(a, voice)}`);
+  const said = item.attributions.map((a) => `${speaker_of(a, page.text, voice)} – ${stance_words(a, voice)}`);
   lines.push(...said);
   lines.push(`${t('card_source')}${t('colon')}${t(rung_of(item))}${item.url ? ` ${item.url.href}` : item.source ? ` (${item.source})` : ''}`);
   if (page.title ?? page.url) lines.push([page.title, page.url].filter(Boolean).join(' – '));
@@ -61,13 +61,15 @@ function as_markdown(model: Model, page: PageFacts, voice: Voice, check_of: Chec
   const lines = [`# ${markdown(page.title ?? t('list_label'))}`, ''];
   if (page.url) lines.push(`<${page.url}>`, '');
   for (const i of model.items) {
-    lines.push(`${i.index + 1}. ${markdown(i.text)}`);
-    for (const q of i.quantities) lines.push(`   - ${t(`quantity_${q.kind}`)}${t('colon')}${markdown(figure_words(q, page.text, voice))}`);
-    for (const a of i.attributions) lines.push(`   - ${markdown(a.speaker ?? t('speaker_unknown'))}${t('colon')}${stance_words(a, voice)}`);
-    const where = i.url ? ` [${markdown(i.source ?? i.url.hostname)}](<${i.url.href}>)` : i.source ? ` ${markdown(i.source)}` : '';
-    lines.push(`   - ${t('card_source')}${t('colon')}${t(rung_of(i))}${where}`);
+    const number = `${i.index + 1}. `;
+    const below = ' '.repeat(number.length);  // fewer, and the list below would not be the item's
+    lines.push(`${number}${markdown(i.text)}`);
+    for (const q of i.quantities) lines.push(`${below}- ${t(`quantity_${q.kind}`)}${t('colon')}${markdown(figure_words(q, page.text, voice))}`);
+    for (const a of i.attributions) lines.push(`${below}- ${markdown(speaker_of(a, page.text, voice))}${t('colon')}${stance_words(a, voice)}`);
+    const where = i.url ? ` – [${markdown(i.source ?? i.url.hostname)}](<${i.url.href}>)` : i.source ? ` – ${markdown(i.source)}` : '';
+    lines.push(`${below}- ${t('card_source')}${t('colon')}${t(rung_of(i))}${where}`);
     const said = verdict(i, check_of);
-    if (said) lines.push(`   - ${t('check_title')}${t('colon')}${t(`verdict_${said.status}`)}${said.passage ? ` – ${markdown(said.passage)}` : ''}`);
+    if (said) lines.push(`${below}- ${t('check_title')}${t('colon')}${t(`verdict_${said.status}`)}${said.passage ? ` – ${markdown(said.passage)}` : ''}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -117,7 +119,7 @@ function as_claim_review(model: Model, page: PageFacts, voice: Voice, check_of: 
     '@graph': model.items.map((i) => ({
       '@type': 'ClaimReview', claimReviewed: i.text.trim(), reviewBody: body(i),
       itemReviewed: {
-        '@type': 'Claim', author: author(i), datePublished: page.published,
+        '@type': 'Claim', author: author(i), datePublished: page.published || undefined,
         appearance: page.url ? { '@type': 'CreativeWork', url: page.url } : undefined,
         firstAppearance: i.url ? { '@type': 'CreativeWork', url: i.url.href } : undefined,
       },

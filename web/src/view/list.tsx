@@ -36,11 +36,11 @@ export function filter_items(items: readonly Item[], filters: Filters, check_of?
     && (query === '' || folded(`${i.text} ${i.speakers.join(' ')} ${i.source ?? ''}`).includes(query)));
 }
 
-// The sentence with its figures and speakers shown as in the page.
+// The sentence with its figures, dates and speakers shown as in the page.
 function Sentence({ item }: { item: Item }): JSX.Element {
   const { start } = item.claim;
   const spans = [
-    ...item.quantities.map((q) => ({ from: q.start - start, to: q.end - start, tag: 'b' as const })),
+    ...item.quantities.map((q) => ({ from: q.start - start, to: q.end - start, tag: q.kind === 'date' || q.kind === 'time' ? 'i' as const : 'b' as const })),
     ...item.attributions.flatMap((a) => (a.source ?? []).map(([from, to]) => ({ from: from - start, to: to - start, tag: 'u' as const }))),
   ].filter((s) => s.from >= 0 && s.to <= item.text.length).sort((a, b) => a.from - b.from);
   const out: (string | JSX.Element)[] = [];

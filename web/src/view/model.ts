@@ -64,6 +64,45 @@ function opening(a: Attribution, claim: Claim, text: string): Pair[] {
   return word ? [[start, start + word[0].length]] : [];
 }
 
+// Every claim with all its figures: one that is worth no claim by itself ("one of the best") belongs to the sentence it stands in.
+function with_all_figures({ claims, quantities }: Analysis): Claim[] {
+  const claimed = new Set(claims.flatMap((c) => c.quantities));
+  const found = new Map<Claim, number[]>();
+  let at = 0;  // both are in text order
+  const in_order = [...claims].sort((a, b) => a.start - b.start);
+  quantities.forEach((q, i) => {
+    if (claimed.has(i) || is_date(q)) return;
+    while (at < in_order.length && in_order[at]!.end <= q.start) at++;
+    const claim = in_order[at];
+    if (claim && claim.start <= q.start && q.end <= claim.end) found.set(claim, [...found.get(claim) ?? [], i]);
+  });
+  return claims.map((c) => { const more = found.get(c); return more ? { ...c, quantities: [...c.quantities, ...more] } : c; });
+}
+
+const longest_heading = 80;  // of a table's row, in units
+const most_cells = 24;       // of one row
+
+// A table's cells that hold a number and no word say nothing one by one: those of a row, with its heading, are one claim.
+function rows_of(claims: readonly Claim[], text: string): Claim[] {
+  const bare = (c: Claim): boolean => c.attributions.length === 0 && c.citation.rung === 'none' && !/\p{L}/u.test(text.slice(c.start, c.end));
+  const out: Claim[] = [];
+  let row = false;  // whether the last one is open
+  for (const c of claims) {
+    const last = out[out.length - 1];
+    if (!bare(c)) { out.push(c); row = false; continue; }
+    if (row && last && last.quantities.length < most_cells && text.slice(last.end, c.start).trim() === '') {
+      out[out.length - 1] = { ...last, end: c.end, quantities: [...last.quantities, ...c.quantities] };
+      continue;
+    }
+    const from = text.lastIndexOf('\n', c.start - 2) + 1;
+    const heading = text[c.start - 1] === '\n' ? text.slice(from, c.start - 1) : '';
+    const own = heading.length <= longest_heading && /\p{L}/u.test(heading) && !(last && last.end > from);
+    out.push(own ? { ...c, start: from } : c);
+    row = true;
+  }
+  return out;
+}
+
 export const model_of = (analysis: Analysis, text: string): Model => at_once(model_steps(analysis, text));
 
 // In steps: a long article has thousands of claims.
@@ -100,8 +139,8 @@ export function* model_steps(analysis: Analysis, text: string): Steps<Model> {
   };
 
   // What bears no mark, and leads nowhere, has nothing to show: a sentence without a figure or a speaker is listed for its source.
-  const claims = analysis.claims.filter((c) => c.quantities.length > 0 || c.attributions.length > 0 || c.citation.rung !== 'none');
-  // A figure outside any claim (a heading, a caption) still has a value to show. A date that stands alone is the page's own stamp.
+  const claims = with_all_figures(analysis).filter((c) => c.quantities.length > 0 || c.attributions.length > 0 || c.citation.rung !== 'none');
+  // A figure outside any claim (a note, a caption) still has a value to show. A date that stands alone is the page's own stamp.
   const claimed = new Set(claims.flatMap((c) => c.quantities));
   analysis.quantities.forEach((q, i) => {
     if (claimed.has(i) || is_date(q)) return;
@@ -111,7 +150,7 @@ export function* model_steps(analysis: Analysis, text: string): Steps<Model> {
     });
   });
   claims.sort((a, b) => a.start - b.start || a.end - b.end);
-  for (const claim of claims) { add(claim); yield; }
+  for (const claim of rows_of(claims, text)) { add(claim); yield; }
   marks.sort((a, b) => a.start - b.start || a.end - b.end);
 
   const of = (s: Sourcing): number => items.filter((i) => i.sourcing === s).length;

@@ -29,6 +29,8 @@ function unit_sign(q: Quantity): string {
   return unit.replace(/([WA])\.h/g, '$1h').replaceAll('.', '·').replace(/\bu(?=[a-zA-Z])/g, 'µ').replace(/2\b/g, '²').replace(/3\b/g, '³');
 }
 
+const known_sign = ({ unit }: Quantity): boolean => unit !== null && unit in unit_symbols;
+
 type Scalar = number | string;
 
 // Enough digits to show every digit the page wrote, and no more.
@@ -42,8 +44,14 @@ function try_format(locale: string, options: Intl.NumberFormatOptions, value: nu
   }
 }
 
+// Whether "1.2 million" says it; "141,633,260" is told in digits, for nobody reads 141.63326 million.
+function in_millions(value: number): boolean {
+  const size = Math.abs(value);
+  return size >= 1e6 && Number.isInteger(size * 1000 / 1000 ** Math.floor(Math.log10(size) / 3));
+}
+
 function plain(value: number, locale: string, long: boolean): string {
-  const compact: Intl.NumberFormatOptions = long && Math.abs(value) >= 1e6 ? { notation: 'compact', compactDisplay: 'long' } : {};
+  const compact: Intl.NumberFormatOptions = long && in_millions(value) ? { notation: 'compact', compactDisplay: 'long' } : {};
   return new Intl.NumberFormat(locale, { ...digits, ...compact }).format(value);
 }
 
@@ -100,8 +108,10 @@ function duration_words(value: number, unit: string, voice: Voice): string | nul
   return parts.length === 0 || parts.includes(null) ? null : parts.join(' ');
 }
 
+const vowel = /^[aeiouyàâéèêëîïôùûh]/i;
+
 function joined(number: string, name: string, t: Voice['t']): string {
-  return t(/^[aeiouyàâéèêëîïôùûh]/i.test(name) ? 'amount_of_vowel' : 'amount_of', number, name);
+  return t(vowel.test(name) ? 'amount_of_vowel' : 'amount_of', number, name);
 }
 
 // A large amount and what it is an amount of. Intl's own compact forms drop the preposition that
@@ -123,7 +133,7 @@ function amount(q: Quantity, value: Scalar, voice: Voice): string {
   if (typeof value === 'string') {
     return q.kind === 'date' || q.kind === 'time' ? date_words(value, voice) ?? q.text : value;
   }
-  const large = Math.abs(value) >= 1e6;
+  const large = in_millions(value);
   const unit = q.unit ?? '';
   switch (q.kind) {
     case 'money': {
@@ -156,11 +166,33 @@ function amount(q: Quantity, value: Scalar, voice: Voice): string {
       if (parts !== null) return parts;
       const name = spoken_units[unit];
       const style: Intl.NumberFormatOptions = { style: 'unit', unit: name, unitDisplay: 'long', ...digits };
-      return (name && (large ? large_amount(value, style, voice) : try_format(locale, style, value)))
-        ?? `${plain(value, locale, true)} ${unit_sign(q)}`.trimEnd();
+      const said = name && (large ? large_amount(value, style, voice) : try_format(locale, style, value));
+      if (said) return said;
+      const sign = unit_sign(q);  // « 1,2 million DE m³ »
+      return large && known_sign(q) ? joined(plain(value, locale, true), sign, t) : `${plain(value, locale, true)} ${sign}`.trimEnd();
     }
     default:
       return plain(value, locale, true);
+  }
+}
+
+// "From 3 TO 4 MILLION US DOLLARS": what both ends of a range have behind their digits is said once.
+function without_unit(from: string, to: string): string {
+  const [left, right] = [from, to].map((words) => words.split(/\s+/u)) as [string[], string[]];
+  let shared = 0;
+  while (shared + 1 < left.length && left[left.length - 1 - shared] === right[right.length - 1 - shared] && !/\p{Nd}/u.test(left[left.length - 1 - shared]!)) shared++;
+  return left.slice(0, left.length - shared).join('\u00a0');
+}
+
+// `day`: it ends in the day of a month, which has an article in some languages (« avant LE 1er mai »).
+function bounded_date(bound: Quantity['bound'], said: string, day: boolean, t: Voice['t']): string {
+  switch (bound) {
+    case 'approx': return t('bound_approx', said);
+    case 'at_least': return t(day ? 'date_or_later_day' : vowel.test(said) ? 'date_or_later_vowel' : 'date_or_later', said);
+    case 'at_most': return t(day ? 'date_or_earlier_day' : 'date_or_earlier', said);
+    case 'more_than': return t(day ? 'date_after_day' : 'date_after', said);
+    case 'less_than': return t(day ? 'date_before_day' : 'date_before', said);
+    default: return said;
   }
 }
 
@@ -171,28 +203,34 @@ export function quantity_words(q: Quantity, voice: Voice): string {
   if (q.kind === 'score') return min !== null && max !== null ? t('score_pair', plain(min, locale, false), plain(max, locale, false)) : q.text;
   // "One in five" people, but a third of the price.
   const fraction = q.fraction && q.kind !== 'measure' ? (q.kind === 'ratio' ? t('one_in', q.fraction[0], q.fraction[1]) : q.fraction.join('/')) : null;
-  if (min !== null && max !== null) return t('bound_range', amount(q, min, voice), amount(q, max, voice));
+  if (min !== null && max !== null) {
+    const [from, to] = [amount(q, min, voice), amount(q, max, voice)];
+    return t('bound_range', typeof min === 'number' ? without_unit(from, to) : from, to);
+  }
   const one = value ?? max ?? min;
   if (one === null) return q.text;
   const said = fraction ?? amount(q, one, voice);
-  const date = q.kind === 'date' || q.kind === 'time';
+  if (q.kind === 'date' || q.kind === 'time') return bounded_date(q.bound, said, /^(?:XXXX|\d{4})-\d\d-\d\d$/.test(String(one)), t);
   switch (q.bound) {
     case 'approx': return t('bound_approx', said);
-    case 'at_least': return t(date ? 'date_or_later' : 'bound_at_least', said);
-    case 'at_most': return t(date ? 'date_or_earlier' : 'bound_at_most', said);
-    case 'more_than': return t(date ? 'date_after' : 'bound_more_than', said);
-    case 'less_than': return t(date ? 'date_before' : 'bound_less_than', said);
+    case 'at_least': return t('bound_at_least', said);
+    case 'at_most': return t('bound_at_most', said);
+    case 'more_than': return t('bound_more_than', said);
+    case 'less_than': return t('bound_less_than', said);
     default: return said;
   }
 }
 
-/** What is counted, as the page words it. Joined: it goes on behind the figure, with the words between ("2 million" "of the voters"). */
+/**
+ * What is counted, as the page words it. Joined: it goes on behind the figure, with the words between ("2 million" "of the voters"), or
+ * with the hyphen ("30" "-member").
+ */
 export function counted_words(q: Quantity, text: string): { readonly words: string; readonly joined: boolean } | null {
   if (!q.counted) return null;
   const [start, end] = q.counted;
   const between = start >= q.end && start - q.end <= 24 ? text.slice(q.end, start) : null;
-  // "A 30-year bond" is none of "30 years bond".
-  const adjective = /^(?:duration|measure|age)$/.test(q.kind) && /-\p{L}+$/u.test(q.text);
+  // "A 30-year bond" is none of "30 years bond", nor "a 15 billion euro loan" of "15 billion euros loan".
+  const adjective = /^(?:money|duration|measure|age)$/.test(q.kind) && (/-\p{L}+$/u.test(q.text) || !/\p{L}/u.test(between ?? ''));
   const joined = between !== null && !adjective && /^[\p{L}\p{M}\p{N}\s'’\u00ad-]*$/u.test(between);
   const words = text.slice(joined ? q.end : start, end).trim();
   // « Une trentaine de communes »: what stands for the noun is a number, « environ 30 communes ».
@@ -200,10 +238,13 @@ export function counted_words(q: Quantity, text: string): { readonly words: stri
   return { words: joined && digits ? words.replace(/^(?:de (?![cls]es |leurs )|d['’])/, '') : words, joined };
 }
 
+/** What stands between a figure and the words that go on behind it: "59 dead", but "30-member". */
+export const gap_before = (words: string): string => (words.startsWith('-') ? '' : ' ');
+
 /** The figure with what it counts, where that follows it: "59 dead", not a bare 59. */
 export function figure_words(q: Quantity, text: string, voice: Voice): string {
   const counted = counted_words(q, text);
-  return counted?.joined ? `${quantity_words(q, voice)} ${counted.words}` : quantity_words(q, voice);
+  return counted?.joined ? `${quantity_words(q, voice)}${gap_before(counted.words)}${counted.words}` : quantity_words(q, voice);
 }
 
 // All the digits with the unit's code, where that says more than the words: "65,000,000,000 USD".
@@ -215,10 +256,17 @@ export function quantity_in_full(q: Quantity, { locale, t }: Voice): string | nu
     const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 4 }).format(q.value);
     return Number.isInteger(part * 1e4 / whole) ? percent : t('bound_approx', percent);
   }
-  const large = [q.min, q.max, q.value].some((v) => typeof v === 'number' && Math.abs(v) >= 1e6);
-  if (!large || list.length === 0) return null;
-  return `${list.join(' – ')} ${unit_sign(q)}`.trimEnd();
+  const ends = [q.min, q.max, q.value].filter((v) => typeof v === 'number');
+  if (!ends.some(in_millions) || list.length === 0) return null;
+  const name = q.kind === 'duration' || q.kind === 'age' ? spoken_units[q.unit ?? ''] : undefined;  // UCUM's "a" is no sign for years
+  const unit = name && new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).formatToParts(ends[ends.length - 1]!).find((p) => p.type === 'unit')?.value;
+  return `${list.join(' – ')} ${unit ?? unit_sign(q)}`.trimEnd();
 }
+
+/** A text's words at these places. */
+export const pieces = (text: string, spans: Attribution['content']): string => (spans ?? []).map(([start, end]) => text.slice(start, end).trim()).join(' … ');
+
+export const speaker_of = (a: Attribution, text: string, { t }: Voice): string => (a.speaker ?? (pieces(text, a.source) || t('speaker_unknown'))).replace(/\s+/gu, ' ');
 
 // How firmly the page reports what this source says.
 export function stance_words(a: Attribution, { t }: Voice): string {
