@@ -16,6 +16,7 @@
 #include "claim/claim.h"
 #include "date/date.h"
 #include "file.h"
+#include "memory.h"
 #include "quantity/quantity.h"
 #include "text/segment.h"
 #include "text/tokens.h"
@@ -96,6 +97,7 @@ void stage(benchmark::State& state, std::size_t which, Stage run) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  keep_memory();
   for (std::size_t which = 0; which < texts.size(); ++which) {
     const std::string text = std::string(texts[which]) + "/";
     const auto add = [&](const std::string& name, auto run) {

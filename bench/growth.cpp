@@ -4,8 +4,6 @@
 // has slow minutes, and of the least times of either length the one can come from a fast minute and the other from a slow one. Prints JSON.
 //
 //   citelight_growth [BYTES]   the longest, 16 MB where not given
-#include <malloc.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -16,6 +14,7 @@
 
 #include "citelight/engine.h"
 #include "file.h"
+#include "memory.h"
 
 using namespace citelight;
 
@@ -78,12 +77,7 @@ double seconds(const Engine& engine, const std::string& request) {
 }  // namespace
 
 int main(int argc, char** argv) {
-#ifdef M_MMAP_MAX
-  // Memory once had is kept from round to round: what the kernel takes to give and clear pages (a tenth of it all, and most of a
-  // step where a vector outgrows the allocator's own room) is no matter of ours.
-  mallopt(M_MMAP_MAX, 0);
-  mallopt(M_TRIM_THRESHOLD, -1);  // never: 16 MB of dates take more than the 2 GB that could be said
-#endif
+  keep_memory();
   const std::size_t longest = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : std::size_t{1} << 24;
   Engine engine;
   for (const char* lang : {"fr", "en"}) {
