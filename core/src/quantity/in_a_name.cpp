@@ -220,9 +220,9 @@ bool behind_word(const Reading& reading, const Sentence& sentence, const Amount&
   if (!name.capitalised) return capital_inside(reading, before) || behind_singular(reading, amount);  // "iOS 17.4"
   const bool sole = name.where.size() == 1 && before > sentence.first && reading.tokens[before - 1].kind == TokenKind::word &&
                     !title_case(reading, sentence);  // "l'A 6", "la D 917"
-  // "SEA-ME-WE 3"
-  const bool joined = before > sentence.first + 1 && dash(reading, before - 1) && glued(reading, before) && glued(reading, before - 1) &&
-                      reading.tokens[before - 2].kind == TokenKind::word;
+  // "SEA-ME-WE 3", not "Check-In 3 days before"
+  const auto hyphen = [&](std::uint32_t t) { return dash(reading, t) && glued(reading, t) && glued(reading, t + 1); };
+  const bool joined = before > sentence.first + 3 && hyphen(before - 1) && hyphen(before - 3);
   if ((!sole && !joined &&
        reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before,
                                                Category::numeral, Category::preposition))) ||
