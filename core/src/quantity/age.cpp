@@ -63,14 +63,18 @@ class Age {
     std::uint32_t t = lead_.begin;
     while (t > sentence_.first && listed(reading_, t - 1, "age_only")) --t;
     if (!q.value || t <= sentence_.first) return false;
-    // "At 19, she", "and at 71 he"
+    // "At 19, she", “At 15 I”; not "up at 40, and at 45 they sold"
     const std::uint32_t subject = last_ + reading_.is(last_, u',');
     if (age.coefficient > 12 && listed(reading_, t - 1, "age_at") && inside(subject) && listed(reading_, subject, "age_subjects") &&
-        (t < sentence_.first + 2 || reading_.tokens[t - 2].kind == TokenKind::mark ||
-         reading_.has_any(t - 2, any_of(Category::conjunction, Category::numeral_joiner, Category::adversative))))
+        (t < sentence_.first + 2 || (t == sentence_.first + 2 && reading_.tokens[t - 2].kind == TokenKind::mark)))
       return true;
     if (!ends()) return false;
-    if (listed(reading_, t - 1, "age_verbs")) return true;
+    if (listed(reading_, t - 1, "age_verbs")) {
+      if (t < sentence_.first + 2 || !reading_.has_any(t - 2, any_of(Category::determiner, Category::possessive))) return true;
+      // "the eldest is 31, the youngest 26.", not "its oldest 30", "the cars, the oldest 20, were"
+      return !has(t - 2, Category::possessive) && t > sentence_.first + 2 && !reading_.is(last_, u',') &&
+             (reading_.is(t - 3, u',') || has(t - 3, Category::numeral_joiner));
+    }
     if (t < sentence_.first + 2) return false;
     if (listed(reading_, t - 1, "age_at")) {
       // "died at 93", "died ON TUESDAY at 93"; "died at 9" may be the hour, "those who died STOOD at 40", "the number of dead at 40" count.
@@ -133,7 +137,7 @@ class Age {
       return old->last;
     }
     if (led_by(reading_, sentence_, lead_, Category::age_before) || of_someone(q) || beside_a_name(q) || of_a_group(q) ||
-        (lead_.after_age && with_unit()))
+        (lead_.after_age && with_unit() && !has(last_, Category::of_whole)))
       q.kind = QuantityKind::age;
     return last_;
   }
@@ -160,8 +164,10 @@ class Age {
     if (noun == sentence_.first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word)) return false;
     const std::uint32_t article = noun - 1 - (noun - 1 > sentence_.first && person(noun - 1));  // « la maire SORTANTE, 61 ans, »
     if (!reading_.categories(article).meets(any_of(Category::determiner, Category::article_one))) return false;
-    // "with their mother, 34.", « l'entraîneur, 47 ans ET quatre enfants »
-    if (reading_.is(last_, u'.') || (with_unit() && has(last_, Category::numeral_joiner))) return has(noun, Category::role_noun);
+    // "with their mother, 34.", « l'entraîneur, 47 ans ET quatre enfants, », not « le maire, 20 ans et trois mandats plus tard, »
+    if (reading_.is(last_, u'.') ||
+        (with_unit() && has(last_, Category::numeral_joiner) && inside(last_ + 3) && reading_.is(last_ + 3, u',')))
+      return has(noun, Category::role_noun);
     return reading_.is(last_, u',') && inside(last_ + 1) && reading_.tokens[last_ + 1].kind == TokenKind::word;
   }
   // "l'attaquant de 24 ans", "un homme d'une trentaine d'années"
@@ -173,9 +179,8 @@ class Age {
          reading_.has_any(lead_.begin - 2, any_of(Category::conjunction, Category::subordinator, Category::adversative,
                                                   Category::clause_break, Category::clause_opener))))
       return true;
-    // « Ayant 30 ans, il », not « Ayant 30 ans de métier »
-    if (lead_.begin == sentence_.first + 1)
-      return listed(reading_, sentence_.first, "age_have") && !reading_.has_any(last_, any_of(Category::unit_link, Category::of_whole));
+    // « Ayant 30 ans, il », not « Ayant 30 ans pour rembourser »
+    if (lead_.begin == sentence_.first + 1) return listed(reading_, sentence_.first, "age_have") && ends();
     if (lead_.begin == sentence_.first) return false;
     // « une personne vaccinée entre 65 et 84 ans »
     if (lead_.open && q.min && q.max && *lead_.open > sentence_.first + 1 &&
@@ -194,7 +199,8 @@ class Age {
       // not « le rendement, DEVENU positif à 30 ans », « un texte PUBLIÉ hier limite la peine à 20 ans »
       const std::uint32_t whose = verb - (verb > sentence_.first) - (verb > sentence_.first + 1 && reading_.is(verb - 1, u','));
       const bool lifeless = whose < verb && thing(whose) && !has(whose, Category::auxiliary) && !has(whose, Category::verb_adverb);
-      if (!apart && !lifeless && listed(reading_, verb, "age_at_verbs")) return true;
+      const bool term = listed(reading_, lead_.begin - 2, "age_things");  // « il a débuté avec un emprunt à 15 ans »
+      if (!apart && !lifeless && !term && listed(reading_, verb, "age_at_verbs")) return true;
     }
     // « il voit à 75 ans », « elle se marie à 31 ans », not « il échappe à 20 ans de prison », « elle MONTE à 30 ans »
     if (listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0 &&
@@ -228,7 +234,13 @@ class Age {
     }
     if (!has(lead_.begin - 1, Category::unit_link)) return false;
     std::uint32_t noun = lead_.begin - 2;
-    if (noun > sentence_.first && reading_.is(noun, u',') && reading_.is(last_, u',')) --noun;  // « les frères, de 19 et 24 ans, »
+    // « les frères, de 19 et 24 ans, », not « les peines des accusés, de 10 et 15 ans, »
+    if (noun > sentence_.first && reading_.is(noun, u',') && reading_.is(last_, u',')) {
+      --noun;
+      for (std::uint32_t t = noun; t > sentence_.first && noun - t < 3; --t) {
+        if (reading_.has_any(t - 1, any_of(Category::preposition, Category::of_whole))) return false;
+      }
+    }
     // « trois femmes sur quatre de moins de 30 ans »
     if (noun > sentence_.first + 1 && has(noun - 1, Category::ratio_join)) noun -= 2;
     // « deux pompiers volontaires »
@@ -243,7 +255,8 @@ class Age {
     if (reading_.tokens[noun].capitalised && noun > sentence_.first && has(noun - 1, Category::determiner) &&
         formed(reading_, noun, "nationality_ending", 4))
       return true;
-    return person(noun) || person_of(noun) || listed(reading_, noun, "age_people");
+    return person(noun) || person_of(noun) ||
+           (listed(reading_, noun, "age_people") && !has(last_, Category::of_whole));  // not « les morts de 20 ans de guerre »
   }
   [[nodiscard]] bool person(std::uint32_t noun) const { return person(noun, noun + 1); }
   [[nodiscard]] bool person(std::uint32_t noun, std::uint32_t last) const {
@@ -271,15 +284,15 @@ class Age {
     // « elle a fêté hier ses 100 ans », not « ses 20 ans de carrière »
     if (begin > sentence_.first && has(begin - 1, Category::possessive) && q.value && compare(*q.value, {10, 0, false}) >= 0 && ends())
       return true;
-    if (lead_.counted &&
+    if (lead_.counted && ends() &&
         (person(reading_.token_at(lead_.counted->begin)) || listed(reading_, reading_.token_at(lead_.counted->begin), "age_people")))
       return true;
     // « Enfants (- de 12 ans) », « Dès 6 ans. », not « + de 20 ans d'expérience »
     if (lead_.bounded && listed(reading_, begin, "age_bounds") && ends()) return true;
-    // « 12-17 ans : une heure de sport »
+    // « 12-17 ans : une heure de sport », not « 20-25 ans : la durée d'une éolienne »
     if (q.min && q.max && reading_.is(last_, u':') &&
         (begin == sentence_.first || (begin == sentence_.first + 1 && reading_.tokens[begin - 1].kind == TokenKind::mark)) &&
-        compare(*q.max, {12, 0, false}) > 0)
+        compare(*q.max, {12, 0, false}) > 0 && compare(*q.max, {19, 0, false}) < 0)
       return true;
     // « gratuit moins de 12 ans », « Moins de 12 ans : 5 € »
     if (lead_.bounded && ends() &&
@@ -296,14 +309,15 @@ class Age {
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;
     // a name that was changed, « J. D., 51 ans »
-    if ((reading_.is(name, u'*') || (reading_.is(name, u'.') && glued(reading_, name) && reading_.tokens[name - 1].where.size() == 1)) &&
-        name > sentence_.first)
+    if (name > sentence_.first &&
+        (reading_.is(name, u'*') || (reading_.is(name, u'.') && glued(reading_, name) && reading_.tokens[name - 1].where.size() == 1)))
       --name;
     if (!q.value)  // « adolescents (13-17 ans) », « Enfant (4-12 ans) »
       return bracket && with_unit() && (person(name) || listed(reading_, name, "age_people")) && reading_.is(last_, u')');
     if (!bracket && someone(name)) return true;
-    // « né le 12 mai 1961 (64 ans) »
-    if (bracket && name > sentence_.first && reading_.tokens[name].where.size() == 4 && reading_.has(name - 1, Category::month))
+    // « né le 12 mai 1961 (64 ans) », not « de mai 1981 à mai 1995 (14 ans) »
+    if (bracket && name > sentence_.first + 1 && reading_.tokens[name].where.size() == 4 && reading_.has(name - 1, Category::month) &&
+        reading_.tokens[name - 2].kind == TokenKind::number)
       return reading_.is(last_, u')') && compare(*q.value, {12, 0, false}) > 0;
     if (reading_.tokens[name].kind != TokenKind::word || !reading_.tokens[name].capitalised ||
         reading_.categories(name).meets(any_of(Category::function_word, Category::month)))

@@ -120,10 +120,9 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
         end = next;
         continue;
       }
-      // "the first phase costs 2.3 billion", "the second week costs us a point"
+      // "the first phase costs 2.3 billion", "the second week costs it a point"
       if (single && !linked && words > 0 &&
-          (figure(reading, sentence, next) || (quantity.kind == QuantityKind::ordinal && !reading.has(next, Category::relative) &&
-                                               reading.has_any(next, any_of(Category::pronoun, Category::article_one)))))
+          (figure(reading, sentence, next) || (quantity.kind == QuantityKind::ordinal && reading.has(next + reading.has(next, Category::pronoun), Category::article_one))))
         break;
       // "job cuts"; "one in five children lives", "85 planes serves more than 30 towns"
       const bool verb = reading.has_any(next, any_of(Category::age_before, Category::measure_verb)) ||
@@ -354,8 +353,9 @@ class CountedPhrase {
         (!noun(at_) || has(at_, Category::comparison)) &&
         (noun_last_ || (at_ + 1 < sentence_.last && !formed(reading_, at_ + 1, "participle_ending", 3))))
       ++at_;  // "two MORE goals", « deux AUTRES gares », not « deux autres blessés »
-    if (noun_last_ && !of_measure_ && !q_.fraction && noun(at_ + 1) && !adverb_form(reading_, at_ + 1) && listed(reading_, at_, "so_many"))
-      ++at_;  // "the five MOST popular songs"
+    if (noun_last_ && !of_measure_ && !q_.fraction && noun(at_ + 1) && !adverb_form(reading_, at_ + 1) &&
+        listed(reading_, at_, "so_many") && !(begin() > sentence_.first && reading_.has(begin() - 1, Category::preposition)))
+      ++at_;  // "the five MOST popular songs", not "by 30 most women"
   }
 
   [[nodiscard]] bool names_something() const {

@@ -150,15 +150,18 @@ bool lettered(const Reading& reading, const Amount& amount) {
   return alone && amount.number.scale && amount.number.digits && head;
 }
 
-// « SMI 11 842,3 », « Nikkei 38 920,26 »: what an index stands at.
+// « SMI 11 842,3 », « Nikkei 38 920,26 »: what an index stands at, its thousands grouped; no "Version 2024.3".
 bool quoted(const Amount& amount) {
-  return amount.value.exponent < 0 && amount.value.exponent > -3 && compare(amount.value, {1, 3, false}) > 0;
+  std::size_t ungrouped = 1;
+  for (std::uint64_t rest = amount.value.coefficient; rest > 0; rest /= 10) ++ungrouped;
+  return amount.value.exponent < 0 && amount.value.exponent > -3 && compare(amount.value, {1, 3, false}) > 0 &&
+         amount.number.where.size() > ungrouped;
 }
 
 // "season 4", "Article 5", "page 12"
 bool behind_head(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  if (quoted(amount)) return false;
   const std::uint32_t before = amount.first - 1;
+  if (quoted(amount) && reading.tokens[before].capitalised) return false;
   const bool counts = counts_next(reading, sentence, amount);
   // "This year 25 firms closed", « cette saison 12 joueurs »: led by a demonstrative, "each" or "last" it names no number; "the article 5" does.
   // Nor does a plural: "for five seasons 300 volunteers"; a series is one.
@@ -182,9 +185,10 @@ bool behind_label(const Reading& reading, const Sentence& sentence, const Amount
     return true;
   if (counts_next(reading, sentence, amount)) return false;
   // "Passcode: 4722", « Tél : 71 341 066 » against "Pages: 320", « Note : 16/20 », « Note : 4 sur 5 »
-  if (reading.is(before, u':') && before > sentence.first && before <= sentence.first + 2 && reading.has(before - 1, Category::name_head) &&
-      reading.at(before - 1).back() != u's' && !(amount.number.fraction && amount.number.fraction->den == 20) &&
-      !reading.has(amount.last, Category::ratio_join))
+  const bool code = amount.number.plain && amount.number.where.size() >= 5;  // "Article Number: 101502", not "Total number: 45"
+  if (reading.is(before, u':') && before > sentence.first && before <= sentence.first + 1 + code &&
+      reading.has(before - 1, Category::name_head) && reading.at(before - 1).back() != u's' &&
+      !(amount.number.fraction && amount.number.fraction->den == 20) && !reading.has(amount.last, Category::ratio_join))
     return true;
   // "l'article L. 412", "H.R. 1"
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised &&
@@ -207,7 +211,8 @@ bool behind_label(const Reading& reading, const Sentence& sentence, const Amount
     t -= reading.is(t - 1, u'.') && t > sentence.first + 1;  // « art. 6 et 7 »
     --t;
     // "Mariners 6 and 7"
-    if (reading.has(t, Category::name_head) || (t > sentence.first && reading.tokens[t].capitalised && plural_form(reading, t))) return true;
+    if (reading.has(t, Category::name_head) || (t > sentence.first && reading.tokens[t].capitalised && plural_form(reading, t)))
+      return true;
   }
   return false;
 }
@@ -220,9 +225,11 @@ bool behind_word(const Reading& reading, const Sentence& sentence, const Amount&
   if (!name.capitalised) return capital_inside(reading, before) || behind_singular(reading, amount);  // "iOS 17.4"
   const bool sole = name.where.size() == 1 && before > sentence.first && reading.tokens[before - 1].kind == TokenKind::word &&
                     !title_case(reading, sentence);  // "l'A 6", "la D 917"
-  // "SEA-ME-WE 3", not "Check-In 3 days before"
+  // "SEA-ME-WE 3", not "end-of-March 200 workers"
   const auto hyphen = [&](std::uint32_t t) { return dash(reading, t) && glued(reading, t) && glued(reading, t + 1); };
-  const bool joined = before > sentence.first + 3 && hyphen(before - 1) && hyphen(before - 3);
+  const bool joined = before > sentence.first + 3 && hyphen(before - 1) && hyphen(before - 3) &&
+                      (capital_inside(reading, before) || !counts_next(reading, sentence, amount)) &&
+                      !reading.has_any(before, any_of(Category::month, Category::weekday));
   if ((!sole && !joined &&
        reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before,
                                                Category::numeral, Category::preposition))) ||

@@ -35,13 +35,15 @@ bool journal(const Reading& reading, const Amount& amount) {
 // « classé en « 1 » »: a label; « plus de « 200 » personnes » counts.
 bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first, after = amount.last;
+  const bool clause =
+      goes_on(reading, sentence, after) && reading.tokens[after].kind == TokenKind::word && !reading.tokens[after].capitalised;
   // « le film « Huit femmes » », "the song “99 Luftballons”"
   for (std::uint32_t t = first; t > sentence.first + 1 && first - t < 5; --t) {
     const bool open = reading.is(t - 1, u'\u00AB') || reading.is(t - 1, u'\u201C'), straight = reading.is(t - 1, u'"');
     if (!open && !straight && !reading.is(t - 1, u'\u00BB') && !reading.is(t - 1, u'\u201D')) continue;
     if ((open || (straight && glued(reading, t))) && (t == first || reading.tokens[t].capitalised) &&
-        listed(reading, t - 2 - (reading.is(t - 2, u',') && t > sentence.first + 2), "works"))
-      return true;  // not « le livre « a été tiré à 30 000 exemplaires » »
+        listed(reading, t - 2 - (reading.is(t - 2, u',') && t > sentence.first + 2 && !clause), "works"))
+      return true;  // not « le livre « a été tiré à 30 000 exemplaires » », "of the film, “Two hours of my life gone”"
     break;
   }
   const bool title = amount.kind == QuantityKind::ordinal && amount.number.digits;  // a film, “13th”

@@ -105,7 +105,7 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
   bool street = false;
   for (std::uint32_t t = first; !street && t > sentence.first && first - t < 6;) street = reading.has(--t, Category::street);
   if (digits == 4)
-    return town && reading.at(after).size() > 3 && (street || reading.at(after).back() != u's') &&
+    return town && reading.at(after).size() > 3 && ((street && ends_line(reading, after + 1)) || reading.at(after).back() != u's') &&
            (reading.pack.setting("head_noun") == "first" || !title_case(reading, sentence)) &&
            (ends_line(reading, after + 1) || reading.is(after + 1, u',')) &&
            // Behind a street: "1200 Staff", "of those, 1200 French," count.

@@ -64,7 +64,9 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
   const std::uint32_t at = amount.last;
   // « 90' +3 »
   const std::uint32_t plus = amount.first - (amount.first > sentence.first && !reading.is(amount.first, u'+'));
-  if (reading.is(plus, u'+') && plus > sentence.first + 1 && is_prime(reading, plus - 1) && is_number(reading, plus - 2)) return true;
+  if (reading.is(plus, u'+') && glued(reading, plus + 1) && plus > sentence.first + 1 && is_prime(reading, plus - 1) &&
+      is_number(reading, plus - 2))
+    return true;
   if (!amount.number.plain || amount.measured || amount.last != amount.first + 1 || at >= sentence.last || !glued(reading, at))
     return false;
   if (reading.is(at, u'+') && is_number(reading, at + 1) && is_prime(reading, at + 2)) return true;  // "90+4'"

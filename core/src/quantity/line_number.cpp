@@ -21,8 +21,9 @@ bool rank_mark(const Reading& reading, const Sentence& sentence, const Amount& a
   };
   if (!bare(amount) || first < sentence.first + 2 || !item(first)) return false;
   if (reading.is(first - 1, u';')) return true;
-  if (reading.is(first - 1, u','))  // not "James, 43. Mr Lind"
-    return reading.tokens[first - 2].kind != TokenKind::word || reading.match(first - 2, bit(Category::unit));
+  if (reading.is(first - 1, u','))  // not "James, 43. Mr Lind", "aged 12, 9. They live"
+    return (reading.tokens[first - 2].kind != TokenKind::word || reading.match(first - 2, bit(Category::unit))) &&
+           !reading.has(amount.last + 1, Category::function_word);
   if (!reading.is(first - 1, u':')) return false;
   // Another must follow: "Goals: 1. Assists: 3."
   std::uint32_t t = amount.last;
@@ -267,11 +268,11 @@ bool counter(const Reading& reading, const Amount& amount) {
   const bool read_in = before < title && is_number(reading, first - before) && listed(reading, first - 1, "page_labels");
   const bool above =
                  (stamped && reading.tokens[after].capitalised) || read_in || labels(first - before, before) ||
-                 (before < title && (listed(reading, first - before, "counter_labels") || listed(reading, first - 1, "counter_labels"))),
+                 (before < title && (listed(reading, first - before, "counter_labels") || listed(reading, first - 1, "comment_labels"))),
              table = figure(after + behind),
              below =
                  labels(after, behind) ||  // "Share this story!", "Pending Comments"
-                 (behind < title && (listed(reading, after, "counter_labels") || listed(reading, after + behind - 1, "counter_labels")));
+                 (behind < title && (listed(reading, after, "counter_labels") || listed(reading, after + behind - 1, "comment_labels")));
   // Behind its headline: another, or who wrote it; "350" above "people have left their homes" is told. In a table of two columns
   // long labels too have figures on their other side.
   const auto figured = [&](std::uint32_t from, int step) {

@@ -500,7 +500,7 @@ std::optional<NounPhrase> Measurer::led(NounPhrase phrase, const Match& verb, st
   if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
   // "it HAD a good week with the shares down 3%", "the alarm RANG after demand fell 3%"
   for (std::uint32_t t = whole->first + 1; t < whole->head; ++t) {
-    if (bare_nouns_ && listed(reading_, t, "past_irregular"))
+    if (bare_nouns_ && listed(reading_, t, "past_irregular") && !listed(reading_, t + 1, "change_by"))  // not "land BOUGHT BY investors"
       return group == verb.first && !noun(verb) ? std::optional(phrase) : std::nullopt;
   }
   phrase.first = whole->first;

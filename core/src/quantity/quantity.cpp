@@ -314,8 +314,11 @@ bool Finder::decade_of_life(const Amount& amount) {
                        out_.back().where.end == reading_.tokens[begin - 2].where.end &&
                        (reading_.is(begin - 1, u',') ||
                         reading_.has_any(begin - 1, any_of(Category::numeral_joiner, Category::range_or, Category::range_join)));
-  if (!goes_on && !(has(begin - 1, Category::possessive) && !(inside(s + 1) && plural_form(reading_, s + 1))))
-    return false;  // not "his 90s hits"
+  // not "his 90s hits", "her 60s sitcom"
+  const bool noun = inside(s + 1) && reading_.tokens[s + 1].kind == TokenKind::word &&
+                    !reading_.has_any(s + 1, any_of(Category::function_word, Category::preposition, Category::numeral_joiner,
+                                                    Category::range_or, Category::auxiliary, Category::verb_adverb));
+  if (!goes_on && (noun || !has(begin - 1, Category::possessive))) return false;
   Quantity q;
   q.kind = QuantityKind::age;
   q.unit.assign(1, 'a');

@@ -99,8 +99,9 @@ void Finder::bounds(Quantity& q, std::uint32_t first, std::uint32_t last) {
     behind.reset();  // "the 737 MAX"
   if (behind && reading_.is(last, u'+') && inside(last + 1) &&
       (reading_.tokens[last + 1].kind == TokenKind::number ||
-       (!glued(reading_, last) && q.kind == QuantityKind::money && reading_.tokens[last + 1].kind == TokenKind::word)))
-    behind.reset();  // « 90e+3 », "98 + 2", « 20 $ + taxes »
+       (!glued(reading_, last) && q.kind == QuantityKind::money && reading_.tokens[last + 1].kind == TokenKind::word &&
+        !reading_.has_any(last + 1, any_of(Category::preposition, Category::per, Category::article_one)))))
+    behind.reset();  // « 90e+3 », "98 + 2", « 20 $ + taxes », not "£900 + per month"
   // "5,000-plus"
   if (!behind && reading_.is(last, u'-') && glued(reading_, last) && glued(reading_, last + 1) && inside(last + 1))
     behind = reading_.match(last + 1, bit(Category::bound_after));

@@ -12,8 +12,8 @@ std::uint32_t Finder::multiple(const Match& m) {
     return m.last;                                                                   // "the doubled sum"; not "a threefold rise"
   if (m.first == sentence_->first && plural_form(reading_, m.first)) return m.last;  // "Doubles start at $90": no verb without subject
   if (has(m.last, Category::auxiliary) && has(m.first, Category::change_verb)) return m.last;  // « la voiture doublée a freiné »
-  if (has(m.last, Category::of_whole) && has(m.first, Category::change_verb) && inside(m.last + 1) &&
-      reading_.tokens[m.last + 1].capitalised)
+  if (has(m.last, Category::of_whole) && has(m.first, Category::change_verb) && inside(m.last + 1) && m.first > sentence_->first &&
+      reading_.tokens[m.first - 1].kind == TokenKind::mark && reading_.tokens[m.last + 1].capitalised)
     return m.last;  // « But, doublé de Koné »
   std::uint32_t to = m.last;
   if (reading_.categories(to).meets(any_of(Category::range_join, Category::range_open, Category::unit_link))) ++to;

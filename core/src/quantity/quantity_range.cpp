@@ -136,8 +136,8 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
 bool Finder::is_game(const Amount& low, const Amount& second) const {
   const int order = compare(low.value, second.value);
   if (order > 0 && low.first > sentence_->first && low.number.form == NumeralForm::cardinal &&
-      listed(reading_, low.first - 1, "vote_verbs"))
-    return !inside(second.last) || !plural_form(reading_, second.last);  // "voted seven to two"
+      listed(reading_, low.first - 1, "vote_verbs") && !(inside(second.last) && plural_form(reading_, second.last)))
+    return true;  // "voted seven to two"
   return order >= 0 && low.first > sentence_->first && low.number.plain && second.number.plain && low.number.digits &&
          second.number.digits && compare(low.value, {1, 3, false}) < 0 &&
          !reading_.categories(low.first - 1).meets(bit(Category::preposition)) && (order > 0 || !pair_.counted_behind(second.last)) &&
@@ -153,9 +153,10 @@ bool Finder::is_range(const Amount& first, const Amount& low, const Amount& seco
   // "(0.71 to 0.94)", « IC : 0,71 à 0,94 »: neither scores nor hours have decimals.
   const bool interval = low.value.exponent < 0 && second.value.exponent < 0 && first.first > sentence_->first &&
                         (reading_.is(first.first - 1, u'(') || reading_.is(first.first - 1, u':'));
-  // "300 to 350 of its jobs"
-  const bool parts =
-      has(second.last, Category::of_whole) && compare(second.value, multiply(low.value, {2, 0, false}).value_or(low.value)) <= 0;
+  // "300 to 350 of its jobs", not « battus 24 à 26 de justesse »
+  const bool parts = has(second.last, Category::of_whole) && inside(second.last + 1) &&
+                     reading_.has_any(second.last + 1, any_of(Category::determiner, Category::possessive)) &&
+                     compare(second.value, multiply(low.value, {2, 0, false}).value_or(low.value)) <= 0;
   const bool fractions = first.number.form == NumeralForm::fraction && second.number.form == NumeralForm::fraction;
   return second.measured || low.measured || one_scale || multiplied_by(first.first) || fractions || parts ||
          pair_.counted_behind(second.last) || pair_.bare(first, second) || in_named_range(first) || interval ||
@@ -179,8 +180,9 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
       return std::nullopt;
   } else if (!has(join.at, Category::range_join)) {
     return either(first);
-  } else if (first.number.digits && glued(reading_, join.at) && !join.hyphens) {
-    return std::nullopt;  // "9to5Mac"
+  } else if (first.number.digits && glued(reading_, join.at) && !join.hyphens && inside(join.at + 2) && glued(reading_, join.at + 2) &&
+             reading_.tokens[join.at + 2].capitalised) {
+    return std::nullopt;  // "9to5Mac", not « 10à 15 euros »
   }
   if (join.conjunction && !join.opened) return std::nullopt;
   auto second = second_end(first, join);

@@ -135,7 +135,8 @@ class Ratio {
     if (!one || one->digits != first_.number.digits || one->form != NumeralForm::cardinal || one->scale ||
         compare(one->value, {1, 0, false}) != 0)
       return std::nullopt;
-    const bool ends = !inside(one->last) || has(one->last, Category::function_word) ||
+    // not « 1,3 contre 1 il y a un an »
+    const bool ends = !inside(one->last) || (first_.value.exponent == 0 && has(one->last, Category::function_word)) ||
                       (reading_.tokens[one->last].kind == TokenKind::mark && !glued(reading_, one->last + 1) &&
                        !reading_.match(one->last, any_of(Category::percent, Category::currency_sign)));
     return ends ? one : std::nullopt;
