@@ -166,6 +166,16 @@ class Beside {
   bool of_own_ = false;
 };
 
+// "… and 30 on Saturday": of what the amount in front of it is of; not "and paid 30", "and 30 arrested".
+bool joined(const Side& side, const Quantity& q) {
+  const auto tells = [&](std::uint32_t t) {
+    return side.tokens[t].kind == TokenKind::word && !side.figure[t] &&
+           !side.reading().has_any(t, any_of(Category::numeral_joiner, Category::preposition));
+  };
+  const std::uint32_t at = token_of(side, q.where.begin), behind = q.counted ? token_of(side, q.counted->end - 1) + 1 : token_behind(side, q);
+  return (at == 0 || !tells(at - 1)) && (behind == side.tokens.size() || !tells(behind));
+}
+
 }  // namespace
 
 void settle_beside(const FigureContext& context, const Quantity& c, const std::string& rate, std::span<Alignment> list) {
@@ -209,20 +219,23 @@ void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignme
   }
 }
 
-void add_up_sums(const Side& claim, const Quantity& c, std::vector<Alignment>& list) {
-  if ((c.kind != QuantityKind::money && c.kind != QuantityKind::cardinal) || !c.value || !claims_all(claim, c)) return;
+void add_up_sums(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  if ((c.kind != QuantityKind::money && c.kind != QuantityKind::cardinal) || !c.value || !claims_all(context.claim, c)) return;
   constexpr std::size_t most_parts = 6;
   const double asked = to_double(*c.value);
   for (std::size_t first = 0; first < list.size(); ++first) {
     double sum = 0;
+    bool alike = true;
     std::size_t last = first;
     for (; last < std::min(list.size(), first + most_parts) && sum < asked; ++last) {
       const Quantity& q = *list[last].q;
       if (list[last].passage != list[first].passage || !q.value || q.bound != Bound::exact || q.kind != c.kind || q.unit != c.unit) break;
       sum += to_double(*q.value);
+      alike = alike && list[last].counted != Counted::other && (last == first || joined(context.source, q));
     }
     if (sum != asked || last < first + 2) continue;
     for (std::size_t k = first; k < last; ++k) list[k].likeness = Likeness::incomparable;
+    if (!alike) continue;
     list[first].likeness = Likeness::equal;
     list[first].computed = true;
   }

@@ -18,7 +18,8 @@ void settle_beside(const FigureContext& context, const Quantity& c, const std::s
 // other things that do ("144 passengers and 6 crew" of 150 people) may well be its parts, and deny nothing.
 void add_up(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
 
-// "20,500 euros in all" of a source that says "12,000 euros in damages and 8,500 in costs": amounts of one passage in a row.
-void add_up_sums(const Side& claim, const Quantity& c, std::vector<Alignment>& list);
+// "20,500 euros in all" of a source that says "12,000 euros in damages and 8,500 in costs": amounts of one passage in a row. Those that may be of
+// something else ("10 million in profit, and paid 5 million in tax") deny nothing.
+void add_up_sums(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
 
 }  // namespace citelight

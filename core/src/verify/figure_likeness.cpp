@@ -25,7 +25,7 @@ constexpr double widest = 1000;            // of a range, its ends' ratio
 constexpr double out_of_sight = 20;        // times, of a bound: "more than 70 euros" is not how one says 40,000
 constexpr std::uint32_t figures_back = 6;  // that may say the sort of a bare one
 constexpr std::uint32_t whole_reach = 2;   // tokens, from "eight" to "of the 28 million"
-constexpr std::uint32_t behind_whole = 24;  // … and from there to what is said of the eight
+constexpr std::uint32_t beside_whole = 24;  // … and to either side of them
 constexpr int years_inside = 30;           // "after 1960" is not how one says 1998
 
 // "80cm to 2 metres": its ends are two figures. No one figure contradicts them.
@@ -88,6 +88,29 @@ bool elided_behind(const FigureContext& context, const Quantity& c, std::uint32_
   return false;
 }
 
+// "All 42 flats will be let" of a source that says it of "12 of the 42": the claim has every word of that part of the sentence. In "12 of the
+// 42 flats built in Metz are empty" some word isn't the claim's, and the others may tell of all.
+bool all_told(const FigureContext& context, Span counted, std::uint32_t part, std::uint32_t whole) {
+  const Side& source = context.source;
+  const Reading reading = source.reading();
+  const auto ends = [&](std::uint32_t t) {
+    return source.tokens[t].kind == TokenKind::mark && !source.figure[t] && !reading.is(t, u',') && !reading.is(t, u'\'') &&
+           !reading.is(t, u'’') && !reading.is(t, u'-');
+  };
+  const std::uint32_t from = part - std::min(part, beside_whole);
+  const std::uint32_t to = std::min(static_cast<std::uint32_t>(source.tokens.size()), whole + beside_whole);
+  std::uint32_t first = part;
+  while (first > from && !ends(first - 1)) --first;
+  bool told = false;
+  for (std::uint32_t t = first; t < to && (t < whole || !ends(t)); ++t) {
+    const std::uint16_t term = context.terms.in_source[t];
+    if (source.tokens[t].kind != TokenKind::word || source.figure[t] || (empty_word(source, t) && !listed(reading, t, "said_once"))) continue;
+    if (term == no_term) return false;
+    told = told || !counted.contains(context.claim.tokens[context.terms.list[term].token].where);
+  }
+  return told;
+}
+
 // "built 450 of the 1,200 flats": of 1,200 that is not said.
 bool whole_of_part(const FigureContext& context, const Quantity& c, std::uint32_t i) {
   const Side &claim = context.claim, &source = context.source;
@@ -98,18 +121,9 @@ bool whole_of_part(const FigureContext& context, const Quantity& c, std::uint32_
       context.taken(c, part))
     return false;
   const std::uint32_t own = token_of(claim, c.where.begin), there = token_of(source, part.where.begin);
-  // "All 42 flats will be let" of a source that says it of "12 of the 42"; not "some of the 42".
-  const auto size = static_cast<std::uint32_t>(claim.tokens.size());
-  std::uint32_t t = c.counted ? token_of(claim, c.counted->end - 1) + 1 : size;
-  for (std::uint32_t k = own - std::min(own, whole_reach); k < own; ++k) t = claim.reading().has(k, Category::of_whole) ? size : t;
-  std::uint32_t last = at;
-  while (last < std::min(static_cast<std::uint32_t>(source.tokens.size()), at + behind_whole) &&
-         (source.figure[last] || source.tokens[last].kind != TokenKind::mark))
-    ++last;
-  for (; t < size; ++t) {
-    const std::uint16_t term = context.terms.in_claim[t];
-    if (term != no_term && has_term(context.terms.in_source, at, last, term)) return true;
-  }
+  bool some = false;  // "some of the 42"
+  for (std::uint32_t k = own - std::min(own, whole_reach); k < own; ++k) some = some || claim.reading().has(k, Category::of_whole);
+  if (!some && c.counted && all_told(context, *c.counted, there, at)) return true;
   return own > 0 && there > 0 && context.terms.in_claim[own - 1] != no_term &&
          context.terms.in_claim[own - 1] == context.terms.in_source[there - 1];
 }
@@ -370,7 +384,7 @@ class Likenesses {
     part_by_date(context_, c_, out_);
     each_passage([&](std::span<Alignment> list) { settle_beside(context_, c_, rate_, list); });
     add_up(context_, c_, out_);
-    add_up_sums(claim_, c_, out_);
+    add_up_sums(context_, c_, out_);
     if (c_.kind == QuantityKind::ordinal) std::erase_if(out_, [](const Alignment& one) { return one.likeness == Likeness::incomparable; });
     if (std::any_of(out_.begin(), out_.end(),
                     [](const Alignment& one) { return one.likeness != Likeness::incomparable && one.likeness != Likeness::differs; }))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "text/noun_phrase.h"
@@ -10,8 +11,6 @@
 
 namespace citelight {
 namespace {
-
-constexpr double same_story = 0.4;  // of the claim's words, in the passage or around it
 
 // Where a negation reaches no further.
 bool ends(const Side& side, std::uint32_t t) {
@@ -38,23 +37,25 @@ std::optional<std::uint32_t> reach_of(const Side& side, std::uint32_t t, std::ui
   for (std::uint32_t k = t + 1; k < std::min(t + 3, last); ++k) {
     if (listed(reading, k, "not_denying")) return 0;  // "not only", « pas le seul »
   }
+  if (none && t + 1 < last && reading.has(t + 1, Category::of_whole)) return 0;  // "none of the flats": there are flats
   if (!none || t + 1 == last || !carries(side, t + 1)) return verb;
   return listed(reading, t, "none_of") ? noun_and_verb : 0;  // "nothing wrong"
 }
 
 }  // namespace
 
-bool says_negated_alone(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
+bool says_negated_alone(const Side& claim, const Side& source, const Terms& terms, std::uint32_t passage) {
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     if (!claim.figure[t] && (left_open(claim, t) || turns_at(claim, t))) return false;
   }
   enum : char { said = 1, denied = 2 };  // per term, in the source
   std::vector<char> ways(terms.list.size());
-  std::uint32_t p = 0;
+  std::vector<std::uint32_t> seen(terms.list.size(), ~0U);  // the sentence that had it last
   for (const Sentence& s : source.sentences) {
-    while (p + 1 < source.passages.size() && source.passages[p].last <= s.first) ++p;
+    const bool told_here = s.first >= source.passages[passage].first && s.first < source.passages[passage].last;  // elsewhere, of another
     std::uint32_t left = 0;
     std::vector<std::uint16_t> here;
+    std::size_t words = 0;  // of the claim, in the sentence
     bool figure_alone = false;
     const auto close = [&] {  // "none was hurt on Sunday, against eleven in May"
       for (; figure_alone && !here.empty(); here.pop_back()) ways[here.back()] |= said;
@@ -69,9 +70,10 @@ bool says_negated_alone(const Side& claim, const Side& source, const Terms& term
       }
       figure_alone = (figure_alone || source.figure[t]) && !carries(source, t);
       const std::uint16_t term = terms.in_source[t];
+      if (term != no_term && std::exchange(seen[term], s.first) != s.first) ++words;
       if (left > 0 && carries(source, t)) {
         --left;
-        if (term != no_term && standings.of[p].around >= same_story) {
+        if (term != no_term && told_here) {
           here.push_back(term);
           continue;
         }
@@ -79,13 +81,16 @@ bool says_negated_alone(const Side& claim, const Side& source, const Terms& term
       if (term != no_term) ways[term] |= said;
     }
     close();
-    for (const std::uint16_t term : here) ways[term] |= denied;
+    for (const std::uint16_t term : here) ways[term] |= 2 * words >= terms.list.size() ? denied : said;
   }
+  bool out = false;
   for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
     const std::uint16_t term = terms.in_claim[t];
-    if (term != no_term && !terms.list[term].name && ways[term] == denied && carries(claim, t)) return true;
+    if (!carries(claim, t)) continue;
+    if (term == no_term || ways[term] == 0) return false;  // "escaped a fine" of a source that says "was not fined"
+    out = out || (!terms.list[term].name && ways[term] == denied);
   }
-  return false;
+  return out;
 }
 
 }  // namespace citelight

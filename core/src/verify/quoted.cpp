@@ -231,7 +231,7 @@ class Quotes {
     if (!another && !of_organisation(speakers_, out.finding.claim, *there)) return;
     out.finding.relation = Relation::other_speaker;
     out.finding.why = VerifyReason::quote_other_speaker;
-    out.grave = another;
+    out.grave = another && !named_further_on(speakers_, out.finding.claim, *there);
   }
 
   // Where the pieces end that begin at `start`, or none.

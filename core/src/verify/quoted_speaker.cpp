@@ -104,6 +104,11 @@ bool other_person(const Speakers& speakers, Span quoted, const Attribution& ther
   return person(a) && person(b);
 }
 
+bool named_further_on(const Speakers& speakers, Span quoted, const Attribution& there) {
+  const auto name = name_words(said_by(speakers, quoted));
+  return by_pronoun(speakers.source, there) && !name.empty() && names(speakers.source, name.back(), As::name);
+}
+
 bool of_organisation(const Speakers& speakers, Span quoted, const Attribution& there) {
   const Attribution* here = said_in(speakers.claimed, quoted);
   if (here == nullptr || by_pronoun(speakers.claim, *here) || here->source_type != SourceType::person ||

@@ -32,6 +32,9 @@ struct Speakers {
 // has the words `found`.
 [[nodiscard]] bool other_person(const Speakers& speakers, Span quoted, const Attribution& there, Span found);
 
+// "He said": whom the claim names, the source names further on. Papers may tell so who "he" is.
+[[nodiscard]] bool named_further_on(const Speakers& speakers, Span quoted, const Attribution& there);
+
 // The source gives the words to an organisation, and the claim to somebody whom the source names, in no sentence on that.
 [[nodiscard]] bool of_organisation(const Speakers& speakers, Span quoted, const Attribution& there);
 

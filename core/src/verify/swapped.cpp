@@ -15,7 +15,7 @@ using Words = std::vector<std::uint16_t>;
 
 // A figure's part of its sentence: between two marks, or words that join or set against.
 struct Part {
-  std::uint32_t first = 0, last = 0;  // tokens
+  std::uint32_t first = 0, behind = 0, last = 0;  // tokens; behind: the figure
   Words words;                        // terms, ascending
 };
 
@@ -32,7 +32,7 @@ bool parts(const Side& side, std::uint32_t t) {
 Part part_of(const Side& side, const std::vector<std::uint16_t>& of, Span figure) {
   Part out;
   out.first = token_of(side, figure.begin);
-  out.last = token_of(side, figure.end - 1) + 1;
+  out.last = out.behind = token_of(side, figure.end - 1) + 1;
   const std::uint32_t size = static_cast<std::uint32_t>(side.tokens.size());
   const std::uint32_t from = out.first - std::min(out.first, longest), to = std::min(size, out.last + longest);
   while (out.first > from && !parts(side, out.first - 1)) --out.first;
@@ -49,6 +49,15 @@ Words alone(const Part& in, const Part& other) {
   Words out;
   std::set_difference(in.words.begin(), in.words.end(), other.words.begin(), other.words.end(), std::back_inserter(out));
   return out;
+}
+
+// Whether the same words stand behind both figures, and some do: "ten years ago".
+bool ends_alike(const Side& claim, const Part& a, const Side& source, const Part& b) {
+  if (a.behind == a.last || a.last - a.behind != b.last - b.behind) return false;
+  for (std::uint32_t t = a.behind; t < a.last; ++t) {
+    if (claim.folded(t) != source.folded(t - a.behind + b.behind)) return false;
+  }
+  return true;
 }
 
 // Whether a term of `a`, a name if `names`, stands in `b`.
@@ -68,9 +77,10 @@ void deny_swapped(const Side& claim, const Side& source, const Terms& terms, std
     const Part there_a = part_of(source, terms.in_source, *a.finding.source), there_b = part_of(source, terms.in_source, *b.finding.source);
     if (own_a.first == own_b.first || there_a.first == there_b.first) continue;
     const Words of_a = alone(own_a, own_b), of_b = alone(own_b, own_a), at_a = alone(there_a, there_b), at_b = alone(there_b, there_a);
-    // The first is told of what the source tells the second of, and set against it.
+    // The first is told of just what the source tells the second of, and both are set against the same: "against … ten years ago".
     const bool set_against = own_b.first > 0 && against(claim, own_b.first - 1) && there_a.first > 0 &&
-                             against(source, there_a.first - 1) && there_b.first < there_a.first && share(terms, of_a, at_b, false);
+                             against(source, there_a.first - 1) && there_b.first < there_a.first && !of_a.empty() &&
+                             std::includes(at_b.begin(), at_b.end(), of_a.begin(), of_a.end()) && ends_alike(claim, own_b, source, there_a);
     const auto crossed = [&](bool names) {
       return !share(terms, of_a, at_a, names) && !share(terms, of_b, at_b, names) &&
              ((set_against && !names) || (share(terms, of_a, at_b, names) && share(terms, of_b, at_a, names)));

@@ -137,7 +137,7 @@ class Judge {
     out_.status = status(support);
     if (at_best_ && out_.status == Status::supported) out_.status = *at_best_;
     if (out_.status == Status::supported && quotes_.empty() &&
-        (is_so_no_more_or_not_yet(claim_, source_, terms_) || says_negated_alone(claim_, source_, terms_, standings_)))
+        (is_so_no_more_or_not_yet(claim_, source_, terms_) || says_negated_alone(claim_, source_, terms_, *out_.passage)))
       out_.status = Status::partial;
     if (out_.status == Status::supported && leaves_doubt(claim_, source_, terms_, standings_, *out_.passage, out_.findings))
       out_.status = Status::partial;
