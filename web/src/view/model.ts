@@ -74,7 +74,9 @@ function with_all_figures({ claims, quantities }: Analysis): Claim[] {
     if (claimed.has(i) || is_date(q)) return;
     while (at < in_order.length && in_order[at]!.end <= q.start) at++;
     const claim = in_order[at];
-    if (claim && claim.start <= q.start && q.end <= claim.end) found.set(claim, [...found.get(claim) ?? [], i]);
+    if (!claim || q.start < claim.start || q.end > claim.end) return;
+    const more = found.get(claim);
+    if (more) more.push(i); else found.set(claim, [i]);
   });
   return claims.map((c) => { const more = found.get(c); return more ? { ...c, quantities: [...c.quantities, ...more] } : c; });
 }
@@ -91,11 +93,12 @@ function rows_of(claims: readonly Claim[], text: string): Claim[] {
     const last = out[out.length - 1];
     if (!bare(c)) { out.push(c); row = false; continue; }
     if (row && last && last.quantities.length < most_cells && text.slice(last.end, c.start).trim() === '') {
-      out[out.length - 1] = { ...last, end: c.end, quantities: [...last.quantities, ...c.quantities] };
+      out[out.length - 1] = { ...last, end: c.end, quantities: last.quantities.concat(c.quantities) };
       continue;
     }
-    const from = text.lastIndexOf('\n', c.start - 2) + 1;
-    const heading = text[c.start - 1] === '\n' ? text.slice(from, c.start - 1) : '';
+    const opens = text[c.start - 1] === '\n';  // else no line's beginning is looked for: one may be a page long
+    const from = opens ? text.lastIndexOf('\n', c.start - 2) + 1 : c.start;
+    const heading = opens ? text.slice(from, c.start - 1) : '';
     const own = heading.length <= longest_heading && /\p{L}/u.test(heading) && !(last && last.end > from);
     out.push(own ? { ...c, start: from } : c);
     row = true;
