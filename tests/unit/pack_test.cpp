@@ -64,10 +64,11 @@ TEST(Engine, TakesAKinLanguageForNoneOfItsOwn) {
                    "Pagamos treinta años de abandono, dijo el martes su directora, Elena Robles. El billete subirá de 1,50 a 1,65 euros el "
                    "1 de julio, un 10 % más, y afectará a 41.500 viajeros."),
             R"({"id":1,"error":"no language pack for what the text is written in"})");
-  EXPECT_NE(answer("Le port de Brévan a perdu un bateau sur cinq en 2023, selon l’inspection. La directrice, Hélène Abadie, a dit mardi que "
-                   "l’heure est venue de payer les années d’abandon et que le prix du billet ne bougera pas sur l’île pendant un an.")
-                .find(R"("lang":"fr")"),
-            std::string::npos);
+  EXPECT_NE(
+      answer("Le port de Brévan a perdu un bateau sur cinq en 2023, selon l’inspection. La directrice, Hélène Abadie, a dit mardi que "
+             "l’heure est venue de payer les années d’abandon et que le prix du billet ne bougera pas sur l’île pendant un an.")
+          .find(R"("lang":"fr")"),
+      std::string::npos);
 }
 
 TEST(Engine, ReadsNoLanguageOfWhichItHasConceptsAlone) {

@@ -43,7 +43,8 @@ void spell(Text& text, std::size_t from, Spelling how) {
   if (how == Spelling::folded) return;
   for (std::size_t i = from; i < text.size(); ++i) {
     if (text[i] < 'a' || text[i] > 'z') continue;
-    if (how == Spelling::capitals || i == from || (how == Spelling::capital_a_word && text[i - 1] == ' ')) text[i] = static_cast<typename Text::value_type>(text[i] - ('a' - 'A'));
+    if (how == Spelling::capitals || i == from || (how == Spelling::capital_a_word && text[i - 1] == ' '))
+      text[i] = static_cast<typename Text::value_type>(text[i] - ('a' - 'A'));
   }
 }
 

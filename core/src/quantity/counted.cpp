@@ -122,7 +122,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
       }
       // "the first phase costs 2.3 billion", "the second week costs it a point"
       if (single && !linked && words > 0 &&
-          (figure(reading, sentence, next) || (quantity.kind == QuantityKind::ordinal && reading.has(next + reading.has(next, Category::pronoun), Category::article_one))))
+          (figure(reading, sentence, next) ||
+           (quantity.kind == QuantityKind::ordinal && reading.has(next + reading.has(next, Category::pronoun), Category::article_one))))
         break;
       // "job cuts"; "one in five children lives", "85 planes serves more than 30 towns"
       const bool verb = reading.has_any(next, any_of(Category::age_before, Category::measure_verb)) ||

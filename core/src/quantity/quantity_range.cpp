@@ -23,8 +23,7 @@ void Finder::push_ratio(const Amount& amount, const Numeral& of) {
   const std::uint32_t noun = amount.number.last;
   std::uint32_t between = noun;
   while (between < of.first && reading_.tokens[between].kind == TokenKind::word && !has(between, Category::ratio_join)) ++between;
-  if (between > noun && between < of.first)
-    q.counted = Span{reading_.tokens[noun].where.begin, reading_.tokens[between - 1].where.end};
+  if (between > noun && between < of.first) q.counted = Span{reading_.tokens[noun].where.begin, reading_.tokens[between - 1].where.end};
   else if (num < den) counted(q, amount.first, amount.first);  // "a 30-to-1 ratio" counts none
   out_.push_back(std::move(q));
 }

@@ -11,8 +11,7 @@ class Ratio {
 
   [[nodiscard]] std::optional<Numeral> read() const {
     if (first_.measured) return one_unit() ? one_in_five() : std::nullopt;
-    if (first_.number.form != NumeralForm::cardinal || first_.number.scale || first_.value.exponent < -1 ||
-        first_.value.negative)
+    if (first_.number.form != NumeralForm::cardinal || first_.number.scale || first_.value.exponent < -1 || first_.value.negative)
       return std::nullopt;
     if (first_.value.exponent < 0) {
       auto of = mark();

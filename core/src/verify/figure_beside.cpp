@@ -172,7 +172,8 @@ bool joined(const Side& side, const Quantity& q) {
     return side.tokens[t].kind == TokenKind::word && !side.figure[t] &&
            !side.reading().has_any(t, any_of(Category::numeral_joiner, Category::preposition));
   };
-  const std::uint32_t at = token_of(side, q.where.begin), behind = q.counted ? token_of(side, q.counted->end - 1) + 1 : token_behind(side, q);
+  const std::uint32_t at = token_of(side, q.where.begin),
+                      behind = q.counted ? token_of(side, q.counted->end - 1) + 1 : token_behind(side, q);
   return (at == 0 || !tells(at - 1)) && (behind == side.tokens.size() || !tells(behind));
 }
 

@@ -21,12 +21,12 @@
 namespace citelight {
 namespace {
 
-constexpr double widest = 1000;            // of a range, its ends' ratio
-constexpr double out_of_sight = 20;        // times, of a bound: "more than 70 euros" is not how one says 40,000
-constexpr std::uint32_t figures_back = 6;  // that may say the sort of a bare one
-constexpr std::uint32_t whole_reach = 2;   // tokens, from "eight" to "of the 28 million"
+constexpr double widest = 1000;             // of a range, its ends' ratio
+constexpr double out_of_sight = 20;         // times, of a bound: "more than 70 euros" is not how one says 40,000
+constexpr std::uint32_t figures_back = 6;   // that may say the sort of a bare one
+constexpr std::uint32_t whole_reach = 2;    // tokens, from "eight" to "of the 28 million"
 constexpr std::uint32_t beside_whole = 24;  // … and to either side of them
-constexpr int years_inside = 30;           // "after 1960" is not how one says 1998
+constexpr int years_inside = 30;            // "after 1960" is not how one says 1998
 
 // "80cm to 2 metres": its ends are two figures. No one figure contradicts them.
 bool ends_range(const Side& claim, const Quantity& c) {
@@ -104,7 +104,8 @@ bool all_told(const FigureContext& context, Span counted, std::uint32_t part, st
   bool told = false;
   for (std::uint32_t t = first; t < to && (t < whole || !ends(t)); ++t) {
     const std::uint16_t term = context.terms.in_source[t];
-    if (source.tokens[t].kind != TokenKind::word || source.figure[t] || (empty_word(source, t) && !listed(reading, t, "said_once"))) continue;
+    if (source.tokens[t].kind != TokenKind::word || source.figure[t] || (empty_word(source, t) && !listed(reading, t, "said_once")))
+      continue;
     if (term == no_term) return false;
     told = told || !counted.contains(context.claim.tokens[context.terms.list[term].token].where);
   }

@@ -16,7 +16,7 @@ using Words = std::vector<std::uint16_t>;
 // A figure's part of its sentence: between two marks, or words that join or set against.
 struct Part {
   std::uint32_t first = 0, behind = 0, last = 0;  // tokens; behind: the figure
-  Words words;                        // terms, ascending
+  Words words;                                    // terms, ascending
 };
 
 bool against(const Side& side, std::uint32_t t) { return listed(side.reading(), t, "said_once"); }
