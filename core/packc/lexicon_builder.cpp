@@ -62,16 +62,16 @@ struct Made {
   std::uint8_t category = 0;
   std::uint32_t value = 0;
   std::string exact;  // "" where the case is free
-  [[nodiscard]] pack_format::Spelling spelling() const;
+  pack_format::Spelling spelling = pack_format::Spelling::free;
 };
 
-// How a reader of the pack can spell it.
-pack_format::Spelling Made::spelling() const {
+// How a reader of the pack can spell `exact` from the words.
+pack_format::Spelling spelling_of(const std::vector<std::string>& words, const std::string& exact) {
   using pack_format::Spelling;
-  if (exact.empty()) return Spelling::free;
+  std::string folded;
+  for (const std::string& word : words) folded += (folded.empty() ? "" : " ") + word;
   for (const Spelling how : {Spelling::folded, Spelling::capitals, Spelling::capital, Spelling::capital_a_word}) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+    std::string text = folded;
     pack_format::spell(text, 0, how);
     if (text == exact) return how;
   }
@@ -183,7 +183,10 @@ std::optional<Error> Lexicon::add(const Entry& e, const Clitics& clitics) {
   // The first entry of a phrase wins, except that free text may say several things of it.
   const bool text = category_info[m.category].values == "#text";
   if (!seen_.insert({m.words, m.category, e.exact ? e.phrase : std::string(), text ? m.value : 0}).second) return std::nullopt;
-  if (e.exact) m.exact = e.phrase;
+  if (e.exact) {
+    m.exact = e.phrase;
+    m.spelling = spelling_of(m.words, m.exact);
+  }
   words_.insert(m.words.begin(), m.words.end());
   made_.push_back(std::move(m));
   return std::nullopt;
@@ -248,7 +251,7 @@ void Lexicon::sort() {
 void Lexicon::write(Bytes& body) const {
   body.number(texts_.size());
   for (const auto& t : texts_) body.text(t);
-  const auto own = [](const Made& m) { return m.spelling() == pack_format::Spelling::own; };
+  const auto own = [](const Made& m) { return m.spelling == pack_format::Spelling::own; };
   body.number(static_cast<std::uint64_t>(std::count_if(made_.begin(), made_.end(), own)));
   for (const Made& m : made_) {
     if (own(m)) body.text(m.exact);
@@ -305,7 +308,7 @@ void Lexicon::write_phrases(Bytes& body) const {
     body.number(next - first);
   }
   for (const Made& m : made_) body.number(m.category);
-  for (const Made* m : by_category_) body.number(pack_format::spelling_count * m->words.size() + static_cast<unsigned>(m->spelling()));
+  for (const Made* m : by_category_) body.number(pack_format::spelling_count * m->words.size() + static_cast<unsigned>(m->spelling));
   std::map<std::string, std::uint32_t> ids;
   for (const std::string& word : words_) ids.emplace(word, static_cast<std::uint32_t>(ids.size() + 1));
   for (const Made* m : by_category_) {

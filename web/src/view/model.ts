@@ -69,11 +69,10 @@ function with_all_figures({ claims, quantities }: Analysis): Claim[] {
   const claimed = new Set(claims.flatMap((c) => c.quantities));
   const found = new Map<Claim, number[]>();
   let at = 0;  // both are in text order
-  const in_order = [...claims].sort((a, b) => a.start - b.start);
   quantities.forEach((q, i) => {
     if (claimed.has(i) || is_date(q)) return;
-    while (at < in_order.length && in_order[at]!.end <= q.start) at++;
-    const claim = in_order[at];
+    while (at < claims.length && claims[at]!.end <= q.start) at++;
+    const claim = claims[at];
     if (!claim || q.start < claim.start || q.end > claim.end) return;
     const more = found.get(claim);
     if (more) more.push(i); else found.set(claim, [i]);
