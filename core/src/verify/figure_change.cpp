@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/maths.h"
 #include "date/date_text.h"
@@ -174,19 +175,22 @@ bool FigureContext::changes(const Side& side, const Quantity& q) const {
 
 bool FigureContext::rates_alike(const Quantity& c, const Quantity& s) const {
   if (c.bound == Bound::range || c.change_role == ChangeRole::to) return false;
-  const auto before = [](const Side& side, const Quantity& q, auto is) {
-    const std::uint32_t at = token_of(side, q.where.begin), from = at - std::min(at, far_rate);
-    for (std::uint32_t t = from; t < at; ++t) {
-      if (is(t)) return true;
-    }
-    return false;
+  // The tokens in front of a figure that may say what it is a rate of.
+  const auto in_front = [](const Side& side, const Quantity& q) {
+    const std::uint32_t at = token_of(side, q.where.begin);
+    return std::pair(at - std::min(at, far_rate), at);
   };
-  const std::uint32_t at = token_of(claim, c.where.begin), from = at - std::min(at, far_rate);
-  return before(claim, c, [&](std::uint32_t t) {
-    return listed(claim.reading(), t, "rate_noun") && direction_at(claim, from, t, t) == Change::none &&
-           direction_at(claim, t + 1, at, t) == Change::none &&
-           before(source, s, [&](std::uint32_t there) { return source.folded(there) == claim.folded(t); });
-  });
+  const auto [from, at] = in_front(claim, c);
+  const auto [first, last] = in_front(source, s);
+  for (std::uint32_t t = from; t < at; ++t) {
+    if (!listed(claim.reading(), t, "rate_noun") || direction_at(claim, from, t, t) != Change::none ||
+        direction_at(claim, t + 1, at, t) != Change::none)
+      continue;
+    for (std::uint32_t k = first; k < last; ++k) {
+      if (source.folded(k) == claim.folded(t)) return true;
+    }
+  }
+  return false;
 }
 
 bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const {
