@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "verify/contradiction.h"
+#include "verify/figure_counted.h"
 
 namespace citelight {
 namespace {
@@ -33,7 +34,7 @@ bool measures_other(const FigureContext& context, const Quantity& c, const Align
            q.kind == QuantityKind::age;
   };
   const auto counts = [&](const Side& side, const Quantity& q) {
-    return q.counted && (!context.across || context.tells_what(side, *q.counted));
+    return q.counted && (!context.across || tells_what(context, side, *q.counted));
   };
   return one.counted == Counted::other || (measures(c) && counts(context.source, *one.q)) || (counts(context.claim, c) && measures(*one.q));
 }
@@ -71,10 +72,10 @@ Candidate best_match(const FigureContext& context, const Quantity& c, const Alig
     }
     if (one.likeness == Likeness::equal && c.kind == QuantityKind::date && c.when.size() >= 10) score += same_day_found;
     if (exact && one.likeness == Likeness::rounded) score -= not_exact;
-    if (one.likeness == Likeness::within_bound && FigureContext::open_bound(c)) {
+    if (one.likeness == Likeness::within_bound && open_bound(c)) {
       // Half of all figures lie above any other: inside a bound, the same thing must be spoken of.
-      if (context.taken(c, *one.q)) continue;
-      if (one.counted != Counted::same && one.near.all < clearly_near && FigureContext::far_inside(c, *one.q)) score -= loose_bound;
+      if (taken(context, c, *one.q)) continue;
+      if (one.counted != Counted::same && one.near.all < clearly_near && far_inside(c, *one.q)) score -= loose_bound;
     }
     if (score > out.score) out = candidate(score, one);
   }
@@ -83,14 +84,14 @@ Candidate best_match(const FigureContext& context, const Quantity& c, const Alig
 
 Candidate best_other(const FigureContext& context, const Quantity& c, const Alignments& alignments) {
   Candidate out;
-  const bool small = c.kind == QuantityKind::cardinal && FigureContext::few(c);
+  const bool small = c.kind == QuantityKind::cardinal && few(c);
   std::vector<std::uint32_t> vague;  // passages with a vaguer date that may well be the claim's, in order
   for (const Alignment& one : alignments.list) {
     if (c.kind == QuantityKind::date && one.likeness == Likeness::incomparable) vague.push_back(one.passage);
   }
   for (const Alignment& one : alignments.list) {
-    if (one.likeness != Likeness::differs || (!one.settled && context.taken(c, *one.q))) continue;
-    if (!context.across && ((!one.settled && (out_of_question(c, one, alignments) || context.beside_the_point(c, one.counted))) ||
+    if (one.likeness != Likeness::differs || (!one.settled && taken(context, c, *one.q))) continue;
+    if (!context.across && ((!one.settled && (out_of_question(c, one, alignments) || beside_the_point(context, c, one.counted))) ||
                             context.conflicting(one.passage, c)))
       continue;  // of another year it may well be another
     if (std::binary_search(vague.begin(), vague.end(), one.passage)) continue;

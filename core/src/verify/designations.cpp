@@ -4,6 +4,7 @@
 #include <string>
 
 #include "numeral/numeral.h"
+#include "verify/figure_numbered.h"
 #include "verify/named_elsewhere.h"
 
 namespace citelight {

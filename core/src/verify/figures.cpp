@@ -11,7 +11,10 @@
 #include "verify/candidates.h"
 #include "verify/contradiction.h"
 #include "verify/designations.h"
+#include "verify/figure_change.h"
+#include "verify/figure_counted.h"
 #include "verify/figure_role.h"
+#include "verify/figure_value.h"
 #include "verify/impossible.h"
 #include "verify/substituted.h"
 #include "verify/swapped.h"
@@ -69,7 +72,7 @@ VerifyReason why_same(const Candidate& match) {
 VerifyReason why_other(const Quantity& c, const Candidate& other) {
   return is_date(c)                                            ? VerifyReason::other_date
          : other.computed && c.kind == QuantityKind::percent   ? VerifyReason::not_percent_points
-         : FigureContext::other_currency(c, *other.q)          ? VerifyReason::other_currency
+         : other_currency(c, *other.q)                         ? VerifyReason::other_currency
          : c.unit != other.q->unit                             ? VerifyReason::other_unit
          : c.bound == Bound::exact || c.bound == Bound::approx ? VerifyReason::other_value
                                                                : VerifyReason::outside_bound;
@@ -156,9 +159,9 @@ class Checker {
     out.finding.claim = c.where;
     out.agreeing = found.agreeing;
     out.which = is_date(c) || c.kind == QuantityKind::ordinal;
-    out.slight = c.kind == QuantityKind::ordinal || (c.kind == QuantityKind::cardinal && FigureContext::few(c));
+    out.slight = c.kind == QuantityKind::ordinal || (c.kind == QuantityKind::cardinal && few(c));
 
-    const double said = match.score + FigureContext::rarity(c);
+    const double said = match.score + rarity(c);
     const bool misses = match.q != nullptr && (context_.conflicting(match.passage, c) || (other.counted && !match.counted));
     if (denial.sure == 0 && match.q != nullptr && said >= match_floor && said + (misses ? 0.0 : match_margin) >= other.score) {
       tell_match(c, match, said, out);
@@ -226,9 +229,9 @@ class Checker {
     out.finding.why = why;
   }
   void tell_match(const Quantity& c, const Candidate& match, double said, FigureAnswer& out) const {
-    const bool opposite = context_.opposite(c, *match.q, match.passage) || opposed_beside(context_, c, *match.q, match.passage);
-    tell(*match.q, match.passage, opposite ? Relation::opposite : relation_of(match),
-         opposite ? VerifyReason::other_direction : why_same(match), out);
+    const bool turned = opposite(context_, c, *match.q, match.passage) || opposed_beside(context_, c, *match.q, match.passage);
+    tell(*match.q, match.passage, turned ? Relation::opposite : relation_of(match),
+         turned ? VerifyReason::other_direction : why_same(match), out);
     out.binding = std::clamp(said, 0.0, 1.0);
   }
   void tell_named(const NamedNumber& number, FigureAnswer& out) const {

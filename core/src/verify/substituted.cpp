@@ -6,6 +6,7 @@
 
 #include "numeral/numeral.h"
 #include "verify/designations.h"
+#include "verify/figure_near.h"
 
 namespace citelight {
 namespace {
@@ -114,7 +115,7 @@ std::optional<FigureAnswer> find_substituted(const FigureContext& context, const
       for (std::uint32_t k = passage.first; k < passage.last; ++k) {
         const Span there = source.tokens[k].where;
         if (!is_number(source, k) || std::find(given.begin(), given.end(), source.text(there)) != given.end()) continue;
-        const double around = context.same_around(here, there, passage);
+        const double around = same_around(context, here, there, passage);
         if (around < most || goes_on(claim, t) != goes_on(source, k) || !opposed(context, here, there)) continue;
         most = around;
         best.emplace();
