@@ -4,6 +4,8 @@
 #include <cstdint>
 
 #include "verify/contradiction.h"
+#include "verify/figure_counted.h"
+#include "verify/figure_numbered.h"
 #include "verify/figure_role.h"
 
 namespace citelight {
@@ -109,8 +111,8 @@ class ByName {
     for (std::uint32_t p = 0; p < source_.passages.size(); ++p) {
       for (std::uint32_t i = source_.passages[p].quantities_first; i < source_.passages[p].quantities_last; ++i) {
         const Quantity& s = source_.quantities[i];
-        if (context_.of_other_number(c_, s, source_.passages[p])) continue;
-        const bool alike = s.kind == c_.kind && s.unit == c_.unit && context_.same_counted(c_, s) != Counted::other &&
+        if (of_other_number(context_, c_, s, source_.passages[p])) continue;
+        const bool alike = s.kind == c_.kind && s.unit == c_.unit && same_counted(context_, c_, s) != Counted::other &&
                            compare(asked, context_.claim.pack->units(), s, source_.pack->units()) == Likeness::differs;
         const bool age = s.kind == QuantityKind::age && c_.kind == QuantityKind::cardinal && !c_.counted;  // "is 35"
         Told told = place(p, s, true);
@@ -407,7 +409,7 @@ class ByWords {
     Words most, words;
     for (Alignment& one : list) {
       if (one.likeness != Likeness::differs || one.counted == Counted::other || one.q->kind != c_.kind || one.q->unit != c_.unit) continue;
-      if (is_date(c_) && one.q->when.size() == 4 && FigureContext::names_thing(source_, *one.q) != 0) continue;  // "the 1990 recording"
+      if (is_date(c_) && one.q->when.size() == 4 && names_thing(source_, *one.q) != 0) continue;  // "the 1990 recording"
       if (words.passage != one.passage) words = words_of(one.passage);
       if (told != nullptr && words.weight <= most.weight) continue;
       told = &one;
