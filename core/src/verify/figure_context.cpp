@@ -29,7 +29,8 @@ FigureContext::FigureContext(const Side& claim_side, const Side& source_side, co
       concepts(claim_side.concepts),
       across(claim_side.pack->lang() != source_side.pack->lang()),
       names_known(knows_names(terms, standings, across)),
-      numbered(find_numbered(claim, terms)) {}
+      numbered(find_numbered(claim, terms)),
+      taken_by(source.quantities.size()) {}
 
 std::uint32_t token_of(const Side& side, std::uint32_t at) {
   const std::uint32_t next = side.reading().token_at(at);

@@ -1,7 +1,9 @@
-// What every stage of the figures reads: both sides, the claim's words in the source, and how near each passage stands. Nothing in it changes.
+// What every stage of the figures reads: both sides, the claim's words in the source, and how near each passage stands. Nothing in it changes,
+// but that an answer which takes all of the claim's figures is kept.
 // What is asked of it stands by subject: figure_near, figure_counted, figure_numbered, figure_change.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -30,6 +32,15 @@ struct FigureContext {
     Decimal number;
   };
   const std::vector<Numbered> numbered;  // of the claim
+
+  // Which figures of the claim one of the source is, as taken() has found.
+  struct TakenBy {
+    bool known = false;
+    bool equal = false;
+    bool converted = false;
+    std::array<const Quantity*, 2> bounds{};  // such as have it within them: the first two
+  };
+  mutable std::vector<TakenBy> taken_by;  // by the source's figure
 
   // The passage speaks of another day or year than the claim does.
   [[nodiscard]] bool conflicting(std::uint32_t passage, const Quantity& c) const {

@@ -161,17 +161,26 @@ bool other_ordinal(const FigureContext& context, const Passage& p) {
   return other;
 }
 
-bool taken(const FigureContext& context, const Quantity& asked, const Quantity& s) {
+static FigureContext::TakenBy taken_by(const FigureContext& context, const Quantity& s) {
   const Side &claim = context.claim, &source = context.source;
-  return std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& c) {
+  FigureContext::TakenBy by{.known = true};
+  for (const Quantity& c : claim.quantities) {
     const Likeness l = compare(c, claim.pack->units(), s, source.pack->units());
-    // "6 °C" is not what "43 °F" of the source is for a claim that says "30 °F" itself.
+    by.equal = by.equal || (l == Likeness::equal && !given_beside(context, c, s));
+    by.converted = by.converted || l == Likeness::converted;
     // "more than 0.9 million" has 1 million of the source.
-    if (l == Likeness::within_bound && &c != &asked && open_bound(c) && !far_inside(c, s) && c.kind == s.kind &&
-        c.kind != QuantityKind::date)
-      return true;
-    return (l == Likeness::equal && !given_beside(context, c, s)) || (l == Likeness::converted && s.unit != asked.unit);
-  });
+    const bool bound =
+        l == Likeness::within_bound && open_bound(c) && !far_inside(c, s) && c.kind == s.kind && c.kind != QuantityKind::date;
+    if (bound && !by.bounds[1]) by.bounds[by.bounds[0] ? 1 : 0] = &c;
+  }
+  return by;
+}
+
+bool taken(const FigureContext& context, const Quantity& asked, const Quantity& s) {
+  auto& by = context.taken_by[static_cast<std::size_t>(&s - context.source.quantities.data())];
+  if (!by.known) by = taken_by(context, s);
+  // "6 °C" is not what "43 °F" of the source is for a claim that says "30 °F" itself.
+  return by.equal || (by.converted && s.unit != asked.unit) || (by.bounds[0] && (by.bounds[0] != &asked || by.bounds[1]));
 }
 
 }  // namespace citelight
