@@ -1,28 +1,7 @@
-// Which way a figure went, and whether it is what something moved by, from or to.
+// By how much something moved, from where or to what: what a verb of change makes of its figure.
 #include "quantity/measurer.h"
 
 namespace citelight::quantity {
-
-bool Measurer::way(Quantity& q, const Told& told) {
-  const Quantity* const before = told.before;
-  const auto& m = told.verb;
-  const bool opens = told.stands && told.from && !listed(reading_, m->first, "spread");  // not "ranges from"
-  // "tripled, FROM 83 to 251"
-  if (before && before->kind == QuantityKind::multiple && before->measured && told.from &&
-      (told.link == past_figure(*before) || (reading_.is(told.link - 1, u',') && leads_to(q, Change::up, told.behind)))) {
-    set(q, Change::up, ChangeRole::from);
-    q.measured = before->measured;
-    return true;
-  }
-  if (told.ends || told.starts) set(q, before->change, told.ends ? ChangeRole::to : ChangeRole::from);
-  else if (m && !told.stands && !told.multiplies) change(q, told, before && before->change != Change::none);
-  else if (opens && leads_to(q, Change::up, told.behind)) set(q, Change::up, ChangeRole::from);
-  else if (opens && leads_to(q, Change::down, told.behind)) set(q, Change::down, ChangeRole::from);
-  // "rose 12%, to $3.4bn": the comma parts the two ways of telling one change.
-  else if (told.stands && before && before->change != Change::none && told.to && !turns(token_from(before->where.end), m->first))
-    set(q, before->change, ChangeRole::to);
-  return false;
-}
 
 void Measurer::change(Quantity& q, const Told& told, bool follows) {
   const Match& verb = *told.verb;

@@ -43,4 +43,8 @@ bool empty_word(const Side& side, std::uint32_t t) {
                                                    Category::article_one));
 }
 
+bool opens_empty(const Side& side, std::uint32_t t) {
+  return empty_word(side, t) && !side.reading().has_any(t, any_of(Category::preposition, Category::article_one, Category::complementizer));
+}
+
 }  // namespace citelight

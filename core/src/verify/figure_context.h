@@ -51,6 +51,9 @@ struct FigureContext {
 // Says nothing by itself: an article, a preposition, an auxiliary.
 [[nodiscard]] bool empty_word(const Side& side, std::uint32_t t);
 
+// "It", "That one", "His sister", "The": a word that leans on what was said, where none of its own opens.
+[[nodiscard]] bool opens_empty(const Side& side, std::uint32_t t);
+
 // The first token that ends behind `at`.
 [[nodiscard]] std::uint32_t token_of(const Side& side, std::uint32_t at);
 

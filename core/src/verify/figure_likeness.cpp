@@ -19,6 +19,7 @@
 #include "verify/named_elsewhere.h"
 #include "verify/rate.h"
 #include "verify/side_by_side.h"
+#include "verify/told_elsewhere.h"
 #include "verify/topic.h"
 
 namespace citelight {
