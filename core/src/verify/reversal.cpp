@@ -39,17 +39,18 @@ class Finder {
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
       if (!claim_.figure[t] && left_open(claim_, t)) return std::nullopt;
     }
-    const std::vector<Statement> statements = find_statements(source_, standings_);
-    for (const Statement& s : statements) statements_.push_back({s, turns_of(source_, s.first, s.last)});
+    for (const Statement& s : find_statements(source_, standings_)) statements_.push_back({s, turns_of(source_, s.first, s.last)});
     const Turns turns = turns_of(claim_, 0, size(claim_));
     if (turns.how == Turns::untold) return std::nullopt;
     if (auto out = turns.how == Turns::none ? set_aside() : std::nullopt) return out;
-    if (terms_.list.size() + std::min<std::size_t>(1, claim_.quantities.size()) < some_terms) return std::nullopt;
-    if (turns.how == Turns::one) return denied(turns.turn);
-    if (auto out = turning(claim_, 0, size(claim_)) ? std::nullopt : not_so()) return out;
-    if (auto out = other_order()) return out;
-    if (auto out = lower_rank()) return out;
-    return find_other_predicate(claim_, source_, terms_, statements);
+    const bool says_much = terms_.list.size() + std::min<std::size_t>(1, claim_.quantities.size()) >= some_terms;
+    if (turns.how == Turns::one) return says_much ? denied(turns.turn) : std::nullopt;
+    if (says_much) {
+      if (auto out = turning(claim_, 0, size(claim_)) ? std::nullopt : not_so()) return out;
+      if (auto out = other_order()) return out;
+      if (auto out = lower_rank()) return out;
+    }
+    return find_other_predicate(claim_, source_, terms_, standings_);
   }
 
  private:
