@@ -290,7 +290,7 @@ class Finder {
   }
   // Whether the source's phrase is the claim's.
   [[nodiscard]] Fit fit(Range c, Range s, const Clause& told) const {
-    if (!c.told()) return s.told() && told.negated ? Fit::unsure : Fit::same;  // "did not close its shop"
+    if (!c.told()) return s.told() && (told.negated || c_.negated) ? Fit::unsure : Fit::same;  // "did not close its shop"
     if (!s.told()) return Fit::unsure;
     bool all = true, any = false, no_name = false, more = false, other = false;
     for (std::uint32_t t = c.first; t < c.last; ++t) {
