@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "text/noun_phrase.h"
@@ -44,6 +45,7 @@ class Finder {
     const Turns turns = turns_of(claim_, 0, size(claim_));
     if (turns.how == Turns::untold) return std::nullopt;
     if (auto out = turns.how == Turns::none ? set_aside() : std::nullopt) return out;
+    if (auto out = turns.how == Turns::none ? second_denied() : std::nullopt) return out;
     const bool says_much = terms_.list.size() + std::min<std::size_t>(1, claim_.quantities.size()) >= some_terms;
     if (turns.how == Turns::one) return says_much || turns.turn.never ? denied(turns.turn) : std::nullopt;
     if (says_much) {
@@ -270,10 +272,11 @@ class Finder {
   // "closed | its gates" is not "closed", "signed | the bill" is what "was signed" says.
   [[nodiscard]] bool does_another(const Statement& s, std::uint32_t t) const {
     const Reading reading = source_.reading();
-    if (t >= s.last || !reading.has_any(t, any_of(Category::determiner, Category::definite, Category::possessive, Category::article_one)))
-      return false;
-    while (t < s.last && !content(source_, t) && source_.tokens[t].kind != TokenKind::mark) ++t;
-    return t < s.last && content(source_, t) && terms_.in_source[t] == no_term;
+    constexpr CategorySet opens = any_of(Category::determiner, Category::definite, Category::possessive, Category::article_one);
+    while (t < s.last && reading.has_any(t, opens) && !source_.figure[t]) {
+      if (++t < s.last && content(source_, t)) return terms_.in_source[t] == no_term;
+    }
+    return false;
   }
   // Whether what the source turns is all that it says: not "did not approve it unanimously", "for years it did not". Asides in front may say more.
   [[nodiscard]] bool says_no_more(const Statement& s, const Turn& turn) const {
@@ -359,6 +362,66 @@ class Finder {
     }
     return std::nullopt;
   }
+  // "Lind raised prices but | did not cut jobs": who does not do it stands in front of both.
+  [[nodiscard]] std::optional<Denial> second_denied() {
+    const Reading reading = source_.reading();
+    std::uint32_t p = 0;
+    for (const Sentence& sentence : source_.sentences) {
+      while (p + 1 < source_.passages.size() && source_.passages[p].last <= sentence.first) ++p;
+      if (standings_.of[p].words < some_words) continue;
+      const std::uint32_t verb = verb_of_opener(sentence);
+      Statement part{verb, verb, p};
+      for (std::uint32_t t = verb; t <= sentence.last && part.first < sentence.last; ++t) {
+        const bool ends = t == sentence.last || reading.has_any(t, any_of(Category::numeral_joiner, Category::adversative));
+        if (!ends && reading.has_any(t, any_of(Category::relative, Category::complementizer, Category::subordinator, Category::pronoun)))
+          break;
+        if (!ends) continue;
+        part.last = t;
+        if (part.first > verb && part.first < t) {
+          if (const auto c = denies(sentence, part)) return Denial{claim_.tokens[*c].where, p};
+        }
+        part.first = t + 1;
+      }
+    }
+    return std::nullopt;
+  }
+  // Behind the claim's first word, where the sentence opens with it and a verb follows; else its end.
+  [[nodiscard]] std::uint32_t verb_of_opener(const Sentence& s) const {
+    const Reading reading = source_.reading();
+    std::uint32_t t = s.first;
+    while (t < s.last && terms_.in_source[t] == no_term && !content(source_, t)) ++t;
+    bool first = false;
+    for (; t < s.last && terms_.in_source[t] != no_term; ++t) first = first || terms_.in_source[t] == 0;
+    const auto verb = [&](std::uint32_t v) {
+      return reading.has(v, Category::auxiliary) || half_negation(source_, v) || participle_form(reading, v) ||
+             listed(reading, v, "past_forms") || listed(reading, v, "past_irregular");
+    };
+    return first && t < s.last && (verb(t) || verb(t - 1)) ? t : s.last;
+  }
+  // The claim's word that `part` says is not so.
+  [[nodiscard]] std::optional<std::uint32_t> denies(const Sentence& s, const Statement& part) {
+    const Turns turns = turns_of(source_, part.first, part.last);
+    const Turn& turn = turns.turn;
+    if (turns.how != Turns::one || turn.at >= part.last || terms_.in_source[turn.at] == no_term) return std::nullopt;
+    for (std::uint32_t t = part.first; t < turn.first; ++t) {
+      if (terms_.in_source[t] == no_term && (content(source_, t) || left_open(source_, t))) return std::nullopt;
+    }
+    const std::uint32_t c = terms_.list[terms_.in_source[turn.at]].token;
+    std::uint16_t last = terms_.in_source[turn.at];
+    for (std::uint32_t t = 0; t < size(claim_); ++t) {
+      const std::uint16_t term = terms_.in_claim[t];
+      if (term == no_term || t == c) continue;
+      if (!(t < c ? has_term(terms_.in_source, s.first, turn.first, term) : has_term(terms_.in_source, turn.at, part.last, term)))
+        return std::nullopt;
+      if (t > c) last = term;
+    }
+    // "met the unions and did not meet the press": the press is met nowhere else.
+    const bool elsewhere = last == terms_.in_claim[c] ? said_elsewhere(last) : stands_outside(last, part);
+    return !elsewhere && says_no_more(part, turn) && same_object(part, c, turn.at) && same_links(part, turn.at) &&
+                   tells({s.first, part.last, part.passage}, c, turn.at, turn.never, true)
+               ? std::optional(c)
+               : std::nullopt;
+  }
   // Another place has the word, and nothing that turns it. Looked up once a term.
   [[nodiscard]] bool said_elsewhere(std::uint16_t term) {
     if (elsewhere_.empty()) {
@@ -372,6 +435,17 @@ class Finder {
       }
     }
     return elsewhere_[term] != 0;
+  }
+
+  // Whether the source has the word anywhere else. Looked up once.
+  [[nodiscard]] bool stands_outside(std::uint16_t term, const Statement& s) {
+    if (seats_.empty()) {
+      seats_.resize(terms_.list.size());
+      for (std::uint32_t t = 0; t < size(source_); ++t) {
+        if (const std::uint16_t at = terms_.in_source[t]; at != no_term) seats_[at] = {seats_[at].second == 0 ? t : seats_[at].first, t + 1};
+      }
+    }
+    return seats_[term].first < s.first || seats_[term].second > s.last;
   }
 
   static Order order_at(const Side& side, std::uint32_t t) {
@@ -460,6 +534,7 @@ class Finder {
   };
   std::vector<Told> statements_;
   std::vector<char> elsewhere_;  // per term
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> seats_;  // per term, the first token that has it and behind the last
 };
 
 }  // namespace

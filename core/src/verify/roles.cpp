@@ -305,7 +305,9 @@ class Finder {
       const std::uint16_t term = terms_.in_source[t];
       if (term != no_term) other = other || !has_term(terms_.in_claim, c.first, c.last, term);
       else if (name(source_, t, s.last) && !of_nation(t, s.last)) other = true;
-      else if (content(source_, t) && !source_.tokens[t].capitalised && !titles(source_, t)) more = true;
+      else if (content(source_, t) && !titles(source_, t) &&
+               (!source_.tokens[t].capitalised || (t + 1 < s.last && !source_.tokens[t + 1].capitalised)))
+        more = true;  // "Prices on the ferry"
     }
     // « Celui de Pfizer »
     const bool elliptic =
