@@ -157,7 +157,7 @@ class Finder {
       : claim_(claim), source_(source), terms_(terms), standings_(standings), whole_(whole) {}
 
   std::optional<OtherRoles> run() {
-    if (!read_claim()) return std::nullopt;
+    if (!read_claim()) return whole_ && !across_ ? of_another() : std::nullopt;
     std::optional<OtherRoles> out;
     const Concept idea = concept_at(claim_, c_.verb);
     for (const Statement& s : find_statements(source_, standings_, some_words)) {
@@ -223,6 +223,20 @@ class Finder {
       if (concept_at(claim_, t) == idea) return true;
     }
     return false;
+  }
+  // "Tarn is a subsidiary of Bosch" of a source that says all of it but with another name.
+  [[nodiscard]] std::optional<OtherRoles> of_another() const {
+    std::uint32_t is = 0;
+    while (is < size(claim_) && !listed(claim_.reading(), is, "copula")) ++is;
+    if (is == size(claim_)) return std::nullopt;
+    for (const Statement& s : find_statements(source_, standings_, some_words)) {
+      const auto place = other_place(s);
+      if (!place) continue;
+      bool all = true;
+      for (std::uint32_t t = 0; t < size(claim_) && all; ++t) all = place->contains(claim_.tokens[t].where) || has_all(s, {t, t + 1});
+      if (all) return OtherRoles{{*place, s.passage}, VerifyReason::no_such_words, Status::not_found};
+    }
+    return std::nullopt;
   }
   // Whether the passage has the claim's verb. Looked up once a passage: they come in order.
   [[nodiscard]] bool told_in(std::uint32_t passage) {
@@ -446,7 +460,10 @@ class Finder {
   [[nodiscard]] std::optional<Span> other_place(const Statement& s) const {
     const auto led = [](const Side& side, std::uint32_t t, std::uint32_t first) {
       while (t > first && side.reading().has_any(t - 1, any_of(Category::definite, Category::elision))) --t;
-      return t > first && side.reading().has(t - 1, Category::preposition) ? side.folded(t - 1) : std::u16string();
+      if (t == first || !side.reading().has(t - 1, Category::preposition)) return std::u16string();
+      std::u16string out = side.folded(t - 1);
+      if (out.back() == u'\'' || out.back() == u'’') out.back() = u'e';  // « d'Ossel », « de Tarn »
+      return out;
     };
     for (std::uint32_t c = 1; c < size(claim_); ++c) {
       const std::u16string own = terms_.in_claim[c] != no_term && name(claim_, c, size(claim_)) ? led(claim_, c, 0) : std::u16string();
