@@ -377,8 +377,10 @@ class Finder {
           break;
         if (!ends) continue;
         part.last = t;
-        if (part.first > verb && part.first < t) {
-          if (const auto c = denies(sentence, part)) return Denial{claim_.tokens[*c].where, p};
+        const Turns turns = part.first > verb && part.first < t ? turns_of(source_, part.first, t) : Turns();
+        if (turns.how == Turns::one) {
+          if (const auto c = denies(sentence, part, turns.turn)) return Denial{claim_.tokens[*c].where, p};
+          break;  // the first that is turned: each looks back at the whole sentence
         }
         part.first = t + 1;
       }
@@ -399,10 +401,8 @@ class Finder {
     return first && t < s.last && (verb(t) || verb(t - 1)) ? t : s.last;
   }
   // The claim's word that `part` says is not so.
-  [[nodiscard]] std::optional<std::uint32_t> denies(const Sentence& s, const Statement& part) {
-    const Turns turns = turns_of(source_, part.first, part.last);
-    const Turn& turn = turns.turn;
-    if (turns.how != Turns::one || turn.at >= part.last || terms_.in_source[turn.at] == no_term) return std::nullopt;
+  [[nodiscard]] std::optional<std::uint32_t> denies(const Sentence& s, const Statement& part, const Turn& turn) {
+    if (turn.at >= part.last || terms_.in_source[turn.at] == no_term) return std::nullopt;
     for (std::uint32_t t = part.first; t < turn.first; ++t) {
       if (terms_.in_source[t] == no_term && (content(source_, t) || left_open(source_, t))) return std::nullopt;
     }
