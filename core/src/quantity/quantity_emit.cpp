@@ -148,8 +148,7 @@ void Finder::behind_noun(Quantity& q, std::uint32_t last) {
     if (!m) continue;
     // What also stands before a number belongs to the next one, where there is one.
     // « six voix au moins EN premier ressort » parts the two.
-    const bool parted = has(m->last, Category::preposition) && !has(m->last, Category::unit_link);
-    if (inside(m->last) && !parted && begin_of_amount(m->last) != 0) return;
+    if (inside(m->last) && !listed(reading_, m->last, "year_in") && begin_of_amount(m->last) != 0) return;
     q.bound = static_cast<Bound>(m->value);
     q.bound_at = Span{reading_.tokens[m->first].where.begin, reading_.tokens[m->last - 1].where.end};
     return;
