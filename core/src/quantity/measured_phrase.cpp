@@ -168,9 +168,13 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   constexpr CategorySet no = any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::auxiliary,
                                     Category::pronoun);
   const std::uint32_t colon = first - 1, end = past_figure(q);
-  const auto parts = [&](std::uint32_t t) { return reading_.is(t, u',') || reading_.is(t, u'/') || reading_.is(t, u'|'); };
+  const auto parts = [&](std::uint32_t t) {
+    return reading_.is(t, u',') || reading_.is(t, u';') || reading_.is(t, u'/') || reading_.is(t, u'|') ||
+           ((reading_.is(t, u'-') || reading_.is(t, u'\u2013')) && !glued(reading_, t) && t + 1 < sentence_.last && word(t + 1));
+  };
   if (first <= sentence_.first + 1 || !reading_.is(colon, u':') ||
       !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(') || parts(end) ||
+        has(end, Category::bound_after) ||
         reading_.is(end + 1, u':') || (q.kind == QuantityKind::percent && reading_.tokens[first].kind == TokenKind::mark)))
     return std::nullopt;
   // « Taux de chômage en 2023 : 7,3 % », "Population (2022): 18,642": what the year dates
