@@ -191,8 +191,9 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
     return std::nullopt;
   std::uint32_t other = t;
   while (other > sentence_.first && !reading_.is(other - 1, u':')) --other;
+  const bool item = t == sentence_.first + 1 && parts(sentence_.first);  // « - Taxe foncière : 13 % »
   if (dated - t > longest ||
-      (t > sentence_.first && (other == sentence_.first || (glued(reading_, t) && has(t, Category::ordinal_suffix)))))
+      (t > sentence_.first && !item && (other == sentence_.first || (glued(reading_, t) && has(t, Category::ordinal_suffix)))))
     return std::nullopt;
   while (t < dated && determiner(t)) ++t;
   for (std::uint32_t k = t; k < dated; ++k) {
