@@ -308,6 +308,13 @@ class Age {
     const bool bracket = reading_.is(first_ - 1, u'(');
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;
+    // « Paul Vidal (PS), 51 ans, »
+    if (!bracket && reading_.is(name, u')')) {
+      constexpr std::uint32_t longest = 5;
+      std::uint32_t open = name;
+      while (open > sentence_.first + 1 && name - open < longest && !reading_.is(open, u'(')) --open;
+      if (reading_.is(open, u'(')) name = open - 1;
+    }
     // a name that was changed, « J. D., 51 ans »
     if (name > sentence_.first &&
         (reading_.is(name, u'*') || (reading_.is(name, u'.') && glued(reading_, name) && reading_.tokens[name - 1].where.size() == 1)))
