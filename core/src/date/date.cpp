@@ -159,11 +159,14 @@ class DateFinder {
   // "17h05 Le ministre …": when an entry of a list was posted.
   [[nodiscard]] bool heads_entry(const ClockTime& clock, std::uint32_t at) const {
     // « 21:47 - But ! », « 10 h 20 | Le point »
-    const bool mark = !text_.glued(clock.last) && (text_.dash(clock.last) || text_.is(clock.last, u'|') || text_.is(clock.last, u':'));
+    // … « 22h: Le calme revient »
+    const bool colon = text_.is(clock.last, u':');
+    const bool mark = colon || (!text_.glued(clock.last) && (text_.dash(clock.last) || text_.is(clock.last, u'|')));
     const std::uint32_t title = clock.last + mark;
     return at == text_.first() && !clock.end &&
-           (clock.trust == ClockTrust::minutes || (mark && clock.trust == ClockTrust::hour && clock.begin.minute > 0)) &&
-           text_.is_word(title) && text_.token(title).capitalised;
+           (clock.trust == ClockTrust::minutes ||
+            (mark && clock.trust == ClockTrust::hour && (clock.begin.minute > 0 || (clock.begin.hour > (colon ? 5 : 12) && clock.begin.hour < 24)))) &&
+           text_.is_word(title) && text_.token(title).capitalised && !(mark && text_.glued(title));
   }
   // "4:47 PM" alone on its line or behind a date and a stroke: when something was put there. A text of its own is a time.
   [[nodiscard]] bool stamp(const ClockTime& clock, std::uint32_t at) const {

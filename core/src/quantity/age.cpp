@@ -313,7 +313,7 @@ class Age {
       constexpr std::uint32_t longest = 5;
       std::uint32_t open = name;
       while (open > sentence_.first + 1 && name - open < longest && !reading_.is(open, u'(')) --open;
-      if (reading_.is(open, u'(')) name = open - 1;
+      if (reading_.is(open, u'(') && !has(open - 2, Category::preposition)) name = open - 1;  // not « le pont de Lund (Nord), 44 ans, »
     }
     // a name that was changed, « J. D., 51 ans »
     if (name > sentence_.first &&
