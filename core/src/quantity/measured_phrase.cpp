@@ -172,16 +172,18 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
     return reading_.is(t, u',') || reading_.is(t, u';') || reading_.is(t, u'/') || reading_.is(t, u'|') ||
            ((reading_.is(t, u'-') || reading_.is(t, u'\u2013')) && !glued(reading_, t) && t + 1 < sentence_.last && word(t + 1));
   };
+  const auto a_year = [&](std::uint32_t t) {
+    return t < sentence_.last && reading_.tokens[t].kind == TokenKind::number && reading_.at(t).size() == 4 &&
+           (reading_.at(t).starts_with(u"19") || reading_.at(t).starts_with(u"20"));
+  };
   if (first <= sentence_.first + 1 || !reading_.is(colon, u':') ||
       !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(') || parts(end) ||
-        has(end, Category::bound_after) ||
+        has(end, Category::bound_after) || (has(end, Category::preposition) && (has(end + 1, Category::month) || a_year(end + 1))) ||
         reading_.is(end + 1, u':') || (q.kind == QuantityKind::percent && reading_.tokens[first].kind == TokenKind::mark)))
     return std::nullopt;
   // « Taux de chômage en 2023 : 7,3 % », "Population (2022): 18,642": what the year dates
   std::uint32_t dated = colon - (reading_.is(colon - 1, u')') && colon > sentence_.first + 3);
-  const auto year = reading_.at(dated - 1);
-  if (dated > sentence_.first + 2 && year.size() == 4 && (year.starts_with(u"19") || year.starts_with(u"20")) &&
-      reading_.tokens[dated - 1].kind == TokenKind::number)
+  if (dated > sentence_.first + 2 && a_year(dated - 1))
     dated -= 1 + (reading_.is(dated - 2, u'(') || has(dated - 2, Category::preposition));
   else dated = colon;
   std::uint32_t t = dated;  // "Wages: 5.9%, PRICES: 3.2%", "Gold: 3 SILVER: 7"
