@@ -165,7 +165,8 @@ class DateFinder {
     const std::uint32_t title = clock.last + mark;
     return at == text_.first() && !clock.end &&
            (clock.trust == ClockTrust::minutes ||
-            (mark && clock.trust == ClockTrust::hour && (clock.begin.minute > 0 || (clock.begin.hour > (colon ? 5 : 12) && clock.begin.hour < 24)))) &&
+            (mark && clock.trust == ClockTrust::hour &&
+             (clock.begin.minute > 0 || (clock.begin.hour > (colon ? 5 : 12) && clock.begin.hour < 24)))) &&
            text_.is_word(title) && text_.token(title).capitalised && !(mark && text_.glued(title));
   }
   // "4:47 PM" alone on its line or behind a date and a stroke: when something was put there. A text of its own is a time.
@@ -219,7 +220,7 @@ class DateFinder {
     const bool spent = to && to->last > text_.first() && text_.word(to->last, "dir") && text_.has(to->last - 1, Category::auxiliary);
     if (clock.trust == ClockTrust::hour && clock.opened && clock.end && (clock.end->hour > 12 || clock.begin.hour > 12))
       return !lasts(clock, at - text_.before(at, Category::date_link, "open and").has_value());  // « ouvert de 10 à 15 heures »
-    const bool called = to && !spent;  // « a passé 22 h à attendre »
+    const bool called = to && !spent;                                                            // « a passé 22 h à attendre »
     if (clock.trust == ClockTrust::minutes) {
       if (!clock.end && clock.begin.hour < 13 && text_.link(clock.last, "of") && !text_.month(clock.last + 1))
         return false;  // « 1h05 de retard », « après 1h30 de débat »

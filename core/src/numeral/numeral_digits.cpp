@@ -229,8 +229,8 @@ class Run : NumeralTokens {
     // « 90/100 km/h », « 6/12 ans », « 3/11 °C »: from the one to the other; not "15/16 inch"
     const auto unit = line_goes_on(at_ + 2) ? reading_.match(at_ + 2, bit(Category::unit)) : std::nullopt;
     const std::string_view id = unit ? std::string_view(reading_.pack.unit(unit->value).id) : "";
-    if (unit && (value.coefficient >= 10 ? (den->coefficient & (den->coefficient - 1)) != 0
-                                         : value.coefficient > 1 && (id == "a" || id == "Cel")))
+    if (unit &&
+        (value.coefficient >= 10 ? (den->coefficient & (den->coefficient - 1)) != 0 : value.coefficient > 1 && (id == "a" || id == "Cel")))
       return;
     set_fraction(value.coefficient, den->coefficient, value);
     at_ += 2 + grouped;

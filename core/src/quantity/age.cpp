@@ -209,7 +209,8 @@ class Age {
       if (reading_.has(verb, Category::verb_adverb) && verb > sentence_.first) --verb;
       // « il arrive À LUND à 20 ans », « elle quitte Lund à 20 ans »
       if (verb > sentence_.first + 2 && reading_.tokens[verb].capitalised) verb -= 1 + has(verb - 1, Category::preposition);
-      if (verb > sentence_.first && !reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb)) && !listed(reading_, verb, "age_things")) {
+      if (verb > sentence_.first && !reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb)) &&
+          !listed(reading_, verb, "age_things")) {
         if (reading_.has(verb - 1, Category::clitic) && verb - 1 > sentence_.first) --verb;
         if (listed(reading_, verb - 1, "age_subjects")) return true;
       }

@@ -31,7 +31,8 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   const std::uint32_t limit = first - !q.bound_at;
   if (!phrase && !m && listed(reading_, limit, "limit")) phrase = with_article(subject(limit));
   // « Le loyer EST COMPRIS entre 600 et 800 euros »
-  else if (!phrase && m && has(m->first, Category::auxiliary) && m->last == limit && listed(reading_, limit, "limit")) phrase = subject(m->first);
+  else if (!phrase && m && has(m->first, Category::auxiliary) && m->last == limit && listed(reading_, limit, "limit"))
+    phrase = subject(m->first);
   if (phrase && !can_have(*phrase, q, told)) return;
   if (phrase && m && before && had_by_a_verb(*phrase, *before)) q.measured = before->counted;
   else if (before && before->measured && ends_change(q, told)) q.measured = before->measured;
@@ -56,7 +57,8 @@ Measurer::Told Measurer::around(const Quantity& q, const Quantity* before, const
   const bool multiple = q.kind == QuantityKind::multiple;
   if (multiple ? ends_phrase(token_from(q.where.end)) : q.bound_at.has_value()) {  // not "have doubled the sum"
     std::uint32_t at = multiple ? token_from(q.where.begin) : first;
-    while (!multiple && reading_.tokens[at].where.end <= q.where.begin && (has(at, Category::negation) || listed(reading_, at, "measure_helper")))
+    while (!multiple && reading_.tokens[at].where.end <= q.where.begin &&
+           (has(at, Category::negation) || listed(reading_, at, "measure_helper")))
       ++at;  // « ne doit pas DÉPASSER »
     const auto own = reading_.match(at, any_of(Category::measure_verb, Category::change_verb));
     // "CREPT UP to 19", not "UP to 19", "HIGHER than 19"
@@ -537,9 +539,9 @@ std::optional<NounPhrase> Measurer::of_verb(const Quantity& q, const Told& told)
   if (!begins) return std::nullopt;
   std::uint32_t at = *begins;
   if (!noun(verb) && at > sentence_.first && has(at - 1, Category::preposition) && !has(at - 1, Category::infinitive_link) &&
-      !(kind == VerbKind::stands && has(at - 1, Category::clitic))) {                        // not « la valise EN coûtera 60 »
-    --at;                                                                                    // « sont EN hausse »
-    const bool stands = at > sentence_.first && has(at - 1, Category::measure_verb);         // « RESSORT en hausse »
+      !(kind == VerbKind::stands && has(at - 1, Category::clitic))) {                 // not « la valise EN coûtera 60 »
+    --at;                                                                             // « sont EN hausse »
+    const bool stands = at > sentence_.first && has(at - 1, Category::measure_verb);  // « RESSORT en hausse »
     if (stands || (at > sentence_.first + 1 && past(at - 1) && has(at - 2, Category::auxiliary))) --at;  // « a TERMINÉ en hausse »
     // « Les cas EN hausse de 12 % »: a headline without a verb
     const auto alone = at > sentence_.first ? subject(at) : std::nullopt;

@@ -165,8 +165,8 @@ std::optional<Span> Measurer::part_of(const Quantity& q, const Quantity* behind)
 
 std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) const {
   constexpr std::uint32_t longest = 5;
-  constexpr CategorySet no = any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::auxiliary,
-                                    Category::pronoun);
+  constexpr CategorySet no =
+      any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::auxiliary, Category::pronoun);
   const std::uint32_t colon = first - 1, end = past_figure(q);
   const auto parts = [&](std::uint32_t t) {
     return reading_.is(t, u',') || reading_.is(t, u';') || reading_.is(t, u'/') || reading_.is(t, u'|') ||
@@ -215,7 +215,8 @@ std::optional<Span> Measurer::in_a_row(const Quantity& q, const Quantity* before
              Category::verb_adverb, Category::date_word, Category::weekday, Category::reporting_verb);
   const std::uint32_t first = first_of(q), end = past_figure(q);
   const bool comma = reading_.is(end, u',');
-  if (!comma && end < sentence_.last && !reading_.is(end, u'(') && !(reading_.is(end, u'.') && end + 1 == sentence_.last)) return std::nullopt;
+  if (!comma && end < sentence_.last && !reading_.is(end, u'(') && !(reading_.is(end, u'.') && end + 1 == sentence_.last))
+    return std::nullopt;
   std::uint32_t begin = first;
   while (begin > sentence_.first && first - begin < longest && word(begin - 1) && !reading_.has_any(begin - 1, no) && !past(begin - 1) &&
          !adverb_form(reading_, begin - 1) && !formed(reading_, begin - 1, "gerund_ending", 4))
@@ -227,8 +228,8 @@ std::optional<Span> Measurer::in_a_row(const Quantity& q, const Quantity* before
   const bool leads =
       opens && comma && behind && behind->kind == q.kind && first_of(*behind) > end + 1 && first_of(*behind) <= end + 1 + longest;
   // "Humidity 64%"
-  const bool alone = q.kind == QuantityKind::percent && begin == sentence_.first && begin + 1 == first && (end >= sentence_.last || reading_.is(end, u'(')) &&
-                     !listed(reading_, begin, "offers");
+  const bool alone = q.kind == QuantityKind::percent && begin == sentence_.first && begin + 1 == first &&
+                     (end >= sentence_.last || reading_.is(end, u'(')) && !listed(reading_, begin, "offers");
   if (!leads && !follows && !alone) return std::nullopt;
   return Span{reading_.tokens[begin].where.begin, reading_.tokens[first - 1].where.end};
 }

@@ -192,7 +192,8 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
     out[k].kind = q.kind;
     out[k].unit = q.unit;
     // « 5 et 7 millions d'euros »
-    if (amount.number.scale && compare(*out[k].value, *amount.number.scale) < 0) out[k].value = multiply(*out[k].value, *amount.number.scale);
+    if (amount.number.scale && compare(*out[k].value, *amount.number.scale) < 0)
+      out[k].value = multiply(*out[k].value, *amount.number.scale);
   }
 }
 
