@@ -192,7 +192,9 @@ class Age {
     if (reading_.has(verb, Category::verb_adverb) && verb > sentence_.first) --verb;
     // « il arrive À LUND à 20 ans », « elle quitte Lund à 20 ans »
     if (verb > sentence_.first + 2 && reading_.tokens[verb].capitalised) verb -= 1 + has(verb - 1, Category::preposition);
-    if (verb == sentence_.first || reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb))) return false;
+    if (verb == sentence_.first || reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb)) ||
+        listed(reading_, verb, "age_things"))
+      return false;
     if (reading_.has(verb - 1, Category::clitic) && verb - 1 > sentence_.first) --verb;
     return listed(reading_, verb - 1, "age_subjects");
   }
@@ -312,6 +314,13 @@ class Age {
     const bool bracket = reading_.is(first_ - 1, u'(');
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;
+    // « Paul Vidal (PS), 51 ans, »
+    if (!bracket && reading_.is(name, u')')) {
+      constexpr std::uint32_t longest = 5;
+      std::uint32_t open = name;
+      while (open > sentence_.first + 1 && name - open < longest && !reading_.is(open, u'(')) --open;
+      if (reading_.is(open, u'(') && !has(open - 2, Category::preposition)) name = open - 1;  // not « le pont de Lund (Nord), 44 ans, »
+    }
     // a name that was changed, « J. D., 51 ans »
     if (name > sentence_.first &&
         (reading_.is(name, u'*') || (reading_.is(name, u'.') && glued(reading_, name) && reading_.tokens[name - 1].where.size() == 1)))

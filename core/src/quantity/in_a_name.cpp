@@ -14,6 +14,9 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
   if (reading.is(first - 1, u'#') &&
       (glued(reading, first) || (!reading.tokens[first - 1].line_before && first > 1 && reading.tokens[first - 2].kind == TokenKind::word)))
     return true;  // "part # 2"; "## 2" opens a heading
+  if (first > sentence.first + 2 && reading.is(first - 1, u'+') && reading.has(first - 2, Category::ordinal_suffix) &&
+      reading.tokens[first - 3].kind == TokenKind::number)
+    return true;  // « (45e + 2) »: a minute of a match
   if (!glued(reading, first)) return false;
   const Token& before = reading.tokens[first - 1];
   if (before.kind == TokenKind::word) {
@@ -97,14 +100,9 @@ bool capital_inside(const Reading& reading, std::uint32_t token) {
 
 // "le 747", "la 307", "du 92", "la 4L": more than one of something is no singular, so it is called by the number.
 bool behind_singular(const Reading& reading, const Amount& amount) {
-  const auto words = reading.pack.setting("singular_articles");
-  if (words.empty() || !amount.number.digits || amount.number.scale || amount.value.exponent < 0 ||
-      compare(amount.value, {1, 0, false}) <= 0 || amount.number.fraction || amount.number.form != NumeralForm::cardinal)
-    return false;
-  const auto text = reading.at(amount.first - 1);
-  std::string word(" ");
-  for (const char16_t c : text) word += c < 0x80 ? static_cast<char>(c | 0x20) : '?';
-  return words.find(word + ' ') != words.npos;
+  return listed(reading, amount.first - 1, "singular_articles") && amount.number.digits && !amount.number.scale &&
+         amount.value.exponent >= 0 && compare(amount.value, {1, 0, false}) > 0 && !amount.number.fraction &&
+         amount.number.form == NumeralForm::cardinal;
 }
 
 // "Labour 28, Greens 12, Liberals 9", "Seats: Labour 28, …": three things and more that have a figure each; two are a match, or two models.

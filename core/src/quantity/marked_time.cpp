@@ -60,6 +60,11 @@ class MarkedTime {
     for (Part before = none;;) {
       const Part part = mark(at_);
       if (part == none && before == minutes && first_ == hours && value.coefficient < 60) return add_part(seconds, value);  // « 2 h 11'47 »
+      if (part == none && before == minutes && first_ == minutes && value.coefficient < 60 && amount_.first > 0 &&
+          reading_.tokens[at_ - 1].where.size() == 2 &&
+          (listed(reading_, amount_.first - 1, "distance_before") || reading_.has(amount_.first - 1, Category::unit_link) ||
+           reading_.has(at_, Category::unit_link)))
+        return add_part(seconds, value);  // « à 1'04 », « 1'04 d'avance »
       if (part == none || (before != none && part != before + 1)) return false;
       if (!parts) first_ = part;
       if (before != none && value.coefficient >= 60) return false;

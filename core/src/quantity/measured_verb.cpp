@@ -261,13 +261,15 @@ std::optional<NounPhrase> Measurer::of_verb(const Quantity& q, const Told& told)
   if (!begins) return std::nullopt;
   std::uint32_t at = *begins;
   if (!noun(verb) && at > sentence_.first && has(at - 1, Category::preposition) && !has(at - 1, Category::infinitive_link) &&
-      !(kind == VerbKind::stands && has(at - 1, Category::clitic))) {                        // not « la valise EN coûtera 60 »
-    --at;                                                                                    // « sont EN hausse »
-    if (at > sentence_.first + 1 && past(at - 1) && has(at - 2, Category::auxiliary)) --at;  // « a TERMINÉ en hausse »
+      !(kind == VerbKind::stands && has(at - 1, Category::clitic))) {                 // not « la valise EN coûtera 60 »
+    --at;                                                                             // « sont EN hausse »
+    const bool stands = at > sentence_.first && has(at - 1, Category::measure_verb);  // « RESSORT en hausse »
+    if (stands || (at > sentence_.first + 1 && past(at - 1) && has(at - 2, Category::auxiliary))) --at;  // « a TERMINÉ en hausse »
     // « Les cas EN hausse de 12 % »: a headline without a verb
     const auto alone = at > sentence_.first ? subject(at) : std::nullopt;
     if (alone && whole && (alone->first == sentence_.first || reading_.is(alone->first - 1, u':'))) return alone;
-    if (at == sentence_.first || !(has(at - 1, Category::auxiliary) || has(at - 1, Category::verb_adverb))) return std::nullopt;
+    if (!stands && (at == sentence_.first || !(has(at - 1, Category::auxiliary) || has(at - 1, Category::verb_adverb))))
+      return std::nullopt;
   }
   // "The company raised $3bn": who did it is not what it is a figure of.
   const bool share = q.kind == QuantityKind::percent || q.unit == "{point}";

@@ -59,7 +59,11 @@ std::uint32_t Finder::step(std::uint32_t at) {
       // "the past two terms": which ones, not how many.
       const bool adjective =
           m->last == at + 1 && has(at, Category::date_word) && at > sentence_->first && has(at - 1, Category::determiner);
-      if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last); next != 0 && !lasts(*m, next) && !leads_noun(*m, next)) {
+      // « dépasse DÉSORMAIS les 300 »
+      const bool aside = inside(m->last) && static_cast<Bound>(m->value) > Bound::approx && has(at, Category::measure_verb) &&
+                         (has(m->last, Category::verb_adverb) || adverb_form(reading_, m->last));
+      if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last + aside);
+          next != 0 && !lasts(*m, next) && !leads_noun(*m, next)) {
         // Kept until the amount behind it is read. An approximator inside a bound
         // ("more than about 5") leaves the stronger in place.
         if (!bound_ || bound_->last != m->first || m->value != static_cast<std::uint32_t>(Bound::approx))

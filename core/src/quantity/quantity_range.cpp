@@ -83,7 +83,8 @@ std::optional<Amount> Finder::second_end(const Amount& first, const Join& join) 
   if (join.hyphen && pair_.glued_chain(first, *second)) return std::nullopt;
   if (!first.measured && second->measured && first.first > sentence_->first && has(first.first - 1, Category::month))
     return std::nullopt;  // "from 40 percent on July 14 to 46 percent"
-  if (join.stroke && ((first.value.coefficient < 10 && second->unit != "a") || !second->measured || second->kind == QuantityKind::money))
+  if (join.stroke && ((first.value.coefficient < 10 && second->unit != "a" && second->unit != "Cel") || !second->measured ||
+                      second->kind == QuantityKind::money))
     return std::nullopt;
   if (join.hyphen && second->value.negative) return std::nullopt;
   if (first.measured && !second->measured && first.kind != QuantityKind::money) return std::nullopt;
