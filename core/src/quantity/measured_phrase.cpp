@@ -123,7 +123,8 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
   // "resulted in delays of", "compared with the old standard of", "seized cocaine with a street value of", "lies at a depth of"
   for (std::uint32_t t = p->first; bare_nouns_ && t + 1 < p->head; ++t) {
     const bool led = t + 2 < p->head && has(t + 1, Category::preposition);
-    if (past(t) && led) p->first = t + 2;
+    if (listed(reading_, t, "has_object") && (t == p->first || !determiner(t - 1))) p->first = t + 1;
+    else if (past(t) && led) p->first = t + 2;
     else if (t > p->first ? past(t) && !determiner(t - 1)
                           : listed(reading_, t, "past_irregular") || (past(t) && t > sentence_.first && has(t - 1, Category::auxiliary)))
       p->first = t + 1;
@@ -167,8 +168,13 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   constexpr std::uint32_t longest = 5;
   constexpr CategorySet no = any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::reporting_verb,
                                     Category::auxiliary, Category::pronoun);
-  const std::uint32_t colon = first - 1, end = past_figure(q);
-  const auto parts = [&](std::uint32_t t) { return reading_.is(t, u',') || reading_.is(t, u'/') || reading_.is(t, u'|'); };
+  const std::uint32_t colon = first - 1;
+  std::uint32_t end = past_figure(q);
+  if (has(end, Category::article_one) && has(end + 1, Category::date_unit)) end += 2;  // "Pay: £30,000 a year"
+  const auto parts = [&](std::uint32_t t) {
+    return reading_.tokens[t].kind == TokenKind::mark &&
+           std::u16string_view(u",;/|+").find(reading_.text[reading_.tokens[t].where.begin]) != std::u16string_view::npos;
+  };
   if (first <= sentence_.first + 1 || !reading_.is(colon, u':') ||
       !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(') || parts(end) ||
         reading_.is(end + 1, u':') || (q.kind == QuantityKind::percent && reading_.tokens[first].kind == TokenKind::mark)))
@@ -199,7 +205,8 @@ std::optional<Span> Measurer::in_a_row(const Quantity& q, const Quantity* before
              Category::verb_adverb, Category::date_word, Category::weekday, Category::reporting_verb);
   const std::uint32_t first = first_of(q), end = past_figure(q);
   const bool comma = reading_.is(end, u',');
-  if (!comma && end < sentence_.last && !(reading_.is(end, u'.') && end + 1 == sentence_.last)) return std::nullopt;
+  if (!comma && end < sentence_.last && !(reading_.is(end, u'.') && end + 1 == sentence_.last) && !reading_.is(end, u'('))
+    return std::nullopt;
   std::uint32_t begin = first;
   while (begin > sentence_.first && first - begin < longest && word(begin - 1) && !reading_.has_any(begin - 1, no) && !past(begin - 1) &&
          !adverb_form(reading_, begin - 1) && !formed(reading_, begin - 1, "gerund_ending", 4))

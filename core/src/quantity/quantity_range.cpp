@@ -197,7 +197,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
     else if (up && from && !join.hyphen && !join.conjunction && compare(*up, scaled(second->value, 1)) <= 0) return falling(low, *up);
   }
   const bool any_unit = second->measured || low.measured;
-  if (!any_unit && (pair_.numbered(first.first) || (join.hyphen && pair_.in_a_reference(first.first))))
+  const bool vote = !join.hyphen && first.first > sentence_->first && compare(first.value, second->value) > 0 && listed(reading_, first.first - 1, "vote_verbs");
+  if (!any_unit && ((pair_.numbered(first.first) && !vote) || (join.hyphen && pair_.in_a_reference(first.first))))
     return second->last;  // "pages 19 to 39 show"
   if (join.hyphen && !any_unit) return hyphenated(low, *second, join.opened);
   const bool worded = !join.hyphen && !join.conjunction;
@@ -288,7 +289,9 @@ std::uint32_t Finder::score(const Amount& a, const Amount& b) {
                     !reading_.is(a.first - 1, u'[') && is_left_alone(reading_, *sentence_, a);
   const bool notes =
       a.first > sentence_->first + 1 && reading_.is(a.first - 1, u'(') && reading_.is(a.first - 2, u')');  // "the trials (CORAL) (6-8)"
-  if (code || notes) return b.last;
+  // "7-6 (7-4)", not "2-1 (4-3)", which may be other matches'
+  const bool points = behind_score(a.first, b.last) && out_.back().max->coefficient + out_.back().min->coefficient == 13;
+  if (code || notes || points) return b.last;
   Quantity q;
   q.kind = QuantityKind::score;
   q.where = {a.where.begin, b.where.end};
