@@ -71,9 +71,9 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
     // "under-18s"
     const bool plural = reading.has(after, Category::enclitic) && amount.first > sentence.first + 1 && joins(reading, amount.first - 1) &&
                         reading.has(amount.first - 2, Category::number_prefix) && reading.has(amount.first - 2, Category::bound_before);
-    // "£412pp": for each person
+    // "£412pp", "£950pcm": for each person, each month
     const bool each = amount.kind == QuantityKind::money && amount.where.begin < amount.number.where.begin &&
-                      reading.match(after, bit(Category::percent));
+                      (reading.match(after, bit(Category::percent)) || listed(reading, after, "each_behind"));
     return (amount.number.digits || !amount.measured) && !reading.has(after, Category::bound_after) && !plural && !each;
   }
   // "40 %1": the mark goes, the figure stays; "24703m212" is a code.
@@ -114,14 +114,9 @@ bool behind_singular(const Reading& reading, const Amount& amount) {
   return words.find(word + ' ') != words.npos;
 }
 
-// "Labour 28, Greens 12, Liberals 9", "Seats: Labour 28, …": three things and more that have a figure each, or the two sides of a match
-// that have the line: "Final score: Lowick 98, Dunmore 95", "Lowick 3, Dunmore 1: …".
+// "Labour 28, Greens 12, Liberals 9", "Seats: Labour 28, …": three things and more that have a figure each; two are a match, or two models.
 bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  std::uint32_t t = sentence.first;
-  while (t < sentence.first + 5 && t < sentence.last && !reading.is(t, u':') && !reading.is(t, u',')) ++t;
-  t = reading.is(t, u':') ? t + 1 : sentence.first;
-  const std::uint32_t first = t;
-  bool apart = false;
+  std::uint32_t t = sentence.first + (reading.is(sentence.first + 1, u':') ? 2 : 0);
   const auto year = [&](std::uint32_t at) {  // "Rome 1960, Tokyo 1964"
     return reading.at(at).size() == 4 && (reading.at(at).starts_with(u"19") || reading.at(at).starts_with(u"20"));
   };
@@ -136,21 +131,9 @@ bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& am
       while (t < longest && t < sentence.last && !reading.is(t, u')')) ++t;
       t += reading.is(t, u')');
     }
-    const bool ends = t >= sentence.last || (reading.is(t, u':') && first == sentence.first);
-    if (things == 1 && ends && !apart && reading.at(name) != reading.at(first) && reading.tokens[first].capitalised &&
-        reading.tokens[name].capitalised && amount.number.where.size() < 4)
-      break;
-    apart = !is_number(reading, t - 1);
-    // "Highlights: Lowick 2 Dunmore Town 1", not "Copy 2 Group 1"
-    if (things == 0 && !apart && first != sentence.first && t < sentence.last && reading.tokens[t].kind == TokenKind::word && reading.tokens[t].capitalised &&
-        reading.tokens[t - 1].where.size() < 3) {
-      --t;
-      continue;
-    }
     if (!reading.is(t, u',') && (things < 2 || (t < sentence.last && !reading.is(t, u'.')))) return false;
   }
-  return amount.last >= sentence.last || reading.is(amount.last, u',') || reading.is(amount.last, u'.') || reading.is(amount.last, u'(') ||
-         reading.is(amount.last, u':') || reading.tokens[amount.last].capitalised;
+  return amount.last >= sentence.last || reading.is(amount.last, u',') || reading.is(amount.last, u'.') || reading.is(amount.last, u'(');
 }
 
 // A word that the amount would count.

@@ -279,6 +279,7 @@ std::uint32_t Finder::quantity(const Amount& amount) {
     return after_;
   }
   if (const auto end = range(pair_.past_suspended(amount))) return *end;
+  if (const auto end = two_sides(amount)) return *end;
   if (times_and_half(amount)) return after_;
   // "the past year and a half", "a length and a half": more of what was named before.
   if (amount.number.form == NumeralForm::fraction && !amount.measured && has(amount.first, Category::article_one) &&
