@@ -19,10 +19,14 @@ class Age {
     const auto& age = q.value ? q.value : q.max;  // "aged 7 to 11", "ages 5 through 12"
     if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > no_age) return last_;
     // "aged 53", "O'Brien, 54,", "Lena Ruiz, 74" on a line of its own
+    // "Lena Ruiz Jr., 74,"
+    const bool junior = first_ > sentence_.first + 3 && reading_.is(first_ - 2, u'.') && reading_.tokens[first_ - 3].where.size() == 2 &&
+                        reading_.tokens[first_ - 3].capitalised && reading_.tokens[first_ - 4].capitalised;
+    const bool headline = first_ > sentence_.first + 2 && !inside(last_) && person(first_ - 2) && reading_.at(first_ - 2).back() != u's';
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') &&
-                       (reading_.tokens[first_ - 2].capitalised || someone(first_ - 2)) &&
+                       (junior || headline || reading_.tokens[first_ - 2].capitalised || someone(first_ - 2)) &&
                        (reading_.is(last_, u',') || reading_.is(last_, u';') || reading_.is(last_, u'.') ||
-                        (!inside(last_) && first_ > sentence_.first + 2 && reading_.tokens[first_ - 3].capitalised)) &&
+                        (!inside(last_) && first_ > sentence_.first + 2 && (headline || reading_.tokens[first_ - 3].capitalised))) &&
                        reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
     const bool plural =
         lead_.any && has(last_, Category::enclitic) && glued(reading_, last_) && reading_.is(first_ - 1, u'-');  // "the over-65s"

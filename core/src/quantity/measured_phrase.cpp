@@ -123,7 +123,8 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
   // "resulted in delays of", "compared with the old standard of", "seized cocaine with a street value of", "lies at a depth of"
   for (std::uint32_t t = p->first; bare_nouns_ && t + 1 < p->head; ++t) {
     const bool led = t + 2 < p->head && has(t + 1, Category::preposition);
-    if (past(t) && led) p->first = t + 2;
+    if (listed(reading_, t, "has_object") && (t == p->first || !determiner(t - 1))) p->first = t + 1;
+    else if (past(t) && led) p->first = t + 2;
     else if (t > p->first ? past(t) && !determiner(t - 1)
                           : listed(reading_, t, "past_irregular") || (past(t) && t > sentence_.first && has(t - 1, Category::auxiliary)))
       p->first = t + 1;
@@ -167,9 +168,12 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   constexpr std::uint32_t longest = 5;
   constexpr CategorySet no =
       any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::auxiliary, Category::pronoun);
-  const std::uint32_t colon = first - 1, end = past_figure(q);
+  const std::uint32_t colon = first - 1;
+  std::uint32_t end = past_figure(q);
+  if (has(end, Category::article_one) && has(end + 1, Category::date_unit)) end += 2;  // "Pay: £30,000 a year"
   const auto parts = [&](std::uint32_t t) {
-    return reading_.is(t, u',') || reading_.is(t, u';') || reading_.is(t, u'/') || reading_.is(t, u'|') ||
+    return (reading_.tokens[t].kind == TokenKind::mark &&
+            std::u16string_view(u",;/|+").find(reading_.text[reading_.tokens[t].where.begin]) != std::u16string_view::npos) ||
            ((reading_.is(t, u'-') || reading_.is(t, u'\u2013')) && !glued(reading_, t) && t + 1 < sentence_.last && word(t + 1));
   };
   const auto a_year = [&](std::uint32_t t) {

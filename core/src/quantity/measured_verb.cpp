@@ -226,7 +226,16 @@ std::optional<NounPhrase> Measurer::led(NounPhrase phrase, const Match& verb, st
                              (bare_nouns_ && group == verb.first && kind_of(verb) == VerbKind::stands))))  // not « avec piscine A COÛTÉ »
     return phrase;
   const auto whole = preposition > sentence_.first ? subject(preposition) : std::nullopt;
-  if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
+  if (!whole || whole->first != sentence_.first) return std::nullopt;
+  if (past(whole->head - 1)) {
+    // "goods SHIPPED TO China rose 8%": of two verbs the first is a participle; "rallied BEFORE orders fell" has two clauses.
+    if (!bare_nouns_ || apart(verb.first) || noun(verb) ||
+        reading_.has_any(preposition, any_of(Category::subordinator, Category::clause_opener)) ||
+        reading_.has(whole->head - 1, Category::reporting_verb))
+      return std::nullopt;
+    phrase.first = whole->first;
+    return phrase;
+  }
   // "it HAD a good week with the shares down 3%", "the alarm RANG after demand fell 3%"
   for (std::uint32_t t = whole->first + 1; t < whole->head; ++t) {
     if (bare_nouns_ && listed(reading_, t, "past_irregular") && !listed(reading_, t + 1, "change_by"))  // not "land BOUGHT BY investors"
