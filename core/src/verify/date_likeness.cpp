@@ -7,6 +7,7 @@
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
 #include "verify/derived.h"
+#include "verify/figure_numbered.h"
 
 namespace citelight {
 namespace {
@@ -149,7 +150,7 @@ std::optional<Quantity> as_exact(const FigureContext& context, const Quantity& c
 
 bool other_side(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
   const auto from = [](const Quantity& q) { return q.bound == Bound::at_least || q.bound == Bound::more_than; };
-  if (!is_date(c) || !is_date(s) || !FigureContext::open_bound(c) || !FigureContext::open_bound(s) || from(c) == from(s)) return false;
+  if (!is_date(c) || !is_date(s) || !open_bound(c) || !open_bound(s) || from(c) == from(s)) return false;
   const std::uint16_t own = term_before(context.terms.in_claim, token_of(context.claim, c.where.begin), 0);
   return own != no_term && own == term_before(context.terms.in_source, token_of(context.source, s.where.begin), passage.first);
 }
@@ -165,8 +166,8 @@ bool waits(const FigureContext& context, const Quantity& c, const Passage& passa
 bool tells_make(const Concepts& concepts, const Side& side, const Quantity& q) {
   const auto work = [&](std::uint32_t t) { return t < side.tokens.size() && concepts.kind(concept_at(side, t)); };
   const std::uint32_t t = token_of(side, q.where.begin);
-  return is_date(q) && (FigureContext::names_thing(side, q) == 1 ? work(token_behind(side, q))
-                                                                 : t > 1 && side.reading().has(t - 1, Category::of_whole) && work(t - 2));
+  return is_date(q) &&
+         (names_thing(side, q) == 1 ? work(token_behind(side, q)) : t > 1 && side.reading().has(t - 1, Category::of_whole) && work(t - 2));
 }
 
 void part_by_make(const Side& source, std::span<Alignment> list) {

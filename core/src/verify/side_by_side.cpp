@@ -9,7 +9,10 @@
 
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
+#include "verify/figure_change.h"
+#include "verify/figure_counted.h"
 #include "verify/figure_role.h"
+#include "verify/figure_value.h"
 
 namespace citelight {
 namespace {
@@ -39,7 +42,7 @@ class Parts {
     bool differs = false, agrees = false;
     for (std::size_t i = first; i < last; ++i) {
       (list[i].likeness == Likeness::differs ? differs : agrees) = true;
-      if (!several_ && list[i].likeness == Likeness::differs && context_.taken(c_, *list[i].q)) return;  // the claim goes through them all
+      if (!several_ && list[i].likeness == Likeness::differs && taken(context_, c_, *list[i].q)) return;  // the claim goes through them all
     }
     if (!differs || !agrees) return;
     const Passage& passage = context_.source.passages[list[first].passage];
@@ -69,7 +72,7 @@ class Parts {
     const auto others = find_others();
     for (std::size_t i = first; i < last; ++i) {
       // "banned after 20 May" of both
-      const bool bounded = list[i].likeness == Likeness::equal && FigureContext::open_bound(c_) && list[i].q->bound == c_.bound;
+      const bool bounded = list[i].likeness == Likeness::equal && open_bound(c_) && list[i].q->bound == c_.bound;
       if (others[part_of_[i - first]] && !list[i].computed && !bounded) list[i].likeness = Likeness::incomparable;
     }
   }
