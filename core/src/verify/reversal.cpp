@@ -43,6 +43,7 @@ class Finder {
     }
     for (const Statement& s : find_statements(source_, standings_, some_words)) statements_.push_back({s, turns_of(source_, s.first, s.last)});
     const Turns turns = turns_of(claim_, 0, size(claim_));
+    if (auto out = some_did()) return out;
     if (turns.how == Turns::untold) return std::nullopt;
     if (auto out = turns.how == Turns::none ? set_aside() : std::nullopt) return out;
     if (auto out = turns.how == Turns::none ? second_denied() : std::nullopt) return out;
@@ -175,7 +176,7 @@ class Finder {
     return at > first && side.reading().has(at - 1, Category::preposition) ? at - 1 : t;
   }
   // "to Porto" of a source that says "from Porto to Lisbon", "voted against the budget" of one that says "for": something else is told.
-  [[nodiscard]] bool same_links(const Statement& s, std::uint32_t k) const {
+  [[nodiscard]] bool same_links(const Statement& s, std::uint32_t k, bool all = false) const {
     if (claim_.pack != source_.pack) return true;
     for (std::uint32_t c = 1; c < size(claim_); ++c) {
       const std::uint32_t own = terms_.in_claim[c] != no_term ? link(claim_, c, 0) : c;
@@ -185,7 +186,7 @@ class Finder {
         if (terms_.in_source[t] == terms_.in_claim[c]) at = t;
       }
       const std::uint32_t there = at == s.last ? at : link(source_, at, s.first);
-      if (there != at && source_.folded(there) != claim_.folded(own)) return false;
+      if (there == at ? all : source_.folded(there) != claim_.folded(own)) return false;
     }
     return true;
   }
@@ -295,6 +296,93 @@ class Finder {
         return false;
     }
     return true;
+  }
+
+  // "nobody", "no | shop", "none of the | shops", « pas de | magasins » of the claim, and what it counts.
+  struct None {
+    std::uint32_t at = 0;
+    std::uint32_t what = 0;  // where it counts people by no noun, that is `at`
+  };
+  static bool denies(const Side& side, std::uint32_t t) {
+    const Reading reading = side.reading();
+    return !side.figure[t] && (reading.match(t, any_of(Category::negation, Category::negative_implicative)) ||
+                               listed(reading, t, "no_person") ||
+                               (side.concept_of(t) == Concept::not_anyone && !(t > 0 && side.figure[t - 1])));  // « deux personnes »
+  }
+  [[nodiscard]] std::optional<None> none_in_claim() const {
+    const Reading reading = claim_.reading();
+    std::optional<None> out;
+    for (std::uint32_t t = 0; t + 1 < size(claim_); ++t) {
+      if (half_negation(claim_, t) || !denies(claim_, t)) continue;
+      if (out) return std::nullopt;
+      out = None{t, t};
+      const bool of = reading.has(t + 1, Category::of_whole);
+      const bool no_one = claim_.figure[t + 1] || reading.has_any(t + 1, any_of(Category::article_one, Category::pronoun));
+      if (listed(reading, t, "no_person") || (listed(reading, t, "none_of") && no_one)) continue;
+      if (!of && !listed(reading, t, "none_of")) return std::nullopt;
+      for (++out->what; out->what < size(claim_) && terms_.in_claim[out->what] == no_term; ++out->what) {
+        if (!of || !(reading.has(out->what, Category::of_whole) || article(reading, out->what))) return std::nullopt;
+      }
+      if (out->what == size(claim_)) return std::nullopt;
+    }
+    return out;
+  }
+  // What the figure counts, where that is what the claim counts none of.
+  [[nodiscard]] std::optional<std::uint32_t> counted_of(const Statement& s, const Quantity& q, const None& none) const {
+    const Reading reading = source_.reading();
+    if (q.kind != QuantityKind::cardinal || Finder::none(q)) return std::nullopt;
+    std::uint32_t t = token_behind(source_, q);
+    const auto end = std::min(s.last, t + counted_in);
+    if (none.what == none.at) {
+      if (t < end && (terms_.in_source[t] != no_term || reading.has(t, Category::auxiliary))) return t - 1;  // "three died"
+      const Concept idea = t < end ? concept_at(source_, t) : Concept::none;
+      const bool people = idea == Concept::people || idea == Concept::man || idea == Concept::woman || idea == Concept::child;
+      return people ? std::optional(t) : std::nullopt;
+    }
+    while (t < end && terms_.in_source[t] != terms_.in_claim[none.what] && !content(source_, t)) ++t;
+    return t < end && terms_.in_source[t] == terms_.in_claim[none.what] && (t + 1 == s.last || terms_.in_source[t + 1] != no_term || !content(source_, t + 1)) ? std::optional(t) : std::nullopt;
+  }
+  [[nodiscard]] bool has_all(const Statement& s) const {
+    for (std::size_t i = 0; i < terms_.list.size(); ++i) {
+      if (!has(s, static_cast<std::uint16_t>(i)) && !denies(claim_, terms_.list[i].token)) return false;
+    }
+    return true;
+  }
+  // "nobody died", "no shops closed" of a source that says that three did.
+  [[nodiscard]] std::optional<Denial> some_did() const {
+    const auto none = none_in_claim();
+    if (!none) return std::nullopt;
+    std::optional<Denial> out;
+    for (const Told& s : statements_) {
+      if (!has_all(s)) continue;
+      bool other_time = false;
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        if (denies(source_, t) || listed(source_.reading(), t, "nearly") || source_.concept_of(t) == Concept::not_so) return std::nullopt;
+        other_time = other_time || (order_at(source_, t) != Order::none && terms_.in_source[t] == no_term);
+      }
+      for (const Quantity& q : figures_of(s)) {
+        const auto k = counted_of(s, q, *none);
+        const std::uint32_t first = token_of(source_, q.where.begin);
+        if (k && !other_time && same_part(s, *none, *k) && of_same(s, first) && !(first > s.first && link(source_, first, s.first) != first) &&
+            same_links(s, *k, true) && tells(s, none->what, *k, false))
+          out = Denial{claim_.tokens[none->at].where, s.passage};
+      }
+    }
+    return out;
+  }
+  // Both do it, or to both it is done; "there are none" asks that there are.
+  [[nodiscard]] bool same_part(const Statement& s, const None& none, std::uint32_t k) const {
+    std::uint32_t verb = none.what + 1;
+    while (verb < size(claim_) && terms_.in_claim[verb] == no_term) ++verb;
+    if (const std::uint16_t before = term_before(terms_.in_claim, none.at, 0); before != no_term) {
+      for (verb = 0; terms_.in_claim[verb] != before;) ++verb;
+    }
+    if (verb == size(claim_)) return source_.folded(s.first) == claim_.folded(0);
+    std::uint32_t there = s.first;
+    while (terms_.in_source[there] != terms_.in_claim[verb]) ++there;
+    const bool front = none.at < verb, also = k < there;
+    const bool done = passive(claim_, verb, 0), was = passive(source_, there, s.first);
+    return front == also ? done == was : (front ? done && !was : !done && was);
   }
 
   // The claim says that it is not so. (What it says is no such thing, "is not a museum", find_denial looks at.)
