@@ -16,6 +16,7 @@
 #include "verify/named_elsewhere.h"
 #include "verify/rate.h"
 #include "verify/side_by_side.h"
+#include "verify/told_dates.h"
 #include "verify/topic.h"
 
 namespace citelight {
@@ -285,9 +286,11 @@ class Likenesses {
         std::abs(year_of(c_.when) - year_of(s.when)) > years_inside)
       like = Likeness::incomparable;
     if (told_by_ends(c_, source_, i, passage.quantities_last)) like = Likeness::equal;
-    else if (s.when.empty() && !context_.across && claim_.folded(c_.where) == source_.folded(s.where))
+    else if ((s.when.empty() || s.of_story) && !context_.across && claim_.folded(c_.where) == source_.folded(s.where))
       like = Likeness::rounded;  // "last year", of a source that does not say when it was written
     else like = by_day_of_text(c_, s, like, source_, i, one.passage);
+    if (like == Likeness::differs && std::abs(year_of(c_.when) - year_of(s.when)) == 1 && counted_roughly(source_, i))
+      like = Likeness::incomparable;
     if (follows_date(source_, passage, i) && like != Likeness::differs && of_comparison(source_, s) && !of_comparison(claim_, c_) &&
         !not_until(context_, s))
       like = Likeness::incomparable;

@@ -109,7 +109,7 @@ class Parts {
     const std::uint32_t at = token_of(context_.claim, c_.where.begin);
     for (std::uint32_t t = at; t > 0 && at - t < close; --t) {
       const Concept idea = concept_at(context_.claim, t - 1);
-      if (idea != Concept::none && context_.concepts.vague(idea)) continue;  // "accounted for 14%"
+      if (!is_date(c_) && idea != Concept::none && context_.concepts.vague(idea)) continue;  // "accounted for 14%"
       if (context_.terms.in_claim[t - 1] != no_term) return context_.terms.in_claim[t - 1];
     }
     return no_term;
@@ -246,7 +246,7 @@ class Parts {
         const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
           if (!is_date(d)) return false;
           if (d.when.empty() || s.when.empty())  // "Sunday"; in another language it may be the same day
-            return context_.across ? d.when.empty() && s.when.empty() : same_span(d, s);
+            return context_.across ? d.when.empty() && (s.when.empty() || s.of_story) : same_span(d, s);
           const DateLikeness like = compare_dates(d.when, s.when);
           return like != DateLikeness::differs && like != DateLikeness::incomparable;
         });
