@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "verify/contradiction.h"
+#include "verify/date_likeness.h"
 #include "verify/figure_role.h"
 
 namespace citelight {
@@ -12,6 +13,19 @@ namespace {
 // "It", "That one", "His sister", "The": a word that leans on what was said, where none of its own opens.
 bool opens_empty(const Side& side, std::uint32_t t) {
   return empty_word(side, t) && !side.reading().has_any(t, any_of(Category::preposition, Category::article_one, Category::complementizer));
+}
+
+// Where what it tells of stands: behind a date that opens it, "In 1961 he".
+std::uint32_t opening(const Side& side, const Passage& p) {
+  const std::uint32_t first = p.first;
+  if (p.quantities_first == p.quantities_last || !is_date(side.quantities[p.quantities_first])) return first;
+  const Quantity& date = side.quantities[p.quantities_first];
+  const std::uint32_t at = token_of(side, date.where.begin);
+  for (std::uint32_t t = first; t < at; ++t) {
+    if (!empty_word(side, t)) return first;
+  }
+  const std::uint32_t behind = token_behind(side, date), next = behind + (behind < p.last && side.reading().is(behind, u','));
+  return next < p.last ? next : first;
 }
 
 // "Kestrel won 5 stages. Rivals Solari won 2.", « Le site de Saint-Loup emploie 900 salariés. Celui de Brive en compte 450. »: of Solari, and of
@@ -231,7 +245,7 @@ class ByName {
   }
   [[nodiscard]] Named carried(std::uint32_t p) const {
     for (int step = 0; step < most_carried && p > 0; ++step) {
-      const std::uint32_t first = source_.passages[p].first;
+      const std::uint32_t first = opening(source_, source_.passages[p]);
       if (!leans(first) || reading_.has(first, Category::definite)) break;  // "the firm" may be any
       --p;
       const Named own = named(source_.passages[p].first, source_.passages[p].last);
@@ -403,6 +417,7 @@ class ByWords {
   }
 
   void settle(std::vector<Alignment>& list) const {
+    if (!tells_make(context_.concepts, context_.claim, c_)) keep_told_behind(list);
     Alignment* told = nullptr;
     Words most, words;
     for (Alignment& one : list) {
@@ -436,13 +451,32 @@ class ByWords {
     double weight = 0;
     bool dated = false;
   };
+  static constexpr int most_carried = 2;           // passages
+  static constexpr std::uint32_t far_subject = 6;  // tokens from a sentence's beginning
   static constexpr double nearly_told = 0.7;       // of the claim's words, by a passage
   static constexpr double left_out_enough = 0.33;  // … of them, by another
   static constexpr double of_another = 0.12;       // … which has another word in the place of one
 
+  // "He joined the paper in 1996. He left it in 2013.": of leaving, which the sentence that goes on tells alone, the one in front denies nothing.
+  void keep_told_behind(std::vector<Alignment>& list) const {
+    std::uint32_t looked = 0;
+    for (std::size_t i = 1; i < list.size(); ++i) {
+      const std::uint32_t p = list[i].passage;
+      if (!agrees(list[i]) || p == looked) continue;
+      looked = p;
+      if (!leans(p) || article(opening(source_, source_.passages[p]))) continue;
+      const auto& here = standings_.terms[p];
+      const auto alone = [&](std::uint16_t term) { return !context_.terms.list[term].name && !standings_.has(p - 1, term); };
+      if (std::none_of(here.begin(), here.end(), alone)) continue;
+      for (std::size_t k = i; k > 0 && list[k - 1].passage + 1 >= p; --k) {
+        if (list[k - 1].passage + 1 == p && list[k - 1].likeness == Likeness::differs) list[k - 1].likeness = Likeness::incomparable;
+      }
+    }
+  }
+
   // "It", "His trial": it goes on about what stands in front; so does "the hospital" of a claim about one.
   [[nodiscard]] bool leans(std::uint32_t p) const {
-    const std::uint32_t first = source_.passages[p].first;
+    const std::uint32_t first = opening(source_, source_.passages[p]);
     if (!opens_empty(source_, first)) return false;
     return !article(first) || (first + 1 < source_.passages[p].last && context_.terms.in_source[first + 1] != no_term);
   }
@@ -451,17 +485,36 @@ class ByWords {
   }
   [[nodiscard]] Words words_of(std::uint32_t p) const {
     Words out{p};
-    const bool after = leans(p) && p > 0 && !article(source_.passages[p].first);  // "the firm" may be any
     for (std::size_t t = 0; t < context_.terms.list.size(); ++t) {
       const auto term = static_cast<std::uint16_t>(t);
-      const Term& word = context_.terms.list[t];
-      if (!standings_.has(p, term) && !(after && word.name && standings_.has(p - 1, term))) continue;
+      if (!standings_.has(p, term) && !carries(p, term)) continue;
       out.terms.push_back(term);
-      out.weight += word.weight;
+      out.weight += context_.terms.list[t].weight;
     }
     const auto first = source_.quantities.begin();
     out.dated = std::any_of(first + source_.passages[p].quantities_first, first + source_.passages[p].quantities_last, is_date);
     return out;
+  }
+  // Whether the passage goes on about what one in front names so, or opens with.
+  [[nodiscard]] bool carries(std::uint32_t p, std::uint16_t term) const {
+    const auto opens = [&](std::uint32_t passage) {
+      const std::uint32_t first = opening(source_, source_.passages[passage]);
+      const auto from = context_.terms.in_source.begin() + first;
+      const auto to = from + std::min(source_.passages[passage].last - first, far_subject);
+      const auto t = std::find_if(from, to, [](std::uint16_t each) { return each != no_term; });
+      if (t == to || *t != term) return false;
+      return t != from || !source_.reading().has(first + 1, Category::preposition);  // not "Founded in 1922, the firm"
+    };
+    const bool name = context_.terms.list[term].name;
+    for (int step = 0; step < most_carried && p > 0; ++step) {
+      const std::uint32_t first = opening(source_, source_.passages[p]);
+      if (!leans(p) || article(first)) return false;  // "the firm" may be any
+      const bool own = source_.reading().has(first, Category::possessive);  // "her awards" are not she
+      --p;
+      if (standings_.has(p, term) && ((name && step == 0) || (!own && opens(p)))) return true;
+      if (own) return false;
+    }
+    return false;
   }
   [[nodiscard]] bool tells_less(std::uint32_t p, const Words& most) const {
     const std::uint32_t told = most.passage;
@@ -473,8 +526,10 @@ class ByWords {
         (there.dates == DateMatch::conflict || here.dates == DateMatch::agree || (!dated_ && most.dated && !words_of(p).dated)))
       return false;
     const auto& all = most.terms;
+    // "Three years later he sold it": what the sentence in front says may be meant too.
+    const bool goes_on = p + 1 == told && leans(told) && opening(source_, source_.passages[told]) != source_.passages[told].first;
     for (const std::uint16_t term : standings_.terms[p]) {
-      if (!std::binary_search(all.begin(), all.end(), term) && !named_by_part(all, term)) return false;
+      if (!goes_on && !std::binary_search(all.begin(), all.end(), term) && !named_by_part(all, term)) return false;
     }
     double left_out = 0;
     bool another = false;

@@ -51,14 +51,17 @@ class Parts {
       const std::uint32_t figure = token_of(context_.source, q.where.begin);
       auto at = std::optional(Boundary{passage.first});
       if (i > first) at = boundary(token_behind(context_.source, *list[i - 1].q), figure, token_behind(context_.source, q));
-      if (i > first && at && at->at + 1 == figure && at->at == token_behind(context_.source, *list[i - 1].q))
+      if (i > first && at && at->at + 1 == figure && at->at == token_behind(context_.source, *list[i - 1].q) && !q.of_story)
         return;  // "four and two years in jail"
       if (i > first && at && !at->strong && !at->owned && figure - at->at > gap && !named_subject(at->at + 1) && !alike(*list[i - 1].q, q))
         return;
       if (at) {
-        const bool strong = at->strong || compared_behind(context_.source, q) != Change::none;
+        // "in 2021, two years after the operation": what is told behind it is of it alone.
+        const bool behind = q.of_story && i > first && at->at + 1 == figure && context_.source.reading().is(at->at, u',');
+        const bool strong = at->strong || behind || compared_behind(context_.source, q) != Change::none;
         parts_[count_] = {.begin = at->at, .figure = figure, .counted = q.counted, .strong = strong, .owned = at->owned};
         Part& part = parts_[count_++];
+        part.behind = behind;
         part.within = concept_at(context_.source, at->at) == Concept::include;
         part.left_out = part.within && i > first && context_.source.reading().has(at->at - 1, Category::negation);
       }
@@ -87,6 +90,7 @@ class Parts {
     std::array<bool, sorts> others{};  // has words or dates that the claim has not
     std::array<bool, sorts> before{};  // … before its figure
     bool dated = false;                // has a date of the claim
+    bool behind = false;               // what is told of it stands behind its figure
     bool within = false;               // "of which 12": of what stands before
     bool left_out = false;             // "not including 12"
     bool next = false;                 // "the second 12 metres": of another than what stands before
@@ -231,7 +235,10 @@ class Parts {
         ++clause;
       }
       here.clause = t <= here.figure ? clause : here.clause;
-      if (part + 1 == count_ && t > here.figure && (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner)))
+      // "in 2005; the next year, the city"
+      const bool fronted = t > 0 && source.figure[t - 1] && here.figure <= here.begin + close && !source.reading().is(here.begin, u'.');
+      if (part + 1 == count_ && t > here.figure && !fronted &&
+          (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner)))
         break;
       if (const Concept kind = concept_at(source, t); context_.concepts.has_others(kind)) here.kinds.push_back(kind);
       const auto other = [&](Sort sort) {
@@ -397,7 +404,7 @@ class Parts {
         if (by == By::word && !met && one.at < figure) continue;  // "Bought for 9, the house was sold for 12" of a house that cost 9
         if (settled[one.part] || (words && counted_twice(one))) continue;
         for (std::size_t p = 0; p < count_; ++p) {
-          const auto& against = leads ? parts_[p].before : parts_[p].others;
+          const auto& against = leads && !parts_[p].behind ? parts_[p].before : parts_[p].others;
           // "The state gave 11 million and Lowick 6 million": a verb that is said once.
           const bool apart = parts_[one.part].strong || (parts_[one.part].owned && !named(p));  // the claim may name both
           // « la gauche a 28 sièges, les Verts 12 »
