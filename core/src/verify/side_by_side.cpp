@@ -46,6 +46,8 @@ class Parts {
     unlike_ = past_;
     for (std::uint32_t t = passage.first; t < passage.last; ++t) unlike_ = unlike_ && !past(context_.source, t);
     count_ = 0;
+    titles_ = std::all_of(list.begin() + static_cast<std::ptrdiff_t>(first), list.begin() + static_cast<std::ptrdiff_t>(last),
+                          [&](const Alignment& one) { return FigureContext::names_thing(context_.source, *one.q) == 2; });
     for (std::size_t i = first; i < last; ++i) {
       const Quantity& q = *list[i].q;
       const std::uint32_t figure = token_of(context_.source, q.where.begin);
@@ -197,6 +199,7 @@ class Parts {
   // "340 in Spain and 120 in Portugal"
   [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
     const Side& source = context_.source;
+    if (FigureContext::names_thing(source, a) == 2 && FigureContext::names_thing(source, b) == 2) return true;  // "The Span (2006)"
     const std::uint32_t in_a = token_of(source, a.where.begin), in_b = token_of(source, b.where.begin), behind_b = token_behind(source, b);
     const auto same = [&](std::uint32_t x, std::uint32_t y) {
       return y < source.tokens.size() && source.tokens[x].kind == TokenKind::word && !source.tokens[x].capitalised &&
@@ -400,6 +403,7 @@ class Parts {
         if (one.again || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > (words ? far : far_name))
           continue;
         const bool leads = one.part == 0 && one.at < parts_[0].figure;
+        if (leads && titles_) continue;  // "Dorn was in The Span (2006) and Dry Land (2017)"
         if (words && leads && one.key != beside_) continue;       // the subject of both
         if (by == By::word && !met && one.at < figure) continue;  // "Bought for 9, the house was sold for 12" of a house that cost 9
         if (settled[one.part] || (words && counted_twice(one))) continue;
@@ -427,6 +431,7 @@ class Parts {
   const std::vector<char>& own_;  // names
   bool within_ = false;           // the claim tells of a part: "106 of them"
   bool past_ = false;             // … what was
+  bool titles_ = false;           // each year stands in brackets behind its title
   bool unlike_ = false;           // … in a tense that the passage has not
   bool several_ = false;          // the claim tells figures of others beside
   std::vector<Concept> kinds_;    // of the claim, that exclude others

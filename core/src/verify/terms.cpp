@@ -215,9 +215,9 @@ Terms find_terms(const Side& claim, const Side& source) {
   std::unordered_map<std::u16string, std::vector<std::uint16_t>> by_start;
   for (std::size_t i = 0; i < out.list.size(); ++i) by_start[out.list[i].key.substr(0, 3)].push_back(static_cast<std::uint16_t>(i));
   std::vector<std::uint32_t> passages_with(out.list.size(), 0);
-  std::vector<std::uint32_t> last_passage(out.list.size(), 0);
+  std::vector<std::uint32_t> last_passage(out.list.size(), 0), said(out.list.size(), 0);
   std::unordered_map<std::u16string, std::uint16_t> known;  // a text repeats its words
-  std::vector<std::pair<std::uint32_t, std::uint16_t>> seats;
+  std::vector<std::pair<std::uint32_t, std::uint16_t>> seats, alike;
   write_out_initials(claim, source, out);
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last; ++t) {
@@ -240,15 +240,25 @@ Terms find_terms(const Side& claim, const Side& source) {
       std::uint16_t term = place->second != no_term ? place->second : out.in_source[t];
       // By its place: not every "passed" is "passed away".
       if (const Concept idea = concept_at(source, t); term == no_term && idea != Concept::none) {
-        if (const auto same = concepts.find(idea); same != concepts.end()) term = same->second;
-        else if (const auto seat = across ? concepts.find(claim.concepts.seat(idea)) : concepts.end(); seat != concepts.end())
+        if (const auto same = concepts.find(idea); same != concepts.end()) {
+          term = same->second;
+          alike.emplace_back(t, term);
+        } else if (const auto seat = across ? concepts.find(claim.concepts.seat(idea)) : concepts.end(); seat != concepts.end()) {
           seats.emplace_back(t, seat->second);
+        }
+      } else if (term != no_term && !across) {
+        said[term] = p + 1;
       }
       out.in_source[t] = term;
       if (term == no_term || last_passage[term] == p + 1) continue;
       last_passage[term] = p + 1;
       ++passages_with[term];
     }
+    // « 24 collèges et 11 lycées »: beside the claim's very word another is not what it means.
+    for (const auto& [t, term] : alike) {
+      if (said[term] == p + 1) out.in_source[t] = no_term;
+    }
+    alike.clear();
     // "Beijing recalled its envoy": for China, where the passage doesn't name it.
     for (const auto& [t, term] : seats) {
       if (last_passage[term] != p + 1) out.in_source[t] = term;
