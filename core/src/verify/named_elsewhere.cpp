@@ -15,9 +15,17 @@ bool opens_empty(const Side& side, std::uint32_t t) {
   return empty_word(side, t) && !side.reading().has_any(t, any_of(Category::preposition, Category::article_one, Category::complementizer));
 }
 
-// Where what it tells of stands: behind a date that opens it, "In 1961 he".
+constexpr std::uint32_t far_pronoun = 12;  // tokens from a sentence's beginning
+
+// Where what it tells of stands: behind a date that opens it, "In 1961 he", or what it says of a pronoun first, "Built by Dorn, it".
 std::uint32_t opening(const Side& side, const Passage& p) {
   const std::uint32_t first = p.first;
+  if (side.tokens[first].kind == TokenKind::word && !empty_word(side, first)) {
+    for (std::uint32_t t = first + 1; t + 1 < std::min(p.last, first + far_pronoun); ++t) {
+      if (side.reading().is(t, u',')) return side.reading().has(t + 1, Category::pronoun) ? t + 1 : first;
+      if (side.tokens[t].kind != TokenKind::word) break;
+    }
+  }
   if (p.quantities_first == p.quantities_last || !is_date(side.quantities[p.quantities_first])) return first;
   const Quantity& date = side.quantities[p.quantities_first];
   const std::uint32_t at = token_of(side, date.where.begin);
@@ -428,13 +436,14 @@ class ByWords {
       told = &one;
       most = words;
     }
-    if (told == nullptr || most.weight < nearly_told * total_) return;
+    if (told == nullptr || most.weight < mostly_told * total_) return;
     std::uint32_t looked = no_passage;
     bool less = false;
     for (Alignment& one : list) {
       const bool vague = is_date(c_) && one.likeness == Likeness::within_bound;  // "in the 1900s"
       if (!agrees(one) || one.settled || vague || source_.passages[one.passage].dateline) continue;
-      if (looked != one.passage) less = tells_less(one.passage, most);
+      if (looked != one.passage)
+        less = ((is_date(c_) && standings_.terms[one.passage].empty()) || most.weight >= nearly_told * total_) && tells_less(one.passage, most);
       looked = one.passage;
       if (!less) continue;
       one.likeness = Likeness::incomparable;
@@ -454,6 +463,7 @@ class ByWords {
   static constexpr int most_carried = 2;           // passages
   static constexpr std::uint32_t far_subject = 6;  // tokens from a sentence's beginning
   static constexpr double nearly_told = 0.7;       // of the claim's words, by a passage
+  static constexpr double mostly_told = 0.5;       // … where the other has none
   static constexpr double left_out_enough = 0.33;  // … of them, by another
   static constexpr double of_another = 0.12;       // … which has another word in the place of one
 

@@ -58,8 +58,8 @@ class Story {
       const Quantity& q = side_.quantities[next_];
       if (q.kind != QuantityKind::date || passage_ >= side_.passages.size() || side_.passages[passage_].dateline) continue;
       const int year = year_of(std::string_view(q.when).substr(q.when.find('/') + 1));
-      if (year == 0) continue;
-      // "the 1987 bridge", "(1987)", "than in 1987", "since 1987" are beside the story.
+      if (year == 0 && !q.when.empty()) continue;  // "in May"
+      // "today"; "the 1987 bridge", "(1987)", "than in 1987", "since 1987" are beside the story.
       const bool beside = FigureContext::names_thing(side_, q) != 0 || of_comparison(side_, q) ||
                           (FigureContext::open_bound(q) && q.bound != Bound::at_most);
       told_ = {beside ? 0 : year, passage_, token_behind(side_, q)};
@@ -89,7 +89,7 @@ class Story {
       return;
     }
     const auto offset = offset_of(text, first, *unit, story);
-    if (!offset) return;
+    if (!offset || (offset->by < 0 && told_.passage != passage_ && compares(first))) return;
     const int year = told_.year + offset->by * count;
     if (year < earliest || year > latest || dated_behind(offset->last)) return;
     Quantity date;
@@ -141,6 +141,14 @@ class Story {
   }
   [[nodiscard]] static bool closes(const DateText& text, std::uint32_t last) {
     return !text.inside(last) || (text.token(last).kind == TokenKind::mark && !text.dash(last)) || text.link(last, "and").has_value();
+  }
+  // "28%, against 20% ten years earlier": from what is told right there.
+  [[nodiscard]] bool compares(std::uint32_t first) const {
+    const Quantity* before = nullptr;
+    for (std::size_t i = next_; i > 0 && before == nullptr; --i) {
+      if (side_.quantities[i - 1].where.end <= side_.tokens[first].where.begin) before = &side_.quantities[i - 1];
+    }
+    return before != nullptr && before->kind != QuantityKind::date && token_behind(side_, *before) + date_behind >= first;
   }
   // "Two years later, in 1954,": it is told.
   [[nodiscard]] bool dated_behind(std::uint32_t last) const {
