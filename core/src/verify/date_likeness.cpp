@@ -200,7 +200,16 @@ void part_by_make(const Side& source, std::span<Alignment> list) {
 }
 
 void part_from_make(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
-  const auto made = [&](const Alignment& one) { return tells_make(context.concepts, context.source, *one.q); };
+  const Side& source = context.source;
+  const auto behind = [](const std::vector<std::uint16_t>& of, const Side& side, const Quantity& q) {
+    const std::uint32_t first = token_of(side, q.where.begin), t = token_behind(side, q);
+    const bool names = FigureContext::names_thing(side, q) == 1 || (first > 0 && listed(side.reading(), first - 1, "genitive"));
+    return names && t < of.size() ? of[t] : no_term;
+  };
+  const std::uint16_t what = behind(context.terms.in_claim, context.claim, c);
+  const auto made = [&](const Alignment& one) {
+    return tells_make(context.concepts, source, *one.q) || (what != no_term && what == behind(context.terms.in_source, source, *one.q));
+  };
   // "the 1957 novel" the source says too: when it was translated denies nothing.
   if (std::any_of(list.begin(), list.end(), [&](const Alignment& one) { return one.likeness == Likeness::equal && made(one); })) {
     std::erase_if(list, [](const Alignment& one) { return one.likeness == Likeness::differs; });
@@ -208,12 +217,12 @@ void part_from_make(const FigureContext& context, const Quantity& c, std::vector
   }
   // "a 1952 film … In 2013 it was restored" of a claim about the 2013 film: another year is that of its making.
   const auto own = [&](const Alignment& one) {
-    return one.likeness == Likeness::differs && made(one) && !context.taken(c, *one.q) && context.names(one.passage) >= named_enough;
+    return one.likeness == Likeness::differs && tells_make(context.concepts, source, *one.q) && !context.taken(c, *one.q) && context.names(one.passage) >= named_enough;
   };
-  if (std::none_of(list.begin(), list.end(), own)) return;
+  if (!tells_make(context.concepts, context.claim, c) || std::none_of(list.begin(), list.end(), own)) return;
   for (Alignment& one : list) {
     if (own(one)) one.settled = true;
-    else if (one.likeness != Likeness::differs && !told_made(context.source, *one.q)) one.likeness = Likeness::incomparable;
+    else if (one.likeness != Likeness::differs && !told_made(source, *one.q)) one.likeness = Likeness::incomparable;
   }
 }
 

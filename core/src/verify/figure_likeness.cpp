@@ -360,7 +360,7 @@ class Likenesses {
 
   // What the others tell of each.
   void part_from_others() {
-    if (of_make_) part_from_make(context_, c_, out_);
+    if (date_) part_from_make(context_, c_, out_);
     // Whom the source gives the years of reached that age; others may have reached another.
     const bool lived = c_.kind == QuantityKind::age && std::any_of(out_.begin(), out_.end(), [](const Alignment& one) {
                          return one.settled && one.likeness == Likeness::equal;

@@ -463,7 +463,7 @@ class ByWords {
   static constexpr int most_carried = 2;           // passages
   static constexpr std::uint32_t far_subject = 6;  // tokens from a sentence's beginning
   static constexpr double nearly_told = 0.7;       // of the claim's words, by a passage
-  static constexpr double mostly_told = 0.5;       // … where the other has none
+  static constexpr double mostly_told = 0.6;       // … where the other has none
   static constexpr double left_out_enough = 0.33;  // … of them, by another
   static constexpr double of_another = 0.12;       // … which has another word in the place of one
 

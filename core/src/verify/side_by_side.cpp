@@ -363,6 +363,12 @@ class Parts {
     const auto says_nothing = [&](std::size_t p) {
       return std::none_of(said_.begin(), said_.end(), [&](const Said& one) { return one.part == p || one.again; });
     };
+    const auto unsaid = [&](std::size_t p) {
+      return std::none_of(said_.begin(), said_.end(), [&](const Said& one) { return one.part == p && !one.again; });
+    };
+    for (std::size_t p = 0; p < count_; ++p) {
+      if (parts_[p].behind && parts_[p].others[common] && unsaid(p)) others[p] = true;
+    }
     for (std::size_t p = 0; p < count_; ++p)
       others[p] = others[p] || parts_[p].next || of_other_kind(p) || (parts_[p].left_out && says_nothing(p));
     // "8.7% in Dunmore, against 5.9% nationally" of a claim about Dunmore: all that it says is said before it is set against another.
@@ -413,8 +419,9 @@ class Parts {
           const bool apart = parts_[one.part].strong || (parts_[one.part].owned && !named(p));  // the claim may name both
           // « la gauche a 28 sièges, les Verts 12 »
           const bool gapped = by == By::name && one.part > 0 && one.at < figure && figure - one.at <= 2 && parts_[p].before[common];
+          const bool before = words && !asked && !unlike_ && parts_[p].strong && parts_[p].others[date];  // "against 28% ten years earlier"
           if (p == one.part || (leads && parts_[p].within) ||
-              !(apart || gapped || against[one.sort] || ((by == By::word_before || by == By::word) && against[name])))
+              !(apart || gapped || before || against[one.sort] || ((by == By::word_before || by == By::word) && against[name])))
             continue;
           if (owner && *owner != one.part) return {};
           owner = one.part;

@@ -242,7 +242,7 @@ Terms find_terms(const Side& claim, const Side& source) {
       if (const Concept idea = concept_at(source, t); term == no_term && idea != Concept::none) {
         if (const auto same = concepts.find(idea); same != concepts.end()) {
           term = same->second;
-          alike.emplace_back(t, term);
+          if (t == 0 || !source.reading().has(t - 1, Category::definite)) alike.emplace_back(t, term);  // not "two of the films"
         } else if (const auto seat = across ? concepts.find(claim.concepts.seat(idea)) : concepts.end(); seat != concepts.end()) {
           seats.emplace_back(t, seat->second);
         }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint32_t most_passages = 2;  // from the year that was told last
 constexpr std::uint32_t date_behind = 3;    // tokens: "two years later, in 1954"
-constexpr int earliest = 1000, latest = 2999, longest = 200;
+constexpr int latest = 2999, longest = 200;
 
 class Story {
  public:
@@ -44,6 +44,7 @@ class Story {
   struct Told {
     int year = 0;  // 0: none to count from
     std::uint32_t passage = 0, behind = 0;  // … and the token behind it
+    bool since = false;                     // "since 1987": of its own sentence alone
   };
   struct Offset {
     int by = 0;
@@ -59,17 +60,17 @@ class Story {
       if (q.kind != QuantityKind::date || passage_ >= side_.passages.size() || side_.passages[passage_].dateline) continue;
       const int year = year_of(std::string_view(q.when).substr(q.when.find('/') + 1));
       if (year == 0 && !q.when.empty()) continue;  // "in May"
-      // "today"; "the 1987 bridge", "(1987)", "than in 1987", "since 1987" are beside the story.
-      const bool beside = FigureContext::names_thing(side_, q) != 0 || of_comparison(side_, q) ||
-                          (FigureContext::open_bound(q) && q.bound != Bound::at_most);
-      told_ = {beside ? 0 : year, passage_, token_behind(side_, q)};
+      // "today"; "the 1987 bridge", "(1987)", "than in 1987" are beside the story.
+      const bool beside = FigureContext::names_thing(side_, q) != 0 || of_comparison(side_, q) || q.bound == Bound::more_than ||
+                          q.bound == Bound::less_than;
+      told_ = {beside ? 0 : year, passage_, token_behind(side_, q), q.bound == Bound::at_least};
     }
   }
 
   void read(const DateText& text, std::uint32_t t) {
     const auto unit = text.unit(t);
     const auto kind = unit ? static_cast<DateUnit>(unit->value) : DateUnit::second;
-    if (told_.year == 0 || passage_ > told_.passage + most_passages || (kind != DateUnit::year && kind != DateUnit::decade)) return;
+    if ((kind != DateUnit::year && kind != DateUnit::decade)) return;
     Quantity* q = next_ < side_.quantities.size() ? &side_.quantities[next_] : nullptr;
     if (q != nullptr && q->where.begin >= side_.tokens[unit->last - 1].where.end) q = nullptr;
     int count = kind == DateUnit::year ? 1 : 10;
@@ -89,20 +90,22 @@ class Story {
       return;
     }
     const auto offset = offset_of(text, first, *unit, story);
-    if (!offset || (offset->by < 0 && told_.passage != passage_ && compares(first))) return;
-    const int year = told_.year + offset->by * count;
-    if (year < earliest || year > latest || dated_behind(offset->last)) return;
+    if (!offset) return;
+    const bool known = told_.year > longest && passage_ <= told_.passage + (told_.since ? 0 : most_passages) &&
+                       (offset->by >= 0 || told_.passage == passage_ || !compares(first));
+    const int year = known ? told_.year + offset->by * count : 0;
+    if (year > latest || dated_behind(offset->last, text.last())) return;
     Quantity date;
     if (story) {
-      q->when = std::to_string(year);
+      if (known) q->when = std::to_string(year);
     } else {
       date.kind = QuantityKind::date;
       date.where = {side_.tokens[first].where.begin, side_.tokens[offset->last - 1].where.end};
-      date.when = std::to_string(year);
+      if (known) date.when = std::to_string(year);
       date.of_story = true;
       more_.push_back(std::move(date));
     }
-    if (!offset->of_other) told_ = {year, passage_, offset->last};
+    if (known && !offset->of_other) told_ = {year, passage_, offset->last, false};
   }
 
   [[nodiscard]] std::optional<Offset> offset_of(const DateText& text, std::uint32_t first, const Match& unit, bool story) const {
@@ -151,10 +154,10 @@ class Story {
     return before != nullptr && before->kind != QuantityKind::date && token_behind(side_, *before) + date_behind >= first;
   }
   // "Two years later, in 1954,": it is told.
-  [[nodiscard]] bool dated_behind(std::uint32_t last) const {
+  [[nodiscard]] bool dated_behind(std::uint32_t last, std::uint32_t end) const {
     for (std::size_t i = next_; i < side_.quantities.size(); ++i) {
       const Quantity& q = side_.quantities[i];
-      if (token_of(side_, q.where.begin) > last + date_behind) break;
+      if (token_of(side_, q.where.begin) >= std::min(last + date_behind + 1, end)) break;
       if (q.kind == QuantityKind::date && year_of(q.when) != 0) return true;
     }
     return false;
