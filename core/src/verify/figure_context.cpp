@@ -170,6 +170,15 @@ bool FigureContext::conflicting(std::uint32_t passage, const Quantity& c) const 
 
 bool FigureContext::may_contradict(const Quantity& c, const Quantity& s) const {
   if (c.kind == QuantityKind::ordinal) return c.bound == Bound::exact && same_counted(c, s) == Counted::same && ranked_alike(c, s);
+  // "31 of the 60 seats": of the whole no number below its part's is told.
+  const auto part = std::partition_point(claim.quantities.begin(), claim.quantities.end(),
+                                         [&](const Quantity& q) { return q.where.end <= c.where.begin; });
+  if (part != claim.quantities.begin() && std::prev(part)->value && s.value && std::prev(part)->kind == c.kind) {
+    const std::uint32_t of = token_behind(claim, *std::prev(part));
+    if (claim.reading().has(of, Category::of_whole) && token_of(claim, c.where.begin) <= of + whole_reach &&
+        compare(*s.value, *std::prev(part)->value) <= 0)
+      return false;
+  }
   // "Half of the patients" and "the 64 patients": a share is no number of them.
   const auto share = [](const Quantity& q) { return q.fraction && q.fraction->num < q.fraction->den; };
   if (c.kind == QuantityKind::cardinal && s.kind == QuantityKind::cardinal && share(c) != share(s)) return false;

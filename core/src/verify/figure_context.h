@@ -151,6 +151,7 @@ class FigureContext {
   [[nodiscard]] std::optional<double> had_been(const Quantity& s) const;
   // "married four times and has four children": of the two it is the second that the claim's "4 kids" has.
   [[nodiscard]] bool given_beside(const Quantity& c, const Quantity& s) const;
+  static constexpr std::uint32_t whole_reach = 2;  // tokens, from "31 of" to its whole
   static constexpr std::size_t most_numbered = 8;
   static constexpr std::uint32_t far_numbered = 40;  // tokens, from a numbered thing to its figure
   static constexpr std::uint32_t far_against = 10;   // tokens, a date between them apart

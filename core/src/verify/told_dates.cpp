@@ -114,7 +114,9 @@ class Story {
       return sign != 0 ? std::optional(Offset{sign, hit.last}) : std::nullopt;
     };
     if (const auto later = text.link(unit.last, "later")) {
-      if (text.word(later->last, "dir") || listed(reading_, later->last, "change_than")) return std::nullopt;
+      if (text.word(later->last, "dir") || listed(reading_, later->last, "change_than") ||
+          text.has(later->last, Category::complementizer))  // "than planned"
+        return std::nullopt;
       return by(*later);
     }
     if (const auto off = text.link(unit.last, "later_end")) {
