@@ -101,9 +101,15 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
 
 bool told_by_ends(const Quantity& c, const Side& source, std::uint32_t i, std::uint32_t last) {
   const auto slash = c.when.find('/');
-  if (slash == std::string::npos || source.quantities[i].when != c.when.substr(0, slash)) return false;
+  // "from August … through October" may leave its year out.
+  const auto same = [&](const Quantity& s, std::string_view end) {
+    const DateLikeness like = is_date(s) ? compare_dates(end, s.when) : DateLikeness::differs;
+    return like == DateLikeness::same || like == DateLikeness::same_day;
+  };
+  const std::string_view whole = c.when;
+  if (slash == std::string::npos || !same(source.quantities[i], whole.substr(0, slash))) return false;
   for (std::uint32_t k = i + 1; k < std::min(last, i + ends_apart); ++k) {
-    if (is_date(source.quantities[k]) && source.quantities[k].when == c.when.substr(slash + 1)) return true;
+    if (same(source.quantities[k], whole.substr(slash + 1))) return true;
   }
   return false;
 }
