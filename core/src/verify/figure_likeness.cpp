@@ -289,8 +289,7 @@ class Likenesses {
     else if ((s.when.empty() || s.of_story) && !context_.across && claim_.folded(c_.where) == source_.folded(s.where))
       like = Likeness::rounded;  // "last year", of a source that does not say when it was written
     else like = by_day_of_text(c_, s, like, source_, i, one.passage);
-    if (like == Likeness::differs && std::abs(year_of(c_.when) - year_of(s.when)) == 1 && counted_roughly(source_, i))
-      like = Likeness::incomparable;
+    if (like == Likeness::differs && counted_roughly(c_, source_, s)) like = Likeness::incomparable;
     if (follows_date(source_, passage, i) && like != Likeness::differs && of_comparison(source_, s) && !of_comparison(claim_, c_) &&
         !not_until(context_, s))
       like = Likeness::incomparable;

@@ -550,7 +550,7 @@ class ByWords {
       left_out += context_.terms.list[term].weight;
       another = another || in_its_place(p, term);
     }
-    return left_out >= (another ? of_another : left_out_enough) * total_;
+    return left_out >= (another || goes_on ? of_another : left_out_enough) * total_;
   }
   // "Consumer debt", « la dette des communes » of a claim about public debt: beside a word of the claim stands another than the claim's.
   [[nodiscard]] bool in_its_place(std::uint32_t p, std::uint16_t term) const {

@@ -1,11 +1,14 @@
 #include "verify/told_dates.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "date/calendar.h"
 #include "date/date_text.h"
+#include "numeral/numeral.h"
 #include "text/noun_phrase.h"
 #include "verify/date_likeness.h"
 #include "verify/figure_context.h"
@@ -15,7 +18,26 @@ namespace {
 
 constexpr std::uint32_t most_passages = 2;  // from the year that was told last
 constexpr std::uint32_t date_behind = 3;    // tokens: "two years later, in 1954"
-constexpr int latest = 2999, longest = 200;
+constexpr int latest = 2999, longest = 200;  // years
+constexpr int some_year = 2001;              // for "4 May", of a year that is not said
+
+// A year, a month or a day so many of them on; "" where `when` is not told so closely.
+std::string shifted(std::string_view when, DateUnit unit, int by) {
+  if (unit == DateUnit::year) {
+    const int year = year_of(when) + by;
+    return year_of(when) > longest && year <= latest ? std::to_string(year) : std::string();
+  }
+  const bool known = year_of(when) != 0;
+  if (when.size() != 10 && (when.size() != 7 || unit == DateUnit::day)) return {};
+  const auto m = read_iso((known ? std::string(when.substr(0, 4)) : std::to_string(some_year)) + std::string(when.substr(4)) +
+                          (when.size() == 7 ? "-01" : ""));
+  if (!m || !m->year) return {};
+  const Civil day{*m->year, m->part, m->day};
+  Moment out = day_moment(unit == DateUnit::day ? from_days(to_days(day) + by) : add_months(day, by));
+  if (unit == DateUnit::month) out.grain = Grain::month;
+  if (!known) out.year.reset();
+  return iso(out);
+}
 
 class Story {
  public:
@@ -26,7 +48,8 @@ class Story {
       const DateText text(reading_, sentence);
       for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
         pass(side_.tokens[t].where.begin);
-        if (passage_ < side_.passages.size() && !side_.passages[passage_].dateline && reading_.has(t, Category::date_unit)) read(text, t);
+        if (passage_ < side_.passages.size() && !side_.passages[passage_].dateline && reading_.has_any(t, any_of(Category::date_unit, Category::date_word)))
+          read(text, t);
       }
     }
     std::vector<Quantity> all;
@@ -42,7 +65,7 @@ class Story {
 
  private:
   struct Told {
-    int year = 0;  // 0: none to count from
+    std::string when{};  // "": none to count from
     std::uint32_t passage = 0, behind = 0;  // … and the token behind it
     bool since = false;                     // "since 1987": of its own sentence alone
   };
@@ -58,31 +81,34 @@ class Story {
     for (; next_ < side_.quantities.size() && side_.quantities[next_].where.end <= at; ++next_) {
       const Quantity& q = side_.quantities[next_];
       if (q.kind != QuantityKind::date || passage_ >= side_.passages.size() || side_.passages[passage_].dateline) continue;
-      const int year = year_of(std::string_view(q.when).substr(q.when.find('/') + 1));
-      if (year == 0 && !q.when.empty()) continue;  // "in May"
+      const std::string_view end = std::string_view(q.when).substr(q.when.find('/') + 1);
+      if (year_of(end) == 0 && year_of(told_.when) != 0 && !q.when.empty()) continue;  // "in May", of the year told
       // "today"; "the 1987 bridge", "(1987)", "than in 1987" are beside the story.
       const bool beside = FigureContext::names_thing(side_, q) != 0 || of_comparison(side_, q) || q.bound == Bound::more_than ||
                           q.bound == Bound::less_than;
-      told_ = {beside ? 0 : year, passage_, token_behind(side_, q), q.bound == Bound::at_least};
+      told_ = {beside ? std::string() : std::string(end.substr(0, 10)), passage_, token_behind(side_, q), q.bound == Bound::at_least};
     }
   }
 
   void read(const DateText& text, std::uint32_t t) {
+    Quantity* q = next_ < side_.quantities.size() ? &side_.quantities[next_] : nullptr;
+    if (q != nullptr && q->where.begin >= side_.tokens[t].where.end) q = nullptr;
+    const bool story = q != nullptr && q->kind == QuantityKind::date && q->when.empty();
+    if (const auto day = story ? text.word(t, "story_day") : std::nullopt) {
+      tell(*q, DateUnit::day, 1, {to_integer(day->argument), day->last});
+      return;
+    }
     const auto unit = text.unit(t);
     const auto kind = unit ? static_cast<DateUnit>(unit->value) : DateUnit::second;
-    if ((kind != DateUnit::year && kind != DateUnit::decade)) return;
-    Quantity* q = next_ < side_.quantities.size() ? &side_.quantities[next_] : nullptr;
-    if (q != nullptr && q->where.begin >= side_.tokens[unit->last - 1].where.end) q = nullptr;
-    int count = kind == DateUnit::year ? 1 : 10;
-    std::uint32_t first = t;
-    const bool story = q != nullptr && q->kind == QuantityKind::date && q->when.empty();
+    if (kind != DateUnit::year && kind != DateUnit::decade && !(story && (kind == DateUnit::month || kind == DateUnit::day))) return;
+    int count = kind == DateUnit::decade ? 10 : 1;
+    std::uint32_t first = q != nullptr ? token_of(side_, q->where.begin) : t;
     if (story) {
-      first = token_of(side_, q->where.begin);
+      if (const auto number = text.number(first)) count *= number->value;
     } else if (q != nullptr) {
       if (q->kind != QuantityKind::duration || q->bound != Bound::exact || !q->value || q->value->exponent < 0 ||
           to_double(*q->value) * count > longest)
         return;
-      first = token_of(side_, q->where.begin);
       count *= static_cast<int>(to_double(*q->value));
     } else if (t > text.first() && reading_.has(t - 1, Category::article_one)) {
       --first;
@@ -90,22 +116,28 @@ class Story {
       return;
     }
     const auto offset = offset_of(text, first, *unit, story);
-    if (!offset) return;
-    const bool known = told_.year > longest && passage_ <= told_.passage + (told_.since ? 0 : most_passages) &&
-                       (offset->by >= 0 || told_.passage == passage_ || !compares(first));
-    const int year = known ? told_.year + offset->by * count : 0;
-    if (year > latest || dated_behind(offset->last, text.last())) return;
-    Quantity date;
+    if (!offset || dated_behind(offset->last, text.last())) return;
+    const DateUnit by = kind == DateUnit::decade ? DateUnit::year : kind;
     if (story) {
-      if (known) q->when = std::to_string(year);
-    } else {
-      date.kind = QuantityKind::date;
-      date.where = {side_.tokens[first].where.begin, side_.tokens[offset->last - 1].where.end};
-      if (known) date.when = std::to_string(year);
-      date.of_story = true;
-      more_.push_back(std::move(date));
+      tell(*q, by, count, *offset);
+      return;
     }
-    if (known && !offset->of_other) told_ = {year, passage_, offset->last, false};
+    Quantity& date = more_.emplace_back();
+    date.kind = QuantityKind::date;
+    date.where = {side_.tokens[first].where.begin, side_.tokens[offset->last - 1].where.end};
+    date.of_story = true;
+    tell(date, by, count, *offset);
+  }
+  // Gives the date its time, where there is one to count from; then the next may be counted from it.
+  void tell(Quantity& date, DateUnit unit, int count, const Offset& offset) {
+    const std::uint32_t first = token_of(side_, date.where.begin);
+    if (told_.when.empty() || passage_ > told_.passage + (told_.since ? 0 : most_passages) ||
+        (offset.by < 0 && told_.passage != passage_ && compares(first)))
+      return;
+    std::string when = shifted(told_.when, unit, offset.by * count);
+    if (when.empty()) return;
+    date.when = std::move(when);
+    if (!offset.of_other) told_ = {date.when, passage_, offset.last, false};
   }
 
   [[nodiscard]] std::optional<Offset> offset_of(const DateText& text, std::uint32_t first, const Match& unit, bool story) const {
@@ -177,9 +209,13 @@ class Story {
 
 void date_by_story(Side& side) { Story(side).run(); }
 
-bool counted_roughly(const Side& source, std::uint32_t i) {
-  return source.quantities[i].of_story && i + 1 < source.quantities.size() &&
-         source.quantities[i + 1].where.begin == source.quantities[i].where.begin;
+bool counted_roughly(const Quantity& c, const Side& source, const Quantity& s) {
+  if (!s.of_story || c.when.size() != s.when.size()) return false;
+  const auto number = read_numeral(source.reading(), token_of(source, s.where.begin));
+  if (!number || compare(number->value, {1, 0, false}) <= 0) return false;
+  if (s.when.size() == 4) return std::abs(year_of(c.when) - year_of(s.when)) == 1;
+  const DateUnit unit = s.when.size() == 7 ? DateUnit::month : DateUnit::day;
+  return c.when == shifted(s.when, unit, 1) || c.when == shifted(s.when, unit, -1);
 }
 
 }  // namespace citelight

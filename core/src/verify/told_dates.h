@@ -1,14 +1,14 @@
-// Stage V1: the years that a text counts from the one it told last: "in 1952 … three years later", « l'année suivante ».
+// Stage V1: what a text counts from the time it told last: "in 1952 … three years later", « le lendemain ».
 #pragma once
 
 #include "verify/verify_side.h"
 
 namespace citelight {
 
-// Gives them their year, as dates `of_story`: beside the length of time they are said by, where it is a figure too.
+// Gives it its date, as one `of_story`: beside the length of time they are said by, where it is a figure too.
 void date_by_story(Side& side);
 
-// "three years later" of such a date: it may be a year more or less.
-[[nodiscard]] bool counted_roughly(const Side& source, std::uint32_t i);
+// "three years later" of such a date: it may be a year more or less, as the claim's is.
+[[nodiscard]] bool counted_roughly(const Quantity& c, const Side& source, const Quantity& s);
 
 }  // namespace citelight
