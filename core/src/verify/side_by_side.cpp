@@ -95,6 +95,7 @@ class Parts {
     bool behind = false;               // what is told of it stands behind its figure
     bool within = false;               // "of which 12": of what stands before
     bool left_out = false;             // "not including 12"
+    bool given = false;                // has a figure of the claim beside its date
     bool next = false;                 // "the second 12 metres": of another than what stands before
     std::vector<Concept> kinds{};      // that exclude others
   };
@@ -252,6 +253,7 @@ class Parts {
       if (q < passage.quantities_last && source.quantities[q].where.begin <= source.tokens[t].where.begin) {
         const Quantity& s = source.quantities[q];
         here.next = here.next || ranks_next(here, s, t);
+        here.given = here.given || (is_date(c_) && !is_date(s) && given(s));
         if (!is_date(s) || is_date(c_) || source.tokens[t].where.begin != s.where.begin) continue;
         const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
           if (!is_date(d)) return false;
@@ -304,6 +306,10 @@ class Parts {
     return idea.is == Concept::whereas && behind < reading.tokens.size() && !reading.has(behind, Category::pronoun) &&
            !formed(reading, behind, "gerund_ending", 4);
   }
+  [[nodiscard]] bool given(const Quantity& s) const {
+    return std::any_of(context_.claim.quantities.begin(), context_.claim.quantities.end(),
+                       [&](const Quantity& asked) { return !is_date(asked) && same_figure(context_.claim, asked, context_.source, s); });
+  }
   // An ordinal in a later part, right in front of its figure, that the claim does not give.
   [[nodiscard]] bool ranks_next(const Part& part, const Quantity& s, std::uint32_t t) const {
     return s.kind == QuantityKind::ordinal && part.begin > parts_[0].begin && t < part.figure && t + 2 >= part.figure &&
@@ -355,6 +361,12 @@ class Parts {
   [[nodiscard]] std::array<bool, most> find_others() const {
     std::array<bool, most> others{};
     std::optional<std::size_t> owner;
+    // "sold 3,000 in 1969; in 1978 it was still 1,100" of a claim that gives 1,100: of its year.
+    const auto given = [&](const Part& p) { return p.given && (p.begin == parts_[0].begin ? parts_[1] : p).strong; };
+    if (std::count_if(parts_.begin(), parts_.begin() + count_, given) == 1) {
+      for (std::size_t p = 0; p < count_; ++p) others[p] = !given(parts_[p]);
+      return others;
+    }
     const bool dated = std::any_of(parts_.begin(), parts_.begin() + count_, [](const Part& p) { return p.dated; });
     // "29% in 2024" of a source that says "29%, against 35% in 2020", in a sentence behind the year.
     const bool asked = std::any_of(context_.claim.quantities.begin(), context_.claim.quantities.end(), is_date);

@@ -81,6 +81,9 @@ class Story {
     for (; next_ < side_.quantities.size() && side_.quantities[next_].where.end <= at; ++next_) {
       const Quantity& q = side_.quantities[next_];
       if (q.kind != QuantityKind::date || passage_ >= side_.passages.size() || side_.passages[passage_].dateline) continue;
+      const auto digit = [](char16_t c) { return c >= u'0' && c <= u'9'; };
+      const auto said = side_.text(q.where);
+      if (q.of_story || (q.when.empty() && std::any_of(said.begin(), said.end(), digit))) continue;  // "the 28th"
       const std::string_view end = std::string_view(q.when).substr(q.when.find('/') + 1);
       if (year_of(end) == 0 && year_of(told_.when) != 0 && !q.when.empty()) continue;  // "in May", of the year told
       // "today"; "the 1987 bridge", "(1987)", "than in 1987" are beside the story.
@@ -106,15 +109,15 @@ class Story {
     if (story) {
       if (const auto number = text.number(first)) count *= number->value;
     } else if (q != nullptr) {
-      if (q->kind != QuantityKind::duration || q->bound != Bound::exact || !q->value || q->value->exponent < 0 ||
-          to_double(*q->value) * count > longest)
-        return;
-      count *= static_cast<int>(to_double(*q->value));
+      if (q->kind != QuantityKind::duration) return;
+      const bool whole = q->bound == Bound::exact && q->value && q->value->exponent >= 0 && to_double(*q->value) <= longest;
+      count *= whole ? static_cast<int>(to_double(*q->value)) : 0;
     } else if (t > text.first() && reading_.has(t - 1, Category::article_one)) {
       --first;
     } else {
-      return;
+      count = 0;  // "some years later"
     }
+    if (first > text.first() && reading_.match(first - 1, bit(Category::half))) count = 0;  // "half a year later"
     const auto offset = offset_of(text, first, *unit, story);
     if (!offset || dated_behind(offset->last, text.last())) return;
     const DateUnit by = kind == DateUnit::decade ? DateUnit::year : kind;
@@ -131,13 +134,14 @@ class Story {
   // Gives the date its time, where there is one to count from; then the next may be counted from it.
   void tell(Quantity& date, DateUnit unit, int count, const Offset& offset) {
     const std::uint32_t first = token_of(side_, date.where.begin);
+    if (count == 0) told_.when.clear();
     if (told_.when.empty() || passage_ > told_.passage + (told_.since ? 0 : most_passages) ||
         (offset.by < 0 && told_.passage != passage_ && compares(first)))
       return;
     std::string when = shifted(told_.when, unit, offset.by * count);
     if (when.empty()) return;
     date.when = std::move(when);
-    if (!offset.of_other) told_ = {date.when, passage_, offset.last, false};
+    if (!offset.of_other && offset.by >= 0) told_ = {date.when, passage_, offset.last, false};
   }
 
   [[nodiscard]] std::optional<Offset> offset_of(const DateText& text, std::uint32_t first, const Match& unit, bool story) const {
