@@ -1,8 +1,7 @@
 // In Chromium, by the extension, for a 30 KB article in a tab of its own: from the message with the article to the background to the frame with
 // the marks that are in view, which come first, and (`…_all_ms`) to the frame after all of the article's. Medians. `warm_set_ms`: to the first mark's
-// being set; the frame that draws it comes when the screen's turn is, up to 17 ms later. `start_ms`: the engine is being
-// started, by the reader's click; `asked_ms`: the same from the reading script's first message; `cold_ms`: it was started, and read one word in another
-// tab; `warm_ms`: it has read articles. Prints JSON.
+// being set. `start_ms`: the engine is being started, by the reader's click; `asked_ms`: the same from the reading script's first message; `cold_ms`:
+// it was started, and read one word in another tab; `warm_ms`: it has read articles. Prints JSON.
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -51,7 +50,15 @@ const set_clock = async (url) => {
       }
       return sendMessage.call(this, message, ...rest);
     };
-    chrome.runtime.connect = function (...given) { at.posted ??= performance.now(); return connect.apply(this, given); };
+    chrome.runtime.connect = function (...given) {
+      const port = connect.apply(this, given);
+      const { postMessage } = port;
+      port.postMessage = function (message) {
+        if (typeof message.text === 'string') at.posted ??= performance.now();
+        return postMessage.call(this, message);
+      };
+      return port;
+    };
     const { add } = Highlight.prototype;
     let marked = false;
     Highlight.prototype.add = function (range) {
@@ -75,7 +82,8 @@ async function read({ context, background, id, devtools }, path) {
   const { targetInfos } = await devtools.send('Target.getTargets', { filter: [{ type: 'tab' }] });
   const { targetId } = targetInfos.find(({ url }) => url === page.url());
   await devtools.send('Extensions.triggerAction', { id, targetId });
-  const { asked, posted, set, seen, all } = JSON.parse(await (await page.waitForFunction(() => document.documentElement.dataset.times)).jsonValue());
+  // Playwright would look once a frame, and so have the page draw one in each of the screen's turns, just before the marks come.
+  const { asked, posted, set, seen, all } = JSON.parse(await (await page.waitForFunction(() => document.documentElement.dataset.times, undefined, { polling: 250 })).jsonValue());
   await page.close();
   return { asked: seen - asked, set: set - posted, seen: seen - posted, all: all - posted };
 }

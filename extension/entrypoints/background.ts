@@ -59,7 +59,7 @@ export default defineBackground({
       return in_turn(async () => (signal.aborted ? { kind: 'unread', why: 'network' } : fetch_source(url, page, { read_pdf, ask_whether_it_leads_on: !everything, signal })));
     };
     answer_for_sources(source);
-    answer_for_analyses((document) => analyser.analyse(document));
+    answer_for_analyses(analyser);
 
     const set_badge = (tab: number, state: PageState): void => {
       const voice = browser_voice();
@@ -72,7 +72,6 @@ export default defineBackground({
 
     on_message(is_to_background, (message, sender) => {
       switch (message.kind) {
-        case 'prepare': analyser.prepare(message.lang); return undefined;
         // Only our own windows name a tab; a page's script speaks for its own alone.
         case 'run': return is_own_window(sender) ? run(message.tab) : undefined;
         case 'changed':

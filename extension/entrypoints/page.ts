@@ -4,7 +4,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Analyser } from '../../web/src/engine/analyser.ts';
 import { read_steps } from '../../web/src/page/index.ts';
 import { attach, PageView, type Attached, type Outcome } from '../../web/src/view/index.ts';
-import { ask_for_analysis } from '../lib/analysis_door.ts';
+import { distant_analyser } from '../lib/analysis_door.ts';
 import { Checker } from '../lib/checker.ts';
 import { ask_background, is_to_page, on_message, type PageReport, type PageState } from '../lib/messages.ts';
 import { load_settings, on_settings, view_settings } from '../lib/settings.ts';
@@ -19,10 +19,11 @@ export default defineUnlistedScript(() => {
   world.citelight_reads = true;
 
   let languages_off: readonly string[] = [];
+  const distant = distant_analyser();
   const analyser: Analyser = {
-    prepare: (lang = '') => { void ask_background({ kind: 'prepare', lang }); },
+    prepare: distant.prepare,
     analyse: async (document) => {
-      const reply = await ask_for_analysis(document);
+      const reply = await distant.analyse(document);
       return reply.kind === 'analysis' && languages_off.includes(reply.analysis.lang) ? { kind: 'refused', why: 'language_off' } : reply;
     },
   };

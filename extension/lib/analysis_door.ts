@@ -1,7 +1,8 @@
 // A document's analysis, on a port of its own and in parts: a message is taken in whole, and the thread that takes it in is
 // the page's own. Between two parts the page gets its turn.
 import { browser } from 'wxt/browser';
-import { is_document, is_object, is_reply, type Analysis, type DocumentInput, type Reply } from '../../web/src/engine/messages.ts';
+import type { Analyser } from '../../web/src/engine/analyser.ts';
+import { is_document, is_object, is_reply, type Analysis, type Reply } from '../../web/src/engine/messages.ts';
 
 const name = 'analysis';
 const items_a_part = 250;  // some 5 ms to take in
@@ -30,15 +31,20 @@ export function whole_of(): (message: unknown) => Reply | undefined {
   };
 }
 
+// A document is about to come, in this language if the page tells the truth; '' where it doesn't say.
+interface Notice { readonly prepare: string }
+const is_notice = (v: unknown): v is Notice => is_object(v) && typeof v.prepare === 'string' && /^([a-z]{2,3}(-[\w-]{1,32})?)?$/i.test(v.prepare);
+
 // In the background.
-export function answer_for_analyses(analyse: (document: DocumentInput) => Promise<Reply>): void {
+export function answer_for_analyses(analyser: Required<Analyser>): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== name || port.sender?.id !== browser.runtime.id) return;
     let gone = false;
     port.onDisconnect.addListener(() => { gone = true; });
-    port.onMessage.addListener((document: unknown) => {
-      if (!is_document(document)) { port.disconnect(); return; }
-      void analyse(document).then((reply) => {
+    port.onMessage.addListener((message: unknown) => {
+      if (is_notice(message)) { analyser.prepare(message.prepare); return; }
+      if (!is_document(message)) { port.disconnect(); return; }
+      void analyser.analyse(message).then((reply) => {
         for (const part of parts_of(reply)) if (!gone) port.postMessage(part);
       });
     });
@@ -46,23 +52,42 @@ export function answer_for_analyses(analyse: (document: DocumentInput) => Promis
 }
 
 // In a page. Refused where no answer comes.
-export function ask_for_analysis(document: DocumentInput): Promise<Reply> {
-  return new Promise((resolve) => {
-    const refused = (told?: { message?: string } | null): void => { resolve({ kind: 'refused', why: 'failed', detail: told?.message || 'no answer from the engine' }); };
-    try {
-      const port = browser.runtime.connect({ name });
-      const take = whole_of();
-      port.onMessage.addListener((message: unknown) => {
-        const reply = take(message);
-        if (!reply) return;
-        port.disconnect();
-        resolve(reply);
-      });
-      // Left unread, the error of a background that went away is told in the page's console.
-      port.onDisconnect.addListener(() => { refused(browser.runtime.lastError); });
-      port.postMessage(document);
-    } catch {
-      refused();
-    }
-  });
+export function distant_analyser(): Required<Analyser> {
+  type Port = ReturnType<typeof browser.runtime.connect>;
+  // Opened while the page is being read: half of what a message takes is the opening of its port. The next question takes it.
+  let ready: Port | null = null;
+  const connect = (): Port => {
+    const port = browser.runtime.connect({ name });
+    // Left unread, the error of a background that went away is told in the page's console.
+    port.onDisconnect.addListener(() => { if (browser.runtime.lastError || ready === port) ready = null; });
+    return port;
+  };
+  return {
+    prepare: (lang = '') => {
+      try {
+        ready ??= connect();
+        ready.postMessage({ prepare: lang } satisfies Notice);
+      } catch {
+        ready = null;  // told to who asks
+      }
+    },
+    analyse: (document) => new Promise((resolve) => {
+      const refused = (told?: { message?: string } | null): void => { resolve({ kind: 'refused', why: 'failed', detail: told?.message || 'no answer from the engine' }); };
+      try {
+        const port = ready ?? connect();
+        ready = null;
+        const take = whole_of();
+        port.onMessage.addListener((message: unknown) => {
+          const reply = take(message);
+          if (!reply) return;
+          port.disconnect();
+          resolve(reply);
+        });
+        port.onDisconnect.addListener(() => { refused(browser.runtime.lastError); });
+        port.postMessage(document);
+      } catch {
+        refused();
+      }
+    }),
+  };
 }

@@ -1,6 +1,6 @@
 // Holds claims of one page against their sources: asks the background for the source, reads it in
 // this page's script (which has a DOM and the page reader), has it compared, keeps what came of it.
-import { check_of, verify_input } from '../../web/src/check/check.ts';
+import { check_of, refuse_claim, verify_input } from '../../web/src/check/check.ts';
 import { read_source, type SourceText } from '../../web/src/check/read_source.ts';
 import { is_source_reply, is_verify_reply, type Check, type Unread } from '../../web/src/check/types.ts';
 import type { Item, Model } from '../../web/src/view/index.ts';
@@ -89,6 +89,8 @@ export class Checker {
 
   async #run(item: Item, shown: Shown, signal: AbortSignal): Promise<Check> {
     if (!item.url) return { kind: 'unread', why: 'address' };
+    const refused = refuse_claim(item);
+    if (refused) return refused;
     const source = await this.#source(address_of(item.url), shown.page.input.url ?? document.URL, signal);
     if (signal.aborted) return { kind: 'unread', why: 'failed' };
     if ('unread' in source) return { kind: 'unread', why: source.unread };

@@ -7,8 +7,6 @@ import type { RefusalReason } from '../../web/src/engine/analyser.ts';
 
 // To the background.
 export type ToBackground =
-  // A document is about to come, in this language if the page tells the truth; '' where it doesn't say.
-  | { readonly kind: 'prepare'; readonly lang: string }
   | { readonly kind: 'style'; readonly look: 'full' | 'line'; readonly on: boolean }
   | { readonly kind: 'run'; readonly tab: number }
   | { readonly kind: 'changed'; readonly state: PageState }
@@ -65,7 +63,6 @@ export function is_state(v: unknown): v is PageState {
 export function is_to_background(v: unknown): v is ToBackground {
   if (!is_object(v)) return false;
   switch (v.kind) {
-    case 'prepare': return typeof v.lang === 'string' && /^([a-z]{2,3}(-[\w-]{1,32})?)?$/i.test(v.lang);
     case 'style': return (v.look === 'full' || v.look === 'line') && typeof v.on === 'boolean';
     case 'run': return is_count(v.tab);
     case 'changed': return is_state(v.state);

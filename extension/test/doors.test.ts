@@ -9,12 +9,12 @@ const counts = { claims: 3, figures: 2, quotes: 1, linked: 1, named: 1, none: 1,
 test('messages to the background', () => {
   for (const good of [{ kind: 'run', tab: 3 }, { kind: 'style', look: 'full', on: true }, { kind: 'changed', state: { kind: 'reading' } },
     { kind: 'verify', input: { claim: { text: 'a' }, source: { text: 'b' } } }, { kind: 'ask_to_read', host: 'a.example', index: 2, all: false },
-    { kind: 'recall' }, { kind: 'prepare', lang: 'fr-CA' }, { kind: 'prepare', lang: '' }, { kind: 'remember', key: 'k', check: { kind: 'unread', why: 'pdf' } }]) {
+    { kind: 'recall' }, { kind: 'remember', key: 'k', check: { kind: 'unread', why: 'pdf' } }]) {
     expect(is_to_background(good), JSON.stringify(good)).toBe(true);
   }
   for (const bad of [null, 'run', {}, { kind: 'run' }, { kind: 'run', tab: -1 }, { kind: 'run', tab: '3' }, { kind: 'style', look: 'body{}', on: true },
     { kind: 'analyse', document: { text: 'a' } }, { kind: 'changed', state: {} }, { kind: 'eval', code: '1' },
-    { kind: 'prepare' }, { kind: 'prepare', lang: '../packs' }, { kind: 'prepare', lang: 7 },
+    { kind: 'prepare', lang: 'fr' },
     { kind: 'source', url: 'https://a.example/', page: 'https://b.example/' }, { kind: 'verify', input: { claim: 'a' } }, { kind: 'remember', key: 'k', check: {} }, { kind: 'ask_to_read', host: 'a.example', index: 2 }, { kind: 'ask_to_read', host: 'a.example/"><script>', index: 2, all: false }]) expect(is_to_background(bad), JSON.stringify(bad)).toBe(false);
 });
 

@@ -38,5 +38,17 @@ TEST(LongSource, IsHeldAgainstAClaim) {
   }
 }
 
+// All figures of the one beside all of the other; which of the claim's a figure of the source is must not be asked for each of them anew.
+TEST(LongClaim, IsHeldAgainstALongSource) {
+  std::string claim, source;
+  for (int i = 100; claim.size() < 4900; ++i)
+    claim += "Lind sold " + std::to_string(i) + " boats for " + std::to_string(3 * i) + " euros and ";
+  for (int i = 100; source.size() < 60000; ++i)
+    source += "In Lowick Lind sold " + std::to_string(2 * i) + " boats for " + std::to_string(i) + " euros. ";
+  const std::string answer = test::engine().verify_json(R"({"claim":{"lang":"en","text":")" + claim.substr(0, claim.size() - 5) +
+                                                        R"(."},"source":{"lang":"en","text":")" + source + "\"}}");
+  EXPECT_FALSE(is_error(answer)) << answer.substr(0, 200);
+}
+
 }  // namespace
 }  // namespace citelight

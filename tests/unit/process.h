@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -33,9 +34,9 @@ class InFolder : public testing::Test {
  protected:
   void SetUp() override {
     const auto* const test = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::path(testing::TempDir()) / ("citelight-" + std::string(test->name()));
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
+    std::string folder = testing::TempDir() + "citelight-" + test->name() + "-XXXXXX";
+    ASSERT_NE(mkdtemp(folder.data()), nullptr) << folder;  // another clone's tests may run beside these
+    folder_ = folder;
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 

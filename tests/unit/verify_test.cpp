@@ -96,6 +96,8 @@ TEST(VerifyDoor, RefusesWhatItCannotRead) {
         R"({"claim":{"text":"a"},"source":{"passages":[1]}})", R"({"claim":{"text":"a","lang":"xx"},"source":{"text":"b"}})"}) {
     EXPECT_TRUE(is_error(test::engine().verify_json(line))) << line;
   }
+  const std::string pages(5001, 'x');
+  EXPECT_TRUE(is_error(test::engine().verify_json(R"({"claim":{"text":")" + pages + R"("},"source":{"text":"b"}})")));
   for (const char* line :
        {R"({"claim":{"text":""},"source":{"text":""}})", R"({"claim":{"text":"5 %","lang":"en"},"source":{"passages":[],"text":""}})",
         R"({"claim":{"text":"5 %","lang":"en"},"source":{"passages":["",""]}})"}) {

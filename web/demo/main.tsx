@@ -6,7 +6,7 @@ import type { Steps } from '../src/page/slices.ts';
 import { files_in } from '../src/engine/files.ts';
 import { worker_analyser } from '../src/engine/worker_analyser.ts';
 import { load_voice, spoken } from '../src/strings/index.ts';
-import { check_of, verify_input } from '../src/check/check.ts';
+import { check_of, refuse_claim, verify_input } from '../src/check/check.ts';
 import type { Check } from '../src/check/types.ts';
 import { CheckSection, type Item } from '../src/view/index.ts';
 import { adopt_css, attach, ClaimList, copy_text, export_model, Legend, PageView, save_file, type Attached, type Outcome } from '../src/view/index.ts';
@@ -123,7 +123,9 @@ function App(): JSX.Element {
   const check = (item: Item, text: string): void => {
     if (outcome?.kind !== 'shown') return;
     const keep = (result: Check): void => { checks.set(item.text, result); view.redraw(); set_turn((n) => n + 1); };
-    keep({ kind: 'reading' });
+    const refused = refuse_claim(item);
+    keep(refused ?? { kind: 'reading' });
+    if (refused) return;
     const input = verify_input(item, { lang: outcome.model.analysis.lang, published: outcome.page.input.published }, { text });
     void analyser.verify(input).then((reply) => { keep(check_of(reply, input)); });
   };

@@ -10,7 +10,7 @@ import { files_in } from '../src/engine/files.ts';
 import { worker_analyser } from '../src/engine/worker_analyser.ts';
 import type { Analyser, Verifier } from '../src/engine/analyser.ts';
 import { primary_of } from '../src/language.ts';
-import { check_of, verify_input } from '../src/check/check.ts';
+import { check_of, refuse_claim, verify_input } from '../src/check/check.ts';
 import type { Check } from '../src/check/types.ts';
 import { read_steps, type PageDocument } from '../src/page/index.ts';
 import { drawn, type Steps } from '../src/page/slices.ts';
@@ -79,7 +79,7 @@ export class CitelightArticle extends HTMLElement {
     const item = last?.kind === 'shown' ? last.model.items[index] : undefined;
     if (last?.kind !== 'shown' || !item) return null;
     const input = verify_input(item, { lang: last.model.analysis.lang, published: last.page.input.published }, source);
-    const check = check_of(await this.#analyser().verify(input), input);
+    const check = refuse_claim(item) ?? check_of(await this.#analyser().verify(input), input);
     this.#checks.set(item.text, check);
     this.#view?.redraw();
     return check;

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { is_private_host, refuse_address } from '../src/check/address.ts';
-import { check_of, verify_input } from '../src/check/check.ts';
+import { check_of, refuse_claim, verify_input } from '../src/check/check.ts';
 import { decode, fetch_source } from '../src/check/fetch_source.ts';
 import { read_source } from '../src/check/read_source.ts';
 import { is_check, is_source_reply } from '../src/check/types.ts';
@@ -122,6 +122,11 @@ describe('claim and answer', () => {
     expect(check).toEqual({ kind: 'verdict', status: 'supported', findings: [], passage: 'It handled 5 tonnes.', url: 'https://source.example/r#:~:text=It', translated: false });
     expect(is_check(check)).toBe(true);
     expect(check_of({ kind: 'refused', why: 'language' }, input)).toEqual({ kind: 'unread', why: 'language' });
+  });
+  test('pages of text are no claim', () => {
+    expect(refuse_claim(item)).toBeNull();
+    expect(refuse_claim({ ...item, text: 'x'.repeat(5001) })).toEqual({ kind: 'unread', why: 'long' });
+    expect(is_check(refuse_claim({ ...item, text: 'x'.repeat(5001) }))).toBe(true);
   });
   test('nothing else passes the door', () => {
     for (const wrong of [null, 'x', {}, { kind: 'unread', why: 'because' }, { kind: 'verdict', status: 'supported' }, { kind: 'body', type: 'exe', body: '', url: '' }]) {

@@ -170,70 +170,34 @@ class Age {
       return has(noun, Category::role_noun);
     return reading_.is(last_, u',') && inside(last_ + 1) && reading_.tokens[last_ + 1].kind == TokenKind::word;
   }
-  // "l'attaquant de 24 ans", "un homme d'une trentaine d'années"
-  [[nodiscard]] bool of_someone(const Quantity& q) const {
-    if (!with_unit() || (q.unit != "a" && q.unit != "mo")) return false;
-    // « À 32 ans, il … », « mais à 60 ans, … »
-    if (lead_.begin > sentence_.first && listed(reading_, lead_.begin - 1, "age_at") && reading_.is(last_, u',') &&
-        (lead_.begin == sentence_.first + 1 || reading_.tokens[lead_.begin - 2].kind == TokenKind::mark ||
-         reading_.has_any(lead_.begin - 2, any_of(Category::conjunction, Category::subordinator, Category::adversative,
-                                                  Category::clause_break, Category::clause_opener))))
-      return true;
-    // « Ayant 30 ans, il », not « Ayant 30 ans pour rembourser »
-    if (lead_.begin == sentence_.first + 1) return listed(reading_, sentence_.first, "age_have") && ends();
-    if (lead_.begin == sentence_.first) return false;
-    // « une personne vaccinée entre 65 et 84 ans »
-    if (lead_.open && q.min && q.max && *lead_.open > sentence_.first + 1 &&
-        (person(*lead_.open - 1) || (person(*lead_.open - 2) && reading_.tokens[*lead_.open - 1].kind == TokenKind::word &&
-                                     !has(*lead_.open - 1, Category::function_word))))
-      return true;
-    // « s'est éteint MARDI à 81 ans », « devenue MINISTRE à 34 ans »
-    if (listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0) {
-      std::uint32_t verb = lead_.begin - 2;
-      for (std::uint32_t words = 0; words < 5 && verb > sentence_.first && reading_.tokens[verb].kind == TokenKind::word &&
-                                    !listed(reading_, verb, "age_at_verbs") && !formed(reading_, verb, "participle_ending", 3);
-           ++words)
-        --verb;
-      // not « mort à petit feu, à 20 ans D'INTERVALLE »
-      const bool apart = has(last_, Category::unit_link) && verb + 2 < lead_.begin && !has(last_ + 1, Category::article_one);
-      // not « le rendement, DEVENU positif à 30 ans », « un texte PUBLIÉ hier limite la peine à 20 ans »
-      const std::uint32_t whose = verb - (verb > sentence_.first) - (verb > sentence_.first + 1 && reading_.is(verb - 1, u','));
-      const bool lifeless = whose < verb && thing(whose) && !has(whose, Category::auxiliary) && !has(whose, Category::verb_adverb);
-      const bool term = listed(reading_, lead_.begin - 2, "age_things");  // « il a débuté avec un emprunt à 15 ans »
-      if (!apart && !lifeless && !term && listed(reading_, verb, "age_at_verbs")) return true;
-    }
-    // « il voit à 75 ans », « elle se marie à 31 ans », not « il échappe à 20 ans de prison », « elle MONTE à 30 ans »
-    if (listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0 &&
-        !has(last_, Category::of_whole)) {
-      std::uint32_t verb = lead_.begin - 2;
-      if (reading_.has(verb, Category::verb_adverb) && verb > sentence_.first) --verb;
-      // « il arrive À LUND à 20 ans », « elle quitte Lund à 20 ans »
-      if (verb > sentence_.first + 2 && reading_.tokens[verb].capitalised) verb -= 1 + has(verb - 1, Category::preposition);
-      if (verb > sentence_.first && !reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb))) {
-        if (reading_.has(verb - 1, Category::clitic) && verb - 1 > sentence_.first) --verb;
-        if (listed(reading_, verb - 1, "age_subjects")) return true;
-      }
-    }
-    std::uint32_t begin = lead_.begin;
-    while (
-        begin > sentence_.first + 2 &&
-        ((reading_.has_any(begin - 1, any_of(Category::verb_adverb, Category::date_word)) && !listed(reading_, begin - 1, "age_spent")) ||
-         listed(reading_, begin - 1, "age_only")) &&
-        reading_.tokens[begin - 1].kind == TokenKind::word && !has(begin - 1, Category::auxiliary))
-      --begin;  // « elle allait avoir aujourd'hui 79 ans »
-    if (listed(reading_, begin - 1, "age_have"))
-      return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
-    // « âgés respectivement de 24, 23 et 14 ans »
-    if (has(lead_.begin - 1, Category::unit_link) && lead_.begin > sentence_.first + 2 && adverb_form(reading_, lead_.begin - 2) &&
-        listed(reading_, lead_.begin - 3, "age_words"))
-      return true;
-    if (const auto verb = reading_.match(begin - 1, bit(Category::auxiliary))) {
-      // "il avait 17 ans"; not "il a trois ans de retard", "il y a dix ans", "elle a deux ans pour le faire"
-      if (reading_.pack.text(verb->value) != "have" || has(begin - 2, Category::clitic)) return false;
-      return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
-    }
-    if (!has(lead_.begin - 1, Category::unit_link)) return false;
-    std::uint32_t noun = lead_.begin - 2;
+  // « s'est éteint MARDI à 81 ans », « devenue MINISTRE à 34 ans »
+  [[nodiscard]] bool happened_at() const {
+    std::uint32_t verb = lead_.begin - 2;
+    for (std::uint32_t words = 0; words < 5 && verb > sentence_.first && reading_.tokens[verb].kind == TokenKind::word &&
+                                  !listed(reading_, verb, "age_at_verbs") && !formed(reading_, verb, "participle_ending", 3);
+         ++words)
+      --verb;
+    // not « mort à petit feu, à 20 ans D'INTERVALLE »
+    const bool apart = has(last_, Category::unit_link) && verb + 2 < lead_.begin && !has(last_ + 1, Category::article_one);
+    // not « le rendement, DEVENU positif à 30 ans », « un texte PUBLIÉ hier limite la peine à 20 ans »
+    const std::uint32_t whose = verb - (verb > sentence_.first) - (verb > sentence_.first + 1 && reading_.is(verb - 1, u','));
+    const bool lifeless = whose < verb && thing(whose) && !has(whose, Category::auxiliary) && !has(whose, Category::verb_adverb);
+    const bool term = listed(reading_, lead_.begin - 2, "age_things");  // « il a débuté avec un emprunt à 15 ans »
+    return !apart && !lifeless && !term && listed(reading_, verb, "age_at_verbs");
+  }
+  // « il voit à 75 ans », « elle se marie à 31 ans », not « il échappe à 20 ans de prison », « elle MONTE à 30 ans »
+  [[nodiscard]] bool did_at() const {
+    if (has(last_, Category::of_whole)) return false;
+    std::uint32_t verb = lead_.begin - 2;
+    if (reading_.has(verb, Category::verb_adverb) && verb > sentence_.first) --verb;
+    // « il arrive À LUND à 20 ans », « elle quitte Lund à 20 ans »
+    if (verb > sentence_.first + 2 && reading_.tokens[verb].capitalised) verb -= 1 + has(verb - 1, Category::preposition);
+    if (verb == sentence_.first || reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb))) return false;
+    if (reading_.has(verb - 1, Category::clitic) && verb - 1 > sentence_.first) --verb;
+    return listed(reading_, verb - 1, "age_subjects");
+  }
+  // "l'attaquant de 24 ans": whether `noun`, the word before "de", is someone.
+  [[nodiscard]] bool of_person(std::uint32_t noun) const {
     // « les frères, de 19 et 24 ans, », not « les peines des accusés, de 10 et 15 ans, »
     if (noun > sentence_.first && reading_.is(noun, u',') && reading_.is(last_, u',')) {
       --noun;
@@ -257,6 +221,46 @@ class Age {
       return true;
     return person(noun) || person_of(noun) ||
            (listed(reading_, noun, "age_people") && !has(last_, Category::of_whole));  // not « les morts de 20 ans de guerre »
+  }
+  // "l'attaquant de 24 ans", "un homme d'une trentaine d'années"
+  [[nodiscard]] bool of_someone(const Quantity& q) const {
+    if (!with_unit() || (q.unit != "a" && q.unit != "mo")) return false;
+    // « À 32 ans, il … », « mais à 60 ans, … »
+    if (lead_.begin > sentence_.first && listed(reading_, lead_.begin - 1, "age_at") && reading_.is(last_, u',') &&
+        (lead_.begin == sentence_.first + 1 || reading_.tokens[lead_.begin - 2].kind == TokenKind::mark ||
+         reading_.has_any(lead_.begin - 2, any_of(Category::conjunction, Category::subordinator, Category::adversative,
+                                                  Category::clause_break, Category::clause_opener))))
+      return true;
+    // « Ayant 30 ans, il », not « Ayant 30 ans pour rembourser »
+    if (lead_.begin == sentence_.first + 1) return listed(reading_, sentence_.first, "age_have") && ends();
+    if (lead_.begin == sentence_.first) return false;
+    // « une personne vaccinée entre 65 et 84 ans »
+    if (lead_.open && q.min && q.max && *lead_.open > sentence_.first + 1 &&
+        (person(*lead_.open - 1) || (person(*lead_.open - 2) && reading_.tokens[*lead_.open - 1].kind == TokenKind::word &&
+                                     !has(*lead_.open - 1, Category::function_word))))
+      return true;
+    const bool at = listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0;
+    if (at && (happened_at() || did_at())) return true;
+    std::uint32_t begin = lead_.begin;
+    while (
+        begin > sentence_.first + 2 &&
+        ((reading_.has_any(begin - 1, any_of(Category::verb_adverb, Category::date_word)) && !listed(reading_, begin - 1, "age_spent")) ||
+         listed(reading_, begin - 1, "age_only")) &&
+        reading_.tokens[begin - 1].kind == TokenKind::word && !has(begin - 1, Category::auxiliary))
+      --begin;  // « elle allait avoir aujourd'hui 79 ans »
+    if (listed(reading_, begin - 1, "age_have"))
+      return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
+    // « âgés respectivement de 24, 23 et 14 ans »
+    if (has(lead_.begin - 1, Category::unit_link) && lead_.begin > sentence_.first + 2 && adverb_form(reading_, lead_.begin - 2) &&
+        listed(reading_, lead_.begin - 3, "age_words"))
+      return true;
+    if (const auto verb = reading_.match(begin - 1, bit(Category::auxiliary))) {
+      // "il avait 17 ans"; not "il a trois ans de retard", "il y a dix ans", "elle a deux ans pour le faire"
+      if (reading_.pack.text(verb->value) != "have" || has(begin - 2, Category::clitic)) return false;
+      return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
+    }
+    if (!has(lead_.begin - 1, Category::unit_link)) return false;
+    return of_person(lead_.begin - 2);
   }
   [[nodiscard]] bool person(std::uint32_t noun) const { return person(noun, noun + 1); }
   [[nodiscard]] bool person(std::uint32_t noun, std::uint32_t last) const {

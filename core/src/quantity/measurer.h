@@ -261,6 +261,8 @@ class Measurer {
   // Without its article, where it is neither a pronoun nor a whole clause.
   [[nodiscard]] std::optional<Span> words(const NounPhrase& p) const;
 
+  static constexpr std::uint32_t max_back = 12;  // tokens between a figure and its verb
+
   const Reading reading_;
   const Sentence& sentence_;
   const bool bare_nouns_ = reading_.pack.setting("head_noun") != "first";  // "fines", where French has « une amende », « des amendes »

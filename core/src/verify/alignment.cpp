@@ -8,7 +8,10 @@
 
 #include "base/maths.h"
 #include "verify/contradiction.h"
+#include "verify/figure_counted.h"
 #include "verify/figure_likeness.h"
+#include "verify/figure_near.h"
+#include "verify/figure_numbered.h"
 
 namespace citelight {
 namespace {
@@ -28,12 +31,12 @@ bool same_part(const Quantity& c, const Quantity& s) {
 double close_to_bound(const Quantity& c, const Quantity& s) {
   const auto& edge = c.min ? c.min : c.max;
   const auto& value = s.given();
-  if (!FigureContext::open_bound(c) || !edge || !value) return 0;
+  if (!open_bound(c) || !edge || !value) return 0;
   const double a = to_double(*edge), b = to_double(*value);
   return a > 0 && b > 0 ? std::max(0.0, 1 - std::abs(log_of(a / b)) / 0.7) : 0;
 }
 
-AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, const Alignment& one, bool first_dateline, int names_thing) {
+AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, const Alignment& one, bool first_dateline, int named) {
   AlignmentFeatures out{};
   const auto put = [&](AlignmentFeature f, double value) { out[static_cast<std::size_t>(f)] = value; };
   const Standings& standings = context.standings;
@@ -47,7 +50,7 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
   put(AlignmentFeature::best_passage, one.passage == standings.best);
   const double away = one.passage > standings.best ? one.passage - standings.best : standings.best - one.passage;
   put(AlignmentFeature::away, log_of(1 + away));
-  put(AlignmentFeature::names, context.names(one.passage));
+  put(AlignmentFeature::names, names_around(context, one.passage));
   put(AlignmentFeature::counted_same, one.counted == Counted::same);
   put(AlignmentFeature::counted_other, one.counted == Counted::other);
   put(AlignmentFeature::same_unit, c.kind == s.kind && c.unit == s.unit && !c.unit.empty());
@@ -66,16 +69,16 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
   }
   put(AlignmentFeature::other_name, at.other_name);
   put(AlignmentFeature::head, standings.of.size() > 3 && one.passage < 2);
-  put(AlignmentFeature::taken, one.likeness != Likeness::equal && context.taken(c, s));
+  put(AlignmentFeature::taken, one.likeness != Likeness::equal && taken(context, c, s));
   const bool agrees = one.likeness != Likeness::differs && one.likeness != Likeness::incomparable;
   put(AlignmentFeature::company, std::min<double>(2, at.figures - std::min<std::uint32_t>(at.figures, agrees)));
   put(AlignmentFeature::same_part, same_part(c, s));
   put(AlignmentFeature::back, one.near.back);
-  const int also = FigureContext::names_thing(context.source, s);
-  put(AlignmentFeature::names_both, names_thing == 1 && also == 1);
+  const int also = names_thing(context.source, s);
+  put(AlignmentFeature::names_both, named == 1 && also == 1);
   put(AlignmentFeature::close_to_bound, close_to_bound(c, s));
-  put(AlignmentFeature::names_other, names_thing == 0 && also != 0);
-  put(AlignmentFeature::same_around, context.same_around(c.where, s.where, passage));
+  put(AlignmentFeature::names_other, named == 0 && also != 0);
+  put(AlignmentFeature::same_around, same_around(context, c.where, s.where, passage));
   return out;
 }
 
@@ -94,15 +97,15 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   Alignments out;
   const Side& claim = context.claim;
   const Side& source = context.source;
-  const auto weights = context.weights_around(c);
-  const auto close = context.weights_close(c);
+  const auto weights = weights_around(context, c);
+  const auto close = weights_close(context, c);
   std::uint32_t first_dateline = 0xFFFFFFFF;
   for (std::uint32_t p = 0; p < source.passages.size() && first_dateline == 0xFFFFFFFF; ++p) {
     if (source.passages[p].dateline) first_dateline = p;
   }
-  const int names_thing = FigureContext::names_thing(claim, c);
+  const int named = names_thing(claim, c);
   double bind = 0;
-  bool other_ordinal = false;
+  bool of_other = false;
   const Passage* passage = nullptr;
   // "The second plane carried 20 tonnes": of a passage on the first it is not.
   const bool numbered = !is_date(c) && std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) {
@@ -112,15 +115,15 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   for (Alignment& one : out.list) {
     if (const Passage* here = &source.passages[one.passage]; here != passage) {
       passage = here;
-      bind = context.binding(weights, one.passage);
-      other_ordinal = c.kind != QuantityKind::ordinal && context.other_ordinal(*here);
+      bind = binding(context, weights, one.passage);
+      of_other = c.kind != QuantityKind::ordinal && other_ordinal(context, *here);
     }
-    one.other_ordinal = other_ordinal;
-    if (other_ordinal && numbered && agrees(one)) one.likeness = Likeness::incomparable;
+    one.other_ordinal = of_other;
+    if (of_other && numbered && agrees(one)) one.likeness = Likeness::incomparable;
     one.bind = bind;
     one.behind = context.standings.most_told - context.standings.of[one.passage].told;
-    one.near = context.nearby(close, *one.q, *passage);
-    one.features = features_of(context, c, one, one.passage == first_dateline, names_thing);
+    one.near = nearby(context, close, *one.q, *passage);
+    one.features = features_of(context, c, one, one.passage == first_dateline, named);
     if (agrees(one)) out.nearest_agreeing = std::max(out.nearest_agreeing.value_or(one.near.all), one.near.all);
   }
   const auto put = [&](NoneFeature f, double value) { out.features[static_cast<std::size_t>(f)] = value; };
@@ -129,14 +132,14 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   put(NoneFeature::passages, log10_of(static_cast<double>(source.passages.size())));
   put(NoneFeature::best_words, best.words);
   put(NoneFeature::best_around, best.around);
-  put(NoneFeature::best_names, context.names(context.standings.best));
+  put(NoneFeature::best_names, names_around(context, context.standings.best));
   put(NoneFeature::date, is_date(c) || c.kind == QuantityKind::time);
   put(NoneFeature::cardinal, c.kind == QuantityKind::cardinal);
   put(NoneFeature::ordinal, c.kind == QuantityKind::ordinal);
   put(NoneFeature::money, c.kind == QuantityKind::money);
   put(NoneFeature::share, c.kind == QuantityKind::percent || c.kind == QuantityKind::ratio || c.kind == QuantityKind::percentage_points);
   put(NoneFeature::physical, c.kind == QuantityKind::measure || c.kind == QuantityKind::duration || c.kind == QuantityKind::age);
-  put(NoneFeature::small, (c.kind == QuantityKind::cardinal || c.kind == QuantityKind::duration) && FigureContext::few(c));
+  put(NoneFeature::small, (c.kind == QuantityKind::cardinal || c.kind == QuantityKind::duration) && few(c));
   const double none = dot(none_weights, out.features);
   double top = none;
   for (Alignment& one : out.list) {

@@ -8,6 +8,8 @@
 
 #include "verify/compare.h"
 #include "verify/figure_context.h"
+#include "verify/figure_counted.h"
+#include "verify/figure_near.h"
 
 namespace citelight {
 
@@ -72,7 +74,7 @@ struct Alignment {
   bool computed = false;                       // from two figures of the source
   bool settled = false;                        // how the two are said tells that they are of the same thing
   Counted counted = Counted::unsaid;
-  FigureContext::Near near;
+  Near near;
   double bind = 0;
   bool other_ordinal = false;  // the claim speaks of the fifth season, the passage of the first
   double behind = 0;           // the passage that is told most like the claim, by its words

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/maths.h"
+#include "verify/figure_value.h"
 
 namespace citelight {
 namespace {
@@ -25,8 +26,7 @@ bool of_another_size(const Quantity& c, const Alignment& one) {
     return d ? std::abs(to_double(*d)) : 0;
   };
   const double a = size(c), b = size(*one.q);
-  return one.counted != Counted::same && std::min(a, b) > 0 &&
-         std::max(a, b) > (FigureContext::few(c) ? size_of_few : another_size) * std::min(a, b);
+  return one.counted != Counted::same && std::min(a, b) > 0 && std::max(a, b) > (few(c) ? size_of_few : another_size) * std::min(a, b);
 }
 
 bool meets(const Alignments& alignments) { return std::any_of(alignments.list.begin(), alignments.list.end(), agrees); }

@@ -7,6 +7,9 @@
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
 #include "verify/derived.h"
+#include "verify/figure_counted.h"
+#include "verify/figure_near.h"
+#include "verify/figure_numbered.h"
 
 namespace citelight {
 namespace {
@@ -157,7 +160,7 @@ std::optional<Quantity> as_exact(const FigureContext& context, const Quantity& c
 
 bool other_side(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
   const auto from = [](const Quantity& q) { return q.bound == Bound::at_least || q.bound == Bound::more_than; };
-  if (!is_date(c) || !is_date(s) || !FigureContext::open_bound(c) || !FigureContext::open_bound(s) || from(c) == from(s)) return false;
+  if (!is_date(c) || !is_date(s) || !open_bound(c) || !open_bound(s) || from(c) == from(s)) return false;
   const std::uint16_t own = term_before(context.terms.in_claim, token_of(context.claim, c.where.begin), 0);
   return own != no_term && own == term_before(context.terms.in_source, token_of(context.source, s.where.begin), passage.first);
 }
@@ -174,7 +177,7 @@ bool tells_make(const Concepts& concepts, const Side& side, const Quantity& q) {
   if (!is_date(q)) return false;
   const auto work = [&](std::uint32_t t) { return t < side.tokens.size() && concepts.kind(concept_at(side, t)); };
   std::uint32_t t = token_of(side, q.where.begin);
-  if (FigureContext::names_thing(side, q) != 1) return t > 1 && side.reading().has(t - 1, Category::of_whole) && work(t - 2);
+  if (names_thing(side, q) != 1) return t > 1 && side.reading().has(t - 1, Category::of_whole) && work(t - 2);
   // "the 1962 British war film"
   t = token_behind(side, q);
   const std::uint32_t last = t + work_reach;
@@ -209,7 +212,7 @@ void part_from_make(const FigureContext& context, const Quantity& c, std::vector
   const Side& source = context.source;
   const auto behind = [](const std::vector<std::uint16_t>& of, const Side& side, const Quantity& q) {
     const std::uint32_t first = token_of(side, q.where.begin), t = token_behind(side, q);
-    const bool names = FigureContext::names_thing(side, q) == 1 || (first > 0 && listed(side.reading(), first - 1, "genitive"));
+    const bool names = names_thing(side, q) == 1 || (first > 0 && listed(side.reading(), first - 1, "genitive"));
     return names && t < of.size() ? of[t] : no_term;
   };
   const std::uint16_t what = behind(context.terms.in_claim, context.claim, c);
@@ -223,7 +226,7 @@ void part_from_make(const FigureContext& context, const Quantity& c, std::vector
   }
   // "a 1952 film … In 2013 it was restored" of a claim about the 2013 film: another year is that of its making.
   const auto own = [&](const Alignment& one) {
-    return one.likeness == Likeness::differs && tells_make(context.concepts, source, *one.q) && !context.taken(c, *one.q) && context.names(one.passage) >= named_enough;
+    return one.likeness == Likeness::differs && tells_make(context.concepts, source, *one.q) && !taken(context, c, *one.q) && names_around(context, one.passage) >= named_enough;
   };
   if (!tells_make(context.concepts, context.claim, c) || std::none_of(list.begin(), list.end(), own)) return;
   for (Alignment& one : list) {

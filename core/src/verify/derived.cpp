@@ -6,6 +6,7 @@
 
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
+#include "verify/figure_near.h"
 #include "verify/wording.h"
 
 namespace citelight {
@@ -152,10 +153,10 @@ std::optional<Likeness> grew_to(const Quantity& c, const Quantity& s) {
   const auto& told = c.given();
   if (s.kind != QuantityKind::percent || s.change_role != ChangeRole::by || !s.value || !told) return std::nullopt;
   const double times = 1 + (s.change == Change::up ? 1 : -1) * to_double(*s.value) / 100, asked = to_double(*told);
-  const bool same = c.value                         ? std::abs(times - asked) <= about_as_often * asked
-                    : !FigureContext::open_bound(c) ? false
-                    : c.min                         ? times >= asked && times < asked + 1
-                                                    : times <= asked && times > asked / 2;
+  const bool same = c.value          ? std::abs(times - asked) <= about_as_often * asked
+                    : !open_bound(c) ? false
+                    : c.min          ? times >= asked && times < asked + 1
+                                     : times <= asked && times > asked / 2;
   return same ? std::optional(Likeness::equal) : std::nullopt;
 }
 
@@ -164,7 +165,7 @@ std::optional<Likeness> place(const FigureContext& context, const Quantity& c, c
   if (c.counted && s.counted) return std::nullopt;
   const Likeness like = compare(c, context.claim.pack->units(), s, context.source.pack->units());
   const bool same =
-      superlative_alike(context, c, s) || (!c.counted && !s.counted && context.same_around(c.where, s.where, passage) >= same_words);
+      superlative_alike(context, c, s) || (!c.counted && !s.counted && same_around(context, c.where, s.where, passage) >= same_words);
   return same ? std::optional(like) : std::nullopt;
 }
 

@@ -4,6 +4,9 @@
 #include <string>
 
 #include "text/noun_phrase.h"
+#include "verify/figure_change.h"
+#include "verify/figure_counted.h"
+#include "verify/figure_numbered.h"
 #include "verify/figure_role.h"
 #include "verify/rate.h"
 
@@ -63,8 +66,8 @@ class Beside {
       const bool same = one.counted == Counted::same, differs = one.likeness == Likeness::differs;
       counts_ = counts_ || (c.kind == QuantityKind::cardinal && same && differs);
       rates_ = rates_ || (c.kind == QuantityKind::money && !rate.empty() && rated(one));
-      bounds_ = bounds_ || (FigureContext::open_bound(c) && one.likeness == Likeness::within_bound && one.counted != Counted::other &&
-                            !FigureContext::far_inside(c, *one.q));
+      bounds_ =
+          bounds_ || (open_bound(c) && one.likeness == Likeness::within_bound && one.counted != Counted::other && !far_inside(c, *one.q));
       given_ = given_ || (!one.settled && one.likeness == Likeness::equal);
       const bool aimed = aimed_at(source_, *one.q);
       some_aimed_ = some_aimed_ || aimed;
@@ -97,7 +100,7 @@ class Beside {
   [[nodiscard]] bool whole(const Alignment& one) const { return one.q->kind == c_.kind && of_all(source_, *one.q); }
   [[nodiscard]] Titled titled(const Alignment& one) const {
     std::uint32_t t = token_of(source_, one.q->where.begin);
-    if (t < 2 || FigureContext::names_thing(source_, *one.q) != 2) return Titled::no;
+    if (t < 2 || names_thing(source_, *one.q) != 2) return Titled::no;
     for (--t; t > 0 && source_.tokens[t - 1].kind == TokenKind::mark;) --t;
     return t == 0 || context_.terms.in_source[t - 1] == no_term ? Titled::other : Titled::own;
   }
@@ -139,10 +142,10 @@ class Beside {
     const auto i = static_cast<std::size_t>(one.q - source_.quantities.data());
     // "740 people, 120 fewer than in 2012": there are no 120.
     const bool fewer =
-        i > 0 && source_.quantities[i - 1].kind == one.q->kind && fewer_than(source_, *one.q) && !context_.changes(context_.claim, c_);
+        i > 0 && source_.quantities[i - 1].kind == one.q->kind && fewer_than(source_, *one.q) && !changes(context_.claim, c_);
     // … and "35 estimates from 233 teams", of a source that says it the other way round
     const bool others = counts_ && one.q->counted && one.q->counted->begin >= one.q->where.end &&
-                        (one.counted == Counted::other || (one.counted == Counted::unsaid && context_.counted_beside(c_, *one.q)));
+                        (one.counted == Counted::other || (one.counted == Counted::unsaid && counted_beside(context_, c_, *one.q)));
     const bool far = bounds_ && one.likeness == Likeness::differs && far_apart(c_, *one.q);
     return fewer || others || far || (rates_ && !rated(one));
   }

@@ -1,8 +1,10 @@
-// What a figure was, is and went to, and by how much it rose or fell.
-#include "verify/figure_context.h"
+#include "verify/figure_change.h"
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/maths.h"
 #include "date/date_text.h"
@@ -12,8 +14,12 @@
 namespace citelight {
 namespace {
 
-constexpr int some_months = 6;          // of a length told in years
-constexpr double about_as_often = 0.1;  // "doubled"
+constexpr int some_months = 6;             // of a length told in years
+constexpr double about_as_often = 0.1;     // "doubled"
+constexpr std::uint32_t far_against = 10;  // tokens, a date between them apart
+constexpr std::uint32_t far_rate = 8;      // … back to what a rate is of
+constexpr std::uint32_t far_now = 6;       // … from "now" to its figure
+constexpr std::uint32_t far_next = 16;     // … a date between them among them
 
 Change direction_at(const Side& side, std::uint32_t first, std::uint32_t last, std::uint32_t near_token) {
   const Reading reading = side.reading();
@@ -55,17 +61,9 @@ Change written_direction(const Side& side, const Quantity& q) {
   return first == low ? Change::up : first == high ? Change::down : Change::none;
 }
 
-}  // namespace
-
-Change compared_behind(const Side& side, const Quantity& q) {
-  const Reading reading = side.reading();
-  std::uint32_t t = token_of(side, std::max(q.where.end, q.counted ? q.counted->end : 0) - 1) + 1;
-  if (t < side.tokens.size() && reading.has(t, Category::preposition)) ++t;
-  if (t >= side.tokens.size()) return Change::none;
-  return listed(reading, t, "more_behind") ? Change::up : listed(reading, t, "fewer_behind") ? Change::down : Change::none;
-}
-
-const Quantity* FigureContext::went_to(const Quantity& s) const {
+// "from 7.6% to 7.2%", "from 61% in 2013 to 65% in 2023": a fall is no range, nor what has a date between; it is read as two figures. The second
+// of them.
+const Quantity* went_to(const Side& source, const Quantity& s) {
   auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
   if (next >= source.quantities.size() || s.bound != Bound::exact || !s.value) return nullptr;
   const Reading reading = source.reading();
@@ -82,8 +80,8 @@ const Quantity* FigureContext::went_to(const Quantity& s) const {
   return opened && join + 1 == token_of(source, to.where.begin) ? &to : nullptr;
 }
 
-// "73.7%, against 77.8% in 2017", "3.4 million in 2023, up from 3 million"
-const Quantity* FigureContext::set_against(const Quantity& s) const {
+// What the source sets it against: "73.7%, against 77.8% in 2017", "3.4 million in 2023, up from 3 million". The second of them.
+const Quantity* set_against(const Side& source, const Quantity& s) {
   auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
   if (next >= source.quantities.size() || s.bound == Bound::range || !s.value) return nullptr;
   std::uint32_t from = token_of(source, s.where.end);
@@ -101,7 +99,28 @@ const Quantity* FigureContext::set_against(const Quantity& s) const {
              : nullptr;
 }
 
-bool FigureContext::lasted(const Quantity& c, const Quantity& s) {
+// The next figure of its sort, close by.
+const Quantity* next_alike(const Side& source, const Quantity& s) {
+  const Quantity* q = &s + 1;
+  const Quantity* const end = source.quantities.data() + source.quantities.size();
+  if (q != end && is_date(*q)) ++q;
+  const bool alike = q != end && q->kind == s.kind && q->unit == s.unit && s.value && q->value &&
+                     token_of(source, q->where.begin) < token_of(source, s.where.end) + far_next;
+  return alike ? q : nullptr;
+}
+
+// "742,000, 38,000 fewer than the year before": 780,000.
+std::optional<double> had_been(const Side& source, const Quantity& s) {
+  const Quantity* const by = &s + 1;
+  if (by >= source.quantities.data() + source.quantities.size() || !s.value || !by->value || is_date(*by)) return std::nullopt;
+  const Change way = compared_behind(source, *by);
+  const bool beside = token_of(source, by->where.begin) < token_of(source, s.where.end) + far_against;
+  if (way == Change::none || !beside || (!by->unit.empty() && by->unit != s.unit)) return std::nullopt;
+  return to_double(*s.value) + (way == Change::up ? -1 : 1) * to_double(*by->value);
+}
+
+// "for twelve years" of a source that says "from 1998 to 2010".
+bool lasted(const Quantity& c, const Quantity& s) {
   const auto slash = s.when.find('/');
   const bool years = c.kind == QuantityKind::duration && c.unit == "a" && c.value && s.kind == QuantityKind::date &&
                      slash != std::string::npos && s.when.find('X') == std::string::npos;
@@ -114,39 +133,54 @@ bool FigureContext::lasted(const Quantity& c, const Quantity& s) {
   return std::abs(year_and_month(to) - year_and_month(from) - 12 * to_double(*c.value)) <= some_months;
 }
 
-const Quantity* FigureContext::next_alike(const Quantity& s) const {
-  const Quantity* q = &s + 1;
-  const Quantity* const end = source.quantities.data() + source.quantities.size();
-  if (q != end && is_date(*q)) ++q;
-  const bool alike = q != end && q->kind == s.kind && q->unit == s.unit && s.value && q->value &&
-                     token_of(source, q->where.begin) < token_of(source, s.where.end) + far_next;
-  return alike ? q : nullptr;
+// What was so before: in a past or with its day.
+bool told_before(const Side& source, const Quantity& s) {
+  const Reading reading = source.reading();
+  const std::uint32_t behind = token_behind(source, s);
+  const Quantity* const next = &s + 1;
+  const bool dated = next != source.quantities.data() + source.quantities.size() && is_date(*next) &&
+                     token_of(source, (next->bound_at ? *next->bound_at : next->where).begin) == behind;
+  bool out = dated;
+  std::uint32_t t = token_of(source, s.where.begin);
+  for (const std::uint32_t from = t > far_now ? t - far_now : 0; t > from; --t) {
+    if (listed(reading, t - 1, "copula_now") || listed(reading, t - 1, "now_words")) return false;
+    if (reading.is(t - 1, u'.') || reading.is(t - 1, u';')) break;
+    out = out || reading.has(t - 1, Category::auxiliary);
+  }
+  return out;
 }
 
-// "742,000, 38,000 fewer than the year before": 780,000.
-std::optional<double> FigureContext::had_been(const Quantity& s) const {
-  const Quantity* const by = &s + 1;
-  if (by >= source.quantities.data() + source.quantities.size() || !s.value || !by->value || is_date(*by)) return std::nullopt;
-  const Change way = compared_behind(source, *by);
-  const bool beside = token_of(source, by->where.begin) < token_of(source, s.where.end) + far_against;
-  if (way == Change::none || !beside || (!by->unit.empty() && by->unit != s.unit)) return std::nullopt;
-  return to_double(*s.value) + (way == Change::up ? -1 : 1) * to_double(*by->value);
+}  // namespace
+
+Change compared_behind(const Side& side, const Quantity& q) {
+  const Reading reading = side.reading();
+  std::uint32_t t = token_of(side, std::max(q.where.end, q.counted ? q.counted->end : 0) - 1) + 1;
+  if (t < side.tokens.size() && reading.has(t, Category::preposition)) ++t;
+  if (t >= side.tokens.size()) return Change::none;
+  return listed(reading, t, "more_behind") ? Change::up : listed(reading, t, "fewer_behind") ? Change::down : Change::none;
 }
 
-std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s) const {
+bool changes(const Side& side, const Quantity& q) {
+  if (q.change != Change::none || compared_behind(side, q) != Change::none) return true;
+  const std::uint32_t t = token_of(side, q.where.begin);
+  return direction_at(side, t > 3 ? t - 3 : 0, t, t) != Change::none && q.bound != Bound::range;
+}
+
+std::optional<bool> follows(const FigureContext& context, const Quantity& c, const Quantity& s) {
+  const Side& source = context.source;
   if (lasted(c, s)) return true;
   if (!c.value) return std::nullopt;
   const double told = std::abs(to_double(*c.value)), half = 0.5 * power_of_ten(c.value->exponent);
   const bool points = c.kind == QuantityKind::percentage_points || c.unit == "{point}", percent = c.kind == QuantityKind::percent;
   // "by 25 cents" of a source that says "from $2.00 to $2.25"
   const bool amount = !points && !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
-  const bool change = changes(claim, c) && c.change_role != ChangeRole::to, multiple = c.kind == QuantityKind::multiple;
-  if (const auto before = had_been(s); before && amount && !change && std::abs(*before - told) < half) return true;
-  const Quantity* to = went_to(s);
-  const Quantity* from = to != nullptr ? &s : set_against(s);
+  const bool change = changes(context.claim, c) && c.change_role != ChangeRole::to, multiple = c.kind == QuantityKind::multiple;
+  if (const auto before = had_been(source, s); before && amount && !change && std::abs(*before - told) < half) return true;
+  const Quantity* to = went_to(source, s);
+  const Quantity* from = to != nullptr ? &s : set_against(source, s);
   const bool said = from != nullptr;  // as a change
   if (said && to == nullptr) to = &s;
-  if (!said && s.bound != Bound::range && !points && change && !few(c) && (to = next_alike(s)) != nullptr) from = &s;
+  if (!said && s.bound != Bound::range && !points && change && !few(c) && (to = next_alike(source, s)) != nullptr) from = &s;
   if (from == nullptr && (s.bound != Bound::range || !s.min || !s.max)) return std::nullopt;
   if (points ? s.kind != QuantityKind::percent : (!percent && !amount && !multiple) || (!change && !multiple)) return std::nullopt;
   const Change written = from != nullptr ? Change::none : written_direction(source, s);
@@ -166,56 +200,28 @@ std::optional<bool> FigureContext::follows(const Quantity& c, const Quantity& s)
   return same || denies ? std::optional(same) : std::nullopt;
 }
 
-bool FigureContext::changes(const Side& side, const Quantity& q) const {
-  if (q.change != Change::none || compared_behind(side, q) != Change::none) return true;
-  const std::uint32_t t = token_of(side, q.where.begin);
-  return direction_at(side, t > 3 ? t - 3 : 0, t, t) != Change::none && q.bound != Bound::range;
-}
-
-bool FigureContext::rates_alike(const Quantity& c, const Quantity& s) const {
+bool rates_alike(const FigureContext& context, const Quantity& c, const Quantity& s) {
+  const Side& claim = context.claim;
   if (c.bound == Bound::range || c.change_role == ChangeRole::to) return false;
-  const auto before = [](const Side& side, const Quantity& q, auto is) {
-    const std::uint32_t at = token_of(side, q.where.begin), from = at - std::min(at, far_rate);
-    for (std::uint32_t t = from; t < at; ++t) {
-      if (is(t)) return true;
-    }
-    return false;
+  // The tokens in front of a figure that may say what it is a rate of.
+  const auto in_front = [](const Side& side, const Quantity& q) {
+    const std::uint32_t at = token_of(side, q.where.begin);
+    return std::pair(at - std::min(at, far_rate), at);
   };
-  const std::uint32_t at = token_of(claim, c.where.begin), from = at - std::min(at, far_rate);
-  return before(claim, c, [&](std::uint32_t t) {
-    return listed(claim.reading(), t, "rate_noun") && direction_at(claim, from, t, t) == Change::none &&
-           direction_at(claim, t + 1, at, t) == Change::none &&
-           before(source, s, [&](std::uint32_t there) { return source.folded(there) == claim.folded(t); });
-  });
-}
-
-bool FigureContext::opposite(const Quantity& c, const Quantity& s, std::uint32_t p) const {
-  if (c.kind == QuantityKind::date) return false;
-  if (other_way_about(c, s)) return true;
-  const auto& reached = written_direction(source, s) == Change::down ? s.min : s.max;
-  const bool came_to = s.bound == Bound::range ? c.value && reached && compare(*c.value, *reached) == 0 : went_to(s) == nullptr;
-  if (came_to && rates_alike(c, s)) return false;
-  const std::uint32_t at = token_of(claim, c.where.begin);
-  Change said = compared_behind(claim, c);
-  if (said == Change::none) said = c.change != Change::none ? c.change : direction_at(claim, at > 4 ? at - 4 : 0, at, at);
-  if (said == Change::none) return false;
-  const Passage& passage = source.passages[p];
-  const std::uint32_t there = token_of(source, s.where.begin);
-  Change found = compared_behind(source, s);
-  if (found == Change::none) found = s.change;
-  if (found == Change::none) found = direction_at(source, std::max(passage.first, there > 4 ? there - 4 : 0), there, there);
-  if (const Quantity* const after = went_to(s); found == Change::none && after != nullptr)
-    found = compare(*after->value, *s.value) < 0 ? Change::down : Change::up;
-  if (found == Change::none) {
-    const Quantity* const before = set_against(s);
-    found = before == nullptr ? written_direction(source, s) : compare(*before->value, *s.value) < 0 ? Change::up : Change::down;
+  const auto [from, at] = in_front(claim, c);
+  const auto [first, last] = in_front(context.source, s);
+  for (std::uint32_t t = from; t < at; ++t) {
+    if (!listed(claim.reading(), t, "rate_noun") || direction_at(claim, from, t, t) != Change::none ||
+        direction_at(claim, t + 1, at, t) != Change::none)
+      continue;
+    for (std::uint32_t k = first; k < last; ++k) {
+      if (context.source.folded(k) == claim.folded(t)) return true;
+    }
   }
-  // "stood unchanged at 27%" of a claim that says it fell to 27%
-  const auto steady = [&](std::uint32_t back) { return there >= passage.first + back && listed(source.reading(), there - back, "steady"); };
-  return found == Change::none ? c.change_role == ChangeRole::to && (steady(2) || steady(3)) : found != said;
+  return false;
 }
 
-bool FigureContext::inside_change(const Quantity& c, const Quantity& s) const {
+bool inside_change(const Side& source, const Quantity& c, const Quantity& s) {
   if (s.bound != Bound::range || c.bound == Bound::range || c.kind != s.kind || c.unit != s.unit) return false;
   const Reading reading = source.reading();
   std::uint32_t t = token_of(source, s.where.begin);
@@ -231,12 +237,14 @@ bool FigureContext::inside_change(const Quantity& c, const Quantity& s) const {
   return opened;
 }
 
-bool FigureContext::other_way_about(const Quantity& c, const Quantity& s) const {
-  const Quantity* const to = c.bound == Bound::range && c.min && c.max && c.kind == s.kind && c.unit == s.unit ? went_to(s) : nullptr;
+bool other_way_about(const Side& source, const Quantity& c, const Quantity& s) {
+  const Quantity* const to =
+      c.bound == Bound::range && c.min && c.max && c.kind == s.kind && c.unit == s.unit ? went_to(source, s) : nullptr;
   return to != nullptr && compare(*s.value, *c.max) == 0 && compare(*to->value, *c.min) == 0;
 }
 
-bool FigureContext::from_there(const Quantity& c, const Quantity& s) const {
+bool from_there(const FigureContext& context, const Quantity& c, const Quantity& s) {
+  const Side &claim = context.claim, &source = context.source;
   const auto led = [](const Side& side, const Quantity& q, SettingName by) {
     const std::uint32_t t = token_of(side, q.where.begin);
     return t > 0 && listed(side.reading(), t - 1, by);
@@ -248,7 +256,34 @@ bool FigureContext::from_there(const Quantity& c, const Quantity& s) const {
   return before > 0 && source.quantities[before - 1].kind == s.kind && led(source, source.quantities[before - 1], "change_to");
 }
 
-bool FigureContext::speaks_of_now(const Quantity& c) const {
+bool opposite(const FigureContext& context, const Quantity& c, const Quantity& s, std::uint32_t p) {
+  const Side &claim = context.claim, &source = context.source;
+  if (is_date(c)) return false;
+  if (other_way_about(source, c, s)) return true;
+  const auto& reached = written_direction(source, s) == Change::down ? s.min : s.max;
+  const bool came_to = s.bound == Bound::range ? c.value && reached && compare(*c.value, *reached) == 0 : went_to(source, s) == nullptr;
+  if (came_to && rates_alike(context, c, s)) return false;
+  const std::uint32_t at = token_of(claim, c.where.begin);
+  Change said = compared_behind(claim, c);
+  if (said == Change::none) said = c.change != Change::none ? c.change : direction_at(claim, at > 4 ? at - 4 : 0, at, at);
+  if (said == Change::none) return false;
+  const Passage& passage = source.passages[p];
+  const std::uint32_t there = token_of(source, s.where.begin);
+  Change found = compared_behind(source, s);
+  if (found == Change::none) found = s.change;
+  if (found == Change::none) found = direction_at(source, std::max(passage.first, there > 4 ? there - 4 : 0), there, there);
+  if (const Quantity* const after = went_to(source, s); found == Change::none && after != nullptr)
+    found = compare(*after->value, *s.value) < 0 ? Change::down : Change::up;
+  if (found == Change::none) {
+    const Quantity* const before = set_against(source, s);
+    found = before == nullptr ? written_direction(source, s) : compare(*before->value, *s.value) < 0 ? Change::up : Change::down;
+  }
+  // "stood unchanged at 27%" of a claim that says it fell to 27%
+  const auto steady = [&](std::uint32_t back) { return there >= passage.first + back && listed(source.reading(), there - back, "steady"); };
+  return found == Change::none ? c.change_role == ChangeRole::to && (steady(2) || steady(3)) : found != said;
+}
+
+bool speaks_of_now(const Side& claim, const Quantity& c) {
   const Reading reading = claim.reading();
   const auto now = [&](std::uint32_t t) {
     return claim.tokens[t].kind == TokenKind::word && (listed(reading, t, "now_words") || formed(reading, t, "future_ending", 5));
@@ -265,7 +300,7 @@ bool FigureContext::speaks_of_now(const Quantity& c) const {
   return false;
 }
 
-bool FigureContext::told_later(const Quantity& s) const {
+bool told_later(const Side& source, const Quantity& s) {
   const Reading reading = source.reading();
   std::uint32_t t = token_of(source, s.where.begin);
   if (s.change_role == ChangeRole::to) return true;
@@ -278,47 +313,32 @@ bool FigureContext::told_later(const Quantity& s) const {
   return false;
 }
 
-bool FigureContext::told_before(const Quantity& s) const {
-  const Reading reading = source.reading();
-  const std::uint32_t behind = token_behind(source, s);
-  const Quantity* const next = &s + 1;
-  const bool dated = next != source.quantities.data() + source.quantities.size() && is_date(*next) &&
-                     token_of(source, (next->bound_at ? *next->bound_at : next->where).begin) == behind;
-  bool out = dated;
-  std::uint32_t t = token_of(source, s.where.begin);
-  for (const std::uint32_t from = t > far_now ? t - far_now : 0; t > from; --t) {
-    if (listed(reading, t - 1, "copula_now") || listed(reading, t - 1, "now_words")) return false;
-    if (reading.is(t - 1, u'.') || reading.is(t - 1, u';')) break;
-    out = out || reading.has(t - 1, Category::auxiliary);
-  }
-  return out;
-}
-
-bool FigureContext::outdated(const Quantity& c, const Quantity& s, bool of_now) const {
-  const Quantity* const next = is_date(s) ? nullptr : next_alike(s);
-  if (next == nullptr || !told_later(*next)) return false;
+bool outdated(const FigureContext& context, const Quantity& c, const Quantity& s, bool of_now) {
+  const Side &claim = context.claim, &source = context.source;
+  const Quantity* const next = is_date(s) ? nullptr : next_alike(source, s);
+  if (next == nullptr || !told_later(source, *next)) return false;
   const Reading reading = claim.reading();
   const std::uint32_t here = token_of(claim, c.where.begin), there = token_of(source, s.where.begin);
   if (here == 0 || there == 0) return false;
-  const std::uint16_t term = terms.in_claim[here - 1];
-  if (term != no_term && !across && term == terms.in_source[there - 1] && !participle_form(reading, here - 1) &&
+  const std::uint16_t term = context.terms.in_claim[here - 1];
+  if (term != no_term && !context.across && term == context.terms.in_source[there - 1] && !participle_form(reading, here - 1) &&
       claim.folded(here - 1) != source.folded(there - 1))
     return true;
   std::uint32_t is = here;
   while (is > 1 && here - is < 2 && reading.has(is - 1, Category::preposition)) --is;
-  return (of_now || listed(reading, is - 1, "copula_now")) && told_before(s);
+  return (of_now || listed(reading, is - 1, "copula_now")) && told_before(source, s);
 }
 
-bool FigureContext::was(const Quantity& c, const Quantity& s) const {
+bool former(const Side& source, const Quantity& c, const Quantity& s) {
   if (is_date(s)) return false;
   if (s.bound == Bound::range) {
-    const Change way = inside_change(c, s) ? written_direction(source, s) : Change::none;
+    const Change way = inside_change(source, c, s) ? written_direction(source, s) : Change::none;
     return way != Change::none && c.value && compare(*c.value, way == Change::up ? *s.min : *s.max) == 0;
   }
-  if (went_to(s) != nullptr) return true;
+  if (went_to(source, s) != nullptr) return true;
   const Quantity* before = &s;
   while (before > source.quantities.data() && is_date(before[-1])) --before;
-  return before > source.quantities.data() && set_against(before[-1]) == &s;
+  return before > source.quantities.data() && set_against(source, before[-1]) == &s;
 }
 
 }  // namespace citelight

@@ -12,11 +12,15 @@
 #include "verify/date_likeness.h"
 #include "verify/derived.h"
 #include "verify/figure_beside.h"
+#include "verify/figure_change.h"
+#include "verify/figure_counted.h"
+#include "verify/figure_numbered.h"
 #include "verify/figure_role.h"
 #include "verify/named_elsewhere.h"
 #include "verify/rate.h"
 #include "verify/side_by_side.h"
 #include "verify/told_dates.h"
+#include "verify/told_elsewhere.h"
 #include "verify/topic.h"
 
 namespace citelight {
@@ -43,8 +47,8 @@ bool ends_range(const Side& claim, const Quantity& c) {
 // Three of something, and 54,000 of what may be something else.
 bool far_from_few(const Quantity& c, const Alignment& one) {
   constexpr double far = 20;
-  return c.kind == QuantityKind::cardinal && FigureContext::few(c) && c.value->exponent >= 0 && one.counted != Counted::same &&
-         one.q->given() && to_double(*one.q->given()) > far * to_double(*c.value);
+  return c.kind == QuantityKind::cardinal && few(c) && c.value->exponent >= 0 && one.counted != Counted::same && one.q->given() &&
+         to_double(*one.q->given()) > far * to_double(*c.value);
 }
 
 // "by 34 votes to 19" of a source that says 34-19, "two of the 19 ministers" of one that says « deux femmes sur 19 »: the claim gives both.
@@ -66,9 +70,9 @@ bool elided_behind(const FigureContext& context, const Quantity& c, std::uint32_
   const Side& source = context.source;
   const Quantity& s = source.quantities[i];
   const std::uint32_t at = token_of(source, s.where.begin);
-  const bool now = context.told_later(s) || (at > 0 && listed(source.reading(), at - 1, "change_to"));
+  const bool now = told_later(context.source, s) || (at > 0 && listed(source.reading(), at - 1, "change_to"));
   const auto alike = [&](const Quantity& q) {
-    return context.same_counted(c, q) != Counted::other || !context.tells_what(source, *q.counted);
+    return same_counted(context, c, q) != Counted::other || !tells_what(context, source, *q.counted);
   };
   // "Another 31 were injured." may stand between.
   std::uint32_t told = p > 0 ? p - 1 : 0;
@@ -120,7 +124,7 @@ bool whole_of_part(const FigureContext& context, const Quantity& c, std::uint32_
   const Quantity &part = source.quantities[i - 1], &whole = source.quantities[i];
   const std::uint32_t of = token_behind(source, part), at = token_of(source, whole.where.begin);
   if (part.kind != QuantityKind::cardinal || at <= of || at > of + whole_reach || !source.reading().has(of, Category::of_whole) ||
-      context.taken(c, part))
+      taken(context, c, part))
     return false;
   const std::uint32_t own = token_of(claim, c.where.begin), there = token_of(source, part.where.begin);
   bool some = false;  // "some of the 42"
@@ -170,7 +174,7 @@ class Likenesses {
         roles_(roles_of(context.concepts, claim_, c)),
         qualifier_(qualifier_of(claim_, c)),
         ends_range_(ends_range(claim_, c)),
-        of_now_(context.speaks_of_now(c)),
+        of_now_(speaks_of_now(context.claim, c)),
         of_make_(tells_make(context.concepts, claim_, c)) {
     if (not_before(claim_, c)) meant_.bound = Bound::at_least;
   }
@@ -240,7 +244,7 @@ class Likenesses {
       const auto other =
           (is_date(s) || s.kind == QuantityKind::time) && s.bound != Bound::exact ? as_exact(context_, c_, s) : count_in_ratio(c_, s);
       like = compare(meant_, claim_.pack->units(), other ? *other : s, source_.pack->units());
-      if (context_.dollars_left_open(c_, s)) {
+      if (dollars_left_open(claim_, c_, source_, s)) {
         Quantity same = s;
         same.unit.replace(0, currency_of(s.unit).size(), currency_of(c_.unit));
         like = compare(meant_, claim_.pack->units(), same, source_.pack->units());
@@ -248,13 +252,13 @@ class Likenesses {
       }
       if (like != Likeness::differs && other_side(context_, c_, s, source_.passages[one.passage])) like = Likeness::incomparable;
       // "Ada Brack (1901–1977)": her years deny nothing else that is dated, but what the claim gives in their place.
-      if (life && like == Likeness::differs && FigureContext::names_thing(claim_, c_) != 2) return false;
+      if (life && like == Likeness::differs && names_thing(claim_, c_) != 2) return false;
     }
     if (whole_of_part(context_, c_, i)) like = Likeness::incomparable;
-    if (const auto f = context_.follows(c_, s)) {
+    if (const auto f = follows(context_, c_, s)) {
       like = *f ? Likeness::equal : Likeness::differs;
       one.computed = true;
-    } else if (like == Likeness::incomparable && FigureContext::other_currency(c_, s) && !FigureContext::exchanged(c_, s)) {
+    } else if (like == Likeness::incomparable && other_currency(c_, s) && !exchanged(c_, s)) {
       like = Likeness::differs;
     }
     look_at_change(one);
@@ -269,20 +273,20 @@ class Likenesses {
     // "fell to 45" is not "fell by 45"; "growth of 1%" is what growth came to.
     const auto moves = [](const Quantity& q) { return q.change_role == ChangeRole::by || q.change_role == ChangeRole::to; };
     if (moves(c_) && moves(s) && c_.change_role != s.change_role && like != Likeness::differs && !one.computed &&
-        !context_.rates_alike(c_, s))
+        !rates_alike(context_, c_, s))
       like = Likeness::incomparable;
-    if (context_.other_way_about(c_, s) || in_score(claim_, c_, s)) like = Likeness::equal;
-    if (context_.from_there(c_, s)) like = Likeness::incomparable;
-    if ((of_now_ && context_.was(c_, s)) || context_.outdated(c_, s, of_now_))
+    if (other_way_about(source_, c_, s) || in_score(claim_, c_, s)) like = Likeness::equal;
+    if (from_there(context_, c_, s)) like = Likeness::incomparable;
+    if ((of_now_ && former(source_, c_, s)) || outdated(context_, c_, s, of_now_))
       like = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
-    if (like == Likeness::incomparable && c_.value && context_.inside_change(c_, s)) like = Likeness::differs;
+    if (like == Likeness::incomparable && c_.value && inside_change(source_, c_, s)) like = Likeness::differs;
   }
 
   void look_at_date(Alignment& one, std::uint32_t i) const {
     const Quantity& s = *one.q;
     const Passage& passage = source_.passages[one.passage];
     Likeness& like = one.likeness;
-    if (FigureContext::open_bound(c_) && like == Likeness::within_bound && year_of(c_.when) != 0 && year_of(s.when) != 0 &&
+    if (open_bound(c_) && like == Likeness::within_bound && year_of(c_.when) != 0 && year_of(s.when) != 0 &&
         std::abs(year_of(c_.when) - year_of(s.when)) > years_inside)
       like = Likeness::incomparable;
     if (told_by_ends(c_, source_, i, passage.quantities_last)) like = Likeness::equal;
@@ -294,25 +298,24 @@ class Likenesses {
         !not_until(context_, s))
       like = Likeness::incomparable;
     // "4.4%, the highest since February 2024" denies nothing that is told of May.
-    if (like == Likeness::differs && c_.bound == Bound::exact && year_of(c_.when) == 0 && FigureContext::open_bound(s))
-      like = Likeness::incomparable;
+    if (like == Likeness::differs && c_.bound == Bound::exact && year_of(c_.when) == 0 && open_bound(s)) like = Likeness::incomparable;
   }
 
   // Whether it says anything of the claim's figure, by what each counts.
   [[nodiscard]] bool counts(Alignment& one) const {
     const Quantity& s = *one.q;
     Likeness& like = one.likeness;
-    one.counted = context_.same_counted(c_, s);
-    if (one.counted == Counted::other && like != Likeness::differs && context_.counted_in_claim(s)) one.counted = Counted::unsaid;
+    one.counted = same_counted(context_, c_, s);
+    if (one.counted == Counted::other && like != Likeness::differs && counted_in_claim(context_, s)) one.counted = Counted::unsaid;
     const bool same = one.counted == Counted::same, cardinal = c_.kind == QuantityKind::cardinal;
     // Half of all numbers lie above any other: inside a bound, and far, one of something else says nothing.
-    if (like == Likeness::within_bound && FigureContext::open_bound(c_) && !same &&
-        (cardinal ? FigureContext::far_inside(c_, s) : !date_ && far_apart(c_, s, out_of_sight)))
+    if (like == Likeness::within_bound && open_bound(c_) && !same &&
+        (cardinal ? far_inside(c_, s) : !date_ && far_apart(c_, s, out_of_sight)))
       like = Likeness::incomparable;
     if (like == Likeness::incomparable && !(date_ && is_date(s))) return false;
     if (like == Likeness::differs) {
-      const bool few = !context_.across && cardinal && FigureContext::few(c_) && !same && !context_.names_counted(c_, one.passage);
-      if (ends_range_ || !context_.may_contradict(c_, s) || few || (context_.across && far_from_few(c_, one))) return false;
+      const bool small = !context_.across && cardinal && few(c_) && !same && !names_counted(context_, c_, one.passage);
+      if (ends_range_ || !may_contradict(context_, c_, s) || small || (context_.across && far_from_few(c_, one))) return false;
       // An age denies no length of time.
       if (!context_.across && (c_.kind == QuantityKind::age) != (s.kind == QuantityKind::age)) return false;
     }
@@ -323,7 +326,7 @@ class Likenesses {
     // "70 cases per 100,000 residents" is not 70 cases, and says nothing about their number.
     const std::string rate = rate_base(source_, s);
     const bool how = context_.across && rate_ + rate == "…";  // « par courrier »: of one language alone, it may tell how
-    return like == Likeness::incomparable || how || !FigureContext::other_rate(c_, rate_, s, rate);
+    return like == Likeness::incomparable || how || !other_rate(c_, rate_, s, rate);
   }
 
   // It is told of another, of another role, another time or a part: it says nothing, but stands where the claim's may stand.
@@ -331,7 +334,7 @@ class Likenesses {
     const Quantity& s = *one.q;
     const Passage& passage = source_.passages[one.passage];
     Likeness& like = one.likeness;
-    if (of_another(context_, passage, s) || context_.of_other_number(c_, s, passage) ||
+    if (of_another(context_, passage, s) || of_other_number(context_, c_, s, passage) ||
         (like == Likeness::differs && ranks_another(context_, passage, s)))
       like = Likeness::incomparable;
     // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
@@ -400,7 +403,7 @@ class Likenesses {
       }
     };
     // "fewer than ten" of a source that says ten of the same: no smaller number beside it is meant.
-    if (const auto& edge = c_.min ? c_.min : c_.max; edge && FigureContext::open_bound(c_)) {
+    if (const auto& edge = c_.min ? c_.min : c_.max; edge && open_bound(c_)) {
       each_passage([&](std::span<Alignment> list) {
         const auto at_edge = [&](const Alignment& one) {
           return one.likeness == Likeness::differs && one.counted == Counted::same && one.q->value && compare(*one.q->value, *edge) == 0;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "text/noun_phrase.h"
+#include "verify/figure_change.h"
 #include "verify/terms.h"
 
 namespace citelight {

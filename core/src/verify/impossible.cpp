@@ -1,6 +1,8 @@
 #include "verify/impossible.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +24,12 @@ int whole(std::u16string_view digits) {
   }
   return out;
 }
+struct ImpossibleDate {
+  Span claim;
+  const Quantity* other = nullptr;  // what the source has in its place, if it speaks of such a one
+  std::uint32_t passage = 0;
+};
+
 bool is_year(int n) { return n >= earliest_year && n <= latest_year; }
 
 class Finder {
@@ -128,10 +136,7 @@ class Finder {
   std::vector<ImpossibleDate> out_;
 };
 
-}  // namespace
-
-std::vector<ImpossibleDate> find_impossible_dates(const FigureContext& context) { return Finder(context).run(); }
-
+// "on Tuesday" of a source that tells nearly all of it of Monday, and has no Tuesday.
 std::optional<ImpossibleDate> find_other_weekday(const FigureContext& context) {
   const Side& claim = context.claim;
   const Side& source = context.source;
@@ -162,6 +167,28 @@ std::optional<ImpossibleDate> find_other_weekday(const FigureContext& context) {
     other = &q;
   }
   return other == nullptr ? std::nullopt : std::optional(ImpossibleDate{asked->where, other, best});
+}
+
+FigureAnswer answer_of(const FigureContext& context, const ImpossibleDate& date) {
+  FigureAnswer out;
+  out.finding.claim = date.claim;
+  out.which = true;
+  if (date.other == nullptr) return out;
+  out.finding.relation = Relation::differs;
+  out.finding.why = VerifyReason::other_date;
+  out.passage = date.passage;
+  out.binding = context.standings.of[date.passage].around;
+  out.finding.source = date.other->where;
+  return out;
+}
+
+}  // namespace
+
+std::vector<FigureAnswer> find_impossible_dates(const FigureContext& context) {
+  std::vector<FigureAnswer> out;
+  for (const ImpossibleDate& date : Finder(context).run()) out.push_back(answer_of(context, date));
+  if (const auto day = find_other_weekday(context)) out.push_back(answer_of(context, *day));
+  return out;
 }
 
 }  // namespace citelight

@@ -14,10 +14,4 @@ namespace citelight {
 // What `list`, the figures that can be set beside `c`, says of another than its `own` names then says nothing of the claim.
 void part_by_name(const FigureContext& context, const Quantity& c, const std::vector<char>& own, std::vector<Alignment>& list);
 
-// "Car sales fell 2.6%. Truck sales fell 12.3%.": where a figure is told of all that the claim measures, one of something else is not the claim's.
-void part_by_measured(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
-
-// Where a passage tells all that another does of the claim, and more, with another value, the other's is of something else.
-void part_by_words(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
-
 }  // namespace citelight

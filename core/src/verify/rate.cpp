@@ -22,6 +22,15 @@ bool rates_by(const Decimal& whole) {
   return first == 1 || to_double(whole) <= small_whole;
 }
 
+bool other_rate(const Quantity& c, const std::string& claimed, const Quantity& s, const std::string& said) {
+  if (claimed == said || c.kind != s.kind ||
+      (c.kind != QuantityKind::money && c.kind != QuantityKind::cardinal && c.kind != QuantityKind::measure))
+    return false;
+  if (!claimed.empty() && !said.empty()) return true;
+  const std::string& base = claimed.empty() ? said : claimed;
+  return c.kind == QuantityKind::measure || (c.kind == QuantityKind::cardinal && (base == "#" || base == "…"));
+}
+
 std::string rate_base(const Side& side, const Quantity& q) {
   if (q.kind == QuantityKind::money) {
     if (const auto stroke = q.unit.find('/'); stroke != q.unit.npos) return q.unit.substr(stroke + 1);

@@ -14,4 +14,8 @@ namespace citelight {
 // "MW.h"); "#" before a number ("per 100,000"); "…" before another noun ("per person").
 [[nodiscard]] std::string rate_base(const Side& side, const Quantity& q);
 
+// What is per one thing says nothing of what is per another. A time may go unsaid or be
+// said by an adjective ("an annual pension"), and money's base too: there only two that say it clash.
+[[nodiscard]] bool other_rate(const Quantity& c, const std::string& claimed, const Quantity& s, const std::string& said);
+
 }  // namespace citelight

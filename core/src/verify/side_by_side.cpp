@@ -9,7 +9,11 @@
 
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
+#include "verify/figure_change.h"
+#include "verify/figure_counted.h"
+#include "verify/figure_numbered.h"
 #include "verify/figure_role.h"
+#include "verify/figure_value.h"
 
 namespace citelight {
 namespace {
@@ -39,7 +43,7 @@ class Parts {
     bool differs = false, agrees = false;
     for (std::size_t i = first; i < last; ++i) {
       (list[i].likeness == Likeness::differs ? differs : agrees) = true;
-      if (!several_ && list[i].likeness == Likeness::differs && context_.taken(c_, *list[i].q)) return;  // the claim goes through them all
+      if (!several_ && list[i].likeness == Likeness::differs && taken(context_, c_, *list[i].q)) return;  // the claim goes through them all
     }
     if (!differs || !agrees) return;
     const Passage& passage = context_.source.passages[list[first].passage];
@@ -47,7 +51,7 @@ class Parts {
     for (std::uint32_t t = passage.first; t < passage.last; ++t) unlike_ = unlike_ && !past(context_.source, t);
     count_ = 0;
     titles_ = std::all_of(list.begin() + static_cast<std::ptrdiff_t>(first), list.begin() + static_cast<std::ptrdiff_t>(last),
-                          [&](const Alignment& one) { return FigureContext::names_thing(context_.source, *one.q) == 2; });
+                          [&](const Alignment& one) { return names_thing(context_.source, *one.q) == 2; });
     for (std::size_t i = first; i < last; ++i) {
       const Quantity& q = *list[i].q;
       const std::uint32_t figure = token_of(context_.source, q.where.begin);
@@ -74,7 +78,7 @@ class Parts {
     const auto others = find_others();
     for (std::size_t i = first; i < last; ++i) {
       // "banned after 20 May" of both
-      const bool bounded = list[i].likeness == Likeness::equal && FigureContext::open_bound(c_) && list[i].q->bound == c_.bound;
+      const bool bounded = list[i].likeness == Likeness::equal && open_bound(c_) && list[i].q->bound == c_.bound;
       if (others[part_of_[i - first]] && !list[i].computed && !bounded) list[i].likeness = Likeness::incomparable;
     }
   }
@@ -200,7 +204,7 @@ class Parts {
   // "340 in Spain and 120 in Portugal"
   [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
     const Side& source = context_.source;
-    if (FigureContext::names_thing(source, a) == 2 && FigureContext::names_thing(source, b) == 2) return true;  // "The Span (2006)"
+    if (names_thing(source, a) == 2 && names_thing(source, b) == 2) return true;  // "The Span (2006)"
     const std::uint32_t in_a = token_of(source, a.where.begin), in_b = token_of(source, b.where.begin), behind_b = token_behind(source, b);
     const auto same = [&](std::uint32_t x, std::uint32_t y) {
       return y < source.tokens.size() && source.tokens[x].kind == TokenKind::word && !source.tokens[x].capitalised &&

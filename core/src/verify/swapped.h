@@ -3,7 +3,9 @@
 
 #include <vector>
 
-#include "verify/figures.h"
+#include "verify/figure_answer.h"
+#include "verify/terms.h"
+#include "verify/verify_side.h"
 
 namespace citelight {
 

@@ -121,6 +121,118 @@ void write_out_initials(const Side& claim, const Side& source, Terms& terms) {
   }
 }
 
+// What a word of the source is found by.
+struct Index {
+  std::unordered_map<std::u16string, std::uint16_t> exact;
+  std::unordered_map<Concept, std::uint16_t> concepts;
+  std::unordered_map<std::u16string, std::vector<std::uint16_t>> by_start;  // first letters: a source word is compared with few
+
+  [[nodiscard]] std::uint16_t find(const Terms& terms, const std::u16string& key, bool across) const {
+    if (const auto same = exact.find(key); same != exact.end()) return same->second;
+    const auto group = by_start.find(key.substr(0, 3));
+    if (group == by_start.end()) return no_term;
+    const auto same = std::find_if(group->second.begin(), group->second.end(),
+                                   [&](std::uint16_t i) { return same_word(terms.list[i].key, key, across); });
+    return same == group->second.end() ? no_term : *same;
+  }
+};
+
+// Lists the claim's words and where it has them.
+Index read_claim(const Side& claim, bool across, Terms& out) {
+  Index index;
+  std::u16string folded;
+  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
+    if (claim.figure[t] || !content(claim, t)) continue;
+    std::u16string key = key_at(claim, t, across, folded);
+    if (key.empty()) continue;
+    const auto same = std::find_if(out.list.begin(), out.list.end(), [&](const Term& term) { return same_word(term.key, key, false); });
+    const Token& token = claim.tokens[t];
+    const bool opens = opens_sentence(claim, t);
+    const bool next_name = t + 1 < claim.tokens.size() && claim.tokens[t + 1].kind == TokenKind::word && claim.tokens[t + 1].capitalised;
+    const bool name = (token.capitalised && (!opens || next_name)) || token.kind == TokenKind::number;
+    const Concept idea = across || !name ? concept_at(claim, t) : Concept::none;
+    if (same != out.list.end()) {
+      out.in_claim[t] = static_cast<std::uint16_t>(same - out.list.begin());
+      if (idea != Concept::none) index.concepts.emplace(idea, out.in_claim[t]);
+      same->name = same->name || name;
+      continue;
+    }
+    if (out.list.size() >= no_term - 1) break;
+    out.in_claim[t] = static_cast<std::uint16_t>(out.list.size());
+    index.exact.emplace(key, out.in_claim[t]);
+    if (idea != Concept::none) index.concepts.emplace(idea, out.in_claim[t]);
+    out.list.push_back({std::move(key), t, name, 0});
+  }
+  for (std::size_t i = 0; i < out.list.size(); ++i) index.by_start[out.list[i].key.substr(0, 3)].push_back(static_cast<std::uint16_t>(i));
+  return index;
+}
+
+// Finds them in the source; in how many of its passages each stands.
+std::vector<std::uint32_t> read_source(const Side& claim, const Side& source, bool across, const Index& index, Terms& out) {
+  std::vector<std::uint32_t> passages_with(out.list.size(), 0);
+  std::vector<std::uint32_t> last_passage(out.list.size(), 0), said(out.list.size(), 0);
+  std::unordered_map<std::u16string, std::uint16_t> known;  // a text repeats its words
+  std::vector<std::pair<std::uint32_t, std::uint16_t>> seats, alike;
+  std::u16string folded;
+  for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
+    const auto stands = [&](std::uint16_t term) {
+      if (last_passage[term] == p + 1) return;
+      last_passage[term] = p + 1;
+      ++passages_with[term];
+    };
+    for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last; ++t) {
+      if (source.tokens[t].kind == TokenKind::mark || source.figure[t] || source.short_pronoun(t)) continue;
+      const std::u16string key = key_at(source, t, across, folded);
+      if (key.empty()) continue;
+      auto [place, fresh] = known.try_emplace(key, no_term);
+      if (fresh) place->second = index.find(out, key, across);
+      std::uint16_t term = place->second != no_term ? place->second : out.in_source[t];
+      // By its place: not every "passed" is "passed away".
+      if (const Concept idea = concept_at(source, t); term == no_term && idea != Concept::none) {
+        const auto& concepts = index.concepts;
+        if (const auto same = concepts.find(idea); same != concepts.end()) {
+          term = same->second;
+          if (t == 0 || !source.reading().has(t - 1, Category::definite)) alike.emplace_back(t, term);  // not "two of the films"
+        } else if (const auto seat = across ? concepts.find(claim.concepts.seat(idea)) : concepts.end(); seat != concepts.end()) {
+          seats.emplace_back(t, seat->second);
+        }
+      } else if (term != no_term && !across) {
+        said[term] = p + 1;
+      }
+      out.in_source[t] = term;
+      if (term != no_term) stands(term);
+    }
+    // « 24 collèges et 11 lycées »: beside the claim's very word another is not what it means.
+    for (const auto& [t, term] : alike) {
+      if (said[term] == p + 1) out.in_source[t] = no_term;
+    }
+    alike.clear();
+    // "Beijing recalled its envoy": for China, where the passage doesn't name it.
+    for (const auto& [t, term] : seats) {
+      if (last_passage[term] != p + 1) out.in_source[t] = term;
+    }
+    for (const auto& [t, term] : seats) stands(term);
+    seats.clear();
+  }
+  return passages_with;
+}
+
+// Of so many passages a term stands in so many.
+void weigh(const std::vector<std::uint32_t>& passages_with, double passages, bool across, Terms& out) {
+  for (std::size_t i = 0; i < out.list.size(); ++i) {
+    Term& term = out.list[i];
+    // Rarity inside this source, and a prior for one: a name tells more than a
+    // word, a long word more than a short one.
+    const double rarity = log_of((passages + 2) / (passages_with[i] + 1.0));
+    const double prior = (term.name ? 1.6 : 1.0) + (term.key.size() >= 7 ? 0.2 : 0) - (term.key.size() <= 3 && !term.name ? 0.4 : 0);
+    // Words the source never has say little about which passage; they still lower what is covered.
+    term.weight = prior * (0.6 + 0.4 * std::min(rarity, 4.0) / (passages_with[i] == 0 ? 2.0 : 1.0));
+    // In another language a word without a cognate says nothing; a name stays a name.
+    if (across && !term.name && passages_with[i] == 0) term.weight = 0;
+    out.total += term.weight;
+  }
+}
+
 }  // namespace
 
 Concept concept_at(const Side& side, std::uint32_t t) {
@@ -186,104 +298,11 @@ Terms find_terms(const Side& claim, const Side& source) {
   Terms out;
   out.in_claim.assign(claim.tokens.size(), no_term);
   out.in_source.assign(source.tokens.size(), no_term);
-  std::u16string folded;
-  std::unordered_map<std::u16string, std::uint16_t> exact;
-  std::unordered_map<Concept, std::uint16_t> concepts;
-  for (std::uint32_t t = 0; t < claim.tokens.size(); ++t) {
-    if (claim.figure[t] || !content(claim, t)) continue;
-    std::u16string key = key_at(claim, t, across, folded);
-    if (key.empty()) continue;
-    const auto same = std::find_if(out.list.begin(), out.list.end(), [&](const Term& term) { return same_word(term.key, key, false); });
-    const Token& token = claim.tokens[t];
-    const bool opens = opens_sentence(claim, t);
-    const bool next_name = t + 1 < claim.tokens.size() && claim.tokens[t + 1].kind == TokenKind::word && claim.tokens[t + 1].capitalised;
-    const bool name = (token.capitalised && (!opens || next_name)) || token.kind == TokenKind::number;
-    const Concept idea = across || !name ? concept_at(claim, t) : Concept::none;
-    if (same != out.list.end()) {
-      out.in_claim[t] = static_cast<std::uint16_t>(same - out.list.begin());
-      if (idea != Concept::none) concepts.emplace(idea, out.in_claim[t]);
-      same->name = same->name || name;
-      continue;
-    }
-    if (out.list.size() >= no_term - 1) break;
-    out.in_claim[t] = static_cast<std::uint16_t>(out.list.size());
-    exact.emplace(key, out.in_claim[t]);
-    if (idea != Concept::none) concepts.emplace(idea, out.in_claim[t]);
-    out.list.push_back({std::move(key), t, name, 0});
-  }
-  // Terms by their first letters: a source word is compared with few.
-  std::unordered_map<std::u16string, std::vector<std::uint16_t>> by_start;
-  for (std::size_t i = 0; i < out.list.size(); ++i) by_start[out.list[i].key.substr(0, 3)].push_back(static_cast<std::uint16_t>(i));
-  std::vector<std::uint32_t> passages_with(out.list.size(), 0);
-  std::vector<std::uint32_t> last_passage(out.list.size(), 0), said(out.list.size(), 0);
-  std::unordered_map<std::u16string, std::uint16_t> known;  // a text repeats its words
-  std::vector<std::pair<std::uint32_t, std::uint16_t>> seats, alike;
+  const Index index = read_claim(claim, across, out);
   write_out_initials(claim, source, out);
-  for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
-    for (std::uint32_t t = source.passages[p].first; t < source.passages[p].last; ++t) {
-      if (source.tokens[t].kind == TokenKind::mark || source.figure[t] || source.short_pronoun(t)) continue;
-      const std::u16string key = key_at(source, t, across, folded);
-      if (key.empty()) continue;
-      auto [place, fresh] = known.try_emplace(key, no_term);
-      if (fresh) {
-        if (const auto same = exact.find(key); same != exact.end()) {
-          place->second = same->second;
-        } else if (const auto group = by_start.find(key.substr(0, 3)); group != by_start.end()) {
-          for (const std::uint16_t i : group->second) {
-            if (same_word(out.list[i].key, key, across)) {
-              place->second = i;
-              break;
-            }
-          }
-        }
-      }
-      std::uint16_t term = place->second != no_term ? place->second : out.in_source[t];
-      // By its place: not every "passed" is "passed away".
-      if (const Concept idea = concept_at(source, t); term == no_term && idea != Concept::none) {
-        if (const auto same = concepts.find(idea); same != concepts.end()) {
-          term = same->second;
-          if (t == 0 || !source.reading().has(t - 1, Category::definite)) alike.emplace_back(t, term);  // not "two of the films"
-        } else if (const auto seat = across ? concepts.find(claim.concepts.seat(idea)) : concepts.end(); seat != concepts.end()) {
-          seats.emplace_back(t, seat->second);
-        }
-      } else if (term != no_term && !across) {
-        said[term] = p + 1;
-      }
-      out.in_source[t] = term;
-      if (term == no_term || last_passage[term] == p + 1) continue;
-      last_passage[term] = p + 1;
-      ++passages_with[term];
-    }
-    // « 24 collèges et 11 lycées »: beside the claim's very word another is not what it means.
-    for (const auto& [t, term] : alike) {
-      if (said[term] == p + 1) out.in_source[t] = no_term;
-    }
-    alike.clear();
-    // "Beijing recalled its envoy": for China, where the passage doesn't name it.
-    for (const auto& [t, term] : seats) {
-      if (last_passage[term] != p + 1) out.in_source[t] = term;
-    }
-    for (const auto& [t, term] : seats) {
-      if (last_passage[term] == p + 1) continue;
-      last_passage[term] = p + 1;
-      ++passages_with[term];
-    }
-    seats.clear();
-  }
+  const std::vector<std::uint32_t> passages_with = read_source(claim, source, across, index, out);
   name_openers(claim, source, out);
-  const double n = static_cast<double>(source.passages.size());
-  for (std::size_t i = 0; i < out.list.size(); ++i) {
-    Term& term = out.list[i];
-    // Rarity inside this source, and a prior for one: a name tells more than a
-    // word, a long word more than a short one.
-    const double rarity = log_of((n + 2) / (passages_with[i] + 1.0));
-    const double prior = (term.name ? 1.6 : 1.0) + (term.key.size() >= 7 ? 0.2 : 0) - (term.key.size() <= 3 && !term.name ? 0.4 : 0);
-    // Words the source never has say little about which passage; they still lower what is covered.
-    term.weight = prior * (0.6 + 0.4 * std::min(rarity, 4.0) / (passages_with[i] == 0 ? 2.0 : 1.0));
-    // In another language a word without a cognate says nothing; a name stays a name.
-    if (across && !term.name && passages_with[i] == 0) term.weight = 0;
-    out.total += term.weight;
-  }
+  weigh(passages_with, static_cast<double>(source.passages.size()), across, out);
   return out;
 }
 

@@ -12,6 +12,7 @@
 #include "text/noun_phrase.h"
 #include "verify/date_likeness.h"
 #include "verify/figure_context.h"
+#include "verify/figure_numbered.h"
 
 namespace citelight {
 namespace {
@@ -87,7 +88,7 @@ class Story {
       const std::string_view end = std::string_view(q.when).substr(q.when.find('/') + 1);
       if (year_of(end) == 0 && year_of(told_.when) != 0 && !q.when.empty()) continue;  // "in May", of the year told
       // "today"; "the 1987 bridge", "(1987)", "than in 1987" are beside the story.
-      const bool beside = FigureContext::names_thing(side_, q) != 0 || of_comparison(side_, q) || q.bound == Bound::more_than ||
+      const bool beside = names_thing(side_, q) != 0 || of_comparison(side_, q) || q.bound == Bound::more_than ||
                           q.bound == Bound::less_than;
       told_ = {beside ? std::string() : std::string(end.substr(0, 10)), passage_, token_behind(side_, q), q.bound == Bound::at_least};
     }

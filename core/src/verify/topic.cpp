@@ -4,6 +4,8 @@
 
 #include "base/unicode.h"
 #include "text/noun_phrase.h"
+#include "verify/figure_change.h"
+#include "verify/figure_counted.h"
 #include "verify/terms.h"
 
 namespace citelight {
@@ -107,8 +109,8 @@ class Topics {
         names_idea(context_.concepts, context_.claim, own_) && !shared())
       return true;
     // "640 pupils" and "41 teachers"; of small counts like_figures has its own rule.
-    if (!FigureContext::few(c_) && context_.same_counted(c_, s_) == Counted::other && !context_.counted_in_claim(s_) &&
-        context_.tells_what(context_.claim, *c_.counted) && context_.tells_what(context_.source, *s_.counted))
+    if (!few(c_) && same_counted(context_, c_, s_) == Counted::other && !counted_in_claim(context_, s_) &&
+        tells_what(context_, context_.claim, *c_.counted) && tells_what(context_, context_.source, *s_.counted))
       return true;
     const bool things = own_.sort != Sort::name && other_.sort != Sort::name;
     if (c_.measured && s_.measured && things &&
@@ -199,7 +201,7 @@ bool of_other_topic(const FigureContext& context, const Quantity& c, const Quant
 
 bool share_beside_change(const FigureContext& context, const Quantity& c, const Quantity& s) {
   return (c.kind == QuantityKind::ratio || c.fraction || (c.kind == QuantityKind::percent && c.counted && !c.measured)) &&
-         !context.changes(context.claim, c) && s.kind == QuantityKind::percent && s.change_role == ChangeRole::by;
+         !changes(context.claim, c) && s.kind == QuantityKind::percent && s.change_role == ChangeRole::by;
 }
 
 }  // namespace citelight

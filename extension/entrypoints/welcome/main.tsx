@@ -4,7 +4,6 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { clean_html } from '../../../web/demo/clean.ts';
 import { samples } from '../../../web/demo/samples.ts';
-import type { Analyser } from '../../../web/src/engine/analyser.ts';
 import { read_steps, type PageDocument } from '../../../web/src/page/index.ts';
 import type { Steps } from '../../../web/src/page/slices.ts';
 import { adopt_css, attach, Legend, PageView, type Attached } from '../../../web/src/view/index.ts';
@@ -13,7 +12,7 @@ import '../../../web/src/view/legend.css';
 import '../../assets/window.css';
 import '../../assets/document.css';
 import './welcome.css';
-import { ask_for_analysis } from '../../lib/analysis_door.ts';
+import { distant_analyser } from '../../lib/analysis_door.ts';
 import { Brand } from '../../lib/brand.tsx';
 import { browser_voice } from '../../lib/voice.ts';
 
@@ -22,7 +21,7 @@ const { t } = voice;
 document.documentElement.lang = voice.locale;
 document.title = t('welcome_title');
 
-const analyser: Analyser = { analyse: ask_for_analysis };
+const analyser = distant_analyser();
 
 function Welcome(): JSX.Element {
   const sample = samples.find((s) => voice.locale.startsWith(s.lang)) ?? samples.find((s) => s.lang === 'en');

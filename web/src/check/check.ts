@@ -5,6 +5,12 @@ import { page_at } from './pdf_text.ts';
 import type { SourceText } from './read_source.ts';
 import type { Check, VerifyReply } from './types.ts';
 
+// UTF-16 units, as the engine has it. Far above any sentence: what a check takes grows with the claim's figures times the source's.
+const max_claim_units = 5000;
+
+/** What can be said of a claim before its source is read: null where nothing stands against a check. */
+export const refuse_claim = (item: Item): Extract<Check, { kind: 'unread' }> | null => (item.text.length > max_claim_units ? { kind: 'unread', why: 'long' } : null);
+
 export interface ClaimPage { readonly lang: string; readonly published?: string | undefined }
 
 export function verify_input(item: Item, page: ClaimPage, source: Omit<SourceText, 'url' | 'pages'> & { readonly url?: string }): VerifyInput {

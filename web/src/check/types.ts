@@ -19,6 +19,7 @@ export const unread_reasons = [
   'empty',       // no text to speak of: a page that scripts fill
   'consent', 'paywall',
   'language',    // no language pack for it
+  'long',        // the claim is no sentence but pages of text
   'failed',
 ] as const;
 export type Unread = (typeof unread_reasons)[number];

@@ -46,9 +46,12 @@ export function idle_time(): Promise<void> {
   return new Promise((go) => { requestIdleCallback(() => { go(); }, { timeout: 200 }); });
 }
 
-/** When what has just come into the page was laid out by the browser in its own time; measuring it before that would lay it
- *  out here and now. A page that nobody sees isn't drawn. */
+/** When what has just come into the page was laid out and painted by the browser in its own time; measuring it before that would lay it
+ *  out here and now. A page that nobody sees isn't drawn, or stops to be. */
 export function drawn(): Promise<void> {
   if (document.hidden) return next_task();
-  return new Promise((go) => { requestAnimationFrame(() => { void last_in_line().then(go); }); });
+  return new Promise((go) => {
+    requestAnimationFrame(() => { void last_in_line().then(go); });
+    setTimeout(go, 200);
+  });
 }

@@ -1,11 +1,11 @@
 // The whole reading of one page: page → document → analysis → view, and again when the page changes.
 // Knows the analyser and the view by interface only.
-import type { Analyser, RefusalReason, Reply } from '../engine/analyser.ts';
+import type { Analyser, Analysis, RefusalReason } from '../engine/analyser.ts';
 import { max_text_units } from '../engine/analyser.ts';
 import type { PageDocument } from '../page/index.ts';
-import { at_once, in_slices, next_task, type Steps } from '../page/slices.ts';
+import { at_once, drawn, in_slices, next_task, type Steps } from '../page/slices.ts';
 import { in_view } from './in_view.ts';
-import { model_steps, type Model } from './model.ts';
+import { model_of, model_steps, type Model } from './model.ts';
 
 export interface View {
   show(page: PageDocument, model: Model): void;
@@ -58,7 +58,7 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
   };
 
   // Taking in the answer, making the model of it and marking: each takes a while the first time, so each is a task of its own.
-  const model_of = async ({ analysis }: Extract<Reply, { kind: 'analysis' }>, text: string): Promise<Model> => {
+  const model_in_slices = async (analysis: Analysis, text: string): Promise<Model> => {
     await next_task();
     const model = await in_slices(model_steps(analysis, text));
     await next_task();
@@ -94,16 +94,18 @@ export function attach(root: Node, analyser: Analyser, view: View, options: Atta
     }
     const opening = last === null ? in_view(page) : null;
     const first = opening && await analyser.analyse(opening);
-    const whole = analyser.analyse(page.input);
-    // The engine reads the whole while what is in view is marked; whoever asks how things stand is told of the whole alone.
-    if (first?.kind === 'analysis' && mine === turn) {
-      const model = await model_of(first, text);
-      if (mine === turn) view.show(page, model);
+    if (mine !== turn) return last ?? overtaken;
+    // What is in view is little, and marked at once. The rest is asked for when the browser has drawn that: its answer would come
+    // before the frame. Whoever asks how things stand is told of the whole alone.
+    if (first?.kind === 'analysis') {
+      view.show(page, model_of(first.analysis, text));
+      await drawn();
+      if (mine !== turn) return last ?? overtaken;
     }
-    const reply = await whole;
+    const reply = await analyser.analyse(page.input);
     if (mine !== turn) return last ?? overtaken;
     if (reply.kind !== 'analysis') return finish(reply);
-    const model = await model_of(reply, text);
+    const model = await model_in_slices(reply.analysis, text);
     if (mine !== turn) return last ?? overtaken;
     return finish({ kind: 'shown', page, model, took_ms: performance.now() - started });
   };
