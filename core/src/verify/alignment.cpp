@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <cstdio>
-#include <cstdlib>
 
 #include "base/maths.h"
 #include "verify/contradiction.h"
@@ -153,11 +151,6 @@ Alignments find_alignments(const FigureContext& context, const Quantity& c) {
   }
   out.none = exp_of(none - top) / sum;
   for (Alignment& one : out.list) one.chance /= sum;
-  if (std::getenv("CLD")) {  // DEBUG
-    const auto u8 = [](std::u16string_view x) { std::string o; for (char16_t ch : x) o += ch < 128 ? static_cast<char>(ch) : '?'; return o; };
-    std::fprintf(stderr, "CLAIM FIG %s none %.3f\n", u8(claim.text(c.where)).c_str(), out.none);
-    for (Alignment& one : out.list) std::fprintf(stderr, "   p%u '%s' %s like %d settled %d chance %.3f near %.2f bind %.2f counted %d words %.2f around %.2f\n", one.passage, u8(source.text(one.q->where)).c_str(), one.q->when.c_str(), (int)one.likeness, one.settled, one.chance, one.near.all, one.bind, (int)one.counted, context.standings.of[one.passage].words, context.standings.of[one.passage].around);
-  }
   return out;
 }
 

@@ -226,7 +226,8 @@ void part_from_make(const FigureContext& context, const Quantity& c, std::vector
   }
   // "a 1952 film … In 2013 it was restored" of a claim about the 2013 film: another year is that of its making.
   const auto own = [&](const Alignment& one) {
-    return one.likeness == Likeness::differs && tells_make(context.concepts, source, *one.q) && !taken(context, c, *one.q) && names_around(context, one.passage) >= named_enough;
+    return one.likeness == Likeness::differs && tells_make(context.concepts, source, *one.q) && !taken(context, c, *one.q) &&
+           names_around(context, one.passage) >= named_enough;
   };
   if (!tells_make(context.concepts, context.claim, c) || std::none_of(list.begin(), list.end(), own)) return;
   for (Alignment& one : list) {

@@ -425,7 +425,7 @@ class Parts {
         if (one.again || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > (words ? far : far_name))
           continue;
         const bool leads = one.part == 0 && one.at < parts_[0].figure;
-        if (leads && titles_) continue;  // "Dorn was in The Span (2006) and Dry Land (2017)"
+        if (leads && titles_) continue;                           // "Dorn was in The Span (2006) and Dry Land (2017)"
         if (words && leads && one.key != beside_) continue;       // the subject of both
         if (by == By::word && !met && one.at < figure) continue;  // "Bought for 9, the house was sold for 12" of a house that cost 9
         if (settled[one.part] || (words && counted_twice(one))) continue;

@@ -17,8 +17,8 @@
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t most_passages = 2;  // from the year that was told last
-constexpr std::uint32_t date_behind = 3;    // tokens: "two years later, in 1954"
+constexpr std::uint32_t most_passages = 2;   // from the year that was told last
+constexpr std::uint32_t date_behind = 3;     // tokens: "two years later, in 1954"
 constexpr int latest = 2999, longest = 200;  // years
 constexpr int some_year = 2001;              // for "4 May", of a year that is not said
 
@@ -49,7 +49,8 @@ class Story {
       const DateText text(reading_, sentence);
       for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
         pass(side_.tokens[t].where.begin);
-        if (passage_ < side_.passages.size() && !side_.passages[passage_].dateline && reading_.has_any(t, any_of(Category::date_unit, Category::date_word)))
+        if (passage_ < side_.passages.size() && !side_.passages[passage_].dateline &&
+            reading_.has_any(t, any_of(Category::date_unit, Category::date_word)))
           read(text, t);
       }
     }
@@ -66,7 +67,7 @@ class Story {
 
  private:
   struct Told {
-    std::string when{};  // "": none to count from
+    std::string when{};                     // "": none to count from
     std::uint32_t passage = 0, behind = 0;  // … and the token behind it
     bool since = false;                     // "since 1987": of its own sentence alone
   };
@@ -88,8 +89,8 @@ class Story {
       const std::string_view end = std::string_view(q.when).substr(q.when.find('/') + 1);
       if (year_of(end) == 0 && year_of(told_.when) != 0 && !q.when.empty()) continue;  // "in May", of the year told
       // "today"; "the 1987 bridge", "(1987)", "than in 1987" are beside the story.
-      const bool beside = names_thing(side_, q) != 0 || of_comparison(side_, q) || q.bound == Bound::more_than ||
-                          q.bound == Bound::less_than;
+      const bool beside =
+          names_thing(side_, q) != 0 || of_comparison(side_, q) || q.bound == Bound::more_than || q.bound == Bound::less_than;
       told_ = {beside ? std::string() : std::string(end.substr(0, 10)), passage_, token_behind(side_, q), q.bound == Bound::at_least};
     }
   }
@@ -206,7 +207,7 @@ class Story {
   const Reading reading_;
   std::vector<Quantity> more_;
   Told told_;
-  std::size_t next_ = 0;       // the first figure that is not behind
+  std::size_t next_ = 0;  // the first figure that is not behind
   std::uint32_t passage_ = 0;
 };
 

@@ -40,7 +40,8 @@ class ByWords {
       const bool vague = is_date(c_) && one.likeness == Likeness::within_bound;  // "in the 1900s"
       if (!agrees(one) || one.settled || vague || source_.passages[one.passage].dateline) continue;
       if (looked != one.passage)
-        less = ((is_date(c_) && standings_.terms[one.passage].empty()) || most.weight >= nearly_told * total_) && tells_less(one.passage, most);
+        less = ((is_date(c_) && standings_.terms[one.passage].empty()) || most.weight >= nearly_told * total_) &&
+               tells_less(one.passage, most);
       looked = one.passage;
       if (!less) continue;
       one.likeness = Likeness::incomparable;
@@ -98,7 +99,7 @@ class ByWords {
   [[nodiscard]] std::vector<Carried> carried_by(std::uint32_t p) const {
     std::vector<Carried> out;
     while (out.size() < most_carried && p > 0 && leans(p) && !article(opening(source_, source_.passages[p]))) {  // "the firm" may be any
-      const bool own = source_.reading().has(opening(source_, source_.passages[p]), Category::possessive);  // "her awards" are not she
+      const bool own = source_.reading().has(opening(source_, source_.passages[p]), Category::possessive);       // "her awards" are not she
       out.push_back({--p, own ? no_term : subject_of(source_.passages[p])});
       if (own) break;
     }
