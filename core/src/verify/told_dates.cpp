@@ -25,8 +25,10 @@ constexpr int some_year = 2001;              // for "4 May", of a year that is n
 // A year, a month or a day so many of them on; "" where `when` is not told so closely.
 std::string shifted(std::string_view when, DateUnit unit, int by) {
   if (unit == DateUnit::year) {
-    const int year = year_of(when) + by;
-    return year_of(when) > longest && year <= latest ? std::to_string(year) : std::string();
+    Moment out;
+    out.grain = Grain::year;
+    out.year = year_of(when) + by;
+    return year_of(when) > longest && *out.year <= latest ? iso(out) : std::string();
   }
   const bool known = year_of(when) != 0;
   if (when.size() != 10 && (when.size() != 7 || unit == DateUnit::day)) return {};
@@ -54,6 +56,7 @@ class Story {
           read(text, t);
       }
     }
+    if (more_.empty()) return;
     std::vector<Quantity> all;
     all.reserve(side_.quantities.size() + more_.size());
     auto next = more_.begin();
