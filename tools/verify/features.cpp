@@ -68,9 +68,9 @@ int main() {
     if (!std::holds_alternative<json::VerifyRequest>(read)) continue;
     const auto& request = std::get<json::VerifyRequest>(read);
     const VerifyInput& input = request.input;
-    const Side claim =
-        read_side(input.claim, language(input.claim_lang), input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
-    const Side source = read_side(input.source, language(input.source_lang), input.source_published, input.passages);
+    const Side claim = read_side(input.claim, language(input.claim_lang), input.claim_published,
+                                 {{0, static_cast<std::uint32_t>(input.claim.size())}}, false);
+    const Side source = read_side(input.source, language(input.source_lang), input.source_published, input.passages, true);
     if (source.passages.empty() || claim.tokens.size() == 0) continue;
     const Terms terms = find_terms(claim, source);
     const Standings standings = rank_passages(claim, source, terms);

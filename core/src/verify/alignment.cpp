@@ -59,7 +59,7 @@ AlignmentFeatures features_of(const FigureContext& context, const Quantity& c, c
     put(AlignmentFeature::grain_coarser, !undated && c.when.size() < s.when.size());
     put(AlignmentFeature::undated, undated);
     put(AlignmentFeature::dateline, passage.dateline);
-    put(AlignmentFeature::relative, !undated && !passage.dateline && no_digit(context.source.text(s.where)));
+    put(AlignmentFeature::relative, !undated && !passage.dateline && !s.of_story && no_digit(context.source.text(s.where)));
     put(AlignmentFeature::first_dateline, first_dateline);
   } else {
     put(AlignmentFeature::dates_conflict, at.dates == DateMatch::conflict);

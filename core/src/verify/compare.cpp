@@ -252,7 +252,8 @@ Likeness like_bounded_dates(const Quantity& claim, const Quantity& source) {
   if (a.starts_with(b)) return Likeness::incomparable;
   // "since 2011", "depuis 2011" say when it began: what is of 2014 does not show that.
   if (late && !strict && b > a) return Likeness::incomparable;
-  if ((b > a) == late) return Likeness::within_bound;
+  // "from 1971 to 1989" is bounded on both sides.
+  if ((b > a) == late) return claim.bound == Bound::range ? Likeness::incomparable : Likeness::within_bound;
   return strict && source.bound == Bound::exact ? Likeness::differs : Likeness::incomparable;
 }
 

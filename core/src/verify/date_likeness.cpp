@@ -7,6 +7,8 @@
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
 #include "verify/derived.h"
+#include "verify/figure_counted.h"
+#include "verify/figure_near.h"
 #include "verify/figure_numbered.h"
 
 namespace citelight {
@@ -16,6 +18,8 @@ constexpr int next_days = 2;                       // a source of the day after 
 constexpr int some_days = 40;                      // … and one of the weeks after may
 constexpr std::uint32_t ends_apart = 6;            // figures
 constexpr std::uint32_t date_reach = 6;            // … from a figure to its date
+constexpr std::uint32_t work_reach = 4;            // … from a year to the work that it is of
+constexpr double named_enough = 0.5;               // of the claim's names
 constexpr std::uint32_t most_beside = 32;          // figures of a passage: a table is not read so
 constexpr int months_ahead = 7, months_back = 13;  // that a day without its year may lie from the day of the text
 constexpr int announced = 366;                     // … and one of before may have said what was to come
@@ -100,9 +104,15 @@ Likeness by_day_of_text(const Quantity& c, const Quantity& s, Likeness likeness,
 
 bool told_by_ends(const Quantity& c, const Side& source, std::uint32_t i, std::uint32_t last) {
   const auto slash = c.when.find('/');
-  if (slash == std::string::npos || source.quantities[i].when != c.when.substr(0, slash)) return false;
+  // "from August … through October" may leave its year out.
+  const auto same = [&](const Quantity& s, std::string_view end) {
+    const DateLikeness like = is_date(s) ? compare_dates(end, s.when) : DateLikeness::differs;
+    return like == DateLikeness::same || like == DateLikeness::same_day;
+  };
+  const std::string_view whole = c.when;
+  if (slash == std::string::npos || !same(source.quantities[i], whole.substr(0, slash))) return false;
   for (std::uint32_t k = i + 1; k < std::min(last, i + ends_apart); ++k) {
-    if (is_date(source.quantities[k]) && source.quantities[k].when == c.when.substr(slash + 1)) return true;
+    if (same(source.quantities[k], whole.substr(slash + 1))) return true;
   }
   return false;
 }
@@ -164,19 +174,30 @@ bool waits(const FigureContext& context, const Quantity& c, const Passage& passa
 }
 
 bool tells_make(const Concepts& concepts, const Side& side, const Quantity& q) {
+  if (!is_date(q)) return false;
   const auto work = [&](std::uint32_t t) { return t < side.tokens.size() && concepts.kind(concept_at(side, t)); };
-  const std::uint32_t t = token_of(side, q.where.begin);
-  return is_date(q) &&
-         (names_thing(side, q) == 1 ? work(token_behind(side, q)) : t > 1 && side.reading().has(t - 1, Category::of_whole) && work(t - 2));
+  std::uint32_t t = token_of(side, q.where.begin);
+  if (names_thing(side, q) != 1) return t > 1 && side.reading().has(t - 1, Category::of_whole) && work(t - 2);
+  // "the 1962 British war film"
+  t = token_behind(side, q);
+  const std::uint32_t last = t + work_reach;
+  while (t < last && !work(t) && t < side.tokens.size() && side.tokens[t].kind == TokenKind::word) ++t;
+  return t < last && work(t);
 }
 
+namespace {
+
+bool told_made(const Side& source, const Quantity& q) {
+  std::uint32_t t = token_of(source, q.where.begin);
+  while (t > 0 && source.reading().has(t - 1, Category::preposition)) --t;
+  const Concept idea = t > 0 ? concept_at(source, t - 1) : Concept::none;
+  return idea == Concept::publish || idea == Concept::build || idea == Concept::create;
+}
+
+}  // namespace
+
 void part_by_make(const Side& source, std::span<Alignment> list) {
-  const auto made = [&](const Alignment& one) {
-    std::uint32_t t = token_of(source, one.q->where.begin);
-    while (t > 0 && source.reading().has(t - 1, Category::preposition)) --t;
-    const Concept idea = t > 0 ? concept_at(source, t - 1) : Concept::none;
-    return idea == Concept::publish || idea == Concept::build || idea == Concept::create;
-  };
+  const auto made = [&](const Alignment& one) { return told_made(source, *one.q); };
   bool told = false, given = false;
   for (const Alignment& one : list) {
     told = told || made(one);
@@ -184,6 +205,34 @@ void part_by_make(const Side& source, std::span<Alignment> list) {
   }
   for (Alignment& one : list) {
     if (told ? !made(one) : given && one.likeness != Likeness::equal) one.likeness = Likeness::incomparable;
+  }
+}
+
+void part_from_make(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  const Side& source = context.source;
+  const auto behind = [](const std::vector<std::uint16_t>& of, const Side& side, const Quantity& q) {
+    const std::uint32_t first = token_of(side, q.where.begin), t = token_behind(side, q);
+    const bool names = names_thing(side, q) == 1 || (first > 0 && listed(side.reading(), first - 1, "genitive"));
+    return names && t < of.size() ? of[t] : no_term;
+  };
+  const std::uint16_t what = behind(context.terms.in_claim, context.claim, c);
+  const auto made = [&](const Alignment& one) {
+    return tells_make(context.concepts, source, *one.q) || (what != no_term && what == behind(context.terms.in_source, source, *one.q));
+  };
+  // "the 1957 novel" the source says too: when it was translated denies nothing.
+  if (std::any_of(list.begin(), list.end(), [&](const Alignment& one) { return one.likeness == Likeness::equal && made(one); })) {
+    std::erase_if(list, [](const Alignment& one) { return one.likeness == Likeness::differs; });
+    return;
+  }
+  // "a 1952 film … In 2013 it was restored" of a claim about the 2013 film: another year is that of its making.
+  const auto own = [&](const Alignment& one) {
+    return one.likeness == Likeness::differs && tells_make(context.concepts, source, *one.q) && !taken(context, c, *one.q) &&
+           names_around(context, one.passage) >= named_enough;
+  };
+  if (!tells_make(context.concepts, context.claim, c) || std::none_of(list.begin(), list.end(), own)) return;
+  for (Alignment& one : list) {
+    if (own(one)) one.settled = true;
+    else if (one.likeness != Likeness::differs && !told_made(source, *one.q)) one.likeness = Likeness::incomparable;
   }
 }
 

@@ -50,6 +50,9 @@ namespace citelight {
 // … of a source that says "published in 1957, won in 1958": `list` are those of one passage.
 void part_by_make(const Side& source, std::span<Alignment> list);
 
+// … or elsewhere says in which year it was made, the claim's or another.
+void part_from_make(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
+
 // The date right behind a figure is its own: what a claim says of 24% in 2020 no other date of the passage bears out, unless it opens its sentence.
 void part_by_date(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
 

@@ -112,7 +112,7 @@ class Beside {
       const Titled whose = titled(one);
       own = own || whose == Titled::own;
       other = other || whose == Titled::other;
-      of_year = of_year || (whose == Titled::other && same_year(one));
+      of_year = of_year || (whose == Titled::other && same_year(one) && one.likeness != Likeness::incomparable);
     }
     of_own_ = own && other;
     of_titles_ = !of_own_ && of_year;

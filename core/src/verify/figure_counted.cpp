@@ -1,6 +1,7 @@
 #include "verify/figure_counted.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "verify/compare.h"
@@ -63,6 +64,18 @@ bool given_beside(const FigureContext& context, const Quantity& c, const Quantit
                        return &other != &s && same_counted(context, c, other) == Counted::same &&
                               compare(c, context.claim.pack->units(), other, source.pack->units()) == Likeness::equal;
                      });
+}
+
+// "31 of the 60 seats": of the whole no number below its part's is told.
+bool below_part(const Side& claim, const Quantity& c, const Quantity& s) {
+  constexpr std::uint32_t whole_reach = 2;  // tokens, from "31 of" to its whole
+  const auto behind = std::partition_point(claim.quantities.begin(), claim.quantities.end(),
+                                           [&](const Quantity& q) { return q.where.end <= c.where.begin; });
+  if (behind == claim.quantities.begin()) return false;
+  const Quantity& part = *std::prev(behind);
+  const std::uint32_t of = token_behind(claim, part);
+  return part.value && s.value && part.kind == c.kind && claim.reading().has(of, Category::of_whole) &&
+         token_of(claim, c.where.begin) <= of + whole_reach && compare(*s.value, *part.value) <= 0;
 }
 
 }  // namespace
@@ -133,6 +146,7 @@ bool beside_the_point(const FigureContext& context, const Quantity& c, Counted c
 bool may_contradict(const FigureContext& context, const Quantity& c, const Quantity& s) {
   if (c.kind == QuantityKind::ordinal)
     return c.bound == Bound::exact && same_counted(context, c, s) == Counted::same && ranked_alike(context, c, s);
+  if (below_part(context.claim, c, s)) return false;
   // "Half of the patients" and "the 64 patients": a share is no number of them.
   const auto share = [](const Quantity& q) { return q.fraction && q.fraction->num < q.fraction->den; };
   if (c.kind == QuantityKind::cardinal && s.kind == QuantityKind::cardinal && share(c) != share(s)) return false;

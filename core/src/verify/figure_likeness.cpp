@@ -19,6 +19,7 @@
 #include "verify/named_elsewhere.h"
 #include "verify/rate.h"
 #include "verify/side_by_side.h"
+#include "verify/told_dates.h"
 #include "verify/told_elsewhere.h"
 #include "verify/topic.h"
 
@@ -289,9 +290,10 @@ class Likenesses {
         std::abs(year_of(c_.when) - year_of(s.when)) > years_inside)
       like = Likeness::incomparable;
     if (told_by_ends(c_, source_, i, passage.quantities_last)) like = Likeness::equal;
-    else if (s.when.empty() && !context_.across && claim_.folded(c_.where) == source_.folded(s.where))
+    else if ((s.when.empty() || s.of_story) && !context_.across && claim_.folded(c_.where) == source_.folded(s.where))
       like = Likeness::rounded;  // "last year", of a source that does not say when it was written
     else like = by_day_of_text(c_, s, like, source_, i, one.passage);
+    if (like == Likeness::differs && counted_roughly(c_, source_, s)) like = Likeness::incomparable;
     if (follows_date(source_, passage, i) && like != Likeness::differs && of_comparison(source_, s) && !of_comparison(claim_, c_) &&
         !not_until(context_, s))
       like = Likeness::incomparable;
@@ -360,11 +362,7 @@ class Likenesses {
 
   // What the others tell of each.
   void part_from_others() {
-    // "the 1957 novel" the source says too: when it was translated denies nothing.
-    if (of_make_ && std::any_of(out_.begin(), out_.end(), [&](const Alignment& one) {
-          return one.likeness == Likeness::equal && tells_make(context_.concepts, source_, *one.q);
-        }))
-      std::erase_if(out_, [](const Alignment& one) { return one.likeness == Likeness::differs; });
+    if (date_) part_from_make(context_, c_, out_);
     // Whom the source gives the years of reached that age; others may have reached another.
     const bool lived = c_.kind == QuantityKind::age && std::any_of(out_.begin(), out_.end(), [](const Alignment& one) {
                          return one.settled && one.likeness == Likeness::equal;

@@ -227,7 +227,7 @@ class ByName {
   }
   [[nodiscard]] Named carried(std::uint32_t p) const {
     for (int step = 0; step < most_carried && p > 0; ++step) {
-      const std::uint32_t first = source_.passages[p].first;
+      const std::uint32_t first = opening(source_, source_.passages[p]);
       if (!leans(first) || reading_.has(first, Category::definite)) break;  // "the firm" may be any
       --p;
       const Named own = named(source_.passages[p].first, source_.passages[p].last);

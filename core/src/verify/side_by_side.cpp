@@ -11,6 +11,7 @@
 #include "text/noun_phrase.h"
 #include "verify/figure_change.h"
 #include "verify/figure_counted.h"
+#include "verify/figure_numbered.h"
 #include "verify/figure_role.h"
 #include "verify/figure_value.h"
 
@@ -49,19 +50,24 @@ class Parts {
     unlike_ = past_;
     for (std::uint32_t t = passage.first; t < passage.last; ++t) unlike_ = unlike_ && !past(context_.source, t);
     count_ = 0;
+    titles_ = std::all_of(list.begin() + static_cast<std::ptrdiff_t>(first), list.begin() + static_cast<std::ptrdiff_t>(last),
+                          [&](const Alignment& one) { return names_thing(context_.source, *one.q) == 2; });
     for (std::size_t i = first; i < last; ++i) {
       const Quantity& q = *list[i].q;
       const std::uint32_t figure = token_of(context_.source, q.where.begin);
       auto at = std::optional(Boundary{passage.first});
       if (i > first) at = boundary(token_behind(context_.source, *list[i - 1].q), figure, token_behind(context_.source, q));
-      if (i > first && at && at->at + 1 == figure && at->at == token_behind(context_.source, *list[i - 1].q))
+      if (i > first && at && at->at + 1 == figure && at->at == token_behind(context_.source, *list[i - 1].q) && !q.of_story)
         return;  // "four and two years in jail"
       if (i > first && at && !at->strong && !at->owned && figure - at->at > gap && !named_subject(at->at + 1) && !alike(*list[i - 1].q, q))
         return;
       if (at) {
-        const bool strong = at->strong || compared_behind(context_.source, q) != Change::none;
+        // "in 2021, two years after the operation": what is told behind it is of it alone.
+        const bool behind = q.of_story && i > first && at->at + 1 == figure && context_.source.reading().is(at->at, u',');
+        const bool strong = at->strong || behind || compared_behind(context_.source, q) != Change::none;
         parts_[count_] = {.begin = at->at, .figure = figure, .counted = q.counted, .strong = strong, .owned = at->owned};
         Part& part = parts_[count_++];
+        part.behind = behind;
         part.within = concept_at(context_.source, at->at) == Concept::include;
         part.left_out = part.within && i > first && context_.source.reading().has(at->at - 1, Category::negation);
       }
@@ -90,8 +96,10 @@ class Parts {
     std::array<bool, sorts> others{};  // has words or dates that the claim has not
     std::array<bool, sorts> before{};  // … before its figure
     bool dated = false;                // has a date of the claim
+    bool behind = false;               // what is told of it stands behind its figure
     bool within = false;               // "of which 12": of what stands before
     bool left_out = false;             // "not including 12"
+    bool given = false;                // has a figure of the claim beside its date
     bool next = false;                 // "the second 12 metres": of another than what stands before
     std::vector<Concept> kinds{};      // that exclude others
   };
@@ -112,7 +120,7 @@ class Parts {
     const std::uint32_t at = token_of(context_.claim, c_.where.begin);
     for (std::uint32_t t = at; t > 0 && at - t < close; --t) {
       const Concept idea = concept_at(context_.claim, t - 1);
-      if (idea != Concept::none && context_.concepts.vague(idea)) continue;  // "accounted for 14%"
+      if (!is_date(c_) && idea != Concept::none && context_.concepts.vague(idea)) continue;  // "accounted for 14%"
       if (context_.terms.in_claim[t - 1] != no_term) return context_.terms.in_claim[t - 1];
     }
     return no_term;
@@ -196,6 +204,7 @@ class Parts {
   // "340 in Spain and 120 in Portugal"
   [[nodiscard]] bool alike(const Quantity& a, const Quantity& b) const {
     const Side& source = context_.source;
+    if (names_thing(source, a) == 2 && names_thing(source, b) == 2) return true;  // "The Span (2006)"
     const std::uint32_t in_a = token_of(source, a.where.begin), in_b = token_of(source, b.where.begin), behind_b = token_behind(source, b);
     const auto same = [&](std::uint32_t x, std::uint32_t y) {
       return y < source.tokens.size() && source.tokens[x].kind == TokenKind::word && !source.tokens[x].capitalised &&
@@ -234,7 +243,10 @@ class Parts {
         ++clause;
       }
       here.clause = t <= here.figure ? clause : here.clause;
-      if (part + 1 == count_ && t > here.figure && (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner)))
+      // "in 2005; the next year, the city"
+      const bool fronted = t > 0 && source.figure[t - 1] && here.figure <= here.begin + close && !source.reading().is(here.begin, u'.');
+      if (part + 1 == count_ && t > here.figure && !fronted &&
+          (source.reading().is(t, u',') || source.reading().has(t, Category::numeral_joiner)))
         break;
       if (const Concept kind = concept_at(source, t); context_.concepts.has_others(kind)) here.kinds.push_back(kind);
       const auto other = [&](Sort sort) {
@@ -245,11 +257,12 @@ class Parts {
       if (q < passage.quantities_last && source.quantities[q].where.begin <= source.tokens[t].where.begin) {
         const Quantity& s = source.quantities[q];
         here.next = here.next || ranks_next(here, s, t);
+        here.given = here.given || (is_date(c_) && !is_date(s) && given(s));
         if (!is_date(s) || is_date(c_) || source.tokens[t].where.begin != s.where.begin) continue;
         const auto said = std::find_if(context_.claim.quantities.begin(), context_.claim.quantities.end(), [&](const Quantity& d) {
           if (!is_date(d)) return false;
           if (d.when.empty() || s.when.empty())  // "Sunday"; in another language it may be the same day
-            return context_.across ? d.when.empty() && s.when.empty() : same_span(d, s);
+            return context_.across ? d.when.empty() && (s.when.empty() || s.of_story) : same_span(d, s);
           const DateLikeness like = compare_dates(d.when, s.when);
           return like != DateLikeness::differs && like != DateLikeness::incomparable;
         });
@@ -296,6 +309,10 @@ class Parts {
     const std::uint32_t behind = t + idea.words;
     return idea.is == Concept::whereas && behind < reading.tokens.size() && !reading.has(behind, Category::pronoun) &&
            !formed(reading, behind, "gerund_ending", 4);
+  }
+  [[nodiscard]] bool given(const Quantity& s) const {
+    return std::any_of(context_.claim.quantities.begin(), context_.claim.quantities.end(),
+                       [&](const Quantity& asked) { return !is_date(asked) && same_figure(context_.claim, asked, context_.source, s); });
   }
   // An ordinal in a later part, right in front of its figure, that the claim does not give.
   [[nodiscard]] bool ranks_next(const Part& part, const Quantity& s, std::uint32_t t) const {
@@ -348,6 +365,12 @@ class Parts {
   [[nodiscard]] std::array<bool, most> find_others() const {
     std::array<bool, most> others{};
     std::optional<std::size_t> owner;
+    // "sold 3,000 in 1969; in 1978 it was still 1,100" of a claim that gives 1,100: of its year.
+    const auto given = [&](const Part& p) { return p.given && (p.begin == parts_[0].begin ? parts_[1] : p).strong; };
+    if (std::count_if(parts_.begin(), parts_.begin() + count_, given) == 1) {
+      for (std::size_t p = 0; p < count_; ++p) others[p] = !given(parts_[p]);
+      return others;
+    }
     const bool dated = std::any_of(parts_.begin(), parts_.begin() + count_, [](const Part& p) { return p.dated; });
     // "29% in 2024" of a source that says "29%, against 35% in 2020", in a sentence behind the year.
     const bool asked = std::any_of(context_.claim.quantities.begin(), context_.claim.quantities.end(), is_date);
@@ -356,6 +379,12 @@ class Parts {
     const auto says_nothing = [&](std::size_t p) {
       return std::none_of(said_.begin(), said_.end(), [&](const Said& one) { return one.part == p || one.again; });
     };
+    const auto unsaid = [&](std::size_t p) {
+      return std::none_of(said_.begin(), said_.end(), [&](const Said& one) { return one.part == p && !one.again; });
+    };
+    for (std::size_t p = 0; p < count_; ++p) {
+      if (parts_[p].behind && parts_[p].others[common] && unsaid(p)) others[p] = true;
+    }
     for (std::size_t p = 0; p < count_; ++p)
       others[p] = others[p] || parts_[p].next || of_other_kind(p) || (parts_[p].left_out && says_nothing(p));
     // "8.7% in Dunmore, against 5.9% nationally" of a claim about Dunmore: all that it says is said before it is set against another.
@@ -396,17 +425,19 @@ class Parts {
         if (one.again || (one.sort == common) != words || std::max(one.at, figure) - std::min(one.at, figure) > (words ? far : far_name))
           continue;
         const bool leads = one.part == 0 && one.at < parts_[0].figure;
+        if (leads && titles_) continue;                           // "Dorn was in The Span (2006) and Dry Land (2017)"
         if (words && leads && one.key != beside_) continue;       // the subject of both
         if (by == By::word && !met && one.at < figure) continue;  // "Bought for 9, the house was sold for 12" of a house that cost 9
         if (settled[one.part] || (words && counted_twice(one))) continue;
         for (std::size_t p = 0; p < count_; ++p) {
-          const auto& against = leads ? parts_[p].before : parts_[p].others;
+          const auto& against = leads && !parts_[p].behind ? parts_[p].before : parts_[p].others;
           // "The state gave 11 million and Lowick 6 million": a verb that is said once.
           const bool apart = parts_[one.part].strong || (parts_[one.part].owned && !named(p));  // the claim may name both
           // « la gauche a 28 sièges, les Verts 12 »
           const bool gapped = by == By::name && one.part > 0 && one.at < figure && figure - one.at <= 2 && parts_[p].before[common];
+          const bool before = words && !asked && !unlike_ && parts_[p].strong && parts_[p].others[date];  // "against 28% ten years earlier"
           if (p == one.part || (leads && parts_[p].within) ||
-              !(apart || gapped || against[one.sort] || ((by == By::word_before || by == By::word) && against[name])))
+              !(apart || gapped || before || against[one.sort] || ((by == By::word_before || by == By::word) && against[name])))
             continue;
           if (owner && *owner != one.part) return {};
           owner = one.part;
@@ -423,6 +454,7 @@ class Parts {
   const std::vector<char>& own_;  // names
   bool within_ = false;           // the claim tells of a part: "106 of them"
   bool past_ = false;             // … what was
+  bool titles_ = false;           // each year stands in brackets behind its title
   bool unlike_ = false;           // … in a tense that the passage has not
   bool several_ = false;          // the claim tells figures of others beside
   std::vector<Concept> kinds_;    // of the claim, that exclude others

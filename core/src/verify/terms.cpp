@@ -170,9 +170,9 @@ Index read_claim(const Side& claim, bool across, Terms& out) {
 // Finds them in the source; in how many of its passages each stands.
 std::vector<std::uint32_t> read_source(const Side& claim, const Side& source, bool across, const Index& index, Terms& out) {
   std::vector<std::uint32_t> passages_with(out.list.size(), 0);
-  std::vector<std::uint32_t> last_passage(out.list.size(), 0);
+  std::vector<std::uint32_t> last_passage(out.list.size(), 0), said(out.list.size(), 0);
   std::unordered_map<std::u16string, std::uint16_t> known;  // a text repeats its words
-  std::vector<std::pair<std::uint32_t, std::uint16_t>> seats;
+  std::vector<std::pair<std::uint32_t, std::uint16_t>> seats, alike;
   std::u16string folded;
   for (std::uint32_t p = 0; p < source.passages.size(); ++p) {
     const auto stands = [&](std::uint16_t term) {
@@ -190,13 +190,23 @@ std::vector<std::uint32_t> read_source(const Side& claim, const Side& source, bo
       // By its place: not every "passed" is "passed away".
       if (const Concept idea = concept_at(source, t); term == no_term && idea != Concept::none) {
         const auto& concepts = index.concepts;
-        if (const auto same = concepts.find(idea); same != concepts.end()) term = same->second;
-        else if (const auto seat = across ? concepts.find(claim.concepts.seat(idea)) : concepts.end(); seat != concepts.end())
+        if (const auto same = concepts.find(idea); same != concepts.end()) {
+          term = same->second;
+          if (t > 0 && source.figure[t - 1]) alike.emplace_back(t, term);
+        } else if (const auto seat = across ? concepts.find(claim.concepts.seat(idea)) : concepts.end(); seat != concepts.end()) {
           seats.emplace_back(t, seat->second);
+        }
+      } else if (term != no_term && !across) {
+        said[term] = p + 1;
       }
       out.in_source[t] = term;
       if (term != no_term) stands(term);
     }
+    // « 24 collèges et 11 LYCÉES »: where the claim's very word stands beside it, what is counted by another is something else.
+    for (const auto& [t, term] : alike) {
+      if (said[term] == p + 1) out.in_source[t] = no_term;
+    }
+    alike.clear();
     // "Beijing recalled its envoy": for China, where the passage doesn't name it.
     for (const auto& [t, term] : seats) {
       if (last_passage[term] != p + 1) out.in_source[t] = term;

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "verify/contradiction.h"
+#include "verify/date_likeness.h"
 #include "verify/figure_counted.h"
 #include "verify/figure_numbered.h"
 #include "verify/figure_role.h"
@@ -21,6 +22,7 @@ class ByWords {
   }
 
   void settle(std::vector<Alignment>& list) const {
+    if (!tells_make(context_.concepts, context_.claim, c_)) keep_told_behind(list);
     Alignment* told = nullptr;
     Words most, words;
     for (Alignment& one : list) {
@@ -31,13 +33,15 @@ class ByWords {
       told = &one;
       most = words;
     }
-    if (told == nullptr || most.weight < nearly_told * total_) return;
+    if (told == nullptr || most.weight < mostly_told * total_) return;
     std::uint32_t looked = no_passage;
     bool less = false;
     for (Alignment& one : list) {
       const bool vague = is_date(c_) && one.likeness == Likeness::within_bound;  // "in the 1900s"
       if (!agrees(one) || one.settled || vague || source_.passages[one.passage].dateline) continue;
-      if (looked != one.passage) less = tells_less(one.passage, most);
+      if (looked != one.passage)
+        less = ((is_date(c_) && standings_.terms[one.passage].empty()) || most.weight >= nearly_told * total_) &&
+               tells_less(one.passage, most);
       looked = one.passage;
       if (!less) continue;
       one.likeness = Likeness::incomparable;
@@ -54,26 +58,72 @@ class ByWords {
     double weight = 0;
     bool dated = false;
   };
+  static constexpr std::size_t most_carried = 2;   // passages
+  static constexpr std::uint32_t far_subject = 6;  // tokens from a sentence's beginning
   static constexpr double nearly_told = 0.7;       // of the claim's words, by a passage
+  static constexpr double mostly_told = 0.6;       // … where the other has none
   static constexpr double left_out_enough = 0.33;  // … of them, by another
   static constexpr double of_another = 0.12;       // … which has another word in the place of one
 
+  // "He joined the paper in 1996. He left it in 2013.": of leaving, which the sentence that goes on tells alone, the one in front denies nothing.
+  void keep_told_behind(std::vector<Alignment>& list) const {
+    std::uint32_t looked = 0;
+    for (std::size_t i = 1; i < list.size(); ++i) {
+      const std::uint32_t p = list[i].passage;
+      if (p == looked || !(agrees(list[i]) || (list[i].q->of_story && list[i].q->when.empty()))) continue;  // "some years later"
+      looked = p;
+      if (!leans(p) || article(opening(source_, source_.passages[p]))) continue;
+      const auto& here = standings_.terms[p];
+      const auto alone = [&](std::uint16_t term) { return !context_.terms.list[term].name && !standings_.has(p - 1, term); };
+      if (std::none_of(here.begin(), here.end(), alone)) continue;
+      for (std::size_t k = i; k > 0 && list[k - 1].passage + 1 >= p; --k) {
+        if (list[k - 1].passage + 1 == p && list[k - 1].likeness == Likeness::differs) list[k - 1].likeness = Likeness::incomparable;
+      }
+    }
+  }
+
   // "It", "His trial": it goes on about what stands in front; so does "the hospital" of a claim about one.
   [[nodiscard]] bool leans(std::uint32_t p) const {
-    const std::uint32_t first = source_.passages[p].first;
+    const std::uint32_t first = opening(source_, source_.passages[p]);
     if (!opens_empty(source_, first)) return false;
     return !article(first) || (first + 1 < source_.passages[p].last && context_.terms.in_source[first + 1] != no_term);
   }
   [[nodiscard]] bool article(std::uint32_t t) const {
     return source_.reading().has(t, Category::definite) && !source_.reading().has(t, Category::possessive);
   }
+  // What the passage goes on about: a name of the one in front, or what that opens with; of the one before it, that alone.
+  struct Carried {
+    std::uint32_t passage = 0;
+    std::uint16_t subject = no_term;
+  };
+  [[nodiscard]] std::vector<Carried> carried_by(std::uint32_t p) const {
+    std::vector<Carried> out;
+    while (out.size() < most_carried && p > 0 && leans(p) && !article(opening(source_, source_.passages[p]))) {  // "the firm" may be any
+      const bool own = source_.reading().has(opening(source_, source_.passages[p]), Category::possessive);       // "her awards" are not she
+      out.push_back({--p, own ? no_term : subject_of(source_.passages[p])});
+      if (own) break;
+    }
+    return out;
+  }
+  [[nodiscard]] std::uint16_t subject_of(const Passage& p) const {
+    const std::uint32_t first = opening(source_, p), last = std::min(p.last, first + far_subject);
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (context_.terms.in_source[t] == no_term) continue;
+      const bool participle = t == first && source_.reading().has(first + 1, Category::preposition);  // "Founded in 1922, the firm"
+      return participle ? no_term : context_.terms.in_source[t];
+    }
+    return no_term;
+  }
   [[nodiscard]] Words words_of(std::uint32_t p) const {
     Words out{p};
-    const bool after = leans(p) && p > 0 && !article(source_.passages[p].first);  // "the firm" may be any
+    const std::vector<Carried> carried = carried_by(p);
     for (std::size_t t = 0; t < context_.terms.list.size(); ++t) {
       const auto term = static_cast<std::uint16_t>(t);
       const Term& word = context_.terms.list[t];
-      if (!standings_.has(p, term) && !(after && word.name && standings_.has(p - 1, term))) continue;
+      const bool goes_on = std::any_of(carried.begin(), carried.end(), [&](const Carried& front) {
+        return front.subject == term || (word.name && &front == carried.data() && standings_.has(front.passage, term));
+      });
+      if (!goes_on && !standings_.has(p, term)) continue;
       out.terms.push_back(term);
       out.weight += word.weight;
     }
@@ -91,8 +141,10 @@ class ByWords {
         (there.dates == DateMatch::conflict || here.dates == DateMatch::agree || (!dated_ && most.dated && !words_of(p).dated)))
       return false;
     const auto& all = most.terms;
+    // "Three years later he sold it": what the sentence in front says may be meant too.
+    const bool goes_on = p + 1 == told && leans(told) && opening(source_, source_.passages[told]) != source_.passages[told].first;
     for (const std::uint16_t term : standings_.terms[p]) {
-      if (!std::binary_search(all.begin(), all.end(), term) && !named_by_part(all, term)) return false;
+      if (!goes_on && !std::binary_search(all.begin(), all.end(), term) && !named_by_part(all, term)) return false;
     }
     double left_out = 0;
     bool another = false;
@@ -103,7 +155,7 @@ class ByWords {
       left_out += context_.terms.list[term].weight;
       another = another || in_its_place(p, term);
     }
-    return left_out >= (another ? of_another : left_out_enough) * total_;
+    return left_out >= (another || goes_on ? of_another : left_out_enough) * total_;
   }
   // "Consumer debt", « la dette des communes » of a claim about public debt: beside a word of the claim stands another than the claim's.
   [[nodiscard]] bool in_its_place(std::uint32_t p, std::uint16_t term) const {

@@ -104,7 +104,7 @@ std::shared_ptr<const Side> read_source(const VerifyInput& input, const Language
            last->published == input.source_published && last->passages == input.passages && last->side->document.text == input.source;
   };
   if (last != nullptr && same()) return last->side;
-  auto read = std::make_shared<const Side>(read_side(input.source, language, input.source_published, input.passages));
+  auto read = std::make_shared<const Side>(read_side(input.source, language, input.source_published, input.passages, true));
   if (last != nullptr) *last = {read, input.passages, input.source_published};
   return read;
 }
@@ -398,7 +398,7 @@ std::string_view words_for(VerifyReason why) {
 
 Verification verify(const VerifyInput& input, const Language& of_claim, const Language& of_source, LastSource* last,
                     SupportFeatures* support) {
-  const Side claim = read_side(input.claim, of_claim, input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}});
+  const Side claim = read_side(input.claim, of_claim, input.claim_published, {{0, static_cast<std::uint32_t>(input.claim.size())}}, false);
   const std::shared_ptr<const Side> source = read_source(input, of_source, last);
   if (source->passages.empty() || claim.tokens.size() == 0) return {};
   Verification out = Judge(claim, *source, input.speaker).judge(support);

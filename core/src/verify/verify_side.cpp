@@ -13,6 +13,7 @@
 #include "quantity/number_words.h"
 #include "quantity/quantity.h"
 #include "text/noun_phrase.h"
+#include "verify/told_dates.h"
 
 namespace citelight {
 namespace {
@@ -309,7 +310,8 @@ bool Side::short_pronoun(std::uint32_t token) const {
          !initials(token);
 }
 
-Side read_side(std::u16string text, const Language& language, const std::string& published, const std::vector<Span>& passages) {
+Side read_side(std::u16string text, const Language& language, const std::string& published, const std::vector<Span>& passages,
+               bool of_source) {
   const Pack& pack = language.pack;
   Side side;
   side.document.text = std::move(text);
@@ -348,6 +350,7 @@ Side read_side(std::u16string text, const Language& language, const std::string&
   std::vector<Quantity> figures = find_quantities(side.document, reading, side.sentences);
   find_measured(reading, side.sentences, figures);
   side.quantities = merge_dates(std::move(figures), std::move(dates));
+  if (of_source) date_by_story(side);
   std::erase_if(side.quantities, [&](const Quantity& q) { return merely_one(t, q); });
 
   read_bare_years(side);
@@ -356,8 +359,8 @@ Side read_side(std::u16string text, const Language& language, const std::string&
   fill_partitive(side);
   side.figure.assign(side.tokens.size(), false);
   for (const Quantity& q : side.quantities) {
-    // "that year": no date to compare, so its words are words like others.
-    if (q.of_story) continue;
+    // "that year", of no story: no date to compare, so its words are words like others.
+    if (q.of_story && q.when.empty()) continue;
     for (const auto& part : {std::optional(q.where), q.bound_at}) {
       if (!part) continue;
       for (auto k = side.reading().token_at(part->begin); k < side.tokens.size() && side.tokens[k].where.begin < part->end; ++k)

@@ -72,8 +72,8 @@ struct Side {
 // What a scale word at a token multiplies by: "million".
 [[nodiscard]] std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t);
 
-// `passages` empty: the sentences are the passages.
-[[nodiscard]] Side read_side(std::u16string text, const Language& language, const std::string& published,
-                             const std::vector<Span>& passages);
+// `passages` empty: the sentences are the passages. Of the source, what is counted from a year told before has its year (told_dates.h).
+[[nodiscard]] Side read_side(std::u16string text, const Language& language, const std::string& published, const std::vector<Span>& passages,
+                             bool of_source);
 
 }  // namespace citelight
