@@ -19,8 +19,9 @@ class Age {
     const auto& age = q.value ? q.value : q.max;  // "aged 7 to 11", "ages 5 through 12"
     if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > no_age) return last_;
     // "aged 53", "O'Brien, 54,", "Lena Ruiz, 74" on a line of its own
+    const std::uint32_t name = first_ > sentence_.first + 1 ? past_bracket(first_ - 2) : first_;
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') &&
-                       (reading_.tokens[first_ - 2].capitalised || someone(first_ - 2)) &&
+                       (reading_.tokens[name].capitalised || someone(name)) && (name + 2 == first_ || age->coefficient > 15) &&
                        (reading_.is(last_, u',') || reading_.is(last_, u';') || reading_.is(last_, u'.') ||
                         (!inside(last_) && first_ > sentence_.first + 2 && reading_.tokens[first_ - 3].capitalised)) &&
                        reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
@@ -46,6 +47,15 @@ class Age {
     return token < sentence_.last && reading_.categories(token).meets(bit(category));
   }
   [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_.last && !reading_.tokens[token].line_before; }
+  // "Ann Vidal (Labour), 41,", « Paul Vidal (PS), 51 ans, », not « le pont de Lund (Nord), 44 ans, »
+  [[nodiscard]] std::uint32_t past_bracket(std::uint32_t token) const {
+    constexpr std::uint32_t longest = 5;
+    if (!reading_.is(token, u')')) return token;
+    std::uint32_t open = token;
+    while (open > sentence_.first + 1 && token - open < longest && !reading_.is(open, u'(')) --open;
+    const bool party = reading_.is(open, u'(') && reading_.tokens[open + 1].kind == TokenKind::word;
+    return party && !has(open - 2, Category::preposition) ? open - 1 : token;
+  }
   // Ages are given with their unit, as in French: "Nora Vidal, 32 ans".
   [[nodiscard]] bool with_unit() const { return reading_.pack.setting("age_beside_name") == "unit"; }
 
@@ -309,13 +319,7 @@ class Age {
     const bool bracket = reading_.is(first_ - 1, u'(');
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;
-    // « Paul Vidal (PS), 51 ans, »
-    if (!bracket && reading_.is(name, u')')) {
-      constexpr std::uint32_t longest = 5;
-      std::uint32_t open = name;
-      while (open > sentence_.first + 1 && name - open < longest && !reading_.is(open, u'(')) --open;
-      if (reading_.is(open, u'(') && !has(open - 2, Category::preposition)) name = open - 1;  // not « le pont de Lund (Nord), 44 ans, »
-    }
+    if (!bracket) name = past_bracket(name);
     // a name that was changed, « J. D., 51 ans »
     if (name > sentence_.first &&
         (reading_.is(name, u'*') || (reading_.is(name, u'.') && glued(reading_, name) && reading_.tokens[name - 1].where.size() == 1)))
