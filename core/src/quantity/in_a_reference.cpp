@@ -47,7 +47,7 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
     break;
   }
   const bool title = amount.kind == QuantityKind::ordinal && amount.number.digits;  // a film, “13th”
-  if ((!amount.number.plain && !title) || amount.measured || (!title && (after != first + 1 || amount.value.coefficient > 12)) ||
+  if ((!amount.number.plain && !title) || amount.measured || (!title && (after != first + 1 || amount.value.coefficient > 99)) ||
       first == sentence.first || after >= sentence.last)
     return false;
   const auto quote = [&](std::uint32_t t) {
