@@ -263,7 +263,8 @@ class Age {
         reading_.tokens[noun].kind == TokenKind::word && !has(noun, Category::function_word))
       --noun;
     // « le Français de 32 ans »
-    if (reading_.tokens[noun].capitalised && noun > sentence_.first && has(noun - 1, Category::determiner) &&
+    const std::uint32_t people = noun > sentence_.first + 2 && reading_.is(noun - 1, u'-') ? noun - 2 : noun;  // « le Franco-Malien »
+    if (reading_.tokens[noun].capitalised && people > sentence_.first && has(people - 1, Category::determiner) &&
         formed(reading_, noun, "nationality_ending", 4))
       return true;
     return person(noun) || person_of(noun) ||
