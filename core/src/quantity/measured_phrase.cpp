@@ -167,7 +167,9 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   constexpr std::uint32_t longest = 5;
   constexpr CategorySet no =
       any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::auxiliary, Category::pronoun);
-  const std::uint32_t colon = first - 1, end = past_figure(q);
+  std::uint32_t end = past_figure(q);
+  if (end < sentence_.last && listed(reading_, end, "price_adjective")) ++end;  // « Total : 30 € TTC »
+  const std::uint32_t colon = first - 1;
   const auto parts = [&](std::uint32_t t) {
     return reading_.is(t, u',') || reading_.is(t, u';') || reading_.is(t, u'/') || reading_.is(t, u'|') ||
            ((reading_.is(t, u'-') || reading_.is(t, u'\u2013')) && !glued(reading_, t) && t + 1 < sentence_.last && word(t + 1));
@@ -199,9 +201,10 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
     return std::nullopt;
   while (t < dated && determiner(t)) ++t;
   for (std::uint32_t k = t; k < dated; ++k) {
-    // « CHIFFRE d'affaires : 3 M€ »
-    if (!word(k) || reading_.has_any(k, no) || (has(k, Category::reporting_verb) && !(k == t && has(k + 1, Category::unit_link))))
-      return std::nullopt;
+    // « CHIFFRE d'affaires : 3 M€ », « Coût ESTIMÉ : 3 M€ », « Livret A : 2 % »
+    const bool noun = k == t ? has(k + 1, Category::unit_link) : participle_form(reading_, k);
+    const bool letter = k > t && reading_.tokens[k].capitalised && reading_.tokens[k].where.size() == 1;
+    if (!word(k) || (reading_.has_any(k, no) && !letter) || (has(k, Category::reporting_verb) && !noun)) return std::nullopt;
   }
   return t < dated && !reading_.has(t, Category::preposition)
              ? std::optional(Span{reading_.tokens[t].where.begin, reading_.tokens[dated - 1].where.end})
