@@ -282,7 +282,7 @@ class Age {
   [[nodiscard]] bool person_of(std::uint32_t noun) const {
     return noun > sentence_.first + 2 && reading_.has(noun - 1, Category::unit_link) && !has(noun - 3, Category::preposition) &&
            reading_.has_any(noun - 3, any_of(Category::determiner, Category::article_one, Category::adjective_before)) &&
-           (person(noun - 2) || person(noun - 2, noun + 1));
+           (person(noun - 2) || person(noun - 2, noun + 1) || listed(reading_, noun - 2, "age_people"));
   }
   // « tous les dix ans environ »
   [[nodiscard]] bool every(std::uint32_t behind) const {
