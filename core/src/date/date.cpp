@@ -210,6 +210,12 @@ class DateFinder {
           return t == text_.first() || !text_.has(t - 1, Category::determiner) || text_.has(t - 1, Category::of_whole);
       }
     }
+    // « à une heure plus tardive », « à une heure indue »
+    if (clock.trust == ClockTrust::hour && clock.begin.hour == 1 && text_.has(at, Category::article_one) && text_.is_word(clock.last) &&
+        (text_.has(clock.last, Category::comparison) ||
+         !text_.reading().has_any(clock.last, any_of(Category::function_word, Category::preposition, Category::date_word, Category::weekday,
+                                                     Category::auxiliary, Category::verb_adverb))))
+      return false;
     // « la séance de 20 h 30 », « le train de 6h52 »: which one; "une séance de 1 h 30" lasts.
     if (clock.begin.minute > 0 && at > text_.first() + 2 && text_.link(at - 1, "of") && text_.has(at - 3, Category::definite) &&
         (clock.begin.hour > 12 || (clock.begin.hour > 3 && text_.link(at - 2, "timed"))))

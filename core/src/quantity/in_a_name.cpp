@@ -19,9 +19,6 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
   if (reading.is(first - 1, u'#') &&
       (glued(reading, first) || (!reading.tokens[first - 1].line_before && first > 1 && reading.tokens[first - 2].kind == TokenKind::word)))
     return true;  // "part # 2"; "## 2" opens a heading
-  if (first > sentence.first + 2 && reading.is(first - 1, u'+') && reading.has(first - 2, Category::ordinal_suffix) &&
-      reading.tokens[first - 3].kind == TokenKind::number)
-    return true;  // « (45e + 2) »: a minute of a match
   if (!glued(reading, first)) return false;
   const Token& before = reading.tokens[first - 1];
   if (before.kind == TokenKind::word) {

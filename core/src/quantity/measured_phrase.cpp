@@ -171,6 +171,7 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   const std::uint32_t colon = first - 1;
   std::uint32_t end = past_figure(q);
   if (has(end, Category::article_one) && has(end + 1, Category::date_unit)) end += 2;  // "Pay: £30,000 a year"
+  if (end < sentence_.last && listed(reading_, end, "price_adjective")) ++end;         // « Total : 30 € TTC »
   const auto parts = [&](std::uint32_t t) {
     return (reading_.tokens[t].kind == TokenKind::mark &&
             std::u16string_view(u",;/|+").find(reading_.text[reading_.tokens[t].where.begin]) != std::u16string_view::npos) ||
@@ -203,9 +204,10 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
     return std::nullopt;
   while (t < dated && determiner(t)) ++t;
   for (std::uint32_t k = t; k < dated; ++k) {
-    // « CHIFFRE d'affaires : 3 M€ »
-    if (!word(k) || reading_.has_any(k, no) || (has(k, Category::reporting_verb) && !(k == t && has(k + 1, Category::unit_link))))
-      return std::nullopt;
+    // « CHIFFRE d'affaires : 3 M€ », « Coût ESTIMÉ : 3 M€ », « Livret A : 2 % »
+    const bool noun = k == t ? has(k + 1, Category::unit_link) : participle_form(reading_, k);
+    const bool letter = k > t && reading_.tokens[k].capitalised && reading_.tokens[k].where.size() == 1;
+    if (!word(k) || (reading_.has_any(k, no) && !letter) || (has(k, Category::reporting_verb) && !noun)) return std::nullopt;
   }
   return t < dated && !reading_.has(t, Category::preposition)
              ? std::optional(Span{reading_.tokens[t].where.begin, reading_.tokens[dated - 1].where.end})

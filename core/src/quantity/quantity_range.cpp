@@ -126,6 +126,11 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
   const bool ranges = order < 0 && ((bound_ && bound_->last == low.first) || in_named_range(low));
   const bool ages = order < 0 && led_by(reading_, *sentence_, lead(low.first), Category::age_before);  // "people aged 10-24"
   const bool sides = pair_.between_names(low.first, second.last);
+  // « Le 15-18 », between those hours: a broadcast
+  if (order < 0 && !opened && !(inside(second.last) && plural_form(reading_, second.last)) && compare(low.value, {4, 0, false}) > 0 &&
+      compare(second.value, {24, 0, false}) <= 0 && low.first > sentence_->first && listed(reading_, low.first - 1, "singular_articles") &&
+      !has(low.first - 1, Category::article_one))
+    return second.last;
   if ((order >= 0 || !counted || sides) && !ranges && !ages && !times && small && low.number.plain && second.number.plain)
     return score(low, second);
   if (order >= 0) return std::nullopt;

@@ -181,9 +181,11 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
   if (row && (first == sentence.first || !(reading.is(first - 1, u':') || listed(reading, first - 1, "price_before")))) return;
   if (shared == 0) return;
   // « des peines DE 8 et 12 ans », "weigh 80 and 95 kilos": two sizes of one kind, near to one another, and not « une équipe de 11 et 2 heures »
-  const bool pair = reading.has(amount.first - 1, Category::numeral_joiner) && first > sentence.first &&
+  const bool pair = reading.has_any(amount.first - 1, any_of(Category::numeral_joiner, Category::range_or)) &&
                     (reading.tokens[first].kind == TokenKind::number) == amount.number.digits &&
-                    reading.has_any(first - 1, any_of(Category::unit_link, Category::measure_verb)) && near(*out[k].value, *q.value);
+                    (first == sentence.first || reading.is(first - 1, u':') ||
+                     reading.has_any(first - 1, any_of(Category::unit_link, Category::measure_verb))) &&
+                    near(*out[k].value, *q.value);
   const bool few = row || pair || q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age ||
                    scaled_alike || across(amount.first - 1);
   if (shared == 1 && !few) return;
