@@ -35,8 +35,8 @@ void Finder::according_to(std::uint32_t t) {
   by.last = std::max(source->last, m->last);
   Attribution a =
       attribute(AttributionKind::according_to, {m->first, by.kind == "origin" ? m->last - 1 : m->last}, {source->first, source->last});
-  if (by.kind == "quoting") {
-    cite(std::move(a), t, s, *source);
+  if (by.kind == "quoting" || by.kind == "quoted") {
+    cite(std::move(a), t, s, *source, by.kind == "quoted");
     return;
   }
   delimit(by, a, s);
@@ -293,13 +293,16 @@ NounPhrase Finder::whole_source(NounPhrase source, std::string_view kind, std::u
   return source;
 }
 
-// "a rapporté le journal, citant un employé": who is cited has said what the report beside `t` says, and is told through it.
-void Finder::cite(Attribution a, std::uint32_t t, const Stretch& s, const NounPhrase& source) {
+// "a rapporté le journal, citant un employé": who is cited has said what the report beside `t` says, and is told through it. `quoted`: « a dit le
+// maire, CITÉ PAR le journal », the other way round.
+void Finder::cite(Attribution a, std::uint32_t t, const Stretch& s, const NounPhrase& source, bool quoted) {
   const auto at = [&](std::size_t i) { return out_.begin() + static_cast<std::ptrdiff_t>(i); };
   const auto through = [&](std::vector<Attribution>::iterator by) {
     a.content = by->content;
-    a.via = static_cast<std::uint32_t>(by - out_.begin());
+    const auto other = static_cast<std::uint32_t>(by - out_.begin());
+    if (!quoted) a.via = other;
     push(std::move(a));
+    if (quoted) out_[other].via = static_cast<std::uint32_t>(out_.size() - 1);
   };
   const Span where = span(s.first, s.last);
   // Two runs, each in order: what follows "according to", and before it what verbs report.

@@ -193,7 +193,7 @@ class Finder : private BlockView {
   [[nodiscard]] std::uint32_t told_from(const Attribution& a, const According& by, bool between, const Stretch& s) const;
   [[nodiscard]] std::optional<NounPhrase> source_of(const Match& m, std::string_view kind, const Stretch& s, bool behind) const;
   [[nodiscard]] NounPhrase whole_source(NounPhrase source, std::string_view kind, std::uint32_t t, const Stretch& s, bool behind) const;
-  void cite(Attribution a, std::uint32_t t, const Stretch& s, const NounPhrase& source);
+  void cite(Attribution a, std::uint32_t t, const Stretch& s, const NounPhrase& source, bool quoted);
   [[nodiscard]] bool names_on(std::uint32_t first, std::uint32_t last) const;
   bool to_whom(const Match& m, const Stretch& s);
   [[nodiscard]] bool source_follows(std::uint32_t t) const;

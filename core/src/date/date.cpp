@@ -302,8 +302,8 @@ class DateFinder {
         text_.reading().match(span.first - 2, bit(Category::street)))
       return pass(span.first, span.last);
     if (grammar_.knows_day())
-      grammar_.resolve(
-          span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first) && !told_aside(span.first));
+      grammar_.resolve(span, !span.year_said && span.begin.grain != Grain::none && looks_ahead() && !reported(span.first) &&
+                                 !relied_on(span.first) && !told_aside(span.first));
     Quantity q;
     const bool time = span.begin.grain == Grain::none && span.begin.has_time();
     q.kind = time ? QuantityKind::time : QuantityKind::date;
@@ -415,6 +415,21 @@ class DateFinder {
       // "is expected in May"; "will announce on Monday", "to announce", "doit annoncer"
       if (text_.link(at, "future")) return false;
       return at == text_.first() || (!text_.link(at - 1, "future") && !text_.link(at - 1, "to") && !text_.link(at - 1, "ahead"));
+    }
+    return false;
+  }
+  // "…, according to a forecast in June", « selon une étude de juin »: what was relied on is there already.
+  [[nodiscard]] bool relied_on(std::uint32_t first) const {
+    constexpr std::uint32_t longest = 8;
+    for (std::uint32_t back = 1; back <= longest && first >= text_.first() + back; ++back) {
+      std::uint32_t at = first - back;
+      if (text_.token(at).kind == TokenKind::mark) return false;
+      if (!text_.has(at, Category::source_preposition)) continue;
+      const auto cue = text_.reading().match(at, bit(Category::source_preposition));
+      if (!cue) continue;
+      // "according to a report due in June", "… a plan to open in June"
+      for (at = cue->last; at < first && !text_.link(at, "future") && !text_.link(at, "to");) ++at;
+      return at == first;
     }
     return false;
   }

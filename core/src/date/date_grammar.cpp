@@ -233,9 +233,9 @@ std::optional<DateSpan> DateGrammar::before_year_and_month(const MonthDay& day) 
 }
 
 bool DateGrammar::day_is_none(const MonthDay& day, const Match& month) const {
+  if (day.n.ordinal) return false;  // « le 1er-Mai » too
   // "le 11-Septembre": the name of an event, where months are not capitalised.
   if (day.tight && text_.token(month.first).capitalised && !text_.months_capitalised()) return true;
-  if (day.n.ordinal) return false;
   // "of those 4 may": a verb; "10 mars" is one in French.
   const auto on = text_.link(month.last, "to");
   if (!(on && text_.is_number(on->last)) && rather_a_verb(month)) return true;

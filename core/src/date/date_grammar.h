@@ -81,7 +81,8 @@ class DateGrammar {
 
   std::optional<DateSpan> numeric(std::uint32_t at, std::uint32_t after_date) const;
   std::optional<DateSpan> day_alone(std::uint32_t at) const;
-  std::optional<DateSpan> holiday(std::uint32_t at) const;
+  // `by`: -1 where "last" stands before it, 1 where "next" does.
+  std::optional<DateSpan> holiday(std::uint32_t at, std::int32_t by = 0) const;
   std::optional<DateSpan> lettered(std::uint32_t at) const;
   std::optional<DateSpan> season(std::uint32_t at) const;
   std::optional<DateSpan> nth_weekday(std::uint32_t weekday_at, std::int32_t n) const;

@@ -295,7 +295,7 @@ std::optional<DateSpan> DateGrammar::directed(std::uint32_t at) const {
     if (auto day = numeric(next, next)) return from(at, day);
   }
   if (const auto season = text_.word(next, "season")) return directed_season(way, *season);
-  if (text_.word(next, "holiday")) return turned(way, holiday(next));
+  if (text_.word(next, "holiday")) return turned(way, holiday(next, way.by));
   // "last evening", "next morning"
   if (const auto part = way.by != 0 && !has_article(way) ? read_day_part(text_, next) : std::nullopt) {
     DateSpan out = pointed(way, part->last);

@@ -3,7 +3,7 @@
 
 namespace citelight {
 
-std::optional<DateSpan> DateGrammar::holiday(std::uint32_t at) const {
+std::optional<DateSpan> DateGrammar::holiday(std::uint32_t at, std::int32_t by) const {
   const auto hit = text_.word(at, "holiday");
   if (!hit) return std::nullopt;
   DateSpan out;
@@ -25,7 +25,11 @@ std::optional<DateSpan> DateGrammar::holiday(std::uint32_t at) const {
     out.last = year->last;
     out.year_said = true;
     weekend();
-  } else {
+  } else if (const auto behind = turn_behind(out.last)) {  // « à Noël dernier »
+    out.last = behind->last;
+    by = behind->by;
+  } else if (!relative_year(out)) {  // "Christmas last year"
+
     const auto the = text_.before(at, Category::date_link, "the");
     const std::uint32_t front = the ? the->last : at;
     const auto of = text_.before(front, Category::date_link, "of");
@@ -52,20 +56,26 @@ std::optional<DateSpan> DateGrammar::holiday(std::uint32_t at) const {
     return {y, to_integer(rule.substr(0, 2)), rule.size() > 3 ? to_integer(rule.substr(3)) : 1};
   };
   if (hit->argument.empty()) {  // known by name alone: its calendar is the moon's
-    out.begin.grain = year ? Grain::year : Grain::none;
     if (year) out.begin.year = year->year;
+    out.begin.grain = out.begin.year ? Grain::year : Grain::none;
     out.deictic = true;
     return out;
   }
   if (year) {
     out.begin = day_moment(in_year(year->year));
+  } else if (out.begin.year) {
+    out.begin = day_moment(in_year(*out.begin.year));
   } else if (published_ && published_->year) {
     const std::int64_t today = to_days({*published_->year, published_->part, published_->day});
     Civil best = in_year(*published_->year);
+    // The nearest; "last" and "next": the nearest on that side.
+    const auto away = [&](const Civil& c) {
+      const std::int64_t days = to_days(c) - today;
+      const bool other_side = by < 0 ? days >= 0 : by > 0 && days <= 0;
+      return (days < 0 ? -days : days) + (other_side ? 1000 : 0);
+    };
     for (const std::int32_t y : {*published_->year - 1, *published_->year + 1}) {
-      const Civil other = in_year(y);
-      const auto away = [&](const Civil& c) { return to_days(c) > today ? to_days(c) - today : today - to_days(c); };
-      if (away(other) < away(best)) best = other;
+      if (const Civil other = in_year(y); away(other) < away(best)) best = other;
     }
     out.begin = day_moment(best);
     out.year_said = true;
