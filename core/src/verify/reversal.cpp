@@ -44,6 +44,7 @@ class Finder {
     for (const Statement& s : find_statements(source_, standings_, some_words)) statements_.push_back({s, turns_of(source_, s.first, s.last)});
     const Turns turns = turns_of(claim_, 0, size(claim_));
     if (auto out = some_did()) return out;
+    if (auto out = turns.how == Turns::none ? not_all() : std::nullopt) return out;
     if (turns.how == Turns::untold) return std::nullopt;
     if (auto out = turns.how == Turns::none ? set_aside() : std::nullopt) return out;
     if (auto out = turns.how == Turns::none ? second_denied() : std::nullopt) return out;
@@ -369,6 +370,40 @@ class Finder {
       }
     }
     return out;
+  }
+  // "all shops closed" of a source that says that half of them did, and no more.
+  [[nodiscard]] std::optional<Denial> not_all() const {
+    None all;
+    while (all.at < size(claim_) && !listed(claim_.reading(), all.at, "all_of")) ++all.at;
+    for (all.what = all.at + 1; all.what < size(claim_) && terms_.in_claim[all.what] == no_term;) ++all.what;
+    if (all.at > 0 || all.what >= size(claim_) || !claim_.quantities.empty() || will(claim_, 0, size(claim_))) return std::nullopt;
+    std::optional<Denial> out;
+    for (const Told& s : statements_) {
+      if (!has_all(s) || !s.plain()) continue;
+      bool more = will(source_, s.first, s.last);
+      for (std::uint32_t t = s.first; t < s.last && !more; ++t) {
+        if (listed(source_.reading(), t, "all_of") && !source_.figure[t]) return std::nullopt;
+        more = terms_.in_source[t] == no_term && (content(source_, t) || sets_apart(source_, t));
+      }
+      const auto told = figures_of(s);
+      if (more || told.empty() || told.front().bound != Bound::exact || token_of(source_, told.front().where.begin) > s.first + 1) continue;
+      const Quantity& q = told.front();
+      const std::uint32_t behind = token_behind(source_, q);
+      const bool part = !is_date(q) && behind < s.last && source_.reading().has(behind, Category::of_whole) &&
+                        !(q.kind == QuantityKind::percent && q.value && to_double(*q.value) >= 100);
+      std::uint32_t k = behind;
+      while (k < s.last && terms_.in_source[k] != terms_.in_claim[all.what] && !content(source_, k)) ++k;
+      const bool alone = k < s.last && told.back().where.end <= source_.tokens[k].where.begin;  // "two of the five"
+      if (part && alone && same_part(s, all, k) && same_links(s, k) && tells(s, all.what, k, false))
+        out = Denial{claim_.tokens[all.at].where, s.passage};
+    }
+    return out;
+  }
+  static bool will(const Side& side, std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (claim_word(side, t) == claim_future) return true;
+    }
+    return false;
   }
   // Both do it, or to both it is done; "there are none" asks that there are.
   [[nodiscard]] bool same_part(const Statement& s, const None& none, std::uint32_t k) const {
