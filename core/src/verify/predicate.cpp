@@ -178,7 +178,8 @@ class Finder {
       });
       if (!told || source_.folded(told->is) != claim_.folded(own->is) || !all_but(s, what) || says_more(s, told->at)) continue;
       const bool same = tells_of(s, own->is, told->is) && opens_with_it(s, told->is);
-      if (said[what] ? than(source_, told->at + 1) && turned_about(s, *own, *told) : same) return Denial{claim_.tokens[own->at].where, s.passage};
+      if (said[what] ? than(source_, told->at + 1) && turned_about(s, *own, *told) : same)
+        return Denial{claim_.tokens[own->at].where, s.passage};
     }
     return std::nullopt;
   }
@@ -203,7 +204,8 @@ class Finder {
     for (std::uint32_t t = 0; t < size(claim_); ++t) {
       const std::uint16_t term = terms_.in_claim[t];
       if (term == no_term || t == own.at) continue;
-      if (t < own.is ? !has_term(terms_.in_source, told.at, s.last, term) : !has_term(terms_.in_source, s.first, told.is, term)) return false;
+      if (t < own.is ? !has_term(terms_.in_source, told.at, s.last, term) : !has_term(terms_.in_source, s.first, told.is, term))
+        return false;
       any = any || t < own.is;
     }
     return any;
@@ -245,8 +247,7 @@ class Finder {
 
 }  // namespace
 
-std::optional<Denial> find_other_predicate(const Side& claim, const Side& source, const Terms& terms,
-                                           const Standings& standings) {
+std::optional<Denial> find_other_predicate(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
   const std::vector<Statement> statements = find_statements(source, standings, least_words);
   return Finder(claim, source, terms, statements).run();
 }
