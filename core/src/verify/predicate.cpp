@@ -23,7 +23,8 @@ class Finder {
 
   std::optional<Denial> run() const {
     if (auto out = other_nation()) return out;
-    return other_kind();
+    if (auto out = other_kind()) return out;
+    return other_state();
   }
 
  private:
@@ -140,6 +141,76 @@ class Finder {
     return std::nullopt;
   }
 
+  // "is (found) | guilty", "is the | largest": what is said of the subject.
+  struct State {
+    std::uint32_t is = 0, at = 0;
+  };
+  template <class Is>
+  [[nodiscard]] std::optional<State> state(const Side& side, std::uint32_t first, std::uint32_t last, Is said) const {
+    for (std::uint32_t is = first; is < last; ++is) {
+      if (!listed(side.reading(), is, "copula")) continue;
+      for (std::uint32_t t = is + 1; t < std::min(last, is + phrase) && side.tokens[t].kind == TokenKind::word; ++t) {
+        if (said(t)) return State{is, t};
+        if (side.reading().has(t, Category::preposition)) break;
+      }
+      break;
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] bool opposite(Concept a, Concept b) const {
+    return concepts_.opposed(a, b) || concepts_.contrary(a, b) || concepts_.converse(a, b);
+  }
+  // "is safe" of a source that says the same and "is dangerous"; "is larger than Brack" of one that says that Brack is.
+  [[nodiscard]] std::optional<Denial> other_state() const {
+    std::vector<bool> said(terms_.list.size());
+    for (const std::uint16_t term : terms_.in_source) {
+      if (term != no_term) said[term] = true;
+    }
+    const auto own = state(claim_, 0, size(claim_), [&](std::uint32_t t) {
+      if (terms_.in_claim[t] == no_term) return false;
+      return than(claim_, t + 1) || (!said[terms_.in_claim[t]] && concept_at(claim_, t) != Concept::none);
+    });
+    if (!own) return std::nullopt;
+    const std::uint16_t what = terms_.in_claim[own->at];
+    for (const Statement& s : statements_) {
+      const auto told = state(source_, s.first, s.last, [&](std::uint32_t t) {
+        return said[what] ? terms_.in_source[t] == what : opposite(concept_at(claim_, own->at), concept_at(source_, t));
+      });
+      if (!told || source_.folded(told->is) != claim_.folded(own->is) || !all_but(s, what) || says_more(s, told->at)) continue;
+      const bool same = tells_of(s, own->is, told->is) && opens_with_it(s, told->is);
+      if (said[what] ? than(source_, told->at + 1) && turned_about(s, *own, *told) : same)
+        return Denial{claim_.tokens[own->at].where, s.passage};
+    }
+    return std::nullopt;
+  }
+  static bool than(const Side& side, std::uint32_t t) { return t < side.tokens.size() && listed(side.reading(), t, "than"); }
+  [[nodiscard]] bool all_but(const Statement& s, std::uint16_t what) const {
+    for (std::size_t i = 0; i < terms_.list.size(); ++i) {
+      if (i != what && !has_term(terms_.in_source, s.first, s.last, static_cast<std::uint16_t>(i))) return false;
+    }
+    return true;
+  }
+  // Anything besides: another day, that it is not so, for whom it is.
+  [[nodiscard]] bool says_more(const Statement& s, std::uint32_t at) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (t == at || terms_.in_source[t] != no_term || source_.tokens[t].kind == TokenKind::mark) continue;
+      if (source_.figure[t] || turns_at(source_, t) || !empty_word(source_, t)) return true;
+    }
+    return false;
+  }
+  // Each stands in the other's place.
+  [[nodiscard]] bool turned_about(const Statement& s, const State& own, const State& told) const {
+    bool any = false;
+    for (std::uint32_t t = 0; t < size(claim_); ++t) {
+      const std::uint16_t term = terms_.in_claim[t];
+      if (term == no_term || t == own.at) continue;
+      if (t < own.is ? !has_term(terms_.in_source, told.at, s.last, term) : !has_term(terms_.in_source, s.first, told.is, term))
+        return false;
+      any = any || t < own.is;
+    }
+    return any;
+  }
+
   // "Ossel, a port, is a city", "Jon Ossel is a singer"; not "The mayor of Ossel is", "Lake Ossel is", "Ossel Street is".
   [[nodiscard]] bool opens_with_it(const Statement& s, std::uint32_t is) const {
     const Reading reading = source_.reading();
@@ -176,8 +247,7 @@ class Finder {
 
 }  // namespace
 
-std::optional<Denial> find_other_predicate(const Side& claim, const Side& source, const Terms& terms,
-                                           const Standings& standings) {
+std::optional<Denial> find_other_predicate(const Side& claim, const Side& source, const Terms& terms, const Standings& standings) {
   const std::vector<Statement> statements = find_statements(source, standings, least_words);
   return Finder(claim, source, terms, statements).run();
 }

@@ -41,9 +41,11 @@ class Finder {
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
       if (!claim_.figure[t] && left_open(claim_, t)) return std::nullopt;
     }
-    for (const Statement& s : find_statements(source_, standings_, some_words)) statements_.push_back({s, turns_of(source_, s.first, s.last)});
+    for (const Statement& s : find_statements(source_, standings_, some_words))
+      statements_.push_back({s, turns_of(source_, s.first, s.last)});
     const Turns turns = turns_of(claim_, 0, size(claim_));
     if (auto out = some_did()) return out;
+    if (auto out = turns.how == Turns::none ? not_all() : std::nullopt) return out;
     if (turns.how == Turns::untold) return std::nullopt;
     if (auto out = turns.how == Turns::none ? set_aside() : std::nullopt) return out;
     if (auto out = turns.how == Turns::none ? second_denied() : std::nullopt) return out;
@@ -148,7 +150,8 @@ class Finder {
     double got = 0, total = terms_.total;
     for (std::size_t i = 0; i < terms_.list.size(); ++i) {
       if (has(s, static_cast<std::uint16_t>(i))) got += terms_.list[i].weight;
-      else if (i == terms_.in_claim[c] || turns_at(claim_, terms_.list[i].token)) total -= terms_.list[i].weight;  // its opposite stands there
+      else if (i == terms_.in_claim[c] || turns_at(claim_, terms_.list[i].token))
+        total -= terms_.list[i].weight;  // its opposite stands there
     }
     if (got < most_words * total) return false;
     for (std::size_t i = 0; i < terms_.list.size(); ++i) {
@@ -257,10 +260,11 @@ class Finder {
   }
   // "was never beaten": "beat Lind" tells of another; "was never signed": "signed it" does not.
   [[nodiscard]] bool same_voice(const Statement& s, const Turn& turn, std::uint32_t k) const {
-    const bool own = passive(claim_, turn.at, 0);
-    if (own == passive(source_, k, s.first)) return true;
-    const std::uint16_t what = own ? term_before(terms_.in_claim, turn.first, 0) : no_term;
-    return what != no_term && !has_term(terms_.in_source, s.first, k, what) && has_term(terms_.in_source, k, s.last, what);
+    const bool own = passive(claim_, turn.at, 0), same = own == passive(source_, k, s.first);
+    const std::uint16_t what = term_before(terms_.in_claim, turn.first, 0);
+    if (what == no_term) return same;
+    const bool behind = !has_term(terms_.in_source, s.first, k, what) && has_term(terms_.in_source, k, s.last, what);
+    return same ? !behind : own && behind;
   }
   static bool passive(const Side& side, std::uint32_t t, std::uint32_t first) {
     const Reading reading = side.reading();
@@ -305,9 +309,9 @@ class Finder {
   };
   static bool denies(const Side& side, std::uint32_t t) {
     const Reading reading = side.reading();
-    return !side.figure[t] && (reading.match(t, any_of(Category::negation, Category::negative_implicative)) ||
-                               listed(reading, t, "no_person") ||
-                               (side.concept_of(t) == Concept::not_anyone && !(t > 0 && side.figure[t - 1])));  // « deux personnes »
+    return !side.figure[t] &&
+           (reading.match(t, any_of(Category::negation, Category::negative_implicative)) || listed(reading, t, "no_person") ||
+            (side.concept_of(t) == Concept::not_anyone && !(t > 0 && side.figure[t - 1])));  // « deux personnes »
   }
   [[nodiscard]] std::optional<None> none_in_claim() const {
     const Reading reading = claim_.reading();
@@ -340,7 +344,10 @@ class Finder {
       return people ? std::optional(t) : std::nullopt;
     }
     while (t < end && terms_.in_source[t] != terms_.in_claim[none.what] && !content(source_, t)) ++t;
-    return t < end && terms_.in_source[t] == terms_.in_claim[none.what] && (t + 1 == s.last || terms_.in_source[t + 1] != no_term || !content(source_, t + 1)) ? std::optional(t) : std::nullopt;
+    return t < end && terms_.in_source[t] == terms_.in_claim[none.what] &&
+                   (t + 1 == s.last || terms_.in_source[t + 1] != no_term || !content(source_, t + 1))
+               ? std::optional(t)
+               : std::nullopt;
   }
   [[nodiscard]] bool has_all(const Statement& s) const {
     for (std::size_t i = 0; i < terms_.list.size(); ++i) {
@@ -363,12 +370,46 @@ class Finder {
       for (const Quantity& q : figures_of(s)) {
         const auto k = counted_of(s, q, *none);
         const std::uint32_t first = token_of(source_, q.where.begin);
-        if (k && !other_time && same_part(s, *none, *k) && of_same(s, first) && !(first > s.first && link(source_, first, s.first) != first) &&
-            same_links(s, *k, true) && tells(s, none->what, *k, false))
+        if (k && !other_time && same_part(s, *none, *k) && of_same(s, first) &&
+            !(first > s.first && link(source_, first, s.first) != first) && same_links(s, *k, true) && tells(s, none->what, *k, false))
           out = Denial{claim_.tokens[none->at].where, s.passage};
       }
     }
     return out;
+  }
+  // "all shops closed" of a source that says that half of them did, and no more.
+  [[nodiscard]] std::optional<Denial> not_all() const {
+    None all;
+    while (all.at < size(claim_) && !listed(claim_.reading(), all.at, "all_of")) ++all.at;
+    for (all.what = all.at + 1; all.what < size(claim_) && terms_.in_claim[all.what] == no_term;) ++all.what;
+    if (all.at > 0 || all.what >= size(claim_) || !claim_.quantities.empty() || will(claim_, 0, size(claim_))) return std::nullopt;
+    std::optional<Denial> out;
+    for (const Told& s : statements_) {
+      if (!has_all(s) || !s.plain()) continue;
+      bool more = will(source_, s.first, s.last);
+      for (std::uint32_t t = s.first; t < s.last && !more; ++t) {
+        if (listed(source_.reading(), t, "all_of") && !source_.figure[t]) return std::nullopt;
+        more = terms_.in_source[t] == no_term && (content(source_, t) || sets_apart(source_, t));
+      }
+      const auto told = figures_of(s);
+      if (more || told.empty() || told.front().bound != Bound::exact || token_of(source_, told.front().where.begin) > s.first + 1) continue;
+      const Quantity& q = told.front();
+      const std::uint32_t behind = token_behind(source_, q);
+      const bool part = !is_date(q) && behind < s.last && source_.reading().has(behind, Category::of_whole) &&
+                        !(q.kind == QuantityKind::percent && q.value && to_double(*q.value) >= 100);
+      std::uint32_t k = behind;
+      while (k < s.last && terms_.in_source[k] != terms_.in_claim[all.what] && !content(source_, k)) ++k;
+      const bool alone = k < s.last && told.back().where.end <= source_.tokens[k].where.begin;  // "two of the five"
+      if (part && alone && same_part(s, all, k) && same_links(s, k) && tells(s, all.what, k, false))
+        out = Denial{claim_.tokens[all.at].where, s.passage};
+    }
+    return out;
+  }
+  static bool will(const Side& side, std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (claim_word(side, t) == claim_future) return true;
+    }
+    return false;
   }
   // Both do it, or to both it is done; "there are none" asks that there are.
   [[nodiscard]] bool same_part(const Statement& s, const None& none, std::uint32_t k) const {
@@ -379,7 +420,8 @@ class Finder {
     }
     if (verb == size(claim_)) return source_.folded(s.first) == claim_.folded(0);
     std::uint32_t there = s.first;
-    while (terms_.in_source[there] != terms_.in_claim[verb]) ++there;
+    while (there < s.last && terms_.in_source[there] != terms_.in_claim[verb]) ++there;
+    if (there == s.last) return false;
     const bool front = none.at < verb, also = k < there;
     const bool done = passive(claim_, verb, 0), was = passive(source_, there, s.first);
     return front == also ? done == was : (front ? done && !was : !done && was);
@@ -389,8 +431,8 @@ class Finder {
   [[nodiscard]] std::optional<Denial> denied(const Turn& turn) const {
     const Reading reading = claim_.reading();
     if (turn.at >= size(claim_) || said_of_some(claim_, 0, turn.first) || turning(claim_, 0, size(claim_))) return std::nullopt;
-    const bool is_not = turn.first > 0 && listed(reading, turn.first - 1, "copula") &&
-                        !(participle_form(reading, turn.at) && turn.at == turn.first + 1);
+    const bool is_not =
+        turn.first > 0 && listed(reading, turn.first - 1, "copula") && !(participle_form(reading, turn.at) && turn.at == turn.first + 1);
     if (is_not || (turn.first > 0 && listed(reading, turn.first - 1, "present_support"))) return std::nullopt;
     const std::uint16_t term = terms_.in_claim[turn.at];
     if (term == no_term || listed(reading, turn.first, "present_support")) return std::nullopt;
@@ -400,9 +442,10 @@ class Finder {
         if (terms_.in_source[k] != term) continue;
         if (!s.plain() || turning(source_, s.first, s.last) || ranked(s, k) || !same_links(s, k)) return std::nullopt;
         const bool aimed_at = k > s.first && source_.reading().has(k - 1, Category::infinitive_link);  // "lost his bid to win"
-        const bool noun = k > s.first && source_.reading().has(k - 1, Category::article_one);  // "had | a museum"
-        if (noun && k + 1 < s.last && content(source_, k + 1)) continue;                        // "had | a museum shop"
-        if (!aimed_at && of_same(s, k - noun) && same_voice(s, turn, k) && same_object(s, turn.at, k) && all_behind(s, turn.at) && tells(s, turn.at, k, turn.never))
+        const bool noun = k > s.first && source_.reading().has(k - 1, Category::article_one);          // "had | a museum"
+        if (noun && k + 1 < s.last && content(source_, k + 1)) continue;                               // "had | a museum shop"
+        if (!aimed_at && of_same(s, k - noun) && same_voice(s, turn, k) && same_object(s, turn.at, k) && all_behind(s, turn.at) &&
+            tells(s, turn.at, k, turn.never))
           out = Denial{claim_.tokens[turn.first].where, s.passage};
       }
     }
@@ -530,7 +573,8 @@ class Finder {
     if (seats_.empty()) {
       seats_.resize(terms_.list.size());
       for (std::uint32_t t = 0; t < size(source_); ++t) {
-        if (const std::uint16_t at = terms_.in_source[t]; at != no_term) seats_[at] = {seats_[at].second == 0 ? t : seats_[at].first, t + 1};
+        if (const std::uint16_t at = terms_.in_source[t]; at != no_term)
+          seats_[at] = {seats_[at].second == 0 ? t : seats_[at].first, t + 1};
       }
     }
     return seats_[term].first < s.first || seats_[term].second > s.last;
@@ -621,7 +665,7 @@ class Finder {
     [[nodiscard]] bool plain() const { return turns.how == Turns::none; }
   };
   std::vector<Told> statements_;
-  std::vector<char> elsewhere_;  // per term
+  std::vector<char> elsewhere_;                                 // per term
   std::vector<std::pair<std::uint32_t, std::uint32_t>> seats_;  // per term, the first token that has it and behind the last
 };
 

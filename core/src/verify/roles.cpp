@@ -182,6 +182,11 @@ class Finder {
           continue;
         }
         if (converse) {
+          // Who won a match did not lose it.
+          if ((idea == Concept::lose || there == Concept::lose) && told->link == 0 && c_.link == 0 && told->passive == c_.passive &&
+              !told->negated && !c_.negated && c_.object.told() && fit(c_.subject, told->subject, *told) == Fit::same &&
+              fit(c_.object, told->object, *told) == Fit::same)
+            put(out, s, VerifyReason::other_direction, all_else(s) && !another_time(s) && !of_some(s, *told));
           // Who buys a thing may sell it.
           if ((told->link == 0) == (c_.link == 0) || one_role(*told)) continue;
           std::swap(told->subject, told->object);
