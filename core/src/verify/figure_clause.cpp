@@ -58,10 +58,13 @@ enum class Meant : std::uint8_t { no, perhaps, surely };
 Meant meant_at(const Side& side, std::uint32_t t) {
   const Reading reading = side.reading();
   const bool perhaps = listed(reading, t, "meant_or_done"), surely = listed(reading, t, "only_meant");
-  if ((!perhaps && !surely) || t + 2 >= side.tokens.size() || side.figure[t]) return Meant::no;
+  if ((!perhaps && !surely) || t + 2 >= side.tokens.size() || side.tokens[t + 1].kind == TokenKind::mark) return Meant::no;
   const bool link =
       reading.has(t + 1, Category::infinitive_link) && !reading.has_any(t + 2, any_of(Category::determiner, Category::article_one));
-  if (!link && !formed(reading, t + 1, "infinitive_ending", 2) && !(surely && reading.has(t + 1, Category::auxiliary))) return Meant::no;
+  // « devait vendre », of a language that has no word between
+  const bool verb = !reading.pack.setting("infinitive_ending").empty() && (surely || (!side.figure[t + 1] && !empty_word(side, t + 1)));
+  const bool should_have = surely && claim_word(side, t) == claim_wish && reading.has(t + 1, Category::auxiliary);
+  if (!link && !verb && !should_have) return Meant::no;
   if (t > 0 && listed(reading, t - 1, "copula_now")) return Meant::no;  // "is expected to": may be the claim's own
   return surely ? Meant::surely : Meant::perhaps;
 }
