@@ -67,7 +67,8 @@ export default defineConfig({
     permissions: ['activeTab', 'scripting', 'storage', 'contextMenus', ...(browser === 'chrome' ? ['sidePanel', 'offscreen'] : [])],
     // Tests can't answer the browser's own question: their build may read the test servers from the start.
     ...(mode === 'e2e' ? { host_permissions: ['http://127.0.0.1/*', 'http://localhost/*'] } : {}),
-    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    // One pattern for both schemes, as every request of ours is: Firefox takes http and https apart for no part of it.
+    optional_host_permissions: ['*://*/*'],
     action: { default_title: '__MSG_ext_name__' },
     icons: Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icon/${size}.png`])),
     commands: {

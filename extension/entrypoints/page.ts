@@ -89,7 +89,11 @@ export default defineUnlistedScript(() => {
       still: () => selection,
       on_outcome: () => { if (orphaned()) leave(); else update(); },
     });
+    // Back from the browser's cache, as it was left: the browser has forgotten what the button showed of it.
+    const back = (event: PageTransitionEvent): void => { if (event.persisted && !orphaned()) tell(); };
+    addEventListener('pageshow', back);
     const leave = (): void => {
+      removeEventListener('pageshow', back);
       document.removeEventListener(handover, leave_if_orphaned);
       attached.detach();
       checker.cancel();
@@ -97,6 +101,10 @@ export default defineUnlistedScript(() => {
     };
     const leave_if_orphaned = (): void => { if (orphaned()) leave(); };
     document.addEventListener(handover, leave_if_orphaned);
+
+    const first = checker.recall().then(() => attached.refresh());
+    // A shortcut may be what had the page read: it is answered once there are claims.
+    const once_read = (act: () => void): Promise<PageState> => first.then(() => { act(); return update(); });
 
     on_message(is_to_page, (message) => {
       switch (message.kind) {
@@ -113,15 +121,14 @@ export default defineUnlistedScript(() => {
         }
         case 'hide': view.set_hidden(message.hidden); return update();
         case 'open': view.open(message.index, { card: message.card }); return update();
-        case 'step': view.step(message.by); return update();
-        case 'check': {
+        case 'step': return once_read(() => { view.step(message.by); });
+        case 'check': return once_read(() => {
           const items = shown()?.model.items ?? [];
           const index = message.index ?? current ?? items.find((item) => checker.can(item))?.index;
-          if (index === undefined) return update();
+          if (index === undefined) return;
           if (index !== current) view.open(index, { take_focus: message.index === null });
           void check(index, message.index === null);
-          return update();
-        }
+        });
         case 'check_all': { const now = shown(); if (now) void checker.all(now); return update(); }
         case 'check_stop': checker.cancel(); return update();
       }
@@ -133,8 +140,7 @@ export default defineUnlistedScript(() => {
       ({ languages_off } = changed);
       if (again) void attached.refresh(true);
     });
-    await checker.recall();
-    await attached.refresh();
+    await first;
   };
   void start();
 });

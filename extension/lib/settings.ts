@@ -56,6 +56,10 @@ export function view_settings(s: Settings): ViewSettings {
 // The match pattern of a host: every page of it, on both schemes.
 export const pattern_of = (host: string): string => `*://${host.replace(/:\d+$/, '')}/*`;
 
+// Every page of every site, as the manifest offers it. In Firefox a pattern is granted only where one of the manifest's
+// holds all of it, and "*" for the scheme is more than http, or https, alone.
+export const every_site = '*://*/*';
+
 // The match pattern of a source's site. Links drop or add "www." and sites answer from one of their other names, so
 // the site is all of them; an address in numbers has no others.
 export function source_pattern(host: string): string {

@@ -31,6 +31,8 @@ export interface Tab {
   hide(): Promise<void>;
   // The reader asks for this page to be read.
   run(): Promise<void>;
+  // The reader presses the shortcut for the next claim.
+  next(): Promise<void>;
   badge(): Promise<string>;
   readonly errors: readonly string[];
   close(): Promise<void>;
@@ -115,6 +117,13 @@ export async function launch_chromium(lang = 'fr'): Promise<ChromiumReader> {
         if (!target) throw new Error(`no tab shows ${page.url()}`);
         await devtools.send('Extensions.triggerAction' as never, { id, targetId: target.targetId } as never);
       },
+      next: async () => {
+        await page.bringToFront();
+        await (context.serviceWorkers()[0] ?? worker).evaluate(async () => {
+          const { chrome: api } = globalThis as unknown as { chrome: { tabs: { query(q: object): Promise<{ id: number }[]> }; commands: { onCommand: { dispatch(name: string, tab: object): void } } } };
+          api.commands.onCommand.dispatch('next', (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]!);
+        });
+      },
       badge: async () => {
         const tab = await tab_of(page);
         return (context.serviceWorkers()[0] ?? worker).evaluate((tabId) =>
@@ -153,6 +162,7 @@ export interface OwnPage {
   evaluate<T, A>(fn: (argument: A) => T | Promise<T>, argument: A): Promise<T>;
   until<T, A>(fn: (argument: A) => T, argument: A): Promise<T>;
   load(source: string): Promise<void>;  // a script of the tests', beside the page's own
+  click(selector: string): Promise<void>;
   screenshot(name: string): Promise<void>;
   readonly errors: readonly string[];
   close(): Promise<void>;
@@ -163,6 +173,8 @@ export interface FirefoxReader extends Reader {
   own(path: string, size: { width: number; height: number }, scheme: 'light' | 'dark'): Promise<OwnPage>;
   // The number of the tab that is shown, as extensions count them.
   shown_tab(): Promise<number>;
+  // Says yes to what the browser asks of the reader; what it asked.
+  say_yes(): Promise<string>;
 }
 
 export async function launch_firefox(): Promise<FirefoxReader> {
@@ -174,7 +186,7 @@ export async function launch_firefox(): Promise<FirefoxReader> {
   const id = await browser.installExtension(extension('firefox'));
   const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
   const window = new Window(browser);
-  const press = (key: string): string => `document.querySelector('#ext-keyset-id-${widget} key[key="${key}"]').doCommand()`;
+  const press = (key: string): string => `document.querySelector('#ext-keyset-id-${widget} key[${key.length > 1 ? 'keycode' : 'key'}="${key}"]').doCommand()`;
 
   const open: Reader['open'] = async (url, { scheme = 'light' } = {}) => {
     const page: PuppeteerPage = await browser.newPage();
@@ -202,6 +214,7 @@ export async function launch_firefox(): Promise<FirefoxReader> {
         await page.bringToFront();
         await window.run(press('L'));
       },
+      next: async () => { await page.bringToFront(); await window.run(press('VK_DOWN')); },
       badge: () => window.run(`(() => { const policy = WebExtensionPolicy.getByID(${JSON.stringify(id)});
         const { browserActionFor } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.apiManager.global;
         const action = browserActionFor(policy.extension); return action.action.getContextData(gBrowser.selectedTab).badgeText ?? ''; })()`),
@@ -230,10 +243,19 @@ export async function launch_firefox(): Promise<FirefoxReader> {
         return await found.jsonValue() as T;
       },
       load: async (source) => { await page.evaluate(source); },
+      click: (selector) => page.click(selector),
       screenshot: async (name) => { await page.screenshot({ path: join(artifacts, `firefox-${name}.png`) }); },
       close: () => page.close(),
     };
   };
   const shown_tab = (): Promise<number> => window.run(`ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent.apiManager.global.tabTracker.getId(gBrowser.selectedTab)`);
-  return { name: 'firefox', open, own, shown_tab, close: () => browser.close() };
+  const say_yes = async (): Promise<string> => {
+    for (;;) {
+      const asked = await window.run<string | null>(`(() => { const question = PopupNotifications.panel?.state === 'open' ? PopupNotifications.panel.firstElementChild : null;
+        question?.button.click(); return question ? question.textContent : null; })()`);
+      if (asked !== null) return asked;
+      await new Promise((later) => { setTimeout(later, 100); });
+    }
+  };
+  return { name: 'firefox', open, own, shown_tab, say_yes, close: () => browser.close() };
 }

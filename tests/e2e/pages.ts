@@ -60,6 +60,8 @@ function page(path: string, port: number): string | null {
     // On a site of their own: a page's links to itself are no sources.
     case '/sources': return readFileSync(join(root, 'tests/e2e/pages/checked.fr.html'), 'utf8').replaceAll('{{sources}}', `http://localhost:${port}`);
     case '/sources-en': return readFileSync(join(root, 'tests/e2e/pages/checked.en.html'), 'utf8').replaceAll('{{sources}}', `http://localhost:${port}`);
+    // Its sources on a site that the reader hasn't allowed.
+    case '/asks': return readFileSync(join(root, 'tests/e2e/pages/checked.en.html'), 'utf8').replaceAll('{{sources}}', `http://archive.localhost:${port}`);
     case '/pdfs': return readFileSync(join(root, 'tests/e2e/pages/pdfs.fr.html'), 'utf8').replaceAll('{{sources}}', `http://localhost:${port}`);
     case '/shape': return readFileSync(join(root, 'tests/e2e/pages/shape.fr.html'), 'utf8');
     case '/two-articles': return embedded('/element/citelight-article.js');

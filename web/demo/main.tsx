@@ -302,7 +302,7 @@ function App(): JSX.Element {
           </aside>
         </div>
       </main>
-      {asking ? <SourceDialog key={asking.text} item={asking} check={checks.get(asking.text) ?? null} on_check={(text) => { check(asking, text); }} on_close={() => { set_asking(null); }} /> : null}
+      {asking ? <SourceDialog key={asking.text} item={asking} check={checks.get(asking.text) ?? null} on_check={(text) => { check(asking, text); }} on_close={() => { set_asking(null); view.focus(); }} /> : null}
       {installing ? <InstallDialog on_close={() => { set_installing(false); }} /> : null}
       <footer class="foot">
         <p>{t('welcome_limits')}</p>

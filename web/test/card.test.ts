@@ -2,9 +2,10 @@
 // The card as it is drawn: what is said once, and in which words.
 import { h, render } from 'preact';
 import { expect, test } from 'vitest';
-import type { Analysis, Attribution, Quantity } from '@citelight/engine';
+import type { Analysis, Attribution, Finding, Quantity } from '@citelight/engine';
 import { Card, first_focus, type Focus } from '../src/view/card.tsx';
 import { model_of, type Item } from '../src/view/model.ts';
+import { CheckSection } from '../src/view/verdict.tsx';
 import { attribution, citation, quantity, speak } from './support.ts';
 
 function drawn(text: string, given: { quantities?: readonly Quantity[]; attributions?: readonly Attribution[] }, focus: Focus, lang: 'en' | 'fr' = 'en'): HTMLElement {
@@ -41,6 +42,30 @@ test('the page’s words are told where they say more than the headline, not whe
   expect(says('65 milliards', { value: 65e9 })).toEqual(['In full: 65,000,000,000', 'The page says: “65 milliards”']);
   expect(says('four', { value: 4 })).toEqual(['The page says: “four”']);
   expect(says('last week', { kind: 'date', value: '2017-W10' })).toEqual(['The page says: “last week”']);
+  expect(says('mid-March 2020', { kind: 'date', value: '2020-03' })).toEqual(['The page says: “mid-March 2020”']);
+  expect(says('Mar. 14, 2020', { kind: 'date', value: '2020-03-14' })).toEqual([]);
+  expect(says('14th March 2020', { kind: 'date', value: '2020-03-14' })).toEqual([]);
+  expect(says('2013 to 2017', { kind: 'date', value: '2013/2017' })).toEqual([]);
+  const since = 'since the 1970s';
+  expect(under(drawn(since, { quantities: [quantity({ kind: 'date', start: 10, end: 15, text: '1970s', value: '197X', bound: 'at_least', bound_at: [0, 5] })] }, figure))).toEqual(['The page says: “since the 1970s”']);
+});
+
+test('a figure beside what somebody says is not what they say', () => {
+  const text = 'The new ferry has 12 decks, yet the harbour office says it needs 3 pilots.';
+  const [decks, pilots] = ['12', '3'].map((n) => quantity({ start: text.indexOf(n), end: text.indexOf(n) + n.length, text: n, value: Number(n) })) as [Quantity, Quantity];
+  const office = attribution({ speaker: 'the harbour office', content: [[text.indexOf('it needs'), text.length - 1]] });
+  const rows = (of: Focus): string[] => Array.from(drawn(text, { quantities: [decks, pilots], attributions: [office] }, of).querySelectorAll('.fact h3'), (row) => row.textContent);
+  expect(rows({ of: 'quantity', at: 0 })).toContain('In the same sentence');
+  expect(rows({ of: 'quantity', at: 0 })).not.toContain('Who says so');
+  expect(rows({ of: 'quantity', at: 1 })).toContain('Who says so');
+  expect(rows({ of: 'quantity', at: 1 })).not.toContain('In the same sentence');
+});
+
+test('what could not be found is no button, whatever its class is called', () => {
+  const root = document.createElement('div');
+  const found: Finding = { claim: { start: 0, end: 1, text: '1' }, source: null, relation: 'absent', reason_code: 'no_such_figure', reason: '' } as unknown as Finding;
+  render(h(CheckSection, { check: { kind: 'verdict', status: 'not_found', findings: [found], passage: '', url: null, translated: false }, url: null, voice: speak('en') }), root);
+  expect(root.querySelector('.finding')?.className).toBe('finding');
 });
 
 test('who says two things in one sentence is named once, and passes on nobody’s words but another’s', () => {

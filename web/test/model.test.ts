@@ -135,9 +135,11 @@ test('exports say what the source says, where it was asked', () => {
   const said: Check = { kind: 'verdict', status: 'refuted', findings: [], passage: 'It was 40 billion.', url: 'https://www.example.org/post?id=1#:~:text=It', translated: false };
   const check_of = (item: Item): Check | null => (item.index === 0 ? said : item.index === 1 ? { kind: 'unread', why: 'timeout' } : null);
   const made = (format: ExportFormat): string => export_model(format, model, page, voice, check_of).content;
-  expect((JSON.parse(made('json')) as { checks: unknown[] }).checks).toEqual([{ claim: 0, status: 'refuted', passage: said.passage, url: said.url, findings: [] }]);
-  expect(made('csv').split('\r\n')[1]).toMatch(/,refuted,It was 40 billion\.$/);
-  expect(made('csv').split('\r\n')[2]).toMatch(/,,$/);
+  expect((JSON.parse(made('json')) as { checks: unknown[] }).checks).toEqual([{ claim: 0, status: 'refuted', passage: said.passage, url: said.url, findings: [] }, { claim: 1, unread: 'timeout' }]);
+  expect(made('csv').split('\r\n')[1]).toMatch(/,refuted,It was 40 billion\.,$/);
+  expect(made('csv').split('\r\n')[2]).toMatch(/,,,timeout$/);
+  expect(made('csv').split('\r\n')[3]).toMatch(/,,,$/);
+  expect(made('markdown').match(/The site did not answer in time\./g)).toHaveLength(1);
   expect(made('markdown').match(/The source differs – It was 40 billion\./g)).toHaveLength(1);
   expect(made('annotations').match(/"assessing"/g)).toHaveLength(1);
   expect(made('claimreview').match(/"reviewBody": "The source differs – It was 40 billion\."/g)).toHaveLength(1);

@@ -62,6 +62,8 @@ describe('a quantity in plain words', () => {
     [{ kind: 'date', value: '2013/2014' }, '2013 – 2014', '2013 – 2014'],
     [{ kind: 'date', value: 'XXXX-01-24' }, 'January 24', '24 janvier'],
     [{ kind: 'date', value: '202X', text: '2020s' }, '2020s', '2020s'],
+    [{ kind: 'date', value: '197X', text: 'années 1970', bound: 'at_least' }, 'années 1970', 'années 1970'],
+    [{ kind: 'measure', value: 275, unit: '[HP]', start: 9, text: '275-horsepower', number: { start: 9, end: 12 } }, '275 horsepower', '275 horsepower'],
     [{ kind: 'date', value: '2024-Q4', text: 'Q4 2024' }, 'Q4 2024', 'Q4 2024'],
     [{ kind: 'date', value: '2025-03-03', bound: 'at_least' }, 'from Monday, March 3, 2025 on', 'à partir du lundi 3 mars 2025'],
     [{ kind: 'date', value: '2016-10', bound: 'at_least' }, 'from October 2016 on', 'à partir d’octobre 2016'],

@@ -159,11 +159,15 @@ class DateFinder {
   // "17h05 Le ministre …": when an entry of a list was posted.
   [[nodiscard]] bool heads_entry(const ClockTime& clock, std::uint32_t at) const {
     // « 21:47 - But ! », « 10 h 20 | Le point »
-    const bool mark = !text_.glued(clock.last) && (text_.dash(clock.last) || text_.is(clock.last, u'|') || text_.is(clock.last, u':'));
+    // … « 22h: Le calme revient »
+    const bool colon = text_.is(clock.last, u':');
+    const bool mark = colon || (!text_.glued(clock.last) && (text_.dash(clock.last) || text_.is(clock.last, u'|')));
     const std::uint32_t title = clock.last + mark;
     return at == text_.first() && !clock.end &&
-           (clock.trust == ClockTrust::minutes || (mark && clock.trust == ClockTrust::hour && clock.begin.minute > 0)) &&
-           text_.is_word(title) && text_.token(title).capitalised;
+           (clock.trust == ClockTrust::minutes ||
+            (mark && clock.trust == ClockTrust::hour &&
+             (clock.begin.minute > 0 || (clock.begin.hour > (colon ? 5 : 12) && clock.begin.hour < 24)))) &&
+           text_.is_word(title) && text_.token(title).capitalised && !(mark && text_.glued(title));
   }
   // "4:47 PM" alone on its line or behind a date and a stroke: when something was put there. A text of its own is a time.
   [[nodiscard]] bool stamp(const ClockTime& clock, std::uint32_t at) const {
@@ -206,6 +210,12 @@ class DateFinder {
           return t == text_.first() || !text_.has(t - 1, Category::determiner) || text_.has(t - 1, Category::of_whole);
       }
     }
+    // « à une heure plus tardive », « à une heure indue »
+    if (clock.trust == ClockTrust::hour && clock.begin.hour == 1 && text_.has(at, Category::article_one) && text_.is_word(clock.last) &&
+        (text_.has(clock.last, Category::comparison) ||
+         !text_.reading().has_any(clock.last, any_of(Category::function_word, Category::preposition, Category::date_word, Category::weekday,
+                                                     Category::auxiliary, Category::verb_adverb))))
+      return false;
     // « la séance de 20 h 30 », « le train de 6h52 »: which one; "une séance de 1 h 30" lasts.
     if (clock.begin.minute > 0 && at > text_.first() + 2 && text_.link(at - 1, "of") && text_.has(at - 3, Category::definite) &&
         (clock.begin.hour > 12 || (clock.begin.hour > 3 && text_.link(at - 2, "timed"))))
@@ -214,7 +224,9 @@ class DateFinder {
     if (clock.begin.hour > 12 && clock.begin.minute > 0 && text_.is(at - 1, u'(') && text_.is(clock.last, u')')) return true;
     const auto to = text_.before(at, Category::clock_word, "at");
     const bool spent = to && to->last > text_.first() && text_.word(to->last, "dir") && text_.has(to->last - 1, Category::auxiliary);
-    const bool called = to && !spent;  // « a passé 22 h à attendre »
+    if (clock.trust == ClockTrust::hour && clock.opened && clock.end && (clock.end->hour > 12 || clock.begin.hour > 12))
+      return !lasts(clock, at - text_.before(at, Category::date_link, "open and").has_value());  // « ouvert de 10 à 15 heures »
+    const bool called = to && !spent;                                                            // « a passé 22 h à attendre »
     if (clock.trust == ClockTrust::minutes) {
       if (!clock.end && clock.begin.hour < 13 && text_.link(clock.last, "of") && !text_.month(clock.last + 1))
         return false;  // « 1h05 de retard », « après 1h30 de débat »
@@ -240,6 +252,14 @@ class DateFinder {
     return clock.trust == ClockTrust::hour && called && !text_.link(clock.last, "of") && !so_many_to(clock, at);
   }
 
+  // « UNE AUTONOMIE de 10 à 15 heures », « DURE de 13 à 15 heures », « de 14 à 16 heures PAR JOUR », not « ouvert de 10 à 15 heures »
+  [[nodiscard]] bool lasts(const ClockTime& clock, std::uint32_t open) const {
+    if (text_.has(clock.last, Category::per) || text_.link(clock.last, "of")) return true;
+    if (open < text_.first() + 2) return false;
+    return text_.has(open - 1, Category::measure_verb) || text_.before(open, Category::clock_word, "for") ||
+           (text_.link(open, "open to") && (text_.has(open - 2, Category::article_one) || plural_form(text_.reading(), open - 1)));
+  }
+
   // "il faut 3 à 5 heures": so many, not at five. "De 14 à 16 heures" are hours of a day, "le 3 à 5 heures" one.
   [[nodiscard]] bool so_many_to(const ClockTime& clock, std::uint32_t at) const {
     const auto to = text_.before(at, Category::clock_word, "at");
@@ -251,7 +271,7 @@ class DateFinder {
       const auto unit = text_.unit(t);
       if (unit && unit->value == static_cast<std::uint32_t>(DateUnit::hour)) return text_.number(t - 1).has_value();
     }
-    if (clock.begin.hour > 12) return false;
+    if (clock.begin.hour > 12) return text_.number(to->last - 1) && to->last > text_.first() + 1 && lasts(clock, to->last - 2);
     // « de 40 minutes à 1 heure »
     if (const auto unit = text_.unit(to->last - 1); unit && unit->value == static_cast<std::uint32_t>(DateUnit::minute))
       return clock.begin.hour < 4;

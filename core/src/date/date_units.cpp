@@ -275,7 +275,9 @@ std::optional<DateSpan> DateGrammar::numbered_part(std::uint32_t at, const Numbe
     if (auto half = quarter ? std::nullopt : half_of(n, of->last)) return from(at, half);
   }
   // "the first half", "the third quarter" of a game? "premier trimestre" is the calendar's, and so is a quarter that profits are told of.
-  if (of || (text_.has(unit.first, Category::date_doubt) && !(quarter && told_by_quarters(at)))) return std::nullopt;
+  // « a progressé au deuxième trimestre DE 6,6 % »
+  const bool whole = of && !text_.is_number(of->last) && !text_.has(of->last, Category::bound_before);
+  if (whole || (text_.has(unit.first, Category::date_doubt) && !(quarter && told_by_quarters(at)))) return std::nullopt;
   return out;
 }
 

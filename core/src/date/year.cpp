@@ -100,6 +100,8 @@ class YearFigure {
   [[nodiscard]] bool is_told_like_the_hour() const;
   [[nodiscard]] bool tells_of_noun() const;
   [[nodiscard]] bool of_event() const { return text_.link(before_, "event") || text_.before(first_, Category::date_link, "event"); }
+  [[nodiscard]] bool in_a_label() const;
+  [[nodiscard]] bool bounded_since() const;
   [[nodiscard]] bool quoted_or_compared() const;
   [[nodiscard]] bool apart() const;
 
@@ -138,7 +140,8 @@ bool YearFigure::is_year(std::uint32_t after_date) {
   if (text_.link(before_, "det") && year_ >= (counts_ || round_ ? 1800 : 1500) && year_ <= 2099 && noun_behind())
     return !counts_ || text_.link(before_, "the") || (before_nouns() && recent_);
   if (counts_) return false;
-  return is_told_like_the_hour() || tells_of_noun() || (modern_ && of_event()) || quoted_or_compared() || apart() ||
+  return is_told_like_the_hour() || tells_of_noun() || (modern_ && of_event()) || in_a_label() || bounded_since() || quoted_or_compared() ||
+         apart() ||
          // A year as subject or object in words needs no preposition: "1945 marked", "1789 et 1848".
          (in_words_ && modern_ && text_.link(last_, "year_verb"));
 }
@@ -313,6 +316,22 @@ bool YearFigure::tells_of_noun() const {
   return text_.is_word(noun) && formed(text_.reading(), before_, "adjective_ending", 3) &&
          !text_.categories(noun).meets(any_of(Category::function_word, Category::auxiliary, Category::preposition, Category::numeral)) &&
          (noun == text_.first() || text_.categories(noun - 1).meets(leads));
+}
+
+// « depuis AU MOINS 2010 »
+bool YearFigure::bounded_since() const {
+  for (std::uint32_t begin = before_; recent_ && begin > text_.first() && begin + 2 > before_; --begin) {
+    const auto bound = text_.reading().match(begin, bit(Category::bound_before));
+    if (bound && bound->last == first_)
+      return text_.before(begin, Category::date_link, "bound at_least") || text_.before(begin, Category::date_link, "bound at_most");
+  }
+  return false;
+}
+
+// "Net profit 2023: £48m", « Bilan 2022 : 12 morts »
+bool YearFigure::in_a_label() const {
+  return recent_ && year_ < 2036 && text_.is(last_, u':') && text_.is_word(before_) && text_.inside(last_ + 1) &&
+         (text_.is_number(last_ + 1) || text_.has(last_ + 1, Category::currency_sign));
 }
 
 // "“2019 is …", "as strong as 2018."

@@ -98,6 +98,7 @@ bool NumeralGrammar::spelled() {
   if (const auto m = reading_.match(at_, bit(Category::sign_word))) {
     sign = m->last;
     minus = m->value == 1;
+    if (minus && reading_.is(sign, u'-') && glued(reading_, sign) && glued(reading_, sign + 1)) ++sign;  // "minus-20"
     if (!has(sign, Category::numeral) && (sign >= reading_.tokens.size() || reading_.tokens[sign].kind != TokenKind::number)) return false;
     if (reading_.tokens[sign].kind == TokenKind::number) return signed_digits(sign, minus);
   }
@@ -422,9 +423,16 @@ bool NumeralGrammar::whole_ordinal(std::uint32_t token) {
   return m && m->last > token + 1 && ordinal(token);
 }
 
+// "the 10 MILLIONTH visitor", « le 3 millionième client », not "5 thousandths", "1 millionth of a second"
+bool NumeralGrammar::counts_up_to(std::uint32_t token) const {
+  const auto m = reading_.match(token, bit(Category::ordinal_word));
+  return m && m->last == token + 1 && compare(value_of(*m), thousand) >= 0 && reading_.at(token).back() != u's' &&
+         line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word && !has(m->last, Category::function_word);
+}
+
 // "twenty-first", "deux centième": closes the number.
 bool NumeralGrammar::ordinal(std::uint32_t token) {
-  if (digits_group_ || out_.digits) return false;
+  if ((digits_group_ || out_.digits) && !counts_up_to(token)) return false;
   auto m = reading_.match(token, bit(Category::ordinal_word));
   if (!m && words_ == 0 && !group_set_) m = reading_.match(token, bit(Category::ordinal_alone));
   bool seconds = false;

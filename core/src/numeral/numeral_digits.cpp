@@ -226,10 +226,11 @@ class Run : NumeralTokens {
     if (grouped) den = Decimal{den->coefficient * 1000, 0, false};
     if (slash(at_ + 2)) return;
     if (value.coefficient >= den->coefficient) return;  // "24/7", "16/9"
-    // « 90/100 km/h », « 6/12 ans »: from the one to the other; not "15/16 inch"
+    // « 90/100 km/h », « 6/12 ans », « 3/11 °C »: from the one to the other; not "15/16 inch"
     const auto unit = line_goes_on(at_ + 2) ? reading_.match(at_ + 2, bit(Category::unit)) : std::nullopt;
-    if (unit && (value.coefficient >= 10 ? (den->coefficient & (den->coefficient - 1)) != 0
-                                         : value.coefficient > 1 && reading_.pack.unit(unit->value).id == "a"))
+    const std::string_view id = unit ? std::string_view(reading_.pack.unit(unit->value).id) : "";
+    if (unit &&
+        (value.coefficient >= 10 ? (den->coefficient & (den->coefficient - 1)) != 0 : value.coefficient > 1 && (id == "a" || id == "Cel")))
       return;
     set_fraction(value.coefficient, den->coefficient, value);
     at_ += 2 + grouped;

@@ -18,7 +18,7 @@ bool NumeralGrammar::fraction(std::uint32_t token) {
     // "two twenty-first centuries" are no parts; "two twenty-firsts" are.
     if (m->value > 12 && m->value < 100 && !plural && (*num != 1 || !part_of_whole(reading_, *m))) return false;
     if ((*num > 1000 || !is_zero(value_)) && (!plural || m->value > 12)) return false;
-    if (out_.digits && *num >= m->value) return false;
+    if (out_.digits && (*num >= m->value || counts_up_to(token))) return false;
     // "six quarters", "the first three quarters": of a year.
     if (has(token, Category::date_unit) && *num > m->value && *num < 20) return false;
     if (first_ > 0 && has(token, Category::date_unit) &&

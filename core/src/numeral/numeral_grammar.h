@@ -46,6 +46,7 @@ class NumeralGrammar : NumeralTokens {
   bool digits_joined(std::uint32_t token);
   bool whole_ordinal(std::uint32_t token);
   bool ordinal(std::uint32_t token);
+  [[nodiscard]] bool counts_up_to(std::uint32_t token) const;
 
   // --- parts (numeral_fraction.cpp)
   bool fraction(std::uint32_t token);

@@ -201,8 +201,7 @@ class Part : NumeralTokens {
         has(at_ - 1, Category::numeral))
       return false;
     // « transmis à DES tiers », to others: several of one part no one says.
-    const char16_t end = reading_.at(at_ - 1).back();
-    if (has(at_ - 1, Category::determiner) && (end == u's' || end == u'x')) return false;
+    if (has(at_ - 1, Category::determiner) && !listed(reading_, at_ - 1, "singular_articles")) return false;
     const bool ends = !line_goes_on(m->last) || (reading_.tokens[m->last].kind == TokenKind::mark && !dash(m->last));
     return (ends || has(m->last, Category::of_whole)) && part(1, m->value, m->last);
   }

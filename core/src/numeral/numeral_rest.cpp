@@ -41,7 +41,7 @@ class DigitScale : NumeralTokens {
       return std::nullopt;  // "60cm to 1.1m", "the 5,000m"
     const bool many = text == u"K" && close && compare(group_, {2, 1, false}) >= 0;
     if (text.size() == 1 && !many && !money_after && !link_after && !sign_before_number && reading_.match(at_, bit(Category::unit)) &&
-        !counts_behind(after) && !told_of("many_of"))
+        !counts_behind(after) && !told_of("many_of") && !behind_a_share())
       return std::nullopt;
     const bool stop = reading_.is(after, u'.') && glued(reading_, after) && text.size() > 1 && line_goes_on(after + 1) &&
                       !reading_.tokens[after + 1].capitalised;  // "Mio."
@@ -56,6 +56,11 @@ class DigitScale : NumeralTokens {
     const auto before = reading_.match(first_ - 2, bit(Category::unit));
     return before && reading_.at(first_ - 2) != u"m" && reading_.pack.unit(before->value).dimension == "meter";
   }
+  // "crimes rose 7% TO 6.7M": what grows by so many per cent is more often counted than measured.
+  [[nodiscard]] bool behind_a_share() const {
+    return first_ > 2 && has(first_ - 1, Category::range_join) && has(first_ - 2, Category::percent) &&
+           reading_.pack.setting("metre_as_m") == "rare" && !told_of("length_of");
+  }
   [[nodiscard]] bool begins_line() const {
     return first_ == 0 || reading_.tokens[first_].line_before ||
            (reading_.tokens[first_ - 1].line_before && reading_.tokens[first_ - 1].kind == TokenKind::mark);
@@ -66,8 +71,10 @@ class DigitScale : NumeralTokens {
     if (first_ < 2) return false;
     if (!has(first_ - 1, Category::range_join) || has(first_ - 1, Category::numeral_joiner))
       return listed(reading_, first_ - 1 - has(first_ - 1, Category::of_whole), setting);
-    for (std::uint32_t back = 2; back < 7 && back <= first_ && reading_.tokens[first_ - back].kind == TokenKind::word; ++back) {
-      if (listed(reading_, first_ - back, setting)) return true;
+    for (std::uint32_t back = 2; back < 9 && back <= first_; ++back) {  // "the waiting list rose 4% to 7.2m"
+      const std::uint32_t t = first_ - back;
+      if (reading_.tokens[t].kind == TokenKind::mark && !reading_.has(t, Category::percent)) return false;
+      if (listed(reading_, t, setting)) return true;
     }
     return false;
   }

@@ -19,10 +19,16 @@ class Age {
     const auto& age = q.value ? q.value : q.max;  // "aged 7 to 11", "ages 5 through 12"
     if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > no_age) return last_;
     // "aged 53", "O'Brien, 54,", "Lena Ruiz, 74" on a line of its own
+    const std::uint32_t name = first_ > sentence_.first + 1 ? past_bracket(first_ - 2) : first_;
+    // "Lena Ruiz Jr., 74,"
+    const bool junior = first_ > sentence_.first + 3 && reading_.is(first_ - 2, u'.') && reading_.tokens[first_ - 3].where.size() == 2 &&
+                        reading_.tokens[first_ - 3].capitalised && reading_.tokens[first_ - 4].capitalised;
+    const bool headline = first_ > sentence_.first + 2 && !inside(last_) && person(first_ - 2) && reading_.at(first_ - 2).back() != u's';
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') &&
-                       (reading_.tokens[first_ - 2].capitalised || someone(first_ - 2)) &&
+                       (junior || headline || reading_.tokens[name].capitalised || someone(name)) &&
+                       (name + 2 == first_ || age->coefficient > 15) &&
                        (reading_.is(last_, u',') || reading_.is(last_, u';') || reading_.is(last_, u'.') ||
-                        (!inside(last_) && first_ > sentence_.first + 2 && reading_.tokens[first_ - 3].capitalised)) &&
+                        (!inside(last_) && first_ > sentence_.first + 2 && (headline || reading_.tokens[first_ - 3].capitalised))) &&
                        reading_.tokens[first_].kind == TokenKind::number && q.value && q.value->coefficient >= 3;
     const bool plural =
         lead_.any && has(last_, Category::enclitic) && glued(reading_, last_) && reading_.is(first_ - 1, u'-');  // "the over-65s"
@@ -46,6 +52,15 @@ class Age {
     return token < sentence_.last && reading_.categories(token).meets(bit(category));
   }
   [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_.last && !reading_.tokens[token].line_before; }
+  // "Ann Vidal (Labour), 41,", « Paul Vidal (PS), 51 ans, », not « le pont de Lund (Nord), 44 ans, »
+  [[nodiscard]] std::uint32_t past_bracket(std::uint32_t token) const {
+    constexpr std::uint32_t longest = 5;
+    if (!reading_.is(token, u')')) return token;
+    std::uint32_t open = token;
+    while (open > sentence_.first + 1 && token - open < longest && !reading_.is(open, u'(')) --open;
+    const bool party = reading_.is(open, u'(') && reading_.tokens[open + 1].kind == TokenKind::word;
+    return party && !has(open - 2, Category::preposition) ? open - 1 : token;
+  }
   // Ages are given with their unit, as in French: "Nora Vidal, 32 ans".
   [[nodiscard]] bool with_unit() const { return reading_.pack.setting("age_beside_name") == "unit"; }
 
@@ -192,7 +207,9 @@ class Age {
     if (reading_.has(verb, Category::verb_adverb) && verb > sentence_.first) --verb;
     // « il arrive À LUND à 20 ans », « elle quitte Lund à 20 ans »
     if (verb > sentence_.first + 2 && reading_.tokens[verb].capitalised) verb -= 1 + has(verb - 1, Category::preposition);
-    if (verb == sentence_.first || reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb))) return false;
+    if (verb == sentence_.first || reading_.has_any(verb, any_of(Category::auxiliary, Category::change_verb)) ||
+        listed(reading_, verb, "age_things"))
+      return false;
     if (reading_.has(verb - 1, Category::clitic) && verb - 1 > sentence_.first) --verb;
     return listed(reading_, verb - 1, "age_subjects");
   }
@@ -216,7 +233,8 @@ class Age {
         reading_.tokens[noun].kind == TokenKind::word && !has(noun, Category::function_word))
       --noun;
     // « le Français de 32 ans »
-    if (reading_.tokens[noun].capitalised && noun > sentence_.first && has(noun - 1, Category::determiner) &&
+    const std::uint32_t people = noun > sentence_.first + 2 && reading_.is(noun - 1, u'-') ? noun - 2 : noun;  // « le Franco-Malien »
+    if (reading_.tokens[noun].capitalised && people > sentence_.first && has(people - 1, Category::determiner) &&
         formed(reading_, noun, "nationality_ending", 4))
       return true;
     return person(noun) || person_of(noun) ||
@@ -274,7 +292,7 @@ class Age {
   [[nodiscard]] bool person_of(std::uint32_t noun) const {
     return noun > sentence_.first + 2 && reading_.has(noun - 1, Category::unit_link) && !has(noun - 3, Category::preposition) &&
            reading_.has_any(noun - 3, any_of(Category::determiner, Category::article_one, Category::adjective_before)) &&
-           (person(noun - 2) || person(noun - 2, noun + 1));
+           (person(noun - 2) || person(noun - 2, noun + 1) || listed(reading_, noun - 2, "age_people"));
   }
   // « tous les dix ans environ »
   [[nodiscard]] bool every(std::uint32_t behind) const {
@@ -312,6 +330,7 @@ class Age {
     const bool bracket = reading_.is(first_ - 1, u'(');
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;
+    if (!bracket) name = past_bracket(name);
     // a name that was changed, « J. D., 51 ans »
     if (name > sentence_.first &&
         (reading_.is(name, u'*') || (reading_.is(name, u'.') && glued(reading_, name) && reading_.tokens[name - 1].where.size() == 1)))

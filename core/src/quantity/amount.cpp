@@ -86,7 +86,10 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
     return std::nullopt;
   const auto take = [&](std::uint64_t parts, std::uint32_t last) {
     for (auto e = rest->value.exponent; e < 0; ++e) parts *= 10;  // "5ft 4½in"
-    const auto sum = rest->value.coefficient < parts ? add(amount.value, divide(rest->value.coefficient, parts)) : std::nullopt;
+    if (rest->value.coefficient >= parts) return false;
+    const Decimal share = divide(rest->value.coefficient, parts);
+    auto sum = add(amount.value, share);
+    if (!sum) sum = add(amount.value, rounded(share, 12));  // « 80 jours 22 heures 42 minutes et 20 secondes »
     if (!sum) return false;
     amount.value = rounded(*sum, 15);  // 2 h 19 min 12 s are 2.32 h, though neither part by itself comes out even
     amount.compound = true;

@@ -7,6 +7,11 @@
 namespace citelight {
 namespace {
 
+// A hyphen that touches what it joins: "F-16".
+bool joins(const Reading& reading, std::uint32_t token) {
+  return dash(reading, token) && glued(reading, token) && glued(reading, token + 1);
+}
+
 // Letters or a stroke glued in front: "R1", "F-16", "A7", "Covid-19", "n°5", "/2", "#1".
 bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t first = amount.first;
@@ -29,13 +34,12 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
   if (reading.is(first - 1, u'%')) return true;  // "40 %1": a footnote mark
   if (reading.is(first - 1, u'"') && first - 1 > sentence.first && reading.is(first - 2, u'=') && glued(reading, first - 1))
     return true;  // id="123"
-  if (dash(reading, first - 1) && glued(reading, first - 1) && first - 1 > sentence.first) {
+  if (joins(reading, first - 1) && first - 1 > sentence.first) {
     const std::uint32_t name = first - 2;
     if (reading.tokens[name].kind == TokenKind::number) return true;  // a longer chain of digits; ranges were read before
     if (reading.tokens[name].kind != TokenKind::word) return false;
     // "F-16", "Covid-19", "GPT-5"; but "mid-50s", "sub-10", "pre-2020".
-    const bool chain =
-        name > sentence.first && dash(reading, name - 1) && glued(reading, name) && !reading.has(name, Category::preposition);
+    const bool chain = name > sentence.first && joins(reading, name - 1) && !reading.has(name, Category::preposition);
     if (amount.measured && !reading.tokens[name].capitalised && !chain) return false;  // "trailing-12-month earnings"
     const bool prefix = reading.has(name, Category::number_prefix);
     return !prefix || (reading.tokens[name].capitalised &&
@@ -47,6 +51,9 @@ bool glued_to_a_name(const Reading& reading, const Sentence& sentence, const Amo
     if (reading.is(first - 1, u'/') && amount.measured && first > sentence.first + 2 &&
         (is_number(reading, first - 3) || reading.is(first - 3, u'\u00B0')) && reading.match(first - 2, bit(Category::unit)))
       return false;  // "180C/350F", "8GB/12GB"
+    if (reading.is(first - 1, u'/') && amount.kind == QuantityKind::money && amount.where.begin < amount.number.where.begin &&
+        is_number(reading, first - 2))
+      return false;  // "£12/£9"
     if (reading.is(first - 1, u'/') || reading.tokens[first - 2].kind != TokenKind::mark) return true;
     return (reading.is(first - 1, u':') && reading.is(first - 2, u'.')) ||
            std::u16string_view(u"%)]\"\u201D\u2019\u00BB").find(reading.text[reading.tokens[first - 2].where.begin]) !=
@@ -62,16 +69,16 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
   const Token& next = reading.tokens[after];
   if (next.kind == TokenKind::word) {
     // "under-18s"
-    const bool plural = reading.has(after, Category::enclitic) && amount.first > sentence.first + 1 && dash(reading, amount.first - 1) &&
+    const bool plural = reading.has(after, Category::enclitic) && amount.first > sentence.first + 1 && joins(reading, amount.first - 1) &&
                         reading.has(amount.first - 2, Category::number_prefix) && reading.has(amount.first - 2, Category::bound_before);
-    // "£412pp": for each person
+    // "£412pp", "£950pcm": for each person, each month
     const bool each = amount.kind == QuantityKind::money && amount.where.begin < amount.number.where.begin &&
-                      reading.match(after, bit(Category::percent));
+                      (reading.match(after, bit(Category::percent)) || listed(reading, after, "each_behind"));
     return (amount.number.digits || !amount.measured) && !reading.has(after, Category::bound_after) && !plural && !each;
   }
   // "40 %1": the mark goes, the figure stays; "24703m212" is a code.
   if (next.kind == TokenKind::number) return !amount.measured || reading.tokens[after - 1].kind == TokenKind::word;
-  if (dash(reading, after) && after + 1 < sentence.last && glued(reading, after + 1) && !amount.measured) {
+  if (after + 1 < sentence.last && joins(reading, after) && !amount.measured) {
     // "1-800-273-8255": digits in a chain; "12-nation" counts nations; « Deux-Sèvres ».
     if (reading.tokens[after + 1].kind == TokenKind::number) return true;
     // "7-Eleven"; in a headline "5-Member Panel" counts, and so does "two-LP".
@@ -97,14 +104,9 @@ bool capital_inside(const Reading& reading, std::uint32_t token) {
 
 // "le 747", "la 307", "du 92", "la 4L": more than one of something is no singular, so it is called by the number.
 bool behind_singular(const Reading& reading, const Amount& amount) {
-  const auto words = reading.pack.setting("singular_articles");
-  if (words.empty() || !amount.number.digits || amount.number.scale || amount.value.exponent < 0 ||
-      compare(amount.value, {1, 0, false}) <= 0 || amount.number.fraction || amount.number.form != NumeralForm::cardinal)
-    return false;
-  const auto text = reading.at(amount.first - 1);
-  std::string word(" ");
-  for (const char16_t c : text) word += c < 0x80 ? static_cast<char>(c | 0x20) : '?';
-  return words.find(word + ' ') != words.npos;
+  return listed(reading, amount.first - 1, "singular_articles") && amount.number.digits && !amount.number.scale &&
+         amount.value.exponent >= 0 && compare(amount.value, {1, 0, false}) > 0 && !amount.number.fraction &&
+         amount.number.form == NumeralForm::cardinal;
 }
 
 // "Labour 28, Greens 12, Liberals 9", "Seats: Labour 28, …": three things and more that have a figure each; two are a match, or two models.
@@ -226,8 +228,7 @@ bool behind_word(const Reading& reading, const Sentence& sentence, const Amount&
   const bool sole = name.where.size() == 1 && before > sentence.first && reading.tokens[before - 1].kind == TokenKind::word &&
                     !title_case(reading, sentence);  // "l'A 6", "la D 917"
   // "SEA-ME-WE 3", not "end-of-March 200 workers"
-  const auto hyphen = [&](std::uint32_t t) { return dash(reading, t) && glued(reading, t) && glued(reading, t + 1); };
-  const bool joined = before > sentence.first + 3 && hyphen(before - 1) && hyphen(before - 3) &&
+  const bool joined = before > sentence.first + 3 && joins(reading, before - 1) && joins(reading, before - 3) &&
                       (capital_inside(reading, before) || !counts_next(reading, sentence, amount)) &&
                       !reading.has_any(before, any_of(Category::month, Category::weekday));
   if ((!sole && !joined &&
@@ -305,10 +306,9 @@ bool capitalised_inside(const Reading& reading, const Sentence& sentence, const 
 // "3-in-1", "2-for-1": how many things are one, in a name.
 bool so_many_in_one(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t after = amount.last;
-  return amount.number.plain && after + 3 < sentence.last && dash(reading, after) && glued(reading, after) &&
-         (reading.has(after + 1, Category::ratio_join) || reading.has(after + 1, Category::preposition)) && glued(reading, after + 1) &&
-         dash(reading, after + 2) && glued(reading, after + 2) && reading.tokens[after + 3].kind == TokenKind::number &&
-         !(dash(reading, after + 4) && glued(reading, after + 4));  // "8-by-11-inch"
+  return amount.number.plain && after + 3 < sentence.last && joins(reading, after) &&
+         (reading.has(after + 1, Category::ratio_join) || reading.has(after + 1, Category::preposition)) && joins(reading, after + 2) &&
+         is_number(reading, after + 3) && !joins(reading, after + 4);  // "8-by-11-inch"
 }
 
 // "20 Minutes", "24 Heures": a paper, a race. In a headline every word has its capital.
@@ -324,8 +324,7 @@ bool named_by_time(const Reading& reading, const Sentence& sentence, const Amoun
 bool half_of_a_compound(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t after = amount.last;
   return !amount.measured && amount.number.form == NumeralForm::fraction && reading.has(after - 1, Category::half_word) &&
-         dash(reading, after) && glued(reading, after) && after + 1 < sentence.last && glued(reading, after + 1) &&
-         reading.tokens[after + 1].kind == TokenKind::word;
+         after + 1 < sentence.last && joins(reading, after) && reading.tokens[after + 1].kind == TokenKind::word;
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
     break;
   }
   const bool title = amount.kind == QuantityKind::ordinal && amount.number.digits;  // a film, “13th”
-  if ((!amount.number.plain && !title) || amount.measured || (!title && (after != first + 1 || amount.value.coefficient > 12)) ||
+  if ((!amount.number.plain && !title) || amount.measured || (!title && (after != first + 1 || amount.value.coefficient > 99)) ||
       first == sentence.first || after >= sentence.last)
     return false;
   const auto quote = [&](std::uint32_t t) {
@@ -55,6 +55,7 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
            std::u16string_view(u"\"\u201C\u201D\u2018\u2019\u00AB\u00BB").find(reading.text[reading.tokens[t].where.begin]) !=
                std::u16string_view::npos;
   };
+  if (amount.value.coefficient > 12 && first > sentence.first + 1 && reading.has(first - 2, Category::unit_link)) return false;
   return quote(first - 1) && quote(after) &&
          !(!title && goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].kind == TokenKind::word &&
            !reading.has(after + 1, Category::function_word));

@@ -62,10 +62,10 @@ bool ago(const Reading& reading, const Amount& amount) {
 // "73'": a minute of a match, a foot or a minute of arc.
 bool primed(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t at = amount.last;
-  // « 90' +3 »
+  // « 90' +3 », « 45e + 2 »
   const std::uint32_t plus = amount.first - (amount.first > sentence.first && !reading.is(amount.first, u'+'));
-  if (reading.is(plus, u'+') && glued(reading, plus + 1) && plus > sentence.first + 1 && is_prime(reading, plus - 1) &&
-      is_number(reading, plus - 2))
+  if (!amount.measured && reading.is(plus, u'+') && plus > sentence.first + 1 && is_number(reading, plus - 2) &&
+      (reading.has(plus - 1, Category::ordinal_suffix) || (glued(reading, plus + 1) && is_prime(reading, plus - 1))))
     return true;
   if (!amount.number.plain || amount.measured || amount.last != amount.first + 1 || at >= sentence.last || !glued(reading, at))
     return false;

@@ -325,10 +325,11 @@ bool of_the_page(const Reading& reading, const Amount& amount) {
     plain = plain && (reading.is(begin - 1, u'(') || listed(reading, begin - 1, "page_leads"));  // "Show all 12 comments"
   }
   for (; !ends_line(reading, end) && !bar(end); ++end) {
+    const bool named_here = label(end) || (plain && begin < amount.first && reading.has(end, Category::times_word));  // « Lu 340 fois »
     if (end - amount.last == longest ||
-        !(label(end) || reading.tokens[end].kind == TokenKind::mark || reading.has(end, Category::preposition)))
+        !(named_here || reading.tokens[end].kind == TokenKind::mark || reading.has(end, Category::preposition)))
       return false;
-    named = named || label(end);
+    named = named || named_here;
   }
   // "Comments (12)"; "Shares: 120" may stand in a table.
   led = led && (minutes || reading.is(amount.last, u')'));
@@ -366,6 +367,10 @@ bool pager(const Reading& reading, const Amount& amount) {
   // "(1/2)": the first of two posts
   if (amount.number.fraction && after == first + 3 && first > 0 && reading.is(first - 1, u'(') && reading.is(after, u')') &&
       ends_line(reading, after + 1))
+    return true;
+  // "1/12" on a line of its own: the first of twelve pictures
+  const auto& part = amount.number.fraction;
+  if (part && part->num == 1 && part->den > 5 && begins && ends_line(reading, after) && (first > 0 || after < reading.tokens.size()))
     return true;
   // "3/11 The square at dawn"
   if (amount.number.fraction && begins && after == first + 3 && !ends_line(reading, after)) return reading.tokens[after].capitalised;

@@ -14,7 +14,9 @@ class MarkedTime {
   MarkedTime(const Reading& reading, Amount& amount) : reading_(reading), amount_(amount) {}
 
   bool read() {
-    if (!amount_.number.plain || amount_.measured || amount_.last != amount_.first + 1 || amount_.value.coefficient >= 100) return false;
+    plus_ = amount_.first > 0 && reading_.is(amount_.first - 1, u'+') && glued(reading_, amount_.first);  // « (+2'15) »
+    if (!(amount_.number.plain || plus_) || amount_.measured || amount_.last != amount_.first + 1 || amount_.value.coefficient >= 100)
+      return false;
     if (!primes() && !colons()) return false;
     amount_.kind = QuantityKind::duration;
     amount_.unit = units[first_];
@@ -60,6 +62,11 @@ class MarkedTime {
     for (Part before = none;;) {
       const Part part = mark(at_);
       if (part == none && before == minutes && first_ == hours && value.coefficient < 60) return add_part(seconds, value);  // « 2 h 11'47 »
+      if (part == none && before == minutes && first_ == minutes && value.coefficient < 60 && amount_.first > 0 &&
+          reading_.tokens[at_ - 1].where.size() == 2 &&
+          (plus_ || listed(reading_, amount_.first - 1, "distance_before") || reading_.has(amount_.first - 1, Category::unit_link) ||
+           reading_.has(at_, Category::unit_link)))
+        return add_part(seconds, value);  // « à 1'04 », « 1'04 d'avance »
       if (part == none || (before != none && part != before + 1)) return false;
       if (!parts) first_ = part;
       if (before != none && value.coefficient >= 60) return false;
@@ -132,6 +139,7 @@ class MarkedTime {
   const Reading reading_;
   Amount& amount_;
   Part first_ = none;
+  bool plus_ = false;
   Decimal sum_ = {0, 0, false};
   std::uint32_t at_ = 0;
 };

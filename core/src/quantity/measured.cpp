@@ -25,6 +25,9 @@ void Measurer::read(Quantity& q, const Quantity* before, const Quantity* behind)
   // "incomes ABOVE $400,000", « les revenus SUPÉRIEURS à 400 000 euros », « une somme COMPRISE entre 3 et 5 euros »
   const std::uint32_t limit = first - !q.bound_at;
   if (!phrase && !m && listed(reading_, limit, "limit")) phrase = with_article(subject(limit));
+  // « Le loyer EST COMPRIS entre 600 et 800 euros »
+  else if (!phrase && m && has(m->first, Category::auxiliary) && m->last == limit && listed(reading_, limit, "limit"))
+    phrase = subject(m->first);
   if (phrase && !can_have(*phrase, q, told)) return;
   if (phrase && m && before && had_by_a_verb(*phrase, *before)) q.measured = before->counted;
   else if (before && before->measured && ends_change(q, told)) q.measured = before->measured;
@@ -48,9 +51,13 @@ Measurer::Told Measurer::around(const Quantity& q, const Quantity* before, const
   // "debt EXCEEDS $3bn", "has nearly TRIPLED"
   const bool multiple = q.kind == QuantityKind::multiple;
   if (multiple ? ends_phrase(token_from(q.where.end)) : q.bound_at.has_value()) {  // not "have doubled the sum"
-    const auto own = reading_.match(multiple ? token_from(q.where.begin) : first, any_of(Category::measure_verb, Category::change_verb));
+    std::uint32_t at = multiple ? token_from(q.where.begin) : first;
+    while (!multiple && reading_.tokens[at].where.end <= q.where.begin &&
+           (has(at, Category::negation) || listed(reading_, at, "measure_helper")))
+      ++at;  // « ne doit pas DÉPASSER »
+    const auto own = reading_.match(at, any_of(Category::measure_verb, Category::change_verb));
     // "CREPT UP to 19", not "UP to 19", "HIGHER than 19"
-    if (own && (multiple || own->category == Category::measure_verb || own->last > first + 1)) told.verb = own;
+    if (own && (multiple || own->category == Category::measure_verb || own->last > at + 1)) told.verb = own;
   }
   told.multiplies = multiple && told.verb;
   if (!told.verb) told.verb = verb_before(first, before);

@@ -123,7 +123,8 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
   // "resulted in delays of", "compared with the old standard of", "seized cocaine with a street value of", "lies at a depth of"
   for (std::uint32_t t = p->first; bare_nouns_ && t + 1 < p->head; ++t) {
     const bool led = t + 2 < p->head && has(t + 1, Category::preposition);
-    if (past(t) && led) p->first = t + 2;
+    if (listed(reading_, t, "has_object") && (t == p->first || !determiner(t - 1))) p->first = t + 1;
+    else if (past(t) && led) p->first = t + 2;
     else if (t > p->first ? past(t) && !determiner(t - 1)
                           : listed(reading_, t, "past_irregular") || (past(t) && t > sentence_.first && has(t - 1, Category::auxiliary)))
       p->first = t + 1;
@@ -165,30 +166,51 @@ std::optional<Span> Measurer::part_of(const Quantity& q, const Quantity* behind)
 
 std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) const {
   constexpr std::uint32_t longest = 5;
-  constexpr CategorySet no = any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::reporting_verb,
-                                    Category::auxiliary, Category::pronoun);
-  const std::uint32_t colon = first - 1, end = past_figure(q);
-  const auto parts = [&](std::uint32_t t) { return reading_.is(t, u',') || reading_.is(t, u'/') || reading_.is(t, u'|'); };
+  constexpr CategorySet no =
+      any_of(Category::weekday, Category::month, Category::date_word, Category::numeral, Category::auxiliary, Category::pronoun);
+  const std::uint32_t colon = first - 1;
+  std::uint32_t end = past_figure(q);
+  if (has(end, Category::article_one) && has(end + 1, Category::date_unit)) end += 2;  // "Pay: £30,000 a year"
+  if (end < sentence_.last && listed(reading_, end, "price_adjective")) ++end;         // « Total : 30 € TTC »
+  const auto parts = [&](std::uint32_t t) {
+    return (reading_.tokens[t].kind == TokenKind::mark &&
+            std::u16string_view(u",;/|+").find(reading_.text[reading_.tokens[t].where.begin]) != std::u16string_view::npos) ||
+           ((reading_.is(t, u'-') || reading_.is(t, u'\u2013')) && !glued(reading_, t) && t + 1 < sentence_.last && word(t + 1));
+  };
+  const auto a_year = [&](std::uint32_t t) {
+    return t < sentence_.last && reading_.tokens[t].kind == TokenKind::number && reading_.at(t).size() == 4 &&
+           (reading_.at(t).starts_with(u"19") || reading_.at(t).starts_with(u"20"));
+  };
   if (first <= sentence_.first + 1 || !reading_.is(colon, u':') ||
       !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(') || parts(end) ||
+        has(end, Category::bound_after) || (has(end, Category::preposition) && (has(end + 1, Category::month) || a_year(end + 1))) ||
         reading_.is(end + 1, u':') || (q.kind == QuantityKind::percent && reading_.tokens[first].kind == TokenKind::mark)))
     return std::nullopt;
-  std::uint32_t t = colon;  // "Wages: 5.9%, PRICES: 3.2%", "Gold: 3 SILVER: 7"
-  while (t > sentence_.first && !parts(t - 1) && reading_.tokens[t - 1].kind != TokenKind::number && colon - t < longest + 2) --t;
+  // « Taux de chômage en 2023 : 7,3 % », "Population (2022): 18,642": what the year dates
+  std::uint32_t dated = colon - (reading_.is(colon - 1, u')') && colon > sentence_.first + 3);
+  if (dated > sentence_.first + 2 && a_year(dated - 1))
+    dated -= 1 + (reading_.is(dated - 2, u'(') || has(dated - 2, Category::preposition));
+  else dated = colon;
+  std::uint32_t t = dated;  // "Wages: 5.9%, PRICES: 3.2%", "Gold: 3 SILVER: 7"
+  while (t > sentence_.first && !parts(t - 1) && reading_.tokens[t - 1].kind != TokenKind::number && dated - t < longest + 2) --t;
   // « Pass 1 JOUR : 42 € »
   if (t > sentence_.first + 1 && reading_.tokens[t - 1].kind == TokenKind::number && !glued(reading_, t) && !reading_.is(t - 2, u':'))
     return std::nullopt;
   std::uint32_t other = t;
   while (other > sentence_.first && !reading_.is(other - 1, u':')) --other;
-  if (colon - t > longest ||
-      (t > sentence_.first && (other == sentence_.first || (glued(reading_, t) && has(t, Category::ordinal_suffix)))))
+  const bool item = t == sentence_.first + 1 && parts(sentence_.first);  // « - Taxe foncière : 13 % »
+  if (dated - t > longest ||
+      (t > sentence_.first && !item && (other == sentence_.first || (glued(reading_, t) && has(t, Category::ordinal_suffix)))))
     return std::nullopt;
-  while (t < colon && determiner(t)) ++t;
-  for (std::uint32_t k = t; k < colon; ++k) {
-    if (!word(k) || reading_.has_any(k, no)) return std::nullopt;
+  while (t < dated && determiner(t)) ++t;
+  for (std::uint32_t k = t; k < dated; ++k) {
+    // « CHIFFRE d'affaires : 3 M€ », « Coût ESTIMÉ : 3 M€ », « Livret A : 2 % »
+    const bool noun = k == t ? has(k + 1, Category::unit_link) : participle_form(reading_, k);
+    const bool letter = k > t && reading_.tokens[k].capitalised && reading_.tokens[k].where.size() == 1;
+    if (!word(k) || (reading_.has_any(k, no) && !letter) || (has(k, Category::reporting_verb) && !noun)) return std::nullopt;
   }
-  return t < colon && !reading_.has(t, Category::preposition)
-             ? std::optional(Span{reading_.tokens[t].where.begin, reading_.tokens[colon - 1].where.end})
+  return t < dated && !reading_.has(t, Category::preposition)
+             ? std::optional(Span{reading_.tokens[t].where.begin, reading_.tokens[dated - 1].where.end})
              : std::nullopt;
 }
 
@@ -199,7 +221,8 @@ std::optional<Span> Measurer::in_a_row(const Quantity& q, const Quantity* before
              Category::verb_adverb, Category::date_word, Category::weekday, Category::reporting_verb);
   const std::uint32_t first = first_of(q), end = past_figure(q);
   const bool comma = reading_.is(end, u',');
-  if (!comma && end < sentence_.last && !(reading_.is(end, u'.') && end + 1 == sentence_.last)) return std::nullopt;
+  if (!comma && end < sentence_.last && !reading_.is(end, u'(') && !(reading_.is(end, u'.') && end + 1 == sentence_.last))
+    return std::nullopt;
   std::uint32_t begin = first;
   while (begin > sentence_.first && first - begin < longest && word(begin - 1) && !reading_.has_any(begin - 1, no) && !past(begin - 1) &&
          !adverb_form(reading_, begin - 1) && !formed(reading_, begin - 1, "gerund_ending", 4))
@@ -211,8 +234,8 @@ std::optional<Span> Measurer::in_a_row(const Quantity& q, const Quantity* before
   const bool leads =
       opens && comma && behind && behind->kind == q.kind && first_of(*behind) > end + 1 && first_of(*behind) <= end + 1 + longest;
   // "Humidity 64%"
-  const bool alone = q.kind == QuantityKind::percent && begin == sentence_.first && begin + 1 == first && end >= sentence_.last &&
-                     !listed(reading_, begin, "offers");
+  const bool alone = q.kind == QuantityKind::percent && begin == sentence_.first && begin + 1 == first &&
+                     (end >= sentence_.last || reading_.is(end, u'(')) && !listed(reading_, begin, "offers");
   if (!leads && !follows && !alone) return std::nullopt;
   return Span{reading_.tokens[begin].where.begin, reading_.tokens[first - 1].where.end};
 }

@@ -226,7 +226,16 @@ std::optional<NounPhrase> Measurer::led(NounPhrase phrase, const Match& verb, st
                              (bare_nouns_ && group == verb.first && kind_of(verb) == VerbKind::stands))))  // not « avec piscine A COÛTÉ »
     return phrase;
   const auto whole = preposition > sentence_.first ? subject(preposition) : std::nullopt;
-  if (!whole || whole->first != sentence_.first || past(whole->head - 1)) return std::nullopt;
+  if (!whole || whole->first != sentence_.first) return std::nullopt;
+  if (past(whole->head - 1)) {
+    // "goods SHIPPED TO China rose 8%": of two verbs the first is a participle; "rallied BEFORE orders fell" has two clauses.
+    if (!bare_nouns_ || apart(verb.first) || noun(verb) ||
+        reading_.has_any(preposition, any_of(Category::subordinator, Category::clause_opener)) ||
+        reading_.has(whole->head - 1, Category::reporting_verb))
+      return std::nullopt;
+    phrase.first = whole->first;
+    return phrase;
+  }
   // "it HAD a good week with the shares down 3%", "the alarm RANG after demand fell 3%"
   for (std::uint32_t t = whole->first + 1; t < whole->head; ++t) {
     if (bare_nouns_ && listed(reading_, t, "past_irregular") && !listed(reading_, t + 1, "change_by"))  // not "land BOUGHT BY investors"
@@ -261,13 +270,15 @@ std::optional<NounPhrase> Measurer::of_verb(const Quantity& q, const Told& told)
   if (!begins) return std::nullopt;
   std::uint32_t at = *begins;
   if (!noun(verb) && at > sentence_.first && has(at - 1, Category::preposition) && !has(at - 1, Category::infinitive_link) &&
-      !(kind == VerbKind::stands && has(at - 1, Category::clitic))) {                        // not « la valise EN coûtera 60 »
-    --at;                                                                                    // « sont EN hausse »
-    if (at > sentence_.first + 1 && past(at - 1) && has(at - 2, Category::auxiliary)) --at;  // « a TERMINÉ en hausse »
+      !(kind == VerbKind::stands && has(at - 1, Category::clitic))) {                 // not « la valise EN coûtera 60 »
+    --at;                                                                             // « sont EN hausse »
+    const bool stands = at > sentence_.first && has(at - 1, Category::measure_verb);  // « RESSORT en hausse »
+    if (stands || (at > sentence_.first + 1 && past(at - 1) && has(at - 2, Category::auxiliary))) --at;  // « a TERMINÉ en hausse »
     // « Les cas EN hausse de 12 % »: a headline without a verb
     const auto alone = at > sentence_.first ? subject(at) : std::nullopt;
     if (alone && whole && (alone->first == sentence_.first || reading_.is(alone->first - 1, u':'))) return alone;
-    if (at == sentence_.first || !(has(at - 1, Category::auxiliary) || has(at - 1, Category::verb_adverb))) return std::nullopt;
+    if (!stands && (at == sentence_.first || !(has(at - 1, Category::auxiliary) || has(at - 1, Category::verb_adverb))))
+      return std::nullopt;
   }
   // "The company raised $3bn": who did it is not what it is a figure of.
   const bool share = q.kind == QuantityKind::percent || q.unit == "{point}";

@@ -59,7 +59,11 @@ std::uint32_t Finder::step(std::uint32_t at) {
       // "the past two terms": which ones, not how many.
       const bool adjective =
           m->last == at + 1 && has(at, Category::date_word) && at > sentence_->first && has(at - 1, Category::determiner);
-      if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last); next != 0 && !lasts(*m, next) && !leads_noun(*m, next)) {
+      // « dépasse DÉSORMAIS les 300 »
+      const bool aside = inside(m->last) && static_cast<Bound>(m->value) > Bound::approx && has(at, Category::measure_verb) &&
+                         (has(m->last, Category::verb_adverb) || adverb_form(reading_, m->last));
+      if (const std::uint32_t next = adjective ? 0 : begin_of_amount(m->last + aside);
+          next != 0 && !lasts(*m, next) && !leads_noun(*m, next)) {
         // Kept until the amount behind it is read. An approximator inside a bound
         // ("more than about 5") leaves the stronger in place.
         if (!bound_ || bound_->last != m->first || m->value != static_cast<std::uint32_t>(Bound::approx))
@@ -123,8 +127,16 @@ bool Finder::other_sign(const Match& m) const {
 bool Finder::about_what(const Match& m) const {
   // "handed over millions of dollars"
   if (m.first > sentence_->first && m.value == static_cast<std::uint32_t>(Bound::more_than) && m.last == m.first + 1 &&
-      listed(reading_, m.first, "over") && listed(reading_, m.first - 1, "over_behind"))
-    return true;
+      listed(reading_, m.first, "over")) {
+    // "jailed FOR NINE YEARS over £2m fraud"
+    std::uint32_t behind = m.first - 1;
+    if (!out_.empty() && out_.back().kind == QuantityKind::duration && out_.back().where.end == reading_.tokens[behind].where.end &&
+        out_.back().where.begin > sentence_->where.begin)
+      behind = reading_.token_at(out_.back().where.begin) - 1;
+    if (behind > sentence_->first && behind + 1 < m.first && has(behind, Category::preposition)) --behind;
+    const bool accused = behind + 1 < m.first || has(m.last, Category::currency_sign);
+    if (listed(reading_, behind, "over_behind") || (accused && listed(reading_, behind, "over_accused"))) return true;
+  }
   // "is going UP TO £1.70"
   if (m.first > sentence_->first && m.value == static_cast<std::uint32_t>(Bound::at_most) && m.last == m.first + 2 &&
       listed(reading_, m.first, "change_particle") && listed(reading_, m.first - 1, "up_behind"))
@@ -271,6 +283,7 @@ std::uint32_t Finder::quantity(const Amount& amount) {
     return after_;
   }
   if (const auto end = range(pair_.past_suspended(amount))) return *end;
+  if (const auto end = two_sides(amount)) return *end;
   if (times_and_half(amount)) return after_;
   // "the past year and a half", "a length and a half": more of what was named before.
   if (amount.number.form == NumeralForm::fraction && !amount.measured && has(amount.first, Category::article_one) &&
@@ -284,10 +297,7 @@ std::uint32_t Finder::quantity(const Amount& amount) {
   if (amount.kind == QuantityKind::ordinal && !ranks(reading_, *sentence_, amount)) return amount.last;
   if (amount.number.digits && glued(reading_, amount.last) && !glued(reading_, amount.first) && times_behind(amount))
     return after_;  // "10x"
-  // "7-6 (5)": a tie-break's points.
-  if (amount.first > sentence_->first + 1 && !out_.empty() && out_.back().kind == QuantityKind::score && reading_.is(amount.last, u')') &&
-      reading_.is(amount.first - 1, u'(') && out_.back().where.end == reading_.tokens[amount.first - 2].where.end)
-    return amount.last;
+  if (behind_score(amount.first, amount.last)) return amount.last;  // "7-6 (5)"
   if (decade_of_life(amount)) return after_;
   if (is_left_alone(reading_, *sentence_, amount)) return past_glued(amount.last);
   if (times_behind(amount)) return after_;

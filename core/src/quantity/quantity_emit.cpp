@@ -147,7 +147,8 @@ void Finder::behind_noun(Quantity& q, std::uint32_t last) {
     const auto m = reading_.match(at, bit(Category::bound_after));
     if (!m) continue;
     // What also stands before a number belongs to the next one, where there is one.
-    if (inside(m->last) && begin_of_amount(m->last) != 0) return;
+    // « six voix au moins EN premier ressort » parts the two.
+    if (inside(m->last) && !listed(reading_, m->last, "year_in") && begin_of_amount(m->last) != 0) return;
     q.bound = static_cast<Bound>(m->value);
     q.bound_at = Span{reading_.tokens[m->first].where.begin, reading_.tokens[m->last - 1].where.end};
     return;

@@ -55,6 +55,12 @@ class Finder {
   [[nodiscard]] bool by_and_to(const Amount& first, const Amount& second) const;
   std::optional<std::uint32_t> either(const Amount& first);
   std::optional<std::uint32_t> worded_score(const Amount& first);
+  std::optional<std::uint32_t> two_sides(const Amount& first);
+  // In brackets behind a score: a tie-break's points.
+  [[nodiscard]] bool behind_score(std::uint32_t first, std::uint32_t last) const {
+    return first > sentence_->first + 1 && !out_.empty() && out_.back().kind == QuantityKind::score && reading_.is(last, u')') &&
+           reading_.is(first - 1, u'(') && out_.back().where.end == reading_.tokens[first - 2].where.end;
+  }
   std::uint32_t score(const Amount& a, const Amount& b);
   std::uint32_t push_range(const Amount& low, const Amount& high, bool opened);
 

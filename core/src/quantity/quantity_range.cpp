@@ -83,7 +83,8 @@ std::optional<Amount> Finder::second_end(const Amount& first, const Join& join) 
   if (join.hyphen && pair_.glued_chain(first, *second)) return std::nullopt;
   if (!first.measured && second->measured && first.first > sentence_->first && has(first.first - 1, Category::month))
     return std::nullopt;  // "from 40 percent on July 14 to 46 percent"
-  if (join.stroke && ((first.value.coefficient < 10 && second->unit != "a") || !second->measured || second->kind == QuantityKind::money))
+  if (join.stroke && ((first.value.coefficient < 10 && second->unit != "a" && second->unit != "Cel") || !second->measured ||
+                      second->kind == QuantityKind::money))
     return std::nullopt;
   if (join.hyphen && second->value.negative) return std::nullopt;
   if (first.measured && !second->measured && first.kind != QuantityKind::money) return std::nullopt;
@@ -125,6 +126,11 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
   const bool ranges = order < 0 && ((bound_ && bound_->last == low.first) || in_named_range(low));
   const bool ages = order < 0 && led_by(reading_, *sentence_, lead(low.first), Category::age_before);  // "people aged 10-24"
   const bool sides = pair_.between_names(low.first, second.last);
+  // « Le 15-18 », between those hours: a broadcast
+  if (order < 0 && !opened && !(inside(second.last) && plural_form(reading_, second.last)) && compare(low.value, {4, 0, false}) > 0 &&
+      compare(second.value, {24, 0, false}) <= 0 && low.first > sentence_->first && listed(reading_, low.first - 1, "singular_articles") &&
+      !has(low.first - 1, Category::article_one))
+    return second.last;
   if ((order >= 0 || !counted || sides) && !ranges && !ages && !times && small && low.number.plain && second.number.plain)
     return score(low, second);
   if (order >= 0) return std::nullopt;
@@ -197,7 +203,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
     else if (up && from && !join.hyphen && !join.conjunction && compare(*up, scaled(second->value, 1)) <= 0) return falling(low, *up);
   }
   const bool any_unit = second->measured || low.measured;
-  if (!any_unit && (pair_.numbered(first.first) || (join.hyphen && pair_.in_a_reference(first.first))))
+  const bool vote = !join.hyphen && first.first > sentence_->first && compare(first.value, second->value) > 0 && listed(reading_, first.first - 1, "vote_verbs");
+  if (!any_unit && ((pair_.numbered(first.first) && !vote) || (join.hyphen && pair_.in_a_reference(first.first))))
     return second->last;  // "pages 19 to 39 show"
   if (join.hyphen && !any_unit) return hyphenated(low, *second, join.opened);
   const bool worded = !join.hyphen && !join.conjunction;
@@ -282,13 +289,39 @@ std::optional<std::uint32_t> Finder::worded_score(const Amount& first) {
   return score(first, *second);
 }
 
+// "Lowick 3, Dunmore 1: late goal", "Final score: Lowick 98, Dunmore Town 95": the line's own, not "Orme 10, Orme 11"; with no comma
+// behind a label alone, for "Copy 2 Group 1" is none.
+std::optional<std::uint32_t> Finder::two_sides(const Amount& first) {
+  constexpr std::uint32_t longest = 3;  // a side's name
+  constexpr CategorySet no = any_of(Category::name_head, Category::month, Category::weekday, Category::function_word, Category::preposition,
+                                    Category::bound_before, Category::numeral);
+  const auto name = [&](std::uint32_t t) {
+    return reading_.tokens[t].kind == TokenKind::word && reading_.tokens[t].capitalised && !reading_.has_any(t, no);
+  };
+  const auto points = [](const Amount& amount) { return bare(amount) && amount.number.where.size() < 4; };
+  if (!points(first)) return std::nullopt;
+  std::uint32_t begin = first.first;
+  while (begin > sentence_->first && first.first - begin < longest && name(begin - 1)) --begin;
+  const bool opens = begin == sentence_->first, comma = reading_.is(first.last, u',');
+  if (begin == first.first || !(opens ? comma : reading_.is(begin - 1, u':'))) return std::nullopt;
+  const std::uint32_t other = first.last + comma;
+  std::uint32_t at = other;
+  while (inside(at) && at - other < longest && name(at)) ++at;
+  const auto second = at > other && inside(at) ? read_amount(reading_, at) : std::nullopt;
+  if (!second || !points(*second) || reading_.at(begin) == reading_.at(other)) return std::nullopt;
+  const bool ends = !inside(second->last) || reading_.is(second->last, u'(') || (opens && reading_.is(second->last, u':'));
+  return ends ? std::optional(score(first, *second)) : std::nullopt;
+}
+
 std::uint32_t Finder::score(const Amount& a, const Amount& b) {
   // "(3-1, 85e)" is one; behind a letter or another digit it is a code.
   const bool code = a.first > sentence_->first && glued(reading_, a.first) && !reading_.is(a.first - 1, u'(') &&
                     !reading_.is(a.first - 1, u'[') && is_left_alone(reading_, *sentence_, a);
   const bool notes =
       a.first > sentence_->first + 1 && reading_.is(a.first - 1, u'(') && reading_.is(a.first - 2, u')');  // "the trials (CORAL) (6-8)"
-  if (code || notes) return b.last;
+  // "7-6 (7-4)", not "2-1 (4-3)", which may be other matches'
+  const bool points = behind_score(a.first, b.last) && out_.back().max->coefficient + out_.back().min->coefficient == 13;
+  if (code || notes || points) return b.last;
   Quantity q;
   q.kind = QuantityKind::score;
   q.where = {a.where.begin, b.where.end};

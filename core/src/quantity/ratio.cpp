@@ -20,6 +20,7 @@ class Ratio {
     if (auto to = hyphens()) return to;
     if (auto to = colon()) return to;
     if (auto to = named()) return to;
+    if (auto to = odds()) return to;
     if (auto to = against_one()) return to;
     return one_in_five();
   }
@@ -112,6 +113,23 @@ class Ratio {
                    !(inside(to->last) && reading_.is(to->last, u':'))
                ? to
                : std::nullopt;
+  }
+
+  // "the odds are 5/2", "a 20/1 shot", "a 9-4 favourite", « coté à 7/2 »: what a stake brings.
+  [[nodiscard]] std::optional<Numeral> odds() const {
+    const std::uint32_t at = first_.last;
+    const bool stroke = reading_.is(at, u'/');
+    if ((!stroke && !reading_.is(at, u'-')) || !glued(reading_, at) || !glued(reading_, at + 1) || !inside(at + 1) ||
+        (glued(reading_, first_.first) && !reading_.is(first_.first - 1, u'(')) || !first_.number.plain)
+      return std::nullopt;
+    auto to = read_numeral(reading_, at + 1);
+    if (!to || !to->plain || to->value.coefficient == 0 || to->last > sentence_.last ||
+        (inside(to->last) && glued(reading_, to->last) && glued(reading_, to->last + 1)))
+      return std::nullopt;
+    bool told = (stroke && first_.first > sentence_.first && listed(reading_, first_.first - 1, "change_at")) ||  // "won AT 9/1"
+                (inside(to->last) && listed(reading_, to->last, "odds")) || listed(reading_, sentence_.first, "odds");
+    for (std::uint32_t t = first_.first; stroke && !told && t > sentence_.first && first_.first - t < 4;) told = listed(reading_, --t, "odds");
+    return told ? to : std::nullopt;
   }
 
   // "odds of ten to one", "3 contre 1": the smaller part is one, and nothing is counted behind it.

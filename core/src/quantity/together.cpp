@@ -12,6 +12,9 @@ std::uint32_t bound_begin(const Reading& reading, const Sentence& sentence, Span
   return first;
 }
 
+// Neither is ten times the other.
+bool near(const Decimal& a, const Decimal& b) { return compare(a, scaled(b, 1)) < 0 && compare(b, scaled(a, 1)) < 0; }
+
 }  // namespace
 
 bool like_a_year(const Quantity& q) {
@@ -158,8 +161,8 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
   bool scaled_alike = true;
   while (k > 0) {
     const Quantity& p = out[k - 1];
-    if (p.kind != QuantityKind::cardinal || p.counted || !p.value || p.bound != Bound::exact || !p.number || p.number->end != p.where.end ||
-        like_a_year(p) || join == sentence.first ||
+    if (p.kind != QuantityKind::cardinal || (p.counted && p.counted->end > p.where.begin) || !p.value || p.bound != Bound::exact ||
+        !p.number || p.number->end != p.where.end || like_a_year(p) || join == sentence.first ||
         // "down 21.4 or 0.27 per cent": the same told twice
         (reading.has(join, Category::range_or) && q.value && compare(*p.value, scaled(*q.value, 1)) > 0) ||
         p.where.end != reading.tokens[join - 1].where.end)
@@ -176,13 +179,23 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
   if (shared > 0 && q.kind == QuantityKind::duration)
     set_age(reading, sentence, Lead{first, false, false, false, std::nullopt, std::nullopt}, first, amount.last, whole);
   if (row && (first == sentence.first || !(reading.is(first - 1, u':') || listed(reading, first - 1, "price_before")))) return;
-  const bool few = row || q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age ||
+  if (shared == 0) return;
+  // « des peines DE 8 et 12 ans », "weigh 80 and 95 kilos": two sizes of one kind, near to one another, and not « une équipe de 11 et 2 heures »
+  const bool pair = reading.has_any(amount.first - 1, any_of(Category::numeral_joiner, Category::range_or)) &&
+                    (reading.tokens[first].kind == TokenKind::number) == amount.number.digits &&
+                    (first == sentence.first || reading.is(first - 1, u':') ||
+                     reading.has_any(first - 1, any_of(Category::unit_link, Category::measure_verb))) &&
+                    near(*out[k].value, *q.value);
+  const bool few = row || pair || q.kind == QuantityKind::percent || q.kind == QuantityKind::age || whole.kind == QuantityKind::age ||
                    scaled_alike || across(amount.first - 1);
-  if (shared == 0 || (shared == 1 && !few)) return;
+  if (shared == 1 && !few) return;
   q.kind = whole.kind;
   for (; k < out.size(); ++k) {
     out[k].kind = q.kind;
     out[k].unit = q.unit;
+    // « 5 et 7 millions d'euros »
+    if (amount.number.scale && compare(*out[k].value, *amount.number.scale) < 0)
+      out[k].value = multiply(*out[k].value, *amount.number.scale);
   }
 }
 

@@ -152,7 +152,8 @@ bool is_temperature(const Reading& reading, const Amount& amount, const Match& m
   // "1.5C of warming", "a 2C rise" against "4C hair"
   const bool ends = !goes_on(reading, m.last) || reading.tokens[m.last].kind == TokenKind::mark ||
                     reading.has(m.last, Category::function_word) || reading.has(m.last, Category::preposition) ||
-                    reading.has_any(m.last, any_of(Category::change_verb, Category::bound_before));  // "8C below average"
+                    reading.has_any(m.last, any_of(Category::change_verb, Category::bound_before)) ||  // "8C below average"
+                    listed(reading, m.last, "fewer_behind") || listed(reading, m.last, "more_behind");
   const Decimal size{amount.value.coefficient, amount.value.exponent, false};
   const bool few = compare(size, {10, 0, false}) < 0 && amount.value.exponent >= 0;
   // "it hit 98F": as warm as weather and bodies are; "Form 13F", "seat 4F"
@@ -190,7 +191,8 @@ bool is_short_unit(const Reading& reading, const Amount& amount, const Match& m)
   const bool label = letter(m.first) && amount.first > 0 && letter(amount.first - 1) && goes_on(reading, m.last) &&
                      reading.tokens[m.last].kind == TokenKind::number;
   const bool report = initial && glued(reading, m.last + 1);  // "38 F.3d 1107"
-  const auto surname = amount.number.where.size() <= 2 && !glued(reading, m.first) && begins_line(reading, amount.first)
+  const auto surname = amount.number.where.size() <= 2 && !glued(reading, m.first) &&
+                               (begins_line(reading, amount.first) || reading.is(amount.first - 1, u':'))
                            ? name_behind_initial(reading, m.first, static_cast<std::uint32_t>(reading.tokens.size()))
                            : std::nullopt;
   const bool ranked = surname && reading.tokens[*surname].where.size() > 3;

@@ -293,6 +293,8 @@ Likeness like_scores(const Quantity& claim, const Quantity& source) {
   const auto &a = claim.given(), &b = source.given();
   if (!a || !b || !second(claim) || !second(source)) return Likeness::incomparable;
   const bool same = compare(*a, *b) == 0 && compare(*second(claim), *second(source)) == 0;
+  // "won 3-1" of a source that tells it from the other side: "lost 1-3"
+  if (compare(*a, *second(source)) == 0 && compare(*b, *second(claim)) == 0 && !same) return Likeness::incomparable;
   // "aged 10-24" may have been read as a score, "10 to 24 years old" never is.
   if (claim.kind != source.kind && claim.kind != QuantityKind::ratio && source.kind != QuantityKind::ratio)
     return same ? Likeness::same_number : Likeness::incomparable;

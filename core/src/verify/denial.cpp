@@ -11,7 +11,7 @@
 namespace citelight {
 namespace {
 
-constexpr std::size_t some_words = 3;
+constexpr std::size_t some_words = 2;
 constexpr double most_words = 0.5;  // by weight; the negation may be one that the source has not
 constexpr double all_words = 0.99;
 bool negates(const Side& side, std::uint32_t t) { return side.reading().match(t, bit(Category::negation)) || turns(side.concept_of(t)); }
@@ -138,7 +138,8 @@ class Finder {
     for (++t; t < passage.last; ++t) {
       if (terms_.in_source[t] != no_term) behind[terms_.in_source[head = t]] = true;
       else if (listed(reading, t, "privative")) return false;
-      else if (reading.has_any(t, any_of(Category::auxiliary, Category::relative, Category::complementizer, Category::definite)) ||
+      else if (reading.has_any(t, any_of(Category::auxiliary, Category::relative, Category::clause_break, Category::complementizer,
+                                         Category::definite)) ||
                (reading.has(t, Category::preposition) && !links(t)))
         break;
       else if (source_.tokens[t].capitalised && source_.tokens[t - 1].kind == TokenKind::mark) break;  // "a teacher, Ald a doctor"
@@ -155,7 +156,7 @@ class Finder {
     if (t >= passage.last) return true;
     if (source_.tokens[t].kind == TokenKind::mark) return !reading.is(t, u'\'') && !reading.is(t, u'’') && !reading.is(t, u'-');
     return reading.has_any(t, any_of(Category::preposition, Category::numeral_joiner, Category::relative, Category::noun_link)) ||
-           participle_form(reading, t);
+           participle_form(reading, t) || formed(reading, t, "adjective_ending", 3);
   }
   // "the museum OF Ossel": the claim says it too.
   bool links(std::uint32_t t) const {

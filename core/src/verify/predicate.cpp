@@ -12,6 +12,7 @@
 namespace citelight {
 namespace {
 
+constexpr double least_words = 0.25;  // of the claim: what it calls the thing, the source may not say
 constexpr std::uint32_t phrase = 8;   // tokens from "is" to the nationality
 constexpr std::uint32_t apposed = 3;  // … in front of it in an apposition
 
@@ -109,10 +110,10 @@ class Finder {
     constexpr CategorySet ends = any_of(Category::preposition, Category::relative, Category::complementizer, Category::auxiliary);
     std::optional<Kind> out;
     for (std::uint32_t is = first; is < last && !out; ++is) {
-      if (!listed(reading, is, "copula") || is + 1 >= last || reading.has(is + 1, Category::definite)) continue;
+      if (!listed(reading, is, "copula") || is + 1 >= last || (&side == &claim_ && reading.has(is + 1, Category::definite))) continue;
       for (std::uint32_t t = is + 1; t < std::min(last, is + phrase) && !reading.has_any(t, ends); ++t) {
         if (side.tokens[t].kind != TokenKind::word || !concepts_.kind(concept_at(side, t))) continue;
-        const std::uint32_t next = t + 1;
+        const std::uint32_t next = t + side.ideas[t].words;
         const bool head = next >= last || side.tokens[next].kind == TokenKind::mark || side.figure[next] || reading.has_any(next, ends) ||
                           reading.has(next, Category::numeral_joiner) || nation(side, next) != Concept::none ||
                           participle_form(reading, next) || formed(reading, next, "adjective_ending", 3);
@@ -129,13 +130,26 @@ class Finder {
     for (const Statement& s : statements_) {
       const auto told = kind(source_, s.first, s.last);
       if (!told || !concepts_.other_kind(idea, concept_at(source_, told->at)) || !first_verb(s, told->is) ||
-          !tells_of(s, own->is, told->is))
+          !tells_of(s, own->is, told->is) || !opens_with_it(s, told->is))
         continue;
       bool also = false;
-      for (std::uint32_t t = 0; t < size(source_); ++t) also = also || concept_at(source_, t) == idea;
+      for (std::uint32_t t = 0; t < size(source_); ++t)  // "Marren County" makes no county
+        also = also || (concept_at(source_, t) == idea && !source_.tokens[t].capitalised);
       if (!also) return Denial{claim_.tokens[own->at].where, s.passage};
     }
     return std::nullopt;
+  }
+
+  // "Ossel, a port, is a city", "Jon Ossel is a singer"; not "The mayor of Ossel is", "Lake Ossel is", "Ossel Street is".
+  [[nodiscard]] bool opens_with_it(const Statement& s, std::uint32_t is) const {
+    const Reading reading = source_.reading();
+    std::uint32_t t = s.first;
+    while (t < is && terms_.in_source[t] == no_term) {
+      if (source_.tokens[t].kind == TokenKind::word && !reading.has_any(t, any_of(Category::determiner, Category::definite))) return false;
+      ++t;
+    }
+    while (t < is && terms_.in_source[t] != no_term) ++t;
+    return t == is || (source_.tokens[t].kind == TokenKind::mark && !reading.is(t, u'-') && !reading.is(t, u'\'') && !reading.is(t, u'’'));
   }
 
   // Whether what the claim names in front of `c` is what stands in front of `k`, and nothing else is named there outside of brackets.
@@ -163,7 +177,8 @@ class Finder {
 }  // namespace
 
 std::optional<Denial> find_other_predicate(const Side& claim, const Side& source, const Terms& terms,
-                                           std::span<const Statement> statements) {
+                                           const Standings& standings) {
+  const std::vector<Statement> statements = find_statements(source, standings, least_words);
   return Finder(claim, source, terms, statements).run();
 }
 

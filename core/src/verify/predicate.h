@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 
 #include "verify/denial.h"
 #include "verify/wording.h"
@@ -10,6 +9,6 @@
 namespace citelight {
 
 [[nodiscard]] std::optional<Denial> find_other_predicate(const Side& claim, const Side& source, const Terms& terms,
-                                                         std::span<const Statement> statements);
+                                                         const Standings& standings);
 
 }  // namespace citelight

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "text/noun_phrase.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t some_terms = 3;
 constexpr double most_words = 0.7;       // by weight
+constexpr double some_words = 0.3;       // … to be looked at: "never" is one of the claim's
 constexpr std::uint32_t reach = 4;       // tokens from what turns to what it turns
 constexpr std::uint32_t counted_in = 4;  // … from a figure to what it counts
 
@@ -39,17 +41,20 @@ class Finder {
     for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
       if (!claim_.figure[t] && left_open(claim_, t)) return std::nullopt;
     }
-    const std::vector<Statement> statements = find_statements(source_, standings_);
-    for (const Statement& s : statements) statements_.push_back({s, turns_of(source_, s.first, s.last)});
+    for (const Statement& s : find_statements(source_, standings_, some_words)) statements_.push_back({s, turns_of(source_, s.first, s.last)});
     const Turns turns = turns_of(claim_, 0, size(claim_));
+    if (auto out = some_did()) return out;
     if (turns.how == Turns::untold) return std::nullopt;
     if (auto out = turns.how == Turns::none ? set_aside() : std::nullopt) return out;
-    if (terms_.list.size() + std::min<std::size_t>(1, claim_.quantities.size()) < some_terms) return std::nullopt;
-    if (turns.how == Turns::one) return denied(turns.turn);
-    if (auto out = turning(claim_, 0, size(claim_)) ? std::nullopt : not_so()) return out;
-    if (auto out = other_order()) return out;
-    if (auto out = lower_rank()) return out;
-    return find_other_predicate(claim_, source_, terms_, statements);
+    if (auto out = turns.how == Turns::none ? second_denied() : std::nullopt) return out;
+    const bool says_much = terms_.list.size() + std::min<std::size_t>(1, claim_.quantities.size()) >= some_terms;
+    if (turns.how == Turns::one) return says_much || turns.turn.never ? denied(turns.turn) : std::nullopt;
+    if (says_much) {
+      if (auto out = turning(claim_, 0, size(claim_)) ? std::nullopt : not_so()) return out;
+      if (auto out = other_order()) return out;
+      if (auto out = lower_rank()) return out;
+    }
+    return find_other_predicate(claim_, source_, terms_, standings_);
   }
 
  private:
@@ -143,7 +148,7 @@ class Finder {
     double got = 0, total = terms_.total;
     for (std::size_t i = 0; i < terms_.list.size(); ++i) {
       if (has(s, static_cast<std::uint16_t>(i))) got += terms_.list[i].weight;
-      else if (i == terms_.in_claim[c]) total -= terms_.list[i].weight;  // its opposite stands there
+      else if (i == terms_.in_claim[c] || turns_at(claim_, terms_.list[i].token)) total -= terms_.list[i].weight;  // its opposite stands there
     }
     if (got < most_words * total) return false;
     for (std::size_t i = 0; i < terms_.list.size(); ++i) {
@@ -171,7 +176,7 @@ class Finder {
     return at > first && side.reading().has(at - 1, Category::preposition) ? at - 1 : t;
   }
   // "to Porto" of a source that says "from Porto to Lisbon", "voted against the budget" of one that says "for": something else is told.
-  [[nodiscard]] bool same_links(const Statement& s, std::uint32_t k) const {
+  [[nodiscard]] bool same_links(const Statement& s, std::uint32_t k, bool all = false) const {
     if (claim_.pack != source_.pack) return true;
     for (std::uint32_t c = 1; c < size(claim_); ++c) {
       const std::uint32_t own = terms_.in_claim[c] != no_term ? link(claim_, c, 0) : c;
@@ -181,7 +186,7 @@ class Finder {
         if (terms_.in_source[t] == terms_.in_claim[c]) at = t;
       }
       const std::uint32_t there = at == s.last ? at : link(source_, at, s.first);
-      if (there != at && source_.folded(there) != claim_.folded(own)) return false;
+      if (there == at ? all : source_.folded(there) != claim_.folded(own)) return false;
     }
     return true;
   }
@@ -203,31 +208,76 @@ class Finder {
   // Whether in front of `k` nobody else is named, nobody says it, and neither a quotation nor an aside stands open.
   [[nodiscard]] bool of_same(const Statement& s, std::uint32_t k) const {
     const Reading reading = source_.reading();
-    bool quoted = false, aside = false, any = false;
+    bool quoted = false, aside = false, any = false, between = false;
     for (std::uint32_t t = s.first; t < k; ++t) {
       any = any || terms_.in_source[t] != no_term;
-      if (terms_.in_source[t] != no_term) continue;
+      if (terms_.in_source[t] != no_term) {
+        between = false;
+        continue;
+      }
+      between = between || (any && !aside && content(source_, t) && !adverb_form(reading, t) && !reading.has(t, Category::verb_adverb));
       if (sets_apart(source_, t)) aside = any && !aside;
       if (reading.is(t, u'"')) quoted = !quoted;
       if (!aside && reading.has(t, Category::relative)) return false;
       if (t > s.first && source_.tokens[t].capitalised && content(source_, t)) return false;
+      if (!aside && of_what_is_named(s, t, k)) return false;
       if (reading.match(t, bit(Category::reporting_verb))) return false;
       quoted = reading.is(t, u'“') || reading.is(t, u'«') || (quoted && !reading.is(t, u'”') && !reading.is(t, u'»'));
     }
-    return !quoted && !aside && !said_of_some(source_, s.first, k);
+    return !quoted && !aside && !between && !said_of_some(source_, s.first, k);
+  }
+  // "Lind's | party", "the roof | of the museum"
+  [[nodiscard]] bool of_what_is_named(const Statement& s, std::uint32_t t, std::uint32_t k) const {
+    const Reading reading = source_.reading();
+    if (t > s.first && (reading.at(t - 1)[0] == u'\'' || reading.at(t - 1)[0] == u'’')) return true;
+    if (!content(source_, t) || !reading.has_any(++t, any_of(Category::of_whole, Category::preposition))) return false;
+    while (++t < k && article(reading, t)) {}
+    return t < k && terms_.in_source[t] != no_term;
   }
   // Whether behind `k` the next word of the claim behind `c` stands, by itself: not "the suspect's brother", "the museum shop".
   [[nodiscard]] bool same_object(const Statement& s, std::uint32_t c, std::uint32_t k) const {
     const Reading reading = source_.reading();
     std::uint32_t o = c + 1;
     while (o < size(claim_) && terms_.in_claim[o] == no_term) ++o;
-    if (o == size(claim_)) return true;
     std::uint32_t t = k + 1;
+    if (o == size(claim_)) return !does_another(s, t);
+    if (const std::uint32_t led = link(claim_, o, 0); led > c && led != o && !does_another(s, t)) {  // "served | as a clerk | under Lind"
+      while (t < s.last && source_.tokens[t].kind != TokenKind::mark && !reading.has(t, Category::relative) &&
+             (terms_.in_source[t] != terms_.in_claim[o] || link(source_, t, k) == t))
+        ++t;
+      if (t >= s.last || terms_.in_source[t] != terms_.in_claim[o]) t = k + 1;
+    }
     while (t < s.last && terms_.in_source[t] == no_term && !content(source_, t)) ++t;
     while (t + 1 < s.last && terms_.in_source[t] != no_term && terms_.in_source[t + 1] != no_term) ++t;
     if (t >= s.last || terms_.in_source[t] == no_term) return false;
+    if (t + 2 < s.last && reading.has(t + 1, Category::of_whole) && content(source_, t + 2) && terms_.in_source[t + 2] == no_term)
+      return false;  // "a party of climbers"
     return t + 1 >= s.last || !(content(source_, t + 1) || reading.has(t + 1, Category::enclitic) || reading.is(t + 1, u'-') ||
                                 reading.is(t + 1, u'’') || reading.is(t + 1, u'\''));
+  }
+  // "was never beaten": "beat Lind" tells of another; "was never signed": "signed it" does not.
+  [[nodiscard]] bool same_voice(const Statement& s, const Turn& turn, std::uint32_t k) const {
+    const bool own = passive(claim_, turn.at, 0);
+    if (own == passive(source_, k, s.first)) return true;
+    const std::uint16_t what = own ? term_before(terms_.in_claim, turn.first, 0) : no_term;
+    return what != no_term && !has_term(terms_.in_source, s.first, k, what) && has_term(terms_.in_source, k, s.last, what);
+  }
+  static bool passive(const Side& side, std::uint32_t t, std::uint32_t first) {
+    const Reading reading = side.reading();
+    for (std::uint32_t at = t; at > first && t - at < reach; --at) {
+      const auto is = reading.match(at - 1, bit(Category::auxiliary));
+      if (is && side.pack->text(is->value) == "be") return !formed(reading, t, "gerund_ending", 4);
+    }
+    return false;
+  }
+  // "closed | its gates" is not "closed", "signed | the bill" is what "was signed" says.
+  [[nodiscard]] bool does_another(const Statement& s, std::uint32_t t) const {
+    const Reading reading = source_.reading();
+    constexpr CategorySet opens = any_of(Category::determiner, Category::definite, Category::possessive, Category::article_one);
+    while (t < s.last && reading.has_any(t, opens) && !source_.figure[t]) {
+      if (++t < s.last && content(source_, t)) return terms_.in_source[t] == no_term;
+    }
+    return false;
   }
   // Whether what the source turns is all that it says: not "did not approve it unanimously", "for years it did not". Asides in front may say more.
   [[nodiscard]] bool says_no_more(const Statement& s, const Turn& turn) const {
@@ -242,18 +292,106 @@ class Finder {
       // "does not often": what leads to the verb may be how or how often.
       const bool leads = t >= turn.first && t < turn.at, how = reading.has(t, Category::verb_adverb) || adverb_form(reading, t);
       if (!aside && (leads ? how && !reading.match(turn.first, bit(Category::negative_implicative)) : content(source_, t)) &&
-          terms_.in_source[t] == no_term)
+          terms_.in_source[t] == no_term && !listed(reading, t, "none_of"))
         return false;
     }
     return true;
+  }
+
+  // "nobody", "no | shop", "none of the | shops", « pas de | magasins » of the claim, and what it counts.
+  struct None {
+    std::uint32_t at = 0;
+    std::uint32_t what = 0;  // where it counts people by no noun, that is `at`
+  };
+  static bool denies(const Side& side, std::uint32_t t) {
+    const Reading reading = side.reading();
+    return !side.figure[t] && (reading.match(t, any_of(Category::negation, Category::negative_implicative)) ||
+                               listed(reading, t, "no_person") ||
+                               (side.concept_of(t) == Concept::not_anyone && !(t > 0 && side.figure[t - 1])));  // « deux personnes »
+  }
+  [[nodiscard]] std::optional<None> none_in_claim() const {
+    const Reading reading = claim_.reading();
+    std::optional<None> out;
+    for (std::uint32_t t = 0; t + 1 < size(claim_); ++t) {
+      if (half_negation(claim_, t) || !denies(claim_, t)) continue;
+      if (out) return std::nullopt;
+      out = None{t, t};
+      const bool of = reading.has(t + 1, Category::of_whole);
+      const bool no_one = claim_.figure[t + 1] || reading.has_any(t + 1, any_of(Category::article_one, Category::pronoun));
+      if (listed(reading, t, "no_person") || (listed(reading, t, "none_of") && no_one)) continue;
+      if (!of && !listed(reading, t, "none_of")) return std::nullopt;
+      for (++out->what; out->what < size(claim_) && terms_.in_claim[out->what] == no_term; ++out->what) {
+        if (!of || !(reading.has(out->what, Category::of_whole) || article(reading, out->what))) return std::nullopt;
+      }
+      if (out->what == size(claim_)) return std::nullopt;
+    }
+    return out;
+  }
+  // What the figure counts, where that is what the claim counts none of.
+  [[nodiscard]] std::optional<std::uint32_t> counted_of(const Statement& s, const Quantity& q, const None& none) const {
+    const Reading reading = source_.reading();
+    if (q.kind != QuantityKind::cardinal || Finder::none(q)) return std::nullopt;
+    std::uint32_t t = token_behind(source_, q);
+    const auto end = std::min(s.last, t + counted_in);
+    if (none.what == none.at) {
+      if (t < end && (terms_.in_source[t] != no_term || reading.has(t, Category::auxiliary))) return t - 1;  // "three died"
+      const Concept idea = t < end ? concept_at(source_, t) : Concept::none;
+      const bool people = idea == Concept::people || idea == Concept::man || idea == Concept::woman || idea == Concept::child;
+      return people ? std::optional(t) : std::nullopt;
+    }
+    while (t < end && terms_.in_source[t] != terms_.in_claim[none.what] && !content(source_, t)) ++t;
+    return t < end && terms_.in_source[t] == terms_.in_claim[none.what] && (t + 1 == s.last || terms_.in_source[t + 1] != no_term || !content(source_, t + 1)) ? std::optional(t) : std::nullopt;
+  }
+  [[nodiscard]] bool has_all(const Statement& s) const {
+    for (std::size_t i = 0; i < terms_.list.size(); ++i) {
+      if (!has(s, static_cast<std::uint16_t>(i)) && !denies(claim_, terms_.list[i].token)) return false;
+    }
+    return true;
+  }
+  // "nobody died", "no shops closed" of a source that says that three did.
+  [[nodiscard]] std::optional<Denial> some_did() const {
+    const auto none = none_in_claim();
+    if (!none) return std::nullopt;
+    std::optional<Denial> out;
+    for (const Told& s : statements_) {
+      if (!has_all(s)) continue;
+      bool other_time = false;
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        if (denies(source_, t) || listed(source_.reading(), t, "nearly") || source_.concept_of(t) == Concept::not_so) return std::nullopt;
+        other_time = other_time || (order_at(source_, t) != Order::none && terms_.in_source[t] == no_term);
+      }
+      for (const Quantity& q : figures_of(s)) {
+        const auto k = counted_of(s, q, *none);
+        const std::uint32_t first = token_of(source_, q.where.begin);
+        if (k && !other_time && same_part(s, *none, *k) && of_same(s, first) && !(first > s.first && link(source_, first, s.first) != first) &&
+            same_links(s, *k, true) && tells(s, none->what, *k, false))
+          out = Denial{claim_.tokens[none->at].where, s.passage};
+      }
+    }
+    return out;
+  }
+  // Both do it, or to both it is done; "there are none" asks that there are.
+  [[nodiscard]] bool same_part(const Statement& s, const None& none, std::uint32_t k) const {
+    std::uint32_t verb = none.what + 1;
+    while (verb < size(claim_) && terms_.in_claim[verb] == no_term) ++verb;
+    if (const std::uint16_t before = term_before(terms_.in_claim, none.at, 0); before != no_term) {
+      for (verb = 0; terms_.in_claim[verb] != before;) ++verb;
+    }
+    if (verb == size(claim_)) return source_.folded(s.first) == claim_.folded(0);
+    std::uint32_t there = s.first;
+    while (terms_.in_source[there] != terms_.in_claim[verb]) ++there;
+    const bool front = none.at < verb, also = k < there;
+    const bool done = passive(claim_, verb, 0), was = passive(source_, there, s.first);
+    return front == also ? done == was : (front ? done && !was : !done && was);
   }
 
   // The claim says that it is not so. (What it says is no such thing, "is not a museum", find_denial looks at.)
   [[nodiscard]] std::optional<Denial> denied(const Turn& turn) const {
     const Reading reading = claim_.reading();
     if (turn.at >= size(claim_) || said_of_some(claim_, 0, turn.first) || turning(claim_, 0, size(claim_))) return std::nullopt;
-    if (turn.first > 0 && (listed(reading, turn.first - 1, "copula") || listed(reading, turn.first - 1, "present_support")))
-      return std::nullopt;
+    const bool is_not = turn.first > 0 && listed(reading, turn.first - 1, "copula") &&
+                        !(participle_form(reading, turn.at) && turn.at == turn.first + 1);
+    if (is_not || (turn.first > 0 && listed(reading, turn.first - 1, "present_support"))) return std::nullopt;
     const std::uint16_t term = terms_.in_claim[turn.at];
     if (term == no_term || listed(reading, turn.first, "present_support")) return std::nullopt;
     std::optional<Denial> out;
@@ -262,7 +400,9 @@ class Finder {
         if (terms_.in_source[k] != term) continue;
         if (!s.plain() || turning(source_, s.first, s.last) || ranked(s, k) || !same_links(s, k)) return std::nullopt;
         const bool aimed_at = k > s.first && source_.reading().has(k - 1, Category::infinitive_link);  // "lost his bid to win"
-        if (!aimed_at && of_same(s, k) && same_object(s, turn.at, k) && all_behind(s, turn.at) && tells(s, turn.at, k, turn.never))
+        const bool noun = k > s.first && source_.reading().has(k - 1, Category::article_one);  // "had | a museum"
+        if (noun && k + 1 < s.last && content(source_, k + 1)) continue;                        // "had | a museum shop"
+        if (!aimed_at && of_same(s, k - noun) && same_voice(s, turn, k) && same_object(s, turn.at, k) && all_behind(s, turn.at) && tells(s, turn.at, k, turn.never))
           out = Denial{claim_.tokens[turn.first].where, s.passage};
       }
     }
@@ -310,6 +450,66 @@ class Finder {
     }
     return std::nullopt;
   }
+  // "Lind raised prices but | did not cut jobs": who does not do it stands in front of both.
+  [[nodiscard]] std::optional<Denial> second_denied() {
+    const Reading reading = source_.reading();
+    std::uint32_t p = 0;
+    for (const Sentence& sentence : source_.sentences) {
+      while (p + 1 < source_.passages.size() && source_.passages[p].last <= sentence.first) ++p;
+      if (standings_.of[p].words < some_words) continue;
+      const std::uint32_t verb = verb_of_opener(sentence);
+      Statement part{verb, verb, p};
+      for (std::uint32_t t = verb; t <= sentence.last && part.first < sentence.last; ++t) {
+        const bool ends = t == sentence.last || reading.has_any(t, any_of(Category::numeral_joiner, Category::adversative));
+        if (!ends && reading.has_any(t, any_of(Category::relative, Category::complementizer, Category::subordinator, Category::pronoun)))
+          break;
+        if (!ends) continue;
+        part.last = t;
+        const Turns turns = part.first > verb && part.first < t ? turns_of(source_, part.first, t) : Turns();
+        if (turns.how == Turns::one) {
+          if (const auto c = denies(sentence, part, turns.turn)) return Denial{claim_.tokens[*c].where, p};
+          break;  // the first that is turned: each looks back at the whole sentence
+        }
+        part.first = t + 1;
+      }
+    }
+    return std::nullopt;
+  }
+  // Behind the claim's first word, where the sentence opens with it and a verb follows; else its end.
+  [[nodiscard]] std::uint32_t verb_of_opener(const Sentence& s) const {
+    const Reading reading = source_.reading();
+    std::uint32_t t = s.first;
+    while (t < s.last && terms_.in_source[t] == no_term && !content(source_, t)) ++t;
+    bool first = false;
+    for (; t < s.last && terms_.in_source[t] != no_term; ++t) first = first || terms_.in_source[t] == 0;
+    const auto verb = [&](std::uint32_t v) {
+      return reading.has(v, Category::auxiliary) || half_negation(source_, v) || participle_form(reading, v) ||
+             listed(reading, v, "past_forms") || listed(reading, v, "past_irregular");
+    };
+    return first && t < s.last && (verb(t) || verb(t - 1)) ? t : s.last;
+  }
+  // The claim's word that `part` says is not so.
+  [[nodiscard]] std::optional<std::uint32_t> denies(const Sentence& s, const Statement& part, const Turn& turn) {
+    if (turn.at >= part.last || terms_.in_source[turn.at] == no_term) return std::nullopt;
+    for (std::uint32_t t = part.first; t < turn.first; ++t) {
+      if (terms_.in_source[t] == no_term && (content(source_, t) || left_open(source_, t))) return std::nullopt;
+    }
+    const std::uint32_t c = terms_.list[terms_.in_source[turn.at]].token;
+    std::uint16_t last = terms_.in_source[turn.at];
+    for (std::uint32_t t = 0; t < size(claim_); ++t) {
+      const std::uint16_t term = terms_.in_claim[t];
+      if (term == no_term || t == c) continue;
+      if (!(t < c ? has_term(terms_.in_source, s.first, turn.first, term) : has_term(terms_.in_source, turn.at, part.last, term)))
+        return std::nullopt;
+      if (t > c) last = term;
+    }
+    // "met the unions and did not meet the press": the press is met nowhere else.
+    const bool elsewhere = last == terms_.in_claim[c] ? said_elsewhere(last) : stands_outside(last, part);
+    return !elsewhere && says_no_more(part, turn) && same_object(part, c, turn.at) && same_links(part, turn.at) &&
+                   tells({s.first, part.last, part.passage}, c, turn.at, turn.never, true)
+               ? std::optional(c)
+               : std::nullopt;
+  }
   // Another place has the word, and nothing that turns it. Looked up once a term.
   [[nodiscard]] bool said_elsewhere(std::uint16_t term) {
     if (elsewhere_.empty()) {
@@ -323,6 +523,17 @@ class Finder {
       }
     }
     return elsewhere_[term] != 0;
+  }
+
+  // Whether the source has the word anywhere else. Looked up once.
+  [[nodiscard]] bool stands_outside(std::uint16_t term, const Statement& s) {
+    if (seats_.empty()) {
+      seats_.resize(terms_.list.size());
+      for (std::uint32_t t = 0; t < size(source_); ++t) {
+        if (const std::uint16_t at = terms_.in_source[t]; at != no_term) seats_[at] = {seats_[at].second == 0 ? t : seats_[at].first, t + 1};
+      }
+    }
+    return seats_[term].first < s.first || seats_[term].second > s.last;
   }
 
   static Order order_at(const Side& side, std::uint32_t t) {
@@ -411,6 +622,7 @@ class Finder {
   };
   std::vector<Told> statements_;
   std::vector<char> elsewhere_;  // per term
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> seats_;  // per term, the first token that has it and behind the last
 };
 
 }  // namespace

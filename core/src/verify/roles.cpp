@@ -157,7 +157,7 @@ class Finder {
       : claim_(claim), source_(source), terms_(terms), standings_(standings), whole_(whole) {}
 
   std::optional<OtherRoles> run() {
-    if (!read_claim()) return std::nullopt;
+    if (!read_claim()) return whole_ && !across_ ? of_another() : std::nullopt;
     std::optional<OtherRoles> out;
     const Concept idea = concept_at(claim_, c_.verb);
     for (const Statement& s : find_statements(source_, standings_, some_words)) {
@@ -223,6 +223,20 @@ class Finder {
       if (concept_at(claim_, t) == idea) return true;
     }
     return false;
+  }
+  // "Tarn is a subsidiary of Bosch" of a source that says all of it but with another name.
+  [[nodiscard]] std::optional<OtherRoles> of_another() const {
+    std::uint32_t is = 0;
+    while (is < size(claim_) && !listed(claim_.reading(), is, "copula")) ++is;
+    if (is == size(claim_)) return std::nullopt;
+    for (const Statement& s : find_statements(source_, standings_, some_words)) {
+      const auto place = other_place(s);
+      if (!place) continue;
+      bool all = true;
+      for (std::uint32_t t = 0; t < size(claim_) && all; ++t) all = place->contains(claim_.tokens[t].where) || has_all(s, {t, t + 1});
+      if (all) return OtherRoles{{*place, s.passage}, VerifyReason::no_such_words, Status::not_found};
+    }
+    return std::nullopt;
   }
   // Whether the passage has the claim's verb. Looked up once a passage: they come in order.
   [[nodiscard]] bool told_in(std::uint32_t passage) {
@@ -290,7 +304,7 @@ class Finder {
   }
   // Whether the source's phrase is the claim's.
   [[nodiscard]] Fit fit(Range c, Range s, const Clause& told) const {
-    if (!c.told()) return s.told() && told.negated ? Fit::unsure : Fit::same;  // "did not close its shop"
+    if (!c.told()) return s.told() && (told.negated || c_.negated) ? Fit::unsure : Fit::same;  // "did not close its shop"
     if (!s.told()) return Fit::unsure;
     bool all = true, any = false, no_name = false, more = false, other = false;
     for (std::uint32_t t = c.first; t < c.last; ++t) {
@@ -305,7 +319,9 @@ class Finder {
       const std::uint16_t term = terms_.in_source[t];
       if (term != no_term) other = other || !has_term(terms_.in_claim, c.first, c.last, term);
       else if (name(source_, t, s.last) && !of_nation(t, s.last)) other = true;
-      else if (content(source_, t) && !source_.tokens[t].capitalised && !titles(source_, t)) more = true;
+      else if (content(source_, t) && !titles(source_, t) &&
+               (!source_.tokens[t].capitalised || (t + 1 < s.last && !source_.tokens[t + 1].capitalised)))
+        more = true;  // "Prices on the ferry"
     }
     // « Celui de Pfizer »
     const bool elliptic =
@@ -444,7 +460,10 @@ class Finder {
   [[nodiscard]] std::optional<Span> other_place(const Statement& s) const {
     const auto led = [](const Side& side, std::uint32_t t, std::uint32_t first) {
       while (t > first && side.reading().has_any(t - 1, any_of(Category::definite, Category::elision))) --t;
-      return t > first && side.reading().has(t - 1, Category::preposition) ? side.folded(t - 1) : std::u16string();
+      if (t == first || !side.reading().has(t - 1, Category::preposition)) return std::u16string();
+      std::u16string out = side.folded(t - 1);
+      if (out.back() == u'\'' || out.back() == u'’') out.back() = u'e';  // « d'Ossel », « de Tarn »
+      return out;
     };
     for (std::uint32_t c = 1; c < size(claim_); ++c) {
       const std::u16string own = terms_.in_claim[c] != no_term && name(claim_, c, size(claim_)) ? led(claim_, c, 0) : std::u16string();

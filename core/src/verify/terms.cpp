@@ -192,7 +192,7 @@ std::vector<std::uint32_t> read_source(const Side& claim, const Side& source, bo
         const auto& concepts = index.concepts;
         if (const auto same = concepts.find(idea); same != concepts.end()) {
           term = same->second;
-          if (t == 0 || !source.reading().has(t - 1, Category::definite)) alike.emplace_back(t, term);  // not "two of the films"
+          if (t > 0 && source.figure[t - 1]) alike.emplace_back(t, term);
         } else if (const auto seat = across ? concepts.find(claim.concepts.seat(idea)) : concepts.end(); seat != concepts.end()) {
           seats.emplace_back(t, seat->second);
         }
@@ -202,7 +202,7 @@ std::vector<std::uint32_t> read_source(const Side& claim, const Side& source, bo
       out.in_source[t] = term;
       if (term != no_term) stands(term);
     }
-    // « 24 collèges et 11 lycées »: beside the claim's very word another is not what it means.
+    // « 24 collèges et 11 LYCÉES »: where the claim's very word stands beside it, what is counted by another is something else.
     for (const auto& [t, term] : alike) {
       if (said[term] == p + 1) out.in_source[t] = no_term;
     }

@@ -39,6 +39,17 @@ std::uint32_t head_of(const Side& side, std::uint32_t t) {
   return s == side.sentences.end() ? 0 : s->first;
 }
 
+std::uint32_t end_of(const Side& side, std::uint32_t t) {
+  const auto s = std::partition_point(side.sentences.begin(), side.sentences.end(), [&](const Sentence& each) { return each.last <= t; });
+  return s == side.sentences.end() ? t : s->last;
+}
+
+// Whether nothing stands in front of `at` but "on", "le", "since".
+bool leads(const Side& side, std::uint32_t head, std::uint32_t at) {
+  while (head < at && !tells(side, head)) ++head;
+  return head == at;
+}
+
 std::uint32_t start_of(const Side& side, const Quantity& q) {
   return token_of(side, q.bound_at ? std::min(q.where.begin, q.bound_at->begin) : q.where.begin);
 }
@@ -50,9 +61,15 @@ bool names_idea(const Concepts& concepts, const Side& side, const Topic& topic) 
   return false;
 }
 
+// "Ann Hill": a first name, and one behind it.
+bool person_at(const Side& side, std::uint32_t t, std::uint32_t end) {
+  return t + 1 < end && capital(side, t) && capital(side, t + 1) && side.reading().has(t, Category::first_name);
+}
+
 Topic topic_of(const FigureContext& context, const Side& side, const Quantity& q) {
   const Reading reading = side.reading();
-  const std::uint32_t at = start_of(side, q), head = head_of(side, at);
+  std::uint32_t at = start_of(side, q);
+  const std::uint32_t head = head_of(side, at);
   Topic out;
   if (q.measured && q.measured->begin < q.where.begin) {
     out.first = token_of(side, q.measured->begin);
@@ -60,6 +77,12 @@ Topic topic_of(const FigureContext& context, const Side& side, const Quantity& q
   } else {
     // "In March, sales", "Made of steel, the bridge": what stands in front of the comma is set aside.
     std::uint32_t t = head;
+    if (is_date(q) && leads(side, head, at)) {
+      // … and a date that stands there is of what comes behind it: "On March 4, Ann Hill was fined".
+      t = token_of(side, q.where.end - 1) + 1;
+      at = end_of(side, head);
+      t += t < at && reading.is(t, u',');
+    }
     for (bool aside = true; aside;) {
       if (reading.has(t, Category::pronoun)) return out;
       aside = reading.has(t, Category::preposition) || participle_form(reading, t);
@@ -68,6 +91,8 @@ Topic topic_of(const FigureContext& context, const Side& side, const Quantity& q
       // "Brodie won": to where the name ends; "the festival sold"
       while (t < at && tells(side, t) && (t == out.first || !capital(side, out.first) || capital(side, t))) ++t;
       out.last = t == at && t > out.first + 1 && !capital(side, t - 1) ? t - 1 : t;
+      // "Ann Hill, the mayor, was", "the mayor, Ann Hill, was"
+      if (!aside && (person_at(side, out.first, at) || (reading.is(t, u',') && person_at(side, t + 1, at)))) break;
       if (t + 1 < at && reading.is(t, u',') && reading.has(t + 1, Category::pronoun)) return {};
       while (aside && t < at && !reading.is(t, u',')) ++t;
       aside = t < at && reading.is(t, u',');
@@ -82,6 +107,23 @@ Topic topic_of(const FigureContext& context, const Side& side, const Quantity& q
              : opens && !names_idea(context.concepts, side, out)           ? Sort::bare
                                                                            : Sort::common;
   return out;
+}
+
+// "The speaker of the house, Ann Hill, was", "former mayor Ann Hill was": the person whose office has the figure.
+Topic person_of(const Side& side, const Topic& topic) {
+  if (topic.sort == Sort::name || topic.first == topic.last) return topic;
+  const Reading reading = side.reading();
+  const std::uint32_t end = end_of(side, topic.first);
+  std::uint32_t t = topic.first;
+  while (t < end && tells(side, t) && !person_at(side, t, end)) ++t;
+  const bool beside = !person_at(side, t, end);
+  if (beside) {
+    while (t < end && !reading.is(t, u',')) ++t;
+    if (!person_at(side, ++t, end)) return topic;
+  }
+  Topic out{t, t, Sort::name, false};
+  while (out.last < end && capital(side, out.last) && tells(side, out.last)) ++out.last;
+  return beside && (out.last == end || !reading.is(out.last, u',')) ? topic : out;
 }
 
 // A thing that has a name may be told of as "the film", the company that is named in the claim as "the group": only two that are
@@ -99,14 +141,16 @@ class Topics {
   [[nodiscard]] bool differ(const Passage& passage) const {
     const auto& terms = context_.terms;
     if (terms.list.empty()) return true;  // a bare number: nothing tells what it is of
-    if (told_alike(own_, other_) && known(own_, other_) && !shared()) return true;
+    if (told_alike(own_, other_) && known(own_, other_) && !shared(own_, other_)) return true;
+    const Topic who = person_of(context_.claim, own_), other = person_of(context_.source, other_);
+    if (who.sort == Sort::name && other.sort == Sort::name && !shared(who, other)) return true;
     if (context_.across) return false;
     if (names_another(passage)) return true;
     if (own_.first == own_.last && c_.counted && only_counted()) return true;
     // "Nine died in the flood" of a claim about a fire.
     const std::uint32_t at = start_of(context_.source, s_);
     if (own_.sort == Sort::common && other_.sort == Sort::none && at == head_of(context_.source, at) &&
-        names_idea(context_.concepts, context_.claim, own_) && !shared())
+        names_idea(context_.concepts, context_.claim, own_) && !shared(own_, other_))
       return true;
     // "640 pupils" and "41 teachers"; of small counts like_figures has its own rule.
     if (!few(c_) && same_counted(context_, c_, s_) == Counted::other && !counted_in_claim(context_, s_) &&
@@ -136,12 +180,12 @@ class Topics {
            (names_idea(context_.concepts, context_.claim, own) && (other.leans || names_idea(context_.concepts, context_.source, other)));
   }
   // Whether the source speaks of the claim's, or what has the source's figure is a word of the claim.
-  [[nodiscard]] bool shared() const {
+  [[nodiscard]] bool shared(const Topic& a, const Topic& b) const {
     const auto& terms = context_.terms;
     const auto own = [&](std::uint16_t term) { return told(term); };
     const auto other = [&](std::uint16_t term) { return term != no_term; };
-    return std::any_of(terms.in_claim.begin() + own_.first, terms.in_claim.begin() + own_.last, own) ||
-           std::any_of(terms.in_source.begin() + other_.first, terms.in_source.begin() + other_.last, other);
+    return std::any_of(terms.in_claim.begin() + a.first, terms.in_claim.begin() + a.last, own) ||
+           std::any_of(terms.in_source.begin() + b.first, terms.in_source.begin() + b.last, other);
   }
   // "the fire in Tarnac" beside "the fire in Lowick", "in Sweden" beside "of Denmark": the source names none whom the claim names, and another in the
   // same place.

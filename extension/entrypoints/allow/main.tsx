@@ -7,7 +7,7 @@ import '../../assets/window.css';
 import './allow.css';
 import { Brand } from '../../lib/brand.tsx';
 import { ask_page } from '../../lib/messages.ts';
-import { source_pattern } from '../../lib/settings.ts';
+import { every_site, source_pattern } from '../../lib/settings.ts';
 import { browser_voice } from '../../lib/voice.ts';
 
 const voice = browser_voice();
@@ -38,7 +38,7 @@ function Allow(): JSX.Element {
       <p>{t(leads_on ? 'allow_text_moved' : 'allow_text', host)}</p>
       <div class="choices">
         {leads_on ? null : <button type="button" class="button main" onClick={() => { grant([source_pattern(host)]); }}>{t('allow_site', host.replace(/^www\./, ''))}</button>}
-        <button type="button" class={leads_on ? 'button main' : 'button'} onClick={() => { grant(['http://*/*', 'https://*/*']); }}>{t('allow_all')}</button>
+        <button type="button" class={leads_on ? 'button main' : 'button'} onClick={() => { grant([every_site]); }}>{t('allow_all')}</button>
         <button type="button" class="button" onClick={() => { window.close(); }}>{t('allow_later')}</button>
       </div>
       <p class="muted" role="status">{refused ? t('unread_permission') : t('allow_back')}</p>

@@ -1,6 +1,6 @@
 // The reader's choices. Every change is saved as it is made.
 import { render, type ComponentChildren, type JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import '../../../web/src/view/tokens.css';
 import '../../assets/window.css';
@@ -18,8 +18,14 @@ const capital = (words: string): string => words.charAt(0).toLocaleUpperCase(voi
 const language_name = (lang: string): string => capital(new Intl.DisplayNames([voice.locale], { type: 'language' }).of(lang) ?? lang);
 const remove = capital(t('options_remove', '').trim());  // "Remove", or "Entfernen", whichever side of the name it stands on
 
+// What a match pattern lets in, as a reader names it: "*://*.example.org/*" is example.org.
+function site_name(pattern: string): string {
+  const host = pattern.replace(/^[^:]*:\/\//, '').replace(/\/\*$/, '');
+  return host === '*' ? t('options_permissions_all') : host.replace(/^\*\./, '');
+}
+
 function Panel({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
-  return <section class="panel" aria-label={title}><h2>{title}</h2>{children}</section>;
+  return <section class="panel" aria-label={title} tabIndex={-1}><h2>{title}</h2>{children}</section>;
 }
 
 function Options(): JSX.Element {
@@ -42,10 +48,21 @@ function Options(): JSX.Element {
   }, []);
 
   const change = (part: Partial<Settings>): void => { void change_settings(part).then((s) => { set_settings(s); set_note(t('options_saved')); }); };
-  const drop = (pattern: string, host: string | null): void => {
-    void browser.permissions.remove({ origins: [pattern] });
+  const drop = (pattern: string, host: string | null, button: HTMLElement): void => {
+    const panel = button.closest('section');
+    if (panel) dropped.current = { panel, at: [...panel.querySelectorAll('li button')].indexOf(button) };
+    void browser.permissions.remove({ origins: [pattern] }).then(() => { set_note(t('options_saved')); });
     if (host !== null) change({ sites: settings.sites.filter((s) => s !== host) });
   };
+  // The button that was pressed goes with its row: the keyboard stays among the rows that are left, or in their panel.
+  const dropped = useRef<{ panel: HTMLElement; at: number } | null>(null);
+  useEffect(() => {
+    const { current } = dropped;
+    if (!current || (document.activeElement !== null && document.activeElement !== document.body)) return;
+    dropped.current = null;
+    const left = current.panel.querySelectorAll<HTMLElement>('li button');
+    (left[Math.min(current.at, left.length - 1)] ?? current.panel).focus();
+  }, [origins, settings.sites]);
   const reset = (): void => {
     void browser.permissions.getAll().then(async ({ origins: given = [] }) => {
       if (given.length > 0) await browser.permissions.remove({ origins: given });
@@ -87,7 +104,7 @@ function Options(): JSX.Element {
         {settings.sites.length === 0 ? <p class="muted">{t('options_sites_none')}</p> : (
           <ul class="rows">{settings.sites.map((host) => (
             <li key={host}><span>{host}</span>
-              <button type="button" class="button" aria-label={t('options_remove', host)} onClick={() => { drop(pattern_of(host), host); }}>{remove}</button></li>
+              <button type="button" class="button" aria-label={t('options_remove', host)} onClick={(e) => { drop(pattern_of(host), host, e.currentTarget); }}>{remove}</button></li>
           ))}</ul>
         )}
       </Panel>
@@ -99,7 +116,8 @@ function Options(): JSX.Element {
       <Panel title={t('options_permissions')}>
         {origins.length === 0 ? <p class="muted">{t('options_permissions_none')}</p> : (
           <ul class="rows">{origins.map((o) => (
-            <li key={o}><code>{o}</code><button type="button" class="button" aria-label={t('options_remove', o)} onClick={() => { drop(o, settings.sites.find((s) => pattern_of(s) === o) ?? null); }}>{remove}</button></li>
+            <li key={o}><span title={o}>{site_name(o)}</span>
+              <button type="button" class="button" aria-label={t('options_remove', site_name(o))} onClick={(e) => { drop(o, settings.sites.find((s) => pattern_of(s) === o) ?? null, e.currentTarget); }}>{remove}</button></li>
           ))}</ul>
         )}
       </Panel>

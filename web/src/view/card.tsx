@@ -9,7 +9,7 @@ import { in_other_units } from './convert.ts';
 import { CheckSection } from './verdict.tsx';
 import { CloseIcon, CopyIcon, DateIcon, FigureIcon, FlagIcon, NextIcon, OutIcon, PreviousIcon, QuoteIcon, Stroke } from './icons.tsx';
 import type { Item, Layer, Model } from './model.ts';
-import { confidence_of, counted_words, figure_words, gap_before, pieces, quantity_in_full, quantity_words, rung_of, speaker_of, stance_words } from './words.ts';
+import { confidence_of, counted_words, figure_words, gap_before, is_date, pieces, quantity_in_full, quantity_words, rung_of, speaker_of, stance_words } from './words.ts';
 
 // What the card's headline speaks of: a figure or a speaker of the claim, by index into the
 // claim's own lists; null for a claim that has neither.
@@ -55,7 +55,7 @@ const change_of = (change: 'up' | 'down', role: Quantity['change_role']): Messag
 function Figure({ q, text, voice, other }: { q: Quantity; text: string; voice: Voice; other: { shown: boolean; toggle(): void } }): JSX.Element {
   const full = quantity_in_full(q, voice);
   // The words that bound the number belong to what the page says, wherever they stand.
-  const start = q.bound_at && q.bound_at[1] <= q.start && q.start - q.bound_at[1] < 3 ? q.bound_at[0] : q.start;
+  const start = q.bound_at && q.bound_at[1] <= q.start && q.start - q.bound_at[1] < 7 ? q.bound_at[0] : q.start;  // « depuis les »
   const words = quantity_words(q, voice);
   const counted = counted_words(q, text);
   const says = text.slice(start, counted?.joined ? q.counted![1] : q.end).trim();
@@ -63,7 +63,7 @@ function Figure({ q, text, voice, other }: { q: Quantity; text: string; voice: V
   const headline = counted?.joined ? `${words}${gap}${counted.words}` : words;
   // "A 40% rise" says it already.
   const change = q.change && !(counted?.joined && q.kind === 'percent' && q.counted![0] - q.end === 1) ? voice.t(change_of(q.change, q.change_role)) : null;
-  const same = same_words(says, headline) || (full === null && same_digits(says, headline));
+  const same = same_words(says, headline) || (full === null && same_digits(says, headline) && !(is_date(q) && tells_more(words === q.text ? says : q.text, headline)));
   const converted = in_other_units(q, voice);
   return (
     <>
@@ -82,6 +82,13 @@ function Figure({ q, text, voice, other }: { q: Quantity; text: string; voice: V
 const bare = (words: string): string => words.normalize('NFKC').replace(/[\s.,’']+/gu, '').toLowerCase();
 const digits_of = (words: string): string => words.replace(/[^\p{Nd}]+/gu, '');
 const same_words = (a: string, b: string): boolean => bare(a) === bare(b);
+// "Mid-March" is told as March: a date whose words don't all begin a word of ours says more, as no weekday that we add does.
+const words_of = (words: string): readonly string[] => words.toLowerCase().match(/(?<![\p{Nd}\p{L}])\p{L}+/gu) ?? [];
+const tells_more = (says: string, headline: string): boolean => {
+  if (headline.includes(' – ')) return false;  // the words between the ends of a range
+  const ours = words_of(headline);
+  return words_of(says).some((word) => !ours.some((our) => our.startsWith(word)));
+};
 const same_digits = (a: string, b: string): boolean => digits_of(a) !== '' && digits_of(a) === digits_of(b);
 
 function Speaker({ a, model, text, voice }: { a: Attribution; model: Model; text: string; voice: Voice }): JSX.Element {
@@ -155,7 +162,11 @@ export function Card(props: CardProps): JSX.Element {
   // Who says two things in one sentence is named once.
   const spoken = (a: Attribution): string => `${speaker_of(a, text, voice)} ${stance_words(a, voice)}`;
   const others = item.attributions.filter((a, at, all) => a !== speaker && !(speaker && spoken(speaker) === spoken(a)) && all.findIndex((b) => spoken(b) === spoken(a)) === at);
+  // Of a figure that stands outside what is said nobody there says anything: they speak in the same sentence, no more.
+  const of_figure = (a: Attribution): boolean => !figure || a.content === null || [...a.content, ...a.source ?? []].some(([start, end]) => start <= figure.start && figure.end <= end);
   const also = item.quantities.flatMap((q, at) => (q === figure ? [] : [{ q, at }]));
+
+  const people = (all: readonly Attribution[]): JSX.Element[] => all.map((a) => <Person key={item.attributions.indexOf(a)} a={a} model={model} text={text} voice={voice} />);
 
   return (
     <>
@@ -172,8 +183,10 @@ export function Card(props: CardProps): JSX.Element {
       <div class="facts">
         {figure && item.attributions.length === 0 && item.sourcing === 'none'
           ? <Row title={t('card_says')} sign={<QuoteIcon />}><p class="firmly">{t('card_no_speaker')}</p></Row> : null}
-        {others.length > 0
-          ? <Row title={t('card_says')} sign={<QuoteIcon />}>{others.map((a) => <Person key={item.attributions.indexOf(a)} a={a} model={model} text={text} voice={voice} />)}</Row> : null}
+        {others.some(of_figure)
+          ? <Row title={t('card_says')} sign={<QuoteIcon />}>{people(others.filter(of_figure))}</Row> : null}
+        {others.some((a) => !of_figure(a))
+          ? <Row title={t('card_same_sentence')} sign={<QuoteIcon />}><p class="why" aria-hidden="true">{t('card_same_sentence')}</p>{people(others.filter((a) => !of_figure(a)))}</Row> : null}
         <Source item={item} voice={voice} />
         {also.length > 0 ? (
           <section class="fact more">

@@ -1,9 +1,9 @@
 // A page's claims as files: for a spreadsheet, a note, an annotation tool, a fact-checker's draft. Pure: no DOM.
 import type { DocumentInput } from '@citelight/engine';
-import type { Check, Verdict } from '../check/types.ts';
+import type { Check, Unread, Verdict } from '../check/types.ts';
 import type { Voice } from '../strings/voice.ts';
 import type { Item, Model } from './model.ts';
-import { figure_words, rung_of, speaker_of, stance_words } from './words.ts';
+import { figure_with_counted, rung_of, speaker_of, stance_words } from './words.ts';
 
 export type ExportFormat = 'json' | 'csv' | 'markdown' | 'annotations' | 'claimreview';
 
@@ -37,6 +37,12 @@ function verdict(item: Item, check_of: CheckOf): Verdict | null {
   return check?.kind === 'verdict' ? check : null;
 }
 
+// Why a source that was asked for could not be read; else undefined.
+const unread = (item: Item, check_of: CheckOf): Unread | undefined => {
+  const check = check_of(item);
+  return check?.kind === 'unread' ? check.why : undefined;
+};
+
 // A cell that starts like a formula would be run by spreadsheets.
 function cell(value: string | number | null | undefined): string {
   const text = String(value ?? '').replace(/\s+/g, ' ').trim();
@@ -47,11 +53,11 @@ function cell(value: string | number | null | undefined): string {
 const markdown = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/[\\`*_[\]<>#|]/g, '\\$&');
 
 function as_csv(model: Model, page: PageFacts, voice: Voice, check_of: CheckOf): string {
-  const head = ['claim', 'figures', 'speakers', 'stance', 'sourcing', 'rung', 'source', 'url', 'confidence', 'start', 'end', 'verdict', 'passage'];
+  const head = ['claim', 'figures', 'speakers', 'stance', 'sourcing', 'rung', 'source', 'url', 'confidence', 'start', 'end', 'verdict', 'passage', 'unread'];
   const rows = model.items.map((i) => [
-    i.text, i.quantities.map((q) => figure_words(q, page.text, voice)).join('; '), i.speakers.join('; '),
+    i.text, i.quantities.map((q) => figure_with_counted(q, page.text, voice)).join('; '), i.speakers.join('; '),
     i.attributions.map((a) => a.stance).join('; '), i.sourcing, i.claim.citation.rung, i.source, i.url?.href ?? '',
-    i.claim.citation.confidence, i.claim.start, i.claim.end, verdict(i, check_of)?.status, verdict(i, check_of)?.passage,
+    i.claim.citation.confidence, i.claim.start, i.claim.end, verdict(i, check_of)?.status, verdict(i, check_of)?.passage, unread(i, check_of),
   ]);
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
@@ -64,11 +70,13 @@ function as_markdown(model: Model, page: PageFacts, voice: Voice, check_of: Chec
     const number = `${i.index + 1}. `;
     const below = ' '.repeat(number.length);  // fewer, and the list below would not be the item's
     lines.push(`${number}${markdown(i.text)}`);
-    for (const q of i.quantities) lines.push(`${below}- ${t(`quantity_${q.kind}`)}${t('colon')}${markdown(figure_words(q, page.text, voice))}`);
+    for (const q of i.quantities) lines.push(`${below}- ${t(`quantity_${q.kind}`)}${t('colon')}${markdown(figure_with_counted(q, page.text, voice))}`);
     for (const a of i.attributions) lines.push(`${below}- ${markdown(speaker_of(a, page.text, voice))}${t('colon')}${stance_words(a, voice)}`);
     const where = i.url ? ` – [${markdown(i.source ?? i.url.hostname)}](<${i.url.href}>)` : i.source ? ` – ${markdown(i.source)}` : '';
     lines.push(`${below}- ${t('card_source')}${t('colon')}${t(rung_of(i))}${where}`);
     const said = verdict(i, check_of);
+    const why = unread(i, check_of);
+    if (why) lines.push(`${below}- ${t('check_title')}${t('colon')}${t(`unread_${why}`)}`);
     if (said) lines.push(`${below}- ${t('check_title')}${t('colon')}${t(`verdict_${said.status}`)}${said.passage ? ` – ${markdown(said.passage)}` : ''}`);
   }
   return `${lines.join('\n')}\n`;
@@ -131,9 +139,10 @@ export function export_model(format: ExportFormat, model: Model, page: PageFacts
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   switch (format) {
     case 'json': {
-      const checks = model.items.flatMap((i) => {
+      const checks = model.items.flatMap((i): unknown[] => {
         const said = verdict(i, check_of);
-        return said ? [{ claim: i.index, status: said.status, passage: said.passage, url: said.url, findings: said.findings }] : [];
+        const why = unread(i, check_of);
+        return said ? [{ claim: i.index, status: said.status, passage: said.passage, url: said.url, findings: said.findings }] : why ? [{ claim: i.index, unread: why }] : [];
       });
       return { name: 'claims.json', type: 'application/json', content: json({ url: page.url, title: page.title, text: page.text, ...model.analysis, checks }) };
     }

@@ -150,6 +150,9 @@ export class PageView implements View {
     if (take_focus && card) this.#take_focus();
   }
 
+  // Back to the open card, from a dialog that was opened by it.
+  focus(): void { if (this.#open) this.#take_focus(); }
+
   // The next claim after the open one, or after the top of the viewport.
   step(by: 1 | -1, take_focus = true): void {
     const items = this.#model?.items ?? [];
@@ -236,7 +239,9 @@ export class PageView implements View {
     }, at);
     document.addEventListener('click', (e) => { this.#clicked(e, document); }, at);
     document.addEventListener('keydown', (e) => {
-      if (e.key === 'Escape' && this.#open) { this.close(); e.stopPropagation(); }
+      // In a dialog that holds the whole page it closes the dialog.
+      const in_dialog = e.target !== this.#host && (e.target as Partial<Element>).closest?.(':modal');
+      if (e.key === 'Escape' && this.#open && !in_dialog) { this.close(); e.stopPropagation(); }
     }, { capture: true, signal });
     window.addEventListener('scroll', (e) => { if (e.target !== this.#host) { this.#marks.moved(); this.#later(); } }, at);
   }

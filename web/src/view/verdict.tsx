@@ -36,7 +36,7 @@ function Comparison({ f, voice: { t } }: { f: Finding; voice: Voice }): JSX.Elem
   const short = tone === 'good' && differences.length === 0 && f.claim.text.length < 60 && (f.source?.text.length ?? 0) < 60;
   const same = f.source?.text === f.claim.text;
   return (
-    <li class={`finding ${tone}${short ? ' short' : ''}`}>
+    <li class={`finding${tone === 'open' ? '' : ` ${tone}`}${short ? ' short' : ''}`}>
       <p class="reason"><VerdictIcon kind={tone === 'good' ? 'supported' : tone === 'bad' ? 'refuted' : 'not_found'} />
         {short ? <b>{f.claim.text}</b> : null}<span>{t(`verify_${f.reason_code}`)}{short && f.source && !same ? <>{t('colon')}<b>{f.source.text}</b></> : null}</span></p>
       {short ? null : (

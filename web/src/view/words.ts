@@ -25,13 +25,15 @@ function unit_sign(q: Quantity): string {
   const unit = q.unit ?? '';
   const known = unit_symbols[unit];
   if (known !== undefined) return known;
-  if (/[[\]{}()]/.test(unit)) return q.number ? q.text.slice(q.number.end - q.start).trim() : '';
+  if (/[[\]{}()]/.test(unit)) return q.number ? q.text.slice(q.number.end - q.start).replace(/^[\s-]+|\s+$/g, '') : '';  // "275-horsepower"
   return unit.replace(/([WA])\.h/g, '$1h').replaceAll('.', '·').replace(/\bu(?=[a-zA-Z])/g, 'µ').replace(/2\b/g, '²').replace(/3\b/g, '³');
 }
 
 const known_sign = ({ unit }: Quantity): boolean => unit !== null && unit in unit_symbols;
 
 type Scalar = number | string;
+
+export const is_date = ({ kind }: Quantity): boolean => kind === 'date' || kind === 'time';
 
 // Enough digits to show every digit the page wrote, and no more.
 const digits = { maximumSignificantDigits: 15 } as const;
@@ -131,7 +133,7 @@ function large_amount(value: number, options: Intl.NumberFormatOptions, { locale
 function amount(q: Quantity, value: Scalar, voice: Voice): string {
   const { locale, t, plural } = voice;
   if (typeof value === 'string') {
-    return q.kind === 'date' || q.kind === 'time' ? date_words(value, voice) ?? q.text : value;
+    return is_date(q) ? date_words(value, voice) ?? q.text : value;
   }
   const large = in_millions(value);
   const unit = q.unit ?? '';
@@ -209,8 +211,10 @@ export function quantity_words(q: Quantity, voice: Voice): string {
   }
   const one = value ?? max ?? min;
   if (one === null) return q.text;
+  // The page's own words have its own "since the" before them.
+  if (typeof one === 'string' && is_date(q) && date_words(one, voice) === null) return q.text;
   const said = fraction ?? amount(q, one, voice);
-  if (q.kind === 'date' || q.kind === 'time') return bounded_date(q.bound, said, /^(?:XXXX|\d{4})-\d\d-\d\d$/.test(String(one)), t);
+  if (is_date(q)) return bounded_date(q.bound, said, /^(?:XXXX|\d{4})-\d\d-\d\d$/.test(String(one)), t);
   switch (q.bound) {
     case 'approx': return t('bound_approx', said);
     case 'at_least': return t('bound_at_least', said);
@@ -245,6 +249,12 @@ export const gap_before = (words: string): string => (words.startsWith('-') ? ''
 export function figure_words(q: Quantity, text: string, voice: Voice): string {
   const counted = counted_words(q, text);
   return counted?.joined ? `${quantity_words(q, voice)}${gap_before(counted.words)}${counted.words}` : quantity_words(q, voice);
+}
+
+/** The same with what it counts wherever that stands: "40% · turnout". */
+export function figure_with_counted(q: Quantity, text: string, voice: Voice): string {
+  const counted = counted_words(q, text);
+  return counted && !counted.joined ? `${quantity_words(q, voice)} · ${counted.words}` : figure_words(q, text, voice);
 }
 
 // All the digits with the unit's code, where that says more than the words: "65,000,000,000 USD".
