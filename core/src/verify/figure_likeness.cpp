@@ -12,6 +12,7 @@
 #include "verify/date_likeness.h"
 #include "verify/derived.h"
 #include "verify/figure_beside.h"
+#include "verify/figure_clause.h"
 #include "verify/figure_change.h"
 #include "verify/figure_counted.h"
 #include "verify/figure_numbered.h"
@@ -334,7 +335,7 @@ class Likenesses {
     const Quantity& s = *one.q;
     const Passage& passage = source_.passages[one.passage];
     Likeness& like = one.likeness;
-    if (of_another(context_, passage, s) || of_other_number(context_, c_, s, passage) ||
+    if (of_another(context_, passage, s) || of_relative(context_, passage, s) || of_other_number(context_, c_, s, passage) ||
         (like == Likeness::differs && ranks_another(context_, passage, s)))
       like = Likeness::incomparable;
     // The injured say nothing of the dead; what stands there may still be what the claim means, so no other figure is.
@@ -363,6 +364,7 @@ class Likenesses {
   // What the others tell of each.
   void part_from_others() {
     if (date_) part_from_make(context_, c_, out_);
+    part_by_meant(context_, c_, out_);
     // Whom the source gives the years of reached that age; others may have reached another.
     const bool lived = c_.kind == QuantityKind::age && std::any_of(out_.begin(), out_.end(), [](const Alignment& one) {
                          return one.settled && one.likeness == Likeness::equal;
