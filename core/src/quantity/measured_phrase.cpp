@@ -123,7 +123,11 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
   // "resulted in delays of", "compared with the old standard of", "seized cocaine with a street value of", "lies at a depth of"
   for (std::uint32_t t = p->first; bare_nouns_ && t + 1 < p->head; ++t) {
     const bool led = t + 2 < p->head && has(t + 1, Category::preposition);
-    if (listed(reading_, t, "has_object") && (t == p->first || !determiner(t - 1))) p->first = t + 1;
+    // "$2.20 A SHARE ON revenue of $19bn"
+    const bool each = led && t <= p->first + 1 && t > sentence_.first + 1 && has(t - 1, Category::article_one) &&
+                      reading_.tokens[t - 2].kind == TokenKind::number;
+    if (each) p->first = t + 2;
+    else if (listed(reading_, t, "has_object") && (t == p->first || !determiner(t - 1))) p->first = t + 1;
     else if (past(t) && led) p->first = t + 2;
     else if (t > p->first ? past(t) && !determiner(t - 1)
                           : listed(reading_, t, "past_irregular") || (past(t) && t > sentence_.first && has(t - 1, Category::auxiliary)))

@@ -128,7 +128,7 @@ class Ratio {
       return std::nullopt;
     bool told = (stroke && first_.first > sentence_.first && listed(reading_, first_.first - 1, "change_at")) ||  // "won AT 9/1"
                 (inside(to->last) && listed(reading_, to->last, "odds")) || listed(reading_, sentence_.first, "odds");
-    for (std::uint32_t t = first_.first; stroke && !told && t > sentence_.first && first_.first - t < 4;) told = listed(reading_, --t, "odds");
+    for (std::uint32_t t = first_.first; stroke && !told && t > sentence_.first && first_.first - t < 6;) told = listed(reading_, --t, "odds");
     return told ? to : std::nullopt;
   }
 
