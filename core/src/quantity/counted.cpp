@@ -127,7 +127,8 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
         break;
       // "job cuts"; "one in five children lives", "85 planes serves more than 30 towns"
       const bool verb = reading.has_any(next, any_of(Category::age_before, Category::measure_verb)) ||
-                        (reading.has(next, Category::reporting_verb) && !reading.has(next, Category::noun_also)) ||
+                        (reading.has(next, Category::reporting_verb) &&
+                         !reading.has_any(next, any_of(Category::noun_also, Category::noun_cue, Category::document_noun))) ||
                         quantity.kind == QuantityKind::ratio ||
                         (figure(reading, sentence, next + 1) && !(next + 2 < sentence.last && reading.has(next + 2, Category::date_unit)));
       return Span{reading.tokens[first].where.begin, reading.tokens[more && is_plural(reading, next) && !verb ? next : next - 1].where.end};
