@@ -127,7 +127,7 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
     const bool each = led && t <= p->first + 1 && t > sentence_.first + 1 && has(t - 1, Category::article_one) &&
                       reading_.tokens[t - 2].kind == TokenKind::number;
     if (each) p->first = t + 2;
-    else if (listed(reading_, t, "has_object") && (t == p->first || !determiner(t - 1))) p->first = t + 1;
+    else if (listed(reading_, t, "has_object") && (t == p->first || !(determiner(t - 1) || has(t - 1, Category::preposition)))) p->first = t + 1;
     else if (past(t) && led) p->first = t + 2;
     else if (t > p->first ? past(t) && !determiner(t - 1)
                           : listed(reading_, t, "past_irregular") || (past(t) && t > sentence_.first && has(t - 1, Category::auxiliary)))

@@ -288,11 +288,12 @@ std::optional<std::uint32_t> Finder::worded_score(const Amount& first) {
 std::optional<std::uint32_t> Finder::two_sides(const Amount& first) {
   constexpr std::uint32_t longest = 3;  // a side's name
   constexpr CategorySet no = any_of(Category::name_head, Category::month, Category::weekday, Category::function_word, Category::preposition,
-                                    Category::bound_before, Category::numeral);
+                                    Category::bound_before, Category::numeral, Category::date_unit);
   const auto name = [&](std::uint32_t t) {
-    return reading_.tokens[t].kind == TokenKind::word && reading_.tokens[t].capitalised && !reading_.has_any(t, no);
+    return reading_.tokens[t].kind == TokenKind::word && reading_.tokens[t].capitalised && !reading_.has_any(t, no) &&
+           !listed(reading_, t, "count_leads");
   };
-  const auto points = [](const Amount& amount) { return bare(amount) && amount.number.where.size() < 4; };
+  const auto points = [](const Amount& amount) { return bare(amount) && compare(amount.value, {2, 2, false}) < 0; };  // no "Orme 737"
   if (!points(first)) return std::nullopt;
   std::uint32_t begin = first.first;
   while (begin > sentence_->first && first.first - begin < longest && name(begin - 1)) --begin;
