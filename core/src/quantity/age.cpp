@@ -22,7 +22,9 @@ class Age {
     // "Lena Ruiz Jr., 74,"
     const bool junior = first_ > sentence_.first + 3 && reading_.is(first_ - 2, u'.') && reading_.tokens[first_ - 3].where.size() == 2 &&
                         reading_.tokens[first_ - 3].capitalised && reading_.tokens[first_ - 4].capitalised;
-    const bool headline = first_ > sentence_.first + 2 && !inside(last_) && person(first_ - 2) && reading_.at(first_ - 2).back() != u's';
+    // "Girl beats man, 71", "hunt after boy, 6, hurt": a headline leaves the article out
+    const auto who = first_ > sentence_.first + 2 ? reading_.match(first_ - 2, bit(Category::role_noun)) : std::nullopt;
+    const bool headline = who && reading_.pack.text(who->value) == "person" && reading_.at(first_ - 2).back() != u's';
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') &&
                        (junior || headline || reading_.tokens[first_ - 2].capitalised || someone(first_ - 2)) &&
                        (reading_.is(last_, u',') || reading_.is(last_, u';') || reading_.is(last_, u'.') ||

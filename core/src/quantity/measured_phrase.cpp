@@ -136,7 +136,8 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
              (has(t + 2, Category::article_one) || listed(reading_, t + 1, "phrase_opener")))
       p->first = t + 2;
   }
-  const bool opens = p->first == sentence_.first && p->head == p->first + 1 && reading_.at(p->first).back() != u's';
+  const bool opens = p->first == sentence_.first && p->head == p->first + 1 && reading_.at(p->first).back() != u's' &&
+                     !listed(reading_, p->first, "rate_noun");
   if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || opens)) return std::nullopt;
   // « Amende de 300 euros », « capteur 200 Mpx, batterie de 5 500 mAh »: in a headline or a list nouns are bare.
   const bool bare =
@@ -177,7 +178,7 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   if (has(end, Category::article_one) && has(end + 1, Category::date_unit)) end += 2;  // "Pay: £30,000 a year"
   const auto parts = [&](std::uint32_t t) {
     return reading_.tokens[t].kind == TokenKind::mark &&
-           std::u16string_view(u",;/|+").find(reading_.text[reading_.tokens[t].where.begin]) != std::u16string_view::npos;
+           std::u16string_view(u",;/|+\u2013\u2014\u00B7\u2022").find(reading_.text[reading_.tokens[t].where.begin]) != std::u16string_view::npos;
   };
   if (first <= sentence_.first + 1 || !reading_.is(colon, u':') ||
       !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(') || parts(end) ||
