@@ -127,7 +127,8 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
     const bool each = led && t <= p->first + 1 && t > sentence_.first + 1 && has(t - 1, Category::article_one) &&
                       reading_.tokens[t - 2].kind == TokenKind::number;
     if (each) p->first = t + 2;
-    else if (listed(reading_, t, "has_object") && (t == p->first || !(determiner(t - 1) || has(t - 1, Category::preposition)))) p->first = t + 1;
+    else if (listed(reading_, t, "has_object") && (t == p->first || !(determiner(t - 1) || has(t - 1, Category::preposition))))
+      p->first = t + 1;
     else if (past(t) && led) p->first = t + 2;
     else if (t > p->first ? past(t) && !determiner(t - 1)
                           : listed(reading_, t, "past_irregular") || (past(t) && t > sentence_.first && has(t - 1, Category::auxiliary)))
@@ -178,7 +179,8 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   if (has(end, Category::article_one) && has(end + 1, Category::date_unit)) end += 2;  // "Pay: £30,000 a year"
   const auto parts = [&](std::uint32_t t) {
     return reading_.tokens[t].kind == TokenKind::mark &&
-           std::u16string_view(u",;/|+\u2013\u2014\u00B7\u2022").find(reading_.text[reading_.tokens[t].where.begin]) != std::u16string_view::npos;
+           std::u16string_view(u",;/|+\u2013\u2014\u00B7\u2022").find(reading_.text[reading_.tokens[t].where.begin]) !=
+               std::u16string_view::npos;
   };
   if (first <= sentence_.first + 1 || !reading_.is(colon, u':') ||
       !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(') || parts(end) ||

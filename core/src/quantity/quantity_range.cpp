@@ -197,7 +197,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
     else if (up && from && !join.hyphen && !join.conjunction && compare(*up, scaled(second->value, 1)) <= 0) return falling(low, *up);
   }
   const bool any_unit = second->measured || low.measured;
-  const bool vote = !join.hyphen && first.first > sentence_->first && compare(first.value, second->value) > 0 && listed(reading_, first.first - 1, "vote_verbs");
+  const bool vote = !join.hyphen && first.first > sentence_->first && compare(first.value, second->value) > 0 &&
+                    listed(reading_, first.first - 1, "vote_verbs");
   if (!any_unit && ((pair_.numbered(first.first) && !vote) || (join.hyphen && pair_.in_a_reference(first.first))))
     return second->last;  // "pages 19 to 39 show"
   if (join.hyphen && !any_unit) return hyphenated(low, *second, join.opened);
@@ -310,10 +311,10 @@ std::optional<std::uint32_t> Finder::two_sides(const Amount& first) {
 
 std::uint32_t Finder::score(const Amount& a, const Amount& b) {
   // "(3-1, 85e)" is one; behind a letter or another digit it is a code.
-  const bool code =
-      a.first > sentence_->first && glued(reading_, a.first) &&
-      std::u16string_view(u"([*\"\u201C\u2018").find(reading_.text[reading_.tokens[a.first - 1].where.begin]) == std::u16string_view::npos &&
-      is_left_alone(reading_, *sentence_, a);
+  const bool code = a.first > sentence_->first && glued(reading_, a.first) &&
+                    std::u16string_view(u"([*\"\u201C\u2018").find(reading_.text[reading_.tokens[a.first - 1].where.begin]) ==
+                        std::u16string_view::npos &&
+                    is_left_alone(reading_, *sentence_, a);
   const bool notes =
       a.first > sentence_->first + 1 && reading_.is(a.first - 1, u'(') && reading_.is(a.first - 2, u')');  // "the trials (CORAL) (6-8)"
   // "7-6 (7-4)", not "2-1 (4-3)", which may be other matches'

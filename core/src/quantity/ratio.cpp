@@ -131,7 +131,8 @@ class Ratio {
                  (usual >> to->value.coefficient & 1) != 0 && !(inside(to->last) && reading_.tokens[to->last].capitalised)) ||
                 // "won AT 9/1", not "a pressure at 120/80", "at 9/5 Orme Road"
                 (inside(to->last) && listed(reading_, to->last, "odds")) || listed(reading_, sentence_.first, "odds");
-    for (std::uint32_t t = first_.first; stroke && !told && t > sentence_.first && first_.first - t < 6;) told = listed(reading_, --t, "odds");
+    for (std::uint32_t t = first_.first; stroke && !told && t > sentence_.first && first_.first - t < 6;)
+      told = listed(reading_, --t, "odds");
     return told ? to : std::nullopt;
   }
 
