@@ -39,7 +39,8 @@ class Age {
                      !(with_unit() && counted_behind());
     const bool joined = (lead_.after_age && !counted_behind() && !has(last_, Category::bound_before)) ||
                         and_older();  // « 11 moins de 40 ans, 77 moins de 50 »
-    if (led || (age->coefficient <= oldest && (comma || bracket || plural || joined || (!with_unit() && (lived(q, *age) || people_over(*age)))))) {
+    if (led ||
+        (age->coefficient <= oldest && (comma || bracket || plural || joined || (!with_unit() && (lived(q, *age) || people_over(*age)))))) {
       q.kind = QuantityKind::age;
       if (lead_.begin == first_ && q.value && first_ > sentence_.first && listed(reading_, first_ - 1, "age_noun"))
         q.where.begin = reading_.tokens[first_ - 1].where.begin;

@@ -55,8 +55,8 @@ bool stamp(const Reading& reading, const Amount& amount) {
 
 // "18m ago", "18M ago": minutes; what else is told by its letter has been read as a date by now.
 bool ago(const Reading& reading, const Amount& amount) {
-  return (amount.measured || amount.number.scale) && amount.last < reading.tokens.size() && reading.tokens[amount.last - 1].where.size() == 1 &&
-         glued(reading, amount.last - 1) && listed(reading, amount.last, "ago");
+  return (amount.measured || amount.number.scale) && amount.last < reading.tokens.size() &&
+         reading.tokens[amount.last - 1].where.size() == 1 && glued(reading, amount.last - 1) && listed(reading, amount.last, "ago");
 }
 
 // "73'": a minute of a match, a foot or a minute of arc.

@@ -124,7 +124,8 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
   // "roughly 10-15", "a range of 5-10"
   const bool ranges = order < 0 && ((bound_ && bound_->last == low.first) || in_named_range(low));
   const bool ages = order < 0 && led_by(reading_, *sentence_, lead(low.first), Category::age_before);  // "people aged 10-24"
-  const bool sides = pair_.between_names(low.first, second.last);
+  const bool sides = pair_.between_names(low.first, second.last) ||
+                     (inside(second.last) && listed(reading_, second.last, "score_nouns"));  // "a 1-3 defeat"
   if ((order >= 0 || !counted || sides) && !ranges && !ages && !times && small && low.number.plain && second.number.plain)
     return score(low, second);
   if (order >= 0) return std::nullopt;
