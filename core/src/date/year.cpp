@@ -12,7 +12,8 @@ bool opens(const DateText& text, std::uint32_t at) {
 }
 bool closes(const DateText& text, std::uint32_t at) {
   return !text.inside(at) || text.is(at, u')') || text.is(at, u']') || text.is(at, u',') || text.is(at, u';') || text.is(at, u'.') ||
-         text.is(at, u':') || text.is(at, u'|') || text.is(at, u'!') || text.is(at, u'?') || (text.dash(at) && !text.glued(at));
+         text.is(at, u':') || text.is(at, u'|') || text.is(at, u'!') || text.is(at, u'?') ||
+         ((text.dash(at) || text.is(at, u'&')) && !text.glued(at));
 }
 
 // "2013's Star Trek": the year something is of.

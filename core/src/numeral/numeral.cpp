@@ -426,8 +426,8 @@ bool NumeralGrammar::whole_ordinal(std::uint32_t token) {
 // "the 10 MILLIONTH visitor", « le 3 millionième client », not "5 thousandths", "1 millionth of a second"
 bool NumeralGrammar::counts_up_to(std::uint32_t token) const {
   const auto m = reading_.match(token, bit(Category::ordinal_word));
-  return m && m->last == token + 1 && compare(value_of(*m), thousand) >= 0 && reading_.at(token).back() != u's' &&
-         line_goes_on(m->last) && reading_.tokens[m->last].kind == TokenKind::word && !has(m->last, Category::function_word);
+  return m && m->last == token + 1 && compare(value_of(*m), thousand) >= 0 && reading_.at(token).back() != u's' && line_goes_on(m->last) &&
+         reading_.tokens[m->last].kind == TokenKind::word && !has(m->last, Category::function_word);
 }
 
 // "twenty-first", "deux centième": closes the number.

@@ -70,7 +70,7 @@ class DigitScale : NumeralTokens {
   [[nodiscard]] bool told_of(SettingName setting) const {
     if (first_ < 2) return false;
     if (!has(first_ - 1, Category::range_join) || has(first_ - 1, Category::numeral_joiner))
-      return listed(reading_, first_ - 1 - has(first_ - 1, Category::of_whole), setting);
+      return listed(reading_, first_ - 1 - (has(first_ - 1, Category::of_whole) || reading_.is(first_ - 1, u':')), setting);
     for (std::uint32_t back = 2; back < 9 && back <= first_; ++back) {  // "the waiting list rose 4% to 7.2m"
       const std::uint32_t t = first_ - back;
       if (reading_.tokens[t].kind == TokenKind::mark && !reading_.has(t, Category::percent)) return false;

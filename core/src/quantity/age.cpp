@@ -18,12 +18,15 @@ class Age {
     if (q.kind == QuantityKind::duration) return duration(q);
     const auto& age = q.value ? q.value : q.max;  // "aged 7 to 11", "ages 5 through 12"
     if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > no_age) return last_;
-    // "aged 53", "O'Brien, 54,", "Lena Ruiz, 74" on a line of its own
     const std::uint32_t name = first_ > sentence_.first + 1 ? past_bracket(first_ - 2) : first_;
     // "Lena Ruiz Jr., 74,"
     const bool junior = first_ > sentence_.first + 3 && reading_.is(first_ - 2, u'.') && reading_.tokens[first_ - 3].where.size() == 2 &&
                         reading_.tokens[first_ - 3].capitalised && reading_.tokens[first_ - 4].capitalised;
-    const bool headline = first_ > sentence_.first + 2 && !inside(last_) && person(first_ - 2) && reading_.at(first_ - 2).back() != u's';
+    // "Girl beats man, 71", "hunt after boy, 6, hurt": a headline leaves the article out
+    const auto who = first_ > sentence_.first + 2 ? reading_.match(first_ - 2, bit(Category::role_noun)) : std::nullopt;
+    const bool headline = who && reading_.pack.text(who->value) == "person" && reading_.at(first_ - 2).back() != u's';
+    const bool bracket = headline && reading_.is(first_ - 1, u'(') && reading_.is(last_, u')') && q.value && age->coefficient > 12;
+    // "O'Brien, 54,", "Lena Ruiz, 74" on a line of its own
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') &&
                        (junior || headline || reading_.tokens[name].capitalised || someone(name)) &&
                        (name + 2 == first_ || age->coefficient > 15) &&
@@ -38,7 +41,8 @@ class Age {
                      !(with_unit() && counted_behind());
     const bool joined = (lead_.after_age && !counted_behind() && !has(last_, Category::bound_before)) ||
                         and_older();  // « 11 moins de 40 ans, 77 moins de 50 »
-    if (led || (age->coefficient <= oldest && (comma || plural || joined || (!with_unit() && (lived(q, *age) || people_over(*age)))))) {
+    if (led ||
+        (age->coefficient <= oldest && (comma || bracket || plural || joined || (!with_unit() && (lived(q, *age) || people_over(*age)))))) {
       q.kind = QuantityKind::age;
       if (lead_.begin == first_ && q.value && first_ > sentence_.first && listed(reading_, first_ - 1, "age_noun"))
         q.where.begin = reading_.tokens[first_ - 1].where.begin;

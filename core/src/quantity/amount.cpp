@@ -71,7 +71,7 @@ std::optional<double> part_of_unit(const Reading& reading, Amount& amount, const
       amount.value = rounded(*sum, 15);
       amount.compound = true;
       close(reading, amount, letter + 1);
-      return std::nullopt;
+      return 60;  // "2h 14m 08s"
     }
   }
   const bool open = amount.first > 0 && reading.has(amount.first - 1, Category::range_open);

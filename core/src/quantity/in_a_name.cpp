@@ -188,9 +188,13 @@ bool behind_label(const Reading& reading, const Sentence& sentence, const Amount
   if (counts_next(reading, sentence, amount)) return false;
   // "Passcode: 4722", « Tél : 71 341 066 » against "Pages: 320", « Note : 16/20 », « Note : 4 sur 5 »
   const bool code = amount.number.plain && amount.number.where.size() >= 5;  // "Article Number: 101502", not "Total number: 45"
-  if (reading.is(before, u':') && before > sentence.first && before <= sentence.first + 1 + code &&
-      reading.has(before - 1, Category::name_head) && reading.at(before - 1).back() != u's' &&
-      !(amount.number.fraction && amount.number.fraction->den == 20) && !reading.has(amount.last, Category::ratio_join))
+  // nor "Gate: 41,208", but "id: 41,208"
+  const bool grouped = before > sentence.first && reading.at(before - 1).size() > 2 && amount.value.exponent >= 0 &&
+                       reading.at(amount.first).find(u',') != std::u16string_view::npos;
+  if (reading.is(before, u':') && before > sentence.first && before <= sentence.first + 1 + code && !grouped &&
+      (reading.has(before - 1, Category::name_head) || (code && capital_inside(reading, before - 1))) &&
+      reading.at(before - 1).back() != u's' && !(amount.number.fraction && amount.number.fraction->den == 20) &&
+      !reading.has(amount.last, Category::ratio_join))
     return true;
   // "l'article L. 412", "H.R. 1"
   if (reading.is(before, u'.') && before > sentence.first && glued(reading, before) && reading.tokens[before - 1].capitalised &&

@@ -45,11 +45,15 @@ bool in_a_phone_number(const Reading& reading, const Sentence& sentence, const A
   if (groups == 3 && first == amount.first && first > sentence.first && reading.is(first - 1, u'(') && reading.is(amount.last, u')') &&
       amount.number.where.size() == 3)
     return true;
+  const bool plus = reading.is(first, u'+') || (first > sentence.first && reading.is(first - 1, u'+'));
+  // "+44 1632 960011"
+  if (plus && last < sentence.last && is_number(reading, last) && reading.tokens[last].where.size() >= 6 &&
+      reading.at(last).find(u',') == std::u16string_view::npos)
+    return true;
   if (first == amount.first && last == amount.last && groups <= 7 && !identifies(reading, amount)) return false;  // "1 414 021 100"
   // "866 555 0142"
   const auto sized = [&](std::uint32_t t, std::size_t size) { return number(t) && reading.tokens[t].where.size() == size; };
   if (groups == 3 && last == first + 3 && sized(first, 3) && sized(first + 1, 3) && sized(first + 2, 4)) return true;
-  const bool plus = first > sentence.first && reading.is(first - 1, u'+');
   const bool zero = reading.text[reading.tokens[first].where.begin] == u'0' && reading.tokens[first].where.size() >= 2;
   return groups >= 4 || (groups >= 3 && (zero || plus)) || (groups >= 2 && zero && reading.tokens[first].where.size() >= 3);
 }

@@ -53,10 +53,10 @@ bool stamp(const Reading& reading, const Amount& amount) {
          reading.tokens[minutes].where.size() == 2 && glued(reading, minutes + 1) && reading.tokens[minutes + 1].capitalised;
 }
 
-// "18m ago": minutes; what else is told by its letter has been read as a date by now.
+// "18m ago", "18M ago": minutes; what else is told by its letter has been read as a date by now.
 bool ago(const Reading& reading, const Amount& amount) {
-  return amount.measured && amount.last < reading.tokens.size() && reading.tokens[amount.last - 1].where.size() == 1 &&
-         glued(reading, amount.last - 1) && listed(reading, amount.last, "ago");
+  return (amount.measured || amount.number.scale) && amount.last < reading.tokens.size() &&
+         reading.tokens[amount.last - 1].where.size() == 1 && glued(reading, amount.last - 1) && listed(reading, amount.last, "ago");
 }
 
 // "73'": a minute of a match, a foot or a minute of arc.

@@ -123,7 +123,12 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
   // "resulted in delays of", "compared with the old standard of", "seized cocaine with a street value of", "lies at a depth of"
   for (std::uint32_t t = p->first; bare_nouns_ && t + 1 < p->head; ++t) {
     const bool led = t + 2 < p->head && has(t + 1, Category::preposition);
-    if (listed(reading_, t, "has_object") && (t == p->first || !determiner(t - 1))) p->first = t + 1;
+    // "$2.20 A SHARE ON revenue of $19bn"
+    const bool each = led && t <= p->first + 1 && t > sentence_.first + 1 && has(t - 1, Category::article_one) &&
+                      reading_.tokens[t - 2].kind == TokenKind::number;
+    if (each) p->first = t + 2;
+    else if (listed(reading_, t, "has_object") && (t == p->first || !(determiner(t - 1) || has(t - 1, Category::preposition))))
+      p->first = t + 1;
     else if (past(t) && led) p->first = t + 2;
     else if (t > p->first ? past(t) && !determiner(t - 1)
                           : listed(reading_, t, "past_irregular") || (past(t) && t > sentence_.first && has(t - 1, Category::auxiliary)))
@@ -132,7 +137,8 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
              (has(t + 2, Category::article_one) || listed(reading_, t + 1, "phrase_opener")))
       p->first = t + 2;
   }
-  const bool opens = p->first == sentence_.first && p->head == p->first + 1 && reading_.at(p->first).back() != u's';
+  const bool opens = p->first == sentence_.first && p->head == p->first + 1 && reading_.at(p->first).back() != u's' &&
+                     !listed(reading_, p->first, "rate_noun");
   if (bare_nouns_ && (formed(reading_, p->head - 1, "past_ending", 4) || opens)) return std::nullopt;
   // « Amende de 300 euros », « capteur 200 Mpx, batterie de 5 500 mAh »: in a headline or a list nouns are bare.
   const bool bare =
@@ -174,8 +180,9 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   if (end < sentence_.last && listed(reading_, end, "price_adjective")) ++end;         // « Total : 30 € TTC »
   const auto parts = [&](std::uint32_t t) {
     return (reading_.tokens[t].kind == TokenKind::mark &&
-            std::u16string_view(u",;/|+").find(reading_.text[reading_.tokens[t].where.begin]) != std::u16string_view::npos) ||
-           ((reading_.is(t, u'-') || reading_.is(t, u'\u2013')) && !glued(reading_, t) && t + 1 < sentence_.last && word(t + 1));
+            std::u16string_view(u",;/|+\u2013\u2014\u00B7\u2022").find(reading_.text[reading_.tokens[t].where.begin]) !=
+                std::u16string_view::npos) ||
+           (reading_.is(t, u'-') && !glued(reading_, t) && t + 1 < sentence_.last && word(t + 1));
   };
   const auto a_year = [&](std::uint32_t t) {
     return t < sentence_.last && reading_.tokens[t].kind == TokenKind::number && reading_.at(t).size() == 4 &&

@@ -227,19 +227,14 @@ std::optional<NounPhrase> Measurer::led(NounPhrase phrase, const Match& verb, st
     return phrase;
   const auto whole = preposition > sentence_.first ? subject(preposition) : std::nullopt;
   if (!whole || whole->first != sentence_.first) return std::nullopt;
+  const bool clause = reading_.has_any(preposition, any_of(Category::subordinator, Category::clause_opener));
   if (past(whole->head - 1)) {
     // "goods SHIPPED TO China rose 8%": of two verbs the first is a participle; "rallied BEFORE orders fell" has two clauses.
-    if (!bare_nouns_ || apart(verb.first) || noun(verb) ||
-        reading_.has_any(preposition, any_of(Category::subordinator, Category::clause_opener)) ||
-        reading_.has(whole->head - 1, Category::reporting_verb))
+    if (!bare_nouns_ || apart(verb.first) || noun(verb) || clause || reading_.has(whole->head - 1, Category::reporting_verb))
       return std::nullopt;
-    phrase.first = whole->first;
-    return phrase;
-  }
-  // "it HAD a good week with the shares down 3%", "the alarm RANG after demand fell 3%"
-  for (std::uint32_t t = whole->first + 1; t < whole->head; ++t) {
-    if (bare_nouns_ && listed(reading_, t, "past_irregular") && !listed(reading_, t + 1, "change_by"))  // not "land BOUGHT BY investors"
-      return group == verb.first && !noun(verb) ? std::optional(phrase) : std::nullopt;
+  } else if (bare_nouns_ && clause && had(*whole)) {
+    // "won two games BEFORE sales rose 3%"
+    return group == verb.first && !noun(verb) ? std::optional(phrase) : std::nullopt;
   }
   phrase.first = whole->first;
   return phrase;

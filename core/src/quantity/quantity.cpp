@@ -296,7 +296,7 @@ std::uint32_t Finder::quantity(const Amount& amount) {
   if (amount.number.one && !bounded_one(amount) && !counts_as_one(reading_, *sentence_, amount)) return amount.number.last;
   if (amount.kind == QuantityKind::ordinal && !ranks(reading_, *sentence_, amount)) return amount.last;
   if (amount.number.digits && glued(reading_, amount.last) && !glued(reading_, amount.first) && times_behind(amount))
-    return after_;  // "10x"
+    return after_;                                                  // "10x"
   if (behind_score(amount.first, amount.last)) return amount.last;  // "7-6 (5)"
   if (decade_of_life(amount)) return after_;
   if (is_left_alone(reading_, *sentence_, amount)) return past_glued(amount.last);

@@ -125,7 +125,8 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
   // "roughly 10-15", "a range of 5-10"
   const bool ranges = order < 0 && ((bound_ && bound_->last == low.first) || in_named_range(low));
   const bool ages = order < 0 && led_by(reading_, *sentence_, lead(low.first), Category::age_before);  // "people aged 10-24"
-  const bool sides = pair_.between_names(low.first, second.last);
+  const bool sides = pair_.between_names(low.first, second.last) ||
+                     (inside(second.last) && listed(reading_, second.last, "score_nouns"));  // "a 1-3 defeat"
   // « Le 15-18 », between those hours: a broadcast
   if (order < 0 && !opened && !(inside(second.last) && plural_form(reading_, second.last)) && compare(low.value, {4, 0, false}) > 0 &&
       compare(second.value, {24, 0, false}) <= 0 && low.first > sentence_->first && listed(reading_, low.first - 1, "singular_articles") &&
@@ -203,7 +204,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
     else if (up && from && !join.hyphen && !join.conjunction && compare(*up, scaled(second->value, 1)) <= 0) return falling(low, *up);
   }
   const bool any_unit = second->measured || low.measured;
-  const bool vote = !join.hyphen && first.first > sentence_->first && compare(first.value, second->value) > 0 && listed(reading_, first.first - 1, "vote_verbs");
+  const bool vote = !join.hyphen && first.first > sentence_->first && compare(first.value, second->value) > 0 &&
+                    listed(reading_, first.first - 1, "vote_verbs");
   if (!any_unit && ((pair_.numbered(first.first) && !vote) || (join.hyphen && pair_.in_a_reference(first.first))))
     return second->last;  // "pages 19 to 39 show"
   if (join.hyphen && !any_unit) return hyphenated(low, *second, join.opened);
@@ -294,11 +296,12 @@ std::optional<std::uint32_t> Finder::worded_score(const Amount& first) {
 std::optional<std::uint32_t> Finder::two_sides(const Amount& first) {
   constexpr std::uint32_t longest = 3;  // a side's name
   constexpr CategorySet no = any_of(Category::name_head, Category::month, Category::weekday, Category::function_word, Category::preposition,
-                                    Category::bound_before, Category::numeral);
+                                    Category::bound_before, Category::numeral, Category::date_unit);
   const auto name = [&](std::uint32_t t) {
-    return reading_.tokens[t].kind == TokenKind::word && reading_.tokens[t].capitalised && !reading_.has_any(t, no);
+    return reading_.tokens[t].kind == TokenKind::word && reading_.tokens[t].capitalised && !reading_.has_any(t, no) &&
+           !listed(reading_, t, "count_leads");
   };
-  const auto points = [](const Amount& amount) { return bare(amount) && amount.number.where.size() < 4; };
+  const auto points = [](const Amount& amount) { return bare(amount) && compare(amount.value, {2, 2, false}) < 0; };  // no "Orme 737"
   if (!points(first)) return std::nullopt;
   std::uint32_t begin = first.first;
   while (begin > sentence_->first && first.first - begin < longest && name(begin - 1)) --begin;
@@ -315,8 +318,10 @@ std::optional<std::uint32_t> Finder::two_sides(const Amount& first) {
 
 std::uint32_t Finder::score(const Amount& a, const Amount& b) {
   // "(3-1, 85e)" is one; behind a letter or another digit it is a code.
-  const bool code = a.first > sentence_->first && glued(reading_, a.first) && !reading_.is(a.first - 1, u'(') &&
-                    !reading_.is(a.first - 1, u'[') && is_left_alone(reading_, *sentence_, a);
+  const bool code = a.first > sentence_->first && glued(reading_, a.first) &&
+                    std::u16string_view(u"([*\"\u201C\u2018").find(reading_.text[reading_.tokens[a.first - 1].where.begin]) ==
+                        std::u16string_view::npos &&
+                    is_left_alone(reading_, *sentence_, a);
   const bool notes =
       a.first > sentence_->first + 1 && reading_.is(a.first - 1, u'(') && reading_.is(a.first - 2, u')');  // "the trials (CORAL) (6-8)"
   // "7-6 (7-4)", not "2-1 (4-3)", which may be other matches'

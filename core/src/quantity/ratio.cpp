@@ -126,9 +126,13 @@ class Ratio {
     if (!to || !to->plain || to->value.coefficient == 0 || to->last > sentence_.last ||
         (inside(to->last) && glued(reading_, to->last) && glued(reading_, to->last + 1)))
       return std::nullopt;
-    bool told = (stroke && first_.first > sentence_.first && listed(reading_, first_.first - 1, "change_at")) ||  // "won AT 9/1"
+    constexpr std::uint32_t usual = 1 << 1 | 1 << 2 | 1 << 4 | 1 << 5 | 1 << 8;
+    bool told = (stroke && first_.first > sentence_.first && listed(reading_, first_.first - 1, "change_at") && to->value.coefficient < 9 &&
+                 (usual >> to->value.coefficient & 1) != 0 && !(inside(to->last) && reading_.tokens[to->last].capitalised)) ||
+                // "won AT 9/1", not "a pressure at 120/80", "at 9/5 Orme Road"
                 (inside(to->last) && listed(reading_, to->last, "odds")) || listed(reading_, sentence_.first, "odds");
-    for (std::uint32_t t = first_.first; stroke && !told && t > sentence_.first && first_.first - t < 4;) told = listed(reading_, --t, "odds");
+    for (std::uint32_t t = first_.first; stroke && !told && t > sentence_.first && first_.first - t < 6;)
+      told = listed(reading_, --t, "odds");
     return told ? to : std::nullopt;
   }
 
