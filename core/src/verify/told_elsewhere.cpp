@@ -83,10 +83,10 @@ class ByWords {
     }
   }
 
-  // "Eight years after the fire, it was sold.": of a sale that is dated so nothing else that tells none of it denies another year.
+  // "Eight years after the fire, it was sold.": where that is most of what the claim tells, what tells less of it denies no year.
   void keep_undated(std::vector<Alignment>& list) const {
     for (const Alignment& undated : list) {
-      if (!undated.q->of_story || !undated.q->when.empty()) continue;
+      if (!undated.q->of_story || !undated.q->when.empty() || words_of(undated.passage).weight < mostly_told * total_) continue;
       const auto& here = standings_.terms[undated.passage];
       for (Alignment& one : list) {
         const auto alone = [&](std::uint16_t term) { return !context_.terms.list[term].name && !standings_.has(one.passage, term); };
