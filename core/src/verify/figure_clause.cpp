@@ -142,7 +142,7 @@ bool of_relative(const FigureContext& context, const Passage& passage, const Qua
   return true;
 }
 
-void part_by_meant(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+void part_by_meant(const FigureContext& context, std::vector<Alignment>& list) {
   std::vector<MeantBy> how(list.size());
   bool any = false;
   for (std::size_t i = 0; i < list.size(); ++i) {

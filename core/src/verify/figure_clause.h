@@ -11,6 +11,6 @@ namespace citelight {
 [[nodiscard]] bool of_relative(const FigureContext& context, const Passage& passage, const Quantity& s);
 
 // "was to cost 140 million; it cost 212": what was meant is neither what came about, nor does it deny that.
-void part_by_meant(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
+void part_by_meant(const FigureContext& context, std::vector<Alignment>& list);
 
 }  // namespace citelight

@@ -364,7 +364,7 @@ class Likenesses {
   // What the others tell of each.
   void part_from_others() {
     if (date_) part_from_make(context_, c_, out_);
-    part_by_meant(context_, c_, out_);
+    part_by_meant(context_, out_);
     // Whom the source gives the years of reached that age; others may have reached another.
     const bool lived = c_.kind == QuantityKind::age && std::any_of(out_.begin(), out_.end(), [](const Alignment& one) {
                          return one.settled && one.likeness == Likeness::equal;

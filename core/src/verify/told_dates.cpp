@@ -90,7 +90,12 @@ class Story {
       const auto said = side_.text(q.where);
       if (q.of_story || (q.when.empty() && std::any_of(said.begin(), said.end(), digit))) continue;  // "the 28th"
       const std::string_view end = std::string_view(q.when).substr(q.when.find('/') + 1);
-      if (year_of(end) == 0 && year_of(told_.when) != 0 && !q.when.empty()) continue;  // "in May", of the year told
+      // "in May", of the year told
+      if (year_of(end) == 0 && year_of(told_.when) != 0 && !q.when.empty()) {
+        if (end.starts_with("XXXX-"))
+          told_ = {told_.when.substr(0, 4) + std::string(end.substr(4, 6)), passage_, token_behind(side_, q), false};
+        continue;
+      }
       // "today"; "the 1987 bridge", "(1987)", "than in 1987" are beside the story.
       const bool beside =
           names_thing(side_, q) != 0 || of_comparison(side_, q) || q.bound == Bound::more_than || q.bound == Bound::less_than;
@@ -122,7 +127,8 @@ class Story {
     } else {
       count = 0;  // "some years later"
     }
-    if (first > text.first() && reading_.match(first - 1, bit(Category::half))) count = 0;  // "half a year later"
+    // "half a year later", "nearly a decade later"
+    if (first > text.first() && reading_.match(first - 1, any_of(Category::half, Category::bound_before))) count = 0;
     const auto offset = offset_of(text, first, *unit, story);
     if (!offset || dated_behind(offset->last, text.last())) return;
     const DateUnit by = kind == DateUnit::decade ? DateUnit::year : kind;
@@ -140,7 +146,7 @@ class Story {
   void tell(Quantity& date, DateUnit unit, int count, const Offset& offset) {
     const std::uint32_t first = token_of(side_, date.where.begin);
     if (count == 0) told_.when.clear();
-    if (told_.when.empty() || passage_ > told_.passage + (told_.since ? 0 : most_passages) ||
+    if (told_.when.empty() || (offset.of_other && offset.by == 0) || passage_ > told_.passage + (told_.since ? 0 : most_passages) ||
         (offset.by < 0 && told_.passage != passage_ && compares(first)))
       return;
     std::string when = shifted(told_.when, unit, offset.by * count);
@@ -167,8 +173,8 @@ class Story {
         out->last = that->last;
         return out;
       }
-      if (told_.behind != first && !(text.is(told_.behind, u',') && told_.behind + 1 == first)) return std::nullopt;
-      out->by = -out->by;
+      const bool beside = told_.behind == first || (text.is(told_.behind, u',') && told_.behind + 1 == first);
+      out->by = beside ? -out->by : 0;  // "two years after the fire": nobody knows when
       out->of_other = true;
       return out;
     }

@@ -23,6 +23,7 @@ class ByWords {
 
   void settle(std::vector<Alignment>& list) const {
     if (!tells_make(context_.concepts, context_.claim, c_)) keep_told_behind(list);
+    if (is_date(c_)) keep_undated(list);
     Alignment* told = nullptr;
     Words most, words;
     for (Alignment& one : list) {
@@ -79,6 +80,19 @@ class ByWords {
       for (std::size_t k = i; k > 0 && list[k - 1].passage + 1 >= p; --k) {
         if (list[k - 1].passage + 1 == p && list[k - 1].likeness == Likeness::differs) list[k - 1].likeness = Likeness::incomparable;
       }
+    }
+  }
+
+  // "Eight years after the fire, it was sold.": where that is most of what the claim tells, what tells less of it denies no year.
+  void keep_undated(std::vector<Alignment>& list) const {
+    for (const Alignment& undated : list) {
+      if (!undated.q->of_story || !undated.q->when.empty() || words_of(undated.passage).weight < mostly_told * total_) continue;
+      const auto& here = standings_.terms[undated.passage];
+      for (Alignment& one : list) {
+        const auto alone = [&](std::uint16_t term) { return !context_.terms.list[term].name && !standings_.has(one.passage, term); };
+        if (one.likeness == Likeness::differs && std::any_of(here.begin(), here.end(), alone)) one.likeness = Likeness::incomparable;
+      }
+      return;  // the first will do
     }
   }
 
