@@ -210,8 +210,9 @@ class DateFinder {
           return t == text_.first() || !text_.has(t - 1, Category::determiner) || text_.has(t - 1, Category::of_whole);
       }
     }
-    // « à une heure plus tardive », « à une heure indue »
+    // « à une heure plus tardive », « à une heure indue », not « à une heure précise »
     if (clock.trust == ClockTrust::hour && clock.begin.hour == 1 && text_.has(at, Category::article_one) && text_.is_word(clock.last) &&
+        !text_.token(clock.last).capitalised && !adverb_form(text_.reading(), clock.last) && !text_.link(clock.last, "exact_hour") &&
         (text_.has(clock.last, Category::comparison) ||
          !text_.reading().has_any(clock.last, any_of(Category::function_word, Category::preposition, Category::date_word, Category::weekday,
                                                      Category::auxiliary, Category::verb_adverb))))
@@ -256,7 +257,8 @@ class DateFinder {
   [[nodiscard]] bool lasts(const ClockTime& clock, std::uint32_t open) const {
     if (text_.has(clock.last, Category::per) || text_.link(clock.last, "of")) return true;
     if (open < text_.first() + 2) return false;
-    return text_.has(open - 1, Category::measure_verb) || text_.before(open, Category::clock_word, "for") ||
+    return text_.has(open - 1, Category::measure_verb) || text_.has(open - 1, Category::change_verb) ||
+           text_.before(open, Category::clock_word, "for") ||
            (text_.link(open, "open to") && (text_.has(open - 2, Category::article_one) || plural_form(text_.reading(), open - 1)));
   }
 

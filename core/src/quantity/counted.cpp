@@ -17,7 +17,8 @@ bool genitive(const Reading& reading, std::uint32_t token) { return listed(readi
 // A word that can stand in a noun phrase without article.
 bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t token) {
   if (token >= sentence.last || reading.tokens[token].line_before || reading.tokens[token].kind != TokenKind::word) return false;
-  if (genitive(reading, token) || reading.is(token, u'x') || listed(reading, token, "compared_to")) return false;  // "63 x 74", "4.8% v 5.1%"
+  if (genitive(reading, token) || reading.is(token, u'x') || listed(reading, token, "compared_to"))
+    return false;  // "63 x 74", "4.8% v 5.1%"
   if (reading.is(token + 1, u'-') && glued(reading, token + 1) && glued(reading, token + 2) && token + 2 < sentence.last &&
       !glued(reading, token) && reading.has(token, Category::preposition))
     return reading.tokens[token + 2].kind == TokenKind::word &&

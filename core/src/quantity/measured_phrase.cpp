@@ -123,7 +123,8 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
   // "resulted in delays of", "compared with the old standard of", "seized cocaine with a street value of", "lies at a depth of"
   for (std::uint32_t t = p->first; bare_nouns_ && t + 1 < p->head; ++t) {
     const bool led = t + 2 < p->head && has(t + 1, Category::preposition);
-    if (listed(reading_, t, "has_object") && (t == p->first || !determiner(t - 1))) p->first = t + 1;
+    if (listed(reading_, t, "has_object") && plural_form(reading_, p->head - 1) && (t == p->first || !determiner(t - 1)))
+      p->first = t + 1;  // "drivers FACE delays of", not "a new face value of"
     else if (past(t) && led) p->first = t + 2;
     else if (t > p->first ? past(t) && !determiner(t - 1)
                           : listed(reading_, t, "past_irregular") || (past(t) && t > sentence_.first && has(t - 1, Category::auxiliary)))
@@ -177,10 +178,7 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
             std::u16string_view(u",;/|+").find(reading_.text[reading_.tokens[t].where.begin]) != std::u16string_view::npos) ||
            ((reading_.is(t, u'-') || reading_.is(t, u'\u2013')) && !glued(reading_, t) && t + 1 < sentence_.last && word(t + 1));
   };
-  const auto a_year = [&](std::uint32_t t) {
-    return t < sentence_.last && reading_.tokens[t].kind == TokenKind::number && reading_.at(t).size() == 4 &&
-           (reading_.at(t).starts_with(u"19") || reading_.at(t).starts_with(u"20"));
-  };
+  const auto a_year = [&](std::uint32_t t) { return t < sentence_.last && year_digits(reading_, t); };
   if (first <= sentence_.first + 1 || !reading_.is(colon, u':') ||
       !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(') || parts(end) ||
         has(end, Category::bound_after) || (has(end, Category::preposition) && (has(end + 1, Category::month) || a_year(end + 1))) ||
@@ -205,7 +203,7 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   while (t < dated && determiner(t)) ++t;
   for (std::uint32_t k = t; k < dated; ++k) {
     // « CHIFFRE d'affaires : 3 M€ », « Coût ESTIMÉ : 3 M€ », « Livret A : 2 % »
-    const bool noun = k == t ? has(k + 1, Category::unit_link) : participle_form(reading_, k);
+    const bool noun = k == t ? has(k + 1, Category::unit_link) : !bare_nouns_ && participle_form(reading_, k);
     const bool letter = k > t && reading_.tokens[k].capitalised && reading_.tokens[k].where.size() == 1;
     if (!word(k) || (reading_.has_any(k, no) && !letter) || (has(k, Category::reporting_verb) && !noun)) return std::nullopt;
   }

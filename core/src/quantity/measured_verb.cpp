@@ -233,6 +233,9 @@ std::optional<NounPhrase> Measurer::led(NounPhrase phrase, const Match& verb, st
         reading_.has_any(preposition, any_of(Category::subordinator, Category::clause_opener)) ||
         reading_.has(whole->head - 1, Category::reporting_verb))
       return std::nullopt;
+    for (std::uint32_t t = phrase.first; t < phrase.head; ++t)
+      if (reading_.has_any(t, any_of(Category::conjunction, Category::numeral_joiner)))
+        return std::nullopt;  // "expanded into Asia AND profit rose"
     phrase.first = whole->first;
     return phrase;
   }

@@ -127,7 +127,7 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
   const bool ages = order < 0 && led_by(reading_, *sentence_, lead(low.first), Category::age_before);  // "people aged 10-24"
   const bool sides = pair_.between_names(low.first, second.last);
   // « Le 15-18 », between those hours: a broadcast
-  if (order < 0 && !opened && !(inside(second.last) && plural_form(reading_, second.last)) && compare(low.value, {4, 0, false}) > 0 &&
+  if (order < 0 && !opened && !(inside(second.last) && plural_form(reading_, second.last)) && compare(low.value, {6, 0, false}) > 0 &&
       compare(second.value, {24, 0, false}) <= 0 && low.first > sentence_->first && listed(reading_, low.first - 1, "singular_articles") &&
       !has(low.first - 1, Category::article_one))
     return second.last;
@@ -203,7 +203,8 @@ std::optional<std::uint32_t> Finder::range(const Amount& first) {
     else if (up && from && !join.hyphen && !join.conjunction && compare(*up, scaled(second->value, 1)) <= 0) return falling(low, *up);
   }
   const bool any_unit = second->measured || low.measured;
-  const bool vote = !join.hyphen && first.first > sentence_->first && compare(first.value, second->value) > 0 && listed(reading_, first.first - 1, "vote_verbs");
+  const bool vote = !join.hyphen && first.first > sentence_->first && compare(first.value, second->value) > 0 &&
+                    listed(reading_, first.first - 1, "vote_verbs");
   if (!any_unit && ((pair_.numbered(first.first) && !vote) || (join.hyphen && pair_.in_a_reference(first.first))))
     return second->last;  // "pages 19 to 39 show"
   if (join.hyphen && !any_unit) return hyphenated(low, *second, join.opened);
@@ -289,8 +290,7 @@ std::optional<std::uint32_t> Finder::worded_score(const Amount& first) {
   return score(first, *second);
 }
 
-// "Lowick 3, Dunmore 1: late goal", "Final score: Lowick 98, Dunmore Town 95": the line's own, not "Orme 10, Orme 11"; with no comma
-// behind a label alone, for "Copy 2 Group 1" is none.
+// "Lowick 3, Dunmore Town 1", a line's own: not "Orme 10, Orme 11", "Goals: Orme 10, Vidal 61", "Orme 208, Lund 5: a duel".
 std::optional<std::uint32_t> Finder::two_sides(const Amount& first) {
   constexpr std::uint32_t longest = 3;  // a side's name
   constexpr CategorySet no = any_of(Category::name_head, Category::month, Category::weekday, Category::function_word, Category::preposition,
@@ -302,14 +302,13 @@ std::optional<std::uint32_t> Finder::two_sides(const Amount& first) {
   if (!points(first)) return std::nullopt;
   std::uint32_t begin = first.first;
   while (begin > sentence_->first && first.first - begin < longest && name(begin - 1)) --begin;
-  const bool opens = begin == sentence_->first, comma = reading_.is(first.last, u',');
-  if (begin == first.first || !(opens ? comma : reading_.is(begin - 1, u':'))) return std::nullopt;
-  const std::uint32_t other = first.last + comma;
+  if (begin == first.first || begin != sentence_->first || !reading_.is(first.last, u',')) return std::nullopt;
+  const std::uint32_t other = first.last + 1;
   std::uint32_t at = other;
   while (inside(at) && at - other < longest && name(at)) ++at;
   const auto second = at > other && inside(at) ? read_amount(reading_, at) : std::nullopt;
   if (!second || !points(*second) || reading_.at(begin) == reading_.at(other)) return std::nullopt;
-  const bool ends = !inside(second->last) || reading_.is(second->last, u'(') || (opens && reading_.is(second->last, u':'));
+  const bool ends = !inside(second->last) || reading_.is(second->last, u'(');
   return ends ? std::optional(score(first, *second)) : std::nullopt;
 }
 

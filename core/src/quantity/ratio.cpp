@@ -127,8 +127,14 @@ class Ratio {
         (inside(to->last) && glued(reading_, to->last) && glued(reading_, to->last + 1)))
       return std::nullopt;
     bool told = (stroke && first_.first > sentence_.first && listed(reading_, first_.first - 1, "change_at")) ||  // "won AT 9/1"
-                (inside(to->last) && listed(reading_, to->last, "odds")) || listed(reading_, sentence_.first, "odds");
-    for (std::uint32_t t = first_.first; stroke && !told && t > sentence_.first && first_.first - t < 4;) told = listed(reading_, --t, "odds");
+                (inside(to->last) && listed(reading_, to->last, "odds") &&
+                 // "a 9-4 favourite FELL", not "a 15-6 shot ADVANTAGE"
+                 (stroke || !inside(to->last + 1) || reading_.tokens[to->last + 1].kind != TokenKind::word ||
+                  listed(reading_, to->last + 1, "past_irregular") ||
+                  reading_.has_any(to->last + 1,
+                                   any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::change_verb))));
+    for (std::uint32_t t = first_.first; stroke && !told && t > sentence_.first && first_.first - t < 4;)
+      told = listed(reading_, --t, "odds");
     return told ? to : std::nullopt;
   }
 
