@@ -257,8 +257,7 @@ class DateFinder {
   [[nodiscard]] bool lasts(const ClockTime& clock, std::uint32_t open) const {
     if (text_.has(clock.last, Category::per) || text_.link(clock.last, "of")) return true;
     if (open < text_.first() + 2) return false;
-    return text_.has(open - 1, Category::measure_verb) || text_.has(open - 1, Category::change_verb) ||
-           text_.before(open, Category::clock_word, "for") ||
+    return text_.has(open - 1, Category::measure_verb) || text_.before(open, Category::clock_word, "for") ||
            (text_.link(open, "open to") && (text_.has(open - 2, Category::article_one) || plural_form(text_.reading(), open - 1)));
   }
 
