@@ -210,8 +210,9 @@ class DateFinder {
           return t == text_.first() || !text_.has(t - 1, Category::determiner) || text_.has(t - 1, Category::of_whole);
       }
     }
-    // « à une heure plus tardive », « à une heure indue »
+    // « à une heure plus tardive », « à une heure indue », not « à une heure précise »
     if (clock.trust == ClockTrust::hour && clock.begin.hour == 1 && text_.has(at, Category::article_one) && text_.is_word(clock.last) &&
+        !text_.token(clock.last).capitalised && !adverb_form(text_.reading(), clock.last) && !text_.link(clock.last, "exact_hour") &&
         (text_.has(clock.last, Category::comparison) ||
          !text_.reading().has_any(clock.last, any_of(Category::function_word, Category::preposition, Category::date_word, Category::weekday,
                                                      Category::auxiliary, Category::verb_adverb))))

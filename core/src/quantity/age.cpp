@@ -20,11 +20,12 @@ class Age {
     if (q.kind != QuantityKind::cardinal || !age || age->exponent != 0 || age->coefficient == 0 || age->coefficient > no_age) return last_;
     const std::uint32_t name = first_ > sentence_.first + 1 ? past_bracket(first_ - 2) : first_;
     // "Lena Ruiz Jr., 74,"
-    const bool junior = first_ > sentence_.first + 3 && reading_.is(first_ - 2, u'.') && reading_.tokens[first_ - 3].where.size() == 2 &&
-                        reading_.tokens[first_ - 3].capitalised && reading_.tokens[first_ - 4].capitalised;
-    // "Girl beats man, 71", "hunt after boy, 6, hurt": a headline leaves the article out
+    const bool junior = first_ > sentence_.first + 3 && reading_.is(first_ - 2, u'.') && listed(reading_, first_ - 3, "name_suffix") &&
+                        reading_.tokens[first_ - 4].capitalised;
+    // "Girl beats man, 71", "hunt after boy, 6, hurt": a headline leaves the article out; not "votes for THE mayor, 56"
     const auto who = first_ > sentence_.first + 2 ? reading_.match(first_ - 2, bit(Category::role_noun)) : std::nullopt;
-    const bool headline = who && reading_.pack.text(who->value) == "person" && reading_.at(first_ - 2).back() != u's';
+    const bool headline = who && reading_.pack.text(who->value) == "person" && !has(first_ - 3, Category::definite) &&
+                          reading_.at(first_ - 2).back() != u's';
     const bool bracket = headline && reading_.is(first_ - 1, u'(') && reading_.is(last_, u')') && q.value && age->coefficient > 12;
     // "O'Brien, 54,", "Lena Ruiz, 74" on a line of its own
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') &&
@@ -296,7 +297,9 @@ class Age {
   [[nodiscard]] bool person_of(std::uint32_t noun) const {
     return noun > sentence_.first + 2 && reading_.has(noun - 1, Category::unit_link) && !has(noun - 3, Category::preposition) &&
            reading_.has_any(noun - 3, any_of(Category::determiner, Category::article_one, Category::adjective_before)) &&
-           (person(noun - 2) || person(noun - 2, noun + 1) || listed(reading_, noun - 2, "age_people"));
+           (person(noun - 2) || person(noun - 2, noun + 1) ||
+            (listed(reading_, noun - 2, "age_people") &&
+             !listed(reading_, noun, "age_things")));  // not « les demandeurs de prêts de 20 ans »
   }
   // « tous les dix ans environ »
   [[nodiscard]] bool every(std::uint32_t behind) const {
@@ -334,7 +337,7 @@ class Age {
     const bool bracket = reading_.is(first_ - 1, u'(');
     if (!bracket && !reading_.is(first_ - 1, u',')) return false;
     std::uint32_t name = first_ - 2;
-    if (!bracket) name = past_bracket(name);
+    if (!bracket && q.value && compare(*q.value, {15, 0, false}) > 0) name = past_bracket(name);  // not « Vidal (complicité), 3 ans »
     // a name that was changed, « J. D., 51 ans »
     if (name > sentence_.first &&
         (reading_.is(name, u'*') || (reading_.is(name, u'.') && glued(reading_, name) && reading_.tokens[name - 1].where.size() == 1)))

@@ -112,13 +112,10 @@ bool behind_singular(const Reading& reading, const Amount& amount) {
 // "Labour 28, Greens 12, Liberals 9", "Seats: Labour 28, …": three things and more that have a figure each; two are a match, or two models.
 bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   std::uint32_t t = sentence.first + (reading.is(sentence.first + 1, u':') ? 2 : 0);
-  const auto year = [&](std::uint32_t at) {  // "Rome 1960, Tokyo 1964"
-    return reading.at(at).size() == 4 && (reading.at(at).starts_with(u"19") || reading.at(at).starts_with(u"20"));
-  };
   for (std::uint32_t things = 0; things < 3; ++things, ++t) {
     const std::uint32_t name = t;
     while (t < name + 3 && t < sentence.last && reading.tokens[t].kind == TokenKind::word && !reading.has(t, Category::function_word)) ++t;
-    if (t == name || t >= sentence.last || !is_number(reading, t) || year(t) || reading.has(t - 1, Category::name_head) ||
+    if (t == name || t >= sentence.last || !is_number(reading, t) || year_digits(reading, t) || reading.has(t - 1, Category::name_head) ||
         reading.has(name, Category::name_head) || capital_inside(reading, t - 1))  // no "iPhone 15"
       return false;
     if (reading.is(++t, u'(')) {  // "Labour 412 (+211)"

@@ -47,15 +47,18 @@ bool in_quotes(const Reading& reading, const Sentence& sentence, const Amount& a
     break;
   }
   const bool title = amount.kind == QuantityKind::ordinal && amount.number.digits;  // a film, “13th”
-  if ((!amount.number.plain && !title) || amount.measured || (!title && (after != first + 1 || amount.value.coefficient > 99)) ||
-      first == sentence.first || after >= sentence.last)
+  const auto field = [&](std::uint32_t t) {                                         // {"sport": "52"}
+    return t > sentence.first + 2 && reading.is(t - 2, u':') && reading.is(t - 3, u'"');
+  };
+  if ((!amount.number.plain && !title) || amount.measured ||
+      (!title && (after != first + 1 || amount.value.coefficient > 12) && !field(first)) || first == sentence.first ||
+      after >= sentence.last)
     return false;
   const auto quote = [&](std::uint32_t t) {
     return reading.tokens[t].where.size() == 1 &&
            std::u16string_view(u"\"\u201C\u201D\u2018\u2019\u00AB\u00BB").find(reading.text[reading.tokens[t].where.begin]) !=
                std::u16string_view::npos;
   };
-  if (amount.value.coefficient > 12 && first > sentence.first + 1 && reading.has(first - 2, Category::unit_link)) return false;
   return quote(first - 1) && quote(after) &&
          !(!title && goes_on(reading, sentence, after + 1) && reading.tokens[after + 1].kind == TokenKind::word &&
            !reading.has(after + 1, Category::function_word));

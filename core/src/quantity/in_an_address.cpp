@@ -103,8 +103,8 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
   const std::uint32_t first = amount.first, after = amount.last;
   const auto digits = reading.tokens[first].where.size();
   // « INTERIM -35133 »: a town's number behind a dash
-  if (amount.value.negative && digits == 5 && first > sentence.first + 1 && reading.tokens[first - 2].capitalised &&
-      reading.pack.setting("area_codes") == "two_digits")
+  if (amount.value.negative && !amount.measured && digits == 5 && ends_line(reading, after) && first > sentence.first + 1 &&
+      reading.tokens[first - 2].capitalised && reading.pack.setting("area_codes") == "two_digits")
     return true;
   if (!bare(amount) || digits < 4 || digits > 5) return false;
   const bool town = goes_on(reading, sentence, after) && reading.tokens[after].capitalised && reading.tokens[after].kind == TokenKind::word;

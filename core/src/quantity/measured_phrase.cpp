@@ -127,8 +127,9 @@ std::optional<NounPhrase> Measurer::with_article(std::optional<NounPhrase> p) co
     const bool each = led && t <= p->first + 1 && t > sentence_.first + 1 && has(t - 1, Category::article_one) &&
                       reading_.tokens[t - 2].kind == TokenKind::number;
     if (each) p->first = t + 2;
-    else if (listed(reading_, t, "has_object") && (t == p->first || !(determiner(t - 1) || has(t - 1, Category::preposition))))
-      p->first = t + 1;
+    else if (listed(reading_, t, "has_object") && plural_form(reading_, p->head - 1) &&
+             (t == p->first || !(determiner(t - 1) || has(t - 1, Category::preposition))))
+      p->first = t + 1;  // "drivers FACE delays of", not "a new face value of"
     else if (past(t) && led) p->first = t + 2;
     else if (t > p->first ? past(t) && !determiner(t - 1)
                           : listed(reading_, t, "past_irregular") || (past(t) && t > sentence_.first && has(t - 1, Category::auxiliary)))
@@ -184,10 +185,7 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
                 std::u16string_view::npos) ||
            (reading_.is(t, u'-') && !glued(reading_, t) && t + 1 < sentence_.last && word(t + 1));
   };
-  const auto a_year = [&](std::uint32_t t) {
-    return t < sentence_.last && reading_.tokens[t].kind == TokenKind::number && reading_.at(t).size() == 4 &&
-           (reading_.at(t).starts_with(u"19") || reading_.at(t).starts_with(u"20"));
-  };
+  const auto a_year = [&](std::uint32_t t) { return t < sentence_.last && year_digits(reading_, t); };
   if (first <= sentence_.first + 1 || !reading_.is(colon, u':') ||
       !(end >= sentence_.last || reading_.tokens[end].line_before || reading_.is(end, u'.') || reading_.is(end, u'(') || parts(end) ||
         has(end, Category::bound_after) || (has(end, Category::preposition) && (has(end + 1, Category::month) || a_year(end + 1))) ||
@@ -212,7 +210,7 @@ std::optional<Span> Measurer::labelled(std::uint32_t first, const Quantity& q) c
   while (t < dated && determiner(t)) ++t;
   for (std::uint32_t k = t; k < dated; ++k) {
     // « CHIFFRE d'affaires : 3 M€ », « Coût ESTIMÉ : 3 M€ », « Livret A : 2 % »
-    const bool noun = k == t ? has(k + 1, Category::unit_link) : participle_form(reading_, k);
+    const bool noun = k == t ? has(k + 1, Category::unit_link) : !bare_nouns_ && participle_form(reading_, k);
     const bool letter = k > t && reading_.tokens[k].capitalised && reading_.tokens[k].where.size() == 1;
     if (!word(k) || (reading_.has_any(k, no) && !letter) || (has(k, Category::reporting_verb) && !noun)) return std::nullopt;
   }

@@ -232,6 +232,9 @@ std::optional<NounPhrase> Measurer::led(NounPhrase phrase, const Match& verb, st
     // "goods SHIPPED TO China rose 8%": of two verbs the first is a participle; "rallied BEFORE orders fell" has two clauses.
     if (!bare_nouns_ || apart(verb.first) || noun(verb) || clause || reading_.has(whole->head - 1, Category::reporting_verb))
       return std::nullopt;
+    for (std::uint32_t t = phrase.first; t < phrase.head; ++t)
+      if (reading_.has_any(t, any_of(Category::conjunction, Category::numeral_joiner)))
+        return std::nullopt;  // "expanded into Asia AND profit rose"
   } else if (bare_nouns_ && clause && had(*whole)) {
     // "won two games BEFORE sales rose 3%"
     return group == verb.first && !noun(verb) ? std::optional(phrase) : std::nullopt;

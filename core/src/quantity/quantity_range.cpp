@@ -128,7 +128,7 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
   const bool sides = pair_.between_names(low.first, second.last) ||
                      (inside(second.last) && listed(reading_, second.last, "score_nouns"));  // "a 1-3 defeat"
   // « Le 15-18 », between those hours: a broadcast
-  if (order < 0 && !opened && !(inside(second.last) && plural_form(reading_, second.last)) && compare(low.value, {4, 0, false}) > 0 &&
+  if (order < 0 && !opened && !(inside(second.last) && plural_form(reading_, second.last)) && compare(low.value, {6, 0, false}) > 0 &&
       compare(second.value, {24, 0, false}) <= 0 && low.first > sentence_->first && listed(reading_, low.first - 1, "singular_articles") &&
       !has(low.first - 1, Category::article_one))
     return second.last;
@@ -291,8 +291,7 @@ std::optional<std::uint32_t> Finder::worded_score(const Amount& first) {
   return score(first, *second);
 }
 
-// "Lowick 3, Dunmore 1: late goal", "Final score: Lowick 98, Dunmore Town 95": the line's own, not "Orme 10, Orme 11"; with no comma
-// behind a label alone, for "Copy 2 Group 1" is none.
+// "Lowick 3, Dunmore Town 1", a line's own: not "Orme 10, Orme 11", "Goals: Orme 10, Vidal 61", "Orme 208, Lund 5: a duel".
 std::optional<std::uint32_t> Finder::two_sides(const Amount& first) {
   constexpr std::uint32_t longest = 3;  // a side's name
   constexpr CategorySet no = any_of(Category::name_head, Category::month, Category::weekday, Category::function_word, Category::preposition,
@@ -305,14 +304,13 @@ std::optional<std::uint32_t> Finder::two_sides(const Amount& first) {
   if (!points(first)) return std::nullopt;
   std::uint32_t begin = first.first;
   while (begin > sentence_->first && first.first - begin < longest && name(begin - 1)) --begin;
-  const bool opens = begin == sentence_->first, comma = reading_.is(first.last, u',');
-  if (begin == first.first || !(opens ? comma : reading_.is(begin - 1, u':'))) return std::nullopt;
-  const std::uint32_t other = first.last + comma;
+  if (begin == first.first || begin != sentence_->first || !reading_.is(first.last, u',')) return std::nullopt;
+  const std::uint32_t other = first.last + 1;
   std::uint32_t at = other;
   while (inside(at) && at - other < longest && name(at)) ++at;
   const auto second = at > other && inside(at) ? read_amount(reading_, at) : std::nullopt;
   if (!second || !points(*second) || reading_.at(begin) == reading_.at(other)) return std::nullopt;
-  const bool ends = !inside(second->last) || reading_.is(second->last, u'(') || (opens && reading_.is(second->last, u':'));
+  const bool ends = !inside(second->last) || reading_.is(second->last, u'(');
   return ends ? std::optional(score(first, *second)) : std::nullopt;
 }
 

@@ -130,7 +130,13 @@ class Ratio {
     bool told = (stroke && first_.first > sentence_.first && listed(reading_, first_.first - 1, "change_at") && to->value.coefficient < 9 &&
                  (usual >> to->value.coefficient & 1) != 0 && !(inside(to->last) && reading_.tokens[to->last].capitalised)) ||
                 // "won AT 9/1", not "a pressure at 120/80", "at 9/5 Orme Road"
-                (inside(to->last) && listed(reading_, to->last, "odds")) || listed(reading_, sentence_.first, "odds");
+                (inside(to->last) && listed(reading_, to->last, "odds") &&
+                 // "a 9-4 favourite FELL", not "a 15-6 shot ADVANTAGE"
+                 (stroke || !inside(to->last + 1) || reading_.tokens[to->last + 1].kind != TokenKind::word ||
+                  listed(reading_, to->last + 1, "past_irregular") ||
+                  reading_.has_any(to->last + 1,
+                                   any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::change_verb)))) ||
+                (stroke && listed(reading_, sentence_.first, "odds"));
     for (std::uint32_t t = first_.first; stroke && !told && t > sentence_.first && first_.first - t < 6;)
       told = listed(reading_, --t, "odds");
     return told ? to : std::nullopt;

@@ -15,6 +15,12 @@ inline bool goes_on(const Reading& reading, const Sentence& sentence, std::uint3
   return token < sentence.last && !reading.tokens[token].line_before;
 }
 
+// "1964", "2021"
+inline bool year_digits(const Reading& reading, std::uint32_t token) {
+  const auto text = reading.at(token);
+  return text.size() == 4 && (text.starts_with(u"19") || text.starts_with(u"20"));
+}
+
 inline bool dash(const Reading& reading, std::uint32_t token) {
   return reading.is(token, u'-') || reading.is(token, u'\u2010') || reading.is(token, u'\u2011');
 }

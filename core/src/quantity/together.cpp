@@ -193,9 +193,8 @@ void share_unit(const Reading& reading, const Sentence& sentence, std::vector<Qu
   for (; k < out.size(); ++k) {
     out[k].kind = q.kind;
     out[k].unit = q.unit;
-    // « 5 et 7 millions d'euros »
-    if (amount.number.scale && compare(*out[k].value, *amount.number.scale) < 0)
-      out[k].value = multiply(*out[k].value, *amount.number.scale);
+    // « 5 et 7 millions d'euros », not « 500 000 et 1 million d'euros »
+    if (amount.number.scale && compare(*out[k].value, {1000, 0, false}) < 0) out[k].value = multiply(*out[k].value, *amount.number.scale);
   }
 }
 
