@@ -207,8 +207,11 @@ class Finder {
           else if (own && whole_) put_absent(out, s, c_.object, told->object);
         } else if (opposed && subject == Fit::same && object != Fit::other && !told->negated && !c_.negated) {
           put(out, s, VerifyReason::other_direction, both && contrary && all_else(s) && !another_time(s) && !of_some(s, *told));
-        } else if (own && both && !of_some(s, *told) && plainly_negated(s, *told)) {
-          put(out, s, VerifyReason::negated, all_else(s));
+        } else if (own && subject != Fit::other && object != Fit::other && plainly_negated(s, *told)) {
+          // "was never beaten at home" is not denied by "away from home".
+          const bool linked = across_ || !c_.passive || c_.link == 0 || link(source_, *told) == link(claim_, c_);
+          const bool same = both && linked && !of_some(s, *told);
+          if (same || c_.negated) put(out, s, VerifyReason::negated, same && all_else(s));  // "never sold it": "his son sold it"
         }
       }
     }
@@ -252,7 +255,7 @@ class Finder {
       if (!claim_.figure[t] && left_open(claim_, t)) return false;
     }
     for (std::uint32_t t = 1; t < size(claim_); ++t) {
-      if (terms_.in_claim[t] == no_term) continue;
+      if (terms_.in_claim[t] == no_term || claim_.reading().match(t, bit(Category::negation))) continue;  // "Lind never": no verb
       const auto found = read_clause(claim_, 0, size(claim_), t);
       if (!found || !(found->subject.told() || found->object.told())) continue;
       c_ = *found;
@@ -323,6 +326,12 @@ class Finder {
                (!source_.tokens[t].capitalised || (t + 1 < s.last && !source_.tokens[t + 1].capitalised)))
         more = true;  // "Prices on the ferry"
     }
+    // « la maison | d'édition », "the director | of the museum" is not what someone never sold or met.
+    const auto of = [](const Side& side, Range r) {
+      return r.last < size(side) &&
+             (side.reading().has_any(r.last, any_of(Category::of_whole, Category::enclitic)) || apostrophe(side.reading(), r.last));
+    };
+    more = more || (c_.negated && of(source_, s) && !of(claim_, c));
     // « Celui de Pfizer »
     const bool elliptic =
         any && !no_name && s.first >= 2 && source_.reading().has(s.first - 1, Category::of_whole) && empty_word(source_, s.first - 2);
