@@ -328,8 +328,7 @@ class Finder {
     }
     // « la maison | d'édition », "the director | of the museum" is not what someone never sold or met.
     const auto of = [](const Side& side, Range r) {
-      return r.last < size(side) &&
-             (side.reading().has_any(r.last, any_of(Category::of_whole, Category::enclitic)) || apostrophe(side.reading(), r.last));
+      return possessed(side, r.last) || (r.last < size(side) && side.reading().has(r.last, Category::of_whole));
     };
     more = more || (c_.negated && of(source_, s) && !of(claim_, c));
     // « Celui de Pfizer »
@@ -349,6 +348,9 @@ class Finder {
   [[nodiscard]] static std::u16string link(const Side& side, const Clause& c) {
     return c.link == 0 ? std::u16string() : side.folded(c.link);
   }
+  static bool possessed(const Side& side, std::uint32_t behind) {
+    return behind < size(side) && (side.reading().has(behind, Category::enclitic) || apostrophe(side.reading(), behind));
+  }
   static bool one_role(const Clause& c) { return c.subject.told() != c.object.told(); }
   [[nodiscard]] bool has_all(const Statement& s, Range r) const {
     return std::all_of(terms_.in_claim.begin() + r.first, terms_.in_claim.begin() + r.last,
@@ -359,6 +361,8 @@ class Finder {
     const Reading reading = source_.reading();
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       if (reading.is(t, u'"') || reading.is(t, u'“') || reading.is(t, u'«') || listed(reading, t, "nearly")) return false;
+      const std::uint16_t term = terms_.in_source[t];  // "never elected to parliament": "to parliament's staff union"
+      if (c_.negated && term != no_term && possessed(source_, t + 1) && !possessed(claim_, terms_.list[term].token + 1)) return false;
       if (reading.has(t, Category::reporting_verb) && terms_.in_source[t] == no_term && concept_at(source_, t) == Concept::none)
         return false;
     }
