@@ -81,7 +81,8 @@ std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::ui
   const Reading reading = side.reading();
   constexpr CategorySet of_nouns = any_of(Category::definite, Category::determiner, Category::possessive, Category::article_one,
                                           Category::preposition, Category::infinitive_link);
-  if (!content(side, verb) || (side.tokens[verb].capitalised && verb > first) || verb == first || reading.has_any(verb - 1, of_nouns))
+  if (!content(side, verb) || (side.tokens[verb].capitalised && verb > first) || verb == first || reading.has_any(verb - 1, of_nouns) ||
+      listed(reading, verb - 1, "none_of"))  // "no complaint"
     return std::nullopt;
   Clause out;
   out.group = out.verb = verb;
